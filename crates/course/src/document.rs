@@ -1,0 +1,118 @@
+//! A feed document: what one fetch brought, as a person could understand it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{Pace, Post};
+
+/// A feed document, understood: the feed's own facts, its posts in document order, and what had to be mended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// What the document says of the feed itself.
+    pub feed: FeedInfo,
+    /// The posts, in the order of the document.
+    pub posts: Vec<Post>,
+    /// What was wrong with it, with advice to its author.
+    pub problems: Vec<Problem>,
+}
+
+/// What a document says of its feed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FeedInfo {
+    /// Which family of formats the document belongs to.
+    pub format: Format,
+    /// The feed's title as plain text.
+    pub title: Option<String>,
+    /// The blog's home page.
+    pub link: Option<Url>,
+    /// The feed's subtitle or description as plain text.
+    pub description: Option<String>,
+    /// BCP 47 language.
+    pub language: Option<String>,
+    /// The feed's author.
+    pub author: Option<String>,
+    /// When the feed says it last changed.
+    pub updated_at: Option<DateTime<Utc>>,
+    /// The address the feed gives for itself (`rel=self`).
+    pub self_link: Option<Url>,
+    /// WebSub hubs the feed names (W3C WebSub §4).
+    pub hubs: Vec<Url>,
+    /// How often the feed asks to be read.
+    pub pace: Pace,
+}
+
+impl FeedInfo {
+    /// A feed of which nothing is known but its format.
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            title: None,
+            link: None,
+            description: None,
+            language: None,
+            author: None,
+            updated_at: None,
+            self_link: None,
+            hubs: Vec::new(),
+            pace: Pace::default(),
+        }
+    }
+}
+
+/// The family a feed document belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// RSS 2.0 and what claims to be (`version="2.*"`).
+    Rss2,
+    /// RSS 1.0 (RDF).
+    Rss1,
+    /// RSS 0.90 to 0.94.
+    Rss0,
+    /// Atom 1.0 (RFC 4287).
+    Atom,
+    /// Atom 0.3, a draft that is still served.
+    Atom03,
+    /// JSON Feed 1.0 and 1.1.
+    Json,
+}
+
+impl Format {
+    /// The word used in reports and in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rss2 => "rss2",
+            Self::Rss1 => "rss1",
+            Self::Rss0 => "rss0",
+            Self::Atom => "atom",
+            Self::Atom03 => "atom03",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Something about a feed that its author could mend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// How much it matters to readers.
+    pub severity: Severity,
+    /// What is wrong, in a sentence a blogger understands.
+    pub what: String,
+    /// Where in the document: a line, an element, or the number of the post.
+    pub r#where: String,
+    /// What the author can do about it.
+    pub advice: String,
+}
+
+/// How much a problem matters to readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is lost.
+    Note,
+    /// It was mended, and other readers may fail.
+    Warning,
+    /// Something the author wrote could not be read.
+    Error,
+}

@@ -1,0 +1,150 @@
+//! An edition: one issue of The Daily, with what it holds frozen.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{Enclosure, Event, FeedId, ParticipantId, PostId, Standing, Week};
+
+crate::id! {
+    /// An edition's number in the store.
+    EditionId
+}
+
+/// One issue of The Daily. Its members and their order never change; what a member says is looked up when it is printed,
+/// so that an edit shows and a hidden post disappears.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Edition {
+    /// Counts from 1 without gaps.
+    pub number: u32,
+    /// The day it bears, in the course's zone; no two editions share one.
+    pub date: NaiveDate,
+    /// When it was compiled.
+    pub compiled_at: DateTime<Utc>,
+    /// The course's week on that day.
+    pub week: Option<Week>,
+    /// The sections in order; none is empty.
+    pub sections: Vec<Section>,
+}
+
+impl Edition {
+    /// The posts this edition lists or counts, each once, in order.
+    pub fn posts(&self) -> Vec<PostId> {
+        let mut posts = Vec::new();
+        for section in &self.sections {
+            match section {
+                Section::Posts(groups) => {
+                    posts.extend(groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied())
+                }
+                Section::Elsewhere(elsewhere) => posts.extend(elsewhere),
+                Section::NewFaces(faces) => posts.extend(faces.iter().flat_map(|f| &f.earlier)),
+                Section::Note(_) | Section::Events(_) => {}
+            }
+        }
+        posts
+    }
+}
+
+/// A titled part of an edition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "content", rename_all = "snake_case")]
+pub enum Section {
+    /// What the facilitators say, in Markdown.
+    Note(String),
+    /// What happens today and soon.
+    Events(Vec<Event>),
+    /// New posts by topic.
+    Posts(Vec<TopicPosts>),
+    /// Podcasts, videos, bookmarks and lists.
+    Elsewhere(Vec<PostId>),
+    /// Who joined.
+    NewFaces(Vec<NewFace>),
+}
+
+/// The new posts of one topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicPosts {
+    /// The topic's slug; `None` for posts of no topic.
+    pub topic: Option<String>,
+    /// Shown with an excerpt.
+    pub posts: Vec<PostId>,
+    /// Over an author's share: shown as title and link alone.
+    pub more: Vec<PostId>,
+}
+
+/// Someone whose posts appear for the first time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewFace {
+    /// Who.
+    pub participant: ParticipantId,
+    /// Their posts from before they joined: in the archive, not in the edition.
+    pub earlier: Vec<PostId>,
+}
+
+/// A post as pages and mails list it: what the store hands to the digest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ListedPost {
+    /// Its number.
+    pub id: PostId,
+    /// The feed it came from.
+    pub feed: FeedId,
+    /// The title of that feed.
+    pub feed_title: Option<String>,
+    /// The address of that feed.
+    pub feed_url: Url,
+    /// Who is credited.
+    pub participant: ParticipantId,
+    /// Whether it may be shown: a post that is no longer *in* keeps its place in an edition as a line that says so.
+    pub standing: Standing,
+    /// The author's own id, where the feed gave one.
+    pub guid: Option<String>,
+    /// The title; `None` for posts without one.
+    pub title: Option<String>,
+    /// Where to read it.
+    pub link: Option<Url>,
+    /// Whom the post names as author.
+    pub author: Option<String>,
+    /// The stated date.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was first seen.
+    pub first_seen_at: DateTime<Utc>,
+    /// When an edit was last noticed.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// The beginning of the visible text, at least 1,500 characters where there are as many.
+    pub text: String,
+    /// The author's own summary.
+    pub summary: Option<String>,
+    /// Words in the whole text.
+    pub n_words: u32,
+    /// Comments the feed last counted.
+    pub n_comments: Option<u32>,
+    /// BCP 47 language.
+    pub language: Option<String>,
+    /// The licence's address or name.
+    pub licence: Option<String>,
+    /// Categories as written.
+    pub categories: Vec<String>,
+    /// Attached files.
+    pub enclosures: Vec<Enclosure>,
+    /// Topics by slug, in the course's order.
+    pub topics: Vec<String>,
+    /// Whether its feed is of bookmarks, lists, podcasts and the like.
+    pub elsewhere: bool,
+}
+
+impl ListedPost {
+    /// The date posts are ordered by: the stated date, never later than the time the post was first seen and not from before
+    /// there were blogs.
+    pub fn dated_at(&self) -> DateTime<Utc> {
+        clamped(self.published_at, self.first_seen_at)
+    }
+}
+
+/// A stated date that may be trusted for order: one from the future, or from before 1990, gives way to the time first seen.
+pub fn clamped(stated: Option<DateTime<Utc>>, first_seen_at: DateTime<Utc>) -> DateTime<Utc> {
+    const YEAR_1990: i64 = 631_152_000;
+    match stated {
+        Some(at) if at <= first_seen_at && at.timestamp() >= YEAR_1990 => at,
+        _ => first_seen_at,
+    }
+}

@@ -1,0 +1,141 @@
+//! A feed: an address that someone's posts come from.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{Format, IdentityRule, Pace, ParticipantId, Validators};
+
+crate::id! {
+    /// A feed's number in the store.
+    FeedId
+}
+
+/// A feed the course knows, with its health.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Feed {
+    /// Its number.
+    pub id: FeedId,
+    /// Whose feed it is.
+    pub participant: ParticipantId,
+    /// The address that is polled.
+    pub url: Url,
+    /// The feed's own title, once it was read.
+    pub title: Option<String>,
+    /// The blog's home page, once it was read.
+    pub link: Option<Url>,
+    /// BCP 47 language, where the feed states one.
+    pub language: Option<String>,
+    /// The format last seen.
+    pub format: Option<Format>,
+    /// Whether it is polled, and if not, why.
+    pub state: FeedState,
+    /// What kind of place it is.
+    pub role: Role,
+    /// Whether every post belongs to the course, tagged or not.
+    pub everything_belongs: bool,
+    /// How this feed's posts are told apart.
+    pub identity: IdentityRule,
+    /// What to send with the next request.
+    pub validators: Validators,
+    /// What the feed last asked of its readers.
+    pub pace: Pace,
+    /// When it was registered.
+    pub added_at: DateTime<Utc>,
+    /// When it was last visited.
+    pub fetched_at: Option<DateTime<Utc>>,
+    /// When a visit last succeeded.
+    pub succeeded_at: Option<DateTime<Utc>>,
+    /// When it is to be visited next.
+    pub due_at: DateTime<Utc>,
+    /// Visits in a row that failed.
+    pub n_failures: u32,
+    /// When the present run of failures began.
+    pub failing_since_at: Option<DateTime<Utc>>,
+    /// What the last failure said.
+    pub failure: Option<String>,
+    /// SHA-256 of the last body read, so that equal bytes cost no parse.
+    pub body_hash: Option<String>,
+}
+
+/// A feed that someone asks to register.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFeed {
+    /// The address to poll.
+    pub url: Url,
+    /// The participant's name; without one the host serves until the feed's title is known.
+    pub name: Option<String>,
+    /// The state to begin in.
+    pub state: FeedState,
+    /// What kind of place it is.
+    pub role: Role,
+    /// Whether every post belongs to the course, tagged or not.
+    pub everything_belongs: bool,
+}
+
+/// Whether a feed is polled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FeedState {
+    /// Waits for a facilitator's approval; not polled.
+    Pending,
+    /// Polled.
+    Approved,
+    /// Not polled for now, at its owner's or a facilitator's wish.
+    Paused,
+    /// Turned away by a facilitator.
+    Rejected,
+    /// Gone for good, or dead for longer than the course waits.
+    Retired,
+}
+
+impl FeedState {
+    /// The word used in the store and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Approved => "approved",
+            Self::Paused => "paused",
+            Self::Rejected => "rejected",
+            Self::Retired => "retired",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Pending, Self::Approved, Self::Paused, Self::Rejected, Self::Retired]
+            .into_iter()
+            .find(|s| s.as_str() == word)
+    }
+}
+
+/// What kind of place a feed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// A participant's blog.
+    Blog,
+    /// A collection of other people's posts.
+    Planet,
+    /// Comments on a post.
+    Comments,
+    /// Bookmarks, lists, podcasts, social feeds.
+    Elsewhere,
+}
+
+impl Role {
+    /// The word used in the store and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Blog => "blog",
+            Self::Planet => "planet",
+            Self::Comments => "comments",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Blog, Self::Planet, Self::Comments, Self::Elsewhere].into_iter().find(|r| r.as_str() == word)
+    }
+}

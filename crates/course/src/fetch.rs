@@ -1,0 +1,133 @@
+//! A fetch: one visit to one feed, and what came of it.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{Document, FeedId};
+
+/// What a server gave to recognise a document by (RFC 9110 §8.8), sent back byte for byte.
+///
+/// A validator belongs to the address that answered: it is never sent to another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validators {
+    /// The address that gave them.
+    pub url: Option<Url>,
+    /// The `ETag` header, quotes included.
+    pub etag: Option<String>,
+    /// The `Last-Modified` header as it was written.
+    pub last_modified: Option<String>,
+}
+
+/// How often a feed or its server asks to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pace {
+    /// Not again before this many seconds (`Cache-Control: max-age`, `Expires`, RSS `ttl`, `sy:updatePeriod`).
+    pub at_least_secs: Option<u64>,
+    /// Not before this instant (`Retry-After`, RFC 9110 §10.2.3).
+    pub not_before: Option<DateTime<Utc>>,
+    /// Hours of the day, UTC, in which the feed asks not to be read (RSS `skipHours`).
+    pub skip_hours: Vec<u8>,
+    /// Days of the week, Monday 0, on which the feed asks not to be read (RSS `skipDays`).
+    pub skip_days: Vec<u8>,
+}
+
+/// One visit to one feed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fetched {
+    /// Whose address was visited.
+    pub feed: FeedId,
+    /// When the visit began.
+    pub at: DateTime<Utc>,
+    /// How long it took, waiting for a turn at the host not included.
+    pub took: Duration,
+    /// The status of the last answer, where there was one.
+    pub status: Option<u16>,
+    /// The size of the body in bytes, after decompression.
+    pub n_bytes: u64,
+    /// The address that answered, where redirects led to another.
+    pub answered_from: Option<Url>,
+    /// Where the feed says it has moved for good: the end of a chain made of 301 and 308 alone.
+    pub moved_to: Option<Url>,
+    /// Validators to keep; `None` leaves those that are stored.
+    pub validators: Option<Validators>,
+    /// SHA-256 of the body in hex; `None` where no body was read.
+    pub body_hash: Option<String>,
+    /// What the server's headers and the document ask.
+    pub pace: Pace,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a fetch.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The server says, or the bytes show, that nothing changed.
+    Unchanged,
+    /// A document was read. It may hold posts that are known already.
+    Read(Box<Document>),
+    /// The server asks us to come less often (429, or 503 with `Retry-After`): no failure of the feed.
+    Throttled,
+    /// The address is gone for good (410).
+    Gone,
+    /// Nothing could be read.
+    Failed(Failure),
+}
+
+/// Why a fetch failed, in words for the feed's owner.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Failure {
+    /// What kind of failure.
+    pub kind: FailureKind,
+    /// What happened, on what: lower case, no final stop.
+    pub message: String,
+    /// What the owner or the facilitator can do.
+    pub advice: String,
+}
+
+/// What kind of failure ended a fetch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureKind {
+    /// The name could not be resolved.
+    Dns,
+    /// No connection, or TLS failed.
+    Connect,
+    /// A time limit was reached.
+    Timeout,
+    /// The address or a redirect leads where we do not go.
+    Refused,
+    /// Redirects without end, or too many.
+    Redirects,
+    /// The server answered with a status that brings no document.
+    Status,
+    /// The body was larger than the limit.
+    TooLarge,
+    /// The body broke off or could not be decompressed.
+    Body,
+    /// The document is not a feed.
+    NotAFeed,
+    /// The parser gave up; a defect of ours.
+    Parser,
+}
+
+impl FailureKind {
+    /// The word used in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dns => "dns",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Refused => "refused",
+            Self::Redirects => "redirects",
+            Self::Status => "status",
+            Self::TooLarge => "too_large",
+            Self::Body => "body",
+            Self::NotAFeed => "not_a_feed",
+            Self::Parser => "parser",
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The words of Katydid: what a post, a feed, a verdict and an edition are.
+//!
+//! Pure rules over plain values: when two posts are the same ([`identity`]), whether a post carries the course tag
+//! ([`tag`]) and so belongs to the course ([`verdict`]), which topics it is about ([`topic`]), and what an edition
+//! holds ([`edition`]). Start from [`Post`] and [`verdict::judge`].
+//!
+//! Nothing here reads a file, a socket or a clock, and nothing knows SQL or HTML.
+
+pub mod calendar;
+pub mod delivery;
+pub mod document;
+pub mod edition;
+pub mod feed;
+pub mod fetch;
+pub mod html;
+pub mod identity;
+pub mod participant;
+pub mod post;
+pub mod subscriber;
+pub mod tag;
+pub mod topic;
+pub mod verdict;
+
+pub use calendar::{Course, Event, Week};
+pub use delivery::{Delivery, DeliveryId, DeliveryState};
+pub use document::{Document, FeedInfo, Format, Problem, Severity};
+pub use edition::{Edition, EditionId, ListedPost, NewFace, Section};
+pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
+pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Validators};
+pub use html::CleanHtml;
+pub use identity::{Fingerprint, IdentityRule};
+pub use participant::{Participant, ParticipantId};
+pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
+pub use subscriber::{EmailAddress, Subscriber, SubscriberId, SubscriberState};
+pub use tag::CourseTag;
+pub use topic::Topic;
+pub use verdict::{Decision, DecisionKind, Evidence, Reason, Rules, Standing};
+
+/// Makes a row's number a type of its own, so that a feed's number is never taken for a post's.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+pub(crate) use id;

@@ -1,0 +1,95 @@
+//! A post: one item of a feed, as its author published it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::CleanHtml;
+
+crate::id! {
+    /// A post's number in the store.
+    PostId
+}
+
+/// What a feed says of one post, cleaned but not yet judged.
+///
+/// Every text is plain text unless its type says otherwise, every address absolute, every instant UTC. What the feed
+/// did not say is `None` or empty, never invented.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Post {
+    /// The feed's own id (RSS `guid`, Atom `id`, JSON Feed `id`), byte for byte.
+    pub id: Option<String>,
+    /// The title as plain text: an HTML title is rendered, a plain one is left as it was written.
+    pub title: Option<String>,
+    /// The author's link, unshortened and unnormalised: this is what readers follow.
+    pub link: Option<Url>,
+    /// Who the post names as its author, else the feed's author.
+    pub author: Option<String>,
+    /// When the author says it was published.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When the author says it was last changed.
+    pub updated_at: Option<DateTime<Utc>>,
+    /// The author's own summary, as plain text.
+    pub summary_text: Option<String>,
+    /// The post itself (the summary where the feed carries no more).
+    pub content: Option<CleanHtml>,
+    /// The visible text of [`Post::content`], paragraphs separated by blank lines.
+    pub content_text: String,
+    /// The visible text without code and addresses: where hashtags are looked for.
+    pub tag_text: String,
+    /// Where the post links to, in order, without repetition.
+    pub links: Vec<Url>,
+    /// Categories, labels and keywords as written.
+    pub categories: Vec<String>,
+    /// Attached audio, video and files.
+    pub enclosures: Vec<Enclosure>,
+    /// The page where readers comment.
+    pub comments_url: Option<Url>,
+    /// The feed of the post's comments (`wfw:commentRss`, Atom `replies`).
+    pub comments_feed: Option<Url>,
+    /// How many comments the feed says there are (`slash:comments`, `thr:total`).
+    pub n_comments: Option<u32>,
+    /// What the post answers (RFC 4685 `thr:in-reply-to`).
+    pub in_reply_to: Option<InReplyTo>,
+    /// BCP 47 language of the post, else of its feed.
+    pub language: Option<String>,
+    /// The licence's address, or its name where the feed gives no address.
+    pub licence: Option<String>,
+    /// Where a planet took the post from (Atom and RSS `source`).
+    pub source: Option<Source>,
+}
+
+/// A file attached to a post (RSS `enclosure`, Atom `rel=enclosure`, JSON Feed `attachments`, `media:content`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enclosure {
+    /// Where the file is.
+    pub url: Url,
+    /// Its media type, where stated.
+    #[serde(rename = "type")]
+    pub media_type: Option<String>,
+    /// Its size in bytes, where stated and not zero.
+    pub length: Option<u64>,
+    /// Its running time in seconds, where stated.
+    #[serde(default)]
+    pub duration_secs: Option<u32>,
+}
+
+/// What a post says it answers (RFC 4685 §3).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InReplyTo {
+    /// The id of the post answered.
+    pub id: Option<String>,
+    /// The address of the post answered.
+    pub link: Option<Url>,
+}
+
+/// The feed a planet took a post from (RFC 4287 §4.2.11).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The source feed's title.
+    pub title: Option<String>,
+    /// The source blog's address.
+    pub link: Option<Url>,
+    /// The source feed's own address.
+    pub feed: Option<Url>,
+}

@@ -1,0 +1,50 @@
+//! Topics: named rules that sort posts into the course's themes.
+
+use regex::Regex;
+
+use crate::{tag, verdict::Evidence};
+
+/// A theme of the course and the rule that finds its posts.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// Its page's address: `/topics/SLUG/`.
+    pub slug: String,
+    /// Its name.
+    pub title: String,
+    /// Categories and hashtags that mark it, by folded key.
+    pub tags: Vec<String>,
+    /// Words or phrases that mark it wherever they stand in title or text, by folded words.
+    pub words: Vec<String>,
+    /// A pattern over title and text.
+    pub pattern: Option<Regex>,
+}
+
+impl Topic {
+    /// Whether a post is about this topic.
+    pub fn matches(&self, post: &Evidence<'_>) -> bool {
+        self.has_tag(post) || self.has_word(post) || self.has_pattern(post)
+    }
+
+    fn has_tag(&self, post: &Evidence<'_>) -> bool {
+        let hashtags = tag::hashtags(post.title).into_iter().chain(tag::hashtags(post.tag_text));
+        let mut carried = post.categories.iter().map(String::as_str).chain(hashtags).map(tag::fold);
+        !self.tags.is_empty() && carried.any(|key| self.tags.iter().any(|t| tag::fold(t) == key))
+    }
+
+    fn has_word(&self, post: &Evidence<'_>) -> bool {
+        if self.words.is_empty() {
+            return false;
+        }
+        let text = spaced(post.title) + &spaced(post.tag_text);
+        self.words.iter().any(|w| text.contains(&spaced(w)))
+    }
+
+    fn has_pattern(&self, post: &Evidence<'_>) -> bool {
+        self.pattern.as_ref().is_some_and(|p| p.is_match(post.title) || p.is_match(post.tag_text))
+    }
+}
+
+/// Folded words with a space around each, so that a phrase matches at word boundaries only.
+fn spaced(text: &str) -> String {
+    tag::words(text).fold(String::from(" "), |text, word| text + &tag::fold(word) + " ")
+}

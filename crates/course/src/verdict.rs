@@ -1,0 +1,337 @@
+//! The verdict: does a post belong to the course, and why?
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::{CourseTag, FeedState, Topic, tag};
+
+/// What the course's rules are, as far as they decide about posts.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    /// The course tag first, then its aliases.
+    pub tags: Vec<CourseTag>,
+    /// Whether the bare word in a title is enough.
+    pub bare_word_in_title: bool,
+    /// Posts dated before this day do not belong.
+    pub starts_on: Option<NaiveDate>,
+    /// The zone in which days begin.
+    pub timezone: Tz,
+    /// The course's themes.
+    pub topics: Vec<Topic>,
+}
+
+/// What a verdict looks at in a post.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The title, empty where there is none.
+    pub title: &'a str,
+    /// Visible text without code and addresses.
+    pub tag_text: &'a str,
+    /// Categories as written.
+    pub categories: &'a [String],
+    /// The stated date.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When the post was first seen.
+    pub first_seen_at: DateTime<Utc>,
+}
+
+/// What a verdict looks at in a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeedSettings {
+    /// Whether the feed is polled.
+    pub state: FeedState,
+    /// Whether every post belongs, tagged or not.
+    pub everything_belongs: bool,
+}
+
+/// What a person decided about a post. It survives every re-judging, and the latest wins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// What was decided.
+    pub kind: DecisionKind,
+    /// By whom: a name or an address, or `author` when a post was withdrawn at its source.
+    pub by: String,
+    /// Why, in the person's words.
+    pub why: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// What a person can decide about a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DecisionKind {
+    /// Take it off every page.
+    Hide,
+    /// It belongs, whatever the rules say.
+    Include,
+    /// Its author took it back.
+    Withdraw,
+    /// Let the rules decide again.
+    Release,
+}
+
+impl DecisionKind {
+    /// The word used in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hide => "hide",
+            Self::Include => "include",
+            Self::Withdraw => "withdraw",
+            Self::Release => "release",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Hide, Self::Include, Self::Withdraw, Self::Release].into_iter().find(|k| k.as_str() == word)
+    }
+}
+
+/// Where a post stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// It belongs to the course.
+    In,
+    /// It does not.
+    Out,
+    /// A person must look.
+    Held,
+}
+
+impl Standing {
+    /// The word used in the store and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Held => "held",
+        }
+    }
+}
+
+/// Why a post is in, out or held. [`Reason::words`] is what its author reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", content = "detail", rename_all = "snake_case")]
+pub enum Reason {
+    /// A category is the course tag, as written here.
+    Category(String),
+    /// A hashtag in the title is the course tag.
+    TitleHashtag(String),
+    /// A hashtag in the text is the course tag.
+    TextHashtag(String),
+    /// The bare word stands in the title.
+    TitleWord(String),
+    /// Everything in this feed belongs.
+    EverythingBelongs,
+    /// A person included it; their words.
+    Included(String),
+    /// No course tag anywhere.
+    NoCourseTag,
+    /// Dated before the course began.
+    BeforeCourse(NaiveDate),
+    /// Its feed was turned away or not yet approved.
+    FeedNotApproved,
+    /// A person hid it; their words.
+    Hidden(String),
+    /// Its author took it back; how that was noticed.
+    Withdrawn(String),
+    /// Something that is nearly the course tag, as written here.
+    NearMiss(String),
+}
+
+impl Reason {
+    /// Where a post with this reason stands.
+    pub fn standing(&self) -> Standing {
+        match self {
+            Self::Category(_)
+            | Self::TitleHashtag(_)
+            | Self::TextHashtag(_)
+            | Self::TitleWord(_)
+            | Self::EverythingBelongs
+            | Self::Included(_) => Standing::In,
+            Self::NoCourseTag
+            | Self::BeforeCourse(_)
+            | Self::FeedNotApproved
+            | Self::Hidden(_)
+            | Self::Withdrawn(_) => Standing::Out,
+            Self::NearMiss(_) => Standing::Held,
+        }
+    }
+
+    /// The reason in a sentence for the post's author, without final stop.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Category(tag) => format!("it carries the course tag as the category “{tag}”"),
+            Self::TitleHashtag(tag) => format!("it carries the course tag in its title, as “#{tag}”"),
+            Self::TextHashtag(tag) => format!("it carries the course tag in its text, as “#{tag}”"),
+            Self::TitleWord(word) => format!("its title names the course, as “{word}”"),
+            Self::EverythingBelongs => "everything in this feed belongs to the course".to_owned(),
+            Self::Included(why) => with_words("a facilitator included it", why),
+            Self::NoCourseTag => {
+                "it carries no course tag: add the tag as a category, or as a hashtag anywhere in the post".to_owned()
+            }
+            Self::BeforeCourse(day) => format!("it is dated before the course began on {day}"),
+            Self::FeedNotApproved => "its feed is not approved".to_owned(),
+            Self::Hidden(why) => with_words("a facilitator hid it", why),
+            Self::Withdrawn(how) => with_words("it was withdrawn", how),
+            Self::NearMiss(tag) => {
+                format!("“{tag}” is nearly the course tag: if it is meant, correct it, or ask a facilitator")
+            }
+        }
+    }
+}
+
+fn with_words(what: &str, why: &str) -> String {
+    if why.is_empty() { what.to_owned() } else { format!("{what}: {why}") }
+}
+
+/// Decides where a post stands.
+///
+/// People's decisions win over every rule; then the feed's state, the course's dates, and the course tag.
+pub fn judge(post: &Evidence<'_>, feed: FeedSettings, rules: &Rules, decision: Option<&Decision>) -> Reason {
+    match decision.map(|d| (d.kind, d.why.clone())) {
+        Some((DecisionKind::Hide, why)) => return Reason::Hidden(why),
+        Some((DecisionKind::Withdraw, why)) => return Reason::Withdrawn(why),
+        Some((DecisionKind::Include, why)) => return Reason::Included(why),
+        Some((DecisionKind::Release, _)) | None => {}
+    }
+    if matches!(feed.state, FeedState::Pending | FeedState::Rejected) {
+        return Reason::FeedNotApproved;
+    }
+    if let Some(day) = rules.starts_on.filter(|day| dated_on(post, rules) < *day) {
+        return Reason::BeforeCourse(day);
+    }
+    if feed.everything_belongs {
+        return Reason::EverythingBelongs;
+    }
+    course_tag(post, rules).or_else(|| near_miss(post, rules)).unwrap_or(Reason::NoCourseTag)
+}
+
+/// The topics a post is about, by slug, in the course's order.
+pub fn topics(post: &Evidence<'_>, rules: &Rules) -> Vec<String> {
+    rules.topics.iter().filter(|t| t.matches(post)).map(|t| t.slug.clone()).collect()
+}
+
+fn dated_on(post: &Evidence<'_>, rules: &Rules) -> NaiveDate {
+    post.published_at.unwrap_or(post.first_seen_at).with_timezone(&rules.timezone).date_naive()
+}
+
+fn course_tag(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
+    let is_tag = |written: &&str| rules.tags.iter().any(|t| t.is(written));
+    let category = post.categories.iter().map(String::as_str).find(is_tag);
+    let in_title = || tag::hashtags(post.title).into_iter().find(is_tag);
+    let in_text = || tag::hashtags(post.tag_text).into_iter().find(is_tag);
+    let bare = || tag::words(post.title).filter(|_| rules.bare_word_in_title).find(is_tag);
+    category
+        .map(|c| Reason::Category(c.to_owned()))
+        .or_else(|| in_title().map(|t| Reason::TitleHashtag(t.to_owned())))
+        .or_else(|| in_text().map(|t| Reason::TextHashtag(t.to_owned())))
+        .or_else(|| bare().map(|w| Reason::TitleWord(w.to_owned())))
+}
+
+/// Something that was probably meant as the course tag: one letter wrong or two swapped, or a year too many or missing.
+fn near_miss(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
+    let hashtags = tag::hashtags(post.title).into_iter().chain(tag::hashtags(post.tag_text));
+    let mut carried = post.categories.iter().map(String::as_str).chain(hashtags);
+    carried.find(|written| is_near(&tag::fold(written), rules)).map(|t| Reason::NearMiss(t.to_owned()))
+}
+
+fn is_near(key: &str, rules: &Rules) -> bool {
+    rules.tags.iter().any(|tag| {
+        let same_but_year = without_year(key) == without_year(tag.key()) && without_year(key).chars().count() >= 4;
+        // A short tag has too many honest neighbours.
+        let close = tag.key().chars().count() >= 6 && strsim::damerau_levenshtein(key, tag.key()) == 1;
+        // Numbers are told apart by one digit: Week12 is not Week13.
+        let digits_agree = digits(key) == digits(tag.key());
+        same_but_year || close && digits_agree
+    })
+}
+
+fn without_year(key: &str) -> &str {
+    let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    if matches!(key.len() - stem.len(), 2 | 4) { stem } else { key }
+}
+
+fn digits(key: &str) -> String {
+    key.chars().filter(char::is_ascii_digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules() -> Rules {
+        Rules {
+            tags: ["MedEdMOOC", "HCSM-MOOC"].map(|t| CourseTag::new(t).expect("a tag")).to_vec(),
+            bare_word_in_title: false,
+            starts_on: NaiveDate::from_ymd_opt(2026, 3, 2),
+            timezone: chrono_tz::Europe::London,
+            topics: Vec::new(),
+        }
+    }
+
+    const APPROVED: FeedSettings = FeedSettings { state: FeedState::Approved, everything_belongs: false };
+
+    fn post<'a>(title: &'a str, text: &'a str, categories: &'a [String]) -> Evidence<'a> {
+        let at = DateTime::from_timestamp(1_772_800_000, 0).expect("a date");
+        Evidence { title, tag_text: text, categories, published_at: None, first_seen_at: at }
+    }
+
+    #[track_caller]
+    fn check(title: &str, text: &str, categories: &[&str], expected: &Reason) {
+        let categories: Vec<_> = categories.iter().map(|&c| c.to_owned()).collect();
+        assert_eq!(&judge(&post(title, text, &categories), APPROVED, &rules(), None), expected);
+    }
+
+    #[test]
+    fn the_course_tag_decides() {
+        check("Week 1", "", &["Reflection", "med ed mooc"], &Reason::Category("med ed mooc".into()));
+        check("Hello #MedEdMOOC", "", &[], &Reason::TitleHashtag("MedEdMOOC".into()));
+        check("Hello", "Posted for #mededmooc.", &[], &Reason::TextHashtag("mededmooc".into()));
+        check("An alias", "#hcsmmooc", &[], &Reason::TextHashtag("hcsmmooc".into()));
+        check("About MedEdMOOC", "The MedEdMOOC has begun", &[], &Reason::NoCourseTag);
+        check("Longer", "#mededmoocs2go", &[], &Reason::NoCourseTag);
+    }
+
+    #[test]
+    fn the_bare_word_counts_where_it_is_allowed() {
+        let rules = Rules { bare_word_in_title: true, ..rules() };
+        let reason = judge(&post("About MedEdMOOC", "", &[]), APPROVED, &rules, None);
+        assert_eq!(reason, Reason::TitleWord("MedEdMOOC".into()));
+    }
+
+    #[test]
+    fn near_misses_are_held() {
+        check("Hello", "#MedEdMOC", &[], &Reason::NearMiss("MedEdMOC".into()));
+        check("Hello", "", &["MedEdMOOC 2026"], &Reason::NearMiss("MedEdMOOC 2026".into()));
+        check("Hello", "#mededmooc26", &[], &Reason::NearMiss("mededmooc26".into()));
+        check("Hello", "#meded", &[], &Reason::NoCourseTag);
+    }
+
+    #[test]
+    fn people_win_over_rules() {
+        let decision = |kind| Decision { kind, by: "ana".into(), why: "asked".into(), at: DateTime::UNIX_EPOCH };
+        let tagged = ["MedEdMOOC".to_owned()];
+        let judged = |kind| judge(&post("", "", &tagged), APPROVED, &rules(), Some(&decision(kind)));
+        assert_eq!(judged(DecisionKind::Hide), Reason::Hidden("asked".into()));
+        assert_eq!(judged(DecisionKind::Withdraw), Reason::Withdrawn("asked".into()));
+        assert_eq!(judged(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
+        let included = judge(&post("", "", &[]), APPROVED, &rules(), Some(&decision(DecisionKind::Include)));
+        assert_eq!(included, Reason::Included("asked".into()));
+    }
+
+    #[test]
+    fn feeds_and_dates_come_before_tags() {
+        let tagged = ["MedEdMOOC".to_owned()];
+        let pending = FeedSettings { state: FeedState::Pending, everything_belongs: true };
+        assert_eq!(judge(&post("", "", &tagged), pending, &rules(), None), Reason::FeedNotApproved);
+        let all = FeedSettings { everything_belongs: true, ..APPROVED };
+        assert_eq!(judge(&post("", "", &[]), all, &rules(), None), Reason::EverythingBelongs);
+        let early = Evidence { published_at: DateTime::from_timestamp(1_600_000_000, 0), ..post("", "", &tagged) };
+        let reason = judge(&early, all, &rules(), None);
+        assert_eq!(reason, Reason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")));
+    }
+}
