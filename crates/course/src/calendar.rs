@@ -40,7 +40,7 @@ impl Course {
 
     /// The week a day belongs to: the last that began, unless it has ended.
     pub fn week_of(&self, day: NaiveDate) -> Option<&Week> {
-        self.weeks.iter().filter(|w| w.starts_on <= day && w.ends_on.is_none_or(|end| day <= end)).next_back()
+        self.weeks.iter().rfind(|w| w.starts_on <= day && w.ends_on.is_none_or(|end| day <= end))
     }
 }
 

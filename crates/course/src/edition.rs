@@ -34,7 +34,7 @@ impl Edition {
         for section in &self.sections {
             match section {
                 Section::Posts(groups) => {
-                    posts.extend(groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied())
+                    posts.extend(groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied());
                 }
                 Section::Elsewhere(elsewhere) => posts.extend(elsewhere),
                 Section::NewFaces(faces) => posts.extend(faces.iter().flat_map(|f| &f.earlier)),

@@ -1,1 +1,12 @@
-//! stub
+//! What does this address say now?
+//!
+//! Two halves that meet in a byte string: [`visit`] asks an address politely and safely and brings back bytes;
+//! [`understand`] turns bytes into a [`course::Document`], forgiving what a person could read anyway. [`schedule`] says
+//! when to come back.
+//!
+//! Nothing here knows what was stored before, what an edition is, or which posts belong to the course.
+
+pub mod schedule;
+pub mod understand;
+pub mod visit;
+
