@@ -1,2 +1,5 @@
 //! stub
+mod complaint;
+mod config;
+mod exit;
 fn main() {}

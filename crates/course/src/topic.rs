@@ -44,6 +44,14 @@ impl Topic {
     }
 }
 
+/// Reads a topic's pattern, so that only this crate needs to know which engine matches it.
+///
+/// # Errors
+/// The engine's own: what is wrong with the expression, and where.
+pub fn pattern(text: &str) -> Result<Regex, regex::Error> {
+    Regex::new(text)
+}
+
 /// Folded words with a space around each, so that a phrase matches at word boundaries only.
 fn spaced(text: &str) -> String {
     tag::words(text).fold(String::from(" "), |text, word| text + &tag::fold(word) + " ")

@@ -1,0 +1,56 @@
+//! Errors that say what a person can do.
+
+use std::fmt;
+
+use crate::exit::Exit;
+
+/// An error with advice. It stands anywhere in an `anyhow` chain; the outermost one's advice is printed.
+#[derive(Debug)]
+pub(crate) struct Complaint {
+    what: String,
+    hint: Option<String>,
+    exit: Exit,
+}
+
+impl Complaint {
+    /// What went wrong, on what: lower case, no final stop.
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), hint: None, exit: Exit::Failed }
+    }
+
+    /// Adds what the person can do.
+    pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// Ends the program with another code than [`Exit::Failed`].
+    pub(crate) fn exit(self, exit: Exit) -> Self {
+        Self { exit, ..self }
+    }
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Complaint {}
+
+/// The report of an error for standard error: what, why, and what to do.
+pub(crate) fn report(error: &anyhow::Error) -> String {
+    let mut lines = vec![format!("error: {error}")];
+    lines.extend(error.chain().skip(1).map(|cause| format!("caused by: {cause}")));
+    lines.extend(complaints(error).find_map(|c| c.hint.as_ref()).map(|hint| format!("hint: {hint}")));
+    lines.join("\n")
+}
+
+/// The code the program ends with for an error.
+pub(crate) fn exit_of(error: &anyhow::Error) -> Exit {
+    complaints(error).map(|c| c.exit).find(|e| *e != Exit::Failed).unwrap_or(Exit::Failed)
+}
+
+fn complaints(error: &anyhow::Error) -> impl Iterator<Item = &Complaint> {
+    // A complaint given as context is not in `chain()` as itself; `downcast_ref` finds the outermost one.
+    error.downcast_ref::<Complaint>().into_iter().chain(error.chain().filter_map(|e| e.downcast_ref::<Complaint>()))
+}

@@ -1,0 +1,226 @@
+//! The configuration file as it is written: a mirror of `config/katydid.toml`, key by key.
+
+use serde::Deserialize;
+use toml::value::Datetime;
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) course: Course,
+    #[serde(default)]
+    pub(super) files: Files,
+    #[serde(default)]
+    pub(super) fetch: Fetch,
+    #[serde(default)]
+    pub(super) site: Site,
+    #[serde(default)]
+    pub(super) newsletter: Newsletter,
+    #[serde(default)]
+    pub(super) topics: Vec<Topic>,
+    #[serde(default)]
+    pub(super) events: Vec<Event>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Course {
+    pub(super) title: String,
+    pub(super) tag: String,
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
+    #[serde(default)]
+    pub(super) bare_word_in_title: bool,
+    pub(super) timezone: String,
+    pub(super) starts_on: Option<Datetime>,
+    pub(super) ends_on: Option<Datetime>,
+    #[serde(default = "english")]
+    pub(super) language: String,
+    #[serde(default = "the_daily")]
+    pub(super) paper: String,
+    #[serde(default)]
+    pub(super) about: String,
+    pub(super) contact: Option<String>,
+    #[serde(default)]
+    pub(super) weeks: Vec<Week>,
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+fn the_daily() -> String {
+    "The Daily".to_owned()
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Week {
+    pub(super) title: String,
+    pub(super) starts_on: Datetime,
+    pub(super) ends_on: Option<Datetime>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Files {
+    pub(super) database: String,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self { database: "katydid.db".to_owned() }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Fetch {
+    pub(super) contact_url: Option<String>,
+    pub(super) concurrency: usize,
+    pub(super) connect_timeout_secs: u64,
+    pub(super) first_byte_timeout_secs: u64,
+    pub(super) total_timeout_secs: u64,
+    pub(super) host_pause_ms: u64,
+    pub(super) max_body_mb: u64,
+    pub(super) max_posts: usize,
+    pub(super) min_interval_minutes: i64,
+    pub(super) max_interval_hours: i64,
+    pub(super) retire_after_days: i64,
+    pub(super) allow_private: Vec<String>,
+    pub(super) allow_ports: Vec<u16>,
+}
+
+impl Default for Fetch {
+    fn default() -> Self {
+        Self {
+            contact_url: None,
+            concurrency: 32,
+            connect_timeout_secs: 10,
+            first_byte_timeout_secs: 20,
+            total_timeout_secs: 60,
+            host_pause_ms: 1000,
+            max_body_mb: 10,
+            max_posts: 5000,
+            min_interval_minutes: 60,
+            max_interval_hours: 24,
+            retire_after_days: 30,
+            allow_private: Vec::new(),
+            allow_ports: Vec::new(),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Site {
+    pub(super) folder: String,
+    pub(super) address: Option<String>,
+    pub(super) templates: Option<String>,
+    pub(super) sections: Vec<String>,
+    pub(super) author_share: usize,
+    pub(super) backlog_days: u32,
+    pub(super) excerpt_words: usize,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            folder: "site".to_owned(),
+            address: None,
+            templates: None,
+            sections: ["note", "events", "posts", "elsewhere", "new_faces"].map(str::to_owned).to_vec(),
+            author_share: 3,
+            backlog_days: 3,
+            excerpt_words: 60,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Newsletter {
+    pub(super) from: Option<String>,
+    pub(super) from_name: String,
+    pub(super) reply_to: Option<String>,
+    pub(super) transport: Transport,
+    pub(super) outbox: String,
+    pub(super) smtp: Smtp,
+}
+
+impl Default for Newsletter {
+    fn default() -> Self {
+        Self {
+            from: None,
+            from_name: String::new(),
+            reply_to: None,
+            transport: Transport::Outbox,
+            outbox: "outbox".to_owned(),
+            smtp: Smtp::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Transport {
+    Outbox,
+    Smtp,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Smtp {
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) tls: Tls,
+    pub(super) user: String,
+    pub(super) password_file: Option<String>,
+    pub(super) connections: usize,
+    pub(super) timeout_secs: u64,
+}
+
+impl Default for Smtp {
+    fn default() -> Self {
+        Self {
+            host: "localhost".to_owned(),
+            port: 587,
+            tls: Tls::Starttls,
+            user: String::new(),
+            password_file: None,
+            connections: 2,
+            timeout_secs: 60,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Tls {
+    None,
+    Starttls,
+    Implicit,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Topic {
+    pub(super) title: String,
+    pub(super) slug: Option<String>,
+    #[serde(default)]
+    pub(super) tags: Vec<String>,
+    #[serde(default)]
+    pub(super) words: Vec<String>,
+    pub(super) pattern: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Event {
+    pub(super) title: String,
+    pub(super) starts_at: Datetime,
+    pub(super) ends_at: Option<Datetime>,
+    pub(super) link: Option<String>,
+    #[serde(default)]
+    pub(super) about: String,
+}

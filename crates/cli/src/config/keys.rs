@@ -1,0 +1,62 @@
+//! Complaints about the configuration file's form: which line, which key, and which key was probably meant.
+
+use crate::complaint::Complaint;
+
+use super::EXAMPLE;
+
+/// Says what is wrong in terms of the file: the line, the key, and the nearest key that exists.
+pub(super) fn complaint(text: &str, error: &toml::de::Error) -> Complaint {
+    let at = error.span().map(|s| s.start);
+    let line = at.map(|at| text[..at].matches('\n').count() + 1);
+    let on_line = line.map(|l| format!("line {l}: ")).unwrap_or_default();
+    let message = error.message();
+    if let Some(key) = message.strip_prefix("unknown field `").and_then(|m| m.split('`').next()) {
+        return unknown(&on_line, key, &offered(message));
+    }
+    let key = at.and_then(|at| key_on_line(text, at));
+    let of_key = key.map(|k| format!("`{k}`: ")).unwrap_or_default();
+    let complaint = Complaint::new(format!("{on_line}{of_key}{}", message.lines().collect::<Vec<_>>().join("; ")));
+    if message.contains("expected a datetime")
+        || message.contains("TOML datetime")
+        || message.contains("struct Datetime")
+    {
+        return complaint.hint("dates are written without quotation marks: 2026-03-02");
+    }
+    if let Some(missing) = message.strip_prefix("missing field `").and_then(|m| m.split('`').next()) {
+        return complaint.hint(format!("add a line `{missing} = …`; `katydid init` writes a file that has every key"));
+    }
+    complaint
+}
+
+fn unknown(on_line: &str, key: &str, offered: &[&str]) -> Complaint {
+    let complaint = Complaint::new(format!("{on_line}unknown key `{key}`"));
+    match nearest(key, offered.iter().copied()).or_else(|| nearest(key, example_keys())) {
+        Some(known) if offered.contains(&known) => complaint.hint(format!("did you mean `{known}`?")),
+        Some(known) => complaint.hint(format!("did you mean `{known}`? It belongs to another section")),
+        None => complaint.hint(format!("the keys that may stand here are: {}", offered.join(", "))),
+    }
+}
+
+/// The keys serde says it would have taken: every second piece between backticks after the first pair.
+fn offered(message: &str) -> Vec<&str> {
+    message.split('`').skip(3).step_by(2).collect()
+}
+
+fn nearest<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = |k: &&str| strsim::damerau_levenshtein(key, k) <= 1 + key.len() / 4;
+    known.filter(near).min_by_key(|k| strsim::damerau_levenshtein(key, k))
+}
+
+/// Every key of the example, set or commented out.
+fn example_keys() -> impl Iterator<Item = &'static str> {
+    EXAMPLE.lines().filter_map(|line| {
+        let (key, _) = line.trim_start_matches(['#', ' ']).split_once(" = ")?;
+        key.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(key)
+    })
+}
+
+fn key_on_line(text: &str, at: usize) -> Option<&str> {
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let line = text[start..].lines().next()?;
+    line.split_once('=').map(|(key, _)| key.trim()).filter(|k| !k.is_empty())
+}

@@ -1,0 +1,259 @@
+//! The configuration: read in two steps, from the file as written ([`file`]) to real types ([`Config`]).
+
+mod dates;
+mod file;
+mod keys;
+mod newsletter;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use course::{Course, CourseTag, Event, Rules, Topic, Week};
+use url::Url;
+
+use crate::complaint::Complaint;
+pub(crate) use newsletter::{NewsletterConfig, SmtpConfig, Tls, Transport};
+
+/// The commented example, which is also the list of every key.
+pub(crate) const EXAMPLE: &str = include_str!("../../../../config/katydid.toml");
+
+/// What a course's `katydid.toml` says, checked.
+#[derive(Debug)]
+pub(crate) struct Config {
+    pub(crate) course: Course,
+    pub(crate) rules: Rules,
+    pub(crate) events: Vec<Event>,
+    pub(crate) database: PathBuf,
+    pub(crate) fetch: FetchConfig,
+    pub(crate) site: SiteConfig,
+    pub(crate) newsletter: NewsletterConfig,
+}
+
+#[derive(Debug)]
+pub(crate) struct FetchConfig {
+    pub(crate) contact_url: Option<Url>,
+    pub(crate) concurrency: usize,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) first_byte_timeout: Duration,
+    pub(crate) total_timeout: Duration,
+    pub(crate) host_pause: Duration,
+    pub(crate) max_body_bytes: u64,
+    pub(crate) max_posts: usize,
+    pub(crate) min_interval: chrono::TimeDelta,
+    pub(crate) max_interval: chrono::TimeDelta,
+    pub(crate) retire_after: chrono::TimeDelta,
+    pub(crate) allow_private: Vec<ipnet::IpNet>,
+    pub(crate) allow_ports: Vec<u16>,
+}
+
+#[derive(Debug)]
+pub(crate) struct SiteConfig {
+    pub(crate) folder: PathBuf,
+    pub(crate) templates: Option<PathBuf>,
+    pub(crate) sections: Vec<String>,
+    pub(crate) author_share: usize,
+    pub(crate) backlog_days: u32,
+    pub(crate) excerpt_words: usize,
+}
+
+impl Config {
+    /// Reads and checks the file at `path`; what it names is relative to its folder.
+    pub(crate) fn read(path: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(path).with_context(|| cannot_read(path))?;
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Self::from_text(&text, folder).with_context(|| format!("{} cannot be used", path.display()))
+    }
+
+    /// Checks the text of a configuration file.
+    pub(crate) fn from_text(text: &str, folder: &Path) -> Result<Self> {
+        let file: file::File = toml::from_str(text).map_err(|e| keys::complaint(text, &e))?;
+        let mut course = course(&file.course)?;
+        course.address = file.site.address.as_deref().map(|a| folder_url("site.address", a)).transpose()?;
+        let rules = rules(&file, &course)?;
+        Ok(Self {
+            events: file.events.iter().map(|e| event(e, &course)).collect::<Result<_>>()?,
+            database: folder.join(&file.files.database),
+            fetch: fetch(&file.fetch)?,
+            site: site(&file.site, folder)?,
+            newsletter: newsletter::newsletter(&file.newsletter, &course, folder)?,
+            course,
+            rules,
+        })
+    }
+}
+
+fn cannot_read(path: &Path) -> Complaint {
+    let hint = "run `katydid init` to begin a course here, or name its file with --config";
+    Complaint::new(format!("the configuration {} cannot be read", path.display())).hint(hint)
+}
+
+/// A value that cannot be used: which key, what stands there, what would be accepted.
+fn wrong(key: &str, value: impl std::fmt::Display, accepted: &str) -> anyhow::Error {
+    Complaint::new(format!("`{key} = {value}`: {accepted}")).into()
+}
+
+fn course(file: &file::Course) -> Result<Course> {
+    let timezone = file.timezone.parse().map_err(|_| {
+        let accepted = "a zone of the IANA list is expected, such as \"Europe/London\" or \"America/Toronto\"";
+        wrong("course.timezone", quoted(&file.timezone), accepted)
+    })?;
+    let day = |key, value: &Option<_>| value.as_ref().map(|d| dates::day(key, d)).transpose();
+    let weeks = file.weeks.iter().zip(1..).map(|(week, number)| {
+        let starts_on = dates::day("course.weeks.starts_on", &week.starts_on)?;
+        let ends_on = day("course.weeks.ends_on", &week.ends_on)?;
+        Ok(Week { number, title: week.title.clone(), starts_on, ends_on })
+    });
+    let weeks = weeks.collect::<Result<Vec<_>>>()?;
+    if let Some(pair) = weeks.windows(2).find(|pair| pair[0].starts_on >= pair[1].starts_on) {
+        return Err(wrong(
+            "course.weeks.starts_on",
+            pair[1].starts_on,
+            "weeks are expected in order of their first days",
+        ));
+    }
+    if file.title.trim().is_empty() {
+        return Err(wrong("course.title", "\"\"", "a title is expected"));
+    }
+    Ok(Course {
+        title: file.title.trim().to_owned(),
+        tag: tag("course.tag", &file.tag)?.as_str().to_owned(),
+        paper: file.paper.clone(),
+        language: file.language.clone(),
+        timezone,
+        starts_on: day("course.starts_on", &file.starts_on)?,
+        ends_on: day("course.ends_on", &file.ends_on)?,
+        weeks,
+        address: None,
+        contact: file
+            .contact
+            .as_deref()
+            .map(|c| newsletter::mail_address("course.contact", c))
+            .transpose()?
+            .map(|a| a.to_string()),
+        about: Some(file.about.clone()).filter(|a| !a.trim().is_empty()),
+    })
+}
+
+fn rules(file: &file::File, course: &Course) -> Result<Rules> {
+    let tag_texts = [&file.course.tag].into_iter().chain(&file.course.aliases);
+    Ok(Rules {
+        tags: tag_texts.map(|t| tag("course.aliases", t)).collect::<Result<_>>()?,
+        bare_word_in_title: file.course.bare_word_in_title,
+        starts_on: course.starts_on,
+        timezone: course.timezone,
+        topics: file.topics.iter().map(topic).collect::<Result<_>>()?,
+    })
+}
+
+fn tag(key: &str, text: &str) -> Result<CourseTag> {
+    CourseTag::new(text).map_err(|_| wrong(key, quoted(text), "a tag needs at least one letter or digit"))
+}
+
+fn topic(file: &file::Topic) -> Result<Topic> {
+    let pattern = file.pattern.as_ref().map(|p| {
+        let bad = |e| {
+            anyhow::Error::new(e)
+                .context(Complaint::new(format!("`topics.pattern = {}` is not a regular expression", quoted(p))))
+        };
+        course::topic::pattern(p).map_err(bad)
+    });
+    if file.tags.is_empty() && file.words.is_empty() && file.pattern.is_none() {
+        return Err(wrong(
+            "topics.title",
+            quoted(&file.title),
+            "the topic needs tags, words or a pattern to find its posts by",
+        ));
+    }
+    Ok(Topic {
+        slug: course::participant::slug_from(file.slug.as_deref().unwrap_or(&file.title)),
+        title: file.title.clone(),
+        tags: file.tags.clone(),
+        words: file.words.clone(),
+        pattern: pattern.transpose()?,
+    })
+}
+
+fn event(file: &file::Event, course: &Course) -> Result<Event> {
+    Ok(Event {
+        title: file.title.clone(),
+        starts_at: dates::instant("events.starts_at", &file.starts_at, course.timezone)?,
+        ends_at: file.ends_at.as_ref().map(|e| dates::instant("events.ends_at", e, course.timezone)).transpose()?,
+        link: file.link.as_deref().map(|l| web_address("events.link", l)).transpose()?,
+        about: Some(file.about.clone()).filter(|a| !a.trim().is_empty()),
+    })
+}
+
+fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
+    let net = |text: &String| {
+        let one = text.parse::<std::net::IpAddr>().map(ipnet::IpNet::from);
+        text.parse()
+            .or(one)
+            .map_err(|_| wrong("fetch.allow_private", quoted(text), "a network is expected, such as \"127.0.0.0/8\""))
+    };
+    if file.concurrency == 0 {
+        return Err(wrong("fetch.concurrency", 0, "at least 1 is expected"));
+    }
+    if file.max_posts == 0 {
+        return Err(wrong("fetch.max_posts", 0, "at least 1 is expected"));
+    }
+    if file.max_interval_hours * 60 < file.min_interval_minutes
+        || file.min_interval_minutes < 1
+        || file.max_interval_hours > 24 * 365
+    {
+        let accepted = "at least 1 is expected, and max_interval_hours must not be shorter (nor over a year)";
+        return Err(wrong("fetch.min_interval_minutes", file.min_interval_minutes, accepted));
+    }
+    if !(1..=3650).contains(&file.retire_after_days) {
+        return Err(wrong("fetch.retire_after_days", file.retire_after_days, "1 to 3650 is expected"));
+    }
+    Ok(FetchConfig {
+        contact_url: file.contact_url.as_deref().map(|u| web_address("fetch.contact_url", u)).transpose()?,
+        concurrency: file.concurrency,
+        connect_timeout: Duration::from_secs(file.connect_timeout_secs),
+        first_byte_timeout: Duration::from_secs(file.first_byte_timeout_secs),
+        total_timeout: Duration::from_secs(file.total_timeout_secs),
+        host_pause: Duration::from_millis(file.host_pause_ms),
+        max_body_bytes: file.max_body_mb.saturating_mul(1_000_000),
+        max_posts: file.max_posts,
+        min_interval: chrono::TimeDelta::minutes(file.min_interval_minutes),
+        max_interval: chrono::TimeDelta::hours(file.max_interval_hours),
+        retire_after: chrono::TimeDelta::days(file.retire_after_days),
+        allow_private: file.allow_private.iter().map(net).collect::<Result<_>>()?,
+        allow_ports: file.allow_ports.clone(),
+    })
+}
+
+fn site(file: &file::Site, folder: &Path) -> Result<SiteConfig> {
+    Ok(SiteConfig {
+        folder: folder.join(&file.folder),
+        templates: file.templates.as_ref().map(|t| folder.join(t)),
+        sections: file.sections.clone(),
+        author_share: file.author_share.max(1),
+        backlog_days: file.backlog_days,
+        excerpt_words: file.excerpt_words,
+    })
+}
+
+/// An http or https address.
+fn web_address(key: &str, text: &str) -> Result<Url> {
+    let url = Url::parse(text).ok().filter(|u| matches!(u.scheme(), "http" | "https"));
+    url.ok_or_else(|| wrong(key, quoted(text), "an address is expected that begins with https:// or http://"))
+}
+
+/// An address that others are relative to: it ends with a slash.
+fn folder_url(key: &str, text: &str) -> Result<Url> {
+    let mut url = web_address(key, text)?;
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(url)
+}
+
+/// A text as it would stand in the file.
+pub(crate) fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+#[cfg(test)]
+mod tests;

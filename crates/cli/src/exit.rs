@@ -1,0 +1,22 @@
+//! How the program ends.
+
+use std::process::ExitCode;
+
+/// What a script can tell from the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Everything was done.
+    Done = 0,
+    /// The command could not be carried out. (2 is clap's: the command line was wrong.)
+    Failed = 1,
+    /// Everything was done, and something needs a person: a feed that fails, a mail that was refused.
+    NeedsPerson = 3,
+    /// Another Katydid is doing the same; nothing was done.
+    Busy = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
