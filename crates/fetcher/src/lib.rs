@@ -10,3 +10,4 @@ pub mod schedule;
 pub mod understand;
 pub mod visit;
 
+pub use understand::{Hints, Limits, read};

@@ -1,0 +1,3 @@
+//! What a feed's reader can see of the fetcher.
+
+mod understand;
