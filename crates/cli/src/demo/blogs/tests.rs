@@ -1,0 +1,66 @@
+//! What a visitor of the demo's blogs sees.
+
+use axum::body::to_bytes;
+
+use super::*;
+
+fn blog(host: &str) -> &'static Blog {
+    BLOGS.iter().find(|b| b.host == host).expect("a blog of the demo")
+}
+
+#[track_caller]
+fn status(host: &str, target: &str, day: u8) -> u16 {
+    visit(blog(host), target, day, &HeaderMap::new()).status().as_u16()
+}
+
+fn asking(name: header::HeaderName, value: &str) -> HeaderMap {
+    HeaderMap::from_iter([(name, value.parse().expect("a header"))])
+}
+
+#[test]
+fn posts_pages_come_and_go_with_their_feed() {
+    let withdrawn = "/2026/02/the-meeting-i-got-wrong.html";
+    assert_eq!([1, 2, 3].map(|day| status("slow-clinic.example", withdrawn, day)), [200, 404, 404]);
+    let later = "/2026/03/why-i-took-post-down.html";
+    assert_eq!([1, 2, 3].map(|day| status("slow-clinic.example", later, day)), [404, 404, 200]);
+    assert_eq!(status("teachback.example", "/watch?v=kQ7dRn2vT0c", 1), 200);
+    assert_eq!(status("teachback.example", "/watch?v=kQ7dRn2", 1), 404);
+}
+
+#[test]
+fn blogs_move_close_and_begin() {
+    let moved = visit(blog("hands-and-habits.example"), "/blog/feed/", 1, &HeaderMap::new());
+    assert_eq!(moved.status(), StatusCode::MOVED_PERMANENTLY);
+    assert_eq!(moved.headers()[header::LOCATION], "http://hands-and-habits.example/feed/");
+    assert_eq!([1, 2, 3].map(|day| status("quiet-corridor.example", "/feeds/all.atom.xml", day)), [200, 410, 410]);
+    assert_eq!([1, 2, 3].map(|day| status("second-cup.example", "/feed/", day)), [404, 200, 200]);
+}
+
+#[test]
+fn an_entity_tag_is_honoured() {
+    let tomas = blog("gaitnotes.example");
+    let first = visit(tomas, "/feed.xml", 1, &HeaderMap::new());
+    let etag = first.headers()[header::ETAG].to_str().expect("text");
+    let again = visit(tomas, "/feed.xml", 2, &asking(header::IF_NONE_MATCH, etag));
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
+async fn gzip_is_for_those_who_ask() {
+    let priya = blog("the-long-handover.example");
+    let beginning = async |headers: &HeaderMap| {
+        let answer = visit(priya, "/rss/", 1, headers);
+        to_bytes(answer.into_body(), 1 << 20).await.expect("a body")[..2].to_vec()
+    };
+    assert_eq!(beginning(&HeaderMap::new()).await, b"<?");
+    assert_eq!(beginning(&asking(header::ACCEPT_ENCODING, "gzip, br")).await, [0x1f, 0x8b]);
+}
+
+#[tokio::test]
+async fn everyone_signs_up_once() {
+    let blogs = Blogs::serve().await.expect("a socket");
+    assert_eq!([1, 2, 3].map(|day| blogs.addresses_on(day).len()), [18, 1, 0]);
+    assert!(
+        blogs.addresses_on(1).contains(&("http://hands-and-habits.example/blog/feed/".to_owned(), "Ingrid Solheim"))
+    );
+}
