@@ -1,0 +1,31 @@
+//! Renders an invented course to a folder, to be looked at in a browser: `cargo run -p katydid-digest --example sample_site DIR`.
+
+use std::path::PathBuf;
+use std::{env, error, fs};
+
+use digest::{Leave, Templates};
+
+#[path = "../tests/it/sample.rs"]
+mod sample;
+
+#[expect(clippy::disallowed_methods, reason = "an example is an edge of its own")]
+fn main() -> Result<(), Box<dyn error::Error>> {
+    let folder = env::args().nth(1).map_or_else(|| env::temp_dir().join("katydid-sample"), PathBuf::from);
+    let templates = Templates::embedded()?;
+    let sample = sample::Sample::new();
+    let write = |path: &str, bytes: &[u8]| -> Result<(), Box<dyn error::Error>> {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(&folder))?;
+        Ok(fs::write(path, bytes)?)
+    };
+    for page in digest::site(&sample.site(), &templates)?.pages()? {
+        write(&page.path, &page.render()?)?;
+    }
+    if let Some(edition) = sample.editions.last() {
+        let mail = digest::mail(edition, &sample.mail(), &templates)?;
+        let mail = digest::personalise(&mail, &Leave { url: "https://daily.example/leave/abc".to_owned() });
+        write("mail/mail.html", mail.html.as_bytes())?;
+        write("mail/mail.txt", format!("Subject: {}\n\n{}", mail.subject, mail.text).as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! Excerpts: the beginning of a text, ending where a reader can stop.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text;
+
+/// Columns a word takes, its space included, on average over the languages of European blogs.
+const COLUMNS_PER_WORD: usize = 6;
+
+/// The beginning of a text: whole if it nearly fits, else up to the last sentence that ends in the second half of the
+/// allowance, else up to the last word, with an ellipsis. Never in the middle of a grapheme, in any script.
+///
+/// `words` are measured by width, so that scripts without spaces get their share. The title is not repeated, and the
+/// machine's words at the end of a summary (“Continue reading”, “[…]”) are dropped.
+pub fn excerpt(text: &str, title: &str, words: usize) -> String {
+    let text = text::line(text);
+    let text = without_machine_words(without_title(&text, title));
+    let columns = words * COLUMNS_PER_WORD;
+    if columns == 0 {
+        return String::new();
+    }
+    if text::fitting(text, columns + columns / 6).len() == text.len() {
+        return text.to_owned();
+    }
+    let kept = text::fitting(text, columns);
+    match sentence_end(text, kept.len()) {
+        Some(end) => text[..end].trim_end().to_owned(),
+        None => text[..word_end(text, kept.len())].trim_end().to_owned() + "…",
+    }
+}
+
+/// Drops a title that is repeated at the start of the text, as some feeds do.
+fn without_title<'a>(text: &'a str, title: &str) -> &'a str {
+    let title = text::line(title);
+    let rest = text.strip_prefix(title.as_str()).filter(|_| !title.is_empty());
+    // Only where something else follows: a sentence may well begin with the words of the title.
+    rest.map(str::trim_start).filter(|r| r.chars().next().is_some_and(char::is_uppercase)).unwrap_or(text)
+}
+
+fn without_machine_words(text: &str) -> &str {
+    const ENDINGS: [&str; 11] = [
+        "[…]",
+        "[...]",
+        "[&hellip;]",
+        "Continue reading →",
+        "Continue reading",
+        "Read more »",
+        "Read more…",
+        "Read more...",
+        "Read more",
+        "Lire la suite",
+        "Weiterlesen",
+    ];
+    let mut text = text.trim_end();
+    // WordPress: “The post TITLE appeared first on BLOG.”
+    if let Some(at) = text.rfind("The post ").filter(|&at| text[at..].contains(" appeared first on ")) {
+        text = text[..at].trim_end();
+    }
+    while let Some(rest) = ENDINGS.iter().find_map(|e| text.strip_suffix(e)) {
+        text = rest.trim_end();
+    }
+    text
+}
+
+/// Where the last sentence ends that is whole within `limit` bytes and fills at least half of them.
+fn sentence_end(text: &str, limit: usize) -> Option<usize> {
+    let ends = text.split_sentence_bound_indices().map(|(at, s)| (at, at + s.trim_end().len()));
+    ends.take_while(|&(_, end)| end <= limit)
+        .filter(|&(at, end)| end * 2 >= limit && is_sentence(&text[at..end]))
+        .map(|(_, end)| end)
+        .last()
+}
+
+/// Whether a stretch that ends like a sentence is one, and not “I asked Dr.” or “see Fig.”
+fn is_sentence(stretch: &str) -> bool {
+    let ends = stretch.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』']);
+    let Some(before) = ends.strip_suffix('.') else {
+        return ends.ends_with(['!', '?', '…', '。', '！', '？', '؟', '۔', '।', '॥', '።', '។', '၊', '။', '⁇', '‽']);
+    };
+    let last = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let is_title = ["Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Fig", "No", "vs", "al", "cf", "approx", "Mme", "etc", "ca"];
+    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
+    !last.is_empty() && !is_initial && !last.contains('.') && !is_title.contains(&last)
+}
+
+/// Where the last word ends within `limit` bytes; `limit` itself where one word fills it.
+fn word_end(text: &str, limit: usize) -> usize {
+    let mut end = 0;
+    for (at, word) in text.split_word_bound_indices() {
+        if at + word.len() > limit {
+            break;
+        }
+        if word.chars().any(char::is_alphanumeric) {
+            end = at + word.len();
+        }
+    }
+    // One enormous word, or a row of signs: cut between graphemes.
+    let end = if end * 3 < limit { limit } else { end };
+    // Thai and Lao write some vowels before their consonant, and have no spaces: such a vowel does not stand last.
+    text[..end].trim_end_matches(['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, words: usize, expected: &str) {
+        assert_eq!(excerpt(text, "", words), expected);
+    }
+
+    #[test]
+    fn a_short_text_is_left_alone() {
+        check("Two short sentences. Here they are.", 10, "Two short sentences. Here they are.");
+        check("", 10, "");
+        check("anything", 0, "");
+    }
+
+    #[test]
+    fn it_ends_at_a_sentence_or_a_word() {
+        let text =
+            "The ward was quiet for once. I asked Dr. Rao what she writes down and what she leaves out of her notes.";
+        check(text, 6, "The ward was quiet for once.");
+        check(text, 7, "The ward was quiet for once.");
+        check(text, 12, "The ward was quiet for once. I asked Dr. Rao what she writes down and…");
+        check("one, two, three, four, five, six, seven, eight", 4, "one, two, three, four…");
+    }
+
+    #[test]
+    fn it_works_in_any_script() {
+        check(
+            "看護師として働いて十年になります。今日は夜勤明けに考えたことを書きます。",
+            6,
+            "看護師として働いて十年になります。",
+        );
+        check("คนไข้กลับบ้านแล้วเราเรียนรู้อะไรจากเรื่องนี้บ้าง", 4, "คนไข้กลับบ้านแล้วเราเรียนรู้อะ…");
+        check("كيف نكتب عن عملنا؟ وماذا نترك خارج الصفحة حين يقرأ الجميع ما نكتبه هنا؟", 4, "كيف نكتب عن عملنا؟");
+        check(&"👩🏽‍⚕️".repeat(40), 2, &("👩🏽‍⚕️".repeat(6) + "…"));
+        check(&"e\u{301}".repeat(60), 2, &("e\u{301}".repeat(12) + "…"));
+    }
+
+    #[test]
+    fn machine_words_and_repeated_titles_go() {
+        check("A summary that was cut [&hellip;]", 20, "A summary that was cut");
+        check("A summary. The post A title appeared first on A blog.", 20, "A summary.");
+        check("Well said, then […] Continue reading →", 20, "Well said, then");
+        assert_eq!(excerpt("My title Once there was.", "My title", 20), "Once there was.");
+        assert_eq!(excerpt("My title is short.", "My title", 20), "My title is short.");
+    }
+}

@@ -1,0 +1,133 @@
+//! The settings an edition is laid out by, and the small cards that name topics and feeds on pages.
+
+use course::{Feed, FeedId, ParticipantId};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// How editions and pages are laid out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Layout {
+    /// The sections in order; one that is missing is not shown. Posts always are.
+    pub sections: Vec<SectionKind>,
+    /// Posts an author shows with an excerpt in one edition; further ones are titles.
+    pub author_share: usize,
+    /// A post of a new participant that was older than this many days when it was first seen is an earlier post: counted,
+    /// not listed.
+    pub backlog_days: u32,
+    /// The longest excerpt, in words of about six letters; scripts without spaces are measured by their width.
+    pub excerpt_words: usize,
+    /// Minutes in which an edition can be read: on a full day excerpts grow shorter to keep to it.
+    pub reading_minutes: usize,
+    /// Events up to this many days ahead are announced.
+    pub events_days: u32,
+    /// How pages link to each other.
+    pub links: Links,
+    /// Whether search engines may list the pages.
+    pub indexed: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self {
+            sections: SectionKind::ALL.to_vec(),
+            author_share: 2,
+            backlog_days: 4,
+            excerpt_words: 48,
+            reading_minutes: 10,
+            events_days: 7,
+            links: Links::Files,
+            indexed: true,
+        }
+    }
+}
+
+impl Layout {
+    /// Whether a section is shown.
+    pub fn shows(&self, kind: SectionKind) -> bool {
+        kind == SectionKind::Posts || self.sections.contains(&kind)
+    }
+}
+
+/// How pages of the site link to each other. Either way links are relative: the site may stand in any folder of any server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Links {
+    /// Every link names its file (`editions/2026-03-02/index.html`), so that the site opens from a disk too. Pages name
+    /// their clean address as the canonical one where the course has an address.
+    Files,
+    /// Links end at the folder (`editions/2026-03-02/`): for servers only.
+    Clean,
+}
+
+/// A kind of section that the configuration can order and switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionKind {
+    /// What the facilitators say.
+    Note,
+    /// What happens today and soon.
+    Events,
+    /// New posts by topic.
+    Posts,
+    /// Podcasts, videos, bookmarks and lists.
+    Elsewhere,
+    /// Who joined.
+    NewFaces,
+}
+
+impl SectionKind {
+    /// Every kind, in the usual order.
+    pub const ALL: [Self; 5] = [Self::Note, Self::Events, Self::Posts, Self::Elsewhere, Self::NewFaces];
+
+    /// The word used in the configuration and the templates.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Events => "events",
+            Self::Posts => "posts",
+            Self::Elsewhere => "elsewhere",
+            Self::NewFaces => "new_faces",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.as_str() == word)
+    }
+}
+
+/// A topic as pages name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TopicName {
+    /// Its page's address: `/topics/SLUG/`.
+    pub slug: String,
+    /// Its name.
+    pub title: String,
+}
+
+/// A feed as the participants' pages and the OPML list name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedCard {
+    /// Its number.
+    pub feed: FeedId,
+    /// Whose it is.
+    pub participant: ParticipantId,
+    /// The blog's title.
+    pub title: Option<String>,
+    /// The address that is polled.
+    pub url: Url,
+    /// The blog's home page.
+    pub link: Option<Url>,
+}
+
+impl From<&Feed> for FeedCard {
+    fn from(feed: &Feed) -> Self {
+        Self {
+            feed: feed.id,
+            participant: feed.participant,
+            title: feed.title.clone(),
+            url: feed.url.clone(),
+            link: feed.link.clone(),
+        }
+    }
+}

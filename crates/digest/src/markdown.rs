@@ -1,0 +1,123 @@
+//! The facilitators' note: CommonMark to HTML and to plain text.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd, html};
+use url::Url;
+
+use crate::text;
+
+/// Renders CommonMark to HTML that is safe to print: raw HTML is shown as text, links keep only the schemes `http`, `https`
+/// and `mailto`, images become links to themselves.
+pub fn to_html(markdown: &str) -> String {
+    let mut out = String::new();
+    html::push_html(&mut out, events(markdown));
+    out
+}
+
+fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+    Parser::new(markdown).map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        Event::Start(Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: checked(link_type, dest_url), title, id })
+        }
+        Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
+        // The page has its own first two levels.
+        Event::Start(Tag::Heading { id, classes, attrs, .. }) => {
+            Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H3, id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H3)),
+        Event::Text(text) => Event::Text(without_controls(text)),
+        other => other,
+    })
+}
+
+fn without_controls(text: CowStr<'_>) -> CowStr<'_> {
+    if text.chars().any(char::is_control) {
+        text.replace(|c: char| c.is_control() && c != '\n', "").into()
+    } else {
+        text
+    }
+}
+
+fn checked(kind: LinkType, to: CowStr<'_>) -> CowStr<'_> {
+    let to = if kind == LinkType::Email { format!("mailto:{to}").into() } else { to };
+    let allowed = Url::parse(&to).is_ok_and(|url| matches!(url.scheme(), "http" | "https" | "mailto"));
+    match (allowed, kind) {
+        // The writer adds the scheme of `<name@host>` itself.
+        (true, LinkType::Email) => to["mailto:".len()..].to_owned().into(),
+        (true, _) => to,
+        (false, _) => "#".into(),
+    }
+}
+
+/// Renders CommonMark to paragraphs of plain text with the addresses of links written out.
+pub fn to_text(markdown: &str) -> String {
+    let mut out = String::new();
+    let mut link = String::new();
+    let mut list: Vec<Option<u64>> = Vec::new();
+    for event in events(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak => out.push(' '),
+            Event::HardBreak | Event::End(TagEnd::Item) => out.push('\n'),
+            Event::Start(Tag::Link { dest_url, .. }) => link = dest_url.into_string(),
+            Event::End(TagEnd::Link) if link != "#" && !out.ends_with(&link) => {
+                let _ = write!(out, " <{link}>");
+            }
+            Event::Start(Tag::List(first)) => list.push(first),
+            Event::End(TagEnd::List(_)) => {
+                list.pop();
+                out.push('\n');
+            }
+            Event::Start(Tag::Item) => match list.last_mut() {
+                Some(Some(n)) => {
+                    let _ = write!(out, "{n}. ");
+                    *n += 1;
+                }
+                _ => out.push_str("- "),
+            },
+            Event::Rule => out.push_str("\n* * *\n\n"),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::BlockQuote(_)) => {
+                out.push_str("\n\n");
+            }
+            _ => {}
+        }
+    }
+    let blocks = out.split("\n\n").map(|b| b.lines().map(text::line).collect::<Vec<_>>().join("\n"));
+    blocks.filter(|b| !b.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_html_is_shown_as_text() {
+        let html = to_html("Hello <script>alert(1)</script>\n\n<img src=x onerror=alert(1)>");
+        assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
+        assert!(html.contains("&lt;script&gt;"), "{html}");
+    }
+
+    #[track_caller]
+    fn check_link(markdown: &str, expected: &str) {
+        let html = to_html(markdown);
+        assert!(html.contains(expected), "{html}");
+    }
+
+    #[test]
+    fn links_are_checked() {
+        check_link("[x](https://example.org/)", "href=\"https://example.org/\"");
+        check_link("[x](javascript:alert(1))", "href=\"#\"");
+        check_link("[x](JAVASCRIPT:alert)", "href=\"#\"");
+        check_link("[x](data:text/html,x)", "href=\"#\"");
+        check_link("<ana@example.org>", "href=\"mailto:ana@example.org\"");
+        check_link("![a picture](https://example.org/a.png)", "<a href=\"https://example.org/a.png\">a picture</a>");
+    }
+
+    #[test]
+    fn text_keeps_paragraphs_lists_and_addresses() {
+        let text = to_text("Read *this*:\n\n1. [One](https://example.org/1)\n2. two\n\nGood\nday.");
+        assert_eq!(text, "Read this:\n\n1. One <https://example.org/1>\n2. two\n\nGood day.");
+    }
+}

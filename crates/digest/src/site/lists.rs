@@ -1,0 +1,147 @@
+//! Lists of posts, people, weeks and topics.
+
+use std::collections::HashSet;
+
+use chrono::{Days, NaiveDate};
+use course::{ListedPost, Participant};
+use serde::Serialize;
+
+use super::Site;
+use crate::view::{Lookup, PostView, href};
+use crate::{text, words};
+
+/// The posts of one day, as titles.
+#[derive(Serialize)]
+pub(super) struct DayView<'a> {
+    day: String,
+    posts: Vec<TitleView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TitleView<'a> {
+    #[serde(flatten)]
+    post: PostView,
+    topics: Vec<&'a str>,
+}
+
+/// A participant with their blogs.
+#[derive(Serialize)]
+pub(super) struct PersonView {
+    pub(super) name: String,
+    slug: String,
+    blogs: Vec<BlogView>,
+    n_posts: usize,
+    pub(super) summary: String,
+    last_day: Option<String>,
+}
+
+/// A blog with its addresses.
+#[derive(Serialize)]
+struct BlogView {
+    title: String,
+    home: Option<String>,
+    feed: Option<String>,
+}
+
+/// A week of posts.
+#[derive(Serialize)]
+pub(super) struct WeekView {
+    monday: String,
+    pub(super) days: String,
+    title: Option<String>,
+    pub(super) summary: String,
+}
+
+/// A topic with what was written about it.
+#[derive(Serialize)]
+pub(super) struct TopicView {
+    slug: String,
+    title: String,
+    summary: String,
+    n_posts: usize,
+    latest: Option<PostView>,
+}
+
+impl PersonView {
+    pub(super) fn new(person: &Participant, site: &Site<'_>) -> Self {
+        let posts = site.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let cards = site.cards.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let last = posts.first().map(|p| site.contents.course.day(p.dated_at()));
+        Self {
+            name: text::short(&person.name, 60),
+            slug: person.slug.clone(),
+            blogs: cards.iter().map(|card| BlogView::new(card)).collect(),
+            n_posts: posts.len(),
+            summary: words::count(posts.len(), "post", "posts"),
+            last_day: last.map(|day| words::short_day(day, chrono::Datelike::year(&site.year()))),
+        }
+    }
+}
+
+impl BlogView {
+    fn new(card: &crate::FeedCard) -> Self {
+        let home = card.link.as_ref().and_then(href);
+        let host = card.link.as_ref().unwrap_or(&card.url).host_str().unwrap_or("a blog").to_owned();
+        let title = card.title.as_deref().map(|t| text::short(t, 80)).filter(|t| !t.is_empty()).unwrap_or(host);
+        Self { title, home, feed: href(&card.url) }
+    }
+}
+
+impl WeekView {
+    pub(super) fn new(monday: NaiveDate, posts: &[&ListedPost], site: &Site<'_>) -> Self {
+        let sunday = monday + Days::new(6);
+        let weeks = &site.contents.course.weeks;
+        let week = weeks.iter().find(|w| (monday..=sunday).contains(&w.starts_on));
+        Self {
+            monday: monday.to_string(),
+            days: words::days(monday, sunday),
+            title: week.map(crate::view::week),
+            summary: summary(posts),
+        }
+    }
+}
+
+/// `11 posts by 9 people`.
+pub(super) fn summary(posts: &[&ListedPost]) -> String {
+    let people = posts.iter().map(|p| p.participant).collect::<HashSet<_>>().len();
+    let n = words::count(posts.len(), "post", "posts");
+    if posts.is_empty() { n } else { format!("{n} by {}", words::count(people, "person", "people")) }
+}
+
+/// Posts, newest first, under their days.
+pub(super) fn by_day<'a>(posts: &[&ListedPost], lookup: &Lookup<'a>, from: NaiveDate) -> Vec<DayView<'a>> {
+    let mut days: Vec<(NaiveDate, DayView<'a>)> = Vec::new();
+    for post in posts {
+        let date = lookup.course.day(post.dated_at());
+        if days.last().is_none_or(|(last, _)| *last != date) {
+            days.push((date, DayView { day: words::long_day(date), posts: Vec::new() }));
+        }
+        let topics = post.topics.iter().filter_map(|t| lookup.topic(t)).map(|t| t.title.as_str()).collect();
+        if let Some((_, day)) = days.last_mut() {
+            day.posts.push(TitleView { post: PostView::new(post, lookup, 1, from), topics });
+        }
+    }
+    days.into_iter().map(|(_, day)| day).collect()
+}
+
+/// Everyone, by name.
+pub(super) fn people(site: &Site<'_>) -> Vec<PersonView> {
+    let mut people: Vec<_> = site.contents.participants.iter().map(|p| PersonView::new(p, site)).collect();
+    people.sort_by_cached_key(|p| (p.name.to_lowercase(), p.slug.clone()));
+    people
+}
+
+/// All topics, in the course's order.
+pub(super) fn topics(site: &Site<'_>) -> Vec<TopicView> {
+    let view = |topic: &crate::TopicName| {
+        let posts = site.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default();
+        TopicView {
+            slug: topic.slug.clone(),
+            title: topic.title.clone(),
+            summary: summary(posts),
+            n_posts: posts.len(),
+            latest: posts.first().map(|p| PostView::new(p, &site.lookup, 1, site.year())),
+        }
+    };
+    site.contents.topics.iter().map(view).collect()
+}

@@ -1,0 +1,53 @@
+//! The static site: which files it consists of, what each depends on, and how each is made.
+
+mod feeds;
+mod lists;
+mod pages;
+mod plan;
+
+use course::{Course, Edition, Event, ListedPost, Participant};
+
+pub use plan::{Page, Site};
+
+use crate::{Error, FeedCard, Layout, Templates, TopicName};
+
+/// Everything the site shows.
+#[derive(Debug, Clone, Copy)]
+pub struct SiteContents<'a> {
+    /// The course.
+    pub course: &'a Course,
+    /// The settings.
+    pub layout: &'a Layout,
+    /// The topics, in order.
+    pub topics: &'a [TopicName],
+    /// All editions, in any order.
+    pub editions: &'a [Edition],
+    /// All posts that are in, in any order. One that an edition names and that is missing here was hidden or withdrawn.
+    pub posts: &'a [ListedPost],
+    /// All participants whose feeds are approved.
+    pub participants: &'a [Participant],
+    /// Their feeds.
+    pub feeds: &'a [FeedCard],
+    /// All events, for the calendar.
+    pub events: &'a [Event],
+    /// The version of the program, for the colophon.
+    pub version: &'a str,
+}
+
+/// Lists the site's files in the order in which they should be written: pages first, then the lists and feeds that link to
+/// them, the front page last. Nothing is rendered until [`Page::render`].
+///
+/// # Errors
+/// [`Error::Json`] when a value cannot be hashed, which would be a defect.
+pub fn site<'a>(contents: &SiteContents<'a>, templates: &'a Templates) -> Result<Site<'a>, Error> {
+    Site::new(contents, templates)
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

@@ -1,0 +1,248 @@
+//! Making each file.
+
+use chrono::{Datelike, Days, NaiveDate};
+use course::{ListedPost, Participant};
+use serde::Serialize;
+
+use super::Site;
+use super::lists::{self, DayView, PersonView, TopicView, WeekView};
+use super::plan::Kind;
+use crate::view::{EditionLink, EditionView, Frame, PageView, PostView};
+use crate::{Error, TopicName, words};
+
+/// Posts that a topic's or a participant's page shows with an excerpt; older ones are titles.
+const WITH_EXCERPT: usize = 60;
+/// Words of an excerpt on those pages.
+const LIST_EXCERPT: usize = 28;
+
+/// What a template is given.
+#[derive(Serialize)]
+struct Values<'a, T> {
+    #[serde(flatten)]
+    frame: &'a Frame,
+    page: PageView,
+    #[serde(flatten)]
+    body: T,
+}
+
+#[derive(Serialize)]
+struct EditionBody {
+    edition: EditionView,
+    newer: Option<EditionLink>,
+    older: Option<EditionLink>,
+    is_front: bool,
+}
+
+#[derive(Serialize)]
+struct PersonBody<'a> {
+    person: PersonView,
+    posts: Vec<PostView>,
+    titles: Vec<DayView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TopicBody<'a> {
+    topic: &'a TopicName,
+    posts: Vec<PostView>,
+    titles: Vec<DayView<'a>>,
+    n_posts: usize,
+    summary: String,
+}
+
+#[derive(Serialize)]
+struct WeekBody<'a> {
+    week: WeekView,
+    days: Vec<DayView<'a>>,
+    newer: Option<WeekView>,
+    older: Option<WeekView>,
+}
+
+impl<'a> Site<'a> {
+    pub(super) fn render(&'a self, kind: Kind<'a>, path: &str) -> Result<String, Error> {
+        match kind {
+            Kind::Stylesheet => Ok(self.templates.stylesheet().to_owned()),
+            Kind::Edition(i) => self.edition(i, path),
+            Kind::Front if self.editions.is_empty() => self.welcome(path),
+            Kind::Front => self.edition(0, path),
+            Kind::Participant(person) => self.participant(person, path),
+            Kind::Topic(topic) => self.topic(topic, path),
+            Kind::Week(week) => self.week(week, path),
+            Kind::About => self.about(path),
+            Kind::NotFound => self.not_found(path),
+            Kind::Participants => self.participants(path),
+            Kind::Topics => self.topics(path),
+            Kind::Posts => self.posts(path),
+            Kind::Editions => self.archive(path),
+            Kind::Atom => self.atom(path),
+            Kind::Blogs => self.blogs(path),
+            Kind::Robots => Ok(self.robots()),
+            Kind::Sitemap => self.sitemap(path),
+        }
+    }
+
+    fn page(&self, path: &str, part: &'static str) -> PageView {
+        PageView::new(path, part, &self.frame.course, self.contents.layout)
+    }
+
+    fn fill<T: Serialize>(&self, template: &'static str, path: &str, page: PageView, body: T) -> Result<String, Error> {
+        self.templates.render(template, path, &Values { frame: &self.frame, page, body })
+    }
+
+    fn edition(&self, i: usize, path: &str) -> Result<String, Error> {
+        let (newer, older) = self.neighbours(i);
+        let link = |edition: Option<&_>| edition.map(|e| EditionLink::new(e, &self.lookup));
+        let edition = EditionView::new(self.editions[i], &self.lookup);
+        let is_front = path == "index.html";
+        let page = self.page(path, if is_front { "latest" } else { "archive" });
+        let page = if is_front {
+            PageView { description: edition.description.clone(), ..page }
+        } else {
+            page.titled(format!("No. {}, {}", edition.number, edition.day), edition.description.clone())
+        };
+        self.fill(
+            "site/edition.html",
+            path,
+            page,
+            EditionBody { edition, newer: link(newer), older: link(older), is_front },
+        )
+    }
+
+    fn welcome(&self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {
+            n_participants: usize,
+        }
+        let body = Body { n_participants: self.contents.participants.len() };
+        self.fill("site/welcome.html", path, self.page(path, "latest"), body)
+    }
+
+    fn participant(&'a self, person: &'a Participant, path: &str) -> Result<String, Error> {
+        let theirs = self.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let view = PersonView::new(person, self);
+        let about = format!("{} in {}", view.summary, self.frame.course.title);
+        let page = self.page(path, "people").titled(view.name.clone(), about);
+        let (posts, titles) = self.excerpts_and_titles(theirs);
+        self.fill("site/participant.html", path, page, PersonBody { person: view, posts, titles })
+    }
+
+    fn topic(&'a self, topic: &'a TopicName, path: &str) -> Result<String, Error> {
+        let about = self.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let summary = lists::summary(about);
+        let page = self.page(path, "topics").titled(topic.title.clone(), format!("{summary} about {}", topic.title));
+        let (posts, titles) = self.excerpts_and_titles(about);
+        let body = TopicBody { topic, posts, titles, n_posts: about.len(), summary };
+        self.fill("site/topic.html", path, page, body)
+    }
+
+    fn excerpts_and_titles(&self, posts: &[&'a ListedPost]) -> (Vec<PostView>, Vec<DayView<'a>>) {
+        let year = self.year();
+        let (first, rest) = posts.split_at(posts.len().min(WITH_EXCERPT));
+        let views = first.iter().map(|p| PostView::new(p, &self.lookup, LIST_EXCERPT, year)).collect();
+        (views, lists::by_day(rest, &self.lookup, year))
+    }
+
+    fn week(&'a self, monday: NaiveDate, path: &str) -> Result<String, Error> {
+        let posts = self.by_week.get(&monday).map(Vec::as_slice).unwrap_or_default();
+        let week = WeekView::new(monday, posts, self);
+        let page = self.page(path, "posts").titled(format!("Posts of {}", week.days), week.summary.clone());
+        let view = |(monday, posts): (&NaiveDate, &Vec<&'a ListedPost>)| WeekView::new(*monday, posts, self);
+        let body = WeekBody {
+            days: lists::by_day(posts, &self.lookup, monday),
+            newer: self.by_week.range(monday + Days::new(1)..).next().map(view),
+            older: self.by_week.range(..monday).next_back().map(view),
+            week,
+        };
+        self.fill("site/week.html", path, page, body)
+    }
+
+    fn about(&self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {
+            weeks: Vec<(String, String)>,
+        }
+        let weeks = &self.contents.course.weeks;
+        let span = |w: &course::Week| {
+            let next = weeks.iter().find(|n| n.starts_on > w.starts_on).map(|n| n.starts_on - Days::new(1));
+            match w.ends_on.or(next).or(self.contents.course.ends_on) {
+                Some(end) => words::days(w.starts_on, end),
+                None => format!("from {}", words::full_day(w.starts_on)),
+            }
+        };
+        let body = Body { weeks: weeks.iter().map(|w| (crate::view::week(w), span(w))).collect() };
+        let page = self.page(path, "about");
+        let about = format!("How to take part in {}", self.frame.course.title);
+        self.fill("site/about.html", path, page.titled("How to take part", about), body)
+    }
+
+    /// A missing page is served for any address, so its links begin at the top of the server.
+    fn not_found(&self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {}
+        let top = self.contents.course.address.as_ref().map_or("/", |a| a.path());
+        let root = if top.ends_with('/') { top.to_owned() } else { format!("{top}/") };
+        let page = PageView { root, canonical: None, ..self.page(path, "") };
+        self.fill("site/404.html", path, page.titled("Not found", "There is no such page"), Body {})
+    }
+
+    fn participants(&'a self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {
+            people: Vec<PersonView>,
+            summary: String,
+        }
+        let people = lists::people(self);
+        let summary = words::count(people.len(), "participant", "participants");
+        let page = self.page(path, "people").titled("Participants", format!("{summary} and their blogs"));
+        self.fill("site/participants.html", path, page, Body { people, summary })
+    }
+
+    fn topics(&'a self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {
+            list: Vec<TopicView>,
+        }
+        let page = self.page(path, "topics").titled("Topics", "The course’s topics");
+        self.fill("site/topics.html", path, page, Body { list: lists::topics(self) })
+    }
+
+    fn posts(&'a self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            weeks: Vec<WeekView>,
+            latest: Vec<DayView<'a>>,
+            summary: String,
+        }
+        let weeks: Vec<_> =
+            self.by_week.iter().rev().map(|(monday, posts)| WeekView::new(*monday, posts, self)).collect();
+        let latest = self.by_week.last_key_value().map(|(monday, posts)| lists::by_day(posts, &self.lookup, *monday));
+        let summary = lists::summary(&self.posts);
+        let page = self.page(path, "posts").titled("Posts", summary.clone());
+        self.fill("site/posts.html", path, page, Body { weeks, latest: latest.unwrap_or_default(), summary })
+    }
+
+    fn archive(&self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {
+            months: Vec<(String, Vec<EditionLink>)>,
+            summary: String,
+        }
+        let mut months: Vec<(String, Vec<EditionLink>)> = Vec::new();
+        for edition in &self.editions {
+            let month = edition.date.format("%B %Y").to_string();
+            let link = EditionLink::new(edition, &self.lookup);
+            match months.last_mut() {
+                Some((name, links)) if *name == month => links.push(link),
+                _ => months.push((month, vec![link])),
+            }
+        }
+        let summary = words::count(self.editions.len(), "edition", "editions");
+        let page = self.page(path, "archive").titled("Archive", format!("{summary} of {}", self.frame.course.paper));
+        self.fill("site/editions.html", path, page, Body { months, summary })
+    }
+
+    /// The year that dates without one are in: that of the newest post.
+    pub(super) fn year(&self) -> NaiveDate {
+        let newest = self.posts.first().map(|p| self.contents.course.day(p.dated_at()));
+        newest.and_then(|day| NaiveDate::from_ymd_opt(day.year(), 12, 31)).unwrap_or_default()
+    }
+}

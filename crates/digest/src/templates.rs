@@ -1,0 +1,135 @@
+//! The templates: built in, and overridden name by name.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tera::{Context, Kwargs, State, Tera};
+
+use crate::Error;
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../templates/", $name)))),*]
+    };
+}
+
+/// Every template by name, as a folder of overrides would hold it.
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "site/layout.html",
+    "site/edition.html",
+    "site/editions.html",
+    "site/participants.html",
+    "site/participant.html",
+    "site/topic.html",
+    "site/topics.html",
+    "site/posts.html",
+    "site/week.html",
+    "site/about.html",
+    "site/404.html",
+    "site/welcome.html",
+    "site/parts/nav.html",
+    "site/parts/footer.html",
+    "site/parts/post.html",
+    "site/parts/note.html",
+    "site/parts/events.html",
+    "site/parts/posts.html",
+    "site/parts/elsewhere.html",
+    "site/parts/new_faces.html",
+    "site/style.css",
+    "mail/mail.html",
+    "mail/mail.txt",
+    "feeds/atom.xml",
+    "feeds/blogs.xml",
+    "feeds/sitemap.xml",
+];
+
+/// The templates, read and ready.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    stylesheet: String,
+    fingerprint: String,
+}
+
+impl Templates {
+    /// The templates that are built in.
+    ///
+    /// # Errors
+    /// [`Error::Templates`] would be a defect of ours: a test renders them all.
+    pub fn embedded() -> Result<Self, Error> {
+        Self::with_overrides(std::iter::empty::<(String, String)>())
+    }
+
+    /// The built-in templates, some replaced by name (`site/edition.html`); other names are added, for parts of one's own.
+    ///
+    /// # Errors
+    /// [`Error::Templates`] when they do not fit together.
+    pub fn with_overrides<N, T>(overrides: impl IntoIterator<Item = (N, T)>) -> Result<Self, Error>
+    where
+        N: Into<String>,
+        T: Into<String>,
+    {
+        let mut sources: BTreeMap<String, String> =
+            EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        sources.extend(overrides.into_iter().map(|(name, text)| (name.into(), text.into())));
+        let fingerprint = fingerprint(&sources);
+        let stylesheet = sources.remove("site/style.css").unwrap_or_default();
+        let mut tera = Tera::default();
+        tera.register_filter("wrap", wrap);
+        tera.add_raw_templates(sources.iter()).map_err(|e| Error::Templates(Box::new(e)))?;
+        Ok(Self { tera, stylesheet, fingerprint })
+    }
+
+    /// The names a folder of overrides may use.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|&(name, _)| name)
+    }
+
+    /// The stylesheet.
+    pub(crate) fn stylesheet(&self) -> &str {
+        &self.stylesheet
+    }
+
+    /// A hash of all templates.
+    pub(crate) fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    pub(crate) fn render<T: Serialize>(&self, template: &'static str, path: &str, values: &T) -> Result<String, Error> {
+        let failed = |source| Error::Render { path: path.to_owned(), template, source: Box::new(source) };
+        let context = Context::from_serialize(values).map_err(failed)?;
+        self.tera.render(template, &context).map_err(failed)
+    }
+}
+
+fn fingerprint(sources: &BTreeMap<String, String>) -> String {
+    let mut hash = Sha256::new();
+    for (name, text) in sources {
+        for part in [name, text] {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
+    }
+    crate::site::hex(&hash.finalize())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the signature is the engine's")]
+/// `{{ text | wrap(indent="  ") }}`: lines of at most 72 columns, for plain text mail. Lines of the text stay lines.
+fn wrap(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
+    let indent = arguments.get::<&str>("indent")?.unwrap_or_default();
+    let hanging = arguments.get::<&str>("hanging")?.unwrap_or(indent);
+    let options = textwrap::Options::new(72)
+        .word_separator(if text.contains("://") {
+            // Breaking opportunities within an address would make two half addresses of it.
+            textwrap::WordSeparator::AsciiSpace
+        } else {
+            textwrap::WordSeparator::new()
+        })
+        .initial_indent(indent)
+        .subsequent_indent(hanging)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let lines: Vec<_> = text.lines().map(|line| textwrap::fill(line, &options)).collect();
+    Ok(lines.join("\n"))
+}

@@ -1,0 +1,91 @@
+//! Text that came from outside, made fit to be set: one line, no invisible controls, sensible length.
+
+use textwrap::core::display_width;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// One line of foreign text: white space is folded; control characters and the ones that reorder text are dropped.
+///
+/// The marks that languages need (zero-width joiners, left-to-right and right-to-left marks) stay.
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let at = out.len();
+        out.extend(word.chars().filter(|c| !is_unwanted(*c)));
+        if out.len() > at {
+            out.insert_str(at, if at == 0 { "" } else { " " });
+        }
+    }
+    out
+}
+
+/// One line of at most `columns` columns, cut between graphemes, at a word where one ends in the second half.
+pub fn short(text: &str, columns: usize) -> String {
+    let text = line(text);
+    if fitting(&text, columns).len() == text.len() {
+        return text;
+    }
+    let kept = fitting(&text, columns.saturating_sub(1));
+    let at_word = kept.rfind(' ').filter(|&at| at * 2 >= kept.len()).unwrap_or(kept.len());
+    let cut = if text[kept.len()..].starts_with(' ') { kept.len() } else { at_word };
+    format!("{}…", trim_end(&kept[..cut]))
+}
+
+/// The longest beginning of whole graphemes that is at most `columns` wide.
+pub(crate) fn fitting(text: &str, columns: usize) -> &str {
+    let mut width = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        // A family of emoji is one sign, whatever it is made of.
+        width += display_width(grapheme).min(2);
+        // Marks without width still cost paper: a grapheme of hundreds of them is somebody's joke.
+        if width > columns || at > columns * 16 {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// Drops what should not stand before an ellipsis: spaces, commas, dashes, opening brackets.
+pub(crate) fn trim_end(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || ",;:.…-–—([{«“‘„،؛、，；：。".contains(c))
+}
+
+/// Whether a text holds letters of a script that runs from right to left.
+pub fn has_rtl(text: &str) -> bool {
+    text.chars().any(|c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
+}
+
+/// Characters nobody sees and that change how their neighbours are shown: embeddings, overrides and isolates of direction,
+/// language tags, byte order marks, non-characters, and what XML 1.0 does not allow (§2.2).
+fn is_unwanted(c: char) -> bool {
+    matches!(c,
+        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}'
+        | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}' | '\u{ad}' | '\u{200b}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(line("  a \n\t b\u{0}c\u{202e}d \u{200b} "), "a b cd");
+        assert_eq!(line("می\u{200c}خواهم"), "می\u{200c}خواهم");
+    }
+
+    #[track_caller]
+    fn check(text: &str, columns: usize, expected: &str) {
+        assert_eq!(short(text, columns), expected);
+    }
+
+    #[test]
+    fn long_lines_end_at_a_word() {
+        check("short", 10, "short");
+        check("one two three four", 12, "one two…");
+        check("one two, three four", 10, "one two…");
+        check(&"x".repeat(50), 10, "xxxxxxxxx…");
+        check("日本語の長い題名です", 9, "日本語の…");
+        check("👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️", 5, "👩‍⚕️👩‍⚕️…");
+    }
+}

@@ -1,0 +1,54 @@
+//! Finding what an edition names by number.
+
+use std::collections::HashMap;
+
+use course::{Course, ListedPost, Participant, ParticipantId, PostId, Standing};
+
+use crate::{Layout, TopicName};
+
+/// The course's people, posts and topics, by number.
+#[derive(Debug)]
+pub struct Lookup<'a> {
+    /// The course.
+    pub course: &'a Course,
+    /// The settings.
+    pub layout: &'a Layout,
+    /// The topics, in order.
+    pub topics: &'a [TopicName],
+    posts: HashMap<PostId, &'a ListedPost>,
+    people: HashMap<ParticipantId, &'a Participant>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Indexes posts and people. Posts that are not in are left out, as if they had never been given.
+    pub fn new(
+        course: &'a Course,
+        layout: &'a Layout,
+        topics: &'a [TopicName],
+        posts: &'a [ListedPost],
+        people: &'a [Participant],
+    ) -> Self {
+        Self {
+            course,
+            layout,
+            topics,
+            posts: posts.iter().filter(|p| p.standing == Standing::In).map(|p| (p.id, p)).collect(),
+            people: people.iter().map(|p| (p.id, p)).collect(),
+        }
+    }
+
+    /// A post, unless it was hidden or withdrawn.
+    pub fn post(&self, id: PostId) -> Option<&'a ListedPost> {
+        self.posts.get(&id).copied()
+    }
+
+    /// A participant.
+    pub fn person(&self, id: ParticipantId) -> Option<&'a Participant> {
+        self.people.get(&id).copied()
+    }
+
+    /// A topic's name.
+    pub fn topic(&self, slug: &str) -> Option<&'a TopicName> {
+        self.topics.iter().find(|t| t.slug == slug)
+    }
+}

@@ -1,0 +1,22 @@
+//! The model that pages, mails and feeds are rendered from: what a template sees.
+//!
+//! Every text here is plain and made fit to be set; every address is `http` or `https`. Templates choose words and order, not
+//! posts.
+
+mod edition;
+mod frame;
+mod lookup;
+mod post;
+
+pub(crate) use edition::week;
+pub use edition::{EditionLink, EditionView, EventView, FaceView, GroupView, MoreView, SectionView};
+pub use frame::{CourseView, Frame, PageView};
+pub use lookup::Lookup;
+pub use post::{Licence, MediaView, PostView};
+
+use url::Url;
+
+/// An address a reader may be sent to.
+pub fn href(url: &Url) -> Option<String> {
+    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+}

@@ -1,0 +1,200 @@
+//! A post as a page, a mail or a feed shows it.
+
+use chrono::{Datelike, NaiveDate};
+use course::{Enclosure, ListedPost};
+use serde::Serialize;
+use url::Url;
+
+use super::{Lookup, href};
+use crate::excerpt::excerpt;
+use crate::{text, words};
+
+/// The longest title, in columns: a page shows what a title needs, not what a hostile feed sends.
+const TITLE_COLUMNS: usize = 180;
+const NAME_COLUMNS: usize = 60;
+
+/// A post as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PostView {
+    /// Who wrote it.
+    pub author: String,
+    /// The slug of the author's page.
+    pub participant: Option<String>,
+    /// The title; the first words of a post that has none.
+    pub title: String,
+    /// Whether the title is the post's own first words.
+    pub untitled: bool,
+    /// Where to read it.
+    pub link: Option<String>,
+    /// The blog's title, where it says more than the author's name.
+    pub blog: Option<String>,
+    /// The beginning of the text.
+    pub excerpt: String,
+    /// Minutes it takes to read, where the text is longer than its excerpt.
+    pub minutes: Option<usize>,
+    /// `audio, 24 min` and the like.
+    pub media: Vec<MediaView>,
+    /// The `lang` attribute, where the language is not the course's.
+    pub lang: Option<String>,
+    /// The language's name, where it is not the course's.
+    pub language: Option<&'static str>,
+    /// `auto` where the title holds letters that run from right to left.
+    pub title_dir: Option<&'static str>,
+    /// `auto` where the excerpt holds letters that run from right to left.
+    pub excerpt_dir: Option<&'static str>,
+    /// Comments the feed last counted, at least one.
+    pub n_comments: Option<u32>,
+    /// The day it is dated.
+    pub day: String,
+    /// The instant it is dated, RFC 3339.
+    pub at: String,
+    /// The day an edit was noticed.
+    pub edited: Option<String>,
+    /// The licence, where the feed gives one.
+    pub licence: Option<Licence>,
+}
+
+/// An attached recording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MediaView {
+    /// `audio` or `video`.
+    pub kind: &'static str,
+    /// The running time.
+    pub length: Option<String>,
+    /// Where the file is.
+    pub link: Option<String>,
+}
+
+/// The terms an author gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Licence {
+    /// What it is called.
+    pub name: String,
+    /// Where it is explained.
+    pub link: Option<String>,
+}
+
+impl PostView {
+    /// Makes a post fit to be shown, with an excerpt of at most `excerpt_words`. Days are worded as seen from the year of
+    /// `from`.
+    pub fn new(post: &ListedPost, lookup: &Lookup<'_>, excerpt_words: usize, from: NaiveDate) -> Self {
+        let person = lookup.person(post.participant);
+        let name = person.map(|p| text::short(&p.name, NAME_COLUMNS)).unwrap_or_default();
+        let blog = post.feed_title.as_deref().map(|t| text::short(t, NAME_COLUMNS)).unwrap_or_default();
+        let author = byline(&name, &blog, post);
+        let source = if post.text.trim().is_empty() { post.summary.as_deref().unwrap_or_default() } else { &post.text };
+        let own_title = post.title.as_deref().map(|t| text::short(t, TITLE_COLUMNS)).unwrap_or_default();
+        let untitled = own_title.is_empty();
+        let title = if untitled { first_words(source, &blog) } else { own_title };
+        let excerpt = if untitled && !title.ends_with('…') {
+            String::new()
+        } else {
+            excerpt(source, post.title.as_deref().unwrap_or_default(), excerpt_words)
+        };
+        let n_words = post.n_words as usize;
+        let foreign = post.language.as_deref().filter(|l| words::primary(l) != words::primary(&lookup.course.language));
+        let day = |at| words::short_day(lookup.course.day(at), from.year());
+        Self {
+            title_dir: text::has_rtl(&title).then_some("auto"),
+            excerpt_dir: text::has_rtl(&excerpt).then_some("auto"),
+            blog: Some(blog).filter(|b| !b.is_empty() && *b != author),
+            author,
+            participant: person.map(|p| p.slug.clone()),
+            untitled,
+            link: post.link.as_ref().and_then(href),
+            minutes: (n_words >= 60).then(|| words::reading_minutes(n_words)),
+            media: post.enclosures.iter().filter_map(media).take(3).collect(),
+            lang: foreign.and_then(words::lang_attribute),
+            language: foreign.and_then(words::language_name),
+            n_comments: post.n_comments.filter(|n| *n > 0),
+            day: day(post.dated_at()),
+            at: post.dated_at().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            edited: post.edited_at.map(day),
+            licence: post.licence.as_deref().and_then(licence),
+            title,
+            excerpt,
+        }
+    }
+
+    /// Words of this view that a reader reads: title and excerpt.
+    pub fn n_words(&self) -> usize {
+        self.title.split_whitespace().count() + self.excerpt.split_whitespace().count()
+    }
+}
+
+/// Whom to name: the participant; where they only go by their blog's name or host so far, the author the post names.
+fn byline(name: &str, blog: &str, post: &ListedPost) -> String {
+    let named = post.author.as_deref().map(|a| text::short(a, NAME_COLUMNS)).unwrap_or_default();
+    let host = post.feed_url.host_str().unwrap_or_default();
+    let is_provisional = name.is_empty() || name == blog || name == host.trim_start_matches("www.");
+    let is_a_name = !named.is_empty()
+        && !named.contains(['@', '/'])
+        && !["admin", "administrator", "author", "unknown", "anonymous", "user", "editor", "webmaster", "root"]
+            .contains(&named.to_lowercase().as_str());
+    match (is_provisional && is_a_name, name.is_empty()) {
+        (true, _) => named,
+        (false, false) => name.to_owned(),
+        (false, true) => host.to_owned(),
+    }
+}
+
+fn first_words(source: &str, blog: &str) -> String {
+    match excerpt(source, "", 12) {
+        words if !words.is_empty() => words,
+        _ if blog.is_empty() => "A post without a title".to_owned(),
+        _ => format!("A post on {blog}"),
+    }
+}
+
+fn media(enclosure: &Enclosure) -> Option<MediaView> {
+    let stated = enclosure.media_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let ending = enclosure.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let kind = match (stated.split('/').next(), ending.as_str()) {
+        (Some("audio"), _) | (Some("" | "application"), "mp3" | "m4a" | "ogg" | "oga" | "opus" | "wav") => "audio",
+        (Some("video"), _) | (Some("" | "application"), "mp4" | "m4v" | "webm" | "mov" | "ogv") => "video",
+        _ => return None,
+    };
+    let length = enclosure.duration_secs.filter(|s| *s > 0).map(words::running_time);
+    Some(MediaView { kind, length, link: href(&enclosure.url) })
+}
+
+/// Names a licence: Creative Commons addresses by their short name, other addresses by host.
+fn licence(stated: &str) -> Option<Licence> {
+    let Ok(url) = Url::parse(stated.trim()) else {
+        return Some(text::short(stated, NAME_COLUMNS))
+            .filter(|n| !n.is_empty())
+            .map(|name| Licence { name, link: None });
+    };
+    let link = href(&url)?;
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    let path: Vec<&str> = url.path_segments().map(|s| s.filter(|p| !p.is_empty()).collect()).unwrap_or_default();
+    let name = match (host.as_str(), path.as_slice()) {
+        ("creativecommons.org", ["licenses", kind, rest @ ..]) => {
+            format!("CC {} {}", kind.to_uppercase(), rest.first().unwrap_or(&"")).trim().to_owned()
+        }
+        ("creativecommons.org", ["publicdomain", "zero", ..]) => "CC0".to_owned(),
+        ("creativecommons.org", ["publicdomain", ..]) => "public domain".to_owned(),
+        _ => host,
+    };
+    Some(Licence { name: text::short(&name, NAME_COLUMNS), link: Some(link) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_licence(stated: &str, expected: Option<&str>) {
+        assert_eq!(licence(stated).map(|l| l.name).as_deref(), expected);
+    }
+
+    #[test]
+    fn licences_have_names() {
+        check_licence("https://creativecommons.org/licenses/by-nc/4.0/", Some("CC BY-NC 4.0"));
+        check_licence("http://creativecommons.org/publicdomain/zero/1.0/", Some("CC0"));
+        check_licence("https://example.org/terms", Some("example.org"));
+        check_licence("All rights reserved", Some("All rights reserved"));
+        check_licence("javascript:alert(1)", None);
+        check_licence(" ", None);
+    }
+}
