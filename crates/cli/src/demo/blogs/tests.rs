@@ -64,3 +64,30 @@ async fn everyone_signs_up_once() {
         blogs.addresses_on(1).contains(&("http://hands-and-habits.example/blog/feed/".to_owned(), "Ingrid Solheim"))
     );
 }
+
+/// Every feed can be read but the one that is none; the broken one gives what it has.
+#[test]
+fn the_feeds_are_feeds() {
+    let read = |blog: &Blog, bytes| {
+        let base = blog.address().parse().expect("an address");
+        let hints = fetcher::Hints { content_type: Some(blog.content_type), base: Some(&base) };
+        fetcher::read(bytes, hints, &fetcher::Limits::default())
+    };
+    for blog in BLOGS {
+        let posts: Vec<_> = blog.days.iter().map(|(_, bytes)| read(blog, bytes).map(|d| d.posts.len())).collect();
+        match blog.host {
+            "out-of-office.example" => assert!(posts[0].is_err()),
+            "district-bag.example" => assert!(matches!(posts[0], Ok(2 | 3)), "{posts:?}"),
+            host => assert!(posts.iter().all(|n| matches!(n, Ok(1..))), "{host}: {posts:?}"),
+        }
+    }
+}
+
+#[test]
+fn the_list_names_everyone_of_the_first_day() {
+    let list = include_str!("../../../../../config/demo/blogs.opml");
+    for blog in BLOGS.iter().filter(|b| b.joins_on() == 1) {
+        let address = format!("xmlUrl=\"{}\"", blog.registered_address().replace('&', "&amp;"));
+        assert!(list.contains(&address) && list.contains(blog.participant), "{address}");
+    }
+}
