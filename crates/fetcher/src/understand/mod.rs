@@ -3,11 +3,25 @@
 //! [`read`] is pure: the same bytes and hints give the same document, and no bytes make it panic, hang or grow without
 //! bound.
 
+mod advise;
+mod canonical;
+mod dates;
+mod decode;
+mod draft;
+mod gather;
+mod html;
+mod json_text;
+mod problems;
+mod sniff;
 mod translate;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use course::{Document, Failure, FailureKind};
+use draft::{FeedDraft, PostDraft};
+use problems::Problems;
+use sniff::NotAFeed;
 use url::Url;
 
 /// What is known of a document from outside it.
@@ -51,14 +65,50 @@ pub fn read(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Document,
     })
 }
 
-fn understand(bytes: &[u8], hints: Hints<'_>, _limits: &Limits) -> Result<Document, Failure> {
-    let parser = feed_rs::parser::Builder::new().base_uri(hints.base).id_generator(|_, _, _| String::new()).build();
-    match parser.parse(bytes) {
-        Ok(feed) => Ok(translate::document(feed)),
-        Err(error) => Err(Failure {
-            kind: FailureKind::NotAFeed,
-            message: format!("the document is not a feed: {error}"),
-            advice: "look for the blog's feed address and register that".to_owned(),
-        }),
+/// Text to a document: first the family, then the facts, then feed-rs.
+fn understand(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Document, Failure> {
+    if let Some(other) = sniff::file(bytes) {
+        return Err(other.failure());
     }
+    let mut problems = Problems::default();
+    let charset = hints.content_type.and_then(decode::charset);
+    let text = decode::decode(bytes, charset, &mut problems);
+    let mut draft = gather(&text, hints.base, limits, &mut problems).map_err(|other| other.failure())?;
+    keep_newest(&mut draft, limits, &mut problems);
+    advise::advise(&draft, hints.content_type, &mut problems);
+    let atom = canonical::write(&draft);
+    translate::document(&atom, draft, problems.into_vec(), limits)
+}
+
+fn gather(text: &str, base: Option<&Url>, limits: &Limits, problems: &mut Problems) -> Result<FeedDraft, NotAFeed> {
+    let start = text.trim_start_matches('\u{FEFF}').trim_start();
+    if start.starts_with('{') || start.starts_with('[') {
+        return gather::from_json(start, base, limits, problems);
+    }
+    if let Some(page) = sniff::page(text) {
+        return Err(page);
+    }
+    let mut scratch = String::new();
+    let tree = xml::parse(text, &mut scratch, limits, problems);
+    gather::from_tree(&tree, base, limits, problems)
+}
+
+/// Bounds the number of posts. The newest stay, in the order of the document; those without a date count as old.
+fn keep_newest(draft: &mut FeedDraft, limits: &Limits, problems: &mut Problems) {
+    let n_posts = draft.posts.len();
+    if n_posts <= limits.max_posts {
+        return;
+    }
+    let date = |post: &PostDraft| post.published.or(post.updated);
+    let mut dates: Vec<_> =
+        draft.posts.iter().enumerate().map(|(at, post)| (date(post), std::cmp::Reverse(at))).collect();
+    dates.sort_unstable_by(|a, b| b.cmp(a));
+    let kept: std::collections::HashSet<_> = dates.iter().take(limits.max_posts).map(|(_, at)| at.0).collect();
+    let mut at = 0;
+    draft.posts.retain(|_| {
+        at += 1;
+        kept.contains(&(at - 1))
+    });
+    let what = format!("the feed has {n_posts} posts, of which the newest {} were read", limits.max_posts);
+    problems.note(what, "the whole feed", "limit the feed to the newest 20 to 50 posts");
 }

@@ -1,53 +1,135 @@
 //! feed-rs' words into Katydid's. No other module knows them.
 
-use course::{CleanHtml, Document, FeedInfo, Format, Post};
-use feed_rs::model::{Entry, Feed, FeedType, Link};
+use chrono::{DateTime, Utc};
+use course::{Document, Enclosure, Failure, FailureKind, FeedInfo, Post, Problem};
+use feed_rs::model::{Entry, Feed, Link, Text};
+use feed_rs::parser::{Builder, ParseFeedError};
 use url::Url;
 
-pub(super) fn document(feed: Feed) -> Document {
-    let format = match feed.feed_type {
-        FeedType::Atom => Format::Atom,
-        FeedType::JSON => Format::Json,
-        FeedType::RSS0 => Format::Rss0,
-        FeedType::RSS1 => Format::Rss1,
-        FeedType::RSS2 => Format::Rss2,
-    };
-    let info = FeedInfo {
-        title: feed.title.map(|t| t.content),
-        link: alternate(&feed.links),
-        description: feed.description.map(|t| t.content),
-        language: feed.language,
-        updated_at: feed.updated,
-        ..FeedInfo::new(format)
-    };
-    Document { feed: info, posts: feed.entries.into_iter().map(post).collect(), problems: Vec::new() }
+use super::Limits;
+use super::canonical::REPLIES;
+use super::draft::{Beside, FeedDraft};
+use super::html::{self, Bases, Cleaned};
+
+/// Has feed-rs read canonical Atom, and says the result in Katydid's words, with what was gathered beside.
+///
+/// # Errors
+/// [`FailureKind::Parser`] when feed-rs refuses its own format, or answers with another number of posts.
+pub(super) fn document(
+    atom: &str,
+    draft: FeedDraft,
+    problems: Vec<Problem>,
+    limits: &Limits,
+) -> Result<Document, Failure> {
+    let parser = Builder::new()
+        .timestamp_parser(instant)
+        // What has no id gets none: feed-rs' own would change with the title.
+        .id_generator(|_, _, _| String::new())
+        .sanitize_content(false)
+        .build();
+    let feed = parser.parse(atom.as_bytes()).map_err(|error| refused(&error))?;
+    let FeedDraft { format, pace, licence, posts, .. } = draft;
+    let beside: Vec<_> = posts.into_iter().map(|post| post.beside).collect();
+    let info = FeedInfo { pace, ..info(&feed, FeedInfo::new(format)) };
+    let inherited = Inherited { feed: &info, licence: licence.as_deref(), limits };
+    let posts = feed.entries.into_iter().zip(beside).map(|(entry, beside)| post(entry, beside, &inherited)).collect();
+    Ok(Document { feed: info, posts, problems })
 }
 
-fn post(entry: Entry) -> Post {
-    let body = entry.content.and_then(|c| c.body);
-    let summary = entry.summary.map(|t| t.content);
-    let html = body.or_else(|| summary.clone()).map(|html| ammonia::clean(&html));
-    let text = html.as_deref().map(visible).unwrap_or_default();
-    Post {
-        id: Some(entry.id).filter(|id| !id.is_empty()),
-        title: entry.title.map(|t| t.content),
-        link: alternate(&entry.links),
-        author: entry.authors.into_iter().next().and_then(|a| a.name),
-        published_at: entry.published,
-        updated_at: entry.updated,
-        summary_text: summary.map(|html| visible(&ammonia::clean(&html))),
-        tag_text: text.clone(),
-        content_text: text,
-        content: html.map(CleanHtml::vouch),
-        categories: entry.categories.into_iter().map(|c| c.label.unwrap_or(c.term)).collect(),
-        ..Post::default()
+/// What a post has from its feed unless it says otherwise.
+struct Inherited<'a> {
+    feed: &'a FeedInfo,
+    licence: Option<&'a str>,
+    limits: &'a Limits,
+}
+
+fn info(feed: &Feed, blank: FeedInfo) -> FeedInfo {
+    FeedInfo {
+        title: feed.title.as_ref().map(|t| t.content.clone()),
+        link: address(&feed.links, "alternate"),
+        description: feed.description.as_ref().map(|t| t.content.clone()),
+        language: feed.language.clone(),
+        author: feed.authors.first().and_then(|a| a.name.clone()),
+        updated_at: feed.updated,
+        self_link: address(&feed.links, "self"),
+        hubs: with_rel(&feed.links, "hub").filter_map(|l| Url::parse(&l.href).ok()).collect(),
+        ..blank
     }
 }
 
-fn alternate(links: &[Link]) -> Option<Url> {
-    links.iter().find(|l| l.rel.as_deref().is_none_or(|rel| rel == "alternate")).and_then(|l| Url::parse(&l.href).ok())
+fn post(entry: Entry, beside: Beside, inherited: &Inherited<'_>) -> Post {
+    let bases = Bases { base: beside.base.as_ref() };
+    let depth = inherited.limits.max_depth;
+    let content = entry.content.and_then(|c| Some(cleaned(&c.body?, c.content_type.subty() == "plain", bases, depth)));
+    let summary = entry.summary.as_ref().map(|t| cleaned(&t.content, is_plain(t), bases, depth));
+    // The summary stands for the post where there is no more.
+    let summary_text = summary.as_ref().map(|s| s.text.clone()).filter(|text| !text.is_empty());
+    let cleaned = content.filter(|c| c.html.is_some()).or(summary).unwrap_or_default();
+    let licence = with_rel(&entry.links, "license").map(|l| l.href.clone()).next();
+    let replies = |is_page: bool| {
+        let mut links = with_rel(&entry.links, REPLIES);
+        links.find(|l| (l.media_type.as_deref() == Some("text/html")) == is_page).and_then(|l| Url::parse(&l.href).ok())
+    };
+    Post {
+        id: Some(entry.id).filter(|id| !id.is_empty()),
+        title: entry.title.map(|t| t.content).filter(|t| !t.is_empty()),
+        link: address(&entry.links, "alternate"),
+        author: entry.authors.into_iter().find_map(|a| a.name).or_else(|| inherited.feed.author.clone()),
+        published_at: entry.published,
+        updated_at: entry.updated,
+        summary_text,
+        content: cleaned.html,
+        content_text: cleaned.text,
+        tag_text: cleaned.tag_text,
+        links: cleaned.links,
+        categories: entry.categories.into_iter().map(|c| c.term).collect(),
+        enclosures: enclosures(&entry.links, &beside.durations),
+        comments_url: replies(true),
+        comments_feed: replies(false),
+        n_comments: beside.n_comments,
+        in_reply_to: beside.in_reply_to,
+        language: beside.language.or_else(|| inherited.feed.language.clone()),
+        licence: licence.or_else(|| cleaned.licence.map(String::from)).or_else(|| inherited.licence.map(str::to_owned)),
+        source: beside.source,
+    }
 }
 
-fn visible(html: &str) -> String {
-    scraper::Html::parse_fragment(html).root_element().text().collect()
+fn cleaned(text: &str, is_plain: bool, bases: Bases<'_>, max_depth: usize) -> Cleaned {
+    if is_plain { html::plain(text) } else { html::clean(text, bases, max_depth) }
+}
+
+fn is_plain(text: &Text) -> bool {
+    text.content_type.subty() == "plain"
+}
+
+fn enclosures(links: &[Link], durations: &[Option<u32>]) -> Vec<Enclosure> {
+    let durations = durations.iter().copied().chain(std::iter::repeat(None));
+    with_rel(links, "enclosure")
+        .zip(durations)
+        .filter_map(|(link, duration_secs)| {
+            let url = Url::parse(&link.href).ok()?;
+            Some(Enclosure { url, media_type: link.media_type.clone(), length: link.length, duration_secs })
+        })
+        .collect()
+}
+
+fn with_rel<'l>(links: &'l [Link], rel: &str) -> impl Iterator<Item = &'l Link> {
+    links.iter().filter(move |l| l.rel.as_deref() == Some(rel))
+}
+
+fn address(links: &[Link], rel: &str) -> Option<Url> {
+    with_rel(links, rel).find_map(|l| Url::parse(&l.href).ok())
+}
+
+/// Canonical dates are RFC 3339; feed-rs' own reader would try twenty patterns.
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())
+}
+
+fn refused(error: &ParseFeedError) -> Failure {
+    Failure {
+        kind: FailureKind::Parser,
+        message: format!("the feed could not be read: {error}"),
+        advice: "report the feed's address to Katydid's developers".to_owned(),
+    }
 }

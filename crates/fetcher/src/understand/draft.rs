@@ -1,0 +1,83 @@
+//! What a document says, gathered but not yet cleaned.
+//!
+//! Whatever the document's format, its facts are drafted in Atom's terms. What Atom can say is written as Atom 1.0 for
+//! feed-rs; what it cannot, or what feed-rs does not read, stands in [`Beside`].
+
+use chrono::{DateTime, Utc};
+use course::{Enclosure, Format, InReplyTo, Pace, Source};
+use url::Url;
+
+/// A feed, drafted.
+#[derive(Debug)]
+pub(crate) struct FeedDraft {
+    pub(crate) format: Format,
+    pub(crate) title: Option<String>,
+    pub(crate) subtitle: Option<String>,
+    pub(crate) link: Option<Url>,
+    pub(crate) self_link: Option<Url>,
+    pub(crate) hubs: Vec<Url>,
+    pub(crate) language: Option<String>,
+    pub(crate) author: Option<String>,
+    pub(crate) updated: Option<DateTime<Utc>>,
+    pub(crate) licence: Option<String>,
+    pub(crate) pace: Pace,
+    pub(crate) posts: Vec<PostDraft>,
+}
+
+impl FeedDraft {
+    pub(crate) fn new(format: Format) -> Self {
+        Self {
+            format,
+            title: None,
+            subtitle: None,
+            link: None,
+            self_link: None,
+            hubs: Vec::new(),
+            language: None,
+            author: None,
+            updated: None,
+            licence: None,
+            pace: Pace::default(),
+            posts: Vec::new(),
+        }
+    }
+}
+
+/// A post, drafted. Titles and names are plain text already.
+#[derive(Debug, Default)]
+pub(crate) struct PostDraft {
+    pub(crate) id: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) link: Option<Url>,
+    pub(crate) author: Option<String>,
+    pub(crate) published: Option<DateTime<Utc>>,
+    pub(crate) updated: Option<DateTime<Utc>>,
+    pub(crate) summary: Option<Words>,
+    pub(crate) content: Option<Words>,
+    pub(crate) categories: Vec<String>,
+    pub(crate) enclosures: Vec<Enclosure>,
+    pub(crate) comments_url: Option<Url>,
+    pub(crate) comments_feed: Option<Url>,
+    pub(crate) licence: Option<String>,
+    pub(crate) beside: Beside,
+}
+
+/// What does not go through feed-rs.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    pub(crate) n_comments: Option<u32>,
+    pub(crate) in_reply_to: Option<InReplyTo>,
+    pub(crate) language: Option<String>,
+    pub(crate) source: Option<Source>,
+    /// What relative addresses in the post's text are resolved against.
+    pub(crate) base: Option<Url>,
+    /// Running times of the enclosures, in their order.
+    pub(crate) durations: Vec<Option<u32>>,
+}
+
+/// Text with its type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub(crate) text: String,
+    pub(crate) is_html: bool,
+}

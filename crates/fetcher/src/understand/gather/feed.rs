@@ -1,0 +1,184 @@
+//! What a document says of its feed.
+
+use course::{Format, Pace};
+use url::Url;
+
+use super::recognise::Shape;
+use super::{Context, dates, licence, links, one_line, person, post, words};
+use crate::understand::Limits;
+use crate::understand::draft::{FeedDraft, Words};
+use crate::understand::html;
+use crate::understand::problems::Problems;
+use crate::understand::xml::{NodeId, Ns, Tree};
+
+/// Gathers a feed and its posts.
+pub(super) fn gather(
+    tree: &Tree<'_>,
+    shape: &Shape,
+    document: Option<&Url>,
+    limits: &Limits,
+    problems: &mut Problems,
+) -> FeedDraft {
+    let is_atom = matches!(shape.format, Format::Atom | Format::Atom03);
+    let context = Context { tree, document, is_atom, limits };
+    let mut feed = FeedDraft::new(shape.format);
+    if let Some(channel) = shape.channel {
+        Found::gather(&context, channel, problems).settle(&context, channel, &mut feed);
+    }
+    // A post that broke off with the document is not complete: it is read when it is.
+    let complete = shape.posts.iter().filter(|post| !tree.truncated || tree.is_closed(**post));
+    let link = feed.link.clone();
+    feed.posts = complete
+        .enumerate()
+        .map(|(at, element)| post::gather(&context, *element, link.as_ref(), at + 1, problems))
+        .collect();
+    feed
+}
+
+/// Candidates for a feed's facts; a lower rank is better.
+#[derive(Default)]
+struct Found {
+    titles: Vec<(u8, String)>,
+    subtitles: Vec<(u8, Words)>,
+    links: Vec<(u8, Url)>,
+    authors: Vec<(u8, String)>,
+    self_link: Option<Url>,
+    hubs: Vec<Url>,
+    language: Option<String>,
+    updated: Vec<(u8, chrono::DateTime<chrono::Utc>)>,
+    licence: Option<String>,
+    pace: Pace,
+    period: Option<u64>,
+    frequency: Option<u64>,
+}
+
+impl Found {
+    fn gather(context: &Context<'_, '_>, channel: NodeId, problems: &mut Problems) -> Self {
+        let mut found = Self::default();
+        for element in context.tree.elements(channel) {
+            found.take(context, element, problems);
+        }
+        found
+    }
+
+    fn take(&mut self, context: &Context<'_, '_>, element: NodeId, problems: &mut Problems) {
+        let tree = context.tree;
+        let (ns, name) = tree.name(element);
+        let text = || one_line(&tree.text(element));
+        match (ns, name) {
+            (Ns::Core | Ns::Atom, "title") => self.titles.extend(words::title(context, element).map(|t| (0, t))),
+            (Ns::Dc | Ns::Itunes | Ns::Media, "title") => {
+                self.titles.extend(words::title(context, element).map(|t| (1, t)));
+            }
+            (Ns::Core, "description") | (Ns::Core | Ns::Atom, "subtitle") => self.subtitle(context, element, 0),
+            (Ns::Core | Ns::Atom, "tagline") => self.subtitle(context, element, 1),
+            (Ns::Dc, "description" | "abstract") => self.subtitle(context, element, 2),
+            (Ns::Itunes, "subtitle") => self.subtitle(context, element, 4),
+            (Ns::Itunes, "summary") => self.subtitle(context, element, 3),
+            (Ns::Core | Ns::Atom, "info") => self.subtitle(context, element, 5),
+            (Ns::Core | Ns::Atom, "link") => self.link(context, element),
+            (Ns::Core | Ns::Atom, "author") => self.authors.extend(post::author(context, element).map(|n| (0, n))),
+            (Ns::Dc, "creator" | "author") => self.author(1, &tree.text(element)),
+            (Ns::Itunes, "author") => self.author(2, &tree.text(element)),
+            (Ns::Core, "managingeditor") => self.author(3, &tree.text(element)),
+            (Ns::Core | Ns::Dc, "language") => self.language = self.language.take().or_else(text),
+            (Ns::Core, "lastbuilddate") | (Ns::Core | Ns::Atom, "updated" | "modified") => {
+                self.date(context, element, 0, problems);
+            }
+            (Ns::Core, "pubdate") | (Ns::Dc, "date" | "modified") => self.date(context, element, 1, problems),
+            (Ns::Licence | Ns::Dc, "license" | "licence") | (_, "rights" | "copyright") => {
+                self.licence = self.licence.take().or_else(|| licence::read(context, element));
+            }
+            (Ns::Core, "ttl") => {
+                let minutes = text().and_then(|t| t.parse::<u64>().ok()).filter(|minutes| *minutes <= 60 * 24 * 31);
+                self.pace.at_least_secs = self.pace.at_least_secs.or(minutes.map(|m| m * 60));
+            }
+            (Ns::Core, "skiphours") => self.pace.skip_hours = skipped_hours(tree, element),
+            (Ns::Core, "skipdays") => self.pace.skip_days = skipped_days(tree, element),
+            (Ns::Syndication, "updateperiod") => self.period = text().and_then(|t| period_secs(&t)),
+            (Ns::Syndication, "updatefrequency") => self.frequency = text().and_then(|t| t.parse().ok()),
+            _ => {}
+        }
+    }
+
+    fn subtitle(&mut self, context: &Context<'_, '_>, element: NodeId, rank: u8) {
+        self.subtitles.extend(words::body(context, element).map(|words| (rank, words)));
+    }
+
+    fn author(&mut self, rank: u8, text: &str) {
+        self.authors.extend(person::name(text).map(|name| (rank, name)));
+    }
+
+    fn date(&mut self, context: &Context<'_, '_>, element: NodeId, rank: u8, problems: &mut Problems) {
+        let at = dates::read(&context.tree.text(element), "the feed itself", problems);
+        self.updated.extend(at.map(|at| (rank, at)));
+    }
+
+    fn link(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        let Some(link) = links::read(context, element, None) else { return };
+        match &*link.rel.to_ascii_lowercase() {
+            "alternate" => self.links.push((3 - links::readability(link.media_type), link.url)),
+            "self" => self.self_link = self.self_link.take().or(Some(link.url).filter(links::is_web)),
+            "hub" if links::is_web(&link.url) && self.hubs.len() < 10 && !self.hubs.contains(&link.url) => {
+                self.hubs.push(link.url);
+            }
+            "license" => self.licence = licence::read(context, element),
+            _ => {}
+        }
+    }
+
+    fn settle(self, context: &Context<'_, '_>, channel: NodeId, feed: &mut FeedDraft) {
+        let subtitle = best(self.subtitles).map(|words| {
+            if words.is_html { html::one_line(&words.text, context.limits.max_depth) } else { words.text }
+        });
+        feed.title = best(self.titles);
+        feed.subtitle = subtitle.and_then(|text| words::title_line(&text));
+        feed.link = best(self.links).filter(links::is_web);
+        feed.author = best(self.authors);
+        feed.self_link = self.self_link;
+        feed.hubs = self.hubs;
+        feed.language = self.language.or_else(|| context.tree.language(channel).map(str::to_owned));
+        feed.updated = best(self.updated);
+        feed.licence = self.licence;
+        feed.pace = self.pace;
+        // sy: so many updates a period, daily once where nothing else is said.
+        if self.period.is_some() || self.frequency.is_some() {
+            let every = self.period.unwrap_or(24 * 3600) / self.frequency.unwrap_or(1).max(1);
+            feed.pace.at_least_secs = feed.pace.at_least_secs.or(Some(every));
+        }
+    }
+}
+
+fn best<T>(candidates: Vec<(u8, T)>) -> Option<T> {
+    candidates.into_iter().min_by_key(|(rank, _)| *rank).map(|(_, value)| value)
+}
+
+fn period_secs(period: &str) -> Option<u64> {
+    const DAY: u64 = 24 * 3600;
+    match &*period.to_ascii_lowercase() {
+        "hourly" => Some(3600),
+        "daily" => Some(DAY),
+        "weekly" => Some(7 * DAY),
+        "monthly" => Some(30 * DAY),
+        "yearly" => Some(365 * DAY),
+        _ => None,
+    }
+}
+
+/// Hours of the day in UTC; 24 is midnight too.
+fn skipped_hours(tree: &Tree<'_>, element: NodeId) -> Vec<u8> {
+    let hours = tree.elements(element).filter_map(|hour| tree.text(hour).trim().parse::<u8>().ok());
+    let mut hours: Vec<_> = hours.filter(|hour| *hour <= 24).map(|hour| hour % 24).collect();
+    hours.sort_unstable();
+    hours.dedup();
+    hours
+}
+
+/// Days of the week, Monday 0.
+fn skipped_days(tree: &Tree<'_>, element: NodeId) -> Vec<u8> {
+    let days = tree.elements(element).filter_map(|day| tree.text(day).trim().parse::<chrono::Weekday>().ok());
+    let mut days: Vec<_> = days.filter_map(|day| u8::try_from(day.num_days_from_monday()).ok()).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}

@@ -1,0 +1,378 @@
+//! One post of a feed.
+
+use chrono::{DateTime, Utc};
+use course::{InReplyTo, Source};
+use url::Url;
+
+use super::links::{self, Link};
+use super::{Context, dates, licence, media, one_line, person, words};
+use crate::understand::draft::{PostDraft, Words};
+use crate::understand::problems::Problems;
+use crate::understand::xml::{NodeId, Ns};
+
+/// Categories kept of one post.
+const MOST_CATEGORIES: usize = 100;
+
+/// Gathers a post. `feed_link` is the blog's home page; `number` counts from 1, for complaints.
+pub(super) fn gather(
+    context: &Context<'_, '_>,
+    post: NodeId,
+    feed_link: Option<&Url>,
+    number: usize,
+    problems: &mut Problems,
+) -> PostDraft {
+    let mut found = Found { base: if context.is_atom { None } else { feed_link }, ..Found::default() };
+    let place = format!("post {number}");
+    for element in context.tree.elements(post) {
+        found.take(context, element, &place, problems);
+    }
+    found.take_attributes(context, post);
+    found.settle(context, post, feed_link)
+}
+
+/// Candidates for a post's facts, the best first when sorted: a lower rank is better.
+#[derive(Default)]
+struct Found<'f> {
+    /// What relative links are resolved against unless the document says otherwise.
+    base: Option<&'f Url>,
+    titles: Vec<(u8, String)>,
+    ids: Vec<(u8, String)>,
+    links: Vec<(u8, Url)>,
+    authors: Vec<(u8, String)>,
+    published: Vec<(u8, DateTime<Utc>)>,
+    updated: Vec<(u8, DateTime<Utc>)>,
+    summaries: Vec<(u8, NodeId, Words)>,
+    contents: Vec<(u8, NodeId, Words)>,
+    language: Option<String>,
+    duration_secs: Option<u32>,
+    draft: PostDraft,
+}
+
+impl Found<'_> {
+    fn take(&mut self, context: &Context<'_, '_>, element: NodeId, place: &str, problems: &mut Problems) {
+        let tree = context.tree;
+        let (ns, name) = tree.name(element);
+        let text = || one_line(&tree.text(element));
+        match (ns, name) {
+            (Ns::Core | Ns::Atom, "title") => self.title(0, words::title(context, element)),
+            (Ns::Dc, "title") => self.title(1, words::title(context, element)),
+            (Ns::Media, "title") => self.title(2, words::title(context, element)),
+            (Ns::Itunes, "title") => self.title(3, words::title(context, element)),
+
+            (Ns::Core, "guid") => self.guid(context, element),
+            (Ns::Core | Ns::Atom, "id") => self.ids.extend(text().map(|id| (1, id))),
+            (Ns::Dc, "identifier") => self.ids.extend(text().map(|id| (3, id))),
+
+            (Ns::Core | Ns::Atom, "link") => self.link(context, element),
+            (Ns::Origin, "origlink") => {
+                let original = links::resolve(context, element, &tree.text(element), self.base);
+                self.links.extend(original.map(|url| (0, url)));
+            }
+
+            (Ns::Dc, "creator") => self.author(0, &tree.text(element)),
+            (Ns::Core | Ns::Atom, "author") => self.author_element(context, element),
+            (Ns::Dc, "author") => self.author(2, &tree.text(element)),
+            (Ns::Itunes, "author") => self.author(3, &tree.text(element)),
+
+            (Ns::Core | Ns::Atom, "pubdate" | "published") => {
+                self.published.extend(dates::read(&tree.text(element), place, problems).map(|at| (0, at)));
+            }
+            (Ns::Core | Ns::Atom | Ns::Dc, "issued") | (Ns::Dc, "date") => {
+                self.published.extend(dates::read(&tree.text(element), place, problems).map(|at| (1, at)));
+            }
+            (Ns::Core | Ns::Atom | Ns::Dc, "created" | "available") => {
+                self.published.extend(dates::read(&tree.text(element), place, problems).map(|at| (2, at)));
+            }
+            (Ns::Core | Ns::Atom, "updated" | "lastbuilddate") | (Ns::Core | Ns::Atom | Ns::Dc, "modified") => {
+                self.updated.extend(dates::read(&tree.text(element), place, problems).map(|at| (0, at)));
+            }
+
+            (Ns::Content, "encoded") => self.content(context, element, 0),
+            (Ns::Core | Ns::Atom, "content") => self.content(context, element, 1),
+            (Ns::Xhtml, "body" | "div") => self.content(context, element, 2),
+            (Ns::Core, "fullitem" | "body") => self.content(context, element, 3),
+
+            (Ns::Core, "description") => self.summary(context, element, 0),
+            (Ns::Core | Ns::Atom, "summary") => self.summary(context, element, 1),
+            (Ns::Dc, "description" | "abstract") => self.summary(context, element, 2),
+            (Ns::Itunes, "summary") => self.summary(context, element, 3),
+            (Ns::Itunes, "subtitle") => self.summary(context, element, 4),
+            (Ns::Media, "description") => self.summary(context, element, 5),
+
+            (Ns::Core | Ns::Atom | Ns::Itunes, "category") => self.category(context, element),
+            (Ns::Media, "category") => self.media_category(context, element),
+            (Ns::Dc, "subject") => self.add_category(&tree.text(element)),
+            (Ns::Itunes | Ns::Media, "keywords") => {
+                for keyword in tree.text(element).split(',') {
+                    self.add_category(keyword);
+                }
+            }
+
+            (Ns::Core, "enclosure") | (Ns::Media, "content" | "group") => {
+                media::read(context, element, &mut self.draft.enclosures);
+                self.take_media(context, element, place, problems);
+            }
+            (Ns::Itunes, "duration") => self.duration_secs = media::duration(&tree.text(element)),
+
+            (Ns::Core, "comments") => {
+                let page = links::resolve(context, element, &tree.text(element), self.base).filter(links::is_web);
+                self.draft.comments_url = self.draft.comments_url.take().or(page);
+            }
+            (Ns::Wfw, "commentrss") => {
+                let feed = links::resolve(context, element, &tree.text(element), self.base).filter(links::is_web);
+                self.draft.comments_feed = self.draft.comments_feed.take().or(feed);
+            }
+            (Ns::Slash, "comments") | (Ns::Thread, "total") => {
+                self.draft.beside.n_comments = text().and_then(|n| n.parse().ok()).or(self.draft.beside.n_comments);
+            }
+            (Ns::Thread, "in-reply-to") => self.reply(context, element),
+            (Ns::Core | Ns::Atom, "source") => self.source(context, element),
+            (Ns::Dc, "language") => self.language = text(),
+            (Ns::Licence | Ns::Dc, "license" | "licence") | (_, "rights" | "copyright") => {
+                self.draft.licence = self.draft.licence.take().or_else(|| licence::read(context, element));
+            }
+            _ => {}
+        }
+    }
+
+    /// Media RSS may say a post's text inside its recording.
+    fn take_media(&mut self, context: &Context<'_, '_>, element: NodeId, place: &str, problems: &mut Problems) {
+        for inner in context.tree.elements(element) {
+            if let (Ns::Media, "title" | "description" | "keywords") = context.tree.name(inner) {
+                self.take(context, inner, place, problems);
+            }
+        }
+    }
+
+    /// RSS 1.0 names its posts in an attribute.
+    fn take_attributes(&mut self, context: &Context<'_, '_>, post: NodeId) {
+        if let Some(about) = context.tree.attribute(post, "about").filter(|a| !a.is_empty()) {
+            self.ids.push((2, about.to_owned()));
+            let url = links::resolve(context, post, about, self.base).filter(links::is_web);
+            self.links.extend(url.map(|url| (8, url)));
+        }
+    }
+
+    fn title(&mut self, rank: u8, title: Option<String>) {
+        self.titles.extend(title.map(|title| (rank, title)));
+    }
+
+    fn guid(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        let Some(id) = one_line(&context.tree.text(element)) else { return };
+        let is_link = context.tree.attribute(element, "ispermalink").is_none_or(|v| !v.eq_ignore_ascii_case("false"));
+        if is_link {
+            // Without a scheme it is an id, whatever the default says.
+            let url = Url::parse(&id).ok().filter(links::is_web);
+            self.links.extend(url.map(|url| (7, url)));
+        }
+        self.ids.push((0, id));
+    }
+
+    fn link(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        let Some(link) = links::read(context, element, self.base) else { return };
+        match &*link.rel.to_ascii_lowercase() {
+            "alternate" => {
+                let rank = 3 - links::readability(link.media_type);
+                self.links.push((rank, link.url));
+            }
+            "enclosure" => media::add_at(context, element, link.url, "length", &mut self.draft.enclosures),
+            "replies" => self.replies(context, link),
+            "license" => self.draft.licence = licence::read(context, element),
+            _ => {}
+        }
+    }
+
+    /// RFC 4685 §4.
+    fn replies(&mut self, context: &Context<'_, '_>, link: Link<'_>) {
+        let count = context.tree.attribute(link.element, "count").and_then(|n| n.parse().ok());
+        self.draft.beside.n_comments = self.draft.beside.n_comments.or(count);
+        let is_feed =
+            link.media_type.ends_with("xml") && !link.media_type.contains("xhtml") || link.media_type.ends_with("json");
+        // Without a type, RFC 4685 means a feed.
+        let place = if is_feed || link.media_type.is_empty() {
+            &mut self.draft.comments_feed
+        } else {
+            &mut self.draft.comments_url
+        };
+        if links::is_web(&link.url) {
+            place.get_or_insert(link.url);
+        }
+    }
+
+    fn author(&mut self, rank: u8, text: &str) {
+        self.authors.extend(person::name(text).map(|name| (rank, name)));
+    }
+
+    fn author_element(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        self.authors.extend(author(context, element).map(|name| (1, name)));
+    }
+
+    fn content(&mut self, context: &Context<'_, '_>, element: NodeId, rank: u8) {
+        if let Some(words) = words::body(context, element) {
+            self.contents.push((rank, element, words));
+        }
+        // Content elsewhere (RFC 4287 §4.1.3.2) is at least a link.
+        if let Some(src) = context.tree.attribute(element, "src") {
+            let url = links::resolve(context, element, src, self.base).filter(links::is_web);
+            self.links.extend(url.map(|url| (9, url)));
+        }
+    }
+
+    fn summary(&mut self, context: &Context<'_, '_>, element: NodeId, rank: u8) {
+        if let Some(words) = words::body(context, element) {
+            self.summaries.push((rank, element, words));
+        }
+    }
+
+    /// Atom's label is for people and its term for programs; either may be the course tag.
+    fn category(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        let tree = context.tree;
+        let scheme = tree.attribute(element, "scheme").unwrap_or_default();
+        if scheme.contains("schemas.google.com") && scheme.ends_with("#kind") {
+            return;
+        }
+        let text = tree.own_text(element);
+        let term = tree.attribute(element, "term").or_else(|| tree.attribute(element, "text")).unwrap_or(text);
+        if let Some(label) = tree.attribute(element, "label") {
+            self.add_category(label);
+            let says_nothing = term.contains("://") || term.bytes().all(|b| b.is_ascii_digit());
+            if says_nothing || same_word(label, term) {
+                return;
+            }
+        }
+        self.add_category(term);
+        for inner in tree.elements(element) {
+            if tree.name(inner) == (Ns::Itunes, "category") {
+                self.category(context, inner);
+            }
+        }
+    }
+
+    /// Flickr puts all its tags into one.
+    fn media_category(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        if context.tree.attribute(element, "scheme").is_some_and(|scheme| scheme.ends_with("flickr:tags")) {
+            for tag in context.tree.text(element).split_whitespace() {
+                self.add_category(tag);
+            }
+        } else {
+            self.category(context, element);
+        }
+    }
+
+    fn add_category(&mut self, text: &str) {
+        // WordPress escapes categories twice.
+        let decoded = crate::understand::xml::decode_references(text);
+        if let Some(category) = one_line(&decoded)
+            && self.draft.categories.len() < MOST_CATEGORIES
+            && !self.draft.categories.contains(&category)
+        {
+            self.draft.categories.push(category);
+        }
+    }
+
+    fn reply(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        let id = context.tree.attribute(element, "ref").and_then(one_line);
+        let link =
+            context.tree.attribute(element, "href").and_then(|href| links::resolve(context, element, href, self.base));
+        if id.is_some() || link.is_some() {
+            self.draft.beside.in_reply_to.get_or_insert(InReplyTo { id, link });
+        }
+    }
+
+    fn source(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        let tree = context.tree;
+        let mut source = Source::default();
+        if let Some(feed) = tree.attribute(element, "url") {
+            source.feed = links::resolve(context, element, feed, None);
+            source.title = words::title(context, element);
+        }
+        for inner in tree.elements(element) {
+            match tree.name(inner).1 {
+                "title" => source.title = words::title(context, inner),
+                "link" => {
+                    let Some(link) = links::read(context, inner, None) else { continue };
+                    match link.rel {
+                        "alternate" => source.link = source.link.or(Some(link.url)),
+                        "self" => source.feed = source.feed.or(Some(link.url)),
+                        _ => {}
+                    }
+                }
+                "author" => self.authors.extend(author(context, inner).map(|name| (8, name))),
+                _ => {}
+            }
+        }
+        if source != Source::default() {
+            self.draft.beside.source = Some(source);
+        }
+    }
+
+    /// Chooses among the candidates.
+    fn settle(self, context: &Context<'_, '_>, post: NodeId, feed_link: Option<&Url>) -> PostDraft {
+        let tree = context.tree;
+        let (body, summary) = body_and_summary(self.contents, self.summaries, context.is_atom);
+        let spoken = body.as_ref().or(summary.as_ref()).map_or(post, |(element, _)| *element);
+        let mut draft = self.draft;
+        draft.title = best(self.titles);
+        draft.id = best(self.ids);
+        draft.link = best(self.links);
+        draft.author = best(self.authors);
+        draft.published = last_of_best(self.published);
+        draft.updated = last_of_best(self.updated);
+        draft.summary = summary.map(|(_, words)| words);
+        draft.content = body.map(|(_, words)| words);
+        let (named, is_named) = tree.base(spoken, context.document);
+        draft.beside.base = if is_named {
+            named
+        } else {
+            draft.link.clone().or_else(|| feed_link.cloned()).or_else(|| context.document.cloned())
+        };
+        draft.beside.language = tree.language(spoken).map(str::to_owned).or(self.language);
+        if let [only] = &mut *draft.enclosures {
+            only.duration_secs = self.duration_secs.or(only.duration_secs);
+        } else if let Some(first) = draft.enclosures.first_mut() {
+            first.duration_secs = first.duration_secs.or(self.duration_secs);
+        }
+        draft.beside.durations = draft.enclosures.iter().map(|e| e.duration_secs).collect();
+        draft
+    }
+}
+
+/// An Atom author has a name inside, or at least an address (RFC 4287 §3.2); an RSS author is a line.
+pub(super) fn author(context: &Context<'_, '_>, element: NodeId) -> Option<String> {
+    let tree = context.tree;
+    if !tree.has_elements(element) {
+        return person::name(&tree.text(element));
+    }
+    let part = |name: &str| tree.child(element, name).and_then(|inner| person::name(&tree.text(inner)));
+    part("name").or_else(|| part("email"))
+}
+
+fn best<T>(candidates: Vec<(u8, T)>) -> Option<T> {
+    candidates.into_iter().min_by_key(|(rank, _)| *rank).map(|(_, value)| value)
+}
+
+/// Where a date is stated twice, the later statement stands.
+fn last_of_best<T>(candidates: Vec<(u8, T)>) -> Option<T> {
+    candidates.into_iter().rev().min_by_key(|(rank, _)| *rank).map(|(_, value)| value)
+}
+
+type Candidate = (u8, NodeId, Words);
+type Chosen = Option<(NodeId, Words)>;
+
+/// A post's text and its author's summary. RSS has one element for both: what stands first is the post, and a second that
+/// says something else its summary.
+fn body_and_summary(mut contents: Vec<Candidate>, mut summaries: Vec<Candidate>, is_atom: bool) -> (Chosen, Chosen) {
+    contents.sort_by_key(|(rank, ..)| *rank);
+    summaries.sort_by_key(|(rank, ..)| *rank);
+    let mut summaries = summaries.into_iter().map(|(_, element, words)| (element, words));
+    let body = contents.into_iter().next().map(|(_, element, words)| (element, words));
+    let body = if is_atom { body } else { body.or_else(|| summaries.next()) };
+    let said = body.as_ref().map(|(_, words)| words.text.trim().to_owned()).unwrap_or_default();
+    let summary = summaries.find(|(_, words)| words.text.trim() != said);
+    (body, summary)
+}
+
+/// Whether a term only spells its label for programs: `health-care` and `Health care`.
+fn same_word(label: &str, term: &str) -> bool {
+    course::tag::fold(label) == course::tag::fold(term)
+}

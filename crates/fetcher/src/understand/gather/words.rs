@@ -1,0 +1,353 @@
+//! Text with its type: what is HTML, what is plain, and how a title becomes one plain line.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+
+use super::Context;
+use crate::understand::draft::Words;
+use crate::understand::html;
+use crate::understand::xml::{Node, NodeId, Ns, Step, decode_references};
+
+/// A title's length in characters; what is longer is cut at a word.
+const MOST_OF_A_TITLE: usize = 1_000;
+
+/// What an element's text is declared or seen to be.
+enum Kind {
+    Plain,
+    Html,
+    /// Nobody said; it is HTML where it looks like it.
+    Unsaid,
+}
+
+/// The text of a post's body or summary.
+pub(super) fn body(context: &Context<'_, '_>, element: NodeId) -> Option<Words> {
+    let (text, kind) = typed(context, element)?;
+    let words = match kind {
+        Kind::Plain => Words { text: text.into_owned(), is_html: false },
+        Kind::Html => Words { text: unescaped_once_more(&text).into_owned(), is_html: true },
+        Kind::Unsaid => {
+            let text = unescaped_once_more(&text);
+            let is_html = looks_like_html(&text);
+            Words { text: text.into_owned(), is_html }
+        }
+    };
+    let words = capped(words, context.limits.max_field_bytes);
+    (!words.text.trim().is_empty()).then_some(words)
+}
+
+/// A title as one line of plain text.
+///
+/// Atom says what its titles are. RSS does not: there, markup counts as such where it is of the kind that titles carry and
+/// is closed, so that `Styling <select> elements` keeps its word; and character references that survived one decoding were
+/// escaped twice.
+pub(super) fn title(context: &Context<'_, '_>, element: NodeId) -> Option<String> {
+    let (text, kind) = typed(context, element)?;
+    let line = match kind {
+        Kind::Plain => text,
+        Kind::Html if text.contains('<') => Cow::Owned(html::one_line(&text, context.limits.max_depth)),
+        Kind::Html => decode_references(&text),
+        Kind::Unsaid => untyped_line(&text, context.limits.max_depth),
+    };
+    title_line(&line)
+}
+
+/// A title of which nobody says whether it is HTML.
+pub(super) fn untyped_line(text: &str, max_depth: usize) -> Cow<'_, str> {
+    if has_title_markup(text) { Cow::Owned(html::one_line(text, max_depth)) } else { decode_references(text) }
+}
+
+/// A title on one line and of a readable length.
+pub(super) fn title_line(text: &str) -> Option<String> {
+    let mut line = String::with_capacity(text.len().min(MOST_OF_A_TITLE));
+    let mut n_chars = 0;
+    for word in text.split_whitespace() {
+        n_chars += word.chars().count() + 1;
+        if n_chars > MOST_OF_A_TITLE {
+            if line.is_empty() {
+                line.extend(word.chars().take(MOST_OF_A_TITLE));
+            }
+            line.push('…');
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    (!line.is_empty()).then_some(line)
+}
+
+/// The text of an element and its type, by the rules of its vocabulary.
+fn typed<'a>(context: &'a Context<'_, '_>, element: NodeId) -> Option<(Cow<'a, str>, Kind)> {
+    let tree = context.tree;
+    let (ns, name) = tree.name(element);
+    let stated = tree.attribute(element, "type").unwrap_or_default().to_ascii_lowercase();
+    let mode = tree.attribute(element, "mode").unwrap_or_default();
+    let has_elements = tree.has_elements(element);
+    if ns == Ns::Xhtml {
+        return Some((Cow::Owned(markup(context, element, false)), Kind::Html));
+    }
+    if mode.eq_ignore_ascii_case("base64") {
+        return decoded(&tree.text(element), &stated);
+    }
+    // Markup that stands there as elements is HTML, whatever its type says; so the text around it is no markup.
+    if has_elements {
+        let also_escaped = matches!(&*stated, "html" | "text/html");
+        return Some((Cow::Owned(markup(context, element, also_escaped)), Kind::Html));
+    }
+    let text = tree.text(element);
+    let is_atom = ns == Ns::Atom || ns == Ns::Core && context.is_atom;
+    let kind = match &*stated {
+        "html" | "text/html" | "xhtml" | "application/xhtml+xml" => Kind::Html,
+        // Plain by the standard; but a body that begins with a tag was never meant to be read as it is.
+        "" if is_atom && name != "title" && begins_with_markup(&text) => Kind::Html,
+        "" if is_atom => Kind::Plain,
+        "text" | "text/plain" | "plain" if is_atom || ns == Ns::Media => Kind::Plain,
+        "" if (ns, name) == (Ns::Content, "encoded") => Kind::Unsaid,
+        other if is_atom && other.contains('/') && !other.starts_with("text/") && !other.ends_with("xml") => {
+            return decoded(&text, other);
+        }
+        other if is_atom && other.ends_with("xml") => Kind::Html,
+        other if is_atom && other.starts_with("text/") => Kind::Plain,
+        _ => Kind::Unsaid,
+    };
+    Some((text, kind))
+}
+
+/// Base64, if what is inside is text (RFC 4287 §4.1.3.3).
+fn decoded<'a>(text: &str, media_type: &str) -> Option<(Cow<'a, str>, Kind)> {
+    let compact: String = text.split_whitespace().collect();
+    let engine = base64::engine::GeneralPurpose::new(
+        &base64::alphabet::STANDARD,
+        base64::engine::general_purpose::GeneralPurposeConfig::new()
+            .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent),
+    );
+    let bytes = engine.decode(compact).ok()?;
+    let kind = match media_type {
+        "html" | "text/html" | "xhtml" | "application/xhtml+xml" => Kind::Html,
+        "" | "text" | "text/plain" => Kind::Plain,
+        "application/octet-stream" => Kind::Unsaid,
+        other if other.starts_with("text/") => Kind::Plain,
+        _ => return None,
+    };
+    Some((Cow::Owned(String::from_utf8(bytes).ok()?), kind))
+}
+
+/// The elements inside an element as HTML, their addresses resolved where `xml:base` stands among them.
+///
+/// Text among them is text; but where the type says HTML, or a piece beside the elements looks like it, markup was mixed
+/// with escaped markup.
+fn markup(context: &Context<'_, '_>, element: NodeId, is_escaped_too: bool) -> String {
+    let tree = context.tree;
+    let mut html = String::new();
+    let has_escaped = is_escaped_too
+        || tree.children(element).any(|child| matches!(tree.node(child), Node::Text(t) if looks_like_html(t)));
+    let mut n_bases = 0usize;
+    tree.walk(element, &mut |step| match (step, tree.node(step.id())) {
+        (Step::Start(_), Node::Text(text)) => push_text(text, has_escaped, &mut html),
+        (Step::Start(id), Node::Element { name, attributes, .. }) => {
+            n_bases += usize::from(tree.attribute(id, "xml:base").is_some());
+            html.push('<');
+            html.push_str(name);
+            for (attribute, value) in attributes {
+                push_attribute(context, id, attribute, value, n_bases > 0, &mut html);
+            }
+            html.push('>');
+        }
+        (Step::End(id), Node::Element { name, .. }) => {
+            n_bases -= usize::from(tree.attribute(id, "xml:base").is_some());
+            if !matches!(
+                &**name,
+                "br" | "hr" | "img" | "input" | "wbr" | "meta" | "embed" | "area" | "col" | "param" | "source"
+            ) {
+                html.push_str("</");
+                html.push_str(name);
+                html.push('>');
+            }
+        }
+        (Step::End(_), Node::Text(_)) => {}
+    });
+    html
+}
+
+fn push_attribute(context: &Context<'_, '_>, id: NodeId, name: &str, value: &str, has_base: bool, html: &mut String) {
+    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if !plain {
+        return;
+    }
+    let resolved = if has_base && matches!(name, "href" | "src" | "poster" | "data") {
+        context.tree.base(id, context.document).0.and_then(|base| base.join(value).ok()).map(String::from)
+    } else {
+        None
+    };
+    html.push(' ');
+    html.push_str(name);
+    html.push_str("=\"");
+    push_text(resolved.as_deref().unwrap_or(value), false, html);
+    html.push('"');
+}
+
+fn push_text(text: &str, as_is: bool, html: &mut String) {
+    if as_is {
+        html.push_str(text);
+        return;
+    }
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
+}
+
+/// Text that was escaped twice: it shows tags of a body as `&lt;p&gt;` and has none of its own.
+fn unescaped_once_more(text: &str) -> Cow<'_, str> {
+    let has_own = text.contains('<');
+    let shows = |tag: &str| text.contains(&format!("&lt;{tag}&gt;")) || text.contains(&format!("&lt;{tag} "));
+    let closes = text.contains("&lt;/");
+    if !has_own && closes && ["p", "div", "a", "b", "strong", "em", "ul", "table", "span"].into_iter().any(shows) {
+        decode_references(text)
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether text carries HTML: a tag that exists, or a character reference.
+pub(super) fn looks_like_html(text: &str) -> bool {
+    tags(text).any(|(name, _)| is_html_element(&name))
+        || matches!(decode_references(text), Cow::Owned(decoded) if decoded != text)
+}
+
+fn begins_with_markup(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with('<') && tags(text).next().is_some_and(|(name, _)| is_html_element(&name)) && text.contains("</")
+}
+
+/// Whether a title carries markup: an element that titles carry, closed again.
+fn has_title_markup(text: &str) -> bool {
+    if !text.contains('<') {
+        return false;
+    }
+    let all: Vec<_> = tags(text).collect();
+    all.iter().any(|(name, is_end)| {
+        matches!(&**name, "br" | "wbr" | "img")
+            || !is_end && TITLE_MARKUP.contains(&&**name) && all.iter().any(|(other, end)| *end && other == name)
+    })
+}
+
+const TITLE_MARKUP: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "div", "em", "font", "h1", "h2",
+    "h3", "h4", "i", "ins", "kbd", "mark", "p", "q", "s", "samp", "script", "small", "span", "strike", "strong",
+    "style", "sub", "sup", "tt", "u", "var",
+];
+
+fn is_html_element(name: &str) -> bool {
+    TITLE_MARKUP.contains(&name)
+        || matches!(
+            name,
+            "article"
+                | "aside"
+                | "audio"
+                | "blockquote"
+                | "body"
+                | "br"
+                | "center"
+                | "dd"
+                | "details"
+                | "dl"
+                | "dt"
+                | "embed"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "h5"
+                | "h6"
+                | "head"
+                | "header"
+                | "hr"
+                | "html"
+                | "iframe"
+                | "img"
+                | "li"
+                | "link"
+                | "main"
+                | "math"
+                | "meta"
+                | "nav"
+                | "noscript"
+                | "object"
+                | "ol"
+                | "picture"
+                | "pre"
+                | "section"
+                | "source"
+                | "summary"
+                | "svg"
+                | "table"
+                | "tbody"
+                | "td"
+                | "th"
+                | "thead"
+                | "time"
+                | "tr"
+                | "ul"
+                | "video"
+                | "wbr"
+                | "fieldset"
+                | "legend"
+                | "label"
+                | "input"
+                | "button"
+                | "map"
+                | "area"
+                | "dir"
+                | "menu"
+                | "applet"
+                | "frame"
+                | "frameset"
+                | "param"
+                | "select"
+                | "option"
+                | "textarea"
+                | "canvas"
+                | "base"
+                | "marquee"
+                | "basefont"
+                | "blink"
+                | "caption"
+                | "col"
+                | "colgroup"
+                | "tfoot"
+                | "address"
+        )
+}
+
+/// Names of the tags in a text in lower case, with whether each is an end.
+fn tags(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
+    text.match_indices('<').filter_map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let is_end = rest.starts_with('/');
+        let rest = &rest[usize::from(is_end)..];
+        let length = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        let follows = rest[length..].chars().next();
+        let is_tag = length > 0 && matches!(follows, Some('>' | '/' | ' ' | '\t' | '\n' | '\r'));
+        is_tag.then(|| (rest[..length].to_ascii_lowercase(), is_end))
+    })
+}
+
+fn capped(mut words: Words, most: usize) -> Words {
+    if words.text.len() > most {
+        words.text.truncate(words.text.floor_char_boundary(most));
+        // Not in the middle of a tag.
+        if let Some(open) = words.text.rfind('<')
+            && !words.text[open..].contains('>')
+        {
+            words.text.truncate(open);
+        }
+    }
+    words
+}

@@ -1,0 +1,55 @@
+//! HTML from feeds, cleaned once on the way in.
+//!
+//! Three steps in one pass each: [`tame`] bounds what the HTML parser will be asked to build, ammonia parses and sanitises
+//! by an allow-list ([`allow`]), and [`polish`] walks ammonia's regular output to resolve addresses, mend images, turn
+//! embeds into links, drop what is no writing, and take down the visible text. Polish only ever drops, unwraps or writes
+//! names from a list of its own, so its output is as safe as ammonia's.
+
+mod address;
+mod allow;
+mod embed;
+mod junk;
+mod polish;
+mod tags;
+mod tame;
+mod text;
+
+use course::CleanHtml;
+use url::Url;
+
+pub(crate) use address::Bases;
+
+/// A piece of HTML, cleaned.
+#[derive(Debug, Default)]
+pub(crate) struct Cleaned {
+    /// What is safe to print; `None` where nothing is left.
+    pub(crate) html: Option<CleanHtml>,
+    /// Its visible text, paragraphs separated by blank lines.
+    pub(crate) text: String,
+    /// Its visible text without code and addresses.
+    pub(crate) tag_text: String,
+    /// Where it links to, in order, without repetition.
+    pub(crate) links: Vec<Url>,
+    /// The licence a `rel=license` link names.
+    pub(crate) licence: Option<Url>,
+}
+
+/// Cleans HTML of unknown quality.
+pub(crate) fn clean(html: &str, bases: Bases<'_>, max_depth: usize) -> Cleaned {
+    if !html.contains(['<', '&']) {
+        return plain(html);
+    }
+    let tamed = tame::tame(html, max_depth);
+    polish::polish(&allow::sanitise(&tamed), bases)
+}
+
+/// Brings plain text into the same shape: a blank line separates paragraphs.
+pub(crate) fn plain(text: &str) -> Cleaned {
+    text::from_plain(text)
+}
+
+/// The visible text of a piece of HTML that is wanted as one line: a title, a name.
+pub(crate) fn one_line(html: &str, max_depth: usize) -> String {
+    let text = if html.contains(['<', '&']) { clean(html, Bases::default(), max_depth).text } else { html.to_owned() };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

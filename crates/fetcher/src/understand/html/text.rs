@@ -1,0 +1,164 @@
+//! The visible text of a post, taken down while it is cleaned.
+
+use course::CleanHtml;
+
+use super::Cleaned;
+
+/// Takes down text: runs of white space become one space, blocks paragraphs, breaks lines.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    text: String,
+    /// What separates the next word from the last.
+    gap: Gap,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    Line,
+    Paragraph,
+}
+
+impl Writer {
+    /// Text whose white space means nothing.
+    pub(super) fn words(&mut self, text: &str) {
+        let mut words = text.split(is_space);
+        if let Some(first) = words.next() {
+            self.word(first);
+        }
+        for word in words {
+            self.gap = self.gap.max(Gap::Space);
+            self.word(word);
+        }
+    }
+
+    /// Text whose white space is meant.
+    pub(super) fn verbatim(&mut self, text: &str) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.fill();
+                self.text.push('\n');
+            }
+            if !line.is_empty() {
+                self.fill();
+                self.text.push_str(line.trim_end_matches('\r'));
+            }
+        }
+    }
+
+    /// A line ends.
+    pub(super) fn line(&mut self) {
+        self.gap = self.gap.max(Gap::Line);
+    }
+
+    /// A paragraph ends.
+    pub(super) fn paragraph(&mut self) {
+        self.gap = self.gap.max(Gap::Paragraph);
+    }
+
+    /// A word ends, as between the cells of a table.
+    pub(super) fn space(&mut self) {
+        self.gap = self.gap.max(Gap::Space);
+    }
+
+    /// How much was written.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// What was written after a length.
+    pub(super) fn since(&self, len: usize) -> &str {
+        self.text.get(len..).unwrap_or_default().trim()
+    }
+
+    /// Takes back what was written after a length.
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+    }
+
+    pub(super) fn finish(mut self) -> String {
+        let end = self.text.trim_end().len();
+        self.text.truncate(end);
+        self.text
+    }
+
+    fn word(&mut self, word: &str) {
+        if !word.is_empty() {
+            self.fill();
+            self.text.push_str(word);
+        }
+    }
+
+    fn fill(&mut self) {
+        let gap = std::mem::take(&mut self.gap);
+        if self.text.is_empty() || self.text.ends_with('\n') && gap < Gap::Paragraph {
+            return;
+        }
+        match gap {
+            Gap::None => {}
+            Gap::Space => self.text.push(' '),
+            Gap::Line => self.text.push('\n'),
+            Gap::Paragraph if self.text.ends_with("\n\n") => {}
+            Gap::Paragraph if self.text.ends_with('\n') => self.text.push('\n'),
+            Gap::Paragraph => self.text.push_str("\n\n"),
+        }
+    }
+}
+
+/// White space as HTML collapses it; a no-break space is a character.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}')
+}
+
+/// The text without the addresses written in it, in which `#` is no hashtag.
+pub(super) fn without_addresses(text: &str) -> String {
+    if !text.contains("://") && !text.contains("www.") {
+        return text.to_owned();
+    }
+    let mut kept = String::with_capacity(text.len());
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        let start = ["http://", "https://", "www."].iter().filter_map(|s| word.find(s)).min();
+        kept.push_str(&word[..start.unwrap_or(word.len())]);
+        kept.push_str(&piece[word.len()..]);
+    }
+    kept
+}
+
+/// Plain text as a post: blank lines separate paragraphs, single breaks lines.
+pub(super) fn from_plain(text: &str) -> Cleaned {
+    let (mut html, mut writer) = (String::with_capacity(text.len() + 16), Writer::default());
+    let text = text.replace("\r\n", "\n");
+    for paragraph in text.split("\n\n").map(|p| p.trim_matches('\n')).filter(|p| !p.trim().is_empty()) {
+        html.push_str("<p>");
+        for (at, line) in paragraph.trim().lines().enumerate() {
+            if at > 0 {
+                html.push_str("<br>");
+                writer.line();
+            }
+            escape_text(line.trim(), &mut html);
+            writer.words(line.trim());
+        }
+        html.push_str("</p>");
+        writer.paragraph();
+    }
+    let text = writer.finish();
+    let tag_text = without_addresses(&text);
+    let html = Some(html).filter(|html| !html.is_empty()).map(CleanHtml::vouch);
+    Cleaned { html, text, tag_text, ..Cleaned::default() }
+}
+
+/// Writes text so that HTML shows it as it is.
+pub(super) fn escape_text(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The document type declaration: what it declares is put in its place, bounded, and the rest is dropped.
+//!
+//! External entities are never read. An entity may hold others declared before it; the sum of what is put in place is
+//! bounded, so that a billion laughs stay a few.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::understand::problems::Problems;
+
+/// What one entity may expand to, in bytes.
+const MOST_OF_ONE: usize = 4 * 1024;
+/// What all entities of a document may add, in bytes.
+const MOST_OF_ALL: usize = 256 * 1024;
+
+/// The text without its document type, declared entities replaced.
+pub(super) fn resolve<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
+    let Some((start, end)) = find(text) else { return Cow::Borrowed(text) };
+    let entities = declared(&text[start..end]);
+    let without = [&text[..start], &text[end..]].concat();
+    if entities.is_empty() {
+        return Cow::Owned(without);
+    }
+    Cow::Owned(replace(&without, &entities, problems))
+}
+
+/// Where the declaration stands: before the first element, with its internal subset.
+fn find(text: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    loop {
+        at += text[at..].find('<')?;
+        let rest = &text[at..];
+        if rest.starts_with("<!--") {
+            at += rest.find("-->")? + 3;
+        } else if rest.starts_with("<?") {
+            at += rest.find("?>")? + 2;
+        } else if rest.get(..9).is_some_and(|r| r.eq_ignore_ascii_case("<!doctype")) {
+            return Some((at, at + end(rest)?));
+        } else {
+            return None;
+        }
+    }
+}
+
+/// Where a declaration ends, its brackets and quotes heeded.
+fn end(declaration: &str) -> Option<usize> {
+    let (mut quote, mut inside) = (None, false);
+    for (at, byte) in declaration.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), _) => quote = Some(open).filter(|open| byte != *open),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'[') => inside = true,
+            (None, b']') => inside = false,
+            (None, b'>') if !inside => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn declared(doctype: &str) -> HashMap<&str, String> {
+    let mut entities = HashMap::new();
+    for declaration in doctype.split("<!ENTITY").skip(1) {
+        let Some((name, rest)) = declaration.trim_start().split_once(char::is_whitespace) else { continue };
+        let rest = rest.trim_start();
+        // Parameter entities begin with %, external ones say SYSTEM or PUBLIC.
+        let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
+        let Some(value) = rest[1..].split(quote).next() else { continue };
+        let mut expanded = String::new();
+        expand(value, &entities, MOST_OF_ONE, &mut expanded);
+        entities.entry(name).or_insert(expanded);
+    }
+    entities
+}
+
+fn replace(text: &str, entities: &HashMap<&str, String>, problems: &mut Problems) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    if !expand(text, entities, text.len() + MOST_OF_ALL, &mut replaced) {
+        problems.error(
+            "the feed's own entities expand to more than is read",
+            "the document type",
+            "write the text itself instead of entities",
+        );
+    }
+    replaced
+}
+
+/// Appends `text` with entities replaced until `most` bytes are reached; says whether all of it went in.
+fn expand(text: &str, entities: &HashMap<&str, String>, most: usize, expanded: &mut String) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, reference) = rest.split_at(at);
+        expanded.push_str(before);
+        let name = reference[1..].split(';').next().unwrap_or_default();
+        let value = entities.get(name).filter(|_| reference.len() > name.len() + 1);
+        if let Some(value) = value {
+            if expanded.len() + value.len() > most {
+                return false;
+            }
+            expanded.push_str(value);
+            rest = &reference[name.len() + 2..];
+        } else {
+            expanded.push('&');
+            rest = &reference[1..];
+        }
+    }
+    expanded.push_str(rest);
+    true
+}

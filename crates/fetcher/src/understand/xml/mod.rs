@@ -1,0 +1,80 @@
+//! XML as it is found, into a small tree.
+//!
+//! [`parse`] reads a well-formed document with quick-xml and anything else with xml5ever's forgiving tokeniser; both
+//! build the same [`Tree`], in which names are known by their meaning and not by their prefix.
+
+mod build;
+mod characters;
+mod doctype;
+mod lenient;
+mod names;
+mod references;
+mod strict;
+mod tree;
+
+pub(crate) use names::Ns;
+pub(crate) use references::decode as decode_references;
+pub(crate) use tree::{Node, NodeId, Step, Tree};
+
+use std::borrow::Cow;
+
+use super::{Limits, problems::Problems};
+
+const ESCAPE: &str = "let the blog's software write the feed, and check it at validator.w3.org/feed";
+
+/// Reads text as XML. There is always a tree; it may be empty.
+pub(crate) fn parse<'t>(text: &'t str, scratch: &'t mut String, limits: &Limits, problems: &mut Problems) -> Tree<'t> {
+    let text = match prepare(text, problems) {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(mended) => {
+            *scratch = mended;
+            &*scratch
+        }
+    };
+    let refused = match strict::parse(text, limits, problems) {
+        Ok(tree) => return tree,
+        Err(refused) => refused,
+    };
+    let what = format!("the feed is not well-formed XML: {}", refused.why);
+    problems.warning(what, format!("line {}", line_of(text, refused.at)), ESCAPE);
+    lenient::parse(text, limits, problems)
+}
+
+/// Begins the text at the document, without what may not stand in XML.
+fn prepare<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
+    let text = begin(text, problems);
+    match characters::legal(text, problems) {
+        Cow::Borrowed(text) => doctype::resolve(text, problems),
+        Cow::Owned(text) => Cow::Owned(doctype::resolve(&text, problems).into_owned()),
+    }
+}
+
+/// Cuts what stands before the document: blank lines, a second byte-order mark, a program's warnings.
+fn begin<'t>(text: &'t str, problems: &mut Problems) -> &'t str {
+    let head = &text[..text.floor_char_boundary(64 * 1024)];
+    let start = head.find("<?xml").or_else(|| head.find('<')).unwrap_or(0);
+    let before = text[..start].trim_start_matches('\u{FEFF}');
+    if before.trim().is_empty() {
+        if !before.is_empty() && text[start..].starts_with("<?xml") {
+            problems.note(
+                "blank lines stand before the feed's first line",
+                "line 1",
+                "remove what the blog's software or theme prints before the feed",
+            );
+        }
+    } else if !before.trim_start().starts_with("<!--") {
+        problems.warning(
+            "something else stands before the feed",
+            "line 1",
+            "remove what the blog's software prints before the feed, often a warning of a plug-in",
+        );
+    } else {
+        return text;
+    }
+    &text[start..]
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    text[..at].bytes().filter(|b| *b == b'\n').count() + 1
+}

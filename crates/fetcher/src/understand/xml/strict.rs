@@ -1,0 +1,70 @@
+//! Well-formed documents, by quick-xml.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::build::Builder;
+use super::{references, tree::Tree};
+use crate::understand::{Limits, problems::Problems};
+
+/// Why a document is not well-formed, and where.
+pub(super) struct Refused {
+    /// In quick-xml's words.
+    pub(super) why: String,
+    /// The byte.
+    pub(super) at: usize,
+}
+
+/// Reads a well-formed document up to the end of its element; what follows is none of it.
+///
+/// Three faults do no harm and are let pass, with a problem: a bare `&`, an entity that HTML knows, and an undeclared
+/// prefix.
+pub(super) fn parse<'t>(text: &'t str, limits: &Limits, problems: &mut Problems) -> Result<Tree<'t>, Refused> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().allow_dangling_amp = true;
+    let mut builder = Builder::new(limits.max_depth);
+    let mut n_bare = 0usize;
+    while !builder.is_done() {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => start(&mut builder, &tag).map_err(|why| refused(&reader, why))?,
+            Ok(Event::Empty(tag)) => {
+                start(&mut builder, &tag).map_err(|why| refused(&reader, why))?;
+                builder.end_innermost();
+            }
+            Ok(Event::End(_)) => builder.end_innermost(),
+            Ok(Event::Text(text)) => {
+                let text = text.into_inner();
+                n_bare += usize::from(text.starts_with('&'));
+                builder.text(text);
+            }
+            Ok(Event::CData(text)) => builder.push_text(text.into_inner()),
+            Ok(Event::GeneralRef(name)) => builder.reference(&name),
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Ok(Event::Eof) => return Err(refused(&reader, "it breaks off".to_owned())),
+            Err(error) => return Err(refused(&reader, error.to_string())),
+        }
+    }
+    if n_bare > 0 {
+        let what = format!("a bare & stands in the feed ({n_bare} places)");
+        problems.warning(what, "the whole feed", "write & as &amp;");
+    }
+    Ok(builder.finish(problems))
+}
+
+fn refused(reader: &Reader<&[u8]>, why: String) -> Refused {
+    let at = reader.error_position().max(reader.buffer_position());
+    Refused { why, at: usize::try_from(at).unwrap_or(usize::MAX) }
+}
+
+fn start(builder: &mut Builder<'_>, tag: &BytesStart<'_>) -> Result<(), String> {
+    let mut attributes = Vec::new();
+    for attribute in tag.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|e| e.to_string())?;
+        let value = references::decode(&attribute.value).into_owned();
+        attributes.push((Cow::Owned(attribute.key.as_ref().to_owned()), Cow::Owned(value)));
+    }
+    builder.start(tag.name().as_ref(), attributes);
+    Ok(())
+}
