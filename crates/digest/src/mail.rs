@@ -118,7 +118,7 @@ fn html(
     leave: &str,
 ) -> Result<String, Error> {
     let html = templates.render("mail/mail.html", "the letter", &values(edition, frame, contents, leave))?;
-    let inliner = CSSInliner::options().load_remote_stylesheets(false).keep_at_rules(true).build();
+    let inliner = CSSInliner::options().load_remote_stylesheets(false).build();
     inliner.inline(&html).map_err(Error::Inline)
 }
 

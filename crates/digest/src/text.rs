@@ -56,6 +56,11 @@ pub fn has_rtl(text: &str) -> bool {
     })
 }
 
+/// Whether a text begins, sentence-wise, in a script that runs from right to left: its first letter decides (UAX #9, P2).
+pub fn is_rtl(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| has_rtl(c.encode_utf8(&mut [0; 4])))
+}
+
 /// Characters nobody sees and that change how their neighbours are shown: embeddings, overrides and isolates of direction,
 /// language tags, byte order marks, non-characters, and what XML 1.0 does not allow (§2.2).
 fn is_unwanted(c: char) -> bool {

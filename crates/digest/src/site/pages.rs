@@ -159,6 +159,7 @@ impl<'a> Site<'a> {
         #[derive(Serialize)]
         struct Body {
             weeks: Vec<(String, String)>,
+            reading_minutes: usize,
         }
         let weeks = &self.contents.course.weeks;
         let span = |w: &course::Week| {
@@ -168,7 +169,10 @@ impl<'a> Site<'a> {
                 None => format!("from {}", words::full_day(w.starts_on)),
             }
         };
-        let body = Body { weeks: weeks.iter().map(|w| (crate::view::week(w), span(w))).collect() };
+        let body = Body {
+            weeks: weeks.iter().map(|w| (crate::view::week(w), span(w))).collect(),
+            reading_minutes: self.contents.layout.reading_minutes,
+        };
         let page = self.page(path, "about");
         let about = format!("How to take part in {}", self.frame.course.title);
         self.fill("site/about.html", path, page.titled("How to take part", about), body)

@@ -78,17 +78,21 @@ pub enum SectionView {
     },
     /// Who joined.
     NewFaces {
-        /// In order of appearance.
-        faces: Vec<FaceView>,
+        /// Those who brought earlier posts, in order of appearance.
+        with_posts: Vec<FaceView>,
+        /// The others, in order of appearance.
+        others: Vec<FaceView>,
+        /// `Ana Silva, Dev Rao and Keiko Mori joined`.
+        others_joined: String,
     },
 }
 
 /// The posts of one topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroupView {
-    /// The topic's slug.
+    /// The slug of the topic's page.
     pub topic: Option<String>,
-    /// The topic's name.
+    /// What stands over the group, where there is more than one.
     pub title: Option<String>,
     /// With excerpts; `None` where a post was hidden or withdrawn.
     pub posts: Vec<Option<PostView>>,
@@ -122,7 +126,7 @@ pub struct EventView {
     pub hour: String,
     /// When it ends, in the course's zone, if on the same day.
     pub until: Option<String>,
-    /// `19:00 UTC`; none where the course's zone is UTC.
+    /// `19:00 UTC`, where the course's clocks show another hour.
     pub utc: Option<String>,
     /// The start, RFC 3339.
     pub at: String,
@@ -240,7 +244,13 @@ impl SectionView {
             Section::Posts(groups) => {
                 let ids: Vec<PostId> = groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect();
                 let (n_posts, n_authors) = count_posts(&ids, lookup);
-                let groups = groups.iter().map(|g| GroupView::new(g, date, lookup, excerpt_words)).collect();
+                let mut groups: Vec<_> =
+                    groups.iter().map(|g| GroupView::new(g, date, lookup, excerpt_words)).collect();
+                // A heading for what has no topic, where it must be told from the rest.
+                if groups.len() > 1 {
+                    let untitled = groups.iter_mut().filter(|g| g.title.is_none());
+                    untitled.for_each(|g| g.title = Some("On other things".to_owned()));
+                }
                 Self::Posts { groups, summary: summary(n_posts, n_authors), has_order: n_authors > 1 }
             }
             Section::Elsewhere(posts) => {
@@ -248,7 +258,10 @@ impl SectionView {
                 Self::Elsewhere { posts }
             }
             Section::NewFaces(faces) => {
-                Self::NewFaces { faces: faces.iter().filter_map(|f| FaceView::new(f, lookup)).collect() }
+                let faces = faces.iter().filter_map(|f| FaceView::new(f, lookup));
+                let (with_posts, others): (Vec<_>, Vec<_>) = faces.partition(|f| f.n_earlier > 0);
+                let names: Vec<&str> = others.iter().map(|f| f.name.as_str()).collect();
+                Self::NewFaces { others_joined: words::list(&names) + " joined", with_posts, others }
             }
         }
     }
@@ -260,7 +273,7 @@ impl SectionView {
             Self::Events { events, .. } => events.len() * 8,
             Self::Posts { groups, .. } => groups.iter().map(|g| all(&g.posts) + g.more.len() * 20).sum(),
             Self::Elsewhere { posts } => all(posts),
-            Self::NewFaces { faces } => faces.len() * 4,
+            Self::NewFaces { with_posts, others, .. } => with_posts.len() * 6 + others.len() * 2,
         }
     }
 }
@@ -276,9 +289,10 @@ impl GroupView {
                 None => more.push(MoreView::begin(view)),
             }
         }
+        let topic = group.topic.as_deref().and_then(|t| lookup.topic(t));
         Self {
-            topic: group.topic.clone(),
-            title: group.topic.as_deref().and_then(|t| lookup.topic(t)).map(|t| t.title.clone()),
+            topic: topic.map(|t| t.slug.clone()),
+            title: topic.map(|t| t.title.clone()),
             posts: group.posts.iter().map(show).collect(),
             more,
         }
@@ -306,14 +320,15 @@ impl EventView {
     /// Makes an event fit to be shown, as seen from a day.
     pub fn new(event: &Event, from: NaiveDate, lookup: &Lookup<'_>) -> Self {
         let zone = lookup.course.timezone;
+        let hour = words::hour(event.starts_at, zone);
         let day = lookup.course.day(event.starts_at).max(from);
         let ends_at = event.ends_at.filter(|end| lookup.course.day(*end) == lookup.course.day(event.starts_at));
         Self {
             title: text::short(&event.title, 120),
             day: words::near_day(day, from),
-            hour: words::hour(event.starts_at, zone),
             until: ends_at.map(|at| words::hour(at, zone)),
-            utc: (zone != chrono_tz::UTC).then(|| words::hour(event.starts_at, chrono_tz::UTC) + " UTC"),
+            utc: Some(words::hour(event.starts_at, chrono_tz::UTC)).filter(|utc| *utc != hour).map(|utc| utc + " UTC"),
+            hour,
             at: event.starts_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             link: event.link.as_ref().and_then(href),
             about: event.about.as_deref().map(|a| text::short(a, 240)).filter(|a| !a.is_empty()),

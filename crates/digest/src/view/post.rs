@@ -38,6 +38,8 @@ pub struct PostView {
     pub lang: Option<String>,
     /// The language's name, where it is not the course's.
     pub language: Option<&'static str>,
+    /// Whether title or, without one, text begins from the right.
+    pub is_rtl: bool,
     /// `auto` where the title holds letters that run from right to left.
     pub title_dir: Option<&'static str>,
     /// `auto` where the excerpt holds letters that run from right to left.
@@ -85,16 +87,17 @@ impl PostView {
         let source = if post.text.trim().is_empty() { post.summary.as_deref().unwrap_or_default() } else { &post.text };
         let own_title = post.title.as_deref().map(|t| text::short(t, TITLE_COLUMNS)).unwrap_or_default();
         let untitled = own_title.is_empty();
-        let title = if untitled { first_words(source, &blog) } else { own_title };
-        let excerpt = if untitled && !title.ends_with('…') {
-            String::new()
+        let (title, excerpt) = if untitled {
+            first_words(source, &blog, excerpt_words)
         } else {
-            excerpt(source, post.title.as_deref().unwrap_or_default(), excerpt_words)
+            let excerpt = excerpt(source, &own_title, excerpt_words);
+            (own_title, excerpt)
         };
         let n_words = post.n_words as usize;
         let foreign = post.language.as_deref().filter(|l| words::primary(l) != words::primary(&lookup.course.language));
         let day = |at| words::short_day(lookup.course.day(at), from.year());
         Self {
+            is_rtl: text::is_rtl(&title),
             title_dir: text::has_rtl(&title).then_some("auto"),
             excerpt_dir: text::has_rtl(&excerpt).then_some("auto"),
             blog: Some(blog).filter(|b| !b.is_empty() && *b != author),
@@ -138,12 +141,18 @@ fn byline(name: &str, blog: &str, post: &ListedPost) -> String {
     }
 }
 
-fn first_words(source: &str, blog: &str) -> String {
-    match excerpt(source, "", 12) {
-        words if !words.is_empty() => words,
-        _ if blog.is_empty() => "A post without a title".to_owned(),
-        _ => format!("A post on {blog}"),
+/// A post without a title begins with its first words as one, and goes on as its excerpt.
+fn first_words(source: &str, blog: &str, excerpt_words: usize) -> (String, String) {
+    let source = text::line(source);
+    let title = excerpt(&source, "", 10);
+    if title.is_empty() {
+        let named = if blog.is_empty() { "A post without a title".to_owned() } else { format!("A post on {blog}") };
+        return (named, String::new());
     }
+    let rest = source.strip_prefix(title.trim_end_matches('…')).unwrap_or_default();
+    let going_on = if title.ends_with('…') { "…" } else { "" };
+    let rest = excerpt(rest, "", excerpt_words);
+    (title, if rest.is_empty() { rest } else { format!("{going_on}{rest}") })
 }
 
 fn media(enclosure: &Enclosure) -> Option<MediaView> {

@@ -287,7 +287,14 @@ fn posts() -> Vec<ListedPost> {
         (5, &["ملاحظات من أول أسبوع", "عن الصمت في غرفة الانتظار"][..]),
     ] {
         for title in titles {
-            let mut old = post(earlier, person, "2026-02-10T10:00:00Z", "reflection", title, "From before the course.");
+            let mut old = post(
+                earlier,
+                person,
+                "2026-02-10T10:00:00Z",
+                "reflection",
+                title,
+                if person == 5 { "من قبل بداية المقرّر." } else { "From before the course." },
+            );
             old.published_at = Some(at("2026-02-10T10:00:00Z") + TimeDelta::days(earlier - 40));
             old.first_seen_at = at("2026-03-03T19:00:00Z");
             posts.push(old);
