@@ -1,1 +1,197 @@
-//! An address to bytes.
+//! An address to bytes: asked politely, and only where it is safe.
+//!
+//! [`Fetcher::poll`] visits many feeds, [`Fetcher::fetch`] one; [`Fetcher::load`] brings the bytes of any address a person
+//! names, and [`Fetcher::probe`] asks whether a page is still there. All go through one guarded request ([`request`]).
+
+mod answer;
+mod body;
+mod guard;
+mod headers;
+mod poll;
+mod request;
+mod words;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use course::{Failure, FeedId, Fetched, Outcome, Validators};
+use tokio::sync::Semaphore;
+use url::Url;
+
+use crate::understand::Limits;
+use guard::Guard;
+use request::Asked;
+
+/// Maps a host to an address in place of the DNS: for invented hosts.
+pub type Resolver = Arc<dyn Fn(&str) -> Option<SocketAddr> + Send + Sync>;
+
+/// How feeds are visited.
+#[derive(Clone)]
+pub struct Settings {
+    /// The `User-Agent` header (RFC 9110 §10.1.5).
+    pub user_agent: String,
+    /// Hosts visited at the same time.
+    pub concurrency: usize,
+    /// How long a connection may take to be made.
+    pub connect_timeout: Duration,
+    /// How long the first byte of an answer may take.
+    pub first_byte_timeout: Duration,
+    /// How long a visit may take from beginning to end, redirects included.
+    pub total_timeout: Duration,
+    /// The largest body, in bytes after decompression.
+    pub max_body_bytes: u64,
+    /// The pause between two requests to one host.
+    pub host_pause: Duration,
+    /// Networks that are visited although they are private. At their addresses any port may be asked.
+    pub allow_private: Vec<ipnet::IpNet>,
+    /// Ports that are asked beside 80 and 443.
+    pub allow_ports: Vec<u16>,
+    /// How much of a document is read.
+    pub limits: Limits,
+    /// Where invented hosts are; the address is checked like any other.
+    pub resolve: Option<Resolver>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            user_agent: format!("Katydid/{}", env!("CARGO_PKG_VERSION")),
+            concurrency: 32,
+            connect_timeout: Duration::from_secs(10),
+            first_byte_timeout: Duration::from_secs(20),
+            total_timeout: Duration::from_mins(1),
+            max_body_bytes: 10_000_000,
+            host_pause: Duration::from_secs(1),
+            allow_private: Vec::new(),
+            allow_ports: Vec::new(),
+            limits: Limits::default(),
+            resolve: None,
+        }
+    }
+}
+
+/// A feed that is to be visited, with what is known from the last time.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// Whose feed it is.
+    pub feed: FeedId,
+    /// The address.
+    pub url: Url,
+    /// What the last answer gave to be recognised by.
+    pub validators: Validators,
+    /// The hash of the last body.
+    pub body_hash: Option<String>,
+}
+
+/// What an address brought.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The body, decompressed.
+    pub bytes: Vec<u8>,
+    /// Its `Content-Type` header.
+    pub content_type: Option<String>,
+    /// The address that answered, after redirects.
+    pub answered_from: Url,
+}
+
+/// Whether a page is still at its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Probe {
+    /// It answers.
+    Alive,
+    /// It is gone: 404 or 410.
+    Gone(u16),
+    /// The answer tells neither.
+    Unknown,
+}
+
+/// Why no visit can be made at all.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The HTTP client cannot be set up.
+    #[error("the HTTP client cannot be set up")]
+    Client(#[source] reqwest::Error),
+}
+
+/// Visits feeds. One fetcher keeps connections open between its visits.
+pub struct Fetcher {
+    client: reqwest::Client,
+    guard: Guard,
+    settings: Settings,
+    /// Parsing takes turns: as many at a time as there are cores.
+    parsers: Semaphore,
+}
+
+impl Fetcher {
+    /// Makes ready to visit.
+    ///
+    /// # Errors
+    /// [`Error::Client`] when TLS or the connection pool cannot be set up.
+    pub fn new(settings: Settings) -> Result<Self, Error> {
+        let guard = Guard::new(&settings);
+        let client = request::client(&settings, &guard).map_err(Error::Client)?;
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Ok(Self { client, guard, settings, parsers: Semaphore::new(cores) })
+    }
+
+    /// Visits one feed. It does not fail: a failure is what came of the visit.
+    pub async fn fetch(&self, visit: Visit, now: DateTime<Utc>) -> Fetched {
+        let began = Instant::now();
+        let mut fetched = Fetched {
+            feed: visit.feed,
+            at: now,
+            took: Duration::ZERO,
+            status: None,
+            n_bytes: 0,
+            answered_from: None,
+            moved_to: None,
+            validators: None,
+            body_hash: None,
+            pace: course::Pace::default(),
+            outcome: Outcome::Unchanged,
+        };
+        let visited = tokio::time::timeout(self.settings.total_timeout, self.visit(&visit, &mut fetched)).await;
+        let late = || Err(words::too_slow(&visit.url, self.settings.total_timeout));
+        fetched.outcome = visited.unwrap_or_else(|_| late()).unwrap_or_else(Outcome::Failed);
+        fetched.took = began.elapsed();
+        fetched
+    }
+
+    async fn visit(&self, visit: &Visit, fetched: &mut Fetched) -> Result<Outcome, Failure> {
+        let Asked { response, url, moved_to } = self.ask(&visit.url, Some(&visit.validators)).await?;
+        answer::read(self, visit, response, url, moved_to, fetched).await
+    }
+
+    /// Brings the body of an address, following redirects.
+    ///
+    /// # Errors
+    /// A [`Failure`] when there is no answer, or one without a document.
+    pub async fn load(&self, url: &Url) -> Result<Loaded, Failure> {
+        let loading = async {
+            let Asked { response, url, .. } = self.ask(url, None).await?;
+            if !response.status().is_success() {
+                return Err(words::status(&url, response.status().as_u16()));
+            }
+            let content_type = headers::text(response.headers(), "content-type");
+            let bytes = body::read(response, &url, self.settings.max_body_bytes).await?;
+            Ok(Loaded { bytes, content_type, answered_from: url })
+        };
+        let loaded = tokio::time::timeout(self.settings.total_timeout, loading).await;
+        loaded.unwrap_or_else(|_| Err(words::too_slow(url, self.settings.total_timeout)))
+    }
+
+    /// Asks whether a page is still at its address. The body is not read.
+    pub async fn probe(&self, url: &Url) -> Probe {
+        let asked = tokio::time::timeout(self.settings.total_timeout, self.ask(url, None)).await;
+        match asked {
+            Ok(Ok(asked)) if asked.response.status().is_success() => Probe::Alive,
+            Ok(Ok(asked)) if matches!(asked.response.status().as_u16(), 404 | 410) => {
+                Probe::Gone(asked.response.status().as_u16())
+            }
+            _ => Probe::Unknown,
+        }
+    }
+}

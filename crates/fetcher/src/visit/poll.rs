@@ -1,0 +1,76 @@
+//! Many feeds at the same time, one request at a time for each host.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use course::Fetched;
+use tokio::sync::{Semaphore, mpsc};
+
+use super::{Fetcher, Visit};
+
+/// How many results may wait for the one who records them.
+const WAITING: usize = 64;
+
+impl Fetcher {
+    /// Visits feeds and gives each result as it comes. Feeds of one host are visited one after the other with a pause between
+    /// them, so that a slow host holds up its own feeds only.
+    ///
+    /// Must be called inside a tokio runtime. Dropping the receiver ends the visits that have not begun.
+    pub fn poll<C>(self: &Arc<Self>, visits: Vec<Visit>, clock: C) -> mpsc::Receiver<Fetched>
+    where
+        C: Fn() -> DateTime<Utc> + Send + Sync + 'static,
+    {
+        let (results, receiver) = mpsc::channel(WAITING);
+        let turns = Arc::new(Semaphore::new(self.settings.concurrency.max(1)));
+        let clock = Arc::new(clock);
+        let fetcher = self.clone();
+        tokio::spawn(async move {
+            for visits in by_host(visits) {
+                // A host takes its turn before its task is made: a thousand hosts are not a thousand tasks.
+                let Ok(turn) = turns.clone().acquire_owned().await else { return };
+                if results.is_closed() {
+                    return;
+                }
+                let (fetcher, results, clock) = (fetcher.clone(), results.clone(), clock.clone());
+                tokio::spawn(async move {
+                    let _turn = turn;
+                    fetcher.visit_host(visits, &results, &*clock).await;
+                });
+            }
+        });
+        receiver
+    }
+
+    async fn visit_host<C: Fn() -> DateTime<Utc>>(
+        &self,
+        visits: Vec<Visit>,
+        results: &mpsc::Sender<Fetched>,
+        clock: &C,
+    ) {
+        for (i, visit) in visits.into_iter().enumerate() {
+            if i > 0 {
+                tokio::time::sleep(self.settings.host_pause).await;
+            }
+            let fetched = self.fetch(visit, clock()).await;
+            if results.send(fetched).await.is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// The visits of each host, hosts in the order of their first visit.
+fn by_host(visits: Vec<Visit>) -> Vec<Vec<Visit>> {
+    let mut at: HashMap<String, usize> = HashMap::new();
+    let mut hosts: Vec<Vec<Visit>> = Vec::new();
+    for visit in visits {
+        let host = visit.url.host_str().unwrap_or_default().to_owned();
+        let i = *at.entry(host).or_insert(hosts.len());
+        if i == hosts.len() {
+            hosts.push(Vec::new());
+        }
+        hosts[i].push(visit);
+    }
+    hosts
+}
