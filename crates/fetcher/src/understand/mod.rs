@@ -11,6 +11,7 @@ mod draft;
 mod gather;
 mod html;
 mod json_text;
+mod local;
 mod problems;
 mod sniff;
 mod translate;
@@ -75,6 +76,7 @@ fn understand(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Documen
     let text = decode::decode(bytes, charset, &mut problems);
     let mut draft = gather(&text, hints.base, limits, &mut problems).map_err(|other| other.failure())?;
     keep_newest(&mut draft, limits, &mut problems);
+    local::bring_home(&mut draft, hints.base, &mut problems);
     advise::advise(&draft, hints.content_type, &mut problems);
     let atom = canonical::write(&draft);
     translate::document(&atom, draft, problems.into_vec(), limits)

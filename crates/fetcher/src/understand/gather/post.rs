@@ -264,7 +264,7 @@ impl Found<'_> {
         let decoded = crate::understand::xml::decode_references(text);
         if let Some(category) = one_line(&decoded)
             && self.draft.categories.len() < MOST_CATEGORIES
-            && !self.draft.categories.contains(&category)
+            && !self.draft.categories.iter().any(|known| same_word(known, &category))
         {
             self.draft.categories.push(category);
         }

@@ -7,7 +7,7 @@ use base64::Engine;
 use super::Context;
 use crate::understand::draft::Words;
 use crate::understand::html;
-use crate::understand::xml::{Node, NodeId, Ns, Step, decode_references};
+use crate::understand::xml::{Node, NodeId, Ns, Step, decode_references, decode_typographic};
 
 /// A title's length in characters; what is longer is cut at a word.
 const MOST_OF_A_TITLE: usize = 1_000;
@@ -24,7 +24,7 @@ enum Kind {
 pub(super) fn body(context: &Context<'_, '_>, element: NodeId) -> Option<Words> {
     let (text, kind) = typed(context, element)?;
     let words = match kind {
-        Kind::Plain => Words { text: text.into_owned(), is_html: false },
+        Kind::Plain => Words { text: decode_typographic(&text).into_owned(), is_html: false },
         Kind::Html => Words { text: unescaped_once_more(&text).into_owned(), is_html: true },
         Kind::Unsaid => {
             let text = unescaped_once_more(&text);
@@ -40,11 +40,12 @@ pub(super) fn body(context: &Context<'_, '_>, element: NodeId) -> Option<Words> 
 ///
 /// Atom says what its titles are. RSS does not: there, markup counts as such where it is of the kind that titles carry and
 /// is closed, so that `Styling <select> elements` keeps its word; and character references that survived one decoding were
-/// escaped twice.
+/// escaped twice. In plain text only references to letters and typographic signs are such evidence, as nobody writes
+/// `Don&rsquo;t` to be read; `&amp;` and `&lt;` may be what a post is about.
 pub(super) fn title(context: &Context<'_, '_>, element: NodeId) -> Option<String> {
     let (text, kind) = typed(context, element)?;
     let line = match kind {
-        Kind::Plain => text,
+        Kind::Plain => Cow::Owned(decode_typographic(&text).into_owned()),
         Kind::Html if text.contains('<') => Cow::Owned(html::one_line(&text, context.limits.max_depth)),
         Kind::Html => decode_references(&text),
         Kind::Unsaid => untyped_line(&text, context.limits.max_depth),

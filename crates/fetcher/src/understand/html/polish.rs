@@ -33,6 +33,11 @@ pub(super) fn polish(sanitised: &str, bases: Bases<'_>) -> Cleaned {
         } else if tag.name == "iframe" {
             // Its content is raw text, the one thing here that is not escaped.
             rest = rest.split_once("</iframe>").map_or("", |(_, after)| after);
+            // WordPress shows a preview of another post beside a quotation that links to it.
+            let is_preview = tag.value("class").is_some_and(|c| c.split(' ').any(|c| c == "wp-embedded-content"));
+            if is_preview {
+                continue;
+            }
             polisher.embed(
                 tag.value("src").or(tag.value("data-src")).or(tag.value("data-lazy-src")),
                 None,
@@ -192,9 +197,12 @@ impl Polisher<'_> {
             return;
         }
         let inside = &self.html[open.html_inner..];
-        if tags::is_pointless_when_empty(name) && is_blank(inside) {
+        let is_empty_table = name == "table" && !inside.contains("<img") && is_blank(self.text.since(open.text_start));
+        if tags::is_pointless_when_empty(name) && is_blank(inside) || is_empty_table {
             let space = !inside.is_empty() && !is_block;
             self.html.truncate(open.html_start);
+            self.text.truncate(open.text_start);
+            self.tag_text.truncate(open.tag_text_start);
             if space {
                 self.html.push(' ');
             }
@@ -394,7 +402,9 @@ impl Polisher<'_> {
         }
         let Some(url) = address.and_then(|a| self.bases.resolve_web(&a)) else { return };
         let Some(embed) = embed::page(&url) else { return };
-        if !is_web(&embed.url) {
+        // A page of the blog itself is its comments or the like.
+        let is_own = embed.what == "Embedded page" && self.bases.base.is_some_and(|base| base.host() == url.host());
+        if !is_web(&embed.url) || is_own {
             return;
         }
         let host = embed.url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();

@@ -73,9 +73,12 @@ impl Writer {
         self.text.get(len..).unwrap_or_default().trim()
     }
 
-    /// Takes back what was written after a length.
+    /// Takes back what was written after a length; what separated it from the rest still does.
     pub(super) fn truncate(&mut self, len: usize) {
-        self.text.truncate(len);
+        if len < self.text.len() {
+            self.text.truncate(len);
+            self.gap = self.gap.max(Gap::Paragraph);
+        }
     }
 
     pub(super) fn finish(mut self) -> String {

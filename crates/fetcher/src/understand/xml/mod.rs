@@ -13,7 +13,7 @@ mod strict;
 mod tree;
 
 pub(crate) use names::Ns;
-pub(crate) use references::decode as decode_references;
+pub(crate) use references::{decode as decode_references, decode_typographic};
 pub(crate) use tree::{Node, NodeId, Step, Tree};
 
 use std::borrow::Cow;

@@ -58,6 +58,15 @@ fn code_of(number: &str) -> Option<u32> {
 
 /// Replaces every reference in a text; what is none stays as it is.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
+    decode_where(text, |_| true)
+}
+
+/// Replaces the references to characters beyond ASCII.
+pub(crate) fn decode_typographic(text: &str) -> Cow<'_, str> {
+    decode_where(text, |resolved| !resolved.0[0].is_ascii())
+}
+
+fn decode_where(text: &str, is_wanted: impl Fn(Resolved) -> bool) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -66,7 +75,7 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some((resolved, length)) = reference(rest) {
+        if let Some((resolved, length)) = reference(rest).filter(|(resolved, _)| is_wanted(*resolved)) {
             resolved.push_to(&mut decoded);
             rest = &rest[length..];
         } else {
