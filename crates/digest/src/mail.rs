@@ -11,7 +11,8 @@ use crate::{Error, Layout, Templates, TopicName, site, text};
 /// Mail programs cut a letter off near 102 kB; the HTML part stays below this many bytes.
 pub const LIMIT: usize = 98_000;
 
-/// Words of an excerpt, from the usual length down: the letter takes the first with which it fits.
+/// Words of an excerpt, from the usual length down: the letter takes the first with which it fits. Without excerpts it is a
+/// list of titles.
 const SHORTER: [usize; 5] = [30, 20, 14, 8, 0];
 
 /// What a letter is made of.
@@ -64,7 +65,9 @@ struct Values<'a> {
 
 /// Writes an edition as a letter.
 ///
-/// The HTML part is kept below [`LIMIT`] by shortening excerpts step by step, and says so; no post loses its link.
+/// The HTML part is kept below [`LIMIT`] by shortening excerpts step by step, and says so. No post loses its link before
+/// there are hundreds; then the later ones of each topic are found behind a link to the edition's page, and the text part
+/// still has them all.
 ///
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
@@ -85,6 +88,13 @@ pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Template
         }
         view = EditionView::with_excerpts(edition, &lookup, words);
         html = self::html(&view, &frame, contents, templates, &placeholder)?;
+    }
+    // Hundreds of posts: the rest of each topic is one click away, if there is a page to click to.
+    let mut share = 100;
+    while html.len() >= LIMIT && frame.course.address.is_some() && share > 10 {
+        share -= 10;
+        let kept = view.clone().keep(share);
+        html = self::html(&kept, &frame, contents, templates, &placeholder)?;
     }
     let text = templates.render("mail/mail.txt", "the text part", &values(&view, &frame, contents, &placeholder))?;
     Ok(Mail { subject: subject(&view, &frame), html, text: tidy(&text), placeholder })
@@ -118,7 +128,7 @@ fn html(
     leave: &str,
 ) -> Result<String, Error> {
     let html = templates.render("mail/mail.html", "the letter", &values(edition, frame, contents, leave))?;
-    let inliner = CSSInliner::options().load_remote_stylesheets(false).build();
+    let inliner = CSSInliner::options().load_remote_stylesheets(false).minify_css(true).build();
     inliner.inline(&html).map_err(Error::Inline)
 }
 

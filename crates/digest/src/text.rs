@@ -36,7 +36,10 @@ pub(crate) fn fitting(text: &str, columns: usize) -> &str {
     for (at, grapheme) in text.grapheme_indices(true) {
         // A family of emoji is one sign, whatever it is made of.
         width += display_width(grapheme).min(2);
-        // Marks without width still cost paper: a grapheme of hundreds of them is somebody's joke.
+        // Marks without width still cost paper: a letter under hundreds of them is somebody's joke, and ends the text.
+        if grapheme.len() > 96 {
+            return &text[..at + grapheme.chars().next().map_or(0, char::len_utf8)];
+        }
         if width > columns || at > columns * 16 {
             return &text[..at];
         }

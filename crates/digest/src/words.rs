@@ -76,7 +76,7 @@ pub fn grouped(n: usize) -> String {
 
 /// A running time: `45 s`, `24 min`, `1 h 5 min`.
 pub fn running_time(secs: u32) -> String {
-    match (secs + 30) / 60 {
+    match secs.saturating_add(30) / 60 {
         0 => format!("{secs} s"),
         minutes @ 1..60 => format!("{minutes} min"),
         minutes if minutes % 60 == 0 => format!("{} h", minutes / 60),

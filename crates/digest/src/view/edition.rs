@@ -38,6 +38,8 @@ pub struct EditionView {
     pub description: String,
     /// Whether excerpts are shorter than they might be.
     pub is_shortened: bool,
+    /// Whether there are no excerpts, so that a list of titles is enough.
+    pub is_compact: bool,
     /// The sections in order.
     pub sections: Vec<SectionView>,
 }
@@ -98,6 +100,8 @@ pub struct GroupView {
     pub posts: Vec<Option<PostView>>,
     /// What is over the authors' shares.
     pub more: Vec<MoreView>,
+    /// Posts left out of a mail that would be too long.
+    pub n_left: usize,
 }
 
 /// An author's further posts in a topic.
@@ -195,8 +199,24 @@ impl EditionView {
             minutes: n_words.div_ceil(WORDS_PER_MINUTE).max(1),
             description: description(&sections, n_posts, n_authors),
             is_shortened: true,
+            is_compact: excerpt_words == 0,
             sections,
         }
+    }
+
+    /// Keeps so many of a hundred posts of each topic, and counts the others.
+    #[must_use]
+    pub fn keep(mut self, share: usize) -> Self {
+        for section in &mut self.sections {
+            if let SectionView::Posts { groups, .. } = section {
+                for group in groups {
+                    let n = group.posts.len();
+                    group.posts.truncate((n * share).div_ceil(100));
+                    group.n_left = n - group.posts.len();
+                }
+            }
+        }
+        self
     }
 
     /// The first post shown, for a subject line.
@@ -295,6 +315,7 @@ impl GroupView {
             title: topic.map(|t| t.title.clone()),
             posts: group.posts.iter().map(show).collect(),
             more,
+            n_left: 0,
         }
     }
 }

@@ -163,7 +163,8 @@ fn media(enclosure: &Enclosure) -> Option<MediaView> {
         (Some("video"), _) | (Some("" | "application"), "mp4" | "m4v" | "webm" | "mov" | "ogv") => "video",
         _ => return None,
     };
-    let length = enclosure.duration_secs.filter(|s| *s > 0).map(words::running_time);
+    // Nothing runs longer than a day; feeds that say so count something else.
+    let length = enclosure.duration_secs.filter(|s| (1..=86_400).contains(s)).map(words::running_time);
     Some(MediaView { kind, length, link: href(&enclosure.url) })
 }
 

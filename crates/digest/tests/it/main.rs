@@ -1,4 +1,9 @@
 //! Editions, pages, mails and feeds as their readers get them.
 
+mod compile;
+mod feeds;
+mod hostile;
+mod keys;
+mod mail;
+mod pages;
 mod sample;
-mod smoke;

@@ -1,0 +1,106 @@
+//! A page's key changes whenever its bytes do, and hardly otherwise.
+
+use std::collections::BTreeMap;
+
+use course::{PostId, Standing};
+use digest::Templates;
+
+use crate::sample::{Sample, at, day};
+
+fn keyed(sample: &Sample) -> BTreeMap<String, (String, Vec<u8>)> {
+    let templates = Templates::embedded().expect("templates");
+    let site = digest::site(&sample.site(), &templates).expect("a site");
+    let pages = site.pages().expect("pages");
+    pages.into_iter().map(|p| (p.path.clone(), (p.key.clone(), p.render().expect("a page")))).collect()
+}
+
+/// Changes the sample and answers with the pages that must be written again.
+#[track_caller]
+fn check(change: impl FnOnce(&mut Sample)) -> Vec<String> {
+    let mut sample = Sample::new();
+    let before = keyed(&sample);
+    change(&mut sample);
+    let after = keyed(&sample);
+    let mut changed = Vec::new();
+    for (path, (key, bytes)) in &after {
+        match before.get(path) {
+            Some((old_key, old_bytes)) if old_key == key => {
+                assert_eq!(old_bytes, bytes, "{path} changed, its key did not");
+            }
+            _ => changed.push(path.clone()),
+        }
+    }
+    changed
+}
+
+#[test]
+fn nothing_new_means_nothing_to_write() {
+    assert_eq!(check(|_| {}), [""; 0]);
+    // The order in which the store answers does not matter.
+    assert_eq!(
+        check(|s| {
+            s.posts.reverse();
+            s.editions.reverse();
+        }),
+        [""; 0]
+    );
+}
+
+#[test]
+fn an_edit_is_written_where_the_post_stands() {
+    let changed = check(|s| {
+        s.posts[0].title = Some("A better title".to_owned());
+        s.posts[0].edited_at = Some(at("2026-03-05T08:00:00Z"));
+    });
+    for path in [
+        "editions/2026-03-02/index.html",
+        "participants/nightshift/index.html",
+        "posts/2026-03-02/index.html",
+        "feed.xml",
+    ] {
+        assert!(changed.iter().any(|c| c == path), "{path} in {changed:?}");
+    }
+    for path in [
+        "editions/2026-03-03/index.html",
+        "participants/noor/index.html",
+        "about/index.html",
+        "style.css",
+        "index.html",
+    ] {
+        assert!(!changed.iter().any(|c| c == path), "{path} in {changed:?}");
+    }
+}
+
+#[test]
+fn a_hidden_post_is_written_out_of_every_page() {
+    let changed = check(|s| s.posts.iter_mut().filter(|p| p.id == PostId(14)).for_each(|p| p.standing = Standing::Out));
+    for path in [
+        "index.html",
+        "editions/2026-03-04/index.html",
+        "participants/nightshift/index.html",
+        "topics/risk/index.html",
+        "feed.xml",
+    ] {
+        assert!(changed.iter().any(|c| c == path), "{path} in {changed:?}");
+    }
+}
+
+#[test]
+fn other_changes_are_seen_too() {
+    check(|s| s.participants[5].name = "Noor".to_owned());
+    check(|s| s.feeds[3].title = Some("Another title".to_owned()));
+    check(|s| s.feeds.clear());
+    check(|s| s.topics[0].title = "Mirrors".to_owned());
+    check(|s| s.course.contact = None);
+    check(|s| s.layout.excerpt_words = 10);
+    check(|s| s.course.timezone = chrono_tz::Asia::Tokyo);
+    check(|s| s.events.clear());
+    check(|s| {
+        s.participants.pop();
+    });
+    check(|s| {
+        s.editions.pop();
+    });
+    check(|s| s.posts.truncate(4));
+    check(|s| s.publish(day("2026-03-05"), Some("One more")));
+}

@@ -1,0 +1,178 @@
+//! The site as a reader sees it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use digest::{Links, Templates};
+use scraper::{Html, Selector};
+
+use crate::sample::{self, Sample, at};
+
+/// Every file of the site by path.
+pub(crate) fn render(sample: &Sample) -> BTreeMap<String, String> {
+    let templates = Templates::embedded().expect("templates");
+    let site = digest::site(&sample.site(), &templates).expect("a site");
+    let pages = site.pages().expect("pages");
+    let text = |page: &digest::Page<'_>| String::from_utf8(page.render().expect("a page")).expect("UTF-8");
+    pages.iter().map(|page| (page.path.clone(), text(page))).collect()
+}
+
+pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, e)| e == ending)
+}
+
+pub(crate) fn select<'a>(page: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
+    page.select(&Selector::parse(selector).expect("a selector")).collect()
+}
+
+#[test]
+fn pages_read_well() {
+    let pages = render(&Sample::new());
+    for (name, path) in [
+        ("edition", "editions/2026-03-04/index.html"),
+        ("archive", "editions/index.html"),
+        ("participants", "participants/index.html"),
+        ("participant", "participants/noor/index.html"),
+        ("topic", "topics/risk/index.html"),
+        ("topics", "topics/index.html"),
+        ("posts", "posts/index.html"),
+        ("week", "posts/2026-02-09/index.html"),
+        ("about", "about/index.html"),
+        ("not-found", "404.html"),
+    ] {
+        insta::assert_snapshot!(name, pages[path]);
+    }
+}
+
+#[test]
+fn a_course_without_an_edition_says_so() {
+    let mut sample = Sample::new();
+    sample.editions.clear();
+    sample.posts.clear();
+    insta::assert_snapshot!("welcome", render(&sample)["index.html"]);
+}
+
+#[test]
+fn every_link_within_the_site_leads_to_a_file() {
+    for links in [Links::Files, Links::Clean] {
+        let mut sample = Sample::new();
+        sample.layout.links = links;
+        let pages = render(&sample);
+        for (path, text) in pages.iter().filter(|(path, _)| has_ending(path, "html") && *path != "404.html") {
+            let page = Html::parse_document(text);
+            let base = url::Url::parse("file:///").and_then(|u| u.join(path)).expect("a path");
+            for link in select(&page, "[href]") {
+                let href = link.attr("href").unwrap_or_default();
+                let target = base.join(href).expect("an address");
+                if target.scheme() != "file" || href.starts_with('#') {
+                    continue;
+                }
+                let mut file = target.path().trim_start_matches('/').to_owned();
+                if links == Links::Clean && (file.is_empty() || file.ends_with('/')) {
+                    file += "index.html";
+                }
+                assert!(pages.contains_key(&file), "{path} links to {href}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_loaded_from_elsewhere() {
+    for (path, text) in render(&Sample::new()).iter().filter(|(path, _)| has_ending(path, "html")) {
+        let page = Html::parse_document(text);
+        assert!(select(&page, "script, img, iframe, video, audio, object, embed, source").is_empty(), "{path}");
+        let loaded = select(&page, "link[rel~=stylesheet]");
+        assert!(loaded.iter().all(|l| !l.attr("href").unwrap_or_default().contains("//")), "{path}");
+    }
+}
+
+#[test]
+fn every_page_has_one_heading_and_landmarks() {
+    for (path, text) in render(&Sample::new()).iter().filter(|(path, _)| has_ending(path, "html")) {
+        let page = Html::parse_document(text);
+        assert!(page.errors.is_empty(), "{path}: {:?}", page.errors);
+        for (selector, n) in [("h1", 1), ("main#content", 1), ("header", 1), ("footer", 1), ("a.skip", 1), ("title", 1)]
+        {
+            assert_eq!(select(&page, selector).len(), n, "{selector} in {path}");
+        }
+        let ids: Vec<_> = select(&page, "[id]").iter().filter_map(|e| e.attr("id").map(str::to_owned)).collect();
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{path}");
+    }
+}
+
+#[test]
+fn a_hidden_post_leaves_one_line_and_nothing_else() {
+    let pages = render(&Sample::new());
+    let front = &pages["index.html"];
+    assert_eq!(front.matches("A post that stood here was withdrawn.").count(), 1);
+    for (path, text) in &pages {
+        assert!(!text.contains("I should not have described"), "{path}");
+    }
+}
+
+#[test]
+fn posts_in_other_languages_say_so() {
+    let pages = render(&Sample::new());
+    let page = Html::parse_document(&pages["index.html"]);
+    let french = select(&page, "h4[lang=fr]");
+    assert_eq!(french.len(), 1);
+    assert_eq!(select(&page, "article.rtl h4[lang=ar][dir=auto]").len(), 1);
+    // en-GB is not foreign to a course in en.
+    assert!(!pages["index.html"].contains("in English"));
+    assert!(pages["index.html"].contains("in French"));
+}
+
+#[test]
+fn a_front_page_of_forty_posts_stays_below_sixty_kilobytes() {
+    let mut sample = Sample::new();
+    sample.editions.clear();
+    sample.posts.clear();
+    for id in 0..40 {
+        let mut post = sample::post(
+            id,
+            usize::try_from(id % 12).expect("small"),
+            "2026-03-02T08:00:00Z",
+            "risk",
+            &format!("The title of post number {id}, which is of usual length"),
+            &"Twelve words of text that say nothing and go on and on. ".repeat(20),
+        );
+        post.first_seen_at = at("2026-03-02T08:30:00Z");
+        sample.posts.push(post);
+    }
+    sample.layout.author_share = 10;
+    sample.publish(sample::day("2026-03-02"), Some("A note."));
+    let pages = render(&sample);
+    assert!(pages["index.html"].len() + pages["style.css"].len() < 60_000, "{}", pages["index.html"].len());
+}
+
+#[test]
+fn without_an_address_nothing_is_absolute() {
+    let mut sample = Sample::new();
+    sample.course.address = None;
+    let pages = render(&sample);
+    for (path, text) in &pages {
+        assert!(!text.contains("daily.example/"), "{path}");
+    }
+    assert!(!pages.contains_key("sitemap.xml"));
+}
+
+#[test]
+fn search_engines_can_be_asked_to_stay_away() {
+    let mut sample = Sample::new();
+    sample.layout.indexed = false;
+    let pages = render(&sample);
+    assert!(pages["index.html"].contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert_eq!(pages["robots.txt"], "User-agent: *\nDisallow: /\n");
+}
+
+#[test]
+fn a_folder_may_override_any_template() {
+    let overrides = [("site/parts/footer.html", "<footer>Ours, for {{ course.title }}</footer>")];
+    let templates = Templates::with_overrides(overrides).expect("templates");
+    let sample = Sample::new();
+    let site = digest::site(&sample.site(), &templates).expect("a site");
+    let front = site.pages().expect("pages").last().expect("a page").render().expect("a page");
+    assert!(String::from_utf8_lossy(&front).contains("Ours, for Social Media"));
+    let broken = Templates::with_overrides([("site/about.html", "{% if %}")]);
+    assert!(matches!(broken, Err(digest::Error::Templates(_))));
+}
