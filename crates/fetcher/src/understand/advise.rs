@@ -26,6 +26,11 @@ pub(super) fn advise(draft: &FeedDraft, content_type: Option<&str>, problems: &m
     if let Some(place) = without(&|post| post.title.is_none() && post.content.is_none() && post.summary.is_none()) {
         problems.warning("posts have neither title nor text", place, "look at the blog's feed settings");
     }
+    if let Some(place) =
+        without(&|post| post.title.as_ref().is_some_and(|title| title.ends_with('…') && title.len() > 990))
+    {
+        problems.note("a title is longer than is read", place, "write a short title, and the rest as text");
+    }
     if let Some(content_type) = content_type.filter(|ct| is_misleading(ct)) {
         let what = format!("the server calls the feed “{}”", content_type.split(';').next().unwrap_or_default().trim());
         let advice = "serve it as application/rss+xml, application/atom+xml or application/feed+json";

@@ -60,12 +60,16 @@ impl Labels {
     fn of(bytes: &[u8], charset: Option<&str>, problems: &mut Problems) -> Self {
         let declared = declaration(bytes);
         let mut known = |label: &str| {
-            // UTF-16 in ASCII bytes is a contradiction: the document was re-encoded and not re-labelled.
             let encoding = Encoding::for_label(label.trim().as_bytes()).or_else(|| other_names(label));
             if encoding.is_none() {
                 problems.warning(format!("nobody knows an encoding called “{label}”"), "line 1", ADVICE);
             }
-            encoding.filter(|e| ![UTF_16LE, UTF_16BE].contains(e))
+            // UTF-16 in ASCII bytes is a contradiction: the document was re-encoded and not re-labelled.
+            let is_contradiction = encoding.is_some_and(|e| [UTF_16LE, UTF_16BE].contains(&e));
+            if is_contradiction {
+                problems.warning("the feed says that it is UTF-16, and it is not", "line 1", ADVICE);
+            }
+            encoding.filter(|_| !is_contradiction)
         };
         Self { http: charset.and_then(&mut known), declared: declared.and_then(&mut known) }
     }
@@ -169,7 +173,7 @@ fn broken_utf_8<'b>(bytes: &'b [u8], problems: &mut Problems) -> Cow<'b, str> {
     }
     if n_good < n_bad {
         let encoding = detected(bytes);
-        let what = format!("the feed says that it is UTF-8, and it is {}", encoding.name());
+        let what = format!("the feed counts as UTF-8, and it is {}", encoding.name());
         problems.warning(what, "line 1", ADVICE);
         return encoding.decode_without_bom_handling(bytes).0;
     }

@@ -79,7 +79,7 @@ fn understand(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Documen
     local::bring_home(&mut draft, hints.base, &mut problems);
     advise::advise(&draft, hints.content_type, &mut problems);
     let atom = canonical::write(&draft);
-    translate::document(&atom, draft, problems.into_vec(), limits)
+    translate::document(&atom, draft, problems, limits)
 }
 
 fn gather(text: &str, base: Option<&Url>, limits: &Limits, problems: &mut Problems) -> Result<FeedDraft, NotAFeed> {

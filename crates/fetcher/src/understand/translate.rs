@@ -1,7 +1,7 @@
 //! feed-rs' words into Katydid's. No other module knows them.
 
 use chrono::{DateTime, Utc};
-use course::{Document, Enclosure, Failure, FailureKind, FeedInfo, Post, Problem};
+use course::{Document, Enclosure, Failure, FailureKind, FeedInfo, Post};
 use feed_rs::model::{Entry, Feed, Link, Text};
 use feed_rs::parser::{Builder, ParseFeedError};
 use url::Url;
@@ -10,6 +10,7 @@ use super::Limits;
 use super::canonical::REPLIES;
 use super::draft::{Beside, FeedDraft};
 use super::html::{self, Bases, Cleaned};
+use super::problems::Problems;
 
 /// Has feed-rs read canonical Atom, and says the result in Katydid's words, with what was gathered beside.
 ///
@@ -18,7 +19,7 @@ use super::html::{self, Bases, Cleaned};
 pub(super) fn document(
     atom: &str,
     draft: FeedDraft,
-    problems: Vec<Problem>,
+    mut problems: Problems,
     limits: &Limits,
 ) -> Result<Document, Failure> {
     let parser = Builder::new()
@@ -32,8 +33,10 @@ pub(super) fn document(
     let beside: Vec<_> = posts.into_iter().map(|post| post.beside).collect();
     let info = FeedInfo { pace, ..info(&feed, FeedInfo::new(format)) };
     let inherited = Inherited { feed: &info, licence: licence.as_deref(), limits };
-    let posts = feed.entries.into_iter().zip(beside).map(|(entry, beside)| post(entry, beside, &inherited)).collect();
-    Ok(Document { feed: info, posts, problems })
+    let numbered = feed.entries.into_iter().zip(beside).zip(1..);
+    let posts =
+        numbered.map(|((entry, beside), number)| post(entry, beside, &inherited, number, &mut problems)).collect();
+    Ok(Document { feed: info, posts, problems: problems.into_vec() })
 }
 
 /// What a post has from its feed unless it says otherwise.
@@ -57,7 +60,7 @@ fn info(feed: &Feed, blank: FeedInfo) -> FeedInfo {
     }
 }
 
-fn post(entry: Entry, beside: Beside, inherited: &Inherited<'_>) -> Post {
+fn post(entry: Entry, beside: Beside, inherited: &Inherited<'_>, number: usize, problems: &mut Problems) -> Post {
     let bases = Bases { base: beside.base.as_ref() };
     let depth = inherited.limits.max_depth;
     let content = entry.content.and_then(|c| Some(cleaned(&c.body?, c.content_type.subty() == "plain", bases, depth)));
@@ -65,6 +68,10 @@ fn post(entry: Entry, beside: Beside, inherited: &Inherited<'_>) -> Post {
     // The summary stands for the post where there is no more.
     let summary_text = summary.as_ref().map(|s| s.text.clone()).filter(|text| !text.is_empty());
     let cleaned = content.filter(|c| c.html.is_some()).or(summary).unwrap_or_default();
+    if cleaned.is_flattened {
+        let advice = "look for a tag that is opened again and again and never closed";
+        problems.warning("a post's HTML nests without end; its layout was left out", format!("post {number}"), advice);
+    }
     let licence = with_rel(&entry.links, "license").map(|l| l.href.clone()).next();
     let replies = |is_page: bool| {
         let mut links = with_rel(&entry.links, REPLIES);

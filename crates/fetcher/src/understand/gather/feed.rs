@@ -118,8 +118,8 @@ impl Found {
         let Some(link) = links::read(context, element, None) else { return };
         match &*link.rel.to_ascii_lowercase() {
             "alternate" => self.links.push((3 - links::readability(link.media_type), link.url)),
-            "self" => self.self_link = self.self_link.take().or(Some(link.url).filter(links::is_web)),
-            "hub" if links::is_web(&link.url) && self.hubs.len() < 10 && !self.hubs.contains(&link.url) => {
+            "self" => self.self_link = self.self_link.take().or(Some(link.url)),
+            "hub" if self.hubs.len() < 10 && !self.hubs.contains(&link.url) => {
                 self.hubs.push(link.url);
             }
             "license" => self.licence = licence::read(context, element),
@@ -133,7 +133,7 @@ impl Found {
         });
         feed.title = best(self.titles);
         feed.subtitle = subtitle.and_then(|text| words::title_line(&text));
-        feed.link = best(self.links).filter(links::is_web);
+        feed.link = best(self.links);
         feed.author = best(self.authors);
         feed.self_link = self.self_link;
         feed.hubs = self.hubs;

@@ -31,7 +31,7 @@ pub(super) fn read<'a>(context: &'a Context<'_, '_>, element: NodeId, base: Opti
     Some(Link { rel, media_type, url, element })
 }
 
-/// An address resolved against the base in force at an element: what the document says, else `base`, else the document's
+/// An address of the web, resolved against the base in force at an element: what the document says, else `base`, else the document's
 /// own address.
 pub(super) fn resolve(context: &Context<'_, '_>, element: NodeId, address: &str, base: Option<&Url>) -> Option<Url> {
     // Long addresses are broken over lines by some programs.
@@ -39,20 +39,21 @@ pub(super) fn resolve(context: &Context<'_, '_>, element: NodeId, address: &str,
     if address.is_empty() || address.len() > super::MOST_OF_A_NAME {
         return None;
     }
-    match Url::parse(&address) {
+    let url = match Url::parse(&address) {
         Ok(url) => Some(url),
         Err(url::ParseError::RelativeUrlWithoutBase) => {
             let (named, is_named) = context.tree.base(element, context.document);
             let base = if is_named { named.as_ref() } else { base.or(context.document) };
-            base.and_then(|base| base.join(&address).ok()).filter(|url| !url.cannot_be_a_base())
+            base.and_then(|base| base.join(&address).ok())
         }
         Err(_) => None,
-    }
+    };
+    url.filter(is_web)
 }
 
-/// Whether an address is of the web.
+/// Whether an address is of the web: no script, no file, no mail.
 pub(super) fn is_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https")
+    matches!(url.scheme(), "http" | "https") && url.has_host()
 }
 
 /// How well an `alternate` link serves a person: a page before a feed.

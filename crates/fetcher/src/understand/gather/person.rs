@@ -1,12 +1,16 @@
 //! Who wrote a post.
 
-use super::one_line;
+use super::{one_line, words};
+
+/// How deep the HTML of a name may nest.
+const MOST_DEPTH: usize = 20;
 
 /// The name in what feeds put for a person: `Jane Doe`, `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`.
 ///
 /// An address is never shown: where there is no name, what stands before its `@` serves as one.
 pub(super) fn name(text: &str) -> Option<String> {
-    let line = one_line(text)?;
+    // Some programs write names as HTML.
+    let line = one_line(&words::untyped_line(text, MOST_DEPTH))?;
     let Some((start, end)) = address(&line) else { return clean(&line) };
     let mail = &line[start..end];
     let local = mail.split('@').next().unwrap_or_default();

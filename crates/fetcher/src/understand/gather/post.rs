@@ -115,11 +115,11 @@ impl Found<'_> {
             (Ns::Itunes, "duration") => self.duration_secs = media::duration(&tree.text(element)),
 
             (Ns::Core, "comments") => {
-                let page = links::resolve(context, element, &tree.text(element), self.base).filter(links::is_web);
+                let page = links::resolve(context, element, &tree.text(element), self.base);
                 self.draft.comments_url = self.draft.comments_url.take().or(page);
             }
             (Ns::Wfw, "commentrss") => {
-                let feed = links::resolve(context, element, &tree.text(element), self.base).filter(links::is_web);
+                let feed = links::resolve(context, element, &tree.text(element), self.base);
                 self.draft.comments_feed = self.draft.comments_feed.take().or(feed);
             }
             (Ns::Slash, "comments") | (Ns::Thread, "total") => {
@@ -148,7 +148,7 @@ impl Found<'_> {
     fn take_attributes(&mut self, context: &Context<'_, '_>, post: NodeId) {
         if let Some(about) = context.tree.attribute(post, "about").filter(|a| !a.is_empty()) {
             self.ids.push((2, about.to_owned()));
-            let url = links::resolve(context, post, about, self.base).filter(links::is_web);
+            let url = links::resolve(context, post, about, self.base);
             self.links.extend(url.map(|url| (8, url)));
         }
     }
@@ -194,9 +194,7 @@ impl Found<'_> {
         } else {
             &mut self.draft.comments_url
         };
-        if links::is_web(&link.url) {
-            place.get_or_insert(link.url);
-        }
+        place.get_or_insert(link.url);
     }
 
     fn author(&mut self, rank: u8, text: &str) {
@@ -213,7 +211,7 @@ impl Found<'_> {
         }
         // Content elsewhere (RFC 4287 §4.1.3.2) is at least a link.
         if let Some(src) = context.tree.attribute(element, "src") {
-            let url = links::resolve(context, element, src, self.base).filter(links::is_web);
+            let url = links::resolve(context, element, src, self.base);
             self.links.extend(url.map(|url| (9, url)));
         }
     }
@@ -261,8 +259,7 @@ impl Found<'_> {
 
     fn add_category(&mut self, text: &str) {
         // WordPress escapes categories twice.
-        let decoded = crate::understand::xml::decode_references(text);
-        if let Some(category) = one_line(&decoded)
+        if let Some(category) = one_line(&words::untyped_line(text, 20))
             && self.draft.categories.len() < MOST_CATEGORIES
             && !self.draft.categories.iter().any(|known| same_word(known, &category))
         {

@@ -32,6 +32,8 @@ pub(crate) struct Cleaned {
     pub(crate) links: Vec<Url>,
     /// The licence a `rel=license` link names.
     pub(crate) licence: Option<Url>,
+    /// Whether its layout had to go because it nested without bound.
+    pub(crate) is_flattened: bool,
 }
 
 /// Cleans HTML of unknown quality.
@@ -39,8 +41,8 @@ pub(crate) fn clean(html: &str, bases: Bases<'_>, max_depth: usize) -> Cleaned {
     if !html.contains(['<', '&']) {
         return plain(html);
     }
-    let tamed = tame::tame(html, max_depth);
-    polish::polish(&allow::sanitise(&tamed), bases)
+    let (tamed, is_flattened) = tame::tame(html, max_depth);
+    Cleaned { is_flattened, ..polish::polish(&allow::sanitise(&tamed), bases) }
 }
 
 /// Brings plain text into the same shape: a blank line separates paragraphs.

@@ -476,7 +476,14 @@ impl Polisher<'_> {
         let html = self.html.trim();
         let html = if is_blank(html) { None } else { Some(CleanHtml::vouch(html.to_owned())) };
         let tag_text = without_addresses(&self.tag_text.finish());
-        Cleaned { html, text: self.text.finish(), tag_text, links: self.links, licence: self.licence }
+        Cleaned {
+            html,
+            text: self.text.finish(),
+            tag_text,
+            links: self.links,
+            licence: self.licence,
+            is_flattened: false,
+        }
     }
 }
 

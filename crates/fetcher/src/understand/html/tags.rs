@@ -85,6 +85,7 @@ pub(super) const DROPPED: &[&str] = &[
     "canvas",
     "annotation",
     "annotation-xml",
+    "button",
     "map",
     "datalist",
     "xmp",

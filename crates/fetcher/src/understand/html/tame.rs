@@ -9,12 +9,13 @@ use std::borrow::Cow;
 /// Elements that re-opened formatting may add to a field.
 const MOST_REOPENED: usize = 20_000;
 
-/// HTML that can be parsed in a bounded time, and in which nothing readable is hidden by a tag that was left open.
-pub(super) fn tame(html: &str, max_depth: usize) -> Cow<'_, str> {
+/// HTML that can be parsed in a bounded time, and in which nothing readable is hidden by a tag that was left open; with
+/// whether its layout had to go.
+pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
     let opened = end_comment(html);
     let wild = is_wild(&opened, max_depth);
     if !wild && !tags(&opened).any(|tag| is_unwrapped(tag.name) || hides_the_rest(&opened, &tag)) {
-        return opened;
+        return (opened, false);
     }
     let mut tamed = String::with_capacity(opened.len());
     let mut from = 0;
@@ -32,7 +33,7 @@ pub(super) fn tame(html: &str, max_depth: usize) -> Cow<'_, str> {
         }
     }
     tamed.push_str(&opened[from..]);
-    Cow::Owned(tamed)
+    (Cow::Owned(tamed), wild)
 }
 
 /// A comment that never ends would hide the rest of the post: it ends with its first `>`.
@@ -44,9 +45,41 @@ fn end_comment(html: &str) -> Cow<'_, str> {
     Cow::Owned([&html[..start], &html[end..]].concat())
 }
 
-/// `noscript` holds what is shown here; without its outermost tag, a formula's letters are text.
+/// `noscript` holds what is shown here; without its tags, a formula's letters are text (the sanitiser would drop them).
 fn is_unwrapped(name: &str) -> bool {
-    is_one_of(name, &["noscript", "math"])
+    let formula = [
+        "math",
+        "semantics",
+        "mrow",
+        "mi",
+        "mn",
+        "mo",
+        "ms",
+        "mtext",
+        "mspace",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "mstyle",
+        "merror",
+        "mpadded",
+        "mphantom",
+        "mfenced",
+        "menclose",
+        "msub",
+        "msup",
+        "msubsup",
+        "munder",
+        "mover",
+        "munderover",
+        "mmultiscripts",
+        "mprescripts",
+        "mtable",
+        "mtr",
+        "mtd",
+        "maction",
+    ];
+    is_one_of(name, &["noscript"]) || name.starts_with(['m', 's', 'M']) && is_one_of(name, &formula)
 }
 
 /// HTML reads what follows these as their content up to their end; XHTML's `<iframe />` has none.
@@ -136,25 +169,32 @@ fn is_essential(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(html: &str, expected: &str) {
+        assert_eq!(tame(html, 200).0, expected);
+    }
+
     #[test]
     fn usual_html_passes_untouched() {
         let html = "<p>One <b>two</b></p><p>Three".repeat(1000);
-        assert!(matches!(tame(&html, 200), Cow::Borrowed(_)));
-        assert_eq!(tame("a < b <3 <!-- <x> -->", 200), "a < b <3 <!-- <x> -->");
+        assert!(matches!(tame(&html, 200), (Cow::Borrowed(_), false)));
+        check("a < b <3 <!-- <x> -->", "a < b <3 <!-- <x> -->");
     }
 
     #[test]
     fn what_would_explode_is_flattened() {
-        assert_eq!(tame(&"<div>".repeat(500), 200), "");
+        assert!(tame(&"<div>".repeat(500), 200).1);
+        check(&"<div>".repeat(500), "");
         let html = "<font color=1>".repeat(150) + &"<p>x".repeat(500);
-        assert_eq!(tame(&html, 200), "<p>x".repeat(500));
+        check(&html, &"<p>x".repeat(500));
     }
 
     #[test]
     fn nothing_readable_is_hidden() {
-        assert_eq!(tame("a<noscript><img src=b></noscript>", 200), "a<img src=b>");
-        assert_eq!(tame("a<iframe src='b'/>c", 200), "a<iframe src='b'/></iframe>c");
-        assert_eq!(tame("a<iframe src=b/>c</iframe>", 200), "a<iframe src=b/>c</iframe>");
-        assert_eq!(tame("a<!-- b > c", 200), "a c");
+        check("a<noscript><img src=b></noscript>", "a<img src=b>");
+        check("a<iframe src='b'/>c", "a<iframe src='b'/></iframe>c");
+        check("a<iframe src=b/>c</iframe>", "a<iframe src=b/>c</iframe>");
+        check("a<!-- b > c", "a c");
+        check("<math><mi>a</mi><mo>+</mo></math>", "a+");
     }
 }

@@ -127,6 +127,7 @@ pub(super) fn without_addresses(text: &str) -> String {
         kept.push_str(&word[..start.unwrap_or(word.len())]);
         kept.push_str(&piece[word.len()..]);
     }
+    kept.truncate(kept.trim_end().len());
     kept
 }
 

@@ -259,8 +259,12 @@ impl<'t> Builder<'t> {
             problems.warning(what, "the whole feed", "write a bare & as &amp;");
         }
         if self.n_crossed > 0 {
-            let what = format!("tags do not match their ends ({} places)", self.n_crossed);
-            problems.warning(what, "the whole feed", "wrap HTML in <![CDATA[ … ]]>, and close every tag");
+            let place = super::places(self.n_crossed);
+            problems.warning(
+                "tags do not match their ends",
+                place,
+                "wrap HTML in <![CDATA[ … ]]>, and close every tag",
+            );
         }
         if self.n_too_deep > 0 {
             let what = format!("elements nest deeper than {} levels", self.max_depth);

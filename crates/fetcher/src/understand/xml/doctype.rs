@@ -16,7 +16,7 @@ const MOST_OF_ALL: usize = 256 * 1024;
 /// The text without its document type, declared entities replaced.
 pub(super) fn resolve<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
     let Some((start, end)) = find(text) else { return Cow::Borrowed(text) };
-    let entities = declared(&text[start..end]);
+    let entities = declared(&text[start..end], problems);
     let without = [&text[..start], &text[end..]].concat();
     if entities.is_empty() {
         return Cow::Owned(without);
@@ -58,7 +58,7 @@ fn end(declaration: &str) -> Option<usize> {
     None
 }
 
-fn declared(doctype: &str) -> HashMap<&str, String> {
+fn declared<'t>(doctype: &'t str, problems: &mut Problems) -> HashMap<&'t str, String> {
     let mut entities = HashMap::new();
     for declaration in doctype.split("<!ENTITY").skip(1) {
         let Some((name, rest)) = declaration.trim_start().split_once(char::is_whitespace) else { continue };
@@ -67,7 +67,9 @@ fn declared(doctype: &str) -> HashMap<&str, String> {
         let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
         let Some(value) = rest[1..].split(quote).next() else { continue };
         let mut expanded = String::new();
-        expand(value, &entities, MOST_OF_ONE, &mut expanded);
+        if !expand(value, &entities, MOST_OF_ONE, &mut expanded) {
+            complain(problems);
+        }
         entities.entry(name).or_insert(expanded);
     }
     entities
@@ -76,13 +78,14 @@ fn declared(doctype: &str) -> HashMap<&str, String> {
 fn replace(text: &str, entities: &HashMap<&str, String>, problems: &mut Problems) -> String {
     let mut replaced = String::with_capacity(text.len());
     if !expand(text, entities, text.len() + MOST_OF_ALL, &mut replaced) {
-        problems.error(
-            "the feed's own entities expand to more than is read",
-            "the document type",
-            "write the text itself instead of entities",
-        );
+        complain(problems);
     }
     replaced
+}
+
+fn complain(problems: &mut Problems) {
+    let what = "the feed's own entities expand to more than is read";
+    problems.error(what, "the document type", "write the text itself instead of entities");
 }
 
 /// Appends `text` with entities replaced until `most` bytes are reached; says whether all of it went in.

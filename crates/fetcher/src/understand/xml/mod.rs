@@ -36,7 +36,7 @@ pub(crate) fn parse<'t>(text: &'t str, scratch: &'t mut String, limits: &Limits,
         Err(refused) => refused,
     };
     let what = format!("the feed is not well-formed XML: {}", refused.why);
-    problems.warning(what, format!("line {}", line_of(text, refused.at)), ESCAPE);
+    problems.warning(what, place(text, refused.at), ESCAPE);
     lenient::parse(text, limits, problems)
 }
 
@@ -74,7 +74,12 @@ fn begin<'t>(text: &'t str, problems: &mut Problems) -> &'t str {
     &text[start..]
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at.min(text.len()));
-    text[..at].bytes().filter(|b| *b == b'\n').count() + 1
+/// Where a byte stands, for a person with an editor.
+fn place(text: &str, at: usize) -> String {
+    let before = &text[..text.floor_char_boundary(at)];
+    format!("line {}", before.split('\n').count())
+}
+
+fn places(n: usize) -> String {
+    if n == 1 { "one place".to_owned() } else { format!("{n} places") }
 }

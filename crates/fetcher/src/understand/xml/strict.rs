@@ -47,10 +47,23 @@ pub(super) fn parse<'t>(text: &'t str, limits: &Limits, problems: &mut Problems)
         }
     }
     if n_bare > 0 {
-        let what = format!("a bare & stands in the feed ({n_bare} places)");
-        problems.warning(what, "the whole feed", "write & as &amp;");
+        problems.warning("a bare & stands in the feed", super::places(n_bare), "write & as &amp;");
+    }
+    let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+    if !text.get(end..).is_none_or(is_trailer) {
+        let advice = "remove what the blog's host or software adds after the feed";
+        problems.warning("something else stands after the feed", super::place(text, end), advice);
     }
     Ok(builder.finish(problems))
+}
+
+/// Whether what follows a document is white space and comments, as it may be.
+fn is_trailer(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while let Some(after) = rest.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        rest = after.1.trim_start();
+    }
+    rest.is_empty()
 }
 
 fn refused(reader: &Reader<&[u8]>, why: String) -> Refused {
