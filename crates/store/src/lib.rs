@@ -1,1 +1,117 @@
-//! stub
+//! What do we already know, and what is new?
+//!
+//! One SQLite file is the course's memory. [`Store`] opens it; its methods read as sentences and are one transaction each.
+//! What happens to the posts of a fetch is [`Store::record_fetches`]. All SQL of Katydid is in this crate.
+
+mod deliveries;
+mod editions;
+mod error;
+mod feeds;
+mod migrations;
+mod posts;
+mod record;
+mod rejudge;
+mod runs;
+mod status;
+mod subscribers;
+mod values;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+pub use editions::{Awaiting, Compiled};
+pub use error::Error;
+pub use feeds::Added;
+pub use posts::{PostFilter, PostSummary};
+pub use record::{Fetch, Recorded};
+pub use rejudge::Change;
+pub use status::Status;
+
+use error::Fault;
+
+/// How long we wait for another process to let go of the database.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The course's memory.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Makes a database where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Exists`] when something is there; otherwise as [`Store::open`].
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        if path.exists() {
+            return Err(Error::Exists { path: path.to_owned() });
+        }
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a database and brings it up to this program's version.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::NotADatabase`], [`Error::Newer`], [`Error::Locked`], [`Error::ReadOnly`] and the like,
+    /// each with what a person can do.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        if !path.exists() {
+            return Err(Error::Missing { path: path.to_owned() });
+        }
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    /// A database that lives as long as the value, for tests.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn in_memory() -> Result<Self, Error> {
+        Self::connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
+        let mut store = Self { connection, path: path.to_owned() };
+        store.prepare().map_err(|fault| store.error(fault))?;
+        migrations::run(&mut store)?;
+        Ok(store)
+    }
+
+    fn prepare(&self) -> Result<(), Fault> {
+        self.connection.busy_timeout(PATIENCE)?;
+        self.connection.pragma_update(None, "journal_mode", "WAL")?;
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        self.connection.pragma_update(None, "temp_store", "MEMORY")?;
+        self.connection.set_prepared_statement_cache_capacity(64);
+        Ok(())
+    }
+
+    /// Does something in one transaction that may write: all of it, or nothing.
+    fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Error> {
+        let done = (|| {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = work(&transaction)?;
+            transaction.commit()?;
+            Ok(value)
+        })();
+        done.map_err(|fault| self.error(fault))
+    }
+
+    /// Reads what one moment holds.
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
+        work(&self.connection).map_err(|fault| self.error(fault))
+    }
+
+    fn error(&self, fault: Fault) -> Error {
+        match fault {
+            Fault::Ours(error) => error,
+            Fault::Sqlite(source) => Error::from_sqlite(source, &self.path, PATIENCE),
+        }
+    }
+}

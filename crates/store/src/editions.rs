@@ -1,0 +1,146 @@
+//! Editions, and the notes that are written for them.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use course::{Edition, EditionId, ListedPost, ParticipantId};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::error::Fault;
+use crate::posts::listed;
+use crate::values::{Day, Instant, Json};
+use crate::{Error, Store};
+
+/// What waits for the next edition.
+#[derive(Debug)]
+pub struct Awaiting {
+    /// The number the edition will bear.
+    pub number: u32,
+    /// The posts that are in and in no edition, in the order of acceptance.
+    pub posts: Vec<ListedPost>,
+    /// The facilitators' note for the day.
+    pub note: Option<String>,
+    /// Everyone who stood in an earlier edition.
+    pub known: HashSet<ParticipantId>,
+}
+
+/// What compiling did.
+#[derive(Debug)]
+pub enum Compiled {
+    /// A new edition is stored.
+    New(EditionId, Edition),
+    /// The day has one already.
+    Already(EditionId, Edition),
+    /// There was nothing to print.
+    Nothing,
+}
+
+const EDITION: &str = "SELECT id, frozen FROM editions";
+
+impl Store {
+    /// Compiles the edition of a day, unless it has one, and claims its posts: one transaction, so that a post is in one edition.
+    ///
+    /// `compile` makes the edition of what waits, or none of nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotAwaiting`] when the edition holds a post that was not offered.
+    pub fn compile_edition(
+        &mut self,
+        date: NaiveDate,
+        compile: impl FnOnce(Awaiting) -> Option<Edition>,
+    ) -> Result<Compiled, Error> {
+        self.write(|t| {
+            if let Some((id, edition)) = one(t, &format!("{EDITION} WHERE date = ?1"), [Day(date)])? {
+                return Ok(Compiled::Already(id, edition));
+            }
+            match compile(awaiting(t, date)?) {
+                None => Ok(Compiled::Nothing),
+                Some(edition) => Ok(Compiled::New(store(t, &edition)?, edition)),
+            }
+        })
+    }
+
+    /// Every edition, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn editions(&self) -> Result<Vec<(EditionId, Edition)>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(&format!("{EDITION} ORDER BY number"))?;
+            let rows = statement.query_map([], from_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The edition of a day.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn edition_on(&self, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Error> {
+        self.read(|c| one(c, &format!("{EDITION} WHERE date = ?1"), [Day(date)]))
+    }
+
+    /// The latest edition.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn latest_edition(&self) -> Result<Option<(EditionId, Edition)>, Error> {
+        self.read(|c| one(c, &format!("{EDITION} ORDER BY number DESC LIMIT 1"), []))
+    }
+
+    /// Stores the note for a day's edition, or takes it back.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_note(&mut self, date: NaiveDate, text: Option<&str>) -> Result<(), Error> {
+        self.write(|t| {
+            match text {
+                Some(text) => t.execute(
+                    "INSERT INTO notes (date, text) VALUES (?1, ?2) ON CONFLICT (date) DO UPDATE SET text = excluded.text",
+                    (Day(date), text),
+                )?,
+                None => t.execute("DELETE FROM notes WHERE date = ?1", [Day(date)])?,
+            };
+            Ok(())
+        })
+    }
+}
+
+fn awaiting(c: &Connection, date: NaiveDate) -> Result<Awaiting, Fault> {
+    let number = c.query_row("SELECT coalesce(max(number), 0) + 1 FROM editions", [], |row| row.get(0))?;
+    let note = c.query_row("SELECT text FROM notes WHERE date = ?1", [Day(date)], |row| row.get(0)).optional()?;
+    let mut statement = c.prepare(
+        "
+        SELECT DISTINCT coalesce(p.credited_to, f.participant_id)
+        FROM edition_posts e JOIN posts p ON p.id = e.post_id JOIN feeds f ON f.id = p.feed_id",
+    )?;
+    let known = statement.query_map([], |row| Ok(ParticipantId(row.get(0)?)))?.collect::<Result<_, _>>()?;
+    Ok(Awaiting { number, posts: listed(c, "p.awaits_edition = 1")?, note, known })
+}
+
+fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
+    c.execute(
+        "INSERT INTO editions (number, date, compiled_at, frozen) VALUES (?1, ?2, ?3, ?4)",
+        (edition.number, Day(edition.date), Instant(edition.compiled_at), Json(edition)),
+    )?;
+    let id = EditionId(c.last_insert_rowid());
+    for (position, post) in edition.posts().into_iter().enumerate() {
+        let n = c
+            .prepare_cached("UPDATE posts SET awaits_edition = 0 WHERE id = ?1 AND awaits_edition = 1")?
+            .execute([post.0])?;
+        if n == 0 {
+            return Err(Error::NotAwaiting(post).into());
+        }
+        c.prepare_cached("INSERT INTO edition_posts (post_id, edition_id, position) VALUES (?1, ?2, ?3)")?
+            .execute((post.0, id.0, position))?;
+    }
+    Ok(id)
+}
+
+fn one(c: &Connection, query: &str, parameters: impl rusqlite::Params) -> Result<Option<(EditionId, Edition)>, Fault> {
+    Ok(c.prepare_cached(query)?.query_row(parameters, from_row).optional()?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<(EditionId, Edition)> {
+    Ok((EditionId(row.get(0)?), row.get::<_, Json<Edition>>(1)?.0))
+}

@@ -1,0 +1,221 @@
+//! What can go wrong with the course's memory.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use course::{EditionId, EmailAddress, FeedId, PostId};
+use rusqlite::ErrorCode;
+
+/// Why the store could not do what was asked. [`Error::advice`] says what a person can do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no file.
+    #[error("there is no database at {}", path.display())]
+    Missing {
+        /// Where it was expected.
+        path: PathBuf,
+    },
+    /// A database was to be made where something is already.
+    #[error("{} exists already", path.display())]
+    Exists {
+        /// What is there.
+        path: PathBuf,
+    },
+    /// The file, or the folder it is in, could not be opened.
+    #[error("could not open the database {}", path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The file is something else than a database.
+    #[error("{} is not a database", path.display())]
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The file is another program's database.
+    #[error("{} is a database, but not Katydid's", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A newer Katydid has used the database.
+    #[error("{} was written by a newer Katydid: its version is {found}, this program knows {known}", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version this program knows.
+        known: i64,
+    },
+    /// An older database was opened for reading only.
+    #[error("{} is of version {found} and must be brought up to {known} before it can be read", path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The version this program reads.
+        known: i64,
+    },
+    /// A step from one version to the next failed; the database is as it was before the step.
+    #[error("could not bring {} up to version {number}", path.display())]
+    Migration {
+        /// The file.
+        path: PathBuf,
+        /// The version that was to be reached.
+        number: i64,
+        /// What went wrong.
+        source: Box<Error>,
+    },
+    /// Another process kept the database for longer than we wait.
+    #[error("{} is in use by another program, which did not let go of it within {} seconds", path.display(), waited.as_secs())]
+    Locked {
+        /// The file.
+        path: PathBuf,
+        /// How long we waited.
+        waited: Duration,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The file or its folder may not be written.
+    #[error("{} cannot be written", path.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The disk is full, or the database has reached its limit.
+    #[error("there is no room to write {}", path.display())]
+    Full {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The disk failed.
+    #[error("the disk failed while reading or writing {}", path.display())]
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The file is damaged.
+    #[error("{} is damaged", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// Anything else that SQLite refuses: a defect of ours.
+    #[error("a query on {} failed", path.display())]
+    Query {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// No feed has this number.
+    #[error("there is no feed {0}")]
+    NoSuchFeed(FeedId),
+    /// No post has this number.
+    #[error("there is no post {0}")]
+    NoSuchPost(PostId),
+    /// No edition has this number in the store.
+    #[error("there is no edition with the id {0}")]
+    NoSuchEdition(EditionId),
+    /// The address is not on the list.
+    #[error("{0} is not on the list")]
+    NoSuchSubscriber(EmailAddress),
+    /// An edition was compiled with a post that does not wait for one.
+    #[error("post {0} does not wait for an edition")]
+    NotAwaiting(PostId),
+    /// A value could not be written as JSON: a defect of ours.
+    #[error("could not write a value as JSON")]
+    Json(#[source] serde_json::Error),
+}
+
+impl Error {
+    /// What a person can do about it, in a sentence without final stop.
+    pub fn advice(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Missing { .. } => "run `katydid init` first, or check the path in the configuration",
+            Self::Exists { .. } => "choose another folder, or use the course that is there",
+            Self::Open { .. } => "check that the folder exists and that you may read and write it",
+            Self::NotADatabase { .. } | Self::Foreign { .. } => "check the path of the database in the configuration",
+            Self::Newer { .. } => "install the newer Katydid again, or restore the backup made before the upgrade",
+            Self::Older { .. } => "run any command that writes, such as `katydid poll`, once",
+            Self::Migration { source, .. } => return source.advice(),
+            Self::Locked { .. } => {
+                "wait until the other command has ended and run this one again; nothing was changed by it"
+            }
+            Self::ReadOnly { .. } => "make the file and its folder writable for the user who runs Katydid",
+            Self::Full { .. } => "free some space and run the command again; what was stored before is safe",
+            Self::Disk { .. } => "check the disk; if the database does not open again, restore the last backup",
+            Self::Damaged { .. } => "stop all commands and restore the last backup",
+            Self::NoSuchFeed(_) => "`katydid feed list` shows the feeds",
+            Self::NoSuchPost(_) => "`katydid post list` shows the posts",
+            Self::NoSuchSubscriber(_) => "`katydid subscriber list` shows the addresses",
+            Self::Query { .. } | Self::NoSuchEdition(_) | Self::NotAwaiting(_) | Self::Json(_) => return None,
+        })
+    }
+
+    /// Whether the whole database is affected, and not only the feed or post at hand.
+    pub(crate) fn concerns_database(&self) -> bool {
+        matches!(
+            self,
+            Self::Locked { .. } | Self::ReadOnly { .. } | Self::Full { .. } | Self::Disk { .. } | Self::Damaged { .. }
+        )
+    }
+
+    /// Says in Katydid's words what SQLite said about the database at `path`.
+    pub(crate) fn from_sqlite(source: rusqlite::Error, path: &Path, waited: Duration) -> Self {
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path, waited, source },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path, source },
+            Some(ErrorCode::DiskFull) => Self::Full { path, source },
+            Some(ErrorCode::SystemIoFailure) => Self::Disk { path, source },
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, source },
+            Some(ErrorCode::NotADatabase) => Self::NotADatabase { path, source },
+            Some(ErrorCode::CannotOpen) => Self::Open { path, source },
+            _ => Self::Query { path, source },
+        }
+    }
+}
+
+/// What goes wrong inside a transaction, where the file's path is not at hand.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// SQLite said so.
+    Sqlite(rusqlite::Error),
+    /// We say so.
+    Ours(Error),
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(source: rusqlite::Error) -> Self {
+        Self::Sqlite(source)
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self::Ours(error)
+    }
+}
+
+impl From<serde_json::Error> for Fault {
+    fn from(source: serde_json::Error) -> Self {
+        Self::Ours(Error::Json(source))
+    }
+}

@@ -1,0 +1,196 @@
+//! Feeds and the participants they belong to.
+
+use chrono::{DateTime, Utc};
+use course::identity::canonical_link;
+use course::participant::{provisional_name, slug_from};
+use course::{Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Validators};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::error::Fault;
+use crate::values::{Address, Instant, Json, Word};
+use crate::{Error, Store, rejudge};
+
+/// What registering a feed did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// It is new.
+    New(FeedId),
+    /// The same address is registered already.
+    Known(FeedId),
+}
+
+const FEED: &str = "
+    SELECT f.id, f.participant_id, f.url, f.title, f.link, f.language, f.format, f.state, f.role, f.everything_belongs,
+           f.identity, f.validators_url, f.etag, f.last_modified, f.pace, f.added_at, f.body_hash,
+           h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure
+    FROM feeds f JOIN feed_health h ON h.feed_id = f.id";
+
+impl Store {
+    /// Registers a feed. The same address in another spelling (`http`, `www.`, a trailing slash) is the same feed.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn add_feed(&mut self, feed: &NewFeed, now: DateTime<Utc>) -> Result<Added, Error> {
+        self.write(|t| {
+            let key = canonical_link(&feed.url);
+            let known = t
+                .prepare_cached("SELECT feed_id FROM feed_addresses WHERE key = :key")?
+                .query_row(named_params! {":key": key}, |row| row.get(0))
+                .optional()?;
+            if let Some(id) = known {
+                return Ok(Added::Known(FeedId(id)));
+            }
+            let participant = add_participant(t, feed, now)?;
+            t.prepare_cached(
+                "
+                INSERT INTO feeds (participant_id, url, state, role, everything_belongs, added_at)
+                VALUES (:participant, :url, :state, :role, :everything_belongs, :now)",
+            )?
+            .execute(named_params! {
+                ":participant": participant.0, ":url": feed.url.as_str(), ":state": feed.state.as_str(),
+                ":role": feed.role.as_str(), ":everything_belongs": feed.everything_belongs, ":now": Instant(now),
+            })?;
+            let id = t.last_insert_rowid();
+            t.execute("INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)", (key, id))?;
+            t.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, Instant(now)))?;
+            Ok(Added::New(FeedId(id)))
+        })
+    }
+
+    /// Every feed, in the order of registration.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn feeds(&self) -> Result<Vec<Feed>, Error> {
+        self.read(|c| collect(c, &format!("{FEED} ORDER BY f.id"), []))
+    }
+
+    /// One feed.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn feed(&self, id: FeedId) -> Result<Option<Feed>, Error> {
+        self.read(|c| Ok(collect(c, &format!("{FEED} WHERE f.id = ?1"), [id.0])?.pop()))
+    }
+
+    /// The approved feeds that are to be visited now, the longest overdue first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn due_feeds(&self, now: DateTime<Utc>) -> Result<Vec<Feed>, Error> {
+        let query = format!("{FEED} WHERE h.due_at <= ?1 AND f.state = 'approved' ORDER BY h.due_at, f.id");
+        self.read(|c| collect(c, &query, [Instant(now)]))
+    }
+
+    /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due at once.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFeed`].
+    pub fn set_feed_state(
+        &mut self,
+        id: FeedId,
+        state: FeedState,
+        now: DateTime<Utc>,
+        rules: &Rules,
+    ) -> Result<(), Error> {
+        self.write(|t| {
+            let n = t.execute("UPDATE feeds SET state = ?1 WHERE id = ?2", (state.as_str(), id.0))?;
+            if n == 0 {
+                return Err(Error::NoSuchFeed(id).into());
+            }
+            if state == FeedState::Approved {
+                t.execute(
+                    "UPDATE feed_health SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
+                    (Instant(now), id.0),
+                )?;
+            }
+            rejudge::posts(t, Some(id), rules, now, rejudge::Into::NextEdition)?;
+            Ok(())
+        })
+    }
+
+    /// Everyone whose feed is registered, by name.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn participants(&self) -> Result<Vec<Participant>, Error> {
+        self.read(|c| {
+            let mut statement =
+                c.prepare_cached("SELECT id, name, slug FROM participants ORDER BY name COLLATE NOCASE, id")?;
+            let rows = statement.query_map([], |row| {
+                Ok(Participant { id: ParticipantId(row.get(0)?), name: row.get(1)?, slug: row.get(2)? })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+/// A person of the given name is the same person; a name that came from a host is a new one each time.
+fn add_participant(c: &Connection, feed: &NewFeed, now: DateTime<Utc>) -> Result<ParticipantId, Fault> {
+    let provisional = provisional_name(&feed.url);
+    let name = feed.name.as_deref().unwrap_or(&provisional);
+    if feed.name.is_some() {
+        let known =
+            c.query_row("SELECT id FROM participants WHERE name = ?1 AND name_is_provisional = 0", [name], |row| {
+                row.get(0)
+            });
+        if let Some(id) = known.optional()? {
+            return Ok(ParticipantId(id));
+        }
+    }
+    let slug = free_slug(c, &slug_from(name))?;
+    c.execute(
+        "INSERT INTO participants (slug, name, name_is_provisional, joined_at) VALUES (?1, ?2, ?3, ?4)",
+        (slug, name, feed.name.is_none(), Instant(now)),
+    )?;
+    Ok(ParticipantId(c.last_insert_rowid()))
+}
+
+fn free_slug(c: &Connection, wanted: &str) -> Result<String, Fault> {
+    let mut statement = c.prepare_cached("SELECT 1 FROM participants WHERE slug = ?1")?;
+    let mut slug = wanted.to_owned();
+    let mut n = 1;
+    while statement.exists([&slug])? {
+        n += 1;
+        slug = format!("{wanted}-{n}");
+    }
+    Ok(slug)
+}
+
+fn collect(c: &Connection, query: &str, parameters: impl rusqlite::Params) -> Result<Vec<Feed>, Fault> {
+    let mut statement = c.prepare_cached(query)?;
+    let rows = statement.query_map(parameters, from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
+    let instant = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+    let address = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Address>>(column)?.map(|a| a.0));
+    Ok(Feed {
+        id: FeedId(row.get("id")?),
+        participant: ParticipantId(row.get("participant_id")?),
+        url: row.get::<_, Address>("url")?.0,
+        title: row.get("title")?,
+        link: address("link")?,
+        language: row.get("language")?,
+        format: row.get::<_, Option<Word<_>>>("format")?.map(|w| w.0),
+        state: row.get::<_, Word<_>>("state")?.0,
+        role: row.get::<_, Word<_>>("role")?.0,
+        everything_belongs: row.get("everything_belongs")?,
+        identity: row.get::<_, Word<_>>("identity")?.0,
+        validators: Validators {
+            url: address("validators_url")?,
+            etag: row.get("etag")?,
+            last_modified: row.get("last_modified")?,
+        },
+        pace: row.get::<_, Json<_>>("pace")?.0,
+        added_at: row.get::<_, Instant>("added_at")?.0,
+        fetched_at: instant("fetched_at")?,
+        succeeded_at: instant("succeeded_at")?,
+        due_at: row.get::<_, Instant>("due_at")?.0,
+        n_failures: row.get("n_failures")?,
+        failing_since_at: instant("failing_since_at")?,
+        failure: row.get("failure")?,
+        body_hash: row.get("body_hash")?,
+    })
+}

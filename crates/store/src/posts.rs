@@ -1,0 +1,193 @@
+//! Posts, as lists, pages and people see them.
+
+use chrono::{DateTime, Utc};
+use course::{Decision, FeedId, ListedPost, ParticipantId, PostId, Reason, Role, Standing};
+use rusqlite::types::FromSqlError;
+use rusqlite::{Connection, Row, named_params};
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::error::Fault;
+use crate::values::{Address, Instant, Json, Word};
+use crate::{Error, Store};
+
+/// Which posts to list.
+#[derive(Debug, Clone, Copy)]
+pub struct PostFilter {
+    /// Only those of a feed.
+    pub feed: Option<FeedId>,
+    /// Only those that stand so.
+    pub standing: Option<Standing>,
+    /// At most this many.
+    pub most: usize,
+}
+
+/// A post with its verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostSummary {
+    /// Its number.
+    pub id: PostId,
+    /// Its feed.
+    pub feed: FeedId,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where to read it.
+    pub link: Option<Url>,
+    /// Whom it names as author.
+    pub author: Option<String>,
+    /// The stated date.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was first seen.
+    pub first_seen_at: DateTime<Utc>,
+    /// The verdict and its reason.
+    pub reason: Reason,
+}
+
+const SUMMARY: &str = "SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail FROM posts";
+
+const LISTED: &str = "
+    SELECT p.id, p.feed_id, f.title AS feed_title, f.url AS feed_url, coalesce(p.credited_to, f.participant_id) AS participant_id,
+           p.verdict, p.guid, p.title, p.link, p.author, p.published_at, p.first_seen_at, p.edited_at,
+           substr(t.content_text, 1, 2000) AS text, t.summary, p.n_words, p.n_comments, p.language, p.licence, p.categories,
+           p.enclosures, f.role,
+           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id) AS topics
+    FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id";
+
+impl Store {
+    /// Posts with their verdicts, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn posts(&self, filter: &PostFilter) -> Result<Vec<PostSummary>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(&format!(
+                "
+                {SUMMARY} WHERE (:feed IS NULL OR feed_id = :feed) AND (:standing IS NULL OR verdict = :standing)
+                ORDER BY coalesce(published_at, first_seen_at) DESC, id DESC LIMIT :most"
+            ))?;
+            let rows = statement.query_map(
+                named_params! {
+                    ":feed": filter.feed.map(|f| f.0), ":standing": filter.standing.map(Standing::as_str),
+                    ":most": i64::try_from(filter.most).unwrap_or(i64::MAX),
+                },
+                summary,
+            )?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// One post with its verdict.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn post(&self, id: PostId) -> Result<Option<PostSummary>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(&format!("{SUMMARY} WHERE id = ?1"))?;
+            Ok(statement.query_map([id.0], summary)?.next().transpose()?)
+        })
+    }
+
+    /// What people decided about a post, the latest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn decisions(&self, id: PostId) -> Result<Vec<Decision>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(
+                "SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC",
+            )?;
+            let rows = statement.query_map([id.0], decision_from_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Every post that is in, in the order of acceptance.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn listed_posts(&self) -> Result<Vec<ListedPost>, Error> {
+        self.read(|c| listed(c, "p.verdict = 'in'"))
+    }
+}
+
+/// The posts for which `condition` holds, in the order of acceptance.
+pub(crate) fn listed(c: &Connection, condition: &str) -> Result<Vec<ListedPost>, Fault> {
+    let mut statement = c.prepare_cached(&format!("{LISTED} WHERE {condition} ORDER BY p.accepted_no"))?;
+    let rows = statement.query_map([], listed_from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
+    Ok(PostSummary {
+        id: PostId(row.get(0)?),
+        feed: FeedId(row.get(1)?),
+        title: row.get(2)?,
+        link: row.get::<_, Option<Address>>(3)?.map(|a| a.0),
+        author: row.get(4)?,
+        published_at: row.get::<_, Option<Instant>>(5)?.map(|i| i.0),
+        first_seen_at: row.get::<_, Instant>(6)?.0,
+        reason: read_reason(row, 7)?,
+    })
+}
+
+fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
+    let instant = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+    Ok(ListedPost {
+        id: PostId(row.get("id")?),
+        feed: FeedId(row.get("feed_id")?),
+        feed_title: row.get("feed_title")?,
+        feed_url: row.get::<_, Address>("feed_url")?.0,
+        participant: ParticipantId(row.get("participant_id")?),
+        standing: row.get::<_, Word<_>>("verdict")?.0,
+        guid: row.get("guid")?,
+        title: row.get("title")?,
+        link: row.get::<_, Option<Address>>("link")?.map(|a| a.0),
+        author: row.get("author")?,
+        published_at: instant("published_at")?,
+        first_seen_at: row.get::<_, Instant>("first_seen_at")?.0,
+        edited_at: instant("edited_at")?,
+        text: row.get("text")?,
+        summary: row.get("summary")?,
+        n_words: row.get("n_words")?,
+        n_comments: row.get("n_comments")?,
+        language: row.get("language")?,
+        licence: row.get("licence")?,
+        categories: row.get::<_, Json<_>>("categories")?.0,
+        enclosures: row.get::<_, Json<_>>("enclosures")?.0,
+        topics: row.get::<_, Json<_>>("topics")?.0,
+        elsewhere: row.get::<_, Word<Role>>("role")?.0 == Role::Elsewhere,
+    })
+}
+
+pub(crate) fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<Decision> {
+    Ok(Decision {
+        kind: row.get::<_, Word<_>>(0)?.0,
+        by: row.get(1)?,
+        why: row.get(2)?,
+        at: row.get::<_, Instant>(3)?.0,
+    })
+}
+
+/// A reason as its code and its detail.
+pub(crate) fn write_reason(reason: &Reason) -> Result<(String, Option<String>), Fault> {
+    let value = serde_json::to_value(reason)?;
+    let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    Ok((text("code").unwrap_or_default(), text("detail")))
+}
+
+/// Reads back what [`write_reason`] wrote, from the column `at` and the next.
+pub(crate) fn read_reason(row: &Row<'_>, at: usize) -> rusqlite::Result<Reason> {
+    let (code, detail): (String, Option<String>) = (row.get(at)?, row.get(at + 1)?);
+    let value = match detail {
+        Some(detail) => json!({"code": code, "detail": detail}),
+        None => json!({"code": code}),
+    };
+    let bad = |e| {
+        rusqlite::Error::FromSqlConversionFailure(
+            at,
+            rusqlite::types::Type::Text,
+            Box::new(FromSqlError::Other(Box::new(e))),
+        )
+    };
+    serde_json::from_value(value).map_err(bad)
+}

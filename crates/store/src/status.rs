@@ -1,0 +1,114 @@
+//! How the course is doing.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::Fault;
+use crate::values::{Instant, Json};
+use crate::{Error, Store};
+
+/// Counts, the last runs, and what fails.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Status {
+    /// Feeds by state.
+    pub feeds: BTreeMap<String, usize>,
+    /// Posts by verdict.
+    pub posts: BTreeMap<String, usize>,
+    /// Posts that wait for the next edition.
+    pub n_awaiting: usize,
+    /// Editions that are out.
+    pub editions: usize,
+    /// Subscribers by state.
+    pub subscribers: BTreeMap<String, usize>,
+    /// Deliveries of the latest edition by state.
+    pub deliveries: BTreeMap<String, usize>,
+    /// The last run of each command.
+    pub runs: Vec<Run>,
+    /// Feeds whose last visit failed.
+    pub failing: Vec<Failing>,
+}
+
+/// A run of a command.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Run {
+    /// The command.
+    pub command: String,
+    /// When it ended.
+    pub ended_at: DateTime<Utc>,
+    /// What it did.
+    pub summary: Value,
+}
+
+/// A feed whose last visit failed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Failing {
+    /// Its number.
+    pub feed: i64,
+    /// Failures in a row.
+    pub n_failures: u32,
+    /// Since when.
+    pub since_at: DateTime<Utc>,
+    /// What the last one said.
+    pub failure: String,
+    /// What can be done.
+    pub advice: String,
+}
+
+impl Store {
+    /// How the course is doing.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn status(&self) -> Result<Status, Error> {
+        self.read(|c| {
+            let count = |query: &str| c.query_row(query, [], |row| row.get(0));
+            Ok(Status {
+                feeds: counts(c, "SELECT state, count(*) FROM feeds GROUP BY state")?,
+                posts: counts(c, "SELECT verdict, count(*) FROM posts GROUP BY verdict")?,
+                n_awaiting: count("SELECT count(*) FROM posts WHERE awaits_edition = 1")?,
+                editions: count("SELECT count(*) FROM editions")?,
+                subscribers: counts(c, "SELECT state, count(*) FROM subscribers GROUP BY state")?,
+                deliveries: counts(c, "SELECT state, count(*) FROM deliveries WHERE edition_id = (SELECT max(id) FROM editions) GROUP BY state")?,
+                runs: runs(c)?,
+                failing: failing(c)?,
+            })
+        })
+    }
+}
+
+fn counts(c: &Connection, query: &str) -> Result<BTreeMap<String, usize>, Fault> {
+    let mut statement = c.prepare(query)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn runs(c: &Connection) -> Result<Vec<Run>, Fault> {
+    let mut statement = c.prepare("SELECT command, ended_at, summary FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY command) ORDER BY id")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Run { command: row.get(0)?, ended_at: row.get::<_, Instant>(1)?.0, summary: row.get::<_, Json<_>>(2)?.0 })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn failing(c: &Connection) -> Result<Vec<Failing>, Fault> {
+    let mut statement = c.prepare(
+        "
+        SELECT h.feed_id, h.n_failures, h.failing_since_at, h.failure, h.advice
+        FROM feed_health h JOIN feeds f ON f.id = h.feed_id
+        WHERE h.n_failures > 0 AND f.state = 'approved' ORDER BY h.failing_since_at, h.feed_id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(Failing {
+            feed: row.get(0)?,
+            n_failures: row.get(1)?,
+            since_at: row.get::<_, Instant>(2)?.0,
+            failure: row.get(3)?,
+            advice: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
