@@ -103,7 +103,7 @@ pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Template
 /// Puts one subscriber's own address for leaving into both parts.
 pub fn personalise(mail: &Mail, leave: &Leave) -> Mail {
     let plain = text::line(&leave.url);
-    let escaped = escaped(&plain);
+    let escaped = text::escape(&plain);
     Mail {
         subject: mail.subject.clone(),
         html: mail.html.replace(&mail.placeholder, &escaped),
@@ -164,8 +164,4 @@ fn tidy(text: &str) -> String {
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

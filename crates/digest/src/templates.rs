@@ -44,6 +44,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "mail/media.css",
     "mail/mail.txt",
     "feeds/atom.xml",
+    "feeds/rss.xml",
+    "feeds/edition.html",
     "feeds/blogs.xml",
     "feeds/sitemap.xml",
 ];

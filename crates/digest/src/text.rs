@@ -30,6 +30,11 @@ pub fn short(text: &str, columns: usize) -> String {
     format!("{}…", trim_end(&kept[..cut]))
 }
 
+/// Text as HTML: what could be markup is escaped.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// The longest beginning of whole graphemes that is at most `columns` wide.
 pub(crate) fn fitting(text: &str, columns: usize) -> &str {
     let mut width = 0;

@@ -1,6 +1,7 @@
 //! The static site: which files it consists of, what each depends on, and how each is made.
 
 mod feeds;
+mod files;
 mod lists;
 mod pages;
 mod plan;

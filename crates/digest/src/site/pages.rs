@@ -73,7 +73,7 @@ impl<'a> Site<'a> {
             Kind::Topics => self.topics(path),
             Kind::Posts => self.posts(path),
             Kind::Editions => self.archive(path),
-            Kind::Atom => self.atom(path),
+            Kind::Feed(of, format) => self.feed(of, format, path),
             Kind::Blogs => self.blogs(path),
             Kind::Robots => Ok(self.robots()),
             Kind::Sitemap => self.sitemap(path),

@@ -7,6 +7,7 @@ use course::{Edition, ListedPost, Participant, ParticipantId, PostId, Standing};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::feeds::{FeedFormat, FeedOf};
 use super::{SiteContents, hex};
 use crate::view::{CourseView, Frame, Lookup};
 use crate::{Error, FeedCard, Templates, TopicName};
@@ -56,7 +57,7 @@ pub(super) enum Kind<'a> {
     Topics,
     Posts,
     Editions,
-    Atom,
+    Feed(FeedOf<'a>, FeedFormat),
     Blogs,
     Robots,
     Sitemap,
@@ -105,6 +106,9 @@ impl<'a> Site<'a> {
         let mut base = Sha256::new();
         base.update(templates.fingerprint());
         add(&mut base, &(&frame, contents.layout, contents.course, env!("CARGO_PKG_VERSION")))?;
+        // Days are worded without their year where it is that of the newest post.
+        let newest = posts.first().map(|p| contents.course.day(p.dated_at()).year());
+        add(&mut base, &newest)?;
         let mut hashes = HashMap::new();
         for post in &posts {
             let mut hash = Sha256::new();
@@ -157,7 +161,16 @@ impl<'a> Site<'a> {
         push("topics/index.html".to_owned(), Kind::Topics)?;
         push("posts/index.html".to_owned(), Kind::Posts)?;
         push("editions/index.html".to_owned(), Kind::Editions)?;
-        push("feed.xml".to_owned(), Kind::Atom)?;
+        let topics = self.contents.topics.iter().map(FeedOf::Topic);
+        let people = self.contents.participants.iter().map(FeedOf::Person);
+        for of in topics.chain(people).chain([FeedOf::Editions, FeedOf::Course]) {
+            for format in FeedFormat::ALL {
+                // RSS cannot do without the address of its page.
+                if format != FeedFormat::Rss || self.frame.course.address.is_some() {
+                    push(of.folder() + format.file(), Kind::Feed(of, format))?;
+                }
+            }
+        }
         push("blogs.opml".to_owned(), Kind::Blogs)?;
         push("robots.txt".to_owned(), Kind::Robots)?;
         if self.frame.course.address.is_some() && self.contents.layout.indexed {
@@ -195,7 +208,18 @@ impl<'a> Site<'a> {
                 add(&mut hash, &(self.contents.participants, self.contents.feeds))?;
                 self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
             }
-            Kind::Topics | Kind::Posts | Kind::Atom | Kind::Sitemap => {
+            Kind::Feed(FeedOf::Editions, _) => {
+                add(&mut hash, &self.editions)?;
+                self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.posts()));
+            }
+            Kind::Feed(of, _) => {
+                add(&mut hash, &(self.contents.feeds, self.editions.first().map(|e| e.compiled_at)))?;
+                if let FeedOf::Person(person) = of {
+                    add(&mut hash, person)?;
+                }
+                self.add_posts(&mut hash, self.posts_of(of).iter().map(|p| p.id));
+            }
+            Kind::Topics | Kind::Posts | Kind::Sitemap => {
                 add(&mut hash, &(self.contents.participants, self.contents.feeds, &self.editions))?;
                 self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
             }

@@ -33,9 +33,15 @@ pub(crate) fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>)> {
 #[test]
 fn feeds_read_well() {
     let pages = render(&Sample::new());
-    for (name, path) in
-        [("atom", "feed.xml"), ("opml", "blogs.opml"), ("sitemap", "sitemap.xml"), ("robots", "robots.txt")]
-    {
+    for (name, path) in [
+        ("atom", "feed.xml"),
+        ("rss", "topics/risk/rss.xml"),
+        ("json", "participants/noor/feed.json"),
+        ("editions", "editions/feed.xml"),
+        ("opml", "blogs.opml"),
+        ("sitemap", "sitemap.xml"),
+        ("robots", "robots.txt"),
+    ] {
         insta::assert_snapshot!(name, pages[path]);
     }
 }
@@ -57,6 +63,22 @@ fn the_atom_feed_is_read_back() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), feed.entries.len());
+}
+
+#[test]
+fn every_feed_is_read_back() {
+    let pages = render(&Sample::new());
+    let feeds: Vec<_> = pages
+        .iter()
+        .filter(|(p, _)| p.ends_with("feed.xml") || p.ends_with("rss.xml") || p.ends_with("feed.json"))
+        .collect();
+    // Of the course, the editions, four topics and fourteen people, in three formats.
+    assert_eq!(feeds.len(), 3 * (2 + 4 + 14));
+    for (path, text) in feeds {
+        let feed = feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|e| panic!("{path}: {e}"));
+        assert!(feed.title.is_some_and(|t| !t.content.is_empty()), "{path}");
+        assert!(feed.entries.iter().all(|e| !e.id.is_empty() && !e.links.is_empty() && e.title.is_some()), "{path}");
+    }
 }
 
 #[test]

@@ -59,6 +59,8 @@ fn check(sample: &Sample) {
             check_page(&path, &text);
         } else if has_ending(&path, "xml") || has_ending(&path, "opml") {
             elements(&text);
+        } else if has_ending(&path, "json") {
+            feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|e| panic!("{path}: {e}"));
         }
     }
     let mail = mail::write(sample);

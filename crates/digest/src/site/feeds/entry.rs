@@ -1,0 +1,152 @@
+//! Entries: a post, credited to its author and its blog, or an edition.
+
+use chrono::{DateTime, Utc};
+use course::{Edition, Enclosure, ListedPost};
+use serde::Serialize;
+use url::Url;
+
+use super::{stamp, urn};
+use crate::site::Site;
+use crate::view::{EditionView, Licence, PostView, href};
+use crate::{Error, FeedCard, text};
+
+/// Words of an excerpt in a feed.
+const FEED_EXCERPT: usize = 80;
+
+/// An entry (RFC 4287 §4.1.2, RSS 2.0 `item`, JSON Feed 1.1 `items`): a post keeps its author's own id and link, and names the
+/// feed it came from as its source.
+#[derive(Serialize)]
+pub(super) struct EntryView {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) link: Option<String>,
+    pub(super) author: String,
+    pub(super) published: Option<String>,
+    pub(super) updated: String,
+    pub(super) published_rfc2822: Option<String>,
+    pub(super) lang: Option<String>,
+    pub(super) summary: String,
+    /// The summary as HTML; an edition with all its posts.
+    pub(super) html: String,
+    /// Whether `html` is all there is, and no excerpt.
+    pub(super) is_whole: bool,
+    pub(super) categories: Vec<String>,
+    pub(super) enclosures: Vec<EnclosureView>,
+    pub(super) licence: Option<Licence>,
+    pub(super) source: Option<SourceView>,
+    #[serde(skip)]
+    pub(super) changed_at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+pub(super) struct EnclosureView {
+    pub(super) url: String,
+    pub(super) media_type: String,
+    pub(super) length: u64,
+    pub(super) duration_secs: Option<u32>,
+}
+
+/// Where a post came from (RFC 4287 §4.2.11, RSS 2.0 `source`).
+#[derive(Serialize)]
+pub(super) struct SourceView {
+    id: String,
+    title: String,
+    home: Option<String>,
+    feed: Option<String>,
+    updated: String,
+}
+
+impl Site<'_> {
+    pub(super) fn post_entry(&self, post: &ListedPost) -> EntryView {
+        let changed_at = post.edited_at.map_or(post.dated_at(), |edited| edited.max(post.dated_at()));
+        let card = self.contents.feeds.iter().find(|c| c.feed == post.feed);
+        let view = PostView::new(post, &self.lookup, FEED_EXCERPT, self.year());
+        let published_at = post.published_at.map(|_| post.dated_at());
+        EntryView {
+            id: entry_id(post),
+            source: Some(SourceView::new(post, card, &view.author)),
+            title: view.title,
+            link: view.link,
+            author: view.author,
+            published: published_at.map(stamp),
+            updated: stamp(changed_at),
+            published_rfc2822: Some(published_at.unwrap_or(changed_at).to_rfc2822()),
+            lang: view.lang,
+            summary: view.excerpt.clone(),
+            html: format!("<p>{}</p>", text::escape(&view.excerpt)),
+            is_whole: false,
+            categories: post.categories.iter().map(|c| text::short(c, 80)).filter(|c| !c.is_empty()).take(20).collect(),
+            enclosures: post.enclosures.iter().filter_map(EnclosureView::new).collect(),
+            licence: view.licence,
+            changed_at,
+        }
+    }
+
+    /// An edition as an entry: its note, and its posts by title and author.
+    pub(super) fn edition_entry(&self, edition: &Edition) -> Result<EntryView, Error> {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            edition: &'a EditionView,
+        }
+        let view = EditionView::new(edition, &self.lookup);
+        let course = &self.frame.course;
+        let link = course.address.as_ref().map(|a| format!("{a}editions/{}/", view.date));
+        let html = self.templates.render("feeds/edition.html", "an entry", &Body { edition: &view })?;
+        Ok(EntryView {
+            id: link.clone().unwrap_or_else(|| urn(&[&course.title, &course.tag, &view.date])),
+            title: format!("No. {}, {}", view.number, view.day),
+            link,
+            author: course.title.clone(),
+            published: Some(stamp(edition.compiled_at)),
+            updated: stamp(edition.compiled_at),
+            published_rfc2822: Some(edition.compiled_at.to_rfc2822()),
+            lang: None,
+            summary: view.description,
+            html,
+            is_whole: true,
+            categories: Vec::new(),
+            enclosures: Vec::new(),
+            licence: None,
+            source: None,
+            changed_at: edition.compiled_at,
+        })
+    }
+}
+
+impl SourceView {
+    /// RFC 4287 §4.2.11 asks for id, title and updated. The feed's own id is not kept: its address names it as well.
+    fn new(post: &ListedPost, card: Option<&FeedCard>, author: &str) -> Self {
+        let feed = href(&post.feed_url);
+        Self {
+            id: feed.clone().unwrap_or_else(|| urn(&[post.feed_url.as_str()])),
+            title: post.feed_title.as_deref().map_or_else(|| author.to_owned(), |t| text::short(t, 120)),
+            home: card.and_then(|c| c.link.as_ref()).and_then(href),
+            updated: stamp(post.dated_at()),
+            feed,
+        }
+    }
+}
+
+impl EnclosureView {
+    /// RSS 2.0 asks for a type and a length; nought is the customary word for an unknown length.
+    fn new(enclosure: &Enclosure) -> Option<Self> {
+        let stated = enclosure.media_type.as_deref().map(text::line).unwrap_or_default();
+        let is_type =
+            stated.split_once('/').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty()) && !stated.contains(' ');
+        Some(Self {
+            url: href(&enclosure.url)?,
+            media_type: if is_type { stated } else { "application/octet-stream".to_owned() },
+            length: enclosure.length.unwrap_or_default(),
+            duration_secs: enclosure.duration_secs,
+        })
+    }
+}
+
+/// An id that is an address (RFC 4287 §4.2.6): the author's own where it is one, else the post's link, else one that is made
+/// from what is known of it.
+fn entry_id(post: &ListedPost) -> String {
+    let own = post.guid.as_deref().map(text::line).filter(|id| Url::parse(id).is_ok() && !id.contains(' '));
+    let [guid, title] = [&post.guid, &post.title].map(|t| t.as_deref().unwrap_or_default());
+    own.or_else(|| post.link.as_ref().and_then(href))
+        .unwrap_or_else(|| urn(&[post.feed_url.as_str(), guid, title, &post.text]))
+}

@@ -1,0 +1,54 @@
+//! What other programs read beside the feeds: the list of blogs, the map of the site, the word to robots, the calendar.
+
+use course::ListedPost;
+use serde::Serialize;
+
+use super::{Site, lists};
+use crate::Error;
+use crate::view::CourseView;
+
+impl<'a> Site<'a> {
+    pub(super) fn blogs(&'a self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            course: &'a CourseView,
+            people: Vec<lists::PersonView>,
+        }
+        self.templates.render(
+            "feeds/blogs.xml",
+            path,
+            &Body { course: &self.frame.course, people: lists::people(self) },
+        )
+    }
+
+    pub(super) fn robots(&self) -> String {
+        match (&self.frame.course.address, self.contents.layout.indexed) {
+            (_, false) => "User-agent: *\nDisallow: /\n".to_owned(),
+            (Some(address), true) => format!("User-agent: *\nAllow: /\n\nSitemap: {address}sitemap.xml\n"),
+            (None, true) => "User-agent: *\nAllow: /\n".to_owned(),
+        }
+    }
+
+    pub(super) fn sitemap(&self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {
+            pages: Vec<(String, Option<String>)>,
+        }
+        let address = self.frame.course.address.clone().unwrap_or_default();
+        let day = |posts: Option<&Vec<&ListedPost>>| {
+            posts.and_then(|p| p.first()).map(|p| self.contents.course.day(p.dated_at()).to_string())
+        };
+        let latest = self.editions.first().map(|e| e.date.to_string());
+        let fixed = ["", "editions/", "participants/", "posts/", "topics/"].map(|p| (p.to_owned(), latest.clone()));
+        let mut pages: Vec<(String, Option<String>)> = fixed.into();
+        pages.push(("about/".to_owned(), None));
+        pages.extend(self.editions.iter().map(|e| (format!("editions/{}/", e.date), Some(e.date.to_string()))));
+        let people = self.contents.participants.iter();
+        pages.extend(people.map(|p| (format!("participants/{}/", p.slug), day(self.by_participant.get(&p.id)))));
+        let topics = self.contents.topics.iter();
+        pages.extend(topics.map(|t| (format!("topics/{}/", t.slug), day(self.by_topic.get(t.slug.as_str())))));
+        pages.extend(self.by_week.iter().map(|(monday, posts)| (format!("posts/{monday}/"), day(Some(posts)))));
+        let pages = pages.into_iter().map(|(p, day)| (format!("{address}{p}"), day)).collect();
+        self.templates.render("feeds/sitemap.xml", path, &Body { pages })
+    }
+}
