@@ -77,6 +77,7 @@ pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Template
         course: CourseView::new(contents.course),
         topics: contents.topics.to_vec(),
         indexed: contents.layout.indexed,
+        calendar: contents.course.address.is_some(),
         version: contents.version.to_owned(),
     };
     let placeholder = placeholder(edition, contents)?;

@@ -1,11 +1,14 @@
 //! What other programs read beside the feeds: the list of blogs, the map of the site, the word to robots, the calendar.
 
+use chrono::TimeDelta;
 use course::ListedPost;
+use icalendar::{Component, EventLike};
 use serde::Serialize;
 
+use super::feeds::urn;
 use super::{Site, lists};
-use crate::Error;
-use crate::view::CourseView;
+use crate::view::{CourseView, href};
+use crate::{Error, text};
 
 impl<'a> Site<'a> {
     pub(super) fn blogs(&'a self, path: &str) -> Result<String, Error> {
@@ -19,6 +22,35 @@ impl<'a> Site<'a> {
             path,
             &Body { course: &self.frame.course, people: lists::people(self) },
         )
+    }
+
+    /// The events as a calendar (RFC 5545).
+    pub(super) fn calendar(&self) -> String {
+        let mut calendar = icalendar::Calendar::new();
+        calendar.name(&self.frame.course.title);
+        for event in self.contents.events {
+            calendar.push(self.calendar_event(event));
+        }
+        calendar.done().to_string()
+    }
+
+    fn calendar_event(&self, event: &course::Event) -> icalendar::Event {
+        let starts = event.starts_at.to_rfc3339();
+        let mut entry = icalendar::Event::new();
+        entry
+            .uid(&urn(&[&self.frame.course.tag, &event.title, &starts]))
+            // The standard asks when the entry was made; what is not known must at least not change.
+            .timestamp(event.starts_at)
+            .starts(event.starts_at)
+            .ends(event.ends_at.unwrap_or(event.starts_at + TimeDelta::hours(1)))
+            .summary(&text::line(&event.title));
+        if let Some(about) = &event.about {
+            entry.description(&text::line(about));
+        }
+        if let Some(link) = event.link.as_ref().and_then(href) {
+            entry.url(&link).location(&link);
+        }
+        entry.done()
     }
 
     pub(super) fn robots(&self) -> String {

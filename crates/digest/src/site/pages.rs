@@ -75,6 +75,7 @@ impl<'a> Site<'a> {
             Kind::Editions => self.archive(path),
             Kind::Feed(of, format) => self.feed(of, format, path),
             Kind::Blogs => self.blogs(path),
+            Kind::Calendar => Ok(self.calendar()),
             Kind::Robots => Ok(self.robots()),
             Kind::Sitemap => self.sitemap(path),
         }

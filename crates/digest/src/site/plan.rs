@@ -59,6 +59,7 @@ pub(super) enum Kind<'a> {
     Editions,
     Feed(FeedOf<'a>, FeedFormat),
     Blogs,
+    Calendar,
     Robots,
     Sitemap,
     Front,
@@ -101,6 +102,7 @@ impl<'a> Site<'a> {
             course: CourseView::new(contents.course),
             topics: contents.topics.to_vec(),
             indexed: contents.layout.indexed,
+            calendar: !contents.events.is_empty(),
             version: contents.version.to_owned(),
         };
         let mut base = Sha256::new();
@@ -172,6 +174,9 @@ impl<'a> Site<'a> {
             }
         }
         push("blogs.opml".to_owned(), Kind::Blogs)?;
+        if self.frame.calendar {
+            push("events.ics".to_owned(), Kind::Calendar)?;
+        }
         push("robots.txt".to_owned(), Kind::Robots)?;
         if self.frame.course.address.is_some() && self.contents.layout.indexed {
             push("sitemap.xml".to_owned(), Kind::Sitemap)?;
@@ -219,6 +224,7 @@ impl<'a> Site<'a> {
                 }
                 self.add_posts(&mut hash, self.posts_of(of).iter().map(|p| p.id));
             }
+            Kind::Calendar => add(&mut hash, self.contents.events)?,
             Kind::Topics | Kind::Posts | Kind::Sitemap => {
                 add(&mut hash, &(self.contents.participants, self.contents.feeds, &self.editions))?;
                 self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));

@@ -65,6 +65,8 @@ pub struct Frame {
     pub topics: Vec<TopicName>,
     /// Whether search engines may list the pages.
     pub indexed: bool,
+    /// Whether there is a calendar of events.
+    pub calendar: bool,
     /// What made the page.
     pub version: String,
 }

@@ -41,6 +41,7 @@ fn feeds_read_well() {
         ("opml", "blogs.opml"),
         ("sitemap", "sitemap.xml"),
         ("robots", "robots.txt"),
+        ("calendar", "events.ics"),
     ] {
         insta::assert_snapshot!(name, pages[path]);
     }

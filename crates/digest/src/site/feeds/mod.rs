@@ -143,7 +143,7 @@ impl<'a> Site<'a> {
 }
 
 /// A name for what has no address: a UUID of version 8 (RFC 9562 §5.8) made from a hash.
-fn urn(parts: &[&str]) -> String {
+pub(super) fn urn(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.len().to_le_bytes());
