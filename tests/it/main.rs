@@ -1,1 +1,10 @@
-fn main(){}
+//! The program run as a whole: as its users run it, against a loopback web server and a loopback mail server.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::missing_panics_doc)]
+
+mod support;
+
+mod daily;
+mod feeds;
+mod init;
+mod poll;

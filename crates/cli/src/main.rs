@@ -1,5 +1,65 @@
-//! stub
+//! What happens now, in which order, with which settings?
+//!
+//! The one program. It reads the command line and the configuration, carries values between the crates that do the work,
+//! and is the only place with a clock, an environment and a terminal. Start from [`main`]; each command is a module of
+//! [`commands`].
+
+mod args;
+mod clock;
+mod commands;
 mod complaint;
 mod config;
+mod console;
+mod demo;
 mod exit;
-fn main() {}
+mod lock;
+mod opml;
+mod run;
+mod site;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use args::{Arguments, Command};
+use clap::Parser;
+use clock::Clock;
+use config::Config;
+use console::Console;
+use exit::Exit;
+use run::Run;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("KATYDID_LOG"))
+        .with_writer(std::io::stderr)
+        .init();
+    let console = Console::new(arguments.quiet);
+    match dispatch(arguments, console) {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            console.warn(&complaint::report(&error));
+            complaint::exit_of(&error).into()
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
+    let clock = Clock::new(arguments.at);
+    let run = || Ok::<_, anyhow::Error>(Run { config: Config::read(&arguments.config)?, clock, console });
+    match arguments.command {
+        Command::Init(init) => commands::init::init(&init, console),
+        Command::Demo(demo) => demo::demo(&demo, console),
+        Command::Feed(args::Feed::Check(check)) => commands::check::check(&check, &arguments.config, clock, console),
+        Command::Feed(feed) => commands::feed::feed(feed, &run()?),
+        Command::Poll(poll) => commands::poll::poll(&poll, &run()?),
+        Command::Post(post) => commands::post::post(post, &run()?),
+        Command::Rejudge(rejudge) => commands::rejudge::rejudge(&rejudge, &run()?),
+        Command::Note(note) => commands::note::note(&note, &run()?),
+        Command::Publish => commands::publish::publish(&run()?),
+        Command::Send => commands::send::send(&run()?),
+        Command::Daily => commands::daily::daily(run()?),
+        Command::Subscriber(subscriber) => commands::subscriber::subscriber(&subscriber, &run()?),
+        Command::Status(json) => commands::status::status(json, &run()?),
+    }
+}

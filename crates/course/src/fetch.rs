@@ -23,6 +23,7 @@ pub struct Validators {
 
 /// How often a feed or its server asks to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Pace {
     /// Not again before this many seconds (`Cache-Control: max-age`, `Expires`, RSS `ttl`, `sy:updatePeriod`).
     pub at_least_secs: Option<u64>,

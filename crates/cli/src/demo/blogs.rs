@@ -14,6 +14,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
+use course::Role;
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
@@ -54,8 +55,9 @@ impl Blogs {
 
     /// The feeds a facilitator registers on a day: their addresses and whose they are.
     #[expect(clippy::unused_self, reason = "who asks for addresses has the blogs running")]
-    pub(crate) fn addresses_on(&self, day: u8) -> Vec<(String, &'static str)> {
-        BLOGS.iter().filter(|b| b.joins_on() == day).map(|b| (b.registered_address(), b.participant)).collect()
+    pub(crate) fn addresses_on(&self, day: u8) -> Vec<(String, &'static str, Role)> {
+        let role = |b: &Blog| if b.habits.contains(&Habit::Elsewhere) { Role::Elsewhere } else { Role::Blog };
+        BLOGS.iter().filter(|b| b.joins_on() == day).map(|b| (b.registered_address(), b.participant, role(b))).collect()
     }
 }
 

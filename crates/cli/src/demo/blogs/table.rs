@@ -26,6 +26,8 @@ pub(super) enum Habit {
     GoneFrom(u8),
     /// Was registered at this path, which leads permanently to the present one.
     MovedFrom(&'static str),
+    /// Is a podcast, a channel or a social feed rather than a blog.
+    Elsewhere,
     /// Is registered on this day rather than on the first.
     JoinsOn(u8),
     /// Serves the comments on one post at this path.
@@ -188,7 +190,7 @@ pub(super) const BLOGS: &[Blog] = &[
         participant: "Lucía Prieto",
         content_type: RSS,
         days: days!("after-the-shift.example", 1 => "day1.xml", 3 => "day3.xml"),
-        habits: &[],
+        habits: &[Habit::Elsewhere],
     },
     // A channel of videos.
     Blog {
@@ -197,7 +199,7 @@ pub(super) const BLOGS: &[Blog] = &[
         participant: "Kofi Asante-Boateng",
         content_type: "text/xml; charset=UTF-8",
         days: days!("teachback.example", 1 => "day1.xml", 2 => "day2.xml"),
-        habits: &[],
+        habits: &[Habit::Elsewhere],
     },
     // A JSON Feed; five posts on the third day, more than an author's share.
     Blog {
@@ -260,7 +262,7 @@ pub(super) const BLOGS: &[Blog] = &[
         participant: "Nadia Rahman",
         content_type: "application/rss+xml; charset=utf-8",
         days: days!("wards.social.example", 1 => "day1.xml", 2 => "day2.xml"),
-        habits: &[],
+        habits: &[Habit::Elsewhere],
     },
     // A provider's parking page where a feed should be.
     Blog {

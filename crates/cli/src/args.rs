@@ -1,0 +1,328 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use url::Url;
+
+/// A feed aggregator for connectivist courses: polls participants' blogs and publishes The Daily.
+#[derive(Debug, Parser)]
+#[command(name = "katydid", version, max_term_width = 100, after_help = EXIT_CODES, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// The course's configuration file
+    #[arg(long, short, global = true, env = "KATYDID_CONFIG", default_value = "katydid.toml", value_name = "FILE")]
+    pub(crate) config: PathBuf,
+    /// Say nothing unless something needs a person
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Act as if it were this instant (RFC 3339); for rehearsals
+    #[arg(long, global = true, hide = true, value_name = "INSTANT")]
+    pub(crate) at: Option<DateTime<Utc>>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Begin with `katydid demo` to see a course, or `katydid init` to begin one.
+
+Exit codes: 0 done; 1 the command failed; 2 the command line is wrong; 3 done, but something needs a person;
+4 another katydid is doing the same, nothing was done.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Begin a course: write its configuration, an empty database and an empty site
+    #[command(after_help = "Example: katydid init my-course --title 'Practice in the Open' --tag OpenPractice26")]
+    Init(Init),
+    /// Show a whole course: a dozen invented blogs, three days, no network needed
+    #[command(after_help = "Example: katydid demo")]
+    Demo(Demo),
+    /// Add, look at and approve the feeds the course reads
+    #[command(subcommand)]
+    Feed(Feed),
+    /// Visit the feeds that are due and store what is new
+    #[command(after_help = "Example: katydid poll --feed 12")]
+    Poll(Poll),
+    /// Look at posts and their verdicts; hide or include one
+    #[command(subcommand)]
+    Post(Post),
+    /// Judge all stored posts again, after a change of tags or topics
+    #[command(after_help = "Example: katydid rejudge --dry-run")]
+    Rejudge(Rejudge),
+    /// Write the facilitators' note for the next edition, in Markdown
+    #[command(after_help = "Example: echo 'Tonight: *journal club* at 19:00.' | katydid note")]
+    Note(Note),
+    /// Compile today's edition, if it is not yet, and write the site
+    #[command(after_help = "Example: katydid publish")]
+    Publish,
+    /// Send the latest edition to each subscriber who has not had it
+    #[command(after_help = "Example: katydid send")]
+    Send,
+    /// Poll, publish and send: the one line of the crontab
+    #[command(after_help = "Example, in a crontab: 0 6 * * * cd /srv/course && katydid daily")]
+    Daily,
+    /// Add, list and remove the addresses that receive The Daily
+    #[command(subcommand)]
+    Subscriber(Subscriber),
+    /// Show how the course is doing and what needs a person
+    #[command(after_help = "Example: katydid status --json")]
+    Status(Json),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder to begin in
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The course's title
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// The course tag, with or without #
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// The course's time zone, such as Europe/London
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) timezone: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// The folder to write to; what an earlier demo left there is replaced
+    #[arg(default_value = "katydid-demo", value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Feed {
+    /// Register feeds by their addresses
+    #[command(after_help = "Example: katydid feed add --approve --name 'Ana Silva' https://ana.example.org/feed/")]
+    Add(FeedAdd),
+    /// Register the feeds of an OPML file
+    #[command(after_help = "Example: katydid feed import blogs.opml --approve")]
+    Import(FeedImport),
+    /// List the feeds with their health
+    #[command(after_help = "Example: katydid feed list --state pending")]
+    List(FeedList),
+    /// Show what Katydid understands of a feed, saving nothing
+    #[command(after_help = "Example: katydid feed check https://ana.example.org/feed/")]
+    Check(FeedCheck),
+    /// Approve feeds: they are visited from the next poll on
+    #[command(after_help = "Example: katydid feed approve 12 13")]
+    Approve(Feeds),
+    /// Turn feeds away
+    #[command(after_help = "Example: katydid feed reject 12")]
+    Reject(Feeds),
+    /// Stop visiting feeds for now; their posts stay
+    #[command(after_help = "Example: katydid feed pause 12")]
+    Pause(Feeds),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeedAdd {
+    /// The feeds' addresses
+    #[arg(required = true, value_name = "URL")]
+    pub(crate) urls: Vec<String>,
+    #[command(flatten)]
+    pub(crate) registration: Registration,
+    /// The participant's name, for one feed
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeedImport {
+    /// An OPML file, or - for standard input
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) registration: Registration,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Registration {
+    /// Skip the queue: poll them from now on
+    #[arg(long)]
+    pub(crate) approve: bool,
+    /// Every post belongs to the course, tagged or not
+    #[arg(long)]
+    pub(crate) everything_belongs: bool,
+    /// What kind of place it is
+    #[arg(long, value_enum, default_value = "blog")]
+    pub(crate) role: Role,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Role {
+    /// A participant's blog
+    Blog,
+    /// A collection of other people's posts
+    Planet,
+    /// Bookmarks, lists, podcasts, social feeds
+    Elsewhere,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeedList {
+    /// Only feeds in this state
+    #[arg(long, value_enum)]
+    pub(crate) state: Option<State>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum State {
+    /// Waits for approval
+    Pending,
+    /// Visited
+    Approved,
+    /// Not visited for now
+    Paused,
+    /// Turned away
+    Rejected,
+    /// Gone for good
+    Retired,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeedCheck {
+    /// An address, a file, or - for standard input
+    #[arg(value_name = "URL|FILE|-")]
+    pub(crate) what: String,
+    /// The media type the document came with
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) content_type: Option<String>,
+    /// The address the document came from
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<Url>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Feeds {
+    /// The feeds' numbers, from `katydid feed list`
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) feeds: Vec<i64>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Poll {
+    /// Visit all approved feeds, due or not
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Visit this feed only
+    #[arg(long, value_name = "ID", conflicts_with = "all")]
+    pub(crate) feed: Option<i64>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Post {
+    /// List posts with their verdicts, newest first
+    #[command(after_help = "Example: katydid post list --feed 12 --verdict out")]
+    List(PostList),
+    /// Show one post: its verdict, the reason, and what people decided
+    #[command(after_help = "Example: katydid post show 345")]
+    Show(PostShow),
+    /// Take a post off every page
+    #[command(after_help = "Example: katydid post hide 345 --why 'names a patient'")]
+    Hide(PostDecision),
+    /// Let the rules decide about a hidden or included post again
+    #[command(after_help = "Example: katydid post unhide 345")]
+    Unhide(PostDecision),
+    /// Take a post in, whatever the rules say
+    #[command(after_help = "Example: katydid post include 345 --why 'the tag was misspelt'")]
+    Include(PostDecision),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PostList {
+    /// Only posts of this feed
+    #[arg(long, value_name = "ID")]
+    pub(crate) feed: Option<i64>,
+    /// Only posts with this verdict
+    #[arg(long, value_enum)]
+    pub(crate) verdict: Option<Verdict>,
+    /// At most this many
+    #[arg(long, default_value = "50", value_name = "N")]
+    pub(crate) most: usize,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Verdict {
+    /// It belongs to the course
+    In,
+    /// It does not
+    Out,
+    /// A person must look
+    Held,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PostShow {
+    /// The post's number, from `katydid post list`
+    #[arg(value_name = "ID")]
+    pub(crate) post: i64,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PostDecision {
+    /// The post's number, from `katydid post list`
+    #[arg(value_name = "ID")]
+    pub(crate) post: i64,
+    /// Why; its author can read it
+    #[arg(long, default_value = "")]
+    pub(crate) why: String,
+    /// Who decides
+    #[arg(long, default_value = "facilitator")]
+    pub(crate) by: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rejudge {
+    /// Only show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Note {
+    /// The day of the edition; today's, or tomorrow's where today's is out
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<NaiveDate>,
+    /// A Markdown file, or - for standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Subscriber {
+    /// Add addresses whose owners asked for The Daily
+    #[command(after_help = "Example: katydid subscriber add ana@example.org")]
+    Add(Addresses),
+    /// List the addresses
+    #[command(after_help = "Example: katydid subscriber list")]
+    List(Json),
+    /// Take addresses off the list
+    #[command(after_help = "Example: katydid subscriber remove ana@example.org")]
+    Remove(Addresses),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Addresses {
+    /// Mail addresses
+    #[arg(required = true, value_name = "ADDRESS")]
+    pub(crate) addresses: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Json {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}

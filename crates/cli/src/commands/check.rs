@@ -1,0 +1,199 @@
+//! `katydid feed check`: what Katydid understands of a feed. Nothing is saved.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+use course::{Document, Enclosure, Failure, InReplyTo, Post, Problem};
+use fetcher::understand::{Hints, Limits};
+use serde::Serialize;
+use url::Url;
+
+use crate::args::FeedCheck;
+use crate::clock::Clock;
+use crate::commands::poll::fetcher_settings;
+use crate::complaint::Complaint;
+use crate::config::Config;
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::opml::address_of;
+
+/// Reads a feed from an address, a file or standard input and shows what it says.
+pub(crate) fn check(arguments: &FeedCheck, config: &Path, clock: Clock, console: Console) -> Result<Exit> {
+    let loaded = load(arguments, config)?;
+    let hints = Hints { content_type: loaded.content_type.as_deref(), base: loaded.base.as_ref() };
+    let document = fetcher::read(&loaded.bytes, hints, &Limits::default())
+        .map_err(|failure| no_feed(&arguments.what, &failure))?;
+    if arguments.json.json {
+        console.data(&serde_json::to_string(&Report::of(&document))?);
+    } else {
+        console.data(&summary(&document, clock.now()));
+    }
+    Ok(Exit::Done)
+}
+
+fn no_feed(what: &str, failure: &Failure) -> anyhow::Error {
+    let complaint = Complaint::new(format!("{what} cannot be read as a feed")).hint(failure.advice.clone());
+    anyhow::Error::new(failure.clone()).context(complaint)
+}
+
+struct Loaded {
+    bytes: Vec<u8>,
+    content_type: Option<String>,
+    base: Option<Url>,
+}
+
+fn load(arguments: &FeedCheck, config: &Path) -> Result<Loaded> {
+    let what = arguments.what.as_str();
+    let given =
+        |bytes| Loaded { bytes, content_type: arguments.content_type.clone(), base: arguments.base_url.clone() };
+    if what == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        return Ok(given(bytes));
+    }
+    if Path::new(what).exists() {
+        return Ok(given(std::fs::read(what).with_context(|| format!("the file {what} cannot be read"))?));
+    }
+    let Some(url) = address_of(what) else {
+        return Err(Complaint::new(format!("{what} is neither a file here nor an address")).into());
+    };
+    let fetched = from_address(&url, config)?;
+    Ok(Loaded {
+        bytes: fetched.bytes,
+        content_type: arguments.content_type.clone().or(fetched.content_type),
+        base: arguments.base_url.clone().or(Some(fetched.answered_from)),
+    })
+}
+
+/// Visits an address under the rules of the course here, or the default rules where there is none.
+fn from_address(url: &Url, config: &Path) -> Result<fetcher::visit::Loaded> {
+    let settings =
+        if config.exists() { fetcher_settings(&Config::read(config)?, 0) } else { fetcher::visit::Settings::default() };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let fetcher = fetcher::visit::Fetcher::new(settings)?;
+    runtime.block_on(fetcher.load(url)).map_err(|failure| no_feed(url.as_str(), &failure))
+}
+
+/// The JSON form: its names are a promise to scripts.
+#[derive(Serialize)]
+struct Report<'a> {
+    feed: FeedReport<'a>,
+    posts: Vec<PostReport<'a>>,
+    problems: &'a [Problem],
+}
+
+#[derive(Serialize)]
+struct FeedReport<'a> {
+    format: course::Format,
+    title: Option<&'a str>,
+    link: Option<&'a Url>,
+    description: Option<&'a str>,
+    language: Option<&'a str>,
+    updated_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Serialize)]
+struct PostReport<'a> {
+    id: Option<&'a str>,
+    title: Option<&'a str>,
+    link: Option<&'a Url>,
+    author: Option<&'a str>,
+    published_at: Option<DateTime<Utc>>,
+    updated_at: Option<DateTime<Utc>>,
+    summary_text: Option<&'a str>,
+    content_html: Option<&'a str>,
+    content_text: &'a str,
+    categories: &'a [String],
+    enclosures: &'a [Enclosure],
+    comments_url: Option<&'a Url>,
+    comments_feed: Option<&'a Url>,
+    in_reply_to: Option<&'a str>,
+    language: Option<&'a str>,
+    licence: Option<&'a str>,
+}
+
+impl<'a> Report<'a> {
+    fn of(document: &'a Document) -> Self {
+        let feed = &document.feed;
+        Self {
+            feed: FeedReport {
+                format: feed.format,
+                title: feed.title.as_deref(),
+                link: feed.link.as_ref(),
+                description: feed.description.as_deref(),
+                language: feed.language.as_deref(),
+                updated_at: feed.updated_at,
+            },
+            posts: document.posts.iter().map(PostReport::of).collect(),
+            problems: &document.problems,
+        }
+    }
+}
+
+impl<'a> PostReport<'a> {
+    fn of(post: &'a Post) -> Self {
+        Self {
+            id: post.id.as_deref(),
+            title: post.title.as_deref(),
+            link: post.link.as_ref(),
+            author: post.author.as_deref(),
+            published_at: post.published_at,
+            updated_at: post.updated_at,
+            summary_text: post.summary_text.as_deref(),
+            content_html: post.content.as_ref().map(course::CleanHtml::as_str),
+            content_text: &post.content_text,
+            categories: &post.categories,
+            enclosures: &post.enclosures,
+            comments_url: post.comments_url.as_ref(),
+            comments_feed: post.comments_feed.as_ref(),
+            in_reply_to: post.in_reply_to.as_ref().and_then(answered),
+            language: post.language.as_deref(),
+            licence: post.licence.as_deref(),
+        }
+    }
+}
+
+fn answered(reply: &InReplyTo) -> Option<&str> {
+    reply.link.as_ref().map(Url::as_str).or(reply.id.as_deref())
+}
+
+/// The readable form: the feed, its newest posts, and what its author could mend.
+fn summary(document: &Document, now: DateTime<Utc>) -> String {
+    let feed = &document.feed;
+    let mut lines = vec![
+        feed.title.clone().unwrap_or_else(|| "(no title)".to_owned()),
+        format!(
+            "{} · {} posts{}",
+            feed.format.as_str(),
+            document.posts.len(),
+            feed.link.as_ref().map(|l| format!(" · {l}")).unwrap_or_default()
+        ),
+    ];
+    lines.extend(document.posts.iter().take(10).flat_map(|post| post_lines(post, now)));
+    if document.posts.len() > 10 {
+        lines.push(format!("\n… and {} more", document.posts.len() - 10));
+    }
+    if !document.problems.is_empty() {
+        lines.push("\nWhat its author could mend:".to_owned());
+    }
+    lines.extend(document.problems.iter().map(|p| format!("- {} ({}). {}", p.what, p.r#where, p.advice)));
+    lines.join("\n")
+}
+
+fn post_lines(post: &Post, now: DateTime<Utc>) -> Vec<String> {
+    let date = match post.published_at.or(post.updated_at) {
+        Some(at) if at > now => format!("{} (in the future)", at.format("%Y-%m-%d")),
+        Some(at) => at.format("%Y-%m-%d").to_string(),
+        None => "no date".to_owned(),
+    };
+    let begins: String = post.content_text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(90).collect();
+    let mut lines =
+        vec![format!("\n{date}  {}", post.title.as_deref().unwrap_or("(no title)")), format!("            {begins}")];
+    if !post.categories.is_empty() {
+        lines.push(format!("            tags: {}", post.categories.join(", ")));
+    }
+    lines.extend(post.link.as_ref().map(|l| format!("            {l}")));
+    lines
+}

@@ -1,0 +1,162 @@
+//! `katydid feed add|import|list|approve|reject|pause`: the feeds the course reads.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use course::{FeedId, FeedState, NewFeed};
+use serde_json::json;
+use store::Added;
+
+use crate::args::{self, FeedAdd, FeedImport, FeedList, Registration};
+use crate::commands::table;
+use crate::complaint::Complaint;
+use crate::exit::Exit;
+use crate::opml::{self, Subscription};
+use crate::run::Run;
+
+/// Carries out one of the commands about feeds.
+pub(crate) fn feed(command: args::Feed, run: &Run) -> Result<Exit> {
+    match command {
+        args::Feed::Add(add) => self::add(&add, run),
+        args::Feed::Import(import) => self::import(&import, run),
+        args::Feed::List(list) => self::list(&list, run),
+        args::Feed::Approve(feeds) => set_state(&feeds.feeds, FeedState::Approved, run),
+        args::Feed::Reject(feeds) => set_state(&feeds.feeds, FeedState::Rejected, run),
+        args::Feed::Pause(feeds) => set_state(&feeds.feeds, FeedState::Paused, run),
+        // It needs no course, so it is carried out before one is looked for.
+        args::Feed::Check(_) => Err(Complaint::new("feed check needs no configuration").into()),
+    }
+}
+
+fn add(arguments: &FeedAdd, run: &Run) -> Result<Exit> {
+    if arguments.name.is_some() && arguments.urls.len() > 1 {
+        return Err(Complaint::new("--name is one participant's name, but several addresses are given").into());
+    }
+    // Every address is checked before the first is added.
+    let subscription = |text: &String| match opml::address_of(text) {
+        Some(url) => Ok(Subscription { url, name: arguments.name.clone() }),
+        None => Err(Complaint::new(format!("{text:?} is not an address"))
+            .hint("an address looks like https://example.org/feed/")),
+    };
+    let subscriptions = arguments.urls.iter().map(subscription).collect::<Result<Vec<_>, _>>()?;
+    register(&subscriptions, &arguments.registration, run)?;
+    Ok(Exit::Done)
+}
+
+fn import(arguments: &FeedImport, run: &Run) -> Result<Exit> {
+    let text = read_text(&arguments.file)?;
+    let found = opml::read(&text).with_context(|| format!("{} cannot be imported", arguments.file.display()))?;
+    register(&found.feeds, &arguments.registration, run)?;
+    for address in &found.not_addresses {
+        run.console.warn(&format!("left out: {address:?} is not an address"));
+    }
+    Ok(if found.not_addresses.is_empty() { Exit::Done } else { Exit::NeedsPerson })
+}
+
+/// Reads a text file, or standard input for `-`.
+pub(crate) fn read_text(file: &Path) -> Result<String> {
+    let mut text = String::new();
+    if file == Path::new("-") {
+        std::io::stdin().lock().read_to_string(&mut text).context("standard input cannot be read")?;
+    } else {
+        text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    }
+    Ok(text)
+}
+
+fn register(subscriptions: &[Subscription], registration: &Registration, run: &Run) -> Result<()> {
+    let mut store = run.store()?;
+    let (mut n_new, mut n_known) = (0, 0);
+    for subscription in subscriptions {
+        match store.add_feed(&new_feed(subscription, registration), run.clock.now())? {
+            Added::New(id) => {
+                n_new += 1;
+                run.console.say(&format!("added {id}: {}", subscription.url));
+            }
+            Added::Known(id) => {
+                n_known += 1;
+                run.console.say(&format!("known already as {id}: {}", subscription.url));
+            }
+        }
+    }
+    let next = if registration.approve { "katydid poll" } else { "katydid feed approve ID" };
+    run.console.say(&format!("{n_new} added, {n_known} known already. Next: {next}"));
+    Ok(())
+}
+
+fn new_feed(subscription: &Subscription, registration: &Registration) -> NewFeed {
+    NewFeed {
+        url: subscription.url.clone(),
+        name: subscription.name.clone(),
+        state: if registration.approve { FeedState::Approved } else { FeedState::Pending },
+        role: match registration.role {
+            args::Role::Blog => course::Role::Blog,
+            args::Role::Planet => course::Role::Planet,
+            args::Role::Elsewhere => course::Role::Elsewhere,
+        },
+        everything_belongs: registration.everything_belongs,
+    }
+}
+
+fn list(arguments: &FeedList, run: &Run) -> Result<Exit> {
+    let store = run.store()?;
+    let state = arguments.state.map(feed_state);
+    let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| state.is_none_or(|s| s == f.state)).collect();
+    if arguments.json.json {
+        for feed in &feeds {
+            run.console.data(&feed_json(feed).to_string());
+        }
+        return Ok(Exit::Done);
+    }
+    let rows = feeds.iter().map(|feed| {
+        let seen = feed.succeeded_at.map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
+        let health = feed.failure.clone().filter(|_| feed.n_failures > 0).unwrap_or_default();
+        [
+            feed.id.to_string(),
+            feed.state.as_str().to_owned(),
+            feed.title.clone().unwrap_or_default(),
+            feed.url.to_string(),
+            seen,
+            health,
+        ]
+    });
+    run.console.data(&table(["id", "state", "title", "address", "last read (UTC)", "failure"], rows));
+    Ok(Exit::Done)
+}
+
+fn feed_json(feed: &course::Feed) -> serde_json::Value {
+    json!({
+        "id": feed.id, "state": feed.state, "role": feed.role, "url": feed.url, "title": feed.title, "link": feed.link,
+        "everything_belongs": feed.everything_belongs, "format": feed.format, "added_at": feed.added_at,
+        "fetched_at": feed.fetched_at, "succeeded_at": feed.succeeded_at, "due_at": feed.due_at,
+        "n_failures": feed.n_failures, "failure": feed.failure,
+    })
+}
+
+fn feed_state(state: args::State) -> FeedState {
+    match state {
+        args::State::Pending => FeedState::Pending,
+        args::State::Approved => FeedState::Approved,
+        args::State::Paused => FeedState::Paused,
+        args::State::Rejected => FeedState::Rejected,
+        args::State::Retired => FeedState::Retired,
+    }
+}
+
+fn set_state(feeds: &[i64], state: FeedState, run: &Run) -> Result<Exit> {
+    let mut store = run.store()?;
+    for &id in feeds {
+        store.feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+    }
+    for &id in feeds {
+        store.set_feed_state(FeedId(id), state, run.clock.now(), &run.config.rules)?;
+        run.console.say(&format!("feed {id} is {} now", state.as_str()));
+    }
+    Ok(Exit::Done)
+}
+
+/// A complaint about a number that no feed has.
+pub(crate) fn no_such_feed(id: i64) -> Complaint {
+    Complaint::new(format!("there is no feed {id}")).hint("`katydid feed list` shows the feeds with their numbers")
+}

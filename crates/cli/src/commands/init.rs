@@ -1,0 +1,114 @@
+//! `katydid init`: begin a course.
+
+use std::fs;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use store::Store;
+
+use crate::args::Init;
+use crate::complaint::Complaint;
+use crate::config::{Config, EXAMPLE, quoted};
+use crate::console::Console;
+use crate::exit::Exit;
+
+/// Writes a commented configuration with the answers filled in, an empty database and an empty site.
+pub(crate) fn init(arguments: &Init, console: Console) -> Result<Exit> {
+    let folder = &arguments.folder;
+    refuse_to_overwrite(folder)?;
+    let answers = Answers {
+        title: answer(arguments.title.as_ref(), "--title", "The course's title", None)?,
+        tag: answer(arguments.tag.as_ref(), "--tag", "The course tag (without #)", None)?,
+        timezone: answer(arguments.timezone.as_ref(), "--timezone", "Its time zone", Some("Europe/London"))?,
+    };
+    let text = answers.fill_in();
+    // Whatever is wrong with an answer is said before anything is written.
+    let config = Config::from_text(&text, folder)?;
+    fs::create_dir_all(&config.site.folder)
+        .with_context(|| format!("the folder {} cannot be made", config.site.folder.display()))?;
+    Store::create(&config.database).with_context(|| format!("{} cannot be made", config.database.display()))?;
+    write_new(&folder.join("katydid.toml"), &text)?;
+    console.say(&next_steps(folder));
+    Ok(Exit::Done)
+}
+
+struct Answers {
+    title: String,
+    tag: String,
+    timezone: String,
+}
+
+impl Answers {
+    /// The commented example with these answers in place of its own.
+    fn fill_in(&self) -> String {
+        let answer_to = |line: &str| match line.split_once(" = ") {
+            Some(("title", _)) => Some(("title", &self.title)),
+            Some(("tag", _)) => Some(("tag", &self.tag)),
+            Some(("timezone", _)) => Some(("timezone", &self.timezone)),
+            _ => None,
+        };
+        let fill =
+            |line: &str| answer_to(line).map_or_else(|| line.to_owned(), |(k, a)| format!("{k} = {}", quoted(a)));
+        EXAMPLE.lines().map(|line| fill(line) + "\n").collect()
+    }
+}
+
+fn refuse_to_overwrite(folder: &Path) -> Result<()> {
+    let present = ["katydid.toml", "katydid.db", "site"].map(|name| folder.join(name)).into_iter().find(|p| p.exists());
+    match present {
+        None => Ok(()),
+        Some(path) => {
+            let what = format!("{} is there already; nothing was written", path.display());
+            Err(Complaint::new(what).hint("name another folder: katydid init DIR").into())
+        }
+    }
+}
+
+fn answer(given: Option<&String>, option: &str, question: &str, default: Option<&str>) -> Result<String> {
+    if let Some(given) = given {
+        return Ok(given.clone());
+    }
+    if !std::io::stdin().is_terminal() {
+        let unasked = || Complaint::new(format!("{option} is missing, and there is no terminal to ask on"));
+        return default.map(str::to_owned).ok_or_else(|| unasked().hint(format!("add {option} to the command")).into());
+    }
+    let prompt = dialoguer::Input::<String>::new().with_prompt(question);
+    let prompt = default.into_iter().fold(prompt, |prompt, default| prompt.default(default.to_owned()));
+    Ok(prompt.interact_text()?)
+}
+
+fn write_new(path: &Path, text: &str) -> Result<()> {
+    let mut file = fs::File::create_new(path).with_context(|| format!("{} cannot be made", path.display()))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.sync_all())
+        .with_context(|| format!("{} cannot be written", path.display()))
+}
+
+fn next_steps(folder: &Path) -> String {
+    let cd = if folder == Path::new(".") { String::new() } else { format!("  cd {}\n", folder.display()) };
+    format!(
+        "A course has begun in {}.\n\nNext:\n{cd}  katydid feed add --approve URL    the address of a blog's feed\n  \
+         katydid poll                      visit it\n  katydid publish                   compile an edition, write site/index.html\n\n\
+         katydid.toml has every setting, with its meaning.",
+        folder.display()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_survive_any_character() {
+        let answers = Answers {
+            title: "Say \"hi\" \\ to 'all'\nnow".to_owned(),
+            tag: "#Öffentlich26".to_owned(),
+            timezone: "Europe/Berlin".to_owned(),
+        };
+        let config = Config::from_text(&answers.fill_in(), Path::new(".")).expect("a configuration");
+        assert_eq!(config.course.title, answers.title);
+        assert_eq!(config.course.tag, "Öffentlich26");
+        assert_eq!(config.course.timezone, chrono_tz::Europe::Berlin);
+    }
+}

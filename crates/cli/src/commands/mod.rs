@@ -1,0 +1,31 @@
+//! The commands, a module each. A command reads its arguments, carries values between the crates, and says what it did.
+
+pub(crate) mod check;
+pub(crate) mod daily;
+pub(crate) mod feed;
+pub(crate) mod init;
+pub(crate) mod note;
+pub(crate) mod poll;
+pub(crate) mod post;
+pub(crate) mod publish;
+pub(crate) mod rejudge;
+pub(crate) mod send;
+pub(crate) mod status;
+pub(crate) mod subscriber;
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// A table for a terminal, without lines between rows.
+fn table<const N: usize>(titles: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_header(titles);
+    rows.for_each(|row| {
+        table.add_row(row);
+    });
+    table.trim_fmt()
+}
+
+/// `1 post`, `2 posts`.
+fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}

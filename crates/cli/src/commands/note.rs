@@ -1,0 +1,28 @@
+//! `katydid note`: what the facilitators say in an edition.
+
+use anyhow::Result;
+use chrono::TimeDelta;
+
+use crate::args::Note;
+use crate::commands::feed::read_text;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// Stores the note for an edition; an empty one takes it back.
+pub(crate) fn note(arguments: &Note, run: &Run) -> Result<Exit> {
+    let mut store = run.store()?;
+    let text = read_text(&arguments.file)?;
+    let today = run.config.course.day(run.clock.now());
+    let next = if store.edition_on(today)?.is_some() { today + TimeDelta::days(1) } else { today };
+    let date = arguments.date.unwrap_or(next);
+    if store.edition_on(date)?.is_some() {
+        let complaint =
+            crate::complaint::Complaint::new(format!("the edition of {date} is out; its note cannot be changed"));
+        return Err(complaint.hint("leave --date out to write for the next edition").into());
+    }
+    let text = text.trim();
+    store.set_note(date, Some(text).filter(|t| !t.is_empty()))?;
+    let what = if text.is_empty() { "removed from" } else { "stored for" };
+    run.console.say(&format!("the note is {what} the edition of {date}"));
+    Ok(Exit::Done)
+}

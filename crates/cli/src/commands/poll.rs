@@ -1,0 +1,293 @@
+//! `katydid poll`: visit the feeds that are due and store what is new.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+use course::{Feed, FeedId, FeedState, Fetched, Outcome};
+use fetcher::schedule::{self, Bounds};
+use fetcher::visit::{Fetcher, Probe, Settings, Visit};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+use store::{Fetch, Store};
+
+use crate::args::Poll;
+use crate::commands::feed::no_such_feed;
+use crate::commands::{count, rejudge};
+use crate::complaint::Complaint;
+use crate::config::Config;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few enough to keep it short.
+const BATCH: usize = 64;
+
+/// Visits feeds and reports what came of it.
+pub(crate) fn poll(arguments: &Poll, run: &Run) -> Result<Exit> {
+    if run.is_over() {
+        run.console.say("the course is over: nothing is polled");
+        return Ok(Exit::Done);
+    }
+    let _lock = run.lock("poll")?;
+    let mut store = run.store()?;
+    let feeds = chosen(arguments, &store, run.clock.now())?;
+    let report = visit_all(feeds, &mut store, run, &Settings::default())?;
+    report.tell(run);
+    Ok(report.exit())
+}
+
+fn chosen(arguments: &Poll, store: &Store, now: DateTime<Utc>) -> Result<Vec<Feed>> {
+    if let Some(id) = arguments.feed {
+        let feed = store.feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+        if feed.state != FeedState::Approved {
+            let complaint = Complaint::new(format!("feed {id} is {}: it is not polled", feed.state.as_str()));
+            return Err(complaint.hint(format!("approve it first: katydid feed approve {id}")).into());
+        }
+        return Ok(vec![feed]);
+    }
+    if arguments.all {
+        return Ok(store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect());
+    }
+    Ok(store.due_feeds(now)?)
+}
+
+/// Visits the feeds that are due, for `katydid daily`: of failures only those are told that have just been established, so that
+/// cron writes once about a blog that breaks and not every day.
+pub(crate) fn poll_due(run: &Run) -> Result<Exit> {
+    if run.is_over() {
+        return Ok(Exit::Done);
+    }
+    let _lock = run.lock("poll")?;
+    let mut store = run.store()?;
+    let feeds = store.due_feeds(run.clock.now())?;
+    let mut report = visit_all(feeds, &mut store, run, &Settings::default())?;
+    report.failures.retain(|(feed, ..)| feed.n_failures + 1 == ESTABLISHED);
+    report.tell(run);
+    Ok(report.exit())
+}
+
+/// Failures in a row after which a feed is taken to be broken.
+const ESTABLISHED: u32 = 3;
+
+/// What one poll brought.
+#[derive(Debug, Default)]
+pub(crate) struct PollReport {
+    n_feeds: usize,
+    n_unchanged: usize,
+    n_throttled: usize,
+    n_new: usize,
+    n_changed: usize,
+    n_in: usize,
+    n_withdrawn: usize,
+    failures: Vec<(Feed, String, String)>,
+    retired: Vec<Feed>,
+}
+
+impl PollReport {
+    /// Says what came of the poll: a line in all, and a line for each feed that failed.
+    pub(crate) fn tell(&self, run: &Run) {
+        run.console.say(&self.summary());
+        for (feed, message, advice) in &self.failures {
+            run.console.warn(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
+        }
+        for feed in &self.retired {
+            run.console.warn(&format!("feed {} is retired, it will not be visited again: {}", feed.id, feed.url));
+        }
+    }
+
+    fn summary(&self) -> String {
+        let mut parts = vec![
+            format!("{} visited", count(self.n_feeds, "feed", "feeds")),
+            count(self.n_new, "new post", "new posts"),
+            format!("{} in the course", self.n_in),
+        ];
+        let others = [
+            (self.n_changed, "edited"),
+            (self.n_withdrawn, "withdrawn"),
+            (self.n_unchanged, "unchanged"),
+            (self.n_throttled, "asked to come later"),
+            (self.failures.len(), "failed"),
+        ];
+        parts.extend(others.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
+        parts.join(", ")
+    }
+
+    /// Whether something needs a person.
+    pub(crate) fn exit(&self) -> Exit {
+        if self.failures.is_empty() && self.retired.is_empty() { Exit::Done } else { Exit::NeedsPerson }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json!({
+            "n_feeds": self.n_feeds, "n_unchanged": self.n_unchanged, "n_throttled": self.n_throttled,
+            "n_failed": self.failures.len(), "n_new": self.n_new, "n_changed": self.n_changed, "n_in": self.n_in,
+            "n_withdrawn": self.n_withdrawn, "n_retired": self.retired.len(),
+        })
+    }
+
+    fn count(&mut self, feed: &Feed, fetched: &Fetched) {
+        self.n_feeds += 1;
+        match &fetched.outcome {
+            Outcome::Unchanged => self.n_unchanged += 1,
+            Outcome::Throttled => self.n_throttled += 1,
+            Outcome::Failed(failure) => {
+                self.failures.push((feed.clone(), failure.message.clone(), failure.advice.clone()))
+            }
+            Outcome::Gone | Outcome::Read(_) => {}
+        }
+    }
+}
+
+/// Visits `feeds` at the same time and records what they say, as it comes. `base` holds what the configuration does not
+/// say: the demo's map of invented hosts.
+pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, base: &Settings) -> Result<PollReport> {
+    let started_at = run.clock.now();
+    rejudge::if_rules_changed(store, run)?;
+    let n_subscribers = store.n_active_subscribers()?;
+    let settings = Settings { resolve: base.resolve.clone(), ..fetcher_settings(&run.config, n_subscribers) };
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
+    let fetcher = Arc::new(Fetcher::new(settings)?);
+    let mut report = PollReport::default();
+    if !feeds.is_empty() {
+        record_all(feeds, store, run, &fetcher, &runtime, &mut report)?;
+    }
+    confirm_withdrawn(store, run, &fetcher, &runtime, &mut report)?;
+    store.record_run("poll", started_at, run.clock.now(), &report.json().to_string())?;
+    Ok(report)
+}
+
+fn record_all(
+    feeds: Vec<Feed>,
+    store: &mut Store,
+    run: &Run,
+    fetcher: &Arc<Fetcher>,
+    runtime: &tokio::runtime::Runtime,
+    report: &mut PollReport,
+) -> Result<()> {
+    let bar = progress(feeds.len(), run);
+    let visits = feeds.iter().map(visit).collect();
+    let feeds: HashMap<FeedId, Feed> = feeds.into_iter().map(|f| (f.id, f)).collect();
+    let clock = run.clock;
+    let mut arriving = {
+        let _entered = runtime.enter();
+        fetcher.poll(visits, move || clock.now())
+    };
+    let bounds = bounds(&run.config);
+    let mut batch = Vec::with_capacity(BATCH);
+    while let Some(first) = arriving.blocking_recv() {
+        batch.push(first);
+        while batch.len() < BATCH
+            && let Ok(next) = arriving.try_recv()
+        {
+            batch.push(next);
+        }
+        bar.inc(batch.len() as u64);
+        record(&mut batch, &feeds, store, run, &bounds, report)?;
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+fn record(
+    batch: &mut Vec<Fetched>,
+    feeds: &HashMap<FeedId, Feed>,
+    store: &mut Store,
+    run: &Run,
+    bounds: &Bounds,
+    report: &mut PollReport,
+) -> Result<()> {
+    let fetches: Vec<Fetch> = batch
+        .drain(..)
+        .map(|fetched| {
+            let feed = &feeds[&fetched.feed];
+            report.count(feed, &fetched);
+            let next = schedule::next_visit(feed, &fetched, bounds, run.clock.now());
+            if next.retire {
+                report.retired.push(feed.clone());
+            }
+            Fetch { fetched, due_at: next.due_at, retire: next.retire }
+        })
+        .collect();
+    let outcomes = store.record_fetches(&fetches, &run.config.rules)?;
+    for (fetch, recorded) in fetches.iter().zip(outcomes) {
+        match recorded {
+            Ok(recorded) => {
+                report.n_new += recorded.n_new;
+                report.n_changed += recorded.n_changed;
+                report.n_in += recorded.n_in;
+            }
+            Err(error) => {
+                let advice = "run `katydid poll` again; if it stays, tell those who keep Katydid".to_owned();
+                report.failures.push((feeds[&fetch.fetched.feed].clone(), error.to_string(), advice));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A post missing from its feed twice is looked for at its own address: 404 or 410 there means that its author took it back.
+fn confirm_withdrawn(
+    store: &mut Store,
+    run: &Run,
+    fetcher: &Fetcher,
+    runtime: &tokio::runtime::Runtime,
+    report: &mut PollReport,
+) -> Result<()> {
+    for (post, url) in store.posts_to_confirm()? {
+        match runtime.block_on(fetcher.probe(&url)) {
+            Probe::Gone(status) => {
+                let how = format!("it is gone from its blog (the address answers {status})");
+                store.withdraw(post, &how, run.clock.now(), &run.config.rules)?;
+                report.n_withdrawn += 1;
+            }
+            Probe::Alive => store.record_found(post, run.clock.now())?,
+            Probe::Unknown => {}
+        }
+    }
+    Ok(())
+}
+
+fn visit(feed: &Feed) -> Visit {
+    Visit {
+        feed: feed.id,
+        url: feed.url.clone(),
+        validators: feed.validators.clone(),
+        body_hash: feed.body_hash.clone(),
+    }
+}
+
+fn progress(n_feeds: usize, run: &Run) -> ProgressBar {
+    if !run.console.shows_progress() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} feeds, {eta} left");
+    ProgressBar::new(n_feeds as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// The fetcher's settings from the configuration.
+pub(crate) fn fetcher_settings(config: &Config, n_subscribers: usize) -> Settings {
+    let fetch = &config.fetch;
+    let contact = fetch.contact_url.as_ref().or(config.course.address.as_ref());
+    let contact = contact.map(|url| format!("+{url}; ")).unwrap_or_default();
+    let mut settings = Settings {
+        user_agent: format!("Katydid/{} ({contact}{n_subscribers} subscribers)", env!("CARGO_PKG_VERSION")),
+        concurrency: fetch.concurrency,
+        connect_timeout: fetch.connect_timeout,
+        first_byte_timeout: fetch.first_byte_timeout,
+        total_timeout: fetch.total_timeout,
+        max_body_bytes: fetch.max_body_bytes,
+        host_pause: fetch.host_pause,
+        allow_private: fetch.allow_private.clone(),
+        allow_ports: fetch.allow_ports.clone(),
+        ..Settings::default()
+    };
+    settings.limits.max_posts = fetch.max_posts;
+    settings
+}
+
+fn bounds(config: &Config) -> Bounds {
+    let fetch = &config.fetch;
+    Bounds { floor: fetch.min_interval, ceiling: fetch.max_interval, retire_after: fetch.retire_after }
+}

@@ -1,0 +1,107 @@
+//! `katydid post list|show|hide|unhide|include`: posts, their verdicts, and what people decide about them.
+
+use anyhow::Result;
+use course::{Decision, DecisionKind, FeedId, PostId, Standing};
+use serde_json::json;
+use store::{PostFilter, PostSummary};
+
+use crate::args::{self, PostDecision, PostList, PostShow};
+use crate::commands::feed::no_such_feed;
+use crate::commands::table;
+use crate::complaint::Complaint;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// Carries out one of the commands about posts.
+pub(crate) fn post(command: args::Post, run: &Run) -> Result<Exit> {
+    match command {
+        args::Post::List(list) => self::list(&list, run),
+        args::Post::Show(show) => self::show(&show, run),
+        args::Post::Hide(decision) => decide(&decision, DecisionKind::Hide, run),
+        args::Post::Unhide(decision) => decide(&decision, DecisionKind::Release, run),
+        args::Post::Include(decision) => decide(&decision, DecisionKind::Include, run),
+    }
+}
+
+fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
+    let store = run.store()?;
+    if let Some(id) = arguments.feed {
+        store.feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+    }
+    let standing = arguments.verdict.map(|v| match v {
+        args::Verdict::In => Standing::In,
+        args::Verdict::Out => Standing::Out,
+        args::Verdict::Held => Standing::Held,
+    });
+    let filter = PostFilter { feed: arguments.feed.map(FeedId), standing, most: arguments.most };
+    let posts = store.posts(&filter)?;
+    if arguments.json.json {
+        for post in &posts {
+            run.console.data(&post_json(post).to_string());
+        }
+        return Ok(Exit::Done);
+    }
+    let rows = posts.iter().map(|post| {
+        let date = post.published_at.unwrap_or(post.first_seen_at).format("%Y-%m-%d").to_string();
+        let title = post.title.clone().unwrap_or_else(|| "(no title)".to_owned());
+        [post.id.to_string(), date, title, post.reason.standing().as_str().to_owned(), post.reason.words()]
+    });
+    run.console.data(&table(["id", "date", "title", "verdict", "because"], rows));
+    Ok(Exit::Done)
+}
+
+fn post_json(post: &PostSummary) -> serde_json::Value {
+    json!({
+        "id": post.id, "feed": post.feed, "title": post.title, "link": post.link, "author": post.author,
+        "published_at": post.published_at, "first_seen_at": post.first_seen_at,
+        "verdict": post.reason.standing(), "reason": post.reason, "because": post.reason.words(),
+    })
+}
+
+fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
+    let store = run.store()?;
+    let post = store.post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
+    let decisions = store.decisions(post.id)?;
+    if arguments.json.json {
+        let mut json = post_json(&post);
+        json["decisions"] = serde_json::to_value(&decisions)?;
+        run.console.data(&json.to_string());
+        return Ok(Exit::Done);
+    }
+    let mut lines = vec![
+        post.title.clone().unwrap_or_else(|| "(no title)".to_owned()),
+        format!("  {}", post.link.as_ref().map(ToString::to_string).unwrap_or_default()),
+        format!("  feed {} · author {}", post.feed, post.author.as_deref().unwrap_or("not stated")),
+        format!("  first seen {}", post.first_seen_at.format("%Y-%m-%d %H:%M UTC")),
+        format!("  {}: {}", post.reason.standing().as_str(), post.reason.words()),
+    ];
+    lines.extend(
+        decisions
+            .iter()
+            .map(|d| format!("  {} {} by {}{}", d.at.format("%Y-%m-%d %H:%M"), d.kind.as_str(), d.by, because(&d.why))),
+    );
+    run.console.data(&lines.join("\n"));
+    Ok(Exit::Done)
+}
+
+fn because(why: &str) -> String {
+    if why.is_empty() { String::new() } else { format!(": {why}") }
+}
+
+fn decide(arguments: &PostDecision, kind: DecisionKind, run: &Run) -> Result<Exit> {
+    let mut store = run.store()?;
+    store.post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
+    let decision = Decision { kind, by: arguments.by.clone(), why: arguments.why.clone(), at: run.clock.now() };
+    let reason = store.decide(PostId(arguments.post), &decision, &run.config.rules)?;
+    run.console.say(&format!(
+        "post {} is {} now: {}\nThe site follows at the next `katydid publish`.",
+        arguments.post,
+        reason.standing().as_str(),
+        reason.words()
+    ));
+    Ok(Exit::Done)
+}
+
+fn no_such_post(id: i64) -> Complaint {
+    Complaint::new(format!("there is no post {id}")).hint("`katydid post list` shows the posts with their numbers")
+}

@@ -1,0 +1,84 @@
+//! `katydid status`: how the course is doing, and what needs a person.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use store::Status;
+
+use crate::args::Json;
+use crate::commands::count;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// Shows counts and what needs a person.
+pub(crate) fn status(arguments: Json, run: &Run) -> Result<Exit> {
+    let status = run.store()?.status()?;
+    if arguments.json {
+        run.console.data(&serde_json::to_string(&status)?);
+        return Ok(Exit::Done);
+    }
+    run.console.data(&summary(&status, run));
+    Ok(Exit::Done)
+}
+
+fn summary(status: &Status, run: &Run) -> String {
+    let course = &run.config.course;
+    let mut lines = vec![
+        format!("{} (#{})", course.title, course.tag),
+        format!("feeds        {}", counts(&status.feeds)),
+        format!("posts        {}; {} await the next edition", counts(&status.posts), status.n_awaiting),
+        format!("editions     {}", status.editions),
+        format!("subscribers  {}", counts(&status.subscribers)),
+        format!("deliveries   of the latest edition: {}", counts(&status.deliveries)),
+    ];
+    lines.extend(status.runs.iter().map(|r| {
+        let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z");
+        format!("{:<12} last {at}", r.command)
+    }));
+    let person = needs_person(status);
+    if person.is_empty() {
+        lines.push("\nNothing needs a person.".to_owned());
+    } else {
+        lines.push("\nNeeds a person:".to_owned());
+        lines.extend(person.into_iter().map(|p| format!("- {p}")));
+    }
+    lines.join("\n")
+}
+
+fn counts(counts: &BTreeMap<String, usize>) -> String {
+    let counts: Vec<_> = counts.iter().map(|(what, n)| format!("{n} {what}")).collect();
+    if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
+}
+
+fn needs_person(status: &Status) -> Vec<String> {
+    let n = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
+    let (pending, held, failed) =
+        (n(&status.feeds, "pending"), n(&status.posts, "held"), n(&status.deliveries, "failed"));
+    let mut needs = Vec::new();
+    if pending > 0 {
+        needs.push(format!(
+            "{}: katydid feed list --state pending",
+            count(pending, "feed waits for approval", "feeds wait for approval")
+        ));
+    }
+    if held > 0 {
+        needs.push(format!("{}: katydid post list --verdict held", count(held, "post is held", "posts are held")));
+    }
+    if failed > 0 {
+        needs.push(format!(
+            "{} not have the latest edition: the server refused",
+            count(failed, "subscriber does", "subscribers do")
+        ));
+    }
+    needs.extend(status.failing.iter().map(|f| {
+        let since = f.since_at.format("%Y-%m-%d");
+        format!(
+            "feed {} has failed since {since}, {}: {}; {}",
+            f.feed,
+            count(usize::try_from(f.n_failures).unwrap_or(usize::MAX), "time", "times"),
+            f.failure,
+            f.advice
+        )
+    }));
+    needs
+}

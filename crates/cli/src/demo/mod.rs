@@ -1,0 +1,136 @@
+//! `katydid demo`: a whole course, shown without network, server or configuration.
+//!
+//! A dozen invented blogs are served on loopback and polled on three mornings, as cron would; each morning an edition is
+//! published and "sent" to a folder. Everything that runs here is what runs in a real course, but for the clock and for the
+//! map from invented hosts to this machine.
+
+mod blogs;
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+use course::{EmailAddress, FeedState, NewFeed, SubscriberState};
+use fetcher::visit::Settings;
+use store::Store;
+use toml::{Table, Value};
+
+use crate::args::Demo;
+use crate::clock::Clock;
+use crate::commands::{poll, publish, send};
+use crate::complaint::Complaint;
+use crate::config::Config;
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::run::Run;
+use blogs::Blogs;
+
+/// Marks a folder as one that a demo wrote and the next may replace.
+const MARK: &str = ".katydid-demo";
+const COURSE: &str = include_str!("../../../../config/demo/course.toml");
+const MORNINGS: [&str; 3] = ["2026-03-02T06:00:00Z", "2026-03-03T06:00:00Z", "2026-03-04T06:00:00Z"];
+const NOTES: [&str; 3] = [
+    include_str!("../../../../config/demo/notes/day1.md"),
+    include_str!("../../../../config/demo/notes/day2.md"),
+    include_str!("../../../../config/demo/notes/day3.md"),
+];
+const READERS: [&str; 3] = ["rosa@readers.example", "tom@readers.example", "lurker@elsewhere.example"];
+
+/// Shows the course and says where to look.
+pub(crate) fn demo(arguments: &Demo, console: Console) -> Result<Exit> {
+    let folder = &arguments.folder;
+    clear(folder)?;
+    let config = folder.join("katydid.toml");
+    fs::write(&config, configuration()?).with_context(|| format!("{} cannot be written", config.display()))?;
+    let first = Config::read(&config)?;
+    let mut store = Store::create(&first.database)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let blogs = runtime.block_on(Blogs::serve()).context("the invented blogs cannot be served on this machine")?;
+    for reader in READERS {
+        store.add_subscriber(&EmailAddress::new(reader)?, SubscriberState::Active, morning(0)?)?;
+    }
+    for day in 0..MORNINGS.len() {
+        let run = Run { config: Config::read(&config)?, clock: Clock::new(Some(morning(day)?)), console };
+        walk(day, &run, &mut store, &blogs)?;
+    }
+    console.data(&ending(folder, &store)?);
+    Ok(Exit::Done)
+}
+
+fn morning(day: usize) -> Result<DateTime<Utc>> {
+    Ok(MORNINGS[day].parse()?)
+}
+
+/// One morning: the blogs have moved on; poll, publish, send.
+fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
+    let number = u8::try_from(day + 1)?;
+    run.console.say(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
+    blogs.set_day(number);
+    for (url, name, role) in blogs.addresses_on(number) {
+        let feed = NewFeed {
+            url: url.parse()?,
+            name: Some(name.to_owned()),
+            state: FeedState::Approved,
+            role,
+            everything_belongs: false,
+        };
+        store.add_feed(&feed, run.clock.now())?;
+    }
+    let today = run.config.course.day(run.clock.now());
+    store.set_note(today, Some(NOTES[day].trim()))?;
+    let approved = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
+    let address = blogs.addr();
+    let to_this_machine = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..Settings::default() };
+    poll::visit_all(approved, store, run, &to_this_machine)?.tell(run);
+    publish::publish_edition(store, run)?.tell(run);
+    send::send_latest(store, run)?.tell(run);
+    Ok(())
+}
+
+/// Makes the folder, or empties one that an earlier demo wrote.
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        let is_ours = folder.join(MARK).exists();
+        let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+        if !is_ours && !is_empty {
+            let what = format!("{} is there already and is not a demo's; nothing was written", folder.display());
+            return Err(Complaint::new(what).hint("name another folder: katydid demo DIR").into());
+        }
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be replaced", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    Ok(fs::write(folder.join(MARK), "Written by `katydid demo`, which may replace this folder.\n")?)
+}
+
+/// The demo's configuration: an ordinary one, so that every other command works in its folder.
+fn configuration() -> Result<String> {
+    let mut course: Table = COURSE.parse().context("config/demo/course.toml is wrong")?;
+    let mut whole = Table::new();
+    for list in ["topics", "events"] {
+        whole.extend(course.remove(list).map(|value| (list.to_owned(), value)));
+    }
+    let contact = course.remove("contact");
+    course.extend(contact.map(|c| ("contact".to_owned(), c)));
+    let fetch = [("allow_private", Value::from(vec!["127.0.0.0/8"])), ("host_pause_ms", Value::from(0))];
+    let newsletter =
+        [("from", Value::from("daily@openpractice.example")), ("reply_to", Value::from("team@openpractice.example"))];
+    let table = |pairs: Vec<(&str, Value)>| Value::Table(pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect());
+    whole.insert("course".to_owned(), Value::Table(course));
+    whole.insert("fetch".to_owned(), table(fetch.to_vec()));
+    whole.insert("newsletter".to_owned(), table(newsletter.to_vec()));
+    Ok(format!("# The course that `katydid demo` shows. All of it is invented.\n\n{}", toml::to_string(&whole)?))
+}
+
+fn ending(folder: &Path, store: &Store) -> Result<String> {
+    let editions = store.editions()?.len();
+    let page = fs::canonicalize(folder.join("site/index.html"))?;
+    let outbox = folder.join("outbox");
+    Ok(format!(
+        "\n{editions} editions of The Daily are out. Open the latest:\n\n  {}\n\nThe mails lie in {}. Every blog is invented: links to them \
+         lead nowhere.\nThe folder is a course like any other; try, in it: katydid status · katydid post list · katydid feed list",
+        page.display(),
+        outbox.display(),
+    ))
+}

@@ -1,0 +1,36 @@
+//! One process at a time for each kind of work.
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::complaint::Complaint;
+use crate::exit::Exit;
+
+/// The right to do one kind of work. The kernel takes it back when the process ends, however it ends.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the right to do `work` on the course of `database`, or says that another has it.
+    ///
+    /// # Errors
+    /// A [`Complaint`] that ends the program with [`Exit::Busy`] when another process is at this work.
+    pub(crate) fn take(database: &Path, work: &str) -> Result<Self> {
+        let path = database.with_extension(format!("{work}.lock"));
+        // Not truncated: the file's only content is its lock.
+        let file = File::options().create(true).write(true).truncate(false).open(&path);
+        let file = file.with_context(|| Complaint::new(format!("the lock {} cannot be opened", path.display())))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => {
+                let what = format!("another katydid is at work here ({work}); nothing was done");
+                Err(Complaint::new(what).hint("wait until it has ended, and run this again").exit(Exit::Busy).into())
+            }
+            Err(TryLockError::Error(e)) => Err(e).context(format!("the lock {} cannot be taken", path.display())),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What every command works with: the course's settings, its database, the time, and a place to speak.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use store::Store;
+
+use crate::clock::Clock;
+use crate::complaint::Complaint;
+use crate::config::Config;
+use crate::console::Console;
+use crate::lock::Lock;
+
+/// One run of the program over one course.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) config: Config,
+    pub(crate) clock: Clock,
+    pub(crate) console: Console,
+}
+
+impl Run {
+    /// Opens the course's database.
+    pub(crate) fn store(&self) -> Result<Store> {
+        open(&self.config.database)
+    }
+
+    /// Takes the right to do one kind of work on the course.
+    pub(crate) fn lock(&self, work: &str) -> Result<Lock> {
+        Lock::take(&self.config.database, work)
+    }
+
+    /// Whether the course is over: its last day and the day after, which brings the last edition, have passed.
+    pub(crate) fn is_over(&self) -> bool {
+        let today = self.config.course.day(self.clock.now());
+        self.config.course.ends_on.is_some_and(|last| today > last + chrono::TimeDelta::days(1))
+    }
+}
+
+fn open(database: &Path) -> Result<Store> {
+    if !database.exists() {
+        let what = format!("there is no database {}", database.display());
+        return Err(Complaint::new(what).hint("run `katydid init` to begin a course").into());
+    }
+    Store::open(database).with_context(|| format!("the database {} cannot be opened", database.display()))
+}

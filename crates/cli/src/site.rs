@@ -1,0 +1,164 @@
+//! Writing the site: only what changed, each file whole, in an order in which no link leads nowhere.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::complaint::Complaint;
+
+/// Beside the pages: which content each was written from. Only files named here are ever removed.
+const MANIFEST: &str = ".katydid-manifest.json";
+
+/// What writing the site did.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) n_written: usize,
+    pub(crate) n_unchanged: usize,
+    pub(crate) n_removed: usize,
+}
+
+/// Writes pages into a folder, comparing each page's content key with that of the last time.
+///
+/// Pages come in the order in which they are to be written, those that others link to first. After a crash the next run
+/// finishes: the manifest is written last, so a page is at worst written twice.
+#[derive(Debug)]
+pub(crate) struct SiteWriter {
+    folder: PathBuf,
+    before: BTreeMap<String, String>,
+    now: BTreeMap<String, String>,
+    written: Written,
+}
+
+impl SiteWriter {
+    /// Begins writing into `folder`, which is made where it is missing.
+    pub(crate) fn begin(folder: &Path) -> Result<Self> {
+        fs::create_dir_all(folder).with_context(|| cannot_write(folder))?;
+        let before = match fs::read(folder.join(MANIFEST)) {
+            // A manifest that cannot be understood only costs writing every page again.
+            Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+            Err(e) => return Err(e).with_context(|| format!("{} cannot be read", folder.join(MANIFEST).display())),
+        };
+        Ok(Self { folder: folder.to_owned(), before, now: BTreeMap::new(), written: Written::default() })
+    }
+
+    /// Writes one page, unless it stands there already with the same key.
+    pub(crate) fn page(&mut self, path: &str, key: &str, render: impl FnOnce() -> Result<Vec<u8>>) -> Result<()> {
+        let file = self.folder.join(inside(path)?);
+        if self.before.get(path).is_some_and(|k| k == key) && file.exists() {
+            self.written.n_unchanged += 1;
+        } else {
+            replace(&file, &render()?).with_context(|| cannot_write(&file))?;
+            self.written.n_written += 1;
+        }
+        self.now.insert(path.to_owned(), key.to_owned());
+        Ok(())
+    }
+
+    /// Removes the pages that are no more, and remembers what stands there now.
+    pub(crate) fn finish(mut self) -> Result<Written> {
+        for path in self.before.keys().filter(|p| !self.now.contains_key(*p)) {
+            let file = self.folder.join(inside(path)?);
+            match fs::remove_file(&file) {
+                Ok(()) => self.written.n_removed += 1,
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+                Err(e) => return Err(e).with_context(|| format!("{} cannot be removed", file.display())),
+            }
+            // An empty folder is not missed; one that holds something else stays.
+            let _ = file.parent().map(fs::remove_dir);
+        }
+        if self.before != self.now {
+            let manifest = self.folder.join(MANIFEST);
+            replace(&manifest, &serde_json::to_vec_pretty(&self.now)?).with_context(|| cannot_write(&manifest))?;
+        }
+        Ok(self.written)
+    }
+}
+
+fn cannot_write(path: &Path) -> Complaint {
+    Complaint::new(format!("{} cannot be written", path.display()))
+        .hint("look at the free space and at who may write there, then run `katydid publish` again")
+}
+
+/// A page's path, which must stay inside the site's folder.
+fn inside(path: &str) -> Result<&Path> {
+    let path = Path::new(path);
+    if path.as_os_str().is_empty() || path.components().any(|c| !matches!(c, Component::Normal(_))) {
+        bail!("the page path {} leads out of the site", path.display());
+    }
+    Ok(path)
+}
+
+/// Replaces a file as a whole: a reader sees the old one or the new one.
+fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut new = tempfile::Builder::new().prefix(".katydid-").make_in(folder, |path| {
+        // Readable by the web server, unlike other temporary files.
+        fs::File::options().write(true).create_new(true).open(path)
+    })?;
+    new.write_all(bytes)?;
+    new.persist(file)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn write(folder: &Path, pages: &[(&str, &str)]) -> Written {
+        let mut site = SiteWriter::begin(folder).expect("a folder");
+        for (path, text) in pages {
+            site.page(path, text, || Ok(text.as_bytes().to_vec())).expect("a page");
+        }
+        site.finish().expect("a manifest")
+    }
+
+    #[test]
+    fn only_what_changed_is_written_and_what_is_gone_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path();
+        let first = write(folder, &[("a/index.html", "a"), ("index.html", "1")]);
+        assert_eq!(first, Written { n_written: 2, n_unchanged: 0, n_removed: 0 });
+        fs::write(folder.join("mine.txt"), "mine").expect("a file of the facilitator's");
+        let again = write(folder, &[("a/index.html", "a"), ("index.html", "1")]);
+        assert_eq!(again, Written { n_written: 0, n_unchanged: 2, n_removed: 0 });
+        let third = write(folder, &[("index.html", "2")]);
+        assert_eq!(third, Written { n_written: 1, n_unchanged: 0, n_removed: 1 });
+        assert!(!folder.join("a").exists());
+        assert_eq!(fs::read_to_string(folder.join("index.html")).expect("a page"), "2");
+        assert!(folder.join("mine.txt").exists());
+    }
+
+    #[test]
+    fn a_page_that_was_lost_is_written_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), &[("index.html", "1")]);
+        fs::remove_file(folder.path().join("index.html")).expect("a page");
+        assert_eq!(write(folder.path(), &[("index.html", "1")]).n_written, 1);
+    }
+
+    #[test]
+    fn no_page_leads_out_of_the_site() {
+        for path in ["../index.html", "/etc/passwd", "a/../../b", ""] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let mut site = SiteWriter::begin(folder.path()).expect("a folder");
+            site.page(path, "key", || Ok(Vec::new())).expect_err(path);
+        }
+    }
+
+    #[test]
+    fn a_run_that_broke_off_is_finished_by_the_next() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), &[("a.html", "1"), ("b.html", "1")]);
+        let mut broken = SiteWriter::begin(folder.path()).expect("a folder");
+        broken.page("a.html", "2", || Ok(b"2".to_vec())).expect("a page");
+        broken.page("b.html", "2", || bail!("the template is wrong")).expect_err("broken off");
+        drop(broken);
+        assert_eq!(write(folder.path(), &[("a.html", "2"), ("b.html", "2")]).n_written, 2);
+    }
+}

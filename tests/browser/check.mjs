@@ -1,0 +1,67 @@
+// Opens every page of a site from disk, as a reader would, and says what is wrong with it.
+//
+// usage: node check.mjs SITE [SCREENSHOTS]
+//
+// On a phone and on a desktop, light and dark: nothing asked from any other place, no error in the console, nothing
+// wider than the window, no violation of WCAG 2.2 AA that axe-core can see, no link inside the site that leads nowhere.
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const [site, screenshots] = process.argv.slice(2).map((p) => resolve(p));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const windows = [
+  { name: 'phone-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  { name: 'narrow-light', viewport: { width: 320, height: 640 }, colorScheme: 'light' },
+  { name: 'desktop-light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'desktop-dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+];
+const pages = readdirSync(site, { recursive: true }).filter((p) => p.endsWith('.html')).sort();
+const complaints = new Set();
+if (pages.length === 0) complaints.add('there is no page');
+if (screenshots) mkdirSync(screenshots, { recursive: true });
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+let checked = 0;
+for (const { name, ...options } of windows) {
+  const context = await browser.newContext(options);
+  const tab = await context.newPage();
+  let current = '';
+  tab.on('console', (m) => m.type() === 'error' && complaints.add(`${current}: console: ${m.text()}`));
+  tab.on('pageerror', (e) => complaints.add(`${current}: script: ${e.message}`));
+  tab.on('request', (r) => /^(file|data|about):/.test(r.url()) || complaints.add(`${current}: asks for ${r.url()}`));
+  for (const page of pages) {
+    current = page;
+    await tab.goto(pathToFileURL(join(site, page)).href);
+    const width = await tab.evaluate(() => document.documentElement.scrollWidth);
+    if (width > options.viewport.width) complaints.add(`${page}: ${width} wide on ${name}`);
+    await tab.evaluate(axe);
+    const { violations } = await tab.evaluate(() => axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    for (const v of violations) {
+      for (const node of v.nodes.slice(0, 3)) complaints.add(`${page}: ${v.id} on ${name}: ${v.help}: ${node.html.slice(0, 160)}`);
+    }
+    const links = await tab.evaluate(() => [...document.querySelectorAll('[href],[src]')].map((e) => e.href ?? e.src));
+    for (const link of links.filter((l) => typeof l === 'string' && l.startsWith('file:'))) {
+      const target = fileURLToPath(link.split('#')[0].split('?')[0]);
+      if (!target.startsWith(site) || !existsSync(target) || statSync(target).isDirectory()) {
+        complaints.add(`${page}: the link to ${relative(site, target)} leads nowhere`);
+      }
+    }
+    if (screenshots) await tab.screenshot({ path: join(screenshots, `${page.replaceAll('/', '_')}-${name}.png`), fullPage: true });
+    checked += 1;
+  }
+  await context.close();
+}
+await browser.close();
+for (const complaint of [...complaints].sort()) console.log(complaint);
+console.log(`${checked} views of ${pages.length} pages, ${complaints.size} complaints`);
+process.exit(complaints.size === 0 ? 0 : 1);

@@ -1,0 +1,94 @@
+//! `katydid feed …`.
+
+use crate::support::Course;
+use crate::support::blogs::{Answer, Blogs, item, rss};
+
+#[test]
+fn feeds_are_added_once_and_wait_for_approval() {
+    let course = Course::new();
+    let ran = course.ok(&["feed", "add", "https://a.example/feed/", "b.example/atom.xml"]);
+    assert!(ran.stderr.contains("2 added, 0 known already"), "{}", ran.stderr);
+    let again = course.ok(&["feed", "add", "http://www.a.example/feed"]);
+    assert!(again.stderr.contains("0 added, 1 known already"), "{}", again.stderr);
+    let feeds = course.json(&["feed", "list", "--json"]);
+    let states: Vec<_> = feeds.iter().map(|f| f["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["pending", "pending"]);
+    course.ok(&["feed", "approve", "2"]);
+    let approved = course.json(&["feed", "list", "--json", "--state", "approved"]);
+    assert_eq!(approved.len(), 1);
+    assert_eq!(approved[0]["url"], "https://b.example/atom.xml");
+}
+
+#[test]
+fn what_is_no_address_is_refused_before_anything_is_added() {
+    let course = Course::new();
+    course.fails(&["feed", "add", "https://a.example/feed/", "my blog"], 1, "\"my blog\" is not an address");
+    assert_eq!(course.json(&["feed", "list", "--json"]).len(), 0);
+    course.fails(&["feed", "approve", "7"], 1, "there is no feed 7");
+}
+
+#[test]
+fn an_opml_list_is_imported_with_its_folders_and_without_its_duplicates() {
+    let course = Course::new();
+    course.write(
+        "blogs.opml",
+        r#"<opml version="2.0"><body><outline text="All">
+            <outline text="Nurses"><outline text="Ana &amp; Co" xmlUrl="http://a.example/feed/"/></outline>
+            <outline text="Ana" xmlUrl="https://a.example/feed"/>
+            <outline text="Doctors" xmlUrl="http://b.example/rss"/>
+        </outline></body></opml>"#,
+    );
+    let ran = course.ok(&["feed", "import", "blogs.opml", "--approve"]);
+    assert!(ran.stderr.contains("2 added, 0 known already"), "{}", ran.stderr);
+    assert_eq!(course.json(&["feed", "list", "--json", "--state", "approved"]).len(), 2);
+    course.write("page.html", "<html></html>");
+    course.fails(&["feed", "import", "page.html"], 1, "not an OPML document");
+    course.fails(&["feed", "import", "none.opml"], 1, "none.opml cannot be read");
+}
+
+#[test]
+fn a_feed_is_checked_without_a_course_and_without_saving() {
+    let course = Course::empty();
+    course.write(
+        "feed.xml",
+        &rss("A &amp; B", &[&item("1", "Less &lt;b&gt; is more", "Mon, 02 Mar 2026 08:00:00 +0100")]),
+    );
+    let report =
+        course.json(&["feed", "check", "--json", "--base-url", "http://blog.example/feed", "feed.xml"]).remove(0);
+    assert_eq!(report["feed"]["format"], "rss2");
+    assert_eq!(report["feed"]["title"], "A & B");
+    let post = &report["posts"][0];
+    assert_eq!(post["id"], "1");
+    assert_eq!(post["link"], "http://blog.example/1");
+    assert_eq!(post["published_at"], "2026-03-02T07:00:00Z");
+    assert_eq!(post["categories"], serde_json::json!(["Katydid26"]));
+    assert_eq!(report["problems"], serde_json::json!([]));
+    assert!(!course.path("katydid.db").exists());
+}
+
+#[test]
+fn a_feed_is_checked_from_standard_input_and_from_an_address() {
+    let course = Course::new();
+    let feed = rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")]);
+    let ran = course.run_with(&["feed", "check", "-"], &feed);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.stdout.contains("A blog") && ran.stdout.contains("One"), "{}", ran.stdout);
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::feed(feed));
+    assert!(course.ok(&["feed", "check", &blogs.url("/feed")]).stdout.contains("A blog"));
+    // Without a course that allows it, addresses of this machine are refused.
+    let outside = Course::empty();
+    let ran = outside.run(&["feed", "check", &blogs.url("/feed")]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+}
+
+#[test]
+fn what_is_no_feed_is_refused_with_the_reason() {
+    let course = Course::empty();
+    for (name, text) in [("empty", ""), ("page", "<!doctype html><title>My blog</title><p>Hello"), ("text", "hello")] {
+        course.write(name, text);
+        let ran = course.fails(&["feed", "check", name], 1, "cannot be read as a feed");
+        assert!(ran.stderr.contains("caused by: ") && ran.stderr.contains("hint: "), "{name}: {}", ran.stderr);
+        assert_eq!(ran.stdout, "");
+    }
+}

@@ -1,0 +1,167 @@
+//! `katydid poll`.
+
+use crate::support::Course;
+use crate::support::blogs::{Answer, Blogs, item, rss};
+
+const DATE: &str = "Mon, 02 Mar 2026 08:00:00 GMT";
+
+fn verdicts(course: &Course) -> Vec<(String, String)> {
+    let text = |v: &serde_json::Value| v.as_str().unwrap_or_default().to_owned();
+    let mut posts: Vec<_> =
+        course.json(&["post", "list", "--json"]).iter().map(|p| (text(&p["title"]), text(&p["verdict"]))).collect();
+    posts.sort();
+    posts
+}
+
+#[track_caller]
+fn expect_verdicts(course: &Course, expected: &[(&str, &str)]) {
+    let expected: Vec<_> = expected.iter().map(|(t, v)| ((*t).to_owned(), (*v).to_owned())).collect();
+    assert_eq!(verdicts(course), expected);
+}
+
+#[test]
+fn new_posts_are_stored_with_their_verdicts() {
+    let blogs = Blogs::serve();
+    let untagged = "<guid>2</guid><title>Untagged</title><description>No tag here.</description>";
+    blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "Tagged", DATE), untagged])));
+    let course = Course::new();
+    course.add(&blogs.url("/feed"));
+    let ran = course.ok(&["poll"]);
+    assert!(ran.stderr.contains("1 feed visited, 2 new posts, 1 in the course"), "{}", ran.stderr);
+    expect_verdicts(&course, &[("Tagged", "in"), ("Untagged", "out")]);
+    let out = course.ok(&["post", "list", "--verdict", "out"]);
+    assert!(out.stdout.contains("it carries no course tag"), "{}", out.stdout);
+}
+
+#[test]
+fn only_what_is_due_is_visited_and_an_unchanged_feed_is_not_read_again() {
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "One", DATE)])).with("etag", "\"v1\""));
+    let course = Course::new();
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    let ran = course.ok(&["poll"]);
+    assert!(ran.stderr.contains("0 feeds visited"), "nothing is due yet: {}", ran.stderr);
+    let ran = course.ok(&["poll", "--all"]);
+    assert!(ran.stderr.contains("1 unchanged"), "{}", ran.stderr);
+    let asked = blogs.asked("/feed");
+    assert_eq!(asked.len(), 2);
+    assert!(asked[0].get("if-none-match").is_none());
+    assert_eq!(asked[1]["if-none-match"], "\"v1\"");
+    assert!(asked[1]["user-agent"].to_str().unwrap().starts_with("Katydid/"));
+}
+
+#[test]
+fn an_edit_is_an_edit_and_not_a_new_post() {
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "One", DATE)])));
+    let course = Course::new();
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    blogs.set("/feed", Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One, corrected", DATE)])));
+    let ran = course.ok(&["poll", "--all"]);
+    assert!(ran.stderr.contains("1 new post, 1 in the course, 1 edited"), "{}", ran.stderr);
+    expect_verdicts(&course, &[("One, corrected", "in"), ("Two", "in")]);
+}
+
+/// Every way in which a feed can be bad: it is told for that feed, and the good feed beside it is read.
+#[test]
+fn one_feed_s_failure_never_touches_another() {
+    let blogs = Blogs::serve();
+    blogs.set("/good", Answer::feed(rss("Good", &[&item("g", "Good", DATE)])));
+    let gzip_lie = Answer::feed(rss("Lie", &[])).with("content-encoding", "gzip");
+    let cases = [
+        ("/empty", Answer::feed(""), "empty"),
+        ("/page", Answer::feed("<!doctype html><html><title>A page</title><body>Hello</body></html>"), "A page"),
+        ("/missing", Answer::status(404), "404"),
+        ("/broken", Answer::status(500), "500"),
+        ("/loop", Answer::status(302).with("location", blogs.url("/loop")), "redirect"),
+        ("/gzip", gzip_lie, ""),
+        ("/huge", Answer::feed(vec![b' '; 2_000_000]), "1 MB"),
+    ];
+    let course = Course::new();
+    course.configure("host_pause_ms = 0", "host_pause_ms = 0\nmax_body_mb = 1");
+    for (path, answer, _) in &cases {
+        blogs.set(path, answer.clone());
+        course.add(&blogs.url(path));
+    }
+    course.add(&blogs.url("/good"));
+    let ran = course.fails(&["poll"], 3, "1 new post, 1 in the course");
+    for (path, _, reason) in &cases {
+        if *path == "/gzip" {
+            continue;
+        }
+        let url = blogs.url(path);
+        let line = ran.stderr.lines().find(|l| l.contains(&url)).unwrap_or_else(|| panic!("{path}: {}", ran.stderr));
+        assert!(line.contains(reason), "{path} should say {reason:?}: {line}");
+    }
+    expect_verdicts(&course, &[("Good", "in")]);
+    // The next poll leaves those that failed alone for a while.
+    let again = course.ok(&["poll"]);
+    assert!(again.stderr.contains("0 feeds visited"), "{}", again.stderr);
+}
+
+#[test]
+fn a_feed_that_is_gone_is_retired_at_once() {
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::status(410));
+    let course = Course::new();
+    course.add(&blogs.url("/feed"));
+    course.fails(&["poll"], 3, "is retired");
+    assert_eq!(course.json(&["feed", "list", "--json"])[0]["state"], "retired");
+}
+
+#[test]
+fn addresses_of_this_machine_are_refused_unless_they_are_allowed() {
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "One", DATE)])));
+    let course = Course::new();
+    course.configure("allow_private = [\"127.0.0.0/8\"]", "allow_private = []");
+    course.add(&blogs.url("/feed"));
+    course.fails(&["poll"], 3, "failed");
+    assert!(blogs.asked("/feed").is_empty(), "nothing was asked");
+}
+
+#[test]
+fn a_withdrawn_post_is_noticed_with_care() {
+    let blogs = Blogs::serve();
+    let days = [["3", "2", "1"].as_slice(), &["4", "3", "1"], &["5", "4", "3", "1"]];
+    let course = Course::new();
+    course.add(&blogs.url("/feed"));
+    for day in days {
+        let items: Vec<_> = day
+            .iter()
+            .map(|id| item(id, &format!("Post {id}"), DATE).replace("http://blog.example", &blogs.url("")))
+            .collect();
+        for id in day {
+            blogs.set(&format!("/{id}"), Answer::feed("<p>still here</p>"));
+        }
+        blogs.set("/feed", Answer::feed(rss("A", &items.iter().map(String::as_str).collect::<Vec<_>>())));
+        if !day.contains(&"2") {
+            blogs.set("/2", Answer::status(404));
+        }
+        course.ok(&["poll", "--all"]);
+    }
+    let posts = course.json(&["post", "list", "--json"]);
+    let two = posts.iter().find(|p| p["title"] == "Post 2").unwrap();
+    assert_eq!(two["verdict"], "out");
+    assert!(two["because"].as_str().unwrap().contains("404"), "{two}");
+}
+
+#[test]
+fn a_change_of_rules_judges_again() {
+    let blogs = Blogs::serve();
+    let post = "<guid>1</guid><title>For the other tag #OtherTag</title>";
+    blogs.set("/feed", Answer::feed(rss("A", &[post])));
+    let course = Course::new();
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    expect_verdicts(&course, &[("For the other tag #OtherTag", "out")]);
+    course.configure("# aliases = []", "aliases = [\"OtherTag\"]");
+    let preview = course.ok(&["rejudge", "--dry-run"]);
+    assert!(preview.stdout.contains("out → in"), "{}", preview.stdout);
+    expect_verdicts(&course, &[("For the other tag #OtherTag", "out")]);
+    let ran = course.ok(&["poll"]);
+    assert!(ran.stderr.contains("rules have changed: 1 verdict changed"), "{}", ran.stderr);
+    expect_verdicts(&course, &[("For the other tag #OtherTag", "in")]);
+}
