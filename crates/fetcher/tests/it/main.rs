@@ -1,3 +1,4 @@
 //! What a feed's reader can see of the fetcher.
 
+mod hostile;
 mod understand;
