@@ -13,12 +13,14 @@ const COLUMNS_PER_WORD: usize = 6;
 /// `words` are measured by width, so that scripts without spaces get their share. The title is not repeated, and the
 /// machine's words at the end of a summary (“Continue reading”, “[…]”) are dropped.
 pub fn excerpt(text: &str, title: &str, words: usize) -> String {
-    let text = text::line(text);
-    let text = without_machine_words(without_title(&text, title));
     let columns = words * COLUMNS_PER_WORD;
     if columns == 0 {
         return String::new();
     }
+    // What lies far beyond the allowance cannot matter, and costs time.
+    let within = text.floor_char_boundary(title.len() + columns * 16 + 1_000);
+    let text = text::line(&text[..within]);
+    let text = without_machine_words(without_title(&text, title));
     if text::fitting(text, columns + columns / 6).len() == text.len() {
         return text.to_owned();
     }

@@ -36,6 +36,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "site/parts/posts.html",
     "site/parts/elsewhere.html",
     "site/parts/new_faces.html",
+    "site/search.html",
+    "site/search.js",
     "site/style.css",
     "mail/mail.html",
     "mail/group.html",
@@ -55,6 +57,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
 pub struct Templates {
     tera: Tera,
     stylesheet: String,
+    search_script: String,
     fingerprint: String,
 }
 
@@ -81,10 +84,11 @@ impl Templates {
         sources.extend(overrides.into_iter().map(|(name, text)| (name.into(), text.into())));
         let fingerprint = fingerprint(&sources);
         let stylesheet = sources.remove("site/style.css").unwrap_or_default();
+        let search_script = sources.remove("site/search.js").unwrap_or_default();
         let mut tera = Tera::default();
         tera.register_filter("wrap", wrap);
         tera.add_raw_templates(sources.iter()).map_err(|e| Error::Templates(Box::new(e)))?;
-        Ok(Self { tera, stylesheet, fingerprint })
+        Ok(Self { tera, stylesheet, search_script, fingerprint })
     }
 
     /// The names a folder of overrides may use.
@@ -95,6 +99,11 @@ impl Templates {
     /// The stylesheet.
     pub(crate) fn stylesheet(&self) -> &str {
         &self.stylesheet
+    }
+
+    /// The script of the search page.
+    pub(crate) fn search_script(&self) -> &str {
+        &self.search_script
     }
 
     /// A hash of all templates.

@@ -118,7 +118,7 @@ pub(super) fn by_day<'a>(posts: &[&ListedPost], lookup: &Lookup<'a>, from: Naive
         }
         let topics = post.topics.iter().filter_map(|t| lookup.topic(t)).map(|t| t.title.as_str()).collect();
         if let Some((_, day)) = days.last_mut() {
-            day.posts.push(TitleView { post: PostView::new(post, lookup, 1, from), topics });
+            day.posts.push(TitleView { post: PostView::new(post, lookup, 0, from), topics });
         }
     }
     days.into_iter().map(|(_, day)| day).collect()
@@ -140,7 +140,7 @@ pub(super) fn topics(site: &Site<'_>) -> Vec<TopicView> {
             title: topic.title.clone(),
             summary: summary(posts),
             n_posts: posts.len(),
-            latest: posts.first().map(|p| PostView::new(p, &site.lookup, 1, site.year())),
+            latest: posts.first().map(|p| PostView::new(p, &site.lookup, 0, site.year())),
         }
     };
     site.contents.topics.iter().map(view).collect()

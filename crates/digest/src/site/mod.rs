@@ -5,6 +5,7 @@ mod files;
 mod lists;
 mod pages;
 mod plan;
+mod search;
 
 use course::{Course, Edition, Event, ListedPost, Participant};
 

@@ -73,6 +73,9 @@ impl<'a> Site<'a> {
             Kind::Topics => self.topics(path),
             Kind::Posts => self.posts(path),
             Kind::Editions => self.archive(path),
+            Kind::Search => self.search(path),
+            Kind::SearchScript => Ok(self.templates.search_script().to_owned()),
+            Kind::SearchIndex => self.search_index(path),
             Kind::Feed(of, format) => self.feed(of, format, path),
             Kind::Blogs => self.blogs(path),
             Kind::Calendar => Ok(self.calendar()),
@@ -187,6 +190,13 @@ impl<'a> Site<'a> {
         let root = if top.ends_with('/') { top.to_owned() } else { format!("{top}/") };
         let page = PageView { root, canonical: None, ..self.page(path, "") };
         self.fill("site/404.html", path, page.titled("Not found", "There is no such page"), Body {})
+    }
+
+    fn search(&self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {}
+        let page = self.page(path, "search").titled("Search", format!("Search {}", self.frame.course.paper));
+        self.fill("site/search.html", path, page, Body {})
     }
 
     fn participants(&'a self, path: &str) -> Result<String, Error> {

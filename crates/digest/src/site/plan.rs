@@ -57,6 +57,9 @@ pub(super) enum Kind<'a> {
     Topics,
     Posts,
     Editions,
+    Search,
+    SearchScript,
+    SearchIndex,
     Feed(FeedOf<'a>, FeedFormat),
     Blogs,
     Calendar,
@@ -163,6 +166,9 @@ impl<'a> Site<'a> {
         push("topics/index.html".to_owned(), Kind::Topics)?;
         push("posts/index.html".to_owned(), Kind::Posts)?;
         push("editions/index.html".to_owned(), Kind::Editions)?;
+        push("search/search.js".to_owned(), Kind::SearchScript)?;
+        push("search/posts.js".to_owned(), Kind::SearchIndex)?;
+        push("search/index.html".to_owned(), Kind::Search)?;
         let topics = self.contents.topics.iter().map(FeedOf::Topic);
         let people = self.contents.participants.iter().map(FeedOf::Person);
         for of in topics.chain(people).chain([FeedOf::Editions, FeedOf::Course]) {
@@ -190,7 +196,7 @@ impl<'a> Site<'a> {
         let mut hash = self.base.clone();
         add(&mut hash, path)?;
         match kind {
-            Kind::Stylesheet | Kind::About | Kind::NotFound | Kind::Robots => {}
+            Kind::Stylesheet | Kind::Search | Kind::SearchScript | Kind::About | Kind::NotFound | Kind::Robots => {}
             Kind::Edition(i) => self.add_edition(&mut hash, i)?,
             Kind::Front => match self.editions.first() {
                 Some(_) => self.add_edition(&mut hash, 0)?,
@@ -213,6 +219,7 @@ impl<'a> Site<'a> {
                 add(&mut hash, &(self.contents.participants, self.contents.feeds))?;
                 self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
             }
+            Kind::SearchIndex => self.add_posts(&mut hash, self.posts.iter().map(|p| p.id)),
             Kind::Feed(FeedOf::Editions, _) => {
                 add(&mut hash, &self.editions)?;
                 self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.posts()));

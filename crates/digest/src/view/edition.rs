@@ -237,7 +237,7 @@ impl EditionLink {
             _ => None,
         });
         let titles = shown.flatten().filter_map(|id| lookup.post(*id)).take(3).map(|post| {
-            let view = PostView::new(post, lookup, 1, edition.date);
+            let view = PostView::new(post, lookup, 0, edition.date);
             (text::short(&view.title, 70), view.lang)
         });
         Self {
@@ -303,7 +303,7 @@ impl GroupView {
         let show = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, excerpt_words, date));
         let mut more: Vec<MoreView> = Vec::new();
         for post in group.more.iter().filter_map(|id| lookup.post(*id)) {
-            let view = PostView::new(post, lookup, 1, date);
+            let view = PostView::new(post, lookup, 0, date);
             match more.iter_mut().find(|m| m.author == view.author && m.participant == view.participant) {
                 Some(author) => author.add(view),
                 None => more.push(MoreView::begin(view)),

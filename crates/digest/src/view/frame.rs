@@ -84,7 +84,7 @@ pub struct PageView {
     pub index: &'static str,
     /// Its address, where the course has one.
     pub canonical: Option<String>,
-    /// Which part of the site it belongs to: `latest`, `archive`, `posts`, `topics`, `people`, `about` or none.
+    /// Which part of the site it belongs to: `latest`, `archive`, `posts`, `topics`, `people`, `search`, `about` or none.
     pub part: &'static str,
 }
 
