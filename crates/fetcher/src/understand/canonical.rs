@@ -92,7 +92,7 @@ impl Atom {
     fn words(&mut self, name: &str, words: Option<&Words>) {
         let Some(words) = words.filter(|w| !w.text.is_empty()) else { return };
         self.open(name, if words.is_html { "html" } else { "text" });
-        self.escaped(&words.text);
+        self.verbatim(&words.text);
         self.close(name);
     }
 
@@ -142,10 +142,22 @@ impl Atom {
         self.0.push('"');
     }
 
+    /// Long text as CDATA, which costs neither side an escape.
+    fn verbatim(&mut self, text: &str) {
+        if text.bytes().any(is_illegal) {
+            return self.escaped(text);
+        }
+        for (at, piece) in text.split("]]>").enumerate() {
+            self.0.push_str(if at == 0 { "<![CDATA[" } else { "]]]]><![CDATA[>" });
+            self.0.push_str(piece);
+        }
+        self.0.push_str("]]>");
+    }
+
     /// Text with markup escaped and without what may not stand in XML.
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find(|c: char| matches!(c, '&' | '<' | '>' | '"') || c < ' ' && !is_space(c)) {
+        while let Some(at) = rest.bytes().position(|b| matches!(b, b'&' | b'<' | b'>' | b'"') || is_illegal(b)) {
             self.0.push_str(&rest[..at]);
             self.0.push_str(match rest.as_bytes()[at] {
                 b'&' => "&amp;",
@@ -160,6 +172,7 @@ impl Atom {
     }
 }
 
-fn is_space(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r')
+/// Control characters that may not stand in XML; the reader's own were dropped, but base64 and JSON may bring some.
+fn is_illegal(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')
 }

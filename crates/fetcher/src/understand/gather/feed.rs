@@ -80,7 +80,8 @@ impl Found {
             (Ns::Core | Ns::Atom, "author") => self.authors.extend(post::author(context, element).map(|n| (0, n))),
             (Ns::Dc, "creator" | "author") => self.author(1, &tree.text(element)),
             (Ns::Itunes, "author") => self.author(2, &tree.text(element)),
-            (Ns::Core, "managingeditor") => self.author(3, &tree.text(element)),
+            // An editor's address alone is nobody's name.
+            (Ns::Core, "managingeditor") => self.authors.extend(person::full_name(&tree.text(element)).map(|n| (3, n))),
             (Ns::Core | Ns::Dc, "language") => self.language = self.language.take().or_else(text),
             (Ns::Core, "lastbuilddate") | (Ns::Core | Ns::Atom, "updated" | "modified") => {
                 self.date(context, element, 0, problems);

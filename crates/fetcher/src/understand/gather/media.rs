@@ -51,6 +51,11 @@ pub(super) fn add_at(context: &Context<'_, '_>, element: NodeId, url: Url, lengt
     files.push(Enclosure { url, media_type, length: number(length), duration_secs });
 }
 
+/// Whether an attachment is sound or moving pictures.
+pub(super) fn is_recording_file(file: &Enclosure) -> bool {
+    file.media_type.as_deref().is_some_and(|t| t.starts_with("audio/") || t.starts_with("video/"))
+}
+
 fn is_recording(context: &Context<'_, '_>, element: NodeId) -> bool {
     let media_type = context.tree.attribute(element, "type").unwrap_or_default();
     let medium = context.tree.attribute(element, "medium").unwrap_or_default();

@@ -25,6 +25,13 @@ pub(super) fn name(text: &str) -> Option<String> {
     }
 }
 
+/// The name beside an address, or without one; an address alone has none.
+pub(super) fn full_name(text: &str) -> Option<String> {
+    let name = name(text)?;
+    let is_local_part = text.contains(&format!("{name}@"));
+    (!is_local_part).then_some(name)
+}
+
 fn is_placeholder(local: &str) -> bool {
     matches!(
         &*local.to_ascii_lowercase().replace(['-', '_', '.'], ""),

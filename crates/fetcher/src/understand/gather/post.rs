@@ -1,7 +1,7 @@
 //! One post of a feed.
 
 use chrono::{DateTime, Utc};
-use course::{InReplyTo, Source};
+use course::{Enclosure, InReplyTo, Source};
 use url::Url;
 
 use super::links::{self, Link};
@@ -45,6 +45,8 @@ struct Found<'f> {
     contents: Vec<(u8, NodeId, Words)>,
     language: Option<String>,
     duration_secs: Option<u32>,
+    /// What Media RSS attaches; most often another form of what is enclosed.
+    recordings: Vec<Enclosure>,
     draft: PostDraft,
 }
 
@@ -60,7 +62,7 @@ impl Found<'_> {
             (Ns::Itunes, "title") => self.title(3, words::title(context, element)),
 
             (Ns::Core, "guid") => self.guid(context, element),
-            (Ns::Core | Ns::Atom, "id") => self.ids.extend(text().map(|id| (1, id))),
+            (Ns::Core | Ns::Atom, "id") => self.id(text()),
             (Ns::Dc, "identifier") => self.ids.extend(text().map(|id| (3, id))),
 
             (Ns::Core | Ns::Atom, "link") => self.link(context, element),
@@ -108,8 +110,9 @@ impl Found<'_> {
                 }
             }
 
-            (Ns::Core, "enclosure") | (Ns::Media, "content" | "group") => {
-                media::read(context, element, &mut self.draft.enclosures);
+            (Ns::Core, "enclosure") => media::read(context, element, &mut self.draft.enclosures),
+            (Ns::Media, "content" | "group") => {
+                media::read(context, element, &mut self.recordings);
                 self.take_media(context, element, place, problems);
             }
             (Ns::Itunes, "duration") => self.duration_secs = media::duration(&tree.text(element)),
@@ -166,6 +169,13 @@ impl Found<'_> {
             self.links.extend(url.map(|url| (7, url)));
         }
         self.ids.push((0, id));
+    }
+
+    /// Where an Atom entry names no page, an id that is an address of the web is the best guess of its program.
+    fn id(&mut self, id: Option<String>) {
+        let Some(id) = id else { return };
+        self.links.extend(Url::parse(&id).ok().filter(links::is_web).map(|url| (10, url)));
+        self.ids.push((1, id));
     }
 
     fn link(&mut self, context: &Context<'_, '_>, element: NodeId) {
@@ -309,6 +319,9 @@ impl Found<'_> {
         let (body, summary) = body_and_summary(self.contents, self.summaries, context.is_atom);
         let spoken = body.as_ref().or(summary.as_ref()).map_or(post, |(element, _)| *element);
         let mut draft = self.draft;
+        if !draft.enclosures.iter().any(media::is_recording_file) {
+            draft.enclosures.extend(self.recordings);
+        }
         draft.title = best(self.titles);
         draft.id = best(self.ids);
         draft.link = best(self.links);

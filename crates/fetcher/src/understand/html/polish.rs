@@ -4,6 +4,7 @@
 //! and quotes are escaped everywhere. So a walk over its characters knows where it is without parsing again.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use course::CleanHtml;
 use url::Url;
@@ -95,7 +96,6 @@ struct Open {
     html_start: usize,
     html_inner: usize,
     text_start: usize,
-    tag_text_start: usize,
     n_links: usize,
     has_blocks: bool,
     player: Option<Player>,
@@ -110,9 +110,8 @@ struct Player {
 
 /// A paragraph that will go if nothing follows it.
 struct Credit {
-    html: std::ops::Range<usize>,
+    html: Range<usize>,
     text_start: usize,
-    tag_text_start: usize,
     text_end: usize,
     n_links: usize,
 }
@@ -122,7 +121,8 @@ struct Polisher<'b> {
     bases: Bases<'b>,
     html: String,
     text: Writer,
-    tag_text: Writer,
+    /// Where the text is code.
+    code: Vec<Range<usize>>,
     links: Vec<Url>,
     licence: Option<Url>,
     open: Vec<Open>,
@@ -143,13 +143,14 @@ impl Polisher<'_> {
         }
         self.html.push_str(escaped);
         let text = unescape(escaped);
+        let start = self.text.len();
         if self.n_pre > 0 {
             self.text.verbatim(&text);
         } else {
             self.text.words(&text);
         }
-        if self.n_code == 0 {
-            self.tag_text.words(&text);
+        if self.n_code > 0 {
+            self.code.push(start..self.text.len());
         }
     }
 
@@ -202,7 +203,6 @@ impl Polisher<'_> {
             let space = !inside.is_empty() && !is_block;
             self.html.truncate(open.html_start);
             self.text.truncate(open.text_start);
-            self.tag_text.truncate(open.tag_text_start);
             if space {
                 self.html.push(' ');
             }
@@ -240,12 +240,10 @@ impl Polisher<'_> {
     }
 
     fn separate(&mut self, is_block: bool, is_line: bool) {
-        for text in [&mut self.text, &mut self.tag_text] {
-            if is_line {
-                text.line();
-            } else if is_block {
-                text.paragraph();
-            }
+        if is_line {
+            self.text.line();
+        } else if is_block {
+            self.text.paragraph();
         }
     }
 
@@ -253,7 +251,6 @@ impl Polisher<'_> {
         self.separate(tags::is_block(tag.name), tags::is_line(tag.name));
         if matches!(tag.name, "td" | "th") {
             self.text.space();
-            self.tag_text.space();
         }
         let mut open = self.opened(tag.name);
         let href = if tag.name == "a" { self.link(tag) } else { None };
@@ -280,7 +277,6 @@ impl Polisher<'_> {
             html_start: self.html.len(),
             html_inner: self.html.len(),
             text_start: self.text.len(),
-            tag_text_start: self.tag_text.len(),
             n_links: self.links.len(),
             has_blocks: false,
             player: None,
@@ -458,7 +454,6 @@ impl Polisher<'_> {
             self.credit = Some(Credit {
                 html: open.html_start..self.html.len() + "</>".len() + open.name.len(),
                 text_start: open.text_start,
-                tag_text_start: open.tag_text_start,
                 text_end: self.text.len(),
                 n_links: open.n_links,
             });
@@ -470,21 +465,28 @@ impl Polisher<'_> {
             let end = credit.html.end.min(self.html.len());
             self.html.replace_range(credit.html.start..end, "");
             self.text.truncate(credit.text_start);
-            self.tag_text.truncate(credit.tag_text_start);
             self.links.truncate(credit.n_links);
         }
         let html = self.html.trim();
         let html = if is_blank(html) { None } else { Some(CleanHtml::vouch(html.to_owned())) };
-        let tag_text = without_addresses(&self.tag_text.finish());
-        Cleaned {
-            html,
-            text: self.text.finish(),
-            tag_text,
-            links: self.links,
-            licence: self.licence,
-            is_flattened: false,
-        }
+        let text = self.text.finish();
+        let tag_text = without_addresses(&without(&text, &self.code));
+        Cleaned { html, text, tag_text, links: self.links, licence: self.licence, is_flattened: false }
     }
+}
+
+/// Text without some of its ranges, which are in order; what was taken back since is in none.
+fn without<'t>(text: &'t str, ranges: &[Range<usize>]) -> Cow<'t, str> {
+    if ranges.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let (mut kept, mut from) = (String::with_capacity(text.len()), 0);
+    for range in ranges {
+        kept.push_str(text.get(from..range.start).unwrap_or_default());
+        from = range.end.max(from);
+    }
+    kept.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(kept)
 }
 
 /// Whether HTML holds nothing but white space.

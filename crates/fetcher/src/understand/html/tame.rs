@@ -38,6 +38,9 @@ pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
 
 /// A comment that never ends would hide the rest of the post: it ends with its first `>`.
 fn end_comment(html: &str) -> Cow<'_, str> {
+    if !html.contains("<!--") {
+        return Cow::Borrowed(html);
+    }
     let Some(start) = html.rfind("<!--").filter(|start| !html[*start..].contains("-->")) else {
         return Cow::Borrowed(html);
     };

@@ -24,13 +24,21 @@ enum Gap {
 impl Writer {
     /// Text whose white space means nothing.
     pub(super) fn words(&mut self, text: &str) {
-        let mut words = text.split(is_space);
-        if let Some(first) = words.next() {
-            self.word(first);
-        }
-        for word in words {
-            self.gap = self.gap.max(Gap::Space);
-            self.word(word);
+        let mut rest = text;
+        while !rest.is_empty() {
+            let words = rest.trim_start_matches(is_space);
+            if words.len() < rest.len() {
+                self.gap = self.gap.max(Gap::Space);
+            }
+            // As far as single spaces separate words, they are taken as they are.
+            let bytes = words.as_bytes();
+            let ends = |at: usize| match bytes[at] {
+                b' ' => bytes.get(at + 1).is_none_or(|next| is_space(char::from(*next))),
+                byte => is_space(char::from(byte)),
+            };
+            let end = (0..bytes.len()).find(|at| ends(*at)).unwrap_or(bytes.len());
+            self.word(&words[..end]);
+            rest = &words[end..];
         }
     }
 
@@ -96,7 +104,7 @@ impl Writer {
 
     fn fill(&mut self) {
         let gap = std::mem::take(&mut self.gap);
-        if self.text.is_empty() || self.text.ends_with('\n') && gap < Gap::Paragraph {
+        if gap == Gap::None || self.text.is_empty() || self.text.ends_with('\n') && gap < Gap::Paragraph {
             return;
         }
         match gap {
@@ -118,7 +126,7 @@ fn is_space(c: char) -> bool {
 /// The text without the addresses written in it, in which `#` is no hashtag.
 pub(super) fn without_addresses(text: &str) -> String {
     if !text.contains("://") && !text.contains("www.") {
-        return text.to_owned();
+        return text.trim_end().to_owned();
     }
     let mut kept = String::with_capacity(text.len());
     for piece in text.split_inclusive(char::is_whitespace) {
