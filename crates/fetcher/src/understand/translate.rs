@@ -22,6 +22,9 @@ pub(super) fn document(
     mut problems: Problems,
     limits: &Limits,
 ) -> Result<Document, Failure> {
+    let FeedDraft { format, pace, licence, posts, .. } = draft;
+    // The drafts' texts are in the document: they go before it is read.
+    let beside: Vec<_> = posts.into_iter().map(|post| post.beside).collect();
     let parser = Builder::new()
         .timestamp_parser(instant)
         // What has no id gets none: feed-rs' own would change with the title.
@@ -29,8 +32,6 @@ pub(super) fn document(
         .sanitize_content(false)
         .build();
     let feed = parser.parse(atom.as_bytes()).map_err(|error| refused(&error))?;
-    let FeedDraft { format, pace, licence, posts, .. } = draft;
-    let beside: Vec<_> = posts.into_iter().map(|post| post.beside).collect();
     let info = FeedInfo { pace, ..info(&feed, FeedInfo::new(format)) };
     let inherited = Inherited { feed: &info, licence: licence.as_deref(), limits };
     let numbered = feed.entries.into_iter().zip(beside).zip(1..);

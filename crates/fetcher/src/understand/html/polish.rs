@@ -272,7 +272,7 @@ impl Polisher<'_> {
     /// An element that opens here.
     fn opened(&self, name: &str) -> Open {
         Open {
-            name: tags::KEPT.iter().find(|kept| **kept == name).copied().unwrap_or_default(),
+            name: tags::kept(name).unwrap_or_default(),
             is_written: false,
             html_start: self.html.len(),
             html_inner: self.html.len(),

@@ -1,6 +1,6 @@
 //! HTML elements by what they do.
 
-/// Kept in a post. Everything else is unwrapped: its text stays.
+/// Kept in a post, in the order of the alphabet. Everything else is unwrapped: its text stays.
 pub(super) const KEPT: &[&str] = &[
     "a",
     "abbr",
@@ -65,6 +65,11 @@ pub(super) const KEPT: &[&str] = &[
     "var",
     "wbr",
 ];
+
+/// The name of an element that is kept.
+pub(super) fn kept(name: &str) -> Option<&'static str> {
+    KEPT.binary_search(&name).ok().map(|at| KEPT[at])
+}
 
 /// Let through by the sanitiser and turned into a link afterwards.
 pub(super) const EMBEDS: &[&str] = &["iframe", "video", "audio", "source", "embed", "object"];
@@ -155,4 +160,15 @@ pub(super) fn is_code(tag: &str) -> bool {
 /// Elements that mean nothing when they are empty.
 pub(super) fn is_pointless_when_empty(tag: &str) -> bool {
     !is_void(tag) && !matches!(tag, "td" | "th" | "tr")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kept_elements_are_found() {
+        assert!(KEPT.is_sorted());
+        assert_eq!((kept("blockquote"), kept("script")), (Some("blockquote"), None));
+    }
 }
