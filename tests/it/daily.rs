@@ -13,9 +13,9 @@ const TUESDAY: &str = "Tue, 03 Mar 2026 08:00:00 GMT";
 fn course_with(blogs: &Blogs, items: &[&str]) -> Course {
     blogs.set("/feed", Answer::feed(rss("A blog", items)));
     let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
     course.add(&blogs.url("/feed"));
     course.ok(&["subscriber", "add", "ana@example.org", "ben@example.org"]);
-    course.at("2026-03-02T18:00:00Z");
     course
 }
 
@@ -32,7 +32,7 @@ fn messages(course: &Course) -> Vec<String> {
 fn a_day_ends_as_a_page_and_a_mail_with_the_same_posts() {
     let blogs = Blogs::serve();
     let course = course_with(&blogs, &[&item("1", "What I leave out", MONDAY)]);
-    let note = course.run_with(&["note", "--at", "2026-03-02T12:00:00Z"], "Tonight: *journal club*.");
+    let note = course.run_with(&["note"], "Tonight: *journal club*.");
     assert_eq!(note.code, Some(0), "{note:?}");
     course.ok(&["daily"]);
     let page = course.read("site/index.html");
@@ -147,8 +147,8 @@ fn send_over_smtp(course: &Course, office: &PostOffice) {
     course.configure("# reply_to = \"course@example.org\"", "reply_to = \"course@example.org\"");
     course.configure("# transport = \"outbox\"", "transport = \"smtp\"");
     course.configure(
-        "[newsletter.smtp]",
-        &format!("[newsletter.smtp]\nhost = \"127.0.0.1\"\nport = {}\ntls = \"none\"", office.port()),
+        "\n[newsletter.smtp]\n",
+        &format!("\n[newsletter.smtp]\nhost = \"127.0.0.1\"\nport = {}\ntls = \"none\"\n", office.port()),
     );
 }
 

@@ -76,7 +76,8 @@ fn take(element: &BytesStart<'_>, found: &mut Subscriptions) {
         return;
     };
     let name = attribute(element, "title").or_else(|| attribute(element, "text"));
-    let name = name.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty() && *n != address);
+    // Some readers write the address where the name should be.
+    let name = name.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty() && !n.contains("://"));
     if !found.feeds.iter().any(|f| course::identity::canonical_link(&f.url) == course::identity::canonical_link(&url)) {
         found.feeds.push(Subscription { url, name });
     }

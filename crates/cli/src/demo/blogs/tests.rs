@@ -60,9 +60,11 @@ async fn gzip_is_for_those_who_ask() {
 async fn everyone_signs_up_once() {
     let blogs = Blogs::serve().await.expect("a socket");
     assert_eq!([1, 2, 3].map(|day| blogs.addresses_on(day).len()), [18, 1, 0]);
-    assert!(
-        blogs.addresses_on(1).contains(&("http://hands-and-habits.example/blog/feed/".to_owned(), "Ingrid Solheim"))
-    );
+    assert!(blogs.addresses_on(1).contains(&(
+        "http://hands-and-habits.example/blog/feed/".to_owned(),
+        "Ingrid Solheim",
+        Role::Blog
+    )));
 }
 
 /// Every feed can be read but the one that is none; the broken one gives what it has.
