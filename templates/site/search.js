@@ -79,7 +79,10 @@
 
   form.hidden = false;
   input.value = new URLSearchParams(location.search).get("q") ?? "";
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    found.querySelector("a")?.focus();
+  });
   input.addEventListener("input", search);
   search();
   input.focus();
