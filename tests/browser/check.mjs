@@ -19,7 +19,8 @@ const windows = [
   { name: 'desktop-light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   { name: 'desktop-dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
 ];
-const pages = readdirSync(site, { recursive: true }).filter((p) => p.endsWith('.html')).sort();
+// 404.html is for servers: it answers at any depth, so its links begin at the root.
+const pages = readdirSync(site, { recursive: true }).filter((p) => p.endsWith('.html') && p !== '404.html').sort();
 const complaints = new Set();
 if (pages.length === 0) complaints.add('there is no page');
 if (screenshots) mkdirSync(screenshots, { recursive: true });

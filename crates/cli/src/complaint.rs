@@ -41,8 +41,14 @@ impl std::error::Error for Complaint {}
 pub(crate) fn report(error: &anyhow::Error) -> String {
     let mut lines = vec![format!("error: {error}")];
     lines.extend(error.chain().skip(1).map(|cause| format!("caused by: {cause}")));
-    lines.extend(complaints(error).find_map(|c| c.hint.as_ref()).map(|hint| format!("hint: {hint}")));
+    lines.extend(hint(error).map(|hint| format!("hint: {hint}")));
     lines.join("\n")
+}
+
+/// What the person can do: the complaint's advice, else the store's.
+fn hint(error: &anyhow::Error) -> Option<&str> {
+    let of_store = || error.chain().find_map(|e| e.downcast_ref::<store::Error>()).and_then(store::Error::advice);
+    complaints(error).find_map(|c| c.hint.as_deref()).or_else(of_store)
 }
 
 /// The code the program ends with for an error.

@@ -10,6 +10,7 @@ pub(crate) struct Console {
     quiet: bool,
 }
 
+#[expect(clippy::unused_self, reason = "who speaks has been given the console, quiet or not")]
 impl Console {
     /// A console that reports progress unless `quiet`.
     pub(crate) fn new(quiet: bool) -> Self {

@@ -60,7 +60,7 @@ pub(crate) fn read(text: &str) -> Result<Subscriptions> {
 
 fn broken(text: &str, position: u64, error: &dyn std::fmt::Display) -> anyhow::Error {
     let at = usize::try_from(position).unwrap_or(text.len()).min(text.len());
-    let line = text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+    let line = text.as_bytes()[..at].split(|b| *b == b'\n').count();
     Complaint::new(format!("the OPML document is broken at line {line}: {error}")).into()
 }
 
@@ -86,7 +86,7 @@ fn take(element: &BytesStart<'_>, found: &mut Subscriptions) {
 /// An address as people write it: with or without a scheme, or with `feed:`.
 pub(crate) fn address_of(text: &str) -> Option<Url> {
     let text = text.trim();
-    let text = text.strip_prefix("feed://").map(|rest| format!("https://{rest}")).unwrap_or_else(|| text.to_owned());
+    let text = text.strip_prefix("feed://").map_or_else(|| text.to_owned(), |rest| format!("https://{rest}"));
     let text = text.strip_prefix("feed:").unwrap_or(&text);
     let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
     let url = Url::parse(&with_scheme).ok()?;

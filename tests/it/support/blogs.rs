@@ -88,7 +88,8 @@ async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> R
 
 /// An RSS feed of posts, each of which is the inside of an `item`.
 pub(crate) fn rss(title: &str, items: &[&str]) -> String {
-    let items: String = items.iter().map(|i| format!("<item>{i}</item>\n")).collect();
+    let items: Vec<_> = items.iter().map(|i| format!("<item>{i}</item>\n")).collect();
+    let items = items.concat();
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel><title>{title}</title>\
          <link>http://blog.example/</link><description/>\n{items}</channel></rss>"

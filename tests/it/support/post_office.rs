@@ -66,7 +66,7 @@ fn converse(stream: &TcpStream, arrived: &Mutex<Vec<Arrived>>, rules: &Mutex<Rul
         let reply = match verb.as_str() {
             "EHLO" => "250-post.test\r\n250-8BITMIME\r\n250 PIPELINING".to_owned(),
             "RCPT" => {
-                to = command.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
+                command.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut to);
                 let rules = rules.lock().unwrap();
                 rules.iter().find(|(who, _)| to.contains(who)).map_or("250 ok", |(_, reply)| reply).to_owned()
             }

@@ -132,7 +132,7 @@ impl PollReport {
             Outcome::Unchanged => self.n_unchanged += 1,
             Outcome::Throttled => self.n_throttled += 1,
             Outcome::Failed(failure) => {
-                self.failures.push((feed.clone(), failure.message.clone(), failure.advice.clone()))
+                self.failures.push((feed.clone(), failure.message.clone(), failure.advice.clone()));
             }
             Outcome::Gone | Outcome::Read(_) => {}
         }

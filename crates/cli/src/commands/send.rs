@@ -270,7 +270,7 @@ fn smtp_settings(config: &SmtpConfig) -> Result<mailer::SmtpSettings> {
         port: config.port,
         tls: match config.tls {
             Tls::None => mailer::Tls::None,
-            Tls::StartTls => mailer::Tls::StartTls,
+            Tls::Upgraded => mailer::Tls::StartTls,
             Tls::Implicit => mailer::Tls::Implicit,
         },
         user: config.user.clone(),

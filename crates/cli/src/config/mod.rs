@@ -75,7 +75,7 @@ impl Config {
             events: file.events.iter().map(|e| event(e, &course)).collect::<Result<_>>()?,
             database: folder.join(&file.files.database),
             fetch: fetch(&file.fetch)?,
-            site: site(&file.site, folder)?,
+            site: site(&file.site, folder),
             newsletter: newsletter::newsletter(&file.newsletter, &course, folder)?,
             course,
             rules,
@@ -224,15 +224,15 @@ fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
     })
 }
 
-fn site(file: &file::Site, folder: &Path) -> Result<SiteConfig> {
-    Ok(SiteConfig {
+fn site(file: &file::Site, folder: &Path) -> SiteConfig {
+    SiteConfig {
         folder: folder.join(&file.folder),
         templates: file.templates.as_ref().map(|t| folder.join(t)),
         sections: file.sections.clone(),
         author_share: file.author_share.max(1),
         backlog_days: file.backlog_days,
         excerpt_words: file.excerpt_words,
-    })
+    }
 }
 
 /// An http or https address.

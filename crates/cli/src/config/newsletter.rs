@@ -43,7 +43,7 @@ pub(crate) struct SmtpConfig {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Tls {
     None,
-    StartTls,
+    Upgraded,
     Implicit,
 }
 
@@ -89,7 +89,7 @@ fn smtp(file: &file::Smtp, folder: &Path) -> Result<SmtpConfig> {
         port: file.port,
         tls: match file.tls {
             file::Tls::None => Tls::None,
-            file::Tls::Starttls => Tls::StartTls,
+            file::Tls::Starttls => Tls::Upgraded,
             file::Tls::Implicit => Tls::Implicit,
         },
         user: Some(file.user.clone()).filter(|u| !u.is_empty()),

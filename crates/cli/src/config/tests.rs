@@ -68,11 +68,8 @@ fn the_example_is_a_configuration_and_so_is_every_line_of_it() {
                 .split_once(" = ")
                 .is_some_and(|(k, _)| k.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
     };
-    let all: String = EXAMPLE
-        .lines()
-        .map(|l| if l.starts_with("# ") && is_key(l) { &l[2..] } else { l })
-        .map(|l| format!("{l}\n"))
-        .collect();
+    let uncomment = |l: &'static str| if l.starts_with("# ") && is_key(l) { &l[2..] } else { l };
+    let all = EXAMPLE.lines().map(uncomment).collect::<Vec<_>>().join("\n");
     let config = Config::from_text(&all, Path::new(".")).expect("every key can be set");
     assert_eq!(config.course.weeks.len(), 1);
     assert_eq!(config.rules.topics.len(), 1);

@@ -1,0 +1,10 @@
+//! Tests against programs we did not write. A program that is missing is a failure.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::missing_panics_doc)]
+
+#[path = "../it/support/mod.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the other tests, which use more of it")]
+mod support;
+
+mod browser;
+mod disk;
