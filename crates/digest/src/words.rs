@@ -7,6 +7,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use isolang::Language;
 
+/// The language of the words in this module and in the templates.
+pub const LANGUAGE: &str = "en";
+
 /// `Tuesday 15 May 2012`.
 pub fn long_day(day: NaiveDate) -> String {
     day.format("%A %-d %B %Y").to_string()
@@ -96,6 +99,11 @@ pub fn language_name(tag: &str) -> Option<&'static str> {
     // ISO 639-3 says “Modern Greek (1453-)” and “Norwegian Bokmål”.
     let name = language.to_name();
     Some(name.split(" (").next().unwrap_or(name).trim_start_matches("Modern "))
+}
+
+/// Whether a language is another than that of the pages' own words.
+pub fn is_foreign(tag: &str) -> bool {
+    primary(tag) != LANGUAGE
 }
 
 /// The first subtag of a language tag, in lower case.

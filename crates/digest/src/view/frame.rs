@@ -16,8 +16,10 @@ pub struct CourseView {
     pub tag: String,
     /// What the newspaper is called.
     pub paper: String,
-    /// BCP 47 language.
+    /// BCP 47 language of the course: that of its own texts, and the one posts need no label in.
     pub language: String,
+    /// The same as a `lang` attribute for the course's own texts, where it is not that of the pages.
+    pub lang: Option<String>,
     /// What the course is about.
     pub about: Option<String>,
     /// Where the site is published, ending in a slash.
@@ -46,6 +48,7 @@ impl CourseView {
             tag: course.tag.clone(),
             paper: text::line(&course.paper),
             language: crate::words::lang_attribute(&course.language).unwrap_or_else(|| "en".to_owned()),
+            lang: crate::words::lang_attribute(&course.language).filter(|tag| crate::words::is_foreign(tag)),
             about: course.about.as_deref().map(text::line).filter(|a| !a.is_empty()),
             address: course.address.as_ref().and_then(address),
             contact_link: contact.as_deref().and_then(contact_link),

@@ -34,7 +34,7 @@ pub struct PostView {
     pub minutes: Option<usize>,
     /// `audio, 24 min` and the like.
     pub media: Vec<MediaView>,
-    /// The `lang` attribute, where the language is not the course's.
+    /// The `lang` attribute, where the language is not that of the page.
     pub lang: Option<String>,
     /// The language's name, where it is not the course's.
     pub language: Option<&'static str>,
@@ -107,7 +107,7 @@ impl PostView {
             link: post.link.as_ref().and_then(href),
             minutes: (n_words >= 60).then(|| words::reading_minutes(n_words)),
             media: post.enclosures.iter().filter_map(media).take(3).collect(),
-            lang: foreign.and_then(words::lang_attribute),
+            lang: post.language.as_deref().filter(|l| words::is_foreign(l)).and_then(words::lang_attribute),
             language: foreign.and_then(words::language_name),
             n_comments: post.n_comments.filter(|n| *n > 0),
             day: day(post.dated_at()),

@@ -180,3 +180,24 @@ fn a_folder_may_override_any_template() {
     let broken = Templates::with_overrides([("site/about.html", "{% if %}")]);
     assert!(matches!(broken, Err(digest::Error::Templates(_))));
 }
+
+#[test]
+fn a_course_in_another_language_labels_what_is_foreign_to_it() {
+    let mut sample = Sample::new();
+    sample.course.language = "fr".to_owned();
+    let pages = render(&sample);
+    let page = Html::parse_document(&pages["index.html"]);
+    // The pages' own words are English still, and say so.
+    assert_eq!(select(&page, "html[lang=en]").len(), 1);
+    assert_eq!(select(&page, "h4[lang=fr], .note [lang=fr]").len(), 2);
+    assert!(!pages["index.html"].contains("in French"));
+    assert!(pages["index.html"].contains("in English"));
+}
+
+#[test]
+fn hours_are_in_the_courses_zone_and_utc() {
+    let mut sample = Sample::new();
+    sample.course.timezone = chrono_tz::Asia::Tokyo;
+    let page = render(&sample)["index.html"].clone();
+    assert!(page.contains("Tokyo time") && page.contains("<b>Tomorrow 05:00</b>") && page.contains("20:00 UTC"));
+}
