@@ -7,4 +7,5 @@ mod support;
 mod daily;
 mod feeds;
 mod init;
+mod invariants;
 mod poll;

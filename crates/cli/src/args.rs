@@ -326,3 +326,31 @@ pub(crate) struct Json {
     #[arg(long)]
     pub(crate) json: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[track_caller]
+    fn check(command: &clap::Command, path: &str) {
+        let path = format!("{path} {}", command.get_name());
+        assert!(command.get_about().is_some(), "{path} says what it does");
+        for argument in command.get_arguments() {
+            assert!(argument.get_help().is_some(), "{path} explains {}", argument.get_id());
+        }
+        if !command.has_subcommands() {
+            let example = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let shows = format!("katydid{}", path.strip_prefix(" katydid").unwrap_or_default());
+            assert!(example.contains(&shows), "{path} shows an example: {example}");
+        }
+        command.get_subcommands().for_each(|c| check(c, &path));
+    }
+
+    #[test]
+    fn every_command_is_explained_with_an_example() {
+        Arguments::command().debug_assert();
+        check(&Arguments::command(), "");
+    }
+}

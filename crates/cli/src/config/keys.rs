@@ -38,7 +38,7 @@ fn unknown(on_line: &str, key: &str, offered: &[&str]) -> Complaint {
 }
 
 /// The keys serde says it would have taken: every second piece between backticks after the first pair.
-fn offered(message: &str) -> Vec<&str> {
+pub(super) fn offered(message: &str) -> Vec<&str> {
     message.split('`').skip(3).step_by(2).collect()
 }
 
@@ -48,7 +48,7 @@ fn nearest<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a st
 }
 
 /// Every key of the example, set or commented out.
-fn example_keys() -> impl Iterator<Item = &'static str> {
+pub(super) fn example_keys() -> impl Iterator<Item = &'static str> {
     EXAMPLE.lines().filter_map(|line| {
         let (key, _) = line.trim_start_matches(['#', ' ']).split_once(" = ")?;
         key.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(key)

@@ -103,3 +103,19 @@ fn uncommented_scalars() -> String {
     }
     lines.join("\n")
 }
+
+#[test]
+fn every_key_stands_in_the_example() {
+    let sections = ["course", "files", "fetch", "site", "newsletter", "newsletter.smtp", "[course.weeks]", "[topics]", "[events]"];
+    for section in sections {
+        let course = if section.starts_with("course") { String::new() } else { COURSE.to_owned() };
+        let text = format!("{course}\n[{section}]\nno_such_key = 1\n");
+        let error = toml::from_str::<super::file::File>(&text).expect_err("an unknown key");
+        let offered = super::keys::offered(error.message());
+        assert!(!offered.is_empty(), "{section}: {}", error.message());
+        for key in offered {
+            let is_table = ["weeks", "smtp"].contains(&key);
+            assert!(is_table || super::keys::example_keys().any(|k| k == key), "{section}.{key} is not in the example");
+        }
+    }
+}
