@@ -1,6 +1,9 @@
 //! Excerpts: the beginning of a text, ending where a reader can stop.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
+use url::Url;
 
 use crate::text;
 
@@ -19,7 +22,7 @@ pub fn excerpt(text: &str, title: &str, words: usize) -> String {
     }
     // What lies far beyond the allowance cannot matter, and costs time.
     let within = text.floor_char_boundary(title.len() + columns * 16 + 1_000);
-    let text = text::line(&text[..within]);
+    let text = run_in(&text[..within]);
     let text = without_machine_words(without_title(&text, title));
     if text::fitting(text, columns + columns / 6).len() == text.len() {
         return text.to_owned();
@@ -31,12 +34,42 @@ pub fn excerpt(text: &str, title: &str, words: usize) -> String {
     }
 }
 
+/// Paragraphs as one line. Where one ends without a full stop, such as a heading or a line of a list, a point stands between.
+fn run_in(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for paragraph in text.split("\n\n").map(text::line).filter(|p| !p.is_empty()) {
+        if !out.is_empty() {
+            let is_sentence = out.ends_with(|c: char| !c.is_alphanumeric());
+            out.push_str(if is_sentence { " " } else { " · " });
+        }
+        out.push_str(&paragraph);
+    }
+    if out.contains("://") { out.split(' ').map(short_address).collect::<Vec<_>>().join(" ") } else { out }
+}
+
+/// An address that stands in a text, by its host: it is no link here, and nobody reads its tail.
+fn short_address(word: &str) -> Cow<'_, str> {
+    let Some(at) = word.find("https://").or_else(|| word.find("http://")) else {
+        return word.into();
+    };
+    let (before, address) = word.split_at(at);
+    let end = address.rfind(|c: char| c.is_alphanumeric() || c == '/').map_or(address.len(), |i| i + 1);
+    let end = address.ceil_char_boundary(end);
+    let Some(host) = Url::parse(&address[..end]).ok().and_then(|u| u.host_str().map(str::to_owned)) else {
+        return word.into();
+    };
+    let is_whole = Url::parse(&address[..end]).is_ok_and(|u| u.path() == "/" && u.query().is_none());
+    format!("{before}{host}{}{}", if is_whole { "" } else { "/…" }, &address[end..]).into()
+}
+
 /// Drops a title that is repeated at the start of the text, as some feeds do.
 fn without_title<'a>(text: &'a str, title: &str) -> &'a str {
     let title = text::line(title);
     let rest = text.strip_prefix(title.as_str()).filter(|_| !title.is_empty());
     // Only where something else follows: a sentence may well begin with the words of the title.
-    rest.map(str::trim_start).filter(|r| r.chars().next().is_some_and(char::is_uppercase)).unwrap_or(text)
+    rest.map(|r| r.trim_start_matches([' ', '·']))
+        .filter(|r| r.chars().next().is_some_and(char::is_uppercase))
+        .unwrap_or(text)
 }
 
 fn without_machine_words(text: &str) -> &str {
@@ -142,11 +175,25 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_run_in() {
+        check("A heading\n\nA sentence.\n\nAnother.", 20, "A heading · A sentence. Another.");
+        check("One\n\nTwo\n\nThree", 20, "One · Two · Three");
+    }
+
+    #[test]
+    fn addresses_are_named_by_their_host() {
+        check("See https://example.org/a/b?c=d#e, and mail me.", 20, "See example.org/…, and mail me.");
+        check("See (http://example.org/).", 20, "See (example.org).");
+        check("Not http:// an address", 20, "Not http:// an address");
+    }
+
+    #[test]
     fn machine_words_and_repeated_titles_go() {
         check("A summary that was cut [&hellip;]", 20, "A summary that was cut");
         check("A summary. The post A title appeared first on A blog.", 20, "A summary.");
         check("Well said, then […] Continue reading →", 20, "Well said, then");
         assert_eq!(excerpt("My title Once there was.", "My title", 20), "Once there was.");
+        assert_eq!(excerpt("My title\n\nOnce there was.", "My title", 20), "Once there was.");
         assert_eq!(excerpt("My title is short.", "My title", 20), "My title is short.");
     }
 }

@@ -72,7 +72,9 @@ struct Values<'a> {
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
 pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Templates) -> Result<Mail, Error> {
-    let lookup = Lookup::new(contents.course, contents.layout, contents.topics, contents.posts, contents.participants);
+    let mut lookup =
+        Lookup::new(contents.course, contents.layout, contents.topics, contents.posts, contents.participants);
+    lookup.has_pages = contents.course.address.is_some();
     let frame = Frame {
         course: CourseView::new(contents.course),
         topics: contents.topics.to_vec(),
@@ -92,8 +94,8 @@ pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Template
     }
     // Hundreds of posts: the rest of each topic is one click away, if there is a page to click to.
     let mut share = 100;
-    while html.len() >= LIMIT && frame.course.address.is_some() && share > 10 {
-        share -= 10;
+    while html.len() >= LIMIT && frame.course.address.is_some() && share > 1 {
+        share = share * 4 / 5;
         let kept = view.clone().keep(share);
         html = self::html(&kept, &frame, contents, templates, &placeholder)?;
     }

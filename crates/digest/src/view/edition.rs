@@ -12,6 +12,10 @@ use crate::{Layout, SectionKind, markdown, text, words};
 
 /// Words a minute that a page is read at.
 const WORDS_PER_MINUTE: usize = 220;
+/// Words of the shortest excerpt that is worth printing.
+const SHORTEST_EXCERPT: usize = 14;
+/// Words that a title and a name take.
+const TITLE_WORDS: usize = 12;
 /// Titles of one author that stand under “and N more”; the rest is on the author's page.
 const MORE_TITLES: usize = 6;
 
@@ -98,6 +102,8 @@ pub struct GroupView {
     pub title: Option<String>,
     /// With excerpts; `None` where a post was hidden or withdrawn.
     pub posts: Vec<Option<PostView>>,
+    /// What could not be read in time with an excerpt: as titles.
+    pub also: Vec<PostView>,
     /// What is over the authors' shares.
     pub more: Vec<MoreView>,
     /// Posts left out of a mail that would be too long.
@@ -210,9 +216,11 @@ impl EditionView {
         for section in &mut self.sections {
             if let SectionView::Posts { groups, .. } = section {
                 for group in groups {
-                    let n = group.posts.len();
-                    group.posts.truncate((n * share).div_ceil(100));
-                    group.n_left = n - group.posts.len();
+                    let n = group.posts.len() + group.also.len();
+                    let n_kept = (n * share).div_ceil(100);
+                    group.posts.truncate(n_kept);
+                    group.also.truncate(n_kept - group.posts.len());
+                    group.n_left = n - n_kept;
                 }
             }
         }
@@ -264,8 +272,10 @@ impl SectionView {
             Section::Posts(groups) => {
                 let ids: Vec<PostId> = groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect();
                 let (n_posts, n_authors) = count_posts(&ids, lookup);
+                let n_listed = groups.iter().map(|g| g.posts.len()).sum();
+                let share = readable_share(n_listed, lookup.layout);
                 let mut groups: Vec<_> =
-                    groups.iter().map(|g| GroupView::new(g, date, lookup, excerpt_words)).collect();
+                    groups.iter().map(|g| GroupView::new(g, date, lookup, excerpt_words, share)).collect();
                 // A heading for what has no topic, where it must be told from the rest.
                 if groups.len() > 1 {
                     let untitled = groups.iter_mut().filter(|g| g.title.is_none());
@@ -291,7 +301,9 @@ impl SectionView {
         match self {
             Self::Note { text, .. } => text.split_whitespace().count(),
             Self::Events { events, .. } => events.len() * 8,
-            Self::Posts { groups, .. } => groups.iter().map(|g| all(&g.posts) + g.more.len() * 20).sum(),
+            Self::Posts { groups, .. } => {
+                groups.iter().map(|g| all(&g.posts) + g.also.len() * TITLE_WORDS + g.more.len() * 20).sum()
+            }
             Self::Elsewhere { posts } => all(posts),
             Self::NewFaces { with_posts, others, .. } => with_posts.len() * 6 + others.len() * 2,
         }
@@ -299,21 +311,24 @@ impl SectionView {
 }
 
 impl GroupView {
-    fn new(group: &TopicPosts, date: NaiveDate, lookup: &Lookup<'_>, excerpt_words: usize) -> Self {
+    fn new(group: &TopicPosts, date: NaiveDate, lookup: &Lookup<'_>, excerpt_words: usize, share: usize) -> Self {
         let show = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, excerpt_words, date));
         let mut more: Vec<MoreView> = Vec::new();
         for post in group.more.iter().filter_map(|id| lookup.post(*id)) {
             let view = PostView::new(post, lookup, 0, date);
             match more.iter_mut().find(|m| m.author == view.author && m.participant == view.participant) {
-                Some(author) => author.add(view),
+                Some(author) => author.add(view, lookup.has_pages),
                 None => more.push(MoreView::begin(view)),
             }
         }
+        let title = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, 0, date));
+        let n_shown = (group.posts.len() * share).div_ceil(100);
         let topic = group.topic.as_deref().and_then(|t| lookup.topic(t));
         Self {
             topic: topic.map(|t| t.slug.clone()),
             title: topic.map(|t| t.title.clone()),
-            posts: group.posts.iter().map(show).collect(),
+            posts: group.posts[..n_shown].iter().map(show).collect(),
+            also: group.posts[n_shown..].iter().filter_map(title).collect(),
             more,
             n_left: 0,
         }
@@ -326,10 +341,10 @@ impl MoreView {
         Self { author, participant, n: 1, posts: vec![post], n_left: 0 }
     }
 
-    fn add(&mut self, post: PostView) {
+    fn add(&mut self, post: PostView, has_pages: bool) {
         self.n += 1;
         // Without a page to send readers to, every title stands here.
-        if self.posts.len() < MORE_TITLES || self.participant.is_none() {
+        if self.posts.len() < MORE_TITLES || self.participant.is_none() || !has_pages {
             self.posts.push(post);
         } else {
             self.n_left += 1;
@@ -365,10 +380,16 @@ impl FaceView {
     }
 }
 
-/// The longest excerpts with which so many posts can be read in the layout's time; a title and a name take twelve words.
+/// The longest excerpts with which so many posts can be read in the layout's time.
 fn excerpt_words(n_posts: usize, layout: &Layout) -> usize {
     let in_time = layout.reading_minutes * WORDS_PER_MINUTE / n_posts.max(1);
-    in_time.saturating_sub(12).clamp(layout.excerpt_words.min(14), layout.excerpt_words)
+    in_time.saturating_sub(TITLE_WORDS).clamp(layout.excerpt_words.min(SHORTEST_EXCERPT), layout.excerpt_words)
+}
+
+/// How many of a hundred posts can stand with even the shortest excerpt within the layout's time.
+fn readable_share(n_posts: usize, layout: &Layout) -> usize {
+    let readable = layout.reading_minutes.max(1) * WORDS_PER_MINUTE / (SHORTEST_EXCERPT + TITLE_WORDS);
+    (readable * 100 / n_posts.max(1)).clamp(1, 100)
 }
 
 fn kind(section: &Section) -> SectionKind {

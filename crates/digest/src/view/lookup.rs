@@ -15,6 +15,8 @@ pub struct Lookup<'a> {
     pub layout: &'a Layout,
     /// The topics, in order.
     pub topics: &'a [TopicName],
+    /// Whether there are pages of participants to send readers to: in mail, only where the course has an address.
+    pub has_pages: bool,
     posts: HashMap<PostId, &'a ListedPost>,
     people: HashMap<ParticipantId, &'a Participant>,
 }
@@ -32,6 +34,7 @@ impl<'a> Lookup<'a> {
             course,
             layout,
             topics,
+            has_pages: true,
             posts: posts.iter().filter(|p| p.standing == Standing::In).map(|p| (p.id, p)).collect(),
             people: people.iter().map(|p| (p.id, p)).collect(),
         }

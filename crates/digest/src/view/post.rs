@@ -90,8 +90,9 @@ impl PostView {
         let (title, excerpt) = if untitled {
             first_words(source, &blog, excerpt_words)
         } else {
-            let excerpt = excerpt(source, &own_title, excerpt_words);
-            (own_title, excerpt)
+            // A single word under a title, such as the link “Comments”, says nothing.
+            let excerpt = Some(excerpt(source, &own_title, excerpt_words)).filter(|e| e.contains(' ') || e.len() > 30);
+            (own_title, excerpt.unwrap_or_default())
         };
         let n_words = post.n_words as usize;
         let foreign = post.language.as_deref().filter(|l| words::primary(l) != words::primary(&lookup.course.language));

@@ -201,3 +201,13 @@ fn hours_are_in_the_courses_zone_and_utc() {
     let page = render(&sample)["index.html"].clone();
     assert!(page.contains("Tokyo time") && page.contains("<b>Tomorrow 05:00</b>") && page.contains("20:00 UTC"));
 }
+
+#[test]
+fn what_cannot_be_read_in_time_stands_as_titles() {
+    let mut sample = Sample::new();
+    sample.layout.reading_minutes = 1;
+    let pages = render(&sample);
+    let page = Html::parse_document(&pages["editions/2026-03-04/index.html"]);
+    let (shown, titles) = (select(&page, "article").len(), select(&page, ".also li").len());
+    assert!(shown < 11 && titles > 0 && shown + titles == 11, "{shown} and {titles}");
+}
