@@ -62,6 +62,14 @@ pub struct Fetched {
     pub outcome: Outcome,
 }
 
+impl Fetched {
+    /// Whether the document holds only what changed (RFC 3229 §10.4.1, status 226): a post that is absent from it is not
+    /// missing from its feed.
+    pub fn is_partial(&self) -> bool {
+        self.status == Some(226)
+    }
+}
+
 /// What came of a fetch.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {

@@ -6,6 +6,7 @@
 //!
 //! Nothing here knows what was stored before, what an edition is, or which posts belong to the course.
 
+pub mod discover;
 pub mod schedule;
 pub mod understand;
 pub mod visit;

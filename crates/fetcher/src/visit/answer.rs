@@ -1,86 +1,200 @@
 //! What an answer means for the feed that was visited.
 
+use chrono::TimeDelta;
 use course::identity::hex;
-use course::{Failure, Fetched, Outcome};
-use reqwest::Response;
+use course::{Document, Failure, FailureKind, Fetched, Outcome, Problem, Severity};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::{Fetcher, Visit, body, headers, words};
-use crate::understand::{self, Hints};
+use super::body::{self, Packed};
+use super::request::{Asked, Means, Stop};
+use super::{Fetcher, Visit, headers, unpack, words};
+use crate::discover;
+use crate::understand::{self, Hints, Limits};
 
-/// Reads an answer, notes its facts on `visited`, and says what came of the visit.
-pub(super) async fn read(
-    fetcher: &Fetcher,
-    visit: &Visit,
-    response: Response,
-    url: Url,
-    moved_to: Option<Url>,
-    visited: &mut Fetched,
-) -> Result<Outcome, Failure> {
-    let status = response.status().as_u16();
-    visited.status = Some(status);
-    visited.pace = headers::pace(response.headers(), visited.at);
-    visited.answered_from = (url != visit.url).then(|| url.clone());
-    match status {
-        200..=299 => document(fetcher, visit, response, url, moved_to, visited).await,
-        304 => {
-            visited.validators = headers::validators(response.headers(), &url);
-            Ok(Outcome::Unchanged)
-        }
-        429 => Ok(Outcome::Throttled),
-        503 if visited.pace.not_before.is_some() => Ok(Outcome::Throttled),
-        410 if url == visit.url => Ok(Outcome::Gone),
-        _ => Err(words::status(&url, status)),
-    }
+/// What a body turned out to be.
+enum Digested {
+    /// The bytes of the last time.
+    Same,
+    /// A feed.
+    Document(Box<Document>),
+    /// No feed, though perhaps a page that names one.
+    Failed(Failure, Option<Url>),
 }
 
-async fn document(
-    fetcher: &Fetcher,
-    visit: &Visit,
-    response: Response,
-    url: Url,
-    moved_to: Option<Url>,
-    visited: &mut Fetched,
-) -> Result<Outcome, Failure> {
-    let content_type = headers::text(response.headers(), "content-type");
-    let validators = headers::validators(response.headers(), &url);
-    let bytes = body::read(response, &url, fetcher.settings.max_body_bytes).await?;
-    let hash = hex(&Sha256::digest(&bytes));
-    visited.n_bytes = bytes.len() as u64;
-    let is_same = visit.body_hash.as_ref() == Some(&hash);
-    let outcome = if is_same { Outcome::Unchanged } else { fetcher.understand(bytes, content_type, url).await? };
-    if let Outcome::Read(document) = &outcome {
-        let asked = &document.feed.pace;
-        visited.pace.at_least_secs = visited.pace.at_least_secs.max(asked.at_least_secs);
-        visited.pace.skip_hours.clone_from(&asked.skip_hours);
-        visited.pace.skip_days.clone_from(&asked.skip_days);
+/// Nothing could be read, though perhaps a page names the feed that is looked for.
+struct Miss {
+    failure: Failure,
+    named: Option<Url>,
+}
+
+impl From<Failure> for Miss {
+    fn from(failure: Failure) -> Self {
+        Self { failure, named: None }
     }
-    // Only a document that was understood counts: a failure is asked for again as a whole.
-    visited.validators = Some(validators.unwrap_or_default());
-    visited.body_hash = Some(hash);
-    visited.moved_to = moved_to;
-    Ok(outcome)
 }
 
 impl Fetcher {
-    /// Reads a document on a thread that may be busy with it, a few at a time.
-    async fn understand(&self, bytes: Vec<u8>, content_type: Option<String>, url: Url) -> Result<Outcome, Failure> {
-        let _turn = self.parsers.acquire().await;
-        let limits = self.settings.limits.clone();
-        let at = url.clone();
-        let reading = tokio::task::spawn_blocking(move || {
-            let hints = Hints { content_type: content_type.as_deref(), base: Some(&url) };
-            understand::read(&bytes, hints, &limits)
-        });
-        match reading.await {
-            Ok(Ok(document)) => Ok(Outcome::Read(Box::new(document))),
-            Ok(Err(failure)) => Err(Failure { message: format!("{at}: {}", failure.message), ..failure }),
-            Err(_) => Err(Failure {
-                kind: course::FailureKind::Parser,
-                message: format!("{at} could not be read: the reader gave up"),
-                advice: "tell those who keep Katydid, with the address".to_owned(),
-            }),
+    /// Visits one feed, and where a web page stands in its place, once the feed that the page names.
+    pub(super) async fn visit(
+        &self,
+        visit: &Visit,
+        fetched: &mut Fetched,
+        means: &mut Means,
+    ) -> Result<Outcome, Failure> {
+        let Miss { failure, named } = match self.visit_at(&visit.url, visit, fetched, means).await {
+            Ok(outcome) => return Ok(outcome),
+            Err(miss) => miss,
+        };
+        let page = fetched.answered_from.as_ref().unwrap_or(&visit.url).clone();
+        let Some(named) = named.filter(|named| *named != page) else { return Err(failure) };
+        match self.visit_at(&named, visit, fetched, means).await {
+            Ok(Outcome::Read(mut document)) => {
+                document.problems.insert(0, is_page(&page, &named));
+                // The page may have moved; the feed that was registered is not what was read.
+                fetched.moved_to = None;
+                Ok(Outcome::Read(document))
+            }
+            // The page still stands; only what it names is gone.
+            Ok(Outcome::Gone) => Err(words::status(&named, 410)),
+            Ok(outcome) => Ok(outcome),
+            Err(miss) => Err(miss.failure),
         }
+    }
+
+    async fn visit_at(
+        &self,
+        url: &Url,
+        visit: &Visit,
+        fetched: &mut Fetched,
+        means: &mut Means,
+    ) -> Result<Outcome, Miss> {
+        match self.ask(url, &visit.validators, means).await {
+            Ok(asked) => self.read(asked, visit, fetched, means).await,
+            Err(Stop::Failed(failure)) => Err(failure.into()),
+            Err(Stop::Quiet(quiet)) => {
+                fetched.pace.not_before = Some(fetched.at + TimeDelta::from_std(quiet).unwrap_or_default());
+                Ok(Outcome::Throttled)
+            }
+        }
+    }
+
+    async fn read(
+        &self,
+        asked: Asked,
+        visit: &Visit,
+        fetched: &mut Fetched,
+        means: &mut Means,
+    ) -> Result<Outcome, Miss> {
+        let status = asked.response.status().as_u16();
+        let is_gone = asked.url == visit.url || asked.moved_to.is_some();
+        fetched.status = Some(status);
+        fetched.pace = headers::pace(asked.response.headers(), fetched.at);
+        fetched.answered_from = (asked.url != visit.url).then(|| asked.url.clone());
+        match status {
+            204..=206 => Err(words::status(&asked.url, status).into()),
+            200..=299 => self.document(asked, visit, fetched, means).await,
+            304 if asked.is_conditional => {
+                fetched.validators = headers::freshened(asked.response.headers(), &asked.url, &visit.validators);
+                Ok(Outcome::Unchanged)
+            }
+            429 => Ok(Outcome::Throttled),
+            503 if fetched.pace.not_before.is_some() => Ok(Outcome::Throttled),
+            410 if is_gone => Ok(Outcome::Gone),
+            _ => Err(words::status(&asked.url, status).into()),
+        }
+    }
+
+    async fn document(
+        &self,
+        asked: Asked,
+        visit: &Visit,
+        fetched: &mut Fetched,
+        means: &mut Means,
+    ) -> Result<Outcome, Miss> {
+        let Asked { response, url, moved_to, entered, .. } = asked;
+        let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
+        let validators = headers::validators(response.headers(), &url);
+        let packed = means.within(total, total, body::read(response, &url, max_bytes)).await;
+        let packed = packed.map_err(|_| words::too_slow(&url, total))??;
+        // The host may be asked again while its document is parsed.
+        drop(entered);
+        let Taken { n_bytes, hash, digested } = self.digest(packed, url, visit.body_hash.clone()).await?;
+        fetched.n_bytes = n_bytes;
+        let outcome = match digested {
+            Digested::Same => Outcome::Unchanged,
+            Digested::Document(document) => Outcome::Read(document),
+            // Only a document that was understood counts: a failure is asked for again as a whole.
+            Digested::Failed(failure, named) => return Err(Miss { failure, named }),
+        };
+        if let Outcome::Read(document) = &outcome {
+            let asked = &document.feed.pace;
+            fetched.pace.at_least_secs = fetched.pace.at_least_secs.max(asked.at_least_secs);
+            fetched.pace.skip_hours.clone_from(&asked.skip_hours);
+            fetched.pace.skip_days.clone_from(&asked.skip_days);
+        }
+        fetched.validators = Some(validators);
+        // A document of changes only is not what the next whole one is compared with.
+        fetched.body_hash = (!fetched.is_partial()).then_some(hash);
+        fetched.moved_to = moved_to;
+        Ok(outcome)
+    }
+
+    /// Unpacks and reads a body on a thread that may be busy with it, as many at a time as there are cores.
+    async fn digest(&self, packed: Packed, url: Url, last_hash: Option<String>) -> Result<Taken, Failure> {
+        let _turn = self.parsers.acquire().await;
+        let (limits, max_bytes) = (self.settings.limits.clone(), self.settings.max_body_bytes);
+        let at = url.clone();
+        let working =
+            tokio::task::spawn_blocking(move || digest(packed, &url, last_hash.as_deref(), &limits, max_bytes));
+        working.await.unwrap_or_else(|_| Err(words::gave_up(&at)))
+    }
+}
+
+struct Taken {
+    n_bytes: u64,
+    hash: String,
+    digested: Digested,
+}
+
+fn digest(
+    packed: Packed,
+    url: &Url,
+    last_hash: Option<&str>,
+    limits: &Limits,
+    max_bytes: u64,
+) -> Result<Taken, Failure> {
+    let unpacked = unpack::unpack(packed.bytes, packed.encoding.as_deref(), max_bytes)
+        .map_err(|broken| words::packing(url, &broken, max_bytes))?;
+    let bytes = unpacked.bytes;
+    let hash = hex(&Sha256::digest(&bytes));
+    let hints = Hints { content_type: packed.content_type.as_deref(), base: Some(url) };
+    let digested = if last_hash == Some(&*hash) {
+        Digested::Same
+    } else if bytes.trim_ascii().is_empty() {
+        Digested::Failed(words::empty(url), None)
+    } else {
+        match understand::read(&bytes, hints, limits) {
+            Ok(mut document) => {
+                document.problems.splice(0..0, unpacked.problem);
+                Digested::Document(Box::new(document))
+            }
+            Err(failure) => {
+                let is_page = failure.kind == FailureKind::NotAFeed;
+                let named =
+                    is_page.then(|| discover::page::first_feed(&String::from_utf8_lossy(&bytes), url)).flatten();
+                Digested::Failed(words::at(url, failure), named)
+            }
+        }
+    };
+    Ok(Taken { n_bytes: bytes.len() as u64, hash, digested })
+}
+
+fn is_page(page: &Url, named: &Url) -> Problem {
+    Problem {
+        severity: Severity::Warning,
+        what: format!("the address {page} is a web page, not a feed; the page says that its feed is at {named}"),
+        r#where: "the address of the feed".to_owned(),
+        advice: format!("register {named} instead"),
     }
 }

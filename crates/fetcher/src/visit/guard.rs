@@ -6,11 +6,13 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use course::Failure;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
+use super::hosts::Hosts;
 use super::{Resolver, Settings, words};
 
 /// Decides where we go.
@@ -19,6 +21,7 @@ pub(super) struct Guard {
     allow_private: Arc<[ipnet::IpNet]>,
     allow_ports: Arc<[u16]>,
     resolve: Option<Resolver>,
+    hosts: Hosts,
 }
 
 /// A name led to an address where we do not go.
@@ -26,17 +29,26 @@ pub(super) struct Guard {
 #[error("it leads to {0}, an address of a private or reserved network")]
 pub(super) struct Refused(pub(super) IpAddr);
 
+/// A name led to a platform that asked for quiet.
+#[derive(Debug, thiserror::Error)]
+#[error("the platform asked to come back in {0:?}")]
+pub(super) struct Quiet(pub(super) Duration);
+
 impl Guard {
-    pub(super) fn new(settings: &Settings) -> Self {
+    pub(super) fn new(settings: &Settings, hosts: Hosts) -> Self {
         Self {
             allow_private: settings.allow_private.clone().into(),
             allow_ports: settings.allow_ports.clone().into(),
             resolve: settings.resolve.clone(),
+            hosts,
         }
     }
 
-    /// Checks what can be checked before a name is resolved.
-    pub(super) fn check(&self, url: &Url) -> Result<(), Failure> {
+    /// Checks what can be checked before a name is dialled.
+    ///
+    /// Only 80, 443 and the ports of the settings are asked, except in allowed private networks: there a course may serve
+    /// its own blogs wherever it likes.
+    pub(super) async fn check(&self, url: &Url) -> Result<(), Failure> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(words::refused(url, &format!("{}: is no protocol of feeds", url.scheme())));
         }
@@ -50,10 +62,35 @@ impl Guard {
             return Err(words::refused(url, &Refused(ip).to_string()));
         }
         let port = url.port_or_known_default().unwrap_or_default();
-        let may_ask = matches!(port, 80 | 443)
+        if matches!(port, 80 | 443)
             || self.allow_ports.contains(&port)
-            || literal.is_some_and(|ip| self.is_allowed(ip));
-        if may_ask { Ok(()) } else { Err(words::refused(url, &format!("port {port} is not one of the web's"))) }
+            || self.is_in_allowed_network(url, literal).await
+        {
+            return Ok(());
+        }
+        Err(words::refused(url, &format!("port {port} is not one of the web's")))
+    }
+
+    async fn is_in_allowed_network(&self, url: &Url, literal: Option<IpAddr>) -> bool {
+        if self.allow_private.is_empty() {
+            return false;
+        }
+        let found = match literal {
+            Some(ip) => vec![ip],
+            None => self.look_up(url.host_str().unwrap_or_default()).await.unwrap_or_default(),
+        };
+        !found.is_empty() && found.iter().all(|ip| self.is_allowed(*ip))
+    }
+
+    async fn look_up(&self, name: &str) -> std::io::Result<Vec<IpAddr>> {
+        Ok(self.addresses(name).await?.iter().map(SocketAddr::ip).collect())
+    }
+
+    async fn addresses(&self, name: &str) -> std::io::Result<Vec<SocketAddr>> {
+        match self.resolve.as_ref().and_then(|resolve| resolve(name)) {
+            Some(address) => Ok(vec![address]),
+            None => Ok(tokio::net::lookup_host((name, 0)).await?.collect()),
+        }
     }
 
     fn goes_to(&self, ip: IpAddr) -> bool {
@@ -70,15 +107,15 @@ impl Resolve for Guard {
     fn resolve(&self, name: Name) -> Resolving {
         let guard = self.clone();
         Box::pin(async move {
-            let found: Vec<SocketAddr> = match guard.resolve.as_ref().and_then(|resolve| resolve(name.as_str())) {
-                Some(address) => vec![address],
-                None => tokio::net::lookup_host((name.as_str(), 0)).await?.collect(),
-            };
+            let found = guard.addresses(name.as_str()).await?;
             let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(|a| guard.goes_to(a.ip()));
-            match (good.is_empty(), bad.first()) {
-                (true, Some(bad)) => Err(Refused(bad.ip()).into()),
-                _ => Ok(Box::new(good.into_iter()) as Addrs),
+            if let (true, Some(bad)) = (good.is_empty(), bad.first()) {
+                return Err(Refused(bad.ip()).into());
             }
+            if let Some(quiet) = good.first().and_then(|a| guard.hosts.is_quiet_at(a.ip())) {
+                return Err(Quiet(quiet).into());
+            }
+            Ok(Box::new(good.into_iter()) as Addrs)
         })
     }
 }

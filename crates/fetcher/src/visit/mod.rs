@@ -7,13 +7,15 @@ mod answer;
 mod body;
 mod guard;
 mod headers;
+mod hosts;
 mod poll;
 mod request;
+mod unpack;
 mod words;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use course::{Failure, FeedId, Fetched, Outcome, Validators};
@@ -22,7 +24,8 @@ use url::Url;
 
 use crate::understand::Limits;
 use guard::Guard;
-use request::Asked;
+use hosts::Hosts;
+use request::{Asked, Clients, Means, Stop};
 
 /// Maps a host to an address in place of the DNS: for invented hosts.
 pub type Resolver = Arc<dyn Fn(&str) -> Option<SocketAddr> + Send + Sync>;
@@ -32,7 +35,7 @@ pub type Resolver = Arc<dyn Fn(&str) -> Option<SocketAddr> + Send + Sync>;
 pub struct Settings {
     /// The `User-Agent` header (RFC 9110 §10.1.5).
     pub user_agent: String,
-    /// Hosts visited at the same time.
+    /// Hosts asked at the same time.
     pub concurrency: usize,
     /// How long a connection may take to be made.
     pub connect_timeout: Duration,
@@ -118,8 +121,9 @@ pub enum Error {
 
 /// Visits feeds. One fetcher keeps connections open between its visits.
 pub struct Fetcher {
-    client: reqwest::Client,
+    clients: Clients,
     guard: Guard,
+    hosts: Hosts,
     settings: Settings,
     /// Parsing takes turns: as many at a time as there are cores.
     parsers: Semaphore,
@@ -131,15 +135,20 @@ impl Fetcher {
     /// # Errors
     /// [`Error::Client`] when TLS or the connection pool cannot be set up.
     pub fn new(settings: Settings) -> Result<Self, Error> {
-        let guard = Guard::new(&settings);
-        let client = request::client(&settings, &guard).map_err(Error::Client)?;
+        let hosts = Hosts::new(settings.concurrency, settings.host_pause);
+        let guard = Guard::new(&settings, hosts.clone());
+        let clients = Clients::new(&settings, &guard).map_err(Error::Client)?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Ok(Self { client, guard, settings, parsers: Semaphore::new(cores) })
+        Ok(Self { clients, guard, hosts, settings, parsers: Semaphore::new(cores) })
     }
 
     /// Visits one feed. It does not fail: a failure is what came of the visit.
     pub async fn fetch(&self, visit: Visit, now: DateTime<Utc>) -> Fetched {
-        let began = Instant::now();
+        let mut means = Means::new(self.hosts.turn().await, false);
+        self.fetch_with(visit, now, &mut means).await
+    }
+
+    async fn fetch_with(&self, visit: Visit, now: DateTime<Utc>, means: &mut Means) -> Fetched {
         let mut fetched = Fetched {
             feed: visit.feed,
             at: now,
@@ -153,16 +162,9 @@ impl Fetcher {
             pace: course::Pace::default(),
             outcome: Outcome::Unchanged,
         };
-        let visited = tokio::time::timeout(self.settings.total_timeout, self.visit(&visit, &mut fetched)).await;
-        let late = || Err(words::too_slow(&visit.url, self.settings.total_timeout));
-        fetched.outcome = visited.unwrap_or_else(|_| late()).unwrap_or_else(Outcome::Failed);
-        fetched.took = began.elapsed();
+        fetched.outcome = self.visit(&visit, &mut fetched, means).await.unwrap_or_else(Outcome::Failed);
+        fetched.took = means.took;
         fetched
-    }
-
-    async fn visit(&self, visit: &Visit, fetched: &mut Fetched) -> Result<Outcome, Failure> {
-        let Asked { response, url, moved_to } = self.ask(&visit.url, Some(&visit.validators)).await?;
-        answer::read(self, visit, response, url, moved_to, fetched).await
     }
 
     /// Brings the body of an address, following redirects.
@@ -170,27 +172,31 @@ impl Fetcher {
     /// # Errors
     /// A [`Failure`] when there is no answer, or one without a document.
     pub async fn load(&self, url: &Url) -> Result<Loaded, Failure> {
-        let loading = async {
-            let Asked { response, url, .. } = self.ask(url, None).await?;
-            if !response.status().is_success() {
-                return Err(words::status(&url, response.status().as_u16()));
-            }
-            let content_type = headers::text(response.headers(), "content-type");
-            let bytes = body::read(response, &url, self.settings.max_body_bytes).await?;
-            Ok(Loaded { bytes, content_type, answered_from: url })
-        };
-        let loaded = tokio::time::timeout(self.settings.total_timeout, loading).await;
-        loaded.unwrap_or_else(|_| Err(words::too_slow(url, self.settings.total_timeout)))
+        let mut means = Means::new(self.hosts.turn().await, true);
+        let asked = self.ask(url, &Validators::default(), &mut means).await;
+        let Asked { response, url, entered, .. } = asked.map_err(|stop| match stop {
+            Stop::Failed(failure) => failure,
+            Stop::Quiet(_) => words::quiet(url),
+        })?;
+        if !response.status().is_success() {
+            return Err(words::status(&url, response.status().as_u16()));
+        }
+        let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
+        let packed = means.within(total, total, body::read(response, &url, max_bytes)).await;
+        let packed = packed.map_err(|_| words::too_slow(&url, total))??;
+        drop(entered);
+        let unpacked = unpack::unpack(packed.bytes, packed.encoding.as_deref(), max_bytes)
+            .map_err(|broken| words::packing(&url, &broken, max_bytes))?;
+        Ok(Loaded { bytes: unpacked.bytes, content_type: packed.content_type, answered_from: url })
     }
 
     /// Asks whether a page is still at its address. The body is not read.
     pub async fn probe(&self, url: &Url) -> Probe {
-        let asked = tokio::time::timeout(self.settings.total_timeout, self.ask(url, None)).await;
-        match asked {
-            Ok(Ok(asked)) if asked.response.status().is_success() => Probe::Alive,
-            Ok(Ok(asked)) if matches!(asked.response.status().as_u16(), 404 | 410) => {
-                Probe::Gone(asked.response.status().as_u16())
-            }
+        let mut means = Means::new(self.hosts.turn().await, false);
+        let Ok(asked) = self.ask(url, &Validators::default(), &mut means).await else { return Probe::Unknown };
+        match asked.response.status().as_u16() {
+            200..=299 => Probe::Alive,
+            status @ (404 | 410) => Probe::Gone(status),
             _ => Probe::Unknown,
         }
     }

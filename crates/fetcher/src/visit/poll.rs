@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use course::Fetched;
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::mpsc;
 
+use super::hosts::Turn;
+use super::request::Means;
 use super::{Fetcher, Visit};
 
 /// How many results may wait for the one who records them.
@@ -22,21 +25,17 @@ impl Fetcher {
         C: Fn() -> DateTime<Utc> + Send + Sync + 'static,
     {
         let (results, receiver) = mpsc::channel(WAITING);
-        let turns = Arc::new(Semaphore::new(self.settings.concurrency.max(1)));
         let clock = Arc::new(clock);
         let fetcher = self.clone();
         tokio::spawn(async move {
             for visits in by_host(visits) {
                 // A host takes its turn before its task is made: a thousand hosts are not a thousand tasks.
-                let Ok(turn) = turns.clone().acquire_owned().await else { return };
+                let turn = fetcher.hosts.turn().await;
                 if results.is_closed() {
                     return;
                 }
                 let (fetcher, results, clock) = (fetcher.clone(), results.clone(), clock.clone());
-                tokio::spawn(async move {
-                    let _turn = turn;
-                    fetcher.visit_host(visits, &results, &*clock).await;
-                });
+                tokio::spawn(async move { fetcher.visit_host(visits, turn, &results, &*clock).await });
             }
         });
         receiver
@@ -45,14 +44,15 @@ impl Fetcher {
     async fn visit_host<C: Fn() -> DateTime<Utc>>(
         &self,
         visits: Vec<Visit>,
+        turn: Turn,
         results: &mpsc::Sender<Fetched>,
         clock: &C,
     ) {
-        for (i, visit) in visits.into_iter().enumerate() {
-            if i > 0 {
-                tokio::time::sleep(self.settings.host_pause).await;
-            }
-            let fetched = self.fetch(visit, clock()).await;
+        let mut means = Means::new(turn, visits.len() > 1);
+        for visit in visits {
+            let fetched = self.fetch_with(visit, clock(), &mut means).await;
+            means.took = Duration::ZERO;
+            // A slow recorder slows the visits down: results do not heap up.
             if results.send(fetched).await.is_err() {
                 return;
             }
@@ -60,7 +60,7 @@ impl Fetcher {
     }
 }
 
-/// The visits of each host, hosts in the order of their first visit.
+/// The visits of each host. Hosts with many come first: their visits take turns, and the poll lasts as long as the longest row.
 fn by_host(visits: Vec<Visit>) -> Vec<Vec<Visit>> {
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut hosts: Vec<Vec<Visit>> = Vec::new();
@@ -72,5 +72,6 @@ fn by_host(visits: Vec<Visit>) -> Vec<Vec<Visit>> {
         }
         hosts[i].push(visit);
     }
+    hosts.sort_by_key(|visits| std::cmp::Reverse(visits.len()));
     hosts
 }

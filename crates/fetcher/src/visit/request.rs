@@ -1,19 +1,25 @@
 //! One guarded GET, redirects followed by hand so that each is checked before it is asked.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use course::{Failure, Validators};
-use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION,
+    RETRY_AFTER,
+};
 use reqwest::{Client, Response};
 use url::Url;
 
-use super::guard::Guard;
-use super::{Fetcher, Settings, words};
+use super::guard::{Guard, Quiet};
+use super::hosts::{Entered, QUIET, Turn};
+use super::{Fetcher, Settings, headers, words};
 
 const MAX_REDIRECTS: usize = 10;
 const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
                         application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
+const UNPACKED: &str = "gzip, deflate, br, zstd";
 
 /// The last answer of a chain of redirects.
 pub(super) struct Asked {
@@ -22,63 +28,164 @@ pub(super) struct Asked {
     pub(super) url: Url,
     /// The same, where every step that led there was permanent.
     pub(super) moved_to: Option<Url>,
+    /// Whether validators were sent to who answered.
+    pub(super) is_conditional: bool,
+    /// Nobody else asks this host while its body is read.
+    pub(super) entered: Entered,
 }
 
-/// A client that dials checked addresses only, follows no redirect by itself, and carries no cookies and no referrer.
-pub(super) fn client(settings: &Settings, guard: &Guard) -> reqwest::Result<Client> {
-    // The first to come installs it; every later call finds it there.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+/// Why there is no answer.
+pub(super) enum Stop {
+    /// There was none, or none that may be used.
+    Failed(Failure),
+    /// The host asked for quiet, and is not asked.
+    Quiet(Duration),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// What one visit may still use: a share of the concurrency, and time.
+pub(super) struct Means {
+    pub(super) turn: Turn,
+    /// Time used; waiting for a turn or a host is not counted.
+    pub(super) took: Duration,
+    /// Whether the connection is kept for the next request to the host.
+    pub(super) keep_alive: bool,
+}
+
+impl Means {
+    pub(super) fn new(turn: Turn, keep_alive: bool) -> Self {
+        Self { turn, took: Duration::ZERO, keep_alive }
+    }
+
+    /// Does something within `limit` and what is left of `total`.
+    pub(super) async fn within<T>(
+        &mut self,
+        limit: Duration,
+        total: Duration,
+        work: impl Future<Output = T>,
+    ) -> Result<T, Duration> {
+        let began = Instant::now();
+        let limit = limit.min(total.saturating_sub(self.took));
+        let done = tokio::time::timeout(limit, work).await;
+        self.took += began.elapsed();
+        done.map_err(|_| limit)
+    }
+}
+
+/// The connections: dialled at checked addresses only, without cookies, referrer, proxy or redirects of their own.
+pub(super) struct Clients {
+    /// Closes each connection after its answer. Ten thousand blogs are not ten thousand open sockets.
+    once: Client,
+    /// Keeps a connection for the next request to the same host.
+    kept: OnceLock<Client>,
+    settings: Settings,
+    guard: Guard,
+}
+
+impl Clients {
+    pub(super) fn new(settings: &Settings, guard: &Guard) -> reqwest::Result<Self> {
+        // The first to come installs it; every later call finds it there.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let once = client(settings, guard, 0)?;
+        Ok(Self { once, kept: OnceLock::new(), settings: settings.clone(), guard: guard.clone() })
+    }
+
+    fn get(&self, url: &Url, keep_alive: bool) -> reqwest::RequestBuilder {
+        let kept = || self.kept.get_or_init(|| client(&self.settings, &self.guard, 1).unwrap_or(self.once.clone()));
+        let client = if keep_alive { kept() } else { &self.once };
+        client.get(url.clone())
+    }
+}
+
+fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> reqwest::Result<Client> {
+    let headers = [(ACCEPT, ACCEPTED), (ACCEPT_ENCODING, UNPACKED)];
     Client::builder()
         .user_agent(&settings.user_agent)
-        .default_headers(HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(ACCEPTED))]))
+        .default_headers(HeaderMap::from_iter(headers.map(|(name, value)| (name, HeaderValue::from_static(value)))))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
+        // A proxy would dial for us, unchecked.
         .no_proxy()
         .connect_timeout(settings.connect_timeout)
         .dns_resolver(Arc::new(guard.clone()))
-        .pool_max_idle_per_host(1)
+        .pool_max_idle_per_host(n_kept_per_host)
+        .pool_idle_timeout(settings.host_pause + Duration::from_secs(5))
         .http2_max_header_list_size(64 * 1024)
         .build()
 }
 
 impl Fetcher {
     /// Asks an address, and where it redirects, the next one.
-    pub(super) async fn ask(&self, url: &Url, validators: Option<&Validators>) -> Result<Asked, Failure> {
+    pub(super) async fn ask(&self, url: &Url, validators: &Validators, means: &mut Means) -> Result<Asked, Stop> {
         let mut at = url.clone();
         let (mut seen, mut is_permanent) = (HashSet::new(), true);
         for _ in 0..=MAX_REDIRECTS {
-            self.guard.check(&at)?;
-            let response = self.get(&at, validators).await?;
+            // Validators belong to the address that gave them.
+            let conditions = Some(validators).filter(|v| v.url.as_ref() == Some(&at)).map(conditions);
+            let is_conditional = conditions.as_ref().is_some_and(|c| !c.is_empty());
+            let (response, entered) = self.get(&at, conditions.unwrap_or_default(), means).await?;
             let Some(target) = redirect(&at, &response)? else {
                 let moved_to = (is_permanent && at != *url).then(|| at.clone());
-                return Ok(Asked { response, url: at, moved_to });
+                return Ok(Asked { response, url: at, moved_to, is_conditional, entered });
             };
             is_permanent &= matches!(response.status().as_u16(), 301 | 308);
             seen.insert(at);
             if seen.contains(&target) {
-                return Err(words::redirect_loop(url, &target));
+                return Err(words::redirect_loop(url, &target).into());
             }
             at = target;
         }
-        Err(words::too_many_redirects(url, MAX_REDIRECTS))
+        Err(words::too_many_redirects(url, MAX_REDIRECTS).into())
     }
 
-    async fn get(&self, url: &Url, validators: Option<&Validators>) -> Result<Response, Failure> {
-        let mut request = self.client.get(url.clone());
-        // Validators belong to the address that gave them.
-        if let Some(validators) = validators.filter(|v| v.url.as_ref() == Some(url)) {
-            let value =
-                |text: &Option<String>| text.as_deref().and_then(|t| HeaderValue::from_bytes(t.as_bytes()).ok());
-            request = value(&validators.etag).into_iter().fold(request, |r, v| r.header(IF_NONE_MATCH, v));
-            request = value(&validators.last_modified).into_iter().fold(request, |r, v| r.header(IF_MODIFIED_SINCE, v));
+    async fn get(&self, url: &Url, conditions: HeaderMap, means: &mut Means) -> Result<(Response, Entered), Stop> {
+        let total = self.settings.total_timeout;
+        means.within(total, total, self.guard.check(url)).await.map_err(|_| words::too_slow(url, total))??;
+        let entered = self.hosts.enter(url, &mut means.turn).await;
+        if let Some(quiet) = self.hosts.is_quiet(url) {
+            return Err(Stop::Quiet(quiet));
         }
-        let answer = tokio::time::timeout(self.settings.first_byte_timeout, request.send()).await;
-        match answer {
-            Ok(Ok(response)) => Ok(response),
-            Ok(Err(error)) => Err(words::no_answer(url, &error)),
-            Err(_) => Err(words::too_slow(url, self.settings.first_byte_timeout)),
+        let request = self.clients.get(url, means.keep_alive).headers(conditions);
+        let answer = means.within(self.settings.first_byte_timeout, total, request.send()).await;
+        let response = match answer {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => {
+                return Err(words::find::<Quiet>(&error)
+                    .map_or_else(|| words::no_answer(url, &error).into(), |quiet| Stop::Quiet(quiet.0)));
+            }
+            Err(limit) => {
+                let first = self.settings.first_byte_timeout;
+                return Err(words::too_slow(url, if limit < first { total } else { first }).into());
+            }
+        };
+        self.listen(url, &response);
+        Ok((response, entered))
+    }
+
+    /// Heeds a server that asks for quiet, for all feeds of its host.
+    fn listen(&self, url: &Url, response: &Response) {
+        let asked = headers::retry_in(response.headers());
+        let status = response.status().as_u16();
+        if status == 429 || status == 503 && response.headers().contains_key(RETRY_AFTER) {
+            self.hosts.hush(url, response.remote_addr().map(|a| a.ip()), asked.unwrap_or(QUIET));
         }
     }
+}
+
+/// The conditions of a request (RFC 9110 §13.1), and with an entity tag the offer to take only what changed (RFC 3229 §10.5.3).
+fn conditions(validators: &Validators) -> HeaderMap {
+    let value = |text: &str| HeaderValue::from_bytes(text.as_bytes()).ok();
+    let named = [
+        (IF_NONE_MATCH, validators.etag.as_deref()),
+        (IF_MODIFIED_SINCE, validators.last_modified.as_deref()),
+        (HeaderName::from_static("a-im"), validators.etag.as_ref().map(|_| "feed")),
+    ];
+    named.into_iter().filter_map(|(name, text)| Some((name, value(text?)?))).collect()
 }
 
 /// Where an answer redirects to, if it does.

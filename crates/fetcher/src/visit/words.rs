@@ -5,6 +5,8 @@ use std::time::Duration;
 use course::{Failure, FailureKind};
 use url::Url;
 
+use super::unpack::Broken;
+
 fn failure(kind: FailureKind, message: String, advice: &str) -> Failure {
     Failure { kind, message, advice: advice.to_owned() }
 }
@@ -24,7 +26,8 @@ pub(super) fn too_slow(url: &Url, limit: Duration) -> Failure {
 }
 
 pub(super) fn too_large(url: &Url, limit: u64) -> Failure {
-    let message = format!("{url} is larger than {} MB", limit / 1_000_000);
+    let limit = if limit < 1_000_000 { format!("{limit} bytes") } else { format!("{} MB", limit / 1_000_000) };
+    let message = format!("{url} is larger than {limit}");
     failure(FailureKind::TooLarge, message, "ask the owner to show fewer posts in the feed, or raise fetch.max_body_mb")
 }
 
@@ -52,6 +55,38 @@ pub(super) fn status(url: &Url, status: u16) -> Failure {
         _ => ("there is no document", "open the address in a browser and see what it shows"),
     };
     failure(FailureKind::Status, format!("{url} answered {status}: {what}"), advice)
+}
+
+pub(super) fn empty(url: &Url) -> Failure {
+    let message = format!("{url} answered with nothing");
+    failure(FailureKind::NotAFeed, message, "open the address in a browser; if the page is empty, tell the owner")
+}
+
+pub(super) fn quiet(url: &Url) -> Failure {
+    let message = format!("{url} is not asked now: its host asked for fewer visits");
+    failure(FailureKind::Status, message, "try again in some minutes")
+}
+
+pub(super) fn gave_up(url: &Url) -> Failure {
+    let message = format!("{url} could not be read: the reader gave up");
+    failure(FailureKind::Parser, message, "tell those who keep Katydid, with the address")
+}
+
+/// A failure of reading, with the address that was read.
+pub(super) fn at(url: &Url, failure: Failure) -> Failure {
+    Failure { message: format!("{url}: {}", failure.message), ..failure }
+}
+
+pub(super) fn packing(url: &Url, broken: &Broken, max_bytes: u64) -> Failure {
+    match broken {
+        Broken::TooLarge => too_large(url, max_bytes),
+        Broken::Bad(error) => body(url, error),
+        Broken::Unknown(coding) => failure(
+            FailureKind::Body,
+            format!("{url} is packed as {coding:?}, which was not asked for"),
+            "ask the owner to look at the server's compression",
+        ),
+    }
 }
 
 pub(super) fn body(url: &Url, error: &dyn std::error::Error) -> Failure {
@@ -85,6 +120,9 @@ pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> Failure {
             "it is tried again later; if it stays, ask the owner whether the site is down",
         );
     }
+    if !error.is_connect() {
+        return body(url, error);
+    }
     let message = format!("{url}: no connection to {host}: {}", innermost(error));
     failure(
         FailureKind::Connect,
@@ -101,7 +139,7 @@ fn innermost(error: &dyn std::error::Error) -> String {
     error.to_string()
 }
 
-fn find<'a, E: std::error::Error + 'static>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a E> {
+pub(super) fn find<'a, E: std::error::Error + 'static>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a E> {
     let mut at = Some(error);
     while let Some(error) = at {
         if let Some(found) = error.downcast_ref() {

@@ -1,4 +1,8 @@
 //! What a feed's reader can see of the fetcher.
 
+mod guard;
 mod hostile;
+mod poll;
+mod server;
 mod understand;
+mod visit;

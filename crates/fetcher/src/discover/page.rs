@@ -1,0 +1,112 @@
+//! What a web page says of its feeds.
+
+use scraper::{ElementRef, Html, Selector};
+use url::Url;
+
+/// A feed that a page names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) url: Url,
+    pub(crate) title: Option<String>,
+}
+
+/// What discovery takes from a page.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    /// Feeds named in `<link rel="alternate">`, in order.
+    pub(crate) alternates: Vec<Named>,
+    /// Links in the page that look like feeds, in order.
+    pub(crate) links: Vec<Named>,
+    /// Who made the page: `<meta name="generator">`, lower case.
+    pub(crate) generator: String,
+}
+
+/// The feed a page names first, posts before comments.
+pub(crate) fn first_feed(html: &str, base: &Url) -> Option<Url> {
+    let mut alternates = read(html, base).alternates;
+    alternates.sort_by_key(|named| is_comments(&named.url, named.title.as_deref()));
+    alternates.into_iter().next().map(|named| named.url)
+}
+
+/// Reads a page.
+pub(crate) fn read(html: &str, base: &Url) -> Page {
+    let html = Html::parse_document(html);
+    let base = select(&html, "base[href]").find_map(|e| base.join(e.attr("href")?.trim()).ok()).unwrap_or(base.clone());
+    let named = |element: ElementRef<'_>, title: Option<String>| {
+        let mut url =
+            base.join(element.attr("href")?.trim()).ok().filter(|u| matches!(u.scheme(), "http" | "https"))?;
+        url.set_fragment(None);
+        Some(Named { url, title: title.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()) })
+    };
+    let alternates = select(&html, "link[href]").filter(|e| is_alternate(*e));
+    let links = select(&html, "a[href]").filter(|e| looks_like_feed(e.attr("href").unwrap_or_default()));
+    Page {
+        alternates: unique(alternates.filter_map(|e| named(e, e.attr("title").map(str::to_owned)))),
+        links: unique(links.filter_map(|e| named(e, Some(e.text().collect())))),
+        generator: select(&html, "meta[name][content]")
+            .find(|e| e.attr("name").is_some_and(|n| n.eq_ignore_ascii_case("generator")))
+            .and_then(|e| e.attr("content"))
+            .unwrap_or_default()
+            .to_lowercase(),
+    }
+}
+
+/// What feeds of comments are called by the platforms' translations.
+const COMMENTS: [&str; 8] =
+    ["comment", "kommentar", "comentario", "comentário", "commentaire", "reacties", "replies", "commenti"];
+
+/// Whether an address or the title given to it is of comments.
+pub(crate) fn is_comments(url: &Url, title: Option<&str>) -> bool {
+    let title = title.unwrap_or_default().to_lowercase();
+    let path = url.path().to_lowercase();
+    path.split('/').any(|part| part == "comments")
+        || path.contains("comments/default")
+        || COMMENTS.iter().any(|w| title.contains(w))
+}
+
+fn select<'a>(html: &'a Html, selector: &'static str) -> impl Iterator<Item = ElementRef<'a>> {
+    let selector = Selector::parse(selector).ok();
+    let found: Vec<_> = selector.iter().flat_map(|s| html.select(s)).collect();
+    found.into_iter()
+}
+
+/// `rel` is a set of words; an alternate is a feed by its type (RSS, Atom, RDF, JSON Feed).
+fn is_alternate(link: ElementRef<'_>) -> bool {
+    let rel = link.attr("rel").unwrap_or_default().to_lowercase();
+    let media_type = link.attr("type").unwrap_or_default().to_lowercase();
+    let media_type = media_type.split(';').next().unwrap_or_default().trim();
+    let is_feed = matches!(
+        media_type,
+        "application/rss+xml"
+            | "application/atom+xml"
+            | "application/feed+json"
+            | "application/rdf+xml"
+            | "application/x.atom+xml"
+            | "application/x-atom+xml"
+            | "text/rss+xml"
+            | "text/rss"
+    );
+    let may_be_feed = matches!(media_type, "application/json" | "application/xml" | "text/xml");
+    let href = link.attr("href").unwrap_or_default();
+    rel.split_ascii_whitespace().any(|word| matches!(word, "alternate" | "feed"))
+        && !rel.split_ascii_whitespace().any(|word| word == "stylesheet")
+        && (is_feed || may_be_feed && looks_like_feed(href) && !href.contains("/wp-json/"))
+}
+
+/// Whether an address names itself a feed: a word of its path says so.
+fn looks_like_feed(href: &str) -> bool {
+    let href = href.split('#').next().unwrap_or_default().to_lowercase();
+    let (path, query) = href.split_once('?').unwrap_or((&href, ""));
+    let is_word = |w: &str| matches!(w, "feed" | "feeds" | "rss" | "rss2" | "atom" | "rdf");
+    path.split(['/', '.', '-', '_']).any(is_word) || query.split(['=', '&']).any(is_word)
+}
+
+fn unique(named: impl Iterator<Item = Named>) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    for feed in named {
+        if !found.iter().any(|f| f.url == feed.url) {
+            found.push(feed);
+        }
+    }
+    found
+}

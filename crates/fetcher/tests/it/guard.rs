@@ -1,0 +1,121 @@
+//! Where the fetcher goes, and where not.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use course::{FailureKind, Outcome};
+use fetcher::visit::Settings;
+use url::Url;
+
+use crate::server::{Server, feed, fetch, reply, settings, visit};
+
+#[track_caller]
+fn assert_refused(outcome: &Outcome, address: &str) {
+    match outcome {
+        Outcome::Failed(failure) if failure.kind == FailureKind::Refused => {
+            assert!(failure.message.contains(" is not visited: "), "{}", failure.message);
+        }
+        other => panic!("{address} was not refused: {other:?}"),
+    }
+}
+
+fn url(address: &str) -> Url {
+    Url::parse(address).expect("an address")
+}
+
+#[tokio::test]
+async fn private_addresses_are_refused_however_they_are_written() {
+    for address in [
+        "http://127.0.0.1/",
+        "http://127.1/",
+        "http://0x7f.1/",
+        "http://2130706433/",
+        "http://0177.0.0.1/",
+        "http://0.0.0.0/",
+        "http://10.0.0.1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://100.64.0.1/",
+        "http://192.168.0.1/",
+        "http://224.0.0.1/",
+        "http://255.255.255.255/",
+        "http://[::1]/",
+        "http://[::]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[::ffff:7f00:1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "http://[fe80::1]/",
+        "http://[fd00:ec2::254]/",
+        "http://[ff02::1]/",
+        "http://localhost/",
+    ] {
+        let fetched = fetch(Settings::default(), visit(url(address))).await;
+        assert_refused(&fetched.outcome, address);
+    }
+}
+
+#[tokio::test]
+async fn only_the_web_is_asked_and_only_at_its_ports() {
+    for address in [
+        "ftp://93.184.216.34/feed",
+        "file:///etc/passwd",
+        "gopher://1.1.1.1/",
+        "http://1.1.1.1:22/",
+        "https://1.1.1.1:6379/",
+    ] {
+        assert_refused(&fetch(settings(), visit(url(address))).await.outcome, address);
+    }
+}
+
+#[tokio::test]
+async fn a_name_is_judged_by_the_address_it_leads_to() {
+    let server = Server::start(|_| reply(200, &[], feed("Hello"))).await;
+    let address = server.address();
+    let resolve = Arc::new(move |host: &str| match host {
+        "blog.example" => Some(address),
+        "inside.example" => Some(SocketAddr::from(([10, 0, 0, 1], 80))),
+        "metadata.example" => Some(SocketAddr::from(([169, 254, 169, 254], 80))),
+        _ => None,
+    });
+    let named = || Settings { resolve: Some(resolve.clone()), ..settings() };
+    assert!(matches!(fetch(named(), visit(url("http://blog.example/"))).await.outcome, Outcome::Read(_)));
+    let with_port = format!("http://blog.example:{}/", address.port());
+    assert!(matches!(fetch(named(), visit(url(&with_port))).await.outcome, Outcome::Read(_)));
+    for address in ["http://inside.example/", "https://metadata.example/", "http://inside.example:8080/"] {
+        assert_refused(&fetch(named(), visit(url(address))).await.outcome, address);
+    }
+    let nothing_private = Settings { allow_private: Vec::new(), ..named() };
+    assert_refused(&fetch(nothing_private, visit(url("http://blog.example/"))).await.outcome, "blog.example");
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn each_step_of_a_redirect_is_checked() {
+    for target in [
+        "http://10.0.0.1/",
+        "http://[::ffff:169.254.169.254]/",
+        "http://localhost.:22/",
+        "//192.168.0.1/feed",
+        "http://1.1.1.1:22/",
+        "ftp://1.1.1.1/feed",
+        "data:text/xml,<rss/>",
+    ] {
+        let server = Server::start(move |_| reply(302, &[("location", target)], "")).await;
+        let only_this = Settings { allow_private: vec![server.address().ip().into()], ..settings() };
+        assert_refused(&fetch(only_this, visit(server.url("/feed"))).await.outcome, target);
+    }
+}
+
+#[tokio::test]
+async fn the_check_is_made_at_the_address_dialled() {
+    // A name that leads to an allowed address when it is first asked, and to another after.
+    let server = Server::start(|_| reply(200, &[], feed("Hello"))).await;
+    let (address, asked) = (server.address(), std::sync::atomic::AtomicUsize::new(0));
+    let resolve = Arc::new(move |_: &str| {
+        let is_first = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 0;
+        Some(if is_first { address } else { SocketAddr::from(([10, 0, 0, 1], 80)) })
+    });
+    let rebinding = Settings { resolve: Some(resolve), ..settings() };
+    let with_port = format!("http://rebind.example:{}/", address.port());
+    assert_refused(&fetch(rebinding, visit(url(&with_port))).await.outcome, &with_port);
+}
