@@ -1,167 +1,194 @@
-//! A letter as an internet message (RFC 5322).
+//! From a letter to the bytes of a message (RFC 5322, RFC 2045 to 2047).
 
 use std::time::SystemTime;
 
-use chrono::{DateTime, Utc};
 use course::EmailAddress;
-use lettre::address::Envelope;
-use lettre::message::header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
+use lettre::address::{Address, Envelope};
+use lettre::message::header::{ContentTransferEncoding, ContentType, Date, HeaderName, HeaderValue};
+use lettre::message::{MessageBuilder, MultiPart, SinglePart};
 
-use crate::Error;
+use crate::{Error, Kind, Letter, Message, header};
 
-/// What one subscriber is to receive.
-#[derive(Debug, Clone)]
-pub struct Letter {
-    /// Who it comes from.
-    pub from: EmailAddress,
-    /// The name that goes with it.
-    pub from_name: Option<String>,
-    /// Where answers go.
-    pub reply_to: Option<EmailAddress>,
-    /// To whom.
-    pub to: EmailAddress,
-    /// The subject; line breaks and control characters become spaces.
-    pub subject: String,
-    /// The HTML part.
-    pub html: Option<String>,
-    /// The text part.
-    pub text: String,
-    /// `LEFT@RIGHT`, the same whenever this letter is made again (RFC 5322 §3.6.4).
-    pub message_id: String,
-    /// The list's identifier, `LABEL.DOMAIN` (RFC 2919).
-    pub list_id: Option<String>,
-    /// Addresses, `https:` or `mailto:`, where a subscriber leaves (RFC 2369 §3.2).
-    pub list_unsubscribe: Vec<String>,
-    /// Whether a POST to the https address leaves at once (RFC 8058).
-    pub one_click: bool,
-    /// When it was written.
-    pub date: DateTime<Utc>,
-    /// Where servers report that it could not be delivered (RFC 5321 §4.4).
-    pub return_path: EmailAddress,
-}
+/// A Message-ID longer than this would not fit into file names and some servers' tables.
+const MAX_ID_BYTES: usize = 250;
+/// Room for the header's name in a line of 998 bytes.
+const MAX_LINK_BYTES: usize = 900;
 
-/// A composed message with its envelope.
-#[derive(Debug, Clone)]
-pub struct Message {
-    pub(crate) envelope: Envelope,
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) id: String,
-}
-
-impl Message {
-    /// The message as it goes over the wire, lines ending with CRLF.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-}
-
-/// Writes a letter as a message: `multipart/alternative`, quoted-printable, UTF-8, no line over 76 bytes in its bodies.
+/// Composes a letter. The same letter gives the same bytes.
+///
+/// Texts and names come out encoded and folded, with line breaks and control characters as spaces, so that no field can add
+/// a header; both parts are quoted-printable; no line is longer than 998 bytes (RFC 5322 §2.1.1).
 ///
 /// # Errors
-/// [`Error::Compose`] or [`Error::Address`] when an address cannot be used.
+/// [`Error`] where a field that programs read (an id, a leave link, a header's name) is not what it should be.
 pub fn compose(letter: &Letter) -> Result<Message, Error> {
-    let to_error = |source| Error::Compose { to: letter.to.to_string(), source };
-    let mut builder = lettre::Message::builder()
-        .from(Mailbox::new(letter.from_name.as_deref().map(plain).filter(|n| !n.is_empty()), address(&letter.from)?))
-        .to(Mailbox::new(None, address(&letter.to)?))
-        .subject(plain(&letter.subject))
-        .date(SystemTime::from(letter.date))
-        .message_id(Some(format!("<{}>", plain(&letter.message_id))));
-    if let Some(reply_to) = &letter.reply_to {
-        builder = builder.reply_to(Mailbox::new(None, address(reply_to)?));
+    let id = message_id(&letter.message_id)?;
+    let mut builder = lettre::Message::builder().envelope(envelope(letter)?);
+    for value in headers(letter, &id)? {
+        builder = builder.raw_header(value);
     }
-    let builder = list_headers(builder, letter);
-    let text = part(ContentType::TEXT_PLAIN, &letter.text);
-    let message = match &letter.html {
-        Some(html) => {
-            builder.multipart(MultiPart::alternative().singlepart(text).singlepart(part(ContentType::TEXT_HTML, html)))
-        }
-        None => builder.singlepart(text),
-    };
-    let message = message.map_err(to_error)?;
-    let envelope = Envelope::new(Some(address(&letter.return_path)?), vec![address(&letter.to)?]).map_err(to_error)?;
-    Ok(Message { envelope, bytes: message.formatted(), id: letter.message_id.clone() })
+    builder = builder.header(Date::new(SystemTime::from(letter.date)));
+    let message = with_body(builder, letter, &id).map_err(|source| Error::Build { id: id.clone(), source })?;
+    let bytes = message.formatted();
+    Ok(Message { id, return_path: letter.return_path.clone(), to: letter.to.clone(), bytes })
 }
 
-fn list_headers(builder: MessageBuilder, letter: &Letter) -> MessageBuilder {
-    let mut builder =
-        builder.header(Line::<AutoSubmitted>::new("auto-generated")).header(Line::<Precedence>::new("list"));
-    if let Some(id) = &letter.list_id {
-        builder = builder.header(Line::<ListId>::new(&format!("<{id}>")));
+/// The builder asks for an envelope; it is not used.
+fn envelope(letter: &Letter) -> Result<Envelope, Error> {
+    let address = |address: &EmailAddress| {
+        let bad = |source| Error::Address { address: address.to_string(), source };
+        address.as_str().parse::<Address>().map_err(bad)
+    };
+    Envelope::new(Some(address(&letter.return_path)?), vec![address(&letter.to)?])
+        .map_err(|source| Error::Build { id: letter.message_id.clone(), source })
+}
+
+fn headers(letter: &Letter, id: &str) -> Result<Vec<HeaderValue>, Error> {
+    let from = letter.from.as_str();
+    let mut headers = vec![
+        header::mailbox(named("From"), letter.from_name.as_deref(), from),
+        header::verbatim(named("To"), letter.to.to_string()),
+        header::text(named("Subject"), &letter.subject),
+        header::verbatim(named("Message-ID"), format!("<{id}>")),
+        header::verbatim(named("Auto-Submitted"), "auto-generated".to_owned()),
+    ];
+    headers.extend(letter.reply_to.iter().map(|a| header::verbatim(named("Reply-To"), a.to_string())));
+    if letter.kind == Kind::Newsletter {
+        headers.push(header::verbatim(named("Precedence"), "list".to_owned()));
     }
-    if !letter.list_unsubscribe.is_empty() {
-        let ways: Vec<_> = letter.list_unsubscribe.iter().map(|w| format!("<{w}>")).collect();
-        builder = builder.header(Line::<ListUnsubscribe>::new(&ways.join(", ")));
+    headers.extend(letter.list_id.iter().map(|id| list_id(id)).collect::<Result<Vec<_>, _>>()?);
+    headers.extend(list_unsubscribe(letter)?);
+    for (name, value) in &letter.headers {
+        headers.push(header::text(extra_name(name)?, value));
+    }
+    Ok(headers)
+}
+
+fn named(name: &'static str) -> HeaderName {
+    HeaderName::new_from_ascii_str(name)
+}
+
+fn message_id(given: &str) -> Result<String, Error> {
+    let bad = || Error::MessageId(given.chars().take(80).collect());
+    let id = given.trim();
+    let id = id.strip_prefix('<').and_then(|i| i.strip_suffix('>')).unwrap_or(id);
+    let (local, domain) = id.rsplit_once('@').ok_or_else(bad)?;
+    let good = id.len() <= MAX_ID_BYTES && is_dotted(local) && is_dotted(domain);
+    if good { Ok(id.to_owned()) } else { Err(bad()) }
+}
+
+/// A dot-atom (RFC 5322 §3.2.3).
+fn is_dotted(text: &str) -> bool {
+    let is_atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~-".contains(c);
+    text.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom))
+}
+
+fn list_id(id: &str) -> Result<HeaderValue, Error> {
+    let good = id.len() <= MAX_ID_BYTES && id.contains('.') && is_dotted(id);
+    if good {
+        Ok(header::verbatim(named("List-Id"), format!("<{id}>")))
+    } else {
+        Err(Error::ListId(id.chars().take(80).collect()))
+    }
+}
+
+/// RFC 2369 §3.2 and RFC 8058 §3.1.
+fn list_unsubscribe(letter: &Letter) -> Result<Vec<HeaderValue>, Error> {
+    let links = &letter.list_unsubscribe;
+    if let Some(bad) = links.iter().find(|link| !is_leave_link(link)) {
+        return Err(Error::LeaveLink(bad.chars().take(80).collect()));
+    }
+    if letter.one_click && !links.iter().any(|link| link.starts_with("https:")) {
+        return Err(Error::OneClick);
+    }
+    let bracketed: Vec<_> = links.iter().map(|link| format!("<{link}>")).collect();
+    let mut headers = Vec::new();
+    if !links.is_empty() {
+        headers.push(header::verbatim(named("List-Unsubscribe"), bracketed.join(",\r\n ")));
     }
     if letter.one_click {
-        builder = builder.header(Line::<ListUnsubscribePost>::new("List-Unsubscribe=One-Click"));
+        let post = "List-Unsubscribe=One-Click".to_owned();
+        headers.push(header::verbatim(named("List-Unsubscribe-Post"), post));
     }
-    builder
+    Ok(headers)
+}
+
+fn is_leave_link(link: &str) -> bool {
+    let known = link.starts_with("mailto:") || link.starts_with("https:");
+    let clean = link.chars().all(|c| c.is_ascii_graphic() && !"<>,\"\\".contains(c));
+    known && clean && link.len() <= MAX_LINK_BYTES
+}
+
+/// The names that [`compose`] writes, or that change who gets the message and what it is.
+const RESERVED: [&str; 20] = [
+    "auto-submitted",
+    "bcc",
+    "cc",
+    "content-transfer-encoding",
+    "content-type",
+    "date",
+    "dkim-signature",
+    "from",
+    "list-id",
+    "list-unsubscribe",
+    "list-unsubscribe-post",
+    "message-id",
+    "mime-version",
+    "precedence",
+    "received",
+    "reply-to",
+    "return-path",
+    "sender",
+    "subject",
+    "to",
+];
+
+fn extra_name(name: &str) -> Result<HeaderName, Error> {
+    let bad = || Error::HeaderName(name.chars().take(80).collect());
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !is_name || RESERVED.contains(&name.to_ascii_lowercase().as_str()) {
+        return Err(bad());
+    }
+    HeaderName::new_from_ascii(name.to_owned()).map_err(|_| bad())
+}
+
+fn with_body(builder: MessageBuilder, letter: &Letter, id: &str) -> Result<lettre::Message, lettre::error::Error> {
+    let text = part(ContentType::TEXT_PLAIN, &letter.text);
+    let Some(html) = &letter.html else { return builder.singlepart(text) };
+    let html = part(ContentType::TEXT_HTML, html);
+    let parts = MultiPart::builder().kind(lettre::message::MultiPartKind::Alternative).boundary(boundary(id));
+    builder.multipart(parts.singlepart(text).singlepart(html))
+}
+
+/// A boundary that no part can hold: in quoted-printable, `=` is never followed by `_` (RFC 2045 §6.7).
+fn boundary(id: &str) -> String {
+    format!("=_{}", header::hash(id, 12))
 }
 
 fn part(content_type: ContentType, text: &str) -> SinglePart {
-    let body = Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::QuotedPrintable);
-    // Quoted-printable takes any text.
-    let body = body.unwrap_or_else(Body::new);
-    SinglePart::builder().header(content_type).body(body)
+    SinglePart::builder()
+        .content_type(content_type)
+        .header(ContentTransferEncoding::QuotedPrintable)
+        .body(with_crlf(text))
 }
 
-fn address(address: &EmailAddress) -> Result<lettre::Address, Error> {
-    address.as_str().parse().map_err(|source| Error::Address { address: address.to_string(), source })
-}
-
-/// One line of text: what a stranger wrote cannot begin a header of its own.
-fn plain(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A header that lettre has no type for.
-#[derive(Clone)]
-struct Line<N> {
-    value: String,
-    name: std::marker::PhantomData<N>,
-}
-
-impl<N> Line<N> {
-    fn new(value: &str) -> Self {
-        Self { value: plain(value), name: std::marker::PhantomData }
+/// The text with CRLF for every line end and without control characters. (The builder would mend bare line feeds too, but
+/// moves the rest of the text at each.)
+fn with_crlf(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 32);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' | '\n' => {
+                if c == '\r' {
+                    chars.next_if_eq(&'\n');
+                }
+                out.push_str("\r\n");
+            }
+            '\t' => out.push(c),
+            c if c.is_ascii_control() => {}
+            c => out.push(c),
+        }
     }
-}
-
-trait Named: Clone {
-    const NAME: &'static str;
-}
-
-macro_rules! named {
-    ($($kind:ident $name:literal),* $(,)?) => {
-        $(#[derive(Clone)]
-        struct $kind;
-        impl Named for $kind {
-            const NAME: &'static str = $name;
-        })*
-    };
-}
-
-named! {
-    AutoSubmitted "Auto-Submitted",
-    Precedence "Precedence",
-    ListId "List-Id",
-    ListUnsubscribe "List-Unsubscribe",
-    ListUnsubscribePost "List-Unsubscribe-Post",
-}
-
-impl<N: Named> Header for Line<N> {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str(N::NAME)
-    }
-
-    fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self::new(value))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), self.value.clone())
-    }
+    out
 }

@@ -1,41 +1,76 @@
-//! What can go wrong before a server was asked.
+//! What can be wrong with a letter or a transport before anything is sent.
 
 use std::path::PathBuf;
 
-/// Why no message could be made, or no way opened.
+/// Why a letter cannot be composed or a transport cannot be opened.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The letter cannot be written as a message.
-    #[error("the mail to {to} could not be composed")]
-    Compose {
-        /// The recipient.
-        to: String,
-        /// What the library said.
-        source: lettre::error::Error,
-    },
-    /// An address cannot stand in an envelope.
-    #[error("{address} cannot stand in an envelope")]
+    /// A Message-ID must be `local@domain` in ASCII, of at most 250 bytes.
+    #[error("{0:?} is no Message-ID: local@domain without spaces is expected")]
+    MessageId(String),
+    /// A List-Id must be a dotted name.
+    #[error("{0:?} is no List-Id: a dotted name such as daily.example.org is expected")]
+    ListId(String),
+    /// A leave link must be a `mailto:` or `https:` address in ASCII, of at most 900 bytes.
+    #[error("{0:?} cannot be a leave link: a mailto: or https: address is expected")]
+    LeaveLink(String),
+    /// One click needs something to click on.
+    #[error("leaving with one click needs an https: leave link")]
+    OneClick,
+    /// A header's name must be letters, digits and hyphens, and must not be one that the composer writes.
+    #[error("{0:?} cannot be added as a header")]
+    HeaderName(String),
+    /// An address that the message builder does not take.
+    #[error("{address} cannot be written into a message")]
     Address {
         /// The address.
         address: String,
-        /// What the library said.
+        /// What the builder says.
         source: lettre::address::AddressError,
     },
-    /// The folder of the outbox cannot be made.
-    #[error("the outbox {} cannot be made", folder.display())]
+    /// The message builder failed.
+    #[error("the message {id} cannot be built")]
+    Build {
+        /// Its Message-ID.
+        id: String,
+        /// What the builder says.
+        source: lettre::error::Error,
+    },
+    /// The outbox folder cannot be used.
+    #[error("the outbox {path} cannot be used")]
     Outbox {
         /// The folder.
-        folder: PathBuf,
-        /// What the system said.
+        path: PathBuf,
+        /// Why.
         source: std::io::Error,
     },
-    /// TLS cannot be set up.
-    #[error("no protected connection to {host} can be set up")]
-    Tls {
-        /// The server.
+    /// A host name that no certificate can be checked against.
+    #[error("{0:?} is no host name")]
+    Host(String),
+    /// A password would cross the network readable to anyone.
+    #[error("the password for {host} would travel unprotected: set tls to starttls or implicit")]
+    PasswordInClear {
+        /// The mail server.
         host: String,
-        /// What the library said.
-        source: lettre::transport::smtp::Error,
+    },
+    /// No certificate authority is known, so no server can be trusted.
+    #[error("no certificate authorities were found on this machine: install its ca-certificates package")]
+    NoAuthorities,
+    /// Certificates that cannot be read.
+    #[error("the certificates for {host} cannot be read")]
+    Certificates {
+        /// The mail server.
+        host: String,
+        /// What is wrong.
+        source: rustls::pki_types::pem::Error,
+    },
+    /// TLS cannot be set up.
+    #[error("tls for {host} cannot be set up")]
+    Tls {
+        /// The mail server.
+        host: String,
+        /// What is wrong.
+        source: rustls::Error,
     },
 }

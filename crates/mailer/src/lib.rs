@@ -1,68 +1,26 @@
 //! How does one message reach one address, and what did the server say?
 //!
-//! [`compose`] makes a message of a [`Letter`]; a [`Mailer`] takes it to its address over SMTP, or into a folder, and gives the
-//! answer as a [`Receipt`]. Who gets what, and what is tried again, is the caller's business.
+//! A [`Letter`] says what is to be written to whom; [`compose`] turns it into a [`Message`], the bytes and the envelope;
+//! a [`Mailer`] brings it to a mail server or into a folder and answers with a [`Receipt`]. Start from [`Mailer::deliver`],
+//! which may be called from many tasks at once.
+//!
+//! Nothing here knows who subscribes, what an edition is or which deliveries were made: the caller records each receipt.
+//! Nothing reads the clock; a letter brings its date.
 
-mod compose;
-mod error;
+pub mod compose;
+pub mod error;
+mod header;
+pub mod letter;
+pub mod mailer;
+pub mod message;
 mod outbox;
-mod smtp;
+pub mod receipt;
+pub mod smtp;
 
-use std::path::PathBuf;
-
-pub use compose::{Letter, Message, compose};
+pub use compose::compose;
 pub use error::Error;
+pub use letter::{Kind, Letter};
+pub use mailer::{Mailer, Transport};
+pub use message::Message;
+pub use receipt::Receipt;
 pub use smtp::{SmtpSettings, Tls};
-
-/// How mail goes out.
-pub enum Transport {
-    /// Into a folder, a file a message; nothing is sent.
-    Outbox(PathBuf),
-    /// To a mail server.
-    Smtp(SmtpSettings),
-}
-
-/// What came of a delivery.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Receipt {
-    /// The server has taken it; what it said.
-    Accepted(String),
-    /// The server asks to come again later (RFC 5321 §4.2.1: 4yz).
-    Deferred(String),
-    /// The server refuses it for good (5yz).
-    Refused(String),
-    /// The server could not be reached, or the conversation broke off; what happened.
-    Unreachable(String),
-}
-
-/// Takes messages to their addresses. Deliveries may be under way at the same time.
-pub struct Mailer {
-    way: Way,
-}
-
-enum Way {
-    Outbox(outbox::Outbox),
-    Smtp(Box<smtp::Smtp>),
-}
-
-impl Mailer {
-    /// Makes ready to send. No connection is opened before the first delivery.
-    ///
-    /// # Errors
-    /// [`Error::Outbox`] when the folder cannot be made, [`Error::Tls`] when the machine's certificates cannot be used.
-    pub fn open(transport: Transport) -> Result<Self, Error> {
-        let way = match transport {
-            Transport::Outbox(folder) => Way::Outbox(outbox::Outbox::open(folder)?),
-            Transport::Smtp(settings) => Way::Smtp(Box::new(smtp::Smtp::open(settings)?)),
-        };
-        Ok(Self { way })
-    }
-
-    /// Takes one message to its address.
-    pub async fn deliver(&self, message: &Message) -> Receipt {
-        match &self.way {
-            Way::Outbox(outbox) => outbox.deliver(message),
-            Way::Smtp(smtp) => smtp.deliver(message).await,
-        }
-    }
-}

@@ -1,43 +1,130 @@
-//! The outbox: a folder that takes messages in place of a server.
+//! A folder that takes messages instead of a mail server: one `.eml` file each.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::{Error, Message, Receipt};
+use crate::{Error, Message, Receipt, header};
 
-/// A folder of messages, a file each.
-#[derive(Debug)]
+/// The longest stem of a file name; file systems take 255 bytes.
+const MAX_STEM_BYTES: usize = 120;
+/// A file that is not whole yet ends so, and begins with a dot.
+const PART: &str = ".part";
+
+/// A folder of messages.
+#[derive(Debug, Clone)]
 pub(crate) struct Outbox {
-    folder: PathBuf,
+    folder: Arc<Path>,
 }
 
 impl Outbox {
-    pub(crate) fn open(folder: PathBuf) -> Result<Self, Error> {
-        match fs::create_dir_all(&folder) {
-            Ok(()) => Ok(Self { folder }),
-            Err(source) => Err(Error::Outbox { folder, source }),
+    /// Makes the folder, and removes what a killed process left unfinished in it.
+    pub(crate) fn open(folder: &Path) -> Result<Self, Error> {
+        let bad = |source| Error::Outbox { path: folder.to_owned(), source };
+        fs::create_dir_all(folder).map_err(bad)?;
+        for entry in fs::read_dir(folder).map_err(bad)? {
+            let name = entry.map_err(bad)?.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with('.') && name.ends_with(PART) {
+                // Another process may have finished or removed it meanwhile.
+                let _ = fs::remove_file(folder.join(&*name));
+            }
+        }
+        Ok(Self { folder: folder.into() })
+    }
+
+    /// Writes the message whole or not at all; one of the same Message-ID is replaced.
+    pub(crate) async fn deliver(&self, message: &Message) -> Receipt {
+        let path = self.folder.join(file_name(message.id()));
+        let (outbox, bytes, target) = (self.clone(), message.bytes().to_vec(), path.clone());
+        let written = tokio::task::spawn_blocking(move || outbox.write(&target, &bytes)).await;
+        match written.unwrap_or_else(|e| Err(io::Error::other(e))) {
+            Ok(()) => Receipt::Accepted(format!("written to {}", path.display())),
+            Err(e) => Receipt::Unreachable(format!("{} cannot be written: {e}; {}", path.display(), advice(&e))),
         }
     }
 
-    /// Writes a message whole or not at all. The same Message-ID is the same file, so a message made twice is there once.
-    pub(crate) fn deliver(&self, message: &Message) -> Receipt {
-        let file = self.folder.join(format!("{}.eml", file_name(&message.id)));
-        match write(&file, &message.bytes) {
-            Ok(()) => Receipt::Accepted(format!("written to {}", file.display())),
-            Err(e) => Receipt::Unreachable(format!("{} cannot be written: {e}", file.display())),
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        match self.write_once(path, bytes) {
+            // Another process opened the outbox at this moment and took the unfinished file for a left-over.
+            Err(e) if e.kind() == ErrorKind::NotFound => self.write_once(path, bytes),
+            other => other,
         }
+    }
+
+    fn write_once(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let part = self.part();
+        let finish = || {
+            let mut file = File::create_new(&part)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            fs::rename(&part, path)?;
+            // The name is safe only when the folder is (fsync(2)).
+            sync_folder(&self.folder)
+        };
+        finish().inspect_err(|_| drop(fs::remove_file(&part)))
+    }
+
+    fn part(&self) -> PathBuf {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        self.folder.join(format!(".{}-{number}{PART}", std::process::id()))
     }
 }
 
-fn file_name(message_id: &str) -> String {
-    message_id.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_@".contains(c) { c } else { '_' }).collect()
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
 }
 
-fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let new = file.with_extension("eml.new");
-    let mut out = File::create(&new)?;
-    out.write_all(bytes)?;
-    out.sync_all()?;
-    fs::rename(&new, file)
+/// Elsewhere a folder cannot be opened as a file; a rename there is written through.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on the disk",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "check who may write there",
+        ErrorKind::NotFound => "check that the folder still exists",
+        _ => "check the folder and its disk",
+    }
+}
+
+/// The same name for the same Message-ID, and for no other, on every file system.
+fn file_name(id: &str) -> String {
+    let is_safe = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._@+-=".contains(c);
+    if id.chars().all(is_safe) && !id.starts_with(['.', '-']) && id.len() <= MAX_STEM_BYTES {
+        return format!("{id}.eml");
+    }
+    let stem: String = id.to_ascii_lowercase().chars().map(|c| if is_safe(c) { c } else { '_' }).collect();
+    let stem: String = stem.trim_start_matches(['.', '-']).chars().take(MAX_STEM_BYTES - 20).collect();
+    format!("{stem}~{}.eml", header::hash(id, 8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(id: &str, expected: &str) {
+        assert_eq!(file_name(id), expected);
+    }
+
+    #[test]
+    fn a_message_id_names_one_file() {
+        check("edition-12.7@daily.example.org", "edition-12.7@daily.example.org.eml");
+        check("Edition@example.org", "edition@example.org~3c97d3b180c9b382.eml");
+        check("../../etc/passwd@example.org", "_.._etc_passwd@example.org~b965dc11d5bbd65b.eml");
+    }
+
+    #[test]
+    fn names_stay_short_and_apart() {
+        let long = |end: &str| format!("{}{end}@example.org", "a".repeat(200));
+        assert!(file_name(&long("x")).len() < 150);
+        assert_ne!(file_name(&long("x")), file_name(&long("y")));
+    }
 }

@@ -164,6 +164,11 @@ fn record(delivery: &Delivery, receipt: Receipt, store: &mut Store, run: &Run, r
             report.failed.push((delivery.address.clone(), reply.clone()));
             (DeliveryState::Failed, reply, None)
         }
+        // It may have been taken: it is sent again later, with the same Message-ID, as RFC 5321 §4.5.4.1 asks.
+        Receipt::Unknown(why) => {
+            report.n_deferred += 1;
+            (DeliveryState::Deferred, why, Some(retry_at))
+        }
         // The server's trouble, not the address's: the next run tries at once.
         Receipt::Unreachable(why) => {
             report.unreachable = Some(why.clone());
@@ -228,11 +233,13 @@ impl Letters {
             html: Some(mail.html),
             text: mail.text,
             message_id: format!("{}.{}@{domain}", self.edition.date, &hex(&Sha256::digest(key))[..24]),
+            kind: mailer::Kind::Newsletter,
             list_id: Some(format!("{list}.{domain}")),
             list_unsubscribe: vec![leave],
             one_click: false,
             date: now,
             return_path: self.from.clone(),
+            headers: Vec::new(),
         };
         Ok(mailer::compose(&letter)?)
     }
@@ -277,5 +284,7 @@ fn smtp_settings(config: &SmtpConfig) -> Result<mailer::SmtpSettings> {
         password: config.password()?,
         timeout: config.timeout,
         connections: config.connections,
+        hello: None,
+        authorities: Vec::new(),
     })
 }

@@ -1,0 +1,34 @@
+//! A message: the bytes that travel, and the envelope around them.
+
+use course::EmailAddress;
+
+/// A message ready to be delivered to one address; made by [`compose`](crate::compose()).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub(crate) id: String,
+    pub(crate) return_path: EmailAddress,
+    pub(crate) to: EmailAddress,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Message {
+    /// The Message-ID without its angle brackets.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Where it is returned to when it cannot be delivered.
+    pub fn return_path(&self) -> &EmailAddress {
+        &self.return_path
+    }
+
+    /// Who gets it.
+    pub fn to(&self) -> &EmailAddress {
+        &self.to
+    }
+
+    /// Headers and body (RFC 5322): lines end in CRLF and have at most 998 bytes. All of it is ASCII unless an address is not.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}

@@ -1,0 +1,43 @@
+//! A receipt: what became of one message.
+
+use course::DeliveryState;
+
+/// What became of a message, with the server's own words or ours. The text is one line and never holds a password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub enum Receipt {
+    /// It was taken: the server's reply, or the file's path.
+    Accepted(String),
+    /// The server asks to come again later (4xx): a full mailbox, greylisting, too many at once.
+    Deferred(String),
+    /// The server refuses this recipient or this message for good (5xx).
+    Refused(String),
+    /// Nothing was said about the recipient, because the server could not be reached, did not understand, or takes no mail
+    /// from us (a wrong password). The same would befall any message: several in a row are a reason to stop.
+    Unreachable(String),
+    /// The connection was lost after the whole message went out and before the server answered. It may have been taken, so
+    /// sending it again (with the same Message-ID) may make a duplicate; not sending it may lose it (RFC 1047).
+    Unknown(String),
+}
+
+impl Receipt {
+    /// What was said.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Accepted(text)
+            | Self::Deferred(text)
+            | Self::Refused(text)
+            | Self::Unreachable(text)
+            | Self::Unknown(text) => text,
+        }
+    }
+
+    /// How far the delivery has come: everything but an acceptance and a refusal is to be tried again.
+    pub fn state(&self) -> DeliveryState {
+        match self {
+            Self::Accepted(_) => DeliveryState::Sent,
+            Self::Refused(_) => DeliveryState::Failed,
+            Self::Deferred(_) | Self::Unreachable(_) | Self::Unknown(_) => DeliveryState::Deferred,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The conversation with a mail server (RFC 5321), over as many connections as the settings allow.
+//!
+//! The conversation is our own, because a newsletter must know exactly when it was lost: before the message was complete
+//! nothing happened, after it nobody knows. Lettre's transport cannot tell, waits without limit, pauses 40 ms for each message (it
+//! writes the body and the final dot apart on a socket that delays small writes), keeps what was read in clear across
+//! STARTTLS, and takes replies such as `571` or one in Latin-1 for errors.
+
+mod connection;
+mod dots;
+mod pool;
+mod reply;
+mod socket;
+mod tls;
+mod trouble;
+mod wire;
+
+use std::fmt;
+use std::time::Duration;
+
+pub(crate) use pool::Pool;
+
+/// How to reach a mail server.
+#[derive(Clone)]
+pub struct SmtpSettings {
+    /// Its name, which its certificate must bear, or its IP address.
+    pub host: String,
+    /// Its port: usually 587 for [`Tls::StartTls`], 465 for [`Tls::Implicit`], 25 for a server on this machine.
+    pub port: u16,
+    /// How the connection is protected.
+    pub tls: Tls,
+    /// The account, where the server wants one.
+    pub user: Option<String>,
+    /// Its password; never printed.
+    pub password: Option<String>,
+    /// How long to wait for a connection and for each reply. The reply to a whole message is awaited ten times as long, because
+    /// giving up there makes duplicates (RFC 5321 §4.5.3.2.6 asks for ten minutes).
+    pub timeout: Duration,
+    /// How many connections at most, and so how many messages at once; 0 is taken for 1.
+    pub connections: usize,
+    /// The name to greet with; without one it is the address of this end of the connection (RFC 5321 §4.1.4).
+    pub hello: Option<String>,
+    /// Certificates (PEM) of authorities to trust beside those of the operating system; may be empty.
+    pub authorities: Vec<u8>,
+}
+
+impl SmtpSettings {
+    /// A server without an account, two connections, and 60 seconds for each reply.
+    pub fn new(host: impl Into<String>, port: u16, tls: Tls) -> Self {
+        Self {
+            host: host.into(),
+            port,
+            tls,
+            user: None,
+            password: None,
+            timeout: Duration::from_mins(1),
+            connections: 2,
+            hello: None,
+            authorities: Vec::new(),
+        }
+    }
+
+    /// Host and port, as reports name the server.
+    pub(crate) fn server(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tls {
+    /// Not at all: for a server on this machine.
+    None,
+    /// From `STARTTLS` on (RFC 3207); a server that does not offer it gets no mail.
+    StartTls,
+    /// From the first byte (RFC 8314 §3.3).
+    Implicit,
+}
+
+impl fmt::Debug for SmtpSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { host, port, tls, user, .. } = self;
+        write!(f, "SmtpSettings {{ {host}:{port}, {tls:?}, user {user:?} .. }}")
+    }
+}

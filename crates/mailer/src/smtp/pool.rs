@@ -1,0 +1,79 @@
+//! As many connections as the settings allow, each used again and again.
+
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Semaphore;
+
+use super::SmtpSettings;
+use super::connection::Connection;
+use super::reply::Reply;
+use super::tls::Protection;
+use super::trouble::Trouble;
+use crate::{Error, Message, Receipt};
+
+/// Connections to one server.
+pub(crate) struct Pool {
+    settings: SmtpSettings,
+    protection: Option<Protection>,
+    places: Semaphore,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Pool {
+    pub(crate) fn new(settings: SmtpSettings) -> Result<Self, Error> {
+        let protection = Protection::new(&settings)?;
+        let places = Semaphore::new(settings.connections.clamp(1, Semaphore::MAX_PERMITS));
+        Ok(Self { settings, protection, places, idle: Mutex::default() })
+    }
+
+    /// Delivers over an idle connection or a new one.
+    pub(crate) async fn deliver(&self, message: &Message) -> Receipt {
+        // The semaphore is never closed; if it were, one more connection would do no harm.
+        let _place = self.places.acquire().await.ok();
+        match self.send(message).await {
+            Ok(reply) => Receipt::Accepted(reply.to_string()),
+            Err(trouble) => trouble.receipt(&self.settings.server()),
+        }
+    }
+
+    /// Says goodbye on all idle connections.
+    pub(crate) async fn close(self) {
+        let idle = std::mem::take(&mut *self.idle());
+        for connection in idle {
+            connection.quit().await;
+        }
+    }
+
+    async fn send(&self, message: &Message) -> Result<Reply, Trouble> {
+        let known = self.idle().pop();
+        if let Some(connection) = known {
+            match self.send_over(connection, message).await {
+                // The server had closed it since the last message, which says nothing about this one.
+                Err(trouble) if trouble.is_stale_connection() => {}
+                done => return done,
+            }
+        }
+        let connection = Connection::open(&self.settings, self.protection.as_ref()).await?;
+        self.send_over(connection, message).await
+    }
+
+    /// The connection is out of the pool meanwhile, so one that is dropped half-way is never used again.
+    async fn send_over(&self, mut connection: Connection, message: &Message) -> Result<Reply, Trouble> {
+        let done = connection.send(message).await;
+        if connection.is_usable() {
+            self.idle().push(connection);
+        }
+        done
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pool").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
