@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate};
-use course::{Edition, ListedPost, Participant, ParticipantId, PostId, Standing};
+use course::{Edition, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -28,6 +28,9 @@ pub struct Site<'a> {
     /// By the Monday of their week.
     pub(super) by_week: BTreeMap<NaiveDate, Vec<&'a ListedPost>>,
     pub(super) cards: HashMap<ParticipantId, Vec<&'a FeedCard>>,
+    pub(super) by_feed: HashMap<FeedId, &'a FeedCard>,
+    /// Of all feeds and all participants.
+    everyone: [u8; 32],
     hashes: HashMap<PostId, [u8; 32]>,
     base: Sha256,
 }
@@ -114,6 +117,8 @@ impl<'a> Site<'a> {
         // Days are worded without their year where it is that of the newest post.
         let newest = posts.first().map(|p| contents.course.day(p.dated_at()).year());
         add(&mut base, &newest)?;
+        let mut everyone = Sha256::new();
+        add(&mut everyone, &(contents.participants, contents.feeds))?;
         let mut hashes = HashMap::new();
         for post in &posts {
             let mut hash = Sha256::new();
@@ -131,6 +136,8 @@ impl<'a> Site<'a> {
             by_topic,
             by_week,
             cards,
+            by_feed: contents.feeds.iter().map(|c| (c.feed, c)).collect(),
+            everyone: everyone.finalize().into(),
             hashes,
             base,
         })
@@ -216,7 +223,7 @@ impl<'a> Site<'a> {
                 self.add_posts(&mut hash, self.by_week.get(&week).into_iter().flatten().map(|p| p.id));
             }
             Kind::Participants | Kind::Blogs => {
-                add(&mut hash, &(self.contents.participants, self.contents.feeds))?;
+                hash.update(self.everyone);
                 self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
             }
             Kind::SearchIndex => self.add_posts(&mut hash, self.posts.iter().map(|p| p.id)),
@@ -225,15 +232,17 @@ impl<'a> Site<'a> {
                 self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.posts()));
             }
             Kind::Feed(of, _) => {
-                add(&mut hash, &(self.contents.feeds, self.editions.first().map(|e| e.compiled_at)))?;
-                if let FeedOf::Person(person) = of {
-                    add(&mut hash, person)?;
+                add(&mut hash, &self.editions.first().map(|e| e.compiled_at))?;
+                match of {
+                    FeedOf::Person(person) => add(&mut hash, &(person, self.cards.get(&person.id)))?,
+                    _ => hash.update(self.everyone),
                 }
                 self.add_posts(&mut hash, self.posts_of(of).iter().map(|p| p.id));
             }
             Kind::Calendar => add(&mut hash, self.contents.events)?,
             Kind::Topics | Kind::Posts | Kind::Sitemap => {
-                add(&mut hash, &(self.contents.participants, self.contents.feeds, &self.editions))?;
+                hash.update(self.everyone);
+                add(&mut hash, &self.editions)?;
                 self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
             }
             Kind::Editions => {

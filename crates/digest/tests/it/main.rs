@@ -1,6 +1,7 @@
 //! Editions, pages, mails and feeds as their readers get them.
 
 mod compile;
+mod excerpts;
 mod feeds;
 mod hostile;
 mod keys;

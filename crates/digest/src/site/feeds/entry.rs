@@ -59,7 +59,7 @@ pub(super) struct SourceView {
 impl Site<'_> {
     pub(super) fn post_entry(&self, post: &ListedPost) -> EntryView {
         let changed_at = post.edited_at.map_or(post.dated_at(), |edited| edited.max(post.dated_at()));
-        let card = self.contents.feeds.iter().find(|c| c.feed == post.feed);
+        let card = self.by_feed.get(&post.feed).copied();
         let view = PostView::new(post, &self.lookup, FEED_EXCERPT, self.year());
         let published_at = post.published_at.map(|_| post.dated_at());
         EntryView {
@@ -88,7 +88,7 @@ impl Site<'_> {
         struct Body<'a> {
             edition: &'a EditionView,
         }
-        let view = EditionView::new(edition, &self.lookup);
+        let view = EditionView::with_excerpts(edition, &self.lookup, 0);
         let course = &self.frame.course;
         let link = course.address.as_ref().map(|a| format!("{a}editions/{}/", view.date));
         let html = self.templates.render("feeds/edition.html", "an entry", &Body { edition: &view })?;
