@@ -6,9 +6,9 @@ use course::{Document, Feed, Fetched, Outcome, Pace};
 /// The bounds of the schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// A feed is visited at most this often.
+    /// A feed is not visited again before this time.
     pub floor: TimeDelta,
-    /// A feed is visited at least this often.
+    /// A feed is visited again within this time.
     pub ceiling: TimeDelta,
     /// A feed that has failed for this long is retired.
     pub retire_after: TimeDelta,
@@ -25,9 +25,9 @@ pub struct Next {
 
 /// Decides when a feed is visited next.
 ///
-/// A blog is visited about twice as often as it posts, within the bounds; what the feed and its server ask is honoured up to
-/// the ceiling, except `Retry-After`, which is honoured as it stands. Failures wait longer each time. Up to a tenth is taken
-/// off by the feed's number, so that feeds added together do not stay together.
+/// A blog is visited about twice as often as it posts, within the bounds, and less and less while nothing changes. What the
+/// feed and its server ask is honoured up to the ceiling, except `Retry-After`, which is honoured for a week. Failures wait
+/// longer each time. A spread that follows from the feed's number keeps feeds that were added together from staying together.
 pub fn next_visit(feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime<Utc>) -> Next {
     let failing = now - feed.failing_since_at.unwrap_or(now);
     let retire = match fetched.outcome {
@@ -35,43 +35,64 @@ pub fn next_visit(feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime
         Outcome::Failed(_) => failing > bounds.retire_after,
         _ => false,
     };
-    let interval = match &fetched.outcome {
-        Outcome::Read(document) => asked(&fetched.pace).max(rhythm(document, now)),
-        Outcome::Unchanged => asked(&feed.pace).max(asked(&fetched.pace)).max(last_interval(feed)),
-        Outcome::Throttled => bounds.ceiling / 4,
+    let pace = pace(feed, fetched);
+    let wanted = match &fetched.outcome {
+        Outcome::Read(document) => rhythm(document, now).unwrap_or(bounds.ceiling / 6).max(asked(pace)),
+        Outcome::Unchanged => calmer(feed).unwrap_or(bounds.floor).max(asked(pace)),
+        Outcome::Throttled => (bounds.ceiling / 4).max(calmer(feed).unwrap_or_default()),
         Outcome::Failed(_) | Outcome::Gone => bounds.floor * (1 << feed.n_failures.min(6)),
     };
-    let interval = interval.clamp(bounds.floor, bounds.ceiling);
-    let due_at = skip(&fetched.pace, now + interval - jitter(feed, interval));
-    Next { due_at: fetched.pace.not_before.map_or(due_at, |not_before| due_at.max(not_before)), retire }
+    let due_at = skip(pace, now + spread(feed, wanted, bounds));
+    let not_before = fetched.pace.not_before.map(|at| at.min(now + LONGEST_WISH));
+    Next { due_at: due_at.max(not_before.unwrap_or(due_at)), retire }
+}
+
+/// The longest `Retry-After` that is honoured: a slip of the pen must not lose a blog for the course.
+const LONGEST_WISH: TimeDelta = TimeDelta::days(7);
+
+/// What is asked now: an answer without a document says nothing of `ttl` and `skipHours`, and what the last document said
+/// holds.
+fn pace<'a>(feed: &'a Feed, fetched: &'a Fetched) -> &'a Pace {
+    let says = fetched.pace.at_least_secs.is_some();
+    if matches!(fetched.outcome, Outcome::Read(_)) || says && feed.pace.at_least_secs < fetched.pace.at_least_secs {
+        &fetched.pace
+    } else {
+        &feed.pace
+    }
 }
 
 fn asked(pace: &Pace) -> TimeDelta {
     pace.at_least_secs.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?)).unwrap_or_default()
 }
 
-/// Half the usual time between posts; a blog that has been silent for long is expected to stay so.
-fn rhythm(document: &Document, now: DateTime<Utc>) -> TimeDelta {
+/// Half the usual time between posts; a blog that has been silent for long is expected to stay so. `None` where no post is
+/// dated.
+fn rhythm(document: &Document, now: DateTime<Utc>) -> Option<TimeDelta> {
     let mut dates: Vec<_> =
         document.posts.iter().filter_map(|p| p.published_at.or(p.updated_at)).filter(|d| *d <= now).collect();
     dates.sort_unstable_by(|a, b| b.cmp(a));
     dates.truncate(10);
-    let (Some(newest), Some(oldest)) = (dates.first(), dates.last()) else {
-        return TimeDelta::zero();
-    };
-    let between = (*newest - *oldest) / i32::try_from(dates.len().max(2) - 1).unwrap_or(1);
-    (between / 2).max((now - *newest) / 10)
+    let (newest, oldest) = (*dates.first()?, *dates.last()?);
+    let n_gaps = i32::try_from(dates.len()).unwrap_or(1) - 1;
+    // A single post says nothing of a rhythm, only its age does.
+    let between = if n_gaps == 0 { TimeDelta::zero() } else { (newest - oldest) / n_gaps };
+    Some((between / 2).max((now - newest) / 10))
 }
 
-/// The interval in force: an unchanged feed keeps the rhythm of its last document.
-fn last_interval(feed: &Feed) -> TimeDelta {
-    feed.fetched_at.map_or_else(TimeDelta::zero, |at| feed.due_at - at)
+/// A quarter more than the interval that has passed, for a feed with nothing new. After a failure the interval says nothing.
+fn calmer(feed: &Feed) -> Option<TimeDelta> {
+    let last = feed.due_at - feed.fetched_at.filter(|_| feed.n_failures == 0)?;
+    Some(last * 5 / 4)
 }
 
-fn jitter(feed: &Feed, interval: TimeDelta) -> TimeDelta {
-    // A multiplicative hash spreads neighbouring numbers.
-    let spread = feed.id.0.wrapping_mul(2_654_435_761).rem_euclid(1000);
-    interval * i32::try_from(spread).unwrap_or(0) / 10_000
+/// An interval within the bounds and up to a tenth longer; or up to a tenth shorter, and always a little, where it would
+/// pass the ceiling: who polls once a day must find the feed due.
+fn spread(feed: &Feed, wanted: TimeDelta, bounds: &Bounds) -> TimeDelta {
+    let interval = wanted.clamp(bounds.floor, bounds.ceiling.max(bounds.floor));
+    // A multiplicative hash spreads neighbouring numbers, over 1 to 10 %.
+    let permille = 10 + feed.id.0.wrapping_mul(2_654_435_761).rem_euclid(91);
+    let spread = interval / 1000 * i32::try_from(permille).unwrap_or(10);
+    if interval + spread <= bounds.ceiling { interval + spread } else { (interval - spread).max(bounds.floor) }
 }
 
 /// Moves a visit out of the hours and days on which the feed asks not to be read, by a week at most.

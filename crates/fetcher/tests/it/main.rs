@@ -3,6 +3,7 @@
 mod guard;
 mod hostile;
 mod poll;
+mod schedule;
 mod server;
 mod understand;
 mod visit;

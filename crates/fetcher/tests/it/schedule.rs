@@ -1,0 +1,177 @@
+//! When a feed is visited again.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use course::{
+    Document, Failure, FailureKind, Feed, FeedId, FeedInfo, FeedState, Fetched, Format, IdentityRule, Outcome, Pace,
+    ParticipantId, Post, Role, Validators,
+};
+use fetcher::schedule::{Bounds, Next, next_visit};
+
+use crate::server::now;
+
+const BOUNDS: Bounds =
+    Bounds { floor: TimeDelta::hours(1), ceiling: TimeDelta::hours(24), retire_after: TimeDelta::days(30) };
+
+fn feed() -> Feed {
+    Feed {
+        id: FeedId(1),
+        participant: ParticipantId(1),
+        url: "https://ward.example/feed".parse().expect("an address"),
+        title: None,
+        link: None,
+        language: None,
+        format: None,
+        state: FeedState::Approved,
+        role: Role::Blog,
+        everything_belongs: false,
+        identity: IdentityRule::Id,
+        validators: Validators::default(),
+        pace: Pace::default(),
+        added_at: now() - TimeDelta::days(10),
+        fetched_at: None,
+        succeeded_at: None,
+        due_at: now(),
+        n_failures: 0,
+        failing_since_at: None,
+        failure: None,
+        body_hash: None,
+    }
+}
+
+fn fetched(outcome: Outcome) -> Fetched {
+    Fetched {
+        feed: FeedId(1),
+        at: now(),
+        took: Duration::ZERO,
+        status: None,
+        n_bytes: 0,
+        answered_from: None,
+        moved_to: None,
+        validators: None,
+        body_hash: None,
+        pace: Pace::default(),
+        outcome,
+    }
+}
+
+/// A document whose posts were written this many hours ago.
+fn read(hours_ago: &[i64]) -> Outcome {
+    let post = |h: &i64| Post { published_at: Some(now() - TimeDelta::hours(*h)), ..Post::default() };
+    let posts = hours_ago.iter().map(post).collect();
+    Outcome::Read(Box::new(Document { feed: FeedInfo::new(Format::Rss2), posts, problems: Vec::new() }))
+}
+
+fn failed() -> Outcome {
+    let words = || "words".to_owned();
+    Outcome::Failed(Failure { kind: FailureKind::Status, message: words(), advice: words() })
+}
+
+fn next(feed: &Feed, fetched: &Fetched) -> Next {
+    next_visit(feed, fetched, &BOUNDS, now())
+}
+
+/// Checks that the feed is due about `hours` from now: no sooner, and at most a tenth later; at the ceiling a tenth sooner.
+#[track_caller]
+fn check(feed: &Feed, fetched: &Fetched, hours: f64) {
+    let due = (next(feed, fetched).due_at - now()).as_seconds_f64() / 3600.0;
+    let (from, to) = if hours >= 22.0 { (hours * 0.89, hours) } else { (hours, hours * 1.11) };
+    assert!(due >= from && due <= to, "due in {due} hours, expected about {hours}");
+}
+
+#[test]
+fn a_blog_is_visited_twice_as_often_as_it_posts() {
+    check(&feed(), &fetched(read(&[1, 2, 3])), 1.0);
+    check(&feed(), &fetched(read(&[1, 13, 25])), 6.0);
+    check(&feed(), &fetched(read(&[0, 24, 48, 72])), 12.0);
+    check(&feed(), &fetched(read(&[0, 24 * 7, 24 * 14])), 24.0);
+}
+
+#[test]
+fn silence_and_missing_dates_slow_down() {
+    check(&feed(), &fetched(read(&[100, 101, 102])), 10.0);
+    check(&feed(), &fetched(read(&[24 * 400, 24 * 400 + 1])), 24.0);
+    check(&feed(), &fetched(read(&[])), 4.0);
+    // A date from the future is no evidence.
+    check(&feed(), &fetched(read(&[-500])), 4.0);
+}
+
+#[test]
+fn while_nothing_changes_the_visits_grow_rare() {
+    let mut feed = Feed { fetched_at: Some(now() - TimeDelta::hours(4)), ..feed() };
+    check(&feed, &fetched(Outcome::Unchanged), 5.0);
+    feed.fetched_at = Some(now() - TimeDelta::hours(24));
+    check(&feed, &fetched(Outcome::Unchanged), 24.0);
+    feed.n_failures = 3;
+    check(&feed, &fetched(Outcome::Unchanged), 1.0);
+}
+
+#[test]
+fn what_feed_and_server_ask_is_honoured_up_to_the_ceiling() {
+    let asking =
+        |secs, outcome| Fetched { pace: Pace { at_least_secs: Some(secs), ..Pace::default() }, ..fetched(outcome) };
+    check(&feed(), &asking(60, read(&[0, 1])), 1.0);
+    check(&feed(), &asking(5 * 3600, read(&[0, 1])), 5.0);
+    check(&feed(), &asking(5 * 3600, Outcome::Unchanged), 5.0);
+    check(&feed(), &asking(u64::MAX / 2, read(&[0, 1])), 1.0);
+    check(&feed(), &asking(90 * 24 * 3600, read(&[0, 1])), 24.0);
+    let ttl = Feed { pace: Pace { at_least_secs: Some(7200), ..Pace::default() }, ..feed() };
+    check(&ttl, &fetched(Outcome::Unchanged), 2.0);
+    check(&ttl, &asking(60, Outcome::Unchanged), 2.0);
+}
+
+#[test]
+fn retry_after_is_honoured_for_a_week() {
+    let asking = |at: DateTime<Utc>| Fetched {
+        pace: Pace { not_before: Some(at), ..Pace::default() },
+        ..fetched(Outcome::Throttled)
+    };
+    let in_days = |days| now() + TimeDelta::days(days);
+    assert_eq!(next(&feed(), &asking(in_days(3))).due_at, in_days(3));
+    assert_eq!(next(&feed(), &asking(in_days(3000))).due_at, in_days(7));
+    check(&feed(), &asking(now() - TimeDelta::days(1)), 6.0);
+}
+
+#[test]
+fn skipped_hours_and_days_are_kept_free() {
+    let mut visited = fetched(read(&[0, 1]));
+    visited.pace.skip_hours = (0..24).filter(|h| *h != 20).collect();
+    assert_eq!(next(&feed(), &visited).due_at.hour(), 20);
+    // It is Monday; only Thursday is left.
+    visited.pace = Pace { skip_days: vec![0, 1, 2, 4, 5, 6], ..Pace::default() };
+    assert_eq!((next(&feed(), &visited).due_at.date_naive() - now().date_naive()).num_days(), 3);
+    // Who forbids everything is visited all the same.
+    visited.pace.skip_days = (0..7).collect();
+    check(&feed(), &visited, 1.0);
+    // What the last document asked holds while it is unchanged.
+    let pace = Pace { skip_hours: (0..24).filter(|h| *h != 20).collect(), ..Pace::default() };
+    assert_eq!(next(&Feed { pace, ..feed() }, &fetched(Outcome::Unchanged)).due_at.hour(), 20);
+}
+
+#[test]
+fn failures_wait_longer_each_time_and_end_after_the_time_set() {
+    for (n_failures, hours) in [(0, 1.0), (1, 2.0), (2, 4.0), (3, 8.0), (4, 16.0), (5, 24.0), (400, 24.0)] {
+        check(&Feed { n_failures, ..feed() }, &fetched(failed()), hours);
+    }
+    let since = |days| Feed { n_failures: 9, failing_since_at: Some(now() - TimeDelta::days(days)), ..feed() };
+    assert!(!next(&feed(), &fetched(failed())).retire);
+    assert!(!next(&since(29), &fetched(failed())).retire);
+    assert!(next(&since(31), &fetched(failed())).retire);
+    assert!(!next(&since(31), &fetched(Outcome::Throttled)).retire, "a 429 is no failure");
+    assert!(next(&feed(), &fetched(Outcome::Gone)).retire);
+}
+
+#[test]
+fn feeds_added_together_do_not_stay_together() {
+    for outcome in [read(&[0, 24]), Outcome::Unchanged, failed(), Outcome::Throttled] {
+        let visited = fetched(outcome);
+        let due = |id| next(&Feed { id: FeedId(id), ..feed() }, &visited).due_at;
+        let mut all: Vec<_> = (1..=1000).map(due).collect();
+        assert!(all.iter().all(|at| *at >= now() + BOUNDS.floor && *at <= now() + BOUNDS.ceiling));
+        assert_eq!(due(7), due(7), "and the same feed is always treated the same");
+        all.sort_unstable();
+        all.dedup();
+        assert!(all.len() > 80, "{} different times", all.len());
+    }
+}
