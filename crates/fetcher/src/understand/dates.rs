@@ -32,7 +32,9 @@ pub(crate) fn read(text: &str) -> Option<Read> {
 
 /// Chrono refuses a wrong day name, and reads some zone names without knowing them; both are left to [`in_words`].
 fn rfc_2822(text: &str) -> Option<DateTime<Utc>> {
-    let named = text.ends_with(|c: char| c.is_ascii_alphabetic()) && !text.ends_with("GMT");
+    let zone = text.rsplit(' ').next().unwrap_or_default();
+    let known = ["UT", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"].contains(&zone);
+    let named = text.ends_with(|c: char| c.is_ascii_alphabetic()) && !known;
     if named || text.contains(":60") { None } else { DateTime::parse_from_rfc2822(text).ok().map(|at| at.to_utc()) }
 }
 

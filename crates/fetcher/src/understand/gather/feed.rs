@@ -4,7 +4,7 @@ use course::{Format, Pace};
 use url::Url;
 
 use super::recognise::Shape;
-use super::{Context, dates, licence, links, one_line, person, post, words};
+use super::{Context, dates, language, licence, links, one_line, person, post, words};
 use crate::understand::Limits;
 use crate::understand::draft::{FeedDraft, Words};
 use crate::understand::html;
@@ -82,7 +82,9 @@ impl Found {
             (Ns::Itunes, "author") => self.author(2, &tree.text(element)),
             // An editor's address alone is nobody's name.
             (Ns::Core, "managingeditor") => self.authors.extend(person::full_name(&tree.text(element)).map(|n| (3, n))),
-            (Ns::Core | Ns::Dc, "language") => self.language = self.language.take().or_else(text),
+            (Ns::Core | Ns::Dc, "language") => {
+                self.language = self.language.take().or_else(|| language(&tree.text(element)))
+            }
             (Ns::Core, "lastbuilddate") | (Ns::Core | Ns::Atom, "updated" | "modified") => {
                 self.date(context, element, 0, problems);
             }
@@ -138,7 +140,7 @@ impl Found {
         feed.author = best(self.authors);
         feed.self_link = self.self_link;
         feed.hubs = self.hubs;
-        feed.language = self.language.or_else(|| context.tree.language(channel).map(str::to_owned));
+        feed.language = self.language.or_else(|| context.tree.language(channel).and_then(language));
         feed.updated = best(self.updated);
         feed.licence = self.licence;
         feed.pace = self.pace;

@@ -4,7 +4,7 @@ use course::{Enclosure, Format, Source};
 use serde_json::Value;
 use url::Url;
 
-use super::{dates, one_line, person, words};
+use super::{dates, language, one_line, person, words};
 use crate::understand::draft::{FeedDraft, PostDraft, Words};
 use crate::understand::problems::Problems;
 use crate::understand::{Limits, json_text, sniff::NotAFeed};
@@ -38,7 +38,7 @@ impl Json<'_> {
         feed.link = self.address(self.value, "home_page_url", self.document);
         feed.self_link = self.address(self.value, "feed_url", self.document);
         feed.subtitle = string(self.value, "description").and_then(|text| words::title_line(&text));
-        feed.language = string(self.value, "language");
+        feed.language = string(self.value, "language").and_then(|text| language(&text));
         feed.author = author(self.value);
         let hubs = self.value["hubs"].as_array().into_iter().flatten();
         feed.hubs = hubs
@@ -69,7 +69,7 @@ impl Json<'_> {
             enclosures: self.attachments(item, base),
             ..PostDraft::default()
         };
-        post.beside.language = string(item, "language");
+        post.beside.language = string(item, "language").and_then(|text| language(&text));
         post.beside.base = link.clone().or_else(|| base.cloned());
         post.beside.durations = post.enclosures.iter().map(|e| e.duration_secs).collect();
         post.beside.source = self.source(item);

@@ -50,3 +50,26 @@ fn one_line(text: &str) -> Option<String> {
     let end = line.floor_char_boundary(MOST_OF_A_NAME);
     (!line.is_empty()).then(|| line[..end].to_owned())
 }
+
+/// A language tag (BCP 47) from what feeds write: `en_US` is `en-US`; a name of a language is none.
+fn language(text: &str) -> Option<String> {
+    let tag = text.split([',', ';']).next()?.trim().replace('_', "-");
+    let mut parts = tag.split('-');
+    let is_primary =
+        parts.next().is_some_and(|p| matches!(p.len(), 2 | 3) && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    let is_regular = parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+    (is_primary && is_regular).then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language;
+
+    #[test]
+    fn languages_are_tags() {
+        assert_eq!(language("en_US").as_deref(), Some("en-US"));
+        assert_eq!(language(" zh-Hant-TW ").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(language("English"), None);
+        assert_eq!(language(""), None);
+    }
+}

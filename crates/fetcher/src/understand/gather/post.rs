@@ -5,7 +5,7 @@ use course::{Enclosure, InReplyTo, Source};
 use url::Url;
 
 use super::links::{self, Link};
-use super::{Context, dates, licence, media, one_line, person, words};
+use super::{Context, dates, language, licence, media, one_line, person, words};
 use crate::understand::draft::{PostDraft, Words};
 use crate::understand::problems::Problems;
 use crate::understand::xml::{NodeId, Ns};
@@ -130,7 +130,7 @@ impl Found<'_> {
             }
             (Ns::Thread, "in-reply-to") => self.reply(context, element),
             (Ns::Core | Ns::Atom, "source") => self.source(context, element),
-            (Ns::Dc, "language") => self.language = text(),
+            (Ns::Dc, "language") => self.language = language(&tree.text(element)),
             (Ns::Licence | Ns::Dc, "license" | "licence") | (_, "rights" | "copyright") => {
                 self.draft.licence = self.draft.licence.take().or_else(|| licence::read(context, element));
             }
@@ -336,7 +336,7 @@ impl Found<'_> {
         } else {
             draft.link.clone().or_else(|| feed_link.cloned()).or_else(|| context.document.cloned())
         };
-        draft.beside.language = tree.language(spoken).map(str::to_owned).or(self.language);
+        draft.beside.language = tree.language(spoken).and_then(language).or(self.language);
         if let [only] = &mut *draft.enclosures {
             only.duration_secs = self.duration_secs.or(only.duration_secs);
         } else if let Some(first) = draft.enclosures.first_mut() {

@@ -1,6 +1,7 @@
 //! Text with its type: what is HTML, what is plain, and how a title becomes one plain line.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use base64::Engine;
 
@@ -206,10 +207,11 @@ fn push_text(text: &str, as_is: bool, html: &mut String) {
 
 /// Text that was escaped twice: it shows tags of a body as `&lt;p&gt;` and has none of its own.
 fn unescaped_once_more(text: &str) -> Cow<'_, str> {
-    let has_own = text.contains('<');
+    if text.contains('<') || !text.contains("&lt;/") {
+        return Cow::Borrowed(text);
+    }
     let shows = |tag: &str| text.contains(&format!("&lt;{tag}&gt;")) || text.contains(&format!("&lt;{tag} "));
-    let closes = text.contains("&lt;/");
-    if !has_own && closes && ["p", "div", "a", "b", "strong", "em", "ul", "table", "span"].into_iter().any(shows) {
+    if ["p", "div", "a", "b", "strong", "em", "ul", "table", "span"].into_iter().any(shows) {
         decode_references(text)
     } else {
         Cow::Borrowed(text)
@@ -232,10 +234,9 @@ fn has_title_markup(text: &str) -> bool {
     if !text.contains('<') {
         return false;
     }
-    let all: Vec<_> = tags(text).collect();
-    all.iter().any(|(name, is_end)| {
-        matches!(&**name, "br" | "wbr" | "img")
-            || !is_end && TITLE_MARKUP.contains(&&**name) && all.iter().any(|(other, end)| *end && other == name)
+    let ends: HashSet<_> = tags(text).filter(|(_, is_end)| *is_end).map(|(name, _)| name).collect();
+    tags(text).any(|(name, is_end)| {
+        matches!(&*name, "br" | "wbr" | "img") || !is_end && TITLE_MARKUP.contains(&&*name) && ends.contains(&name)
     })
 }
 

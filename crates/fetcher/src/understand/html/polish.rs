@@ -468,6 +468,8 @@ impl Polisher<'_> {
             self.links.truncate(credit.n_links);
         }
         let html = self.html.trim();
+        // A rule that parted the text from what is gone.
+        let html = html.strip_suffix("<hr>").unwrap_or(html).trim_end();
         let html = if is_blank(html) { None } else { Some(CleanHtml::vouch(html.to_owned())) };
         let text = self.text.finish();
         let tag_text = without_addresses(&without(&text, &self.code));

@@ -8,14 +8,21 @@ use std::borrow::Cow;
 
 /// Elements that re-opened formatting may add to a field.
 const MOST_REOPENED: usize = 20_000;
+/// Elements that may stand in tables outside their cells.
+const MOST_FOSTERED: usize = 500;
+/// The length of one piece of text with many references, in bytes.
+const MOST_OF_A_TEXT: usize = 4 * 1024;
+/// The length of one tag, in bytes.
+const MOST_OF_A_TAG: usize = 16 * 1024;
 
 /// HTML that can be parsed in a bounded time, and in which nothing readable is hidden by a tag that was left open; with
 /// whether its layout had to go.
 pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
     let opened = end_comment(html);
     let wild = is_wild(&opened, max_depth);
-    if !wild && !tags(&opened).any(|tag| is_unwrapped(tag.name) || hides_the_rest(&opened, &tag)) {
-        return (opened, false);
+    let is_usual = |tag: &Tag<'_>| !is_unwrapped(tag.name) && !is_oversized(tag) && !hides_the_rest(&opened, tag);
+    if !wild && tags(&opened).all(|tag| is_usual(&tag)) {
+        return (split_text(opened), false);
     }
     let mut tamed = String::with_capacity(opened.len());
     let mut from = 0;
@@ -27,13 +34,39 @@ pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
             tamed.push_str(tag.name);
             tamed.push('>');
             from = tag.end;
-        } else if is_unwrapped(tag.name) || wild && !is_essential(tag.name) {
+        } else if is_unwrapped(tag.name) || is_oversized(&tag) || wild && !is_essential(tag.name) {
             tamed.push_str(&opened[from..tag.start]);
             from = tag.end;
         }
     }
     tamed.push_str(&opened[from..]);
-    (Cow::Owned(tamed), wild)
+    (split_text(Cow::Owned(tamed)), wild)
+}
+
+/// The serialiser looks through the rest of a text for each `&` and each no-break space in it, at a cost that grows by the
+/// square; so a text with many is divided by empty comments, which go with all others.
+fn split_text(html: Cow<'_, str>) -> Cow<'_, str> {
+    let is_costly = |byte: u8| matches!(byte, b'&' | 0xC2);
+    if html.len() < 2 * MOST_OF_A_TEXT || html.bytes().filter(|b| is_costly(*b)).count() < 1_000 {
+        return html;
+    }
+    let (mut split, mut from, mut text_start) = (String::with_capacity(html.len() + html.len() / 100), 0, 0);
+    for (at, byte) in html.bytes().enumerate() {
+        if byte == b'<' {
+            text_start = at;
+        } else if is_costly(byte) && at - text_start > MOST_OF_A_TEXT {
+            split.push_str(&html[from..at]);
+            split.push_str("<!---->");
+            (from, text_start) = (at, at);
+        }
+    }
+    split.push_str(&html[from..]);
+    Cow::Owned(split)
+}
+
+/// A tag this long holds a picture as data, which is not shown, or nothing good.
+fn is_oversized(tag: &Tag<'_>) -> bool {
+    tag.end - tag.start > MOST_OF_A_TAG
 }
 
 /// A comment that never ends would hide the rest of the post: it ends with its first `>`.
@@ -96,23 +129,81 @@ fn hides_the_rest(html: &str, tag: &Tag<'_>) -> bool {
 }
 
 fn is_wild(html: &str, max_depth: usize) -> bool {
-    let (mut depth, mut formatting, mut reopened) = (0usize, 0usize, 0usize);
-    for tag in tags(html) {
-        if ends_itself(tag.name) {
-            reopened += formatting;
-        } else if is_formatting(tag.name) {
-            formatting = if tag.is_end { formatting.saturating_sub(1) } else { formatting + 1 };
-        } else if tag.is_end {
-            depth = depth.saturating_sub(1);
+    let mut estimate = Estimate::default();
+    let mut text_start = 0;
+    let grows = tags(html).any(|tag| {
+        estimate.foster_text(&html[text_start..tag.start]);
+        estimate.take(&tag);
+        text_start = tag.end;
+        estimate.open.len() > max_depth || estimate.reopened > MOST_REOPENED || estimate.fostered > MOST_FOSTERED
+    });
+    estimate.foster_text(&html[text_start.min(html.len())..]);
+    grows || estimate.fostered_text > MOST_OF_A_TEXT
+}
+
+/// What a parser would have to do.
+#[derive(Default)]
+struct Estimate<'h> {
+    /// Elements that would be open, with whether they are formatting.
+    open: Vec<(&'h str, bool)>,
+    n_formatting: usize,
+    /// Elements that formatting left open would add.
+    reopened: usize,
+    /// Whether the next tag stands in a table but in none of its cells.
+    is_between_cells: bool,
+    /// Elements that would be moved out of a table.
+    fostered: usize,
+    /// Bytes of text that would be.
+    fostered_text: usize,
+}
+
+impl<'h> Estimate<'h> {
+    fn take(&mut self, tag: &Tag<'h>) {
+        self.foster(tag);
+        let formatting = is_formatting(tag.name);
+        if tag.is_end {
+            self.end(tag.name, formatting);
+        } else if ends_itself(tag.name) {
+            self.reopened += self.n_formatting;
         } else {
-            depth += 1;
-            reopened += formatting;
-        }
-        if depth + formatting > max_depth || reopened > MOST_REOPENED {
-            return true;
+            self.reopened += if formatting { 0 } else { self.n_formatting };
+            self.n_formatting += usize::from(formatting);
+            self.open.push((tag.name, formatting));
         }
     }
-    false
+
+    /// The end of formatting leaves what was opened since; any other ends that too.
+    fn end(&mut self, name: &str, formatting: bool) {
+        let Some(at) = self.open.iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name)) else { return };
+        if formatting {
+            self.open.remove(at);
+            self.n_formatting -= 1;
+        } else {
+            // Formatting inside stays open in what follows.
+            let mut index = 0;
+            self.open.retain(|(_, formatting)| {
+                index += 1;
+                index <= at || *formatting
+            });
+        }
+    }
+
+    fn foster_text(&mut self, text: &str) {
+        if self.is_between_cells {
+            self.fostered_text += text.trim().len();
+        }
+    }
+
+    /// What stands in a table between its cells is moved before it, at a cost that grows by the square.
+    fn foster(&mut self, tag: &Tag<'_>) {
+        if is_one_of(tag.name, &["td", "th", "caption"]) {
+            self.is_between_cells = tag.is_end;
+        } else if is_one_of(tag.name, &["table", "thead", "tbody", "tfoot", "tr"]) {
+            self.is_between_cells = !(tag.is_end && tag.name.eq_ignore_ascii_case("table"));
+        } else if self.is_between_cells {
+            self.fostered += 1;
+        }
+    }
 }
 
 struct Tag<'h> {

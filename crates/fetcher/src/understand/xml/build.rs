@@ -13,7 +13,9 @@ const MOST_NODES: usize = 1_000_000;
 /// Elements that may be open at once, those that are too deep to be kept included.
 const MOST_OPEN: usize = 50_000;
 /// How far up an end tag looks for its start.
-const REACH: usize = 600;
+const REACH: usize = 250;
+/// Namespace declarations that are in force at once.
+const MOST_DECLARED: usize = 500;
 
 /// Grows a tree token by token.
 pub(super) struct Builder<'t> {
@@ -209,6 +211,9 @@ impl<'t> Builder<'t> {
                 None if attribute == "xmlns" => "",
                 _ => continue,
             };
+            if self.scope.len() >= MOST_DECLARED {
+                return;
+            }
             let own = self.own_address.as_deref() == Some(address.trim());
             let ns = if own { Ns::Core } else { by_address(address) };
             self.scope.push((depth, prefix.to_owned(), ns));

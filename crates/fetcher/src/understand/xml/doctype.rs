@@ -13,6 +13,9 @@ const MOST_OF_ONE: usize = 4 * 1024;
 /// What all entities of a document may add, in bytes.
 const MOST_OF_ALL: usize = 256 * 1024;
 
+/// The longest name of an entity that is looked for, in bytes.
+const MOST_OF_A_NAME: usize = 64;
+
 /// The text without its document type, declared entities replaced.
 pub(super) fn resolve<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
     let Some((start, end)) = find(text) else { return Cow::Borrowed(text) };
@@ -88,14 +91,20 @@ fn complain(problems: &mut Problems) {
     problems.error(what, "the document type", "write the text itself instead of entities");
 }
 
+/// The name between `&` and `;`; empty where there is none.
+fn name_of(reference: &str) -> &str {
+    let length = reference.bytes().skip(1).take(MOST_OF_A_NAME).position(|b| b == b';').unwrap_or(0);
+    &reference[1..=length]
+}
+
 /// Appends `text` with entities replaced until `most` bytes are reached; says whether all of it went in.
 fn expand(text: &str, entities: &HashMap<&str, String>, most: usize, expanded: &mut String) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         let (before, reference) = rest.split_at(at);
         expanded.push_str(before);
-        let name = reference[1..].split(';').next().unwrap_or_default();
-        let value = entities.get(name).filter(|_| reference.len() > name.len() + 1);
+        let name = name_of(reference);
+        let value = entities.get(name).filter(|_| !name.is_empty());
         if let Some(value) = value {
             if expanded.len() + value.len() > most {
                 return false;

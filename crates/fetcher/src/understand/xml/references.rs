@@ -87,11 +87,16 @@ fn decode_where(text: &str, is_wanted: impl Fn(Resolved) -> bool) -> Cow<'_, str
     Cow::Owned(decoded)
 }
 
+/// HTML's longest name has 31 letters.
+const MOST_OF_A_NAME: usize = 40;
+
 /// The reference at the start of `text`, with its length in bytes.
 fn reference(text: &str) -> Option<(Resolved, usize)> {
-    let name = text[1..].split_once(';')?.0;
-    let plausible = name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');
-    (plausible && !name.is_empty()).then(|| resolve(name)).flatten().map(|r| (r, name.len() + 2))
+    let length =
+        text.bytes().skip(1).take(MOST_OF_A_NAME).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+    let name = &text[1..=length];
+    let is_whole = text.as_bytes().get(length + 1) == Some(&b';');
+    (is_whole && !name.is_empty()).then(|| resolve(name)).flatten().map(|r| (r, name.len() + 2))
 }
 
 #[cfg(test)]
