@@ -83,7 +83,7 @@ impl Found {
             // An editor's address alone is nobody's name.
             (Ns::Core, "managingeditor") => self.authors.extend(person::full_name(&tree.text(element)).map(|n| (3, n))),
             (Ns::Core | Ns::Dc, "language") => {
-                self.language = self.language.take().or_else(|| language(&tree.text(element)))
+                self.language = self.language.take().or_else(|| language(&tree.text(element)));
             }
             (Ns::Core, "lastbuilddate") | (Ns::Core | Ns::Atom, "updated" | "modified") => {
                 self.date(context, element, 0, problems);

@@ -89,8 +89,6 @@ pub(super) fn is_tracker(url: &Url) -> bool {
 
 /// Whether a last paragraph is the sentence that blog programs add to posts in feeds, in the languages they speak.
 pub(super) fn is_credit(paragraph: &str) -> bool {
-    let is_of_medium = paragraph.contains(" was originally published in ")
-        && paragraph.contains(" on Medium, where people are continuing the conversation");
     paragraph.len() < 1_000
         && (CREDITS.iter().any(|(start, middle)| paragraph.starts_with(start) && paragraph.contains(middle))
             // Medium begins with the title.
