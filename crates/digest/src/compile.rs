@@ -50,23 +50,19 @@ pub fn compile(
     }
     let (elsewhere, blogged): (Vec<&ListedPost>, Vec<_>) =
         fresh.into_iter().partition(|p| p.elsewhere && layout.shows(SectionKind::Elsewhere));
-    let mut sections: HashMap<SectionKind, Section> = HashMap::new();
-    let mut add = |kind, section, is_empty: bool| {
-        if !is_empty {
-            sections.insert(kind, section);
-        }
-    };
-    add(SectionKind::Note, Section::Note(note.unwrap_or_default().to_owned()), note.is_none());
     let coming = if layout.shows(SectionKind::Events) { coming_events(candidates, course, layout) } else { Vec::new() };
-    let (no_events, no_faces) = (coming.is_empty(), faces.is_empty());
-    add(SectionKind::Events, Section::Events(coming), no_events);
     let groups = by_topic(&blogged, candidates, layout, topics);
-    let no_groups = groups.is_empty();
-    add(SectionKind::Posts, Section::Posts(groups), no_groups);
-    let no_elsewhere = elsewhere.is_empty();
-    let in_turns = turns(&elsewhere, candidates).into_iter().map(|(_, p)| p.id).collect();
-    add(SectionKind::Elsewhere, Section::Elsewhere(in_turns), no_elsewhere);
-    add(SectionKind::NewFaces, Section::NewFaces(faces), no_faces);
+    let elsewhere: Vec<PostId> = turns(&elsewhere, candidates).into_iter().map(|(_, p)| p.id).collect();
+    let mut sections: HashMap<SectionKind, Section> = [
+        note.map(|note| (SectionKind::Note, Section::Note(note.to_owned()))),
+        (!coming.is_empty()).then_some((SectionKind::Events, Section::Events(coming))),
+        (!groups.is_empty()).then_some((SectionKind::Posts, Section::Posts(groups))),
+        (!elsewhere.is_empty()).then_some((SectionKind::Elsewhere, Section::Elsewhere(elsewhere))),
+        (!faces.is_empty()).then_some((SectionKind::NewFaces, Section::NewFaces(faces))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     Some(Edition {
         number: candidates.number,
         date: candidates.date,

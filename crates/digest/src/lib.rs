@@ -1,7 +1,7 @@
 //! What goes into this edition, and how does it look: page, mail, feeds?
 //!
-//! [`compile`] picks and orders the posts of an edition; its answer is frozen by the store. [`site`] lists every page of
-//! the static site with a key of what it depends on, so that a writer can skip pages that have not changed; [`mail`]
+//! [`compile()`] picks and orders the posts of an edition; its answer is frozen by the store. [`site()`] lists every page of
+//! the static site with a key of what it depends on, so that a writer can skip pages that have not changed; [`mail()`]
 //! writes the same edition as a letter. All from one model ([`view`]), in the words and the order of the templates.
 //!
 //! Pure: no clock, no files, no SQL. The same values give the same bytes.

@@ -4,6 +4,7 @@ use course::{Course, Edition, ListedPost, Participant};
 use css_inline::CSSInliner;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use crate::view::{CourseView, EditionView, Frame, Lookup, PageView};
 use crate::{Error, Layout, Templates, TopicName, site, text};
@@ -110,8 +111,20 @@ pub fn personalise(mail: &Mail, leave: &Leave) -> Mail {
     Mail {
         subject: mail.subject.clone(),
         html: mail.html.replace(&mail.placeholder, &escaped),
-        text: mail.text.replace(&mail.placeholder, &plain),
+        text: mail.text.replace(&mail.placeholder, &in_words(&plain)),
         placeholder: mail.placeholder.clone(),
+    }
+}
+
+/// An address for leaving as a reader of plain text follows it: a `mailto:` (RFC 6068) as something to write.
+fn in_words(leave: &str) -> String {
+    let Some(url) = Url::parse(leave).ok().filter(|u| u.scheme() == "mailto") else {
+        return leave.to_owned();
+    };
+    let subject = url.query_pairs().find(|(name, _)| name.eq_ignore_ascii_case("subject"));
+    match subject {
+        Some((_, subject)) => format!("write to {}\nwith the subject: {subject}", url.path()),
+        None => format!("write to {}", url.path()),
     }
 }
 

@@ -47,6 +47,7 @@ fn everyone_gets_their_own_way_out() {
         &Leave { url: "mailto:leave@daily.example?subject=leave".to_owned() },
     );
     assert!(by_mail.html.contains("href=\"mailto:leave@daily.example?subject=leave\""));
+    assert!(by_mail.text.ends_with("To leave: write to leave@daily.example\nwith the subject: leave\n"));
 }
 
 #[test]
