@@ -1,1 +1,137 @@
-//! stub
+//! The mailer beside a real Postfix, and its messages beside Python's email package.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod mailbox;
+mod postfix;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::DateTime;
+use course::EmailAddress;
+use mailer::{Kind, Letter, Mailer, Message, Receipt, SmtpSettings, Tls, Transport, compose};
+use tokio::task::JoinSet;
+
+use mailbox::Read;
+use postfix::Postfix;
+
+const N_MESSAGES: usize = 400;
+
+const SUBJECTS: [&str; 5] = [
+    "The Daily, no. 12",
+    "Über Mäßigung — 日本語 — 👩🏽‍⚕️",
+    "=?utf-8?q?not?= encoded",
+    "a\r\nBcc: everyone@example.net",
+    "مرحبا بالعالم",
+];
+
+fn address(text: &str) -> EmailAddress {
+    EmailAddress::new(text).unwrap()
+}
+
+fn letter(number: usize) -> Letter {
+    let long = "x".repeat(5_000);
+    Letter {
+        from: address("daily@example.org"),
+        from_name: Some("The Daily – MedEdMOOC".to_owned()),
+        reply_to: Some(address("ana@example.org")),
+        to: address(&format!("reader{number}@example.net")),
+        subject: SUBJECTS[number % SUBJECTS.len()].to_owned(),
+        html: Some(format!("<p title=\"{long}\">Good morning, reader {number}: 3 = 3.</p>\n.\n<p>Ende — ok</p>\n")),
+        text: format!("Good morning, reader {number}\n.\nFrom here on\n.. {long}\n-- \nEnde — ok\n"),
+        message_id: format!("edition-12.{number}@daily.example.org"),
+        date: DateTime::from_timestamp(1_772_800_000, 0).unwrap(),
+        return_path: address(&format!("bounces+{number}@example.org")),
+        kind: Kind::Newsletter,
+        list_id: Some("daily.example.org".to_owned()),
+        list_unsubscribe: vec!["https://example.org/leave/abc".to_owned(), "mailto:leave@example.org".to_owned()],
+        one_click: true,
+        headers: Vec::new(),
+    }
+}
+
+/// What a reader of the letter should find.
+fn expected(letter: &Letter) -> Read {
+    Read {
+        subject: letter.subject.replace("\r\n", " "),
+        from: "The Daily – MedEdMOOC <daily@example.org>".to_owned(),
+        to: letter.to.to_string(),
+        return_path: format!("<{}>", letter.return_path),
+        unsubscribe: "<https://example.org/leave/abc>, <mailto:leave@example.org>".to_owned(),
+        text: letter.text.clone(),
+        html: letter.html.clone().unwrap(),
+        n_defects: 0,
+    }
+}
+
+fn mailer(port: u16, tls: Tls, postfix: &Postfix) -> Arc<Mailer> {
+    let settings = SmtpSettings {
+        connections: 8,
+        timeout: Duration::from_mins(1),
+        authorities: postfix.authority().as_bytes().to_vec(),
+        ..SmtpSettings::new("localhost", port, tls)
+    };
+    Arc::new(Mailer::open(Transport::Smtp(settings)).unwrap())
+}
+
+async fn deliver_all(mailer: &Arc<Mailer>, messages: Vec<Message>) -> Vec<Receipt> {
+    let mut tasks = JoinSet::new();
+    for message in messages {
+        let mailer = mailer.clone();
+        tasks.spawn(async move { mailer.deliver(&message).await });
+    }
+    tasks.join_all().await
+}
+
+#[tokio::test]
+async fn every_subscriber_gets_the_letter_once_as_it_was_written() {
+    let postfix = Postfix::start();
+    let ways = [(postfix.port, Tls::None), (postfix.port, Tls::StartTls), (postfix.tls_port, Tls::Implicit)];
+    let mut wanted = BTreeMap::new();
+    for (way, (port, tls)) in ways.into_iter().enumerate() {
+        let mailer = mailer(port, tls, &postfix);
+        let numbers = way * N_MESSAGES / 3..(way + 1) * N_MESSAGES / 3;
+        let letters: Vec<_> = numbers.map(letter).collect();
+        let messages = letters.iter().map(|l| compose(l).unwrap()).collect();
+        for receipt in deliver_all(&mailer, messages).await {
+            assert!(
+                matches!(&receipt, Receipt::Accepted(reply) if reply.starts_with("250 2.0.0 Ok: queued as")),
+                "{receipt:?}"
+            );
+        }
+        wanted.extend(letters.iter().map(|l| (format!("<{}>", l.message_id), expected(l))));
+        Arc::into_inner(mailer).unwrap().close().await;
+    }
+    let arrived = postfix.mailbox(N_MESSAGES).await;
+    assert_eq!(arrived.len(), N_MESSAGES);
+    let by_id: BTreeMap<_, _> = arrived.into_iter().collect();
+    for (id, wanted) in &wanted {
+        assert_eq!(by_id.get(id), Some(wanted), "{id}");
+    }
+    assert_eq!(by_id.len(), wanted.len());
+}
+
+#[tokio::test]
+async fn a_real_servers_refusals_are_understood() {
+    let postfix = Postfix::start();
+    let sender = mailer(postfix.port, Tls::None, &postfix);
+    let deliver = async |letter: Letter| sender.deliver(&compose(&letter).unwrap()).await;
+    let nobody = deliver(Letter { to: address("nobody@example.net"), ..letter(0) }).await;
+    assert!(matches!(&nobody, Receipt::Refused(why) if why.contains("550 5.1.1")), "{nobody:?}");
+    let huge = deliver(Letter { text: "x".repeat(1_000_000), ..letter(0) }).await;
+    assert!(matches!(&huge, Receipt::Refused(why) if why.contains("it takes")), "{huge:?}");
+    let elsewhere = deliver(Letter { to: address("ana@example.com"), ..letter(0) }).await;
+    assert!(matches!(&elsewhere, Receipt::Unreachable(why) if why.contains("Relay access denied")), "{elsewhere:?}");
+    // The connection that saw all this still works.
+    let reader = deliver(letter(0)).await;
+    assert!(matches!(reader, Receipt::Accepted(_)), "{reader:?}");
+    let stranger = SmtpSettings::new("localhost", postfix.tls_port, Tls::Implicit);
+    let receipt = Mailer::open(Transport::Smtp(stranger)).unwrap().deliver(&compose(&letter(0)).unwrap()).await;
+    assert!(matches!(&receipt, Receipt::Unreachable(why) if why.contains("tls failed")), "{receipt:?}");
+    let port = postfix.port;
+    drop(postfix);
+    let gone = deliver(letter(1)).await;
+    assert!(matches!(&gone, Receipt::Unreachable(why) if why.contains(&format!("localhost:{port}"))), "{gone:?}");
+}

@@ -1,0 +1,183 @@
+//! A Postfix of a test's own: its folder, its ports, one maildir for everyone.
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::{PermissionsExt as _, chown};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use tempfile::TempDir;
+
+use crate::mailbox::{self, Read};
+
+/// `nobody` on Debian: Postfix delivers to no mailbox as root.
+const NOBODY: u32 = 65_534;
+
+/// A running Postfix; it ends with the value.
+pub(crate) struct Postfix {
+    folder: TempDir,
+    /// Takes mail in clear and with STARTTLS.
+    pub(crate) port: u16,
+    /// Takes mail with TLS from the first byte.
+    pub(crate) tls_port: u16,
+    authority: String,
+}
+
+impl Postfix {
+    pub(crate) fn start() -> Self {
+        let folder = tempfile::Builder::new().prefix("katydid-postfix").tempdir().unwrap();
+        // Its daemons run as users of their own.
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        for name in ["etc", "queue", "data", "mail"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        chown(folder.path().join("mail"), Some(NOBODY), None).unwrap();
+        let owner = fs::metadata("/var/lib/postfix").expect("postfix is installed");
+        chown(folder.path().join("data"), Some(std::os::unix::fs::MetadataExt::uid(&owner)), None).unwrap();
+        let authority = certificates(&folder.path().join("etc"));
+        let (port, tls_port) = free_ports();
+        let postfix = Self { folder, port, tls_port, authority };
+        let etc = postfix.etc();
+        fs::write(etc.join("main.cf"), main_cf(postfix.folder.path())).unwrap();
+        fs::write(etc.join("master.cf"), master_cf(port, tls_port)).unwrap();
+        fs::write(etc.join("mailboxes"), "/^reader[0-9]+@example\\.net$/ all/\n").unwrap();
+        postfix.command("start");
+        postfix
+    }
+
+    /// The certificate (PEM) of the authority that vouches for it.
+    pub(crate) fn authority(&self) -> &str {
+        &self.authority
+    }
+
+    /// What arrived, once it is `n` messages and the queue is empty.
+    pub(crate) async fn mailbox(&self, n: usize) -> Vec<(String, Read)> {
+        let maildir = self.folder.path().join("mail/all");
+        let arrived = || fs::read_dir(maildir.join("new")).map_or(0, Iterator::count);
+        // Postfix tells nobody when it is done; two minutes are for a slow machine.
+        for _ in 0..1200 {
+            if arrived() >= n && self.queue_is_empty() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert!(arrived() >= n, "{} of {n} arrived:\n{}", arrived(), self.log());
+        mailbox::read(&maildir)
+    }
+
+    fn queue_is_empty(&self) -> bool {
+        let queue = self.folder.path().join("queue");
+        ["maildrop", "incoming", "active"].iter().all(|name| {
+            fs::read_dir(queue.join(name)).map_or(0, |entries| entries.flatten().filter(|e| e.path().is_file()).count())
+                == 0
+        })
+    }
+
+    fn etc(&self) -> PathBuf {
+        self.folder.path().join("etc")
+    }
+
+    fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("mail.log")).unwrap_or_default()
+    }
+
+    fn command(&self, verb: &str) {
+        let output =
+            Command::new("postfix").arg("-c").arg(self.etc()).arg(verb).output().expect("postfix is installed");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "postfix {verb}: {said}\n{}", self.log());
+    }
+}
+
+impl Drop for Postfix {
+    fn drop(&mut self) {
+        let _ = Command::new("postfix").arg("-c").arg(self.etc()).arg("stop").output();
+    }
+}
+
+fn free_ports() -> (u16, u16) {
+    let (one, other) = (TcpListener::bind("127.0.0.1:0").unwrap(), TcpListener::bind("127.0.0.1:0").unwrap());
+    (one.local_addr().unwrap().port(), other.local_addr().unwrap().port())
+}
+
+/// Writes a key and a certificate for `localhost`, and gives that of their authority.
+fn certificates(etc: &Path) -> String {
+    let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+    let key = KeyPair::generate().unwrap();
+    let certificate =
+        CertificateParams::new(vec!["localhost".to_owned()]).unwrap().signed_by(&key, &authority).unwrap();
+    fs::write(etc.join("certificate.pem"), certificate.pem()).unwrap();
+    fs::write(etc.join("key.pem"), key.serialize_pem()).unwrap();
+    authority.pem()
+}
+
+fn main_cf(folder: &Path) -> String {
+    let folder = folder.display();
+    format!(
+        "compatibility_level = 3.6
+queue_directory = {folder}/queue
+data_directory = {folder}/data
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+mail_owner = postfix
+setgid_group = postdrop
+maillog_file = {folder}/mail.log
+maillog_file_prefixes = {folder}
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+myhostname = mail.example.net
+mydestination =
+mynetworks =
+smtpd_relay_restrictions = reject_unauth_destination
+smtpd_client_connection_count_limit = 0
+smtpd_client_event_limit_exceptions = 127.0.0.1
+in_flow_delay = 0
+message_size_limit = 500000
+default_transport = error:no mail leaves this machine
+virtual_mailbox_domains = example.net
+virtual_mailbox_base = {folder}/mail
+virtual_mailbox_maps = regexp:{folder}/etc/mailboxes
+virtual_uid_maps = static:{NOBODY}
+virtual_gid_maps = static:{NOBODY}
+smtpd_tls_security_level = may
+smtpd_tls_cert_file = {folder}/etc/certificate.pem
+smtpd_tls_key_file = {folder}/etc/key.pem
+"
+    )
+}
+
+fn master_cf(port: u16, tls_port: u16) -> String {
+    format!(
+        "127.0.0.1:{port} inet n - n - - smtpd
+127.0.0.1:{tls_port} inet n - n - - smtpd
+  -o smtpd_tls_wrappermode=yes
+pickup unix n - n 60 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+proxywrite unix - - n - 1 proxymap
+smtp unix - - n - - smtp
+relay unix - - n - - smtp
+showq unix n - n - - showq
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+local unix - n n - - local
+virtual unix - n n - - virtual
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+"
+    )
+}
