@@ -2,6 +2,7 @@
 
 mod feeds;
 mod files;
+mod key;
 mod lists;
 mod pages;
 mod plan;

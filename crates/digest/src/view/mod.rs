@@ -3,16 +3,23 @@
 //! Every text here is plain and made fit to be set; every address is `http` or `https`. Templates choose words and order, not
 //! posts.
 
+mod budget;
 mod edition;
+mod event;
 mod frame;
+mod group;
 mod lookup;
 mod post;
+mod section;
 
 pub(crate) use edition::week;
-pub use edition::{EditionLink, EditionView, EventView, FaceView, GroupView, MoreView, SectionView};
+pub use edition::{EditionLink, EditionView};
+pub use event::EventView;
 pub use frame::{CourseView, Frame, PageView};
+pub use group::{GroupView, MoreView};
 pub use lookup::Lookup;
 pub use post::{Licence, MediaView, PostView};
+pub use section::{FaceView, SectionView};
 
 use url::Url;
 

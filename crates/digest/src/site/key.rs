@@ -1,0 +1,100 @@
+//! Keys: a hash of everything a file depends on.
+
+use course::{Edition, PostId, Section};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::feeds::FeedOf;
+use super::plan::Kind;
+use super::{Site, hex};
+use crate::Error;
+
+impl Site<'_> {
+    /// Hashes what a file depends on. It may cover more than that, never less.
+    pub(super) fn key(&self, kind: Kind<'_>, path: &str) -> Result<String, Error> {
+        let mut hash = self.base.clone();
+        add(&mut hash, path)?;
+        match kind {
+            Kind::Stylesheet | Kind::Search | Kind::SearchScript | Kind::About | Kind::NotFound | Kind::Robots => {}
+            Kind::Edition(i) => self.add_edition(&mut hash, i)?,
+            Kind::Front => match self.editions.first() {
+                Some(_) => self.add_edition(&mut hash, 0)?,
+                None => add(&mut hash, &self.contents.participants.len())?,
+            },
+            Kind::Participant(person) => {
+                add(&mut hash, &(person, self.cards.get(&person.id)))?;
+                self.add_posts(&mut hash, self.by_participant.get(&person.id).into_iter().flatten().map(|p| p.id));
+            }
+            Kind::Topic(topic) => {
+                self.add_posts(&mut hash, self.by_topic.get(topic.slug.as_str()).into_iter().flatten().map(|p| p.id));
+            }
+            Kind::Week(week) => {
+                let weeks: Vec<_> = self.by_week.keys().collect();
+                let at = weeks.iter().position(|w| **w == week).unwrap_or_default();
+                add(&mut hash, &(at.checked_sub(1).map(|i| weeks[i]), weeks.get(at + 1)))?;
+                self.add_posts(&mut hash, self.by_week.get(&week).into_iter().flatten().map(|p| p.id));
+            }
+            Kind::Participants | Kind::Blogs => {
+                hash.update(self.everyone);
+                self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
+            }
+            Kind::SearchIndex => self.add_posts(&mut hash, self.posts.iter().map(|p| p.id)),
+            Kind::Feed(FeedOf::Editions, _) => {
+                add(&mut hash, &self.editions)?;
+                self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.posts()));
+            }
+            Kind::Feed(of, _) => {
+                add(&mut hash, &self.editions.first().map(|e| e.compiled_at))?;
+                match of {
+                    FeedOf::Person(person) => add(&mut hash, &(person, self.cards.get(&person.id)))?,
+                    _ => hash.update(self.everyone),
+                }
+                self.add_posts(&mut hash, self.posts_of(of).iter().map(|p| p.id));
+            }
+            Kind::Calendar => add(&mut hash, self.contents.events)?,
+            Kind::Topics | Kind::Posts | Kind::Sitemap => {
+                hash.update(self.everyone);
+                add(&mut hash, &self.editions)?;
+                self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
+            }
+            Kind::Editions => {
+                add(&mut hash, &self.editions)?;
+                self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.posts()));
+            }
+        }
+        Ok(hex(&hash.finalize()))
+    }
+
+    fn add_edition(&self, hash: &mut Sha256, i: usize) -> Result<(), Error> {
+        let edition = self.editions[i];
+        let people: Vec<_> = edition
+            .sections
+            .iter()
+            .filter_map(|s| if let Section::NewFaces(faces) = s { Some(faces) } else { None })
+            .flatten()
+            .filter_map(|f| self.lookup.person(f.participant))
+            .collect();
+        let (newer, older) = self.neighbours(i);
+        let neighbour = |e: Option<&Edition>| e.map(|e| (e.date, e.number));
+        add(hash, &(edition, people, neighbour(newer), neighbour(older)))?;
+        self.add_posts(hash, edition.posts());
+        Ok(())
+    }
+
+    /// A post that cannot be shown counts too: a page changes when one goes.
+    fn add_posts(&self, hash: &mut Sha256, ids: impl IntoIterator<Item = PostId>) {
+        for id in ids {
+            hash.update(id.0.to_le_bytes());
+            hash.update(self.hashes.get(&id).unwrap_or(&[0; 32]));
+        }
+    }
+}
+
+/// Adds a value to a hash.
+pub(super) fn add<T: Serialize + ?Sized>(hash: &mut Sha256, value: &T) -> Result<(), Error> {
+    let json =
+        serde_json::to_vec(value).map_err(|source| Error::Json { path: "the key of a page".to_owned(), source })?;
+    hash.update(json.len().to_le_bytes());
+    hash.update(json);
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! Events as a page or a mail announces them.
+
+use chrono::NaiveDate;
+use course::Event;
+use serde::Serialize;
+
+use super::{Lookup, href};
+use crate::{text, words};
+
+/// Something that happens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventView {
+    /// What it is called.
+    pub title: String,
+    /// `Today`, `Thursday`, `Friday 25 May`.
+    pub day: String,
+    /// `20:00` in the course's zone.
+    pub hour: String,
+    /// When it ends, in the course's zone, if on the same day.
+    pub until: Option<String>,
+    /// `19:00 UTC`, where the course's clocks show another hour.
+    pub utc: Option<String>,
+    /// The start, RFC 3339.
+    pub at: String,
+    /// Where to go.
+    pub link: Option<String>,
+    /// A sentence about it.
+    pub about: Option<String>,
+}
+
+impl EventView {
+    /// Makes an event fit to be shown, as seen from a day.
+    pub fn new(event: &Event, from: NaiveDate, lookup: &Lookup<'_>) -> Self {
+        let zone = lookup.course.timezone;
+        let hour = words::hour(event.starts_at, zone);
+        let day = lookup.course.day(event.starts_at).max(from);
+        let ends_at = event.ends_at.filter(|end| lookup.course.day(*end) == lookup.course.day(event.starts_at));
+        Self {
+            title: text::short(&event.title, 120),
+            day: words::near_day(day, from),
+            until: ends_at.map(|at| words::hour(at, zone)),
+            utc: Some(words::hour(event.starts_at, chrono_tz::UTC)).filter(|utc| *utc != hour).map(|utc| utc + " UTC"),
+            hour,
+            at: event.starts_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            link: event.link.as_ref().and_then(href),
+            about: event.about.as_deref().map(|a| text::short(a, 240)).filter(|a| !a.is_empty()),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The posts of one topic, as many as can be read in time, the rest as titles.
+
+use chrono::NaiveDate;
+use course::PostId;
+use course::edition::TopicPosts;
+use serde::Serialize;
+
+use super::{Lookup, PostView};
+
+/// Titles of one author that stand under “and N more”; the rest is on the author's page.
+const MORE_TITLES: usize = 6;
+
+/// The posts of one topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupView {
+    /// The slug of the topic's page.
+    pub topic: Option<String>,
+    /// What stands over the group, where there is more than one.
+    pub title: Option<String>,
+    /// With excerpts; `None` where a post was hidden or withdrawn.
+    pub posts: Vec<Option<PostView>>,
+    /// What could not be read in time with an excerpt: as titles.
+    pub also: Vec<PostView>,
+    /// What is over the authors' shares.
+    pub more: Vec<MoreView>,
+    /// Posts left out of a mail that would be too long.
+    pub n_left: usize,
+}
+
+/// An author's further posts in a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MoreView {
+    /// Who.
+    pub author: String,
+    /// Their page.
+    pub participant: Option<String>,
+    /// How many there are.
+    pub n: usize,
+    /// The first of them.
+    pub posts: Vec<PostView>,
+    /// How many are not among `posts`.
+    pub n_left: usize,
+}
+
+impl GroupView {
+    pub(super) fn new(
+        group: &TopicPosts,
+        date: NaiveDate,
+        lookup: &Lookup<'_>,
+        excerpt_words: usize,
+        share: usize,
+    ) -> Self {
+        let show = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, excerpt_words, date));
+        let mut more: Vec<MoreView> = Vec::new();
+        for post in group.more.iter().filter_map(|id| lookup.post(*id)) {
+            let view = PostView::new(post, lookup, 0, date);
+            match more.iter_mut().find(|m| m.author == view.author && m.participant == view.participant) {
+                Some(author) => author.add(view, lookup.has_pages),
+                None => more.push(MoreView::begin(view)),
+            }
+        }
+        let title = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, 0, date));
+        let n_shown = (group.posts.len() * share).div_ceil(100);
+        let topic = group.topic.as_deref().and_then(|t| lookup.topic(t));
+        Self {
+            topic: topic.map(|t| t.slug.clone()),
+            title: topic.map(|t| t.title.clone()),
+            posts: group.posts[..n_shown].iter().map(show).collect(),
+            also: group.posts[n_shown..].iter().filter_map(title).collect(),
+            more,
+            n_left: 0,
+        }
+    }
+}
+
+impl MoreView {
+    fn begin(post: PostView) -> Self {
+        let (author, participant) = (post.author.clone(), post.participant.clone());
+        Self { author, participant, n: 1, posts: vec![post], n_left: 0 }
+    }
+
+    fn add(&mut self, post: PostView, has_pages: bool) {
+        self.n += 1;
+        // Without a page to send readers to, every title stands here.
+        if self.posts.len() < MORE_TITLES || self.participant.is_none() || !has_pages {
+            self.posts.push(post);
+        } else {
+            self.n_left += 1;
+        }
+    }
+}
