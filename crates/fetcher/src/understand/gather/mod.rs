@@ -1,6 +1,7 @@
 //! What a feed says, whatever vocabulary it says it in.
 
 mod dates;
+mod evidence;
 mod feed;
 mod json;
 mod licence;

@@ -1,11 +1,11 @@
 //! Text with its type: what is HTML, what is plain, and how a title becomes one plain line.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use base64::Engine;
 
 use super::Context;
+use super::evidence::{begins_with_markup, has_title_markup, looks_like_html, unescaped_once_more};
 use crate::understand::draft::Words;
 use crate::understand::html;
 use crate::understand::xml::{Node, NodeId, Ns, Step, decode_references, decode_typographic};
@@ -203,142 +203,6 @@ fn push_text(text: &str, as_is: bool, html: &mut String) {
             c => html.push(c),
         }
     }
-}
-
-/// Text that was escaped twice: it shows tags of a body as `&lt;p&gt;` and has none of its own.
-fn unescaped_once_more(text: &str) -> Cow<'_, str> {
-    if text.contains('<') || !text.contains("&lt;/") {
-        return Cow::Borrowed(text);
-    }
-    let shows = |tag: &str| text.contains(&format!("&lt;{tag}&gt;")) || text.contains(&format!("&lt;{tag} "));
-    if ["p", "div", "a", "b", "strong", "em", "ul", "table", "span"].into_iter().any(shows) {
-        decode_references(text)
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// Whether text carries HTML: a tag that exists, or a character reference.
-pub(super) fn looks_like_html(text: &str) -> bool {
-    tags(text).any(|(name, _)| is_html_element(&name))
-        || matches!(decode_references(text), Cow::Owned(decoded) if decoded != text)
-}
-
-fn begins_with_markup(text: &str) -> bool {
-    let text = text.trim_start();
-    text.starts_with('<') && tags(text).next().is_some_and(|(name, _)| is_html_element(&name)) && text.contains("</")
-}
-
-/// Whether a title carries markup: an element that titles carry, closed again.
-fn has_title_markup(text: &str) -> bool {
-    if !text.contains('<') {
-        return false;
-    }
-    let ends: HashSet<_> = tags(text).filter(|(_, is_end)| *is_end).map(|(name, _)| name).collect();
-    tags(text).any(|(name, is_end)| {
-        matches!(&*name, "br" | "wbr" | "img") || !is_end && TITLE_MARKUP.contains(&&*name) && ends.contains(&name)
-    })
-}
-
-const TITLE_MARKUP: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "div", "em", "font", "h1", "h2",
-    "h3", "h4", "i", "ins", "kbd", "mark", "p", "q", "s", "samp", "script", "small", "span", "strike", "strong",
-    "style", "sub", "sup", "tt", "u", "var",
-];
-
-fn is_html_element(name: &str) -> bool {
-    TITLE_MARKUP.contains(&name)
-        || matches!(
-            name,
-            "article"
-                | "aside"
-                | "audio"
-                | "blockquote"
-                | "body"
-                | "br"
-                | "center"
-                | "dd"
-                | "details"
-                | "dl"
-                | "dt"
-                | "embed"
-                | "figcaption"
-                | "figure"
-                | "footer"
-                | "form"
-                | "h5"
-                | "h6"
-                | "head"
-                | "header"
-                | "hr"
-                | "html"
-                | "iframe"
-                | "img"
-                | "li"
-                | "link"
-                | "main"
-                | "math"
-                | "meta"
-                | "nav"
-                | "noscript"
-                | "object"
-                | "ol"
-                | "picture"
-                | "pre"
-                | "section"
-                | "source"
-                | "summary"
-                | "svg"
-                | "table"
-                | "tbody"
-                | "td"
-                | "th"
-                | "thead"
-                | "time"
-                | "tr"
-                | "ul"
-                | "video"
-                | "wbr"
-                | "fieldset"
-                | "legend"
-                | "label"
-                | "input"
-                | "button"
-                | "map"
-                | "area"
-                | "dir"
-                | "menu"
-                | "applet"
-                | "frame"
-                | "frameset"
-                | "param"
-                | "select"
-                | "option"
-                | "textarea"
-                | "canvas"
-                | "base"
-                | "marquee"
-                | "basefont"
-                | "blink"
-                | "caption"
-                | "col"
-                | "colgroup"
-                | "tfoot"
-                | "address"
-        )
-}
-
-/// Names of the tags in a text in lower case, with whether each is an end.
-fn tags(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
-    text.match_indices('<').filter_map(|(at, _)| {
-        let rest = &text[at + 1..];
-        let is_end = rest.starts_with('/');
-        let rest = &rest[usize::from(is_end)..];
-        let length = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
-        let follows = rest[length..].chars().next();
-        let is_tag = length > 0 && matches!(follows, Some('>' | '/' | ' ' | '\t' | '\n' | '\r'));
-        is_tag.then(|| (rest[..length].to_ascii_lowercase(), is_end))
-    })
 }
 
 fn capped(mut words: Words, most: usize) -> Words {

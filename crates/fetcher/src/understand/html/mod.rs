@@ -10,6 +10,8 @@ mod allow;
 mod embed;
 mod junk;
 mod polish;
+mod regular;
+mod show;
 mod tags;
 mod tame;
 mod text;

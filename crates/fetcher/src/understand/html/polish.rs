@@ -1,7 +1,6 @@
 //! From ammonia's output to what is kept: one walk that writes HTML, text and links at once.
 //!
-//! Ammonia's output is regular: every element but the void ones is closed in order, every attribute is quoted, `<`, `&`
-//! and quotes are escaped everywhere. So a walk over its characters knows where it is without parsing again.
+//! Ammonia's output is regular ([`super::regular`]), so a walk over its characters knows where it is without parsing again.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,12 +9,15 @@ use course::CleanHtml;
 use url::Url;
 
 use super::address::{Bases, is_web};
+use super::regular::{Tag, is_blank, unescape};
+use super::show::Player;
 use super::text::{Writer, escape_text, without_addresses};
-use super::{Cleaned, embed, junk, tags};
+use super::{Cleaned, junk, tags};
 
 /// Links kept of one post.
 const MOST_LINKS: usize = 500;
-const REL: &str = " rel=\"nofollow noopener ugc\"";
+/// What every link says of itself.
+pub(super) const REL: &str = " rel=\"nofollow noopener ugc\"";
 
 /// Finishes sanitised HTML.
 pub(super) fn polish(sanitised: &str, bases: Bases<'_>) -> Cleaned {
@@ -51,61 +53,19 @@ pub(super) fn polish(sanitised: &str, bases: Bases<'_>) -> Cleaned {
     polisher.finish()
 }
 
-/// A tag of regular HTML.
-struct Tag<'h> {
-    name: &'h str,
-    is_end: bool,
-    /// Names and values, the values still escaped.
-    attributes: Vec<(&'h str, &'h str)>,
-}
-
-impl<'h> Tag<'h> {
-    fn read(text: &'h str) -> (Self, &'h str) {
-        let text = &text[1..];
-        let is_end = text.starts_with('/');
-        let text = &text[usize::from(is_end)..];
-        let length = text.find([' ', '>']).unwrap_or(text.len());
-        let (name, mut rest) = text.split_at(length);
-        let mut attributes = Vec::new();
-        while let Some(attribute) = rest.strip_prefix(' ') {
-            let Some((name, value)) = attribute.split_once("=\"") else { break };
-            let Some((value, after)) = value.split_once('"') else { break };
-            attributes.push((name, value));
-            rest = after;
-        }
-        let rest = rest.split_once('>').map_or("", |(_, after)| after);
-        (Self { name, is_end, attributes }, rest)
-    }
-
-    fn raw(&self, name: &str) -> Option<&'h str> {
-        self.attributes.iter().find(|(n, _)| *n == name).map(|(_, v)| *v).filter(|v| !v.trim().is_empty())
-    }
-
-    fn value(&self, name: &str) -> Option<Cow<'h, str>> {
-        self.raw(name).map(unescape)
-    }
-}
-
 /// An element that is open.
-struct Open {
+pub(super) struct Open {
     /// Its name; empty for one that is not on the list of those kept.
-    name: &'static str,
+    pub(super) name: &'static str,
     /// Whether its tags are written.
-    is_written: bool,
+    pub(super) is_written: bool,
     /// Where its start tag begins and ends in the output.
-    html_start: usize,
-    html_inner: usize,
-    text_start: usize,
-    n_links: usize,
-    has_blocks: bool,
-    player: Option<Player>,
-}
-
-/// A video or the like whose source may be named inside.
-struct Player {
-    url: Option<String>,
-    poster: Option<String>,
-    title: Option<String>,
+    pub(super) html_start: usize,
+    pub(super) html_inner: usize,
+    pub(super) text_start: usize,
+    pub(super) n_links: usize,
+    pub(super) has_blocks: bool,
+    pub(super) player: Option<Player>,
 }
 
 /// A paragraph that will go if nothing follows it.
@@ -117,27 +77,28 @@ struct Credit {
 }
 
 #[derive(Default)]
-struct Polisher<'b> {
-    bases: Bases<'b>,
-    html: String,
-    text: Writer,
+pub(super) struct Polisher<'b> {
+    pub(super) bases: Bases<'b>,
+    pub(super) html: String,
+    pub(super) text: Writer,
     /// Where the text is code.
-    code: Vec<Range<usize>>,
-    links: Vec<Url>,
-    licence: Option<Url>,
-    open: Vec<Open>,
-    n_code: usize,
-    n_pre: usize,
-    n_anchors: usize,
-    n_players: usize,
+    pub(super) code: Vec<Range<usize>>,
+    pub(super) links: Vec<Url>,
+    pub(super) licence: Option<Url>,
+    pub(super) open: Vec<Open>,
+    pub(super) n_code: usize,
+    pub(super) n_pre: usize,
+    pub(super) n_anchors: usize,
+    pub(super) n_players: usize,
     /// How many elements are open inside one that is dropped, that one included.
-    n_dropped: usize,
-    last_image: Option<(Url, usize)>,
+    pub(super) n_dropped: usize,
+    pub(super) last_image: Option<(Url, usize)>,
     credit: Option<Credit>,
 }
 
 impl Polisher<'_> {
-    fn text(&mut self, escaped: &str) {
+    /// Takes text down.
+    pub(super) fn text(&mut self, escaped: &str) {
         if escaped.is_empty() || self.n_dropped > 0 || self.n_players > 0 {
             return;
         }
@@ -239,7 +200,8 @@ impl Polisher<'_> {
         }
     }
 
-    fn separate(&mut self, is_block: bool, is_line: bool) {
+    /// Ends a paragraph or a line of the text.
+    pub(super) fn separate(&mut self, is_block: bool, is_line: bool) {
         if is_line {
             self.text.line();
         } else if is_block {
@@ -270,7 +232,7 @@ impl Polisher<'_> {
     }
 
     /// An element that opens here.
-    fn opened(&self, name: &str) -> Open {
+    pub(super) fn opened(&self, name: &str) -> Open {
         Open {
             name: tags::kept(name).unwrap_or_default(),
             is_written: false,
@@ -305,7 +267,8 @@ impl Polisher<'_> {
         self.html.push('>');
     }
 
-    fn attribute(&mut self, name: &str, value: &str) {
+    /// Writes an attribute.
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
         self.html.push(' ');
         self.html.push_str(name);
         self.html.push_str("=\"");
@@ -325,123 +288,10 @@ impl Polisher<'_> {
         Some(url)
     }
 
-    fn remember(&mut self, url: &Url) {
+    /// Notes where the post links to.
+    pub(super) fn remember(&mut self, url: &Url) {
         if self.links.len() < MOST_LINKS && !self.links.contains(url) {
             self.links.push(url.clone());
-        }
-    }
-
-    fn image(&mut self, tag: &Tag<'_>, classes: &str) {
-        let alt = tag.value("alt").unwrap_or_default();
-        let is_emoji = classes.split_ascii_whitespace().any(|c| matches!(c, "wp-smiley" | "emoji" | "twemoji"));
-        if is_emoji && !alt.is_empty() {
-            let mut escaped = String::new();
-            escape_text(&alt, &mut escaped);
-            self.text(&escaped);
-            return;
-        }
-        let Some(url) = self.picture(tag) else { return };
-        // A lazy image and its copy for browsers without scripts are one.
-        let is_copy = self.last_image.as_ref().is_some_and(|(last, at)| *last == url && *at == self.text.len());
-        if is_copy || junk::is_counter(&url, tag.raw("width"), tag.raw("height")) {
-            return;
-        }
-        self.html.push_str("<img");
-        self.attribute("src", url.as_str());
-        self.attribute("alt", &alt);
-        for name in ["title", "width", "height"] {
-            if let Some(value) = tag.value(name) {
-                self.attribute(name, &value);
-            }
-        }
-        self.html.push('>');
-        self.last_image = Some((url, self.text.len()));
-    }
-
-    /// Where the picture itself is: what a script would have loaded later, else the source, else the first of a set.
-    fn picture(&self, tag: &Tag<'_>) -> Option<Url> {
-        let lazy = ["data-src", "data-lazy-src", "data-original", "data-orig-src", "data-actualsrc", "data-echo"];
-        let single = lazy.into_iter().chain(["src"]).filter_map(|name| tag.value(name));
-        let sets = ["data-srcset", "data-lazy-srcset", "srcset"];
-        let first_of_set = sets.into_iter().filter_map(|name| tag.value(name)).map(|set| {
-            let first = set.split_ascii_whitespace().next().unwrap_or_default().trim_end_matches(',');
-            Cow::Owned(first.to_owned())
-        });
-        single.chain(first_of_set).find_map(|address| self.bases.resolve_web(&address))
-    }
-
-    fn open_player(&mut self, tag: &Tag<'_>) {
-        let owned = |value: Option<Cow<'_, str>>| value.map(Cow::into_owned);
-        let player = Player {
-            url: owned(tag.value("src").or_else(|| tag.value("data-src")).or_else(|| tag.value("data"))),
-            poster: owned(tag.value("poster")),
-            title: owned(tag.value("title")),
-        };
-        self.n_players += 1;
-        let open = Open { player: Some(player), ..self.opened("") };
-        self.open.push(open);
-    }
-
-    fn name_source(&mut self, tag: &Tag<'_>) {
-        let src = tag.value("src").or_else(|| tag.value("data-src"));
-        if let Some(player) = self.open.iter_mut().rev().find_map(|open| open.player.as_mut())
-            && player.url.is_none()
-        {
-            player.url = src.map(Cow::into_owned);
-        }
-    }
-
-    /// An embedded page becomes a link with its title, and its preview picture where the post has one.
-    fn embed(&mut self, address: Option<Cow<'_, str>>, poster: Option<String>, title: Option<Cow<'_, str>>) {
-        if self.n_dropped > 0 || self.n_players > 0 {
-            return;
-        }
-        let Some(url) = address.and_then(|a| self.bases.resolve_web(&a)) else { return };
-        let Some(embed) = embed::page(&url) else { return };
-        // A page of the blog itself is its comments or the like.
-        let is_own = embed.what == "Embedded page" && self.bases.base.is_some_and(|base| base.host() == url.host());
-        if !is_web(&embed.url) || is_own {
-            return;
-        }
-        let host = embed.url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
-        let label = match title.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()) {
-            Some(title) => format!("{title} ({host})"),
-            None if embed.what.contains(" on ") => embed.what.to_owned(),
-            None => format!("{} ({host})", embed.what),
-        };
-        self.remember(&embed.url);
-        self.write_embed(&embed.url, poster.and_then(|p| self.bases.resolve_web(&p)).as_ref(), &label);
-    }
-
-    fn write_embed(&mut self, url: &Url, poster: Option<&Url>, label: &str) {
-        let own_paragraph =
-            self.open.iter().all(|o| !o.is_written || matches!(o.name, "div" | "figure" | "blockquote"));
-        let is_linked = self.n_anchors > 0;
-        if own_paragraph {
-            self.html.push_str("<p>");
-            self.separate(true, false);
-        }
-        if !is_linked {
-            self.html.push_str("<a");
-            self.attribute("href", url.as_str());
-            self.html.push_str(REL);
-            self.html.push('>');
-        }
-        if let Some(poster) = poster {
-            self.html.push_str("<img");
-            self.attribute("src", poster.as_str());
-            self.attribute("alt", "");
-            self.html.push_str("><br>");
-        }
-        let mut escaped = String::new();
-        escape_text(label, &mut escaped);
-        self.text(&escaped);
-        if !is_linked {
-            self.html.push_str("</a>");
-        }
-        if own_paragraph {
-            self.html.push_str("</p>");
-            self.separate(true, false);
         }
     }
 
@@ -489,32 +339,4 @@ fn without<'t>(text: &'t str, ranges: &[Range<usize>]) -> Cow<'t, str> {
     }
     kept.push_str(text.get(from..).unwrap_or_default());
     Cow::Owned(kept)
-}
-
-/// Whether HTML holds nothing but white space.
-fn is_blank(html: &str) -> bool {
-    let mut rest = html.trim_start();
-    while let Some(after) = rest.strip_prefix("&nbsp;") {
-        rest = after.trim_start();
-    }
-    rest.is_empty()
-}
-
-/// Reverses the escaping of a serialiser, which knows five names only.
-fn unescape(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.find('&') else { return Cow::Borrowed(text) };
-    let mut unescaped = String::with_capacity(text.len());
-    unescaped.push_str(&text[..first]);
-    let mut rest = &text[first..];
-    while !rest.is_empty() {
-        let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{A0}')];
-        let (length, c) =
-            known.iter().find(|(name, _)| rest.starts_with(name)).map_or((1, '&'), |(n, c)| (n.len(), *c));
-        unescaped.push(c);
-        rest = &rest[length..];
-        let next = rest.find('&').unwrap_or(rest.len());
-        unescaped.push_str(&rest[..next]);
-        rest = &rest[next..];
-    }
-    Cow::Owned(unescaped)
 }
