@@ -2,7 +2,7 @@
 //!
 //! Two halves that meet in a byte string: [`visit`] asks an address politely and safely and brings back bytes;
 //! [`understand`] turns bytes into a [`course::Document`], forgiving what a person could read anyway. [`schedule`] says
-//! when to come back.
+//! when to come back, and [`discover`] leads from any address a person pastes to the feeds behind it.
 //!
 //! Nothing here knows what was stored before, what an edition is, or which posts belong to the course.
 

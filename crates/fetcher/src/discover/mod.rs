@@ -1,3 +1,285 @@
 //! Any address a person may paste to the feeds behind it.
+//!
+//! [`candidates`] asks the address itself, then what its page names, then what the platforms' rules expect, then common paths,
+//! then links on the page, and returns what answered as a feed, the likeliest first.
 
 pub(crate) mod page;
+mod platforms;
+
+use course::identity::canonical_link;
+use course::{Document, Failure, FailureKind};
+use url::Url;
+
+use crate::understand::{self, Hints, Limits};
+use crate::visit::{Fetcher, Loaded};
+use page::{Page, is_comments};
+
+/// Addresses asked for one search at most.
+const MOST_ASKED: usize = 20;
+
+/// Where feeds are when nobody says where.
+const COMMON_PATHS: [&str; 8] =
+    ["feed/", "feed.xml", "rss.xml", "atom.xml", "index.xml", "rss", "feed.json", "feeds/posts/default"];
+
+/// The same, in the folder of a page.
+const FOLDER_PATHS: [&str; 4] = ["feed/", "index.xml", "feed.xml", "rss"];
+
+/// A feed that an address led to.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Where it answers.
+    pub url: Url,
+    /// Whether it brings posts or comments.
+    pub kind: Kind,
+    /// How it was found.
+    pub found: Found,
+    /// What it says now: its title, its format, its newest posts, its problems.
+    pub document: Document,
+}
+
+/// What a feed brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Posts.
+    Posts,
+    /// Readers' comments.
+    Comments,
+}
+
+/// How a candidate was found, from the surest way to the least sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// It is the address that was given.
+    Itself,
+    /// The page names it (`<link rel="alternate">`), and it lies below the page: a label's feed, or a section's.
+    NamedBelow,
+    /// The page names it.
+    Named,
+    /// A rule of the platform.
+    Platform,
+    /// A path where many sites have one.
+    CommonPath,
+    /// A link on the page looks like a feed.
+    Linked,
+}
+
+impl Candidate {
+    /// The titles of the newest posts, at most `n`, in the order of the feed.
+    pub fn newest(&self, n: usize) -> Vec<&str> {
+        self.document.posts.iter().take(n).map(|p| p.title.as_deref().unwrap_or("untitled")).collect()
+    }
+}
+
+/// Finds the feeds behind an address, the likeliest first, posts before comments.
+///
+/// The address may lack its scheme, be a feed or a page, or an account (`@ana@social.example`). At most 20 addresses
+/// are asked, each as politely and as guarded as a visit: the pause between them is that of the settings.
+///
+/// # Errors
+/// A [`Failure`] that says what to do when no feed was found: the answer of the address, where it did not answer.
+pub async fn candidates(fetcher: &Fetcher, address: &str) -> Result<Vec<Candidate>, Failure> {
+    let mut search = Search { fetcher, asked: Vec::new(), found: Vec::new() };
+    let mut refusal = None;
+    for url in addresses(address)? {
+        match search.from(&url).await {
+            Ok(()) => {
+                refusal = None;
+                break;
+            }
+            // Where `https` is closed, `http` may be open; any other answer stands.
+            Err(failure) if failure.kind == FailureKind::Connect => refusal = refusal.or(Some((url, failure))),
+            Err(failure) => {
+                refusal = Some((url, failure));
+                break;
+            }
+        }
+    }
+    search.found.sort_by_key(|c| (c.kind, c.document.posts.is_empty(), c.found));
+    match (search.found.is_empty(), refusal) {
+        (false, _) => Ok(search.found),
+        (true, Some((url, failure))) => Err(advised(&url, failure)),
+        (true, None) => Err(nothing(address)),
+    }
+}
+
+/// The addresses that a person may mean, the likelier first.
+///
+/// # Errors
+/// A [`Failure`] when it is no address of the web.
+fn addresses(written: &str) -> Result<Vec<Url>, Failure> {
+    let text = written.trim().trim_matches(['<', '>', '"', '\'']).trim();
+    let text = text.strip_prefix("feed:").map_or(text, |rest| rest.strip_prefix("//").unwrap_or(rest));
+    // An account as Mastodon writes it, with or without the first `@`.
+    let account = text.trim_start_matches('@').split_once('@').filter(|(n, _)| !n.contains([':', '/', ' ']));
+    let spelled = match account {
+        Some((name, host)) => vec![format!("https://{host}/@{name}")],
+        None if text.contains("://") => vec![text.to_owned()],
+        None => vec![format!("https://{text}"), format!("http://{text}")],
+    };
+    let named = spelled.iter().filter_map(|s| Url::parse(s).ok());
+    // A word without a dot is no site, unless it is written with its scheme.
+    let is_site = |u: &Url| text.contains("://") || u.host_str().is_some_and(|h| h.contains(['.', ':']));
+    let urls: Vec<_> = named.filter(is_site).collect();
+    if urls.is_empty() { Err(no_address(written)) } else { Ok(urls) }
+}
+
+struct Search<'a> {
+    fetcher: &'a Fetcher,
+    asked: Vec<Url>,
+    found: Vec<Candidate>,
+}
+
+/// A page that was looked at.
+struct Seen {
+    page: Page,
+    base: Url,
+    /// Why it could not be seen: the server answered with this.
+    closed: Option<Failure>,
+}
+
+impl Search<'_> {
+    /// Searches from an address, and where it leads to nothing, from its site's home page, then by guessing.
+    async fn from(&mut self, url: &Url) -> Result<(), Failure> {
+        let first = self.look(url).await?;
+        let above = [Some(first.base.clone()), first.base.join("/").ok()];
+        let mut seen = vec![first];
+        for page in above.into_iter().flatten() {
+            if !self.has_posts()
+                && !self.asked.contains(&page)
+                && let Ok(page) = self.look(&page).await
+            {
+                seen.push(page);
+            }
+        }
+        self.guess(&seen).await;
+        match seen.swap_remove(0).closed {
+            Some(failure) if self.found.is_empty() => Err(failure),
+            _ => Ok(()),
+        }
+    }
+
+    /// Looks at an address: it may be a feed, or a page that names some, or one of a platform with rules.
+    async fn look(&mut self, url: &Url) -> Result<Seen, Failure> {
+        let seen = match self.load(url).await {
+            Ok(Some(loaded)) => {
+                let is_feed = self.keep(&loaded, Found::Itself);
+                let text = if is_feed { String::new() } else { String::from_utf8_lossy(&loaded.bytes).into_owned() };
+                let base = if is_feed { self.home_of_last(url) } else { loaded.answered_from };
+                Seen { page: page::read(&text, &base), base, closed: None }
+            }
+            Ok(None) => Seen { page: Page::default(), base: url.clone(), closed: None },
+            // The page is closed to us, and its feed need not be.
+            Err(failure) if failure.kind == FailureKind::Status => {
+                Seen { page: Page::default(), base: url.clone(), closed: Some(failure) }
+            }
+            Err(failure) => return Err(failure),
+        };
+        if self.has_posts() {
+            return Ok(seen);
+        }
+        for named in &seen.page.alternates {
+            let below = seen.base.path().trim_end_matches('/');
+            let is_below = !below.is_empty() && named.url.path().starts_with(&format!("{below}/"));
+            let found = if is_below { Found::NamedBelow } else { Found::Named };
+            self.try_feed(&named.url, named.title.as_deref(), found).await;
+        }
+        for feed in platforms::feeds(&seen.base, &seen.page) {
+            self.try_feed(&feed, None, Found::Platform).await;
+        }
+        Ok(seen)
+    }
+
+    /// A feed of comments leads to its blog, where the search for posts goes on, by the scheme that is known to answer.
+    fn home_of_last(&self, url: &Url) -> Url {
+        let mut home = self.found.last().and_then(|c| c.document.feed.link.clone()).unwrap_or_else(|| url.clone());
+        if home.host() == url.host() {
+            // Both are `http` or `https`, between which a change is always allowed.
+            let _ = home.set_scheme(url.scheme());
+        }
+        home
+    }
+
+    /// Tries common paths in the folder of the address and at the root, then links that look like feeds.
+    async fn guess(&mut self, seen: &[Seen]) {
+        let base = &seen[0].base;
+        let folder = base.path_segments().and_then(|mut s| s.next()).filter(|f| !f.is_empty() && !f.contains('.'));
+        let in_folder = FOLDER_PATHS.iter().filter_map(|path| Some(format!("/{}/{path}", folder?)));
+        let at_root = COMMON_PATHS.iter().map(|path| format!("/{path}"));
+        for path in in_folder.chain(at_root) {
+            if self.has_posts() {
+                return;
+            }
+            if let Ok(feed) = base.join(&path) {
+                self.try_feed(&feed, None, Found::CommonPath).await;
+            }
+        }
+        for named in seen.iter().flat_map(|s| &s.page.links) {
+            if self.has_posts() {
+                return;
+            }
+            self.try_feed(&named.url, named.title.as_deref(), Found::Linked).await;
+        }
+    }
+
+    fn has_posts(&self) -> bool {
+        self.found.iter().any(|c| c.kind == Kind::Posts)
+    }
+
+    async fn try_feed(&mut self, url: &Url, title: Option<&str>, found: Found) {
+        if let Ok(Some(loaded)) = self.load(url).await
+            && self.keep(&loaded, found)
+            && is_comments(url, title)
+            && let Some(last) = self.found.last_mut()
+        {
+            last.kind = Kind::Comments;
+        }
+    }
+
+    /// Asks an address that was not asked yet.
+    async fn load(&mut self, url: &Url) -> Result<Option<Loaded>, Failure> {
+        if self.asked.contains(url) || self.asked.len() >= MOST_ASKED {
+            return Ok(None);
+        }
+        self.asked.push(url.clone());
+        self.fetcher.load(url).await.map(Some)
+    }
+
+    /// Keeps what is a feed. The same feed by another way is kept once.
+    fn keep(&mut self, loaded: &Loaded, found: Found) -> bool {
+        let url = &loaded.answered_from;
+        let hints = Hints { content_type: loaded.content_type.as_deref(), base: Some(url) };
+        let Ok(document) = understand::read(&loaded.bytes, hints, &Limits::default()) else { return false };
+        let key = canonical_link(url);
+        if self.found.iter().any(|c| canonical_link(&c.url) == key) {
+            return false;
+        }
+        let is_comments = is_comments(url, document.feed.title.as_deref());
+        let kind = if is_comments { Kind::Comments } else { Kind::Posts };
+        self.found.push(Candidate { url: url.clone(), kind, found, document });
+        true
+    }
+}
+
+fn no_address(written: &str) -> Failure {
+    Failure {
+        kind: FailureKind::Refused,
+        message: format!("{written:?} is no address of the web"),
+        advice: "give the address of a blog as a browser shows it, like https://blog.example".to_owned(),
+    }
+}
+
+fn nothing(address: &str) -> Failure {
+    let known = addresses(address).ok().and_then(|urls| platforms::advice(&urls[0]));
+    Failure {
+        kind: FailureKind::NotAFeed,
+        message: format!("no feed was found at {address}"),
+        advice: known.unwrap_or("ask for the address of the feed itself: “RSS” or “subscribe” on the blog").to_owned(),
+    }
+}
+
+fn advised(url: &Url, failure: Failure) -> Failure {
+    match platforms::advice(url) {
+        Some(advice) => Failure { advice: advice.to_owned(), ..failure },
+        None => failure,
+    }
+}

@@ -19,6 +19,16 @@ pub(crate) struct Page {
     pub(crate) links: Vec<Named>,
     /// Who made the page: `<meta name="generator">`, lower case.
     pub(crate) generator: String,
+    /// The folder of a WordPress site, from the address of its API.
+    pub(crate) wordpress_home: Option<Url>,
+    /// Whether Squarespace made the page: it says so in a comment.
+    pub(crate) is_squarespace: bool,
+    /// The channel that a video belongs to, by its id.
+    pub(crate) channel: Option<String>,
+    /// The number of the account behind a page of sounds.
+    pub(crate) soundcloud_user: Option<String>,
+    /// The feed that a podcast directory names in its data.
+    pub(crate) podcast_feed: Option<String>,
 }
 
 /// The feed a page names first, posts before comments.
@@ -29,8 +39,8 @@ pub(crate) fn first_feed(html: &str, base: &Url) -> Option<Url> {
 }
 
 /// Reads a page.
-pub(crate) fn read(html: &str, base: &Url) -> Page {
-    let html = Html::parse_document(html);
+pub(crate) fn read(text: &str, base: &Url) -> Page {
+    let html = Html::parse_document(text);
     let base = select(&html, "base[href]").find_map(|e| base.join(e.attr("href")?.trim()).ok()).unwrap_or(base.clone());
     let named = |element: ElementRef<'_>, title: Option<String>| {
         let mut url =
@@ -48,7 +58,27 @@ pub(crate) fn read(html: &str, base: &Url) -> Page {
             .and_then(|e| e.attr("content"))
             .unwrap_or_default()
             .to_lowercase(),
+        wordpress_home: select(&html, "link[rel='https://api.w.org/'][href]")
+            .find_map(|e| base.join(e.attr("href")?.split_once("wp-json")?.0).ok()),
+        is_squarespace: text.contains("<!-- This is Squarespace. -->"),
+        channel: channel(&html),
+        soundcloud_user: select(&html, "meta[content]")
+            .find_map(|e| e.attr("content")?.strip_prefix("soundcloud://users:").map(str::to_owned)),
+        podcast_feed: podcast_feed(text),
     }
+}
+
+fn channel(html: &Html) -> Option<String> {
+    let canonical = select(html, "link[rel='canonical'][href]")
+        .find_map(|e| Some(e.attr("href")?.split_once("youtube.com/channel/")?.1.split(['/', '?']).next()?.to_owned()));
+    let stated =
+        || select(html, "meta[itemprop='channelId'][content]").find_map(|e| e.attr("content").map(str::to_owned));
+    canonical.or_else(stated).filter(|id| id.starts_with("UC"))
+}
+
+fn podcast_feed(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("\"feedUrl\":\"")?;
+    Some(rest.split_once('"')?.0.replace("\\/", "/"))
 }
 
 /// What feeds of comments are called by the platforms' translations.
