@@ -81,7 +81,9 @@ impl Templates {
     {
         let mut sources: BTreeMap<String, String> =
             EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
-        sources.extend(overrides.into_iter().map(|(name, text)| (name.into(), text.into())));
+        let overrides = overrides.into_iter().map(|(name, text)| (name.into(), text.into()));
+        // Whoever copies the whole folder copies what explains it.
+        sources.extend(overrides.filter(|(name, _): &(String, String)| !name.ends_with("README.md")));
         let fingerprint = fingerprint(&sources);
         let stylesheet = sources.remove("site/style.css").unwrap_or_default();
         let search_script = sources.remove("site/search.js").unwrap_or_default();

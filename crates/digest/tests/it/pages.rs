@@ -171,7 +171,10 @@ fn search_engines_can_be_asked_to_stay_away() {
 
 #[test]
 fn a_folder_may_override_any_template() {
-    let overrides = [("site/parts/footer.html", "<footer>Ours, for {{ course.title }}</footer>")];
+    let overrides = [
+        ("site/parts/footer.html", "<footer>Ours, for {{ course.title }}</footer>"),
+        ("README.md", "{{ is no template }}"),
+    ];
     let templates = Templates::with_overrides(overrides).expect("templates");
     let sample = Sample::new();
     let site = digest::site(&sample.site(), &templates).expect("a site");
