@@ -21,14 +21,6 @@ pub enum Error {
     /// A header's name must be letters, digits and hyphens, and must not be one that the composer writes.
     #[error("{0:?} cannot be added as a header")]
     HeaderName(String),
-    /// An address that the message builder does not take.
-    #[error("{address} cannot be written into a message")]
-    Address {
-        /// The address.
-        address: String,
-        /// What the builder says.
-        source: lettre::address::AddressError,
-    },
     /// The message builder failed.
     #[error("the message {id} cannot be built")]
     Build {

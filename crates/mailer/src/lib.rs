@@ -1,6 +1,6 @@
 //! How does one message reach one address, and what did the server say?
 //!
-//! A [`Letter`] says what is to be written to whom; [`compose`] turns it into a [`Message`], the bytes and the envelope;
+//! A [`Letter`] says what is to be written to whom; [`compose()`] turns it into a [`Message`], the bytes and the envelope;
 //! a [`Mailer`] brings it to a mail server or into a folder and answers with a [`Receipt`]. Start from [`Mailer::deliver`],
 //! which may be called from many tasks at once.
 //!

@@ -156,18 +156,14 @@ fn record(delivery: &Delivery, receipt: Receipt, store: &mut Store, run: &Run, r
             report.n_sent += 1;
             (DeliveryState::Sent, reply, None)
         }
-        Receipt::Deferred(reply) if n_attempts < MOST_ATTEMPTS => {
+        // What may have been taken is sent again too, with the same Message-ID: a duplicate is better than a loss.
+        Receipt::Deferred(reply) | Receipt::Unknown(reply) if n_attempts < MOST_ATTEMPTS => {
             report.n_deferred += 1;
             (DeliveryState::Deferred, reply, Some(retry_at))
         }
-        Receipt::Deferred(reply) | Receipt::Refused(reply) => {
+        Receipt::Deferred(reply) | Receipt::Unknown(reply) | Receipt::Refused(reply) => {
             report.failed.push((delivery.address.clone(), reply.clone()));
             (DeliveryState::Failed, reply, None)
-        }
-        // It may have been taken: it is sent again later, with the same Message-ID, as RFC 5321 §4.5.4.1 asks.
-        Receipt::Unknown(why) => {
-            report.n_deferred += 1;
-            (DeliveryState::Deferred, why, Some(retry_at))
         }
         // The server's trouble, not the address's: the next run tries at once.
         Receipt::Unreachable(why) => {

@@ -158,6 +158,15 @@ fn addresses_outside_ascii_stay_as_they_are() {
     assert!(String::from_utf8_lossy(message.bytes()).contains("To: jörg@xn--bcher-kva.example\r\n"));
 }
 
+#[test]
+fn an_odd_address_is_left_to_the_server() {
+    for odd in ["reader@my_host.example.net", "o'neil+daily@example.museum", "x@xn--bcher-kva.example"] {
+        let bytes = composed(&Letter { to: address(odd), return_path: address(odd), ..letter() });
+        let message = MessageParser::default().parse(&bytes).unwrap();
+        assert_eq!(message.to().unwrap().first().unwrap().address(), Some(odd));
+    }
+}
+
 #[track_caller]
 fn check_refused(letter: &Letter, expected: fn(&Error) -> bool) {
     let error = compose(letter).unwrap_err();

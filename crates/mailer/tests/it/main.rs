@@ -7,3 +7,4 @@ mod letters;
 mod outbox;
 mod server;
 mod smtp;
+mod tls;

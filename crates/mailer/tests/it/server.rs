@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
 
 /// What to answer to a line, given how many lines like it came before on all connections.
 pub(crate) type Script = dyn Fn(&Line, usize) -> Answer + Send + Sync;
@@ -57,13 +58,32 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) async fn start(script: impl Fn(&Line, usize) -> Answer + Send + Sync + 'static) -> Self {
+        Self::start_with(None, script).await
+    }
+
+    /// A server that takes TLS from the first byte.
+    pub(crate) async fn start_tls(tls: TlsAcceptor) -> Self {
+        Self::start_with(Some(tls), |_, _| Answer::Usual).await
+    }
+
+    async fn start_with(
+        tls: Option<TlsAcceptor>,
+        script: impl Fn(&Line, usize) -> Answer + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let heard = Arc::new(Mutex::new(Vec::new()));
         let (script, log): (Arc<Script>, _) = (Arc::new(script), heard.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(converse(BufReader::new(stream), script.clone(), log.clone()));
+                let (tls, script, log) = (tls.clone(), script.clone(), log.clone());
+                tokio::spawn(async move {
+                    let Some(tls) = tls else { return converse(BufReader::new(stream), script, log).await };
+                    // A client that does not trust us ends here.
+                    if let Ok(stream) = tls.accept(stream).await {
+                        converse(BufReader::new(stream), script, log).await;
+                    }
+                });
             }
         });
         Self { address, heard }
