@@ -26,7 +26,7 @@ pub(crate) fn read(text: &str) -> Option<Read> {
     if let Some(at) = rfc_2822(text) {
         return plausible(at).map(|at| Read { at, is_regular: true });
     }
-    let at = digits_only(text).or_else(|| iso_8601(text)).or_else(|| in_words(text))?;
+    let at = digits_only(text).or_else(|| iso_8601(text)).or_else(|| day_and_month(text)).or_else(|| in_words(text))?;
     plausible(at).map(|at| Read { at, is_regular: false })
 }
 
@@ -109,6 +109,24 @@ fn compact_date(year: i32, rest: &str) -> Option<(NaiveDate, &str)> {
         }
         _ => None,
     }
+}
+
+/// Day and month before the year, where only one of them can be the month: with dots the day always comes first, with
+/// strokes and lines the one that is over 12 is the day.
+fn day_and_month(text: &str) -> Option<DateTime<Utc>> {
+    let (first, rest) = number(text, 2)?;
+    let separator = rest.chars().next().filter(|c| matches!(c, '/' | '.' | '-'))?;
+    let (second, rest) = number(&rest[1..], 2)?;
+    let (year, rest) = number(rest.strip_prefix(separator)?, 4)?;
+    let (day, month) = match separator {
+        '.' => (first, second),
+        _ if first > 12 && second <= 12 => (first, second),
+        _ if second > 12 && first <= 12 => (second, first),
+        _ => return None,
+    };
+    let (time, zone) = split_time(rest.trim_start_matches([',', ' ', 'T']))?;
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| *year > 99)?, month, day)?;
+    instant(date, time, offset(zone)?)
 }
 
 /// Dates with a month in words, in whatever order: RFC 822, `asctime`, `March 3rd, 2026 at 5 pm`, `3 mars 2026`.
@@ -476,6 +494,13 @@ mod tests {
         check("2026.03.02", "2026-03-02T00:00:00Z");
         check("1772460306", "2026-03-02T14:05:06Z");
         check("1772460306000", "2026-03-02T14:05:06Z");
+    }
+
+    #[test]
+    fn the_day_may_come_first_where_it_is_plain() {
+        check("02.03.2026 14:05", "2026-03-02T14:05:00Z");
+        check("25/12/2026", "2026-12-25T00:00:00Z");
+        check("12/25/2026 2:05:06 PM", "2026-12-25T14:05:06Z");
     }
 
     #[test]

@@ -74,12 +74,13 @@ impl Found {
             (Ns::Core | Ns::Atom, "tagline") => self.subtitle(context, element, 1),
             (Ns::Dc, "description" | "abstract") => self.subtitle(context, element, 2),
             (Ns::Itunes, "subtitle") => self.subtitle(context, element, 4),
-            (Ns::Itunes, "summary") => self.subtitle(context, element, 3),
+            (Ns::Itunes, "summary" | "description") => self.subtitle(context, element, 3),
             (Ns::Core | Ns::Atom, "info") => self.subtitle(context, element, 5),
             (Ns::Core | Ns::Atom, "link") => self.link(context, element),
             (Ns::Core | Ns::Atom, "author") => self.authors.extend(post::author(context, element).map(|n| (0, n))),
             (Ns::Dc, "creator" | "author") => self.author(1, &tree.text(element)),
             (Ns::Itunes, "author") => self.author(2, &tree.text(element)),
+            (Ns::Itunes, "owner") => self.authors.extend(post::author(context, element).map(|n| (4, n))),
             // An editor's address alone is nobody's name.
             (Ns::Core, "managingeditor") => self.authors.extend(person::full_name(&tree.text(element)).map(|n| (3, n))),
             (Ns::Core | Ns::Dc, "language") => {

@@ -11,6 +11,9 @@ const MOST_DEPTH: usize = 20;
 pub(super) fn name(text: &str) -> Option<String> {
     // Some programs write names as HTML.
     let line = one_line(&words::untyped_line(text, MOST_DEPTH))?;
+    if line.starts_with("http://") || line.starts_with("https://") {
+        return None;
+    }
     let Some((start, end)) = address(&line) else { return clean(&line) };
     let mail = &line[start..end];
     let local = mail.split('@').next().unwrap_or_default();
@@ -91,6 +94,7 @@ mod tests {
         check("@jane", "@jane");
         check("noreply@blogger.com (Unknown)", "nobody");
         check("noreply@blogger.com (Jane)", "Jane");
+        check("https://blog.example/", "nobody");
         check(" ", "nobody");
     }
 }

@@ -97,7 +97,7 @@ impl Found<'_> {
             (Ns::Core, "description") => self.summary(context, element, 0),
             (Ns::Core | Ns::Atom, "summary") => self.summary(context, element, 1),
             (Ns::Dc, "description" | "abstract") => self.summary(context, element, 2),
-            (Ns::Itunes, "summary") => self.summary(context, element, 3),
+            (Ns::Itunes, "summary" | "description") => self.summary(context, element, 3),
             (Ns::Itunes, "subtitle") => self.summary(context, element, 4),
             (Ns::Media, "description") => self.summary(context, element, 5),
 

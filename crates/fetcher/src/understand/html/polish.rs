@@ -15,7 +15,7 @@ use super::text::{Writer, escape_text, without_addresses};
 use super::{Cleaned, junk, tags};
 
 /// Links kept of one post.
-const MOST_LINKS: usize = 500;
+pub(super) const MOST_LINKS: usize = 500;
 /// What every link says of itself.
 pub(super) const REL: &str = " rel=\"nofollow noopener ugc\"";
 

@@ -1,8 +1,11 @@
 //! The visible text of a post, taken down while it is cleaned.
 
 use course::CleanHtml;
+use url::Url;
 
 use super::Cleaned;
+use super::address::is_web;
+use super::polish::{MOST_LINKS, REL};
 
 /// Takes down text: runs of white space become one space, blocks paragraphs, breaks lines.
 #[derive(Debug, Default)]
@@ -141,7 +144,7 @@ pub(super) fn without_addresses(text: &str) -> String {
 
 /// Plain text as a post: blank lines separate paragraphs, single breaks lines.
 pub(super) fn from_plain(text: &str) -> Cleaned {
-    let (mut html, mut writer) = (String::with_capacity(text.len() + 16), Writer::default());
+    let (mut html, mut writer, mut links) = (String::with_capacity(text.len() + 16), Writer::default(), Vec::new());
     let text = text.replace("\r\n", "\n");
     for paragraph in text.split("\n\n").map(|p| p.trim_matches('\n')).filter(|p| !p.trim().is_empty()) {
         html.push_str("<p>");
@@ -150,7 +153,7 @@ pub(super) fn from_plain(text: &str) -> Cleaned {
                 html.push_str("<br>");
                 writer.line();
             }
-            escape_text(line.trim(), &mut html);
+            write_line(line.trim(), &mut html, &mut links);
             writer.words(line.trim());
         }
         html.push_str("</p>");
@@ -159,7 +162,37 @@ pub(super) fn from_plain(text: &str) -> Cleaned {
     let text = writer.finish();
     let tag_text = without_addresses(&text);
     let html = Some(html).filter(|html| !html.is_empty()).map(CleanHtml::vouch);
-    Cleaned { html, text, tag_text, ..Cleaned::default() }
+    Cleaned { html, text, tag_text, links, ..Cleaned::default() }
+}
+
+/// Writes a line of plain text; the addresses in it become links.
+fn write_line(line: &str, html: &mut String, links: &mut Vec<Url>) {
+    let mut rest = line;
+    while let Some(at) = rest.find("http") {
+        let (before, word) = rest.split_at(at);
+        escape_text(before, html);
+        let end = word.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(word.len());
+        // What ends a sentence or a bracket is not of the address.
+        let address = word[..end].trim_end_matches(|c: char| ".,;:!?)]}'’”»*".contains(c));
+        let is_address = address.starts_with("http://") || address.starts_with("https://");
+        match Url::parse(address).ok().filter(|url| is_address && is_web(url) && links.len() < MOST_LINKS) {
+            Some(url) => {
+                html.push_str("<a href=\"");
+                escape_text(url.as_str(), html);
+                html.push('"');
+                html.push_str(REL);
+                html.push('>');
+                escape_text(address, html);
+                html.push_str("</a>");
+                if !links.contains(&url) {
+                    links.push(url);
+                }
+            }
+            None => escape_text(address, html),
+        }
+        rest = &word[address.len()..];
+    }
+    escape_text(rest, html);
 }
 
 /// Writes text so that HTML shows it as it is.

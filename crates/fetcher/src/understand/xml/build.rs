@@ -223,12 +223,19 @@ impl<'t> Builder<'t> {
     /// A feed may put its own elements in a namespace of its own making.
     fn learn_own_address(&mut self, name: &str, attributes: &[(Cow<'t, str>, Cow<'t, str>)]) {
         let (declaration, local) = match name.split_once(':') {
+            // RDF is only the frame: what is inside is in the default namespace.
+            Some((_, local)) if local.eq_ignore_ascii_case("rdf") => ("xmlns".to_owned(), local),
             Some((prefix, local)) => (format!("xmlns:{prefix}"), local),
             None => ("xmlns".to_owned(), name),
         };
         let address = attributes.iter().find(|(n, _)| *n == declaration).map(|(_, address)| address.trim());
-        let is_feed = matches!(&*local.to_ascii_lowercase(), "rss" | "feed" | "rdf" | "channel");
-        self.own_address = address.filter(|a| is_feed && by_address(a) == Ns::Other).map(str::to_owned);
+        let is_own = |ns| match &*local.to_ascii_lowercase() {
+            // RSS is RSS, be its default namespace Atom's.
+            "rss" | "rdf" | "channel" => ns != Ns::Core,
+            "feed" => ns == Ns::Other,
+            _ => false,
+        };
+        self.own_address = address.filter(|a| is_own(by_address(a))).map(str::to_owned);
     }
 
     fn meaning(&mut self, prefix: &str, local: &str) -> Ns {
