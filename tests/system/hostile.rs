@@ -34,7 +34,9 @@ fn hostile_posts_stay_in_their_place() {
     };
     let mut items: Vec<String> = ATTACKS.iter().enumerate().map(attack).collect();
     let long = "unbreakable".repeat(1_000);
-    items.push(format!("<guid>long</guid><title>{long}</title><category>Katydid26</category><description>{long}</description>"));
+    items.push(format!(
+        "<guid>long</guid><title>{long}</title><category>Katydid26</category><description>{long}</description>"
+    ));
     items.push("<guid>empty</guid><category>Katydid26</category>".to_owned());
     items.push("<guid>1970</guid><title>1970</title><pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate><category>Katydid26</category>".to_owned());
     items.push("<guid>2099</guid><title>2099</title><pubDate>Thu, 01 Jan 2099 00:00:00 GMT</pubDate><category>Katydid26</category>".to_owned());

@@ -1,6 +1,5 @@
 //! `katydid publish`: compile the day's edition, if it is not yet, and write the site.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -93,6 +92,9 @@ fn layout(config: &Config) -> Result<Layout> {
         author_share: config.site.author_share,
         backlog_days: config.site.backlog_days,
         excerpt_words: config.site.excerpt_words,
+        reading_minutes: config.site.reading_minutes,
+        events_days: config.site.events_days,
+        indexed: config.site.indexed,
         ..Layout::default()
     })
 }
@@ -126,16 +128,18 @@ fn compile(store: &mut Store, run: &Run, stage: &Stage) -> Result<Option<Edition
     let course = &run.config.course;
     let now = run.clock.now();
     let date = course.day(now);
-    if course.starts_on.is_some_and(|first| date < first) {
+    if course.starts_on.is_some_and(|first| date < first) || store.edition_on(date)?.is_some() {
         return Ok(None);
     }
+    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let last_seen = digest::last_seen(&editions, &store.listed_posts()?);
     let make = |awaiting: Awaiting| {
         let candidates = Candidates {
             number: awaiting.number,
             date,
             posts: &awaiting.posts,
             known: &awaiting.known,
-            last_seen: &HashMap::new(),
+            last_seen: &last_seen,
             note: awaiting.note.as_deref(),
             events: &run.config.events,
         };
@@ -154,7 +158,9 @@ fn write_site(store: &mut Store, run: &Run, stage: &Stage) -> Result<Written> {
     let shown = |p: &Participant| {
         feeds.iter().any(|f| f.participant == p.id) || posts.iter().any(|post| post.participant == p.id)
     };
-    let participants: Vec<Participant> = store.participants()?.into_iter().filter(shown).collect();
+    let mut participants: Vec<Participant> = store.participants()?.into_iter().filter(shown).collect();
+    // Élodie stands beside Elena, not after Zoe.
+    participants.sort_by_cached_key(|p| course::participant::slug_from(&p.name));
     let cards: Vec<FeedCard> = feeds.iter().map(FeedCard::from).collect();
     let contents = SiteContents {
         course: &run.config.course,

@@ -121,6 +121,9 @@ pub(super) struct Site {
     pub(super) author_share: usize,
     pub(super) backlog_days: u32,
     pub(super) excerpt_words: usize,
+    pub(super) reading_minutes: usize,
+    pub(super) events_days: u32,
+    pub(super) indexed: bool,
 }
 
 impl Default for Site {
@@ -133,6 +136,9 @@ impl Default for Site {
             author_share: 3,
             backlog_days: 3,
             excerpt_words: 60,
+            reading_minutes: 10,
+            events_days: 7,
+            indexed: true,
         }
     }
 }

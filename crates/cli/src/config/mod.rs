@@ -55,6 +55,9 @@ pub(crate) struct SiteConfig {
     pub(crate) author_share: usize,
     pub(crate) backlog_days: u32,
     pub(crate) excerpt_words: usize,
+    pub(crate) reading_minutes: usize,
+    pub(crate) events_days: u32,
+    pub(crate) indexed: bool,
 }
 
 impl Config {
@@ -232,6 +235,9 @@ fn site(file: &file::Site, folder: &Path) -> SiteConfig {
         author_share: file.author_share.max(1),
         backlog_days: file.backlog_days,
         excerpt_words: file.excerpt_words,
+        reading_minutes: file.reading_minutes.max(1),
+        events_days: file.events_days,
+        indexed: file.indexed,
     }
 }
 

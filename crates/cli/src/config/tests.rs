@@ -106,7 +106,8 @@ fn uncommented_scalars() -> String {
 
 #[test]
 fn every_key_stands_in_the_example() {
-    let sections = ["course", "files", "fetch", "site", "newsletter", "newsletter.smtp", "[course.weeks]", "[topics]", "[events]"];
+    let sections =
+        ["course", "files", "fetch", "site", "newsletter", "newsletter.smtp", "[course.weeks]", "[topics]", "[events]"];
     for section in sections {
         let course = if section.starts_with("course") { String::new() } else { COURSE.to_owned() };
         let text = format!("{course}\n[{section}]\nno_such_key = 1\n");
