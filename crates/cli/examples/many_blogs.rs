@@ -34,7 +34,7 @@ struct Blog {
 
 #[tokio::main]
 async fn main() {
-    let n = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(1000);
+    let n: u32 = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(1000);
     let changes = Arc::new((AtomicU32::new(0), AtomicU32::new(0)));
     println!("<opml version=\"2.0\"><body>");
     for number in 0..n {

@@ -144,6 +144,7 @@ async fn deliver_all(
         }
         batch = store.claim_deliveries(edition, &owner(), CLAIM, run.clock.now())?;
     }
+    letters.mailer.close().await;
     Ok(())
 }
 
