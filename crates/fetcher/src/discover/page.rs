@@ -3,6 +3,9 @@
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
+/// How much of a page is read, in bytes: what names a feed stands at its beginning, or in a page a person can read.
+const MOST_READ: usize = 2_000_000;
+
 /// A feed that a page names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Named {
@@ -40,6 +43,7 @@ pub(crate) fn first_feed(html: &str, base: &Url) -> Option<Url> {
 
 /// Reads a page.
 pub(crate) fn read(text: &str, base: &Url) -> Page {
+    let text = &text[..text.floor_char_boundary(MOST_READ)];
     let html = Html::parse_document(text);
     let base = select(&html, "base[href]").find_map(|e| base.join(e.attr("href")?.trim()).ok()).unwrap_or(base.clone());
     let named = |element: ElementRef<'_>, title: Option<String>| {
@@ -139,4 +143,22 @@ fn unique(named: impl Iterator<Item = Named>) -> Vec<Named> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_page_can_be_read(text in "(<link rel=alternate type=application/rss[+]xml href=|<base href=|<a href=feed|<|>|'|\"feedUrl\":\"|[a-z/:#?é]){0,40}") {
+            let base = Url::parse("https://ward.example/blog/").expect("an address");
+            let page = read(&text, &base);
+            let urls = page.alternates.iter().chain(&page.links);
+            prop_assert!(urls.into_iter().all(|n| matches!(n.url.scheme(), "http" | "https")));
+            first_feed(&text, &base);
+        }
+    }
 }

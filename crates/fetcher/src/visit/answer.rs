@@ -70,7 +70,7 @@ impl Fetcher {
         means: &mut Means,
     ) -> Result<Outcome, Miss> {
         match self.ask(url, &visit.validators, means).await {
-            Ok(asked) => self.read(asked, visit, fetched, means).await,
+            Ok(asked) => self.read(url, asked, visit, fetched, means).await,
             Err(Stop::Failed(failure)) => Err(failure.into()),
             Err(Stop::Quiet(quiet)) => {
                 fetched.pace.not_before = Some(fetched.at + TimeDelta::from_std(quiet).unwrap_or_default());
@@ -81,6 +81,7 @@ impl Fetcher {
 
     async fn read(
         &self,
+        url: &Url,
         asked: Asked,
         visit: &Visit,
         fetched: &mut Fetched,
@@ -91,6 +92,9 @@ impl Fetcher {
         fetched.status = Some(status);
         fetched.pace = headers::pace(asked.response.headers(), fetched.at);
         fetched.answered_from = (asked.url != visit.url).then(|| asked.url.clone());
+        if asked.url != *url && self.portals.is_one(url, &asked.url) {
+            return Err(words::portal(url, &asked.url).into());
+        }
         match status {
             204..=206 => Err(words::status(&asked.url, status).into()),
             200..=299 => self.document(asked, visit, fetched, means).await,

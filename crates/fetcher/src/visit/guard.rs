@@ -52,6 +52,9 @@ impl Guard {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(words::refused(url, &format!("{}: is no protocol of feeds", url.scheme())));
         }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(words::secret(url));
+        }
         let literal = match url.host() {
             Some(Host::Ipv4(ip)) => Some(IpAddr::V4(ip)),
             Some(Host::Ipv6(ip)) => Some(IpAddr::V6(ip)),

@@ -9,6 +9,7 @@ mod guard;
 mod headers;
 mod hosts;
 mod poll;
+mod portals;
 mod request;
 mod unpack;
 mod words;
@@ -25,6 +26,7 @@ use url::Url;
 use crate::understand::Limits;
 use guard::Guard;
 use hosts::Hosts;
+use portals::Portals;
 use request::{Asked, Clients, Means, Stop};
 
 /// Maps a host to an address in place of the DNS: for invented hosts.
@@ -124,6 +126,7 @@ pub struct Fetcher {
     clients: Clients,
     guard: Guard,
     hosts: Hosts,
+    portals: Portals,
     settings: Settings,
     /// Parsing takes turns: as many at a time as there are cores.
     parsers: Semaphore,
@@ -139,7 +142,7 @@ impl Fetcher {
         let guard = Guard::new(&settings, hosts.clone());
         let clients = Clients::new(&settings, &guard).map_err(Error::Client)?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Ok(Self { clients, guard, hosts, settings, parsers: Semaphore::new(cores) })
+        Ok(Self { clients, guard, hosts, portals: Portals::default(), settings, parsers: Semaphore::new(cores) })
     }
 
     /// Visits one feed. It does not fail: a failure is what came of the visit.

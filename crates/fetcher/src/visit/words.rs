@@ -16,6 +16,23 @@ pub(super) fn refused(url: &Url, why: &str) -> Failure {
     failure(FailureKind::Refused, format!("{url} is not visited: {why}"), advice)
 }
 
+/// An address with a password in it, which is not repeated.
+pub(super) fn secret(url: &Url) -> Failure {
+    let host = url.host_str().unwrap_or_default();
+    let advice = "a feed behind a password does not belong on public pages: ask the participant for a public address";
+    failure(
+        FailureKind::Refused,
+        format!("the address at {host} is not visited: it carries a name or password"),
+        advice,
+    )
+}
+
+pub(super) fn portal(url: &Url, to: &Url) -> Failure {
+    let message = format!("{url} leads to {to}, and so do other blogs");
+    let advice = "look whether this machine's network wants a sign-in, or whether the blog's platform has closed";
+    failure(FailureKind::Refused, message, advice)
+}
+
 pub(super) fn too_slow(url: &Url, limit: Duration) -> Failure {
     let message = format!("{url} did not answer within {limit:?}");
     failure(

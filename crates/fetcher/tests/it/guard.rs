@@ -119,3 +119,19 @@ async fn the_check_is_made_at_the_address_dialled() {
     let with_port = format!("http://rebind.example:{}/", address.port());
     assert_refused(&fetch(rebinding, visit(url(&with_port))).await.outcome, &with_port);
 }
+
+#[tokio::test]
+async fn an_address_with_a_password_is_refused_and_the_password_not_repeated() {
+    let server = Server::start(|_| reply(302, &[("location", "http://ana:secret@127.0.0.1/")], "")).await;
+    let with_password = server.url("/").to_string().replace("http://", "http://ana:secret@");
+    for address in [with_password, server.url("/").to_string()] {
+        match fetch(settings(), visit(url(&address))).await.outcome {
+            Outcome::Failed(failure) => {
+                assert_eq!(failure.kind, FailureKind::Refused);
+                assert!(!failure.message.contains("secret"), "{}", failure.message);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(server.seen().len(), 1);
+}

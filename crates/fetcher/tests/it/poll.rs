@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use course::{FeedId, Fetched, Outcome};
+use course::{FailureKind, FeedId, Fetched, Outcome};
 use fetcher::visit::{Fetcher, Settings, Visit};
 use url::Url;
 
@@ -88,6 +88,19 @@ async fn hosts_that_are_one_platform_by_evidence_share_its_wish() {
     let fetched = poll(one_by_one, visits(urls)).await;
     assert!(fetched.iter().all(|f| f.outcome == Outcome::Throttled), "{fetched:?}");
     assert_eq!(platform.seen().len(), 2, "two hosts are evidence, the others are spared");
+}
+
+#[tokio::test]
+async fn many_blogs_that_lead_to_one_place_are_not_believed() {
+    let portal = Server::start(|_| reply(200, &[], feed("Sign in"))).await;
+    let mut blogs = Vec::new();
+    for _ in 0..5 {
+        let to = portal.url("/login").to_string();
+        blogs.push(Server::start(move |_| reply(302, &[("location", &to)], "")).await);
+    }
+    let fetched = poll(settings(), visits(blogs.iter().map(|b| b.url("/feed")))).await;
+    let refused = fetched.iter().filter(|f| matches!(&f.outcome, Outcome::Failed(f) if f.kind == FailureKind::Refused));
+    assert_eq!(refused.count(), 3);
 }
 
 #[tokio::test]
