@@ -45,7 +45,7 @@ async fn main() {
         check(&receipt.unwrap());
     }
     let took = started.elapsed();
-    Arc::into_inner(mailer).unwrap().close().await;
+    mailer.close().await;
     println!("{n_messages} messages over {connections} connections in {:.2} s", took.as_secs_f32());
 }
 

@@ -53,9 +53,10 @@ impl Mailer {
         }
     }
 
-    /// Takes leave of the server on every idle connection, which some servers count as good manners.
-    pub async fn close(self) {
-        if let Way::Smtp(pool) = self.way {
+    /// Takes leave of the server on every idle connection, which some servers count as good manners. A later delivery opens
+    /// new ones.
+    pub async fn close(&self) {
+        if let Way::Smtp(pool) = &self.way {
             pool.close().await;
         }
     }

@@ -127,7 +127,11 @@ impl Connection {
             if !self.server.pipelining {
                 self.wire.write(*stage, command.as_bytes()).await?;
             }
-            let reply = self.wire.reply(*stage).await?;
+            let reply = match self.wire.reply(*stage).await {
+                Ok(reply) => reply,
+                // What the server said before it went is the reason.
+                Err(silence) => return Err(trouble.unwrap_or(silence)),
+            };
             awaits_message = *stage == Stage::Data && reply.code == 354;
             if awaits_message || *stage != Stage::Data && reply.code / 100 == 2 {
                 continue;

@@ -38,7 +38,7 @@ impl Pool {
     }
 
     /// Says goodbye on all idle connections.
-    pub(crate) async fn close(self) {
+    pub(crate) async fn close(&self) {
         let idle = std::mem::take(&mut *self.idle());
         for connection in idle {
             connection.quit().await;

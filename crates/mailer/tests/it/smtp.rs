@@ -150,6 +150,17 @@ async fn a_server_that_wants_the_message_of_a_refused_recipient_gets_nothing() {
 }
 
 #[tokio::test]
+async fn a_refusal_before_the_server_goes_is_the_answer() {
+    let server = Server::start(|line, _| match line.verb() {
+        "RCPT" => Answer::SayAndHangUp("550 5.7.1 you are blocked".to_owned()),
+        _ => Answer::Usual,
+    })
+    .await;
+    let receipt = delivered(&server).await;
+    assert!(matches!(&receipt, Receipt::Refused(why) if why.contains("you are blocked")), "{receipt:?}");
+}
+
+#[tokio::test]
 async fn a_connection_that_ended_meanwhile_is_replaced() {
     for farewell in [None, Some("421 4.4.2 timeout")] {
         let server = Server::start(move |line, n| match (line.verb(), n, farewell) {

@@ -102,7 +102,7 @@ async fn every_subscriber_gets_the_letter_once_as_it_was_written() {
             );
         }
         wanted.extend(letters.iter().map(|l| (format!("<{}>", l.message_id), expected(l))));
-        Arc::into_inner(mailer).unwrap().close().await;
+        mailer.close().await;
     }
     let arrived = postfix.mailbox(N_MESSAGES).await;
     assert_eq!(arrived.len(), N_MESSAGES);
