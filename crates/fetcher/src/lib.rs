@@ -3,6 +3,7 @@
 //! Two halves that meet in a byte string: [`visit`] asks an address politely and safely and brings back bytes;
 //! [`understand`] turns bytes into a [`course::Document`], forgiving what a person could read anyway. [`schedule`] says
 //! when to come back, and [`discover`] leads from any address a person pastes to the feeds behind it.
+//! [`websub`] is for being told instead of asking.
 //!
 //! Nothing here knows what was stored before, what an edition is, or which posts belong to the course.
 
@@ -10,5 +11,6 @@ pub mod discover;
 pub mod schedule;
 pub mod understand;
 pub mod visit;
+pub mod websub;
 
 pub use understand::{Hints, Limits, read};

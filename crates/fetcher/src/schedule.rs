@@ -14,6 +14,14 @@ pub struct Bounds {
     pub retire_after: TimeDelta,
 }
 
+impl Bounds {
+    /// The bounds for a feed whose hub tells of changes: it is visited rarely, in case the hub forgets.
+    #[must_use]
+    pub fn while_told(self) -> Self {
+        Self { floor: self.floor.max(self.ceiling * 3 / 4), ..self }
+    }
+}
+
 /// What follows from a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Next {

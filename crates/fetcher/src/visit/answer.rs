@@ -119,19 +119,25 @@ impl Fetcher {
         let Asked { response, url, moved_to, entered, .. } = asked;
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
         let validators = headers::validators(response.headers(), &url);
+        let hubs = headers::links(response.headers(), "hub", &url);
+        let self_link = headers::links(response.headers(), "self", &url).into_iter().next();
         let packed = means.within(total, total, body::read(response, &url, max_bytes)).await;
         let packed = packed.map_err(|_| words::too_slow(&url, total))??;
         // The host may be asked again while its document is parsed.
         drop(entered);
         let Taken { n_bytes, hash, digested } = self.digest(packed, url, visit.body_hash.clone()).await?;
         fetched.n_bytes = n_bytes;
-        let outcome = match digested {
+        let mut outcome = match digested {
             Digested::Same => Outcome::Unchanged,
             Digested::Document(document) => Outcome::Read(document),
             // Only a document that was understood counts: a failure is asked for again as a whole.
             Digested::Failed(failure, named) => return Err(Miss { failure, named }),
         };
-        if let Outcome::Read(document) = &outcome {
+        if let Outcome::Read(document) = &mut outcome {
+            // What the headers say of hubs comes before what the document says (W3C WebSub §4).
+            document.feed.hubs.retain(|hub| !hubs.contains(hub));
+            document.feed.hubs.splice(0..0, hubs);
+            document.feed.self_link = self_link.or(document.feed.self_link.take());
             let asked = &document.feed.pace;
             fetched.pace.at_least_secs = fetched.pace.at_least_secs.max(asked.at_least_secs);
             fetched.pace.skip_hours.clone_from(&asked.skip_hours);

@@ -8,6 +8,7 @@ mod body;
 mod guard;
 mod headers;
 mod hosts;
+mod hub;
 mod poll;
 mod portals;
 mod request;

@@ -95,10 +95,13 @@ impl Clients {
         Ok(Self { once, kept: OnceLock::new(), settings: settings.clone(), guard: guard.clone() })
     }
 
-    fn get(&self, url: &Url, keep_alive: bool) -> reqwest::RequestBuilder {
+    fn request(&self, url: &Url, keep_alive: bool, form: Option<String>) -> reqwest::RequestBuilder {
         let kept = || self.kept.get_or_init(|| client(&self.settings, &self.guard, 1).unwrap_or(self.once.clone()));
         let client = if keep_alive { kept() } else { &self.once };
-        client.get(url.clone())
+        match form {
+            None => client.get(url.clone()),
+            Some(form) => client.post(url.clone()).body(form),
+        }
     }
 }
 
@@ -128,7 +131,7 @@ impl Fetcher {
             // Validators belong to the address that gave them.
             let conditions = Some(validators).filter(|v| v.url.as_ref() == Some(&at)).map(conditions);
             let is_conditional = conditions.as_ref().is_some_and(|c| !c.is_empty());
-            let (response, entered) = self.get(&at, conditions.unwrap_or_default(), means).await?;
+            let (response, entered) = self.send(&at, conditions.unwrap_or_default(), None, means).await?;
             let Some(target) = redirect(&at, &response)? else {
                 let moved_to = (is_permanent && at != *url).then(|| at.clone());
                 return Ok(Asked { response, url: at, moved_to, is_conditional, entered });
@@ -143,14 +146,21 @@ impl Fetcher {
         Err(words::too_many_redirects(url, MAX_REDIRECTS).into())
     }
 
-    async fn get(&self, url: &Url, conditions: HeaderMap, means: &mut Means) -> Result<(Response, Entered), Stop> {
+    /// Sends one request, a GET or with a form a POST, as soon as its host may be asked.
+    pub(super) async fn send(
+        &self,
+        url: &Url,
+        headers: HeaderMap,
+        form: Option<String>,
+        means: &mut Means,
+    ) -> Result<(Response, Entered), Stop> {
         let total = self.settings.total_timeout;
         means.within(total, total, self.guard.check(url)).await.map_err(|_| words::too_slow(url, total))??;
         let entered = self.hosts.enter(url, &mut means.turn).await;
         if let Some(quiet) = self.hosts.is_quiet(url) {
             return Err(Stop::Quiet(quiet));
         }
-        let request = self.clients.get(url, means.keep_alive).headers(conditions);
+        let request = self.clients.request(url, means.keep_alive, form).headers(headers);
         let answer = means.within(self.settings.first_byte_timeout, total, request.send()).await;
         let response = match answer {
             Ok(Ok(response)) => response,

@@ -16,6 +16,11 @@ pub(super) fn refused(url: &Url, why: &str) -> Failure {
     failure(FailureKind::Refused, format!("{url} is not visited: {why}"), advice)
 }
 
+pub(super) fn hub(url: &Url, status: u16) -> Failure {
+    let message = format!("the hub {url} answered {status} to a subscription");
+    failure(FailureKind::Status, message, "nothing is lost: the feed is visited as before")
+}
+
 /// An address with a password in it, which is not repeated.
 pub(super) fn secret(url: &Url) -> Failure {
     let host = url.host_str().unwrap_or_default();

@@ -8,3 +8,4 @@ mod schedule;
 mod server;
 mod understand;
 mod visit;
+mod websub;

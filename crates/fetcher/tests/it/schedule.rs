@@ -89,6 +89,12 @@ fn a_blog_is_visited_twice_as_often_as_it_posts() {
 }
 
 #[test]
+fn a_feed_whose_hub_tells_of_changes_is_visited_rarely() {
+    let next = next_visit(&feed(), &fetched(read(&[0, 1])), &BOUNDS.while_told(), now());
+    assert!(next.due_at >= now() + TimeDelta::hours(18) && next.due_at <= now() + BOUNDS.ceiling);
+}
+
+#[test]
 fn silence_and_missing_dates_slow_down() {
     check(&feed(), &fetched(read(&[100, 101, 102])), 10.0);
     check(&feed(), &fetched(read(&[24 * 400, 24 * 400 + 1])), 24.0);

@@ -21,6 +21,7 @@ pub(crate) struct Seen {
     /// Path and query.
     pub(crate) path: String,
     pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
     /// The port at the other end: equal for requests on one connection.
     pub(crate) connection: u16,
 }
@@ -57,10 +58,13 @@ impl Server {
         let router = Router::new().fallback(move |ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request| {
             let (log, answer) = (log.clone(), answer.clone());
             async move {
+                let (parts, body) = request.into_parts();
+                let body = axum::body::to_bytes(body, 100_000).await.expect("a body");
                 let seen = Seen {
-                    method: request.method().to_string(),
-                    path: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
-                    headers: request.headers().clone(),
+                    method: parts.method.to_string(),
+                    path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
+                    headers: parts.headers,
+                    body: String::from_utf8_lossy(&body).into_owned(),
                     connection: peer.port(),
                 };
                 log.lock().expect("the log").push(seen.clone());
