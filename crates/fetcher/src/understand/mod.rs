@@ -37,7 +37,7 @@ pub struct Hints<'a> {
 /// How much of a document is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// Posts kept, the newest.
+    /// Posts kept, the newest of the first and the last twice as many.
     pub max_posts: usize,
     /// How deep elements may nest, in XML and in a post's HTML; what is deeper is unwrapped.
     pub max_depth: usize,

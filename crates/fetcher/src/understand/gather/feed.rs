@@ -26,13 +26,21 @@ pub(super) fn gather(
         Found::gather(&context, channel, problems).settle(&context, channel, &mut feed);
     }
     // A post that broke off with the document is not complete: it is read when it is.
-    let complete = shape.posts.iter().filter(|post| !tree.truncated || tree.is_closed(**post));
+    let complete: Vec<_> = shape.posts.iter().filter(|post| !tree.truncated || tree.is_closed(**post)).collect();
+    let complete = either_end(&complete, limits.max_posts);
     let link = feed.link.clone();
     feed.posts = complete
         .enumerate()
-        .map(|(at, element)| post::gather(&context, *element, link.as_ref(), at + 1, problems))
+        .map(|(at, element)| post::gather(&context, **element, link.as_ref(), at + 1, problems))
         .collect();
     feed
+}
+
+/// Of very many posts those at either end, where the newest are: looking for them costs less than reading all.
+fn either_end<T>(posts: &[T], max_posts: usize) -> impl Iterator<Item = &T> {
+    let share = max_posts.saturating_mul(2);
+    let left_out = if posts.len() > 2 * share { share..posts.len() - share } else { 0..0 };
+    posts.iter().enumerate().filter(move |(at, _)| !left_out.contains(at)).map(|(_, post)| post)
 }
 
 /// Candidates for a feed's facts; a lower rank is better.

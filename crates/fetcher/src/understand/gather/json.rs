@@ -45,7 +45,12 @@ impl Json<'_> {
             .filter(|hub| string(hub, "type").is_none_or(|kind| kind.eq_ignore_ascii_case("websub")))
             .filter_map(|hub| self.address(hub, "url", self.document))
             .collect();
-        let items = self.value["items"].as_array().into_iter().flatten().filter(|item| item.is_object());
+        let items = self.value["items"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|item| item.is_object())
+            .take(self.limits.max_posts.saturating_mul(4));
         let posts = items.enumerate().map(|(at, item)| self.post(item, &feed, at + 1, problems));
         feed.posts = posts.collect();
         feed
