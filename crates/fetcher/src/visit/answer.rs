@@ -48,11 +48,12 @@ impl Fetcher {
         };
         let page = fetched.answered_from.as_ref().unwrap_or(&visit.url).clone();
         let Some(named) = named.filter(|named| *named != page) else { return Err(failure) };
-        match self.visit_at(&named, visit, fetched, means).await {
+        let second = self.visit_at(&named, visit, fetched, means).await;
+        // What was registered is the page, and where its feed has moved is not where the page has.
+        fetched.moved_to = None;
+        match second {
             Ok(Outcome::Read(mut document)) => {
                 document.problems.insert(0, is_page(&page, &named));
-                // The page may have moved; the feed that was registered is not what was read.
-                fetched.moved_to = None;
                 Ok(Outcome::Read(document))
             }
             // The page still stands; only what it names is gone.
@@ -100,6 +101,7 @@ impl Fetcher {
             200..=299 => self.document(asked, visit, fetched, means).await,
             304 if asked.is_conditional => {
                 fetched.validators = headers::freshened(asked.response.headers(), &asked.url, &visit.validators);
+                fetched.moved_to = asked.moved_to;
                 Ok(Outcome::Unchanged)
             }
             429 => Ok(Outcome::Throttled),

@@ -23,7 +23,7 @@ pub(super) async fn read(mut response: Response, url: &Url, max_bytes: u64) -> R
     }
     let encoding = headers::text(response.headers(), "content-encoding");
     let content_type = headers::text(response.headers(), "content-type");
-    let mut bytes = Vec::with_capacity(usize::try_from(stated).unwrap_or(0));
+    let mut bytes = Vec::with_capacity(usize::try_from(stated).unwrap_or(0).min(1 << 20));
     while let Some(piece) = response.chunk().await.map_err(|e| words::body(url, &e))? {
         if (bytes.len() + piece.len()) as u64 > max_bytes {
             return Err(words::too_large(url, max_bytes));

@@ -1,7 +1,7 @@
 //! An address to bytes: asked politely, and only where it is safe.
 //!
 //! [`Fetcher::poll`] visits many feeds, [`Fetcher::fetch`] one; [`Fetcher::load`] brings the bytes of any address a person
-//! names, and [`Fetcher::probe`] asks whether a page is still there. All go through one guarded request ([`request`]).
+//! names, and [`Fetcher::probe`] asks whether a page is still there. All go through one guarded request.
 
 mod answer;
 mod body;
@@ -117,7 +117,7 @@ pub enum Probe {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The HTTP client cannot be set up.
+    /// The HTTP client cannot be set up: the system has no root certificates, or the `User-Agent` cannot be sent.
     #[error("the HTTP client cannot be set up")]
     Client(#[source] reqwest::Error),
 }

@@ -138,12 +138,13 @@ async fn validators_go_to_nobody_but_who_gave_them() {
     })
     .await;
     let to = target.url("/feed").to_string();
-    let server = Server::start(move |_| reply(302, &[("location", &to), ("etag", "\"redirect\"")], "")).await;
+    let server = Server::start(move |_| reply(301, &[("location", &to), ("etag", "\"redirect\"")], "")).await;
     let first = visit(server.url("/feed"));
     let fetched = fetch(settings(), first.clone()).await;
     assert_eq!(fetched.answered_from, Some(target.url("/feed")));
     let second = fetch(settings(), again(&first, &fetched)).await;
     assert_eq!(outcome(&second), "unchanged");
+    assert_eq!(second.moved_to, Some(target.url("/feed")), "a move is seen again");
     assert!(server.seen().iter().all(|s| s.header("if-none-match").is_none()));
     assert_eq!(target.seen()[1].header("if-none-match"), Some("\"target\""));
 }
