@@ -92,7 +92,7 @@ fn gather(text: &str, base: Option<&Url>, limits: &Limits, problems: &mut Proble
     }
     let mut scratch = String::new();
     let tree = xml::parse(text, &mut scratch, limits, problems);
-    gather::from_tree(&tree, base, limits, problems)
+    gather::from_tree(&tree, base, limits, problems).map_err(|other| sniff::look_again(other, text))
 }
 
 /// Bounds the number of posts. The newest stay, in the order of the document; those without a date count as old.

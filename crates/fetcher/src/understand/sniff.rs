@@ -21,8 +21,8 @@ pub(crate) enum NotAFeed {
     Json,
     /// Something between braces that is not JSON.
     BrokenJson,
-    /// Text.
-    Text,
+    /// Text, with its beginning.
+    Text(String),
 }
 
 /// What bytes are by their first few, where they are no text.
@@ -82,6 +82,21 @@ fn title(text: &str) -> Option<String> {
     (!title.is_empty()).then(|| title.chars().take(120).collect())
 }
 
+/// Says more of a document that was read as XML and is no feed: part of a page, or the beginning of a text.
+pub(super) fn look_again(other: NotAFeed, text: &str) -> NotAFeed {
+    const PAGE: &str = "html head body title meta link script style div p span h1 h2 h3 center b br hr pre table noscript iframe \
+        form a img main section header nav font ul";
+    match other {
+        NotAFeed::Xml(root) if PAGE.split_whitespace().any(|element| element == root) => NotAFeed::Page(title(text)),
+        NotAFeed::Text(_) => {
+            let words = text.split_whitespace().take(20).collect::<Vec<_>>().join(" ");
+            let start: String = words.chars().filter(|c| !c.is_control()).take(100).collect();
+            NotAFeed::Text(start)
+        }
+        other => other,
+    }
+}
+
 impl NotAFeed {
     /// The failure for a feed's owner.
     pub(super) fn failure(&self) -> Failure {
@@ -108,7 +123,8 @@ impl NotAFeed {
             ),
             Self::Json => ("the document is JSON, but not a JSON Feed".to_owned(), paste),
             Self::BrokenJson => ("the document looks like JSON and cannot be read as such".to_owned(), paste),
-            Self::Text => ("the document is plain text, not a feed".to_owned(), paste),
+            Self::Text(start) if start.is_empty() => ("the document is plain text, not a feed".to_owned(), paste),
+            Self::Text(start) => (format!("the document is plain text, not a feed: “{start}”"), paste),
         };
         Failure { kind: FailureKind::NotAFeed, message, advice: advice.to_owned() }
     }

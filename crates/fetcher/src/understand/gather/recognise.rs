@@ -16,7 +16,7 @@ pub(super) struct Shape {
 
 /// Recognises a feed by its root.
 pub(super) fn recognise(tree: &Tree<'_>) -> Result<Shape, NotAFeed> {
-    let root = tree.root().ok_or(NotAFeed::Text)?;
+    let root = tree.root().ok_or(NotAFeed::Text(String::new()))?;
     let name = tree.name(root).1;
     match name {
         "rss" | "rdf" => Ok(rss(tree, root, name)),

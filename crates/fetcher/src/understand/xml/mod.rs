@@ -52,7 +52,7 @@ fn prepare<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
 /// Cuts what stands before the document: blank lines, a second byte-order mark, a program's warnings.
 fn begin<'t>(text: &'t str, problems: &mut Problems) -> &'t str {
     let head = &text[..text.floor_char_boundary(64 * 1024)];
-    let start = head.find("<?xml").or_else(|| head.find('<')).unwrap_or(0);
+    let start = start(head).unwrap_or(0);
     let before = text[..start].trim_start_matches('\u{FEFF}');
     if before.trim().is_empty() {
         if !before.is_empty() && text[start..].starts_with("<?xml") {
@@ -72,6 +72,15 @@ fn begin<'t>(text: &'t str, problems: &mut Problems) -> &'t str {
         return text;
     }
     &text[start..]
+}
+
+/// Where the document begins: its declaration, unless that is only quoted inside; else the feed's first element, if other
+/// elements or text come before it; else the first tag.
+fn start(head: &str) -> Option<usize> {
+    let root = ["<rss", "<feed", "<rdf:RDF"].iter().filter_map(|root| head.find(root)).min();
+    let declaration = head.find("<?xml").filter(|at| root.is_none_or(|root| *at < root));
+    let is_prolog = head.trim_start().starts_with("<!");
+    declaration.or_else(|| root.filter(|_| !is_prolog)).or_else(|| head.find('<'))
 }
 
 /// Where a byte stands, for a person with an editor.
