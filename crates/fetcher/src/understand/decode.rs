@@ -205,6 +205,12 @@ fn complain_of_loss(encoding: &'static Encoding, problems: &mut Problems) {
 fn declaration(bytes: &[u8]) -> Option<&str> {
     let head = &bytes[..bytes.len().min(1024)];
     let start = head.windows(5).position(|w| w == b"<?xml")?;
+    // One that a post quotes says nothing about the feed.
+    let is_quoted =
+        ["<rss", "<feed", "<rdf:RDF"].iter().any(|r| head[..start].windows(r.len()).any(|w| w == r.as_bytes()));
+    if is_quoted {
+        return None;
+    }
     let end = head[start..].iter().position(|b| *b == b'>')? + start;
     let declaration = std::str::from_utf8(&head[start..end]).ok()?;
     let (_, rest) = declaration.split_once("encoding")?;

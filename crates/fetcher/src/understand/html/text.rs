@@ -129,7 +129,7 @@ fn is_space(c: char) -> bool {
 /// The text without the addresses written in it, in which `#` is no hashtag.
 pub(super) fn without_addresses(text: &str) -> String {
     if !text.contains("://") && !text.contains("www.") {
-        return text.trim_end().to_owned();
+        return text.trim().to_owned();
     }
     let mut kept = String::with_capacity(text.len());
     for piece in text.split_inclusive(char::is_whitespace) {
@@ -138,8 +138,7 @@ pub(super) fn without_addresses(text: &str) -> String {
         kept.push_str(&word[..start.unwrap_or(word.len())]);
         kept.push_str(&piece[word.len()..]);
     }
-    kept.truncate(kept.trim_end().len());
-    kept
+    kept.trim().to_owned()
 }
 
 /// Plain text as a post: blank lines separate paragraphs, single breaks lines.
