@@ -39,8 +39,8 @@ impl IdentityRule {
         [Self::Id, Self::Link, Self::Text].into_iter().find(|r| r.as_str() == word)
     }
 
-    /// The rule that tells these posts apart: ids if at least half of the posts have one and they differ, else links, else
-    /// text.
+    /// The rule that tells these posts apart: ids if at least half of the posts have one and nearly all differ, else links,
+    /// else text.
     pub fn choose(posts: &[Post]) -> Self {
         let ids = posts.iter().filter_map(|p| p.id.as_deref().map(str::to_owned));
         let links = posts.iter().filter_map(|p| p.link.as_ref().map(canonical_link));
@@ -57,7 +57,9 @@ impl IdentityRule {
 fn tells_apart(n_posts: usize, keys: impl Iterator<Item = String>) -> bool {
     let keys: Vec<_> = keys.collect();
     let distinct = keys.iter().collect::<HashSet<_>>().len();
-    n_posts == 0 || keys.len() * 2 >= n_posts && (distinct > 1 || n_posts == 1)
+    // A few repetitions are a post listed twice; many are a feed whose posts all point to the same page.
+    let differ = n_posts == 1 || distinct > 1 && distinct * 5 >= keys.len() * 4;
+    n_posts == 0 || keys.len() * 2 >= n_posts && differ
 }
 
 /// What a post can be recognised by.

@@ -1,0 +1,212 @@
+//! Which posts of a document are known already.
+//!
+//! Within one feed. A post is known by what the feed's rule names: its id, its link, or its words. Where that fails, because
+//! ids were issued again or a blog has moved, two other things that agree are enough. An id alone is not: some feeds number
+//! their posts anew, and one post must not overwrite another.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+
+use crate::{Fingerprint, IdentityRule, Post, PostId};
+
+/// A stored post, as far as it takes to recognise it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its number.
+    pub id: PostId,
+    /// What it can be recognised by.
+    pub print: Fingerprint,
+    /// Its title.
+    pub title: Option<String>,
+    /// The stated date.
+    pub published_at: Option<DateTime<Utc>>,
+}
+
+/// What a post of a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recognised {
+    /// A post that is stored.
+    Known(PostId),
+    /// A post never seen before.
+    New,
+    /// The same post once more in the same document.
+    Repeated,
+}
+
+/// Words below which equal words prove nothing: many posts say just "Week 2".
+const TELLING_WORDS: usize = 8;
+
+/// Says of each post of a document what it is, in the document's order. No stored post is taken twice.
+pub fn recognise(posts: &[Post], known: &[Known], rule: IdentityRule) -> Vec<Recognised> {
+    let items: Vec<Item<'_>> = posts.iter().map(Item::of).collect();
+    let index = Index::of(known);
+    let mut found: Vec<Option<Recognised>> = repeated(&items);
+    let mut taken = HashSet::new();
+    // Whatever is sure goes first, so that a guess never takes a post from its own item.
+    for is_sure in [true, false] {
+        for (item, found) in items.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+            let candidates = index.candidates(item).filter(|k| !taken.contains(&k.id));
+            let strength = |k: &&Known| {
+                if is_sure { item.surely(k, rule) } else { item.likely(k) }
+            };
+            let best = candidates.map(|k| (strength(&k), k.id)).filter(|(s, _)| *s > 0).max();
+            if let Some((_, id)) = best {
+                taken.insert(id);
+                *found = Some(Recognised::Known(id));
+            }
+        }
+    }
+    found.into_iter().map(|f| f.unwrap_or(Recognised::New)).collect()
+}
+
+fn repeated(items: &[Item<'_>]) -> Vec<Option<Recognised>> {
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut found = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        let keys = item.keys();
+        let earlier = keys.iter().filter_map(|k| by_key.get(k)).flatten();
+        let again = earlier.into_iter().any(|&e| item.repeats(&items[e]));
+        for key in keys {
+            by_key.entry(key).or_default().push(at);
+        }
+        found.push(again.then_some(Recognised::Repeated));
+    }
+    found
+}
+
+struct Item<'a> {
+    print: Fingerprint,
+    title: Option<&'a str>,
+    published_at: Option<DateTime<Utc>>,
+    n_words: usize,
+}
+
+impl<'a> Item<'a> {
+    fn of(post: &'a Post) -> Self {
+        let title = post.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
+        let words = title.unwrap_or_default().split_whitespace().chain(post.content_text.split_whitespace());
+        Self {
+            print: Fingerprint::of(post),
+            title,
+            published_at: post.published_at,
+            n_words: words.take(TELLING_WORDS).count(),
+        }
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let id = self.print.id.as_ref().map(|id| format!("id:{id}"));
+        let link = self.print.link_key.as_ref().map(|link| format!("link:{link}"));
+        id.into_iter().chain(link).chain([format!("text:{}", self.print.text_hash)]).collect()
+    }
+
+    fn repeats(&self, earlier: &Self) -> bool {
+        let same_id = self.print.id.is_some() && self.print.id == earlier.print.id;
+        let same_link = self.print.link_key.is_some() && self.print.link_key == earlier.print.link_key;
+        let same_text = self.print.text_hash == earlier.print.text_hash;
+        let no_id = self.print.id.is_none() && earlier.print.id.is_none();
+        let no_link = self.print.link_key.is_none() && earlier.print.link_key.is_none();
+        let same_title = self.title == earlier.title;
+        same_id && (same_link || same_text)
+            || same_link && (same_text || no_id && same_title)
+            || no_id && no_link && same_text
+    }
+
+    fn agreement(&self, known: &Known) -> Agreement {
+        let both = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+        Agreement {
+            id: both(&self.print.id, &known.print.id),
+            link: both(&self.print.link_key, &known.print.link_key),
+            text: self.print.text_hash == known.print.text_hash,
+            title: self.title.is_some() && self.title == known.title.as_deref().map(str::trim),
+            // Stored instants are whole seconds.
+            date: self
+                .published_at
+                .is_some_and(|at| known.published_at.is_some_and(|k| k.timestamp() == at.timestamp())),
+        }
+    }
+
+    /// How sure it is, by what the feed's rule names, that this is the stored post: 0 for not.
+    fn surely(&self, known: &Known, rule: IdentityRule) -> u32 {
+        let a = self.agreement(known);
+        let one_lacks_link = self.print.link_key.is_none() || known.print.link_key.is_none();
+        let no_ids = self.print.id.is_none() && known.print.id.is_none();
+        let is_same = match rule {
+            IdentityRule::Id if no_ids => a.link || one_lacks_link && a.text,
+            IdentityRule::Id => a.id && (a.link || a.text || a.title || a.date || one_lacks_link),
+            IdentityRule::Link => a.link || one_lacks_link && a.text,
+            IdentityRule::Text => a.text,
+        };
+        if is_same { a.count() } else { 0 }
+    }
+
+    /// How likely it is that the stored post has come under another id or at another address: 0 for not enough.
+    fn likely(&self, known: &Known) -> u32 {
+        let a = self.agreement(known);
+        let same_words = a.text && self.n_words >= TELLING_WORDS;
+        let is_same = a.link && (a.text || a.title || a.date) || same_words || a.title && a.date;
+        if is_same { a.count() } else { 0 }
+    }
+}
+
+/// In what a post of a document and a stored one agree.
+#[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "five independent facts, counted")]
+struct Agreement {
+    id: bool,
+    link: bool,
+    text: bool,
+    title: bool,
+    date: bool,
+}
+
+impl Agreement {
+    fn count(self) -> u32 {
+        [self.id, self.link, self.text, self.title, self.date].into_iter().map(u32::from).sum()
+    }
+}
+
+/// Stored posts by what they can be found by.
+struct Index<'a> {
+    known: &'a [Known],
+    by_id: HashMap<&'a str, Vec<usize>>,
+    by_link: HashMap<&'a str, Vec<usize>>,
+    by_text: HashMap<&'a str, Vec<usize>>,
+    by_title: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    fn of(known: &'a [Known]) -> Self {
+        let mut index = Self {
+            known,
+            by_id: HashMap::new(),
+            by_link: HashMap::new(),
+            by_text: HashMap::new(),
+            by_title: HashMap::new(),
+        };
+        for (at, k) in known.iter().enumerate() {
+            let mut add = |map: fn(&mut Self) -> &mut HashMap<&'a str, Vec<usize>>, key: Option<&'a str>| {
+                if let Some(key) = key {
+                    map(&mut index).entry(key).or_default().push(at);
+                }
+            };
+            add(|i| &mut i.by_id, k.print.id.as_deref());
+            add(|i| &mut i.by_link, k.print.link_key.as_deref());
+            add(|i| &mut i.by_text, Some(&k.print.text_hash));
+            add(|i| &mut i.by_title, k.title.as_deref().map(str::trim).filter(|t| !t.is_empty()));
+        }
+        index
+    }
+
+    fn candidates(&self, item: &Item<'_>) -> impl Iterator<Item = &'a Known> {
+        let lists = [
+            item.print.id.as_deref().and_then(|id| self.by_id.get(id)),
+            item.print.link_key.as_deref().and_then(|link| self.by_link.get(link)),
+            self.by_text.get(item.print.text_hash.as_str()),
+            item.title.and_then(|title| self.by_title.get(title)),
+        ];
+        let places: HashSet<usize> = lists.into_iter().flatten().flatten().copied().collect();
+        let known = self.known;
+        places.into_iter().map(move |at| &known[at])
+    }
+}
