@@ -10,13 +10,23 @@ use crate::subscribers::address;
 use crate::values::{Instant, Word};
 use crate::{Error, Store};
 
+pub(crate) const TO_CLAIM: &str = "
+                SELECT d.id, d.edition_id, d.subscriber_id, s.address, d.n_attempts
+                FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
+                WHERE d.edition_id = :edition AND s.state = 'active' AND (
+                      d.state = 'queued' OR d.state = 'deferred' AND coalesce(d.retry_at, '') <= :now OR d.state = 'sending' AND d.owner IS NOT :owner)
+                ORDER BY d.id LIMIT :most";
+
 impl Store {
     /// Makes a delivery for each active subscriber who has none of this edition. Returns how many are new.
     ///
     /// # Errors
-    /// When the database cannot be written.
+    /// [`Error::NoSuchEdition`].
     pub fn queue_edition(&mut self, edition: EditionId, now: DateTime<Utc>) -> Result<usize, Error> {
         self.write(|t| {
+            if !t.prepare_cached("SELECT 1 FROM editions WHERE id = ?1")?.exists([edition.0])? {
+                return Err(Error::NoSuchEdition(edition).into());
+            }
             Ok(t.execute(
                 "
                 INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at)
@@ -40,12 +50,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Vec<Delivery>, Error> {
         self.write(|t| {
-            let mut statement = t.prepare_cached("
-                SELECT d.id, d.edition_id, d.subscriber_id, s.address, d.n_attempts
-                FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
-                WHERE d.edition_id = :edition AND s.state = 'active' AND (
-                      d.state = 'queued' OR d.state = 'deferred' AND d.retry_at <= :now OR d.state = 'sending' AND d.owner IS NOT :owner)
-                ORDER BY d.id LIMIT :most")?;
+            let mut statement = t.prepare_cached(TO_CLAIM)?;
             let rows = statement.query_map(
                 named_params! {
                     ":edition": edition.0, ":now": Instant(now), ":owner": owner, ":most": i64::try_from(most).unwrap_or(i64::MAX),

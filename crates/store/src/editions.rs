@@ -35,6 +35,8 @@ pub enum Compiled {
     Nothing,
 }
 
+pub(crate) const AWAITING: &str = "p.awaits_edition = 1";
+
 const EDITION: &str = "SELECT id, frozen FROM editions";
 
 impl Store {
@@ -115,7 +117,7 @@ fn awaiting(c: &Connection, date: NaiveDate) -> Result<Awaiting, Fault> {
         FROM edition_posts e JOIN posts p ON p.id = e.post_id JOIN feeds f ON f.id = p.feed_id",
     )?;
     let known = statement.query_map([], |row| Ok(ParticipantId(row.get(0)?)))?.collect::<Result<_, _>>()?;
-    Ok(Awaiting { number, posts: listed(c, "p.awaits_edition = 1")?, note, known })
+    Ok(Awaiting { number, posts: listed(c, AWAITING)?, note, known })
 }
 
 fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {

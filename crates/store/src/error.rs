@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use course::{EditionId, EmailAddress, FeedId, PostId};
+use course::{EditionId, FeedId, PostId};
 use rusqlite::ErrorCode;
 
 /// Why the store could not do what was asked. [`Error::advice`] says what a person can do about it.
@@ -52,16 +52,6 @@ pub enum Error {
         /// Its version.
         found: i64,
         /// The newest version this program knows.
-        known: i64,
-    },
-    /// An older database was opened for reading only.
-    #[error("{} is of version {found} and must be brought up to {known} before it can be read", path.display())]
-    Older {
-        /// The file.
-        path: PathBuf,
-        /// Its version.
-        found: i64,
-        /// The version this program reads.
         known: i64,
     },
     /// A step from one version to the next failed; the database is as it was before the step.
@@ -133,9 +123,6 @@ pub enum Error {
     /// No edition has this number in the store.
     #[error("there is no edition with the id {0}")]
     NoSuchEdition(EditionId),
-    /// The address is not on the list.
-    #[error("{0} is not on the list")]
-    NoSuchSubscriber(EmailAddress),
     /// An edition was compiled with a post that does not wait for one.
     #[error("post {0} does not wait for an edition")]
     NotAwaiting(PostId),
@@ -153,7 +140,6 @@ impl Error {
             Self::Open { .. } => "check that the folder exists and that you may read and write it",
             Self::NotADatabase { .. } | Self::Foreign { .. } => "check the path of the database in the configuration",
             Self::Newer { .. } => "install the newer Katydid again, or restore the backup made before the upgrade",
-            Self::Older { .. } => "run any command that writes, such as `katydid poll`, once",
             Self::Migration { source, .. } => return source.advice(),
             Self::Locked { .. } => {
                 "wait until the other command has ended and run this one again; nothing was changed by it"
@@ -164,7 +150,6 @@ impl Error {
             Self::Damaged { .. } => "stop all commands and restore the last backup",
             Self::NoSuchFeed(_) => "`katydid feed list` shows the feeds",
             Self::NoSuchPost(_) => "`katydid post list` shows the posts",
-            Self::NoSuchSubscriber(_) => "`katydid subscriber list` shows the addresses",
             Self::Query { .. } | Self::NoSuchEdition(_) | Self::NotAwaiting(_) | Self::Json(_) => return None,
         })
     }

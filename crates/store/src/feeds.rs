@@ -78,8 +78,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn due_feeds(&self, now: DateTime<Utc>) -> Result<Vec<Feed>, Error> {
-        let query = format!("{FEED} WHERE h.due_at <= ?1 AND f.state = 'approved' ORDER BY h.due_at, f.id");
-        self.read(|c| collect(c, &query, [Instant(now)]))
+        self.read(|c| collect(c, &due(), [Instant(now)]))
     }
 
     /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due at once.
@@ -123,6 +122,11 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+}
+
+/// The approved feeds whose time has come.
+pub(crate) fn due() -> String {
+    format!("{FEED} WHERE h.due_at <= ?1 AND f.state = 'approved' ORDER BY h.due_at, f.id")
 }
 
 /// A person of the given name is the same person; a name that came from a host is a new one each time.

@@ -8,13 +8,16 @@ mod editions;
 mod error;
 mod feeds;
 mod migrations;
+mod missing;
 mod posts;
+mod recognise;
 mod record;
 mod rejudge;
 mod runs;
 mod status;
 mod subscribers;
 mod values;
+mod writing;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -39,6 +42,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    patience: Duration,
 }
 
 impl Store {
@@ -76,14 +80,25 @@ impl Store {
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
-        let mut store = Self { connection, path: path.to_owned() };
+        let mut store = Self { connection, path: path.to_owned(), patience: PATIENCE };
+        store.set_patience(PATIENCE)?;
+        // Another program's file is left as it is, so this comes before anything that writes.
+        migrations::check(&store)?;
         store.prepare().map_err(|fault| store.error(fault))?;
         migrations::run(&mut store)?;
         Ok(store)
     }
 
+    /// Sets how long to wait for another process that is writing; 30 seconds unless told otherwise.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn set_patience(&mut self, patience: Duration) -> Result<(), Error> {
+        self.patience = patience;
+        self.read(|c| Ok(c.busy_timeout(patience)?))
+    }
+
     fn prepare(&self) -> Result<(), Fault> {
-        self.connection.busy_timeout(PATIENCE)?;
         self.connection.pragma_update(None, "journal_mode", "WAL")?;
         self.connection.pragma_update(None, "synchronous", "NORMAL")?;
         self.connection.pragma_update(None, "foreign_keys", true)?;
@@ -111,7 +126,10 @@ impl Store {
     fn error(&self, fault: Fault) -> Error {
         match fault {
             Fault::Ours(error) => error,
-            Fault::Sqlite(source) => Error::from_sqlite(source, &self.path, PATIENCE),
+            Fault::Sqlite(source) => Error::from_sqlite(source, &self.path, self.patience),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

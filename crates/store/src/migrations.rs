@@ -9,17 +9,22 @@ const STEPS: &[&str] = &[include_str!("migrations/0001_course.sql")];
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".
 const APPLICATION: i64 = 0x4b61_7479;
 
-/// Brings the database up to this program's version, a transaction a step.
-pub(crate) fn run(store: &mut Store) -> Result<(), Error> {
-    let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+/// Makes sure that the file is Katydid's, or empty, and no newer than this program.
+pub(crate) fn check(store: &Store) -> Result<(), Error> {
     let (found, is_foreign) = store.read(|c| Ok((version(c)?, is_foreign(c)?)))?;
     if is_foreign {
         return Err(Error::Foreign { path: store.path.clone() });
     }
-    if found > known {
-        return Err(Error::Newer { path: store.path.clone(), found, known });
+    if found > known() {
+        return Err(Error::Newer { path: store.path.clone(), found, known: known() });
     }
-    for number in found + 1..=known {
+    Ok(())
+}
+
+/// Brings the database up to this program's version, a transaction a step.
+pub(crate) fn run(store: &mut Store) -> Result<(), Error> {
+    let found = store.read(|c| Ok(version(c)?))?;
+    for number in found + 1..=known() {
         step(store, number).map_err(|source| Error::Migration {
             path: store.path.clone(),
             number,
@@ -27,6 +32,10 @@ pub(crate) fn run(store: &mut Store) -> Result<(), Error> {
         })?;
     }
     Ok(())
+}
+
+fn known() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
 }
 
 fn step(store: &mut Store, number: i64) -> Result<(), Error> {

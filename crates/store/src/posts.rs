@@ -112,9 +112,13 @@ impl Store {
 
 /// The posts for which `condition` holds, in the order of acceptance.
 pub(crate) fn listed(c: &Connection, condition: &str) -> Result<Vec<ListedPost>, Fault> {
-    let mut statement = c.prepare_cached(&format!("{LISTED} WHERE {condition} ORDER BY p.accepted_no"))?;
+    let mut statement = c.prepare_cached(&listing(condition))?;
     let rows = statement.query_map([], listed_from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn listing(condition: &str) -> String {
+    format!("{LISTED} WHERE {condition} ORDER BY p.accepted_no")
 }
 
 fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {

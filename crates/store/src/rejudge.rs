@@ -1,12 +1,9 @@
 //! Verdicts: made when a post arrives, and again whenever the rules, the feed's settings or a person's mind change.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use course::verdict::{self, FeedSettings};
-use course::{Decision, DecisionKind, Evidence, FeedId, PostId, Reason, Rules, Standing};
+use course::{Decision, Evidence, FeedId, PostId, Reason, Rules, Standing};
 use rusqlite::{Connection, OptionalExtension, named_params};
-use url::Url;
 
 use crate::error::Fault;
 use crate::posts::{decision_from_row, read_reason};
@@ -19,8 +16,10 @@ const STILL_NEW: TimeDelta = TimeDelta::days(3);
 /// Where a post goes that turns in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Into {
-    /// Into the next edition: it is new, or a person let it in.
+    /// Into the next edition: it is new.
     NextEdition,
+    /// Into the next edition, even from the archive: a person asked for it by name.
+    NextEditionByName,
     /// Into the archive, unless it is still new.
     Archive,
 }
@@ -61,20 +60,20 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchPost`].
     pub fn decide(&mut self, post: PostId, decision: &Decision, rules: &Rules) -> Result<Reason, Error> {
-        self.write(|t| {
-            let is_there = t.prepare_cached("SELECT 1 FROM posts WHERE id = ?1")?.exists([post.0])?;
-            if !is_there {
-                return Err(Error::NoSuchPost(post).into());
-            }
-            t.execute(
-                "INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-                (post.0, decision.kind.as_str(), &decision.by, &decision.why, Instant(decision.at)),
-            )?;
-            let judged = judge(t, post, rules)?;
-            judged.store(t, post, decision.at, Into::NextEdition)?;
-            Ok(judged.after)
-        })
+        self.write(|t| decide(t, post, decision, rules))
     }
+}
+
+/// Stores a decision and judges the post again.
+pub(crate) fn decide(c: &Connection, post: PostId, decision: &Decision, rules: &Rules) -> Result<Reason, Fault> {
+    if !c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1")?.exists([post.0])? {
+        return Err(Error::NoSuchPost(post).into());
+    }
+    c.prepare_cached("INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute((post.0, decision.kind.as_str(), &decision.by, &decision.why, Instant(decision.at)))?;
+    let judged = judge(c, post, rules)?;
+    judged.store(c, post, decision.at, Into::NextEditionByName)?;
+    Ok(judged.after)
 }
 
 /// Judges all posts, or those of a feed, and stores what changes.
@@ -94,20 +93,11 @@ pub(crate) fn posts(
     Ok(changes)
 }
 
-/// Judges the posts of a document that has just been recorded, and says where each stands.
-pub(crate) fn these(
-    c: &Connection,
-    ids: &[PostId],
-    rules: &Rules,
-    now: DateTime<Utc>,
-) -> Result<HashMap<PostId, Standing>, Fault> {
-    let mut standings = HashMap::with_capacity(ids.len());
-    for &id in ids {
-        let judged = judge(c, id, rules)?;
-        judged.store(c, id, now, Into::NextEdition)?;
-        standings.insert(id, judged.after.standing());
-    }
-    Ok(standings)
+/// Judges a post that has just come or changed.
+pub(crate) fn arrived(c: &Connection, id: PostId, rules: &Rules, now: DateTime<Utc>) -> Result<Standing, Fault> {
+    let judged = judge(c, id, rules)?;
+    judged.store(c, id, now, Into::NextEdition)?;
+    Ok(judged.after.standing())
 }
 
 fn ids(c: &Connection, feed: Option<FeedId>) -> Result<Vec<PostId>, Fault> {
@@ -168,16 +158,17 @@ impl Judged {
         store_topics(c, id, &self.topics)?;
         let (code, detail) = crate::posts::write_reason(&self.after)?;
         let is_in = self.after.standing() == Standing::In;
-        let is_new = into == Into::NextEdition || now - self.first_seen_at <= STILL_NEW;
+        let is_new = into != Into::Archive || now - self.first_seen_at <= STILL_NEW;
+        let by_name = into == Into::NextEditionByName;
         c.prepare_cached("
             UPDATE posts SET verdict = :verdict, reason = :reason, detail = :detail,
                    accepted_no = iif(:is_in, coalesce(accepted_no, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts)), accepted_no),
                    awaits_edition = :is_in AND id NOT IN (SELECT post_id FROM edition_posts WHERE post_id = :post)
-                                    AND (awaits_edition OR verdict <> 'in' AND :is_new)
+                                    AND (awaits_edition OR (verdict <> 'in' OR :by_name) AND :is_new)
             WHERE id = :post AND (verdict, reason, detail) IS NOT (:verdict, :reason, :detail)")?
             .execute(named_params! {
                 ":post": id.0, ":verdict": self.after.standing().as_str(), ":reason": code, ":detail": detail,
-                ":is_in": is_in, ":is_new": is_new,
+                ":is_in": is_in, ":is_new": is_new, ":by_name": by_name,
             })?;
         Ok(())
     }
@@ -195,39 +186,4 @@ fn store_topics(c: &Connection, id: PostId, topics: &[String]) -> Result<(), Fau
             .execute((id.0, position, slug))?;
     }
     Ok(())
-}
-
-impl Store {
-    /// Posts that were missing from the middle of their feed in two changed documents in a row, with their addresses: a look
-    /// there tells whether their authors took them back.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn posts_to_confirm(&self) -> Result<Vec<(PostId, Url)>, Error> {
-        self.read(|c| {
-            let mut statement = c.prepare_cached("SELECT id, link FROM posts WHERE n_missing > 1 AND found_at IS NULL AND link IS NOT NULL AND reason <> 'withdrawn' ORDER BY id")?;
-            let rows = statement.query_map([], |row| Ok((PostId(row.get(0)?), row.get::<_, crate::values::Address>(1)?.0)))?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
-
-    /// Notes that a missing post was found at its own address: it fell out of its feed, and is not asked for again.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn record_found(&mut self, post: PostId, now: DateTime<Utc>) -> Result<(), Error> {
-        self.write(|t| {
-            t.execute("UPDATE posts SET found_at = ?1 WHERE id = ?2", (Instant(now), post.0))?;
-            Ok(())
-        })
-    }
-
-    /// Takes a post back in its author's name; `how` says how that was noticed.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchPost`].
-    pub fn withdraw(&mut self, post: PostId, how: &str, now: DateTime<Utc>, rules: &Rules) -> Result<(), Error> {
-        let decision = Decision { kind: DecisionKind::Withdraw, by: "author".to_owned(), why: how.to_owned(), at: now };
-        self.decide(post, &decision, rules).map(drop)
-    }
 }

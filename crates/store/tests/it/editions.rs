@@ -1,0 +1,93 @@
+//! Exactly one edition.
+
+use std::thread;
+
+use course::{Edition, PostId, Section};
+use store::{Compiled, Error, Store};
+
+use crate::support::{Course, compile, date, day, post};
+
+fn posts(course: &mut Course, letters: &str) {
+    let feed = course.store.feeds().expect("feeds")[0].id;
+    let posts =
+        letters.chars().map(|c| post(&c.to_string(), &format!("https://ana.example/{c}"), &format!("Post {c}")));
+    let posts: Vec<_> = posts.collect();
+    course.read(feed, &posts);
+}
+
+#[test]
+fn a_post_is_in_one_edition_however_often_publish_runs() {
+    let (mut course, _) = Course::with_feed();
+    posts(&mut course, "ba");
+    assert_eq!(course.compile(2), [PostId(1), PostId(2)]);
+    posts(&mut course, "cba");
+    assert!(matches!(compile(&mut course.store, 2), Compiled::Already(_, e) if e.number == 1));
+    assert!(matches!(compile(&mut course.store, 3), Compiled::New(_, e) if e.number == 2 && e.posts() == [PostId(3)]));
+    assert!(matches!(compile(&mut course.store, 4), Compiled::Nothing));
+    let editions = course.store.editions().expect("editions");
+    assert_eq!(editions.iter().map(|(_, e)| (e.number, e.date)).collect::<Vec<_>>(), [(1, date(2)), (2, date(3))]);
+    assert_eq!(course.store.latest_edition().expect("read"), course.store.edition_on(date(3)).expect("read"));
+}
+
+#[test]
+fn what_an_edition_leaves_out_waits_on() {
+    let (mut course, _) = Course::with_feed();
+    posts(&mut course, "ba");
+    let edition = |awaiting: store::Awaiting| {
+        let first = awaiting.posts[0].id;
+        let sections = vec![Section::Elsewhere(vec![first])];
+        Some(Edition { number: awaiting.number, date: date(2), compiled_at: day(2), week: None, sections })
+    };
+    course.store.compile_edition(date(2), edition).expect("compiled");
+    assert_eq!(course.compile(3), [PostId(2)]);
+}
+
+#[test]
+fn an_edition_holds_only_what_it_was_offered() {
+    let (mut course, _) = Course::with_feed();
+    posts(&mut course, "a");
+    let edition = |awaiting: store::Awaiting| {
+        let sections = vec![Section::Elsewhere(vec![PostId(1), PostId(7)])];
+        Some(Edition { number: awaiting.number, date: date(2), compiled_at: day(2), week: None, sections })
+    };
+    let result = course.store.compile_edition(date(2), edition);
+    assert!(matches!(result, Err(Error::NotAwaiting(PostId(7)))), "{result:?}");
+    // Nothing of it stays: the day and its post are free.
+    assert_eq!(course.store.editions().expect("editions"), []);
+    assert_eq!(course.compile(2), [PostId(1)]);
+}
+
+#[test]
+fn known_faces_and_notes_are_offered() {
+    let (mut course, _) = Course::with_feed();
+    posts(&mut course, "a");
+    course.store.set_note(date(3), Some("Welcome")).expect("noted");
+    course.compile(2);
+    let mut offered = None;
+    let compiled = course.store.compile_edition(date(3), |a| {
+        offered = Some((a.number, a.note, a.known.len()));
+        None
+    });
+    compiled.expect("compiled");
+    assert_eq!(offered, Some((2, Some("Welcome".to_owned()), 1)));
+}
+
+#[test]
+fn two_processes_compile_one_edition() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("course.db");
+    let mut course = Course::with(Store::create(&path).expect("a database"));
+    course.add("https://ana.example/feed");
+    posts(&mut course, "cba");
+    let race = || {
+        let mut store = Store::open(&path).expect("opened");
+        matches!(compile(&mut store, 2), Compiled::New(..))
+    };
+    let n_new = thread::scope(|s| {
+        let runners: Vec<_> = (0..4).map(|_| s.spawn(race)).collect();
+        runners.into_iter().map(|r| usize::from(r.join().expect("no panic"))).sum::<usize>()
+    });
+    assert_eq!(n_new, 1);
+    assert_eq!(course.store.editions().expect("editions").len(), 1);
+    assert_eq!(course.compile(3), []);
+}

@@ -1,0 +1,12 @@
+//! The store, seen from outside: what is remembered, what is the same, and what never happens twice.
+
+#![expect(clippy::cloned_ref_to_slice_refs, reason = "documents are written as lists of posts")]
+
+mod deliveries;
+mod editions;
+mod identity;
+mod missing;
+mod opening;
+mod posts;
+mod support;
+mod verdicts;

@@ -1,0 +1,176 @@
+//! A course with feeds, and short ways to say what a feed says.
+
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use course::{
+    CleanHtml, CourseTag, Document, Edition, Failure, FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format,
+    NewFeed, Outcome, Pace, Post, PostId, Role, Rules, Section,
+};
+use store::{Added, Compiled, Fetch, PostFilter, PostSummary, Recorded, Store};
+use url::Url;
+
+/// Six o'clock on a day in March 2026.
+pub(crate) fn day(day: u32) -> DateTime<Utc> {
+    date(day).and_hms_opt(6, 0, 0).expect("a time").and_utc()
+}
+
+pub(crate) fn date(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, day).expect("a day")
+}
+
+pub(crate) fn url(url: &str) -> Url {
+    Url::parse(url).expect("an address")
+}
+
+pub(crate) fn rules(tag: &str) -> Rules {
+    Rules {
+        tags: vec![CourseTag::new(tag).expect("a tag")],
+        bare_word_in_title: false,
+        starts_on: None,
+        timezone: chrono_tz::UTC,
+        topics: Vec::new(),
+    }
+}
+
+pub(crate) fn new_feed(url: &str, name: Option<&str>) -> NewFeed {
+    NewFeed {
+        url: self::url(url),
+        name: name.map(str::to_owned),
+        state: FeedState::Approved,
+        role: Role::Blog,
+        everything_belongs: false,
+    }
+}
+
+/// A post in the course whose text is long enough to be told from others.
+pub(crate) fn post(id: &str, link: &str, title: &str) -> Post {
+    let text = format!("A few words about {title} that nobody else would have written in quite this way. #course");
+    Post {
+        id: (!id.is_empty()).then(|| id.to_owned()),
+        link: (!link.is_empty()).then(|| url(link)),
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        content: Some(CleanHtml::vouch(format!("<p>{text}</p>"))),
+        tag_text: text.clone(),
+        content_text: text,
+        ..Post::default()
+    }
+}
+
+/// The same post with other words.
+pub(crate) fn saying(words: &str, post: &Post) -> Post {
+    Post {
+        content: Some(CleanHtml::vouch(format!("<p>{words}</p>"))),
+        content_text: words.to_owned(),
+        tag_text: words.to_owned(),
+        ..post.clone()
+    }
+}
+
+pub(crate) fn fetched(feed: FeedId, at: DateTime<Utc>, outcome: Outcome) -> Fetched {
+    Fetched {
+        feed,
+        at,
+        took: Duration::from_millis(20),
+        status: Some(200),
+        n_bytes: 100,
+        answered_from: None,
+        moved_to: None,
+        validators: None,
+        body_hash: None,
+        pace: Pace::default(),
+        outcome,
+    }
+}
+
+pub(crate) fn document(posts: &[Post]) -> Outcome {
+    let feed = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
+    Outcome::Read(Box::new(Document { feed, posts: posts.to_vec(), problems: Vec::new() }))
+}
+
+pub(crate) fn failure() -> Outcome {
+    let kind = FailureKind::Timeout;
+    Outcome::Failed(Failure { kind, message: "no answer".to_owned(), advice: "ask the host".to_owned() })
+}
+
+/// A course with the tag `#course`, one day further with each fetch.
+pub(crate) struct Course {
+    pub(crate) store: Store,
+    pub(crate) rules: Rules,
+    pub(crate) now: DateTime<Utc>,
+}
+
+impl Course {
+    pub(crate) fn new() -> Self {
+        Self::with(Store::in_memory().expect("a database"))
+    }
+
+    pub(crate) fn with(store: Store) -> Self {
+        Self { store, rules: rules("course"), now: day(1) }
+    }
+
+    /// A course with one feed.
+    pub(crate) fn with_feed() -> (Self, FeedId) {
+        let mut course = Self::new();
+        let feed = course.add("https://ana.example/feed");
+        (course, feed)
+    }
+
+    pub(crate) fn add(&mut self, url: &str) -> FeedId {
+        match self.store.add_feed(&new_feed(url, None), self.now).expect("added") {
+            Added::New(id) => id,
+            Added::Known(id) => panic!("{url} is feed {id} already"),
+        }
+    }
+
+    /// The feed lists these posts, a day later.
+    pub(crate) fn read(&mut self, feed: FeedId, posts: &[Post]) -> Recorded {
+        self.record(feed, document(posts))
+    }
+
+    pub(crate) fn record(&mut self, feed: FeedId, outcome: Outcome) -> Recorded {
+        self.now += TimeDelta::days(1);
+        let fetched = fetched(feed, self.now, outcome);
+        self.fetch(fetched)
+    }
+
+    pub(crate) fn fetch(&mut self, fetched: Fetched) -> Recorded {
+        let fetch = Fetch { due_at: fetched.at + TimeDelta::hours(1), fetched, retire: false };
+        let mut results = self.store.record_fetches(&[fetch], &self.rules).expect("recorded");
+        results.pop().expect("one result").expect("a recorded fetch")
+    }
+
+    /// Every post, in the order of their numbers.
+    pub(crate) fn posts(&self) -> Vec<PostSummary> {
+        let filter = PostFilter { feed: None, standing: None, most: 10_000 };
+        let mut posts = self.store.posts(&filter).expect("posts");
+        posts.sort_by_key(|p| p.id);
+        posts
+    }
+
+    pub(crate) fn titles(&self) -> Vec<String> {
+        self.posts().into_iter().map(|p| p.title.unwrap_or_default()).collect()
+    }
+
+    pub(crate) fn compile(&mut self, on: u32) -> Vec<PostId> {
+        match compile(&mut self.store, on) {
+            Compiled::New(_, edition) => edition.posts(),
+            Compiled::Already(..) | Compiled::Nothing => Vec::new(),
+        }
+    }
+}
+
+/// Compiles an edition of all that waits.
+pub(crate) fn compile(store: &mut Store, on: u32) -> Compiled {
+    let compiled = store.compile_edition(date(on), |awaiting| {
+        let posts: Vec<_> = awaiting.posts.iter().map(|p| p.id).collect();
+        (!posts.is_empty()).then(|| Edition {
+            number: awaiting.number,
+            date: date(on),
+            compiled_at: day(on),
+            week: None,
+            sections: vec![Section::Elsewhere(posts)],
+        })
+    });
+    compiled.expect("compiled")
+}

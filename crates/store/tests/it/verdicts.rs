@@ -1,0 +1,126 @@
+//! Verdicts: rules, people, and where a post goes that turns in.
+
+use course::{Decision, DecisionKind, FeedState, Post, PostId, Reason, Topic};
+
+use crate::support::{Course, day, post, rules, saying};
+
+fn decision(kind: DecisionKind, on: u32) -> Decision {
+    Decision { kind, by: "fay".into(), why: "asked".into(), at: day(on) }
+}
+
+/// A course in which the post A is in and the post B is not.
+fn course() -> Course {
+    let (mut course, feed) = Course::with_feed();
+    let b = saying("Nothing to do with it, written for #elsewhere", &post("b", "https://ana.example/b", "B"));
+    course.read(feed, &[b, post("a", "https://ana.example/a", "A")]);
+    course
+}
+
+const A: PostId = PostId(1);
+const B: PostId = PostId(2);
+
+#[test]
+fn every_post_has_a_reason() {
+    let reasons: Vec<_> = course().posts().into_iter().map(|p| p.reason).collect();
+    assert_eq!(reasons, [Reason::TextHashtag("course".into()), Reason::NoCourseTag]);
+}
+
+#[test]
+fn the_latest_decision_wins() {
+    let mut course = course();
+    let mut check = |kind, expected: Reason| {
+        assert_eq!(course.store.decide(A, &decision(kind, 3), &course.rules).expect("decided"), expected);
+    };
+    check(DecisionKind::Hide, Reason::Hidden("asked".into()));
+    check(DecisionKind::Include, Reason::Included("asked".into()));
+    check(DecisionKind::Release, Reason::TextHashtag("course".into()));
+    assert_eq!(course.store.decisions(A).expect("decisions").len(), 3);
+    assert!(course.store.decide(PostId(99), &decision(DecisionKind::Hide, 3), &course.rules).is_err());
+}
+
+#[test]
+fn decisions_survive_new_rules() {
+    let mut course = course();
+    course.store.decide(B, &decision(DecisionKind::Include, 3), &course.rules).expect("decided");
+    let changes = course.store.rejudge(&rules("other"), day(3), false).expect("judged");
+    assert_eq!(changes.iter().map(|c| (c.post, c.after.clone())).collect::<Vec<_>>(), [(A, Reason::NoCourseTag)]);
+}
+
+#[test]
+fn a_preview_changes_nothing() {
+    let mut course = course();
+    let before = course.posts();
+    let changes = course.store.rejudge(&rules("elsewhere"), day(3), true).expect("judged");
+    assert_eq!((changes.len(), course.posts()), (2, before));
+    assert_eq!(course.store.rejudge(&rules("elsewhere"), day(3), false).expect("judged"), changes);
+    assert_eq!(course.store.rejudge(&rules("elsewhere"), day(3), false).expect("judged"), []);
+}
+
+#[test]
+fn new_rules_fill_the_archive_and_people_the_edition() {
+    #[track_caller]
+    fn check(change: impl Fn(&mut Course), expected: &[PostId]) {
+        let mut course = course();
+        assert_eq!(course.compile(2), [A]);
+        change(&mut course);
+        assert_eq!(course.compile(28), expected);
+    }
+    let judge = |course: &mut Course, tag: &str, on| drop(course.store.rejudge(&rules(tag), day(on), false));
+    check(|c| judge(c, "elsewhere", 3), &[B]);
+    check(|c| judge(c, "elsewhere", 20), &[]);
+    check(|c| drop(c.store.decide(B, &decision(DecisionKind::Include, 20), &c.rules)), &[B]);
+    // A was in an edition: it comes back to its place there, and into no other.
+    let twice = |c: &mut Course| {
+        for kind in [DecisionKind::Hide, DecisionKind::Release] {
+            c.store.decide(A, &decision(kind, 20), &c.rules).expect("decided");
+        }
+    };
+    check(twice, &[]);
+    // The archive is not for ever: what a person asks for by name is printed.
+    check(
+        |c| {
+            judge(c, "elsewhere", 20);
+            c.store.decide(B, &decision(DecisionKind::Include, 21), &c.rules).expect("decided");
+        },
+        &[B],
+    );
+}
+
+#[test]
+fn an_author_adds_the_tag() {
+    let mut course = course();
+    course.compile(2);
+    let feed = course.posts()[0].feed;
+    course.read(feed, &[post("b", "https://ana.example/b", "B"), post("a", "https://ana.example/a", "A")]);
+    assert_eq!(course.compile(4), [B]);
+}
+
+#[test]
+fn a_feed_that_is_turned_away_takes_its_posts_along() {
+    let mut course = course();
+    let feed = course.posts()[0].feed;
+    course.store.set_feed_state(feed, FeedState::Rejected, day(3), &course.rules).expect("rejected");
+    assert_eq!(course.store.listed_posts().expect("posts"), []);
+    assert_eq!(course.compile(4), []);
+    course.store.set_feed_state(feed, FeedState::Approved, day(3), &course.rules).expect("approved");
+    assert_eq!(course.compile(5), [A]);
+}
+
+#[test]
+fn topics_follow_the_rules() {
+    let (mut course, feed) = Course::with_feed();
+    let topic = |slug: &str, word: &str| Topic {
+        slug: slug.into(),
+        title: slug.into(),
+        tags: Vec::new(),
+        words: vec![word.into()],
+        pattern: None,
+    };
+    course.rules.topics = vec![topic("zeal", "zeal"), topic("care", "care")];
+    course.read(feed, &[Post { title: Some("Care with zeal".into()), ..post("a", "https://ana.example/a", "A") }]);
+    let topics = |course: &Course| course.store.listed_posts().expect("posts")[0].topics.clone();
+    assert_eq!(topics(&course), ["zeal", "care"]);
+    course.rules.topics.remove(0);
+    course.store.rejudge(&course.rules, course.now, false).expect("judged");
+    assert_eq!(topics(&course), ["care"]);
+}
