@@ -117,7 +117,7 @@ pub enum Probe {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The HTTP client cannot be set up: the system has no root certificates, or the `User-Agent` cannot be sent.
+    /// The HTTP client cannot be set up: the `User-Agent` cannot be sent, or TLS cannot be.
     #[error("the HTTP client cannot be set up")]
     Client(#[source] reqwest::Error),
 }

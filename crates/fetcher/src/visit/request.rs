@@ -9,7 +9,7 @@ use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION,
     RETRY_AFTER,
 };
-use reqwest::{Client, Response};
+use reqwest::{Client, ClientBuilder, Response};
 use url::Url;
 
 use super::guard::{Guard, Quiet};
@@ -83,6 +83,8 @@ pub(super) struct Clients {
     once: Client,
     /// Keeps a connection for the next request to the same host.
     kept: OnceLock<Client>,
+    /// Whether the system has root certificates. Without them there is no `https`, and `http` need not suffer.
+    has_roots: bool,
     settings: Settings,
     guard: Guard,
 }
@@ -91,12 +93,17 @@ impl Clients {
     pub(super) fn new(settings: &Settings, guard: &Guard) -> reqwest::Result<Self> {
         // The first to come installs it; every later call finds it there.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let once = client(settings, guard, 0)?;
-        Ok(Self { once, kept: OnceLock::new(), settings: settings.clone(), guard: guard.clone() })
+        let with_roots = client(settings, guard, 0).build();
+        let has_roots = with_roots.is_ok();
+        let once = with_roots.or_else(|_| client(settings, guard, 0).tls_backend_preconfigured(no_roots()).build())?;
+        Ok(Self { once, kept: OnceLock::new(), has_roots, settings: settings.clone(), guard: guard.clone() })
     }
 
     fn request(&self, url: &Url, keep_alive: bool, form: Option<String>) -> reqwest::RequestBuilder {
-        let kept = || self.kept.get_or_init(|| client(&self.settings, &self.guard, 1).unwrap_or(self.once.clone()));
+        let kept = || {
+            let new = || client(&self.settings, &self.guard, 1).build().unwrap_or(self.once.clone());
+            self.kept.get_or_init(new)
+        };
         let client = if keep_alive { kept() } else { &self.once };
         match form {
             None => client.get(url.clone()),
@@ -105,7 +112,7 @@ impl Clients {
     }
 }
 
-fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> reqwest::Result<Client> {
+fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> ClientBuilder {
     let headers = [(ACCEPT, ACCEPTED), (ACCEPT_ENCODING, UNPACKED)];
     Client::builder()
         .user_agent(&settings.user_agent)
@@ -119,7 +126,11 @@ fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> reqwest
         .pool_max_idle_per_host(n_kept_per_host)
         .pool_idle_timeout(settings.host_pause + Duration::from_secs(5))
         .http2_max_header_list_size(64 * 1024)
-        .build()
+}
+
+/// TLS that trusts nobody.
+fn no_roots() -> rustls::ClientConfig {
+    rustls::ClientConfig::builder().with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth()
 }
 
 impl Fetcher {
@@ -156,6 +167,9 @@ impl Fetcher {
     ) -> Result<(Response, Entered), Stop> {
         let total = self.settings.total_timeout;
         means.within(total, total, self.guard.check(url)).await.map_err(|_| words::too_slow(url, total))??;
+        if url.scheme() == "https" && !self.clients.has_roots {
+            return Err(words::no_roots(url).into());
+        }
         let entered = self.hosts.enter(url, &mut means.turn).await;
         if let Some(quiet) = self.hosts.is_quiet(url) {
             return Err(Stop::Quiet(quiet));

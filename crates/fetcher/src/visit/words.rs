@@ -120,6 +120,11 @@ pub(super) fn body(url: &Url, error: &dyn std::error::Error) -> Failure {
     )
 }
 
+pub(super) fn no_roots(url: &Url) -> Failure {
+    let message = format!("{url} is not visited: this machine has no root certificates to check it by");
+    failure(FailureKind::Connect, message, "install the system's root certificates (the package ca-certificates)")
+}
+
 /// Says what kept us from getting an answer.
 pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> Failure {
     if let Some(refused) = find::<super::guard::Refused>(error) {
@@ -127,7 +132,7 @@ pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> Failure {
     }
     let host = url.host_str().unwrap_or_default();
     if error.is_dns() {
-        let message = format!("{url}: there is no host {host}");
+        let message = format!("{url}: the name {host} leads nowhere: {}", innermost(error));
         return failure(
             FailureKind::Dns,
             message,
