@@ -503,4 +503,19 @@ mod tests {
             assert_eq!(feeds(&Url::parse(address).expect("an address"), &Page::default()), [], "{address}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_address_is_looked_at_without_harm(
+            host in "(www\\.)?(youtube|medium|substack|tumblr|reddit|zotero|write|micro|bsky|groups\\.google)\\.(com|as|blog|app|org)",
+            path in "(/|@|é|tag|search|label|groups|g|r|u|profile|channel|[?]list=|[?]A0=|wa|\\.|[a-z0-9]){0,12}",
+        ) {
+            if let Ok(url) = Url::parse(&format!("https://{host}/{path}")) {
+                for page in [Page::default(), made_by("WordPress Ghost Hugo Discourse blogger")] {
+                    feeds(&url, &page);
+                }
+                advice(&url);
+            }
+        }
+    }
 }

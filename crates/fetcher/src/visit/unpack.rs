@@ -164,4 +164,26 @@ mod tests {
             assert!(matches!(unpack(body, Some(coding), 100_000), Err(Broken::TooLarge)), "{coding}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_unpack_or_fail_within_the_bound(
+            coding in "gzip|deflate|br|zstd|gzip, br|,,|x",
+            damage in proptest::collection::vec((0..80_usize, 0..=255_u8), 0..4),
+            cut in 0..100_usize,
+        ) {
+            for packing in ["gzip", "zlib", "raw", "br", "zstd", "plain"] {
+                let mut body = packed(packing, FEED);
+                for (at, byte) in &damage {
+                    if let Some(place) = body.get_mut(*at) {
+                        *place = *byte;
+                    }
+                }
+                body.truncate(body.len().saturating_sub(cut));
+                if let Ok(unpacked) = unpack(body, Some(&coding), 1000) {
+                    proptest::prop_assert!(unpacked.bytes.len() <= 1000);
+                }
+            }
+        }
+    }
 }
