@@ -6,9 +6,9 @@ use crate::support::blogs::{Answer, Blogs, item, rss};
 #[test]
 fn feeds_are_added_once_and_wait_for_approval() {
     let course = Course::new();
-    let ran = course.ok(&["feed", "add", "https://a.example/feed/", "b.example/atom.xml"]);
+    let ran = course.ok(&["feed", "add", "--as-is", "https://a.example/feed/", "b.example/atom.xml"]);
     assert!(ran.stderr.contains("2 added, 0 known already"), "{}", ran.stderr);
-    let again = course.ok(&["feed", "add", "http://www.a.example/feed"]);
+    let again = course.ok(&["feed", "add", "--as-is", "http://www.a.example/feed"]);
     assert!(again.stderr.contains("0 added, 1 known already"), "{}", again.stderr);
     let feeds = course.json(&["feed", "list", "--json"]);
     let states: Vec<_> = feeds.iter().map(|f| f["state"].as_str().unwrap()).collect();
@@ -22,7 +22,7 @@ fn feeds_are_added_once_and_wait_for_approval() {
 #[test]
 fn what_is_no_address_is_refused_before_anything_is_added() {
     let course = Course::new();
-    course.fails(&["feed", "add", "https://a.example/feed/", "my blog"], 1, "\"my blog\" is not an address");
+    course.fails(&["feed", "add", "--as-is", "https://a.example/feed/", "my blog"], 1, "\"my blog\" is not an address");
     assert_eq!(course.json(&["feed", "list", "--json"]).len(), 0);
     course.fails(&["feed", "approve", "7"], 1, "there is no feed 7");
 }
@@ -91,4 +91,32 @@ fn what_is_no_feed_is_refused_with_the_reason() {
         assert!(ran.stderr.contains("caused by: ") && ran.stderr.contains("hint: "), "{name}: {}", ran.stderr);
         assert_eq!(ran.stdout, "");
     }
+}
+
+#[test]
+fn any_address_of_a_blog_leads_to_its_feed() {
+    let blogs = Blogs::serve();
+    let page = "<!doctype html><html><head><title>Ana</title>\
+        <link rel=\"alternate\" type=\"application/rss+xml\" title=\"Comments\" href=\"/comments/feed\">\
+        <link rel=\"alternate\" type=\"application/rss+xml\" title=\"Posts\" href=\"/feed\"></head><body>Hello</body></html>";
+    let html = |body: &str| Answer { headers: vec![("content-type", "text/html".into())], ..Answer::feed(body) };
+    blogs.set("/", html(page));
+    blogs.set("/2026/03/a-post", html(page));
+    let date = "Mon, 02 Mar 2026 08:00:00 GMT";
+    blogs.set("/feed", Answer::feed(rss("Ana's blog", &[&item("1", "Tagged", date), "<title>Untagged</title>"])));
+    blogs.set("/comments/feed", Answer::feed(rss("Comments on Ana's blog", &[])));
+    for path in ["/", "/2026/03/a-post", "/feed"] {
+        let course = Course::new();
+        let ran = course.ok(&["feed", "add", &blogs.url(path)]);
+        assert!(ran.stderr.contains("Ana's blog: 2 posts, 1 with the course tag"), "{path}: {}", ran.stderr);
+        assert_eq!(course.json(&["feed", "list", "--json"])[0]["url"], blogs.url("/feed"), "{path}");
+    }
+    let course = Course::new();
+    let found = course.json(&["feed", "find", "--json", &blogs.url("/")]);
+    let kinds: Vec<_> = found.iter().map(|c| c["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["posts", "comments"]);
+    let elsewhere = Blogs::serve();
+    elsewhere.set("/", html("<p>Nothing.</p>"));
+    course.fails(&["feed", "add", &elsewhere.url("/")], 1, "no feed was found");
+    assert_eq!(course.json(&["feed", "list", "--json"]).len(), 0);
 }

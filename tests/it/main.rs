@@ -9,3 +9,4 @@ mod feeds;
 mod init;
 mod invariants;
 mod poll;
+mod trouble;

@@ -39,10 +39,10 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
         item("big", "A big post", date).replace("<description>", &format!("<description>{}", "word ".repeat(300_000)));
     blogs.set("/big", Answer::feed(rss("Big", &[&big])));
     let katydid = |arguments: &[&str]| course.run(&[&["--config", config], arguments].concat());
-    assert_eq!(katydid(&["feed", "add", "--approve", &blogs.url("/small")]).code, Some(0));
+    assert_eq!(katydid(&["feed", "add", "--as-is", "--approve", &blogs.url("/small")]).code, Some(0));
     let first = katydid(&["poll"]);
     assert_eq!(first.code, Some(0), "{first:?}");
-    assert_eq!(katydid(&["feed", "add", "--approve", &blogs.url("/big")]).code, Some(0));
+    assert_eq!(katydid(&["feed", "add", "--as-is", "--approve", &blogs.url("/big")]).code, Some(0));
     let full = katydid(&["poll"]);
     assert_eq!(full.code, Some(1), "{full:?}");
     assert!(full.stderr.contains("no room") && full.stderr.contains("hint: free some space"), "{}", full.stderr);

@@ -93,10 +93,10 @@ fn item(feed: &mut String, number: u32, post: u32) {
          saw</a>, &#8220;as it was&#8221;, before anyone had a name for it. <strong>Nothing was decided.</strong></p>\n"
     );
     let body = paragraph.repeat(4 + (post as usize * 7 + number as usize) % 17);
-    let _ = write!(
+    let _ = writeln!(
         feed,
         "<item><title>Post {post} of blog {number}</title><link>{link}</link><guid isPermaLink=\"false\">{number}-{post}</guid>\
          <pubDate>{day:02} Feb 2026 08:00:00 GMT</pubDate><dc:creator>Author {number}</dc:creator><category>Notes</category>\
-         <description><![CDATA[{paragraph}]]></description><content:encoded><![CDATA[{body}]]></content:encoded></item>\n"
+         <description><![CDATA[{paragraph}]]></description><content:encoded><![CDATA[{body}]]></content:encoded></item>"
     );
 }

@@ -94,9 +94,12 @@ pub(crate) struct Demo {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Feed {
-    /// Register feeds by their addresses
-    #[command(after_help = "Example: katydid feed add --approve --name 'Ana Silva' https://ana.example.org/feed/")]
+    /// Register blogs by any of their addresses: home page, post or feed
+    #[command(after_help = "Example: katydid feed add --approve --name 'Ana Silva' ana.example.org")]
     Add(FeedAdd),
+    /// Show the feeds behind an address, the likeliest first, saving nothing
+    #[command(after_help = "Example: katydid feed find ana.example.org")]
+    Find(FeedFind),
     /// Register the feeds of an OPML file
     #[command(after_help = "Example: katydid feed import blogs.opml --approve")]
     Import(FeedImport),
@@ -119,14 +122,26 @@ pub(crate) enum Feed {
 
 #[derive(Debug, Args)]
 pub(crate) struct FeedAdd {
-    /// The feeds' addresses
+    /// Addresses of blogs: their feeds are looked for
     #[arg(required = true, value_name = "URL")]
     pub(crate) urls: Vec<String>,
+    /// Take the addresses as they are, without looking
+    #[arg(long)]
+    pub(crate) as_is: bool,
     #[command(flatten)]
     pub(crate) registration: Registration,
     /// The participant's name, for one feed
     #[arg(long)]
     pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeedFind {
+    /// Any address of a blog, with or without https://
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: String,
+    #[command(flatten)]
+    pub(crate) json: Json,
 }
 
 #[derive(Debug, Args)]

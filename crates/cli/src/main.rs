@@ -51,6 +51,7 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Init(init) => commands::init::init(&init, console),
         Command::Demo(demo) => demo::demo(&demo, console),
         Command::Feed(args::Feed::Check(check)) => commands::check::check(&check, &arguments.config, clock, console),
+        Command::Feed(args::Feed::Find(find)) => commands::find::find(&find, &arguments.config, clock, console),
         Command::Feed(feed) => commands::feed::feed(feed, &run()?),
         Command::Poll(poll) => commands::poll::poll(&poll, &run()?),
         Command::Post(post) => commands::post::post(post, &run()?),

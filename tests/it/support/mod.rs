@@ -100,10 +100,10 @@ impl Course {
         ran
     }
 
-    /// Adds and approves a feed.
+    /// Adds and approves a feed, unseen.
     #[track_caller]
     pub(crate) fn add(&self, url: &str) {
-        self.ok(&["feed", "add", "--approve", url]);
+        self.ok(&["feed", "add", "--as-is", "--approve", url]);
     }
 
     /// The lines of a command that prints JSON.

@@ -7,9 +7,11 @@ use anyhow::{Context, Result};
 use course::{FeedId, FeedState, NewFeed};
 use serde_json::json;
 use store::Added;
+use url::Url;
 
 use crate::args::{self, FeedAdd, FeedImport, FeedList, Registration};
-use crate::commands::table;
+use crate::commands::poll::fetcher_settings;
+use crate::commands::{find, table};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
 use crate::opml::{self, Subscription};
@@ -24,8 +26,8 @@ pub(crate) fn feed(command: args::Feed, run: &Run) -> Result<Exit> {
         args::Feed::Approve(feeds) => set_state(&feeds.feeds, FeedState::Approved, run),
         args::Feed::Reject(feeds) => set_state(&feeds.feeds, FeedState::Rejected, run),
         args::Feed::Pause(feeds) => set_state(&feeds.feeds, FeedState::Paused, run),
-        // It needs no course, so it is carried out before one is looked for.
-        args::Feed::Check(_) => Err(Complaint::new("feed check needs no configuration").into()),
+        // They need no course, so they are carried out before one is looked for.
+        args::Feed::Check(_) | args::Feed::Find(_) => Err(Complaint::new("this command needs no configuration").into()),
     }
 }
 
@@ -34,14 +36,26 @@ fn add(arguments: &FeedAdd, run: &Run) -> Result<Exit> {
         return Err(Complaint::new("--name is one participant's name, but several addresses are given").into());
     }
     // Every address is checked before the first is added.
-    let subscription = |text: &String| match opml::address_of(text) {
-        Some(url) => Ok(Subscription { url, name: arguments.name.clone() }),
-        None => Err(Complaint::new(format!("{text:?} is not an address"))
-            .hint("an address looks like https://example.org/feed/")),
-    };
-    let subscriptions = arguments.urls.iter().map(subscription).collect::<Result<Vec<_>, _>>()?;
+    let url = |text: &String| if arguments.as_is { written(text) } else { looked_for(text, run) };
+    let subscription = |text| Ok(Subscription { url: url(text)?, name: arguments.name.clone() });
+    let subscriptions = arguments.urls.iter().map(subscription).collect::<Result<Vec<_>>>()?;
     register(&subscriptions, &arguments.registration, run)?;
     Ok(Exit::Done)
+}
+
+fn written(text: &str) -> Result<Url> {
+    let complaint = || {
+        Complaint::new(format!("{text:?} is not an address")).hint("an address looks like https://example.org/feed/")
+    };
+    opml::address_of(text).ok_or_else(|| complaint().into())
+}
+
+/// The likeliest feed behind an address.
+fn looked_for(text: &str, run: &Run) -> Result<Url> {
+    let found = find::candidates(text, fetcher_settings(&run.config, run.store()?.n_active_subscribers()?))?;
+    run.console.say(&find::chosen(text, &found, &run.config.rules, run.clock));
+    let first = found.first().map(|candidate| candidate.url.clone());
+    first.ok_or_else(|| Complaint::new(format!("no feed was found at {text}")).into())
 }
 
 fn import(arguments: &FeedImport, run: &Run) -> Result<Exit> {

@@ -88,7 +88,7 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
 fn next_steps(folder: &Path) -> String {
     let cd = if folder == Path::new(".") { String::new() } else { format!("  cd {}\n", folder.display()) };
     format!(
-        "A course has begun in {}.\n\nNext:\n{cd}  katydid feed add --approve URL    the address of a blog's feed\n  \
+        "A course has begun in {}.\n\nNext:\n{cd}  katydid feed add --approve URL    any address of a blog\n  \
          katydid poll                      visit it\n  katydid publish                   compile an edition, write site/index.html\n\n\
          katydid.toml has every setting, with its meaning.",
         folder.display()

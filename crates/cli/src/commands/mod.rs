@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod daily;
 pub(crate) mod feed;
+pub(crate) mod find;
 pub(crate) mod init;
 pub(crate) mod note;
 pub(crate) mod poll;

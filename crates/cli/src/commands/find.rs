@@ -1,0 +1,100 @@
+//! `katydid feed find`: the feeds behind any address a person may paste.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use course::verdict::{self, FeedSettings};
+use course::{Evidence, Failure, FeedState, Post, Rules, Standing};
+use fetcher::discover::{self, Candidate, Kind};
+use fetcher::visit::{Fetcher, Settings};
+use serde_json::json;
+
+use crate::args::FeedFind;
+use crate::clock::Clock;
+use crate::commands::count;
+use crate::commands::poll::fetcher_settings;
+use crate::complaint::Complaint;
+use crate::config::Config;
+use crate::console::Console;
+use crate::exit::Exit;
+
+/// Shows every feed behind an address, the likeliest first. Nothing is saved.
+pub(crate) fn find(arguments: &FeedFind, config: &Path, clock: Clock, console: Console) -> Result<Exit> {
+    let config = config.exists().then(|| Config::read(config)).transpose()?;
+    let settings = config.as_ref().map_or_else(Settings::default, |config| fetcher_settings(config, 0));
+    let rules = config.as_ref().map(|config| &config.rules);
+    for candidate in candidates(&arguments.address, settings)? {
+        if arguments.json.json {
+            console.data(&json(&candidate, rules, clock).to_string());
+        } else {
+            console.data(&described(&candidate, rules, clock));
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// The feeds behind an address, the likeliest first; never none.
+pub(crate) fn candidates(address: &str, settings: Settings) -> Result<Vec<Candidate>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.context("threads cannot be started")?;
+    let fetcher = Fetcher::new(settings)?;
+    runtime.block_on(discover::candidates(&fetcher, address)).map_err(|failure| nothing(address, &failure))
+}
+
+fn nothing(address: &str, failure: &Failure) -> anyhow::Error {
+    let complaint = Complaint::new(format!("no feed was found at {address}")).hint(failure.advice.clone());
+    anyhow::Error::new(failure.clone()).context(complaint)
+}
+
+/// A candidate in a few lines: its title and address, how much of it carries the course tag, its newest posts.
+pub(crate) fn described(candidate: &Candidate, rules: Option<&Rules>, clock: Clock) -> String {
+    let feed = &candidate.document.feed;
+    let what = match candidate.kind {
+        Kind::Posts => "posts",
+        Kind::Comments => "comments",
+    };
+    let n_posts = candidate.document.posts.len();
+    let tagged =
+        rules.map(|rules| format!(", {} with the course tag", n_tagged(candidate, rules, clock))).unwrap_or_default();
+    let title = feed.title.as_deref().unwrap_or("(no title)");
+    let mut lines = vec![format!("{}\n  {title}: {n_posts} {what}{tagged} ({})", candidate.url, feed.format.as_str())];
+    lines.extend(candidate.newest(3).into_iter().map(|title| format!("  · {title}")));
+    lines.join("\n")
+}
+
+fn json(candidate: &Candidate, rules: Option<&Rules>, clock: Clock) -> serde_json::Value {
+    let feed = &candidate.document.feed;
+    let kind = if candidate.kind == Kind::Posts { "posts" } else { "comments" };
+    json!({
+        "url": candidate.url, "kind": kind, "format": feed.format, "title": feed.title,
+        "n_posts": candidate.document.posts.len(), "n_tagged": rules.map(|rules| n_tagged(candidate, rules, clock)),
+        "newest": candidate.newest(10),
+    })
+}
+
+/// How many posts would be in.
+fn n_tagged(candidate: &Candidate, rules: &Rules, clock: Clock) -> usize {
+    let is_in = |post: &&Post| {
+        let evidence = Evidence {
+            title: post.title.as_deref().unwrap_or_default(),
+            tag_text: &post.tag_text,
+            categories: &post.categories,
+            published_at: post.published_at,
+            first_seen_at: clock.now(),
+        };
+        let feed = FeedSettings { state: FeedState::Approved, everything_belongs: false };
+        verdict::judge(&evidence, feed, rules, None).standing() == Standing::In
+    };
+    candidate.document.posts.iter().filter(is_in).count()
+}
+
+/// One line about the feed that was chosen for an address, and how many others are there.
+pub(crate) fn chosen(address: &str, candidates: &[Candidate], rules: &Rules, clock: Clock) -> String {
+    let others = candidates.len().saturating_sub(1);
+    let others = match others {
+        0 => String::new(),
+        n => format!("\n  and {} there: katydid feed find {address}", count(n, "other feed is", "other feeds are")),
+    };
+    let first = candidates.first().map(|c| described(c, Some(rules), clock)).unwrap_or_default();
+    format!("found {first}{others}")
+}
