@@ -73,7 +73,8 @@ impl Candidate {
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
 ///
 /// The address may lack its scheme, be a feed or a page, or an account (`@ana@social.example`). At most 20 addresses
-/// are asked, each as politely and as guarded as a visit: the pause between them is that of the settings.
+/// are asked, each one guarded like a visit, with a short pause
+/// between them.
 ///
 /// # Errors
 /// A [`Failure`] that says what to do when no feed was found: the answer of the address, where it did not answer.

@@ -17,7 +17,6 @@ const REMEMBERED: usize = 20_000;
 /// The hosts that were asked, and how many may be asked at the same time.
 #[derive(Clone)]
 pub(super) struct Hosts {
-    pause: Duration,
     turns: Arc<Semaphore>,
     known: Arc<Mutex<Known>>,
 }
@@ -48,8 +47,8 @@ impl Drop for Entered {
 }
 
 impl Hosts {
-    pub(super) fn new(concurrency: usize, pause: Duration) -> Self {
-        Self { pause, turns: Arc::new(Semaphore::new(concurrency.max(1))), known: Arc::default() }
+    pub(super) fn new(concurrency: usize) -> Self {
+        Self { turns: Arc::new(Semaphore::new(concurrency.max(1))), known: Arc::default() }
     }
 
     /// Waits for a share of the global concurrency.
@@ -58,19 +57,20 @@ impl Hosts {
         Turn(self.turns.clone().acquire_owned().await.ok())
     }
 
-    /// Waits until nobody asks the host of `url` and its pause is over. Meanwhile others have the turn.
-    pub(super) async fn enter(&self, url: &Url, turn: &mut Turn) -> Entered {
+    /// Waits until nobody asks the host of `url` and its pause is over. Meanwhile others have the turn. After the request
+    /// the host is left alone for `pause`.
+    pub(super) async fn enter(&self, url: &Url, pause: Duration, turn: &mut Turn) -> Entered {
         let gate = self.gate(url);
         if let Ok(free_at) = gate.clone().try_lock_owned()
             && *free_at <= Instant::now()
         {
-            return Entered { free_at, pause: self.pause };
+            return Entered { free_at, pause };
         }
         turn.0 = None;
         let free_at = gate.lock_owned().await;
         tokio::time::sleep_until((*free_at).into()).await;
         *turn = self.turn().await;
-        Entered { free_at, pause: self.pause }
+        Entered { free_at, pause }
     }
 
     fn gate(&self, url: &Url) -> Arc<tokio::sync::Mutex<Instant>> {

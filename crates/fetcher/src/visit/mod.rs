@@ -48,7 +48,7 @@ pub struct Settings {
     pub total_timeout: Duration,
     /// The largest body, in bytes after decompression.
     pub max_body_bytes: u64,
-    /// The pause between two requests to one host.
+    /// The pause between two requests to one host; a fifth of it where a person waits for the answer ([`Fetcher::load`]).
     pub host_pause: Duration,
     /// Networks that are visited although they are private. At their addresses any port may be asked.
     pub allow_private: Vec<ipnet::IpNet>,
@@ -139,7 +139,7 @@ impl Fetcher {
     /// # Errors
     /// [`Error::Client`] when TLS or the connection pool cannot be set up.
     pub fn new(settings: Settings) -> Result<Self, Error> {
-        let hosts = Hosts::new(settings.concurrency, settings.host_pause);
+        let hosts = Hosts::new(settings.concurrency);
         let guard = Guard::new(&settings, hosts.clone());
         let clients = Clients::new(&settings, &guard).map_err(Error::Client)?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
@@ -148,7 +148,7 @@ impl Fetcher {
 
     /// Visits one feed. It does not fail: a failure is what came of the visit.
     pub async fn fetch(&self, visit: Visit, now: DateTime<Utc>) -> Fetched {
-        let mut means = Means::new(self.hosts.turn().await, false);
+        let mut means = Means::new(self.hosts.turn().await, self.settings.host_pause, false);
         self.fetch_with(visit, now, &mut means).await
     }
 
@@ -176,7 +176,7 @@ impl Fetcher {
     /// # Errors
     /// A [`Failure`] when there is no answer, or one without a document.
     pub async fn load(&self, url: &Url) -> Result<Loaded, Failure> {
-        let mut means = Means::new(self.hosts.turn().await, true);
+        let mut means = Means::new(self.hosts.turn().await, self.settings.host_pause / 5, true);
         let asked = self.ask(url, &Validators::default(), &mut means).await;
         let Asked { response, url, entered, .. } = asked.map_err(|stop| match stop {
             Stop::Failed(failure) => failure,
@@ -196,7 +196,7 @@ impl Fetcher {
 
     /// Asks whether a page is still at its address. The body is not read.
     pub async fn probe(&self, url: &Url) -> Probe {
-        let mut means = Means::new(self.hosts.turn().await, false);
+        let mut means = Means::new(self.hosts.turn().await, self.settings.host_pause, false);
         let Ok(asked) = self.ask(url, &Validators::default(), &mut means).await else { return Probe::Unknown };
         match asked.response.status().as_u16() {
             200..=299 => Probe::Alive,

@@ -48,7 +48,7 @@ impl Fetcher {
         results: &mpsc::Sender<Fetched>,
         clock: &C,
     ) {
-        let mut means = Means::new(turn, visits.len() > 1);
+        let mut means = Means::new(turn, self.settings.host_pause, visits.len() > 1);
         for visit in visits {
             let fetched = self.fetch_with(visit, clock(), &mut means).await;
             means.took = Duration::ZERO;

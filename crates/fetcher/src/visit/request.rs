@@ -53,13 +53,15 @@ pub(super) struct Means {
     pub(super) turn: Turn,
     /// Time used; waiting for a turn or a host is not counted.
     pub(super) took: Duration,
+    /// How long a host is left alone after each request.
+    pub(super) pause: Duration,
     /// Whether the connection is kept for the next request to the host.
     pub(super) keep_alive: bool,
 }
 
 impl Means {
-    pub(super) fn new(turn: Turn, keep_alive: bool) -> Self {
-        Self { turn, took: Duration::ZERO, keep_alive }
+    pub(super) fn new(turn: Turn, pause: Duration, keep_alive: bool) -> Self {
+        Self { turn, took: Duration::ZERO, pause, keep_alive }
     }
 
     /// Does something within `limit` and what is left of `total`.
@@ -170,7 +172,7 @@ impl Fetcher {
         if url.scheme() == "https" && !self.clients.has_roots {
             return Err(words::no_roots(url).into());
         }
-        let entered = self.hosts.enter(url, &mut means.turn).await;
+        let entered = self.hosts.enter(url, means.pause, &mut means.turn).await;
         if let Some(quiet) = self.hosts.is_quiet(url) {
             return Err(Stop::Quiet(quiet));
         }
