@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::{CourseTag, FeedState, Topic, tag};
+use crate::{CourseTag, FeedState, PostId, Topic, tag};
 
 /// What the course's rules are, as far as they decide about posts.
 #[derive(Debug, Clone)]
@@ -140,6 +140,10 @@ pub enum Reason {
     Withdrawn(String),
     /// Something that is nearly the course tag, as written here.
     NearMiss(String),
+    /// The same post came through another feed.
+    DuplicateOf(PostId),
+    /// It came with many other old posts at once.
+    Burst,
 }
 
 impl Reason {
@@ -156,8 +160,9 @@ impl Reason {
             | Self::BeforeCourse(_)
             | Self::FeedNotApproved
             | Self::Hidden(_)
-            | Self::Withdrawn(_) => Standing::Out,
-            Self::NearMiss(_) => Standing::Held,
+            | Self::Withdrawn(_)
+            | Self::DuplicateOf(_) => Standing::Out,
+            Self::NearMiss(_) | Self::Burst => Standing::Held,
         }
     }
 
@@ -180,6 +185,8 @@ impl Reason {
             Self::NearMiss(tag) => {
                 format!("“{tag}” is nearly the course tag: if it is meant, correct it, or ask a facilitator")
             }
+            Self::DuplicateOf(post) => format!("it is the same post as number {post}, which came through another feed"),
+            Self::Burst => "it came with many other old posts at once: a facilitator must look".to_owned(),
         }
     }
 }
@@ -208,6 +215,34 @@ pub fn judge(post: &Evidence<'_>, feed: FeedSettings, rules: &Rules, decision: O
         return Reason::EverythingBelongs;
     }
     course_tag(post, rules).or_else(|| near_miss(post, rules)).unwrap_or(Reason::NoCourseTag)
+}
+
+/// What is known of a post beside what it says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// The post of another feed that this one repeats.
+    pub duplicate_of: Option<PostId>,
+    /// Whether it came with many other old posts at once.
+    pub in_burst: bool,
+}
+
+/// Decides where a post stands among the others: as [`judge`], but a repetition is out, and a burst waits for a person. Who
+/// includes a post by name means it, and who releases one has looked at the burst.
+pub fn judge_among(
+    post: &Evidence<'_>,
+    feed: FeedSettings,
+    rules: &Rules,
+    decision: Option<&Decision>,
+    among: Circumstances,
+) -> Reason {
+    let reason = judge(post, feed, rules, decision);
+    let is_released = decision.is_some_and(|d| d.kind == DecisionKind::Release);
+    match (&reason, reason.standing(), among.duplicate_of) {
+        (Reason::Included(_), ..) | (_, Standing::Out, _) => reason,
+        (.., Some(other)) => Reason::DuplicateOf(other),
+        (_, Standing::In, None) if among.in_burst && !is_released => Reason::Burst,
+        _ => reason,
+    }
 }
 
 /// The topics a post is about, by slug, in the course's order.
@@ -321,6 +356,26 @@ mod tests {
         assert_eq!(judged(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
         let included = judge(&post("", "", &[]), APPROVED, &rules(), Some(&decision(DecisionKind::Include)));
         assert_eq!(included, Reason::Included("asked".into()));
+    }
+
+    #[test]
+    fn repetitions_are_out_and_bursts_wait() {
+        let tagged = ["MedEdMOOC".to_owned()];
+        let check = |among, kind: Option<DecisionKind>, expected: Reason| {
+            let decision =
+                kind.map(|kind| Decision { kind, by: "ana".into(), why: String::new(), at: DateTime::UNIX_EPOCH });
+            assert_eq!(judge_among(&post("", "", &tagged), APPROVED, &rules(), decision.as_ref(), among), expected);
+        };
+        let repeated = Circumstances { duplicate_of: Some(PostId(7)), in_burst: false };
+        let burst = Circumstances { duplicate_of: None, in_burst: true };
+        check(Circumstances::default(), None, Reason::Category("MedEdMOOC".into()));
+        check(repeated, None, Reason::DuplicateOf(PostId(7)));
+        check(repeated, Some(DecisionKind::Include), Reason::Included(String::new()));
+        check(repeated, Some(DecisionKind::Release), Reason::DuplicateOf(PostId(7)));
+        check(repeated, Some(DecisionKind::Hide), Reason::Hidden(String::new()));
+        check(burst, None, Reason::Burst);
+        check(burst, Some(DecisionKind::Include), Reason::Included(String::new()));
+        check(burst, Some(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
     }
 
     #[test]
