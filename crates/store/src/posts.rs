@@ -175,23 +175,24 @@ pub(crate) fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<Decision> {
 /// A reason as its code and its detail.
 pub(crate) fn write_reason(reason: &Reason) -> Result<(String, Option<String>), Fault> {
     let value = serde_json::to_value(reason)?;
-    let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-    Ok((text("code").unwrap_or_default(), text("detail")))
+    let code = value.get("code").and_then(Value::as_str).unwrap_or_default();
+    let detail = value.get("detail").map(|d| d.as_str().map_or_else(|| d.to_string(), str::to_owned));
+    Ok((code.to_owned(), detail))
 }
 
 /// Reads back what [`write_reason`] wrote, from the column `at` and the next.
 pub(crate) fn read_reason(row: &Row<'_>, at: usize) -> rusqlite::Result<Reason> {
     let (code, detail): (String, Option<String>) = (row.get(at)?, row.get(at + 1)?);
+    // Only a post's number is no text.
+    let detail = detail
+        .map(|d| if code == "duplicate_of" { d.parse::<i64>().map_or(Value::Null, Value::from) } else { d.into() });
     let value = match detail {
         Some(detail) => json!({"code": code, "detail": detail}),
         None => json!({"code": code}),
     };
     let bad = |e| {
-        rusqlite::Error::FromSqlConversionFailure(
-            at,
-            rusqlite::types::Type::Text,
-            Box::new(FromSqlError::Other(Box::new(e))),
-        )
+        let source = Box::new(FromSqlError::Other(Box::new(e)));
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, source)
     };
     serde_json::from_value(value).map_err(bad)
 }

@@ -11,7 +11,7 @@ use crate::error::Fault;
 use crate::recognise::Remembered;
 use crate::values::{Instant, Json};
 use crate::writing::Change;
-use crate::{Error, Store, missing, rejudge, writing};
+use crate::{Error, Store, bursts, duplicates, missing, rejudge, writing};
 
 /// A fetch, and what follows from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,10 +126,11 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     let rule = before.rule_for(document);
     record_facts(c, fetched, document, rule)?;
     let recognised = recognise(&document.posts, &before.known, rule);
+    let in_burst = bursts::find(c, fetched.feed, document, &recognised)?;
     let mut recorded = Recorded::default();
     let mut listed = Vec::with_capacity(document.posts.len());
     // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the order of writing.
-    for (post, recognised) in document.posts.iter().zip(recognised).rev() {
+    for ((post, recognised), in_burst) in document.posts.iter().zip(recognised).zip(in_burst).rev() {
         let (id, change) = match recognised {
             Recognised::Repeated => continue,
             Recognised::Known(id) => (id, writing::update(c, id, post, rule, fetched.at)?),
@@ -138,6 +139,10 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
         listed.push(id);
         recorded.n_changed += usize::from(change == Change::Edited);
         recorded.n_new += usize::from(change == Change::New);
+        if change == Change::New {
+            writing::mark_burst(c, id, in_burst)?;
+            duplicates::look_for(c, id, rules, fetched.at)?;
+        }
         if change >= Change::Touched {
             let standing = rejudge::arrived(c, id, rules, fetched.at)?;
             recorded.n_in += usize::from(change == Change::New && standing == Standing::In);

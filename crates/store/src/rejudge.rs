@@ -1,7 +1,7 @@
 //! Verdicts: made when a post arrives, and again whenever the rules, the feed's settings or a person's mind change.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::verdict::{self, FeedSettings};
+use course::verdict::{self, Circumstances, FeedSettings};
 use course::{Decision, Evidence, FeedId, PostId, Reason, Rules, Standing};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -121,7 +121,8 @@ fn judge(c: &Connection, id: PostId, rules: &Rules) -> Result<Judged, Fault> {
         .optional()?;
     let judged = c
         .prepare_cached("
-            SELECT p.title, t.tag_text, p.categories, p.published_at, p.first_seen_at, p.reason, p.detail, f.state, f.everything_belongs
+            SELECT p.title, t.tag_text, p.categories, p.published_at, p.first_seen_at, p.reason, p.detail, f.state, f.everything_belongs,
+                   p.duplicate_of, p.in_burst
             FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
             WHERE p.id = ?1")?
         .query_row([id.0], |row| {
@@ -137,10 +138,11 @@ fn judge(c: &Connection, id: PostId, rules: &Rules) -> Result<Judged, Fault> {
                 first_seen_at,
             };
             let feed = FeedSettings { state: row.get::<_, Word<_>>(7)?.0, everything_belongs: row.get(8)? };
+            let among = Circumstances { duplicate_of: row.get::<_, Option<i64>>(9)?.map(PostId), in_burst: row.get(10)? };
             Ok(Judged {
                 first_seen_at,
                 before: read_reason(row, 5)?,
-                after: verdict::judge(&evidence, feed, rules, decision.as_ref()),
+                after: verdict::judge_among(&evidence, feed, rules, decision.as_ref(), among),
                 topics: verdict::topics(&evidence, rules),
                 title: title.clone(),
             })

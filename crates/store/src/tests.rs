@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{Error, Store, deliveries, editions, feeds, missing, posts, recognise};
+use crate::{Error, Store, deliveries, duplicates, editions, feeds, missing, posts, recognise};
 
 #[test]
 fn a_database_that_may_not_be_written() {
@@ -49,6 +49,8 @@ fn hot_paths_read_no_whole_table() {
         recognise::KNOWN.to_owned(),
         deliveries::TO_CLAIM.to_owned(),
         missing::TO_CONFIRM.to_owned(),
+        duplicates::finding("p.link_key = ?1 AND p.duplicate_of IS NULL ORDER BY p.id"),
+        duplicates::finding("p.text_hash = ?1 AND p.duplicate_of IS NULL ORDER BY p.id"),
     ] {
         let plan = plan(&query);
         // The index of posts that wait, or are missing, is itself as long as what is asked for.

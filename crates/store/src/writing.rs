@@ -126,6 +126,14 @@ pub(crate) fn update(
     Ok(if is_edit { Change::Edited } else { Change::Touched })
 }
 
+/// Marks a post that came with many other old ones.
+pub(crate) fn mark_burst(c: &Connection, id: PostId, in_burst: bool) -> Result<(), Fault> {
+    if in_burst {
+        c.prepare_cached("UPDATE posts SET in_burst = 1 WHERE id = ?1")?.execute([id.0])?;
+    }
+    Ok(())
+}
+
 /// What a new post is known by: what the rule says, unless another post, whose id or link it uses again, has that already.
 fn free_identity(c: &Connection, feed: FeedId, print: &Fingerprint, rule: IdentityRule) -> Result<String, Fault> {
     let rules = [rule, IdentityRule::Id, IdentityRule::Link, IdentityRule::Text];

@@ -3,6 +3,7 @@
 #![expect(clippy::cloned_ref_to_slice_refs, reason = "documents are written as lists of posts")]
 
 mod deliveries;
+mod duplicates;
 mod editions;
 mod identity;
 mod missing;
