@@ -12,7 +12,6 @@ use url::Url;
 
 use crate::args::FeedCheck;
 use crate::clock::Clock;
-use crate::commands::poll::fetcher_settings;
 use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::console::Console;
@@ -70,7 +69,7 @@ fn load(arguments: &FeedCheck, config: &Path) -> Result<Loaded> {
 /// Visits an address under the rules of the course here, or the default rules where there is none.
 fn from_address(url: &Url, config: &Path) -> Result<fetcher::visit::Loaded> {
     let settings =
-        if config.exists() { fetcher_settings(&Config::read(config)?, 0) } else { fetcher::visit::Settings::default() };
+        if config.exists() { Config::read(config)?.fetcher_settings(0) } else { fetcher::visit::Settings::default() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let fetcher = fetcher::visit::Fetcher::new(settings)?;
     runtime.block_on(fetcher.load(url)).map_err(|failure| no_feed(url.as_str(), &failure))

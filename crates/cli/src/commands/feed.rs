@@ -10,7 +10,6 @@ use store::Added;
 use url::Url;
 
 use crate::args::{self, FeedAdd, FeedImport, FeedList, Registration};
-use crate::commands::poll::fetcher_settings;
 use crate::commands::{find, table};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
@@ -52,7 +51,7 @@ fn written(text: &str) -> Result<Url> {
 
 /// The likeliest feed behind an address.
 fn looked_for(text: &str, run: &Run) -> Result<Url> {
-    let found = find::candidates(text, fetcher_settings(&run.config, run.store()?.n_active_subscribers()?))?;
+    let found = find::candidates(text, run.config.fetcher_settings(run.store()?.n_active_subscribers()?))?;
     run.console.say(&find::chosen(text, &found, &run.config.rules, run.clock));
     let first = found.first().map(|candidate| candidate.url.clone());
     first.ok_or_else(|| Complaint::new(format!("no feed was found at {text}")).into())

@@ -12,7 +12,6 @@ use serde_json::json;
 use crate::args::FeedFind;
 use crate::clock::Clock;
 use crate::commands::count;
-use crate::commands::poll::fetcher_settings;
 use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::console::Console;
@@ -21,7 +20,7 @@ use crate::exit::Exit;
 /// Shows every feed behind an address, the likeliest first. Nothing is saved.
 pub(crate) fn find(arguments: &FeedFind, config: &Path, clock: Clock, console: Console) -> Result<Exit> {
     let config = config.exists().then(|| Config::read(config)).transpose()?;
-    let settings = config.as_ref().map_or_else(Settings::default, |config| fetcher_settings(config, 0));
+    let settings = config.as_ref().map_or_else(Settings::default, |config| config.fetcher_settings(0));
     let rules = config.as_ref().map(|config| &config.rules);
     for candidate in candidates(&arguments.address, settings)? {
         if arguments.json.json {

@@ -16,7 +16,6 @@ use crate::args::Poll;
 use crate::commands::feed::no_such_feed;
 use crate::commands::{count, rejudge};
 use crate::complaint::Complaint;
-use crate::config::Config;
 use crate::exit::Exit;
 use crate::run::Run;
 
@@ -145,7 +144,7 @@ pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, base: &S
     let started_at = run.clock.now();
     rejudge::if_rules_changed(store, run)?;
     let n_subscribers = store.n_active_subscribers()?;
-    let settings = Settings { resolve: base.resolve.clone(), ..fetcher_settings(&run.config, n_subscribers) };
+    let settings = Settings { resolve: base.resolve.clone(), ..run.config.fetcher_settings(n_subscribers) };
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
     let fetcher = Arc::new(Fetcher::new(settings)?);
@@ -174,7 +173,7 @@ fn record_all(
         let _entered = runtime.enter();
         fetcher.poll(visits, move || clock.now())
     };
-    let bounds = bounds(&run.config);
+    let bounds = run.config.fetch.bounds();
     let mut batch = Vec::with_capacity(BATCH);
     while let Some(first) = arriving.blocking_recv() {
         batch.push(first);
@@ -264,30 +263,4 @@ fn progress(n_feeds: usize, run: &Run) -> ProgressBar {
     }
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len} feeds, {eta} left");
     ProgressBar::new(n_feeds as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-/// The fetcher's settings from the configuration.
-pub(crate) fn fetcher_settings(config: &Config, n_subscribers: usize) -> Settings {
-    let fetch = &config.fetch;
-    let contact = fetch.contact_url.as_ref().or(config.course.address.as_ref());
-    let contact = contact.map(|url| format!("+{url}; ")).unwrap_or_default();
-    let mut settings = Settings {
-        user_agent: format!("Katydid/{} ({contact}{n_subscribers} subscribers)", env!("CARGO_PKG_VERSION")),
-        concurrency: fetch.concurrency,
-        connect_timeout: fetch.connect_timeout,
-        first_byte_timeout: fetch.first_byte_timeout,
-        total_timeout: fetch.total_timeout,
-        max_body_bytes: fetch.max_body_bytes,
-        host_pause: fetch.host_pause,
-        allow_private: fetch.allow_private.clone(),
-        allow_ports: fetch.allow_ports.clone(),
-        ..Settings::default()
-    };
-    settings.limits.max_posts = fetch.max_posts;
-    settings
-}
-
-fn bounds(config: &Config) -> Bounds {
-    let fetch = &config.fetch;
-    Bounds { floor: fetch.min_interval, ceiling: fetch.max_interval, retire_after: fetch.retire_after }
 }

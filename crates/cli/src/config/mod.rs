@@ -1,18 +1,19 @@
 //! The configuration: read in two steps, from the file as written ([`file`]) to real types ([`Config`]).
 
 mod dates;
+mod fetch;
 mod file;
 mod keys;
 mod newsletter;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use course::{Course, CourseTag, Event, Rules, Topic, Week};
 use url::Url;
 
 use crate::complaint::Complaint;
+pub(crate) use fetch::FetchConfig;
 pub(crate) use newsletter::{NewsletterConfig, SmtpConfig, Tls, Transport};
 
 /// The commented example, which is also the list of every key.
@@ -28,23 +29,6 @@ pub(crate) struct Config {
     pub(crate) fetch: FetchConfig,
     pub(crate) site: SiteConfig,
     pub(crate) newsletter: NewsletterConfig,
-}
-
-#[derive(Debug)]
-pub(crate) struct FetchConfig {
-    pub(crate) contact_url: Option<Url>,
-    pub(crate) concurrency: usize,
-    pub(crate) connect_timeout: Duration,
-    pub(crate) first_byte_timeout: Duration,
-    pub(crate) total_timeout: Duration,
-    pub(crate) host_pause: Duration,
-    pub(crate) max_body_bytes: u64,
-    pub(crate) max_posts: usize,
-    pub(crate) min_interval: chrono::TimeDelta,
-    pub(crate) max_interval: chrono::TimeDelta,
-    pub(crate) retire_after: chrono::TimeDelta,
-    pub(crate) allow_private: Vec<ipnet::IpNet>,
-    pub(crate) allow_ports: Vec<u16>,
 }
 
 #[derive(Debug)]
@@ -77,7 +61,7 @@ impl Config {
         Ok(Self {
             events: file.events.iter().map(|e| event(e, &course)).collect::<Result<_>>()?,
             database: folder.join(&file.files.database),
-            fetch: fetch(&file.fetch)?,
+            fetch: fetch::fetch(&file.fetch)?,
             site: site(&file.site, folder),
             newsletter: newsletter::newsletter(&file.newsletter, &course, folder)?,
             course,
@@ -184,46 +168,6 @@ fn event(file: &file::Event, course: &Course) -> Result<Event> {
         ends_at: file.ends_at.as_ref().map(|e| dates::instant("events.ends_at", e, course.timezone)).transpose()?,
         link: file.link.as_deref().map(|l| web_address("events.link", l)).transpose()?,
         about: Some(file.about.clone()).filter(|a| !a.trim().is_empty()),
-    })
-}
-
-fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
-    let net = |text: &String| {
-        let one = text.parse::<std::net::IpAddr>().map(ipnet::IpNet::from);
-        text.parse()
-            .or(one)
-            .map_err(|_| wrong("fetch.allow_private", quoted(text), "a network is expected, such as \"127.0.0.0/8\""))
-    };
-    if file.concurrency == 0 {
-        return Err(wrong("fetch.concurrency", 0, "at least 1 is expected"));
-    }
-    if file.max_posts == 0 {
-        return Err(wrong("fetch.max_posts", 0, "at least 1 is expected"));
-    }
-    if file.max_interval_hours * 60 < file.min_interval_minutes
-        || file.min_interval_minutes < 1
-        || file.max_interval_hours > 24 * 365
-    {
-        let accepted = "at least 1 is expected, and max_interval_hours must not be shorter (nor over a year)";
-        return Err(wrong("fetch.min_interval_minutes", file.min_interval_minutes, accepted));
-    }
-    if !(1..=3650).contains(&file.retire_after_days) {
-        return Err(wrong("fetch.retire_after_days", file.retire_after_days, "1 to 3650 is expected"));
-    }
-    Ok(FetchConfig {
-        contact_url: file.contact_url.as_deref().map(|u| web_address("fetch.contact_url", u)).transpose()?,
-        concurrency: file.concurrency,
-        connect_timeout: Duration::from_secs(file.connect_timeout_secs),
-        first_byte_timeout: Duration::from_secs(file.first_byte_timeout_secs),
-        total_timeout: Duration::from_secs(file.total_timeout_secs),
-        host_pause: Duration::from_millis(file.host_pause_ms),
-        max_body_bytes: file.max_body_mb.saturating_mul(1_000_000),
-        max_posts: file.max_posts,
-        min_interval: chrono::TimeDelta::minutes(file.min_interval_minutes),
-        max_interval: chrono::TimeDelta::hours(file.max_interval_hours),
-        retire_after: chrono::TimeDelta::days(file.retire_after_days),
-        allow_private: file.allow_private.iter().map(net).collect::<Result<_>>()?,
-        allow_ports: file.allow_ports.clone(),
     })
 }
 

@@ -1,0 +1,99 @@
+//! How blogs are visited.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use chrono::TimeDelta;
+use fetcher::schedule::Bounds;
+use fetcher::visit::Settings;
+use url::Url;
+
+use super::{Config, file, quoted, web_address, wrong};
+
+/// How blogs are visited, and how often.
+#[derive(Debug)]
+pub(crate) struct FetchConfig {
+    pub(crate) contact_url: Option<Url>,
+    pub(crate) concurrency: usize,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) first_byte_timeout: Duration,
+    pub(crate) total_timeout: Duration,
+    pub(crate) host_pause: Duration,
+    pub(crate) max_body_bytes: u64,
+    pub(crate) max_posts: usize,
+    pub(crate) min_interval: TimeDelta,
+    pub(crate) max_interval: TimeDelta,
+    pub(crate) retire_after: TimeDelta,
+    pub(crate) allow_private: Vec<ipnet::IpNet>,
+    pub(crate) allow_ports: Vec<u16>,
+}
+
+impl FetchConfig {
+    /// The bounds of the schedule.
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds { floor: self.min_interval, ceiling: self.max_interval, retire_after: self.retire_after }
+    }
+}
+
+impl Config {
+    /// The fetcher's settings. Owners of blogs are told who asks, and for how many readers.
+    pub(crate) fn fetcher_settings(&self, n_subscribers: usize) -> Settings {
+        let fetch = &self.fetch;
+        let contact = fetch.contact_url.as_ref().or(self.course.address.as_ref());
+        let contact = contact.map(|url| format!("+{url}; ")).unwrap_or_default();
+        let mut settings = Settings {
+            user_agent: format!("Katydid/{} ({contact}{n_subscribers} subscribers)", env!("CARGO_PKG_VERSION")),
+            concurrency: fetch.concurrency,
+            connect_timeout: fetch.connect_timeout,
+            first_byte_timeout: fetch.first_byte_timeout,
+            total_timeout: fetch.total_timeout,
+            max_body_bytes: fetch.max_body_bytes,
+            host_pause: fetch.host_pause,
+            allow_private: fetch.allow_private.clone(),
+            allow_ports: fetch.allow_ports.clone(),
+            ..Settings::default()
+        };
+        settings.limits.max_posts = fetch.max_posts;
+        settings
+    }
+}
+
+pub(super) fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
+    let net = |text: &String| {
+        let one = text.parse::<std::net::IpAddr>().map(ipnet::IpNet::from);
+        text.parse()
+            .or(one)
+            .map_err(|_| wrong("fetch.allow_private", quoted(text), "a network is expected, such as \"127.0.0.0/8\""))
+    };
+    if file.concurrency == 0 {
+        return Err(wrong("fetch.concurrency", 0, "at least 1 is expected"));
+    }
+    if file.max_posts == 0 {
+        return Err(wrong("fetch.max_posts", 0, "at least 1 is expected"));
+    }
+    if file.max_interval_hours * 60 < file.min_interval_minutes
+        || file.min_interval_minutes < 1
+        || file.max_interval_hours > 24 * 365
+    {
+        let accepted = "at least 1 is expected, and max_interval_hours must not be shorter (nor over a year)";
+        return Err(wrong("fetch.min_interval_minutes", file.min_interval_minutes, accepted));
+    }
+    if !(1..=3650).contains(&file.retire_after_days) {
+        return Err(wrong("fetch.retire_after_days", file.retire_after_days, "1 to 3650 is expected"));
+    }
+    Ok(FetchConfig {
+        contact_url: file.contact_url.as_deref().map(|u| web_address("fetch.contact_url", u)).transpose()?,
+        concurrency: file.concurrency,
+        connect_timeout: Duration::from_secs(file.connect_timeout_secs),
+        first_byte_timeout: Duration::from_secs(file.first_byte_timeout_secs),
+        total_timeout: Duration::from_secs(file.total_timeout_secs),
+        host_pause: Duration::from_millis(file.host_pause_ms),
+        max_body_bytes: file.max_body_mb.saturating_mul(1_000_000),
+        max_posts: file.max_posts,
+        min_interval: TimeDelta::minutes(file.min_interval_minutes),
+        max_interval: TimeDelta::hours(file.max_interval_hours),
+        retire_after: TimeDelta::days(file.retire_after_days),
+        allow_private: file.allow_private.iter().map(net).collect::<Result<_>>()?,
+        allow_ports: file.allow_ports.clone(),
+    })
+}
