@@ -8,5 +8,6 @@ mod daily;
 mod feeds;
 mod init;
 mod invariants;
+mod kill;
 mod poll;
 mod trouble;

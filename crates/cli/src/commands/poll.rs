@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use course::{Feed, FeedId, FeedState, Fetched, Outcome};
 use fetcher::schedule::{self, Bounds};
 use fetcher::visit::{Fetcher, Probe, Settings, Visit};
@@ -21,6 +21,9 @@ use crate::run::Run;
 
 /// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few enough to keep it short.
 const BATCH: usize = 64;
+
+/// A feed that falls due so soon is visited now: with an hourly cron and a floor of an hour it would wait for another hour.
+const SLACK: TimeDelta = TimeDelta::minutes(5);
 
 /// Visits feeds and reports what came of it.
 pub(crate) fn poll(arguments: &Poll, run: &Run) -> Result<Exit> {
@@ -48,7 +51,7 @@ fn chosen(arguments: &Poll, store: &Store, now: DateTime<Utc>) -> Result<Vec<Fee
     if arguments.all {
         return Ok(store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect());
     }
-    Ok(store.due_feeds(now)?)
+    Ok(store.due_feeds(now + SLACK)?)
 }
 
 /// Visits the feeds that are due, for `katydid daily`: of failures only those are told that have just been established, so that
@@ -59,7 +62,7 @@ pub(crate) fn poll_due(run: &Run) -> Result<Exit> {
     }
     let _lock = run.lock("poll")?;
     let mut store = run.store()?;
-    let feeds = store.due_feeds(run.clock.now())?;
+    let feeds = store.due_feeds(run.clock.now() + SLACK)?;
     let mut report = visit_all(feeds, &mut store, run, &Settings::default())?;
     report.failures.retain(|(feed, ..)| feed.n_failures + 1 == ESTABLISHED);
     report.tell(run);
