@@ -1,4 +1,4 @@
-//! The configuration: read in two steps, from the file as written ([`file`]) to real types ([`Config`]).
+//! The configuration: read in two steps, from the file as written ([`mod@file`]) to real types ([`Config`]).
 
 mod dates;
 mod fetch;
