@@ -6,6 +6,7 @@ mod deliveries;
 mod duplicates;
 mod editions;
 mod identity;
+mod killed;
 mod missing;
 mod opening;
 mod posts;
