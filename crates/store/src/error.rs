@@ -106,6 +106,22 @@ pub enum Error {
         /// What SQLite said.
         source: rusqlite::Error,
     },
+    /// A check found damage.
+    #[error("{} is damaged: {first}", path.display())]
+    Unsound {
+        /// The file.
+        path: PathBuf,
+        /// The first thing that is wrong, in SQLite's words.
+        first: String,
+    },
+    /// A file beside the database could not be put in its place.
+    #[error("could not write {}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// Anything else that SQLite refuses: a defect of ours.
     #[error("a query on {} failed", path.display())]
     Query {
@@ -147,7 +163,8 @@ impl Error {
             Self::ReadOnly { .. } => "make the file and its folder writable for the user who runs Katydid",
             Self::Full { .. } => "free some space and run the command again; what was stored before is safe",
             Self::Disk { .. } => "check the disk; if the database does not open again, restore the last backup",
-            Self::Damaged { .. } => "stop all commands and restore the last backup",
+            Self::File { .. } => "check that the folder exists and may be written",
+            Self::Damaged { .. } | Self::Unsound { .. } => "stop all commands and restore the last backup",
             Self::NoSuchFeed(_) => "`katydid feed list` shows the feeds",
             Self::NoSuchPost(_) => "`katydid post list` shows the posts",
             Self::Query { .. } | Self::NoSuchEdition(_) | Self::NotAwaiting(_) | Self::Json(_) => return None,

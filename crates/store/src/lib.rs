@@ -3,6 +3,7 @@
 //! One SQLite file is the course's memory. [`Store`] opens it; its methods read as sentences and are one transaction each.
 //! What happens to the posts of a fetch is [`Store::record_fetches`]. All SQL of Katydid is in this crate.
 
+mod backup;
 mod bursts;
 mod deliveries;
 mod duplicates;
