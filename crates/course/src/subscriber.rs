@@ -41,6 +41,10 @@ impl EmailAddress {
         let url::Host::Domain(domain) = domain else {
             return Err(bad("the part after the @ must be a name, not a number"));
         };
+        // Web addresses allow more in a host than mail does (RFC 5321 §4.1.2).
+        if !domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-') {
+            return Err(bad("the part after the @ holds a character that cannot stand in a host name"));
+        }
         if !domain.contains('.') || domain.ends_with('.') || domain.starts_with('.') || domain.len() > 253 {
             return Err(bad("the part after the @ must be a full host name"));
         }
@@ -128,5 +132,7 @@ mod tests {
         check("a\r\nBcc: x@example.org", None);
         check("a@example.org\r\nBcc: x@example.net", None);
         check("<a@example.org>", None);
+        check("a@example.org,b@example.org", None);
+        check("a@exa(mple).org", None);
     }
 }

@@ -24,6 +24,8 @@ use crate::run::Run;
 const CLAIM: usize = 50;
 /// A server that asked to wait is tried again after this long, twice as long each time.
 const FIRST_RETRY: TimeDelta = TimeDelta::minutes(15);
+/// A server that could not be reached is tried again after this long: not in the same run.
+const UNREACHABLE_RETRY: TimeDelta = TimeDelta::minutes(1);
 /// After this many attempts a delivery has failed.
 const MOST_ATTEMPTS: u32 = 8;
 /// Failures of the connection in a row after which the run ends: the server is down, and the rest waits for the next run.
@@ -130,7 +132,15 @@ async fn deliver_all(
     while !batch.is_empty() {
         let mut under_way = JoinSet::new();
         for delivery in batch {
-            let message = letters.address(&delivery, run.clock.now())?;
+            let message = match letters.address(&delivery, run.clock.now()) {
+                Ok(message) => message,
+                // One letter that cannot be written keeps nobody else waiting.
+                Err(error) => {
+                    let why = format!("the mail cannot be written: {error:#}");
+                    record(&delivery, Receipt::Refused(why), store, run, report)?;
+                    continue;
+                }
+            };
             let mailer = letters.mailer.clone();
             under_way.spawn(async move { (delivery, mailer.deliver(&message).await) });
         }
@@ -166,10 +176,10 @@ fn record(delivery: &Delivery, receipt: Receipt, store: &mut Store, run: &Run, r
             report.failed.push((delivery.address.clone(), reply.clone()));
             (DeliveryState::Failed, reply, None)
         }
-        // The server's trouble, not the address's: the next run tries at once.
+        // The server's trouble, not the address's: the next run tries again.
         Receipt::Unreachable(why) => {
             report.unreachable = Some(why.clone());
-            (DeliveryState::Deferred, why, Some(now))
+            (DeliveryState::Deferred, why, Some(now + UNREACHABLE_RETRY))
         }
     };
     Ok(store.record_delivery(delivery.id, state, &reply, now, retry_at)?)
