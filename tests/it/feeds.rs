@@ -36,11 +36,15 @@ fn an_opml_list_is_imported_with_its_folders_and_without_its_duplicates() {
             <outline text="Nurses"><outline text="Ana &amp; Co" xmlUrl="http://a.example/feed/"/></outline>
             <outline text="Ana" xmlUrl="https://a.example/feed"/>
             <outline text="Doctors" xmlUrl="http://b.example/rss"/>
+            <outline text="Doctors" xmlUrl="http://c.example/rss"/>
         </outline></body></opml>"#,
     );
     let ran = course.ok(&["feed", "import", "blogs.opml", "--approve"]);
-    assert!(ran.stderr.contains("2 added, 0 known already"), "{}", ran.stderr);
-    assert_eq!(course.json(&["feed", "list", "--json", "--state", "approved"]).len(), 2);
+    assert!(ran.stderr.contains("3 added, 0 known already"), "{}", ran.stderr);
+    assert_eq!(course.json(&["feed", "list", "--json", "--state", "approved"]).len(), 3);
+    course.ok(&["publish"]);
+    let people = course.read("site/participants/index.html");
+    assert!(people.contains("Doctors") && people.contains("c.example"), "a name is one person's: {people}");
     course.write("page.html", "<html></html>");
     course.fails(&["feed", "import", "page.html"], 1, "not an OPML document");
     course.fails(&["feed", "import", "none.opml"], 1, "none.opml cannot be read");

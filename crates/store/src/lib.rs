@@ -103,7 +103,8 @@ impl Store {
 
     fn prepare(&self) -> Result<(), Fault> {
         self.connection.pragma_update(None, "journal_mode", "WAL")?;
-        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        // What was acknowledged survives a power cut too: a mail that is recorded as sent is not sent again.
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "temp_store", "MEMORY")?;
         self.connection.set_prepared_statement_cache_capacity(64);

@@ -1,5 +1,6 @@
 //! `katydid feed add|import|list|approve|reject|pause`: the feeds the course reads.
 
+use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
 
@@ -60,11 +61,20 @@ fn looked_for(text: &str, run: &Run) -> Result<Url> {
 fn import(arguments: &FeedImport, run: &Run) -> Result<Exit> {
     let text = read_text(&arguments.file)?;
     let found = opml::read(&text).with_context(|| format!("{} cannot be imported", arguments.file.display()))?;
-    register(&found.feeds, &arguments.registration, run)?;
+    register(&with_own_names(found.feeds, run)?, &arguments.registration, run)?;
     for address in &found.not_addresses {
         run.console.warn(&format!("left out: {address:?} is not an address"));
     }
     Ok(if found.not_addresses.is_empty() { Exit::Done } else { Exit::NeedsPerson })
+}
+
+/// Drops the names that are not one feed's own: two blogs called "Reflections" do not belong to one person.
+fn with_own_names(mut feeds: Vec<Subscription>, run: &Run) -> Result<Vec<Subscription>> {
+    let mut taken: HashSet<String> = run.store()?.participants()?.into_iter().map(|p| p.name).collect();
+    for feed in &mut feeds {
+        feed.name = feed.name.take().filter(|name| taken.insert(name.clone()));
+    }
+    Ok(feeds)
 }
 
 /// Reads a text file, or standard input for `-`.

@@ -37,9 +37,8 @@ CREATE TABLE feeds (
     link               TEXT,
     language           TEXT,
     format             TEXT CHECK (format IN ('rss2', 'rss1', 'rss0', 'atom', 'atom03', 'json')),
-    -- How its posts are told apart, and documents in a row in which known posts came with new ids.
+    -- How its posts are told apart.
     identity           TEXT    NOT NULL DEFAULT 'id' CHECK (identity IN ('id', 'link', 'text')),
-    n_reissued         INTEGER NOT NULL DEFAULT 0,
     -- What to send with the next request, and what the last answer asked.
     validators_url     TEXT,
     etag               TEXT,
