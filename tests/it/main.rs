@@ -9,5 +9,6 @@ mod feeds;
 mod init;
 mod invariants;
 mod kill;
+mod operate;
 mod poll;
 mod trouble;

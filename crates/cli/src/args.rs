@@ -67,6 +67,15 @@ pub(crate) enum Command {
     /// Show how the course is doing and what needs a person
     #[command(after_help = "Example: katydid status --json")]
     Status(Json),
+    /// Look whether everything is in place
+    #[command(after_help = "Example: katydid doctor")]
+    Doctor,
+    /// Copy the database, whole and checked, while others go on working
+    #[command(after_help = "Example: katydid backup before-week-3.db")]
+    Backup(Backup),
+    /// Put a copy in the database's place
+    #[command(after_help = "Example: katydid restore before-week-3.db")]
+    Restore(Restore),
 }
 
 #[derive(Debug, Args)]
@@ -333,6 +342,18 @@ pub(crate) struct Addresses {
     /// Mail addresses
     #[arg(required = true, value_name = "ADDRESS")]
     pub(crate) addresses: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The file to write; it must not be there yet
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// A file that `katydid backup` wrote
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, Clone, Copy, Args)]

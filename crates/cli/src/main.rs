@@ -61,6 +61,9 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Send => commands::send::send(&run()?),
         Command::Daily => commands::daily::daily(run()?),
         Command::Subscriber(subscriber) => commands::subscriber::subscriber(&subscriber, &run()?),
+        Command::Doctor => commands::doctor::doctor(&run()?),
+        Command::Backup(backup) => commands::backup::backup(&backup, &run()?),
+        Command::Restore(restore) => commands::backup::restore(&restore, &run()?),
         Command::Status(json) => commands::status::status(json, &run()?),
     }
 }

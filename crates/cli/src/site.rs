@@ -45,6 +45,13 @@ impl SiteWriter {
         Ok(Self { folder: folder.to_owned(), before, now: BTreeMap::new(), written: Written::default() })
     }
 
+    /// Makes sure that `folder` can be written, and leaves nothing behind.
+    pub(crate) fn try_out(folder: &Path) -> Result<()> {
+        fs::create_dir_all(folder)
+            .and_then(|()| tempfile::tempfile_in(folder).map(drop))
+            .with_context(|| cannot_write(folder))
+    }
+
     /// Writes one page, unless it stands there already with the same key.
     pub(crate) fn page(&mut self, path: &str, key: &str, render: impl FnOnce() -> Result<Vec<u8>>) -> Result<()> {
         let file = self.folder.join(inside(path)?);

@@ -1,7 +1,9 @@
 //! The commands, a module each. A command reads its arguments, carries values between the crates, and says what it did.
 
+pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod daily;
+pub(crate) mod doctor;
 pub(crate) mod feed;
 pub(crate) mod find;
 pub(crate) mod init;

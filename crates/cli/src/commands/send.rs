@@ -253,7 +253,7 @@ impl Letters {
 }
 
 /// Who the mail comes from and who gets the answers. Mail that leaves this machine needs both; a folder does not.
-fn letterhead(config: &NewsletterConfig) -> Result<(EmailAddress, EmailAddress)> {
+pub(crate) fn letterhead(config: &NewsletterConfig) -> Result<(EmailAddress, EmailAddress)> {
     let is_outbox = matches!(config.transport, Transport::Outbox(_));
     let missing = |key: &str| {
         Complaint::new(format!("{key} is not set: mail needs an address to come from and one for answers"))
