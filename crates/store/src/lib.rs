@@ -12,6 +12,7 @@ mod error;
 mod feeds;
 mod migrations;
 mod missing;
+mod moves;
 mod posts;
 mod recognise;
 mod record;

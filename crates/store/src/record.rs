@@ -1,7 +1,6 @@
 //! What a fetch brought, laid beside what is known.
 
 use chrono::{DateTime, Utc};
-use course::identity::canonical_link;
 use course::recognise::{Recognised, recognise};
 use course::{Document, Fetched, IdentityRule, Outcome, Rules, Standing};
 use rusqlite::{Connection, named_params};
@@ -11,7 +10,7 @@ use crate::error::Fault;
 use crate::recognise::Remembered;
 use crate::values::{Instant, Json};
 use crate::writing::Change;
-use crate::{Error, Store, bursts, duplicates, missing, rejudge, writing};
+use crate::{Error, Store, bursts, duplicates, missing, moves, rejudge, writing};
 
 /// A fetch, and what follows from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,13 +84,16 @@ fn record(c: &Connection, fetch: &Fetch, rules: &Rules) -> Result<Recorded, Faul
     if fetch.retire {
         c.execute("UPDATE feeds SET state = 'retired' WHERE id = ?1", [fetched.feed.0])?;
     }
-    if matches!(fetched.outcome, Outcome::Read(_) | Outcome::Unchanged) {
-        record_move(c, fetched)?;
+    match &fetched.outcome {
+        Outcome::Read(document) => {
+            let recorded = record_document(c, fetched, document, rules)?;
+            // At a new address the feed's own posts are known.
+            moves::note(c, fetched, recorded.n_new * 2 <= document.posts.len())?;
+            Ok(recorded)
+        }
+        Outcome::Unchanged => moves::note(c, fetched, true).map(|()| Recorded::default()),
+        Outcome::Throttled | Outcome::Gone | Outcome::Failed(_) => Ok(Recorded::default()),
     }
-    let Outcome::Read(document) = &fetched.outcome else {
-        return Ok(Recorded::default());
-    };
-    record_document(c, fetched, document, rules)
 }
 
 fn record_health(c: &Connection, fetch: &Fetch) -> Result<(), Fault> {
@@ -159,21 +161,6 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
 
 /// The status of an answer that holds only what is new (RFC 3229 §10.4.1).
 const IM_USED: u16 = 226;
-
-/// Follows a feed that has moved for good, unless another feed lives at the new address. The old address still finds it.
-fn record_move(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
-    let Some(url) = &fetched.moved_to else { return Ok(()) };
-    let key = canonical_link(url);
-    c.prepare_cached("INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2) ON CONFLICT (key) DO NOTHING")?
-        .execute((&key, fetched.feed.0))?;
-    c.prepare_cached(
-        "
-        UPDATE feeds SET url = :url
-        WHERE id = :feed AND url <> :url AND id = (SELECT feed_id FROM feed_addresses WHERE key = :key)",
-    )?
-    .execute(named_params! {":url": url.as_str(), ":feed": fetched.feed.0, ":key": key})?;
-    Ok(())
-}
 
 /// What the document says of the feed; a participant known by a host takes the feed's title for a name.
 fn record_facts(c: &Connection, fetched: &Fetched, document: &Document, rule: IdentityRule) -> Result<(), Fault> {

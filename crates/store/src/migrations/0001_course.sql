@@ -45,6 +45,9 @@ CREATE TABLE feeds (
     last_modified      TEXT,
     body_hash          TEXT,
     pace               TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(pace)),
+    -- Where the last visits were led for good, and how many in a row.
+    moved_to           TEXT,
+    n_moved            INTEGER NOT NULL DEFAULT 0,
     -- The posts of the last document in its order, among them those that are missing from its middle: JSON, ids.
     listed             TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid(listed))
 ) STRICT;
