@@ -165,3 +165,25 @@ fn a_change_of_rules_judges_again() {
     assert!(ran.stderr.contains("rules have changed: 1 verdict changed"), "{}", ran.stderr);
     expect_verdicts(&course, &[("For the other tag #OtherTag", "in")]);
 }
+
+#[test]
+fn a_feed_that_is_lost_is_looked_for_from_its_home_page() {
+    let blogs = Blogs::serve();
+    let feed = rss("A", &[&item("1", "One", DATE)])
+        .replace("http://blog.example/</link>", &format!("{}</link>", blogs.url("/")));
+    blogs.set("/old", Answer::feed(feed.clone()));
+    let course = Course::new();
+    course.add(&blogs.url("/old"));
+    course.ok(&["poll"]);
+    blogs.set("/old", Answer::status(404));
+    blogs.set("/new", Answer::feed(feed));
+    let page = "<!doctype html><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/new\"><p>Hello</p>";
+    blogs.set("/", Answer { headers: vec![("content-type", "text/html".into())], ..Answer::feed(page) });
+    for _ in 0..2 {
+        course.fails(&["poll", "--all"], 3, "404");
+    }
+    let ran = course.ok(&["poll", "--all"]);
+    assert!(ran.stderr.contains(&format!("its blog leads to {} now", blogs.url("/new"))), "{}", ran.stderr);
+    let ran = course.ok(&["poll"]);
+    assert!(ran.stderr.contains("1 feed visited, 0 new posts"), "the same posts are known: {}", ran.stderr);
+}

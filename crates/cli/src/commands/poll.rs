@@ -6,11 +6,13 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{Feed, FeedId, FeedState, Fetched, Outcome};
+use fetcher::discover::{self, Kind};
 use fetcher::schedule::{self, Bounds};
 use fetcher::visit::{Fetcher, Probe, Settings, Visit};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use store::{Fetch, Store};
+use url::Url;
 
 use crate::args::Poll;
 use crate::commands::feed::no_such_feed;
@@ -64,7 +66,7 @@ pub(crate) fn poll_due(run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let feeds = store.due_feeds(run.clock.now() + SLACK)?;
     let mut report = visit_all(feeds, &mut store, run, &Settings::default())?;
-    report.failures.retain(|(feed, ..)| feed.n_failures + 1 == ESTABLISHED);
+    report.failures.retain(|f| f.feed.n_failures + 1 == ESTABLISHED);
     report.tell(run);
     Ok(report.exit())
 }
@@ -82,16 +84,30 @@ pub(crate) struct PollReport {
     n_changed: usize,
     n_in: usize,
     n_withdrawn: usize,
-    failures: Vec<(Feed, String, String)>,
+    failures: Vec<Failed>,
+    /// Feeds that were lost and found at another address of their blog.
+    moved: Vec<(Feed, Url)>,
     retired: Vec<Feed>,
+}
+
+/// A feed whose visit failed: what happened, and what can be done.
+#[derive(Debug)]
+struct Failed {
+    feed: Feed,
+    message: String,
+    advice: String,
+    is_not_found: bool,
 }
 
 impl PollReport {
     /// Says what came of the poll: a line in all, and a line for each feed that failed.
     pub(crate) fn tell(&self, run: &Run) {
         run.console.say(&self.summary());
-        for (feed, message, advice) in &self.failures {
+        for Failed { feed, message, advice, .. } in &self.failures {
             run.console.warn(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
+        }
+        for (feed, url) in &self.moved {
+            run.console.say(&format!("feed {} was not found any more; its blog leads to {url} now", feed.id));
         }
         for feed in &self.retired {
             run.console.warn(&format!("feed {} is retired, it will not be visited again: {}", feed.id, feed.url));
@@ -133,9 +149,12 @@ impl PollReport {
         match &fetched.outcome {
             Outcome::Unchanged => self.n_unchanged += 1,
             Outcome::Throttled => self.n_throttled += 1,
-            Outcome::Failed(failure) => {
-                self.failures.push((feed.clone(), failure.message.clone(), failure.advice.clone()));
-            }
+            Outcome::Failed(failure) => self.failures.push(Failed {
+                feed: feed.clone(),
+                message: failure.message.clone(),
+                advice: failure.advice.clone(),
+                is_not_found: fetched.status == Some(404),
+            }),
             Outcome::Gone | Outcome::Read(_) => {}
         }
     }
@@ -155,6 +174,7 @@ pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, base: &S
     if !feeds.is_empty() {
         record_all(feeds, store, run, &fetcher, &runtime, &mut report)?;
     }
+    look_again(store, run, &fetcher, &runtime, &mut report)?;
     confirm_withdrawn(store, run, &fetcher, &runtime, &mut report)?;
     store.record_run("poll", started_at, run.clock.now(), &report.json().to_string())?;
     Ok(report)
@@ -222,8 +242,32 @@ fn record(
             }
             Err(error) => {
                 let advice = "run `katydid poll` again; if it stays, tell those who keep Katydid".to_owned();
-                report.failures.push((feeds[&fetch.fetched.feed].clone(), error.to_string(), advice));
+                let feed = feeds[&fetch.fetched.feed].clone();
+                report.failures.push(Failed { feed, message: error.to_string(), advice, is_not_found: false });
             }
+        }
+    }
+    Ok(())
+}
+
+/// A feed that is not found any more is looked for from its blog's home page, once: when the failure has been established.
+fn look_again(
+    store: &mut Store,
+    run: &Run,
+    fetcher: &Fetcher,
+    runtime: &tokio::runtime::Runtime,
+    report: &mut PollReport,
+) -> Result<()> {
+    let is_lost = |f: &&Failed| f.is_not_found && f.feed.n_failures + 1 == ESTABLISHED;
+    let lost: Vec<Feed> = report.failures.iter().filter(is_lost).map(|f| f.feed.clone()).collect();
+    for feed in lost {
+        let Some(home) = &feed.link else { continue };
+        // Where nothing is found the failure already told stands.
+        let Ok(found) = runtime.block_on(discover::candidates(fetcher, home.as_str())) else { continue };
+        let Some(candidate) = found.into_iter().find(|c| c.kind == Kind::Posts && c.url != feed.url) else { continue };
+        if store.readdress_feed(feed.id, &candidate.url, run.clock.now())? {
+            report.failures.retain(|f| f.feed.id != feed.id);
+            report.moved.push((feed, candidate.url));
         }
     }
     Ok(())
