@@ -70,6 +70,15 @@ impl Candidate {
     }
 }
 
+/// The addresses at which a page's feeds may be, from the page alone: what it names, and what the rule of its platform says.
+///
+/// Pure, and safe for any text.
+pub fn likely_addresses(html: &str, base: &Url) -> Vec<Url> {
+    let page = page::read(html, base);
+    let ruled = platforms::feeds(base, &page);
+    page.alternates.into_iter().map(|named| named.url).chain(ruled).collect()
+}
+
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
 ///
 /// The address may lack its scheme, be a feed or a page, or an account (`@ana@social.example`). At most 20 addresses
