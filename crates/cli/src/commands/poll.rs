@@ -23,6 +23,8 @@ use crate::run::Run;
 
 /// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few enough to keep it short.
 const BATCH: usize = 64;
+/// How many of them may hold a document: whole feeds in memory.
+const DOCUMENTS: usize = 8;
 
 /// A feed that falls due so soon is visited now: with an hourly cron and a floor of an hour it would wait for another hour.
 const SLACK: TimeDelta = TimeDelta::minutes(5);
@@ -199,10 +201,13 @@ fn record_all(
     let bounds = run.config.fetch.bounds();
     let mut batch = Vec::with_capacity(BATCH);
     while let Some(first) = arriving.blocking_recv() {
+        let mut n_documents = usize::from(is_document(&first));
         batch.push(first);
         while batch.len() < BATCH
+            && n_documents < DOCUMENTS
             && let Ok(next) = arriving.try_recv()
         {
+            n_documents += usize::from(is_document(&next));
             batch.push(next);
         }
         bar.inc(batch.len() as u64);
@@ -210,6 +215,10 @@ fn record_all(
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+fn is_document(fetched: &Fetched) -> bool {
+    matches!(fetched.outcome, Outcome::Read(_))
 }
 
 fn record(

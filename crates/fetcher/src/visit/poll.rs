@@ -13,7 +13,7 @@ use super::request::Means;
 use super::{Fetcher, Visit};
 
 /// How many results may wait for the one who records them.
-const WAITING: usize = 64;
+const WAITING: usize = 16;
 
 impl Fetcher {
     /// Visits feeds and gives each result as it comes. Feeds of one host are visited one after the other with a pause between
