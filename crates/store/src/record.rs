@@ -153,14 +153,11 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     listed.reverse();
     missing::note_present(c, &listed, rules, fetched.at)?;
     // A part of a document (RFC 3229) says nothing about the posts that are not in it.
-    if fetched.status != Some(IM_USED) {
+    if !fetched.is_partial() {
         missing::note(c, fetched.feed, &before.listed, &listed)?;
     }
     Ok(recorded)
 }
-
-/// The status of an answer that holds only what is new (RFC 3229 §10.4.1).
-const IM_USED: u16 = 226;
 
 /// What the document says of the feed; a participant known by a host takes the feed's title for a name.
 fn record_facts(c: &Connection, fetched: &Fetched, document: &Document, rule: IdentityRule) -> Result<(), Fault> {

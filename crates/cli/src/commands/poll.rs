@@ -73,6 +73,9 @@ pub(crate) fn poll_due(run: &Run) -> Result<Exit> {
     Ok(report.exit())
 }
 
+/// Missing posts that are looked for in one poll, one after the other; the rest waits for the next.
+const MOST_PROBES: usize = 20;
+
 /// Failures in a row after which a feed is taken to be broken.
 const ESTABLISHED: u32 = 3;
 
@@ -290,7 +293,7 @@ fn confirm_withdrawn(
     runtime: &tokio::runtime::Runtime,
     report: &mut PollReport,
 ) -> Result<()> {
-    for (post, url) in store.posts_to_confirm()? {
+    for (post, url) in store.posts_to_confirm()?.into_iter().take(MOST_PROBES) {
         match runtime.block_on(fetcher.probe(&url)) {
             Probe::Gone(status) => {
                 let how = format!("it is gone from its blog (the address answers {status})");
