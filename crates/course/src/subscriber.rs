@@ -41,8 +41,8 @@ impl EmailAddress {
         let url::Host::Domain(domain) = domain else {
             return Err(bad("the part after the @ must be a name, not a number"));
         };
-        // Web addresses allow more in a host than mail does (RFC 5321 §4.1.2).
-        if !domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-') {
+        // Web addresses allow more in a host than mail does (RFC 5321 §4.1.2); an underscore is met all the same.
+        if !domain.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) {
             return Err(bad("the part after the @ holds a character that cannot stand in a host name"));
         }
         if !domain.contains('.') || domain.ends_with('.') || domain.starts_with('.') || domain.len() > 253 {
