@@ -37,8 +37,8 @@ const CANDIDATE: &str = "
 /// that came first; a copy that has been printed already stays too, and is credited to its author.
 pub(crate) fn look_for(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
     let Some(new) = candidates(c, "p.id = ?1", [post.0])?.pop() else { return Ok(()) };
-    let by_link = candidates(c, "p.link_key = ?1 AND p.duplicate_of IS NULL ORDER BY p.id", [&new.link_key])?;
-    let by_text = candidates(c, "p.text_hash = ?1 AND p.duplicate_of IS NULL ORDER BY p.id", [&new.text_hash])?;
+    let by_link = candidates(c, &original("p.link_key"), [&new.link_key])?;
+    let by_text = candidates(c, &original("p.text_hash"), [&new.text_hash])?;
     let Some(old) = by_link.into_iter().chain(by_text).find(|old| new.is_copy_of(old)) else { return Ok(()) };
     if old.is_printed && new.right() > old.right() {
         c.prepare_cached("UPDATE posts SET credited_to = ?1 WHERE id = ?2")?.execute((new.participant, old.id.0))?;
@@ -52,6 +52,37 @@ pub(crate) fn look_for(c: &Connection, post: PostId, rules: &Rules, at: DateTime
     Ok(())
 }
 
+/// A post that others may be copies of: one that is none itself, in a feed that was not turned away.
+pub(crate) fn original(column: &str) -> String {
+    format!("{column} = ?1 AND p.duplicate_of IS NULL AND f.state NOT IN ('pending', 'rejected') ORDER BY p.id")
+}
+
+/// Lets the copies of a feed's posts stand for themselves: the feed was turned away, and with it its claim.
+pub(crate) fn free_copies(c: &Connection, feed: FeedId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+    let mut statement = c.prepare_cached(
+        "SELECT id FROM posts WHERE duplicate_of IN (SELECT id FROM posts WHERE feed_id = ?1) ORDER BY id",
+    )?;
+    let copies: Vec<PostId> =
+        statement.query_map([feed.0], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?;
+    for copy in &copies {
+        c.prepare_cached("UPDATE posts SET duplicate_of = NULL WHERE id = ?1")?.execute([copy.0])?;
+    }
+    // Among themselves they may be copies still.
+    for copy in copies {
+        look_for(c, copy, rules, at)?;
+        rejudge::arrived(c, copy, rules, at)?;
+    }
+    Ok(())
+}
+
+/// Looks for the posts of a feed that is let in again in the other feeds.
+pub(crate) fn look_for_all(c: &Connection, feed: FeedId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+    let mut statement =
+        c.prepare_cached("SELECT id FROM posts WHERE feed_id = ?1 AND duplicate_of IS NULL ORDER BY id")?;
+    let posts: Vec<PostId> = statement.query_map([feed.0], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?;
+    posts.into_iter().try_for_each(|post| look_for(c, post, rules, at))
+}
+
 fn repeats(c: &Connection, copy: PostId, original: PostId) -> Result<(), Fault> {
     c.prepare_cached("UPDATE posts SET duplicate_of = :original WHERE id = :copy")?
         .execute(named_params! {":original": original.0, ":copy": copy.0})?;
@@ -62,14 +93,25 @@ impl Candidate {
     /// Two people may link to the same page, and both write "Week 2": a copy has the same words, or the same address and
     /// title, or the same address in a collection of other people's posts.
     fn is_copy_of(&self, other: &Self) -> bool {
-        let same_link = self.link_key.is_some() && self.link_key == other.link_key;
+        let same_link = self.link_key.is_some() && self.link_key == other.link_key && self.same_place(other);
         let same_words = self.text_hash == other.text_hash;
         let same_title = self.title.is_some() && self.title == other.title;
         let in_planet = [self.role, other.role].contains(&Role::Planet);
-        let is_copy =
-            same_words && self.n_words >= TELLING_WORDS || same_link && (same_words || same_title || in_planet);
+        let is_copy = same_words && self.n_words >= TELLING_WORDS
+            || same_link && (same_words || same_title || in_planet && self.names_a_post());
         let in_comments = [self.role, other.role].contains(&Role::Comments);
         is_copy && self.feed != other.feed && !in_comments
+    }
+
+    /// Whether two equal addresses lead to one place of their page.
+    fn same_place(&self, other: &Self) -> bool {
+        let place = |c: &Self| c.link.as_ref().and_then(Url::fragment).map(str::to_owned);
+        place(self).zip(place(other)).is_none_or(|(a, b)| a == b)
+    }
+
+    /// Whether the address is a page's below the blog's home page.
+    fn names_a_post(&self) -> bool {
+        self.link.as_ref().is_some_and(|link| link.path() != "/" || link.query().is_some())
     }
 
     /// How good the feed's claim to the post is: best where the post's address is at the feed's own host.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
 use crate::values::{Address, Instant, Json, Word};
-use crate::{Error, Store, rejudge};
+use crate::{Error, Store, duplicates, rejudge};
 
 /// What registering a feed did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +102,11 @@ impl Store {
                     "UPDATE feed_health SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
                     (Instant(now), id.0),
                 )?;
+            }
+            match state {
+                FeedState::Approved => duplicates::look_for_all(t, id, rules, now)?,
+                FeedState::Rejected => duplicates::free_copies(t, id, rules, now)?,
+                FeedState::Pending | FeedState::Paused | FeedState::Retired => {}
             }
             rejudge::posts(t, Some(id), rules, now, rejudge::Into::NextEdition)?;
             Ok(())

@@ -105,3 +105,26 @@ fn a_burst_of_old_posts_waits_for_a_person() {
     let (mut course, feed) = Course::with_feed();
     assert_eq!(course.read(feed, &old(6)).n_in, 6);
 }
+
+#[test]
+fn a_feed_that_is_turned_away_gives_back_what_it_claimed() {
+    let theirs = long("1", "https://eve.example/1");
+    let hers = long("7", "https://ana.example/7");
+    let mut course = check(&[("https://eve.example/feed", Role::Blog, theirs), (ANA, Role::Blog, hers)], &[1]);
+    let rules = course.rules.clone();
+    let listed =
+        |course: &Course| -> Vec<i64> { course.store.listed_posts().expect("posts").iter().map(|p| p.id.0).collect() };
+    course.store.set_feed_state(FeedId(1), FeedState::Rejected, day(3), &rules).expect("turned away");
+    assert_eq!(listed(&course), [2], "Ana's own post stands");
+    course.store.set_feed_state(FeedId(1), FeedState::Approved, day(4), &rules).expect("let in again");
+    assert_eq!(listed(&course), [2], "and stays the one");
+}
+
+#[test]
+fn a_planet_that_links_to_home_pages_loses_nothing() {
+    let home = |id: &str, words: &str| saying(words, &post(id, "https://ana.example/", id));
+    let (first, second) = (home("first", "One thing. #course"), home("second", "Another thing. #course"));
+    check(&[(ANA, Role::Blog, first), (PLANET, Role::Planet, second)], &[1, 2]);
+    let at = |id: &str, place: &str| saying(id, &post(id, &format!("https://ana.example/log#{place}"), id));
+    check(&[(ANA, Role::Blog, at("a #course", "a")), (PLANET, Role::Planet, at("b #course", "b"))], &[1, 2]);
+}
