@@ -111,8 +111,6 @@ fn configuration() -> Result<String> {
     for list in ["topics", "events"] {
         whole.extend(course.remove(list).map(|value| (list.to_owned(), value)));
     }
-    let contact = course.remove("contact");
-    course.extend(contact.map(|c| ("contact".to_owned(), c)));
     let fetch = [("allow_private", Value::from(vec!["127.0.0.0/8"])), ("host_pause_ms", Value::from(0))];
     let newsletter =
         [("from", Value::from("daily@openpractice.example")), ("reply_to", Value::from("team@openpractice.example"))];
