@@ -44,12 +44,15 @@ impl Site<'_> {
                 self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.posts()));
             }
             Kind::Feed(of, _) => {
-                add(&mut hash, &self.editions.first().map(|e| e.compiled_at))?;
+                let posts = self.posts_of(of);
+                // A feed without posts bears the date of the latest edition; others change with their posts alone.
+                let date = self.editions.first().filter(|_| posts.is_empty()).map(|e| e.compiled_at);
+                add(&mut hash, &date)?;
                 match of {
                     FeedOf::Person(person) => add(&mut hash, &(person, self.cards.get(&person.id)))?,
                     _ => hash.update(self.everyone),
                 }
-                self.add_posts(&mut hash, self.posts_of(of).iter().map(|p| p.id));
+                self.add_posts(&mut hash, posts.iter().map(|p| p.id));
             }
             Kind::Calendar => add(&mut hash, self.contents.events)?,
             Kind::Topics | Kind::Posts | Kind::Sitemap => {
