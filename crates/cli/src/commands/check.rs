@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use course::{Document, Enclosure, Failure, InReplyTo, Post, Problem};
+use course::{Document, Enclosure, Failure, FailureKind, InReplyTo, Post, Problem};
 use fetcher::understand::{Hints, Limits};
 use serde::Serialize;
 use url::Url;
@@ -33,7 +33,14 @@ pub(crate) fn check(arguments: &FeedCheck, config: &Path, clock: Clock, console:
 }
 
 fn no_feed(what: &str, failure: &Failure) -> anyhow::Error {
-    let complaint = Complaint::new(format!("{what} cannot be read as a feed")).hint(failure.advice.clone());
+    let is_address = !Path::new(what).exists() && address_of(what).is_some();
+    let hint = match failure.kind {
+        FailureKind::NotAFeed if is_address => {
+            format!("`katydid feed find {what}` looks for the feeds behind this address")
+        }
+        _ => failure.advice.clone(),
+    };
+    let complaint = Complaint::new(format!("{what} cannot be read as a feed")).hint(hint);
     anyhow::Error::new(failure.clone()).context(complaint)
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::{FeedId, FeedState, NewFeed};
+use fetcher::discover::Kind;
 use serde_json::json;
 use store::Added;
 use url::Url;
@@ -54,8 +55,12 @@ fn written(text: &str) -> Result<Url> {
 fn looked_for(text: &str, run: &Run) -> Result<Url> {
     let found = find::candidates(text, run.config.fetcher_settings(run.store()?.n_active_subscribers()?))?;
     run.console.say(&find::chosen(text, &found, &run.config.rules, run.clock));
-    let first = found.first().map(|candidate| candidate.url.clone());
-    first.ok_or_else(|| Complaint::new(format!("no feed was found at {text}")).into())
+    let posts = found.iter().find(|candidate| candidate.kind == Kind::Posts).map(|candidate| candidate.url.clone());
+    let only_comments = || {
+        Complaint::new(format!("at {text} there are only feeds of comments"))
+            .hint("give the address of the blog's home page, or add the feed with --as-is")
+    };
+    posts.ok_or_else(|| only_comments().into())
 }
 
 fn import(arguments: &FeedImport, run: &Run) -> Result<Exit> {

@@ -95,7 +95,10 @@ pub(crate) fn is_comments(url: &Url, title: Option<&str>) -> bool {
     let path = url.path().to_lowercase();
     path.split('/').any(|part| part == "comments")
         || path.contains("comments/default")
-        || COMMENTS.iter().any(|w| title.contains(w))
+        // Whole words, singular or plural: a blog may be called "Commentary".
+        || title.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            COMMENTS.iter().any(|c| word == *c || word.strip_prefix(c).is_some_and(|ending| ["s", "e", "os"].contains(&ending)))
+        })
 }
 
 fn select<'a>(html: &'a Html, selector: &'static str) -> impl Iterator<Item = ElementRef<'a>> {
