@@ -41,14 +41,15 @@ const TELLING_WORDS: usize = 8;
 pub fn recognise(posts: &[Post], known: &[Known], rule: IdentityRule) -> Vec<Recognised> {
     let items: Vec<Item<'_>> = posts.iter().map(Item::of).collect();
     let index = Index::of(known);
-    let mut found: Vec<Option<Recognised>> = repeated(&items);
+    let links_tell = links_tell(&items, known);
+    let mut found: Vec<Option<Recognised>> = repeated(&items, links_tell);
     let mut taken = HashSet::new();
     // Whatever is sure goes first, so that a guess never takes a post from its own item.
     for is_sure in [true, false] {
         for (item, found) in items.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let candidates = index.candidates(item).filter(|k| !taken.contains(&k.id));
             let strength = |k: &&Known| {
-                if is_sure { item.surely(k, rule) } else { item.likely(k) }
+                if is_sure { item.surely(k, rule, links_tell) } else { item.likely(k, links_tell) }
             };
             let best = candidates.map(|k| (strength(&k), k.id)).filter(|(s, _)| *s > 0).max();
             if let Some((_, id)) = best {
@@ -60,13 +61,23 @@ pub fn recognise(posts: &[Post], known: &[Known], rule: IdentityRule) -> Vec<Rec
     found.into_iter().map(|f| f.unwrap_or(Recognised::New)).collect()
 }
 
-fn repeated(items: &[Item<'_>]) -> Vec<Option<Recognised>> {
+/// Whether links tell the posts of this feed apart: where most lead to one page, an equal link says nothing.
+fn links_tell(items: &[Item<'_>], known: &[Known]) -> bool {
+    let apart = |links: Vec<&String>| {
+        let distinct = links.iter().collect::<HashSet<_>>().len();
+        links.len() < 2 || distinct > 1 && distinct * 5 >= links.len() * 4
+    };
+    apart(items.iter().filter_map(|i| i.print.link_key.as_ref()).collect())
+        && apart(known.iter().filter_map(|k| k.print.link_key.as_ref()).collect())
+}
+
+fn repeated(items: &[Item<'_>], links_tell: bool) -> Vec<Option<Recognised>> {
     let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     let mut found = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
         let keys = item.keys();
         let earlier = keys.iter().filter_map(|k| by_key.get(k)).flatten();
-        let again = earlier.into_iter().any(|&e| item.repeats(&items[e]));
+        let again = earlier.into_iter().any(|&e| item.repeats(&items[e], links_tell));
         for key in keys {
             by_key.entry(key).or_default().push(at);
         }
@@ -100,7 +111,7 @@ impl<'a> Item<'a> {
         id.into_iter().chain(link).chain([format!("text:{}", self.print.text_hash)]).collect()
     }
 
-    fn repeats(&self, earlier: &Self) -> bool {
+    fn repeats(&self, earlier: &Self, links_tell: bool) -> bool {
         let same_id = self.print.id.is_some() && self.print.id == earlier.print.id;
         let same_link = self.print.link_key.is_some() && self.print.link_key == earlier.print.link_key;
         let same_text = self.print.text_hash == earlier.print.text_hash;
@@ -108,7 +119,7 @@ impl<'a> Item<'a> {
         let no_link = self.print.link_key.is_none() && earlier.print.link_key.is_none();
         let same_title = self.title == earlier.title;
         same_id && (same_link || same_text)
-            || same_link && (same_text || no_id && same_title)
+            || same_link && (same_text || links_tell && no_id && same_title)
             || no_id && no_link && same_text
     }
 
@@ -127,24 +138,25 @@ impl<'a> Item<'a> {
     }
 
     /// How sure it is, by what the feed's rule names, that this is the stored post: 0 for not.
-    fn surely(&self, known: &Known, rule: IdentityRule) -> u32 {
+    fn surely(&self, known: &Known, rule: IdentityRule, links_tell: bool) -> u32 {
         let a = self.agreement(known);
-        let one_lacks_link = self.print.link_key.is_none() || known.print.link_key.is_none();
+        let link = a.link && links_tell;
+        let one_lacks_link = !links_tell || self.print.link_key.is_none() || known.print.link_key.is_none();
         let no_ids = self.print.id.is_none() && known.print.id.is_none();
         let is_same = match rule {
-            IdentityRule::Id if no_ids => a.link || one_lacks_link && a.text,
-            IdentityRule::Id => a.id && (a.link || a.text || a.title || a.date || one_lacks_link),
-            IdentityRule::Link => a.link || one_lacks_link && a.text,
+            IdentityRule::Id if no_ids => link || one_lacks_link && a.text,
+            IdentityRule::Id => a.id && (link || a.text || a.title || a.date || one_lacks_link),
+            IdentityRule::Link => link || one_lacks_link && a.text,
             IdentityRule::Text => a.text,
         };
         if is_same { a.count() } else { 0 }
     }
 
     /// How likely it is that the stored post has come under another id or at another address: 0 for not enough.
-    fn likely(&self, known: &Known) -> u32 {
+    fn likely(&self, known: &Known, links_tell: bool) -> u32 {
         let a = self.agreement(known);
         let same_words = a.text && self.n_words >= TELLING_WORDS;
-        let is_same = a.link && (a.text || a.title || a.date) || same_words || a.title && a.date;
+        let is_same = a.link && links_tell && (a.text || a.title || a.date) || same_words || a.title && a.date;
         if is_same { a.count() } else { 0 }
     }
 }

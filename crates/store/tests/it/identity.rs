@@ -58,6 +58,25 @@ fn one_document_may_list_a_post_twice() {
 }
 
 #[test]
+fn a_feed_whose_posts_all_lead_to_one_page_loses_none() {
+    let letter = |n: usize| {
+        let words = format!("Letter {n}: what we read in week {n}, and what we made of it. #course");
+        dated(
+            &format!("2026-02-{n:02}T08:00:00Z"),
+            &saying(&words, &post("", &format!("https://ana.example/all#{n}"), "A letter")),
+        )
+    };
+    let documents: Vec<Vec<Post>> = (5..9).map(|newest| (1..newest).rev().take(4).map(letter).collect()).collect();
+    let documents: Vec<&[Post]> = documents.iter().map(Vec::as_slice).collect();
+    check(&documents, &["A letter"; 7]);
+    let numbered: Vec<Vec<Post>> = documents
+        .iter()
+        .map(|d| d.iter().map(|p| Post { id: Some(p.content_text.clone()), ..p.clone() }).collect())
+        .collect();
+    check(&numbered.iter().map(Vec::as_slice).collect::<Vec<_>>(), &["A letter"; 7]);
+}
+
+#[test]
 fn two_participants_write_about_week_2() {
     let mut course = Course::new();
     let [ana, ben] = ["https://ana.example/feed", "https://ben.example/feed"].map(|u| course.add(u));
