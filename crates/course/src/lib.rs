@@ -2,11 +2,12 @@
 //!
 //! Pure rules over plain values: when two posts are the same ([`identity`]) and which are known already ([`recognise`]),
 //! whether a post carries the course tag ([`tag`]) and so belongs to the course ([`verdict`]), which topics it is about
-//! ([`topic`]), and what an edition holds ([`edition`]). Start from [`Post`] and [`verdict::judge`].
+//! ([`topic`]), who answered whom ([`conversation`]), and what an edition holds ([`edition`]). Start from [`Post`] and [`verdict::judge`].
 //!
 //! Nothing here reads a file, a socket or a clock, and nothing knows SQL or HTML.
 
 pub mod calendar;
+pub mod conversation;
 pub mod delivery;
 pub mod document;
 pub mod edition;
@@ -23,6 +24,7 @@ pub mod topic;
 pub mod verdict;
 
 pub use calendar::{Course, Event, Week};
+pub use conversation::{CommentFeedId, CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice, WhichThreads};
 pub use delivery::{Delivery, DeliveryId, DeliveryState};
 pub use document::{Document, FeedInfo, Format, Problem, Severity};
 pub use edition::{Edition, EditionId, ListedPost, NewFace, Section};
