@@ -11,13 +11,42 @@ crate::id! {
     EditionId
 }
 
+/// What an edition is an issue of. Numbers and dates count within a kind, and so does *exactly once*.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EditionKind {
+    /// A day's edition.
+    #[default]
+    Daily,
+    /// A week's dailies, rounded up.
+    Weekly,
+}
+
+impl EditionKind {
+    /// The word used in the store and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Daily, Self::Weekly].into_iter().find(|k| k.as_str() == word)
+    }
+}
+
 /// One issue of The Daily. Its members and their order never change; what a member says is looked up when it is printed,
 /// so that an edit shows and a hidden post disappears.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Edition {
-    /// Counts from 1 without gaps.
+    /// What it is an issue of.
+    #[serde(default)]
+    pub kind: EditionKind,
+    /// Counts from 1 without gaps, within its kind.
     pub number: u32,
-    /// The day it bears, in the course's zone; no two editions share one.
+    /// The day it bears, in the course's zone; no two editions of a kind share one.
     pub date: NaiveDate,
     /// When it was compiled.
     pub compiled_at: DateTime<Utc>,

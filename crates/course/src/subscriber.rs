@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::EditionKind;
+
 crate::id! {
     /// A subscriber's number in the store.
     SubscriberId
@@ -108,6 +110,20 @@ impl SubscriberState {
             .into_iter()
             .find(|s| s.as_str() == word)
     }
+}
+
+/// What makes one subscriber's letter differ from another's. An edition is written once for each variant that is asked for;
+/// letters of one variant differ by the address for leaving alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct MailVariant {
+    /// Each day's edition, or the week's.
+    pub kind: EditionKind,
+    /// The topics that are wanted, by slug and in any order; all of them where none is named.
+    pub topics: Vec<String>,
+    /// BCP 47 language of the letter's own words; without one, the course's.
+    pub language: Option<String>,
+    /// Plain text alone, without the HTML part.
+    pub text_only: bool,
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     if let Some(edition) = sample.editions.last() {
         let mail = digest::mail(edition, &sample.mail(), &templates)?;
         let mail = digest::personalise(&mail, &Leave { url: "https://daily.example/leave/abc".to_owned() });
-        write("mail/mail.html", mail.html.as_bytes())?;
+        write("mail/mail.html", mail.html.unwrap_or_default().as_bytes())?;
         write("mail/mail.txt", format!("Subject: {}\n\n{}", mail.subject, mail.text).as_bytes())?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use course::edition::TopicPosts;
-use course::{Course, Edition, Event, ListedPost, NewFace, ParticipantId, PostId, Section, Standing};
+use course::{Course, Edition, EditionKind, Event, ListedPost, NewFace, ParticipantId, PostId, Section, Standing};
 
 use crate::{Layout, SectionKind, TopicName};
 
@@ -64,6 +64,7 @@ pub fn compile(
     .flatten()
     .collect();
     Some(Edition {
+        kind: EditionKind::Daily,
         number: candidates.number,
         date: candidates.date,
         compiled_at: now,

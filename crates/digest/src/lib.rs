@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod site;
 pub mod templates;
 pub mod text;
+mod variant;
 pub mod view;
 pub mod words;
 

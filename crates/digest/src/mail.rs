@@ -1,11 +1,12 @@
 //! The edition as a letter: HTML for mail programs, and plain text that is written, not converted.
 
-use course::{Course, Edition, ListedPost, Participant};
+use course::{Course, Edition, ListedPost, MailVariant, Participant};
 use css_inline::CSSInliner;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use crate::variant::wanted;
 use crate::view::{CourseView, EditionView, Frame, Lookup, PageView};
 use crate::{Error, Layout, Templates, TopicName, site, text};
 
@@ -29,6 +30,8 @@ pub struct MailContents<'a> {
     pub posts: &'a [ListedPost],
     /// The participants, those of the edition at least.
     pub participants: &'a [Participant],
+    /// For whom it is written.
+    pub variant: &'a MailVariant,
     /// The version of the program, for the colophon.
     pub version: &'a str,
 }
@@ -38,10 +41,12 @@ pub struct MailContents<'a> {
 pub struct Mail {
     /// The subject.
     pub subject: String,
-    /// The HTML part, below [`LIMIT`] wherever links alone fit into it.
-    pub html: String,
+    /// The HTML part, below [`LIMIT`] wherever links alone fit into it; `None` where text alone was asked for.
+    pub html: Option<String>,
     /// The text part, lines of at most 72 columns except for addresses.
     pub text: String,
+    /// Posts that it names; none where the wanted topics have none today.
+    pub n_posts: usize,
     /// What stands in both parts in place of the address for leaving.
     placeholder: String,
 }
@@ -84,13 +89,18 @@ pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Template
         version: contents.version.to_owned(),
     };
     let placeholder = placeholder(edition, contents)?;
-    let mut view = EditionView::new(edition, &lookup);
+    let (edition, n_left_out) = wanted(edition, contents.variant, &lookup);
+    let edition = edition.as_ref();
+    let mut view = EditionView { n_left_out, ..EditionView::new(edition, &lookup) };
+    if contents.variant.text_only {
+        return text_part(&view, &frame, contents, templates, placeholder, None);
+    }
     let mut html = html(&view, &frame, contents, templates, &placeholder)?;
     for words in SHORTER.into_iter().filter(|w| *w < contents.layout.excerpt_words) {
         if html.len() < LIMIT {
             break;
         }
-        view = EditionView::with_excerpts(edition, &lookup, words);
+        view = EditionView { n_left_out, ..EditionView::with_excerpts(edition, &lookup, words) };
         html = self::html(&view, &frame, contents, templates, &placeholder)?;
     }
     // Hundreds of posts: the rest of each topic is one click away, if there is a page to click to.
@@ -100,8 +110,20 @@ pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Template
         let kept = view.clone().keep(share);
         html = self::html(&kept, &frame, contents, templates, &placeholder)?;
     }
-    let text = templates.render("mail/mail.txt", "the text part", &values(&view, &frame, contents, &placeholder))?;
-    Ok(Mail { subject: subject(&view, &frame), html, text: tidy(&text), placeholder })
+    text_part(&view, &frame, contents, templates, placeholder, Some(html))
+}
+
+/// Puts the letter together: its text part is written of the same view as its HTML part.
+fn text_part(
+    view: &EditionView,
+    frame: &Frame,
+    contents: &MailContents<'_>,
+    templates: &Templates,
+    placeholder: String,
+    html: Option<String>,
+) -> Result<Mail, Error> {
+    let text = templates.render("mail/mail.txt", "the text part", &values(view, frame, contents, &placeholder))?;
+    Ok(Mail { subject: subject(view, frame), html, text: tidy(&text), n_posts: view.n_posts, placeholder })
 }
 
 /// Puts one subscriber's own address for leaving into both parts.
@@ -110,8 +132,9 @@ pub fn personalise(mail: &Mail, leave: &Leave) -> Mail {
     let escaped = text::escape(&plain);
     Mail {
         subject: mail.subject.clone(),
-        html: mail.html.replace(&mail.placeholder, &escaped),
+        html: mail.html.as_ref().map(|html| html.replace(&mail.placeholder, &escaped)),
         text: mail.text.replace(&mail.placeholder, &in_words(&plain)),
+        n_posts: mail.n_posts,
         placeholder: mail.placeholder.clone(),
     }
 }
@@ -161,7 +184,7 @@ fn subject(edition: &EditionView, frame: &Frame) -> String {
 
 /// A word that no post can hold, since it is made from the posts.
 fn placeholder(edition: &Edition, contents: &MailContents<'_>) -> Result<String, Error> {
-    let json = serde_json::to_vec(&(edition, contents.posts))
+    let json = serde_json::to_vec(&(edition, contents.posts, contents.variant))
         .map_err(|source| Error::Json { path: "the letter".to_owned(), source })?;
     Ok(format!("leave-{}", &site::hex(&Sha256::digest(&json))[..32]))
 }

@@ -52,9 +52,12 @@ pub(crate) fn fitting(text: &str, columns: usize) -> &str {
     text
 }
 
-/// Drops what should not stand before an ellipsis: spaces, commas, dashes, opening brackets.
+/// Drops what should not stand before an ellipsis: spaces, commas, dashes, opening brackets. A sign that is part of a grapheme
+/// with others stays.
 pub(crate) fn trim_end(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || ",;:.…-–—([{«“‘„،؛、，；：。".contains(c))
+    let is_loose = |c: char| c.is_whitespace() || ",;:.…-–—([{«“‘„،؛、，；：。".contains(c);
+    let kept = text.grapheme_indices(true).rev().find(|(_, g)| !g.chars().all(is_loose));
+    kept.map_or("", |(at, grapheme)| &text[..at + grapheme.len()])
 }
 
 /// Whether a text holds letters of a script that runs from right to left.

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
-    CleanHtml, CourseTag, Document, Edition, FeedId, FeedInfo, FeedState, Fetched, Format, NewFeed, Outcome, Pace,
-    Post, Role, Rules, Section,
+    CleanHtml, CourseTag, Document, Edition, EditionKind, FeedId, FeedInfo, FeedState, Fetched, Format, NewFeed,
+    Outcome, Pace, Post, Role, Rules, Section,
 };
 use store::{Fetch, Store};
 use url::Url;
@@ -47,9 +47,16 @@ fn main() -> Result<(), Failure> {
     timed("judge again", || store.rejudge(&self::rules("other")?, now, false).map_err(Failure::from))?;
     timed("and back", || store.rejudge(&rules, now, false))?;
     timed("compile an edition", || {
-        store.compile_edition(now.date_naive(), |awaiting| {
+        store.compile_edition(EditionKind::Daily, now.date_naive(), |awaiting| {
             let sections = vec![Section::Elsewhere(awaiting.posts.iter().take(100).map(|p| p.id).collect())];
-            Some(Edition { number: awaiting.number, date: now.date_naive(), compiled_at: now, week: None, sections })
+            Some(Edition {
+                kind: EditionKind::Daily,
+                number: awaiting.number,
+                date: now.date_naive(),
+                compiled_at: now,
+                week: None,
+                sections,
+            })
         })
     })?;
     timed("list all posts", || store.listed_posts())?;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use course::{Edition, EditionId, ListedPost, ParticipantId};
+use course::{Edition, EditionId, EditionKind, ListedPost, ParticipantId};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::Fault;
@@ -40,7 +40,8 @@ pub(crate) const AWAITING: &str = "p.awaits_edition = 1";
 const EDITION: &str = "SELECT id, frozen FROM editions";
 
 impl Store {
-    /// Compiles the edition of a day, unless it has one, and claims its posts: one transaction, so that a post is in one edition.
+    /// Compiles the edition of a kind and a day, unless there is one, and claims its posts and picks: one transaction, so that a
+    /// post is new in one edition.
     ///
     /// `compile` makes the edition of what waits, or none of nothing.
     ///
@@ -48,46 +49,47 @@ impl Store {
     /// [`Error::NotAwaiting`] when the edition holds a post that was not offered.
     pub fn compile_edition(
         &mut self,
+        kind: EditionKind,
         date: NaiveDate,
         compile: impl FnOnce(Awaiting) -> Option<Edition>,
     ) -> Result<Compiled, Error> {
         self.write(|t| {
-            if let Some((id, edition)) = one(t, &format!("{EDITION} WHERE date = ?1"), [Day(date)])? {
+            if let Some((id, edition)) = on(t, kind, date)? {
                 return Ok(Compiled::Already(id, edition));
             }
-            match compile(awaiting(t, date)?) {
+            match compile(awaiting(t, kind, date)?) {
                 None => Ok(Compiled::Nothing),
                 Some(edition) => Ok(Compiled::New(store(t, &edition)?, edition)),
             }
         })
     }
 
-    /// Every edition, oldest first.
+    /// Every edition of either kind, in the order in which they were compiled.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn editions(&self) -> Result<Vec<(EditionId, Edition)>, Error> {
         self.read(|c| {
-            let mut statement = c.prepare_cached(&format!("{EDITION} ORDER BY number"))?;
+            let mut statement = c.prepare_cached(&format!("{EDITION} ORDER BY id"))?;
             let rows = statement.query_map([], from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 
-    /// The edition of a day.
+    /// The edition of a kind and a day.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn edition_on(&self, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Error> {
-        self.read(|c| one(c, &format!("{EDITION} WHERE date = ?1"), [Day(date)]))
+    pub fn edition_on(&self, kind: EditionKind, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Error> {
+        self.read(|c| on(c, kind, date))
     }
 
-    /// The latest edition.
+    /// The latest edition of a kind.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn latest_edition(&self) -> Result<Option<(EditionId, Edition)>, Error> {
-        self.read(|c| one(c, &format!("{EDITION} ORDER BY number DESC LIMIT 1"), []))
+    pub fn latest_edition(&self, kind: EditionKind) -> Result<Option<(EditionId, Edition)>, Error> {
+        self.read(|c| one(c, &format!("{EDITION} WHERE kind = ?1 ORDER BY number DESC LIMIT 1"), [kind.as_str()]))
     }
 
     /// Stores the note for a day's edition, or takes it back.
@@ -108,8 +110,15 @@ impl Store {
     }
 }
 
-fn awaiting(c: &Connection, date: NaiveDate) -> Result<Awaiting, Fault> {
-    let number = c.query_row("SELECT coalesce(max(number), 0) + 1 FROM editions", [], |row| row.get(0))?;
+fn on(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Fault> {
+    one(c, &format!("{EDITION} WHERE kind = ?1 AND date = ?2"), (kind.as_str(), Day(date)))
+}
+
+fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiting, Fault> {
+    let number =
+        c.query_row("SELECT coalesce(max(number), 0) + 1 FROM editions WHERE kind = ?1", [kind.as_str()], |row| {
+            row.get(0)
+        })?;
     let note = c.query_row("SELECT text FROM notes WHERE date = ?1", [Day(date)], |row| row.get(0)).optional()?;
     let mut statement = c.prepare(
         "
@@ -122,8 +131,8 @@ fn awaiting(c: &Connection, date: NaiveDate) -> Result<Awaiting, Fault> {
 
 fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
     c.execute(
-        "INSERT INTO editions (number, date, compiled_at, frozen) VALUES (?1, ?2, ?3, ?4)",
-        (edition.number, Day(edition.date), Instant(edition.compiled_at), Json(edition)),
+        "INSERT INTO editions (kind, number, date, compiled_at, frozen) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (edition.kind.as_str(), edition.number, Day(edition.date), Instant(edition.compiled_at), Json(edition)),
     )?;
     let id = EditionId(c.last_insert_rowid());
     for (position, post) in edition.posts().into_iter().enumerate() {

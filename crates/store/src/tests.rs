@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::{Error, Store, deliveries, duplicates, editions, feeds, missing, posts, recognise};
+use course::{EditionId, EditionKind, PostId};
+
+use crate::{Error, Store, deliveries, duplicates, editions, feeds, migrations, missing, posts, recognise};
 
 #[test]
 fn a_database_that_may_not_be_written() {
@@ -29,6 +31,43 @@ fn a_disk_that_is_full() {
     assert_eq!(store.meta("before").expect("read").as_deref(), Some("kept"));
     limit(&store, 1_000_000);
     store.set_meta("much", &"text ".repeat(20_000)).expect("written");
+}
+
+/// An edition as it was stored before editions had kinds.
+const OLD_EDITION: &str = r#"{"number":1,"date":"2026-03-02","compiled_at":"2026-03-02T06:00:00Z","week":null,"sections":[
+    {"kind":"note","content":"Welcome."},
+    {"kind":"posts","content":[{"topic":null,"posts":[1],"more":[]}]},
+    {"kind":"new_faces","content":[{"participant":1,"earlier":[]}]}]}"#;
+
+#[test]
+fn a_database_of_the_first_version_keeps_its_editions() {
+    let connection = rusqlite::Connection::open_in_memory().expect("a database");
+    connection.execute_batch(include_str!("migrations/0001_course.sql")).expect("the first version");
+    connection
+        .execute_batch(&format!(
+            "
+            PRAGMA user_version = 1; PRAGMA application_id = 0x4b617479; PRAGMA foreign_keys = ON;
+            INSERT INTO participants VALUES (1, 'ana', 'Ana', 0, '2026-03-01T06:00:00Z');
+            INSERT INTO feeds (id, participant_id, url, state, role, everything_belongs, added_at)
+            VALUES (1, 1, 'https://ana.example/feed', 'approved', 'blog', 0, '2026-03-01T06:00:00Z');
+            INSERT INTO posts (id, feed_id, identity, text_hash, content_hash, first_seen_at, categories, enclosures, n_words, verdict, reason)
+            VALUES (1, 1, 'a', '', '', '2026-03-01T06:00:00Z', '[]', '[]', 1, 'in', 'tag');
+            INSERT INTO editions VALUES (7, 1, '2026-03-02', '2026-03-02T06:00:00Z', '{OLD_EDITION}');
+            INSERT INTO edition_posts VALUES (1, 7, 0);
+            INSERT INTO subscribers VALUES (1, 'ana@example.org', 'active', '2026-03-01T06:00:00Z', '2026-03-01T06:00:00Z');
+            INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at) VALUES (7, 1, 'sent', '2026-03-02T06:00:00Z');"
+        ))
+        .expect("a course");
+    let mut store = Store { connection, path: ":memory:".into(), patience: crate::PATIENCE };
+    migrations::run(&mut store).expect("brought up to date");
+    let (id, edition) = store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
+    assert_eq!((id, edition.kind, edition.posts()), (EditionId(7), EditionKind::Daily, vec![PostId(1)]));
+    assert_eq!(store.delivery_counts(id).expect("read").values().sum::<usize>(), 1);
+    let broken: i64 = store
+        .connection
+        .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
+        .expect("checked");
+    assert_eq!(broken, 0);
 }
 
 #[test]

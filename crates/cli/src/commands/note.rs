@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use chrono::TimeDelta;
+use course::EditionKind;
 
 use crate::args::Note;
 use crate::commands::feed::read_text;
@@ -13,9 +14,9 @@ pub(crate) fn note(arguments: &Note, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let text = read_text(&arguments.file)?;
     let today = run.config.course.day(run.clock.now());
-    let next = if store.edition_on(today)?.is_some() { today + TimeDelta::days(1) } else { today };
+    let next = if store.edition_on(EditionKind::Daily, today)?.is_some() { today + TimeDelta::days(1) } else { today };
     let date = arguments.date.unwrap_or(next);
-    if store.edition_on(date)?.is_some() {
+    if store.edition_on(EditionKind::Daily, date)?.is_some() {
         let complaint =
             crate::complaint::Complaint::new(format!("the edition of {date} is out; its note cannot be changed"));
         return Err(complaint.hint("leave --date out to write for the next edition").into());

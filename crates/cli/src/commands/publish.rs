@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::{Edition, FeedState, ListedPost, Participant};
+use course::{Edition, EditionKind, FeedState, ListedPost, Participant};
 use digest::{Candidates, FeedCard, Layout, SectionKind, SiteContents, Templates, TopicName};
 use serde_json::json;
 use store::{Awaiting, Compiled, Store};
@@ -128,7 +128,7 @@ fn compile(store: &mut Store, run: &Run, stage: &Stage) -> Result<Option<Edition
     let course = &run.config.course;
     let now = run.clock.now();
     let date = course.day(now);
-    if course.starts_on.is_some_and(|first| date < first) || store.edition_on(date)?.is_some() {
+    if course.starts_on.is_some_and(|first| date < first) || store.edition_on(EditionKind::Daily, date)?.is_some() {
         return Ok(None);
     }
     let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
@@ -145,7 +145,7 @@ fn compile(store: &mut Store, run: &Run, stage: &Stage) -> Result<Option<Edition
         };
         digest::compile(&candidates, course, &stage.layout, &stage.topics, now)
     };
-    match store.compile_edition(date, make)? {
+    match store.compile_edition(EditionKind::Daily, date, make)? {
         Compiled::New(_, edition) => Ok(Some(edition)),
         Compiled::Already(..) | Compiled::Nothing => Ok(None),
     }

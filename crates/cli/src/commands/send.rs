@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::hex;
-use course::{Delivery, DeliveryState, Edition, EditionId, EmailAddress};
+use course::{Delivery, DeliveryState, Edition, EditionId, EditionKind, EmailAddress, MailVariant};
 use digest::{Leave, Mail, MailContents};
 use mailer::{Letter, Mailer, Message, Receipt};
 use serde_json::json;
@@ -94,7 +94,7 @@ impl SendReport {
 pub(crate) fn send_latest(store: &mut Store, run: &Run) -> Result<SendReport> {
     let started_at = run.clock.now();
     let mut report = SendReport::default();
-    let Some((id, edition)) = store.latest_edition()? else {
+    let Some((id, edition)) = store.latest_edition(EditionKind::Daily)? else {
         return Ok(report);
     };
     let today = run.config.course.day(started_at);
@@ -208,6 +208,7 @@ impl Letters {
             topics: &stage.topics,
             posts: &posts,
             participants: &participants,
+            variant: &MailVariant::default(),
             version: VERSION,
         };
         let mail = digest::mail(edition, &contents, &stage.templates)?;
@@ -237,7 +238,7 @@ impl Letters {
             reply_to: Some(self.reply_to.clone()),
             to: delivery.address.clone(),
             subject: mail.subject,
-            html: Some(mail.html),
+            html: mail.html,
             text: mail.text,
             message_id: format!("{}.{}@{domain}", self.edition.date, &hex(&Sha256::digest(key))[..24]),
             kind: mailer::Kind::Newsletter,

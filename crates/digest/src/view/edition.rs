@@ -35,6 +35,8 @@ pub struct EditionView {
     pub is_shortened: bool,
     /// Whether there are no excerpts, so that a list of titles is enough.
     pub is_compact: bool,
+    /// Posts of topics that the reader of a letter did not ask for.
+    pub n_left_out: usize,
     /// The sections in order.
     pub sections: Vec<SectionView>,
 }
@@ -88,6 +90,7 @@ impl EditionView {
             description: description(&sections, n_posts, n_authors),
             is_shortened: true,
             is_compact: excerpt_words == 0,
+            n_left_out: 0,
             sections,
         }
     }

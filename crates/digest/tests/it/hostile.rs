@@ -64,7 +64,7 @@ fn check(sample: &Sample) {
         }
     }
     let mail = mail::write(sample);
-    check_page("the letter", &mail.html);
+    check_page("the letter", mail::html(&mail));
     assert!(!mail.text.contains('\u{202e}') && !mail.text.contains('\u{0}'));
     assert!(!mail.subject.contains(char::is_control));
 }

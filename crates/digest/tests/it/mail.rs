@@ -11,6 +11,11 @@ pub(crate) fn write(sample: &Sample) -> Mail {
     digest::mail(sample.editions.last().expect("an edition"), &sample.mail(), &templates).expect("a mail")
 }
 
+/// The HTML part, which all letters have but those that were asked for without.
+pub(crate) fn html(mail: &Mail) -> &str {
+    mail.html.as_deref().expect("an HTML part")
+}
+
 fn addressed(sample: &Sample) -> Mail {
     digest::personalise(&write(sample), &Leave { url: "https://daily.example/leave/?t=abc&s=1".to_owned() })
 }
@@ -20,13 +25,13 @@ fn both_parts_read_well() {
     let mail = addressed(&Sample::new());
     insta::assert_snapshot!("mail-subject", mail.subject);
     insta::assert_snapshot!("mail-text", mail.text);
-    insta::assert_snapshot!("mail-html", mail.html);
+    insta::assert_snapshot!("mail-html", html(&mail));
 }
 
 #[test]
 fn both_parts_hold_the_same_links() {
     let mail = addressed(&Sample::new());
-    let page = Html::parse_document(&mail.html);
+    let page = Html::parse_document(html(&mail));
     let links: Vec<_> = select(&page, "a[href^='https://']").iter().filter_map(|a| a.attr("href")).collect();
     assert!(links.len() > 20);
     // Pages of participants are named in the HTML only, where they cost no line.
@@ -38,15 +43,15 @@ fn both_parts_hold_the_same_links() {
 #[test]
 fn everyone_gets_their_own_way_out() {
     let mail = write(&Sample::new());
-    assert!(!mail.html.contains("leave/?t=") && !mail.text.contains("leave/?t="));
+    assert!(!html(&mail).contains("leave/?t=") && !mail.text.contains("leave/?t="));
     let mail = addressed(&Sample::new());
-    assert_eq!(mail.html.matches("https://daily.example/leave/?t=abc&amp;s=1").count(), 1);
+    assert_eq!(html(&mail).matches("https://daily.example/leave/?t=abc&amp;s=1").count(), 1);
     assert_eq!(mail.text.matches("https://daily.example/leave/?t=abc&s=1").count(), 1);
     let by_mail = digest::personalise(
         &write(&Sample::new()),
         &Leave { url: "mailto:leave@daily.example?subject=leave".to_owned() },
     );
-    assert!(by_mail.html.contains("href=\"mailto:leave@daily.example?subject=leave\""));
+    assert!(html(&by_mail).contains("href=\"mailto:leave@daily.example?subject=leave\""));
     assert!(by_mail.text.ends_with("To leave: write to leave@daily.example\nwith the subject: leave\n"));
 }
 
@@ -63,10 +68,10 @@ fn the_text_has_no_markup_and_short_lines() {
 #[test]
 fn styles_are_in_the_elements() {
     let mail = write(&Sample::new());
-    let page = Html::parse_document(&mail.html);
+    let page = Html::parse_document(html(&mail));
     assert_eq!(select(&page, "link, script, img").len(), 0);
     assert_eq!(select(&page, "style").len(), 1);
-    assert!(mail.html.contains("prefers-color-scheme: dark"));
+    assert!(html(&mail).contains("prefers-color-scheme: dark"));
     assert!(select(&page, "td.post h4").iter().all(|h| h.attr("style").is_some()));
 }
 
@@ -104,12 +109,12 @@ fn crowded(n: i64) -> Sample {
 fn check_crowded(n: i64, says: Option<&str>) {
     let sample = crowded(n);
     let mail = write(&sample);
-    assert!(mail.html.len() < digest::mail::LIMIT, "{n} posts take {}", mail.html.len());
-    let said = ["shorter than usual", "Titles stand alone"].into_iter().find(|s| mail.html.contains(s));
+    assert!(html(&mail).len() < digest::mail::LIMIT, "{n} posts take {}", html(&mail).len());
+    let said = ["shorter than usual", "Titles stand alone"].into_iter().find(|s| html(&mail).contains(s));
     assert_eq!(said, says, "{n} posts");
     for post in &sample.posts {
         let link = post.link.as_ref().expect("a link").as_str();
-        assert!(mail.html.contains(link) && mail.text.contains(link), "{link} is missing");
+        assert!(html(&mail).contains(link) && mail.text.contains(link), "{link} is missing");
     }
 }
 
@@ -123,15 +128,15 @@ fn a_crowded_edition_keeps_every_link() {
 #[test]
 fn a_flood_is_kept_below_the_limit() {
     let mail = write(&crowded(1500));
-    assert!(mail.html.len() < digest::mail::LIMIT, "{}", mail.html.len());
-    assert!(mail.html.contains("more on the web"));
+    assert!(html(&mail).len() < digest::mail::LIMIT, "{}", html(&mail).len());
+    assert!(html(&mail).contains("more on the web"));
     assert!(mail.text.contains("1499-post-number-1499"));
 }
 
 #[test]
 fn a_withdrawn_post_is_not_mailed() {
     let mail = write(&Sample::new());
-    for part in [&mail.html, &mail.text] {
+    for part in [html(&mail), &mail.text] {
         assert!(!part.contains("should not have described"));
         assert!(!part.contains("withdrawn"));
     }
@@ -142,8 +147,37 @@ fn without_an_address_only_blogs_are_linked() {
     let mut sample = Sample::new();
     sample.course.address = None;
     let mail = write(&sample);
-    for part in [&mail.html, &mail.text] {
+    for part in [html(&mail), &mail.text] {
         assert!(!part.contains("https://daily.example"));
         assert!(part.contains("https://splints.example/2026/10-"));
     }
+}
+
+/// The letters of the sample's last edition for those who want some topics only.
+#[track_caller]
+fn check_topics(topics: &[&str], n_posts: usize, says: &str) {
+    let mut sample = Sample::new();
+    sample.variant.topics = topics.iter().map(|t| (*t).to_owned()).collect();
+    let mail = write(&sample);
+    assert_eq!(mail.n_posts, n_posts);
+    for part in [html(&mail), &mail.text] {
+        assert!(part.contains(says), "{says:?} is not in {part}");
+    }
+}
+
+#[test]
+fn a_subscriber_may_want_some_topics_only() {
+    check_topics(&[], 16, "The Daily");
+    check_topics(&["evidence"], 3, "Another 13 posts are on other topics");
+    check_topics(&["no such topic"], 0, "Another 16 posts are on other topics");
+}
+
+#[test]
+fn a_subscriber_may_want_text_only() {
+    let mut sample = Sample::new();
+    let both = write(&sample);
+    sample.variant.text_only = true;
+    let text = write(&sample);
+    assert_eq!((text.html, text.subject), (None, both.subject));
+    assert!(text.text.contains("What I leave out"));
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
-    Course, Edition, Enclosure, Event, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing, Week,
+    Course, Edition, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant, ParticipantId, PostId, Standing,
+    Week,
 };
 use digest::{Candidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
 use url::Url;
@@ -19,6 +20,7 @@ pub(crate) struct Sample {
     pub(crate) posts: Vec<ListedPost>,
     pub(crate) events: Vec<Event>,
     pub(crate) editions: Vec<Edition>,
+    pub(crate) variant: MailVariant,
 }
 
 /// Name, blog, address, language.
@@ -384,6 +386,7 @@ impl Sample {
             posts: posts(),
             events: events(),
             editions: Vec::new(),
+            variant: MailVariant::default(),
         };
         let notes = [
             Some(
@@ -442,6 +445,7 @@ impl Sample {
             topics: &self.topics,
             posts: &self.posts,
             participants: &self.participants,
+            variant: &self.variant,
             version: "0.1.0",
         }
     }

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use course::{Edition, PostId, Section};
+use course::{Edition, EditionKind, PostId, Section};
 use store::{Compiled, Error, Store};
 
 use crate::support::{Course, compile, date, day, post};
@@ -26,7 +26,10 @@ fn a_post_is_in_one_edition_however_often_publish_runs() {
     assert!(matches!(compile(&mut course.store, 4), Compiled::Nothing));
     let editions = course.store.editions().expect("editions");
     assert_eq!(editions.iter().map(|(_, e)| (e.number, e.date)).collect::<Vec<_>>(), [(1, date(2)), (2, date(3))]);
-    assert_eq!(course.store.latest_edition().expect("read"), course.store.edition_on(date(3)).expect("read"));
+    assert_eq!(
+        course.store.latest_edition(EditionKind::Daily).expect("read"),
+        course.store.edition_on(EditionKind::Daily, date(3)).expect("read")
+    );
 }
 
 #[test]
@@ -36,9 +39,16 @@ fn what_an_edition_leaves_out_waits_on() {
     let edition = |awaiting: store::Awaiting| {
         let first = awaiting.posts[0].id;
         let sections = vec![Section::Elsewhere(vec![first])];
-        Some(Edition { number: awaiting.number, date: date(2), compiled_at: day(2), week: None, sections })
+        Some(Edition {
+            kind: EditionKind::Daily,
+            number: awaiting.number,
+            date: date(2),
+            compiled_at: day(2),
+            week: None,
+            sections,
+        })
     };
-    course.store.compile_edition(date(2), edition).expect("compiled");
+    course.store.compile_edition(EditionKind::Daily, date(2), edition).expect("compiled");
     assert_eq!(course.compile(3), [PostId(2)]);
 }
 
@@ -48,9 +58,16 @@ fn an_edition_holds_only_what_it_was_offered() {
     posts(&mut course, "a");
     let edition = |awaiting: store::Awaiting| {
         let sections = vec![Section::Elsewhere(vec![PostId(1), PostId(7)])];
-        Some(Edition { number: awaiting.number, date: date(2), compiled_at: day(2), week: None, sections })
+        Some(Edition {
+            kind: EditionKind::Daily,
+            number: awaiting.number,
+            date: date(2),
+            compiled_at: day(2),
+            week: None,
+            sections,
+        })
     };
-    let result = course.store.compile_edition(date(2), edition);
+    let result = course.store.compile_edition(EditionKind::Daily, date(2), edition);
     assert!(matches!(result, Err(Error::NotAwaiting(PostId(7)))), "{result:?}");
     // Nothing of it stays: the day and its post are free.
     assert_eq!(course.store.editions().expect("editions"), []);
@@ -64,7 +81,7 @@ fn known_faces_and_notes_are_offered() {
     course.store.set_note(date(3), Some("Welcome")).expect("noted");
     course.compile(2);
     let mut offered = None;
-    let compiled = course.store.compile_edition(date(3), |a| {
+    let compiled = course.store.compile_edition(EditionKind::Daily, date(3), |a| {
         offered = Some((a.number, a.note, a.known.len()));
         None
     });
@@ -90,4 +107,23 @@ fn two_processes_compile_one_edition() {
     assert_eq!(n_new, 1);
     assert_eq!(course.store.editions().expect("editions").len(), 1);
     assert_eq!(course.compile(3), []);
+}
+
+#[test]
+fn a_day_may_have_one_edition_of_each_kind() {
+    let (mut course, _) = Course::with_feed();
+    posts(&mut course, "ba");
+    course.compile(2);
+    let weekly = |awaiting: store::Awaiting| {
+        let note = Section::Note("The week".to_owned());
+        let (kind, number) = (EditionKind::Weekly, awaiting.number);
+        Some(Edition { kind, number, date: date(2), compiled_at: day(2), week: None, sections: vec![note] })
+    };
+    let compiled = course.store.compile_edition(EditionKind::Weekly, date(2), weekly).expect("compiled");
+    assert!(matches!(compiled, Compiled::New(_, e) if e.number == 1));
+    let again = course.store.compile_edition(EditionKind::Weekly, date(2), weekly).expect("compiled");
+    assert!(matches!(again, Compiled::Already(_, e) if e.kind == EditionKind::Weekly));
+    let latest = |kind| course.store.latest_edition(kind).expect("read").map(|(_, e)| (e.kind, e.number));
+    assert_eq!(latest(EditionKind::Daily), Some((EditionKind::Daily, 1)));
+    assert_eq!(latest(EditionKind::Weekly), Some((EditionKind::Weekly, 1)));
 }

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use course::{FeedId, Post};
+use course::{EditionKind, FeedId, Post};
 use rusqlite::Connection;
 use store::{Fetch, Store};
 
@@ -66,7 +66,7 @@ fn check(path: &Path, acknowledged: usize) {
     assert!(posts.len() / n_feeds >= acknowledged, "{} rounds of {acknowledged}", posts.len() / n_feeds);
     let printed: Vec<_> = course.store.editions().expect("editions").iter().flat_map(|(_, e)| e.posts()).collect();
     let mut n_waiting = 0;
-    let look = course.store.compile_edition(date(31), |awaiting| {
+    let look = course.store.compile_edition(EditionKind::Daily, date(31), |awaiting| {
         n_waiting = awaiting.posts.len();
         None
     });

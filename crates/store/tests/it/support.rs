@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
-    CleanHtml, CourseTag, Document, Edition, Failure, FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format,
-    NewFeed, Outcome, Pace, Post, PostId, Role, Rules, Section,
+    CleanHtml, CourseTag, Document, Edition, EditionKind, Failure, FailureKind, FeedId, FeedInfo, FeedState, Fetched,
+    Format, NewFeed, Outcome, Pace, Post, PostId, Role, Rules, Section,
 };
 use store::{Added, Compiled, Fetch, PostFilter, PostSummary, Recorded, Store};
 use url::Url;
@@ -162,9 +162,10 @@ impl Course {
 
 /// Compiles an edition of all that waits.
 pub(crate) fn compile(store: &mut Store, on: u32) -> Compiled {
-    let compiled = store.compile_edition(date(on), |awaiting| {
+    let compiled = store.compile_edition(EditionKind::Daily, date(on), |awaiting| {
         let posts: Vec<_> = awaiting.posts.iter().map(|p| p.id).collect();
         (!posts.is_empty()).then(|| Edition {
+            kind: EditionKind::Daily,
             number: awaiting.number,
             date: date(on),
             compiled_at: day(on),

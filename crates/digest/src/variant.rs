@@ -1,0 +1,48 @@
+//! What one variant of the letter leaves out: the posts of topics that were not asked for.
+
+use std::borrow::Cow;
+
+use course::{Edition, MailVariant, PostId, Section};
+
+use crate::view::Lookup;
+
+/// An edition with the posts of the wanted topics alone, and how many others can be seen.
+///
+/// What belongs to no post stays: the note, the events, who joined. A post that is about a wanted topic stays wherever it
+/// stands.
+pub(crate) fn wanted<'a>(
+    edition: &'a Edition,
+    variant: &MailVariant,
+    lookup: &Lookup<'_>,
+) -> (Cow<'a, Edition>, usize) {
+    if variant.topics.is_empty() {
+        return (Cow::Borrowed(edition), 0);
+    }
+    let mut n_left_out = 0;
+    let mut keep = |id: &PostId| {
+        let post = lookup.post(*id);
+        let is_wanted = post.is_some_and(|p| p.topics.iter().any(|t| variant.topics.contains(t)));
+        n_left_out += usize::from(post.is_some() && !is_wanted);
+        is_wanted
+    };
+    let mut edition = edition.clone();
+    for section in &mut edition.sections {
+        match section {
+            Section::Posts(groups) => {
+                for group in &mut *groups {
+                    group.posts.retain(&mut keep);
+                    group.more.retain(&mut keep);
+                }
+                groups.retain(|g| !g.posts.is_empty() || !g.more.is_empty());
+            }
+            Section::Elsewhere(posts) => posts.retain(&mut keep),
+            Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => {}
+        }
+    }
+    edition.sections.retain(|section| match section {
+        Section::Posts(groups) => !groups.is_empty(),
+        Section::Elsewhere(posts) => !posts.is_empty(),
+        Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => true,
+    });
+    (Cow::Owned(edition), n_left_out)
+}
