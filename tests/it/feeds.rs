@@ -97,13 +97,102 @@ fn what_is_no_feed_is_refused_with_the_reason() {
     }
 }
 
+fn html(body: &str) -> Answer {
+    Answer { headers: vec![("content-type", "text/html".into())], ..Answer::feed(body) }
+}
+
+#[test]
+fn a_page_is_checked_by_the_feed_that_it_names() {
+    let blogs = Blogs::serve();
+    let alternate =
+        |href: &str| format!("<!doctype html><link rel=alternate type='application/rss+xml' href='{href}'>Hello");
+    blogs.set("/", html(&alternate("/feed")));
+    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    blogs.set("/circle", html(&alternate("/")));
+    blogs.set("/broken", html(&alternate("/gone")));
+    blogs.set("/bare", html("<!doctype html><title>Hello</title>Hello"));
+    let course = Course::new();
+    let ran = course.ok(&["feed", "check", &blogs.url("/")]);
+    assert!(ran.stdout.contains("A blog") && ran.stdout.contains("One"), "{}", ran.stdout);
+    assert!(ran.stdout.contains(&format!("register {} instead", blogs.url("/feed"))), "{}", ran.stdout);
+    let said = format!("is a web page, not a feed; this is the feed that it names: {}", blogs.url("/feed"));
+    assert!(ran.stderr.contains(&said), "{}", ran.stderr);
+    let report = course.json(&["feed", "check", "--json", &blogs.url("/")]).remove(0);
+    assert_eq!(report["feed"]["title"], "A blog");
+    assert!(report["problems"][0]["what"].as_str().unwrap().contains("is a web page"), "{report}");
+    // Once: a page that names a page, or nothing, is for `feed find`.
+    for path in ["/circle", "/broken", "/bare"] {
+        let ran = course.fails(&["feed", "check", &blogs.url(path)], 1, "cannot be read as a feed");
+        assert!(ran.stderr.contains(&format!("`katydid feed find {}`", blogs.url(path))), "{path}: {}", ran.stderr);
+    }
+    assert_eq!(blogs.asked("/feed").len(), 2, "nobody went on from the page that names a page");
+    course.write("page.html", &alternate("/feed"));
+    let ran = course.fails(&["feed", "check", "--base-url", "https://a.example/", "page.html"], 1, "cannot be read");
+    assert!(ran.stderr.contains("`katydid feed check https://a.example/feed`"), "{}", ran.stderr);
+}
+
+#[test]
+fn who_has_no_tagged_post_is_told_how_to_tag_there() {
+    let blogs = Blogs::serve();
+    let untagged = "<title>Untagged</title><guid>1</guid>";
+    blogs.set("/", html("<meta name=generator content='WordPress 6.8'><p>Hello"));
+    blogs.set("/feed/", Answer::feed(rss("Ana's blog", &[untagged])));
+    blogs.set(
+        "/ghost.xml",
+        Answer::feed(rss("<![CDATA[G]]></title><generator>Ghost 5.1</generator><title>", &[untagged])),
+    );
+    blogs.set("/own.xml", Answer::feed(rss("Own", &[untagged])));
+    blogs.set("/tagged.xml", Answer::feed(rss("Tagged", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    let course = Course::new();
+    for (path, advice) in [
+        ("/", "To be in the newspaper on WordPress: add “Katydid26” to the post's tags or categories"),
+        ("/ghost.xml", "To be in the newspaper on Ghost: add the tag “Katydid26”"),
+        ("/own.xml", "To be in the newspaper: add “Katydid26” to the post's categories or tags, or write #Katydid26"),
+    ] {
+        let ran = course.ok(&["feed", "find", &blogs.url(path)]);
+        assert!(ran.stdout.contains(advice), "{path}: {}", ran.stdout);
+        assert!(course.ok(&["feed", "add", &blogs.url(path)]).stderr.contains(advice), "{path}");
+    }
+    let ran = course.ok(&["feed", "find", &blogs.url("/tagged.xml")]);
+    assert!(!ran.stdout.contains("newspaper"), "{}", ran.stdout);
+    let found = course.json(&["feed", "find", "--json", &blogs.url("/")]).remove(0);
+    assert_eq!(found["platform"], "wordpress");
+    assert_eq!((&found["n_posts"], &found["n_tagged"]), (&1.into(), &0.into()));
+    assert!(found["how_to_tag"].as_str().unwrap().contains("Katydid26"), "{found}");
+}
+
+#[test]
+fn every_feed_behind_an_address_is_shown_with_what_it_holds() {
+    let blogs = Blogs::serve();
+    let link = |href: &str| format!("<link rel=alternate type='application/rss+xml' href='{href}'>");
+    blogs.set("/", html(&["/comments/feed/", "/feed/", "/empty/"].map(link).concat()));
+    let date = "Mon, 02 Mar 2026 08:00:00 GMT";
+    let posts = [item("1", "One", date), item("2", "Two", date), "<title>Three</title><guid>3</guid>".to_owned()];
+    blogs.set("/feed/", Answer::feed(rss("Ana's blog", &posts.each_ref().map(String::as_str))));
+    blogs.set(
+        "/comments/feed/",
+        Answer::feed(rss("Comments on Ana's blog", &["<title>A remark</title><guid>c</guid>"])),
+    );
+    blogs.set("/empty/", Answer::feed(rss("Nothing yet", &[])));
+    let course = Course::new();
+    let ran = course.ok(&["feed", "find", &blogs.url("/")]);
+    let expected = format!(
+        "{}\n  Ana's blog: 3 posts, 2 with the course tag (rss2)\n  · One\n  · Two\n  · Three\n\
+         {}\n  Nothing yet: 0 posts, 0 with the course tag (rss2)\n\
+         {}\n  Comments on Ana's blog: 1 comment, 0 with the course tag (rss2)\n  · A remark\n",
+        blogs.url("/feed/"),
+        blogs.url("/empty/"),
+        blogs.url("/comments/feed/")
+    );
+    assert_eq!(ran.stdout, expected);
+}
+
 #[test]
 fn any_address_of_a_blog_leads_to_its_feed() {
     let blogs = Blogs::serve();
     let page = "<!doctype html><html><head><title>Ana</title>\
         <link rel=\"alternate\" type=\"application/rss+xml\" title=\"Comments\" href=\"/comments/feed\">\
         <link rel=\"alternate\" type=\"application/rss+xml\" title=\"Posts\" href=\"/feed\"></head><body>Hello</body></html>";
-    let html = |body: &str| Answer { headers: vec![("content-type", "text/html".into())], ..Answer::feed(body) };
     blogs.set("/", html(page));
     blogs.set("/2026/03/a-post", html(page));
     let date = "Mon, 02 Mar 2026 08:00:00 GMT";

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use course::{Document, Enclosure, Failure, FailureKind, InReplyTo, Post, Problem};
+use course::{Document, Enclosure, Failure, FailureKind, InReplyTo, Post, Problem, Severity};
+use fetcher::discover;
 use fetcher::understand::{Hints, Limits};
 use serde::Serialize;
 use url::Url;
@@ -18,12 +19,17 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::opml::address_of;
 
-/// Reads a feed from an address, a file or standard input and shows what it says.
+/// Reads a feed from an address, a file or standard input and shows what it says. Of a page at an address, the feed that it names
+/// is shown, as a poll would read it.
 pub(crate) fn check(arguments: &FeedCheck, config: &Path, clock: Clock, console: Console) -> Result<Exit> {
     let loaded = load(arguments, config)?;
-    let hints = Hints { content_type: loaded.content_type.as_deref(), base: loaded.base.as_ref() };
-    let document = fetcher::read(&loaded.bytes, hints, &Limits::default())
-        .map_err(|failure| no_feed(&arguments.what, &failure))?;
+    let read = match (loaded.read(), &loaded.from) {
+        (Err(failure), Some(from)) if failure.kind == FailureKind::NotAFeed => {
+            named(&loaded, from, config, console).ok_or(failure)
+        }
+        (read, _) => read,
+    };
+    let document = read.map_err(|failure| no_feed(&arguments.what, &failure, &loaded))?;
     if arguments.json.json {
         console.data(&serde_json::to_string(&Report::of(&document))?);
     } else {
@@ -32,28 +38,76 @@ pub(crate) fn check(arguments: &FeedCheck, config: &Path, clock: Clock, console:
     Ok(Exit::Done)
 }
 
-fn no_feed(what: &str, failure: &Failure) -> anyhow::Error {
-    let is_address = !Path::new(what).exists() && address_of(what).is_some();
-    let hint = match failure.kind {
-        FailureKind::NotAFeed if is_address => {
+/// The feed that a page names, followed once.
+fn named(page: &Loaded, from: &Url, config: &Path, console: Console) -> Option<Document> {
+    let named = discover::named_feed(&String::from_utf8_lossy(&page.bytes), from)?;
+    let fetched = from_address(&named, config).ok()?;
+    let mut document = Loaded { content_type: fetched.content_type, ..Loaded::new(fetched.bytes) }
+        .at(fetched.answered_from)
+        .read()
+        .ok()?;
+    console.warn(&format!("{from} is a web page, not a feed; this is the feed that it names: {named}"));
+    let problem = Problem {
+        severity: Severity::Warning,
+        what: format!("the address {from} is a web page, not a feed; the page says that its feed is at {named}"),
+        r#where: "the address of the feed".to_owned(),
+        advice: format!("register {named} instead"),
+    };
+    document.problems.insert(0, problem);
+    Some(document)
+}
+
+fn no_feed(what: &str, failure: &Failure, loaded: &Loaded) -> anyhow::Error {
+    let address =
+        loaded.base.as_ref().and_then(|base| discover::named_feed(&String::from_utf8_lossy(&loaded.bytes), base));
+    let hint = match (failure.kind, address) {
+        (FailureKind::NotAFeed, Some(named)) if loaded.from.is_none() => {
+            format!("it names a feed: `katydid feed check {named}`")
+        }
+        (FailureKind::NotAFeed, _) if loaded.from.is_some() => {
             format!("`katydid feed find {what}` looks for the feeds behind this address")
         }
         _ => failure.advice.clone(),
     };
+    refused(what, failure, hint)
+}
+
+fn refused(what: &str, failure: &Failure, hint: String) -> anyhow::Error {
     let complaint = Complaint::new(format!("{what} cannot be read as a feed")).hint(hint);
     anyhow::Error::new(failure.clone()).context(complaint)
 }
 
+/// Bytes, and what is known of them.
 struct Loaded {
     bytes: Vec<u8>,
     content_type: Option<String>,
     base: Option<Url>,
+    /// The address that was asked, where it was one.
+    from: Option<Url>,
+}
+
+impl Loaded {
+    fn new(bytes: Vec<u8>) -> Self {
+        Self { bytes, content_type: None, base: None, from: None }
+    }
+
+    fn at(self, url: Url) -> Self {
+        Self { base: Some(url.clone()), from: Some(url), ..self }
+    }
+
+    fn read(&self) -> Result<Document, Failure> {
+        let hints = Hints { content_type: self.content_type.as_deref(), base: self.base.as_ref() };
+        fetcher::read(&self.bytes, hints, &Limits::default())
+    }
 }
 
 fn load(arguments: &FeedCheck, config: &Path) -> Result<Loaded> {
     let what = arguments.what.as_str();
-    let given =
-        |bytes| Loaded { bytes, content_type: arguments.content_type.clone(), base: arguments.base_url.clone() };
+    let given = |bytes| Loaded {
+        content_type: arguments.content_type.clone(),
+        base: arguments.base_url.clone(),
+        ..Loaded::new(bytes)
+    };
     if what == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
@@ -66,10 +120,11 @@ fn load(arguments: &FeedCheck, config: &Path) -> Result<Loaded> {
         return Err(Complaint::new(format!("{what} is neither a file here nor an address")).into());
     };
     let fetched = from_address(&url, config)?;
+    let loaded = Loaded::new(fetched.bytes).at(fetched.answered_from);
     Ok(Loaded {
-        bytes: fetched.bytes,
         content_type: arguments.content_type.clone().or(fetched.content_type),
-        base: arguments.base_url.clone().or(Some(fetched.answered_from)),
+        base: arguments.base_url.clone().or(loaded.base),
+        ..loaded
     })
 }
 
@@ -79,7 +134,8 @@ fn from_address(url: &Url, config: &Path) -> Result<fetcher::visit::Loaded> {
         if config.exists() { Config::read(config)?.fetcher_settings(0) } else { fetcher::visit::Settings::default() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let fetcher = fetcher::visit::Fetcher::new(settings)?;
-    runtime.block_on(fetcher.load(url)).map_err(|failure| no_feed(url.as_str(), &failure))
+    let loaded = runtime.block_on(fetcher.load(url));
+    loaded.map_err(|failure| refused(url.as_str(), &failure, failure.advice.clone()))
 }
 
 /// The JSON form: its names are a promise to scripts.

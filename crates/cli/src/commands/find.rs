@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::verdict::{self, FeedSettings};
-use course::{Evidence, Failure, FeedState, Post, Rules, Standing};
+use course::{CourseTag, Evidence, Failure, FeedState, Post, Rules, Standing};
 use fetcher::discover::{self, Candidate, Kind};
 use fetcher::visit::{Fetcher, Settings};
 use serde_json::json;
@@ -22,12 +22,18 @@ pub(crate) fn find(arguments: &FeedFind, config: &Path, clock: Clock, console: C
     let config = config.exists().then(|| Config::read(config)).transpose()?;
     let settings = config.as_ref().map_or_else(Settings::default, |config| config.fetcher_settings(0));
     let rules = config.as_ref().map(|config| &config.rules);
-    for candidate in candidates(&arguments.address, settings)? {
+    let found = candidates(&arguments.address, settings)?;
+    for candidate in &found {
         if arguments.json.json {
-            console.data(&json(&candidate, rules, clock).to_string());
+            console.data(&json(candidate, rules, clock).to_string());
         } else {
-            console.data(&described(&candidate, rules, clock));
+            console.data(&described(candidate, rules, clock));
         }
+    }
+    if !arguments.json.json
+        && let Some(advice) = rules.and_then(|rules| tagging(&found, rules, clock))
+    {
+        console.data(&advice);
     }
     Ok(Exit::Done)
 }
@@ -48,17 +54,31 @@ fn nothing(address: &str, failure: &Failure) -> anyhow::Error {
 /// A candidate in a few lines: its title and address, how much of it carries the course tag, its newest posts.
 pub(crate) fn described(candidate: &Candidate, rules: Option<&Rules>, clock: Clock) -> String {
     let feed = &candidate.document.feed;
-    let what = match candidate.kind {
-        Kind::Posts => "posts",
-        Kind::Comments => "comments",
-    };
     let n_posts = candidate.document.posts.len();
+    let what = match candidate.kind {
+        Kind::Posts => count(n_posts, "post", "posts"),
+        Kind::Comments => count(n_posts, "comment", "comments"),
+    };
     let tagged =
         rules.map(|rules| format!(", {} with the course tag", n_tagged(candidate, rules, clock))).unwrap_or_default();
     let title = feed.title.as_deref().unwrap_or("(no title)");
-    let mut lines = vec![format!("{}\n  {title}: {n_posts} {what}{tagged} ({})", candidate.url, feed.format.as_str())];
+    let mut lines = vec![format!("{}\n  {title}: {what}{tagged} ({})", candidate.url, feed.format.as_str())];
     lines.extend(candidate.newest(3).into_iter().map(|title| format!("  · {title}")));
     lines.join("\n")
+}
+
+/// What to tell an author none of whose posts carries the course tag.
+fn tagging(found: &[Candidate], rules: &Rules, clock: Clock) -> Option<String> {
+    let first = found.iter().find(|candidate| candidate.kind == Kind::Posts)?;
+    let is_untagged = found.iter().filter(|c| c.kind == Kind::Posts).all(|c| n_tagged(c, rules, clock) == 0);
+    let tag = rules.tags.first().filter(|_| is_untagged)?;
+    let platform = first.platform.map(|platform| format!(" on {}", platform.name)).unwrap_or_default();
+    let how = how_to_tag(first, tag);
+    Some(format!("no post carries the course tag yet. To be in the newspaper{platform}: {how}"))
+}
+
+fn how_to_tag(candidate: &Candidate, tag: &CourseTag) -> String {
+    candidate.platform.map_or_else(|| discover::how_to_tag_anywhere(tag), |platform| platform.how_to_tag(tag))
 }
 
 fn json(candidate: &Candidate, rules: Option<&Rules>, clock: Clock) -> serde_json::Value {
@@ -67,7 +87,8 @@ fn json(candidate: &Candidate, rules: Option<&Rules>, clock: Clock) -> serde_jso
     json!({
         "url": candidate.url, "kind": kind, "format": feed.format, "title": feed.title,
         "n_posts": candidate.document.posts.len(), "n_tagged": rules.map(|rules| n_tagged(candidate, rules, clock)),
-        "newest": candidate.newest(10),
+        "newest": candidate.newest(10), "platform": candidate.platform.map(|platform| platform.key),
+        "how_to_tag": rules.and_then(|rules| rules.tags.first()).map(|tag| how_to_tag(candidate, tag)),
     })
 }
 
@@ -95,5 +116,6 @@ pub(crate) fn chosen(address: &str, candidates: &[Candidate], rules: &Rules, clo
         n => format!("\n  and {} there: katydid feed find {address}", count(n, "other feed is", "other feeds are")),
     };
     let first = candidates.first().map(|c| described(c, Some(rules), clock)).unwrap_or_default();
-    format!("found {first}{others}")
+    let advice = tagging(candidates, rules, clock).map(|advice| format!("\n  {advice}")).unwrap_or_default();
+    format!("found {first}{others}{advice}")
 }

@@ -13,6 +13,7 @@ use url::Url;
 use crate::understand::{self, Hints, Limits};
 use crate::visit::{Fetcher, Loaded};
 use page::{Page, is_comments};
+pub use platforms::{PLATFORMS, Platform, how_to_tag_anywhere};
 
 /// Addresses asked for one search at most.
 const MOST_ASKED: usize = 20;
@@ -33,6 +34,8 @@ pub struct Candidate {
     pub kind: Kind,
     /// How it was found.
     pub found: Found,
+    /// Where it is published, as far as that is known.
+    pub platform: Option<&'static Platform>,
     /// What it says now: its title, its format, its newest posts, its problems.
     pub document: Document,
 }
@@ -53,6 +56,8 @@ pub enum Found {
     Itself,
     /// The page names it (`<link rel="alternate">`), and it lies below the page: a label's feed, or a section's.
     NamedBelow,
+    /// A rule of the platform, for just what the address is about: a label, a tag, a section.
+    PlatformPart,
     /// The page names it.
     Named,
     /// A rule of the platform.
@@ -75,8 +80,22 @@ impl Candidate {
 /// Pure, and safe for any text.
 pub fn likely_addresses(html: &str, base: &Url) -> Vec<Url> {
     let page = page::read(html, base);
-    let ruled = platforms::feeds(base, &page);
+    let ruled = platforms::feeds(base, &page).into_iter().map(|ruled| ruled.url);
     page.alternates.into_iter().map(|named| named.url).chain(ruled).collect()
+}
+
+/// The feed that a page names first (`<link rel="alternate">`), posts before comments.
+///
+/// Pure, and safe for any text.
+pub fn named_feed(html: &str, base: &Url) -> Option<Url> {
+    page::first_feed(html, base)
+}
+
+/// The platform that an address is of, by the address and, where it was read, by its page.
+///
+/// Pure, and safe for any text.
+pub fn platform(html: &str, url: &Url) -> Option<&'static Platform> {
+    platforms::of(url, &page::read(html, url))
 }
 
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
@@ -88,7 +107,7 @@ pub fn likely_addresses(html: &str, base: &Url) -> Vec<Url> {
 /// # Errors
 /// A [`Failure`] that says what to do when no feed was found: the answer of the address, where it did not answer.
 pub async fn candidates(fetcher: &Fetcher, address: &str) -> Result<Vec<Candidate>, Failure> {
-    let mut search = Search { fetcher, asked: Vec::new(), found: Vec::new() };
+    let mut search = Search { fetcher, asked: Vec::new(), found: Vec::new(), platform: None };
     let mut refusal = None;
     for url in addresses(address)? {
         match search.from(&url).await {
@@ -107,8 +126,8 @@ pub async fn candidates(fetcher: &Fetcher, address: &str) -> Result<Vec<Candidat
     search.found.sort_by_key(|c| (c.kind, c.document.posts.is_empty(), c.found));
     match (search.found.is_empty(), refusal) {
         (false, _) => Ok(search.found),
-        (true, Some((url, failure))) => Err(advised(&url, failure)),
-        (true, None) => Err(nothing(address)),
+        (true, Some((_, failure))) => Err(advised(search.platform, failure)),
+        (true, None) => Err(nothing(address, search.platform)),
     }
 }
 
@@ -122,6 +141,8 @@ fn addresses(written: &str) -> Result<Vec<Url>, Failure> {
     // An account as Mastodon writes it, with or without the first `@`.
     let account = text.trim_start_matches('@').split_once('@').filter(|(n, _)| !n.contains([':', '/', ' ']));
     let spelled = match account {
+        // One `@` alone before a host is Bluesky's way.
+        None if text.starts_with('@') && text.contains('.') => vec![format!("https://bsky.app/profile/{}", &text[1..])],
         Some((name, host)) => vec![format!("https://{host}/@{name}")],
         None if text.contains("://") => vec![text.to_owned()],
         None => vec![format!("https://{text}"), format!("http://{text}")],
@@ -137,6 +158,8 @@ struct Search<'a> {
     fetcher: &'a Fetcher,
     asked: Vec<Url>,
     found: Vec<Candidate>,
+    /// Where the address leads to, as far as that is known.
+    platform: Option<&'static Platform>,
 }
 
 /// A page that was looked at.
@@ -170,6 +193,7 @@ impl Search<'_> {
 
     /// Looks at an address: it may be a feed, or a page that names some, or one of a platform with rules.
     async fn look(&mut self, url: &Url) -> Result<Seen, Failure> {
+        self.platform = self.platform.or_else(|| platforms::of(url, &Page::default()));
         let seen = match self.load(url).await {
             Ok(Some(loaded)) => {
                 let is_feed = self.keep(&loaded, Found::Itself);
@@ -187,14 +211,16 @@ impl Search<'_> {
         if self.has_posts() {
             return Ok(seen);
         }
+        self.platform = self.platform.or_else(|| platforms::of(&seen.base, &seen.page));
         for named in &seen.page.alternates {
             let below = seen.base.path().trim_end_matches('/');
             let is_below = !below.is_empty() && named.url.path().starts_with(&format!("{below}/"));
             let found = if is_below { Found::NamedBelow } else { Found::Named };
             self.try_feed(&named.url, named.title.as_deref(), found).await;
         }
-        for feed in platforms::feeds(&seen.base, &seen.page) {
-            self.try_feed(&feed, None, Found::Platform).await;
+        for ruled in platforms::feeds(&seen.base, &seen.page) {
+            let found = if ruled.is_part { Found::PlatformPart } else { Found::Platform };
+            self.try_feed(&ruled.url, None, found).await;
         }
         Ok(seen)
     }
@@ -265,7 +291,8 @@ impl Search<'_> {
         }
         let is_comments = is_comments(url, document.feed.title.as_deref());
         let kind = if is_comments { Kind::Comments } else { Kind::Posts };
-        self.found.push(Candidate { url: url.clone(), kind, found, document });
+        let platform = platforms::of(url, &page::of_feed(&loaded.bytes)).or(self.platform);
+        self.found.push(Candidate { url: url.clone(), kind, found, platform, document });
         true
     }
 }
@@ -278,18 +305,18 @@ fn no_address(written: &str) -> Failure {
     }
 }
 
-fn nothing(address: &str) -> Failure {
-    let known = addresses(address).ok().and_then(|urls| platforms::advice(&urls[0]));
+fn nothing(address: &str, platform: Option<&'static Platform>) -> Failure {
+    let advice = platform.and_then(Platform::no_feed);
     Failure {
         kind: FailureKind::NotAFeed,
         message: format!("no feed was found at {address}"),
-        advice: known.unwrap_or("ask for the address of the feed itself: “RSS” or “subscribe” on the blog").to_owned(),
+        advice: advice.unwrap_or("ask for the address of the feed itself: “RSS” or “subscribe” on the blog").to_owned(),
     }
 }
 
-fn advised(url: &Url, failure: Failure) -> Failure {
-    match platforms::advice(url) {
-        Some(advice) => Failure { advice: advice.to_owned(), ..failure },
-        None => failure,
+fn advised(platform: Option<&'static Platform>, failure: Failure) -> Failure {
+    match platform.and_then(Platform::no_feed) {
+        Some(advice) if failure.kind == FailureKind::Status => Failure { advice: advice.to_owned(), ..failure },
+        _ => failure,
     }
 }

@@ -1,10 +1,25 @@
 //! What a web page says of its feeds.
+//!
+//! A page is read tag by tag and no tree is built: what is asked of it stands in single tags, and trees can be made to cost
+//! the square of a page's length.
 
-use scraper::{ElementRef, Html, Selector};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use url::Url;
+
+use crate::understand::short_tags;
 
 /// How much of a page is read, in bytes: what names a feed stands at its beginning, or in a page a person can read.
 const MOST_READ: usize = 2_000_000;
+/// How many addresses of one kind are taken from a page.
+const MOST_NAMED: usize = 200;
+/// How much of a feed is looked at for its generator, in bytes.
+const MOST_OF_A_HEAD: usize = 16 * 1024;
 
 /// A feed that a page names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +29,7 @@ pub(crate) struct Named {
 }
 
 /// What discovery takes from a page.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Page {
     /// Feeds named in `<link rel="alternate">`, in order.
     pub(crate) alternates: Vec<Named>,
@@ -26,11 +41,13 @@ pub(crate) struct Page {
     pub(crate) wordpress_home: Option<Url>,
     /// Whether Squarespace made the page: it says so in a comment.
     pub(crate) is_squarespace: bool,
+    /// Hosts that the page's scripts, styles and endpoints are on.
+    pub(crate) hosts: BTreeSet<String>,
     /// The channel that a video belongs to, by its id.
     pub(crate) channel: Option<String>,
     /// The number of the account behind a page of sounds.
     pub(crate) soundcloud_user: Option<String>,
-    /// The feed that a podcast directory names in its data.
+    /// The feed that a podcast directory names in its data, as it is written there: it may be anything.
     pub(crate) podcast_feed: Option<String>,
 }
 
@@ -44,45 +61,156 @@ pub(crate) fn first_feed(html: &str, base: &Url) -> Option<Url> {
 /// Reads a page.
 pub(crate) fn read(text: &str, base: &Url) -> Page {
     let text = &text[..text.floor_char_boundary(MOST_READ)];
-    let html = Html::parse_document(text);
-    let base = select(&html, "base[href]").find_map(|e| base.join(e.attr("href")?.trim()).ok()).unwrap_or(base.clone());
-    let named = |element: ElementRef<'_>, title: Option<String>| {
-        let mut url =
-            base.join(element.attr("href")?.trim()).ok().filter(|u| matches!(u.scheme(), "http" | "https"))?;
-        url.set_fragment(None);
-        Some(Named { url, title: title.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()) })
-    };
-    let alternates = select(&html, "link[href]").filter(|e| is_alternate(*e));
-    let links = select(&html, "a[href]").filter(|e| looks_like_feed(e.attr("href").unwrap_or_default()));
-    Page {
-        alternates: unique(alternates.filter_map(|e| named(e, e.attr("title").map(str::to_owned)))),
-        links: unique(links.filter_map(|e| named(e, Some(e.text().collect())))),
-        generator: select(&html, "meta[name][content]")
-            .find(|e| e.attr("name").is_some_and(|n| n.eq_ignore_ascii_case("generator")))
-            .and_then(|e| e.attr("content"))
-            .unwrap_or_default()
-            .to_lowercase(),
-        wordpress_home: select(&html, "link[rel='https://api.w.org/'][href]")
-            .find_map(|e| base.join(e.attr("href")?.split_once("wp-json")?.0).ok()),
-        is_squarespace: text.contains("<!-- This is Squarespace. -->"),
-        channel: channel(&html),
-        soundcloud_user: select(&html, "meta[content]")
-            .find_map(|e| e.attr("content")?.strip_prefix("soundcloud://users:").map(str::to_owned)),
-        podcast_feed: podcast_feed(text),
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(&short_tags(text)));
+    // The result asks to run scripts, which nobody does here.
+    let _ = tokenizer.feed(&queue);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().page(text, base)
+}
+
+/// What a feed says of the program that wrote it, as a page would.
+pub(crate) fn of_feed(bytes: &[u8]) -> Page {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(MOST_OF_A_HEAD)]);
+    let written = head.split_once("<generator").map(|(_, rest)| rest.split("</generator").next().unwrap_or(rest));
+    let generator = written.map(|g| g.chars().take(300).collect::<String>().to_lowercase()).unwrap_or_default();
+    Page { generator, ..Page::default() }
+}
+
+/// The tags of a page that matter, as they are written.
+#[derive(Default)]
+struct Gathered {
+    base: Option<String>,
+    links: Vec<Attributes>,
+    anchors: Vec<(String, String)>,
+    metas: Vec<Attributes>,
+    sources: Vec<String>,
+    /// The `<a>` that is open.
+    open: bool,
+}
+
+/// Names and values of a tag.
+type Attributes = Vec<(String, String)>;
+
+fn value<'a>(attributes: &'a Attributes, name: &str) -> Option<&'a str> {
+    attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.trim())
+}
+
+#[derive(Default)]
+struct Sink(RefCell<Gathered>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut gathered = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) => return gathered.tag(&tag),
+            Token::CharacterTokens(text) if gathered.open => gathered.text(&text),
+            _ => {}
+        }
+        TokenSinkResult::Continue
     }
 }
 
-fn channel(html: &Html) -> Option<String> {
-    let canonical = select(html, "link[rel='canonical'][href]")
-        .find_map(|e| Some(e.attr("href")?.split_once("youtube.com/channel/")?.1.split(['/', '?']).next()?.to_owned()));
-    let stated =
-        || select(html, "meta[itemprop='channelId'][content]").find_map(|e| e.attr("content").map(str::to_owned));
-    canonical.or_else(stated).filter(|id| id.starts_with("UC"))
+impl Gathered {
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        if tag.kind == TagKind::EndTag {
+            self.open &= &*tag.name != "a";
+            return TokenSinkResult::Continue;
+        }
+        let attributes =
+            || -> Attributes { tag.attrs.iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect() };
+        match &*tag.name {
+            "base" => self.base = self.base.take().or_else(|| value(&attributes(), "href").map(str::to_owned)),
+            "link" if self.links.len() < MOST_NAMED * 5 => self.links.push(attributes()),
+            "meta" if self.metas.len() < MOST_NAMED => self.metas.push(attributes()),
+            "a" => {
+                let attributes = attributes();
+                let href = value(&attributes, "href").filter(|href| looks_like_feed(href));
+                self.open = href.is_some() && self.anchors.len() < MOST_NAMED;
+                self.anchors.extend(href.filter(|_| self.open).map(|href| (href.to_owned(), String::new())));
+            }
+            "script" => {
+                self.sources
+                    .extend(value(&attributes(), "src").filter(|_| self.sources.len() < MOST_NAMED).map(str::to_owned));
+                return TokenSinkResult::RawData(RawKind::ScriptData);
+            }
+            "style" | "iframe" | "noembed" | "noframes" | "xmp" => return TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" | "textarea" => return TokenSinkResult::RawData(RawKind::Rcdata),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some((_, title)) = self.anchors.last_mut().filter(|(_, title)| title.len() < 200) {
+            title.push_str(&text[..text.floor_char_boundary(200)]);
+        }
+    }
+
+    /// The page, its addresses made absolute.
+    fn page(&self, text: &str, document: &Url) -> Page {
+        let base = self.base.as_deref().and_then(|base| document.join(base).ok()).unwrap_or_else(|| document.clone());
+        let named = |href: &str, title: Option<&str>| {
+            let mut url = base.join(href).ok().filter(is_web)?;
+            url.set_fragment(None);
+            let title = title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
+            Some(Named { url, title })
+        };
+        let alternates = self.links.iter().filter(|link| is_alternate(link));
+        let of_link = |rel: &str| {
+            self.links
+                .iter()
+                .filter(move |link| value(link, "rel").is_some_and(|r| r.eq_ignore_ascii_case(rel)))
+                .filter_map(|link| value(link, "href"))
+                .collect::<Vec<_>>()
+        };
+        let meta = |key: &str, name: &str| {
+            let meta = self.metas.iter().filter(|m| value(m, key).is_some_and(|n| n.eq_ignore_ascii_case(name)));
+            meta.filter_map(|m| value(m, "content")).find(|content| !content.is_empty())
+        };
+        let referred =
+            self.links.iter().filter_map(|l| value(l, "href")).chain(self.sources.iter().map(String::as_str));
+        Page {
+            alternates: unique(alternates.filter_map(|l| named(value(l, "href")?, value(l, "title")))),
+            links: unique(self.anchors.iter().filter_map(|(href, title)| named(href, Some(title)))),
+            generator: meta("name", "generator").unwrap_or_default().to_lowercase(),
+            wordpress_home: of_link("https://api.w.org/")
+                .into_iter()
+                .find_map(|href| base.join(href.split_once("wp-json")?.0).ok().filter(is_web)),
+            is_squarespace: text.contains("<!-- This is Squarespace. -->"),
+            hosts: referred.filter_map(|r| Some(base.join(r).ok()?.host_str()?.to_owned())).take(MOST_NAMED).collect(),
+            channel: channel(&of_link("canonical"), [meta("itemprop", "channelId"), meta("itemprop", "identifier")]),
+            soundcloud_user: after(text, "soundcloud://users:").or_else(|| after(text, "soundcloud:users:")),
+            podcast_feed: podcast_feed(text),
+        }
+    }
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https") && url.has_host()
+}
+
+/// The id of a channel, from the address that a page calls its own or from its data.
+fn channel(canonical: &[&str], stated: [Option<&str>; 2]) -> Option<String> {
+    let named = canonical.iter().find_map(|href| href.split_once("youtube.com/channel/")?.1.split(['/', '?']).next());
+    let is_id = |id: &&str| id.starts_with("UC") && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    named.into_iter().chain(stated.into_iter().flatten()).find(is_id).map(str::to_owned)
+}
+
+/// The number that follows a word in a page.
+fn after(text: &str, word: &str) -> Option<String> {
+    let (_, rest) = text.split_once(word)?;
+    let number: String = rest.chars().take(20).take_while(char::is_ascii_digit).collect();
+    (!number.is_empty()).then_some(number)
 }
 
 fn podcast_feed(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("\"feedUrl\":\"")?;
-    Some(rest.split_once('"')?.0.replace("\\/", "/"))
+    let address: String = rest.chars().take(2_000).take_while(|c| *c != '"').collect();
+    Some(address.replace("\\/", "/").replace("\\u0026", "&"))
 }
 
 /// What feeds of comments are called by the platforms' translations.
@@ -101,16 +229,10 @@ pub(crate) fn is_comments(url: &Url, title: Option<&str>) -> bool {
         })
 }
 
-fn select<'a>(html: &'a Html, selector: &'static str) -> impl Iterator<Item = ElementRef<'a>> {
-    let selector = Selector::parse(selector).ok();
-    let found: Vec<_> = selector.iter().flat_map(|s| html.select(s)).collect();
-    found.into_iter()
-}
-
 /// `rel` is a set of words; an alternate is a feed by its type (RSS, Atom, RDF, JSON Feed).
-fn is_alternate(link: ElementRef<'_>) -> bool {
-    let rel = link.attr("rel").unwrap_or_default().to_lowercase();
-    let media_type = link.attr("type").unwrap_or_default().to_lowercase();
+fn is_alternate(link: &Attributes) -> bool {
+    let rel = value(link, "rel").unwrap_or_default().to_lowercase();
+    let media_type = value(link, "type").unwrap_or_default().to_lowercase();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     let is_feed = matches!(
         media_type,
@@ -124,7 +246,7 @@ fn is_alternate(link: ElementRef<'_>) -> bool {
             | "text/rss"
     );
     let may_be_feed = matches!(media_type, "application/json" | "application/xml" | "text/xml");
-    let href = link.attr("href").unwrap_or_default();
+    let href = value(link, "href").unwrap_or_default();
     rel.split_ascii_whitespace().any(|word| matches!(word, "alternate" | "feed"))
         && !rel.split_ascii_whitespace().any(|word| word == "stylesheet")
         && (is_feed || may_be_feed && looks_like_feed(href) && !href.contains("/wp-json/"))
@@ -140,7 +262,7 @@ fn looks_like_feed(href: &str) -> bool {
 
 fn unique(named: impl Iterator<Item = Named>) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
-    for feed in named {
+    for feed in named.take(MOST_NAMED) {
         if !found.iter().any(|f| f.url == feed.url) {
             found.push(feed);
         }
@@ -156,7 +278,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_page_can_be_read(text in "(<link rel=alternate type=application/rss[+]xml href=|<base href=|<a href=feed|<|>|'|\"feedUrl\":\"|[a-z/:#?é]){0,40}") {
+        fn any_page_can_be_read(text in "(<link rel=alternate type=application/rss[+]xml href=|<base href=|<a href=feed|<script>|<title>|<|>|'|\"feedUrl\":\"|[a-z/:#?é]){0,40}") {
             let base = Url::parse("https://ward.example/blog/").expect("an address");
             let page = read(&text, &base);
             let urls = page.alternates.iter().chain(&page.links);

@@ -17,6 +17,8 @@ mod sniff;
 mod translate;
 mod xml;
 
+pub(crate) use html::short_tags;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use course::{Document, Failure, FailureKind};

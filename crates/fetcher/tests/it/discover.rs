@@ -33,7 +33,8 @@ async fn search(sites: &[(&'static str, Site)], address: &str) -> Result<Vec<Can
     })
     .await;
     let there = server.address();
-    let resolve = Arc::new(move |host: &str| host.ends_with(".example").then_some(there));
+    let hosts: Vec<&str> = sites.iter().map(|(host, _)| *host).collect();
+    let resolve = Arc::new(move |host: &str| (host.ends_with(".example") || hosts.contains(&host)).then_some(there));
     let fetcher = Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
     let found = candidates(&fetcher, address).await;
     assert!(server.seen().len() <= 22, "{:?}", server.paths());
@@ -200,4 +201,164 @@ async fn a_hostile_page_costs_a_bounded_number_of_requests() {
     let many = (0..500).fold(String::new(), |page, i| page + &link.replace('N', &i.to_string()));
     let site: Site = Vec::leak(vec![("/", &*String::leak(many))]);
     assert!(search(&[("many.example", site)], "many.example").await.is_err());
+}
+
+/// Blogger: a page that names its feeds twice, in both formats, with a link for its own editor among them.
+const BLOGGER: Site = &[
+    (
+        "/",
+        "<html><head><meta content='blogger' name='generator'/>
+         <link rel='service.post' type='application/atom+xml' href='http://edit.example/feeds/7/posts/default'/>
+         <link rel='alternate' type='application/atom+xml' title='Ward - Atom' href='http://ward.blogspot.example/feeds/posts/default'/>
+         <link rel='alternate' type='application/rss+xml' title='Ward - RSS' href='http://ward.blogspot.example/feeds/posts/default?alt=rss'/></head></html>",
+    ),
+    (
+        "/search/label/MOOC",
+        "<html><head><meta content='blogger' name='generator'/>
+         <link rel='alternate' type='application/atom+xml' title='Ward - Atom' href='http://ward.blogspot.example/feeds/posts/default'/></head></html>",
+    ),
+    (
+        "/2026/03/hello.html",
+        "<html><head><meta content='blogger' name='generator'/>
+         <link rel='alternate' type='application/atom+xml' title='Ward - Atom' href='http://ward.blogspot.example/feeds/77/comments/default'/>
+         <link rel='alternate' type='application/atom+xml' title='Ward - Atom' href='http://ward.blogspot.example/feeds/posts/default'/></head></html>",
+    ),
+    ("/feeds/posts/default", "FEED Anything"),
+    ("/feeds/posts/default?alt=rss", "FEED Anything"),
+    ("/feeds/posts/default/-/MOOC", "FEED Only of the course"),
+    ("/feeds/77/comments/default", "FEED A remark"),
+];
+
+#[tokio::test]
+async fn blogger_leads_to_posts_to_labels_and_past_comments() {
+    let sites = [("ward.blogspot.example", BLOGGER)];
+    let all = "http://ward.blogspot.example/feeds/posts/default";
+    let both = [all, "http://ward.blogspot.example/feeds/posts/default?alt=rss"];
+    assert_found(&search(&sites, "ward.blogspot.example").await, &both, Found::Named);
+    let of_label = ["http://ward.blogspot.example/feeds/posts/default/-/MOOC", all];
+    let label = search(&sites, "http://ward.blogspot.example/search/label/MOOC").await;
+    assert_found(&label, &of_label, Found::PlatformPart);
+    assert_eq!(label.expect("feeds")[0].platform.map(|p| p.key), Some("blogger"));
+    // Both feeds have one title; only the address tells which is of comments.
+    let of_post = [all, "http://ward.blogspot.example/feeds/77/comments/default"];
+    let found = search(&sites, "http://ward.blogspot.example/2026/03/hello.html").await;
+    assert_found(&found, &of_post, Found::Named);
+    assert_eq!(found.expect("feeds")[1].kind, Kind::Comments);
+}
+
+/// WordPress as it answers: addresses without their last stroke are sent on, a missing page is a page too, and a theme may
+/// leave out what names the feeds.
+#[tokio::test]
+async fn wordpress_without_named_feeds_is_known_by_its_generator() {
+    let site: Site = &[
+        ("/blog", "-> /blog/"),
+        ("/blog/", "<html><head><meta name='generator' content='WordPress 6.8' /></head><body>Hello</body></html>"),
+        ("/blog/tag/mooc/", "<html><head><meta name='generator' content='WordPress 6.8' /></head></html>"),
+        ("/blog/feed/", "FEED Anything"),
+        ("/blog/tag/mooc/feed/", "FEED Only of the course"),
+        ("/feed/", "<html><head><title>Page not found</title></head></html>"),
+    ];
+    let sites = [("ward.example", site)];
+    assert_found(&search(&sites, "ward.example/blog").await, &["http://ward.example/blog/feed/"], Found::Platform);
+    let of_tag = ["http://ward.example/blog/tag/mooc/feed/", "http://ward.example/blog/feed/"];
+    assert_found(&search(&sites, "ward.example/blog/tag/mooc/").await, &of_tag, Found::PlatformPart);
+}
+
+/// Medium closes its pages to programs and not its feeds.
+#[tokio::test]
+async fn medium_is_closed_and_its_feeds_are_open() {
+    let site: Site = &[
+        ("/@ana", "CLOSED"),
+        ("/@ana/a-story-1234", "CLOSED"),
+        ("/feed/@ana", "FEED A story"),
+        ("/feed/ward-notes/tagged/mooc", "FEED Only of the course"),
+        ("/feed/ward-notes", "FEED Anything"),
+    ];
+    for address in ["http://medium.com/@ana", "http://medium.com/@ana/a-story-1234?source=friends_link"] {
+        let found = search(&[("medium.com", site)], address).await;
+        assert_found(&found, &["http://medium.com/feed/@ana"], Found::Platform);
+        assert_eq!(found.expect("feeds")[0].platform.map(|p| p.key), Some("medium"));
+    }
+    let of_tag = ["http://medium.com/feed/ward-notes/tagged/mooc", "http://medium.com/feed/ward-notes"];
+    let found = search(&[("medium.com", site)], "http://medium.com/ward-notes/tagged/mooc").await;
+    assert_found(&found, &of_tag, Found::PlatformPart);
+}
+
+#[tokio::test]
+async fn a_page_that_names_what_is_not_there_is_searched_on() {
+    let site: Site = &[
+        (
+            "/",
+            "<link rel=alternate type='application/rss+xml' href='/old-feed'>
+             <link rel=alternate type='application/rss+xml' href='/page'>
+             <link rel=alternate type='application/rss+xml' href='http://nowhere.invalid/feed'>
+             <link rel=alternate type='application/rss+xml' href='javascript:alert(1)'>
+             <link rel=alternate type='application/rss+xml' href='http://10.0.0.1/feed'>",
+        ),
+        ("/page", "<html>A page</html>"),
+        ("/feed/", "FEED Still here"),
+    ];
+    let found = search(&[("broken.example", site)], "broken.example").await;
+    assert_found(&found, &["http://broken.example/feed/"], Found::CommonPath);
+}
+
+/// A page that answers anything with itself, names a hundred feeds and has none.
+#[tokio::test]
+async fn a_hopeless_page_costs_little_and_ends_in_advice() {
+    let page = (0..100).fold("<html><title>Soon</title>".to_owned(), |page, n| {
+        page + &format!("<link rel=alternate type='application/atom+xml' href='/rss/{n}'><a href='/feed/{n}'>Feed</a>")
+    });
+    let server = Server::start(move |_| reply(200, &[("content-type", "text/html")], page.clone())).await;
+    let there = server.address();
+    let resolve = Arc::new(move |host: &str| host.ends_with(".example").then_some(there));
+    let fetcher = Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
+    let failure = candidates(&fetcher, "hopeless.example/blog/2026/hello").await.expect_err("nothing");
+    assert_eq!(failure.message, "no feed was found at hopeless.example/blog/2026/hello");
+    assert_eq!(failure.advice, "ask for the address of the feed itself: “RSS” or “subscribe” on the blog");
+    let paths = server.paths();
+    // `https` was tried at the door, and then twenty addresses, none of them twice.
+    assert!(paths.len() <= 20, "{paths:?}");
+    assert_eq!(paths.iter().collect::<std::collections::HashSet<_>>().len(), paths.len(), "{paths:?}");
+    assert!(server.seen().iter().all(|seen| seen.method == "GET"));
+}
+
+#[tokio::test]
+async fn where_a_platform_has_no_feeds_its_own_advice_is_given() {
+    let group: Site = &[("/g/ward", "<html>Ward</html>"), ("/search", "<html>Ward</html>")];
+    for (host, path, advice) in [
+        ("groups.google.com", "/g/ward", "Google Groups offers no feeds"),
+        ("pubmed.ncbi.nlm.nih.gov", "/search", "press “Create RSS”"),
+    ] {
+        let failure = search(&[(host, group)], &format!("http://{host}{path}")).await.expect_err("no feed");
+        assert!(failure.advice.starts_with(advice), "{failure:?}");
+    }
+    // A page that says by whom it was made, and is closed to all rules.
+    let page: Site = &[("/", "<meta name=generator content='Wix.com Website Builder'>")];
+    let failure = search(&[("shop.example", page)], "shop.example").await.expect_err("no feed");
+    assert!(failure.advice.contains("Wix Blog"), "{failure:?}");
+}
+
+/// What a page's data says is not believed before it is checked: no other scheme is asked, and no private address.
+#[tokio::test]
+async fn a_feed_named_in_a_pages_data_is_checked_like_any_other() {
+    for named in ["javascript:alert(1)", "file:\\/\\/\\/etc\\/passwd", "http:\\/\\/169.254.169.254\\/feed"] {
+        let page: &str = String::leak(format!("<script>{{\"feedUrl\":\"{named}\"}}</script>"));
+        let site: Site = Vec::leak(vec![("/gb/podcast/ward/id1", page)]);
+        let failure = search(&[("podcasts.apple.com", site)], "http://podcasts.apple.com/gb/podcast/ward/id1").await;
+        assert!(failure.expect_err(named).advice.starts_with("look for the podcast's own site"));
+    }
+    let page: Site =
+        &[("/gb/podcast/ward/id1", "<script>{\"feedUrl\":\"http:\\/\\/pod.example\\/feed.xml\"}</script>")];
+    let pod: Site = &[("/feed.xml", "FEED An episode")];
+    let sites = [("podcasts.apple.com", page), ("pod.example", pod)];
+    let found = search(&sites, "http://podcasts.apple.com/gb/podcast/ward/id1").await;
+    assert_found(&found, &["http://pod.example/feed.xml"], Found::Platform);
+}
+
+#[tokio::test]
+async fn a_handle_of_bluesky_is_an_address() {
+    let site: Site = &[("/profile/ana.example/rss", "FEED A post")];
+    let failure = search(&[("bsky.app", site)], "@ana.example").await.expect_err("loopback speaks no TLS");
+    // It is `https` that is asked, and the network that is named.
+    assert!(failure.message.contains("bsky.app/profile/ana.example"), "{failure:?}");
 }

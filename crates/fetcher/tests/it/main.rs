@@ -3,6 +3,7 @@
 mod discover;
 mod guard;
 mod hostile;
+mod platforms;
 mod poll;
 mod schedule;
 mod server;

@@ -14,13 +14,16 @@ const MOST_FOSTERED: usize = 500;
 const MOST_OF_A_TEXT: usize = 4 * 1024;
 /// The length of one tag, in bytes.
 const MOST_OF_A_TAG: usize = 16 * 1024;
+/// How many spaces and strokes one tag may hold, which is more than it can have attributes.
+const MOST_GAPS: usize = 1_000;
 
 /// HTML that can be parsed in a bounded time, and in which nothing readable is hidden by a tag that was left open; with
 /// whether its layout had to go.
 pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
     let opened = end_comment(html);
     let wild = is_wild(&opened, max_depth);
-    let is_usual = |tag: &Tag<'_>| !is_unwrapped(tag.name) && !is_oversized(tag) && !hides_the_rest(&opened, tag);
+    let is_usual =
+        |tag: &Tag<'_>| !is_unwrapped(tag.name) && !is_oversized(&opened, tag) && !hides_the_rest(&opened, tag);
     if !wild && tags(&opened).all(|tag| is_usual(&tag)) {
         return (split_text(opened), false);
     }
@@ -34,7 +37,7 @@ pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
             tamed.push_str(tag.name);
             tamed.push('>');
             from = tag.end;
-        } else if is_unwrapped(tag.name) || is_oversized(&tag) || wild && !is_essential(tag.name) {
+        } else if is_unwrapped(tag.name) || is_oversized(&opened, &tag) || wild && !is_essential(tag.name) {
             tamed.push_str(&opened[from..tag.start]);
             from = tag.end;
         }
@@ -64,9 +67,26 @@ fn split_text(html: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(split)
 }
 
-/// A tag this long holds a picture as data, which is not shown, or nothing good.
-fn is_oversized(tag: &Tag<'_>) -> bool {
-    tag.end - tag.start > MOST_OF_A_TAG
+/// HTML without tags that a tokeniser would take long over: it compares each attribute of a tag with every other.
+pub(crate) fn short_tags(html: &str) -> Cow<'_, str> {
+    if !tags(html).any(|tag| is_oversized(html, &tag)) {
+        return Cow::Borrowed(html);
+    }
+    let (mut short, mut from) = (String::with_capacity(html.len()), 0);
+    for tag in tags(html).filter(|tag| is_oversized(html, tag)) {
+        short.push_str(&html[from..tag.start]);
+        from = tag.end;
+    }
+    short.push_str(&html[from..]);
+    Cow::Owned(short)
+}
+
+/// A tag this long holds a picture as data, which is not shown, or nothing good; one whose quotes never close would hide the
+/// rest.
+fn is_oversized(html: &str, tag: &Tag<'_>) -> bool {
+    let length = tag.end - tag.start;
+    let n_gaps = || html[tag.start..tag.end].bytes().filter(|b| b.is_ascii_whitespace() || *b == b'/').count();
+    tag.is_unclosed || length > MOST_OF_A_TAG || length > MOST_GAPS && n_gaps() > MOST_GAPS
 }
 
 /// A comment that never ends would hide the rest of the post: it ends with its first `>`.
@@ -211,6 +231,8 @@ struct Tag<'h> {
     is_end: bool,
     start: usize,
     end: usize,
+    /// Whether a quotation begins in it that never ends; it is taken to end with the first `>`.
+    is_unclosed: bool,
 }
 
 /// The tags as they are written, those in comments included: it is an estimate.
@@ -227,11 +249,50 @@ fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
                 continue;
             }
             let length = name.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
-            let end = html[start..].find('>').map_or(html.len(), |to| start + to + 1);
-            at = end;
-            return Some(Tag { name: &name[..length], is_end, start, end });
+            let first = html[start..].find('>').map_or(html.len(), |to| start + to + 1);
+            let end = end_of_tag(html, start, first);
+            at = end.unwrap_or(first);
+            return Some(Tag { name: &name[..length], is_end, start, end: at, is_unclosed: end.is_none() });
         }
     })
+}
+
+/// Where a tag ends whose first `>` stands before `first`: a value in quotes may hold `>`. `None` where a quotation never ends.
+fn end_of_tag(html: &str, start: usize, first: usize) -> Option<usize> {
+    if !html[start..first].contains(['"', '\'']) {
+        return Some(first);
+    }
+    let mut place = InTag::Name;
+    let mut bytes = html.bytes().enumerate().skip(start + 1);
+    while let Some((at, byte)) = bytes.next() {
+        place = match (place, byte) {
+            (_, b'>') => return Some(at + 1),
+            (InTag::BeforeValue, quote @ (b'"' | b'\'')) => {
+                bytes.find(|(_, b)| *b == quote)?;
+                InTag::BeforeAttribute
+            }
+            (InTag::BeforeValue, byte) if byte.is_ascii_whitespace() => InTag::BeforeValue,
+            (InTag::BeforeValue, _) => InTag::Value,
+            (InTag::Attribute | InTag::AfterAttribute, b'=') => InTag::BeforeValue,
+            (InTag::Attribute | InTag::AfterAttribute, byte) if byte.is_ascii_whitespace() => InTag::AfterAttribute,
+            (InTag::Value, byte) if !byte.is_ascii_whitespace() => InTag::Value,
+            (InTag::Name, byte) if !byte.is_ascii_whitespace() && byte != b'/' => InTag::Name,
+            (_, byte) if byte.is_ascii_whitespace() || byte == b'/' => InTag::BeforeAttribute,
+            _ => InTag::Attribute,
+        };
+    }
+    Some(html.len())
+}
+
+/// The states of the HTML standard's tokeniser inside a tag (§13.2.5).
+#[derive(Clone, Copy)]
+enum InTag {
+    Name,
+    BeforeAttribute,
+    Attribute,
+    AfterAttribute,
+    BeforeValue,
+    Value,
 }
 
 fn is_one_of(name: &str, names: &[&str]) -> bool {
@@ -284,11 +345,21 @@ mod tests {
     }
 
     #[test]
+    fn tags_with_very_many_attributes_go() {
+        let many: String = (0..2_000).fold(String::new(), |tag, n| format!("{tag} a{n}=\">\""));
+        check(&format!("a<b{many}>c"), "ac");
+        assert_eq!(short_tags(&format!("a<b{many}>c<i a=1>")), "ac<i a=1>");
+    }
+
+    #[test]
     fn nothing_readable_is_hidden() {
         check("a<noscript><img src=b></noscript>", "a<img src=b>");
         check("a<iframe src='b'/>c", "a<iframe src='b'/></iframe>c");
         check("a<iframe src=b/>c</iframe>", "a<iframe src=b/>c</iframe>");
         check("a<!-- b > c", "a c");
+        check("a<a title='b>c</a>d", "ac</a>d");
+        check("a<a title='>' href=b>c</a>", "a<a title='>' href=b>c</a>");
+        check("a<a title=b=\" href=\">\">c</a>", "a<a title=b=\" href=\">\">c</a>");
         check("<math><mi>a</mi><mo>+</mo></math>", "a+");
     }
 }

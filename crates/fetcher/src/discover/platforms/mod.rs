@@ -1,0 +1,410 @@
+//! Where platforms keep their feeds: a table, one row a platform.
+//!
+//! A row looks at an address, and where the page was loaded at the page too; it knows whether the platform is there, where
+//! its feeds would be, what to say where it offers none, and how an author adds the course tag. A rule may be wrong: only
+//! what answers as a feed becomes a candidate. A new platform is a new row and a file of cases in
+//! `tests/fixtures/platforms`.
+
+mod blogs;
+mod place;
+mod shelves;
+mod sounds;
+mod talk;
+
+use course::CourseTag;
+use place::{Expected, Place};
+use url::Url;
+
+use super::page::Page;
+
+/// A place where people publish, and what is particular about it.
+pub struct Platform {
+    /// A word for programs: its name in small letters.
+    pub key: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Whether an address, or the page behind it, is of this platform.
+    is_here: fn(&Place<'_>) -> bool,
+    /// Where its feeds would be.
+    feeds: fn(&Place<'_>) -> Vec<Expected>,
+    /// What to tell someone whose address there has no feed.
+    no_feed: Option<&'static str>,
+    /// How an author adds the course tag, which stands where `{tag}` is.
+    tagging: &'static str,
+}
+
+impl Platform {
+    /// How an author adds the course tag to a post there: a sentence for them.
+    pub fn how_to_tag(&self, tag: &CourseTag) -> String {
+        with_tag(self.tagging, tag)
+    }
+
+    /// What to tell someone whose address there leads to no feed, where the platform is known for it.
+    pub fn no_feed(&self) -> Option<&'static str> {
+        self.no_feed
+    }
+}
+
+impl std::fmt::Debug for Platform {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// How an author adds the course tag to a post, where nothing is known of the platform: a sentence for them.
+pub fn how_to_tag_anywhere(tag: &CourseTag) -> String {
+    with_tag("add “{tag}” to the post's categories or tags, or write #{tag} in its title or text", tag)
+}
+
+fn with_tag(sentence: &str, tag: &CourseTag) -> String {
+    sentence.replace("{tag}", tag.as_str())
+}
+
+const IN_TEXT: &str = "write #{tag} in the title or the text of the post";
+const IN_DESCRIPTION: &str = "write #{tag} in the title or the description of the episode";
+const IN_MESSAGE: &str = "write #{tag} in the subject or the text of the message";
+const NONE: fn(&Place<'_>) -> Vec<Expected> = |_| Vec::new();
+
+/// Every platform that is known, the particular before the general.
+pub const PLATFORMS: &[Platform] = &[
+    Platform {
+        key: "youtube",
+        name: "YouTube",
+        is_here: sounds::is_youtube,
+        feeds: sounds::youtube,
+        no_feed: Some("give the address of the channel (youtube.com/channel/UC…) or of a public playlist"),
+        tagging: "write #{tag} in the title or the description of the video",
+    },
+    Platform {
+        key: "soundcloud",
+        name: "SoundCloud",
+        is_here: sounds::is_soundcloud,
+        feeds: sounds::soundcloud,
+        no_feed: Some("give the RSS address from the SoundCloud account: Settings, Content, RSS feed"),
+        tagging: "write #{tag} in the title or the description of the track",
+    },
+    Platform {
+        key: "apple-podcasts",
+        name: "Apple Podcasts",
+        is_here: sounds::is_apple_podcasts,
+        feeds: sounds::apple_podcasts,
+        no_feed: Some("look for the podcast's own site, or ask its makers for the RSS address"),
+        tagging: IN_DESCRIPTION,
+    },
+    Platform {
+        key: "spotify",
+        name: "Spotify",
+        is_here: shelves::is_spotify,
+        feeds: NONE,
+        no_feed: Some(
+            "Spotify shows no feeds: give the podcast's own site, its page at Apple Podcasts, or its RSS address",
+        ),
+        tagging: IN_DESCRIPTION,
+    },
+    Platform {
+        key: "podbean",
+        name: "Podbean",
+        is_here: sounds::is_podbean,
+        feeds: sounds::podbean,
+        no_feed: None,
+        tagging: IN_DESCRIPTION,
+    },
+    Platform {
+        key: "buzzsprout",
+        name: "Buzzsprout",
+        is_here: sounds::is_buzzsprout,
+        feeds: sounds::buzzsprout,
+        no_feed: None,
+        tagging: IN_DESCRIPTION,
+    },
+    Platform {
+        key: "libsyn",
+        name: "Libsyn",
+        is_here: sounds::is_libsyn,
+        feeds: sounds::libsyn,
+        no_feed: None,
+        tagging: IN_DESCRIPTION,
+    },
+    Platform {
+        key: "spreaker",
+        name: "Spreaker",
+        is_here: sounds::is_spreaker,
+        feeds: sounds::spreaker,
+        no_feed: None,
+        tagging: IN_DESCRIPTION,
+    },
+    Platform {
+        key: "vimeo",
+        name: "Vimeo",
+        is_here: sounds::is_vimeo,
+        feeds: sounds::vimeo,
+        no_feed: Some("give the address of the Vimeo account, channel or group, not of one video"),
+        tagging: "write #{tag} in the title or the description of the video",
+    },
+    Platform {
+        key: "medium",
+        name: "Medium",
+        is_here: blogs::is_medium,
+        feeds: blogs::medium,
+        no_feed: Some("give the address of the author or the publication: medium.com/@NAME"),
+        tagging: "add “{tag}” to the topics of the story when you publish it, or write #{tag} in its title or text",
+    },
+    Platform {
+        key: "substack",
+        name: "Substack",
+        is_here: blogs::is_substack,
+        feeds: blogs::substack,
+        no_feed: Some("give the address of the newsletter: NAME.substack.com"),
+        tagging: "write #{tag} in the title or the text of the post: Substack's own tags do not reach its feed",
+    },
+    Platform {
+        key: "tumblr",
+        name: "Tumblr",
+        is_here: blogs::is_tumblr,
+        feeds: blogs::tumblr,
+        no_feed: Some("give the address of the blog: NAME.tumblr.com; it must be open to people without an account"),
+        tagging: "add #{tag} to the tags below the post",
+    },
+    Platform {
+        key: "blogger",
+        name: "Blogger",
+        is_here: blogs::is_blogger,
+        feeds: blogs::blogger,
+        no_feed: Some("switch the blog feed on in Blogger (Settings, Site feed), and let the blog be public"),
+        tagging: "add the label “{tag}” to the post (Labels, at the right of the editor)",
+    },
+    Platform {
+        key: "wordpress",
+        name: "WordPress",
+        is_here: blogs::is_wordpress,
+        feeds: blogs::wordpress,
+        no_feed: Some("let the site be public, and ask whoever runs it whether a plug-in switches feeds off"),
+        tagging: "add “{tag}” to the post's tags or categories (at the right of the editor)",
+    },
+    Platform {
+        key: "ghost",
+        name: "Ghost",
+        is_here: blogs::is_ghost,
+        feeds: blogs::ghost,
+        no_feed: None,
+        tagging: "add the tag “{tag}” in the settings of the post",
+    },
+    Platform {
+        key: "squarespace",
+        name: "Squarespace",
+        is_here: blogs::is_squarespace,
+        feeds: blogs::squarespace,
+        no_feed: Some("give the address of the blog page itself, not of the site's front page"),
+        tagging: "add “{tag}” to the categories or tags in the settings of the post",
+    },
+    Platform {
+        key: "wix",
+        name: "Wix",
+        is_here: blogs::is_wix,
+        feeds: blogs::wix,
+        no_feed: Some("let the site have a Wix Blog: only that has a feed"),
+        tagging: "add the post to a category “{tag}”, or write #{tag} in its title or text",
+    },
+    Platform {
+        key: "weebly",
+        name: "Weebly",
+        is_here: blogs::is_weebly,
+        feeds: blogs::weebly,
+        no_feed: Some("give the address of the blog page itself"),
+        tagging: "add the category “{tag}” to the post, or write #{tag} in its title or text",
+    },
+    Platform {
+        key: "write-as",
+        name: "Write.as",
+        is_here: blogs::is_write_as,
+        feeds: blogs::write_as,
+        no_feed: Some("give the address of the blog, and let it be public"),
+        tagging: "write #{tag} in the text of the post",
+    },
+    Platform {
+        key: "micro-blog",
+        name: "micro.blog",
+        is_here: blogs::is_micro_blog,
+        feeds: blogs::micro_blog,
+        no_feed: None,
+        tagging: "write #{tag} in the text of the post",
+    },
+    Platform {
+        key: "hugo",
+        name: "Hugo",
+        is_here: blogs::is_hugo,
+        feeds: blogs::hugo,
+        no_feed: Some("switch the RSS output on in the site's configuration (outputs)"),
+        tagging: "write #{tag} in the title or the text: Hugo's usual feed leaves the tags of a page out",
+    },
+    Platform {
+        key: "jekyll",
+        name: "Jekyll",
+        is_here: blogs::is_jekyll,
+        feeds: blogs::jekyll,
+        no_feed: Some("add the plug-in jekyll-feed to the site"),
+        tagging: "add “{tag}” to the tags or categories in the post's front matter",
+    },
+    Platform {
+        key: "bluesky",
+        name: "Bluesky",
+        is_here: talk::is_bluesky,
+        feeds: talk::bluesky,
+        no_feed: Some(
+            "give the address of the profile: bsky.app/profile/NAME; accounts that are hidden from visitors have no feed",
+        ),
+        tagging: "write #{tag} in the post",
+    },
+    Platform {
+        key: "reddit",
+        name: "Reddit",
+        is_here: talk::is_reddit,
+        feeds: talk::reddit,
+        no_feed: Some("give the address of the community (reddit.com/r/NAME) or of the account"),
+        tagging: IN_TEXT,
+    },
+    Platform {
+        key: "discourse",
+        name: "Discourse",
+        is_here: talk::is_discourse,
+        feeds: talk::discourse,
+        no_feed: Some("let the forum be readable without an account"),
+        tagging: "write #{tag} in the title or the text of the topic",
+    },
+    Platform {
+        key: "google-groups",
+        name: "Google Groups",
+        is_here: talk::is_google_groups,
+        feeds: NONE,
+        no_feed: Some(
+            "Google Groups offers no feeds: let the group send its messages to a blog (most blog programs can be posted to by mail), or use another archive of the list",
+        ),
+        tagging: IN_MESSAGE,
+    },
+    Platform {
+        key: "groups-io",
+        name: "Groups.io",
+        is_here: talk::is_groups_io,
+        feeds: talk::groups_io,
+        no_feed: Some("let the messages of the group be public (Admin, Settings, Privacy)"),
+        tagging: IN_MESSAGE,
+    },
+    Platform {
+        key: "listserv",
+        name: "LISTSERV",
+        is_here: talk::is_listserv,
+        feeds: talk::listserv,
+        no_feed: Some("give the address of the list's archive (wa?A0=LIST), and let it be public"),
+        tagging: IN_MESSAGE,
+    },
+    Platform {
+        key: "mailman",
+        name: "Mailman",
+        is_here: talk::is_mailman,
+        feeds: talk::mailman,
+        no_feed: Some(
+            "Mailman 2 archives have no feeds: look whether mail-archive.com keeps the list, or ask for Mailman 3, whose archive has one",
+        ),
+        tagging: IN_MESSAGE,
+    },
+    Platform {
+        key: "mail-archive",
+        name: "The Mail Archive",
+        is_here: talk::is_mail_archive,
+        feeds: talk::mail_archive,
+        no_feed: Some("give the address of the list: mail-archive.com/LIST@HOST"),
+        tagging: IN_MESSAGE,
+    },
+    Platform {
+        key: "zotero",
+        name: "Zotero",
+        is_here: shelves::is_zotero,
+        feeds: shelves::zotero,
+        no_feed: Some("give the address of a group library that is public: zotero.org/groups/NUMBER/NAME"),
+        tagging: "add the tag “{tag}” to the item, open the group's library at that tag, and register that address as a place where everything belongs",
+    },
+    Platform {
+        key: "hypothesis",
+        name: "Hypothesis",
+        is_here: shelves::is_hypothesis,
+        feeds: shelves::hypothesis,
+        no_feed: Some("give the address of a user or a public group at hypothes.is, or of a search for tag:WORD"),
+        tagging: "add the tag “{tag}” to the annotation",
+    },
+    Platform {
+        key: "pinboard",
+        name: "Pinboard",
+        is_here: shelves::is_pinboard,
+        feeds: shelves::pinboard,
+        no_feed: Some("give the address of your bookmarks: pinboard.in/u:NAME"),
+        tagging: "add the tag “{tag}” to the bookmark",
+    },
+    Platform {
+        key: "pubmed",
+        name: "PubMed",
+        is_here: shelves::is_pubmed,
+        feeds: NONE,
+        no_feed: Some("press “Create RSS” under the search field of PubMed, and give the address it shows"),
+        tagging: "papers carry no course tag: let everything of this feed belong to the course, or write about a paper on a blog",
+    },
+    Platform {
+        key: "github",
+        name: "GitHub",
+        is_here: shelves::is_github,
+        feeds: shelves::github,
+        no_feed: Some("give the address of a public account or project"),
+        tagging: "write #{tag} in the text of the release or the commit",
+    },
+    Platform {
+        key: "documents",
+        name: "Documents on the web",
+        is_here: shelves::is_document,
+        feeds: NONE,
+        no_feed: Some("this service offers no feeds: write on a blog, and link to the document from there"),
+        tagging: "link to the document from a post on a blog that carries #{tag}",
+    },
+    Platform {
+        key: "closed-network",
+        name: "a network without feeds",
+        is_here: talk::is_closed_network,
+        feeds: NONE,
+        no_feed: Some("this network offers no feeds: give a blog, or a Mastodon or Bluesky account"),
+        tagging: "write the post on a blog, or on Mastodon or Bluesky, with #{tag} in it",
+    },
+    // Known by its paths on any host, so it comes last.
+    Platform {
+        key: "mastodon",
+        name: "Mastodon",
+        is_here: talk::is_mastodon,
+        feeds: talk::mastodon,
+        no_feed: Some("give the address of a public account: https://HOST/@NAME"),
+        tagging: "write #{tag} in the post",
+    },
+];
+
+/// A feed that a platform's rule expects, with whether it brings just what the address is about.
+pub(super) struct Ruled {
+    pub(super) url: Url,
+    pub(super) is_part: bool,
+}
+
+/// The feeds that the platforms' rules expect behind an address, all of the web, without repetition.
+pub(super) fn feeds(url: &Url, page: &Page) -> Vec<Ruled> {
+    let place = Place::new(url, page);
+    let expected = PLATFORMS.iter().filter(|p| (p.is_here)(&place)).flat_map(|p| (p.feeds)(&place));
+    let mut ruled: Vec<Ruled> = Vec::new();
+    for feed in expected {
+        // A page's data may name anything.
+        let address = url.join(&feed.address).ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
+        if let Some(url) = address.filter(|url| ruled.iter().all(|r| r.url != *url)) {
+            ruled.push(Ruled { url, is_part: feed.is_part });
+        }
+    }
+    ruled
+}
+
+/// The platform behind an address, by the address or by its page.
+pub(super) fn of(url: &Url, page: &Page) -> Option<&'static Platform> {
+    let place = Place::new(url, page);
+    PLATFORMS.iter().find(|p| (p.is_here)(&place))
+}
