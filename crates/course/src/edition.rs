@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Enclosure, Event, FeedId, ParticipantId, PostId, Standing, Week};
+use crate::{CleanHtml, Enclosure, Event, FeedId, ParticipantId, PostId, Shows, Standing, Week};
 
 crate::id! {
     /// An edition's number in the store.
@@ -131,17 +131,23 @@ pub struct ListedPost {
     pub title: Option<String>,
     /// Where to read it.
     pub link: Option<Url>,
-    /// Whom the post names as author.
+    /// Whom the post names as author; the pseudonym of a participant who has one.
     pub author: Option<String>,
+    /// How much of it its author lets others show: the texts below hold no more than that.
+    pub shows: Shows,
     /// The stated date.
     pub published_at: Option<DateTime<Utc>>,
     /// When it was first seen.
     pub first_seen_at: DateTime<Utc>,
     /// When an edit was last noticed.
     pub edited_at: Option<DateTime<Utc>>,
-    /// The beginning of the visible text, at least 1,500 characters where there are as many.
+    /// The beginning of the visible text, at least 1,500 characters where there are as many; empty where only the link may be
+    /// shown.
     pub text: String,
-    /// The author's own summary.
+    /// The whole post, where its author shows it.
+    #[serde(default)]
+    pub content: Option<CleanHtml>,
+    /// The author's own summary, unless only the link may be shown.
     pub summary: Option<String>,
     /// Words in the whole text.
     pub n_words: u32,
@@ -153,7 +159,7 @@ pub struct ListedPost {
     pub licence: Option<String>,
     /// Categories as written.
     pub categories: Vec<String>,
-    /// Attached files.
+    /// Attached files, unless only the link may be shown.
     pub enclosures: Vec<Enclosure>,
     /// Topics by slug, in the course's order.
     pub topics: Vec<String>,

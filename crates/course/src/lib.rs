@@ -32,7 +32,7 @@ pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
 pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Validators};
 pub use html::CleanHtml;
 pub use identity::{Fingerprint, IdentityRule};
-pub use participant::{Participant, ParticipantId};
+pub use participant::{Participant, ParticipantId, Shows};
 pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
 pub use subscriber::{EmailAddress, MailVariant, Subscriber, SubscriberId, SubscriberState};
 pub use tag::CourseTag;

@@ -15,8 +15,36 @@ pub struct Participant {
     pub id: ParticipantId,
     /// The name they go by; their blog's title or host until they give one.
     pub name: String,
-    /// Their page's address: `/participants/SLUG/`. It never changes, even when the name does.
+    /// Their page's address: `/participants/SLUG/`. It does not change with the name, unless that is replaced by a pseudonym.
     pub slug: String,
+    /// Whether the name is a pseudonym: then no name that a post or a feed states is shown in its place.
+    pub is_pseudonymous: bool,
+    /// How much of their posts they let others show.
+    pub shows: Shows,
+}
+
+/// How much of a participant's posts pages, feeds and mails show. The store hands out no more than this.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shows {
+    /// The whole post.
+    Full,
+    /// The beginning.
+    #[default]
+    Excerpt,
+    /// Title and link alone.
+    Link,
+}
+
+impl Shows {
+    /// The word used in the store and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Excerpt => "excerpt",
+            Self::Link => "link",
+        }
+    }
 }
 
 /// Makes the start of a page's address from a name: lower-case ASCII letters, digits and hyphens, never empty.

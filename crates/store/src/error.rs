@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use course::{EditionId, FeedId, PostId};
+use course::{EditionId, FeedId, ParticipantId, PostId};
 use rusqlite::ErrorCode;
 
 /// Why the store could not do what was asked. [`Error::advice`] says what a person can do about it.
@@ -136,6 +136,9 @@ pub enum Error {
     /// No post has this number.
     #[error("there is no post {0}")]
     NoSuchPost(PostId),
+    /// No participant has this number.
+    #[error("there is no participant {0}")]
+    NoSuchParticipant(ParticipantId),
     /// No edition has this number in the store.
     #[error("there is no edition with the id {0}")]
     NoSuchEdition(EditionId),
@@ -166,6 +169,7 @@ impl Error {
             Self::File { .. } => "check that the folder exists and may be written",
             Self::Damaged { .. } | Self::Unsound { .. } => "stop all commands and restore the last backup",
             Self::NoSuchFeed(_) => "`katydid feed list` shows the feeds",
+            Self::NoSuchParticipant(_) => "`katydid participant list` shows the participants",
             Self::NoSuchPost(_) => "`katydid post list` shows the posts",
             Self::Query { .. } | Self::NoSuchEdition(_) | Self::NotAwaiting(_) | Self::Json(_) => return None,
         })

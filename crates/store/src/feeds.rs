@@ -7,6 +7,7 @@ use course::{Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
+use crate::participants::{self, PARTICIPANT};
 use crate::values::{Address, Instant, Json, Word};
 use crate::{Error, Store, duplicates, rejudge};
 
@@ -119,11 +120,8 @@ impl Store {
     /// When the database cannot be read.
     pub fn participants(&self) -> Result<Vec<Participant>, Error> {
         self.read(|c| {
-            let mut statement =
-                c.prepare_cached("SELECT id, name, slug FROM participants ORDER BY name COLLATE NOCASE, id")?;
-            let rows = statement.query_map([], |row| {
-                Ok(Participant { id: ParticipantId(row.get(0)?), name: row.get(1)?, slug: row.get(2)? })
-            })?;
+            let mut statement = c.prepare_cached(&format!("{PARTICIPANT} ORDER BY name COLLATE NOCASE, id"))?;
+            let rows = statement.query_map([], participants::from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -155,7 +153,7 @@ fn add_participant(c: &Connection, feed: &NewFeed, now: DateTime<Utc>) -> Result
     Ok(ParticipantId(c.last_insert_rowid()))
 }
 
-fn free_slug(c: &Connection, wanted: &str) -> Result<String, Fault> {
+pub(crate) fn free_slug(c: &Connection, wanted: &str) -> Result<String, Fault> {
     let mut statement = c.prepare_cached("SELECT 1 FROM participants WHERE slug = ?1")?;
     let mut slug = wanted.to_owned();
     let mut n = 1;

@@ -4,7 +4,11 @@ use rusqlite::Connection;
 
 use crate::{Error, Store};
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_course.sql"), include_str!("migrations/0005_editions.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_course.sql"),
+    include_str!("migrations/0004_rights.sql"),
+    include_str!("migrations/0005_editions.sql"),
+];
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".
 const APPLICATION: i64 = 0x4b61_7479;

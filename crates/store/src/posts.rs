@@ -1,7 +1,7 @@
 //! Posts, as lists, pages and people see them.
 
 use chrono::{DateTime, Utc};
-use course::{Decision, FeedId, ListedPost, ParticipantId, PostId, Reason, Role, Standing};
+use course::{CleanHtml, Decision, FeedId, ListedPost, ParticipantId, PostId, Reason, Role, Standing};
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, named_params};
 use serde_json::{Value, json};
@@ -47,11 +47,16 @@ const SUMMARY: &str = "SELECT id, feed_id, title, link, author, published_at, fi
 
 const LISTED: &str = "
     SELECT p.id, p.feed_id, f.title AS feed_title, f.url AS feed_url, coalesce(p.credited_to, f.participant_id) AS participant_id,
-           p.verdict, p.guid, p.title, p.link, p.author, p.published_at, p.first_seen_at, p.edited_at,
-           substr(t.content_text, 1, 2000) AS text, t.summary, p.n_words, p.n_comments, p.language, p.licence, p.categories,
-           p.enclosures, f.role,
+           p.verdict, p.guid, p.title, p.link, p.published_at, p.first_seen_at, p.edited_at,
+           iif(who.is_pseudonymous, who.name, p.author) AS author, who.is_pseudonymous, who.shows,
+           iif(who.shows = 'link', '', substr(t.content_text, 1, 2000)) AS text,
+           iif(who.shows = 'full', t.content_html, NULL) AS content,
+           iif(who.shows = 'link', NULL, t.summary) AS summary,
+           iif(who.shows = 'link', '[]', p.enclosures) AS enclosures,
+           p.n_words, p.n_comments, p.language, p.licence, p.categories, f.role,
            (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id) AS topics
-    FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id";
+    FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
+         JOIN participants who ON who.id = coalesce(p.credited_to, f.participant_id)";
 
 impl Store {
     /// Posts with their verdicts, newest first.
@@ -139,7 +144,8 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
     Ok(ListedPost {
         id: PostId(row.get("id")?),
         feed: FeedId(row.get("feed_id")?),
-        feed_title: row.get("feed_title")?,
+        // A blog's title often is its author's name.
+        feed_title: if row.get("is_pseudonymous")? { None } else { row.get("feed_title")? },
         feed_url: row.get::<_, Address>("feed_url")?.0,
         participant: ParticipantId(row.get("participant_id")?),
         standing: row.get::<_, Word<_>>("verdict")?.0,
@@ -147,10 +153,12 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         title: row.get("title")?,
         link: row.get::<_, Option<Address>>("link")?.map(|a| a.0),
         author: row.get("author")?,
+        shows: row.get::<_, Word<_>>("shows")?.0,
         published_at: instant("published_at")?,
         first_seen_at: row.get::<_, Instant>("first_seen_at")?.0,
         edited_at: instant("edited_at")?,
         text: row.get("text")?,
+        content: row.get::<_, Option<String>>("content")?.map(CleanHtml::vouch),
         summary: row.get("summary")?,
         n_words: row.get("n_words")?,
         n_comments: row.get("n_comments")?,

@@ -1,5 +1,6 @@
 //! `katydid publish`: compile the day's edition, if it is not yet, and write the site.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -161,7 +162,10 @@ fn write_site(store: &mut Store, run: &Run, stage: &Stage) -> Result<Written> {
     let mut participants: Vec<Participant> = store.participants()?.into_iter().filter(shown).collect();
     // Élodie stands beside Elena, not after Zoe.
     participants.sort_by_cached_key(|p| course::participant::slug_from(&p.name));
-    let cards: Vec<FeedCard> = feeds.iter().map(FeedCard::from).collect();
+    let pseudonymous: HashSet<_> = participants.iter().filter(|p| p.is_pseudonymous).map(|p| p.id).collect();
+    let mut cards: Vec<FeedCard> = feeds.iter().map(FeedCard::from).collect();
+    // A blog's title often is its author's name.
+    cards.iter_mut().filter(|c| pseudonymous.contains(&c.participant)).for_each(|c| c.title = None);
     let contents = SiteContents {
         course: &run.config.course,
         layout: &stage.layout,

@@ -98,6 +98,8 @@ fn crowded(n: i64) -> Sample {
             id: course::ParticipantId(id + 1),
             name: format!("Participant {id}"),
             slug: format!("participant-{id}"),
+            is_pseudonymous: false,
+            shows: course::Shows::Excerpt,
         });
         sample.posts.push(post);
     }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
-    Course, Edition, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant, ParticipantId, PostId, Standing,
-    Week,
+    Course, Edition, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant, ParticipantId, PostId, Shows,
+    Standing, Week,
 };
 use digest::{Candidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
 use url::Url;
@@ -86,10 +86,12 @@ pub(crate) fn post(id: i64, person: usize, published: &str, topic: &str, title: 
         title: Some(title.to_owned()).filter(|t| !t.is_empty()),
         link: Some(url(&format!("https://{host}/2026/{id}-{slug}"))),
         author: Some(name.to_owned()),
+        shows: Shows::Excerpt,
         published_at: Some(published),
         first_seen_at: published + TimeDelta::minutes(40),
         edited_at: None,
         text: text.to_owned(),
+        content: None,
         summary: None,
         n_words: u32::try_from(text.split_whitespace().count() * 17).unwrap_or(0),
         n_comments: None,
@@ -459,6 +461,8 @@ fn people() -> Vec<Participant> {
             id: ParticipantId(number(i)),
             name: (*name).to_owned(),
             slug: slug(host),
+            is_pseudonymous: false,
+            shows: Shows::Excerpt,
         })
         .collect()
 }

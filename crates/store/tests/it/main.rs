@@ -10,6 +10,7 @@ mod identity;
 mod killed;
 mod missing;
 mod opening;
+mod participants;
 mod posts;
 mod support;
 mod verdicts;

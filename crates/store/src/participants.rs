@@ -1,0 +1,73 @@
+//! Participants: what they go by, and what they let others show.
+
+use course::participant::slug_from;
+use course::{Participant, ParticipantId, Shows};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::error::Fault;
+use crate::feeds::free_slug;
+use crate::values::Word;
+use crate::{Error, Store};
+
+pub(crate) const PARTICIPANT: &str = "SELECT id, name, slug, is_pseudonymous, shows FROM participants";
+
+/// What to change about a participant; what is `None` stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ParticipantChange {
+    /// The name they go by from now on.
+    pub name: Option<String>,
+    /// Whether that name is a pseudonym.
+    pub is_pseudonymous: Option<bool>,
+    /// How much of their posts is shown.
+    pub shows: Option<Shows>,
+}
+
+impl Store {
+    /// One participant.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn participant(&self, id: ParticipantId) -> Result<Option<Participant>, Error> {
+        self.read(|c| one(c, id))
+    }
+
+    /// Changes what a participant goes by and lets others show. A name given by a person is not replaced by what the feed says.
+    /// With a pseudonym the page's address changes too, because the old one may hold the name.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchParticipant`].
+    pub fn set_participant(&mut self, id: ParticipantId, change: &ParticipantChange) -> Result<Participant, Error> {
+        self.write(|t| {
+            let before = one(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
+            if let Some(name) = &change.name {
+                t.execute("UPDATE participants SET name = ?1, name_is_provisional = 0 WHERE id = ?2", (name, id.0))?;
+            }
+            let is_pseudonymous = change.is_pseudonymous.unwrap_or(before.is_pseudonymous);
+            let name = change.name.as_ref().unwrap_or(&before.name);
+            if is_pseudonymous && (!before.is_pseudonymous || *name != before.name) {
+                let slug = free_slug(t, &slug_from(name))?;
+                t.execute("UPDATE participants SET slug = ?1 WHERE id = ?2", (slug, id.0))?;
+            }
+            t.execute("UPDATE participants SET is_pseudonymous = ?1, name_is_provisional = name_is_provisional AND NOT ?1 WHERE id = ?2", (is_pseudonymous, id.0))?;
+            let shows = change.shows.unwrap_or(before.shows);
+            t.execute("UPDATE participants SET shows = ?1 WHERE id = ?2", (shows.as_str(), id.0))?;
+            one(t, id)?.ok_or_else(|| Error::NoSuchParticipant(id).into())
+        })
+    }
+}
+
+pub(crate) fn one(c: &Connection, id: ParticipantId) -> Result<Option<Participant>, Fault> {
+    let mut statement = c.prepare_cached(&format!("{PARTICIPANT} WHERE id = ?1"))?;
+    Ok(statement.query_row([id.0], from_row).optional()?)
+}
+
+/// Reads a row of [`PARTICIPANT`].
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Participant> {
+    Ok(Participant {
+        id: ParticipantId(row.get(0)?),
+        name: row.get(1)?,
+        slug: row.get(2)?,
+        is_pseudonymous: row.get(3)?,
+        shows: row.get::<_, Word<_>>(4)?.0,
+    })
+}
