@@ -6,6 +6,7 @@ use crate::{Error, Store};
 
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_course.sql"),
+    include_str!("migrations/0002_hubs.sql"),
     include_str!("migrations/0004_rights.sql"),
     include_str!("migrations/0005_editions.sql"),
 ];

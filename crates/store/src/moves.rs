@@ -1,44 +1,86 @@
 //! Feeds that say that they have moved for good.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::canonical_link;
-use course::{FeedId, Fetched};
+use course::recognise::{Recognised, recognise};
+use course::{Document, FeedId, Fetched, Outcome};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
 use crate::error::Fault;
+use crate::recognise::Remembered;
 use crate::values::Instant;
 use crate::{Error, Store};
 
-/// Visits in a row that must lead to the same new address before a feed is followed there: a portal or a mistake lasts shorter.
+/// Visits that must have met the feed's own posts at its new address before it is followed there.
 const SIGHTINGS: u32 = 3;
 
-/// Counts where a visit was led for good, and follows the feed when it was led there often enough.
+/// And for how long visits must have led there: a portal or a mistake lasts shorter.
+const LASTING: TimeDelta = TimeDelta::hours(24);
+
+/// Notes where a successful visit was led for good, and follows the feed when it was led there often and long enough.
 ///
-/// `is_same_feed` says that the new address serves the feed's own posts; a visit that was led elsewhere, or nowhere, begins the
-/// count anew.
-pub(crate) fn note(c: &Connection, fetched: &Fetched, is_same_feed: bool) -> Result<(), Fault> {
-    let moved_to = fetched.moved_to.as_ref().filter(|_| is_same_feed);
-    let Some(url) = moved_to else {
-        c.prepare_cached("UPDATE feeds SET moved_to = NULL, n_moved = 0 WHERE id = ?1 AND moved_to IS NOT NULL")?
-            .execute([fetched.feed.0])?;
+/// A visit counts when it met the feed's own posts there. One that met others neither counts nor ends the count; one that
+/// was led elsewhere, or nowhere, ends it.
+pub(crate) fn note(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
+    let (feed, at) = (fetched.feed, fetched.at);
+    let Some(url) = &fetched.moved_to else {
+        c.prepare_cached(
+            "UPDATE feeds SET moved_to = NULL, moved_since_at = NULL, n_moved = 0 WHERE id = ?1 AND moved_to IS NOT NULL",
+        )?
+        .execute([feed.0])?;
         return Ok(());
     };
-    let n_sightings: u32 = c
-        .prepare_cached(
-            "
-            UPDATE feeds SET n_moved = iif(moved_to IS :url, n_moved + 1, 1), moved_to = :url
-            WHERE id = :feed
-            RETURNING n_moved",
-        )?
-        .query_row(named_params! {":url": url.as_str(), ":feed": fetched.feed.0}, |row| row.get(0))?;
-    if n_sightings >= SIGHTINGS {
-        follow(c, fetched.feed, url)?;
+    c.prepare_cached(
+        "
+        UPDATE feeds SET moved_to = :url, moved_since_at = :at, n_moved = 0
+        WHERE id = :feed AND (moved_to IS NOT :url OR moved_since_at IS NULL)",
+    )?
+    .execute(named_params! {":url": url.as_str(), ":at": Instant(at), ":feed": feed.0})?;
+    // An empty document leaves the list of the last one as it was.
+    let is_empty = matches!(&fetched.outcome, Outcome::Read(document) if document.posts.is_empty());
+    if !is_empty && lists_own_posts(c, feed)? {
+        c.prepare_cached("UPDATE feeds SET n_moved = n_moved + 1 WHERE id = ?1")?.execute([feed.0])?;
+    }
+    let (n_sightings, since): (u32, Instant) = c
+        .prepare_cached("SELECT n_moved, moved_since_at FROM feeds WHERE id = ?1")?
+        .query_row([feed.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if n_sightings >= SIGHTINGS && at - since.0 >= LASTING {
+        follow(c, feed, url)?;
     }
     Ok(())
 }
 
+/// Whether at least half of the posts last listed were known before the visits led to the new address. A feed that was never
+/// read anywhere else has no other posts than those.
+fn lists_own_posts(c: &Connection, feed: FeedId) -> Result<bool, Fault> {
+    let (n_listed, n_own, has_older): (u32, u32, bool) = c
+        .prepare_cached(
+            "
+            SELECT (SELECT count(*) FROM json_each(f.listed)),
+                   (SELECT count(*) FROM json_each(f.listed) l JOIN posts p ON p.id = l.value
+                    WHERE p.first_seen_at < f.moved_since_at),
+                   EXISTS (SELECT 1 FROM posts p WHERE p.feed_id = f.id AND p.first_seen_at < f.moved_since_at)
+            FROM feeds f WHERE f.id = ?1",
+        )?
+        .query_row([feed.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(n_listed > 0 && (!has_older || n_own * 2 >= n_listed))
+}
+
 impl Store {
+    /// Whether a document holds the posts of a feed: at least half of them are known.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn is_same_feed(&self, feed: FeedId, document: &Document) -> Result<bool, Error> {
+        self.read(|c| {
+            let before = Remembered::of(c, feed)?;
+            let found = recognise(&document.posts, &before.known, before.rule_for(document));
+            let n_known = found.iter().filter(|found| matches!(found, Recognised::Known(_))).count();
+            Ok(n_known > 0 && n_known * 2 >= document.posts.len())
+        })
+    }
+
     /// Gives a feed another address, which is due at once, unless another feed lives there. The old address still finds it.
     /// Returns whether it lives there now.
     ///
@@ -66,7 +108,9 @@ fn follow(c: &Connection, feed: FeedId, url: &Url) -> Result<bool, Fault> {
         .execute((&key, feed.0))?;
     let n = c
         .prepare_cached(
-            "UPDATE feeds SET url = :url WHERE id = :feed AND id = (SELECT feed_id FROM feed_addresses WHERE key = :key)",
+            "
+            UPDATE feeds SET url = :url, moved_to = NULL, moved_since_at = NULL, n_moved = 0
+            WHERE id = :feed AND id = (SELECT feed_id FROM feed_addresses WHERE key = :key)",
         )?
         .execute(named_params! {":url": url.as_str(), ":feed": feed.0, ":key": key})?;
     Ok(n > 0)

@@ -87,11 +87,10 @@ fn record(c: &Connection, fetch: &Fetch, rules: &Rules) -> Result<Recorded, Faul
     match &fetched.outcome {
         Outcome::Read(document) => {
             let recorded = record_document(c, fetched, document, rules)?;
-            // At a new address the feed's own posts are known.
-            moves::note(c, fetched, recorded.n_new * 2 <= document.posts.len())?;
+            moves::note(c, fetched)?;
             Ok(recorded)
         }
-        Outcome::Unchanged => moves::note(c, fetched, true).map(|()| Recorded::default()),
+        Outcome::Unchanged => moves::note(c, fetched).map(|()| Recorded::default()),
         Outcome::Throttled | Outcome::Gone | Outcome::Failed(_) => Ok(Recorded::default()),
     }
 }

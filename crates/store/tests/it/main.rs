@@ -9,6 +9,7 @@ mod editions;
 mod identity;
 mod killed;
 mod missing;
+mod moves;
 mod opening;
 mod participants;
 mod posts;

@@ -140,39 +140,6 @@ fn one_address_is_one_feed() {
 }
 
 #[test]
-fn a_feed_that_moves_keeps_its_old_address_as_a_second_name() {
-    let (mut course, id) = Course::with_feed();
-    let other = course.add("https://ben.example/feed");
-    let moved = |feed, to: &str| course::Fetched { moved_to: Some(url(to)), ..fetched(feed, day(2), document(&[])) };
-    let address = |course: &Course, id| course.store.feed(id).expect("read").expect("a feed").url.to_string();
-    let (new, elsewhere) = ("https://new.example/feed", "https://portal.example/feed");
-    for (to, expected) in
-        [new, new, elsewhere, new, new, new].into_iter().zip([false, false, false, false, false, true])
-    {
-        course.fetch(moved(id, to));
-        assert_eq!(address(&course, id) == new, expected, "three visits in a row decide");
-    }
-    for _ in 0..3 {
-        course.fetch(moved(other, new));
-    }
-    assert_eq!(address(&course, other), "https://ben.example/feed", "the new address is another feed's");
-    for known in ["https://ana.example/feed", "https://new.example/feed"] {
-        assert_eq!(course.store.add_feed(&new_feed(known, None), day(3)).expect("added"), Added::Known(id));
-    }
-}
-
-#[test]
-fn a_feed_is_not_followed_to_somebody_else_s_posts() {
-    let (mut course, id) = Course::with_feed();
-    for n in 0..4 {
-        let strange = post(&format!("strange-{n}"), &format!("https://portal.example/{n}"), &format!("Strange {n}"));
-        let moved_to = Some(url("https://portal.example/feed"));
-        course.fetch(course::Fetched { moved_to, ..fetched(id, day(2 + n), document(&[strange])) });
-    }
-    assert_eq!(course.store.feed(id).expect("read").expect("a feed").url.as_str(), "https://ana.example/feed");
-}
-
-#[test]
 fn only_approved_feeds_are_due() {
     let (mut course, id) = Course::with_feed();
     let due = |course: &Course, on| course.store.due_feeds(day(on)).expect("feeds").len();
