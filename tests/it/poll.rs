@@ -111,6 +111,33 @@ fn a_feed_that_is_gone_is_retired_at_once() {
     assert_eq!(course.json(&["feed", "list", "--json"])[0]["state"], "retired");
 }
 
+/// One notice, with what to do, and never a word again.
+#[test]
+fn a_feed_that_has_failed_for_long_is_retired_with_one_notice() {
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "One", DATE)])));
+    let mut course = Course::new();
+    course.add(&blogs.url("/feed"));
+    course.at("2026-03-02T06:00:00Z").ok(&["poll", "--all"]);
+    blogs.set("/feed", Answer::status(404));
+    course.at("2026-03-03T06:00:00Z").fails(&["poll", "--all"], 3, "failed");
+    course.at("2026-04-01T06:00:00Z").fails(&["poll", "--all"], 3, "failed");
+    let ran = course.at("2026-04-03T06:00:00Z").fails(&["poll", "--all"], 3, "feed 1 (Ward notes) is retired");
+    assert!(
+        ran.stderr.contains("answered 404: there is nothing at this address, since 3 March 2026"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("hint: ask its owner for the blog's address"), "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("404").count(), 1, "told once: {}", ran.stderr);
+    let retired = &course.json(&["status", "--json"])[0]["runs"][0]["summary"]["retired"][0];
+    assert_eq!((&retired["feed"], &retired["since_at"]), (&1.into(), &"2026-03-03T06:00:00Z".into()));
+    let asked = blogs.asked("/feed").len();
+    let ran = course.at("2026-06-03T06:00:00Z").ok(&["poll", "--all"]);
+    assert!(!ran.stderr.contains("retired"), "{}", ran.stderr);
+    assert_eq!(blogs.asked("/feed").len(), asked);
+}
+
 #[test]
 fn addresses_of_this_machine_are_refused_unless_they_are_allowed() {
     let blogs = Blogs::serve();
@@ -166,24 +193,66 @@ fn a_change_of_rules_judges_again() {
     expect_verdicts(&course, &[("For the other tag #OtherTag", "in")]);
 }
 
-#[test]
-fn a_feed_that_is_lost_is_looked_for_from_its_home_page() {
-    let blogs = Blogs::serve();
-    let feed = rss("A", &[&item("1", "One", DATE)])
-        .replace("http://blog.example/</link>", &format!("{}</link>", blogs.url("/")));
-    blogs.set("/old", Answer::feed(feed.clone()));
-    let course = Course::new();
+/// A blog whose feed is lost, and whose page names these feeds in its place.
+fn lost(blogs: &Blogs, course: &Course, named: &[(&str, String)]) -> crate::support::Ran {
+    let feed = at_home(blogs, &rss("A", &[&item("1", "One", DATE), &item("2", "Two", DATE)]));
+    blogs.set("/old", Answer::feed(feed));
     course.add(&blogs.url("/old"));
     course.ok(&["poll"]);
     blogs.set("/old", Answer::status(404));
-    blogs.set("/new", Answer::feed(feed));
-    let page = "<!doctype html><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/new\"><p>Hello</p>";
+    let mut page = "<!doctype html><title>A</title>".to_owned();
+    for (path, feed) in named {
+        blogs.set(path, Answer::feed(at_home(blogs, feed)));
+        page += &format!("<link rel=\"alternate\" type=\"application/rss+xml\" href=\"{path}\">");
+    }
     blogs.set("/", Answer { headers: vec![("content-type", "text/html".into())], ..Answer::feed(page) });
     for _ in 0..2 {
         course.fails(&["poll", "--all"], 3, "404");
     }
-    let ran = course.ok(&["poll", "--all"]);
+    course.run(&["poll", "--all"])
+}
+
+fn at_home(blogs: &Blogs, feed: &str) -> String {
+    feed.replace("http://blog.example/</link>", &format!("{}</link>", blogs.url("/")))
+}
+
+#[test]
+fn a_feed_that_is_lost_is_looked_for_from_its_home_page() {
+    let (blogs, course) = (Blogs::serve(), Course::new());
+    let same = rss("A", &[&item("3", "Three", DATE), &item("2", "Two", DATE), &item("1", "One", DATE)]);
+    let news = rss("News", &[&item("n1", "Bed numbers", DATE), &item("n2", "Parking", DATE)]);
+    let ran = lost(&blogs, &course, &[("/news", news), ("/new", same)]);
     assert!(ran.stderr.contains(&format!("its blog leads to {} now", blogs.url("/new"))), "{}", ran.stderr);
     let ran = course.ok(&["poll"]);
-    assert!(ran.stderr.contains("1 feed visited, 0 new posts"), "the same posts are known: {}", ran.stderr);
+    assert!(ran.stderr.contains("1 feed visited, 1 new post"), "the same posts are known: {}", ran.stderr);
+}
+
+#[test]
+fn another_blog_s_feed_is_not_taken_for_a_lost_one() {
+    let (blogs, course) = (Blogs::serve(), Course::new());
+    let ran = lost(&blogs, &course, &[("/news", rss("News", &[&item("n1", "Bed numbers", DATE)]))]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert_eq!(course.json(&["feed", "list", "--json"])[0]["url"], blogs.url("/old"));
+}
+
+/// Posts that are gone from several hosts are all looked for in one poll.
+#[test]
+fn withdrawn_posts_are_looked_for_at_many_hosts() {
+    let blogs: Vec<_> = (0..3).map(|_| Blogs::serve()).collect();
+    let course = Course::new();
+    for blog in &blogs {
+        course.add(&blog.url("/feed"));
+    }
+    for days in [["3", "2", "1"].as_slice(), &["4", "3", "1"], &["5", "4", "3", "1"]] {
+        for blog in &blogs {
+            let items: Vec<_> = days
+                .iter()
+                .map(|id| item(id, &format!("Post {id}"), DATE).replace("http://blog.example", &blog.url("")))
+                .collect();
+            blog.set("/feed", Answer::feed(rss("A", &items.iter().map(String::as_str).collect::<Vec<_>>())));
+        }
+        course.ok(&["poll", "--all"]);
+    }
+    let posts = course.json(&["post", "list", "--verdict", "out", "--json"]);
+    assert_eq!(posts.len(), 3, "{posts:?}");
 }

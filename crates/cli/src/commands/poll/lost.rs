@@ -1,0 +1,42 @@
+//! Feeds that are not found any more, looked for from their blogs' home pages.
+
+use anyhow::Result;
+use course::Feed;
+use fetcher::discover::{self, Kind};
+use url::Url;
+
+use super::ESTABLISHED;
+use super::report::Failed;
+use super::round::Round;
+
+impl Round<'_> {
+    /// A feed that is not found any more is looked for from its blog's home page, once: when the failure has been established.
+    /// Only a feed with the same posts is taken for it.
+    pub(super) fn look_for_lost(&mut self) -> Result<()> {
+        let is_lost = |f: &&Failed| f.is_not_found && f.feed.n_failures + 1 == ESTABLISHED;
+        let lost: Vec<Feed> = self.report.failures.iter().filter(is_lost).map(|f| f.feed.clone()).collect();
+        for feed in lost {
+            // Where nothing is found the failure already told stands.
+            let Some(url) = self.look_for(&feed)? else { continue };
+            if self.store.readdress_feed(feed.id, &url, self.run.clock.now())? {
+                self.report.failures.retain(|f| f.feed.id != feed.id);
+                self.report.moved.push((feed, url));
+            }
+        }
+        Ok(())
+    }
+
+    fn look_for(&self, feed: &Feed) -> Result<Option<Url>> {
+        let Some(home) = &feed.link else { return Ok(None) };
+        let searching = discover::candidates(&self.fetcher, home.as_str());
+        for candidate in self.runtime.block_on(searching).unwrap_or_default() {
+            if candidate.kind == Kind::Posts
+                && candidate.url != feed.url
+                && self.store.is_same_feed(feed.id, &candidate.document)?
+            {
+                return Ok(Some(candidate.url));
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,145 @@
+//! What one poll brought, in words and in numbers.
+
+use chrono::{DateTime, Utc};
+use course::{Feed, Fetched, Outcome};
+use serde_json::json;
+use url::Url;
+
+use super::ESTABLISHED;
+use crate::commands::count;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// What one poll brought.
+#[derive(Debug, Default)]
+pub(crate) struct PollReport {
+    pub(super) n_feeds: usize,
+    pub(super) n_unchanged: usize,
+    pub(super) n_throttled: usize,
+    pub(super) n_new: usize,
+    pub(super) n_changed: usize,
+    pub(super) n_in: usize,
+    pub(super) n_withdrawn: usize,
+    pub(super) failures: Vec<Failed>,
+    /// Feeds that were lost and found at another address of their blog.
+    pub(super) moved: Vec<(Feed, Url)>,
+    /// Feeds that were given up. Each is told once: a retired feed is not visited again.
+    pub(super) retired: Vec<Retired>,
+}
+
+/// A feed whose visit failed: what happened, and what can be done.
+#[derive(Debug)]
+pub(super) struct Failed {
+    pub(super) feed: Feed,
+    pub(super) message: String,
+    pub(super) advice: String,
+    pub(super) is_not_found: bool,
+}
+
+/// A feed that was given up: whose owner is to be told, and why.
+#[derive(Debug)]
+pub(super) struct Retired {
+    pub(super) feed: Feed,
+    /// What the last visit met.
+    pub(super) why: String,
+    /// When the failures began; `None` where the address said itself that it is gone.
+    pub(super) since_at: Option<DateTime<Utc>>,
+}
+
+impl PollReport {
+    /// Says what came of the poll: a line in all, and a line for each feed that failed.
+    pub(crate) fn tell(&self, run: &Run) {
+        run.console.say(&self.summary());
+        let is_retired = |f: &&Failed| self.retired.iter().any(|r| r.feed.id == f.feed.id);
+        for Failed { feed, message, advice, .. } in self.failures.iter().filter(|f| !is_retired(f)) {
+            run.console.warn(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
+        }
+        for (feed, url) in &self.moved {
+            run.console.say(&format!("feed {} was not found any more; its blog leads to {url} now", feed.id));
+        }
+        for retired in &self.retired {
+            run.console.warn(&retired.notice());
+        }
+    }
+
+    fn summary(&self) -> String {
+        let mut parts = vec![
+            format!("{} visited", count(self.n_feeds, "feed", "feeds")),
+            count(self.n_new, "new post", "new posts"),
+            format!("{} in the course", self.n_in),
+        ];
+        let others = [
+            (self.n_changed, "edited"),
+            (self.n_withdrawn, "withdrawn"),
+            (self.n_unchanged, "unchanged"),
+            (self.n_throttled, "asked to come later"),
+            (self.failures.len(), "failed"),
+        ];
+        parts.extend(others.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
+        parts.join(", ")
+    }
+
+    /// Whether something needs a person.
+    pub(crate) fn exit(&self) -> Exit {
+        if self.failures.is_empty() && self.retired.is_empty() { Exit::Done } else { Exit::NeedsPerson }
+    }
+
+    /// Of the failures only those are kept that have just been established.
+    pub(super) fn keep_established(&mut self) {
+        self.failures.retain(|f| f.feed.n_failures + 1 == ESTABLISHED);
+    }
+
+    pub(super) fn json(&self) -> serde_json::Value {
+        let retired: Vec<_> = self.retired.iter().map(Retired::json).collect();
+        json!({
+            "n_feeds": self.n_feeds, "n_unchanged": self.n_unchanged, "n_throttled": self.n_throttled,
+            "n_failed": self.failures.len(), "n_new": self.n_new, "n_changed": self.n_changed, "n_in": self.n_in,
+            "n_withdrawn": self.n_withdrawn, "n_retired": retired.len(), "retired": retired,
+        })
+    }
+
+    pub(super) fn count(&mut self, feed: &Feed, fetched: &Fetched) {
+        self.n_feeds += 1;
+        match &fetched.outcome {
+            Outcome::Unchanged => self.n_unchanged += 1,
+            Outcome::Throttled => self.n_throttled += 1,
+            Outcome::Failed(failure) => self.failures.push(Failed {
+                feed: feed.clone(),
+                message: failure.message.clone(),
+                advice: failure.advice.clone(),
+                is_not_found: fetched.status == Some(404),
+            }),
+            Outcome::Gone | Outcome::Read(_) => {}
+        }
+    }
+}
+
+impl Retired {
+    /// A feed that is given up after this visit.
+    pub(super) fn new(feed: &Feed, fetched: &Fetched) -> Self {
+        let why = match &fetched.outcome {
+            Outcome::Failed(failure) => failure.message.clone(),
+            _ => format!("{} answered {}: it is gone for good", feed.url, fetched.status.unwrap_or(410)),
+        };
+        Self { feed: feed.clone(), why, since_at: feed.failing_since_at }
+    }
+
+    /// The notice for whoever is to hear of it.
+    fn notice(&self) -> String {
+        let Self { feed, why, since_at } = self;
+        let title = feed.title.as_deref().map(|title| format!(" ({title})")).unwrap_or_default();
+        let since = since_at.map(|at| format!(", since {}", at.format("%-d %B %Y"))).unwrap_or_default();
+        format!(
+            "feed {id}{title} is retired, it will not be visited again: {why}{since}\n  hint: ask its owner for the blog's address as \
+             it is now; where the feed comes back at the old one: katydid feed approve {id}",
+            id = feed.id
+        )
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json!({
+            "feed": self.feed.id, "participant": self.feed.participant, "url": self.feed.url, "why": self.why,
+            "since_at": self.since_at,
+        })
+    }
+}

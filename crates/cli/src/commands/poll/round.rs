@@ -1,0 +1,122 @@
+//! One poll under way.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use course::{Feed, FeedId, Fetched, Outcome};
+use fetcher::schedule;
+use fetcher::visit::{Fetcher, Settings, Visit};
+use indicatif::{ProgressBar, ProgressStyle};
+use store::{Fetch, Store};
+use tokio::runtime::Runtime;
+
+use super::report::{Failed, PollReport, Retired};
+use crate::run::Run;
+
+/// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few enough to keep it short.
+const BATCH: usize = 64;
+/// How many of them may hold a document: whole feeds in memory.
+const DOCUMENTS: usize = 8;
+
+/// One poll under way: who visits, where it is recorded, and what has come of it so far.
+pub(super) struct Round<'a> {
+    pub(super) store: &'a mut Store,
+    pub(super) run: &'a Run,
+    pub(super) fetcher: Arc<Fetcher>,
+    pub(super) runtime: Runtime,
+    pub(super) report: PollReport,
+}
+
+impl<'a> Round<'a> {
+    /// Makes ready to visit.
+    pub(super) fn new(store: &'a mut Store, run: &'a Run, base: &Settings) -> Result<Self> {
+        let n_subscribers = store.n_active_subscribers()?;
+        let settings = Settings { resolve: base.resolve.clone(), ..run.config.fetcher_settings(n_subscribers) };
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
+        Ok(Self { store, run, fetcher: Arc::new(Fetcher::new(settings)?), runtime, report: PollReport::default() })
+    }
+
+    /// Visits feeds and records what they say, as it comes.
+    pub(super) fn visit(&mut self, feeds: Vec<Feed>) -> Result<()> {
+        if feeds.is_empty() {
+            return Ok(());
+        }
+        let bar = progress(feeds.len(), self.run);
+        let visits = feeds.iter().map(visit).collect();
+        let feeds: HashMap<FeedId, Feed> = feeds.into_iter().map(|f| (f.id, f)).collect();
+        let clock = self.run.clock;
+        let mut arriving = {
+            let _entered = self.runtime.enter();
+            self.fetcher.poll(visits, move || clock.now())
+        };
+        let mut batch = Vec::with_capacity(BATCH);
+        while let Some(first) = arriving.blocking_recv() {
+            let mut n_documents = usize::from(is_document(&first));
+            batch.push(first);
+            while batch.len() < BATCH
+                && n_documents < DOCUMENTS
+                && let Ok(next) = arriving.try_recv()
+            {
+                n_documents += usize::from(is_document(&next));
+                batch.push(next);
+            }
+            bar.inc(batch.len() as u64);
+            self.record(&mut batch, &feeds)?;
+        }
+        bar.finish_and_clear();
+        Ok(())
+    }
+
+    fn record(&mut self, batch: &mut Vec<Fetched>, feeds: &HashMap<FeedId, Feed>) -> Result<()> {
+        let fetches: Vec<_> = batch.drain(..).map(|fetched| self.weigh(&feeds[&fetched.feed], fetched)).collect();
+        let outcomes = self.store.record_fetches(&fetches, &self.run.config.rules)?;
+        for (fetch, recorded) in fetches.iter().zip(outcomes) {
+            match recorded {
+                Ok(recorded) => {
+                    self.report.n_new += recorded.n_new;
+                    self.report.n_changed += recorded.n_changed;
+                    self.report.n_in += recorded.n_in;
+                }
+                Err(error) => {
+                    let advice = "run `katydid poll` again; if it stays, tell those who keep Katydid".to_owned();
+                    let feed = feeds[&fetch.fetched.feed].clone();
+                    self.report.failures.push(Failed { feed, message: error.to_string(), advice, is_not_found: false });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts a visit and says when the feed is visited again.
+    fn weigh(&mut self, feed: &Feed, fetched: Fetched) -> Fetch {
+        self.report.count(feed, &fetched);
+        let next = schedule::next_visit(feed, &fetched, &self.run.config.fetch.bounds(), self.run.clock.now());
+        if next.retire {
+            self.report.retired.push(Retired::new(feed, &fetched));
+        }
+        Fetch { fetched, due_at: next.due_at, retire: next.retire }
+    }
+}
+
+fn is_document(fetched: &Fetched) -> bool {
+    matches!(fetched.outcome, Outcome::Read(_))
+}
+
+fn visit(feed: &Feed) -> Visit {
+    Visit {
+        feed: feed.id,
+        url: feed.url.clone(),
+        validators: feed.validators.clone(),
+        body_hash: feed.body_hash.clone(),
+    }
+}
+
+fn progress(n_feeds: usize, run: &Run) -> ProgressBar {
+    if !run.console.shows_progress() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} feeds, {eta} left");
+    ProgressBar::new(n_feeds as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
