@@ -33,9 +33,12 @@ fn address(course: &Course, feed: FeedId) -> String {
     course.store.feed(feed).expect("read").expect("a feed").url.to_string()
 }
 
-/// Visits, each so many hours after the first and led somewhere, and whether the feed lives at `NEW` after the last.
+/// Hours after the first visit, where it was led, and what it met there.
+type Sighting<'a> = (i64, Option<&'a str>, fn(i64) -> Outcome);
+
+/// Visits, and whether the feed lives at `NEW` after the last.
 #[track_caller]
-fn check(visits: &[(i64, Option<&str>, fn(i64) -> Outcome)], expected: bool) {
+fn check(visits: &[Sighting<'_>], expected: bool) {
     let (mut course, id) = Course::with_feed();
     course.fetch(fetched(id, day(1), document(&own())));
     for (n, (hours, to, outcome)) in visits.iter().enumerate() {
@@ -142,7 +145,7 @@ fn the_old_address_stays_a_second_name_and_another_feed_s_address_is_not_taken()
 fn a_document_is_the_same_feed_when_half_of_its_posts_are_known() {
     let (mut course, id) = Course::with_feed();
     course.fetch(fetched(id, day(1), document(&own())));
-    let mut check = |posts: &[Post], expected| {
+    let check = |posts: &[Post], expected| {
         let Outcome::Read(document) = document(posts) else { return };
         assert_eq!(course.store.is_same_feed(id, &document).expect("read"), expected);
     };
