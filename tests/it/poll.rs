@@ -200,11 +200,12 @@ fn lost(blogs: &Blogs, course: &Course, named: &[(&str, String)]) -> crate::supp
     course.add(&blogs.url("/old"));
     course.ok(&["poll"]);
     blogs.set("/old", Answer::status(404));
-    let mut page = "<!doctype html><title>A</title>".to_owned();
     for (path, feed) in named {
         blogs.set(path, Answer::feed(at_home(blogs, feed)));
-        page += &format!("<link rel=\"alternate\" type=\"application/rss+xml\" href=\"{path}\">");
     }
+    let link = |path: &str| format!("<link rel=\"alternate\" type=\"application/rss+xml\" href=\"{path}\">");
+    let page: String = named.iter().map(|(path, _)| link(path)).collect();
+    let page = format!("<!doctype html><title>A</title>{page}");
     blogs.set("/", Answer { headers: vec![("content-type", "text/html".into())], ..Answer::feed(page) });
     for _ in 0..2 {
         course.fails(&["poll", "--all"], 3, "404");
