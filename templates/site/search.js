@@ -42,7 +42,9 @@
     });
     // Posts stand newest first: equal hits stay so.
     hits.sort(([a, i], [b, j]) => b - a || i - j);
-    count.textContent = hits.length === 0 ? "Nothing found." : `${hits.length} ${hits.length === 1 ? "post" : "posts"}` + (hits.length > AT_MOST ? `, the best ${AT_MOST} of them` : "");
+    const { nothing, found: some, many } = count.dataset;
+    const said = hits.length === 0 ? nothing : hits.length > AT_MOST ? many : some;
+    count.textContent = said.replace("{n}", hits.length).replace("{shown}", AT_MOST);
     found.append(...hits.slice(0, AT_MOST).map(([, i]) => show(posts[i])));
   }
 

@@ -1,11 +1,16 @@
 //! What can go wrong: a template of the operator's own, for the most part.
 
+use crate::words::LanguageError;
+
 /// Why something could not be rendered.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The templates do not fit together: a syntax error, a missing part, an unknown component.
     #[error("could not read the templates")]
     Templates(#[source] Box<tera::Error>),
+    /// A file of words cannot be read.
+    #[error("could not read the words of a language")]
+    Language(#[source] LanguageError),
     /// A template failed on the values it was given.
     #[error("could not render {path} from the template {template}")]
     Render {

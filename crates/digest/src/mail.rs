@@ -8,7 +8,8 @@ use url::Url;
 
 use crate::variant::wanted;
 use crate::view::{CourseView, EditionView, Frame, Lookup, PageView};
-use crate::{Error, Layout, Templates, TopicName, site, text};
+use crate::words::say;
+use crate::{Error, Layout, Templates, TopicName, Words, site, text};
 
 /// Mail programs cut a letter off near 102 kB; the HTML part stays below this many bytes.
 pub const LIMIT: usize = 98_000;
@@ -37,7 +38,7 @@ pub struct MailContents<'a> {
 }
 
 /// An edition as a letter, before it is addressed to anyone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Mail {
     /// The subject.
     pub subject: String,
@@ -49,6 +50,7 @@ pub struct Mail {
     pub n_posts: usize,
     /// What stands in both parts in place of the address for leaving.
     placeholder: String,
+    words: Words,
 }
 
 /// How one subscriber leaves.
@@ -78,52 +80,91 @@ struct Values<'a> {
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
 pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Templates) -> Result<Mail, Error> {
-    let mut lookup =
-        Lookup::new(contents.course, contents.layout, contents.topics, contents.posts, contents.participants);
+    let words = templates.words(contents.variant.language.as_deref().unwrap_or(&contents.course.language));
+    let mut lookup = Lookup::new(
+        contents.course,
+        contents.layout,
+        contents.topics,
+        contents.posts,
+        contents.participants,
+        words.clone(),
+    );
     lookup.has_pages = contents.course.address.is_some();
-    let frame = Frame {
-        course: CourseView::new(contents.course),
-        topics: contents.topics.to_vec(),
-        indexed: contents.layout.indexed,
-        calendar: contents.course.address.is_some(),
-        version: contents.version.to_owned(),
-    };
-    let placeholder = placeholder(edition, contents)?;
+    let press = Press::new(contents, templates, words, placeholder(edition, contents)?);
     let (edition, n_left_out) = wanted(edition, contents.variant, &lookup);
     let edition = edition.as_ref();
     let mut view = EditionView { n_left_out, ..EditionView::new(edition, &lookup) };
     if contents.variant.text_only {
-        return text_part(&view, &frame, contents, templates, placeholder, None);
+        return press.letter(edition, &view, None);
     }
-    let mut html = html(&view, &frame, contents, templates, &placeholder)?;
-    for words in SHORTER.into_iter().filter(|w| *w < contents.layout.excerpt_words) {
+    let mut html = press.html(&view)?;
+    for n_words in SHORTER.into_iter().filter(|n| *n < contents.layout.excerpt_words) {
         if html.len() < LIMIT {
             break;
         }
-        view = EditionView { n_left_out, ..EditionView::with_excerpts(edition, &lookup, words) };
-        html = self::html(&view, &frame, contents, templates, &placeholder)?;
+        view = EditionView { n_left_out, ..EditionView::with_excerpts(edition, &lookup, n_words) };
+        html = press.html(&view)?;
     }
     // Hundreds of posts: the rest of each topic is one click away, if there is a page to click to.
     let mut share = 100;
-    while html.len() >= LIMIT && frame.course.address.is_some() && share > 1 {
+    while html.len() >= LIMIT && contents.course.address.is_some() && share > 1 {
         share = share * 4 / 5;
-        let kept = view.clone().keep(share);
-        html = self::html(&kept, &frame, contents, templates, &placeholder)?;
+        html = press.html(&view.clone().keep(share))?;
     }
-    text_part(&view, &frame, contents, templates, placeholder, Some(html))
+    press.letter(edition, &view, Some(html))
 }
 
-/// Puts the letter together: its text part is written of the same view as its HTML part.
-fn text_part(
-    view: &EditionView,
-    frame: &Frame,
-    contents: &MailContents<'_>,
-    templates: &Templates,
+/// What letters of one edition and one variant are printed with.
+struct Press<'a> {
+    contents: &'a MailContents<'a>,
+    templates: &'a Templates,
+    words: Words,
+    frame: Frame,
     placeholder: String,
-    html: Option<String>,
-) -> Result<Mail, Error> {
-    let text = templates.render("mail/mail.txt", "the text part", &values(view, frame, contents, &placeholder))?;
-    Ok(Mail { subject: subject(view, frame), html, text: tidy(&text), n_posts: view.n_posts, placeholder })
+}
+
+impl<'a> Press<'a> {
+    fn new(contents: &'a MailContents<'a>, templates: &'a Templates, words: Words, placeholder: String) -> Self {
+        let frame = Frame {
+            course: CourseView::new(contents.course, &words),
+            lang: words.tag().to_owned(),
+            dir: words.direction(),
+            topics: contents.topics.to_vec(),
+            indexed: contents.layout.indexed,
+            calendar: contents.course.address.is_some(),
+            version: contents.version.to_owned(),
+        };
+        Self { contents, templates, words, frame, placeholder }
+    }
+
+    fn html(&self, view: &EditionView) -> Result<String, Error> {
+        let html = self.templates.render("mail/mail.html", "the letter", &self.words, &self.values(view))?;
+        let inliner = CSSInliner::options().load_remote_stylesheets(false).minify_css(true).build();
+        inliner.inline(&html).map_err(Error::Inline)
+    }
+
+    /// Puts the letter together: its text part is written of the same view as its HTML part.
+    fn letter(self, edition: &Edition, view: &EditionView, html: Option<String>) -> Result<Mail, Error> {
+        let text = self.templates.render("mail/mail.txt", "the text part", &self.words, &self.values(view))?;
+        Ok(Mail {
+            subject: subject(edition, view, &self.frame, &self.words),
+            html,
+            text: tidy(&text),
+            n_posts: view.n_posts,
+            placeholder: self.placeholder,
+            words: self.words,
+        })
+    }
+
+    fn values<'v>(&'v self, edition: &'v EditionView) -> Values<'v> {
+        let course = &self.frame.course;
+        let path = format!("editions/{}/", edition.date);
+        let online = course.address.as_ref().map(|address| format!("{address}{path}"));
+        let root = course.address.clone().unwrap_or_default();
+        let page = PageView::new(&path, "mail", course, self.contents.layout, &self.words);
+        let page = PageView { root, index: "", ..page };
+        Values { frame: &self.frame, page, edition, online, leave: &self.placeholder }
+    }
 }
 
 /// Puts one subscriber's own address for leaving into both parts.
@@ -133,52 +174,38 @@ pub fn personalise(mail: &Mail, leave: &Leave) -> Mail {
     Mail {
         subject: mail.subject.clone(),
         html: mail.html.as_ref().map(|html| html.replace(&mail.placeholder, &escaped)),
-        text: mail.text.replace(&mail.placeholder, &in_words(&plain)),
+        text: mail.text.replace(&mail.placeholder, &in_words(&plain, &mail.words)),
         n_posts: mail.n_posts,
         placeholder: mail.placeholder.clone(),
+        words: mail.words.clone(),
     }
 }
 
 /// An address for leaving as a reader of plain text follows it: a `mailto:` (RFC 6068) as something to write.
-fn in_words(leave: &str) -> String {
+fn in_words(leave: &str, words: &Words) -> String {
     let Some(url) = Url::parse(leave).ok().filter(|u| u.scheme() == "mailto") else {
         return leave.to_owned();
     };
     let subject = url.query_pairs().find(|(name, _)| name.eq_ignore_ascii_case("subject"));
-    match subject {
-        Some((_, subject)) => format!("write to {}\nwith the subject: {subject}", url.path()),
-        None => format!("write to {}", url.path()),
+    if let Some((_, subject)) = subject {
+        say!(words, "leave-by-mail-subject", address = url.path(), subject = subject)
+    } else {
+        say!(words, "leave-by-mail", address = url.path())
     }
 }
 
-fn values<'a>(edition: &'a EditionView, frame: &'a Frame, contents: &MailContents<'_>, leave: &'a str) -> Values<'a> {
-    let path = format!("editions/{}/", edition.date);
-    let online = frame.course.address.as_ref().map(|address| format!("{address}{path}"));
-    let root = frame.course.address.clone().unwrap_or_default();
-    let page = PageView { root, index: "", ..PageView::new(&path, "mail", &frame.course, contents.layout) };
-    Values { frame, page, edition, online, leave }
-}
-
-fn html(
-    edition: &EditionView,
-    frame: &Frame,
-    contents: &MailContents<'_>,
-    templates: &Templates,
-    leave: &str,
-) -> Result<String, Error> {
-    let html = templates.render("mail/mail.html", "the letter", &values(edition, frame, contents, leave))?;
-    let inliner = CSSInliner::options().load_remote_stylesheets(false).minify_css(true).build();
-    inliner.inline(&html).map_err(Error::Inline)
-}
-
 /// `The Daily, 15 May: What I leave out, and 10 more`.
-fn subject(edition: &EditionView, frame: &Frame) -> String {
+fn subject(edition: &Edition, view: &EditionView, frame: &Frame, words: &Words) -> String {
     let paper = text::short(&frame.course.paper, 40);
-    let day = edition.day.rsplit_once(' ').map_or(edition.day.as_str(), |(day, _year)| day);
-    match (edition.first_post(), edition.n_posts) {
-        (None, _) => format!("{paper}, {day}"),
-        (Some(post), 1) => format!("{paper}, {day}: {}", text::short(&post.title, 60)),
-        (Some(post), n) => format!("{paper}, {day}: {}, and {} more", text::short(&post.title, 50), n - 1),
+    let day = words.week_day(edition.date);
+    match (view.first_post(), view.n_posts) {
+        (None, _) => say!(words, "subject", paper = paper, day = day),
+        (Some(post), 1) => {
+            say!(words, "subject-one", paper = paper, day = day, title = text::short(&post.title, 60))
+        }
+        (Some(post), n) => {
+            say!(words, "subject-more", paper = paper, day = day, title = text::short(&post.title, 50), n = n - 1)
+        }
     }
 }
 

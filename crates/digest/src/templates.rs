@@ -1,12 +1,14 @@
 //! The templates: built in, and overridden name by name.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, State, Tera};
 
-use crate::Error;
+use crate::words::{Languages, Words, heading};
+use crate::{Error, speech};
 
 macro_rules! embedded {
     ($($name:literal),* $(,)?) => {
@@ -52,10 +54,13 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "feeds/sitemap.xml",
 ];
 
-/// The templates, read and ready.
+/// The templates, read and ready, with the languages they can speak.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    languages: Languages,
+    /// The templates in each language asked for so far.
+    speaking: Mutex<BTreeMap<String, Arc<Tera>>>,
     stylesheet: String,
     search_script: String,
     fingerprint: String,
@@ -71,26 +76,40 @@ impl Templates {
     }
 
     /// The built-in templates, some replaced by name (`site/edition.html`); other names are added, for parts of one's own.
+    /// Files of `languages/` add to the built-in words or replace them, sentence by sentence.
     ///
     /// # Errors
-    /// [`Error::Templates`] when they do not fit together.
+    /// [`Error::Templates`] when they do not fit together; [`Error::Language`] when words cannot be read.
     pub fn with_overrides<N, T>(overrides: impl IntoIterator<Item = (N, T)>) -> Result<Self, Error>
     where
         N: Into<String>,
         T: Into<String>,
     {
-        let mut sources: BTreeMap<String, String> =
-            EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
         let overrides = overrides.into_iter().map(|(name, text)| (name.into(), text.into()));
         // Whoever copies the whole folder copies what explains it.
-        sources.extend(overrides.filter(|(name, _): &(String, String)| !name.ends_with("README.md")));
-        let fingerprint = fingerprint(&sources);
+        let overrides = overrides.filter(|(name, _): &(String, String)| !name.ends_with("README.md"));
+        let (words, pages): (Vec<_>, Vec<_>) = overrides.partition(|(name, _)| is_words(name));
+        let mut sources: BTreeMap<String, String> =
+            EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        sources.extend(pages);
+        let built_in = Languages::files().map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let all: Vec<_> = built_in.chain(words.iter().cloned()).collect();
+        let fingerprint = fingerprint(sources.iter().chain(all.iter().map(|(name, text)| (name, text))));
+        let words: Vec<_> = words.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let languages = Languages::with_overrides(&words).map_err(Error::Language)?;
         let stylesheet = sources.remove("site/style.css").unwrap_or_default();
         let search_script = sources.remove("site/search.js").unwrap_or_default();
         let mut tera = Tera::default();
         tera.register_filter("wrap", wrap);
+        tera.register_filter("heading", |text: &str, _: Kwargs, _: &State<'_>| heading(text));
+        speech::teach(&mut tera, &languages.words(""));
         tera.add_raw_templates(sources.iter()).map_err(|e| Error::Templates(Box::new(e)))?;
-        Ok(Self { tera, stylesheet, search_script, fingerprint })
+        Ok(Self { tera, languages, speaking: Mutex::default(), stylesheet, search_script, fingerprint })
+    }
+
+    /// The words for a BCP 47 tag, with those a folder of overrides brought.
+    pub fn words(&self, tag: &str) -> Words {
+        self.languages.words(tag)
     }
 
     /// The names a folder of overrides may use.
@@ -113,14 +132,36 @@ impl Templates {
         &self.fingerprint
     }
 
-    pub(crate) fn render<T: Serialize>(&self, template: &'static str, path: &str, values: &T) -> Result<String, Error> {
+    /// Fills a template, in the words given.
+    pub(crate) fn render<T: Serialize>(
+        &self,
+        template: &'static str,
+        path: &str,
+        words: &Words,
+        values: &T,
+    ) -> Result<String, Error> {
         let failed = |source| Error::Render { path: path.to_owned(), template, source: Box::new(source) };
         let context = Context::from_serialize(values).map_err(failed)?;
-        self.tera.render(template, &context).map_err(failed)
+        self.speaking(words).render(template, &context).map_err(failed)
+    }
+
+    fn speaking(&self, words: &Words) -> Arc<Tera> {
+        let mut speaking = self.speaking.lock().unwrap_or_else(PoisonError::into_inner);
+        let teach = || {
+            let mut tera = self.tera.clone();
+            speech::teach(&mut tera, words);
+            Arc::new(tera)
+        };
+        speaking.entry(words.tag().to_owned()).or_insert_with(teach).clone()
     }
 }
 
-fn fingerprint(sources: &BTreeMap<String, String>) -> String {
+/// Whether a file of a folder of overrides holds words of a language.
+fn is_words(name: &str) -> bool {
+    name.starts_with("languages/") && name.rsplit_once('.').is_some_and(|(_, ending)| ending == "ftl")
+}
+
+fn fingerprint<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> String {
     let mut hash = Sha256::new();
     for (name, text) in sources {
         for part in [name, text] {

@@ -20,6 +20,7 @@ impl<'a> Site<'a> {
         self.templates.render(
             "feeds/blogs.xml",
             path,
+            &self.lookup.words,
             &Body { course: &self.frame.course, people: lists::people(self) },
         )
     }
@@ -81,6 +82,6 @@ impl<'a> Site<'a> {
         pages.extend(topics.map(|t| (format!("topics/{}/", t.slug), day(self.by_topic.get(t.slug.as_str())))));
         pages.extend(self.by_week.iter().map(|(monday, posts)| (format!("posts/{monday}/"), day(Some(posts)))));
         let pages = pages.into_iter().map(|(p, day)| (format!("{address}{p}"), day)).collect();
-        self.templates.render("feeds/sitemap.xml", path, &Body { pages })
+        self.templates.render("feeds/sitemap.xml", path, &self.lookup.words, &Body { pages })
     }
 }

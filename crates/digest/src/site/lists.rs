@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::Site;
 use crate::view::{Lookup, PostView, href};
-use crate::{text, words};
+use crate::words::say;
+use crate::{Words, text};
 
 /// The posts of one day, as titles.
 #[derive(Serialize)]
@@ -70,19 +71,20 @@ impl PersonView {
         Self {
             name: text::short(&person.name, 60),
             slug: person.slug.clone(),
-            blogs: cards.iter().map(|card| BlogView::new(card)).collect(),
+            blogs: cards.iter().map(|card| BlogView::new(card, &site.lookup.words)).collect(),
             n_posts: posts.len(),
-            summary: words::count(posts.len(), "post", "posts"),
-            last_day: last.map(|day| words::short_day(day, chrono::Datelike::year(&site.year()))),
+            summary: say!(site.lookup.words, "n-posts", n = posts.len()),
+            last_day: last.map(|day| site.lookup.words.short_day(day, chrono::Datelike::year(&site.year()))),
         }
     }
 }
 
 impl BlogView {
-    fn new(card: &crate::FeedCard) -> Self {
+    fn new(card: &crate::FeedCard, words: &Words) -> Self {
         let home = card.link.as_ref().and_then(href);
-        let host = card.link.as_ref().unwrap_or(&card.url).host_str().unwrap_or("a blog").to_owned();
-        let title = card.title.as_deref().map(|t| text::short(t, 80)).filter(|t| !t.is_empty()).unwrap_or(host);
+        let host = card.link.as_ref().unwrap_or(&card.url).host_str();
+        let host = || host.map_or_else(|| say!(words, "a-blog"), str::to_owned);
+        let title = card.title.as_deref().map(|t| text::short(t, 80)).filter(|t| !t.is_empty()).unwrap_or_else(host);
         Self { title, home, feed: href(&card.url) }
     }
 }
@@ -94,18 +96,17 @@ impl WeekView {
         let week = weeks.iter().find(|w| (monday..=sunday).contains(&w.starts_on));
         Self {
             monday: monday.to_string(),
-            days: words::days(monday, sunday),
-            title: week.map(crate::view::week),
-            summary: summary(posts),
+            days: site.lookup.words.days(monday, sunday),
+            title: week.map(|w| crate::view::week(w, &site.lookup.words)),
+            summary: summary(posts, &site.lookup.words),
         }
     }
 }
 
 /// `11 posts by 9 people`.
-pub(super) fn summary(posts: &[&ListedPost]) -> String {
+pub(super) fn summary(posts: &[&ListedPost], words: &Words) -> String {
     let people = posts.iter().map(|p| p.participant).collect::<HashSet<_>>().len();
-    let n = words::count(posts.len(), "post", "posts");
-    if posts.is_empty() { n } else { format!("{n} by {}", words::count(people, "person", "people")) }
+    words.posts_by_people(posts.len(), people)
 }
 
 /// Posts, newest first, under their days.
@@ -114,7 +115,7 @@ pub(super) fn by_day<'a>(posts: &[&ListedPost], lookup: &Lookup<'a>, from: Naive
     for post in posts {
         let date = lookup.course.day(post.dated_at());
         if days.last().is_none_or(|(last, _)| *last != date) {
-            days.push((date, DayView { day: words::long_day(date), posts: Vec::new() }));
+            days.push((date, DayView { day: lookup.words.long_day(date), posts: Vec::new() }));
         }
         let topics = post.topics.iter().filter_map(|t| lookup.topic(t)).map(|t| t.title.as_str()).collect();
         if let Some((_, day)) = days.last_mut() {
@@ -138,7 +139,7 @@ pub(super) fn topics(site: &Site<'_>) -> Vec<TopicView> {
         TopicView {
             slug: topic.slug.clone(),
             title: topic.title.clone(),
-            summary: summary(posts),
+            summary: summary(posts, &site.lookup.words),
             n_posts: posts.len(),
             latest: posts.first().map(|p| PostView::new(p, &site.lookup, 0, site.year())),
         }

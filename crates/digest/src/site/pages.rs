@@ -8,7 +8,8 @@ use super::Site;
 use super::lists::{self, DayView, PersonView, TopicView, WeekView};
 use super::plan::Kind;
 use crate::view::{EditionLink, EditionView, Frame, PageView, PostView};
-use crate::{Error, TopicName, words};
+use crate::words::say;
+use crate::{Error, TopicName};
 
 /// Posts that a topic's or a participant's page shows with an excerpt; older ones are titles.
 const WITH_EXCERPT: usize = 60;
@@ -85,14 +86,15 @@ impl<'a> Site<'a> {
     }
 
     fn page(&self, path: &str, part: &'static str) -> PageView {
-        PageView::new(path, part, &self.frame.course, self.contents.layout)
+        PageView::new(path, part, &self.frame.course, self.contents.layout, &self.lookup.words)
     }
 
     fn fill<T: Serialize>(&self, template: &'static str, path: &str, page: PageView, body: T) -> Result<String, Error> {
-        self.templates.render(template, path, &Values { frame: &self.frame, page, body })
+        self.templates.render(template, path, &self.lookup.words, &Values { frame: &self.frame, page, body })
     }
 
     fn edition(&self, i: usize, path: &str) -> Result<String, Error> {
+        let words = &self.lookup.words;
         let (newer, older) = self.neighbours(i);
         let link = |edition: Option<&_>| edition.map(|e| EditionLink::new(e, &self.lookup));
         let edition = EditionView::new(self.editions[i], &self.lookup);
@@ -101,7 +103,8 @@ impl<'a> Site<'a> {
         let page = if is_front {
             PageView { description: edition.description.clone(), ..page }
         } else {
-            page.titled(format!("No. {}, {}", edition.number, edition.day), edition.description.clone())
+            let title = say!(words, "edition-number-and-day", n = edition.number, day = edition.day.as_str());
+            page.titled(title, edition.description.clone())
         };
         self.fill(
             "site/edition.html",
@@ -123,7 +126,12 @@ impl<'a> Site<'a> {
     fn participant(&'a self, person: &'a Participant, path: &str) -> Result<String, Error> {
         let theirs = self.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let view = PersonView::new(person, self);
-        let about = format!("{} in {}", view.summary, self.frame.course.title);
+        let about = say!(
+            self.lookup.words,
+            "participant-description",
+            summary = view.summary.as_str(),
+            course = self.frame.course.title.as_str()
+        );
         let page = self.page(path, "people").titled(view.name.clone(), about);
         let (posts, titles) = self.excerpts_and_titles(theirs);
         self.fill("site/participant.html", path, page, PersonBody { person: view, posts, titles })
@@ -131,8 +139,10 @@ impl<'a> Site<'a> {
 
     fn topic(&'a self, topic: &'a TopicName, path: &str) -> Result<String, Error> {
         let about = self.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let summary = lists::summary(about);
-        let page = self.page(path, "topics").titled(topic.title.clone(), format!("{summary} about {}", topic.title));
+        let summary = lists::summary(about, &self.lookup.words);
+        let said =
+            say!(self.lookup.words, "topic-description", summary = summary.as_str(), topic = topic.title.as_str());
+        let page = self.page(path, "topics").titled(topic.title.clone(), said);
         let (posts, titles) = self.excerpts_and_titles(about);
         let body = TopicBody { topic, posts, titles, n_posts: about.len(), summary };
         self.fill("site/topic.html", path, page, body)
@@ -148,7 +158,9 @@ impl<'a> Site<'a> {
     fn week(&'a self, monday: NaiveDate, path: &str) -> Result<String, Error> {
         let posts = self.by_week.get(&monday).map(Vec::as_slice).unwrap_or_default();
         let week = WeekView::new(monday, posts, self);
-        let page = self.page(path, "posts").titled(format!("Posts of {}", week.days), week.summary.clone());
+        let page = self
+            .page(path, "posts")
+            .titled(say!(self.lookup.words, "week-description", days = week.days.as_str()), week.summary.clone());
         let view = |(monday, posts): (&NaiveDate, &Vec<&'a ListedPost>)| WeekView::new(*monday, posts, self);
         let body = WeekBody {
             days: lists::by_day(posts, &self.lookup, monday),
@@ -165,37 +177,47 @@ impl<'a> Site<'a> {
             weeks: Vec<(String, String)>,
             reading_minutes: usize,
         }
+        let words = &self.lookup.words;
         let weeks = &self.contents.course.weeks;
         let span = |w: &course::Week| {
             let next = weeks.iter().find(|n| n.starts_on > w.starts_on).map(|n| n.starts_on - Days::new(1));
-            match w.ends_on.or(next).or(self.contents.course.ends_on) {
-                Some(end) => words::days(w.starts_on, end),
-                None => format!("from {}", words::full_day(w.starts_on)),
+            if let Some(end) = w.ends_on.or(next).or(self.contents.course.ends_on) {
+                words.days(w.starts_on, end)
+            } else {
+                say!(words, "days-from", day = words.full_day(w.starts_on))
             }
         };
         let body = Body {
-            weeks: weeks.iter().map(|w| (crate::view::week(w), span(w))).collect(),
+            weeks: weeks.iter().map(|w| (crate::view::week(w, words), span(w))).collect(),
             reading_minutes: self.contents.layout.reading_minutes,
         };
         let page = self.page(path, "about");
-        let about = format!("How to take part in {}", self.frame.course.title);
-        self.fill("site/about.html", path, page.titled("How to take part", about), body)
+        let about = say!(words, "about-description", course = self.frame.course.title.as_str());
+        self.fill("site/about.html", path, page.titled(say!(words, "about-heading"), about), body)
     }
 
     /// A missing page is served for any address, so its links begin at the top of the server.
     fn not_found(&self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
         struct Body {}
+        let words = &self.lookup.words;
         let top = self.contents.course.address.as_ref().map_or("/", |a| a.path());
         let root = if top.ends_with('/') { top.to_owned() } else { format!("{top}/") };
         let page = PageView { root, canonical: None, ..self.page(path, "") };
-        self.fill("site/404.html", path, page.titled("Not found", "There is no such page"), Body {})
+        self.fill(
+            "site/404.html",
+            path,
+            page.titled(say!(words, "not-found-title"), say!(words, "not-found-description")),
+            Body {},
+        )
     }
 
     fn search(&self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
         struct Body {}
-        let page = self.page(path, "search").titled("Search", format!("Search {}", self.frame.course.paper));
+        let words = &self.lookup.words;
+        let about = say!(words, "search-description", paper = self.frame.course.paper.as_str());
+        let page = self.page(path, "search").titled(say!(words, "search-heading"), about);
         self.fill("site/search.html", path, page, Body {})
     }
 
@@ -206,8 +228,10 @@ impl<'a> Site<'a> {
             summary: String,
         }
         let people = lists::people(self);
-        let summary = words::count(people.len(), "participant", "participants");
-        let page = self.page(path, "people").titled("Participants", format!("{summary} and their blogs"));
+        let words = &self.lookup.words;
+        let summary = say!(words, "n-participants", n = people.len());
+        let about = say!(words, "participants-description", summary = summary.as_str());
+        let page = self.page(path, "people").titled(say!(words, "participants-heading"), about);
         self.fill("site/participants.html", path, page, Body { people, summary })
     }
 
@@ -216,7 +240,8 @@ impl<'a> Site<'a> {
         struct Body {
             list: Vec<TopicView>,
         }
-        let page = self.page(path, "topics").titled("Topics", "The course’s topics");
+        let words = &self.lookup.words;
+        let page = self.page(path, "topics").titled(say!(words, "topics-heading"), say!(words, "topics-description"));
         self.fill("site/topics.html", path, page, Body { list: lists::topics(self) })
     }
 
@@ -230,8 +255,8 @@ impl<'a> Site<'a> {
         let weeks: Vec<_> =
             self.by_week.iter().rev().map(|(monday, posts)| WeekView::new(*monday, posts, self)).collect();
         let latest = self.by_week.last_key_value().map(|(monday, posts)| lists::by_day(posts, &self.lookup, *monday));
-        let summary = lists::summary(&self.posts);
-        let page = self.page(path, "posts").titled("Posts", summary.clone());
+        let summary = lists::summary(&self.posts, &self.lookup.words);
+        let page = self.page(path, "posts").titled(say!(self.lookup.words, "posts-page-heading"), summary.clone());
         self.fill("site/posts.html", path, page, Body { weeks, latest: latest.unwrap_or_default(), summary })
     }
 
@@ -241,17 +266,20 @@ impl<'a> Site<'a> {
             months: Vec<(String, Vec<EditionLink>)>,
             summary: String,
         }
+        let words = &self.lookup.words;
         let mut months: Vec<(String, Vec<EditionLink>)> = Vec::new();
         for edition in &self.editions {
-            let month = edition.date.format("%B %Y").to_string();
+            let month = words.month_year(edition.date);
             let link = EditionLink::new(edition, &self.lookup);
             match months.last_mut() {
                 Some((name, links)) if *name == month => links.push(link),
                 _ => months.push((month, vec![link])),
             }
         }
-        let summary = words::count(self.editions.len(), "edition", "editions");
-        let page = self.page(path, "archive").titled("Archive", format!("{summary} of {}", self.frame.course.paper));
+        let summary = say!(words, "n-editions", n = self.editions.len());
+        let about =
+            say!(words, "archive-description", summary = summary.as_str(), paper = self.frame.course.paper.as_str());
+        let page = self.page(path, "archive").titled(say!(words, "archive-heading"), about);
         self.fill("site/editions.html", path, page, Body { months, summary })
     }
 

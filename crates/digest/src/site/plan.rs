@@ -86,8 +86,15 @@ impl Page<'_> {
 impl<'a> Site<'a> {
     pub(super) fn new(contents: &SiteContents<'a>, templates: &'a Templates) -> Result<Self, Error> {
         let contents = *contents;
-        let lookup =
-            Lookup::new(contents.course, contents.layout, contents.topics, contents.posts, contents.participants);
+        let words = templates.words(&contents.course.language);
+        let lookup = Lookup::new(
+            contents.course,
+            contents.layout,
+            contents.topics,
+            contents.posts,
+            contents.participants,
+            words.clone(),
+        );
         let mut editions: Vec<_> = contents.editions.iter().collect();
         editions.sort_by_key(|e| std::cmp::Reverse((e.date, e.number)));
         let mut posts: Vec<_> = contents.posts.iter().filter(|p| p.standing == Standing::In).collect();
@@ -107,7 +114,9 @@ impl<'a> Site<'a> {
             cards.entry(card.participant).or_default().push(card);
         }
         let frame = Frame {
-            course: CourseView::new(contents.course),
+            course: CourseView::new(contents.course, &words),
+            lang: words.tag().to_owned(),
+            dir: words.direction(),
             topics: contents.topics.to_vec(),
             indexed: contents.layout.indexed,
             calendar: !contents.events.is_empty(),

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::budget::{WORDS_PER_MINUTE, excerpt_words};
 use super::{Lookup, PostView, SectionView};
-use crate::{SectionKind, text, words};
+use crate::words::say;
+use crate::{SectionKind, Words, text};
 
 /// An edition as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -81,13 +82,13 @@ impl EditionView {
         Self {
             number: edition.number,
             date: edition.date.to_string(),
-            day: words::long_day(edition.date),
-            week: edition.week.as_ref().map(week),
+            day: lookup.words.long_day(edition.date),
+            week: edition.week.as_ref().map(|w| week(w, &lookup.words)),
             n_posts,
             n_authors,
-            summary: summary(n_posts, n_authors),
+            summary: lookup.words.posts_by_people(n_posts, n_authors),
             minutes: n_words.div_ceil(WORDS_PER_MINUTE).max(1),
-            description: description(&sections, n_posts, n_authors),
+            description: description(&sections, n_posts, n_authors, &lookup.words),
             is_shortened: true,
             is_compact: excerpt_words == 0,
             n_left_out: 0,
@@ -136,10 +137,10 @@ impl EditionLink {
         Self {
             number: edition.number,
             date: edition.date.to_string(),
-            day: words::long_day(edition.date),
-            short_day: words::short_day(edition.date, edition.date.year()),
-            summary: summary(n_posts, n_authors),
-            week: edition.week.as_ref().map(week),
+            day: lookup.words.long_day(edition.date),
+            short_day: lookup.words.short_day(edition.date, edition.date.year()),
+            summary: lookup.words.posts_by_people(n_posts, n_authors),
+            week: edition.week.as_ref().map(|w| week(w, &lookup.words)),
             titles: titles.collect(),
         }
     }
@@ -169,36 +170,29 @@ pub(super) fn count_posts(ids: &[PostId], lookup: &Lookup<'_>) -> (usize, usize)
     (seen.len(), seen.iter().map(|p| p.participant).collect::<HashSet<_>>().len())
 }
 
-pub(super) fn summary(n_posts: usize, n_authors: usize) -> String {
-    let posts = words::count(n_posts, "post", "posts");
-    if n_posts == 0 { posts } else { format!("{posts} by {}", words::count(n_authors, "person", "people")) }
-}
-
 /// `Week 2: Reflection in public`; the title alone where it says which week it is.
-pub(crate) fn week(week: &course::Week) -> String {
-    let title = text::short(&week.title, 90);
-    if title.is_empty() || title.to_lowercase().starts_with("week ") {
-        return if title.is_empty() { format!("Week {}", week.number) } else { title };
-    }
-    format!("Week {}: {title}", week.number)
+pub(crate) fn week(week: &course::Week, words: &Words) -> String {
+    words.week(week.number, &text::short(&week.title, 90))
 }
 
 /// `11 posts by 9 people: Ana on “What I leave out”, Bo on …`.
-fn description(sections: &[SectionView], n_posts: usize, n_authors: usize) -> String {
+fn description(sections: &[SectionView], n_posts: usize, n_authors: usize, words: &Words) -> String {
     let mut authors = HashSet::new();
     let mut titles = Vec::new();
     for section in sections {
         if let SectionView::Posts { groups, .. } = section {
             for post in groups.iter().flat_map(|g| &g.posts).flatten() {
                 if titles.len() < 3 && authors.insert(&post.author) {
-                    titles.push(format!("{} on “{}”", post.author, text::short(&post.title, 60)));
+                    let title = text::short(&post.title, 60);
+                    titles.push(say!(words, "description-title", author = post.author.as_str(), title = title));
                 }
             }
         }
     }
+    let summary = words.posts_by_people(n_posts, n_authors);
     match (n_posts, titles.is_empty()) {
-        (0, _) => "News from the course".to_owned(),
-        (_, true) => summary(n_posts, n_authors),
-        (_, false) => format!("{}: {}", summary(n_posts, n_authors), titles.join(", ")),
+        (0, _) => say!(words, "description-none"),
+        (_, true) => summary,
+        (_, false) => say!(words, "description", summary = summary, titles = titles.join(&say!(words, "list-comma"))),
     }
 }

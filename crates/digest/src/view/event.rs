@@ -5,7 +5,8 @@ use course::Event;
 use serde::Serialize;
 
 use super::{Lookup, href};
-use crate::{text, words};
+use crate::text;
+use crate::words::say;
 
 /// Something that happens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,6 +15,8 @@ pub struct EventView {
     pub title: String,
     /// `Today`, `Thursday`, `Friday 25 May`.
     pub day: String,
+    /// Whether that is the day it is seen from.
+    pub is_today: bool,
     /// `20:00` in the course's zone.
     pub hour: String,
     /// When it ends, in the course's zone, if on the same day.
@@ -31,15 +34,19 @@ pub struct EventView {
 impl EventView {
     /// Makes an event fit to be shown, as seen from a day.
     pub fn new(event: &Event, from: NaiveDate, lookup: &Lookup<'_>) -> Self {
+        let words = &lookup.words;
         let zone = lookup.course.timezone;
-        let hour = words::hour(event.starts_at, zone);
+        let hour = words.hour(event.starts_at, zone);
         let day = lookup.course.day(event.starts_at).max(from);
         let ends_at = event.ends_at.filter(|end| lookup.course.day(*end) == lookup.course.day(event.starts_at));
         Self {
             title: text::short(&event.title, 120),
-            day: words::near_day(day, from),
-            until: ends_at.map(|at| words::hour(at, zone)),
-            utc: Some(words::hour(event.starts_at, chrono_tz::UTC)).filter(|utc| *utc != hour).map(|utc| utc + " UTC"),
+            day: words.near_day(day, from),
+            is_today: day == from,
+            until: ends_at.map(|at| words.hour(at, zone)),
+            utc: Some(words.hour(event.starts_at, chrono_tz::UTC))
+                .filter(|utc| *utc != hour)
+                .map(|utc| say!(words, "hour-utc", hour = utc)),
             hour,
             at: event.starts_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             link: event.link.as_ref().and_then(href),

@@ -5,7 +5,8 @@ use serde::Serialize;
 use url::Url;
 
 use super::href;
-use crate::{Layout, Links, TopicName, text};
+use crate::words::{lang_attribute, say};
+use crate::{Layout, Links, TopicName, Words, text};
 
 /// The course as templates see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,19 +37,19 @@ pub struct CourseView {
 
 impl CourseView {
     /// Makes a course fit to be shown.
-    pub fn new(course: &Course) -> Self {
+    pub fn new(course: &Course, words: &Words) -> Self {
         let contact = course.contact.as_deref().map(text::line).filter(|c| !c.is_empty());
         let dates = match (course.starts_on, course.ends_on) {
-            (Some(from), Some(to)) => Some(crate::words::days(from, to)),
-            (Some(from), None) => Some(format!("from {}", crate::words::full_day(from))),
+            (Some(from), Some(to)) => Some(words.days(from, to)),
+            (Some(from), None) => Some(say!(words, "days-from", day = words.full_day(from))),
             _ => None,
         };
         Self {
             title: text::line(&course.title),
             tag: course.tag.clone(),
             paper: text::line(&course.paper),
-            language: crate::words::lang_attribute(&course.language).unwrap_or_else(|| "en".to_owned()),
-            lang: crate::words::lang_attribute(&course.language).filter(|tag| crate::words::is_foreign(tag)),
+            language: lang_attribute(&course.language).unwrap_or_else(|| "en".to_owned()),
+            lang: lang_attribute(&course.language).filter(|tag| words.is_foreign(tag)),
             about: course.about.as_deref().map(text::line).filter(|a| !a.is_empty()),
             address: course.address.as_ref().and_then(address),
             contact_link: contact.as_deref().and_then(contact_link),
@@ -64,6 +65,10 @@ impl CourseView {
 pub struct Frame {
     /// The course.
     pub course: CourseView,
+    /// The language of the pages' own words, as a `lang` attribute.
+    pub lang: String,
+    /// Their direction: `ltr` or `rtl`.
+    pub dir: String,
     /// The topics that have a page.
     pub topics: Vec<TopicName>,
     /// Whether search engines may list the pages.
@@ -93,7 +98,7 @@ pub struct PageView {
 
 impl PageView {
     /// A page at a path of the site, such as `editions/2012-05-15/index.html`.
-    pub fn new(path: &str, part: &'static str, course: &CourseView, layout: &Layout) -> Self {
+    pub fn new(path: &str, part: &'static str, course: &CourseView, layout: &Layout, words: &Words) -> Self {
         let depth = path.matches('/').count();
         let clean = path.strip_suffix("index.html").unwrap_or(path);
         Self {
@@ -101,7 +106,7 @@ impl PageView {
             description: course
                 .about
                 .clone()
-                .unwrap_or_else(|| format!("{}: what its participants write", course.title)),
+                .unwrap_or_else(|| say!(words, "page-description", course = course.title.as_str())),
             root: if depth == 0 { "./".to_owned() } else { "../".repeat(depth) },
             index: match layout.links {
                 Links::Files => "index.html",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use course::{Course, ListedPost, Participant, ParticipantId, PostId, Standing};
 
-use crate::{Layout, TopicName};
+use crate::{Layout, TopicName, Words};
 
 /// The course's people, posts and topics, by number.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub struct Lookup<'a> {
     pub layout: &'a Layout,
     /// The topics, in order.
     pub topics: &'a [TopicName],
+    /// The words everything is shown in.
+    pub words: Words,
     /// Whether there are pages of participants to send readers to: in mail, only where the course has an address.
     pub has_pages: bool,
     posts: HashMap<PostId, &'a ListedPost>,
@@ -29,11 +31,13 @@ impl<'a> Lookup<'a> {
         topics: &'a [TopicName],
         posts: &'a [ListedPost],
         people: &'a [Participant],
+        words: Words,
     ) -> Self {
         Self {
             course,
             layout,
             topics,
+            words,
             has_pages: true,
             posts: posts.iter().filter(|p| p.standing == Standing::In).map(|p| (p.id, p)).collect(),
             people: people.iter().map(|p| (p.id, p)).collect(),

@@ -7,7 +7,8 @@ use url::Url;
 
 use super::{Lookup, href};
 use crate::excerpt::excerpt;
-use crate::{text, words};
+use crate::words::{lang_attribute, primary, reading_minutes, say};
+use crate::{Words, text};
 
 /// The longest title, in columns: a page shows what a title needs, not what a hostile feed sends.
 const TITLE_COLUMNS: usize = 180;
@@ -37,7 +38,7 @@ pub struct PostView {
     /// The `lang` attribute, where the language is not that of the page.
     pub lang: Option<String>,
     /// The language's name, where it is not the course's.
-    pub language: Option<&'static str>,
+    pub language: Option<String>,
     /// Whether title or, without one, text begins from the right.
     pub is_rtl: bool,
     /// `auto` where the title holds letters that run from right to left.
@@ -61,8 +62,8 @@ pub struct PostView {
 pub struct MediaView {
     /// `audio` or `video`.
     pub kind: &'static str,
-    /// The running time.
-    pub length: Option<String>,
+    /// `audio, 24 min`.
+    pub label: String,
     /// Where the file is.
     pub link: Option<String>,
 }
@@ -80,6 +81,7 @@ impl PostView {
     /// Makes a post fit to be shown, with an excerpt of at most `excerpt_words`. Days are worded as seen from the year of
     /// `from`.
     pub fn new(post: &ListedPost, lookup: &Lookup<'_>, excerpt_words: usize, from: NaiveDate) -> Self {
+        let words = &lookup.words;
         let person = lookup.person(post.participant);
         let name = person.map(|p| text::short(&p.name, NAME_COLUMNS)).unwrap_or_default();
         let blog = post.feed_title.as_deref().map(|t| text::short(t, NAME_COLUMNS)).unwrap_or_default();
@@ -88,15 +90,15 @@ impl PostView {
         let own_title = post.title.as_deref().map(|t| text::short(t, TITLE_COLUMNS)).unwrap_or_default();
         let untitled = own_title.is_empty();
         let (title, excerpt) = if untitled {
-            first_words(source, &blog, excerpt_words)
+            first_words(source, &blog, excerpt_words, words)
         } else {
             // A single word under a title, such as the link “Comments”, says nothing.
             let excerpt = Some(excerpt(source, &own_title, excerpt_words)).filter(|e| e.contains(' ') || e.len() > 30);
             (own_title, excerpt.unwrap_or_default())
         };
         let n_words = post.n_words as usize;
-        let foreign = post.language.as_deref().filter(|l| words::primary(l) != words::primary(&lookup.course.language));
-        let day = |at| words::short_day(lookup.course.day(at), from.year());
+        let foreign = post.language.as_deref().filter(|l| primary(l) != primary(&lookup.course.language));
+        let day = |at| words.short_day(lookup.course.day(at), from.year());
         Self {
             is_rtl: text::is_rtl(&title),
             title_dir: text::has_rtl(&title).then_some("auto"),
@@ -106,15 +108,15 @@ impl PostView {
             participant: person.map(|p| p.slug.clone()),
             untitled,
             link: post.link.as_ref().and_then(href),
-            minutes: (n_words >= 60).then(|| words::reading_minutes(n_words)),
-            media: post.enclosures.iter().filter_map(media).take(3).collect(),
-            lang: post.language.as_deref().filter(|l| words::is_foreign(l)).and_then(words::lang_attribute),
-            language: foreign.and_then(words::language_name),
+            minutes: (n_words >= 60).then(|| reading_minutes(n_words)),
+            media: post.enclosures.iter().filter_map(|e| media(e, words)).take(3).collect(),
+            lang: post.language.as_deref().filter(|l| words.is_foreign(l)).and_then(lang_attribute),
+            language: foreign.and_then(|tag| words.language_name(tag)),
             n_comments: post.n_comments.filter(|n| *n > 0),
             day: day(post.dated_at()),
             at: post.dated_at().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             edited: post.edited_at.map(day),
-            licence: post.licence.as_deref().and_then(licence),
+            licence: post.licence.as_deref().and_then(|l| licence(l, words)),
             title,
             excerpt,
         }
@@ -143,11 +145,11 @@ fn byline(name: &str, blog: &str, post: &ListedPost) -> String {
 }
 
 /// A post without a title begins with its first words as one, and goes on as its excerpt.
-fn first_words(source: &str, blog: &str, excerpt_words: usize) -> (String, String) {
+fn first_words(source: &str, blog: &str, excerpt_words: usize, words: &Words) -> (String, String) {
     let source = text::line(source);
     let title = excerpt(&source, "", 10);
     if title.is_empty() {
-        let named = if blog.is_empty() { "A post without a title".to_owned() } else { format!("A post on {blog}") };
+        let named = if blog.is_empty() { say!(words, "untitled") } else { say!(words, "untitled-on", blog = blog) };
         return (named, String::new());
     }
     let rest = source.strip_prefix(title.trim_end_matches('…')).unwrap_or_default();
@@ -156,7 +158,7 @@ fn first_words(source: &str, blog: &str, excerpt_words: usize) -> (String, Strin
     (title, if rest.is_empty() { rest } else { format!("{going_on}{rest}") })
 }
 
-fn media(enclosure: &Enclosure) -> Option<MediaView> {
+fn media(enclosure: &Enclosure, words: &Words) -> Option<MediaView> {
     let stated = enclosure.media_type.as_deref().unwrap_or_default().to_ascii_lowercase();
     let ending = enclosure.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let kind = match (stated.split('/').next(), ending.as_str()) {
@@ -165,12 +167,17 @@ fn media(enclosure: &Enclosure) -> Option<MediaView> {
         _ => return None,
     };
     // Nothing runs longer than a day; feeds that say so count something else.
-    let length = enclosure.duration_secs.filter(|s| (1..=86_400).contains(s)).map(words::running_time);
-    Some(MediaView { kind, length, link: href(&enclosure.url) })
+    let length = enclosure.duration_secs.filter(|s| (1..=86_400).contains(s)).map(|secs| words.running_time(secs));
+    let named = if kind == "audio" { say!(words, "audio") } else { say!(words, "video") };
+    let label = match length {
+        Some(length) => say!(words, "media-length", kind = named, length = length),
+        None => named,
+    };
+    Some(MediaView { kind, label, link: href(&enclosure.url) })
 }
 
 /// Names a licence: Creative Commons addresses by their short name, other addresses by host.
-fn licence(stated: &str) -> Option<Licence> {
+fn licence(stated: &str, words: &Words) -> Option<Licence> {
     let Ok(url) = Url::parse(stated.trim()) else {
         return Some(text::short(stated, NAME_COLUMNS))
             .filter(|n| !n.is_empty())
@@ -184,7 +191,7 @@ fn licence(stated: &str) -> Option<Licence> {
             format!("CC {} {}", kind.to_uppercase(), rest.first().unwrap_or(&"")).trim().to_owned()
         }
         ("creativecommons.org", ["publicdomain", "zero", ..]) => "CC0".to_owned(),
-        ("creativecommons.org", ["publicdomain", ..]) => "public domain".to_owned(),
+        ("creativecommons.org", ["publicdomain", ..]) => say!(words, "licence-public-domain"),
         _ => host,
     };
     Some(Licence { name: text::short(&name, NAME_COLUMNS), link: Some(link) })
@@ -196,7 +203,7 @@ mod tests {
 
     #[track_caller]
     fn check_licence(stated: &str, expected: Option<&str>) {
-        assert_eq!(licence(stated).map(|l| l.name).as_deref(), expected);
+        assert_eq!(licence(stated, &Words::in_language("en")).map(|l| l.name).as_deref(), expected);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use course::{ListedPost, NewFace, PostId, Section};
 use serde::Serialize;
 
 use super::budget::{TITLE_WORDS, readable_share};
-use super::edition::{count_posts, summary};
+use super::edition::count_posts;
 use super::{EventView, GroupView, Lookup, PostView};
-use crate::{markdown, text, words};
+use crate::words::say;
+use crate::{markdown, text};
 
 /// A section as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,8 +50,6 @@ pub enum SectionView {
         with_posts: Vec<FaceView>,
         /// The others, in order of appearance.
         others: Vec<FaceView>,
-        /// `Ana Silva, Dev Rao and Keiko Mori joined`.
-        others_joined: String,
     },
 }
 
@@ -72,7 +71,7 @@ impl SectionView {
             Section::Note(note) => Self::Note { html: markdown::to_html(note), text: markdown::to_text(note) },
             Section::Events(events) => {
                 let events: Vec<_> = events.iter().map(|e| EventView::new(e, date, lookup)).collect();
-                Self::Events { is_today: events.iter().any(|e| e.day == "Today"), zone: zone(lookup), events }
+                Self::Events { is_today: events.iter().any(|e| e.is_today), zone: zone(lookup), events }
             }
             Section::Posts(groups) => {
                 let ids: Vec<PostId> = groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect();
@@ -84,9 +83,13 @@ impl SectionView {
                 // A heading for what has no topic, where it must be told from the rest.
                 if groups.len() > 1 {
                     let untitled = groups.iter_mut().filter(|g| g.title.is_none());
-                    untitled.for_each(|g| g.title = Some("On other things".to_owned()));
+                    untitled.for_each(|g| g.title = Some(say!(lookup.words, "posts-without-topic")));
                 }
-                Self::Posts { groups, summary: summary(n_posts, n_authors), has_order: n_authors > 1 }
+                Self::Posts {
+                    groups,
+                    summary: lookup.words.posts_by_people(n_posts, n_authors),
+                    has_order: n_authors > 1,
+                }
             }
             Section::Elsewhere(posts) => {
                 let posts = posts.iter().map(|id| lookup.post(*id).map(|p| view(p, excerpt_words.min(14)))).collect();
@@ -95,8 +98,7 @@ impl SectionView {
             Section::NewFaces(faces) => {
                 let faces = faces.iter().filter_map(|f| FaceView::new(f, lookup));
                 let (with_posts, others): (Vec<_>, Vec<_>) = faces.partition(|f| f.n_earlier > 0);
-                let names: Vec<&str> = others.iter().map(|f| f.name.as_str()).collect();
-                Self::NewFaces { others_joined: words::list(&names) + " joined", with_posts, others }
+                Self::NewFaces { with_posts, others }
             }
         }
     }
@@ -110,7 +112,7 @@ impl SectionView {
                 groups.iter().map(|g| all(&g.posts) + g.also.len() * TITLE_WORDS + g.more.len() * 20).sum()
             }
             Self::Elsewhere { posts } => all(posts),
-            Self::NewFaces { with_posts, others, .. } => with_posts.len() * 6 + others.len() * 2,
+            Self::NewFaces { with_posts, others } => with_posts.len() * 6 + others.len() * 2,
         }
     }
 }

@@ -5,6 +5,7 @@ mod excerpts;
 mod feeds;
 mod hostile;
 mod keys;
+mod languages;
 mod mail;
 mod pages;
 mod sample;

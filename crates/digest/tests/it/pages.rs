@@ -9,8 +9,12 @@ use crate::sample::{self, Sample, at};
 
 /// Every file of the site by path.
 pub(crate) fn render(sample: &Sample) -> BTreeMap<String, String> {
-    let templates = Templates::embedded().expect("templates");
-    let site = digest::site(&sample.site(), &templates).expect("a site");
+    render_in(sample, &Templates::embedded().expect("templates"))
+}
+
+/// The same with other templates.
+pub(crate) fn render_in(sample: &Sample, templates: &Templates) -> BTreeMap<String, String> {
+    let site = digest::site(&sample.site(), templates).expect("a site");
     let pages = site.pages().expect("pages");
     let text = |page: &digest::Page<'_>| String::from_utf8(page.render().expect("a page")).expect("UTF-8");
     pages.iter().map(|page| (page.path.clone(), text(page))).collect()
@@ -190,11 +194,10 @@ fn a_course_in_another_language_labels_what_is_foreign_to_it() {
     sample.course.language = "fr".to_owned();
     let pages = render(&sample);
     let page = Html::parse_document(&pages["index.html"]);
-    // The pages' own words are English still, and say so.
-    assert_eq!(select(&page, "html[lang=en]").len(), 1);
-    assert_eq!(select(&page, "h4[lang=fr], .note [lang=fr]").len(), 2);
-    assert!(!pages["index.html"].contains("in French"));
-    assert!(pages["index.html"].contains("in English"));
+    assert_eq!(select(&page, "html[lang=fr]").len(), 1);
+    assert_eq!(select(&page, "h4[lang=fr], .note [lang=fr]").len(), 0);
+    assert!(!pages["index.html"].contains("en français"));
+    assert!(pages["index.html"].contains("en anglais"));
 }
 
 #[test]

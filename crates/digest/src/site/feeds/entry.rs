@@ -8,6 +8,7 @@ use url::Url;
 use super::{stamp, urn};
 use crate::site::Site;
 use crate::view::{EditionView, Licence, PostView, href};
+use crate::words::say;
 use crate::{Error, FeedCard, text};
 
 /// Words of an excerpt in a feed.
@@ -88,13 +89,14 @@ impl Site<'_> {
         struct Body<'a> {
             edition: &'a EditionView,
         }
+        let words = &self.lookup.words;
         let view = EditionView::with_excerpts(edition, &self.lookup, 0);
         let course = &self.frame.course;
         let link = course.address.as_ref().map(|a| format!("{a}editions/{}/", view.date));
-        let html = self.templates.render("feeds/edition.html", "an entry", &Body { edition: &view })?;
+        let html = self.templates.render("feeds/edition.html", "an entry", words, &Body { edition: &view })?;
         Ok(EntryView {
             id: link.clone().unwrap_or_else(|| urn(&[&course.title, &course.tag, &view.date])),
-            title: format!("No. {}, {}", view.number, view.day),
+            title: say!(words, "edition-number-and-day", n = view.number, day = view.day.as_str()),
             link,
             author: course.title.clone(),
             published: Some(stamp(edition.compiled_at)),

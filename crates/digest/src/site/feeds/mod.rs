@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use self::entry::EntryView;
 use super::{Site, hex};
+use crate::words::say;
 use crate::{Error, TopicName, text};
 
 /// Posts or editions a feed carries.
@@ -82,9 +83,10 @@ impl FeedFormat {
 impl<'a> Site<'a> {
     pub(super) fn feed(&'a self, of: FeedOf<'a>, format: FeedFormat, path: &str) -> Result<String, Error> {
         let view = self.feed_view(of, path)?;
+        let words = &self.lookup.words;
         match format {
-            FeedFormat::Atom => self.templates.render("feeds/atom.xml", path, &view),
-            FeedFormat::Rss => self.templates.render("feeds/rss.xml", path, &view),
+            FeedFormat::Atom => self.templates.render("feeds/atom.xml", path, words, &view),
+            FeedFormat::Rss => self.templates.render("feeds/rss.xml", path, words, &view),
             FeedFormat::Json => json::write(&view, path),
         }
     }
@@ -107,11 +109,16 @@ impl<'a> Site<'a> {
             }
             _ => self.entries(self.posts_of(of)),
         };
+        let (words, paper) = (&self.lookup.words, course.paper.as_str());
         let (title, subtitle) = match of {
-            FeedOf::Course => (format!("{}: {}", course.paper, course.title), course.about.clone()),
-            FeedOf::Editions => (format!("{}, edition by edition", course.paper), course.about.clone()),
-            FeedOf::Topic(topic) => (format!("{}: {}", course.paper, topic.title), None),
-            FeedOf::Person(person) => (format!("{} in {}", text::short(&person.name, 60), course.paper), None),
+            FeedOf::Course => {
+                (say!(words, "feed-of-course", paper = paper, course = course.title.as_str()), course.about.clone())
+            }
+            FeedOf::Editions => (say!(words, "feed-of-editions", paper = paper), course.about.clone()),
+            FeedOf::Topic(topic) => (say!(words, "feed-of-topic", paper = paper, topic = topic.title.as_str()), None),
+            FeedOf::Person(person) => {
+                (say!(words, "feed-of-person", paper = paper, name = text::short(&person.name, 60)), None)
+            }
         };
         let at = |path: &str| course.address.as_ref().map(|a| format!("{a}{path}"));
         let newest = entries.iter().map(|e| e.changed_at).max();

@@ -1,0 +1,50 @@
+# Die Post: was neben den Rubriken der Ausgabe in ihr steht.
+
+## Betreff
+subject = { $paper }, { $day }
+subject-one = { $paper }, { $day }: { $title }
+subject-more =
+    { $n ->
+        [one] { $paper }, { $day }: { $title }, und ein weiterer Beitrag
+       *[other] { $paper }, { $day }: { $title }, und { $n } weitere Beiträge
+    }
+
+## Der HTML-Teil
+read-on-the-web = im Web lesen
+mail-shortened = Die Auszüge sind kürzer als sonst, damit alle Beiträge in eine Mail passen.
+mail-shortened-online = Die Auszüge sind kürzer als sonst, damit alle Beiträge in eine Mail passen; mehr steht <online>im Web</online>.
+mail-compact = Heute stehen die Titel allein, damit alle Beiträge in eine Mail passen.
+mail-compact-online = Heute stehen die Titel allein, damit alle Beiträge in eine Mail passen; mehr steht <online>im Web</online>.
+mail-left =
+    { $n ->
+        [one] { $n } weiterer im Web
+       *[other] { $n } weitere im Web
+    }
+mail-left-out =
+    { $n ->
+        [one] { $n } weiterer Beitrag gehört zu anderen Themen als denen, die Sie gewählt haben.
+       *[other] { $n } weitere Beiträge gehören zu anderen Themen als denen, die Sie gewählt haben.
+    }
+mail-left-out-online =
+    { $n ->
+        [one] Ihn im Web lesen
+       *[other] Sie im Web lesen
+    }
+mail-take-part = Antworten Sie auf den Blogs der Schreibenden, und schreiben Sie auf Ihrem eigenen mit <b>#{ $tag }</b>.
+mail-how = So machen Sie mit
+mail-why = Sie erhalten diese Mail, weil Sie { $paper } abonniert haben.
+mail-leave = Abbestellen
+
+## Der Textteil
+text-online = Im Web: { $address }
+text-heading-and-zone = { $heading } ({ $zone })
+text-calendar = Als Kalender: { $address }
+text-posts-heading = { $heading }: { $summary }
+text-take-part-heading = Mitmachen
+text-take-part = Antworten Sie auf den Blogs der Schreibenden, und schreiben Sie auf Ihrem eigenen mit #{ $tag }.
+text-facilitators = Kursleitung: { $contact }
+text-leave = Abbestellen: { $leave }
+leave-by-mail = schreiben Sie an { $address }
+leave-by-mail-subject =
+    schreiben Sie an { $address }
+    mit dem Betreff: { $subject }

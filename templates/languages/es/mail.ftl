@@ -1,0 +1,46 @@
+# El correo: lo que lleva además de las secciones de la edición.
+
+## Asuntos
+subject = { $paper }, { $day }
+subject-one = { $paper }, { $day }: { $title }
+subject-more =
+    { $n ->
+        [one] { $paper }, { $day }: { $title }, y otra entrada
+       *[other] { $paper }, { $day }: { $title }, y otras { $n } entradas
+    }
+
+## La parte HTML
+read-on-the-web = leer en la web
+mail-shortened = Los extractos son más cortos que de costumbre, para que todas las entradas quepan en un solo correo.
+mail-shortened-online = Los extractos son más cortos que de costumbre, para que todas las entradas quepan en un solo correo; hay más <online>en la web</online>.
+mail-compact = Hoy van solo los títulos, para que todas las entradas quepan en un solo correo.
+mail-compact-online = Hoy van solo los títulos, para que todas las entradas quepan en un solo correo; hay más <online>en la web</online>.
+mail-left = { $n } más en la web
+mail-left-out =
+    { $n ->
+        [one] Hay { $n } entrada más sobre otros temas que los que elegiste.
+       *[other] Hay { $n } entradas más sobre otros temas que los que elegiste.
+    }
+mail-left-out-online =
+    { $n ->
+        [one] Leerla en la web
+       *[other] Leerlas en la web
+    }
+mail-take-part = Responde en los blogs de quienes escriben, y escribe en el tuyo con <b>#{ $tag }</b>.
+mail-how = Cómo participar
+mail-why = Recibes este correo porque te suscribiste a { $paper }.
+mail-leave = Darse de baja
+
+## La parte de texto
+text-online = En la web: { $address }
+text-heading-and-zone = { $heading } ({ $zone })
+text-calendar = Como calendario: { $address }
+text-posts-heading = { $heading }: { $summary }
+text-take-part-heading = Participa
+text-take-part = Responde en los blogs de quienes escriben, y escribe en el tuyo con #{ $tag }.
+text-facilitators = Equipo del curso: { $contact }
+text-leave = Para darse de baja: { $leave }
+leave-by-mail = escribe a { $address }
+leave-by-mail-subject =
+    escribe a { $address }
+    con el asunto: { $subject }

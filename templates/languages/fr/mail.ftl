@@ -1,0 +1,50 @@
+# Le courrier : ce qui s’y trouve à côté des rubriques de l’édition.
+
+## Objets
+subject = { $paper }, { $day }
+subject-one = { $paper }, { $day } : { $title }
+subject-more =
+    { $n ->
+        [one] { $paper }, { $day } : { $title }, et un autre billet
+       *[other] { $paper }, { $day } : { $title }, et { $n } autres billets
+    }
+
+## La partie HTML
+read-on-the-web = lire sur le web
+mail-shortened = Les extraits sont plus courts que d’habitude, pour que tous les billets tiennent dans un seul message.
+mail-shortened-online = Les extraits sont plus courts que d’habitude, pour que tous les billets tiennent dans un seul message ; la suite est <online>sur le web</online>.
+mail-compact = Aujourd’hui les titres sont seuls, pour que tous les billets tiennent dans un seul message.
+mail-compact-online = Aujourd’hui les titres sont seuls, pour que tous les billets tiennent dans un seul message ; la suite est <online>sur le web</online>.
+mail-left =
+    { $n ->
+        [one] { $n } autre sur le web
+       *[other] { $n } autres sur le web
+    }
+mail-left-out =
+    { $n ->
+        [one] { $n } autre billet porte sur d’autres thèmes que ceux que vous avez choisis.
+       *[other] { $n } autres billets portent sur d’autres thèmes que ceux que vous avez choisis.
+    }
+mail-left-out-online =
+    { $n ->
+        [one] Le lire sur le web
+       *[other] Les lire sur le web
+    }
+mail-take-part = Répondez sur les blogs des auteurs, et écrivez sur le vôtre avec <b>#{ $tag }</b>.
+mail-how = Comment participer
+mail-why = Vous recevez ce message parce que vous êtes abonné à { $paper }.
+mail-leave = Se désabonner
+
+## La partie texte
+text-online = Sur le web : { $address }
+text-heading-and-zone = { $heading } ({ $zone })
+text-calendar = En agenda : { $address }
+text-posts-heading = { $heading } : { $summary }
+text-take-part-heading = Participer
+text-take-part = Répondez sur les blogs des auteurs, et écrivez sur le vôtre avec #{ $tag }.
+text-facilitators = L’équipe du cours : { $contact }
+text-leave = Pour se désabonner : { $leave }
+leave-by-mail = écrivez à { $address }
+leave-by-mail-subject =
+    écrivez à { $address }
+    avec pour objet : { $subject }
