@@ -7,6 +7,7 @@
 //! Pure: no clock, no files, no SQL. The same values give the same bytes.
 
 pub mod compile;
+pub mod draw;
 pub mod error;
 pub mod excerpt;
 pub mod layout;
