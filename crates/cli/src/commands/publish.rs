@@ -172,6 +172,7 @@ fn write_site(store: &mut Store, run: &Run, stage: &Stage) -> Result<Written> {
         topics: &stage.topics,
         editions: &editions,
         posts: &posts,
+        threads: &[],
         participants: &participants,
         feeds: &cards,
         events: &run.config.events,

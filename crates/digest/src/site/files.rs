@@ -72,7 +72,9 @@ impl<'a> Site<'a> {
             posts.and_then(|p| p.first()).map(|p| self.contents.course.day(p.dated_at()).to_string())
         };
         let latest = self.editions.first().map(|e| e.date.to_string());
-        let fixed = ["", "editions/", "participants/", "posts/", "topics/"].map(|p| (p.to_owned(), latest.clone()));
+        let fixed =
+            ["", "editions/", "participants/", "posts/", "topics/", "conversations/", "conversations/map/", "pulse/"]
+                .map(|p| (p.to_owned(), latest.clone()));
         let mut pages: Vec<(String, Option<String>)> = fixed.into();
         pages.push(("about/".to_owned(), None));
         pages.extend(self.editions.iter().map(|e| (format!("editions/{}/", e.date), Some(e.date.to_string()))));
@@ -81,6 +83,11 @@ impl<'a> Site<'a> {
         let topics = self.contents.topics.iter();
         pages.extend(topics.map(|t| (format!("topics/{}/", t.slug), day(self.by_topic.get(t.slug.as_str())))));
         pages.extend(self.by_week.iter().map(|(monday, posts)| (format!("posts/{monday}/"), day(Some(posts)))));
+        pages.extend(
+            self.threads
+                .iter()
+                .map(|t| (format!("conversations/{}/", t.id), Some(self.contents.course.day(t.newest_at).to_string()))),
+        );
         let pages = pages.into_iter().map(|(p, day)| (format!("{address}{p}"), day)).collect();
         self.templates.render("feeds/sitemap.xml", path, &self.lookup.words, &Body { pages })
     }

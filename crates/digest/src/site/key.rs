@@ -1,5 +1,6 @@
 //! Keys: a hash of everything a file depends on.
 
+use course::conversation::Thread;
 use course::{Edition, PostId, Section};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -34,6 +35,17 @@ impl Site<'_> {
                 add(&mut hash, &(at.checked_sub(1).map(|i| weeks[i]), weeks.get(at + 1)))?;
                 self.add_posts(&mut hash, self.by_week.get(&week).into_iter().flatten().map(|p| p.id));
             }
+            Kind::Thread(thread) => self.add_thread(&mut hash, thread)?,
+            Kind::Conversations | Kind::Map => {
+                for thread in &self.threads {
+                    self.add_thread(&mut hash, thread)?;
+                }
+            }
+            Kind::Pulse => {
+                let said = |t: &&Thread| t.replies.iter().map(|r| (r.id, r.said_at, r.by.clone())).collect::<Vec<_>>();
+                add(&mut hash, &self.threads.iter().map(said).collect::<Vec<_>>())?;
+                add(&mut hash, &self.posts.iter().map(|p| (p.participant, p.dated_at())).collect::<Vec<_>>())?;
+            }
             Kind::Participants | Kind::Blogs => {
                 hash.update(self.everyone);
                 self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
@@ -56,6 +68,7 @@ impl Site<'_> {
             }
             Kind::Calendar => add(&mut hash, self.contents.events)?,
             Kind::Topics | Kind::Posts | Kind::Sitemap => {
+                add(&mut hash, &self.threads.iter().map(|t| (t.id, t.newest_at)).collect::<Vec<_>>())?;
                 hash.update(self.everyone);
                 add(&mut hash, &self.editions)?;
                 self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
@@ -81,6 +94,15 @@ impl Site<'_> {
         let neighbour = |e: Option<&Edition>| e.map(|e| (e.date, e.number));
         add(hash, &(edition, people, neighbour(newer), neighbour(older)))?;
         self.add_posts(hash, edition.posts());
+        Ok(())
+    }
+
+    fn add_thread(&self, hash: &mut Sha256, thread: &Thread) -> Result<(), Error> {
+        let people: Vec<_> =
+            thread.replies.iter().filter_map(|r| r.by.participant).filter_map(|id| self.lookup.person(id)).collect();
+        add(hash, &(thread, people))?;
+        let answers = thread.replies.iter().flat_map(|r| [Some(r.to), r.post]).flatten();
+        self.add_posts(hash, std::iter::once(thread.root).chain(answers));
         Ok(())
     }
 

@@ -1,13 +1,16 @@
 //! The static site: which files it consists of, what each depends on, and how each is made.
 
+mod conversations;
 mod feeds;
 mod files;
 mod key;
 mod lists;
 mod pages;
 mod plan;
+mod pulse;
 mod search;
 
+use course::conversation::Thread;
 use course::{Course, Edition, Event, ListedPost, Participant};
 
 pub use plan::{Page, Site};
@@ -27,6 +30,8 @@ pub struct SiteContents<'a> {
     pub editions: &'a [Edition],
     /// All posts that are in, in any order. One that an edition names and that is missing here was hidden or withdrawn.
     pub posts: &'a [ListedPost],
+    /// All conversations, in any order.
+    pub threads: &'a [Thread],
     /// All participants whose feeds are approved.
     pub participants: &'a [Participant],
     /// Their feeds.

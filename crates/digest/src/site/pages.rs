@@ -68,6 +68,10 @@ impl<'a> Site<'a> {
             Kind::Participant(person) => self.participant(person, path),
             Kind::Topic(topic) => self.topic(topic, path),
             Kind::Week(week) => self.week(week, path),
+            Kind::Thread(thread) => self.thread(thread, path),
+            Kind::Conversations => self.conversations(path),
+            Kind::Map => self.map(path),
+            Kind::Pulse => self.pulse(path),
             Kind::About => self.about(path),
             Kind::NotFound => self.not_found(path),
             Kind::Participants => self.participants(path),
@@ -85,11 +89,17 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn page(&self, path: &str, part: &'static str) -> PageView {
+    pub(super) fn page(&self, path: &str, part: &'static str) -> PageView {
         PageView::new(path, part, &self.frame.course, self.contents.layout, &self.lookup.words)
     }
 
-    fn fill<T: Serialize>(&self, template: &'static str, path: &str, page: PageView, body: T) -> Result<String, Error> {
+    pub(super) fn fill<T: Serialize>(
+        &self,
+        template: &'static str,
+        path: &str,
+        page: PageView,
+        body: T,
+    ) -> Result<String, Error> {
         self.templates.render(template, path, &self.lookup.words, &Values { frame: &self.frame, page, body })
     }
 

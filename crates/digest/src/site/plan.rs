@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate};
+use course::conversation::Thread;
 use course::{Edition, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing};
 use sha2::{Digest, Sha256};
 
@@ -25,6 +26,8 @@ pub struct Site<'a> {
     pub(super) posts: Vec<&'a ListedPost>,
     pub(super) by_participant: HashMap<ParticipantId, Vec<&'a ListedPost>>,
     pub(super) by_topic: HashMap<&'a str, Vec<&'a ListedPost>>,
+    /// Those that moved last first.
+    pub(super) threads: Vec<&'a Thread>,
     /// By the Monday of their week.
     pub(super) by_week: BTreeMap<NaiveDate, Vec<&'a ListedPost>>,
     pub(super) cards: HashMap<ParticipantId, Vec<&'a FeedCard>>,
@@ -56,6 +59,10 @@ pub(super) enum Kind<'a> {
     Participant(&'a Participant),
     Topic(&'a TopicName),
     Week(NaiveDate),
+    Thread(&'a Thread),
+    Conversations,
+    Map,
+    Pulse,
     About,
     NotFound,
     Participants,
@@ -122,6 +129,7 @@ impl<'a> Site<'a> {
             calendar: !contents.events.is_empty(),
             version: contents.version.to_owned(),
         };
+        let threads = Self::shown_threads(contents.threads, |id| lookup.post(id).is_some());
         let mut base = Sha256::new();
         base.update(templates.fingerprint());
         add(&mut base, &(&frame, contents.layout, contents.course, env!("CARGO_PKG_VERSION")))?;
@@ -145,6 +153,7 @@ impl<'a> Site<'a> {
             posts,
             by_participant,
             by_topic,
+            threads,
             by_week,
             cards,
             by_feed: contents.feeds.iter().map(|c| (c.feed, c)).collect(),
@@ -178,6 +187,12 @@ impl<'a> Site<'a> {
         for week in self.by_week.keys() {
             push(format!("posts/{week}/index.html"), Kind::Week(*week))?;
         }
+        for &thread in &self.threads {
+            push(format!("conversations/{}/index.html", thread.id), Kind::Thread(thread))?;
+        }
+        push("conversations/map/index.html".to_owned(), Kind::Map)?;
+        push("conversations/index.html".to_owned(), Kind::Conversations)?;
+        push("pulse/index.html".to_owned(), Kind::Pulse)?;
         push("about/index.html".to_owned(), Kind::About)?;
         push("404.html".to_owned(), Kind::NotFound)?;
         push("participants/index.html".to_owned(), Kind::Participants)?;

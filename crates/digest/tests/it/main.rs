@@ -1,6 +1,7 @@
 //! Editions, pages, mails and feeds as their readers get them.
 
 mod compile;
+mod conversations;
 mod drawings;
 mod excerpts;
 mod feeds;

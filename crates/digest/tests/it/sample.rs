@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use course::conversation::{Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice};
 use course::{
     Course, Edition, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant, ParticipantId, PostId, Shows,
     Standing, Week,
@@ -18,6 +19,7 @@ pub(crate) struct Sample {
     pub(crate) participants: Vec<Participant>,
     pub(crate) feeds: Vec<FeedCard>,
     pub(crate) posts: Vec<ListedPost>,
+    pub(crate) threads: Vec<Thread>,
     pub(crate) events: Vec<Event>,
     pub(crate) editions: Vec<Edition>,
     pub(crate) variant: MailVariant,
@@ -386,6 +388,7 @@ impl Sample {
             participants: people(),
             feeds: feeds(),
             posts: posts(),
+            threads: threads(),
             events: events(),
             editions: Vec::new(),
             variant: MailVariant::default(),
@@ -433,6 +436,7 @@ impl Sample {
             topics: &self.topics,
             editions: &self.editions,
             posts: &self.posts,
+            threads: &self.threads,
             participants: &self.participants,
             feeds: &self.feeds,
             events: &self.events,
@@ -451,6 +455,48 @@ impl Sample {
             version: "0.1.0",
         }
     }
+}
+
+/// Two conversations: one across four blogs, with a comment by somebody who has none; one of a single answer.
+fn threads() -> Vec<Thread> {
+    let voice = |participant: Option<usize>, name: Option<&str>| Voice {
+        participant: participant.map(|i| ParticipantId(number(i))),
+        name: name.map(str::to_owned),
+    };
+    let reply = |id: i64, to: i64, by: Voice, post: Option<i64>, said_at: &str, excerpt: &str| Reply {
+        id: ReplyId(id),
+        to: PostId(to),
+        by,
+        post: post.map(PostId),
+        comment: None,
+        kind: if post.is_some() { ReplyKind::Link } else { ReplyKind::Comment },
+        link: Some(Url::parse(&format!("https://nightshift.example/answers/{id}")).expect("an address")),
+        excerpt: excerpt.to_owned(),
+        said_at: at(said_at),
+        seen_at: at(said_at),
+    };
+    let thread = |id: i64, posts: &[i64], replies: Vec<Reply>, n_voices: usize| Thread {
+        id: ThreadId(id),
+        root: PostId(posts[0]),
+        posts: posts.iter().map(|p| PostId(*p)).collect(),
+        newest_at: replies.iter().map(|r| r.said_at).max().expect("an answer"),
+        replies,
+        n_voices,
+    };
+    let quiet = "I have asked my own team the same question, and nobody had an answer either.";
+    vec![
+        thread(
+            1,
+            &[1, 4, 10],
+            vec![
+                reply(1, 1, voice(Some(1), None), Some(4), "2026-03-03T07:20:00Z", ""),
+                reply(2, 1, voice(None, Some("Maria, a student")), None, "2026-03-03T20:00:00Z", quiet),
+                reply(3, 4, voice(Some(4), None), Some(10), "2026-03-03T21:30:00Z", ""),
+            ],
+            4,
+        ),
+        thread(2, &[2], vec![reply(4, 2, voice(Some(0), Some("Ana")), None, "2026-03-03T18:00:00Z", "Nine years!")], 2),
+    ]
 }
 
 fn people() -> Vec<Participant> {

@@ -1,0 +1,146 @@
+//! The pulse: posts, voices and replies by week and by day.
+
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::{Datelike, Days, NaiveDate};
+use course::ParticipantId;
+use serde::Serialize;
+
+use super::Site;
+use super::plan::monday;
+use crate::Error;
+use crate::draw::{self, Bar, Chart};
+use crate::words::say;
+
+/// Days that are drawn one by one: what came before is in the weeks.
+const N_DAYS: u64 = 56;
+/// Labels below a chart: more would touch.
+const MOST_LABELS: usize = 8;
+
+/// What happened in a week or on a day.
+#[derive(Debug, Default)]
+struct Count {
+    n_posts: usize,
+    n_replies: usize,
+    voices: HashSet<Voice>,
+}
+
+/// Somebody who wrote: a participant, or whoever signed a comment with this name.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Voice {
+    Participant(ParticipantId),
+    Name(String),
+}
+
+/// A row of a table.
+#[derive(Serialize)]
+struct Row {
+    span: String,
+    n_posts: usize,
+    n_voices: usize,
+    n_replies: usize,
+}
+
+/// A chart with its name.
+#[derive(Serialize)]
+struct ChartView {
+    title: String,
+    shapes: String,
+    width: u32,
+    height: u32,
+}
+
+/// Charts with the table behind them.
+#[derive(Serialize)]
+struct Series {
+    charts: Vec<ChartView>,
+    rows: Vec<Row>,
+}
+
+impl Site<'_> {
+    pub(super) fn pulse(&self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {
+            summary: String,
+            weeks: Series,
+            days: Series,
+        }
+        let words = &self.lookup.words;
+        let days = self.counts(|day| day);
+        let weeks = self.counts(monday);
+        let replies = say!(words, "n-replies", n = days.values().map(|c| c.n_replies).sum::<usize>());
+        let summary =
+            say!(words, "pulse-summary", posts = super::lists::summary(&self.posts, words), replies = replies);
+        let year = self.year().year();
+        let span = |monday: NaiveDate| words.days(monday, monday + Days::new(6));
+        let body = Body {
+            summary: summary.clone(),
+            weeks: self.series(&filled(&weeks, 7, u64::MAX), span, |monday| words.short_day(monday, year)),
+            days: self.series(&filled(&days, 1, N_DAYS), |day| words.week_day(day), |day| words.short_day(day, year)),
+        };
+        let page = self.page(path, "pulse").titled(say!(words, "pulse-heading"), summary);
+        self.fill("site/pulse.html", path, page, body)
+    }
+
+    fn counts(&self, span: impl Fn(NaiveDate) -> NaiveDate) -> BTreeMap<NaiveDate, Count> {
+        let course = self.contents.course;
+        let mut counts: BTreeMap<NaiveDate, Count> = BTreeMap::new();
+        for post in &self.posts {
+            let count = counts.entry(span(course.day(post.dated_at()))).or_default();
+            count.n_posts += 1;
+            count.voices.insert(Voice::Participant(post.participant));
+        }
+        let mut seen = HashSet::new();
+        for reply in self.threads.iter().flat_map(|t| &t.replies).filter(|r| seen.insert(r.id)) {
+            let count = counts.entry(span(course.day(reply.said_at))).or_default();
+            count.n_replies += 1;
+            let by = &reply.by;
+            let voice = by.participant.map(Voice::Participant).or(by.name.clone().map(Voice::Name));
+            count.voices.extend(voice);
+        }
+        counts
+    }
+
+    fn series(
+        &self,
+        spans: &[(NaiveDate, Option<&Count>)],
+        name: impl Fn(NaiveDate) -> String,
+        label: impl Fn(NaiveDate) -> String,
+    ) -> Series {
+        let words = &self.lookup.words;
+        let step = spans.len().div_ceil(MOST_LABELS).max(1);
+        let chart = |title: String, value: fn(&Count) -> usize| {
+            let bar = |(i, (day, count)): (usize, &(NaiveDate, Option<&Count>))| Bar {
+                label: if i % step == 0 { label(*day) } else { String::new() },
+                value: count.map(value).unwrap_or_default(),
+            };
+            let bars: Vec<Bar> = spans.iter().enumerate().map(bar).collect();
+            draw::chart(&bars).map(|Chart { shapes, width, height }| ChartView { title, shapes, width, height })
+        };
+        let charts = [
+            chart(say!(words, "pulse-posts"), |c| c.n_posts),
+            chart(say!(words, "pulse-voices"), |c| c.voices.len()),
+            chart(say!(words, "pulse-replies"), |c| c.n_replies),
+        ];
+        let row = |(day, count): &(NaiveDate, Option<&Count>)| Row {
+            span: name(*day),
+            n_posts: count.map(|c| c.n_posts).unwrap_or_default(),
+            n_voices: count.map(|c| c.voices.len()).unwrap_or_default(),
+            n_replies: count.map(|c| c.n_replies).unwrap_or_default(),
+        };
+        Series { charts: charts.into_iter().flatten().collect(), rows: spans.iter().rev().map(row).collect() }
+    }
+}
+
+/// Every span from the first to the last, the empty ones too: silence is part of a pulse. Of many only the last `most`.
+fn filled(counts: &BTreeMap<NaiveDate, Count>, step_days: u64, most: u64) -> Vec<(NaiveDate, Option<&Count>)> {
+    let (Some((&first, _)), Some((&last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
+        return Vec::new();
+    };
+    let step = Days::new(step_days);
+    let earliest = last.checked_sub_days(Days::new(most.saturating_sub(1).saturating_mul(step_days))).unwrap_or(first);
+    std::iter::successors(Some(first.max(earliest)), |day| day.checked_add_days(step))
+        .take_while(|day| *day <= last)
+        .map(|day| (day, counts.get(&day)))
+        .collect()
+}
