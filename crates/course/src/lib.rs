@@ -17,6 +17,7 @@ pub mod html;
 pub mod identity;
 pub mod participant;
 pub mod post;
+pub mod privacy;
 pub mod recognise;
 pub mod subscriber;
 pub mod tag;

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::privacy::Screen;
 use crate::{CourseTag, FeedState, PostId, Topic, tag};
 
 /// What the course's rules are, as far as they decide about posts.
@@ -19,6 +20,8 @@ pub struct Rules {
     pub timezone: Tz,
     /// The course's themes.
     pub topics: Vec<Topic>,
+    /// What is held or told of because it may be personal data of a patient.
+    pub privacy: Screen,
 }
 
 /// What a verdict looks at in a post.
@@ -144,6 +147,8 @@ pub enum Reason {
     DuplicateOf(PostId),
     /// It came with many other old posts at once.
     Burst,
+    /// It seems to hold personal data of a patient: what kind, and where; never what.
+    Privacy(String),
 }
 
 impl Reason {
@@ -162,7 +167,7 @@ impl Reason {
             | Self::Hidden(_)
             | Self::Withdrawn(_)
             | Self::DuplicateOf(_) => Standing::Out,
-            Self::NearMiss(_) | Self::Burst => Standing::Held,
+            Self::NearMiss(_) | Self::Burst | Self::Privacy(_) => Standing::Held,
         }
     }
 
@@ -186,6 +191,9 @@ impl Reason {
                 format!("“{tag}” is nearly the course tag: if it is meant, correct it, or ask a facilitator")
             }
             Self::DuplicateOf(post) => format!("it is the same post as number {post}, which came through another feed"),
+            Self::Privacy(what) => format!(
+                "it may hold personal data of a patient, {what}: take it out if so; if not, a facilitator can release the post"
+            ),
             Self::Burst => "it came with many other old posts at once: a facilitator must look".to_owned(),
         }
     }
@@ -305,6 +313,7 @@ mod tests {
             starts_on: NaiveDate::from_ymd_opt(2026, 3, 2),
             timezone: chrono_tz::Europe::London,
             topics: Vec::new(),
+            privacy: Screen::default(),
         }
     }
 
