@@ -250,8 +250,8 @@ pub(crate) enum Post {
     /// Take a post off every page
     #[command(after_help = "Example: katydid post hide 345 --why 'names a patient'")]
     Hide(PostDecision),
-    /// Let the rules decide about a hidden or included post again
-    #[command(after_help = "Example: katydid post unhide 345")]
+    /// Let the rules decide about a hidden or included post again; let a held post in after a look
+    #[command(visible_alias = "release", after_help = "Example: katydid post unhide 345")]
     Unhide(PostDecision),
     /// Take a post in, whatever the rules say
     #[command(after_help = "Example: katydid post include 345 --why 'the tag was misspelt'")]

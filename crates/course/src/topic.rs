@@ -1,5 +1,6 @@
 //! Topics: named rules that sort posts into the course's themes.
 
+pub use regex::Regex as Pattern;
 use regex::Regex;
 
 use crate::{tag, verdict::Evidence};

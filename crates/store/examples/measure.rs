@@ -73,7 +73,14 @@ fn timed<T, E>(what: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> 
 
 fn rules(tag: &str) -> Result<Rules, Failure> {
     let tags = vec![CourseTag::new(tag)?];
-    Ok(Rules { tags, bare_word_in_title: false, starts_on: None, timezone: chrono_tz::UTC, topics: Vec::new() })
+    Ok(Rules {
+        tags,
+        bare_word_in_title: false,
+        starts_on: None,
+        timezone: chrono_tz::UTC,
+        topics: Vec::new(),
+        privacy: course::privacy::Screen::default(),
+    })
 }
 
 fn feed(n: i64) -> Result<NewFeed, Failure> {

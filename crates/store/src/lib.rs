@@ -19,8 +19,10 @@ mod recognise;
 mod record;
 mod rejudge;
 mod runs;
+mod screenings;
 mod status;
 mod subscribers;
+mod texts;
 mod values;
 mod writing;
 
@@ -110,6 +112,8 @@ impl Store {
         self.connection.pragma_update(None, "synchronous", "FULL")?;
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "temp_store", "MEMORY")?;
+        // What is deleted is overwritten.
+        self.connection.pragma_update(None, "secure_delete", true)?;
         self.connection.set_prepared_statement_cache_capacity(64);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Posts, as lists, pages and people see them.
 
 use chrono::{DateTime, Utc};
+use course::privacy::Finding;
 use course::{CleanHtml, Decision, FeedId, ListedPost, ParticipantId, PostId, Reason, Role, Standing};
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, named_params};
@@ -41,9 +42,16 @@ pub struct PostSummary {
     pub first_seen_at: DateTime<Utc>,
     /// The verdict and its reason.
     pub reason: Reason,
+    /// Whether it is missing from the middle of its feed, twice in a row, and nobody knows yet whether its author took it back.
+    pub is_unconfirmed: bool,
+    /// What the privacy screen found in it.
+    pub personal_data: Vec<Finding>,
 }
 
-const SUMMARY: &str = "SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail FROM posts";
+const SUMMARY: &str = "
+    SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 1 AND found_at IS NULL,
+           coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]')
+    FROM posts";
 
 const LISTED: &str = "
     SELECT p.id, p.feed_id, f.title AS feed_title, f.url AS feed_url, coalesce(p.credited_to, f.participant_id) AS participant_id,
@@ -136,6 +144,8 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
         published_at: row.get::<_, Option<Instant>>(5)?.map(|i| i.0),
         first_seen_at: row.get::<_, Instant>(6)?.0,
         reason: read_reason(row, 7)?,
+        is_unconfirmed: row.get(9)?,
+        personal_data: row.get::<_, Json<_>>(10)?.0,
     })
 }
 

@@ -10,7 +10,7 @@ use crate::error::Fault;
 use crate::recognise::Remembered;
 use crate::values::{Instant, Json};
 use crate::writing::Change;
-use crate::{Error, Store, bursts, duplicates, missing, moves, rejudge, writing};
+use crate::{Error, Store, bursts, duplicates, missing, moves, rejudge, screenings, writing};
 
 /// A fetch, and what follows from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,6 +140,9 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
         listed.push(id);
         recorded.n_changed += usize::from(change == Change::Edited);
         recorded.n_new += usize::from(change == Change::New);
+        if change == Change::Edited {
+            screenings::edited(c, id, rules, fetched.at)?;
+        }
         if change == Change::New {
             writing::mark_burst(c, id, in_burst)?;
             duplicates::look_for(c, id, rules, fetched.at)?;

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::error::Fault;
 use crate::posts::{decision_from_row, read_reason};
+use crate::screenings::Screening;
 use crate::values::{Instant, Json, Word};
 use crate::{Error, Store};
 
@@ -72,7 +73,7 @@ pub(crate) fn decide(c: &Connection, post: PostId, decision: &Decision, rules: &
     c.prepare_cached("INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute((post.0, decision.kind.as_str(), &decision.by, &decision.why, Instant(decision.at)))?;
     let judged = judge(c, post, rules)?;
-    judged.store(c, post, decision.at, Into::NextEditionByName)?;
+    judged.store(c, post, rules, decision.at, Into::NextEditionByName)?;
     Ok(judged.after)
 }
 
@@ -87,7 +88,7 @@ pub(crate) fn posts(
     let mut changes = Vec::new();
     for id in ids(c, feed)? {
         let judged = judge(c, id, rules)?;
-        judged.store(c, id, now, into)?;
+        judged.store(c, id, rules, now, into)?;
         changes.extend(judged.change(id));
     }
     Ok(changes)
@@ -96,7 +97,7 @@ pub(crate) fn posts(
 /// Judges a post that has just come or changed.
 pub(crate) fn arrived(c: &Connection, id: PostId, rules: &Rules, now: DateTime<Utc>) -> Result<Standing, Fault> {
     let judged = judge(c, id, rules)?;
-    judged.store(c, id, now, Into::NextEdition)?;
+    judged.store(c, id, rules, now, Into::NextEdition)?;
     Ok(judged.after.standing())
 }
 
@@ -112,6 +113,7 @@ struct Judged {
     before: Reason,
     after: Reason,
     topics: Vec<String>,
+    screening: Option<Screening>,
 }
 
 fn judge(c: &Connection, id: PostId, rules: &Rules) -> Result<Judged, Fault> {
@@ -119,7 +121,7 @@ fn judge(c: &Connection, id: PostId, rules: &Rules) -> Result<Judged, Fault> {
         .prepare_cached("SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC LIMIT 1")?
         .query_row([id.0], decision_from_row)
         .optional()?;
-    let judged = c
+    let mut judged = c
         .prepare_cached("
             SELECT p.title, t.tag_text, p.categories, p.published_at, p.first_seen_at, p.reason, p.detail, f.state, f.everything_belongs,
                    p.duplicate_of, p.in_burst
@@ -145,8 +147,15 @@ fn judge(c: &Connection, id: PostId, rules: &Rules) -> Result<Judged, Fault> {
                 after: verdict::judge_among(&evidence, feed, rules, decision.as_ref(), among),
                 topics: verdict::topics(&evidence, rules),
                 title: title.clone(),
+                screening: None,
             })
         })?;
+    if judged.after.standing() != Standing::Out {
+        judged.screening = Screening::of(c, id, rules)?;
+    }
+    if let Some(screening) = &judged.screening {
+        judged.after = screening.judge(judged.after, rules, decision.as_ref());
+    }
     Ok(judged)
 }
 
@@ -156,8 +165,11 @@ impl Judged {
         changes.then_some(Change { post, title: self.title, before: self.before, after: self.after })
     }
 
-    fn store(&self, c: &Connection, id: PostId, now: DateTime<Utc>, into: Into) -> Result<(), Fault> {
+    fn store(&self, c: &Connection, id: PostId, rules: &Rules, now: DateTime<Utc>, into: Into) -> Result<(), Fault> {
         store_topics(c, id, &self.topics)?;
+        if let Some(screening) = &self.screening {
+            screening.store(c, id, rules)?;
+        }
         let (code, detail) = crate::posts::write_reason(&self.after)?;
         let is_in = self.after.standing() == Standing::In;
         let is_new = into != Into::Archive || now - self.first_seen_at <= STILL_NEW;

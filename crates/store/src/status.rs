@@ -18,6 +18,12 @@ pub struct Status {
     pub feeds: BTreeMap<String, usize>,
     /// Posts by verdict.
     pub posts: BTreeMap<String, usize>,
+    /// Held posts by the code of their reason.
+    pub held: BTreeMap<String, usize>,
+    /// Posts that are in although they seem to hold personal data: the screen only warns, or a person let them in.
+    pub n_personal_data: usize,
+    /// Posts that are missing from the middle of their feeds, and whose addresses have not said yet whether they are gone.
+    pub n_unconfirmed: usize,
     /// Posts that wait for the next edition.
     pub n_awaiting: usize,
     /// Editions that are out.
@@ -58,6 +64,13 @@ pub struct Failing {
     pub advice: String,
 }
 
+const PERSONAL_DATA: &str = "
+    SELECT count(*) FROM screenings s JOIN posts p ON p.id = s.post_id WHERE s.found <> '[]' AND p.verdict = 'in'";
+
+/// The first condition is the index's own.
+const UNCONFIRMED: &str = "
+    SELECT count(*) FROM posts WHERE n_missing > 0 AND n_missing > 1 AND found_at IS NULL AND verdict <> 'out'";
+
 impl Store {
     /// How the course is doing.
     ///
@@ -69,6 +82,9 @@ impl Store {
             Ok(Status {
                 feeds: counts(c, "SELECT state, count(*) FROM feeds GROUP BY state")?,
                 posts: counts(c, "SELECT verdict, count(*) FROM posts GROUP BY verdict")?,
+                held: counts(c, "SELECT reason, count(*) FROM posts WHERE verdict = 'held' GROUP BY reason")?,
+                n_personal_data: count(PERSONAL_DATA)?,
+                n_unconfirmed: count(UNCONFIRMED)?,
                 n_awaiting: count("SELECT count(*) FROM posts WHERE awaits_edition = 1")?,
                 editions: count("SELECT count(*) FROM editions")?,
                 subscribers: counts(c, "SELECT state, count(*) FROM subscribers GROUP BY state")?,

@@ -15,6 +15,7 @@ pub(crate) mod rejudge;
 pub(crate) mod send;
 pub(crate) mod status;
 pub(crate) mod subscriber;
+pub(crate) mod upkeep;
 
 use comfy_table::{ContentArrangement, Table, presets};
 

@@ -1,7 +1,7 @@
 //! `katydid post list|show|hide|unhide|include`: posts, their verdicts, and what people decide about them.
 
 use anyhow::Result;
-use course::{Decision, DecisionKind, FeedId, PostId, Standing};
+use course::{Decision, DecisionKind, FeedId, PostId, Reason, Standing, privacy};
 use serde_json::json;
 use store::{PostFilter, PostSummary};
 
@@ -44,10 +44,29 @@ fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
     let rows = posts.iter().map(|post| {
         let date = post.published_at.unwrap_or(post.first_seen_at).format("%Y-%m-%d").to_string();
         let title = post.title.clone().unwrap_or_else(|| "(no title)".to_owned());
-        [post.id.to_string(), date, title, post.reason.standing().as_str().to_owned(), post.reason.words()]
+        [post.id.to_string(), date, title, post.reason.standing().as_str().to_owned(), because_of(post)]
     });
     run.console.data(&table(["id", "date", "title", "verdict", "because"], rows));
     Ok(Exit::Done)
+}
+
+/// The reason, and what else a person should know: the marks stand before it, where a narrow terminal shows them.
+fn because_of(post: &PostSummary) -> String {
+    [doubt(post), warning(post), Some(post.reason.words())].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// That nobody knows whether the author took the post back.
+fn doubt(post: &PostSummary) -> Option<String> {
+    let is_open = post.is_unconfirmed && post.reason.standing() != Standing::Out;
+    is_open.then(|| {
+        "unconfirmed: it is missing from its feed, and its address has not said yet whether it is gone".to_owned()
+    })
+}
+
+/// What the privacy screen found in a post that is not held for it.
+fn warning(post: &PostSummary) -> Option<String> {
+    let is_told = matches!(post.reason, Reason::Privacy(_)) || post.personal_data.is_empty();
+    (!is_told).then(|| format!("look at it: it holds {}", privacy::words(&post.personal_data)))
 }
 
 fn post_json(post: &PostSummary) -> serde_json::Value {
@@ -55,6 +74,7 @@ fn post_json(post: &PostSummary) -> serde_json::Value {
         "id": post.id, "feed": post.feed, "title": post.title, "link": post.link, "author": post.author,
         "published_at": post.published_at, "first_seen_at": post.first_seen_at,
         "verdict": post.reason.standing(), "reason": post.reason, "because": post.reason.words(),
+        "is_unconfirmed": post.is_unconfirmed, "personal_data": post.personal_data,
     })
 }
 
@@ -75,6 +95,7 @@ fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
         format!("  first seen {}", post.first_seen_at.format("%Y-%m-%d %H:%M UTC")),
         format!("  {}: {}", post.reason.standing().as_str(), post.reason.words()),
     ];
+    lines.extend([doubt(&post), warning(&post)].into_iter().flatten().map(|line| format!("  {line}")));
     lines.extend(
         decisions
             .iter()

@@ -73,6 +73,8 @@ fn hash(rules: &Rules) -> String {
         rules.starts_on,
         rules.timezone.name(),
         topics.collect::<Vec<_>>(),
+        rules.privacy.mode,
+        rules.privacy.version(),
     ]);
     hex(&Sha256::digest(all.to_string()))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use course::privacy::Mode;
 use store::Status;
 
 use crate::args::Json;
@@ -35,7 +36,7 @@ fn summary(status: &Status, run: &Run) -> String {
         let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z");
         format!("{:<12} last {at}", r.command)
     }));
-    let person = needs_person(status);
+    let person = needs_person(status, run);
     if person.is_empty() {
         lines.push("\nNothing needs a person.".to_owned());
     } else {
@@ -50,7 +51,7 @@ fn counts(counts: &BTreeMap<String, usize>) -> String {
     if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
 }
 
-fn needs_person(status: &Status) -> Vec<String> {
+fn needs_person(status: &Status, run: &Run) -> Vec<String> {
     let n = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
     let (pending, held, failed) =
         (n(&status.feeds, "pending"), n(&status.posts, "held"), n(&status.deliveries, "failed"));
@@ -63,6 +64,24 @@ fn needs_person(status: &Status) -> Vec<String> {
     }
     if held > 0 {
         needs.push(format!("{}: katydid post list --verdict held", count(held, "post is held", "posts are held")));
+    }
+    if let Some(n) = status.held.get("privacy") {
+        needs.push(format!(
+            "{} to hold personal data of a patient: katydid post show ID says what and where, katydid post release ID lets it in",
+            count(*n, "held post seems", "held posts seem")
+        ));
+    }
+    if status.n_personal_data > 0 && run.config.rules.privacy.mode == Mode::Warn {
+        needs.push(format!(
+            "{} in and may hold personal data of a patient: katydid post list shows which",
+            count(status.n_personal_data, "post is", "posts are")
+        ));
+    }
+    if status.n_unconfirmed > 0 {
+        needs.push(format!(
+            "{} missing from a feed, and nobody knows yet whether its author took it back: katydid post list shows which",
+            count(status.n_unconfirmed, "post is", "posts are")
+        ));
     }
     if failed > 0 {
         needs.push(format!(

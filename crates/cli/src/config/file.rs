@@ -1,5 +1,6 @@
 //! The configuration file as it is written: a mirror of `config/katydid.toml`, key by key.
 
+use course::privacy::Kind;
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -16,6 +17,8 @@ pub(super) struct File {
     pub(super) site: Site,
     #[serde(default)]
     pub(super) newsletter: Newsletter,
+    #[serde(default)]
+    pub(super) privacy: Privacy,
     #[serde(default)]
     pub(super) topics: Vec<Topic>,
     #[serde(default)]
@@ -206,6 +209,35 @@ pub(super) enum Tls {
     None,
     Starttls,
     Implicit,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Privacy {
+    pub(super) screen: String,
+    pub(super) look_for: Vec<String>,
+    pub(super) allow: Vec<String>,
+    pub(super) keep_out_text_days: i64,
+    pub(super) patterns: Vec<Pattern>,
+}
+
+impl Default for Privacy {
+    fn default() -> Self {
+        Self {
+            screen: "hold".to_owned(),
+            look_for: Kind::ALL.map(|kind| kind.as_str().to_owned()).to_vec(),
+            allow: Vec::new(),
+            keep_out_text_days: 90,
+            patterns: Vec::new(),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pattern {
+    pub(super) name: String,
+    pub(super) pattern: String,
 }
 
 #[derive(Debug, Deserialize)]

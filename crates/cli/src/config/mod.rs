@@ -5,6 +5,7 @@ mod fetch;
 mod file;
 mod keys;
 mod newsletter;
+mod privacy;
 
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,8 @@ pub(crate) struct Config {
     pub(crate) fetch: FetchConfig,
     pub(crate) site: SiteConfig,
     pub(crate) newsletter: NewsletterConfig,
+    /// After how many days the text of posts that are out is dropped, if it is.
+    pub(crate) keep_out_text_days: Option<i64>,
 }
 
 #[derive(Debug)]
@@ -64,6 +67,7 @@ impl Config {
             fetch: fetch::fetch(&file.fetch)?,
             site: site(&file.site, folder),
             newsletter: newsletter::newsletter(&file.newsletter, &course, folder)?,
+            keep_out_text_days: privacy::keep_out_text_days(&file.privacy)?,
             course,
             rules,
         })
@@ -130,6 +134,7 @@ fn rules(file: &file::File, course: &Course) -> Result<Rules> {
         starts_on: course.starts_on,
         timezone: course.timezone,
         topics: file.topics.iter().map(topic).collect::<Result<_>>()?,
+        privacy: privacy::screen(file)?,
     })
 }
 

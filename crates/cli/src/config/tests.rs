@@ -106,8 +106,19 @@ fn uncommented_scalars() -> String {
 
 #[test]
 fn every_key_stands_in_the_example() {
-    let sections =
-        ["course", "files", "fetch", "site", "newsletter", "newsletter.smtp", "[course.weeks]", "[topics]", "[events]"];
+    let sections = [
+        "course",
+        "files",
+        "fetch",
+        "site",
+        "newsletter",
+        "newsletter.smtp",
+        "privacy",
+        "[privacy.patterns]",
+        "[course.weeks]",
+        "[topics]",
+        "[events]",
+    ];
     for section in sections {
         let course = if section.starts_with("course") { String::new() } else { COURSE.to_owned() };
         let text = format!("{course}\n[{section}]\nno_such_key = 1\n");
@@ -115,7 +126,7 @@ fn every_key_stands_in_the_example() {
         let offered = super::keys::offered(error.message());
         assert!(!offered.is_empty(), "{section}: {}", error.message());
         for key in offered {
-            let is_table = ["weeks", "smtp"].contains(&key);
+            let is_table = ["weeks", "smtp", "patterns"].contains(&key);
             assert!(is_table || super::keys::example_keys().any(|k| k == key), "{section}.{key} is not in the example");
         }
     }

@@ -13,5 +13,6 @@ mod moves;
 mod opening;
 mod participants;
 mod posts;
+mod privacy;
 mod support;
 mod verdicts;

@@ -30,6 +30,7 @@ pub(crate) fn rules(tag: &str) -> Rules {
         starts_on: None,
         timezone: chrono_tz::UTC,
         topics: Vec::new(),
+        privacy: course::privacy::Screen::default(),
     }
 }
 

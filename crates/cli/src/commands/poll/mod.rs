@@ -13,7 +13,7 @@ use store::Store;
 
 use crate::args::Poll;
 use crate::commands::feed::no_such_feed;
-use crate::commands::rejudge;
+use crate::commands::{rejudge, upkeep};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
 use crate::run::Run;
@@ -75,6 +75,7 @@ pub(crate) fn poll_due(run: &Run) -> Result<Exit> {
 pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, base: &Settings) -> Result<PollReport> {
     let started_at = run.clock.now();
     rejudge::if_rules_changed(store, run)?;
+    upkeep::upkeep(store, run)?;
     let mut round = Round::new(store, run, base)?;
     round.visit(feeds)?;
     round.look_for_lost()?;

@@ -1,0 +1,19 @@
+//! What is looked after on the way: texts that need not be kept any longer.
+
+use anyhow::Result;
+use chrono::TimeDelta;
+use store::Store;
+
+use crate::run::Run;
+
+/// Texts dropped in one transaction, so that others need not wait long.
+const BATCH: usize = 1000;
+
+/// Drops the texts of posts that have been out for longer than the configuration keeps them.
+pub(crate) fn upkeep(store: &mut Store, run: &Run) -> Result<()> {
+    if let Some(days) = run.config.keep_out_text_days {
+        let before = run.clock.now() - TimeDelta::days(days);
+        while store.drop_texts_of_out_posts(before, BATCH)? == BATCH {}
+    }
+    Ok(())
+}
