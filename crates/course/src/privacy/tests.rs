@@ -19,9 +19,9 @@ fn post(text: &str) -> Text<'_> {
 }
 
 #[track_caller]
-fn finds(text: &str, expected: Kind) {
+fn finds(text: &str, expected: &Kind) {
     let found: Vec<_> = screen().look(&post(text)).into_iter().map(|f| f.kind).collect();
-    assert!(found.contains(&expected), "{text}: {found:?}");
+    assert!(found.contains(expected), "{text}: {found:?}");
 }
 
 #[track_caller]
@@ -76,7 +76,7 @@ fn personal_data_are_found() {
         ("Patient ID #482913", Kind::HospitalNumber),
         ("on WRD-1234 last night", Kind::Pattern("ward code".to_owned())),
     ] {
-        finds(text, kind);
+        finds(text, &kind);
     }
 }
 
