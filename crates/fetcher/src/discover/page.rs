@@ -16,6 +16,8 @@ use crate::understand::short_tags;
 
 /// How much of a page is read, in bytes: what names a feed stands at its beginning, or in a page a person can read.
 const MOST_READ: usize = 2_000_000;
+/// The tokeniser is fed in pieces of so many bytes.
+const PIECE: usize = 16 * 1024;
 /// How many addresses of one kind are taken from a page.
 const MOST_NAMED: usize = 200;
 /// How much of a feed is looked at for its generator, in bytes.
@@ -63,7 +65,13 @@ pub(crate) fn read(text: &str, base: &Url) -> Page {
     let text = &text[..text.floor_char_boundary(MOST_READ)];
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(&short_tags(text)));
+    let short = short_tags(text);
+    let mut rest = &*short;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        queue.push_back(StrTendril::from_slice(piece));
+        rest = after;
+    }
     // The result asks to run scripts, which nobody does here.
     let _ = tokenizer.feed(&queue);
     tokenizer.end();

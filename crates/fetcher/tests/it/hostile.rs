@@ -211,3 +211,56 @@ fn nesting_and_repetition_stay_cheap() {
     survives("[".repeat(200_000).as_bytes());
     survives(format!("<rss {}>", "xmlns:a='b' ".repeat(20_000)).as_bytes());
 }
+
+/// Parsers compare each attribute of a tag with every other: forty thousand of them would be a thousand million steps.
+#[test]
+fn tags_with_very_many_attributes_cost_no_more_than_they_are_long() {
+    let attributes = |quote: &str| (0..40_000).fold(String::new(), |all, n| format!("{all} a{n:x}={quote}b{quote}"));
+    let (bare, quoted) = (attributes(""), attributes("'"));
+    for root in [format!("<rss{bare}>"), format!("<rss {quoted}><channel>"), format!("<rss><item{quoted}><br></item>")]
+    {
+        survives(root.as_bytes());
+    }
+    // A `>` in quotes is no end of the tag.
+    for tag in [format!("<a b='>'{bare}>text"), format!("<a b=c=\" d=\">\"{bare}>text"), format!("<a b='>'{bare}")] {
+        let xml = format!(
+            "<rss version='2.0'><channel><item><description><![CDATA[before {tag}]]></description></item></channel></rss>"
+        );
+        let document = survives(xml.as_bytes()).expect("a feed");
+        assert!(document.posts[0].content_text.starts_with("before"), "{:?}", document.posts[0].content_text);
+        fetcher::discover::likely_addresses(&tag, &"https://blog.example/".parse().expect("an address"));
+    }
+}
+
+/// Many references, in a document that has to be repaired; many bases inside one another; entities that are used very often.
+#[test]
+fn references_bases_and_entities_cost_no_more_than_they_are_long() {
+    for piece in ["&#x41;", "&nbsp;", "&#65;", "&amp;", "&unknown;", "&"] {
+        survives(format!("<rss version='2.0'><channel><item><title>{}", piece.repeat(40_000)).as_bytes());
+    }
+    let bases = "<div xml:base='x/'>".repeat(180) + &"<b href='y'/>".repeat(10_000);
+    survives(format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>{bases}").as_bytes());
+    let entity = format!("<!DOCTYPE rss [<!ENTITY e \"{}\">]>", "x".repeat(4_000));
+    let document = survives(
+        format!("{entity}<rss version='2.0'><channel><title>{}</title></channel></rss>", "&e;".repeat(100_000))
+            .as_bytes(),
+    );
+    assert!(document.is_none_or(|d| d.feed.title.is_none_or(|t| t.len() < 10_000)));
+}
+
+#[test]
+fn megabytes_of_anything_are_read() {
+    // As much as a visit brings at most.
+    survives("<".repeat(10_000_000).as_bytes());
+    for piece in ["&", "]]>", "\u{0}", "é", "<!DOCTYPE ", "{", "<a>"] {
+        survives(piece.repeat(500_000 / piece.len()).as_bytes());
+    }
+    let word = "w".repeat(2_000_000);
+    let xml = format!("<rss version='2.0'><channel><item><title>{word}</title></item></channel></rss>");
+    let document = survives(xml.as_bytes()).expect("a feed");
+    assert!(document.posts[0].title.as_ref().is_some_and(|title| title.len() < 2_000));
+    let page = "<b><a href=/feed>&nbsp;".repeat(40_000);
+    assert!(
+        fetcher::discover::likely_addresses(&page, &"https://blog.example/".parse().expect("an address")).len() < 500
+    );
+}

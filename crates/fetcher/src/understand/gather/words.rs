@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use base64::Engine;
+use url::Url;
 
 use super::Context;
 use super::evidence::{begins_with_markup, has_title_markup, looks_like_html, unescaped_once_more};
@@ -145,20 +146,33 @@ fn markup(context: &Context<'_, '_>, element: NodeId, is_escaped_too: bool) -> S
     let mut html = String::new();
     let has_escaped = is_escaped_too
         || tree.children(element).any(|child| matches!(tree.node(child), Node::Text(t) if looks_like_html(t)));
-    let mut n_bases = 0usize;
+    // The bases in force, outermost first: each is resolved once, however much stands inside it.
+    let mut bases: Vec<Option<Url>> = Vec::new();
     tree.walk(element, &mut |step| match (step, tree.node(step.id())) {
         (Step::Start(_), Node::Text(text)) => push_text(text, has_escaped, &mut html),
         (Step::Start(id), Node::Element { name, attributes, .. }) => {
-            n_bases += usize::from(tree.attribute(id, "xml:base").is_some());
+            if let Some(next) = tree.attribute(id, "xml:base") {
+                let outer = match bases.last() {
+                    Some(outer) => outer.clone(),
+                    None => tree.base(element, context.document).0,
+                };
+                bases.push(match &outer {
+                    Some(outer) => outer.join(next).ok(),
+                    None => Url::parse(next).ok(),
+                });
+            }
+            let base = bases.last().and_then(Option::as_ref);
             html.push('<');
             html.push_str(name);
             for (attribute, value) in attributes {
-                push_attribute(context, id, attribute, value, n_bases > 0, &mut html);
+                push_attribute(attribute, value, base, &mut html);
             }
             html.push('>');
         }
         (Step::End(id), Node::Element { name, .. }) => {
-            n_bases -= usize::from(tree.attribute(id, "xml:base").is_some());
+            if tree.attribute(id, "xml:base").is_some() {
+                bases.pop();
+            }
             if !matches!(
                 &**name,
                 "br" | "hr" | "img" | "input" | "wbr" | "meta" | "embed" | "area" | "col" | "param" | "source"
@@ -173,16 +187,13 @@ fn markup(context: &Context<'_, '_>, element: NodeId, is_escaped_too: bool) -> S
     html
 }
 
-fn push_attribute(context: &Context<'_, '_>, id: NodeId, name: &str, value: &str, has_base: bool, html: &mut String) {
+fn push_attribute(name: &str, value: &str, base: Option<&Url>, html: &mut String) {
     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if !plain {
         return;
     }
-    let resolved = if has_base && matches!(name, "href" | "src" | "poster" | "data") {
-        context.tree.base(id, context.document).0.and_then(|base| base.join(value).ok()).map(String::from)
-    } else {
-        None
-    };
+    let is_address = matches!(name, "href" | "src" | "poster" | "data");
+    let resolved = base.filter(|_| is_address).and_then(|base| base.join(value).ok()).map(String::from);
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");

@@ -20,7 +20,7 @@ use course::CleanHtml;
 use url::Url;
 
 pub(crate) use address::Bases;
-pub(crate) use tame::short_tags;
+pub(crate) use tame::{few_attributes, short_tags};
 
 /// A piece of HTML, cleaned.
 #[derive(Debug, Default)]

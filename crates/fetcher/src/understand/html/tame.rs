@@ -14,16 +14,15 @@ const MOST_FOSTERED: usize = 500;
 const MOST_OF_A_TEXT: usize = 4 * 1024;
 /// The length of one tag, in bytes.
 const MOST_OF_A_TAG: usize = 16 * 1024;
-/// How many spaces and strokes one tag may hold, which is more than it can have attributes.
-const MOST_GAPS: usize = 1_000;
+/// Attributes of one tag: a tokeniser compares each with every other.
+const MOST_ATTRIBUTES: usize = 500;
 
 /// HTML that can be parsed in a bounded time, and in which nothing readable is hidden by a tag that was left open; with
 /// whether its layout had to go.
 pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
     let opened = end_comment(html);
     let wild = is_wild(&opened, max_depth);
-    let is_usual =
-        |tag: &Tag<'_>| !is_unwrapped(tag.name) && !is_oversized(&opened, tag) && !hides_the_rest(&opened, tag);
+    let is_usual = |tag: &Tag<'_>| !is_unwrapped(tag.name) && !is_oversized(tag) && !hides_the_rest(&opened, tag);
     if !wild && tags(&opened).all(|tag| is_usual(&tag)) {
         return (split_text(opened), false);
     }
@@ -37,7 +36,7 @@ pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
             tamed.push_str(tag.name);
             tamed.push('>');
             from = tag.end;
-        } else if is_unwrapped(tag.name) || is_oversized(&opened, &tag) || wild && !is_essential(tag.name) {
+        } else if is_unwrapped(tag.name) || is_oversized(&tag) || wild && !is_essential(tag.name) {
             tamed.push_str(&opened[from..tag.start]);
             from = tag.end;
         }
@@ -67,26 +66,33 @@ fn split_text(html: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(split)
 }
 
-/// HTML without tags that a tokeniser would take long over: it compares each attribute of a tag with every other.
+/// HTML without tags that a tokeniser would take long over, or that would hide the rest.
 pub(crate) fn short_tags(html: &str) -> Cow<'_, str> {
-    if !tags(html).any(|tag| is_oversized(html, &tag)) {
+    without_tags(html, is_oversized)
+}
+
+/// XML without tags that a tokeniser would take long over.
+pub(crate) fn few_attributes(xml: &str) -> Cow<'_, str> {
+    without_tags(xml, |tag| tag.n_attributes > MOST_ATTRIBUTES)
+}
+
+fn without_tags(html: &str, is_unwanted: impl Fn(&Tag<'_>) -> bool) -> Cow<'_, str> {
+    if !tags(html).any(|tag| is_unwanted(&tag)) {
         return Cow::Borrowed(html);
     }
-    let (mut short, mut from) = (String::with_capacity(html.len()), 0);
-    for tag in tags(html).filter(|tag| is_oversized(html, tag)) {
-        short.push_str(&html[from..tag.start]);
+    let (mut kept, mut from) = (String::with_capacity(html.len()), 0);
+    for tag in tags(html).filter(is_unwanted) {
+        kept.push_str(&html[from..tag.start]);
         from = tag.end;
     }
-    short.push_str(&html[from..]);
-    Cow::Owned(short)
+    kept.push_str(&html[from..]);
+    Cow::Owned(kept)
 }
 
 /// A tag this long holds a picture as data, which is not shown, or nothing good; one whose quotes never close would hide the
 /// rest.
-fn is_oversized(html: &str, tag: &Tag<'_>) -> bool {
-    let length = tag.end - tag.start;
-    let n_gaps = || html[tag.start..tag.end].bytes().filter(|b| b.is_ascii_whitespace() || *b == b'/').count();
-    tag.is_unclosed || length > MOST_OF_A_TAG || length > MOST_GAPS && n_gaps() > MOST_GAPS
+fn is_oversized(tag: &Tag<'_>) -> bool {
+    tag.is_unclosed || tag.end - tag.start > MOST_OF_A_TAG || tag.n_attributes > MOST_ATTRIBUTES
 }
 
 /// A comment that never ends would hide the rest of the post: it ends with its first `>`.
@@ -233,6 +239,8 @@ struct Tag<'h> {
     end: usize,
     /// Whether a quotation begins in it that never ends; it is taken to end with the first `>`.
     is_unclosed: bool,
+    /// How many attributes it has, counted where they can be many.
+    n_attributes: usize,
 }
 
 /// The tags as they are written, those in comments included: it is an estimate.
@@ -250,23 +258,25 @@ fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
             }
             let length = name.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
             let first = html[start..].find('>').map_or(html.len(), |to| start + to + 1);
-            let end = end_of_tag(html, start, first);
-            at = end.unwrap_or(first);
-            return Some(Tag { name: &name[..length], is_end, start, end: at, is_unclosed: end.is_none() });
+            // A value in quotes may hold `>`.
+            let is_plain = first - start < MOST_ATTRIBUTES && !html[start..first].contains(['"', '\'']);
+            let whole = if is_plain { Some((first, 0)) } else { end_of_tag(html, start) };
+            let is_unclosed = whole.is_none();
+            let (end, n_attributes) = whole.unwrap_or((first, 0));
+            at = end;
+            return Some(Tag { name: &name[..length], is_end, start, end, is_unclosed, n_attributes });
         }
     })
 }
 
-/// Where a tag ends whose first `>` stands before `first`: a value in quotes may hold `>`. `None` where a quotation never ends.
-fn end_of_tag(html: &str, start: usize, first: usize) -> Option<usize> {
-    if !html[start..first].contains(['"', '\'']) {
-        return Some(first);
-    }
+/// Where a tag ends, and how many attributes it has. `None` where a quotation in it never ends.
+fn end_of_tag(html: &str, start: usize) -> Option<(usize, usize)> {
+    let mut n_attributes = 0;
     let mut place = InTag::Name;
     let mut bytes = html.bytes().enumerate().skip(start + 1);
     while let Some((at, byte)) = bytes.next() {
-        place = match (place, byte) {
-            (_, b'>') => return Some(at + 1),
+        let next = match (place, byte) {
+            (_, b'>') => return Some((at + 1, n_attributes)),
             (InTag::BeforeValue, quote @ (b'"' | b'\'')) => {
                 bytes.find(|(_, b)| *b == quote)?;
                 InTag::BeforeAttribute
@@ -280,12 +290,14 @@ fn end_of_tag(html: &str, start: usize, first: usize) -> Option<usize> {
             (_, byte) if byte.is_ascii_whitespace() || byte == b'/' => InTag::BeforeAttribute,
             _ => InTag::Attribute,
         };
+        n_attributes += usize::from(next == InTag::Attribute && place != InTag::Attribute);
+        place = next;
     }
-    Some(html.len())
+    Some((html.len(), n_attributes))
 }
 
 /// The states of the HTML standard's tokeniser inside a tag (§13.2.5).
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum InTag {
     Name,
     BeforeAttribute,
@@ -342,6 +354,35 @@ mod tests {
         check(&"<div>".repeat(500), "");
         let html = "<font color=1>".repeat(150) + &"<p>x".repeat(500);
         check(&html, &"<p>x".repeat(500));
+    }
+
+    /// What a parser has to do for HTML, counted: for each tag a look at every element that is open and a comparison of each
+    /// pair of its attributes, and what is opened again or moved.
+    fn work(html: &str) -> usize {
+        let mut estimate = Estimate::default();
+        let mut n_steps = 0;
+        for tag in tags(html) {
+            let n_attributes = end_of_tag(html, tag.start).map_or(0, |(_, n)| n);
+            estimate.take(&tag);
+            n_steps += 1 + estimate.open.len() + n_attributes * n_attributes / 2;
+        }
+        n_steps + estimate.reopened + estimate.fostered * estimate.fostered
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_tamed_costs_a_parser_work_in_proportion(
+            pieces in proptest::collection::vec(proptest::sample::select(vec![
+                "<b>", "<i><table>", "<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<a href=x>",
+                "</a>", "<li>", "<ul>", "<font>", "<a b='>' ", " c=d", " e", "=\"", "'", ">", "x", "<!--", "<svg>", "<select>",
+            ]), 1..6),
+            times in 1usize..6_000,
+        ) {
+            let html = pieces.concat().repeat(times);
+            let tamed = tame(&html, 200).0;
+            let most = 260 * tamed.len() + MOST_REOPENED + MOST_FOSTERED * MOST_FOSTERED + MOST_ATTRIBUTES * MOST_ATTRIBUTES;
+            proptest::prop_assert!(work(&tamed) <= most, "{} steps for {} bytes", work(&tamed), tamed.len());
+        }
     }
 
     #[test]

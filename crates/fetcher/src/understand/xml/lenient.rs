@@ -10,14 +10,24 @@ use xml5ever::tokenizer::{ProcessResult, Tag, TagKind, Token, TokenSink, XmlToke
 
 use super::build::Builder;
 use super::tree::Tree;
+use crate::understand::html::few_attributes;
 use crate::understand::{Limits, problems::Problems};
+
+/// The tokeniser is fed in pieces of so many bytes: some of what it does costs as much as what it was fed at once.
+const PIECE: usize = 16 * 1024;
 
 /// Reads anything as a tree.
 pub(super) fn parse<'t>(text: &str, limits: &Limits, problems: &mut Problems) -> Tree<'t> {
     let sink = Sink { builder: RefCell::new(Builder::new(limits.max_depth)) };
     let tokenizer = XmlTokenizer::new(sink, XmlTokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(text));
+    let text = few_attributes(text);
+    let mut rest = &*text;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        queue.push_back(StrTendril::from_slice(piece));
+        rest = after;
+    }
     // The result asks to run scripts, of which a feed has none.
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
