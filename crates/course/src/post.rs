@@ -25,6 +25,9 @@ pub struct Post {
     pub link: Option<Url>,
     /// Who the post names as its author, else the feed's author.
     pub author: Option<String>,
+    /// The page the author gives beside the name (RFC 4287 §3.2.2): of a comment, often the commenter's blog.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author_link: Option<Url>,
     /// When the author says it was published.
     pub published_at: Option<DateTime<Utc>>,
     /// When the author says it was last changed.

@@ -67,6 +67,7 @@ pub(crate) struct PostDraft {
 pub(crate) struct Beside {
     pub(crate) n_comments: Option<u32>,
     pub(crate) in_reply_to: Option<InReplyTo>,
+    pub(crate) author_link: Option<Url>,
     pub(crate) language: Option<String>,
     pub(crate) source: Option<Source>,
     /// What relative addresses in the post's text are resolved against.

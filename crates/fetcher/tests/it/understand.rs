@@ -106,6 +106,7 @@ impl Lines {
         self.say("  id", post.id.as_deref().map(shortened));
         self.say("  link", post.link.as_ref());
         self.say("  author", post.author.as_deref());
+        self.say("  author's page", post.author_link.as_ref());
         self.say("  published", post.published_at.map(|at| at.to_rfc3339()));
         self.say("  updated", post.updated_at.map(|at| at.to_rfc3339()));
         self.say("  summary", post.summary_text.as_deref().map(shortened));

@@ -78,6 +78,8 @@ impl Json<'_> {
         post.beside.base = link.clone().or_else(|| base.cloned());
         post.beside.durations = post.enclosures.iter().map(|e| e.duration_secs).collect();
         post.beside.source = self.source(item);
+        let authors = item["authors"].as_array().into_iter().flatten().chain(item.get("author"));
+        post.beside.author_link = authors.filter(|a| a.is_object()).find_map(|a| self.address(a, "url", base));
         post.link = link;
         post
     }

@@ -213,6 +213,9 @@ impl Found<'_> {
 
     fn author_element(&mut self, context: &Context<'_, '_>, element: NodeId) {
         self.authors.extend(author(context, element).map(|name| (1, name)));
+        let page = ["uri", "url"].into_iter().find_map(|name| context.tree.child(element, name));
+        let page = page.and_then(|inner| links::resolve(context, inner, &context.tree.text(inner), self.base));
+        self.draft.beside.author_link = self.draft.beside.author_link.take().or(page);
     }
 
     fn content(&mut self, context: &Context<'_, '_>, element: NodeId, rank: u8) {
