@@ -19,6 +19,7 @@ pub mod participant;
 pub mod post;
 pub mod privacy;
 pub mod recognise;
+pub mod search;
 pub mod subscriber;
 pub mod tag;
 pub mod topic;
