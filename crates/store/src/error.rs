@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use course::{EditionId, FeedId, ParticipantId, PostId};
+use course::{CommentId, EditionId, FeedId, ParticipantId, PostId};
 use rusqlite::ErrorCode;
 
 /// Why the store could not do what was asked. [`Error::advice`] says what a person can do about it.
@@ -139,6 +139,9 @@ pub enum Error {
     /// No participant has this number.
     #[error("there is no participant {0}")]
     NoSuchParticipant(ParticipantId),
+    /// No comment has this number.
+    #[error("there is no comment {0}")]
+    NoSuchComment(CommentId),
     /// No edition has this number in the store.
     #[error("there is no edition with the id {0}")]
     NoSuchEdition(EditionId),
@@ -171,6 +174,7 @@ impl Error {
             Self::NoSuchFeed(_) => "`katydid feed list` shows the feeds",
             Self::NoSuchParticipant(_) => "`katydid participant list` shows the participants",
             Self::NoSuchPost(_) => "`katydid post list` shows the posts",
+            Self::NoSuchComment(_) => "`katydid conversations show` shows the comments with their numbers",
             Self::Query { .. } | Self::NoSuchEdition(_) | Self::NotAwaiting(_) | Self::Json(_) => return None,
         })
     }

@@ -5,6 +5,8 @@
 
 mod backup;
 mod bursts;
+mod comments;
+mod conversations;
 mod deliveries;
 mod duplicates;
 mod editions;
@@ -20,6 +22,8 @@ mod record;
 mod rejudge;
 mod runs;
 mod screenings;
+mod search;
+mod settle;
 mod status;
 mod subscribers;
 mod texts;
@@ -31,6 +35,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+pub use comments::{Comment, CommentFeed, RecordedComments};
 pub use editions::{Awaiting, Compiled};
 pub use error::Error;
 pub use feeds::Added;
@@ -38,6 +43,7 @@ pub use participants::ParticipantChange;
 pub use posts::{PostFilter, PostSummary};
 pub use record::{Fetch, Recorded};
 pub use rejudge::Change;
+pub use search::{Found, Hit};
 pub use status::Status;
 
 use error::Fault;
@@ -118,11 +124,15 @@ impl Store {
         Ok(())
     }
 
-    /// Does something in one transaction that may write: all of it, or nothing.
+    /// Does something in one transaction that may write, and brings up to date what follows from it: all of it, or nothing.
     fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Error> {
         let done = (|| {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&transaction)?;
+            // A step on the way to the present schema leaves this to the last.
+            if migrations::is_done(&transaction)? {
+                settle::settle(&transaction)?;
+            }
             transaction.commit()?;
             Ok(value)
         })();

@@ -2,11 +2,12 @@
 
 use rusqlite::Connection;
 
-use crate::{Error, Store};
+use crate::{Error, Store, settle};
 
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_course.sql"),
     include_str!("migrations/0002_hubs.sql"),
+    include_str!("migrations/0003_conversations.sql"),
     include_str!("migrations/0004_rights.sql"),
     include_str!("migrations/0005_editions.sql"),
 ];
@@ -36,7 +37,16 @@ pub(crate) fn run(store: &mut Store) -> Result<(), Error> {
             source: source.into(),
         })?;
     }
+    // A program that is not Katydid may have changed posts since.
+    if store.read(|c| Ok(settle::is_due(c)?))? {
+        store.write(|_| Ok(()))?;
+    }
     Ok(())
+}
+
+/// Whether the database is at this program's version.
+pub(crate) fn is_done(connection: &Connection) -> rusqlite::Result<bool> {
+    Ok(version(connection)? == known())
 }
 
 fn known() -> i64 {

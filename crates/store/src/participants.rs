@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::error::Fault;
 use crate::feeds::free_slug;
 use crate::values::Word;
-use crate::{Error, Store};
+use crate::{Error, Store, settle};
 
 pub(crate) const PARTICIPANT: &str = "SELECT id, name, slug, is_pseudonymous, shows FROM participants";
 
@@ -51,6 +51,8 @@ impl Store {
             t.execute("UPDATE participants SET is_pseudonymous = ?1, name_is_provisional = name_is_provisional AND NOT ?1 WHERE id = ?2", (is_pseudonymous, id.0))?;
             let shows = change.shows.unwrap_or(before.shows);
             t.execute("UPDATE participants SET shows = ?1 WHERE id = ?2", (shows.as_str(), id.0))?;
+            // What may be found and quoted follows.
+            settle::stir_all_of(t, id)?;
             one(t, id)?.ok_or_else(|| Error::NoSuchParticipant(id).into())
         })
     }

@@ -3,6 +3,8 @@
 #![expect(clippy::cloned_ref_to_slice_refs, reason = "documents are written as lists of posts")]
 
 mod backup;
+mod comments;
+mod conversations;
 mod deliveries;
 mod duplicates;
 mod editions;
@@ -14,5 +16,6 @@ mod opening;
 mod participants;
 mod posts;
 mod privacy;
+mod search;
 mod support;
 mod verdicts;

@@ -1,0 +1,224 @@
+//! Feeds of comments: which are visited, and what they brought.
+//!
+//! They are no participant's feeds: no list of feeds shows them, and their failures are nobody's. A feed of comments is followed
+//! while its post is in and people talk.
+
+mod record;
+
+use chrono::{DateTime, Utc};
+use course::conversation::visits::Patience;
+use course::identity::canonical_link;
+use course::{CommentFeedId, CommentId, ParticipantId, PostId, Validators};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use url::Url;
+
+use crate::conversations::DATED;
+use crate::error::Fault;
+use crate::settle::stir;
+use crate::values::{Address, Instant};
+use crate::{Error, Store};
+
+pub use record::RecordedComments;
+
+/// A feed of comments that is to be visited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CommentFeed {
+    /// Its number.
+    pub id: CommentFeedId,
+    /// Where it is.
+    pub url: Url,
+    /// What to send with the request.
+    pub validators: Validators,
+    /// The hash of the last body.
+    pub body_hash: Option<String>,
+}
+
+/// A comment, with what a facilitator may want to know before hiding it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Its number.
+    pub id: CommentId,
+    /// The post it stands under.
+    pub post: PostId,
+    /// Whom it names.
+    pub author: Option<String>,
+    /// The participant, where more than the name says so.
+    pub participant: Option<ParticipantId>,
+    /// Where it is.
+    pub link: Option<Url>,
+    /// What it says.
+    pub text: String,
+    /// When it was said.
+    pub said_at: DateTime<Utc>,
+    /// When an edit was last noticed.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// When it was found deleted at its source.
+    pub gone_at: Option<DateTime<Utc>>,
+    /// Who took it off the pages and why.
+    pub hidden: Option<(String, String)>,
+}
+
+pub(crate) const DUE: &str = "
+    SELECT id, url, validators_url, etag, last_modified, body_hash, coalesce(due_at, newest_at) AS since FROM comment_feeds
+    WHERE due_at IS NOT NULL AND due_at <= :now AND newest_at > :alive_after
+    UNION
+    SELECT id, url, validators_url, etag, last_modified, body_hash, coalesce(due_at, newest_at) FROM comment_feeds
+    WHERE is_woken = 1
+    ORDER BY since, id";
+
+impl Store {
+    /// The feeds of comments that are to be visited now, the longest overdue first: of posts that are in, while people talk, and
+    /// where a blog counts more comments than before.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn due_comment_feeds(&self, now: DateTime<Utc>, patience: &Patience) -> Result<Vec<CommentFeed>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(DUE)?;
+            let alive_after = Instant(now - patience.alive_for);
+            let rows =
+                statement.query_map(named_params! {":now": Instant(now), ":alive_after": alive_after}, |row| {
+                    Ok(CommentFeed {
+                        id: CommentFeedId(row.get(0)?),
+                        url: row.get::<_, Address>(1)?.0,
+                        validators: Validators {
+                            url: row.get::<_, Option<Address>>(2)?.map(|a| a.0),
+                            etag: row.get(3)?,
+                            last_modified: row.get(4)?,
+                        },
+                        body_hash: row.get(5)?,
+                    })
+                })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// One comment.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn comment(&self, id: CommentId) -> Result<Option<Comment>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT id, post_id, author, participant_id, link, text, said_at, edited_at, gone_at, hidden_by, hidden_why
+                FROM comments WHERE id = ?1",
+            )?;
+            let instant = |i: Option<Instant>| i.map(|i| i.0);
+            let comment = statement.query_row([id.0], |row| {
+                let by: Option<String> = row.get(9)?;
+                let why: Option<String> = row.get(10)?;
+                Ok(Comment {
+                    id: CommentId(row.get(0)?),
+                    post: PostId(row.get(1)?),
+                    author: row.get(2)?,
+                    participant: row.get::<_, Option<i64>>(3)?.map(ParticipantId),
+                    link: row.get::<_, Option<Address>>(4)?.map(|a| a.0),
+                    text: row.get(5)?,
+                    said_at: row.get::<_, Instant>(6)?.0,
+                    edited_at: instant(row.get(7)?),
+                    gone_at: instant(row.get(8)?),
+                    hidden: by.zip(why),
+                })
+            });
+            Ok(comment.optional()?)
+        })
+    }
+
+    /// Takes a comment off the pages, or puts it back.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchComment`].
+    pub fn hide_comment(&mut self, id: CommentId, by: &str, why: &str, now: DateTime<Utc>) -> Result<(), Error> {
+        self.write(|t| set_hidden(t, id, Some((Instant(now), by, why))))
+    }
+
+    /// Puts a hidden comment back.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchComment`].
+    pub fn show_comment(&mut self, id: CommentId) -> Result<(), Error> {
+        self.write(|t| set_hidden(t, id, None))
+    }
+
+    /// Erases what a participant said in comments on any blog: only what each is known by stays, so that it does not come back with
+    /// the next visit.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn erase_comments_of(&mut self, participant: ParticipantId) -> Result<(), Error> {
+        self.write(|t| erase_of(t, participant))
+    }
+}
+
+fn set_hidden(c: &Connection, id: CommentId, hidden: Option<(Instant, &str, &str)>) -> Result<(), Fault> {
+    let (at, by, why) = hidden.map_or((None, None, None), |(at, by, why)| (Some(at), Some(by), Some(why)));
+    let post = c
+        .prepare_cached(
+            "UPDATE comments SET hidden_at = ?1, hidden_by = ?2, hidden_why = ?3 WHERE id = ?4 RETURNING post_id",
+        )?
+        .query_row((at, by, why, id.0), |row| Ok(PostId(row.get(0)?)))
+        .optional()?;
+    stir(c, post.ok_or(Error::NoSuchComment(id))?)
+}
+
+/// Follows the comments of a post that is in, and leaves those of one that is not.
+pub(crate) fn follow(c: &Connection, post: PostId) -> Result<(), Fault> {
+    let followed = c
+        .prepare_cached(&format!(
+            "
+            SELECT p.comments_feed, {DATED} FROM posts p
+            WHERE p.id = ?1 AND p.verdict = 'in' AND p.comments_feed IS NOT NULL"
+        ))?
+        .query_row([post.0], |row| Ok((row.get::<_, Address>(0)?.0, row.get::<_, String>(1)?)))
+        .optional()?;
+    let Some((url, newest_at)) = followed else { return leave(c, post) };
+    let feed: i64 = c
+        .prepare_cached(
+            "
+            INSERT INTO comment_feeds (key, url, newest_at, due_at) VALUES (:key, :url, :newest_at, :newest_at)
+            ON CONFLICT (key) DO UPDATE SET newest_at = max(newest_at, excluded.newest_at),
+                   due_at = coalesce(due_at, excluded.newest_at)
+            RETURNING id",
+        )?
+        .query_row(
+            named_params! {":key": canonical_link(&url), ":url": url.as_str(), ":newest_at": newest_at},
+            |row| row.get(0),
+        )?;
+    c.prepare_cached(
+        "
+        INSERT INTO comment_feed_posts (post_id, feed_id) VALUES (?1, ?2)
+        ON CONFLICT (post_id) DO UPDATE SET feed_id = excluded.feed_id WHERE feed_id <> excluded.feed_id",
+    )?
+    .execute((post.0, feed))?;
+    Ok(())
+}
+
+/// The comments that came stay, so that a post that comes back has them.
+fn leave(c: &Connection, post: PostId) -> Result<(), Fault> {
+    let feed: Option<i64> = c
+        .prepare_cached("DELETE FROM comment_feed_posts WHERE post_id = ?1 RETURNING feed_id")?
+        .query_row([post.0], |row| row.get(0))
+        .optional()?;
+    if let Some(feed) = feed {
+        c.prepare_cached(
+            "
+            UPDATE comment_feeds SET due_at = NULL, is_woken = 0
+            WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM comment_feed_posts WHERE feed_id = ?1)",
+        )?
+        .execute([feed])?;
+    }
+    Ok(())
+}
+
+/// Erases what a participant said in comments, inside a transaction of the caller's.
+pub(crate) fn erase_of(c: &Connection, participant: ParticipantId) -> Result<(), Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        UPDATE comments SET author = NULL, author_link = NULL, title = NULL, text = '', page_key = NULL, is_erased = 1
+        WHERE participant_id = ?1 RETURNING post_id",
+    )?;
+    let rows = statement.query_map([participant.0], |row| Ok(PostId(row.get(0)?)))?;
+    let posts: Vec<PostId> = rows.collect::<Result<_, _>>()?;
+    posts.into_iter().try_for_each(|post| stir(c, post))
+}

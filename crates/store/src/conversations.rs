@@ -1,0 +1,257 @@
+//! Who answered whom: threads, their replies, and the posts that wait for one.
+
+pub(crate) mod answers;
+pub(crate) mod notices;
+pub(crate) mod threads;
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use course::conversation::EXCERPT;
+use course::{CommentId, ParticipantId, PostId, Reply, ReplyId, Thread, ThreadId, Voice, WhichThreads};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::error::Fault;
+use crate::values::{Address, Instant, Word};
+use crate::{Error, Store};
+
+/// The participant a post `p` of the feed `f` is credited to.
+pub(crate) const CREDITED: &str = "coalesce(p.credited_to, f.participant_id)";
+
+/// The date a post `p` is ordered by: as [`course::edition::clamped`].
+pub(crate) const DATED: &str = "iif(p.published_at <= p.first_seen_at AND p.published_at >= '1990-01-01T00:00:00Z', p.published_at, p.first_seen_at)";
+
+impl Store {
+    /// Threads, the one with the newest answer first, `most` at most.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn threads(&self, which: WhichThreads, most: usize) -> Result<Vec<Thread>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(listing(which))?;
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            let key: rusqlite::types::Value = match which {
+                WhichThreads::All => rusqlite::types::Value::Null,
+                WhichThreads::MovedAfter(reply) => reply.0.into(),
+                WhichThreads::MovedSince(at) => Instant(at).text().into(),
+                WhichThreads::Of(participant) => participant.0.into(),
+            };
+            let rows =
+                statement.query_map(named_params! {":key": key, ":most": most}, |row| Ok(ThreadId(row.get(0)?)))?;
+            let ids: Vec<ThreadId> = rows.collect::<Result<_, _>>()?;
+            ids.into_iter().filter_map(|id| thread(c, id).transpose()).collect()
+        })
+    }
+
+    /// One thread; one that met another is found by its old number too.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn thread(&self, id: ThreadId) -> Result<Option<Thread>, Error> {
+        self.read(|c| {
+            let id = c
+                .prepare_cached("SELECT coalesce(merged_into, id) FROM threads WHERE id = ?1")?
+                .query_row([id.0], |row| Ok(ThreadId(row.get(0)?)))
+                .optional()?;
+            id.map_or(Ok(None), |id| thread(c, id))
+        })
+    }
+
+    /// The thread a post is in.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn thread_of(&self, post: PostId) -> Result<Option<ThreadId>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
+            Ok(statement.query_row([post.0], |row| Ok(ThreadId(row.get(0)?))).optional()?)
+        })
+    }
+
+    /// Every thread that met another, with the one it leads to now: the address of its page leads there too.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn merged_threads(&self) -> Result<Vec<(ThreadId, ThreadId)>, Error> {
+        self.read(|c| {
+            let mut statement =
+                c.prepare_cached("SELECT id, merged_into FROM threads WHERE merged_into IS NOT NULL ORDER BY id")?;
+            let rows = statement.query_map([], |row| Ok((ThreadId(row.get(0)?), ThreadId(row.get(1)?))))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// What was said to a post, in the order in which it was said.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn replies_to(&self, post: PostId) -> Result<Vec<Reply>, Error> {
+        self.read(|c| replies(c, "r.to_post = ?1 ORDER BY r.said_at, r.id", [post.0]))
+    }
+
+    /// What others said to a participant's posts, the newest first, `most` at most.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn answers_to(&self, participant: ParticipantId, most: usize) -> Result<Vec<Reply>, Error> {
+        self.read(|c| {
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            replies(c, &answers(), (participant.0, most))
+        })
+    }
+
+    /// The reply that was noticed last; 0 before the first. An edition keeps it, and the next asks for what moved after it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn last_reply(&self) -> Result<ReplyId, Error> {
+        self.read(|c| Ok(ReplyId(c.query_row("SELECT coalesce(max(id), 0) FROM replies", [], |row| row.get(0))?)))
+    }
+
+    /// Posts first seen from `since` to `until` that nobody but their author has said anything to, as far as is known and as
+    /// their blogs count; the newest first, `most` at most.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn posts_without_reply(
+        &self,
+        since: DateTime<Utc>,
+        until: DateTime<Utc>,
+        most: usize,
+    ) -> Result<Vec<PostId>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(WITHOUT_REPLY)?;
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            let rows = statement.query_map(
+                named_params! {":since": Instant(since), ":until": Instant(until), ":most": most},
+                |row| Ok(PostId(row.get(0)?)),
+            )?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+/// A blog counts its author's own comments too, and those that were taken off the pages: where the comments themselves are known,
+/// these decide.
+pub(crate) const WITHOUT_REPLY: &str = "
+    SELECT p.id FROM posts p
+    WHERE p.verdict = 'in' AND p.first_seen_at >= :since AND p.first_seen_at <= :until
+      AND NOT EXISTS (SELECT 1 FROM replies r WHERE r.to_post = p.id AND r.is_own = 0)
+      AND (coalesce(p.n_comments, 0) = 0 OR EXISTS (SELECT 1 FROM comments c WHERE c.post_id = p.id))
+    ORDER BY p.first_seen_at DESC, p.id DESC LIMIT :most";
+
+pub(crate) fn listing(which: WhichThreads) -> &'static str {
+    match which {
+        WhichThreads::All => {
+            "
+            SELECT id FROM threads WHERE :key IS NULL AND newest_at IS NOT NULL ORDER BY newest_at DESC, id DESC LIMIT :most"
+        }
+        WhichThreads::MovedAfter(_) => {
+            "
+            SELECT id FROM threads WHERE newest_at IS NOT NULL AND id IN (
+                SELECT tp.thread_id FROM replies r JOIN thread_posts tp ON tp.post_id = r.to_post WHERE r.id > :key)
+            ORDER BY newest_at DESC, id DESC LIMIT :most"
+        }
+        WhichThreads::MovedSince(_) => {
+            "
+            SELECT id FROM threads WHERE newest_at IS NOT NULL AND id IN (
+                SELECT tp.thread_id FROM replies r JOIN thread_posts tp ON tp.post_id = r.to_post WHERE r.seen_at > :key)
+            ORDER BY newest_at DESC, id DESC LIMIT :most"
+        }
+        WhichThreads::Of(_) => {
+            "
+            WITH theirs (id) AS (
+                SELECT p.id FROM feeds f JOIN posts p ON p.feed_id = f.id WHERE f.participant_id = :key AND p.credited_to IS NULL
+                UNION
+                SELECT id FROM posts WHERE credited_to = :key AND credited_to IS NOT NULL
+            )
+            SELECT id FROM threads WHERE newest_at IS NOT NULL AND id IN (
+                SELECT tp.thread_id FROM theirs CROSS JOIN thread_posts tp ON tp.post_id = theirs.id
+                UNION
+                SELECT tp.thread_id FROM theirs CROSS JOIN replies r ON r.by_post = theirs.id CROSS JOIN thread_posts tp ON tp.post_id = r.to_post
+                UNION
+                SELECT tp.thread_id FROM comments c JOIN replies r ON r.comment_id = c.id JOIN thread_posts tp ON tp.post_id = r.to_post
+                WHERE c.participant_id = :key AND c.participant_id IS NOT NULL)
+            ORDER BY newest_at DESC, id DESC LIMIT :most"
+        }
+    }
+}
+
+const REPLY: &str = "
+    SELECT r.id, r.to_post, r.by_post, r.comment_id, r.kind, r.said_at, r.seen_at,
+           iif(r.by_post IS NULL, c.participant_id, coalesce(bp.credited_to, bf.participant_id)) AS participant_id,
+           coalesce(n.name, c.author) AS name, coalesce(c.link, bp.link, tp.link) AS link,
+           iif(n.shows = 'link', '', substr(coalesce(c.text, nullif(bt.content_text, ''), bt.summary, ''), 1, :excerpt)) AS excerpt
+    FROM replies r JOIN posts tp ON tp.id = r.to_post LEFT JOIN comments c ON c.id = r.comment_id
+    LEFT JOIN posts bp ON bp.id = r.by_post LEFT JOIN post_texts bt ON bt.post_id = bp.id LEFT JOIN feeds bf ON bf.id = bp.feed_id
+    LEFT JOIN participants n ON n.id = iif(r.by_post IS NULL, c.participant_id, coalesce(bp.credited_to, bf.participant_id))";
+
+pub(crate) fn answers() -> String {
+    "r.is_own = 0 AND r.to_post IN (
+        SELECT p.id FROM feeds f JOIN posts p ON p.feed_id = f.id WHERE f.participant_id = ?1 AND p.credited_to IS NULL
+        UNION
+        SELECT id FROM posts WHERE credited_to = ?1 AND credited_to IS NOT NULL)
+     ORDER BY r.said_at DESC, r.id DESC LIMIT ?2"
+        .to_owned()
+}
+
+/// Every reply, to read or to count.
+pub(crate) fn replying(condition: &str) -> String {
+    format!("{} WHERE {condition}", REPLY.replace(":excerpt", &EXCERPT.to_string()))
+}
+
+pub(crate) fn replies(c: &Connection, condition: &str, parameters: impl rusqlite::Params) -> Result<Vec<Reply>, Fault> {
+    let mut statement = c.prepare_cached(&replying(condition))?;
+    let rows = statement.query_map(parameters, reply)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn reply(row: &Row<'_>) -> rusqlite::Result<Reply> {
+    Ok(Reply {
+        id: ReplyId(row.get("id")?),
+        to: PostId(row.get("to_post")?),
+        by: Voice {
+            participant: row.get::<_, Option<i64>>("participant_id")?.map(ParticipantId),
+            name: row.get("name")?,
+        },
+        post: row.get::<_, Option<i64>>("by_post")?.map(PostId),
+        comment: row.get::<_, Option<i64>>("comment_id")?.map(CommentId),
+        kind: row.get::<_, Word<_>>("kind")?.0,
+        link: row.get::<_, Option<Address>>("link")?.map(|a| a.0),
+        excerpt: row.get("excerpt")?,
+        said_at: row.get::<_, Instant>("said_at")?.0,
+        seen_at: row.get::<_, Instant>("seen_at")?.0,
+    })
+}
+
+/// A thread with all that is said in it; `None` where nothing is.
+fn thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, Fault> {
+    let newest = c
+        .prepare_cached("SELECT newest_at FROM threads WHERE id = ?1")?
+        .query_row([id.0], |row| row.get::<_, Option<Instant>>(0))
+        .optional()?
+        .flatten();
+    let mut statement = c.prepare_cached(&members())?;
+    let rows = statement.query_map([id.0], |row| Ok((PostId(row.get(0)?), ParticipantId(row.get(1)?))))?;
+    let posts: Vec<(PostId, ParticipantId)> = rows.collect::<Result<_, _>>()?;
+    let Some((Instant(newest_at), (root, _))) = newest.zip(posts.first().copied()) else { return Ok(None) };
+    let condition = "r.to_post IN (SELECT post_id FROM thread_posts WHERE thread_id = ?1) ORDER BY r.said_at, r.id";
+    let replies = replies(c, condition, [id.0])?;
+    let owners = posts.iter().map(|(_, who)| Voice { participant: Some(*who), name: None });
+    // A participant is one voice under whatever name; a stranger is one by name.
+    let others = replies.iter().map(|r| match r.by.participant {
+        Some(who) => Voice { participant: Some(who), name: None },
+        None => r.by.clone(),
+    });
+    let n_voices = owners.chain(others).collect::<HashSet<_>>().len();
+    let posts = posts.into_iter().map(|(post, _)| post).collect();
+    Ok(Some(Thread { id, root, posts, replies, n_voices, newest_at }))
+}
+
+pub(crate) fn members() -> String {
+    format!(
+        "
+        SELECT p.id, {CREDITED} FROM thread_posts tp JOIN posts p ON p.id = tp.post_id JOIN feeds f ON f.id = p.feed_id
+        WHERE tp.thread_id = ?1 ORDER BY {DATED}, p.id"
+    )
+}

@@ -1,0 +1,143 @@
+//! Which comment is the notice of which post's link.
+
+use std::collections::BTreeSet;
+
+use course::PostId;
+use course::conversation::notice::{Clues, Linking};
+use course::search::tokens;
+use rusqlite::{Connection, OptionalExtension};
+use url::Url;
+
+use crate::error::Fault;
+
+/// The posts under which a notice of this one may stand: by the page it comes from, by the title it bears, or by what was found before.
+pub(crate) fn heard_of(c: &Connection, post: PostId) -> Result<Vec<PostId>, Fault> {
+    let mut statement = c.prepare_cached(HEARD_OF)?;
+    let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) const HEARD_OF: &str = "
+    SELECT c.post_id FROM post_names n CROSS JOIN comments c ON c.page_key = n.key WHERE n.post_id = ?1
+    UNION
+    SELECT c.post_id FROM posts p CROSS JOIN comments c ON c.author = p.title AND c.is_notice = 1 WHERE p.id = ?1
+    UNION
+    SELECT post_id FROM comments WHERE by_post = ?1";
+
+/// Finds out, for each comment under a post, whether it is the notice of a post of the course.
+pub(crate) fn recognise(c: &Connection, to: PostId) -> Result<(), Fault> {
+    for comment in comments(c, to)? {
+        let by = comment.sender(c, to)?;
+        if by != comment.by_post {
+            c.prepare_cached("UPDATE comments SET by_post = ?1 WHERE id = ?2")?
+                .execute((by.map(|p| p.0), comment.id))?;
+        }
+    }
+    Ok(())
+}
+
+struct Comment {
+    id: i64,
+    author: Option<String>,
+    title: Option<String>,
+    text: String,
+    page_key: Option<String>,
+    is_notice: bool,
+    by_post: Option<PostId>,
+}
+
+fn comments(c: &Connection, to: PostId) -> Result<Vec<Comment>, Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        SELECT id, author, title, text, page_key, is_notice, by_post FROM comments
+        WHERE post_id = ?1 AND (is_notice = 1 OR page_key IS NOT NULL) AND is_erased = 0 ORDER BY id",
+    )?;
+    let rows = statement.query_map([to.0], |row| {
+        Ok(Comment {
+            id: row.get(0)?,
+            author: row.get(1)?,
+            title: row.get(2)?,
+            text: row.get(3)?,
+            page_key: row.get(4)?,
+            is_notice: row.get(5)?,
+            by_post: row.get::<_, Option<i64>>(6)?.map(PostId),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+impl Comment {
+    /// The post that the comment is a notice of.
+    fn sender(&self, c: &Connection, to: PostId) -> Result<Option<PostId>, Fault> {
+        // That its post was taken off the pages does not make it a stranger's.
+        if let Some(by) = self.by_post
+            && is_withheld(c, by)?
+        {
+            return Ok(Some(by));
+        }
+        if let Some(by) = self.linked_page(c, to)? {
+            // A person may give a post of theirs as their page and say something of their own.
+            let links_here = c
+                .prepare_cached("SELECT 1 FROM post_answers WHERE by_post = ?1 AND to_post = ?2")?
+                .exists((by.0, to.0))?;
+            return Ok((self.is_notice || links_here).then_some(by));
+        }
+        if !self.is_notice {
+            return Ok(None);
+        }
+        for (by, links_here) in self.candidates(c, to)? {
+            if self.is_from(c, by, links_here)? {
+                return Ok(Some(by));
+            }
+        }
+        Ok(None)
+    }
+
+    fn linked_page(&self, c: &Connection, to: PostId) -> Result<Option<PostId>, Fault> {
+        let Some(key) = &self.page_key else { return Ok(None) };
+        let mut statement =
+            c.prepare_cached("SELECT post_id FROM post_names WHERE key = ?1 AND post_id <> ?2 LIMIT 2")?;
+        let rows = statement.query_map((key, to.0), |row| Ok(PostId(row.get(0)?)))?;
+        let found: Vec<PostId> = rows.collect::<Result<_, _>>()?;
+        Ok(if let [only] = found[..] { Some(only) } else { None })
+    }
+
+    /// Posts that link here, and posts that bear the notice's name.
+    fn candidates(&self, c: &Connection, to: PostId) -> Result<Vec<(PostId, bool)>, Fault> {
+        let mut statement = c.prepare_cached("SELECT by_post FROM post_answers WHERE to_post = ?1 ORDER BY by_post")?;
+        let linking = statement.query_map([to.0], |row| Ok(PostId(row.get(0)?)))?;
+        let linking: BTreeSet<PostId> = linking.collect::<Result<_, _>>()?;
+        let mut all: Vec<_> = linking.iter().map(|by| (*by, true)).collect();
+        let words: Vec<String> = self.author.iter().flat_map(|a| tokens(a)).map(|t| t.word).collect();
+        if !words.is_empty() {
+            let mut statement = c.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT 5")?;
+            let rows =
+                statement.query_map([format!("title : \"{}\"", words.join(" "))], |row| Ok(PostId(row.get(0)?)))?;
+            let titled: Vec<PostId> = rows.collect::<Result<_, _>>()?;
+            all.extend(titled.into_iter().filter(|by| *by != to && !linking.contains(by)).map(|by| (by, false)));
+        }
+        Ok(all)
+    }
+
+    fn is_from(&self, c: &Connection, by: PostId, links_here: bool) -> Result<bool, Fault> {
+        let post = c
+            .prepare_cached(
+                "SELECT p.title, t.content_text FROM posts p JOIN post_texts t ON t.post_id = p.id WHERE p.id = ?1",
+            )?
+            .query_row([by.0], |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?)))
+            .optional()?;
+        let Some((title, text)) = post else { return Ok(false) };
+        let clues = Clues {
+            author: self.author.as_deref(),
+            author_link: None::<&Url>,
+            link: None,
+            title: self.title.as_deref(),
+            text: &self.text,
+        };
+        Ok(clues.is_from(&Linking { title: title.as_deref(), text: &text, links_here }))
+    }
+}
+
+fn is_withheld(c: &Connection, post: PostId) -> Result<bool, Fault> {
+    Ok(c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND verdict <> 'in'")?.exists([post.0])?)
+}

@@ -1,0 +1,189 @@
+//! Which posts make a thread: those that answers join, wherever they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use course::{PostId, ThreadId};
+use rusqlite::{Connection, OptionalExtension};
+
+use super::DATED;
+use crate::error::Fault;
+
+/// Posts that answers join, in the order of their dates.
+struct Group {
+    /// The date and number of its first post.
+    first: (String, PostId),
+    posts: Vec<PostId>,
+    newest_at: String,
+    /// Threads that had some of these posts.
+    claims: BTreeSet<ThreadId>,
+}
+
+/// Works out anew the threads of `touched` posts. A thread keeps its number while its first post is in it; of threads that meet
+/// the oldest goes on, and the others lead to it.
+pub(crate) fn bring_up_to_date(c: &Connection, touched: &BTreeSet<PostId>) -> Result<(), Fault> {
+    let (mut groups, posts) = groups(c, touched)?;
+    let mut threads: BTreeSet<ThreadId> = BTreeSet::new();
+    for post in &posts {
+        threads.extend(thread_of(c, *post)?);
+    }
+    for thread in &threads {
+        if let Some(heir) = heir(c, *thread, &groups)? {
+            groups[heir].claims.insert(*thread);
+        }
+    }
+    let mut placed: BTreeMap<PostId, ThreadId> = BTreeMap::new();
+    let mut alive = BTreeSet::new();
+    for group in &groups {
+        let id = continue_or_begin(c, group, &alive)?;
+        alive.insert(id);
+        placed.extend(group.posts.iter().map(|post| (*post, id)));
+    }
+    for thread in threads.difference(&alive) {
+        // One that met another leads there; one in which nothing is said any more waits for its first post to be answered again.
+        c.prepare_cached("UPDATE threads SET newest_at = NULL WHERE id = ?1")?.execute([thread.0])?;
+    }
+    for post in posts {
+        place(c, post, placed.get(&post).copied())?;
+    }
+    Ok(())
+}
+
+/// The groups with anything said in them, earliest first, that hold or held a touched post; and all posts that were looked at.
+fn groups(c: &Connection, touched: &BTreeSet<PostId>) -> Result<(Vec<Group>, BTreeSet<PostId>), Fault> {
+    let mut seen: BTreeSet<PostId> = BTreeSet::new();
+    let mut waiting: Vec<PostId> = touched.iter().rev().copied().collect();
+    while let Some(post) = waiting.pop() {
+        if seen.insert(post) {
+            waiting.extend(joined(c, post)?);
+            waiting.extend(beside(c, post)?);
+        }
+    }
+    let mut groups = Vec::new();
+    let mut grouped: BTreeSet<PostId> = BTreeSet::new();
+    for post in &seen {
+        if !grouped.contains(post) {
+            let group = reach(c, *post)?;
+            grouped.extend(&group);
+            groups.extend(describe(c, group)?);
+        }
+    }
+    groups.sort_by(|a: &Group, b| a.first.cmp(&b.first));
+    Ok((groups, seen))
+}
+
+/// All posts that answers join to this one.
+fn reach(c: &Connection, post: PostId) -> Result<BTreeSet<PostId>, Fault> {
+    let mut group = BTreeSet::new();
+    let mut waiting = vec![post];
+    while let Some(post) = waiting.pop() {
+        if group.insert(post) {
+            waiting.extend(joined(c, post)?);
+        }
+    }
+    Ok(group)
+}
+
+pub(crate) const JOINED: &str = "
+    SELECT by_post FROM replies WHERE to_post = ?1 AND by_post IS NOT NULL AND joins = 1
+    UNION
+    SELECT to_post FROM replies WHERE by_post = ?1 AND joins = 1";
+
+fn joined(c: &Connection, post: PostId) -> Result<Vec<PostId>, Fault> {
+    let mut statement = c.prepare_cached(JOINED)?;
+    let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The posts that are in one thread with this one until now.
+fn beside(c: &Connection, post: PostId) -> Result<Vec<PostId>, Fault> {
+    let mut statement = c.prepare_cached(
+        "SELECT post_id FROM thread_posts WHERE thread_id = (SELECT thread_id FROM thread_posts WHERE post_id = ?1)",
+    )?;
+    let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A group of posts; `None` where nothing is said in it.
+fn describe(c: &Connection, group: BTreeSet<PostId>) -> Result<Option<Group>, Fault> {
+    let mut dated: Vec<(String, PostId)> = Vec::with_capacity(group.len());
+    let mut newest_at: Option<String> = None;
+    for post in group {
+        let date = c.prepare_cached(&format!("SELECT {DATED} FROM posts p WHERE p.id = ?1"))?;
+        let date = { date }.query_row([post.0], |row| row.get(0)).optional()?;
+        dated.extend(date.map(|date: String| (date, post)));
+        let newest: Option<String> = c
+            .prepare_cached("SELECT max(said_at) FROM replies WHERE to_post = ?1")?
+            .query_row([post.0], |row| row.get(0))?;
+        newest_at = newest_at.max(newest);
+    }
+    dated.sort();
+    let Some((first, newest_at)) = dated.first().cloned().zip(newest_at) else { return Ok(None) };
+    let posts = dated.into_iter().map(|(_, post)| post).collect();
+    Ok(Some(Group { first, posts, newest_at, claims: BTreeSet::new() }))
+}
+
+fn thread_of(c: &Connection, post: PostId) -> Result<Option<ThreadId>, Fault> {
+    let mut statement = c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
+    Ok(statement.query_row([post.0], |row| Ok(ThreadId(row.get(0)?))).optional()?)
+}
+
+/// The group that goes on with a thread: the one with its first post, else the earliest with any of its posts.
+fn heir(c: &Connection, thread: ThreadId, groups: &[Group]) -> Result<Option<usize>, Fault> {
+    let root: Option<i64> =
+        c.prepare_cached("SELECT root_post FROM threads WHERE id = ?1")?.query_row([thread.0], |row| row.get(0))?;
+    let mut statement = c.prepare_cached("SELECT post_id FROM thread_posts WHERE thread_id = ?1")?;
+    let members = statement.query_map([thread.0], |row| Ok(PostId(row.get(0)?)))?;
+    let members: BTreeSet<PostId> = members.collect::<Result<_, _>>()?;
+    let with_root = groups.iter().position(|g| root.is_some_and(|root| g.posts.contains(&PostId(root))));
+    Ok(with_root.or_else(|| groups.iter().position(|g| g.posts.iter().any(|post| members.contains(post)))))
+}
+
+/// Gives a group its thread: the oldest that claims it, one that ended and began with one of its posts, or a new one.
+fn continue_or_begin(c: &Connection, group: &Group, taken: &BTreeSet<ThreadId>) -> Result<ThreadId, Fault> {
+    let root = group.posts[0];
+    let id = match group.claims.first() {
+        Some(id) => *id,
+        None => ended(c, &group.posts, taken)?.map_or_else(|| begin(c), Ok)?,
+    };
+    for other in group.claims.iter().filter(|other| **other != id) {
+        c.prepare_cached("UPDATE threads SET merged_into = ?1 WHERE id = ?2 OR merged_into = ?2")?
+            .execute((id.0, other.0))?;
+    }
+    c.prepare_cached(
+        "
+        UPDATE threads SET root_post = :root, newest_at = :newest_at, merged_into = NULL
+        WHERE id = :id AND (root_post, newest_at, merged_into) IS NOT (:root, :newest_at, NULL)",
+    )?
+    .execute(rusqlite::named_params! {":id": id.0, ":root": root.0, ":newest_at": group.newest_at})?;
+    Ok(id)
+}
+
+/// The oldest thread that ended and began with one of these posts.
+fn ended(c: &Connection, posts: &[PostId], taken: &BTreeSet<ThreadId>) -> Result<Option<ThreadId>, Fault> {
+    let mut found = BTreeSet::new();
+    for post in posts {
+        let mut statement = c.prepare_cached("SELECT id FROM threads WHERE root_post = ?1 AND newest_at IS NULL")?;
+        let rows = statement.query_map([post.0], |row| Ok(ThreadId(row.get(0)?)))?;
+        found.extend(rows.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(found.into_iter().find(|id| !taken.contains(id)))
+}
+
+fn begin(c: &Connection) -> Result<ThreadId, Fault> {
+    c.prepare_cached("INSERT INTO threads DEFAULT VALUES")?.execute([])?;
+    Ok(ThreadId(c.last_insert_rowid()))
+}
+
+fn place(c: &Connection, post: PostId, thread: Option<ThreadId>) -> Result<(), Fault> {
+    match thread {
+        Some(thread) => c
+            .prepare_cached(
+                "
+                INSERT INTO thread_posts (post_id, thread_id) VALUES (?1, ?2)
+                ON CONFLICT (post_id) DO UPDATE SET thread_id = excluded.thread_id WHERE thread_id <> excluded.thread_id",
+            )?
+            .execute((post.0, thread.0))?,
+        None => c.prepare_cached("DELETE FROM thread_posts WHERE post_id = ?1")?.execute([post.0])?,
+    };
+    Ok(())
+}

@@ -1,0 +1,157 @@
+//! Finding posts by their words: only what is in, and only whole and folded words (see [`course::search`]).
+
+use chrono::{DateTime, Utc};
+use course::search::{Passage, Query, marks, passage, tokens};
+use course::{ParticipantId, PostId};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use url::Url;
+
+use crate::error::Fault;
+use crate::values::{Address, Instant, Json};
+use crate::{Error, Store};
+
+/// Words of a passage.
+const PASSAGE: usize = 32;
+
+/// A post that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its number.
+    pub id: PostId,
+    /// Who is credited.
+    pub participant: ParticipantId,
+    /// Their name.
+    pub name: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// The words of the title that were looked for: the bytes at which each begins and ends.
+    pub title_marks: Vec<(usize, usize)>,
+    /// Where to read it.
+    pub link: Option<Url>,
+    /// The date it is ordered by.
+    pub dated_at: DateTime<Utc>,
+    /// The passage that shows why it was found.
+    pub passage: Passage,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The posts, the best first.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub n_all: usize,
+    /// Nothing was found by whole words, so they were taken for beginnings.
+    pub is_loose: bool,
+}
+
+/// The weights are of title, tags, author and text.
+pub(crate) const FOUND: &str = "
+    SELECT p.id, coalesce(p.credited_to, f.participant_id) AS participant_id, n.name, p.title, p.link, p.published_at, p.first_seen_at,
+           iif(n.shows = 'link', '', t.content_text) AS text
+    FROM (SELECT rowid AS id, bm25(search, 10.0, 6.0, 4.0, 1.0) AS rank FROM search WHERE search MATCH :query
+          ORDER BY rank, rowid DESC LIMIT :most OFFSET :after) AS s
+    CROSS JOIN posts p ON p.id = s.id JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
+    JOIN participants n ON n.id = coalesce(p.credited_to, f.participant_id)
+    ORDER BY s.rank, p.id DESC";
+
+impl Store {
+    /// Posts that are in and hold every word of the query, the best first: `most` of them after the first `after`. Any text is a query.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn search(&self, query: &str, most: usize, after: usize) -> Result<Found, Error> {
+        let query = Query::new(query);
+        if query.is_empty() {
+            return Ok(Found { hits: Vec::new(), n_all: 0, is_loose: false });
+        }
+        self.read(|c| {
+            let found = find(c, &query, most, after, false)?;
+            if found.n_all > 0 { Ok(found) } else { find(c, &query.loosened(), most, after, true) }
+        })
+    }
+}
+
+fn find(c: &Connection, query: &Query, most: usize, after: usize, is_loose: bool) -> Result<Found, Fault> {
+    let expression = expression(query);
+    let n_all = c
+        .prepare_cached("SELECT count(*) FROM search WHERE search MATCH ?1")?
+        .query_row([&expression], |row| row.get(0))?;
+    let mut statement = c.prepare_cached(FOUND)?;
+    let [most, after] = [most, after].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+    let rows = statement
+        .query_map(named_params! {":query": expression, ":most": most, ":after": after}, |row| hit(row, query))?;
+    Ok(Found { hits: rows.collect::<Result<_, _>>()?, n_all, is_loose })
+}
+
+/// The query in FTS5's own language: every word in quotes, so that none is an operator.
+fn expression(query: &Query) -> String {
+    let term = |t: &course::search::Term| format!("\"{}\"{}", t.words.join(" "), if t.is_prefix { "*" } else { "" });
+    let (without, with): (Vec<_>, Vec<_>) = query.terms.iter().partition(|t| t.is_excluded);
+    let with = with.into_iter().map(term).collect::<Vec<_>>().join(" AND ");
+    without.into_iter().fold(format!("({with})"), |all, t| format!("{all} NOT {}", term(t)))
+}
+
+fn hit(row: &Row<'_>, query: &Query) -> rusqlite::Result<Hit> {
+    let title: Option<String> = row.get("title")?;
+    let text: String = row.get("text")?;
+    let published_at = row.get::<_, Option<Instant>>("published_at")?.map(|i| i.0);
+    Ok(Hit {
+        id: PostId(row.get("id")?),
+        participant: ParticipantId(row.get("participant_id")?),
+        name: row.get("name")?,
+        title_marks: title.as_deref().map(|t| marks(t, query)).unwrap_or_default(),
+        title,
+        link: row.get::<_, Option<Address>>("link")?.map(|a| a.0),
+        dated_at: course::edition::clamped(published_at, row.get::<_, Instant>("first_seen_at")?.0),
+        passage: passage(&text, query, PASSAGE),
+    })
+}
+
+/// Writes the post's row anew; a post that is not in, or is no more, has none. A pseudonym is the only name a post is found by, and
+/// the text of those who let a link alone be shown is found by nobody.
+pub(crate) fn bring_up_to_date(c: &Connection, post: PostId) -> Result<(), Fault> {
+    c.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([post.0])?;
+    let words = c
+        .prepare_cached(
+            "
+            SELECT p.title, p.categories, iif(n.is_pseudonymous, NULL, p.author), n.name, iif(n.shows = 'link', '', t.content_text)
+            FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
+            JOIN participants n ON n.id = coalesce(p.credited_to, f.participant_id)
+            WHERE p.id = ?1 AND p.verdict = 'in'",
+        )?
+        .query_row([post.0], |row| {
+            let title: Option<String> = row.get(0)?;
+            let tags = row.get::<_, Json<Vec<String>>>(1)?.0.join("\n");
+            let (author, name): (Option<String>, String) = (row.get(2)?, row.get(3)?);
+            let author = author.filter(|a| *a != name).map(|a| a + "\n" + &name).unwrap_or(name);
+            Ok([title.unwrap_or_default(), tags, author, row.get(4)?])
+        })
+        .optional()?;
+    if let Some(words) = words {
+        let [title, tags, author, body] = words.map(|text| folded(&text));
+        c.prepare_cached("INSERT INTO search (rowid, title, tags, author, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((post.0, title, tags, author, body))?;
+    }
+    Ok(())
+}
+
+/// Takes out of the index's own pages what was deleted from it: nothing of an erased post's words stays in the file.
+pub(crate) fn scrub(c: &Connection) -> Result<(), Fault> {
+    let before: i64 = c.pragma_query_value(None, "secure_delete", |row| row.get(0))?;
+    // Pages that become free are overwritten.
+    c.pragma_update(None, "secure_delete", true)?;
+    let done = c.execute("INSERT INTO search (search) VALUES ('optimize')", []);
+    c.pragma_update(None, "secure_delete", before)?;
+    done?;
+    Ok(())
+}
+
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for token in tokens(text) {
+        folded.push_str(&token.word);
+        folded.push(' ');
+    }
+    folded
+}
