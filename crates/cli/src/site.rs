@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
 
 use crate::complaint::Complaint;
 
@@ -22,7 +23,7 @@ pub(crate) struct Written {
 
 /// Writes pages into a folder, comparing each page's content key with that of the last time.
 ///
-/// Pages come in the order in which they are to be written, those that others link to first. After a crash the next run
+/// Pages come in turns, those that others link to first. After a crash the next run
 /// finishes: the manifest is written last, so a page is at worst written twice.
 #[derive(Debug)]
 pub(crate) struct SiteWriter {
@@ -52,16 +53,28 @@ impl SiteWriter {
             .with_context(|| cannot_write(folder))
     }
 
-    /// Writes one page, unless it stands there already with the same key.
-    pub(crate) fn page(&mut self, path: &str, key: &str, render: impl FnOnce() -> Result<Vec<u8>>) -> Result<()> {
-        let file = self.folder.join(inside(path)?);
-        if self.before.get(path).is_some_and(|k| k == key) && file.exists() {
-            self.written.n_unchanged += 1;
-        } else {
-            replace(&file, &render()?).with_context(|| cannot_write(&file))?;
-            self.written.n_written += 1;
-        }
-        self.now.insert(path.to_owned(), key.to_owned());
+    /// Writes pages that may be written in any order, on every core, but for those that stand there already with the same key.
+    pub(crate) fn pages<P: Sync>(
+        &mut self,
+        pages: &[P],
+        name: impl Fn(&P) -> (&str, &str) + Sync,
+        render: impl Fn(&P) -> Result<Vec<u8>> + Sync,
+    ) -> Result<()> {
+        let (folder, before) = (&self.folder, &self.before);
+        let write = |page: &P| -> Result<bool> {
+            let (path, key) = name(page);
+            let file = folder.join(inside(path)?);
+            let is_new = before.get(path).is_none_or(|k| k != key) || !file.exists();
+            if is_new {
+                replace(&file, &render(page)?).with_context(|| cannot_write(&file))?;
+            }
+            Ok(is_new)
+        };
+        let is_new: Vec<bool> = pages.par_iter().map(write).collect::<Result<_>>()?;
+        let n_written = is_new.iter().filter(|is_new| **is_new).count();
+        self.written.n_written += n_written;
+        self.written.n_unchanged += pages.len() - n_written;
+        self.now.extend(pages.iter().map(&name).map(|(path, key)| (path.to_owned(), key.to_owned())));
         Ok(())
     }
 
@@ -119,9 +132,7 @@ mod tests {
     #[track_caller]
     fn write(folder: &Path, pages: &[(&str, &str)]) -> Written {
         let mut site = SiteWriter::begin(folder).expect("a folder");
-        for (path, text) in pages {
-            site.page(path, text, || Ok(text.as_bytes().to_vec())).expect("a page");
-        }
+        site.pages(pages, |page| *page, |(_, text)| Ok(text.as_bytes().to_vec())).expect("pages");
         site.finish().expect("a manifest")
     }
 
@@ -154,7 +165,7 @@ mod tests {
         for path in ["../index.html", "/etc/passwd", "a/../../b", ""] {
             let folder = tempfile::tempdir().expect("a folder");
             let mut site = SiteWriter::begin(folder.path()).expect("a folder");
-            site.page(path, "key", || Ok(Vec::new())).expect_err(path);
+            site.pages(&[path], |path| (path, "key"), |_| Ok(Vec::new())).expect_err(path);
         }
     }
 
@@ -163,8 +174,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         write(folder.path(), &[("a.html", "1"), ("b.html", "1")]);
         let mut broken = SiteWriter::begin(folder.path()).expect("a folder");
-        broken.page("a.html", "2", || Ok(b"2".to_vec())).expect("a page");
-        broken.page("b.html", "2", || bail!("the template is wrong")).expect_err("broken off");
+        broken.pages(&["a.html"], |path| (path, "2"), |_| Ok(b"2".to_vec())).expect("a page");
+        broken.pages(&["b.html"], |path| (path, "2"), |_| bail!("the template is wrong")).expect_err("broken off");
         drop(broken);
         assert_eq!(write(folder.path(), &[("a.html", "2"), ("b.html", "2")]).n_written, 2);
     }

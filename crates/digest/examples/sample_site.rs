@@ -1,10 +1,13 @@
-//! Renders an invented course to a folder, to be looked at in a browser: `cargo run -p katydid-digest --example sample_site DIR`.
+//! Renders an invented course to a folder, to be looked at in a browser, with a number of posts if it should be large:
+//! `cargo run -p katydid-digest --example sample_site DIR [POSTS] [LANGUAGE]`.
 
 use std::path::PathBuf;
 use std::{env, error, fs};
 
 use digest::{Leave, Templates};
 
+#[path = "../tests/it/large.rs"]
+mod large;
 #[path = "../tests/it/sample.rs"]
 mod sample;
 
@@ -12,7 +15,9 @@ mod sample;
 fn main() -> Result<(), Box<dyn error::Error>> {
     let folder = env::args().nth(1).map_or_else(|| env::temp_dir().join("katydid-sample"), PathBuf::from);
     let templates = Templates::embedded()?;
-    let sample = sample::Sample::new();
+    let n_posts = env::args().nth(2).and_then(|n| n.parse().ok()).filter(|n| *n > 0);
+    let mut sample = n_posts.map_or_else(sample::Sample::new, large::course);
+    sample.course.language = env::args().nth(3).unwrap_or(sample.course.language);
     let write = |path: &str, bytes: &[u8]| -> Result<(), Box<dyn error::Error>> {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap_or(&folder))?;
@@ -24,7 +29,9 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     if let Some(edition) = sample.editions.last() {
         let mail = digest::mail(edition, &sample.mail(), &templates)?;
         let mail = digest::personalise(&mail, &Leave { url: "https://daily.example/leave/abc".to_owned() });
-        write("mail/mail.html", mail.html.unwrap_or_default().as_bytes())?;
+        if let Some(html) = &mail.html {
+            write("mail/mail.html", html.as_bytes())?;
+        }
         write("mail/mail.txt", format!("Subject: {}\n\n{}", mail.subject, mail.text).as_bytes())?;
     }
     Ok(())

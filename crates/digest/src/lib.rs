@@ -25,6 +25,6 @@ pub use compile::{Candidates, compile, last_seen};
 pub use error::Error;
 pub use layout::{FeedCard, Layout, Links, SectionKind, TopicName};
 pub use mail::{Leave, Mail, MailContents, mail, personalise};
-pub use site::{Page, Site, SiteContents, site};
+pub use site::{Page, Site, SiteContents, Turn, site};
 pub use templates::Templates;
 pub use words::Words;

@@ -30,6 +30,13 @@ pub fn short(text: &str, columns: usize) -> String {
     format!("{}…", trim_end(&kept[..cut]))
 }
 
+/// HTML or text without what XML 1.0 does not allow (§2.2); lines stay.
+pub(crate) fn without_controls(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c == '\n' || *c == '\t' || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')))
+        .collect()
+}
+
 /// Text as HTML: what could be markup is escaped.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")

@@ -68,6 +68,8 @@ topic-lead = { $summary }, das Neueste zuerst. <feed>Feed</feed>
 topic-empty = Darüber wurde noch nichts geschrieben.
 topic-no-posts = noch keine Beiträge
 topic-latest = Zuletzt: { $author }, { $title }
+topic-week = { $topic }, { $days }
+topic-weeks = Nach Wochen
 topic-description = { $summary } zum Thema „{ $topic }“
 
 ## Teilnehmende
@@ -118,3 +120,9 @@ about-change-text = Ihre Beiträge bleiben Ihre. Hier stehen ein Auszug und ein 
 about-editions = Wie eine Ausgabe entsteht
 about-editions-text = Eine Ausgabe nimmt jeden Beitrag auf, der seit der vorigen kam, und zwar einmal. Alle kommen reihum zu Wort: Der neueste Beitrag einer jeden Person kommt vor irgendjemandes zweitem, und wer länger nicht zu lesen war, steht vorn. Wer mehr als seinen Anteil eines Tages geschrieben hat, dessen weitere Beiträge stehen als Titel da. Tage beginnen um Mitternacht, Ortszeit { $zone }.
 about-weeks = Die Wochen
+
+## Dabei sein
+join-heading = Dabei sein
+join-lead = Lesen Sie { $course } gemeinsam mit anderen, oder lassen Sie lesen, was Sie schreiben: Eine Adresse genügt.
+join-feeds = In einem Feedreader abonnieren Sie <feed>den Feed der neuen Beiträge</feed>, oder Sie importieren <blogs>alle Blogs</blogs>.
+join-more = <about>Wie der Kurs funktioniert</about>

@@ -68,6 +68,8 @@ topic-lead = { $summary }, newest first. <feed>Feed</feed>
 topic-empty = Nothing has been written about this yet.
 topic-no-posts = no posts yet
 topic-latest = Latest: { $author }, { $title }
+topic-week = { $topic }, { $days }
+topic-weeks = By week
 topic-description = { $summary } about { $topic }
 
 ## Participants
@@ -118,3 +120,9 @@ about-change-text = Your posts stay yours. Here stands an excerpt and a link; th
 about-editions = How an edition is made
 about-editions-text = An edition takes every post that came in since the one before, once. Authors take turns: everyone’s newest post comes before anyone’s second, and those not seen lately come first. If someone wrote more than their share of a day, their further posts stand as titles. Days begin at midnight, { $zone } time.
 about-weeks = The weeks
+
+## Join
+join-heading = Join
+join-lead = Read { $course } along with others, or have what you write read: an address is all it takes.
+join-feeds = In a feed reader, subscribe to <feed>the feed of new posts</feed>, or import <blogs>all blogs</blogs>.
+join-more = <about>How the course works</about>

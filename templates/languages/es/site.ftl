@@ -68,6 +68,8 @@ topic-lead = { $summary }, primero lo más reciente. <feed>Feed</feed>
 topic-empty = Aún no se ha escrito nada sobre esto.
 topic-no-posts = aún sin entradas
 topic-latest = Lo último: { $author }, { $title }
+topic-week = { $topic }, { $days }
+topic-weeks = Por semanas
 topic-description = { $summary } sobre «{ $topic }»
 
 ## Participantes
@@ -118,3 +120,9 @@ about-change-text = Tus entradas siguen siendo tuyas. Aquí hay un extracto y un
 about-editions = Cómo se hace una edición
 about-editions-text = Una edición recoge, una sola vez, todas las entradas llegadas desde la anterior. Todo el mundo tiene su turno: la entrada más reciente de cada persona va antes que la segunda de cualquiera, y abre quien llevaba más tiempo sin aparecer. Si alguien ha escrito más de lo que le toca en un día, sus demás entradas aparecen como títulos. Los días empiezan a medianoche, hora de { $zone }.
 about-weeks = Las semanas
+
+## Únete
+join-heading = Únete
+join-lead = Lee { $course } con otras personas, o haz que se lea lo que escribes: basta con una dirección.
+join-feeds = En un lector de feeds, suscríbete al <feed>feed de entradas nuevas</feed>, o importa <blogs>todos los blogs</blogs>.
+join-more = <about>Cómo funciona el curso</about>

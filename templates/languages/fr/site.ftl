@@ -68,6 +68,8 @@ topic-lead = { $summary }, du plus récent au plus ancien. <feed>Flux</feed>
 topic-empty = Rien n’a encore été écrit à ce sujet.
 topic-no-posts = pas encore de billet
 topic-latest = Dernier billet : { $author }, { $title }
+topic-week = { $topic }, { $days }
+topic-weeks = Par semaine
 topic-description = { $summary } sur le thème « { $topic } »
 
 ## Participants
@@ -118,3 +120,9 @@ about-change-text = Vos billets restent à vous. Ici figurent un extrait et un l
 about-editions = Comment se fait une édition
 about-editions-text = Une édition prend, une seule fois, tous les billets arrivés depuis la précédente. Chacun son tour : le dernier billet de chacun passe avant le deuxième de quiconque, et celles et ceux qu’on n’a pas lus récemment passent en premier. Si quelqu’un a écrit plus que sa part d’une journée, la suite figure sous forme de titres. Les jours commencent à minuit, heure de { $zone }.
 about-weeks = Les semaines
+
+## Rejoindre le cours
+join-heading = Rejoindre le cours
+join-lead = Lisez { $course } avec d’autres, ou faites lire ce que vous écrivez : une adresse suffit.
+join-feeds = Dans un lecteur de flux, abonnez-vous au <feed>flux des nouveaux billets</feed>, ou importez <blogs>tous les blogs</blogs>.
+join-more = <about>Comment le cours fonctionne</about>

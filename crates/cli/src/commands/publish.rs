@@ -180,8 +180,8 @@ fn write_site(store: &mut Store, run: &Run, stage: &Stage) -> Result<Written> {
     };
     let site = digest::site(&contents, &stage.templates)?;
     let mut writer = SiteWriter::begin(&run.config.site.folder)?;
-    for page in site.pages()? {
-        writer.page(&page.path, &page.key, || Ok(page.render()?))?;
+    for turn in site.pages()?.chunk_by(|a, b| a.turn() == b.turn()) {
+        writer.pages(turn, |page| (&page.path, &page.key), |page| Ok(page.render()?))?;
     }
     writer.finish()
 }

@@ -76,12 +76,18 @@ impl<'a> Site<'a> {
             ["", "editions/", "participants/", "posts/", "topics/", "conversations/", "conversations/map/", "pulse/"]
                 .map(|p| (p.to_owned(), latest.clone()));
         let mut pages: Vec<(String, Option<String>)> = fixed.into();
-        pages.push(("about/".to_owned(), None));
+        pages.extend(["about/", "join/"].map(|p| (p.to_owned(), None)));
         pages.extend(self.editions.iter().map(|e| (format!("editions/{}/", e.date), Some(e.date.to_string()))));
         let people = self.contents.participants.iter();
         pages.extend(people.map(|p| (format!("participants/{}/", p.slug), day(self.by_participant.get(&p.id)))));
         let topics = self.contents.topics.iter();
         pages.extend(topics.map(|t| (format!("topics/{}/", t.slug), day(self.by_topic.get(t.slug.as_str())))));
+        for topic in self.contents.topics {
+            let weeks = self.older_weeks(topic);
+            let weeks =
+                weeks.iter().map(|(monday, posts)| (format!("topics/{}/{monday}/", topic.slug), day(Some(posts))));
+            pages.extend(weeks);
+        }
         pages.extend(self.by_week.iter().map(|(monday, posts)| (format!("posts/{monday}/"), day(Some(posts)))));
         pages.extend(
             self.threads

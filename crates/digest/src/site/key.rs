@@ -1,11 +1,12 @@
 //! Keys: a hash of everything a file depends on.
 
+use chrono::Days;
 use course::conversation::Thread;
 use course::{Edition, PostId, Section};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::feeds::FeedOf;
+use super::feeds::{ENTRIES, FeedOf};
 use super::plan::Kind;
 use super::{Site, hex};
 use crate::Error;
@@ -16,7 +17,13 @@ impl Site<'_> {
         let mut hash = self.base.clone();
         add(&mut hash, path)?;
         match kind {
-            Kind::Stylesheet | Kind::Search | Kind::SearchScript | Kind::About | Kind::NotFound | Kind::Robots => {}
+            Kind::Stylesheet
+            | Kind::Search
+            | Kind::SearchScript
+            | Kind::About
+            | Kind::Join
+            | Kind::NotFound
+            | Kind::Robots => {}
             Kind::Edition(i) => self.add_edition(&mut hash, i)?,
             Kind::Front => match self.editions.first() {
                 Some(_) => self.add_edition(&mut hash, 0)?,
@@ -24,15 +31,17 @@ impl Site<'_> {
             },
             Kind::Participant(person) => {
                 add(&mut hash, &(person, self.cards.get(&person.id)))?;
-                self.add_posts(&mut hash, self.by_participant.get(&person.id).into_iter().flatten().map(|p| p.id));
+                self.add_posts(&mut hash, self.posts_of(FeedOf::Person(person)).iter().map(|p| p.id));
             }
-            Kind::Topic(topic) => {
-                self.add_posts(&mut hash, self.by_topic.get(topic.slug.as_str()).into_iter().flatten().map(|p| p.id));
+            Kind::Topic(topic) => self.add_posts(&mut hash, self.posts_of(FeedOf::Topic(topic)).iter().map(|p| p.id)),
+            Kind::TopicWeek(topic, monday) => {
+                let posts = self.posts_of(FeedOf::Topic(topic)).iter().filter(|p| self.monday_of(p) == monday);
+                self.add_posts(&mut hash, posts.map(|p| p.id));
             }
             Kind::Week(week) => {
-                let weeks: Vec<_> = self.by_week.keys().collect();
-                let at = weeks.iter().position(|w| **w == week).unwrap_or_default();
-                add(&mut hash, &(at.checked_sub(1).map(|i| weeks[i]), weeks.get(at + 1)))?;
+                let newer = self.by_week.range(week + Days::new(1)..).next().map(|(monday, _)| monday);
+                let older = self.by_week.range(..week).next_back().map(|(monday, _)| monday);
+                add(&mut hash, &(newer, older))?;
                 self.add_posts(&mut hash, self.by_week.get(&week).into_iter().flatten().map(|p| p.id));
             }
             Kind::Thread(thread) => self.add_thread(&mut hash, thread)?,
@@ -46,32 +55,30 @@ impl Site<'_> {
                 add(&mut hash, &self.threads.iter().map(said).collect::<Vec<_>>())?;
                 add(&mut hash, &self.posts.iter().map(|p| (p.participant, p.dated_at())).collect::<Vec<_>>())?;
             }
-            Kind::Participants | Kind::Blogs => {
-                hash.update(self.everyone);
-                self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
-            }
-            Kind::SearchIndex => self.add_posts(&mut hash, self.posts.iter().map(|p| p.id)),
             Kind::Feed(FeedOf::Editions, _) => {
-                add(&mut hash, &self.editions)?;
-                self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.posts()));
+                let newest = &self.editions[..self.editions.len().min(ENTRIES)];
+                add(&mut hash, newest)?;
+                self.add_posts(&mut hash, newest.iter().flat_map(|e| e.posts()));
             }
             Kind::Feed(of, _) => {
                 let posts = self.posts_of(of);
-                // A feed without posts bears the date of the latest edition; others change with their posts alone.
-                let date = self.editions.first().filter(|_| posts.is_empty()).map(|e| e.compiled_at);
+                // A feed without posts bears the date of the first edition; others change with their posts alone.
+                let date = self.editions.last().filter(|_| posts.is_empty()).map(|e| e.compiled_at);
                 add(&mut hash, &date)?;
-                match of {
-                    FeedOf::Person(person) => add(&mut hash, &(person, self.cards.get(&person.id)))?,
-                    _ => hash.update(self.everyone),
+                if let FeedOf::Person(person) = of {
+                    add(&mut hash, person)?;
                 }
-                self.add_posts(&mut hash, posts.iter().map(|p| p.id));
+                // Posts that share an id are one entry, so that a few more than it holds may count.
+                self.add_posts(&mut hash, posts.iter().take(2 * ENTRIES).map(|p| p.id));
             }
             Kind::Calendar => add(&mut hash, self.contents.events)?,
-            Kind::Topics | Kind::Posts | Kind::Sitemap => {
+            Kind::SearchIndex => hash.update(self.all_posts),
+            Kind::Blogs => hash.update(self.everyone),
+            Kind::Participants | Kind::Topics | Kind::Posts | Kind::Sitemap => {
                 add(&mut hash, &self.threads.iter().map(|t| (t.id, t.newest_at)).collect::<Vec<_>>())?;
                 hash.update(self.everyone);
-                add(&mut hash, &self.editions)?;
-                self.add_posts(&mut hash, self.posts.iter().map(|p| p.id));
+                hash.update(self.all_posts);
+                add(&mut hash, &self.editions.iter().map(|e| e.date).collect::<Vec<_>>())?;
             }
             Kind::Editions => {
                 add(&mut hash, &self.editions)?;

@@ -13,7 +13,7 @@ mod search;
 use course::conversation::Thread;
 use course::{Course, Edition, Event, ListedPost, Participant};
 
-pub use plan::{Page, Site};
+pub use plan::{Page, Site, Turn};
 
 use crate::{Error, FeedCard, Layout, Templates, TopicName};
 

@@ -1,10 +1,13 @@
 //! Making each file.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, Days, NaiveDate};
 use course::{ListedPost, Participant};
 use serde::Serialize;
 
 use super::Site;
+use super::feeds::FeedOf;
 use super::lists::{self, DayView, PersonView, TopicView, WeekView};
 use super::plan::Kind;
 use crate::view::{EditionLink, EditionView, Frame, PageView, PostView};
@@ -13,6 +16,8 @@ use crate::{Error, TopicName};
 
 /// Posts that a topic's or a participant's page shows with an excerpt; older ones are titles.
 const WITH_EXCERPT: usize = 60;
+/// Posts of a topic that stand on one page; of more, the older ones are listed on a page for each week.
+const ON_ONE_PAGE: usize = 300;
 /// Words of an excerpt on those pages.
 const LIST_EXCERPT: usize = 28;
 
@@ -46,6 +51,8 @@ struct TopicBody<'a> {
     topic: &'a TopicName,
     posts: Vec<PostView>,
     titles: Vec<DayView<'a>>,
+    /// The weeks it has pages of, where there is too much for one.
+    weeks: Vec<WeekView>,
     n_posts: usize,
     summary: String,
 }
@@ -67,12 +74,14 @@ impl<'a> Site<'a> {
             Kind::Front => self.edition(0, path),
             Kind::Participant(person) => self.participant(person, path),
             Kind::Topic(topic) => self.topic(topic, path),
+            Kind::TopicWeek(topic, monday) => self.topic_week(topic, monday, path),
             Kind::Week(week) => self.week(week, path),
             Kind::Thread(thread) => self.thread(thread, path),
             Kind::Conversations => self.conversations(path),
             Kind::Map => self.map(path),
             Kind::Pulse => self.pulse(path),
             Kind::About => self.about(path),
+            Kind::Join => self.join(path),
             Kind::NotFound => self.not_found(path),
             Kind::Participants => self.participants(path),
             Kind::Topics => self.topics(path),
@@ -153,9 +162,40 @@ impl<'a> Site<'a> {
         let said =
             say!(self.lookup.words, "topic-description", summary = summary.as_str(), topic = topic.title.as_str());
         let page = self.page(path, "topics").titled(topic.title.clone(), said);
-        let (posts, titles) = self.excerpts_and_titles(about);
-        let body = TopicBody { topic, posts, titles, n_posts: about.len(), summary };
+        let weeks = self.older_weeks(topic);
+        let (posts, titles) = self.excerpts_and_titles(if weeks.is_empty() { about } else { &about[..WITH_EXCERPT] });
+        let weeks = weeks.iter().rev().map(|(monday, posts)| WeekView::new(*monday, posts, self)).collect();
+        let body = TopicBody { topic, posts, titles, weeks, n_posts: about.len(), summary };
         self.fill("site/topic.html", path, page, body)
+    }
+
+    /// The posts of a topic by the Monday of their week, where one page cannot hold them.
+    pub(super) fn older_weeks(&self, topic: &TopicName) -> BTreeMap<NaiveDate, Vec<&'a ListedPost>> {
+        let mut weeks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for post in self.posts_of(FeedOf::Topic(topic)).iter().filter(|_| self.is_long(topic)) {
+            weeks.entry(self.monday_of(post)).or_default().push(*post);
+        }
+        weeks
+    }
+
+    fn is_long(&self, topic: &TopicName) -> bool {
+        self.posts_of(FeedOf::Topic(topic)).len() > ON_ONE_PAGE
+    }
+
+    fn topic_week(&'a self, topic: &'a TopicName, monday: NaiveDate, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            topic: &'a TopicName,
+            week: WeekView,
+            days: Vec<DayView<'a>>,
+        }
+        let posts: Vec<_> =
+            self.posts_of(FeedOf::Topic(topic)).iter().filter(|p| self.monday_of(p) == monday).copied().collect();
+        let week = WeekView::new(monday, &posts, self);
+        let title = say!(self.lookup.words, "topic-week", topic = topic.title.as_str(), days = week.days.as_str());
+        let page = self.page(path, "topics").titled(title, week.summary.clone());
+        let days = lists::by_day(&posts, &self.lookup, monday);
+        self.fill("site/topic_week.html", path, page, Body { topic, week, days })
     }
 
     fn excerpts_and_titles(&self, posts: &[&'a ListedPost]) -> (Vec<PostView>, Vec<DayView<'a>>) {
@@ -204,6 +244,14 @@ impl<'a> Site<'a> {
         let page = self.page(path, "about");
         let about = say!(words, "about-description", course = self.frame.course.title.as_str());
         self.fill("site/about.html", path, page.titled(say!(words, "about-heading"), about), body)
+    }
+
+    fn join(&self, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body {}
+        let words = &self.lookup.words;
+        let about = say!(words, "about-description", course = self.frame.course.title.as_str());
+        self.fill("site/join.html", path, self.page(path, "about").titled(say!(words, "join-heading"), about), Body {})
     }
 
     /// A missing page is served for any address, so its links begin at the top of the server.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, Days, NaiveDate};
 use course::conversation::Thread;
 use course::{Edition, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::SiteContents;
@@ -34,7 +35,9 @@ pub struct Site<'a> {
     pub(super) by_feed: HashMap<FeedId, &'a FeedCard>,
     /// Of all feeds and all participants.
     pub(super) everyone: [u8; 32],
-    /// Of each post with its author.
+    /// Of all posts, newest first.
+    pub(super) all_posts: [u8; 32],
+    /// Of each post with its author and the feed it came from.
     pub(super) hashes: HashMap<PostId, [u8; 32]>,
     /// Of what every file depends on.
     pub(super) base: Sha256,
@@ -51,6 +54,17 @@ pub struct Page<'a> {
     site: &'a Site<'a>,
 }
 
+/// When a file is written: nothing links to a file of a later turn before that turn is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// What others link to: styles, editions, people, topics, weeks.
+    Page,
+    /// Lists, feeds and the search index.
+    List,
+    /// The front page.
+    Front,
+}
+
 /// What a file is.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind<'a> {
@@ -58,12 +72,15 @@ pub(super) enum Kind<'a> {
     Edition(usize),
     Participant(&'a Participant),
     Topic(&'a TopicName),
+    /// What a topic's own page has no room for, by the Monday of its week.
+    TopicWeek(&'a TopicName, NaiveDate),
     Week(NaiveDate),
     Thread(&'a Thread),
     Conversations,
     Map,
     Pulse,
     About,
+    Join,
     NotFound,
     Participants,
     Topics,
@@ -81,12 +98,50 @@ pub(super) enum Kind<'a> {
 }
 
 impl Page<'_> {
+    /// When it is written. Files of one turn may be written in any order, and at the same time.
+    pub fn turn(&self) -> Turn {
+        self.kind.turn()
+    }
+
     /// Makes the file.
     ///
     /// # Errors
     /// [`Error::Render`] when a template fails.
     pub fn render(&self) -> Result<Vec<u8>, Error> {
         self.site.render(self.kind, &self.path).map(String::into_bytes)
+    }
+}
+
+impl Kind<'_> {
+    fn turn(self) -> Turn {
+        match self {
+            Self::Stylesheet
+            | Self::Edition(_)
+            | Self::Participant(_)
+            | Self::Topic(_)
+            | Self::TopicWeek(..)
+            | Self::Week(_)
+            | Self::Thread(_)
+            | Self::About
+            | Self::Join
+            | Self::NotFound => Turn::Page,
+            Self::Conversations
+            | Self::Map
+            | Self::Pulse
+            | Self::Participants
+            | Self::Topics
+            | Self::Posts
+            | Self::Editions
+            | Self::Search
+            | Self::SearchScript
+            | Self::SearchIndex
+            | Self::Feed(..)
+            | Self::Blogs
+            | Self::Calendar
+            | Self::Robots
+            | Self::Sitemap => Turn::List,
+            Self::Front => Turn::Front,
+        }
     }
 }
 
@@ -138,12 +193,15 @@ impl<'a> Site<'a> {
         add(&mut base, &newest)?;
         let mut everyone = Sha256::new();
         add(&mut everyone, &(contents.participants, contents.feeds))?;
-        let mut hashes = HashMap::new();
-        for post in &posts {
+        let by_feed: HashMap<_, _> = contents.feeds.iter().map(|c| (c.feed, c)).collect();
+        let hash_of = |post: &&ListedPost| -> Result<(PostId, [u8; 32]), Error> {
             let mut hash = Sha256::new();
-            add(&mut hash, &(post, lookup.person(post.participant)))?;
-            hashes.insert(post.id, hash.finalize().into());
-        }
+            add(&mut hash, &(post, lookup.person(post.participant), by_feed.get(&post.feed)))?;
+            Ok((post.id, hash.finalize().into()))
+        };
+        let hashes: HashMap<_, _> = posts.par_iter().map(hash_of).collect::<Result<_, _>>()?;
+        let mut all_posts = Sha256::new();
+        posts.iter().filter_map(|p| hashes.get(&p.id)).for_each(|hash| all_posts.update(hash));
         Ok(Self {
             contents,
             templates,
@@ -156,8 +214,9 @@ impl<'a> Site<'a> {
             threads,
             by_week,
             cards,
-            by_feed: contents.feeds.iter().map(|c| (c.feed, c)).collect(),
+            by_feed,
             everyone: everyone.finalize().into(),
+            all_posts: all_posts.finalize().into(),
             hashes,
             base,
         })
@@ -168,60 +227,72 @@ impl<'a> Site<'a> {
     /// # Errors
     /// [`Error::Json`] when a value cannot be hashed, which would be a defect.
     pub fn pages(&'a self) -> Result<Vec<Page<'a>>, Error> {
-        let mut pages = Vec::new();
-        let mut push = |path: String, kind| -> Result<(), Error> {
-            let key = self.key(kind, &path)?;
-            pages.push(Page { path, key, kind, site: self });
-            Ok(())
-        };
-        push("style.css".to_owned(), Kind::Stylesheet)?;
+        let files = self.files();
+        let page = |(path, kind): (String, Kind<'a>)| Ok(Page { key: self.key(kind, &path)?, path, kind, site: self });
+        files.into_par_iter().map(page).collect()
+    }
+
+    /// The files and what they are.
+    fn files(&'a self) -> Vec<(String, Kind<'a>)> {
+        let mut files = Vec::new();
+        let mut push = |path: String, kind| files.push((path, kind));
+        push("style.css".to_owned(), Kind::Stylesheet);
         for (i, edition) in self.editions.iter().enumerate() {
-            push(format!("editions/{}/index.html", edition.date), Kind::Edition(i))?;
+            push(format!("editions/{}/index.html", edition.date), Kind::Edition(i));
         }
         for person in self.contents.participants {
-            push(format!("participants/{}/index.html", person.slug), Kind::Participant(person))?;
+            push(format!("participants/{}/index.html", person.slug), Kind::Participant(person));
         }
         for topic in self.contents.topics {
-            push(format!("topics/{}/index.html", topic.slug), Kind::Topic(topic))?;
+            push(format!("topics/{}/index.html", topic.slug), Kind::Topic(topic));
+            for monday in self.older_weeks(topic).into_keys() {
+                push(format!("topics/{}/{monday}/index.html", topic.slug), Kind::TopicWeek(topic, monday));
+            }
         }
         for week in self.by_week.keys() {
-            push(format!("posts/{week}/index.html"), Kind::Week(*week))?;
+            push(format!("posts/{week}/index.html"), Kind::Week(*week));
         }
         for &thread in &self.threads {
-            push(format!("conversations/{}/index.html", thread.id), Kind::Thread(thread))?;
+            push(format!("conversations/{}/index.html", thread.id), Kind::Thread(thread));
         }
-        push("conversations/map/index.html".to_owned(), Kind::Map)?;
-        push("conversations/index.html".to_owned(), Kind::Conversations)?;
-        push("pulse/index.html".to_owned(), Kind::Pulse)?;
-        push("about/index.html".to_owned(), Kind::About)?;
-        push("404.html".to_owned(), Kind::NotFound)?;
-        push("participants/index.html".to_owned(), Kind::Participants)?;
-        push("topics/index.html".to_owned(), Kind::Topics)?;
-        push("posts/index.html".to_owned(), Kind::Posts)?;
-        push("editions/index.html".to_owned(), Kind::Editions)?;
-        push("search/search.js".to_owned(), Kind::SearchScript)?;
-        push("search/posts.js".to_owned(), Kind::SearchIndex)?;
-        push("search/index.html".to_owned(), Kind::Search)?;
+        push("about/index.html".to_owned(), Kind::About);
+        push("join/index.html".to_owned(), Kind::Join);
+        push("404.html".to_owned(), Kind::NotFound);
+        push("conversations/map/index.html".to_owned(), Kind::Map);
+        push("conversations/index.html".to_owned(), Kind::Conversations);
+        push("pulse/index.html".to_owned(), Kind::Pulse);
+        push("participants/index.html".to_owned(), Kind::Participants);
+        push("topics/index.html".to_owned(), Kind::Topics);
+        push("posts/index.html".to_owned(), Kind::Posts);
+        push("editions/index.html".to_owned(), Kind::Editions);
+        push("search/search.js".to_owned(), Kind::SearchScript);
+        push("search/posts.js".to_owned(), Kind::SearchIndex);
+        push("search/index.html".to_owned(), Kind::Search);
         let topics = self.contents.topics.iter().map(FeedOf::Topic);
         let people = self.contents.participants.iter().map(FeedOf::Person);
         for of in topics.chain(people).chain([FeedOf::Editions, FeedOf::Course]) {
             for format in FeedFormat::ALL {
                 // RSS cannot do without the address of its page.
                 if format != FeedFormat::Rss || self.frame.course.address.is_some() {
-                    push(of.folder() + format.file(), Kind::Feed(of, format))?;
+                    push(of.folder() + format.file(), Kind::Feed(of, format));
                 }
             }
         }
-        push("blogs.opml".to_owned(), Kind::Blogs)?;
+        push("blogs.opml".to_owned(), Kind::Blogs);
         if self.frame.calendar {
-            push("events.ics".to_owned(), Kind::Calendar)?;
+            push("events.ics".to_owned(), Kind::Calendar);
         }
-        push("robots.txt".to_owned(), Kind::Robots)?;
+        push("robots.txt".to_owned(), Kind::Robots);
         if self.frame.course.address.is_some() && self.contents.layout.indexed {
-            push("sitemap.xml".to_owned(), Kind::Sitemap)?;
+            push("sitemap.xml".to_owned(), Kind::Sitemap);
         }
-        push("index.html".to_owned(), Kind::Front)?;
-        Ok(pages)
+        push("index.html".to_owned(), Kind::Front);
+        files
+    }
+
+    /// The Monday of the week a post is dated in.
+    pub(super) fn monday_of(&self, post: &ListedPost) -> NaiveDate {
+        monday(self.contents.course.day(post.dated_at()))
     }
 
     /// The edition after and the edition before one.

@@ -1,7 +1,7 @@
 //! A post as a page, a mail or a feed shows it.
 
 use chrono::{Datelike, NaiveDate};
-use course::{Enclosure, ListedPost};
+use course::{Enclosure, ListedPost, Shows};
 use serde::Serialize;
 use url::Url;
 
@@ -86,7 +86,14 @@ impl PostView {
         let name = person.map(|p| text::short(&p.name, NAME_COLUMNS)).unwrap_or_default();
         let blog = post.feed_title.as_deref().map(|t| text::short(t, NAME_COLUMNS)).unwrap_or_default();
         let author = byline(&name, &blog, post);
-        let source = if post.text.trim().is_empty() { post.summary.as_deref().unwrap_or_default() } else { &post.text };
+        let excerpt_words = if post.shows == Shows::Link { 0 } else { excerpt_words };
+        let source = if post.shows == Shows::Link {
+            ""
+        } else if post.text.trim().is_empty() {
+            post.summary.as_deref().unwrap_or_default()
+        } else {
+            &post.text
+        };
         let own_title = post.title.as_deref().map(|t| text::short(t, TITLE_COLUMNS)).unwrap_or_default();
         let untitled = own_title.is_empty();
         let (title, excerpt) = if untitled {
@@ -109,7 +116,13 @@ impl PostView {
             untitled,
             link: post.link.as_ref().and_then(href),
             minutes: (n_words >= 60).then(|| reading_minutes(n_words)),
-            media: post.enclosures.iter().filter_map(|e| media(e, words)).take(3).collect(),
+            media: post
+                .enclosures
+                .iter()
+                .filter(|_| post.shows != Shows::Link)
+                .filter_map(|e| media(e, words))
+                .take(3)
+                .collect(),
             lang: post.language.as_deref().filter(|l| words.is_foreign(l)).and_then(lang_attribute),
             language: foreign.and_then(|tag| words.language_name(tag)),
             n_comments: post.n_comments.filter(|n| *n > 0),

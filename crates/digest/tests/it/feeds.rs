@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use course::{CleanHtml, PostId, Shows};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -116,4 +117,47 @@ fn a_feed_without_an_address_still_has_an_id() {
     assert!(feed.id.starts_with("urn:uuid:"), "{}", feed.id);
     let again = feed_rs::parser::parse(render(&sample)["feed.xml"].as_bytes()).expect("a feed");
     assert_eq!(feed.id, again.id);
+}
+
+/// The sample with one post whose author shows so much of it.
+fn showing(shows: Shows) -> Sample {
+    let mut sample = Sample::new();
+    let post = sample.posts.iter_mut().find(|p| p.id == PostId(13)).expect("a post");
+    post.shows = shows;
+    // The store hands out no more than this.
+    post.content =
+        (shows == Shows::Full).then(|| CleanHtml::vouch("<p>All of it, with <em>markup</em>.</p>".to_owned()));
+    if shows == Shows::Link {
+        post.text.clear();
+        post.summary = None;
+    }
+    sample
+}
+
+#[test]
+fn feeds_and_pages_show_what_authors_allow() {
+    let check = |shows, expected: (bool, bool, bool)| {
+        let sample = showing(shows);
+        let mut said = String::new();
+        for (path, text) in render(&sample) {
+            assert!(
+                text.contains("13-a-journal-club") || !text.contains("A journal club by blog comment: notes"),
+                "{path}"
+            );
+            // Its page says audio, its feeds where the file is.
+            said += &text;
+        }
+        let mail = crate::mail::write(&sample);
+        said += crate::mail::html(&mail);
+        said += &mail.text;
+        let found = (
+            said.contains("All of it, with"),
+            said.contains("Three papers, nineteen people"),
+            said.contains("swallowing.example/club.mp3"),
+        );
+        assert_eq!(found, expected, "{shows:?}");
+    };
+    check(Shows::Full, (true, true, true));
+    check(Shows::Excerpt, (false, true, true));
+    check(Shows::Link, (false, false, false));
 }

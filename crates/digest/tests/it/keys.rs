@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use course::{PostId, Standing};
-use digest::Templates;
+use digest::{Templates, Turn};
 
-use crate::sample::{Sample, at, day};
+use crate::large;
+use crate::sample::{self, Sample, at, day};
 
 fn keyed(sample: &Sample) -> BTreeMap<String, (String, Vec<u8>)> {
     let templates = Templates::embedded().expect("templates");
@@ -104,4 +105,58 @@ fn other_changes_are_seen_too() {
     });
     check(|s| s.posts.truncate(4));
     check(|s| s.publish(day("2026-03-05"), Some("One more")));
+}
+
+#[test]
+fn a_new_day_leaves_the_pages_of_other_days_and_people_alone() {
+    let keys = |sample: &Sample| -> BTreeMap<String, String> {
+        let templates = Templates::embedded().expect("templates");
+        let site = digest::site(&sample.site(), &templates).expect("a site");
+        site.pages().expect("pages").into_iter().map(|p| (p.path, p.key)).collect()
+    };
+    // More than fits on a topic's own page, so that its weeks have pages too.
+    let before = large::course(2_000);
+    let mut after = large::course(2_000);
+    let author = after.participants[3].clone();
+    let mut post = sample::post(9_999, 0, "2026-04-04T08:00:00Z", "risk", "One more", "A new day.");
+    (post.participant, post.feed) = (author.id, after.feeds[3].feed);
+    after.posts.push(post);
+    after.publish(day("2026-04-04"), None);
+    let (old, new) = (keys(&before), keys(&after));
+    let changed: Vec<_> =
+        new.iter().filter(|(path, key)| old.get(*path) != Some(key)).map(|(path, _)| path.as_str()).collect();
+    let theirs = format!("participants/{}/", author.slug);
+    let lists = [
+        "participants/index.html",
+        "topics/index.html",
+        "topics/risk/index.html",
+        "posts/index.html",
+        "editions/index.html",
+    ];
+    for path in &changed {
+        let is_of_today = path.starts_with(&theirs)
+            || path.starts_with("editions/2026-04-04")
+            // It now has a neighbour.
+            || *path == "editions/2026-04-03/index.html"
+            || path.ends_with("2026-03-30/index.html")
+            || lists.contains(path)
+            || path.starts_with("search/posts")
+            || ["feed.xml", "rss.xml", "feed.json"].iter().any(|f| ["", "editions/", "topics/risk/"].iter().any(|d| *path == format!("{d}{f}")))
+            || ["index.html", "sitemap.xml", "pulse/index.html"].contains(path);
+        assert!(is_of_today, "{path} is written again");
+    }
+    assert!(changed.contains(&"topics/risk/2026-03-30/index.html") && changed.contains(&"index.html"), "{changed:?}");
+}
+
+#[test]
+fn pages_come_before_the_lists_and_the_front_page_last() {
+    let sample = Sample::new();
+    let templates = Templates::embedded().expect("templates");
+    let site = digest::site(&sample.site(), &templates).expect("a site");
+    let pages = site.pages().expect("pages");
+    assert!(pages.is_sorted_by_key(digest::Page::turn));
+    let of = |path: &str| pages.iter().find(|p| p.path == path).map(digest::Page::turn);
+    assert_eq!(of("editions/2026-03-04/index.html"), Some(Turn::Page));
+    assert_eq!(of("feed.xml"), Some(Turn::List));
+    assert_eq!(pages.last().map(|p| (p.path.as_str(), p.turn())), Some(("index.html", Turn::Front)));
 }

@@ -8,6 +8,7 @@ mod feeds;
 mod hostile;
 mod keys;
 mod languages;
+mod large;
 mod mail;
 mod pages;
 mod sample;

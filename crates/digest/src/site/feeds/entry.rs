@@ -1,7 +1,7 @@
 //! Entries: a post, credited to its author and its blog, or an edition.
 
 use chrono::{DateTime, Utc};
-use course::{Edition, Enclosure, ListedPost};
+use course::{Edition, Enclosure, ListedPost, Shows};
 use serde::Serialize;
 use url::Url;
 
@@ -27,7 +27,7 @@ pub(super) struct EntryView {
     pub(super) published_rfc2822: Option<String>,
     pub(super) lang: Option<String>,
     pub(super) summary: String,
-    /// The summary as HTML; an edition with all its posts.
+    /// The whole post where its author shows it, else the summary, as HTML; an edition with all its posts.
     pub(super) html: String,
     /// Whether `html` is all there is, and no excerpt.
     pub(super) is_whole: bool,
@@ -63,7 +63,12 @@ impl Site<'_> {
         let card = self.by_feed.get(&post.feed).copied();
         let view = PostView::new(post, &self.lookup, FEED_EXCERPT, self.year());
         let published_at = post.published_at.map(|_| post.dated_at());
+        // The whole text goes out where its author chose so, and nowhere else.
+        let whole =
+            post.content.as_ref().filter(|_| post.shows == Shows::Full).map(|c| text::without_controls(c.as_str()));
+        let enclosures: &[Enclosure] = if post.shows == Shows::Link { &[] } else { &post.enclosures };
         EntryView {
+            is_whole: whole.is_some(),
             id: entry_id(post),
             source: Some(SourceView::new(post, card, &view.author)),
             title: view.title,
@@ -74,10 +79,9 @@ impl Site<'_> {
             published_rfc2822: Some(published_at.unwrap_or(changed_at).to_rfc2822()),
             lang: view.lang,
             summary: view.excerpt.clone(),
-            html: format!("<p>{}</p>", text::escape(&view.excerpt)),
-            is_whole: false,
+            html: whole.unwrap_or_else(|| format!("<p>{}</p>", text::escape(&view.excerpt))),
             categories: post.categories.iter().map(|c| text::short(c, 80)).filter(|c| !c.is_empty()).take(20).collect(),
-            enclosures: post.enclosures.iter().filter_map(EnclosureView::new).collect(),
+            enclosures: enclosures.iter().filter_map(EnclosureView::new).collect(),
             licence: view.licence,
             changed_at,
         }

@@ -16,7 +16,7 @@ use crate::words::say;
 use crate::{Error, TopicName, text};
 
 /// Posts or editions a feed carries.
-const ENTRIES: usize = 60;
+pub(super) const ENTRIES: usize = 60;
 
 /// What a feed is of.
 #[derive(Debug, Clone, Copy)]
@@ -122,7 +122,7 @@ impl<'a> Site<'a> {
         };
         let at = |path: &str| course.address.as_ref().map(|a| format!("{a}{path}"));
         let newest = entries.iter().map(|e| e.changed_at).max();
-        let updated = newest.or(self.editions.first().map(|e| e.compiled_at)).unwrap_or(DateTime::UNIX_EPOCH);
+        let updated = newest.or(self.editions.last().map(|e| e.compiled_at)).unwrap_or(DateTime::UNIX_EPOCH);
         // The address of a feed's first format names the feed, whatever its format.
         let name = of.folder() + FeedFormat::Atom.file();
         Ok(FeedView {
@@ -144,8 +144,8 @@ impl<'a> Site<'a> {
     /// The newest posts as entries; of two with one id the newer stays (RFC 4287 §4.1.1).
     fn entries(&self, posts: &[&ListedPost]) -> Vec<EntryView> {
         let mut ids = HashSet::new();
-        let newest = posts.iter().map(|p| self.post_entry(p)).filter(|e| ids.insert(e.id.clone()));
-        newest.take(ENTRIES).collect()
+        let newest = posts.iter().take(2 * ENTRIES).map(|p| self.post_entry(p));
+        newest.filter(|e| ids.insert(e.id.clone())).take(ENTRIES).collect()
     }
 }
 
