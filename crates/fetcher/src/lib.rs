@@ -8,9 +8,11 @@
 //! Nothing here knows what was stored before, what an edition is, or which posts belong to the course.
 
 pub mod discover;
+mod guarded;
 pub mod schedule;
 pub mod understand;
 pub mod visit;
 pub mod websub;
 
+pub use guarded::is_guarded;
 pub use understand::{Hints, Limits, read};

@@ -19,13 +19,13 @@ mod xml;
 
 pub(crate) use html::short_tags;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use course::{Document, Failure, FailureKind};
 use draft::{FeedDraft, PostDraft};
 use problems::Problems;
 use sniff::NotAFeed;
 use url::Url;
+
+use crate::guarded::guarded;
 
 /// What is known of a document from outside it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -59,7 +59,7 @@ impl Default for Limits {
 /// A [`Failure`] of the kind `NotAFeed` that says what the bytes are instead, or of the kind `Parser` when the parser
 /// panicked.
 pub fn read(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Document, Failure> {
-    catch_unwind(AssertUnwindSafe(|| understand(bytes, hints, limits))).unwrap_or_else(|_| {
+    guarded(|| understand(bytes, hints, limits)).unwrap_or_else(|| {
         Err(Failure {
             kind: FailureKind::Parser,
             message: "the feed could not be read because of a defect in Katydid".to_owned(),

@@ -7,10 +7,12 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::body::{self, Packed};
+use super::portals::Ruling;
 use super::request::{Asked, Means, Stop};
-use super::{Fetcher, Visit, headers, unpack, words};
+use super::{Fetcher, Settings, Visit, headers, unpack, words};
 use crate::discover;
-use crate::understand::{self, Hints, Limits};
+use crate::guarded::guarded;
+use crate::understand::Hints;
 
 /// What a body turned out to be.
 enum Digested {
@@ -93,8 +95,16 @@ impl Fetcher {
         fetched.status = Some(status);
         fetched.pace = headers::pace(asked.response.headers(), fetched.at);
         fetched.answered_from = (asked.url != visit.url).then(|| asked.url.clone());
-        if asked.url != *url && self.portals.is_one(url, &asked.url) {
-            return Err(words::portal(url, &asked.url).into());
+        // It is no news where the feed was met the last time.
+        if asked.url != *url && visit.validators.url.as_ref() != Some(&asked.url) {
+            match self.portals.note(url, &asked.url) {
+                Ruling::AtHome => {}
+                Ruling::Led(led) => means.led = Some(led),
+                Ruling::Portal(led) => {
+                    means.led = Some(led);
+                    return Err(words::portal(url, &asked.url).into());
+                }
+            }
         }
         match status {
             204..=206 => Err(words::status(&asked.url, status).into()),
@@ -155,11 +165,12 @@ impl Fetcher {
     /// Unpacks and reads a body on a thread that may be busy with it, as many at a time as there are cores.
     async fn digest(&self, packed: Packed, url: Url, last_hash: Option<String>) -> Result<Taken, Failure> {
         let _turn = self.parsers.acquire().await;
-        let (limits, max_bytes) = (self.settings.limits.clone(), self.settings.max_body_bytes);
+        let how = self.settings.clone();
         let at = url.clone();
-        let working =
-            tokio::task::spawn_blocking(move || digest(packed, &url, last_hash.as_deref(), &limits, max_bytes));
-        working.await.unwrap_or_else(|_| Err(words::gave_up(&at)))
+        let digest = move || digest(packed, &url, last_hash.as_deref(), &how);
+        let working = tokio::task::spawn_blocking(|| guarded(digest));
+        // A panic on one feed is that feed's failure.
+        working.await.ok().flatten().unwrap_or_else(|| Err(words::gave_up(&at)))
     }
 }
 
@@ -169,13 +180,8 @@ struct Taken {
     digested: Digested,
 }
 
-fn digest(
-    packed: Packed,
-    url: &Url,
-    last_hash: Option<&str>,
-    limits: &Limits,
-    max_bytes: u64,
-) -> Result<Taken, Failure> {
+fn digest(packed: Packed, url: &Url, last_hash: Option<&str>, how: &Settings) -> Result<Taken, Failure> {
+    let max_bytes = how.max_body_bytes;
     let unpacked = unpack::unpack(packed.bytes, packed.encoding.as_deref(), max_bytes)
         .map_err(|broken| words::packing(url, &broken, max_bytes))?;
     let bytes = unpacked.bytes;
@@ -186,7 +192,7 @@ fn digest(
     } else if bytes.trim_ascii().is_empty() {
         Digested::Failed(words::empty(url), None)
     } else {
-        match understand::read(&bytes, hints, limits) {
+        match (how.read)(&bytes, hints, &how.limits) {
             Ok(mut document) => {
                 document.problems.splice(0..0, unpacked.problem);
                 Digested::Document(Box::new(document))

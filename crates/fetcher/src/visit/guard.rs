@@ -4,15 +4,15 @@
 //! differently the second time gains nothing. Addresses written as numbers never reach a resolver: they are checked in the
 //! URL, which the `url` crate has brought to its plain form (`0x7f.1` is 127.0.0.1 there).
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
 
 use course::Failure;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
-use super::hosts::Hosts;
+use super::names::Names;
 use super::{Resolver, Settings, words};
 
 /// Decides where we go.
@@ -21,7 +21,7 @@ pub(super) struct Guard {
     allow_private: Arc<[ipnet::IpNet]>,
     allow_ports: Arc<[u16]>,
     resolve: Option<Resolver>,
-    hosts: Hosts,
+    names: Names,
 }
 
 /// A name led to an address where we do not go.
@@ -29,26 +29,23 @@ pub(super) struct Guard {
 #[error("it leads to {0}, an address of a private or reserved network")]
 pub(super) struct Refused(pub(super) IpAddr);
 
-/// A name led to a platform that asked for quiet.
-#[derive(Debug, thiserror::Error)]
-#[error("the platform asked to come back in {0:?}")]
-pub(super) struct Quiet(pub(super) Duration);
-
 impl Guard {
-    pub(super) fn new(settings: &Settings, hosts: Hosts) -> Self {
+    pub(super) fn new(settings: &Settings) -> Self {
         Self {
             allow_private: settings.allow_private.clone().into(),
             allow_ports: settings.allow_ports.clone().into(),
             resolve: settings.resolve.clone(),
-            hosts,
+            names: Names::default(),
         }
     }
 
-    /// Checks what can be checked before a name is dialled.
+    /// Checks what can be checked before a name is dialled, and says where it leads: of a host with several addresses the
+    /// lowest, so that hosts at the same addresses are known by it. `None` for a name that leads nowhere, of which the dialling
+    /// will tell.
     ///
     /// Only 80, 443 and the ports of the settings are asked, except in allowed private networks: there a course may serve
     /// its own blogs wherever it likes.
-    pub(super) async fn check(&self, url: &Url) -> Result<(), Failure> {
+    pub(super) async fn check(&self, url: &Url) -> Result<Option<IpAddr>, Failure> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(words::refused(url, &format!("{}: is no protocol of feeds", url.scheme())));
         }
@@ -64,36 +61,32 @@ impl Guard {
         if let Some(ip) = literal.filter(|ip| !self.goes_to(*ip)) {
             return Err(words::refused(url, &Refused(ip).to_string()));
         }
+        let found = match literal {
+            Some(ip) => vec![ip],
+            None => self.look_up(url.host_str().unwrap_or_default()).await,
+        };
         let port = url.port_or_known_default().unwrap_or_default();
-        if matches!(port, 80 | 443)
-            || self.allow_ports.contains(&port)
-            || self.is_in_allowed_network(url, literal).await
-        {
-            return Ok(());
+        let is_inside = || !found.is_empty() && found.iter().all(|ip| self.is_allowed(*ip));
+        if matches!(port, 80 | 443) || self.allow_ports.contains(&port) || is_inside() {
+            return Ok(found.into_iter().min());
         }
         Err(words::refused(url, &format!("port {port} is not one of the web's")))
     }
 
-    async fn is_in_allowed_network(&self, url: &Url, literal: Option<IpAddr>) -> bool {
-        if self.allow_private.is_empty() {
-            return false;
+    async fn look_up(&self, name: &str) -> Vec<IpAddr> {
+        self.addresses(name).await.map(|found| found.iter().map(SocketAddr::ip).collect()).unwrap_or_default()
+    }
+
+    async fn addresses(&self, name: &str) -> io::Result<Vec<SocketAddr>> {
+        if let Some(known) = self.names.recall(name) {
+            return known;
         }
-        let found = match literal {
-            Some(ip) => vec![ip],
-            None => self.look_up(url.host_str().unwrap_or_default()).await.unwrap_or_default(),
-        };
-        !found.is_empty() && found.iter().all(|ip| self.is_allowed(*ip))
-    }
-
-    async fn look_up(&self, name: &str) -> std::io::Result<Vec<IpAddr>> {
-        Ok(self.addresses(name).await?.iter().map(SocketAddr::ip).collect())
-    }
-
-    async fn addresses(&self, name: &str) -> std::io::Result<Vec<SocketAddr>> {
-        match self.resolve.as_ref().and_then(|resolve| resolve(name)) {
+        let found = match self.resolve.as_ref().and_then(|resolve| resolve(name)) {
             Some(address) => Ok(vec![address]),
-            None => Ok(tokio::net::lookup_host((name, 0)).await?.collect()),
-        }
+            None => tokio::net::lookup_host((name, 0)).await.map(Iterator::collect),
+        };
+        self.names.remember(name, &found);
+        found
     }
 
     fn goes_to(&self, ip: IpAddr) -> bool {
@@ -114,9 +107,6 @@ impl Resolve for Guard {
             let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(|a| guard.goes_to(a.ip()));
             if let (true, Some(bad)) = (good.is_empty(), bad.first()) {
                 return Err(Refused(bad.ip()).into());
-            }
-            if let Some(quiet) = good.first().and_then(|a| guard.hosts.is_quiet_at(a.ip())) {
-                return Err(Quiet(quiet).into());
             }
             Ok(Box::new(good.into_iter()) as Addrs)
         })

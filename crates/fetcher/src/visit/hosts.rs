@@ -1,12 +1,16 @@
-//! Whose turn it is: one request at a time for each host, a pause between them, and none to a host that asked for quiet.
+//! Whose turn it is: one request at a time for each host and for each platform, a pause between them, and none to a host that
+//! asked for quiet.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 use url::Url;
+
+use super::gate::{Gate, Pass};
+use super::platforms::{Evidence, Platform};
 
 /// How long a host is left alone that answers 429 without saying for how long.
 pub(super) const QUIET: Duration = Duration::from_mins(5);
@@ -24,11 +28,11 @@ pub(super) struct Hosts {
 #[derive(Default)]
 struct Known {
     /// The instant from which a host may be asked again. Whoever holds the lock is asking it.
-    gates: HashMap<String, Arc<tokio::sync::Mutex<Instant>>>,
+    hosts: HashMap<String, Arc<tokio::sync::Mutex<Instant>>>,
+    platforms: HashMap<Platform, Arc<Gate>>,
     /// Hosts that asked for quiet, and until when.
     quiet: HashMap<String, Instant>,
-    /// The hosts that asked for quiet at one address: from the second on it is one platform by evidence.
-    platforms: HashMap<IpAddr, (HashSet<String>, Instant)>,
+    evidence: Evidence,
 }
 
 /// A share of the global concurrency. It is given back while its holder waits for a host.
@@ -37,12 +41,16 @@ pub(super) struct Turn(Option<OwnedSemaphorePermit>);
 /// Leave to ask a host, alone. Dropping it starts the pause.
 pub(super) struct Entered {
     free_at: OwnedMutexGuard<Instant>,
+    platform: Option<(Arc<Gate>, Pass)>,
     pause: Duration,
 }
 
 impl Drop for Entered {
     fn drop(&mut self) {
         *self.free_at = Instant::now() + self.pause;
+        if let Some((gate, pass)) = &self.platform {
+            gate.leave(*pass, self.pause);
+        }
     }
 }
 
@@ -57,62 +65,76 @@ impl Hosts {
         Turn(self.turns.clone().acquire_owned().await.ok())
     }
 
-    /// Waits until nobody asks the host of `url` and its pause is over. Meanwhile others have the turn. After the request
-    /// the host is left alone for `pause`.
-    pub(super) async fn enter(&self, url: &Url, pause: Duration, turn: &mut Turn) -> Entered {
-        let gate = self.gate(url);
-        if let Ok(free_at) = gate.clone().try_lock_owned()
-            && *free_at <= Instant::now()
-        {
-            return Entered { free_at, pause };
+    /// Waits until nobody asks the host of `url` or its platform, and their pause is over. Meanwhile others have the turn.
+    /// After the request both are left alone for `pause`.
+    pub(super) async fn enter(&self, url: &Url, address: Option<IpAddr>, pause: Duration, turn: &mut Turn) -> Entered {
+        let host = self.host(url);
+        let free_at = match host.clone().try_lock_owned() {
+            Ok(free_at) if *free_at <= Instant::now() => free_at,
+            taken => {
+                drop(taken);
+                turn.0 = None;
+                let free_at = host.lock_owned().await;
+                tokio::time::sleep_until((*free_at).into()).await;
+                free_at
+            }
+        };
+        let platform = match self.platform(url, address) {
+            None => None,
+            Some(gate) => {
+                let pass = match gate.try_enter(pause) {
+                    Ok(pass) => pass,
+                    Err(_) => {
+                        turn.0 = None;
+                        gate.enter(pause).await
+                    }
+                };
+                Some((gate, pass))
+            }
+        };
+        let entered = Entered { free_at, platform, pause };
+        if turn.0.is_none() {
+            *turn = self.turn().await;
         }
-        turn.0 = None;
-        let free_at = gate.lock_owned().await;
-        tokio::time::sleep_until((*free_at).into()).await;
-        *turn = self.turn().await;
-        Entered { free_at, pause }
+        entered
     }
 
-    fn gate(&self, url: &Url) -> Arc<tokio::sync::Mutex<Instant>> {
+    fn host(&self, url: &Url) -> Arc<tokio::sync::Mutex<Instant>> {
         let mut known = self.known();
-        if known.gates.len() > REMEMBERED {
-            known.gates.retain(|_, gate| Arc::strong_count(gate) > 1);
+        if known.hosts.len() > REMEMBERED {
+            known.hosts.retain(|_, gate| Arc::strong_count(gate) > 1);
         }
         let new = || Arc::new(tokio::sync::Mutex::new(Instant::now()));
-        known.gates.entry(host(url)).or_insert_with(new).clone()
+        known.hosts.entry(host(url)).or_insert_with(new).clone()
     }
 
-    /// Notes that a host asked for quiet.
-    pub(super) fn hush(&self, url: &Url, address: Option<IpAddr>, quiet: Duration) {
+    fn platform(&self, url: &Url, address: Option<IpAddr>) -> Option<Arc<Gate>> {
+        let mut known = self.known();
+        let platform = known.evidence.platform_of(&host(url), address)?;
+        if known.platforms.len() > REMEMBERED {
+            known.platforms.retain(|_, gate| Arc::strong_count(gate) > 1);
+        }
+        Some(known.platforms.entry(platform).or_insert_with(|| Arc::new(Gate::new())).clone())
+    }
+
+    /// Notes that a host asked for quiet, in which manner.
+    pub(super) fn hush(&self, url: &Url, address: Option<IpAddr>, manner: &str, quiet: Duration) {
         let until = Instant::now() + quiet.min(Duration::from_hours(24));
         let mut known = self.known();
         known.quiet.insert(host(url), until);
-        if let Some(address) = address {
-            let platform = known.platforms.entry(address).or_insert_with(|| (HashSet::new(), until));
-            platform.0.insert(host(url));
-            platform.1 = platform.1.max(until);
-        }
+        known.evidence.note(&host(url), address, manner, until);
     }
 
-    /// How much longer the host of `url` wants quiet.
-    pub(super) fn is_quiet(&self, url: &Url) -> Option<Duration> {
-        left(*self.known().quiet.get(&host(url))?)
-    }
-
-    /// How much longer the platform at an address wants quiet.
-    pub(super) fn is_quiet_at(&self, address: IpAddr) -> Option<Duration> {
-        let known = self.known();
-        let (hosts, until) = known.platforms.get(&address)?;
-        (hosts.len() > 1).then(|| left(*until)).flatten()
+    /// How much longer the host of `url`, or its platform, wants quiet.
+    pub(super) fn is_quiet(&self, url: &Url, address: Option<IpAddr>) -> Option<Duration> {
+        let (known, host) = (self.known(), host(url));
+        let own = known.quiet.get(&host).and_then(|until| until.checked_duration_since(Instant::now()));
+        own.filter(|left| !left.is_zero()).max(known.evidence.is_quiet(&host, address))
     }
 
     fn known(&self) -> std::sync::MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn left(until: Instant) -> Option<Duration> {
-    until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())
 }
 
 fn host(url: &Url) -> String {

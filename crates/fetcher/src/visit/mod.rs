@@ -5,10 +5,13 @@
 
 mod answer;
 mod body;
+mod gate;
 mod guard;
 mod headers;
 mod hosts;
 mod hub;
+mod names;
+mod platforms;
 mod poll;
 mod portals;
 mod request;
@@ -20,11 +23,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use course::{Failure, FeedId, Fetched, Outcome, Validators};
+use course::{Document, Failure, FeedId, Fetched, Outcome, Validators};
 use tokio::sync::Semaphore;
 use url::Url;
 
-use crate::understand::Limits;
+use crate::understand::{self, Hints, Limits};
 use guard::Guard;
 use hosts::Hosts;
 use portals::Portals;
@@ -32,6 +35,9 @@ use request::{Asked, Clients, Means, Stop};
 
 /// Maps a host to an address in place of the DNS: for invented hosts.
 pub type Resolver = Arc<dyn Fn(&str) -> Option<SocketAddr> + Send + Sync>;
+
+/// Turns bytes into a document, as [`understand::read`] does.
+pub type Reader = Arc<dyn Fn(&[u8], Hints<'_>, &Limits) -> Result<Document, Failure> + Send + Sync>;
 
 /// How feeds are visited.
 #[derive(Clone)]
@@ -56,8 +62,12 @@ pub struct Settings {
     pub allow_ports: Vec<u16>,
     /// How much of a document is read.
     pub limits: Limits,
+    /// How a body is understood. A panic of it is the failure of the feed it was reading.
+    pub read: Reader,
     /// Where invented hosts are; the address is checked like any other.
     pub resolve: Option<Resolver>,
+    /// Certificates (DER) that are trusted beside those of the operating system.
+    pub extra_roots: Vec<Vec<u8>>,
 }
 
 impl Default for Settings {
@@ -73,7 +83,9 @@ impl Default for Settings {
             allow_private: Vec::new(),
             allow_ports: Vec::new(),
             limits: Limits::default(),
+            read: Arc::new(understand::read),
             resolve: None,
+            extra_roots: Vec::new(),
         }
     }
 }
@@ -140,7 +152,7 @@ impl Fetcher {
     /// [`Error::Client`] when TLS or the connection pool cannot be set up.
     pub fn new(settings: Settings) -> Result<Self, Error> {
         let hosts = Hosts::new(settings.concurrency);
-        let guard = Guard::new(&settings, hosts.clone());
+        let guard = Guard::new(&settings);
         let clients = Clients::new(&settings, &guard).map_err(Error::Client)?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Self { clients, guard, hosts, portals: Portals::default(), settings, parsers: Semaphore::new(cores) })

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use course::Fetched;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 
 use super::hosts::Turn;
 use super::request::Means;
@@ -28,14 +29,22 @@ impl Fetcher {
         let clock = Arc::new(clock);
         let fetcher = self.clone();
         tokio::spawn(async move {
+            let mut under_way = JoinSet::new();
             for visits in by_host(visits) {
                 // A host takes its turn before its task is made: a thousand hosts are not a thousand tasks.
                 let turn = fetcher.hosts.turn().await;
                 if results.is_closed() {
+                    break;
+                }
+                while under_way.try_join_next().is_some() {}
+                let (fetcher, results, clock) = (fetcher.clone(), results.clone(), clock.clone());
+                under_way.spawn(async move { fetcher.visit_host(visits, turn, &results, &*clock).await });
+            }
+            while under_way.join_next().await.is_some() {}
+            for fetched in fetcher.portals.release() {
+                if results.send(fetched).await.is_err() {
                     return;
                 }
-                let (fetcher, results, clock) = (fetcher.clone(), results.clone(), clock.clone());
-                tokio::spawn(async move { fetcher.visit_host(visits, turn, &results, &*clock).await });
             }
         });
         receiver
@@ -52,9 +61,11 @@ impl Fetcher {
         for visit in visits {
             let fetched = self.fetch_with(visit, clock(), &mut means).await;
             means.took = Duration::ZERO;
-            // A slow recorder slows the visits down: results do not heap up.
-            if results.send(fetched).await.is_err() {
-                return;
+            for fetched in self.portals.weigh(means.led.take(), fetched) {
+                // A slow recorder slows the visits down: results do not heap up.
+                if results.send(fetched).await.is_err() {
+                    return;
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! One guarded GET, redirects followed by hand so that each is checked before it is asked.
 
 use std::collections::HashSet;
+use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -9,11 +10,12 @@ use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION,
     RETRY_AFTER,
 };
-use reqwest::{Client, ClientBuilder, Response};
+use reqwest::{Certificate, Client, ClientBuilder, Response};
 use url::Url;
 
-use super::guard::{Guard, Quiet};
+use super::guard::Guard;
 use super::hosts::{Entered, QUIET, Turn};
+use super::portals::Led;
 use super::{Fetcher, Settings, headers, words};
 
 const MAX_REDIRECTS: usize = 10;
@@ -57,11 +59,13 @@ pub(super) struct Means {
     pub(super) pause: Duration,
     /// Whether the connection is kept for the next request to the host.
     pub(super) keep_alive: bool,
+    /// How the visit was newly led to another site.
+    pub(super) led: Option<Led>,
 }
 
 impl Means {
     pub(super) fn new(turn: Turn, pause: Duration, keep_alive: bool) -> Self {
-        Self { turn, took: Duration::ZERO, pause, keep_alive }
+        Self { turn, took: Duration::ZERO, pause, keep_alive, led: None }
     }
 
     /// Does something within `limit` and what is left of `total`.
@@ -95,16 +99,19 @@ impl Clients {
     pub(super) fn new(settings: &Settings, guard: &Guard) -> reqwest::Result<Self> {
         // The first to come installs it; every later call finds it there.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let with_roots = client(settings, guard, 0).build();
+        let with_roots = client(settings, guard, 0)?.build();
         let has_roots = with_roots.is_ok();
-        let once = with_roots.or_else(|_| client(settings, guard, 0).tls_backend_preconfigured(no_roots()).build())?;
+        let once = match with_roots {
+            Ok(once) => once,
+            Err(_) => client(settings, guard, 0)?.tls_backend_preconfigured(no_roots()).build()?,
+        };
         Ok(Self { once, kept: OnceLock::new(), has_roots, settings: settings.clone(), guard: guard.clone() })
     }
 
     fn request(&self, url: &Url, keep_alive: bool, form: Option<String>) -> reqwest::RequestBuilder {
         let kept = || {
-            let new = || client(&self.settings, &self.guard, 1).build().unwrap_or(self.once.clone());
-            self.kept.get_or_init(new)
+            let new = || client(&self.settings, &self.guard, 1).and_then(ClientBuilder::build);
+            self.kept.get_or_init(|| new().unwrap_or(self.once.clone()))
         };
         let client = if keep_alive { kept() } else { &self.once };
         match form {
@@ -114,9 +121,10 @@ impl Clients {
     }
 }
 
-fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> ClientBuilder {
+fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> reqwest::Result<ClientBuilder> {
     let headers = [(ACCEPT, ACCEPTED), (ACCEPT_ENCODING, UNPACKED)];
-    Client::builder()
+    let roots = settings.extra_roots.iter().map(|der| Certificate::from_der(der)).collect::<Result<Vec<_>, _>>()?;
+    let builder = Client::builder()
         .user_agent(&settings.user_agent)
         .default_headers(HeaderMap::from_iter(headers.map(|(name, value)| (name, HeaderValue::from_static(value)))))
         .redirect(reqwest::redirect::Policy::none())
@@ -127,7 +135,9 @@ fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> ClientB
         .dns_resolver(Arc::new(guard.clone()))
         .pool_max_idle_per_host(n_kept_per_host)
         .pool_idle_timeout(settings.host_pause + Duration::from_secs(5))
-        .http2_max_header_list_size(64 * 1024)
+        .http2_max_header_list_size(64 * 1024);
+    // Merging none would still be another way to build.
+    Ok(if roots.is_empty() { builder } else { builder.tls_certs_merge(roots) })
 }
 
 /// TLS that trusts nobody.
@@ -168,39 +178,46 @@ impl Fetcher {
         means: &mut Means,
     ) -> Result<(Response, Entered), Stop> {
         let total = self.settings.total_timeout;
-        means.within(total, total, self.guard.check(url)).await.map_err(|_| words::too_slow(url, total))??;
+        let limit = self.settings.connect_timeout;
+        let checked = means.within(limit, total, self.guard.check(url)).await;
+        let address = checked.map_err(|limit| words::too_slow(url, limit))??;
         if url.scheme() == "https" && !self.clients.has_roots {
             return Err(words::no_roots(url).into());
         }
-        let entered = self.hosts.enter(url, means.pause, &mut means.turn).await;
-        if let Some(quiet) = self.hosts.is_quiet(url) {
+        let entered = self.hosts.enter(url, address, means.pause, &mut means.turn).await;
+        if let Some(quiet) = self.hosts.is_quiet(url, address) {
             return Err(Stop::Quiet(quiet));
         }
         let request = self.clients.request(url, means.keep_alive, form).headers(headers);
         let answer = means.within(self.settings.first_byte_timeout, total, request.send()).await;
         let response = match answer {
             Ok(Ok(response)) => response,
-            Ok(Err(error)) => {
-                return Err(words::find::<Quiet>(&error)
-                    .map_or_else(|| words::no_answer(url, &error).into(), |quiet| Stop::Quiet(quiet.0)));
-            }
+            Ok(Err(error)) => return Err(words::no_answer(url, &error).into()),
             Err(limit) => {
                 let first = self.settings.first_byte_timeout;
                 return Err(words::too_slow(url, if limit < first { total } else { first }).into());
             }
         };
-        self.listen(url, &response);
+        self.listen(url, address, &response);
         Ok((response, entered))
     }
 
     /// Heeds a server that asks for quiet, for all feeds of its host.
-    fn listen(&self, url: &Url, response: &Response) {
+    fn listen(&self, url: &Url, address: Option<IpAddr>, response: &Response) {
         let asked = headers::retry_in(response.headers());
         let status = response.status().as_u16();
         if status == 429 || status == 503 && response.headers().contains_key(RETRY_AFTER) {
-            self.hosts.hush(url, response.remote_addr().map(|a| a.ip()), asked.unwrap_or(QUIET));
+            self.hosts.hush(url, address, &manner(response), asked.unwrap_or(QUIET));
         }
     }
+}
+
+/// How a server asks for quiet: who it says it is and which headers it sends. Equal for the hosts of one platform.
+fn manner(response: &Response) -> String {
+    let server = headers::text(response.headers(), "server").unwrap_or_default();
+    let mut names: Vec<_> = response.headers().keys().map(HeaderName::as_str).collect();
+    names.sort_unstable();
+    format!("{} {server} {}", response.status().as_u16(), names.join(" "))
 }
 
 /// The conditions of a request (RFC 9110 §13.1), and with an entity tag the offer to take only what changed (RFC 3229 §10.5.3).

@@ -34,7 +34,8 @@ pub(super) fn secret(url: &Url) -> Failure {
 
 pub(super) fn portal(url: &Url, to: &Url) -> Failure {
     let message = format!("{url} leads to {to}, and so do other blogs");
-    let advice = "look whether this machine's network wants a sign-in, or whether the blog's platform has closed";
+    let advice = "look whether this machine's network wants a sign-in, or whether the blogs' platform has closed; where they \
+                  are old addresses of one blog, keep one of them";
     failure(FailureKind::Refused, message, advice)
 }
 

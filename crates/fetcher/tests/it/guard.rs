@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use course::{FailureKind, Outcome};
 use fetcher::visit::Settings;
@@ -106,18 +107,27 @@ async fn each_step_of_a_redirect_is_checked() {
     }
 }
 
+/// A name that leads elsewhere each time it is asked for.
+fn rebinding(answers: Vec<SocketAddr>) -> (Settings, Arc<AtomicUsize>) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let n_asked = asked.clone();
+    let resolve = Arc::new(move |_: &str| answers.get(n_asked.fetch_add(1, Ordering::SeqCst)).copied());
+    (Settings { resolve: Some(resolve), ..settings() }, asked)
+}
+
 #[tokio::test]
-async fn the_check_is_made_at_the_address_dialled() {
-    // A name that leads to an allowed address when it is first asked, and to another after.
+async fn the_address_that_was_checked_is_the_one_that_is_dialled() {
     let server = Server::start(|_| reply(200, &[], feed("Hello"))).await;
-    let (address, asked) = (server.address(), std::sync::atomic::AtomicUsize::new(0));
-    let resolve = Arc::new(move |_: &str| {
-        let is_first = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 0;
-        Some(if is_first { address } else { SocketAddr::from(([10, 0, 0, 1], 80)) })
-    });
-    let rebinding = Settings { resolve: Some(resolve), ..settings() };
-    let with_port = format!("http://rebind.example:{}/", address.port());
-    assert_refused(&fetch(rebinding, visit(url(&with_port))).await.outcome, &with_port);
+    let inside = SocketAddr::from(([10, 0, 0, 1], 80));
+    // What the name leads to after it was checked is never learned, so that it cannot be dialled.
+    let (settings, asked) = rebinding(vec![server.address(), inside, inside]);
+    let with_port = format!("http://rebind.example:{}/", server.address().port());
+    assert!(matches!(fetch(settings, visit(url(&with_port))).await.outcome, Outcome::Read(_)));
+    assert_eq!(asked.load(Ordering::SeqCst), 1);
+    // And one that led inside is refused, wherever it would lead next.
+    let (settings, _) = rebinding(vec![inside, server.address(), server.address()]);
+    assert_refused(&fetch(settings, visit(url("http://rebind.example/"))).await.outcome, "rebind.example");
+    assert_eq!(server.seen().len(), 1);
 }
 
 #[tokio::test]

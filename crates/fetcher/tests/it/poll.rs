@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use course::{FailureKind, FeedId, Fetched, Outcome};
-use fetcher::visit::{Fetcher, Settings, Visit};
+use course::{FailureKind, FeedId, Fetched, Outcome, Validators};
+use fetcher::visit::{Fetcher, Reader, Settings, Visit};
 use url::Url;
 
 use crate::server::{Server, feed, now, reply, settings, visit};
@@ -102,17 +102,166 @@ async fn hosts_that_are_one_platform_by_evidence_share_its_wish() {
     assert_eq!(platform.seen().len(), 2, "two hosts are evidence, the others are spared");
 }
 
+/// A server that redirects everything to one address.
+async fn leading_to(to: Url) -> Server {
+    Server::start(move |_| reply(302, &[("location", to.as_str())], "")).await
+}
+
+fn n_refused(fetched: &[Fetched]) -> usize {
+    let is_refused = |f: &&Fetched| matches!(&f.outcome, Outcome::Failed(f) if f.kind == FailureKind::Refused);
+    fetched.iter().filter(is_refused).count()
+}
+
 #[tokio::test]
-async fn many_blogs_that_lead_to_one_place_are_not_believed() {
-    let portal = Server::start(|_| reply(200, &[], feed("Sign in"))).await;
+async fn many_blogs_that_lead_to_one_place_are_not_believed_not_even_the_first() {
+    for (n_blogs, expected) in [(2, 0), (3, 3), (5, 5)] {
+        let portal = Server::start(|_| reply(200, &[("etag", "\"portal\"")], feed("Sign in"))).await;
+        let mut blogs = Vec::new();
+        for _ in 0..n_blogs {
+            blogs.push(leading_to(portal.url("/login")).await);
+        }
+        let fetched = poll(settings(), visits(blogs.iter().map(|b| b.url("/feed")))).await;
+        assert_eq!(fetched.len(), n_blogs);
+        assert_eq!(n_refused(&fetched), expected, "{n_blogs} blogs");
+        for refused in fetched.iter().filter(|f| matches!(f.outcome, Outcome::Failed(_))) {
+            assert_eq!((&refused.validators, &refused.body_hash, &refused.moved_to), (&None, &None, &None));
+        }
+    }
+}
+
+#[tokio::test]
+async fn blogs_that_are_gone_behind_a_portal_are_not_retired() {
+    let portal = Server::start(|_| reply(410, &[], "")).await;
     let mut blogs = Vec::new();
-    for _ in 0..5 {
-        let to = portal.url("/login").to_string();
-        blogs.push(Server::start(move |_| reply(302, &[("location", &to)], "")).await);
+    for _ in 0..4 {
+        let to = portal.url("/closed");
+        blogs.push(Server::start(move |_| reply(301, &[("location", to.as_str())], "")).await);
     }
     let fetched = poll(settings(), visits(blogs.iter().map(|b| b.url("/feed")))).await;
-    let refused = fetched.iter().filter(|f| matches!(&f.outcome, Outcome::Failed(f) if f.kind == FailureKind::Refused));
-    assert_eq!(refused.count(), 3);
+    assert_eq!(n_refused(&fetched), 4, "{fetched:?}");
+}
+
+#[tokio::test]
+async fn a_place_where_feeds_were_met_before_is_no_portal() {
+    let target = Server::start(|_| reply(200, &[], feed("Hello"))).await;
+    let mut blogs = Vec::new();
+    for _ in 0..4 {
+        blogs.push(leading_to(target.url("/feed")).await);
+    }
+    let known = visits(blogs.iter().map(|b| b.url("/feed"))).into_iter().map(|visit| Visit {
+        validators: Validators { url: Some(target.url("/feed")), ..Validators::default() },
+        ..visit
+    });
+    assert_eq!(n_refused(&poll(settings(), known.collect()).await), 0);
+}
+
+#[tokio::test]
+async fn what_is_held_back_holds_up_nobody_and_does_not_heap_up() {
+    let target = Server::start(|_| reply(200, &[], feed("Hello"))).await;
+    let quick = Server::start(|_| reply(200, &[], feed("Hello"))).await;
+    let mut urls = Vec::new();
+    let mut servers = Vec::new();
+    for n in 0..50 {
+        servers.push(leading_to(target.url(&format!("/{n}"))).await);
+        urls.push(servers[n].url("/"));
+    }
+    urls.push(quick.url("/"));
+    let fetched = poll(settings(), visits(urls)).await;
+    assert!(fetched.iter().all(|f| matches!(f.outcome, Outcome::Read(_))), "{fetched:?}");
+    let place = fetched.iter().position(|f| f.feed == FeedId(51)).expect("the quick one");
+    assert!(place < fetched.len() - 30, "it comes before those that are held: {place}");
+}
+
+/// Hosts of one address, each asked for one feed, and the most that were asked at the same time.
+#[tokio::test]
+async fn hosts_at_one_address_share_one_turn() {
+    let asking = Arc::new(AtomicUsize::new(0));
+    let most = Arc::new(AtomicUsize::new(0));
+    let (inside, highest) = (asking.clone(), most.clone());
+    let platform = Server::start_slow(move |_| {
+        highest.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        let inside = inside.clone();
+        let body = axum::body::Body::from_stream(futures_util::stream::once(async move {
+            inside.fetch_sub(1, Ordering::SeqCst);
+            Ok::<_, std::io::Error>(feed("Hello"))
+        }));
+        (Duration::from_millis(5), reply(200, &[], body))
+    })
+    .await;
+    let address = platform.address();
+    let named = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..settings() };
+    let urls = (0..12).map(|n| format!("http://blog-{n}.example/feed").parse().expect("a URL"));
+    let fetched = poll(named, visits(urls)).await;
+    assert!(fetched.iter().all(|f| matches!(f.outcome, Outcome::Read(_))), "{fetched:?}");
+    assert_eq!(most.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_slow_host_does_not_hold_up_its_own_platform() {
+    let (release, released) = tokio::sync::watch::channel(false);
+    let platform = Server::start(move |seen| {
+        let is_slow = seen.header("host") == Some("slow.example");
+        let mut released = released.clone();
+        let body = axum::body::Body::from_stream(futures_util::stream::once(async move {
+            released.wait_for(|is| *is || !is_slow).await.map(|_| feed("Hello")).map_err(std::io::Error::other)
+        }));
+        reply(200, &[], body)
+    })
+    .await;
+    let address = platform.address();
+    let named = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..settings() };
+    let urls = ["http://slow.example/", "http://a.example/", "http://b.example/"].map(|u| u.parse().expect("a URL"));
+    let mut arriving = Arc::new(Fetcher::new(named).expect("a fetcher")).poll(visits(urls), now);
+    let mut next = async || arriving.recv().await.expect("a result").feed.0;
+    let mut quick = [next().await, next().await];
+    quick.sort_unstable();
+    assert_eq!(quick, [2, 3]);
+    release.send(true).expect("the slow host");
+    assert_eq!(next().await, 1);
+}
+
+#[tokio::test]
+async fn hosts_that_ask_for_quiet_in_one_manner_spare_their_neighbours() {
+    let mut servers = Vec::new();
+    for _ in 0..4 {
+        servers.push(Server::start(|_| reply(429, &[("server", "wards"), ("x-limit", "1")], "")).await);
+    }
+    let addresses: Vec<_> = servers.iter().map(Server::address).collect();
+    let resolve = Arc::new(move |host: &str| {
+        let n: usize = host.strip_prefix("blog-")?.split('.').next()?.parse().ok()?;
+        addresses.get(n).copied()
+    });
+    let one_by_one = Settings { resolve: Some(resolve), concurrency: 1, ..settings() };
+    let urls = (0..4).map(|n| format!("http://blog-{n}.platform.example/feed").parse().expect("a URL"));
+    let fetched = poll(one_by_one, visits(urls)).await;
+    assert!(fetched.iter().all(|f| f.outcome == Outcome::Throttled), "{fetched:?}");
+    let n_asked: usize = servers.iter().map(|s| s.seen().len()).sum();
+    assert_eq!(n_asked, 2, "two hosts are evidence, the others are spared");
+}
+
+#[tokio::test]
+async fn a_panic_on_one_feed_is_that_feeds_failure() {
+    let server = Server::start(|seen| reply(200, &[], feed(&seen.path))).await;
+    let read: Reader = Arc::new(|bytes, hints, limits| {
+        assert!(fetcher::is_guarded(), "a panic hook can tell");
+        assert!(!String::from_utf8_lossy(bytes).contains("/bad"), "a defect");
+        fetcher::read(bytes, hints, limits)
+    });
+    let fetcher = Settings { read, ..settings() };
+    let mut fetched = poll(fetcher, visits(["/one", "/bad", "/two"].map(|path| server.url(path)))).await;
+    fetched.sort_by_key(|f| f.feed);
+    let [one, bad, two] = &fetched[..] else { panic!("{fetched:?}") };
+    for good in [one, two] {
+        assert!(matches!(&good.outcome, Outcome::Read(document) if document.posts.len() == 1), "{good:?}");
+    }
+    match &bad.outcome {
+        Outcome::Failed(failure) => {
+            assert_eq!(failure.kind, FailureKind::Parser);
+            assert!(failure.message.contains(server.url("/bad").as_str()), "{}", failure.message);
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(!fetcher::is_guarded());
 }
 
 #[tokio::test]

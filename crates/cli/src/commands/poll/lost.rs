@@ -28,8 +28,11 @@ impl Round<'_> {
 
     fn look_for(&self, feed: &Feed) -> Result<Option<Url>> {
         let Some(home) = &feed.link else { return Ok(None) };
-        let searching = discover::candidates(&self.fetcher, home.as_str());
-        for candidate in self.runtime.block_on(searching).unwrap_or_default() {
+        let (fetcher, home) = (self.fetcher.clone(), home.to_string());
+        let searching = self.runtime.spawn(async move { discover::candidates(&fetcher, &home).await });
+        // A search that fails, or breaks off because of a defect, has found nothing.
+        let found = self.runtime.block_on(searching).ok().and_then(Result::ok);
+        for candidate in found.unwrap_or_default() {
             if candidate.kind == Kind::Posts
                 && candidate.url != feed.url
                 && self.store.is_same_feed(feed.id, &candidate.document)?
