@@ -6,6 +6,7 @@ mod support;
 
 mod daily;
 mod feeds;
+mod hubs;
 mod init;
 mod invariants;
 mod kill;

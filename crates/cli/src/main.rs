@@ -14,6 +14,7 @@ mod demo;
 mod exit;
 mod lock;
 mod opml;
+mod panics;
 mod run;
 mod site;
 
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         .with_env_filter(tracing_subscriber::EnvFilter::from_env("KATYDID_LOG"))
         .with_writer(std::io::stderr)
         .init();
+    panics::quieten();
     let console = Console::new(arguments.quiet);
     match dispatch(arguments, console) {
         Ok(exit) => exit.into(),

@@ -14,6 +14,7 @@ pub mod edition;
 pub mod feed;
 pub mod fetch;
 pub mod html;
+pub mod hub;
 pub mod identity;
 pub mod participant;
 pub mod post;
@@ -33,6 +34,7 @@ pub use edition::{Edition, EditionId, EditionKind, ListedPost, NewFace, Section}
 pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
 pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Validators};
 pub use html::CleanHtml;
+pub use hub::{HubMode, HubOffer, HubState, Subscription};
 pub use identity::{Fingerprint, IdentityRule};
 pub use participant::{Participant, ParticipantId, Shows};
 pub use post::{Enclosure, InReplyTo, Post, PostId, Source};

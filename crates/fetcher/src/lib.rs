@@ -4,6 +4,7 @@
 //! [`understand`] turns bytes into a [`course::Document`], forgiving what a person could read anyway. [`schedule`] says
 //! when to come back, and [`discover`] leads from any address a person pastes to the feeds behind it.
 //! [`websub`] is for being told instead of asking.
+//! A panic on foreign bytes is one feed's failure; a panic hook knows one that will be caught by [`is_guarded`].
 //!
 //! Nothing here knows what was stored before, what an edition is, or which posts belong to the course.
 

@@ -31,6 +31,33 @@ pub struct Next {
     pub retire: bool,
 }
 
+/// Whether a hub tells of a feed's changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// No hub does.
+    No,
+    /// It does until this instant.
+    Until(DateTime<Utc>),
+    /// It did at the last visit, and has stopped since.
+    Lapsed,
+}
+
+/// Decides when a feed is visited next, as [`next_visit`] does, beside a hub.
+///
+/// A feed that a hub tells of is visited rarely, in case the hub forgets, and when the lease ends. Afterwards the last
+/// interval, which was the hub's, says nothing of the blog.
+pub fn next_visit_when(told: Told, feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime<Utc>) -> Next {
+    match (told, &fetched.outcome) {
+        (Told::Until(until_at), Outcome::Read(_) | Outcome::Unchanged) => {
+            let next = next_visit(feed, fetched, &bounds.while_told(), now);
+            let ends_at = until_at.max(now + bounds.floor).max(fetched.pace.not_before.unwrap_or(now));
+            Next { due_at: next.due_at.min(ends_at), ..next }
+        }
+        (Told::Lapsed, _) => next_visit(&Feed { fetched_at: None, ..feed.clone() }, fetched, bounds, now),
+        _ => next_visit(feed, fetched, bounds, now),
+    }
+}
+
 /// Decides when a feed is visited next.
 ///
 /// A blog is visited about twice as often as it posts, within the bounds, and less and less while nothing changes. What the

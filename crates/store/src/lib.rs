@@ -28,6 +28,7 @@ mod status;
 mod subscribers;
 mod texts;
 mod values;
+mod websub;
 mod writing;
 
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ use course::{EditionId, EditionKind, PostId};
 
 use crate::{
     Error, Store, comments, conversations, deliveries, duplicates, editions, feeds, migrations, missing, posts,
-    recognise, search,
+    recognise, search, websub,
 };
 
 #[test]
@@ -90,6 +90,8 @@ fn hot_paths_read_no_whole_table() {
         posts::listing(editions::AWAITING),
         recognise::KNOWN.to_owned(),
         deliveries::TO_CLAIM.to_owned(),
+        websub::by_token(),
+        websub::to_ask(),
         missing::TO_CONFIRM.to_owned(),
         duplicates::finding(&duplicates::original("p.link_key")),
         duplicates::finding(&duplicates::original("p.text_hash")),

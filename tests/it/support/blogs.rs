@@ -36,6 +36,7 @@ impl Answer {
 struct Shared {
     answers: HashMap<String, Answer>,
     asked: Vec<(String, HeaderMap)>,
+    posted: Vec<(String, String)>,
 }
 
 /// The server. It ends with the test.
@@ -69,15 +70,27 @@ impl Blogs {
         let shared = self.shared.lock().unwrap();
         shared.asked.iter().filter(|(p, _)| p == path).map(|(_, h)| h.clone()).collect()
     }
+
+    /// The forms that were posted to a path, in order, each as its fields.
+    pub(crate) fn posted(&self, path: &str) -> Vec<HashMap<String, String>> {
+        let shared = self.shared.lock().unwrap();
+        let posted = shared.posted.iter().filter(|(p, _)| p == path);
+        posted.map(|(_, body)| url::form_urlencoded::parse(body.as_bytes()).into_owned().collect()).collect()
+    }
 }
 
 async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> Response<Body> {
-    let path = request.uri().path().to_owned();
+    let (request, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, 100_000).await.unwrap();
+    let path = request.uri.path().to_owned();
     let mut shared = shared.lock().unwrap();
-    shared.asked.push((path.clone(), request.headers().clone()));
+    if request.method == "POST" {
+        shared.posted.push((path.clone(), String::from_utf8_lossy(&body).into_owned()));
+    }
+    shared.asked.push((path.clone(), request.headers.clone()));
     let answer = shared.answers.get(&path).cloned().unwrap_or_else(|| Answer::status(404));
     let etag = answer.headers.iter().find(|(n, _)| *n == "etag").map(|(_, v)| v.as_str());
-    let unchanged = etag.is_some() && request.headers().get("if-none-match").and_then(|v| v.to_str().ok()) == etag;
+    let unchanged = etag.is_some() && request.headers.get("if-none-match").and_then(|v| v.to_str().ok()) == etag;
     let status = if unchanged { 304 } else { answer.status };
     let mut response = Response::builder().status(StatusCode::from_u16(status).unwrap());
     for (name, value) in &answer.headers {

@@ -26,6 +26,8 @@ pub(crate) struct FetchConfig {
     pub(crate) retire_after: TimeDelta,
     pub(crate) allow_private: Vec<ipnet::IpNet>,
     pub(crate) allow_ports: Vec<u16>,
+    /// Where hubs call, below which each subscription has an address of its own.
+    pub(crate) websub_callback: Option<Url>,
 }
 
 impl FetchConfig {
@@ -95,5 +97,10 @@ pub(super) fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
         retire_after: TimeDelta::days(file.retire_after_days),
         allow_private: file.allow_private.iter().map(net).collect::<Result<_>>()?,
         allow_ports: file.allow_ports.clone(),
+        websub_callback: file
+            .websub_callback
+            .as_deref()
+            .map(|u| web_address("fetch.websub_callback", u))
+            .transpose()?,
     })
 }

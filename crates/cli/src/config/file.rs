@@ -92,6 +92,7 @@ pub(super) struct Fetch {
     pub(super) retire_after_days: i64,
     pub(super) allow_private: Vec<String>,
     pub(super) allow_ports: Vec<u16>,
+    pub(super) websub_callback: Option<String>,
 }
 
 impl Default for Fetch {
@@ -110,6 +111,7 @@ impl Default for Fetch {
             retire_after_days: 30,
             allow_private: Vec::new(),
             allow_ports: Vec::new(),
+            websub_callback: None,
         }
     }
 }

@@ -7,7 +7,7 @@ use course::{
     Document, Failure, FailureKind, Feed, FeedId, FeedInfo, FeedState, Fetched, Format, IdentityRule, Outcome, Pace,
     ParticipantId, Post, Role, Validators,
 };
-use fetcher::schedule::{Bounds, Next, next_visit};
+use fetcher::schedule::{Bounds, Next, Told, next_visit, next_visit_when};
 
 use crate::server::now;
 
@@ -92,6 +92,24 @@ fn a_blog_is_visited_twice_as_often_as_it_posts() {
 fn a_feed_whose_hub_tells_of_changes_is_visited_rarely() {
     let next = next_visit(&feed(), &fetched(read(&[0, 1])), &BOUNDS.while_told(), now());
     assert!(next.due_at >= now() + TimeDelta::hours(18) && next.due_at <= now() + BOUNDS.ceiling);
+}
+
+#[test]
+fn a_hub_s_lease_is_where_rare_visits_begin_and_end() {
+    let feed = Feed { fetched_at: Some(now() - TimeDelta::hours(18)), ..feed() };
+    let hours = |told, outcome| {
+        let next = next_visit_when(told, &feed, &fetched(outcome), &BOUNDS, now());
+        (next.due_at - now()).num_hours()
+    };
+    let until = |hours| Told::Until(now() + TimeDelta::hours(hours));
+    for outcome in [read(&[0, 1]), Outcome::Unchanged] {
+        assert!(hours(until(240), outcome.clone()) >= 18);
+        assert_eq!(hours(until(5), outcome.clone()), 5, "the lease ends and the polls begin again");
+        assert_eq!(hours(until(0), outcome), 1, "no sooner than the floor");
+    }
+    assert_eq!(hours(until(240), failed()), 1, "a failure is looked after as ever");
+    assert_eq!(hours(Told::Lapsed, Outcome::Unchanged), 1, "the hub's interval says nothing of the blog");
+    assert_eq!(hours(Told::No, Outcome::Unchanged), 22);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! A subscription from the hub's side and from ours.
 
 use chrono::TimeDelta;
-use course::{FailureKind, FeedInfo, Format, Outcome};
+use course::{FailureKind, FeedId, FeedInfo, Format, HubMode, HubOffer, HubState, Outcome, Subscription};
 use fetcher::visit::Fetcher;
-use fetcher::websub::{Answer, Mode, Offer, Sender, State, Subscription, offer};
+use fetcher::websub::{self, Answer, Delivery, answer, form, offer, receive};
 use url::Url;
 
 use crate::server::{Server, feed, fetch, now, reply, settings, visit};
@@ -15,13 +15,26 @@ fn url(address: &str) -> Url {
 }
 
 fn subscription(hub: Url) -> Subscription {
-    let offer = Offer { hub, topic: url(TOPIC) };
-    Subscription::new(offer, url("https://course.example/hub/9f3c"), "key".into())
+    let offer = HubOffer { hub, topic: url(TOPIC) };
+    let fresh =
+        websub::subscription(FeedId(7), offer, &url("https://course.example/hub/"), now()).expect("a subscription");
+    Subscription {
+        callback: url("https://course.example/hub/9f3c"),
+        token: "9f3c".into(),
+        secret: "key".into(),
+        ..fresh
+    }
 }
 
-fn asked(mode: Mode) -> Subscription {
+fn asked(mode: HubMode) -> Subscription {
     let mut subscription = subscription(url("https://hub.example/"));
-    subscription.form(mode);
+    subscription.ask(mode, now());
+    subscription
+}
+
+fn held() -> Subscription {
+    let mut subscription = asked(HubMode::Subscribe);
+    subscription.hold(TimeDelta::days(10), now());
     subscription
 }
 
@@ -32,8 +45,8 @@ fn question(mode: &str, rest: &str) -> String {
 #[tokio::test]
 async fn a_hub_is_asked_for_a_feed() {
     let hub = Server::start(|_| reply(202, &[], "")).await;
-    let mut subscription = subscription(hub.url("/hub"));
-    let form = subscription.form(Mode::Subscribe);
+    let subscription = subscription(hub.url("/hub"));
+    let form = form(&subscription, HubMode::Subscribe);
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
     fetcher.ask_hub(&subscription.offer.hub, form).await.expect("accepted");
     let seen = &hub.seen()[0];
@@ -61,13 +74,27 @@ async fn a_hub_that_refuses_is_a_failure_in_words_and_a_private_one_is_not_asked
 }
 
 #[test]
+fn no_two_callbacks_or_secrets_are_alike() {
+    for base in ["https://course.example/hub", "https://course.example/hub/"] {
+        let offer = || HubOffer { hub: url("https://hub.example/"), topic: url(TOPIC) };
+        let new = || websub::subscription(FeedId(1), offer(), &url(base), now()).expect("a subscription");
+        let (one, two) = (new(), new());
+        assert_eq!(one.callback.as_str(), format!("https://course.example/hub/{}", one.token));
+        assert_eq!((one.token.len(), one.secret.len()), (64, 64));
+        assert!(one.token != two.token && one.secret != two.secret && one.token != one.secret);
+    }
+}
+
+#[test]
 fn the_intent_is_confirmed_once_and_only_for_what_was_asked() {
     let confirm = question("subscribe", "&hub.challenge=a%20b%26c&hub.lease_seconds=3600");
-    let mut ours = asked(Mode::Subscribe);
-    assert_eq!(ours.answer(&confirm, now()), Answer::Confirm("a b&c".into()));
-    assert!(ours.is_held(now() + TimeDelta::minutes(59)) && !ours.is_held(now() + TimeDelta::hours(1)));
-    assert_eq!(ours.renew_at(), Some(now() + TimeDelta::minutes(48)));
-    assert_eq!(ours.answer(&confirm, now()), Answer::Refuse, "it is confirmed already");
+    let mut ours = asked(HubMode::Subscribe);
+    assert_eq!(answer(&mut ours, &confirm, now()), Answer::Confirm("a b&c".into()));
+    let until = now() + TimeDelta::hours(1);
+    assert_eq!(ours.held_until(now() + TimeDelta::minutes(59)), Some(until));
+    assert_eq!(ours.held_until(until), None);
+    assert_eq!((ours.asked, ours.ask_at), (None, now() + TimeDelta::minutes(48)), "it is renewed before it ends");
+    assert_eq!(answer(&mut ours, &confirm, now()), Answer::Refuse, "it is confirmed already");
 
     let refused = [
         confirm.replace("ward", "other"),
@@ -77,65 +104,87 @@ fn the_intent_is_confirmed_once_and_only_for_what_was_asked() {
         String::new(),
     ];
     for query in refused {
-        let mut ours = asked(Mode::Subscribe);
-        assert_eq!(ours.answer(&query, now()), Answer::Refuse, "{query}");
-        assert!(!ours.is_held(now()));
+        let mut ours = asked(HubMode::Subscribe);
+        assert_eq!(answer(&mut ours, &query, now()), Answer::Refuse, "{query}");
+        assert_eq!(ours.held_until(now()), None);
     }
     let mut nobodys = subscription(url("https://hub.example/"));
-    assert_eq!(nobodys.answer(&confirm, now()), Answer::Refuse);
+    assert_eq!(answer(&mut nobodys, &confirm, now()), Answer::Refuse);
+    assert_eq!((Answer::Refuse.status(), Answer::Confirm(String::new()).status()), (404, 200));
 }
 
 #[test]
 fn a_lease_is_renewed_and_never_endless() {
-    let mut ours = asked(Mode::Subscribe);
+    let mut ours = asked(HubMode::Subscribe);
     let confirm = |secs: &str| question("subscribe", &format!("&hub.challenge=x&hub.lease_seconds={secs}"));
-    ours.answer(&confirm("3600"), now());
-    ours.form(Mode::Subscribe);
-    assert!(ours.is_held(now()), "a renewal that is under way changes nothing");
-    let later = now() + TimeDelta::minutes(50);
-    ours.answer(&confirm("3600"), later);
-    assert!(ours.is_held(now() + TimeDelta::minutes(100)));
+    answer(&mut ours, &confirm("3600"), now());
+    ours.ask(HubMode::Subscribe, now());
+    assert!(ours.held_until(now()).is_some(), "a renewal that is under way changes nothing");
+    answer(&mut ours, &confirm("3600"), now() + TimeDelta::minutes(50));
+    assert!(ours.held_until(now() + TimeDelta::minutes(100)).is_some());
     for (secs, days) in [("99999999999", 30), ("9223372036854775807", 10), ("soon", 10), ("-5", 0)] {
-        let mut ours = asked(Mode::Subscribe);
-        ours.answer(&confirm(secs), now());
-        assert_eq!(ours.state, State::Held { since: now(), until: now() + TimeDelta::days(days) }, "{secs}");
+        let mut ours = asked(HubMode::Subscribe);
+        answer(&mut ours, &confirm(secs), now());
+        assert_eq!(ours.state, HubState::Held { since_at: now(), until_at: now() + TimeDelta::days(days) }, "{secs}");
     }
+}
+
+#[test]
+fn a_hub_that_does_not_confirm_is_asked_again_less_and_less_often() {
+    let mut ours = subscription(url("https://hub.example/"));
+    let hours: Vec<_> = (0..10)
+        .map(|_| {
+            ours.ask(HubMode::Subscribe, now());
+            (ours.ask_at - now()).num_hours()
+        })
+        .collect();
+    assert_eq!(hours, [1, 2, 4, 8, 16, 32, 64, 128, 168, 168]);
+    answer(&mut ours, &question("subscribe", "&hub.challenge=x&hub.lease_seconds=864000"), now());
+    assert_eq!((ours.n_asked, ours.ask_at), (0, now() + TimeDelta::days(8)));
 }
 
 #[test]
 fn a_hub_may_refuse_and_be_left() {
-    let mut ours = asked(Mode::Subscribe);
+    let mut ours = asked(HubMode::Subscribe);
     let denied = question("denied", "&hub.reason=not+here");
-    assert_eq!(ours.answer(&denied, now()), Answer::Confirm(String::new()));
-    assert_eq!(ours.state, State::Denied { reason: "not here".into() });
-    assert_eq!(ours.renew_at(), None);
+    assert_eq!(answer(&mut ours, &denied, now()), Answer::Confirm(String::new()));
+    assert_eq!(ours.state, HubState::Denied { reason: "not here".into() });
+    assert_eq!((ours.held_until(now()), ours.ask_at), (None, now() + TimeDelta::days(7)));
 
-    let mut ours = asked(Mode::Unsubscribe);
-    assert_eq!(ours.answer(&question("unsubscribe", "&hub.challenge=x"), now()), Answer::Confirm("x".into()));
-    assert_eq!(ours.state, State::Idle);
+    let mut ours = held();
+    ours.ask(HubMode::Unsubscribe, now());
+    assert_eq!(answer(&mut ours, &question("unsubscribe", "&hub.challenge=x"), now()), Answer::Confirm("x".into()));
+    assert_eq!(ours.state, HubState::Idle);
 }
 
 #[test]
 fn only_the_hubs_own_deliveries_count() {
-    let ours = asked(Mode::Subscribe);
+    let ours = held();
     let body = b"The quick brown fox jumps over the lazy dog";
+    let is_due = Delivery::Due(FeedId(7));
     let cases = [
-        (Some("sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8"), Sender::Hub),
-        (Some("SHA256=F7BC83F430538424B13298E6AA6FB143EF4D59A14946175997479DBC2D1A3CD8"), Sender::Hub),
-        (Some("sha1=de7c9b85b8b78aa6bc8a7a36f70a90701c9db4d9"), Sender::Hub),
-        (Some("sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd9"), Sender::Unknown),
-        (Some("sha256=f7bc83f4"), Sender::Unknown),
-        (Some("sha256="), Sender::Unknown),
-        (Some("sha256=f7b"), Sender::Unknown),
-        (Some("sha256=é"), Sender::Unknown),
-        (Some("md5=80070713463e7749b90c2dc24911e275"), Sender::Unknown),
-        (Some(""), Sender::Unknown),
-        (None, Sender::Unknown),
+        (Some("sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8"), is_due),
+        (Some("SHA256=F7BC83F430538424B13298E6AA6FB143EF4D59A14946175997479DBC2D1A3CD8"), is_due),
+        (Some("sha1=de7c9b85b8b78aa6bc8a7a36f70a90701c9db4d9"), is_due),
+        (Some("sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd9"), Delivery::Unknown),
+        (Some("sha256=f7bc83f4"), Delivery::Unknown),
+        (Some("sha256="), Delivery::Unknown),
+        (Some("sha256=f7b"), Delivery::Unknown),
+        (Some("sha256=é"), Delivery::Unknown),
+        (Some("md5=80070713463e7749b90c2dc24911e275"), Delivery::Unknown),
+        (Some(""), Delivery::Unknown),
+        (None, Delivery::Unknown),
     ];
     for (signature, expected) in cases {
-        assert_eq!(ours.check(signature, body), expected, "{signature:?}");
+        assert_eq!(receive(&ours, signature, body, now()), expected, "{signature:?}");
     }
-    assert_eq!(ours.check(cases[0].0, b"other"), Sender::Unknown);
+    assert_eq!(receive(&ours, cases[0].0, b"other", now()), Delivery::Unknown);
+    assert_eq!((is_due.status(), Delivery::Unknown.status()), (202, 202), "who forges learns nothing");
+    let too_late = now() + TimeDelta::days(11);
+    for (subscription, at) in [(held(), too_late), (asked(HubMode::Subscribe), now())] {
+        let over = receive(&subscription, cases[0].0, body, at);
+        assert_eq!((over, over.status()), (Delivery::Over, 410));
+    }
 }
 
 #[tokio::test]
@@ -144,7 +193,7 @@ async fn a_hub_is_found_in_the_headers_before_the_document() {
     let server = Server::start(move |_| reply(200, &[("link", links)], feed("Hello"))).await;
     let fetched = fetch(settings(), visit(server.url("/feed"))).await;
     let Outcome::Read(document) = fetched.outcome else { panic!("{:?}", fetched.outcome) };
-    let expected = Offer { hub: url("https://hub.example/"), topic: server.url("/canonical") };
+    let expected = HubOffer { hub: url("https://hub.example/"), topic: server.url("/canonical") };
     assert_eq!(offer(&server.url("/feed"), &document.feed), Some(expected));
     assert_eq!(offer(&server.url("/feed"), &FeedInfo::new(Format::Atom)), None);
 }

@@ -19,3 +19,4 @@ mod privacy;
 mod search;
 mod support;
 mod verdicts;
+mod websub;

@@ -1,5 +1,6 @@
 //! `katydid poll`: visit the feeds that are due and store what is new.
 
+mod hubs;
 mod lost;
 mod report;
 mod round;
@@ -80,6 +81,7 @@ pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, base: &S
     round.visit(feeds)?;
     round.look_for_lost()?;
     round.confirm_withdrawn()?;
+    round.tend_hubs()?;
     let report = round.report;
     store.record_run("poll", started_at, run.clock.now(), &report.json().to_string())?;
     Ok(report)

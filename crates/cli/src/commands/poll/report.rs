@@ -20,6 +20,8 @@ pub(crate) struct PollReport {
     pub(super) n_changed: usize,
     pub(super) n_in: usize,
     pub(super) n_withdrawn: usize,
+    /// Hubs that took what they were asked.
+    pub(super) n_hubs_asked: usize,
     pub(super) failures: Vec<Failed>,
     /// Feeds that were lost and found at another address of their blog.
     pub(super) moved: Vec<(Feed, Url)>,
@@ -94,7 +96,7 @@ impl PollReport {
         json!({
             "n_feeds": self.n_feeds, "n_unchanged": self.n_unchanged, "n_throttled": self.n_throttled,
             "n_failed": self.failures.len(), "n_new": self.n_new, "n_changed": self.n_changed, "n_in": self.n_in,
-            "n_withdrawn": self.n_withdrawn, "n_retired": retired.len(), "retired": retired,
+            "n_withdrawn": self.n_withdrawn, "n_hubs_asked": self.n_hubs_asked, "n_retired": retired.len(), "retired": retired,
         })
     }
 

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use store::{Fetch, Store};
 use tokio::runtime::Runtime;
 
+use super::hubs::Hubs;
 use super::report::{Failed, PollReport, Retired};
 use crate::run::Run;
 
@@ -25,6 +26,7 @@ pub(super) struct Round<'a> {
     pub(super) run: &'a Run,
     pub(super) fetcher: Arc<Fetcher>,
     pub(super) runtime: Runtime,
+    pub(super) hubs: Hubs,
     pub(super) report: PollReport,
 }
 
@@ -35,7 +37,8 @@ impl<'a> Round<'a> {
         let settings = Settings { resolve: base.resolve.clone(), ..run.config.fetcher_settings(n_subscribers) };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
-        Ok(Self { store, run, fetcher: Arc::new(Fetcher::new(settings)?), runtime, report: PollReport::default() })
+        let (fetcher, hubs) = (Arc::new(Fetcher::new(settings)?), Hubs::load(store, run)?);
+        Ok(Self { store, run, fetcher, runtime, hubs, report: PollReport::default() })
     }
 
     /// Visits feeds and records what they say, as it comes.
@@ -92,7 +95,9 @@ impl<'a> Round<'a> {
     /// Counts a visit and says when the feed is visited again.
     fn weigh(&mut self, feed: &Feed, fetched: Fetched) -> Fetch {
         self.report.count(feed, &fetched);
-        let next = schedule::next_visit(feed, &fetched, &self.run.config.fetch.bounds(), self.run.clock.now());
+        self.hubs.note(feed, &fetched);
+        let (bounds, now) = (self.run.config.fetch.bounds(), self.run.clock.now());
+        let next = schedule::next_visit_when(self.hubs.told(feed, now), feed, &fetched, &bounds, now);
         if next.retire {
             self.report.retired.push(Retired::new(feed, &fetched));
         }
