@@ -109,7 +109,7 @@ fn a_hub_s_lease_is_where_rare_visits_begin_and_end() {
     }
     assert_eq!(hours(until(240), failed()), 1, "a failure is looked after as ever");
     assert_eq!(hours(Told::Lapsed, Outcome::Unchanged), 1, "the hub's interval says nothing of the blog");
-    assert_eq!(hours(Told::No, Outcome::Unchanged), 22);
+    assert!(hours(Told::No, Outcome::Unchanged) >= 20, "without one it does");
 }
 
 #[test]
