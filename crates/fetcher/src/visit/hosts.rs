@@ -82,12 +82,11 @@ impl Hosts {
         let platform = match self.platform(url, address) {
             None => None,
             Some(gate) => {
-                let pass = match gate.try_enter(pause) {
-                    Ok(pass) => pass,
-                    Err(_) => {
-                        turn.0 = None;
-                        gate.enter(pause).await
-                    }
+                let pass = if let Ok(pass) = gate.try_enter(pause) {
+                    pass
+                } else {
+                    turn.0 = None;
+                    gate.enter(pause).await
                 };
                 Some((gate, pass))
             }

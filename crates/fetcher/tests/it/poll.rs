@@ -247,8 +247,8 @@ async fn a_panic_on_one_feed_is_that_feeds_failure() {
         assert!(!String::from_utf8_lossy(bytes).contains("/bad"), "a defect");
         fetcher::read(bytes, hints, limits)
     });
-    let fetcher = Settings { read, ..settings() };
-    let mut fetched = poll(fetcher, visits(["/one", "/bad", "/two"].map(|path| server.url(path)))).await;
+    let panicking = Settings { read, ..settings() };
+    let mut fetched = poll(panicking, visits(["/one", "/bad", "/two"].map(|path| server.url(path)))).await;
     fetched.sort_by_key(|f| f.feed);
     let [one, bad, two] = &fetched[..] else { panic!("{fetched:?}") };
     for good in [one, two] {
