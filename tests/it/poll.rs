@@ -129,7 +129,7 @@ fn a_feed_that_has_failed_for_long_is_retired_with_one_notice() {
         ran.stderr
     );
     assert!(ran.stderr.contains("hint: ask its owner for the blog's address"), "{}", ran.stderr);
-    assert_eq!(ran.stderr.matches("404").count(), 1, "told once: {}", ran.stderr);
+    assert_eq!(ran.stderr.matches("answered 404").count(), 1, "told once: {}", ran.stderr);
     let retired = &course.json(&["status", "--json"])[0]["runs"][0]["summary"]["retired"][0];
     assert_eq!((&retired["feed"], &retired["since_at"]), (&1.into(), &"2026-03-03T06:00:00Z".into()));
     let asked = blogs.asked("/feed").len();
@@ -256,4 +256,80 @@ fn withdrawn_posts_are_looked_for_at_many_hosts() {
     }
     let posts = course.json(&["post", "list", "--verdict", "out", "--json"]);
     assert_eq!(posts.len(), 3, "{posts:?}");
+}
+
+#[test]
+fn validators_are_kept_over_errors_and_restarts() {
+    let blogs = Blogs::serve();
+    let feed = || Answer::feed(rss("A", &[&item("1", "One", DATE)]));
+    blogs.set("/feed", feed().with("etag", "W/\"a  b\"").with("last-modified", "yesterday"));
+    let course = Course::new();
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    blogs.set("/feed", Answer::status(500).with("etag", "\"error\""));
+    course.fails(&["poll", "--all"], 3, "500");
+    blogs.set("/feed", Answer::status(429));
+    course.ok(&["poll", "--all"]);
+    blogs.set("/feed", feed().with("etag", "\"2\""));
+    course.ok(&["poll", "--all"]);
+    course.ok(&["poll", "--all"]);
+    let sent: Vec<_> = blogs.asked("/feed").iter().map(|h| h.get("if-none-match").cloned()).collect();
+    let sent: Vec<_> = sent.iter().map(|v| v.as_ref().map(|v| v.to_str().unwrap())).collect();
+    let first = Some("W/\"a  b\"");
+    assert_eq!(sent, [None, first, first, first, Some("\"2\"")], "also where the body is the same as before");
+    assert_eq!(blogs.asked("/feed")[1]["if-modified-since"], "yesterday");
+    assert!(blogs.asked("/feed")[4].get("if-modified-since").is_none(), "one set, never mixed with another");
+}
+
+#[test]
+fn a_blog_s_owner_is_told_who_asks_and_for_how_many() {
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::feed(rss("A", &[])));
+    let course = Course::new();
+    course.configure("[fetch]", "[fetch]\ncontact_url = \"https://course.example/about\"");
+    course.add(&blogs.url("/feed"));
+    course.ok(&["subscriber", "add", "ana@readers.example", "ben@readers.example"]);
+    course.ok(&["poll"]);
+    let expected = format!("Katydid/{} (+https://course.example/about; 2 subscribers)", env!("CARGO_PKG_VERSION"));
+    assert_eq!(blogs.asked("/feed")[0]["user-agent"], expected);
+}
+
+/// A server that sends only what changed (RFC 3229): what is not in it is neither lost nor withdrawn.
+#[test]
+fn a_document_of_changes_is_merged() {
+    let blogs = Blogs::serve();
+    let (one, two) = (item("1", "One", DATE), item("2", "Two", DATE));
+    blogs.set("/feed", Answer::feed(rss("A", &[&two, &one])).with("etag", "\"1\""));
+    let course = Course::new();
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    for n in 3..=5 {
+        let changes = Answer::feed(rss("A", &[&item(&n.to_string(), &format!("Post {n}"), DATE)]));
+        blogs.set("/feed", Answer { status: 226, ..changes.with("im", "feed").with("etag", format!("\"{n}\"")) });
+        let ran = course.ok(&["poll", "--all"]);
+        assert!(
+            ran.stderr.contains("1 new post, 1 in the course") && !ran.stderr.contains("withdrawn"),
+            "{}",
+            ran.stderr
+        );
+    }
+    assert_eq!(blogs.asked("/feed")[1]["a-im"], "feed");
+    let expected = ["One", "Post 3", "Post 4", "Post 5", "Two"].map(|title| (title, "in"));
+    expect_verdicts(&course, &expected);
+}
+
+#[test]
+fn a_machine_without_root_certificates_is_told_what_to_install() {
+    let (blogs, course) = (Blogs::serve(), Course::new());
+    blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "One", DATE)])));
+    course.add(&blogs.url("/feed"));
+    course.add(&blogs.url("/other").replace("http://", "https://"));
+    course.write("no-certificates.pem", "");
+    let mut poll = course.command(&["poll"]);
+    let output =
+        poll.env("SSL_CERT_FILE", course.path("no-certificates.pem")).env_remove("SSL_CERT_DIR").output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("this machine has no root certificates to check it by"), "{said}");
+    assert!(said.contains("hint: install the system's root certificates (the package ca-certificates)"), "{said}");
+    assert!(said.contains("1 new post"), "the others are read all the same: {said}");
 }

@@ -10,3 +10,4 @@ mod server;
 mod understand;
 mod visit;
 mod websub;
+mod wire;

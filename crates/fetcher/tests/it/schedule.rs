@@ -11,10 +11,11 @@ use fetcher::schedule::{Bounds, Next, Told, next_visit, next_visit_when};
 
 use crate::server::now;
 
-const BOUNDS: Bounds =
+pub(crate) const BOUNDS: Bounds =
     Bounds { floor: TimeDelta::hours(1), ceiling: TimeDelta::hours(24), retire_after: TimeDelta::days(30) };
 
-fn feed() -> Feed {
+/// A feed of which nothing is known but its address.
+pub(crate) fn feed() -> Feed {
     Feed {
         id: FeedId(1),
         participant: ParticipantId(1),
