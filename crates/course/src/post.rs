@@ -77,6 +77,19 @@ pub struct Enclosure {
     pub duration_secs: Option<u32>,
 }
 
+impl Enclosure {
+    /// Whether it is a picture: one that belongs to its post, as blogs enclose the picture at its head, and no file to be
+    /// offered beside it.
+    pub fn is_picture(&self) -> bool {
+        let stated = self.media_type.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
+        let ending = self.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let is_general = matches!(&*stated, "" | "application/octet-stream" | "binary/octet-stream");
+        let is_ending =
+            matches!(&*ending, "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "bmp" | "heic" | "ico");
+        stated.starts_with("image/") || stated == "image" || is_general && is_ending
+    }
+}
+
 /// What a post says it answers (RFC 4685 §3).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InReplyTo {
@@ -95,4 +108,27 @@ pub struct Source {
     pub link: Option<Url>,
     /// The source feed's own address.
     pub feed: Option<Url>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Enclosure;
+
+    #[track_caller]
+    fn check(address: &str, media_type: Option<&str>, expected: bool) {
+        let url = address.parse().expect("an address");
+        let file = Enclosure { url, media_type: media_type.map(str::to_owned), length: None, duration_secs: None };
+        assert_eq!(file.is_picture(), expected, "{address} {media_type:?}");
+    }
+
+    #[test]
+    fn pictures_are_told_from_files() {
+        check("https://ward.example/a.jpg?w=640", Some("image/jpeg"), true);
+        check("https://ward.example/a", Some("Image/WebP"), true);
+        check("https://ward.example/a.PNG", None, true);
+        check("https://ward.example/a.png", Some("application/octet-stream"), true);
+        check("https://ward.example/a.png", Some("audio/mpeg"), false);
+        check("https://ward.example/a.mp3", None, false);
+        check("https://ward.example/a.pdf", Some("application/pdf"), false);
+    }
 }

@@ -316,6 +316,8 @@ fn posts() -> Vec<ListedPost> {
     posts[club].n_comments = Some(11);
     posts[spoon].licence = Some("https://creativecommons.org/licenses/by-nc-sa/4.0/".to_owned());
     posts[patient].edited_at = Some(at("2026-03-04T11:00:00Z"));
+    // The picture at the head of a post is enclosed by many blogs, and is no file to be offered.
+    posts[episode].enclosures.push(recording("https://corridor.example/14.jpg", "image/jpeg", 1));
     posts[episode].enclosures.push(recording("https://corridor.example/14.mp3", "audio/mpeg", 1890));
     posts[film].enclosures.push(recording("https://library.example/rounds.mp4", "video/mp4", 4210));
     posts

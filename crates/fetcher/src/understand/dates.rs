@@ -1,18 +1,43 @@
 //! Dates in every form that feeds write them in.
 //!
-//! A date is read or it is not: nothing is guessed. A date without a zone is taken as UTC, as RFC 3339 and RFC 5322 have no
-//! better reading; a form in which day and month could be either is not read.
+//! Nothing is guessed silently. A date without a zone is taken as UTC, as RFC 3339 and RFC 5322 have no better reading, and one
+//! whose day of the week is wrong as the date it says: each such [`Guess`] is told to the author. A form in which day and month
+//! could be either is not read.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 
-/// An instant from text, with whether something had to be mended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An instant from text, and how sure it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Read {
     /// The instant.
     pub(crate) at: DateTime<Utc>,
     /// Whether the text was of the form its format asks for.
     pub(crate) is_regular: bool,
+    /// What had to be guessed.
+    pub(crate) guesses: Vec<Guess>,
 }
+
+/// What a date leaves open, or contradicts itself in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Guess {
+    /// It names no time zone: UTC was taken.
+    NoZone,
+    /// It names no time of day: midnight UTC was taken.
+    NoTime,
+    /// It names a month or a year: its first day was taken.
+    NoDay,
+    /// It names a day of the week that it does not fall on.
+    WrongDay,
+    /// Its year has two or three digits.
+    ShortYear,
+    /// Its zone is a name that RFC 822 does not have: what it means to most was taken.
+    ZoneName,
+    /// Both numbers could be the month; between dots the day stands first.
+    DayFirst,
+}
+
+/// An instant, and what was guessed of it.
+type Instant = (DateTime<Utc>, Vec<Guess>);
 
 /// Reads a date: RFC 3339 and ISO 8601, RFC 5322 and 822, C's `asctime`, Unix seconds, and what blogs make of them.
 pub(crate) fn read(text: &str) -> Option<Read> {
@@ -21,21 +46,39 @@ pub(crate) fn read(text: &str) -> Option<Read> {
         return None;
     }
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return plausible(at.to_utc()).map(|at| Read { at, is_regular: true });
+        return plausible(at.to_utc()).map(|at| Read { at, is_regular: true, guesses: Vec::new() });
     }
-    if let Some(at) = rfc_2822(text) {
-        return plausible(at).map(|at| Read { at, is_regular: true });
+    if let Some((at, guesses)) = rfc_2822(text) {
+        return plausible(at).map(|at| Read { at, is_regular: true, guesses });
     }
-    let at = digits_only(text).or_else(|| iso_8601(text)).or_else(|| day_and_month(text)).or_else(|| in_words(text))?;
-    plausible(at).map(|at| Read { at, is_regular: false })
+    let (at, guesses) =
+        digits_only(text).or_else(|| iso_8601(text)).or_else(|| day_and_month(text)).or_else(|| in_words(text))?;
+    plausible(at).map(|at| Read { at, is_regular: false, guesses })
+}
+
+/// Whether a date that is not read could be two days: `03/02/2026`.
+pub(crate) fn is_ambiguous(text: &str) -> bool {
+    let parts = || {
+        let (first, rest) = number(text.trim(), 2)?;
+        let (second, rest) = number(rest.strip_prefix(['/', '-'])?, 2)?;
+        let year = number(rest.strip_prefix(['/', '-'])?, 4)?.0;
+        Some((first, second, year))
+    };
+    parts().is_some_and(|(first, second, _)| (1..=12).contains(&first) && (1..=12).contains(&second))
 }
 
 /// Chrono refuses a wrong day name, and reads some zone names without knowing them; both are left to [`in_words`].
-fn rfc_2822(text: &str) -> Option<DateTime<Utc>> {
+fn rfc_2822(text: &str) -> Option<Instant> {
     let zone = text.rsplit(' ').next().unwrap_or_default();
-    let known = ["UT", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"].contains(&zone);
-    let named = text.ends_with(|c: char| c.is_ascii_alphabetic()) && !known;
-    if named || text.contains(":60") { None } else { DateTime::parse_from_rfc2822(text).ok().map(|at| at.to_utc()) }
+    let named = text.ends_with(|c: char| c.is_ascii_alphabetic()) && !is_of_rfc_822(zone);
+    let at = if named || text.contains(":60") { None } else { DateTime::parse_from_rfc2822(text).ok() }?;
+    let is_short = !text.contains(&chrono::Datelike::year(&at).to_string());
+    Some((at.to_utc(), is_short.then_some(Guess::ShortYear).into_iter().collect()))
+}
+
+/// RFC 822 §5.1, its letters left out.
+fn is_of_rfc_822(zone: &str) -> bool {
+    ["UT", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"].contains(&zone)
 }
 
 /// Years before the Web are someone's mistake, as year 26 is.
@@ -45,27 +88,54 @@ fn plausible(at: DateTime<Utc>) -> Option<DateTime<Utc>> {
 }
 
 /// Unix seconds or milliseconds, and the compact ISO forms.
-fn digits_only(text: &str) -> Option<DateTime<Utc>> {
+fn digits_only(text: &str) -> Option<Instant> {
     if !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let number = || text.parse::<i64>().ok();
     match text.len() {
-        4 => day(number()?, 1, 1),
-        8 => NaiveDate::parse_from_str(text, "%Y%m%d").ok().and_then(midnight),
-        9 | 10 => DateTime::from_timestamp(number()?, 0),
-        13 => DateTime::from_timestamp_millis(number()?),
-        14 => chrono::NaiveDateTime::parse_from_str(text, "%Y%m%d%H%M%S").ok().map(|at| at.and_utc()),
+        4 => Some((day(number()?, 1, 1)?, vec![Guess::NoDay])),
+        8 => NaiveDate::parse_from_str(text, "%Y%m%d").ok().and_then(midnight).map(|at| (at, vec![Guess::NoTime])),
+        9 | 10 => Some((DateTime::from_timestamp(number()?, 0)?, Vec::new())),
+        13 => Some((DateTime::from_timestamp_millis(number()?)?, Vec::new())),
+        14 => {
+            let at = chrono::NaiveDateTime::parse_from_str(text, "%Y%m%d%H%M%S").ok()?;
+            Some((at.and_utc(), vec![Guess::NoZone]))
+        }
         _ => None,
     }
 }
 
 /// ISO 8601 as far as it is met: a year first, then as much as there is; space for `T`, weeks and ordinal days.
-fn iso_8601(text: &str) -> Option<DateTime<Utc>> {
+fn iso_8601(text: &str) -> Option<Instant> {
     let (date, rest) = iso_date(text)?;
+    let is_month =
+        text[..text.len() - rest.len()].len() == 7 && !text.contains('W') && text.matches(['-', '/']).count() == 1;
     let rest = rest.trim_start_matches(['T', 't']).trim_start_matches([' ', ',']).trim_start_matches("at ");
+    let (at, mut guesses) = on(date, rest)?;
+    if is_month {
+        guesses = vec![Guess::NoDay];
+    }
+    Some((at, guesses))
+}
+
+/// A day and the time of day that is written after it, with or without a zone.
+fn on(date: NaiveDate, rest: &str) -> Option<Instant> {
     let (time, zone) = split_time(rest)?;
-    instant(date, time, offset(zone)?)
+    let has_time = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    Some((instant(date, time, offset(zone)?)?, left_open(has_time, zone)))
+}
+
+/// What a time of day and its zone leave to guess.
+fn left_open(has_time: bool, zone: &str) -> Vec<Guess> {
+    let name = zone.split(['(', '+', '-', '−', ' ']).next().unwrap_or_default();
+    let is_known = matches!(&*name.to_ascii_uppercase(), "" | "Z" | "UTC") || is_of_rfc_822(name);
+    match (has_time, zone.trim()) {
+        (false, "") => vec![Guess::NoTime],
+        (true, "") => vec![Guess::NoZone],
+        _ if is_known => Vec::new(),
+        _ => vec![Guess::ZoneName],
+    }
 }
 
 fn iso_date(text: &str) -> Option<(NaiveDate, &str)> {
@@ -113,7 +183,7 @@ fn compact_date(year: i32, rest: &str) -> Option<(NaiveDate, &str)> {
 
 /// Day and month before the year, where only one of them can be the month: with dots the day always comes first, with
 /// strokes and lines the one that is over 12 is the day.
-fn day_and_month(text: &str) -> Option<DateTime<Utc>> {
+fn day_and_month(text: &str) -> Option<Instant> {
     let (first, rest) = number(text, 2)?;
     let separator = rest.chars().next().filter(|c| matches!(c, '/' | '.' | '-'))?;
     let (second, rest) = number(&rest[1..], 2)?;
@@ -124,13 +194,16 @@ fn day_and_month(text: &str) -> Option<DateTime<Utc>> {
         _ if second > 12 && first <= 12 => (second, first),
         _ => return None,
     };
-    let (time, zone) = split_time(rest.trim_start_matches([',', ' ', 'T']))?;
     let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| *year > 99)?, month, day)?;
-    instant(date, time, offset(zone)?)
+    let (at, mut guesses) = on(date, rest.trim_start_matches([',', ' ', 'T']))?;
+    if day <= 12 && day != month {
+        guesses.push(Guess::DayFirst);
+    }
+    Some((at, guesses))
 }
 
 /// Dates with a month in words, in whatever order: RFC 822, `asctime`, `March 3rd, 2026 at 5 pm`, `3 mars 2026`.
-fn in_words(text: &str) -> Option<DateTime<Utc>> {
+fn in_words(text: &str) -> Option<Instant> {
     let without_comment = text.split('(').next().unwrap_or(text);
     let mut parts = Parts::default();
     let words = without_comment
@@ -172,12 +245,16 @@ struct Parts<'a> {
     year: Option<i32>,
     time: Option<Time>,
     zone: Option<&'a str>,
+    /// The day of the week that it names in English.
+    weekday: Option<chrono::Weekday>,
+    has_short_year: bool,
 }
 
 impl<'a> Parts<'a> {
     /// Sorts one word into its place; `None` for a word that cannot belong to a date.
     fn take(&mut self, word: &'a str) -> Option<()> {
         let bare = word.trim_end_matches(['.', ';']);
+        self.weekday = self.weekday.or_else(|| bare.parse().ok());
         if let Some(number) = ordinal(bare) {
             return self.take_number(number, bare.bytes().take_while(u8::is_ascii_digit).count());
         }
@@ -207,29 +284,34 @@ impl<'a> Parts<'a> {
         } else if self.year.is_none() && n_digits == 2 {
             // RFC 5322 §4.3: 00 to 49 are of this century.
             self.year = Some(i32::try_from(number).ok()? + if number < 50 { 2000 } else { 1900 });
+            self.has_short_year = true;
         } else if self.year.is_none() && n_digits == 3 {
             self.year = Some(i32::try_from(number).ok()? + 1900);
+            self.has_short_year = true;
         } else {
             return None;
         }
         Some(())
     }
 
-    fn instant(self) -> Option<DateTime<Utc>> {
+    fn instant(self) -> Option<Instant> {
         let date = NaiveDate::from_ymd_opt(self.year?, self.month?, self.day?)?;
-        instant(date, self.time.unwrap_or_default(), offset(self.zone.unwrap_or_default())?)
+        let zone = self.zone.unwrap_or_default();
+        let mut guesses = left_open(self.time.is_some(), zone);
+        guesses.extend(self.has_short_year.then_some(Guess::ShortYear));
+        let is_wrong = self.weekday.is_some_and(|named| named != chrono::Datelike::weekday(&date));
+        guesses.extend(is_wrong.then_some(Guess::WrongDay));
+        Some((instant(date, self.time.unwrap_or_default(), offset(zone)?)?, guesses))
     }
 }
 
 /// `2026年3月2日 14:05`, `2026. 3. 2.`
-fn east_asian(text: &str) -> Option<DateTime<Utc>> {
+fn east_asian(text: &str) -> Option<Instant> {
     let (year, rest) = number(text, 4)?;
     let (month, rest) = number(rest.trim_start_matches(['年', ' ']), 2)?;
     let (day, rest) = number(rest.trim_start_matches(['月', ' ']), 2)?;
     let rest = rest.trim_start_matches('日').trim_start();
-    let (time, zone) = split_time(rest)?;
-    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    instant(date, time, offset(zone)?)
+    on(NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?, rest)
 }
 
 /// A time of day. Hours may be 24 and seconds 60.
@@ -514,8 +596,54 @@ mod tests {
         check("2026年3月2日 14:05", "2026-03-02T14:05:00Z");
     }
 
+    #[track_caller]
+    fn check_guesses(text: &str, expected: &[Guess]) {
+        assert_eq!(read(text).map(|r| r.guesses).as_deref(), Some(expected), "{text}");
+    }
+
     #[test]
-    fn nothing_is_guessed() {
+    fn what_is_guessed_is_known() {
+        for text in
+            ["2026-03-02T14:05:06Z", "Mon, 02 Mar 2026 14:05:06 EST", "Mon, 02 Mar 2026 14:05:06 -0000", "1772460306"]
+        {
+            check_guesses(text, &[]);
+        }
+        for text in
+            ["Mon, 02 Mar 2026 14:05:06 GMT+1", "2026-03-02 14:05:06 +0100", "Mon Mar 02 2026 14:05:06 GMT+0100 (CET)"]
+        {
+            check_guesses(text, &[]);
+        }
+        for text in [
+            "2026-03-02T14:05:06",
+            "2026-03-02 14:05",
+            "Mon, 02 Mar 2026 14:05:06",
+            "20260302140506",
+            "2026年3月2日 14:05",
+        ] {
+            check_guesses(text, &[Guess::NoZone]);
+        }
+        for text in
+            ["2026-03-02", "20260302", "2026-W10-1", "2026-061", "Mon, 02 Mar 2026", "2. März 2026", "25/12/2026"]
+        {
+            check_guesses(text, &[Guess::NoTime]);
+        }
+        check_guesses("2026-03", &[Guess::NoDay]);
+        check_guesses("2026", &[Guess::NoDay]);
+        check_guesses("Tue, 02 Mar 2026 14:05:06 GMT", &[Guess::WrongDay]);
+        check_guesses("Sunday, March 2, 2026 2:05 PM", &[Guess::NoZone, Guess::WrongDay]);
+        check_guesses("02 Mar 26 14:05 EST", &[Guess::ShortYear]);
+        check_guesses("Tue, 02 Mar 26 14:05 EST", &[Guess::ShortYear, Guess::WrongDay]);
+        for text in ["Mon, 02 Mar 2026 14:05:06 IST", "2026-03-02T14:05:06 CET", "Mon, 02 Mar 2026 14:05:06 A"] {
+            check_guesses(text, &[Guess::ZoneName]);
+        }
+        check_guesses("02.03.2026 14:05", &[Guess::NoZone, Guess::DayFirst]);
+        check_guesses("02.02.2026 14:05 +0100", &[]);
+    }
+
+    #[test]
+    fn nothing_that_may_be_two_days_is_read() {
+        assert!(is_ambiguous("03/02/2026") && is_ambiguous("3-2-26 14:05"));
+        assert!(!is_ambiguous("25/12/2026") && !is_ambiguous("2026-03-02") && !is_ambiguous("yesterday"));
         for text in ["", "yesterday", "03/02/2026", "02.03.26", "2026-02-30", "99 Mar 2026", "0026-03-02T00:00:00Z"] {
             check(text, "unread");
         }

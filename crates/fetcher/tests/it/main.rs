@@ -5,6 +5,7 @@ mod guard;
 mod hostile;
 mod platforms;
 mod poll;
+mod repairs;
 mod schedule;
 mod server;
 mod understand;

@@ -81,7 +81,7 @@ impl Site<'_> {
             summary: view.excerpt.clone(),
             html: whole.unwrap_or_else(|| format!("<p>{}</p>", text::escape(&view.excerpt))),
             categories: post.categories.iter().map(|c| text::short(c, 80)).filter(|c| !c.is_empty()).take(20).collect(),
-            enclosures: enclosures.iter().filter_map(EnclosureView::new).collect(),
+            enclosures: enclosures.iter().filter(|e| !e.is_picture()).filter_map(EnclosureView::new).collect(),
             licence: view.licence,
             changed_at,
         }

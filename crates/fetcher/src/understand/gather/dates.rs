@@ -2,20 +2,26 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::understand::dates;
+use crate::understand::dates::{self, Guess};
 use crate::understand::problems::Problems;
 
 const ADVICE: &str = "write dates as 2026-03-02T14:05:06Z in Atom, and as Mon, 02 Mar 2026 14:05:06 +0000 in RSS";
+const ZONE: &str = "end dates with the distance from Greenwich, as +0100 in RSS or +01:00 in Atom, or with Z for UTC";
+const DAY: &str = "write the month in letters in RSS (02 Mar 2026), and the year first in Atom (2026-03-02)";
 
-/// Reads a date or says that it cannot be read.
+/// Reads a date or says that it cannot be read; what had to be guessed is said too.
 pub(super) fn read(text: &str, place: &str, problems: &mut Problems) -> Option<DateTime<Utc>> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
+    let shown = || format!("“{}” in {place}", text.chars().take(60).collect::<String>());
     let Some(read) = dates::read(text) else {
-        let shown: String = text.chars().take(60).collect();
-        problems.error("a date cannot be read", format!("“{shown}” in {place}"), ADVICE);
+        if dates::is_ambiguous(text) {
+            problems.error("a date may mean two days, so it was not read", shown(), DAY);
+        } else {
+            problems.error("a date cannot be read", shown(), ADVICE);
+        }
         return None;
     };
     // What a program writes that has no date at hand.
@@ -23,9 +29,28 @@ pub(super) fn read(text: &str, place: &str, problems: &mut Problems) -> Option<D
         problems.warning("a date is the first second of 1970, which means that there is none", place, ADVICE);
         return None;
     }
-    if !read.is_regular {
-        let shown: String = text.chars().take(60).collect();
-        problems.note("dates are not written as the format asks", format!("“{shown}” in {place}"), ADVICE);
+    for guess in &read.guesses {
+        let (what, advice) = words(*guess);
+        problems.warning(what, shown(), advice);
+    }
+    if !read.is_regular && read.guesses.is_empty() {
+        problems.note("dates are not written as the format asks", shown(), ADVICE);
     }
     Some(read.at)
+}
+
+/// A guess as a complaint with advice.
+fn words(guess: Guess) -> (&'static str, &'static str) {
+    match guess {
+        Guess::NoZone => ("a date names no time zone; it was read as UTC", ZONE),
+        Guess::NoTime => ("a date names no time of day; it was read as midnight UTC", ADVICE),
+        Guess::NoDay => ("a date names no day; the first was taken", ADVICE),
+        Guess::WrongDay => (
+            "a date names a day of the week that it does not fall on; the day of the week was not believed",
+            "let the blog's software write the day of the week, or leave it out",
+        ),
+        Guess::ShortYear => ("a date's year has two digits; the century was guessed", "write years with four digits"),
+        Guess::ZoneName => ("a date's time zone is a name that can mean several; the usual one was taken", ZONE),
+        Guess::DayFirst => ("a date may mean two days; the first number was taken as the day", DAY),
+    }
 }
