@@ -4,6 +4,7 @@
 
 mod support;
 
+mod conversations;
 mod daily;
 mod feeds;
 mod hubs;

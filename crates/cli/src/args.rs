@@ -46,6 +46,12 @@ pub(crate) enum Command {
     /// Look at posts and their verdicts; hide or include one
     #[command(subcommand)]
     Post(Post),
+    /// See who answered whom, who waits for an answer, and the graph of it
+    #[command(after_help = "Example: katydid conversations --waiting")]
+    Conversations(Conversations),
+    /// Find posts by their words
+    #[command(after_help = SEARCH)]
+    Search(Search),
     /// Judge all stored posts again, after a change of tags or topics
     #[command(after_help = "Example: katydid rejudge --dry-run")]
     Rejudge(Rejudge),
@@ -76,6 +82,119 @@ pub(crate) enum Command {
     /// Put a copy in the database's place
     #[command(after_help = "Example: katydid restore before-week-3.db")]
     Restore(Restore),
+}
+
+const SEARCH: &str = "\
+Examples: katydid search handover; katydid search '\"night shift\" hand* -poem'
+
+A post is found that has every word in its title, tags, author or text. Case and accents make no difference. \"Quotes\" keep words together, a
+star stands for any ending, and a minus for what must not be there. Where nothing is found, words are taken for beginnings.";
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Conversations {
+    #[command(subcommand)]
+    pub(crate) command: Option<Conversation>,
+    #[command(flatten)]
+    pub(crate) list: ConversationList,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConversationList {
+    /// List the posts that nobody has answered instead
+    #[arg(long)]
+    pub(crate) waiting: bool,
+    /// With --waiting: only posts first seen in the last so many days
+    #[arg(long, value_name = "N", requires = "waiting")]
+    pub(crate) days: Option<u32>,
+    /// At most this many
+    #[arg(long, default_value = "50", value_name = "N")]
+    pub(crate) most: usize,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Conversation {
+    /// Show one conversation: its posts, who answered, what was said, and where
+    #[command(after_help = "Example: katydid conversations show 12")]
+    Show(ConversationShow),
+    /// Print the graph of who answered whom, for Gephi, networkx, igraph or a spreadsheet
+    #[command(after_help = "Example: katydid conversations graph --format gexf --pseudonymous > course.gexf")]
+    Graph(ConversationGraph),
+    /// Take a comment off every page
+    #[command(after_help = "Example: katydid conversations hide 345 --why spam")]
+    Hide(CommentDecision),
+    /// Put a hidden comment back
+    #[command(after_help = "Example: katydid conversations unhide 345")]
+    Unhide(CommentShow),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConversationShow {
+    /// The conversation's number, from `katydid conversations`
+    #[arg(value_name = "ID")]
+    pub(crate) thread: i64,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConversationGraph {
+    /// What to write
+    #[arg(long, value_enum, default_value = "graphml")]
+    pub(crate) format: GraphFormat,
+    /// An edge for each answer, with its posts, instead of one for each pair of people
+    #[arg(long)]
+    pub(crate) each: bool,
+    /// No names, addresses or titles: people and posts are called by a keyed hash, and days stand for instants
+    #[arg(long)]
+    pub(crate) pseudonymous: bool,
+    /// A file with the key of the pseudonyms; without one the course's own is used, which is kept in its database
+    #[arg(long, value_name = "FILE", requires = "pseudonymous")]
+    pub(crate) key: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// For networkx, igraph, yEd and most programs
+    Graphml,
+    /// For Gephi
+    Gexf,
+    /// A row for each edge, for a spreadsheet
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CommentDecision {
+    /// The comment's number, from `katydid conversations show`
+    #[arg(value_name = "ID")]
+    pub(crate) comment: i64,
+    /// Why
+    #[arg(long, default_value = "")]
+    pub(crate) why: String,
+    /// Who decides
+    #[arg(long, default_value = "facilitator")]
+    pub(crate) by: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CommentShow {
+    /// The comment's number
+    #[arg(value_name = "ID")]
+    pub(crate) comment: i64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// What to look for
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// At most this many
+    #[arg(long, default_value = "20", value_name = "N")]
+    pub(crate) most: usize,
+    #[command(flatten)]
+    pub(crate) json: Json,
 }
 
 #[derive(Debug, Args)]

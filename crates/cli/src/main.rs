@@ -57,6 +57,8 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Feed(feed) => commands::feed::feed(feed, &run()?),
         Command::Poll(poll) => commands::poll::poll(&poll, &run()?),
         Command::Post(post) => commands::post::post(post, &run()?),
+        Command::Conversations(conversations) => commands::conversations::conversations(&conversations, &run()?),
+        Command::Search(search) => commands::search::search(&search, &run()?),
         Command::Rejudge(rejudge) => commands::rejudge::rejudge(&rejudge, &run()?),
         Command::Note(note) => commands::note::note(&note, &run()?),
         Command::Publish => commands::publish::publish(&run()?),

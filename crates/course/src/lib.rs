@@ -13,6 +13,7 @@ pub mod document;
 pub mod edition;
 pub mod feed;
 pub mod fetch;
+pub mod graph;
 pub mod html;
 pub mod hub;
 pub mod identity;

@@ -12,6 +12,7 @@ mod duplicates;
 mod editions;
 mod error;
 mod feeds;
+mod graph;
 mod migrations;
 mod missing;
 mod moves;

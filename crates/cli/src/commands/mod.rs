@@ -2,6 +2,8 @@
 
 pub(crate) mod backup;
 pub(crate) mod check;
+pub(crate) mod comments;
+pub(crate) mod conversations;
 pub(crate) mod daily;
 pub(crate) mod doctor;
 pub(crate) mod feed;
@@ -12,6 +14,7 @@ pub(crate) mod poll;
 pub(crate) mod post;
 pub(crate) mod publish;
 pub(crate) mod rejudge;
+pub(crate) mod search;
 pub(crate) mod send;
 pub(crate) mod status;
 pub(crate) mod subscriber;

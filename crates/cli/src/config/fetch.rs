@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use chrono::TimeDelta;
+use course::conversation::visits::Patience;
 use fetcher::schedule::Bounds;
 use fetcher::visit::Settings;
 use url::Url;
@@ -24,6 +25,7 @@ pub(crate) struct FetchConfig {
     pub(crate) min_interval: TimeDelta,
     pub(crate) max_interval: TimeDelta,
     pub(crate) retire_after: TimeDelta,
+    pub(crate) comments_for: TimeDelta,
     pub(crate) allow_private: Vec<ipnet::IpNet>,
     pub(crate) allow_ports: Vec<u16>,
     /// Where hubs call, below which each subscription has an address of its own.
@@ -34,6 +36,13 @@ impl FetchConfig {
     /// The bounds of the schedule.
     pub(crate) fn bounds(&self) -> Bounds {
         Bounds { floor: self.min_interval, ceiling: self.max_interval, retire_after: self.retire_after }
+    }
+}
+
+impl FetchConfig {
+    /// How long and how often comments are looked for.
+    pub(crate) fn patience(&self) -> Patience {
+        Patience { alive_for: self.comments_for, floor: self.min_interval, ceiling: self.max_interval }
     }
 }
 
@@ -83,6 +92,9 @@ pub(super) fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
     if !(1..=3650).contains(&file.retire_after_days) {
         return Err(wrong("fetch.retire_after_days", file.retire_after_days, "1 to 3650 is expected"));
     }
+    if !(0..=3650).contains(&file.comments_days) {
+        return Err(wrong("fetch.comments_days", file.comments_days, "0 to 3650 is expected"));
+    }
     Ok(FetchConfig {
         contact_url: file.contact_url.as_deref().map(|u| web_address("fetch.contact_url", u)).transpose()?,
         concurrency: file.concurrency,
@@ -95,6 +107,7 @@ pub(super) fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
         min_interval: TimeDelta::minutes(file.min_interval_minutes),
         max_interval: TimeDelta::hours(file.max_interval_hours),
         retire_after: TimeDelta::days(file.retire_after_days),
+        comments_for: TimeDelta::days(file.comments_days),
         allow_private: file.allow_private.iter().map(net).collect::<Result<_>>()?,
         allow_ports: file.allow_ports.clone(),
         websub_callback: file

@@ -14,7 +14,7 @@ use store::Store;
 
 use crate::args::Poll;
 use crate::commands::feed::no_such_feed;
-use crate::commands::{rejudge, upkeep};
+use crate::commands::{comments, rejudge, upkeep};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
 use crate::run::Run;
@@ -82,7 +82,8 @@ pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, base: &S
     round.look_for_lost()?;
     round.confirm_withdrawn()?;
     round.tend_hubs()?;
-    let report = round.report;
+    let comments = comments::visit_due(round.store, run, &round.fetcher, &round.runtime)?;
+    let report = PollReport { comments, ..round.report };
     store.record_run("poll", started_at, run.clock.now(), &report.json().to_string())?;
     Ok(report)
 }

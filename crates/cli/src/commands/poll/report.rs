@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use course::{Feed, Fetched, Outcome};
 use serde_json::json;
+use store::RecordedComments;
 use url::Url;
 
 use super::ESTABLISHED;
@@ -22,6 +23,8 @@ pub(crate) struct PollReport {
     pub(super) n_withdrawn: usize,
     /// Hubs that took what they were asked.
     pub(super) n_hubs_asked: usize,
+    /// What the feeds of comments brought.
+    pub(super) comments: RecordedComments,
     pub(super) failures: Vec<Failed>,
     /// Feeds that were lost and found at another address of their blog.
     pub(super) moved: Vec<(Feed, Url)>,
@@ -73,6 +76,7 @@ impl PollReport {
         let others = [
             (self.n_changed, "edited"),
             (self.n_withdrawn, "withdrawn"),
+            (self.comments.n_new, if self.comments.n_new == 1 { "new comment" } else { "new comments" }),
             (self.n_unchanged, "unchanged"),
             (self.n_throttled, "asked to come later"),
             (self.failures.len(), "failed"),
@@ -96,7 +100,8 @@ impl PollReport {
         json!({
             "n_feeds": self.n_feeds, "n_unchanged": self.n_unchanged, "n_throttled": self.n_throttled,
             "n_failed": self.failures.len(), "n_new": self.n_new, "n_changed": self.n_changed, "n_in": self.n_in,
-            "n_withdrawn": self.n_withdrawn, "n_hubs_asked": self.n_hubs_asked, "n_retired": retired.len(), "retired": retired,
+            "n_withdrawn": self.n_withdrawn, "n_new_comments": self.comments.n_new, "n_changed_comments": self.comments.n_changed,
+            "n_gone_comments": self.comments.n_gone, "n_hubs_asked": self.n_hubs_asked, "n_retired": retired.len(), "retired": retired,
         })
     }
 

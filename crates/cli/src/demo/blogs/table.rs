@@ -136,7 +136,10 @@ pub(super) const BLOGS: &[Blog] = &[
         participant: "Thandiwe Mokoena",
         content_type: ATOM,
         days: days!("slow-clinic.example", 1 => "day1.xml", 2 => "day2.xml", 3 => "day3.xml"),
-        habits: &[],
+        habits: &[Habit::Comments(
+            "/feeds/6436748827172082462/comments/default",
+            days!("slow-clinic.example", 1 => "comments-day1.xml", 2 => "comments-day2.xml", 3 => "comments-day3.xml"),
+        )],
     },
     // Medium.
     Blog {

@@ -1,0 +1,74 @@
+//! Who answered whom, as values for [`course::graph`].
+
+use course::graph::{Answer, Person};
+use course::{ParticipantId, PostId};
+use rusqlite::Connection;
+
+use crate::conversations::CREDITED;
+use crate::error::Fault;
+use crate::values::{Instant, Word};
+use crate::{Error, Store};
+
+impl Store {
+    /// Everyone who has a post in the course or is known to have answered one, and every answer of one of them to another.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn graph(&self) -> Result<(Vec<Person>, Vec<Answer>), Error> {
+        self.read(|c| {
+            // One moment: whoever is in an answer is among the people.
+            let moment = c.unchecked_transaction()?;
+            let graph = (people(&moment)?, answers(&moment)?);
+            moment.commit()?;
+            Ok(graph)
+        })
+    }
+}
+
+fn people(c: &Connection) -> Result<Vec<Person>, Fault> {
+    let mut statement = c.prepare_cached(&format!(
+        "
+        WITH written (who, n_posts, n_from_outside) AS (
+            SELECT {CREDITED}, count(*), sum((
+                SELECT count(*) FROM replies r JOIN comments c ON c.id = r.comment_id
+                WHERE r.to_post = p.id AND c.participant_id IS NULL))
+            FROM posts p JOIN feeds f ON f.id = p.feed_id WHERE p.verdict = 'in' GROUP BY 1
+        )
+        SELECT n.id, n.name, coalesce(w.n_posts, 0), coalesce(w.n_from_outside, 0)
+        FROM participants n LEFT JOIN written w ON w.who = n.id
+        WHERE w.who IS NOT NULL OR EXISTS (
+            SELECT 1 FROM comments c JOIN replies r ON r.comment_id = c.id WHERE c.participant_id = n.id)
+        ORDER BY n.id"
+    ))?;
+    let rows = statement.query_map([], |row| {
+        Ok(Person {
+            id: ParticipantId(row.get(0)?),
+            name: row.get(1)?,
+            n_posts: row.get(2)?,
+            n_from_outside: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn answers(c: &Connection) -> Result<Vec<Answer>, Fault> {
+    let [by, to] = ["b", "t"].map(|who| CREDITED.replace("p.", &format!("{who}p.")).replace("f.", &format!("{who}f.")));
+    let mut statement = c.prepare_cached(&format!(
+        "
+        SELECT coalesce(c.participant_id, {by}) AS by_whom, {to}, r.by_post, r.to_post, r.kind, r.said_at
+        FROM replies r JOIN posts tp ON tp.id = r.to_post JOIN feeds tf ON tf.id = tp.feed_id
+        LEFT JOIN comments c ON c.id = r.comment_id LEFT JOIN posts bp ON bp.id = r.by_post LEFT JOIN feeds bf ON bf.id = bp.feed_id
+        WHERE r.is_own = 0 AND by_whom IS NOT NULL ORDER BY r.id"
+    ))?;
+    let rows = statement.query_map([], |row| {
+        Ok(Answer {
+            by: ParticipantId(row.get(0)?),
+            to: ParticipantId(row.get(1)?),
+            by_post: row.get::<_, Option<i64>>(2)?.map(PostId),
+            to_post: PostId(row.get(3)?),
+            kind: row.get::<_, Word<_>>(4)?.0,
+            said_at: row.get::<_, Instant>(5)?.0,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
