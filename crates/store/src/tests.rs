@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use chrono::TimeDelta;
+use course::conversation::visits::Patience;
 use course::{EditionId, EditionKind, PostId};
 
 use crate::{
@@ -71,6 +73,40 @@ fn a_database_of_the_first_version_keeps_its_editions() {
         .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
         .expect("checked");
     assert_eq!(broken, 0);
+}
+
+/// A database of the first version with two blogs, one post answering the other: opened, it knows who answered whom and finds words.
+#[test]
+fn a_database_of_the_first_version_learns_of_its_conversations() {
+    let connection = rusqlite::Connection::open_in_memory().expect("a database");
+    connection.execute_batch(include_str!("migrations/0001_course.sql")).expect("the first version");
+    connection
+        .execute_batch(
+            "
+            PRAGMA user_version = 1; PRAGMA application_id = 0x4b617479;
+            INSERT INTO participants VALUES (1, 'ana', 'Ana', 0, '2026-03-01T06:00:00Z'), (2, 'ben', 'Ben', 0, '2026-03-01T06:00:00Z');
+            INSERT INTO feeds (id, participant_id, url, state, role, everything_belongs, added_at)
+            VALUES (1, 1, 'https://ana.example/feed', 'approved', 'blog', 0, '2026-03-01T06:00:00Z'),
+                   (2, 2, 'https://ben.example/feed', 'approved', 'blog', 0, '2026-03-01T06:00:00Z');
+            INSERT INTO posts (id, feed_id, identity, link, text_hash, content_hash, title, comments_feed, first_seen_at, categories,
+                               enclosures, n_words, verdict, reason)
+            VALUES (1, 1, 'a', 'https://ana.example/a', '', '', 'Handover', 'https://ana.example/a/feed', '2026-03-01T06:00:00Z', '[]',
+                    '[]', 1, 'in', 'tag'),
+                   (2, 2, 'b', 'https://ben.example/b', '', '', NULL, NULL, '2026-03-02T06:00:00Z', '[]', '[]', 1, 'in', 'tag'),
+                   (3, 2, 'c', 'https://ben.example/c', '', '', 'Doubtful', NULL, '2026-03-02T06:00:00Z', '[]', '[]', 1, 'out', 'tag');
+            INSERT INTO post_texts (post_id, content_text, tag_text, links)
+            VALUES (1, 'Who writes it down?', '', '[]'), (2, 'I do, doubtfully.', '', '[\"https://ana.example/a\"]'), (3, 'No.', '', '[]');",
+        )
+        .expect("a course");
+    let mut store = Store { connection, path: ":memory:".into(), patience: crate::PATIENCE };
+    migrations::run(&mut store).expect("brought up to date");
+    let replies = store.replies_to(PostId(1)).expect("read");
+    assert_eq!(replies.iter().map(|r| r.post).collect::<Vec<_>>(), [Some(PostId(2))]);
+    let found = store.search("doubt*", 9, 0).expect("found");
+    assert_eq!(found.hits.iter().map(|h| h.id).collect::<Vec<_>>(), [PostId(2)]);
+    let patience = Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
+    let now = "2026-03-02T08:00:00Z".parse().expect("an instant");
+    assert_eq!(store.due_comment_feeds(now, &patience).expect("feeds").len(), 1);
 }
 
 #[test]

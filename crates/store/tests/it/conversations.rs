@@ -242,6 +242,41 @@ fn those_who_answer_each_other_make_one_thread() {
     check_threads(&course, "1:A+B+C");
 }
 
+/// The order in which blogs are read makes no difference to who answers whom and which posts make a thread.
+#[test]
+fn whatever_comes_first_the_threads_are_the_same() {
+    let orders = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1], [0, 3, 1, 2]];
+    let all = orders.map(|order| {
+        let mut course = blogs();
+        for blog in order {
+            let (name, links): (_, &[&str]) = [
+                ("ana", &["https://cleo.example/c"][..]),
+                ("ben", &["https://ana.example/a"]),
+                ("cleo", &["https://ben.example/b", "https://ana.example/a"]),
+                ("dan", &["https://ana.example/a", "https://dan.example/d"]),
+            ][blog];
+            let title = &name[..1];
+            let dated = Some(day(1) - TimeDelta::days(i64::try_from(blog).expect("small")));
+            says(&mut course, name, &[Post { published_at: dated, ..linking(name, title, links) }]);
+        }
+        let titles = course.titles();
+        let title = |id: PostId| titles[usize::try_from(id.0 - 1).expect("a number")].clone();
+        let threads = course.store.threads(WhichThreads::All, 9).expect("threads");
+        let words = threads.into_iter().map(|t| {
+            let replies =
+                t.replies.iter().map(|r| format!("{}<{}", title(r.to), r.post.map(title).unwrap_or_default()));
+            (
+                t.id,
+                t.posts.iter().map(|p| title(*p)).collect::<String>(),
+                replies.collect::<std::collections::BTreeSet<_>>(),
+            )
+        });
+        words.collect::<Vec<_>>()
+    });
+    assert_eq!(all[0][0].1, "dcba");
+    assert!(all.iter().all(|threads| *threads == all[0]), "{all:#?}");
+}
+
 #[test]
 fn an_earlier_post_that_joins_becomes_the_first_and_the_number_stays() {
     let mut course = blogs();
