@@ -12,5 +12,6 @@ mod init;
 mod invariants;
 mod kill;
 mod operate;
+mod participants;
 mod poll;
 mod trouble;

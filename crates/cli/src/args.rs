@@ -52,6 +52,9 @@ pub(crate) enum Command {
     /// Find posts by their words
     #[command(after_help = SEARCH)]
     Search(Search),
+    /// Look at participants; set what they show and go by; export or erase all that is held about one
+    #[command(subcommand)]
+    Participant(Participant),
     /// Judge all stored posts again, after a change of tags or topics
     #[command(after_help = "Example: katydid rejudge --dry-run")]
     Rejudge(Rejudge),
@@ -256,6 +259,9 @@ pub(crate) struct FeedAdd {
     /// Take the addresses as they are, without looking
     #[arg(long)]
     pub(crate) as_is: bool,
+    /// Add them although they were erased at their owner's wish before
+    #[arg(long)]
+    pub(crate) again: bool,
     #[command(flatten)]
     pub(crate) registration: Registration,
     /// The participant's name, for one feed
@@ -422,6 +428,86 @@ pub(crate) struct PostDecision {
     /// Who decides
     #[arg(long, default_value = "facilitator")]
     pub(crate) by: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Participant {
+    /// List the participants
+    #[command(after_help = "Example: katydid participant list")]
+    List(Json),
+    /// Show one participant: feeds, page, and what they let others show
+    #[command(after_help = "Example: katydid participant show 12")]
+    Show(ParticipantShow),
+    /// Set a participant's name, or a pseudonym, and how much of their posts is shown
+    #[command(after_help = "Example: katydid participant set 12 --name Wren --pseudonym --shows link")]
+    Set(ParticipantSet),
+    /// Print everything held about a participant, as JSON
+    #[command(after_help = "Example: katydid participant export 12 --address ana@example.org > ana.json")]
+    Export(ParticipantExport),
+    /// Erase a participant with all that is held about them, from the database file itself
+    #[command(after_help = "Example: katydid participant remove 12 --yes")]
+    Remove(ParticipantRemove),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParticipantShow {
+    /// The participant's number, from `katydid participant list`
+    #[arg(value_name = "ID")]
+    pub(crate) participant: i64,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParticipantSet {
+    /// The participant's number, from `katydid participant list`
+    #[arg(value_name = "ID")]
+    pub(crate) participant: i64,
+    /// The name they go by
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// The name is a pseudonym: it stands for every name that posts and blogs state, and the page's address changes with it
+    #[arg(long, conflicts_with = "real_name")]
+    pub(crate) pseudonym: bool,
+    /// The name is no pseudonym any more
+    #[arg(long)]
+    pub(crate) real_name: bool,
+    /// How much of their posts pages, feeds and mails show
+    #[arg(long, value_enum)]
+    pub(crate) shows: Option<Shows>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Shows {
+    /// The whole post
+    Full,
+    /// The beginning
+    Excerpt,
+    /// Title and link alone
+    Link,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParticipantExport {
+    /// The participant's number, from `katydid participant list`
+    #[arg(value_name = "ID")]
+    pub(crate) participant: i64,
+    /// Their mail address: what is held about the subscriber belongs to it
+    #[arg(long)]
+    pub(crate) address: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParticipantRemove {
+    /// The participant's number, from `katydid participant list`
+    #[arg(value_name = "ID")]
+    pub(crate) participant: i64,
+    /// Their mail address: the subscriber is erased too
+    #[arg(long)]
+    pub(crate) address: Option<String>,
+    /// Do not ask
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -59,6 +59,7 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Post(post) => commands::post::post(post, &run()?),
         Command::Conversations(conversations) => commands::conversations::conversations(&conversations, &run()?),
         Command::Search(search) => commands::search::search(&search, &run()?),
+        Command::Participant(participant) => commands::participant::participant(participant, &run()?),
         Command::Rejudge(rejudge) => commands::rejudge::rejudge(&rejudge, &run()?),
         Command::Note(note) => commands::note::note(&note, &run()?),
         Command::Publish => commands::publish::publish(&run()?),

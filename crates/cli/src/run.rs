@@ -22,7 +22,9 @@ pub(crate) struct Run {
 impl Run {
     /// Opens the course's database.
     pub(crate) fn store(&self) -> Result<Store> {
-        open(&self.config.database)
+        let mut store = open(&self.config.database)?;
+        store.date_steps(self.clock.now())?;
+        Ok(store)
     }
 
     /// Takes the right to do one kind of work on the course.

@@ -7,6 +7,9 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use chrono::{DateTime, Utc};
+
+use crate::erasure::{Erased, List};
 use crate::error::Fault;
 use crate::{Error, PATIENCE, Store, migrations};
 
@@ -36,11 +39,11 @@ impl Store {
     }
 
     /// Puts a copy in the place of what this database holds, in one step that others see whole or not at all. The copy may be
-    /// of an earlier version.
+    /// of an earlier version. Who was erased since it was made is erased from it again.
     ///
     /// # Errors
     /// As [`Store::open`] for the copy, and [`Error::Unsound`] when it is damaged; the database is then as it was.
-    pub fn restore(&mut self, from: &Path) -> Result<(), Error> {
+    pub fn restore(&mut self, from: &Path, now: DateTime<Utc>) -> Result<Erased, Error> {
         if !from.exists() {
             return Err(Error::Missing { path: from.to_owned() });
         }
@@ -48,9 +51,13 @@ impl Store {
         let connection = open(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let copy = Self { connection, path: from.to_owned(), patience: PATIENCE };
         migrations::check(&copy)?;
+        // Who was erased since the copy was made must not come back with it.
+        let mut list = List::read_beside(&self.path)?;
+        list.take_over(&self.read(|c| List::read(c, now))?);
         run(&copy.connection, &mut self.connection).map_err(|fault| self.error(fault))?;
         self.connection.flush_prepared_statement_cache();
-        migrations::run(self)
+        migrations::run(self)?;
+        self.erase_listed(&list, now)
     }
 
     /// What is wrong with the database, in SQLite's words; nothing when it is sound.

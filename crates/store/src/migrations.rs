@@ -1,7 +1,11 @@
 //! The schema's steps, each run once and in order. A step that has been released is never edited.
 
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+use crate::values::Instant;
 use crate::{Error, Store, settle};
 
 const STEPS: &[&str] = &[
@@ -11,6 +15,14 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_rights.sql"),
     include_str!("migrations/0005_editions.sql"),
 ];
+
+/// Where the steps are recorded.
+const RECORD: &str = "
+    CREATE TABLE IF NOT EXISTS steps (
+        number   INTEGER PRIMARY KEY,
+        program  TEXT NOT NULL,
+        taken_at TEXT
+    ) STRICT";
 
 /// Marks the file as Katydid's (`PRAGMA application_id`): "Katy".
 const APPLICATION: i64 = 0x4b61_7479;
@@ -27,9 +39,12 @@ pub(crate) fn check(store: &Store) -> Result<(), Error> {
     Ok(())
 }
 
-/// Brings the database up to this program's version, a transaction a step.
+/// Brings the database up to this program's version, a transaction a step. A database that holds something is copied first.
 pub(crate) fn run(store: &mut Store) -> Result<(), Error> {
     let found = store.read(|c| Ok(version(c)?))?;
+    if (1..known()).contains(&found) {
+        keep_copy(store, found)?;
+    }
     for number in found + 1..=known() {
         step(store, number).map_err(|source| Error::Migration {
             path: store.path.clone(),
@@ -49,11 +64,75 @@ pub(crate) fn is_done(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(version(connection)? == known())
 }
 
-fn known() -> i64 {
+/// Copies the database as it is to `NAME.before-upgrade-N.db` beside it: an upgrade that turns out badly can be taken back.
+fn keep_copy(store: &Store, found: i64) -> Result<(), Error> {
+    let copy = copy_of(&store.path, found);
+    if store.path == Path::new(":memory:") || copy.exists() { Ok(()) } else { store.backup(&copy) }
+}
+
+fn copy_of(database: &Path, version: i64) -> PathBuf {
+    database.with_extension(format!("before-upgrade-{version}.db"))
+}
+
+/// Removes the copies made before upgrades: who is erased must not stay in them.
+pub(crate) fn remove_copies(database: &Path) -> Result<(), Error> {
+    for path in (1..known()).map(|version| copy_of(database, version)) {
+        match std::fs::remove_file(&path) {
+            Ok(()) => {}
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+            Err(source) => return Err(Error::File { path, source }),
+        }
+    }
+    Ok(())
+}
+
+/// A step that this database has taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its number.
+    pub number: i64,
+    /// The version of the program that took it.
+    pub program: String,
+    /// When; not known until the program first says what time it is.
+    pub taken_at: Option<DateTime<Utc>>,
+}
+
+impl Store {
+    /// The steps that this database has taken, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn steps(&self) -> Result<Vec<Step>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare("SELECT number, program, taken_at FROM steps ORDER BY number")?;
+            let rows = statement.query_map([], |row| {
+                let taken_at = row.get::<_, Option<Instant>>(2)?.map(|i| i.0);
+                Ok(Step { number: row.get(0)?, program: row.get(1)?, taken_at })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Dates the steps that opening has just taken: a database is opened without a clock.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn date_steps(&mut self, now: DateTime<Utc>) -> Result<(), Error> {
+        if !self.read(|c| Ok(c.prepare_cached("SELECT 1 FROM steps WHERE taken_at IS NULL")?.exists([])?))? {
+            return Ok(());
+        }
+        self.write(|t| {
+            t.execute("UPDATE steps SET taken_at = ?1 WHERE taken_at IS NULL", [Instant(now)])?;
+            Ok(())
+        })
+    }
+}
+
+pub(crate) fn known() -> i64 {
     i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
 }
 
-fn step(store: &mut Store, number: i64) -> Result<(), Error> {
+pub(crate) fn step(store: &mut Store, number: i64) -> Result<(), Error> {
     store.write(|t| {
         // Another process may have taken this step since we looked.
         if version(t)? >= number {
@@ -61,6 +140,8 @@ fn step(store: &mut Store, number: i64) -> Result<(), Error> {
         }
         let step = usize::try_from(number - 1).ok().and_then(|i| STEPS.get(i)).copied().unwrap_or_default();
         t.execute_batch(step)?;
+        t.execute_batch(RECORD)?;
+        t.execute("INSERT INTO steps (number, program) VALUES (?1, ?2)", (number, env!("CARGO_PKG_VERSION")))?;
         t.pragma_update(None, "user_version", number)?;
         t.pragma_update(None, "application_id", APPLICATION)?;
         Ok(())

@@ -6,6 +6,7 @@ use course::{Document, Fetched, IdentityRule, Outcome, Rules, Standing};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
+use crate::erasure::Unwanted;
 use crate::error::Fault;
 use crate::recognise::Remembered;
 use crate::values::{Instant, Json};
@@ -128,6 +129,7 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     record_facts(c, fetched, document, rule)?;
     let recognised = recognise(&document.posts, &before.known, rule);
     let in_burst = bursts::find(c, fetched.feed, document, &recognised)?;
+    let unwanted = Unwanted::of(c, fetched.feed)?;
     let mut recorded = Recorded::default();
     let mut listed = Vec::with_capacity(document.posts.len());
     // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the order of writing.
@@ -135,6 +137,7 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
         let (id, change) = match recognised {
             Recognised::Repeated => continue,
             Recognised::Known(id) => (id, writing::update(c, id, post, rule, fetched.at)?),
+            Recognised::New if unwanted.as_ref().is_some_and(|u| u.holds(post)) => continue,
             Recognised::New => (writing::insert(c, fetched.feed, post, rule, fetched.at)?, Change::New),
         };
         listed.push(id);

@@ -8,7 +8,7 @@ use course::{EditionId, EditionKind, PostId};
 
 use crate::{
     Error, Store, comments, conversations, deliveries, duplicates, editions, feeds, migrations, missing, posts,
-    recognise, search, websub,
+    recognise, search, texts, websub,
 };
 
 #[test]
@@ -109,6 +109,76 @@ fn a_database_of_the_first_version_learns_of_its_conversations() {
     assert_eq!(store.due_comment_feeds(now, &patience).expect("feeds").len(), 1);
 }
 
+/// What every version of the schema can hold, with what each has by default.
+const OLD_COURSE: &str = "
+    INSERT INTO participants (id, slug, name, name_is_provisional, joined_at) VALUES (1, 'ana', 'Ana', 0, '2026-03-01T06:00:00Z');
+    INSERT INTO feeds (id, participant_id, url, state, role, everything_belongs, added_at)
+    VALUES (1, 1, 'https://ana.example/feed', 'approved', 'blog', 0, '2026-03-01T06:00:00Z');
+    INSERT INTO feed_addresses (key, feed_id) VALUES ('ana.example/feed', 1);
+    INSERT INTO feed_health (feed_id, due_at) VALUES (1, '2026-03-01T06:00:00Z');
+    INSERT INTO posts (id, feed_id, identity, link, text_hash, content_hash, title, first_seen_at, categories, enclosures, n_words,
+                       verdict, reason, detail, accepted_no, awaits_edition)
+    VALUES (1, 1, 'a', 'https://ana.example/a', 'h', 'h', 'A', '2026-03-01T06:00:00Z', '[]', '[]', 1, 'in', 'text_hashtag', 'course', 1, 1),
+           (2, 1, 'b', NULL, 'i', 'i', NULL, '2026-03-01T06:00:00Z', '[\"x\"]', '[]', 1, 'out', 'no_course_tag', NULL, NULL, 0);
+    INSERT INTO post_texts (post_id, content_text, tag_text, links) VALUES (1, 'Words. #course', 'Words. #course', '[]'), (2, 'Words.', 'Words.', '[]');
+    INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (2, 'hide', 'fay', 'asked', '2026-03-02T06:00:00Z');
+    INSERT INTO subscribers (id, address, state, added_at, changed_at)
+    VALUES (1, 'ana@example.org', 'active', '2026-03-01T06:00:00Z', '2026-03-01T06:00:00Z');";
+
+/// A course in a file, as a program that knew the first `version` steps left it.
+fn course_of_version(path: &std::path::Path, version: i64) {
+    let connection = rusqlite::Connection::open(path).expect("a database");
+    let mut store = Store { connection, path: path.to_owned(), patience: crate::PATIENCE };
+    store.prepare().expect("prepared");
+    (1..=version).for_each(|number| migrations::step(&mut store, number).expect("a step"));
+    store.connection.execute_batch(OLD_COURSE).expect("a course");
+}
+
+#[test]
+fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
+    for version in 1..=migrations::known() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("course.db");
+        course_of_version(&path, version);
+        let mut store = Store::open(&path).unwrap_or_else(|e| panic!("version {version}: {e}"));
+        let found = (
+            store.participants().expect("people"),
+            store.feeds().expect("feeds"),
+            store.subscribers().expect("subscribers"),
+        );
+        let names = (found.0[0].name.as_str(), found.1[0].url.as_str(), found.2[0].address.as_str());
+        assert_eq!(names, ("Ana", "https://ana.example/feed", "ana@example.org"), "version {version}");
+        let listed = store.listed_posts().expect("posts");
+        assert_eq!((listed.len(), listed[0].text.as_str()), (1, "Words. #course"), "version {version}");
+        assert_eq!(store.decisions(PostId(2)).expect("decisions").len(), 1, "version {version}");
+        assert!(store.faults().expect("checked").is_empty(), "version {version}");
+        // What was there before is kept beside it, whole.
+        let copy = folder.path().join(format!("course.before-upgrade-{version}.db"));
+        assert_eq!(copy.exists(), version < migrations::known(), "version {version}");
+        let now = chrono::DateTime::from_timestamp(1_772_431_200, 0).expect("an instant");
+        store.date_steps(now).expect("dated");
+        let steps = store.steps().expect("steps");
+        assert!(steps.iter().zip(1..).all(|(step, n)| step.number == n && step.taken_at == Some(now)), "{steps:?}");
+        assert_eq!(i64::try_from(steps.len()).ok(), Some(migrations::known()));
+        assert_eq!(steps[0].program, env!("CARGO_PKG_VERSION"));
+    }
+}
+
+#[test]
+fn a_copy_made_before_an_upgrade_is_a_database_of_that_version() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("course.db");
+    course_of_version(&path, 1);
+    let mut store = Store::open(&path).expect("opened");
+    let copy = folder.path().join("course.before-upgrade-1.db");
+    let version: i64 = rusqlite::Connection::open(&copy)
+        .and_then(|c| c.pragma_query_value(None, "user_version", |row| row.get(0)))
+        .expect("read");
+    assert_eq!(version, 1);
+    store.erase_participant(course::ParticipantId(1), None, chrono::DateTime::UNIX_EPOCH).expect("erased");
+    assert!(!copy.exists(), "who was erased must not stay in it");
+}
+
 #[test]
 fn hot_paths_read_no_whole_table() {
     let store = Store::in_memory().expect("a database");
@@ -129,6 +199,7 @@ fn hot_paths_read_no_whole_table() {
         websub::by_token(),
         websub::to_ask(),
         missing::TO_CONFIRM.to_owned(),
+        texts::OLD.to_owned(),
         duplicates::finding(&duplicates::original("p.link_key")),
         duplicates::finding(&duplicates::original("p.text_hash")),
         comments::DUE.to_owned(),

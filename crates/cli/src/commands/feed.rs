@@ -40,8 +40,7 @@ fn add(arguments: &FeedAdd, run: &Run) -> Result<Exit> {
     let url = |text: &String| if arguments.as_is { written(text) } else { looked_for(text, run) };
     let subscription = |text| Ok(Subscription { url: url(text)?, name: arguments.name.clone() });
     let subscriptions = arguments.urls.iter().map(subscription).collect::<Result<Vec<_>>>()?;
-    register(&subscriptions, &arguments.registration, run)?;
-    Ok(Exit::Done)
+    register(&subscriptions, &arguments.registration, arguments.again, run)
 }
 
 fn written(text: &str) -> Result<Url> {
@@ -66,11 +65,11 @@ fn looked_for(text: &str, run: &Run) -> Result<Url> {
 fn import(arguments: &FeedImport, run: &Run) -> Result<Exit> {
     let text = read_text(&arguments.file)?;
     let found = opml::read(&text).with_context(|| format!("{} cannot be imported", arguments.file.display()))?;
-    register(&with_own_names(found.feeds, run)?, &arguments.registration, run)?;
+    let exit = register(&with_own_names(found.feeds, run)?, &arguments.registration, false, run)?;
     for address in &found.not_addresses {
         run.console.warn(&format!("left out: {address:?} is not an address"));
     }
-    Ok(if found.not_addresses.is_empty() { Exit::Done } else { Exit::NeedsPerson })
+    Ok(if found.not_addresses.is_empty() { exit } else { Exit::NeedsPerson })
 }
 
 /// Drops the names that are not one feed's own: two blogs called "Reflections" do not belong to one person.
@@ -93,10 +92,19 @@ pub(crate) fn read_text(file: &Path) -> Result<String> {
     Ok(text)
 }
 
-fn register(subscriptions: &[Subscription], registration: &Registration, run: &Run) -> Result<()> {
+/// Registers feeds. One that was erased with its owner is left out, unless it is added `again` on purpose.
+fn register(subscriptions: &[Subscription], registration: &Registration, again: bool, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
-    let (mut n_new, mut n_known) = (0, 0);
+    let (mut n_new, mut n_known, mut n_erased) = (0, 0, 0);
     for subscription in subscriptions {
+        if !again && store.was_erased(&subscription.url)? {
+            n_erased += 1;
+            run.console.warn(&format!(
+                "left out: {} was erased at its owner's wish; if they have come back: katydid feed add --again {}",
+                subscription.url, subscription.url
+            ));
+            continue;
+        }
         match store.add_feed(&new_feed(subscription, registration), run.clock.now())? {
             Added::New(id) => {
                 n_new += 1;
@@ -110,7 +118,7 @@ fn register(subscriptions: &[Subscription], registration: &Registration, run: &R
     }
     let next = if registration.approve { "katydid poll" } else { "katydid feed approve ID" };
     run.console.say(&format!("{n_new} added, {n_known} known already. Next: {next}"));
-    Ok(())
+    Ok(if n_erased > 0 { Exit::NeedsPerson } else { Exit::Done })
 }
 
 fn new_feed(subscription: &Subscription, registration: &Registration) -> NewFeed {

@@ -10,6 +10,7 @@ pub(crate) mod feed;
 pub(crate) mod find;
 pub(crate) mod init;
 pub(crate) mod note;
+pub(crate) mod participant;
 pub(crate) mod poll;
 pub(crate) mod post;
 pub(crate) mod publish;

@@ -1,16 +1,23 @@
-//! What is looked after on the way: texts that need not be kept any longer.
+//! What is looked after on the way: texts that need not be kept any longer, and people who must stay erased.
 
 use anyhow::Result;
 use chrono::TimeDelta;
 use store::Store;
 
+use crate::commands::participant::told;
 use crate::run::Run;
 
 /// Texts dropped in one transaction, so that others need not wait long.
 const BATCH: usize = 1000;
 
-/// Drops the texts of posts that have been out for longer than the configuration keeps them.
+/// Erases again who came back with an older copy of the database, and drops the texts of posts that have been out for longer than
+/// the configuration keeps them.
 pub(crate) fn upkeep(store: &mut Store, run: &Run) -> Result<()> {
+    let erased = store.erase_again(run.clock.now())?;
+    if !erased.is_nothing() {
+        run.console
+            .warn(&format!("the database was an older copy; who was erased since is erased again: {}", told(&erased)));
+    }
     if let Some(days) = run.config.keep_out_text_days {
         let before = run.clock.now() - TimeDelta::days(days);
         while store.drop_texts_of_out_posts(before, BATCH)? == BATCH {}

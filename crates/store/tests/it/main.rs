@@ -8,6 +8,7 @@ mod conversations;
 mod deliveries;
 mod duplicates;
 mod editions;
+mod erasure;
 mod graph;
 mod identity;
 mod killed;

@@ -1,0 +1,156 @@
+//! `katydid participant list|show|set|export|remove`: the people whose blogs the course reads, and what they may ask for.
+
+use anyhow::Result;
+use course::{Participant, ParticipantId, Shows};
+use serde_json::json;
+use store::{Erased, ParticipantChange, Store};
+
+use crate::args::{self, ParticipantExport, ParticipantRemove, ParticipantSet, ParticipantShow};
+use crate::commands::{count, table};
+use crate::complaint::Complaint;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// Carries out one of the commands about participants.
+pub(crate) fn participant(command: args::Participant, run: &Run) -> Result<Exit> {
+    match command {
+        args::Participant::List(json) => list(json.json, run),
+        args::Participant::Show(show) => self::show(&show, run),
+        args::Participant::Set(set) => self::set(&set, run),
+        args::Participant::Export(export) => self::export(&export, run),
+        args::Participant::Remove(remove) => self::remove(&remove, run),
+    }
+}
+
+fn list(as_json: bool, run: &Run) -> Result<Exit> {
+    let store = run.store()?;
+    let people = store.participants()?;
+    if as_json {
+        people.iter().try_for_each(|p| serde_json::to_string(p).map(|line| run.console.data(&line)))?;
+        return Ok(Exit::Done);
+    }
+    let feeds = store.feeds()?;
+    let rows = people.iter().map(|p| {
+        let own = feeds.iter().filter(|f| f.participant == p.id).map(|f| f.id.to_string()).collect::<Vec<_>>();
+        [p.id.to_string(), name(p), p.shows.as_str().to_owned(), own.join(" "), format!("participants/{}/", p.slug)]
+    });
+    run.console.data(&table(["id", "name", "shows", "feeds", "page"], rows));
+    Ok(Exit::Done)
+}
+
+fn name(participant: &Participant) -> String {
+    let mark = if participant.is_pseudonymous { " (pseudonym)" } else { "" };
+    format!("{}{mark}", participant.name)
+}
+
+fn show(arguments: &ParticipantShow, run: &Run) -> Result<Exit> {
+    let store = run.store()?;
+    let participant = known(&store, arguments.participant)?;
+    let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| f.participant == participant.id).collect();
+    if arguments.json.json {
+        let feeds: Vec<_> = feeds.iter().map(|f| json!({"id": f.id, "url": f.url, "state": f.state})).collect();
+        let mut json = serde_json::to_value(&participant)?;
+        json["feeds"] = feeds.into();
+        run.console.data(&json.to_string());
+        return Ok(Exit::Done);
+    }
+    let shows = match participant.shows {
+        Shows::Full => "lets others show whole posts",
+        Shows::Excerpt => "lets others show the beginnings of posts",
+        Shows::Link => "lets others show titles and links alone",
+    };
+    let mut lines = vec![name(&participant), format!("  participants/{}/", participant.slug), format!("  {shows}")];
+    lines.extend(feeds.iter().map(|f| format!("  feed {} · {} · {}", f.id, f.state.as_str(), f.url)));
+    run.console.data(&lines.join("\n"));
+    Ok(Exit::Done)
+}
+
+fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
+    let mut store = run.store()?;
+    known(&store, arguments.participant)?;
+    let is_pseudonymous = match (arguments.pseudonym, arguments.real_name) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    };
+    let name = arguments.name.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
+    if name.is_none() && arguments.name.is_some() {
+        return Err(Complaint::new("a name is expected after --name").into());
+    }
+    let shows = arguments.shows.map(|shows| match shows {
+        args::Shows::Full => Shows::Full,
+        args::Shows::Excerpt => Shows::Excerpt,
+        args::Shows::Link => Shows::Link,
+    });
+    let change = ParticipantChange { name, is_pseudonymous, shows };
+    if change == ParticipantChange::default() {
+        let what = Complaint::new("nothing is to be set");
+        return Err(what.hint("give --name, --pseudonym, --real-name or --shows").into());
+    }
+    let after = store.set_participant(ParticipantId(arguments.participant), &change)?;
+    let page = format!("participants/{}/", after.slug);
+    run.console.say(&format!(
+        "{} has the page {page} and shows: {}\nThe site follows at the next `katydid publish`.",
+        self::name(&after),
+        after.shows.as_str()
+    ));
+    Ok(Exit::Done)
+}
+
+fn export(arguments: &ParticipantExport, run: &Run) -> Result<Exit> {
+    let store = run.store()?;
+    let participant = known(&store, arguments.participant)?;
+    let held = store.held_about(participant.id, arguments.address.as_deref())?;
+    run.console.data(&serde_json::to_string_pretty(&held)?);
+    Ok(Exit::Done)
+}
+
+fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
+    let mut store = run.store()?;
+    let participant = known(&store, arguments.participant)?;
+    if !arguments.yes && !is_meant(&participant)? {
+        run.console.say("nothing was removed");
+        return Ok(Exit::Done);
+    }
+    // Nothing may be written while the file is made anew, and no half-rendered page may bring a post back.
+    let _locks = [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
+    let erased = store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
+    run.console.say(&format!(
+        "{} is erased: {}.\n\
+         Their pages and posts leave the site at the next `katydid publish`; frozen editions keep a line that says that a post was withdrawn.\n\
+         Backups made before today still hold them; `katydid restore` erases them again.",
+        participant.name,
+        told(&erased)
+    ));
+    Ok(Exit::Done)
+}
+
+fn is_meant(participant: &Participant) -> Result<bool> {
+    use std::io::IsTerminal;
+    if !std::io::stdin().is_terminal() {
+        let what = format!("removing {} cannot be undone", participant.name);
+        return Err(Complaint::new(what).hint("say that it is meant: katydid participant remove ID --yes").into());
+    }
+    let question = format!("Erase {} with all their posts, for good?", participant.name);
+    Ok(dialoguer::Confirm::new().with_prompt(question).default(false).interact()?)
+}
+
+/// What was erased, in words.
+pub(crate) fn told(erased: &Erased) -> String {
+    let parts = [
+        (erased.n_feeds, count(erased.n_feeds, "feed", "feeds")),
+        (erased.n_posts, count(erased.n_posts, "post", "posts")),
+        (erased.n_comments, count(erased.n_comments, "comment", "comments")),
+        (erased.n_subscribers, count(erased.n_subscribers, "subscriber", "subscribers")),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
+    if parts.is_empty() { "no feed and no post".to_owned() } else { parts.join(", ") }
+}
+
+fn known(store: &Store, id: i64) -> Result<Participant> {
+    let no_such = || {
+        Complaint::new(format!("there is no participant {id}"))
+            .hint("`katydid participant list` shows them with their numbers")
+    };
+    Ok(store.participant(ParticipantId(id))?.ok_or_else(no_such)?)
+}

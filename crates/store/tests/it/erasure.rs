@@ -1,0 +1,184 @@
+//! People who are erased: from the tables, from the file, and from every copy that is put back.
+
+use std::fs;
+use std::path::Path;
+
+use course::{
+    CleanHtml, Decision, DecisionKind, Document, EditionKind, EmailAddress, FeedId, FeedInfo, Format, Outcome,
+    ParticipantId, Post, PostId, Role, SubscriberState,
+};
+use serde_json::Value;
+use store::{Added, Store};
+
+use crate::support::{Course, day, new_feed, post, saying, url};
+
+/// Stands in every text of Ana's, and nowhere else.
+const MARKER: &str = "quixotic";
+const ANA: ParticipantId = ParticipantId(1);
+
+/// A post full of a text that can be looked for in the file.
+fn marked(id: &str) -> Post {
+    let text = format!(
+        "{MARKER} words of {id}, so many that they fill pages: {} #course",
+        format!("{MARKER}{id} ").repeat(900)
+    );
+    Post {
+        author: Some(format!("{MARKER} Silva")),
+        summary_text: Some(format!("{MARKER} in short")),
+        content: Some(CleanHtml::vouch(format!("<p>{text}</p>"))),
+        categories: vec![MARKER.to_owned()],
+        ..saying(&text, &post(id, &format!("https://{MARKER}.example/{id}"), &format!("{MARKER} {id}")))
+    }
+}
+
+struct Three {
+    course: Course,
+    ana: FeedId,
+    ben: FeedId,
+    planet: FeedId,
+}
+
+/// Ana, Ben and a planet that lists posts of both, in a file.
+fn three(path: &Path) -> Three {
+    let mut course = Course::with(Store::create(path).expect("a database"));
+    let mut add = |feed| match course.store.add_feed(&feed, day(1)).expect("added") {
+        Added::New(id) | Added::Known(id) => id,
+    };
+    let ana = add(new_feed(&format!("https://{MARKER}.example/feed"), Some(&format!("{MARKER} Silva"))));
+    let ben = add(new_feed("https://ben.example/feed", Some("Ben")));
+    let planet = add(course::NewFeed { role: Role::Planet, ..new_feed("https://planet.example/feed", Some("Planet")) });
+    let own: Vec<Post> = ["a", "b", "c"].map(marked).to_vec();
+    let home = format!("https://{MARKER}.example/");
+    read(&mut course, ana, &home, &own);
+    read(
+        &mut course,
+        ana,
+        &home,
+        &[saying(&format!("{MARKER} edited #course"), &own[0]), own[1].clone(), own[2].clone()],
+    );
+    let bens: Vec<Post> =
+        (0..30).map(|n| post(&format!("b{n}"), &format!("https://ben.example/{n}"), &format!("Ben {n}"))).collect();
+    course.read(ben, &bens);
+    course.read(planet, &[own[1].clone(), bens[0].clone(), marked("only-in-the-planet")]);
+    let decision = Decision { kind: DecisionKind::Hide, by: "fay".into(), why: MARKER.into(), at: day(5) };
+    course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
+    Three { course, ana, ben, planet }
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// The files of a folder that hold the marker.
+fn files_with_marker(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).expect("a folder").map(|f| f.expect("a file").path());
+    let holds = |bytes: &[u8]| bytes.windows(MARKER.len()).any(|w| w.eq_ignore_ascii_case(MARKER.as_bytes()));
+    let mut found: Vec<_> = files
+        .filter(|f| holds(&fs::read(f).expect("read")))
+        .map(|f| f.file_name().expect("named").to_string_lossy().into_owned())
+        .collect();
+    found.sort();
+    found
+}
+
+fn titles_with_marker(course: &Course) -> usize {
+    course.titles().iter().filter(|t| t.contains(MARKER)).count()
+}
+
+fn read(course: &mut Course, feed: FeedId, home: &str, posts: &[Post]) {
+    let info = FeedInfo { link: Some(url(home)), title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
+    course.record(feed, Outcome::Read(Box::new(Document { feed: info, posts: posts.to_vec(), problems: Vec::new() })));
+}
+
+#[test]
+fn neither_file_nor_log_nor_later_backup_holds_what_was_erased() {
+    let folder = folder();
+    let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
+    course.store.backup(&folder.path().join("before.db")).expect("copied");
+    let before = course.posts().len();
+    let erased = course.store.erase_participant(ANA, None, day(9)).expect("erased");
+    assert_eq!((erased.n_participants, erased.n_feeds, erased.n_posts), (1, 1, 5));
+    assert_eq!(course.posts().len(), before - 5);
+    assert_eq!(course.store.participant(ANA).expect("read"), None);
+    assert!(course.store.faults().expect("checked").is_empty());
+    course.store.backup(&folder.path().join("after.db")).expect("copied");
+    assert_eq!(files_with_marker(folder.path()), ["before.db"]);
+    // Ben is there, whole.
+    assert_eq!(course.titles().iter().filter(|t| t.starts_with("Ben")).count(), 31);
+    drop(course);
+    assert_eq!(files_with_marker(folder.path()), ["before.db"]);
+}
+
+#[test]
+fn neither_a_planet_nor_an_old_copy_brings_anything_back() {
+    let folder = folder();
+    let Three { mut course, ben, planet, .. } = three(&folder.path().join("katydid.db"));
+    let copy = folder.path().join("before.db");
+    course.store.backup(&copy).expect("copied");
+    course.store.erase_participant(ANA, None, day(9)).expect("erased");
+    read(&mut course, planet, "https://planet.example/", &[marked("b"), marked("only-in-the-planet"), marked("new")]);
+    assert_eq!(titles_with_marker(&course), 0);
+    let erased = course.store.restore(&copy, day(10)).expect("restored");
+    assert_eq!((erased.n_participants, erased.n_posts, titles_with_marker(&course)), (1, 5, 0));
+    assert!(course.store.feed(ben).expect("read").is_some());
+    assert_eq!(files_with_marker(folder.path()), ["before.db"]);
+    // A copy that was put in place by hand is cleaned by the list beside it.
+    drop(course);
+    fs::copy(&copy, folder.path().join("katydid.db")).expect("copied");
+    let mut course = Course::with(Store::open(&folder.path().join("katydid.db")).expect("opened"));
+    assert_eq!(titles_with_marker(&course), 5);
+    assert_eq!(course.store.erase_again(day(11)).expect("erased").n_posts, 5);
+    assert!(course.store.erase_again(day(11)).expect("erased").is_nothing());
+    assert_eq!((titles_with_marker(&course), files_with_marker(folder.path())), (0, vec!["before.db".to_owned()]));
+}
+
+#[test]
+fn who_comes_back_is_welcome() {
+    let folder = folder();
+    let Three { mut course, ana, .. } = three(&folder.path().join("katydid.db"));
+    let feed = new_feed(&format!("https://{MARKER}.example/feed"), None);
+    assert!(!course.store.was_erased(&feed.url).expect("read"));
+    course.store.erase_participant(ANA, None, day(9)).expect("erased");
+    assert!(course.store.was_erased(&url(&format!("http://www.{MARKER}.example/feed/"))).expect("read"));
+    course.now = day(12);
+    let Added::New(again) = course.store.add_feed(&feed, day(12)).expect("added") else { panic!("it is new") };
+    assert_ne!(again, ana);
+    course.read(again, &[marked("a"), marked("z")]);
+    assert_eq!(titles_with_marker(&course), 2);
+    assert!(course.store.erase_again(day(13)).expect("nothing").is_nothing());
+    assert_eq!(titles_with_marker(&course), 2);
+}
+
+#[test]
+fn an_edition_keeps_its_place_and_a_subscriber_goes_with_the_address() {
+    let folder = folder();
+    let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
+    let address = EmailAddress::new("Ana@Quixotic.example").expect("an address");
+    course.store.add_subscriber(&address, SubscriberState::Active, day(2)).expect("added");
+    let listed = course.compile(6);
+    let erased = course.store.erase_participant(ANA, Some("ana@quixotic.example"), day(9)).expect("erased");
+    assert_eq!(erased.n_subscribers, 1);
+    let (_, edition) = course.store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
+    assert_eq!(edition.posts(), listed);
+    assert!(files_with_marker(folder.path()).is_empty());
+    assert_eq!(course.compile(10), []);
+}
+
+#[test]
+fn all_that_is_held_about_a_person_can_be_had() {
+    let folder = folder();
+    let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
+    let address = EmailAddress::new("ana@quixotic.example").expect("an address");
+    course.store.add_subscriber(&address, SubscriberState::Active, day(2)).expect("added");
+    let held = course.store.held_about(ANA, Some("ANA@quixotic.example")).expect("held");
+    let lengths = |pointer: &str| held.pointer(pointer).and_then(Value::as_array).map(Vec::len);
+    assert_eq!(held.pointer("/participant/name"), Some(&Value::from("quixotic Silva")));
+    assert_eq!((lengths("/feeds"), lengths("/feeds/0/feed_addresses"), lengths("/posts")), (Some(1), Some(1), Some(3)));
+    let hidden =
+        held.pointer("/posts").and_then(Value::as_array).into_iter().flatten().find(|p| p["id"] == 1).expect("post 1");
+    assert_eq!((hidden["reason"].as_str(), hidden["decisions"][0]["by"].as_str()), (Some("hidden"), Some("fay")));
+    assert!(held.to_string().contains("quixotic edited"), "the text");
+    assert_eq!(held.pointer("/subscriber/address"), Some(&Value::from("ana@quixotic.example")));
+    assert!(!held.to_string().contains("ben.example"), "of nobody else");
+    assert!(course.store.held_about(ParticipantId(99), None).is_err());
+}

@@ -1,0 +1,78 @@
+//! What participants may ask for: to be shown less, to go by another name, to have all that is held, and to be forgotten.
+
+use crate::support::blogs::{Answer, Blogs, item, rss};
+use crate::support::{Course, files};
+
+/// A course on its second morning, with one edition and a post of Ana's in it; the feed's address.
+fn course() -> (Course, Blogs, String) {
+    let blogs = Blogs::serve();
+    let text = item("a", "A quixotic walk", "Mon, 02 Mar 2026 08:00:00 GMT");
+    blogs.set("/ana/feed", Answer::feed(rss("Quixotic notes", &[&text])));
+    let url = blogs.url("/ana/feed");
+    let mut course = Course::new();
+    course.at("2026-03-02T09:00:00Z").add(&url);
+    course.ok(&["poll"]);
+    course.ok(&["publish"]);
+    (course, blogs, url)
+}
+
+fn pages_with(course: &Course, text: &str) -> usize {
+    let holds = |path: &std::path::PathBuf| String::from_utf8_lossy(&std::fs::read(path).unwrap()).contains(text);
+    files(&course.path("site")).iter().filter(|path| holds(path)).count()
+}
+
+#[test]
+fn a_pseudonym_replaces_every_name() {
+    let (course, ..) = course();
+    assert!(pages_with(&course, "Quixotic notes") > 0);
+    course.fails(&["participant", "set", "1"], 1, "nothing is to be set");
+    course.ok(&["participant", "set", "1", "--name", "Wren", "--pseudonym", "--shows", "link"]);
+    course.ok(&["publish"]);
+    assert_eq!((pages_with(&course, "Quixotic notes"), pages_with(&course, "About A quixotic walk")), (0, 0));
+    assert!(course.path("site/participants/wren/index.html").exists());
+    let shown = course.json(&["participant", "show", "1", "--json"]);
+    assert_eq!((shown[0]["name"].as_str(), shown[0]["shows"].as_str()), (Some("Wren"), Some("link")));
+    assert!(course.ok(&["participant", "list"]).stdout.contains("Wren (pseudonym)"));
+}
+
+#[test]
+fn who_leaves_is_gone_from_pages_and_file() {
+    let (course, _blogs, url) = course();
+    let held: serde_json::Value = serde_json::from_str(&course.ok(&["participant", "export", "1"]).stdout).unwrap();
+    assert_eq!(held["posts"][0]["title"], "A quixotic walk");
+    course.fails(&["participant", "remove", "1"], 1, "cannot be undone");
+    course.fails(&["participant", "remove", "9", "--yes"], 1, "there is no participant 9");
+    let said = course.ok(&["participant", "remove", "1", "--yes"]).stderr;
+    assert!(said.contains("1 feed, 1 post"), "{said}");
+    course.ok(&["publish"]);
+    assert_eq!((pages_with(&course, "uixotic"), pages_with(&course, &url)), (0, 0));
+    let database = String::from_utf8_lossy(&std::fs::read(course.path("katydid.db")).unwrap()).into_owned();
+    assert!(!database.contains("uixotic") && !database.contains(&url));
+    // The edition is where it was, and says that something was withdrawn.
+    assert!(course.read("site/editions/2026-03-02/index.html").contains("withdrawn"));
+    // A list of blogs brings nobody back unnoticed.
+    course.write("blogs.opml", &format!("<opml><body><outline text='Ana' xmlUrl='{url}'/></body></opml>"));
+    course.fails(&["feed", "import", "blogs.opml"], 3, "was erased at its owner's wish");
+    assert_eq!(course.json(&["feed", "list", "--json"]).len(), 0);
+    course.ok(&["feed", "add", "--as-is", "--again", &url]);
+    assert_eq!(course.json(&["feed", "list", "--json"]).len(), 1);
+}
+
+#[test]
+fn a_post_that_may_name_a_patient_waits() {
+    let (mut course, blogs, _) = course();
+    let post = item("b", "Ring Mrs Jones on 07700 900123", "Mon, 02 Mar 2026 10:00:00 GMT");
+    blogs.set("/ana/feed", Answer::feed(rss("Quixotic notes", &[&post])));
+    course.at("2026-03-03T09:00:00Z").ok(&["poll", "--all"]);
+    let status = course.ok(&["status"]).stdout;
+    assert!(status.contains("1 held post seems to hold personal data of a patient"), "{status}");
+    let shown = course.ok(&["post", "show", "2"]).stdout;
+    assert!(
+        shown.contains("held: it may hold personal data of a patient, what looks like a phone number in the title"),
+        "{shown}"
+    );
+    let json = course.json(&["post", "list", "--verdict", "held", "--json"]);
+    assert_eq!(json[0]["reason"]["code"], "privacy");
+    assert!(!json[0]["because"].to_string().contains("900123"));
+    assert!(course.ok(&["post", "release", "2"]).stderr.contains("post 2 is in now"));
+}
