@@ -125,7 +125,7 @@ const SECRETS: [&str; 5] = ["secret", "token", "hash", "owner", "machine"];
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Held> {
     let statement: &rusqlite::Statement<'_> = row.as_ref();
-    let names = statement.column_names().into_iter().enumerate();
+    let names = statement.column_names().enumerate();
     let mut held = Map::new();
     for (at, name) in names.filter(|(_, name)| !SECRETS.contains(name)) {
         held.insert(name.to_owned(), value(row.get_ref(at)?));
