@@ -60,3 +60,70 @@ pub fn provisional_name(url: &Url) -> String {
     let host = url.host_str().unwrap_or("feed");
     host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
+
+/// Whether what a feed names as its author can be a person's name: not an address, not a host, and none of the words that blog
+/// programs put where nobody gave a name.
+pub fn is_name(author: &str) -> bool {
+    const NOBODY: &[&str] = &[
+        "admin",
+        "administrator",
+        "anonymous",
+        "author",
+        "blog",
+        "blogger",
+        "editor",
+        "guest",
+        "info",
+        "moderator",
+        "no reply",
+        "no-reply",
+        "nobody",
+        "none",
+        "noreply",
+        "owner",
+        "root",
+        "site admin",
+        "staff",
+        "team",
+        "unknown",
+        "user",
+        "webmaster",
+        "wordpress",
+        "wp admin",
+        "wpadmin",
+    ];
+    let author = author.trim();
+    let is_host = author.contains('.') && !author.contains(char::is_whitespace) && !author.ends_with('.');
+    let is_address = author.contains('@') && author.contains('.') || author.contains("://");
+    let word = author.to_lowercase();
+    author.chars().any(char::is_alphabetic)
+        && author.chars().count() <= 100
+        && !is_host
+        && !is_address
+        && !NOBODY.contains(&&*word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_every_author_is_a_person() {
+        for name in ["Ana", "Ana Silva", "Dr. A. Silva", "J. R.", "李明", "ana_silva", "The Night Shift"] {
+            assert!(is_name(name), "{name}");
+        }
+        for other in [
+            "",
+            " ",
+            "admin",
+            "WordPress",
+            "Unknown",
+            "noreply@blogger.com (Unknown)",
+            "ana.example",
+            "https://ana.example",
+            "42",
+        ] {
+            assert!(!is_name(other), "{other}");
+        }
+    }
+}

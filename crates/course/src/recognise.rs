@@ -39,7 +39,13 @@ const TELLING_WORDS: usize = 8;
 
 /// Says of each post of a document what it is, in the document's order. No stored post is taken twice.
 pub fn recognise(posts: &[Post], known: &[Known], rule: IdentityRule) -> Vec<Recognised> {
-    let items: Vec<Item<'_>> = posts.iter().map(Item::of).collect();
+    let prints: Vec<_> = posts.iter().map(Fingerprint::of).collect();
+    recognise_by(posts, &prints, known, rule)
+}
+
+/// The same where the posts' fingerprints are known already, one for each post.
+pub fn recognise_by(posts: &[Post], prints: &[Fingerprint], known: &[Known], rule: IdentityRule) -> Vec<Recognised> {
+    let items: Vec<Item<'_>> = posts.iter().zip(prints).map(|(post, print)| Item::of(post, print)).collect();
     let index = Index::of(known);
     let links_tell = links_tell(&items, known);
     let mut found: Vec<Option<Recognised>> = repeated(&items, links_tell);
@@ -87,22 +93,17 @@ fn repeated(items: &[Item<'_>], links_tell: bool) -> Vec<Option<Recognised>> {
 }
 
 struct Item<'a> {
-    print: Fingerprint,
+    print: &'a Fingerprint,
     title: Option<&'a str>,
     published_at: Option<DateTime<Utc>>,
     n_words: usize,
 }
 
 impl<'a> Item<'a> {
-    fn of(post: &'a Post) -> Self {
+    fn of(post: &'a Post, print: &'a Fingerprint) -> Self {
         let title = post.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
         let words = title.unwrap_or_default().split_whitespace().chain(post.content_text.split_whitespace());
-        Self {
-            print: Fingerprint::of(post),
-            title,
-            published_at: post.published_at,
-            n_words: words.take(TELLING_WORDS).count(),
-        }
+        Self { print, title, published_at: post.published_at, n_words: words.take(TELLING_WORDS).count() }
     }
 
     fn keys(&self) -> Vec<String> {

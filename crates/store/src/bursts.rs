@@ -22,6 +22,10 @@ pub(crate) fn find(
     document: &Document,
     recognised: &[Recognised],
 ) -> Result<Vec<bool>, Fault> {
+    // Without that many new posts there is nothing to ask.
+    if recognised.iter().filter(|r| **r == Recognised::New).count() < MANY {
+        return Ok(vec![false; document.posts.len()]);
+    }
     let read_at = c
         .prepare_cached("SELECT max(first_seen_at) FROM posts WHERE feed_id = ?1")?
         .query_row([feed.0], |row| row.get::<_, Option<Instant>>(0))

@@ -109,7 +109,8 @@ impl Store {
                 FeedState::Rejected => duplicates::free_copies(t, id, rules, now)?,
                 FeedState::Pending | FeedState::Paused | FeedState::Retired => {}
             }
-            rejudge::posts(t, Some(id), rules, now, rejudge::Into::NextEdition)?;
+            // A feed that is let in again brings its older posts into the archive.
+            rejudge::rejudge(t, Some(id), rules, now, rejudge::Into::Archive)?;
             Ok(())
         })
     }

@@ -126,7 +126,7 @@ impl Store {
         self.connection.pragma_update(None, "temp_store", "MEMORY")?;
         // What is deleted is overwritten.
         self.connection.pragma_update(None, "secure_delete", true)?;
-        self.connection.set_prepared_statement_cache_capacity(64);
+        self.connection.set_prepared_statement_cache_capacity(256);
         Ok(())
     }
 
@@ -150,6 +150,11 @@ impl Store {
         work(&self.connection).map_err(|fault| self.error(fault))
     }
 
+    /// Reads in several steps what one moment holds, whatever others write meanwhile.
+    fn read_moment<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
+        self.read(|c| work(&*c.unchecked_transaction()?))
+    }
+
     fn error(&self, fault: Fault) -> Error {
         match fault {
             Fault::Ours(error) => error,
@@ -158,5 +163,14 @@ impl Store {
     }
 }
 
+// The tests' helpers name this crate as those outside it do.
+#[cfg(test)]
+extern crate self as store;
+#[cfg(test)]
+mod plans;
+#[cfg(test)]
+#[allow(dead_code, reason = "not all of it is needed here")]
+#[path = "../tests/it/support.rs"]
+mod support;
 #[cfg(test)]
 mod tests;

@@ -98,7 +98,7 @@ pub(crate) fn note_present(c: &Connection, posts: &[PostId], rules: &Rules, at: 
 fn take_withdrawal_back(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
     let latest = c
         .prepare_cached("SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC LIMIT 1")?
-        .query_row([post.0], decision_from_row)
+        .query_row([post.0], |row| decision_from_row(row, 0))
         .optional()?;
     let was_noticed = latest.is_some_and(|d| d.kind == DecisionKind::Withdraw && d.by == AUTHOR);
     if was_noticed {

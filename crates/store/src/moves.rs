@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::canonical_link;
-use course::recognise::{Recognised, recognise};
-use course::{Document, FeedId, Fetched, Outcome};
+use course::recognise::{Recognised, recognise_by};
+use course::{Document, FeedId, Fetched, Fingerprint, Outcome};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
@@ -75,7 +75,9 @@ impl Store {
     pub fn is_same_feed(&self, feed: FeedId, document: &Document) -> Result<bool, Error> {
         self.read(|c| {
             let before = Remembered::of(c, feed)?;
-            let found = recognise(&document.posts, &before.known, before.rule_for(document));
+            let prints: Vec<_> = document.posts.iter().map(Fingerprint::of).collect();
+            let rule = before.rule_for(document, &prints);
+            let found = recognise_by(&document.posts, &prints, &before.known, rule);
             let n_known = found.iter().filter(|found| matches!(found, Recognised::Known(_))).count();
             Ok(n_known > 0 && n_known * 2 >= document.posts.len())
         })

@@ -109,7 +109,7 @@ impl Store {
             let mut statement = c.prepare_cached(
                 "SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC",
             )?;
-            let rows = statement.query_map([id.0], decision_from_row)?;
+            let rows = statement.query_map([id.0], |row| decision_from_row(row, 0))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -181,12 +181,13 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
     })
 }
 
-pub(crate) fn decision_from_row(row: &Row<'_>) -> rusqlite::Result<Decision> {
+/// Reads `kind, by, why, decided_at` from a row, from column `at` on.
+pub(crate) fn decision_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<Decision> {
     Ok(Decision {
-        kind: row.get::<_, Word<_>>(0)?.0,
-        by: row.get(1)?,
-        why: row.get(2)?,
-        at: row.get::<_, Instant>(3)?.0,
+        kind: row.get::<_, Word<_>>(at)?.0,
+        by: row.get(at + 1)?,
+        why: row.get(at + 2)?,
+        at: row.get::<_, Instant>(at + 3)?.0,
     })
 }
 

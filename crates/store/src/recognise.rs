@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use course::recognise::Known;
+use course::verdict::FeedSettings;
 use course::{Document, FeedId, Fingerprint, IdentityRule, PostId};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::Error;
+use crate::duplicates::Claim;
 use crate::error::Fault;
 use crate::values::{Instant, Json, Word};
 
@@ -21,14 +23,26 @@ pub(crate) struct Remembered {
     pub(crate) listed: Vec<PostId>,
     /// Every stored post.
     pub(crate) known: Vec<Known>,
+    /// What verdicts look at in the feed.
+    pub(crate) settings: FeedSettings,
+    /// What decides about copies.
+    pub(crate) claim: Claim,
 }
 
 impl Remembered {
     /// Reads what is known of a feed.
     pub(crate) fn of(c: &Connection, feed: FeedId) -> Result<Self, Fault> {
-        let (rule, listed) = c
-            .prepare_cached("SELECT identity, listed FROM feeds WHERE id = ?1")?
-            .query_row([feed.0], |row| Ok((row.get::<_, Word<_>>(0)?.0, row.get::<_, Json<Vec<PostId>>>(1)?.0)))
+        let (rule, listed, settings, claim) = c
+            .prepare_cached(
+                "
+                SELECT identity, listed, state, everything_belongs, participant_id, role, url, link
+                FROM feeds WHERE id = ?1",
+            )?
+            .query_row([feed.0], |row| {
+                let listed = row.get::<_, Json<Vec<PostId>>>(1)?.0;
+                let settings = FeedSettings { state: row.get::<_, Word<_>>(2)?.0, everything_belongs: row.get(3)? };
+                Ok((row.get::<_, Word<_>>(0)?.0, listed, settings, Claim::from_row(row, 4)?))
+            })
             .optional()?
             .ok_or(Error::NoSuchFeed(feed))?;
         let mut statement = c.prepare_cached(KNOWN)?;
@@ -40,12 +54,12 @@ impl Remembered {
                 published_at: row.get::<_, Option<Instant>>(5)?.map(|i| i.0),
             })
         })?;
-        Ok(Self { rule, listed, known: known.collect::<Result<_, _>>()? })
+        Ok(Self { rule, listed, known: known.collect::<Result<_, _>>()?, settings, claim })
     }
 
     /// The rule that tells the feed's posts apart: the one in force, unless this document shows that its ids are worthless,
     /// all alike or made up at each fetch (none is known, and the links are).
-    pub(crate) fn rule_for(&self, document: &Document) -> IdentityRule {
+    pub(crate) fn rule_for(&self, document: &Document, prints: &[Fingerprint]) -> IdentityRule {
         if document.posts.is_empty() {
             return self.rule;
         }
@@ -59,7 +73,6 @@ impl Remembered {
         if chosen != IdentityRule::Id && document.posts.len() > 1 {
             return chosen;
         }
-        let prints: Vec<_> = document.posts.iter().map(Fingerprint::of).collect();
         let ids: HashSet<_> = self.known.iter().filter_map(|k| k.print.id.as_deref()).collect();
         let links: HashSet<_> = self.known.iter().filter_map(|k| k.print.link_key.as_deref()).collect();
         let no_id_is_known = !prints.iter().any(|p| p.id.as_deref().is_some_and(|id| ids.contains(id)));

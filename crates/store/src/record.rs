@@ -1,16 +1,20 @@
 //! What a fetch brought, laid beside what is known.
 
 use chrono::{DateTime, Utc};
-use course::recognise::{Recognised, recognise};
-use course::{Document, Fetched, IdentityRule, Outcome, Rules, Standing};
+use course::participant::is_name;
+use course::recognise::{Recognised, recognise_by};
+use course::verdict::{self, Circumstances, FeedSettings};
+use course::{Document, Evidence, FeedId, Fetched, Fingerprint, IdentityRule, Outcome, Post, PostId, Rules, Standing};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
+use crate::duplicates::{Claim, Found};
 use crate::erasure::Unwanted;
 use crate::error::Fault;
 use crate::recognise::Remembered;
+use crate::screenings::Screening;
 use crate::values::{Instant, Json};
-use crate::writing::Change;
+use crate::writing::{Arrival, Change};
 use crate::{Error, Store, bursts, duplicates, missing, moves, rejudge, screenings, writing};
 
 /// A fetch, and what follows from it.
@@ -46,14 +50,14 @@ impl Store {
             let mut results = Vec::with_capacity(fetches.len());
             for fetch in fetches {
                 // A savepoint is a part of the transaction that can be taken back alone.
-                t.execute_batch("SAVEPOINT fetch")?;
+                t.prepare_cached("SAVEPOINT fetch")?.execute([])?;
                 let result = record(t, fetch, rules).map_err(|fault| match fault {
                     Fault::Ours(error) => error,
                     Fault::Sqlite(source) => Error::from_sqlite(source, &path, patience),
                 });
                 match result {
                     Ok(recorded) => {
-                        t.execute_batch("RELEASE fetch")?;
+                        t.prepare_cached("RELEASE fetch")?.execute([])?;
                         results.push(Ok(recorded));
                     }
                     Err(error) if error.concerns_database() => return Err(error.into()),
@@ -124,36 +128,41 @@ fn record_health(c: &Connection, fetch: &Fetch) -> Result<(), Fault> {
 }
 
 fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules: &Rules) -> Result<Recorded, Fault> {
+    let prints: Vec<_> = document.posts.iter().map(Fingerprint::of).collect();
     let before = Remembered::of(c, fetched.feed)?;
-    let rule = before.rule_for(document);
+    let rule = before.rule_for(document, &prints);
     record_facts(c, fetched, document, rule)?;
-    let recognised = recognise(&document.posts, &before.known, rule);
+    let recognised = recognise_by(&document.posts, &prints, &before.known, rule);
     let in_burst = bursts::find(c, fetched.feed, document, &recognised)?;
     let unwanted = Unwanted::of(c, fetched.feed)?;
+    let place = Place { feed: fetched.feed, settings: before.settings, claim: before.claim.stated_by(document), rule };
     let mut recorded = Recorded::default();
     let mut listed = Vec::with_capacity(document.posts.len());
     // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the order of writing.
-    for ((post, recognised), in_burst) in document.posts.iter().zip(recognised).zip(in_burst).rev() {
-        let (id, change) = match recognised {
+    let said = document.posts.iter().zip(&prints);
+    for (((post, print), recognised), in_burst) in said.zip(recognised).zip(in_burst).rev() {
+        listed.push(match recognised {
             Recognised::Repeated => continue,
-            Recognised::Known(id) => (id, writing::update(c, id, post, rule, fetched.at)?),
+            Recognised::Known(id) => {
+                let change = writing::update(c, id, post, print, rule, fetched.at)?;
+                if let Change::Edited { .. } = change {
+                    recorded.n_changed += 1;
+                    screenings::edited(c, id, rules, fetched.at)?;
+                }
+                if let Change::Edited { has_moved } | Change::Touched { has_moved } = change {
+                    duplicates::look_again(c, id, has_moved, rules, fetched.at)?;
+                    rejudge::stored(c, id, rules, fetched.at, rejudge::Into::NextEdition)?;
+                }
+                id
+            }
             Recognised::New if unwanted.as_ref().is_some_and(|u| u.holds(post)) => continue,
-            Recognised::New => (writing::insert(c, fetched.feed, post, rule, fetched.at)?, Change::New),
-        };
-        listed.push(id);
-        recorded.n_changed += usize::from(change == Change::Edited);
-        recorded.n_new += usize::from(change == Change::New);
-        if change == Change::Edited {
-            screenings::edited(c, id, rules, fetched.at)?;
-        }
-        if change == Change::New {
-            writing::mark_burst(c, id, in_burst)?;
-            duplicates::look_for(c, id, rules, fetched.at)?;
-        }
-        if change >= Change::Touched {
-            let standing = rejudge::arrived(c, id, rules, fetched.at)?;
-            recorded.n_in += usize::from(change == Change::New && standing == Standing::In);
-        }
+            Recognised::New => {
+                let (id, standing) = arrive(c, &place, post, print, in_burst, rules, fetched.at)?;
+                recorded.n_new += 1;
+                recorded.n_in += usize::from(standing == Standing::In);
+                id
+            }
+        });
     }
     listed.reverse();
     missing::note_present(c, &listed, rules, fetched.at)?;
@@ -164,6 +173,51 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     Ok(recorded)
 }
 
+/// Where a post comes from.
+struct Place {
+    feed: FeedId,
+    settings: FeedSettings,
+    claim: Claim,
+    rule: IdentityRule,
+}
+
+/// Judges a post never seen before and stores it.
+fn arrive(
+    c: &Connection,
+    place: &Place,
+    post: &Post,
+    print: &Fingerprint,
+    in_burst: bool,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<(PostId, Standing), Fault> {
+    let n_words = writing::n_words(post);
+    let found = duplicates::find(c, place.feed, &place.claim, post, print, n_words)?;
+    let duplicate_of = found.as_ref().and_then(Found::repeated);
+    let evidence = Evidence {
+        title: post.title.as_deref().unwrap_or_default(),
+        tag_text: &post.tag_text,
+        categories: &post.categories,
+        published_at: post.published_at,
+        first_seen_at: at,
+    };
+    let among = Circumstances { duplicate_of, in_burst };
+    let reason = verdict::judge_among(&evidence, place.settings, rules, None, among);
+    let screening = Screening::of_new(post, &reason, rules, at);
+    let reason = &screening.as_ref().map_or(reason.clone(), |s| s.judge(reason, rules, None));
+    let topics = &verdict::topics(&evidence, rules);
+    let (feed, rule) = (place.feed, place.rule);
+    let new = Arrival { feed, post, print, rule, n_words, in_burst, duplicate_of, reason, topics, at };
+    let id = writing::insert(c, &new)?;
+    if let Some(screening) = screening {
+        screening.store(c, id, rules)?;
+    }
+    if let Some(found) = found {
+        found.settle(c, id, rules, at)?;
+    }
+    Ok((id, reason.standing()))
+}
+
 /// What the document says of the feed; a participant known by a host takes the feed's title for a name.
 fn record_facts(c: &Connection, fetched: &Fetched, document: &Document, rule: IdentityRule) -> Result<(), Fault> {
     let feed = &document.feed;
@@ -171,19 +225,21 @@ fn record_facts(c: &Connection, fetched: &Fetched, document: &Document, rule: Id
         "
         UPDATE feeds SET title = :title, link = :link, language = :language, format = :format, identity = :identity,
                pace = :pace, body_hash = :body_hash
-        WHERE id = :feed",
+        WHERE id = :feed AND (title, link, language, format, identity, pace, body_hash)
+                             IS NOT (:title, :link, :language, :format, :identity, :pace, :body_hash)",
     )?
     .execute(named_params! {
         ":feed": fetched.feed.0, ":title": feed.title, ":link": feed.link.as_ref().map(Url::as_str),
         ":language": feed.language, ":format": feed.format.as_str(), ":identity": rule.as_str(),
         ":pace": Json(&fetched.pace), ":body_hash": fetched.body_hash,
     })?;
-    let name = feed.author.as_ref().or(feed.title.as_ref()).filter(|n| !n.trim().is_empty());
+    let author = feed.author.as_ref().filter(|author| is_name(author));
+    let name = author.or(feed.title.as_ref()).filter(|n| !n.trim().is_empty());
     if let Some(name) = name {
         c.prepare_cached(
             "
             UPDATE participants SET name = :name
-            WHERE name_is_provisional = 1 AND id = (SELECT participant_id FROM feeds WHERE id = :feed)",
+            WHERE name_is_provisional = 1 AND name <> :name AND id = (SELECT participant_id FROM feeds WHERE id = :feed)",
         )?
         .execute(named_params! {":name": name, ":feed": fetched.feed.0})?;
     }

@@ -3,13 +3,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use course::verdict::{self, Circumstances, FeedSettings};
 use course::{Decision, Evidence, FeedId, PostId, Reason, Rules, Standing};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row, named_params};
 
 use crate::error::Fault;
 use crate::posts::{decision_from_row, read_reason};
 use crate::screenings::Screening;
 use crate::values::{Instant, Json, Word};
-use crate::{Error, Store};
+use crate::{Error, Store, writing};
 
 /// How long after it was first seen a post that a change of rules turns in still goes to an edition.
 const STILL_NEW: TimeDelta = TimeDelta::days(3);
@@ -45,15 +46,9 @@ impl Store {
     /// When the database cannot be written.
     pub fn rejudge(&mut self, rules: &Rules, now: DateTime<Utc>, dry_run: bool) -> Result<Vec<Change>, Error> {
         if dry_run {
-            return self.read(|c| {
-                let mut changes = Vec::new();
-                for id in ids(c, None)? {
-                    changes.extend(judge(c, id, rules)?.change(id));
-                }
-                Ok(changes)
-            });
+            return self.read_moment(|c| posts(c, None, rules, |_, _| Ok(())));
         }
-        self.write(|t| posts(t, None, rules, now, Into::Archive))
+        self.write(|t| rejudge(t, None, rules, now, Into::Archive))
     }
 
     /// Stores what a person decided about a post and judges it again.
@@ -78,33 +73,49 @@ pub(crate) fn decide(c: &Connection, post: PostId, decision: &Decision, rules: &
 }
 
 /// Judges all posts, or those of a feed, and stores what changes.
-pub(crate) fn posts(
+pub(crate) fn rejudge(
     c: &Connection,
     feed: Option<FeedId>,
     rules: &Rules,
     now: DateTime<Utc>,
     into: Into,
 ) -> Result<Vec<Change>, Fault> {
-    let mut changes = Vec::new();
-    for id in ids(c, feed)? {
-        let judged = judge(c, id, rules)?;
-        judged.store(c, id, rules, now, into)?;
-        changes.extend(judged.change(id));
+    posts(c, feed, rules, |id, judged| judged.store(c, id, rules, now, into))
+}
+
+/// Judges all posts, or those of a feed, in the order of their numbers, some at a time: what waits in memory does not grow with them.
+fn posts(
+    c: &Connection,
+    feed: Option<FeedId>,
+    rules: &Rules,
+    mut each: impl FnMut(PostId, &Judged) -> Result<(), Fault>,
+) -> Result<Vec<Change>, Fault> {
+    let (mut changes, mut after) = (Vec::new(), 0);
+    loop {
+        let judged = some(c, feed, after, rules)?;
+        let Some((last, _)) = judged.last() else { return Ok(changes) };
+        after = last.0;
+        for (id, judged) in judged {
+            each(id, &judged)?;
+            changes.extend(judged.change(id));
+        }
     }
-    Ok(changes)
 }
 
-/// Judges a post that has just come or changed.
-pub(crate) fn arrived(c: &Connection, id: PostId, rules: &Rules, now: DateTime<Utc>) -> Result<Standing, Fault> {
-    let judged = judge(c, id, rules)?;
-    judged.store(c, id, rules, now, Into::NextEdition)?;
-    Ok(judged.after.standing())
+/// The next posts after a number, judged.
+fn some(c: &Connection, feed: Option<FeedId>, after: i64, rules: &Rules) -> Result<Vec<(PostId, Judged)>, Fault> {
+    let of_feed = if feed.is_some() { "AND p.feed_id = :feed" } else { "AND :feed IS NULL" };
+    let query = format!("{EVIDENCE} WHERE p.id > :after {of_feed} ORDER BY p.id LIMIT 256");
+    let mut statement = c.prepare_cached(&query)?;
+    let parameters = named_params! {":after": after, ":feed": feed.map(|f| f.0)};
+    let rows = statement.query_map(parameters, |row| Ok((PostId(row.get(0)?), judged_from_row(row, rules)?)))?;
+    let judged: Vec<(PostId, Judged)> = rows.collect::<Result<_, _>>()?;
+    judged.into_iter().map(|(id, judged)| Ok((id, judged.screened(c, id, rules)?))).collect()
 }
 
-fn ids(c: &Connection, feed: Option<FeedId>) -> Result<Vec<PostId>, Fault> {
-    let mut statement = c.prepare_cached("SELECT id FROM posts WHERE ?1 IS NULL OR feed_id = ?1 ORDER BY id")?;
-    let rows = statement.query_map([feed.map(|f| f.0)], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// Judges a stored post again.
+pub(crate) fn stored(c: &Connection, id: PostId, rules: &Rules, now: DateTime<Utc>, into: Into) -> Result<(), Fault> {
+    judge(c, id, rules)?.store(c, id, rules, now, into)
 }
 
 struct Judged {
@@ -112,63 +123,79 @@ struct Judged {
     first_seen_at: DateTime<Utc>,
     before: Reason,
     after: Reason,
+    topics_before: Vec<String>,
     topics: Vec<String>,
+    decision: Option<Decision>,
     screening: Option<Screening>,
 }
 
+/// What verdicts look at, with the latest decision and what was judged before.
+const EVIDENCE: &str = "
+    SELECT p.id, p.title, coalesce(t.tag_text, t.content_text), p.categories, p.published_at, p.first_seen_at, p.reason, p.detail,
+           f.state, f.everything_belongs, p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at,
+           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id)
+    FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
+         LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE post_id = p.id)";
+
 fn judge(c: &Connection, id: PostId, rules: &Rules) -> Result<Judged, Fault> {
-    let decision = c
-        .prepare_cached("SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC LIMIT 1")?
-        .query_row([id.0], decision_from_row)
-        .optional()?;
-    let mut judged = c
-        .prepare_cached("
-            SELECT p.title, t.tag_text, p.categories, p.published_at, p.first_seen_at, p.reason, p.detail, f.state, f.everything_belongs,
-                   p.duplicate_of, p.in_burst
-            FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
-            WHERE p.id = ?1")?
-        .query_row([id.0], |row| {
-            let title: Option<String> = row.get(0)?;
-            let tag_text: String = row.get(1)?;
-            let categories = row.get::<_, Json<Vec<String>>>(2)?.0;
-            let first_seen_at = row.get::<_, Instant>(4)?.0;
-            let evidence = Evidence {
-                title: title.as_deref().unwrap_or_default(),
-                tag_text: &tag_text,
-                categories: &categories,
-                published_at: row.get::<_, Option<Instant>>(3)?.map(|i| i.0),
-                first_seen_at,
-            };
-            let feed = FeedSettings { state: row.get::<_, Word<_>>(7)?.0, everything_belongs: row.get(8)? };
-            let among = Circumstances { duplicate_of: row.get::<_, Option<i64>>(9)?.map(PostId), in_burst: row.get(10)? };
-            Ok(Judged {
-                first_seen_at,
-                before: read_reason(row, 5)?,
-                after: verdict::judge_among(&evidence, feed, rules, decision.as_ref(), among),
-                topics: verdict::topics(&evidence, rules),
-                title: title.clone(),
-                screening: None,
-            })
-        })?;
-    if judged.after.standing() != Standing::Out {
-        judged.screening = Screening::of(c, id, rules)?;
-    }
-    if let Some(screening) = &judged.screening {
-        judged.after = screening.judge(judged.after, rules, decision.as_ref());
-    }
-    Ok(judged)
+    let mut statement = c.prepare_cached(&format!("{EVIDENCE} WHERE p.id = ?1"))?;
+    statement.query_row([id.0], |row| judged_from_row(row, rules))?.screened(c, id, rules)
+}
+
+fn judged_from_row(row: &Row<'_>, rules: &Rules) -> rusqlite::Result<Judged> {
+    let title: Option<String> = row.get(1)?;
+    let categories = row.get::<_, Json<Vec<String>>>(3)?.0;
+    let first_seen_at = row.get::<_, Instant>(5)?.0;
+    let evidence = Evidence {
+        title: title.as_deref().unwrap_or_default(),
+        tag_text: row.get_ref(2)?.as_str()?,
+        categories: &categories,
+        published_at: row.get::<_, Option<Instant>>(4)?.map(|i| i.0),
+        first_seen_at,
+    };
+    let feed = FeedSettings { state: row.get::<_, Word<_>>(8)?.0, everything_belongs: row.get(9)? };
+    let among = Circumstances { duplicate_of: row.get::<_, Option<i64>>(10)?.map(PostId), in_burst: row.get(11)? };
+    let is_decided = row.get_ref(12)? != ValueRef::Null;
+    let decision = is_decided.then(|| decision_from_row(row, 12)).transpose()?;
+    Ok(Judged {
+        first_seen_at,
+        before: read_reason(row, 6)?,
+        after: verdict::judge_among(&evidence, feed, rules, decision.as_ref(), among),
+        topics_before: row.get::<_, Json<_>>(16)?.0,
+        topics: verdict::topics(&evidence, rules),
+        title,
+        decision,
+        screening: None,
+    })
 }
 
 impl Judged {
+    /// The same with the privacy screen in mind.
+    fn screened(mut self, c: &Connection, id: PostId, rules: &Rules) -> Result<Self, Fault> {
+        if self.after.standing() != Standing::Out {
+            self.screening = Screening::of(c, id, rules)?;
+        }
+        if let Some(screening) = &self.screening {
+            self.after = screening.judge(self.after, rules, self.decision.as_ref());
+        }
+        Ok(self)
+    }
+
     fn change(self, post: PostId) -> Option<Change> {
         let changes = self.before != self.after;
         changes.then_some(Change { post, title: self.title, before: self.before, after: self.after })
     }
 
     fn store(&self, c: &Connection, id: PostId, rules: &Rules, now: DateTime<Utc>, into: Into) -> Result<(), Fault> {
-        store_topics(c, id, &self.topics)?;
+        if self.topics != self.topics_before {
+            c.prepare_cached("DELETE FROM post_topics WHERE post_id = ?1")?.execute([id.0])?;
+            writing::write_topics(c, id, &self.topics)?;
+        }
         if let Some(screening) = &self.screening {
             screening.store(c, id, rules)?;
+        }
+        if self.before == self.after {
+            return Ok(());
         }
         let (code, detail) = crate::posts::write_reason(&self.after)?;
         let is_in = self.after.standing() == Standing::In;
@@ -186,18 +213,4 @@ impl Judged {
             })?;
         Ok(())
     }
-}
-
-fn store_topics(c: &Connection, id: PostId, topics: &[String]) -> Result<(), Fault> {
-    let mut statement = c.prepare_cached("SELECT slug FROM post_topics WHERE post_id = ?1 ORDER BY position")?;
-    let known: Vec<String> = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    if known == topics {
-        return Ok(());
-    }
-    c.prepare_cached("DELETE FROM post_topics WHERE post_id = ?1")?.execute([id.0])?;
-    for (position, slug) in topics.iter().enumerate() {
-        c.prepare_cached("INSERT INTO post_topics (post_id, position, slug) VALUES (?1, ?2, ?3)")?
-            .execute((id.0, position, slug))?;
-    }
-    Ok(())
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use course::privacy::{self, Finding, Mode, Text};
-use course::{Decision, PostId, Reason, Rules};
+use course::{Decision, Post, PostId, Reason, Rules, Standing};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
@@ -40,6 +40,21 @@ impl Screening {
             Some((old, false)) => Self::look(c, post, rules, Some(old.noticed_at)).map(Some),
             None => Self::look(c, post, rules, None).map(Some),
         }
+    }
+
+    /// What is found in a post that has just come. Nothing where the screen is off, or the post is out.
+    pub(crate) fn of_new(post: &Post, reason: &Reason, rules: &Rules, at: DateTime<Utc>) -> Option<Self> {
+        if rules.privacy.mode == Mode::Off || reason.standing() == Standing::Out {
+            return None;
+        }
+        let found = rules.privacy.look(&Text {
+            title: post.title.as_deref().unwrap_or_default(),
+            summary: post.summary_text.as_deref().unwrap_or_default(),
+            text: &post.content_text,
+            author: post.author.as_deref(),
+            host: host(post.link.as_ref()),
+        });
+        Some(Self { found, noticed_at: at, is_new: true })
     }
 
     fn look(c: &Connection, post: PostId, rules: &Rules, noticed_at: Option<DateTime<Utc>>) -> Result<Self, Fault> {

@@ -1,14 +1,15 @@
-//! What can only be shown from inside: a database that refuses, and how SQLite finds things.
+//! What can only be shown from inside: a database that refuses, how SQLite finds things, and what is written.
 
 use std::fmt::Write;
 
 use chrono::TimeDelta;
 use course::conversation::visits::Patience;
-use course::{EditionId, EditionKind, PostId};
+use course::{EditionId, EditionKind, Fetched, Outcome, Post, PostId};
 
+use crate::support::{Course, day, document, fetched, post};
 use crate::{
-    Error, Store, comments, conversations, deliveries, duplicates, editions, feeds, migrations, missing, posts,
-    recognise, search, texts, websub,
+    Error, Store, comments, conversations, deliveries, editions, feeds, migrations, missing, posts, recognise, search,
+    texts, websub,
 };
 
 #[test]
@@ -200,8 +201,6 @@ fn hot_paths_read_no_whole_table() {
         websub::to_ask(),
         missing::TO_CONFIRM.to_owned(),
         texts::OLD.to_owned(),
-        duplicates::finding(&duplicates::original("p.link_key")),
-        duplicates::finding(&duplicates::original("p.text_hash")),
         comments::DUE.to_owned(),
         conversations::listing(course::WhichThreads::All).to_owned(),
         conversations::listing(course::WhichThreads::MovedAfter(course::ReplyId(0))).to_owned(),
@@ -235,4 +234,51 @@ fn hot_paths_read_no_whole_table() {
             plan.lines().find(|step| step.starts_with("SCAN") && !short.iter().any(|index| step.contains(index)));
         assert!(!plan.is_empty() && whole.is_none(), "{query}\n{plan}");
     }
+}
+
+/// Rows that are written while something is recorded.
+fn n_written<T>(course: &mut Course, work: impl FnOnce(&mut Course) -> T) -> u64 {
+    let total = |course: &Course| {
+        course.store.connection.query_row("SELECT total_changes()", [], |row| row.get::<_, u64>(0)).expect("a count")
+    };
+    let before = total(course);
+    work(course);
+    total(course) - before
+}
+
+#[test]
+fn a_day_without_news_writes_next_to_nothing() {
+    let (mut course, feed) = Course::with_feed();
+    let posts = [1, 2, 3].map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Post {n}")));
+    let read = |hash: &str, at: u32, posts: &[Post]| Fetched {
+        body_hash: Some(hash.to_owned()),
+        ..fetched(feed, day(at), document(posts))
+    };
+    course.fetch(read("one", 2, &posts));
+    // Nothing but the feed's health.
+    assert_eq!(n_written(&mut course, |c| c.record(feed, Outcome::Unchanged)), 1);
+    assert_eq!(n_written(&mut course, |c| c.record(feed, Outcome::Throttled)), 1);
+    // Beside that the hash of other bytes that say the same; not even that where they are those of the last time.
+    assert_eq!(n_written(&mut course, |c| c.fetch(read("two", 3, &posts))), 2);
+    assert_eq!(n_written(&mut course, |c| c.fetch(read("two", 4, &posts))), 1);
+    // A post that writes a new date at each fetch, and one whose comments are counted.
+    let dated = [posts[0].clone(), posts[1].clone(), Post { updated_at: Some(day(5)), ..posts[2].clone() }];
+    assert_eq!(n_written(&mut course, |c| c.fetch(read("three", 5, &dated))), 2);
+    let counted = [posts[0].clone(), posts[1].clone(), Post { n_comments: Some(4), ..posts[2].clone() }];
+    assert_eq!(n_written(&mut course, |c| c.fetch(read("four", 6, &counted))), 3);
+    // Verdicts that stay.
+    assert_eq!(n_written(&mut course, Course::rejudge), 0);
+}
+
+#[test]
+fn a_text_is_stored_once() {
+    let (mut course, feed) = Course::with_feed();
+    let plain = post("1", "https://ana.example/1", "One");
+    let with_code = Post { tag_text: "Some code".to_owned(), ..post("2", "https://ana.example/2", "Two") };
+    course.read(feed, &[plain, with_code]);
+    let mut statement =
+        course.store.connection.prepare("SELECT tag_text FROM post_texts ORDER BY post_id DESC").expect("a query");
+    let rows = statement.query_map([], |row| row.get::<_, Option<String>>(0)).expect("rows");
+    let stored: Vec<_> = rows.collect::<Result<_, _>>().expect("texts");
+    assert_eq!(stored, [None, Some("Some code".to_owned())]);
 }

@@ -35,5 +35,5 @@ impl Store {
 }
 
 pub(crate) const OLD: &str = "
-    SELECT p.id, t.tag_text FROM posts p JOIN post_texts t ON t.post_id = p.id
+    SELECT p.id, coalesce(t.tag_text, t.content_text) FROM posts p JOIN post_texts t ON t.post_id = p.id
     WHERE p.verdict = 'out' AND p.has_text = 1 AND p.first_seen_at < ?1 ORDER BY p.first_seen_at LIMIT ?2";

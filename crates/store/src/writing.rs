@@ -2,53 +2,74 @@
 
 use chrono::{DateTime, Utc};
 use course::identity::hex;
-use course::{CleanHtml, FeedId, Fingerprint, IdentityRule, Post, PostId};
+use course::{CleanHtml, FeedId, Fingerprint, IdentityRule, Post, PostId, Reason, Standing};
 use rusqlite::{Connection, named_params};
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::error::Fault;
+use crate::posts::write_reason;
 use crate::values::{Instant, Json};
 
 /// What a fetch did to a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Change {
     /// Nothing, but perhaps the count of its comments.
     Nothing,
-    /// Its categories, markup or addresses have changed.
-    Touched,
-    /// Its words have changed.
-    Edited,
-    /// It was never seen before.
-    New,
+    /// Its categories, markup or addresses have changed; with whether it has another address now.
+    Touched { has_moved: bool },
+    /// Its words have changed too.
+    Edited { has_moved: bool },
 }
 
-/// Stores a post never seen before. Its verdict follows.
-pub(crate) fn insert(
-    c: &Connection,
-    feed: FeedId,
-    post: &Post,
-    rule: IdentityRule,
-    at: DateTime<Utc>,
-) -> Result<PostId, Fault> {
-    let print = Fingerprint::of(post);
-    let identity = free_identity(c, feed, &print, rule)?;
-    c.prepare_cached("
+/// A post never seen before, with its verdict.
+pub(crate) struct Arrival<'a> {
+    pub(crate) feed: FeedId,
+    pub(crate) post: &'a Post,
+    pub(crate) print: &'a Fingerprint,
+    pub(crate) rule: IdentityRule,
+    pub(crate) n_words: usize,
+    pub(crate) in_burst: bool,
+    pub(crate) duplicate_of: Option<PostId>,
+    pub(crate) reason: &'a Reason,
+    pub(crate) topics: &'a [String],
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// Stores a post never seen before. One that is in waits for the next edition.
+pub(crate) fn insert(c: &Connection, new: &Arrival<'_>) -> Result<PostId, Fault> {
+    let Arrival { post, print, .. } = new;
+    let (code, detail) = write_reason(new.reason)?;
+    let standing = new.reason.standing();
+    let content_hash = content_hash(post)?;
+    let mut statement = c.prepare_cached("
         INSERT INTO posts (feed_id, identity, guid, link, link_key, text_hash, content_hash, title, author, published_at, updated_at,
                            first_seen_at, categories, enclosures, comments_url, comments_feed, n_comments, in_reply_to, language,
-                           licence, source, n_words, verdict, reason)
+                           licence, source, n_words, verdict, reason, detail, awaits_edition, accepted_no, duplicate_of, in_burst)
         VALUES (:feed, :identity, :guid, :link, :link_key, :text_hash, :content_hash, :title, :author, :published_at, :updated_at,
                 :at, :categories, :enclosures, :comments_url, :comments_feed, :n_comments, :in_reply_to, :language,
-                :licence, :source, :n_words, 'out', 'no_course_tag')")?
-        .execute(named_params! {
-            ":feed": feed.0, ":identity": identity, ":guid": print.id, ":link": post.link.as_ref().map(Url::as_str),
-            ":link_key": print.link_key, ":text_hash": print.text_hash, ":content_hash": content_hash(post)?, ":title": post.title,
+                :licence, :source, :n_words, :verdict, :reason, :detail, :is_in,
+                iif(:is_in, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts), NULL), :duplicate_of, :in_burst)
+        ON CONFLICT (feed_id, identity) DO NOTHING")?;
+    // What the rule says, unless another post, whose id or link this one uses again, has that already.
+    let rules = [new.rule, IdentityRule::Id, IdentityRule::Link, IdentityRule::Text].into_iter();
+    let numbered = (2..).map(|n| format!("text:{}#{n}", print.text_hash));
+    for identity in rules.map(|rule| print.identity(rule)).chain(numbered) {
+        let n = statement.execute(named_params! {
+            ":feed": new.feed.0, ":identity": identity, ":guid": print.id, ":link": post.link.as_ref().map(Url::as_str),
+            ":link_key": print.link_key, ":text_hash": print.text_hash, ":content_hash": content_hash, ":title": post.title,
             ":author": post.author, ":published_at": post.published_at.map(Instant), ":updated_at": post.updated_at.map(Instant),
-            ":at": Instant(at), ":categories": Json(&post.categories), ":enclosures": Json(&post.enclosures),
+            ":at": Instant(new.at), ":categories": Json(&post.categories), ":enclosures": Json(&post.enclosures),
             ":comments_url": post.comments_url.as_ref().map(Url::as_str), ":comments_feed": post.comments_feed.as_ref().map(Url::as_str),
             ":n_comments": post.n_comments, ":in_reply_to": post.in_reply_to.as_ref().map(Json), ":language": post.language,
-            ":licence": post.licence, ":source": post.source.as_ref().map(Json), ":n_words": n_words(post),
+            ":licence": post.licence, ":source": post.source.as_ref().map(Json), ":n_words": new.n_words,
+            ":verdict": standing.as_str(), ":reason": code, ":detail": detail, ":is_in": standing == Standing::In,
+            ":duplicate_of": new.duplicate_of.map(|id| id.0), ":in_burst": new.in_burst,
         })?;
+        if n > 0 {
+            break;
+        }
+    }
     let id = PostId(c.last_insert_rowid());
     c.prepare_cached(
         "
@@ -56,10 +77,20 @@ pub(crate) fn insert(
         VALUES (:post, :summary, :content_text, :tag_text, :links, :content_html)",
     )?
     .execute(named_params! {
-        ":post": id.0, ":summary": post.summary_text, ":content_text": post.content_text, ":tag_text": post.tag_text,
+        ":post": id.0, ":summary": post.summary_text, ":content_text": post.content_text, ":tag_text": tag_text(post),
         ":links": Json(&post.links), ":content_html": post.content.as_ref().map(CleanHtml::as_str),
     })?;
+    write_topics(c, id, new.topics)?;
     Ok(id)
+}
+
+/// Writes the topics of a post that has none.
+pub(crate) fn write_topics(c: &Connection, id: PostId, topics: &[String]) -> Result<(), Fault> {
+    for (position, slug) in topics.iter().enumerate() {
+        c.prepare_cached("INSERT INTO post_topics (post_id, position, slug) VALUES (?1, ?2, ?3)")?
+            .execute((id.0, position, slug))?;
+    }
+    Ok(())
 }
 
 /// Brings a known post up to date. Only a change of its words is an edit, and only then is the earlier text kept as a revision.
@@ -67,20 +98,21 @@ pub(crate) fn update(
     c: &Connection,
     id: PostId,
     post: &Post,
+    print: &Fingerprint,
     rule: IdentityRule,
     at: DateTime<Utc>,
 ) -> Result<Change, Fault> {
-    let print = Fingerprint::of(post);
     let hash = content_hash(post)?;
-    let (known_hash, known_text, n_comments): (String, String, Option<u32>) = c
-        .prepare_cached("SELECT content_hash, text_hash, n_comments FROM posts WHERE id = ?1")?
-        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let (known_hash, known_text, known_link, n_comments): (String, String, Option<String>, Option<u32>) = c
+        .prepare_cached("SELECT content_hash, text_hash, link_key, n_comments FROM posts WHERE id = ?1")?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     if known_hash == hash {
         if n_comments != post.n_comments {
             c.prepare_cached("UPDATE posts SET n_comments = ?1 WHERE id = ?2")?.execute((post.n_comments, id.0))?;
         }
         return Ok(Change::Nothing);
     }
+    let has_moved = known_link != print.link_key;
     let is_edit = known_text != print.text_hash;
     if is_edit {
         c.prepare_cached(
@@ -120,41 +152,43 @@ pub(crate) fn update(
         WHERE post_id = :post",
     )?
     .execute(named_params! {
-        ":post": id.0, ":summary": post.summary_text, ":content_text": post.content_text, ":tag_text": post.tag_text,
+        ":post": id.0, ":summary": post.summary_text, ":content_text": post.content_text, ":tag_text": tag_text(post),
         ":links": Json(&post.links), ":content_html": post.content.as_ref().map(CleanHtml::as_str),
     })?;
-    Ok(if is_edit { Change::Edited } else { Change::Touched })
+    Ok(if is_edit { Change::Edited { has_moved } } else { Change::Touched { has_moved } })
 }
 
-/// Marks a post that came with many other old ones.
-pub(crate) fn mark_burst(c: &Connection, id: PostId, in_burst: bool) -> Result<(), Fault> {
-    if in_burst {
-        c.prepare_cached("UPDATE posts SET in_burst = 1 WHERE id = ?1")?.execute([id.0])?;
-    }
-    Ok(())
-}
-
-/// What a new post is known by: what the rule says, unless another post, whose id or link it uses again, has that already.
-fn free_identity(c: &Connection, feed: FeedId, print: &Fingerprint, rule: IdentityRule) -> Result<String, Fault> {
-    let rules = [rule, IdentityRule::Id, IdentityRule::Link, IdentityRule::Text];
-    let mut statement = c.prepare_cached("SELECT 1 FROM posts WHERE feed_id = ?1 AND identity = ?2")?;
-    let mut wanted =
-        rules.map(|r| print.identity(r)).into_iter().chain((2..).map(|n| format!("text:{}#{n}", print.text_hash)));
-    loop {
-        // The numbered names have no end.
-        let identity = wanted.next().unwrap_or_default();
-        if !statement.exists((feed.0, &identity))? {
-            return Ok(identity);
-        }
-    }
-}
-
-/// A hash of all that the feed says of a post but its dates and counts, which some feeds write anew at each fetch.
+/// A hash of all that the feed says of a post but its dates and counts, which some feeds write anew at each fetch. The text,
+/// with and without addresses, follows from the content.
 fn content_hash(post: &Post) -> Result<String, Fault> {
-    let said = Post { published_at: None, updated_at: None, n_comments: None, ..post.clone() };
-    Ok(hex(&Sha256::digest(serde_json::to_vec(&said)?)))
+    let content = post.content.as_ref().map_or(post.content_text.as_str(), CleanHtml::as_str);
+    let said = (&post.id, &post.title, &post.link, &post.author, &post.summary_text, content);
+    let beside = (&post.categories, &post.enclosures, &post.comments_url, &post.comments_feed, &post.in_reply_to);
+    let about = (&post.language, &post.licence, &post.source, &post.links);
+    let mut hashing = Hashing(Sha256::new());
+    serde_json::to_writer(&mut hashing, &(said, beside, about))?;
+    Ok(hex(&hashing.0.finalize()))
 }
 
-fn n_words(post: &Post) -> usize {
+/// Hashes what is written to it.
+struct Hashing(Sha256);
+
+impl std::io::Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The text in which hashtags are looked for, where it is not the whole text.
+fn tag_text(post: &Post) -> Option<&str> {
+    (post.tag_text != post.content_text).then_some(&post.tag_text)
+}
+
+pub(crate) fn n_words(post: &Post) -> usize {
     post.content_text.split_whitespace().count()
 }

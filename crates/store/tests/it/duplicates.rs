@@ -1,6 +1,6 @@
 //! The same post through two feeds, and bursts of old ones.
 
-use course::{FeedId, FeedState, NewFeed, Post, PostId, Reason, Role};
+use course::{Decision, DecisionKind, FeedId, FeedState, NewFeed, Post, PostId, Reason, Role};
 use store::Added;
 
 use crate::support::{Course, day, new_feed, post, saying};
@@ -127,4 +127,72 @@ fn a_planet_that_links_to_home_pages_loses_nothing() {
     check(&[(ANA, Role::Blog, first), (PLANET, Role::Planet, second)], &[1, 2]);
     let at = |id: &str, place: &str| saying(id, &post(id, &format!("https://ana.example/log#{place}"), id));
     check(&[(ANA, Role::Blog, at("a #course", "a")), (PLANET, Role::Planet, at("b #course", "b"))], &[1, 2]);
+}
+
+/// A blog and another feed each list a post, the second at another address; then the second says where it really is.
+#[track_caller]
+fn check_moved(second: &Post, then: &Post, expected: &[Reason]) {
+    let mut course = Course::new();
+    let (ana, planet) = (course.add(ANA), course.add_as(PLANET, Role::Planet));
+    course.read(ana, &[post("1", "https://ana.example/1", "Rounds")]);
+    course.read(planet, &[second.clone()]);
+    course.read(planet, &[then.clone()]);
+    let reasons: Vec<_> = course.posts().into_iter().map(|p| p.reason).collect();
+    assert_eq!(reasons, expected);
+    assert_eq!(course.rejudge(), [], "what is stored is what would be judged");
+}
+
+#[test]
+fn an_edited_link_makes_and_undoes_a_copy() {
+    let tagged = || Reason::TextHashtag("course".to_owned());
+    let there = post("9", "https://planet.example/9", "Rounds, from elsewhere");
+    let here = Post { link: post("", "https://ana.example/1", "").link, ..there.clone() };
+    check_moved(&there, &there, &[tagged(), tagged()]);
+    check_moved(&there, &here, &[tagged(), Reason::DuplicateOf(PostId(1))]);
+    check_moved(&here, &there, &[tagged(), tagged()]);
+    // Other words alone undo nothing: the planet is behind the blog for a while.
+    check_moved(&here, &saying("Quite other words. #course", &here), &[tagged(), Reason::DuplicateOf(PostId(1))]);
+}
+
+#[test]
+fn an_original_that_moves_away_leaves_its_copies() {
+    let mut course = Course::new();
+    let (ana, planet) = (course.add(ANA), course.add_as(PLANET, Role::Planet));
+    let hers = post("1", "https://ana.example/1", "Rounds");
+    course.read(ana, &[hers.clone()]);
+    course.read(planet, &[post("9", "https://ana.example/1", "Rounds, from elsewhere")]);
+    assert_eq!(course.posts()[1].reason, Reason::DuplicateOf(PostId(1)));
+    course.read(ana, &[Post { link: post("", "https://ana.example/2", "").link, ..hers }]);
+    assert_eq!(course.posts()[1].reason, Reason::TextHashtag("course".to_owned()));
+}
+
+#[test]
+fn a_better_original_takes_over_the_copies_of_the_last() {
+    let mut course = Course::new();
+    let others = [course.add_as(PLANET, Role::Planet), course.add_as(BURNER, Role::Elsewhere)];
+    for feed in others {
+        course.read(feed, &[long("1", "https://ana.example/1")]);
+    }
+    assert_eq!(course.posts()[0].reason, Reason::DuplicateOf(PostId(2)));
+    let ana = course.add(ANA);
+    course.read(ana, &[long("1", "https://ana.example/1")]);
+    let copy = Reason::DuplicateOf(PostId(3));
+    assert_eq!([&course.posts()[0].reason, &course.posts()[1].reason], [&copy, &copy]);
+}
+
+#[test]
+fn what_is_hidden_does_not_come_back_through_another_feed() {
+    for kind in [DecisionKind::Hide, DecisionKind::Withdraw] {
+        let course = &mut check(
+            &[
+                (ANA, Role::Blog, long("1", "https://ana.example/1")),
+                (PLANET, Role::Planet, long("1", "https://ana.example/1")),
+            ],
+            &[1],
+        );
+        let decision = Decision { kind, by: "ana".to_owned(), why: "a patient asked".to_owned(), at: day(5) };
+        course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
+        course.rejudge();
+        assert_eq!(course.store.listed_posts().expect("posts"), []);
+    }
 }

@@ -118,7 +118,12 @@ impl Course {
     }
 
     pub(crate) fn add(&mut self, url: &str) -> FeedId {
-        match self.store.add_feed(&new_feed(url, None), self.now).expect("added") {
+        self.add_as(url, Role::Blog)
+    }
+
+    pub(crate) fn add_as(&mut self, url: &str, role: Role) -> FeedId {
+        let feed = NewFeed { role, ..new_feed(url, None) };
+        match self.store.add_feed(&feed, self.now).expect("added") {
             Added::New(id) => id,
             Added::Known(id) => panic!("{url} is feed {id} already"),
         }
@@ -139,6 +144,11 @@ impl Course {
         let fetch = Fetch { due_at: fetched.at + TimeDelta::hours(1), fetched, retire: false };
         let mut results = self.store.record_fetches(&[fetch], &self.rules).expect("recorded");
         results.pop().expect("one result").expect("a recorded fetch")
+    }
+
+    /// Every post is judged again by the same rules.
+    pub(crate) fn rejudge(&mut self) -> Vec<store::Change> {
+        self.store.rejudge(&self.rules, self.now, false).expect("judged")
     }
 
     /// Every post, in the order of their numbers.

@@ -124,3 +124,16 @@ fn topics_follow_the_rules() {
     course.store.rejudge(&course.rules, course.now, false).expect("judged");
     assert_eq!(topics(&course), ["care"]);
 }
+
+#[test]
+fn a_feed_let_in_again_brings_its_older_posts_into_the_archive() {
+    let (mut course, feed) = Course::with_feed();
+    course.read(feed, &[post("1", "https://ana.example/1", "Old")]);
+    course.now = day(20);
+    course.read(feed, &[post("2", "https://ana.example/2", "New"), post("1", "https://ana.example/1", "Old")]);
+    for state in [FeedState::Rejected, FeedState::Approved] {
+        course.store.set_feed_state(feed, state, course.now, &course.rules).expect("set");
+    }
+    assert_eq!(course.store.listed_posts().expect("posts").len(), 2);
+    assert_eq!(course.compile(22), [PostId(2)]);
+}

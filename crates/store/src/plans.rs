@@ -1,0 +1,128 @@
+//! No statement on a hot path reads a whole table.
+//!
+//! Whatever a day in the life of a course has SQLite do is listened to and asked for its plan, so that a new statement is looked
+//! at without being named here.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use course::{DeliveryState, EmailAddress, FeedState, Outcome, Post, PostId, Role, SubscriberState};
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+
+use crate::support::{Course, compile, day, document, failure, fetched, post, saying};
+use crate::{Fetch, Store};
+
+/// Indexes that hold nothing but what is asked for, so that reading all of one is right; and what a query has found itself.
+const SHORT: &[&str] = &[
+    "posts_awaiting_edition",
+    "posts_missing",
+    "highlights_waiting",
+    "comment_feeds_woken",
+    "SCAN senders",
+    "SCAN theirs",
+    "SCAN s",
+];
+
+/// Statements that are no part of a day of polling, compiling and sending, or that read a table that stays small.
+const RARE: &[&str] = &[
+    // Compiling an edition: everyone who ever stood in one, once a day.
+    "SELECT DISTINCT coalesce(p.credited_to, f.participant_id)",
+    // What a transaction has changed is settled before it ends.
+    "FROM unsettled",
+    // Whether there is any.
+    "SELECT 1 FROM erasures LIMIT 1",
+    // The search index looks after itself.
+    "'main'.'search",
+];
+
+type Heard = Arc<Mutex<BTreeSet<String>>>;
+
+fn listen(store: &mut Store) -> Heard {
+    let heard = Heard::default();
+    let to = heard.clone();
+    let hear = move |event: TraceEvent<'_>| {
+        if let TraceEvent::Stmt(statement, _) = event {
+            to.lock().expect("a lock").insert(statement.sql().to_string());
+        }
+    };
+    store.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(hear)).expect("listening");
+    heard
+}
+
+/// Feeds with news, edits, copies, losses and failures; an edition; its mails.
+fn a_day() -> (Course, BTreeSet<String>) {
+    let mut course = Course::new();
+    let (ana, ben) = (course.add("https://ana.example/feed"), course.add("https://ben.example/feed"));
+    let planet = course.add_as("https://planet.example/feed", Role::Planet);
+    let posts = [1, 2, 3, 4].map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Post {n}")));
+    let heard = listen(&mut course.store);
+    course.read(ana, &posts);
+    course.read(planet, &posts[..2]);
+    // Long enough to be looked for by its words.
+    course.read(ben, &[saying(&"what the night shift knows ".repeat(5), &post("", "https://ben.example/1", "Ben"))]);
+    let edited = saying("Other words that nobody would have written in quite this way either. #course", &posts[2]);
+    let moved = Post { link: post("", "https://ana.example/moved", "").link, ..posts[3].clone() };
+    course.read(ana, &[posts[0].clone(), edited, moved]);
+    course.read(ana, &[posts[0].clone(), posts[2].clone()]);
+    course.read(ana, &posts);
+    for outcome in [Outcome::Unchanged, Outcome::Throttled, Outcome::Gone, failure(), document(&posts)] {
+        course.record(ben, outcome);
+    }
+    let led = course::Fetched { moved_to: posts[0].link.clone(), ..fetched(ben, course.now, Outcome::Unchanged) };
+    let fetch = Fetch { fetched: led, due_at: day(9), retire: true };
+    course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
+    course.store.due_feeds(day(20)).expect("feeds");
+    course.store.posts_to_confirm().expect("posts");
+    course.store.record_found(PostId(1), day(20)).expect("recorded");
+    course.store.post(PostId(1)).expect("a post");
+    course.store.set_feed_state(ana, FeedState::Approved, course.now, &course.rules).expect("approved");
+    let address: EmailAddress = EmailAddress::new("reader@example.org").expect("an address");
+    course.store.add_subscriber(&address, SubscriberState::Active, day(20)).expect("added");
+    let crate::Compiled::New(edition, _) = compile(&mut course.store, 20) else { panic!("an edition") };
+    course.store.queue_edition(edition, day(20)).expect("queued");
+    for claimed in course.store.claim_deliveries(edition, "me", 10, day(20)).expect("claimed") {
+        course.store.record_delivery(claimed.id, DeliveryState::Sent, "250", day(20), None).expect("recorded");
+    }
+    let heard = heard.lock().expect("a lock").clone();
+    (course, heard)
+}
+
+/// What reads a whole table, with its plan.
+fn whole(store: &Store, heard: &BTreeSet<String>) -> Vec<String> {
+    let plan = |query: &String| {
+        let mut statement = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).expect("a query");
+        let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3)).collect::<Result<Vec<_>, _>>();
+        steps.expect("a plan")
+    };
+    let is_asked = |query: &&String| {
+        let word = query.split_whitespace().next().unwrap_or_default();
+        ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(&word)
+            && !RARE.iter().any(|rare| query.contains(rare))
+    };
+    let is_whole = |step: &String| {
+        let is_short = step.contains("VIRTUAL TABLE")
+            || step.ends_with("CONSTANT ROW")
+            || SHORT.iter().any(|short| step == short || step.contains(short) && !short.starts_with("SCAN"));
+        step.starts_with("SCAN") && !is_short
+    };
+    let asked = heard.iter().filter(is_asked).map(|query| (query, plan(query)));
+    asked.filter(|(_, plan)| plan.iter().any(is_whole)).map(|(q, plan)| format!("{q}\n{}", plan.join("\n"))).collect()
+}
+
+#[test]
+fn hot_paths_read_no_whole_table() {
+    let (course, heard) = a_day();
+    assert!(heard.len() > 40, "{} statements are no day", heard.len());
+    let whole = whole(&course.store, &heard);
+    assert!(whole.is_empty(), "{}", whole.join("\n\n"));
+}
+
+#[test]
+fn an_index_that_is_missed_is_noticed() {
+    let (course, heard) = a_day();
+    for index in ["posts_by_link", "posts_by_text", "feed_health_by_due", "posts_repeating", "decisions_by_post"] {
+        course.store.connection.execute_batch(&format!("SAVEPOINT whole; DROP INDEX {index};")).expect("dropped");
+        assert!(!whole(&course.store, &heard).is_empty(), "nothing needs {index}");
+        course.store.connection.execute_batch("ROLLBACK TO whole; RELEASE whole").expect("restored");
+    }
+}
