@@ -1,4 +1,7 @@
-//! How long the store takes at a size: `cargo run --release -p katydid-store --example measure -- FEEDS POSTS_PER_FEED`.
+//! How long the store takes at a size: `cargo run --release -p katydid-store --example measure -- FEEDS POSTS_PER_FEED TEXT_BYTES`.
+//!
+//! A million posts are `10000 100 300`. Each step says how long it took, how much of that the processor worked for it, and the
+//! most memory that this program has held so far, its own made-up documents included.
 
 #![expect(clippy::print_stdout, reason = "its figures are for a person")]
 
@@ -7,7 +10,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
     CleanHtml, CourseTag, Document, Edition, EditionKind, FeedId, FeedInfo, FeedState, Fetched, Format, NewFeed,
-    Outcome, Pace, Post, Role, Rules, Section,
+    Outcome, Pace, Post, PostId, Role, Rules, Section, WhichThreads,
 };
 use store::{Fetch, Store};
 use url::Url;
@@ -18,6 +21,7 @@ fn main() -> Result<(), Failure> {
     let mut sizes = std::env::args().skip(1).map(|a| a.parse());
     let n_feeds: i64 = sizes.next().transpose()?.unwrap_or(1000);
     let n_posts: usize = usize::try_from(sizes.next().transpose()?.unwrap_or(100))?;
+    let n_bytes: usize = usize::try_from(sizes.next().transpose()?.unwrap_or(2400))?;
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("course.db");
     let mut store = Store::create(&path)?;
@@ -30,8 +34,10 @@ fn main() -> Result<(), Failure> {
         let before = std::fs::metadata(path.with_extension("db-wal")).map_or(0, |m| m.len());
         timed(what, || {
             for batch in (1..=n_feeds).collect::<Vec<_>>().chunks(64) {
-                let fetches: Result<Vec<_>, Failure> =
-                    batch.iter().map(|n| fetch(*n, n_posts, now + TimeDelta::days(day), outcome == 1)).collect();
+                let fetches: Result<Vec<_>, Failure> = batch
+                    .iter()
+                    .map(|n| fetch(*n, n_posts, n_bytes, now + TimeDelta::days(day), outcome == 1))
+                    .collect();
                 store.record_fetches(&fetches?, &rules)?;
             }
             Ok::<_, Failure>(())
@@ -45,30 +51,61 @@ fn main() -> Result<(), Failure> {
         timed("judge again, preview", || store.rejudge(&self::rules("other")?, now, true).map_err(Failure::from))?;
     println!("  {} verdicts change", changes.len());
     timed("judge again", || store.rejudge(&self::rules("other")?, now, false).map_err(Failure::from))?;
-    timed("and back", || store.rejudge(&rules, now, false))?;
+    let later = now + TimeDelta::days(30);
+    timed("and back", || store.rejudge(&rules, later, false))?;
+    timed("a day of 300 new posts", || {
+        for batch in (1..=n_feeds.min(300)).collect::<Vec<_>>().chunks(64) {
+            let news: Result<Vec<_>, Failure> = batch.iter().map(|n| new_post(*n, n_posts, n_bytes, later)).collect();
+            store.record_fetches(&news?, &rules)?;
+        }
+        Ok::<_, Failure>(())
+    })?;
     timed("compile an edition", || {
-        store.compile_edition(EditionKind::Daily, now.date_naive(), |awaiting| {
+        store.compile_edition(EditionKind::Daily, later.date_naive(), |awaiting| {
+            println!("  {} posts wait", awaiting.posts.len());
             let sections = vec![Section::Elsewhere(awaiting.posts.iter().take(100).map(|p| p.id).collect())];
             Some(Edition {
                 kind: EditionKind::Daily,
                 number: awaiting.number,
-                date: now.date_naive(),
-                compiled_at: now,
+                date: later.date_naive(),
+                compiled_at: later,
                 week: None,
                 sections,
             })
         })
     })?;
+    for query in ["things", "blog 77", "\"post 7 of blog 77\"", "thin*"] {
+        let found = timed(&format!("search for {query}"), || store.search(query, 20, 0))?;
+        println!("  {} posts", found.n_all);
+    }
+    let threads = timed("the newest threads", || store.threads(WhichThreads::All, 20))?;
+    println!("  {} threads", threads.len());
+    timed("what was said to a post", || store.replies_to(PostId(8)))?;
     timed("list all posts", || store.listed_posts())?;
     println!("the database has {} MB", std::fs::metadata(&path)?.len() / 1_000_000);
     Ok(())
 }
 
 fn timed<T, E>(what: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-    let start = Instant::now();
+    let (start, busy) = (Instant::now(), processor_secs());
     let value = work()?;
-    println!("{what}: {:.2} s", start.elapsed().as_secs_f64());
+    let (took, busy) = (start.elapsed().as_secs_f64(), processor_secs() - busy);
+    println!("{what}: {took:.3} s, {busy:.2} s cpu, {} MB so far", most_memory_mb());
     Ok(value)
+}
+
+/// What the processor has worked for this program: user and system time, in hundredths of a second (proc(5)).
+fn processor_secs() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: u32 = fields.skip(11).take(2).filter_map(|f| f.parse::<u32>().ok()).sum();
+    f64::from(ticks) / 100.0
+}
+
+fn most_memory_mb() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kb| kb.parse::<usize>().ok()).unwrap_or(0) / 1000
 }
 
 fn rules(tag: &str) -> Result<Rules, Failure> {
@@ -88,8 +125,9 @@ fn feed(n: i64) -> Result<NewFeed, Failure> {
     Ok(NewFeed { url, name: None, state: FeedState::Approved, role: Role::Blog, everything_belongs: false })
 }
 
-fn fetch(n: i64, n_posts: usize, at: DateTime<Utc>, unchanged: bool) -> Result<Fetch, Failure> {
-    let posts: Result<Vec<_>, Failure> = (0..if unchanged { 0 } else { n_posts }).map(|i| post(n, i)).collect();
+fn fetch(n: i64, n_posts: usize, n_bytes: usize, at: DateTime<Utc>, unchanged: bool) -> Result<Fetch, Failure> {
+    let posts: Result<Vec<_>, Failure> =
+        (0..if unchanged { 0 } else { n_posts }).map(|i| post(n, i, n_bytes)).collect();
     let feed = FeedInfo { title: Some(format!("Blog {n}")), ..FeedInfo::new(Format::Atom) };
     let document = Document { feed, posts: posts?, problems: Vec::new() };
     let fetched = Fetched {
@@ -108,8 +146,22 @@ fn fetch(n: i64, n_posts: usize, at: DateTime<Utc>, unchanged: bool) -> Result<F
     Ok(Fetch { fetched, due_at: at + TimeDelta::hours(6), retire: false })
 }
 
-fn post(n: i64, i: usize) -> Result<Post, Failure> {
-    let text = format!("Post {i} of blog {n} has things to say. ").repeat(60) + "#course";
+/// A document of changes only, with one new post.
+fn new_post(n: i64, i: usize, n_bytes: usize, at: DateTime<Utc>) -> Result<Fetch, Failure> {
+    let mut fetch = fetch(n, 0, n_bytes, at, false)?;
+    fetch.fetched.status = Some(226);
+    if let Outcome::Read(document) = &mut fetch.fetched.outcome {
+        document.posts.push(post(n, i, n_bytes)?);
+    }
+    Ok(fetch)
+}
+
+/// Every twentieth post answers one of the blog before.
+fn post(n: i64, i: usize, n_bytes: usize) -> Result<Post, Failure> {
+    let sentence = format!("Post {i} of blog {n} has things to say. ");
+    let text = sentence.repeat((n_bytes / sentence.len()).max(1)) + "#course";
+    let answers =
+        (i % 20 == 7 && n > 1).then(|| Url::parse(&format!("https://blog{}.example/{i}", n - 1))).transpose()?;
     Ok(Post {
         id: Some(format!("tag:{n},{i}")),
         link: Some(Url::parse(&format!("https://blog{n}.example/{i}"))?),
@@ -117,6 +169,7 @@ fn post(n: i64, i: usize) -> Result<Post, Failure> {
         content: Some(CleanHtml::vouch(format!("<p>{text}</p>"))),
         tag_text: text.clone(),
         content_text: text,
+        links: answers.into_iter().collect(),
         ..Post::default()
     })
 }
