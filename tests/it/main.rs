@@ -6,6 +6,7 @@ mod support;
 
 mod conversations;
 mod daily;
+mod edition;
 mod feeds;
 mod hubs;
 mod init;

@@ -61,9 +61,12 @@ pub(crate) enum Command {
     /// Write the facilitators' note for the next edition, in Markdown
     #[command(after_help = "Example: echo 'Tonight: *journal club* at 19:00.' | katydid note")]
     Note(Note),
+    /// Announce what happens: live sessions, journal clubs, deadlines
+    #[command(subcommand)]
+    Event(Event),
     /// Compile today's edition, if it is not yet, and write the site
-    #[command(after_help = "Example: katydid publish")]
-    Publish,
+    #[command(after_help = "Example: katydid publish --preview tomorrow")]
+    Publish(Publish),
     /// Send the latest edition to each subscriber who has not had it
     #[command(after_help = "Example: katydid send")]
     Send,
@@ -381,6 +384,15 @@ pub(crate) enum Post {
     /// Take a post in, whatever the rules say
     #[command(after_help = "Example: katydid post include 345 --why 'the tag was misspelt'")]
     Include(PostDecision),
+    /// Pick a post for the highlights of the next edition, behind those that are picked already
+    #[command(after_help = "Example: katydid post highlight 345 --remark 'If you read one thing today.'")]
+    Highlight(PostHighlight),
+    /// Take a pick back that no edition has printed yet
+    #[command(after_help = "Example: katydid post unhighlight 345")]
+    Unhighlight(PostNumber),
+    /// List the picks for the next edition, in their order
+    #[command(after_help = "Example: katydid post highlights")]
+    Highlights(Json),
 }
 
 #[derive(Debug, Args)]
@@ -511,6 +523,80 @@ pub(crate) struct ParticipantRemove {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct PostHighlight {
+    /// The post's number, from `katydid post list`
+    #[arg(value_name = "ID")]
+    pub(crate) post: i64,
+    /// A sentence about it, printed above the post
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) remark: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PostNumber {
+    /// The post's number, from `katydid post list`
+    #[arg(value_name = "ID")]
+    pub(crate) post: i64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Event {
+    /// Announce an event in the editions of the days before
+    #[command(after_help = "Example: katydid event add 'Journal club' 2026-03-03T19:00 --until 2026-03-03T20:00")]
+    Add(EventAdd),
+    /// List what is to come: from the configuration, from `event add`, and from calendars
+    #[command(after_help = "Example: katydid event list --days 30")]
+    List(EventList),
+    /// Remove an event that `event add` made
+    #[command(after_help = "Example: katydid event remove 3")]
+    Remove(EventNumber),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EventAdd {
+    /// What it is called
+    pub(crate) title: String,
+    /// When it begins, in the course's zone: a day and an hour, or a day alone
+    #[arg(value_name = "WHEN")]
+    pub(crate) starts_at: String,
+    /// When it ends, in the course's zone; of an event of whole days, the last day
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) until: Option<String>,
+    /// Where to go
+    #[arg(long, value_name = "URL")]
+    pub(crate) link: Option<Url>,
+    /// A sentence about it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) about: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EventList {
+    /// So many days ahead
+    #[arg(long, default_value = "60", value_name = "N")]
+    pub(crate) days: u32,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EventNumber {
+    /// The event's number, from `katydid event list`
+    #[arg(value_name = "ID")]
+    pub(crate) event: i64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Publish {
+    /// Wait for no hour and no review: let today's edition go
+    #[arg(long)]
+    pub(crate) now: bool,
+    /// Write the site as it would be into this folder, and publish nothing
+    #[arg(long, value_name = "DIR", conflicts_with = "now")]
+    pub(crate) preview: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Rejudge {
     /// Only show what would change
     #[arg(long)]
@@ -524,6 +610,9 @@ pub(crate) struct Note {
     /// The day of the edition; today's, or tomorrow's where today's is out
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<NaiveDate>,
+    /// For the next weekly round-up instead of a day's edition
+    #[arg(long)]
+    pub(crate) weekly: bool,
     /// A Markdown file, or - for standard input
     #[arg(default_value = "-")]
     pub(crate) file: PathBuf,

@@ -1,6 +1,6 @@
 //! The course and its calendar.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -38,6 +38,16 @@ impl Course {
         at.with_timezone(&self.timezone).date_naive()
     }
 
+    /// The instant at which the course's clocks show a time on a day. Of the two when clocks are put back it is the first; of a
+    /// time that is skipped when they are put forward, the moment after.
+    pub fn at(&self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+        let local = day.and_time(time);
+        // No zone has skipped more than a day.
+        let mut later = (0..=25 * 60).map(|n| local + TimeDelta::minutes(n));
+        let shown = later.find_map(|local| self.timezone.from_local_datetime(&local).earliest());
+        shown.map_or(local.and_utc(), |at| at.with_timezone(&Utc))
+    }
+
     /// The week a day belongs to: the last that began, unless it has ended.
     pub fn week_of(&self, day: NaiveDate) -> Option<&Week> {
         self.weeks.iter().rfind(|w| w.starts_on <= day && w.ends_on.is_none_or(|end| day <= end))
@@ -62,12 +72,53 @@ pub struct Week {
 pub struct Event {
     /// What it is called.
     pub title: String,
-    /// When it begins.
+    /// When it begins: for an event of whole days, at the beginning of the first in the course's zone.
     pub starts_at: DateTime<Utc>,
-    /// When it ends.
+    /// When it ends: for an event of whole days, at the end of the last.
     pub ends_at: Option<DateTime<Utc>>,
+    /// Whether it is a day, or days, without an hour.
+    #[serde(default)]
+    pub all_day: bool,
     /// Where to go: an address.
     pub link: Option<Url>,
     /// A sentence about it.
     pub about: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(zone: Tz, day: &str, time: &str, expected: &str) {
+        let course = Course {
+            title: String::new(),
+            tag: String::new(),
+            paper: String::new(),
+            language: String::new(),
+            timezone: zone,
+            starts_on: None,
+            ends_on: None,
+            weeks: Vec::new(),
+            address: None,
+            contact: None,
+            about: None,
+        };
+        let at = course.at(day.parse().expect("a day"), time.parse().expect("a time"));
+        assert_eq!(at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), expected);
+    }
+
+    #[test]
+    fn an_hour_is_found_on_every_day() {
+        use chrono_tz::{America::Sao_Paulo, Europe::London, Pacific::Apia};
+        check(London, "2026-03-28", "06:00:00", "2026-03-28T06:00:00Z");
+        check(London, "2026-03-30", "06:00:00", "2026-03-30T05:00:00Z");
+        // Clocks are put forward at one, and back at two.
+        check(London, "2026-03-29", "01:30:00", "2026-03-29T01:00:00Z");
+        check(London, "2026-03-29", "01:10:00", "2026-03-29T01:00:00Z");
+        check(London, "2026-10-25", "01:30:00", "2026-10-25T00:30:00Z");
+        check(Sao_Paulo, "2018-11-04", "00:00:00", "2018-11-04T03:00:00Z");
+        // A day that was skipped whole.
+        check(Apia, "2011-12-30", "06:00:00", "2011-12-30T10:00:00Z");
+    }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::conversation::{ReplyId, ThreadId};
 use crate::{CleanHtml, Enclosure, Event, FeedId, ParticipantId, PostId, Shows, Standing, Week};
 
 crate::id! {
@@ -52,25 +53,59 @@ pub struct Edition {
     pub compiled_at: DateTime<Utc>,
     /// The course's week on that day.
     pub week: Option<Week>,
+    /// The newest answer that was known when it was compiled: the conversations of the next edition begin after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_reply: Option<ReplyId>,
+    /// The posts it is the first to print, where they are not those its sections name: a round-up's were printed before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claims: Option<Vec<PostId>>,
     /// The sections in order; none is empty.
     pub sections: Vec<Section>,
 }
 
 impl Edition {
-    /// The posts this edition lists or counts, each once, in order.
-    pub fn posts(&self) -> Vec<PostId> {
-        let mut posts = Vec::new();
-        for section in &self.sections {
-            match section {
-                Section::Posts(groups) => {
-                    posts.extend(groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied());
-                }
-                Section::Elsewhere(elsewhere) => posts.extend(elsewhere),
-                Section::NewFaces(faces) => posts.extend(faces.iter().flat_map(|f| &f.earlier)),
-                Section::Note(_) | Section::Events(_) => {}
-            }
+    /// Its page's address: `editions/SLUG/`. It is the day for a daily, and never changes.
+    pub fn slug(&self) -> String {
+        match self.kind {
+            EditionKind::Daily => self.date.to_string(),
+            EditionKind::Weekly => format!("{}-weekly", self.date),
         }
-        posts
+    }
+
+    /// The posts this edition is the first to list or count, each once, in order.
+    pub fn posts(&self) -> Vec<PostId> {
+        if let Some(claims) = &self.claims {
+            return claims.clone();
+        }
+        let is_new = |highlights: &[Highlight]| highlights.iter().filter(|h| h.is_new).map(|h| h.post).collect();
+        self.of_sections(|section| match section {
+            Section::Highlights(highlights) => is_new(highlights),
+            Section::Conversations(_) | Section::Waiting(_) => Vec::new(),
+            _ => section.posts(),
+        })
+    }
+
+    /// The posts it lists with a place of their own, new or not.
+    pub fn listed(&self) -> Vec<PostId> {
+        self.of_sections(|section| match section {
+            Section::Posts(_) | Section::Elsewhere(_) | Section::Highlights(_) => section.posts(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Every post it names anywhere, possibly more than once: what its pages depend on.
+    pub fn mentions(&self) -> Vec<PostId> {
+        self.of_sections(Section::posts)
+    }
+
+    /// The answers it names, each once, in order.
+    pub fn replies(&self) -> Vec<ReplyId> {
+        let moved = self.sections.iter().filter_map(|s| if let Section::Conversations(m) = s { Some(m) } else { None });
+        moved.flatten().flat_map(|m| &m.replies).copied().collect()
+    }
+
+    fn of_sections(&self, posts: impl Fn(&Section) -> Vec<PostId>) -> Vec<PostId> {
+        self.sections.iter().flat_map(posts).collect()
     }
 }
 
@@ -82,12 +117,62 @@ pub enum Section {
     Note(String),
     /// What happens today and soon.
     Events(Vec<Event>),
+    /// What the facilitators picked out.
+    Highlights(Vec<Highlight>),
     /// New posts by topic.
     Posts(Vec<TopicPosts>),
+    /// Conversations that moved since the last edition.
+    Conversations(Vec<Moved>),
+    /// Posts a few days old that nobody has answered.
+    Waiting(Vec<PostId>),
     /// Podcasts, videos, bookmarks and lists.
     Elsewhere(Vec<PostId>),
     /// Who joined.
     NewFaces(Vec<NewFace>),
+}
+
+impl Section {
+    fn posts(&self) -> Vec<PostId> {
+        match self {
+            Self::Highlights(highlights) => highlights.iter().map(|h| h.post).collect(),
+            Self::Posts(groups) => groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect(),
+            Self::Conversations(moved) => moved.iter().map(|m| m.post).collect(),
+            Self::Waiting(posts) | Self::Elsewhere(posts) => posts.clone(),
+            Self::NewFaces(faces) => faces.iter().flat_map(|f| &f.earlier).copied().collect(),
+            Self::Note(_) | Self::Events(_) => Vec::new(),
+        }
+    }
+}
+
+/// A post that a facilitator picked for an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pick {
+    /// The post.
+    pub post: PostId,
+    /// A sentence about it, as plain text.
+    pub remark: Option<String>,
+}
+
+/// A pick as an edition prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Highlight {
+    /// The post.
+    pub post: PostId,
+    /// A sentence about it, as plain text.
+    pub remark: Option<String>,
+    /// Whether this edition is the first to print it; such a post does not stand among the new ones again.
+    pub is_new: bool,
+}
+
+/// A conversation with what is new in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Which.
+    pub thread: ThreadId,
+    /// Where it began.
+    pub post: PostId,
+    /// The answers since the last edition, in the order in which they were given.
+    pub replies: Vec<ReplyId>,
 }
 
 /// The new posts of one topic.

@@ -31,7 +31,7 @@ pub use calendar::{Course, Event, Week};
 pub use conversation::{CommentFeedId, CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice, WhichThreads};
 pub use delivery::{Delivery, DeliveryId, DeliveryState};
 pub use document::{Document, FeedInfo, Format, Problem, Severity};
-pub use edition::{Edition, EditionId, EditionKind, ListedPost, NewFace, Section};
+pub use edition::{Edition, EditionId, EditionKind, Highlight, ListedPost, Moved, NewFace, Pick, Section};
 pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
 pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Validators};
 pub use html::CleanHtml;

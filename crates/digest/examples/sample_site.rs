@@ -18,6 +18,9 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let n_posts = env::args().nth(2).and_then(|n| n.parse().ok()).filter(|n| *n > 0);
     let mut sample = n_posts.map_or_else(sample::Sample::new, large::course);
     sample.course.language = env::args().nth(3).unwrap_or(sample.course.language);
+    if n_posts.is_none() {
+        sample.round_up(sample::day("2026-03-08"), None);
+    }
     let write = |path: &str, bytes: &[u8]| -> Result<(), Box<dyn error::Error>> {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap_or(&folder))?;
@@ -26,7 +29,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     for page in digest::site(&sample.site(), &templates)?.pages()? {
         write(&page.path, &page.render()?)?;
     }
-    if let Some(edition) = sample.editions.last() {
+    if let Some(edition) = sample.editions.iter().rfind(|e| e.kind == course::EditionKind::Daily) {
         let mail = digest::mail(edition, &sample.mail(), &templates)?;
         let mail = digest::personalise(&mail, &Leave { url: "https://daily.example/leave/abc".to_owned() });
         if let Some(html) = &mail.html {

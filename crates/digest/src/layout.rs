@@ -20,6 +20,14 @@ pub struct Layout {
     pub reading_minutes: usize,
     /// Events up to this many days ahead are announced.
     pub events_days: u32,
+    /// Pieces of news that an edition is worth; fewer wait for the next day.
+    pub quiet_posts: usize,
+    /// Days that news waits at most, however little there is.
+    pub quiet_days: u32,
+    /// Days after which a post that nobody answered is put forward.
+    pub waiting_days: u32,
+    /// Posts without an answer that an edition puts forward at most.
+    pub waiting_most: usize,
     /// How pages link to each other.
     pub links: Links,
     /// Whether search engines may list the pages.
@@ -35,6 +43,10 @@ impl Default for Layout {
             excerpt_words: 48,
             reading_minutes: 10,
             events_days: 7,
+            quiet_posts: 1,
+            quiet_days: 3,
+            waiting_days: 2,
+            waiting_most: 5,
             links: Links::Files,
             indexed: true,
         }
@@ -67,8 +79,14 @@ pub enum SectionKind {
     Note,
     /// What happens today and soon.
     Events,
+    /// What the facilitators picked out.
+    Highlights,
     /// New posts by topic.
     Posts,
+    /// Conversations that moved.
+    Conversations,
+    /// Posts that nobody has answered.
+    Waiting,
     /// Podcasts, videos, bookmarks and lists.
     Elsewhere,
     /// Who joined.
@@ -77,14 +95,26 @@ pub enum SectionKind {
 
 impl SectionKind {
     /// Every kind, in the usual order.
-    pub const ALL: [Self; 5] = [Self::Note, Self::Events, Self::Posts, Self::Elsewhere, Self::NewFaces];
+    pub const ALL: [Self; 8] = [
+        Self::Note,
+        Self::Events,
+        Self::Highlights,
+        Self::Posts,
+        Self::Conversations,
+        Self::Waiting,
+        Self::Elsewhere,
+        Self::NewFaces,
+    ];
 
     /// The word used in the configuration and the templates.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Note => "note",
             Self::Events => "events",
+            Self::Highlights => "highlights",
             Self::Posts => "posts",
+            Self::Conversations => "conversations",
+            Self::Waiting => "waiting",
             Self::Elsewhere => "elsewhere",
             Self::NewFaces => "new_faces",
         }

@@ -21,7 +21,7 @@ mod variant;
 pub mod view;
 pub mod words;
 
-pub use compile::{Candidates, compile, last_seen};
+pub use compile::{Candidates, compile, last_seen, round_up};
 pub use error::Error;
 pub use layout::{FeedCard, Layout, Links, SectionKind, TopicName};
 pub use mail::{Leave, Mail, MailContents, mail, personalise};

@@ -1,5 +1,6 @@
 //! The edition as a letter: HTML for mail programs, and plain text that is written, not converted.
 
+use course::conversation::Thread;
 use course::{Course, Edition, ListedPost, MailVariant, Participant};
 use css_inline::CSSInliner;
 use serde::Serialize;
@@ -31,6 +32,8 @@ pub struct MailContents<'a> {
     pub posts: &'a [ListedPost],
     /// The participants, those of the edition at least.
     pub participants: &'a [Participant],
+    /// The conversations, those of the edition at least.
+    pub threads: &'a [Thread],
     /// For whom it is written.
     pub variant: &'a MailVariant,
     /// The version of the program, for the colophon.
@@ -88,7 +91,8 @@ pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Template
         contents.posts,
         contents.participants,
         words.clone(),
-    );
+    )
+    .with_threads(contents.threads);
     lookup.has_pages = contents.course.address.is_some();
     let press = Press::new(contents, templates, words, placeholder(edition, contents)?);
     let (edition, n_left_out) = wanted(edition, contents.variant, &lookup);
@@ -158,7 +162,7 @@ impl<'a> Press<'a> {
 
     fn values<'v>(&'v self, edition: &'v EditionView) -> Values<'v> {
         let course = &self.frame.course;
-        let path = format!("editions/{}/", edition.date);
+        let path = format!("editions/{}/", edition.slug);
         let online = course.address.as_ref().map(|address| format!("{address}{path}"));
         let root = course.address.clone().unwrap_or_default();
         let page = PageView::new(&path, "mail", course, self.contents.layout, &self.words);
@@ -198,6 +202,7 @@ fn in_words(leave: &str, words: &Words) -> String {
 fn subject(edition: &Edition, view: &EditionView, frame: &Frame, words: &Words) -> String {
     let paper = text::short(&frame.course.paper, 40);
     let day = words.week_day(edition.date);
+    let day = if view.is_weekly { say!(words, "week-to", day = day) } else { day };
     match (view.first_post(), view.n_posts) {
         (None, _) => say!(words, "subject", paper = paper, day = day),
         (Some(post), 1) => {

@@ -20,6 +20,7 @@ macro_rules! embedded {
 const EMBEDDED: &[(&str, &str)] = embedded![
     "site/layout.html",
     "site/edition.html",
+    "site/edition_all.html",
     "site/editions.html",
     "site/participants.html",
     "site/participant.html",
@@ -41,6 +42,9 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "site/parts/post.html",
     "site/parts/note.html",
     "site/parts/events.html",
+    "site/parts/highlights.html",
+    "site/parts/conversations.html",
+    "site/parts/waiting.html",
     "site/parts/posts.html",
     "site/parts/elsewhere.html",
     "site/parts/new_faces.html",

@@ -1,6 +1,7 @@
 //! What one variant of the letter leaves out: the posts of topics that were not asked for.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use course::{Edition, MailVariant, PostId, Section};
 
@@ -18,12 +19,12 @@ pub(crate) fn wanted<'a>(
     if variant.topics.is_empty() {
         return (Cow::Borrowed(edition), 0);
     }
+    let is_wanted = |id: &PostId| lookup.post(*id).is_some_and(|p| p.topics.iter().any(|t| variant.topics.contains(t)));
+    let about: HashSet<PostId> = edition.mentions().into_iter().filter(is_wanted).collect();
     let mut n_left_out = 0;
     let mut keep = |id: &PostId| {
-        let post = lookup.post(*id);
-        let is_wanted = post.is_some_and(|p| p.topics.iter().any(|t| variant.topics.contains(t)));
-        n_left_out += usize::from(post.is_some() && !is_wanted);
-        is_wanted
+        n_left_out += usize::from(lookup.post(*id).is_some() && !about.contains(id));
+        about.contains(id)
     };
     let mut edition = edition.clone();
     for section in &mut edition.sections {
@@ -36,13 +37,17 @@ pub(crate) fn wanted<'a>(
                 groups.retain(|g| !g.posts.is_empty() || !g.more.is_empty());
             }
             Section::Elsewhere(posts) => posts.retain(&mut keep),
-            Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => {}
+            Section::Waiting(posts) => posts.retain(|id| about.contains(id)),
+            Section::Conversations(moved) => moved.retain(|m| about.contains(&m.post)),
+            // What the facilitators picked out is for everyone.
+            Section::Highlights(_) | Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => {}
         }
     }
     edition.sections.retain(|section| match section {
         Section::Posts(groups) => !groups.is_empty(),
-        Section::Elsewhere(posts) => !posts.is_empty(),
-        Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => true,
+        Section::Elsewhere(posts) | Section::Waiting(posts) => !posts.is_empty(),
+        Section::Conversations(moved) => !moved.is_empty(),
+        Section::Highlights(_) | Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => true,
     });
     (Cow::Owned(edition), n_left_out)
 }

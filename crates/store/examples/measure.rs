@@ -70,6 +70,8 @@ fn main() -> Result<(), Failure> {
                 date: later.date_naive(),
                 compiled_at: later,
                 week: None,
+                last_reply: None,
+                claims: None,
                 sections,
             })
         })

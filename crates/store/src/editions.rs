@@ -1,15 +1,15 @@
-//! Editions, and the notes that are written for them.
+//! Editions.
 
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use course::{Edition, EditionId, EditionKind, ListedPost, ParticipantId};
+use course::{Edition, EditionId, EditionKind, ListedPost, ParticipantId, Pick};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::Fault;
 use crate::posts::listed;
 use crate::values::{Day, Instant, Json};
-use crate::{Error, Store};
+use crate::{Error, Store, highlights, notes};
 
 /// What waits for the next edition.
 #[derive(Debug)]
@@ -18,8 +18,10 @@ pub struct Awaiting {
     pub number: u32,
     /// The posts that are in and in no edition, in the order of acceptance.
     pub posts: Vec<ListedPost>,
-    /// The facilitators' note for the day.
+    /// The facilitators' note for the day, and what they wrote for days that had no edition.
     pub note: Option<String>,
+    /// What the facilitators picked out for it, in their order.
+    pub picks: Vec<Pick>,
     /// Everyone who stood in an earlier edition.
     pub known: HashSet<ParticipantId>,
 }
@@ -91,23 +93,6 @@ impl Store {
     pub fn latest_edition(&self, kind: EditionKind) -> Result<Option<(EditionId, Edition)>, Error> {
         self.read(|c| one(c, &format!("{EDITION} WHERE kind = ?1 ORDER BY number DESC LIMIT 1"), [kind.as_str()]))
     }
-
-    /// Stores the note for a day's edition, or takes it back.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn set_note(&mut self, date: NaiveDate, text: Option<&str>) -> Result<(), Error> {
-        self.write(|t| {
-            match text {
-                Some(text) => t.execute(
-                    "INSERT INTO notes (date, text) VALUES (?1, ?2) ON CONFLICT (date) DO UPDATE SET text = excluded.text",
-                    (Day(date), text),
-                )?,
-                None => t.execute("DELETE FROM notes WHERE date = ?1", [Day(date)])?,
-            };
-            Ok(())
-        })
-    }
 }
 
 fn on(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Fault> {
@@ -119,14 +104,15 @@ fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiti
         c.query_row("SELECT coalesce(max(number), 0) + 1 FROM editions WHERE kind = ?1", [kind.as_str()], |row| {
             row.get(0)
         })?;
-    let note = c.query_row("SELECT text FROM notes WHERE date = ?1", [Day(date)], |row| row.get(0)).optional()?;
+    let note = notes::note(c, kind, date)?;
+    let picks = highlights::waiting(c)?;
     let mut statement = c.prepare(
         "
         SELECT DISTINCT coalesce(p.credited_to, f.participant_id)
         FROM edition_posts e JOIN posts p ON p.id = e.post_id JOIN feeds f ON f.id = p.feed_id",
     )?;
     let known = statement.query_map([], |row| Ok(ParticipantId(row.get(0)?)))?.collect::<Result<_, _>>()?;
-    Ok(Awaiting { number, posts: listed(c, AWAITING)?, note, known })
+    Ok(Awaiting { number, posts: listed(c, AWAITING)?, note, picks, known })
 }
 
 fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
@@ -145,6 +131,7 @@ fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
         c.prepare_cached("INSERT INTO edition_posts (post_id, edition_id, position) VALUES (?1, ?2, ?3)")?
             .execute((post.0, id.0, position))?;
     }
+    highlights::print(c, edition, id)?;
     Ok(id)
 }
 

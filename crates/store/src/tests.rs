@@ -8,8 +8,8 @@ use course::{EditionId, EditionKind, Fetched, Outcome, Post, PostId};
 
 use crate::support::{Course, day, document, fetched, post};
 use crate::{
-    Error, Store, comments, conversations, deliveries, editions, feeds, migrations, missing, posts, recognise, search,
-    texts, websub,
+    Error, Store, comments, conversations, deliveries, editions, feeds, highlights, migrations, missing, posts,
+    recognise, search, texts, websub,
 };
 
 #[test]
@@ -201,6 +201,7 @@ fn hot_paths_read_no_whole_table() {
         websub::to_ask(),
         missing::TO_CONFIRM.to_owned(),
         texts::OLD.to_owned(),
+        highlights::WAITING.to_owned(),
         comments::DUE.to_owned(),
         conversations::listing(course::WhichThreads::All).to_owned(),
         conversations::listing(course::WhichThreads::MovedAfter(course::ReplyId(0))).to_owned(),
@@ -223,6 +224,7 @@ fn hot_paths_read_no_whole_table() {
         let short = [
             "posts_awaiting_edition",
             "posts_missing",
+            "highlights_waiting",
             "comment_feeds_woken",
             "threads_by_newest",
             "VIRTUAL TABLE INDEX 0:M",

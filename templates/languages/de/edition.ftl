@@ -33,3 +33,57 @@ faces-joined =
         [one] { $names } ist dazugekommen
        *[other] { $names } sind dazugekommen
     }
+
+## Ausgewählt
+highlights-heading = Ausgewählt
+
+## Gespräche
+moved-heading = Gespräche
+moved-lead = Was seit der letzten Ausgabe weiterging. Geantwortet wird dort, nicht hier.
+moved-answered = { $author } antwortet auf <link>{ $place }</link>
+moved-commented = { $author } kommentiert auf <link>{ $place }</link>
+moved-answered-bare = { $author } antwortet
+moved-commented-bare = { $author } kommentiert
+moved-somebody = Jemand
+moved-earlier =
+    { $n ->
+        [one] { $n } frühere Antwort
+       *[other] { $n } frühere Antworten
+    }
+moved-left =
+    { $n ->
+        [one] Und { $n } weiteres Gespräch ging weiter.
+       *[other] Und { $n } weitere Gespräche gingen weiter.
+    }
+
+## Beiträge ohne Antwort
+waiting-heading = Noch ohne Antwort
+waiting-lead = Hier hat noch niemand geantwortet. Ein Satz genügt.
+
+## Anderswo, nach Art
+elsewhere-audio = Zum Hören
+elsewhere-video = Zum Ansehen
+elsewhere-bookmarks = Lesezeichen
+elsewhere-lists = Aus Mailinglisten
+elsewhere-social = Aus sozialen Netzen
+elsewhere-others = Und außerdem
+
+## Der Wochenrückblick
+weekly-heading = Die Woche im Rückblick
+week-to = die Woche bis { $day }
+weekly-number = Wochenausgabe Nr. { $n }
+weekly-number-and-day = Wochenausgabe Nr. { $n }, bis { $day }
+quoted = „{ $text }“
+
+posts-left =
+    { $n ->
+        [one] Und { $n } weiterer Beitrag: die ganze Ausgabe
+       *[other] Und { $n } weitere Beiträge: die ganze Ausgabe
+    }
+edition-all = Alle Beiträge dieser Ausgabe
+more-from-alone = Und { $n } weitere von { $author }
+faces-left =
+    { $n ->
+        [one] Und { $n } weitere Person
+       *[other] Und { $n } weitere Personen
+    }

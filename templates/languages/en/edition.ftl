@@ -31,3 +31,59 @@ face-joined-with-posts =
     }
 # $n is how many they are.
 faces-joined = { $names } joined
+
+## Highlights
+highlights-heading = Highlights
+
+## Conversations that moved since the last edition
+moved-heading = Conversations
+moved-lead = What moved since the last edition. Answer where it was said, not here.
+# $place is a host, such as ana.example.org; <link> leads to what was said there.
+moved-answered = { $author } answered on <link>{ $place }</link>
+moved-commented = { $author } commented on <link>{ $place }</link>
+moved-answered-bare = { $author } answered
+moved-commented-bare = { $author } commented
+moved-somebody = Somebody
+moved-earlier =
+    { $n ->
+        [one] { $n } earlier answer
+       *[other] { $n } earlier answers
+    }
+moved-left =
+    { $n ->
+        [one] And { $n } more conversation moved.
+       *[other] And { $n } more conversations moved.
+    }
+
+## Posts that nobody has answered
+waiting-heading = Waiting for a reply
+waiting-lead = Nobody has answered these yet. One sentence is enough.
+
+## What came from elsewhere, by kind
+elsewhere-audio = To listen to
+elsewhere-video = To watch
+elsewhere-bookmarks = Bookmarks
+elsewhere-lists = From mailing lists
+elsewhere-social = From social networks
+elsewhere-others = And also
+
+## The weekly round-up
+weekly-heading = The week in review
+week-to = the week to { $day }
+weekly-number = Weekly No. { $n }
+weekly-number-and-day = Weekly No. { $n }, to { $day }
+quoted = “{ $text }”
+
+## A very full day
+posts-left =
+    { $n ->
+        [one] And { $n } more post: all of this edition
+       *[other] And { $n } more posts: all of this edition
+    }
+edition-all = All posts of this edition
+more-from-alone = And { $n } more from { $author }
+faces-left =
+    { $n ->
+        [one] And { $n } more person
+       *[other] And { $n } more people
+    }

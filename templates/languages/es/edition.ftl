@@ -33,3 +33,57 @@ faces-joined =
         [one] { $names } se ha unido
        *[other] { $names } se han unido
     }
+
+## Destacados
+highlights-heading = Destacados
+
+## Conversaciones
+moved-heading = Conversaciones
+moved-lead = Lo que se ha movido desde la última edición. Se responde allí, no aquí.
+moved-answered = { $author } responde en <link>{ $place }</link>
+moved-commented = { $author } comenta en <link>{ $place }</link>
+moved-answered-bare = { $author } responde
+moved-commented-bare = { $author } comenta
+moved-somebody = Alguien
+moved-earlier =
+    { $n ->
+        [one] { $n } respuesta anterior
+       *[other] { $n } respuestas anteriores
+    }
+moved-left =
+    { $n ->
+        [one] Y se ha movido { $n } conversación más.
+       *[other] Y se han movido { $n } conversaciones más.
+    }
+
+## Entradas sin respuesta
+waiting-heading = A la espera de respuesta
+waiting-lead = Nadie ha respondido todavía. Una frase basta.
+
+## En otros lugares, por tipo
+elsewhere-audio = Para escuchar
+elsewhere-video = Para ver
+elsewhere-bookmarks = Marcadores
+elsewhere-lists = Listas de correo
+elsewhere-social = Redes sociales
+elsewhere-others = Y además
+
+## El resumen semanal
+weekly-heading = La semana en resumen
+week-to = la semana hasta el { $day }
+weekly-number = Semanal n.º { $n }
+weekly-number-and-day = Semanal n.º { $n }, hasta el { $day }
+quoted = «{ $text }»
+
+posts-left =
+    { $n ->
+        [one] Y { $n } entrada más: toda la edición
+       *[other] Y { $n } entradas más: toda la edición
+    }
+edition-all = Todas las entradas de esta edición
+more-from-alone = Y { $n } más de { $author }
+faces-left =
+    { $n ->
+        [one] Y { $n } persona más
+       *[other] Y { $n } personas más
+    }

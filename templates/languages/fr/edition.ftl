@@ -33,3 +33,57 @@ faces-joined =
         [one] { $names } nous rejoint
        *[other] { $names } nous rejoignent
     }
+
+## À la une
+highlights-heading = À la une
+
+## Conversations
+moved-heading = Les conversations
+moved-lead = Ce qui a bougé depuis la dernière édition. On répond sur place, pas ici.
+moved-answered = { $author } répond sur <link>{ $place }</link>
+moved-commented = { $author } commente sur <link>{ $place }</link>
+moved-answered-bare = { $author } répond
+moved-commented-bare = { $author } commente
+moved-somebody = Quelqu’un
+moved-earlier =
+    { $n ->
+        [one] { $n } réponse antérieure
+       *[other] { $n } réponses antérieures
+    }
+moved-left =
+    { $n ->
+        [one] Et { $n } autre conversation a bougé.
+       *[other] Et { $n } autres conversations ont bougé.
+    }
+
+## Billets sans réponse
+waiting-heading = En attente d’une réponse
+waiting-lead = Personne n’y a encore répondu. Une phrase suffit.
+
+## Ailleurs, par genre
+elsewhere-audio = À écouter
+elsewhere-video = À regarder
+elsewhere-bookmarks = Signets
+elsewhere-lists = Listes de diffusion
+elsewhere-social = Réseaux sociaux
+elsewhere-others = Et aussi
+
+## Le bilan de la semaine
+weekly-heading = La semaine en bref
+week-to = la semaine jusqu’au { $day }
+weekly-number = Hebdo nº { $n }
+weekly-number-and-day = Hebdo nº { $n }, jusqu’au { $day }
+quoted = « { $text } »
+
+posts-left =
+    { $n ->
+        [one] Et { $n } autre billet : toute l’édition
+       *[other] Et { $n } autres billets : toute l’édition
+    }
+edition-all = Tous les billets de cette édition
+more-from-alone = Et { $n } de plus de { $author }
+faces-left =
+    { $n ->
+        [one] Et { $n } autre personne
+       *[other] Et { $n } autres personnes
+    }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::args::Publish;
 use crate::commands::{poll, publish, send};
 use crate::exit::Exit;
 use crate::run::Run;
@@ -11,6 +12,7 @@ pub(crate) fn daily(run: Run) -> Result<Exit> {
     let run = Run { console: run.console.quiet_unless_watched(), ..run };
     // Held from beginning to end, so that a second `daily` stops at once instead of waiting at some later stage.
     let _lock = run.lock("daily")?;
-    let exits = [poll::poll_due(&run)?, publish::publish(&run)?, send::send(&run)?];
+    let exits =
+        [poll::poll_due(&run)?, publish::publish(&Publish { now: false, preview: None }, &run)?, send::send(&run)?];
     Ok(exits.into_iter().find(|e| *e != Exit::Done).unwrap_or(Exit::Done))
 }

@@ -1,13 +1,17 @@
 //! The commands, a module each. A command reads its arguments, carries values between the crates, and says what it did.
 
 pub(crate) mod backup;
+pub(crate) mod calendar;
 pub(crate) mod check;
 pub(crate) mod comments;
 pub(crate) mod conversations;
 pub(crate) mod daily;
 pub(crate) mod doctor;
+pub(crate) mod edition;
+pub(crate) mod event;
 pub(crate) mod feed;
 pub(crate) mod find;
+pub(crate) mod highlight;
 pub(crate) mod init;
 pub(crate) mod note;
 pub(crate) mod participant;

@@ -13,17 +13,22 @@ use crate::run::Run;
 pub(crate) fn note(arguments: &Note, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let text = read_text(&arguments.file)?;
+    let kind = if arguments.weekly { EditionKind::Weekly } else { EditionKind::Daily };
     let today = run.config.course.day(run.clock.now());
-    let next = if store.edition_on(EditionKind::Daily, today)?.is_some() { today + TimeDelta::days(1) } else { today };
+    let next = if store.edition_on(kind, today)?.is_some() { today + TimeDelta::days(1) } else { today };
     let date = arguments.date.unwrap_or(next);
-    if store.edition_on(EditionKind::Daily, date)?.is_some() {
+    if store.edition_on(kind, date)?.is_some() {
         let complaint =
             crate::complaint::Complaint::new(format!("the edition of {date} is out; its note cannot be changed"));
         return Err(complaint.hint("leave --date out to write for the next edition").into());
     }
     let text = text.trim();
-    store.set_note(date, Some(text).filter(|t| !t.is_empty()))?;
+    store.set_note(kind, date, Some(text).filter(|t| !t.is_empty()))?;
     let what = if text.is_empty() { "removed from" } else { "stored for" };
-    run.console.say(&format!("the note is {what} the edition of {date}"));
+    let edition = match kind {
+        EditionKind::Daily => format!("the edition of {date}"),
+        EditionKind::Weekly => "the next round-up".to_owned(),
+    };
+    run.console.say(&format!("the note is {what} {edition}"));
     Ok(Exit::Done)
 }

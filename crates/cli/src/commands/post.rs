@@ -7,7 +7,7 @@ use store::{PostFilter, PostSummary};
 
 use crate::args::{self, PostDecision, PostList, PostShow};
 use crate::commands::feed::no_such_feed;
-use crate::commands::table;
+use crate::commands::{highlight, table};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
 use crate::run::Run;
@@ -20,6 +20,9 @@ pub(crate) fn post(command: args::Post, run: &Run) -> Result<Exit> {
         args::Post::Hide(decision) => decide(&decision, DecisionKind::Hide, run),
         args::Post::Unhide(decision) => decide(&decision, DecisionKind::Release, run),
         args::Post::Include(decision) => decide(&decision, DecisionKind::Include, run),
+        args::Post::Highlight(pick) => highlight::pick(&pick, run),
+        args::Post::Unhighlight(pick) => highlight::take_back(&pick, run),
+        args::Post::Highlights(json) => highlight::list(json, run),
     }
 }
 
@@ -123,6 +126,6 @@ fn decide(arguments: &PostDecision, kind: DecisionKind, run: &Run) -> Result<Exi
     Ok(Exit::Done)
 }
 
-fn no_such_post(id: i64) -> Complaint {
+pub(crate) fn no_such_post(id: i64) -> Complaint {
     Complaint::new(format!("there is no post {id}")).hint("`katydid post list` shows the posts with their numbers")
 }

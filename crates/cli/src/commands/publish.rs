@@ -4,12 +4,15 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
 use course::{Edition, EditionKind, FeedState, ListedPost, Participant};
-use digest::{Candidates, FeedCard, Layout, SectionKind, SiteContents, Templates, TopicName};
+use digest::{FeedCard, Layout, SectionKind, SiteContents, Templates, TopicName};
 use serde_json::json;
-use store::{Awaiting, Compiled, Store};
+use store::Store;
 
-use crate::commands::{count, rejudge};
+use crate::args::Publish;
+use crate::commands::edition::{self, Gate};
+use crate::commands::{calendar, count, rejudge};
 use crate::complaint::Complaint;
 use crate::config::{Config, quoted};
 use crate::exit::Exit;
@@ -19,46 +22,104 @@ use crate::site::{SiteWriter, Written};
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Publishes and reports.
-pub(crate) fn publish(run: &Run) -> Result<Exit> {
+pub(crate) fn publish(arguments: &Publish, run: &Run) -> Result<Exit> {
     let _lock = run.lock("publish")?;
     let mut store = run.store()?;
-    publish_edition(&mut store, run)?.tell(run);
-    Ok(Exit::Done)
+    if let Some(folder) = &arguments.preview {
+        return preview(&mut store, folder, run);
+    }
+    let report = publish_editions(&mut store, arguments.now, run)?;
+    report.tell(run);
+    Ok(report.exit())
 }
 
 /// What publishing did.
 #[derive(Debug)]
 pub(crate) struct PublishReport {
-    compiled: Option<Edition>,
+    compiled: Vec<Edition>,
+    /// An edition waits for a facilitator until then, and they have not been told yet.
+    in_review: Option<DateTime<Utc>>,
     written: Written,
 }
 
 impl PublishReport {
-    /// Says which edition came out, and how much of the site was written.
+    /// Says which editions came out, and how much of the site was written.
     pub(crate) fn tell(&self, run: &Run) {
-        let edition = match &self.compiled {
-            Some(edition) => format!("edition {} of {} is out; ", edition.number, edition.date),
-            None => String::new(),
-        };
+        let out: Vec<String> = self.compiled.iter().map(|e| name(e) + " is out; ").collect();
+        let editions = out.concat();
         let Written { n_written, n_unchanged, n_removed } = self.written;
         let removed = if n_removed > 0 { format!(", {n_removed} removed") } else { String::new() };
         let pages = count(n_written, "file", "files");
-        run.console.say(&format!("{edition}{pages} written, {n_unchanged} unchanged{removed}"));
+        run.console.say(&format!("{editions}{pages} written, {n_unchanged} unchanged{removed}"));
+        if let Some(until) = self.in_review {
+            let until = until.with_timezone(&run.config.course.timezone).format("%H:%M");
+            run.console.warn(&format!(
+                "today's edition waits for you until {until}, then it goes by itself\n  hint: `katydid publish --preview DIR` \
+                 shows it, `katydid publish --now` lets it go"
+            ));
+        }
+    }
+
+    /// Whether something needs a person.
+    pub(crate) fn exit(&self) -> Exit {
+        if self.in_review.is_some() { Exit::NeedsPerson } else { Exit::Done }
     }
 }
 
-/// Compiles today's edition unless the day has one, or is no day of the course; then writes what changed of the site.
-pub(crate) fn publish_edition(store: &mut Store, run: &Run) -> Result<PublishReport> {
+/// `edition 12 of 2026-03-04`, `round-up 2 of 2026-03-08`.
+fn name(edition: &Edition) -> String {
+    let what = match edition.kind {
+        EditionKind::Daily => "edition",
+        EditionKind::Weekly => "round-up",
+    };
+    format!("{what} {} of {}", edition.number, edition.date)
+}
+
+/// Compiles today's editions unless the day has them, or is no day of the course, or their hour has not come; then writes what
+/// changed of the site. With `now`, they wait for no hour and no review.
+pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run) -> Result<PublishReport> {
     let started_at = run.clock.now();
     let stage = Stage::set(&run.config)?;
     rejudge::if_rules_changed(store, run)?;
-    let compiled = if run.is_over() { None } else { compile(store, run, &stage)? };
-    let written = write_site(store, run, &stage)?;
+    let gate = if now { Gate::Open } else { Gate::at(&run.config, started_at) };
+    let (compiled, in_review) = match gate {
+        Gate::Open => (edition::compile_due(store, run, &stage)?, None),
+        Gate::TooEarly => (Vec::new(), None),
+        Gate::InReview(until) => (Vec::new(), is_to_be_told(store, run, &stage)?.then_some(until)),
+    };
+    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let written = write_site(store, &editions, &run.config.site.folder, run, &stage)?;
     let summary = json!({
-        "edition": compiled.as_ref().map(|e| e.number), "n_written": written.n_written, "n_removed": written.n_removed,
+        "editions": compiled.iter().map(name).collect::<Vec<_>>(),
+        "n_written": written.n_written, "n_removed": written.n_removed,
     });
     store.record_run("publish", started_at, run.clock.now(), &summary.to_string())?;
-    Ok(PublishReport { compiled, written })
+    Ok(PublishReport { compiled, in_review, written })
+}
+
+/// Whether an edition waits for a facilitator who has not been told of it today.
+fn is_to_be_told(store: &mut Store, run: &Run, stage: &Stage) -> Result<bool> {
+    const TOLD: &str = "review_told_on";
+    let today = run.config.course.day(run.clock.now()).to_string();
+    if store.meta(TOLD)?.as_ref() == Some(&today) || edition::drafts(store, run, stage)?.is_empty() {
+        return Ok(false);
+    }
+    store.set_meta(TOLD, &today)?;
+    Ok(true)
+}
+
+/// Writes the site as it would be if today's editions came out now; nothing else is changed.
+fn preview(store: &mut Store, folder: &Path, run: &Run) -> Result<Exit> {
+    let stage = Stage::set(&run.config)?;
+    let mut editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let drafts = edition::drafts(store, run, &stage)?;
+    let names: Vec<String> = drafts.iter().map(name).collect();
+    editions.extend(drafts);
+    write_site(store, &editions, folder, run, &stage)?;
+    let what =
+        if names.is_empty() { "no edition is due".to_owned() } else { format!("{} as it would be", names.join(", ")) };
+    run.console.say(&format!("{what}: open {}", folder.join("index.html").display()));
+    Ok(Exit::Done)
 }
 
 /// What every edition, page and mail is made with.
@@ -95,6 +156,10 @@ fn layout(config: &Config) -> Result<Layout> {
         excerpt_words: config.site.excerpt_words,
         reading_minutes: config.site.reading_minutes,
         events_days: config.site.events_days,
+        quiet_posts: config.site.quiet_posts,
+        quiet_days: config.site.quiet_days,
+        waiting_days: config.site.waiting_days,
+        waiting_most: config.site.waiting_posts,
         indexed: config.site.indexed,
         ..Layout::default()
     })
@@ -125,35 +190,7 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>) -> st
     Ok(())
 }
 
-fn compile(store: &mut Store, run: &Run, stage: &Stage) -> Result<Option<Edition>> {
-    let course = &run.config.course;
-    let now = run.clock.now();
-    let date = course.day(now);
-    if course.starts_on.is_some_and(|first| date < first) || store.edition_on(EditionKind::Daily, date)?.is_some() {
-        return Ok(None);
-    }
-    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
-    let last_seen = digest::last_seen(&editions, &store.listed_posts()?);
-    let make = |awaiting: Awaiting| {
-        let candidates = Candidates {
-            number: awaiting.number,
-            date,
-            posts: &awaiting.posts,
-            known: &awaiting.known,
-            last_seen: &last_seen,
-            note: awaiting.note.as_deref(),
-            events: &run.config.events,
-        };
-        digest::compile(&candidates, course, &stage.layout, &stage.topics, now)
-    };
-    match store.compile_edition(EditionKind::Daily, date, make)? {
-        Compiled::New(_, edition) => Ok(Some(edition)),
-        Compiled::Already(..) | Compiled::Nothing => Ok(None),
-    }
-}
-
-fn write_site(store: &mut Store, run: &Run, stage: &Stage) -> Result<Written> {
-    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+fn write_site(store: &Store, editions: &[Edition], folder: &Path, run: &Run, stage: &Stage) -> Result<Written> {
     let posts: Vec<ListedPost> = store.listed_posts()?;
     let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
     let shown = |p: &Participant| {
@@ -170,16 +207,16 @@ fn write_site(store: &mut Store, run: &Run, stage: &Stage) -> Result<Written> {
         course: &run.config.course,
         layout: &stage.layout,
         topics: &stage.topics,
-        editions: &editions,
+        editions,
         posts: &posts,
-        threads: &[],
         participants: &participants,
         feeds: &cards,
-        events: &run.config.events,
+        threads: &edition::threads(store)?,
+        events: &calendar::all_events(store, run)?,
         version: VERSION,
     };
     let site = digest::site(&contents, &stage.templates)?;
-    let mut writer = SiteWriter::begin(&run.config.site.folder)?;
+    let mut writer = SiteWriter::begin(folder)?;
     for turn in site.pages()?.chunk_by(|a, b| a.turn() == b.turn()) {
         writer.pages(turn, |page| (&page.path, &page.key), |page| Ok(page.render()?))?;
     }

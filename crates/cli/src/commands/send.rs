@@ -208,6 +208,7 @@ impl Letters {
             topics: &stage.topics,
             posts: &posts,
             participants: &participants,
+            threads: &crate::commands::edition::threads(store)?,
             variant: &MailVariant::default(),
             version: VERSION,
         };

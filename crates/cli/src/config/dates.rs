@@ -32,6 +32,12 @@ pub(super) fn instant(key: &str, value: &Datetime, zone: Tz) -> Result<DateTime<
     }
 }
 
+/// An hour of the day: `06:00`.
+pub(super) fn hour(key: &str, text: &str) -> Result<NaiveTime> {
+    NaiveTime::parse_from_str(text, "%H:%M")
+        .map_err(|_| wrong(key, super::quoted(text), "an hour of the day is expected, such as \"06:00\""))
+}
+
 /// A local time in `zone`; of the two when clocks are put back, the first.
 fn in_zone(local: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
     zone.from_local_datetime(&local).earliest().map(|t| t.with_timezone(&Utc))

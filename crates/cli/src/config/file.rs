@@ -23,6 +23,8 @@ pub(super) struct File {
     pub(super) topics: Vec<Topic>,
     #[serde(default)]
     pub(super) events: Vec<Event>,
+    #[serde(default)]
+    pub(super) calendars: Vec<Calendar>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -130,6 +132,14 @@ pub(super) struct Site {
     pub(super) excerpt_words: usize,
     pub(super) reading_minutes: usize,
     pub(super) events_days: u32,
+    pub(super) quiet_posts: usize,
+    pub(super) quiet_days: u32,
+    pub(super) waiting_days: u32,
+    pub(super) waiting_posts: usize,
+    pub(super) daily: bool,
+    pub(super) weekly_on: Option<String>,
+    pub(super) edition_at: Option<String>,
+    pub(super) review_until: Option<String>,
     pub(super) indexed: bool,
 }
 
@@ -139,12 +149,22 @@ impl Default for Site {
             folder: "site".to_owned(),
             address: None,
             templates: None,
-            sections: ["note", "events", "posts", "elsewhere", "new_faces"].map(str::to_owned).to_vec(),
+            sections: ["note", "events", "highlights", "posts", "conversations", "waiting", "elsewhere", "new_faces"]
+                .map(str::to_owned)
+                .to_vec(),
             author_share: 3,
             backlog_days: 3,
             excerpt_words: 60,
             reading_minutes: 10,
             events_days: 7,
+            quiet_posts: 1,
+            quiet_days: 3,
+            waiting_days: 2,
+            waiting_posts: 5,
+            daily: true,
+            weekly_on: None,
+            edition_at: None,
+            review_until: None,
             indexed: true,
         }
     }
@@ -265,4 +285,10 @@ pub(super) struct Event {
     pub(super) link: Option<String>,
     #[serde(default)]
     pub(super) about: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Calendar {
+    pub(super) url: String,
 }

@@ -10,6 +10,7 @@ mod privacy;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use chrono::{NaiveTime, Weekday};
 use course::{Course, CourseTag, Event, Rules, Topic, Week};
 use url::Url;
 
@@ -26,6 +27,7 @@ pub(crate) struct Config {
     pub(crate) course: Course,
     pub(crate) rules: Rules,
     pub(crate) events: Vec<Event>,
+    pub(crate) calendars: Vec<Url>,
     pub(crate) database: PathBuf,
     pub(crate) fetch: FetchConfig,
     pub(crate) site: SiteConfig,
@@ -44,6 +46,14 @@ pub(crate) struct SiteConfig {
     pub(crate) excerpt_words: usize,
     pub(crate) reading_minutes: usize,
     pub(crate) events_days: u32,
+    pub(crate) quiet_posts: usize,
+    pub(crate) quiet_days: u32,
+    pub(crate) waiting_days: u32,
+    pub(crate) waiting_posts: usize,
+    pub(crate) daily: bool,
+    pub(crate) weekly_on: Option<Weekday>,
+    pub(crate) edition_at: Option<NaiveTime>,
+    pub(crate) review_until: Option<NaiveTime>,
     pub(crate) indexed: bool,
 }
 
@@ -65,7 +75,8 @@ impl Config {
             events: file.events.iter().map(|e| event(e, &course)).collect::<Result<_>>()?,
             database: folder.join(&file.files.database),
             fetch: fetch::fetch(&file.fetch)?,
-            site: site(&file.site, folder),
+            calendars: file.calendars.iter().map(|c| calendar(&c.url)).collect::<Result<_>>()?,
+            site: site(&file.site, folder)?,
             newsletter: newsletter::newsletter(&file.newsletter, &course, folder)?,
             keep_out_text_days: privacy::keep_out_text_days(&file.privacy)?,
             course,
@@ -171,13 +182,31 @@ fn event(file: &file::Event, course: &Course) -> Result<Event> {
         title: file.title.clone(),
         starts_at: dates::instant("events.starts_at", &file.starts_at, course.timezone)?,
         ends_at: file.ends_at.as_ref().map(|e| dates::instant("events.ends_at", e, course.timezone)).transpose()?,
+        all_day: false,
         link: file.link.as_deref().map(|l| web_address("events.link", l)).transpose()?,
         about: Some(file.about.clone()).filter(|a| !a.trim().is_empty()),
     })
 }
 
-fn site(file: &file::Site, folder: &Path) -> SiteConfig {
-    SiteConfig {
+fn site(file: &file::Site, folder: &Path) -> Result<SiteConfig> {
+    let hour = |key, text: &Option<String>| text.as_deref().map(|t| dates::hour(key, t)).transpose();
+    let edition_at = hour("site.edition_at", &file.edition_at)?;
+    let review_until = hour("site.review_until", &file.review_until)?;
+    if let (Some(at), Some(until)) = (edition_at, review_until)
+        && until < at
+    {
+        let accepted = "the review is expected to end after `site.edition_at`, on the same day";
+        return Err(wrong("site.review_until", quoted(&until.format("%H:%M").to_string()), accepted));
+    }
+    let weekly_on = file.weekly_on.as_deref().map(|text| {
+        let accepted = "a day of the week is expected, such as \"sunday\"";
+        text.parse::<Weekday>().map_err(|_| wrong("site.weekly_on", quoted(text), accepted))
+    });
+    let weekly_on = weekly_on.transpose()?;
+    if !file.daily && weekly_on.is_none() {
+        return Err(wrong("site.daily", false, "a course without dailies needs a day in `site.weekly_on`"));
+    }
+    Ok(SiteConfig {
         folder: folder.join(&file.folder),
         templates: file.templates.as_ref().map(|t| folder.join(t)),
         sections: file.sections.clone(),
@@ -186,8 +215,23 @@ fn site(file: &file::Site, folder: &Path) -> SiteConfig {
         excerpt_words: file.excerpt_words,
         reading_minutes: file.reading_minutes.max(1),
         events_days: file.events_days,
+        quiet_posts: file.quiet_posts,
+        quiet_days: file.quiet_days,
+        waiting_days: file.waiting_days,
+        waiting_posts: file.waiting_posts,
+        daily: file.daily,
+        weekly_on,
+        edition_at,
+        review_until,
         indexed: file.indexed,
-    }
+    })
+}
+
+/// A calendar's address; `webcal:` is what programs write for one that is read over the web.
+fn calendar(text: &str) -> Result<Url> {
+    let web =
+        text.trim().strip_prefix("webcal:").map_or_else(|| text.trim().to_owned(), |rest| format!("https:{rest}"));
+    web_address("calendars.url", &web)
 }
 
 /// An http or https address.

@@ -44,6 +44,26 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
     );
     check(&format!("{COURSE}[newsletter]\nfrom = \"daily\"\n"), "error: `newsletter.from = \"daily\"`: it has no @");
     check(
+        &format!("{COURSE}[site]\nedition_at = \"6\"\n"),
+        "error: `site.edition_at = \"6\"`: an hour of the day is expected, such as \"06:00\"",
+    );
+    check(
+        &format!("{COURSE}[site]\nedition_at = \"06:00\"\nreview_until = \"05:00\"\n"),
+        "error: `site.review_until = \"05:00\"`: the review is expected to end after `site.edition_at`, on the same day",
+    );
+    check(
+        &format!("{COURSE}[site]\nweekly_on = \"someday\"\n"),
+        "error: `site.weekly_on = \"someday\"`: a day of the week is expected, such as \"sunday\"",
+    );
+    check(
+        &format!("{COURSE}[site]\ndaily = false\n"),
+        "error: `site.daily = false`: a course without dailies needs a day in `site.weekly_on`",
+    );
+    check(
+        &format!("{COURSE}[[calendars]]\nurl = \"course.ics\"\n"),
+        "error: `calendars.url = \"course.ics\"`: an address is expected that begins with https:// or http://",
+    );
+    check(
         &format!("{COURSE}[[topics]]\ntitle = \"T\"\n"),
         "error: `topics.title = \"T\"`: the topic needs tags, words or a pattern to find its posts by",
     );
@@ -118,6 +138,7 @@ fn every_key_stands_in_the_example() {
         "[course.weeks]",
         "[topics]",
         "[events]",
+        "[calendars]",
     ];
     for section in sections {
         let course = if section.starts_with("course") { String::new() } else { COURSE.to_owned() };

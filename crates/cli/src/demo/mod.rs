@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use course::{EmailAddress, FeedState, NewFeed, SubscriberState};
+use course::{EditionKind, EmailAddress, FeedState, NewFeed, SubscriberState};
 use fetcher::visit::Settings;
 use store::Store;
 use toml::{Table, Value};
@@ -79,12 +79,12 @@ fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
         store.add_feed(&feed, run.clock.now())?;
     }
     let today = run.config.course.day(run.clock.now());
-    store.set_note(today, Some(NOTES[day].trim()))?;
+    store.set_note(EditionKind::Daily, today, Some(NOTES[day].trim()))?;
     let approved = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
     let address = blogs.addr();
     let to_this_machine = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..Settings::default() };
     poll::visit_all(approved, store, run, &to_this_machine)?.tell(run);
-    publish::publish_edition(store, run)?.tell(run);
+    publish::publish_editions(store, false, run)?.tell(run);
     send::send_latest(store, run)?.tell(run);
     Ok(())
 }

@@ -24,9 +24,12 @@ impl Site<'_> {
             | Kind::Join
             | Kind::NotFound
             | Kind::Robots => {}
-            Kind::Edition(i) => self.add_edition(&mut hash, i)?,
-            Kind::Front => match self.editions.first() {
-                Some(_) => self.add_edition(&mut hash, 0)?,
+            Kind::Edition(i) | Kind::EditionAll(i) => self.add_edition(&mut hash, i)?,
+            Kind::Front => match self.front() {
+                Some(i) => {
+                    add(&mut hash, &self.latest_weekly().map(|e| (e.date, e.number)))?;
+                    self.add_edition(&mut hash, i)?;
+                }
                 None => add(&mut hash, &self.contents.participants.len())?,
             },
             Kind::Participant(person) => {
@@ -58,7 +61,7 @@ impl Site<'_> {
             Kind::Feed(FeedOf::Editions, _) => {
                 let newest = &self.editions[..self.editions.len().min(ENTRIES)];
                 add(&mut hash, newest)?;
-                self.add_posts(&mut hash, newest.iter().flat_map(|e| e.posts()));
+                self.add_posts(&mut hash, newest.iter().flat_map(|e| e.mentions()));
             }
             Kind::Feed(of, _) => {
                 let posts = self.posts_of(of);
@@ -78,11 +81,11 @@ impl Site<'_> {
                 add(&mut hash, &self.threads.iter().map(|t| (t.id, t.newest_at)).collect::<Vec<_>>())?;
                 hash.update(self.everyone);
                 hash.update(self.all_posts);
-                add(&mut hash, &self.editions.iter().map(|e| e.date).collect::<Vec<_>>())?;
+                add(&mut hash, &self.editions.iter().map(|e| (e.date, e.kind)).collect::<Vec<_>>())?;
             }
             Kind::Editions => {
                 add(&mut hash, &self.editions)?;
-                self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.posts()));
+                self.add_posts(&mut hash, self.editions.iter().flat_map(|e| e.mentions()));
             }
         }
         Ok(hex(&hash.finalize()))
@@ -100,7 +103,17 @@ impl Site<'_> {
         let (newer, older) = self.neighbours(i);
         let neighbour = |e: Option<&Edition>| e.map(|e| (e.date, e.number));
         add(hash, &(edition, people, neighbour(newer), neighbour(older)))?;
-        self.add_posts(hash, edition.posts());
+        let threads: Vec<_> = edition
+            .sections
+            .iter()
+            .filter_map(|s| if let Section::Conversations(moved) = s { Some(moved) } else { None })
+            .flatten()
+            .filter_map(|m| self.lookup.thread(m.thread))
+            .collect();
+        add(hash, &threads)?;
+        // An answer that is a post shows what the post says.
+        let answers = threads.iter().flat_map(|t| &t.replies).flat_map(|r| [Some(r.to), r.post]).flatten();
+        self.add_posts(hash, edition.mentions().into_iter().chain(answers));
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
-use course::{ListedPost, Participant};
+use course::{Edition, ListedPost, Participant, PostId, Section};
 use serde::Serialize;
 
 use super::Site;
@@ -21,6 +21,13 @@ const ON_ONE_PAGE: usize = 300;
 /// Words of an excerpt on those pages.
 const LIST_EXCERPT: usize = 28;
 
+/// Posts from which on an edition has a page beside its own that lists all of them.
+const FULL: usize = 40;
+/// What an edition's page and the stylesheet may weigh together.
+const PAGE_BYTES: usize = 59_000;
+/// Words of an excerpt on a page that is too heavy with the usual ones.
+const SHORTER: [usize; 3] = [30, 20, 14];
+
 /// What a template is given.
 #[derive(Serialize)]
 struct Values<'a, T> {
@@ -37,6 +44,8 @@ struct EditionBody {
     newer: Option<EditionLink>,
     older: Option<EditionLink>,
     is_front: bool,
+    /// The latest round-up, which the front page leads to.
+    weekly: Option<EditionLink>,
 }
 
 #[derive(Serialize)]
@@ -70,8 +79,11 @@ impl<'a> Site<'a> {
         match kind {
             Kind::Stylesheet => Ok(self.templates.stylesheet().to_owned()),
             Kind::Edition(i) => self.edition(i, path),
-            Kind::Front if self.editions.is_empty() => self.welcome(path),
-            Kind::Front => self.edition(0, path),
+            Kind::EditionAll(i) => self.edition_all(i, path),
+            Kind::Front => match self.front() {
+                Some(i) => self.edition(i, path),
+                None => self.welcome(path),
+            },
             Kind::Participant(person) => self.participant(person, path),
             Kind::Topic(topic) => self.topic(topic, path),
             Kind::TopicWeek(topic, monday) => self.topic_week(topic, monday, path),
@@ -112,24 +124,84 @@ impl<'a> Site<'a> {
         self.templates.render(template, path, &self.lookup.words, &Values { frame: &self.frame, page, body })
     }
 
+    /// Whether an edition has a page beside its own that lists all its posts.
+    pub(super) fn is_full(edition: &Edition) -> bool {
+        edition.listed().len() > FULL
+    }
+
+    /// An edition, light enough to be loaded anywhere: where it is not, excerpts grow shorter, and the later posts of a very full
+    /// one are found on its list of all.
     fn edition(&self, i: usize, path: &str) -> Result<String, Error> {
+        let edition = self.editions[i];
+        let room = PAGE_BYTES.saturating_sub(self.templates.stylesheet().len());
+        let view = EditionView::new(edition, &self.lookup);
+        let mut html = self.edition_page(i, path, view.clone())?;
+        if Self::is_full(edition) {
+            let mut share = 100;
+            while html.len() > room && share > 1 {
+                // A first guess, and then step by step: not all of a page grows with the posts.
+                share = (share * room / html.len()).min(share * 4 / 5).max(1);
+                html = self.edition_page(i, path, view.clone().keep(share))?;
+            }
+            return Ok(html);
+        }
+        for words in SHORTER {
+            if html.len() <= room {
+                break;
+            }
+            html = self.edition_page(i, path, EditionView::with_excerpts(edition, &self.lookup, words))?;
+        }
+        Ok(html)
+    }
+
+    /// Every post of an edition as a title, each author's together where they wrote more than their share.
+    fn edition_all(&self, i: usize, path: &str) -> Result<String, Error> {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            edition: EditionView,
+            groups: Vec<(Option<&'a str>, Vec<PostView>)>,
+        }
+        let edition = self.editions[i];
+        let title = |id: &PostId| self.lookup.post(*id).map(|p| PostView::new(p, &self.lookup, 0, edition.date));
+        let groups = edition.sections.iter().filter_map(|section| match section {
+            Section::Posts(groups) => Some(groups.iter().map(|g| {
+                let topic = g.topic.as_deref().and_then(|t| self.lookup.topic(t)).map(|t| t.title.as_str());
+                (topic, g.posts.iter().chain(&g.more).filter_map(title).collect())
+            })),
+            _ => None,
+        });
+        let mut groups: Vec<(Option<&str>, Vec<PostView>)> = groups.flatten().collect();
+        for section in &edition.sections {
+            match section {
+                Section::Highlights(picks) => {
+                    groups.insert(0, (None, picks.iter().filter_map(|h| title(&h.post)).collect()));
+                }
+                Section::Elsewhere(posts) => groups.push((None, posts.iter().filter_map(title).collect())),
+                _ => {}
+            }
+        }
+        let view = EditionView::with_excerpts(edition, &self.lookup, 0);
+        let page = self.page(path, "archive").titled(view.name(&self.lookup.words), view.summary.clone());
+        self.fill("site/edition_all.html", path, page, Body { edition: view, groups })
+    }
+
+    fn edition_page(&self, i: usize, path: &str, edition: EditionView) -> Result<String, Error> {
         let words = &self.lookup.words;
         let (newer, older) = self.neighbours(i);
         let link = |edition: Option<&_>| edition.map(|e| EditionLink::new(e, &self.lookup));
-        let edition = EditionView::new(self.editions[i], &self.lookup);
         let is_front = path == "index.html";
+        let weekly = self.latest_weekly().filter(|_| is_front && !edition.is_weekly);
         let page = self.page(path, if is_front { "latest" } else { "archive" });
         let page = if is_front {
             PageView { description: edition.description.clone(), ..page }
         } else {
-            let title = say!(words, "edition-number-and-day", n = edition.number, day = edition.day.as_str());
-            page.titled(title, edition.description.clone())
+            page.titled(edition.name(words), edition.description.clone())
         };
         self.fill(
             "site/edition.html",
             path,
             page,
-            EditionBody { edition, newer: link(newer), older: link(older), is_front },
+            EditionBody { newer: link(newer), older: link(older), is_front, weekly: link(weekly), edition },
         )
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate};
 use course::conversation::Thread;
-use course::{Edition, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing};
+use course::{Edition, EditionKind, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -70,6 +70,8 @@ pub enum Turn {
 pub(super) enum Kind<'a> {
     Stylesheet,
     Edition(usize),
+    /// Every post of an edition that is too full for its page.
+    EditionAll(usize),
     Participant(&'a Participant),
     Topic(&'a TopicName),
     /// What a topic's own page has no room for, by the Monday of its week.
@@ -117,6 +119,7 @@ impl Kind<'_> {
         match self {
             Self::Stylesheet
             | Self::Edition(_)
+            | Self::EditionAll(_)
             | Self::Participant(_)
             | Self::Topic(_)
             | Self::TopicWeek(..)
@@ -156,9 +159,11 @@ impl<'a> Site<'a> {
             contents.posts,
             contents.participants,
             words.clone(),
-        );
+        )
+        .with_threads(contents.threads);
         let mut editions: Vec<_> = contents.editions.iter().collect();
-        editions.sort_by_key(|e| std::cmp::Reverse((e.date, e.number)));
+        // Of one day's two the daily comes first: the front page is the latest daily, where there are any.
+        editions.sort_by_key(|e| (std::cmp::Reverse(e.date), e.kind, std::cmp::Reverse(e.number)));
         let mut posts: Vec<_> = contents.posts.iter().filter(|p| p.standing == Standing::In).collect();
         posts.sort_by_key(|p| (std::cmp::Reverse(p.dated_at()), p.id));
         let mut by_participant: HashMap<_, Vec<_>> = HashMap::new();
@@ -238,7 +243,10 @@ impl<'a> Site<'a> {
         let mut push = |path: String, kind| files.push((path, kind));
         push("style.css".to_owned(), Kind::Stylesheet);
         for (i, edition) in self.editions.iter().enumerate() {
-            push(format!("editions/{}/index.html", edition.date), Kind::Edition(i));
+            push(format!("editions/{}/index.html", edition.slug()), Kind::Edition(i));
+            if Self::is_full(edition) {
+                push(format!("editions/{}/all/index.html", edition.slug()), Kind::EditionAll(i));
+            }
         }
         for person in self.contents.participants {
             push(format!("participants/{}/index.html", person.slug), Kind::Participant(person));
@@ -295,9 +303,22 @@ impl<'a> Site<'a> {
         monday(self.contents.course.day(post.dated_at()))
     }
 
-    /// The edition after and the edition before one.
+    /// The edition after and the edition before one, of its kind.
     pub(super) fn neighbours(&self, i: usize) -> (Option<&'a Edition>, Option<&'a Edition>) {
-        (i.checked_sub(1).map(|i| self.editions[i]), self.editions.get(i + 1).copied())
+        let is_of_kind = |e: &&&'a Edition| e.kind == self.editions[i].kind;
+        let newer = self.editions[..i].iter().rfind(is_of_kind).copied();
+        (newer, self.editions[i + 1..].iter().find(is_of_kind).copied())
+    }
+
+    /// The latest round-up.
+    pub(super) fn latest_weekly(&self) -> Option<&'a Edition> {
+        self.editions.iter().find(|e| e.kind == EditionKind::Weekly).copied()
+    }
+
+    /// The edition that the front page shows: the latest daily; where there are none, the latest.
+    pub(super) fn front(&self) -> Option<usize> {
+        let daily = self.editions.iter().position(|e| e.kind == EditionKind::Daily);
+        daily.or((!self.editions.is_empty()).then_some(0))
     }
 }
 

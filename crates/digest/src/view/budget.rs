@@ -15,8 +15,35 @@ pub(super) fn excerpt_words(n_posts: usize, layout: &Layout) -> usize {
     in_time.saturating_sub(TITLE_WORDS).clamp(layout.excerpt_words.min(SHORTEST_EXCERPT), layout.excerpt_words)
 }
 
-/// How many of a hundred posts can stand with even the shortest excerpt within the layout's time.
-pub(super) fn readable_share(n_posts: usize, layout: &Layout) -> usize {
-    let readable = layout.reading_minutes.max(1) * WORDS_PER_MINUTE / (SHORTEST_EXCERPT + TITLE_WORDS);
-    (readable * 100 / n_posts.max(1)).clamp(1, 100)
+/// How many posts can stand with even the shortest excerpt within the layout's time.
+pub(super) fn readable_posts(layout: &Layout) -> usize {
+    layout.reading_minutes.max(1) * WORDS_PER_MINUTE / (SHORTEST_EXCERPT + TITLE_WORDS)
+}
+
+/// Shares `n` places among groups of these sizes: each group in turn has one more, while it has posts for it.
+pub(super) fn shares(sizes: &[usize], n: usize) -> Vec<usize> {
+    let mut shares = vec![0; sizes.len()];
+    let mut n_left = n.min(sizes.iter().sum());
+    while n_left > 0 {
+        for (share, _) in shares.iter_mut().zip(sizes).filter(|(share, size)| **share < **size) {
+            if n_left > 0 {
+                *share += 1;
+                n_left -= 1;
+            }
+        }
+    }
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_shared_in_turns() {
+        assert_eq!(shares(&[5, 1, 3], 6), [3, 1, 2]);
+        assert_eq!(shares(&[5, 1, 3], 1), [1, 0, 0]);
+        assert_eq!(shares(&[5, 1, 3], 100), [5, 1, 3]);
+        assert_eq!(shares(&[], 3), [0; 0]);
+    }
 }

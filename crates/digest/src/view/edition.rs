@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::Datelike;
-use course::{Edition, ListedPost, PostId, Section};
+use course::{Edition, EditionKind, ListedPost, PostId, Section};
 use serde::Serialize;
 
 use super::budget::{WORDS_PER_MINUTE, excerpt_words};
@@ -16,6 +16,10 @@ use crate::{SectionKind, Words, text};
 pub struct EditionView {
     /// Counts from 1.
     pub number: u32,
+    /// Whether it rounds up a week.
+    pub is_weekly: bool,
+    /// The last part of its address: `editions/SLUG/`.
+    pub slug: String,
     /// Its day, `2012-05-15`.
     pub date: String,
     /// Its day, `Tuesday 15 May 2012`.
@@ -38,6 +42,8 @@ pub struct EditionView {
     pub is_compact: bool,
     /// Posts of topics that the reader of a letter did not ask for.
     pub n_left_out: usize,
+    /// The place of the first section that belongs to the main column: highlights, posts or conversations.
+    pub reading_at: Option<usize>,
     /// The sections in order.
     pub sections: Vec<SectionView>,
 }
@@ -47,6 +53,10 @@ pub struct EditionView {
 pub struct EditionLink {
     /// Counts from 1.
     pub number: u32,
+    /// Whether it rounds up a week.
+    pub is_weekly: bool,
+    /// The last part of its address: `editions/SLUG/`.
+    pub slug: String,
     /// Its day, `2012-05-15`.
     pub date: String,
     /// Its day, `Tuesday 15 May 2012`.
@@ -81,6 +91,8 @@ impl EditionView {
         let n_words: usize = sections.iter().map(SectionView::n_words).sum();
         Self {
             number: edition.number,
+            is_weekly: edition.kind == EditionKind::Weekly,
+            slug: edition.slug(),
             date: edition.date.to_string(),
             day: lookup.words.long_day(edition.date),
             week: edition.week.as_ref().map(|w| week(w, &lookup.words)),
@@ -92,30 +104,33 @@ impl EditionView {
             is_shortened: true,
             is_compact: excerpt_words == 0,
             n_left_out: 0,
+            reading_at: sections.iter().position(SectionView::is_reading),
             sections,
         }
     }
 
-    /// Keeps so many of a hundred posts of each topic, and counts the others.
+    /// Keeps so many of a hundred of whatever comes in great numbers, and counts the others.
     #[must_use]
     pub fn keep(mut self, share: usize) -> Self {
         for section in &mut self.sections {
-            if let SectionView::Posts { groups, .. } = section {
-                for group in groups {
-                    let n = group.posts.len() + group.also.len();
-                    let n_kept = (n * share).div_ceil(100);
-                    group.posts.truncate(n_kept);
-                    group.also.truncate(n_kept - group.posts.len());
-                    group.n_left = n - n_kept;
-                }
-            }
+            section.keep(share);
         }
         self
+    }
+
+    /// Its name in titles: `No. 3, Tuesday 15 May 2012`.
+    pub fn name(&self, words: &Words) -> String {
+        if self.is_weekly {
+            say!(words, "weekly-number-and-day", n = self.number, day = self.day.as_str())
+        } else {
+            say!(words, "edition-number-and-day", n = self.number, day = self.day.as_str())
+        }
     }
 
     /// The first post shown, for a subject line.
     pub fn first_post(&self) -> Option<&PostView> {
         self.sections.iter().find_map(|section| match section {
+            SectionView::Highlights { posts } => posts.iter().flatten().map(|h| &h.post).next(),
             SectionView::Posts { groups, .. } => groups.iter().flat_map(|g| &g.posts).flatten().next(),
             _ => None,
         })
@@ -136,6 +151,8 @@ impl EditionLink {
         });
         Self {
             number: edition.number,
+            is_weekly: edition.kind == EditionKind::Weekly,
+            slug: edition.slug(),
             date: edition.date.to_string(),
             day: lookup.words.long_day(edition.date),
             short_day: lookup.words.short_day(edition.date, edition.date.year()),
@@ -150,19 +167,17 @@ fn kind(section: &Section) -> SectionKind {
     match section {
         Section::Note(_) => SectionKind::Note,
         Section::Events(_) => SectionKind::Events,
+        Section::Highlights(_) => SectionKind::Highlights,
         Section::Posts(_) => SectionKind::Posts,
+        Section::Conversations(_) => SectionKind::Conversations,
+        Section::Waiting(_) => SectionKind::Waiting,
         Section::Elsewhere(_) => SectionKind::Elsewhere,
         Section::NewFaces(_) => SectionKind::NewFaces,
     }
 }
 
 fn counts(edition: &Edition, lookup: &Lookup<'_>) -> (usize, usize) {
-    let listed = edition.sections.iter().flat_map(|section| match section {
-        Section::Posts(groups) => groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect(),
-        Section::Elsewhere(posts) => posts.clone(),
-        _ => Vec::new(),
-    });
-    count_posts(&listed.collect::<Vec<_>>(), lookup)
+    count_posts(&edition.listed(), lookup)
 }
 
 pub(super) fn count_posts(ids: &[PostId], lookup: &Lookup<'_>) -> (usize, usize) {

@@ -1,6 +1,6 @@
 //! Events as a page or a mail announces them.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use course::Event;
 use serde::Serialize;
 
@@ -17,8 +17,10 @@ pub struct EventView {
     pub day: String,
     /// Whether that is the day it is seen from.
     pub is_today: bool,
-    /// `20:00` in the course's zone.
-    pub hour: String,
+    /// `20:00` in the course's zone; none for an event of whole days.
+    pub hour: Option<String>,
+    /// The last day of an event of several days.
+    pub last_day: Option<String>,
     /// When it ends, in the course's zone, if on the same day.
     pub until: Option<String>,
     /// `19:00 UTC`, where the course's clocks show another hour.
@@ -38,16 +40,20 @@ impl EventView {
         let zone = lookup.course.timezone;
         let hour = words.hour(event.starts_at, zone);
         let day = lookup.course.day(event.starts_at).max(from);
-        let ends_at = event.ends_at.filter(|end| lookup.course.day(*end) == lookup.course.day(event.starts_at));
+        // What ends at midnight has ended with the day before.
+        let ends_at = event.ends_at.map(|end| (end - TimeDelta::seconds(1)).max(event.starts_at));
+        let last_day = ends_at.map(|end| lookup.course.day(end)).filter(|last| *last > day);
+        let until = event.ends_at.filter(|_| last_day.is_none() && !event.all_day);
         Self {
             title: text::short(&event.title, 120),
             day: words.near_day(day, from),
             is_today: day == from,
-            until: ends_at.map(|at| words.hour(at, zone)),
+            until: until.map(|at| words.hour(at, zone)),
             utc: Some(words.hour(event.starts_at, chrono_tz::UTC))
-                .filter(|utc| *utc != hour)
+                .filter(|utc| *utc != hour && !event.all_day)
                 .map(|utc| say!(words, "hour-utc", hour = utc)),
-            hour,
+            hour: (!event.all_day).then_some(hour),
+            last_day: last_day.map(|last| words.near_day(last, from)),
             at: event.starts_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             link: event.link.as_ref().and_then(href),
             about: event.about.as_deref().map(|a| text::short(a, 240)).filter(|a| !a.is_empty()),

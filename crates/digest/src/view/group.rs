@@ -5,6 +5,7 @@ use course::PostId;
 use course::edition::TopicPosts;
 use serde::Serialize;
 
+use super::section::cut;
 use super::{Lookup, PostView};
 
 /// Titles of one author that stand under “and N more”; the rest is on the author's page.
@@ -48,7 +49,7 @@ impl GroupView {
         date: NaiveDate,
         lookup: &Lookup<'_>,
         excerpt_words: usize,
-        share: usize,
+        n_shown: usize,
     ) -> Self {
         let show = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, excerpt_words, date));
         let mut more: Vec<MoreView> = Vec::new();
@@ -60,7 +61,6 @@ impl GroupView {
             }
         }
         let title = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, 0, date));
-        let n_shown = (group.posts.len() * share).div_ceil(100);
         let topic = group.topic.as_deref().and_then(|t| lookup.topic(t));
         Self {
             topic: topic.map(|t| t.slug.clone()),
@@ -69,6 +69,26 @@ impl GroupView {
             also: group.posts[n_shown..].iter().filter_map(title).collect(),
             more,
             n_left: 0,
+        }
+    }
+}
+
+impl GroupView {
+    /// Keeps so many of a hundred posts, and counts the others; what is over the authors' shares is counted first.
+    pub(super) fn keep(&mut self, share: usize) {
+        let n_posts = self.posts.len() + self.also.len();
+        let n_kept = (n_posts * share).div_ceil(100);
+        self.posts.truncate(n_kept);
+        self.also.truncate(n_kept - self.posts.len());
+        self.n_left += n_posts - n_kept;
+        let n_more: usize = self.more.iter().map(|m| m.n).sum();
+        cut(&mut self.more, share);
+        self.n_left += n_more - self.more.iter().map(|m| m.n).sum::<usize>();
+        for more in &mut self.more {
+            if share < 100 {
+                more.posts.clear();
+                more.n_left = more.n;
+            }
         }
     }
 }

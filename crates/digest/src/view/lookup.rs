@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use course::conversation::{Thread, ThreadId};
 use course::{Course, ListedPost, Participant, ParticipantId, PostId, Standing};
 
+use crate::words::lang_attribute;
 use crate::{Layout, TopicName, Words};
 
 /// The course's people, posts and topics, by number.
@@ -20,6 +22,7 @@ pub struct Lookup<'a> {
     /// Whether there are pages of participants to send readers to: in mail, only where the course has an address.
     pub has_pages: bool,
     posts: HashMap<PostId, &'a ListedPost>,
+    threads: HashMap<ThreadId, &'a Thread>,
     people: HashMap<ParticipantId, &'a Participant>,
 }
 
@@ -40,8 +43,20 @@ impl<'a> Lookup<'a> {
             words,
             has_pages: true,
             posts: posts.iter().filter(|p| p.standing == Standing::In).map(|p| (p.id, p)).collect(),
+            threads: HashMap::new(),
             people: people.iter().map(|p| (p.id, p)).collect(),
         }
+    }
+
+    /// The same with the conversations, of which it can then tell.
+    #[must_use]
+    pub fn with_threads(self, threads: &'a [Thread]) -> Self {
+        Self { threads: threads.iter().map(|t| (t.id, t)).collect(), ..self }
+    }
+
+    /// A conversation, as it stands now.
+    pub fn thread(&self, id: ThreadId) -> Option<&'a Thread> {
+        self.threads.get(&id).copied()
     }
 
     /// A post, unless it was hidden or withdrawn.
@@ -57,5 +72,10 @@ impl<'a> Lookup<'a> {
     /// A topic's name.
     pub fn topic(&self, slug: &str) -> Option<&'a TopicName> {
         self.topics.iter().find(|t| t.slug == slug)
+    }
+
+    /// The `lang` attribute of a foreign text, where its language is another than that of the page.
+    pub fn lang(&self, tag: &str) -> Option<String> {
+        Some(tag).filter(|l| self.words.is_foreign(l)).and_then(lang_attribute)
     }
 }

@@ -4,19 +4,25 @@
 //! posts.
 
 mod budget;
+mod conversation;
 mod edition;
+mod elsewhere;
 mod event;
 mod frame;
 mod group;
+mod highlight;
 mod lookup;
 mod post;
 mod section;
 
+pub use conversation::{AnswerView, ThreadView};
 pub(crate) use edition::week;
 pub use edition::{EditionLink, EditionView};
+pub use elsewhere::Shelf;
 pub use event::EventView;
 pub use frame::{CourseView, Frame, PageView};
 pub use group::{GroupView, MoreView};
+pub use highlight::HighlightView;
 pub use lookup::Lookup;
 pub use post::{Licence, MediaView, PostView};
 pub use section::{FaceView, SectionView};

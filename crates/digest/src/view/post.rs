@@ -171,14 +171,21 @@ fn first_words(source: &str, blog: &str, excerpt_words: usize, words: &Words) ->
     (title, if rest.is_empty() { rest } else { format!("{going_on}{rest}") })
 }
 
-fn media(enclosure: &Enclosure, words: &Words) -> Option<MediaView> {
+/// `audio` or `video`, where that is what is attached.
+pub(super) fn recording(enclosure: &Enclosure) -> Option<&'static str> {
     let stated = enclosure.media_type.as_deref().unwrap_or_default().to_ascii_lowercase();
     let ending = enclosure.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let kind = match (stated.split('/').next(), ending.as_str()) {
-        (Some("audio"), _) | (Some("" | "application"), "mp3" | "m4a" | "ogg" | "oga" | "opus" | "wav") => "audio",
-        (Some("video"), _) | (Some("" | "application"), "mp4" | "m4v" | "webm" | "mov" | "ogv") => "video",
-        _ => return None,
-    };
+    match (stated.split('/').next(), ending.as_str()) {
+        (Some("audio"), _) | (Some("" | "application"), "mp3" | "m4a" | "ogg" | "oga" | "opus" | "wav") => {
+            Some("audio")
+        }
+        (Some("video"), _) | (Some("" | "application"), "mp4" | "m4v" | "webm" | "mov" | "ogv") => Some("video"),
+        _ => None,
+    }
+}
+
+fn media(enclosure: &Enclosure, words: &Words) -> Option<MediaView> {
+    let kind = recording(enclosure)?;
     // Nothing runs longer than a day; feeds that say so count something else.
     let length = enclosure.duration_secs.filter(|s| (1..=86_400).contains(s)).map(|secs| words.running_time(secs));
     let named = if kind == "audio" { say!(words, "audio") } else { say!(words, "video") };

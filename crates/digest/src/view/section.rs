@@ -4,11 +4,14 @@ use chrono::NaiveDate;
 use course::{ListedPost, NewFace, PostId, Section};
 use serde::Serialize;
 
-use super::budget::{TITLE_WORDS, readable_share};
+use super::budget::{TITLE_WORDS, readable_posts, shares};
 use super::edition::count_posts;
-use super::{EventView, GroupView, Lookup, PostView};
+use super::{EventView, GroupView, HighlightView, Lookup, PostView, Shelf, ThreadView, elsewhere};
 use crate::words::say;
 use crate::{markdown, text};
+
+/// Conversations that an edition tells of; the others are counted.
+const CONVERSATIONS: usize = 6;
 
 /// A section as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,6 +33,11 @@ pub enum SectionView {
         /// The zone the hours are in: `London`.
         zone: String,
     },
+    /// What the facilitators picked out.
+    Highlights {
+        /// In their order; `None` where a post was withdrawn.
+        posts: Vec<Option<HighlightView>>,
+    },
     /// New posts by topic.
     Posts {
         /// The topics in order.
@@ -39,10 +47,26 @@ pub enum SectionView {
         /// Whether there is more than one author, so that the order needs a word.
         has_order: bool,
     },
+    /// Conversations that moved.
+    Conversations {
+        /// The liveliest first.
+        threads: Vec<ThreadView>,
+        /// Further ones that moved.
+        n_left: usize,
+    },
+    /// Posts that nobody has answered.
+    Waiting {
+        /// Those that were put forward least often first.
+        posts: Vec<PostView>,
+    },
     /// Podcasts, videos, bookmarks and lists.
     Elsewhere {
-        /// In turns; `None` where one was withdrawn.
-        posts: Vec<Option<PostView>>,
+        /// By kind; in each the authors take turns.
+        shelves: Vec<Shelf>,
+        /// How many were withdrawn.
+        n_withdrawn: usize,
+        /// How many are left out where there is no room for all.
+        n_left: usize,
     },
     /// Who joined.
     NewFaces {
@@ -50,6 +74,8 @@ pub enum SectionView {
         with_posts: Vec<FaceView>,
         /// The others, in order of appearance.
         others: Vec<FaceView>,
+        /// How many are left out where there is no room for all.
+        n_left: usize,
     },
 }
 
@@ -76,10 +102,11 @@ impl SectionView {
             Section::Posts(groups) => {
                 let ids: Vec<PostId> = groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect();
                 let (n_posts, n_authors) = count_posts(&ids, lookup);
-                let n_listed = groups.iter().map(|g| g.posts.len()).sum();
-                let share = readable_share(n_listed, lookup.layout);
+                let sizes: Vec<usize> = groups.iter().map(|g| g.posts.len()).collect();
+                let shares = shares(&sizes, readable_posts(lookup.layout));
+                let groups = groups.iter().zip(shares);
                 let mut groups: Vec<_> =
-                    groups.iter().map(|g| GroupView::new(g, date, lookup, excerpt_words, share)).collect();
+                    groups.map(|(g, n)| GroupView::new(g, date, lookup, excerpt_words, n)).collect();
                 // A heading for what has no topic, where it must be told from the rest.
                 if groups.len() > 1 {
                     let untitled = groups.iter_mut().filter(|g| g.title.is_none());
@@ -91,16 +118,51 @@ impl SectionView {
                     has_order: n_authors > 1,
                 }
             }
+            Section::Highlights(picks) => {
+                let posts = picks.iter().map(|h| HighlightView::new(h, date, lookup, excerpt_words)).collect();
+                Self::Highlights { posts }
+            }
+            Section::Conversations(moved) => {
+                let mut threads: Vec<_> =
+                    moved.iter().filter_map(|m| ThreadView::new(m, date, lookup, excerpt_words)).collect();
+                let n_left = threads.len().saturating_sub(CONVERSATIONS);
+                threads.truncate(CONVERSATIONS);
+                Self::Conversations { threads, n_left }
+            }
+            Section::Waiting(posts) => {
+                Self::Waiting { posts: posts.iter().filter_map(|id| lookup.post(*id)).map(|p| view(p, 0)).collect() }
+            }
             Section::Elsewhere(posts) => {
-                let posts = posts.iter().map(|id| lookup.post(*id).map(|p| view(p, excerpt_words.min(14)))).collect();
-                Self::Elsewhere { posts }
+                let found: Vec<&ListedPost> = posts.iter().filter_map(|id| lookup.post(*id)).collect();
+                Self::Elsewhere {
+                    n_left: 0,
+                    n_withdrawn: posts.len() - found.len(),
+                    shelves: elsewhere::shelves(&found, |p| view(p, excerpt_words.min(14))),
+                }
             }
             Section::NewFaces(faces) => {
                 let faces = faces.iter().filter_map(|f| FaceView::new(f, lookup));
                 let (with_posts, others): (Vec<_>, Vec<_>) = faces.partition(|f| f.n_earlier > 0);
-                Self::NewFaces { with_posts, others }
+                Self::NewFaces { with_posts, others, n_left: 0 }
             }
         }
+    }
+
+    /// Keeps so many of a hundred of what it holds, if that comes in great numbers.
+    pub(super) fn keep(&mut self, share: usize) {
+        match self {
+            Self::Posts { groups, .. } => groups.iter_mut().for_each(|group| group.keep(share)),
+            Self::Elsewhere { shelves, n_left, .. } => {
+                *n_left += shelves.iter_mut().map(|shelf| cut(&mut shelf.posts, share)).sum::<usize>();
+            }
+            Self::NewFaces { with_posts, others, n_left } => *n_left += cut(with_posts, share) + cut(others, share),
+            _ => {}
+        }
+    }
+
+    /// Whether it belongs to the main column, where that stands beside the rest.
+    pub(super) fn is_reading(&self) -> bool {
+        matches!(self, Self::Highlights { .. } | Self::Posts { .. } | Self::Conversations { .. })
     }
 
     pub(super) fn n_words(&self) -> usize {
@@ -111,10 +173,20 @@ impl SectionView {
             Self::Posts { groups, .. } => {
                 groups.iter().map(|g| all(&g.posts) + g.also.len() * TITLE_WORDS + g.more.len() * 20).sum()
             }
-            Self::Elsewhere { posts } => all(posts),
-            Self::NewFaces { with_posts, others } => with_posts.len() * 6 + others.len() * 2,
+            Self::Highlights { posts } => posts.iter().flatten().map(HighlightView::n_words).sum(),
+            Self::Conversations { threads, .. } => threads.iter().map(ThreadView::n_words).sum(),
+            Self::Waiting { posts } => posts.iter().map(PostView::n_words).sum(),
+            Self::Elsewhere { shelves, .. } => shelves.iter().flat_map(|s| &s.posts).map(PostView::n_words).sum(),
+            Self::NewFaces { with_posts, others, .. } => with_posts.len() * 6 + others.len() * 2,
         }
     }
+}
+
+/// Keeps so many of a hundred, at least one, and answers how many went.
+pub(super) fn cut<T>(list: &mut Vec<T>, share: usize) -> usize {
+    let n = list.len();
+    list.truncate((n * share).div_ceil(100));
+    n - list.len()
 }
 
 impl FaceView {

@@ -1,22 +1,24 @@
 //! What an edition holds, and in which order.
 
 use chrono::TimeDelta;
-use course::{Edition, ListedPost, PostId, Section, Standing};
+use course::{Edition, EditionKind, ListedPost, PostId, Section, Standing};
 use digest::{Layout, SectionKind};
 
 use crate::sample::{self, Sample, at, day};
 
 /// A course without posts, to which each case adds its own.
-fn empty() -> Sample {
+pub(crate) fn empty() -> Sample {
     let mut sample = Sample::new();
     sample.posts.clear();
     sample.editions.clear();
     sample.events.clear();
+    sample.picks.clear();
+    sample.threads.clear();
     sample
 }
 
 /// A post of a person, dated and seen in the morning of a day in March.
-fn post(id: i64, person: usize, date: u32, topic: &str) -> ListedPost {
+pub(crate) fn post(id: i64, person: usize, date: u32, topic: &str) -> ListedPost {
     sample::post(
         id,
         person,
@@ -27,14 +29,14 @@ fn post(id: i64, person: usize, date: u32, topic: &str) -> ListedPost {
     )
 }
 
-fn publish(sample: &mut Sample, date: u32, note: Option<&str>) -> Option<Edition> {
+pub(crate) fn publish(sample: &mut Sample, date: u32, note: Option<&str>) -> Option<Edition> {
     let before = sample.editions.len();
     sample.publish(day(&format!("2026-03-{date:02}")), note);
     sample.editions.get(before).cloned()
 }
 
 /// Topic, posts and titles of the section of posts, as numbers.
-fn shown(edition: &Edition) -> Vec<(Option<&str>, Vec<i64>, Vec<i64>)> {
+pub(crate) fn shown(edition: &Edition) -> Vec<(Option<&str>, Vec<i64>, Vec<i64>)> {
     let numbers = |ids: &[PostId]| ids.iter().map(|id| id.0).collect();
     let groups = edition.sections.iter().find_map(|s| if let Section::Posts(groups) = s { Some(groups) } else { None });
     let groups = groups.into_iter().flatten();
@@ -188,4 +190,21 @@ fn a_stated_date_never_moves_a_post_up() {
     sample.posts[0].first_seen_at = sample.posts[1].first_seen_at - TimeDelta::hours(1);
     let edition = publish(&mut sample, 2, None).expect("an edition");
     assert_eq!(shown(&edition), [(None, vec![2, 1], vec![])]);
+}
+
+#[test]
+fn an_edition_of_before_is_read_as_it_was() {
+    let old = r#"{"number":3,"date":"2026-03-04","compiled_at":"2026-03-04T12:00:00Z",
+        "week":{"number":1,"title":"Reflection in public","starts_on":"2026-03-02","ends_on":null},
+        "sections":[{"kind":"note","content":"Hello"},
+            {"kind":"events","content":[{"title":"Club","starts_at":"2026-03-04T20:00:00Z","ends_at":null,"link":null,"about":null}]},
+            {"kind":"posts","content":[{"topic":"risk","posts":[1],"more":[2]}]},
+            {"kind":"elsewhere","content":[3]},
+            {"kind":"new_faces","content":[{"participant":1,"earlier":[4]}]}]}"#;
+    let edition: Edition = serde_json::from_str(old).expect("an edition");
+    assert_eq!((edition.kind, edition.last_reply, edition.claims.as_ref()), (EditionKind::Daily, None, None));
+    assert_eq!(edition.posts(), [PostId(1), PostId(2), PostId(3), PostId(4)]);
+    // What it holds is written back as it was read.
+    let again: Edition = serde_json::from_str(&serde_json::to_string(&edition).expect("JSON")).expect("an edition");
+    assert_eq!(again, edition);
 }

@@ -59,16 +59,12 @@ fn an_edit_is_written_where_the_post_stands() {
         "participants/nightshift/index.html",
         "posts/2026-03-02/index.html",
         "feed.xml",
+        // Where it waits for an answer.
+        "index.html",
     ] {
         assert!(changed.iter().any(|c| c == path), "{path} in {changed:?}");
     }
-    for path in [
-        "editions/2026-03-03/index.html",
-        "participants/noor/index.html",
-        "about/index.html",
-        "style.css",
-        "index.html",
-    ] {
+    for path in ["editions/2026-03-03/index.html", "participants/noor/index.html", "about/index.html", "style.css"] {
         assert!(!changed.iter().any(|c| c == path), "{path} in {changed:?}");
     }
 }

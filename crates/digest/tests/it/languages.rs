@@ -269,6 +269,7 @@ fn content(sample: &Sample) -> String {
         &sample.topics,
         &sample.course,
         &sample.editions,
+        &sample.threads,
     );
     let json = serde_json::to_string(&all).expect("JSON");
     json.replace("\\n", " ").replace("\\\"", "\"")

@@ -193,6 +193,10 @@ fn publish(sample: &mut Sample, n_days: usize) {
             last_seen: &last_seen,
             note: None,
             events: &sample.events,
+            picks: &[],
+            all: &sample.posts[..to],
+            threads: &[],
+            before: &sample.editions,
         };
         let edition = digest::compile(&candidates, &sample.course, &sample.layout, &sample.topics, now);
         sample.editions.extend(edition);

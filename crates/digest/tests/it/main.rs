@@ -12,3 +12,4 @@ mod large;
 mod mail;
 mod pages;
 mod sample;
+mod sections;

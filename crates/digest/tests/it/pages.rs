@@ -218,3 +218,61 @@ fn what_cannot_be_read_in_time_stands_as_titles() {
     let (shown, titles) = (select(&page, "article").len(), select(&page, ".also li").len());
     assert!(shown < 11 && titles > 0 && shown + titles == 11, "{shown} and {titles}");
 }
+
+/// A day on which so many posts came in, all by people who were never seen before.
+fn very_full(n: i64) -> Sample {
+    let mut sample = Sample::new();
+    sample.editions.clear();
+    sample.posts.clear();
+    sample.participants.clear();
+    for id in 0..n {
+        let title = format!("The title of post number {id}, which is of usual length");
+        let mut post = sample::post(
+            id,
+            usize::try_from(id % 12).expect("small"),
+            "2026-03-02T08:00:00Z",
+            ["risk", "evidence", "communities", ""][usize::try_from(id % 4).expect("small")],
+            &title,
+            &"Twelve words of text that say nothing and go on and on. ".repeat(20),
+        );
+        post.first_seen_at = at("2026-03-02T08:30:00Z");
+        // Some write much.
+        post.participant = course::ParticipantId(if id % 10 == 0 { 1 + id % 7 } else { id + 100 });
+        sample.participants.push(course::Participant {
+            id: course::ParticipantId(id + 100),
+            name: format!("Participant {id}"),
+            slug: format!("participant-{id}"),
+            is_pseudonymous: false,
+            shows: course::Shows::Excerpt,
+        });
+        sample.posts.push(post);
+    }
+    sample.publish(sample::day("2026-03-02"), Some("A note."));
+    sample
+}
+
+#[track_caller]
+fn check_weight(n: i64) {
+    let sample = very_full(n);
+    let pages = render(&sample);
+    let weight = pages["index.html"].len() + pages["style.css"].len();
+    assert!(weight < 60_000, "{n} posts weigh {weight}");
+    // Nothing is lost: what the page leaves out is one click away.
+    let all = pages.get("editions/2026-03-02/all/index.html").map(String::as_str).unwrap_or_default();
+    let front = Html::parse_document(&pages["index.html"]);
+    let n_links = select(&front, "a[href*='/all/']").len();
+    assert!(n <= 40 || n_links > 0, "{n} posts");
+    for post in &sample.posts {
+        let link = post.link.as_ref().expect("a link").as_str();
+        assert!(pages["index.html"].contains(link) || all.contains(link), "{link} is lost");
+        assert!(n <= 40 || all.contains(link), "{link} is not on the list");
+    }
+}
+
+#[test]
+fn a_front_page_stays_light_however_full_the_day() {
+    check_weight(40);
+    check_weight(60);
+    check_weight(120);
+    check_weight(771);
+}

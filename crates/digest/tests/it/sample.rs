@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::conversation::{Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice};
 use course::{
-    Course, Edition, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant, ParticipantId, PostId, Shows,
-    Standing, Week,
+    Course, Edition, EditionKind, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant, ParticipantId, Pick,
+    PostId, Shows, Standing, Week,
 };
 use digest::{Candidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
 use url::Url;
@@ -19,10 +19,11 @@ pub(crate) struct Sample {
     pub(crate) participants: Vec<Participant>,
     pub(crate) feeds: Vec<FeedCard>,
     pub(crate) posts: Vec<ListedPost>,
-    pub(crate) threads: Vec<Thread>,
     pub(crate) events: Vec<Event>,
     pub(crate) editions: Vec<Edition>,
     pub(crate) variant: MailVariant,
+    pub(crate) picks: Vec<Pick>,
+    pub(crate) threads: Vec<Thread>,
 }
 
 /// Name, blog, address, language.
@@ -337,6 +338,7 @@ fn events() -> Vec<Event> {
         title: title.to_owned(),
         starts_at: at(starts),
         ends_at: Some(at(ends)),
+        all_day: false,
         link: Some(url("https://meet.example/mededmooc")),
         about: about.map(str::to_owned),
     };
@@ -390,10 +392,11 @@ impl Sample {
             participants: people(),
             feeds: feeds(),
             posts: posts(),
-            threads: threads(),
             events: events(),
             editions: Vec::new(),
             variant: MailVariant::default(),
+            picks: Vec::new(),
+            threads: Vec::new(),
         };
         let notes = [
             Some(
@@ -405,10 +408,41 @@ impl Sample {
             ),
         ];
         for (date, note) in ["2026-03-02", "2026-03-03", "2026-03-04"].into_iter().zip(notes) {
+            if date == "2026-03-04" {
+                sample.picks.push(Pick {
+                    post: PostId(10),
+                    remark: Some(
+                        "If you read only one thing today: what a diary holds, and what a blog leaves out.".to_owned(),
+                    ),
+                });
+                sample.threads = threads();
+            }
             sample.publish(day(date), note);
         }
         sample.posts.iter_mut().filter(|p| p.id == PostId(26)).for_each(|p| p.standing = Standing::Out);
         sample
+    }
+
+    /// Rounds up the dailies of a week.
+    pub(crate) fn round_up(&mut self, date: NaiveDate, note: Option<&str>) {
+        let now = date.and_hms_opt(12, 0, 0).expect("noon").and_utc();
+        let before: Vec<Edition> = self.editions.iter().filter(|e| e.kind == EditionKind::Weekly).cloned().collect();
+        let last_seen = digest::last_seen(&before, &self.posts);
+        let known = digest::last_seen(&self.editions, &self.posts).keys().copied().collect();
+        let candidates = Candidates {
+            number: u32::try_from(before.len()).expect("few") + 1,
+            date,
+            posts: &[],
+            known: &known,
+            last_seen: &last_seen,
+            note,
+            events: &self.events,
+            picks: &self.picks,
+            all: &self.posts,
+            threads: &self.threads,
+            before: &self.editions,
+        };
+        self.editions.extend(digest::round_up(&candidates, &self.course, &self.layout, &self.topics, now));
     }
 
     /// Compiles the edition of a day from what was seen by noon and stands in no edition yet.
@@ -420,13 +454,18 @@ impl Sample {
         let last_seen: HashMap<_, _> = digest::last_seen(&self.editions, &self.posts);
         let known = last_seen.keys().copied().collect();
         let candidates = Candidates {
-            number: u32::try_from(self.editions.len()).expect("few") + 1,
+            number: u32::try_from(self.editions.iter().filter(|e| e.kind == EditionKind::Daily).count()).expect("few")
+                + 1,
             date,
             posts: &awaiting,
             known: &known,
             last_seen: &last_seen,
             note,
             events: &self.events,
+            picks: &self.picks,
+            all: &self.posts,
+            threads: &self.threads,
+            before: &self.editions,
         };
         self.editions.extend(digest::compile(&candidates, &self.course, &self.layout, &self.topics, now));
     }
@@ -453,6 +492,7 @@ impl Sample {
             topics: &self.topics,
             posts: &self.posts,
             participants: &self.participants,
+            threads: &self.threads,
             variant: &self.variant,
             version: "0.1.0",
         }

@@ -4,6 +4,7 @@
 //! bound.
 
 mod advise;
+pub mod calendar;
 mod canonical;
 mod dates;
 mod decode;

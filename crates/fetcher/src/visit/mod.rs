@@ -189,21 +189,50 @@ impl Fetcher {
     /// A [`Failure`] when there is no answer, or one without a document.
     pub async fn load(&self, url: &Url) -> Result<Loaded, Failure> {
         let mut means = Means::new(self.hosts.turn().await, self.settings.host_pause / 5, true);
-        let asked = self.ask(url, &Validators::default(), &mut means).await;
-        let Asked { response, url, entered, .. } = asked.map_err(|stop| match stop {
+        let loaded = self.load_with(url, &Validators::default(), &mut means).await?;
+        // Without validators there is nothing that could be unchanged.
+        loaded.map(|(loaded, _)| loaded).ok_or_else(|| words::status(url, 304))
+    }
+
+    async fn load_with(
+        &self,
+        url: &Url,
+        validators: &Validators,
+        means: &mut Means,
+    ) -> Result<Option<(Loaded, Validators)>, Failure> {
+        let asked = self.ask(url, validators, means).await;
+        let Asked { response, url, entered, is_conditional, .. } = asked.map_err(|stop| match stop {
             Stop::Failed(failure) => failure,
             Stop::Quiet(_) => words::quiet(url),
         })?;
+        if is_conditional && response.status().as_u16() == 304 {
+            return Ok(None);
+        }
         if !response.status().is_success() {
             return Err(words::status(&url, response.status().as_u16()));
         }
+        let validators = headers::validators(response.headers(), &url);
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
         let packed = means.within(total, total, body::read(response, &url, max_bytes)).await;
         let packed = packed.map_err(|_| words::too_slow(&url, total))??;
         drop(entered);
         let unpacked = unpack::unpack(packed.bytes, packed.encoding.as_deref(), max_bytes)
             .map_err(|broken| words::packing(&url, &broken, max_bytes))?;
-        Ok(Loaded { bytes: unpacked.bytes, content_type: packed.content_type, answered_from: url })
+        let loaded = Loaded { bytes: unpacked.bytes, content_type: packed.content_type, answered_from: url };
+        Ok(Some((loaded, validators)))
+    }
+
+    /// Brings the body of an address if it is another than the last time; `None` where the server says that nothing changed.
+    ///
+    /// # Errors
+    /// As [`Fetcher::load`].
+    pub async fn load_changed(
+        &self,
+        url: &Url,
+        validators: &Validators,
+    ) -> Result<Option<(Loaded, Validators)>, Failure> {
+        let mut means = Means::new(self.hosts.turn().await, self.settings.host_pause, false);
+        self.load_with(url, validators, &mut means).await
     }
 
     /// Asks whether a page is still at its address. The body is not read.

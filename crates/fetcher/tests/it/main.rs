@@ -1,5 +1,6 @@
 //! What a feed's reader can see of the fetcher.
 
+mod calendars;
 mod discover;
 mod guard;
 mod hostile;

@@ -20,6 +20,18 @@ INSERT INTO editions (id, kind, number, date, compiled_at, frozen)
 SELECT id, 'daily', number, date, compiled_at, frozen FROM editions_before ORDER BY id;
 DROP TABLE editions_before;
 
+-- What the facilitators say, in an edition of a kind and a day.
+CREATE TEMP TABLE notes_before AS SELECT date, text FROM notes;
+DROP TABLE notes;
+CREATE TABLE notes (
+    kind TEXT NOT NULL CHECK (kind IN ('daily', 'weekly')),
+    date TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (kind, date)
+) STRICT, WITHOUT ROWID;
+INSERT INTO notes (kind, date, text) SELECT 'daily', date, text FROM notes_before;
+DROP TABLE notes_before;
+
 -- Posts that a facilitator picked out. A pick is for the next edition, which keeps it.
 CREATE TABLE highlights (
     post_id    INTEGER PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,

@@ -45,6 +45,8 @@ fn what_an_edition_leaves_out_waits_on() {
             date: date(2),
             compiled_at: day(2),
             week: None,
+            last_reply: None,
+            claims: None,
             sections,
         })
     };
@@ -64,6 +66,8 @@ fn an_edition_holds_only_what_it_was_offered() {
             date: date(2),
             compiled_at: day(2),
             week: None,
+            last_reply: None,
+            claims: None,
             sections,
         })
     };
@@ -78,7 +82,7 @@ fn an_edition_holds_only_what_it_was_offered() {
 fn known_faces_and_notes_are_offered() {
     let (mut course, _) = Course::with_feed();
     posts(&mut course, "a");
-    course.store.set_note(date(3), Some("Welcome")).expect("noted");
+    course.store.set_note(EditionKind::Daily, date(3), Some("Welcome")).expect("noted");
     course.compile(2);
     let mut offered = None;
     let compiled = course.store.compile_edition(EditionKind::Daily, date(3), |a| {
@@ -117,7 +121,16 @@ fn a_day_may_have_one_edition_of_each_kind() {
     let weekly = |awaiting: store::Awaiting| {
         let note = Section::Note("The week".to_owned());
         let (kind, number) = (EditionKind::Weekly, awaiting.number);
-        Some(Edition { kind, number, date: date(2), compiled_at: day(2), week: None, sections: vec![note] })
+        Some(Edition {
+            kind,
+            number,
+            date: date(2),
+            compiled_at: day(2),
+            week: None,
+            last_reply: None,
+            claims: None,
+            sections: vec![note],
+        })
     };
     let compiled = course.store.compile_edition(EditionKind::Weekly, date(2), weekly).expect("compiled");
     assert!(matches!(compiled, Compiled::New(_, e) if e.number == 1));
@@ -126,4 +139,21 @@ fn a_day_may_have_one_edition_of_each_kind() {
     let latest = |kind| course.store.latest_edition(kind).expect("read").map(|(_, e)| (e.kind, e.number));
     assert_eq!(latest(EditionKind::Daily), Some((EditionKind::Daily, 1)));
     assert_eq!(latest(EditionKind::Weekly), Some((EditionKind::Weekly, 1)));
+}
+
+#[test]
+fn a_note_of_a_day_without_an_edition_goes_with_the_next() {
+    let (mut course, _) = Course::with_feed();
+    let mut note = |kind, on, text| course.store.set_note(kind, date(on), Some(text)).expect("noted");
+    note(EditionKind::Daily, 2, "Monday");
+    note(EditionKind::Daily, 3, "Tuesday");
+    note(EditionKind::Daily, 5, "Thursday");
+    note(EditionKind::Weekly, 4, "The week");
+    let read = |course: &Course, kind, on| course.store.note(kind, date(on)).expect("read");
+    assert_eq!(read(&course, EditionKind::Daily, 4).as_deref(), Some("Monday\n\nTuesday"));
+    assert_eq!(read(&course, EditionKind::Weekly, 8).as_deref(), Some("The week"));
+    posts(&mut course, "a");
+    course.compile(4);
+    assert_eq!(read(&course, EditionKind::Daily, 4).as_deref(), Some("Monday\n\nTuesday"));
+    assert_eq!(read(&course, EditionKind::Daily, 6).as_deref(), Some("Thursday"));
 }

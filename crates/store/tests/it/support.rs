@@ -181,6 +181,8 @@ pub(crate) fn compile(store: &mut Store, on: u32) -> Compiled {
             date: date(on),
             compiled_at: day(on),
             week: None,
+            last_reply: None,
+            claims: None,
             sections: vec![Section::Elsewhere(posts)],
         })
     });

@@ -82,6 +82,7 @@ pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, base: &S
     round.look_for_lost()?;
     round.confirm_withdrawn()?;
     round.tend_hubs()?;
+    round.visit_calendars()?;
     let comments = comments::visit_due(round.store, run, &round.fetcher, &round.runtime)?;
     let report = PollReport { comments, ..round.report };
     store.record_run("poll", started_at, run.clock.now(), &report.json().to_string())?;

@@ -7,6 +7,7 @@ use store::RecordedComments;
 use url::Url;
 
 use super::ESTABLISHED;
+use crate::commands::calendar::FailedCalendar;
 use crate::commands::count;
 use crate::exit::Exit;
 use crate::run::Run;
@@ -26,6 +27,7 @@ pub(crate) struct PollReport {
     /// What the feeds of comments brought.
     pub(super) comments: RecordedComments,
     pub(super) failures: Vec<Failed>,
+    pub(super) calendars: Vec<FailedCalendar>,
     /// Feeds that were lost and found at another address of their blog.
     pub(super) moved: Vec<(Feed, Url)>,
     /// Feeds that were given up. Each is told once: a retired feed is not visited again.
@@ -59,6 +61,9 @@ impl PollReport {
         for Failed { feed, message, advice, .. } in self.failures.iter().filter(|f| !is_retired(f)) {
             run.console.warn(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
         }
+        for FailedCalendar { url, message, advice, .. } in &self.calendars {
+            run.console.warn(&format!("the calendar {url} failed: {message}\n  hint: {advice}"));
+        }
         for (feed, url) in &self.moved {
             run.console.say(&format!("feed {} was not found any more; its blog leads to {url} now", feed.id));
         }
@@ -87,12 +92,17 @@ impl PollReport {
 
     /// Whether something needs a person.
     pub(crate) fn exit(&self) -> Exit {
-        if self.failures.is_empty() && self.retired.is_empty() { Exit::Done } else { Exit::NeedsPerson }
+        if self.failures.is_empty() && self.retired.is_empty() && self.calendars.is_empty() {
+            Exit::Done
+        } else {
+            Exit::NeedsPerson
+        }
     }
 
     /// Of the failures only those are kept that have just been established.
     pub(super) fn keep_established(&mut self) {
         self.failures.retain(|f| f.feed.n_failures + 1 == ESTABLISHED);
+        self.calendars.retain(|c| c.n_failures == ESTABLISHED);
     }
 
     pub(super) fn json(&self) -> serde_json::Value {

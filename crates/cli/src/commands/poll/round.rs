@@ -13,6 +13,7 @@ use tokio::runtime::Runtime;
 
 use super::hubs::Hubs;
 use super::report::{Failed, PollReport, Retired};
+use crate::commands::calendar;
 use crate::run::Run;
 
 /// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few enough to keep it short.
@@ -39,6 +40,12 @@ impl<'a> Round<'a> {
             tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
         let (fetcher, hubs) = (Arc::new(Fetcher::new(settings)?), Hubs::load(store, run)?);
         Ok(Self { store, run, fetcher, runtime, hubs, report: PollReport::default() })
+    }
+
+    /// Visits the calendars that are due.
+    pub(super) fn visit_calendars(&mut self) -> Result<()> {
+        self.report.calendars = calendar::visit_due(self.store, self.run, &self.fetcher, &self.runtime)?;
+        Ok(())
     }
 
     /// Visits feeds and records what they say, as it comes.

@@ -8,7 +8,6 @@ use url::Url;
 use super::{stamp, urn};
 use crate::site::Site;
 use crate::view::{EditionView, Licence, PostView, href};
-use crate::words::say;
 use crate::{Error, FeedCard, text};
 
 /// Words of an excerpt in a feed.
@@ -96,11 +95,11 @@ impl Site<'_> {
         let words = &self.lookup.words;
         let view = EditionView::with_excerpts(edition, &self.lookup, 0);
         let course = &self.frame.course;
-        let link = course.address.as_ref().map(|a| format!("{a}editions/{}/", view.date));
+        let link = course.address.as_ref().map(|a| format!("{a}editions/{}/", view.slug));
         let html = self.templates.render("feeds/edition.html", "an entry", words, &Body { edition: &view })?;
         Ok(EntryView {
-            id: link.clone().unwrap_or_else(|| urn(&[&course.title, &course.tag, &view.date])),
-            title: say!(words, "edition-number-and-day", n = view.number, day = view.day.as_str()),
+            id: link.clone().unwrap_or_else(|| urn(&[&course.title, &course.tag, &view.slug])),
+            title: view.name(words),
             link,
             author: course.title.clone(),
             published: Some(stamp(edition.compiled_at)),

@@ -1,0 +1,155 @@
+//! Compiling editions: what they are made of, and whether it is time.
+
+use anyhow::Result;
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use course::conversation::Thread;
+use course::{Edition, EditionKind, Event, ListedPost, WhichThreads};
+use digest::Candidates;
+use store::{Awaiting, Compiled, Store};
+
+use crate::commands::calendar;
+use crate::commands::publish::Stage;
+use crate::config::Config;
+use crate::run::Run;
+
+/// Whether the day's edition may be compiled now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gate {
+    /// It may.
+    Open,
+    /// Its hour has not come.
+    TooEarly,
+    /// A facilitator may look at it until then.
+    InReview(DateTime<Utc>),
+}
+
+impl Gate {
+    /// Looks at the clock. Hours are the course's, on the days when clocks change too.
+    pub(crate) fn at(config: &Config, now: DateTime<Utc>) -> Self {
+        let today = config.course.day(now);
+        let instant = |time| config.course.at(today, time);
+        match (config.site.edition_at.map(instant), config.site.review_until.map(instant)) {
+            (Some(at), _) if now < at => Self::TooEarly,
+            (_, Some(until)) if now < until => Self::InReview(until),
+            _ => Self::Open,
+        }
+    }
+}
+
+/// What every edition is chosen from, read once.
+pub(crate) struct Sources {
+    posts: Vec<ListedPost>,
+    threads: Vec<Thread>,
+    events: Vec<Event>,
+    before: Vec<Edition>,
+}
+
+impl Sources {
+    /// Reads what is known now.
+    pub(crate) fn read(store: &Store, run: &Run) -> Result<Self> {
+        Ok(Self {
+            posts: store.listed_posts()?,
+            threads: threads(store)?,
+            events: calendar::all_events(store, run)?,
+            before: store.editions()?.into_iter().map(|(_, edition)| edition).collect(),
+        })
+    }
+
+    /// Makes an edition of what waits, or none where there is too little.
+    fn make(
+        &self,
+        kind: EditionKind,
+        date: NaiveDate,
+        awaiting: &Awaiting,
+        run: &Run,
+        stage: &Stage,
+    ) -> Option<Edition> {
+        let of_kind: Vec<Edition> = self.before.iter().filter(|e| e.kind == kind).cloned().collect();
+        let last_seen = digest::last_seen(&of_kind, &self.posts);
+        let candidates = Candidates {
+            number: awaiting.number,
+            date,
+            // Where there are dailies, a round-up repeats what they printed and takes nothing from the next.
+            posts: if kind == EditionKind::Weekly && run.config.site.daily { &[] } else { &awaiting.posts },
+            known: &awaiting.known,
+            last_seen: &last_seen,
+            note: awaiting.note.as_deref(),
+            events: &self.events,
+            picks: if kind == EditionKind::Weekly && run.config.site.daily { &[] } else { &awaiting.picks },
+            all: &self.posts,
+            threads: &self.threads,
+            before: &self.before,
+        };
+        let (course, now) = (&run.config.course, run.clock.now());
+        match kind {
+            EditionKind::Daily => digest::compile(&candidates, course, &stage.layout, &stage.topics, now),
+            EditionKind::Weekly => digest::round_up(&candidates, course, &stage.layout, &stage.topics, now),
+        }
+    }
+}
+
+/// All conversations.
+pub(crate) fn threads(store: &Store) -> Result<Vec<Thread>> {
+    Ok(store.threads(WhichThreads::All, usize::MAX)?)
+}
+
+/// Compiles what is due today, each kind once: first the daily, then the round-up that repeats it.
+pub(crate) fn compile_due(store: &mut Store, run: &Run, stage: &Stage) -> Result<Vec<Edition>> {
+    let mut compiled = Vec::new();
+    for kind in kinds_due(store, run)? {
+        let sources = Sources::read(store, run)?;
+        let date = run.config.course.day(run.clock.now());
+        if let Compiled::New(_, edition) =
+            store.compile_edition(kind, date, |awaiting| sources.make(kind, date, &awaiting, run, stage))?
+        {
+            compiled.push(edition);
+        }
+    }
+    Ok(compiled)
+}
+
+/// The editions that would come out now; nothing is claimed.
+pub(crate) fn drafts(store: &mut Store, run: &Run, stage: &Stage) -> Result<Vec<Edition>> {
+    let mut drafts = Vec::new();
+    for kind in kinds_due(store, run)? {
+        let mut sources = Sources::read(store, run)?;
+        sources.before.extend(drafts.iter().cloned());
+        let date = run.config.course.day(run.clock.now());
+        store.compile_edition(kind, date, |awaiting| {
+            drafts.extend(sources.make(kind, date, &awaiting, run, stage));
+            None
+        })?;
+    }
+    Ok(drafts)
+}
+
+/// The kinds of edition that today should have and has not yet.
+fn kinds_due(store: &Store, run: &Run) -> Result<Vec<EditionKind>> {
+    let course = &run.config.course;
+    let today = course.day(run.clock.now());
+    if course.starts_on.is_some_and(|first| today < first) || run.is_over() {
+        return Ok(Vec::new());
+    }
+    let mut due = Vec::new();
+    if run.config.site.daily && store.edition_on(EditionKind::Daily, today)?.is_none() {
+        due.push(EditionKind::Daily);
+    }
+    if is_weekly_due(store, run, today)? {
+        due.push(EditionKind::Weekly);
+    }
+    Ok(due)
+}
+
+/// A round-up comes out on its weekday; where no run was made that day, on the next; and once more when the course has ended.
+fn is_weekly_due(store: &Store, run: &Run, today: NaiveDate) -> Result<bool> {
+    let Some(weekday) = run.config.site.weekly_on else { return Ok(false) };
+    let since = (today.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
+    let last = today - Days::new(u64::from(since));
+    let latest = store.latest_edition(EditionKind::Weekly)?.map(|(_, edition)| edition.date);
+    let is_last_day = run.config.course.ends_on.is_some_and(|end| today > end);
+    Ok(match latest {
+        Some(date) => date < last || is_last_day && date < today,
+        // A course that begins with round-ups in mid-week waits for the day.
+        None => last == today || is_last_day,
+    })
+}

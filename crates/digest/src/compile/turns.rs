@@ -1,0 +1,63 @@
+//! The order of posts: authors take turns, and those not seen lately come first.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use course::edition::TopicPosts;
+use course::{ListedPost, ParticipantId};
+
+use crate::{Layout, TopicName};
+
+/// The last edition each participant wrote in.
+type LastSeen = HashMap<ParticipantId, NaiveDate>;
+
+/// Posts by the first of their topics, in the course's order of topics, those without one last.
+pub(super) fn by_topic(
+    posts: &[&ListedPost],
+    last_seen: &LastSeen,
+    layout: &Layout,
+    topics: &[TopicName],
+) -> Vec<TopicPosts> {
+    let order: HashMap<&str, usize> = topics.iter().enumerate().map(|(i, t)| (t.slug.as_str(), i)).collect();
+    let mut groups: BTreeMap<usize, TopicPosts> = BTreeMap::new();
+    for (turn, post) in turns(posts, last_seen) {
+        let topic = post.topics.iter().filter_map(|t| order.get(t.as_str())).min().copied();
+        let group = groups.entry(topic.unwrap_or(topics.len())).or_insert_with(|| TopicPosts {
+            topic: topic.map(|i| topics[i].slug.clone()),
+            posts: Vec::new(),
+            more: Vec::new(),
+        });
+        if turn < layout.author_share.max(1) { group.posts.push(post.id) } else { group.more.push(post.id) }
+    }
+    groups.into_values().collect()
+}
+
+/// Posts in turns: everyone's newest post first, then everyone's second, and so on. Within a turn those come first who were
+/// never seen, then those not seen for longest, then the post that waited longer.
+pub(super) fn turns<'a>(posts: &[&'a ListedPost], last_seen: &LastSeen) -> Vec<(usize, &'a ListedPost)> {
+    let shared = shared_feeds(posts);
+    let mut newest_first = posts.to_vec();
+    newest_first.sort_by_key(|p| (Reverse(p.dated_at()), p.id));
+    let mut taken: HashMap<_, usize> = HashMap::new();
+    let mut in_turns: Vec<_> = newest_first
+        .into_iter()
+        .map(|post| {
+            let author = post.author.as_deref().filter(|_| shared.contains(&post.participant));
+            let turn = taken.entry((post.participant, author)).or_default();
+            *turn += 1;
+            (*turn - 1, post)
+        })
+        .collect();
+    in_turns.sort_by_key(|(turn, p)| (*turn, last_seen.get(&p.participant).copied(), p.dated_at(), p.id));
+    in_turns
+}
+
+/// Participants whose posts name three authors or more, such as a planet or a group's blog: each author takes turns there.
+fn shared_feeds(posts: &[&ListedPost]) -> HashSet<ParticipantId> {
+    let mut authors: HashMap<ParticipantId, HashSet<&str>> = HashMap::new();
+    for post in posts {
+        authors.entry(post.participant).or_default().extend(post.author.as_deref());
+    }
+    authors.into_iter().filter(|(_, names)| names.len() >= 3).map(|(participant, _)| participant).collect()
+}

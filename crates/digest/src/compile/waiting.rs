@@ -1,0 +1,61 @@
+//! Posts that wait for a first answer.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::{EditionKind, ListedPost, PostId, Section, Standing};
+
+use super::Candidates;
+use crate::{Layout, SectionKind};
+
+/// After so many days a post that nobody answered is no longer put forward.
+const TOO_OLD: TimeDelta = TimeDelta::days(14);
+
+/// Posts that stood in an edition some days ago and that nobody but their author has answered: one of each author, those first
+/// that were put forward least often, then those that have waited longest.
+pub(super) fn unanswered(candidates: &Candidates<'_>, layout: &Layout, now: DateTime<Utc>) -> Vec<PostId> {
+    if !layout.shows(SectionKind::Waiting) {
+        return Vec::new();
+    }
+    let printed: HashSet<PostId> = candidates.before.iter().flat_map(course::Edition::listed).collect();
+    let n_shown = times_shown(candidates);
+    let answered = answered(candidates);
+    let waits = |post: &&ListedPost| {
+        let age = now - post.first_seen_at;
+        post.standing == Standing::In
+            && !post.elsewhere
+            && (TimeDelta::days(i64::from(layout.waiting_days))..TOO_OLD).contains(&age)
+            && printed.contains(&post.id)
+            && post.n_comments.unwrap_or(0) == 0
+            && !answered.contains(&post.id)
+    };
+    let mut posts: Vec<&ListedPost> = candidates.all.iter().filter(waits).collect();
+    posts.sort_by_key(|p| (n_shown.get(&p.id).copied().unwrap_or(0), p.first_seen_at, p.id));
+    let mut authors = HashSet::new();
+    posts.retain(|p| authors.insert(p.participant));
+    posts.into_iter().take(layout.waiting_most).map(|p| p.id).collect()
+}
+
+/// The posts that someone else than their author has answered.
+fn answered(candidates: &Candidates<'_>) -> HashSet<PostId> {
+    let authors: HashMap<PostId, _> = candidates.all.iter().map(|p| (p.id, p.participant)).collect();
+    let replies = candidates.threads.iter().flat_map(|t| &t.replies);
+    replies
+        .filter(|r| r.by.participant.is_none() || r.by.participant != authors.get(&r.to).copied())
+        .map(|r| r.to)
+        .collect()
+}
+
+/// How often each post was put forward before. Both kinds of edition have a turn of their own, and the daily's counts.
+fn times_shown(candidates: &Candidates<'_>) -> HashMap<PostId, usize> {
+    let dailies = candidates.before.iter().filter(|e| e.kind == EditionKind::Daily);
+    let mut times = HashMap::new();
+    for section in dailies.flat_map(|e| &e.sections) {
+        if let Section::Waiting(posts) = section {
+            for id in posts {
+                *times.entry(*id).or_insert(0) += 1;
+            }
+        }
+    }
+    times
+}

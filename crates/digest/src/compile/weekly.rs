@@ -1,0 +1,84 @@
+//! The weekly round-up: a week's dailies in one edition.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::{Course, Edition, EditionKind, Highlight, ListedPost, NewFace, PostId, Section, Standing};
+
+use super::{Candidates, Parts, coming_events, conversations, faces, highlights, note, previous, waiting};
+use crate::{Layout, SectionKind, TopicName};
+
+/// Rounds up the dailies since the last round-up, or of the last seven days, in one edition; none where there is nothing to say.
+///
+/// Where the course has no dailies, [`Candidates::posts`] are what waits, and the round-up is the first to print them; where it
+/// has, there are none. [`Candidates::last_seen`] is of earlier round-ups.
+pub fn round_up(
+    candidates: &Candidates<'_>,
+    course: &Course,
+    layout: &Layout,
+    topics: &[TopicName],
+    now: DateTime<Utc>,
+) -> Option<Edition> {
+    let previous = previous(EditionKind::Weekly, candidates.before);
+    let since = previous.map_or(now - TimeDelta::days(7), |e| e.compiled_at);
+    let mut dailies: Vec<&Edition> =
+        candidates.before.iter().filter(|e| e.kind == EditionKind::Daily && e.compiled_at > since).collect();
+    dailies.sort_by_key(|e| (e.date, e.number));
+    let waiting_posts: Vec<&ListedPost> = candidates.posts.iter().filter(|p| p.standing == Standing::In).collect();
+    let (earlier, fresh) = faces::backlog(&waiting_posts, candidates, layout);
+    let mut highlights = of_dailies(&dailies, candidates, layout);
+    highlights
+        .extend(self::highlights(candidates, &fresh, layout).into_iter().filter(|h| h.is_new || dailies.is_empty()));
+    let picked: HashSet<PostId> = highlights.iter().map(|h| h.post).collect();
+    let printed: HashSet<PostId> = dailies.iter().flat_map(|e| e.listed()).collect();
+    let in_dailies = candidates.all.iter().filter(|p| p.standing == Standing::In && printed.contains(&p.id));
+    let posts: Vec<&ListedPost> = in_dailies.chain(fresh).filter(|p| !picked.contains(&p.id)).collect();
+    let note = note(candidates, layout);
+    let moved = conversations::moved(candidates, previous, layout);
+    let mut faces = faces_of(&dailies);
+    faces.extend(faces::new_faces(&waiting_posts, &earlier, candidates));
+    if note.is_none() && posts.is_empty() && highlights.is_empty() && moved.is_empty() && faces.is_empty() {
+        return None;
+    }
+    let mut parts = Parts::default();
+    parts.add(SectionKind::Note, note.map(|note| Section::Note(note.to_owned())));
+    parts.list(SectionKind::Events, coming_events(candidates, course, layout), Section::Events);
+    parts.list(SectionKind::Highlights, highlights, Section::Highlights);
+    parts.posts(&posts, candidates, layout, topics);
+    parts.list(SectionKind::Conversations, moved, Section::Conversations);
+    parts.list(SectionKind::Waiting, waiting::unanswered(candidates, layout, now), Section::Waiting);
+    parts.list(SectionKind::NewFaces, faces, Section::NewFaces);
+    let day = dailies.last().map_or(candidates.date, |e| e.date);
+    Some(Edition {
+        kind: EditionKind::Weekly,
+        number: candidates.number,
+        date: candidates.date,
+        compiled_at: now,
+        week: course.week_of(day).cloned(),
+        last_reply: conversations::newest(candidates, previous),
+        claims: Some(waiting_posts.iter().map(|p| p.id).collect()),
+        sections: parts.in_order(layout),
+    })
+}
+
+/// What the dailies highlighted, each once, in their order.
+fn of_dailies(dailies: &[&Edition], candidates: &Candidates<'_>, layout: &Layout) -> Vec<Highlight> {
+    if !layout.shows(SectionKind::Highlights) {
+        return Vec::new();
+    }
+    let mut seen = HashSet::new();
+    let shown = candidates.shown();
+    let sections = dailies.iter().flat_map(|e| &e.sections);
+    let highlights = sections.filter_map(|s| if let Section::Highlights(h) = s { Some(h) } else { None }).flatten();
+    let kept = highlights.filter(|h| shown.contains(&h.post) && seen.insert(h.post));
+    kept.map(|h| Highlight { is_new: false, ..h.clone() }).collect()
+}
+
+fn faces_of(dailies: &[&Edition]) -> Vec<NewFace> {
+    let sections = dailies.iter().flat_map(|e| &e.sections);
+    sections
+        .filter_map(|s| if let Section::NewFaces(faces) = s { Some(faces) } else { None })
+        .flatten()
+        .cloned()
+        .collect()
+}

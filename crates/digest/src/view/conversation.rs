@@ -1,0 +1,108 @@
+//! Conversations as an edition tells of them.
+
+use chrono::NaiveDate;
+use course::conversation::{Reply, ReplyKind};
+use course::{ListedPost, Moved};
+use serde::Serialize;
+
+use super::{Lookup, PostView, href};
+use crate::excerpt::excerpt;
+use crate::text;
+
+/// Answers of one conversation that an edition tells of; the others are counted.
+const ANSWERS: usize = 3;
+/// Words of an answer.
+const ANSWER_WORDS: usize = 24;
+const NAME_COLUMNS: usize = 60;
+
+/// A conversation that moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ThreadView {
+    /// Its number: its page is `conversations/NUMBER/`.
+    pub id: i64,
+    /// Where it began.
+    pub post: PostView,
+    /// How many people speak in it.
+    pub n_voices: usize,
+    /// The newest answers since the last edition, in the order in which they were given.
+    pub answers: Vec<AnswerView>,
+    /// Further answers since the last edition.
+    pub n_left: usize,
+}
+
+/// An answer to a post, with the place where it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnswerView {
+    /// Who answered; `None` where no name was given.
+    pub author: Option<String>,
+    /// The slug of their page.
+    pub participant: Option<String>,
+    /// Whether it was said in a blog of one's own, and not in a comment.
+    pub is_post: bool,
+    /// Where to read it.
+    pub link: Option<String>,
+    /// The host it was said at.
+    pub place: Option<String>,
+    /// The beginning of what was said.
+    pub excerpt: String,
+    /// The `lang` attribute, where it is known and not that of the page.
+    pub lang: Option<String>,
+    /// `auto` where it holds letters that run from right to left.
+    pub dir: Option<&'static str>,
+}
+
+impl ThreadView {
+    /// Tells of a conversation what is new; `None` where nothing of that can be shown any more.
+    pub fn new(moved: &Moved, date: NaiveDate, lookup: &Lookup<'_>, excerpt_words: usize) -> Option<Self> {
+        let post = lookup.post(moved.post)?;
+        let thread = lookup.thread(moved.thread)?;
+        let new: Vec<&Reply> =
+            thread.replies.iter().filter(|r| moved.replies.contains(&r.id) && is_shown(r, lookup)).collect();
+        let n_left = new.len().saturating_sub(ANSWERS);
+        let answers: Vec<_> = new[n_left..].iter().map(|r| AnswerView::new(r, lookup, excerpt_words)).collect();
+        (!answers.is_empty()).then(|| Self {
+            id: thread.id.0,
+            post: PostView::new(post, lookup, 0, date),
+            n_voices: thread.n_voices,
+            answers,
+            n_left,
+        })
+    }
+
+    pub(super) fn n_words(&self) -> usize {
+        let said = self.answers.iter().map(|a| a.excerpt.split_whitespace().count() + 5).sum::<usize>();
+        self.post.n_words() + said
+    }
+}
+
+/// An answer that is a post goes when the post does.
+fn is_shown(reply: &Reply, lookup: &Lookup<'_>) -> bool {
+    lookup.post(reply.to).is_some() && reply.post.is_none_or(|id| lookup.post(id).is_some())
+}
+
+impl AnswerView {
+    fn new(reply: &Reply, lookup: &Lookup<'_>, excerpt_words: usize) -> Self {
+        let post = reply.post.and_then(|id| lookup.post(id));
+        let person = reply.by.participant.and_then(|id| lookup.person(id));
+        let named = reply.by.name.as_deref().map(|n| text::short(n, NAME_COLUMNS)).filter(|n| !n.is_empty());
+        let author = person.map(|p| text::short(&p.name, NAME_COLUMNS)).or(named);
+        let said = said(reply, post, excerpt_words);
+        let language = post.and_then(|p| p.language.as_deref());
+        Self {
+            author,
+            participant: person.map(|p| p.slug.clone()),
+            is_post: post.is_some() || reply.kind != ReplyKind::Comment,
+            link: reply.link.as_ref().and_then(href),
+            place: reply.link.as_ref().and_then(|l| l.host_str()).map(|h| h.trim_start_matches("www.").to_owned()),
+            lang: language.and_then(|tag| lookup.lang(tag)),
+            dir: text::has_rtl(&said).then_some("auto"),
+            excerpt: said,
+        }
+    }
+}
+
+/// The beginning of what was said, as far as its author lets it be quoted.
+fn said(reply: &Reply, post: Option<&ListedPost>, excerpt_words: usize) -> String {
+    let title = post.and_then(|p| p.title.as_deref()).unwrap_or_default();
+    excerpt(&reply.excerpt, title, ANSWER_WORDS.min(excerpt_words))
+}

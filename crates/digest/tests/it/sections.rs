@@ -1,0 +1,245 @@
+//! Highlights, conversations, posts that wait for an answer, quiet days, round-ups: what stands in them, and what does not.
+
+use std::collections::HashSet;
+
+use course::conversation::{CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice};
+use course::{Edition, EditionKind, Highlight, ListedPost, Moved, ParticipantId, Pick, PostId, Section, Standing};
+
+use crate::compile::{empty, post, publish, shown};
+use crate::sample::{Sample, at, day};
+
+/// An answer to a post: a comment, or another post.
+fn reply(id: i64, to: i64, by: usize, post: Option<i64>, said: &str, words: &str) -> Reply {
+    let participant = ParticipantId(i64::try_from(by).expect("a dozen") + 1);
+    Reply {
+        id: ReplyId(id),
+        to: PostId(to),
+        by: Voice { participant: Some(participant), name: None },
+        post: post.map(PostId),
+        comment: post.is_none().then_some(CommentId(id)),
+        kind: if post.is_some() { ReplyKind::Link } else { ReplyKind::Comment },
+        link: None,
+        excerpt: words.to_owned(),
+        said_at: at(said),
+        seen_at: at(said),
+    }
+}
+
+/// A conversation about a post.
+fn thread(id: i64, root: i64, replies: Vec<Reply>) -> Thread {
+    let voices: HashSet<_> = replies.iter().map(|r| r.by.clone()).collect();
+    Thread {
+        id: ThreadId(id),
+        root: PostId(root),
+        posts: [PostId(root)].into_iter().chain(replies.iter().filter_map(|r| r.post)).collect(),
+        n_voices: voices.len() + 1,
+        newest_at: replies.iter().map(|r| r.said_at).max().expect("an answer"),
+        replies,
+    }
+}
+
+fn pick(post: i64, remark: &str) -> Pick {
+    Pick { post: PostId(post), remark: Some(remark.to_owned()) }
+}
+
+fn highlights(edition: &Edition) -> Vec<(i64, bool)> {
+    let of = |s: &Section| if let Section::Highlights(h) = s { Some(h.clone()) } else { None };
+    let found: Vec<Highlight> = edition.sections.iter().find_map(of).unwrap_or_default();
+    found.iter().map(|h| (h.post.0, h.is_new)).collect()
+}
+
+fn moved(edition: &Edition) -> Vec<(i64, Vec<i64>)> {
+    let of = |s: &Section| if let Section::Conversations(m) = s { Some(m.clone()) } else { None };
+    let found: Vec<Moved> = edition.sections.iter().find_map(of).unwrap_or_default();
+    found.iter().map(|m| (m.post.0, m.replies.iter().map(|r| r.0).collect())).collect()
+}
+
+fn waiting(edition: &Edition) -> Vec<i64> {
+    let of = |s: &Section| if let Section::Waiting(posts) = s { Some(posts.clone()) } else { None };
+    edition.sections.iter().find_map(of).unwrap_or_default().iter().map(|id: &PostId| id.0).collect()
+}
+
+#[test]
+fn a_picked_post_stands_among_the_highlights_alone() {
+    let mut sample = empty();
+    sample.posts = vec![post(1, 0, 2, ""), post(2, 1, 2, "")];
+    publish(&mut sample, 2, None);
+    sample.posts.push(post(3, 3, 3, ""));
+    sample.posts.push(post(4, 4, 3, ""));
+    // In the facilitators' order: an older post, a new one, one that was hidden, one that nobody knows.
+    sample.posts[1].standing = Standing::Out;
+    sample.picks = vec![pick(1, "Once more."), pick(3, "New."), pick(2, "Hidden."), pick(99, "?")];
+    let edition = publish(&mut sample, 3, None).expect("an edition");
+    assert_eq!(highlights(&edition), [(1, false), (3, true)]);
+    assert_eq!(shown(&edition), [(None, vec![4], vec![])]);
+    assert_eq!(edition.posts(), [PostId(3), PostId(4)]);
+    assert_eq!(edition.listed(), [PostId(1), PostId(3), PostId(4)]);
+}
+
+#[test]
+fn a_pick_alone_is_worth_an_edition() {
+    let mut sample = empty();
+    sample.posts = vec![post(1, 0, 2, "")];
+    publish(&mut sample, 2, None);
+    sample.picks = vec![pick(1, "Read it again.")];
+    let edition = publish(&mut sample, 3, None).expect("an edition");
+    assert_eq!((edition.sections.len(), edition.posts()), (1, vec![]));
+}
+
+#[test]
+fn conversations_that_moved_stand_once_the_liveliest_first() {
+    let mut sample = empty();
+    sample.posts = vec![post(1, 0, 2, ""), post(2, 1, 2, ""), post(3, 2, 2, "")];
+    sample.threads = vec![thread(1, 1, vec![reply(1, 1, 3, None, "2026-03-02T10:00:00Z", "Yes.")])];
+    let first = publish(&mut sample, 2, None).expect("an edition");
+    assert_eq!((moved(&first), first.last_reply), (vec![(1, vec![1])], Some(ReplyId(1))));
+    // One person speaks twice about the first post, two about the second; the third was talked about before.
+    let more = ["2026-03-02T20:00:00Z", "2026-03-02T21:00:00Z"];
+    sample.threads[0]
+        .replies
+        .extend([reply(2, 1, 4, None, more[0], "No."), reply(3, 1, 4, None, more[1], "That is, yes.")]);
+    sample.threads.push(thread(
+        2,
+        2,
+        vec![reply(4, 2, 5, None, more[0], "نعم."), reply(5, 2, 6, None, more[0], "Perhaps.")],
+    ));
+    let second = publish(&mut sample, 3, None).expect("an edition");
+    assert_eq!(moved(&second), [(2, vec![4, 5]), (1, vec![2, 3])]);
+    // Nothing new: nothing is told twice, and there is no edition for it.
+    assert_eq!(publish(&mut sample, 4, None), None);
+    // What is hidden is not told of.
+    sample.threads[1].replies.push(reply(6, 2, 3, None, "2026-03-04T08:00:00Z", "Late."));
+    sample.posts[1].standing = Standing::Out;
+    assert_eq!(publish(&mut sample, 5, None), None);
+}
+
+#[test]
+fn an_edition_from_before_conversations_knows_when_it_was_made() {
+    let mut sample = empty();
+    sample.posts = vec![post(1, 0, 2, "")];
+    publish(&mut sample, 2, None);
+    sample.threads = vec![thread(
+        1,
+        1,
+        vec![
+            reply(1, 1, 3, None, "2026-03-02T10:00:00Z", "Before."),
+            reply(2, 1, 4, None, "2026-03-02T20:00:00Z", "After."),
+        ],
+    )];
+    assert_eq!(sample.editions[0].last_reply, None);
+    assert_eq!(moved(&publish(&mut sample, 3, None).expect("an edition")), [(1, vec![2])]);
+}
+
+#[test]
+fn posts_wait_for_an_answer_and_take_turns_in_it() {
+    let mut sample = empty();
+    sample.layout.waiting_most = 2;
+    // Ana wrote twice; Bronwen's post has a comment, Dev's was answered, Eilidh answered herself.
+    sample.posts = vec![
+        post(1, 0, 2, ""),
+        post(2, 0, 2, ""),
+        post(3, 1, 2, ""),
+        post(4, 3, 2, ""),
+        post(5, 4, 2, ""),
+        post(6, 6, 2, ""),
+    ];
+    sample.posts[2].n_comments = Some(1);
+    sample.threads = vec![
+        thread(1, 4, vec![reply(1, 4, 0, None, "2026-03-02T11:00:00Z", "Yes.")]),
+        thread(2, 5, vec![reply(2, 5, 4, None, "2026-03-02T11:00:00Z", "To myself.")]),
+    ];
+    let first = publish(&mut sample, 2, None).expect("an edition");
+    assert_eq!(waiting(&first), [0; 0], "nobody waits on the first day");
+    let mut next = |date: u32| {
+        sample.posts.push(post(i64::from(date) * 10, 7, date, ""));
+        sample.posts.last_mut().expect("a post").n_comments = Some(1);
+        waiting(&publish(&mut sample, date, None).expect("an edition"))
+    };
+    assert_eq!(next(3), [0; 0]);
+    // One of each author; those that have waited longest first, then those that were not put forward yet.
+    assert_eq!(next(5), [1, 5]);
+    assert_eq!(next(6), [2, 6]);
+    assert_eq!(next(7), [1, 5]);
+    assert_eq!(next(20), [0; 0], "too late to answer");
+}
+
+#[test]
+fn a_quiet_day_waits_for_the_next() {
+    let mut sample = empty();
+    sample.layout.quiet_posts = 3;
+    sample.layout.quiet_days = 2;
+    sample.posts = vec![post(1, 0, 2, "")];
+    sample.editions = vec![];
+    publish(&mut sample, 2, None);
+    assert_eq!(sample.editions.len(), 0, "one post and one new face");
+    // A note is worth an edition, and takes along what waits.
+    let mut with_note = empty();
+    with_note.layout = sample.layout.clone();
+    with_note.posts = sample.posts.clone();
+    assert_eq!(publish(&mut with_note, 2, Some("Hello")).expect("an edition").posts(), [PostId(1)]);
+    // Enough comes together, or it has waited long enough.
+    let mut with_more = empty();
+    with_more.layout = sample.layout.clone();
+    with_more.posts = vec![post(1, 0, 2, ""), post(2, 1, 2, "")];
+    assert_eq!(publish(&mut with_more, 2, None).expect("an edition").posts().len(), 2);
+    assert_eq!(publish(&mut sample, 3, None), None);
+    assert_eq!(publish(&mut sample, 4, None).expect("an edition").posts(), [PostId(1)]);
+}
+
+#[test]
+fn a_round_up_repeats_a_week_and_claims_nothing() {
+    let mut sample = Sample::new();
+    sample.picks = Vec::new();
+    let n_posts = sample.posts.len();
+    sample.round_up(day("2026-03-08"), Some("A week."));
+    let weekly = sample.editions.last().expect("an edition").clone();
+    assert_eq!((weekly.kind, weekly.number, weekly.posts()), (EditionKind::Weekly, 1, vec![]));
+    let listed = weekly.listed();
+    let dailies: Vec<PostId> = sample.editions[..3].iter().flat_map(Edition::listed).collect();
+    // All that can be shown, each once: one was hidden.
+    assert_eq!(listed.len(), dailies.len() - 1);
+    assert!(dailies.iter().all(|id| *id == PostId(26) || listed.contains(id)));
+    // A daily goes on from the last daily, and the next round-up from the last round-up.
+    sample.posts.push(post(100, 0, 9, ""));
+    let daily = publish(&mut sample, 9, None).expect("an edition");
+    assert_eq!((daily.number, daily.posts()), (4, vec![PostId(100)]));
+    sample.round_up(day("2026-03-15"), None);
+    let second = sample.editions.last().expect("an edition");
+    assert_eq!((second.kind, second.number, second.listed()), (EditionKind::Weekly, 2, vec![PostId(100)]));
+    let n_editions = sample.editions.len();
+    sample.round_up(day("2026-03-22"), None);
+    assert_eq!((sample.editions.len(), n_posts + 1), (n_editions, sample.posts.len()), "an empty week");
+}
+
+#[test]
+fn a_course_of_weeklies_alone_prints_what_waits() {
+    let mut sample = empty();
+    let posts: Vec<ListedPost> = vec![post(1, 0, 2, ""), post(2, 0, 3, ""), post(3, 1, 4, "")];
+    sample.posts = posts.clone();
+    let known = HashSet::new();
+    let last_seen = std::collections::HashMap::new();
+    let candidates = digest::Candidates {
+        number: 1,
+        date: day("2026-03-08"),
+        posts: &posts,
+        known: &known,
+        last_seen: &last_seen,
+        note: None,
+        events: &[],
+        picks: &[pick(3, "This.")],
+        all: &posts,
+        threads: &[],
+        before: &[],
+    };
+    let now = at("2026-03-08T18:00:00Z");
+    let weekly =
+        digest::round_up(&candidates, &sample.course, &sample.layout, &sample.topics, now).expect("an edition");
+    assert_eq!(weekly.posts(), [PostId(1), PostId(2), PostId(3)]);
+    assert_eq!(highlights(&weekly), [(3, true)]);
+    assert_eq!(shown(&weekly), [(None, vec![2, 1], vec![])]);
+    let faces = weekly.sections.iter().find_map(|s| if let Section::NewFaces(f) = s { Some(f) } else { None });
+    assert_eq!(
+        faces.map(|f| f.iter().map(|f| f.participant).collect()),
+        Some(vec![ParticipantId(1), ParticipantId(2)])
+    );
+}

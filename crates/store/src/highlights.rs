@@ -1,0 +1,86 @@
+//! Highlights: what the facilitators picked out for the next edition.
+
+use chrono::{DateTime, Utc};
+use course::{Edition, EditionId, Pick, PostId, Section};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use crate::error::Fault;
+use crate::values::Instant;
+use crate::{Error, Store};
+
+/// What became of a pick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picked {
+    /// It waits for the next edition.
+    Waits,
+    /// There was a pick of this post already; it has the new remark.
+    Changed,
+    /// An edition printed it already; that edition stays as it is.
+    Printed(EditionId),
+}
+
+impl Store {
+    /// Picks a post for the next edition, behind those that were picked before. A post is picked once: again, only its remark
+    /// changes, while no edition has printed it.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchPost`], or when the database cannot be written.
+    pub fn highlight(&mut self, pick: &Pick, now: DateTime<Utc>) -> Result<Picked, Error> {
+        self.write(|t| {
+            if !t.prepare_cached("SELECT 1 FROM posts WHERE id = ?1")?.exists([pick.post.0])? {
+                return Err(Error::NoSuchPost(pick.post).into());
+            }
+            let before: Option<Option<i64>> = t
+                .query_row("SELECT edition_id FROM highlights WHERE post_id = ?1", [pick.post.0], |row| row.get(0))
+                .optional()?;
+            if let Some(Some(edition)) = before {
+                return Ok(Picked::Printed(EditionId(edition)));
+            }
+            t.execute(
+                "
+                INSERT INTO highlights (post_id, position, remark, picked_at)
+                VALUES (:post, (SELECT coalesce(max(position), 0) + 1 FROM highlights), :remark, :now)
+                ON CONFLICT (post_id) DO UPDATE SET remark = excluded.remark",
+                named_params! {":post": pick.post.0, ":remark": pick.remark, ":now": Instant(now)},
+            )?;
+            Ok(if before.is_some() { Picked::Changed } else { Picked::Waits })
+        })
+    }
+
+    /// Takes a pick back that no edition has printed. Returns whether there was one.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn unhighlight(&mut self, post: PostId) -> Result<bool, Error> {
+        self.write(|t| Ok(t.execute("DELETE FROM highlights WHERE post_id = ?1 AND edition_id IS NULL", [post.0])? > 0))
+    }
+
+    /// The picks that wait for the next edition, in their order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn picks(&self) -> Result<Vec<Pick>, Error> {
+        self.read(waiting)
+    }
+}
+
+pub(crate) const WAITING: &str =
+    "SELECT post_id, remark FROM highlights WHERE edition_id IS NULL ORDER BY position, post_id";
+
+pub(crate) fn waiting(c: &Connection) -> Result<Vec<Pick>, Fault> {
+    let mut statement = c.prepare_cached(WAITING)?;
+    let rows = statement.query_map([], |row| Ok(Pick { post: PostId(row.get(0)?), remark: row.get(1)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Notes which edition printed the picks that it holds. A round-up repeats what dailies printed.
+pub(crate) fn print(c: &Connection, edition: &Edition, id: EditionId) -> Result<(), Fault> {
+    for section in &edition.sections {
+        let Section::Highlights(highlights) = section else { continue };
+        for highlight in highlights {
+            c.prepare_cached("UPDATE highlights SET edition_id = ?1 WHERE post_id = ?2 AND edition_id IS NULL")?
+                .execute((id.0, highlight.post.0))?;
+        }
+    }
+    Ok(())
+}

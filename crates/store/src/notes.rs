@@ -1,0 +1,51 @@
+//! Notes: what the facilitators say in an edition.
+
+use chrono::NaiveDate;
+use course::EditionKind;
+use rusqlite::Connection;
+
+use crate::error::Fault;
+use crate::values::Day;
+use crate::{Error, Store};
+
+impl Store {
+    /// Stores the note for the edition of a kind and a day, or takes it back.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_note(&mut self, kind: EditionKind, date: NaiveDate, text: Option<&str>) -> Result<(), Error> {
+        self.write(|t| {
+            match text {
+                Some(text) => t.execute(
+                    "
+                    INSERT INTO notes (kind, date, text) VALUES (?1, ?2, ?3)
+                    ON CONFLICT (kind, date) DO UPDATE SET text = excluded.text",
+                    (kind.as_str(), Day(date), text),
+                )?,
+                None => t.execute("DELETE FROM notes WHERE kind = ?1 AND date = ?2", (kind.as_str(), Day(date)))?,
+            };
+            Ok(())
+        })
+    }
+
+    /// The note that an edition of a kind and a day would print: what was written for its day, and for days since the last edition
+    /// of that kind that had none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn note(&self, kind: EditionKind, date: NaiveDate) -> Result<Option<String>, Error> {
+        self.read(|c| note(c, kind, date))
+    }
+}
+
+pub(crate) fn note(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Option<String>, Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        SELECT text FROM notes
+        WHERE kind = ?1 AND date <= ?2 AND date > coalesce((SELECT max(date) FROM editions WHERE kind = ?1 AND date < ?2), '')
+        ORDER BY date",
+    )?;
+    let notes = statement.query_map((kind.as_str(), Day(date)), |row| row.get(0))?;
+    let notes: Vec<String> = notes.collect::<Result<_, _>>()?;
+    Ok((!notes.is_empty()).then(|| notes.join("\n\n")))
+}

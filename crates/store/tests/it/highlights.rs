@@ -1,0 +1,62 @@
+//! What the facilitators picked out.
+
+use course::{Edition, EditionKind, Highlight, Pick, PostId, Section};
+use store::{Compiled, Error, Picked};
+
+use crate::support::{Course, date, day, post};
+
+fn pick(post: i64, remark: Option<&str>) -> Pick {
+    Pick { post: PostId(post), remark: remark.map(str::to_owned) }
+}
+
+fn course_with(letters: &str) -> Course {
+    let (mut course, feed) = Course::with_feed();
+    let posts: Vec<_> = letters
+        .chars()
+        .map(|c| post(&c.to_string(), &format!("https://ana.example/{c}"), &format!("Post {c}")))
+        .collect();
+    course.read(feed, &posts);
+    course
+}
+
+#[test]
+fn picks_wait_in_their_order_and_are_taken_back() {
+    let mut course = course_with("cba");
+    let mut put = |number, remark| course.store.highlight(&pick(number, remark), day(2)).expect("picked");
+    assert_eq!(put(2, None), Picked::Waits);
+    assert_eq!(put(1, Some("Read this first.")), Picked::Waits);
+    assert_eq!(put(2, Some("After all.")), Picked::Changed);
+    assert_eq!(course.store.picks().expect("read"), [pick(2, Some("After all.")), pick(1, Some("Read this first."))]);
+    assert!(course.store.unhighlight(PostId(2)).expect("taken back"));
+    assert!(!course.store.unhighlight(PostId(2)).expect("nothing there"));
+    assert_eq!(course.store.picks().expect("read").len(), 1);
+    let error = course.store.highlight(&pick(99, None), day(2)).expect_err("no such post");
+    assert!(matches!(error, Error::NoSuchPost(PostId(99))));
+}
+
+#[test]
+fn an_edition_keeps_the_picks_it_prints() {
+    let mut course = course_with("ba");
+    course.store.highlight(&pick(1, Some("This.")), day(2)).expect("picked");
+    course.store.highlight(&pick(2, None), day(2)).expect("picked");
+    let compiled = course.store.compile_edition(EditionKind::Daily, date(2), |awaiting| {
+        assert_eq!(awaiting.picks.len(), 2);
+        let first = &awaiting.picks[0];
+        let highlight = Highlight { post: first.post, remark: first.remark.clone(), is_new: true };
+        Some(Edition {
+            kind: EditionKind::Daily,
+            number: awaiting.number,
+            date: date(2),
+            compiled_at: day(2),
+            week: None,
+            last_reply: None,
+            claims: None,
+            sections: vec![Section::Highlights(vec![highlight])],
+        })
+    });
+    let Ok(Compiled::New(edition, _)) = compiled else { panic!("{compiled:?}") };
+    assert_eq!(course.store.picks().expect("read"), [pick(2, None)]);
+    // What is printed stays as it is.
+    assert_eq!(course.store.highlight(&pick(1, Some("Other words")), day(3)).expect("asked"), Picked::Printed(edition));
+    assert!(!course.store.unhighlight(PostId(1)).expect("asked"));
+}
