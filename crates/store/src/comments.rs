@@ -147,7 +147,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn erase_comments_of(&mut self, participant: ParticipantId) -> Result<(), Error> {
-        self.write(|t| erase_of(t, participant))
+        self.write(|t| erase_of(t, participant).map(drop))
     }
 }
 
@@ -211,14 +211,15 @@ fn leave(c: &Connection, post: PostId) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Erases what a participant said in comments, inside a transaction of the caller's.
-pub(crate) fn erase_of(c: &Connection, participant: ParticipantId) -> Result<(), Fault> {
+/// Erases what a participant said in comments, inside a transaction of the caller's, and says how many comments that were.
+pub(crate) fn erase_of(c: &Connection, participant: ParticipantId) -> Result<usize, Fault> {
     let mut statement = c.prepare_cached(
         "
         UPDATE comments SET author = NULL, author_link = NULL, title = NULL, text = '', page_key = NULL, is_erased = 1
-        WHERE participant_id = ?1 RETURNING post_id",
+        WHERE participant_id = ?1 AND is_erased = 0 RETURNING post_id",
     )?;
     let rows = statement.query_map([participant.0], |row| Ok(PostId(row.get(0)?)))?;
     let posts: Vec<PostId> = rows.collect::<Result<_, _>>()?;
-    posts.into_iter().try_for_each(|post| stir(c, post))
+    posts.iter().try_for_each(|post| stir(c, *post))?;
+    Ok(posts.len())
 }

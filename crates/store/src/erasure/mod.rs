@@ -19,7 +19,7 @@ pub(crate) use list::{Kind, List};
 use crate::error::Fault;
 use crate::held::{Reference, has_column, references};
 use crate::values::Word;
-use crate::{Error, Store, migrations, participants};
+use crate::{Error, Store, comments, migrations, participants};
 
 /// What was erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -196,13 +196,7 @@ fn person(c: &Connection, id: ParticipantId, list: &mut List) -> Result<Erased, 
     let elsewhere: Vec<i64> = column(c, "SELECT id FROM posts WHERE credited_to = ?1", id.0)?;
     erased.n_posts += posts(c, &elsewhere, list)?;
     if has_column(c, "comments", "is_erased")? {
-        erased.n_comments = c.execute(
-            "
-            UPDATE comments SET author = NULL, author_link = NULL, title = NULL, text = '', page_key = NULL, is_erased = 1
-            WHERE participant_id = ?1 AND is_erased = 0",
-            [id.0],
-        )?;
-        c.execute("DELETE FROM replies WHERE comment_id IN (SELECT id FROM comments WHERE is_erased = 1)", [])?;
+        erased.n_comments = comments::erase_of(c, id)?;
     }
     for r in
         references(c, "participants")?.iter().filter(|r| !matches!(r.table.as_str(), "feeds" | "posts" | "comments"))
