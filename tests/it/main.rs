@@ -15,4 +15,5 @@ mod kill;
 mod operate;
 mod participants;
 mod poll;
+mod study;
 mod trouble;

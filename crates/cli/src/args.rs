@@ -55,6 +55,12 @@ pub(crate) enum Command {
     /// Look at participants; set what they show and go by; export or erase all that is held about one
     #[command(subcommand)]
     Participant(Participant),
+    /// List the topics with their posts; see what a change moves, and what participants' tags suggest
+    #[command(after_help = "Example: katydid topics --dry-run", args_conflicts_with_subcommands = true)]
+    Topics(Topics),
+    /// Write posts, feeds, editions or conversations as JSON lines, CSV or OPML
+    #[command(after_help = EXPORT)]
+    Export(Export),
     /// Judge all stored posts again, after a change of tags or topics
     #[command(after_help = "Example: katydid rejudge --dry-run")]
     Rejudge(Rejudge),
@@ -520,6 +526,86 @@ pub(crate) struct ParticipantRemove {
     /// Do not ask
     #[arg(long)]
     pub(crate) yes: bool,
+}
+
+const EXPORT: &str = "\
+No more is written than participants let others show: the text of posts that are in, whole, its beginning, or not at all.
+Subscribers are in no export. With --pseudonymous people and posts bear the same pseudonyms as in the graph, instants become days, and
+names, titles, links, categories and texts are left out.
+
+posts: post, feed, participant, name, title, link, published_at, first_seen_at, edited_at, language, n_words, n_comments, licence,
+  verdict, reason, categories, topics, edition (the day it was printed), text
+feeds: feed, participant, name, url, title, link, language, format, state, role, everything_belongs, added_at, fetched_at, succeeded_at,
+  n_failures, n_posts, n_in
+editions: kind, number, date, compiled_at, n_posts, posts
+conversations: reply, thread, to_post, kind, participant, name, post, link, said_at
+
+Example: katydid export posts --format csv --since 2026-03-02 > posts.csv";
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What to write
+    #[arg(value_enum, default_value = "posts")]
+    pub(crate) what: Exported,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: ExportFormat,
+    /// Only what came on this day or later
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) since: Option<NaiveDate>,
+    /// With pseudonyms in the place of people, and without what names them
+    #[arg(long)]
+    pub(crate) pseudonymous: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Exported {
+    /// Every post seen, with its verdict
+    Posts,
+    /// Every feed, with its health
+    Feeds,
+    /// Every edition, with its posts
+    Editions,
+    /// Who answered whom
+    Conversations,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A JSON object a line
+    Jsonl,
+    /// For a spreadsheet
+    Csv,
+    /// For a feed reader: feeds only
+    Opml,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Topics {
+    /// Only show which posts the configuration as it is now would move
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Option<TopicsCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TopicsCommand {
+    /// Show which tags several participants use that are no topic yet
+    #[command(after_help = "Example: katydid topics suggest --voices 3")]
+    Suggest(TopicsSuggest),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TopicsSuggest {
+    /// Only tags that at least this many people use
+    #[arg(long, default_value = "2", value_name = "N")]
+    pub(crate) voices: usize,
+    #[command(flatten)]
+    pub(crate) json: Json,
 }
 
 #[derive(Debug, Args)]

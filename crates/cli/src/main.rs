@@ -60,6 +60,8 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Conversations(conversations) => commands::conversations::conversations(&conversations, &run()?),
         Command::Search(search) => commands::search::search(&search, &run()?),
         Command::Participant(participant) => commands::participant::participant(participant, &run()?),
+        Command::Topics(topics) => commands::topics::topics(&topics, &run()?),
+        Command::Export(export) => commands::export::export(&export, &run()?),
         Command::Rejudge(rejudge) => commands::rejudge::rejudge(&rejudge, &run()?),
         Command::Note(note) => commands::note::note(&note, &run()?),
         Command::Event(event) => commands::event::event(event, &run()?),

@@ -158,11 +158,13 @@ impl Graph {
 }
 
 impl Naming {
-    fn person(&self, id: ParticipantId) -> String {
+    /// What a participant is called.
+    pub fn person(&self, id: ParticipantId) -> String {
         self.name("participant", id.0)
     }
 
-    fn post(&self, id: PostId) -> String {
+    /// What a post is called.
+    pub fn post(&self, id: PostId) -> String {
         self.name("post", id.0)
     }
 

@@ -23,6 +23,7 @@ pub mod privacy;
 pub mod recognise;
 pub mod search;
 pub mod subscriber;
+pub mod suggest;
 pub mod tag;
 pub mod topic;
 pub mod verdict;

@@ -134,7 +134,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Held> {
 }
 
 /// Lists and structures are stored as JSON text.
-fn value(value: ValueRef<'_>) -> Value {
+pub(crate) fn value(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(n) => n.into(),

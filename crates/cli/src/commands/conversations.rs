@@ -2,7 +2,7 @@
 
 mod csv_rows;
 mod gexf;
-mod graph;
+pub(crate) mod graph;
 mod graphml;
 
 use std::collections::HashMap;

@@ -9,6 +9,7 @@ pub(crate) mod daily;
 pub(crate) mod doctor;
 pub(crate) mod edition;
 pub(crate) mod event;
+pub(crate) mod export;
 pub(crate) mod feed;
 pub(crate) mod find;
 pub(crate) mod highlight;
@@ -23,6 +24,7 @@ pub(crate) mod search;
 pub(crate) mod send;
 pub(crate) mod status;
 pub(crate) mod subscriber;
+pub(crate) mod topics;
 pub(crate) mod upkeep;
 
 use comfy_table::{ContentArrangement, Table, presets};

@@ -1,14 +1,16 @@
 //! `katydid rejudge`: judge all stored posts again, after a change of tags or topics.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use course::Rules;
 use course::identity::hex;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::Store;
+use store::{Change, Store};
 
 use crate::args::Rejudge;
-use crate::commands::{count, table};
+use crate::commands::count;
 use crate::exit::Exit;
 use crate::run::Run;
 
@@ -31,15 +33,38 @@ pub(crate) fn rejudge(arguments: &Rejudge, run: &Run) -> Result<Exit> {
             );
         }
     } else if !changes.is_empty() {
-        let rows = changes.iter().map(|c| {
-            let verdict = format!("{} → {}", c.before.standing().as_str(), c.after.standing().as_str());
-            [c.post.to_string(), verdict, c.title.clone().unwrap_or_default(), c.after.words()]
-        });
-        run.console.data(&table(["post", "verdict", "title", "because"], rows));
+        run.console.data(&grouped(&changes));
     }
     let would = if arguments.dry_run { "would change" } else { "changed" };
     run.console.say(&format!("{} {would}", count(changes.len(), "verdict", "verdicts")));
     Ok(Exit::Done)
+}
+
+/// Titles shown of one group.
+const MOST: usize = 20;
+
+/// The changes by what moves and why, the largest group first.
+fn grouped(changes: &[Change]) -> String {
+    let mut groups: BTreeMap<String, Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        let (before, after) = (change.before.standing().as_str(), change.after.standing().as_str());
+        let head = format!("{before} → {after}: {}, where until now {}", change.after.words(), change.before.words());
+        groups.entry(head).or_default().push(change);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, posts)| std::cmp::Reverse(posts.len()));
+    let told = groups.iter().map(|(head, posts)| {
+        let rows = posts
+            .iter()
+            .take(MOST)
+            .map(|c| format!("  {:>6}  {}", c.post.to_string(), c.title.as_deref().unwrap_or("(no title)")));
+        let more = posts.len().saturating_sub(MOST);
+        let more = (more > 0).then(|| format!("          and {more} more"));
+        let lines: Vec<_> =
+            [format!("{} {head}", count(posts.len(), "post", "posts"))].into_iter().chain(rows).chain(more).collect();
+        lines.join("\n")
+    });
+    told.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Judges again if tags or topics were changed in the configuration since the last time.

@@ -36,6 +36,8 @@ pub(super) struct Course {
     pub(super) aliases: Vec<String>,
     #[serde(default)]
     pub(super) bare_word_in_title: bool,
+    #[serde(default)]
+    pub(super) same_tags: Vec<Vec<String>>,
     pub(super) timezone: String,
     pub(super) starts_on: Option<Datetime>,
     pub(super) ends_on: Option<Datetime>,

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use chrono::{NaiveTime, Weekday};
+use course::suggest::Aliases;
 use course::{Course, CourseTag, Event, Rules, Topic, Week};
 use url::Url;
 
@@ -32,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) fetch: FetchConfig,
     pub(crate) site: SiteConfig,
     pub(crate) newsletter: NewsletterConfig,
+    /// Tags that mean the same.
+    pub(crate) tag_aliases: Aliases,
     /// After how many days the text of posts that are out is dropped, if it is.
     pub(crate) keep_out_text_days: Option<i64>,
 }
@@ -78,6 +81,7 @@ impl Config {
             calendars: file.calendars.iter().map(|c| calendar(&c.url)).collect::<Result<_>>()?,
             site: site(&file.site, folder)?,
             newsletter: newsletter::newsletter(&file.newsletter, &course, folder)?,
+            tag_aliases: Aliases::new(file.course.same_tags.clone()),
             keep_out_text_days: privacy::keep_out_text_days(&file.privacy)?,
             course,
             rules,
@@ -144,7 +148,11 @@ fn rules(file: &file::File, course: &Course) -> Result<Rules> {
         bare_word_in_title: file.course.bare_word_in_title,
         starts_on: course.starts_on,
         timezone: course.timezone,
-        topics: file.topics.iter().map(topic).collect::<Result<_>>()?,
+        topics: file
+            .topics
+            .iter()
+            .map(|t| topic(t, &Aliases::new(file.course.same_tags.clone())))
+            .collect::<Result<_>>()?,
         privacy: privacy::screen(file)?,
     })
 }
@@ -153,7 +161,7 @@ fn tag(key: &str, text: &str) -> Result<CourseTag> {
     CourseTag::new(text).map_err(|_| wrong(key, quoted(text), "a tag needs at least one letter or digit"))
 }
 
-fn topic(file: &file::Topic) -> Result<Topic> {
+fn topic(file: &file::Topic, aliases: &Aliases) -> Result<Topic> {
     let pattern = file.pattern.as_ref().map(|p| {
         let bad = |e| {
             anyhow::Error::new(e)
@@ -171,7 +179,7 @@ fn topic(file: &file::Topic) -> Result<Topic> {
     Ok(Topic {
         slug: course::participant::slug_from(file.slug.as_deref().unwrap_or(&file.title)),
         title: file.title.clone(),
-        tags: file.tags.clone(),
+        tags: file.tags.iter().flat_map(|tag| aliases.of(tag)).collect(),
         words: file.words.clone(),
         pattern: pattern.transpose()?,
     })

@@ -57,7 +57,7 @@ fn naming(arguments: &ConversationGraph, store: &mut Store) -> Result<Naming> {
 }
 
 /// The course's own key: made once, and kept in its database, so that two exports name everyone alike.
-fn course_key(store: &mut Store) -> Result<String> {
+pub(crate) fn course_key(store: &mut Store) -> Result<String> {
     if let Some(key) = store.meta(KEY)? {
         return Ok(key);
     }

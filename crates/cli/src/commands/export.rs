@@ -1,0 +1,187 @@
+//! `katydid export`: posts, feeds, editions and conversations for those who study the course.
+
+use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
+
+use anyhow::Result;
+use chrono::{DateTime, NaiveTime, Utc};
+use course::graph::Naming;
+use course::{ParticipantId, PostId, WhichThreads};
+use serde_json::{Map, Value};
+
+use crate::args::{self, ExportFormat, Exported};
+use crate::commands::conversations::graph::course_key;
+use crate::complaint::Complaint;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// The fields of an exported reply.
+const REPLY: [&str; 9] = ["reply", "thread", "to_post", "kind", "participant", "name", "post", "link", "said_at"];
+
+/// Writes the rows to standard output as they are read.
+pub(crate) fn export(arguments: &args::Export, run: &Run) -> Result<Exit> {
+    let mut store = run.store()?;
+    let since = arguments.since.map(|day| {
+        let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(run.config.course.timezone);
+        midnight.earliest().map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
+    });
+    let naming =
+        if arguments.pseudonymous { Naming::Pseudonymous(course_key(&mut store)?.into_bytes()) } else { Naming::Plain };
+    let out = BufWriter::new(std::io::stdout().lock());
+    let what = match arguments.what {
+        Exported::Posts => store::Export::Posts,
+        Exported::Feeds => store::Export::Feeds,
+        Exported::Editions => store::Export::Editions,
+        Exported::Conversations => {
+            let fields = REPLY.map(str::to_owned);
+            let mut writer = RowWriter::begin(out, arguments, naming, &fields)?;
+            for row in replies(&store, since)? {
+                writer.row(&fields, row)?;
+            }
+            return writer.end();
+        }
+    };
+    let fields = store.export_fields(what)?;
+    let mut writer = RowWriter::begin(out, arguments, naming, &fields)?;
+    let mut failed = None;
+    store.export(what, since, |fields, values| match writer.row(fields, values) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    failed.map_or(Ok(()), Err)?;
+    writer.end()
+}
+
+/// The answers in every thread that has moved since an instant, in the order in which they were given.
+fn replies(store: &store::Store, since: Option<DateTime<Utc>>) -> Result<Vec<Vec<Value>>> {
+    let which = since.map_or(WhichThreads::All, WhichThreads::MovedSince);
+    let mut rows = Vec::new();
+    for thread in store.threads(which, usize::MAX >> 1)? {
+        for reply in thread.replies.iter().filter(|r| since.is_none_or(|at| r.seen_at >= at)) {
+            rows.push(vec![
+                reply.id.0.into(),
+                thread.id.0.into(),
+                reply.to.0.into(),
+                reply.kind.as_str().into(),
+                reply.by.participant.map(|p| p.0).into(),
+                reply.by.name.clone().into(),
+                reply.post.map(|p| p.0).into(),
+                reply.link.as_ref().map(ToString::to_string).into(),
+                reply.said_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true).into(),
+            ]);
+        }
+    }
+    Ok(rows)
+}
+
+enum Format<W: Write> {
+    Lines(W),
+    Csv(Box<csv::Writer<W>>),
+    Opml(W),
+}
+
+struct RowWriter<W: Write> {
+    format: Format<W>,
+    naming: Naming,
+}
+
+impl<W: Write> RowWriter<W> {
+    fn begin(mut out: W, arguments: &args::Export, naming: Naming, fields: &[String]) -> Result<Self> {
+        let format = match arguments.format {
+            ExportFormat::Jsonl => Format::Lines(out),
+            ExportFormat::Csv => {
+                let mut writer = csv::Writer::from_writer(out);
+                writer.write_record(fields.iter().filter(|f| is_shown(f, &naming)))?;
+                Format::Csv(Box::new(writer))
+            }
+            ExportFormat::Opml if arguments.what == Exported::Feeds && !arguments.pseudonymous => {
+                out.write_all(
+                    b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head/>\n<body>\n",
+                )?;
+                Format::Opml(out)
+            }
+            ExportFormat::Opml => {
+                return Err(Complaint::new("OPML is a list of feeds by name")
+                    .hint("katydid export feeds --format opml")
+                    .into());
+            }
+        };
+        Ok(Self { format, naming })
+    }
+
+    fn row(&mut self, fields: &[String], values: Vec<Value>) -> Result<()> {
+        let shown = fields.iter().zip(values).filter(|(field, _)| is_shown(field, &self.naming));
+        let row: Vec<(&String, Value)> =
+            shown.map(|(field, value)| (field, named(field, value, &self.naming))).collect();
+        match &mut self.format {
+            Format::Lines(out) => {
+                let map: Map<String, Value> = row.into_iter().map(|(field, value)| (field.clone(), value)).collect();
+                writeln!(out, "{}", Value::Object(map))?;
+            }
+            Format::Csv(writer) => writer.write_record(row.iter().map(|(_, value)| cell(value)))?,
+            Format::Opml(out) => outline(out, &row)?,
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Result<Exit> {
+        match self.format {
+            Format::Lines(mut out) => out.flush()?,
+            Format::Csv(mut writer) => writer.flush()?,
+            Format::Opml(mut out) => {
+                out.write_all(b"</body>\n</opml>\n")?;
+                out.flush()?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// Whether a field may be in the export: under pseudonyms nothing that names a person, or that a search engine finds one by.
+fn is_shown(field: &str, naming: &Naming) -> bool {
+    const NAMING: [&str; 9] = ["name", "title", "link", "url", "text", "categories", "feed", "number", "licence"];
+    matches!(naming, Naming::Plain) || !NAMING.contains(&field)
+}
+
+/// A value under pseudonyms: people and posts by theirs, instants by their day.
+fn named(field: &str, value: Value, naming: &Naming) -> Value {
+    if matches!(naming, Naming::Plain) {
+        return value;
+    }
+    let post = |value: &Value| value.as_i64().map_or(Value::Null, |id| naming.post(PostId(id)).into());
+    match field {
+        "participant" => value.as_i64().map_or(Value::Null, |id| naming.person(ParticipantId(id)).into()),
+        "post" | "to_post" => post(&value),
+        "posts" => value.as_array().map_or(Value::Null, |posts| posts.iter().map(post).collect()),
+        _ if field.ends_with("_at") => value.as_str().and_then(|at| at.get(..10)).into(),
+        _ => value,
+    }
+}
+
+/// A value as a cell. One that a spreadsheet would take for a formula is marked as text.
+fn cell(value: &Value) -> String {
+    let text = match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join("; "),
+        other => other.to_string(),
+    };
+    let is_formula = value.is_string() && text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+        || value.is_array() && text.starts_with(['=', '+', '-', '@']);
+    if is_formula { format!("'{text}") } else { text }
+}
+
+fn outline(out: &mut impl Write, row: &[(&String, Value)]) -> Result<()> {
+    let of = |name: &str| row.iter().find(|(field, _)| *field == name).and_then(|(_, value)| value.as_str());
+    let escaped = |text: &str| quick_xml::escape::escape(text).replace(['\n', '\t'], " ");
+    let Some(url) = of("url") else { return Ok(()) };
+    write!(out, "<outline type=\"rss\" text=\"{}\" xmlUrl=\"{}\"", escaped(of("name").unwrap_or(url)), escaped(url))?;
+    if let Some(link) = of("link") {
+        write!(out, " htmlUrl=\"{}\"", escaped(link))?;
+    }
+    writeln!(out, "/>")?;
+    Ok(())
+}

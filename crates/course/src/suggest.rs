@@ -1,0 +1,189 @@
+//! Topics that participants' own tags suggest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{CourseTag, ParticipantId, Topic, tag};
+
+/// A theme that several people tag their posts with.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Suggestion {
+    /// The tag as it is written most often.
+    pub tag: String,
+    /// All its spellings, the most frequent first.
+    pub spellings: Vec<String>,
+    /// Posts that carry it.
+    pub n_posts: usize,
+    /// People who use it.
+    pub n_voices: usize,
+}
+
+/// Other words for tags: each group is one theme, the first its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Aliases(Vec<Vec<String>>);
+
+impl Aliases {
+    /// Takes groups of tags that mean the same.
+    pub fn new(groups: Vec<Vec<String>>) -> Self {
+        Self(groups)
+    }
+
+    /// The tags that mean the same as a tag, itself among them.
+    pub fn of(&self, tag: &str) -> Vec<String> {
+        let key = key(tag);
+        let group = self.0.iter().find(|group| group.iter().any(|other| self::key(other) == key));
+        group.cloned().unwrap_or_else(|| vec![tag.to_owned()])
+    }
+
+    fn key(&self, tag: &str) -> String {
+        self.of(tag).first().map_or_else(|| key(tag), |first| key(first))
+    }
+}
+
+/// Gathers the tags of posts, merged by case, separators, plural and aliases.
+#[derive(Debug)]
+pub struct Gathering<'a> {
+    aliases: &'a Aliases,
+    by_key: BTreeMap<String, Used>,
+}
+
+#[derive(Debug, Default)]
+struct Used {
+    spellings: BTreeMap<String, usize>,
+    n_posts: usize,
+    voices: BTreeSet<ParticipantId>,
+}
+
+impl<'a> Gathering<'a> {
+    /// Begins without any.
+    pub fn new(aliases: &'a Aliases) -> Self {
+        Self { aliases, by_key: BTreeMap::new() }
+    }
+
+    /// Adds the tags of a post: its categories and hashtags, each theme once.
+    pub fn add<'t>(&mut self, by: ParticipantId, tags: impl IntoIterator<Item = &'t str>) {
+        let mut seen = BTreeSet::new();
+        for written in tags {
+            let written = written.trim().trim_start_matches('#');
+            let key = self.aliases.key(written);
+            if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+                continue;
+            }
+            let used = self.by_key.entry(key.clone()).or_default();
+            *used.spellings.entry(written.to_owned()).or_default() += 1;
+            used.voices.insert(by);
+            used.n_posts += usize::from(seen.insert(key));
+        }
+    }
+
+    /// What is used by at least `least` people and is neither the course tag, nor a topic's tag, nor a word that every blog puts
+    /// on everything; the most used first.
+    pub fn suggestions(self, course: &[CourseTag], topics: &[Topic], least: usize) -> Vec<Suggestion> {
+        let taken: BTreeSet<String> = topics
+            .iter()
+            .flat_map(|topic| topic.tags.iter().chain([&topic.title]))
+            .map(|tag| self.aliases.key(tag))
+            .chain(course.iter().map(|tag| key(tag.as_str())))
+            .chain(EVERYWHERE.iter().map(|word| key(word)))
+            .collect();
+        let found = self.by_key.into_iter().filter(|(key, used)| !taken.contains(key) && used.voices.len() >= least);
+        let mut found: Vec<_> = found.map(|(_, used)| used.suggestion()).collect();
+        found.sort_by(|a, b| (b.n_voices, b.n_posts, &a.tag).cmp(&(a.n_voices, a.n_posts, &b.tag)));
+        found
+    }
+}
+
+/// What blog programs and their owners put on everything.
+const EVERYWHERE: [&str; 14] = [
+    "uncategorized",
+    "uncategorised",
+    "allgemein",
+    "non classé",
+    "sin categoría",
+    "sem categoria",
+    "senza categoria",
+    "geen categorie",
+    "blog",
+    "blogging",
+    "post",
+    "general",
+    "misc",
+    "mooc",
+];
+
+impl Used {
+    fn suggestion(self) -> Suggestion {
+        let mut spellings: Vec<_> = self.spellings.into_iter().collect();
+        // Among equals one with spaces is a title already.
+        spellings.sort_by_key(|(written, n)| (std::cmp::Reverse(*n), !written.contains(' '), written.clone()));
+        let spellings: Vec<String> = spellings.into_iter().map(|(written, _)| written).collect();
+        let tag = spellings.first().cloned().unwrap_or_default();
+        Suggestion { tag, spellings, n_posts: self.n_posts, n_voices: self.voices.len() }
+    }
+}
+
+/// The key of a tag, in the singular where it looks like an English plural.
+fn key(tag: &str) -> String {
+    let key = tag::fold(tag);
+    let ends = |end: &str| key.ends_with(end) && key.chars().count() > end.chars().count() + 2;
+    let cut = |n: usize| key[..key.len() - n].to_owned();
+    if ends("ies") {
+        cut(3) + "y"
+    } else if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| ends(end)) {
+        cut(2)
+    } else if ends("s") && !["ss", "us", "is"].iter().any(|end| key.ends_with(end)) {
+        cut(1)
+    } else {
+        key
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the tags of posts suggest, each post a person's number and its tags: tag, posts, voices.
+    #[track_caller]
+    fn check(posts: &[(i64, &[&str])], expected: &[(&str, usize, usize)]) {
+        let aliases = Aliases::new(vec![vec!["Evidence based practice".to_owned(), "EBP".to_owned()]]);
+        let mut gathering = Gathering::new(&aliases);
+        posts.iter().for_each(|(by, tags)| gathering.add(ParticipantId(*by), tags.iter().copied()));
+        let course = [CourseTag::new("MedEdMOOC").expect("a tag")];
+        let topic = Topic {
+            slug: "risk".to_owned(),
+            title: "Risk".to_owned(),
+            tags: vec!["falls".to_owned()],
+            words: Vec::new(),
+            pattern: None,
+        };
+        let found = gathering.suggestions(&course, &[topic], 1);
+        let found: Vec<_> = found.iter().map(|s| (s.tag.as_str(), s.n_posts, s.n_voices)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn tags_are_merged_by_case_separators_plural_and_alias() {
+        check(&[(1, &["Reflection"]), (2, &["#reflections"]), (2, &["REFLECTION"])], &[("REFLECTION", 3, 2)]);
+        check(
+            &[(1, &["Evidence based practice"]), (2, &["#evidence-based-practice"]), (3, &["EBP"])],
+            &[("Evidence based practice", 3, 3)],
+        );
+        check(&[(1, &["Case study"]), (2, &["case-studies"]), (2, &["CaseStudies"])], &[("Case study", 3, 2)]);
+        check(&[(1, &["nurses", "Nurse"])], &[("Nurse", 1, 1)]);
+        check(&[(1, &["ethics"]), (1, &["diagnosis"]), (2, &["diagnosis"])], &[("diagnosis", 2, 2), ("ethics", 1, 1)]);
+        check(&[(1, &["看護"]), (2, &["#看護"])], &[("看護", 2, 2)]);
+    }
+
+    #[test]
+    fn what_is_taken_or_says_nothing_is_left_out() {
+        check(&[(1, &["MedEdMOOC", "mededmooc"])], &[]);
+        check(&[(1, &["Fall", "Risks", "Uncategorized", "Blog", "2026", "x"])], &[]);
+    }
+
+    #[test]
+    fn few_voices_suggest_nothing() {
+        let aliases = Aliases::default();
+        let mut gathering = Gathering::new(&aliases);
+        gathering.add(ParticipantId(1), ["Sleep"]);
+        assert_eq!(gathering.suggestions(&[], &[], 2), []);
+    }
+}
