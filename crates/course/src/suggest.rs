@@ -146,7 +146,9 @@ mod tests {
     fn check(posts: &[(i64, &[&str])], expected: &[(&str, usize, usize)]) {
         let aliases = Aliases::new(vec![vec!["Evidence based practice".to_owned(), "EBP".to_owned()]]);
         let mut gathering = Gathering::new(&aliases);
-        posts.iter().for_each(|(by, tags)| gathering.add(ParticipantId(*by), tags.iter().copied()));
+        for (by, tags) in posts {
+            gathering.add(ParticipantId(*by), tags.iter().copied());
+        }
         let course = [CourseTag::new("MedEdMOOC").expect("a tag")];
         let topic = Topic {
             slug: "risk".to_owned(),
