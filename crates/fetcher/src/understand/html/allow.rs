@@ -12,27 +12,42 @@ pub(super) fn sanitise(html: &str) -> String {
     SANITISER.clean(html).to_string()
 }
 
+/// Whether an attribute of an element that is kept passes, its value aside.
+pub(super) fn is_kept(tag: &str, attribute: &str) -> bool {
+    super::tags::attributes(tag).contains(&attribute)
+        || COMMON_ATTRIBUTES.contains(&attribute)
+        || DECIDING.contains(&attribute)
+        || tag == "a" && attribute == "rel"
+        || tag == "img" && LAZY.contains(&attribute)
+}
+
+/// Attributes of any element by which the next step decides.
+const DECIDING: &[&str] = &["class", "id", "name"];
+
+/// Where scripts keep the addresses of pictures.
+const LAZY: &[&str] = &[
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-orig-src",
+    "data-actualsrc",
+    "data-echo",
+    "srcset",
+    "data-srcset",
+    "data-lazy-srcset",
+];
+
 /// Addresses may be web addresses, mail addresses and telephone numbers. `class`, lazy images' attributes and embeds pass
 /// because the next step decides by them; none leaves it.
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut attributes: HashMap<&str, HashSet<&str>> =
         KEPT.iter().map(|tag| (*tag, super::tags::attributes(tag).iter().copied().collect())).collect();
-    attributes.entry("a").or_default().extend(["rel"]);
-    attributes.entry("img").or_default().extend([
-        "data-src",
-        "data-lazy-src",
-        "data-original",
-        "data-orig-src",
-        "data-actualsrc",
-        "data-echo",
-        "srcset",
-        "data-srcset",
-        "data-lazy-srcset",
-    ]);
+    attributes.entry("a").or_default().insert("rel");
+    attributes.entry("img").or_default().extend(LAZY);
     for tag in EMBEDS {
         attributes.insert(tag, ["src", "data-src", "data-lazy-src", "data", "poster", "width", "height"].into());
     }
-    let generic = COMMON_ATTRIBUTES.iter().copied().chain(["class", "id", "name"]).collect();
+    let generic = COMMON_ATTRIBUTES.iter().chain(DECIDING).copied().collect();
     let mut builder = Builder::empty();
     builder
         .tags(KEPT.iter().chain(EMBEDS).copied().collect())
