@@ -1,58 +1,133 @@
-// Finds posts as you type. posts.js holds what is searched; nothing is asked of any server.
+// Finds posts as you type. What is searched lies beside this file, in scripts that are loaded when they are needed, so that it works
+// from a disk too; nothing is asked of any server but these files.
 (() => {
   "use strict";
-  const { people, posts } = window.katydid;
   const form = document.querySelector(".search");
   const input = document.getElementById("q");
   const found = document.getElementById("found");
   const count = document.getElementById("count");
-  const AT_MOST = 60;
+  const more = document.getElementById("more");
+  const AT_ONCE = 20;
+  const files = new Map();
+  let table = null;
+  let turn = 0;
+  let shown = AT_ONCE;
 
-  // Accents, case and compatibility forms make no difference.
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  let folded = null;
+  // The scripts call these.
+  const waiting = new Map();
+  window.katydid = {
+    table: (value) => { table = value; },
+    words: (version, number, text) => {
+      if (version !== table.version) return location.reload();
+      waiting.get(`words-${number}`)?.(text.split("\n"));
+    },
+    posts: (number, rows) => waiting.get(`posts-${number}`)?.(rows),
+  };
 
-  function score(fields, terms) {
-    let sum = 0;
-    for (const term of terms) {
-      const best = fields.reduce((best, [text, weight]) => {
-        const at = text.indexOf(term);
-        if (at < 0) return best;
-        const startsWord = at === 0 || text.includes(" " + term);
-        return Math.max(best, weight * (startsWord ? 2 : 1));
-      }, 0);
-      if (best === 0) return 0;
-      sum += best;
+  function load(name) {
+    if (!files.has(name)) {
+      files.set(name, new Promise((done) => {
+        waiting.set(name, done);
+        const script = document.createElement("script");
+        script.src = `${name}.js`;
+        script.onerror = () => { files.delete(name); done([]); };
+        document.head.append(script);
+      }));
     }
-    return sum;
+    return files.get(name);
   }
 
-  function search() {
-    const terms = fold(input.value).split(/\s+/u).filter(Boolean);
-    found.replaceChildren();
-    if (terms.length === 0) {
+  // As in the program (search/fold.rs): accents, case and compatibility forms make no difference; scripts without spaces are
+  // searched by pairs of characters.
+  const LETTERS = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ς": "σ" };
+  const NO_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]/u;
+  function terms(text) {
+    const folded = text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[ßæœøłđıς]/gu, (c) => LETTERS[c]);
+    return (folded.match(/[\p{Alphabetic}\p{N}]+/gu) ?? []).flatMap((word) => {
+      const letters = [...word];
+      if (letters.length < 2 || !NO_SPACES.test(word)) return [word];
+      return letters.slice(1).map((letter, i) => letters[i] + letter);
+    });
+  }
+
+  // The order of the program's words, which is that of their code points.
+  function compare(a, b) {
+    const [x, y] = [[...a], [...b]];
+    for (let i = 0; i < x.length && i < y.length; i += 1) {
+      if (x[i] !== y[i]) return x[i].codePointAt(0) - y[i].codePointAt(0);
+    }
+    return x.length - y.length;
+  }
+
+  function numbers(text, points, into) {
+    let at = 0;
+    for (const step of text ? text.split(".") : []) {
+      at += Number.parseInt(step, 36);
+      into.set(at, Math.max(into.get(at) ?? 0, points));
+    }
+  }
+
+  // The posts that a term is in, with points: more in a title than in a name than in the text, more for a whole word.
+  async function places(term) {
+    let from = 0;
+    while (from + 1 < table.starts.length && compare(table.starts[from + 1], term) <= 0) from += 1;
+    let to = from;
+    while (to + 1 < table.starts.length && table.starts[to + 1].startsWith(term)) to += 1;
+    const loaded = await Promise.all(Array.from({ length: to - from + 1 }, (_, i) => load(`words-${from + i}`)));
+    const into = new Map();
+    for (const line of loaded.flat()) {
+      if (!line.startsWith(term)) continue;
+      const [word, lists] = line.split(" ");
+      const whole = word === term ? 1 : 0;
+      const [titles, names, texts] = lists.split(";");
+      numbers(titles, 6 + 2 * whole, into);
+      numbers(names, 4 + whole, into);
+      numbers(texts, 1 + whole, into);
+    }
+    return into;
+  }
+
+  async function search() {
+    turn += 1;
+    const mine = turn;
+    const asked = terms(input.value);
+    if (asked.length === 0) {
+      found.replaceChildren();
       count.textContent = "";
+      more.hidden = true;
       return;
     }
-    folded ??= posts.map(([title, person, , , text]) => [[fold(title), 4], [fold(people[person][0]), 3], [fold(text), 1]]);
+    const each = await Promise.all(asked.map(places));
+    const [first, ...others] = each;
     const hits = [];
-    posts.forEach((post, i) => {
-      const points = score(folded[i], terms);
-      if (points > 0) hits.push([points, i]);
-    });
-    // Posts stand newest first: equal hits stay so.
-    hits.sort(([a, i], [b, j]) => b - a || i - j);
+    for (const [number, points] of first) {
+      let sum = points;
+      for (const other of others) {
+        const theirs = other.get(number);
+        sum = theirs === undefined || sum === 0 ? 0 : sum + theirs;
+      }
+      if (sum > 0) hits.push([sum, number]);
+    }
+    // Later posts have higher numbers, and come first.
+    hits.sort(([a, i], [b, j]) => b - a || j - i);
+    const best = hits.slice(0, shown);
+    const rows = await Promise.all(best.map(async ([, number]) => {
+      const posts = await load(`posts-${Math.floor(number / table.posts_a_file)}`);
+      return posts[number % table.posts_a_file];
+    }));
+    if (mine !== turn) return;
     const { nothing, found: some, many } = count.dataset;
-    const said = hits.length === 0 ? nothing : hits.length > AT_MOST ? many : some;
-    count.textContent = said.replace("{n}", hits.length).replace("{shown}", AT_MOST);
-    found.append(...hits.slice(0, AT_MOST).map(([, i]) => show(posts[i])));
+    const said = hits.length === 0 ? nothing : hits.length > shown ? many : some;
+    count.textContent = said.replace("{n}", hits.length).replace("{shown}", shown);
+    found.replaceChildren(...rows.filter(Boolean).map(show));
+    more.hidden = hits.length <= shown;
   }
 
-  function show([title, person, day, link, text, lang]) {
-    const [name, page] = people[person];
+  function show([title, name, page, day, link, text, lang]) {
     const item = document.createElement("li");
     const author = element("span", "author", "");
-    author.append(page ? anchor(page, name) : name);
+    const named = element("bdi", "", name);
+    author.append(page ? anchor(page, named) : named);
     const heading = link ? anchor(link, title) : element("span", "", title);
     heading.dir = "auto";
     if (lang) heading.lang = lang;
@@ -73,19 +148,49 @@
     return made;
   }
 
-  function anchor(href, text) {
-    const made = element("a", "", text);
+  function anchor(href, content) {
+    const made = document.createElement("a");
     made.href = href;
+    made.append(content);
     return made;
   }
 
-  form.hidden = false;
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
-  form.addEventListener("submit", (event) => {
+  // With the arrows from the field through what was found; with Escape back to an empty field.
+  function move(event) {
+    const titles = [...found.querySelectorAll("li > a")];
+    const at = titles.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" && at + 1 < titles.length) titles[at + 1].focus();
+    else if (event.key === "ArrowUp" && at >= 0) (titles[at - 1] ?? input).focus();
+    else if (event.key === "Escape" && input.value) { input.value = ""; input.focus(); again(); }
+    else return;
     event.preventDefault();
-    found.querySelector("a")?.focus();
-  });
-  input.addEventListener("input", search);
-  search();
-  input.focus();
+  }
+
+  function again() {
+    shown = AT_ONCE;
+    return search();
+  }
+
+  const start = document.createElement("script");
+  start.src = "table.js";
+  start.onload = () => {
+    form.hidden = false;
+    document.getElementById("without").hidden = true;
+    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      search().then(() => found.querySelector("li > a")?.focus());
+    });
+    input.addEventListener("input", again);
+    form.addEventListener("keydown", move);
+    found.addEventListener("keydown", move);
+    more.addEventListener("click", () => {
+      const next = shown;
+      shown += AT_ONCE;
+      search().then(() => found.children[next]?.querySelector(":scope > a")?.focus());
+    });
+    search();
+    input.focus();
+  };
+  document.head.append(start);
 })();

@@ -2,12 +2,15 @@
 //
 // usage: node check.mjs SITE [SCREENSHOTS]
 //
+// Every page is valid HTML, by html-validate. Of a site of hundreds of pages some of each kind are opened: the first, the last, the
+// largest.
 // On a phone and on a desktop, light and dark: nothing asked from any other place, no error in the console, nothing
 // wider than the window, no violation of WCAG 2.2 AA that axe-core can see, no link inside the site that leads nowhere.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
 
 const [site, screenshots] = process.argv.slice(2).map((p) => resolve(p));
@@ -20,8 +23,10 @@ const windows = [
   { name: 'desktop-dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
 ];
 // 404.html is for servers: it answers at any depth, so its links begin at the root.
-const pages = readdirSync(site, { recursive: true }).filter((p) => p.endsWith('.html') && p !== '404.html').sort();
+const all = readdirSync(site, { recursive: true }).filter((p) => p.endsWith('.html') && p !== '404.html').sort();
+const pages = all.length <= 100 ? all : someOfEachKind(all);
 const complaints = new Set();
+await validate(all.length <= 100 ? [...all, '404.html'] : pages);
 if (pages.length === 0) complaints.add('there is no page');
 if (screenshots) mkdirSync(screenshots, { recursive: true });
 
@@ -54,9 +59,12 @@ for (const { name, ...options } of windows) {
     }
     const links = await tab.evaluate(() => [...document.querySelectorAll('[href],[src]')].map((e) => e.href ?? e.src));
     for (const link of links.filter((l) => typeof l === 'string' && l.startsWith('file:'))) {
-      const target = fileURLToPath(link.split('#')[0].split('?')[0]);
+      const [address, fragment] = link.split('#');
+      const target = fileURLToPath(address.split('?')[0]);
       if (!target.startsWith(site) || !existsSync(target) || statSync(target).isDirectory()) {
         complaints.add(`${page}: the link to ${relative(site, target)} leads nowhere`);
+      } else if (fragment && !names(target).has(decodeURIComponent(fragment))) {
+        complaints.add(`${page}: there is no #${fragment} in ${relative(site, target)}`);
       }
     }
     if (screenshots) await tab.screenshot({ path: join(screenshots, `${page.replaceAll('/', '_')}-${name}.png`), fullPage: true });
@@ -68,3 +76,35 @@ await browser.close();
 for (const complaint of [...complaints].sort()) console.log(complaint);
 console.log(`${checked} views of ${pages.length} pages, ${complaints.size} complaints`);
 process.exit(complaints.size === 0 ? 0 : 1);
+
+// Of each folder the first page, the last and the largest.
+function someOfEachKind(paths) {
+  const kinds = new Map();
+  for (const path of paths) {
+    const [folder, ...rest] = path.split('/');
+    const kind = `${folder}/${rest.length}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
+  }
+  const size = (p) => statSync(join(site, p)).size;
+  const largest = (of) => of.reduce((a, b) => (size(b) > size(a) ? b : a));
+  return [...new Set([...kinds.values()].flatMap((of) => [of[0], of[of.length - 1], largest(of)]))].sort();
+}
+
+async function validate(paths) {
+  const validator = new HtmlValidate({ root: true, extends: ['html-validate:recommended'] });
+  for (const path of paths) {
+    const report = await validator.validateString(readFileSync(join(site, path), 'utf8'));
+    for (const message of report.results.flatMap((r) => r.messages)) {
+      complaints.add(`${path}:${message.line}: not valid: ${message.message} (${message.ruleId})`);
+    }
+  }
+}
+
+// The ids of a page, read once.
+function names(file) {
+  names.read ??= new Map();
+  if (!names.read.has(file)) {
+    names.read.set(file, new Set([...readFileSync(file, 'utf8').matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)));
+  }
+  return names.read.get(file);
+}

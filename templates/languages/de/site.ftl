@@ -91,6 +91,7 @@ search-label = Wörter aus einem Titel, einem Namen oder den ersten Zeilen
 search-button = Suchen
 search-without-script = Die Suche braucht JavaScript. Ohne es finden Sie Beiträge <posts>nach Wochen</posts>, <people>nach Teilnehmenden</people> oder <editions>nach Ausgaben</editions>.
 search-without-script-topics = Die Suche braucht JavaScript. Ohne es finden Sie Beiträge <posts>nach Wochen</posts>, <people>nach Teilnehmenden</people>, <topics>nach Themen</topics> oder <editions>nach Ausgaben</editions>.
+search-more = Mehr zeigen
 search-nothing = Nichts gefunden.
 search-found = Gefundene Beiträge: { $n }
 search-found-many = Gefundene Beiträge: { $n }. Die besten { $shown } werden gezeigt.

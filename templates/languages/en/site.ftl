@@ -91,6 +91,7 @@ search-label = Words in a title, a name or the first lines
 search-button = Search
 search-without-script = Searching needs JavaScript. Without it, find posts <posts>by week</posts>, <people>by participant</people> or <editions>by edition</editions>.
 search-without-script-topics = Searching needs JavaScript. Without it, find posts <posts>by week</posts>, <people>by participant</people>, <topics>by topic</topics> or <editions>by edition</editions>.
+search-more = Show more
 search-nothing = Nothing found.
 search-found = Posts found: { $n }
 search-found-many = Posts found: { $n }. The best { $shown } are shown.

@@ -91,6 +91,7 @@ search-label = Palabras de un título, un nombre o las primeras líneas
 search-button = Buscar
 search-without-script = Para buscar hace falta JavaScript. Sin él, encuentra entradas <posts>por semana</posts>, <people>por participante</people> o <editions>por edición</editions>.
 search-without-script-topics = Para buscar hace falta JavaScript. Sin él, encuentra entradas <posts>por semana</posts>, <people>por participante</people>, <topics>por tema</topics> o <editions>por edición</editions>.
+search-more = Mostrar más
 search-nothing = No se ha encontrado nada.
 search-found = Entradas encontradas: { $n }
 search-found-many = Entradas encontradas: { $n }. Se muestran las { $shown } mejores.

@@ -91,6 +91,7 @@ search-label = Des mots d’un titre, d’un nom ou des premières lignes
 search-button = Chercher
 search-without-script = La recherche a besoin de JavaScript. Sans lui, trouvez les billets <posts>par semaine</posts>, <people>par personne</people> ou <editions>par édition</editions>.
 search-without-script-topics = La recherche a besoin de JavaScript. Sans lui, trouvez les billets <posts>par semaine</posts>, <people>par personne</people>, <topics>par thème</topics> ou <editions>par édition</editions>.
+search-more = Afficher la suite
 search-nothing = Rien n’a été trouvé.
 search-found = Billets trouvés : { $n }
 search-found-many = Billets trouvés : { $n }. Voici les { $shown } meilleurs.

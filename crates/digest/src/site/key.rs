@@ -75,7 +75,8 @@ impl Site<'_> {
                 self.add_posts(&mut hash, posts.iter().take(2 * ENTRIES).map(|p| p.id));
             }
             Kind::Calendar => add(&mut hash, self.contents.events)?,
-            Kind::SearchIndex => hash.update(self.all_posts),
+            Kind::SearchTable | Kind::SearchWords(_) => hash.update(self.all_posts),
+            Kind::SearchPosts(number) => self.add_posts(&mut hash, self.posts_of_file(number).map(|p| p.id)),
             Kind::Blogs => hash.update(self.everyone),
             Kind::Participants | Kind::Topics | Kind::Posts | Kind::Sitemap => {
                 add(&mut hash, &self.threads.iter().map(|t| (t.id, t.newest_at)).collect::<Vec<_>>())?;

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::SiteContents;
 use super::feeds::{FeedFormat, FeedOf};
 use super::key::add;
+use super::search::Searched;
 use crate::view::{CourseView, Frame, Lookup};
 use crate::{Error, FeedCard, Templates, TopicName};
 
@@ -39,6 +40,7 @@ pub struct Site<'a> {
     pub(super) all_posts: [u8; 32],
     /// Of each post with its author and the feed it came from.
     pub(super) hashes: HashMap<PostId, [u8; 32]>,
+    pub(super) searched: Searched,
     /// Of what every file depends on.
     pub(super) base: Sha256,
 }
@@ -90,7 +92,9 @@ pub(super) enum Kind<'a> {
     Editions,
     Search,
     SearchScript,
-    SearchIndex,
+    SearchTable,
+    SearchWords(usize),
+    SearchPosts(usize),
     Feed(FeedOf<'a>, FeedFormat),
     Blogs,
     Calendar,
@@ -137,7 +141,9 @@ impl Kind<'_> {
             | Self::Editions
             | Self::Search
             | Self::SearchScript
-            | Self::SearchIndex
+            | Self::SearchTable
+            | Self::SearchWords(_)
+            | Self::SearchPosts(_)
             | Self::Feed(..)
             | Self::Blogs
             | Self::Calendar
@@ -223,6 +229,7 @@ impl<'a> Site<'a> {
             everyone: everyone.finalize().into(),
             all_posts: all_posts.finalize().into(),
             hashes,
+            searched: Searched::default(),
             base,
         })
     }
@@ -274,7 +281,14 @@ impl<'a> Site<'a> {
         push("posts/index.html".to_owned(), Kind::Posts);
         push("editions/index.html".to_owned(), Kind::Editions);
         push("search/search.js".to_owned(), Kind::SearchScript);
-        push("search/posts.js".to_owned(), Kind::SearchIndex);
+        let (n_words, n_posts) = self.search_files();
+        for number in 0..n_words {
+            push(format!("search/words-{number}.js"), Kind::SearchWords(number));
+        }
+        for number in 0..n_posts {
+            push(format!("search/posts-{number}.js"), Kind::SearchPosts(number));
+        }
+        push("search/table.js".to_owned(), Kind::SearchTable);
         push("search/index.html".to_owned(), Kind::Search);
         let topics = self.contents.topics.iter().map(FeedOf::Topic);
         let people = self.contents.participants.iter().map(FeedOf::Person);

@@ -42,7 +42,9 @@ fn pages_read_well() {
         ("week", "posts/2026-02-09/index.html"),
         ("about", "about/index.html"),
         ("search", "search/index.html"),
-        ("search-index", "search/posts.js"),
+        ("search-table", "search/table.js"),
+        ("search-words", "search/words-0.js"),
+        ("search-posts", "search/posts-0.js"),
         ("not-found", "404.html"),
     ] {
         insta::assert_snapshot!(name, pages[path]);
@@ -87,7 +89,7 @@ fn nothing_is_loaded_from_elsewhere() {
     for (path, text) in render(&Sample::new()).iter().filter(|(path, _)| has_ending(path, "html")) {
         let page = Html::parse_document(text);
         let scripts: Vec<_> = select(&page, "script").iter().filter_map(|s| s.attr("src")).collect();
-        assert_eq!(scripts, if path == "search/index.html" { &["posts.js", "search.js"][..] } else { &[] }, "{path}");
+        assert_eq!(scripts, if path == "search/index.html" { &["search.js"][..] } else { &[] }, "{path}");
         assert!(select(&page, "img, iframe, video, audio, object, embed, source").is_empty(), "{path}");
         let loaded = select(&page, "link[rel~=stylesheet]");
         assert!(loaded.iter().all(|l| !l.attr("href").unwrap_or_default().contains("//")), "{path}");
