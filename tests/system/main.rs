@@ -6,6 +6,12 @@
 #[allow(dead_code, unreachable_pub, reason = "shared with the other tests, which use more of it")]
 mod support;
 
+#[path = "../../crates/digest/tests/it/large.rs"]
+mod large;
+#[path = "../../crates/digest/tests/it/sample.rs"]
+#[allow(dead_code, reason = "shared with the other tests, which use more of it")]
+mod sample;
+
 mod browser;
 mod disk;
 mod graph;

@@ -9,6 +9,7 @@
 //! texts in them. `hugo --source /tmp/rebuild/hugo --quiet` (Debian's package) builds those. Both are timed with the time of the
 //! processor, user and system, since machines are busy with other things too.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
@@ -17,6 +18,7 @@ use std::{env, error, fs, io};
 use digest::{Page, Templates};
 use rayon::prelude::*;
 
+#[allow(dead_code, reason = "shared with the tests, which use more of it")]
 #[path = "../tests/it/large.rs"]
 mod large;
 #[allow(dead_code, reason = "shared with the tests, which use more of it")]
@@ -36,7 +38,8 @@ fn main() -> Result<()> {
     let n_posts: usize = env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(10_000);
     let folder = env::args().nth(2).map_or_else(|| env::temp_dir().join("katydid-rebuild"), Into::into);
     let site_folder = folder.join("site");
-    let mut sample = large::course(n_posts);
+    let n_people = (n_posts / 80).clamp(14, 1_200);
+    let mut sample = large::course_of(n_posts, n_people);
     let templates = Templates::embedded()?;
 
     let before = cpu_secs()?;
@@ -54,6 +57,9 @@ fn main() -> Result<()> {
         done - before
     );
 
+    for (kind, (n_files, secs)) in by_kind(&pages)? {
+        println!("  {kind}: {n_files} files, {secs:.2} s");
+    }
     let hugo_folder = folder.join("hugo");
     let n_pages = hugo(&hugo_folder, &site_folder, &pages)?;
     let before = children_secs()?;
@@ -67,7 +73,7 @@ fn main() -> Result<()> {
 
     let keys: std::collections::HashMap<_, _> = pages.iter().map(|p| (p.path.clone(), p.key.clone())).collect();
     // The day after: sixty posts by as many people.
-    let more = large::course(n_posts + 60);
+    let more = large::course_of(n_posts + 60, n_people);
     sample.posts = more.posts;
     sample.editions = more.editions;
     let before = cpu_secs()?;
@@ -85,6 +91,23 @@ fn write(folder: &Path, page: &Page<'_>) -> std::result::Result<(), io::Error> {
     let path = folder.join(&page.path);
     fs::create_dir_all(path.parent().unwrap_or(folder))?;
     fs::write(path, page.render().map_err(io::Error::other)?)
+}
+
+/// How long the files of each folder take to render, by the ending of their names.
+fn by_kind(pages: &[Page<'_>]) -> Result<BTreeMap<String, (usize, f64)>> {
+    let mut kinds: BTreeMap<String, Vec<&Page<'_>>> = BTreeMap::new();
+    for page in pages {
+        let folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
+        let file = page.path.rsplit('/').next().unwrap_or_default();
+        kinds.entry(format!("{folder}/…{}", file.split('-').next().unwrap_or_default())).or_default().push(page);
+    }
+    let mut found = BTreeMap::new();
+    for (kind, pages) in kinds {
+        let before = cpu_secs()?;
+        pages.iter().try_for_each(|page| page.render().map(drop))?;
+        found.insert(kind, (pages.len(), cpu_secs()? - before));
+    }
+    Ok(found)
 }
 
 /// Writes each page of the site as a page for Hugo: its text, with its links and headings, in Markdown.

@@ -76,7 +76,7 @@ impl<'a> Site<'a> {
             ["", "editions/", "participants/", "posts/", "topics/", "conversations/", "conversations/map/", "pulse/"]
                 .map(|p| (p.to_owned(), latest.clone()));
         let mut pages: Vec<(String, Option<String>)> = fixed.into();
-        pages.extend(["about/", "join/"].map(|p| (p.to_owned(), None)));
+        pages.extend(["about/", "join/", "search/"].map(|p| (p.to_owned(), None)));
         pages.extend(self.editions.iter().map(|e| (format!("editions/{}/", e.slug()), Some(e.date.to_string()))));
         let people = self.contents.participants.iter();
         pages.extend(people.map(|p| (format!("participants/{}/", p.slug), day(self.by_participant.get(&p.id)))));

@@ -112,19 +112,23 @@ impl Chance {
     }
 }
 
-/// A course of `n_posts` posts, about sixty a day.
+/// A course of `n_posts` posts, sixty a day.
 pub(crate) fn course(n_posts: usize) -> Sample {
+    course_of(n_posts, (n_posts / 80).clamp(14, 1_200))
+}
+
+/// The same by so many people: with more posts it begins alike.
+pub(crate) fn course_of(n_posts: usize, n_people: usize) -> Sample {
     let mut sample = Sample::new();
     sample.editions.clear();
     sample.posts.clear();
     let mut chance = Chance(26);
-    let n_people = (n_posts / 80).clamp(14, 1_200);
     (sample.participants, sample.feeds) = (1..=n_people).map(person).unzip();
-    let n_days = n_posts.div_ceil(60).max(1);
+    let n_days = n_posts.div_ceil(60);
     for i in 0..n_posts {
         // A few write much, most write little.
         let author = chance.below(n_people).min(chance.below(n_people));
-        sample.posts.push(post(i, author, i * n_days / n_posts, &mut chance));
+        sample.posts.push(post(i, author, i / 60, &mut chance));
     }
     publish(&mut sample, n_days);
     sample
