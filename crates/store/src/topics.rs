@@ -39,7 +39,7 @@ const COUNTS: &str = "
     WHERE p.verdict = 'in' GROUP BY t.slug";
 
 const TAGGED: &str = "
-    SELECT p.id, p.title, t.tag_text, p.categories, p.published_at, p.first_seen_at, coalesce(p.credited_to, f.participant_id),
+    SELECT p.id, p.title, coalesce(t.tag_text, t.content_text) AS tag_text, p.categories, p.published_at, p.first_seen_at, coalesce(p.credited_to, f.participant_id),
            (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id)
     FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
     WHERE p.verdict = 'in' ORDER BY p.id";
