@@ -1,6 +1,7 @@
 //! The program killed at any moment: the same command, run again, finishes the job, and nothing is lost or doubled.
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -40,11 +41,13 @@ fn a_course_survives_being_killed() {
     course.at("2026-03-03T18:00:00Z").ok(&["daily"]);
     let posts = course.json(&["post", "list", "--json", "--most", "1000"]);
     assert_eq!(posts.len(), FEEDS * POSTS, "every post once");
-    let editions = files(&course.path("site/editions")).into_iter().filter(|f| f.ends_with("index.html"));
-    let pages: Vec<_> = editions
-        .filter(|f| f.parent() != Some(&course.path("site/editions")))
-        .map(|f| std::fs::read_to_string(f).unwrap())
-        .collect();
+    // What an edition's own page has no room for stands on its list of all.
+    let folders = std::fs::read_dir(course.path("site/editions")).unwrap().map(|f| f.unwrap().path());
+    let text = |folder: PathBuf| {
+        let pages = files(&folder).into_iter().filter(|f| f.ends_with("index.html"));
+        pages.map(|f| std::fs::read_to_string(f).unwrap()).collect::<String>()
+    };
+    let pages: Vec<_> = folders.filter(|f| f.is_dir()).map(text).collect();
     for feed in 0..FEEDS {
         for n in 0..POSTS {
             let link = format!("href=\"http://blog.example/{feed}-{n}\"");

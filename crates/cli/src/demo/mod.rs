@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use course::{EditionKind, EmailAddress, FeedState, NewFeed, SubscriberState};
+use course::{EditionKind, EmailAddress, Event, FeedState, NewFeed, Pick, SubscriberState};
 use fetcher::visit::Settings;
-use store::Store;
+use store::{PostFilter, Store};
 use toml::{Table, Value};
 
 use crate::args::Demo;
@@ -36,6 +36,15 @@ const NOTES: [&str; 3] = [
     include_str!("../../../../config/demo/notes/day2.md"),
     include_str!("../../../../config/demo/notes/day3.md"),
 ];
+/// The Sunday on which the week is rounded up.
+const SUNDAY: &str = "2026-03-08T06:00:00Z";
+const SUNDAY_NOTE: &str = "A week of audits, corridors and doubts. **Next week** we read evidence together: bring one paper you disagree with.";
+/// What the facilitators picked out each morning, by title, and what they say of it.
+const PICKS: [(&str, &str); 3] = [
+    ("The handover I would give again", "A good place to begin: four minutes, one bed, and what was not said."),
+    ("An audit nobody was afraid of", "Three people asked last week how an audit can be honest. Here is one that was."),
+    ("Why I took a post down", "If you read only one thing today."),
+];
 const READERS: [&str; 3] = ["rosa@readers.example", "tom@readers.example", "lurker@elsewhere.example"];
 
 /// Shows the course and says where to look.
@@ -51,10 +60,13 @@ pub(crate) fn demo(arguments: &Demo, console: Console) -> Result<Exit> {
     for reader in READERS {
         store.add_subscriber(&EmailAddress::new(reader)?, SubscriberState::Active, morning(0)?)?;
     }
+    store.add_event(&quiet_hour()?, morning(0)?)?;
     for day in 0..MORNINGS.len() {
         let run = Run { config: Config::read(&config)?, clock: Clock::new(Some(morning(day)?)), console };
         walk(day, &run, &mut store, &blogs)?;
     }
+    let sunday = Run { config: Config::read(&config)?, clock: Clock::new(Some(SUNDAY.parse()?)), console };
+    round_up(&sunday, &mut store)?;
     console.data(&ending(folder, &store)?);
     Ok(Exit::Done)
 }
@@ -84,9 +96,35 @@ fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
     let address = blogs.addr();
     let to_this_machine = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..Settings::default() };
     poll::visit_all(approved, store, run, &to_this_machine)?.tell(run);
+    let (title, remark) = PICKS[day];
+    let all = PostFilter { feed: None, standing: None, most: usize::MAX };
+    if let Some(post) = store.posts(&all)?.into_iter().find(|p| p.title.as_deref() == Some(title)) {
+        store.highlight(&Pick { post: post.id, remark: Some(remark.to_owned()) }, run.clock.now())?;
+    }
     publish::publish_editions(store, false, run)?.tell(run);
     send::send_latest(store, run)?.tell(run);
     Ok(())
+}
+
+/// On Sunday nobody has written; the week is rounded up.
+fn round_up(run: &Run, store: &mut Store) -> Result<()> {
+    run.console.say(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
+    let today = run.config.course.day(run.clock.now());
+    store.set_note(EditionKind::Weekly, today, Some(SUNDAY_NOTE))?;
+    publish::publish_editions(store, false, run)?.tell(run);
+    Ok(())
+}
+
+/// An event that is not in the configuration: `katydid event add` makes such.
+fn quiet_hour() -> Result<Event> {
+    Ok(Event {
+        title: "Quiet hour: answer a post that nobody has answered".to_owned(),
+        starts_at: "2026-03-04T19:00:00Z".parse()?,
+        ends_at: Some("2026-03-04T20:00:00Z".parse()?),
+        all_day: false,
+        link: Some("http://openpractice.example/rooms/quiet-hour".parse()?),
+        about: Some("Cameras off. Everyone answers one post; one sentence is enough.".to_owned()),
+    })
 }
 
 /// Makes the folder, or empties one that an earlier demo wrote.
@@ -117,16 +155,17 @@ fn configuration() -> Result<String> {
     let table = |pairs: Vec<(&str, Value)>| Value::Table(pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect());
     whole.insert("course".to_owned(), Value::Table(course));
     whole.insert("fetch".to_owned(), table(fetch.to_vec()));
+    whole.insert("site".to_owned(), table(vec![("weekly_on", Value::from("sunday"))]));
     whole.insert("newsletter".to_owned(), table(newsletter.to_vec()));
     Ok(format!("# The course that `katydid demo` shows. All of it is invented.\n\n{}", toml::to_string(&whole)?))
 }
 
 fn ending(folder: &Path, store: &Store) -> Result<String> {
-    let editions = store.editions()?.len();
+    let editions = store.editions()?.iter().filter(|(_, e)| e.kind == EditionKind::Daily).count();
     let page = fs::canonicalize(folder.join("site/index.html"))?;
     let outbox = folder.join("outbox");
     Ok(format!(
-        "\n{editions} editions of The Daily are out. Open the latest:\n\n  {}\n\nThe mails lie in {}. Every blog is invented: links to them \
+        "\n{editions} editions of The Daily are out, and a round-up of the week. Open the latest:\n\n  {}\n\nThe mails lie in {}. Every blog is invented: links to them \
          lead nowhere.\nThe folder is a course like any other; try, in it: katydid status · katydid post list · katydid feed list",
         page.display(),
         outbox.display(),

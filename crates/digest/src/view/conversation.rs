@@ -1,5 +1,7 @@
 //! Conversations as an edition tells of them.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use course::conversation::{Reply, ReplyKind};
 use course::{ListedPost, Moved};
@@ -56,8 +58,11 @@ impl ThreadView {
     pub fn new(moved: &Moved, date: NaiveDate, lookup: &Lookup<'_>, excerpt_words: usize) -> Option<Self> {
         let post = lookup.post(moved.post)?;
         let thread = lookup.thread(moved.thread)?;
-        let new: Vec<&Reply> =
+        let mut new: Vec<&Reply> =
             thread.replies.iter().filter(|r| moved.replies.contains(&r.id) && is_shown(r, lookup)).collect();
+        // A post that answers several others of the conversation is told of once.
+        let mut posts = HashSet::new();
+        new.retain(|r| r.post.is_none_or(|id| posts.insert(id)));
         let n_left = new.len().saturating_sub(ANSWERS);
         let answers: Vec<_> = new[n_left..].iter().map(|r| AnswerView::new(r, lookup, excerpt_words)).collect();
         (!answers.is_empty()).then(|| Self {
