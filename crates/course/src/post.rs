@@ -110,9 +110,35 @@ pub struct Source {
     pub feed: Option<Url>,
 }
 
+/// How many words a text has, as far as reading it goes: what stands between spaces, and in scripts without them as many words as
+/// take as long to read. A sign of Chinese or Japanese counts for two thirds of a word, five letters of Thai, Lao, Khmer or Burmese
+/// for one.
+pub fn n_words(text: &str) -> usize {
+    let (mut n_words, mut n_signs, mut n_letters) = (0, 0, 0);
+    for word in text.split_whitespace() {
+        let mut is_spaced = false;
+        let (signs, letters) = (n_signs, n_letters);
+        for c in word.chars() {
+            match c {
+                // Kana, and the Han signs of the first two planes.
+                '\u{3041}'..='\u{30ff}'
+                | '\u{3400}'..='\u{4dbf}'
+                | '\u{4e00}'..='\u{9fff}'
+                | '\u{20000}'..='\u{3ffff}' => n_signs += 1,
+                '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => n_letters += 1,
+                c if c.is_alphanumeric() => is_spaced = true,
+                _ => {}
+            }
+        }
+        // A lone sign between spaces, such as a dash, is a word where nothing else is.
+        n_words += usize::from(is_spaced || (signs, letters) == (n_signs, n_letters));
+    }
+    n_words + usize::div_ceil(n_signs * 2, 3) + usize::div_ceil(n_letters, 5)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Enclosure;
+    use super::{Enclosure, n_words};
 
     #[track_caller]
     fn check(address: &str, media_type: Option<&str>, expected: bool) {
@@ -130,5 +156,15 @@ mod tests {
         check("https://ward.example/a.png", Some("audio/mpeg"), false);
         check("https://ward.example/a.mp3", None, false);
         check("https://ward.example/a.pdf", Some("application/pdf"), false);
+    }
+
+    #[test]
+    fn words_are_counted_in_any_script() {
+        assert_eq!(n_words("Three words — here"), 4);
+        assert_eq!(n_words(""), 0);
+        assert_eq!(n_words("看護師として働いて十年になります。"), 11);
+        assert_eq!(n_words("คนไข้กลับบ้านแล้ว"), 4);
+        assert_eq!(n_words("كيف نكتب عن عملنا؟"), 4);
+        assert_eq!(n_words("We read 看護 on Monday"), 6);
     }
 }

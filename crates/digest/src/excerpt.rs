@@ -1,8 +1,11 @@
 //! Excerpts: the beginning of a text, ending where a reader can stop.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use unicode_segmentation::UnicodeSegmentation;
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use url::Url;
 
 use crate::text;
@@ -118,20 +121,24 @@ fn is_sentence(stretch: &str) -> bool {
     !last.is_empty() && !is_initial && !last.contains('.') && !is_title.contains(&last)
 }
 
-/// Where the last word ends within `limit` bytes; `limit` itself where one word fills it.
+/// Where the last word ends within `limit` bytes; `limit` itself where one word fills it. Scripts without spaces are parted by
+/// dictionary.
 fn word_end(text: &str, limit: usize) -> usize {
-    let mut end = 0;
-    for (at, word) in text.split_word_bound_indices() {
-        if at + word.len() > limit {
-            break;
+    static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
+        LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+    // What follows decides where a word ends, but only what follows closely.
+    let window = &text[..text.ceil_char_boundary(text.len().min(limit + 160))];
+    let (mut end, mut start) = (0, 0);
+    for at in WORDS.segment_str(window).take_while(|at| *at <= limit) {
+        let is_whole = GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false);
+        if is_whole && text[start..at].chars().any(char::is_alphanumeric) {
+            end = at;
         }
-        if word.chars().any(char::is_alphanumeric) {
-            end = at + word.len();
-        }
+        start = at;
     }
     // One enormous word, or a row of signs: cut between graphemes.
     let end = if end * 3 < limit { limit } else { end };
-    // Thai and Lao write some vowels before their consonant, and have no spaces: such a vowel does not stand last.
+    // Thai and Lao write some vowels before their consonant: such a vowel does not stand last.
     text[..end].trim_end_matches(['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ']).len()
 }
 
@@ -168,7 +175,21 @@ mod tests {
             6,
             "看護師として働いて十年になります。",
         );
-        check("คนไข้กลับบ้านแล้วเราเรียนรู้อะไรจากเรื่องนี้บ้าง", 4, "คนไข้กลับบ้านแล้วเราเรียนรู้อะ…");
+        // Thai, Lao, Khmer, Burmese, Chinese and Japanese have no spaces between words; a word is kept whole.
+        check("คนไข้กลับบ้านแล้วเราเรียนรู้อะไรจากเรื่องนี้บ้าง", 4, "คนไข้กลับบ้านแล้วเราเรียนรู้…");
+        check("ຄົນເຈັບກັບບ້ານແລ້ວ ພວກເຮົາຮຽນຮູ້ຫຍັງຈາກເລື່ອງນີ້", 4, "ຄົນເຈັບກັບບ້ານແລ້ວ ພວກເຮົາຮຽນຮູ້…");
+        check("我们在夜班之后讨论了病人的感受和护理人员的责任问题", 4, "我们在夜班之后讨论了病人…");
+        check("夜勤明けに患者さんの気持ちについて考えたことを書いておきたい", 4, "夜勤明けに患者さんの…");
+        // Languages with spaces: from the right, with marks on letters, with long words.
+        check("הרופאה כתבה על המשמרת הארוכה שלה ועל מה שלמדה ממנה", 4, "הרופאה כתבה על המשמרת…");
+        check("மருத்துவமனையில் நாங்கள் கற்றுக்கொண்டது என்ன என்று எழுதுகிறேன்", 5, "மருத்துவமனையில் நாங்கள் கற்றுக்கொண்டது…");
+        check("हमने रात की पाली के बाद क्या सीखा यह मैं यहाँ लिख रहा हूँ", 5, "हमने रात की पाली के बाद क्या सीखा…");
+        check("Krankenhauspflegepersonalbemessungsverordnung gilt", 4, "Krankenhauspflegepersona…");
+        check(
+            "👩‍⚕️👨‍⚕️ 🏳️‍🌈 and other signs that are made of several, one after the other",
+            6,
+            "👩‍⚕️👨‍⚕️ 🏳️‍🌈 and other signs that are…",
+        );
         check("كيف نكتب عن عملنا؟ وماذا نترك خارج الصفحة حين يقرأ الجميع ما نكتبه هنا؟", 4, "كيف نكتب عن عملنا؟");
         check(&"👩🏽‍⚕️".repeat(40), 2, &("👩🏽‍⚕️".repeat(6) + "…"));
         check(&"e\u{301}".repeat(60), 2, &("e\u{301}".repeat(12) + "…"));

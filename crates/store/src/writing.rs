@@ -190,5 +190,5 @@ fn tag_text(post: &Post) -> Option<&str> {
 }
 
 pub(crate) fn n_words(post: &Post) -> usize {
-    post.content_text.split_whitespace().count()
+    course::post::n_words(&post.content_text)
 }

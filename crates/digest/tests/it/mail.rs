@@ -185,3 +185,23 @@ fn a_subscriber_may_want_text_only() {
     assert_eq!((text.html, text.subject), (None, both.subject));
     assert!(text.text.contains("What I leave out"));
 }
+
+#[test]
+fn eight_hundred_posts_from_right_and_left_fit_into_one_mail() {
+    let mut sample = crowded(800);
+    for (i, post) in sample.posts.iter_mut().enumerate().filter(|(i, _)| i % 3 == 0) {
+        post.title = Some(format!("كيف نكتب عن عملنا حين يقرأ الجميع؟ {i}"));
+        post.text = "أكتب منذ سنوات في دفتر صغير أتركه في درج العيادة. ".repeat(12);
+        post.language = Some("ar".to_owned());
+    }
+    let mail = write(&sample);
+    let page = Html::parse_document(html(&mail));
+    assert!(html(&mail).len() < digest::mail::LIMIT, "{}", html(&mail).len());
+    // It says how: what is left out is counted, and one click away.
+    assert!(html(&mail).contains("Titles stand alone today") && html(&mail).contains("more on the web"));
+    assert!(!select(&page, "a[lang=ar][dir=auto]").is_empty());
+    for post in &sample.posts {
+        let link = post.link.as_ref().expect("a link").as_str();
+        assert!(mail.text.contains(link), "{link} is missing");
+    }
+}
