@@ -42,9 +42,15 @@ impl<'a> Site<'a> {
             .uid(&urn(&[&self.frame.course.tag, &event.title, &starts]))
             // The standard asks when the entry was made; what is not known must at least not change.
             .timestamp(event.starts_at)
-            .starts(event.starts_at)
-            .ends(event.ends_at.unwrap_or(event.starts_at + TimeDelta::hours(1)))
             .summary(&text::line(&event.title));
+        let ends_at = event.ends_at.unwrap_or(event.starts_at + TimeDelta::hours(1));
+        if event.all_day {
+            // Days, and the day after the last (RFC 5545 §3.6.1), in whatever zone a reader is.
+            let day = |at| self.contents.course.day(at);
+            entry.starts(day(event.starts_at)).ends(day(ends_at));
+        } else {
+            entry.starts(event.starts_at).ends(ends_at);
+        }
         if let Some(about) = &event.about {
             entry.description(&text::line(about));
         }

@@ -161,3 +161,22 @@ fn feeds_and_pages_show_what_authors_allow() {
     check(Shows::Excerpt, (false, true, true));
     check(Shows::Link, (false, false, false));
 }
+
+#[test]
+fn an_event_of_whole_days_has_no_hour() {
+    let mut sample = Sample::new();
+    sample.events.truncate(1);
+    sample.events[0].all_day = true;
+    sample.events[0].starts_at = crate::sample::at("2026-03-04T00:00:00Z");
+    sample.events[0].ends_at = Some(crate::sample::at("2026-03-06T00:00:00Z"));
+    let calendar = render(&sample)["events.ics"].clone();
+    assert!(
+        calendar.contains("DTSTART;VALUE=DATE:20260304\r\n") && calendar.contains("DTEND;VALUE=DATE:20260306\r\n"),
+        "{calendar}"
+    );
+    // The page says the days, and no hour.
+    sample.editions.clear();
+    sample.publish(crate::sample::day("2026-03-04"), Some("A note."));
+    let page = render(&sample)["index.html"].clone();
+    assert!(page.contains("<b>Today</b></time>–Tomorrow"), "{page}");
+}
