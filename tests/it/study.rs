@@ -1,7 +1,7 @@
-//! `katydid topics` and `katydid export`: what those who run and those who study a course look at.
+//! `katydid topics`, `katydid export` and `katydid archive`: what those who run and those who study a course look at.
 
-use crate::support::Course;
 use crate::support::blogs::{Answer, Blogs, item, rss};
+use crate::support::{Course, files};
 
 fn tagged(id: &str, title: &str, tags: &[&str]) -> String {
     let tags: Vec<_> = tags.iter().map(|t| format!("<category>{t}</category>")).collect();
@@ -74,4 +74,36 @@ fn what_is_held_can_be_studied() {
     let hidden = course.ok(&["export", "posts", "--pseudonymous"]).stdout;
     assert!(!["walk", "blog.example", "127.0.0.1", "One", "T0"].iter().any(|name| hidden.contains(name)), "{hidden}");
     assert_eq!(hidden, course.ok(&["export", "posts", "--pseudonymous"]).stdout, "the same each time");
+}
+
+#[test]
+fn a_course_is_archived_as_a_folder_that_stands_alone() {
+    let (course, _blogs) = course();
+    course.ok(&["post", "hide", "2", "--why", "asked"]);
+    let told = course.ok(&["archive", "kept"]).stderr;
+    assert!(told.contains("kept/index.html"), "{told}");
+    let folder = course.path("kept");
+    let below = |f: std::path::PathBuf| f.strip_prefix(&folder).unwrap_or(&f).to_string_lossy().into_owned();
+    let files: Vec<String> = files(&folder).into_iter().map(below).collect();
+    for file in ["index.html", "feed.xml", "blogs.opml", "README.txt", "export/posts.jsonl", "export/posts.csv"] {
+        assert!(files.iter().any(|f| f == file), "{file} is missing from {files:?}");
+    }
+    let posts = std::fs::read_to_string(folder.join("export/posts.jsonl")).expect("posts");
+    let titles: Vec<_> = posts.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON")).collect();
+    assert_eq!(titles.len(), 1, "what is hidden is in no archive: {posts}");
+    assert_eq!(titles[0]["title"], "=A walk");
+    for file in files.iter().filter(|f| f.rsplit_once('.').is_some_and(|(_, end)| end == "html") && *f != "404.html") {
+        let html = std::fs::read_to_string(folder.join(file)).expect("a page");
+        let links = html.split("href=\"").skip(1).filter_map(|l| l.split('"').next());
+        for link in links.filter(|l| !l.contains(':') && !l.starts_with('#')) {
+            let at = folder.join(file).parent().expect("a folder").join(link.split('#').next().unwrap_or(link));
+            assert!(at.is_file(), "{file} leads to {link}, which is no file");
+        }
+    }
+    // Again, and nothing is written over that is not ours.
+    course.ok(&["archive", "kept"]);
+    std::fs::create_dir(course.path("mine")).expect("a folder");
+    course.write("mine/letter.txt", "Dear Ana");
+    course.fails(&["archive", "mine"], 1, "holds something that is no archive");
+    course.fails(&["archive", "site"], 1, "is the site itself");
 }

@@ -61,6 +61,9 @@ pub(crate) enum Command {
     /// Write posts, feeds, editions or conversations as JSON lines, CSV or OPML
     #[command(after_help = EXPORT)]
     Export(Export),
+    /// Write the course as a site of its own that opens from disk, with its feeds and an export, to be kept
+    #[command(after_help = "Example: katydid archive open-practice-2026")]
+    Archive(Archive),
     /// Judge all stored posts again, after a change of tags or topics
     #[command(after_help = "Example: katydid rejudge --dry-run")]
     Rejudge(Rejudge),
@@ -541,6 +544,13 @@ editions: kind, number, date, compiled_at, n_posts, posts
 conversations: reply, thread, to_post, kind, participant, name, post, link, said_at
 
 Example: katydid export posts --format csv --since 2026-03-02 > posts.csv";
+
+#[derive(Debug, Args)]
+pub(crate) struct Archive {
+    /// The folder to write to: a new one, an empty one, or an earlier archive of the course
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {

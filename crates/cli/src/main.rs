@@ -61,6 +61,7 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Search(search) => commands::search::search(&search, &run()?),
         Command::Participant(participant) => commands::participant::participant(participant, &run()?),
         Command::Topics(topics) => commands::topics::topics(&topics, &run()?),
+        Command::Archive(archive) => commands::archive::archive(&archive, &run()?),
         Command::Export(export) => commands::export::export(&export, &run()?),
         Command::Rejudge(rejudge) => commands::rejudge::rejudge(&rejudge, &run()?),
         Command::Note(note) => commands::note::note(&note, &run()?),

@@ -98,6 +98,11 @@ impl SiteWriter {
     }
 }
 
+/// Whether a folder holds a site that was written here.
+pub(crate) fn is_site(folder: &Path) -> bool {
+    folder.join(MANIFEST).exists()
+}
+
 fn cannot_write(path: &Path) -> Complaint {
     Complaint::new(format!("{} cannot be written", path.display()))
         .hint("look at the free space and at who may write there, then run `katydid publish` again")
@@ -116,13 +121,18 @@ fn inside(path: &str) -> Result<&Path> {
 fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut new = tempfile::Builder::new().prefix(".katydid-").make_in(folder, |path| {
-        // Readable by the web server, unlike other temporary files.
-        fs::File::options().write(true).create_new(true).open(path)
-    })?;
+    let mut new = beside(folder)?;
     new.write_all(bytes)?;
     new.persist(file)?;
     Ok(())
+}
+
+/// A new file in a folder, to take the place of another once it is whole.
+pub(crate) fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(".katydid-").make_in(folder, |path| {
+        // Readable by the web server, unlike other temporary files.
+        fs::File::options().write(true).create_new(true).open(path)
+    })
 }
 
 #[cfg(test)]

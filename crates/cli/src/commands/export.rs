@@ -28,6 +28,18 @@ pub(crate) fn export(arguments: &args::Export, run: &Run) -> Result<Exit> {
     let naming =
         if arguments.pseudonymous { Naming::Pseudonymous(course_key(&mut store)?.into_bytes()) } else { Naming::Plain };
     let out = BufWriter::new(std::io::stdout().lock());
+    write(&store, arguments, since, naming, out, |_, _| true)
+}
+
+/// Writes to `out` the rows that `keep` takes, by their fields and values.
+pub(crate) fn write(
+    store: &store::Store,
+    arguments: &args::Export,
+    since: Option<DateTime<Utc>>,
+    naming: Naming,
+    out: impl Write,
+    keep: impl Fn(&[String], &[Value]) -> bool,
+) -> Result<Exit> {
     let what = match arguments.what {
         Exported::Posts => store::Export::Posts,
         Exported::Feeds => store::Export::Feeds,
@@ -35,7 +47,7 @@ pub(crate) fn export(arguments: &args::Export, run: &Run) -> Result<Exit> {
         Exported::Conversations => {
             let fields = REPLY.map(str::to_owned);
             let mut writer = RowWriter::begin(out, arguments, naming, &fields)?;
-            for row in replies(&store, since)? {
+            for row in replies(store, since)? {
                 writer.row(&fields, row)?;
             }
             return writer.end();
@@ -44,11 +56,14 @@ pub(crate) fn export(arguments: &args::Export, run: &Run) -> Result<Exit> {
     let fields = store.export_fields(what)?;
     let mut writer = RowWriter::begin(out, arguments, naming, &fields)?;
     let mut failed = None;
-    store.export(what, since, |fields, values| match writer.row(fields, values) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(error) => {
-            failed = Some(error);
-            ControlFlow::Break(())
+    store.export(what, since, |fields, values| {
+        let written = if keep(fields, &values) { writer.row(fields, values) } else { Ok(()) };
+        match written {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
         }
     })?;
     failed.map_or(Ok(()), Err)?;

@@ -190,7 +190,13 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>) -> st
     Ok(())
 }
 
-fn write_site(store: &Store, editions: &[Edition], folder: &Path, run: &Run, stage: &Stage) -> Result<Written> {
+pub(super) fn write_site(
+    store: &Store,
+    editions: &[Edition],
+    folder: &Path,
+    run: &Run,
+    stage: &Stage,
+) -> Result<Written> {
     let posts: Vec<ListedPost> = store.listed_posts()?;
     let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
     let shown = |p: &Participant| {

@@ -1,0 +1,107 @@
+//! `katydid archive`: the course as a folder that opens from disk, to be kept when the server is long gone.
+
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use course::Edition;
+use course::graph::Naming;
+use digest::Links;
+use serde_json::Value;
+
+use crate::args::{self, ExportFormat, Exported};
+use crate::commands::publish::{Stage, VERSION, write_site};
+use crate::commands::{count, export};
+use crate::complaint::Complaint;
+use crate::exit::Exit;
+use crate::run::Run;
+use crate::site::is_site;
+
+/// Writes the site, the export and a word about both; run again, it writes what has changed.
+pub(crate) fn archive(arguments: &args::Archive, run: &Run) -> Result<Exit> {
+    let folder = &arguments.folder;
+    let _lock = run.lock("publish")?;
+    look_at(folder, run)?;
+    let store = run.store()?;
+    let stage = Stage::set(&run.config)?;
+    // Every link names its file: no server is needed to find the page of a folder.
+    let stage = Stage { layout: digest::Layout { links: Links::Files, ..stage.layout }, ..stage };
+    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let written = write_site(&store, &editions, folder, run, &stage)?;
+    for (what, name) in
+        [(Exported::Posts, "posts"), (Exported::Editions, "editions"), (Exported::Conversations, "conversations")]
+    {
+        for (format, ending) in [(ExportFormat::Jsonl, "jsonl"), (ExportFormat::Csv, "csv")] {
+            let file = folder.join("export").join(format!("{name}.{ending}"));
+            write(&file, |out| {
+                let asked = args::Export { what, format, since: None, pseudonymous: false };
+                export::write(&store, &asked, None, Naming::Plain, out, is_public).map(drop)
+            })?;
+        }
+    }
+    write(&folder.join("README.txt"), |out| Ok(out.write_all(about(run).as_bytes())?))?;
+    let pages = count(written.n_written + written.n_unchanged, "file", "files");
+    run.console.say(&format!("{pages} of the site, and an export: open {}", folder.join("index.html").display()));
+    Ok(Exit::Done)
+}
+
+/// Nothing that is not ours is ever written over.
+fn look_at(folder: &Path, run: &Run) -> Result<()> {
+    let taken = |what: &str, hint: &str| {
+        Err(Complaint::new(format!("{} {what}", folder.display())).hint(hint.to_owned()).into())
+    };
+    let same = |a: &Path, b: &Path| a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+    if same(folder, &run.config.site.folder) {
+        return taken("is the site itself", "name a folder of its own for the archive");
+    }
+    let is_empty = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => true,
+        Err(e) => return Err(e).with_context(|| format!("{} cannot be read", folder.display())),
+    };
+    if !is_empty && !is_site(folder) {
+        return taken("holds something that is no archive", "name a new folder, or empty this one");
+    }
+    Ok(())
+}
+
+/// Posts that are in belong to the public record; the others do not, whatever kept them out.
+fn is_public(fields: &[String], values: &[Value]) -> bool {
+    let verdict = fields.iter().position(|f| f == "verdict").and_then(|at| values.get(at));
+    verdict.is_none_or(|v| v == "in")
+}
+
+fn write(file: &Path, content: impl FnOnce(&mut BufWriter<&mut tempfile::NamedTempFile>) -> Result<()>) -> Result<()> {
+    let cannot = || format!("{} cannot be written", file.display());
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(cannot)?;
+    let mut new = crate::site::beside(folder).with_context(cannot)?;
+    let mut out = BufWriter::new(&mut new);
+    content(&mut out)?;
+    out.flush().with_context(cannot)?;
+    drop(out);
+    new.persist(file).with_context(cannot)?;
+    Ok(())
+}
+
+fn about(run: &Run) -> String {
+    let course = &run.config.course;
+    let day = course.day(run.clock.now());
+    let address = course.address.as_ref().map(|a| format!("It stood at {a}\n")).unwrap_or_default();
+    format!(
+        "{title}\n{line}\n\n\
+         The newspaper of a course, as it was on {day}. Open index.html in any web browser: no server, no network and no\n\
+         script is needed.\n{address}\n\
+         feed.xml, rss.xml, feed.json    the posts as feeds; the same per topic, participant and edition\n\
+         blogs.opml                      the blogs, for a feed reader\n\
+         events.ics                      the events, where there were any\n\
+         export/posts.jsonl              every post of the course, a JSON object a line; posts.csv is the same as a table\n\
+         export/editions.jsonl           what each edition held\n\
+         export/conversations.jsonl      who answered whom, where and when\n\n\
+         The texts belong to their authors. Posts are shown as far as their authors allow it; the rest is on their blogs.\n\
+         Made by Katydid {VERSION}.\n",
+        title = course.title,
+        line = "=".repeat(course.title.chars().count()),
+    )
+}
