@@ -6,6 +6,7 @@
 //!
 //! Nothing here reads a file, a socket or a clock, and nothing knows SQL or HTML.
 
+pub mod bounce;
 pub mod calendar;
 pub mod conversation;
 pub mod delivery;
@@ -17,6 +18,8 @@ pub mod graph;
 pub mod html;
 pub mod hub;
 pub mod identity;
+pub mod letter;
+pub mod limit;
 pub mod participant;
 pub mod post;
 pub mod privacy;
@@ -25,12 +28,14 @@ pub mod search;
 pub mod subscriber;
 pub mod suggest;
 pub mod tag;
+pub mod token;
 pub mod topic;
 pub mod verdict;
 
+pub use bounce::{BounceKind, BounceRules};
 pub use calendar::{Course, Event, Week};
 pub use conversation::{CommentFeedId, CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice, WhichThreads};
-pub use delivery::{Delivery, DeliveryId, DeliveryState};
+pub use delivery::{Delivery, DeliveryId, DeliveryState, Outcome as DeliveryOutcome, Owner};
 pub use document::{Document, FeedInfo, Format, Problem, Severity};
 pub use edition::{Edition, EditionId, EditionKind, Highlight, ListedPost, Moved, NewFace, Pick, Section};
 pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
@@ -38,10 +43,15 @@ pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Validators};
 pub use html::CleanHtml;
 pub use hub::{HubMode, HubOffer, HubState, Subscription};
 pub use identity::{Fingerprint, IdentityRule};
+pub use letter::{Addressee, Letter, LetterFacts, LetterId, LetterKind, TokenPurpose};
+pub use limit::{Admission, RequestCounts, RequestLimits};
 pub use participant::{Participant, ParticipantId, Shows};
 pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
-pub use subscriber::{EmailAddress, MailVariant, Subscriber, SubscriberId, SubscriberState};
+pub use subscriber::{
+    Consent, EmailAddress, Frequency, MailVariant, Preferences, Subscriber, SubscriberId, SubscriberState,
+};
 pub use tag::CourseTag;
+pub use token::{Mark, SecretKey};
 pub use topic::Topic;
 pub use verdict::{Decision, DecisionKind, Evidence, Reason, Rules, Standing};
 

@@ -1,6 +1,8 @@
 //! A subscriber: an address that receives The Daily. It need not be a participant's.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::EditionKind;
 
@@ -31,7 +33,9 @@ impl EmailAddress {
     /// [`BadAddress`] says what is wrong.
     pub fn new(address: &str) -> Result<Self, BadAddress> {
         let bad = |why| BadAddress { address: address.chars().take(80).collect(), why };
-        let (local, domain) = address.trim().rsplit_once('@').ok_or_else(|| bad("it has no @"))?;
+        // One letter may be written as one character or as two; mail hosts compare bytes (RFC 6532 §3.1).
+        let composed: String = address.trim().nfc().collect();
+        let (local, domain) = composed.rsplit_once('@').ok_or_else(|| bad("it has no @"))?;
         if local.is_empty() || local.len() > 64 {
             return Err(bad("the part before the @ must have 1 to 64 bytes"));
         }
@@ -50,12 +54,39 @@ impl EmailAddress {
         if !domain.contains('.') || domain.ends_with('.') || domain.starts_with('.') || domain.len() > 253 {
             return Err(bad("the part after the @ must be a full host name"));
         }
+        let is_label = |label: &str| label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-');
+        if !domain.split('.').all(is_label) || domain.contains("..") {
+            return Err(bad("the part after the @ must be a full host name"));
+        }
+        // RFC 5321 §4.5.3.1.3 counts the brackets around it.
+        if local.len() + 1 + domain.len() > 254 {
+            return Err(bad("it is longer than mail can carry (254 bytes)"));
+        }
         Ok(Self(format!("{local}@{domain}")))
     }
 
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The part after the `@`, in lower-case ASCII.
+    pub fn domain(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
+    /// The address with a tag before the `@` (RFC 5233): `bounces@…` and `d7` make `bounces+d7@…`.
+    ///
+    /// # Errors
+    /// [`BadAddress`] when there is no room or the tag holds what cannot stand in an address.
+    pub fn with_tag(&self, tag: &str) -> Result<Self, BadAddress> {
+        let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
+        Self::new(&format!("{local}+{tag}@{domain}"))
+    }
+
+    /// What two spellings of one address have in common. Mail hosts may tell capitals apart and never do.
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
     }
 }
 
@@ -74,6 +105,68 @@ pub struct Subscriber {
     pub address: EmailAddress,
     /// Whether it gets mail.
     pub state: SubscriberState,
+    /// What it gets.
+    #[serde(flatten)]
+    pub preferences: Preferences,
+    /// When it came onto the list.
+    pub added_at: DateTime<Utc>,
+    /// When its state changed last.
+    pub changed_at: DateTime<Utc>,
+    /// The latest proof that its owner asked for mail.
+    pub consent: Option<Consent>,
+}
+
+/// What a subscriber gets, and in which form.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preferences {
+    /// How often.
+    pub frequency: Frequency,
+    /// The topics that are wanted, by slug; all of them where none is named.
+    pub topics: Vec<String>,
+    /// BCP 47 language of the mail's own words; without one, the course's.
+    pub language: Option<String>,
+    /// Plain text alone, without the HTML part.
+    pub text_only: bool,
+}
+
+/// How often a subscriber gets mail.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Frequency {
+    /// Each day's edition.
+    #[default]
+    Daily,
+    /// Each week's round-up.
+    Weekly,
+    /// Nothing for now, without leaving.
+    None,
+}
+
+impl Frequency {
+    /// The word used in the store and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+            Self::None => "none",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Daily, Self::Weekly, Self::None].into_iter().find(|f| f.as_str() == word)
+    }
+}
+
+/// Proof that an address's owner asked for mail: where, when, and to which words they said yes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// When they said yes.
+    pub given_at: DateTime<Utc>,
+    /// Where: a form, a sheet of paper, a mail.
+    pub source: String,
+    /// The words they said yes to.
+    pub words: String,
 }
 
 /// Whether a subscriber gets mail, and if not, why.
@@ -150,5 +243,18 @@ mod tests {
         check("<a@example.org>", None);
         check("a@example.org,b@example.org", None);
         check("a@exa(mple).org", None);
+        check("a@-example.org", None);
+        check("a@example..org", None);
+        check("jose\u{301}@example.org", Some("jos\u{e9}@example.org"));
+        check(&format!("{}@{}.org", "a".repeat(64), "b.".repeat(95) + "c"), None);
+    }
+
+    #[test]
+    fn a_tag_stands_before_the_at() {
+        let address = EmailAddress::new("bounces@example.org").expect("an address");
+        assert_eq!(address.with_tag("d7-abc").expect("tagged").as_str(), "bounces+d7-abc@example.org");
+        assert!(address.with_tag("a b").is_err());
+        assert!(address.with_tag(&"a".repeat(60)).is_err());
+        assert_eq!(address.domain(), "example.org");
     }
 }

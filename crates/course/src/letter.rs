@@ -1,0 +1,139 @@
+//! A letter to one person: what a subscriber or a participant is told, apart from the editions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{EmailAddress, ParticipantId, SubscriberId};
+
+crate::id! {
+    /// A letter's number in the store.
+    LetterId
+}
+
+/// What a letter is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LetterKind {
+    /// To whoever asked for mail: confirm that it was you.
+    ConfirmSubscription,
+    /// To a subscriber who asked again: you are on the list already.
+    AlreadySubscribed,
+    /// To a participant: your blog is registered; confirm that it was you.
+    Registration,
+    /// To a participant: the link to sign in with.
+    SignIn,
+    /// To a participant: your blog stopped answering, and what can be done.
+    FeedBroken,
+    /// To a participant who wants to know: a post of yours is held.
+    PostHeld,
+}
+
+impl LetterKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] = [
+        Self::ConfirmSubscription,
+        Self::AlreadySubscribed,
+        Self::Registration,
+        Self::SignIn,
+        Self::FeedBroken,
+        Self::PostHeld,
+    ];
+
+    /// The word used in the store, in reports, and for the template.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ConfirmSubscription => "confirm-subscription",
+            Self::AlreadySubscribed => "already-subscribed",
+            Self::Registration => "registration",
+            Self::SignIn => "sign-in",
+            Self::FeedBroken => "feed-broken",
+            Self::PostHeld => "post-held",
+        }
+    }
+
+    /// What its link is good for, where the letter has one.
+    pub fn token(self) -> Option<TokenPurpose> {
+        match self {
+            Self::ConfirmSubscription => Some(TokenPurpose::Confirm),
+            Self::Registration => Some(TokenPurpose::Register),
+            Self::SignIn => Some(TokenPurpose::SignIn),
+            Self::AlreadySubscribed | Self::FeedBroken | Self::PostHeld => None,
+        }
+    }
+}
+
+/// What a one-time token is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenPurpose {
+    /// Confirms a subscription.
+    Confirm,
+    /// Confirms a participant's registration.
+    Register,
+    /// Signs a participant in.
+    SignIn,
+}
+
+impl TokenPurpose {
+    /// The word used in the store and under the signature.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Register => "register",
+            Self::SignIn => "sign-in",
+        }
+    }
+
+    /// How long it can be used.
+    pub fn lasts(self) -> chrono::TimeDelta {
+        match self {
+            Self::Confirm | Self::Register => chrono::TimeDelta::days(7),
+            Self::SignIn => chrono::TimeDelta::minutes(30),
+        }
+    }
+}
+
+/// Whom a letter is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Addressee {
+    /// A subscriber, confirmed or not.
+    Subscriber(SubscriberId),
+    /// A participant who gave an address.
+    Participant(ParticipantId),
+}
+
+/// What a letter says beside its own words. Nothing here was typed by a stranger: titles are those of feeds and posts the
+/// addressee owns.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterFacts {
+    /// The blog's title.
+    pub blog: Option<String>,
+    /// The blog's address.
+    pub url: Option<String>,
+    /// What went wrong, or why the post is held.
+    pub reason: Option<String>,
+    /// What can be done.
+    pub advice: Option<String>,
+    /// The post's title.
+    pub post: Option<String>,
+    /// Since when it is so, as a day in the course's zone (`2026-03-02`).
+    pub since: Option<String>,
+}
+
+/// A letter that is to be sent now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Its number.
+    pub id: LetterId,
+    /// What it is about.
+    pub kind: LetterKind,
+    /// Whom it is for.
+    pub addressee: Addressee,
+    /// Where to.
+    pub address: EmailAddress,
+    /// The language of its words (BCP 47); without one, the course's.
+    pub language: Option<String>,
+    /// What it says.
+    pub facts: LetterFacts,
+    /// Attempts before this one.
+    pub n_attempts: u32,
+}
