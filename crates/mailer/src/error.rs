@@ -37,6 +37,23 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// A key that cannot sign.
+    #[error("the key cannot be used: {why}")]
+    Key {
+        /// What is wrong.
+        why: String,
+    },
+    /// A mailbox that cannot be read.
+    #[error("the mailbox {place} cannot be read")]
+    Mailbox {
+        /// Its path or server.
+        place: String,
+        /// What is wrong.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The name servers' addresses are not known.
+    #[error("the system's name servers are not known")]
+    Resolver(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A host name that no certificate can be checked against.
     #[error("{0:?} is no host name")]
     Host(String),

@@ -3,15 +3,19 @@
 use std::path::PathBuf;
 
 use crate::outbox::Outbox;
+use crate::sendmail::Sendmail;
 use crate::smtp::{Pool, SmtpSettings};
 use crate::{Error, Message, Receipt};
 
 /// How mail goes out.
 #[derive(Debug, Clone)]
 pub enum Transport {
-    /// Into a folder, one `.eml` file per message, written whole or not at all. A message of the same Message-ID replaces
+    /// Into a folder, a maildir: one file per message, written whole or not at all. A message of the same Message-ID replaces
     /// the earlier one.
     Outbox(PathBuf),
+    /// To a program that takes a message on its standard input, as every mail server on this machine has one: usually
+    /// `/usr/sbin/sendmail`.
+    Sendmail(PathBuf),
     /// To a mail server.
     Smtp(SmtpSettings),
 }
@@ -26,6 +30,7 @@ pub struct Mailer {
 #[derive(Debug)]
 enum Way {
     Outbox(Outbox),
+    Sendmail(Sendmail),
     Smtp(Box<Pool>),
 }
 
@@ -38,6 +43,7 @@ impl Mailer {
     pub fn open(transport: Transport) -> Result<Self, Error> {
         let way = match transport {
             Transport::Outbox(folder) => Way::Outbox(Outbox::open(&folder)?),
+            Transport::Sendmail(program) => Way::Sendmail(Sendmail::new(program)),
             Transport::Smtp(settings) => Way::Smtp(Box::new(Pool::new(settings)?)),
         };
         Ok(Self { way })
@@ -49,7 +55,20 @@ impl Mailer {
     pub async fn deliver(&self, message: &Message) -> Receipt {
         match &self.way {
             Way::Outbox(outbox) => outbox.deliver(message).await,
+            Way::Sendmail(sendmail) => sendmail.deliver(message).await,
             Way::Smtp(pool) => pool.deliver(message).await,
+        }
+    }
+
+    /// Opens a connection and takes leave again: whether the server answers, protects itself with a good certificate, and
+    /// takes the account. Nothing is sent.
+    ///
+    /// # Errors
+    /// In words, as a receipt has them.
+    pub async fn try_out(&self) -> Result<(), String> {
+        match &self.way {
+            Way::Outbox(_) | Way::Sendmail(_) => Ok(()),
+            Way::Smtp(pool) => pool.try_out().await,
         }
     }
 

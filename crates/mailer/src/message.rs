@@ -1,6 +1,9 @@
 //! A message: the bytes that travel, and the envelope around them.
 
+use chrono::{DateTime, Utc};
 use course::EmailAddress;
+
+use crate::Signer;
 
 /// A message ready to be delivered to one address; made by [`compose`](crate::compose()).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,15 @@ pub struct Message {
 }
 
 impl Message {
+    /// The same message with signatures before its headers. Signing is slow beside composing: call it where several messages are
+    /// made at once.
+    #[must_use]
+    pub fn signed(mut self, signers: &[Signer], at: DateTime<Utc>) -> Self {
+        let signatures: String = signers.iter().map(|signer| signer.sign(&self.bytes, at)).collect();
+        self.bytes.splice(..0, signatures.into_bytes());
+        self
+    }
+
     /// The Message-ID without its angle brackets.
     pub fn id(&self) -> &str {
         &self.id

@@ -1,4 +1,4 @@
-//! A folder that takes messages instead of a mail server: one `.eml` file each.
+//! A folder that takes messages instead of a mail server: a maildir, one file each in `new`, written in `tmp`.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
@@ -23,13 +23,15 @@ impl Outbox {
     /// Makes the folder, and removes what a killed process left unfinished in it.
     pub(crate) fn open(folder: &Path) -> Result<Self, Error> {
         let bad = |source| Error::Outbox { path: folder.to_owned(), source };
-        fs::create_dir_all(folder).map_err(bad)?;
-        for entry in fs::read_dir(folder).map_err(bad)? {
+        for part in ["new", "tmp", "cur"] {
+            fs::create_dir_all(folder.join(part)).map_err(bad)?;
+        }
+        for entry in fs::read_dir(folder.join("tmp")).map_err(bad)? {
             let name = entry.map_err(bad)?.file_name();
             let name = name.to_string_lossy();
             if name.starts_with('.') && name.ends_with(PART) {
                 // Another process may have finished or removed it meanwhile.
-                let _ = fs::remove_file(folder.join(&*name));
+                let _ = fs::remove_file(folder.join("tmp").join(&*name));
             }
         }
         Ok(Self { folder: folder.into() })
@@ -37,7 +39,7 @@ impl Outbox {
 
     /// Writes the message whole or not at all; one of the same Message-ID is replaced.
     pub(crate) async fn deliver(&self, message: &Message) -> Receipt {
-        let path = self.folder.join(file_name(message.id()));
+        let path = self.folder.join("new").join(file_name(message.id()));
         let (outbox, bytes, target) = (self.clone(), message.bytes().to_vec(), path.clone());
         let written = tokio::task::spawn_blocking(move || outbox.write(&target, &bytes)).await;
         match written.unwrap_or_else(|e| Err(io::Error::other(e))) {
@@ -62,7 +64,7 @@ impl Outbox {
             file.sync_all()?;
             fs::rename(&part, path)?;
             // The name is safe only when the folder is (fsync(2)).
-            sync_folder(&self.folder)
+            sync_folder(&self.folder.join("new"))
         };
         finish().inspect_err(|_| drop(fs::remove_file(&part)))
     }
@@ -70,7 +72,7 @@ impl Outbox {
     fn part(&self) -> PathBuf {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        self.folder.join(format!(".{}-{number}{PART}", std::process::id()))
+        self.folder.join("tmp").join(format!(".{}-{number}{PART}", std::process::id()))
     }
 }
 

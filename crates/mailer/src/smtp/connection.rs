@@ -23,6 +23,7 @@ pub(super) struct Connection {
     server: Abilities,
     patience: Duration,
     fate: Fate,
+    n_sent: usize,
 }
 
 /// What is to become of a connection after a message.
@@ -64,9 +65,12 @@ impl Connection {
         }
         let server = Abilities::of(&wire.command(Stage::Hello, &hello).await?);
         if let Some(user) = &settings.user {
-            log_in(&mut wire, &server, user, settings.password.as_deref().unwrap_or_default()).await?;
+            match &settings.token {
+                Some(token) => log_in_with_token(&mut wire, &server, user, token).await?,
+                None => log_in(&mut wire, &server, user, settings.password.as_deref().unwrap_or_default()).await?,
+            }
         }
-        Ok(Self { wire, server, patience, fate: Fate::Ready })
+        Ok(Self { wire, server, patience, fate: Fate::Ready, n_sent: 0 })
     }
 
     /// Sends one message.
@@ -75,12 +79,18 @@ impl Connection {
         if std::mem::replace(&mut self.fate, Fate::Broken) == Fate::Reset {
             self.wire.command(Stage::Sender, "RSET\r\n").await?;
         }
+        self.n_sent += 1;
         let commands = self.envelope(message).inspect_err(|_| self.fate = Fate::Ready)?;
         self.introduce(&commands).await?;
         self.wire.write(Stage::Content, &dots::stuffed(message.bytes())).await?;
         let reply = self.wire.reply_within(Stage::End, self.patience * END_PATIENCE).await?;
         self.fate = if reply.code == 421 { Fate::Broken } else { Fate::Ready };
         positive(Stage::End, reply)
+    }
+
+    /// Messages that were tried over it.
+    pub(super) fn n_sent(&self) -> usize {
+        self.n_sent
     }
 
     /// Whether another message may be sent.
@@ -179,6 +189,26 @@ async fn log_in<S: Stream>(wire: &mut Wire<S>, server: &Abilities, user: &str, p
         }
     }
     Err(Trouble::NotSmtp { stage: Stage::Login, line: "another question".to_owned() })
+}
+
+/// Logs in with an access token (XOAUTH2, as Google and Microsoft have it).
+async fn log_in_with_token<S: Stream>(
+    wire: &mut Wire<S>,
+    server: &Abilities,
+    user: &str,
+    token: &str,
+) -> Result<(), Trouble> {
+    if !server.logins.iter().any(|l| l == "XOAUTH2") {
+        return Err(Trouble::NoLogin(server.logins.join(" ")));
+    }
+    let answer = BASE64.encode(format!("user={user}\u{1}auth=Bearer {token}\u{1}\u{1}"));
+    let reply = wire.command(Stage::Login, &format!("AUTH XOAUTH2 {answer}\r\n")).await?;
+    if reply.code / 100 == 2 {
+        return Ok(());
+    }
+    // A refusal comes as a question, and the reason follows the empty answer.
+    wire.command(Stage::Login, "\r\n").await?;
+    Err(Trouble::NotSmtp { stage: Stage::Login, line: "a question after a refused token".to_owned() })
 }
 
 /// The greeting, with our name or this end's address (RFC 5321 §4.1.3, §4.1.4).

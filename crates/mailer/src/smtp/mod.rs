@@ -18,6 +18,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub(crate) use pool::Pool;
+pub(crate) use tls::Protection;
 
 /// How to reach a mail server.
 #[derive(Clone)]
@@ -32,6 +33,11 @@ pub struct SmtpSettings {
     pub user: Option<String>,
     /// Its password; never printed.
     pub password: Option<String>,
+    /// An access token in place of the password (XOAUTH2); never printed.
+    pub token: Option<String>,
+    /// So many messages go over one connection, then it is closed and another opened; without a number, any. Some servers
+    /// close it themselves, in the middle.
+    pub messages_per_connection: Option<usize>,
     /// How long to wait for a connection and for each reply. The reply to a whole message is awaited ten times as long, because
     /// giving up there makes duplicates (RFC 5321 §4.5.3.2.6 asks for ten minutes).
     pub timeout: Duration,
@@ -52,6 +58,8 @@ impl SmtpSettings {
             tls,
             user: None,
             password: None,
+            token: None,
+            messages_per_connection: None,
             timeout: Duration::from_mins(1),
             connections: 2,
             hello: None,

@@ -37,6 +37,17 @@ impl Pool {
         }
     }
 
+    /// Opens a connection and closes it.
+    pub(crate) async fn try_out(&self) -> Result<(), String> {
+        match Connection::open(&self.settings, self.protection.as_ref()).await {
+            Ok(connection) => {
+                connection.quit().await;
+                Ok(())
+            }
+            Err(trouble) => Err(format!("{}: {trouble}", self.settings.server())),
+        }
+    }
+
     /// Says goodbye on all idle connections.
     pub(crate) async fn close(&self) {
         let idle = std::mem::take(&mut *self.idle());
@@ -61,7 +72,10 @@ impl Pool {
     /// The connection is out of the pool meanwhile, so one that is dropped half-way is never used again.
     async fn send_over(&self, mut connection: Connection, message: &Message) -> Result<Reply, Trouble> {
         let done = connection.send(message).await;
-        if connection.is_usable() {
+        let is_worn = self.settings.messages_per_connection.is_some_and(|most| connection.n_sent() >= most.max(1));
+        if connection.is_usable() && is_worn {
+            connection.quit().await;
+        } else if connection.is_usable() {
             self.idle().push(connection);
         }
         done

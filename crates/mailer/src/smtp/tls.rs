@@ -14,17 +14,17 @@ use super::{SmtpSettings, Tls};
 use crate::Error;
 
 /// A way to protect connections to one server, prepared once.
-pub(super) struct Protection {
+pub(crate) struct Protection {
     connector: TlsConnector,
     name: ServerName<'static>,
 }
 
 impl Protection {
     /// Reads the authorities; `None` where the settings ask for no TLS.
-    pub(super) fn new(settings: &SmtpSettings) -> Result<Option<Self>, Error> {
+    pub(crate) fn new(settings: &SmtpSettings) -> Result<Option<Self>, Error> {
         let host = &settings.host;
         if settings.tls == Tls::None {
-            let exposed = settings.password.is_some() && !is_this_machine(host);
+            let exposed = (settings.password.is_some() || settings.token.is_some()) && !is_this_machine(host);
             return if exposed { Err(Error::PasswordInClear { host: host.clone() }) } else { Ok(None) };
         }
         let name = ServerName::try_from(host.clone()).map_err(|_| Error::Host(host.clone()))?;
@@ -36,7 +36,7 @@ impl Protection {
         Ok(Some(Self { connector: TlsConnector::from(Arc::new(config)), name }))
     }
 
-    pub(super) async fn protect(&self, stream: TcpStream) -> std::io::Result<TlsStream<TcpStream>> {
+    pub(crate) async fn protect(&self, stream: TcpStream) -> std::io::Result<TlsStream<TcpStream>> {
         self.connector.connect(self.name.clone(), stream).await
     }
 }

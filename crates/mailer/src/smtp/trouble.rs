@@ -53,7 +53,9 @@ pub(super) enum Trouble {
     NoStartTls,
     #[error("it went on talking in clear after STARTTLS; somebody may be between, so nothing was sent")]
     Injected,
-    #[error("it offers no login that we know (PLAIN or LOGIN), only {0:?}; check the port and the account")]
+    #[error(
+        "it offers no login that we can use (PLAIN or LOGIN with a password, XOAUTH2 with a token), only {0:?}; check the port and the account"
+    )]
     NoLogin(String),
     #[error("it cannot take an address with letters outside ASCII (no SMTPUTF8)")]
     NoUtf8,

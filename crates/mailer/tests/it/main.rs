@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod bounce;
+mod check;
 mod compose;
+mod dkim;
 mod letters;
+mod mailbox;
 mod outbox;
+mod sendmail;
 mod server;
 mod smtp;
 mod tls;

@@ -21,12 +21,13 @@ async fn a_message_sent_again_replaces_the_first() {
     let mailer = Mailer::open(Transport::Outbox(outbox.clone())).unwrap();
     let first = compose(&letter()).unwrap();
     let receipt = mailer.deliver(&first).await;
-    let file = outbox.join("edition-12.7@daily.example.org.eml");
+    let file = outbox.join("new/edition-12.7@daily.example.org.eml");
     assert_eq!(receipt, Receipt::Accepted(format!("written to {}", file.display())));
     assert_eq!(fs::read(&file).unwrap(), first.bytes());
     let second = compose(&Letter { text: "Good evening".to_owned(), ..letter() }).unwrap();
     let _ = mailer.deliver(&second).await;
-    assert_eq!(names(&outbox), ["edition-12.7@daily.example.org.eml"]);
+    assert_eq!(names(&outbox), ["cur", "new", "tmp"], "a maildir");
+    assert_eq!(names(&outbox.join("new")), ["edition-12.7@daily.example.org.eml"]);
     assert_eq!(fs::read(&file).unwrap(), second.bytes());
 }
 
@@ -44,16 +45,19 @@ async fn many_at_once_are_all_there_and_whole() {
     while let Some(receipt) = tasks.join_next().await {
         assert!(matches!(receipt.unwrap(), Receipt::Accepted(_)));
     }
-    assert_eq!(names(folder.path()).len(), 32);
+    assert_eq!(names(&folder.path().join("new")).len(), 32);
+    assert_eq!(names(&folder.path().join("tmp")).len(), 0);
 }
 
 #[test]
 fn what_a_killed_process_left_is_swept_away() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join(".99-1.part"), "half a mess").unwrap();
-    fs::write(folder.path().join("kept.eml"), "whole").unwrap();
     Mailer::open(Transport::Outbox(folder.path().to_owned())).unwrap();
-    assert_eq!(names(folder.path()), ["kept.eml"]);
+    fs::write(folder.path().join("tmp/.99-1.part"), "half a mess").unwrap();
+    fs::write(folder.path().join("new/kept.eml"), "whole").unwrap();
+    Mailer::open(Transport::Outbox(folder.path().to_owned())).unwrap();
+    assert_eq!(names(&folder.path().join("new")), ["kept.eml"]);
+    assert_eq!(names(&folder.path().join("tmp")).len(), 0);
 }
 
 #[tokio::test]
@@ -61,7 +65,7 @@ async fn a_folder_that_cannot_be_written_is_a_receipt_with_advice() {
     let folder = tempfile::tempdir().unwrap();
     let outbox = folder.path().join("outbox");
     let mailer = Mailer::open(Transport::Outbox(outbox.clone())).unwrap();
-    fs::remove_dir(&outbox).unwrap();
+    fs::remove_dir_all(&outbox).unwrap();
     let Receipt::Unreachable(why) = mailer.deliver(&compose(&letter()).unwrap()).await else { panic!("taken") };
     assert!(why.contains("cannot be written") && why.contains("check that the folder still exists"), "{why}");
 }

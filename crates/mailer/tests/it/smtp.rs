@@ -332,3 +332,59 @@ async fn a_reply_in_another_alphabet_or_of_any_length_is_read() {
     let endless = Server::start(|_, _| Answer::Say(vec![b'2'; 1_000_000])).await;
     assert!(matches!(delivered(&endless).await, Receipt::Unreachable(_)));
 }
+
+#[tokio::test]
+async fn a_token_logs_in() {
+    let server = Server::start(|line, _| match line {
+        Line::Command(c) if c.starts_with("EHLO") => say("250-mail\r\n250 AUTH LOGIN XOAUTH2"),
+        _ => Answer::Usual,
+    })
+    .await;
+    let settings = |token: &str| SmtpSettings {
+        user: Some("ana@example.org".to_owned()),
+        token: Some(token.to_owned()),
+        ..SmtpSettings::new("127.0.0.1", server.address.port(), Tls::None)
+    };
+    let mailer = Mailer::open(Transport::Smtp(settings("t0ken"))).unwrap();
+    let receipt = mailer.deliver(&compose(&letter()).unwrap()).await;
+    assert!(matches!(receipt, Receipt::Accepted(_)), "{receipt:?}");
+    let wanted = "AUTH XOAUTH2 dXNlcj1hbmFAZXhhbXBsZS5vcmcBYXV0aD1CZWFyZXIgdDBrZW4BAQ==";
+    assert!(server.heard().contains(&Line::Command(wanted.to_owned())), "{:?}", server.heard());
+    assert!(!format!("{:?}", settings("t0ken")).contains("t0ken"));
+}
+
+#[tokio::test]
+async fn a_refused_token_is_said_so() {
+    let server = Server::start(|line, _| match line {
+        Line::Command(c) if c.starts_with("EHLO") => say("250-mail\r\n250 AUTH XOAUTH2"),
+        Line::Command(c) if c.starts_with("AUTH") => say("334 eyJzdGF0dXMiOiI0MDEifQ=="),
+        Line::Command(c) if c.is_empty() => say("535 5.7.8 the token has expired"),
+        _ => Answer::Usual,
+    })
+    .await;
+    let settings = SmtpSettings {
+        user: Some("ana@example.org".to_owned()),
+        token: Some("old".to_owned()),
+        ..SmtpSettings::new("127.0.0.1", server.address.port(), Tls::None)
+    };
+    let receipt = Mailer::open(Transport::Smtp(settings)).unwrap().deliver(&compose(&letter()).unwrap()).await;
+    assert!(matches!(&receipt, Receipt::Unreachable(why) if why.contains("the token has expired")), "{receipt:?}");
+}
+
+#[tokio::test]
+async fn a_connection_carries_so_many_messages_and_no_more() {
+    let server = Server::start(|_, _| Answer::Usual).await;
+    let settings = SmtpSettings {
+        connections: 1,
+        messages_per_connection: Some(2),
+        ..SmtpSettings::new("127.0.0.1", server.address.port(), Tls::None)
+    };
+    let mailer = Mailer::open(Transport::Smtp(settings)).unwrap();
+    for _ in 0..5 {
+        let receipt = mailer.deliver(&compose(&letter()).unwrap()).await;
+        assert!(matches!(receipt, Receipt::Accepted(_)), "{receipt:?}");
+    }
+    let n = |verb: &str| server.verbs().iter().filter(|v| *v == verb).count();
+    assert_eq!((n("OPEN"), n("QUIT"), n("MESSAGE")), (3, 2, 5));
+    mailer.try_out().await.unwrap();
+}

@@ -54,7 +54,7 @@ impl Postfix {
 
     /// What arrived, once it is `n` messages and the queue is empty.
     pub(crate) async fn mailbox(&self, n: usize) -> Vec<(String, Read)> {
-        let maildir = self.folder.path().join("mail/all");
+        let maildir = self.maildir();
         let arrived = || fs::read_dir(maildir.join("new")).map_or(0, Iterator::count);
         // Postfix tells nobody when it is done; two minutes are for a slow machine.
         for _ in 0..1200 {
@@ -65,6 +65,11 @@ impl Postfix {
         }
         assert!(arrived() >= n, "{} of {n} arrived:\n{}", arrived(), self.log());
         mailbox::read(&maildir)
+    }
+
+    /// Where everyone's mail arrives.
+    pub(crate) fn maildir(&self) -> PathBuf {
+        self.folder.path().join("mail/all")
     }
 
     fn queue_is_empty(&self) -> bool {

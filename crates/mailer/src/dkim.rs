@@ -1,0 +1,345 @@
+//! Signing messages (RFC 6376; RFC 8463 for Ed25519), so that a receiver knows they are the domain's.
+//!
+//! The private operations are ring's, which take the same time whatever the key; RSA keys, which ring cannot make, come from
+//! the `rsa` crate. Canonicalisation is relaxed for header and body, which survives what relays do to white space.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use chrono::{DateTime, Utc};
+use ring::rand::SystemRandom;
+use ring::signature::{Ed25519KeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
+use rsa::pkcs1::DecodeRsaPublicKey as _;
+use rsa::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, LineEnding};
+use rsa::{PrivateKey, PublicKey};
+use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::pem::PemObject as _;
+use sha2::{Digest as _, Sha256};
+
+use crate::Error;
+
+/// The headers that are signed, where they are there. Those that a reader sees or acts on are signed once more than they are
+/// there, so that nobody can add another (RFC 6376 §5.4.2).
+const SIGNED: [(&str, bool); 16] = [
+    ("from", true),
+    ("to", true),
+    ("subject", true),
+    ("date", true),
+    ("message-id", true),
+    ("reply-to", true),
+    ("content-type", true),
+    ("mime-version", false),
+    ("content-transfer-encoding", false),
+    ("auto-submitted", false),
+    ("precedence", false),
+    ("list-id", false),
+    // RFC 8058 §4 wants both signed.
+    ("list-unsubscribe", false),
+    ("list-unsubscribe-post", false),
+    ("feedback-id", false),
+    ("sender", false),
+];
+
+/// A key with the name it is published under.
+pub struct Signer {
+    domain: String,
+    selector: String,
+    key: Key,
+}
+
+enum Key {
+    Rsa(Box<RsaKeyPair>),
+    Ed25519(Ed25519KeyPair),
+}
+
+/// Which kind of key to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// 2,048 bits: what every receiver understands.
+    Rsa,
+    /// Short and fast; some receivers do not know it yet, so it goes beside the other.
+    Ed25519,
+}
+
+/// Makes a private key (PKCS #8, PEM).
+///
+/// # Errors
+/// [`Error::Key`] when the system gives no random numbers.
+pub fn generate(kind: KeyKind) -> Result<String, Error> {
+    let failed = || Error::Key { why: "the system gave no random numbers".to_owned() };
+    match kind {
+        KeyKind::Rsa => {
+            let key = PrivateKey::new(&mut rand::Random, 2048).map_err(|_| failed())?;
+            let pem = key.to_pkcs8_pem(LineEnding::LF).map_err(|_| failed())?;
+            Ok(pem.to_string())
+        }
+        KeyKind::Ed25519 => {
+            let key = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(|_| failed())?;
+            let lines: Vec<String> = folded(&BASE64.encode(key), 64);
+            Ok(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", lines.join("\n")))
+        }
+    }
+}
+
+/// The system's random numbers in the shape that the `rsa` crate asks for.
+mod rand {
+    use rsa::rand_core::{TryCryptoRng, TryRng};
+
+    pub(super) struct Random;
+
+    impl TryRng for Random {
+        type Error = std::convert::Infallible;
+
+        fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+            let mut bytes = [0; 4];
+            self.try_fill_bytes(&mut bytes)?;
+            Ok(u32::from_le_bytes(bytes))
+        }
+
+        fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+            let mut bytes = [0; 8];
+            self.try_fill_bytes(&mut bytes)?;
+            Ok(u64::from_le_bytes(bytes))
+        }
+
+        fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
+            use ring::rand::SecureRandom as _;
+            ring::rand::SystemRandom::new().fill(bytes).expect("a system without random numbers has no TLS either");
+            Ok(())
+        }
+    }
+
+    impl TryCryptoRng for Random {}
+}
+
+impl Signer {
+    /// Reads a private key (PEM): RSA of 2,048 bits or more, or Ed25519.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when it is neither.
+    pub fn new(domain: &str, selector: &str, pem: &str) -> Result<Self, Error> {
+        let bad = |why: String| Error::Key { why };
+        let der = PrivateKeyDer::from_pem_slice(pem.as_bytes()).map_err(|e| bad(e.to_string()))?;
+        let key = match &der {
+            PrivateKeyDer::Pkcs8(der) => {
+                let der = der.secret_pkcs8_der();
+                if let Ok(key) = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der) {
+                    Key::Ed25519(key)
+                } else {
+                    Key::Rsa(Box::new(RsaKeyPair::from_pkcs8(der).map_err(|e| bad(e.to_string()))?))
+                }
+            }
+            PrivateKeyDer::Pkcs1(der) => {
+                let key = RsaKeyPair::from_der(der.secret_pkcs1_der()).map_err(|e| bad(e.to_string()))?;
+                Key::Rsa(Box::new(key))
+            }
+            _ => return Err(bad("it is neither an RSA nor an Ed25519 key".to_owned())),
+        };
+        Ok(Self { domain: domain.to_owned(), selector: selector.to_owned(), key })
+    }
+
+    /// The domain it signs for.
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
+    /// Where its public key is published: `selector._domainkey.domain`.
+    pub fn record_name(&self) -> String {
+        format!("{}._domainkey.{}", self.selector, self.domain)
+    }
+
+    /// What is published there (RFC 6376 §3.6.1).
+    ///
+    /// # Errors
+    /// [`Error::Key`] when the key has no public half that can be written.
+    pub fn record(&self) -> Result<String, Error> {
+        Ok(match &self.key {
+            Key::Rsa(key) => {
+                let bad = |e: &dyn fmt::Display| Error::Key { why: e.to_string() };
+                let public = PublicKey::from_pkcs1_der(key.public_key().as_ref()).map_err(|e| bad(&e))?;
+                let der = public.to_public_key_der().map_err(|e| bad(&e))?;
+                format!("v=DKIM1; k=rsa; p={}", BASE64.encode(der.as_bytes()))
+            }
+            Key::Ed25519(key) => format!("v=DKIM1; k=ed25519; p={}", BASE64.encode(key.public_key().as_ref())),
+        })
+    }
+
+    /// The header that signs a message, with its line end: it goes before all others.
+    pub(crate) fn sign(&self, message: &[u8], at: DateTime<Utc>) -> String {
+        let (headers, body) = split(message);
+        let headers = fields(headers);
+        let names = signed_names(&headers);
+        let algorithm = match self.key {
+            Key::Rsa(_) => "rsa-sha256",
+            Key::Ed25519(_) => "ed25519-sha256",
+        };
+        let body_hash = BASE64.encode(Sha256::digest(relaxed_body(body)));
+        let (domain, selector) = (&self.domain, &self.selector);
+        let unsigned = format!(
+            "DKIM-Signature: v=1; a={algorithm}; c=relaxed/relaxed; d={domain};\r\n s={selector}; t={}; h={};\r\n bh={body_hash};\r\n b=",
+            at.timestamp(),
+            folded_names(&names)
+        );
+        let data = signed_data(&headers, &names, &unsigned);
+        let signature = match &self.key {
+            Key::Rsa(key) => {
+                let mut signature = vec![0; key.public().modulus_len()];
+                key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), &data, &mut signature)
+                    .expect("a key of this length has room for a SHA-256");
+                BASE64.encode(signature)
+            }
+            // RFC 8463 §3: what is signed is the hash.
+            Key::Ed25519(key) => BASE64.encode(key.sign(&Sha256::digest(&data))),
+        };
+        format!("{unsigned}{}\r\n", folded(&signature, 72).join("\r\n "))
+    }
+}
+
+impl fmt::Debug for Signer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Signer({})", self.record_name())
+    }
+}
+
+/// A header's name in lower case, and its value as it stands.
+type Field<'a> = (String, &'a str);
+
+fn split(message: &[u8]) -> (&[u8], &[u8]) {
+    let at = message.windows(4).position(|w| w == b"\r\n\r\n");
+    at.map_or((message, &[][..]), |at| (&message[..at + 2], &message[at + 4..]))
+}
+
+fn fields(headers: &[u8]) -> Vec<Field<'_>> {
+    let text = std::str::from_utf8(headers).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let mut end = start;
+        // A line that begins with white space goes on with the field before it.
+        loop {
+            end = text[end..].find("\r\n").map_or(text.len(), |n| end + n + 2);
+            if end >= text.len() || !text[end..].starts_with([' ', '\t']) {
+                break;
+            }
+        }
+        if let Some((name, value)) = text[start..end].split_once(':') {
+            found.push((name.trim().to_ascii_lowercase(), value));
+        }
+        start = end;
+    }
+    found
+}
+
+fn signed_names(headers: &[Field<'_>]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for (name, once_more) in SIGNED {
+        let n = headers.iter().filter(|(n, _)| n == name).count();
+        let n = if n > 0 && once_more { n + 1 } else { n };
+        names.extend(std::iter::repeat_n(name, n));
+    }
+    names
+}
+
+fn signed_data(headers: &[Field<'_>], names: &[&str], unsigned: &str) -> Vec<u8> {
+    let mut data = String::new();
+    let mut used = vec![false; headers.len()];
+    for name in names {
+        // From the bottom up; one that is not there counts as empty.
+        let at = (0..headers.len()).rev().find(|&i| !used[i] && headers[i].0 == *name);
+        if let Some(at) = at {
+            used[at] = true;
+            data.extend([*name, ":", &relaxed_value(headers[at].1), "\r\n"]);
+        }
+    }
+    let own = unsigned.split_once(':').map_or("", |(_, value)| value);
+    data.extend(["dkim-signature:", &relaxed_value(own)]);
+    data.into_bytes()
+}
+
+/// RFC 6376 §3.4.2.
+fn relaxed_value(value: &str) -> String {
+    value.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// RFC 6376 §3.4.4.
+fn relaxed_body(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(body.len() + 2);
+    let mut n_empty = 0;
+    for line in body.split_inclusive(|&b| b == b'\n') {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let start = out.len();
+        let mut space = false;
+        let mut pending = Vec::new();
+        for &byte in line {
+            if byte == b' ' || byte == b'\t' {
+                space = true;
+                continue;
+            }
+            if std::mem::take(&mut space) {
+                pending.push(b' ');
+            }
+            pending.push(byte);
+        }
+        if pending.is_empty() {
+            n_empty += 1;
+            continue;
+        }
+        debug_assert_eq!(start, out.len());
+        out.extend(b"\r\n".repeat(std::mem::take(&mut n_empty)));
+        out.extend(pending);
+        out.extend(b"\r\n");
+    }
+    out
+}
+
+fn folded(text: &str, width: usize) -> Vec<String> {
+    text.as_bytes().chunks(width).map(|line| String::from_utf8_lossy(line).into_owned()).collect()
+}
+
+/// The names between colons, on lines of moderate length.
+fn folded_names(names: &[&str]) -> String {
+    let mut out = String::new();
+    let mut width = 0;
+    for (i, name) in names.iter().enumerate() {
+        if i > 0 {
+            out.push(':');
+        }
+        if width + name.len() > 60 {
+            out.push_str("\r\n  ");
+            width = 0;
+        }
+        out.push_str(name);
+        width += name.len() + 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relaxed_as_the_rfc_shows() {
+        // RFC 6376 §3.4.5.
+        assert_eq!(relaxed_body(b" C \r\nD \t E\r\n\r\n\r\n"), b" C\r\nD E\r\n");
+        assert_eq!(relaxed_body(b""), b"");
+        assert_eq!(relaxed_body(b"\r\n\r\n"), b"");
+        assert_eq!(relaxed_body(b"a\r\n\r\nb"), b"a\r\n\r\nb\r\n");
+        assert_eq!(relaxed_value(" Y\t\r\n\tZ  \r\n"), "Y Z");
+    }
+
+    #[test]
+    fn headers_are_found_with_their_folds() {
+        let (headers, body) = split(b"A: X\r\nB : Y\t\r\n\tZ  \r\n\r\nbody");
+        assert_eq!(fields(headers), [("a".to_owned(), " X\r\n"), ("b".to_owned(), " Y\t\r\n\tZ  \r\n")]);
+        assert_eq!(body, b"body");
+    }
+
+    #[test]
+    fn nothing_that_is_read_can_be_added() {
+        let headers = vec![("from".to_owned(), " a\r\n"), ("list-id".to_owned(), " <l>\r\n")];
+        assert_eq!(signed_names(&headers), ["from", "from", "list-id"]);
+    }
+}

@@ -1,0 +1,209 @@
+//! A mailbox on a server (RFC 9051), read by async-imap: what is unseen, one message after the other.
+
+use std::time::Duration;
+
+use async_imap::{Authenticator, Client, Session};
+use futures_util::StreamExt as _;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::client::TlsStream;
+
+use crate::smtp::{Protection, SmtpSettings};
+use crate::{Error, Tls};
+
+/// How to reach a mailbox.
+#[derive(Clone)]
+pub struct ImapSettings {
+    /// The server's name, which its certificate must bear.
+    pub host: String,
+    /// Its port: usually 993.
+    pub port: u16,
+    /// Whether it speaks TLS from the first byte; without, only on this machine.
+    pub tls: bool,
+    /// The account.
+    pub user: String,
+    /// Its password; never printed.
+    pub password: String,
+    /// An access token in place of the password (XOAUTH2); never printed.
+    pub token: Option<String>,
+    /// The folder.
+    pub folder: String,
+    /// How long to wait for each answer.
+    pub timeout: Duration,
+    /// Certificates (PEM) of authorities to trust beside those of the operating system; may be empty.
+    pub authorities: Vec<u8>,
+}
+
+impl std::fmt::Debug for ImapSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { host, port, user, folder, .. } = self;
+        write!(f, "ImapSettings {{ {host}:{port}, user {user:?}, folder {folder:?} .. }}")
+    }
+}
+
+/// An open mailbox.
+#[derive(Debug)]
+pub struct Imap {
+    session: Open,
+    unseen: Vec<u32>,
+    place: String,
+    patience: Duration,
+}
+
+#[derive(Debug)]
+enum Open {
+    Clear(Session<TcpStream>),
+    Protected(Box<Session<TlsStream<TcpStream>>>),
+}
+
+macro_rules! with {
+    ($imap:expr, $session:ident => $work:expr) => {
+        match &mut $imap.session {
+            Open::Clear($session) => $work,
+            Open::Protected($session) => $work,
+        }
+    };
+}
+
+impl Imap {
+    /// Connects, logs in, and looks for unseen messages.
+    ///
+    /// # Errors
+    /// [`Error::Mailbox`] when any of that fails; the errors of TLS settings.
+    pub async fn open(settings: &ImapSettings) -> Result<Self, Error> {
+        let place = format!("{}:{} {}", settings.host, settings.port, settings.folder);
+        let patience = settings.timeout;
+        let protection = Protection::new(&as_smtp(settings))?;
+        let tcp = timeout(patience, TcpStream::connect((settings.host.as_str(), settings.port)));
+        let tcp = done(&place, tcp.await)?;
+        let session = match protection {
+            None => Open::Clear(log_in(tcp, settings, &place).await?),
+            Some(protection) => {
+                let tls = done(&place, timeout(patience, protection.protect(tcp)).await)?;
+                Open::Protected(Box::new(log_in(tls, settings, &place).await?))
+            }
+        };
+        let mut imap = Self { session, unseen: Vec::new(), place, patience };
+        imap.look(&settings.folder).await?;
+        Ok(imap)
+    }
+
+    async fn look(&mut self, folder: &str) -> Result<(), Error> {
+        let (place, patience) = (self.place.clone(), self.patience);
+        let unseen = with!(self, session => {
+            done(&place, timeout(patience, session.select(folder)).await)?;
+            done(&place, timeout(patience, session.uid_search("UNSEEN UNDELETED")).await)?
+        });
+        self.unseen = unseen.into_iter().collect();
+        // The oldest is taken from the end.
+        self.unseen.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(())
+    }
+
+    /// The next unseen message, and its number for [`Imap::seen`]. It stays unseen meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Mailbox`] when it cannot be read.
+    pub async fn next(&mut self) -> Result<Option<(u32, Vec<u8>)>, Error> {
+        let (place, patience) = (self.place.clone(), self.patience);
+        while let Some(uid) = self.unseen.pop() {
+            // Not marked as seen by reading it; and not the whole of a huge one.
+            let query = format!("(UID BODY.PEEK[]<0.{}>)", super::MOST_BYTES);
+            let fetched = with!(self, session => {
+                let mut answers = done(&place, timeout(patience, session.uid_fetch(uid.to_string(), query)).await)?;
+                let mut body = None;
+                while let Some(answer) = wait(&place, patience, answers.next()).await? {
+                    let answer = answer.map_err(|e| failed(&place, e))?;
+                    body = answer.body().map(<[u8]>::to_vec).or(body);
+                }
+                body
+            });
+            if let Some(body) = fetched {
+                return Ok(Some((uid, body)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Marks a message as seen.
+    ///
+    /// # Errors
+    /// [`Error::Mailbox`] when the server does not.
+    pub async fn seen(&mut self, uid: u32) -> Result<(), Error> {
+        let (place, patience) = (self.place.clone(), self.patience);
+        with!(self, session => {
+            let stored = session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Seen)");
+            let mut answers = Box::pin(done(&place, timeout(patience, stored).await)?);
+            while let Some(answer) = wait(&place, patience, answers.next()).await? {
+                answer.map_err(|e| failed(&place, e))?;
+            }
+        });
+        Ok(())
+    }
+
+    /// Takes leave.
+    pub async fn close(mut self) {
+        let patience = self.patience;
+        let _ = with!(self, session => timeout(patience, session.logout()).await.map(drop));
+    }
+}
+
+async fn log_in<S>(stream: S, settings: &ImapSettings, place: &str) -> Result<Session<S>, Error>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug,
+{
+    let mut client = Client::new(stream);
+    let greeting = done(place, timeout(settings.timeout, client.read_response()).await)?;
+    if greeting.is_none() {
+        return Err(failed(place, std::io::Error::from(std::io::ErrorKind::UnexpectedEof)));
+    }
+    let session = match &settings.token {
+        Some(token) => {
+            let answer = format!("user={}\u{1}auth=Bearer {token}\u{1}\u{1}", settings.user);
+            timeout(settings.timeout, client.authenticate("XOAUTH2", Token(Some(answer)))).await
+        }
+        None => timeout(settings.timeout, client.login(&settings.user, &settings.password)).await,
+    };
+    let session = session.map_err(|_| failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut)))?;
+    session.map_err(|(e, _)| failed(place, e))
+}
+
+/// Answers the first question with the token, and a refusal with nothing.
+struct Token(Option<String>);
+
+impl Authenticator for Token {
+    type Response = String;
+
+    fn process(&mut self, _challenge: &[u8]) -> String {
+        self.0.take().unwrap_or_default()
+    }
+}
+
+/// TLS is set up as for a mail server.
+fn as_smtp(settings: &ImapSettings) -> SmtpSettings {
+    SmtpSettings {
+        password: Some(settings.password.clone()),
+        authorities: settings.authorities.clone(),
+        ..SmtpSettings::new(settings.host.clone(), settings.port, if settings.tls { Tls::Implicit } else { Tls::None })
+    }
+}
+
+async fn wait<T>(place: &str, patience: Duration, work: impl Future<Output = T>) -> Result<T, Error> {
+    let timed_out = |_| failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut));
+    timeout(patience, work).await.map_err(timed_out)
+}
+
+fn done<T, E>(place: &str, result: Result<Result<T, E>, tokio::time::error::Elapsed>) -> Result<T, Error>
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    match result {
+        Ok(result) => result.map_err(|e| failed(place, e)),
+        Err(_) => Err(failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut))),
+    }
+}
+
+fn failed(place: &str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::Mailbox { place: place.to_owned(), source: Box::new(source) }
+}

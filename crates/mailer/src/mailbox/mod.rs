@@ -1,0 +1,79 @@
+//! Where mail comes in: a maildir, an mbox file, or a mailbox on a server (IMAP).
+
+mod imap;
+
+use std::fs::{self, File};
+use std::io::{BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+pub use imap::{Imap, ImapSettings};
+
+use crate::Error;
+
+/// A longer message is read so far only: a bounce says what it has to say at its beginning.
+const MOST_BYTES: u64 = 2_000_000;
+
+fn failed(place: &Path) -> impl Fn(std::io::Error) -> Error {
+    let place = place.display().to_string();
+    move |e| Error::Mailbox { place: place.clone(), source: e.into() }
+}
+
+/// A message in a maildir that nobody has looked at.
+#[derive(Debug)]
+pub struct Unseen {
+    path: PathBuf,
+    cur: PathBuf,
+}
+
+/// The messages in a maildir's `new`, in the order of their names.
+///
+/// # Errors
+/// [`Error::Mailbox`] when it is no maildir or cannot be read.
+pub fn maildir(folder: &Path) -> Result<Vec<Unseen>, Error> {
+    let mut names: Vec<_> = fs::read_dir(folder.join("new"))
+        .map_err(failed(folder))?
+        .filter_map(|entry| entry.ok().filter(|e| e.path().is_file()))
+        .map(|entry| entry.path())
+        .collect();
+    names.sort();
+    Ok(names.into_iter().map(|path| Unseen { path, cur: folder.join("cur") }).collect())
+}
+
+impl Unseen {
+    /// The message.
+    ///
+    /// # Errors
+    /// [`Error::Mailbox`] when it cannot be read.
+    pub fn read(&self) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        let file = File::open(&self.path).map_err(failed(&self.path))?;
+        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed(&self.path))?;
+        Ok(bytes)
+    }
+
+    /// Moves it to those that were seen.
+    ///
+    /// # Errors
+    /// [`Error::Mailbox`] when it cannot be moved.
+    pub fn seen(self) -> Result<(), Error> {
+        let name = self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        fs::create_dir_all(&self.cur).map_err(failed(&self.cur))?;
+        let stem = name.split(":2,").next().unwrap_or_default();
+        fs::rename(&self.path, self.cur.join(format!("{stem}:2,S"))).map_err(failed(&self.path))
+    }
+}
+
+/// The messages of an mbox file, one after the other. The file is left as it is.
+///
+/// # Errors
+/// [`Error::Mailbox`] when it cannot be read.
+pub fn mbox(path: &Path) -> Result<impl Iterator<Item = Result<Vec<u8>, Error>>, Error> {
+    let file = File::open(path).map_err(failed(path))?;
+    let failed = failed(path);
+    let messages = mail_parser::mailbox::mbox::MessageIterator::new(BufReader::new(file));
+    Ok(messages.map(move |message| match message {
+        Ok(message) => Ok(message.contents().to_vec()),
+        // The library's error says nothing.
+        Err(_) => Err(failed(std::io::ErrorKind::InvalidData.into())),
+    }))
+}

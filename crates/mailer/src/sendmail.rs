@@ -1,0 +1,90 @@
+//! A program on this machine that takes a message on its standard input, as `sendmail` does and everything that stands in
+//! for it.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use tokio::io::AsyncWriteExt as _;
+use tokio::process::Command;
+use tokio::sync::Semaphore;
+
+use crate::{Message, Receipt, header};
+
+/// So many are started at once: each writes to the same queue.
+const AT_ONCE: usize = 4;
+
+/// The program.
+#[derive(Debug)]
+pub(crate) struct Sendmail {
+    program: PathBuf,
+    places: Semaphore,
+}
+
+impl Sendmail {
+    pub(crate) fn new(program: PathBuf) -> Self {
+        Self { program, places: Semaphore::new(AT_ONCE) }
+    }
+
+    pub(crate) async fn deliver(&self, message: &Message) -> Receipt {
+        let _place = self.places.acquire().await.ok();
+        match self.run(message).await {
+            Ok(receipt) => receipt,
+            Err(e) => Receipt::Unreachable(format!("{} cannot be run: {e}", self.program.display())),
+        }
+    }
+
+    async fn run(&self, message: &Message) -> std::io::Result<Receipt> {
+        let mut child = Command::new(&self.program)
+            // A line with a single dot does not end the message; what follows `--` is no option, whatever it begins with.
+            .args(["-i", "-f", message.return_path().as_str(), "--", message.to().as_str()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()?;
+        let written = match child.stdin.take() {
+            Some(mut stdin) => {
+                async {
+                    stdin.write_all(&with_line_feeds(message.bytes())).await?;
+                    stdin.shutdown().await
+                }
+                .await
+            }
+            None => Ok(()),
+        };
+        let output = child.wait_with_output().await?;
+        let said = header::one_line(&String::from_utf8_lossy(&output.stderr));
+        let said = said.chars().take(300).collect::<String>();
+        // A program that ended before it had read everything says why by its code.
+        if let (Err(e), true) = (written, output.status.success()) {
+            return Err(e);
+        }
+        Ok(self.receipt(output.status.code(), &said))
+    }
+
+    /// What the exit codes of sysexits.h say.
+    fn receipt(&self, code: Option<i32>, said: &str) -> Receipt {
+        let program = self.program.display();
+        match code {
+            Some(0) => Receipt::Accepted(format!("taken by {program}")),
+            Some(75) => Receipt::Deferred(format!("{program}: {said}")),
+            // EX_DATAERR, EX_NOUSER, EX_NOHOST: about this address or message.
+            Some(65 | 67 | 68) => Receipt::Refused(format!("{program}: {said}")),
+            Some(code) => Receipt::Unreachable(format!("{program} ended with {code}: {said}")),
+            None => Receipt::Unknown(format!("{program} was killed; it may have taken the message")),
+        }
+    }
+}
+
+/// Programs on this machine want lines that end as its files do.
+fn with_line_feeds(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(2).position(|w| w == b"\r\n") {
+        out.extend_from_slice(&rest[..at]);
+        out.push(b'\n');
+        rest = &rest[at + 2..];
+    }
+    out.extend_from_slice(rest);
+    out
+}
