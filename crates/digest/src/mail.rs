@@ -143,8 +143,7 @@ impl<'a> Press<'a> {
 
     fn html(&self, view: &EditionView) -> Result<String, Error> {
         let html = self.templates.render("mail/mail.html", "the letter", &self.words, &self.values(view))?;
-        let inliner = CSSInliner::options().load_remote_stylesheets(false).minify_css(true).build();
-        inliner.inline(&html).map_err(Error::Inline)
+        inlined(&html)
     }
 
     /// Puts the letter together: its text part is written of the same view as its HTML part.
@@ -186,7 +185,7 @@ pub fn personalise(mail: &Mail, leave: &Leave) -> Mail {
 }
 
 /// An address for leaving as a reader of plain text follows it: a `mailto:` (RFC 6068) as something to write.
-fn in_words(leave: &str, words: &Words) -> String {
+pub(crate) fn in_words(leave: &str, words: &Words) -> String {
     let Some(url) = Url::parse(leave).ok().filter(|u| u.scheme() == "mailto") else {
         return leave.to_owned();
     };
@@ -196,6 +195,12 @@ fn in_words(leave: &str, words: &Words) -> String {
     } else {
         say!(words, "leave-by-mail", address = url.path())
     }
+}
+
+/// Moves the styles into the elements: many mail programs read no others.
+pub(crate) fn inlined(html: &str) -> Result<String, Error> {
+    let inliner = CSSInliner::options().load_remote_stylesheets(false).minify_css(true).build();
+    inliner.inline(html).map_err(Error::Inline)
 }
 
 /// `The Daily, 15 May: What I leave out, and 10 more`.
@@ -222,7 +227,7 @@ fn placeholder(edition: &Edition, contents: &MailContents<'_>) -> Result<String,
 }
 
 /// Drops space at the ends of lines, and empty lines beyond one.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let mut out = String::new();
     let mut n_empty = 1;
     for line in text.lines().map(str::trim_end) {

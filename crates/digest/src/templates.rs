@@ -57,6 +57,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "mail/style.css",
     "mail/media.css",
     "mail/mail.txt",
+    "mail/letter.html",
+    "mail/letter.txt",
     "feeds/atom.xml",
     "feeds/rss.xml",
     "feeds/edition.html",

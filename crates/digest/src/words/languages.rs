@@ -22,11 +22,11 @@ macro_rules! embedded {
 
 /// Language, name and text of every file that is built in.
 const EMBEDDED: &[(&str, &str, &str)] = embedded![
-    "en": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl";
+    "en": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl";
     "en-US": "words.ftl";
-    "fr": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl";
-    "de": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl";
-    "es": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl";
+    "fr": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl";
+    "de": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl";
+    "es": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl";
 ];
 
 /// The sentences of one language.

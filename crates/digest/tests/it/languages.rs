@@ -183,9 +183,17 @@ fn every_sentence_that_is_said_exists_and_gets_its_values() {
 #[test]
 fn every_sentence_is_said_somewhere() {
     let said: BTreeSet<_> = calls().into_iter().map(|c| c.key).collect();
-    let unused: Vec<_> =
-        sentences("en").into_keys().filter(|key| !said.contains(key) && !SETTINGS.contains(&key.as_str())).collect();
+    let unused = sentences("en").into_keys().filter(|key| !said.contains(key) && !SETTINGS.contains(&key.as_str()));
+    // A letter's sentences are named by what it is about.
+    let unused: Vec<_> = unused.filter(|key| !is_of_a_letter(key)).collect();
     assert_eq!(unused, [""; 0]);
+}
+
+fn is_of_a_letter(key: &str) -> bool {
+    let parts = ["subject", "before", "label", "after"];
+    course::LetterKind::ALL
+        .iter()
+        .any(|kind| parts.iter().any(|part| key == format!("letter-{}-{part}", kind.as_str())))
 }
 
 #[test]

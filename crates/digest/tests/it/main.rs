@@ -9,6 +9,7 @@ mod hostile;
 mod keys;
 mod languages;
 mod large;
+mod letters;
 mod mail;
 mod pages;
 mod sample;

@@ -1,0 +1,57 @@
+//! Letters to one person, in every language.
+
+use course::{LetterFacts, LetterKind};
+use digest::{LetterContents, Notice, Templates};
+
+use crate::sample::Sample;
+
+fn facts() -> LetterFacts {
+    let said = |text: &str| Some(text.to_owned());
+    LetterFacts {
+        blog: said("Ward <b>notes</b>\r\nBcc: everyone@example.net"),
+        url: said("https://ward-notes.example/feed"),
+        reason: said("it answered 404"),
+        advice: said("look whether the address has changed"),
+        post: said("What I leave out"),
+        since: said("2026-03-02"),
+    }
+}
+
+fn write(kind: LetterKind, language: Option<&str>, link: Option<&str>) -> Notice {
+    let sample = Sample::new();
+    let templates = Templates::embedded().expect("templates");
+    let contents = LetterContents { course: &sample.course, kind, facts: &facts(), link, language };
+    digest::letter(&contents, &templates).expect("a letter")
+}
+
+#[test]
+fn every_letter_is_written_in_every_language() {
+    for kind in LetterKind::ALL {
+        for language in ["en", "de", "fr", "es"] {
+            let link = "https://daily.example.org/confirm?token=abc.1.def";
+            let letter = write(kind, Some(language), Some(link));
+            let name = format!("{} in {language}", kind.as_str());
+            for part in [&letter.subject, &letter.text, &letter.html] {
+                assert!(!part.contains(&format!("letter-{}", kind.as_str())), "{name} has all its sentences: {part}");
+                assert!(!part.contains("{ $") && !part.contains("{$"), "{name}: {part}");
+            }
+            assert!(!letter.subject.contains('\n'), "{name}: {:?}", letter.subject);
+            assert!(letter.text.contains(link) && letter.html.contains(link), "{name}");
+            assert!(letter.html.contains(&format!("lang=\"{language}\"")), "{name}");
+            assert!(!letter.html.contains("<b>notes</b>"), "{name} escapes a title");
+            assert!(
+                letter.text.lines().all(|line| line.chars().count() <= 76 || line.contains("://")),
+                "{}",
+                letter.text
+            );
+        }
+    }
+}
+
+#[test]
+fn a_letter_reads_well() {
+    let letter = write(LetterKind::FeedBroken, None, Some("https://ward-notes.example/feed"));
+    insta::assert_snapshot!("letter-feed-broken", format!("{}\n\n{}", letter.subject, letter.text));
+    let by_mail = write(LetterKind::ConfirmSubscription, None, Some("mailto:leave@example.org?subject=confirm%20abc"));
+    insta::assert_snapshot!("letter-by-mail", format!("{}\n\n{}", by_mail.subject, by_mail.text));
+}

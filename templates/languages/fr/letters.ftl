@@ -1,0 +1,44 @@
+# Lettres à une seule personne : pour confirmer, pour se connecter, ou au sujet de son propre blog.
+
+## À qui a demandé le courriel
+letter-confirm-subscription-subject = Merci de confirmer : { $paper }
+letter-confirm-subscription-before = Quelqu’un, sans doute vous, a demandé que { $paper } soit envoyé à cette adresse. C’est le journal du cours « { $course } ».
+letter-confirm-subscription-label = Oui, envoyez-le-moi
+letter-confirm-subscription-after = Le lien fonctionne une fois, pendant sept jours. Si ce n’était pas vous, ne faites rien : vous ne recevrez plus rien de nous.
+
+letter-already-subscribed-subject = Vous êtes déjà sur la liste : { $paper }
+letter-already-subscribed-before = Quelqu’un, sans doute vous, a demandé que { $paper } soit envoyé à cette adresse. Vous le recevez déjà, il n’y a donc rien à faire.
+letter-already-subscribed-label = Changer ce que vous recevez, ou partir
+letter-already-subscribed-after = Si aucun courriel de notre part ne vous est parvenu, regardez dans le dossier des indésirables.
+
+## À une participante ou un participant
+letter-registration-subject = Merci de confirmer votre blog : { $course }
+letter-registration-before = Le blog { $blog } a été inscrit au cours « { $course } » avec cette adresse.
+letter-registration-label = Oui, c’est le mien
+letter-registration-after =
+    Le lien fonctionne une fois, pendant sept jours. Si ce n’était pas vous, ne faites rien.
+
+    Les billets portant le mot-clé #{ $tag } paraîtront dans { $paper }.
+
+letter-sign-in-subject = Votre lien de connexion : { $course }
+letter-sign-in-before = Voici le lien avec lequel vous vous connectez.
+letter-sign-in-label = Se connecter
+letter-sign-in-after = Le lien fonctionne une fois, pendant une demi-heure. Si vous ne l’avez pas demandé, ne faites rien.
+
+letter-feed-broken-subject = Votre blog ne répond pas : { $blog }
+letter-feed-broken-before =
+    { $paper } ne parvient plus à lire votre blog { $blog } depuis le { $since } ; vos nouveaux billets ne paraissent donc pas.
+
+    Nous avons demandé à { $url }. Ce qui s’est passé : { $reason }.
+
+    Ce qu’on peut faire : { $advice }.
+letter-feed-broken-label = L’adresse où nous demandons
+letter-feed-broken-after = Nous continuons d’essayer, et reprendrons ce que vous aurez écrit entre-temps. Ce courriel est le seul à ce sujet.
+
+letter-post-held-subject = Votre billet est en attente : { $post }
+letter-post-held-before =
+    Votre billet « { $post } » attend qu’une personne de l’équipe le regarde.
+
+    La raison : { $reason }.
+letter-post-held-label = Le billet
+letter-post-held-after = Vous n’avez rien à faire. Si vous corrigez ce que dit la raison, il paraîtra de lui-même.
