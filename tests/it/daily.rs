@@ -162,7 +162,7 @@ fn mail_goes_over_smtp_to_everyone_once_and_refusals_are_told() {
     office.set_rules(vec![("gone@", "550 5.1.1 no such mailbox"), ("later@", "451 4.2.1 try again later")]);
     course.ok(&["poll"]);
     course.ok(&["publish"]);
-    let ran = course.fails(&["send"], 3, "gone@example.org did not get edition 1");
+    let ran = course.fails(&["send"], 3, "subscriber 3 did not get edition 1");
     assert!(ran.stderr.contains("no such mailbox"), "{}", ran.stderr);
     let to = |office: &PostOffice| {
         let mut to: Vec<_> = office.arrived().into_iter().map(|a| a.to).collect();

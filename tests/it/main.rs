@@ -12,6 +12,7 @@ mod hubs;
 mod init;
 mod invariants;
 mod kill;
+mod newsletter;
 mod operate;
 mod participants;
 mod poll;

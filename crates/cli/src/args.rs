@@ -76,9 +76,18 @@ pub(crate) enum Command {
     /// Compile today's edition, if it is not yet, and write the site
     #[command(after_help = "Example: katydid publish --preview tomorrow")]
     Publish(Publish),
-    /// Send the latest edition to each subscriber who has not had it
-    #[command(after_help = "Example: katydid send")]
-    Send,
+    /// Send the latest edition to each subscriber who has not had it, and letters that wait
+    #[command(after_help = "Example: katydid send --preview you@example.org")]
+    Send(Send),
+    /// Make the keys that sign the newsletter, and check its domain
+    #[command(subcommand)]
+    Newsletter(Newsletter),
+    /// Read mail that came back, and mail by which subscribers leave, from the mailboxes of the configuration
+    #[command(after_help = "Example: katydid bounces --maildir /var/mail/bounces")]
+    Bounces(Bounces),
+    /// Read one mail that came back, or by which someone leaves, from standard input
+    #[command(after_help = "Example, in /etc/aliases: bounces: \"|katydid bounce --config /srv/course/katydid.toml\"")]
+    Bounce,
     /// Poll, publish and send: the one line of the crontab
     #[command(after_help = "Example, in a crontab: 0 6 * * * cd /srv/course && katydid daily")]
     Daily,
@@ -714,24 +723,185 @@ pub(crate) struct Note {
     pub(crate) file: PathBuf,
 }
 
+#[derive(Debug, Default, Args)]
+pub(crate) struct Send {
+    /// Send a proof to this address; it is marked as one, and counted nowhere
+    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["dry_run", "only"])]
+    pub(crate) preview: Option<String>,
+    /// Show who would get what, and send nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// With --dry-run: show the addresses
+    #[arg(long, requires = "dry_run")]
+    pub(crate) addresses: bool,
+    /// Send to this subscriber alone
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "dry_run")]
+    pub(crate) only: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Subscriber {
     /// Add addresses whose owners asked for The Daily
     #[command(after_help = "Example: katydid subscriber add ana@example.org")]
-    Add(Addresses),
+    Add(SubscriberAdd),
+    /// Add the addresses of a CSV file, each with proof that its owner asked
+    #[command(after_help = IMPORT)]
+    Import(SubscriberImport),
+    /// Use the link of a confirmation mail, for someone who cannot
+    #[command(after_help = "Example: katydid subscriber confirm TOKEN")]
+    Confirm(SubscriberConfirm),
     /// List the addresses
-    #[command(after_help = "Example: katydid subscriber list")]
-    List(Json),
+    #[command(after_help = "Example: katydid subscriber list --state active")]
+    List(SubscriberList),
+    /// Write the list as CSV, in the form that import reads
+    #[command(after_help = "Example: katydid subscriber export > subscribers.csv")]
+    Export,
     /// Take addresses off the list
     #[command(after_help = "Example: katydid subscriber remove ana@example.org")]
-    Remove(Addresses),
+    Remove(SubscriberRemove),
 }
 
+const IMPORT: &str = "\
+Example: katydid subscriber import subscribers.csv
+
+The first line names the columns. Needed: email, consent_at (2026-02-20 or 2026-02-20T09:30:00Z), consent_source (where they said
+yes) and consent_text (to which words). Wanted or not: frequency (daily, weekly, none), topics (slugs between spaces), language,
+text_only (yes, no). Importing a file twice changes nothing.";
+
 #[derive(Debug, Args)]
-pub(crate) struct Addresses {
+pub(crate) struct SubscriberAdd {
     /// Mail addresses
     #[arg(required = true, value_name = "ADDRESS")]
     pub(crate) addresses: Vec<String>,
+    /// Mail them a link first, and write to those who use it
+    #[arg(long)]
+    pub(crate) confirm: bool,
+    /// Bring back who left, bounced or complained before; only if they asked for it
+    #[arg(long, conflicts_with = "confirm")]
+    pub(crate) again: bool,
+    #[command(flatten)]
+    pub(crate) wishes: Wishes,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Wishes {
+    /// How often they get mail
+    #[arg(long, value_enum, default_value = "daily")]
+    pub(crate) frequency: Frequency,
+    /// Only these topics, by slug; all of them where none is named
+    #[arg(long, value_name = "SLUG", value_delimiter = ',')]
+    pub(crate) topics: Vec<String>,
+    /// The language of the mail's own words, such as fr
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// Plain text alone
+    #[arg(long)]
+    pub(crate) text_only: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Frequency {
+    /// Each day's edition
+    Daily,
+    /// Each week's round-up
+    Weekly,
+    /// Nothing for now
+    None,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberImport {
+    /// A CSV file, or - for standard input
+    pub(crate) file: PathBuf,
+    /// Bring back who left, bounced or complained before; only if they asked for it
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberConfirm {
+    /// What stands at the end of the link
+    pub(crate) token: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberList {
+    /// Only those in this state
+    #[arg(long, value_enum)]
+    pub(crate) state: Option<SubscriberState>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SubscriberState {
+    /// Has not confirmed yet
+    Pending,
+    /// Gets mail
+    Active,
+    /// Mail came back for good
+    Bounced,
+    /// Left
+    Unsubscribed,
+    /// Called the mail spam
+    Complained,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubscriberRemove {
+    /// Mail addresses
+    #[arg(required = true, value_name = "ADDRESS")]
+    pub(crate) addresses: Vec<String>,
+    /// Forget them altogether, with what was sent to them and what they consented to
+    #[arg(long)]
+    pub(crate) erase: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Newsletter {
+    /// Make keys that sign the mail, and say what to publish
+    #[command(after_help = "Example: katydid newsletter keys")]
+    Keys(Keys),
+    /// Look whether the domain's records (SPF, DKIM, DMARC), the mail server's name and its TLS are as they should be
+    #[command(after_help = "Example: katydid newsletter check --ip 203.0.113.25")]
+    Check(NewsletterCheck),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Keys {
+    /// Only a key of this kind
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<KeyKind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KeyKind {
+    /// What every receiver understands
+    Rsa,
+    /// Short and fast; goes beside the other
+    Ed25519,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewsletterCheck {
+    /// The addresses that mail leaves from; those of the mail server in the configuration unless named
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) ip: Vec<std::net::IpAddr>,
+    /// Ask this name server; those of the system unless named
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) resolver: Option<std::net::SocketAddr>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bounces {
+    /// Read this maildir instead
+    #[arg(long, value_name = "DIR")]
+    pub(crate) maildir: Option<PathBuf>,
+    /// Read this mbox file instead
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mbox: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -2,27 +2,51 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
-use course::{Delivery, DeliveryId, DeliveryState, EditionId, SubscriberId};
-use rusqlite::named_params;
+use chrono::{DateTime, TimeDelta, Utc};
+use course::delivery::LEASE;
+use course::{
+    Delivery, DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, MailVariant, Owner,
+    SubscriberId,
+};
+use rusqlite::{Connection, Row, named_params};
 
+use crate::error::Fault;
 use crate::subscribers::address;
-use crate::values::{Instant, Word};
+use crate::values::{Instant, Json, Word};
 use crate::{Error, Store};
 
-pub(crate) const TO_CLAIM: &str = "
-                SELECT d.id, d.edition_id, d.subscriber_id, s.address, d.n_attempts
-                FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
-                WHERE d.edition_id = :edition AND s.state = 'active' AND (
-                      d.state = 'queued' OR d.state = 'deferred' AND coalesce(d.retry_at, '') <= :now OR d.state = 'sending' AND d.owner IS NOT :owner)
-                ORDER BY d.id LIMIT :most";
+const DELIVERY: &str = "
+    SELECT d.id, d.edition_id, d.subscriber_id, s.address, s.topics, s.language, s.text_only, d.n_attempts
+    FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
+    WHERE d.edition_id = :edition AND s.state = 'active'";
+
+/// What may be taken up, in this order; a question each, because each is one step along an index, however long the list is.
+const TO_CLAIM: [&str; 3] = [
+    "d.state = 'sending' AND d.owner IS NOT :owner AND (d.machine IS :machine OR coalesce(d.lease_until, '') <= :now)",
+    "d.state = 'queued'",
+    "d.state = 'deferred' AND coalesce(d.retry_at, '') <= :now",
+];
+
+/// A subscriber who did not get an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    /// The subscriber.
+    pub subscriber: SubscriberId,
+    /// Their address.
+    pub address: EmailAddress,
+    /// Failed, or deferred.
+    pub state: DeliveryState,
+    /// What the server said last, or what we say.
+    pub reply: String,
+}
 
 impl Store {
-    /// Makes a delivery for each active subscriber who has none of this edition. Returns how many are new.
+    /// Makes a delivery for each active subscriber who wants this kind of edition and has none of this one. Returns how many
+    /// are new.
     ///
     /// # Errors
     /// [`Error::NoSuchEdition`].
-    pub fn queue_edition(&mut self, edition: EditionId, now: DateTime<Utc>) -> Result<usize, Error> {
+    pub fn queue_edition(&mut self, edition: EditionId, kind: EditionKind, now: DateTime<Utc>) -> Result<usize, Error> {
         self.write(|t| {
             if !t.prepare_cached("SELECT 1 FROM editions WHERE id = ?1")?.exists([edition.0])? {
                 return Err(Error::NoSuchEdition(edition).into());
@@ -30,72 +54,144 @@ impl Store {
             Ok(t.execute(
                 "
                 INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at)
-                SELECT ?1, id, 'queued', ?2 FROM subscribers WHERE state = 'active' ORDER BY id
+                SELECT ?1, id, 'queued', ?2 FROM subscribers WHERE state = 'active' AND frequency = ?3 ORDER BY id
                 ON CONFLICT (edition_id, subscriber_id) DO NOTHING",
-                (edition.0, Instant(now)),
+                (edition.0, Instant(now), kind.as_str()),
             )?)
         })
     }
 
-    /// Takes up to `most` deliveries that are to be made now: queued ones, deferred ones whose time has come, and those that
-    /// another owner left `sending` when it died. The caller holds the lock on sending, so another owner is a dead one.
+    /// Who would be queued, without queueing them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn would_get(
+        &self,
+        edition: EditionId,
+        kind: EditionKind,
+    ) -> Result<Vec<(SubscriberId, EmailAddress, MailVariant)>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare(
+                "
+                SELECT s.id, s.address, s.topics, s.language, s.text_only
+                FROM subscribers s LEFT JOIN deliveries d ON d.subscriber_id = s.id AND d.edition_id = ?1
+                WHERE s.state = 'active' AND (d.state IS NULL AND s.frequency = ?2 OR d.state NOT IN ('sent', 'failed'))
+                ORDER BY s.id",
+            )?;
+            let rows = statement.query_map((edition.0, kind.as_str()), |row| {
+                Ok((SubscriberId(row.get(0)?), address(row, 1)?, variant(row, 2, kind)?))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Takes up to `most` deliveries that are to be made now: those that another owner left under way when it died, queued
+    /// ones, and deferred ones whose time has come.
+    ///
+    /// The caller holds its machine's lock on sending, so another owner on this machine is a dead one; one on another machine
+    /// is dead when its lease has run out. `only` leaves all other subscribers alone.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn claim_deliveries(
         &mut self,
         edition: EditionId,
-        owner: &str,
+        kind: EditionKind,
+        owner: &Owner,
+        only: Option<SubscriberId>,
         most: usize,
         now: DateTime<Utc>,
     ) -> Result<Vec<Delivery>, Error> {
         self.write(|t| {
-            let mut statement = t.prepare_cached(TO_CLAIM)?;
-            let rows = statement.query_map(
-                named_params! {
-                    ":edition": edition.0, ":now": Instant(now), ":owner": owner, ":most": i64::try_from(most).unwrap_or(i64::MAX),
-                },
-                |row| {
-                    Ok(Delivery {
-                        id: DeliveryId(row.get(0)?),
-                        edition: EditionId(row.get(1)?),
-                        subscriber: SubscriberId(row.get(2)?),
-                        address: address(row, 3)?,
-                        n_attempts: row.get(4)?,
-                    })
-                },
-            )?;
-            let deliveries: Vec<Delivery> = rows.collect::<Result<_, _>>()?;
-            for delivery in &deliveries {
-                t.prepare_cached("UPDATE deliveries SET state = 'sending', owner = ?1, claimed_at = ?2 WHERE id = ?3")?
-                    .execute((owner, Instant(now), delivery.id.0))?;
+            let mut deliveries = Vec::new();
+            for which in TO_CLAIM {
+                let wanted = most - deliveries.len();
+                if wanted > 0 {
+                    deliveries.extend(claim(t, which, edition, kind, owner, only, wanted, now)?);
+                }
             }
             Ok(deliveries)
         })
     }
 
-    /// Records what came of a delivery; a deferred one is tried again at `retry_at`.
+    /// Says that this owner is alive: what it has under way is its own for another while.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn record_delivery(
-        &mut self,
-        delivery: DeliveryId,
-        state: DeliveryState,
-        reply: &str,
-        now: DateTime<Utc>,
-        retry_at: Option<DateTime<Utc>>,
-    ) -> Result<(), Error> {
+    pub fn renew_lease(&mut self, edition: EditionId, owner: &Owner, now: DateTime<Utc>) -> Result<(), Error> {
         self.write(|t| {
-            t.prepare_cached("
-                UPDATE deliveries SET state = :state, owner = NULL, n_attempts = n_attempts + 1, retry_at = :retry_at, reply = :reply,
-                       ended_at = iif(:state IN ('sent', 'failed'), :now, NULL)
-                WHERE id = :delivery")?
-                .execute(named_params! {
-                    ":delivery": delivery.0, ":state": state.as_str(), ":retry_at": retry_at.map(Instant), ":reply": reply,
-                    ":now": Instant(now),
-                })?;
+            t.prepare_cached(
+                "UPDATE deliveries SET lease_until = ?1 WHERE edition_id = ?2 AND state = 'sending' AND owner = ?3",
+            )?
+            .execute((Instant(now + LEASE), edition.0, &owner.process))?;
             Ok(())
+        })
+    }
+
+    /// Records what came of deliveries, in one transaction. That one was sent is recorded whoever says so; anything else only
+    /// by its owner.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn record_deliveries(
+        &mut self,
+        owner: &Owner,
+        outcomes: &[DeliveryOutcome],
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        if outcomes.is_empty() {
+            return Ok(());
+        }
+        self.write(|t| {
+            let mut statement = t.prepare_cached(
+                "
+                UPDATE deliveries SET state = :state, owner = NULL, machine = NULL, lease_until = NULL, n_attempts = n_attempts + 1,
+                       retry_at = :retry_at, reply = :reply, ended_at = iif(:state IN ('sent', 'failed'), :now, NULL)
+                WHERE id = :delivery AND (owner = :owner OR :state = 'sent')",
+            )?;
+            for outcome in outcomes {
+                statement.execute(named_params! {
+                    ":delivery": outcome.delivery.0, ":state": outcome.state.as_str(), ":reply": outcome.reply,
+                    ":retry_at": outcome.retry_at.map(Instant), ":owner": owner.process, ":now": Instant(now),
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Gives up what an edition's subscribers have waited for longer than `patience`: an old paper helps nobody. Returns how
+    /// many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn give_up_deliveries(
+        &mut self,
+        edition: EditionId,
+        patience: TimeDelta,
+        now: DateTime<Utc>,
+    ) -> Result<usize, Error> {
+        self.write(|t| {
+            Ok(t.execute(
+                "
+                UPDATE deliveries SET state = 'failed', ended_at = :now, reply = 'given up: ' || coalesce(reply, 'never tried')
+                WHERE edition_id = :edition AND state IN ('queued', 'deferred') AND queued_at <= :since",
+                named_params! { ":edition": edition.0, ":now": Instant(now), ":since": Instant(now - patience) },
+            )?)
+        })
+    }
+
+    /// The editions that have deliveries still to be made, the oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn unfinished_editions(&self) -> Result<Vec<EditionId>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT DISTINCT edition_id FROM deliveries WHERE state IN ('queued', 'sending', 'deferred') ORDER BY edition_id",
+            )?;
+            let rows = statement.query_map([], |row| row.get(0).map(EditionId))?;
+            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 
@@ -111,4 +207,104 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+
+    /// Who did not get an edition so far, and why.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn missed(&self, edition: EditionId) -> Result<Vec<Missed>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT d.subscriber_id, s.address, d.state, coalesce(d.reply, '')
+                FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
+                WHERE d.edition_id = ?1 AND d.state IN ('failed', 'deferred') ORDER BY d.state DESC, d.id",
+            )?;
+            let rows = statement.query_map([edition.0], |row| {
+                Ok(Missed {
+                    subscriber: SubscriberId(row.get(0)?),
+                    address: address(row, 1)?,
+                    state: row.get::<_, Word<_>>(2)?.0,
+                    reply: row.get(3)?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// How many mails were taken by the server since an instant, for a limit by the hour.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn n_sent_since(&self, since: DateTime<Utc>) -> Result<usize, Error> {
+        self.read(|c| {
+            let query = "SELECT count(*) FROM deliveries WHERE state = 'sent' AND ended_at > ?1";
+            Ok(c.prepare_cached(query)?.query_row([Instant(since)], |row| row.get(0))?)
+        })
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "all of them are the question's parameters, named there")]
+fn claim(
+    c: &Connection,
+    which: &str,
+    edition: EditionId,
+    kind: EditionKind,
+    owner: &Owner,
+    only: Option<SubscriberId>,
+    most: usize,
+    now: DateTime<Utc>,
+) -> Result<Vec<Delivery>, Fault> {
+    let mut statement = c.prepare_cached(&claiming(which, only.is_some()))?;
+    let rows = statement.query_map(
+        named_params! {
+            ":edition": edition.0, ":now": Instant(now), ":owner": owner.process, ":machine": owner.machine,
+            ":only": only.map(|s| s.0), ":most": i64::try_from(most).unwrap_or(i64::MAX),
+        },
+        |row| {
+            Ok(Delivery {
+                id: DeliveryId(row.get(0)?),
+                edition: EditionId(row.get(1)?),
+                subscriber: SubscriberId(row.get(2)?),
+                address: address(row, 3)?,
+                variant: variant(row, 4, kind)?,
+                n_attempts: row.get(7)?,
+            })
+        },
+    )?;
+    let deliveries: Vec<Delivery> = rows.collect::<Result<_, _>>()?;
+    let mut take = c.prepare_cached(
+        "UPDATE deliveries SET state = 'sending', owner = ?1, machine = ?2, claimed_at = ?3, lease_until = ?4 WHERE id = ?5",
+    )?;
+    for delivery in &deliveries {
+        take.execute((&owner.process, &owner.machine, Instant(now), Instant(now + LEASE), delivery.id.0))?;
+    }
+    // Whoever left while a process that died was writing to them gets nothing more.
+    if which == TO_CLAIM[0] {
+        c.prepare_cached(
+            "
+            DELETE FROM deliveries WHERE edition_id = :edition AND state = 'sending' AND owner IS NOT :owner
+               AND (machine IS :machine OR coalesce(lease_until, '') <= :now)
+               AND EXISTS (SELECT 1 FROM subscribers s WHERE s.id = subscriber_id AND s.state <> 'active')",
+        )?
+        .execute(named_params! {
+            ":edition": edition.0, ":owner": owner.process, ":machine": owner.machine, ":now": Instant(now),
+        })?;
+    }
+    Ok(deliveries)
+}
+
+/// The question for what may be taken up. One that does not ask for the owner or the time is given them all the same.
+fn claiming(which: &str, only: bool) -> String {
+    let only = if only { "d.subscriber_id = :only" } else { ":only IS NULL" };
+    format!(
+        "{DELIVERY} AND {which} AND {only} AND :now IS NOT NULL AND :owner IS NOT NULL AND :machine IS NOT NULL ORDER BY d.id LIMIT :most"
+    )
+}
+
+fn variant(row: &Row<'_>, at: usize, kind: EditionKind) -> rusqlite::Result<MailVariant> {
+    let mut topics: Vec<String> = row.get::<_, Json<_>>(at)?.0;
+    // In one order, so that the same wish is the same variant.
+    topics.sort();
+    Ok(MailVariant { kind, topics, language: row.get(at + 1)?, text_only: row.get(at + 2)? })
 }

@@ -148,6 +148,9 @@ pub enum Error {
     /// An edition was compiled with a post that does not wait for one.
     #[error("post {0} does not wait for an edition")]
     NotAwaiting(PostId),
+    /// The system gives no random numbers.
+    #[error("the system gave no random numbers")]
+    Random(#[source] getrandom::Error),
     /// A value could not be written as JSON: a defect of ours.
     #[error("could not write a value as JSON")]
     Json(#[source] serde_json::Error),
@@ -175,7 +178,9 @@ impl Error {
             Self::NoSuchParticipant(_) => "`katydid participant list` shows the participants",
             Self::NoSuchPost(_) => "`katydid post list` shows the posts",
             Self::NoSuchComment(_) => "`katydid conversations show` shows the comments with their numbers",
-            Self::Query { .. } | Self::NoSuchEdition(_) | Self::NotAwaiting(_) | Self::Json(_) => return None,
+            Self::Query { .. } | Self::NoSuchEdition(_) | Self::NotAwaiting(_) | Self::Random(_) | Self::Json(_) => {
+                return None;
+            }
         })
     }
 

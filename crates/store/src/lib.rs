@@ -4,6 +4,7 @@
 //! What happens to the posts of a fetch is [`Store::record_fetches`]. All SQL of Katydid is in this crate.
 
 mod backup;
+mod bounces;
 mod bursts;
 mod comments;
 mod conversations;
@@ -18,6 +19,7 @@ mod feeds;
 mod graph;
 mod held;
 mod highlights;
+mod letters;
 mod migrations;
 mod missing;
 mod moves;
@@ -33,7 +35,9 @@ mod search;
 mod settle;
 mod status;
 mod subscribers;
+mod subscriptions;
 mod texts;
+mod tokens;
 mod topics;
 mod values;
 mod websub;
@@ -44,7 +48,9 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+pub use bounces::{Bounce, Bounced};
 pub use comments::{Comment, CommentFeed, RecordedComments};
+pub use deliveries::Missed;
 pub use editions::{Awaiting, Compiled};
 pub use erasure::Erased;
 pub use error::Error;
@@ -59,6 +65,8 @@ pub use record::{Fetch, Recorded};
 pub use rejudge::Change;
 pub use search::{Found, Hit};
 pub use status::Status;
+pub use subscribers::{Added as AddedSubscriber, NewSubscriber};
+pub use subscriptions::{Confirmed, Requested, SubscriptionRequest};
 pub use topics::{TopicChange, TopicCount};
 
 use error::Fault;

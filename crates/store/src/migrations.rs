@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_conversations.sql"),
     include_str!("migrations/0004_rights.sql"),
     include_str!("migrations/0005_editions.sql"),
+    include_str!("migrations/0006_newsletter.sql"),
     include_str!("migrations/0007_speed.sql"),
 ];
 

@@ -6,11 +6,14 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-use course::{DeliveryState, EmailAddress, FeedState, Outcome, Post, PostId, Role, SubscriberState};
+use course::{
+    Delivery, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, FeedState, Outcome, Owner, Post,
+    PostId, Preferences, Role, SubscriberState,
+};
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use crate::support::{Course, compile, day, document, failure, fetched, post, saying};
-use crate::{Fetch, Store};
+use crate::{Fetch, NewSubscriber, Store};
 
 /// Indexes that hold nothing but what is asked for, so that reading all of one is right; and what a query has found itself.
 const SHORT: &[&str] = &[
@@ -77,14 +80,31 @@ fn a_day() -> (Course, BTreeSet<String>) {
     course.store.post(PostId(1)).expect("a post");
     course.store.set_feed_state(ana, FeedState::Approved, course.now, &course.rules).expect("approved");
     let address: EmailAddress = EmailAddress::new("reader@example.org").expect("an address");
-    course.store.add_subscriber(&address, SubscriberState::Active, day(20)).expect("added");
+    let (state, preferences) = (SubscriberState::Active, Preferences::default());
+    let new = NewSubscriber { address, state, preferences, consent: None };
+    course.store.add_subscribers(&[new], false, day(20)).expect("added");
     let crate::Compiled::New(edition, _) = compile(&mut course.store, 20) else { panic!("an edition") };
-    course.store.queue_edition(edition, day(20)).expect("queued");
-    for claimed in course.store.claim_deliveries(edition, "me", 10, day(20)).expect("claimed") {
-        course.store.record_delivery(claimed.id, DeliveryState::Sent, "250", day(20), None).expect("recorded");
-    }
+    send(&mut course.store, edition);
     let heard = heard.lock().expect("a lock").clone();
     (course, heard)
+}
+
+/// Whatever sending has the store do.
+fn send(store: &mut Store, edition: EditionId) {
+    let (kind, owner) = (EditionKind::Daily, Owner { machine: "here".to_owned(), process: "me".to_owned() });
+    store.queue_edition(edition, kind, day(20)).expect("queued");
+    store.claim_letters(&owner, 10, day(20)).expect("claimed");
+    let claimed = store.claim_deliveries(edition, kind, &owner, None, 10, day(20)).expect("claimed");
+    let outcome = |d: Delivery| DeliveryOutcome {
+        delivery: d.id,
+        state: DeliveryState::Sent,
+        reply: "250".to_owned(),
+        retry_at: None,
+    };
+    let outcomes: Vec<_> = claimed.into_iter().map(outcome).collect();
+    store.record_deliveries(&owner, &outcomes, day(20)).expect("recorded");
+    store.renew_lease(edition, &owner, day(20)).expect("renewed");
+    store.n_sent_since(day(19)).expect("counted");
 }
 
 /// What reads a whole table, with its plan.

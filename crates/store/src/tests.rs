@@ -8,8 +8,8 @@ use course::{EditionId, EditionKind, Fetched, Outcome, Post, PostId};
 
 use crate::support::{Course, day, document, fetched, post};
 use crate::{
-    Error, Store, comments, conversations, deliveries, editions, feeds, highlights, migrations, missing, posts,
-    recognise, search, texts, websub,
+    Error, Store, comments, conversations, editions, feeds, highlights, migrations, missing, posts, recognise, search,
+    texts, websub,
 };
 
 #[test]
@@ -196,7 +196,6 @@ fn hot_paths_read_no_whole_table() {
         feeds::due(),
         posts::listing(editions::AWAITING),
         recognise::KNOWN.to_owned(),
-        deliveries::TO_CLAIM.to_owned(),
         websub::by_token(),
         websub::to_ask(),
         missing::TO_CONFIRM.to_owned(),

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::args::Publish;
-use crate::commands::{poll, publish, send};
+use crate::commands::{bounces, letters, poll, publish, send};
 use crate::exit::Exit;
 use crate::run::Run;
 
@@ -12,7 +12,11 @@ pub(crate) fn daily(run: Run) -> Result<Exit> {
     let run = Run { console: run.console.quiet_unless_watched(), ..run };
     // Held from beginning to end, so that a second `daily` stops at once instead of waiting at some later stage.
     let _lock = run.lock("daily")?;
-    let exits =
-        [poll::poll_due(&run)?, publish::publish(&Publish { now: false, preview: None }, &run)?, send::send(&run)?];
+    let polled = poll::poll_due(&run)?;
+    let published = publish::publish(&Publish { now: false, preview: None }, &run)?;
+    // Whoever left by mail since yesterday gets none today.
+    let read = bounces::read_configured(&run)?;
+    letters::queue_news(&mut run.store()?, &run)?;
+    let exits = [polled, published, read, send::send_due(None, &run)?];
     Ok(exits.into_iter().find(|e| *e != Exit::Done).unwrap_or(Exit::Done))
 }

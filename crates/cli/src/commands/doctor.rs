@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::commands::publish::Stage;
-use crate::commands::send::letterhead;
+use crate::commands::send::office::Letterhead;
 use crate::complaint::report;
 use crate::exit::Exit;
 use crate::run::Run;
@@ -16,7 +16,7 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
         ("the database is sound", if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) }),
         ("the templates can be used", Stage::set(&run.config).map(drop)),
         ("the site's folder can be written", SiteWriter::try_out(&run.config.site.folder)),
-        ("mail has a letterhead", letterhead(&run.config.newsletter).map(drop)),
+        ("mail has a letterhead", Letterhead::new(&run.config.newsletter).map(drop)),
     ];
     let mut exit = Exit::Done;
     for (what, finding) in findings {

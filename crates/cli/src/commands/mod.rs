@@ -2,6 +2,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod backup;
+pub(crate) mod bounces;
 pub(crate) mod calendar;
 pub(crate) mod check;
 pub(crate) mod comments;
@@ -15,6 +16,8 @@ pub(crate) mod feed;
 pub(crate) mod find;
 pub(crate) mod highlight;
 pub(crate) mod init;
+pub(crate) mod letters;
+pub(crate) mod newsletter;
 pub(crate) mod note;
 pub(crate) mod participant;
 pub(crate) mod poll;

@@ -178,9 +178,20 @@ pub(super) struct Newsletter {
     pub(super) from: Option<String>,
     pub(super) from_name: String,
     pub(super) reply_to: Option<String>,
+    pub(super) bounce_address: Option<String>,
+    pub(super) leave_address: Option<String>,
+    pub(super) web_address: Option<String>,
+    pub(super) leave_links: LeaveLinks,
+    pub(super) mails_per_hour: usize,
+    pub(super) stop_after_errors: u32,
+    pub(super) soft_bounce_days: usize,
+    pub(super) soft_bounce_within_days: u32,
     pub(super) transport: Transport,
     pub(super) outbox: String,
+    pub(super) sendmail: String,
     pub(super) smtp: Smtp,
+    pub(super) dkim: Dkim,
+    pub(super) mailbox: Mailbox,
 }
 
 impl Default for Newsletter {
@@ -189,18 +200,80 @@ impl Default for Newsletter {
             from: None,
             from_name: String::new(),
             reply_to: None,
+            bounce_address: None,
+            leave_address: None,
+            web_address: None,
+            leave_links: LeaveLinks::Mailto,
+            mails_per_hour: 0,
+            stop_after_errors: 20,
+            soft_bounce_days: 5,
+            soft_bounce_within_days: 21,
             transport: Transport::Outbox,
             outbox: "outbox".to_owned(),
+            sendmail: "/usr/sbin/sendmail".to_owned(),
             smtp: Smtp::default(),
+            dkim: Dkim::default(),
+            mailbox: Mailbox::default(),
         }
     }
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
+pub(super) enum LeaveLinks {
+    Mailto,
+    Https,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Transport {
     Outbox,
+    Sendmail,
     Smtp,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Dkim {
+    pub(super) domain: Option<String>,
+    pub(super) selector: String,
+    pub(super) rsa_key_file: Option<String>,
+    pub(super) ed25519_key_file: Option<String>,
+}
+
+impl Default for Dkim {
+    fn default() -> Self {
+        Self { domain: None, selector: "katydid".to_owned(), rsa_key_file: None, ed25519_key_file: None }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Mailbox {
+    pub(super) maildir: Option<String>,
+    pub(super) mbox: Option<String>,
+    pub(super) imap_host: Option<String>,
+    pub(super) imap_port: u16,
+    pub(super) imap_tls: bool,
+    pub(super) imap_user: Option<String>,
+    pub(super) imap_password_file: Option<String>,
+    pub(super) imap_folder: String,
+}
+
+impl Default for Mailbox {
+    fn default() -> Self {
+        Self {
+            maildir: None,
+            mbox: None,
+            imap_host: None,
+            imap_port: 993,
+            imap_tls: true,
+            imap_user: None,
+            imap_password_file: None,
+            imap_folder: "INBOX".to_owned(),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -211,6 +284,8 @@ pub(super) struct Smtp {
     pub(super) tls: Tls,
     pub(super) user: String,
     pub(super) password_file: Option<String>,
+    pub(super) token_file: Option<String>,
+    pub(super) messages_per_connection: usize,
     pub(super) connections: usize,
     pub(super) timeout_secs: u64,
 }
@@ -223,6 +298,8 @@ impl Default for Smtp {
             tls: Tls::Starttls,
             user: String::new(),
             password_file: None,
+            token_file: None,
+            messages_per_connection: 0,
             connections: 2,
             timeout_secs: 60,
         }

@@ -17,7 +17,7 @@ use url::Url;
 
 use crate::complaint::Complaint;
 pub(crate) use fetch::FetchConfig;
-pub(crate) use newsletter::{NewsletterConfig, SmtpConfig, Tls, Transport};
+pub(crate) use newsletter::{DkimConfig, ImapConfig, LeaveLinks, NewsletterConfig, SmtpConfig, Tls, Transport};
 
 /// The commented example, which is also the list of every key.
 pub(crate) const EXAMPLE: &str = include_str!("../../../../config/katydid.toml");

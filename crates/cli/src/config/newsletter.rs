@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use course::{Course, EmailAddress};
+use course::{BounceRules, Course, EmailAddress};
+use mailer::Signer;
+use url::Url;
 
 use super::{file, quoted, wrong};
 use crate::complaint::Complaint;
 
 const PASSWORD: &str = "KATYDID_SMTP_PASSWORD";
+const IMAP_PASSWORD: &str = "KATYDID_IMAP_PASSWORD";
+const TOKEN: &str = "KATYDID_SMTP_TOKEN";
 
 /// How the newsletter is addressed and sent.
 #[derive(Debug)]
@@ -17,13 +21,116 @@ pub(crate) struct NewsletterConfig {
     pub(crate) from: Option<EmailAddress>,
     pub(crate) from_name: String,
     pub(crate) reply_to: Option<EmailAddress>,
+    /// The mailbox that mail comes back to; each mail has a tag of its own there.
+    pub(crate) bounce_address: Option<EmailAddress>,
+    /// The mailbox that mail for leaving goes to, with a tag.
+    pub(crate) leave_address: Option<EmailAddress>,
+    /// Where the forms are answered: ends with a slash.
+    pub(crate) web_address: Option<Url>,
+    pub(crate) leave_links: LeaveLinks,
+    pub(crate) mails_per_hour: Option<usize>,
+    pub(crate) stop_after_errors: u32,
+    pub(crate) bounce_rules: BounceRules,
+    pub(crate) dkim: DkimConfig,
+    pub(crate) mailbox: MailboxConfig,
     pub(crate) transport: Transport,
+}
+
+/// The keys that sign.
+#[derive(Debug)]
+pub(crate) struct DkimConfig {
+    /// The domain they sign for; none while no sender is set.
+    pub(crate) domain: Option<String>,
+    pub(crate) selector: String,
+    pub(crate) rsa_key_file: Option<PathBuf>,
+    pub(crate) ed25519_key_file: Option<PathBuf>,
+    /// Where keys are put that are made.
+    pub(crate) folder: PathBuf,
+}
+
+impl DkimConfig {
+    /// The selector of the Ed25519 key: two keys cannot share a record.
+    pub(crate) fn ed25519_selector(&self) -> String {
+        format!("{}-ed25519", self.selector)
+    }
+
+    /// Reads the keys; none where none is set.
+    pub(crate) fn signers(&self) -> Result<Vec<Signer>> {
+        let keys = [
+            ("newsletter.dkim.ed25519_key_file", &self.ed25519_key_file, self.ed25519_selector()),
+            ("newsletter.dkim.rsa_key_file", &self.rsa_key_file, self.selector.clone()),
+        ];
+        let mut signers = Vec::new();
+        for (key, path, selector) in keys {
+            let Some(path) = path else { continue };
+            let domain = self.domain.as_ref().with_context(|| {
+                Complaint::new(format!("{key} is set, but no domain to sign for"))
+                    .hint("set newsletter.from, or newsletter.dkim.domain")
+            })?;
+            let bad = || {
+                Complaint::new(format!("{key} {} cannot be used", path.display()))
+                    .hint("make keys with `katydid newsletter keys`")
+            };
+            let pem = std::fs::read_to_string(path).with_context(bad)?;
+            signers.push(Signer::new(domain, &selector, &pem).with_context(bad)?);
+        }
+        Ok(signers)
+    }
+}
+
+/// Where mail comes in that `katydid bounces` reads; any of them, or none.
+#[derive(Debug)]
+pub(crate) struct MailboxConfig {
+    pub(crate) maildir: Option<PathBuf>,
+    pub(crate) mbox: Option<PathBuf>,
+    pub(crate) imap: Option<ImapConfig>,
+}
+
+impl MailboxConfig {
+    pub(crate) fn is_set(&self) -> bool {
+        self.maildir.is_some() || self.mbox.is_some() || self.imap.is_some()
+    }
+}
+
+/// A mailbox on a server.
+#[derive(Debug)]
+pub(crate) struct ImapConfig {
+    pub(crate) host: String,
+    pub(crate) port: u16,
+    pub(crate) tls: bool,
+    pub(crate) user: String,
+    pub(crate) folder: String,
+    password_file: Option<PathBuf>,
+}
+
+impl ImapConfig {
+    /// The account's password, from the environment or the named file.
+    pub(crate) fn password(&self) -> Result<String> {
+        match (std::env::var(IMAP_PASSWORD), &self.password_file) {
+            (Ok(password), _) => Ok(password),
+            (Err(_), Some(path)) => first_line("newsletter.mailbox.imap_password_file", path),
+            (Err(_), None) => {
+                let hint = format!("set {IMAP_PASSWORD} in the environment, or newsletter.mailbox.imap_password_file");
+                Err(Complaint::new("newsletter.mailbox.imap_host is set, but there is no password").hint(hint).into())
+            }
+        }
+    }
+}
+
+/// How a subscriber leaves.
+#[derive(Debug)]
+pub(crate) enum LeaveLinks {
+    /// By a mail.
+    Mail,
+    /// By a click on a page below this address, or by a mail. Without an address nothing is sent.
+    Web(Option<Url>),
 }
 
 /// How mail goes out.
 #[derive(Debug)]
 pub(crate) enum Transport {
     Outbox(PathBuf),
+    Sendmail(PathBuf),
     Smtp(SmtpConfig),
 }
 
@@ -35,6 +142,8 @@ pub(crate) struct SmtpConfig {
     pub(crate) tls: Tls,
     pub(crate) user: Option<String>,
     password_file: Option<PathBuf>,
+    token_file: Option<PathBuf>,
+    pub(crate) messages_per_connection: Option<usize>,
     pub(crate) connections: usize,
     pub(crate) timeout: Duration,
 }
@@ -50,7 +159,7 @@ pub(crate) enum Tls {
 impl SmtpConfig {
     /// The account's password, from the environment or the named file; `None` without an account.
     pub(crate) fn password(&self) -> Result<Option<String>> {
-        if self.user.is_none() {
+        if self.user.is_none() || self.token()?.is_some() {
             return Ok(None);
         }
         if let Ok(password) = std::env::var(PASSWORD) {
@@ -60,23 +169,88 @@ impl SmtpConfig {
             let hint = format!("set {PASSWORD} in the environment, or newsletter.smtp.password_file");
             return Err(Complaint::new("newsletter.smtp.user is set, but there is no password").hint(hint).into());
         };
-        let text = std::fs::read_to_string(path).with_context(|| {
-            Complaint::new(format!("newsletter.smtp.password_file {} cannot be read", path.display()))
-        })?;
-        Ok(Some(text.lines().next().unwrap_or_default().to_owned()))
+        first_line("newsletter.smtp.password_file", path).map(Some)
     }
+
+    /// An access token in the password's place (XOAUTH2), from the environment or the named file.
+    pub(crate) fn token(&self) -> Result<Option<String>> {
+        match (std::env::var(TOKEN), &self.token_file) {
+            (Ok(token), _) => Ok(Some(token)),
+            (Err(_), Some(path)) => first_line("newsletter.smtp.token_file", path).map(Some),
+            (Err(_), None) => Ok(None),
+        }
+    }
+}
+
+/// A secret that stands in a file of its own.
+pub(super) fn first_line(key: &str, path: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| Complaint::new(format!("{key} {} cannot be read", path.display())))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
 pub(super) fn newsletter(file: &file::Newsletter, course: &Course, folder: &Path) -> Result<NewsletterConfig> {
     let address = |key, text: &Option<String>| text.as_deref().map(|t| mail_address(key, t)).transpose();
+    let web_address =
+        file.web_address.as_deref().map(|a| super::folder_url("newsletter.web_address", a)).transpose()?;
+    if let Some(url) = web_address.as_ref().filter(|url| url.scheme() != "https") {
+        return Err(wrong(
+            "newsletter.web_address",
+            quoted(url.as_str()),
+            "an address is expected that begins with https://",
+        ));
+    }
+    if file.stop_after_errors == 0 {
+        return Err(wrong("newsletter.stop_after_errors", 0, "at least 1 is expected"));
+    }
+    let from = address("newsletter.from", &file.from)?;
     Ok(NewsletterConfig {
-        from: address("newsletter.from", &file.from)?,
+        dkim: DkimConfig {
+            domain: file.dkim.domain.clone().or_else(|| from.as_ref().map(|from| from.domain().to_owned())),
+            selector: file.dkim.selector.clone(),
+            rsa_key_file: file.dkim.rsa_key_file.as_ref().map(|f| folder.join(f)),
+            ed25519_key_file: file.dkim.ed25519_key_file.as_ref().map(|f| folder.join(f)),
+            folder: folder.to_owned(),
+        },
+        mailbox: mailbox(&file.mailbox, folder)?,
+        from,
+        bounce_address: address("newsletter.bounce_address", &file.bounce_address)?,
+        leave_address: address("newsletter.leave_address", &file.leave_address)?,
+        leave_links: match file.leave_links {
+            file::LeaveLinks::Mailto => LeaveLinks::Mail,
+            file::LeaveLinks::Https => LeaveLinks::Web(web_address.clone()),
+        },
+        web_address,
+        mails_per_hour: Some(file.mails_per_hour).filter(|n| *n > 0),
+        stop_after_errors: file.stop_after_errors,
+        bounce_rules: BounceRules { soft_days: file.soft_bounce_days, within_days: file.soft_bounce_within_days },
         from_name: if file.from_name.is_empty() { course.title.clone() } else { file.from_name.clone() },
         reply_to: address("newsletter.reply_to", &file.reply_to)?,
         transport: match file.transport {
             file::Transport::Outbox => Transport::Outbox(folder.join(&file.outbox)),
+            file::Transport::Sendmail => Transport::Sendmail(folder.join(&file.sendmail)),
             file::Transport::Smtp => Transport::Smtp(smtp(&file.smtp, folder)?),
         },
+    })
+}
+
+fn mailbox(file: &file::Mailbox, folder: &Path) -> Result<MailboxConfig> {
+    let imap = match (&file.imap_host, &file.imap_user) {
+        (None, _) => None,
+        (Some(host), Some(user)) => Some(ImapConfig {
+            host: host.clone(),
+            port: file.imap_port,
+            tls: file.imap_tls,
+            user: user.clone(),
+            folder: file.imap_folder.clone(),
+            password_file: file.imap_password_file.as_ref().map(|f| folder.join(f)),
+        }),
+        (Some(_), None) => return Err(Complaint::new("newsletter.mailbox.imap_host is set, but not imap_user").into()),
+    };
+    Ok(MailboxConfig {
+        maildir: file.maildir.as_ref().map(|f| folder.join(f)),
+        mbox: file.mbox.as_ref().map(|f| folder.join(f)),
+        imap,
     })
 }
 
@@ -94,6 +268,8 @@ fn smtp(file: &file::Smtp, folder: &Path) -> Result<SmtpConfig> {
         },
         user: Some(file.user.clone()).filter(|u| !u.is_empty()),
         password_file: file.password_file.as_ref().map(|f| folder.join(f)),
+        token_file: file.token_file.as_ref().map(|f| folder.join(f)),
+        messages_per_connection: Some(file.messages_per_connection).filter(|n| *n > 0),
         connections: file.connections,
         timeout: Duration::from_secs(file.timeout_secs),
     })

@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use course::{EditionKind, EmailAddress, Event, FeedState, NewFeed, Pick, SubscriberState};
+use course::{EditionKind, EmailAddress, Event, FeedState, NewFeed, Pick, Preferences, SubscriberState};
 use fetcher::visit::Settings;
-use store::{PostFilter, Store};
+use store::{NewSubscriber, PostFilter, Store};
 use toml::{Table, Value};
 
 use crate::args::Demo;
@@ -58,7 +58,9 @@ pub(crate) fn demo(arguments: &Demo, console: Console) -> Result<Exit> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let blogs = runtime.block_on(Blogs::serve()).context("the invented blogs cannot be served on this machine")?;
     for reader in READERS {
-        store.add_subscriber(&EmailAddress::new(reader)?, SubscriberState::Active, morning(0)?)?;
+        let address = EmailAddress::new(reader)?;
+        let (state, preferences) = (SubscriberState::Active, Preferences::default());
+        store.add_subscribers(&[NewSubscriber { address, state, preferences, consent: None }], false, morning(0)?)?;
     }
     store.add_event(&quiet_hour()?, morning(0)?)?;
     for day in 0..MORNINGS.len() {
@@ -102,7 +104,7 @@ fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
         store.highlight(&Pick { post: post.id, remark: Some(remark.to_owned()) }, run.clock.now())?;
     }
     publish::publish_editions(store, false, run)?.tell(run);
-    send::send_latest(store, run)?.tell(run);
+    send::send_editions(store, None, run)?.tell(run);
     Ok(())
 }
 

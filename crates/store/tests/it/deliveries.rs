@@ -3,13 +3,33 @@
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
-use course::{DeliveryId, DeliveryState, EditionId, EmailAddress, SubscriberState};
-use store::{Compiled, Store};
+use course::{
+    DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, Frequency, Owner, Preferences,
+    SubscriberState,
+};
+use store::{Compiled, NewSubscriber, Store};
 
 use crate::support::{Course, compile, day, post};
 
 fn address(name: &str) -> EmailAddress {
     EmailAddress::new(&format!("{name}@example.org")).expect("an address")
+}
+
+fn add(store: &mut Store, name: &str, state: SubscriberState) {
+    add_with(store, name, state, Preferences::default());
+}
+
+fn add_with(store: &mut Store, name: &str, state: SubscriberState, preferences: Preferences) {
+    let new = NewSubscriber { address: address(name), state, preferences, consent: None };
+    store.add_subscribers(&[new], false, day(1)).expect("added");
+}
+
+fn owner(process: &str) -> Owner {
+    Owner { machine: "here".to_owned(), process: process.to_owned() }
+}
+
+fn queue(store: &mut Store, edition: EditionId) -> usize {
+    store.queue_edition(edition, EditionKind::Daily, day(2)).expect("queued")
 }
 
 /// A store with an edition and these active subscribers.
@@ -18,19 +38,21 @@ fn store(names: &[&str]) -> (Store, EditionId) {
     course.read(feed, &[post("a", "https://ana.example/a", "A")]);
     let Compiled::New(edition, _) = compile(&mut course.store, 2) else { panic!("no edition") };
     for name in names {
-        course.store.add_subscriber(&address(name), SubscriberState::Active, day(1)).expect("added");
+        add(&mut course.store, name, SubscriberState::Active);
     }
     (course.store, edition)
 }
 
 fn claim(store: &mut Store, edition: EditionId, owner: &str, most: usize) -> Vec<DeliveryId> {
-    let deliveries = store.claim_deliveries(edition, owner, most, day(2)).expect("claimed");
-    deliveries.into_iter().map(|d| d.id).collect()
+    let owner = self::owner(owner);
+    let claimed = store.claim_deliveries(edition, EditionKind::Daily, &owner, None, most, day(2));
+    claimed.expect("claimed").into_iter().map(|d| d.id).collect()
 }
 
 fn record(store: &mut Store, delivery: DeliveryId, state: DeliveryState) {
     let retry_at = (state == DeliveryState::Deferred).then(|| day(2) + TimeDelta::hours(1));
-    store.record_delivery(delivery, state, "250 ok", day(2), retry_at).expect("recorded");
+    let outcome = DeliveryOutcome { delivery, state, reply: "250 ok".to_owned(), retry_at };
+    store.record_deliveries(&owner("me"), &[outcome], day(2)).expect("recorded");
 }
 
 fn counts(store: &Store, edition: EditionId) -> String {
@@ -43,19 +65,19 @@ fn counts(store: &Store, edition: EditionId) -> String {
 #[test]
 fn queueing_twice_queues_once() {
     let (mut store, edition) = store(&["a", "b"]);
-    store.add_subscriber(&address("waiting"), SubscriberState::Pending, day(1)).expect("added");
-    assert_eq!(store.queue_edition(edition, day(2)).expect("queued"), 2);
-    store.add_subscriber(&address("late"), SubscriberState::Active, day(2)).expect("added");
-    assert_eq!(store.queue_edition(edition, day(2)).expect("queued"), 1);
-    assert_eq!(store.queue_edition(edition, day(2)).expect("queued"), 0);
+    add(&mut store, "waiting", SubscriberState::Pending);
+    assert_eq!(queue(&mut store, edition), 2);
+    add(&mut store, "late", SubscriberState::Active);
+    assert_eq!(queue(&mut store, edition), 1);
+    assert_eq!(queue(&mut store, edition), 0);
     assert_eq!(counts(&store, edition), "3 queued");
-    assert!(store.queue_edition(EditionId(9), day(2)).is_err());
+    assert!(store.queue_edition(EditionId(9), EditionKind::Daily, day(2)).is_err());
 }
 
 #[test]
 fn one_owner_claims_each_delivery_once() {
     let (mut store, edition) = store(&["a", "b", "c"]);
-    store.queue_edition(edition, day(2)).expect("queued");
+    queue(&mut store, edition);
     let [first, second, third] = [2, 2, 2].map(|most| claim(&mut store, edition, "me", most));
     assert_eq!((first.len(), second.len(), third.len()), (2, 1, 0));
     assert!(HashSet::<DeliveryId>::from_iter(first).is_disjoint(&HashSet::from_iter(second)));
@@ -64,11 +86,11 @@ fn one_owner_claims_each_delivery_once() {
 #[test]
 fn what_was_sent_is_never_claimed_again() {
     let (mut store, edition) = store(&["a", "b"]);
-    store.queue_edition(edition, day(2)).expect("queued");
+    queue(&mut store, edition);
     let claimed = claim(&mut store, edition, "me", 9);
     record(&mut store, claimed[0], DeliveryState::Sent);
     record(&mut store, claimed[1], DeliveryState::Failed);
-    store.queue_edition(edition, day(2)).expect("queued");
+    queue(&mut store, edition);
     assert_eq!(claim(&mut store, edition, "another", 9), []);
     assert_eq!(counts(&store, edition), "1 failed, 1 sent");
 }
@@ -76,8 +98,8 @@ fn what_was_sent_is_never_claimed_again() {
 #[test]
 fn a_dead_owners_deliveries_are_taken_up() {
     let (mut store, edition) = store(&["a", "b", "c"]);
-    store.queue_edition(edition, day(2)).expect("queued");
-    let dead = claim(&mut store, edition, "dead", 2);
+    queue(&mut store, edition);
+    let dead = claim(&mut store, edition, "me", 2);
     record(&mut store, dead[0], DeliveryState::Sent);
     assert_eq!(claim(&mut store, edition, "alive", 9), [dead[1], DeliveryId(3)]);
     assert_eq!(claim(&mut store, edition, "alive", 9), []);
@@ -86,29 +108,100 @@ fn a_dead_owners_deliveries_are_taken_up() {
 #[test]
 fn a_deferred_delivery_comes_again_in_time() {
     let (mut store, edition) = store(&["a"]);
-    store.queue_edition(edition, day(2)).expect("queued");
+    queue(&mut store, edition);
     let claimed = claim(&mut store, edition, "me", 9);
     record(&mut store, claimed[0], DeliveryState::Deferred);
     assert_eq!(claim(&mut store, edition, "me", 9), []);
-    let later = store.claim_deliveries(edition, "me", 9, day(2) + TimeDelta::hours(1)).expect("claimed");
+    let later = day(2) + TimeDelta::hours(1);
+    let later = store.claim_deliveries(edition, EditionKind::Daily, &owner("me"), None, 9, later).expect("claimed");
     assert_eq!(later.iter().map(|d| (d.id, d.n_attempts)).collect::<Vec<_>>(), [(claimed[0], 1)]);
 }
 
 #[test]
 fn who_leaves_gets_nothing_more() {
     let (mut store, edition) = store(&["a", "b"]);
-    store.queue_edition(edition, day(2)).expect("queued");
+    queue(&mut store, edition);
     assert!(store.remove_subscriber(&address("a"), day(2)).expect("removed"));
     assert!(!store.remove_subscriber(&address("nobody"), day(2)).expect("looked for"));
-    assert_eq!(store.claim_deliveries(edition, "me", 9, day(2)).expect("claimed").len(), 1);
+    assert_eq!(claim(&mut store, edition, "me", 9).len(), 1);
     assert_eq!(counts(&store, edition), "1 sending");
 }
 
 #[test]
-fn an_address_is_listed_once() {
-    let (mut store, _) = store(&["a"]);
-    let shouting = EmailAddress::new("A@Example.ORG").expect("an address");
-    assert!(!store.add_subscriber(&shouting, SubscriberState::Active, day(2)).expect("added"));
-    assert_eq!(store.subscribers().expect("subscribers").len(), 1);
-    assert_eq!(store.n_active_subscribers().expect("count"), 1);
+fn frequency_says_which_editions_come() {
+    let (mut store, edition) = store(&["a"]);
+    let with = |frequency| Preferences { frequency, ..Preferences::default() };
+    add_with(&mut store, "weekly", SubscriberState::Active, with(Frequency::Weekly));
+    add_with(&mut store, "never", SubscriberState::Active, with(Frequency::None));
+    assert_eq!(store.would_get(edition, EditionKind::Weekly).expect("read").len(), 1);
+    assert_eq!(queue(&mut store, edition), 1);
+    assert_eq!(store.queue_edition(edition, EditionKind::Weekly, day(2)).expect("queued"), 1);
+}
+
+#[test]
+fn another_machines_deliveries_are_taken_up_when_its_lease_has_run_out() {
+    let (mut store, edition) = store(&["a", "b"]);
+    queue(&mut store, edition);
+    let elsewhere = Owner { machine: "elsewhere".to_owned(), process: "1".to_owned() };
+    let mut claim_at = |owner: &Owner, most, at| {
+        store.claim_deliveries(edition, EditionKind::Daily, owner, None, most, at).expect("claimed").len()
+    };
+    assert_eq!(claim_at(&elsewhere, 1, day(2)), 1);
+    assert_eq!(claim_at(&owner("me"), 9, day(2)), 1, "only what nobody holds");
+    assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(14)), 0);
+    store.renew_lease(edition, &elsewhere, day(2) + TimeDelta::minutes(10)).expect("renewed");
+    let mut claim_at = |owner: &Owner, most, at| {
+        store.claim_deliveries(edition, EditionKind::Daily, owner, None, most, at).expect("claimed").len()
+    };
+    assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(20)), 0);
+    assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(25)), 1);
+}
+
+#[test]
+fn who_lost_the_lease_may_only_say_that_it_was_sent() {
+    let (mut store, edition) = store(&["a"]);
+    queue(&mut store, edition);
+    let claimed = claim(&mut store, edition, "dead", 1);
+    claim(&mut store, edition, "alive", 1);
+    let outcome = |state| DeliveryOutcome { delivery: claimed[0], state, reply: String::new(), retry_at: None };
+    store.record_deliveries(&owner("dead"), &[outcome(DeliveryState::Failed)], day(2)).expect("recorded");
+    assert_eq!(counts(&store, edition), "1 sending");
+    store.record_deliveries(&owner("dead"), &[outcome(DeliveryState::Sent)], day(2)).expect("recorded");
+    assert_eq!(counts(&store, edition), "1 sent");
+    assert_eq!(store.n_sent_since(day(1)).expect("counted"), 1);
+    assert_eq!(store.n_sent_since(day(2)).expect("counted"), 0);
+}
+
+#[test]
+fn who_leaves_while_a_dead_process_writes_keeps_no_edition_open() {
+    let (mut store, edition) = store(&["a"]);
+    queue(&mut store, edition);
+    claim(&mut store, edition, "dead", 1);
+    store.remove_subscriber(&address("a"), day(2)).expect("removed");
+    assert_eq!(store.unfinished_editions().expect("read"), [edition]);
+    assert_eq!(claim(&mut store, edition, "alive", 9), []);
+    assert_eq!(store.unfinished_editions().expect("read"), []);
+}
+
+#[test]
+fn one_subscriber_can_be_served_alone() {
+    let (mut store, edition) = store(&["a", "b"]);
+    queue(&mut store, edition);
+    let only = store.subscriber_of(&address("b")).expect("read").map(|s| s.id);
+    let claimed = store.claim_deliveries(edition, EditionKind::Daily, &owner("me"), only, 9, day(2)).expect("claimed");
+    assert_eq!(claimed.iter().map(|d| d.address.as_str()).collect::<Vec<_>>(), ["b@example.org"]);
+}
+
+#[test]
+fn who_waited_too_long_is_named() {
+    let (mut store, edition) = store(&["a", "b"]);
+    queue(&mut store, edition);
+    let claimed = claim(&mut store, edition, "me", 1);
+    record(&mut store, claimed[0], DeliveryState::Deferred);
+    let patience = TimeDelta::days(2);
+    assert_eq!(store.give_up_deliveries(edition, patience, day(3)).expect("looked"), 0);
+    assert_eq!(store.give_up_deliveries(edition, patience, day(4)).expect("given up"), 2);
+    let missed = store.missed(edition).expect("read");
+    let said: Vec<_> = missed.iter().map(|m| (m.address.as_str(), m.reply.as_str())).collect();
+    assert_eq!(said, [("a@example.org", "given up: 250 ok"), ("b@example.org", "given up: never tried")]);
 }

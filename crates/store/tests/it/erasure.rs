@@ -5,12 +5,19 @@ use std::path::Path;
 
 use course::{
     CleanHtml, Decision, DecisionKind, Document, EditionKind, EmailAddress, FeedId, FeedInfo, Format, Outcome,
-    ParticipantId, Post, PostId, Role, SubscriberState,
+    ParticipantId, Post, PostId, Preferences, Role, SubscriberState,
 };
 use serde_json::Value;
-use store::{Added, Store};
+use store::{Added, NewSubscriber, Store};
 
 use crate::support::{Course, day, new_feed, post, saying, url};
+
+fn subscribe(store: &mut Store, address: EmailAddress) {
+    let (state, preferences) = (SubscriberState::Active, Preferences::default());
+    store
+        .add_subscribers(&[NewSubscriber { address, state, preferences, consent: None }], false, day(2))
+        .expect("added");
+}
 
 /// Stands in every text of Ana's, and nowhere else.
 const MARKER: &str = "quixotic";
@@ -154,7 +161,7 @@ fn an_edition_keeps_its_place_and_a_subscriber_goes_with_the_address() {
     let folder = folder();
     let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
     let address = EmailAddress::new("Ana@Quixotic.example").expect("an address");
-    course.store.add_subscriber(&address, SubscriberState::Active, day(2)).expect("added");
+    subscribe(&mut course.store, address);
     let listed = course.compile(6);
     let erased = course.store.erase_participant(ANA, Some("ana@quixotic.example"), day(9)).expect("erased");
     assert_eq!(erased.n_subscribers, 1);
@@ -169,7 +176,7 @@ fn all_that_is_held_about_a_person_can_be_had() {
     let folder = folder();
     let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
     let address = EmailAddress::new("ana@quixotic.example").expect("an address");
-    course.store.add_subscriber(&address, SubscriberState::Active, day(2)).expect("added");
+    subscribe(&mut course.store, address);
     let held = course.store.held_about(ANA, Some("ANA@quixotic.example")).expect("held");
     let lengths = |pointer: &str| held.pointer(pointer).and_then(Value::as_array).map(Vec::len);
     assert_eq!(held.pointer("/participant/name"), Some(&Value::from("quixotic Silva")));

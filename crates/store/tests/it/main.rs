@@ -3,6 +3,7 @@
 #![expect(clippy::cloned_ref_to_slice_refs, reason = "documents are written as lists of posts")]
 
 mod backup;
+mod bounces;
 mod comments;
 mod conversations;
 mod deliveries;
@@ -14,6 +15,7 @@ mod graph;
 mod highlights;
 mod identity;
 mod killed;
+mod letters;
 mod missing;
 mod moves;
 mod opening;
@@ -21,6 +23,8 @@ mod participants;
 mod posts;
 mod privacy;
 mod search;
+mod subscribers;
+mod subscriptions;
 mod support;
 mod verdicts;
 mod websub;

@@ -1,0 +1,150 @@
+//! The way out: who the mail comes from, where it comes back to, and over which transport it goes.
+
+use std::sync::OnceLock;
+
+use anyhow::{Context, Result};
+use chrono::TimeDelta;
+use course::{EmailAddress, Mark, Owner, SecretKey};
+use mailer::{Mailer, SmtpSettings};
+use store::Store;
+
+use super::report::{SendReport, Stopped};
+use crate::complaint::Complaint;
+use crate::config::{LeaveLinks, NewsletterConfig, SmtpConfig, Tls, Transport};
+use crate::run::Run;
+
+/// Who mail comes from and who gets the answers.
+#[derive(Debug, Clone)]
+pub(crate) struct Letterhead {
+    pub(crate) from: EmailAddress,
+    pub(crate) from_name: String,
+    pub(crate) reply_to: EmailAddress,
+}
+
+impl Letterhead {
+    /// Mail that leaves this machine needs both addresses; a folder does not.
+    /// Links to leave by must lead somewhere.
+    pub(crate) fn new(config: &NewsletterConfig) -> Result<Self> {
+        // A link that leads nowhere would keep people on a list they want to leave.
+        if matches!(config.leave_links, LeaveLinks::Web(None)) {
+            return Err(Complaint::new("`newsletter.leave_links = \"https\"` needs newsletter.web_address")
+                .hint("set the address where the course's forms are answered, or leave_links = \"mailto\"")
+                .into());
+        }
+        let is_outbox = matches!(config.transport, Transport::Outbox(_));
+        let missing = |key: &str| {
+            Complaint::new(format!("{key} is not set: mail needs an address to come from and one for answers"))
+                .hint("set newsletter.from and newsletter.reply_to in the configuration")
+        };
+        let from = match &config.from {
+            Some(from) => from.clone(),
+            None if is_outbox => EmailAddress::new("the-daily@katydid.invalid")?,
+            None => return Err(missing("newsletter.from").into()),
+        };
+        let reply_to = match &config.reply_to {
+            Some(reply_to) => reply_to.clone(),
+            None if is_outbox => from.clone(),
+            None => return Err(missing("newsletter.reply_to").into()),
+        };
+        Ok(Self { from, from_name: config.from_name.clone(), reply_to })
+    }
+}
+
+/// Where mail comes back to: a signed address of its own for each mail (VERP), where a mailbox for it is set.
+pub(crate) fn return_path(
+    config: &NewsletterConfig,
+    letterhead: &Letterhead,
+    key: &SecretKey,
+    mark: Mark,
+    number: i64,
+) -> Result<EmailAddress> {
+    match &config.bounce_address {
+        Some(mailbox) => {
+            mailbox.with_tag(&key.mark(mark, number)).context("newsletter.bounce_address is too long for return paths")
+        }
+        None => Ok(letterhead.from.clone()),
+    }
+}
+
+/// Opens the way out.
+pub(crate) fn mailer(config: &NewsletterConfig) -> Result<Mailer> {
+    Ok(Mailer::open(transport(&config.transport)?)?)
+}
+
+fn transport(config: &Transport) -> Result<mailer::Transport> {
+    Ok(match config {
+        Transport::Outbox(folder) => mailer::Transport::Outbox(folder.clone()),
+        Transport::Sendmail(program) => mailer::Transport::Sendmail(program.clone()),
+        Transport::Smtp(smtp) => mailer::Transport::Smtp(smtp_settings(smtp)?),
+    })
+}
+
+pub(crate) fn smtp_settings(config: &SmtpConfig) -> Result<SmtpSettings> {
+    Ok(SmtpSettings {
+        host: config.host.clone(),
+        port: config.port,
+        tls: match config.tls {
+            Tls::None => mailer::Tls::None,
+            Tls::Upgraded => mailer::Tls::StartTls,
+            Tls::Implicit => mailer::Tls::Implicit,
+        },
+        user: config.user.clone(),
+        password: config.password()?,
+        token: config.token()?,
+        messages_per_connection: config.messages_per_connection,
+        timeout: config.timeout,
+        connections: config.connections,
+        hello: None,
+        authorities: Vec::new(),
+    })
+}
+
+/// How many mails are best under way at once: enough to keep the connections busy, few enough to be repeated after a crash.
+pub(crate) fn places(config: &NewsletterConfig) -> usize {
+    match &config.transport {
+        Transport::Smtp(smtp) => smtp.connections * 2 + 8,
+        Transport::Outbox(_) | Transport::Sendmail(_) => 16,
+    }
+}
+
+/// How many more may be taken up, by the places and by the limit of the hour.
+pub(super) fn room(
+    places: usize,
+    n_under_way: usize,
+    store: &Store,
+    run: &Run,
+    report: &mut SendReport,
+) -> Result<usize> {
+    let Some(limit) = run.config.newsletter.mails_per_hour else { return Ok(places) };
+    let n_sent = store.n_sent_since(run.clock.now() - TimeDelta::hours(1))?;
+    let left = limit.saturating_sub(n_sent + n_under_way);
+    if left == 0 && n_under_way == 0 {
+        report.stopped = Some(Stopped::HourIsFull(limit));
+    }
+    Ok(places.min(left))
+}
+
+/// Whether one more may be taken up.
+pub(super) fn has_room(store: &Store, run: &Run, report: &mut SendReport) -> Result<bool> {
+    Ok(room(1, 0, store, run, report)? > 0)
+}
+
+/// Who holds the deliveries that this process has taken up.
+pub(crate) fn owner() -> Owner {
+    static OWNER: OnceLock<Owner> = OnceLock::new();
+    OWNER.get_or_init(|| Owner { machine: machine(), process: process() }).clone()
+}
+
+/// A name that no other machine has: it is not shown to anyone.
+fn machine() -> String {
+    let read = |path| std::fs::read_to_string(path).ok().map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
+    // Containers of one image share the first and differ in the second.
+    let parts = [read("/etc/machine-id"), read("/etc/hostname")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A name that no other process has, of this boot or another.
+fn process() -> String {
+    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    format!("{} {}", std::process::id(), since_1970.as_nanos())
+}

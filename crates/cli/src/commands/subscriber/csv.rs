@@ -1,0 +1,192 @@
+//! The list as a CSV file (RFC 4180), in and out.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
+use course::{Consent, EmailAddress, Frequency, Preferences, Subscriber, SubscriberState};
+use csv::{ReaderBuilder, StringRecord, Trim, Writer};
+use store::{AddedSubscriber as Added, NewSubscriber};
+
+use super::{known_topic, summary, told};
+use crate::args::SubscriberImport;
+use crate::complaint::Complaint;
+use crate::exit::Exit;
+use crate::run::Run;
+
+const COLUMNS: [&str; 10] = [
+    "email",
+    "consent_at",
+    "consent_source",
+    "consent_text",
+    "frequency",
+    "topics",
+    "language",
+    "text_only",
+    "state",
+    "added_at",
+];
+
+/// Adds the addresses of a file, line by line. A line that cannot be used is reported and keeps no other from being added.
+pub(super) fn import(import: &SubscriberImport, run: &Run) -> Result<Exit> {
+    let name = import.file.display();
+    let text = read(&import.file).with_context(|| Complaint::new(format!("{name} cannot be read")))?;
+    let lines = lines(&text, run).with_context(|| Complaint::new(format!("{name} is no list of subscribers")))?;
+    let good: Vec<(u64, &NewSubscriber)> =
+        lines.iter().filter_map(|(line, new)| new.as_ref().ok().map(|new| (*line, new))).collect();
+    let new: Vec<NewSubscriber> = good.iter().map(|(_, new)| (*new).clone()).collect();
+    let added = run.store()?.add_subscribers(&new, import.again, run.clock.now())?;
+    let refused: Vec<_> =
+        lines.iter().filter_map(|(line, new)| new.as_ref().err().map(|why| (*line, why.clone()))).collect();
+    let away = |added: &Added| matches!(added, Added::StaysAway(_) | Added::Erased);
+    let kept: Vec<_> = good.iter().zip(&added).filter(|(_, a)| away(a)).map(|((n, _), a)| (*n, told(*a))).collect();
+    let mut reports: Vec<(u64, String)> = refused.iter().cloned().chain(kept.iter().cloned()).collect();
+    reports.sort();
+    // By line and not by address: what is said here may become a log.
+    for (line, what) in &reports {
+        run.console.warn(&format!("line {line}: {what}"));
+    }
+    let n = |which: fn(&Added) -> bool| added.iter().filter(|a| which(a)).count();
+    run.console.say(&summary(&[
+        (n(|a| matches!(a, Added::New(_))), "added"),
+        (n(|a| matches!(a, Added::Changed(_))), "changed"),
+        (n(|a| matches!(a, Added::Same(_))), "on the list already"),
+        (kept.len(), "kept off the list"),
+        (refused.len(), "refused"),
+    ]));
+    Ok(if refused.is_empty() { Exit::Done } else { Exit::NeedsPerson })
+}
+
+fn read(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().read_to_string(&mut text)?;
+    } else {
+        File::open(path)?.read_to_string(&mut text)?;
+    }
+    Ok(text)
+}
+
+type Line = (u64, Result<NewSubscriber, String>);
+
+fn lines(text: &str, run: &Run) -> Result<Vec<Line>> {
+    // Spreadsheets begin a file with a mark, and many of them separate by semicolons.
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(text.as_bytes());
+    let columns = Columns::new(reader.headers()?)?;
+    let mut lines = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                lines.push((error.position().map_or(0, csv::Position::line), Err(error.to_string())));
+                continue;
+            }
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.iter().any(|field| !field.is_empty()) {
+            lines.push((line, subscriber(&columns, &record, run).map_err(|why| format!("{why:#}"))));
+        }
+    }
+    Ok(lines)
+}
+
+/// Where each column stands.
+struct Columns([Option<usize>; COLUMNS.len()]);
+
+impl Columns {
+    fn new(headers: &StringRecord) -> Result<Self> {
+        let names: Vec<String> = headers.iter().map(|h| h.to_ascii_lowercase().replace([' ', '-'], "_")).collect();
+        let columns = COLUMNS.map(|column| names.iter().position(|name| name == column));
+        if let Some(missing) = COLUMNS[..4].iter().zip(&columns).find(|(_, at)| at.is_none()) {
+            return Err(Complaint::new(format!("the first line names no column {}", missing.0))
+                .hint("`katydid subscriber import --help` lists the columns")
+                .into());
+        }
+        Ok(Self(columns))
+    }
+
+    fn field<'a>(&self, name: &str, record: &'a StringRecord) -> &'a str {
+        let column = COLUMNS.iter().position(|c| *c == name).and_then(|at| self.0[at]);
+        column.and_then(|at| record.get(at)).unwrap_or_default()
+    }
+}
+
+fn subscriber(columns: &Columns, record: &StringRecord, run: &Run) -> Result<NewSubscriber> {
+    let field = |name| columns.field(name, record);
+    // The complaint of a bad address repeats it, which belongs into no log.
+    let address =
+        EmailAddress::new(field("email")).map_err(|e| anyhow::anyhow!("the address cannot be used: {}", e.why))?;
+    let consent = consent(field("consent_at"), field("consent_source"), field("consent_text"))?;
+    anyhow::ensure!(consent.given_at <= run.clock.now(), "consent_at lies in the future");
+    let preferences = Preferences {
+        frequency: match field("frequency") {
+            "" => Frequency::default(),
+            word => Frequency::from_word(&word.to_ascii_lowercase())
+                .with_context(|| format!("frequency {word:?} is not daily, weekly or none"))?,
+        },
+        topics: field("topics").split_whitespace().map(str::to_owned).collect(),
+        language: Some(field("language")).filter(|l| !l.is_empty()).map(str::to_owned),
+        text_only: match field("text_only").to_ascii_lowercase().as_str() {
+            "" | "no" | "false" | "0" => false,
+            "yes" | "true" | "1" => true,
+            word => anyhow::bail!("text_only {word:?} is neither yes nor no"),
+        },
+    };
+    preferences.topics.iter().try_for_each(|slug| known_topic(slug, run))?;
+    let state = match field("state") {
+        "" => SubscriberState::Active,
+        word => SubscriberState::from_word(word).with_context(|| format!("there is no state {word:?}"))?,
+    };
+    Ok(NewSubscriber { address, state, preferences, consent: Some(consent) })
+}
+
+fn consent(at: &str, source: &str, words: &str) -> Result<Consent> {
+    let missing = |what: &str| anyhow::anyhow!("{what} is empty: nobody is added without proof that they asked");
+    for (text, column) in [(at, "consent_at"), (source, "consent_source"), (words, "consent_text")] {
+        if text.is_empty() {
+            return Err(missing(column));
+        }
+    }
+    let instant = DateTime::parse_from_rfc3339(at).map(|at| at.with_timezone(&Utc)).ok();
+    let day = || at.parse::<NaiveDate>().ok().map(|day| day.and_time(NaiveTime::MIN).and_utc());
+    let given_at = instant.or_else(day).with_context(|| {
+        format!("consent_at {at:?} is neither a day (2026-02-20) nor an instant (2026-02-20T09:30:00Z)")
+    })?;
+    Ok(Consent { given_at, source: source.to_owned(), words: words.to_owned() })
+}
+
+/// Writes the list in the form that import reads.
+pub(super) fn export(run: &Run) -> Result<Exit> {
+    let mut writer = Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
+    for subscriber in run.store()?.subscribers()? {
+        writer.write_record(record(&subscriber))?;
+    }
+    let text = String::from_utf8(writer.into_inner().map_err(|e| anyhow::anyhow!("{e}"))?)?;
+    run.console.data(text.trim_end());
+    Ok(Exit::Done)
+}
+
+fn record(subscriber: &Subscriber) -> [String; COLUMNS.len()] {
+    let instant = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let Preferences { frequency, topics, language, text_only } = &subscriber.preferences;
+    let consent = subscriber.consent.as_ref();
+    [
+        subscriber.address.to_string(),
+        consent.map(|c| instant(c.given_at)).unwrap_or_default(),
+        consent.map(|c| c.source.clone()).unwrap_or_default(),
+        consent.map(|c| c.words.clone()).unwrap_or_default(),
+        frequency.as_str().to_owned(),
+        topics.join(" "),
+        language.clone().unwrap_or_default(),
+        if *text_only { "yes" } else { "no" }.to_owned(),
+        subscriber.state.as_str().to_owned(),
+        instant(subscriber.added_at),
+    ]
+}

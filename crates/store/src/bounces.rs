@@ -1,0 +1,100 @@
+//! Bounces and complaints, and what they do to their subscriber.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::{BounceKind, BounceRules, SubscriberId, SubscriberState};
+use rusqlite::{Connection, named_params};
+
+use crate::error::Fault;
+use crate::subscribers::{one, set_state};
+use crate::values::Instant;
+use crate::{Error, Store};
+
+/// Mail of ours that came back. The caller has checked that it is ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bounce {
+    /// Whose mail it was.
+    pub subscriber: SubscriberId,
+    /// A hash of the message that said so: reading it twice changes nothing.
+    pub message_hash: String,
+    /// How bad it is.
+    pub kind: BounceKind,
+    /// The enhanced status code (RFC 3463).
+    pub status: Option<String>,
+    /// The server's words.
+    pub diagnostic: Option<String>,
+}
+
+/// What a bounce did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bounced {
+    /// It was read before, or the subscriber is known no more.
+    Known,
+    /// It was noted.
+    Noted,
+    /// The subscriber gets no more mail.
+    TakenOff(SubscriberState),
+}
+
+impl Store {
+    /// Notes a bounce or complaint, and takes its subscriber off the list where the rules say so: a hard bounce and a complaint
+    /// at once, soft bounces when they are too many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn record_bounce(&mut self, bounce: &Bounce, rules: BounceRules, now: DateTime<Utc>) -> Result<Bounced, Error> {
+        self.write(|t| {
+            let Some(subscriber) = one(t, "s.id = ?1", [bounce.subscriber.0])? else { return Ok(Bounced::Known) };
+            if !note(t, bounce, now)? {
+                return Ok(Bounced::Known);
+            }
+            let state = match bounce.kind {
+                BounceKind::Complaint => SubscriberState::Complained,
+                BounceKind::Hard => SubscriberState::Bounced,
+                BounceKind::Soft if rules.too_many(&soft(t, bounce.subscriber, rules, now)?, now) => {
+                    SubscriberState::Bounced
+                }
+                BounceKind::Soft => return Ok(Bounced::Noted),
+            };
+            // Who left stays one who left; a complaint is remembered whatever came before.
+            let counts = matches!(subscriber.state, SubscriberState::Active | SubscriberState::Pending);
+            if !counts && state != SubscriberState::Complained || subscriber.state == state {
+                return Ok(Bounced::Noted);
+            }
+            set_state(t, bounce.subscriber, state, now)?;
+            Ok(Bounced::TakenOff(state))
+        })
+    }
+}
+
+/// Returns whether it is new.
+fn note(c: &Connection, bounce: &Bounce, now: DateTime<Utc>) -> Result<bool, Fault> {
+    let n = c
+        .prepare_cached(
+            "
+            INSERT INTO bounces (message_hash, subscriber_id, kind, status, diagnostic, bounced_at)
+            VALUES (:hash, :subscriber, :kind, :status, :diagnostic, :now)
+            ON CONFLICT (subscriber_id, message_hash) DO NOTHING",
+        )?
+        .execute(named_params! {
+            ":hash": bounce.message_hash, ":subscriber": bounce.subscriber.0, ":kind": bounce.kind.as_str(),
+            ":status": bounce.status, ":diagnostic": bounce.diagnostic, ":now": Instant(now),
+        })?;
+    Ok(n > 0)
+}
+
+/// When mail came back softly, within the time that counts and since the subscriber's state changed last.
+fn soft(
+    c: &Connection,
+    subscriber: SubscriberId,
+    rules: BounceRules,
+    now: DateTime<Utc>,
+) -> Result<Vec<DateTime<Utc>>, Fault> {
+    let since = now - TimeDelta::days(i64::from(rules.within_days));
+    let mut statement = c.prepare_cached(
+        "
+        SELECT bounced_at FROM bounces WHERE subscriber_id = ?1 AND kind = 'soft' AND bounced_at > ?2
+           AND bounced_at >= (SELECT changed_at FROM subscribers WHERE id = ?1)",
+    )?;
+    let rows = statement.query_map((subscriber.0, Instant(since)), |row| Ok(row.get::<_, Instant>(0)?.0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

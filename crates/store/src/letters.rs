@@ -1,0 +1,294 @@
+//! Letters to single persons: there before the first byte goes out, and each once, like the deliveries of an edition.
+
+use chrono::{DateTime, Utc};
+use course::delivery::LEASE;
+use course::{
+    Addressee, DeliveryState, EmailAddress, Letter, LetterFacts, LetterId, LetterKind, Owner, ParticipantId,
+    SubscriberId, TokenPurpose,
+};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::error::Fault;
+use crate::posts::read_reason;
+use crate::subscribers::address;
+use crate::tokens::{Shown, issue, redeem};
+use crate::values::{Instant, Json, Word};
+use crate::{Error, Store};
+
+const TO_CLAIM: &str = "
+    SELECT l.id, l.kind, l.subscriber_id, l.participant_id, coalesce(s.address, p.email), s.language, l.facts, l.n_attempts
+    FROM letters l LEFT JOIN subscribers s ON s.id = l.subscriber_id LEFT JOIN participants p ON p.id = l.participant_id
+    WHERE l.state IN ('queued', 'sending', 'deferred') AND coalesce(s.address, p.email) IS NOT NULL
+      AND coalesce(l.expires_at, '9999') > :now AND (
+          l.state = 'queued' OR l.state = 'deferred' AND coalesce(l.retry_at, '') <= :now
+          OR l.state = 'sending' AND l.owner IS NOT :owner AND (l.machine IS :machine OR coalesce(l.lease_until, '') <= :now))
+    ORDER BY l.id LIMIT :most";
+
+impl Store {
+    /// Queues a letter, unless one with this key was queued before. Returns whether it is new.
+    ///
+    /// The key says what it is about (`feed-broken 7 2026-03-02T06:00:00Z`): nobody is told the same thing twice. A letter to a
+    /// participant without an address waits until there is one, or for ever.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn queue_letter(
+        &mut self,
+        key: &str,
+        kind: LetterKind,
+        addressee: Addressee,
+        facts: &LetterFacts,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Error> {
+        self.write(|t| queue(t, key, kind, addressee, facts, now))
+    }
+
+    /// Takes up letters that are to be sent now, as [`Store::claim_deliveries`] does deliveries.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn claim_letters(&mut self, owner: &Owner, most: usize, now: DateTime<Utc>) -> Result<Vec<Letter>, Error> {
+        self.write(|t| {
+            // A link that has expired, or news of yesterday, helps nobody.
+            t.execute(
+                "
+                UPDATE letters SET state = 'failed', owner = NULL, ended_at = ?1, reply = 'it was too late to send it'
+                WHERE state IN ('queued', 'sending', 'deferred') AND state <> 'sending' AND expires_at <= ?1",
+                [Instant(now)],
+            )?;
+            let mut statement = t.prepare_cached(TO_CLAIM)?;
+            let rows = statement.query_map(
+                named_params! {
+                    ":now": Instant(now), ":owner": owner.process, ":machine": owner.machine,
+                    ":most": i64::try_from(most).unwrap_or(i64::MAX),
+                },
+                from_row,
+            )?;
+            let letters: Vec<Letter> = rows.collect::<Result<_, _>>()?;
+            for letter in &letters {
+                t.prepare_cached(
+                    "UPDATE letters SET state = 'sending', owner = ?1, machine = ?2, lease_until = ?3 WHERE id = ?4",
+                )?
+                .execute((&owner.process, &owner.machine, Instant(now + LEASE), letter.id.0))?;
+            }
+            Ok(letters)
+        })
+    }
+
+    /// Makes the token for a letter's link. It is stored nowhere: only its hash is.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn issue_token(
+        &mut self,
+        purpose: TokenPurpose,
+        whose: Addressee,
+        now: DateTime<Utc>,
+    ) -> Result<String, Error> {
+        self.write(|t| issue(t, purpose, whose, now))
+    }
+
+    /// Uses a participant's token up: whose it is, if it is one, for this purpose, unused and not too old.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn redeem_token(
+        &mut self,
+        purpose: TokenPurpose,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<ParticipantId>, Error> {
+        self.write(|t| match redeem(t, purpose, token, now)? {
+            Shown::Now(Addressee::Participant(id)) => Ok(Some(id)),
+            _ => Ok(None),
+        })
+    }
+
+    /// Records what came of a letter.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn record_letter(
+        &mut self,
+        letter: LetterId,
+        state: DeliveryState,
+        reply: &str,
+        retry_at: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.write(|t| {
+            t.execute(
+                "
+                UPDATE letters SET state = :state, owner = NULL, machine = NULL, lease_until = NULL, n_attempts = n_attempts + 1,
+                       retry_at = :retry_at, reply = :reply, ended_at = iif(:state IN ('sent', 'failed'), :now, NULL)
+                WHERE id = :letter",
+                named_params! {
+                    ":letter": letter.0, ":state": state.as_str(), ":retry_at": retry_at.map(Instant), ":reply": reply,
+                    ":now": Instant(now),
+                },
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Sets or removes a participant's own address, which is private.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_participant_email(
+        &mut self,
+        participant: ParticipantId,
+        email: Option<&EmailAddress>,
+    ) -> Result<bool, Error> {
+        self.write(|t| {
+            let email = email.map(EmailAddress::as_str);
+            Ok(t.execute("UPDATE participants SET email = ?1 WHERE id = ?2", (email, participant.0))? > 0)
+        })
+    }
+
+    /// A participant's own address.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn participant_email(&self, participant: ParticipantId) -> Result<Option<EmailAddress>, Error> {
+        self.read(|c| {
+            let mut statement =
+                c.prepare_cached("SELECT email FROM participants WHERE id = ?1 AND email IS NOT NULL")?;
+            Ok(statement.query_row([participant.0], |row| address(row, 0)).optional()?)
+        })
+    }
+
+    /// The participants of an address, for signing in.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn participants_of_email(&self, email: &EmailAddress) -> Result<Vec<ParticipantId>, Error> {
+        self.read(|c| {
+            let mut statement =
+                c.prepare_cached("SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id")?;
+            let rows = statement.query_map([email.as_str()], |row| row.get(0).map(ParticipantId))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Sets whether a participant wants a letter when a post of theirs is held.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_wants_held_letters(&mut self, participant: ParticipantId, wants: bool) -> Result<bool, Error> {
+        self.write(|t| {
+            Ok(t.execute("UPDATE participants SET wants_held_letters = ?1 WHERE id = ?2", (wants, participant.0))? > 0)
+        })
+    }
+
+    /// Queues what participants are to be told by now: each breakage of a feed once, and held posts where they want it.
+    /// Returns how many letters are new.
+    ///
+    /// A feed counts as broken after `patience` without an answer, so that a night's outage writes to nobody.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn queue_participants_letters(
+        &mut self,
+        patience: chrono::TimeDelta,
+        now: DateTime<Utc>,
+    ) -> Result<usize, Error> {
+        self.write(|t| Ok(queue_broken(t, patience, now)? + queue_held(t, now)?))
+    }
+}
+
+pub(crate) fn queue(
+    c: &Connection,
+    key: &str,
+    kind: LetterKind,
+    addressee: Addressee,
+    facts: &LetterFacts,
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
+    let (subscriber, participant) = match addressee {
+        Addressee::Subscriber(id) => (Some(id.0), None),
+        Addressee::Participant(id) => (None, Some(id.0)),
+    };
+    let expires_at = now + kind.token().map_or(chrono::TimeDelta::days(7), TokenPurpose::lasts);
+    let n = c
+        .prepare_cached(
+            "
+            INSERT INTO letters (key, kind, subscriber_id, participant_id, facts, state, queued_at, expires_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, 'queued', ?6, ?7) ON CONFLICT (key) DO NOTHING",
+        )?
+        .execute((key, kind.as_str(), subscriber, participant, Json(facts), Instant(now), Instant(expires_at)))?;
+    Ok(n > 0)
+}
+
+fn queue_broken(c: &Connection, patience: chrono::TimeDelta, now: DateTime<Utc>) -> Result<usize, Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url), f.url, h.failing_since_at, h.failure, h.advice
+        FROM feed_health h JOIN feeds f ON f.id = h.feed_id JOIN participants p ON p.id = f.participant_id
+        WHERE h.failing_since_at <= ?1 AND f.state IN ('approved', 'retired') AND f.role = 'blog' AND p.email IS NOT NULL
+        ORDER BY h.feed_id",
+    )?;
+    let rows = statement.query_map([Instant(now - patience)], |row| {
+        let since = row.get::<_, Instant>(4)?;
+        let facts = LetterFacts {
+            blog: row.get(2)?,
+            url: row.get(3)?,
+            reason: row.get(5)?,
+            advice: row.get(6)?,
+            post: None,
+            since: Some(since.0.date_naive().to_string()),
+        };
+        Ok((row.get::<_, i64>(0)?, ParticipantId(row.get(1)?), since, facts))
+    })?;
+    let mut n = 0;
+    for row in rows.collect::<Result<Vec<_>, _>>()? {
+        let (feed, participant, since, facts) = row;
+        let key = format!("feed-broken {feed} {}", since.text());
+        n += usize::from(queue(c, &key, LetterKind::FeedBroken, Addressee::Participant(participant), &facts, now)?);
+    }
+    Ok(n)
+}
+
+fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        SELECT p.id, f.participant_id, p.title, p.link, p.reason, p.detail, f.title
+        FROM posts p JOIN feeds f ON f.id = p.feed_id JOIN participants o ON o.id = f.participant_id
+        WHERE p.verdict = 'held' AND o.wants_held_letters = 1 AND o.email IS NOT NULL AND f.role = 'blog'
+        ORDER BY p.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let facts = LetterFacts {
+            post: row.get(2)?,
+            url: row.get(3)?,
+            reason: Some(read_reason(row, 4)?.words()),
+            advice: None,
+            blog: row.get(6)?,
+            since: None,
+        };
+        Ok((row.get::<_, i64>(0)?, ParticipantId(row.get(1)?), facts))
+    })?;
+    let mut n = 0;
+    for row in rows.collect::<Result<Vec<_>, _>>()? {
+        let (post, participant, facts) = row;
+        let key = format!("post-held {post}");
+        n += usize::from(queue(c, &key, LetterKind::PostHeld, Addressee::Participant(participant), &facts, now)?);
+    }
+    Ok(n)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Letter> {
+    let addressee = match row.get::<_, Option<i64>>(2)? {
+        Some(id) => Addressee::Subscriber(SubscriberId(id)),
+        None => Addressee::Participant(ParticipantId(row.get(3)?)),
+    };
+    Ok(Letter {
+        id: LetterId(row.get(0)?),
+        kind: row.get::<_, Word<_>>(1)?.0,
+        addressee,
+        address: address(row, 4)?,
+        language: row.get(5)?,
+        facts: row.get::<_, Json<_>>(6)?.0,
+        n_attempts: row.get(7)?,
+    })
+}

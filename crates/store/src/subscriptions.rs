@@ -1,0 +1,188 @@
+//! Asking for mail, confirming, leaving, and changing one's mind: what a visitor of the site can do, and nobody learns from
+//! it who is on the list.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::limit::admit;
+use course::{
+    Addressee, Admission, Consent, EmailAddress, LetterFacts, LetterKind, Mark, Preferences, RequestCounts,
+    RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
+};
+use rusqlite::Connection;
+
+use crate::error::Fault;
+use crate::letters::queue;
+use crate::subscribers::{NewSubscriber, consent, insert, one, set_preferences, set_state};
+use crate::tokens::{Shown, redeem, secret};
+use crate::values::Instant;
+use crate::{Error, Store};
+
+/// Someone asks for mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubscriptionRequest {
+    /// For this address, which may be a stranger's.
+    pub address: EmailAddress,
+    /// What it is to get.
+    pub preferences: Preferences,
+    /// Where they asked, and to which words they said yes; the proof counts from the confirmation on.
+    pub source: String,
+    /// The words.
+    pub words: String,
+    /// The network they ask from ([`course::limit::network_of`]); none for a facilitator.
+    pub network: Option<String>,
+}
+
+/// What to answer. It never depends on whether the address is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Requested {
+    /// "If the address is right, a mail is on its way."
+    Received,
+    /// "Too many people ask at the moment; try again tomorrow."
+    TooMany,
+}
+
+/// What a confirmation did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirmed {
+    /// The subscriber gets mail from now on.
+    Now(SubscriberId),
+    /// The link was used before.
+    Already(SubscriberId),
+    /// The link is wrong or too old.
+    Nobody,
+}
+
+impl Store {
+    /// Takes a request for mail, and queues the letter that answers it: a link to confirm, or, to a subscriber, that they are
+    /// one already.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn request_subscription(
+        &mut self,
+        request: &SubscriptionRequest,
+        limits: RequestLimits,
+        now: DateTime<Utc>,
+    ) -> Result<Requested, Error> {
+        self.write(|t| {
+            let key = secret(t)?;
+            let address = key.blind(&request.address.folded());
+            let network = request.network.as_ref().map(|network| key.blind(network));
+            let before = counts(t, &address, network.as_deref(), now)?;
+            let admission = admit(before, limits);
+            if admission == Admission::TooMany {
+                return Ok(Requested::TooMany);
+            }
+            t.execute(
+                "INSERT INTO subscription_requests (made_at, address_hash, network_hash) VALUES (?1, ?2, ?3)",
+                (Instant(now), &address, &network),
+            )?;
+            if admission == Admission::Admitted {
+                answer(t, request, now)?;
+            }
+            Ok(Requested::Received)
+        })
+    }
+
+    /// Confirms a subscription. The token can be used once.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn confirm(&mut self, token: &str, now: DateTime<Utc>) -> Result<Confirmed, Error> {
+        self.write(|t| match redeem(t, TokenPurpose::Confirm, token, now)? {
+            Shown::Now(Addressee::Subscriber(id)) => {
+                set_state(t, id, SubscriberState::Active, now)?;
+                // What they asked for is proven now.
+                let words = "UPDATE consents SET given_at = ?1 WHERE id = (SELECT max(id) FROM consents WHERE subscriber_id = ?2)";
+                t.execute(words, (Instant(now), id.0))?;
+                Ok(Confirmed::Now(id))
+            }
+            Shown::Before(Addressee::Subscriber(id)) => Ok(Confirmed::Already(id)),
+            _ => Ok(Confirmed::Nobody),
+        })
+    }
+
+    /// Takes whoever a leave link or leave address belongs to off the list, at once and however often it is used. Returns
+    /// whether the link is one of ours; that of someone who was erased is.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn unsubscribe(&mut self, token: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+        self.write(|t| {
+            let Some((Mark::Leave, number)) = secret(t)?.read_mark(token) else { return Ok(false) };
+            let id = SubscriberId(number);
+            // Mail that was called spam, or came back, is not forgiven by leaving.
+            let state = one(t, "s.id = ?1", [number])?.map(|s| s.state);
+            if matches!(state, Some(SubscriberState::Active | SubscriberState::Pending)) {
+                set_state(t, id, SubscriberState::Unsubscribed, now)?;
+            }
+            Ok(true)
+        })
+    }
+
+    /// What the owner of a leave link gets at present: for the page on which they can change it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn preferences(&mut self, token: &str) -> Result<Option<(SubscriberState, Preferences)>, Error> {
+        self.write(|t| {
+            let Some((Mark::Leave, number)) = secret(t)?.read_mark(token) else { return Ok(None) };
+            Ok(one(t, "s.id = ?1", [number])?.map(|s| (s.state, s.preferences)))
+        })
+    }
+
+    /// Changes what the owner of a leave link gets. Returns whether the link is one of ours.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn change_preferences(&mut self, token: &str, preferences: &Preferences) -> Result<bool, Error> {
+        self.write(|t| {
+            let Some((Mark::Leave, number)) = secret(t)?.read_mark(token) else { return Ok(false) };
+            set_preferences(t, SubscriberId(number), preferences)?;
+            Ok(true)
+        })
+    }
+}
+
+fn counts(c: &Connection, address: &str, network: Option<&str>, now: DateTime<Utc>) -> Result<RequestCounts, Fault> {
+    let since = Instant(now - TimeDelta::days(1));
+    c.execute("DELETE FROM subscription_requests WHERE made_at <= ?1", [since])?;
+    let count = |query: &str, what: &str| c.prepare_cached(query)?.query_row([what], |row| row.get(0));
+    Ok(RequestCounts {
+        by_address: count("SELECT count(*) FROM subscription_requests WHERE address_hash = ?1", address)?,
+        by_network: match network {
+            Some(network) => count("SELECT count(*) FROM subscription_requests WHERE network_hash = ?1", network)?,
+            None => 0,
+        },
+        by_course: c.query_row("SELECT count(*) FROM subscription_requests", [], |row| row.get(0))?,
+    })
+}
+
+fn answer(c: &Connection, request: &SubscriptionRequest, now: DateTime<Utc>) -> Result<(), Fault> {
+    let known = one(c, "s.address = ?1", [request.address.as_str()])?;
+    let (id, kind) = match known {
+        Some(s) if s.state == SubscriberState::Active => (s.id, LetterKind::AlreadySubscribed),
+        // Whoever called our mail spam gets none because a stranger asks for it.
+        Some(s) if s.state == SubscriberState::Complained => return Ok(()),
+        Some(s) => {
+            set_preferences(c, s.id, &request.preferences)?;
+            (s.id, LetterKind::ConfirmSubscription)
+        }
+        None => {
+            let new = NewSubscriber {
+                address: request.address.clone(),
+                state: SubscriberState::Pending,
+                preferences: request.preferences.clone(),
+                consent: None,
+            };
+            (insert(c, &new, now)?, LetterKind::ConfirmSubscription)
+        }
+    };
+    if kind == LetterKind::ConfirmSubscription {
+        let asked = Consent { given_at: now, source: request.source.clone(), words: request.words.clone() };
+        consent(c, id, Some(&asked), now)?;
+    }
+    let n: i64 = c.query_row("SELECT count(*) FROM letters WHERE subscriber_id = ?1", [id.0], |row| row.get(0))?;
+    let key = format!("{} {id} {n}", kind.as_str());
+    queue(c, &key, kind, Addressee::Subscriber(id), &LetterFacts::default(), now)?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The course's secret, and one-time tokens, of which only hashes are kept.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::token::token_hash;
+use course::{Addressee, ParticipantId, SecretKey, SubscriberId, TokenPurpose};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::Fault;
+use crate::values::Instant;
+use crate::{Error, Store};
+
+/// How long a used or expired token is remembered, so that a second click is told from a forgery.
+const REMEMBERED: TimeDelta = TimeDelta::days(30);
+
+/// Who showed a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// Its first use.
+    Now(Addressee),
+    /// It was used before.
+    Before(Addressee),
+    /// Nobody: forged, expired, or of someone who was erased.
+    Nobody,
+}
+
+impl Store {
+    /// The course's secret; made when it is asked for the first time.
+    ///
+    /// # Errors
+    /// When the database cannot be read or written.
+    pub fn secret(&mut self) -> Result<SecretKey, Error> {
+        self.write(|t| secret(t))
+    }
+}
+
+pub(crate) fn secret(c: &Connection) -> Result<SecretKey, Fault> {
+    let stored: Option<String> =
+        c.prepare_cached("SELECT value FROM meta WHERE key = 'secret'")?.query_row([], |row| row.get(0)).optional()?;
+    if let Some(key) = stored.as_deref().and_then(SecretKey::from_hex) {
+        return Ok(key);
+    }
+    let key = SecretKey::new(random()?);
+    c.execute("INSERT INTO meta (key, value) VALUES ('secret', ?1) ON CONFLICT DO NOTHING", [key.to_hex()])?;
+    Ok(key)
+}
+
+fn random<const N: usize>() -> Result<[u8; N], Error> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(Error::Random)?;
+    Ok(bytes)
+}
+
+/// Makes a token, keeps its hash, and gives the token itself, which is nowhere else.
+pub(crate) fn issue(
+    c: &Connection,
+    purpose: TokenPurpose,
+    whose: Addressee,
+    now: DateTime<Utc>,
+) -> Result<String, Fault> {
+    let expires_at = now + purpose.lasts();
+    let token = secret(c)?.token(purpose.as_str(), random()?, expires_at);
+    let (subscriber, participant) = match whose {
+        Addressee::Subscriber(id) => (Some(id.0), None),
+        Addressee::Participant(id) => (None, Some(id.0)),
+    };
+    c.execute("DELETE FROM tokens WHERE expires_at < ?1", [Instant(now - REMEMBERED)])?;
+    c.execute(
+        "INSERT INTO tokens (hash, purpose, subscriber_id, participant_id, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (token_hash(&token), purpose.as_str(), subscriber, participant, Instant(expires_at)),
+    )?;
+    Ok(token)
+}
+
+/// Uses a token up.
+pub(crate) fn redeem(c: &Connection, purpose: TokenPurpose, token: &str, now: DateTime<Utc>) -> Result<Shown, Fault> {
+    if !secret(c)?.is_token(purpose.as_str(), token, now) {
+        return Ok(Shown::Nobody);
+    }
+    let hash = token_hash(token);
+    let found = c
+        .prepare_cached("SELECT subscriber_id, participant_id, used_at FROM tokens WHERE hash = ?1 AND purpose = ?2")?
+        .query_row((&hash, purpose.as_str()), |row| {
+            let whose = match row.get::<_, Option<i64>>(0)? {
+                Some(id) => Addressee::Subscriber(SubscriberId(id)),
+                None => Addressee::Participant(ParticipantId(row.get(1)?)),
+            };
+            Ok((whose, row.get::<_, Option<Instant>>(2)?.is_some()))
+        })
+        .optional()?;
+    let Some((whose, is_used)) = found else { return Ok(Shown::Nobody) };
+    if is_used {
+        return Ok(Shown::Before(whose));
+    }
+    c.execute("UPDATE tokens SET used_at = ?1 WHERE hash = ?2", (Instant(now), &hash))?;
+    Ok(Shown::Now(whose))
+}

@@ -1,0 +1,145 @@
+//! Asking, confirming and leaving, as the web program lets strangers do.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::{
+    EmailAddress, Frequency, Letter, LetterKind, Mark, Owner, Preferences, RequestLimits, SubscriberId,
+    SubscriberState, TokenPurpose,
+};
+use store::{Confirmed, Requested, Store, SubscriptionRequest};
+
+use crate::support::day;
+
+fn request(address: &str, network: &str) -> SubscriptionRequest {
+    SubscriptionRequest {
+        address: EmailAddress::new(address).expect("an address"),
+        preferences: Preferences::default(),
+        source: "the form at /subscribe".to_owned(),
+        words: "Send me The Daily.".to_owned(),
+        network: Some(network.to_owned()),
+    }
+}
+
+fn ask(store: &mut Store, address: &str, at: DateTime<Utc>) -> Requested {
+    store.request_subscription(&request(address, "203.0.113.0/24"), RequestLimits::default(), at).expect("asked")
+}
+
+fn letters(store: &mut Store, at: DateTime<Utc>) -> Vec<Letter> {
+    let owner = Owner { machine: "here".to_owned(), process: "me".to_owned() };
+    store.claim_letters(&owner, 100, at).expect("claimed")
+}
+
+fn state(store: &Store, address: &str) -> Option<SubscriberState> {
+    let address = EmailAddress::new(address).expect("an address");
+    store.subscriber_of(&address).expect("read").map(|s| s.state)
+}
+
+/// The link of the letter that waits.
+fn token(store: &mut Store, at: DateTime<Utc>) -> String {
+    let letter = letters(store, at).pop().expect("a letter");
+    assert_eq!(letter.kind, LetterKind::ConfirmSubscription);
+    store.issue_token(TokenPurpose::Confirm, letter.addressee, at).expect("a token")
+}
+
+#[test]
+fn whoever_confirms_gets_mail_from_then_on() {
+    let mut store = Store::in_memory().expect("a database");
+    assert_eq!(ask(&mut store, "ana@example.org", day(1)), Requested::Received);
+    assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Pending));
+    let token = token(&mut store, day(1));
+    let ana = SubscriberId(1);
+    assert_eq!(store.confirm(&token, day(2)).expect("confirmed"), Confirmed::Now(ana));
+    assert_eq!(store.confirm(&token, day(2)).expect("again"), Confirmed::Already(ana));
+    let known = store.subscriber(ana).expect("read").expect("known");
+    assert_eq!(known.state, SubscriberState::Active);
+    let consent = known.consent.expect("proof");
+    assert_eq!((consent.given_at, consent.words.as_str()), (day(2), "Send me The Daily."));
+}
+
+#[test]
+fn a_link_works_once_in_its_time_and_for_its_purpose() {
+    let mut store = Store::in_memory().expect("a database");
+    ask(&mut store, "ana@example.org", day(1));
+    let token = token(&mut store, day(1));
+    assert_eq!(store.confirm(&token, day(8)).expect("too late"), Confirmed::Nobody);
+    assert_eq!(store.confirm(&format!("{token}a"), day(1)).expect("forged"), Confirmed::Nobody);
+    assert_eq!(store.confirm("", day(1)).expect("nothing"), Confirmed::Nobody);
+    assert_eq!(store.redeem_token(TokenPurpose::SignIn, &token, day(1)).expect("another purpose"), None);
+    assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Pending));
+}
+
+#[test]
+fn a_link_does_not_bring_back_who_left_since() {
+    let mut store = Store::in_memory().expect("a database");
+    ask(&mut store, "ana@example.org", day(1));
+    let token = token(&mut store, day(1));
+    store.confirm(&token, day(1)).expect("confirmed");
+    store.remove_subscriber(&EmailAddress::new("ana@example.org").expect("an address"), day(2)).expect("removed");
+    store.confirm(&token, day(2)).expect("clicked again");
+    assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Unsubscribed));
+}
+
+#[test]
+fn nobody_learns_who_is_on_the_list() {
+    let mut store = Store::in_memory().expect("a database");
+    ask(&mut store, "ana@example.org", day(1));
+    let token = token(&mut store, day(1));
+    store.confirm(&token, day(1)).expect("confirmed");
+    // The answers are alike; the letters, which only the owner of the address sees, differ.
+    assert_eq!(ask(&mut store, "ana@example.org", day(3)), ask(&mut store, "ben@example.org", day(3)));
+    let kinds: Vec<_> = letters(&mut store, day(3)).into_iter().map(|l| l.kind).collect();
+    assert_eq!(kinds, [LetterKind::AlreadySubscribed, LetterKind::ConfirmSubscription]);
+    // A stranger cannot change what a subscriber gets.
+    let weekly = Preferences { frequency: Frequency::Weekly, ..Preferences::default() };
+    let other = SubscriptionRequest { preferences: weekly, ..request("ana@example.org", "x") };
+    store.request_subscription(&other, RequestLimits::default(), day(3)).expect("asked");
+    let ana = store.subscriber(SubscriberId(1)).expect("read").expect("known");
+    assert_eq!(ana.preferences.frequency, Frequency::Daily);
+}
+
+#[test]
+fn a_flood_is_held_back_and_says_nothing() {
+    let mut store = Store::in_memory().expect("a database");
+    let limits = RequestLimits { by_address: 2, by_network: 4, by_course: 6 };
+    let mut ask = |address: &str, network: &str, at| {
+        store.request_subscription(&request(address, network), limits, at).expect("asked")
+    };
+    assert_eq!([1, 2, 3].map(|_| ask("ana@example.org", "a", day(1))), [Requested::Received; 3]);
+    assert_eq!(ask("ben@example.org", "a", day(1)), Requested::Received);
+    assert_eq!(ask("cat@example.org", "a", day(1)), Requested::TooMany);
+    assert_eq!(ask("cat@example.org", "b", day(1)), Requested::Received);
+    assert_eq!(ask("dan@example.org", "b", day(1)), Requested::Received);
+    assert_eq!(ask("eve@example.org", "c", day(1)), Requested::TooMany);
+    assert_eq!(ask("eve@example.org", "a", day(1) + TimeDelta::days(1)), Requested::Received);
+    let n_ana = letters(&mut store, day(1)).iter().filter(|l| l.address.as_str() == "ana@example.org").count();
+    assert_eq!(n_ana, 2);
+}
+
+#[test]
+fn a_leave_link_leaves_at_once_and_again_harmlessly() {
+    let mut store = Store::in_memory().expect("a database");
+    ask(&mut store, "ana@example.org", day(1));
+    let token = token(&mut store, day(1));
+    store.confirm(&token, day(1)).expect("confirmed");
+    let key = store.secret().expect("a secret");
+    let link = key.mark(Mark::Leave, 1);
+    let wishes = Preferences { text_only: true, ..Preferences::default() };
+    assert!(store.change_preferences(&link, &wishes).expect("changed"));
+    assert_eq!(store.preferences(&link).expect("read"), Some((SubscriberState::Active, wishes)));
+    assert!(store.unsubscribe(&link, day(2)).expect("left"));
+    assert!(store.unsubscribe(&link, day(2)).expect("left again"));
+    assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Unsubscribed));
+    assert!(store.unsubscribe(&key.mark(Mark::Leave, 99), day(2)).expect("someone erased"));
+    assert!(!store.unsubscribe("u1-aaaaaaaaaaaaaaaa", day(2)).expect("forged"));
+    assert!(!store.unsubscribe(&key.mark(Mark::Delivery, 1), day(2)).expect("another purpose"));
+    assert_eq!(store.preferences("u1-aaaaaaaaaaaaaaaa").expect("forged"), None);
+}
+
+#[test]
+fn who_called_it_spam_is_written_to_by_no_strangers_wish() {
+    let mut store = Store::in_memory().expect("a database");
+    ask(&mut store, "ana@example.org", day(1));
+    letters(&mut store, day(1));
+    store.set_subscriber_state(SubscriberId(1), SubscriberState::Complained, day(1)).expect("set");
+    assert_eq!(ask(&mut store, "ana@example.org", day(3)), Requested::Received);
+    assert_eq!(letters(&mut store, day(3)), []);
+}

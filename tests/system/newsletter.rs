@@ -1,0 +1,158 @@
+//! The newsletter through a real Postfix, with the program killed again and again: nobody is missing, and nobody has more
+//! than a crash in the documented window explains.
+//!
+//! `KATYDID_MAILS=10000` makes it as many.
+
+use std::collections::BTreeMap;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::postfix::Postfix;
+use crate::support::Course;
+use crate::support::blogs::{Answer, Blogs, item, rss};
+
+const CONNECTIONS: usize = 8;
+/// What may be under way at once, and so what one crash can repeat.
+const WINDOW: usize = CONNECTIONS * 2 + 8;
+
+fn n_mails() -> usize {
+    std::env::var("KATYDID_MAILS").ok().and_then(|n| n.parse().ok()).unwrap_or(500)
+}
+
+/// A course with an edition and so many subscribers, whose mail goes to this port.
+fn course(n: usize, port: u16) -> Course {
+    let blogs = Blogs::serve();
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "Handover.", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    course.ok(&["publish"]);
+    let lines: Vec<_> = (0..n).map(|i| format!("reader{i}@example.net,2026-02-20,sheet,yes")).collect();
+    let lines = lines.join("\n");
+    course.write("list.csv", &format!("email,consent_at,consent_source,consent_text\n{lines}\n"));
+    course.ok(&["subscriber", "import", "list.csv"]);
+    for (old, new) in [
+        ("# transport = \"outbox\"", "transport = \"smtp\"".to_owned()),
+        ("# from = \"daily@example.org\"", "from = \"daily@example.org\"".to_owned()),
+        ("# reply_to = \"course@example.org\"", "reply_to = \"course@example.org\"".to_owned()),
+        ("# bounce_address", "bounce_address".to_owned()),
+        ("# host = \"localhost\"", "host = \"127.0.0.1\"".to_owned()),
+        ("# port = 587", format!("port = {port}")),
+        ("# tls = \"starttls\"", "tls = \"none\"".to_owned()),
+        ("# connections = 2", format!("connections = {CONNECTIONS}")),
+        ("# ed25519_key_file", "ed25519_key_file".to_owned()),
+    ] {
+        course.configure(old, &new);
+    }
+    course.ok(&["newsletter", "keys", "--kind", "ed25519"]);
+    course
+}
+
+#[tokio::test]
+async fn nobody_is_missed_however_often_the_program_is_killed() {
+    let n = n_mails();
+    let postfix = Postfix::start();
+    let course = course(n, postfix.port);
+    let (mut n_killed, mut n_runs) = (0, 0);
+    loop {
+        let mut running = course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // Sooner and later, so that every stage of the work is met; the last runs are left alone.
+        let wait = 120 + n_runs * 211 % 900;
+        n_runs += 1;
+        let ended = tokio::task::spawn_blocking(move || {
+            if n_runs > 40 {
+                return running.wait().unwrap().code();
+            }
+            std::thread::sleep(Duration::from_millis(wait));
+            if let Ok(Some(status)) = running.try_wait() {
+                return status.code();
+            }
+            running.kill().unwrap();
+            running.wait().unwrap();
+            None
+        });
+        match ended.await.unwrap() {
+            None => n_killed += 1,
+            Some(code) => {
+                assert_eq!(code, 0);
+                break;
+            }
+        }
+    }
+    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": n}));
+    let arrived = postfix.mailbox(n).await;
+    let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let n_arrived = arrived.len();
+    for (id, read) in arrived {
+        assert_eq!(read.n_defects, 0, "{id}");
+        assert!(read.return_path.starts_with("<bounces+d"), "{}", read.return_path);
+        ids.entry(read.to).or_default().push(id);
+    }
+    let missing: Vec<_> = (0..n).map(|i| format!("reader{i}@example.net")).filter(|r| !ids.contains_key(r)).collect();
+    assert_eq!(missing, Vec::<String>::new());
+    let n_twice = n_arrived - n;
+    // Shown with --nocapture: how it went is a figure, and not only a verdict.
+    let mut stdout = std::io::stdout();
+    let _ = std::io::Write::write_fmt(
+        &mut stdout,
+        format_args!("{n} subscribers, {n_killed} kills, {n_twice} mails twice\n"),
+    );
+    assert!(n_killed > 0 && n_twice <= n_killed * WINDOW, "{n_twice} mails twice after {n_killed} kills");
+    assert!(ids.values().all(|ids| ids.iter().all(|id| *id == ids[0])), "one Message-ID each");
+}
+
+/// Needs the program's answers only, so a server that says what a test wants is the better one; a real one here proves the
+/// words that a real one uses.
+#[tokio::test]
+async fn a_real_servers_bounce_comes_back_to_its_subscriber() {
+    let postfix = Postfix::start();
+    let course = course(1, postfix.port);
+    course.ok(&["subscriber", "add", "nobody@example.net"]);
+    let ran = course.run(&["send"]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert!(ran.stderr.contains("subscriber 2 did not get edition 1") && !ran.stderr.contains("nobody@"), "{ran:?}");
+    let listed = course.json(&["subscriber", "list", "--state", "bounced", "--json"]);
+    assert_eq!(listed[0]["address"], "nobody@example.net");
+}
+
+#[tokio::test]
+async fn every_mail_is_signed_so_that_others_can_tell() {
+    let postfix = Postfix::start();
+    let course = course(5, postfix.port);
+    course.configure("# rsa_key_file", "rsa_key_file");
+    let records = course.ok(&["newsletter", "keys"]).stdout;
+    course.ok(&["send"]);
+    postfix.mailbox(5).await;
+    let script = r#"
+import dkim, glob, sys
+records = {}
+for line in sys.stdin:
+    name, _, value = line.strip().split(" ", 2)
+    records[name.encode()] = value.strip('"').encode()
+n = 0
+for path in glob.glob(sys.argv[1] + "/new/*"):
+    message = open(path, "rb").read()
+    for index in (0, 1):
+        assert dkim.DKIM(message).verify(idx=index, dnsfunc=lambda name, timeout=5: records[name]), (path, index)
+    for bad in (message.replace(b"Subject: ", b"Subject: x", 1), message.replace(b"From: ", b"From: <evil@example.com>\r\nFrom: ", 1), message + b"more"):
+        try:
+            good = dkim.DKIM(bad).verify(idx=0, dnsfunc=lambda name, timeout=5: records[name])
+        except dkim.DKIMException:
+            good = False
+        assert not good, path
+    n += 1
+print(n)
+"#;
+    let mut child = Command::new("python3")
+        .args(["-c", script, postfix.maildir().to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), records.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "5");
+}
