@@ -133,6 +133,8 @@ fn every_key_stands_in_the_example() {
         "site",
         "newsletter",
         "newsletter.smtp",
+        "newsletter.dkim",
+        "newsletter.mailbox",
         "privacy",
         "[privacy.patterns]",
         "[course.weeks]",
@@ -147,7 +149,7 @@ fn every_key_stands_in_the_example() {
         let offered = super::keys::offered(error.message());
         assert!(!offered.is_empty(), "{section}: {}", error.message());
         for key in offered {
-            let is_table = ["weeks", "smtp", "patterns"].contains(&key);
+            let is_table = ["weeks", "smtp", "dkim", "mailbox", "patterns"].contains(&key);
             assert!(is_table || super::keys::example_keys().any(|k| k == key), "{section}.{key} is not in the example");
         }
     }
