@@ -51,7 +51,7 @@ fn nearest<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a st
 pub(super) fn example_keys() -> impl Iterator<Item = &'static str> {
     EXAMPLE.lines().filter_map(|line| {
         let (key, _) = line.trim_start_matches(['#', ' ']).split_once(" = ")?;
-        key.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(key)
+        key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_').then_some(key)
     })
 }
 
