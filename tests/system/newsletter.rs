@@ -4,9 +4,10 @@
 //! `KATYDID_MAILS=10000` makes it as many.
 
 use std::collections::BTreeMap;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use crate::mailbox::Read;
 use crate::postfix::Postfix;
 use crate::support::Course;
 use crate::support::blogs::{Answer, Blogs, item, rss};
@@ -49,8 +50,28 @@ fn course(n: usize, port: u16) -> Course {
     course
 }
 
-#[tokio::test]
-async fn nobody_is_missed_however_often_the_program_is_killed() {
+/// What arrived, once it is so many messages.
+fn arrived(postfix: &Postfix, n: usize) -> Vec<(String, Read)> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(postfix.mailbox(n))
+}
+
+/// Kills the program after a while. The code it ended with, if it was faster.
+fn ended(running: &mut Child, n_runs: u64, wait: u64) -> Option<i32> {
+    if n_runs > 40 {
+        return running.wait().unwrap().code();
+    }
+    std::thread::sleep(Duration::from_millis(wait));
+    if let Ok(Some(status)) = running.try_wait() {
+        return status.code();
+    }
+    running.kill().unwrap();
+    running.wait().unwrap();
+    None
+}
+
+#[test]
+fn nobody_is_missed_however_often_the_program_is_killed() {
     let n = n_mails();
     let postfix = Postfix::start();
     let course = course(n, postfix.port);
@@ -60,19 +81,7 @@ async fn nobody_is_missed_however_often_the_program_is_killed() {
         // Sooner and later, so that every stage of the work is met; the last runs are left alone.
         let wait = 120 + n_runs * 211 % 900;
         n_runs += 1;
-        let ended = tokio::task::spawn_blocking(move || {
-            if n_runs > 40 {
-                return running.wait().unwrap().code();
-            }
-            std::thread::sleep(Duration::from_millis(wait));
-            if let Ok(Some(status)) = running.try_wait() {
-                return status.code();
-            }
-            running.kill().unwrap();
-            running.wait().unwrap();
-            None
-        });
-        match ended.await.unwrap() {
+        match ended(&mut running, n_runs, wait) {
             None => n_killed += 1,
             Some(code) => {
                 assert_eq!(code, 0);
@@ -81,10 +90,10 @@ async fn nobody_is_missed_however_often_the_program_is_killed() {
         }
     }
     assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": n}));
-    let arrived = postfix.mailbox(n).await;
+    let mails = arrived(&postfix, n);
     let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let n_arrived = arrived.len();
-    for (id, read) in arrived {
+    let n_arrived = mails.len();
+    for (id, read) in mails {
         assert_eq!(read.n_defects, 0, "{id}");
         assert!(read.return_path.starts_with("<bounces+d"), "{}", read.return_path);
         ids.entry(read.to).or_default().push(id);
@@ -104,8 +113,8 @@ async fn nobody_is_missed_however_often_the_program_is_killed() {
 
 /// Needs the program's answers only, so a server that says what a test wants is the better one; a real one here proves the
 /// words that a real one uses.
-#[tokio::test]
-async fn a_real_servers_bounce_comes_back_to_its_subscriber() {
+#[test]
+fn a_real_servers_bounce_comes_back_to_its_subscriber() {
     let postfix = Postfix::start();
     let course = course(1, postfix.port);
     course.ok(&["subscriber", "add", "nobody@example.net"]);
@@ -116,14 +125,14 @@ async fn a_real_servers_bounce_comes_back_to_its_subscriber() {
     assert_eq!(listed[0]["address"], "nobody@example.net");
 }
 
-#[tokio::test]
-async fn every_mail_is_signed_so_that_others_can_tell() {
+#[test]
+fn every_mail_is_signed_so_that_others_can_tell() {
     let postfix = Postfix::start();
     let course = course(5, postfix.port);
     course.configure("# rsa_key_file", "rsa_key_file");
     let records = course.ok(&["newsletter", "keys"]).stdout;
     course.ok(&["send"]);
-    postfix.mailbox(5).await;
+    arrived(&postfix, 5);
     let script = r#"
 import dkim, glob, sys
 records = {}
