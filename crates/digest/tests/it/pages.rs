@@ -187,6 +187,9 @@ fn a_folder_may_override_any_template() {
     let site = digest::site(&sample.site(), &templates).expect("a site");
     let front = site.pages().expect("pages").last().expect("a page").render().expect("a page");
     assert!(String::from_utf8_lossy(&front).contains("Ours, for Social Media"));
+    let themed = Templates::with_overrides([("site/theme.css", ":root { --accent: #803; }")]).expect("templates");
+    let style = &render_in(&sample, &themed)["style.css"];
+    assert!(style.starts_with("/* The Daily.") && style.ends_with(":root { --accent: #803; }"));
     let broken = Templates::with_overrides([("site/about.html", "{% if %}")]);
     assert!(matches!(broken, Err(digest::Error::Templates(_))));
 }
