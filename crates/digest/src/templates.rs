@@ -110,7 +110,8 @@ impl Templates {
         let fingerprint = fingerprint(sources.iter().chain(all.iter().map(|(name, text)| (name, text))));
         let words: Vec<_> = words.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let languages = Languages::with_overrides(&words).map_err(Error::Language)?;
-        let stylesheet = ["site/style.css", "site/theme.css"].map(|name| sources.remove(name).unwrap_or_default()).concat();
+        let stylesheet =
+            ["site/style.css", "site/theme.css"].map(|name| sources.remove(name).unwrap_or_default()).concat();
         let search_script = sources.remove("site/search.js").unwrap_or_default();
         let mut tera = Tera::default();
         tera.register_filter("wrap", wrap);
