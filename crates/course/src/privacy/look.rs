@@ -107,6 +107,11 @@ const ELDEST: i32 = 1905;
 const NEWEST_BESIDE_A_NAME: i32 = 2012;
 
 fn birth_dates(text: &str) -> Vec<&str> {
+    // Four digits are a year by themselves, unless they are a day, a month and the end of a year.
+    let is_between = |c: char| matches!(c, '/' | '.' | '-');
+    if text.chars().filter(char::is_ascii_digit).count() < 5 && text.matches(is_between).count() < 2 {
+        return Vec::new();
+    }
     let within = |pattern: &'static Regex, newest: i32, needs_name: bool| {
         pattern.captures_iter(text).filter_map(move |found| {
             let year = ["y1", "y2", "y3", "y4"].iter().find_map(|y| found.name(y))?.as_str().parse::<i32>().ok()?;
