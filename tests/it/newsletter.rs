@@ -115,11 +115,9 @@ fn whoever_is_asked_confirms_with_the_link() {
     let link = text.lines().find(|l| l.starts_with("https://daily.example.org/confirm?token=")).unwrap();
     assert!(mail.body_html(0).unwrap().contains(link));
     let token = link.split_once('=').unwrap().1;
-    course.fails(
-        &["subscriber", "confirm", &token.replacen('a', "b", 1).replacen('e', "f", 1)],
-        1,
-        "the link is wrong",
-    );
+    let (head, end) = token.split_at(token.len() - 5);
+    let forged = format!("{head}{}", if end == "AAAAA" { "BBBBB" } else { "AAAAA" });
+    course.fails(&["subscriber", "confirm", &forged], 1, "the link is wrong");
     course.ok(&["subscriber", "confirm", token]);
     assert_eq!(addresses(&course, "active"), ["ana@example.org"]);
     course.ok(&["subscriber", "confirm", token]);
