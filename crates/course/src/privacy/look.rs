@@ -20,6 +20,25 @@ pub(super) fn look<'t>(kind: &Kind, text: &'t str, post: &Text<'_>) -> Vec<&'t s
     }
 }
 
+static SOME_DATE: LazyLock<Regex> = LazyLock::new(|| dated("(?i)DATE"));
+static SEVEN_DIGITS: LazyLock<Regex> = LazyLock::new(|| look_for(r"\d(?:[\s./()-]{0,4}\d){6}"));
+static FIVE_DIGITS: LazyLock<Regex> = LazyLock::new(|| look_for(r"\d(?:[\s/-]?\d){4}"));
+static LIKE_A_POSTCODE: LazyLock<Regex> = LazyLock::new(|| look_for(r"[A-Z](?:\d[A-Z]|\d{1,2}) ?\d[A-Z]{2}"));
+
+/// Whether a kind can stand in a folded paragraph at all: what its pattern needs at least. These ask for no word boundary, which
+/// the engine cannot find quickly in text with letters beyond ASCII, so nearly every paragraph is let go at once.
+pub(super) fn may_stand(kind: &Kind, folded: &str) -> bool {
+    match kind {
+        Kind::NhsNumber => TEN_DIGITS.is_match(folded),
+        Kind::BirthDate => SOME_DATE.is_match(folded),
+        Kind::Phone => SEVEN_DIGITS.is_match(folded),
+        Kind::Email => folded.contains('@'),
+        Kind::Postcode => LIKE_A_POSTCODE.is_match(folded),
+        Kind::HospitalNumber => FIVE_DIGITS.is_match(folded),
+        Kind::Pattern(_) => true,
+    }
+}
+
 /// The end of what stands before a match, at most `n` bytes of it.
 fn before<'t>(text: &'t str, found: &Match<'_>, n: usize) -> &'t str {
     let start = (0..=found.start().saturating_sub(n)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
@@ -107,11 +126,6 @@ const ELDEST: i32 = 1905;
 const NEWEST_BESIDE_A_NAME: i32 = 2012;
 
 fn birth_dates(text: &str) -> Vec<&str> {
-    // Four digits are a year by themselves, unless they are a day, a month and the end of a year.
-    let is_between = |c: char| matches!(c, '/' | '.' | '-');
-    if text.chars().filter(char::is_ascii_digit).count() < 5 && text.matches(is_between).count() < 2 {
-        return Vec::new();
-    }
     let within = |pattern: &'static Regex, newest: i32, needs_name: bool| {
         pattern.captures_iter(text).filter_map(move |found| {
             let year = ["y1", "y2", "y3", "y4"].iter().find_map(|y| found.name(y))?.as_str().parse::<i32>().ok()?;

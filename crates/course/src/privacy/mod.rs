@@ -197,13 +197,17 @@ impl Screen {
     }
 
     fn matches_in(&self, text: &str, place: Place, post: &Text<'_>) -> Vec<Match> {
-        // Nearly every paragraph holds neither an address nor enough digits, and looking closely costs a hundred times more.
-        let signs = Signs::of(text);
-        let kinds: Vec<&Kind> = self.kinds.iter().filter(|kind| signs.allow(kind)).collect();
+        // Nearly every paragraph holds neither digit nor address.
+        let may_hold = |c: char| c.is_numeric() || c == '@' || c == '＠';
+        if self.patterns.is_empty() && !text.contains(may_hold) {
+            return Vec::new();
+        }
+        let text = prepare::folded(text);
+        let kinds: Vec<&Kind> = self.kinds.iter().filter(|kind| look::may_stand(kind, &text)).collect();
         if self.patterns.is_empty() && kinds.is_empty() {
             return Vec::new();
         }
-        let text = prepare::plain(text);
+        let text = prepare::without_numbers_of_things(&text);
         let built_in = kinds.into_iter().flat_map(|kind| {
             look::look(kind, &text, post).into_iter().map(|found| Match { kind: kind.clone(), place, text: key(found) })
         });
@@ -216,44 +220,6 @@ impl Screen {
 
     fn is_allowed(&self, found: &str) -> bool {
         self.allow.iter().map(|a| key(a)).any(|a| if a.starts_with('@') { found.ends_with(&a) } else { found == a })
-    }
-}
-
-/// What a glance tells of a paragraph.
-#[derive(Debug, Clone, Copy, Default)]
-struct Signs {
-    n_digits: usize,
-    has_at: bool,
-    /// A digit right after a letter, as in every postcode.
-    has_mixed: bool,
-}
-
-impl Signs {
-    fn of(text: &str) -> Self {
-        let mut signs = Self::default();
-        let mut after_letter = false;
-        for c in text.chars() {
-            let is_digit = c.is_numeric();
-            signs.n_digits += usize::from(is_digit);
-            signs.has_at |= matches!(c, '@' | '＠');
-            signs.has_mixed |= is_digit && after_letter;
-            // What is not seen may stand between the two.
-            after_letter = c.is_alphabetic() || after_letter && !c.is_ascii() && !is_digit;
-        }
-        signs
-    }
-
-    /// Whether a kind can be there at all: each has so many digits at least.
-    fn allow(self, kind: &Kind) -> bool {
-        match kind {
-            Kind::NhsNumber => self.n_digits >= 10,
-            Kind::BirthDate => self.n_digits >= 4,
-            Kind::Phone => self.n_digits >= 7,
-            Kind::Email => self.has_at,
-            Kind::Postcode => self.n_digits >= 2 && self.has_mixed,
-            Kind::HospitalNumber => self.n_digits >= 5,
-            Kind::Pattern(_) => true,
-        }
     }
 }
 

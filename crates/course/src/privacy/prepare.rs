@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Web addresses, DOIs and the like: full of numbers that say nothing of a person.
 static ADDRESSES: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,24 +24,29 @@ pub(super) fn look_for(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the patterns are written here, and a test uses each")
 }
 
-/// A paragraph with one form of each letter, digit and space, and without web addresses and numbers of things. What is taken out
-/// leaves a mark that no number reaches across.
-pub(super) fn plain(text: &str) -> String {
-    let folded: String = text
-        .nfkc()
-        .filter(
-            |c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'),
-        )
-        .map(|c| match c {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-            '٠'..='٩' => digit(c, '٠'),
-            '۰'..='۹' => digit(c, '۰'),
-            '०'..='९' => digit(c, '०'),
-            c if c.is_whitespace() => ' ',
-            c => c,
-        })
-        .collect();
-    let without = ADDRESSES.replace_all(&folded, " ¶ ");
+/// A paragraph with one form of each letter, digit and space.
+pub(super) fn folded(text: &str) -> String {
+    let one_form = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '٠'..='٩' => digit(c, '٠'),
+        '۰'..='۹' => digit(c, '۰'),
+        '०'..='९' => digit(c, '०'),
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    let is_seen =
+        |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().filter(is_seen).map(one_form).collect()
+    } else {
+        text.nfkc().filter(is_seen).map(one_form).collect()
+    }
+}
+
+/// A folded paragraph without web addresses and numbers of things. What is taken out leaves a mark that no number reaches
+/// across.
+pub(super) fn without_numbers_of_things(folded: &str) -> String {
+    let without = ADDRESSES.replace_all(folded, " ¶ ");
     NUMBERED.replace_all(&without, " ¶ ").into_owned()
 }
 
