@@ -10,6 +10,7 @@
 
 pub mod discover;
 mod guarded;
+mod pieces;
 pub mod schedule;
 pub mod understand;
 pub mod visit;

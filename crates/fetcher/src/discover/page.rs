@@ -6,18 +6,15 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use url::Url;
 
+use crate::pieces::in_pieces;
 use crate::understand::short_tags;
 
 /// How much of a page is read, in bytes: what names a feed stands at its beginning, or in a page a person can read.
 const MOST_READ: usize = 2_000_000;
-/// The tokeniser is fed in pieces of so many bytes.
-const PIECE: usize = 16 * 1024;
 /// How many addresses of one kind are taken from a page.
 const MOST_NAMED: usize = 200;
 /// How much of a feed is looked at for its generator, in bytes.
@@ -64,14 +61,8 @@ pub(crate) fn first_feed(html: &str, base: &Url) -> Option<Url> {
 pub(crate) fn read(text: &str, base: &Url) -> Page {
     let text = &text[..text.floor_char_boundary(MOST_READ)];
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    let queue = BufferQueue::default();
     let short = short_tags(text);
-    let mut rest = &*short;
-    while !rest.is_empty() {
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
-        queue.push_back(StrTendril::from_slice(piece));
-        rest = after;
-    }
+    let queue = in_pieces(&short);
     // The result asks to run scripts, which nobody does here.
     let _ = tokenizer.feed(&queue);
     tokenizer.end();

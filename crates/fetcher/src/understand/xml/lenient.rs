@@ -4,30 +4,20 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use xml5ever::QualName;
-use xml5ever::buffer_queue::BufferQueue;
-use xml5ever::tendril::StrTendril;
 use xml5ever::tokenizer::{ProcessResult, Tag, TagKind, Token, TokenSink, XmlTokenizer, XmlTokenizerOpts};
 
 use super::build::Builder;
 use super::tree::Tree;
+use crate::pieces::in_pieces;
 use crate::understand::html::few_attributes;
 use crate::understand::{Limits, problems::Problems};
-
-/// The tokeniser is fed in pieces of so many bytes: some of what it does costs as much as what it was fed at once.
-const PIECE: usize = 16 * 1024;
 
 /// Reads anything as a tree.
 pub(super) fn parse<'t>(text: &str, limits: &Limits, problems: &mut Problems) -> Tree<'t> {
     let sink = Sink { builder: RefCell::new(Builder::new(limits.max_depth)) };
     let tokenizer = XmlTokenizer::new(sink, XmlTokenizerOpts::default());
-    let queue = BufferQueue::default();
     let text = few_attributes(text);
-    let mut rest = &*text;
-    while !rest.is_empty() {
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
-        queue.push_back(StrTendril::from_slice(piece));
-        rest = after;
-    }
+    let queue = in_pieces(&text);
     // The result asks to run scripts, of which a feed has none.
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
