@@ -11,7 +11,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use course::conversation::Thread;
 use course::{
-    Course, Edition, EditionKind, Event, Highlight, ListedPost, ParticipantId, Pick, PostId, Section, Standing,
+    Course, Edition, EditionKind, Event, Highlight, ListedPost, Moved, NewFace, ParticipantId, Pick, PostId, Section,
+    Standing,
 };
 
 use crate::{Layout, SectionKind, TopicName};
@@ -85,14 +86,7 @@ pub fn compile(
         }
     }
     let fresh: Vec<&ListedPost> = fresh.into_iter().filter(|p| !highlights.iter().any(|h| h.post == p.id)).collect();
-    let mut parts = Parts::default();
-    parts.add(SectionKind::Note, note.map(|note| Section::Note(note.to_owned())));
-    parts.list(SectionKind::Events, coming_events(candidates, course, layout), Section::Events);
-    parts.list(SectionKind::Highlights, highlights, Section::Highlights);
-    parts.posts(&fresh, candidates, layout, topics);
-    parts.list(SectionKind::Conversations, moved, Section::Conversations);
-    parts.list(SectionKind::Waiting, waiting::unanswered(candidates, layout, now), Section::Waiting);
-    parts.list(SectionKind::NewFaces, faces, Section::NewFaces);
+    let chosen = Chosen { note, highlights, posts: fresh, moved, faces };
     Some(Edition {
         kind: EditionKind::Daily,
         number: candidates.number,
@@ -101,7 +95,7 @@ pub fn compile(
         week: course.week_of(candidates.date).cloned(),
         last_reply: conversations::newest(candidates, previous),
         claims: None,
-        sections: parts.in_order(layout),
+        sections: chosen.sections(candidates, course, layout, topics, now),
     })
 }
 
@@ -117,6 +111,37 @@ pub fn last_seen(editions: &[Edition], posts: &[ListedPost]) -> HashMap<Particip
         }
     }
     seen
+}
+
+/// What goes into an edition of either kind.
+struct Chosen<'a> {
+    note: Option<&'a str>,
+    highlights: Vec<Highlight>,
+    posts: Vec<&'a ListedPost>,
+    moved: Vec<Moved>,
+    faces: Vec<NewFace>,
+}
+
+impl Chosen<'_> {
+    /// Lays it out, with what is the same whatever was chosen: the events, and what waits for an answer.
+    fn sections(
+        self,
+        candidates: &Candidates<'_>,
+        course: &Course,
+        layout: &Layout,
+        topics: &[TopicName],
+        now: DateTime<Utc>,
+    ) -> Vec<Section> {
+        let mut parts = Parts::default();
+        parts.add(SectionKind::Note, self.note.map(|note| Section::Note(note.to_owned())));
+        parts.list(SectionKind::Events, coming_events(candidates, course, layout), Section::Events);
+        parts.list(SectionKind::Highlights, self.highlights, Section::Highlights);
+        parts.posts(&self.posts, candidates, layout, topics);
+        parts.list(SectionKind::Conversations, self.moved, Section::Conversations);
+        parts.list(SectionKind::Waiting, waiting::unanswered(candidates, layout, now), Section::Waiting);
+        parts.list(SectionKind::NewFaces, self.faces, Section::NewFaces);
+        parts.in_order(layout)
+    }
 }
 
 impl Parts {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{Course, Edition, EditionKind, Highlight, ListedPost, NewFace, PostId, Section, Standing};
 
-use super::{Candidates, Parts, coming_events, conversations, faces, highlights, note, previous, waiting};
+use super::{Candidates, Chosen, conversations, faces, highlights, note, previous};
 use crate::{Layout, SectionKind, TopicName};
 
 /// Rounds up the dailies since the last round-up, or of the last seven days, in one edition; none where there is nothing to say.
@@ -40,14 +40,7 @@ pub fn round_up(
     if note.is_none() && posts.is_empty() && highlights.is_empty() && moved.is_empty() && faces.is_empty() {
         return None;
     }
-    let mut parts = Parts::default();
-    parts.add(SectionKind::Note, note.map(|note| Section::Note(note.to_owned())));
-    parts.list(SectionKind::Events, coming_events(candidates, course, layout), Section::Events);
-    parts.list(SectionKind::Highlights, highlights, Section::Highlights);
-    parts.posts(&posts, candidates, layout, topics);
-    parts.list(SectionKind::Conversations, moved, Section::Conversations);
-    parts.list(SectionKind::Waiting, waiting::unanswered(candidates, layout, now), Section::Waiting);
-    parts.list(SectionKind::NewFaces, faces, Section::NewFaces);
+    let chosen = Chosen { note, highlights, posts, moved, faces };
     let day = dailies.last().map_or(candidates.date, |e| e.date);
     Some(Edition {
         kind: EditionKind::Weekly,
@@ -57,7 +50,7 @@ pub fn round_up(
         week: course.week_of(day).cloned(),
         last_reply: conversations::newest(candidates, previous),
         claims: Some(waiting_posts.iter().map(|p| p.id).collect()),
-        sections: parts.in_order(layout),
+        sections: chosen.sections(candidates, course, layout, topics, now),
     })
 }
 
