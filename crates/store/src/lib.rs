@@ -3,6 +3,7 @@
 //! One SQLite file is the course's memory. [`Store`] opens it; its methods read as sentences and are one transaction each.
 //! What happens to the posts of a fetch is [`Store::record_fetches`]. All SQL of Katydid is in this crate.
 
+mod audit;
 mod backup;
 mod bounces;
 mod bursts;
@@ -33,6 +34,7 @@ mod runs;
 mod screenings;
 mod search;
 mod settle;
+mod sessions;
 mod status;
 mod subscribers;
 mod subscriptions;
@@ -51,6 +53,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use bounces::{Bounce, Bounced};
 pub use comments::{Comment, CommentFeed, RecordedComments};
 pub use deliveries::Missed;
+pub use audit::Deed;
 pub use editions::{Awaiting, Compiled};
 pub use erasure::Erased;
 pub use error::Error;
@@ -64,6 +67,7 @@ pub use posts::{PostFilter, PostSummary};
 pub use record::{Fetch, Recorded};
 pub use rejudge::Change;
 pub use search::{Found, Hit};
+pub use sessions::Session;
 pub use status::Status;
 pub use subscribers::{Added as AddedSubscriber, NewSubscriber};
 pub use subscriptions::{Confirmed, Requested, SubscriptionRequest};

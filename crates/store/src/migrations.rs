@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0005_editions.sql"),
     include_str!("migrations/0006_newsletter.sql"),
     include_str!("migrations/0007_speed.sql"),
+    include_str!("migrations/0008_web.sql"),
 ];
 
 /// Where the steps are recorded.

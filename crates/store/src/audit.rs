@@ -1,0 +1,63 @@
+//! The audit log: who did what at the desk.
+
+use chrono::{DateTime, Utc};
+use rusqlite::Transaction;
+
+use crate::error::Fault;
+use crate::values::Instant;
+use crate::{Error, Store};
+
+/// Something that was done at the desk.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Deed {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom: a facilitator's address.
+    pub who: String,
+    /// What, in a word or two: `approve feed`, `hide post`, `publish`.
+    pub what: String,
+    /// The post, feed or day it was done to.
+    pub on_what: String,
+    /// Why, in their words; empty where none were given.
+    pub why: String,
+}
+
+impl Store {
+    /// Writes a deed down.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn record_deed(&mut self, deed: &Deed) -> Result<(), Error> {
+        self.write(|t| record(t, deed))
+    }
+
+    /// The latest deeds, the newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn deeds(&self, limit: usize) -> Result<Vec<Deed>, Error> {
+        self.read(|c| {
+            let mut statement =
+                c.prepare_cached("SELECT at, who, what, on_what, why FROM audit ORDER BY id DESC LIMIT ?1")?;
+            let rows = statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
+                Ok(Deed {
+                    at: row.get::<_, Instant>(0)?.0,
+                    who: row.get(1)?,
+                    what: row.get(2)?,
+                    on_what: row.get(3)?,
+                    why: row.get(4)?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+/// Writes a deed down within the transaction that does it.
+fn record(t: &Transaction<'_>, deed: &Deed) -> Result<(), Fault> {
+    t.execute(
+        "INSERT INTO audit (at, who, what, on_what, why) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (Instant(deed.at), &deed.who, &deed.what, &deed.on_what, &deed.why),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! What does a visitor see and ask for?
+//!
+//! [`router`] answers requests and listens nowhere: the program that binds a socket is elsewhere, and tests call it without one.
+//! It serves the static site, and the forms that a static site cannot hold. A handler writes down what is wanted and returns; it
+//! makes no request of its own, but for the guarded look at a blog that someone wants to register.
+
+mod error;
+mod files;
+pub mod guard;
+mod health;
+mod memory;
+mod sessions;
+mod settings;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::routing::get;
+use chrono::{DateTime, Utc};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+pub use error::Error;
+pub use memory::Memory;
+pub use settings::Settings;
+
+/// What time it is: the caller's clock.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// What all requests share.
+pub struct Web {
+    /// How the course is set up.
+    pub settings: Settings,
+    /// What the course knows.
+    pub memory: Memory,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+impl std::fmt::Debug for Web {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Web").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// A page that is not made in this time is given up.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// Answers every request: forms, pages for monitors, and, for all other addresses, the files of the site.
+pub fn router(web: Arc<Web>) -> Router {
+    let is_https = web.settings.address.scheme() == "https";
+    let sessions = SessionManagerLayer::new(sessions::sessions(&web.memory, &web.clock))
+        // A name that browsers keep to this host and to https (RFC 6265bis §4.1.3.2).
+        .with_name(if is_https { "__Host-katydid" } else { "katydid" })
+        .with_path("/")
+        .with_secure(is_https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(time::Duration::days(14)));
+    let forms: Router<Arc<Web>> = Router::new().layer(sessions).layer(CsrfLayer::new());
+    let monitors = Router::new().route("/healthz", get(health::healthz)).route("/metrics", get(health::metrics));
+    let files = files::files(&web.settings.site);
+    Router::new()
+        .merge(forms)
+        .merge(monitors)
+        .with_state(Arc::clone(&web))
+        .fallback_service(files)
+        .layer(CompressionLayer::new())
+        .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(move |request: Request, next: Next| guard::headers::add(is_https, request, next)))
+}

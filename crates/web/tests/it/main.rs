@@ -1,0 +1,5 @@
+//! The web program, called without a socket.
+
+mod files;
+mod monitors;
+mod support;
