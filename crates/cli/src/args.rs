@@ -94,6 +94,9 @@ pub(crate) enum Command {
     /// Add, list and remove the addresses that receive The Daily
     #[command(subcommand)]
     Subscriber(Subscriber),
+    /// Serve the site and its forms, alone or behind a reverse proxy
+    #[command(after_help = "Example: katydid serve --listen 127.0.0.1:8080")]
+    Serve(Serve),
     /// Show how the course is doing and what needs a person
     #[command(after_help = "Example: katydid status --json")]
     Status(Json),
@@ -235,6 +238,13 @@ pub(crate) struct Init {
     /// The course's time zone, such as Europe/London
     #[arg(long, value_name = "ZONE")]
     pub(crate) timezone: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Where to listen, instead of what the configuration says
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) listen: Option<std::net::SocketAddr>,
 }
 
 #[derive(Debug, Args)]

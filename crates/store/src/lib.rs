@@ -33,8 +33,8 @@ mod rejudge;
 mod runs;
 mod screenings;
 mod search;
-mod settle;
 mod sessions;
+mod settle;
 mod status;
 mod subscribers;
 mod subscriptions;
@@ -50,10 +50,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+pub use audit::Deed;
 pub use bounces::{Bounce, Bounced};
 pub use comments::{Comment, CommentFeed, RecordedComments};
 pub use deliveries::Missed;
-pub use audit::Deed;
 pub use editions::{Awaiting, Compiled};
 pub use erasure::Erased;
 pub use error::Error;

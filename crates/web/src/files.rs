@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{self, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get_service;
-use axum::Router;
 use tower_http::services::{ServeDir, ServeFile};
 
 /// Pages and feeds are asked for again after five minutes; with their validators that costs a short answer.

@@ -23,7 +23,9 @@ pub(crate) async fn healthz(State(web): State<Arc<Web>>) -> Response {
 /// `/metrics`: the course in numbers, in the text format of Prometheus (version 0.0.4). No number tells of a single person.
 pub(crate) async fn metrics(State(web): State<Arc<Web>>) -> Response {
     match web.memory.read(store::Store::status).await {
-        Ok(status) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text(&status)).into_response(),
+        Ok(status) => {
+            ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text(&status)).into_response()
+        }
         Err(error) => {
             tracing::error!(%error, "the course cannot be counted");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

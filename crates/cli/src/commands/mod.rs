@@ -26,6 +26,7 @@ pub(crate) mod publish;
 pub(crate) mod rejudge;
 pub(crate) mod search;
 pub(crate) mod send;
+pub(crate) mod serve;
 pub(crate) mod status;
 pub(crate) mod subscriber;
 pub(crate) mod topics;

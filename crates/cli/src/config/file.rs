@@ -19,6 +19,7 @@ pub(super) struct File {
     pub(super) newsletter: Newsletter,
     #[serde(default)]
     pub(super) privacy: Privacy,
+    pub(super) web: Web,
     #[serde(default)]
     pub(super) topics: Vec<Topic>,
     #[serde(default)]
@@ -215,6 +216,19 @@ impl Default for Newsletter {
             dkim: Dkim::default(),
             mailbox: Mailbox::default(),
         }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Web {
+    pub(super) listen: String,
+    pub(super) proxies: Vec<String>,
+}
+
+impl Default for Web {
+    fn default() -> Self {
+        Self { listen: "127.0.0.1:8080".to_owned(), proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()] }
     }
 }
 

@@ -6,6 +6,7 @@ mod file;
 mod keys;
 mod newsletter;
 mod privacy;
+mod web;
 
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,7 @@ use url::Url;
 use crate::complaint::Complaint;
 pub(crate) use fetch::FetchConfig;
 pub(crate) use newsletter::{DkimConfig, ImapConfig, LeaveLinks, NewsletterConfig, SmtpConfig, Tls, Transport};
+pub(crate) use web::WebConfig;
 
 /// The commented example, which is also the list of every key.
 pub(crate) const EXAMPLE: &str = include_str!("../../../../config/katydid.toml");
@@ -37,6 +39,7 @@ pub(crate) struct Config {
     pub(crate) tag_aliases: Aliases,
     /// After how many days the text of posts that are out is dropped, if it is.
     pub(crate) keep_out_text_days: Option<i64>,
+    pub(crate) web: WebConfig,
 }
 
 #[derive(Debug)]
@@ -83,6 +86,7 @@ impl Config {
             newsletter: newsletter::newsletter(&file.newsletter, &course, folder)?,
             tag_aliases: Aliases::new(file.course.same_tags.clone()),
             keep_out_text_days: privacy::keep_out_text_days(&file.privacy)?,
+            web: web::web(&file.web)?,
             course,
             rules,
         })

@@ -91,7 +91,8 @@ mod tests {
     #[test]
     fn a_share_is_used_up_by_its_owner_alone() {
         let limits = Limits::default();
-        let (ana, bo): (IpNet, IpNet) = ("203.0.113.1/32".parse().expect("a net"), "203.0.113.2/32".parse().expect("a net"));
+        let (ana, bo): (IpNet, IpNet) =
+            ("203.0.113.1/32".parse().expect("a net"), "203.0.113.2/32".parse().expect("a net"));
         let n = (0..100).filter(|_| count(&limits.looks, &ana).is_ok()).count();
         assert_eq!(n, 6);
         let refused = count(&limits.looks, &ana).expect_err("used up");

@@ -27,7 +27,8 @@ async fn the_site_is_served_and_nothing_beside_it() {
     }
     // The database stands beside the site's folder.
     assert!(course.folder.path().join("katydid.db").exists());
-    for path in ["/../katydid.db", "/%2e%2e/katydid.db", "/..%2fkatydid.db", "/x/..%5c..%5ckatydid.db", "//etc/passwd"] {
+    for path in ["/../katydid.db", "/%2e%2e/katydid.db", "/..%2fkatydid.db", "/x/..%5c..%5ckatydid.db", "//etc/passwd"]
+    {
         let answer = course.get(path).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
         assert!(!answer.body.contains("SQLite"), "{path}");

@@ -1,0 +1,26 @@
+//! The settings of the web program.
+
+use std::net::SocketAddr;
+
+use anyhow::Result;
+use ipnet::IpNet;
+
+use super::{file, quoted, wrong};
+
+/// How the web program is set up.
+#[derive(Debug)]
+pub(crate) struct WebConfig {
+    pub(crate) listen: SocketAddr,
+    pub(crate) proxies: Vec<IpNet>,
+}
+
+pub(super) fn web(file: &file::Web) -> Result<WebConfig> {
+    let listen = file.listen.parse().map_err(|_| {
+        wrong("web.listen", quoted(&file.listen), "an address and a port are expected, such as \"127.0.0.1:8080\"")
+    })?;
+    let network = |text: &String| {
+        let accepted = "a network is expected, such as \"127.0.0.0/8\" or \"10.0.0.7/32\"";
+        text.parse().map_err(|_| wrong("web.proxies", quoted(text), accepted))
+    };
+    Ok(WebConfig { listen, proxies: file.proxies.iter().map(network).collect::<Result<_>>()? })
+}
