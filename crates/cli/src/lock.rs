@@ -20,16 +20,24 @@ impl Lock {
     /// # Errors
     /// A [`Complaint`] that ends the program with [`Exit::Busy`] when another process is at this work.
     pub(crate) fn take(database: &Path, work: &str) -> Result<Self> {
+        Self::try_take(database, work)?.ok_or_else(|| {
+            let what = format!("another katydid is at work here ({work}); nothing was done");
+            Complaint::new(what).hint("wait until it has ended, and run this again").exit(Exit::Busy).into()
+        })
+    }
+
+    /// Takes the right to do `work` on the course of `database`, unless another process has it.
+    ///
+    /// # Errors
+    /// When the lock's file cannot be used.
+    pub(crate) fn try_take(database: &Path, work: &str) -> Result<Option<Self>> {
         let path = database.with_extension(format!("{work}.lock"));
         // Not truncated: the file's only content is its lock.
         let file = File::options().create(true).write(true).truncate(false).open(&path);
         let file = file.with_context(|| Complaint::new(format!("the lock {} cannot be opened", path.display())))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => {
-                let what = format!("another katydid is at work here ({work}); nothing was done");
-                Err(Complaint::new(what).hint("wait until it has ended, and run this again").exit(Exit::Busy).into())
-            }
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(e)) => Err(e).context(format!("the lock {} cannot be taken", path.display())),
         }
     }

@@ -73,7 +73,7 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Bounce => commands::bounces::bounce(&run()?),
         Command::Daily => commands::daily::daily(run()?),
         Command::Subscriber(subscriber) => commands::subscriber::subscriber(&subscriber, &run()?),
-        Command::Serve(serve) => commands::serve::serve(&serve, &run()?),
+        Command::Serve(serve) => commands::serve::serve(&serve, run()?),
         Command::Doctor => commands::doctor::doctor(&run()?),
         Command::Backup(backup) => commands::backup::backup(&backup, &run()?),
         Command::Restore(restore) => commands::backup::restore(&restore, &run()?),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EmailAddress, ParticipantId, SubscriberId};
+use crate::{EmailAddress, ParticipantId, RegistrationId, SubscriberId};
 
 crate::id! {
     /// A letter's number in the store.
@@ -17,9 +17,9 @@ pub enum LetterKind {
     ConfirmSubscription,
     /// To a subscriber who asked again: you are on the list already.
     AlreadySubscribed,
-    /// To a participant: your blog is registered; confirm that it was you.
+    /// To whoever registered a blog: confirm that it was you.
     Registration,
-    /// To a participant: the link to sign in with.
+    /// To a participant or a facilitator: the link to sign in with.
     SignIn,
     /// To a participant: your blog stopped answering, and what can be done.
     FeedBroken,
@@ -66,9 +66,9 @@ impl LetterKind {
 pub enum TokenPurpose {
     /// Confirms a subscription.
     Confirm,
-    /// Confirms a participant's registration.
+    /// Confirms the registration of a blog.
     Register,
-    /// Signs a participant in.
+    /// Signs in whoever has an address.
     SignIn,
 }
 
@@ -91,13 +91,17 @@ impl TokenPurpose {
     }
 }
 
-/// Whom a letter is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Whom a letter or a token is for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Addressee {
     /// A subscriber, confirmed or not.
     Subscriber(SubscriberId),
     /// A participant who gave an address.
     Participant(ParticipantId),
+    /// Whoever wants to register a blog.
+    Registration(RegistrationId),
+    /// Whoever has this address, and signs in with it.
+    Person(EmailAddress),
 }
 
 /// What a letter says beside its own words. Nothing here was typed by a stranger: titles are those of feeds and posts the

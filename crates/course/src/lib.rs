@@ -12,6 +12,7 @@ pub mod conversation;
 pub mod delivery;
 pub mod document;
 pub mod edition;
+pub mod errand;
 pub mod feed;
 pub mod fetch;
 pub mod graph;
@@ -24,6 +25,7 @@ pub mod participant;
 pub mod post;
 pub mod privacy;
 pub mod recognise;
+pub mod registration;
 pub mod search;
 pub mod subscriber;
 pub mod suggest;
@@ -38,6 +40,7 @@ pub use conversation::{CommentFeedId, CommentId, Reply, ReplyId, ReplyKind, Thre
 pub use delivery::{Delivery, DeliveryId, DeliveryState, Outcome as DeliveryOutcome, Owner};
 pub use document::{Document, FeedInfo, Format, Problem, Severity};
 pub use edition::{Edition, EditionId, EditionKind, Highlight, ListedPost, Moved, NewFace, Pick, Section};
+pub use errand::Errand;
 pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
 pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Validators};
 pub use html::CleanHtml;
@@ -47,6 +50,7 @@ pub use letter::{Addressee, Letter, LetterFacts, LetterId, LetterKind, TokenPurp
 pub use limit::{Admission, RequestCounts, RequestLimits};
 pub use participant::{Participant, ParticipantId, Shows};
 pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
+pub use registration::{Registration, RegistrationId};
 pub use subscriber::{
     Consent, EmailAddress, Frequency, MailVariant, Preferences, Subscriber, SubscriberId, SubscriberState,
 };

@@ -32,6 +32,8 @@ pub struct Layout {
     pub links: Links,
     /// Whether search engines may list the pages.
     pub indexed: bool,
+    /// Where the forms are answered, ending in a slash; without it, pages lead to the facilitators instead.
+    pub forms: Option<String>,
 }
 
 impl Default for Layout {
@@ -49,6 +51,7 @@ impl Default for Layout {
             waiting_most: 5,
             links: Links::Files,
             indexed: true,
+            forms: None,
         }
     }
 }

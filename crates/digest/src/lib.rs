@@ -2,7 +2,7 @@
 //!
 //! [`compile()`] picks and orders the posts of an edition; its answer is frozen by the store. [`site()`] lists every page of
 //! the static site with a key of what it depends on, so that a writer can skip pages that have not changed; [`mail()`]
-//! writes the same edition as a letter, and [`letter()`] what one person is told. All from one model ([`view`]), in the words and the order of the templates.
+//! writes the same edition as a letter, [`letter()`] what one person is told, and [`Forms`] what one visitor sees. All from one model ([`view`]), in the words and the order of the templates.
 //!
 //! Pure: no clock, no files, no SQL. The same values give the same bytes.
 
@@ -10,6 +10,7 @@ pub mod compile;
 pub mod draw;
 pub mod error;
 pub mod excerpt;
+pub mod forms;
 pub mod layout;
 pub mod letter;
 pub mod mail;
@@ -24,6 +25,7 @@ pub mod words;
 
 pub use compile::{Candidates, compile, last_seen, round_up};
 pub use error::Error;
+pub use forms::{FormPage, Forms};
 pub use layout::{FeedCard, Layout, Links, SectionKind, TopicName};
 pub use letter::{LetterContents, Notice, letter};
 pub use mail::{Leave, Mail, MailContents, mail, personalise};

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::variant::wanted;
-use crate::view::{CourseView, EditionView, Frame, Lookup, PageView};
+use crate::view::{EditionView, Frame, Lookup, PageView};
 use crate::words::say;
 use crate::{Error, Layout, Templates, TopicName, Words, site, text};
 
@@ -129,15 +129,7 @@ struct Press<'a> {
 
 impl<'a> Press<'a> {
     fn new(contents: &'a MailContents<'a>, templates: &'a Templates, words: Words, placeholder: String) -> Self {
-        let frame = Frame {
-            course: CourseView::new(contents.course, &words),
-            lang: words.tag().to_owned(),
-            dir: words.direction(),
-            topics: contents.topics.to_vec(),
-            indexed: contents.layout.indexed,
-            calendar: contents.course.address.is_some(),
-            version: contents.version.to_owned(),
-        };
+        let frame = Frame::new(contents.course, contents.layout, contents.topics.to_vec(), &words, contents.version);
         Self { contents, templates, words, frame, placeholder }
     }
 

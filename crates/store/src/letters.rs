@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use course::delivery::LEASE;
 use course::{
     Addressee, DeliveryState, EmailAddress, Letter, LetterFacts, LetterId, LetterKind, Owner, ParticipantId,
-    SubscriberId, TokenPurpose,
+    RegistrationId, SubscriberId, TokenPurpose,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -16,9 +16,11 @@ use crate::values::{Instant, Json, Word};
 use crate::{Error, Store};
 
 const TO_CLAIM: &str = "
-    SELECT l.id, l.kind, l.subscriber_id, l.participant_id, coalesce(s.address, p.email), s.language, l.facts, l.n_attempts
+    SELECT l.id, l.kind, l.subscriber_id, l.participant_id, l.registration_id, l.address,
+           coalesce(s.address, p.email, r.email, l.address), s.language, l.facts, l.n_attempts
     FROM letters l LEFT JOIN subscribers s ON s.id = l.subscriber_id LEFT JOIN participants p ON p.id = l.participant_id
-    WHERE l.state IN ('queued', 'sending', 'deferred') AND coalesce(s.address, p.email) IS NOT NULL
+    LEFT JOIN registrations r ON r.id = l.registration_id
+    WHERE l.state IN ('queued', 'sending', 'deferred') AND coalesce(s.address, p.email, r.email, l.address) IS NOT NULL
       AND coalesce(l.expires_at, '9999') > :now AND (
           l.state = 'queued' OR l.state = 'deferred' AND coalesce(l.retry_at, '') <= :now
           OR l.state = 'sending' AND l.owner IS NOT :owner AND (l.machine IS :machine OR coalesce(l.lease_until, '') <= :now))
@@ -36,7 +38,7 @@ impl Store {
         &mut self,
         key: &str,
         kind: LetterKind,
-        addressee: Addressee,
+        addressee: &Addressee,
         facts: &LetterFacts,
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
@@ -75,6 +77,17 @@ impl Store {
         })
     }
 
+    /// Whether letters wait to be sent, now or later.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn letters_wait(&self) -> Result<bool, Error> {
+        self.read(|c| {
+            Ok(c.prepare_cached("SELECT 1 FROM letters WHERE state IN ('queued', 'sending', 'deferred') LIMIT 1")?
+                .exists([])?)
+        })
+    }
+
     /// Makes the token for a letter's link. It is stored nowhere: only its hash is.
     ///
     /// # Errors
@@ -82,24 +95,19 @@ impl Store {
     pub fn issue_token(
         &mut self,
         purpose: TokenPurpose,
-        whose: Addressee,
+        whose: &Addressee,
         now: DateTime<Utc>,
     ) -> Result<String, Error> {
         self.write(|t| issue(t, purpose, whose, now))
     }
 
-    /// Uses a participant's token up: whose it is, if it is one, for this purpose, unused and not too old.
+    /// Uses a token up that signs in: whose address it is of, if it is one, unused and not too old.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn redeem_token(
-        &mut self,
-        purpose: TokenPurpose,
-        token: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Option<ParticipantId>, Error> {
-        self.write(|t| match redeem(t, purpose, token, now)? {
-            Shown::Now(Addressee::Participant(id)) => Ok(Some(id)),
+    pub fn sign_in(&mut self, token: &str, now: DateTime<Utc>) -> Result<Option<EmailAddress>, Error> {
+        self.write(|t| match redeem(t, TokenPurpose::SignIn, token, now)? {
+            Shown::Now(Addressee::Person(address)) => Ok(Some(address)),
             _ => Ok(None),
         })
     }
@@ -201,22 +209,22 @@ pub(crate) fn queue(
     c: &Connection,
     key: &str,
     kind: LetterKind,
-    addressee: Addressee,
+    addressee: &Addressee,
     facts: &LetterFacts,
     now: DateTime<Utc>,
 ) -> Result<bool, Fault> {
-    let (subscriber, participant) = match addressee {
-        Addressee::Subscriber(id) => (Some(id.0), None),
-        Addressee::Participant(id) => (None, Some(id.0)),
-    };
+    let whose = Whose::of(addressee);
     let expires_at = now + kind.token().map_or(chrono::TimeDelta::days(7), TokenPurpose::lasts);
     let n = c
         .prepare_cached(
             "
-            INSERT INTO letters (key, kind, subscriber_id, participant_id, facts, state, queued_at, expires_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, 'queued', ?6, ?7) ON CONFLICT (key) DO NOTHING",
+            INSERT INTO letters (key, kind, subscriber_id, participant_id, registration_id, address, facts, state, queued_at, expires_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'queued', ?8, ?9) ON CONFLICT (key) DO NOTHING",
         )?
-        .execute((key, kind.as_str(), subscriber, participant, Json(facts), Instant(now), Instant(expires_at)))?;
+        .execute((
+            key, kind.as_str(), whose.subscriber, whose.participant, whose.registration, whose.address, Json(facts),
+            Instant(now), Instant(expires_at),
+        ))?;
     Ok(n > 0)
 }
 
@@ -244,7 +252,7 @@ fn queue_broken(c: &Connection, patience: chrono::TimeDelta, now: DateTime<Utc>)
     for row in rows.collect::<Result<Vec<_>, _>>()? {
         let (feed, participant, since, facts) = row;
         let key = format!("feed-broken {feed} {}", since.text());
-        n += usize::from(queue(c, &key, LetterKind::FeedBroken, Addressee::Participant(participant), &facts, now)?);
+        n += usize::from(queue(c, &key, LetterKind::FeedBroken, &Addressee::Participant(participant), &facts, now)?);
     }
     Ok(n)
 }
@@ -272,23 +280,53 @@ fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, Fault> {
     for row in rows.collect::<Result<Vec<_>, _>>()? {
         let (post, participant, facts) = row;
         let key = format!("post-held {post}");
-        n += usize::from(queue(c, &key, LetterKind::PostHeld, Addressee::Participant(participant), &facts, now)?);
+        n += usize::from(queue(c, &key, LetterKind::PostHeld, &Addressee::Participant(participant), &facts, now)?);
     }
     Ok(n)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Letter> {
-    let addressee = match row.get::<_, Option<i64>>(2)? {
-        Some(id) => Addressee::Subscriber(SubscriberId(id)),
-        None => Addressee::Participant(ParticipantId(row.get(3)?)),
-    };
     Ok(Letter {
         id: LetterId(row.get(0)?),
         kind: row.get::<_, Word<_>>(1)?.0,
-        addressee,
-        address: address(row, 4)?,
-        language: row.get(5)?,
-        facts: row.get::<_, Json<_>>(6)?.0,
-        n_attempts: row.get(7)?,
+        addressee: addressee(row, 2)?,
+        address: address(row, 6)?,
+        language: row.get(7)?,
+        facts: row.get::<_, Json<_>>(8)?.0,
+        n_attempts: row.get(9)?,
+    })
+}
+
+/// An addressee as the columns that name one.
+pub(crate) struct Whose<'a> {
+    pub(crate) subscriber: Option<i64>,
+    pub(crate) participant: Option<i64>,
+    pub(crate) registration: Option<i64>,
+    pub(crate) address: Option<&'a str>,
+}
+
+impl<'a> Whose<'a> {
+    pub(crate) fn of(addressee: &'a Addressee) -> Self {
+        let nobody = Self { subscriber: None, participant: None, registration: None, address: None };
+        match addressee {
+            Addressee::Subscriber(id) => Self { subscriber: Some(id.0), ..nobody },
+            Addressee::Participant(id) => Self { participant: Some(id.0), ..nobody },
+            Addressee::Registration(id) => Self { registration: Some(id.0), ..nobody },
+            Addressee::Person(address) => Self { address: Some(address.as_str()), ..nobody },
+        }
+    }
+}
+
+/// Reads the four columns of [`Whose`] from the one with index `first` on; exactly one of them has a value.
+pub(crate) fn addressee(row: &Row<'_>, first: usize) -> rusqlite::Result<Addressee> {
+    if let Some(id) = row.get::<_, Option<i64>>(first)? {
+        return Ok(Addressee::Subscriber(SubscriberId(id)));
+    }
+    if let Some(id) = row.get::<_, Option<i64>>(first + 1)? {
+        return Ok(Addressee::Participant(ParticipantId(id)));
+    }
+    Ok(match row.get::<_, Option<i64>>(first + 2)? {
+        Some(id) => Addressee::Registration(RegistrationId(id)),
+        None => Addressee::Person(address(row, first + 3)?),
     })
 }

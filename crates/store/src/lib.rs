@@ -13,6 +13,7 @@ mod deliveries;
 mod duplicates;
 mod editions;
 mod erasure;
+mod errands;
 mod error;
 mod events;
 mod export;

@@ -67,19 +67,49 @@ impl Store {
             let key = secret(t)?;
             let address = key.blind(&request.address.folded());
             let network = request.network.as_ref().map(|network| key.blind(network));
-            let before = counts(t, &address, network.as_deref(), now)?;
-            let admission = admit(before, limits);
+            let admission = count(t, &address, network.as_deref(), limits, now)?;
             if admission == Admission::TooMany {
                 return Ok(Requested::TooMany);
             }
-            t.execute(
-                "INSERT INTO subscription_requests (made_at, address_hash, network_hash) VALUES (?1, ?2, ?3)",
-                (Instant(now), &address, &network),
-            )?;
             if admission == Admission::Admitted {
                 answer(t, request, now)?;
             }
             Ok(Requested::Received)
+        })
+    }
+
+    /// Takes a request for a link to sign in with, and queues the letter that brings it if the address is a participant's, or
+    /// that of someone who runs the course (`is_staff`). The answer does not depend on that.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn request_sign_in(
+        &mut self,
+        address: &EmailAddress,
+        is_staff: bool,
+        network: &str,
+        limits: RequestLimits,
+        now: DateTime<Utc>,
+    ) -> Result<Requested, Error> {
+        self.write(|t| {
+            let key = secret(t)?;
+            // Counted apart from requests for the newsletter: whoever signs in often may still subscribe.
+            let admission = count(
+                t,
+                &key.blind(&format!("sign-in {}", address.folded())),
+                Some(&key.blind(&format!("sign-in {network}"))),
+                limits,
+                now,
+            )?;
+            let is_known = is_staff
+                || t.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?
+                    .exists([address.as_str()])?;
+            if admission == Admission::Admitted && is_known {
+                let key = format!("sign-in {} {}", key.blind(&address.folded()), Instant(now).text());
+                let person = Addressee::Person(address.clone());
+                queue(t, &key, LetterKind::SignIn, &person, &LetterFacts::default(), now)?;
+            }
+            Ok(if admission == Admission::TooMany { Requested::TooMany } else { Requested::Received })
         })
     }
 
@@ -143,6 +173,24 @@ impl Store {
     }
 }
 
+/// Counts a request of a day, unless there are too many.
+pub(crate) fn count(
+    c: &Connection,
+    address: &str,
+    network: Option<&str>,
+    limits: RequestLimits,
+    now: DateTime<Utc>,
+) -> Result<Admission, Fault> {
+    let admission = admit(counts(c, address, network, now)?, limits);
+    if admission != Admission::TooMany {
+        c.execute(
+            "INSERT INTO subscription_requests (made_at, address_hash, network_hash) VALUES (?1, ?2, ?3)",
+            (Instant(now), address, network),
+        )?;
+    }
+    Ok(admission)
+}
+
 fn counts(c: &Connection, address: &str, network: Option<&str>, now: DateTime<Utc>) -> Result<RequestCounts, Fault> {
     let since = Instant(now - TimeDelta::days(1));
     c.execute("DELETE FROM subscription_requests WHERE made_at <= ?1", [since])?;
@@ -183,6 +231,6 @@ fn answer(c: &Connection, request: &SubscriptionRequest, now: DateTime<Utc>) -> 
     }
     let n: i64 = c.query_row("SELECT count(*) FROM letters WHERE subscriber_id = ?1", [id.0], |row| row.get(0))?;
     let key = format!("{} {id} {n}", kind.as_str());
-    queue(c, &key, kind, Addressee::Subscriber(id), &LetterFacts::default(), now)?;
+    queue(c, &key, kind, &Addressee::Subscriber(id), &LetterFacts::default(), now)?;
     Ok(())
 }

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::token::token_hash;
-use course::{Addressee, ParticipantId, SecretKey, SubscriberId, TokenPurpose};
+use course::{Addressee, SecretKey, TokenPurpose};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Fault;
+use crate::letters::{Whose, addressee};
 use crate::values::Instant;
 use crate::{Error, Store};
 
@@ -13,7 +14,7 @@ use crate::{Error, Store};
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
 /// Who showed a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shown {
     /// Its first use.
     Now(Addressee),
@@ -54,19 +55,26 @@ fn random<const N: usize>() -> Result<[u8; N], Error> {
 pub(crate) fn issue(
     c: &Connection,
     purpose: TokenPurpose,
-    whose: Addressee,
+    whose: &Addressee,
     now: DateTime<Utc>,
 ) -> Result<String, Fault> {
     let expires_at = now + purpose.lasts();
     let token = secret(c)?.token(purpose.as_str(), random()?, expires_at);
-    let (subscriber, participant) = match whose {
-        Addressee::Subscriber(id) => (Some(id.0), None),
-        Addressee::Participant(id) => (None, Some(id.0)),
-    };
+    let whose = Whose::of(whose);
     c.execute("DELETE FROM tokens WHERE expires_at < ?1", [Instant(now - REMEMBERED)])?;
     c.execute(
-        "INSERT INTO tokens (hash, purpose, subscriber_id, participant_id, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (token_hash(&token), purpose.as_str(), subscriber, participant, Instant(expires_at)),
+        "
+        INSERT INTO tokens (hash, purpose, subscriber_id, participant_id, registration_id, address, expires_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        (
+            token_hash(&token),
+            purpose.as_str(),
+            whose.subscriber,
+            whose.participant,
+            whose.registration,
+            whose.address,
+            Instant(expires_at),
+        ),
     )?;
     Ok(token)
 }
@@ -78,13 +86,13 @@ pub(crate) fn redeem(c: &Connection, purpose: TokenPurpose, token: &str, now: Da
     }
     let hash = token_hash(token);
     let found = c
-        .prepare_cached("SELECT subscriber_id, participant_id, used_at FROM tokens WHERE hash = ?1 AND purpose = ?2")?
+        .prepare_cached(
+            "
+            SELECT subscriber_id, participant_id, registration_id, address, used_at
+            FROM tokens WHERE hash = ?1 AND purpose = ?2",
+        )?
         .query_row((&hash, purpose.as_str()), |row| {
-            let whose = match row.get::<_, Option<i64>>(0)? {
-                Some(id) => Addressee::Subscriber(SubscriberId(id)),
-                None => Addressee::Participant(ParticipantId(row.get(1)?)),
-            };
-            Ok((whose, row.get::<_, Option<Instant>>(2)?.is_some()))
+            Ok((addressee(row, 0)?, row.get::<_, Option<Instant>>(4)?.is_some()))
         })
         .optional()?;
     let Some((whose, is_used)) = found else { return Ok(Shown::Nobody) };

@@ -33,7 +33,8 @@ async fn guard(request: Request, next: Next) -> Response {
     if is_hidden {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let keep = if path.ends_with(".css") || path.ends_with("search.js") { PARTS } else { PAGES };
+    let is_part = Path::new(path).extension().is_some_and(|e| e == "css" || e == "js");
+    let keep = if is_part { PARTS } else { PAGES };
     let mut response = next.run(request).await;
     if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));

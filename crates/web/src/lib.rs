@@ -4,13 +4,20 @@
 //! It serves the static site, and the forms that a static site cannot hold. A handler writes down what is wanted and returns; it
 //! makes no request of its own, but for the guarded look at a blog that someone wants to register.
 
+#![expect(dead_code, reason = "the pages that ask for these are about to come")]
+
+mod backstage;
 mod error;
 mod files;
 pub mod guard;
 mod health;
 mod memory;
+mod refusal;
+mod sealed;
 mod sessions;
 mod settings;
+mod sign_in;
+mod visit;
 
 use std::sync::Arc;
 
@@ -20,6 +27,8 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::routing::get;
 use chrono::{DateTime, Utc};
+use course::SecretKey;
+use digest::Forms;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -28,9 +37,13 @@ use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
+use guard::limits::Limits;
+
+pub use backstage::Backstage;
 pub use error::Error;
 pub use memory::Memory;
 pub use settings::Settings;
+pub use visit::Role;
 
 /// What time it is: the caller's clock.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -41,8 +54,29 @@ pub struct Web {
     pub settings: Settings,
     /// What the course knows.
     pub memory: Memory,
+    /// The pages.
+    pub forms: Forms,
+    /// The course's secret, with which forms are sealed.
+    pub key: SecretKey,
     /// What time it is.
     pub clock: Clock,
+    /// The rest of Katydid.
+    pub backstage: Arc<dyn Backstage>,
+    limits: Limits,
+}
+
+impl Web {
+    /// Brings together what all requests share.
+    pub fn new(
+        settings: Settings,
+        memory: Memory,
+        forms: Forms,
+        key: SecretKey,
+        clock: Clock,
+        backstage: Arc<dyn Backstage>,
+    ) -> Self {
+        Self { settings, memory, forms, key, clock, backstage, limits: Limits::default() }
+    }
 }
 
 impl std::fmt::Debug for Web {
@@ -55,7 +89,7 @@ impl std::fmt::Debug for Web {
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Answers every request: forms, pages for monitors, and, for all other addresses, the files of the site.
-pub fn router(web: Arc<Web>) -> Router {
+pub fn router(web: &Arc<Web>) -> Router {
     let is_https = web.settings.address.scheme() == "https";
     let sessions = SessionManagerLayer::new(sessions::sessions(&web.memory, &web.clock))
         // A name that browsers keep to this host and to https (RFC 6265bis §4.1.3.2).
@@ -65,13 +99,17 @@ pub fn router(web: Arc<Web>) -> Router {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(time::Duration::days(14)));
-    let forms: Router<Arc<Web>> = Router::new().layer(sessions).layer(CsrfLayer::new());
+    let forms = Router::new()
+        .merge(sign_in::routes())
+        .layer(middleware::from_fn_with_state(Arc::clone(web), refusal::explain))
+        .layer(sessions)
+        .layer(CsrfLayer::new());
     let monitors = Router::new().route("/healthz", get(health::healthz)).route("/metrics", get(health::metrics));
     let files = files::files(&web.settings.site);
     Router::new()
         .merge(forms)
         .merge(monitors)
-        .with_state(Arc::clone(&web))
+        .with_state(Arc::clone(web))
         .fallback_service(files)
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes))

@@ -2,13 +2,20 @@
 
 use std::path::PathBuf;
 
+use course::{Course, EmailAddress, Rules};
 use ipnet::IpNet;
 use url::Url;
 
+use crate::visit::Role;
+
 /// How the web program is set up.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Settings {
-    /// The course's public address.
+    /// The course.
+    pub course: Course,
+    /// What belongs to it.
+    pub rules: Rules,
+    /// Where the forms are answered, ending in a slash.
     pub address: Url,
     /// The folder the site is written to.
     pub site: PathBuf,
@@ -16,4 +23,20 @@ pub struct Settings {
     pub proxies: Vec<IpNet>,
     /// The largest form, in bytes.
     pub max_body_bytes: usize,
+    /// Who runs the course.
+    pub facilitators: Vec<EmailAddress>,
+    /// Who helps with the paper.
+    pub editors: Vec<EmailAddress>,
+}
+
+impl Settings {
+    /// What the owner of an address may do at the desk.
+    pub fn role(&self, address: &EmailAddress) -> Option<Role> {
+        let is_among = |list: &[EmailAddress]| list.iter().any(|a| a.folded() == address.folded());
+        match () {
+            () if is_among(&self.facilitators) => Some(Role::Facilitator),
+            () if is_among(&self.editors) => Some(Role::Editor),
+            () => None,
+        }
+    }
 }

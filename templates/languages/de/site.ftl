@@ -23,6 +23,9 @@ pager-after = Danach
 footer-write = Schreiben Sie auf Ihrem eigenen Blog und fügen Sie <b>#{ $tag }</b> hinzu. <about>So machen Sie mit</about>
 footer-feed = Feed
 footer-blogs = Alle Blogs (OPML)
+footer-register = Blog eintragen
+footer-subscribe = Per Mail bekommen
+footer-sign-in = Anmelden
 footer-colophon = Die Beiträge gehören denen, die sie geschrieben haben; jeder Titel führt zu deren eigenem Blog. Gemacht mit Katydid { $version }.
 first-edition-to-come = Die erste Ausgabe kommt noch.
 

@@ -23,6 +23,9 @@ pager-after = After
 footer-write = Write on your own blog and add <b>#{ $tag }</b>. <about>How to take part</about>
 footer-feed = Feed
 footer-blogs = All blogs (OPML)
+footer-register = Register your blog
+footer-subscribe = Get it by mail
+footer-sign-in = Sign in
 footer-colophon = Posts belong to their authors; each title leads to the author’s own blog. Made with Katydid { $version }.
 first-edition-to-come = The first edition is still to come.
 

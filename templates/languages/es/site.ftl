@@ -23,6 +23,9 @@ pager-after = Después
 footer-write = Escribe en tu propio blog y añade <b>#{ $tag }</b>. <about>Cómo participar</about>
 footer-feed = Feed
 footer-blogs = Todos los blogs (OPML)
+footer-register = Registrar su blog
+footer-subscribe = Recibirlo por correo
+footer-sign-in = Entrar
 footer-colophon = Las entradas son de quienes las escriben; cada título lleva a su propio blog. Hecho con Katydid { $version }.
 first-edition-to-come = La primera edición está por llegar.
 

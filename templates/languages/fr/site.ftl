@@ -23,6 +23,9 @@ pager-after = Après
 footer-write = Écrivez sur votre propre blog en ajoutant <b>#{ $tag }</b>. <about>Comment participer</about>
 footer-feed = Flux
 footer-blogs = Tous les blogs (OPML)
+footer-register = Inscrire son blog
+footer-subscribe = Recevoir par courriel
+footer-sign-in = Se connecter
 footer-colophon = Les billets appartiennent à leurs auteurs ; chaque titre mène au blog d’origine. Fait avec Katydid { $version }.
 first-edition-to-come = La première édition est encore à venir.
 

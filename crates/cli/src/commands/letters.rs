@@ -17,6 +17,7 @@ use crate::commands::publish::Stage;
 use crate::commands::send::office::{self, Letterhead};
 use crate::commands::send::stream::without;
 use crate::exit::Exit;
+use crate::lock::Lock;
 use crate::run::Run;
 
 /// A blog is broken when it has not answered for so long: nobody is written to for a night's outage.
@@ -30,8 +31,11 @@ pub(crate) fn queue_news(store: &mut Store, run: &Run) -> Result<()> {
     Ok(())
 }
 
-/// Sends the letters that wait. The caller holds the lock on sending.
+/// Sends the letters that wait. Where another process is at it, there is nothing to do: it will find these too.
+///
+/// They have a lock of their own, so that a link to sign in does not wait for an edition to be sent to ten thousand.
 pub(crate) fn send(store: &mut Store, run: &Run) -> Result<Exit> {
+    let Some(_lock) = Lock::try_take(&run.config.database, "letters")? else { return Ok(Exit::Done) };
     let owner = office::owner();
     let first = store.claim_letters(&owner, CLAIM, run.clock.now())?;
     if first.is_empty() {
@@ -110,10 +114,10 @@ impl Post {
     /// The letter with its link, whose token is made now and stored nowhere.
     fn write(&self, letter: &Letter, store: &mut Store, run: &Run) -> Result<Message> {
         let (config, now) = (&run.config, run.clock.now());
-        let link = match (letter.kind.token(), letter.addressee) {
+        let link = match (letter.kind.token(), &letter.addressee) {
             (Some(purpose), whose) => Some(self.link(purpose, &store.issue_token(purpose, whose, now)?, run)),
             (None, Addressee::Subscriber(id)) => Some(self.preferences(&self.key.mark(Mark::Leave, id.0), run)),
-            (None, Addressee::Participant(_)) => letter.facts.url.clone(),
+            (None, _) => letter.facts.url.clone(),
         };
         let contents = LetterContents {
             course: &config.course,
@@ -150,10 +154,9 @@ impl Post {
     fn link(&self, purpose: TokenPurpose, token: &str, run: &Run) -> String {
         let config = &run.config.newsletter;
         match (&config.web_address, purpose) {
-            (Some(address), TokenPurpose::Confirm | TokenPurpose::Register) => {
-                format!("{address}confirm?token={token}")
-            }
-            (Some(address), TokenPurpose::SignIn) => format!("{address}me?token={token}"),
+            (Some(address), TokenPurpose::Confirm) => format!("{address}confirm?token={token}"),
+            (Some(address), TokenPurpose::Register) => format!("{address}join/confirm?token={token}"),
+            (Some(address), TokenPurpose::SignIn) => format!("{address}sign-in/confirm?token={token}"),
             (None, _) => {
                 let mailbox = config.leave_address.as_ref().unwrap_or(&self.letterhead.reply_to);
                 format!("mailto:{mailbox}?subject=confirm%20{token}")

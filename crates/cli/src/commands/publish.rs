@@ -9,6 +9,7 @@ use course::{Edition, EditionKind, FeedState, ListedPost, Participant};
 use digest::{FeedCard, Layout, SectionKind, SiteContents, Templates, TopicName};
 use serde_json::json;
 use store::Store;
+use url::Url;
 
 use crate::args::Publish;
 use crate::commands::edition::{self, Gate};
@@ -97,6 +98,16 @@ pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run) -> Resul
     Ok(PublishReport { compiled, in_review, written })
 }
 
+/// Writes what changed of the site; no edition comes out.
+pub(crate) fn render(run: &Run) -> Result<()> {
+    let _lock = run.lock("publish")?;
+    let mut store = run.store()?;
+    rejudge::if_rules_changed(&mut store, run)?;
+    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    write_site(&store, &editions, &run.config.site.folder, run, &Stage::set(&run.config)?)?;
+    Ok(())
+}
+
 /// Whether an edition waits for a facilitator who has not been told of it today.
 fn is_to_be_told(store: &mut Store, run: &Run, stage: &Stage) -> Result<bool> {
     const TOLD: &str = "review_told_on";
@@ -161,6 +172,7 @@ fn layout(config: &Config) -> Result<Layout> {
         waiting_days: config.site.waiting_days,
         waiting_most: config.site.waiting_posts,
         indexed: config.site.indexed,
+        forms: config.newsletter.web_address.as_ref().map(Url::to_string),
         ..Layout::default()
     })
 }

@@ -19,6 +19,7 @@ pub(super) struct File {
     pub(super) newsletter: Newsletter,
     #[serde(default)]
     pub(super) privacy: Privacy,
+    #[serde(default)]
     pub(super) web: Web,
     #[serde(default)]
     pub(super) topics: Vec<Topic>,
@@ -224,11 +225,18 @@ impl Default for Newsletter {
 pub(super) struct Web {
     pub(super) listen: String,
     pub(super) proxies: Vec<String>,
+    pub(super) facilitators: Vec<String>,
+    pub(super) editors: Vec<String>,
 }
 
 impl Default for Web {
     fn default() -> Self {
-        Self { listen: "127.0.0.1:8080".to_owned(), proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()] }
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()],
+            facilitators: Vec::new(),
+            editors: Vec::new(),
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 use std::net::SocketAddr;
 
 use anyhow::Result;
+use course::EmailAddress;
 use ipnet::IpNet;
 
+use super::newsletter::mail_address;
 use super::{file, quoted, wrong};
 
 /// How the web program is set up.
@@ -12,6 +14,8 @@ use super::{file, quoted, wrong};
 pub(crate) struct WebConfig {
     pub(crate) listen: SocketAddr,
     pub(crate) proxies: Vec<IpNet>,
+    pub(crate) facilitators: Vec<EmailAddress>,
+    pub(crate) editors: Vec<EmailAddress>,
 }
 
 pub(super) fn web(file: &file::Web) -> Result<WebConfig> {
@@ -22,5 +26,12 @@ pub(super) fn web(file: &file::Web) -> Result<WebConfig> {
         let accepted = "a network is expected, such as \"127.0.0.0/8\" or \"10.0.0.7/32\"";
         text.parse().map_err(|_| wrong("web.proxies", quoted(text), accepted))
     };
-    Ok(WebConfig { listen, proxies: file.proxies.iter().map(network).collect::<Result<_>>()? })
+    let addresses =
+        |key, list: &[String]| list.iter().map(|a| mail_address(key, a)).collect::<Result<Vec<EmailAddress>>>();
+    Ok(WebConfig {
+        listen,
+        proxies: file.proxies.iter().map(network).collect::<Result<_>>()?,
+        facilitators: addresses("web.facilitators", &file.facilitators)?,
+        editors: addresses("web.editors", &file.editors)?,
+    })
 }

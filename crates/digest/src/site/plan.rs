@@ -12,7 +12,7 @@ use super::SiteContents;
 use super::feeds::{FeedFormat, FeedOf};
 use super::key::add;
 use super::search::Searched;
-use crate::view::{CourseView, Frame, Lookup};
+use crate::view::{Frame, Lookup};
 use crate::{Error, FeedCard, Templates, TopicName};
 
 /// The whole site, indexed and not yet rendered.
@@ -187,13 +187,8 @@ impl<'a> Site<'a> {
             cards.entry(card.participant).or_default().push(card);
         }
         let frame = Frame {
-            course: CourseView::new(contents.course, &words),
-            lang: words.tag().to_owned(),
-            dir: words.direction(),
-            topics: contents.topics.to_vec(),
-            indexed: contents.layout.indexed,
             calendar: !contents.events.is_empty(),
-            version: contents.version.to_owned(),
+            ..Frame::new(contents.course, contents.layout, contents.topics.to_vec(), &words, contents.version)
         };
         let threads = Self::shown_threads(contents.threads, |id| lookup.post(id).is_some());
         let mut base = Sha256::new();

@@ -75,8 +75,26 @@ pub struct Frame {
     pub indexed: bool,
     /// Whether there is a calendar of events.
     pub calendar: bool,
+    /// Where the forms begin, ending in a slash, where the course has any.
+    pub forms: Option<String>,
     /// What made the page.
     pub version: String,
+}
+
+impl Frame {
+    /// What all pages of a course share. A calendar is expected where the site has an address.
+    pub fn new(course: &Course, layout: &Layout, topics: Vec<TopicName>, words: &Words, version: &str) -> Self {
+        Self {
+            course: CourseView::new(course, words),
+            lang: words.tag().to_owned(),
+            dir: words.direction(),
+            topics,
+            indexed: layout.indexed,
+            calendar: course.address.is_some(),
+            forms: layout.forms.clone(),
+            version: version.to_owned(),
+        }
+    }
 }
 
 /// A page's own place and name.

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Datelike, Locale, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
-use fluent_bundle::FluentArgs;
+pub use fluent_bundle::FluentArgs;
 
 pub(crate) use languages::Language;
 pub use languages::{LanguageError, Languages};
@@ -20,15 +20,16 @@ pub(crate) use markup::{place, rich};
 pub use tags::{lang_attribute, primary};
 
 /// A sentence of the language files with its values: `say!(words, "n-posts", n = 3)`.
+#[macro_export]
 macro_rules! say {
     ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         #[allow(unused_mut, reason = "not every sentence has values")]
-        let mut values = ::fluent_bundle::FluentArgs::new();
+        let mut values = $crate::words::FluentArgs::new();
         $(values.set(stringify!($name), $value);)*
         $words.say($key, &values)
     }};
 }
-pub(crate) use say;
+pub use say;
 
 /// The words of one language, with those it falls back to: `fr-CA`, then `fr`, then English.
 #[derive(Clone)]
@@ -63,7 +64,7 @@ impl Words {
     }
 
     /// A sentence with its values; its key where no language has it, which a test rules out for what is built in.
-    pub(crate) fn say(&self, key: &str, values: &FluentArgs<'_>) -> String {
+    pub fn say(&self, key: &str, values: &FluentArgs<'_>) -> String {
         self.find(key, values).unwrap_or_else(|| key.to_owned())
     }
 

@@ -90,7 +90,8 @@ fn links(text: &str) -> BTreeSet<String> {
 fn calls() -> Vec<Call> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut calls = Vec::new();
-    for file in files(&root.join("../../templates")).into_iter().chain(files(&root.join("src"))) {
+    for file in [root.join("../../templates"), root.join("src"), root.join("../web/src")].iter().flat_map(|f| files(f))
+    {
         let (is_code, is_words) =
             (file.extension().is_some_and(|e| e == "rs"), file.extension().is_some_and(|e| e == "ftl"));
         #[expect(clippy::disallowed_methods, reason = "the sources are the data of this test")]

@@ -288,8 +288,12 @@ fn forget_deeds(c: &Connection, address: &str) -> Result<(), Fault> {
             )?;
         }
     }
-    if has_column(c, "sessions", "address")? {
-        c.execute("DELETE FROM sessions WHERE address = ?1 COLLATE NOCASE", [address])?;
+    for (table, column) in
+        [("sessions", "address"), ("letters", "address"), ("tokens", "address"), ("registrations", "email")]
+    {
+        if has_column(c, table, column)? {
+            c.execute(&format!("DELETE FROM {table} WHERE {column} = ?1 COLLATE NOCASE"), [address])?;
+        }
     }
     Ok(())
 }

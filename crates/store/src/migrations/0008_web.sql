@@ -1,4 +1,4 @@
--- Who is signed in, and what was done at the desk.
+-- The web program: who is signed in, what was done at the desk, who wants to register a blog, and what waits to be done.
 
 CREATE TABLE sessions (
     -- SHA-256 of the cookie's value: who reads the database cannot sign in with it.
@@ -21,3 +21,86 @@ CREATE TABLE audit (
     on_what TEXT NOT NULL,
     why  TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+-- What a visitor asked for and the program has yet to do, each kind once.
+CREATE TABLE errands (
+    errand   TEXT PRIMARY KEY CHECK (errand IN ('letters', 'poll', 'render', 'publish', 'send')),
+    asked_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Blogs that someone wants to register, until the address they gave is confirmed. Nothing of it is public.
+CREATE TABLE registrations (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    email            TEXT NOT NULL,
+    -- The feed that is to be polled.
+    url              TEXT NOT NULL,
+    blog             TEXT NOT NULL,
+    name             TEXT NOT NULL,
+    is_pseudonymous  INTEGER NOT NULL CHECK (is_pseudonymous IN (0, 1)),
+    shows            TEXT NOT NULL CHECK (shows IN ('full', 'excerpt', 'link')),
+    -- Posts that carried the course tag when it was asked for.
+    n_tagged         INTEGER NOT NULL,
+    -- Whether it was shown that the blog is theirs.
+    is_owner         INTEGER NOT NULL CHECK (is_owner IN (0, 1)),
+    asked_at         TEXT NOT NULL
+) STRICT;
+CREATE INDEX registrations_by_email ON registrations (email);
+CREATE INDEX registrations_by_time ON registrations (asked_at);
+
+-- Letters and tokens for people who are neither subscriber nor participant yet: the rows are taken over.
+CREATE TABLE tokens_of_all (
+    hash            TEXT PRIMARY KEY,
+    purpose         TEXT NOT NULL CHECK (purpose IN ('confirm', 'register', 'sign-in')),
+    subscriber_id   INTEGER REFERENCES subscribers (id) ON DELETE CASCADE,
+    participant_id  INTEGER REFERENCES participants (id) ON DELETE CASCADE,
+    registration_id INTEGER REFERENCES registrations (id) ON DELETE CASCADE,
+    -- Of whoever has this address.
+    address         TEXT,
+    expires_at      TEXT NOT NULL,
+    used_at         TEXT,
+    CHECK ((subscriber_id IS NOT NULL) + (participant_id IS NOT NULL) + (registration_id IS NOT NULL) + (address IS NOT NULL) = 1)
+) STRICT, WITHOUT ROWID;
+INSERT INTO tokens_of_all (hash, purpose, subscriber_id, participant_id, expires_at, used_at)
+SELECT hash, purpose, subscriber_id, participant_id, expires_at, used_at FROM tokens;
+DROP TABLE tokens;
+ALTER TABLE tokens_of_all RENAME TO tokens;
+CREATE INDEX tokens_by_expiry ON tokens (expires_at);
+CREATE INDEX tokens_by_subscriber ON tokens (subscriber_id) WHERE subscriber_id IS NOT NULL;
+CREATE INDEX tokens_by_participant ON tokens (participant_id) WHERE participant_id IS NOT NULL;
+CREATE INDEX tokens_by_registration ON tokens (registration_id) WHERE registration_id IS NOT NULL;
+
+CREATE TABLE letters_to_all (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- What it is about, so that nobody is told the same thing twice: `feed-broken 7 2026-03-02T06:00:00Z`.
+    key             TEXT    NOT NULL UNIQUE,
+    kind            TEXT    NOT NULL CHECK (kind IN ('confirm-subscription', 'already-subscribed', 'registration', 'sign-in', 'feed-broken', 'post-held')),
+    subscriber_id   INTEGER REFERENCES subscribers (id) ON DELETE CASCADE,
+    participant_id  INTEGER REFERENCES participants (id) ON DELETE CASCADE,
+    registration_id INTEGER REFERENCES registrations (id) ON DELETE CASCADE,
+    -- To whoever has this address.
+    address         TEXT,
+    facts           TEXT    NOT NULL CHECK (json_valid(facts)),
+    state           TEXT    NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'failed')),
+    machine         TEXT,
+    owner           TEXT,
+    lease_until     TEXT,
+    n_attempts      INTEGER NOT NULL DEFAULT 0,
+    queued_at       TEXT    NOT NULL,
+    -- Not sent any more after this: a link to sign in with is of no use tomorrow.
+    expires_at      TEXT,
+    retry_at        TEXT,
+    ended_at        TEXT,
+    reply           TEXT,
+    CHECK ((subscriber_id IS NOT NULL) + (participant_id IS NOT NULL) + (registration_id IS NOT NULL) + (address IS NOT NULL) = 1)
+) STRICT;
+INSERT INTO letters_to_all (id, key, kind, subscriber_id, participant_id, facts, state, machine, owner, lease_until, n_attempts,
+                            queued_at, expires_at, retry_at, ended_at, reply)
+SELECT id, key, kind, subscriber_id, participant_id, facts, state, machine, owner, lease_until, n_attempts,
+       queued_at, expires_at, retry_at, ended_at, reply FROM letters;
+DROP TABLE letters;
+ALTER TABLE letters_to_all RENAME TO letters;
+CREATE INDEX letters_open ON letters (state, id) WHERE state IN ('queued', 'sending', 'deferred');
+CREATE INDEX letters_by_subscriber ON letters (subscriber_id) WHERE subscriber_id IS NOT NULL;
+CREATE INDEX letters_by_participant ON letters (participant_id) WHERE participant_id IS NOT NULL;
+CREATE INDEX letters_by_registration ON letters (registration_id) WHERE registration_id IS NOT NULL;
+CREATE INDEX letters_by_address ON letters (address) WHERE address IS NOT NULL;

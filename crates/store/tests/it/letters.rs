@@ -55,7 +55,7 @@ fn a_letter_is_sent_once_and_taken_over_from_the_dead() {
     course.store.set_participant_email(ANA, Some(&ana())).expect("set");
     let mut queue = |key: &str| {
         let to = Addressee::Participant(ANA);
-        course.store.queue_letter(key, LetterKind::SignIn, to, &LetterFacts::default(), day(1)).expect("queued")
+        course.store.queue_letter(key, LetterKind::SignIn, &to, &LetterFacts::default(), day(1)).expect("queued")
     };
     assert!(queue("sign-in 1"));
     assert!(!queue("sign-in 1"));
@@ -73,7 +73,7 @@ fn a_link_that_came_too_late_is_not_sent() {
     course.add("https://ana.example/feed");
     course.store.set_participant_email(ANA, Some(&ana())).expect("set");
     let to = Addressee::Participant(ANA);
-    course.store.queue_letter("a", LetterKind::SignIn, to, &LetterFacts::default(), day(1)).expect("queued");
+    course.store.queue_letter("a", LetterKind::SignIn, &to, &LetterFacts::default(), day(1)).expect("queued");
     course.now = day(2);
     assert_eq!(claim(&mut course, "me"), []);
 }
@@ -86,8 +86,10 @@ fn a_participant_signs_in_once_with_a_link() {
     assert_eq!(course.store.participants_of_email(&ana()).expect("read"), [ANA]);
     assert_eq!(course.store.participant_email(ANA).expect("read"), Some(ana()));
     let store = &mut course.store;
-    let token = store.issue_token(TokenPurpose::SignIn, Addressee::Participant(ANA), day(1)).expect("a token");
-    assert_eq!(store.redeem_token(TokenPurpose::SignIn, &token, day(1)).expect("used"), Some(ANA));
-    assert_eq!(store.redeem_token(TokenPurpose::SignIn, &token, day(1)).expect("used again"), None);
+    let token = store.issue_token(TokenPurpose::SignIn, &Addressee::Person(ana()), day(1)).expect("a token");
+    assert_eq!(store.sign_in(&token, day(1) + TimeDelta::minutes(29)).expect("used"), Some(ana()));
+    assert_eq!(store.sign_in(&token, day(1)).expect("used again"), None);
+    let late = store.issue_token(TokenPurpose::SignIn, &Addressee::Person(ana()), day(1)).expect("a token");
+    assert_eq!(store.sign_in(&late, day(1) + TimeDelta::minutes(30)).expect("too late"), None);
     assert!(!store.set_participant_email(ParticipantId(9), None).expect("nobody"));
 }

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use ipnet::{IpNet, Ipv6Net};
+use ipnet::IpNet;
 
 /// The visitor's address: that of the connection, or, where that is a proxy of ours, the last one in `X-Forwarded-For` that is
 /// not. What stands before it was written by the visitor and proves nothing.
@@ -20,15 +20,6 @@ pub fn visitor<'a>(peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'a 
         visitor = hop.to_canonical();
     }
     visitor
-}
-
-/// What is counted as one visitor: an IPv4 address, or the network of IPv6 addresses that one household or server gets
-/// (RFC 6177: a /56 at most), whose single addresses cost nothing.
-pub fn network(address: IpAddr) -> IpNet {
-    match address.to_canonical() {
-        v4 @ IpAddr::V4(_) => v4.into(),
-        IpAddr::V6(v6) => Ipv6Net::new_assert(v6, 56).trunc().into(),
-    }
 }
 
 #[cfg(test)]
@@ -54,13 +45,5 @@ mod tests {
         check("127.0.0.1", &[], &proxy, "127.0.0.1");
         check("::ffff:127.0.0.1", &["2001:db8::1"], &proxy, "2001:db8::1");
         check("127.0.0.1", &["198.51.100.1"], &[], "127.0.0.1");
-    }
-
-    #[test]
-    fn a_household_is_one_visitor() {
-        let of = |address: &str| network(address.parse().expect("an address")).to_string();
-        assert_eq!(of("203.0.113.9"), "203.0.113.9/32");
-        assert_eq!(of("::ffff:203.0.113.9"), "203.0.113.9/32");
-        assert_eq!(of("2001:db8:1:2233::1"), "2001:db8:1:2200::/56");
     }
 }

@@ -2,4 +2,5 @@
 
 mod files;
 mod monitors;
+mod sign_in;
 mod support;

@@ -1,21 +1,41 @@
-//! A course with a site, and requests to it.
+//! A course with a site, and visitors to it: each with cookies of their own, who fill in forms as a browser would.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode};
-use chrono::DateTime;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use chrono::{DateTime, Utc};
+use course::privacy::Screen;
+use course::{Course as Subject, CourseTag, EmailAddress, Letter, Owner, Rules};
+use digest::{Forms, Layout, Templates};
 use http_body_util::BodyExt;
+use scraper::{Html, Selector};
+use store::Store;
 use tempfile::TempDir;
 use tower::ServiceExt;
-use web::{Memory, Settings, Web};
+use web::{Backstage, Memory, Settings, Web};
 
 /// A course in a folder of its own.
 pub(crate) struct Course {
     pub(crate) router: Router,
     pub(crate) folder: TempDir,
+    /// A second connection, to see and do what visitors do not.
+    pub(crate) store: Mutex<Store>,
+    rings: Arc<Rings>,
+    secs: Arc<AtomicI64>,
+}
+
+/// Counts how often the worker was woken.
+#[derive(Debug, Default)]
+pub(crate) struct Rings(AtomicUsize);
+
+impl Backstage for Rings {
+    fn wake(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
 }
 
 /// What came back.
@@ -31,29 +51,128 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |v| v.to_str().expect("text"))
     }
+
+    /// The text a reader sees, in one line.
+    pub(crate) fn text(&self) -> String {
+        let text: Vec<String> = Html::parse_document(&self.body)
+            .select(&Selector::parse("main").expect("a selector"))
+            .flat_map(|main| main.text().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The hidden fields of the form whose action ends with `action`.
+    #[track_caller]
+    pub(crate) fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let document = Html::parse_document(&self.body);
+        let form = Selector::parse("form").expect("a selector");
+        let hidden = Selector::parse("input[type=hidden]").expect("a selector");
+        let form = document
+            .select(&form)
+            .find(|f| f.attr("action").is_some_and(|a| a.ends_with(action)))
+            .unwrap_or_else(|| panic!("no form leads to {action}:\n{}", self.body));
+        let field = |name: &str, input: &scraper::ElementRef<'_>| input.attr(name).unwrap_or_default().to_owned();
+        form.select(&hidden).map(|input| (field("name", &input), field("value", &input))).collect()
+    }
 }
+
+pub(crate) const FACILITATOR: &str = "fay@example.org";
+pub(crate) const EDITOR: &str = "ed@example.org";
 
 impl Course {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = folder.path().join("katydid.db");
-        store::Store::create(&database).expect("a database");
+        let mut store = Store::create(&database).expect("a database");
         let site = folder.path().join("site");
         write(&site, "index.html", "<p>The Daily</p>");
         write(&site, "editions/2026-03-02/index.html", "<p>Edition 1</p>");
         write(&site, "404.html", "<p>There is no such page</p>");
         write(&site, "style.css", "p { margin: 0 }");
         write(&site, ".katydid-manifest.json", "{}");
+        let subject = subject();
+        let address = "https://daily.example.org/".parse().expect("an address");
+        let templates = Templates::embedded().expect("templates");
+        let forms = Forms::new(templates, &subject, &Layout::default(), Vec::new(), &address, "0");
+        let email = |text: &str| EmailAddress::new(text).expect("an address");
         let settings = Settings {
-            address: "https://daily.example.org/".parse().expect("an address"),
+            rules: Rules {
+                tags: vec![CourseTag::new(&subject.tag).expect("a tag")],
+                timezone: subject.timezone,
+                bare_word_in_title: false,
+                starts_on: None,
+                topics: Vec::new(),
+                privacy: Screen::default(),
+            },
+            course: subject,
+            address,
             site,
             proxies: Vec::new(),
             max_body_bytes: 64 * 1024,
+            facilitators: vec![email(FACILITATOR)],
+            editors: vec![email(EDITOR)],
         };
-        let now = DateTime::from_timestamp(1_772_438_400, 0).expect("a date");
+        let secs = Arc::new(AtomicI64::new(1_772_438_400));
+        let clock = Arc::clone(&secs);
+        let clock = Arc::new(move || at(clock.load(Ordering::Relaxed)));
         let memory = Memory::open(&database).expect("a database");
-        let router = web::router(Arc::new(Web { settings, memory, clock: Arc::new(move || now) }));
-        Self { router, folder }
+        let rings = Arc::new(Rings::default());
+        let backstage = Arc::clone(&rings);
+        let key = store.secret().expect("a secret");
+        let router = web::router(&Arc::new(Web::new(settings, memory, forms, key, clock, backstage)));
+        Self { router, folder, store: Mutex::new(store), rings, secs }
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        at(self.secs.load(Ordering::Relaxed))
+    }
+
+    /// How often the worker was woken.
+    pub(crate) fn n_rings(&self) -> usize {
+        self.rings.0.load(Ordering::Relaxed)
+    }
+
+    /// Lets time go on.
+    pub(crate) fn wait(&self, secs: i64) {
+        self.secs.fetch_add(secs, Ordering::Relaxed);
+    }
+
+    pub(crate) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> T) -> T {
+        work(&mut self.store.lock().expect("a store"))
+    }
+
+    /// The letters that wait, as the worker would take them up.
+    pub(crate) fn letters(&self) -> Vec<Letter> {
+        let owner = Owner { machine: "here".to_owned(), process: format!("worker {}", self.now()) };
+        let now = self.now();
+        self.with_store(|s| s.claim_letters(&owner, 100, now)).expect("letters")
+    }
+
+    /// The token of a letter's link, made as it is sent.
+    pub(crate) fn token(&self, letter: &Letter) -> String {
+        let now = self.now();
+        let purpose = letter.kind.token().expect("a letter with a link");
+        self.with_store(|s| s.issue_token(purpose, &letter.addressee, now)).expect("a token")
+    }
+
+    /// Someone with an empty browser.
+    pub(crate) fn visitor(&self) -> Visitor<'_> {
+        Visitor { course: self, cookie: None }
+    }
+
+    /// Someone who has signed in with this address, by the link in their mail.
+    pub(crate) async fn signed_in(&self, address: &str) -> Visitor<'_> {
+        let mut visitor = self.visitor();
+        let form = visitor.get("/sign-in").await;
+        self.wait(3);
+        visitor.send_form(&form, "sign-in", &[("email", address)]).await;
+        let letters = self.letters();
+        let token = self.token(letters.last().expect("a letter"));
+        let form = visitor.get(&format!("/sign-in/confirm?token={token}")).await;
+        self.wait(3);
+        let answer = visitor.send_form(&form, "sign-in/confirm", &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+        visitor
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
@@ -66,6 +185,72 @@ impl Course {
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).header("host", "daily.example.org").body(Body::empty()).expect("a request")).await
     }
+}
+
+/// A browser.
+pub(crate) struct Visitor<'a> {
+    course: &'a Course,
+    pub(crate) cookie: Option<String>,
+}
+
+impl Visitor<'_> {
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        let request = Request::get(path);
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Fills in the form of a page and sends it, with its hidden fields.
+    pub(crate) async fn send_form(&mut self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let hidden = page.hidden(action);
+        let all: Vec<(&str, &str)> =
+            hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(fields.iter().copied()).collect();
+        self.post(&format!("/{action}"), &all).await
+    }
+
+    /// Sends fields as they are.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ORIGIN, "https://daily.example.org")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// Sends any request with this visitor's cookie.
+    pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Answer {
+        let headers = request.headers_mut();
+        headers.insert(header::HOST, "daily.example.org".parse().expect("a host"));
+        if let Some(cookie) = &self.cookie {
+            headers.insert(header::COOKIE, cookie.parse().expect("a cookie"));
+        }
+        let answer = self.course.send(request).await;
+        for set in answer.headers.get_all(header::SET_COOKIE) {
+            let pair = set.to_str().expect("text").split(';').next().expect("a pair");
+            self.cookie = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
+        }
+        answer
+    }
+}
+
+fn subject() -> Subject {
+    Subject {
+        title: "Reflective Practice".to_owned(),
+        tag: "reflect26".to_owned(),
+        paper: "The Daily".to_owned(),
+        language: "en".to_owned(),
+        timezone: chrono_tz::Europe::London,
+        starts_on: None,
+        ends_on: None,
+        weeks: Vec::new(),
+        address: Some("https://daily.example.org/".parse().expect("an address")),
+        contact: Some("team@example.org".to_owned()),
+        about: None,
+    }
+}
+
+fn at(secs: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(secs, 0).expect("a date")
 }
 
 fn write(site: &Path, path: &str, text: &str) {

@@ -24,7 +24,7 @@ const MOST_CONNECTIONS: usize = 2048;
 /// A request's head arrives in this time, or the connection ends.
 const HEAD: Duration = Duration::from_secs(10);
 /// Who sends or takes nothing for so long is gone. Kept-alive connections rest no longer either.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 /// What is under way when the program is told to stop may take so long.
 const GRACE: Duration = Duration::from_secs(10);
 /// The largest head of a request, in bytes.

@@ -1,45 +1,66 @@
 //! `katydid serve`: the web program, alone or behind a reverse proxy.
 
 mod listen;
+mod worker;
 
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use digest::Forms;
 use tokio::net::TcpListener;
 
 use crate::args::Serve;
+use crate::commands::publish::{Stage, VERSION};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
 use crate::run::Run;
 
+/// The largest form, in bytes.
+const MAX_BODY: usize = 64 * 1024;
+
 /// Serves until it is told to stop (SIGTERM, SIGINT).
-pub(crate) fn serve(arguments: &Serve, run: &Run) -> Result<Exit> {
-    let Some(address) = run.config.course.address.clone() else {
-        let what = "`site.address` is not set: forms, cookies and the links in mails need to know where the course is";
+pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
+    let Some(address) = run.config.newsletter.web_address.clone() else {
+        let what = "`newsletter.web_address` is not set: forms, cookies and the links in mails need to know where the forms are";
         return Err(Complaint::new(what)
             .hint("set it in the configuration, such as \"https://daily.example.org/\"")
             .into());
     };
     let listen = arguments.listen.unwrap_or(run.config.web.listen);
+    let config = &run.config;
+    let stage = Stage::set(config)?;
+    let forms = Forms::new(stage.templates, &config.course, &stage.layout, stage.topics, &address, VERSION);
     let settings = web::Settings {
+        course: config.course.clone(),
+        rules: config.rules.clone(),
         address,
-        site: run.config.site.folder.clone(),
-        proxies: run.config.web.proxies.clone(),
-        max_body_bytes: 64 * 1024,
+        site: config.site.folder.clone(),
+        proxies: config.web.proxies.clone(),
+        max_body_bytes: MAX_BODY,
+        facilitators: config.web.facilitators.clone(),
+        editors: config.web.editors.clone(),
     };
-    let memory = web::Memory::open(&run.config.database)
-        .with_context(|| format!("the database {} cannot be opened", run.config.database.display()))?;
+    let key = run.store()?.secret()?;
+    let memory = web::Memory::open(&config.database)
+        .with_context(|| format!("the database {} cannot be opened", config.database.display()))?;
     let clock = run.clock;
-    let router = web::router(Arc::new(web::Web { settings, memory, clock: Arc::new(move || clock.now()) }));
+    let console = run.console;
+    let (bell, worker) = worker::start(run)?;
+    let web = web::Web::new(settings, memory, forms, key, Arc::new(move || clock.now()), Arc::new(bell));
+    let router = web::router(&Arc::new(web));
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let listener = TcpListener::bind(listen).await.with_context(|| {
             Complaint::new(format!("nothing can be served at {listen}"))
                 .hint("look whether another program serves there, or name another address with --listen")
         })?;
-        run.console.say(&format!("serving at http://{}", listener.local_addr()?));
+        console.say(&format!("serving at http://{}", listener.local_addr()?));
         listen::serve(listener, router, listen::told_to_stop()?).await;
-        Ok(Exit::Done)
-    })
+        anyhow::Ok(())
+    });
+    // Handlers hold the bell: the worker ends when the last of them is gone.
+    drop(runtime);
+    worker.join();
+    served.map(|()| Exit::Done)
 }

@@ -1,0 +1,111 @@
+//! The worker of `serve`: carries out what visitors asked for, within a second and one thing at a time.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use course::Errand;
+
+use crate::commands::{letters, poll, publish, send};
+use crate::complaint::exit_of;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// While nobody rings, letters that a server put off are looked for so often.
+const IDLE: Duration = Duration::from_mins(1);
+/// What another process is at is tried again so soon.
+const BUSY: Duration = Duration::from_secs(1);
+/// What failed is tried again so soon.
+const FAILED: Duration = Duration::from_secs(30);
+
+/// Rings for the worker.
+#[derive(Debug)]
+pub(super) struct Bell(SyncSender<()>);
+
+impl web::Backstage for Bell {
+    fn wake(&self) {
+        // A bell that is ringing already need not be rung again.
+        let _ = self.0.try_send(());
+    }
+}
+
+/// The worker's thread.
+#[derive(Debug)]
+pub(super) struct Worker(JoinHandle<()>);
+
+impl Worker {
+    /// Waits until it has finished what it is at. It ends when every [`Bell`] is gone.
+    pub(super) fn join(self) {
+        if self.0.join().is_err() {
+            tracing::error!("the worker broke off");
+        }
+    }
+}
+
+/// Starts the worker, which begins with what an earlier one left.
+pub(super) fn start(run: Run) -> Result<(Bell, Worker)> {
+    let (bell, rung) = sync_channel(1);
+    let thread = std::thread::Builder::new().name("worker".to_owned());
+    let thread = thread.spawn(move || work(&run, &rung)).context("the worker cannot be started")?;
+    Ok((Bell(bell), Worker(thread)))
+}
+
+fn work(run: &Run, rung: &Receiver<()>) {
+    let mut pause = Duration::ZERO;
+    loop {
+        match rung.recv_timeout(pause) {
+            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        // One errand that panics must not end all others for good.
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| carry_out(run)));
+        pause = match done {
+            Ok(Ok(pause)) => pause,
+            Ok(Err(error)) => {
+                run.console.warn(&format!("{error:#}"));
+                FAILED
+            }
+            Err(_) => FAILED,
+        };
+    }
+}
+
+/// Does what waits, and says when to look again.
+fn carry_out(run: &Run) -> Result<Duration> {
+    let mut pause = IDLE;
+    let mut store = run.store()?;
+    for (errand, asked_at) in store.errands()? {
+        match errand_of(errand, run) {
+            Ok(()) => store.errand_done(errand, asked_at)?,
+            Err(error) if is_busy(&error) => pause = pause.min(BUSY),
+            Err(error) => {
+                run.console.warn(&format!("{}: {error:#}", errand.as_str()));
+                pause = pause.min(FAILED);
+            }
+        }
+    }
+    if store.letters_wait()? {
+        letters::send(&mut store, run)?;
+    }
+    Ok(pause)
+}
+
+fn errand_of(errand: Errand, run: &Run) -> Result<()> {
+    match errand {
+        Errand::Letters => letters::send(&mut run.store()?, run).map(drop),
+        Errand::Poll => poll::poll_due(run).map(drop),
+        Errand::Render => publish::render(run),
+        Errand::Publish => {
+            let _lock = run.lock("publish")?;
+            let mut store = run.store()?;
+            publish::publish_editions(&mut store, true, run)?.tell(run);
+            Ok(())
+        }
+        Errand::Send => send::send_due(None, run).map(drop),
+    }
+}
+
+fn is_busy(error: &anyhow::Error) -> bool {
+    exit_of(error) == Exit::Busy
+}

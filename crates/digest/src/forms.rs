@@ -1,0 +1,105 @@
+//! Pages that are made for one visitor: the forms of the web program, in the look and the words of the site.
+
+use course::Course;
+use serde::Serialize;
+use url::Url;
+
+use crate::view::{CourseView, Frame, PageView};
+use crate::{Error, Layout, Templates, TopicName, Words};
+
+/// The templates of the forms with all that they have in common.
+#[derive(Debug)]
+pub struct Forms {
+    templates: Templates,
+    words: Words,
+    frame: Frame,
+    /// The path at which the site begins, with a slash at its end.
+    root: String,
+}
+
+/// One page.
+#[derive(Debug, Clone, Copy)]
+pub struct FormPage<'a> {
+    /// The template, such as `web/sign_in.html`.
+    pub template: &'static str,
+    /// Its title, in the words of [`Forms::words`].
+    pub title: &'a str,
+    /// The path it stands at, below the site's address, for the error that names it.
+    pub path: &'a str,
+    /// Who has signed in, if someone has.
+    pub who: Option<&'a str>,
+    /// Whether they run the course.
+    pub is_staff: bool,
+    /// What shows that a form on it was ours.
+    pub seal: &'a str,
+}
+
+#[derive(Serialize)]
+struct Values<'a, T> {
+    #[serde(flatten)]
+    frame: &'a Frame,
+    page: PageView,
+    who: Option<&'a str>,
+    is_staff: bool,
+    seal: &'a str,
+    #[serde(flatten)]
+    body: &'a T,
+}
+
+impl Forms {
+    /// Gathers what all forms share. `address` is where they are answered.
+    pub fn new(
+        templates: Templates,
+        course: &Course,
+        layout: &Layout,
+        topics: Vec<TopicName>,
+        address: &Url,
+        version: &str,
+    ) -> Self {
+        let words = templates.words(&course.language);
+        let path = address.path();
+        let root = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
+        let frame = Frame {
+            // The forms lead to one another, whatever the pages of the site were told.
+            forms: Some(root.clone()),
+            // What is made for one person is for no search engine.
+            indexed: false,
+            ..Frame::new(course, layout, topics, &words, version)
+        };
+        Self { templates, words, frame, root }
+    }
+
+    /// The words of the pages.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The course as pages show it.
+    pub fn course(&self) -> &CourseView {
+        &self.frame.course
+    }
+
+    /// The path at which the site begins, with a slash at its end.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// Makes a page. The fields of `body` stand beside those that every page of the site has.
+    ///
+    /// # Errors
+    /// [`Error::Render`] when the template fails.
+    pub fn page<T: Serialize>(&self, page: FormPage<'_>, body: &T) -> Result<String, Error> {
+        let view = PageView {
+            title: Some(page.title.to_owned()),
+            description: page.title.to_owned(),
+            // Forms stand at addresses with and without a slash at their end.
+            root: self.root.clone(),
+            index: "",
+            canonical: None,
+            part: "forms",
+        };
+        let FormPage { template, path, who, is_staff, seal, .. } = page;
+        let values = Values { frame: &self.frame, page: view, who, is_staff, seal, body };
+        self.templates.render(template, path, &self.words, &values)
+    }
+}

@@ -1,0 +1,54 @@
+//! Errands: written down when they are asked for, so that none is lost when the program ends before it is done.
+
+use chrono::{DateTime, Utc};
+use course::Errand;
+
+use crate::values::Instant;
+use crate::{Error, Store};
+
+impl Store {
+    /// Writes an errand down. Asked for again before it is done, it is done once.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn ask(&mut self, errand: Errand, now: DateTime<Utc>) -> Result<(), Error> {
+        self.write(|t| {
+            t.prepare_cached(
+                "INSERT INTO errands (errand, asked_at) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at",
+            )?
+            .execute((errand.as_str(), Instant(now)))?;
+            Ok(())
+        })
+    }
+
+    /// The errands that wait, with the time each was last asked for, in the order of [`Errand::ALL`].
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn errands(&self) -> Result<Vec<(Errand, DateTime<Utc>)>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached("SELECT errand, asked_at FROM errands")?;
+            let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Instant>(1)?.0)))?;
+            let mut waiting = Vec::new();
+            for row in rows {
+                let (word, asked_at) = row?;
+                // A word of a newer program is for a newer program.
+                waiting.extend(Errand::from_word(&word).map(|errand| (errand, asked_at)));
+            }
+            waiting.sort_by_key(|(errand, _)| Errand::ALL.iter().position(|e| e == errand));
+            Ok(waiting)
+        })
+    }
+
+    /// Crosses an errand out, unless it was asked for again after `asked_at`.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn errand_done(&mut self, errand: Errand, asked_at: DateTime<Utc>) -> Result<(), Error> {
+        self.write(|t| {
+            t.prepare_cached("DELETE FROM errands WHERE errand = ?1 AND asked_at = ?2")?
+                .execute((errand.as_str(), Instant(asked_at)))?;
+            Ok(())
+        })
+    }
+}

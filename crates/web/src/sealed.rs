@@ -1,0 +1,51 @@
+//! Forms that come back: only those we gave out, to this session, to a person.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::header;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::Web;
+use crate::guard::limits::count;
+use crate::guard::seal::{self, Broken};
+use crate::refusal::Refusal;
+use crate::visit::Visit;
+
+/// A form with a seal that is ours. Taking one counts as a request of the visitor's network.
+#[derive(Debug)]
+pub(crate) struct Sealed<T>(pub(crate) T);
+
+/// What every form holds beside its own fields.
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(default)]
+    seal: String,
+    /// A field that no person sees. Programs like to fill it in.
+    #[serde(default)]
+    website: String,
+}
+
+impl<T: DeserializeOwned> FromRequest<Arc<Web>> for Sealed<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, web: &Arc<Web>) -> Result<Self, Refusal> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, web).await?;
+        count(&web.limits.requests, &visit.network)?;
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        if kind.split(';').next().unwrap_or_default().trim() != "application/x-www-form-urlencoded" {
+            return Err(Refusal::Unreadable);
+        }
+        let body = Bytes::from_request(Request::from_parts(parts, body), web).await.map_err(|_| Refusal::Unreadable)?;
+        let envelope: Envelope = serde_html_form::from_bytes(&body).map_err(|_| Refusal::Unreadable)?;
+        match seal::check(&web.key, &envelope.seal, &visit.session_key(), visit.now()) {
+            Ok(()) if envelope.website.is_empty() => {}
+            Ok(()) | Err(Broken::TooSoon) => return Err(Refusal::Robot),
+            Err(Broken::Forged) => return Err(Refusal::Forged),
+        }
+        serde_html_form::from_bytes(&body).map(Self).map_err(|_| Refusal::Unreadable)
+    }
+}

@@ -1,0 +1,1 @@
+# Der Schreibtisch: was Kursleitung und Redaktion tun.

@@ -1,0 +1,1 @@
+# Ein Blog eintragen.

@@ -1,0 +1,1 @@
+# Abonnieren, bestätigen, ändern, was man bekommt, gehen.

@@ -1,0 +1,1 @@
+# The desk: what facilitators and editors do.

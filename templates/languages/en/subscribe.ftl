@@ -1,0 +1,1 @@
+# Subscribing, confirming, changing what one gets, leaving.

@@ -1,0 +1,1 @@
+# La mesa: lo que hacen los facilitadores y la redacción.

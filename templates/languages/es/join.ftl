@@ -1,0 +1,1 @@
+# Registrar un blog.

@@ -1,0 +1,1 @@
+# El propio blog.

@@ -1,0 +1,1 @@
+# Suscribirse, confirmar, cambiar lo que se recibe, dejarlo.

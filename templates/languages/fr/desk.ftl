@@ -1,0 +1,1 @@
+# Le bureau : ce que font les animateurs et la rédaction.

@@ -1,0 +1,1 @@
+# Inscrire un blog.

@@ -1,0 +1,1 @@
+# Son propre blog.

@@ -1,0 +1,1 @@
+# S’abonner, confirmer, changer ce que l’on reçoit, partir.

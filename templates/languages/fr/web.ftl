@@ -1,0 +1,46 @@
+# Ce que tous les formulaires partagent, la connexion, et ce qui est dit quand quelque chose est refusé.
+
+## Sur chaque page pour qui est connecté
+signed-in = Connecté avec { $who }
+nav-me = Mon blog
+nav-desk = Le bureau
+sign-out = Se déconnecter
+
+## Des mots que plusieurs formulaires partagent
+email-label = Votre adresse électronique
+email-wrong = Ce n’est pas une adresse électronique. Elle devrait ressembler à nom@example.org.
+check-mail-heading = Regardez votre courrier
+check-mail-late = Si rien n’est arrivé après quelques minutes, regardez dans le dossier des indésirables, et si l’adresse était juste.
+token-old-heading = Ce lien ne fonctionne plus
+too-many-today = Trop de personnes demandent en ce moment. Réessayez demain.
+
+## Quand quelque chose est refusé
+refused-missing = Cette page n’existe pas
+refused-missing-text = L’adresse est peut-être mal écrite, ou ce qui se trouvait ici n’y est plus.
+refused-forged = Veuillez l’envoyer encore une fois
+refused-forged-text = La page est restée ouverte trop longtemps, ou vous vous êtes connecté ou déconnecté depuis. Revenez en arrière, rechargez la page et envoyez-la encore une fois. Rien n’a été changé.
+refused-robot = C’était très rapide
+refused-robot-text = Pour tenir les programmes à distance, les formulaires envoyés en moins de deux secondes ne sont pas acceptés. Revenez en arrière et envoyez-le encore une fois.
+refused-unreadable = Cela ne peut pas être lu
+refused-unreadable-text = Un champ manque, ou contient ce qui n’y a pas sa place. Revenez en arrière, rechargez la page et envoyez-la encore une fois.
+refused-too-often = C’était trop souvent
+refused-too-often-text =
+    { $n ->
+        [one] Attendez une minute, puis réessayez.
+       *[other] Attendez { $n } minutes, puis réessayez.
+    }
+refused-not-allowed = Ce n’est pas pour vous
+refused-not-allowed-text = L’adresse avec laquelle vous vous êtes connecté n’a pas droit à cette page.
+refused-broken = Quelque chose est cassé ici
+refused-broken-text = Ce n’est pas votre faute, et rien n’a été changé. Réessayez dans quelques minutes.
+refused-contact = Si cela ne passe pas, <contact>écrivez aux animateurs</contact>.
+
+## Se connecter
+sign-in-heading = Se connecter
+sign-in-text = Il n’y a pas de mots de passe ici. Donnez l’adresse électronique avec laquelle votre blog est inscrit : un lien pour se connecter y sera envoyé.
+sign-in-send = Envoyez-moi le lien
+sign-in-join = Votre blog n’est pas encore inscrit ? <join>Inscrivez-le</join>.
+sign-in-asked = Si cette adresse est connue ici, un lien pour se connecter est en route. Il sert une fois, dans la demi-heure.
+sign-in-confirm-text = Encore un pas, pour qu’aucun programme qui parcourt votre courrier ne se connecte à votre place.
+sign-in-button = Se connecter
+sign-in-old = Chaque lien sert une fois, dans la demi-heure. Demandez-en un autre.
