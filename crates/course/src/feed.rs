@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Format, IdentityRule, Pace, ParticipantId, Validators};
+use crate::{Format, IdentityRule, Pace, ParticipantId, Trouble, Validators};
 
 crate::id! {
     /// A feed's number in the store.
@@ -54,6 +54,8 @@ pub struct Feed {
     pub failing_since_at: Option<DateTime<Utc>>,
     /// What the last failure said.
     pub failure: Option<String>,
+    /// The same without the words of the moment, for any language.
+    pub trouble: Option<Trouble>,
     /// SHA-256 of the last body read, so that equal bytes cost no parse.
     pub body_hash: Option<String>,
 }

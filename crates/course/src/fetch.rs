@@ -123,7 +123,35 @@ pub enum FailureKind {
     Parser,
 }
 
+/// What keeps a feed from being read, without the words of the moment: any language can say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// What kind of failure.
+    pub kind: FailureKind,
+    /// The status of the answer, where there was one.
+    pub status: Option<u16>,
+}
+
 impl FailureKind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Dns,
+        Self::Connect,
+        Self::Timeout,
+        Self::Refused,
+        Self::Redirects,
+        Self::Status,
+        Self::TooLarge,
+        Self::Body,
+        Self::NotAFeed,
+        Self::Parser,
+    ];
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EmailAddress, ParticipantId, RegistrationId, SubscriberId};
+use crate::{EmailAddress, ParticipantId, Reason, RegistrationId, SubscriberId, Trouble};
 
 crate::id! {
     /// A letter's number in the store.
@@ -113,12 +113,12 @@ pub struct LetterFacts {
     pub blog: Option<String>,
     /// The blog's address.
     pub url: Option<String>,
-    /// What went wrong, or why the post is held.
-    pub reason: Option<String>,
-    /// What can be done.
-    pub advice: Option<String>,
+    /// What keeps the blog from being read.
+    pub trouble: Option<Trouble>,
     /// The post's title.
     pub post: Option<String>,
+    /// Why the post is held.
+    pub held: Option<Reason>,
     /// Since when it is so, as a day in the course's zone (`2026-03-02`).
     pub since: Option<String>,
 }

@@ -42,7 +42,7 @@ pub use document::{Document, FeedInfo, Format, Problem, Severity};
 pub use edition::{Edition, EditionId, EditionKind, Highlight, ListedPost, Moved, NewFace, Pick, Section};
 pub use errand::Errand;
 pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
-pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Validators};
+pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Trouble, Validators};
 pub use html::CleanHtml;
 pub use hub::{HubMode, HubOffer, HubState, Subscription};
 pub use identity::{Fingerprint, IdentityRule};

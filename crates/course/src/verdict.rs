@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::privacy::Screen;
+use crate::privacy::{self, Finding, Screen};
 use crate::{CourseTag, FeedState, PostId, Topic, tag};
 
 /// What the course's rules are, as far as they decide about posts.
@@ -148,7 +148,7 @@ pub enum Reason {
     /// It came with many other old posts at once.
     Burst,
     /// It seems to hold personal data of a patient: what kind, and where; never what.
-    Privacy(String),
+    Privacy(Vec<Finding>),
 }
 
 impl Reason {
@@ -191,8 +191,9 @@ impl Reason {
                 format!("“{tag}” is nearly the course tag: if it is meant, correct it, or ask a facilitator")
             }
             Self::DuplicateOf(post) => format!("it is the same post as number {post}, which came through another feed"),
-            Self::Privacy(what) => format!(
-                "it may hold personal data of a patient, {what}: take it out if so; if not, a facilitator can release the post"
+            Self::Privacy(found) => format!(
+                "it may hold personal data of a patient, {}: take it out if so; if not, a facilitator can release the post",
+                privacy::words(found)
             ),
             Self::Burst => "it came with many other old posts at once: a facilitator must look".to_owned(),
         }

@@ -97,17 +97,15 @@ impl<'a> Said<'a> {
         values.set("tag", course.tag.clone());
         let facts = contents.facts;
         let since = facts.since.as_deref().and_then(|day| day.parse().ok()).map(|day| words.full_day(day));
-        let facts = [
-            ("blog", &facts.blog),
-            ("url", &facts.url),
-            ("reason", &facts.reason),
-            ("advice", &facts.advice),
-            ("post", &facts.post),
-        ];
-        for (name, fact) in facts {
-            // Titles and servers' words come from outside: one line each, and not a long one.
+        for (name, fact) in [("blog", &facts.blog), ("url", &facts.url), ("post", &facts.post)] {
+            // Titles come from outside: one line each, and not a long one.
             values.set(name, text::short(&text::line(fact.as_deref().unwrap_or_default()), 300));
         }
+        let held = facts.held.as_ref().map(|why| (words.reason(why), words.advice(why, &contents.course.tag)));
+        let broken = facts.trouble.map(|why| (words.trouble(why), Some(words.trouble_advice(why))));
+        let (reason, advice) = held.or(broken).unwrap_or_default();
+        values.set("reason", text::short(&text::line(&reason), 300));
+        values.set("advice", advice.unwrap_or_default());
         values.set("since", since.unwrap_or_default());
         Self { words, kind: contents.kind, values }
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
-use course::{Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Validators};
+use course::{Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Trouble, Validators};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
@@ -23,7 +23,7 @@ pub enum Added {
 const FEED: &str = "
     SELECT f.id, f.participant_id, f.url, f.title, f.link, f.language, f.format, f.state, f.role, f.everything_belongs,
            f.identity, f.validators_url, f.etag, f.last_modified, f.pace, f.added_at, f.body_hash,
-           h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure
+           h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure, h.failure_kind, h.failure_status
     FROM feeds f JOIN feed_health h ON h.feed_id = f.id";
 
 impl Store {
@@ -199,6 +199,13 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
         n_failures: row.get("n_failures")?,
         failing_since_at: instant("failing_since_at")?,
         failure: row.get("failure")?,
+        trouble: trouble(row)?,
         body_hash: row.get("body_hash")?,
     })
+}
+
+/// What kept a feed from being read when it last failed, of a row with the columns `failure_kind` and `failure_status`.
+pub(crate) fn trouble(row: &Row<'_>) -> rusqlite::Result<Option<Trouble>> {
+    let (kind, status) = (row.get::<_, Option<Word<_>>>("failure_kind")?, row.get("failure_status")?);
+    Ok(kind.map(|kind| Trouble { kind: kind.0, status }))
 }

@@ -9,6 +9,7 @@ use course::{
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
+use crate::feeds::trouble;
 use crate::posts::read_reason;
 use crate::subscribers::address;
 use crate::tokens::{Shown, issue, redeem};
@@ -231,7 +232,7 @@ pub(crate) fn queue(
 fn queue_broken(c: &Connection, patience: chrono::TimeDelta, now: DateTime<Utc>) -> Result<usize, Fault> {
     let mut statement = c.prepare_cached(
         "
-        SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url), f.url, h.failing_since_at, h.failure, h.advice
+        SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url), f.url, h.failing_since_at, h.failure_kind, h.failure_status
         FROM feed_health h JOIN feeds f ON f.id = h.feed_id JOIN participants p ON p.id = f.participant_id
         WHERE h.failing_since_at <= ?1 AND f.state IN ('approved', 'retired') AND f.role = 'blog' AND p.email IS NOT NULL
         ORDER BY h.feed_id",
@@ -241,10 +242,9 @@ fn queue_broken(c: &Connection, patience: chrono::TimeDelta, now: DateTime<Utc>)
         let facts = LetterFacts {
             blog: row.get(2)?,
             url: row.get(3)?,
-            reason: row.get(5)?,
-            advice: row.get(6)?,
-            post: None,
+            trouble: trouble(row)?,
             since: Some(since.0.date_naive().to_string()),
+            ..LetterFacts::default()
         };
         Ok((row.get::<_, i64>(0)?, ParticipantId(row.get(1)?), since, facts))
     })?;
@@ -269,10 +269,9 @@ fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, Fault> {
         let facts = LetterFacts {
             post: row.get(2)?,
             url: row.get(3)?,
-            reason: Some(read_reason(row, 4)?.words()),
-            advice: None,
+            held: Some(read_reason(row, 4)?),
             blog: row.get(6)?,
-            since: None,
+            ..LetterFacts::default()
         };
         Ok((row.get::<_, i64>(0)?, ParticipantId(row.get(1)?), facts))
     })?;

@@ -202,9 +202,12 @@ pub(crate) fn write_reason(reason: &Reason) -> Result<(String, Option<String>), 
 /// Reads back what [`write_reason`] wrote, from the column `at` and the next.
 pub(crate) fn read_reason(row: &Row<'_>, at: usize) -> rusqlite::Result<Reason> {
     let (code, detail): (String, Option<String>) = (row.get(at)?, row.get(at + 1)?);
-    // Only a post's number is no text.
-    let detail = detail
-        .map(|d| if code == "duplicate_of" { d.parse::<i64>().map_or(Value::Null, Value::from) } else { d.into() });
+    // Only a post's number and what the privacy screen found are no text.
+    let detail = detail.map(|d| match code.as_str() {
+        "duplicate_of" => d.parse::<i64>().map_or(Value::Null, Value::from),
+        "privacy" => serde_json::from_str(&d).unwrap_or_else(|_| json!([])),
+        _ => d.into(),
+    });
     let value = match detail {
         Some(detail) => json!({"code": code, "detail": detail}),
         None => json!({"code": code}),

@@ -106,11 +106,12 @@ fn record_health(c: &Connection, fetch: &Fetch) -> Result<(), Fault> {
     if let Outcome::Failed(failure) = &fetched.outcome {
         c.prepare_cached("
             UPDATE feed_health SET due_at = :due_at, fetched_at = :at, n_failures = n_failures + 1,
-                   failing_since_at = coalesce(failing_since_at, :at), failure_kind = :kind, failure = :failure, advice = :advice
+                   failing_since_at = coalesce(failing_since_at, :at), failure_kind = :kind, failure = :failure, advice = :advice,
+                   failure_status = :status
             WHERE feed_id = :feed")?
             .execute(named_params! {
                 ":feed": fetched.feed.0, ":due_at": Instant(fetch.due_at), ":at": at, ":kind": failure.kind.as_str(),
-                ":failure": failure.message, ":advice": failure.advice,
+                ":failure": failure.message, ":advice": failure.advice, ":status": fetched.status,
             })?;
         return Ok(());
     }

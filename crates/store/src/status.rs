@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use course::Trouble;
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Fault;
+use crate::feeds::trouble;
 use crate::values::{Instant, Json};
 use crate::{Error, Store};
 
@@ -62,6 +64,8 @@ pub struct Failing {
     pub failure: String,
     /// What can be done.
     pub advice: String,
+    /// The same without the words of the moment, for any language.
+    pub trouble: Option<Trouble>,
 }
 
 const PERSONAL_DATA: &str = "
@@ -113,7 +117,7 @@ fn runs(c: &Connection) -> Result<Vec<Run>, Fault> {
 fn failing(c: &Connection) -> Result<Vec<Failing>, Fault> {
     let mut statement = c.prepare(
         "
-        SELECT h.feed_id, h.n_failures, h.failing_since_at, h.failure, h.advice
+        SELECT h.feed_id, h.n_failures, h.failing_since_at, h.failure, h.advice, h.failure_kind, h.failure_status
         FROM feed_health h JOIN feeds f ON f.id = h.feed_id
         WHERE h.n_failures > 0 AND f.state = 'approved' ORDER BY h.failing_since_at, h.feed_id",
     )?;
@@ -124,6 +128,7 @@ fn failing(c: &Connection) -> Result<Vec<Failing>, Fault> {
             since_at: row.get::<_, Instant>(2)?.0,
             failure: row.get(3)?,
             advice: row.get(4)?,
+            trouble: trouble(row)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

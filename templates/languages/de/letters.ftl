@@ -40,5 +40,7 @@ letter-post-held-before =
     Ihr Beitrag „{ $post }“ wartet darauf, dass die Kursleitung ihn ansieht.
 
     Der Grund: { $reason }.
+
+    Was zu tun ist: { $advice }.
 letter-post-held-label = Der Beitrag
-letter-post-held-after = Sie müssen nichts tun. Beheben Sie, was der Grund nennt, so erscheint er von selbst.
+letter-post-held-after = Ändern Sie den Beitrag, so wird er von selbst neu beurteilt; sonst entscheidet die Kursleitung.

@@ -41,5 +41,7 @@ letter-post-held-before =
     Your post “{ $post }” waits for a facilitator to look at it.
 
     The reason: { $reason }.
+
+    What can be done: { $advice }.
 letter-post-held-label = The post
-letter-post-held-after = There is nothing you have to do. If you mend what the reason says, it goes by itself.
+letter-post-held-after = If you change the post, it is judged again by itself; otherwise a facilitator decides.

@@ -40,5 +40,7 @@ letter-post-held-before =
     Votre billet « { $post } » attend qu’une personne de l’équipe le regarde.
 
     La raison : { $reason }.
+
+    Ce qu’on peut faire : { $advice }.
 letter-post-held-label = Le billet
-letter-post-held-after = Vous n’avez rien à faire. Si vous corrigez ce que dit la raison, il paraîtra de lui-même.
+letter-post-held-after = Si vous modifiez le billet, il est réexaminé de lui-même ; sinon, l’équipe décide.

@@ -258,7 +258,7 @@ pub fn screened(
         lets_in && d.by != "author" && d.at.timestamp() >= noticed_at.timestamp()
     });
     if mode == Mode::Hold && is_in && !findings.is_empty() && !has_been_seen {
-        return Reason::Privacy(words(findings));
+        return Reason::Privacy(findings.to_vec());
     }
     reason
 }

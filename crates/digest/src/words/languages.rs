@@ -22,11 +22,11 @@ macro_rules! embedded {
 
 /// Language, name and text of every file that is built in.
 const EMBEDDED: &[(&str, &str, &str)] = embedded![
-    "en": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
+    "en": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "reasons.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
     "en-US": "words.ftl";
-    "fr": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
-    "de": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
-    "es": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
+    "fr": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "reasons.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
+    "de": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "reasons.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
+    "es": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "reasons.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
 ];
 
 /// The sentences of one language.

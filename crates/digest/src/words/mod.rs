@@ -6,6 +6,7 @@
 
 mod languages;
 mod markup;
+mod reasons;
 mod tags;
 
 use std::sync::{Arc, LazyLock};

@@ -1,6 +1,7 @@
 //! Letters to one person, in every language.
 
-use course::{LetterFacts, LetterKind};
+use course::privacy::{Finding, Kind, Place};
+use course::{FailureKind, LetterFacts, LetterKind, Reason, Trouble};
 use digest::{LetterContents, Notice, Templates};
 
 use crate::sample::Sample;
@@ -10,9 +11,9 @@ fn facts() -> LetterFacts {
     LetterFacts {
         blog: said("Ward <b>notes</b>\r\nBcc: everyone@example.net"),
         url: said("https://ward-notes.example/feed"),
-        reason: said("it answered 404"),
-        advice: said("look whether the address has changed"),
+        trouble: Some(Trouble { kind: FailureKind::Status, status: Some(404) }),
         post: said("What I leave out"),
+        held: None,
         since: said("2026-03-02"),
     }
 }
@@ -20,7 +21,12 @@ fn facts() -> LetterFacts {
 fn write(kind: LetterKind, language: Option<&str>, link: Option<&str>) -> Notice {
     let sample = Sample::new();
     let templates = Templates::embedded().expect("templates");
-    let contents = LetterContents { course: &sample.course, kind, facts: &facts(), link, language };
+    let held = (kind == LetterKind::PostHeld).then(|| {
+        let kinds = [(Kind::Phone, Place::Paragraph(2)), (Kind::Pattern("Ward 4".to_owned()), Place::Title)];
+        Reason::Privacy(kinds.map(|(kind, place)| Finding { kind, place }).to_vec())
+    });
+    let facts = LetterFacts { held, ..facts() };
+    let contents = LetterContents { course: &sample.course, kind, facts: &facts, link, language };
     digest::letter(&contents, &templates).expect("a letter")
 }
 
@@ -54,4 +60,13 @@ fn a_letter_reads_well() {
     insta::assert_snapshot!("letter-feed-broken", format!("{}\n\n{}", letter.subject, letter.text));
     let by_mail = write(LetterKind::ConfirmSubscription, None, Some("mailto:leave@example.org?subject=confirm%20abc"));
     insta::assert_snapshot!("letter-by-mail", format!("{}\n\n{}", by_mail.subject, by_mail.text));
+}
+
+/// A letter about a held post and one about a broken blog say their reasons in the reader's language too.
+#[test]
+fn a_letter_is_in_one_language_throughout() {
+    let held = write(LetterKind::PostHeld, Some("de"), None).text;
+    insta::assert_snapshot!("letter-post-held-de", held);
+    let broken = write(LetterKind::FeedBroken, Some("de"), None).text;
+    insta::assert_snapshot!("letter-feed-broken-de", broken);
 }

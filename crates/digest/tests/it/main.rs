@@ -12,5 +12,6 @@ mod large;
 mod letters;
 mod mail;
 mod pages;
+mod reasons;
 mod sample;
 mod sections;

@@ -36,6 +36,7 @@ pub(crate) fn feed() -> Feed {
         due_at: now(),
         n_failures: 0,
         failing_since_at: None,
+        trouble: None,
         failure: None,
         body_hash: None,
     }

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use course::{
-    Addressee, DeliveryState, EmailAddress, Letter, LetterFacts, LetterKind, Owner, ParticipantId, TokenPurpose,
+    Addressee, DeliveryState, EmailAddress, FailureKind, Letter, LetterFacts, LetterKind, Owner, ParticipantId,
+    TokenPurpose, Trouble,
 };
 
 use crate::support::{Course, day, failure};
@@ -40,7 +41,7 @@ fn a_broken_blogs_owner_is_told_once_per_breakage() {
     assert_eq!(queue(&mut course), 0, "the same breakage");
     let letter = claim(&mut course, "me").pop().expect("a letter");
     assert_eq!((letter.kind, &letter.address), (LetterKind::FeedBroken, &ana()));
-    assert_eq!(letter.facts.advice.as_deref(), Some("ask the host"));
+    assert_eq!(letter.facts.trouble, Some(Trouble { kind: FailureKind::Timeout, status: Some(200) }));
     course.read(feed, &[]);
     for _ in 0..3 {
         course.record(feed, failure());

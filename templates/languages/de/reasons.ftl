@@ -1,0 +1,87 @@
+# Warum ein Beitrag im Kurs ist, nicht oder noch nicht, was das Lesen eines Blogs hindert, und was man tun kann.
+# Die Sätze beginnen klein und enden ohne Punkt: Sie stehen hinter einem Doppelpunkt oder bekommen am Zeilenanfang ihren Großbuchstaben.
+
+## Wo ein Beitrag steht
+standing-in = im Kurs
+standing-out = nicht im Kurs
+standing-held = wartet auf die Kursleitung
+
+## Warum. „Er“ ist der Beitrag.
+reason-category = er trägt das Kurs-Schlagwort als Kategorie „{ $tag }“
+reason-title-hashtag = er trägt das Kurs-Schlagwort im Titel, als „#{ $tag }“
+reason-text-hashtag = er trägt das Kurs-Schlagwort im Text, als „#{ $tag }“
+reason-title-word = sein Titel nennt den Kurs, als „{ $word }“
+reason-everything-belongs = alles auf diesem Blog gehört zum Kurs
+reason-included = die Kursleitung hat ihn aufgenommen
+reason-included-because = die Kursleitung hat ihn aufgenommen: { $why }
+reason-no-course-tag = er trägt kein Kurs-Schlagwort
+reason-before-course = er ist älter als der Kurs, der am { $day } begann
+reason-feed-not-approved = sein Blog ist nicht freigegeben
+reason-hidden = die Kursleitung hat ihn verborgen
+reason-hidden-because = die Kursleitung hat ihn verborgen: { $why }
+reason-withdrawn = er wurde zurückgenommen oder ist von seinem Blog verschwunden
+reason-near-miss = „{ $tag }“ ist beinahe das Kurs-Schlagwort, aber nicht ganz
+reason-duplicate = er steht schon hier, auf dem Weg über einen anderen Feed
+reason-burst = er kam mit vielen anderen alten Beiträgen auf einmal
+reason-personal-data = er könnte persönliche Angaben zu Patienten enthalten
+reason-personal-data-found = er könnte persönliche Angaben zu Patienten enthalten, dem Anschein nach { $found }
+
+## Was man tun kann
+advice-no-course-tag = das Schlagwort ergänzen, als Kategorie oder irgendwo im Beitrag als #{ $tag }
+advice-before-course = falls das Datum falsch ist, es auf dem Blog berichtigen
+advice-feed-not-approved = bei der Kursleitung nachfragen, falls es lange dauert
+advice-hidden = bei der Kursleitung nachfragen, falls er doch dazugehört
+advice-withdrawn = falls er hier stehen soll, ihn wieder auf den Blog stellen
+advice-near-miss = falls der Kurs gemeint ist, #{ $tag } schreiben; sonst die Kursleitung fragen
+advice-duplicate = nichts: Er steht einmal hier
+advice-burst = nichts: Die Kursleitung sieht ihn sich an
+advice-personal-data = die Angaben entfernen, falls es welche sind; falls nicht, kann die Kursleitung den Beitrag freigeben
+
+## Was persönliche Angaben sein könnten
+personal-data-nhs-number = eine NHS-Nummer
+personal-data-birth-date = ein Geburtsdatum
+personal-data-phone = eine Telefonnummer
+personal-data-email = eine E-Mail-Adresse
+personal-data-postcode = eine britische Postleitzahl
+personal-data-hospital-number = eine Krankenhausnummer
+found-in-title = { $what } im Titel
+found-in-summary = { $what } in der Zusammenfassung
+found-in-paragraph = { $what } in Absatz { $n }
+
+## Wo ein Blog steht
+feed-pending = wartet auf die Freigabe durch die Kursleitung
+feed-approved = wird regelmäßig gelesen
+feed-paused = wird zurzeit nicht gelesen
+feed-rejected = von der Kursleitung abgelehnt
+feed-retired = wird nicht mehr gelesen: Er hat zu lange nicht geantwortet oder ist endgültig fort
+
+## Was das Lesen eines Blogs hindert
+fetch-dns = der Name in der Adresse führt nirgendwohin
+fetch-connect = es kommt keine Verbindung zum Server zustande, oder sein Zertifikat gilt nicht
+fetch-timeout = der Server hat nicht rechtzeitig geantwortet
+fetch-refused = die Adresse wird nicht besucht: Sie ist nicht öffentlich, enthält ein Passwort oder führt anderswohin
+fetch-redirects = die Adresse leitet immer weiter und nie zu einem Dokument
+fetch-denied = der Server verweigert den Zugang ({ $status })
+fetch-missing = unter der Adresse ist nichts ({ $status })
+fetch-server = der Server hat eine Störung ({ $status })
+fetch-status = der Server antwortete { $status }, ohne Dokument
+fetch-no-document = der Server antwortete ohne Dokument
+fetch-too-large = der Feed ist größer, als gelesen wird
+fetch-body = die Antwort brach ab oder lässt sich nicht entpacken
+fetch-not-a-feed = was unter der Adresse steht, ist kein Feed
+fetch-parser = der Feed wurde nicht verstanden, was ein Fehler dieses Programms ist
+
+## Was man dagegen tun kann
+advice-fetch-dns = prüfen, ob die Adresse richtig geschrieben und die Domain nicht abgelaufen ist; falls das Blog umgezogen ist, der Kursleitung sagen, wohin
+advice-fetch-connect = prüfen, ob die Website läuft und ihr Zertifikat nicht abgelaufen ist; falls andere sie lesen können, dem Anbieter sagen, dass Feedreader ausgesperrt sind
+advice-fetch-timeout = prüfen, ob die Website läuft; falls sie auch für Sie langsam ist, den Anbieter fragen
+advice-fetch-refused = der Kursleitung eine Adresse nennen, die alle ohne Passwort öffnen können
+advice-fetch-redirects = die Adresse im Browser öffnen und der Kursleitung sagen, wo sie endet
+advice-fetch-denied = prüfen, ob das Blog privat ist oder Feedreader aussperrt: Sicherheits-Plugins tun das oft
+advice-fetch-missing = nachsehen, wo der Feed des Blogs jetzt ist, und es der Kursleitung sagen
+advice-fetch-server = einen Tag warten; falls es bleibt, den Anbieter fragen
+advice-fetch-status = die Adresse im Browser öffnen und sehen, was dort steht
+advice-fetch-too-large = den Feed weniger Beiträge auf einmal zeigen lassen: Die meisten Blogs haben dafür eine Einstellung
+advice-fetch-body = den Anbieter bitten, die Komprimierung des Servers anzusehen
+advice-fetch-not-a-feed = nachsehen, wo der Feed des Blogs jetzt ist; seine Adresse endet oft auf /feed, /rss oder /atom.xml
+advice-fetch-parser = es der Kursleitung sagen, damit es behoben werden kann

@@ -1,0 +1,88 @@
+# Why a post is in, out or held, what keeps a blog from being read, and what can be done: as its author reads it.
+# Sentences begin small and have no final stop: they stand behind a colon, or begin a line and get their capital there.
+
+## Where a post stands
+standing-in = in the course
+standing-out = not in the course
+standing-held = waits for a facilitator
+
+## Why. “It” is the post.
+reason-category = it carries the course tag as the category “{ $tag }”
+reason-title-hashtag = it carries the course tag in its title, as “#{ $tag }”
+reason-text-hashtag = it carries the course tag in its text, as “#{ $tag }”
+reason-title-word = its title names the course, as “{ $word }”
+reason-everything-belongs = everything on this blog belongs to the course
+reason-included = a facilitator included it
+reason-included-because = a facilitator included it: { $why }
+reason-no-course-tag = it carries no course tag
+reason-before-course = it is dated before the course began on { $day }
+reason-feed-not-approved = its blog is not approved
+reason-hidden = a facilitator hid it
+reason-hidden-because = a facilitator hid it: { $why }
+reason-withdrawn = it was taken back, or is gone from its blog
+reason-near-miss = “{ $tag }” is nearly the course tag, but not quite
+reason-duplicate = it is here already, by way of another feed
+reason-burst = it came with many other old posts at once
+reason-personal-data = it may hold personal data of a patient
+# $found is a list: “a phone number in paragraph 2 and a postcode in the title”.
+reason-personal-data-found = it may hold personal data of a patient, what looks like { $found }
+
+## What can be done about it
+advice-no-course-tag = add the tag as a category, or as #{ $tag } anywhere in the post
+advice-before-course = if the date is wrong, correct it on your blog
+advice-feed-not-approved = ask a facilitator, if it takes long
+advice-hidden = ask a facilitator, if you think it belongs
+advice-withdrawn = if it is to stand here, put it on your blog again
+advice-near-miss = if the course is meant, write #{ $tag }; or ask a facilitator
+advice-duplicate = nothing: it stands here once
+advice-burst = nothing: a facilitator will look at it
+advice-personal-data = take it out, if it is; if it is not, a facilitator can release the post
+
+## What may be personal data
+personal-data-nhs-number = an NHS number
+personal-data-birth-date = a date of birth
+personal-data-phone = a phone number
+personal-data-email = a mail address
+personal-data-postcode = a postcode
+personal-data-hospital-number = a hospital number
+found-in-title = { $what } in the title
+found-in-summary = { $what } in the summary
+found-in-paragraph = { $what } in paragraph { $n }
+
+## Where a blog stands
+feed-pending = waits for a facilitator’s approval
+feed-approved = read regularly
+feed-paused = not read for now
+feed-rejected = turned away by a facilitator
+feed-retired = not read any more: it has not answered for too long, or is gone for good
+
+## What keeps a blog from being read. $status is a number such as 404.
+fetch-dns = the name in the address leads nowhere
+fetch-connect = there is no connection to the server, or its certificate is not valid
+fetch-timeout = the server did not answer in time
+fetch-refused = the address is one that is not visited: it is not public, holds a password, or leads somewhere else
+fetch-redirects = the address leads on and on, and never to a document
+fetch-denied = the server refuses access ({ $status })
+fetch-missing = there is nothing at the address ({ $status })
+fetch-server = the server is in trouble ({ $status })
+fetch-status = the server answered { $status }, without a document
+fetch-no-document = the server answered without a document
+fetch-too-large = the feed is larger than what is read
+fetch-body = the answer broke off, or cannot be unpacked
+fetch-not-a-feed = what stands at the address is no feed
+fetch-parser = the feed could not be understood, which is a fault of this program
+
+## What can be done about that
+advice-fetch-dns = look for a typing mistake in the address, and whether your domain has run out; if the blog has moved, tell the facilitators where
+advice-fetch-connect = look whether your site is up and its certificate has not expired; if others can read it, tell your host that feed readers are shut out
+advice-fetch-timeout = look whether your site is up; if it is slow for you too, ask your host
+advice-fetch-refused = give the facilitators an address that everyone can open without a password
+advice-fetch-redirects = open the address in a browser, and tell the facilitators where it ends
+advice-fetch-denied = look whether your blog is private, or shuts feed readers out: a security plugin often does
+advice-fetch-missing = look where your blog’s feed is now, and tell the facilitators
+advice-fetch-server = wait a day; if it stays, ask your host
+advice-fetch-status = open the address in a browser and see what it shows
+advice-fetch-too-large = let your feed show fewer posts at once: most blogs have a setting for it
+advice-fetch-body = ask your host to look at the server’s compression
+advice-fetch-not-a-feed = look where your blog’s feed is now; its address often ends in /feed, /rss or /atom.xml
+advice-fetch-parser = tell the facilitators, so that it can be mended

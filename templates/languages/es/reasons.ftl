@@ -1,0 +1,87 @@
+# Por qué una entrada está en el curso, no está o espera; qué impide leer un blog; y qué se puede hacer.
+# Las frases empiezan en minúscula y no llevan punto final: van tras dos puntos, o reciben su mayúscula al comenzar una línea.
+
+## Dónde está una entrada
+standing-in = en el curso
+standing-out = fuera del curso
+standing-held = espera al equipo del curso
+
+## Por qué. El sujeto es la entrada.
+reason-category = lleva la etiqueta del curso como categoría «{ $tag }»
+reason-title-hashtag = lleva la etiqueta del curso en el título, «#{ $tag }»
+reason-text-hashtag = lleva la etiqueta del curso en el texto, «#{ $tag }»
+reason-title-word = su título nombra el curso, «{ $word }»
+reason-everything-belongs = todo lo de este blog pertenece al curso
+reason-included = el equipo del curso la incluyó
+reason-included-because = el equipo del curso la incluyó: { $why }
+reason-no-course-tag = no lleva la etiqueta del curso
+reason-before-course = es anterior al comienzo del curso, el { $day }
+reason-feed-not-approved = su blog no está aprobado
+reason-hidden = el equipo del curso la ocultó
+reason-hidden-because = el equipo del curso la ocultó: { $why }
+reason-withdrawn = fue retirada, o ha desaparecido de su blog
+reason-near-miss = «{ $tag }» es casi la etiqueta del curso, pero no del todo
+reason-duplicate = ya está aquí, por otro canal
+reason-burst = llegó con muchas otras entradas antiguas a la vez
+reason-personal-data = puede contener datos personales de un paciente
+reason-personal-data-found = puede contener datos personales de un paciente, según parece { $found }
+
+## Qué se puede hacer
+advice-no-course-tag = añade la etiqueta como categoría, o #{ $tag } en cualquier lugar de la entrada
+advice-before-course = si la fecha está mal, corrígela en tu blog
+advice-feed-not-approved = pregunta al equipo del curso, si tarda
+advice-hidden = pregunta al equipo del curso, si crees que debe estar
+advice-withdrawn = si ha de estar aquí, ponla otra vez en tu blog
+advice-near-miss = si te refieres al curso, escribe #{ $tag }; si no, pregunta al equipo del curso
+advice-duplicate = nada: está aquí una vez
+advice-burst = nada: el equipo del curso la mirará
+advice-personal-data = quítalos, si lo son; si no, el equipo del curso puede liberar la entrada
+
+## Lo que pueden ser datos personales
+personal-data-nhs-number = un número del NHS
+personal-data-birth-date = una fecha de nacimiento
+personal-data-phone = un número de teléfono
+personal-data-email = una dirección de correo
+personal-data-postcode = un código postal británico
+personal-data-hospital-number = un número de hospital
+found-in-title = { $what } en el título
+found-in-summary = { $what } en el resumen
+found-in-paragraph = { $what } en el párrafo { $n }
+
+## Dónde está un blog
+feed-pending = espera la aprobación del equipo del curso
+feed-approved = se lee con regularidad
+feed-paused = no se lee por ahora
+feed-rejected = rechazado por el equipo del curso
+feed-retired = ya no se lee: lleva demasiado tiempo sin responder, o ha desaparecido para siempre
+
+## Qué impide leer un blog
+fetch-dns = el nombre de la dirección no lleva a ninguna parte
+fetch-connect = no hay conexión con el servidor, o su certificado no es válido
+fetch-timeout = el servidor no respondió a tiempo
+fetch-refused = la dirección no se visita: no es pública, contiene una contraseña o lleva a otro sitio
+fetch-redirects = la dirección lleva de una a otra sin fin, y nunca a un documento
+fetch-denied = el servidor niega el acceso ({ $status })
+fetch-missing = no hay nada en la dirección ({ $status })
+fetch-server = el servidor tiene problemas ({ $status })
+fetch-status = el servidor respondió { $status }, sin documento
+fetch-no-document = el servidor respondió sin documento
+fetch-too-large = el canal es mayor de lo que se lee
+fetch-body = la respuesta se cortó, o no se puede descomprimir
+fetch-not-a-feed = lo que hay en la dirección no es un canal
+fetch-parser = no se entendió el canal, lo que es un defecto de este programa
+
+## Qué se puede hacer con eso
+advice-fetch-dns = mira si la dirección tiene un error y si tu dominio ha caducado; si el blog se ha mudado, di al equipo del curso adónde
+advice-fetch-connect = mira si tu sitio funciona y si su certificado ha caducado; si otros pueden leerlo, di a tu proveedor que los lectores de canales quedan fuera
+advice-fetch-timeout = mira si tu sitio funciona; si también es lento para ti, pregunta a tu proveedor
+advice-fetch-refused = da al equipo del curso una dirección que todos puedan abrir sin contraseña
+advice-fetch-redirects = abre la dirección en un navegador, y di al equipo del curso dónde acaba
+advice-fetch-denied = mira si tu blog es privado o deja fuera a los lectores de canales: un complemento de seguridad lo hace a menudo
+advice-fetch-missing = mira dónde está ahora el canal de tu blog, y díselo al equipo del curso
+advice-fetch-server = espera un día; si sigue así, pregunta a tu proveedor
+advice-fetch-status = abre la dirección en un navegador y mira qué muestra
+advice-fetch-too-large = haz que tu canal muestre menos entradas a la vez: la mayoría de los blogs tienen un ajuste para ello
+advice-fetch-body = pide a tu proveedor que mire la compresión del servidor
+advice-fetch-not-a-feed = mira dónde está ahora el canal de tu blog; su dirección acaba a menudo en /feed, /rss o /atom.xml
+advice-fetch-parser = díselo al equipo del curso, para que se repare
