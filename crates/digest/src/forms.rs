@@ -5,6 +5,7 @@ use serde::Serialize;
 use url::Url;
 
 use crate::view::{CourseView, Frame, PageView};
+use crate::words::{heading, primary};
 use crate::{Error, Layout, Templates, TopicName, Words};
 
 /// The templates of the forms with all that they have in common.
@@ -72,6 +73,18 @@ impl Forms {
     /// The words of the pages.
     pub fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// The topics, in order.
+    pub fn topics(&self) -> &[TopicName] {
+        &self.frame.topics
+    }
+
+    /// The languages that there are words in, each with its own name for itself: `de`, `Deutsch`. Regional ones are left out.
+    pub fn languages(&self) -> Vec<(String, String)> {
+        let whole = self.templates.languages().filter(|tag| primary(tag) == *tag);
+        let name = |tag: &str| heading(&self.templates.words(tag).language_name(tag).unwrap_or_else(|| tag.to_owned()));
+        whole.map(|tag| (tag.to_owned(), name(tag))).collect()
     }
 
     /// The course as pages show it.

@@ -58,6 +58,12 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "web/refusal.html",
     "web/confirm.html",
     "web/sign_in.html",
+    "web/subscribe.html",
+    "web/preferences.html",
+    "web/leave.html",
+    "web/left.html",
+    "web/parts/wishes.html",
+    "web/search.html",
     "mail/mail.html",
     "mail/group.html",
     "mail/parts.html",
@@ -130,6 +136,11 @@ impl Templates {
     /// The words for a BCP 47 tag, with those a folder of overrides brought.
     pub fn words(&self, tag: &str) -> Words {
         self.languages.words(tag)
+    }
+
+    /// The languages that there are words in, by BCP 47 tag.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.tags()
     }
 
     /// The names a folder of overrides may use.

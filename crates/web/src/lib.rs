@@ -7,16 +7,20 @@
 #![expect(dead_code, reason = "the pages that ask for these are about to come")]
 
 mod backstage;
+mod confirm;
 mod error;
 mod files;
 pub mod guard;
 mod health;
+mod hub;
 mod memory;
 mod refusal;
 mod sealed;
+mod search;
 mod sessions;
 mod settings;
 mod sign_in;
+mod subscribe;
 mod visit;
 
 use std::sync::Arc;
@@ -44,6 +48,9 @@ pub use error::Error;
 pub use memory::Memory;
 pub use settings::Settings;
 pub use visit::Role;
+
+/// What handlers are given.
+type Shared = Arc<Web>;
 
 /// What time it is: the caller's clock.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -101,18 +108,24 @@ pub fn router(web: &Arc<Web>) -> Router {
         .with_expiry(Expiry::OnInactivity(time::Duration::days(14)));
     let forms = Router::new()
         .merge(sign_in::routes())
+        .merge(subscribe::routes())
+        // Browsers say where a form comes from: one from elsewhere is refused before it is read.
+        .layer(CsrfLayer::new())
+        // A mail program is no browser, and says nothing of the kind.
+        .merge(subscribe::one_click())
+        .merge(Router::new().route("/search", get(search::search)))
         .layer(middleware::from_fn_with_state(Arc::clone(web), refusal::explain))
         .layer(sessions)
-        .layer(CsrfLayer::new());
+        .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes));
     let monitors = Router::new().route("/healthz", get(health::healthz)).route("/metrics", get(health::metrics));
     let files = files::files(&web.settings.site);
     Router::new()
         .merge(forms)
+        .merge(hub::routes())
         .merge(monitors)
         .with_state(Arc::clone(web))
         .fallback_service(files)
         .layer(CompressionLayer::new())
-        .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(move |request: Request, next: Next| guard::headers::add(is_https, request, next)))

@@ -12,6 +12,7 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::Requested;
 
+use crate::confirm::{ConfirmForm, Token};
 use crate::guard::limits::count;
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
@@ -77,29 +78,16 @@ async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Response, Ref
     }
 }
 
-#[derive(Deserialize)]
-struct Token {
-    token: String,
-}
-
-#[derive(Serialize)]
-struct Shown<'a> {
-    action: &'static str,
-    token: &'a str,
-    text: String,
-    button: String,
-}
-
 /// A link that is followed only shows a button: programs that look at mails follow links too.
 async fn confirm_form(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
     let words = visit.words();
-    let body = Shown {
+    let form = ConfirmForm {
         action: "sign-in/confirm",
         token: &token,
         text: say!(words, "sign-in-confirm-text"),
         button: say!(words, "sign-in-button"),
     };
-    visit.page("web/confirm.html", &say!(words, "sign-in-heading"), &body)
+    visit.page("web/confirm.html", &say!(words, "sign-in-heading"), &form)
 }
 
 async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>) -> Result<Response, Refusal> {

@@ -113,6 +113,7 @@ about-dates = Der Kurs dauert: { $dates }.
 about-read = Lesen
 about-read-text = Beginnen Sie mit der <latest>neuesten Ausgabe</latest>. Sie ist so gemacht, dass sie sich in etwa { $n } Minuten lesen lässt; niemand liest alles, und niemand soll es. Folgen Sie dem, was für Ihre Praxis zählt, und lassen Sie den Rest. In einem Feedreader abonnieren Sie <feed>den Feed der neuen Beiträge</feed>, oder Sie importieren <blogs>alle Blogs</blogs>.
 about-mail = { $paper } kommt auch per Mail: Fragen Sie <contact>die Kursleitung</contact>, mehr als eine Mailadresse braucht sie nicht.
+about-mail-form = { $paper } kommt auch per Mail: <subscribe>geben Sie Ihre Adresse an</subscribe>, mehr braucht es nicht.
 about-answer = Antworten
 about-answer-text = Gespräche finden dort statt, wo die Beiträge sind: Kommentieren Sie auf dem Blog, in dem der Beitrag steht, oder antworten Sie auf Ihrem und verlinken Sie ihn. Ein erster Beitrag ohne Antwort ist eine einsame Sache, und ein Satz genügt.
 about-write = Schreiben

@@ -113,6 +113,7 @@ about-dates = The course runs { $dates }.
 about-read = Read
 about-read-text = Start with <latest>the latest edition</latest>. It is made to be read in about { $n } minutes; nobody reads everything, and nobody is meant to. Follow what matters to your practice and leave the rest. In a feed reader, subscribe to <feed>the feed of new posts</feed>, or import <blogs>all blogs</blogs>.
 about-mail = { $paper } also comes by mail: ask <contact>the facilitators</contact>, a mail address is all they need.
+about-mail-form = { $paper } also comes by mail: <subscribe>give your address</subscribe>, nothing else is needed.
 about-answer = Answer
 about-answer-text = Conversations happen where the posts are: comment on the author’s own blog, or answer on yours and link to the post. A first post without an answer is a lonely thing, and one sentence is enough.
 about-write = Write

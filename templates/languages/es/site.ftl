@@ -113,6 +113,7 @@ about-dates = Fechas del curso: { $dates }.
 about-read = Leer
 about-read-text = Empieza por <latest>la última edición</latest>. Está hecha para leerse en unos { $n } minutos; nadie lo lee todo, ni se espera que lo haga. Sigue lo que importe a tu práctica y deja el resto. En un lector de feeds, suscríbete al <feed>feed de entradas nuevas</feed>, o importa <blogs>todos los blogs</blogs>.
 about-mail = { $paper } también llega por correo: pídeselo al <contact>equipo del curso</contact>, le basta con una dirección.
+about-mail-form = { $paper } también llega por correo: <subscribe>dé su dirección</subscribe>, no hace falta nada más.
 about-answer = Responder
 about-answer-text = Las conversaciones ocurren donde están las entradas: comenta en el blog de quien escribe, o responde en el tuyo y enlaza la entrada. Una primera entrada sin respuesta es algo muy solitario, y basta con una frase.
 about-write = Escribir

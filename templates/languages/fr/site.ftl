@@ -113,6 +113,7 @@ about-dates = Dates du cours : { $dates }.
 about-read = Lire
 about-read-text = Commencez par <latest>la dernière édition</latest>. Elle se lit en { $n } minutes environ ; personne ne lit tout, et personne n’y est tenu. Suivez ce qui compte pour votre pratique et laissez le reste. Dans un lecteur de flux, abonnez-vous au <feed>flux des nouveaux billets</feed>, ou importez <blogs>tous les blogs</blogs>.
 about-mail = { $paper } existe aussi par courriel : demandez à <contact>l’équipe du cours</contact>, une adresse lui suffit.
+about-mail-form = { $paper } arrive aussi par courriel : <subscribe>donnez votre adresse</subscribe>, rien d’autre n’est nécessaire.
 about-answer = Répondre
 about-answer-text = Les conversations ont lieu là où sont les billets : commentez sur le blog de l’auteur, ou répondez sur le vôtre avec un lien vers le billet. Un premier billet sans réponse se sent bien seul, et une phrase suffit.
 about-write = Écrire

@@ -3,17 +3,21 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use course::privacy::Screen;
-use course::{Course as Subject, CourseTag, EmailAddress, Letter, Owner, Rules};
+use course::{
+    CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EmailAddress, FeedId, FeedInfo, FeedState,
+    Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
+};
 use digest::{Forms, Layout, Templates};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
-use store::Store;
+use store::{Added, Fetch, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::{Backstage, Memory, Settings, Web};
@@ -96,14 +100,7 @@ impl Course {
         let forms = Forms::new(templates, &subject, &Layout::default(), Vec::new(), &address, "0");
         let email = |text: &str| EmailAddress::new(text).expect("an address");
         let settings = Settings {
-            rules: Rules {
-                tags: vec![CourseTag::new(&subject.tag).expect("a tag")],
-                timezone: subject.timezone,
-                bare_word_in_title: false,
-                starts_on: None,
-                topics: Vec::new(),
-                privacy: Screen::default(),
-            },
+            rules: rules(&subject),
             course: subject,
             address,
             site,
@@ -141,11 +138,61 @@ impl Course {
         work(&mut self.store.lock().expect("a store"))
     }
 
-    /// The letters that wait, as the worker would take them up.
-    pub(crate) fn letters(&self) -> Vec<Letter> {
-        let owner = Owner { machine: "here".to_owned(), process: format!("worker {}", self.now()) };
+    /// Registers a blog that is approved.
+    pub(crate) fn add_feed(&self, url: &str) -> FeedId {
+        let feed = NewFeed {
+            url: url.parse().expect("an address"),
+            name: None,
+            state: FeedState::Approved,
+            role: course::Role::Blog,
+            everything_belongs: false,
+        };
         let now = self.now();
-        self.with_store(|s| s.claim_letters(&owner, 100, now)).expect("letters")
+        match self.with_store(|s| s.add_feed(&feed, now)).expect("added") {
+            Added::New(id) | Added::Known(id) => id,
+        }
+    }
+
+    /// The feed is read, and lists these posts.
+    pub(crate) fn read(&self, feed: FeedId, posts: &[Post]) {
+        let feed_info = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
+        let document = Document { feed: feed_info, posts: posts.to_vec(), problems: Vec::new() };
+        let fetched = Fetched {
+            feed,
+            at: self.now(),
+            took: Duration::from_millis(20),
+            status: Some(200),
+            n_bytes: 100,
+            answered_from: None,
+            moved_to: None,
+            validators: None,
+            body_hash: None,
+            pace: Pace::default(),
+            outcome: Outcome::Read(Box::new(document)),
+        };
+        let fetch = Fetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
+        let rules = rules(&subject());
+        let recorded = self.with_store(|s| s.record_fetches(&[fetch], &rules)).expect("recorded");
+        assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
+    }
+
+    /// A blog of its own with one post that is in.
+    pub(crate) fn publish_post(&self, title: &str, text: &str) {
+        let feed = self.add_feed("https://ana.example/feed");
+        self.read(feed, &[post("1", title, &format!("{text} #reflect26"))]);
+    }
+
+    /// The letters that wait, taken up and sent.
+    pub(crate) fn letters(&self) -> Vec<Letter> {
+        let owner = Owner { machine: "here".to_owned(), process: "worker".to_owned() };
+        let now = self.now();
+        self.with_store(|s| {
+            let letters = s.claim_letters(&owner, 100, now).expect("letters");
+            for letter in &letters {
+                s.record_letter(letter.id, DeliveryState::Sent, "250 ok", None, now).expect("recorded");
+            }
+            letters
+        })
     }
 
     /// The token of a letter's link, made as it is sent.
@@ -246,6 +293,30 @@ fn subject() -> Subject {
         address: Some("https://daily.example.org/".parse().expect("an address")),
         contact: Some("team@example.org".to_owned()),
         about: None,
+    }
+}
+
+fn rules(subject: &Subject) -> Rules {
+    Rules {
+        tags: vec![CourseTag::new(&subject.tag).expect("a tag")],
+        timezone: subject.timezone,
+        bare_word_in_title: false,
+        starts_on: None,
+        topics: Vec::new(),
+        privacy: Screen::default(),
+    }
+}
+
+/// A post as a feed would bring it.
+pub(crate) fn post(id: &str, title: &str, text: &str) -> Post {
+    Post {
+        id: Some(id.to_owned()),
+        link: Some(format!("https://ana.example/{id}").parse().expect("an address")),
+        title: Some(title.to_owned()),
+        content: Some(CleanHtml::vouch(format!("<p>{}</p>", text.replace('<', "&lt;")))),
+        tag_text: text.to_owned(),
+        content_text: text.to_owned(),
+        ..Post::default()
     }
 }
 
