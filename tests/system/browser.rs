@@ -119,7 +119,7 @@ pub(crate) fn stands_up(site: &Path) {
 }
 
 /// One of the scripts that drive the browser.
-fn node(script: &str) -> Command {
+pub(crate) fn node(script: &str) -> Command {
     let checks = here("tests/browser");
     install(&checks);
     let mut command = Command::new("node");
@@ -132,7 +132,7 @@ fn here(path: &str) -> std::path::PathBuf {
 }
 
 #[track_caller]
-fn succeeds(command: &mut Command) {
+pub(crate) fn succeeds(command: &mut Command) {
     let ran = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
     let said = String::from_utf8_lossy(&ran.stdout).into_owned() + &String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{command:?}\n{said}");

@@ -22,4 +22,5 @@ mod browser;
 mod disk;
 mod graph;
 mod hostile;
+mod journeys;
 mod newsletter;

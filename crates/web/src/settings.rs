@@ -23,6 +23,10 @@ pub struct Settings {
     pub proxies: Vec<IpNet>,
     /// The largest form, in bytes.
     pub max_body_bytes: usize,
+    /// Whether there are daily editions: what nobody makes is not offered.
+    pub daily: bool,
+    /// Whether there are weekly round-ups.
+    pub weekly: bool,
     /// Who runs the course.
     pub facilitators: Vec<EmailAddress>,
     /// Who helps with the paper.

@@ -46,10 +46,11 @@ impl Wishes {
     /// What the course can do of it: topics and languages that there are.
     fn preferences(self, visit: &Visit) -> Preferences {
         let known = visit.web.forms.topics();
+        let usual = if visit.web.settings.daily { Frequency::Daily } else { Frequency::Weekly };
         let wants_all = self.topics.len() == known.len();
         let is_known = |slug: &String| known.iter().any(|t| t.slug == *slug);
         Preferences {
-            frequency: Frequency::from_word(&self.frequency).unwrap_or_default(),
+            frequency: Frequency::from_word(&self.frequency).unwrap_or(usual),
             topics: if wants_all { Vec::new() } else { self.topics.into_iter().filter(is_known).collect() },
             language: Some(self.language).filter(|l| visit.web.forms.languages().iter().any(|(tag, _)| tag == l)),
             text_only: self.form == "text",
@@ -61,6 +62,8 @@ impl Wishes {
 #[derive(Debug, Serialize)]
 pub(crate) struct WishesView {
     frequency: &'static str,
+    daily: bool,
+    weekly: bool,
     choices: Vec<TopicChoice>,
     language: String,
     languages: Vec<(String, String)>,
@@ -77,10 +80,13 @@ struct TopicChoice {
 impl WishesView {
     fn new(preferences: &Preferences, visit: &Visit) -> Self {
         let forms = &visit.web.forms;
+        let (daily, weekly) = (visit.web.settings.daily, visit.web.settings.weekly);
         let chosen = |slug: &String| preferences.topics.is_empty() || preferences.topics.contains(slug);
         let choice = |topic: &TopicName| TopicChoice { chosen: chosen(&topic.slug), topic: topic.clone() };
         Self {
             frequency: preferences.frequency.as_str(),
+            daily,
+            weekly,
             choices: forms.topics().iter().map(choice).collect(),
             language: preferences.language.clone().unwrap_or_else(|| forms.words().tag().to_owned()),
             languages: forms.languages(),

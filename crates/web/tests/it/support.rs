@@ -106,6 +106,8 @@ impl Course {
             site,
             proxies: Vec::new(),
             max_body_bytes: 64 * 1024,
+            daily: true,
+            weekly: true,
             facilitators: vec![email(FACILITATOR)],
             editors: vec![email(EDITOR)],
         };

@@ -37,6 +37,8 @@ pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
         site: config.site.folder.clone(),
         proxies: config.web.proxies.clone(),
         max_body_bytes: MAX_BODY,
+        daily: config.site.daily,
+        weekly: config.site.weekly_on.is_some(),
         facilitators: config.web.facilitators.clone(),
         editors: config.web.editors.clone(),
     };

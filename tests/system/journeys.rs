@@ -1,0 +1,81 @@
+//! The forms as their users meet them: the program serves, a real browser fills them in, and mail goes through a real Postfix.
+//!
+//! `KATYDID_SHOTS=DIR` keeps a picture of every page; `KATYDID_JOURNEYS="join subscribe"` travels only these.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
+
+use crate::browser::{node, succeeds};
+use crate::postfix::Postfix;
+use crate::support::Course;
+use crate::support::blogs::{Answer, Blogs, item, rss};
+
+/// The program at work; it ends with the value.
+struct Served {
+    program: Child,
+    address: String,
+}
+
+impl Served {
+    /// Serves a course at a port of its own.
+    fn start(course: &Course, port: u16) -> Self {
+        let mut program = course.command(&["serve"]).stderr(Stdio::piped()).spawn().unwrap();
+        let mut said = BufReader::new(program.stderr.take().unwrap());
+        let mut line = String::new();
+        said.read_line(&mut line).unwrap();
+        assert!(line.starts_with("serving at"), "{line}");
+        // Read on, so that the program never waits for a reader.
+        std::thread::spawn(move || said.lines().map_while(Result::ok).for_each(|line| eprintln!("serve: {line}")));
+        Self { program, address: format!("http://127.0.0.1:{port}/") }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// A course with an edition, whose mail goes to Postfix and whose forms are at `port`.
+fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
+    let course = Course::new();
+    for (old, new) in [
+        ("# transport = \"outbox\"", "transport = \"smtp\"".to_owned()),
+        ("# from = \"daily@example.org\"", "from = \"daily@example.org\"".to_owned()),
+        ("# reply_to = \"course@example.org\"", "reply_to = \"course@example.org\"".to_owned()),
+        ("# host = \"localhost\"", "host = \"127.0.0.1\"".to_owned()),
+        ("# port = 587", format!("port = {}", postfix.port)),
+        ("# tls = \"starttls\"", "tls = \"none\"".to_owned()),
+        ("# web_address = \"https://daily.example.org/\"", format!("web_address = \"http://127.0.0.1:{port}/\"")),
+        ("# leave_links = \"mailto\"", "leave_links = \"https\"".to_owned()),
+        ("# listen = \"127.0.0.1:8080\"", format!("listen = \"127.0.0.1:{port}\"")),
+        ("# facilitators = [\"ana@example.org\"]", "facilitators = [\"reader1@example.net\"]".to_owned()),
+        ("# editors = []", "editors = [\"reader2@example.net\"]".to_owned()),
+    ] {
+        course.configure(old, &new);
+    }
+    course.configure("# weekly_on = \"sunday\"", "weekly_on = \"sunday\"");
+    let yesterday = (chrono::Utc::now() - chrono::TimeDelta::days(1)).to_rfc2822();
+    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "Handover at the bedside", &yesterday)])));
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    course.ok(&["publish"]);
+    course
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+#[test]
+fn every_journey_ends_where_its_user_wants_to_be() {
+    let (blogs, postfix, port) = (Blogs::serve(), Postfix::start(), free_port());
+    let course = course(&blogs, &postfix, port);
+    let served = Served::start(&course, port);
+    let shots = std::env::var("KATYDID_SHOTS").unwrap_or_default();
+    let mut travel = node("journeys.mjs");
+    travel.arg(&served.address).arg(postfix.maildir()).arg(shots);
+    travel.args(std::env::var("KATYDID_JOURNEYS").unwrap_or_default().split_whitespace());
+    succeeds(&mut travel);
+}
