@@ -2,8 +2,8 @@
 //!
 //! `KATYDID_SHOTS=DIR` keeps a picture of every page; `KATYDID_JOURNEYS="join subscribe"` travels only these.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
+use std::process::Child;
+use std::time::Duration;
 
 use crate::browser::{node, succeeds};
 use crate::postfix::Postfix;
@@ -19,14 +19,18 @@ struct Served {
 impl Served {
     /// Serves a course at a port of its own.
     fn start(course: &Course, port: u16) -> Self {
-        let mut program = course.command(&["serve"]).stderr(Stdio::piped()).spawn().unwrap();
-        let mut said = BufReader::new(program.stderr.take().unwrap());
-        let mut line = String::new();
-        said.read_line(&mut line).unwrap();
-        assert!(line.starts_with("serving at"), "{line}");
-        // Read on, so that the program never waits for a reader.
-        std::thread::spawn(move || said.lines().map_while(Result::ok).for_each(|line| eprintln!("serve: {line}")));
-        Self { program, address: format!("http://127.0.0.1:{port}/") }
+        let said = std::fs::File::create(course.path("serve.log")).unwrap();
+        let program = course.command(&["serve"]).stderr(said).spawn().unwrap();
+        let served = Self { program, address: format!("http://127.0.0.1:{port}/") };
+        let is_up = || course.read("serve.log").contains("serving at");
+        for _ in 0..600 {
+            if is_up() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        assert!(is_up(), "nothing is served: {}", course.read("serve.log"));
+        served
     }
 }
 
@@ -78,4 +82,7 @@ fn every_journey_ends_where_its_user_wants_to_be() {
     travel.arg(&served.address).arg(postfix.maildir()).arg(shots);
     travel.args(std::env::var("KATYDID_JOURNEYS").unwrap_or_default().split_whitespace());
     succeeds(&mut travel);
+    let said = course.read("serve.log");
+    let complains = |line: &&str| ["error", "panicked", "hint"].iter().any(|word| line.contains(word));
+    assert_eq!(said.lines().find(complains), None, "the program had something to complain of:\n{said}");
 }
