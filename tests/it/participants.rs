@@ -76,3 +76,30 @@ fn a_post_that_may_name_a_patient_waits() {
     assert!(!json[0]["because"].to_string().contains("900123"));
     assert!(course.ok(&["post", "release", "2"]).stderr.contains("post 2 is in now"));
 }
+
+#[test]
+fn letters_go_where_a_participant_wants_them() {
+    let (mut course, blogs, _) = course();
+    course.fails(&["participant", "set", "1", "--email", "nobody"], 1, "--email");
+    course.fails(&["participant", "set", "9", "--email", "ana@example.org"], 1, "there is no participant 9");
+    let said = course.ok(&["participant", "set", "1", "--email", "ana@EXAMPLE.org", "--held-letters", "yes"]).stderr;
+    assert!(said.contains("letters go to ana@example.org, about held posts too"), "{said}");
+    let shown = course.json(&["participant", "show", "1", "--json"]);
+    assert_eq!((shown[0]["email"].as_str(), &shown[0]["held_letters"]), (Some("ana@example.org"), &true.into()));
+    course.configure("# language = \"en\"", "language = \"de\"");
+    let post = item("b", "Ring Mrs Jones on 07700 900123", "Mon, 02 Mar 2026 10:00:00 GMT");
+    blogs.set("/ana/feed", Answer::feed(rss("Quixotic notes", &[&post])));
+    course.at("2026-03-03T09:00:00Z").ok(&["daily"]);
+    let mails = || {
+        let files = files(&course.path("outbox")).into_iter().filter(|f| f.extension().is_some_and(|e| e == "eml"));
+        files.map(|f| std::fs::read(f).unwrap()).collect::<Vec<_>>()
+    };
+    let mails = mails();
+    let mail = mail_parser::MessageParser::default().parse(&mails[0]).unwrap();
+    assert_eq!((mails.len(), mail.to().unwrap().first().unwrap().address()), (1, Some("ana@example.org")));
+    let text = mail.body_text(0).unwrap();
+    assert!(text.contains("eine Telefonnummer im Titel"), "{text}");
+    let said = course.ok(&["participant", "set", "1", "--no-email", "--held-letters", "no"]).stderr;
+    assert!(said.contains("no letter is sent"), "{said}");
+    assert!(pages_with(&course, "ana@example.org") == 0, "the address is on no page");
+}

@@ -478,8 +478,10 @@ pub(crate) enum Participant {
     /// Show one participant: feeds, page, and what they let others show
     #[command(after_help = "Example: katydid participant show 12")]
     Show(ParticipantShow),
-    /// Set a participant's name, or a pseudonym, and how much of their posts is shown
-    #[command(after_help = "Example: katydid participant set 12 --name Wren --pseudonym --shows link")]
+    /// Set a participant's name or pseudonym, how much of their posts is shown, and where letters to them go
+    #[command(
+        after_help = "Examples:\n  katydid participant set 12 --name Wren --pseudonym --shows link\n  katydid participant set 12 --email wren@example.org --held-letters yes"
+    )]
     Set(ParticipantSet),
     /// Print everything held about a participant, as JSON
     #[command(after_help = "Example: katydid participant export 12 --address ana@example.org > ana.json")]
@@ -515,6 +517,15 @@ pub(crate) struct ParticipantSet {
     /// How much of their posts pages, feeds and mails show
     #[arg(long, value_enum)]
     pub(crate) shows: Option<Shows>,
+    /// Their own mail address: for letters about their blog and for signing in, and shown to nobody
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "no_email")]
+    pub(crate) email: Option<String>,
+    /// Forget their mail address
+    #[arg(long)]
+    pub(crate) no_email: bool,
+    /// Whether they get a letter when a post of theirs is held
+    #[arg(long, value_name = "yes|no", value_parser = clap::builder::BoolishValueParser::new())]
+    pub(crate) held_letters: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

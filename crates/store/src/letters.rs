@@ -190,6 +190,17 @@ impl Store {
         })
     }
 
+    /// Whether a participant wants a letter when a post of theirs is held.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn wants_held_letters(&self, participant: ParticipantId) -> Result<bool, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached("SELECT wants_held_letters FROM participants WHERE id = ?1")?;
+            Ok(statement.query_row([participant.0], |row| row.get(0)).optional()?.unwrap_or_default())
+        })
+    }
+
     /// Queues what participants are to be told by now: each breakage of a feed once, and held posts where they want it.
     /// Returns how many letters are new.
     ///

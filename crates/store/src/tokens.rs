@@ -11,7 +11,7 @@ use crate::values::Instant;
 use crate::{Error, Store};
 
 /// How long a used or expired token is remembered, so that a second click is told from a forgery.
-const REMEMBERED: TimeDelta = TimeDelta::days(30);
+pub(crate) const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
 /// Who showed a token.
 #[derive(Debug, Clone, PartialEq, Eq)]

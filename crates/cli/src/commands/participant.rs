@@ -1,7 +1,7 @@
 //! `katydid participant list|show|set|export|remove`: the people whose blogs the course reads, and what they may ask for.
 
 use anyhow::Result;
-use course::{Participant, ParticipantId, Shows};
+use course::{EmailAddress, Participant, ParticipantId, Shows};
 use serde_json::json;
 use store::{Erased, ParticipantChange, Store};
 
@@ -51,6 +51,8 @@ fn show(arguments: &ParticipantShow, run: &Run) -> Result<Exit> {
         let feeds: Vec<_> = feeds.iter().map(|f| json!({"id": f.id, "url": f.url, "state": f.state})).collect();
         let mut json = serde_json::to_value(&participant)?;
         json["feeds"] = feeds.into();
+        json["email"] = store.participant_email(participant.id)?.map(|address| address.to_string()).into();
+        json["held_letters"] = store.wants_held_letters(participant.id)?.into();
         run.console.data(&json.to_string());
         return Ok(Exit::Done);
     }
@@ -60,6 +62,7 @@ fn show(arguments: &ParticipantShow, run: &Run) -> Result<Exit> {
         Shows::Link => "lets others show titles and links alone",
     };
     let mut lines = vec![name(&participant), format!("  participants/{}/", participant.slug), format!("  {shows}")];
+    lines.push(format!("  {}", letters(&store, participant.id)?));
     lines.extend(feeds.iter().map(|f| format!("  feed {} · {} · {}", f.id, f.state.as_str(), f.url)));
     run.console.data(&lines.join("\n"));
     Ok(Exit::Done)
@@ -83,9 +86,17 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
         args::Shows::Link => Shows::Link,
     });
     let change = ParticipantChange { name, is_pseudonymous, shows };
-    if change == ParticipantChange::default() {
+    let is_about_letters = arguments.email.is_some() || arguments.no_email || arguments.held_letters.is_some();
+    if change == ParticipantChange::default() && !is_about_letters {
         let what = Complaint::new("nothing is to be set");
-        return Err(what.hint("give --name, --pseudonym, --real-name or --shows").into());
+        let ways = "give --name, --pseudonym, --real-name, --shows, --email, --no-email or --held-letters";
+        return Err(what.hint(ways).into());
+    }
+    if is_about_letters {
+        set_letters(arguments, &mut store, run)?;
+    }
+    if change == ParticipantChange::default() {
+        return Ok(Exit::Done);
     }
     let after = store.set_participant(ParticipantId(arguments.participant), &change)?;
     let page = format!("participants/{}/", after.slug);
@@ -95,6 +106,35 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
         after.shows.as_str()
     ));
     Ok(Exit::Done)
+}
+
+/// Sets where letters to a participant go, and which they get.
+fn set_letters(arguments: &ParticipantSet, store: &mut Store, run: &Run) -> Result<()> {
+    let id = ParticipantId(arguments.participant);
+    if let Some(address) = &arguments.email {
+        let address = EmailAddress::new(address)
+            .map_err(|e| Complaint::new(e.to_string()).hint("give an address like ana@example.org after --email"))?;
+        store.set_participant_email(id, Some(&address))?;
+    }
+    if arguments.no_email {
+        store.set_participant_email(id, None)?;
+    }
+    if let Some(wants) = arguments.held_letters {
+        store.set_wants_held_letters(id, wants)?;
+    }
+    run.console.say(&letters(store, id)?);
+    Ok(())
+}
+
+/// Where letters to a participant go, in words.
+fn letters(store: &Store, id: ParticipantId) -> Result<String> {
+    let wants = store.wants_held_letters(id)?;
+    Ok(match store.participant_email(id)? {
+        None if wants => "has no mail address: letters wait until there is one".to_owned(),
+        None => "has no mail address: no letter is sent".to_owned(),
+        Some(address) if wants => format!("letters go to {address}, about held posts too"),
+        Some(address) => format!("letters go to {address}, but none about held posts"),
+    })
 }
 
 fn export(arguments: &ParticipantExport, run: &Run) -> Result<Exit> {

@@ -4,19 +4,30 @@ use anyhow::Result;
 use chrono::TimeDelta;
 use store::Store;
 
-use crate::commands::participant::told;
+use crate::commands::count;
+use crate::commands::participant::told as told_of;
 use crate::run::Run;
 
 /// Texts dropped in one transaction, so that others need not wait long.
 const BATCH: usize = 1000;
 
-/// Erases again who came back with an older copy of the database, and drops the texts of posts that have been out for longer than
+/// Forgets what is over and who never confirmed, erases again who came back with an older copy of the database, and drops the texts of posts that have been out for longer than
 /// the configuration keeps them.
 pub(crate) fn upkeep(store: &mut Store, run: &Run) -> Result<()> {
     let erased = store.erase_again(run.clock.now())?;
     if !erased.is_nothing() {
-        run.console
-            .warn(&format!("the database was an older copy; who was erased since is erased again: {}", told(&erased)));
+        run.console.warn(&format!(
+            "the database was an older copy; who was erased since is erased again: {}",
+            told_of(&erased)
+        ));
+    }
+    let forgotten = store.forget_what_is_over(run.clock.now())?;
+    let told = [
+        (forgotten.n_unconfirmed, "address that nobody confirmed is", "addresses that nobody confirmed are"),
+        (forgotten.n_registrations, "blog that nobody confirmed is", "blogs that nobody confirmed are"),
+    ];
+    for (n, one, more) in told.into_iter().filter(|(n, ..)| *n > 0) {
+        run.console.say(&format!("{} forgotten", count(n, one, more)));
     }
     if let Some(days) = run.config.keep_out_text_days {
         let before = run.clock.now() - TimeDelta::days(days);

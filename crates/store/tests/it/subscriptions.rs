@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
-    EmailAddress, Frequency, Letter, LetterKind, Mark, Owner, Preferences, RequestLimits, SubscriberId,
+    Addressee, EmailAddress, Frequency, Letter, LetterKind, Mark, Owner, Preferences, RequestLimits, SubscriberId,
     SubscriberState, TokenPurpose,
 };
 use store::{Confirmed, Requested, Store, SubscriptionRequest};
@@ -142,4 +142,35 @@ fn who_called_it_spam_is_written_to_by_no_strangers_wish() {
     store.set_subscriber_state(SubscriberId(1), SubscriberState::Complained, day(1)).expect("set");
     assert_eq!(ask(&mut store, "ana@example.org", day(3)), Requested::Received);
     assert_eq!(letters(&mut store, day(3)), []);
+}
+
+#[test]
+fn who_never_confirms_is_forgotten_in_time() {
+    let mut store = Store::in_memory().expect("a database");
+    ask(&mut store, "ana@example.org", day(1));
+    token(&mut store, day(1));
+    ask(&mut store, "ben@example.org", day(1));
+    ask(&mut store, "cat@example.org", day(1));
+    let confirmed = token(&mut store, day(1));
+    store.confirm(&confirmed, day(1)).expect("confirmed");
+    ask(&mut store, "dan@example.org", day(1));
+    token(&mut store, day(1));
+    let forget =
+        |store: &mut Store, days| store.forget_what_is_over(day(1) + TimeDelta::days(days)).expect("forgotten");
+    assert_eq!(forget(&mut store, 37).n_unconfirmed, 0);
+    // Who asked again has a link that works a while longer.
+    ask(&mut store, "dan@example.org", day(1) + TimeDelta::days(20));
+    store
+        .issue_token(TokenPurpose::Confirm, &Addressee::Subscriber(SubscriberId(4)), day(1) + TimeDelta::days(20))
+        .expect("a token");
+    assert_eq!(forget(&mut store, 38).n_unconfirmed, 2);
+    assert_eq!(forget(&mut store, 38).n_unconfirmed, 0);
+    let known = ["ana", "ben", "cat", "dan"].map(|who| state(&store, &format!("{who}@example.org")).is_some());
+    assert_eq!(known, [false, false, true, true]);
+    assert_eq!(forget(&mut store, 60).n_unconfirmed, 1);
+    assert_eq!(state(&store, "cat@example.org"), Some(SubscriberState::Active));
+    // An address that was forgotten may ask again.
+    let later = day(1) + TimeDelta::days(60);
+    assert_eq!(ask(&mut store, "ana@example.org", later), Requested::Received);
+    assert_eq!(letters(&mut store, later).len(), 1);
 }
