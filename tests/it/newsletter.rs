@@ -353,3 +353,83 @@ fn a_domain_without_records_is_told_what_to_publish() {
     assert!(ran.stdout.contains("WRONG    spf: example.org has no SPF record"), "{}", ran.stdout);
     assert!(ran.stdout.contains("publish: example.org. TXT \"v=spf1 ip4:192.0.2.25 -all\""), "{}", ran.stdout);
 }
+
+/// Who reads weekly gets round-ups alone, who reads daily the dailies alone, each once however often it is sent.
+#[test]
+fn a_round_up_goes_to_weekly_readers_once() {
+    let blogs = Blogs::serve();
+    let mut course = course(&blogs);
+    course.configure("# weekly_on = \"sunday\"", "weekly_on = \"sunday\"");
+    course.ok(&["subscriber", "add", "ana@example.org"]);
+    course.ok(&["subscriber", "add", "--frequency", "weekly", "ben@example.org"]);
+    course.ok(&["subscriber", "add", "--frequency", "none", "cat@example.org"]);
+    let said = course.ok(&["send"]).stderr;
+    assert!(said.contains("edition 1: 1 of 1 subscriber") && !said.contains("weekly"), "{said}");
+    let handover = item("2", "Night.", "Sun, 08 Mar 2026 08:00:00 GMT");
+    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&handover])));
+    course.at("2026-03-08T18:00:00Z");
+    for _ in 0..2 {
+        course.ok(&["daily"]);
+    }
+    let said = course.ok(&["send"]).stderr;
+    assert!(said.contains("edition 2 and weekly edition 1 have been sent to everyone"), "{said}");
+    let mut got: Vec<_> = mails(&course).iter().map(|mail| addressed(mail)).collect();
+    got.sort();
+    let expected = [
+        ("ana@example.org", "The Daily, Monday 2 March: Handover."),
+        ("ana@example.org", "The Daily, Sunday 8 March: Night."),
+        ("ben@example.org", "The Daily, the week to Sunday 8 March: "),
+    ];
+    assert_eq!(got.len(), expected.len(), "{got:?}");
+    for ((reader, subject), (who, what)) in got.iter().zip(expected) {
+        assert!(reader == who && subject.starts_with(what), "{got:?}");
+    }
+    let status = &course.json(&["status", "--json"])[0];
+    assert_eq!(status["deliveries"], serde_json::json!({"sent": 1}));
+    assert_eq!(status["weekly_deliveries"], serde_json::json!({"sent": 1}));
+    let shown = course.ok(&["status"]).stdout;
+    assert!(shown.contains("of the latest weekly edition: 1 sent"), "{shown}");
+}
+
+/// Where there are only round-ups, they go to everyone who did not ask for none.
+#[test]
+fn a_course_without_dailies_sends_its_round_ups_to_all() {
+    let blogs = Blogs::serve();
+    let mut course = Course::new();
+    course.configure("# weekly_on = \"sunday\"", "weekly_on = \"sunday\"");
+    course.configure("# daily = true", "daily = false");
+    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "Handover.", "Sun, 08 Mar 2026 08:00:00 GMT")])));
+    course.at("2026-03-08T18:00:00Z").add(&blogs.url("/feed"));
+    course.ok(&["subscriber", "add", "ana@example.org"]);
+    course.ok(&["subscriber", "add", "--frequency", "weekly", "ben@example.org"]);
+    course.ok(&["subscriber", "add", "--frequency", "none", "cat@example.org"]);
+    course.ok(&["poll"]);
+    course.ok(&["publish"]);
+    assert!(course.ok(&["send", "--dry-run"]).stdout.contains("weekly edition 1 of 2026-03-08: 2 mails"));
+    course.ok(&["send", "--preview", "me@example.net"]);
+    for _ in 0..2 {
+        course.ok(&["send"]);
+    }
+    let mut readers: Vec<_> = mails(&course).iter().map(|mail| addressed(mail).0).collect();
+    readers.sort();
+    assert_eq!(readers, ["ana@example.org", "ben@example.org", "me@example.net"]);
+}
+
+/// Whom a mail is for, and its subject.
+fn addressed(mail: &str) -> (String, String) {
+    let mail = MessageParser::default().parse(mail.as_bytes()).unwrap();
+    let reader = mail.to().unwrap().first().unwrap().address().unwrap().to_owned();
+    (reader, mail.subject().unwrap().to_owned())
+}
+
+#[test]
+fn who_never_confirms_is_forgotten_by_the_daily_upkeep() {
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    course.ok(&["subscriber", "add", "--confirm", "ana@example.org"]);
+    let said = course.at("2026-04-07T18:00:00Z").ok(&["poll"]).stderr;
+    assert!(!said.contains("forgotten") && addresses(&course, "pending").len() == 1, "{said}");
+    let said = course.at("2026-04-09T18:00:00Z").ok(&["poll"]).stderr;
+    assert!(said.contains("1 address that nobody confirmed is forgotten") && !said.contains('@'), "{said}");
+    assert!(addresses(&course, "pending").is_empty());
+}

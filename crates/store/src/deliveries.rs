@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::delivery::LEASE;
 use course::{
-    Delivery, DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, MailVariant, Owner,
-    SubscriberId,
+    Delivery, DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, Frequency, MailVariant,
+    Owner, SubscriberId,
 };
 use rusqlite::{Connection, Row, named_params};
 
@@ -41,12 +41,17 @@ pub struct Missed {
 }
 
 impl Store {
-    /// Makes a delivery for each active subscriber who wants this kind of edition and has none of this one. Returns how many
-    /// are new.
+    /// Makes a delivery for each active subscriber who wants mail as often as one of `wanted` and has none of this edition.
+    /// Returns how many are new.
     ///
     /// # Errors
     /// [`Error::NoSuchEdition`].
-    pub fn queue_edition(&mut self, edition: EditionId, kind: EditionKind, now: DateTime<Utc>) -> Result<usize, Error> {
+    pub fn queue_edition(
+        &mut self,
+        edition: EditionId,
+        wanted: &[Frequency],
+        now: DateTime<Utc>,
+    ) -> Result<usize, Error> {
         self.write(|t| {
             if !t.prepare_cached("SELECT 1 FROM editions WHERE id = ?1")?.exists([edition.0])? {
                 return Err(Error::NoSuchEdition(edition).into());
@@ -54,9 +59,10 @@ impl Store {
             Ok(t.execute(
                 "
                 INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at)
-                SELECT ?1, id, 'queued', ?2 FROM subscribers WHERE state = 'active' AND frequency = ?3 ORDER BY id
+                SELECT ?1, id, 'queued', ?2 FROM subscribers
+                WHERE state = 'active' AND frequency IN (SELECT value FROM json_each(?3)) ORDER BY id
                 ON CONFLICT (edition_id, subscriber_id) DO NOTHING",
-                (edition.0, Instant(now), kind.as_str()),
+                (edition.0, Instant(now), Json(wanted)),
             )?)
         })
     }
@@ -69,16 +75,17 @@ impl Store {
         &self,
         edition: EditionId,
         kind: EditionKind,
+        wanted: &[Frequency],
     ) -> Result<Vec<(SubscriberId, EmailAddress, MailVariant)>, Error> {
         self.read(|c| {
             let mut statement = c.prepare(
                 "
                 SELECT s.id, s.address, s.topics, s.language, s.text_only
                 FROM subscribers s LEFT JOIN deliveries d ON d.subscriber_id = s.id AND d.edition_id = ?1
-                WHERE s.state = 'active' AND (d.state IS NULL AND s.frequency = ?2 OR d.state NOT IN ('sent', 'failed'))
+                WHERE s.state = 'active' AND (d.state IS NULL AND s.frequency IN (SELECT value FROM json_each(?2)) OR d.state NOT IN ('sent', 'failed'))
                 ORDER BY s.id",
             )?;
-            let rows = statement.query_map((edition.0, kind.as_str()), |row| {
+            let rows = statement.query_map((edition.0, Json(wanted)), |row| {
                 Ok((SubscriberId(row.get(0)?), address(row, 1)?, variant(row, 2, kind)?))
             })?;
             Ok(rows.collect::<Result<_, _>>()?)

@@ -92,7 +92,7 @@ fn a_day() -> (Course, BTreeSet<String>) {
 /// Whatever sending has the store do.
 fn send(store: &mut Store, edition: EditionId) {
     let (kind, owner) = (EditionKind::Daily, Owner { machine: "here".to_owned(), process: "me".to_owned() });
-    store.queue_edition(edition, kind, day(20)).expect("queued");
+    store.queue_edition(edition, &[course::Frequency::Daily], day(20)).expect("queued");
     store.claim_letters(&owner, 10, day(20)).expect("claimed");
     let claimed = store.claim_deliveries(edition, kind, &owner, None, 10, day(20)).expect("claimed");
     let outcome = |d: Delivery| DeliveryOutcome {

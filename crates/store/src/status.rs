@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use course::Trouble;
+use course::{EditionKind, Trouble};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
@@ -32,8 +32,10 @@ pub struct Status {
     pub editions: usize,
     /// Subscribers by state.
     pub subscribers: BTreeMap<String, usize>,
-    /// Deliveries of the latest edition by state.
+    /// Deliveries of the latest daily edition by state.
     pub deliveries: BTreeMap<String, usize>,
+    /// Those of the latest weekly round-up.
+    pub weekly_deliveries: BTreeMap<String, usize>,
     /// The last run of each command.
     pub runs: Vec<Run>,
     /// Feeds whose last visit failed.
@@ -92,12 +94,22 @@ impl Store {
                 n_awaiting: count("SELECT count(*) FROM posts WHERE awaits_edition = 1")?,
                 editions: count("SELECT count(*) FROM editions")?,
                 subscribers: counts(c, "SELECT state, count(*) FROM subscribers GROUP BY state")?,
-                deliveries: counts(c, "SELECT state, count(*) FROM deliveries WHERE edition_id = (SELECT max(id) FROM editions) GROUP BY state")?,
+                deliveries: counts(c, &deliveries_of(EditionKind::Daily))?,
+                weekly_deliveries: counts(c, &deliveries_of(EditionKind::Weekly))?,
                 runs: runs(c)?,
                 failing: failing(c)?,
             })
         })
     }
+}
+
+fn deliveries_of(kind: EditionKind) -> String {
+    format!(
+        "
+        SELECT state, count(*) FROM deliveries
+        WHERE edition_id = (SELECT max(id) FROM editions WHERE kind = '{}') GROUP BY state",
+        kind.as_str()
+    )
 }
 
 fn counts(c: &Connection, query: &str) -> Result<BTreeMap<String, usize>, Fault> {

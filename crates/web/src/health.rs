@@ -40,6 +40,12 @@ fn text(status: &store::Status) -> String {
         ("katydid_posts", "Posts by verdict.", "verdict", &status.posts),
         ("katydid_subscribers", "Subscribers by state.", "state", &status.subscribers),
         ("katydid_latest_deliveries", "Deliveries of the latest edition by state.", "state", &status.deliveries),
+        (
+            "katydid_latest_weekly_deliveries",
+            "Deliveries of the latest weekly edition by state.",
+            "state",
+            &status.weekly_deliveries,
+        ),
     ];
     for (name, help, label, counts) in by_label {
         begin(&mut out, name, help);

@@ -32,6 +32,9 @@ fn summary(status: &Status, run: &Run) -> String {
         format!("subscribers  {}", counts(&status.subscribers)),
         format!("deliveries   of the latest edition: {}", counts(&status.deliveries)),
     ];
+    if !status.weekly_deliveries.is_empty() {
+        lines.push(format!("             of the latest weekly edition: {}", counts(&status.weekly_deliveries)));
+    }
     lines.extend(status.runs.iter().map(|r| {
         let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z");
         format!("{:<12} last {at}", r.command)
@@ -53,8 +56,7 @@ fn counts(counts: &BTreeMap<String, usize>) -> String {
 
 fn needs_person(status: &Status, run: &Run) -> Vec<String> {
     let n = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
-    let (pending, held, failed) =
-        (n(&status.feeds, "pending"), n(&status.posts, "held"), n(&status.deliveries, "failed"));
+    let (pending, held) = (n(&status.feeds, "pending"), n(&status.posts, "held"));
     let mut needs = Vec::new();
     if pending > 0 {
         needs.push(format!(
@@ -83,11 +85,12 @@ fn needs_person(status: &Status, run: &Run) -> Vec<String> {
             count(status.n_unconfirmed, "post is", "posts are")
         ));
     }
-    if failed > 0 {
-        needs.push(format!(
-            "{} not have the latest edition: the server refused",
-            count(failed, "subscriber does", "subscribers do")
-        ));
+    for (deliveries, name) in [(&status.deliveries, "edition"), (&status.weekly_deliveries, "weekly edition")] {
+        let failed = n(deliveries, "failed");
+        if failed > 0 {
+            let who = count(failed, "subscriber does", "subscribers do");
+            needs.push(format!("{who} not have the latest {name}: the server refused"));
+        }
     }
     needs.extend(status.failing.iter().map(|f| {
         let since = f.since_at.format("%Y-%m-%d");

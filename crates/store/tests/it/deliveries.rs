@@ -29,7 +29,7 @@ fn owner(process: &str) -> Owner {
 }
 
 fn queue(store: &mut Store, edition: EditionId) -> usize {
-    store.queue_edition(edition, EditionKind::Daily, day(2)).expect("queued")
+    store.queue_edition(edition, &[Frequency::Daily], day(2)).expect("queued")
 }
 
 /// A store with an edition and these active subscribers.
@@ -71,7 +71,7 @@ fn queueing_twice_queues_once() {
     assert_eq!(queue(&mut store, edition), 1);
     assert_eq!(queue(&mut store, edition), 0);
     assert_eq!(counts(&store, edition), "3 queued");
-    assert!(store.queue_edition(EditionId(9), EditionKind::Daily, day(2)).is_err());
+    assert!(store.queue_edition(EditionId(9), &[Frequency::Daily], day(2)).is_err());
 }
 
 #[test]
@@ -133,9 +133,10 @@ fn frequency_says_which_editions_come() {
     let with = |frequency| Preferences { frequency, ..Preferences::default() };
     add_with(&mut store, "weekly", SubscriberState::Active, with(Frequency::Weekly));
     add_with(&mut store, "never", SubscriberState::Active, with(Frequency::None));
-    assert_eq!(store.would_get(edition, EditionKind::Weekly).expect("read").len(), 1);
+    assert_eq!(store.would_get(edition, EditionKind::Weekly, &[Frequency::Weekly]).expect("read").len(), 1);
     assert_eq!(queue(&mut store, edition), 1);
-    assert_eq!(store.queue_edition(edition, EditionKind::Weekly, day(2)).expect("queued"), 1);
+    assert_eq!(store.queue_edition(edition, &[Frequency::Weekly], day(2)).expect("queued"), 1);
+    assert_eq!(store.queue_edition(edition, &[Frequency::Weekly, Frequency::Daily], day(2)).expect("queued"), 0);
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod trial;
 
 use anyhow::Result;
 use chrono::TimeDelta;
-use course::{Edition, EditionId, EditionKind, EmailAddress, SubscriberId, SubscriberState};
+use course::{Edition, EditionId, EditionKind, EmailAddress, Frequency, SubscriberId, SubscriberState};
 use store::Store;
 
 use crate::args;
@@ -77,9 +77,9 @@ pub(crate) fn send_editions(store: &mut Store, only: Option<SubscriberId>, run: 
     for kind in [EditionKind::Daily, EditionKind::Weekly] {
         if let Some((id, edition)) = store.latest_edition(kind)? {
             if edition.date >= today - TimeDelta::days(1) {
-                store.queue_edition(id, kind, started_at)?;
+                store.queue_edition(id, wanted(kind, run), started_at)?;
             }
-            report.latest = Some(edition.number).filter(|_| kind == EditionKind::Daily).or(report.latest);
+            report.latest.push((kind, edition.number));
         }
     }
     let unfinished = store.unfinished_editions()?;
@@ -99,6 +99,21 @@ pub(crate) fn send_editions(store: &mut Store, only: Option<SubscriberId>, run: 
         store.record_run("send", started_at, run.clock.now(), &report.json().to_string())?;
     }
     Ok(report)
+}
+
+/// Who gets a kind of edition. Where there are only round-ups, they are what comes most often, and go to whoever wants mail daily.
+fn wanted(kind: EditionKind, run: &Run) -> &'static [Frequency] {
+    match kind {
+        EditionKind::Daily => &[Frequency::Daily],
+        EditionKind::Weekly if run.config.site.daily => &[Frequency::Weekly],
+        EditionKind::Weekly => &[Frequency::Weekly, Frequency::Daily],
+    }
+}
+
+/// The edition that is newest, of either kind.
+fn newest(store: &Store) -> Result<Option<(EditionId, Edition)>> {
+    let editions = [store.latest_edition(EditionKind::Daily)?, store.latest_edition(EditionKind::Weekly)?];
+    Ok(editions.into_iter().flatten().max_by_key(|(_, edition)| (edition.date, edition.kind == EditionKind::Daily)))
 }
 
 fn send_edition(

@@ -14,8 +14,8 @@ use crate::run::Run;
 /// What one run of sending did.
 #[derive(Debug, Default)]
 pub(crate) struct SendReport {
-    /// The latest daily edition, for a run that had nothing to do.
-    pub(super) latest: Option<u32>,
+    /// The latest edition of each kind, for a run that had nothing to do.
+    pub(super) latest: Vec<(EditionKind, u32)>,
     begun: Option<u32>,
     pub(super) n_sent: usize,
     pub(super) n_deferred: usize,
@@ -72,10 +72,12 @@ impl SendReport {
         for edition in &self.editions {
             edition.tell(run);
         }
-        match (&self.editions[..], self.latest) {
-            ([], None) => run.console.say("no edition waits to be sent"),
-            ([], Some(number)) => run.console.say(&format!("edition {number} has been sent to everyone")),
-            _ => {}
+        if self.editions.is_empty() && self.latest.is_empty() {
+            run.console.say("no edition waits to be sent");
+        } else if self.editions.is_empty() {
+            let names = self.latest.iter().map(|(kind, number)| name(*kind, *number)).collect::<Vec<_>>();
+            let has = if names.len() > 1 { "have" } else { "has" };
+            run.console.say(&format!("{} {has} been sent to everyone", names.join(" and ")));
         }
         match &self.stopped {
             None => {}
@@ -113,10 +115,7 @@ impl SendReport {
 
 impl EditionReport {
     fn tell(&self, run: &Run) {
-        let name = match self.kind {
-            EditionKind::Daily => format!("edition {}", self.number),
-            EditionKind::Weekly => format!("weekly edition {}", self.number),
-        };
+        let name = name(self.kind, self.number);
         let readers = count(self.n_all, "subscriber", "subscribers");
         run.console.say(&format!("{name}: {} of {readers} have it", self.n_sent));
         let n_waiting = self.missed.iter().filter(|m| m.state == DeliveryState::Deferred).count();
@@ -128,6 +127,13 @@ impl EditionReport {
             let who = who(missed.subscriber, &missed.address);
             run.console.warn(&format!("{who} did not get {name}: {}", missed.reply));
         }
+    }
+}
+
+fn name(kind: EditionKind, number: u32) -> String {
+    match kind {
+        EditionKind::Daily => format!("edition {number}"),
+        EditionKind::Weekly => format!("weekly edition {number}"),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn dry_run(addresses: bool, run: &Run) -> Result<Exit> {
         }
         is_empty = false;
         let mut by_variant: BTreeMap<MailVariant, Vec<EmailAddress>> = BTreeMap::new();
-        for (_, address, variant) in store.would_get(id, kind)? {
+        for (_, address, variant) in store.would_get(id, kind, super::wanted(kind, run))? {
             by_variant.entry(variant).or_default().push(address);
         }
         let n = by_variant.values().map(Vec::len).sum();
@@ -63,7 +63,7 @@ fn described(variant: &MailVariant) -> String {
 /// Sends a proof of the latest edition to any address.
 pub(crate) fn preview(address: &EmailAddress, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
-    let Some((_, edition)) = store.latest_edition(EditionKind::Daily)? else {
+    let Some((_, edition)) = super::newest(&store)? else {
         return Err(Complaint::new("there is no edition yet").hint("`katydid publish` compiles one").into());
     };
     let mut desk = Desk::open(&mut store, run)?;
