@@ -277,7 +277,7 @@ pub(crate) enum Feed {
     /// Turn feeds away
     #[command(after_help = "Example: katydid feed reject 12")]
     Reject(Feeds),
-    /// Stop visiting feeds for now; their posts stay
+    /// Stop visiting feeds for now; their posts stay, and what they write until they are approved again is out
     #[command(after_help = "Example: katydid feed pause 12")]
     Pause(Feeds),
 }

@@ -137,6 +137,8 @@ pub enum Reason {
     BeforeCourse(NaiveDate),
     /// Its feed was turned away or not yet approved.
     FeedNotApproved,
+    /// Its feed was paused when it was written.
+    FeedPaused,
     /// A person hid it; their words.
     Hidden(String),
     /// Its author took it back; how that was noticed.
@@ -164,6 +166,7 @@ impl Reason {
             Self::NoCourseTag
             | Self::BeforeCourse(_)
             | Self::FeedNotApproved
+            | Self::FeedPaused
             | Self::Hidden(_)
             | Self::Withdrawn(_)
             | Self::DuplicateOf(_) => Standing::Out,
@@ -185,6 +188,10 @@ impl Reason {
             }
             Self::BeforeCourse(day) => format!("it is dated before the course began on {day}"),
             Self::FeedNotApproved => "its feed is not approved".to_owned(),
+            Self::FeedPaused => {
+                "its feed was paused when it was written: if it belongs to the course, a person can include it"
+                    .to_owned()
+            }
             Self::Hidden(why) => with_words("a facilitator hid it", why),
             Self::Withdrawn(how) => with_words("it was withdrawn", how),
             Self::NearMiss(tag) => {
@@ -233,9 +240,12 @@ pub struct Circumstances {
     pub duplicate_of: Option<PostId>,
     /// Whether it came with many other old posts at once.
     pub in_burst: bool,
+    /// Whether it was written while its feed was paused.
+    pub in_pause: bool,
 }
 
-/// Decides where a post stands among the others: as [`judge`], but a repetition is out, and a burst waits for a person. Who
+/// Decides where a post stands among the others: as [`judge`], but a repetition is out, and so is what was written in a pause, and
+/// a burst waits for a person. Who
 /// includes a post by name means it, and who releases one has looked at the burst.
 pub fn judge_among(
     post: &Evidence<'_>,
@@ -249,6 +259,7 @@ pub fn judge_among(
     match (&reason, reason.standing(), among.duplicate_of) {
         (Reason::Included(_), ..) | (_, Standing::Out, _) => reason,
         (.., Some(other)) => Reason::DuplicateOf(other),
+        _ if among.in_pause && decision.is_none_or(|d| d.kind != DecisionKind::Include) => Reason::FeedPaused,
         (_, Standing::In, None) if among.in_burst && !is_released => Reason::Burst,
         _ => reason,
     }
@@ -376,8 +387,9 @@ mod tests {
                 kind.map(|kind| Decision { kind, by: "ana".into(), why: String::new(), at: DateTime::UNIX_EPOCH });
             assert_eq!(judge_among(&post("", "", &tagged), APPROVED, &rules(), decision.as_ref(), among), expected);
         };
-        let repeated = Circumstances { duplicate_of: Some(PostId(7)), in_burst: false };
-        let burst = Circumstances { duplicate_of: None, in_burst: true };
+        let repeated = Circumstances { duplicate_of: Some(PostId(7)), ..Circumstances::default() };
+        let burst = Circumstances { in_burst: true, ..Circumstances::default() };
+        let paused = Circumstances { in_pause: true, ..Circumstances::default() };
         check(Circumstances::default(), None, Reason::Category("MedEdMOOC".into()));
         check(repeated, None, Reason::DuplicateOf(PostId(7)));
         check(repeated, Some(DecisionKind::Include), Reason::Included(String::new()));
@@ -386,6 +398,12 @@ mod tests {
         check(burst, None, Reason::Burst);
         check(burst, Some(DecisionKind::Include), Reason::Included(String::new()));
         check(burst, Some(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
+        check(paused, None, Reason::FeedPaused);
+        check(paused, Some(DecisionKind::Release), Reason::FeedPaused);
+        check(paused, Some(DecisionKind::Include), Reason::Included(String::new()));
+        check(paused, Some(DecisionKind::Hide), Reason::Hidden(String::new()));
+        check(Circumstances { in_pause: true, ..burst }, None, Reason::FeedPaused);
+        check(Circumstances { in_pause: true, ..repeated }, None, Reason::DuplicateOf(PostId(7)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How long the store takes at a size: `cargo run --release -p katydid-store --example measure -- FEEDS POSTS_PER_FEED TEXT_BYTES`.
 //!
-//! A million posts are `10000 100 300`. Each step says how long it took, how much of that the processor worked for it, and the
+//! A million posts are `10000 100 300`. Each step says how long it took, how much of that the processor worked for it, what it wrote, and the
 //! most memory that this program has held so far, its own made-up documents included.
 
 #![expect(clippy::print_stdout, reason = "its figures are for a person")]
@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
-    CleanHtml, CourseTag, Document, Edition, EditionKind, FeedId, FeedInfo, FeedState, Fetched, Format, NewFeed,
-    Outcome, Pace, Post, PostId, Role, Rules, Section, WhichThreads,
+    CleanHtml, CourseTag, Decision, DecisionKind, Document, Edition, EditionKind, FeedId, FeedInfo, FeedState, Fetched,
+    Format, NewFeed, Outcome, Pace, ParticipantId, Post, PostId, Role, Rules, Section, WhichThreads,
 };
 use store::{Fetch, Store};
 use url::Url;
@@ -31,7 +31,6 @@ fn main() -> Result<(), Failure> {
         (1..=n_feeds).try_for_each(|n| store.add_feed(&feed(n)?, now).map(drop).map_err(Failure::from))
     })?;
     for (what, day, outcome) in [("first import", 1, 0), ("documents without news", 2, 0), ("an unchanged day", 3, 1)] {
-        let before = std::fs::metadata(path.with_extension("db-wal")).map_or(0, |m| m.len());
         timed(what, || {
             for batch in (1..=n_feeds).collect::<Vec<_>>().chunks(64) {
                 let fetches: Result<Vec<_>, Failure> = batch
@@ -42,8 +41,6 @@ fn main() -> Result<(), Failure> {
             }
             Ok::<_, Failure>(())
         })?;
-        let after = std::fs::metadata(path.with_extension("db-wal")).map_or(0, |m| m.len());
-        println!("  the log went from {} kB to {} kB", before / 1000, after / 1000);
     }
     let due = timed("due feeds", || store.due_feeds(now + TimeDelta::days(9)))?;
     println!("  {} feeds", due.len());
@@ -85,15 +82,28 @@ fn main() -> Result<(), Failure> {
     timed("what was said to a post", || store.replies_to(PostId(8)))?;
     timed("list all posts", || store.listed_posts())?;
     println!("the database has {} MB", std::fs::metadata(&path)?.len() / 1_000_000);
+    timed("hide a post", || {
+        let (by, why) = ("fay".to_owned(), String::new());
+        store.decide(PostId(9), &Decision { kind: DecisionKind::Hide, by, why, at: later }, &rules)
+    })?;
+    timed("pause a feed", || store.set_feed_state(FeedId(2), FeedState::Paused, later, &rules))?;
+    timed("erase a participant", || store.erase_participant(ParticipantId(3), None, later))?;
     Ok(())
 }
 
 fn timed<T, E>(what: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-    let (start, busy) = (Instant::now(), processor_secs());
+    let (start, busy, written) = (Instant::now(), processor_secs(), written_kb());
     let value = work()?;
-    let (took, busy) = (start.elapsed().as_secs_f64(), processor_secs() - busy);
-    println!("{what}: {took:.3} s, {busy:.2} s cpu, {} MB so far", most_memory_mb());
+    let (took, busy, written) = (start.elapsed().as_secs_f64(), processor_secs() - busy, written_kb() - written);
+    println!("{what}: {took:.3} s, {busy:.2} s cpu, {written} kB written, {} MB so far", most_memory_mb());
     Ok(value)
+}
+
+/// What this program has asked to be written, the database's log included (proc(5)).
+fn written_kb() -> u64 {
+    let io = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
+    let n_bytes = io.lines().find_map(|l| l.strip_prefix("wchar: ")).and_then(|n| n.parse::<u64>().ok());
+    n_bytes.unwrap_or(0) / 1000
 }
 
 /// What the processor has worked for this program: user and system time, in hundredths of a second (proc(5)).

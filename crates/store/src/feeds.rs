@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use crate::error::Fault;
 use crate::participants::{self, PARTICIPANT};
 use crate::values::{Address, Instant, Json, Word};
-use crate::{Error, Store, duplicates, rejudge};
+use crate::{Error, Store, duplicates, pauses, rejudge};
 
 /// What registering a feed did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,8 @@ impl Store {
         self.read(|c| collect(c, &due(), [Instant(now)]))
     }
 
-    /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due at once.
+    /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due at once. What is written while a
+    /// feed is paused stays out when it is approved again.
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
@@ -98,6 +99,7 @@ impl Store {
             if n == 0 {
                 return Err(Error::NoSuchFeed(id).into());
             }
+            pauses::note(t, id, state, now)?;
             if state == FeedState::Approved {
                 t.execute(
                     "UPDATE feed_health SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",

@@ -28,6 +28,7 @@ mod missing;
 mod moves;
 mod notes;
 mod participants;
+mod pauses;
 mod posts;
 mod recognise;
 mod record;

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0006_newsletter.sql"),
     include_str!("migrations/0007_speed.sql"),
     include_str!("migrations/0008_web.sql"),
+    include_str!("migrations/0009_pauses.sql"),
     include_str!("migrations/0010_letters.sql"),
 ];
 

@@ -15,7 +15,7 @@ use crate::recognise::Remembered;
 use crate::screenings::Screening;
 use crate::values::{Instant, Json};
 use crate::writing::{Arrival, Change};
-use crate::{Error, Store, bursts, duplicates, missing, moves, rejudge, screenings, writing};
+use crate::{Error, Store, bursts, duplicates, missing, moves, pauses, rejudge, screenings, writing};
 
 /// A fetch, and what follows from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,7 +202,8 @@ fn arrive(
         published_at: post.published_at,
         first_seen_at: at,
     };
-    let among = Circumstances { duplicate_of, in_burst };
+    let in_pause = pauses::covers(c, place.feed, post.published_at.unwrap_or(at).min(at))?;
+    let among = Circumstances { duplicate_of, in_burst, in_pause };
     let reason = verdict::judge_among(&evidence, place.settings, rules, None, among);
     let screening = Screening::of_new(post, &reason, rules, at);
     let reason = &screening.as_ref().map_or(reason.clone(), |s| s.judge(reason, rules, None));

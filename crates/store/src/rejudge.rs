@@ -133,7 +133,10 @@ struct Judged {
 const EVIDENCE: &str = "
     SELECT p.id, p.title, coalesce(t.tag_text, t.content_text), p.categories, p.published_at, p.first_seen_at, p.reason, p.detail,
            f.state, f.everything_belongs, p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at,
-           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id)
+           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id),
+           EXISTS (SELECT 1 FROM feed_pauses z
+                   WHERE z.feed_id = p.feed_id AND z.from_at <= min(coalesce(p.published_at, p.first_seen_at), p.first_seen_at)
+                         AND (z.until_at IS NULL OR z.until_at > min(coalesce(p.published_at, p.first_seen_at), p.first_seen_at)))
     FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
          LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE post_id = p.id)";
 
@@ -154,7 +157,11 @@ fn judged_from_row(row: &Row<'_>, rules: &Rules) -> rusqlite::Result<Judged> {
         first_seen_at,
     };
     let feed = FeedSettings { state: row.get::<_, Word<_>>(8)?.0, everything_belongs: row.get(9)? };
-    let among = Circumstances { duplicate_of: row.get::<_, Option<i64>>(10)?.map(PostId), in_burst: row.get(11)? };
+    let among = Circumstances {
+        duplicate_of: row.get::<_, Option<i64>>(10)?.map(PostId),
+        in_burst: row.get(11)?,
+        in_pause: row.get(17)?,
+    };
     let is_decided = row.get_ref(12)? != ValueRef::Null;
     let decision = is_decided.then(|| decision_from_row(row, 12)).transpose()?;
     Ok(Judged {

@@ -31,6 +31,7 @@ impl Words {
             Reason::NoCourseTag => say!(self, "reason-no-course-tag"),
             Reason::BeforeCourse(day) => say!(self, "reason-before-course", day = self.full_day(*day)),
             Reason::FeedNotApproved => say!(self, "reason-feed-not-approved"),
+            Reason::FeedPaused => say!(self, "reason-feed-paused"),
             Reason::Hidden(why) if why.is_empty() => say!(self, "reason-hidden"),
             Reason::Hidden(why) => say!(self, "reason-hidden-because", why = why.as_str()),
             // How it was noticed is told in the program's own words.
@@ -55,6 +56,7 @@ impl Words {
             Reason::NoCourseTag => say!(self, "advice-no-course-tag", tag = tag),
             Reason::BeforeCourse(_) => say!(self, "advice-before-course"),
             Reason::FeedNotApproved => say!(self, "advice-feed-not-approved"),
+            Reason::FeedPaused => say!(self, "advice-feed-paused"),
             Reason::Hidden(_) => say!(self, "advice-hidden"),
             Reason::Withdrawn(_) => say!(self, "advice-withdrawn"),
             Reason::NearMiss(_) => say!(self, "advice-near-miss", tag = tag),

@@ -25,6 +25,7 @@ fn reasons() -> Vec<Reason> {
         Reason::NoCourseTag,
         Reason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")),
         Reason::FeedNotApproved,
+        Reason::FeedPaused,
         Reason::Hidden(String::new()),
         Reason::Hidden(word()),
         Reason::Withdrawn("it is gone from its blog (the address answers 404)".to_owned()),

@@ -137,3 +137,50 @@ fn a_feed_let_in_again_brings_its_older_posts_into_the_archive() {
     assert_eq!(course.store.listed_posts().expect("posts").len(), 2);
     assert_eq!(course.compile(22), [PostId(2)]);
 }
+
+#[test]
+fn what_is_written_in_a_pause_stays_out() {
+    /// A post that its feed dates so, first seen after the pause from the 10th to the 20th.
+    #[track_caller]
+    fn check(stated: Option<u32>, expected: &Reason) {
+        let (mut course, feed) = Course::with_feed();
+        let old = post("old", "https://ana.example/old", "Old");
+        course.read(feed, std::slice::from_ref(&old));
+        for (state, on) in [(FeedState::Paused, 10), (FeedState::Paused, 12), (FeedState::Approved, 20)] {
+            course.store.set_feed_state(feed, state, day(on), &course.rules).expect("set");
+        }
+        course.now = day(20);
+        let new = Post { published_at: stated.map(day), ..post("new", "https://ana.example/new", "New") };
+        // A feed that dates everything anew moves nothing of what was there.
+        let old = Post { published_at: Some(day(15)), ..old };
+        course.read(feed, &[new, old]);
+        let reasons = |course: &Course| course.posts().into_iter().map(|p| p.reason).collect::<Vec<_>>();
+        let tagged = Reason::TextHashtag("course".into());
+        assert_eq!(reasons(&course), [tagged.clone(), expected.clone()]);
+        assert_eq!(course.rejudge(), []);
+        // Another pause changes nothing either, and a person wins.
+        course.store.set_feed_state(feed, FeedState::Paused, day(22), &course.rules).expect("paused");
+        assert_eq!(reasons(&course), [tagged, expected.clone()]);
+        let included = course.store.decide(B, &decision(DecisionKind::Include, 23), &course.rules).expect("decided");
+        assert_eq!(included, Reason::Included("asked".into()));
+    }
+    let tagged = Reason::TextHashtag("course".into());
+    check(Some(9), &tagged);
+    check(Some(10), &Reason::FeedPaused);
+    check(Some(19), &Reason::FeedPaused);
+    check(Some(20), &tagged);
+    check(None, &tagged);
+    // A date in the future counts as the moment it was first seen.
+    check(Some(30), &tagged);
+}
+
+#[test]
+fn what_a_hub_brings_in_a_pause_is_out_from_the_first() {
+    let (mut course, feed) = Course::with_feed();
+    course.store.set_feed_state(feed, FeedState::Paused, course.now, &course.rules).expect("paused");
+    let n_in = course.read(feed, &[post("a", "https://ana.example/a", "A")]).n_in;
+    assert_eq!((n_in, course.posts()[0].reason.clone()), (0, Reason::FeedPaused));
+    course.store.set_feed_state(feed, FeedState::Approved, day(9), &course.rules).expect("approved");
+    assert_eq!(course.posts()[0].reason, Reason::FeedPaused);
+    assert_eq!(course.compile(10), []);
+}
