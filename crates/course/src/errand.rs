@@ -5,6 +5,8 @@
 pub enum Errand {
     /// Send the letters that wait.
     Letters,
+    /// Erase those who asked to leave.
+    Erase,
     /// Poll the feeds that are due.
     Poll,
     /// Write what changed of the site.
@@ -17,12 +19,13 @@ pub enum Errand {
 
 impl Errand {
     /// Every kind, in the order in which those that wait together are best done.
-    pub const ALL: [Self; 5] = [Self::Letters, Self::Poll, Self::Publish, Self::Render, Self::Send];
+    pub const ALL: [Self; 6] = [Self::Letters, Self::Erase, Self::Poll, Self::Publish, Self::Render, Self::Send];
 
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Letters => "letters",
+            Self::Erase => "erase",
             Self::Poll => "poll",
             Self::Render => "render",
             Self::Publish => "publish",

@@ -21,6 +21,10 @@ pub enum LetterKind {
     Registration,
     /// To a participant or a facilitator: the link to sign in with.
     SignIn,
+    /// To the address that a participant wants to use from now on: confirm that it is yours.
+    NewAddress,
+    /// To the address that a participant used until now: another one was put in its place.
+    AddressChanged,
     /// To a participant: your blog stopped answering, and what can be done.
     FeedBroken,
     /// To a participant who wants to know: a post of yours is held.
@@ -29,11 +33,13 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::ConfirmSubscription,
         Self::AlreadySubscribed,
         Self::Registration,
         Self::SignIn,
+        Self::NewAddress,
+        Self::AddressChanged,
         Self::FeedBroken,
         Self::PostHeld,
     ];
@@ -45,6 +51,8 @@ impl LetterKind {
             Self::AlreadySubscribed => "already-subscribed",
             Self::Registration => "registration",
             Self::SignIn => "sign-in",
+            Self::NewAddress => "new-address",
+            Self::AddressChanged => "address-changed",
             Self::FeedBroken => "feed-broken",
             Self::PostHeld => "post-held",
         }
@@ -56,7 +64,8 @@ impl LetterKind {
             Self::ConfirmSubscription => Some(TokenPurpose::Confirm),
             Self::Registration => Some(TokenPurpose::Register),
             Self::SignIn => Some(TokenPurpose::SignIn),
-            Self::AlreadySubscribed | Self::FeedBroken | Self::PostHeld => None,
+            Self::NewAddress => Some(TokenPurpose::Address),
+            Self::AddressChanged | Self::AlreadySubscribed | Self::FeedBroken | Self::PostHeld => None,
         }
     }
 }
@@ -70,6 +79,8 @@ pub enum TokenPurpose {
     Register,
     /// Signs in whoever has an address.
     SignIn,
+    /// Puts a participant's new address in the place of the old one.
+    Address,
 }
 
 impl TokenPurpose {
@@ -79,6 +90,7 @@ impl TokenPurpose {
             Self::Confirm => "confirm",
             Self::Register => "register",
             Self::SignIn => "sign-in",
+            Self::Address => "address",
         }
     }
 
@@ -87,6 +99,7 @@ impl TokenPurpose {
         match self {
             Self::Confirm | Self::Register => chrono::TimeDelta::days(7),
             Self::SignIn => chrono::TimeDelta::minutes(30),
+            Self::Address => chrono::TimeDelta::days(1),
         }
     }
 }

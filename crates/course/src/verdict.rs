@@ -53,12 +53,22 @@ pub struct FeedSettings {
 pub struct Decision {
     /// What was decided.
     pub kind: DecisionKind,
-    /// By whom: a name or an address, or `author` when a post was withdrawn at its source.
+    /// By whom: a name or an address; `author` when a post was withdrawn at its source; [`BY_AUTHOR`] when its author decided.
     pub by: String,
     /// Why, in the person's words.
     pub why: String,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+/// Who decided, where the author of a post did, on their own page.
+pub const BY_AUTHOR: &str = "its author";
+
+impl Decision {
+    /// Whether the author of the post decided, on their own page.
+    pub fn is_authors(&self) -> bool {
+        self.by == BY_AUTHOR
+    }
 }
 
 /// What a person can decide about a post.
@@ -182,7 +192,7 @@ impl Reason {
             Self::TextHashtag(tag) => format!("it carries the course tag in its text, as “#{tag}”"),
             Self::TitleWord(word) => format!("its title names the course, as “{word}”"),
             Self::EverythingBelongs => "everything in this feed belongs to the course".to_owned(),
-            Self::Included(why) => with_words("a facilitator included it", why),
+            Self::Included(why) => with_words("a person said that it belongs", why),
             Self::NoCourseTag => {
                 "it carries no course tag: add the tag as a category, or as a hashtag anywhere in the post".to_owned()
             }
@@ -213,11 +223,14 @@ fn with_words(what: &str, why: &str) -> String {
 
 /// Decides where a post stands.
 ///
-/// People's decisions win over every rule; then the feed's state, the course's dates, and the course tag.
+/// People's decisions win over every rule; then the feed's state, the course's dates, and the course tag. Where an author says
+/// that a post belongs, that stands for the course tag and wins over nothing else.
 pub fn judge(post: &Evidence<'_>, feed: FeedSettings, rules: &Rules, decision: Option<&Decision>) -> Reason {
+    let mut author_says = None;
     match decision.map(|d| (d.kind, d.why.clone())) {
         Some((DecisionKind::Hide, why)) => return Reason::Hidden(why),
         Some((DecisionKind::Withdraw, why)) => return Reason::Withdrawn(why),
+        Some((DecisionKind::Include, why)) if decision.is_some_and(Decision::is_authors) => author_says = Some(why),
         Some((DecisionKind::Include, why)) => return Reason::Included(why),
         Some((DecisionKind::Release, _)) | None => {}
     }
@@ -230,7 +243,10 @@ pub fn judge(post: &Evidence<'_>, feed: FeedSettings, rules: &Rules, decision: O
     if feed.everything_belongs {
         return Reason::EverythingBelongs;
     }
-    course_tag(post, rules).or_else(|| near_miss(post, rules)).unwrap_or(Reason::NoCourseTag)
+    course_tag(post, rules)
+        .or_else(|| author_says.map(Reason::Included))
+        .or_else(|| near_miss(post, rules))
+        .unwrap_or(Reason::NoCourseTag)
 }
 
 /// What is known of a post beside what it says.
@@ -245,8 +261,8 @@ pub struct Circumstances {
 }
 
 /// Decides where a post stands among the others: as [`judge`], but a repetition is out, and so is what was written in a pause, and
-/// a burst waits for a person. Who
-/// includes a post by name means it, and who releases one has looked at the burst.
+/// a burst waits for a person. Who includes a post by name means it, and who releases one has looked at the burst; its author's
+/// word is enough for what was written in a pause alone.
 pub fn judge_among(
     post: &Evidence<'_>,
     feed: FeedSettings,
@@ -255,9 +271,11 @@ pub fn judge_among(
     among: Circumstances,
 ) -> Reason {
     let reason = judge(post, feed, rules, decision);
-    let is_released = decision.is_some_and(|d| d.kind == DecisionKind::Release);
+    let is_authors = decision.is_some_and(Decision::is_authors);
+    let is_released = decision.is_some_and(|d| d.kind == DecisionKind::Release && !is_authors);
     match (&reason, reason.standing(), among.duplicate_of) {
-        (Reason::Included(_), ..) | (_, Standing::Out, _) => reason,
+        (Reason::Included(_), ..) if !is_authors => reason,
+        (_, Standing::Out, _) => reason,
         (.., Some(other)) => Reason::DuplicateOf(other),
         _ if among.in_pause && decision.is_none_or(|d| d.kind != DecisionKind::Include) => Reason::FeedPaused,
         (_, Standing::In, None) if among.in_burst && !is_released => Reason::Burst,
@@ -377,6 +395,33 @@ mod tests {
         assert_eq!(judged(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
         let included = judge(&post("", "", &[]), APPROVED, &rules(), Some(&decision(DecisionKind::Include)));
         assert_eq!(included, Reason::Included("asked".into()));
+    }
+
+    #[test]
+    fn an_author_s_word_stands_for_the_tag_and_for_nothing_else() {
+        let says = |kind| Decision { kind, by: BY_AUTHOR.into(), why: "week 2".into(), at: DateTime::UNIX_EPOCH };
+        let belongs = says(DecisionKind::Include);
+        let included = Reason::Included("week 2".into());
+        let (near, tagged) = (["MedEdMOC".to_owned()], ["MedEdMOOC".to_owned()]);
+        assert_eq!(judge(&post("", "", &[]), APPROVED, &rules(), Some(&belongs)), included);
+        assert_eq!(judge(&post("", "", &near), APPROVED, &rules(), Some(&belongs)), included);
+        assert_eq!(
+            judge(&post("", "", &tagged), APPROVED, &rules(), Some(&belongs)),
+            Reason::Category(tagged[0].clone())
+        );
+        let turned_away = FeedSettings { state: FeedState::Rejected, everything_belongs: false };
+        assert_eq!(judge(&post("", "", &[]), turned_away, &rules(), Some(&belongs)), Reason::FeedNotApproved);
+        let early = Evidence { published_at: DateTime::from_timestamp(1_600_000_000, 0), ..post("", "", &[]) };
+        assert!(matches!(judge(&early, APPROVED, &rules(), Some(&belongs)), Reason::BeforeCourse(_)));
+        let among = |among| judge_among(&post("", "", &[]), APPROVED, &rules(), Some(&belongs), among);
+        assert_eq!(
+            among(Circumstances { duplicate_of: Some(PostId(7)), ..Circumstances::default() }),
+            Reason::DuplicateOf(PostId(7))
+        );
+        assert_eq!(among(Circumstances { in_burst: true, ..Circumstances::default() }), Reason::Burst);
+        assert_eq!(among(Circumstances { in_pause: true, ..Circumstances::default() }), included);
+        let withdrawn = judge(&post("", "", &tagged), APPROVED, &rules(), Some(&says(DecisionKind::Withdraw)));
+        assert_eq!(withdrawn, Reason::Withdrawn("week 2".into()));
     }
 
     #[test]

@@ -71,7 +71,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn feed(&self, id: FeedId) -> Result<Option<Feed>, Error> {
-        self.read(|c| Ok(collect(c, &format!("{FEED} WHERE f.id = ?1"), [id.0])?.pop()))
+        self.read(|c| feed_of(c, id))
     }
 
     /// The approved feeds that are to be visited now, the longest overdue first.
@@ -94,27 +94,7 @@ impl Store {
         now: DateTime<Utc>,
         rules: &Rules,
     ) -> Result<(), Error> {
-        self.write(|t| {
-            let n = t.execute("UPDATE feeds SET state = ?1 WHERE id = ?2", (state.as_str(), id.0))?;
-            if n == 0 {
-                return Err(Error::NoSuchFeed(id).into());
-            }
-            pauses::note(t, id, state, now)?;
-            if state == FeedState::Approved {
-                t.execute(
-                    "UPDATE feed_health SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
-                    (Instant(now), id.0),
-                )?;
-            }
-            match state {
-                FeedState::Approved => duplicates::look_for_all(t, id, rules, now)?,
-                FeedState::Rejected => duplicates::free_copies(t, id, rules, now)?,
-                FeedState::Pending | FeedState::Paused | FeedState::Retired => {}
-            }
-            // A feed that is let in again brings its older posts into the archive.
-            rejudge::rejudge(t, Some(id), rules, now, rejudge::Into::Archive)?;
-            Ok(())
-        })
+        self.write(|t| set_state(t, id, state, now, rules))
     }
 
     /// Everyone whose feed is registered, by name.
@@ -128,6 +108,38 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+}
+
+pub(crate) fn feed_of(c: &Connection, id: FeedId) -> Result<Option<Feed>, Fault> {
+    Ok(collect(c, &format!("{FEED} WHERE f.id = ?1"), [id.0])?.pop())
+}
+
+pub(crate) fn set_state(
+    c: &Connection,
+    id: FeedId,
+    state: FeedState,
+    now: DateTime<Utc>,
+    rules: &Rules,
+) -> Result<(), Fault> {
+    let n = c.execute("UPDATE feeds SET state = ?1 WHERE id = ?2", (state.as_str(), id.0))?;
+    if n == 0 {
+        return Err(Error::NoSuchFeed(id).into());
+    }
+    pauses::note(c, id, state, now)?;
+    if state == FeedState::Approved {
+        c.execute(
+            "UPDATE feed_health SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
+            (Instant(now), id.0),
+        )?;
+    }
+    match state {
+        FeedState::Approved => duplicates::look_for_all(c, id, rules, now)?,
+        FeedState::Rejected => duplicates::free_copies(c, id, rules, now)?,
+        FeedState::Pending | FeedState::Paused | FeedState::Retired => {}
+    }
+    // A feed that is let in again brings its older posts into the archive.
+    rejudge::rejudge(c, Some(id), rules, now, rejudge::Into::Archive)?;
+    Ok(())
 }
 
 /// The approved feeds whose time has come.

@@ -18,10 +18,10 @@ use crate::{Error, Store};
 
 const TO_CLAIM: &str = "
     SELECT l.id, l.kind, l.subscriber_id, l.participant_id, l.registration_id, l.address,
-           coalesce(s.address, p.email, r.email, l.address), s.language, l.facts, l.n_attempts
+           coalesce(s.address, iif(l.kind = 'new-address', p.new_email, p.email), r.email, l.address), s.language, l.facts, l.n_attempts
     FROM letters l LEFT JOIN subscribers s ON s.id = l.subscriber_id LEFT JOIN participants p ON p.id = l.participant_id
     LEFT JOIN registrations r ON r.id = l.registration_id
-    WHERE l.state IN ('queued', 'sending', 'deferred') AND coalesce(s.address, p.email, r.email, l.address) IS NOT NULL
+    WHERE l.state IN ('queued', 'sending', 'deferred') AND coalesce(s.address, iif(l.kind = 'new-address', p.new_email, p.email), r.email, l.address) IS NOT NULL
       AND coalesce(l.expires_at, '9999') > :now AND (
           l.state = 'queued' OR l.state = 'deferred' AND coalesce(l.retry_at, '') <= :now
           OR l.state = 'sending' AND l.owner IS NOT :owner AND (l.machine IS :machine OR coalesce(l.lease_until, '') <= :now))

@@ -3,6 +3,7 @@
 //! One SQLite file is the course's memory. [`Store`] opens it; its methods read as sentences and are one transaction each.
 //! What happens to the posts of a fetch is [`Store::record_fetches`]. All SQL of Katydid is in this crate.
 
+mod addresses;
 mod audit;
 mod backup;
 mod bounces;
@@ -27,6 +28,7 @@ mod migrations;
 mod missing;
 mod moves;
 mod notes;
+mod own;
 mod participants;
 mod pauses;
 mod posts;
@@ -66,6 +68,7 @@ pub use export::Export;
 pub use feeds::Added;
 pub use highlights::Picked;
 pub use migrations::Step;
+pub use own::{Appealed, Contest, OwnBlog};
 pub use participants::ParticipantChange;
 pub use posts::{PostFilter, PostSummary};
 pub use record::{Fetch, Recorded};

@@ -46,11 +46,14 @@ pub struct PostSummary {
     pub is_unconfirmed: bool,
     /// What the privacy screen found in it.
     pub personal_data: Vec<Finding>,
+    /// Whether its author decided about it last, on their own page.
+    pub is_authors: bool,
 }
 
-const SUMMARY: &str = "
+pub(crate) const SUMMARY: &str = "
     SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 1 AND found_at IS NULL,
-           coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]')
+           coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]'),
+           (SELECT by FROM decisions WHERE post_id = posts.id ORDER BY id DESC LIMIT 1) IS 'its author'
     FROM posts";
 
 const LISTED: &str = "
@@ -134,7 +137,7 @@ pub(crate) fn listing(condition: &str) -> String {
     format!("{LISTED} WHERE {condition} ORDER BY p.accepted_no")
 }
 
-fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
+pub(crate) fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
     Ok(PostSummary {
         id: PostId(row.get(0)?),
         feed: FeedId(row.get(1)?),
@@ -146,6 +149,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
         reason: read_reason(row, 7)?,
         is_unconfirmed: row.get(9)?,
         personal_data: row.get::<_, Json<_>>(10)?.0,
+        is_authors: row.get(11)?,
     })
 }
 

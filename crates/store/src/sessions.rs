@@ -66,7 +66,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn end_sessions_of(&mut self, address: &EmailAddress) -> Result<usize, Error> {
-        self.write(|t| Ok(t.execute("DELETE FROM sessions WHERE address = ?1", [address.as_str()])?))
+        self.write(|t| Ok(t.execute("DELETE FROM sessions WHERE address = ?1 COLLATE NOCASE", [address.as_str()])?))
     }
 
     /// Forgets the sessions that have ended.

@@ -13,7 +13,9 @@ mod files;
 pub mod guard;
 mod health;
 mod hub;
+mod me;
 mod memory;
+mod notice;
 mod refusal;
 mod sealed;
 mod search;
@@ -109,6 +111,7 @@ pub fn router(web: &Arc<Web>) -> Router {
     let forms = Router::new()
         .merge(sign_in::routes())
         .merge(subscribe::routes())
+        .merge(me::routes())
         // Browsers say where a form comes from: one from elsewhere is refused before it is read.
         .layer(CsrfLayer::new())
         // A mail program is no browser, and says nothing of the kind.

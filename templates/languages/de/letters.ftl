@@ -25,6 +25,19 @@ letter-sign-in-before = Hier ist der Link, mit dem Sie sich anmelden.
 letter-sign-in-label = Anmelden
 letter-sign-in-after = Der Link gilt einmal, eine halbe Stunde lang. Haben Sie nicht darum gebeten, so tun Sie nichts.
 
+letter-new-address-subject = Bitte bestätigen Sie Ihre neue Adresse: { $course }
+letter-new-address-before = Jemand, vermutlich Sie, möchte diese Adresse von jetzt an für das eigene Blog im Kurs „{ $course }“ verwenden.
+letter-new-address-label = Ja, diese Adresse verwenden
+letter-new-address-after = Der Link gilt einmal, einen Tag lang. Waren Sie es nicht, so tun Sie nichts: Dann ändert sich nichts.
+
+letter-address-changed-subject = Ihre Adresse wurde geändert: { $course }
+letter-address-changed-before =
+    Für Ihr Blog im Kurs „{ $course }“ gilt statt dieser Adresse jetzt eine andere. Mit der anderen melden Sie sich von jetzt an an, und Mail zu Ihrem Blog geht dorthin.
+
+    Waren Sie es nicht, so schreiben Sie sofort der Kursleitung.
+letter-address-changed-label = Der Kurs
+letter-address-changed-after = Der Newsletter kommt, falls Sie ihn lesen, weiter an diese Adresse.
+
 letter-feed-broken-subject = Ihr Blog antwortet nicht: { $blog }
 letter-feed-broken-before =
     { $paper } kann Ihr Blog { $blog } seit dem { $since } nicht lesen, so dass Ihre neuen Beiträge nicht erscheinen.

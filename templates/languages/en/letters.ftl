@@ -26,6 +26,19 @@ letter-sign-in-before = Here is the link with which you sign in.
 letter-sign-in-label = Sign in
 letter-sign-in-after = The link works once, within half an hour. If you did not ask for it, do nothing.
 
+letter-new-address-subject = Please confirm your new address: { $course }
+letter-new-address-before = Someone, probably you, wants to use this address for their blog in the course “{ $course }” from now on.
+letter-new-address-label = Yes, use this address
+letter-new-address-after = The link works once, within a day. If it was not you, do nothing: nothing changes then.
+
+letter-address-changed-subject = Your address was changed: { $course }
+letter-address-changed-before =
+    Another mail address was put in the place of this one for your blog in the course “{ $course }”. You sign in with the other one from now on, and mail about your blog goes there.
+
+    If it was not you, write to the facilitators at once.
+letter-address-changed-label = The course
+letter-address-changed-after = The newsletter, if you get it, goes on coming to this address.
+
 letter-feed-broken-subject = Your blog does not answer: { $blog }
 letter-feed-broken-before =
     { $paper } has not been able to read your blog { $blog } since { $since }, so that your new posts do not appear.

@@ -25,6 +25,19 @@ letter-sign-in-before = Este es el enlace con el que entras.
 letter-sign-in-label = Entrar
 letter-sign-in-after = El enlace sirve una vez, durante media hora. Si no lo pediste, no hagas nada.
 
+letter-new-address-subject = Confirma tu nueva dirección: { $course }
+letter-new-address-before = Alguien, probablemente tú, quiere usar desde ahora esta dirección para su blog en el curso «{ $course }».
+letter-new-address-label = Sí, usar esta dirección
+letter-new-address-after = El enlace sirve una vez, durante un día. Si no fuiste tú, no hagas nada: nada cambiará.
+
+letter-address-changed-subject = Tu dirección ha cambiado: { $course }
+letter-address-changed-before =
+    Otra dirección ha sustituido a esta para tu blog en el curso «{ $course }». Desde ahora entras con la otra, y allí llega el correo sobre tu blog.
+
+    Si no fuiste tú, escribe enseguida al equipo del curso.
+letter-address-changed-label = El curso
+letter-address-changed-after = El boletín, si lo recibes, sigue llegando a esta dirección.
+
 letter-feed-broken-subject = Tu blog no responde: { $blog }
 letter-feed-broken-before =
     { $paper } no puede leer tu blog { $blog } desde el { $since }, de modo que tus entradas nuevas no aparecen.

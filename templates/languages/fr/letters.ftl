@@ -25,6 +25,19 @@ letter-sign-in-before = Voici le lien avec lequel vous vous connectez.
 letter-sign-in-label = Se connecter
 letter-sign-in-after = Le lien fonctionne une fois, pendant une demi-heure. Si vous ne l’avez pas demandé, ne faites rien.
 
+letter-new-address-subject = Veuillez confirmer votre nouvelle adresse : { $course }
+letter-new-address-before = Quelqu’un, vous sans doute, souhaite utiliser désormais cette adresse pour son blog dans le cours « { $course } ».
+letter-new-address-label = Oui, utiliser cette adresse
+letter-new-address-after = Le lien sert une fois, pendant un jour. Si ce n’était pas vous, ne faites rien : rien ne changera.
+
+letter-address-changed-subject = Votre adresse a été changée : { $course }
+letter-address-changed-before =
+    Une autre adresse remplace celle-ci pour votre blog dans le cours « { $course } ». C’est avec l’autre que vous vous connectez désormais, et c’est là que vont les messages sur votre blog.
+
+    Si ce n’était pas vous, écrivez tout de suite à l’équipe du cours.
+letter-address-changed-label = Le cours
+letter-address-changed-after = La lettre du cours, si vous la recevez, continue d’arriver à cette adresse.
+
 letter-feed-broken-subject = Votre blog ne répond pas : { $blog }
 letter-feed-broken-before =
     { $paper } ne parvient plus à lire votre blog { $blog } depuis le { $since } ; vos nouveaux billets ne paraissent donc pas.

@@ -1,1 +1,172 @@
-# Son propre blog.
+# Ses propres pages : blogs, billets, réglages, départ.
+
+## La première page : blogs, billets, réponses
+me-heading = Mes blogs
+me-no-blog = Aucun blog n’est inscrit avec l’adresse avec laquelle vous vous êtes connecté.
+me-no-blog-join = <join>Inscrivez votre blog</join>, ou demandez à l’équipe du cours d’y noter cette adresse.
+me-leaving = Vous avez demandé à partir. Tout est effacé dans quelques instants.
+me-today = aujourd’hui
+me-tomorrow = demain
+me-yesterday = hier
+me-moment = { $day }, { $hour }
+me-blog-pending = L’équipe du cours doit encore l’admettre. Jusque-là, ses billets ne sont pas publics.
+me-blog-rejected = L’équipe du cours ne l’a pas admis. Demandez-lui pourquoi si vous ne le savez pas.
+me-blog-paused = Il est en pause : ce que vous écrivez maintenant n’est pas lu. Ce qui est déjà dans le journal y reste.
+me-blog-retired = Il n’est plus lu, parce que son adresse avait disparu pour de bon, ou se taisait depuis trop longtemps. S’il est revenu, faites-le lire de nouveau.
+me-blog-failing = Il ne peut pas être lu depuis { $since }. Nous continuons d’essayer, et reprendrons ce que vous avez écrit entre-temps.
+me-blog-failing-now = Il n’a pas pu être lu à la dernière visite. Nous continuons d’essayer.
+me-blog-waiting = Il n’a encore jamais été lu. Ce sera fait à la prochaine visite.
+me-blog-well = Tout va bien : il est lu.
+me-visit-read =
+    { $n ->
+        [one] Dernière visite : { $when }. Il a répondu, et présente { $n } billet.
+       *[other] Dernière visite : { $when }. Il a répondu, et présente { $n } billets.
+    }
+me-visit-failed = Dernière visite : { $when }. Ce qui s’est passé : { $failure }.
+me-visit-last-read = Dernière lecture : { $when }.
+me-visit-next = Prochaine visite : { $when }.
+me-visit-soon = Prochaine visite : au prochain tour, dans un instant ou dans l’heure.
+me-blog-counts =
+    { $n ->
+        [one] { $n } billet vu : { $in } retenu, { $held } en attente, { $out } écarté
+       *[other] { $n } billets vus : { $in } retenus, { $held } en attente, { $out } écartés
+    }
+me-blog-pause = Mettre en pause
+me-blog-pause-named = Mettre en pause : { $blog }
+me-blog-resume = Faire lire de nouveau
+me-blog-resume-named = Faire lire de nouveau : { $blog }
+me-new-heading = Comment vos billets y entrent
+me-new-text = Rien de vous n’est encore dans { $paper }. Écrivez #{ $tag } n’importe où dans un billet, ou ajoutez-lui { $tag } comme catégorie, libellé ou étiquette ; cela vaut aussi pour les billets déjà écrits. À la prochaine visite, ils y sont. Ou ouvrez un billet ci-dessous et dites qu’il en fait partie.
+me-posts-heading = Billets
+me-blog-advice = Ce que vous pouvez faire : { $advice }.
+me-posts-none = Aucun billet n’a encore été vu.
+me-posts-all =
+    { $n ->
+        [one] Voir le seul billet
+       *[other] Les { $n } billets
+    }
+me-answers-heading = Qui m’a répondu
+me-answers-none = Personne encore, à ce que nous avons vu. Répondez aux autres : souvent, ils répondent à leur tour.
+me-answer-someone = Quelqu’un
+me-answer-to = à { $post }
+me-more-heading = Ce que vous pouvez faire d’autre
+me-settings-about = Votre nom, ce qui est montré, les messages et votre adresse.
+me-another-blog = Ajouter un autre blog
+me-another-about = Utilisez la même adresse électronique, et vous le verrez ici aussi.
+me-export = Télécharger tout ce qui est détenu sur vous
+me-export-about = Un fichier (JSON), pour vous ou pour un autre programme.
+me-leave-about = Tout reprendre, pour de bon.
+
+## Les billets
+me-verdict-in = Retenu
+me-verdict-held = En attente
+me-verdict-out = Écarté
+me-filter-label = Quels billets
+me-filter-all = Tous
+me-pages-label = Pages
+me-pages-newer = Plus récents
+me-pages-older = Plus anciens
+me-post-untitled = Un billet sans titre
+me-post-read = Le lire
+me-because-author = vous avez dit qu’il en fait partie : { $why }
+me-because-withdrawn = vous l’avez retiré
+me-advice-personal = changez-le sur votre blog, si c’est le cas ; sinon, dites-le ici
+me-post-unconfirmed = Il manque dans votre flux. Si vous l’avez supprimé, il quittera le journal dès que son adresse le dira.
+me-post-personal = Regardez-le encore : il contient peut-être des données personnelles d’un patient, { $found }.
+me-post-asked = Vous avez demandé à l’équipe du cours, qui n’a pas encore décidé. Vous avez écrit : { $words }
+me-belongs-heading = Il fait partie du cours
+me-belongs-text = Vous l’avez écrit, donc vous le savez. Dites-le, et il y est aussitôt, ainsi que dans la prochaine édition.
+me-ask-heading = Demander à l’équipe du cours
+me-ask-text = Dans ce cas, c’est elle qui décide. Elle voit vos mots, et répond en admettant le billet ou non.
+me-belongs-words = Pourquoi il en fait partie, en une phrase
+me-belongs-promise = On n’y reconnaît aucun patient, ni personne d’autre qui n’ait donné son accord.
+me-belongs-send = Il en fait partie
+me-ask-send = Demander
+me-belongs-wordless = Dites en une phrase pourquoi il en fait partie.
+me-belongs-long = C’est trop long : { $most } caractères au plus.
+me-belongs-unpromised = Assurez-vous que personne n’est reconnaissable, et cochez la case.
+me-withdraw-heading = Le retirer
+me-withdraw-text = Il quitte toutes les pages du site en une minute, et ne sera dans aucune édition à venir. Les messages envoyés ne peuvent être rappelés. Sur votre blog, rien ne change.
+me-withdraw-send = Le retirer
+me-put-back-heading = Le remettre
+me-put-back-text = Vous l’avez retiré. Remettez-le, et les règles du cours en décident de nouveau.
+me-put-back-send = Le remettre
+me-undo-heading = Changer d’avis
+me-undo-text = Il y est parce que vous l’avez dit. Revenez dessus, et les règles du cours décident de nouveau.
+me-undo-send = Laisser les règles décider
+
+## Ce qui a été fait
+me-done-paused = Il est en pause. Ce que vous écrivez ne sera plus lu jusqu’à ce que vous le vouliez.
+me-done-resumed = Il est lu de nouveau, dès maintenant.
+me-done-nothing = Rien n’a été changé : c’était déjà ainsi, ou ce n’est pas à vous d’en décider.
+me-done-in = Le billet est retenu. Les pages suivent en une minute.
+me-done-held = C’est noté, mais autre chose doit d’abord être regardé : voyez la raison.
+me-done-withdrawn = Le billet est retiré. Les pages suivent en une minute.
+me-done-out = C’est noté, mais le billet reste écarté : voyez la raison.
+me-done-asked = L’équipe du cours verra ce que vous avez écrit.
+me-done-settings = C’est enregistré. Les pages suivent en une minute.
+
+## Les réglages
+me-settings-heading = Réglages
+me-settings-page = Votre page dans le journal
+me-settings-send = Enregistrer
+me-name-label = Le nom que vous portez ici
+me-name-missing = Il faut un nom ; ce n’est pas forcément le vôtre.
+me-name-long = Ce n’est pas un nom pour une page : { $most } caractères au plus.
+me-name-taken = Quelqu’un d’autre dans le cours porte ce nom. Ajoutez quelque chose, pour qu’on vous distingue.
+me-pseudonym = C’est un pseudonyme
+me-pseudonym-about = Alors aucun nom donné par vos billets ou votre blog n’est montré à sa place, et votre page reçoit une nouvelle adresse sans l’ancien nom. Votre blog lui-même peut encore dire qui vous êtes.
+me-shows = Ce qui est montré de vos billets
+me-shows-excerpt = Le titre, le lien et le début
+me-shows-link = Le titre et le lien seulement
+me-shows-full = Le texte entier, dans les flux et sur les pages
+me-letters = Messages
+me-letters-held = M’écrire quand un de mes billets est en attente
+me-address-heading = Votre adresse électronique
+me-address-text = Vous vous connectez avec { $address }, et les messages sur votre blog y vont. Elle n’est sur aucune page. La lettre du cours est à part.
+me-address-label = Une autre adresse
+me-address-send = Y envoyer un lien
+me-address-waits = { $address } attend que le lien du message qui y est parti soit utilisé.
+me-address-asked = Un message est en route vers { $address }. Quand son lien aura servi, la nouvelle adresse vaudra.
+me-address-confirm-text = Désormais vous vous connectez avec l’adresse à laquelle ce lien est parti, et les messages sur votre blog y vont.
+me-address-confirm = Utiliser cette adresse
+me-address-done-heading = Votre nouvelle adresse vaut désormais
+me-address-done = Connectez-vous avec elle. L’ancienne a été prévenue, et qui était connecté avec elle ne l’est plus.
+me-address-old = Chaque lien sert une fois, pendant un jour. Demandez-en un autre dans les réglages.
+me-sees-heading = Qui voit quoi
+me-sees-public = Tout le monde voit votre nom ici, l’adresse de votre blog, vos billets retenus, autant que vous les laissez montrer, et qui a répondu à qui.
+me-sees-facilitators = L’équipe du cours voit aussi les billets en attente ou écartés, pourquoi, ce que vous lui écrivez ici, si votre blog répond, et votre adresse. Elle ne voit pas si vous lisez les messages ou suivez les liens : personne ne le compte.
+me-sessions-heading = Connecté ailleurs ?
+me-sessions-text = Cela ferme toutes les sessions avec votre adresse, ici aussi : après un téléphone perdu, ou un ordinateur partagé.
+me-sessions-send = Se déconnecter partout
+me-signed-out-heading = Vous êtes déconnecté partout
+me-signed-out-text = Toutes les sessions avec votre adresse sont closes. Connectez-vous de nouveau quand vous voulez.
+
+## Partir
+me-leave-heading = Quitter le cours
+me-leave-lead =
+    { $n ->
+        [one] Tout ce qui est détenu ici sur vous est effacé, dont { $n } billet. Cela ne peut être annulé.
+       *[other] Tout ce qui est détenu ici sur vous est effacé, dont { $n } billets. Cela ne peut être annulé.
+    }
+me-leave-goes = Ce qui est effacé
+me-leave-goes-blog = Votre blog { $blog } n’est plus lu.
+me-leave-goes-posts = Vos billets et votre page quittent le site, la recherche et les flux en quelques minutes, et la base de données avec eux.
+me-leave-goes-comments = Ce que vous avez dit sous les billets des autres, là où l’on savait que c’était de vous, perd votre nom et son texte.
+me-leave-goes-address = Votre adresse { $address } et vos réglages.
+me-leave-stays = Ce qui ne l’est pas
+me-leave-stays-blog = Votre propre blog : personne d’autre que vous ne peut rien y changer.
+me-leave-stays-mails = Les messages envoyés à d’autres, et ce que d’autres ont écrit sur vos billets.
+me-leave-stays-line = Les anciennes éditions gardent une ligne qui dit qu’un billet a été retiré, sans son titre ni votre nom.
+me-leave-stays-copies = Les sauvegardes d’avant gardent leur copie jusqu’à ce qu’on les jette ; qui en restaure une vous y efface de nouveau. Pour cela, une empreinte de vos adresses est gardée, d’où l’on ne peut les lire.
+me-leave-first = Vous pouvez d’abord <export>tout télécharger</export>. Si c’est un nom ou le texte qui gêne, les <settings>réglages</settings> suffisent peut-être ; un seul billet peut être retiré, et un blog mis en pause, sur <me>votre page</me>.
+me-leave-on = Vers la dernière étape
+me-leave-last-text = C’est la dernière étape. Après elle, rien ne peut revenir ; si vous revenez un jour, vous recommencerez à neuf.
+me-leave-newsletter = Effacer aussi mon abonnement à { $paper } : plus de messages
+me-leave-sure = Je comprends que cela ne peut être annulé
+me-leave-unsure = Cochez d’abord la case, pour que personne ne soit effacé par erreur.
+me-leave-send = M’effacer pour de bon
+me-leave-back = Non, retour à mon blog
+me-left-heading = Au revoir
+me-left-text = Vous êtes déconnecté, et tout est effacé maintenant ; cela prend quelques instants, ou quelques minutes si le journal est en train de se faire. Les pages suivent aussitôt.
+me-left-thanks = Merci d’avoir écrit avec nous.

@@ -156,6 +156,7 @@ impl Post {
         match (&config.web_address, purpose) {
             (Some(address), TokenPurpose::Confirm) => format!("{address}confirm?token={token}"),
             (Some(address), TokenPurpose::Register) => format!("{address}join/confirm?token={token}"),
+            (Some(address), TokenPurpose::Address) => format!("{address}me/address/confirm?token={token}"),
             (Some(address), TokenPurpose::SignIn) => format!("{address}sign-in/confirm?token={token}"),
             (None, _) => {
                 let mailbox = config.leave_address.as_ref().unwrap_or(&self.letterhead.reply_to);

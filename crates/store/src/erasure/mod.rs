@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use course::identity::canonical_link;
-use course::{FeedId, ParticipantId, Post, Role, SubscriberId};
+use course::{EmailAddress, FeedId, ParticipantId, Post, Role, SubscriberId};
 use rusqlite::Connection;
 use url::Url;
 
@@ -18,7 +18,7 @@ pub(crate) use list::{Kind, List};
 
 use crate::error::Fault;
 use crate::held::{Reference, has_column, references};
-use crate::values::Word;
+use crate::values::{Instant, Word};
 use crate::{Error, Store, comments, migrations, participants};
 
 /// What was erased.
@@ -70,6 +70,76 @@ impl Store {
             participants::one(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
             let mut list = List::read(t, now)?;
             let erased = whole_person(t, id, address, &mut list)?;
+            list.store(t)?;
+            Ok((erased, list))
+        })?;
+        list.write_beside(&self.path)?;
+        migrations::remove_copies(&self.path)?;
+        self.rewrite()?;
+        Ok(erased)
+    }
+
+    /// Notes that whoever has an address wants to leave: [`Store::erase_leavers`] erases them. Returns how many participants
+    /// they are.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn ask_to_leave(
+        &mut self,
+        who: &EmailAddress,
+        keeps_subscription: bool,
+        now: DateTime<Utc>,
+    ) -> Result<usize, Error> {
+        self.write(|t| {
+            let mut statement = t.prepare_cached(
+                "
+                INSERT INTO leavings (participant_id, keeps_subscription, asked_at)
+                SELECT id, ?2, ?3 FROM participants WHERE email = ?1 COLLATE NOCASE
+                ON CONFLICT (participant_id) DO UPDATE SET keeps_subscription = excluded.keeps_subscription",
+            )?;
+            Ok(statement.execute((who.as_str(), keeps_subscription, Instant(now)))?)
+        })
+    }
+
+    /// Whether whoever has an address has asked to leave.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn wants_to_leave(&self, who: &EmailAddress) -> Result<bool, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(
+                "SELECT 1 FROM leavings l JOIN participants p ON p.id = l.participant_id WHERE p.email = ?1 COLLATE NOCASE",
+            )?;
+            Ok(statement.exists([who.as_str()])?)
+        })
+    }
+
+    /// Erases everyone who asked to leave, as [`Store::erase_participant`] does; the subscription of those who keep it stays.
+    /// Nothing else may write meanwhile. Run again, it finishes what was begun.
+    ///
+    /// # Errors
+    /// As [`Store::erase_participant`].
+    pub fn erase_leavers(&mut self, now: DateTime<Utc>) -> Result<Erased, Error> {
+        let (erased, list) = self.write(|t| {
+            let mut list = List::read(t, now)?;
+            let mut erased = Erased::default();
+            let leavers: Vec<(i64, Option<String>, bool)> = rows(
+                t,
+                "
+                SELECT p.id, p.email, l.keeps_subscription FROM leavings l JOIN participants p ON p.id = l.participant_id
+                ORDER BY p.id",
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )?;
+            for (id, email, keeps_subscription) in leavers {
+                erased += person(t, ParticipantId(id), &mut list)?;
+                if let Some(email) = email {
+                    if !keeps_subscription {
+                        erased.n_subscribers += subscriber(t, &email, &mut list)?;
+                    }
+                    forget_deeds(t, &email)?;
+                }
+                t.execute("DELETE FROM participants WHERE id = ?1", [id])?;
+            }
             list.store(t)?;
             Ok((erased, list))
         })?;
@@ -198,6 +268,8 @@ fn person(c: &Connection, id: ParticipantId, list: &mut List) -> Result<Erased, 
     if has_column(c, "comments", "is_erased")? {
         erased.n_comments = comments::erase_of(c, id)?;
     }
+    // Their earlier address stands there, and nowhere else.
+    c.execute("DELETE FROM letters WHERE key LIKE 'address-changed ' || ?1 || ' %'", [id.0])?;
     for r in
         references(c, "participants")?.iter().filter(|r| !matches!(r.table.as_str(), "feeds" | "posts" | "comments"))
     {

@@ -22,9 +22,27 @@ CREATE TABLE audit (
     why  TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+-- What authors say to the facilitators about a verdict that only those may change: open until they decide about the post.
+CREATE TABLE contests (
+    post_id      INTEGER PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,
+    words        TEXT NOT NULL,
+    contested_at TEXT NOT NULL
+) STRICT;
+
+-- Who asked to leave, until they are erased: within moments, unless something else is at work.
+CREATE TABLE leavings (
+    participant_id     INTEGER PRIMARY KEY REFERENCES participants (id) ON DELETE CASCADE,
+    -- They go on reading the newsletter.
+    keeps_subscription INTEGER NOT NULL CHECK (keeps_subscription IN (0, 1)),
+    asked_at           TEXT NOT NULL
+) STRICT;
+
+-- The address that takes the place of `email` when its owner has confirmed it.
+ALTER TABLE participants ADD COLUMN new_email TEXT;
+
 -- What a visitor asked for and the program has yet to do, each kind once.
 CREATE TABLE errands (
-    errand   TEXT PRIMARY KEY CHECK (errand IN ('letters', 'poll', 'render', 'publish', 'send')),
+    errand   TEXT PRIMARY KEY CHECK (errand IN ('letters', 'erase', 'poll', 'render', 'publish', 'send')),
     asked_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -50,7 +68,7 @@ CREATE INDEX registrations_by_time ON registrations (asked_at);
 -- Letters and tokens for people who are neither subscriber nor participant yet: the rows are taken over.
 CREATE TABLE tokens_of_all (
     hash            TEXT PRIMARY KEY,
-    purpose         TEXT NOT NULL CHECK (purpose IN ('confirm', 'register', 'sign-in')),
+    purpose         TEXT NOT NULL CHECK (purpose IN ('confirm', 'register', 'sign-in', 'address')),
     subscriber_id   INTEGER REFERENCES subscribers (id) ON DELETE CASCADE,
     participant_id  INTEGER REFERENCES participants (id) ON DELETE CASCADE,
     registration_id INTEGER REFERENCES registrations (id) ON DELETE CASCADE,
@@ -73,7 +91,7 @@ CREATE TABLE letters_to_all (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,
     -- What it is about, so that nobody is told the same thing twice: `feed-broken 7 2026-03-02T06:00:00Z`.
     key             TEXT    NOT NULL UNIQUE,
-    kind            TEXT    NOT NULL CHECK (kind IN ('confirm-subscription', 'already-subscribed', 'registration', 'sign-in', 'feed-broken', 'post-held')),
+    kind            TEXT    NOT NULL CHECK (kind IN ('confirm-subscription', 'already-subscribed', 'registration', 'sign-in', 'new-address', 'address-changed', 'feed-broken', 'post-held')),
     subscriber_id   INTEGER REFERENCES subscribers (id) ON DELETE CASCADE,
     participant_id  INTEGER REFERENCES participants (id) ON DELETE CASCADE,
     registration_id INTEGER REFERENCES registrations (id) ON DELETE CASCADE,

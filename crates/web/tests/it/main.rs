@@ -2,6 +2,7 @@
 
 mod files;
 mod hub;
+mod me;
 mod monitors;
 mod search;
 mod sign_in;

@@ -9,10 +9,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
-use course::privacy::Screen;
+use course::privacy::{Kind, Mode, Screen};
 use course::{
-    CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EmailAddress, FeedId, FeedInfo, FeedState,
-    Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
+    CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EmailAddress, Failure, FailureKind, FeedId,
+    FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
 };
 use digest::{Forms, Layout, Templates};
 use http_body_util::BodyExt;
@@ -178,6 +178,31 @@ impl Course {
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
     }
 
+    /// The feed is visited, and the server answers with this status instead.
+    pub(crate) fn fail(&self, feed: FeedId, status: u16) {
+        let failure = Failure {
+            kind: FailureKind::Status,
+            message: format!("the server answers {status}"),
+            advice: "ask the host".to_owned(),
+        };
+        let fetched = Fetched {
+            feed,
+            at: self.now(),
+            took: Duration::from_millis(20),
+            status: Some(status),
+            n_bytes: 0,
+            answered_from: None,
+            moved_to: None,
+            validators: None,
+            body_hash: None,
+            pace: Pace::default(),
+            outcome: Outcome::Failed(failure),
+        };
+        let fetch = Fetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
+        let recorded = self.with_store(|s| s.record_fetches(&[fetch], &subject_rules())).expect("recorded");
+        assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
+    }
+
     /// A blog of its own with one post that is in.
     pub(crate) fn publish_post(&self, title: &str, text: &str) {
         let feed = self.add_feed("https://ana.example/feed");
@@ -305,8 +330,13 @@ fn rules(subject: &Subject) -> Rules {
         bare_word_in_title: false,
         starts_on: None,
         topics: Vec::new(),
-        privacy: Screen::default(),
+        privacy: Screen { mode: Mode::Hold, kinds: Kind::ALL.to_vec(), ..Screen::default() },
     }
+}
+
+/// What belongs to the course of these tests.
+pub(crate) fn subject_rules() -> Rules {
+    rules(&subject())
 }
 
 /// A post as a feed would bring it.

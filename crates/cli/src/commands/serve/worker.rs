@@ -77,7 +77,14 @@ fn carry_out(run: &Run) -> Result<Duration> {
     let mut store = run.store()?;
     for (errand, asked_at) in store.errands()? {
         match errand_of(errand, run) {
-            Ok(()) => store.errand_done(errand, asked_at)?,
+            Ok(()) => {
+                store.errand_done(errand, asked_at)?;
+                if errand == Errand::Erase {
+                    // The site follows.
+                    store.ask(Errand::Render, run.clock.now())?;
+                    pause = Duration::ZERO;
+                }
+            }
             Err(error) if is_busy(&error) => pause = pause.min(BUSY),
             Err(error) => {
                 run.console.warn(&format!("{}: {error:#}", errand.as_str()));
@@ -94,6 +101,12 @@ fn carry_out(run: &Run) -> Result<Duration> {
 fn errand_of(errand: Errand, run: &Run) -> Result<()> {
     match errand {
         Errand::Letters => letters::send(&mut run.store()?, run).map(drop),
+        Errand::Erase => {
+            // As `participant remove`: nothing may be written while the file is made anew, and no half-rendered page may
+            // bring a post back.
+            let _locks = [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
+            run.store()?.erase_leavers(run.clock.now()).map(drop).map_err(Into::into)
+        }
         Errand::Poll => poll::poll_due(run).map(drop),
         Errand::Render => publish::render(run),
         Errand::Publish => {

@@ -1,0 +1,33 @@
+//! An appeal: what the author of a post may do about its verdict, on their own page.
+
+use crate::Reason;
+
+/// Whose word an appeal against a verdict needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appeal {
+    /// The author's own is enough: they know best what they wrote for the course, and whether a patient can be recognised.
+    Author,
+    /// A facilitator's, whom the author can ask.
+    Facilitator,
+    /// Nobody's: the post is in, or its author took it back.
+    Nobody,
+}
+
+/// Whose word it needs that a post which stands so belongs to the course after all.
+pub fn appeal(reason: &Reason) -> Appeal {
+    match reason {
+        Reason::NoCourseTag | Reason::NearMiss(_) | Reason::Privacy(_) | Reason::FeedPaused => Appeal::Author,
+        Reason::BeforeCourse(_)
+        | Reason::FeedNotApproved
+        | Reason::Hidden(_)
+        | Reason::DuplicateOf(_)
+        | Reason::Burst => Appeal::Facilitator,
+        Reason::Category(_)
+        | Reason::TitleHashtag(_)
+        | Reason::TextHashtag(_)
+        | Reason::TitleWord(_)
+        | Reason::EverythingBelongs
+        | Reason::Included(_)
+        | Reason::Withdrawn(_) => Appeal::Nobody,
+    }
+}

@@ -1,0 +1,142 @@
+//! Blogs of one's own: how they are, and whether they are read.
+
+use axum::extract::Path;
+use axum::response::Response;
+use course::{Errand, Feed, FeedId, FeedState};
+use digest::say;
+use serde::Serialize;
+use store::OwnBlog;
+
+use super::{Nothing, said};
+use crate::notice;
+use crate::refusal::Refusal;
+use crate::sealed::Sealed;
+use crate::visit::Visit;
+
+/// A blog as its owner sees it.
+#[derive(Debug, Serialize)]
+pub(super) struct BlogView {
+    number: i64,
+    title: String,
+    home: Option<String>,
+    feed: String,
+    /// Whether it is read, and if not, why, in a sentence.
+    state: String,
+    /// Something is wrong.
+    is_broken: bool,
+    /// What came back at the last visit, and when the next one is.
+    visits: Vec<String>,
+    /// What can be done.
+    advice: Option<String>,
+    /// How its posts stand.
+    counts: String,
+    can_pause: bool,
+    can_resume: bool,
+}
+
+pub(super) fn view(blog: &OwnBlog, visit: &Visit) -> BlogView {
+    let (feed, words) = (&blog.feed, visit.words());
+    let is_failing = feed.n_failures > 0 && matches!(feed.state, FeedState::Approved | FeedState::Retired);
+    BlogView {
+        number: feed.id.0,
+        title: title(feed),
+        home: feed.link.as_ref().map(ToString::to_string),
+        feed: feed.url.to_string(),
+        state: state(feed, is_failing, visit),
+        is_broken: is_failing || feed.state == FeedState::Retired,
+        visits: visits(blog, is_failing, visit),
+        advice: feed
+            .trouble
+            .filter(|_| is_failing)
+            .map(|trouble| say!(words, "me-blog-advice", advice = words.trouble_advice(trouble))),
+        counts: say!(
+            words,
+            "me-blog-counts",
+            n = blog.n_in + blog.n_held + blog.n_out,
+            in = blog.n_in,
+            held = blog.n_held,
+            out = blog.n_out
+        ),
+        can_pause: feed.state == FeedState::Approved,
+        can_resume: matches!(feed.state, FeedState::Paused | FeedState::Retired),
+    }
+}
+
+/// What a blog is called: its title, or its address until one is known.
+pub(super) fn title(feed: &Feed) -> String {
+    feed.title.clone().unwrap_or_else(|| course::participant::provisional_name(&feed.url))
+}
+
+fn state(feed: &Feed, is_failing: bool, visit: &Visit) -> String {
+    let words = visit.words();
+    match feed.state {
+        FeedState::Pending => say!(words, "me-blog-pending"),
+        FeedState::Rejected => say!(words, "me-blog-rejected"),
+        FeedState::Paused => say!(words, "me-blog-paused"),
+        FeedState::Retired => say!(words, "me-blog-retired"),
+        FeedState::Approved if is_failing => feed.failing_since_at.map_or_else(
+            || say!(words, "me-blog-failing-now"),
+            |at| say!(words, "me-blog-failing", since = said::moment(at, visit)),
+        ),
+        FeedState::Approved if feed.succeeded_at.is_none() => say!(words, "me-blog-waiting"),
+        FeedState::Approved => say!(words, "me-blog-well"),
+    }
+}
+
+fn visits(blog: &OwnBlog, is_failing: bool, visit: &Visit) -> Vec<String> {
+    let (feed, words) = (&blog.feed, visit.words());
+    let mut said = Vec::new();
+    if let Some(at) = feed.fetched_at {
+        let when = said::moment(at, visit);
+        said.push(match feed.trouble {
+            Some(trouble) if is_failing => {
+                say!(words, "me-visit-failed", when = when, failure = words.trouble(trouble))
+            }
+            _ => say!(words, "me-visit-read", when = when, n = blog.n_listed),
+        });
+        if let Some(at) = feed.succeeded_at.filter(|_| is_failing) {
+            said.push(say!(words, "me-visit-last-read", when = said::moment(at, visit)));
+        }
+    }
+    if feed.state == FeedState::Approved {
+        said.push(if feed.due_at <= visit.now() {
+            say!(words, "me-visit-soon")
+        } else {
+            say!(words, "me-visit-next", when = said::moment(feed.due_at, visit))
+        });
+    }
+    said
+}
+
+pub(super) async fn pause(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+    set_paused(&visit, FeedId(id), true).await
+}
+
+pub(super) async fn resume(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+    set_paused(&visit, FeedId(id), false).await
+}
+
+async fn set_paused(visit: &Visit, id: FeedId, is_paused: bool) -> Result<Response, Refusal> {
+    let (who, now, web) = (visit.person()?.address.clone(), visit.now(), visit.web.clone());
+    let done = visit
+        .web
+        .memory
+        .write(move |s| {
+            let done = s.pause_own(&who, id, is_paused, &web.settings.rules, now)?;
+            if done == Some(true) && !is_paused {
+                s.ask(Errand::Poll, now)?;
+            }
+            Ok(done)
+        })
+        .await?
+        .ok_or(Refusal::Missing)?;
+    visit.web.backstage.wake();
+    let words = visit.words();
+    let told = match (done, is_paused) {
+        (true, true) => say!(words, "me-done-paused"),
+        (true, false) => say!(words, "me-done-resumed"),
+        (false, _) => say!(words, "me-done-nothing"),
+    };
+    notice::leave(visit, told).await?;
+    Ok(visit.see_other("me"))
+}

@@ -1,0 +1,177 @@
+//! What somebody goes by, and what they let others show and be told.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use course::{ParticipantId, Shows};
+use digest::say;
+use serde::{Deserialize, Serialize};
+use store::ParticipantChange;
+
+use super::{Nothing, render};
+use crate::refusal::Refusal;
+use crate::sealed::Sealed;
+use crate::visit::Visit;
+use crate::{Error, notice};
+
+/// The longest name, in characters: as long as an author's may be.
+const MOST_NAME: usize = 100;
+
+#[derive(Serialize)]
+struct Form {
+    notice: Option<String>,
+    people: Vec<PersonView>,
+    address: String,
+    /// An address that waits to be confirmed.
+    new_address: Option<String>,
+    /// What is wrong with the other address that was given.
+    address_given: String,
+    address_wrong: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PersonView {
+    number: i64,
+    name: String,
+    page: String,
+    is_pseudonymous: bool,
+    shows: &'static str,
+    wants_held_letters: bool,
+    wrong: Option<String>,
+}
+
+pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
+    show(&visit, StatusCode::OK, Wrong::default()).await
+}
+
+/// What came back with a mistake in it.
+#[derive(Debug, Default)]
+pub(super) struct Wrong {
+    /// A participant's settings, and what is wrong with the name.
+    pub(super) settings: Option<(Change, String)>,
+    /// Another address, and what is wrong with it.
+    pub(super) address: Option<(String, String)>,
+}
+
+pub(super) async fn show(visit: &Visit, status: StatusCode, wrong: Wrong) -> Result<Response, Refusal> {
+    let address = visit.person()?.address.clone();
+    let who = address.clone();
+    let (people, new_address) = visit
+        .web
+        .memory
+        .read(move |s| {
+            let mut people = Vec::new();
+            for id in s.participants_of_email(&who)? {
+                people.extend(
+                    s.participant(id)?.map(|p| Ok::<_, store::Error>((p, s.wants_held_letters(id)?))).transpose()?,
+                );
+            }
+            Ok((people, s.requested_address(&who)?))
+        })
+        .await?;
+    let person = |(p, wants): (course::Participant, bool)| {
+        let filled = wrong.settings.as_ref().filter(|(change, _)| change.participant == p.id.0);
+        PersonView {
+            number: p.id.0,
+            page: format!("participants/{}/", p.slug),
+            name: filled.map_or(p.name, |(change, _)| change.name.clone()),
+            is_pseudonymous: filled.map_or(p.is_pseudonymous, |(change, _)| change.pseudonym.is_some()),
+            shows: filled.map_or(p.shows, |(change, _)| change.shows).as_str(),
+            wants_held_letters: filled.map_or(wants, |(change, _)| change.held.is_some()),
+            wrong: filled.map(|(_, why)| why.clone()),
+        }
+    };
+    let (address_given, address_wrong) = wrong.address.clone().map_or_else(Default::default, |(a, why)| (a, Some(why)));
+    let body = Form {
+        notice: notice::take(visit).await?,
+        people: people.into_iter().map(person).collect(),
+        address: address.as_str().to_owned(),
+        new_address: new_address.map(|a| a.as_str().to_owned()),
+        address_given,
+        address_wrong,
+    };
+    visit.page_with(status, "web/me/settings.html", &say!(visit.words(), "me-settings-heading"), &body)
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Change {
+    participant: i64,
+    name: String,
+    #[serde(default)]
+    pseudonym: Option<String>,
+    shows: Shows,
+    #[serde(default)]
+    held: Option<String>,
+}
+
+/// What came of a change.
+enum Changed {
+    Done,
+    /// Another person in the course goes by that name.
+    Taken,
+    /// Not theirs.
+    Nobody,
+}
+
+pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Result<Response, Refusal> {
+    let (who, now) = (visit.person()?.address.clone(), visit.now());
+    form.name = form.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = visit.words();
+    let wrong = match form.name.chars().count() {
+        0 => Some(say!(words, "me-name-missing")),
+        1..=MOST_NAME if !form.name.chars().any(char::is_control) => None,
+        _ => Some(say!(words, "me-name-long", most = MOST_NAME)),
+    };
+    if let Some(wrong) = wrong {
+        let wrong = Wrong { settings: Some((form, wrong)), ..Wrong::default() };
+        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+    }
+    let wish = form.clone();
+    let changed = visit
+        .web
+        .memory
+        .write(move |s| {
+            let id = ParticipantId(wish.participant);
+            let own = s.participants_of_email(&who)?;
+            if !own.contains(&id) {
+                return Ok(Changed::Nobody);
+            }
+            // Two people of one name cannot be told apart on any page.
+            let folded = wish.name.to_lowercase();
+            if s.participants()?.iter().any(|p| !own.contains(&p.id) && p.name.to_lowercase() == folded) {
+                return Ok(Changed::Taken);
+            }
+            let before = s.participant(id)?;
+            let change = ParticipantChange {
+                // A name that was only sent along stays what it was: one that the feed gave may still follow the feed.
+                name: Some(wish.name).filter(|name| before.is_none_or(|p| p.name != *name)),
+                is_pseudonymous: Some(wish.pseudonym.is_some()),
+                shows: Some(wish.shows),
+            };
+            s.set_participant(id, &change)?;
+            s.set_wants_held_letters(id, wish.held.is_some())?;
+            render(s, now)?;
+            Ok(Changed::Done)
+        })
+        .await?;
+    match changed {
+        Changed::Nobody => Err(Refusal::Missing),
+        Changed::Taken => {
+            let wrong = Wrong { settings: Some((form, say!(words, "me-name-taken"))), ..Wrong::default() };
+            show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
+        }
+        Changed::Done => {
+            visit.web.backstage.wake();
+            notice::leave(&visit, say!(words, "me-done-settings")).await?;
+            Ok(visit.see_other("me/settings"))
+        }
+    }
+}
+
+pub(super) async fn sign_out_everywhere(mut visit: Visit, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+    let who = visit.person()?.address.clone();
+    visit.web.memory.write(move |s| s.end_sessions_of(&who)).await?;
+    visit.session.flush().await.map_err(|e| Error::Session(e.to_string()))?;
+    visit.person = None;
+    let words = visit.words();
+    visit.tell(&say!(words, "me-signed-out-heading"), &[say!(words, "me-signed-out-text")])
+}
