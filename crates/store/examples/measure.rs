@@ -168,12 +168,12 @@ fn new_post(n: i64, i: usize, n_bytes: usize, at: DateTime<Utc>) -> Result<Fetch
     Ok(fetch)
 }
 
-/// Every twentieth post answers one of the blog before.
+/// Every twentieth post answers one of the blog before, in chains through ten blogs.
 fn post(n: i64, i: usize, n_bytes: usize) -> Result<Post, Failure> {
     let sentence = format!("Post {i} of blog {n} has things to say. ");
     let text = sentence.repeat((n_bytes / sentence.len()).max(1)) + "#course";
     let answers =
-        (i % 20 == 7 && n > 1).then(|| Url::parse(&format!("https://blog{}.example/{i}", n - 1))).transpose()?;
+        (i % 20 == 7 && n % 10 != 1).then(|| Url::parse(&format!("https://blog{}.example/{i}", n - 1))).transpose()?;
     Ok(Post {
         id: Some(format!("tag:{n},{i}")),
         link: Some(Url::parse(&format!("https://blog{n}.example/{i}"))?),

@@ -237,6 +237,39 @@ fn hot_paths_read_no_whole_table() {
     }
 }
 
+/// What triggers do is in no plan of the statement that sets them off, so each is asked for its own.
+#[test]
+fn no_trigger_reads_a_whole_table() {
+    let store = Store::in_memory().expect("a database");
+    let mut statement =
+        store.connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").expect("a query");
+    let triggers = statement.query_map([], |row| row.get::<_, String>(0)).expect("triggers");
+    let mut n_looked = 0;
+    for trigger in triggers.map(|sql| sql.expect("a trigger")) {
+        let body = trigger.split_once("BEGIN").and_then(|(_, rest)| rest.rsplit_once("END")).expect("a body").0;
+        let pieces = body.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'));
+        let given = |word: &str| word.starts_with("new.") || word.starts_with("old.");
+        let filled: String = pieces
+            .map(|piece| {
+                let word = piece.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'));
+                if given(word) { format!("?1{}", &piece[word.len()..]) } else { piece.to_owned() }
+            })
+            .collect();
+        for query in filled.split(';').map(str::trim).filter(|query| !query.is_empty()) {
+            let mut plan = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).expect("a query");
+            let steps =
+                plan.raw_query().mapped(|row| row.get::<_, String>(3)).collect::<Result<Vec<_>, _>>().expect("a plan");
+            // By its verdict alone most posts are found.
+            let is_whole = |step: &String| {
+                step.starts_with("SCAN") && !step.ends_with("CONSTANT ROW") || step.contains("posts_by_verdict")
+            };
+            assert!(!steps.iter().any(is_whole), "{query}\n{}", steps.join("\n"));
+            n_looked += 1;
+        }
+    }
+    assert!(n_looked > 10, "{n_looked} statements are not all");
+}
+
 /// Rows that are written while something is recorded.
 fn n_written<T>(course: &mut Course, work: impl FnOnce(&mut Course) -> T) -> u64 {
     let total = |course: &Course| {

@@ -50,12 +50,15 @@ pub(crate) fn bring_up_to_date(c: &Connection, touched: &BTreeSet<PostId>) -> Re
 
 /// The groups with anything said in them, earliest first, that hold or held a touched post; and all posts that were looked at.
 fn groups(c: &Connection, touched: &BTreeSet<PostId>) -> Result<(Vec<Group>, BTreeSet<PostId>), Fault> {
-    let mut seen: BTreeSet<PostId> = BTreeSet::new();
+    let (mut seen, mut threads) = (BTreeSet::new(), BTreeSet::new());
     let mut waiting: Vec<PostId> = touched.iter().rev().copied().collect();
     while let Some(post) = waiting.pop() {
         if seen.insert(post) {
             waiting.extend(joined(c, post)?);
-            waiting.extend(beside(c, post)?);
+            // Once for each thread, not for each of its posts.
+            if let Some(thread) = thread_of(c, post)?.filter(|thread| threads.insert(*thread)) {
+                waiting.extend(members(c, thread)?);
+            }
         }
     }
     let mut groups = Vec::new();
@@ -94,13 +97,11 @@ fn joined(c: &Connection, post: PostId) -> Result<Vec<PostId>, Fault> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The posts that are in one thread with this one until now.
-fn beside(c: &Connection, post: PostId) -> Result<Vec<PostId>, Fault> {
-    let mut statement = c.prepare_cached(
-        "SELECT post_id FROM thread_posts WHERE thread_id = (SELECT thread_id FROM thread_posts WHERE post_id = ?1)",
-    )?;
-    let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// The posts that are in a thread until now.
+fn members(c: &Connection, thread: ThreadId) -> Result<BTreeSet<PostId>, Fault> {
+    let mut statement = c.prepare_cached("SELECT post_id FROM thread_posts WHERE thread_id = ?1")?;
+    let members = statement.query_map([thread.0], |row| Ok(PostId(row.get(0)?)))?;
+    Ok(members.collect::<Result<_, _>>()?)
 }
 
 /// A group of posts; `None` where nothing is said in it.
@@ -131,9 +132,7 @@ fn thread_of(c: &Connection, post: PostId) -> Result<Option<ThreadId>, Fault> {
 fn heir(c: &Connection, thread: ThreadId, groups: &[Group]) -> Result<Option<usize>, Fault> {
     let root: Option<i64> =
         c.prepare_cached("SELECT root_post FROM threads WHERE id = ?1")?.query_row([thread.0], |row| row.get(0))?;
-    let mut statement = c.prepare_cached("SELECT post_id FROM thread_posts WHERE thread_id = ?1")?;
-    let members = statement.query_map([thread.0], |row| Ok(PostId(row.get(0)?)))?;
-    let members: BTreeSet<PostId> = members.collect::<Result<_, _>>()?;
+    let members = members(c, thread)?;
     let with_root = groups.iter().position(|g| root.is_some_and(|root| g.posts.contains(&PostId(root))));
     Ok(with_root.or_else(|| groups.iter().position(|g| g.posts.iter().any(|post| members.contains(post)))))
 }
