@@ -1,5 +1,6 @@
 //! The web program, called without a socket.
 
+mod attacks;
 mod files;
 mod hub;
 mod me;

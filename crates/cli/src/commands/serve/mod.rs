@@ -9,6 +9,8 @@ use anyhow::{Context, Result};
 use digest::Forms;
 use tokio::net::TcpListener;
 
+use listen::Patience;
+
 use crate::args::Serve;
 use crate::commands::publish::{Stage, VERSION};
 use crate::complaint::Complaint;
@@ -58,7 +60,7 @@ pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
                 .hint("look whether another program serves there, or name another address with --listen")
         })?;
         console.say(&format!("serving at http://{}", listener.local_addr()?));
-        listen::serve(listener, router, listen::told_to_stop()?).await;
+        listen::serve(listener, router, Patience::default(), listen::told_to_stop()?).await;
         anyhow::Ok(())
     });
     // Handlers hold the bell: the worker ends when the last of them is gone.
