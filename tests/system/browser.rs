@@ -132,7 +132,7 @@ fn here(path: &str) -> std::path::PathBuf {
 }
 
 #[track_caller]
-pub(crate) fn succeeds(command: &mut Command) {
+fn succeeds(command: &mut Command) {
     let ran = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
     let said = String::from_utf8_lossy(&ran.stdout).into_owned() + &String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{command:?}\n{said}");

@@ -101,7 +101,7 @@ fn list_unsubscribe(letter: &Letter) -> Result<Vec<HeaderValue>, Error> {
     if let Some(bad) = links.iter().find(|link| !is_leave_link(link)) {
         return Err(Error::LeaveLink(bad.chars().take(80).collect()));
     }
-    if letter.one_click && !links.iter().any(|link| link.starts_with("https:")) {
+    if letter.one_click && !links.iter().any(|link| is_web_link(link)) {
         return Err(Error::OneClick);
     }
     let bracketed: Vec<_> = links.iter().map(|link| format!("<{link}>")).collect();
@@ -117,9 +117,15 @@ fn list_unsubscribe(letter: &Letter) -> Result<Vec<HeaderValue>, Error> {
 }
 
 fn is_leave_link(link: &str) -> bool {
-    let known = link.starts_with("mailto:") || link.starts_with("https:");
+    let known = link.starts_with("mailto:") || is_web_link(link);
     let clean = link.chars().all(|c| c.is_ascii_graphic() && !"<>,\"\\".contains(c));
     known && clean && link.len() <= MAX_LINK_BYTES
+}
+
+/// An https address, or, for a trial, one of this machine that nobody else can reach.
+fn is_web_link(link: &str) -> bool {
+    let is_local = |host: &str| link.strip_prefix(host).is_some_and(|rest| rest.starts_with([':', '/']));
+    link.starts_with("https:") || ["http://127.0.0.1", "http://localhost"].into_iter().any(is_local)
 }
 
 /// The names that [`compose`] writes, or that change who gets the message and what it is.

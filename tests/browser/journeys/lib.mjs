@@ -63,6 +63,16 @@ export class Journey {
     this.expect(words.includes(text), `does not say “${text}” but “${words.slice(0, 300)}”`);
   }
 
+  /** Loads the page again until it says something: the program carries out within a second what was asked for. */
+  async wait(text) {
+    for (let tries = 0; tries < 60 && !(await this.words()).includes(text); tries += 1) {
+      await this.page.waitForTimeout(500);
+      await this.page.reload();
+    }
+    await this.says(text);
+    await this.look();
+  }
+
   /** Looks at the page: nothing wider than the window, nothing that axe-core objects to, a title, one heading. */
   async look() {
     const { page } = this;

@@ -183,9 +183,14 @@ fn what_programs_read_must_be_right() {
     for id in ["", "daily", "daily.example.org>\r\nBcc: x", "a b.c"] {
         check_refused(&Letter { list_id: Some(id.to_owned()), ..letter() }, |e| matches!(e, Error::ListId(_)));
     }
-    for link in
-        ["", "http://example.org/", "https://example.org/\r\nBcc: x", "https://a/>, <https://b/", "javascript:x"]
-    {
+    for link in [
+        "",
+        "http://example.org/",
+        "http://127.0.0.1.example.org/",
+        "https://example.org/\r\nBcc: x",
+        "https://a/>, <https://b/",
+        "javascript:x",
+    ] {
         let letter = Letter { list_unsubscribe: vec![link.to_owned()], ..letter() };
         check_refused(&letter, |e| matches!(e, Error::LeaveLink(_)));
     }
