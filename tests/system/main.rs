@@ -6,6 +6,9 @@
 #[allow(dead_code, unreachable_pub, reason = "shared with the other tests, which use more of it")]
 mod support;
 
+#[path = "../../crates/mailer/tests/system/dovecot.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the mailer's tests, which use more of it")]
+mod dovecot;
 #[path = "../../crates/digest/tests/it/large.rs"]
 mod large;
 #[path = "../../crates/mailer/tests/system/mailbox.rs"]

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use crate::dovecot::{self, Dovecot};
 use crate::mailbox::Read;
 use crate::postfix::Postfix;
 use crate::support::Course;
@@ -123,6 +124,113 @@ fn a_real_servers_bounce_comes_back_to_its_subscriber() {
     assert!(ran.stderr.contains("subscriber 2 did not get edition 1") && !ran.stderr.contains("nobody@"), "{ran:?}");
     let listed = course.json(&["subscriber", "list", "--state", "bounced", "--json"]);
     assert_eq!(listed[0]["address"], "nobody@example.net");
+}
+
+/// Mail that a real server took and could not deliver comes back as that server writes it, is read from a mailbox on another
+/// real one over TLS, and takes its address off the list; nothing is read twice.
+#[test]
+fn what_a_real_server_sends_back_is_read_from_a_real_mailbox() {
+    let postfix = Postfix::start();
+    let course = course(2, postfix.port);
+    course.ok(&["subscriber", "add", "broken1@example.net"]);
+    course.ok(&["send"]);
+    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": 3}));
+    arrived(&postfix, 2);
+    let mailbox = postfix.maildir().with_file_name("bounces");
+    let new = mailbox.join("new");
+    let has_come = || std::fs::read_dir(&new).is_ok_and(|mut entries| entries.next().is_some());
+    for _ in 0..300 {
+        if has_come() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert!(has_come(), "nothing came back: {}", postfix.log());
+    let dovecot = Dovecot::start(&mailbox);
+    course.write("authority.pem", dovecot.authority());
+    for (old, new) in [
+        ("# imap_host = \"mail.example.org\"", "imap_host = \"localhost\"".to_owned()),
+        ("# imap_port = 993", format!("imap_port = {}", dovecot.port)),
+        ("# imap_user", "imap_user".to_owned()),
+    ] {
+        course.configure(old, &new);
+    }
+    let bounces = |password: &str| {
+        let mut command = course.command(&["bounces"]);
+        command.env("SSL_CERT_FILE", course.path("authority.pem")).env("KATYDID_IMAP_PASSWORD", password);
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, said) = bounces("wrong");
+    assert!(code == Some(1) && said.contains("cannot be read"), "{said}");
+    let (code, said) = bounces(dovecot::PASSWORD);
+    assert!(code == Some(0) && said.contains("1 came back, 1 taken off the list"), "{said}\n{}", dovecot.log());
+    let listed = course.json(&["subscriber", "list", "--state", "bounced", "--json"]);
+    assert_eq!((listed.len(), listed[0]["address"].as_str()), (1, Some("broken1@example.net")));
+    let (code, said) = bounces(dovecot::PASSWORD);
+    assert!(code == Some(0) && !said.contains("came back"), "nothing is read twice: {said}");
+}
+
+/// Who has how many of the letter.
+fn copies(postfix: &Postfix, n: usize) -> BTreeMap<String, usize> {
+    let mut copies = BTreeMap::new();
+    for (_, read) in arrived(postfix, n) {
+        *copies.entry(read.to).or_default() += 1;
+    }
+    copies
+}
+
+fn readers(n: usize) -> BTreeMap<String, usize> {
+    (0..n).map(|i| (format!("reader{i}@example.net"), 1)).collect()
+}
+
+/// Some are asked to come again, then the queue is full, then the sender is refused; in the end everyone has it once.
+#[test]
+fn whatever_the_server_says_everyone_has_it_once_in_the_end() {
+    let postfix = Postfix::with(
+        "smtpd_recipient_restrictions = check_recipient_access regexp:{{/^reader[0-9]@/ 450 4.7.1 come again}}",
+    );
+    let mut course = course(30, postfix.port);
+    let ran = course.run(&["send"]);
+    assert!(ran.code == Some(0) && ran.stderr.contains("20 of 30"), "{ran:?}");
+    postfix.change("queue_minfree = 900000000000000");
+    course.at("2026-03-02T19:00:00Z");
+    let ran = course.run(&["send"]);
+    assert!(ran.code == Some(3) && ran.stderr.contains("452 4.3.1"), "{ran:?}");
+    postfix.change("smtpd_delay_reject = no\nsmtpd_sender_restrictions = reject");
+    course.at("2026-03-02T20:00:00Z");
+    let ran = course.run(&["send"]);
+    assert!(ran.code == Some(3) && ran.stderr.contains("check that the account may send"), "{ran:?}");
+    // As few connections as it takes, and slow after errors.
+    postfix.change("smtpd_client_event_limit_exceptions =\nsmtpd_client_connection_count_limit = 1");
+    course.at("2026-03-02T21:00:00Z");
+    course.ok(&["send"]);
+    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": 30}));
+    assert_eq!(copies(&postfix, 30), readers(30));
+}
+
+/// The server dies in the middle, again and again, with what it was being told.
+#[test]
+fn a_server_that_dies_in_the_middle_loses_nobody() {
+    let n = 300;
+    let postfix = Postfix::start();
+    let mut course = course(n, postfix.port);
+    let mut n_broken = 0;
+    for hour in 0..4 {
+        course.at(&format!("2026-03-02T{}:00:00Z", 18 + hour));
+        let mut running = course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(400));
+        postfix.abort();
+        let code = running.wait().unwrap().code();
+        n_broken += usize::from(code == Some(3));
+        postfix.begin();
+    }
+    course.at("2026-03-02T23:30:00Z").ok(&["send"]);
+    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": n}));
+    let copies = copies(&postfix, n);
+    assert_eq!(copies.keys().collect::<Vec<_>>(), readers(n).keys().collect::<Vec<_>>(), "nobody is missing");
+    let n_twice = copies.values().sum::<usize>() - n;
+    assert!(n_twice <= n_broken * WINDOW, "{n_twice} mails twice after {n_broken} breaks");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! As many connections as the settings allow, each used again and again.
 
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::SmtpSettings;
 use super::connection::Connection;
@@ -17,24 +18,39 @@ pub(crate) struct Pool {
     settings: SmtpSettings,
     protection: Option<Protection>,
     places: Semaphore,
+    /// How many places are left, of those that the settings allow.
+    n_places: AtomicUsize,
     idle: Mutex<Vec<Connection>>,
 }
 
 impl Pool {
     pub(crate) fn new(settings: SmtpSettings) -> Result<Self, Error> {
         let protection = Protection::new(&settings)?;
-        let places = Semaphore::new(settings.connections.clamp(1, Semaphore::MAX_PERMITS));
-        Ok(Self { settings, protection, places, idle: Mutex::default() })
+        let n_places = settings.connections.clamp(1, Semaphore::MAX_PERMITS);
+        let (places, n_places) = (Semaphore::new(n_places), AtomicUsize::new(n_places));
+        Ok(Self { settings, protection, places, n_places, idle: Mutex::default() })
     }
 
-    /// Delivers over an idle connection or a new one.
+    /// Delivers over an idle connection or a new one. A server that takes no more connections than there are gets the message
+    /// over one of those.
     pub(crate) async fn deliver(&self, message: &Message) -> Receipt {
-        // The semaphore is never closed; if it were, one more connection would do no harm.
-        let _place = self.places.acquire().await.ok();
-        match self.send(message).await {
-            Ok(reply) => Receipt::Accepted(reply.to_string()),
-            Err(trouble) => trouble.receipt(&self.settings.server()),
+        loop {
+            // The semaphore is never closed; if it were, one more connection would do no harm.
+            let place = self.places.acquire().await.ok();
+            match self.send(message).await {
+                Ok(reply) => return Receipt::Accepted(reply.to_string()),
+                Err(trouble) if trouble.is_one_too_many() && self.can_do_with_less() => {
+                    place.into_iter().for_each(SemaphorePermit::forget);
+                }
+                Err(trouble) => return trouble.receipt(&self.settings.server()),
+            }
         }
+    }
+
+    /// Gives a place up for good, unless it is the last.
+    fn can_do_with_less(&self) -> bool {
+        let less = |n: usize| (n > 1).then(|| n - 1);
+        self.n_places.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
     /// Opens a connection and closes it.

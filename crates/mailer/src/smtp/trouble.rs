@@ -96,6 +96,15 @@ impl Trouble {
         }
     }
 
+    /// Whether the server would not talk over one more connection: it takes so many at once, and says so, or hangs up.
+    pub(super) fn is_one_too_many(&self) -> bool {
+        match self {
+            Self::Lost(stage, _) => *stage == Stage::Greeting,
+            Self::Refused { stage, reply } => *stage == Stage::Greeting && reply.is_transient(),
+            _ => false,
+        }
+    }
+
     /// What the trouble means for the message.
     pub(super) fn receipt(&self, server: &str) -> Receipt {
         let text = format!("{server}: {self}");

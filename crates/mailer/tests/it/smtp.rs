@@ -73,6 +73,32 @@ async fn no_more_connections_than_allowed() {
     assert!(server.verbs().iter().filter(|v| *v == "OPEN").count() <= 3);
 }
 
+/// A server that takes one connection at a time gets everything over that one.
+#[tokio::test]
+async fn a_server_that_wants_fewer_connections_gets_fewer() {
+    for refusal in ["421 4.7.0 too many connections from you", ""] {
+        let server = Server::start(move |line, n| match (line.verb(), n, refusal) {
+            ("OPEN", 1.., "") => Answer::HangUp,
+            ("OPEN", 1.., refusal) => Answer::SayAndHangUp(refusal.to_owned()),
+            _ => Answer::Usual,
+        })
+        .await;
+        let settings = SmtpSettings { connections: 4, ..settings(&server) };
+        let mailer = Arc::new(Mailer::open(Transport::Smtp(settings)).unwrap());
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let mailer = mailer.clone();
+            tasks.spawn(async move { mailer.deliver(&compose(&letter()).unwrap()).await });
+        }
+        while let Some(receipt) = tasks.join_next().await {
+            let receipt = receipt.unwrap();
+            assert!(matches!(receipt, Receipt::Accepted(_)), "{receipt:?}");
+        }
+        assert_eq!(server.messages().len(), 20);
+        assert_eq!(server.verbs().iter().filter(|v| *v == "OPEN").count(), 4);
+    }
+}
+
 #[tokio::test]
 async fn a_server_without_pipelining_is_asked_step_by_step() {
     let server = Server::start(|line, _| if line.verb() == "EHLO" { say("250 old") } else { Answer::Usual }).await;

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod dovecot;
+mod imap;
 mod mailbox;
 mod postfix;
+mod tempers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::mailbox::{self, Read};
 
 /// `nobody` on Debian: Postfix delivers to no mailbox as root.
-const NOBODY: u32 = 65_534;
+pub(crate) const NOBODY: u32 = 65_534;
 
 /// A running Postfix; it ends with the value.
 pub(crate) struct Postfix {
@@ -27,6 +27,11 @@ pub(crate) struct Postfix {
 
 impl Postfix {
     pub(crate) fn start() -> Self {
+        Self::with("")
+    }
+
+    /// A server of another temper: these lines of `main.cf` win over the usual ones.
+    pub(crate) fn with(temper: &str) -> Self {
         let folder = tempfile::Builder::new().prefix("katydid-postfix").tempdir().unwrap();
         // Its daemons run as users of their own.
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
@@ -40,11 +45,40 @@ impl Postfix {
         let (port, tls_port) = free_ports();
         let postfix = Self { folder, port, tls_port, authority };
         let etc = postfix.etc();
-        fs::write(etc.join("main.cf"), main_cf(postfix.folder.path())).unwrap();
+        fs::write(etc.join("main.cf"), main_cf(postfix.folder.path(), temper)).unwrap();
         fs::write(etc.join("master.cf"), master_cf(port, tls_port)).unwrap();
-        fs::write(etc.join("mailboxes"), "/^reader[0-9]+@example\\.net$/ all/\n").unwrap();
+        let mailboxes =
+            "/^reader[0-9]+@example\\.net$/ all/\n/^bounces\\+.*@example\\.org$/ bounces/\n/^broken[0-9]*@/ all/\n";
+        fs::write(etc.join("mailboxes"), mailboxes).unwrap();
+        fs::write(etc.join("broken"), "/^broken[0-9]*@example\\.net$/ gone:\n").unwrap();
         postfix.command("start");
         postfix
+    }
+
+    /// Changes its temper while it runs; its daemons begin anew.
+    pub(crate) fn change(&self, temper: &str) {
+        fs::write(self.etc().join("main.cf"), main_cf(self.folder.path(), temper)).unwrap();
+        // Daemons that are at work would end their conversations as they began them.
+        self.abort();
+        self.begin();
+    }
+
+    /// Ends at once, in the middle of whatever it does.
+    pub(crate) fn abort(&self) {
+        self.command("abort");
+    }
+
+    /// Starts again after [`Postfix::abort`], with what it had taken.
+    pub(crate) fn begin(&self) {
+        // The old master may hold its lock for another moment.
+        for _ in 0..100 {
+            let output = self.try_command("start");
+            if output.status.success() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        self.command("start");
     }
 
     /// The certificate (PEM) of the authority that vouches for it.
@@ -67,7 +101,7 @@ impl Postfix {
         mailbox::read(&maildir)
     }
 
-    /// Where everyone's mail arrives.
+    /// Where everyone's mail arrives; beside it is `bounces`, for mail to `bounces+…@example.org`.
     pub(crate) fn maildir(&self) -> PathBuf {
         self.folder.path().join("mail/all")
     }
@@ -84,13 +118,16 @@ impl Postfix {
         self.folder.path().join("etc")
     }
 
-    fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join("mail.log")).unwrap_or_default()
     }
 
+    fn try_command(&self, verb: &str) -> std::process::Output {
+        Command::new("postfix").arg("-c").arg(self.etc()).arg(verb).output().expect("postfix is installed")
+    }
+
     fn command(&self, verb: &str) {
-        let output =
-            Command::new("postfix").arg("-c").arg(self.etc()).arg(verb).output().expect("postfix is installed");
+        let output = self.try_command(verb);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "postfix {verb}: {said}\n{}", self.log());
     }
@@ -108,7 +145,7 @@ fn free_ports() -> (u16, u16) {
 }
 
 /// Writes a key and a certificate for `localhost`, and gives that of their authority.
-fn certificates(etc: &Path) -> String {
+pub(crate) fn certificates(etc: &Path) -> String {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
@@ -120,7 +157,7 @@ fn certificates(etc: &Path) -> String {
     authority.pem()
 }
 
-fn main_cf(folder: &Path) -> String {
+fn main_cf(folder: &Path, temper: &str) -> String {
     let folder = folder.display();
     format!(
         "compatibility_level = 3.6
@@ -143,7 +180,7 @@ smtpd_client_event_limit_exceptions = 127.0.0.1
 in_flow_delay = 0
 message_size_limit = 500000
 default_transport = error:no mail leaves this machine
-virtual_mailbox_domains = example.net
+virtual_mailbox_domains = example.net, example.org
 virtual_mailbox_base = {folder}/mail
 virtual_mailbox_maps = regexp:{folder}/etc/mailboxes
 virtual_uid_maps = static:{NOBODY}
@@ -151,6 +188,9 @@ virtual_gid_maps = static:{NOBODY}
 smtpd_tls_security_level = may
 smtpd_tls_cert_file = {folder}/etc/certificate.pem
 smtpd_tls_key_file = {folder}/etc/key.pem
+transport_maps = regexp:{folder}/etc/broken
+virtual_alias_maps =
+{temper}
 "
     )
 }
@@ -176,6 +216,7 @@ smtp unix - - n - - smtp
 relay unix - - n - - smtp
 showq unix n - n - - showq
 error unix - - n - - error
+gone unix - n n - - pipe user=nobody argv=/bin/sh -c {{exit 67}}
 retry unix - - n - - error
 discard unix - - n - - discard
 local unix - n n - - local
