@@ -33,7 +33,7 @@ fn nothing_is_restored_under_a_running_command() {
 fn the_doctor_says_what_is_wrong() {
     let course = Course::new();
     let ran = course.ok(&["doctor"]);
-    assert_eq!(ran.stdout.lines().filter(|l| l.starts_with("ok ")).count(), 4, "{}", ran.stdout);
+    assert_eq!(ran.stdout.lines().filter(|l| l.starts_with("ok ")).count(), 5, "{}", ran.stdout);
     course.configure("# transport = \"outbox\"", "transport = \"smtp\"");
     let ran = course.run(&["doctor"]);
     assert_eq!(ran.code, Some(3));
@@ -42,4 +42,46 @@ fn the_doctor_says_what_is_wrong() {
         "{}",
         ran.stdout
     );
+}
+
+#[test]
+fn the_doctor_looks_at_the_list_of_the_erased() {
+    let course = Course::new();
+    course.add("https://a.example/feed");
+    course.ok(&["backup", "copy.db"]);
+    course.ok(&["participant", "remove", "1", "--yes"]);
+    let list = course.path("katydid.erased");
+    let whole = std::fs::read_to_string(&list).unwrap();
+    let check = |expected: Option<&str>| {
+        let ran = course.run(&["doctor"]);
+        let is_ok = ran.stdout.contains("ok       the list of the erased agrees with the database");
+        assert_eq!(
+            (ran.code, is_ok),
+            (Some(if expected.is_some() { 3 } else { 0 }), expected.is_none()),
+            "{}",
+            ran.stdout
+        );
+        assert!(expected.is_none_or(|words| ran.stdout.contains(words)), "{}", ran.stdout);
+    };
+    check(None);
+    std::fs::remove_file(&list).unwrap();
+    check(Some("katydid.erased is gone"));
+    // What reads the feeds looks after it.
+    course.ok(&["poll"]);
+    check(None);
+    for damaged in ["", "no list\n", &whole[..whole.len() - 9]] {
+        std::fs::write(&list, damaged).unwrap();
+        check(Some("is no list of the erased any more"));
+    }
+    std::fs::write(&list, [0xff, 0xfe]).unwrap();
+    check(Some("is no list of the erased any more"));
+    let behind = whole.lines().take(2).collect::<Vec<_>>().join("\n");
+    std::fs::write(&list, behind).unwrap();
+    check(Some("lacks some who were erased"));
+    std::fs::write(&list, &whole).unwrap();
+    check(None);
+    std::fs::copy(course.path("copy.db"), course.path("katydid.db")).unwrap();
+    check(Some("names people who stand in the database again"));
+    course.fails(&["poll"], 3, "who was erased since is erased again");
+    check(None);
 }

@@ -59,6 +59,16 @@ fn who_leaves_is_gone_from_pages_and_file() {
 }
 
 #[test]
+fn mails_that_are_written_already_are_named() {
+    let (course, ..) = course();
+    for (folder, name) in [("outbox/new", "one"), ("outbox/cur", "two")] {
+        std::fs::create_dir_all(course.path(folder)).unwrap();
+        std::fs::write(course.path(folder).join(name), "Subject: A quixotic walk\n\n").unwrap();
+    }
+    course.fails(&["participant", "remove", "1", "--yes"], 3, "holds 2 mails, written before, which may quote them");
+}
+
+#[test]
 fn a_post_that_may_name_a_patient_waits() {
     let (mut course, blogs, _) = course();
     let post = item("b", "Ring Mrs Jones on 07700 900123", "Mon, 02 Mar 2026 10:00:00 GMT");

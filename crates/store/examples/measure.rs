@@ -1,6 +1,9 @@
 //! How long the store takes at a size: `cargo run --release -p katydid-store --example measure -- FEEDS POSTS_PER_FEED TEXT_BYTES`.
 //!
-//! A million posts are `10000 100 300`. Each step says how long it took, how much of that the processor worked for it, what it wrote, and the
+//! A million posts are `10000 100 300`: on two busy cores in 2026 their first import took seven minutes, a day on which every
+//! document is read and says nothing new eleven seconds (8 MB written), one on which nothing has changed under a second, and judging
+//! all of them again five seconds as a preview and four minutes when every single verdict changes; erasing a participant
+//! took fifteen seconds, because the file of 1.5 GB is written anew. Each step says how long it took, how much of that the processor worked for it, what it wrote, and the
 //! most memory that this program has held so far, its own made-up documents included.
 
 #![expect(clippy::print_stdout, reason = "its figures are for a person")]

@@ -5,6 +5,7 @@ pub(crate) mod notices;
 pub(crate) mod threads;
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 use course::conversation::EXCERPT;
@@ -27,19 +28,26 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn threads(&self, which: WhichThreads, most: usize) -> Result<Vec<Thread>, Error> {
-        self.read(|c| {
-            let mut statement = c.prepare_cached(listing(which))?;
-            let most = i64::try_from(most).unwrap_or(i64::MAX);
-            let key: rusqlite::types::Value = match which {
-                WhichThreads::All => rusqlite::types::Value::Null,
-                WhichThreads::MovedAfter(reply) => reply.0.into(),
-                WhichThreads::MovedSince(at) => Instant(at).text().into(),
-                WhichThreads::Of(participant) => participant.0.into(),
-            };
-            let rows =
-                statement.query_map(named_params! {":key": key, ":most": most}, |row| Ok(ThreadId(row.get(0)?)))?;
-            let ids: Vec<ThreadId> = rows.collect::<Result<_, _>>()?;
-            ids.into_iter().filter_map(|id| thread(c, id).transpose()).collect()
+        self.read(|c| ids(c, which, most)?.into_iter().filter_map(|id| thread(c, id).transpose()).collect())
+    }
+
+    /// Hands out threads one by one, the one with the newest answer first, as they are at this moment; memory does not grow with what
+    /// is said in them all.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn each_thread(
+        &self,
+        which: WhichThreads,
+        mut take: impl FnMut(Thread) -> ControlFlow<()>,
+    ) -> Result<(), Error> {
+        self.read_moment(|c| {
+            for id in ids(c, which, usize::MAX)? {
+                if thread(c, id)?.is_some_and(|thread| take(thread).is_break()) {
+                    break;
+                }
+            }
+            Ok(())
         })
     }
 
@@ -129,6 +137,19 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+}
+
+fn ids(c: &Connection, which: WhichThreads, most: usize) -> Result<Vec<ThreadId>, Fault> {
+    let mut statement = c.prepare_cached(listing(which))?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let key: rusqlite::types::Value = match which {
+        WhichThreads::All => rusqlite::types::Value::Null,
+        WhichThreads::MovedAfter(reply) => reply.0.into(),
+        WhichThreads::MovedSince(at) => Instant(at).text().into(),
+        WhichThreads::Of(participant) => participant.0.into(),
+    };
+    let rows = statement.query_map(named_params! {":key": key, ":most": most}, |row| Ok(ThreadId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// A blog counts its author's own comments too, and those that were taken off the pages: where the comments themselves are known,

@@ -60,7 +60,7 @@ pub use bounces::{Bounce, Bounced};
 pub use comments::{Comment, CommentFeed, RecordedComments};
 pub use deliveries::Missed;
 pub use editions::{Awaiting, Compiled};
-pub use erasure::Erased;
+pub use erasure::{Erased, ErasureList};
 pub use error::Error;
 pub use events::{CalendarVisit, StoredCalendar, StoredEvent};
 pub use expiry::Forgotten;

@@ -1,19 +1,21 @@
 //! `katydid doctor`: whether everything is in place, before a morning on which it is not.
 
 use anyhow::Result;
+use store::ErasureList;
 
 use crate::commands::publish::Stage;
 use crate::commands::send::office::Letterhead;
-use crate::complaint::report;
+use crate::complaint::{Complaint, report};
 use crate::exit::Exit;
 use crate::run::Run;
 use crate::site::SiteWriter;
 
-/// Looks at the database, the templates, the site's folder and the newsletter's settings, and says what is wrong.
+/// Looks at the database, the list of the erased beside it, the templates, the site's folder and the newsletter's settings, and says what is wrong.
 pub(crate) fn doctor(run: &Run) -> Result<Exit> {
     let faults = run.store()?.faults()?;
     let findings = [
         ("the database is sound", if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) }),
+        ("the list of the erased agrees with the database", erasure_list(run)),
         ("the templates can be used", Stage::set(&run.config).map(drop)),
         ("the site's folder can be written", SiteWriter::try_out(&run.config.site.folder)),
         ("mail has a letterhead", Letterhead::new(&run.config.newsletter).map(drop)),
@@ -32,4 +34,30 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
         run.console.data("note     site.address is not set: mails and feeds link to the blogs, but not to the site");
     }
     Ok(exit)
+}
+
+/// Who was erased must stay so, whatever copy of the database is put back: that hangs on a file beside it.
+fn erasure_list(run: &Run) -> Result<()> {
+    let list = run.config.database.with_extension("erased");
+    let name = list.display();
+    let (what, advice) = match run.store()?.erasure_list()? {
+        ErasureList::Agrees => return Ok(()),
+        ErasureList::Lost => (
+            format!("people were erased, but their list {name} is gone"),
+            "the next `katydid poll` writes it again from the database",
+        ),
+        ErasureList::Damaged => (
+            format!("{name} is no list of the erased any more"),
+            "take it from a backup; if there is none, remove it, and the next `katydid poll` writes it again from the database",
+        ),
+        ErasureList::Behind => (
+            format!("{name} lacks some who were erased: it is from an older copy"),
+            "the next `katydid poll` completes it from the database",
+        ),
+        ErasureList::Ahead => (
+            format!("{name} names people who stand in the database again: it is an older copy"),
+            "the next `katydid poll` erases them again; do not publish before",
+        ),
+    };
+    Err(Complaint::new(what).hint(advice).into())
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use anyhow::Result;
 use chrono::{DateTime, NaiveTime, Utc};
 use course::graph::Naming;
-use course::{ParticipantId, PostId, WhichThreads};
+use course::{ParticipantId, PostId, Thread, WhichThreads};
 use serde_json::{Map, Value};
 
 use crate::args::{self, ExportFormat, Exported};
@@ -47,9 +47,13 @@ pub(crate) fn write(
         Exported::Conversations => {
             let fields = REPLY.map(str::to_owned);
             let mut writer = RowWriter::begin(out, arguments, naming, &fields)?;
-            for row in replies(store, since)? {
-                writer.row(&fields, row)?;
-            }
+            let which = since.map_or(WhichThreads::All, WhichThreads::MovedSince);
+            let mut written = Ok(());
+            store.each_thread(which, |thread| {
+                written = replies(&thread, since).try_for_each(|row| writer.row(&fields, row));
+                if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })?;
+            written?;
             return writer.end();
         }
     };
@@ -70,26 +74,21 @@ pub(crate) fn write(
     writer.end()
 }
 
-/// The answers in every thread that has moved since an instant, in the order in which they were given.
-fn replies(store: &store::Store, since: Option<DateTime<Utc>>) -> Result<Vec<Vec<Value>>> {
-    let which = since.map_or(WhichThreads::All, WhichThreads::MovedSince);
-    let mut rows = Vec::new();
-    for thread in store.threads(which, usize::MAX >> 1)? {
-        for reply in thread.replies.iter().filter(|r| since.is_none_or(|at| r.seen_at >= at)) {
-            rows.push(vec![
-                reply.id.0.into(),
-                thread.id.0.into(),
-                reply.to.0.into(),
-                reply.kind.as_str().into(),
-                reply.by.participant.map(|p| p.0).into(),
-                reply.by.name.clone().into(),
-                reply.post.map(|p| p.0).into(),
-                reply.link.as_ref().map(ToString::to_string).into(),
-                reply.said_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true).into(),
-            ]);
-        }
-    }
-    Ok(rows)
+/// What was said in a thread since an instant, in the order in which it was said.
+fn replies(thread: &Thread, since: Option<DateTime<Utc>>) -> impl Iterator<Item = Vec<Value>> + '_ {
+    thread.replies.iter().filter(move |r| since.is_none_or(|at| r.seen_at >= at)).map(|reply| {
+        vec![
+            reply.id.0.into(),
+            thread.id.0.into(),
+            reply.to.0.into(),
+            reply.kind.as_str().into(),
+            reply.by.participant.map(|p| p.0).into(),
+            reply.by.name.clone().into(),
+            reply.post.map(|p| p.0).into(),
+            reply.link.as_ref().map(ToString::to_string).into(),
+            reply.said_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true).into(),
+        ]
+    })
 }
 
 enum Format<W: Write> {

@@ -8,6 +8,7 @@ use store::{Erased, ParticipantChange, Store};
 use crate::args::{self, ParticipantExport, ParticipantRemove, ParticipantSet, ParticipantShow};
 use crate::commands::{count, table};
 use crate::complaint::Complaint;
+use crate::config::Transport;
 use crate::exit::Exit;
 use crate::run::Run;
 
@@ -162,7 +163,25 @@ fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
         participant.name,
         told(&erased)
     ));
+    if let Some(warning) = written_mails(run) {
+        run.console.warn(&warning);
+        return Ok(Exit::NeedsPerson);
+    }
     Ok(Exit::Done)
+}
+
+/// Mails that wait as files in the outbox were written before, and nothing tells from outside whom they quote.
+fn written_mails(run: &Run) -> Option<String> {
+    let Transport::Outbox(folder) = &run.config.newsletter.transport else { return None };
+    let files = ["new", "cur"].into_iter().filter_map(|part| std::fs::read_dir(folder.join(part)).ok()).flatten();
+    let n_mails = files.count();
+    (n_mails > 0).then(|| {
+        format!(
+            "{} holds {}, written before, which may quote them: if they are still to be sent, remove them first",
+            folder.display(),
+            count(n_mails, "mail", "mails")
+        )
+    })
 }
 
 fn is_meant(participant: &Participant) -> Result<bool> {

@@ -44,6 +44,14 @@ impl Kind {
     }
 }
 
+/// What stands beside the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beside {
+    Missing,
+    Damaged,
+    Whole,
+}
+
 /// Hashes of what erased people were known by, with the time of their erasure.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct List {
@@ -105,6 +113,31 @@ impl List {
             }
         }
         Ok(list)
+    }
+
+    /// Whether there is a file beside the database, and every line of it can be read.
+    pub(crate) fn look_beside(database: &Path) -> Result<Beside, Error> {
+        let path = beside(database);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Beside::Missing),
+            Err(e) if e.kind() == std::io::ErrorKind::InvalidData => return Ok(Beside::Damaged),
+            Err(source) => return Err(Error::File { path, source }),
+        };
+        let is_hex = |word: &str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+        let is_known = |line: &str| match line.split(' ').collect::<Vec<_>>().as_slice() {
+            ["key", key] => is_hex(key),
+            [kind, hash, at] => Kind::from_word(kind).is_some() && is_hex(hash) && at.parse::<DateTime<Utc>>().is_ok(),
+            _ => false,
+        };
+        let is_whole = text.lines().any(|line| line.starts_with("key "))
+            && text.lines().all(|line| line.starts_with('#') || is_known(line));
+        Ok(if is_whole { Beside::Whole } else { Beside::Damaged })
+    }
+
+    /// Whether nobody was erased.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.hashes.is_empty()
     }
 
     /// Writes the list beside the database, readable for its owner alone; a database in memory has no place beside it.

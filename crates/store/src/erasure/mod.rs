@@ -14,6 +14,7 @@ use course::{EmailAddress, FeedId, ParticipantId, Post, Role, SubscriberId};
 use rusqlite::Connection;
 use url::Url;
 
+use list::Beside;
 pub(crate) use list::{Kind, List};
 
 use crate::error::Fault;
@@ -34,6 +35,21 @@ pub struct Erased {
     pub n_comments: usize,
     /// Subscribers.
     pub n_subscribers: usize,
+}
+
+/// How the list of the erased beside the database (`NAME.erased`) agrees with the one in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErasureList {
+    /// Both name the same, or nobody was erased.
+    Agrees,
+    /// There is none, but people were erased: a copy that is put in place by hand would bring them back.
+    Lost,
+    /// It is there, but cannot be read as such a list.
+    Damaged,
+    /// It lacks some who were erased from the database.
+    Behind,
+    /// It names some whom the database does not know to be erased: the database is an older copy.
+    Ahead,
 }
 
 impl Erased {
@@ -171,6 +187,27 @@ impl Store {
             return Ok(Erased::default());
         }
         self.erase_listed(&beside, now)
+    }
+
+    /// How the list of the erased beside the database agrees with the one in it.
+    ///
+    /// # Errors
+    /// When the file or the database cannot be read.
+    pub fn erasure_list(&self) -> Result<ErasureList, Error> {
+        let known = self.read(|c| List::read(c, DateTime::UNIX_EPOCH))?;
+        Ok(match List::look_beside(&self.path)? {
+            Beside::Missing if known.is_empty() => ErasureList::Agrees,
+            Beside::Missing => ErasureList::Lost,
+            Beside::Damaged => ErasureList::Damaged,
+            Beside::Whole => {
+                let beside = List::read_beside(&self.path)?;
+                match (beside.includes(&known), known.includes(&beside)) {
+                    (true, true) => ErasureList::Agrees,
+                    (false, true) => ErasureList::Behind,
+                    (_, false) => ErasureList::Ahead,
+                }
+            }
+        })
     }
 
     /// Erases what a list names, and takes it over.
