@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Format, IdentityRule, Pace, ParticipantId, Trouble, Validators};
+use crate::{Claim, Format, IdentityRule, Pace, ParticipantId, Trouble, Validators};
 
 crate::id! {
     /// A feed's number in the store.
@@ -34,6 +34,8 @@ pub struct Feed {
     pub role: Role,
     /// Whether every post belongs to the course, tagged or not.
     pub everything_belongs: bool,
+    /// How far it was shown that it belongs to whoever registered it; `None` where the facilitators brought it.
+    pub claim: Option<Claim>,
     /// How this feed's posts are told apart.
     pub identity: IdentityRule,
     /// What to send with the next request.

@@ -51,7 +51,7 @@ pub use letter::{Addressee, Letter, LetterFacts, LetterId, LetterKind, TokenPurp
 pub use limit::{Admission, RequestCounts, RequestLimits};
 pub use participant::{Participant, ParticipantId, Shows};
 pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
-pub use registration::{Registration, RegistrationId};
+pub use registration::{Admittance, Applicant, Approval, Claim, Registration, RegistrationId};
 pub use subscriber::{
     Consent, EmailAddress, Frequency, MailVariant, Preferences, Subscriber, SubscriberId, SubscriberState,
 };

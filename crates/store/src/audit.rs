@@ -1,7 +1,7 @@
 //! The audit log: who did what at the desk.
 
 use chrono::{DateTime, Utc};
-use rusqlite::Transaction;
+use rusqlite::Connection;
 
 use crate::error::Fault;
 use crate::values::Instant;
@@ -54,7 +54,7 @@ impl Store {
 }
 
 /// Writes a deed down within the transaction that does it.
-fn record(t: &Transaction<'_>, deed: &Deed) -> Result<(), Fault> {
+pub(crate) fn record(t: &Connection, deed: &Deed) -> Result<(), Fault> {
     t.execute(
         "INSERT INTO audit (at, who, what, on_what, why) VALUES (?1, ?2, ?3, ?4, ?5)",
         (Instant(deed.at), &deed.who, &deed.what, &deed.on_what, &deed.why),

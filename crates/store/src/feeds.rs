@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
-use course::{Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Trouble, Validators};
+use course::{Claim, Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Trouble, Validators};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use url::Url;
 
 use crate::error::Fault;
 use crate::participants::{self, PARTICIPANT};
@@ -21,7 +22,7 @@ pub enum Added {
 }
 
 const FEED: &str = "
-    SELECT f.id, f.participant_id, f.url, f.title, f.link, f.language, f.format, f.state, f.role, f.everything_belongs,
+    SELECT f.id, f.participant_id, f.url, f.title, f.link, f.language, f.format, f.state, f.role, f.everything_belongs, f.claim,
            f.identity, f.validators_url, f.etag, f.last_modified, f.pace, f.added_at, f.body_hash,
            h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure, h.failure_kind, h.failure_status
     FROM feeds f JOIN feed_health h ON h.feed_id = f.id";
@@ -33,29 +34,20 @@ impl Store {
     /// When the database cannot be written.
     pub fn add_feed(&mut self, feed: &NewFeed, now: DateTime<Utc>) -> Result<Added, Error> {
         self.write(|t| {
-            let key = canonical_link(&feed.url);
-            let known = t
-                .prepare_cached("SELECT feed_id FROM feed_addresses WHERE key = :key")?
-                .query_row(named_params! {":key": key}, |row| row.get(0))
-                .optional()?;
-            if let Some(id) = known {
-                return Ok(Added::Known(FeedId(id)));
+            if let Some(id) = known_at(t, &feed.url)? {
+                return Ok(Added::Known(id));
             }
             let participant = add_participant(t, feed, now)?;
-            t.prepare_cached(
-                "
-                INSERT INTO feeds (participant_id, url, state, role, everything_belongs, added_at)
-                VALUES (:participant, :url, :state, :role, :everything_belongs, :now)",
-            )?
-            .execute(named_params! {
-                ":participant": participant.0, ":url": feed.url.as_str(), ":state": feed.state.as_str(),
-                ":role": feed.role.as_str(), ":everything_belongs": feed.everything_belongs, ":now": Instant(now),
-            })?;
-            let id = t.last_insert_rowid();
-            t.execute("INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)", (key, id))?;
-            t.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, Instant(now)))?;
-            Ok(Added::New(FeedId(id)))
+            Ok(Added::New(insert(t, participant, feed, None, now)?))
         })
+    }
+
+    /// The feed that is registered at an address, in any of its spellings.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn feed_at(&self, url: &Url) -> Result<Option<FeedId>, Error> {
+        self.read(|c| known_at(c, url))
     }
 
     /// Every feed, in the order of registration.
@@ -142,6 +134,38 @@ pub(crate) fn set_state(
     Ok(())
 }
 
+pub(crate) fn known_at(c: &Connection, url: &Url) -> Result<Option<FeedId>, Fault> {
+    let known = c
+        .prepare_cached("SELECT feed_id FROM feed_addresses WHERE key = :key")?
+        .query_row(named_params! {":key": canonical_link(url)}, |row| row.get(0).map(FeedId))
+        .optional()?;
+    Ok(known)
+}
+
+/// Writes down a feed whose address is new, due at once.
+pub(crate) fn insert(
+    c: &Connection,
+    participant: ParticipantId,
+    feed: &NewFeed,
+    claim: Option<Claim>,
+    now: DateTime<Utc>,
+) -> Result<FeedId, Fault> {
+    c.prepare_cached(
+        "
+        INSERT INTO feeds (participant_id, url, state, role, everything_belongs, claim, added_at)
+        VALUES (:participant, :url, :state, :role, :everything_belongs, :claim, :now)",
+    )?
+    .execute(named_params! {
+        ":participant": participant.0, ":url": feed.url.as_str(), ":state": feed.state.as_str(),
+        ":role": feed.role.as_str(), ":everything_belongs": feed.everything_belongs, ":claim": claim.map(Claim::as_str),
+        ":now": Instant(now),
+    })?;
+    let id = c.last_insert_rowid();
+    c.execute("INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)", (canonical_link(&feed.url), id))?;
+    c.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, Instant(now)))?;
+    Ok(FeedId(id))
+}
+
 /// The approved feeds whose time has come.
 pub(crate) fn due() -> String {
     format!("{FEED} WHERE h.due_at <= ?1 AND f.state = 'approved' ORDER BY h.due_at, f.id")
@@ -199,6 +223,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
         state: row.get::<_, Word<_>>("state")?.0,
         role: row.get::<_, Word<_>>("role")?.0,
         everything_belongs: row.get("everything_belongs")?,
+        claim: row.get::<_, Option<Word<_>>>("claim")?.map(|w| w.0),
         identity: row.get::<_, Word<_>>("identity")?.0,
         validators: Validators {
             url: address("validators_url")?,

@@ -27,6 +27,7 @@ pub(crate) fn feed() -> Feed {
         state: FeedState::Approved,
         role: Role::Blog,
         everything_belongs: false,
+        claim: None,
         identity: IdentityRule::Id,
         validators: Validators::default(),
         pace: Pace::default(),

@@ -53,17 +53,19 @@ CREATE TABLE registrations (
     -- The feed that is to be polled.
     url              TEXT NOT NULL,
     blog             TEXT NOT NULL,
+    role             TEXT NOT NULL CHECK (role IN ('blog', 'planet', 'comments', 'elsewhere')),
     name             TEXT NOT NULL,
     is_pseudonymous  INTEGER NOT NULL CHECK (is_pseudonymous IN (0, 1)),
     shows            TEXT NOT NULL CHECK (shows IN ('full', 'excerpt', 'link')),
     -- Posts that carried the course tag when it was asked for.
     n_tagged         INTEGER NOT NULL,
-    -- Whether it was shown that the blog is theirs.
-    is_owner         INTEGER NOT NULL CHECK (is_owner IN (0, 1)),
     asked_at         TEXT NOT NULL
 ) STRICT;
 CREATE INDEX registrations_by_email ON registrations (email);
 CREATE INDEX registrations_by_time ON registrations (asked_at);
+
+-- How far it was shown that a feed belongs to whoever registered it; NULL where the facilitators brought it.
+ALTER TABLE feeds ADD COLUMN claim TEXT CHECK (claim IN ('open', 'shown'));
 
 -- Letters and tokens for people who are neither subscriber nor participant yet: the rows are taken over.
 CREATE TABLE tokens_of_all (

@@ -1,0 +1,245 @@
+//! Blogs that someone wants to have read: asked for by anyone, and registered by whoever has the address that was given.
+
+use chrono::{DateTime, Utc};
+use course::identity::canonical_link;
+use course::participant::slug_from;
+use course::{
+    Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind, NewFeed,
+    ParticipantId, Registration, RegistrationId, RequestLimits, Rules, TokenPurpose,
+};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::audit::Deed;
+use crate::erasure::{Kind, List};
+use crate::error::Fault;
+use crate::feeds::{free_slug, insert, known_at};
+use crate::letters::queue;
+use crate::subscribers::address;
+use crate::subscriptions::{Requested, count};
+use crate::tokens::{Shown, redeem, secret};
+use crate::values::{Address, Instant, Word};
+use crate::{Error, Store, audit};
+
+/// What the confirmation of a registration did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Registered {
+    /// The blog is registered.
+    Now {
+        /// Whose address it is: they have shown that it is theirs, and may be signed in.
+        email: EmailAddress,
+        /// The feed.
+        feed: FeedId,
+        /// Whether it is read, or waits for a facilitator.
+        state: FeedState,
+    },
+    /// It was registered before, by the same person.
+    Known {
+        /// Whose address it is, shown by a link that was not used before.
+        email: EmailAddress,
+        /// The feed.
+        feed: FeedId,
+    },
+    /// Somebody else has registered it meanwhile.
+    Taken,
+    /// The link was used before.
+    Before,
+    /// The link is wrong or too old.
+    Nobody,
+}
+
+const REGISTRATION: &str = "
+    SELECT email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at FROM registrations WHERE id = ?1";
+
+impl Store {
+    /// Takes a registration, and queues the letter with the link that confirms it. The answer does not depend on whether the
+    /// address is known.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn request_registration(
+        &mut self,
+        registration: &Registration,
+        network: &str,
+        limits: RequestLimits,
+        now: DateTime<Utc>,
+    ) -> Result<Requested, Error> {
+        self.write(|t| {
+            let key = secret(t)?;
+            // Counted apart from requests for the newsletter and for signing in.
+            let whose = key.blind(&format!("join {}", registration.email.folded()));
+            let network = key.blind(&format!("join {network}"));
+            match count(t, &whose, Some(&network), limits, now)? {
+                Admission::TooMany => return Ok(Requested::TooMany),
+                Admission::Silently => {}
+                Admission::Admitted => answer(t, registration, now)?,
+            }
+            Ok(Requested::Received)
+        })
+    }
+
+    /// Registers the blog that a link is for: makes the participant, unless the address is one's already, and the feed, which is
+    /// read at once or waits, as the course wants it. The link works once.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn confirm_registration(
+        &mut self,
+        token: &str,
+        admittance: Admittance,
+        now: DateTime<Utc>,
+    ) -> Result<Registered, Error> {
+        self.write(|t| match redeem(t, TokenPurpose::Register, token, now)? {
+            Shown::Now(Addressee::Registration(id)) => register(t, id, admittance, now),
+            Shown::Before(Addressee::Registration(_)) => Ok(Registered::Before),
+            _ => Ok(Registered::Nobody),
+        })
+    }
+
+    /// Writes down what another look at a registered blog has shown, and lets it in if nothing is missing any more. Only a feed
+    /// that waits is let in: what a facilitator has decided stands. Returns its state.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFeed`].
+    pub fn look_again(
+        &mut self,
+        feed: FeedId,
+        n_tagged: usize,
+        is_shown: bool,
+        admittance: Admittance,
+        rules: &Rules,
+        now: DateTime<Utc>,
+    ) -> Result<FeedState, Error> {
+        if is_shown {
+            self.write(|t| {
+                // One that the facilitators brought is nobody's claim.
+                Ok(t.execute("UPDATE feeds SET claim = 'shown' WHERE id = ?1 AND claim = 'open'", [feed.0])?)
+            })?;
+        }
+        let known = self.feed(feed)?.ok_or(Error::NoSuchFeed(feed))?;
+        let was_erased = self.was_erased(&known.url)?;
+        let claim = known.claim.unwrap_or(Claim::Shown);
+        let state = admittance.state(Applicant { n_tagged, claim, was_erased });
+        if known.state == FeedState::Pending && state == FeedState::Approved {
+            self.set_feed_state(feed, FeedState::Approved, now, rules)?;
+            return Ok(state);
+        }
+        Ok(known.state)
+    }
+
+    /// Drops registrations whose link has expired, confirmed or not: nobody's address is kept for nothing. Returns how many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn drop_registrations(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
+        self.write(|t| {
+            let before = Instant(now - TokenPurpose::Register.lasts());
+            Ok(t.prepare_cached("DELETE FROM registrations WHERE asked_at <= ?1")?.execute([before])?)
+        })
+    }
+}
+
+fn answer(c: &Connection, registration: &Registration, now: DateTime<Utc>) -> Result<(), Fault> {
+    c.prepare_cached(
+        "
+        INSERT INTO registrations (email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at)
+        VALUES (:email, :url, :blog, :role, :name, :is_pseudonymous, :shows, :n_tagged, :now)",
+    )?
+    .execute(named_params! {
+        ":email": registration.email.as_str(), ":url": registration.url.as_str(), ":blog": registration.blog,
+        ":role": registration.role.as_str(), ":name": registration.name,
+        ":is_pseudonymous": registration.is_pseudonymous, ":shows": registration.shows.as_str(),
+        ":n_tagged": i64::try_from(registration.n_tagged).unwrap_or(i64::MAX), ":now": Instant(now),
+    })?;
+    let id = RegistrationId(c.last_insert_rowid());
+    let facts = LetterFacts {
+        blog: Some(registration.blog.clone()),
+        url: Some(registration.url.to_string()),
+        ..LetterFacts::default()
+    };
+    let key = format!("registration {id}");
+    queue(c, &key, LetterKind::Registration, &Addressee::Registration(id), &facts, now)?;
+    Ok(())
+}
+
+fn register(
+    c: &Connection,
+    id: RegistrationId,
+    admittance: Admittance,
+    now: DateTime<Utc>,
+) -> Result<Registered, Fault> {
+    let registration = c.prepare_cached(REGISTRATION)?.query_row([id.0], from_row)?;
+    let participant = of_email(c, &registration.email)?;
+    if let Some(feed) = known_at(c, &registration.url)? {
+        let owner: i64 = c.query_row("SELECT participant_id FROM feeds WHERE id = ?1", [feed.0], |row| row.get(0))?;
+        let email = registration.email;
+        let is_theirs = c
+            .prepare_cached("SELECT 1 FROM participants WHERE id = ?1 AND email = ?2 COLLATE NOCASE")?
+            .exists((owner, email.as_str()))?;
+        return Ok(if is_theirs { Registered::Known { email, feed } } else { Registered::Taken });
+    }
+    let participant = match participant {
+        Some(known) => known,
+        None => new_participant(c, &registration, now)?,
+    };
+    let was_erased = List::read(c, DateTime::UNIX_EPOCH)?.holds(Kind::Feed, &canonical_link(&registration.url));
+    let state = admittance.state(Applicant { n_tagged: registration.n_tagged, claim: Claim::Open, was_erased });
+    let new = NewFeed {
+        url: registration.url,
+        name: None,
+        state,
+        role: registration.role,
+        everything_belongs: false,
+    };
+    let feed = insert(c, participant, &new, Some(Claim::Open), now)?;
+    if was_erased {
+        let deed = Deed {
+            at: now,
+            who: registration.email.to_string(),
+            what: "register again".to_owned(),
+            on_what: format!("feed {feed}"),
+            why: "it was erased at its owner's wish once".to_owned(),
+        };
+        audit::record(c, &deed)?;
+    }
+    Ok(Registered::Now { email: registration.email, feed, state })
+}
+
+/// The participant of an address: the first, where facilitators gave it to several.
+fn of_email(c: &Connection, email: &EmailAddress) -> Result<Option<ParticipantId>, Fault> {
+    let mut statement =
+        c.prepare_cached("SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id LIMIT 1")?;
+    Ok(statement.query_row([email.as_str()], |row| row.get(0).map(ParticipantId)).optional()?)
+}
+
+/// A person of their own, even where another goes by the same name: a name proves nothing.
+fn new_participant(c: &Connection, registration: &Registration, now: DateTime<Utc>) -> Result<ParticipantId, Fault> {
+    let slug = free_slug(c, &slug_from(&registration.name))?;
+    c.execute(
+        "
+        INSERT INTO participants (slug, name, name_is_provisional, joined_at, email, is_pseudonymous, shows)
+        VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6)",
+        (
+            slug,
+            &registration.name,
+            Instant(now),
+            registration.email.as_str(),
+            registration.is_pseudonymous,
+            registration.shows.as_str(),
+        ),
+    )?;
+    Ok(ParticipantId(c.last_insert_rowid()))
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
+    Ok(Registration {
+        email: address(row, 0)?,
+        url: row.get::<_, Address>(1)?.0,
+        blog: row.get(2)?,
+        role: row.get::<_, Word<_>>(3)?.0,
+        name: row.get(4)?,
+        is_pseudonymous: row.get(5)?,
+        shows: row.get::<_, Word<_>>(6)?.0,
+        n_tagged: usize::try_from(row.get::<_, i64>(7)?).unwrap_or_default(),
+        asked_at: row.get::<_, Instant>(8)?.0,
+    })
+}
