@@ -4,15 +4,16 @@ use chrono::{DateTime, Utc};
 use course::identity::canonical_link;
 use course::participant::slug_from;
 use course::{
-    Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind, NewFeed,
-    ParticipantId, Registration, RegistrationId, RequestLimits, Rules, TokenPurpose,
+    Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind,
+    NewFeed, ParticipantId, Registration, RegistrationId, RequestLimits, Rules, TokenPurpose,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use url::Url;
 
 use crate::audit::Deed;
 use crate::erasure::{Kind, List};
 use crate::error::Fault;
-use crate::feeds::{free_slug, insert, known_at};
+use crate::feeds::{feed_of, free_slug, insert, known_at, set_state};
 use crate::letters::queue;
 use crate::subscribers::address;
 use crate::subscriptions::{Requested, count};
@@ -109,31 +110,22 @@ impl Store {
         rules: &Rules,
         now: DateTime<Utc>,
     ) -> Result<FeedState, Error> {
-        if is_shown {
-            self.write(|t| {
-                // One that the facilitators brought is nobody's claim.
-                Ok(t.execute("UPDATE feeds SET claim = 'shown' WHERE id = ?1 AND claim = 'open'", [feed.0])?)
-            })?;
-        }
-        let known = self.feed(feed)?.ok_or(Error::NoSuchFeed(feed))?;
-        let was_erased = self.was_erased(&known.url)?;
-        let claim = known.claim.unwrap_or(Claim::Shown);
-        let state = admittance.state(Applicant { n_tagged, claim, was_erased });
-        if known.state == FeedState::Pending && state == FeedState::Approved {
-            self.set_feed_state(feed, FeedState::Approved, now, rules)?;
-            return Ok(state);
-        }
-        Ok(known.state)
-    }
-
-    /// Drops registrations whose link has expired, confirmed or not: nobody's address is kept for nothing. Returns how many.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn drop_registrations(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
         self.write(|t| {
-            let before = Instant(now - TokenPurpose::Register.lasts());
-            Ok(t.prepare_cached("DELETE FROM registrations WHERE asked_at <= ?1")?.execute([before])?)
+            if is_shown {
+                // One that the facilitators brought is nobody's claim.
+                t.execute("UPDATE feeds SET claim = 'shown' WHERE id = ?1 AND claim = 'open'", [feed.0])?;
+            }
+            let known = feed_of(t, feed)?.ok_or(Error::NoSuchFeed(feed))?;
+            let applicant = Applicant {
+                n_tagged,
+                claim: known.claim.unwrap_or(Claim::Shown),
+                was_erased: was_erased(t, &known.url)?,
+            };
+            if known.state == FeedState::Pending && admittance.state(applicant) == FeedState::Approved {
+                set_state(t, feed, FeedState::Approved, now, rules)?;
+                return Ok(FeedState::Approved);
+            }
+            Ok(known.state)
         })
     }
 }
@@ -181,15 +173,9 @@ fn register(
         Some(known) => known,
         None => new_participant(c, &registration, now)?,
     };
-    let was_erased = List::read(c, DateTime::UNIX_EPOCH)?.holds(Kind::Feed, &canonical_link(&registration.url));
+    let was_erased = was_erased(c, &registration.url)?;
     let state = admittance.state(Applicant { n_tagged: registration.n_tagged, claim: Claim::Open, was_erased });
-    let new = NewFeed {
-        url: registration.url,
-        name: None,
-        state,
-        role: registration.role,
-        everything_belongs: false,
-    };
+    let new = NewFeed { url: registration.url, name: None, state, role: registration.role, everything_belongs: false };
     let feed = insert(c, participant, &new, Some(Claim::Open), now)?;
     if was_erased {
         let deed = Deed {
@@ -202,6 +188,10 @@ fn register(
         audit::record(c, &deed)?;
     }
     Ok(Registered::Now { email: registration.email, feed, state })
+}
+
+fn was_erased(c: &Connection, url: &Url) -> Result<bool, Fault> {
+    Ok(List::read(c, DateTime::UNIX_EPOCH)?.holds(Kind::Feed, &canonical_link(url)))
 }
 
 /// The participant of an address: the first, where facilitators gave it to several.

@@ -13,6 +13,8 @@ mod files;
 pub mod guard;
 mod health;
 mod hub;
+mod join;
+mod look;
 mod me;
 mod memory;
 mod notice;
@@ -47,6 +49,7 @@ use guard::limits::Limits;
 
 pub use backstage::Backstage;
 pub use error::Error;
+pub use look::Looker;
 pub use memory::Memory;
 pub use settings::Settings;
 pub use visit::Role;
@@ -110,6 +113,7 @@ pub fn router(web: &Arc<Web>) -> Router {
         .with_expiry(Expiry::OnInactivity(time::Duration::days(14)));
     let forms = Router::new()
         .merge(sign_in::routes())
+        .merge(join::routes())
         .merge(subscribe::routes())
         .merge(me::routes())
         // Browsers say where a form comes from: one from elsewhere is refused before it is read.

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use course::{Course, EmailAddress, Rules};
+use course::{Admittance, Course, EmailAddress, Rules};
 use ipnet::IpNet;
 use url::Url;
 
+use crate::look::Looker;
 use crate::visit::Role;
 
 /// How the web program is set up.
@@ -31,6 +32,10 @@ pub struct Settings {
     pub facilitators: Vec<EmailAddress>,
     /// Who helps with the paper.
     pub editors: Vec<EmailAddress>,
+    /// What is asked before a blog that someone registers is read.
+    pub admittance: Admittance,
+    /// Looks at the blogs that people register.
+    pub looker: Looker,
 }
 
 impl Settings {

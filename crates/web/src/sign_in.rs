@@ -97,10 +97,15 @@ async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>) -> Result
         let words = visit.words();
         return visit.tell(&say!(words, "token-old-heading"), &[say!(words, "sign-in-old")]);
     };
+    enter(&visit, &address).await?;
+    Ok(visit.see_other(if visit.web.settings.role(&address).is_some() { "desk" } else { "me" }))
+}
+
+/// Signs in whoever has shown that an address is theirs.
+pub(crate) async fn enter(visit: &Visit, address: &EmailAddress) -> Result<(), Refusal> {
     // A new session: one that a stranger knew before is worth nothing now.
     visit.session.cycle_id().await.map_err(|e| session_failed(&e))?;
-    visit.session.insert(sessions::ADDRESS, address.as_str()).await.map_err(|e| session_failed(&e))?;
-    Ok(visit.see_other(if visit.web.settings.role(&address).is_some() { "desk" } else { "me" }))
+    visit.session.insert(sessions::ADDRESS, address.as_str()).await.map_err(|e| session_failed(&e))
 }
 
 async fn sign_out(visit: Visit, _: Sealed<Nothing>) -> Result<Response, Refusal> {

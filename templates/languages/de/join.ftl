@@ -1,1 +1,117 @@
-# Ein Blog eintragen.
+# Ein Blog anmelden.
+
+## Die erste Seite
+register-heading = Das eigene Blog anmelden
+register-lead = Ihr Blog bleibt, wo es ist. Geben Sie seine Adresse an, und sehen Sie, was { $paper } dort findet.
+register-address = Die Adresse Ihres Blogs
+register-address-about = So, wie Ihre Leser sie sehen, etwa meinblog.example. Die Adresse irgendeiner seiner Seiten genügt.
+register-look = Mein Blog ansehen
+register-known = Dieses Blog ist schon angemeldet. Wenn es Ihres ist, melden Sie sich mit der Mailadresse an, mit der es angemeldet wurde.
+register-sign-in = <signin>Anmelden</signin>
+
+## Adressen, die zu keinem Blog führen: was gefunden wurde, und was zu tun ist
+hopeless-no-address = Das ist keine Adresse im Web. Öffnen Sie Ihr Blog, und kopieren Sie, was in der Adresszeile steht.
+hopeless-mail = Das ist eine Mailadresse. Gebraucht wird zuerst die Adresse Ihres Blogs, wie sie in der Adresszeile steht.
+hopeless-search-engine = Das ist eine Suchmaschine. Öffnen Sie von dort Ihr Blog, und kopieren Sie, was dann in der Adresszeile steht.
+hopeless-editor = Diese Seite ist zum Schreiben oder Anmelden da, und nur Sie können sie sehen. Geben Sie die Adresse an, unter der andere Ihr Blog lesen.
+hopeless-no-site = Unter dieser Adresse gibt es keine öffentliche Website. Suchen Sie nach einem Tippfehler; was nur im Netz einer Schule oder eines Krankenhauses zu öffnen ist, kann von hier nicht gelesen werden.
+hopeless-silent = Die Website antwortet gerade nicht. Suchen Sie nach einem Tippfehler, oder versuchen Sie es in einigen Minuten noch einmal.
+hopeless-closed = Die Website antwortet, zeigt ihre Seite aber nicht: Sie kann privat, umgezogen oder verschwunden sein. Öffnen Sie die Adresse in einem privaten Fenster, in dem Sie nicht angemeldet sind, und sehen Sie, was andere sehen.
+hopeless-no-feed = Da ist eine Seite, aber kein Feed: nichts, was von neuen Beiträgen berichtet. Wenn Ihr Blog eine andere Seite dieser Website ist, geben Sie deren Adresse an. Sonst suchen Sie in den Einstellungen Ihres Blogs nach „RSS“.
+hopeless-no-feed-on = Das ist { $platform }, aber ein Feed wurde nicht gefunden. Geben Sie die Adresse Ihres eigenen Blogs oder Profils dort an, und sehen Sie in den Einstellungen nach, dass es öffentlich und der Feed eingeschaltet ist.
+hopeless-without-feeds = { $platform } hat keine Feeds, darum kann nicht gelesen werden, was dort steht. Schreiben Sie in einem Blog, oder bei Mastodon oder Bluesky, und verweisen Sie von dort darauf.
+hopeless-only-comments = Unter dieser Adresse stehen nur Kommentare von Lesern. Geben Sie die Adresse der Startseite des Blogs an.
+
+## Die zweite Seite: was gefunden wurde
+register-found-heading = Ist das Ihr Blog?
+register-found-which = Was soll gelesen werden?
+register-found-posts =
+    { $n ->
+        [one] ein Beitrag
+       *[other] { $n } Beiträge
+    }{ $tagged ->
+        [0] , keiner mit dem Kurs-Tag
+        [one] , einer mit dem Kurs-Tag
+       *[other] , { $tagged } mit dem Kurs-Tag
+    }
+register-found-comments = Kommentare von Lesern, keine Beiträge
+register-found-known = schon angemeldet
+register-found-newest = Die neuesten Beiträge
+register-found-none = Es gibt noch keine Beiträge.
+register-found-verdict = { $standing }: { $reason }
+register-advice-on = Noch trägt kein Beitrag das Kurs-Tag. Bei { $platform }: { $how }.
+register-advice = Noch trägt kein Beitrag das Kurs-Tag. Um in die Zeitung zu kommen: { $how }.
+register-advice-later = Das muss nicht jetzt sein: Melden Sie das Blog an, und fügen Sie das Tag hinzu, wenn Sie für den Kurs schreiben.
+register-feed-wrong = Wählen Sie, was gelesen werden soll.
+register-other = Das ist es nicht? <other>Eine andere Adresse angeben</other>.
+register-about-you = Über Sie
+register-name = Der Name, unter dem Sie auftreten wollen
+register-name-about = Er steht über Ihren Beiträgen. Es kann ein Pseudonym sein.
+register-name-wrong = Geben Sie einen Namen an, oder ein Pseudonym.
+register-pseudonym = Das ist ein Pseudonym: keinen anderen Namen zeigen, den mein Blog nennt
+register-shows = Wie viel von einem Beitrag andere hier sehen
+register-shows-excerpt = den Anfang, mit einem Link zu meinem Blog
+register-shows-link = nur den Titel, mit einem Link zu meinem Blog
+register-shows-full = alles, auch in den Feeds
+register-email-about = Für den Link zum Bestätigen, und um sich später anzumelden. Niemand bekommt sie zu sehen.
+register-public-heading = Was öffentlich wird
+register-public = Beiträge mit dem Kurs-Tag, mit diesem Namen und einem Link zu Ihrem Blog, auf den Seiten von { $paper }, in den Feeds und in den Mails. Beiträge ohne das Tag bleiben draußen. Patienten dürfen in nichts, was Sie schreiben, zu erkennen sein.
+register-leave = Sie können das alles jederzeit ändern, eine Pause machen oder gehen; Ihre Beiträge verschwinden dann von hier.
+register-send = Mein Blog anmelden
+register-wrong-heading = Es fehlt noch etwas
+
+## Der Brief ist unterwegs
+register-asked = Ein Link zum Bestätigen ist unterwegs an { $email }. Wenn Sie ihm gefolgt sind, ist Ihr Blog angemeldet.
+
+## Der Link aus dem Brief
+register-confirm-text = Noch ein Schritt, damit kein Programm, das Ihre Mail durchsieht, Ihr Blog für Sie anmelden kann.
+register-confirm-button = Mein Blog anmelden
+register-old = Jeder Link gilt einmal, sieben Tage lang. Melden Sie das Blog noch einmal an, um einen neuen zu bekommen.
+register-before-heading = Schon angemeldet
+register-before = Dieser Link wurde schon benutzt, und das Blog ist angemeldet. Um zu sehen, wie es darum steht, melden Sie sich an.
+
+## Die letzte Seite
+register-done-heading = Ihr Blog ist angemeldet
+register-waits-heading = Ihr Blog ist angemeldet und wartet
+register-done-read = Ihr Blog wird gelesen. Was Sie seit Beginn des Kurses mit dem Kurs-Tag geschrieben haben, steht in ein bis zwei Minuten im Archiv: <page>Ihre Seite</page>.
+register-done-next = Schreiben Sie von nun an in Ihrem Blog, und fügen Sie #{ $tag } hinzu: Die nächste Ausgabe von { $paper } bringt es.
+register-done-waits = Bevor es gelesen wird, sieht es sich jemand von der Kursleitung an. Sie müssen nichts tun.
+register-done-tag = Es geht auch ohne das, sobald ein Beitrag das Kurs-Tag trägt: { $how }. Lassen Sie uns dann noch einmal nachsehen.
+register-again = Noch einmal nachsehen
+register-again-silent = Das Blog hat gerade nicht geantwortet. Bitte versuchen Sie es in einigen Minuten noch einmal.
+register-again-untagged = Es wurde kein Beitrag mit dem Kurs-Tag gefunden. Manche Blogs zeigen neue Beiträge erst nach einigen Minuten.
+register-again-tagged =
+    { $n ->
+        [one] Ein Beitrag trägt das Kurs-Tag.
+       *[other] { $n } Beiträge tragen das Kurs-Tag.
+    }
+register-done-me = <me>Mein Blog</me>: wie es ihm geht, und was Sie ändern können.
+
+## Wie das Kurs-Tag hinzukommt, Plattform für Plattform
+tagging-anywhere = fügen Sie „{ $tag }“ den Kategorien oder Schlagwörtern des Beitrags hinzu, oder schreiben Sie #{ $tag } in Titel oder Text
+tagging-video = schreiben Sie #{ $tag } in den Titel oder die Beschreibung des Videos
+tagging-track = schreiben Sie #{ $tag } in den Titel oder die Beschreibung des Stücks
+tagging-episode = schreiben Sie #{ $tag } in den Titel oder die Beschreibung der Folge
+tagging-message = schreiben Sie #{ $tag } in den Betreff oder den Text der Nachricht
+tagging-text = schreiben Sie #{ $tag } in den Text des Beitrags
+tagging-title-or-text = schreiben Sie #{ $tag } in den Titel oder den Text des Beitrags
+tagging-short-post = schreiben Sie #{ $tag } in den Beitrag
+tagging-medium = fügen Sie „{ $tag }“ beim Veröffentlichen den Themen (Topics) hinzu, oder schreiben Sie #{ $tag } in Titel oder Text
+tagging-substack = schreiben Sie #{ $tag } in den Titel oder den Text des Beitrags: Substacks eigene Tags stehen nicht in seinem Feed
+tagging-tumblr = fügen Sie #{ $tag } den Tags unter dem Beitrag hinzu
+tagging-blogger = geben Sie dem Beitrag das Label „{ $tag }“ (Labels, rechts im Editor)
+tagging-wordpress = fügen Sie „{ $tag }“ den Schlagwörtern oder Kategorien des Beitrags hinzu (rechts im Editor)
+tagging-ghost = fügen Sie in den Einstellungen des Beitrags das Tag „{ $tag }“ hinzu
+tagging-squarespace = fügen Sie „{ $tag }“ in den Einstellungen des Beitrags den Kategorien oder Tags hinzu
+tagging-wix = nehmen Sie den Beitrag in eine Kategorie „{ $tag }“ auf, oder schreiben Sie #{ $tag } in Titel oder Text
+tagging-weebly = geben Sie dem Beitrag die Kategorie „{ $tag }“, oder schreiben Sie #{ $tag } in Titel oder Text
+tagging-hugo = schreiben Sie #{ $tag } in den Titel oder den Text: Hugos üblicher Feed lässt die Tags einer Seite weg
+tagging-jekyll = fügen Sie „{ $tag }“ den Tags oder Kategorien im Kopf (front matter) des Beitrags hinzu
+tagging-discourse = schreiben Sie #{ $tag } in den Titel oder den Text des Themas
+tagging-zotero = geben Sie dem Eintrag das Tag „{ $tag }“, öffnen Sie die Bibliothek der Gruppe bei diesem Tag, und melden Sie diese Adresse als einen Ort an, an dem alles dazugehört
+tagging-hypothesis = geben Sie der Anmerkung das Tag „{ $tag }“
+tagging-pinboard = geben Sie dem Lesezeichen das Tag „{ $tag }“
+tagging-pubmed = Aufsätze tragen kein Kurs-Tag: Lassen Sie alles aus diesem Feed zum Kurs gehören, oder schreiben Sie in einem Blog über einen Aufsatz
+tagging-github = schreiben Sie #{ $tag } in den Text der Version oder der Änderung
+tagging-documents = verweisen Sie auf das Dokument aus einem Beitrag in einem Blog, der #{ $tag } trägt
+tagging-closed-network = schreiben Sie den Beitrag in einem Blog, oder bei Mastodon oder Bluesky, mit #{ $tag } darin

@@ -227,6 +227,8 @@ pub(super) struct Web {
     pub(super) proxies: Vec<String>,
     pub(super) facilitators: Vec<String>,
     pub(super) editors: Vec<String>,
+    pub(super) approval: String,
+    pub(super) ask_for_ownership: bool,
 }
 
 impl Default for Web {
@@ -236,6 +238,8 @@ impl Default for Web {
             proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()],
             facilitators: Vec::new(),
             editors: Vec::new(),
+            approval: "tagged".to_owned(),
+            ask_for_ownership: false,
         }
     }
 }

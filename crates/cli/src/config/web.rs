@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use anyhow::Result;
-use course::EmailAddress;
+use course::{Admittance, Approval, EmailAddress};
 use ipnet::IpNet;
 
 use super::newsletter::mail_address;
@@ -16,6 +16,8 @@ pub(crate) struct WebConfig {
     pub(crate) proxies: Vec<IpNet>,
     pub(crate) facilitators: Vec<EmailAddress>,
     pub(crate) editors: Vec<EmailAddress>,
+    /// What is asked before a blog that someone registers is read.
+    pub(crate) admittance: Admittance,
 }
 
 pub(super) fn web(file: &file::Web) -> Result<WebConfig> {
@@ -33,5 +35,11 @@ pub(super) fn web(file: &file::Web) -> Result<WebConfig> {
         proxies: file.proxies.iter().map(network).collect::<Result<_>>()?,
         facilitators: addresses("web.facilitators", &file.facilitators)?,
         editors: addresses("web.editors", &file.editors)?,
+        admittance: Admittance { approval: approval(&file.approval)?, asks_for_ownership: file.ask_for_ownership },
     })
+}
+
+fn approval(text: &str) -> Result<Approval> {
+    let known = Approval::ALL.into_iter().find(|(_, word)| *word == text).map(|(approval, _)| approval);
+    known.ok_or_else(|| wrong("web.approval", quoted(text), "\"confirmed\", \"tagged\" or \"by hand\" is expected"))
 }

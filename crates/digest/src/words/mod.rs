@@ -7,6 +7,7 @@
 mod languages;
 mod markup;
 mod reasons;
+mod tagging;
 mod tags;
 
 use std::sync::{Arc, LazyLock};

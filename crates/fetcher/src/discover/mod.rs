@@ -98,6 +98,17 @@ pub fn platform(html: &str, url: &Url) -> Option<&'static Platform> {
     platforms::of(url, &page::read(html, url))
 }
 
+/// Why an address led to no feed.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    /// What happened, and what to do.
+    pub failure: Failure,
+    /// Where the address leads to, as far as that is known.
+    pub platform: Option<&'static Platform>,
+    /// Whether a page on the way asked for a password.
+    pub asks_password: bool,
+}
+
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
 ///
 /// The address may lack its scheme, be a feed or a page, or an account (`@ana@social.example`). At most 20 addresses
@@ -107,28 +118,22 @@ pub fn platform(html: &str, url: &Url) -> Option<&'static Platform> {
 /// # Errors
 /// A [`Failure`] that says what to do when no feed was found: the answer of the address, where it did not answer.
 pub async fn candidates(fetcher: &Fetcher, address: &str) -> Result<Vec<Candidate>, Failure> {
-    let mut search = Search { fetcher, asked: Vec::new(), found: Vec::new(), platform: None };
-    let mut refusal = None;
-    for url in addresses(address)? {
-        match search.from(&url).await {
-            Ok(()) => {
-                refusal = None;
-                break;
-            }
-            // Where `https` is closed, `http` may be open; any other answer stands.
-            Err(failure) if failure.kind == FailureKind::Connect => refusal = refusal.or(Some((url, failure))),
-            Err(failure) => {
-                refusal = Some((url, failure));
-                break;
-            }
-        }
-    }
-    search.found.sort_by_key(|c| (c.kind, c.document.posts.is_empty(), c.found));
-    match (search.found.is_empty(), refusal) {
-        (false, _) => Ok(search.found),
-        (true, Some((_, failure))) => Err(advised(search.platform, failure)),
-        (true, None) => Err(nothing(address, search.platform)),
-    }
+    look(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
+}
+
+/// As [`candidates`], with at most `most_asked` requests.
+///
+/// # Errors
+/// [`Lost`] when no feed was found.
+pub async fn look(fetcher: &Fetcher, address: &str, most_asked: usize) -> Result<Vec<Candidate>, Lost> {
+    let mut search =
+        Search { fetcher, most_asked, asked: Vec::new(), found: Vec::new(), platform: None, asks_password: false };
+    let failure = match search.through(address).await {
+        Ok(()) if !search.found.is_empty() => return Ok(search.found),
+        Ok(()) => nothing(address, search.platform),
+        Err(failure) => advised(search.platform, failure),
+    };
+    Err(Lost { failure, platform: search.platform, asks_password: search.asks_password })
 }
 
 /// The addresses that a person may mean, the likelier first.
@@ -156,10 +161,12 @@ fn addresses(written: &str) -> Result<Vec<Url>, Failure> {
 
 struct Search<'a> {
     fetcher: &'a Fetcher,
+    most_asked: usize,
     asked: Vec<Url>,
     found: Vec<Candidate>,
     /// Where the address leads to, as far as that is known.
     platform: Option<&'static Platform>,
+    asks_password: bool,
 }
 
 /// A page that was looked at.
@@ -171,6 +178,27 @@ struct Seen {
 }
 
 impl Search<'_> {
+    /// Searches by each of the addresses that a person may mean, until one answers.
+    async fn through(&mut self, address: &str) -> Result<(), Failure> {
+        let mut refusal = None;
+        for url in addresses(address)? {
+            match self.from(&url).await {
+                Ok(()) => {
+                    refusal = None;
+                    break;
+                }
+                // Where `https` is closed, `http` may be open; any other answer stands.
+                Err(failure) if failure.kind == FailureKind::Connect => refusal = refusal.or(Some(failure)),
+                Err(failure) => {
+                    refusal = Some(failure);
+                    break;
+                }
+            }
+        }
+        self.found.sort_by_key(|c| (c.kind, c.document.posts.is_empty(), c.found));
+        refusal.filter(|_| self.found.is_empty()).map_or(Ok(()), Err)
+    }
+
     /// Searches from an address, and where it leads to nothing, from its site's home page, then by guessing.
     async fn from(&mut self, url: &Url) -> Result<(), Failure> {
         let first = self.look(url).await?;
@@ -212,6 +240,7 @@ impl Search<'_> {
             return Ok(seen);
         }
         self.platform = self.platform.or_else(|| platforms::of(&seen.base, &seen.page));
+        self.asks_password |= seen.page.asks_password;
         for named in &seen.page.alternates {
             let below = seen.base.path().trim_end_matches('/');
             let is_below = !below.is_empty() && named.url.path().starts_with(&format!("{below}/"));
@@ -273,7 +302,7 @@ impl Search<'_> {
 
     /// Asks an address that was not asked yet.
     async fn load(&mut self, url: &Url) -> Result<Option<Loaded>, Failure> {
-        if self.asked.contains(url) || self.asked.len() >= MOST_ASKED {
+        if self.asked.contains(url) || self.asked.len() >= self.most_asked {
             return Ok(None);
         }
         self.asked.push(url.clone());

@@ -48,6 +48,8 @@ pub(crate) struct Page {
     pub(crate) soundcloud_user: Option<String>,
     /// The feed that a podcast directory names in its data, as it is written there: it may be anything.
     pub(crate) podcast_feed: Option<String>,
+    /// Whether it has a field for a password.
+    pub(crate) asks_password: bool,
 }
 
 /// The feed a page names first, posts before comments.
@@ -85,6 +87,7 @@ struct Gathered {
     anchors: Vec<(String, String)>,
     metas: Vec<Attributes>,
     sources: Vec<String>,
+    asks_password: bool,
     /// The `<a>` that is open.
     open: bool,
 }
@@ -130,6 +133,10 @@ impl Gathered {
                 let href = value(&attributes, "href").filter(|href| looks_like_feed(href));
                 self.open = href.is_some() && self.anchors.len() < MOST_NAMED;
                 self.anchors.extend(href.filter(|_| self.open).map(|href| (href.to_owned(), String::new())));
+            }
+            "input" if !self.asks_password => {
+                self.asks_password =
+                    value(&attributes(), "type").is_some_and(|kind| kind.eq_ignore_ascii_case("password"));
             }
             "script" => {
                 self.sources
@@ -184,6 +191,7 @@ impl Gathered {
             channel: channel(&of_link("canonical"), [meta("itemprop", "channelId"), meta("itemprop", "identifier")]),
             soundcloud_user: after(text, "soundcloud://users:").or_else(|| after(text, "soundcloud:users:")),
             podcast_feed: podcast_feed(text),
+            asks_password: self.asks_password,
         }
     }
 }

@@ -26,7 +26,8 @@ pub(crate) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            looks: RateLimiter::keyed(per_minute(6)),
+            // A class that registers its blogs sits behind one address.
+            looks: RateLimiter::keyed(per_minute(12)),
             all_looks: RateLimiter::direct(per_minute(60)),
             // A class that confirms at the same time sits behind one address.
             tokens: RateLimiter::keyed(per_minute(60)),
@@ -78,7 +79,7 @@ mod tests {
     fn a_share_is_used_up_by_its_owner_alone() {
         let limits = Limits::default();
         let n = (0..100).filter(|_| count(&limits.looks, "203.0.113.0/24").is_ok()).count();
-        assert_eq!(n, 6);
+        assert_eq!(n, 12);
         let refused = count(&limits.looks, "203.0.113.0/24").expect_err("used up");
         assert!((1..=11).contains(&refused.retry_after_secs), "{refused:?}");
         assert_eq!(count(&limits.looks, "198.51.100.0/24"), Ok(()));

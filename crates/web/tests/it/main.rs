@@ -1,8 +1,10 @@
 //! The web program, called without a socket.
 
 mod attacks;
+mod blogs;
 mod files;
 mod hub;
+mod join;
 mod me;
 mod monitors;
 mod search;

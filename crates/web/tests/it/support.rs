@@ -11,8 +11,8 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::privacy::{Kind, Mode, Screen};
 use course::{
-    CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EmailAddress, Failure, FailureKind, FeedId,
-    FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
+    Admittance, CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EmailAddress, Failure, FailureKind,
+    FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
 };
 use digest::{Forms, Layout, Templates};
 use http_body_util::BodyExt;
@@ -20,7 +20,7 @@ use scraper::{Html, Selector};
 use store::{Added, Fetch, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use web::{Backstage, Memory, Settings, Web};
+use web::{Backstage, Looker, Memory, Settings, Web};
 
 /// A course in a folder of its own.
 pub(crate) struct Course {
@@ -65,6 +65,13 @@ impl Answer {
         text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// What stands in the field of a name.
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        let field = Selector::parse(&format!("input[name={name}]")).expect("a selector");
+        let document = Html::parse_document(&self.body);
+        document.select(&field).next().and_then(|input| input.attr("value").map(str::to_owned))
+    }
+
     /// The hidden fields of the form whose action ends with `action`.
     #[track_caller]
     pub(crate) fn hidden(&self, action: &str) -> Vec<(String, String)> {
@@ -85,6 +92,11 @@ pub(crate) const EDITOR: &str = "ed@example.org";
 
 impl Course {
     pub(crate) fn new() -> Self {
+        Self::with(Admittance::default(), fetcher::visit::Settings::default())
+    }
+
+    /// A course that lets blogs in as it likes, and looks at them so.
+    pub(crate) fn with(admittance: Admittance, looks: fetcher::visit::Settings) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = folder.path().join("katydid.db");
         let mut store = Store::create(&database).expect("a database");
@@ -110,6 +122,8 @@ impl Course {
             weekly: true,
             facilitators: vec![email(FACILITATOR)],
             editors: vec![email(EDITOR)],
+            admittance,
+            looker: Looker::new(looks).expect("a looker"),
         };
         let secs = Arc::new(AtomicI64::new(1_772_438_400));
         let clock = Arc::clone(&secs);

@@ -43,6 +43,8 @@ pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
         weekly: config.site.weekly_on.is_some(),
         facilitators: config.web.facilitators.clone(),
         editors: config.web.editors.clone(),
+        admittance: config.web.admittance,
+        looker: web::Looker::new(config.fetcher_settings(run.store()?.n_active_subscribers()?))?,
     };
     let key = run.store()?.secret()?;
     let memory = web::Memory::open(&config.database)

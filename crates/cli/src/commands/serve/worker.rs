@@ -75,7 +75,12 @@ fn work(run: &Run, rung: &Receiver<()>) {
 fn carry_out(run: &Run) -> Result<Duration> {
     let mut pause = IDLE;
     let mut store = run.store()?;
+    let mut polls_later = false;
     for (errand, asked_at) in store.errands()? {
+        // What a poll brings is shown by the pages that are written after it.
+        if errand == Errand::Render && polls_later {
+            continue;
+        }
         match errand_of(errand, run) {
             Ok(()) => {
                 store.errand_done(errand, asked_at)?;
@@ -85,7 +90,10 @@ fn carry_out(run: &Run) -> Result<Duration> {
                     pause = Duration::ZERO;
                 }
             }
-            Err(error) if is_busy(&error) => pause = pause.min(BUSY),
+            Err(error) if is_busy(&error) => {
+                polls_later |= errand == Errand::Poll;
+                pause = pause.min(BUSY);
+            }
             Err(error) => {
                 run.console.warn(&format!("{}: {error:#}", errand.as_str()));
                 pause = pause.min(FAILED);

@@ -1,0 +1,111 @@
+//! The last page: what happens next, and what is still missing.
+
+use axum::extract::Query;
+use axum::response::Response;
+use course::{Approval, Errand, Feed, FeedId, FeedState, Participant};
+use digest::say;
+use serde::{Deserialize, Serialize};
+
+use crate::guard::limits::{count, count_all};
+use crate::look::n_tagged;
+use crate::refusal::Refusal;
+use crate::sealed::Sealed;
+use crate::visit::Visit;
+
+#[derive(Deserialize)]
+pub(super) struct Which {
+    feed: i64,
+}
+
+#[derive(Serialize)]
+struct View {
+    feed: FeedId,
+    paragraphs: Vec<String>,
+    /// The address of the participant's page, once it can have posts.
+    participant_page: Option<String>,
+    /// Whether another look can change something.
+    offers_look: bool,
+    /// What another look has found.
+    told: Option<String>,
+}
+
+pub(super) async fn done(visit: Visit, Query(Which { feed }): Query<Which>) -> Result<Response, Refusal> {
+    let (feed, participant) = own(&visit, FeedId(feed)).await?;
+    show(&visit, &feed, &participant, None)
+}
+
+/// Looks at the blog again: a post may carry the tag now.
+pub(super) async fn look_again(visit: Visit, Sealed(Which { feed }): Sealed<Which>) -> Result<Response, Refusal> {
+    let (known, participant) = own(&visit, FeedId(feed)).await?;
+    count(&visit.web.limits.looks, &visit.network)?;
+    count_all(&visit.web.limits.all_looks)?;
+    let candidates = visit.web.settings.looker.look(known.url.as_str()).await.unwrap_or_default();
+    let (now, admittance, rules) = (visit.now(), visit.web.settings.admittance, visit.web.settings.rules.clone());
+    let seen = candidates.iter().find(|c| c.url == known.url).or(candidates.first());
+    let n_tagged = seen.map_or(0, |c| n_tagged(&c.document.posts, &rules, now));
+    let id = known.id;
+    let state = visit
+        .web
+        .memory
+        .write(move |s| {
+            let state = s.look_again(id, n_tagged, false, admittance, &rules, now)?;
+            if state == FeedState::Approved {
+                s.ask(Errand::Poll, now)?;
+                s.ask(Errand::Render, now)?;
+            }
+            Ok(state)
+        })
+        .await?;
+    visit.web.backstage.wake();
+    let words = visit.words();
+    let told = match (seen.is_some(), n_tagged) {
+        _ if state == FeedState::Approved => None,
+        (false, _) => Some(say!(words, "register-again-silent")),
+        (true, 0) => Some(say!(words, "register-again-untagged")),
+        (true, n) => Some(say!(words, "register-again-tagged", n = n)),
+    };
+    let (feed, _) = own(&visit, id).await?;
+    show(&visit, &feed, &participant, told)
+}
+
+/// A feed of whoever is signed in.
+async fn own(visit: &Visit, feed: FeedId) -> Result<(Feed, Participant), Refusal> {
+    let address = visit.person()?.address.folded();
+    let found = visit
+        .web
+        .memory
+        .read(move |s| {
+            let Some(feed) = s.feed(feed)? else { return Ok(None) };
+            let is_theirs = s.participant_email(feed.participant)?.is_some_and(|email| email.folded() == address);
+            let participant = s.participant(feed.participant)?;
+            Ok(participant.filter(|_| is_theirs).map(|participant| (feed, participant)))
+        })
+        .await?;
+    found.ok_or(Refusal::Missing)
+}
+
+fn show(visit: &Visit, feed: &Feed, participant: &Participant, told: Option<String>) -> Result<Response, Refusal> {
+    let words = visit.words();
+    let course = visit.web.forms.course();
+    let is_read = feed.state == FeedState::Approved;
+    let by_tag = visit.web.settings.admittance.approval == Approval::Tagged;
+    let paragraphs = match () {
+        () if is_read => {
+            vec![say!(words, "register-done-next", tag = course.tag.as_str(), paper = course.paper.as_str())]
+        }
+        () if by_tag => vec![
+            say!(words, "register-done-waits"),
+            say!(words, "register-done-tag", how = words.how_to_tag(None, course.tag.as_str())),
+        ],
+        () => vec![say!(words, "register-done-waits")],
+    };
+    let title = if is_read { say!(words, "register-done-heading") } else { say!(words, "register-waits-heading") };
+    let view = View {
+        feed: feed.id,
+        paragraphs,
+        participant_page: is_read.then(|| format!("{}participants/{}/", visit.web.forms.root(), participant.slug)),
+        offers_look: !is_read && by_tag,
+        told,
+    };
+    visit.page("web/join_done.html", &title, &view)
+}

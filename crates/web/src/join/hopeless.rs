@@ -1,0 +1,151 @@
+//! Addresses that lead to no blog: what was found there, and what the person can do.
+
+use course::{EmailAddress, FailureKind};
+use digest::{Words, say};
+use fetcher::discover::Lost;
+use url::{Host, Url};
+
+/// Why an address is of no use. What is said never tells whether something answers within our own network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Hopeless {
+    /// It is no address of the web.
+    NoAddress,
+    /// It is a mail address.
+    Mail,
+    /// It is a search engine's, where people look for their blog's name.
+    SearchEngine,
+    /// Only its author sees what is there: the editor, or a page to sign in.
+    Editor,
+    /// No public site goes by this name, or it lies where we do not go.
+    NoSite,
+    /// It does not answer in time.
+    Silent,
+    /// It answers, but not with a page.
+    Closed,
+    /// A page without a feed.
+    NoFeed,
+    /// The same, on a platform that is known.
+    NoFeedOn(String),
+    /// A network or a service that has no feeds at all.
+    WithoutFeeds(String),
+    /// Only feeds of comments.
+    OnlyComments,
+}
+
+impl Hopeless {
+    /// In words.
+    pub(super) fn said(&self, words: &Words) -> String {
+        match self {
+            Self::NoAddress => say!(words, "hopeless-no-address"),
+            Self::Mail => say!(words, "hopeless-mail"),
+            Self::SearchEngine => say!(words, "hopeless-search-engine"),
+            Self::Editor => say!(words, "hopeless-editor"),
+            Self::NoSite => say!(words, "hopeless-no-site"),
+            Self::Silent => say!(words, "hopeless-silent"),
+            Self::Closed => say!(words, "hopeless-closed"),
+            Self::NoFeed => say!(words, "hopeless-no-feed"),
+            Self::NoFeedOn(platform) => say!(words, "hopeless-no-feed-on", platform = platform.as_str()),
+            Self::WithoutFeeds(platform) => say!(words, "hopeless-without-feeds", platform = platform.as_str()),
+            Self::OnlyComments => say!(words, "hopeless-only-comments"),
+        }
+    }
+}
+
+/// What the address alone says.
+pub(super) fn at_sight(address: &str) -> Option<Hopeless> {
+    if address.is_empty() {
+        return Some(Hopeless::NoAddress);
+    }
+    let bare = address.strip_prefix("mailto:").unwrap_or(address);
+    // `@ana@social.example` is an account.
+    if !bare.contains("://") && !bare.starts_with('@') && is_mail(bare) {
+        return Some(Hopeless::Mail);
+    }
+    let url = parsed(address)?;
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_lowercase();
+    let first = url.path_segments().and_then(|mut s| s.next()).unwrap_or_default().to_owned();
+    if is_search_engine(&host, &first) {
+        return Some(Hopeless::SearchEngine);
+    }
+    let is_editor = matches!(&*host, "accounts.google.com" | "blogger.com" | "draft.blogger.com")
+        || host == "wordpress.com"
+            && matches!(&*first, "log-in" | "home" | "post" | "posts" | "me" | "start" | "sites");
+    is_editor.then_some(Hopeless::Editor)
+}
+
+/// An account of a network that is written like a mail address stands at no host that is known for mail.
+fn is_mail(text: &str) -> bool {
+    const MAILBOXES: [&str; 12] = [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "yahoo.com",
+        "icloud.com",
+        "gmx.de",
+        "gmx.net",
+        "web.de",
+        "nhs.net",
+        "proton.me",
+        "aol.com",
+    ];
+    let host = text.rsplit_once('@').map(|(_, host)| host.to_lowercase());
+    EmailAddress::new(text).is_ok() && host.is_some_and(|host| MAILBOXES.contains(&&*host))
+}
+
+fn is_search_engine(host: &str, first: &str) -> bool {
+    let of = |name: &str| host.strip_prefix(name).is_some_and(|rest| rest.starts_with('.') && rest.len() <= 7);
+    match () {
+        () if of("google") => matches!(first, "" | "search" | "url" | "webhp"),
+        () if of("bing") || of("yandex") || of("qwant") || of("baidu") => matches!(first, "" | "search" | "s"),
+        () => {
+            matches!(
+                host,
+                "duckduckgo.com" | "html.duckduckgo.com" | "ecosia.org" | "startpage.com" | "search.brave.com"
+            ) || host == "search.yahoo.com"
+                || host.ends_with(".search.yahoo.com")
+        }
+    }
+}
+
+fn parsed(address: &str) -> Option<Url> {
+    let url = if address.contains("://") { Url::parse(address) } else { Url::parse(&format!("https://{address}")) };
+    url.ok().filter(|url| matches!(url.host(), Some(Host::Domain(_))))
+}
+
+/// What a look says that found nothing; `None` when it took too long.
+pub(super) fn of(address: &str, lost: Option<Lost>) -> Hopeless {
+    let Some(Lost { failure, platform, asks_password }) = lost else { return Hopeless::Silent };
+    if let Some(platform) = platform.filter(|p| matches!(p.key, "closed-network" | "documents")) {
+        return match platform.key {
+            "documents" => Hopeless::WithoutFeeds(platform.name.to_owned()),
+            _ => Hopeless::WithoutFeeds(host_of(address)),
+        };
+    }
+    let is_web = ["http://", "https://"].iter().any(|scheme| address.to_lowercase().starts_with(scheme));
+    match failure.kind {
+        FailureKind::NotAFeed | FailureKind::Status if asks_password || is_login(address) => Hopeless::Editor,
+        FailureKind::NotAFeed | FailureKind::Status if platform.is_some_and(|p| p.no_feed().is_some()) => {
+            Hopeless::NoFeedOn(platform.map(|p| p.name.to_owned()).unwrap_or_default())
+        }
+        FailureKind::NotAFeed | FailureKind::Parser => Hopeless::NoFeed,
+        FailureKind::Status | FailureKind::Redirects | FailureKind::TooLarge | FailureKind::Body => Hopeless::Closed,
+        // What is not even spelled like an address was never asked for.
+        FailureKind::Refused
+            if !is_web && (parsed(address).is_none() || !failure.message.contains("is not visited")) =>
+        {
+            Hopeless::NoAddress
+        }
+        FailureKind::Dns | FailureKind::Refused => Hopeless::NoSite,
+        FailureKind::Connect | FailureKind::Timeout => Hopeless::Silent,
+    }
+}
+
+fn host_of(address: &str) -> String {
+    parsed(address).and_then(|url| Some(url.host_str()?.trim_start_matches("www.").to_owned())).unwrap_or_default()
+}
+
+fn is_login(address: &str) -> bool {
+    let address = address.to_lowercase();
+    ["wp-login", "wp-admin", "/login", "/log-in", "/signin", "/sign-in"].iter().any(|word| address.contains(word))
+}

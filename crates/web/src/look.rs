@@ -1,0 +1,78 @@
+//! The look at a blog that someone names: through the fetcher's guard, with a budget of its own.
+
+use std::time::Duration;
+
+use course::verdict::{self, FeedSettings};
+use course::{Evidence, FeedState, Post, Reason, Rules, Standing};
+use fetcher::discover::{self, Candidate, Lost};
+use fetcher::visit::{Fetcher, Settings};
+
+/// Requests for one look at most. A blog that names its feeds needs two or three.
+const MOST_ASKED: usize = 14;
+/// How long all of them may take together: whoever asked waits for it, before a page that is given up after half a minute.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Looks at the same time: who comes next waits, and is told so after [`PATIENCE`].
+const AT_ONCE: usize = 8;
+
+/// Looks at blogs for people who wait for it. It goes where the fetcher goes: to public addresses, unless the settings allow
+/// others, and each redirect and each name is checked anew.
+pub struct Looker {
+    fetcher: Fetcher,
+}
+
+impl std::fmt::Debug for Looker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Looker")
+    }
+}
+
+impl Looker {
+    /// A looker that goes where `settings` allow, in less time and for less than a poll takes.
+    ///
+    /// # Errors
+    /// As [`Fetcher::new`].
+    pub fn new(settings: Settings) -> Result<Self, fetcher::visit::Error> {
+        let mut settings = Settings {
+            concurrency: AT_ONCE,
+            connect_timeout: settings.connect_timeout.min(Duration::from_secs(4)),
+            first_byte_timeout: settings.first_byte_timeout.min(Duration::from_secs(6)),
+            total_timeout: settings.total_timeout.min(Duration::from_secs(8)),
+            max_body_bytes: settings.max_body_bytes.min(3_000_000),
+            host_pause: settings.host_pause.min(Duration::from_millis(500)),
+            ..settings
+        };
+        settings.limits.max_posts = settings.limits.max_posts.min(100);
+        Ok(Self { fetcher: Fetcher::new(settings)? })
+    }
+
+    /// The feeds behind an address, the likeliest first; never none.
+    ///
+    /// # Errors
+    /// [`Lost`] when there is none; `None` of it when that could not be found out in time.
+    pub(crate) async fn look(&self, address: &str) -> Result<Vec<Candidate>, Option<Lost>> {
+        let look = discover::look(&self.fetcher, address, MOST_ASKED);
+        match tokio::time::timeout(PATIENCE, look).await {
+            Ok(found) => found.map_err(Some),
+            Err(_) => Err(None),
+        }
+    }
+}
+
+/// Where a post would stand if its feed were approved, and why.
+pub(crate) fn judge(post: &Post, rules: &Rules, now: chrono::DateTime<chrono::Utc>) -> Reason {
+    let evidence = Evidence {
+        title: post.title.as_deref().unwrap_or_default(),
+        tag_text: &post.tag_text,
+        categories: &post.categories,
+        published_at: post.published_at,
+        first_seen_at: now,
+    };
+    let feed = FeedSettings { state: FeedState::Approved, everything_belongs: false };
+    verdict::judge(&evidence, feed, rules, None)
+}
+
+/// How many posts carry the course tag, those from before the course among them: they show as well what the blog is for.
+pub(crate) fn n_tagged(posts: &[Post], rules: &Rules, now: chrono::DateTime<chrono::Utc>) -> usize {
+    let rules = Rules { starts_on: None, ..rules.clone() };
+    posts.iter().filter(|post| judge(post, &rules, now).standing() == Standing::In).count()
+}

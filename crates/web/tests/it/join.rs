@@ -1,0 +1,418 @@
+//! Registering a blog.
+
+use axum::http::StatusCode;
+use course::{Admittance, Approval, Claim, Errand, FeedId, FeedState, LetterKind, ParticipantId, Role, Shows};
+use digest::Words;
+use fetcher::discover::{PLATFORMS, how_to_tag_anywhere};
+use fetcher::visit::Settings;
+
+use crate::blogs::{Blogs, rss};
+use crate::support::{Answer, Course, Visitor};
+
+const WORDPRESS: &str = "<html><head><meta name='generator' content='WordPress 6.8'>
+    <link rel='alternate' type='application/rss+xml' title='Ward notes &raquo; Feed' href='/feed/'>
+    <link rel='alternate' type='application/rss+xml' title='Ward notes &raquo; Comments Feed' href='/comments/feed/'></head></html>";
+const BLOGGER: &str = "<html><head><meta content='blogger' name='generator'/>
+    <link rel='alternate' type='application/atom+xml' title='Night - Atom' href='/feeds/posts/default'/>
+    <link rel='alternate' type='application/rss+xml' title='Night - RSS' href='/feeds/posts/rss'/></head></html>";
+const ANA: &str = "ana@example.org";
+
+async fn blogs() -> Blogs {
+    let posts = rss("Ward notes", &[("Listening", "reflect26"), ("Holidays", "Travel"), ("Nearly", "reflect25")]);
+    let comments = rss("Comments on Ward notes", &[("A remark", "")]);
+    let night = rss("Night shift", &[("Quiet", "Sleep")]).replace("https://wordpress.org/?v=6.8", "Blogger");
+    Blogs::start(&[
+        ("ward.example/", WORDPRESS),
+        ("ward.example/feed/", &posts),
+        ("ward.example/comments/feed/", &comments),
+        ("night.example/", BLOGGER),
+        ("night.example/feeds/posts/default", &night),
+        ("night.example/feeds/posts/rss", &night),
+    ])
+    .await
+}
+
+fn tagged() -> Admittance {
+    Admittance::default()
+}
+
+/// Gives an address on the first page, and returns what comes.
+async fn look(course: &Course, visitor: &mut Visitor<'_>, url: &str) -> Answer {
+    let form = visitor.get("/join").await;
+    course.wait(3);
+    visitor.send_form(&form, "join/look", &[("url", url)]).await
+}
+
+/// Fills in the second page.
+async fn apply(course: &Course, visitor: &mut Visitor<'_>, page: &Answer, fields: &[(&str, &str)]) -> Answer {
+    course.wait(3);
+    visitor.send_form(page, "join", fields).await
+}
+
+/// Follows the link of the letter that waits, and pushes the button.
+async fn confirm(course: &Course, visitor: &mut Visitor<'_>) -> (String, Answer) {
+    let letters = course.letters();
+    let letter = letters.last().expect("a letter");
+    assert_eq!(letter.kind, LetterKind::Registration);
+    let token = course.token(letter);
+    let page = visitor.get(&format!("/join/confirm?token={token}")).await;
+    course.wait(3);
+    (token, visitor.send_form(&page, "join/confirm", &[]).await)
+}
+
+const FEED: (&str, &str) = ("feed", "http://ward.example/feed/");
+
+#[tokio::test]
+async fn a_wordpress_blog_is_registered_and_read() {
+    let blogs = blogs().await;
+    let course = Course::with(tagged(), blogs.settings());
+    let mut ana = course.visitor();
+    let page = look(&course, &mut ana, "ward.example").await;
+    assert_eq!(page.status, StatusCode::OK, "{page:?}");
+    let text = page.text();
+    for said in [
+        "Ward notes",
+        "3 posts, one with the course tag",
+        "readers’ comments, not posts",
+        "Listening 20 February 2026 in the course",
+        "Holidays 19 February 2026 not in the course",
+        "Patients must not be recognisable",
+    ] {
+        assert!(text.contains(said), "{said} is missing from {text}");
+    }
+    assert!(!text.contains("No post carries the course tag"), "{text}");
+    assert!(page.body.contains("value=\"Ana Silva\""), "the name is suggested");
+    let answer = apply(&course, &mut ana, &page, &[FEED, ("name", "Ana S."), ("shows", "link"), ("email", ANA)]).await;
+    assert!(answer.text().contains("on its way to ana@example.org"), "{}", answer.text());
+    assert_eq!(course.with_store(|s| s.feeds()).expect("feeds").len(), 0, "nothing is public before it is confirmed");
+
+    let (token, answer) = confirm(&course, &mut ana).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/join/done?feed=1"));
+    let feed = course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed");
+    assert_eq!((feed.url.as_str(), feed.state, feed.role), (FEED.1, FeedState::Approved, Role::Blog));
+    assert_eq!((feed.claim, feed.due_at), (Some(Claim::Open), course.now()));
+    let who = course.with_store(|s| s.participant(feed.participant)).expect("read").expect("a participant");
+    assert_eq!((who.name.as_str(), who.shows, who.is_pseudonymous), ("Ana S.", Shows::Link, false));
+    let errands: Vec<_> =
+        course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(errand, _)| errand).collect();
+    assert_eq!(errands, [Errand::Letters, Errand::Poll, Errand::Render]);
+    let done = ana.get("/join/done?feed=1").await;
+    assert!(done.text().contains("Your blog is being read"), "{}", done.text());
+    assert!(done.body.contains("href=\"/participants/ana-s/\""), "{}", done.body);
+
+    // The link again, from another browser: nothing happens, and nobody is signed in.
+    let mut other = course.visitor();
+    let page = other.get(&format!("/join/confirm?token={token}")).await;
+    course.wait(3);
+    let again = other.send_form(&page, "join/confirm", &[]).await;
+    assert!(again.text().contains("used before"), "{}", again.text());
+    assert!(other.cookie.is_none());
+    assert_eq!(other.get("/join/done?feed=1").await.header("location"), "/sign-in");
+    assert_eq!(course.with_store(|s| s.feeds()).expect("feeds").len(), 1);
+}
+
+#[tokio::test]
+async fn a_blogger_blog_without_the_tag_is_advised_waits_and_comes_in_with_it() {
+    let blogs = blogs().await;
+    let course = Course::with(tagged(), blogs.settings());
+    let mut ben = course.visitor();
+    let page = look(&course, &mut ben, "http://night.example/").await;
+    let text = page.text();
+    assert!(text.contains("On Blogger: add the label “reflect26” to the post"), "{text}");
+    assert_eq!(text.matches("one post, none with the course tag").count(), 1, "one blog in two formats: {text}");
+    let fields = [("name", "Ben"), ("pseudonym", "yes"), ("shows", "full"), ("email", "ben@example.org")];
+    apply(&course, &mut ben, &page, &fields).await;
+    confirm(&course, &mut ben).await;
+    let state = || course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed").state;
+    assert_eq!(state(), FeedState::Pending);
+    let who = course.with_store(|s| s.participant(ParticipantId(1))).expect("read").expect("a participant");
+    assert_eq!((who.shows, who.is_pseudonymous), (Shows::Full, true));
+    let done = ben.get("/join/done?feed=1").await;
+    assert!(done.text().contains("waits"), "{}", done.text());
+    let answer = ben.send_form(&done, "join/done", &[]).await;
+    assert!(answer.text().contains("No post with the course tag was found"), "{}", answer.text());
+    assert_eq!(state(), FeedState::Pending);
+
+    let night = rss("Night shift", &[("Quiet", "Reflect 26")]);
+    blogs.set("night.example/feeds/posts/default", &night);
+    let answer = ben.send_form(&answer, "join/done", &[]).await;
+    assert!(answer.text().contains("Your blog is being read"), "{}", answer.text());
+    assert_eq!(state(), FeedState::Approved);
+}
+
+#[tokio::test]
+async fn the_policy_is_the_course_s() {
+    for (approval, asks_for_ownership, url, expected) in [
+        (Approval::Confirmed, false, "night.example", FeedState::Approved),
+        (Approval::Tagged, false, "night.example", FeedState::Pending),
+        (Approval::ByHand, false, "ward.example", FeedState::Pending),
+        (Approval::Confirmed, true, "ward.example", FeedState::Pending),
+    ] {
+        let blogs = blogs().await;
+        let course = Course::with(Admittance { approval, asks_for_ownership }, blogs.settings());
+        let mut ana = course.visitor();
+        let page = look(&course, &mut ana, url).await;
+        assert_eq!(page.body.contains("value=\"full\""), !asks_for_ownership);
+        let feed = if url == "ward.example" { FEED.1 } else { "http://night.example/feeds/posts/default" };
+        // The form offers the whole text only to those who may ask for it; a program may send what it likes.
+        let mut fields = vec![("name", "Ana"), ("shows", "full"), ("email", ANA)];
+        if url == "ward.example" {
+            fields.push(("feed", feed));
+        }
+        apply(&course, &mut ana, &page, &fields).await;
+        confirm(&course, &mut ana).await;
+        let feed = course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed");
+        assert_eq!(feed.state, expected, "{approval:?} {asks_for_ownership}");
+        let shows = course.with_store(|s| s.participant(feed.participant)).expect("read").expect("one").shows;
+        assert_eq!(shows, if asks_for_ownership { Shows::Excerpt } else { Shows::Full });
+    }
+}
+
+#[tokio::test]
+async fn hopeless_addresses_are_explained() {
+    let blogs = Blogs::start(&[
+        ("bare.example/", "<html><p>Hello"),
+        ("closed.example/", "CLOSED"),
+        ("login.example/", "<form><input type=password name=p></form>"),
+        ("talk.example/", "<link rel='alternate' type='application/rss+xml' title='Comments' href='/comments/feed/'>"),
+        ("talk.example/comments/feed/", &rss("Comments on Talk", &[("A remark", "")])),
+        ("loop.example/", "-> /"),
+    ])
+    .await;
+    let course = Course::with(tagged(), blogs.settings());
+    let long = format!("https://ward.example/{}", "x".repeat(3000));
+    for (url, said) in [
+        ("", "not an address of the web"),
+        ("my blog", "not an address of the web"),
+        ("javascript:alert(1)", "not an address of the web"),
+        (&*long, "not an address of the web"),
+        ("ana@gmail.com", "a mail address"),
+        ("mailto:ana@nhs.net", "a mail address"),
+        ("https://www.google.com/search?q=my+blog", "a search engine"),
+        ("google.co.uk", "a search engine"),
+        ("https://duckduckgo.com/?q=ward", "a search engine"),
+        ("https://www.blogger.com/blog/posts/77", "only you can see it"),
+        ("https://wordpress.com/post/ward", "only you can see it"),
+        ("http://login.example/", "only you can see it"),
+        ("http://bare.example/wp-admin/post.php", "only you can see it"),
+        ("http://bare.example/", "no feed"),
+        ("http://closed.example/", "does not show its page"),
+        ("http://loop.example/", "does not show its page"),
+        ("http://talk.example/", "only readers’ comments"),
+        ("https://www.facebook.com/ana", "facebook.com has no feeds"),
+    ] {
+        let answer = look(&course, &mut course.visitor(), url).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{url}: {}", answer.text());
+        assert!(answer.text().contains(said), "{url}: {}", answer.text());
+        assert!(answer.body.contains("aria-describedby=\"url-wrong url-about\""), "{url}");
+        let kept = answer.field("url");
+        assert_eq!(kept.as_deref(), Some(url), "{url}");
+    }
+}
+
+#[tokio::test]
+async fn no_look_leads_into_our_own_network() {
+    let blogs = Blogs::start(&[
+        ("hop.example/", "-> http://127.0.0.1/admin"),
+        ("hop.example/feed/", "-> http://inside.example/feed/"),
+        (
+            "named.example/",
+            "<link rel=alternate type='application/rss+xml' href='http://169.254.169.254/feed/'>
+                            <link rel=alternate type='application/rss+xml' href='http://inside.example/feed/'>
+                            <link rel=alternate type='application/rss+xml' href='file:///etc/passwd'>",
+        ),
+        ("inside.example/", WORDPRESS),
+        ("inside.example/feed/", &rss("Inside", &[("Secret", "reflect26")])),
+    ])
+    .await;
+    let port = blogs.address.port();
+    let course = Course::with(tagged(), blogs.settings());
+    let own = format!("http://127.0.0.1:{port}/");
+    for (url, said) in [
+        ("http://127.0.0.1/", "no public site"),
+        (&*own, "no public site"),
+        ("http://0x7f.1/", "no public site"),
+        ("http://[::1]/", "no public site"),
+        ("http://[::ffff:10.0.0.1]/", "no public site"),
+        ("http://169.254.169.254/latest/meta-data/", "no public site"),
+        ("http://inside.example/", "no public site"),
+        ("http://user:secret@ward.example/", "no public site"),
+        ("http://hop.example/", "no public site"),
+        ("file:///etc/passwd", "not an address of the web"),
+        ("gopher://ward.example/", "no public site"),
+    ] {
+        let answer = look(&course, &mut course.visitor(), url).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{url}: {}", answer.text());
+        assert!(answer.text().contains(said), "{url}: {}", answer.text());
+        assert!(!answer.body.contains("Secret"), "{url}");
+    }
+    let answer = look(&course, &mut course.visitor(), "http://named.example/").await;
+    assert!(answer.text().contains("no feed"), "{}", answer.text());
+    assert!(blogs.asked().iter().all(|at| !at.starts_with("inside") && !at.starts_with("127.")), "{:?}", blogs.asked());
+}
+
+/// With nothing allowed, as a course is set up, not even a blog on this machine is looked at.
+#[tokio::test]
+async fn loopback_is_closed_unless_it_is_opened() {
+    let blogs = blogs().await;
+    let settings = Settings { allow_private: Vec::new(), ..blogs.settings() };
+    let course = Course::with(tagged(), settings);
+    let answer = look(&course, &mut course.visitor(), "http://ward.example/").await;
+    assert!(answer.text().contains("no public site"), "{}", answer.text());
+    assert!(blogs.asked().is_empty());
+}
+
+#[tokio::test]
+async fn what_a_blog_says_is_text() {
+    // Escaped twice, so that it is a title about markup and not markup that is cleaned away.
+    let evil = "You won: prize.example/now &amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;\"'&amp;lt;img src=x onerror=alert(2)&amp;gt;";
+    let feed = rss(evil, &[(evil, evil), (evil, "reflect26")]).replace("Ana Silva", evil);
+    let comments = rss(evil, &[(evil, "")]);
+    let blogs = Blogs::start(&[
+        ("evil.example/", WORDPRESS),
+        ("evil.example/feed/", &feed),
+        ("evil.example/comments/feed/", &comments),
+    ])
+    .await;
+    let course = Course::with(tagged(), blogs.settings());
+    let mut ana = course.visitor();
+    let page = look(&course, &mut ana, "http://evil.example/?\"><script>alert(3)</script>").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("&lt;script&gt;alert(1)"), "{}", page.body);
+    let name = "<script>alert(4)</script>\"><img src=x onerror=alert(5)>";
+    let fields =
+        [("feed", "http://evil.example/feed/"), ("name", name), ("shows", "excerpt"), ("email", "\"><script>")];
+    let wrong = apply(&course, &mut ana, &page, &fields).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let refused = look(&course, &mut ana, "http://nowhere.example/\"><script>alert(6)</script>").await;
+    for answer in [&page, &wrong, &refused] {
+        assert!(!answer.body.contains("<script>alert") && !answer.body.contains("<img"), "{}", answer.body);
+    }
+    // Nor does a title carry an advertisement to a stranger's mailbox.
+    let fields = [fields[0], fields[1], fields[2], ("email", ANA)];
+    apply(&course, &mut ana, &wrong, &fields).await;
+    let letters = course.letters();
+    assert_eq!(letters[0].facts.blog.as_deref(), Some("evil.example"), "{letters:?}");
+}
+
+#[tokio::test]
+async fn only_what_was_looked_at_is_registered() {
+    let blogs = blogs().await;
+    let course = Course::with(tagged(), blogs.settings());
+    let mut eve = course.visitor();
+    let page = look(&course, &mut eve, "ward.example").await;
+    let rest = [("name", "Eve"), ("shows", "excerpt"), ("email", "eve@example.org")];
+    for feed in ["http://10.0.0.1/", "", "http://ward.example/"] {
+        let answer = apply(&course, &mut eve, &page, &[("feed", feed), rest[0], rest[1], rest[2]]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{feed}");
+        assert!(answer.text().contains("Choose what should be read"), "{}", answer.text());
+    }
+    let seal = page.hidden("join").into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
+    let found = page.hidden("join").into_iter().find(|(name, _)| name == "found").expect("what was found").1;
+    for forged in ["", "e30.a.1.b", &found.replacen('a', "b", 1), &found[1..]] {
+        let fields = [("seal", seal.as_str()), ("found", forged), FEED, rest[0], rest[1], rest[2]];
+        assert_eq!(eve.post("/join", &fields).await.status, StatusCode::FORBIDDEN, "{forged}");
+    }
+    assert!(course.letters().is_empty());
+}
+
+#[tokio::test]
+async fn a_blog_is_registered_once_and_nobody_learns_whose_it_is() {
+    let blogs = blogs().await;
+    let course = Course::with(tagged(), blogs.settings());
+    // Two people ask for the same blog before either confirms.
+    let mut people = [course.visitor(), course.visitor()];
+    let mut tokens = Vec::new();
+    for (person, email) in people.iter_mut().zip([ANA, "eve@example.org"]) {
+        let page = look(&course, person, "ward.example").await;
+        apply(&course, person, &page, &[FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", email)]).await;
+        tokens.push(course.token(course.letters().last().expect("a letter")));
+    }
+    let [ana, eve] = &mut people;
+    for (person, token, said) in [(ana, &tokens[0], ""), (eve, &tokens[1], "registered already")] {
+        let page = person.get(&format!("/join/confirm?token={token}")).await;
+        course.wait(3);
+        let answer = person.send_form(&page, "join/confirm", &[]).await;
+        assert!(answer.text().contains(said), "{}", answer.text());
+    }
+    assert!(people[1].cookie.is_none());
+    let again = look(&course, &mut people[1], "ward.example").await;
+    assert!(again.text().contains("registered already"), "{}", again.text());
+    assert!(!again.body.contains(ANA) && !again.text().contains("Ana"), "{}", again.text());
+}
+
+#[tokio::test]
+async fn another_blog_of_the_same_address_is_the_same_person_s() {
+    let blogs = blogs().await;
+    let course = Course::with(tagged(), blogs.settings());
+    for (url, feed, name) in [("ward.example", Some(FEED), "Ana"), ("night.example", None, "Somebody")] {
+        let mut ana = course.visitor();
+        let page = look(&course, &mut ana, url).await;
+        let fields = [("name", name), ("shows", "excerpt"), ("email", "Ana@Example.org")];
+        let fields: Vec<_> = fields.into_iter().chain(feed).collect();
+        apply(&course, &mut ana, &page, &fields).await;
+        confirm(&course, &mut ana).await;
+    }
+    let feeds = course.with_store(|s| s.feeds()).expect("feeds");
+    assert_eq!(feeds.iter().map(|f| f.participant.0).collect::<Vec<_>>(), [1, 1]);
+    let names: Vec<_> = course.with_store(|s| s.participants()).expect("read").into_iter().map(|p| p.name).collect();
+    assert_eq!(names, ["Ana"]);
+    // Someone else of the same name is someone else.
+    let mut other = course.visitor();
+    blogs.set("third.example/", WORDPRESS);
+    blogs.set("third.example/feed/", &rss("Third", &[("Mine", "reflect26")]));
+    let page = look(&course, &mut other, "third.example").await;
+    apply(&course, &mut other, &page, &[("name", "Ana"), ("shows", "excerpt"), ("email", "other@example.org")]).await;
+    confirm(&course, &mut other).await;
+    assert_eq!(course.with_store(|s| s.participants()).expect("read").len(), 2);
+    assert_eq!(other.get("/join/done?feed=1").await.status, StatusCode::NOT_FOUND, "not theirs");
+}
+
+#[tokio::test]
+async fn a_blog_that_was_erased_waits_for_a_facilitator() {
+    let blogs = blogs().await;
+    let course = Course::with(Admittance { approval: Approval::Confirmed, ..tagged() }, blogs.settings());
+    let now = course.now();
+    course.add_feed(FEED.1);
+    course.with_store(|s| s.erase_participant(ParticipantId(1), None, now)).expect("erased");
+    let mut ana = course.visitor();
+    let page = look(&course, &mut ana, "ward.example").await;
+    apply(&course, &mut ana, &page, &[FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", ANA)]).await;
+    confirm(&course, &mut ana).await;
+    let feed = course.with_store(|s| s.feeds()).expect("feeds").pop().expect("a feed");
+    assert_eq!(feed.state, FeedState::Pending);
+    let deeds = course.with_store(|s| s.deeds(5)).expect("deeds");
+    assert_eq!(deeds[0].what, "register again");
+}
+
+#[tokio::test]
+async fn looks_and_letters_are_counted() {
+    let blogs = blogs().await;
+    let course = Course::with(tagged(), blogs.settings());
+    let mut ana = course.visitor();
+    let page = look(&course, &mut ana, "ward.example").await;
+    let fields = [FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", ANA)];
+    let first = apply(&course, &mut ana, &page, &fields).await.text();
+    for _ in 0..9 {
+        assert_eq!(apply(&course, &mut ana, &page, &fields).await.text(), first, "nobody learns how often");
+    }
+    assert_eq!(course.letters().len(), 5);
+    let mut statuses = Vec::new();
+    for _ in 0..30 {
+        statuses.push(look(&course, &mut ana, "ward.example").await.status);
+    }
+    // A share of twelve, the first of which is used; it grows again while the test goes on.
+    assert!(statuses[..11].iter().all(|status| *status == StatusCode::OK), "{statuses:?}");
+    assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
+}
+
+#[test]
+fn what_is_said_of_platforms_is_what_their_table_says() {
+    let (words, tag) = (Words::in_language("en"), course::CourseTag::new("reflect26").expect("a tag"));
+    // The command line's signs are a typewriter's.
+    let said = |key| words.how_to_tag(key, tag.as_str()).replace('’', "'");
+    for platform in PLATFORMS {
+        assert_eq!(said(Some(platform.key)), platform.how_to_tag(&tag), "{}", platform.key);
+    }
+    assert_eq!(said(None), how_to_tag_anywhere(&tag));
+}
