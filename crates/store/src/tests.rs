@@ -126,6 +126,50 @@ const OLD_COURSE: &str = "
     INSERT INTO subscribers (id, address, state, added_at, changed_at)
     VALUES (1, 'ana@example.org', 'active', '2026-03-01T06:00:00Z', '2026-03-01T06:00:00Z');";
 
+/// What can be held from a version on, in tables that later steps touch: rows that they must take over.
+const SINCE: [(i64, &str); 4] = [
+    (1, "UPDATE feeds SET state = 'paused'; UPDATE feed_health SET fetched_at = '2026-03-02T06:00:00Z';"),
+    (
+        4,
+        "INSERT INTO screenings (post_id, screen, found, noticed_at) VALUES (1, 'x', '[]', '2026-03-02T06:00:00Z');
+         INSERT INTO erasures (kind, hash, erased_at) VALUES ('feed', 'h', '2026-03-02T06:00:00Z');",
+    ),
+    (
+        6,
+        "INSERT INTO tokens (hash, purpose, subscriber_id, expires_at) VALUES ('h', 'confirm', 1, '2026-03-09T06:00:00Z');
+         INSERT INTO letters (key, kind, subscriber_id, facts, state, queued_at)
+         VALUES ('k', 'confirm-subscription', 1, '{}', 'queued', '2026-03-02T06:00:00Z');",
+    ),
+    // From here on a program that pauses a feed notes when.
+    (9, "INSERT INTO feed_pauses (feed_id, from_at) VALUES (1, '2026-03-02T06:00:00Z');"),
+];
+
+#[test]
+fn later_steps_take_over_what_earlier_versions_held() {
+    for version in 1..=migrations::known() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("course.db");
+        course_of_version(&path, version);
+        let connection = rusqlite::Connection::open(&path).expect("a database");
+        for (since, rows) in SINCE.iter().filter(|(since, _)| *since <= version) {
+            connection.execute_batch(rows).unwrap_or_else(|e| panic!("{since}: {e}"));
+        }
+        drop(connection);
+        let store = Store::open(&path).unwrap_or_else(|e| panic!("version {version}: {e}"));
+        let check = |since: i64, table: &str, condition: &str| {
+            let query = format!("SELECT count(*) FROM {table} WHERE {condition}");
+            let n: i64 = store.connection.query_row(&query, [], |row| row.get(0)).expect("a count");
+            assert_eq!(n, i64::from(since <= version), "version {version}: {query}");
+        };
+        check(1, "feed_pauses", "feed_id = 1 AND from_at = '2026-03-02T06:00:00Z' AND until_at IS NULL");
+        check(4, "screenings", "post_id = 1 AND screen = 'x'");
+        check(4, "erasures", "hash = 'h'");
+        check(6, "tokens", "hash = 'h' AND subscriber_id = 1");
+        check(6, "letters", "key = 'k' AND subscriber_id = 1 AND state = 'queued'");
+        assert!(store.faults().expect("checked").is_empty(), "version {version}");
+    }
+}
+
 /// A course in a file, as a program that knew the first `version` steps left it.
 fn course_of_version(path: &std::path::Path, version: i64) {
     let connection = rusqlite::Connection::open(path).expect("a database");
