@@ -123,6 +123,7 @@ pub fn router(web: &Arc<Web>) -> Router {
         .merge(Router::new().route("/search", get(search::search)))
         .layer(middleware::from_fn_with_state(Arc::clone(web), refusal::explain))
         .layer(sessions)
+        .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes));
     let monitors = Router::new().route("/healthz", get(health::healthz)).route("/metrics", get(health::metrics));
     let files = files::files(&web.settings.site);
@@ -132,7 +133,6 @@ pub fn router(web: &Arc<Web>) -> Router {
         .merge(monitors)
         .with_state(Arc::clone(web))
         .fallback_service(files)
-        .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(move |request: Request, next: Next| guard::headers::add(is_https, request, next)))

@@ -73,3 +73,38 @@ async fn files_cannot_be_written_to() {
         assert_eq!(answer.status.as_u16(), 405, "{method}");
     }
 }
+
+#[tokio::test]
+async fn what_was_published_is_seen_in_a_moment_and_packed_as_its_reader_wants_it() {
+    let course = Course::new();
+    let get = |packing: &str| {
+        let request = Request::get("/").header("accept-encoding", packing).body(Body::empty()).expect("a request");
+        course.send(request)
+    };
+    let page = "<p>The Daily</p>".repeat(200);
+    std::fs::write(course.folder.path().join("site/index.html"), &page).expect("written");
+    for (packing, expected) in [("gzip", "gzip"), ("gzip, br", "br"), ("identity", ""), ("", "")] {
+        for _ in 0..2 {
+            let answer = get(packing).await;
+            assert_eq!(answer.header("content-encoding"), expected, "{packing}");
+            assert_eq!(
+                answer.header("content-length").parse::<usize>().expect("a length") < page.len(),
+                !expected.is_empty()
+            );
+            assert!(answer.header("vary").contains("accept-encoding"), "{answer:?}");
+        }
+    }
+    assert_eq!(get("").await.body, page);
+    std::fs::write(course.folder.path().join("site/index.html"), "<p>Another</p>").expect("written");
+    tokio::time::sleep(std::time::Duration::from_millis(2_100)).await;
+    assert_eq!(get("").await.body, "<p>Another</p>");
+}
+
+#[tokio::test]
+async fn a_part_of_a_file_is_sent_where_it_is_asked_for() {
+    let course = Course::new();
+    course.get("/style.css").await;
+    let request = Request::get("/style.css").header("range", "bytes=0-1").body(Body::empty()).expect("a request");
+    let part = course.send(request).await;
+    assert_eq!((part.status.as_u16(), part.body.as_str()), (206, "p "));
+}
