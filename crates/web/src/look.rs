@@ -6,6 +6,7 @@ use course::verdict::{self, FeedSettings};
 use course::{Evidence, FeedState, Post, Reason, Rules, Standing};
 use fetcher::discover::{self, Candidate, Lost};
 use fetcher::visit::{Fetcher, Settings};
+use url::Url;
 
 /// Requests for one look at most. A blog that names its feeds needs two or three.
 const MOST_ASKED: usize = 14;
@@ -55,6 +56,12 @@ impl Looker {
             Ok(found) => found.map_err(Some),
             Err(_) => Err(None),
         }
+    }
+
+    /// A page as it is written, with where it answers; `None` where it does not in time.
+    pub(crate) async fn page(&self, url: &Url) -> Option<(String, Url)> {
+        let loaded = tokio::time::timeout(PATIENCE / 4, self.fetcher.load(url)).await.ok()?.ok()?;
+        Some((String::from_utf8_lossy(&loaded.bytes).into_owned(), loaded.answered_from))
     }
 }
 

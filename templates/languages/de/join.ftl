@@ -85,6 +85,11 @@ register-again-tagged =
         [one] Ein Beitrag trägt das Kurs-Tag.
        *[other] { $n } Beiträge tragen das Kurs-Tag.
     }
+register-owner-text = Dieser Kurs will wissen, dass das Blog Ihnen gehört, bevor Sie mehr darüber entscheiden, etwa dass Beiträge ganz gezeigt werden. Zeigen Sie es auf einem dieser Wege, und lassen Sie uns dann noch einmal nachsehen:
+register-owner-word = Schreiben Sie <b>{ $word }</b> in einen Beitrag, oder irgendwo auf die Startseite des Blogs.
+register-owner-me = Verweisen Sie von der Startseite, mit rel=me, auf { $me } oder auf Ihre Mailadresse.
+register-owner-shown = Das Blog hat gezeigt, dass es Ihnen gehört.
+register-owner-missing = Weder das Wort noch der Link wurde bisher gefunden. Manche Blogs zeigen Änderungen erst nach einigen Minuten.
 register-done-me = <me>Mein Blog</me>: wie es ihm geht, und was Sie ändern können.
 
 ## Wie das Kurs-Tag hinzukommt, Plattform für Plattform

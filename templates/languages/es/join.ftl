@@ -85,6 +85,11 @@ register-again-tagged =
         [one] Una entrada lleva la etiqueta del curso.
        *[other] { $n } entradas llevan la etiqueta del curso.
     }
+register-owner-text = Este curso quiere saber que el blog es suyo antes de que decida más sobre él, por ejemplo que las entradas se muestren enteras. Muéstrelo de una de estas maneras, y déjenos mirar otra vez:
+register-owner-word = Escriba <b>{ $word }</b> en una entrada, o en cualquier lugar de la página principal del blog.
+register-owner-me = Enlace desde la página principal, con rel=me, a { $me } o a su dirección de correo.
+register-owner-shown = El blog ha mostrado que es suyo.
+register-owner-missing = Todavía no se encontró ni la palabra ni el enlace. Algunos blogs muestran los cambios solo después de unos minutos.
 register-done-me = <me>Mi blog</me>: cómo está, y qué puede cambiar.
 
 ## Cómo se añade la etiqueta del curso, plataforma por plataforma

@@ -91,6 +91,13 @@ pub fn named_feed(html: &str, base: &Url) -> Option<Url> {
     page::first_feed(html, base)
 }
 
+/// Where the author of a page says they are too (`rel=me`).
+///
+/// Pure, and safe for any text.
+pub fn me_links(html: &str, base: &Url) -> Vec<Url> {
+    page::read(html, base).me
+}
+
 /// The platform that an address is of, by the address and, where it was read, by its page.
 ///
 /// Pure, and safe for any text.

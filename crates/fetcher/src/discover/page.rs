@@ -50,6 +50,8 @@ pub(crate) struct Page {
     pub(crate) podcast_feed: Option<String>,
     /// Whether it has a field for a password.
     pub(crate) asks_password: bool,
+    /// Where its author says they are too: `rel=me`, addresses of the web and of mail.
+    pub(crate) me: Vec<Url>,
 }
 
 /// The feed a page names first, posts before comments.
@@ -88,6 +90,8 @@ struct Gathered {
     metas: Vec<Attributes>,
     sources: Vec<String>,
     asks_password: bool,
+    /// Addresses with `rel=me`.
+    me: Vec<String>,
     /// The `<a>` that is open.
     open: bool,
 }
@@ -124,6 +128,12 @@ impl Gathered {
         }
         let attributes =
             || -> Attributes { tag.attrs.iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect() };
+        if matches!(&*tag.name, "a" | "link") && self.me.len() < MOST_NAMED {
+            let attributes = attributes();
+            let is_me = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("me"));
+            let href = value(&attributes, "href").filter(|_| value(&attributes, "rel").is_some_and(is_me));
+            self.me.extend(href.map(str::to_owned));
+        }
         match &*tag.name {
             "base" => self.base = self.base.take().or_else(|| value(&attributes(), "href").map(str::to_owned)),
             "link" if self.links.len() < MOST_NAMED * 5 => self.links.push(attributes()),
@@ -192,6 +202,7 @@ impl Gathered {
             soundcloud_user: after(text, "soundcloud://users:").or_else(|| after(text, "soundcloud:users:")),
             podcast_feed: podcast_feed(text),
             asks_password: self.asks_password,
+            me: self.me.iter().filter_map(|href| base.join(href).ok()).collect(),
         }
     }
 }

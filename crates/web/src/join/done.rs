@@ -6,6 +6,7 @@ use course::{Approval, Errand, Feed, FeedId, FeedState, Participant};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
+use super::owner;
 use crate::guard::limits::{count, count_all};
 use crate::look::n_tagged;
 use crate::refusal::Refusal;
@@ -23,6 +24,10 @@ struct View {
     paragraphs: Vec<String>,
     /// The address of the participant's page, once it can have posts.
     participant_page: Option<String>,
+    /// The code word that shows whose the blog is, where that is still to be shown.
+    word: Option<String>,
+    /// The address of the participant's page, for a link from the blog.
+    me: String,
     /// Whether another look can change something.
     offers_look: bool,
     /// What another look has found.
@@ -43,12 +48,16 @@ pub(super) async fn look_again(visit: Visit, Sealed(Which { feed }): Sealed<Whic
     let (now, admittance, rules) = (visit.now(), visit.web.settings.admittance, visit.web.settings.rules.clone());
     let seen = candidates.iter().find(|c| c.url == known.url).or(candidates.first());
     let n_tagged = seen.map_or(0, |c| n_tagged(&c.document.posts, &rules, now));
+    let is_shown = match seen {
+        Some(seen) if admittance.asks_for_ownership => owner::is_shown(seen, &known, &participant, &visit).await?,
+        _ => false,
+    };
     let id = known.id;
     let state = visit
         .web
         .memory
         .write(move |s| {
-            let state = s.look_again(id, n_tagged, false, admittance, &rules, now)?;
+            let state = s.look_again(id, n_tagged, is_shown, admittance, &rules, now)?;
             if state == FeedState::Approved {
                 s.ask(Errand::Poll, now)?;
                 s.ask(Errand::Render, now)?;
@@ -61,6 +70,8 @@ pub(super) async fn look_again(visit: Visit, Sealed(Which { feed }): Sealed<Whic
     let told = match (seen.is_some(), n_tagged) {
         _ if state == FeedState::Approved => None,
         (false, _) => Some(say!(words, "register-again-silent")),
+        _ if is_shown => Some(say!(words, "register-owner-shown")),
+        (true, _) if admittance.asks_for_ownership => Some(say!(words, "register-owner-missing")),
         (true, 0) => Some(say!(words, "register-again-untagged")),
         (true, n) => Some(say!(words, "register-again-tagged", n = n)),
     };
@@ -88,6 +99,7 @@ fn show(visit: &Visit, feed: &Feed, participant: &Participant, told: Option<Stri
     let words = visit.words();
     let course = visit.web.forms.course();
     let is_read = feed.state == FeedState::Approved;
+    let is_unshown = !visit.web.settings.admittance.may_speak(feed.claim);
     let by_tag = visit.web.settings.admittance.approval == Approval::Tagged;
     let paragraphs = match () {
         () if is_read => {
@@ -104,7 +116,9 @@ fn show(visit: &Visit, feed: &Feed, participant: &Participant, told: Option<Stri
         feed: feed.id,
         paragraphs,
         participant_page: is_read.then(|| format!("{}participants/{}/", visit.web.forms.root(), participant.slug)),
-        offers_look: !is_read && by_tag,
+        offers_look: !is_read && by_tag || is_unshown,
+        word: is_unshown.then(|| owner::word(feed, &visit.web.key)),
+        me: owner::page(participant, visit),
         told,
     };
     visit.page("web/join_done.html", &title, &view)

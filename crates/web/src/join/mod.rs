@@ -8,6 +8,7 @@ mod confirm;
 mod done;
 mod found;
 mod hopeless;
+mod owner;
 mod page;
 mod sights;
 

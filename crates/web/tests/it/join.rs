@@ -169,6 +169,41 @@ async fn the_policy_is_the_course_s() {
 }
 
 #[tokio::test]
+async fn a_blog_shows_whose_it_is() {
+    for way in ["word in a post", "word on the page", "rel=me page", "rel=me mail", "another's mail", "nothing"] {
+        let blogs = blogs().await;
+        let asks = Admittance { asks_for_ownership: true, ..tagged() };
+        let course = Course::with(asks, blogs.settings());
+        let mut ana = course.visitor();
+        let page = look(&course, &mut ana, "ward.example").await;
+        apply(&course, &mut ana, &page, &[FEED, ("name", "Ana"), ("shows", "link"), ("email", ANA)]).await;
+        confirm(&course, &mut ana).await;
+        let done = ana.get("/join/done?feed=1").await;
+        let text = done.text();
+        let word = text.split_whitespace().find(|word| word.starts_with("katydid-")).expect("a code word");
+        let with = |more: &str| blogs.set("ward.example/", &format!("{WORDPRESS}{more}"));
+        match way {
+            "word in a post" => {
+                blogs.set("ward.example/feed/", &rss("Ward notes", &[(&format!("Mine: {word}"), "reflect26")]));
+            }
+            "word on the page" => with(&format!("<meta name=katydid content={word}>")),
+            "rel=me page" => with("<a rel='nofollow me' href='https://daily.example.org/participants/ana'>Me</a>"),
+            "rel=me mail" => with("<link rel=me href='mailto:Ana@example.org'>"),
+            "another's mail" => with("<link rel=me href='mailto:eve@example.org'>"),
+            _ => {}
+        }
+        let answer = ana.send_form(&done, "join/done", &[]).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let feed = course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed");
+        let expected = match way {
+            "another's mail" | "nothing" => (Some(Claim::Open), FeedState::Pending),
+            _ => (Some(Claim::Shown), FeedState::Approved),
+        };
+        assert_eq!((feed.claim, feed.state), expected, "{way}: {}", answer.text());
+    }
+}
+
+#[tokio::test]
 async fn hopeless_addresses_are_explained() {
     let blogs = Blogs::start(&[
         ("bare.example/", "<html><p>Hello"),
