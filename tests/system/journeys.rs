@@ -64,6 +64,7 @@ fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
     let first = item("1", "Handover at the bedside", &(today - chrono::TimeDelta::days(2)).to_rfc2822());
     blogs.set("/feed", Answer::feed(rss("Ward notes", &[&first])));
     course.add(&blogs.url("/feed"));
+    let owners = participants(&course, blogs, &(today - chrono::TimeDelta::days(2)).to_rfc2822());
     // Yesterday's edition is out; today's is the facilitators' to let out.
     let yesterday = (today - chrono::TimeDelta::days(1)).format("%Y-%m-%dT12:00:00Z").to_string();
     course.ok(&["poll", "--all", "--at", &yesterday]);
@@ -72,7 +73,26 @@ fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
     let second = item("2", "Week 2", &today.to_rfc2822());
     blogs.set("/feed", Answer::feed(rss("Ward notes", &[&second, &first])));
     course.ok(&["poll", "--all"]);
+    for (number, address) in owners {
+        course.ok(&["participant", "set", &number, "--email", &address]);
+    }
     course
+}
+
+/// Two blogs whose owners look after them: each has a post with the course tag and one without.
+fn participants(course: &Course, blogs: &Blogs, date: &str) -> Vec<(String, String)> {
+    let untagged = |n: usize| {
+        item(&format!("{n}-2"), &format!("A walk by the river {n}"), date).replace("<category>Katydid26</category>", "")
+    };
+    for n in [1, 2] {
+        let (path, title) = (format!("/notes-{n}/feed"), format!("Night notes {n}"));
+        let tagged = item(&format!("{n}-1"), &format!("What the night taught me, {n}"), date);
+        blogs.set(&path, Answer::feed(rss(&title, &[&tagged, &untagged(n)])));
+        course.add(&blogs.url(&path));
+    }
+    let people = course.json(&["participant", "list", "--json"]);
+    let newest = people.iter().filter_map(|p| p["id"].as_i64()).max().unwrap();
+    [(newest - 1, 60), (newest, 61)].map(|(id, n)| (id.to_string(), format!("reader{n}@example.net"))).to_vec()
 }
 
 fn free_port() -> u16 {

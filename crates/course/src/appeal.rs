@@ -13,9 +13,13 @@ pub enum Appeal {
     Nobody,
 }
 
-/// Whose word it needs that a post which stands so belongs to the course after all.
-pub fn appeal(reason: &Reason) -> Appeal {
+/// Whose word it needs that a post which stands so belongs to the course after all. `may_speak`: the author may speak for the
+/// blog, as by [`crate::Admittance::may_speak`].
+pub fn appeal(reason: &Reason, may_speak: bool) -> Appeal {
     match reason {
+        Reason::NoCourseTag | Reason::NearMiss(_) | Reason::Privacy(_) | Reason::FeedPaused if !may_speak => {
+            Appeal::Facilitator
+        }
         Reason::NoCourseTag | Reason::NearMiss(_) | Reason::Privacy(_) | Reason::FeedPaused => Appeal::Author,
         Reason::BeforeCourse(_)
         | Reason::FeedNotApproved

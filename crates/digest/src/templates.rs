@@ -73,6 +73,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "web/me/posts.html",
     "web/me/post.html",
     "web/me/settings.html",
+    "web/me/move.html",
+    "web/me/moved.html",
     "web/me/leave.html",
     "web/me/leave_last.html",
     "web/me/parts/crumbs.html",

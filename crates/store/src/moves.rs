@@ -89,18 +89,20 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn readdress_feed(&mut self, feed: FeedId, url: &Url, now: DateTime<Utc>) -> Result<bool, Error> {
-        self.write(|t| {
-            let is_there = follow(t, feed, url)?;
-            if is_there {
-                t.execute(
-                    "UPDATE feeds SET validators_url = NULL, etag = NULL, last_modified = NULL, body_hash = NULL WHERE id = ?1",
-                    [feed.0],
-                )?;
-                t.execute("UPDATE feed_health SET due_at = ?1 WHERE feed_id = ?2", (Instant(now), feed.0))?;
-            }
-            Ok(is_there)
-        })
+        self.write(|t| readdress(t, feed, url, now))
     }
+}
+
+pub(crate) fn readdress(c: &Connection, feed: FeedId, url: &Url, now: DateTime<Utc>) -> Result<bool, Fault> {
+    let is_there = follow(c, feed, url)?;
+    if is_there {
+        c.execute(
+            "UPDATE feeds SET validators_url = NULL, etag = NULL, last_modified = NULL, body_hash = NULL WHERE id = ?1",
+            [feed.0],
+        )?;
+        c.execute("UPDATE feed_health SET due_at = ?1 WHERE feed_id = ?2", (Instant(now), feed.0))?;
+    }
+    Ok(is_there)
 }
 
 /// Goes to another address from now on, unless another feed lives there. The old address still finds the feed.

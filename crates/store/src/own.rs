@@ -5,15 +5,17 @@ use chrono::{DateTime, Utc};
 use course::appeal::{Appeal, appeal};
 use course::verdict::BY_AUTHOR;
 use course::{
-    Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState, ParticipantId, PostId, Reason, Rules, Standing,
+    Admittance, Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState, ParticipantId, PostId, Reason, Rules,
+    Standing,
 };
 use rusqlite::{Connection, OptionalExtension, named_params};
+use url::Url;
 
 use crate::error::Fault;
 use crate::feeds::{feed_of, set_state};
 use crate::posts::{PostSummary, SUMMARY, summary};
 use crate::values::Instant;
-use crate::{Error, Store, rejudge};
+use crate::{Error, Store, moves, rejudge};
 
 /// A blog of one's own.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,12 +152,14 @@ impl Store {
         of: &EmailAddress,
         post: PostId,
         words: &str,
+        admittance: Admittance,
         rules: &Rules,
         now: DateTime<Utc>,
     ) -> Result<Option<Appealed>, Error> {
         self.write(|t| {
             let Some(before) = own_post(t, of, post)? else { return Ok(None) };
-            Ok(Some(match appeal(&before.reason) {
+            let may_speak = admittance.may_speak(feed_of(t, before.feed)?.and_then(|f| f.claim));
+            Ok(Some(match appeal(&before.reason, may_speak) {
                 Appeal::Author => {
                     Appealed::Decided(decide(t, post, DecisionKind::Include, words, rules, now)?)
                 }
@@ -210,12 +214,13 @@ impl Store {
             if own_post(t, of, post)?.is_none() {
                 return Ok(None);
             }
-            // What a facilitator had decided before counts again.
+            // What was decided before that counts again.
             let n = t
                 .prepare_cached(
                     "
-                    DELETE FROM decisions WHERE post_id = :post AND by = :author
-                    AND id > (SELECT coalesce(max(id), 0) FROM decisions WHERE post_id = :post AND by <> :author)",
+                    DELETE FROM decisions WHERE post_id = :post AND id > (
+                        SELECT coalesce(max(o.id), 0) FROM decisions o WHERE o.post_id = :post AND (o.by <> :author OR o.kind <> (
+                            SELECT kind FROM decisions WHERE post_id = :post ORDER BY id DESC LIMIT 1)))",
                 )?
                 .execute(named_params! {":post": post.0, ":author": BY_AUTHOR})?;
             if n == 0 {
@@ -224,6 +229,31 @@ impl Store {
             rejudge::stored(t, post, rules, now, rejudge::Into::NextEdition)?;
             let after = own_post(t, of, post)?.ok_or(Error::NoSuchPost(post))?;
             Ok(Some(Appealed::Decided(after.reason)))
+        })
+    }
+
+    /// Gives a blog of whoever has an address another one, which is due at once. `None` where the blog is not theirs, `false`
+    /// where another lives there. Where its posts were not met there (`is_same` is false), that it is theirs was not shown.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn move_own(
+        &mut self,
+        of: &EmailAddress,
+        feed: FeedId,
+        url: &Url,
+        is_same: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Option<bool>, Error> {
+        self.write(|t| {
+            if own_feed(t, of, feed)?.is_none() {
+                return Ok(None);
+            }
+            let is_there = moves::readdress(t, feed, url, now)?;
+            if is_there && !is_same {
+                t.execute("UPDATE feeds SET claim = 'open' WHERE id = ?1", [feed.0])?;
+            }
+            Ok(Some(is_there))
         })
     }
 

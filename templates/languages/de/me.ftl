@@ -95,14 +95,30 @@ me-undo-heading = Es sich anders überlegen
 me-undo-text = Er ist dabei, weil Sie es gesagt haben. Nehmen Sie das zurück, so entscheiden wieder die Regeln des Kurses.
 me-undo-send = Die Regeln entscheiden lassen
 
+## Ein Blog, das umgezogen ist
+me-move = Zu einer neuen Adresse umziehen
+me-move-named = Zu einer neuen Adresse umziehen: { $blog }
+me-move-heading = Ihr Blog ist umgezogen
+me-move-text = Wo ist { $blog } jetzt? Wir suchen dort die Beiträge, die wir kennen. Sind sie da, so lesen wir es von nun an dort, und nichts erscheint zweimal.
+me-move-now = Bisher: { $url }
+me-move-label = Die neue Adresse
+me-move-look = Dort nachsehen
+me-move-taken = Unter dieser Adresse ist ein anderes Blog eingetragen. Ist es auch Ihres, so muss nichts umziehen; sonst fragen Sie die Kursleitung.
+me-moved-text = Dort ist etwas, aber nicht die Beiträge von { $blog }, die wir kennen. Das steht dort:
+me-moved-same = Es ist dasselbe Blog, neu begonnen
+me-moved-another = Ist es ein anderes, so <join>tragen Sie es dazu ein</join>.
+me-moved-look = In diesem Kurs wird ein solches Blog angesehen, bevor es gelesen wird. <join>Tragen Sie es</join> mit derselben Mailadresse ein, und lassen Sie das alte ruhen, wenn es zugelassen ist.
+
 ## Was geschehen ist
 me-done-paused = Es ruht. Was Sie jetzt schreiben, wird erst wieder gelesen, wenn Sie es wollen.
 me-done-resumed = Es wird ab jetzt wieder gelesen.
+me-done-moved = Es wird ab jetzt an seiner neuen Adresse gelesen.
 me-done-nothing = Nichts wurde geändert: Es war schon so, oder Sie können darüber nicht entscheiden.
 me-done-in = Der Beitrag ist dabei. Die Seiten folgen binnen einer Minute.
 me-done-held = Das ist vermerkt, aber etwas anderes muss noch angesehen werden: siehe den Grund.
 me-done-withdrawn = Der Beitrag ist herausgenommen. Die Seiten folgen binnen einer Minute.
 me-done-out = Das ist vermerkt, aber der Beitrag ist weiter nicht dabei: siehe den Grund.
+me-done-rules = Die Regeln des Kurses entscheiden wieder. Unten steht, was sie sagen.
 me-done-asked = Die Kursleitung sieht, was Sie geschrieben haben.
 me-done-settings = Gespeichert. Die Seiten folgen binnen einer Minute.
 
@@ -120,6 +136,7 @@ me-shows = Wie viel von Ihren Beiträgen gezeigt wird
 me-shows-excerpt = Titel, Link und Anfang
 me-shows-link = Nur Titel und Link
 me-shows-full = Der ganze Text, in Feeds und auf Seiten
+me-shows-unshown = Ganze Texte können gezeigt werden, sobald nachgewiesen ist, dass das Blog Ihnen gehört.
 me-letters = Mail
 me-letters-held = Schreiben Sie mir, wenn ein Beitrag von mir wartet
 me-address-heading = Ihre Mailadresse

@@ -95,14 +95,30 @@ me-undo-heading = Change your mind
 me-undo-text = It is in because you said so. Take that back, and the course’s rules decide again.
 me-undo-send = Let the rules decide
 
+## A blog that has moved
+me-move = Move to a new address
+me-move-named = Move to a new address: { $blog }
+me-move-heading = Your blog has moved
+me-move-text = Where is { $blog } now? We look there for the posts that we know. If they are there, we read it there from now on, and nothing appears twice.
+me-move-now = Until now: { $url }
+me-move-label = Its new address
+me-move-look = Look there
+me-move-taken = Another blog is registered at this address. If it is yours too, nothing has to be moved; else ask the facilitators.
+me-moved-text = Something is there, but not the posts of { $blog } that we know. This is what is there:
+me-moved-same = It is the same blog, begun anew
+me-moved-another = If it is another one, <join>register it too</join>.
+me-moved-look = In this course such a blog is looked at before it is read. <join>Register it</join> with the same mail address, and pause the old one when it is in.
+
 ## What was done
 me-done-paused = It is paused. What you write now is not read until you let it be read again.
 me-done-resumed = It is read again, from now on.
+me-done-moved = It is read at its new address from now on.
 me-done-nothing = Nothing was changed: it was so already, or it is not yours to decide.
 me-done-in = The post is in. The pages follow within a minute.
 me-done-held = That is noted, but something else must be looked at first: see the reason.
 me-done-withdrawn = The post is taken out. The pages follow within a minute.
 me-done-out = That is noted, but the post is still out: see the reason.
+me-done-rules = The course’s rules decide again. Below is what they say.
 me-done-asked = The facilitators will see what you wrote.
 me-done-settings = Saved. The pages follow within a minute.
 
@@ -120,6 +136,7 @@ me-shows = How much of your posts is shown
 me-shows-excerpt = Title, link and the beginning
 me-shows-link = Title and link only
 me-shows-full = The whole text, in feeds and on pages
+me-shows-unshown = Whole texts can be shown once it was shown that the blog is yours.
 me-letters = Mail
 me-letters-held = Write to me when a post of mine is held
 me-address-heading = Your mail address

@@ -95,14 +95,30 @@ me-undo-heading = Cambiar de opinión
 me-undo-text = Está dentro porque tú lo dijiste. Retráctate, y las reglas del curso decidirán de nuevo.
 me-undo-send = Que decidan las reglas
 
+## Un blog que se ha mudado
+me-move = Mudar a otra dirección
+me-move-named = Mudar a otra dirección: { $blog }
+me-move-heading = Tu blog se ha mudado
+me-move-text = ¿Dónde está ahora { $blog }? Buscamos allí las entradas que conocemos. Si están, lo leeremos allí desde ahora, y nada aparecerá dos veces.
+me-move-now = Hasta ahora: { $url }
+me-move-label = Su nueva dirección
+me-move-look = Mirar allí
+me-move-taken = En esta dirección hay otro blog registrado. Si también es tuyo, no hay nada que mudar; si no, pregunta al equipo del curso.
+me-moved-text = Hay algo allí, pero no las entradas de { $blog } que conocemos. Esto es lo que hay:
+me-moved-same = Es el mismo blog, empezado de nuevo
+me-moved-another = Si es otro, <join>regístralo también</join>.
+me-moved-look = En este curso, un blog así se mira antes de leerlo. <join>Regístralo</join> con la misma dirección de correo, y pausa el antiguo cuando esté admitido.
+
 ## Lo que se ha hecho
 me-done-paused = Está en pausa. Lo que escribas no se leerá hasta que quieras.
 me-done-resumed = Se lee de nuevo, desde ahora.
+me-done-moved = Se lee en su nueva dirección desde ahora.
 me-done-nothing = No se ha cambiado nada: ya era así, o no te corresponde decidirlo.
 me-done-in = La entrada está dentro. Las páginas la mostrarán en un minuto.
 me-done-held = Queda anotado, pero antes hay que mirar otra cosa: vea el motivo.
 me-done-withdrawn = La entrada se ha retirado. Las páginas lo reflejarán en un minuto.
 me-done-out = Queda anotado, pero la entrada sigue fuera: vea el motivo.
+me-done-rules = Las reglas del curso deciden de nuevo. Abajo está lo que dicen.
 me-done-asked = El equipo del curso verá lo que has escrito.
 me-done-settings = Guardado. Las páginas lo reflejarán en un minuto.
 
@@ -120,6 +136,7 @@ me-shows = Cuánto se muestra de tus entradas
 me-shows-excerpt = El título, el enlace y el comienzo
 me-shows-link = Solo el título y el enlace
 me-shows-full = El texto completo, en los canales y en las páginas
+me-shows-unshown = Los textos completos se pueden mostrar cuando se haya demostrado que el blog es tuyo.
 me-letters = Correo
 me-letters-held = Escribirme cuando una entrada mía quede en espera
 me-address-heading = Tu dirección de correo

@@ -95,14 +95,30 @@ me-undo-heading = Changer d’avis
 me-undo-text = Il y est parce que vous l’avez dit. Revenez dessus, et les règles du cours décident de nouveau.
 me-undo-send = Laisser les règles décider
 
+## Un blog qui a déménagé
+me-move = Passer à une nouvelle adresse
+me-move-named = Passer à une nouvelle adresse : { $blog }
+me-move-heading = Votre blog a déménagé
+me-move-text = Où est { $blog } maintenant ? Nous y cherchons les billets que nous connaissons. S’ils y sont, nous le lirons là désormais, et rien n’apparaîtra deux fois.
+me-move-now = Jusqu’ici : { $url }
+me-move-label = Sa nouvelle adresse
+me-move-look = Regarder là
+me-move-taken = Un autre blog est inscrit à cette adresse. S’il est aussi à vous, rien n’est à déplacer ; sinon, demandez à l’équipe du cours.
+me-moved-text = Il y a quelque chose, mais pas les billets de { $blog } que nous connaissons. Voici ce qui s’y trouve :
+me-moved-same = C’est le même blog, recommencé
+me-moved-another = Si c’en est un autre, <join>inscrivez-le aussi</join>.
+me-moved-look = Dans ce cours, un tel blog est regardé avant d’être lu. <join>Inscrivez-le</join> avec la même adresse, et mettez l’ancien en pause quand il est admis.
+
 ## Ce qui a été fait
 me-done-paused = Il est en pause. Ce que vous écrivez ne sera plus lu jusqu’à ce que vous le vouliez.
 me-done-resumed = Il est lu de nouveau, dès maintenant.
+me-done-moved = Il est lu à sa nouvelle adresse, dès maintenant.
 me-done-nothing = Rien n’a été changé : c’était déjà ainsi, ou ce n’est pas à vous d’en décider.
 me-done-in = Le billet est retenu. Les pages suivent en une minute.
 me-done-held = C’est noté, mais autre chose doit d’abord être regardé : voyez la raison.
 me-done-withdrawn = Le billet est retiré. Les pages suivent en une minute.
 me-done-out = C’est noté, mais le billet reste écarté : voyez la raison.
+me-done-rules = Les règles du cours décident de nouveau. Voici ce qu’elles disent.
 me-done-asked = L’équipe du cours verra ce que vous avez écrit.
 me-done-settings = C’est enregistré. Les pages suivent en une minute.
 
@@ -120,6 +136,7 @@ me-shows = Ce qui est montré de vos billets
 me-shows-excerpt = Le titre, le lien et le début
 me-shows-link = Le titre et le lien seulement
 me-shows-full = Le texte entier, dans les flux et sur les pages
+me-shows-unshown = Les textes entiers peuvent être montrés une fois prouvé que le blog est à vous.
 me-letters = Messages
 me-letters-held = M’écrire quand un de mes billets est en attente
 me-address-heading = Votre adresse électronique

@@ -7,7 +7,7 @@ use url::{Host, Url};
 
 /// Why an address is of no use. What is said never tells whether something answers within our own network.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Hopeless {
+pub(crate) enum Hopeless {
     /// It is no address of the web.
     NoAddress,
     /// It is a mail address.
@@ -34,7 +34,7 @@ pub(super) enum Hopeless {
 
 impl Hopeless {
     /// In words.
-    pub(super) fn said(&self, words: &Words) -> String {
+    pub(crate) fn said(&self, words: &Words) -> String {
         match self {
             Self::NoAddress => say!(words, "hopeless-no-address"),
             Self::Mail => say!(words, "hopeless-mail"),
@@ -52,7 +52,7 @@ impl Hopeless {
 }
 
 /// What the address alone says.
-pub(super) fn at_sight(address: &str) -> Option<Hopeless> {
+pub(crate) fn at_sight(address: &str) -> Option<Hopeless> {
     if address.is_empty() {
         return Some(Hopeless::NoAddress);
     }
@@ -114,7 +114,7 @@ fn parsed(address: &str) -> Option<Url> {
 }
 
 /// What a look says that found nothing; `None` when it took too long.
-pub(super) fn of(address: &str, lost: Option<Lost>) -> Hopeless {
+pub(crate) fn of(address: &str, lost: Option<Lost>) -> Hopeless {
     let Some(Lost { failure, platform, asks_password }) = lost else { return Hopeless::Silent };
     if let Some(platform) = platform.filter(|p| matches!(p.key, "closed-network" | "documents")) {
         return match platform.key {

@@ -7,7 +7,7 @@ mod apply;
 mod confirm;
 mod done;
 mod found;
-mod hopeless;
+pub(crate) mod hopeless;
 mod owner;
 mod page;
 mod sights;

@@ -6,6 +6,7 @@
 mod address;
 mod blogs;
 mod leave;
+mod moving;
 mod posts;
 mod said;
 mod settings;
@@ -34,6 +35,8 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         .route("/me/posts/{id}/put-back", post(posts::put_back))
         .route("/me/blogs/{id}/pause", post(blogs::pause))
         .route("/me/blogs/{id}/resume", post(blogs::resume))
+        .route("/me/blogs/{id}/move", get(moving::form).post(moving::look))
+        .route("/me/blogs/{id}/move/confirm", post(moving::confirm))
         .route("/me/settings", get(settings::form).post(settings::change))
         .route("/me/address", post(address::ask))
         .route("/me/address/confirm", get(address::confirm_form).post(address::confirm))

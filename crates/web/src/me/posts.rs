@@ -176,19 +176,20 @@ async fn show(
     wrong: Option<String>,
 ) -> Result<Response, Refusal> {
     let who = visit.person()?.address.clone();
-    let (post, contest) = visit
+    let (post, contest, claim) = visit
         .web
         .memory
         .read(move |s| {
             let Some(post) = s.own_post(&who, id)? else { return Ok(None) };
-            Ok(Some((post, s.contest(id)?)))
+            let claim = s.feed(post.feed)?.and_then(|f| f.claim);
+            Ok(Some((post, s.contest(id)?, claim)))
         })
         .await?
         .ok_or(Refusal::Missing)?;
     let body = One {
         notice: notice::take(visit).await?,
         tag: visit.web.settings.course.tag.clone(),
-        appeal: match appeal(&post.reason) {
+        appeal: match appeal(&post.reason, visit.web.settings.admittance.may_speak(claim)) {
             Appeal::Author => "author",
             Appeal::Facilitator => "facilitator",
             Appeal::Nobody => "nobody",
@@ -237,7 +238,7 @@ pub(super) async fn belongs(
         .web
         .memory
         .write(move |s| {
-            let done = s.appeal(&who, id, &said, &web.settings.rules, now)?;
+            let done = s.appeal(&who, id, &said, web.settings.admittance, &web.settings.rules, now)?;
             if matches!(done, Some(Appealed::Decided(_))) {
                 render(s, now)?;
             }
@@ -278,6 +279,13 @@ pub(super) async fn put_back(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothin
             Ok(done)
         })
         .await?;
+    if let Some(Appealed::Decided(reason)) = &done
+        && reason.standing() != Standing::In
+    {
+        visit.web.backstage.wake();
+        notice::leave(&visit, say!(visit.words(), "me-done-rules")).await?;
+        return Ok(visit.see_other(&format!("me/posts/{id}")));
+    }
     tell(&visit, id, done).await
 }
 

@@ -2,10 +2,10 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use course::{ParticipantId, Shows};
+use course::{Admittance, ParticipantId, Shows};
 use digest::say;
 use serde::{Deserialize, Serialize};
-use store::ParticipantChange;
+use store::{OwnBlog, ParticipantChange};
 
 use super::{Nothing, render};
 use crate::refusal::Refusal;
@@ -36,6 +36,8 @@ struct PersonView {
     is_pseudonymous: bool,
     shows: &'static str,
     wants_held_letters: bool,
+    /// That their blogs are theirs was shown, where the course asks for that.
+    may_show_full: bool,
     wrong: Option<String>,
 }
 
@@ -55,23 +57,28 @@ pub(super) struct Wrong {
 pub(super) async fn show(visit: &Visit, status: StatusCode, wrong: Wrong) -> Result<Response, Refusal> {
     let address = visit.person()?.address.clone();
     let who = address.clone();
-    let (people, new_address) = visit
+    let (people, blogs, new_address) = visit
         .web
         .memory
         .read(move |s| {
             let mut people = Vec::new();
+            let blogs = s.own_blogs(&who)?;
             for id in s.participants_of_email(&who)? {
                 people.extend(
                     s.participant(id)?.map(|p| Ok::<_, store::Error>((p, s.wants_held_letters(id)?))).transpose()?,
                 );
             }
-            Ok((people, s.requested_address(&who)?))
+            Ok((people, blogs, s.requested_address(&who)?))
         })
         .await?;
     let person = |(p, wants): (course::Participant, bool)| {
         let filled = wrong.settings.as_ref().filter(|(change, _)| change.participant == p.id.0);
         PersonView {
             number: p.id.0,
+            may_show_full: may_show_full(
+                blogs.iter().filter(|b| b.feed.participant == p.id),
+                visit.web.settings.admittance,
+            ),
             page: format!("participants/{}/", p.slug),
             name: filled.map_or(p.name, |(change, _)| change.name.clone()),
             is_pseudonymous: filled.map_or(p.is_pseudonymous, |(change, _)| change.pseudonym.is_some()),
@@ -92,6 +99,11 @@ pub(super) async fn show(visit: &Visit, status: StatusCode, wrong: Wrong) -> Res
     visit.page_with(status, "web/me/settings.html", &say!(visit.words(), "me-settings-heading"), &body)
 }
 
+/// Whether whole texts may be shown: whose the blogs are was shown, where the course asks for that.
+fn may_show_full<'a>(mut blogs: impl Iterator<Item = &'a OwnBlog>, admittance: Admittance) -> bool {
+    blogs.all(|blog| admittance.may_speak(blog.feed.claim))
+}
+
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Change {
     participant: i64,
@@ -108,6 +120,8 @@ enum Changed {
     Done,
     /// Another person in the course goes by that name.
     Taken,
+    /// Whole texts are not theirs to show yet.
+    Unshown,
     /// Not theirs.
     Nobody,
 }
@@ -125,7 +139,7 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
         let wrong = Wrong { settings: Some((form, wrong)), ..Wrong::default() };
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
     }
-    let wish = form.clone();
+    let (wish, admittance) = (form.clone(), visit.web.settings.admittance);
     let changed = visit
         .web
         .memory
@@ -141,6 +155,11 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
                 return Ok(Changed::Taken);
             }
             let before = s.participant(id)?;
+            let blogs = s.own_blogs(&who)?;
+            let may_show_full = may_show_full(blogs.iter().filter(|b| b.feed.participant == id), admittance);
+            if wish.shows == Shows::Full && !may_show_full && before.as_ref().is_none_or(|p| p.shows != Shows::Full) {
+                return Ok(Changed::Unshown);
+            }
             let change = ParticipantChange {
                 // A name that was only sent along stays what it was: one that the feed gave may still follow the feed.
                 name: Some(wish.name).filter(|name| before.is_none_or(|p| p.name != *name)),
@@ -157,6 +176,10 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
         Changed::Nobody => Err(Refusal::Missing),
         Changed::Taken => {
             let wrong = Wrong { settings: Some((form, say!(words, "me-name-taken"))), ..Wrong::default() };
+            show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
+        }
+        Changed::Unshown => {
+            let wrong = Wrong { settings: Some((form, say!(words, "me-shows-unshown"))), ..Wrong::default() };
             show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
         }
         Changed::Done => {

@@ -7,6 +7,7 @@ mod hub;
 mod join;
 mod me;
 mod monitors;
+mod moving;
 mod search;
 mod sign_in;
 mod subscribe;

@@ -163,6 +163,11 @@ async fn an_author_says_that_a_post_belongs_and_it_is_in_at_once() {
         assert!(is_asked(&course, Errand::Render));
         // The notice is shown once.
         assert!(!ana.get(&format!("/me/posts/{id}")).await.text().contains("The post is in."));
+        // Taken out and put back, it is in as before.
+        let page = done(&mut ana, &page, &format!("me/posts/{id}/withdraw"), &[]).await;
+        assert!(matches!(reason(&course, id), Reason::Withdrawn(_)));
+        let page = done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
+        assert!(matches!(reason(&course, id), Reason::Included(_)));
         // And taken back.
         done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
         assert_ne!(reason(&course, id).standing(), Standing::In);
