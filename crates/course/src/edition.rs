@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::conversation::{ReplyId, ThreadId};
-use crate::{CleanHtml, Enclosure, Event, FeedId, ParticipantId, PostId, Shows, Standing, Week};
+use crate::{CleanHtml, Enclosure, Event, FeedId, Frequency, ParticipantId, PostId, Shows, Standing, Week};
 
 crate::id! {
     /// An edition's number in the store.
@@ -35,6 +35,16 @@ impl EditionKind {
     /// Reads the word back.
     pub fn from_word(word: &str) -> Option<Self> {
         [Self::Daily, Self::Weekly].into_iter().find(|k| k.as_str() == word)
+    }
+
+    /// The wishes of subscribers that an edition of this kind meets. Where there are no dailies, the round-up goes to those who
+    /// asked for dailies too.
+    pub fn wanted_by(self, has_dailies: bool) -> &'static [Frequency] {
+        match self {
+            Self::Daily => &[Frequency::Daily],
+            Self::Weekly if has_dailies => &[Frequency::Weekly],
+            Self::Weekly => &[Frequency::Weekly, Frequency::Daily],
+        }
     }
 }
 

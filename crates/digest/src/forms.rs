@@ -92,6 +92,11 @@ impl Forms {
         &self.frame.course
     }
 
+    /// The script of the desk: a note's preview while it is written.
+    pub fn desk_script(&self) -> &str {
+        self.templates.desk_script()
+    }
+
     /// The path at which the site begins, with a slash at its end.
     pub fn root(&self) -> &str {
         &self.root

@@ -80,6 +80,22 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "web/me/parts/crumbs.html",
     "web/me/parts/list.html",
     "web/me/parts/post.html",
+    "web/desk/frame.html",
+    "web/desk/parts.html",
+    "web/desk/today.html",
+    "web/desk/blogs.html",
+    "web/desk/blog.html",
+    "web/desk/posts.html",
+    "web/desk/post.html",
+    "web/desk/note.html",
+    "web/desk/highlights.html",
+    "web/desk/events.html",
+    "web/desk/topics.html",
+    "web/desk/preview.html",
+    "web/desk/text.html",
+    "web/desk/send.html",
+    "web/desk/log.html",
+    "web/desk/desk.js",
     "mail/mail.html",
     "mail/group.html",
     "mail/parts.html",
@@ -104,6 +120,7 @@ pub struct Templates {
     speaking: Mutex<BTreeMap<String, Arc<Tera>>>,
     stylesheet: String,
     search_script: String,
+    desk_script: String,
     fingerprint: String,
 }
 
@@ -141,12 +158,13 @@ impl Templates {
         let stylesheet =
             ["site/style.css", "site/theme.css"].map(|name| sources.remove(name).unwrap_or_default()).concat();
         let search_script = sources.remove("site/search.js").unwrap_or_default();
+        let desk_script = sources.remove("web/desk/desk.js").unwrap_or_default();
         let mut tera = Tera::default();
         tera.register_filter("wrap", wrap);
         tera.register_filter("heading", |text: &str, _: Kwargs, _: &State<'_>| heading(text));
         speech::teach(&mut tera, &languages.words(""));
         tera.add_raw_templates(sources.iter()).map_err(|e| Error::Templates(Box::new(e)))?;
-        Ok(Self { tera, languages, speaking: Mutex::default(), stylesheet, search_script, fingerprint })
+        Ok(Self { tera, languages, speaking: Mutex::default(), stylesheet, search_script, desk_script, fingerprint })
     }
 
     /// The words for a BCP 47 tag, with those a folder of overrides brought.
@@ -172,6 +190,11 @@ impl Templates {
     /// The script of the search page.
     pub(crate) fn search_script(&self) -> &str {
         &self.search_script
+    }
+
+    /// The script of the desk.
+    pub(crate) fn desk_script(&self) -> &str {
+        &self.desk_script
     }
 
     /// A hash of all templates.

@@ -23,7 +23,7 @@ pub struct Deed {
 }
 
 impl Store {
-    /// Writes a deed down.
+    /// Writes a deed down that changes nothing here, such as an errand that was asked for.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -31,15 +31,27 @@ impl Store {
         self.write(|t| record(t, deed))
     }
 
-    /// The latest deeds, the newest first.
+    /// Does one thing and writes down who did it, in the same transaction: both are there, or neither. `work` calls one method
+    /// that writes; where it fails, or finds nothing to write, nothing is written down.
+    ///
+    /// # Errors
+    /// Those of `work`.
+    pub fn act<T>(&mut self, deed: Deed, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        self.deed = Some(deed);
+        let done = work(self);
+        self.deed = None;
+        done
+    }
+
+    /// Deeds, the newest first: at most so many, after the newest `skip`.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn deeds(&self, limit: usize) -> Result<Vec<Deed>, Error> {
+    pub fn deeds(&self, most: usize, skip: usize) -> Result<Vec<Deed>, Error> {
         self.read(|c| {
             let mut statement =
-                c.prepare_cached("SELECT at, who, what, on_what, why FROM audit ORDER BY id DESC LIMIT ?1")?;
-            let rows = statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
+                c.prepare_cached("SELECT at, who, what, on_what, why FROM audit ORDER BY id DESC LIMIT ?1 OFFSET ?2")?;
+            let rows = statement.query_map([most, skip].map(|n| i64::try_from(n).unwrap_or(i64::MAX)), |row| {
                 Ok(Deed {
                     at: row.get::<_, Instant>(0)?.0,
                     who: row.get(1)?,

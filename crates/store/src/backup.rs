@@ -49,7 +49,7 @@ impl Store {
         }
         sound(from)?;
         let connection = open(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let copy = Self { connection, path: from.to_owned(), patience: PATIENCE };
+        let copy = Self { connection, path: from.to_owned(), patience: PATIENCE, deed: None };
         migrations::check(&copy)?;
         // Who was erased since the copy was made must not come back with it.
         let mut list = List::read_beside(&self.path)?;

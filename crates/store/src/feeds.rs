@@ -1,5 +1,7 @@
 //! Feeds and the participants they belong to.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
@@ -19,6 +21,17 @@ pub enum Added {
     New(FeedId),
     /// The same address is registered already.
     Known(FeedId),
+}
+
+/// What a feed has brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Activity {
+    /// Posts that were seen.
+    pub n_posts: usize,
+    /// Those that are in.
+    pub n_in: usize,
+    /// When the newest was written.
+    pub newest_at: DateTime<Utc>,
 }
 
 const FEED: &str = "
@@ -87,6 +100,25 @@ impl Store {
         rules: &Rules,
     ) -> Result<(), Error> {
         self.write(|t| set_state(t, id, state, now, rules))
+    }
+
+    /// How many posts were seen of each feed, and when the newest was written; feeds without a post are not named.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn feed_activity(&self) -> Result<BTreeMap<FeedId, Activity>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT feed_id, count(*), sum(verdict = 'in'), max(coalesce(published_at, first_seen_at)) FROM posts
+                GROUP BY feed_id",
+            )?;
+            let rows = statement.query_map([], |row| {
+                let newest_at = row.get::<_, Instant>(3)?.0;
+                Ok((FeedId(row.get(0)?), Activity { n_posts: row.get(1)?, n_in: row.get(2)?, newest_at }))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Everyone whose feed is registered, by name.

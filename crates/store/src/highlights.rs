@@ -55,6 +55,29 @@ impl Store {
         self.write(|t| Ok(t.execute("DELETE FROM highlights WHERE post_id = ?1 AND edition_id IS NULL", [post.0])? > 0))
     }
 
+    /// Moves a pick that waits one place up, or down. Returns whether it moved.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn move_pick(&mut self, post: PostId, up: bool) -> Result<bool, Error> {
+        self.write(|t| {
+            let mut order: Vec<PostId> = waiting(t)?.into_iter().map(|pick| pick.post).collect();
+            let Some(at) = order.iter().position(|other| *other == post) else { return Ok(false) };
+            let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < order.len()) };
+            let Some(to) = to else { return Ok(false) };
+            order.swap(at, to);
+            let places: Vec<i64> = t
+                .prepare_cached("SELECT position FROM highlights WHERE edition_id IS NULL ORDER BY position, post_id")?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            for i in [at, to] {
+                t.prepare_cached("UPDATE highlights SET position = ?1 WHERE post_id = ?2 AND edition_id IS NULL")?
+                    .execute((places[i], order[i].0))?;
+            }
+            Ok(true)
+        })
+    }
+
     /// The picks that wait for the next edition, in their order.
     ///
     /// # Errors

@@ -66,7 +66,7 @@ pub use error::Error;
 pub use events::{CalendarVisit, StoredCalendar, StoredEvent};
 pub use expiry::Forgotten;
 pub use export::Export;
-pub use feeds::Added;
+pub use feeds::{Activity, Added};
 pub use highlights::Picked;
 pub use migrations::Step;
 pub use own::{Appealed, Contest, OwnBlog};
@@ -93,6 +93,8 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     patience: Duration,
+    /// What the next change is written down with.
+    deed: Option<audit::Deed>,
 }
 
 impl Store {
@@ -130,7 +132,7 @@ impl Store {
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
-        let mut store = Self { connection, path: path.to_owned(), patience: PATIENCE };
+        let mut store = Self { connection, path: path.to_owned(), patience: PATIENCE, deed: None };
         store.set_patience(PATIENCE)?;
         // Another program's file is left as it is, so this comes before anything that writes.
         migrations::check(&store)?;
@@ -162,9 +164,13 @@ impl Store {
 
     /// Does something in one transaction that may write, and brings up to date what follows from it: all of it, or nothing.
     fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Error> {
+        let deed = self.deed.take();
         let done = (|| {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&transaction)?;
+            if let Some(deed) = &deed {
+                audit::record(&transaction, deed)?;
+            }
             // A step on the way to the present schema leaves this to the last.
             if migrations::is_done(&transaction)? {
                 settle::settle(&transaction)?;

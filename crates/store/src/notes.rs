@@ -1,5 +1,7 @@
 //! Notes: what the facilitators say in an edition.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use course::EditionKind;
 use rusqlite::Connection;
@@ -25,6 +27,22 @@ impl Store {
                 None => t.execute("DELETE FROM notes WHERE kind = ?1 AND date = ?2", (kind.as_str(), Day(date)))?,
             };
             Ok(())
+        })
+    }
+
+    /// The notes that no edition of a kind has printed yet, by day.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn waiting_notes(&self, kind: EditionKind) -> Result<BTreeMap<NaiveDate, String>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT date, text FROM notes
+                WHERE kind = ?1 AND date > coalesce((SELECT max(date) FROM editions WHERE kind = ?1), '') ORDER BY date",
+            )?;
+            let rows = statement.query_map([kind.as_str()], |row| Ok((row.get::<_, Day>(0)?.0, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 

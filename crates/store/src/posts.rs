@@ -13,12 +13,16 @@ use crate::values::{Address, Instant, Json, Word};
 use crate::{Error, Store};
 
 /// Which posts to list.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct PostFilter {
     /// Only those of a feed.
     pub feed: Option<FeedId>,
     /// Only those that stand so.
     pub standing: Option<Standing>,
+    /// Only those that were first seen since then.
+    pub since: Option<DateTime<Utc>>,
+    /// So many of the newest are left out.
+    pub skip: usize,
     /// At most this many.
     pub most: usize,
 }
@@ -79,12 +83,14 @@ impl Store {
             let mut statement = c.prepare_cached(&format!(
                 "
                 {SUMMARY} WHERE (:feed IS NULL OR feed_id = :feed) AND (:standing IS NULL OR verdict = :standing)
-                ORDER BY coalesce(published_at, first_seen_at) DESC, id DESC LIMIT :most"
+                  AND (:since IS NULL OR first_seen_at >= :since)
+                ORDER BY coalesce(published_at, first_seen_at) DESC, id DESC LIMIT :most OFFSET :skip"
             ))?;
             let rows = statement.query_map(
                 named_params! {
                     ":feed": filter.feed.map(|f| f.0), ":standing": filter.standing.map(Standing::as_str),
-                    ":most": i64::try_from(filter.most).unwrap_or(i64::MAX),
+                    ":since": filter.since.map(Instant), ":most": i64::try_from(filter.most).unwrap_or(i64::MAX),
+                    ":skip": i64::try_from(filter.skip).unwrap_or(i64::MAX),
                 },
                 summary,
             )?;
@@ -100,6 +106,22 @@ impl Store {
         self.read(|c| {
             let mut statement = c.prepare_cached(&format!("{SUMMARY} WHERE id = ?1"))?;
             Ok(statement.query_map([id.0], summary)?.next().transpose()?)
+        })
+    }
+
+    /// What a post says, with its topics by slug: for those who decide about it, whatever its verdict.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn post_text(&self, id: PostId) -> Result<Option<(CleanHtml, Vec<String>)>, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT coalesce(content_html, ''), (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = ?1)
+                FROM post_texts WHERE post_id = ?1",
+            )?;
+            let row = |row: &Row<'_>| Ok((CleanHtml::vouch(row.get::<_, String>(0)?), row.get::<_, Json<_>>(1)?.0));
+            Ok(statement.query_map([id.0], row)?.next().transpose()?)
         })
     }
 

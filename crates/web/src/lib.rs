@@ -4,10 +4,11 @@
 //! It serves the static site, and the forms that a static site cannot hold. A handler writes down what is wanted and returns; it
 //! makes no request of its own, but for the guarded look at a blog that someone wants to register.
 
-#![expect(dead_code, reason = "the pages that ask for these are about to come")]
+#![allow(dead_code, reason = "the pages that ask for these are about to come")]
 
 mod backstage;
 mod confirm;
+mod desk;
 mod error;
 mod files;
 pub mod guard;
@@ -47,7 +48,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 
 use guard::limits::Limits;
 
-pub use backstage::Backstage;
+pub use backstage::{Backstage, Draft};
 pub use error::Error;
 pub use look::Looker;
 pub use memory::Memory;
@@ -116,6 +117,7 @@ pub fn router(web: &Arc<Web>) -> Router {
         .merge(join::routes())
         .merge(subscribe::routes())
         .merge(me::routes())
+        .merge(desk::routes())
         // Browsers say where a form comes from: one from elsewhere is refused before it is read.
         .layer(CsrfLayer::new())
         // A mail program is no browser, and says nothing of the kind.

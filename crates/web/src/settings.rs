@@ -28,6 +28,10 @@ pub struct Settings {
     pub daily: bool,
     /// Whether there are weekly round-ups.
     pub weekly: bool,
+    /// When an edition comes out, in the course's zone; at any run where there is no hour.
+    pub edition_at: Option<chrono::NaiveTime>,
+    /// Until when an edition waits for someone to look at it.
+    pub review_until: Option<chrono::NaiveTime>,
     /// Who runs the course.
     pub facilitators: Vec<EmailAddress>,
     /// Who helps with the paper.

@@ -1,1 +1,269 @@
 # Der Schreibtisch: was Kursleitung und Redaktion tun.
+
+## The desk’s own navigation
+desk-nav-today = Heute
+desk-nav-posts = Beiträge
+desk-nav-blogs = Blogs
+desk-nav-note = Vorwort
+desk-nav-highlights = Empfehlungen
+desk-nav-events = Termine
+desk-nav-topics = Themen
+desk-nav-preview = Vorschau
+desk-nav-send = Herausgeben und versenden
+desk-nav-log = Protokoll
+desk-moment = { $day }, { $hour }
+desk-pages = Seiten dieser Liste
+desk-newer = Neuere
+desk-older = Ältere
+desk-verdict = { $standing }: { $reason }
+desk-at-source = im Blog
+desk-why = Warum? Es steht dann im Protokoll.
+
+## What needs a person today
+desk-today-heading = Was heute auf Sie wartet
+desk-quiet = Nichts wartet auf Sie.
+desk-awaiting =
+    { $n ->
+        [one] { $n } Beitrag wartet auf die nächste Ausgabe.
+       *[other] { $n } Beiträge warten auf die nächste Ausgabe.
+    }
+desk-review-heading = Die Ausgabe von heute wartet auf einen Blick
+desk-review-text = Nach { $hour } geht sie von selbst hinaus.
+desk-personal-heading = Enthält vielleicht Daten eines Patienten
+desk-personal-text = Diese Beiträge stehen auf keiner Seite, bis jemand sie angesehen hat.
+desk-personal-look = Lesen, dann entscheiden
+desk-warning = Bitte ansehen: Darin steht, was aussieht wie { $found }.
+desk-contests-heading = Verfasser bitten um einen zweiten Blick
+desk-contests-asked = Gefragt am { $day }
+desk-pending-heading = Blogs, die auf Zulassung warten
+desk-near-heading = Fast das Kurs-Schlagwort
+desk-bursts-heading = Viele alte Beiträge auf einmal
+desk-burst =
+    { $n ->
+        [one] { $n } alter Beitrag in { $blog }
+       *[other] { $n } alte Beiträge in { $blog }
+    }
+desk-burst-posts = Welche
+desk-burst-let = Alle aufnehmen
+desk-burst-hide = Keinen aufnehmen
+desk-burst-let-in =
+    { $n ->
+        [one] { $n } Beitrag ist angesehen und nach den Regeln beurteilt.
+       *[other] { $n } Beiträge sind angesehen und nach den Regeln beurteilt.
+    }
+desk-burst-hidden =
+    { $n ->
+        [one] { $n } Beitrag bleibt draußen.
+       *[other] { $n } Beiträge bleiben draußen.
+    }
+desk-broken-heading = Blogs, die nicht gelesen werden können
+desk-bounced-heading =
+    { $n ->
+        [one] { $n } Abonnent bekommt keine Post mehr
+       *[other] { $n } Abonnenten bekommen keine Post mehr
+    }
+desk-bounced-text = Sie stehen hier mit ihrer Nummer; wer das Programm betreibt, kann die Adresse nachsehen.
+desk-bounced = Nr. { $number }: Die Post kommt zurück, seit { $day }
+desk-complained = Nr. { $number }: Die Post wurde als unerwünscht gemeldet, { $day }
+desk-silent-heading = Stille Blogs
+desk-silent-text = Sie sind erreichbar und haben seit zwei Wochen nichts gesagt. Ein freundliches Wort hilft vielleicht.
+
+## Blogs
+desk-blogs-heading = Blogs
+desk-blog-counts = { $in } von { $posts } Beiträgen im Kurs
+desk-blog-newest = neuester { $day }
+desk-blog-since = seit { $day }
+desk-blog-feed = Feed
+desk-blog-added = Angemeldet
+desk-claim-open = Dass der Blog ihnen gehört, ist nicht gezeigt.
+desk-claim-shown = Es ist gezeigt, dass der Blog ihnen gehört.
+desk-blog-email = Von
+desk-blog-visited = Letzter Besuch
+desk-blog-read = Zuletzt gelesen
+desk-blog-next = Nächster Besuch
+desk-blog-posts = Neueste Beiträge
+desk-blog-all = Alle Beiträge dieses Blogs
+desk-blog-unread = Er ist noch nicht gelesen. Sehen Sie sich den Blog selbst an.
+desk-approve = Zulassen
+desk-reject = Abweisen
+desk-pause = Anhalten
+desk-blog-approved = { $blog } ist zugelassen. Der Blog wird jetzt gelesen, und seine Beiträge erscheinen.
+desk-blog-rejected = { $blog } ist abgewiesen. Die Beiträge sind draußen.
+desk-blog-paused = { $blog } ist angehalten. Was früher kam, bleibt.
+
+## Posts
+desk-posts-heading = Beiträge
+desk-posts-none = So einen Beitrag gibt es nicht.
+desk-filter-verdict = Urteil
+desk-filter-all = Alle
+desk-filter-days = Zuerst gesehen
+desk-filter-ever = Irgendwann
+desk-filter-last =
+    { $n ->
+        [one] Im letzten { $n } Tag
+       *[other] In den letzten { $n } Tagen
+    }
+desk-filter-blog = Blog
+desk-filter-show = Zeigen
+desk-post-seen = Zuerst gesehen
+desk-post-author = Verfasst von
+desk-post-topics = Themen
+desk-post-text = Was darin steht
+desk-post-no-text = Der Feed bringt keinen Text mit.
+desk-advice = Was die Autorin oder der Autor tun kann: { $advice }.
+desk-unconfirmed = Er fehlt im Feed, und die Adresse hat noch nicht gesagt, ob er weg ist.
+desk-why-public = Warum? Wer ihn schrieb, sieht es auf der eigenen Seite.
+desk-let-in = Aufnehmen
+desk-keep-out = Nicht aufnehmen
+desk-hide = Verbergen
+desk-unhide = Wieder zeigen
+desk-decisions = Was entschieden wurde
+desk-decided-hide = verborgen
+desk-decided-include = aufgenommen
+desk-decided-withdraw = zurückgezogen
+desk-decided-release = den Regeln überlassen
+desk-decided = „{ $title }“: { $standing }, { $reason }. Die Seiten folgen gleich.
+
+## The note
+desk-note-heading = Was Sie in der Zeitung sagen
+desk-note-choices = Für welche Ausgabe
+desk-note-weekly = Der nächste Wochenrückblick
+desk-note-has = (geschrieben)
+desk-note-label = Vorwort: { $day }
+desk-note-about = Markdown geht: **fett**, [ein Link](https://…), Listen mit -. Leer gelassen, gibt es keines.
+desk-note-save = Speichern
+desk-note-preview = Vorschau
+desk-note-too-late = Diese Ausgabe ist erschienen oder zu weit weg ({ $day }). Kopieren Sie den Text und wählen Sie eine andere.
+desk-note-too-long = Das Vorwort ist länger als { $n } Zeichen.
+desk-note-saved = Das Vorwort ist gespeichert: { $day }.
+desk-note-removed = Es gibt jetzt kein Vorwort: { $day }.
+
+## Highlights
+desk-highlights-heading = Empfehlungen der nächsten Ausgabe
+desk-picks-none = Noch ist nichts ausgewählt.
+desk-picks-offered = Beiträge der letzten Tage
+desk-pick = Auswählen
+desk-unpick = Zurücknehmen
+desk-up = Nach oben
+desk-down = Nach unten
+desk-remark = Warum es sich lohnt
+desk-remark-save = Bemerkung speichern
+desk-picked = „{ $title }“ steht unter den Empfehlungen der nächsten Ausgabe.
+desk-pick-changed = Die Bemerkung zu „{ $title }“ ist gespeichert.
+desk-pick-printed = „{ $title }“ war schon eine Empfehlung; jene Ausgabe bleibt, wie sie ist.
+desk-pick-moved = „{ $title }“ ist verschoben.
+desk-pick-not-in = „{ $title }“ ist nicht im Kurs. Nehmen Sie den Beitrag zuerst auf.
+desk-unpicked = „{ $title }“ ist keine Empfehlung mehr.
+
+## Events
+desk-events-heading = Termine
+desk-events-none = Es gibt noch keine.
+desk-events-others = Termine aus der Konfiguration und aus anderen Kalendern werden auch angekündigt; geändert werden sie dort.
+desk-event-over = vorbei
+desk-event-remove = Entfernen
+desk-event-new = Einen Termin hinzufügen
+desk-event-title = Wie er heißt
+desk-event-day = Tag
+desk-event-hour = Von (Uhrzeit in { $zone }; leer für den ganzen Tag)
+desk-event-until = Bis, wenn bekannt
+desk-event-link = Webadresse, wenn es eine gibt
+desk-event-about = Ein Satz dazu
+desk-event-add = Hinzufügen
+desk-event-added = „{ $title }“ ist hinzugefügt.
+desk-event-removed = Der Termin ist entfernt.
+desk-event-title-wrong = Sagen Sie, wie der Termin heißt.
+desk-event-day-wrong = Geben Sie den Tag als 2026-03-03 an.
+desk-event-hour-wrong = Geben Sie die Uhrzeit als 19:00 an.
+desk-event-hour-missing = Sagen Sie auch, wann er beginnt.
+desk-event-until-wrong = Er endet, bevor er beginnt.
+desk-event-link-wrong = Eine Webadresse beginnt mit https:// oder http://.
+
+## Topics and the course tag
+desk-topics-heading = Themen und Kurs-Schlagwort
+desk-topics-tags = Beiträge gehören zum Kurs durch:
+desk-topics-none = Es gibt keine Themen.
+desk-topics-by-tags = Schlagwörter:
+desk-topics-by-words = Wörter:
+desk-topics-by-pattern = Muster:
+desk-topics-try = Eine Änderung ausprobieren
+desk-topics-try-about = Sie sehen, was sich verschieben würde. Durch Ansehen ändert sich nichts.
+desk-topics-what = Was hinzukommen soll
+desk-topics-what-tag = Ein Schlagwort eines Themas
+desk-topics-what-word = Ein Wort oder eine Wendung eines Themas
+desk-topics-what-pattern = Das Muster eines Themas (ein regulärer Ausdruck, anstelle des bisherigen)
+desk-topics-what-alias = Eine andere Schreibweise des Kurs-Schlagworts
+desk-topics-topic = Von welchem Thema
+desk-topics-new = Ein neues Thema
+desk-topics-title = Wie das neue Thema heißt
+desk-topics-text = Schlagwort, Wort oder Muster
+desk-topics-show = Zeigen, was sich verschieben würde
+desk-topics-trial = Was das bewirken würde
+desk-topics-verdicts =
+    { $n ->
+        [one] { $n } Urteil würde sich ändern.
+       *[other] { $n } Urteile würden sich ändern.
+    }
+desk-topics-moved =
+    { $n ->
+        [one] { $n } Beitrag würde das Thema wechseln.
+       *[other] { $n } Beiträge würden das Thema wechseln.
+    }
+desk-topics-post = Beitrag
+desk-topics-before = Bisher
+desk-topics-after = Danach
+desk-topics-lines = Die Regeln stehen in der Konfigurationsdatei des Kurses. Schicken Sie diese Zeilen an die Person, die das Programm betreibt: Sie treten an die Stelle der gleichnamigen und gelten, sobald das Programm neu gestartet ist.
+desk-topics-tag-wrong = Ein Schlagwort braucht mindestens einen Buchstaben oder eine Ziffer.
+desk-topics-title-wrong = Sagen Sie, wie das neue Thema heißt.
+desk-topics-pattern-wrong = Das ist kein regulärer Ausdruck: { $error }
+
+## Preview, publishing and sending
+desk-edition = Ausgabe { $n }, { $day }
+desk-weekly = Wochenrückblick { $n }, { $day }
+desk-preview-heading = Die nächste Ausgabe
+desk-preview-text = So wäre sie aus dem, was jetzt wartet. Was bis dahin kommt, kommt dazu.
+desk-preview-tomorrow = für morgen: Die heutige ist erschienen
+desk-preview-subject = Betreff: { $subject }
+desk-preview-page = Als Seite
+desk-preview-mail = Als Mail
+desk-preview-plain = Als reiner Text
+desk-preview-none = Es steht keine Ausgabe an: Es gibt zu wenig dafür, oder der Kurs läuft nicht.
+desk-send-heading = Herausgeben und versenden
+desk-subscribers =
+    { $n ->
+        [one] { $n } Abonnent bekommt Post.
+       *[other] { $n } Abonnenten bekommen Post.
+    }
+desk-by-itself = Wenn Sie nichts tun, gibt der nächste regelmäßige Lauf des Programms heraus und versendet.
+desk-by-itself-at = Wenn Sie nichts tun, gibt der erste regelmäßige Lauf des Programms nach { $hour } heraus und versendet.
+desk-publish-heading = Das würde erscheinen
+desk-publish-text =
+    { $n ->
+        [one] Herausgeben lässt sich nicht zurücknehmen. Versandt geht es an { $n } Abonnenten.
+       *[other] Herausgeben lässt sich nicht zurücknehmen. Versandt geht es an { $n } Abonnenten.
+    }
+desk-publish-send = Jetzt herausgeben und versenden
+desk-publish-only = Nur herausgeben
+desk-send-now-heading = Erschienen und noch nicht an alle versandt
+desk-send-now-text =
+    { $n ->
+        [one] { $n } Abonnent hat die letzte Ausgabe noch nicht. Niemand bekommt sie zweimal.
+       *[other] { $n } Abonnenten haben die letzte Ausgabe noch nicht. Niemand bekommt sie zweimal.
+    }
+desk-send-now = Jetzt versenden
+desk-send-nothing = Es gibt jetzt nichts herauszugeben oder zu versenden.
+desk-under-way = Was verlangt wurde, ist in Arbeit.
+desk-look-again = Noch einmal nachsehen
+desk-out-heading = Was erschienen ist
+desk-deliveries = { $sent } versandt, { $waiting } warten, { $failed } gescheitert
+desk-publish-asked = Es wird herausgegeben: Gleich steht es auf der Website.
+desk-both-asked = Es wird herausgegeben und versandt.
+desk-send-asked = Es wird versandt.
+
+## The log
+desk-log-heading = Wer was getan hat
+desk-log-none = Noch ist nichts geschehen.
+desk-log-when = Wann
+desk-log-who = Wer
+desk-log-what = Was
+desk-log-on = Woran
+desk-log-why = Warum

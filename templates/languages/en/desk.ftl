@@ -1,1 +1,269 @@
 # The desk: what facilitators and editors do.
+
+## The desk’s own navigation
+desk-nav-today = Today
+desk-nav-posts = Posts
+desk-nav-blogs = Blogs
+desk-nav-note = Note
+desk-nav-highlights = Highlights
+desk-nav-events = Events
+desk-nav-topics = Topics
+desk-nav-preview = Preview
+desk-nav-send = Publish and send
+desk-nav-log = Log
+desk-moment = { $day }, { $hour }
+desk-pages = Pages of this list
+desk-newer = Newer
+desk-older = Older
+desk-verdict = { $standing }: { $reason }
+desk-at-source = on the blog
+desk-why = Why? It is kept in the log.
+
+## What needs a person today
+desk-today-heading = What needs you today
+desk-quiet = Nothing needs you.
+desk-awaiting =
+    { $n ->
+        [one] { $n } post waits for the next edition.
+       *[other] { $n } posts wait for the next edition.
+    }
+desk-review-heading = Today’s edition waits for a look
+desk-review-text = It goes out by itself after { $hour }.
+desk-personal-heading = May hold personal data of a patient
+desk-personal-text = These posts are on no page until someone has looked at them.
+desk-personal-look = Read it, then decide
+desk-warning = Look at it: there is what looks like { $found }.
+desk-contests-heading = Authors ask you to look again
+desk-contests-asked = Asked on { $day }
+desk-pending-heading = Blogs to approve
+desk-near-heading = Nearly the course tag
+desk-bursts-heading = Many old posts at once
+desk-burst =
+    { $n ->
+        [one] { $n } old post on { $blog }
+       *[other] { $n } old posts on { $blog }
+    }
+desk-burst-posts = Which ones
+desk-burst-let = Let all in
+desk-burst-hide = Keep all out
+desk-burst-let-in =
+    { $n ->
+        [one] { $n } post was looked at and judged by the rules.
+       *[other] { $n } posts were looked at and judged by the rules.
+    }
+desk-burst-hidden =
+    { $n ->
+        [one] { $n } post is kept out.
+       *[other] { $n } posts are kept out.
+    }
+desk-broken-heading = Blogs that cannot be read
+desk-bounced-heading =
+    { $n ->
+        [one] { $n } subscriber gets no more mail
+       *[other] { $n } subscribers get no more mail
+    }
+desk-bounced-text = They are named by number; whoever runs the program can look the address up.
+desk-bounced = No. { $number }: the mail comes back, since { $day }
+desk-complained = No. { $number }: the mail was reported as unwanted, { $day }
+desk-silent-heading = Silent blogs
+desk-silent-text = They can be read, and have said nothing for two weeks. A friendly word may help.
+
+## Blogs
+desk-blogs-heading = Blogs
+desk-blog-counts = { $in } of { $posts } posts in the course
+desk-blog-newest = newest { $day }
+desk-blog-since = since { $day }
+desk-blog-feed = Feed
+desk-blog-added = Registered
+desk-claim-open = It has not been shown that the blog is theirs.
+desk-claim-shown = It was shown that the blog is theirs.
+desk-blog-email = By
+desk-blog-visited = Last visit
+desk-blog-read = Last read
+desk-blog-next = Next visit
+desk-blog-posts = Newest posts
+desk-blog-all = All posts of this blog
+desk-blog-unread = It has not been read yet. Look at the blog itself.
+desk-approve = Approve
+desk-reject = Turn away
+desk-pause = Pause
+desk-blog-approved = { $blog } is approved. It is read now, and its posts appear.
+desk-blog-rejected = { $blog } is turned away. Its posts are out.
+desk-blog-paused = { $blog } is paused. What came before stays.
+
+## Posts
+desk-posts-heading = Posts
+desk-posts-none = No post is like that.
+desk-filter-verdict = Verdict
+desk-filter-all = All
+desk-filter-days = First seen
+desk-filter-ever = At any time
+desk-filter-last =
+    { $n ->
+        [one] In the last { $n } day
+       *[other] In the last { $n } days
+    }
+desk-filter-blog = Blog
+desk-filter-show = Show
+desk-post-seen = First seen
+desk-post-author = Author
+desk-post-topics = Topics
+desk-post-text = What it says
+desk-post-no-text = Its feed brings no text.
+desk-advice = What its author can do: { $advice }.
+desk-unconfirmed = It is missing from its feed, and its address has not said yet whether it is gone.
+desk-why-public = Why? Its author sees it on their own page.
+desk-let-in = Let it in
+desk-keep-out = Keep it out
+desk-hide = Hide it
+desk-unhide = Show it again
+desk-decisions = What people decided
+desk-decided-hide = hidden
+desk-decided-include = let in
+desk-decided-withdraw = taken back
+desk-decided-release = left to the rules
+desk-decided = “{ $title }”: { $standing }, { $reason }. The pages follow within moments.
+
+## The note
+desk-note-heading = What you say in the paper
+desk-note-choices = For which edition
+desk-note-weekly = The next round-up
+desk-note-has = (written)
+desk-note-label = Note: { $day }
+desk-note-about = Markdown works: **bold**, [a link](https://…), lists with -. Left empty, there is none.
+desk-note-save = Save
+desk-note-preview = Preview
+desk-note-too-late = This edition is out, or too far away ({ $day }). Copy the text and choose another one.
+desk-note-too-long = The note is longer than { $n } characters.
+desk-note-saved = The note is saved: { $day }.
+desk-note-removed = There is no note now: { $day }.
+
+## Highlights
+desk-highlights-heading = Highlights of the next edition
+desk-picks-none = Nothing is picked yet.
+desk-picks-offered = Posts of the last days
+desk-pick = Pick it
+desk-unpick = Take it back
+desk-up = Up
+desk-down = Down
+desk-remark = Why it is worth reading
+desk-remark-save = Save the remark
+desk-picked = “{ $title }” stands among the highlights of the next edition.
+desk-pick-changed = The remark on “{ $title }” is saved.
+desk-pick-printed = “{ $title }” has been a highlight; that edition stays as it is.
+desk-pick-moved = “{ $title }” is moved.
+desk-pick-not-in = “{ $title }” is not in the course. Let it in first.
+desk-unpicked = “{ $title }” is no highlight any more.
+
+## Events
+desk-events-heading = Events
+desk-events-none = There are none yet.
+desk-events-others = Events of the configuration and of other calendars are announced too; they are changed there.
+desk-event-over = over
+desk-event-remove = Remove
+desk-event-new = Add an event
+desk-event-title = What it is called
+desk-event-day = Day
+desk-event-hour = From (hours of { $zone }; empty for the whole day)
+desk-event-until = Until, if you know
+desk-event-link = Web address, if there is one
+desk-event-about = A sentence about it
+desk-event-add = Add it
+desk-event-added = “{ $title }” is added.
+desk-event-removed = The event is removed.
+desk-event-title-wrong = Say what the event is called.
+desk-event-day-wrong = Give the day as 2026-03-03.
+desk-event-hour-wrong = Give the hour as 19:00.
+desk-event-hour-missing = Say when it begins, too.
+desk-event-until-wrong = It ends before it begins.
+desk-event-link-wrong = A web address begins with https:// or http://.
+
+## Topics and the course tag
+desk-topics-heading = Topics and the course tag
+desk-topics-tags = Posts belong to the course by:
+desk-topics-none = There are no topics.
+desk-topics-by-tags = Tags:
+desk-topics-by-words = Words:
+desk-topics-by-pattern = Pattern:
+desk-topics-try = Try a change
+desk-topics-try-about = You see what it would move. Nothing is changed by looking.
+desk-topics-what = What is to be added
+desk-topics-what-tag = A tag of a topic
+desk-topics-what-word = A word or phrase of a topic
+desk-topics-what-pattern = A topic’s pattern (a regular expression, in place of the one it has)
+desk-topics-what-alias = Another spelling of the course tag
+desk-topics-topic = Of which topic
+desk-topics-new = A new topic
+desk-topics-title = What the new topic is called
+desk-topics-text = Tag, word or pattern
+desk-topics-show = Show what would move
+desk-topics-trial = What this would do
+desk-topics-verdicts =
+    { $n ->
+        [one] { $n } verdict would change.
+       *[other] { $n } verdicts would change.
+    }
+desk-topics-moved =
+    { $n ->
+        [one] { $n } post would change its topics.
+       *[other] { $n } posts would change their topics.
+    }
+desk-topics-post = Post
+desk-topics-before = Until now
+desk-topics-after = From then on
+desk-topics-lines = The rules stand in the course’s configuration file. Send these lines to whoever runs the program: they replace those of the same name, and count when the program has been started again.
+desk-topics-tag-wrong = A tag needs at least one letter or digit.
+desk-topics-title-wrong = Say what the new topic is called.
+desk-topics-pattern-wrong = This is not a regular expression: { $error }
+
+## Preview, publishing and sending
+desk-edition = Edition { $n }, { $day }
+desk-weekly = Round-up { $n }, { $day }
+desk-preview-heading = The next edition
+desk-preview-text = As it would be of what waits now. What comes until then comes with it.
+desk-preview-tomorrow = for tomorrow: today’s is out
+desk-preview-subject = Subject: { $subject }
+desk-preview-page = As a page
+desk-preview-mail = As a mail
+desk-preview-plain = As plain text
+desk-preview-none = No edition is due: there is too little for one, or the course is not on.
+desk-send-heading = Publish and send
+desk-subscribers =
+    { $n ->
+        [one] { $n } subscriber gets mail.
+       *[other] { $n } subscribers get mail.
+    }
+desk-by-itself = If you do nothing, the next regular run of the program publishes and sends.
+desk-by-itself-at = If you do nothing, the first regular run of the program after { $hour } publishes and sends.
+desk-publish-heading = This would come out
+desk-publish-text =
+    { $n ->
+        [one] Publishing cannot be taken back. Sent, it goes to { $n } subscriber.
+       *[other] Publishing cannot be taken back. Sent, it goes to { $n } subscribers.
+    }
+desk-publish-send = Publish and send now
+desk-publish-only = Publish only
+desk-send-now-heading = Out, and not sent to everyone yet
+desk-send-now-text =
+    { $n ->
+        [one] { $n } subscriber has not got the latest edition yet. Nobody gets it twice.
+       *[other] { $n } subscribers have not got the latest edition yet. Nobody gets it twice.
+    }
+desk-send-now = Send now
+desk-send-nothing = Nothing is to be published or sent now.
+desk-under-way = What was asked for is under way.
+desk-look-again = Look again
+desk-out-heading = What is out
+desk-deliveries = { $sent } sent, { $waiting } waiting, { $failed } failed
+desk-publish-asked = It is being published: in a moment it is on the site.
+desk-both-asked = It is being published and sent.
+desk-send-asked = It is being sent.
+
+## The log
+desk-log-heading = Who did what
+desk-log-none = Nothing has been done yet.
+desk-log-when = When
+desk-log-who = Who
+desk-log-what = What
+desk-log-on = On what
+desk-log-why = Why

@@ -1,1 +1,269 @@
 # La mesa: lo que hacen los facilitadores y la redacción.
+
+## The desk’s own navigation
+desk-nav-today = Hoy
+desk-nav-posts = Entradas
+desk-nav-blogs = Blogs
+desk-nav-note = Nota
+desk-nav-highlights = Destacados
+desk-nav-events = Actividades
+desk-nav-topics = Temas
+desk-nav-preview = Vista previa
+desk-nav-send = Publicar y enviar
+desk-nav-log = Registro
+desk-moment = { $day }, { $hour }
+desk-pages = Páginas de esta lista
+desk-newer = Más recientes
+desk-older = Más antiguos
+desk-verdict = { $standing }: { $reason }
+desk-at-source = en el blog
+desk-why = ¿Por qué? Queda en el registro.
+
+## What needs a person today
+desk-today-heading = Lo que le espera hoy
+desk-quiet = Nada le espera.
+desk-awaiting =
+    { $n ->
+        [one] { $n } entrada espera la próxima edición.
+       *[other] { $n } entradas esperan la próxima edición.
+    }
+desk-review-heading = La edición de hoy espera un vistazo
+desk-review-text = Sale por sí sola después de las { $hour }.
+desk-personal-heading = Quizá contiene datos de un paciente
+desk-personal-text = Estas entradas no aparecen en ninguna página hasta que alguien las mire.
+desk-personal-look = Leer y luego decidir
+desk-warning = Mírela: contiene lo que parece { $found }.
+desk-contests-heading = Autores piden otra mirada
+desk-contests-asked = Pedido el { $day }
+desk-pending-heading = Blogs por aprobar
+desk-near-heading = Casi la etiqueta del curso
+desk-bursts-heading = Muchas entradas antiguas de golpe
+desk-burst =
+    { $n ->
+        [one] { $n } entrada antigua en { $blog }
+       *[other] { $n } entradas antiguas en { $blog }
+    }
+desk-burst-posts = Cuáles
+desk-burst-let = Admitir todas
+desk-burst-hide = Dejar todas fuera
+desk-burst-let-in =
+    { $n ->
+        [one] { $n } entrada fue vista y juzgada según las reglas.
+       *[other] { $n } entradas fueron vistas y juzgadas según las reglas.
+    }
+desk-burst-hidden =
+    { $n ->
+        [one] { $n } entrada queda fuera.
+       *[other] { $n } entradas quedan fuera.
+    }
+desk-broken-heading = Blogs que no se pueden leer
+desk-bounced-heading =
+    { $n ->
+        [one] { $n } suscriptor ya no recibe correo
+       *[other] { $n } suscriptores ya no reciben correo
+    }
+desk-bounced-text = Aparecen por su número; quien opera el programa puede buscar la dirección.
+desk-bounced = N.º { $number }: el correo vuelve, desde { $day }
+desk-complained = N.º { $number }: el correo fue denunciado como no deseado, { $day }
+desk-silent-heading = Blogs silenciosos
+desk-silent-text = Se pueden leer y no han dicho nada en dos semanas. Una palabra amable puede ayudar.
+
+## Blogs
+desk-blogs-heading = Blogs
+desk-blog-counts = { $in } de { $posts } entradas en el curso
+desk-blog-newest = la última { $day }
+desk-blog-since = desde { $day }
+desk-blog-feed = Canal
+desk-blog-added = Registrado
+desk-claim-open = No se ha demostrado que el blog sea suyo.
+desk-claim-shown = Se ha demostrado que el blog es suyo.
+desk-blog-email = Por
+desk-blog-visited = Última visita
+desk-blog-read = Última lectura
+desk-blog-next = Próxima visita
+desk-blog-posts = Últimas entradas
+desk-blog-all = Todas las entradas de este blog
+desk-blog-unread = Aún no se ha leído. Mire el propio blog.
+desk-approve = Aprobar
+desk-reject = Rechazar
+desk-pause = Pausar
+desk-blog-approved = { $blog } está aprobado. Se lee ahora y aparecen sus entradas.
+desk-blog-rejected = { $blog } está rechazado. Sus entradas quedan fuera.
+desk-blog-paused = { $blog } está en pausa. Lo anterior se queda.
+
+## Posts
+desk-posts-heading = Entradas
+desk-posts-none = Ninguna entrada es así.
+desk-filter-verdict = Veredicto
+desk-filter-all = Todas
+desk-filter-days = Vistas por primera vez
+desk-filter-ever = En cualquier momento
+desk-filter-last =
+    { $n ->
+        [one] En el último { $n } día
+       *[other] En los últimos { $n } días
+    }
+desk-filter-blog = Blog
+desk-filter-show = Mostrar
+desk-post-seen = Vista por primera vez
+desk-post-author = Autor
+desk-post-topics = Temas
+desk-post-text = Lo que dice
+desk-post-no-text = Su canal no trae texto.
+desk-advice = Lo que puede hacer su autor: { $advice }.
+desk-unconfirmed = Falta en su canal y su dirección aún no ha dicho si desapareció.
+desk-why-public = ¿Por qué? Su autor lo ve en su propia página.
+desk-let-in = Admitir
+desk-keep-out = Dejar fuera
+desk-hide = Ocultar
+desk-unhide = Mostrar de nuevo
+desk-decisions = Lo que se decidió
+desk-decided-hide = oculta
+desk-decided-include = admitida
+desk-decided-withdraw = retirada
+desk-decided-release = dejada a las reglas
+desk-decided = «{ $title }»: { $standing }, { $reason }. Las páginas se actualizan en un momento.
+
+## The note
+desk-note-heading = Lo que usted dice en el periódico
+desk-note-choices = Para qué edición
+desk-note-weekly = El próximo resumen semanal
+desk-note-has = (escrita)
+desk-note-label = Nota: { $day }
+desk-note-about = Funciona Markdown: **negrita**, [un enlace](https://…), listas con -. Si se deja vacía, no hay nota.
+desk-note-save = Guardar
+desk-note-preview = Vista previa
+desk-note-too-late = Esa edición ya salió o queda demasiado lejos ({ $day }). Copie el texto y elija otra.
+desk-note-too-long = La nota pasa de { $n } caracteres.
+desk-note-saved = La nota está guardada: { $day }.
+desk-note-removed = Ya no hay nota: { $day }.
+
+## Highlights
+desk-highlights-heading = Destacados de la próxima edición
+desk-picks-none = Aún no hay nada elegido.
+desk-picks-offered = Entradas de los últimos días
+desk-pick = Elegir
+desk-unpick = Quitar
+desk-up = Subir
+desk-down = Bajar
+desk-remark = Por qué vale la pena
+desk-remark-save = Guardar el comentario
+desk-picked = «{ $title }» está entre los destacados de la próxima edición.
+desk-pick-changed = El comentario sobre «{ $title }» está guardado.
+desk-pick-printed = «{ $title }» ya fue destacada; esa edición se queda como está.
+desk-pick-moved = «{ $title }» se ha movido.
+desk-pick-not-in = «{ $title }» no está en el curso. Admítala primero.
+desk-unpicked = «{ $title }» ya no está destacada.
+
+## Events
+desk-events-heading = Actividades
+desk-events-none = Aún no hay.
+desk-events-others = También se anuncian las actividades de la configuración y de otros calendarios; se cambian allí.
+desk-event-over = pasada
+desk-event-remove = Quitar
+desk-event-new = Añadir una actividad
+desk-event-title = Cómo se llama
+desk-event-day = Día
+desk-event-hour = Desde (hora de { $zone }; vacío para todo el día)
+desk-event-until = Hasta, si lo sabe
+desk-event-link = Dirección web, si la hay
+desk-event-about = Una frase sobre ella
+desk-event-add = Añadir
+desk-event-added = «{ $title }» está añadida.
+desk-event-removed = La actividad está quitada.
+desk-event-title-wrong = Diga cómo se llama la actividad.
+desk-event-day-wrong = Indique el día como 2026-03-03.
+desk-event-hour-wrong = Indique la hora como 19:00.
+desk-event-hour-missing = Diga también cuándo empieza.
+desk-event-until-wrong = Termina antes de empezar.
+desk-event-link-wrong = Una dirección web empieza por https:// o http://.
+
+## Topics and the course tag
+desk-topics-heading = Temas y etiqueta del curso
+desk-topics-tags = Las entradas pertenecen al curso por:
+desk-topics-none = No hay temas.
+desk-topics-by-tags = Etiquetas:
+desk-topics-by-words = Palabras:
+desk-topics-by-pattern = Patrón:
+desk-topics-try = Probar un cambio
+desk-topics-try-about = Verá lo que se movería. Mirar no cambia nada.
+desk-topics-what = Qué se añade
+desk-topics-what-tag = Una etiqueta de un tema
+desk-topics-what-word = Una palabra o expresión de un tema
+desk-topics-what-pattern = El patrón de un tema (una expresión regular, en lugar del actual)
+desk-topics-what-alias = Otra grafía de la etiqueta del curso
+desk-topics-topic = De qué tema
+desk-topics-new = Un tema nuevo
+desk-topics-title = Cómo se llama el tema nuevo
+desk-topics-text = Etiqueta, palabra o patrón
+desk-topics-show = Mostrar lo que se movería
+desk-topics-trial = Lo que haría
+desk-topics-verdicts =
+    { $n ->
+        [one] Cambiaría { $n } veredicto.
+       *[other] Cambiarían { $n } veredictos.
+    }
+desk-topics-moved =
+    { $n ->
+        [one] { $n } entrada cambiaría de tema.
+       *[other] { $n } entradas cambiarían de tema.
+    }
+desk-topics-post = Entrada
+desk-topics-before = Hasta ahora
+desk-topics-after = Después
+desk-topics-lines = Las reglas están en el archivo de configuración del curso. Envíe estas líneas a quien opera el programa: sustituyen a las del mismo nombre y cuentan cuando el programa se haya reiniciado.
+desk-topics-tag-wrong = Una etiqueta necesita al menos una letra o cifra.
+desk-topics-title-wrong = Diga cómo se llama el tema nuevo.
+desk-topics-pattern-wrong = No es una expresión regular: { $error }
+
+## Preview, publishing and sending
+desk-edition = Edición { $n }, { $day }
+desk-weekly = Resumen { $n }, { $day }
+desk-preview-heading = La próxima edición
+desk-preview-text = Como sería con lo que espera ahora. Lo que llegue hasta entonces se añade.
+desk-preview-tomorrow = para mañana: la de hoy ya salió
+desk-preview-subject = Asunto: { $subject }
+desk-preview-page = Como página
+desk-preview-mail = Como correo
+desk-preview-plain = Como texto
+desk-preview-none = No toca ninguna edición: hay demasiado poco o el curso no está en marcha.
+desk-send-heading = Publicar y enviar
+desk-subscribers =
+    { $n ->
+        [one] { $n } suscriptor recibe correo.
+       *[other] { $n } suscriptores reciben correo.
+    }
+desk-by-itself = Si no hace nada, la próxima ejecución regular del programa publica y envía.
+desk-by-itself-at = Si no hace nada, la primera ejecución regular del programa después de las { $hour } publica y envía.
+desk-publish-heading = Esto saldría
+desk-publish-text =
+    { $n ->
+        [one] Publicar no se puede deshacer. El envío va a { $n } suscriptor.
+       *[other] Publicar no se puede deshacer. El envío va a { $n } suscriptores.
+    }
+desk-publish-send = Publicar y enviar ahora
+desk-publish-only = Solo publicar
+desk-send-now-heading = Publicada y aún no enviada a todos
+desk-send-now-text =
+    { $n ->
+        [one] { $n } suscriptor aún no tiene la última edición. Nadie la recibe dos veces.
+       *[other] { $n } suscriptores aún no tienen la última edición. Nadie la recibe dos veces.
+    }
+desk-send-now = Enviar ahora
+desk-send-nothing = No hay nada que publicar o enviar ahora.
+desk-under-way = Lo pedido está en marcha.
+desk-look-again = Mirar de nuevo
+desk-out-heading = Lo publicado
+desk-deliveries = { $sent } enviados, { $waiting } en espera, { $failed } fallidos
+desk-publish-asked = Se está publicando: en un momento está en el sitio.
+desk-both-asked = Se está publicando y enviando.
+desk-send-asked = Se está enviando.
+
+## The log
+desk-log-heading = Quién hizo qué
+desk-log-none = Aún no se ha hecho nada.
+desk-log-when = Cuándo
+desk-log-who = Quién
+desk-log-what = Qué
+desk-log-on = Sobre qué
+desk-log-why = Por qué

@@ -1,1 +1,269 @@
-# Le bureau : ce que font les animateurs et la rédaction.
+# Le bureau : ce que font les animateurs et la rédaction.
+
+## The desk’s own navigation
+desk-nav-today = Aujourd’hui
+desk-nav-posts = Articles
+desk-nav-blogs = Blogs
+desk-nav-note = Mot du jour
+desk-nav-highlights = À la une
+desk-nav-events = Rendez-vous
+desk-nav-topics = Thèmes
+desk-nav-preview = Aperçu
+desk-nav-send = Publier et envoyer
+desk-nav-log = Journal
+desk-moment = { $day }, { $hour }
+desk-pages = Pages de cette liste
+desk-newer = Plus récents
+desk-older = Plus anciens
+desk-verdict = { $standing } : { $reason }
+desk-at-source = sur le blog
+desk-why = Pourquoi ? C’est gardé dans le journal.
+
+## What needs a person today
+desk-today-heading = Ce qui vous attend aujourd’hui
+desk-quiet = Rien ne vous attend.
+desk-awaiting =
+    { $n ->
+        [one] { $n } article attend la prochaine édition.
+       *[other] { $n } articles attendent la prochaine édition.
+    }
+desk-review-heading = L’édition du jour attend une relecture
+desk-review-text = Elle paraît d’elle-même après { $hour }.
+desk-personal-heading = Contient peut-être des données d’un patient
+desk-personal-text = Ces articles ne paraissent nulle part avant que quelqu’un les ait lus.
+desk-personal-look = Lire, puis décider
+desk-warning = À regarder : on y voit ce qui ressemble à { $found }.
+desk-contests-heading = Des auteurs demandent un nouveau regard
+desk-contests-asked = Demandé le { $day }
+desk-pending-heading = Blogs à admettre
+desk-near-heading = Presque l’étiquette du cours
+desk-bursts-heading = Beaucoup d’anciens articles d’un coup
+desk-burst =
+    { $n ->
+        [one] { $n } ancien article sur { $blog }
+       *[other] { $n } anciens articles sur { $blog }
+    }
+desk-burst-posts = Lesquels
+desk-burst-let = Tous les admettre
+desk-burst-hide = Les écarter tous
+desk-burst-let-in =
+    { $n ->
+        [one] { $n } article a été vu et jugé selon les règles.
+       *[other] { $n } articles ont été vus et jugés selon les règles.
+    }
+desk-burst-hidden =
+    { $n ->
+        [one] { $n } article est écarté.
+       *[other] { $n } articles sont écartés.
+    }
+desk-broken-heading = Blogs illisibles
+desk-bounced-heading =
+    { $n ->
+        [one] { $n } personne abonnée ne reçoit plus de courrier
+       *[other] { $n } personnes abonnées ne reçoivent plus de courrier
+    }
+desk-bounced-text = Elles sont désignées par un numéro ; qui exploite le programme peut retrouver l’adresse.
+desk-bounced = N° { $number } : le courrier revient, depuis { $day }
+desk-complained = N° { $number } : le courrier a été signalé comme indésirable, { $day }
+desk-silent-heading = Blogs silencieux
+desk-silent-text = Ils sont lisibles et n’ont rien dit depuis deux semaines. Un mot aimable peut aider.
+
+## Blogs
+desk-blogs-heading = Blogs
+desk-blog-counts = { $in } articles sur { $posts } dans le cours
+desk-blog-newest = le dernier { $day }
+desk-blog-since = depuis { $day }
+desk-blog-feed = Flux
+desk-blog-added = Inscrit
+desk-claim-open = Rien ne montre que le blog est à cette personne.
+desk-claim-shown = Il a été montré que le blog est à cette personne.
+desk-blog-email = Par
+desk-blog-visited = Dernière visite
+desk-blog-read = Dernière lecture
+desk-blog-next = Prochaine visite
+desk-blog-posts = Derniers articles
+desk-blog-all = Tous les articles de ce blog
+desk-blog-unread = Il n’a pas encore été lu. Regardez le blog lui-même.
+desk-approve = Admettre
+desk-reject = Refuser
+desk-pause = Suspendre
+desk-blog-approved = { $blog } est admis. Il est lu maintenant, et ses articles paraissent.
+desk-blog-rejected = { $blog } est refusé. Ses articles sont retirés.
+desk-blog-paused = { $blog } est suspendu. Ce qui précède reste.
+
+## Posts
+desk-posts-heading = Articles
+desk-posts-none = Aucun article ne correspond.
+desk-filter-verdict = Verdict
+desk-filter-all = Tous
+desk-filter-days = Vus pour la première fois
+desk-filter-ever = N’importe quand
+desk-filter-last =
+    { $n ->
+        [one] Depuis { $n } jour
+       *[other] Depuis { $n } jours
+    }
+desk-filter-blog = Blog
+desk-filter-show = Afficher
+desk-post-seen = Vu pour la première fois
+desk-post-author = Auteur
+desk-post-topics = Thèmes
+desk-post-text = Ce qu’il dit
+desk-post-no-text = Son flux n’apporte pas de texte.
+desk-advice = Ce que son auteur peut faire : { $advice }.
+desk-unconfirmed = Il manque dans son flux, et son adresse n’a pas encore dit s’il a disparu.
+desk-why-public = Pourquoi ? Son auteur le voit sur sa propre page.
+desk-let-in = Admettre
+desk-keep-out = Écarter
+desk-hide = Masquer
+desk-unhide = Montrer de nouveau
+desk-decisions = Ce qui a été décidé
+desk-decided-hide = masqué
+desk-decided-include = admis
+desk-decided-withdraw = retiré
+desk-decided-release = laissé aux règles
+desk-decided = « { $title } » : { $standing }, { $reason }. Les pages suivent dans un instant.
+
+## The note
+desk-note-heading = Ce que vous dites dans le journal
+desk-note-choices = Pour quelle édition
+desk-note-weekly = La prochaine revue de la semaine
+desk-note-has = (écrit)
+desk-note-label = Mot : { $day }
+desk-note-about = Markdown fonctionne : **gras**, [un lien](adresse), listes avec -. Vide, il n’y en a pas.
+desk-note-save = Enregistrer
+desk-note-preview = Aperçu
+desk-note-too-late = Cette édition est parue, ou trop lointaine ({ $day }). Copiez le texte et choisissez-en une autre.
+desk-note-too-long = Le mot dépasse { $n } caractères.
+desk-note-saved = Le mot est enregistré : { $day }.
+desk-note-removed = Il n’y a plus de mot : { $day }.
+
+## Highlights
+desk-highlights-heading = À la une de la prochaine édition
+desk-picks-none = Rien n’est encore choisi.
+desk-picks-offered = Articles des derniers jours
+desk-pick = Choisir
+desk-unpick = Retirer
+desk-up = Monter
+desk-down = Descendre
+desk-remark = Pourquoi le lire
+desk-remark-save = Enregistrer la remarque
+desk-picked = « { $title } » est à la une de la prochaine édition.
+desk-pick-changed = La remarque sur « { $title } » est enregistrée.
+desk-pick-printed = « { $title } » a déjà été à la une ; cette édition reste telle quelle.
+desk-pick-moved = « { $title } » est déplacé.
+desk-pick-not-in = « { $title } » n’est pas dans le cours. Admettez-le d’abord.
+desk-unpicked = « { $title } » n’est plus à la une.
+
+## Events
+desk-events-heading = Rendez-vous
+desk-events-none = Il n’y en a pas encore.
+desk-events-others = Les rendez-vous de la configuration et d’autres calendriers sont annoncés aussi ; ils se modifient là-bas.
+desk-event-over = passé
+desk-event-remove = Supprimer
+desk-event-new = Ajouter un rendez-vous
+desk-event-title = Son nom
+desk-event-day = Jour
+desk-event-hour = De (heure de { $zone } ; vide pour toute la journée)
+desk-event-until = Jusqu’à, si vous le savez
+desk-event-link = Adresse web, s’il y en a une
+desk-event-about = Une phrase à son sujet
+desk-event-add = Ajouter
+desk-event-added = « { $title } » est ajouté.
+desk-event-removed = Le rendez-vous est supprimé.
+desk-event-title-wrong = Dites comment s’appelle le rendez-vous.
+desk-event-day-wrong = Donnez le jour sous la forme 2026-03-03.
+desk-event-hour-wrong = Donnez l’heure en heures et minutes, sur 24 heures.
+desk-event-hour-missing = Dites aussi quand il commence.
+desk-event-until-wrong = Il finit avant de commencer.
+desk-event-link-wrong = Une adresse web commence par https ou http.
+
+## Topics and the course tag
+desk-topics-heading = Thèmes et étiquette du cours
+desk-topics-tags = Les articles appartiennent au cours par :
+desk-topics-none = Il n’y a pas de thèmes.
+desk-topics-by-tags = Étiquettes :
+desk-topics-by-words = Mots :
+desk-topics-by-pattern = Motif :
+desk-topics-try = Essayer un changement
+desk-topics-try-about = Vous voyez ce qui bougerait. Regarder ne change rien.
+desk-topics-what = Ce qu’il faut ajouter
+desk-topics-what-tag = Une étiquette d’un thème
+desk-topics-what-word = Un mot ou une expression d’un thème
+desk-topics-what-pattern = Le motif d’un thème (une expression régulière, à la place de l’actuel)
+desk-topics-what-alias = Une autre graphie de l’étiquette du cours
+desk-topics-topic = De quel thème
+desk-topics-new = Un nouveau thème
+desk-topics-title = Le nom du nouveau thème
+desk-topics-text = Étiquette, mot ou motif
+desk-topics-show = Montrer ce qui bougerait
+desk-topics-trial = Ce que cela ferait
+desk-topics-verdicts =
+    { $n ->
+        [one] { $n } verdict changerait.
+       *[other] { $n } verdicts changeraient.
+    }
+desk-topics-moved =
+    { $n ->
+        [one] { $n } article changerait de thème.
+       *[other] { $n } articles changeraient de thème.
+    }
+desk-topics-post = Article
+desk-topics-before = Jusqu’ici
+desk-topics-after = Ensuite
+desk-topics-lines = Les règles se trouvent dans le fichier de configuration du cours. Envoyez ces lignes à qui exploite le programme : elles remplacent celles du même nom et comptent après un redémarrage du programme.
+desk-topics-tag-wrong = Une étiquette demande au moins une lettre ou un chiffre.
+desk-topics-title-wrong = Dites comment s’appelle le nouveau thème.
+desk-topics-pattern-wrong = Ce n’est pas une expression régulière : { $error }
+
+## Preview, publishing and sending
+desk-edition = Édition { $n }, { $day }
+desk-weekly = Revue { $n }, { $day }
+desk-preview-heading = La prochaine édition
+desk-preview-text = Telle qu’elle serait avec ce qui attend maintenant. Ce qui arrive d’ici là s’y ajoute.
+desk-preview-tomorrow = pour demain : celle du jour est parue
+desk-preview-subject = Objet : { $subject }
+desk-preview-page = En page
+desk-preview-mail = En courriel
+desk-preview-plain = En texte seul
+desk-preview-none = Aucune édition n’est prévue : il y a trop peu, ou le cours n’est pas en cours.
+desk-send-heading = Publier et envoyer
+desk-subscribers =
+    { $n ->
+        [one] { $n } personne abonnée reçoit le courrier.
+       *[other] { $n } personnes abonnées reçoivent le courrier.
+    }
+desk-by-itself = Si vous ne faites rien, la prochaine exécution régulière du programme publie et envoie.
+desk-by-itself-at = Si vous ne faites rien, la première exécution régulière du programme après { $hour } publie et envoie.
+desk-publish-heading = Voici ce qui paraîtrait
+desk-publish-text =
+    { $n ->
+        [one] Publier ne s’annule pas. L’envoi va à { $n } personne abonnée.
+       *[other] Publier ne s’annule pas. L’envoi va à { $n } personnes abonnées.
+    }
+desk-publish-send = Publier et envoyer maintenant
+desk-publish-only = Publier seulement
+desk-send-now-heading = Paru, et pas encore envoyé à tous
+desk-send-now-text =
+    { $n ->
+        [one] { $n } personne abonnée n’a pas encore reçu la dernière édition. Personne ne la reçoit deux fois.
+       *[other] { $n } personnes abonnées n’ont pas encore reçu la dernière édition. Personne ne la reçoit deux fois.
+    }
+desk-send-now = Envoyer maintenant
+desk-send-nothing = Il n’y a rien à publier ni à envoyer maintenant.
+desk-under-way = Ce qui a été demandé est en cours.
+desk-look-again = Regarder de nouveau
+desk-out-heading = Ce qui est paru
+desk-deliveries = { $sent } envoyés, { $waiting } en attente, { $failed } échoués
+desk-publish-asked = La publication est en cours : ce sera sur le site dans un instant.
+desk-both-asked = La publication et l’envoi sont en cours.
+desk-send-asked = L’envoi est en cours.
+
+## The log
+desk-log-heading = Qui a fait quoi
+desk-log-none = Rien n’a encore été fait.
+desk-log-when = Quand
+desk-log-who = Qui
+desk-log-what = Quoi
+desk-log-on = Sur quoi
+desk-log-why = Pourquoi

@@ -110,11 +110,33 @@ pub(crate) fn compile_due(store: &mut Store, run: &Run, stage: &Stage) -> Result
 
 /// The editions that would come out now; nothing is claimed.
 pub(crate) fn drafts(store: &mut Store, run: &Run, stage: &Stage) -> Result<Vec<Edition>> {
+    let date = run.config.course.day(run.clock.now());
+    let kinds = kinds_due(store, run)?;
+    drafts_of(store, &kinds, date, run, stage)
+}
+
+/// The editions that would come out now, or where today has its own already, that would come out tomorrow of what waits now;
+/// and whether they are due.
+pub(crate) fn next_drafts(store: &mut Store, run: &Run, stage: &Stage) -> Result<(Vec<Edition>, bool)> {
+    let due = drafts(store, run, stage)?;
+    let today = run.config.course.day(run.clock.now());
+    if !due.is_empty() || run.is_over() || store.edition_on(EditionKind::Daily, today)?.is_none() {
+        return Ok((due, true));
+    }
+    Ok((drafts_of(store, &[EditionKind::Daily], today + Days::new(1), run, stage)?, false))
+}
+
+fn drafts_of(
+    store: &mut Store,
+    kinds: &[EditionKind],
+    date: NaiveDate,
+    run: &Run,
+    stage: &Stage,
+) -> Result<Vec<Edition>> {
     let mut drafts = Vec::new();
-    for kind in kinds_due(store, run)? {
+    for &kind in kinds {
         let mut sources = Sources::read(store, run)?;
         sources.before.extend(drafts.iter().cloned());
-        let date = run.config.course.day(run.clock.now());
         store.compile_edition(kind, date, |awaiting| {
             drafts.extend(sources.make(kind, date, &awaiting, run, stage));
             None

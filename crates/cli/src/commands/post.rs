@@ -36,7 +36,8 @@ fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
         args::Verdict::Out => Standing::Out,
         args::Verdict::Held => Standing::Held,
     });
-    let filter = PostFilter { feed: arguments.feed.map(FeedId), standing, most: arguments.most };
+    let filter =
+        PostFilter { feed: arguments.feed.map(FeedId), standing, most: arguments.most, ..PostFilter::default() };
     let posts = store.posts(&filter)?;
     if arguments.json.json {
         for post in &posts {

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
 use course::{Edition, EditionKind, FeedState, ListedPost, Participant};
-use digest::{FeedCard, Layout, SectionKind, SiteContents, Templates, TopicName};
+use digest::{FeedCard, Layout, SectionKind, Site, SiteContents, Templates, TopicName};
 use serde_json::json;
 use store::Store;
 use url::Url;
@@ -202,13 +202,14 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>) -> st
     Ok(())
 }
 
-pub(super) fn write_site(
+/// Hands everything that the site shows to `make`.
+pub(super) fn with_site<T>(
     store: &Store,
     editions: &[Edition],
-    folder: &Path,
     run: &Run,
     stage: &Stage,
-) -> Result<Written> {
+    make: impl FnOnce(&Site<'_>, &SiteContents<'_>) -> Result<T>,
+) -> Result<T> {
     let posts: Vec<ListedPost> = store.listed_posts()?;
     let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
     let shown = |p: &Participant| {
@@ -233,10 +234,21 @@ pub(super) fn write_site(
         events: &calendar::all_events(store, run)?,
         version: VERSION,
     };
-    let site = digest::site(&contents, &stage.templates)?;
-    let mut writer = SiteWriter::begin(folder)?;
-    for turn in site.pages()?.chunk_by(|a, b| a.turn() == b.turn()) {
-        writer.pages(turn, |page| (&page.path, &page.key), |page| Ok(page.render()?))?;
-    }
-    writer.finish()
+    make(&digest::site(&contents, &stage.templates)?, &contents)
+}
+
+pub(super) fn write_site(
+    store: &Store,
+    editions: &[Edition],
+    folder: &Path,
+    run: &Run,
+    stage: &Stage,
+) -> Result<Written> {
+    with_site(store, editions, run, stage, |site, _| {
+        let mut writer = SiteWriter::begin(folder)?;
+        for turn in site.pages()?.chunk_by(|a, b| a.turn() == b.turn()) {
+            writer.pages(turn, |page| (&page.path, &page.key), |page| Ok(page.render()?))?;
+        }
+        writer.finish()
+    })
 }

@@ -99,7 +99,7 @@ fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
     let to_this_machine = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..Settings::default() };
     poll::visit_all(approved, store, run, &to_this_machine)?.tell(run);
     let (title, remark) = PICKS[day];
-    let all = PostFilter { feed: None, standing: None, most: usize::MAX };
+    let all = PostFilter { most: usize::MAX, ..PostFilter::default() };
     if let Some(post) = store.posts(&all)?.into_iter().find(|p| p.title.as_deref() == Some(title)) {
         store.highlight(&Pick { post: post.id, remark: Some(remark.to_owned()) }, run.clock.now())?;
     }

@@ -60,3 +60,21 @@ fn an_edition_keeps_the_picks_it_prints() {
     assert_eq!(course.store.highlight(&pick(1, Some("Other words")), day(3)).expect("asked"), Picked::Printed(edition));
     assert!(!course.store.unhighlight(PostId(1)).expect("asked"));
 }
+
+#[test]
+fn picks_are_put_in_order_one_place_at_a_time() {
+    let mut course = course_with("cba");
+    for number in [1, 2, 3] {
+        course.store.highlight(&pick(number, None), day(2)).expect("picked");
+    }
+    let mut moved = |number, up, expected: bool, order: [i64; 3]| {
+        assert_eq!(course.store.move_pick(PostId(number), up).expect("moved"), expected, "{number} {up}");
+        let now: Vec<i64> = course.store.picks().expect("picks").into_iter().map(|p| p.post.0).collect();
+        assert_eq!(now, order);
+    };
+    moved(3, true, true, [1, 3, 2]);
+    moved(1, true, false, [1, 3, 2]);
+    moved(2, false, false, [1, 3, 2]);
+    moved(1, false, true, [3, 1, 2]);
+    moved(9, true, false, [3, 1, 2]);
+}

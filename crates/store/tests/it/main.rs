@@ -2,6 +2,7 @@
 
 #![expect(clippy::cloned_ref_to_slice_refs, reason = "documents are written as lists of posts")]
 
+mod audit;
 mod backup;
 mod bounces;
 mod comments;

@@ -153,7 +153,7 @@ impl Course {
 
     /// Every post, in the order of their numbers.
     pub(crate) fn posts(&self) -> Vec<PostSummary> {
-        let filter = PostFilter { feed: None, standing: None, most: 10_000 };
+        let filter = PostFilter { most: 10_000, ..PostFilter::default() };
         let mut posts = self.store.posts(&filter).expect("posts");
         posts.sort_by_key(|p| p.id);
         posts

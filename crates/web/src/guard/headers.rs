@@ -30,7 +30,8 @@ pub(crate) async fn add(is_https: bool, request: Request, next: Next) -> Respons
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A page may ask for a policy of its own.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if is_https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STRICT_TRANSPORT));

@@ -416,7 +416,7 @@ async fn a_blog_that_was_erased_waits_for_a_facilitator() {
     confirm(&course, &mut ana).await;
     let feed = course.with_store(|s| s.feeds()).expect("feeds").pop().expect("a feed");
     assert_eq!(feed.state, FeedState::Pending);
-    let deeds = course.with_store(|s| s.deeds(5)).expect("deeds");
+    let deeds = course.with_store(|s| s.deeds(5, 0)).expect("deeds");
     assert_eq!(deeds[0].what, "register again");
 }
 

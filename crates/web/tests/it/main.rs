@@ -2,6 +2,7 @@
 
 mod attacks;
 mod blogs;
+mod desk;
 mod files;
 mod hub;
 mod join;

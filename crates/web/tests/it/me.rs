@@ -62,7 +62,7 @@ fn two_blogs() -> (Course, FeedId, FeedId) {
 /// The number of the post with a title.
 #[track_caller]
 fn number(course: &Course, title: &str) -> PostId {
-    let filter = store::PostFilter { feed: None, standing: None, most: 100 };
+    let filter = store::PostFilter { most: 100, ..store::PostFilter::default() };
     let posts = course.with_store(|s| s.posts(&filter)).expect("read");
     posts.iter().find(|p| p.title.as_deref() == Some(title)).expect("a post").id
 }

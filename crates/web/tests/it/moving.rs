@@ -145,7 +145,7 @@ async fn whose_blog_it_is_must_be_shown_before_they_speak_for_it() {
     let url = "http://other.example/feed".parse().expect("an address");
     course.with_store(|s| s.move_own(&email(ANA), feed, &url, false, now)).expect("moved");
     let untagged = |p: &store::PostSummary| p.title.as_deref() == Some("Post 2");
-    let filter = store::PostFilter { feed: Some(feed), standing: None, most: 9 };
+    let filter = store::PostFilter { feed: Some(feed), most: 9, ..store::PostFilter::default() };
     let post = course.with_store(|s| s.posts(&filter)).expect("read").into_iter().find(untagged).expect("a post").id;
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get(&format!("/me/posts/{post}")).await;

@@ -11,8 +11,8 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::privacy::{Kind, Mode, Screen};
 use course::{
-    Admittance, CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EmailAddress, Failure, FailureKind,
-    FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
+    Admittance, CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EditionKind, EmailAddress, Failure,
+    FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
 };
 use digest::{Forms, Layout, Templates};
 use http_body_util::BodyExt;
@@ -20,7 +20,7 @@ use scraper::{Html, Selector};
 use store::{Added, Fetch, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use web::{Backstage, Looker, Memory, Settings, Web};
+use web::{Backstage, Draft, Looker, Memory, Settings, Web};
 
 /// A course in a folder of its own.
 pub(crate) struct Course {
@@ -39,6 +39,20 @@ pub(crate) struct Rings(AtomicUsize);
 impl Backstage for Rings {
     fn wake(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn drafts(&self) -> Result<Vec<Draft>, String> {
+        Ok(vec![Draft {
+            kind: EditionKind::Daily,
+            date: "2026-03-02".parse().expect("a day"),
+            number: 2,
+            n_posts: 3,
+            is_due: true,
+            subject: "The Daily, 2 March".to_owned(),
+            page: "<p>The page</p>".to_owned(),
+            html: "<p style=\"color:red\">The mail</p>".to_owned(),
+            text: "The text <b>part</b>".to_owned(),
+        }])
     }
 }
 
@@ -120,6 +134,8 @@ impl Course {
             max_body_bytes: 64 * 1024,
             daily: true,
             weekly: true,
+            edition_at: None,
+            review_until: None,
             facilitators: vec![email(FACILITATOR)],
             editors: vec![email(EDITOR)],
             admittance,
@@ -335,6 +351,11 @@ fn subject() -> Subject {
         contact: Some("team@example.org".to_owned()),
         about: None,
     }
+}
+
+/// The rules of the course.
+pub(crate) fn course_rules() -> Rules {
+    rules(&subject())
 }
 
 fn rules(subject: &Subject) -> Rules {

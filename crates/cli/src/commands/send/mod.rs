@@ -103,11 +103,7 @@ pub(crate) fn send_editions(store: &mut Store, only: Option<SubscriberId>, run: 
 
 /// Who gets a kind of edition. Where there are only round-ups, they are what comes most often, and go to whoever wants mail daily.
 fn wanted(kind: EditionKind, run: &Run) -> &'static [Frequency] {
-    match kind {
-        EditionKind::Daily => &[Frequency::Daily],
-        EditionKind::Weekly if run.config.site.daily => &[Frequency::Weekly],
-        EditionKind::Weekly => &[Frequency::Weekly, Frequency::Daily],
-    }
+    kind.wanted_by(run.config.site.daily)
 }
 
 /// The edition that is newest, of either kind.

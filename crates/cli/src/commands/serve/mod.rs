@@ -1,5 +1,6 @@
 //! `katydid serve`: the web program, alone or behind a reverse proxy.
 
+mod draft;
 mod listen;
 mod worker;
 
@@ -41,6 +42,8 @@ pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
         max_body_bytes: MAX_BODY,
         daily: config.site.daily,
         weekly: config.site.weekly_on.is_some(),
+        edition_at: config.site.edition_at,
+        review_until: config.site.review_until,
         facilitators: config.web.facilitators.clone(),
         editors: config.web.editors.clone(),
         admittance: config.web.admittance,
@@ -51,6 +54,7 @@ pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
         .with_context(|| format!("the database {} cannot be opened", config.database.display()))?;
     let clock = run.clock;
     let console = run.console;
+    let run = Arc::new(run);
     let (bell, worker) = worker::start(run)?;
     let web = web::Web::new(settings, memory, forms, key, Arc::new(move || clock.now()), Arc::new(bell));
     let router = web::router(&Arc::new(web));

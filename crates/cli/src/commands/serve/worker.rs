@@ -1,5 +1,6 @@
 //! The worker of `serve`: carries out what visitors asked for, within a second and one thing at a time.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -7,6 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use course::Errand;
 
+use super::draft;
 use crate::commands::{letters, poll, publish, send};
 use crate::complaint::exit_of;
 use crate::exit::Exit;
@@ -21,12 +23,19 @@ const FAILED: Duration = Duration::from_secs(30);
 
 /// Rings for the worker.
 #[derive(Debug)]
-pub(super) struct Bell(SyncSender<()>);
+pub(super) struct Bell {
+    ring: SyncSender<()>,
+    run: Arc<Run>,
+}
 
 impl web::Backstage for Bell {
     fn wake(&self) {
         // A bell that is ringing already need not be rung again.
-        let _ = self.0.try_send(());
+        let _ = self.ring.try_send(());
+    }
+
+    fn drafts(&self) -> Result<Vec<web::Draft>, String> {
+        draft::drafts(&self.run).map_err(|error| format!("{error:#}"))
     }
 }
 
@@ -44,11 +53,12 @@ impl Worker {
 }
 
 /// Starts the worker, which begins with what an earlier one left.
-pub(super) fn start(run: Run) -> Result<(Bell, Worker)> {
+pub(super) fn start(run: Arc<Run>) -> Result<(Bell, Worker)> {
     let (bell, rung) = sync_channel(1);
     let thread = std::thread::Builder::new().name("worker".to_owned());
+    let for_bell = Arc::clone(&run);
     let thread = thread.spawn(move || work(&run, &rung)).context("the worker cannot be started")?;
-    Ok((Bell(bell), Worker(thread)))
+    Ok((Bell { ring: bell, run: for_bell }, Worker(thread)))
 }
 
 fn work(run: &Run, rung: &Receiver<()>) {

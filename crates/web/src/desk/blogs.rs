@@ -1,0 +1,179 @@
+//! Blogs: who registered them, how they are, their newest posts, and whether the course reads them.
+
+use axum::extract::Path;
+use axum::response::Response;
+use course::{Claim, EmailAddress, Errand, Feed, FeedId, FeedState};
+use digest::say;
+use digest::words::heading;
+use serde::{Deserialize, Serialize};
+use store::{Activity, PostFilter};
+
+use super::names::{Names, PostLine, day};
+use super::{deed, done, moment, show, typed};
+use crate::refusal::Refusal;
+use crate::sealed::Sealed;
+use crate::visit::{Role, Visit};
+
+/// Posts shown of a blog.
+const NEWEST: usize = 12;
+
+/// A blog in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct BlogLine {
+    pub(super) id: i64,
+    pub(super) blog: String,
+    pub(super) by: String,
+    /// The blog itself, or its feed where that is not known.
+    pub(super) link: String,
+    pub(super) state: &'static str,
+    pub(super) state_words: String,
+    pub(super) n_posts: usize,
+    pub(super) n_in: usize,
+    pub(super) newest: Option<String>,
+    /// What came back when it was last looked at and could not be read.
+    pub(super) trouble: Option<String>,
+    pub(super) trouble_advice: Option<String>,
+    pub(super) failing_since: Option<String>,
+    /// Whether they showed that it is theirs, where someone registered it.
+    pub(super) ownership: Option<String>,
+    pub(super) added: String,
+}
+
+impl BlogLine {
+    pub(super) fn new(feed: &Feed, names: &Names, activity: Option<&Activity>, visit: &Visit) -> Self {
+        let words = visit.words();
+        let trouble = feed.trouble.filter(|_| feed.n_failures > 0);
+        let told = trouble.map(|t| heading(&words.trouble(t)));
+        Self {
+            id: feed.id.0,
+            blog: names.blog(feed.id),
+            by: names.person(feed.id).to_owned(),
+            link: feed.link.as_ref().unwrap_or(&feed.url).to_string(),
+            state: feed.state.as_str(),
+            state_words: heading(&words.feed_state(feed.state)),
+            n_posts: activity.map_or(0, |a| a.n_posts),
+            n_in: activity.map_or(0, |a| a.n_in),
+            newest: activity.map(|a| day(a.newest_at, visit)),
+            // Failures from before there were words for them are told as they came.
+            trouble: told.or_else(|| feed.failure.clone().filter(|_| feed.n_failures > 0)),
+            trouble_advice: trouble.map(|t| heading(&words.trouble_advice(t))),
+            failing_since: feed.failing_since_at.map(|at| day(at, visit)),
+            ownership: ownership(feed, visit),
+            added: day(feed.added_at, visit),
+        }
+    }
+}
+
+/// How far it was shown that a blog belongs to whoever registered it.
+fn ownership(feed: &Feed, visit: &Visit) -> Option<String> {
+    let words = visit.words();
+    feed.claim.map(|claim| match claim {
+        Claim::Open => say!(words, "desk-claim-open"),
+        Claim::Shown => say!(words, "desk-claim-shown"),
+    })
+}
+
+#[derive(Serialize)]
+struct ListBody {
+    blogs: Vec<BlogLine>,
+}
+
+pub(super) async fn list(visit: Visit) -> Result<Response, Refusal> {
+    visit.staff(Role::Editor)?;
+    let read = visit.web.memory.read(|s| Ok((s.feeds()?, Names::read(s)?, s.feed_activity()?)));
+    let (feeds, names, activity) = read.await?;
+    let mut blogs: Vec<_> = feeds.iter().map(|f| BlogLine::new(f, &names, activity.get(&f.id), &visit)).collect();
+    blogs.sort_by_cached_key(|b| (b.state != "pending", b.by.to_lowercase(), b.blog.to_lowercase()));
+    show(&visit, "blogs", "web/desk/blogs.html", &say!(visit.words(), "desk-blogs-heading"), &ListBody { blogs }).await
+}
+
+#[derive(Serialize)]
+struct BlogBody {
+    blog: BlogLine,
+    feed: String,
+    /// Who registered it: for facilitators.
+    email: Option<String>,
+    last_visit: Option<String>,
+    last_read: Option<String>,
+    next_visit: Option<String>,
+    posts: Vec<PostLine>,
+}
+
+pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, Refusal> {
+    visit.staff(Role::Editor)?;
+    let is_facilitator = visit.staff(Role::Facilitator).is_ok();
+    let id = FeedId(id);
+    let filter = PostFilter { feed: Some(id), most: NEWEST, ..PostFilter::default() };
+    let read = visit.web.memory.read(move |s| {
+        let Some(feed) = s.feed(id)? else { return Ok(None) };
+        let email = if is_facilitator { s.participant_email(feed.participant)? } else { None };
+        Ok(Some((feed, email, s.posts(&filter)?, s.feed_activity()?, Names::read(s)?)))
+    });
+    let Some((feed, email, posts, activity, names)) = read.await? else { return Err(Refusal::Missing) };
+    let body = BlogBody {
+        feed: feed.url.to_string(),
+        email: email.as_ref().map(EmailAddress::to_string),
+        last_visit: feed.fetched_at.map(|at| moment(&visit, at)),
+        last_read: feed.succeeded_at.map(|at| moment(&visit, at)),
+        next_visit: (feed.state == FeedState::Approved).then(|| moment(&visit, feed.due_at)),
+        posts: posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect(),
+        blog: BlogLine::new(&feed, &names, activity.get(&id), &visit),
+    };
+    let heading = body.blog.blog.clone();
+    show(&visit, "blogs", "web/desk/blog.html", &heading, &body).await
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Wish {
+    Approve,
+    Reject,
+    Pause,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Asks {
+    wish: Wish,
+    #[serde(default)]
+    why: String,
+    /// Where the form stood.
+    #[serde(default)]
+    from: String,
+}
+
+/// Approves, turns away or pauses a blog. What follows is seen at once: it is read, and the site is written anew.
+pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
+    visit.staff(Role::Facilitator)?;
+    let id = FeedId(id);
+    let read = visit.web.memory.read(move |s| Ok(s.feed(id)?.map(|f| (f.state, Names::read(s)))));
+    let Some((before, names)) = read.await? else { return Err(Refusal::Missing) };
+    let blog = names.map_err(crate::Error::Store)?.blog(id);
+    let (state, what) = match asks.wish {
+        Wish::Approve => (FeedState::Approved, "approve blog"),
+        Wish::Reject => (FeedState::Rejected, "reject blog"),
+        Wish::Pause => (FeedState::Paused, "pause blog"),
+    };
+    let why = typed(&asks.why, 500).unwrap_or_default();
+    // Pressed twice, it is done once.
+    if before != state {
+        let deed = deed(&visit, what, format!("blog {id}"), &why)?;
+        let (now, web) = (visit.now(), visit.web.clone());
+        let write = visit.web.memory.write(move |s| {
+            s.act(deed, |s| s.set_feed_state(id, state, now, &web.settings.rules))?;
+            if state == FeedState::Approved {
+                s.ask(Errand::Poll, now)?;
+            }
+            s.ask(Errand::Render, now)
+        });
+        write.await?;
+        visit.web.backstage.wake();
+    }
+    let words = visit.words();
+    let notice = match asks.wish {
+        Wish::Approve => say!(words, "desk-blog-approved", blog = blog),
+        Wish::Reject => say!(words, "desk-blog-rejected", blog = blog),
+        Wish::Pause => say!(words, "desk-blog-paused", blog = blog),
+    };
+    let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/blogs/{id}") };
+    done(&visit, &back, notice).await
+}

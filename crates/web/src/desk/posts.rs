@@ -1,0 +1,245 @@
+//! Posts: the list of the last days, one with its text, and what people decide about them.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use chrono::{DateTime, TimeDelta, Utc};
+use course::{Decision, DecisionKind, Errand, FeedId, PostId, Reason, Standing};
+use digest::say;
+use serde::{Deserialize, Serialize};
+use store::{PostFilter, PostSummary};
+
+use super::names::{Names, PostLine, title};
+use super::{Pages, deed, done, moment, show, typed};
+use crate::refusal::Refusal;
+use crate::sealed::Sealed;
+use crate::visit::{Role, Visit};
+
+/// Posts on a page.
+const ON_A_PAGE: usize = 40;
+/// Characters of a reason that are kept.
+const LONGEST_WHY: usize = 500;
+/// The days a list may go back.
+const DAYS: [i64; 3] = [3, 7, 30];
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    verdict: String,
+    #[serde(default)]
+    days: i64,
+    #[serde(default)]
+    blog: Option<String>,
+    #[serde(default)]
+    page: usize,
+}
+
+#[derive(Serialize)]
+struct ListBody {
+    verdict: String,
+    days: i64,
+    choices: [i64; 3],
+    blog: Option<i64>,
+    blogs: Vec<(i64, String)>,
+    posts: Vec<PostLine>,
+    pages: Pages,
+}
+
+pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+    visit.staff(Role::Editor)?;
+    let standing = [Standing::In, Standing::Out, Standing::Held].into_iter().find(|s| s.as_str() == asked.verdict);
+    let days = if DAYS.contains(&asked.days) || asked.days == 0 { asked.days } else { DAYS[1] };
+    let blog = asked.blog.as_deref().and_then(|b| b.parse().ok()).map(FeedId);
+    let page = asked.page.min(1_000);
+    let filter = PostFilter {
+        feed: blog,
+        standing,
+        since: (days > 0).then(|| visit.now() - TimeDelta::days(days)),
+        skip: page * ON_A_PAGE,
+        most: ON_A_PAGE + 1,
+    };
+    let (mut posts, names) = visit.web.memory.read(move |s| Ok((s.posts(&filter)?, Names::read(s)?))).await?;
+    let has_more = posts.len() > ON_A_PAGE;
+    posts.truncate(ON_A_PAGE);
+    let verdict = standing.map(Standing::as_str).unwrap_or_default().to_owned();
+    let blog = blog.map(|b| b.0);
+    let mut blogs: Vec<_> = names.feeds.keys().map(|id| (id.0, names.blog(*id))).collect();
+    blogs.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    let query = [
+        ("verdict", verdict.as_str()),
+        ("days", &days.to_string()),
+        ("blog", &blog.map(|b| b.to_string()).unwrap_or_default()),
+    ];
+    let pages = Pages::new(page, has_more, &query);
+    let posts = posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect();
+    let body = ListBody { verdict, days, choices: DAYS, blog, blogs, posts, pages };
+    show(&visit, "posts", "web/desk/posts.html", &say!(visit.words(), "desk-posts-heading"), &body).await
+}
+
+#[derive(Serialize)]
+struct PostBody {
+    post: PostLine,
+    advice: Option<String>,
+    seen: String,
+    author: Option<String>,
+    /// Only a [`course::CleanHtml`] gets here.
+    html: String,
+    topics: Vec<String>,
+    decisions: Vec<DecisionLine>,
+    is_unconfirmed: bool,
+    is_picked: bool,
+}
+
+#[derive(Serialize)]
+struct DecisionLine {
+    at: String,
+    by: String,
+    what: String,
+    why: String,
+}
+
+pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, Refusal> {
+    visit.staff(Role::Editor)?;
+    let id = PostId(id);
+    let read = visit.web.memory.read(move |s| {
+        let Some(post) = s.post(id)? else { return Ok(None) };
+        Ok(Some((post, s.post_text(id)?, s.decisions(id)?, s.picks()?, Names::read(s)?)))
+    });
+    let Some((post, text, decisions, picks, names)) = read.await? else { return Err(Refusal::Missing) };
+    let (html, topics) = text.map_or_else(Default::default, |(html, topics)| (html.as_str().to_owned(), topics));
+    let words = visit.words();
+    let topic_title = |slug: String| {
+        let known = visit.web.forms.topics().iter().find(|t| t.slug == slug).map(|t| t.title.clone());
+        known.unwrap_or(slug)
+    };
+    let decision =
+        |d: Decision| DecisionLine { at: moment(&visit, d.at), what: decided(d.kind, &visit), by: d.by, why: d.why };
+    let body = PostBody {
+        advice: words.advice(&post.reason, &visit.web.settings.course.tag),
+        seen: moment(&visit, post.first_seen_at),
+        author: post.author.clone(),
+        html,
+        topics: topics.into_iter().map(topic_title).collect(),
+        decisions: decisions.into_iter().map(decision).collect(),
+        is_unconfirmed: post.is_unconfirmed && post.reason.standing() != Standing::Out,
+        is_picked: picks.iter().any(|p| p.post == id),
+        post: PostLine::new(&post, &names, &visit),
+    };
+    let heading = body.post.title.clone();
+    show(&visit, "posts", "web/desk/post.html", &heading, &body).await
+}
+
+/// What was decided, in a word or two.
+fn decided(kind: DecisionKind, visit: &Visit) -> String {
+    let words = visit.words();
+    match kind {
+        DecisionKind::Hide => say!(words, "desk-decided-hide"),
+        DecisionKind::Include => say!(words, "desk-decided-include"),
+        DecisionKind::Withdraw => say!(words, "desk-decided-withdraw"),
+        DecisionKind::Release => say!(words, "desk-decided-release"),
+    }
+}
+
+/// What is to be done with a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Wish {
+    /// It belongs: let it in.
+    Let,
+    /// Keep it out, or take it off the pages.
+    Hide,
+    /// Take back what people decided: the rules judge it.
+    Release,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Asks {
+    wish: Wish,
+    #[serde(default)]
+    why: String,
+    /// Where the form stood.
+    #[serde(default)]
+    from: String,
+}
+
+pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
+    visit.staff(Role::Editor)?;
+    let id = PostId(id);
+    let Some(post) = visit.web.memory.read(move |s| s.post(id)).await? else { return Err(Refusal::Missing) };
+    let why = typed(&asks.why, LONGEST_WHY).unwrap_or_default();
+    let reason = decide(&visit, &post, asks.wish, &why).await?;
+    let words = visit.words();
+    let notice = say!(
+        words,
+        "desk-decided",
+        title = title(&post, &visit),
+        standing = words.standing(reason.standing()),
+        reason = words.reason(&reason)
+    );
+    let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/posts/{id}") };
+    done(&visit, &back, notice).await
+}
+
+/// Writes a decision down, has the site follow, and returns the new verdict.
+async fn decide(visit: &Visit, post: &PostSummary, wish: Wish, why: &str) -> Result<Reason, Refusal> {
+    let kind = kind(wish, &post.reason);
+    let deed = deed(visit, &format!("{} post", kind.as_str()), format!("post {}", post.id), why)?;
+    let decision = Decision { kind, by: deed.who.clone(), why: why.to_owned(), at: deed.at };
+    let (id, web) = (post.id, visit.web.clone());
+    let reason = visit
+        .web
+        .memory
+        .write(move |s| {
+            let reason = s.act(deed, |s| s.decide(id, &decision, &web.settings.rules))?;
+            s.ask(Errand::Render, decision.at)?;
+            Ok(reason)
+        })
+        .await?;
+    visit.web.backstage.wake();
+    Ok(reason)
+}
+
+/// Who lets a post in that only waits for a look has looked at it: the rules judge it then. One that the rules keep out is
+/// let in by name.
+fn kind(wish: Wish, reason: &Reason) -> DecisionKind {
+    match (wish, reason) {
+        (Wish::Hide, _) => DecisionKind::Hide,
+        (Wish::Release, _) | (Wish::Let, Reason::Burst | Reason::Privacy(_)) => DecisionKind::Release,
+        (Wish::Let, _) => DecisionKind::Include,
+    }
+}
+
+/// Decides about all posts of a burst at once.
+pub(super) async fn act_on_burst(
+    visit: Visit,
+    Path(feed): Path<i64>,
+    Sealed(asks): Sealed<Asks>,
+) -> Result<Response, Refusal> {
+    visit.staff(Role::Editor)?;
+    if asks.wish == Wish::Release {
+        return Err(Refusal::Unreadable);
+    }
+    let filter = PostFilter {
+        feed: Some(FeedId(feed)),
+        standing: Some(Standing::Held),
+        most: usize::MAX,
+        ..PostFilter::default()
+    };
+    let mut posts = visit.web.memory.read(move |s| s.posts(&filter)).await?;
+    posts.retain(|p| p.reason == Reason::Burst);
+    let why = typed(&asks.why, LONGEST_WHY).unwrap_or_default();
+    for post in &posts {
+        decide(&visit, post, asks.wish, &why).await?;
+    }
+    let words = visit.words();
+    let notice = match asks.wish {
+        Wish::Hide => say!(words, "desk-burst-hidden", n = posts.len()),
+        Wish::Let | Wish::Release => say!(words, "desk-burst-let-in", n = posts.len()),
+    };
+    done(&visit, "desk", notice).await
+}
+
+/// How long ago something was, in days.
+pub(super) fn days_since(at: DateTime<Utc>, visit: &Visit) -> i64 {
+    let course = &visit.web.settings.course;
+    (course.day(visit.now()) - course.day(at)).num_days()
+}

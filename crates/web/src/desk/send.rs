@@ -1,0 +1,139 @@
+//! Letting the edition out and sending it now, or leaving both to the hours that the course has set.
+
+use std::collections::HashMap;
+
+use axum::response::Response;
+use chrono::TimeDelta;
+use course::{DeliveryState, EditionId, EditionKind, Errand};
+use digest::say;
+use serde::{Deserialize, Serialize};
+
+use super::preview::{Line, drafts, name};
+use super::{deed, done, show};
+use crate::refusal::Refusal;
+use crate::sealed::Sealed;
+use crate::visit::{Role, Visit};
+
+#[derive(Serialize)]
+struct Body {
+    /// What publishing now would bring out.
+    drafts: Vec<Line>,
+    failure: Option<String>,
+    latest: Vec<Edition>,
+    /// Subscribers who get mail.
+    n_subscribers: usize,
+    /// Those who would get something if it were sent now.
+    n_open: usize,
+    /// Something that was asked for is not done yet.
+    is_under_way: bool,
+    edition_at: Option<String>,
+}
+
+/// An edition that is out, and how its mails fare.
+#[derive(Serialize)]
+struct Edition {
+    name: String,
+    slug: String,
+    n_sent: usize,
+    n_waiting: usize,
+    n_failed: usize,
+    /// Subscribers for whom sending has not begun.
+    n_to_go: usize,
+}
+
+/// What is read for the page.
+struct Known {
+    kind: EditionKind,
+    number: u32,
+    date: chrono::NaiveDate,
+    slug: String,
+    counts: HashMap<DeliveryState, usize>,
+    n_to_go: usize,
+}
+
+pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
+    visit.staff(Role::Facilitator)?;
+    let yesterday = visit.web.settings.course.day(visit.now()) - TimeDelta::days(1);
+    let has_dailies = visit.web.settings.daily;
+    let read = visit.web.memory.read(move |s| {
+        let mut latest = Vec::new();
+        for kind in [EditionKind::Daily, EditionKind::Weekly] {
+            let Some((id, edition)) = s.latest_edition(kind)? else { continue };
+            // What is older is not begun any more.
+            let n_to_go =
+                if edition.date >= yesterday { s.would_get(id, kind, kind.wanted_by(has_dailies))?.len() } else { 0 };
+            let (number, date, slug) = (edition.number, edition.date, edition.slug());
+            latest.push(Known { kind, number, date, slug, counts: s.delivery_counts(id)?, n_to_go });
+        }
+        // What an edition that is not out yet would be sent to.
+        let no_edition = EditionId(0);
+        let n_of = |kind: EditionKind| Ok(s.would_get(no_edition, kind, kind.wanted_by(has_dailies))?.len());
+        let wanted = [n_of(EditionKind::Daily)?, n_of(EditionKind::Weekly)?];
+        let is_under_way = s.errands()?.iter().any(|(e, _)| matches!(e, Errand::Publish | Errand::Send));
+        Ok((latest, wanted, s.n_active_subscribers()?, is_under_way))
+    });
+    let (latest, wanted, n_subscribers, is_under_way) = read.await?;
+    let (drafts, failure) = match drafts(&visit.web).await? {
+        Ok(drafts) => (drafts, None),
+        Err(failure) => (Vec::new(), Some(failure)),
+    };
+    let due: Vec<_> = drafts.iter().filter(|d| d.is_due).collect();
+    let n_of = |kind| if kind == EditionKind::Daily { wanted[0] } else { wanted[1] };
+    let n_open = latest.iter().map(|e| e.n_to_go).sum::<usize>() + due.iter().map(|d| n_of(d.kind)).sum::<usize>();
+    let edition = |e: Known| {
+        let n = |state| e.counts.get(&state).copied().unwrap_or(0);
+        Edition {
+            name: name(e.kind, e.number, e.date, &visit),
+            slug: e.slug,
+            n_sent: n(DeliveryState::Sent),
+            n_waiting: n(DeliveryState::Queued) + n(DeliveryState::Sending) + n(DeliveryState::Deferred),
+            n_failed: n(DeliveryState::Failed),
+            n_to_go: e.n_to_go,
+        }
+    };
+    let body = Body {
+        drafts: due.into_iter().map(|d| Line::new(d, &visit)).collect(),
+        failure,
+        latest: latest.into_iter().map(edition).collect(),
+        n_subscribers,
+        n_open,
+        is_under_way,
+        edition_at: visit.web.settings.edition_at.map(|at| at.format("%H:%M").to_string()),
+    };
+    show(&visit, "send", "web/desk/send.html", &say!(visit.words(), "desk-send-heading"), &body).await
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Wish {
+    Publish,
+    /// Publish and send.
+    Both,
+    Send,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Asks {
+    wish: Wish,
+}
+
+/// Writes the wish down. Asked for twice, it is done once: an errand is one row, a day has one edition of a kind, and a subscriber
+/// one delivery of an edition.
+pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
+    visit.staff(Role::Facilitator)?;
+    let (now, words) = (visit.now(), visit.words());
+    let (errands, what, notice): (&'static [Errand], _, _) = match asks.wish {
+        Wish::Publish => (&[Errand::Publish], "publish", say!(words, "desk-publish-asked")),
+        Wish::Both => (&[Errand::Publish, Errand::Send], "publish and send", say!(words, "desk-both-asked")),
+        Wish::Send => (&[Errand::Send], "send", say!(words, "desk-send-asked")),
+    };
+    let today = visit.web.settings.course.day(now);
+    let deed = deed(&visit, what, format!("edition of {today}"), "")?;
+    let write = visit.web.memory.write(move |s| {
+        s.record_deed(&deed)?;
+        errands.iter().try_for_each(|errand| s.ask(*errand, now))
+    });
+    write.await?;
+    visit.web.backstage.wake();
+    done(&visit, "desk/send", notice).await
+}

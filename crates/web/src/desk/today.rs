@@ -1,0 +1,170 @@
+//! What needs a person today, the most urgent first.
+
+use axum::response::Response;
+use chrono::TimeDelta;
+use course::{EditionKind, FeedState, Reason, Standing, SubscriberState};
+use digest::say;
+use serde::Serialize;
+use store::{PostFilter, PostSummary, Store};
+
+use super::blogs::BlogLine;
+use super::names::{Names, PostLine, day};
+use super::posts::days_since;
+use super::show;
+use crate::refusal::Refusal;
+use crate::visit::{Role, Visit};
+
+/// Held posts that are looked through; a course that has more has other worries.
+const MOST: usize = 2_000;
+/// A blog that has said nothing for so many days is silent.
+const SILENT_DAYS: i64 = 14;
+/// Bounces are told for so many days.
+const BOUNCED_DAYS: i64 = 14;
+
+#[derive(Serialize)]
+struct Body {
+    /// Until when an edition waits for someone to look at it.
+    review_until: Option<String>,
+    personal_data: Vec<PostLine>,
+    contests: Vec<Contest>,
+    pending: Vec<BlogLine>,
+    near_misses: Vec<PostLine>,
+    bursts: Vec<Burst>,
+    broken: Vec<BlogLine>,
+    bounced: Vec<Bounced>,
+    silent: Vec<BlogLine>,
+    is_quiet: bool,
+    n_awaiting: usize,
+}
+
+/// A verdict that the post's author asks to change.
+#[derive(Serialize)]
+struct Contest {
+    post: PostLine,
+    words: String,
+    day: String,
+}
+
+/// Many old posts of a blog at once.
+#[derive(Serialize)]
+struct Burst {
+    feed: i64,
+    blog: String,
+    by: String,
+    n_posts: usize,
+    posts: Vec<PostLine>,
+}
+
+/// A subscriber whose mail comes back: by number, since addresses stand on no page.
+#[derive(Serialize)]
+struct Bounced {
+    number: i64,
+    state: &'static str,
+    since: String,
+}
+
+/// What is read for the page.
+struct Known {
+    held: Vec<PostSummary>,
+    contests: Vec<store::Contest>,
+    names: Names,
+    activity: std::collections::BTreeMap<course::FeedId, store::Activity>,
+    n_awaiting: usize,
+    is_out: bool,
+    bounced: Vec<course::Subscriber>,
+}
+
+pub(super) async fn today(visit: Visit) -> Result<Response, Refusal> {
+    visit.staff(Role::Editor)?;
+    let is_facilitator = visit.staff(Role::Facilitator).is_ok();
+    let date = visit.web.settings.course.day(visit.now());
+    let known = visit.web.memory.read(move |s| read(s, date, is_facilitator)).await?;
+    let body = body(&known, &visit);
+    show(&visit, "today", "web/desk/today.html", &say!(visit.words(), "desk-today-heading"), &body).await
+}
+
+fn read(store: &Store, date: chrono::NaiveDate, is_facilitator: bool) -> Result<Known, store::Error> {
+    let held = PostFilter { standing: Some(Standing::Held), most: MOST, ..PostFilter::default() };
+    let is_gone = |s: &course::Subscriber| matches!(s.state, SubscriberState::Bounced | SubscriberState::Complained);
+    Ok(Known {
+        held: store.posts(&held)?,
+        contests: store.contests()?,
+        names: Names::read(store)?,
+        activity: store.feed_activity()?,
+        n_awaiting: store.status()?.n_awaiting,
+        is_out: store.edition_on(EditionKind::Daily, date)?.is_some(),
+        bounced: if is_facilitator { store.subscribers()?.into_iter().filter(is_gone).collect() } else { Vec::new() },
+    })
+}
+
+fn body(known: &Known, visit: &Visit) -> Body {
+    let line = |p: &PostSummary| PostLine::new(p, &known.names, visit);
+    let held = |is: fn(&Reason) -> bool| known.held.iter().filter(move |p| is(&p.reason)).map(line).collect();
+    let mut feeds: Vec<_> = known.names.feeds.values().collect();
+    feeds.sort_by_key(|f| (f.failing_since_at, f.id));
+    let blogs = |is: &dyn Fn(&course::Feed) -> bool| -> Vec<BlogLine> {
+        let blog = |f: &&course::Feed| BlogLine::new(f, &known.names, known.activity.get(&f.id), visit);
+        feeds.iter().filter(|f| is(f)).map(blog).collect()
+    };
+    let is_read = |f: &course::Feed| f.state == FeedState::Approved;
+    let last = |f: &course::Feed| known.activity.get(&f.id).map_or(f.added_at, |a| a.newest_at.max(f.added_at));
+    let mut body = Body {
+        review_until: review_until(known, visit),
+        personal_data: held(|r| matches!(r, Reason::Privacy(_))),
+        contests: known
+            .contests
+            .iter()
+            .map(|c| Contest { post: line(&c.post), words: c.words.clone(), day: day(c.at, visit) })
+            .collect(),
+        pending: blogs(&|f| f.state == FeedState::Pending),
+        near_misses: held(|r| matches!(r, Reason::NearMiss(_))),
+        bursts: bursts(known, visit),
+        broken: blogs(&|f| is_read(f) && f.n_failures > 0 || f.state == FeedState::Retired),
+        bounced: bounced(known, visit),
+        silent: blogs(&|f| is_read(f) && f.n_failures == 0 && days_since(last(f), visit) >= SILENT_DAYS),
+        is_quiet: false,
+        n_awaiting: known.n_awaiting,
+    };
+    body.is_quiet = body.review_until.is_none()
+        && [&body.personal_data, &body.near_misses].iter().all(|posts| posts.is_empty())
+        && [&body.pending, &body.broken, &body.silent].iter().all(|blogs| blogs.is_empty())
+        && body.contests.is_empty()
+        && body.bursts.is_empty()
+        && body.bounced.is_empty();
+    body
+}
+
+/// Between the hour of the edition and the end of the review, an edition that is not out waits for someone.
+fn review_until(known: &Known, visit: &Visit) -> Option<String> {
+    let settings = &visit.web.settings;
+    let today = settings.course.day(visit.now());
+    let until = settings.course.at(today, settings.review_until?);
+    let from = settings.edition_at.map(|at| settings.course.at(today, at));
+    let is_time = visit.now() < until && from.is_none_or(|from| visit.now() >= from);
+    let waits = is_time && settings.daily && !known.is_out && known.n_awaiting > 0;
+    waits.then(|| visit.words().hour(until, settings.course.timezone))
+}
+
+fn bursts(known: &Known, visit: &Visit) -> Vec<Burst> {
+    let mut bursts: Vec<Burst> = Vec::new();
+    for post in known.held.iter().filter(|p| p.reason == Reason::Burst) {
+        let line = PostLine::new(post, &known.names, visit);
+        if let Some(burst) = bursts.iter_mut().find(|b| b.feed == post.feed.0) {
+            burst.n_posts += 1;
+            burst.posts.push(line);
+        } else {
+            let (blog, by) = (line.blog.clone(), line.by.clone());
+            bursts.push(Burst { feed: post.feed.0, blog, by, n_posts: 1, posts: vec![line] });
+        }
+    }
+    bursts
+}
+
+fn bounced(known: &Known, visit: &Visit) -> Vec<Bounced> {
+    let since = visit.now() - TimeDelta::days(BOUNCED_DAYS);
+    let mut bounced: Vec<_> = known.bounced.iter().filter(|s| s.changed_at >= since).collect();
+    bounced.sort_by_key(|s| std::cmp::Reverse(s.changed_at));
+    let line =
+        |s: &&course::Subscriber| Bounced { number: s.id.0, state: s.state.as_str(), since: day(s.changed_at, visit) };
+    bounced.iter().map(line).collect()
+}

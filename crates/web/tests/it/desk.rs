@@ -1,0 +1,324 @@
+//! The desk: who may do what there, and what it does.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use course::{EditionKind, Errand, FeedState, PostId, Standing};
+
+use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor, post};
+
+type Fields = &'static [(&'static str, &'static str)];
+
+/// Every page, and who may see it: `e` an editor, `f` only a facilitator.
+const PAGES: [(&str, char); 15] = [
+    ("/desk", 'e'),
+    ("/desk/blogs", 'e'),
+    ("/desk/blogs/1", 'e'),
+    ("/desk/posts", 'e'),
+    ("/desk/posts/1", 'e'),
+    ("/desk/note", 'e'),
+    ("/desk/highlights", 'e'),
+    ("/desk/events", 'e'),
+    ("/desk/topics", 'e'),
+    ("/desk/preview", 'e'),
+    ("/desk/draft/", 'e'),
+    ("/desk/draft/mail", 'e'),
+    ("/desk/draft/text", 'e'),
+    ("/desk/send", 'f'),
+    ("/desk/log", 'e'),
+];
+
+/// Every form with what it may hold, and who may send it.
+const FORMS: [(&str, Fields, char); 8] = [
+    ("/desk/blogs/1", &[("wish", "pause")], 'f'),
+    ("/desk/blogs/1/burst", &[("wish", "let")], 'e'),
+    ("/desk/posts/1", &[("wish", "hide")], 'e'),
+    ("/desk/note", &[("kind", "daily"), ("date", "2026-03-03"), ("text", "Hello"), ("do", "save")], 'e'),
+    ("/desk/highlights", &[("post", "1"), ("wish", "pick")], 'e'),
+    ("/desk/events", &[("title", "Journal club"), ("day", "2026-03-03")], 'e'),
+    ("/desk/events", &[("remove", "1")], 'e'),
+    ("/desk/send", &[("wish", "both")], 'f'),
+];
+
+/// The seal of a page for whoever is signed in.
+async fn seal(visitor: &mut Visitor<'_>) -> String {
+    let page = visitor.get("/sign-in/confirm?token=x").await;
+    page.hidden("sign-in/confirm").into_iter().find(|(name, _)| name == "seal").expect("a seal").1
+}
+
+/// Sends a form of the desk with its seal.
+async fn send(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let seal = seal(visitor).await;
+    let all: Vec<_> = fields.iter().copied().chain([("seal", seal.as_str())]).collect();
+    visitor.post(path, &all).await
+}
+
+/// Sends a form, follows to where it leads, and returns what stands there.
+async fn done(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) -> String {
+    let answer = send(visitor, path, fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+    let to = answer.header("location").to_owned();
+    visitor.get(&to).await.text()
+}
+
+fn deeds(course: &Course) -> Vec<(String, String)> {
+    course.with_store(|s| s.deeds(100, 0)).expect("deeds").into_iter().map(|d| (d.what, d.on_what)).collect()
+}
+
+fn standing(course: &Course, post: i64) -> Standing {
+    course.with_store(|s| s.post(PostId(post))).expect("read").expect("a post").reason.standing()
+}
+
+/// A participant who has an address, and is signed in.
+async fn participant(course: &Course) -> Visitor<'_> {
+    course.with_store(|s| {
+        let id = s.participants().expect("people")[0].id;
+        let email = course::EmailAddress::new("ana@example.org").expect("an address");
+        s.set_participant_email(id, Some(&email)).expect("set");
+    });
+    course.signed_in("ana@example.org").await
+}
+
+#[tokio::test]
+async fn each_page_and_form_is_for_those_it_is_for() {
+    let course = Course::new();
+    course.publish_post("A post", "Words.");
+    let mut nobody = course.visitor();
+    let mut ana = participant(&course).await;
+    let mut editor = course.signed_in(EDITOR).await;
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    for (path, least) in PAGES {
+        let answer = nobody.get(path).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in"), "{path}");
+        assert_eq!(ana.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+        let expected = if least == 'e' { StatusCode::OK } else { StatusCode::FORBIDDEN };
+        assert_eq!(editor.get(path).await.status, expected, "{path}");
+        let answer = facilitator.get(path).await;
+        assert_eq!((answer.status, answer.header("cache-control")), (StatusCode::OK, "no-store"), "{path}");
+    }
+    for (path, fields, least) in FORMS {
+        // Without a seal nobody is asked who they are.
+        assert_eq!(facilitator.post(path, fields).await.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(send(&mut ana, path, fields).await.status, StatusCode::FORBIDDEN, "{path}");
+        if least == 'f' {
+            assert_eq!(send(&mut editor, path, fields).await.status, StatusCode::FORBIDDEN, "{path}");
+        }
+        assert_eq!(deeds(&course), [], "{path} {fields:?}");
+    }
+    let seal = nobody.get("/sign-in").await.hidden("sign-in").remove(0).1;
+    course.wait(3);
+    for (path, fields, _) in FORMS {
+        let all: Vec<_> = fields.iter().copied().chain([("seal", seal.as_str())]).collect();
+        let answer = nobody.post(path, &all).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in"), "{path}");
+    }
+    assert_eq!(deeds(&course), []);
+    for (path, fields, _) in FORMS {
+        let answer = send(&mut facilitator, path, fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path} {answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_a_stranger_writes_becomes_markup() {
+    const EVIL: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+    let course = Course::new();
+    let feed = course.add_feed("https://ana.example/feed");
+    course.read(feed, &[post("1", EVIL, &format!("{EVIL} #reflect26"))]);
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    for (path, fields) in [
+        ("/desk/note", vec![("kind", "daily"), ("date", "2026-03-02"), ("text", EVIL), ("do", "save")]),
+        ("/desk/highlights", vec![("post", "1"), ("wish", "pick"), ("remark", EVIL)]),
+        ("/desk/events", vec![("title", EVIL), ("day", "2026-03-03"), ("about", EVIL)]),
+        ("/desk/posts/1", vec![("wish", "hide"), ("why", EVIL)]),
+    ] {
+        let answer = send(&mut facilitator, path, &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path} {answer:?}");
+        let shown = facilitator.get(answer.header("location")).await;
+        assert!(shown.body.contains("alert(1)"), "{path}: {}", shown.body);
+    }
+    let query = "/desk/topics?what=pattern&title=%3Cscript%3E&text=%3Cscript%3Ealert(1)%28";
+    for path in PAGES.iter().map(|(path, _)| *path).chain([query]) {
+        let body = facilitator.get(path).await.body;
+        let evil = ["<script>", "<img src=x", "onerror=\"", "'><img"].iter().find(|evil| body.contains(**evil));
+        assert_eq!(evil, None, "{path}: {body}");
+    }
+}
+
+#[tokio::test]
+async fn a_blog_is_approved_and_read_at_once_and_that_is_written_down_once() {
+    let course = Course::new();
+    let feed = course.add_feed("https://ana.example/feed");
+    course
+        .with_store(|s| s.set_feed_state(feed, FeedState::Pending, course.now(), &crate::support::course_rules()))
+        .expect("set");
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    assert!(facilitator.get("/desk").await.text().contains("Blogs to approve"));
+    let n_rings = course.n_rings();
+    for _ in 0..2 {
+        let text = done(&mut facilitator, "/desk/blogs/1", &[("wish", "approve"), ("from", "today")]).await;
+        assert!(text.contains("is approved"), "{text}");
+        assert!(!text.contains("Blogs to approve"), "{text}");
+    }
+    assert!(course.n_rings() > n_rings);
+    assert_eq!(deeds(&course), [("approve blog".to_owned(), "blog 1".to_owned())]);
+    let errands: Vec<_> = course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
+    assert!(errands.contains(&Errand::Poll) && errands.contains(&Errand::Render), "{errands:?}");
+    let shown_once = facilitator.get("/desk").await.text();
+    assert!(!shown_once.contains("is approved"), "{shown_once}");
+}
+
+#[tokio::test]
+async fn held_posts_are_let_in_and_any_post_is_hidden_and_shown_again() {
+    let course = Course::new();
+    let feed = course.add_feed("https://ana.example/feed");
+    course.read(feed, &[post("1", "Nearly", "Words #reflect62"), post("2", "Other", "Words of mine #reflect26")]);
+    let mut editor = course.signed_in(EDITOR).await;
+    let today = editor.get("/desk").await.text();
+    assert!(today.contains("Nearly the course tag"), "{today}");
+    let n = course
+        .with_store(|s| s.posts(&store::PostFilter { standing: Some(Standing::Held), most: 9, ..Default::default() }));
+    let held = n.expect("posts").remove(0).id.0;
+    let path = format!("/desk/posts/{held}");
+    done(&mut editor, &path, &[("wish", "let"), ("why", "It is ours")]).await;
+    assert_eq!(standing(&course, held), Standing::In);
+    let text = done(&mut editor, &path, &[("wish", "hide"), ("why", "Spam")]).await;
+    assert!(text.contains("a facilitator hid it: Spam"), "{text}");
+    assert_eq!(standing(&course, held), Standing::Out);
+    done(&mut editor, &path, &[("wish", "release")]).await;
+    assert_eq!(standing(&course, held), Standing::Held);
+    let log = editor.get("/desk/log").await.text();
+    for part in [EDITOR, "hide post", "Spam", "release post", "include post"] {
+        assert!(log.contains(part), "{part}: {log}");
+    }
+}
+
+#[tokio::test]
+async fn a_burst_is_one_thing_to_decide() {
+    let course = Course::new();
+    let feed = course.add_feed("https://ana.example/feed");
+    course.read(feed, &[post("0", "First", "Words of the first #reflect26")]);
+    course.wait(86_400);
+    let old = |n: i64| course::Post {
+        published_at: Some(course.now() - TimeDelta::days(30 + n)),
+        ..post(&format!("old-{n}"), &format!("Old {n}"), &format!("Old words number {n}, unlike others #reflect26"))
+    };
+    course.read(feed, &(0..6).map(old).collect::<Vec<_>>());
+    let mut editor = course.signed_in(EDITOR).await;
+    let today = editor.get("/desk").await.text();
+    assert!(today.contains("6 old posts on"), "{today}");
+    let text = done(&mut editor, "/desk/blogs/1/burst", &[("wish", "let")]).await;
+    assert!(text.contains("6 posts were looked at"), "{text}");
+    assert!(text.contains("Nothing needs you"), "{text}");
+    assert_eq!(deeds(&course).len(), 6);
+}
+
+#[tokio::test]
+async fn a_note_is_shown_before_it_is_saved_and_saved_for_its_day() {
+    let course = Course::new();
+    let mut editor = course.signed_in(EDITOR).await;
+    let fields = [("kind", "daily"), ("date", "2026-03-03"), ("text", "Hello **all**\r\n\r\n<b>x</b>")];
+    let shown = send(&mut editor, "/desk/note", &[&fields[..], &[("do", "preview")]].concat()).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.body.contains("Hello <strong>all</strong>") && !shown.body.contains("<b>x"), "{}", shown.body);
+    let waiting = || course.with_store(|s| s.waiting_notes(EditionKind::Daily)).expect("notes");
+    assert!(waiting().is_empty());
+    done(&mut editor, "/desk/note", &[&fields[..], &[("do", "save")]].concat()).await;
+    let tomorrow = "2026-03-03".parse().expect("a day");
+    assert_eq!(waiting().get(&tomorrow).map(String::as_str), Some("Hello **all**\n\n<b>x</b>"));
+    let late =
+        send(&mut editor, "/desk/note", &[("kind", "daily"), ("date", "2026-01-01"), ("text", "Late"), ("do", "save")])
+            .await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.body.contains("Late"), "what was written is not lost: {}", late.body);
+    done(&mut editor, "/desk/note", &[("kind", "daily"), ("date", "2026-03-03"), ("text", " "), ("do", "save")]).await;
+    assert!(waiting().is_empty());
+    let script = editor.get("/desk/desk.js").await;
+    assert!(script.header("content-type").starts_with("text/javascript"), "{script:?}");
+}
+
+#[tokio::test]
+async fn highlights_are_picked_ordered_remarked_and_taken_back() {
+    let course = Course::new();
+    let feed = course.add_feed("https://ana.example/feed");
+    let one = post("1", "One", "The first words of one #reflect26");
+    course.read(feed, &[one, post("2", "Two", "Quite another matter altogether #reflect26")]);
+    let mut editor = course.signed_in(EDITOR).await;
+    let picks = || {
+        let picks = course.with_store(|s| s.picks()).expect("picks");
+        picks.into_iter().map(|p| (p.post.0, p.remark.unwrap_or_default())).collect::<Vec<_>>()
+    };
+    for (post, remark) in [("1", ""), ("2", "Read it"), ("1", "And this")] {
+        done(&mut editor, "/desk/highlights", &[("post", post), ("wish", "pick"), ("remark", remark)]).await;
+    }
+    assert_eq!(picks(), [(1, "And this".to_owned()), (2, "Read it".to_owned())]);
+    done(&mut editor, "/desk/highlights", &[("post", "2"), ("wish", "up")]).await;
+    assert_eq!(picks()[0].0, 2);
+    done(&mut editor, "/desk/highlights", &[("post", "2"), ("wish", "unpick")]).await;
+    assert_eq!(picks(), [(1, "And this".to_owned())]);
+}
+
+#[tokio::test]
+async fn events_say_what_is_wrong_and_are_in_the_course_s_hours() {
+    let course = Course::new();
+    let mut editor = course.signed_in(EDITOR).await;
+    let fields = [("title", "Journal club"), ("day", "2026-07-03"), ("hour", "19:00"), ("until", "18:00")];
+    let wrong = send(&mut editor, "/desk/events", &fields).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text().contains("ends before it begins") && wrong.body.contains("Journal club"), "{}", wrong.body);
+    for link in ["javascript:alert(1)", "no address"] {
+        let answer = send(&mut editor, "/desk/events", &[&fields[..3], &[("link", link)]].concat()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{link}");
+    }
+    done(&mut editor, "/desk/events", &fields[..3]).await;
+    let event = course.with_store(|s| s.events()).expect("events").remove(0);
+    // Summer time in London.
+    assert_eq!(event.event.starts_at.to_rfc3339(), "2026-07-03T18:00:00+00:00");
+    let text = done(&mut editor, "/desk/events", &[("remove", &event.id.to_string())]).await;
+    assert!(text.contains("removed"), "{text}");
+    assert!(course.with_store(|s| s.events()).expect("events").is_empty());
+}
+
+#[tokio::test]
+async fn a_change_of_the_rules_is_tried_and_moves_nothing() {
+    let course = Course::new();
+    let feed = course.add_feed("https://ana.example/feed");
+    course.read(feed, &[post("1", "One", "About wards and #nursing27")]);
+    let mut editor = course.signed_in(EDITOR).await;
+    let page = editor.get("/desk/topics?what=alias&text=nursing27").await;
+    assert!(page.text().contains("1 verdict would change"), "{}", page.text());
+    assert!(page.text().contains("aliases = [\"nursing27\"]"), "{}", page.text());
+    assert_eq!(standing(&course, 1), Standing::Out);
+    let wrong = editor.get("/desk/topics?what=pattern&title=Wards&text=(").await.text();
+    assert!(wrong.contains("not a regular expression"), "{wrong}");
+    let title = editor.get("/desk/topics?what=word&text=wards").await.text();
+    assert!(title.contains("Say what the new topic is called"), "{title}");
+}
+
+#[tokio::test]
+async fn the_mail_is_shown_with_its_own_styles_and_can_do_nothing() {
+    let course = Course::new();
+    let mut editor = course.signed_in(EDITOR).await;
+    let mail = editor.get("/desk/draft/mail?kind=daily").await;
+    let policy = mail.header("content-security-policy");
+    assert!(policy.starts_with("sandbox") && policy.contains("style-src 'unsafe-inline'"), "{policy}");
+    assert!(!policy.contains("script-src") && policy.contains("default-src 'none'"), "{policy}");
+    assert_eq!(mail.headers.get_all("content-security-policy").iter().count(), 1);
+    assert!(editor.get("/desk/draft/").await.header("content-security-policy").contains("script-src 'self'"));
+    let text = editor.get("/desk/draft/text").await;
+    assert!(text.body.contains("&lt;b&gt;part&lt;"), "{}", text.body);
+    assert_eq!(editor.get("/desk/draft/mail?kind=weekly").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn sending_twice_asks_once() {
+    let course = Course::new();
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    let before = facilitator.get("/desk/send").await.text();
+    assert!(before.contains("Publish and send now"), "{before}");
+    for _ in 0..2 {
+        let text = done(&mut facilitator, "/desk/send", &[("wish", "both")]).await;
+        assert!(text.contains("under way"), "{text}");
+    }
+    let errands: Vec<_> = course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
+    assert_eq!(errands.iter().filter(|e| matches!(e, Errand::Publish | Errand::Send)).count(), 2, "{errands:?}");
+}
