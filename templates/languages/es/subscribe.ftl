@@ -4,16 +4,16 @@
 subscribe-heading = { $paper } por correo
 subscribe-consent = Quiero que { $paper } del curso «{ $course }» se envíe a esta dirección. Puedo dejarlo en cualquier momento, con un clic en cada correo. La dirección no se usa para nada más ni se muestra a nadie.
 subscribe-button = Envíenmelo
-subscribe-feed = ¿Prefiere un lector de canales? <feed>Aquí está el canal</feed>.
-subscribe-asked = Un correo está en camino a la dirección que ha dado. Contiene un enlace: { $paper } se le envía cuando lo haya seguido, y no antes.
+subscribe-feed = ¿Prefieres un lector de canales? <feed>Aquí está el canal</feed>.
+subscribe-asked = Un correo está en camino a la dirección que has dado. Contiene un enlace: { $paper } se te envía cuando lo hayas seguido, y no antes.
 confirm-heading = Un paso más
-confirm-text = Alguien, probablemente usted, ha pedido que { $paper } se envíe a su dirección. Pulse el botón y así será.
+confirm-text = Alguien, probablemente tú, ha pedido que { $paper } se envíe a tu dirección. Pulsa el botón y así será.
 confirm-button = Sí, envíenme { $paper }
-confirm-old = Cada enlace sirve una vez, durante siete días. Pida otro.
-confirmed-heading = Está en la lista
-confirmed-text = La próxima edición de { $paper } le llega por correo.
-confirmed-before = Este enlace ya se usó. { $paper } le llega por correo.
-confirmed-leave = Cada correo termina con un enlace para cambiar lo que recibe, o para dejarlo.
+confirm-old = Cada enlace sirve una vez, durante siete días. Pide otro.
+confirmed-heading = Estás en la lista
+confirmed-text = La próxima edición de { $paper } te llega por correo.
+confirmed-before = Este enlace ya se usó. { $paper } te llega por correo.
+confirmed-leave = Cada correo termina con un enlace para cambiar lo que recibes, o para dejarlo.
 
 ## Lo que se recibe
 wishes-frequency = ¿Con qué frecuencia?
@@ -24,20 +24,20 @@ wishes-topics = ¿Sobre qué?
 wishes-topics-about = Las entradas sin tema están siempre. Si no se elige ninguno, son todos.
 wishes-language = ¿En qué idioma?
 wishes-text-only = Como texto simple, sin imágenes ni colores
-preferences-heading = Lo que recibe
+preferences-heading = Lo que recibes
 preferences-saved = Guardado. Vale desde la próxima edición.
 preferences-save = Guardar
-preferences-inactive = En este momento no recibe correo nuestro. <subscribe>Pídalo otra vez</subscribe> si quiere.
+preferences-inactive = En este momento no recibes correo nuestro. <subscribe>Pídelo otra vez</subscribe> si quieres.
 
 ## Dejarlo
 leave-heading = Dejar { $paper }
-leave-text = Con este botón se le quita de la lista enseguida, y { $paper } no le llega más.
+leave-text = Con este botón se te quita de la lista enseguida, y { $paper } no te llega más.
 leave-button = Quítenme de la lista
-leave-change = ¿Solo quiere menos? <preferences>Cambie lo que recibe</preferences>.
-leave-unknown = No es de los nuestros, o se cortó por el camino. Use el enlace al final de un correo más reciente, o escriba a los facilitadores.
-left-heading = Ya no está en la lista
-left-text = { $paper } no le llega más. Un correo que ya está en camino puede llegar todavía.
-left-again = ¿Fue un error? <subscribe>Pídalo otra vez</subscribe>.
+leave-change = ¿Solo quieres menos? <preferences>Cambia lo que recibes</preferences>.
+leave-unknown = No es de los nuestros, o se cortó por el camino. Usa el enlace al final de un correo más reciente, o escribe a los facilitadores.
+left-heading = Ya no estás en la lista
+left-text = { $paper } no te llega más. Un correo que ya está en camino puede llegar todavía.
+left-again = ¿Fue un error? <subscribe>Pídelo otra vez</subscribe>.
 
 ## Buscar con el programa
 search-words-label = Palabras, una frase entre comillas, o un comienzo con *
