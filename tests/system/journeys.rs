@@ -73,6 +73,9 @@ fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
     let second = item("2", "Week 2", &today.to_rfc2822());
     blogs.set("/feed", Answer::feed(rss("Ward notes", &[&second, &first])));
     course.ok(&["poll", "--all"]);
+    // One more blog, which waits for its approval.
+    blogs.set("/new/feed", Answer::feed(rss("New here", &[&item("n-1", "Hello", &today.to_rfc2822())])));
+    course.ok(&["feed", "add", "--as-is", &blogs.url("/new/feed")]);
     for (number, address) in owners {
         course.ok(&["participant", "set", &number, "--email", &address]);
     }
