@@ -20,8 +20,8 @@ desk-at-source = en el blog
 desk-why = ¿Por qué? Queda en el registro.
 
 ## What needs a person today
-desk-today-heading = Lo que le espera hoy
-desk-quiet = Nada le espera.
+desk-today-heading = Lo que te espera hoy
+desk-quiet = Nada te espera.
 desk-awaiting =
     { $n ->
         [one] { $n } entrada espera la próxima edición.
@@ -32,7 +32,7 @@ desk-review-text = Sale por sí sola después de las { $hour }.
 desk-personal-heading = Quizá contiene datos de un paciente
 desk-personal-text = Estas entradas no aparecen en ninguna página hasta que alguien las mire.
 desk-personal-look = Leer y luego decidir
-desk-warning = Mírela: contiene lo que parece { $found }.
+desk-warning = Mírala: contiene lo que parece { $found }.
 desk-contests-heading = Autores piden otra mirada
 desk-contests-asked = Pedido el { $day }
 desk-pending-heading = Blogs por aprobar
@@ -83,7 +83,7 @@ desk-blog-read = Última lectura
 desk-blog-next = Próxima visita
 desk-blog-posts = Últimas entradas
 desk-blog-all = Todas las entradas de este blog
-desk-blog-unread = Aún no se ha leído. Mire el propio blog.
+desk-blog-unread = Aún no se ha leído. Mira el propio blog.
 desk-approve = Aprobar
 desk-reject = Rechazar
 desk-pause = Pausar
@@ -125,7 +125,7 @@ desk-decided-release = dejada a las reglas
 desk-decided = «{ $title }»: { $standing }, { $reason }. Las páginas se actualizan en un momento.
 
 ## The note
-desk-note-heading = Lo que usted dice en el periódico
+desk-note-heading = Lo que dices en el periódico
 desk-note-choices = Para qué edición
 desk-note-weekly = El próximo resumen semanal
 desk-note-has = (escrita)
@@ -133,7 +133,7 @@ desk-note-label = Nota: { $day }
 desk-note-about = Funciona Markdown: **negrita**, [un enlace](https://…), listas con -. Si se deja vacía, no hay nota.
 desk-note-save = Guardar
 desk-note-preview = Vista previa
-desk-note-too-late = Esa edición ya salió o queda demasiado lejos ({ $day }). Copie el texto y elija otra.
+desk-note-too-late = Esa edición ya salió o queda demasiado lejos ({ $day }). Copia el texto y elige otra.
 desk-note-too-long = La nota pasa de { $n } caracteres.
 desk-note-saved = La nota está guardada: { $day }.
 desk-note-removed = Ya no hay nota: { $day }.
@@ -152,7 +152,7 @@ desk-picked = «{ $title }» está entre los destacados de la próxima edición.
 desk-pick-changed = El comentario sobre «{ $title }» está guardado.
 desk-pick-printed = «{ $title }» ya fue destacada; esa edición se queda como está.
 desk-pick-moved = «{ $title }» se ha movido.
-desk-pick-not-in = «{ $title }» no está en el curso. Admítala primero.
+desk-pick-not-in = «{ $title }» no está en el curso. Admítela primero.
 desk-unpicked = «{ $title }» ya no está destacada.
 
 ## Events
@@ -165,16 +165,16 @@ desk-event-new = Añadir una actividad
 desk-event-title = Cómo se llama
 desk-event-day = Día
 desk-event-hour = Desde (hora de { $zone }; vacío para todo el día)
-desk-event-until = Hasta, si lo sabe
+desk-event-until = Hasta, si lo sabes
 desk-event-link = Dirección web, si la hay
 desk-event-about = Una frase sobre ella
 desk-event-add = Añadir
 desk-event-added = «{ $title }» está añadida.
 desk-event-removed = La actividad está quitada.
-desk-event-title-wrong = Diga cómo se llama la actividad.
-desk-event-day-wrong = Indique el día como 2026-03-03.
-desk-event-hour-wrong = Indique la hora como 19:00.
-desk-event-hour-missing = Diga también cuándo empieza.
+desk-event-title-wrong = Di cómo se llama la actividad.
+desk-event-day-wrong = Indica el día como 2026-03-03.
+desk-event-hour-wrong = Indica la hora como 19:00.
+desk-event-hour-missing = Di también cuándo empieza.
 desk-event-until-wrong = Termina antes de empezar.
 desk-event-link-wrong = Una dirección web empieza por https:// o http://.
 
@@ -186,7 +186,7 @@ desk-topics-by-tags = Etiquetas:
 desk-topics-by-words = Palabras:
 desk-topics-by-pattern = Patrón:
 desk-topics-try = Probar un cambio
-desk-topics-try-about = Verá lo que se movería. Mirar no cambia nada.
+desk-topics-try-about = Verás lo que se movería. Mirar no cambia nada.
 desk-topics-what = Qué se añade
 desk-topics-what-tag = Una etiqueta de un tema
 desk-topics-what-word = Una palabra o expresión de un tema
@@ -211,9 +211,9 @@ desk-topics-moved =
 desk-topics-post = Entrada
 desk-topics-before = Hasta ahora
 desk-topics-after = Después
-desk-topics-lines = Las reglas están en el archivo de configuración del curso. Envíe estas líneas a quien opera el programa: sustituyen a las del mismo nombre y cuentan cuando el programa se haya reiniciado.
+desk-topics-lines = Las reglas están en el archivo de configuración del curso. Envía estas líneas a quien opera el programa: sustituyen a las del mismo nombre y cuentan cuando el programa se haya reiniciado.
 desk-topics-tag-wrong = Una etiqueta necesita al menos una letra o cifra.
-desk-topics-title-wrong = Diga cómo se llama el tema nuevo.
+desk-topics-title-wrong = Di cómo se llama el tema nuevo.
 desk-topics-pattern-wrong = No es una expresión regular: { $error }
 
 ## Preview, publishing and sending
@@ -233,8 +233,8 @@ desk-subscribers =
         [one] { $n } suscriptor recibe correo.
        *[other] { $n } suscriptores reciben correo.
     }
-desk-by-itself = Si no hace nada, la próxima ejecución regular del programa publica y envía.
-desk-by-itself-at = Si no hace nada, la primera ejecución regular del programa después de las { $hour } publica y envía.
+desk-by-itself = Si no haces nada, la próxima ejecución regular del programa publica y envía.
+desk-by-itself-at = Si no haces nada, la primera ejecución regular del programa después de las { $hour } publica y envía.
 desk-publish-heading = Esto saldría
 desk-publish-text =
     { $n ->

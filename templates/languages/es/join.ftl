@@ -1,29 +1,29 @@
 # Registrar un blog.
 
 ## La primera página
-register-heading = Registrar su blog
-register-lead = Su blog se queda donde está. Dé su dirección, y vea lo que { $paper } encuentra allí.
-register-address = La dirección de su blog
-register-address-about = Tal como la ven sus lectores, por ejemplo miblog.example. Basta la dirección de cualquiera de sus páginas.
+register-heading = Registrar tu blog
+register-lead = Tu blog se queda donde está. Da su dirección, y mira lo que { $paper } encuentra allí.
+register-address = La dirección de tu blog
+register-address-about = Tal como la ven tus lectores, por ejemplo miblog.example. Basta la dirección de cualquiera de sus páginas.
 register-look = Mirar mi blog
-register-known = Este blog ya está registrado. Si es suyo, entre con la dirección de correo con la que se registró.
+register-known = Este blog ya está registrado. Si es tuyo, entra con la dirección de correo con la que se registró.
 register-sign-in = <signin>Entrar</signin>
 
 ## Direcciones que no llevan a ningún blog: qué se encontró, y qué hacer
-hopeless-no-address = Esto no es una dirección de la web. Abra su blog y copie lo que aparece en la barra de direcciones.
-hopeless-mail = Esto es una dirección de correo. Primero hace falta la dirección de su blog, tal como aparece en la barra de direcciones.
-hopeless-search-engine = Esto es un buscador. Abra su blog desde allí y copie lo que aparezca entonces en la barra de direcciones.
-hopeless-editor = Esta página sirve para escribir o para entrar, y solo usted puede verla. Dé la dirección en la que otros leen su blog.
-hopeless-no-site = No hay ningún sitio público en esta dirección. Busque un error al teclear; un sitio que solo se abre en la red de una escuela o de un hospital no se puede leer desde aquí.
-hopeless-silent = El sitio no responde en este momento. Busque un error al teclear, o inténtelo de nuevo dentro de unos minutos.
-hopeless-closed = El sitio responde, pero no muestra su página: puede ser privado, haberse mudado o haber desaparecido. Abra la dirección en una ventana privada, donde no haya entrado, y vea lo que ven los demás.
-hopeless-no-feed = Hay una página, pero ningún canal: nada que avise de las entradas nuevas. Si su blog es otra página de este sitio, dé la dirección de esa. Si no, busque «RSS» en los ajustes de su blog.
-hopeless-no-feed-on = Esto es { $platform }, pero no se encontró ningún canal. Dé la dirección de su propio blog o perfil allí, y compruebe en sus ajustes que es público y que el canal está activado.
-hopeless-without-feeds = { $platform } no tiene canales, así que lo que se escribe allí no se puede leer desde aquí. Escriba en un blog, o en Mastodon o Bluesky, y enlácelo desde allí.
-hopeless-only-comments = En esta dirección solo hay comentarios de lectores. Dé la dirección de la página principal del blog.
+hopeless-no-address = Esto no es una dirección de la web. Abre tu blog y copia lo que aparece en la barra de direcciones.
+hopeless-mail = Esto es una dirección de correo. Primero hace falta la dirección de tu blog, tal como aparece en la barra de direcciones.
+hopeless-search-engine = Esto es un buscador. Abre tu blog desde allí y copia lo que aparezca entonces en la barra de direcciones.
+hopeless-editor = Esta página sirve para escribir o para entrar, y solo tú puedes verla. Da la dirección en la que otros leen tu blog.
+hopeless-no-site = No hay ningún sitio público en esta dirección. Busca un error al teclear; un sitio que solo se abre en la red de una escuela o de un hospital no se puede leer desde aquí.
+hopeless-silent = El sitio no responde en este momento. Busca un error al teclear, o inténtalo de nuevo dentro de unos minutos.
+hopeless-closed = El sitio responde, pero no muestra su página: puede ser privado, haberse mudado o haber desaparecido. Abre la dirección en una ventana privada, donde no hayas entrado, y mira lo que ven los demás.
+hopeless-no-feed = Hay una página, pero ningún canal: nada que avise de las entradas nuevas. Si tu blog es otra página de este sitio, da la dirección de esa. Si no, busca «RSS» en los ajustes de tu blog.
+hopeless-no-feed-on = Esto es { $platform }, pero no se encontró ningún canal. Da la dirección de tu propio blog o perfil allí, y comprueba en sus ajustes que es público y que el canal está activado.
+hopeless-without-feeds = { $platform } no tiene canales, así que lo que se escribe allí no se puede leer desde aquí. Escribe en un blog, o en Mastodon o Bluesky, y enlázalo desde allí.
+hopeless-only-comments = En esta dirección solo hay comentarios de lectores. Da la dirección de la página principal del blog.
 
 ## La segunda página: qué se encontró
-register-found-heading = ¿Es este su blog?
+register-found-heading = ¿Es este tu blog?
 register-found-which = ¿Qué se debe leer?
 register-found-posts =
     { $n ->
@@ -41,13 +41,13 @@ register-found-none = Todavía no hay entradas.
 register-found-verdict = { $standing }: { $reason }
 register-advice-on = Ninguna entrada lleva todavía la etiqueta del curso. En { $platform }: { $how }.
 register-advice = Ninguna entrada lleva todavía la etiqueta del curso. Para estar en el periódico: { $how }.
-register-advice-later = No tiene que hacerlo ahora: registre el blog, y añada la etiqueta cuando escriba para el curso.
-register-feed-wrong = Elija qué se debe leer.
+register-advice-later = No tienes que hacerlo ahora: registra el blog, y añade la etiqueta cuando escribas para el curso.
+register-feed-wrong = Elige qué se debe leer.
 register-other = ¿No es este? <other>Dar otra dirección</other>.
-register-about-you = Sobre usted
-register-name = El nombre con el que quiere aparecer
-register-name-about = Aparece sobre sus entradas. Puede ser un seudónimo.
-register-name-wrong = Dé un nombre, o un seudónimo.
+register-about-you = Sobre ti
+register-name = El nombre con el que quieres aparecer
+register-name-about = Aparece sobre tus entradas. Puede ser un seudónimo.
+register-name-wrong = Da un nombre, o un seudónimo.
 register-pseudonym = Es un seudónimo: no mostrar ningún otro nombre que diga mi blog
 register-shows = Cuánto de una entrada ven los demás aquí
 register-shows-excerpt = el comienzo, con un enlace a mi blog
@@ -55,68 +55,68 @@ register-shows-link = solo el título, con un enlace a mi blog
 register-shows-full = todo, también en los canales
 register-email-about = Para el enlace de confirmación, y para entrar más tarde. No se muestra a nadie.
 register-public-heading = Qué será público
-register-public = Las entradas con la etiqueta del curso, con este nombre y un enlace a su blog, en las páginas de { $paper }, en sus canales y sus correos. Las entradas sin la etiqueta quedan fuera. Ningún paciente debe ser reconocible en nada de lo que escriba.
-register-leave = Puede cambiar todo esto, hacer una pausa o marcharse cuando quiera; sus entradas desaparecen entonces de aquí.
+register-public = Las entradas con la etiqueta del curso, con este nombre y un enlace a tu blog, en las páginas de { $paper }, en sus canales y sus correos. Las entradas sin la etiqueta quedan fuera. Ningún paciente debe ser reconocible en nada de lo que escribas.
+register-leave = Puedes cambiar todo esto, hacer una pausa o marcharse cuando quieras; tus entradas desaparecen entonces de aquí.
 register-send = Registrar mi blog
 register-wrong-heading = Falta algo
 
 ## La carta está en camino
-register-asked = Un enlace para confirmar está en camino a { $email }. Cuando lo haya seguido, su blog estará registrado.
+register-asked = Un enlace para confirmar está en camino a { $email }. Cuando lo hayas seguido, tu blog estará registrado.
 
 ## El enlace de la carta
-register-confirm-text = Un paso más, para que ningún programa que revise su correo pueda registrar su blog por usted.
+register-confirm-text = Un paso más, para que ningún programa que revise tu correo pueda registrar tu blog por ti.
 register-confirm-button = Registrar mi blog
-register-old = Cada enlace sirve una vez, durante siete días. Registre el blog de nuevo para recibir otro.
+register-old = Cada enlace sirve una vez, durante siete días. Registra el blog de nuevo para recibir otro.
 register-before-heading = Ya registrado
-register-before = Este enlace ya se usó, y el blog está registrado. Para ver cómo está, entre.
+register-before = Este enlace ya se usó, y el blog está registrado. Para ver cómo está, entra.
 
 ## La última página
-register-done-heading = Su blog está registrado
-register-waits-heading = Su blog está registrado, y espera
-register-done-read = Su blog se está leyendo. Lo que escribió con la etiqueta desde que empezó el curso estará en el archivo en uno o dos minutos: <page>su página</page>.
-register-done-next = A partir de ahora, escriba en su blog y añada #{ $tag }: la próxima edición de { $paper } lo traerá.
-register-done-waits = Alguien de la coordinación lo mira antes de que se lea. No tiene que hacer nada.
-register-done-tag = No hace falta esperar en cuanto una entrada lleve la etiqueta del curso: { $how }. Déjenos entonces mirar otra vez.
+register-done-heading = Tu blog está registrado
+register-waits-heading = Tu blog está registrado, y espera
+register-done-read = Tu blog se está leyendo. Lo que escribiste con la etiqueta desde que empezó el curso estará en el archivo en uno o dos minutos: <page>tu página</page>.
+register-done-next = A partir de ahora, escribe en tu blog y añade #{ $tag }: la próxima edición de { $paper } lo traerá.
+register-done-waits = Alguien de la coordinación lo mira antes de que se lea. No tienes que hacer nada.
+register-done-tag = No hace falta esperar en cuanto una entrada lleve la etiqueta del curso: { $how }. Déjanos entonces mirar otra vez.
 register-again = Mirar otra vez
-register-again-silent = El blog no respondió. Inténtelo de nuevo dentro de unos minutos.
+register-again-silent = El blog no respondió. Inténtalo de nuevo dentro de unos minutos.
 register-again-untagged = No se encontró ninguna entrada con la etiqueta del curso. Algunos blogs muestran las entradas nuevas solo después de unos minutos.
 register-again-tagged =
     { $n ->
         [one] Una entrada lleva la etiqueta del curso.
        *[other] { $n } entradas llevan la etiqueta del curso.
     }
-register-owner-text = Este curso quiere saber que el blog es suyo antes de que decida más sobre él, por ejemplo que las entradas se muestren enteras. Muéstrelo de una de estas maneras, y déjenos mirar otra vez:
-register-owner-word = Escriba <b>{ $word }</b> en una entrada, o en cualquier lugar de la página principal del blog.
-register-owner-me = Enlace desde la página principal, con rel=me, a { $me } o a su dirección de correo.
-register-owner-shown = El blog ha mostrado que es suyo.
+register-owner-text = Este curso quiere saber que el blog es tuyo antes de que decidas más sobre él, por ejemplo que las entradas se muestren enteras. Muéstralo de una de estas maneras, y déjanos mirar otra vez:
+register-owner-word = Escribe <b>{ $word }</b> en una entrada, o en cualquier lugar de la página principal del blog.
+register-owner-me = Enlaza desde la página principal, con rel=me, a { $me } o a tu dirección de correo.
+register-owner-shown = El blog ha mostrado que es tuyo.
 register-owner-missing = Todavía no se encontró ni la palabra ni el enlace. Algunos blogs muestran los cambios solo después de unos minutos.
-register-done-me = <me>Mi blog</me>: cómo está, y qué puede cambiar.
+register-done-me = <me>Mi blog</me>: cómo está, y qué puedes cambiar.
 
 ## Cómo se añade la etiqueta del curso, plataforma por plataforma
-tagging-anywhere = añada «{ $tag }» a las categorías o etiquetas de la entrada, o escriba #{ $tag } en su título o su texto
-tagging-video = escriba #{ $tag } en el título o la descripción del vídeo
-tagging-track = escriba #{ $tag } en el título o la descripción de la pista
-tagging-episode = escriba #{ $tag } en el título o la descripción del episodio
-tagging-message = escriba #{ $tag } en el asunto o el texto del mensaje
-tagging-text = escriba #{ $tag } en el texto de la entrada
-tagging-title-or-text = escriba #{ $tag } en el título o el texto de la entrada
-tagging-short-post = escriba #{ $tag } en la publicación
-tagging-medium = añada «{ $tag }» a los temas (Topics) del artículo al publicarlo, o escriba #{ $tag } en su título o su texto
-tagging-substack = escriba #{ $tag } en el título o el texto de la entrada: las etiquetas propias de Substack no llegan a su canal
-tagging-tumblr = añada #{ $tag } a las etiquetas debajo de la entrada
-tagging-blogger = añada la etiqueta «{ $tag }» a la entrada (Etiquetas, a la derecha del editor)
-tagging-wordpress = añada «{ $tag }» a las etiquetas o categorías de la entrada (a la derecha del editor)
-tagging-ghost = añada la etiqueta «{ $tag }» en los ajustes de la entrada
-tagging-squarespace = añada «{ $tag }» a las categorías o etiquetas en los ajustes de la entrada
-tagging-wix = ponga la entrada en una categoría «{ $tag }», o escriba #{ $tag } en su título o su texto
-tagging-weebly = añada la categoría «{ $tag }» a la entrada, o escriba #{ $tag } en su título o su texto
-tagging-hugo = escriba #{ $tag } en el título o el texto: el canal habitual de Hugo omite las etiquetas de una página
-tagging-jekyll = añada «{ $tag }» a las etiquetas o categorías en la cabecera (front matter) de la entrada
-tagging-discourse = escriba #{ $tag } en el título o el texto del tema
-tagging-zotero = añada la etiqueta «{ $tag }» al elemento, abra la biblioteca del grupo en esa etiqueta, y registre esa dirección como un lugar donde todo forma parte del curso
-tagging-hypothesis = añada la etiqueta «{ $tag }» a la anotación
-tagging-pinboard = añada la etiqueta «{ $tag }» al marcador
-tagging-pubmed = los artículos no llevan la etiqueta del curso: haga que todo este canal forme parte del curso, o escriba sobre un artículo en un blog
-tagging-github = escriba #{ $tag } en el texto de la versión o del cambio
-tagging-documents = enlace el documento desde una entrada de un blog que lleve #{ $tag }
-tagging-closed-network = escriba la entrada en un blog, o en Mastodon o Bluesky, con #{ $tag }
+tagging-anywhere = añade «{ $tag }» a las categorías o etiquetas de la entrada, o escribe #{ $tag } en su título o su texto
+tagging-video = escribe #{ $tag } en el título o la descripción del vídeo
+tagging-track = escribe #{ $tag } en el título o la descripción de la pista
+tagging-episode = escribe #{ $tag } en el título o la descripción del episodio
+tagging-message = escribe #{ $tag } en el asunto o el texto del mensaje
+tagging-text = escribe #{ $tag } en el texto de la entrada
+tagging-title-or-text = escribe #{ $tag } en el título o el texto de la entrada
+tagging-short-post = escribe #{ $tag } en la publicación
+tagging-medium = añade «{ $tag }» a los temas (Topics) del artículo al publicarlo, o escribe #{ $tag } en su título o su texto
+tagging-substack = escribe #{ $tag } en el título o el texto de la entrada: las etiquetas propias de Substack no llegan a su canal
+tagging-tumblr = añade #{ $tag } a las etiquetas debajo de la entrada
+tagging-blogger = añade la etiqueta «{ $tag }» a la entrada (Etiquetas, a la derecha del editor)
+tagging-wordpress = añade «{ $tag }» a las etiquetas o categorías de la entrada (a la derecha del editor)
+tagging-ghost = añade la etiqueta «{ $tag }» en los ajustes de la entrada
+tagging-squarespace = añade «{ $tag }» a las categorías o etiquetas en los ajustes de la entrada
+tagging-wix = pon la entrada en una categoría «{ $tag }», o escribe #{ $tag } en su título o su texto
+tagging-weebly = añade la categoría «{ $tag }» a la entrada, o escribe #{ $tag } en su título o su texto
+tagging-hugo = escribe #{ $tag } en el título o el texto: el canal habitual de Hugo omite las etiquetas de una página
+tagging-jekyll = añade «{ $tag }» a las etiquetas o categorías en la cabecera (front matter) de la entrada
+tagging-discourse = escribe #{ $tag } en el título o el texto del tema
+tagging-zotero = añade la etiqueta «{ $tag }» al elemento, abre la biblioteca del grupo en esa etiqueta, y registra esa dirección como un lugar donde todo forma parte del curso
+tagging-hypothesis = añade la etiqueta «{ $tag }» a la anotación
+tagging-pinboard = añade la etiqueta «{ $tag }» al marcador
+tagging-pubmed = los artículos no llevan la etiqueta del curso: haz que todo este canal forme parte del curso, o escribe sobre un artículo en un blog
+tagging-github = escribe #{ $tag } en el texto de la versión o del cambio
+tagging-documents = enlaza el documento desde una entrada de un blog que lleve #{ $tag }
+tagging-closed-network = escribe la entrada en un blog, o en Mastodon o Bluesky, con #{ $tag }
