@@ -64,6 +64,7 @@ fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
     let first = item("1", "Handover at the bedside", &(today - chrono::TimeDelta::days(2)).to_rfc2822());
     blogs.set("/feed", Answer::feed(rss("Ward notes", &[&first])));
     course.add(&blogs.url("/feed"));
+    newcomers(blogs, &(today - chrono::TimeDelta::days(2)).to_rfc2822());
     let owners = participants(&course, blogs, &(today - chrono::TimeDelta::days(2)).to_rfc2822());
     // Yesterday's edition is out; today's is the facilitators' to let out.
     let yesterday = (today - chrono::TimeDelta::days(1)).format("%Y-%m-%dT12:00:00Z").to_string();
@@ -80,6 +81,38 @@ fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
         course.ok(&["participant", "set", &number, "--email", &address]);
     }
     course
+}
+
+/// Blogs that nobody has registered yet, one of each kind for each window: with the course tag, without, and hopeless.
+fn newcomers(blogs: &Blogs, date: &str) {
+    let page = |generator: &str, feed: &str| {
+        Answer {
+        status: 200,
+        headers: vec![("content-type", "text/html; charset=utf-8".into())],
+        body: format!(
+            "<!DOCTYPE html><html><head><title>A blog</title><meta name=\"generator\" content=\"{generator}\">{feed}</head>\
+             <body><h1>A blog</h1></body></html>"
+        )
+        .into_bytes(),
+    }
+    };
+    let alternate =
+        |path: &str| format!("<link rel=\"alternate\" type=\"application/rss+xml\" href=\"{}\">", blogs.url(path));
+    for n in [0, 1] {
+        let tagged = item(&format!("w{n}-1"), "A first post from the ward", date);
+        let untagged = item(&format!("b{n}-1"), "Tea", date).replace("<category>Katydid26</category>", "");
+        for (home, title, generator, post) in [
+            (format!("/wordpress-{n}/"), format!("The wren’s blog {n}"), "WordPress 6.5", tagged),
+            (format!("/blogger-{n}/"), format!("Notes of a blogger {n}"), "Blogger", untagged),
+        ] {
+            let feed = format!("{home}feed");
+            blogs.set(&feed, Answer::feed(rss(&title, &[&post])));
+            for address in [home.clone(), format!("{home}a-first-post/")] {
+                blogs.set(&address, page(generator, &alternate(&feed)));
+            }
+        }
+        blogs.set(&format!("/plain-{n}/"), page("a text editor", ""));
+    }
 }
 
 /// Two blogs whose owners look after them: each has a post with the course tag and one without.
@@ -109,7 +142,7 @@ fn every_journey_ends_where_its_user_wants_to_be() {
     let served = Served::start(&course, port);
     let shots = std::env::var("KATYDID_SHOTS").unwrap_or_default();
     let mut travel = node("journeys.mjs");
-    travel.arg(&served.address).arg(postfix.maildir()).arg(shots);
+    travel.arg(&served.address).arg(postfix.maildir()).arg(blogs.url("/")).arg(shots);
     travel.args(std::env::var("KATYDID_JOURNEYS").unwrap_or_default().split_whitespace());
     let ran = travel.output().unwrap();
     let said = course.read("serve.log");

@@ -11,10 +11,11 @@ const complaints = new Set();
 /** A form is not taken from anyone who fills it in faster than a person can. */
 const PATIENCE_MS = 2_200;
 
-/** One journey in one window: `site` is where the program serves, `maildir` where mail arrives. */
+/** One journey in one window: `site` is where the program serves, `maildir` where mail arrives, `blogs` where
+ *  the invented blogs are. */
 export class Journey {
-  constructor(name, window, page, { site, maildir, shots }) {
-    Object.assign(this, { name, window, page, site, maildir, shots, n: 0, loaded: 0 });
+  constructor(name, window, page, { site, maildir, blogs, shots }) {
+    Object.assign(this, { name, window, page, site, maildir, blogs, shots, n: 0, loaded: 0 });
     page.on('console', (m) => m.type() === 'error' && !/status of 4\d\d/.test(m.text()) && this.complain(`console: ${m.text()}`));
     page.on('pageerror', (e) => this.complain(`script: ${e.message}`));
     page.on('request', (r) => r.url().startsWith(site) || r.url().startsWith('data:') || this.complain(`asks for ${r.url()}`));
