@@ -48,11 +48,11 @@ fn main() -> Result<(), Failure> {
     let due = timed("due feeds", || store.due_feeds(now + TimeDelta::days(9)))?;
     println!("  {} feeds", due.len());
     let changes =
-        timed("judge again, preview", || store.rejudge(&self::rules("other")?, now, true).map_err(Failure::from))?;
+        timed("judge again, preview", || store.verdict_changes(&self::rules("other")?).map_err(Failure::from))?;
     println!("  {} verdicts change", changes.len());
-    timed("judge again", || store.rejudge(&self::rules("other")?, now, false).map_err(Failure::from))?;
+    timed("judge again", || store.rejudge(&self::rules("other")?, now).map_err(Failure::from))?;
     let later = now + TimeDelta::days(30);
-    timed("and back", || store.rejudge(&rules, later, false))?;
+    timed("and back", || store.rejudge(&rules, later))?;
     timed("a day of 300 new posts", || {
         for batch in (1..=n_feeds.min(300)).collect::<Vec<_>>().chunks(64) {
             let news: Result<Vec<_>, Failure> = batch.iter().map(|n| new_post(*n, n_posts, n_bytes, later)).collect();

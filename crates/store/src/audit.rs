@@ -23,14 +23,6 @@ pub struct Deed {
 }
 
 impl Store {
-    /// Writes a deed down that changes nothing here, such as an errand that was asked for.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn record_deed(&mut self, deed: &Deed) -> Result<(), Error> {
-        self.write(|t| record(t, deed))
-    }
-
     /// Does one thing and writes down who did it, in the same transaction: both are there, or neither. `work` calls one method
     /// that writes; where it fails, or finds nothing to write, nothing is written down.
     ///

@@ -7,16 +7,18 @@ use crate::values::Instant;
 use crate::{Error, Store};
 
 impl Store {
-    /// Writes an errand down. Asked for again before it is done, it is done once.
+    /// Writes errands down. One that is asked for again before it is done is done once.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn ask(&mut self, errand: Errand, now: DateTime<Utc>) -> Result<(), Error> {
+    pub fn ask(&mut self, errands: &[Errand], now: DateTime<Utc>) -> Result<(), Error> {
         self.write(|t| {
-            t.prepare_cached(
+            let mut ask = t.prepare_cached(
                 "INSERT INTO errands (errand, asked_at) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at",
-            )?
-            .execute((errand.as_str(), Instant(now)))?;
+            )?;
+            for errand in errands {
+                ask.execute((errand.as_str(), Instant(now)))?;
+            }
             Ok(())
         })
     }

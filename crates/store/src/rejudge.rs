@@ -40,14 +40,19 @@ pub struct Change {
 }
 
 impl Store {
-    /// Judges every post again and returns the verdicts that change; with `dry_run` they are only shown.
+    /// The verdicts that other rules would change. Nothing is stored, and nobody who writes waits.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn verdict_changes(&self, rules: &Rules) -> Result<Vec<Change>, Error> {
+        self.read_moment(|c| posts(c, None, rules, |_, _| Ok(())))
+    }
+
+    /// Judges every post again and returns the verdicts that have changed.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn rejudge(&mut self, rules: &Rules, now: DateTime<Utc>, dry_run: bool) -> Result<Vec<Change>, Error> {
-        if dry_run {
-            return self.read_moment(|c| posts(c, None, rules, |_, _| Ok(())));
-        }
+    pub fn rejudge(&mut self, rules: &Rules, now: DateTime<Utc>) -> Result<Vec<Change>, Error> {
         self.write(|t| rejudge(t, None, rules, now, Into::Archive))
     }
 

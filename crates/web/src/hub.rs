@@ -68,7 +68,7 @@ async fn delivery(
         web.memory
             .write(move |s| {
                 s.record_told(feed, now)?;
-                s.ask(Errand::Poll, now)
+                s.ask(&[Errand::Poll], now)
             })
             .await?;
         web.backstage.wake();

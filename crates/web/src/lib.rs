@@ -4,8 +4,6 @@
 //! It serves the static site, and the forms that a static site cannot hold. A handler writes down what is wanted and returns; it
 //! makes no request of its own, but for the guarded look at a blog that someone wants to register.
 
-#![allow(dead_code, reason = "the pages that ask for these are about to come")]
-
 mod backstage;
 mod confirm;
 mod desk;

@@ -65,7 +65,7 @@ async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Response, Ref
         .memory
         .write(move |s| {
             let requested = s.request_sign_in(&address, is_staff, &network, LIMITS, now)?;
-            s.ask(Errand::Letters, now)?;
+            s.ask(&[Errand::Letters], now)?;
             Ok(requested)
         })
         .await?;

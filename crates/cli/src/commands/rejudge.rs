@@ -21,7 +21,8 @@ const RULES: &str = "rules";
 pub(crate) fn rejudge(arguments: &Rejudge, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let rules = &run.config.rules;
-    let changes = store.rejudge(rules, run.clock.now(), arguments.dry_run)?;
+    let changes =
+        if arguments.dry_run { store.verdict_changes(rules)? } else { store.rejudge(rules, run.clock.now())? };
     if !arguments.dry_run {
         store.set_meta(RULES, &hash(rules))?;
     }
@@ -75,7 +76,7 @@ pub(crate) fn if_rules_changed(store: &mut Store, run: &Run) -> Result<()> {
     if before.as_deref() == Some(hash.as_str()) {
         return Ok(());
     }
-    let changes = store.rejudge(rules, run.clock.now(), false)?;
+    let changes = store.rejudge(rules, run.clock.now())?;
     store.set_meta(RULES, &hash)?;
     if before.is_some() {
         run.console.say(&format!(

@@ -1,6 +1,6 @@
 //! What was done at the desk, and by whom.
 
-use course::{EditionKind, FeedId, FeedState};
+use course::{EditionKind, Errand, FeedId, FeedState};
 use store::{Deed, Error};
 
 use crate::support::{Course, date, day, rules};
@@ -40,7 +40,7 @@ fn a_deed_is_written_down_with_what_was_done_or_neither_is() {
 fn deeds_are_read_page_by_page_the_newest_first() {
     let mut course = Course::new();
     for what in ["one", "two", "three"] {
-        course.store.record_deed(&deed(what)).expect("written");
+        course.store.act(deed(what), |s| s.ask(&[Errand::Send], day(3))).expect("written");
     }
     assert_eq!(written(&course), ["three", "two", "one"]);
     let page: Vec<_> = course.store.deeds(1, 1).expect("deeds").into_iter().map(|d| d.what).collect();

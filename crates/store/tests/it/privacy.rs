@@ -65,12 +65,12 @@ fn a_release_holds_until_the_post_says_more() {
     let (mut course, feed) = course(Mode::Hold);
     says(&mut course, feed, PHONE);
     assert_eq!(release(&mut course, "fay").standing(), Standing::In);
-    assert_eq!(course.store.rejudge(&course.rules, course.now, false).expect("judged"), []);
+    assert_eq!(course.store.rejudge(&course.rules, course.now).expect("judged"), []);
     // The same number in another place is no news.
     let moved = says(&mut course, feed, "One.\n\nTwo. #course\n\nRing her on 07700 900123!");
     assert_eq!((moved.reason.standing(), moved.personal_data), (Standing::In, vec![found(Kind::Phone, 3)]));
     assert_eq!(says(&mut course, feed, MORE).reason.standing(), Standing::Held);
-    assert_eq!(course.store.rejudge(&course.rules, course.now, false).expect("judged"), []);
+    assert_eq!(course.store.rejudge(&course.rules, course.now).expect("judged"), []);
     assert_eq!(release(&mut course, "author").standing(), Standing::Held, "the program has not looked");
     assert_eq!(release(&mut course, "fay").standing(), Standing::In);
     assert_eq!(says(&mut course, feed, CALM).personal_data, []);
@@ -83,7 +83,12 @@ fn another_screen_looks_again() {
     says(&mut course, feed, PHONE);
     let mut judge = |mode, kinds: &[Kind], dry_run| {
         course.rules.privacy = Screen { mode, kinds: kinds.to_vec(), ..Screen::default() };
-        course.store.rejudge(&course.rules, course.now, dry_run).expect("judged").len()
+        let judged = if dry_run {
+            course.store.verdict_changes(&course.rules)
+        } else {
+            course.store.rejudge(&course.rules, course.now)
+        };
+        judged.expect("judged").len()
     };
     assert_eq!(judge(Mode::Hold, &[Kind::Postcode], false), 0);
     assert_eq!(judge(Mode::Hold, &[Kind::Phone], true), 1);
@@ -107,14 +112,14 @@ fn the_text_of_old_posts_that_are_out_is_dropped() {
     // A feed that says the same brings nothing back; what the verdict rests on is there.
     course.read(feed, &posts);
     assert_eq!(drop(&mut course, 1), 0);
-    course.store.rejudge(&rules("elsewhere"), course.now, false).expect("judged");
+    course.store.rejudge(&rules("elsewhere"), course.now).expect("judged");
     let texts = |course: &Course| -> Vec<_> {
         course.store.listed_posts().expect("posts").into_iter().map(|p| (p.title.unwrap_or_default(), p.text)).collect()
     };
     assert_eq!(texts(&course), [("A".to_owned(), String::new())]);
     // Other words are a text again, which is dropped in its turn.
     course.rules = rules("course");
-    course.store.rejudge(&course.rules, course.now, false).expect("judged");
+    course.store.rejudge(&course.rules, course.now).expect("judged");
     course.read(feed, &[saying("Other words.", &out), posts[1].clone()]);
     assert_eq!(drop(&mut course, 1), 1);
 }

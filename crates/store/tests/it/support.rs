@@ -148,7 +148,7 @@ impl Course {
 
     /// Every post is judged again by the same rules.
     pub(crate) fn rejudge(&mut self) -> Vec<store::Change> {
-        self.store.rejudge(&self.rules, self.now, false).expect("judged")
+        self.store.rejudge(&self.rules, self.now).expect("judged")
     }
 
     /// Every post, in the order of their numbers.

@@ -42,7 +42,7 @@ fn the_latest_decision_wins() {
 fn decisions_survive_new_rules() {
     let mut course = course();
     course.store.decide(B, &decision(DecisionKind::Include, 3), &course.rules).expect("decided");
-    let changes = course.store.rejudge(&rules("other"), day(3), false).expect("judged");
+    let changes = course.store.rejudge(&rules("other"), day(3)).expect("judged");
     assert_eq!(changes.iter().map(|c| (c.post, c.after.clone())).collect::<Vec<_>>(), [(A, Reason::NoCourseTag)]);
 }
 
@@ -50,10 +50,10 @@ fn decisions_survive_new_rules() {
 fn a_preview_changes_nothing() {
     let mut course = course();
     let before = course.posts();
-    let changes = course.store.rejudge(&rules("elsewhere"), day(3), true).expect("judged");
+    let changes = course.store.verdict_changes(&rules("elsewhere")).expect("judged");
     assert_eq!((changes.len(), course.posts()), (2, before));
-    assert_eq!(course.store.rejudge(&rules("elsewhere"), day(3), false).expect("judged"), changes);
-    assert_eq!(course.store.rejudge(&rules("elsewhere"), day(3), false).expect("judged"), []);
+    assert_eq!(course.store.rejudge(&rules("elsewhere"), day(3)).expect("judged"), changes);
+    assert_eq!(course.store.rejudge(&rules("elsewhere"), day(3)).expect("judged"), []);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn new_rules_fill_the_archive_and_people_the_edition() {
         change(&mut course);
         assert_eq!(course.compile(28), expected);
     }
-    let judge = |course: &mut Course, tag: &str, on| drop(course.store.rejudge(&rules(tag), day(on), false));
+    let judge = |course: &mut Course, tag: &str, on| drop(course.store.rejudge(&rules(tag), day(on)));
     check(|c| judge(c, "elsewhere", 3), &[B]);
     check(|c| judge(c, "elsewhere", 20), &[]);
     check(|c| drop(c.store.decide(B, &decision(DecisionKind::Include, 20), &c.rules)), &[B]);
@@ -121,7 +121,7 @@ fn topics_follow_the_rules() {
     let topics = |course: &Course| course.store.listed_posts().expect("posts")[0].topics.clone();
     assert_eq!(topics(&course), ["zeal", "care"]);
     course.rules.topics.remove(0);
-    course.store.rejudge(&course.rules, course.now, false).expect("judged");
+    course.store.rejudge(&course.rules, course.now).expect("judged");
     assert_eq!(topics(&course), ["care"]);
 }
 

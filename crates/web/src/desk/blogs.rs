@@ -161,9 +161,9 @@ pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<
         let write = visit.web.memory.write(move |s| {
             s.act(deed, |s| s.set_feed_state(id, state, now, &web.settings.rules))?;
             if state == FeedState::Approved {
-                s.ask(Errand::Poll, now)?;
+                s.ask(&[Errand::Poll], now)?;
             }
-            s.ask(Errand::Render, now)
+            s.ask(&[Errand::Render], now)
         });
         write.await?;
         visit.web.backstage.wake();

@@ -190,7 +190,7 @@ async fn decide(visit: &Visit, post: &PostSummary, wish: Wish, why: &str) -> Res
         .memory
         .write(move |s| {
             let reason = s.act(deed, |s| s.decide(id, &decision, &web.settings.rules))?;
-            s.ask(Errand::Render, decision.at)?;
+            s.ask(&[Errand::Render], decision.at)?;
             Ok(reason)
         })
         .await?;

@@ -129,11 +129,7 @@ pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Resp
     };
     let today = visit.web.settings.course.day(now);
     let deed = deed(&visit, what, format!("edition of {today}"), "")?;
-    let write = visit.web.memory.write(move |s| {
-        s.record_deed(&deed)?;
-        errands.iter().try_for_each(|errand| s.ask(*errand, now))
-    });
-    write.await?;
+    visit.web.memory.write(move |s| s.act(deed, |s| s.ask(errands, now))).await?;
     visit.web.backstage.wake();
     done(&visit, "desk/send", notice).await
 }

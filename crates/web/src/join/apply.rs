@@ -75,7 +75,7 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
         .memory
         .write(move |s| {
             let requested = s.request_registration(&registration, &network, LIMITS, now)?;
-            s.ask(Errand::Letters, now)?;
+            s.ask(&[Errand::Letters], now)?;
             Ok(requested)
         })
         .await?;

@@ -34,10 +34,10 @@ pub(super) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>
         .write(move |s| {
             let registered = s.confirm_registration(&token, admittance, now)?;
             if matches!(registered, Registered::Now { state: FeedState::Approved, .. }) {
-                s.ask(Errand::Poll, now)?;
+                s.ask(&[Errand::Poll], now)?;
             }
             if matches!(registered, Registered::Now { .. }) {
-                s.ask(Errand::Render, now)?;
+                s.ask(&[Errand::Render], now)?;
             }
             Ok(registered)
         })

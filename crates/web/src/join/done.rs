@@ -59,8 +59,8 @@ pub(super) async fn look_again(visit: Visit, Sealed(Which { feed }): Sealed<Whic
         .write(move |s| {
             let state = s.look_again(id, n_tagged, is_shown, admittance, &rules, now)?;
             if state == FeedState::Approved {
-                s.ask(Errand::Poll, now)?;
-                s.ask(Errand::Render, now)?;
+                s.ask(&[Errand::Poll], now)?;
+                s.ask(&[Errand::Render], now)?;
             }
             Ok(state)
         })

@@ -37,7 +37,7 @@ pub(super) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
         .memory
         .write(move |s| {
             let requested = s.request_address(&who, &to, &network, RequestLimits::default(), now)?;
-            s.ask(Errand::Letters, now)?;
+            s.ask(&[Errand::Letters], now)?;
             Ok(requested)
         })
         .await?;
@@ -87,7 +87,7 @@ pub(super) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>
         .memory
         .write(move |s| {
             let confirmed = s.confirm_address(&token, now)?;
-            s.ask(Errand::Letters, now)?;
+            s.ask(&[Errand::Letters], now)?;
             Ok(confirmed)
         })
         .await?;

@@ -124,7 +124,7 @@ async fn set_paused(visit: &Visit, id: FeedId, is_paused: bool) -> Result<Respon
         .write(move |s| {
             let done = s.pause_own(&who, id, is_paused, &web.settings.rules, now)?;
             if done == Some(true) && !is_paused {
-                s.ask(Errand::Poll, now)?;
+                s.ask(&[Errand::Poll], now)?;
             }
             Ok(done)
         })

@@ -98,7 +98,7 @@ pub(super) async fn leave(mut visit: Visit, Sealed(meant): Sealed<Meant>) -> Res
         .write(move |s| {
             let n = s.ask_to_leave(&who, keeps_subscription, now)?;
             if n > 0 {
-                s.ask(Errand::Erase, now)?;
+                s.ask(&[Errand::Erase], now)?;
                 s.end_sessions_of(&who)?;
             }
             Ok(n)

@@ -135,5 +135,5 @@ fn answer(reply: &Reply, to: &PostSummary, visit: &Visit) -> AnswerView {
 
 /// Lets the pages of the site follow what was changed, at once.
 fn render(s: &mut Store, now: chrono::DateTime<chrono::Utc>) -> Result<(), store::Error> {
-    s.ask(Errand::Render, now)
+    s.ask(&[Errand::Render], now)
 }

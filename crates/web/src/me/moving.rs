@@ -192,7 +192,7 @@ fn follow(
         if s.feed(feed)?.is_some_and(|f| f.state == FeedState::Retired) {
             s.pause_own(who, feed, false, &web.settings.rules, now)?;
         }
-        s.ask(Errand::Poll, now)?;
+        s.ask(&[Errand::Poll], now)?;
     }
     Ok(moved)
 }

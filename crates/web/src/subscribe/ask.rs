@@ -69,7 +69,7 @@ pub(crate) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
         .memory
         .write(move |s| {
             let requested = s.request_subscription(&request, RequestLimits::default(), now)?;
-            s.ask(Errand::Letters, now)?;
+            s.ask(&[Errand::Letters], now)?;
             Ok(requested)
         })
         .await?;

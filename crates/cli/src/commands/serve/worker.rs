@@ -96,7 +96,7 @@ fn carry_out(run: &Run) -> Result<Duration> {
                 store.errand_done(errand, asked_at)?;
                 if errand == Errand::Erase {
                     // The site follows.
-                    store.ask(Errand::Render, run.clock.now())?;
+                    store.ask(&[Errand::Render], run.clock.now())?;
                     pause = Duration::ZERO;
                 }
             }
