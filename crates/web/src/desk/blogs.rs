@@ -10,6 +10,7 @@ use store::{Activity, PostFilter};
 
 use super::names::{Names, PostLine, day};
 use super::{deed, done, moment, show, typed};
+use crate::join::{self, BlogView};
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
 use crate::visit::{Role, Visit};
@@ -97,12 +98,33 @@ struct BlogBody {
     last_read: Option<String>,
     next_visit: Option<String>,
     posts: Vec<PostLine>,
+    /// What stands there now, where it was looked at.
+    preview: Option<BlogView>,
+    /// Whether it was looked at in vain.
+    in_vain: bool,
 }
 
 pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
-    let is_facilitator = visit.staff(Role::Facilitator).is_ok();
+    page(visit, FeedId(id), None, false).await
+}
+
+/// A form that is only a button.
+#[derive(Deserialize)]
+pub(super) struct Nothing {}
+
+/// Looks at a blog that nobody reads yet: before it is approved, its newest posts and where they would stand are seen.
+pub(super) async fn look(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+    visit.staff(Role::Editor)?;
     let id = FeedId(id);
+    let feed = visit.web.memory.read(move |s| s.feed(id)).await?.ok_or(Refusal::Missing)?;
+    let preview = join::preview(&feed.url, &visit).await?;
+    let in_vain = preview.is_none();
+    page(visit, id, preview, in_vain).await
+}
+
+async fn page(visit: Visit, id: FeedId, preview: Option<BlogView>, in_vain: bool) -> Result<Response, Refusal> {
+    let is_facilitator = visit.staff(Role::Facilitator).is_ok();
     let filter = PostFilter { feed: Some(id), most: NEWEST, ..PostFilter::default() };
     let read = visit.web.memory.read(move |s| {
         let Some(feed) = s.feed(id)? else { return Ok(None) };
@@ -118,6 +140,8 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
         next_visit: (feed.state == FeedState::Approved).then(|| moment(&visit, feed.due_at)),
         posts: posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect(),
         blog: BlogLine::new(&feed, &names, activity.get(&id), &visit),
+        preview,
+        in_vain,
     };
     let heading = body.blog.blog.clone();
     show(&visit, "blogs", "web/desk/blog.html", &heading, &body).await

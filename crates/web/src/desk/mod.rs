@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/desk", get(today::today))
         .route("/desk/blogs", get(blogs::list))
         .route("/desk/blogs/{feed}", get(blogs::one).post(blogs::act))
+        .route("/desk/blogs/{feed}/look", post(blogs::look))
         .route("/desk/blogs/{feed}/burst", post(posts::act_on_burst))
         .route("/desk/posts", get(posts::list))
         .route("/desk/posts/{post}", get(posts::one).post(posts::act))

@@ -21,6 +21,7 @@ use axum::response::Response;
 use axum::routing::get;
 use digest::say;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::Web;
 use crate::guard::limits::{count, count_all};
@@ -30,6 +31,7 @@ use crate::visit::Visit;
 use found::Found;
 use hopeless::Hopeless;
 use page::Answers;
+pub(crate) use page::BlogView;
 
 pub(crate) fn routes() -> Router<Arc<Web>> {
     Router::new()
@@ -99,6 +101,18 @@ async fn look(visit: Visit, Sealed(Asked { url }): Sealed<Asked>) -> Result<Resp
     }
     let answers = Answers::at_first(&found, &visit);
     page::show(&visit, StatusCode::OK, &found, &answers, &page::Wrongs::default())
+}
+
+/// What stands at a feed's address now, with where its posts would stand; `None` where it cannot be read. Counted as a look.
+pub(crate) async fn preview(url: &Url, visit: &Visit) -> Result<Option<BlogView>, Refusal> {
+    count(&visit.web.limits.looks, &visit.network)?;
+    count_all(&visit.web.limits.all_looks)?;
+    let Ok(candidates) = visit.web.settings.looker.look(url.as_str()).await else { return Ok(None) };
+    let found = sights::taken(url.as_str(), &candidates, visit).await?;
+    let mut blogs = found.blogs;
+    let at = blogs.iter().position(|blog| blog.url == *url).or_else(|| blogs.iter().position(|blog| !blog.is_comments));
+    // That it is registered is known to whoever looks.
+    Ok(at.map(|at| page::view(&found::Blog { is_known: false, ..blogs.swap_remove(at) }, visit)))
 }
 
 /// What was found, as it came back with a form of ours.

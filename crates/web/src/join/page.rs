@@ -68,8 +68,9 @@ struct View<'a> {
     is_wrong: bool,
 }
 
-#[derive(Serialize)]
-struct BlogView {
+/// A feed with its newest posts, as a person is shown it (`web/parts/sights.html`).
+#[derive(Debug, Serialize)]
+pub(crate) struct BlogView {
     url: String,
     name: String,
     is_known: bool,
@@ -78,7 +79,7 @@ struct BlogView {
     posts: Vec<PostView>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct PostView {
     title: String,
     day: Option<String>,
@@ -113,7 +114,7 @@ pub(super) fn show(
     visit.page_with(status, "web/join_found.html", &say!(visit.words(), "register-found-heading"), &view)
 }
 
-fn view(blog: &Blog, visit: &Visit) -> BlogView {
+pub(super) fn view(blog: &Blog, visit: &Visit) -> BlogView {
     let words = visit.words();
     let summary = match (blog.is_comments, blog.is_known) {
         (_, true) => say!(words, "register-found-known"),

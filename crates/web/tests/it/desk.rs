@@ -28,9 +28,10 @@ const PAGES: [(&str, char); 15] = [
 ];
 
 /// Every form with what it may hold, and who may send it.
-const FORMS: [(&str, Fields, char); 8] = [
+const FORMS: [(&str, Fields, char); 9] = [
     ("/desk/blogs/1", &[("wish", "pause")], 'f'),
     ("/desk/blogs/1/burst", &[("wish", "let")], 'e'),
+    ("/desk/blogs/1/look", &[], 'e'),
     ("/desk/posts/1", &[("wish", "hide")], 'e'),
     ("/desk/note", &[("kind", "daily"), ("date", "2026-03-03"), ("text", "Hello"), ("do", "save")], 'e'),
     ("/desk/highlights", &[("post", "1"), ("wish", "pick")], 'e'),
