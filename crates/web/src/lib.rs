@@ -13,6 +13,7 @@ pub mod guard;
 mod health;
 mod hub;
 mod join;
+mod letters;
 mod look;
 mod me;
 mod memory;

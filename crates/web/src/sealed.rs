@@ -18,6 +18,10 @@ use crate::visit::Visit;
 #[derive(Debug)]
 pub(crate) struct Sealed<T>(pub(crate) T);
 
+/// A form that is only a button.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Nothing {}
+
 /// What every form holds beside its own fields.
 #[derive(Deserialize)]
 struct Envelope {

@@ -7,17 +7,17 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use course::{EmailAddress, Errand, RequestLimits};
+use course::{EmailAddress, RequestLimits};
 use digest::say;
 use serde::{Deserialize, Serialize};
-use store::Requested;
+use store::Store;
 
 use crate::confirm::{ConfirmForm, Token};
 use crate::guard::limits::count;
 use crate::refusal::Refusal;
-use crate::sealed::Sealed;
+use crate::sealed::{Nothing, Sealed};
 use crate::visit::Visit;
-use crate::{Error, Web, sessions};
+use crate::{Error, Web, letters, sessions};
 
 /// Links in a day. Those who lost one ask again; a class sits behind one network.
 const LIMITS: RequestLimits = RequestLimits { by_address: 10, by_network: 200, by_course: 5_000 };
@@ -60,22 +60,9 @@ async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Response, Ref
     };
     let is_staff = visit.web.settings.role(&address).is_some();
     let (network, now) = (visit.network.clone(), visit.now());
-    let requested = visit
-        .web
-        .memory
-        .write(move |s| {
-            let requested = s.request_sign_in(&address, is_staff, &network, LIMITS, now)?;
-            s.ask(&[Errand::Letters], now)?;
-            Ok(requested)
-        })
-        .await?;
-    visit.web.backstage.wake();
-    let words = visit.words();
-    match requested {
-        Requested::Received => visit
-            .tell(&say!(words, "check-mail-heading"), &[say!(words, "sign-in-asked"), say!(words, "check-mail-late")]),
-        Requested::TooMany => visit.tell(&say!(words, "refused-too-often"), &[say!(words, "too-many-today")]),
-    }
+    let request = move |s: &mut Store| s.request_sign_in(&address, is_staff, &network, LIMITS, now);
+    let requested = letters::request(&visit, request).await?;
+    letters::answer(&visit, requested, say!(visit.words(), "sign-in-asked"))
 }
 
 /// A link that is followed only shows a button: programs that look at mails follow links too.
@@ -112,10 +99,6 @@ async fn sign_out(visit: Visit, _: Sealed<Nothing>) -> Result<Response, Refusal>
     visit.session.flush().await.map_err(|e| session_failed(&e))?;
     Ok(visit.see_other(""))
 }
-
-/// A form that is only a button.
-#[derive(Deserialize)]
-struct Nothing {}
 
 fn session_failed(error: &tower_sessions::session::Error) -> Refusal {
     Error::Session(error.to_string()).into()

@@ -12,7 +12,7 @@ use super::names::{Names, PostLine, day};
 use super::{deed, done, moment, show, typed};
 use crate::join::{self, BlogView};
 use crate::refusal::Refusal;
-use crate::sealed::Sealed;
+use crate::sealed::{Nothing, Sealed};
 use crate::visit::{Role, Visit};
 
 /// Posts shown of a blog.
@@ -108,10 +108,6 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
     visit.staff(Role::Editor)?;
     page(visit, FeedId(id), None, false).await
 }
-
-/// A form that is only a button.
-#[derive(Deserialize)]
-pub(super) struct Nothing {}
 
 /// Looks at a blog that nobody reads yet: before it is approved, its newest posts and where they would stand are seen.
 pub(super) async fn look(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {

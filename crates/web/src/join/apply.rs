@@ -2,14 +2,15 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use course::{EmailAddress, Errand, Registration, RequestLimits, Role, Shows};
+use course::{EmailAddress, Registration, RequestLimits, Role, Shows};
 use digest::say;
 use serde::Deserialize;
-use store::Requested;
+use store::Store;
 
 use super::found::Blog;
 use super::page::{self, Answers, Wrongs};
 use super::unsealed;
+use crate::letters;
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
 use crate::visit::Visit;
@@ -70,23 +71,9 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
         n_tagged: blog.n_tagged,
         asked_at: now,
     };
-    let requested = visit
-        .web
-        .memory
-        .write(move |s| {
-            let requested = s.request_registration(&registration, &network, LIMITS, now)?;
-            s.ask(&[Errand::Letters], now)?;
-            Ok(requested)
-        })
-        .await?;
-    visit.web.backstage.wake();
-    match requested {
-        Requested::Received => visit.tell(
-            &say!(words, "check-mail-heading"),
-            &[say!(words, "register-asked", email = answers.email.as_str()), say!(words, "check-mail-late")],
-        ),
-        Requested::TooMany => visit.tell(&say!(words, "refused-too-often"), &[say!(words, "too-many-today")]),
-    }
+    let request = move |s: &mut Store| s.request_registration(&registration, &network, LIMITS, now);
+    let requested = letters::request(&visit, request).await?;
+    letters::answer(&visit, requested, say!(words, "register-asked", email = answers.email.as_str()))
 }
 
 /// A name in one line, not longer than a page can bear.

@@ -5,15 +5,16 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use course::{EmailAddress, Errand, RequestLimits};
 use digest::say;
-use serde::{Deserialize, Serialize};
-use store::Requested;
+use serde::Deserialize;
+use store::{Requested, Store};
 
 use super::settings::{self, Wrong};
+use crate::confirm::{ConfirmForm, Token};
 use crate::guard::limits::count;
-use crate::notice;
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
 use crate::visit::Visit;
+use crate::{letters, notice};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Asked {
@@ -32,16 +33,8 @@ pub(super) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
         return Ok(visit.see_other("me/settings"));
     }
     let to = new.clone();
-    let requested = visit
-        .web
-        .memory
-        .write(move |s| {
-            let requested = s.request_address(&who, &to, &network, RequestLimits::default(), now)?;
-            s.ask(&[Errand::Letters], now)?;
-            Ok(requested)
-        })
-        .await?;
-    visit.web.backstage.wake();
+    let request = move |s: &mut Store| s.request_address(&who, &to, &network, RequestLimits::default(), now);
+    let requested = letters::request(&visit, request).await?;
     notice::leave(
         &visit,
         match requested {
@@ -53,29 +46,16 @@ pub(super) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
     Ok(visit.see_other("me/settings"))
 }
 
-#[derive(Debug, Deserialize)]
-pub(super) struct Token {
-    token: String,
-}
-
-#[derive(Serialize)]
-struct Shown<'a> {
-    action: &'static str,
-    token: &'a str,
-    text: String,
-    button: String,
-}
-
 /// A link that is followed only shows a button: programs that look at mails follow links too.
 pub(super) async fn confirm_form(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
     let words = visit.words();
-    let body = Shown {
+    let form = ConfirmForm {
         action: "me/address/confirm",
         token: &token,
         text: say!(words, "me-address-confirm-text"),
         button: say!(words, "me-address-confirm"),
     };
-    visit.page("web/confirm.html", &say!(words, "me-address-heading"), &body)
+    visit.page("web/confirm.html", &say!(words, "me-address-heading"), &form)
 }
 
 /// Whoever has the link may use it, wherever they are signed in: the mail is the proof.

@@ -7,10 +7,10 @@ use digest::say;
 use serde::Serialize;
 use store::OwnBlog;
 
-use super::{Nothing, said};
+use super::said;
 use crate::notice;
 use crate::refusal::Refusal;
-use crate::sealed::Sealed;
+use crate::sealed::{Nothing, Sealed};
 use crate::visit::Visit;
 
 /// A blog as its owner sees it.

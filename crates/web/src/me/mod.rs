@@ -18,7 +18,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use course::{EmailAddress, Errand, Reply};
 use digest::say;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::{PostSummary, Store};
 
 use crate::refusal::Refusal;
@@ -45,10 +45,6 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         .route("/me/leave", get(leave::explain).post(leave::leave))
         .route("/me/leave/last", get(leave::last))
 }
-
-/// A form that is only a button.
-#[derive(Debug, Deserialize)]
-struct Nothing {}
 
 /// Posts and answers on the first page; the others are a page away.
 const LATEST: usize = 5;

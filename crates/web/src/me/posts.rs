@@ -8,12 +8,12 @@ use course::{PostId, Reason, Standing};
 use digest::words::heading;
 use digest::{Words, say};
 use serde::{Deserialize, Serialize};
-use store::{Appealed, PostSummary};
+use store::{Appealed, PostSummary, Store};
 
-use super::{Nothing, render, said};
+use super::{render, said};
 use crate::notice;
 use crate::refusal::Refusal;
-use crate::sealed::Sealed;
+use crate::sealed::{Nothing, Sealed};
 use crate::visit::Visit;
 
 const PER_PAGE: usize = 25;
@@ -234,51 +234,22 @@ pub(super) async fn belongs(
         return show(&visit, id, StatusCode::UNPROCESSABLE_ENTITY, form.words, wrong).await;
     }
     let (web, now) = (visit.web.clone(), visit.now());
-    let done = visit
-        .web
-        .memory
-        .write(move |s| {
-            let done = s.appeal(&who, id, &said, web.settings.admittance, &web.settings.rules, now)?;
-            if matches!(done, Some(Appealed::Decided(_))) {
-                render(s, now)?;
-            }
-            Ok(done)
-        })
-        .await?;
+    let done =
+        own(&visit, move |s| s.appeal(&who, id, &said, web.settings.admittance, &web.settings.rules, now)).await?;
     tell(&visit, id, done).await
 }
 
 pub(super) async fn withdraw(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
     let (who, web, now) = (visit.person()?.address.clone(), visit.web.clone(), visit.now());
     let id = PostId(id);
-    let done = visit
-        .web
-        .memory
-        .write(move |s| {
-            let done = s.withdraw_own(&who, id, &web.settings.rules, now)?;
-            if matches!(done, Some(Appealed::Decided(_))) {
-                render(s, now)?;
-            }
-            Ok(done)
-        })
-        .await?;
+    let done = own(&visit, move |s| s.withdraw_own(&who, id, &web.settings.rules, now)).await?;
     tell(&visit, id, done).await
 }
 
 pub(super) async fn put_back(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
     let (who, web, now) = (visit.person()?.address.clone(), visit.web.clone(), visit.now());
     let id = PostId(id);
-    let done = visit
-        .web
-        .memory
-        .write(move |s| {
-            let done = s.release_own(&who, id, &web.settings.rules, now)?;
-            if matches!(done, Some(Appealed::Decided(_))) {
-                render(s, now)?;
-            }
-            Ok(done)
-        })
-        .await?;
+    let done = own(&visit, move |s| s.release_own(&who, id, &web.settings.rules, now)).await?;
     if let Some(Appealed::Decided(reason)) = &done
         && reason.standing() != Standing::In
     {
@@ -287,6 +258,22 @@ pub(super) async fn put_back(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothin
         return Ok(visit.see_other(&format!("me/posts/{id}")));
     }
     tell(&visit, id, done).await
+}
+
+/// Does what an author may do with a post of theirs; where it decided something, the pages follow.
+async fn own(
+    visit: &Visit,
+    work: impl FnOnce(&mut Store) -> Result<Option<Appealed>, store::Error> + Send + 'static,
+) -> Result<Option<Appealed>, Refusal> {
+    let now = visit.now();
+    let write = visit.web.memory.write(move |s| {
+        let done = work(s)?;
+        if matches!(done, Some(Appealed::Decided(_))) {
+            render(s, now)?;
+        }
+        Ok(done)
+    });
+    Ok(write.await?)
 }
 
 /// Says what was done, on the post's own page.

@@ -7,9 +7,9 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{OwnBlog, ParticipantChange};
 
-use super::{Nothing, render};
+use super::render;
 use crate::refusal::Refusal;
-use crate::sealed::Sealed;
+use crate::sealed::{Nothing, Sealed};
 use crate::visit::Visit;
 use crate::{Error, notice};
 

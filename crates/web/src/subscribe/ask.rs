@@ -3,14 +3,15 @@
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use course::{EmailAddress, Errand, Preferences, RequestLimits};
+use course::{EmailAddress, Preferences, RequestLimits};
 use digest::say;
 use serde::{Deserialize, Serialize};
-use store::{Confirmed, Requested, SubscriptionRequest};
+use store::{Confirmed, Store, SubscriptionRequest};
 
 use super::{Wishes, WishesView};
 use crate::confirm::{ConfirmForm, Token};
 use crate::guard::limits::count;
+use crate::letters;
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
 use crate::visit::Visit;
@@ -64,23 +65,9 @@ pub(crate) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
         network: Some(visit.network.clone()),
     };
     let now = visit.now();
-    let requested = visit
-        .web
-        .memory
-        .write(move |s| {
-            let requested = s.request_subscription(&request, RequestLimits::default(), now)?;
-            s.ask(&[Errand::Letters], now)?;
-            Ok(requested)
-        })
-        .await?;
-    visit.web.backstage.wake();
-    match requested {
-        Requested::Received => visit.tell(
-            &say!(words, "check-mail-heading"),
-            &[say!(words, "subscribe-asked", paper = course.paper.as_str()), say!(words, "check-mail-late")],
-        ),
-        Requested::TooMany => visit.tell(&say!(words, "refused-too-often"), &[say!(words, "too-many-today")]),
-    }
+    let request = move |s: &mut Store| s.request_subscription(&request, RequestLimits::default(), now);
+    let requested = letters::request(&visit, request).await?;
+    letters::answer(&visit, requested, say!(words, "subscribe-asked", paper = course.paper.as_str()))
 }
 
 pub(crate) async fn confirm_form(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
