@@ -142,6 +142,50 @@ fn an_edition_waits_for_its_hour_and_for_a_facilitator() {
 }
 
 #[test]
+fn a_preview_reaches_nobody() {
+    let blogs = Blogs::serve();
+    let course = course_with(&blogs, &[&item("1", "One", MONDAY)]);
+    course.ok(&["poll"]);
+    let refused = |folder: &str, words: &str| {
+        course.fails(&["publish", "--preview", folder], 1, words);
+        assert!(!course.path("site/index.html").exists(), "{folder}");
+    };
+    refused("site", "is the site itself");
+    refused("./site/../site/", "is the site itself");
+    refused("site/preview", "lies in the site");
+    refused(".", "holds the site");
+    std::fs::create_dir(course.path("thesis")).unwrap();
+    course.write("thesis/index.html", "mine");
+    refused("thesis", "holds something that is no preview");
+    assert_eq!(course.read("thesis/index.html"), "mine");
+    course.ok(&["publish", "--preview", "preview"]);
+    course.ok(&["publish", "--preview", "preview"]);
+    assert!(course.read("preview/index.html").contains("One"));
+    course.fails(&["archive", "preview"], 1, "is a preview, not an archive");
+}
+
+#[test]
+fn the_site_takes_over_nobody_s_folder() {
+    let blogs = Blogs::serve();
+    let course = course_with(&blogs, &[&item("1", "One", MONDAY)]);
+    std::fs::create_dir(course.path("www")).unwrap();
+    course.write("www/index.html", "mine");
+    course.configure("# folder = \"site\"", "folder = \"www\"");
+    course.fails(&["publish"], 1, "www holds files that are not Katydid's; nothing was written");
+    assert_eq!(editions(&course), 0, "no edition comes out that nobody can read");
+    let doctor = course.run(&["doctor"]);
+    assert!(doctor.code == Some(3) && doctor.stdout.contains("are not Katydid's"), "{}", doctor.stdout);
+    assert_eq!(course.read("www/index.html"), "mine");
+    // An empty manifest is leave to write among them.
+    course.write("www/mine.txt", "mine");
+    course.write("www/.katydid-manifest.json", "");
+    course.ok(&["publish"]);
+    assert!(course.read("www/index.html").contains("<html") && course.read("www/mine.txt") == "mine");
+    course.configure("folder = \"www\"", "folder = \".\"");
+    course.fails(&["publish"], 1, "everyone could read it");
+}
+
+#[test]
 fn quiet_days_are_gathered() {
     let blogs = Blogs::serve();
     let mut course = course_with(&blogs, &[&item("1", "One", MONDAY)]);

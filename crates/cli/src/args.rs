@@ -717,7 +717,7 @@ pub(crate) struct Publish {
     /// Wait for no hour and no review: let today's edition go
     #[arg(long)]
     pub(crate) now: bool,
-    /// Write the site as it would be into this folder, and publish nothing
+    /// Write the site as it would be into this folder, and publish nothing: a new folder, an empty one, or an earlier preview
     #[arg(long, value_name = "DIR", conflicts_with = "now")]
     pub(crate) preview: Option<PathBuf>,
 }

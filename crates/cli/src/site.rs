@@ -9,9 +9,7 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
 use crate::complaint::Complaint;
-
-/// Beside the pages: which content each was written from. Only files named here are ever removed.
-const MANIFEST: &str = ".katydid-manifest.json";
+use crate::folder::{Folder, MANIFEST, Manifest, PARTIAL};
 
 /// What writing the site did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -28,29 +26,32 @@ pub(crate) struct Written {
 #[derive(Debug)]
 pub(crate) struct SiteWriter {
     folder: PathBuf,
-    before: BTreeMap<String, String>,
+    before: Manifest,
     now: BTreeMap<String, String>,
     written: Written,
 }
 
 impl SiteWriter {
-    /// Begins writing into `folder`, which is made where it is missing.
-    pub(crate) fn begin(folder: &Path) -> Result<Self> {
-        fs::create_dir_all(folder).with_context(|| cannot_write(folder))?;
-        let before = match fs::read(folder.join(MANIFEST)) {
-            // A manifest that cannot be understood only costs writing every page again.
-            Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
-            Err(e) => return Err(e).with_context(|| format!("{} cannot be read", folder.join(MANIFEST).display())),
-        };
-        Ok(Self { folder: folder.to_owned(), before, now: BTreeMap::new(), written: Written::default() })
+    /// Begins writing into a folder, which is made where it is missing and marked as what it is before the first page.
+    ///
+    /// # Errors
+    /// A [`Complaint`] when the folder is somebody else's, or cannot be written.
+    pub(crate) fn begin(folder: &Folder) -> Result<Self> {
+        let before = folder.check()?;
+        let path = folder.path().to_owned();
+        fs::create_dir_all(&path).with_context(|| cannot_write(&path))?;
+        if !folder.has(&before) {
+            write_manifest(&path, &before)?;
+        }
+        Ok(Self { folder: path, before, now: BTreeMap::new(), written: Written::default() })
     }
 
-    /// Makes sure that `folder` can be written, and leaves nothing behind.
-    pub(crate) fn try_out(folder: &Path) -> Result<()> {
-        fs::create_dir_all(folder)
-            .and_then(|()| tempfile::tempfile_in(folder).map(drop))
-            .with_context(|| cannot_write(folder))
+    /// Makes sure that a folder may be written and can be, and leaves nothing behind.
+    pub(crate) fn try_out(folder: &Folder) -> Result<()> {
+        folder.check()?;
+        fs::create_dir_all(folder.path())
+            .and_then(|()| tempfile::tempfile_in(folder.path()).map(drop))
+            .with_context(|| cannot_write(folder.path()))
     }
 
     /// Writes pages that may be written in any order, on every core, but for those that stand there already with the same key.
@@ -60,7 +61,7 @@ impl SiteWriter {
         name: impl Fn(&P) -> (&str, &str) + Sync,
         render: impl Fn(&P) -> Result<Vec<u8>> + Sync,
     ) -> Result<()> {
-        let (folder, before) = (&self.folder, &self.before);
+        let (folder, before) = (&self.folder, &self.before.pages);
         let write = |page: &P| -> Result<bool> {
             let (path, key) = name(page);
             let file = folder.join(inside(path)?);
@@ -80,7 +81,7 @@ impl SiteWriter {
 
     /// Removes the pages that are no more, and remembers what stands there now.
     pub(crate) fn finish(mut self) -> Result<Written> {
-        for path in self.before.keys().filter(|p| !self.now.contains_key(*p)) {
+        for path in self.before.pages.keys().filter(|p| !self.now.contains_key(*p)) {
             let file = self.folder.join(inside(path)?);
             match fs::remove_file(&file) {
                 Ok(()) => self.written.n_removed += 1,
@@ -90,17 +91,16 @@ impl SiteWriter {
             // An empty folder is not missed; one that holds something else stays.
             let _ = file.parent().map(fs::remove_dir);
         }
-        if self.before != self.now {
-            let manifest = self.folder.join(MANIFEST);
-            replace(&manifest, &serde_json::to_vec_pretty(&self.now)?).with_context(|| cannot_write(&manifest))?;
+        if self.before.pages != self.now {
+            write_manifest(&self.folder, &Manifest { pages: self.now, ..self.before })?;
         }
         Ok(self.written)
     }
 }
 
-/// Whether a folder holds a site that was written here.
-pub(crate) fn is_site(folder: &Path) -> bool {
-    folder.join(MANIFEST).exists()
+fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<()> {
+    let file = folder.join(MANIFEST);
+    replace(&file, &serde_json::to_vec_pretty(manifest)?).with_context(|| cannot_write(&file))
 }
 
 fn cannot_write(path: &Path) -> Complaint {
@@ -129,7 +129,7 @@ fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// A new file in a folder, to take the place of another once it is whole.
 pub(crate) fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new().prefix(".katydid-").make_in(folder, |path| {
+    tempfile::Builder::new().prefix(PARTIAL).make_in(folder, |path| {
         // Readable by the web server, unlike other temporary files.
         fs::File::options().write(true).create_new(true).open(path)
     })
@@ -138,10 +138,16 @@ pub(crate) fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::folder::FolderKind;
+
+    fn begin(folder: &Path) -> SiteWriter {
+        let folder = Folder::new(FolderKind::Site, folder, folder, Path::new("katydid.db")).expect("a path");
+        SiteWriter::begin(&folder).expect("a folder")
+    }
 
     #[track_caller]
     fn write(folder: &Path, pages: &[(&str, &str)]) -> Written {
-        let mut site = SiteWriter::begin(folder).expect("a folder");
+        let mut site = begin(folder);
         site.pages(pages, |page| *page, |(_, text)| Ok(text.as_bytes().to_vec())).expect("pages");
         site.finish().expect("a manifest")
     }
@@ -174,7 +180,7 @@ mod tests {
     fn no_page_leads_out_of_the_site() {
         for path in ["../index.html", "/etc/passwd", "a/../../b", ""] {
             let folder = tempfile::tempdir().expect("a folder");
-            let mut site = SiteWriter::begin(folder.path()).expect("a folder");
+            let mut site = begin(folder.path());
             site.pages(&[path], |path| (path, "key"), |_| Ok(Vec::new())).expect_err(path);
         }
     }
@@ -183,10 +189,16 @@ mod tests {
     fn a_run_that_broke_off_is_finished_by_the_next() {
         let folder = tempfile::tempdir().expect("a folder");
         write(folder.path(), &[("a.html", "1"), ("b.html", "1")]);
-        let mut broken = SiteWriter::begin(folder.path()).expect("a folder");
+        let mut broken = begin(folder.path());
         broken.pages(&["a.html"], |path| (path, "2"), |_| Ok(b"2".to_vec())).expect("a page");
         broken.pages(&["b.html"], |path| (path, "2"), |_| bail!("the template is wrong")).expect_err("broken off");
         drop(broken);
         assert_eq!(write(folder.path(), &[("a.html", "2"), ("b.html", "2")]).n_written, 2);
+        // So is the first of all.
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut broken = begin(folder.path());
+        broken.pages(&["a.html"], |path| (path, "1"), |_| Ok(b"1".to_vec())).expect("a page");
+        drop(broken);
+        assert_eq!(write(folder.path(), &[("a.html", "1")]).n_written, 1);
     }
 }

@@ -13,22 +13,21 @@ use serde_json::Value;
 use crate::args::{self, ExportFormat, Exported};
 use crate::commands::publish::{Stage, VERSION, write_site};
 use crate::commands::{count, export};
-use crate::complaint::Complaint;
 use crate::exit::Exit;
+use crate::folder::{Folder, FolderKind};
 use crate::run::Run;
-use crate::site::is_site;
 
 /// Writes the site, the export and a word about both; run again, it writes what has changed.
 pub(crate) fn archive(arguments: &args::Archive, run: &Run) -> Result<Exit> {
     let folder = &arguments.folder;
     let _lock = run.lock("publish")?;
-    look_at(folder, run)?;
+    let target = Folder::named(FolderKind::Archive, folder, run)?;
     let store = run.store()?;
     let stage = Stage::set(&run.config)?;
     // Every link names its file: no server is needed to find the page of a folder.
     let stage = Stage { layout: digest::Layout { links: Links::Files, ..stage.layout }, ..stage };
     let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
-    let written = write_site(&store, &editions, folder, run, &stage)?;
+    let written = write_site(&store, &editions, &target, run, &stage)?;
     for (what, name) in
         [(Exported::Posts, "posts"), (Exported::Editions, "editions"), (Exported::Conversations, "conversations")]
     {
@@ -44,26 +43,6 @@ pub(crate) fn archive(arguments: &args::Archive, run: &Run) -> Result<Exit> {
     let pages = count(written.n_written + written.n_unchanged, "file", "files");
     run.console.say(&format!("{pages} of the site, and an export: open {}", folder.join("index.html").display()));
     Ok(Exit::Done)
-}
-
-/// Nothing that is not ours is ever written over.
-fn look_at(folder: &Path, run: &Run) -> Result<()> {
-    let taken = |what: &str, hint: &str| {
-        Err(Complaint::new(format!("{} {what}", folder.display())).hint(hint.to_owned()).into())
-    };
-    let same = |a: &Path, b: &Path| a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b));
-    if same(folder, &run.config.site.folder) {
-        return taken("is the site itself", "name a folder of its own for the archive");
-    }
-    let is_empty = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => true,
-        Err(e) => return Err(e).with_context(|| format!("{} cannot be read", folder.display())),
-    };
-    if !is_empty && !is_site(folder) {
-        return taken("holds something that is no archive", "name a new folder, or empty this one");
-    }
-    Ok(())
 }
 
 /// Posts that are in belong to the public record; the others do not, whatever kept them out.

@@ -7,6 +7,7 @@ use crate::commands::publish::Stage;
 use crate::commands::send::office::Letterhead;
 use crate::complaint::{Complaint, report};
 use crate::exit::Exit;
+use crate::folder::Folder;
 use crate::run::Run;
 use crate::site::SiteWriter;
 
@@ -17,7 +18,7 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
         ("the database is sound", if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) }),
         ("the list of the erased agrees with the database", erasure_list(run)),
         ("the templates can be used", Stage::set(&run.config).map(drop)),
-        ("the site's folder can be written", SiteWriter::try_out(&run.config.site.folder)),
+        ("the site's folder can be written", Folder::site(run).and_then(|folder| SiteWriter::try_out(&folder))),
         ("mail has a letterhead", Letterhead::new(&run.config.newsletter).map(drop)),
     ];
     let mut exit = Exit::Done;

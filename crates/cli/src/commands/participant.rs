@@ -158,7 +158,7 @@ fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
     let erased = store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
     run.console.say(&format!(
         "{} is erased: {}.\n\
-         Their pages and posts leave the site at the next `katydid publish`; frozen editions keep a line that says that a post was withdrawn.\n\
+         Their pages and posts leave the site at the next `katydid publish`; frozen editions keep a line that says that a post is no longer shown.\n\
          Backups made before today still hold them; `katydid restore` erases them again.",
         participant.name,
         told(&erased)

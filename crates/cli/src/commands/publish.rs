@@ -17,6 +17,7 @@ use crate::commands::{calendar, count, rejudge};
 use crate::complaint::Complaint;
 use crate::config::{Config, quoted};
 use crate::exit::Exit;
+use crate::folder::{Folder, FolderKind};
 use crate::run::Run;
 use crate::site::{SiteWriter, Written};
 
@@ -81,6 +82,8 @@ fn name(edition: &Edition) -> String {
 pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run) -> Result<PublishReport> {
     let started_at = run.clock.now();
     let stage = Stage::set(&run.config)?;
+    // Said before an edition is compiled that could not be shown.
+    Folder::site(run)?.check()?;
     rejudge::if_rules_changed(store, run)?;
     let gate = if now { Gate::Open } else { Gate::at(&run.config, started_at) };
     let (compiled, in_review) = match gate {
@@ -89,7 +92,7 @@ pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run) -> Resul
         Gate::InReview(until) => (Vec::new(), is_to_be_told(store, run, &stage)?.then_some(until)),
     };
     let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
-    let written = write_site(store, &editions, &run.config.site.folder, run, &stage)?;
+    let written = write_site(store, &editions, &Folder::site(run)?, run, &stage)?;
     let summary = json!({
         "editions": compiled.iter().map(name).collect::<Vec<_>>(),
         "n_written": written.n_written, "n_removed": written.n_removed,
@@ -104,7 +107,7 @@ pub(crate) fn render(run: &Run) -> Result<()> {
     let mut store = run.store()?;
     rejudge::if_rules_changed(&mut store, run)?;
     let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
-    write_site(&store, &editions, &run.config.site.folder, run, &Stage::set(&run.config)?)?;
+    write_site(&store, &editions, &Folder::site(run)?, run, &Stage::set(&run.config)?)?;
     Ok(())
 }
 
@@ -121,12 +124,14 @@ fn is_to_be_told(store: &mut Store, run: &Run, stage: &Stage) -> Result<bool> {
 
 /// Writes the site as it would be if today's editions came out now; nothing else is changed.
 fn preview(store: &mut Store, folder: &Path, run: &Run) -> Result<Exit> {
+    let target = Folder::named(FolderKind::Preview, folder, run)?;
+    target.check()?;
     let stage = Stage::set(&run.config)?;
     let mut editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
     let drafts = edition::drafts(store, run, &stage)?;
     let names: Vec<String> = drafts.iter().map(name).collect();
     editions.extend(drafts);
-    write_site(store, &editions, folder, run, &stage)?;
+    write_site(store, &editions, &target, run, &stage)?;
     let what =
         if names.is_empty() { "no edition is due".to_owned() } else { format!("{} as it would be", names.join(", ")) };
     run.console.say(&format!("{what}: open {}", folder.join("index.html").display()));
@@ -240,7 +245,7 @@ pub(super) fn with_site<T>(
 pub(super) fn write_site(
     store: &Store,
     editions: &[Edition],
-    folder: &Path,
+    folder: &Folder,
     run: &Run,
     stage: &Stage,
 ) -> Result<Written> {

@@ -12,8 +12,10 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
+use course::identity::hex;
 use course::{EditionKind, EmailAddress, Event, FeedState, NewFeed, Pick, Preferences, SubscriberState};
 use fetcher::visit::Settings;
+use sha2::{Digest, Sha256};
 use store::{NewSubscriber, PostFilter, Store};
 use toml::{Table, Value};
 
@@ -129,19 +131,36 @@ fn quiet_hour() -> Result<Event> {
     })
 }
 
-/// Makes the folder, or empties one that an earlier demo wrote.
+/// Makes the folder, or empties one that an earlier demo wrote and nobody has made a course of their own since.
 fn clear(folder: &Path) -> Result<()> {
     if folder.exists() {
-        let is_ours = folder.join(MARK).exists();
         let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
-        if !is_ours && !is_empty {
-            let what = format!("{} is there already and is not a demo's; nothing was written", folder.display());
+        if !is_empty && !is_untouched(folder) {
+            let what = format!("{} holds something else than an untouched demo; nothing was written", folder.display());
             return Err(Complaint::new(what).hint("name another folder: katydid demo DIR").into());
         }
         fs::remove_dir_all(folder).with_context(|| format!("{} cannot be replaced", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    Ok(fs::write(folder.join(MARK), "Written by `katydid demo`, which may replace this folder.\n")?)
+    let mark = format!(
+        "Written by `katydid demo`, which may replace this folder while katydid.toml is as it was.\n{}\n",
+        fingerprint(configuration()?.as_bytes())
+    );
+    Ok(fs::write(folder.join(MARK), mark)?)
+}
+
+/// Whether a demo wrote the folder, and its configuration is still the demo's: whoever edits it has begun a course.
+fn is_untouched(folder: &Path) -> bool {
+    let Ok(mark) = fs::read_to_string(folder.join(MARK)) else { return false };
+    match fs::read(folder.join("katydid.toml")) {
+        Ok(text) => mark.lines().nth(1) == Some(fingerprint(&text).as_str()),
+        // A demo that broke off at its beginning.
+        Err(_) => !folder.join("katydid.db").exists(),
+    }
+}
+
+fn fingerprint(text: &[u8]) -> String {
+    hex(&Sha256::digest(text))
 }
 
 /// The demo's configuration: an ordinary one, so that every other command works in its folder.
@@ -172,4 +191,33 @@ fn ending(folder: &Path, store: &Store) -> Result<String> {
         page.display(),
         outbox.display(),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What becomes of a folder that a demo wrote, when something was done in it and the demo is asked for again.
+    #[track_caller]
+    fn check(done: impl FnOnce(&Path), is_replaced: bool) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path().join("demo");
+        clear(&folder).expect("a new folder");
+        let config = configuration().expect("a configuration");
+        fs::write(folder.join("katydid.toml"), config).expect("a file");
+        fs::write(folder.join("katydid.db"), "posts").expect("a file");
+        done(&folder);
+        assert_eq!(clear(&folder).is_ok(), is_replaced);
+        assert_eq!(folder.join("katydid.db").exists(), !is_replaced);
+    }
+
+    #[test]
+    fn a_demo_that_became_a_course_is_not_replaced() {
+        check(|_| (), true);
+        check(|folder| fs::write(folder.join("site.html"), "a page").expect("a file"), true);
+        check(|folder| fs::write(folder.join("katydid.toml"), "[course]").expect("a file"), false);
+        check(|folder| fs::remove_file(folder.join("katydid.toml")).expect("a file"), false);
+        check(|folder| fs::remove_file(folder.join(MARK)).expect("a file"), false);
+        check(|folder| fs::write(folder.join(MARK), "Written by an earlier demo.").expect("a file"), false);
+    }
 }

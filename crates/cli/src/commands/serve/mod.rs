@@ -16,6 +16,7 @@ use crate::args::Serve;
 use crate::commands::publish::{Stage, VERSION};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
+use crate::folder::Folder;
 use crate::run::Run;
 
 /// The largest form, in bytes.
@@ -29,6 +30,8 @@ pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
             .hint("set it in the configuration, such as \"https://daily.example.org/\"")
             .into());
     };
+    // What lies in the site's folder is shown to everyone.
+    Folder::site(&run)?.check()?;
     let listen = arguments.listen.unwrap_or(run.config.web.listen);
     let config = &run.config;
     let stage = Stage::set(config)?;
