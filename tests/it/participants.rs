@@ -48,8 +48,8 @@ fn who_leaves_is_gone_from_pages_and_file() {
     assert_eq!((pages_with(&course, "uixotic"), pages_with(&course, &url)), (0, 0));
     let database = String::from_utf8_lossy(&std::fs::read(course.path("katydid.db")).unwrap()).into_owned();
     assert!(!database.contains("uixotic") && !database.contains(&url));
-    // The edition is where it was, and says that something was withdrawn.
-    assert!(course.read("site/editions/2026-03-02/index.html").contains("withdrawn"));
+    // The edition is where it was, and says that something is no longer shown.
+    assert!(course.read("site/editions/2026-03-02/index.html").contains("is no longer shown"));
     // A list of blogs brings nobody back unnoticed.
     course.write("blogs.opml", &format!("<opml><body><outline text='Ana' xmlUrl='{url}'/></body></opml>"));
     course.fails(&["feed", "import", "blogs.opml"], 3, "was erased at its owner's wish");

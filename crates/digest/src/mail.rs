@@ -28,7 +28,7 @@ pub struct MailContents<'a> {
     pub layout: &'a Layout,
     /// The topics, in order.
     pub topics: &'a [TopicName],
-    /// The posts that are in, those of the edition at least. One that is missing was withdrawn: the letter goes without it.
+    /// The posts that are in, those of the edition at least. The letter goes without one that is missing.
     pub posts: &'a [ListedPost],
     /// The participants, those of the edition at least.
     pub participants: &'a [Participant],

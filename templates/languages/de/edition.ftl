@@ -14,11 +14,11 @@ posts-order = Alle kommen reihum zu Wort; wer länger nicht zu lesen war, steht 
 posts-without-topic = Über anderes
 more-from = Und { $n } weitere von { $author }:
 more-left = und { $n } weitere
-post-withdrawn = Ein Beitrag, der hier stand, wurde zurückgezogen.
+post-not-shown = Ein Beitrag, der hier stand, wird nicht mehr gezeigt.
 
 ## Anderswo
 elsewhere-heading = Anderswo
-elsewhere-withdrawn = Was hier stand, wurde zurückgezogen.
+elsewhere-not-shown = Was hier stand, wird zum Teil nicht mehr gezeigt.
 
 ## Neue Gesichter
 faces-heading = Neue Gesichter

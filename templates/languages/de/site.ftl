@@ -103,7 +103,7 @@ search-found-many = Gefundene Beiträge: { $n }. Die besten { $shown } werden ge
 not-found-title = Nicht gefunden
 not-found-description = Diese Seite gibt es nicht
 not-found-heading = Diese Seite gibt es nicht
-not-found = Vielleicht ist die Adresse falsch geschrieben, oder der Beitrag wurde zurückgezogen. Alles, was hier ist, findet sich im <archive>Archiv</archive> oder nach <people>Teilnehmenden</people>.
+not-found = Vielleicht ist die Adresse falsch geschrieben, oder der Beitrag wird nicht mehr gezeigt. Alles, was hier ist, findet sich im <archive>Archiv</archive> oder nach <people>Teilnehmenden</people>.
 
 ## Mitmachen
 about-heading = So machen Sie mit

@@ -14,11 +14,11 @@ posts-order = Authors take turns; those not seen lately come first.
 posts-without-topic = On other things
 more-from = And { $n } more from { $author }:
 more-left = and { $n } others
-post-withdrawn = A post that stood here was withdrawn.
+post-not-shown = A post that stood here is no longer shown.
 
 ## Elsewhere
 elsewhere-heading = Elsewhere
-elsewhere-withdrawn = Something that stood here was withdrawn.
+elsewhere-not-shown = Something that stood here is no longer shown.
 
 ## New faces
 faces-heading = New faces

@@ -103,7 +103,7 @@ search-found-many = Posts found: { $n }. The best { $shown } are shown.
 not-found-title = Not found
 not-found-description = There is no such page
 not-found-heading = There is no such page
-not-found = The address may be mistyped, or the post was withdrawn by its author. Everything that is here can be found in <archive>the archive</archive>, or by <people>participant</people>.
+not-found = The address may be mistyped, or the post is no longer shown. Everything that is here can be found in <archive>the archive</archive>, or by <people>participant</people>.
 
 ## How to take part
 about-heading = How to take part

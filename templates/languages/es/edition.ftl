@@ -14,11 +14,11 @@ posts-order = Todo el mundo tiene su turno; abre quien llevaba más tiempo sin a
 posts-without-topic = Sobre otras cosas
 more-from = Y { $n } más de { $author }:
 more-left = y { $n } más
-post-withdrawn = La entrada que estaba aquí fue retirada.
+post-not-shown = Una entrada que estaba aquí ya no se muestra.
 
 ## En otros lugares
 elsewhere-heading = En otros lugares
-elsewhere-withdrawn = Lo que estaba aquí fue retirado.
+elsewhere-not-shown = Parte de lo que estaba aquí ya no se muestra.
 
 ## Caras nuevas
 faces-heading = Caras nuevas

@@ -103,7 +103,7 @@ search-found-many = Entradas encontradas: { $n }. Se muestran las { $shown } mej
 not-found-title = No encontrada
 not-found-description = Esta página no existe
 not-found-heading = Esta página no existe
-not-found = Puede que la dirección esté mal escrita, o que se haya retirado la entrada. Todo lo que hay aquí está en <archive>el archivo</archive>, o <people>por participante</people>.
+not-found = Puede que la dirección esté mal escrita, o que la entrada ya no se muestre. Todo lo que hay aquí está en <archive>el archivo</archive>, o <people>por participante</people>.
 
 ## Cómo participar
 about-heading = Cómo participar

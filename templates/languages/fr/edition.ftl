@@ -14,11 +14,11 @@ posts-order = Chacun son tour : d’abord celles et ceux qu’on n’a pas lus 
 posts-without-topic = Autres sujets
 more-from = Et { $n } de plus de { $author } :
 more-left = et { $n } autres
-post-withdrawn = Le billet qui figurait ici a été retiré.
+post-not-shown = Un billet qui figurait ici n’est plus affiché.
 
 ## Ailleurs
 elsewhere-heading = Ailleurs
-elsewhere-withdrawn = Ce qui figurait ici a été retiré.
+elsewhere-not-shown = Une partie de ce qui figurait ici n’est plus affichée.
 
 ## Nouveaux venus
 faces-heading = Bienvenue

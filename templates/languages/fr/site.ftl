@@ -103,7 +103,7 @@ search-found-many = Billets trouvés : { $n }. Voici les { $shown } meilleurs.
 not-found-title = Page introuvable
 not-found-description = Cette page n’existe pas
 not-found-heading = Cette page n’existe pas
-not-found = L’adresse est peut-être mal écrite, ou le billet a été retiré par son auteur. Tout ce qui est ici se trouve dans <archive>les archives</archive>, ou <people>par personne</people>.
+not-found = L’adresse est peut-être mal écrite, ou le billet n’est plus affiché. Tout ce qui est ici se trouve dans <archive>les archives</archive>, ou <people>par personne</people>.
 
 ## Comment participer
 about-heading = Comment participer

@@ -28,7 +28,7 @@ pub struct SiteContents<'a> {
     pub topics: &'a [TopicName],
     /// All editions, in any order.
     pub editions: &'a [Edition],
-    /// All posts that are in, in any order. One that an edition names and that is missing here was hidden or withdrawn.
+    /// All posts that are in, in any order. One that an edition names and that is missing here is no longer shown.
     pub posts: &'a [ListedPost],
     /// All conversations, in any order.
     pub threads: &'a [Thread],

@@ -18,7 +18,7 @@ pub struct GroupView {
     pub topic: Option<String>,
     /// What stands over the group, where there is more than one.
     pub title: Option<String>,
-    /// With excerpts; `None` where a post was hidden or withdrawn.
+    /// With excerpts; `None` where a post is no longer shown.
     pub posts: Vec<Option<PostView>>,
     /// What could not be read in time with an excerpt: as titles.
     pub also: Vec<PostView>,

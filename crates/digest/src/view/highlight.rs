@@ -20,7 +20,7 @@ pub struct HighlightView {
 }
 
 impl HighlightView {
-    /// Makes a pick fit to be shown; `None` where its post was hidden or withdrawn.
+    /// Makes a pick fit to be shown; `None` where its post is no longer shown.
     pub fn new(highlight: &Highlight, date: NaiveDate, lookup: &Lookup<'_>, excerpt_words: usize) -> Option<Self> {
         let post = lookup.post(highlight.post)?;
         let remark = highlight.remark.as_deref().map(|r| text::short(r, REMARK_COLUMNS));

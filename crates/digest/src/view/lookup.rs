@@ -59,7 +59,7 @@ impl<'a> Lookup<'a> {
         self.threads.get(&id).copied()
     }
 
-    /// A post, unless it was hidden or withdrawn.
+    /// A post, unless it is no longer shown.
     pub fn post(&self, id: PostId) -> Option<&'a ListedPost> {
         self.posts.get(&id).copied()
     }

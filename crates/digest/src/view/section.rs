@@ -35,7 +35,7 @@ pub enum SectionView {
     },
     /// What the facilitators picked out.
     Highlights {
-        /// In their order; `None` where a post was withdrawn.
+        /// In their order; `None` where a post is no longer shown.
         posts: Vec<Option<HighlightView>>,
     },
     /// New posts by topic.
@@ -63,8 +63,8 @@ pub enum SectionView {
     Elsewhere {
         /// By kind; in each the authors take turns.
         shelves: Vec<Shelf>,
-        /// How many were withdrawn.
-        n_withdrawn: usize,
+        /// How many are no longer shown.
+        n_not_shown: usize,
         /// How many are left out where there is no room for all.
         n_left: usize,
     },
@@ -136,7 +136,7 @@ impl SectionView {
                 let found: Vec<&ListedPost> = posts.iter().filter_map(|id| lookup.post(*id)).collect();
                 Self::Elsewhere {
                     n_left: 0,
-                    n_withdrawn: posts.len() - found.len(),
+                    n_not_shown: posts.len() - found.len(),
                     shelves: elsewhere::shelves(&found, |p| view(p, excerpt_words.min(14))),
                 }
             }

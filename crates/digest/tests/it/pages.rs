@@ -115,7 +115,7 @@ fn every_page_has_one_heading_and_landmarks() {
 fn a_hidden_post_leaves_one_line_and_nothing_else() {
     let pages = render(&Sample::new());
     let front = &pages["index.html"];
-    assert_eq!(front.matches("A post that stood here was withdrawn.").count(), 1);
+    assert_eq!(front.matches("A post that stood here is no longer shown.").count(), 1);
     for (path, text) in &pages {
         assert!(!text.contains("I should not have described"), "{path}");
     }
