@@ -96,6 +96,14 @@ impl Fingerprint {
     }
 }
 
+/// What readers of the course's own feeds know a post by: its id where that is an address, else its link.
+///
+/// An Atom id never changes, whatever becomes of the post (RFC 4287 §4.2.6).
+pub fn entry_id(guid: Option<&str>, link: Option<&str>) -> Option<String> {
+    let is_address = |id: &&str| Url::parse(id).is_ok() && !id.contains(char::is_whitespace);
+    guid.map(str::trim).filter(is_address).or(link).map(str::to_owned)
+}
+
 /// A link reduced to what tells pages apart: `http`/`https`, `www.`, a trailing slash, the default port, the fragment and
 /// tracking parameters make no difference.
 ///

@@ -10,6 +10,7 @@ pub mod appeal;
 pub mod bounce;
 pub mod calendar;
 pub mod conversation;
+pub mod copies;
 pub mod delivery;
 pub mod document;
 pub mod edition;

@@ -2,13 +2,19 @@
 //!
 //! Within one feed. A post is known by what the feed's rule names: its id, its link, or its words. Where that fails, because
 //! ids were issued again or a blog has moved, two other things that agree are enough. An id alone is not: some feeds number
-//! their posts anew, and one post must not overwrite another.
+//! their posts anew, and one post must not overwrite another. Where ids and links are made from the title, a corrected title
+//! changes all three: [`renamed`] finds such a post by the one that vanished when it came.
+
+mod renamed;
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use url::Url;
 
 use crate::{Fingerprint, IdentityRule, Post, PostId};
+
+pub use renamed::{Vanished, recognise_renamed};
 
 /// A stored post, as far as it takes to recognise it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +25,8 @@ pub struct Known {
     pub print: Fingerprint,
     /// Its title.
     pub title: Option<String>,
+    /// Whom it names as author.
+    pub author: Option<String>,
     /// The stated date.
     pub published_at: Option<DateTime<Utc>>,
 }
@@ -48,6 +56,7 @@ pub fn recognise_by(posts: &[Post], prints: &[Fingerprint], known: &[Known], rul
     let items: Vec<Item<'_>> = posts.iter().zip(prints).map(|(post, print)| Item::of(post, print)).collect();
     let index = Index::of(known);
     let links_tell = links_tell(&items, known);
+    let hosts = Hosts::of(posts);
     let mut found: Vec<Option<Recognised>> = repeated(&items, links_tell);
     let mut taken = HashSet::new();
     // Whatever is sure goes first, so that a guess never takes a post from its own item.
@@ -55,7 +64,7 @@ pub fn recognise_by(posts: &[Post], prints: &[Fingerprint], known: &[Known], rul
         for (item, found) in items.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let candidates = index.candidates(item).filter(|k| !taken.contains(&k.id));
             let strength = |k: &&Known| {
-                if is_sure { item.surely(k, rule, links_tell) } else { item.likely(k, links_tell) }
+                if is_sure { item.surely(k, rule, links_tell) } else { item.likely(k, links_tell, &hosts) }
             };
             let best = candidates.map(|k| (strength(&k), k.id)).filter(|(s, _)| *s > 0).max();
             if let Some((_, id)) = best {
@@ -92,9 +101,49 @@ fn repeated(items: &[Item<'_>], links_tell: bool) -> Vec<Option<Recognised>> {
     found
 }
 
+/// The hosts that the links of a document lead to.
+struct Hosts(HashSet<String>);
+
+impl Hosts {
+    fn of(posts: &[Post]) -> Self {
+        let link_hosts = posts.iter().filter_map(|p| host_of(p.link.as_ref()?));
+        Self(link_hosts.collect())
+    }
+
+    /// Whether the document is of several sites, as a planet's is.
+    fn are_several(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    /// Whether no post of the document is at the host of this link any more.
+    fn has_left(&self, link_key: &str) -> bool {
+        !self.0.contains(host_and_path(link_key).0)
+    }
+}
+
+/// The host of a link and its port, as a canonical link has them.
+fn host_of(link: &Url) -> Option<String> {
+    let key = crate::identity::canonical_link(link);
+    link.has_host().then(|| host_and_path(&key).0.to_owned())
+}
+
+/// A canonical link in two: the host with its port, and what follows.
+fn host_and_path(link_key: &str) -> (&str, &str) {
+    let end = link_key.find(['/', '?']).unwrap_or(link_key.len());
+    link_key.split_at(end)
+}
+
+/// Whether both posts name an author, and not the same one.
+pub(crate) fn authors_differ(a: Option<&str>, b: Option<&str>) -> bool {
+    let folded = |name: &str| name.trim().to_lowercase();
+    let named = |name: Option<&str>| name.map(folded).filter(|name| !name.is_empty());
+    named(a).zip(named(b)).is_some_and(|(a, b)| a != b)
+}
+
 struct Item<'a> {
     print: &'a Fingerprint,
     title: Option<&'a str>,
+    author: Option<&'a str>,
     published_at: Option<DateTime<Utc>>,
     n_words: usize,
 }
@@ -103,7 +152,8 @@ impl<'a> Item<'a> {
     fn of(post: &'a Post, print: &'a Fingerprint) -> Self {
         let title = post.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
         let words = title.unwrap_or_default().split_whitespace().chain(post.content_text.split_whitespace());
-        Self { print, title, published_at: post.published_at, n_words: words.take(TELLING_WORDS).count() }
+        let author = post.author.as_deref();
+        Self { print, title, author, published_at: post.published_at, n_words: words.take(TELLING_WORDS).count() }
     }
 
     fn keys(&self) -> Vec<String> {
@@ -154,9 +204,23 @@ impl<'a> Item<'a> {
     }
 
     /// How likely it is that the stored post has come under another id or at another address: 0 for not enough.
-    fn likely(&self, known: &Known, links_tell: bool) -> u32 {
+    ///
+    /// Two people who fill in one form write the same words: they are told apart by their names, and in a document of several
+    /// sites by the site and the date. A short post is known again by its date, or by its path where its site has moved.
+    fn likely(&self, known: &Known, links_tell: bool, hosts: &Hosts) -> u32 {
         let a = self.agreement(known);
-        let same_words = a.text && self.n_words >= TELLING_WORDS;
+        let links = self.print.link_key.as_deref().zip(known.print.link_key.as_deref());
+        let parts = links.map(|(here, there)| (host_and_path(here), host_and_path(there)));
+        let is_elsewhere = parts.is_some_and(|((here, _), (there, _))| here != there);
+        let same_path = parts.is_some_and(|((_, here), (_, there))| here == there && here.len() > 1);
+        let has_moved = is_elsewhere && known.print.link_key.as_deref().is_some_and(|link| hosts.has_left(link));
+        let other_date = self.published_at.is_some() && known.published_at.is_some() && !a.date;
+        let is_stranger = authors_differ(self.author, known.author.as_deref())
+            || is_elsewhere && hosts.are_several() && (other_date || !same_path);
+        let by_words = self.n_words >= TELLING_WORDS && !is_stranger
+            || a.date && !authors_differ(self.author, known.author.as_deref())
+            || same_path && has_moved && !is_stranger && !other_date;
+        let same_words = a.text && by_words;
         let is_same = a.link && links_tell && (a.text || a.title || a.date) || same_words || a.title && a.date;
         if is_same { a.count() } else { 0 }
     }

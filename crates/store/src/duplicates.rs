@@ -1,217 +1,314 @@
 //! The same post through two feeds: a blog and a planet, a blog and its FeedBurner copy.
+//!
+//! Of posts that are one, the row that came first keeps its number, its place in editions and what people decided about it; it holds
+//! what the author's own feed says, so that whoever shows it shows that. The other rows are copies, by which their feeds go on
+//! knowing the post. When the author's feed comes second, the two rows exchange what their feeds say.
 
 use chrono::{DateTime, Utc};
-use course::{Document, FeedId, Fingerprint, Post, PostId, Role, Rules};
+use course::copies::{FeedClaim, FeedPost, TELLING_WORDS, TELLING_WORDS_WITH_DATE};
+use course::identity::entry_id;
+use course::{Document, FeedId, Fingerprint, Post, PostId, Rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
-use url::Url;
 
 use crate::error::Fault;
 use crate::rejudge::{self, Into};
-use crate::values::{Address, Word};
+use crate::screenings;
+use crate::values::{Address, Instant, Word};
 
-/// Words from which an equal title and text are taken for a copy.
-const TELLING_WORDS: usize = 20;
-
-/// Whose a feed is and what kind, as far as that decides which of two copies stays.
-#[derive(Debug, Clone)]
-pub(crate) struct Claim {
-    participant: i64,
-    role: Role,
-    url: Url,
-    link: Option<Url>,
+/// Reads `participant_id, role, state, url, link` of a feed from a row, from column `at` on.
+pub(crate) fn claim_from_row(row: &Row<'_>, feed: FeedId, at: usize) -> rusqlite::Result<FeedClaim> {
+    Ok(FeedClaim {
+        feed,
+        participant: course::ParticipantId(row.get(at)?),
+        role: row.get::<_, Word<_>>(at + 1)?.0,
+        state: row.get::<_, Word<_>>(at + 2)?.0,
+        url: row.get::<_, Address>(at + 3)?.0,
+        link: row.get::<_, Option<Address>>(at + 4)?.map(|a| a.0),
+    })
 }
 
-impl Claim {
-    /// Reads `participant_id, role, url, link` from a row, from column `at` on.
-    pub(crate) fn from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
-        Ok(Self {
-            participant: row.get(at)?,
-            role: row.get::<_, Word<_>>(at + 1)?.0,
-            url: row.get::<_, Address>(at + 2)?.0,
-            link: row.get::<_, Option<Address>>(at + 3)?.map(|a| a.0),
-        })
-    }
-
-    /// The same with what a document says of the feed.
-    pub(crate) fn stated_by(&self, document: &Document) -> Self {
-        Self { link: document.feed.link.clone(), ..self.clone() }
-    }
+/// The claim of a feed with what a document says of it.
+pub(crate) fn claim_of(document: &Document, claim: &FeedClaim) -> FeedClaim {
+    FeedClaim { link: document.feed.link.clone(), ..claim.clone() }
 }
 
-/// A post that may be a copy, or the original.
-#[derive(Debug)]
-pub(crate) struct Candidate {
-    /// None before it is stored.
-    id: Option<PostId>,
-    feed: FeedId,
-    claim: Claim,
-    link: Option<Url>,
-    link_key: Option<String>,
-    text_hash: String,
-    title: Option<String>,
-    n_words: usize,
+/// A stored post that may be a copy, or the original.
+struct Stored {
+    id: PostId,
+    original: Option<PostId>,
     is_printed: bool,
+    is_in: bool,
+    post: FeedPost,
 }
 
-const CANDIDATE: &str = "
-    SELECT p.id, p.feed_id, f.participant_id, f.role, f.url, f.link, p.link, p.link_key, p.text_hash, p.title, p.n_words,
-           EXISTS (SELECT 1 FROM edition_posts e WHERE e.post_id = p.id)
+impl Stored {
+    /// Which of two rows the post keeps: the one that readers have seen, else the one that came first.
+    fn keeps_before(&self, other: &Self) -> bool {
+        let rank = |s: &Self| (s.is_printed, s.is_in, std::cmp::Reverse(s.id));
+        // Of two that were printed the first one stays.
+        if self.is_printed && other.is_printed { self.id < other.id } else { rank(self) > rank(other) }
+    }
+}
+
+const STORED: &str = "
+    SELECT p.id, p.duplicate_of, EXISTS (SELECT 1 FROM edition_posts e WHERE e.post_id = p.id), p.verdict = 'in',
+           p.guid, p.link, p.link_key, p.text_hash, p.title, p.author, p.published_at, p.n_words,
+           p.feed_id, f.participant_id, f.role, f.state, f.url, f.link
     FROM posts p JOIN feeds f ON f.id = p.feed_id";
 
-/// The post of another feed that is the same as one that has come.
-#[derive(Debug)]
-pub(crate) struct Found {
-    new: Candidate,
-    old: Candidate,
-    old_id: PostId,
-}
+/// Posts that others may be copies of: those that are none themselves, in feeds that were let in. More posts than this under one
+/// key are no copies of each other.
+const ORIGINAL: &str = "p.duplicate_of IS NULL AND f.state NOT IN ('pending', 'rejected') ORDER BY p.id LIMIT 50";
 
-/// Looks in the other feeds for a post that has just come and is not stored yet.
-pub(crate) fn find(
-    c: &Connection,
-    feed: FeedId,
-    claim: &Claim,
-    post: &Post,
-    print: &Fingerprint,
-    n_words: usize,
-) -> Result<Option<Found>, Fault> {
-    let new = Candidate {
-        id: None,
-        feed,
+/// A post that has just come and is not stored yet, as its feed has it.
+pub(crate) fn new_post(claim: &FeedClaim, post: &Post, print: &Fingerprint, n_words: usize) -> FeedPost {
+    FeedPost {
         claim: claim.clone(),
+        guid: print.id.clone(),
         link: post.link.clone(),
         link_key: print.link_key.clone(),
         text_hash: print.text_hash.clone(),
         title: post.title.clone(),
+        author: post.author.clone(),
+        published_at: post.published_at,
         n_words,
-        is_printed: false,
-    };
-    find_for(c, new)
+    }
 }
 
-fn find_for(c: &Connection, new: Candidate) -> Result<Option<Found>, Fault> {
+/// The post of another feed that this one is the same as, and whether this one has the better claim; `text` is what it says.
+pub(crate) fn find(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<(PostId, bool)>, Fault> {
+    if new.claim_strength().is_none() {
+        return Ok(None);
+    }
+    let found = find_original(c, new, text)?;
+    Ok(found.map(|old| (old.id, new.claim_strength() > old.post.claim_strength())))
+}
+
+fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<Stored>, Fault> {
     let mut candidates = Vec::new();
     if let Some(key) = &new.link_key {
-        candidates = read(c, &original("p.link_key"), [key])?;
+        candidates = read(c, &format!("{STORED} WHERE p.link_key = ?1 AND {ORIGINAL}"), [key])?;
     }
-    // Fewer words are no copy by themselves.
-    if new.n_words >= TELLING_WORDS {
-        candidates.extend(read(c, &original("p.text_hash"), [&new.text_hash])?);
+    // Fewer words are no copy by themselves, unless the id is the same too.
+    if new.n_words >= TELLING_WORDS || new.guid.is_some() {
+        candidates.extend(read(c, &format!("{STORED} WHERE p.text_hash = ?1 AND {ORIGINAL}"), [&new.text_hash])?);
     }
-    let old = candidates.into_iter().find(|old| new.is_copy_of(old));
-    Ok(old.and_then(|old| Some(Found { old_id: old.id?, new, old })))
+    if let Some(old) = candidates.into_iter().find(|old| new.is_copy_of(&old.post)) {
+        return Ok(Some(old));
+    }
+    let Some(at) = new.published_at.filter(|_| new.n_words >= TELLING_WORDS_WITH_DATE) else { return Ok(None) };
+    let dated = format!(
+        "{STORED} JOIN post_texts t ON t.post_id = p.id
+         WHERE p.published_at = ?1 AND p.n_words = ?2 AND t.content_text = ?3 AND {ORIGINAL}"
+    );
+    let candidates = read(c, &dated, (Instant(at), new.n_words, text))?;
+    Ok(candidates.into_iter().find(|old| new.is_renamed_copy_of(&old.post)))
 }
 
-impl Found {
-    /// The one that the new post repeats, unless it is the new one that stays: the one that came through its author's own blog, else
-    /// the one that came first. One that has been printed already stays in any case.
-    pub(crate) fn repeated(&self) -> Option<PostId> {
-        let new_stays = if self.old.is_printed == self.new.is_printed {
-            self.new.right() > self.old.right() && !self.old.is_printed
-        } else {
-            self.new.is_printed
-        };
-        (!new_stays).then_some(self.old_id)
-    }
-
-    /// Brings the other post in order once the new one is stored. A printed post that stays is credited to who has the better claim.
-    pub(crate) fn settle(&self, c: &Connection, new: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
-        let (copy, stays) = match self.repeated() {
-            Some(old) => (new, (old, &self.old, &self.new)),
-            None => (self.old_id, (new, &self.new, &self.old)),
-        };
-        let (original, kept, lost) = stays;
-        if kept.is_printed && lost.right() > kept.right() {
-            c.prepare_cached("UPDATE posts SET credited_to = ?1 WHERE id = ?2")?
-                .execute((lost.claim.participant, original.0))?;
-        }
-        let copies = copies(c, copy)?;
-        for copy in copies.into_iter().chain([copy]) {
-            c.prepare_cached(
-                "UPDATE posts SET duplicate_of = :original WHERE id = :copy AND duplicate_of IS NOT :original",
-            )?
-            .execute(named_params! {":original": original.0, ":copy": copy.0})?;
-            if copy != new {
-                rejudge::stored(c, copy, rules, at, Into::Archive)?;
-            }
-        }
-        Ok(())
+/// Looks for a stored post in the other feeds. Returns the number under which the feed of the post has it from now on.
+fn find_stored(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>, into: Into) -> Result<PostId, Fault> {
+    let Some(new) = one(c, post)?.filter(|new| new.post.claim_strength().is_some()) else { return Ok(post) };
+    let text: String = c
+        .prepare_cached("SELECT content_text FROM post_texts WHERE post_id = ?1")?
+        .query_row([post.0], |row| row.get(0))?;
+    match find_original(c, &new.post, &text)? {
+        Some(old) => tie(c, old.id, post, rules, at, into),
+        None => Ok(post),
     }
 }
 
-/// Looks for a stored post in the other feeds. Its own verdict is not made here.
-fn look_for(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
-    let Some(new) = one(c, post)? else { return Ok(()) };
-    match find_for(c, new)? {
-        // What was printed twice is not taken back.
-        Some(found) if found.new.is_printed && found.old.is_printed => Ok(()),
-        Some(found) => found.settle(c, post, rules, at),
-        None => Ok(()),
-    }
-}
-
-/// Looks again after a post was edited: at another address, or with other words, it may have become a copy, or none any more.
-///
-/// Other words alone undo nothing: a copy is behind its original for a while after each edit.
-pub(crate) fn look_again(
+/// Makes two rows one post. Returns the number under which the feed of `new` has the post from now on.
+pub(crate) fn tie(
     c: &Connection,
-    post: PostId,
-    has_moved: bool,
+    old: PostId,
+    new: PostId,
     rules: &Rules,
     at: DateTime<Utc>,
-) -> Result<(), Fault> {
-    if has_moved {
-        part(c, post, rules, at)?;
+    into: Into,
+) -> Result<PostId, Fault> {
+    let Some((a, b)) = one(c, old)?.zip(one(c, new)?) else { return Ok(new) };
+    let (kept, copy) = if b.keeps_before(&a) { (b, a) } else { (a, b) };
+    let is_better = copy.post.claim_strength() > kept.post.claim_strength();
+    adopt(c, kept.id, copy.id)?;
+    if is_better {
+        exchange(c, kept.id, copy.id, rules, at)?;
     }
-    let is_copy = original_of(c, post)?.is_some();
-    if is_copy { Ok(()) } else { look_for(c, post, rules, at) }
+    for copy in copies(c, kept.id)? {
+        rejudge::stored(c, copy, rules, at, Into::NoEdition)?;
+    }
+    rejudge::stored(c, kept.id, rules, at, into)?;
+    let is_new_kept = (kept.id == new) != is_better;
+    Ok(if is_new_kept { kept.id } else { copy.id })
 }
 
-/// Parts a post that has another address now from what is no copy of it any more.
-fn part(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
-    let Some(this) = one(c, post)? else { return Ok(()) };
-    if let Some(original) = original_of(c, post)?
-        && one(c, original)?.is_none_or(|original| !this.is_copy_of(&original))
-    {
-        free(c, post)?;
-    }
-    for copy in copies(c, post)? {
-        if one(c, copy)?.is_some_and(|copy| !copy.is_copy_of(&this)) {
-            free(c, copy)?;
-            look_for(c, copy, rules, at)?;
-            rejudge::stored(c, copy, rules, at, Into::Archive)?;
+/// Gives a post what was said to its copy, decided about it and picked of it, and the copy's own copies.
+fn adopt(c: &Connection, post: PostId, copy: PostId) -> Result<(), Fault> {
+    for query in [
+        "UPDATE posts SET duplicate_of = NULL WHERE id = :post AND duplicate_of IS NOT NULL",
+        "UPDATE posts SET duplicate_of = :post WHERE duplicate_of = :copy OR id = :copy AND duplicate_of IS NOT :post",
+        // Who took it off the pages meant the post, in whatever feed.
+        "INSERT INTO decisions (post_id, kind, by, why, decided_at)
+         SELECT :post, kind, by, why, decided_at FROM decisions d
+         WHERE d.id = (SELECT max(id) FROM decisions WHERE post_id = :copy) AND d.kind IN ('hide', 'withdraw')
+           AND NOT EXISTS (SELECT 1 FROM decisions o WHERE o.post_id = :post AND o.decided_at >= d.decided_at)",
+        "UPDATE comments SET post_id = :post WHERE post_id = :copy",
+        "UPDATE comments SET by_post = :post WHERE by_post = :copy",
+        "UPDATE OR IGNORE replies SET to_post = :post WHERE to_post = :copy",
+        "UPDATE OR IGNORE replies SET by_post = :post WHERE by_post = :copy",
+        "DELETE FROM replies WHERE to_post = :copy OR by_post = :copy",
+        "UPDATE OR IGNORE highlights SET post_id = :post WHERE post_id = :copy AND edition_id IS NULL",
+        "UPDATE OR IGNORE contests SET post_id = :post WHERE post_id = :copy",
+    ] {
+        // Not every one of them needs both.
+        let mut statement = c.prepare_cached(query)?;
+        for (name, id) in [(":post", post), (":copy", copy)] {
+            if let Some(index) = statement.parameter_index(name)? {
+                statement.raw_bind_parameter(index, id.0)?;
+            }
         }
+        statement.raw_execute()?;
+    }
+    mark_changed(c, [post, copy])
+}
+
+/// Columns of a post that are the row's own. All others are what its feed says of it, and go with the feed.
+const OWN_COLUMNS: &str =
+    "'id', 'identity', 'first_seen_at', 'verdict', 'reason', 'detail', 'accepted_no', 'awaits_edition', 'duplicate_of',
+    'announced_as', 'credited_to'";
+
+/// Exchanges what their feeds say of two rows. The post's readers see it as an edit.
+fn exchange(c: &Connection, post: PostId, copy: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+    let ids = named_params! {":a": post.0, ":b": copy.0};
+    c.prepare_cached(
+        "
+        INSERT INTO revisions (post_id, replaced_at, title, summary, content_text, content_html)
+        SELECT p.id, :at, p.title, t.summary, t.content_text, t.content_html
+        FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN posts o ON o.id = :b
+        WHERE p.id = :a AND p.text_hash <> o.text_hash",
+    )?
+    .execute(named_params! {":a": post.0, ":b": copy.0, ":at": Instant(at)})?;
+    keep_entry_id(c, post)?;
+    let identity = |id: PostId| -> Result<String, Fault> {
+        let mut statement = c.prepare_cached("SELECT identity FROM posts WHERE id = ?1")?;
+        Ok(statement.query_row([id.0], |row| row.get(0))?)
+    };
+    let identities = [(post, identity(copy)?), (copy, identity(post)?)];
+    // Neither may have the other's while that one has it.
+    c.prepare_cached("UPDATE posts SET identity = 'exchanged:' || id WHERE id IN (?1, ?2)")?
+        .execute([post.0, copy.0])?;
+    for (table, key, own) in [("posts", "id", OWN_COLUMNS), ("post_texts", "post_id", "'post_id'")] {
+        let columns: String = c
+            .prepare_cached(&format!(
+                "SELECT group_concat(name || ' = o.' || name, ', ') FROM pragma_table_info('{table}') WHERE name NOT IN ({own})"
+            ))?
+            .query_row([], |row| row.get(0))?;
+        c.prepare_cached(&format!(
+            "UPDATE {table} SET {columns} FROM {table} o WHERE {table}.{key} IN (:a, :b) AND o.{key} = iif({table}.{key} = :a, :b, :a)"
+        ))?
+        .execute(ids)?;
+    }
+    for (id, identity) in identities {
+        c.prepare_cached("UPDATE posts SET identity = ?1 WHERE id = ?2")?.execute((identity, id.0))?;
+    }
+    c.prepare_cached(
+        "
+        UPDATE feeds SET listed = (
+            SELECT json_group_array(CASE value WHEN :a THEN :b WHEN :b THEN :a ELSE value END ORDER BY key) FROM json_each(listed))
+        WHERE id IN (SELECT feed_id FROM posts WHERE id IN (:a, :b))",
+    )?
+    .execute(ids)?;
+    c.prepare_cached("DELETE FROM screenings WHERE post_id = ?1")?.execute([copy.0])?;
+    screenings::edited(c, post, rules, at)?;
+    mark_changed(c, [post, copy])
+}
+
+/// Keeps what readers of the course's feeds know a post by, before it comes under another id or address.
+pub(crate) fn keep_entry_id(c: &Connection, post: PostId) -> Result<(), Fault> {
+    let (guid, link): (Option<String>, Option<String>) = c
+        .prepare_cached("SELECT guid, link FROM posts WHERE id = ?1")?
+        .query_row([post.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    c.prepare_cached(
+        "UPDATE posts SET announced_as = ?1 WHERE id = ?2 AND announced_as IS NULL AND accepted_no IS NOT NULL",
+    )?
+    .execute((entry_id(guid.as_deref(), link.as_deref()), post.0))?;
+    Ok(())
+}
+
+fn mark_changed(c: &Connection, posts: [PostId; 2]) -> Result<(), Fault> {
+    for post in posts {
+        c.prepare_cached(
+            "INSERT INTO unsettled (post_id) VALUES (?1) ON CONFLICT (post_id) DO UPDATE SET is_changed = 1",
+        )?
+        .execute([post.0])?;
     }
     Ok(())
 }
 
-/// A post that others may be copies of: one that is none itself, in a feed that was not turned away.
-fn original(column: &str) -> String {
-    format!("{column} = ?1 AND p.duplicate_of IS NULL AND f.state NOT IN ('pending', 'rejected') ORDER BY p.id")
+/// Looks again after a post was edited: at another address, or with other words, it may have become a copy. A tie once made is
+/// kept, because a copy is behind its original for a while after each edit, until nothing is left of what made it. Returns the
+/// number under which its feed has the post from now on.
+pub(crate) fn review(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<PostId, Fault> {
+    let Some(this) = one(c, post)? else { return Ok(post) };
+    let original = this.original.map_or(Ok(None), |original| one(c, original))?;
+    match original {
+        None => find_stored(c, post, rules, at, Into::NextEdition),
+        Some(original) if this.post.is_unlike(&original.post) => {
+            free(c, post)?;
+            rejudge::stored(c, post, rules, at, Into::NoEdition)?;
+            find_stored(c, post, rules, at, Into::NoEdition)
+        }
+        Some(original) => contend(c, &original, &this, rules, at),
+    }
 }
 
-/// Lets the copies of a feed's posts stand for themselves: the feed was turned away, and with it its claim.
-pub(crate) fn free_copies(c: &Connection, feed: FeedId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
-    let mut statement = c.prepare_cached(
-        "SELECT id FROM posts WHERE duplicate_of IN (SELECT id FROM posts WHERE feed_id = ?1) ORDER BY id",
-    )?;
-    let copies: Vec<PostId> =
-        statement.query_map([feed.0], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?;
-    copies.iter().try_for_each(|copy| free(c, *copy))?;
-    // Among themselves they may be copies still.
-    for copy in copies {
-        look_for(c, copy, rules, at)?;
-        rejudge::stored(c, copy, rules, at, Into::Archive)?;
+/// Gives the post to a copy whose feed has the better claim by now. Returns the number under which the copy's feed has it then.
+fn contend(
+    c: &Connection,
+    original: &Stored,
+    copy: &Stored,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<PostId, Fault> {
+    if copy.post.claim_strength() <= original.post.claim_strength() {
+        return Ok(copy.id);
+    }
+    exchange(c, original.id, copy.id, rules, at)?;
+    rejudge::stored(c, copy.id, rules, at, Into::NoEdition)?;
+    rejudge::stored(c, original.id, rules, at, Into::Archive)?;
+    Ok(original.id)
+}
+
+/// Gives a feed's posts to the copies with the best claim: the feed was turned away, and with it its own.
+pub(crate) fn hand_over(c: &Connection, feed: FeedId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+    let query =
+        "SELECT DISTINCT k.duplicate_of FROM posts p JOIN posts k ON k.duplicate_of = p.id WHERE p.feed_id = ?1";
+    for post in ids(c, query, feed.0)? {
+        let Some(original) = one(c, post)? else { continue };
+        let mut best: Option<Stored> = None;
+        for copy in copies(c, post)? {
+            let copy = one(c, copy)?;
+            let strength = |s: &Option<Stored>| s.as_ref().and_then(|s| s.post.claim_strength());
+            if strength(&copy) > strength(&best) {
+                best = copy;
+            }
+        }
+        if let Some(best) = best {
+            contend(c, &original, &best, rules, at)?;
+        }
     }
     Ok(())
 }
 
 /// Looks for the posts of a feed that is let in again in the other feeds.
-pub(crate) fn look_for_all(c: &Connection, feed: FeedId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
-    let mut statement =
-        c.prepare_cached("SELECT id FROM posts WHERE feed_id = ?1 AND duplicate_of IS NULL ORDER BY id")?;
-    let posts: Vec<PostId> = statement.query_map([feed.0], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?;
-    posts.into_iter().try_for_each(|post| look_for(c, post, rules, at))
+pub(crate) fn find_all(c: &Connection, feed: FeedId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+    for post in ids(c, "SELECT id FROM posts WHERE feed_id = ?1 ORDER BY id", feed.0)? {
+        let Some(this) = one(c, post)? else { continue };
+        match this.original.map_or(Ok(None), |original| one(c, original))? {
+            None => find_stored(c, post, rules, at, Into::Archive)?,
+            Some(original) => contend(c, &original, &this, rules, at)?,
+        };
+    }
+    Ok(())
 }
 
 fn free(c: &Connection, copy: PostId) -> Result<(), Fault> {
@@ -219,79 +316,42 @@ fn free(c: &Connection, copy: PostId) -> Result<(), Fault> {
     Ok(())
 }
 
-fn original_of(c: &Connection, copy: PostId) -> Result<Option<PostId>, Fault> {
-    let original: Option<Option<i64>> = c
-        .prepare_cached("SELECT duplicate_of FROM posts WHERE id = ?1")?
-        .query_row([copy.0], |row| row.get(0))
-        .optional()?;
-    Ok(original.flatten().map(PostId))
-}
-
 fn copies(c: &Connection, original: PostId) -> Result<Vec<PostId>, Fault> {
-    let mut statement = c.prepare_cached("SELECT id FROM posts WHERE duplicate_of = ?1 ORDER BY id")?;
-    let copies = statement.query_map([original.0], |row| Ok(PostId(row.get(0)?)))?;
-    Ok(copies.collect::<Result<_, _>>()?)
+    ids(c, "SELECT id FROM posts WHERE duplicate_of = ?1 ORDER BY id", original.0)
 }
 
-impl Candidate {
-    /// Two people may link to the same page, and both write "Week 2": a copy has the same words, or the same address and
-    /// title, or the same address in a collection of other people's posts.
-    fn is_copy_of(&self, other: &Self) -> bool {
-        let same_link = self.link_key.is_some() && self.link_key == other.link_key && self.same_place(other);
-        let same_words = self.text_hash == other.text_hash;
-        let same_title = self.title.is_some() && self.title == other.title;
-        let roles = [self.claim.role, other.claim.role];
-        let is_copy = same_words && self.n_words >= TELLING_WORDS
-            || same_link && (same_words || same_title || roles.contains(&Role::Planet) && self.names_a_post());
-        is_copy && self.feed != other.feed && !roles.contains(&Role::Comments)
-    }
-
-    /// Whether two equal addresses lead to one place of their page.
-    fn same_place(&self, other: &Self) -> bool {
-        let place = |c: &Self| c.link.as_ref().and_then(Url::fragment).map(str::to_owned);
-        place(self).zip(place(other)).is_none_or(|(a, b)| a == b)
-    }
-
-    /// Whether the address is a page's below the blog's home page.
-    fn names_a_post(&self) -> bool {
-        self.link.as_ref().is_some_and(|link| link.path() != "/" || link.query().is_some())
-    }
-
-    /// How good the feed's claim to the post is: best where the post's address is at the feed's own host.
-    fn right(&self) -> u8 {
-        let host = |url: &Url| url.host_str().map(|h| h.trim_start_matches("www.").to_owned());
-        let at = self.link.as_ref().and_then(host);
-        match self.claim.role {
-            Role::Blog if at.is_some() && at == host(&self.claim.url) => 4,
-            Role::Blog if at.is_some() && at == self.claim.link.as_ref().and_then(host) => 3,
-            Role::Blog => 2,
-            Role::Elsewhere => 1,
-            Role::Planet | Role::Comments => 0,
-        }
-    }
+fn ids(c: &Connection, query: &str, key: i64) -> Result<Vec<PostId>, Fault> {
+    let mut statement = c.prepare_cached(query)?;
+    let rows = statement.query_map([key], |row| Ok(PostId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn one(c: &Connection, post: PostId) -> Result<Option<Candidate>, Fault> {
-    Ok(read(c, "p.id = ?1", [post.0])?.pop())
+fn one(c: &Connection, post: PostId) -> Result<Option<Stored>, Fault> {
+    Ok(c.prepare_cached(&format!("{STORED} WHERE p.id = ?1"))?.query_row([post.0], from_row).optional()?)
 }
 
-fn read(c: &Connection, condition: &str, key: impl rusqlite::Params) -> Result<Vec<Candidate>, Fault> {
-    // More posts than this under one key are no copies of each other.
-    let mut statement = c.prepare_cached(&format!("{CANDIDATE} WHERE {condition} LIMIT 50"))?;
+fn read(c: &Connection, query: &str, key: impl rusqlite::Params) -> Result<Vec<Stored>, Fault> {
+    let mut statement = c.prepare_cached(query)?;
     let rows = statement.query_map(key, from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Candidate> {
-    Ok(Candidate {
-        id: Some(PostId(row.get(0)?)),
-        feed: FeedId(row.get(1)?),
-        claim: Claim::from_row(row, 2)?,
-        link: row.get::<_, Option<Address>>(6)?.map(|a| a.0),
-        link_key: row.get(7)?,
-        text_hash: row.get(8)?,
-        title: row.get(9)?,
-        n_words: row.get(10)?,
-        is_printed: row.get(11)?,
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    Ok(Stored {
+        id: PostId(row.get(0)?),
+        original: row.get::<_, Option<i64>>(1)?.map(PostId),
+        is_printed: row.get(2)?,
+        is_in: row.get(3)?,
+        post: FeedPost {
+            guid: row.get(4)?,
+            link: row.get::<_, Option<Address>>(5)?.map(|a| a.0),
+            link_key: row.get(6)?,
+            text_hash: row.get(7)?,
+            title: row.get(8)?,
+            author: row.get(9)?,
+            published_at: row.get::<_, Option<Instant>>(10)?.map(|i| i.0),
+            n_words: row.get(11)?,
+            claim: claim_from_row(row, FeedId(row.get(12)?), 13)?,
+        },
     })
 }

@@ -157,8 +157,8 @@ pub(crate) fn set_state(
         )?;
     }
     match state {
-        FeedState::Approved => duplicates::look_for_all(c, id, rules, now)?,
-        FeedState::Rejected => duplicates::free_copies(c, id, rules, now)?,
+        FeedState::Approved => duplicates::find_all(c, id, rules, now)?,
+        FeedState::Rejected => duplicates::hand_over(c, id, rules, now)?,
         FeedState::Pending | FeedState::Paused | FeedState::Retired => {}
     }
     // A feed that is let in again brings its older posts into the archive.

@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0008_web.sql"),
     include_str!("migrations/0009_pauses.sql"),
     include_str!("migrations/0010_letters.sql"),
+    include_str!("migrations/0011_copies.sql"),
 ];
 
 /// Where the steps are recorded.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::canonical_link;
-use course::recognise::{Recognised, recognise_by};
+use course::recognise::Recognised;
 use course::{Document, FeedId, Fetched, Fingerprint, Outcome};
 use rusqlite::{Connection, named_params};
 use url::Url;
@@ -77,7 +77,7 @@ impl Store {
             let before = Remembered::of(c, feed)?;
             let prints: Vec<_> = document.posts.iter().map(Fingerprint::of).collect();
             let rule = before.rule_for(document, &prints);
-            let found = recognise_by(&document.posts, &prints, &before.known, rule);
+            let found = before.recognise(c, document, &prints, rule)?;
             let n_known = found.iter().filter(|found| matches!(found, Recognised::Known(_))).count();
             Ok(n_known > 0 && n_known * 2 >= document.posts.len())
         })

@@ -62,7 +62,7 @@ pub(crate) const SUMMARY: &str = "
 
 const LISTED: &str = "
     SELECT p.id, p.feed_id, f.title AS feed_title, f.url AS feed_url, coalesce(p.credited_to, f.participant_id) AS participant_id,
-           p.verdict, p.guid, p.title, p.link, p.published_at, p.first_seen_at, p.edited_at,
+           p.verdict, coalesce(p.announced_as, p.guid) AS guid, p.title, p.link, p.published_at, p.first_seen_at, p.edited_at,
            iif(who.is_pseudonymous, who.name, p.author) AS author, who.is_pseudonymous, who.shows,
            iif(who.shows = 'link', '', substr(t.content_text, 1, 2000)) AS text,
            iif(who.shows = 'full', t.content_html, NULL) AS content,

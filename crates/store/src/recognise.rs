@@ -2,18 +2,19 @@
 
 use std::collections::HashSet;
 
-use course::recognise::Known;
+use course::copies::FeedClaim;
+use course::recognise::{Known, Recognised, Vanished, recognise_by, recognise_renamed};
 use course::verdict::FeedSettings;
 use course::{Document, FeedId, Fingerprint, IdentityRule, PostId};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::Error;
-use crate::duplicates::Claim;
+use crate::duplicates::claim_from_row;
 use crate::error::Fault;
-use crate::values::{Instant, Json, Word};
+use crate::values::{Address, Instant, Json, Word};
 
 pub(crate) const KNOWN: &str =
-    "SELECT id, guid, link_key, text_hash, title, published_at FROM posts WHERE feed_id = ?1";
+    "SELECT id, guid, link_key, text_hash, title, author, published_at FROM posts WHERE feed_id = ?1";
 
 /// A feed as the last document left it.
 pub(crate) struct Remembered {
@@ -26,7 +27,13 @@ pub(crate) struct Remembered {
     /// What verdicts look at in the feed.
     pub(crate) settings: FeedSettings,
     /// What decides about copies.
-    pub(crate) claim: Claim,
+    pub(crate) claim: FeedClaim,
+}
+
+/// The posts of the last document of a feed, in its order.
+pub(crate) fn listed(c: &Connection, feed: FeedId) -> Result<Vec<PostId>, Fault> {
+    let mut statement = c.prepare_cached("SELECT listed FROM feeds WHERE id = ?1")?;
+    Ok(statement.query_row([feed.0], |row| row.get::<_, Json<Vec<PostId>>>(0))?.0)
 }
 
 impl Remembered {
@@ -35,13 +42,13 @@ impl Remembered {
         let (rule, listed, settings, claim) = c
             .prepare_cached(
                 "
-                SELECT identity, listed, state, everything_belongs, participant_id, role, url, link
+                SELECT identity, listed, state, everything_belongs, participant_id, role, state, url, link
                 FROM feeds WHERE id = ?1",
             )?
             .query_row([feed.0], |row| {
                 let listed = row.get::<_, Json<Vec<PostId>>>(1)?.0;
                 let settings = FeedSettings { state: row.get::<_, Word<_>>(2)?.0, everything_belongs: row.get(3)? };
-                Ok((row.get::<_, Word<_>>(0)?.0, listed, settings, Claim::from_row(row, 4)?))
+                Ok((row.get::<_, Word<_>>(0)?.0, listed, settings, claim_from_row(row, feed, 4)?))
             })
             .optional()?
             .ok_or(Error::NoSuchFeed(feed))?;
@@ -51,10 +58,56 @@ impl Remembered {
                 id: PostId(row.get(0)?),
                 print: Fingerprint { id: row.get(1)?, link_key: row.get(2)?, text_hash: row.get(3)? },
                 title: row.get(4)?,
-                published_at: row.get::<_, Option<Instant>>(5)?.map(|i| i.0),
+                author: row.get(5)?,
+                published_at: row.get::<_, Option<Instant>>(6)?.map(|i| i.0),
             })
         })?;
         Ok(Self { rule, listed, known: known.collect::<Result<_, _>>()?, settings, claim })
+    }
+
+    /// Says of each post of a document what it is, in the document's order.
+    pub(crate) fn recognise(
+        &self,
+        c: &Connection,
+        document: &Document,
+        prints: &[Fingerprint],
+        rule: IdentityRule,
+    ) -> Result<Vec<Recognised>, Fault> {
+        let mut found = recognise_by(&document.posts, prints, &self.known, rule);
+        if found.contains(&Recognised::New) {
+            let dates = self.known.iter().filter(|k| self.listed.contains(&k.id)).map(|k| k.published_at);
+            let vanished = self.vanished(c, &found)?;
+            recognise_renamed(&document.posts, &mut found, &vanished, &dates.collect::<Vec<_>>());
+        }
+        Ok(found)
+    }
+
+    /// The posts of the last document that were not found in this one.
+    fn vanished(&self, c: &Connection, found: &[Recognised]) -> Result<Vec<Vanished>, Fault> {
+        let is_here = |id: &PostId| found.contains(&Recognised::Known(*id));
+        let last_here = self.listed.iter().rposition(is_here).unwrap_or(0);
+        let gone = self.listed.iter().enumerate().filter(|(_, id)| !is_here(id));
+        gone.map(|(at, id)| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT p.title, p.link, t.content_text, p.author, p.published_at
+                FROM posts p JOIN post_texts t ON t.post_id = p.id WHERE p.id = ?1",
+            )?;
+            let row = statement.query_row([id.0], |row| {
+                Ok(Vanished {
+                    id: *id,
+                    title: row.get(0)?,
+                    link: row.get::<_, Option<Address>>(1)?.map(|a| a.0),
+                    text: row.get(2)?,
+                    author: row.get(3)?,
+                    published_at: row.get::<_, Option<Instant>>(4)?.map(|i| i.0),
+                    is_from_middle: at < last_here,
+                })
+            });
+            Ok(row.optional()?)
+        })
+        .filter_map(Result::transpose)
+        .collect()
     }
 
     /// The rule that tells the feed's posts apart: the one in force, unless this document shows that its ids are worthless,

@@ -1,21 +1,21 @@
 //! What a fetch brought, laid beside what is known.
 
 use chrono::{DateTime, Utc};
+use course::copies::FeedClaim;
 use course::participant::is_name;
-use course::recognise::{Recognised, recognise_by};
+use course::recognise::Recognised;
 use course::verdict::{self, Circumstances, FeedSettings};
 use course::{Document, Evidence, FeedId, Fetched, Fingerprint, IdentityRule, Outcome, Post, PostId, Rules, Standing};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
-use crate::duplicates::{Claim, Found};
 use crate::erasure::Unwanted;
 use crate::error::Fault;
 use crate::recognise::Remembered;
 use crate::screenings::Screening;
 use crate::values::{Instant, Json};
 use crate::writing::{Arrival, Change};
-use crate::{Error, Store, bursts, duplicates, missing, moves, pauses, rejudge, screenings, writing};
+use crate::{Error, Store, bursts, duplicates, missing, moves, pauses, recognise, rejudge, screenings, writing};
 
 /// A fetch, and what follows from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,10 +133,15 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     let before = Remembered::of(c, fetched.feed)?;
     let rule = before.rule_for(document, &prints);
     record_facts(c, fetched, document, rule)?;
-    let recognised = recognise_by(&document.posts, &prints, &before.known, rule);
+    let recognised = before.recognise(c, document, &prints, rule)?;
     let in_burst = bursts::find(c, fetched.feed, document, &recognised)?;
     let unwanted = Unwanted::of(c, fetched.feed)?;
-    let place = Place { feed: fetched.feed, settings: before.settings, claim: before.claim.stated_by(document), rule };
+    let place = Place {
+        feed: fetched.feed,
+        settings: before.settings,
+        claim: duplicates::claim_of(document, &before.claim),
+        rule,
+    };
     let mut recorded = Recorded::default();
     let mut listed = Vec::with_capacity(document.posts.len());
     // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the order of writing.
@@ -146,22 +151,24 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
             Recognised::Repeated => continue,
             Recognised::Known(id) => {
                 let change = writing::update(c, id, post, print, rule, fetched.at)?;
-                if let Change::Edited { .. } = change {
+                if change == Change::Edited {
                     recorded.n_changed += 1;
                     screenings::edited(c, id, rules, fetched.at)?;
                 }
-                if let Change::Edited { has_moved } | Change::Touched { has_moved } = change {
-                    duplicates::look_again(c, id, has_moved, rules, fetched.at)?;
+                if change == Change::Nothing {
+                    id
+                } else {
+                    let id = duplicates::review(c, id, rules, fetched.at)?;
                     rejudge::stored(c, id, rules, fetched.at, rejudge::Into::NextEdition)?;
+                    id
                 }
-                id
             }
             Recognised::New if unwanted.as_ref().is_some_and(|u| u.holds(post)) => continue,
             Recognised::New => {
-                let (id, standing) = arrive(c, &place, post, print, in_burst, rules, fetched.at)?;
+                let arrived = arrive(c, &place, post, print, in_burst, rules, fetched.at)?;
                 recorded.n_new += 1;
-                recorded.n_in += usize::from(standing == Standing::In);
-                id
+                recorded.n_in += usize::from(arrived.is_in);
+                arrived.id
             }
         });
     }
@@ -169,7 +176,8 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     missing::note_present(c, &listed, rules, fetched.at)?;
     // A part of a document (RFC 3229) says nothing about the posts that are not in it.
     if !fetched.is_partial() {
-        missing::note(c, fetched.feed, &before.listed, &listed)?;
+        let before = recognise::listed(c, fetched.feed)?;
+        missing::note(c, fetched.feed, &before, &listed)?;
     }
     Ok(recorded)
 }
@@ -178,8 +186,15 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
 struct Place {
     feed: FeedId,
     settings: FeedSettings,
-    claim: Claim,
+    claim: FeedClaim,
     rule: IdentityRule,
+}
+
+/// A post that has come.
+struct Arrived {
+    id: PostId,
+    /// It is in the course, and was in it through no other feed.
+    is_in: bool,
 }
 
 /// Judges a post never seen before and stores it.
@@ -191,10 +206,10 @@ fn arrive(
     in_burst: bool,
     rules: &Rules,
     at: DateTime<Utc>,
-) -> Result<(PostId, Standing), Fault> {
+) -> Result<Arrived, Fault> {
     let n_words = writing::n_words(post);
-    let found = duplicates::find(c, place.feed, &place.claim, post, print, n_words)?;
-    let duplicate_of = found.as_ref().and_then(Found::repeated);
+    let found = duplicates::find(c, &duplicates::new_post(&place.claim, post, print, n_words), &post.content_text)?;
+    let duplicate_of = found.filter(|(_, is_better)| !is_better).map(|(original, _)| original);
     let evidence = Evidence {
         title: post.title.as_deref().unwrap_or_default(),
         tag_text: &post.tag_text,
@@ -214,10 +229,14 @@ fn arrive(
     if let Some(screening) = screening {
         screening.store(c, id, rules)?;
     }
-    if let Some(found) = found {
-        found.settle(c, id, rules, at)?;
-    }
-    Ok((id, reason.standing()))
+    let Some((original, _)) = found else { return Ok(Arrived { id, is_in: reason.standing() == Standing::In }) };
+    let was_in = is_in(c, original)?;
+    let id = duplicates::tie(c, original, id, rules, at, rejudge::Into::NextEdition)?;
+    Ok(Arrived { id, is_in: !was_in && is_in(c, id)? })
+}
+
+fn is_in(c: &Connection, post: PostId) -> Result<bool, Fault> {
+    Ok(c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND verdict = 'in'")?.exists([post.0])?)
 }
 
 /// What the document says of the feed; a participant known by a host takes the feed's title for a name.

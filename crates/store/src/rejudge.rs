@@ -24,6 +24,8 @@ pub(crate) enum Into {
     NextEditionByName,
     /// Into the archive, unless it is still new.
     Archive,
+    /// Into the archive: it was printed as another's copy, or could have been.
+    NoEdition,
 }
 
 /// A verdict that a change of rules has changed, or would.
@@ -137,7 +139,12 @@ struct Judged {
 /// What verdicts look at, with the latest decision and what was judged before.
 const EVIDENCE: &str = "
     SELECT p.id, p.title, coalesce(t.tag_text, t.content_text), p.categories, p.published_at, p.first_seen_at, p.reason, p.detail,
-           f.state, f.everything_belongs, p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at,
+           f.state,
+           -- A planet of the course vouches for what it lists, whoever's feed the post came from first.
+           f.everything_belongs OR EXISTS (
+               SELECT 1 FROM posts k JOIN feeds kf ON kf.id = k.feed_id
+               WHERE k.duplicate_of = p.id AND kf.everything_belongs = 1 AND kf.state NOT IN ('pending', 'rejected')),
+           p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at,
            (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id),
            EXISTS (SELECT 1 FROM feed_pauses z
                    WHERE z.feed_id = p.feed_id AND z.from_at <= min(coalesce(p.published_at, p.first_seen_at), p.first_seen_at)
@@ -211,7 +218,11 @@ impl Judged {
         }
         let (code, detail) = crate::posts::write_reason(&self.after)?;
         let is_in = self.after.standing() == Standing::In;
-        let is_new = into != Into::Archive || now - self.first_seen_at <= STILL_NEW;
+        let is_new = match into {
+            Into::NextEdition | Into::NextEditionByName => true,
+            Into::Archive => now - self.first_seen_at <= STILL_NEW,
+            Into::NoEdition => false,
+        };
         let by_name = into == Into::NextEditionByName;
         c.prepare_cached("
             UPDATE posts SET verdict = :verdict, reason = :reason, detail = :detail,

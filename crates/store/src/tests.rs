@@ -209,6 +209,50 @@ fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
     }
 }
 
+/// A printed copy that an earlier version credited to the author shows from now on what the author's own feed says.
+#[test]
+fn a_printed_copy_becomes_the_authors_own_post() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("course.db");
+    course_of_version(&path, 10);
+    let connection = rusqlite::Connection::open(&path).expect("a database");
+    connection
+        .execute_batch(
+            "
+            INSERT INTO participants (id, slug, name, name_is_provisional, joined_at) VALUES (2, 'all', 'Planet', 0, '2026-03-01T06:00:00Z');
+            INSERT INTO feeds (id, participant_id, url, state, role, everything_belongs, added_at, listed)
+            VALUES (2, 2, 'https://all.example/feed', 'approved', 'planet', 0, '2026-03-01T06:00:00Z', '[9, 5]');
+            UPDATE feeds SET listed = '[6, 1]' WHERE id = 1;
+            INSERT INTO posts (id, feed_id, identity, guid, link, text_hash, content_hash, title, first_seen_at, categories, enclosures, n_words,
+                               verdict, reason, detail, accepted_no, duplicate_of, credited_to)
+            VALUES (5, 2, 'id:c', 'c', 'https://ana.example/c?from=all', 'c', 'c', 'Copy', '2026-03-01T06:00:00Z', '[]', '[]', 1, 'in',
+                    'text_hashtag', 'course', 5, NULL, 1),
+                   (6, 1, 'id:c', 'c', 'https://ana.example/c', 'd', 'd', 'Own', '2026-03-02T06:00:00Z', '[]', '[]', 1, 'out', 'duplicate_of',
+                    '5', NULL, 5, NULL);
+            INSERT INTO post_texts (post_id, content_text, links) VALUES (5, 'As copied. #course', '[]'), (6, 'Corrected. #course', '[]');
+            INSERT INTO editions (id, kind, number, date, compiled_at, frozen) VALUES (1, 'daily', 1, '2026-03-02', '2026-03-02T06:00:00Z', '{}');
+            INSERT INTO edition_posts VALUES (5, 1, 0);",
+        )
+        .expect("a printed copy");
+    drop(connection);
+    let store = Store::open(&path).expect("brought up to date");
+    let listed = store.listed_posts().expect("posts");
+    let post = listed.iter().find(|p| p.id == PostId(5)).expect("the printed post");
+    let said = (post.title.as_deref(), post.text.as_str(), post.link.as_ref().map(url::Url::as_str));
+    assert_eq!(said, (Some("Own"), "Corrected. #course", Some("https://ana.example/c")));
+    assert_eq!((post.feed, post.participant), (course::FeedId(1), course::ParticipantId(1)));
+    assert_eq!(post.guid.as_deref(), Some("https://ana.example/c?from=all"), "the id that readers know it by");
+    let rows = |query: &str| {
+        let mut statement = store.connection.prepare(query).expect("a query");
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("rows");
+        rows.collect::<Result<Vec<_>, _>>().expect("rows")
+    };
+    assert_eq!(rows("SELECT feed_id || ' ' || identity || ' ' || duplicate_of FROM posts WHERE id = 6"), ["2 id:c 5"]);
+    assert_eq!(rows("SELECT listed FROM feeds ORDER BY id"), ["[5,1]", "[9,6]"]);
+    assert_eq!(store.search("corrected", 9, 0).expect("found").n_all, 1);
+    assert!(store.faults().expect("checked").is_empty());
+}
+
 #[test]
 fn a_copy_made_before_an_upgrade_is_a_database_of_that_version() {
     let folder = tempfile::tempdir().expect("a folder");

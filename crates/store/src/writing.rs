@@ -7,6 +7,7 @@ use rusqlite::{Connection, named_params};
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use crate::duplicates;
 use crate::error::Fault;
 use crate::posts::write_reason;
 use crate::values::{Instant, Json};
@@ -16,10 +17,10 @@ use crate::values::{Instant, Json};
 pub(crate) enum Change {
     /// Nothing, but perhaps the count of its comments.
     Nothing,
-    /// Its categories, markup or addresses have changed; with whether it has another address now.
-    Touched { has_moved: bool },
+    /// Its categories, markup or addresses have changed.
+    Touched,
     /// Its words have changed too.
-    Edited { has_moved: bool },
+    Edited,
 }
 
 /// A post never seen before, with its verdict.
@@ -103,16 +104,15 @@ pub(crate) fn update(
     at: DateTime<Utc>,
 ) -> Result<Change, Fault> {
     let hash = content_hash(post)?;
-    let (known_hash, known_text, known_link, n_comments): (String, String, Option<String>, Option<u32>) = c
-        .prepare_cached("SELECT content_hash, text_hash, link_key, n_comments FROM posts WHERE id = ?1")?
-        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let (known_hash, known_text, n_comments): (String, String, Option<u32>) = c
+        .prepare_cached("SELECT content_hash, text_hash, n_comments FROM posts WHERE id = ?1")?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     if known_hash == hash {
         if n_comments != post.n_comments {
             c.prepare_cached("UPDATE posts SET n_comments = ?1 WHERE id = ?2")?.execute((post.n_comments, id.0))?;
         }
         return Ok(Change::Nothing);
     }
-    let has_moved = known_link != print.link_key;
     let is_edit = known_text != print.text_hash;
     if is_edit {
         c.prepare_cached(
@@ -123,6 +123,7 @@ pub(crate) fn update(
         )?
         .execute(named_params! {":post": id.0, ":at": Instant(at)})?;
     }
+    duplicates::keep_entry_id(c, id)?;
     // The first date a post bore stays: some feeds write new dates at each fetch.
     c.prepare_cached(
         "
@@ -155,7 +156,7 @@ pub(crate) fn update(
         ":post": id.0, ":summary": post.summary_text, ":content_text": post.content_text, ":tag_text": tag_text(post),
         ":links": Json(&post.links), ":content_html": post.content.as_ref().map(CleanHtml::as_str),
     })?;
-    Ok(if is_edit { Change::Edited { has_moved } } else { Change::Touched { has_moved } })
+    Ok(if is_edit { Change::Edited } else { Change::Touched })
 }
 
 /// A hash of all that the feed says of a post but its dates and counts, which some feeds write anew at each fetch. The text,

@@ -120,6 +120,67 @@ fn a_move_that_also_changes_words_is_seen_by_title_and_date() {
     check(&[&[before], &[dated("2026-02-01T10:00:00Z", &after)]], &["On handover"]);
 }
 
+/// A post whose id and link are made from its title.
+fn slugged(title: &str, words: &str, at: &str) -> Post {
+    let link = format!("https://noor.example/{}", title.to_lowercase().replace(' ', "-"));
+    dated(&format!("2026-03-{at}Z"), &saying(words, &post(&link, &link, title)))
+}
+
+#[test]
+fn a_corrected_title_is_an_edit_where_all_is_made_from_it() {
+    let form = "We sat down and made a triage form with the nurses, and this is how it went on our ward. #course";
+    let older = slugged("Older note", "Tea. #course", "01T07:00:00");
+    let wrong = slugged("Build a your form", form, "04T07:00:00");
+    let right = slugged("Build your form", form, "04T07:00:00");
+    check(&[&[wrong.clone(), older.clone()], &[right.clone(), older.clone()]], &["Older note", "Build your form"]);
+    check(&[&[wrong.clone()], &[right.clone()]], &["Build your form"]);
+    let edited = slugged("Build your form", &form.replace("nurses", "night nurses"), "04T07:00:00");
+    let (mut course, feed) =
+        check(&[&[wrong.clone(), older.clone()], &[edited, older.clone()]], &["Older note", "Build your form"]);
+    course.compile(5);
+    course.read(feed, &[right.clone(), older.clone()]);
+    assert_eq!(course.compile(6), []);
+    // Another stands beside it: the first is still there.
+    check(
+        &[&[wrong.clone(), older.clone()], &[right, wrong, older]],
+        &["Older note", "Build a your form", "Build your form"],
+    );
+}
+
+#[test]
+fn a_short_post_without_a_title_moves_with_its_blog() {
+    let at = |site: &str, n: usize| {
+        let here = post(&format!("{site}/{n}"), &format!("{site}/{n}"), "");
+        dated(&format!("2026-03-0{n}T07:00:00Z"), &saying("Tea. #course", &here))
+    };
+    let undated = |p: Post| Post { published_at: None, ..p };
+    for site in ["https://ana.org.example", "http://ana.example:8080", "https://ana.example/new"] {
+        let (before, after) = ([2, 1].map(|n| at("https://ana.example", n)), [2, 1].map(|n| at(site, n)));
+        check(&[&before, &after], &["", ""]);
+        // Without a date only a path that stays tells.
+        let n = if site.ends_with("/new") { 4 } else { 2 };
+        check(&[&before.map(undated), &after.map(undated)], &vec![""; n]);
+    }
+    check(&[&[at("https://ana.example", 1)], &[at("https://ana.example", 2), at("https://ana.example", 1)]], &["", ""]);
+}
+
+#[test]
+fn a_planet_lists_the_same_form_of_two_people() {
+    let form = "What did you learn this week, and what will you do otherwise on Monday? #course";
+    let by = |who: &str, day: u32| {
+        let link = format!("https://{who}.example/week");
+        let post = Post { author: Some(who.to_owned()), ..saying(form, &post(&link, &link, "Week")) };
+        dated(&format!("2026-03-{day:02}T07:00:00Z"), &post)
+    };
+    let (ana, ben, cleo) = (by("ana", 1), by("ben", 2), by("cleo", 3));
+    check(&[&[ben.clone(), ana.clone()]], &["Week", "Week"]);
+    // Ana's is no more in the document when Ben's comes.
+    check(&[&[cleo.clone(), ana.clone()], &[ben.clone(), cleo.clone()]], &["Week"; 3]);
+    let nameless = [ana, ben, cleo].map(|p| Post { author: None, ..p });
+    let [ana, ben, cleo] = nameless;
+    check(&[&[cleo.clone(), ana], &[ben, cleo]], &["Week"; 3]);
+}
+
 #[test]
 fn ids_that_are_random_at_each_fetch() {
     let at = |fetch: usize, n: usize| many(n, move |i| format!("{fetch}-{i}"), "https://ana.example");
