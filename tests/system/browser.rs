@@ -118,12 +118,17 @@ pub(crate) fn stands_up(site: &Path) {
     succeeds(node("check.mjs").arg(site));
 }
 
-/// One of the scripts that drive the browser.
+/// One of the scripts that drive the browser, which finds one set of fonts and no others: `tests/browser/fonts/NAME.conf` for
+/// `KATYDID_FONTS=NAME`, `liberation` by default.
 pub(crate) fn node(script: &str) -> Command {
     let checks = here("tests/browser");
     install(&checks);
+    let name = std::env::var("KATYDID_FONTS").unwrap_or_else(|_| "liberation".to_owned());
+    let fonts = checks.join("fonts").join(format!("{name}.conf")).canonicalize().unwrap();
+    let listed = Command::new("fc-list").env("FONTCONFIG_FILE", &fonts).output().unwrap();
+    assert!(!listed.stdout.is_empty(), "the fonts of {} are not installed", fonts.display());
     let mut command = Command::new("node");
-    command.arg(script).current_dir(checks);
+    command.arg(script).current_dir(checks).env("FONTCONFIG_FILE", fonts);
     command
 }
 
