@@ -60,10 +60,10 @@ impl<'a> Gathering<'a> {
     }
 
     /// Adds the tags of a post: its categories and hashtags, each theme once.
-    pub fn add<'t>(&mut self, by: ParticipantId, tags: impl IntoIterator<Item = &'t str>) {
+    pub fn add(&mut self, by: ParticipantId, tags: impl IntoIterator<Item = impl AsRef<str>>) {
         let mut seen = BTreeSet::new();
         for written in tags {
-            let written = written.trim().trim_start_matches('#');
+            let written = written.as_ref().trim().trim_start_matches('#');
             let key = self.aliases.key(written);
             if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
                 continue;

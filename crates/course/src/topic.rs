@@ -27,9 +27,11 @@ impl Topic {
     }
 
     fn has_tag(&self, post: &Evidence<'_>) -> bool {
-        let hashtags = tag::hashtags(post.title).into_iter().chain(tag::hashtags(post.tag_text));
-        let mut carried = post.categories.iter().map(String::as_str).chain(hashtags).map(tag::fold);
-        !self.tags.is_empty() && carried.any(|key| self.tags.iter().any(|t| tag::fold(t) == key))
+        if self.tags.is_empty() {
+            return false;
+        }
+        let mut carried = post.carried().map(|tag| tag::fold(&tag));
+        carried.any(|key| self.tags.iter().any(|t| tag::fold(t) == key))
     }
 
     fn has_word(&self, post: &Evidence<'_>) -> bool {
@@ -55,5 +57,5 @@ pub fn pattern(text: &str) -> Result<Regex, regex::Error> {
 
 /// Folded words with a space around each, so that a phrase matches at word boundaries only.
 fn spaced(text: &str) -> String {
-    tag::words(text).fold(String::from(" "), |text, word| text + &tag::fold(word) + " ")
+    tag::words(text).iter().fold(String::from(" "), |text, word| text + &tag::fold(word) + " ")
 }

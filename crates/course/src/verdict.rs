@@ -1,5 +1,7 @@
 //! The verdict: does a post belong to the course, and why?
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -37,6 +39,14 @@ pub struct Evidence<'a> {
     pub published_at: Option<DateTime<Utc>>,
     /// When the post was first seen.
     pub first_seen_at: DateTime<Utc>,
+}
+
+impl<'a> Evidence<'a> {
+    /// Every tag the post carries, as written: what its categories name, and the hashtags of title and text.
+    pub fn carried(&self) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
+        let of_categories = self.categories.iter().flat_map(|c| tag::of_category(c));
+        of_categories.chain(tag::hashtags(self.title)).chain(tag::hashtags(self.tag_text))
+    }
 }
 
 /// What a verdict looks at in a feed.
@@ -293,43 +303,21 @@ fn dated_on(post: &Evidence<'_>, rules: &Rules) -> NaiveDate {
 }
 
 fn course_tag(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
-    let is_tag = |written: &&str| rules.tags.iter().any(|t| t.is(written));
-    let category = post.categories.iter().map(String::as_str).find(is_tag);
+    let is_tag = |written: &Cow<'_, str>| rules.tags.iter().any(|t| t.is(written));
+    let category = post.categories.iter().flat_map(|c| tag::of_category(c)).find(is_tag);
     let in_title = || tag::hashtags(post.title).into_iter().find(is_tag);
     let in_text = || tag::hashtags(post.tag_text).into_iter().find(is_tag);
-    let bare = || tag::words(post.title).filter(|_| rules.bare_word_in_title).find(is_tag);
+    let bare = || if rules.bare_word_in_title { tag::words(post.title).into_iter().find(is_tag) } else { None };
     category
-        .map(|c| Reason::Category(c.to_owned()))
-        .or_else(|| in_title().map(|t| Reason::TitleHashtag(t.to_owned())))
-        .or_else(|| in_text().map(|t| Reason::TextHashtag(t.to_owned())))
-        .or_else(|| bare().map(|w| Reason::TitleWord(w.to_owned())))
+        .map(|c| Reason::Category(c.into_owned()))
+        .or_else(|| in_title().map(|t| Reason::TitleHashtag(t.into_owned())))
+        .or_else(|| in_text().map(|t| Reason::TextHashtag(t.into_owned())))
+        .or_else(|| bare().map(|w| Reason::TitleWord(w.into_owned())))
 }
 
-/// Something that was probably meant as the course tag: one letter wrong or two swapped, or a year too many or missing.
+/// Something that was probably meant as the course tag.
 fn near_miss(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
-    let hashtags = tag::hashtags(post.title).into_iter().chain(tag::hashtags(post.tag_text));
-    let mut carried = post.categories.iter().map(String::as_str).chain(hashtags);
-    carried.find(|written| is_near(&tag::fold(written), rules)).map(|t| Reason::NearMiss(t.to_owned()))
-}
-
-fn is_near(key: &str, rules: &Rules) -> bool {
-    rules.tags.iter().any(|tag| {
-        let same_but_year = without_year(key) == without_year(tag.key()) && without_year(key).chars().count() >= 4;
-        // A short tag has too many honest neighbours.
-        let close = tag.key().chars().count() >= 6 && strsim::damerau_levenshtein(key, tag.key()) == 1;
-        // Numbers are told apart by one digit: Week12 is not Week13.
-        let digits_agree = digits(key) == digits(tag.key());
-        same_but_year || close && digits_agree
-    })
-}
-
-fn without_year(key: &str) -> &str {
-    let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    if matches!(key.len() - stem.len(), 2 | 4) { stem } else { key }
-}
-
-fn digits(key: &str) -> String {
-    key.chars().filter(char::is_ascii_digit).collect()
+    tag::nearly_tagged(post.categories, [post.title, post.tag_text], &rules.tags).map(Reason::NearMiss)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use course::suggest::Gathering;
-use course::{Evidence, ParticipantId, PostId, Rules, tag, verdict};
+use course::{Evidence, ParticipantId, PostId, Rules, verdict};
 use rusqlite::{Connection, Row};
 
 use crate::error::Fault;
@@ -94,9 +94,7 @@ impl Store {
     pub fn gather_tags(&self, gathering: &mut Gathering<'_>) -> Result<(), Error> {
         self.read(|c| {
             each(c, |post| {
-                let title = post.title.as_deref().unwrap_or_default();
-                let hashtags = tag::hashtags(title).into_iter().chain(tag::hashtags(&post.tag_text));
-                gathering.add(post.by, post.categories.iter().map(String::as_str).chain(hashtags));
+                gathering.add(post.by, post.evidence().carried());
             })
         })
     }
