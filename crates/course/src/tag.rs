@@ -157,7 +157,24 @@ pub fn of_category(category: &str) -> Vec<Cow<'_, str>> {
 fn is_separator(c: char) -> bool {
     matches!(
         c,
-        ',' | ';' | '|' | '/' | '\\' | '>' | '·' | '•' | '›' | '»' | '\n' | '،' | '؛' | '、' | '，' | '；' | '｜' | '／' | '＞'
+        ',' | ';'
+            | '|'
+            | '/'
+            | '\\'
+            | '>'
+            | '·'
+            | '•'
+            | '›'
+            | '»'
+            | '\n'
+            | '،'
+            | '؛'
+            | '、'
+            | '，'
+            | '；'
+            | '｜'
+            | '／'
+            | '＞'
     )
 }
 
@@ -303,7 +320,9 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_no_part_of_a_hashtag() {
-        for c in ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{200e}', '\u{200f}', '\u{61c}', '\u{34f}', '\u{180e}'] {
+        for c in
+            ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{200e}', '\u{200f}', '\u{61c}', '\u{34f}', '\u{180e}']
+        {
             for text in [format!("a #Open{c}Ward b"), format!("a #{c}OpenWard b"), format!("a #OpenWard{c} b")] {
                 check(&text, &["OpenWard"]);
             }

@@ -68,11 +68,58 @@ fn is_unit(word: &str) -> bool {
 
 /// What courses are made of, in the languages of the pages.
 const UNITS: &[&str] = &[
-    "week", "day", "unit", "module", "session", "lesson", "part", "chapter", "task", "assignment", "activity", "topic", "post",
-    "blog", "reflection", "reflections", "chat", "woche", "tag", "einheit", "modul", "sitzung", "lektion", "teil", "kapitel",
-    "aufgabe", "thema", "semaine", "jour", "unité", "séance", "leçon", "partie", "chapitre", "tâche", "activité", "semana", "día",
-    "dia", "unidad", "módulo", "modulo", "sesión", "sesion", "lección", "leccion", "parte", "capítulo", "capitulo", "tarea",
-    "actividad", "tema",
+    "week",
+    "day",
+    "unit",
+    "module",
+    "session",
+    "lesson",
+    "part",
+    "chapter",
+    "task",
+    "assignment",
+    "activity",
+    "topic",
+    "post",
+    "blog",
+    "reflection",
+    "reflections",
+    "chat",
+    "woche",
+    "tag",
+    "einheit",
+    "modul",
+    "sitzung",
+    "lektion",
+    "teil",
+    "kapitel",
+    "aufgabe",
+    "thema",
+    "semaine",
+    "jour",
+    "unité",
+    "séance",
+    "leçon",
+    "partie",
+    "chapitre",
+    "tâche",
+    "activité",
+    "semana",
+    "día",
+    "dia",
+    "unidad",
+    "módulo",
+    "modulo",
+    "sesión",
+    "sesion",
+    "lección",
+    "leccion",
+    "parte",
+    "capítulo",
+    "capitulo",
+    "tarea",
+    "actividad",
+    "tema",
 ];
 
 const SHORT_UNITS: &[&str] = &["w", "wk", "d", "u", "m", "s", "t", "l", "kw", "sem", "mod"];
@@ -142,11 +189,14 @@ mod tests {
 
     #[test]
     fn the_tag_with_more_is_near() {
-        for text in ["OpenWard26week1", "OpenWard26_week1", "OpenWard26Reflection", "week1_OpenWard26", "Week1OpenWard26"] {
+        for text in
+            ["OpenWard26week1", "OpenWard26_week1", "OpenWard26Reflection", "week1_OpenWard26", "Week1OpenWard26"]
+        {
             check(&format!("Hello #{text}."), "", Some(text));
             check("", text, Some(text));
         }
-        for text in ["MedEdMOOCweek1", "mededmoocw1", "MedEdMOOCSemaine2", "MedEdMOOC_nursing", "Tagweek1", "Tag_week1"] {
+        for text in ["MedEdMOOCweek1", "mededmoocw1", "MedEdMOOCSemaine2", "MedEdMOOC_nursing", "Tagweek1", "Tag_week1"]
+        {
             check(&format!("#{text}"), "", Some(text));
         }
         check("", "OpenWard26 reflections", Some("OpenWard26 reflections"));
