@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use course::identity::canonical_link;
 use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+use url::Url;
 
 use crate::values::Instant;
 use crate::{Error, Store, settle};
@@ -20,6 +23,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0009_pauses.sql"),
     include_str!("migrations/0010_letters.sql"),
     include_str!("migrations/0011_copies.sql"),
+    include_str!("migrations/0012_link_keys.sql"),
 ];
 
 /// Where the steps are recorded.
@@ -144,6 +148,7 @@ pub(crate) fn step(store: &mut Store, number: i64) -> Result<(), Error> {
         if version(t)? >= number {
             return Ok(());
         }
+        add_canonical_link(t)?;
         let step = usize::try_from(number - 1).ok().and_then(|i| STEPS.get(i)).copied().unwrap_or_default();
         t.execute_batch(step)?;
         t.execute_batch(RECORD)?;
@@ -151,6 +156,15 @@ pub(crate) fn step(store: &mut Store, number: i64) -> Result<(), Error> {
         t.pragma_update(None, "user_version", number)?;
         t.pragma_update(None, "application_id", APPLICATION)?;
         Ok(())
+    })
+}
+
+/// Lets steps make the keys of links: `canonical_link(address)`, NULL where that is no address.
+fn add_canonical_link(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("canonical_link", 1, flags, |context| {
+        let address: Option<String> = context.get(0)?;
+        Ok(address.and_then(|address| Url::parse(&address).ok()).map(|url| canonical_link(&url)))
     })
 }
 

@@ -1,7 +1,6 @@
 //! Blogs that someone wants to have read: asked for by anyone, and registered by whoever has the address that was given.
 
 use chrono::{DateTime, Utc};
-use course::identity::canonical_link;
 use course::participant::slug_from;
 use course::{
     Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind,
@@ -11,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
 use crate::audit::Deed;
-use crate::erasure::{Kind, List};
+use crate::erasure::{Kind, List, keys};
 use crate::error::Fault;
 use crate::feeds::{feed_of, free_slug, insert, known_at, set_state};
 use crate::letters::queue;
@@ -191,7 +190,8 @@ fn register(
 }
 
 fn was_erased(c: &Connection, url: &Url) -> Result<bool, Fault> {
-    Ok(List::read(c, DateTime::UNIX_EPOCH)?.holds(Kind::Feed, &canonical_link(url)))
+    let list = List::read(c, DateTime::UNIX_EPOCH)?;
+    Ok(keys(url).any(|key| list.holds(Kind::Feed, &key)))
 }
 
 /// The participant of an address: the first, where facilitators gave it to several.

@@ -254,6 +254,35 @@ fn a_printed_copy_becomes_the_authors_own_post() {
 }
 
 #[test]
+fn an_upgrade_makes_the_keys_of_links_anew() {
+    const MEDIUM: &str = "https://medium.com/@ana/first-steps-0a1b2c3d4e5f";
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("course.db");
+    course_of_version(&path, 11);
+    let feed = format!("{MEDIUM}?source=rss-77aa88bb99------2");
+    let connection = rusqlite::Connection::open(&path).expect("a database");
+    let key = format!("{}?source=rss-77aa88bb99------2", MEDIUM.trim_start_matches("https://"));
+    connection
+        .execute("UPDATE posts SET link = ?1, link_key = ?2, identity = 'link:' || ?2 WHERE id = 1", (&feed, &key))
+        .expect("written");
+    drop(connection);
+    let store = Store::open(&path).expect("brought up to date");
+    let keys: (String, String) = store
+        .connection
+        .query_row("SELECT link_key, identity FROM posts WHERE id = 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .expect("read");
+    let expected = MEDIUM.trim_start_matches("https://");
+    assert_eq!(keys, (expected.to_owned(), format!("link:{expected}")));
+    let names: bool = store
+        .connection
+        .query_row("SELECT EXISTS (SELECT 1 FROM post_names WHERE key = ?1 AND post_id = 1)", [expected], |row| {
+            row.get(0)
+        })
+        .expect("read");
+    assert!(names, "who links to the bare address answers the post");
+}
+
+#[test]
 fn a_copy_made_before_an_upgrade_is_a_database_of_that_version() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("course.db");

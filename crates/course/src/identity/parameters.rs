@@ -14,7 +14,7 @@ pub(super) fn is_addition(url: &Url, name: &str, value: &str) -> bool {
 
 /// Names that nobody uses for anything else.
 ///
-/// Source: the rules of ClearURLs (docs.clearurls.xyz, `globalRules`) and the list of Firefox's query stripping
+/// Source: the rules of `ClearURLs` (docs.clearurls.xyz, `globalRules`) and the list of Firefox's query stripping
 /// (`privacy.query_stripping.strip_list`).
 fn is_own_name(name: &str) -> bool {
     ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "at_custom"].iter().any(|start| name.starts_with(start))
@@ -268,11 +268,15 @@ fn is_blogger_path(url: &Url) -> bool {
     let parts: Vec<&str> = url.path().trim_start_matches('/').split('/').collect();
     match parts[..] {
         [year, month, page] => {
-            year.len() == 4 && is_number(year) && month.len() == 2 && is_number(month) && page.ends_with(".html")
+            year.len() == 4 && is_number(year) && month.len() == 2 && is_number(month) && is_html(page)
         }
-        ["p", page] => page.ends_with(".html"),
+        ["p", page] => is_html(page),
         _ => false,
     }
+}
+
+fn is_html(page: &str) -> bool {
+    page.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
 }
 
 /// A post at Substack, on its own host or another: `/p/title`.

@@ -9,7 +9,7 @@ mod list;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use course::identity::canonical_link;
+use course::identity::{canonical_link, former_link};
 use course::{EmailAddress, FeedId, ParticipantId, Post, Role, SubscriberId};
 use rusqlite::Connection;
 use url::Url;
@@ -19,7 +19,7 @@ pub(crate) use list::{Kind, List};
 
 use crate::error::Fault;
 use crate::held::{Reference, has_column, references};
-use crate::values::{Instant, Word};
+use crate::values::{Address, Instant, Word};
 use crate::{Error, Store, comments, migrations, participants};
 
 /// What was erased.
@@ -170,7 +170,10 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn was_erased(&self, url: &Url) -> Result<bool, Error> {
-        self.read(|c| Ok(List::read(c, DateTime::UNIX_EPOCH)?.holds(Kind::Feed, &canonical_link(url))))
+        self.read(|c| {
+            let list = List::read(c, DateTime::UNIX_EPOCH)?;
+            Ok(keys(url).any(|key| list.holds(Kind::Feed, &key)))
+        })
     }
 
     /// Erases again what a list kept beside the database names: for a copy that was put in its place by hand.
@@ -266,13 +269,21 @@ impl Unwanted {
 
     /// Whether a post was erased, or comes through a planet from a blog that was. A blog that was added again brings its own.
     pub(crate) fn holds(&self, post: &Post) -> bool {
-        let Some(link) = post.link.as_ref().map(canonical_link) else { return false };
-        if self.is_planet {
-            let is_of_a_home = homes_above(&link).any(|home| self.list.holds(Kind::Home, home));
-            return is_of_a_home || self.list.holds(Kind::Post, &link);
-        }
-        self.list.holds_since(Kind::Post, &link, &self.added_at)
+        post.link.as_ref().is_some_and(|link| keys(link).any(|key| self.holds_key(&key)))
     }
+
+    fn holds_key(&self, link: &str) -> bool {
+        if self.is_planet {
+            let is_of_a_home = homes_above(link).any(|home| self.list.holds(Kind::Home, home));
+            return is_of_a_home || self.list.holds(Kind::Post, link);
+        }
+        self.list.holds_since(Kind::Post, link, &self.added_at)
+    }
+}
+
+/// The keys by which an address may be listed: today's, and the one that was hashed before keys changed.
+pub(crate) fn keys(url: &Url) -> impl Iterator<Item = String> {
+    [canonical_link(url)].into_iter().chain(former_link(url))
 }
 
 /// An address and all that it lies below, down to its host.
@@ -435,11 +446,12 @@ fn listed(c: &Connection, list: &mut List) -> Result<Erased, Fault> {
             erased += whole_person(c, ParticipantId(who), None, list)?;
         }
     }
-    let posts: Vec<(i64, String, String)> =
-        rows(c, "SELECT id, link_key, first_seen_at FROM posts WHERE link_key IS NOT NULL", |row| {
+    let posts: Vec<(i64, Address, String)> =
+        rows(c, "SELECT id, link, first_seen_at FROM posts WHERE link IS NOT NULL", |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?;
-    let gone = posts.iter().filter(|(_, link, seen_at)| list.holds_since(Kind::Post, link, seen_at));
+    let gone =
+        posts.iter().filter(|(_, link, seen_at)| keys(&link.0).any(|key| list.holds_since(Kind::Post, &key, seen_at)));
     let gone: Vec<i64> = gone.map(|(id, ..)| *id).collect();
     erased.n_posts += self::posts(c, &gone, list)?;
     let subscribers: Vec<(String, String)> =
