@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::identity::canonical_link;
 use crate::recognise::authors_differ;
-use crate::{FeedId, FeedState, ParticipantId, Role};
+use crate::{EmailAddress, FeedId, FeedState, ParticipantId, Role};
 
 /// Words from which an equal title and text are taken for a copy.
 pub const TELLING_WORDS: usize = 20;
@@ -24,6 +24,8 @@ pub struct FeedClaim {
     pub feed: FeedId,
     /// Who registered it.
     pub participant: ParticipantId,
+    /// Their address: who registers two blogs apart from each other is one person by it.
+    pub email: Option<EmailAddress>,
     /// Its role.
     pub role: Role,
     /// Its state.
@@ -59,7 +61,7 @@ pub struct FeedPost {
 
 impl FeedPost {
     /// Whether both are one post: the same address with the same words or title, or in a planet; the same id and words; or
-    /// the same words where nothing says that they are two people's.
+    /// the same words where nothing says that they are two people's: few words only in a planet, with the same date.
     pub fn is_copy_of(&self, other: &Self) -> bool {
         if !self.may_be_one(other) {
             return false;
@@ -71,7 +73,9 @@ impl FeedPost {
                 || (same_words || same_title) && (self.is_through_planet(other) || self.is_of_one(other)));
         let by_id = same_words && self.same_id(other);
         let by_words = same_words && self.n_words >= TELLING_WORDS && self.is_related(other);
-        by_link || by_id || by_words
+        let by_date =
+            same_words && self.is_through_planet(other) && self.same_date(other) && !self.authors_differ(other);
+        by_link || by_id || by_words || by_date
     }
 
     /// Whether both are one post under two titles, given that their texts are equal: the date is the same, and the site or
@@ -122,7 +126,8 @@ impl FeedPost {
     }
 
     fn same_participant(&self, other: &Self) -> bool {
-        self.claim.participant == other.claim.participant
+        let address = |post: &Self| post.claim.email.as_ref().map(EmailAddress::folded);
+        self.claim.participant == other.claim.participant || address(self).is_some() && address(self) == address(other)
     }
 
     /// Two people may link to the same page: it is a post of one of them where it lies at the site of one.
@@ -221,6 +226,7 @@ mod tests {
             claim: FeedClaim {
                 feed: FeedId(number * 10 + i64::from(role == "second")),
                 participant: ParticipantId(number),
+                email: None,
                 role: if role == "planet" { Role::Planet } else { Role::Blog },
                 state: FeedState::Approved,
                 url: at(&format!("{who}/feed")),
@@ -288,9 +294,22 @@ mod tests {
         check(ana, "planet all.example ana.example/old/1 Form 05T10:00:00 -", 20, true);
         check(ana, "planet all.example all.example/9 Form - -", 20, true);
         check(ana, "planet all.example all.example/9 Form 05T10:00:00 -", 20, false);
-        check(ana, "planet all.example old.example/1 Form 02T10:00:00 -", 19, false);
+        check(ana, "planet all.example old.example/1 Form 05T10:00:00 Ana", 19, false);
+        // A short one at the same second.
+        check(ana, "planet all.example old.example/1 Form 02T10:00:00 -", 1, true);
+        check(ana, "planet all.example old.example/1 Form 02T10:00:00 Cleo", 1, false);
         // Two feeds of one participant.
         check(ana, "second ana.example notes.example/1 Form - -", 20, true);
+        let of = |address: &str, said: &str| {
+            let post = read(said, 20);
+            FeedPost {
+                claim: FeedClaim { email: Some(EmailAddress::new(address).expect("an address")), ..post.claim },
+                ..post
+            }
+        };
+        let there = "blog notes.example notes.example/1 Form - -";
+        assert!(of("ana@example.org", ana).is_copy_of(&of("Ana@example.org", there)));
+        assert!(!of("ana@example.org", ana).is_copy_of(&of("ben@example.org", there)));
     }
 
     #[test]

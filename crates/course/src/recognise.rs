@@ -206,7 +206,7 @@ impl<'a> Item<'a> {
     /// How likely it is that the stored post has come under another id or at another address: 0 for not enough.
     ///
     /// Two people who fill in one form write the same words: they are told apart by their names, and in a document of several
-    /// sites by the site and the date. A short post is known again by its date, or by its path where its site has moved.
+    /// sites by the site and the date. A short post is known again by its date, or by its path or title where its site has moved.
     fn likely(&self, known: &Known, links_tell: bool, hosts: &Hosts) -> u32 {
         let a = self.agreement(known);
         let links = self.print.link_key.as_deref().zip(known.print.link_key.as_deref());
@@ -219,7 +219,7 @@ impl<'a> Item<'a> {
             || is_elsewhere && hosts.are_several() && (other_date || !same_path);
         let by_words = self.n_words >= TELLING_WORDS && !is_stranger
             || a.date && !authors_differ(self.author, known.author.as_deref())
-            || same_path && has_moved && !is_stranger && !other_date;
+            || (same_path || self.title.is_some()) && has_moved && !is_stranger && !other_date;
         let same_words = a.text && by_words;
         let is_same = a.link && links_tell && (a.text || a.title || a.date) || same_words || a.title && a.date;
         if is_same { a.count() } else { 0 }

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 use course::copies::{FeedClaim, FeedPost, TELLING_WORDS, TELLING_WORDS_WITH_DATE};
 use course::identity::entry_id;
-use course::{Document, FeedId, Fingerprint, Post, PostId, Rules};
+use course::{Document, EmailAddress, FeedId, Fingerprint, Post, PostId, Rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
@@ -15,15 +15,17 @@ use crate::rejudge::{self, Into};
 use crate::screenings;
 use crate::values::{Address, Instant, Word};
 
-/// Reads `participant_id, role, state, url, link` of a feed from a row, from column `at` on.
+/// Reads `participant_id, email, role, state, url, link` of a feed and its participant from a row, from column `at` on.
 pub(crate) fn claim_from_row(row: &Row<'_>, feed: FeedId, at: usize) -> rusqlite::Result<FeedClaim> {
+    let email: Option<String> = row.get(at + 1)?;
     Ok(FeedClaim {
         feed,
         participant: course::ParticipantId(row.get(at)?),
-        role: row.get::<_, Word<_>>(at + 1)?.0,
-        state: row.get::<_, Word<_>>(at + 2)?.0,
-        url: row.get::<_, Address>(at + 3)?.0,
-        link: row.get::<_, Option<Address>>(at + 4)?.map(|a| a.0),
+        email: email.and_then(|email| EmailAddress::new(&email).ok()),
+        role: row.get::<_, Word<_>>(at + 2)?.0,
+        state: row.get::<_, Word<_>>(at + 3)?.0,
+        url: row.get::<_, Address>(at + 4)?.0,
+        link: row.get::<_, Option<Address>>(at + 5)?.map(|a| a.0),
     })
 }
 
@@ -53,8 +55,8 @@ impl Stored {
 const STORED: &str = "
     SELECT p.id, p.duplicate_of, EXISTS (SELECT 1 FROM edition_posts e WHERE e.post_id = p.id), p.verdict = 'in',
            p.guid, p.link, p.link_key, p.text_hash, p.title, p.author, p.published_at, p.n_words,
-           p.feed_id, f.participant_id, f.role, f.state, f.url, f.link
-    FROM posts p JOIN feeds f ON f.id = p.feed_id";
+           p.feed_id, f.participant_id, n.email, f.role, f.state, f.url, f.link
+    FROM posts p JOIN feeds f ON f.id = p.feed_id JOIN participants n ON n.id = f.participant_id";
 
 /// Posts that others may be copies of: those that are none themselves, in feeds that were let in. More posts than this under one
 /// key are no copies of each other.
@@ -89,8 +91,8 @@ fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<St
     if let Some(key) = &new.link_key {
         candidates = read(c, &format!("{STORED} WHERE p.link_key = ?1 AND {ORIGINAL}"), [key])?;
     }
-    // Fewer words are no copy by themselves, unless the id is the same too.
-    if new.n_words >= TELLING_WORDS || new.guid.is_some() {
+    // Fewer words are no copy by themselves, unless the id or the date is the same too.
+    if new.n_words >= TELLING_WORDS || new.guid.is_some() || new.published_at.is_some() {
         candidates.extend(read(c, &format!("{STORED} WHERE p.text_hash = ?1 AND {ORIGINAL}"), [&new.text_hash])?);
     }
     if let Some(old) = candidates.into_iter().find(|old| new.is_copy_of(&old.post)) {

@@ -52,7 +52,7 @@ pub(crate) fn note(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
 }
 
 /// Whether at least half of the posts last listed were known before the visits led to the new address. A feed that was never
-/// read anywhere else has no other posts than those.
+/// read anywhere else has no other posts than those; what a planet brought before the feed was added is none of them.
 fn lists_own_posts(c: &Connection, feed: FeedId) -> Result<bool, Fault> {
     let (n_listed, n_own, has_older): (u32, u32, bool) = c
         .prepare_cached(
@@ -60,7 +60,8 @@ fn lists_own_posts(c: &Connection, feed: FeedId) -> Result<bool, Fault> {
             SELECT (SELECT count(*) FROM json_each(f.listed)),
                    (SELECT count(*) FROM json_each(f.listed) l JOIN posts p ON p.id = l.value
                     WHERE p.first_seen_at < f.moved_since_at),
-                   EXISTS (SELECT 1 FROM posts p WHERE p.feed_id = f.id AND p.first_seen_at < f.moved_since_at)
+                   EXISTS (SELECT 1 FROM posts p WHERE p.feed_id = f.id AND p.first_seen_at >= f.added_at
+                           AND p.first_seen_at < f.moved_since_at)
             FROM feeds f WHERE f.id = ?1",
         )?
         .query_row([feed.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

@@ -42,8 +42,8 @@ impl Remembered {
         let (rule, listed, settings, claim) = c
             .prepare_cached(
                 "
-                SELECT identity, listed, state, everything_belongs, participant_id, role, state, url, link
-                FROM feeds WHERE id = ?1",
+                SELECT f.identity, f.listed, f.state, f.everything_belongs, f.participant_id, n.email, f.role, f.state, f.url, f.link
+                FROM feeds f JOIN participants n ON n.id = f.participant_id WHERE f.id = ?1",
             )?
             .query_row([feed.0], |row| {
                 let listed = row.get::<_, Json<Vec<PostId>>>(1)?.0;

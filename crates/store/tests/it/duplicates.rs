@@ -274,6 +274,60 @@ fn check_moving(of_planet: impl Fn(&Post) -> Post, before: &[Post], after: &[Pos
     }
 }
 
+/// A planet that keeps what it once listed shows every post under its old and its new address.
+#[test]
+fn a_planet_that_lists_old_and_new_addresses_prints_no_post_again() {
+    let own_ids = |p: &Post| Post { id: p.link.as_ref().map(url::Url::to_string), ..p.clone() };
+    let before = blog("https://ana.example", |n| n.to_string());
+    for site in ["https://ana.example/2026/03", "https://ana.newhost.example"] {
+        let after = blog(site, |n| n.to_string());
+        let of_planet: Vec<_> = after.iter().chain(&before).map(own_ids).collect();
+        for blog_first in [true, false] {
+            let mut course = Course::new();
+            let (ana, planet) = (course.add(ANA), course.add_as(PLANET, Role::Planet));
+            course.read(ana, &before);
+            course.read(planet, &before.iter().map(own_ids).collect::<Vec<_>>());
+            assert_eq!(course.compile(4).len(), before.len());
+            if blog_first {
+                course.read(ana, &after);
+            }
+            course.read(planet, &of_planet);
+            course.read(ana, &after);
+            course.read(planet, &of_planet);
+            assert_eq!((course.compile(9), shown(&course).len()), (vec![], before.len()), "{site} {blog_first}");
+        }
+    }
+}
+
+/// A planet's document does not tell that a title was corrected, where it keeps the post with the old one.
+#[test]
+fn a_corrected_title_is_an_edit_through_a_planet_too() {
+    let slugged = |title: &str| {
+        let link = format!("https://ana.example/{}", title.replace(' ', "-"));
+        Post { published_at: Some(day(1)), ..long(&link, &link) }
+    };
+    let (wrong, right) = (slugged("On handovr"), Post { title: Some("On handover".into()), ..slugged("On handover") });
+    let both = [right.clone(), wrong.clone()];
+    for planet_keeps in [&both[..], &both[..1]] {
+        for blog_first in [true, false] {
+            let mut course = Course::new();
+            let (planet, ana) = (course.add_as(PLANET, Role::Planet), course.add(ANA));
+            course.read(planet, &[wrong.clone()]);
+            course.read(ana, &[wrong.clone()]);
+            assert_eq!(course.compile(4), [PostId(1)]);
+            if blog_first {
+                course.read(ana, &[right.clone()]);
+            }
+            course.read(planet, planet_keeps);
+            course.read(ana, &[right.clone()]);
+            course.read(planet, planet_keeps);
+            assert_eq!(course.compile(9), [], "{blog_first}");
+            let listed = course.store.listed_posts().expect("posts");
+            assert_eq!((listed.len(), listed[0].title.as_deref()), (1, Some("On handover")));
+        }
+    }
+}
+
 /// Posts of a blog, with what their links begin with.
 fn blog(site: &str, id: impl Fn(usize) -> String) -> Vec<Post> {
     let text = |n: usize| match n {

@@ -161,6 +161,8 @@ fn a_short_post_without_a_title_moves_with_its_blog() {
         let n = if site.ends_with("/new") { 4 } else { 2 };
         check(&[&before.map(undated), &after.map(undated)], &vec![""; n]);
     }
+    let titled = |site: &str| saying("Tea. #course", &post("", &format!("{site}/tea"), "Tea"));
+    check(&[&[titled("https://ana.example")], &[titled("https://ana.org.example/2026")]], &["Tea"]);
     check(&[&[at("https://ana.example", 1)], &[at("https://ana.example", 2), at("https://ana.example", 1)]], &["", ""]);
 }
 
