@@ -78,14 +78,23 @@ impl FeedPost {
         by_link || by_id || by_words || by_date
     }
 
-    /// Whether both are one post under two titles, given that their texts are equal: the date is the same, and the site or
-    /// the participant.
-    pub fn is_renamed_copy_of(&self, other: &Self) -> bool {
-        self.may_be_one(other)
-            && self.n_words >= TELLING_WORDS_WITH_DATE
-            && self.same_date(other)
-            && !self.authors_differ(other)
-            && (self.same_participant(other) || self.is_through_planet(other) && self.same_site(other))
+    /// Whether both are one post by their date, given what each says: under two titles, where the texts are equal and the site or
+    /// the participant is the same; or in a planet that shows how the post begins, at its site, by its author or under its title.
+    pub fn is_dated_copy_of(&self, other: &Self, text: &str, other_text: &str) -> bool {
+        if !self.may_be_one(other) || !self.same_date(other) || self.authors_differ(other) {
+            return false;
+        }
+        let is_near = self.same_participant(other)
+            || self.is_through_planet(other) && (self.same_site(other) || self.same_author(other));
+        // A planet may learn first that a blog has moved.
+        let n_telling = if is_near { TELLING_WORDS_WITH_DATE } else { TELLING_WORDS };
+        let may_be_renamed = is_near || self.is_through_planet(other);
+        let is_renamed = may_be_renamed && self.n_words >= n_telling && text == other_text;
+        let same_title = self.title.is_some() && self.title == other.title;
+        let n_alike = n_words_alike(text, other_text);
+        let n_shorter = text.split_whitespace().count().min(other_text.split_whitespace().count());
+        let is_beginning = n_alike >= TELLING_WORDS_WITH_DATE || same_title && n_alike > 0 && n_alike * 2 >= n_shorter;
+        is_renamed || self.is_through_planet(other) && (is_near || same_title) && is_beginning
     }
 
     /// Whether nothing is left of what would make both one post: address, words, title and id are others.
@@ -159,14 +168,13 @@ impl FeedPost {
         if !self.is_through_planet(other) || self.authors_differ(other) && !self.same_site(other) {
             return false;
         }
-        let same_author = self.author.is_some() && other.author.is_some() && !self.authors_differ(other);
         // A planet may link to pages of its own, which say nothing of the author's site.
         let is_sheltered = [self, other].iter().any(|p| {
             p.claim.role == Role::Planet
                 && p.link.as_ref().and_then(host).is_none_or(|at| Some(at) == host(&p.claim.url))
         });
         let other_date = self.published_at.is_some() && other.published_at.is_some() && !self.same_second(other);
-        self.same_site(other) || same_author || self.same_date(other) || is_sheltered && !other_date
+        self.same_site(other) || self.same_author(other) || self.same_date(other) || is_sheltered && !other_date
     }
 
     /// Whether the address of one lies at the site of the other's blog.
@@ -178,6 +186,10 @@ impl FeedPost {
                 _ => host(link).is_some() && host(link) == host(&blog.claim.url),
             })
         })
+    }
+
+    fn same_author(&self, other: &Self) -> bool {
+        self.author.is_some() && other.author.is_some() && !self.authors_differ(other)
     }
 
     fn authors_differ(&self, other: &Self) -> bool {
@@ -199,6 +211,11 @@ impl FeedPost {
     fn names_a_post(&self) -> bool {
         self.link.as_ref().is_some_and(|link| link.path() != "/" || link.query().is_some())
     }
+}
+
+/// With how many equal words two texts begin.
+fn n_words_alike(a: &str, b: &str) -> usize {
+    a.split_whitespace().zip(b.split_whitespace()).take_while(|(a, b)| a == b).count()
 }
 
 fn host(url: &Url) -> Option<&str> {
@@ -329,14 +346,20 @@ mod tests {
     #[test]
     fn a_title_corrected_on_the_way() {
         let ana = read("blog ana.example ana.example/form Form 02T10:00:00 -", 9);
-        let check = |other: &str, expected| {
+        let check = |other: &str, text: &str, expected| {
             let other = read(other, 9);
-            assert_eq!(ana.is_renamed_copy_of(&other), expected, "{other:?}");
+            assert_eq!(ana.is_dated_copy_of(&other, "We made a form.", text), expected, "{other:?}");
         };
-        check("planet all.example ana.example/from From 02T10:00:00 -", true);
-        check("planet all.example ben.example/from From 02T10:00:00 -", false);
-        check("planet all.example ana.example/from From 03T10:00:00 -", false);
-        check("blog ben.example ana.example/from From 02T10:00:00 -", false);
+        let same = "We made a form.";
+        check("planet all.example ana.example/from From 02T10:00:00 -", same, true);
+        check("planet all.example ben.example/from From 02T10:00:00 -", same, false);
+        check("planet all.example ana.example/from From 03T10:00:00 -", same, false);
+        check("blog ben.example ana.example/from From 02T10:00:00 -", same, false);
+        // How it begins, at another address.
+        check("planet all.example old.example/form Form 02T10:00:00 -", "We made …", true);
+        check("planet all.example old.example/form Form 02T10:00:00 -", "Other words.", false);
+        check("planet all.example old.example/form Other 02T10:00:00 -", "We made …", false);
+        check("blog ben.example ben.example/form Form 02T10:00:00 -", "We made …", false);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! knowing the post. When the author's feed comes second, the two rows exchange what their feeds say.
 
 use chrono::{DateTime, Utc};
-use course::copies::{FeedClaim, FeedPost, TELLING_WORDS, TELLING_WORDS_WITH_DATE};
+use course::copies::{FeedClaim, FeedPost, TELLING_WORDS};
 use course::identity::entry_id;
 use course::{Document, EmailAddress, FeedId, Fingerprint, Post, PostId, Rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -44,6 +44,11 @@ struct Stored {
 }
 
 impl Stored {
+    /// The post itself, or what it is a copy of.
+    fn or_original(self, c: &Connection) -> Result<Option<Self>, Fault> {
+        self.original.map_or(Ok(Some(self)), |original| one(c, original))
+    }
+
     /// Which of two rows the post keeps: the one that readers have seen, else the one that came first.
     fn keeps_before(&self, other: &Self) -> bool {
         let rank = |s: &Self| (s.is_printed, s.is_in, std::cmp::Reverse(s.id));
@@ -58,9 +63,9 @@ const STORED: &str = "
            p.feed_id, f.participant_id, n.email, f.role, f.state, f.url, f.link
     FROM posts p JOIN feeds f ON f.id = p.feed_id JOIN participants n ON n.id = f.participant_id";
 
-/// Posts that others may be copies of: those that are none themselves, in feeds that were let in. More posts than this under one
+/// Posts that another may be the same as: in feeds that were let in, copies as well as originals. More posts than this under one
 /// key are no copies of each other.
-const ORIGINAL: &str = "p.duplicate_of IS NULL AND f.state NOT IN ('pending', 'rejected') ORDER BY p.id LIMIT 50";
+const LET_IN: &str = "f.state NOT IN ('pending', 'rejected') ORDER BY p.id LIMIT 50";
 
 /// A post that has just come and is not stored yet, as its feed has it.
 pub(crate) fn new_post(claim: &FeedClaim, post: &Post, print: &Fingerprint, n_words: usize) -> FeedPost {
@@ -89,22 +94,29 @@ pub(crate) fn find(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<
 fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<Stored>, Fault> {
     let mut candidates = Vec::new();
     if let Some(key) = &new.link_key {
-        candidates = read(c, &format!("{STORED} WHERE p.link_key = ?1 AND {ORIGINAL}"), [key])?;
+        candidates = read(c, &format!("{STORED} WHERE p.link_key = ?1 AND {LET_IN}"), [key])?;
     }
     // Fewer words are no copy by themselves, unless the id or the date is the same too.
     if new.n_words >= TELLING_WORDS || new.guid.is_some() || new.published_at.is_some() {
-        candidates.extend(read(c, &format!("{STORED} WHERE p.text_hash = ?1 AND {ORIGINAL}"), [&new.text_hash])?);
+        candidates.extend(read(c, &format!("{STORED} WHERE p.text_hash = ?1 AND {LET_IN}"), [&new.text_hash])?);
     }
     if let Some(old) = candidates.into_iter().find(|old| new.is_copy_of(&old.post)) {
-        return Ok(Some(old));
+        return old.or_original(c);
     }
-    let Some(at) = new.published_at.filter(|_| new.n_words >= TELLING_WORDS_WITH_DATE) else { return Ok(None) };
-    let dated = format!(
-        "{STORED} JOIN post_texts t ON t.post_id = p.id
-         WHERE p.published_at = ?1 AND p.n_words = ?2 AND t.content_text = ?3 AND {ORIGINAL}"
-    );
-    let candidates = read(c, &dated, (Instant(at), new.n_words, text))?;
-    Ok(candidates.into_iter().find(|old| new.is_renamed_copy_of(&old.post)))
+    let Some(at) = new.published_at else { return Ok(None) };
+    let columns =
+        STORED.replacen("FROM posts p", ", t.content_text FROM posts p JOIN post_texts t ON t.post_id = p.id", 1);
+    let mut statement = c.prepare_cached(&format!(
+        "{columns} WHERE p.published_at = ?1 AND (substr(t.content_text, 1, 24) = substr(?2, 1, 24) OR p.title = ?3) AND {LET_IN}"
+    ))?;
+    let rows = statement.query_map((Instant(at), text, &new.title), |row| Ok((from_row(row)?, row.get(19)?)))?;
+    for row in rows {
+        let (old, old_text): (Stored, String) = row?;
+        if new.is_dated_copy_of(&old.post, text, &old_text) {
+            return old.or_original(c);
+        }
+    }
+    Ok(None)
 }
 
 /// Looks for a stored post in the other feeds. Returns the number under which the feed of the post has it from now on.
@@ -114,8 +126,8 @@ fn find_stored(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>, i
         .prepare_cached("SELECT content_text FROM post_texts WHERE post_id = ?1")?
         .query_row([post.0], |row| row.get(0))?;
     match find_original(c, &new.post, &text)? {
-        Some(old) => tie(c, old.id, post, rules, at, into),
-        None => Ok(post),
+        Some(old) if old.id != post => tie(c, old.id, post, rules, at, into),
+        _ => Ok(post),
     }
 }
 

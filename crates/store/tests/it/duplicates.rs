@@ -3,7 +3,7 @@
 use course::{Decision, DecisionKind, FeedId, FeedState, NewFeed, Post, PostId, Reason, Role};
 use store::Added;
 
-use crate::support::{Course, day, new_feed, post, saying};
+use crate::support::{Course, day, document, new_feed, post, saying, url};
 
 const ANA: &str = "https://ana.example/feed";
 const PLANET: &str = "https://planet.example/feed";
@@ -487,5 +487,213 @@ fn what_is_hidden_does_not_come_back_through_another_feed() {
         course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
         course.rejudge();
         assert_eq!(course.store.listed_posts().expect("posts"), []);
+    }
+}
+
+/// Invented blogs and two planets that lag behind them, in an order that depends on a number.
+struct Town {
+    course: Course,
+    seed: u64,
+    blogs: Vec<Blog>,
+    planets: Vec<(FeedId, Vec<Post>)>,
+    printed: Vec<String>,
+    n_written: usize,
+    log: Vec<String>,
+}
+
+struct Blog {
+    url: String,
+    feed: Option<FeedId>,
+    site: String,
+    posts: Vec<Written>,
+}
+
+struct Written {
+    mark: String,
+    title: String,
+    words: String,
+    at: chrono::DateTime<chrono::Utc>,
+}
+
+impl Blog {
+    fn document(&self) -> Vec<Post> {
+        let said = |w: &Written| {
+            let link = format!("{}/{}", self.site, w.title.to_lowercase().replace(' ', "-"));
+            let author = Some(self.url.clone());
+            Post { published_at: Some(w.at), author, ..saying(&w.words, &post(&link, &link, &w.title)) }
+        };
+        self.posts.iter().rev().map(said).collect()
+    }
+}
+
+impl Town {
+    fn new(seed: u64) -> Self {
+        let mut course = Course::new();
+        let planets = ["https://all.example/feed", "https://most.example/feed"];
+        let planets = planets.map(|url| (course.add_as(url, Role::Planet), Vec::new())).into();
+        let blogs = (0..3).map(|n| {
+            let site = format!("https://blog{n}.example");
+            Blog { url: format!("{site}/feed"), feed: None, site, posts: Vec::new() }
+        });
+        Self { course, seed, blogs: blogs.collect(), planets, printed: Vec::new(), n_written: 0, log: Vec::new() }
+    }
+
+    /// A number below `end`.
+    fn pick(&mut self, end: usize) -> usize {
+        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.seed >> 33).expect("31 bits") % end
+    }
+
+    fn something_happens(&mut self) {
+        let (blog, what) = (self.pick(3), self.pick(12));
+        self.log.push(format!("{blog} {what}"));
+        match what {
+            0..3 => self.write(blog),
+            3 => self.edit(blog, |w| w.words = w.words.replace("slowly", "quickly")),
+            4 => self.edit(blog, |w| w.title = w.title.replace("Notte", "Note")),
+            5 => {
+                let n = self.blogs[blog].site.len();
+                self.blogs[blog].site = format!("https://moved{n}.blog{blog}.example/{n}");
+            }
+            6..8 => self.read_blog(blog),
+            8..10 => self.read_planet(blog % 2),
+            10 => self.print(),
+            _ if !self.blogs[blog].posts.is_empty() && self.blogs[blog].feed.is_some() => self.take_back(blog),
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, blog: usize) {
+        self.n_written += 1;
+        let n = self.n_written;
+        let (mark, title) = (format!("mark{n}"), format!("Notte {n}"));
+        let common = "of the night shift that nobody wrote down, slowly, as it happened on the ward, with all its doubts and turns";
+        let words = format!("{mark} is note {n}: {n} things {n} {common} {n}. #course");
+        let at = self.course.now - chrono::TimeDelta::minutes(1);
+        self.blogs[blog].posts.push(Written { mark, title, words, at });
+        self.course.now += chrono::TimeDelta::hours(1);
+    }
+
+    fn edit(&mut self, blog: usize, change: impl Fn(&mut Written)) {
+        let n = self.blogs[blog].posts.len();
+        if n > 0 {
+            let at = self.pick(n);
+            change(&mut self.blogs[blog].posts[at]);
+        }
+    }
+
+    fn read_blog(&mut self, blog: usize) {
+        let feed = match self.blogs[blog].feed {
+            Some(feed) => feed,
+            None => self.course.add(&self.blogs[blog].url),
+        };
+        self.blogs[blog].feed = Some(feed);
+        let mut document = document(&self.blogs[blog].document());
+        if let course::Outcome::Read(document) = &mut document {
+            document.feed.link = Some(url(&format!("{}/", self.blogs[blog].site)));
+        }
+        self.course.record(feed, document);
+    }
+
+    /// The planet has what it had, and what the blogs have now; one of them shows only how the posts begin.
+    fn read_planet(&mut self, planet: usize) {
+        let (feed, mut posts) = self.planets[planet].clone();
+        let of = |p: &Post| match planet {
+            0 => p.clone(),
+            _ => saying(&p.content_text.split_inclusive(' ').take(9).chain(["… #course"]).collect::<String>(), p),
+        };
+        let now: Vec<Post> = self.blogs.iter().flat_map(Blog::document).map(|p| of(&p)).collect();
+        posts.retain(|old| !now.iter().any(|p| p.published_at == old.published_at));
+        posts.extend(now);
+        posts.sort_by_key(|p| std::cmp::Reverse(p.published_at));
+        posts.truncate(12);
+        self.planets[planet].1.clone_from(&posts);
+        self.course.read(feed, &posts);
+    }
+
+    fn print(&mut self) {
+        let waiting: Vec<_> = self.course.store.listed_posts().expect("posts");
+        self.course.now += chrono::TimeDelta::days(1);
+        let on = self.course.now.date_naive();
+        let compiled = self.course.store.compile_edition(course::EditionKind::Daily, on, |awaiting| {
+            let posts: Vec<_> = awaiting.posts.iter().map(|p| p.id).collect();
+            (!posts.is_empty()).then(|| course::Edition {
+                kind: course::EditionKind::Daily,
+                number: awaiting.number,
+                date: on,
+                compiled_at: self.course.now,
+                week: None,
+                last_reply: None,
+                claims: None,
+                sections: vec![course::Section::Elsewhere(posts)],
+            })
+        });
+        if let store::Compiled::New(_, edition) = compiled.expect("compiled") {
+            let mark =
+                |id| waiting.iter().find(|p| p.id == id).expect("listed").text.split(' ').next().map(str::to_owned);
+            let new: Vec<String> = edition.posts().into_iter().filter_map(mark).collect();
+            for mark in &new {
+                assert!(!self.printed.contains(mark), "{mark} is printed twice:\n{}", self.story());
+            }
+            self.log.push(format!("printed {new:?}"));
+            self.printed.extend(new);
+        }
+    }
+
+    /// The author deletes a post for good; the blog is read, and what is missing is asked for.
+    fn take_back(&mut self, blog: usize) {
+        let at = self.pick(self.blogs[blog].posts.len());
+        self.read_blog(blog);
+        let gone = self.blogs[blog].posts.remove(at);
+        for (_, posts) in &mut self.planets {
+            posts.retain(|p| !p.content_text.starts_with(&format!("{} ", gone.mark)));
+        }
+        let mine = |p: &course::ListedPost| p.text.starts_with(&format!("{} ", gone.mark));
+        for post in self.course.store.listed_posts().expect("posts").iter().filter(|p| mine(p)) {
+            self.course
+                .store
+                .withdraw(post.id, "its page is gone", self.course.now, &self.course.rules)
+                .expect("withdrawn");
+        }
+        self.read_blog(blog);
+        self.log.push(format!("took back {}", gone.mark));
+    }
+
+    /// What happened, and every row.
+    fn story(&self) -> String {
+        let row = |p: course::PostId| {
+            let post = self.course.store.post(p).expect("read").expect("a post");
+            let text = self.course.store.post_text(p).expect("read").expect("a text").0.as_str()[..20].to_owned();
+            let link = post.link.as_ref().map(url::Url::as_str).unwrap_or_default();
+            format!("{p} of {} {:?} {link} {text} {:?}\n", post.feed, post.title.unwrap_or_default(), post.reason)
+        };
+        format!("{:?}\n{}", self.log, self.course.posts().iter().map(|p| row(p.id)).collect::<String>())
+    }
+
+    /// Everything was read: what is shown is what the blogs say, each post once.
+    fn check(mut self) {
+        for _ in 0..2 {
+            (0..3).for_each(|blog| self.read_blog(blog));
+            (0..2).for_each(|planet| self.read_planet(planet));
+        }
+        self.print();
+        let mut said: Vec<_> =
+            self.blogs.iter().flat_map(Blog::document).map(|p| (p.title, p.content_text, p.link)).collect();
+        let listed = self.course.store.listed_posts().expect("posts");
+        let mut shown: Vec<_> = listed.into_iter().map(|p| (p.title, p.text, p.link)).collect();
+        said.sort();
+        shown.sort();
+        assert_eq!(shown, said, "{}", self.story());
+        assert_eq!(self.course.rejudge(), []);
+        assert!(self.course.store.faults().expect("checked").is_empty());
+    }
+}
+
+#[test]
+fn whatever_happens_a_post_is_its_authors_and_printed_once() {
+    for seed in 0..12 {
+        let mut town = Town::new(seed);
+        (0..40).for_each(|_| town.something_happens());
+        town.check();
     }
 }
