@@ -18,3 +18,4 @@ mod participants;
 mod poll;
 mod study;
 mod trouble;
+mod withdrawn;

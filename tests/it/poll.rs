@@ -101,14 +101,36 @@ fn one_feed_s_failure_never_touches_another() {
     assert!(again.stderr.contains("0 feeds visited"), "{}", again.stderr);
 }
 
+/// Servers answer 410 by mistake too: a day of them is a failure as any other.
 #[test]
-fn a_feed_that_is_gone_is_retired_at_once() {
+fn a_feed_that_is_gone_is_retired_after_three_visits_on_three_days() {
     let blogs = Blogs::serve();
-    blogs.set("/feed", Answer::status(410));
-    let course = Course::new();
+    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "One", DATE)])));
+    let mut course = Course::new();
     course.add(&blogs.url("/feed"));
-    course.fails(&["poll"], 3, "is retired");
-    assert_eq!(course.json(&["feed", "list", "--json"])[0]["state"], "retired");
+    course.at("2026-03-02T06:00:00Z").ok(&["poll", "--all"]);
+    let state = |course: &Course| course.json(&["feed", "list", "--json"])[0]["state"].clone();
+    blogs.set("/feed", Answer::status(410));
+    for at in ["2026-03-03T06:00:00Z", "2026-03-03T07:00:00Z", "2026-03-03T08:00:00Z", "2026-03-04T06:00:00Z"] {
+        course.at(at).fails(&["poll", "--all"], 3, "answered 410");
+        assert_eq!(state(&course), "approved", "{at}");
+    }
+    course.at("2026-03-05T06:00:00Z").fails(&["poll", "--all"], 3, "is retired");
+    assert_eq!(state(&course), "retired");
+    // One that comes back in between begins anew.
+    let (blogs, mut course) = (Blogs::serve(), Course::new());
+    course.add(&blogs.url("/feed"));
+    for (at, answer) in [
+        ("2026-03-03T06:00:00Z", Answer::status(410)),
+        ("2026-03-04T06:00:00Z", Answer::status(410)),
+        ("2026-03-05T06:00:00Z", Answer::feed(rss("Ward notes", &[&item("1", "One", DATE)]))),
+        ("2026-03-06T06:00:00Z", Answer::status(410)),
+        ("2026-03-07T06:00:00Z", Answer::status(410)),
+    ] {
+        blogs.set("/feed", answer);
+        course.at(at).run(&["poll", "--all"]);
+        assert_eq!(state(&course), "approved", "{at}");
+    }
 }
 
 /// One notice, with what to do, and never a word again.

@@ -15,6 +15,10 @@ pub struct Document {
     pub posts: Vec<Post>,
     /// What was wrong with it, with advice to its author.
     pub problems: Vec<Problem>,
+    /// Whether it breaks off, was mended at its end, or was not read to its end: a post that is absent from it need not be
+    /// missing from its feed.
+    #[serde(default)]
+    pub is_cut: bool,
 }
 
 /// What a document says of its feed.

@@ -68,6 +68,11 @@ impl Fetched {
     pub fn is_partial(&self) -> bool {
         self.status == Some(226)
     }
+
+    /// Whether the document lists all that its feed lists now: a post that is absent from it is missing from the feed.
+    pub fn is_whole(&self) -> bool {
+        !self.is_partial() && matches!(&self.outcome, Outcome::Read(document) if !document.is_cut)
+    }
 }
 
 /// What came of a fetch.
@@ -79,8 +84,8 @@ pub enum Outcome {
     Read(Box<Document>),
     /// The server asks us to come less often (429, or 503 with `Retry-After`): no failure of the feed.
     Throttled,
-    /// The address is gone for good (410).
-    Gone,
+    /// The address says that it is gone for good (410).
+    Gone(Failure),
     /// Nothing could be read.
     Failed(Failure),
 }

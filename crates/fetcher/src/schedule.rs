@@ -66,7 +66,7 @@ pub fn next_visit_when(told: Told, feed: &Feed, fetched: &Fetched, bounds: &Boun
 pub fn next_visit(feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime<Utc>) -> Next {
     let failing = now - feed.failing_since_at.unwrap_or(now);
     let retire = match fetched.outcome {
-        Outcome::Gone => true,
+        Outcome::Gone(_) => is_gone_for_good(feed, failing),
         Outcome::Failed(_) => failing > bounds.retire_after,
         _ => false,
     };
@@ -75,11 +75,22 @@ pub fn next_visit(feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime
         Outcome::Read(document) => rhythm(document, now).unwrap_or(bounds.ceiling / 6).max(asked(pace)),
         Outcome::Unchanged => calmer(feed).unwrap_or(bounds.floor).max(asked(pace)),
         Outcome::Throttled => (bounds.ceiling / 4).max(calmer(feed).unwrap_or_default()),
-        Outcome::Failed(_) | Outcome::Gone => bounds.floor * (1 << feed.n_failures.min(6)),
+        Outcome::Failed(_) | Outcome::Gone(_) => bounds.floor * (1 << feed.n_failures.min(6)),
     };
     let due_at = skip(pace, now + spread(feed, wanted, bounds));
     let not_before = fetched.pace.not_before.map(|at| at.min(now + LONGEST_WISH));
     Next { due_at: due_at.max(not_before.unwrap_or(due_at)), retire }
+}
+
+/// Visits in a row that must have met a 410 before a feed is given up, and over how long: on three days, an hour less because
+/// visits are not made to the second. Servers answer 410 by mistake too, while a blog is moved or its plan has run out.
+const GONE_VISITS: u32 = 3;
+const GONE_FOR: TimeDelta = TimeDelta::hours(47);
+
+/// Whether a visit that has met a 410 is the last.
+fn is_gone_for_good(feed: &Feed, failing: TimeDelta) -> bool {
+    let was_gone = feed.trouble.is_some_and(|trouble| trouble.status == Some(410));
+    was_gone && feed.n_failures + 1 >= GONE_VISITS && failing >= GONE_FOR
 }
 
 /// The longest `Retry-After` that is honoured: a slip of the pen must not lose a blog for the course.

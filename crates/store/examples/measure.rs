@@ -144,7 +144,7 @@ fn fetch(n: i64, n_posts: usize, n_bytes: usize, at: DateTime<Utc>, unchanged: b
     let posts: Result<Vec<_>, Failure> =
         (0..if unchanged { 0 } else { n_posts }).map(|i| post(n, i, n_bytes)).collect();
     let feed = FeedInfo { title: Some(format!("Blog {n}")), ..FeedInfo::new(Format::Atom) };
-    let document = Document { feed, posts: posts?, problems: Vec::new() };
+    let document = Document { feed, posts: posts?, problems: Vec::new(), is_cut: false };
     let fetched = Fetched {
         feed: FeedId(n),
         at,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use course::{Edition, EditionId, EditionKind, ListedPost, ParticipantId, Pick};
+use course::{Edition, EditionId, EditionKind, ListedPost, ParticipantId, Pick, PostId};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::Fault;
@@ -112,7 +112,16 @@ fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiti
         FROM edition_posts e JOIN posts p ON p.id = e.post_id JOIN feeds f ON f.id = p.feed_id",
     )?;
     let known = statement.query_map([], |row| Ok(ParticipantId(row.get(0)?)))?.collect::<Result<_, _>>()?;
-    Ok(Awaiting { number, posts: listed(c, AWAITING)?, note, picks, known })
+    let held_back = held_back(c, date)?;
+    let mut posts = listed(c, AWAITING)?;
+    posts.retain(|post| !held_back.contains(&post.id));
+    Ok(Awaiting { number, posts, note, picks, known })
+}
+
+/// Posts that are kept out of the edition of a day, because they are missing from their feeds and nobody knows why.
+fn held_back(c: &Connection, date: NaiveDate) -> Result<HashSet<PostId>, Fault> {
+    let mut statement = c.prepare_cached("SELECT id FROM posts WHERE awaits_edition = 1 AND held_back_on = ?1")?;
+    Ok(statement.query_map([Day(date)], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?)
 }
 
 fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {

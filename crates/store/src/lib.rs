@@ -69,6 +69,7 @@ pub use export::Export;
 pub use feeds::{Activity, Added};
 pub use highlights::Picked;
 pub use migrations::Step;
+pub use missing::MissingPost;
 pub use own::{Appealed, Contest, OwnBlog};
 pub use participants::ParticipantChange;
 pub use posts::{PostFilter, PostSummary};

@@ -24,6 +24,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0010_letters.sql"),
     include_str!("migrations/0011_copies.sql"),
     include_str!("migrations/0012_link_keys.sql"),
+    include_str!("migrations/0013_withdrawn.sql"),
 ];
 
 /// Where the steps are recorded.

@@ -2,40 +2,116 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{Decision, DecisionKind, FeedId, PostId, Rules};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use url::Url;
 
 use crate::error::Fault;
 use crate::posts::decision_from_row;
-use crate::values::{Address, Instant, Json};
+use crate::values::{Address, Day, Instant, Json};
 use crate::{Error, Store, rejudge};
 
 /// Who takes a post back when it is gone from its own address.
 const AUTHOR: &str = "author";
 
+/// A page that was still there when its post was first missing is asked for once more after this time: caches keep pages, and
+/// some authors delete a post in two steps.
+const ONCE_MORE: TimeDelta = TimeDelta::days(1);
+
+/// A post that is missing from its feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingPost {
+    /// Its number.
+    pub id: PostId,
+    /// Where to ask for it; `None` where it has no address.
+    pub link: Option<Url>,
+}
+
 impl Store {
-    /// Posts that were missing from the middle of their feed in two changed documents in a row, with their addresses: a look
-    /// there tells whether their authors took them back.
+    /// Missing posts whose addresses are to be asked now, those first that wait for an edition, then those that were never asked.
+    ///
+    /// A post is asked for at its first miss. Without an answer it is asked for again, less and less often; one that was found is
+    /// asked for once more a day later.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn posts_to_confirm(&self) -> Result<Vec<(PostId, Url)>, Error> {
+    pub fn missing_posts(&self, now: DateTime<Utc>) -> Result<Vec<MissingPost>, Error> {
         self.read(|c| {
-            let mut statement = c.prepare_cached(TO_CONFIRM)?;
-            let rows = statement.query_map([], |row| Ok((PostId(row.get(0)?), row.get::<_, Address>(1)?.0)))?;
+            let mut statement = c.prepare_cached(MISSING)?;
+            let rows = statement.query_map([], |row| {
+                let instant = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+                let is_due = is_due(instant(2)?, instant(3)?, instant(4)?, now);
+                Ok(is_due.then_some(missing_from_row(row)?))
+            })?;
+            Ok(rows.filter_map(Result::transpose).collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Missing posts that wait for an edition and have not been found since `answered_since`: they are asked for before the edition
+    /// is compiled.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn missing_posts_awaiting(&self, answered_since: DateTime<Utc>) -> Result<Vec<MissingPost>, Error> {
+        self.read(|c| {
+            let mut statement =
+                c.prepare_cached(&format!("SELECT id, link FROM posts WHERE {UNANSWERED} ORDER BY accepted_no"))?;
+            let rows = statement.query_map([Instant(answered_since)], missing_from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 
-    /// Notes that a missing post was found at its own address: it fell out of its feed, and is not asked for again.
+    /// Keeps missing posts that have not been found since `answered_since` out of the edition of a day. One that an earlier edition
+    /// was compiled without goes now. Returns the posts that are kept out, and those that go although nobody knows whether their
+    /// authors took them back.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn hold_back_missing(
+        &mut self,
+        day: NaiveDate,
+        answered_since: DateTime<Utc>,
+    ) -> Result<(Vec<PostId>, Vec<PostId>), Error> {
+        if self.missing_posts_awaiting(answered_since)?.is_empty() {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        self.write(|t| {
+            t.prepare_cached(&format!(
+                "UPDATE posts SET held_back_on = ?2 WHERE {UNANSWERED} AND held_back_on IS NULL"
+            ))?
+            .execute((Instant(answered_since), Day(day)))?;
+            let mut statement = t.prepare_cached(&format!(
+                "SELECT id, held_back_on IS ?2 FROM posts WHERE {UNANSWERED} ORDER BY accepted_no"
+            ))?;
+            let rows = statement.query_map((Instant(answered_since), Day(day)), |row| {
+                Ok((PostId(row.get(0)?), row.get::<_, bool>(1)?))
+            })?;
+            let posts: Vec<(PostId, bool)> = rows.collect::<Result<_, _>>()?;
+            let (kept, gone): (Vec<_>, Vec<_>) = posts.into_iter().partition(|(_, is_kept)| *is_kept);
+            Ok((kept.into_iter().map(|(id, _)| id).collect(), gone.into_iter().map(|(id, _)| id).collect()))
+        })
+    }
+
+    /// Notes that a missing post was found at its own address: it fell out of its feed, and need not wait.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn record_found(&mut self, post: PostId, now: DateTime<Utc>) -> Result<(), Error> {
         self.write(|t| {
-            t.execute("UPDATE posts SET found_at = ?1 WHERE id = ?2", (Instant(now), post.0))?;
+            t.prepare_cached("UPDATE posts SET found_at = ?1, asked_at = ?1, held_back_on = NULL WHERE id = ?2")?
+                .execute((Instant(now), post.0))?;
+            Ok(())
+        })
+    }
+
+    /// Notes that the address of a missing post was asked and gave no answer that tells.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn record_unanswered(&mut self, post: PostId, now: DateTime<Utc>) -> Result<(), Error> {
+        self.write(|t| {
+            t.prepare_cached("UPDATE posts SET asked_at = ?1 WHERE id = ?2")?.execute((Instant(now), post.0))?;
             Ok(())
         })
     }
@@ -50,34 +126,76 @@ impl Store {
     }
 }
 
-/// The first condition is the index's own: SQLite does not see that the second implies it.
-pub(crate) const TO_CONFIRM: &str = "
-    SELECT id, link FROM posts
-    WHERE n_missing > 0 AND n_missing > 1 AND found_at IS NULL AND link IS NOT NULL AND verdict <> 'out'
-    ORDER BY id";
+pub(crate) const MISSING: &str = "
+    SELECT id, link, missing_since_at, asked_at, found_at FROM posts
+    WHERE n_missing > 0 AND link IS NOT NULL AND verdict <> 'out'
+      AND (found_at IS NULL OR julianday(found_at) < julianday(missing_since_at) + 1)
+    ORDER BY awaits_edition DESC, asked_at IS NOT NULL, asked_at, id";
 
-/// Notes which posts are missing from the middle of a whole document, and how often in a row.
+/// What waits for an edition, is missing from its feed, and has not been found since an instant. The first condition is the
+/// index's own.
+const UNANSWERED: &str = "awaits_edition = 1 AND n_missing > 0 AND (found_at IS NULL OR found_at < ?1)";
+
+fn missing_from_row(row: &Row<'_>) -> rusqlite::Result<MissingPost> {
+    Ok(MissingPost { id: PostId(row.get(0)?), link: row.get::<_, Option<Address>>(1)?.map(|a| a.0) })
+}
+
+/// Whether a missing post is to be asked for now. Without an answer the pause between two questions is a third of the time for which
+/// the post had been missing.
+fn is_due(
+    missing_since: Option<DateTime<Utc>>,
+    asked_at: Option<DateTime<Utc>>,
+    found_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> bool {
+    let (Some(since), Some(asked_at)) = (missing_since, asked_at) else { return true };
+    if found_at.is_some() { now - since >= ONCE_MORE } else { now - asked_at >= (asked_at - since) / 3 }
+}
+
+/// Counts which posts are missing from a whole document, and how often in a row.
 ///
-/// A post that stood in the last document is missing when one that stood after it is still there; one from whose place on all
-/// are gone fell off the end. A document that shares nothing with the last says nothing about it.
-pub(crate) fn note(c: &Connection, feed: FeedId, before: &[PostId], listed: &[PostId]) -> Result<(), Fault> {
-    if listed.is_empty() {
-        return Ok(());
-    }
+/// A post that stood in the last document is missing when one that stood after it is still there. Feeds show their newest posts
+/// only, so one from whose place on all are gone fell off the end, as long as others took the places of those that are gone: a feed
+/// that has become shorter, or whose only post is gone, has lost posts in another way.
+pub(crate) fn count_missing(
+    c: &Connection,
+    feed: FeedId,
+    before: &[PostId],
+    listed: &[PostId],
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     let here: HashSet<_> = listed.iter().collect();
+    let absent: Vec<PostId> = before.iter().filter(|id| !here.contains(id)).copied().collect();
+    let n_listed_before = before.len() - n_known_missing(c, &absent)?;
+    let has_lost = listed.len() < n_listed_before || n_listed_before == 1;
     let last_here = before.iter().rposition(|id| here.contains(id)).unwrap_or(0);
-    let (middle, end) = before.split_at(last_here);
-    let missing: Vec<PostId> = middle.iter().filter(|id| !here.contains(id)).copied().collect();
-    for id in &missing {
-        c.prepare_cached("UPDATE posts SET n_missing = n_missing + 1 WHERE id = ?1")?.execute([id.0])?;
+    let middle: Vec<PostId> = before[..last_here].iter().filter(|id| !here.contains(id)).copied().collect();
+    for id in if has_lost { &absent } else { &middle } {
+        c.prepare_cached(
+            "UPDATE posts SET n_missing = n_missing + 1, missing_since_at = coalesce(missing_since_at, ?2) WHERE id = ?1",
+        )?
+        .execute((id.0, Instant(at)))?;
     }
-    // Missing once and then beyond the end: nothing more will be heard of it.
-    for id in end.iter().filter(|id| !here.contains(id)) {
-        c.prepare_cached("UPDATE posts SET n_missing = 0 WHERE id = ?1 AND n_missing = 1")?.execute([id.0])?;
-    }
-    let remembered = with_missing(before, listed, &missing);
-    if remembered != before {
-        c.prepare_cached("UPDATE feeds SET listed = ?1 WHERE id = ?2")?.execute((Json(remembered), feed.0))?;
+    // An empty document leaves the list as it was.
+    if listed.is_empty() { Ok(()) } else { remember(c, feed, before, &with_missing(before, listed, &middle)) }
+}
+
+/// How many of these posts were missing already.
+fn n_known_missing(c: &Connection, posts: &[PostId]) -> Result<usize, Fault> {
+    let mut statement = c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND n_missing > 0")?;
+    posts.iter().try_fold(0, |n, id| Ok(n + usize::from(statement.exists([id.0])?)))
+}
+
+/// Adds what a part of a document lists, or one that is cut off: it says nothing about the posts that are absent from it.
+pub(crate) fn add_listed(c: &Connection, feed: FeedId, before: &[PostId], listed: &[PostId]) -> Result<(), Fault> {
+    let here: HashSet<_> = listed.iter().collect();
+    let absent: Vec<PostId> = before.iter().filter(|id| !here.contains(id)).copied().collect();
+    remember(c, feed, before, &with_missing(before, listed, &absent))
+}
+
+fn remember(c: &Connection, feed: FeedId, before: &[PostId], listed: &[PostId]) -> Result<(), Fault> {
+    if listed != before {
+        c.prepare_cached("UPDATE feeds SET listed = ?1 WHERE id = ?2")?.execute((Json(listed), feed.0))?;
     }
     Ok(())
 }
@@ -86,7 +204,11 @@ pub(crate) fn note(c: &Connection, feed: FeedId, before: &[PostId], listed: &[Po
 pub(crate) fn note_present(c: &Connection, posts: &[PostId], rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
     for post in posts {
         let n = c
-            .prepare_cached("UPDATE posts SET n_missing = 0, found_at = NULL WHERE id = ?1 AND n_missing > 0")?
+            .prepare_cached(
+                "
+                UPDATE posts SET n_missing = 0, missing_since_at = NULL, asked_at = NULL, found_at = NULL, held_back_on = NULL
+                WHERE id = ?1 AND n_missing > 0",
+            )?
             .execute([post.0])?;
         if n > 0 {
             take_withdrawal_back(c, *post, rules, at)?;

@@ -12,7 +12,7 @@ use course::{
 };
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
-use crate::support::{Course, compile, day, document, failure, fetched, post, saying};
+use crate::support::{Course, compile, day, document, failure, fetched, gone, post, saying};
 use crate::{Fetch, NewSubscriber, Store};
 
 /// Indexes that hold nothing but what is asked for, so that reading all of one is right; and what a query has found itself.
@@ -68,14 +68,17 @@ fn a_day() -> (Course, BTreeSet<String>) {
     course.read(ana, &[posts[0].clone(), edited, moved]);
     course.read(ana, &[posts[0].clone(), posts[2].clone()]);
     course.read(ana, &posts);
-    for outcome in [Outcome::Unchanged, Outcome::Throttled, Outcome::Gone, failure(), document(&posts)] {
+    for outcome in [Outcome::Unchanged, Outcome::Throttled, gone(), failure(), document(&posts)] {
         course.record(ben, outcome);
     }
     let led = course::Fetched { moved_to: posts[0].link.clone(), ..fetched(ben, course.now, Outcome::Unchanged) };
     let fetch = Fetch { fetched: led, due_at: day(9), retire: true };
     course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
     course.store.due_feeds(day(20)).expect("feeds");
-    course.store.posts_to_confirm().expect("posts");
+    course.store.missing_posts(day(20)).expect("posts");
+    course.store.missing_posts_awaiting(day(20)).expect("posts");
+    course.store.hold_back_missing(crate::support::date(20), day(20)).expect("held back");
+    course.store.record_unanswered(PostId(1), day(20)).expect("recorded");
     course.store.record_found(PostId(1), day(20)).expect("recorded");
     course.store.post(PostId(1)).expect("a post");
     course.store.set_feed_state(ana, FeedState::Approved, course.now, &course.rules).expect("approved");

@@ -1,6 +1,6 @@
 //! Posts, as lists, pages and people see them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use course::privacy::Finding;
 use course::{CleanHtml, Decision, FeedId, ListedPost, ParticipantId, PostId, Reason, Role, Standing};
 use rusqlite::types::FromSqlError;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::error::Fault;
-use crate::values::{Address, Instant, Json, Word};
+use crate::values::{Address, Day, Instant, Json, Word};
 use crate::{Error, Store};
 
 /// Which posts to list.
@@ -46,8 +46,10 @@ pub struct PostSummary {
     pub first_seen_at: DateTime<Utc>,
     /// The verdict and its reason.
     pub reason: Reason,
-    /// Whether it is missing from the middle of its feed, twice in a row, and nobody knows yet whether its author took it back.
+    /// Whether it is missing from its feed, and nobody knows yet whether its author took it back.
     pub is_unconfirmed: bool,
+    /// The day of the edition that was compiled without it for that reason.
+    pub held_back_on: Option<NaiveDate>,
     /// What the privacy screen found in it.
     pub personal_data: Vec<Finding>,
     /// Whether its author decided about it last, on their own page.
@@ -55,9 +57,10 @@ pub struct PostSummary {
 }
 
 pub(crate) const SUMMARY: &str = "
-    SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 1 AND found_at IS NULL,
+    SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 0 AND found_at IS NULL,
            coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]'),
-           (SELECT by FROM decisions WHERE post_id = posts.id ORDER BY id DESC LIMIT 1) IS 'its author'
+           (SELECT by FROM decisions WHERE post_id = posts.id ORDER BY id DESC LIMIT 1) IS 'its author',
+           held_back_on
     FROM posts";
 
 const LISTED: &str = "
@@ -172,6 +175,7 @@ pub(crate) fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
         is_unconfirmed: row.get(9)?,
         personal_data: row.get::<_, Json<_>>(10)?.0,
         is_authors: row.get(11)?,
+        held_back_on: row.get::<_, Option<Day>>(12)?.map(|d| d.0),
     })
 }
 

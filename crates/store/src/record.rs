@@ -96,14 +96,23 @@ fn record(c: &Connection, fetch: &Fetch, rules: &Rules) -> Result<Recorded, Faul
             Ok(recorded)
         }
         Outcome::Unchanged => moves::note(c, fetched).map(|()| Recorded::default()),
-        Outcome::Throttled | Outcome::Gone | Outcome::Failed(_) => Ok(Recorded::default()),
+        Outcome::Throttled | Outcome::Gone(_) | Outcome::Failed(_) => Ok(Recorded::default()),
     }
 }
 
 fn record_health(c: &Connection, fetch: &Fetch) -> Result<(), Fault> {
     let fetched = &fetch.fetched;
     let at = Instant(fetched.at);
-    if let Outcome::Failed(failure) = &fetched.outcome {
+    if let Outcome::Gone(_) = &fetched.outcome {
+        // The visits that meet a 410 are counted from the first on, whatever failed before.
+        c.prepare_cached(
+            "
+            UPDATE feed_health SET n_failures = 0, failing_since_at = NULL
+            WHERE feed_id = ?1 AND n_failures > 0 AND failure_status IS NOT 410",
+        )?
+        .execute([fetched.feed.0])?;
+    }
+    if let Outcome::Failed(failure) | Outcome::Gone(failure) = &fetched.outcome {
         c.prepare_cached("
             UPDATE feed_health SET due_at = :due_at, fetched_at = :at, n_failures = n_failures + 1,
                    failing_since_at = coalesce(failing_since_at, :at), failure_kind = :kind, failure = :failure, advice = :advice,
@@ -173,12 +182,13 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
         });
     }
     listed.reverse();
-    missing::note_present(c, &listed, rules, fetched.at)?;
-    // A part of a document (RFC 3229) says nothing about the posts that are not in it.
-    if !fetched.is_partial() {
-        let before = recognise::listed(c, fetched.feed)?;
-        missing::note(c, fetched.feed, &before, &listed)?;
+    let before = recognise::listed(c, fetched.feed)?;
+    if fetched.is_whole() {
+        missing::count_missing(c, fetched.feed, &before, &listed, fetched.at)?;
+    } else {
+        missing::add_listed(c, fetched.feed, &before, &listed)?;
     }
+    missing::note_present(c, &listed, rules, fetched.at)?;
     Ok(recorded)
 }
 

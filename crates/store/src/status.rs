@@ -24,7 +24,7 @@ pub struct Status {
     pub held: BTreeMap<String, usize>,
     /// Posts that are in although they seem to hold personal data: the screen only warns, or a person let them in.
     pub n_personal_data: usize,
-    /// Posts that are missing from the middle of their feeds, and whose addresses have not said yet whether they are gone.
+    /// Posts that are missing from their feeds, and whose addresses have not said yet whether they are gone.
     pub n_unconfirmed: usize,
     /// Posts that wait for the next edition.
     pub n_awaiting: usize,
@@ -73,9 +73,8 @@ pub struct Failing {
 const PERSONAL_DATA: &str = "
     SELECT count(*) FROM screenings s JOIN posts p ON p.id = s.post_id WHERE s.found <> '[]' AND p.verdict = 'in'";
 
-/// The first condition is the index's own.
 const UNCONFIRMED: &str = "
-    SELECT count(*) FROM posts WHERE n_missing > 0 AND n_missing > 1 AND found_at IS NULL AND verdict <> 'out'";
+    SELECT count(*) FROM posts WHERE n_missing > 0 AND found_at IS NULL AND verdict <> 'out'";
 
 impl Store {
     /// How the course is doing.

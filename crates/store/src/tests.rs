@@ -315,7 +315,7 @@ fn hot_paths_read_no_whole_table() {
         recognise::KNOWN.to_owned(),
         websub::by_token(),
         websub::to_ask(),
-        missing::TO_CONFIRM.to_owned(),
+        missing::MISSING.to_owned(),
         texts::OLD.to_owned(),
         highlights::WAITING.to_owned(),
         comments::DUE.to_owned(),

@@ -115,6 +115,7 @@ desk-post-text = Was darin steht
 desk-post-no-text = Der Feed bringt keinen Text mit.
 desk-advice = Was die Autorin oder der Autor tun kann: { $advice }.
 desk-unconfirmed = Er fehlt im Feed, und die Adresse hat noch nicht gesagt, ob er weg ist.
+desk-held-back = Deshalb fehlte er in der Ausgabe vom { $day }. Ohne Antwort kommt er in die nächste.
 desk-why-public = Warum? Wer ihn schrieb, sieht es auf der eigenen Seite.
 desk-let-in = Aufnehmen
 desk-keep-out = Nicht aufnehmen

@@ -72,6 +72,7 @@ me-because-author = Sie haben gesagt, dass er dazugehört: { $why }
 me-because-withdrawn = Sie haben ihn herausgenommen
 me-advice-personal = ändern Sie es auf Ihrem Blog, wenn ja; wenn nein, sagen Sie es hier
 me-post-unconfirmed = Er fehlt in Ihrem Feed. Haben Sie ihn gelöscht, so verlässt er die Zeitung, sobald seine Adresse das sagt.
+me-post-held-back = Deshalb fehlte er in der Ausgabe vom { $day }. Ohne Antwort kommt er in die nächste.
 me-post-personal = Sehen Sie noch einmal hin: Vielleicht enthält er persönliche Angaben zu Patienten, { $found }.
 me-post-asked = Sie haben die Kursleitung gefragt; sie hat noch nicht entschieden. Sie schrieben: { $words }
 me-belongs-heading = Er gehört zum Kurs

@@ -115,6 +115,7 @@ desk-post-text = What it says
 desk-post-no-text = Its feed brings no text.
 desk-advice = What its author can do: { $advice }.
 desk-unconfirmed = It is missing from its feed, and its address has not said yet whether it is gone.
+desk-held-back = It was kept out of the edition of { $day } because of that. Without an answer it goes into the next one.
 desk-why-public = Why? Its author sees it on their own page.
 desk-let-in = Let it in
 desk-keep-out = Keep it out

@@ -72,6 +72,7 @@ me-because-author = you said that it belongs: { $why }
 me-because-withdrawn = you took it out
 me-advice-personal = change it on your blog, if so; if not, say so here
 me-post-unconfirmed = It is missing from your feed. If you have deleted it, it leaves the newspaper as soon as its address says so.
+me-post-held-back = Because of that it was kept out of the edition of { $day }. Without an answer it goes into the next one.
 me-post-personal = Look at it once more: it may hold personal data of a patient, { $found }.
 me-post-asked = You asked the facilitators, who have not decided yet. You wrote: { $words }
 me-belongs-heading = It belongs to the course

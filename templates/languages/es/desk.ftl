@@ -115,6 +115,7 @@ desk-post-text = Lo que dice
 desk-post-no-text = Su canal no trae texto.
 desk-advice = Lo que puede hacer su autor: { $advice }.
 desk-unconfirmed = Falta en su canal y su dirección aún no ha dicho si desapareció.
+desk-held-back = Por eso no salió en la edición del { $day }. Sin respuesta, saldrá en la siguiente.
 desk-why-public = ¿Por qué? Su autor lo ve en su propia página.
 desk-let-in = Admitir
 desk-keep-out = Dejar fuera

@@ -72,6 +72,7 @@ me-because-author = dijiste que pertenece: { $why }
 me-because-withdrawn = la retiraste tú
 me-advice-personal = cámbialo en tu blog, si es así; si no, dilo aquí
 me-post-unconfirmed = Falta en tu canal. Si la has borrado, saldrá del periódico en cuanto su dirección lo diga.
+me-post-held-back = Por eso no salió en la edición del { $day }. Sin respuesta, saldrá en la siguiente.
 me-post-personal = Mírala otra vez: puede contener datos personales de un paciente, { $found }.
 me-post-asked = Has preguntado al equipo del curso, que aún no ha decidido. Escribiste: { $words }
 me-belongs-heading = Pertenece al curso

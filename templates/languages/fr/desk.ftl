@@ -115,6 +115,7 @@ desk-post-text = Ce qu’il dit
 desk-post-no-text = Son flux n’apporte pas de texte.
 desk-advice = Ce que son auteur peut faire : { $advice }.
 desk-unconfirmed = Il manque dans son flux, et son adresse n’a pas encore dit s’il a disparu.
+desk-held-back = Pour cette raison, il n’a pas paru dans l’édition du { $day }. Sans réponse, il paraîtra dans la suivante.
 desk-why-public = Pourquoi ? Son auteur le voit sur sa propre page.
 desk-let-in = Admettre
 desk-keep-out = Écarter

@@ -72,6 +72,7 @@ me-because-author = vous avez dit qu’il en fait partie : { $why }
 me-because-withdrawn = vous l’avez retiré
 me-advice-personal = changez-le sur votre blog, si c’est le cas ; sinon, dites-le ici
 me-post-unconfirmed = Il manque dans votre flux. Si vous l’avez supprimé, il quittera le journal dès que son adresse le dira.
+me-post-held-back = Pour cette raison, il n’a pas paru dans l’édition du { $day }. Sans réponse, il paraîtra dans la suivante.
 me-post-personal = Regardez-le encore : il contient peut-être des données personnelles d’un patient, { $found }.
 me-post-asked = Vous avez demandé à l’équipe du cours, qui n’a pas encore décidé. Vous avez écrit : { $words }
 me-belongs-heading = Il fait partie du cours

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::args::Publish;
+use crate::commands::withdrawn::Probes;
 use crate::commands::{bounces, letters, poll, publish, send};
 use crate::exit::Exit;
 use crate::run::Run;
@@ -12,8 +12,9 @@ pub(crate) fn daily(run: Run) -> Result<Exit> {
     let run = Run { console: run.console.quiet_unless_watched(), ..run };
     // Held from beginning to end, so that a second `daily` stops at once instead of waiting at some later stage.
     let _lock = run.lock("daily")?;
-    let polled = poll::poll_due(&run)?;
-    let published = publish::publish(&Publish { now: false, preview: None }, &run)?;
+    let mut probes = Probes::new(&run);
+    let polled = poll::poll_due(&run, &mut probes)?;
+    let published = publish::publish_and_tell(false, &run, &mut probes)?;
     // Whoever left by mail since yesterday gets none today.
     let read = bounces::read_configured(&run)?;
     letters::queue_news(&mut run.store()?, &run)?;

@@ -108,6 +108,11 @@ pub(crate) fn compile_due(store: &mut Store, run: &Run, stage: &Stage) -> Result
     Ok(compiled)
 }
 
+/// Whether an edition of either kind is due today.
+pub(crate) fn is_due(store: &Store, run: &Run) -> Result<bool> {
+    Ok(!kinds_due(store, run)?.is_empty())
+}
+
 /// The editions that would come out now; nothing is claimed.
 pub(crate) fn drafts(store: &mut Store, run: &Run, stage: &Stage) -> Result<Vec<Edition>> {
     let date = run.config.course.day(run.clock.now());

@@ -31,6 +31,7 @@ pub(crate) mod status;
 pub(crate) mod subscriber;
 pub(crate) mod topics;
 pub(crate) mod upkeep;
+pub(crate) mod withdrawn;
 
 use comfy_table::{ContentArrangement, Table, presets};
 

@@ -63,7 +63,11 @@ fn because_of(post: &PostSummary) -> String {
 fn doubt(post: &PostSummary) -> Option<String> {
     let is_open = post.is_unconfirmed && post.reason.standing() != Standing::Out;
     is_open.then(|| {
-        "unconfirmed: it is missing from its feed, and its address has not said yet whether it is gone".to_owned()
+        let held_back = post.held_back_on.map(|day| {
+            format!("; because of that it was kept out of the edition of {day}, and goes into the next one without an answer")
+        });
+        let what = "unconfirmed: it is missing from its feed, and its address has not said yet whether it is gone";
+        what.to_owned() + &held_back.unwrap_or_default()
     })
 }
 
@@ -78,7 +82,7 @@ fn post_json(post: &PostSummary) -> serde_json::Value {
         "id": post.id, "feed": post.feed, "title": post.title, "link": post.link, "author": post.author,
         "published_at": post.published_at, "first_seen_at": post.first_seen_at,
         "verdict": post.reason.standing(), "reason": post.reason, "because": post.reason.words(),
-        "is_unconfirmed": post.is_unconfirmed, "personal_data": post.personal_data,
+        "is_unconfirmed": post.is_unconfirmed, "held_back_on": post.held_back_on, "personal_data": post.personal_data,
     })
 }
 

@@ -13,6 +13,7 @@ use url::Url;
 
 use crate::args::Publish;
 use crate::commands::edition::{self, Gate};
+use crate::commands::withdrawn::{Probes, Withdrawn};
 use crate::commands::{calendar, count, rejudge};
 use crate::complaint::Complaint;
 use crate::config::{Config, quoted};
@@ -25,12 +26,19 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Publishes and reports.
 pub(crate) fn publish(arguments: &Publish, run: &Run) -> Result<Exit> {
-    let _lock = run.lock("publish")?;
-    let mut store = run.store()?;
-    if let Some(folder) = &arguments.preview {
-        return preview(&mut store, folder, run);
+    match &arguments.preview {
+        Some(folder) => {
+            let _lock = run.lock("publish")?;
+            preview(&mut run.store()?, folder, run)
+        }
+        None => publish_and_tell(arguments.now, run, &mut Probes::new(run)),
     }
-    let report = publish_editions(&mut store, arguments.now, run)?;
+}
+
+/// The same within the bounds of a run that has begun. With `now`, editions wait for no hour and no review.
+pub(crate) fn publish_and_tell(now: bool, run: &Run, probes: &mut Probes) -> Result<Exit> {
+    let _lock = run.lock("publish")?;
+    let report = publish_editions(&mut run.store()?, now, run, probes)?;
     report.tell(run);
     Ok(report.exit())
 }
@@ -39,6 +47,7 @@ pub(crate) fn publish(arguments: &Publish, run: &Run) -> Result<Exit> {
 #[derive(Debug)]
 pub(crate) struct PublishReport {
     compiled: Vec<Edition>,
+    withdrawn: Withdrawn,
     /// An edition waits for a facilitator until then, and they have not been told yet.
     in_review: Option<DateTime<Utc>>,
     written: Written,
@@ -47,6 +56,7 @@ pub(crate) struct PublishReport {
 impl PublishReport {
     /// Says which editions came out, and how much of the site was written.
     pub(crate) fn tell(&self, run: &Run) {
+        self.withdrawn.tell(run);
         let out: Vec<String> = self.compiled.iter().map(|e| name(e) + " is out; ").collect();
         let editions = out.concat();
         let Written { n_written, n_unchanged, n_removed } = self.written;
@@ -79,13 +89,20 @@ fn name(edition: &Edition) -> String {
 
 /// Compiles today's editions unless the day has them, or is no day of the course, or their hour has not come; then writes what
 /// changed of the site. With `now`, they wait for no hour and no review.
-pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run) -> Result<PublishReport> {
+///
+/// Posts that are missing from their feeds are asked for first.
+pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run, probes: &mut Probes) -> Result<PublishReport> {
     let started_at = run.clock.now();
     let stage = Stage::set(&run.config)?;
     // Said before an edition is compiled that could not be shown.
     Folder::site(run)?.check()?;
     rejudge::if_rules_changed(store, run)?;
     let gate = if now { Gate::Open } else { Gate::at(&run.config, started_at) };
+    let withdrawn = if gate == Gate::Open && edition::is_due(store, run)? {
+        probes.ask_before_edition(run.config.course.day(started_at), store, run)?
+    } else {
+        Withdrawn::default()
+    };
     let (compiled, in_review) = match gate {
         Gate::Open => (edition::compile_due(store, run, &stage)?, None),
         Gate::TooEarly => (Vec::new(), None),
@@ -95,10 +112,10 @@ pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run) -> Resul
     let written = write_site(store, &editions, &Folder::site(run)?, run, &stage)?;
     let summary = json!({
         "editions": compiled.iter().map(name).collect::<Vec<_>>(),
-        "n_written": written.n_written, "n_removed": written.n_removed,
+        "n_written": written.n_written, "n_removed": written.n_removed, "missing": withdrawn.json(),
     });
     store.record_run("publish", started_at, run.clock.now(), &summary.to_string())?;
-    Ok(PublishReport { compiled, in_review, written })
+    Ok(PublishReport { compiled, withdrawn, in_review, written })
 }
 
 /// Writes what changed of the site; no edition comes out.

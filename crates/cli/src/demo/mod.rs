@@ -21,6 +21,7 @@ use toml::{Table, Value};
 
 use crate::args::Demo;
 use crate::clock::Clock;
+use crate::commands::withdrawn::Probes;
 use crate::commands::{poll, publish, send};
 use crate::complaint::Complaint;
 use crate::config::Config;
@@ -99,13 +100,14 @@ fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
     let approved = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
     let address = blogs.addr();
     let to_this_machine = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..Settings::default() };
-    poll::visit_all(approved, store, run, &to_this_machine)?.tell(run);
+    let mut probes = Probes::with(to_this_machine, run);
+    poll::visit_all(approved, store, run, &mut probes)?.tell(run);
     let (title, remark) = PICKS[day];
     let all = PostFilter { most: usize::MAX, ..PostFilter::default() };
     if let Some(post) = store.posts(&all)?.into_iter().find(|p| p.title.as_deref() == Some(title)) {
         store.highlight(&Pick { post: post.id, remark: Some(remark.to_owned()) }, run.clock.now())?;
     }
-    publish::publish_editions(store, false, run)?.tell(run);
+    publish::publish_editions(store, false, run, &mut probes)?.tell(run);
     send::send_editions(store, None, run)?.tell(run);
     Ok(())
 }
@@ -115,7 +117,7 @@ fn round_up(run: &Run, store: &mut Store) -> Result<()> {
     run.console.say(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
     let today = run.config.course.day(run.clock.now());
     store.set_note(EditionKind::Weekly, today, Some(SUNDAY_NOTE))?;
-    publish::publish_editions(store, false, run)?.tell(run);
+    publish::publish_editions(store, false, run, &mut Probes::new(run))?.tell(run);
     Ok(())
 }
 

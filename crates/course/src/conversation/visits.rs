@@ -28,14 +28,16 @@ pub fn next_look(
 ) -> Option<DateTime<Utc>> {
     let now = fetched.at;
     let ends_at = newest_at + patience.alive_for;
-    if now >= ends_at || matches!(fetched.outcome, Outcome::Gone) {
+    if now >= ends_at || matches!(fetched.outcome, Outcome::Gone(_)) {
         return None;
     }
     let asked = fetched.pace.at_least_secs.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
     let wanted = match fetched.outcome {
         Outcome::Failed(_) => patience.floor * (2 << n_failures.min(10)),
         Outcome::Throttled => patience.ceiling / 2,
-        Outcome::Read(_) | Outcome::Unchanged | Outcome::Gone => ((now - newest_at) / 8).max(asked.unwrap_or_default()),
+        Outcome::Read(_) | Outcome::Unchanged | Outcome::Gone(_) => {
+            ((now - newest_at) / 8).max(asked.unwrap_or_default())
+        }
     };
     let ceiling = patience.ceiling.max(patience.floor);
     let due_at = now + wanted.clamp(patience.floor, ceiling);
@@ -83,7 +85,8 @@ mod tests {
             check(age, 0, Outcome::Unchanged, Pace::default(), Some(expected));
         }
         check(336, 0, Outcome::Unchanged, Pace::default(), None);
-        check(1, 0, Outcome::Gone, Pace::default(), None);
+        let gone = Failure { kind: FailureKind::Status, message: String::new(), advice: String::new() };
+        check(1, 0, Outcome::Gone(gone), Pace::default(), None);
     }
 
     #[test]

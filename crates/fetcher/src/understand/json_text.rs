@@ -12,7 +12,11 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Value> {
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }
-    let value = serde_json::from_str(&mended(text)).ok()?;
+    let (mended, is_cut) = mended(text);
+    let value = serde_json::from_str(&mended).ok()?;
+    if is_cut {
+        problems.mark_cut();
+    }
     problems.error(
         "the feed is not valid JSON, or breaks off; complete posts were kept",
         "the whole feed",
@@ -22,8 +26,8 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Value> {
 }
 
 /// Escapes control characters in strings, drops commas before a bracket, and ends what broke off after the last complete
-/// member of the list of posts.
-fn mended(text: &str) -> String {
+/// member of the list of posts. Says whether it broke off.
+fn mended(text: &str) -> (String, bool) {
     let mut mended = String::with_capacity(text.len() + 8);
     let mut open = Vec::new();
     let (mut in_string, mut escaped) = (false, false);
@@ -62,14 +66,14 @@ fn mended(text: &str) -> String {
         }
         mended.push(c);
         if open.is_empty() && matches!(c, '}' | ']') {
-            return mended;
+            return (mended, false);
         }
     }
     if let Some((length, open)) = complete {
         mended.truncate(length);
         mended.extend(open.into_iter().rev());
     }
-    mended
+    (mended, true)
 }
 
 #[cfg(test)]

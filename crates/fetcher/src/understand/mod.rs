@@ -114,6 +114,7 @@ fn keep_newest(draft: &mut FeedDraft, limits: &Limits, problems: &mut Problems) 
         at += 1;
         kept.contains(&(at - 1))
     });
+    problems.mark_cut();
     let what = format!("the feed has {n_posts} posts, of which the newest {} were read", limits.max_posts);
     problems.note(what, "the whole feed", "limit the feed to the newest 20 to 50 posts");
 }

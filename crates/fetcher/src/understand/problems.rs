@@ -8,6 +8,8 @@ use course::{Problem, Severity};
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     found: Vec<Found>,
+    /// Whether posts may stand beyond the end of what was read.
+    is_cut: bool,
 }
 
 #[derive(Debug)]
@@ -33,6 +35,16 @@ impl Problems {
     /// Something the author wrote could not be read.
     pub(crate) fn error(&mut self, what: impl Into<String>, place: impl Display, advice: &str) {
         self.add(Severity::Error, what.into(), place, advice);
+    }
+
+    /// Posts may stand beyond the end of what was read: the document breaks off, or was not read to its end.
+    pub(crate) fn mark_cut(&mut self) {
+        self.is_cut = true;
+    }
+
+    /// Whether posts may stand beyond the end of what was read.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     fn add(&mut self, severity: Severity, what: String, place: impl Display, advice: &str) {

@@ -37,7 +37,7 @@ pub(super) fn document(
     let numbered = feed.entries.into_iter().zip(beside).zip(1..);
     let posts =
         numbered.map(|((entry, beside), number)| post(entry, beside, &inherited, number, &mut problems)).collect();
-    Ok(Document { feed: info, posts, problems: problems.into_vec() })
+    Ok(Document { feed: info, posts, is_cut: problems.is_cut(), problems: problems.into_vec() })
 }
 
 /// What a post has from its feed unless it says otherwise.

@@ -59,7 +59,7 @@ impl Fetcher {
                 Ok(Outcome::Read(document))
             }
             // The page still stands; only what it names is gone.
-            Ok(Outcome::Gone) => Err(words::status(&named, 410)),
+            Ok(Outcome::Gone(failure)) => Err(failure),
             Ok(outcome) => Ok(outcome),
             Err(miss) => Err(miss.failure),
         }
@@ -116,7 +116,7 @@ impl Fetcher {
             }
             429 => Ok(Outcome::Throttled),
             503 if fetched.pace.not_before.is_some() => Ok(Outcome::Throttled),
-            410 if is_gone => Ok(Outcome::Gone),
+            410 if is_gone => Ok(Outcome::Gone(words::status(&asked.url, 410))),
             _ => Err(words::status(&asked.url, status).into()),
         }
     }

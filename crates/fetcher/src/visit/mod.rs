@@ -14,6 +14,7 @@ mod names;
 mod platforms;
 mod poll;
 mod portals;
+mod probe;
 mod request;
 mod unpack;
 mod words;
@@ -31,6 +32,7 @@ use crate::understand::{self, Hints, Limits};
 use guard::Guard;
 use hosts::Hosts;
 use portals::Portals;
+pub use probe::Probe;
 use request::{Asked, Clients, Means, Stop};
 
 /// Maps a host to an address in place of the DNS: for invented hosts.
@@ -112,17 +114,6 @@ pub struct Loaded {
     pub content_type: Option<String>,
     /// The address that answered, after redirects.
     pub answered_from: Url,
-}
-
-/// Whether a page is still at its address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Probe {
-    /// It answers.
-    Alive,
-    /// It is gone: 404 or 410.
-    Gone(u16),
-    /// The answer tells neither.
-    Unknown,
 }
 
 /// Why no visit can be made at all.
@@ -238,11 +229,9 @@ impl Fetcher {
     /// Asks whether a page is still at its address. The body is not read.
     pub async fn probe(&self, url: &Url) -> Probe {
         let mut means = Means::new(self.hosts.turn().await, self.settings.host_pause, false);
-        let Ok(asked) = self.ask(url, &Validators::default(), &mut means).await else { return Probe::Unknown };
-        match asked.response.status().as_u16() {
-            200..=299 => Probe::Alive,
-            status @ (404 | 410) => Probe::Gone(status),
-            _ => Probe::Unknown,
+        match self.ask(url, &Validators::default(), &mut means).await {
+            Ok(asked) => Probe::of(url, &asked.url, asked.response.status().as_u16()),
+            Err(_) => Probe::Unknown,
         }
     }
 }

@@ -63,7 +63,7 @@ fn fetched(outcome: Outcome) -> Fetched {
 fn read(hours_ago: &[i64]) -> Outcome {
     let post = |h: &i64| Post { published_at: Some(now() - TimeDelta::hours(*h)), ..Post::default() };
     let posts = hours_ago.iter().map(post).collect();
-    Outcome::Read(Box::new(Document { feed: FeedInfo::new(Format::Rss2), posts, problems: Vec::new() }))
+    Outcome::Read(Box::new(Document { feed: FeedInfo::new(Format::Rss2), posts, problems: Vec::new(), is_cut: false }))
 }
 
 fn failed() -> Outcome {
@@ -186,7 +186,31 @@ fn failures_wait_longer_each_time_and_end_after_the_time_set() {
     assert!(!next(&since(29), &fetched(failed())).retire);
     assert!(next(&since(31), &fetched(failed())).retire);
     assert!(!next(&since(31), &fetched(Outcome::Throttled)).retire, "a 429 is no failure");
-    assert!(next(&feed(), &fetched(Outcome::Gone)).retire);
+}
+
+#[test]
+fn a_feed_that_is_gone_is_given_up_after_three_visits_on_three_days() {
+    let check = |n_failures, hours: i64, status: Option<u16>, expected: bool| {
+        let trouble = status.map(|status| course::Trouble { kind: FailureKind::Status, status: Some(status) });
+        let failing_since_at = (n_failures > 0).then(|| now() - TimeDelta::hours(hours));
+        let feed = Feed { n_failures, failing_since_at, trouble, ..feed() };
+        assert_eq!(next(&feed, &fetched(gone())).retire, expected, "{n_failures} {hours} {status:?}");
+    };
+    check(0, 0, None, false);
+    check(1, 24, Some(410), false);
+    check(2, 6, Some(410), false);
+    check(9, 40, Some(410), false);
+    check(1, 300, Some(410), false);
+    check(2, 48, Some(410), true);
+    check(2, 48, Some(404), false);
+    check(40, 480, Some(500), false);
+}
+
+fn gone() -> Outcome {
+    match failed() {
+        Outcome::Failed(failure) => Outcome::Gone(failure),
+        other => other,
+    }
 }
 
 #[test]

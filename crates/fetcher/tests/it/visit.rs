@@ -31,7 +31,7 @@ fn outcome(fetched: &Fetched) -> &'static str {
         Outcome::Unchanged => "unchanged",
         Outcome::Read(_) => "read",
         Outcome::Throttled => "throttled",
-        Outcome::Gone => "gone",
+        Outcome::Gone(_) => "gone",
         Outcome::Failed(failure) => failure.kind.as_str(),
     }
 }
@@ -422,6 +422,12 @@ async fn a_probe_tells_gone_from_unknown() {
     assert_eq!(fetcher.probe(&server.url("/circle")).await, Probe::Unknown);
     assert_eq!(fetcher.probe(&not_found.url("/post")).await, Probe::Gone(404));
     assert_eq!(fetcher.probe(&trouble.url("/post")).await, Probe::Unknown);
+    let leads_home = Server::start(|seen| match &*seen.path {
+        "/" => reply(200, &[], "<h1>Home</h1>"),
+        _ => reply(302, &[("location", "/")], ""),
+    })
+    .await;
+    assert_eq!(fetcher.probe(&leads_home.url("/2026/post")).await, Probe::Unknown);
 }
 
 #[tokio::test]

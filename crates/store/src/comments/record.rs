@@ -68,7 +68,7 @@ fn record(
     match &fetched.outcome {
         Outcome::Read(document) => record_document(c, feed, fetched, document, homes, recorded)?,
         Outcome::Unchanged => recorded.n_gone += confirm_missing(c, feed, fetched.at)?,
-        Outcome::Throttled | Outcome::Gone | Outcome::Failed(_) => {}
+        Outcome::Throttled | Outcome::Gone(_) | Outcome::Failed(_) => {}
     }
     record_health(c, feed, fetched, patience)
 }
@@ -352,7 +352,7 @@ fn note_missing(
     listed: &[i64],
     fetched: &Fetched,
 ) -> Result<(), Fault> {
-    if fetched.is_partial() {
+    if !fetched.is_whole() {
         return Ok(());
     }
     let here: HashSet<&i64> = listed.iter().collect();

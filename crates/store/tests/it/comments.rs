@@ -9,7 +9,7 @@ use course::{
 use store::RecordedComments;
 
 use crate::conversations::{blogs, linking, says};
-use crate::support::{Course, day, failure, fetched, saying, url};
+use crate::support::{Course, day, failure, fetched, gone, saying, url};
 
 const PATIENCE: Patience =
     Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
@@ -40,7 +40,8 @@ fn comment(n: u32, author: &str, text: &str) -> Post {
 
 /// The first feed of comments lists these, an hour later.
 fn visit(course: &mut Course, comments: &[Post]) -> RecordedComments {
-    let document = Document { feed: FeedInfo::new(Format::Rss2), posts: comments.to_vec(), problems: Vec::new() };
+    let document =
+        Document { feed: FeedInfo::new(Format::Rss2), posts: comments.to_vec(), problems: Vec::new(), is_cut: false };
     bring(course, Outcome::Read(Box::new(document)))
 }
 
@@ -277,7 +278,7 @@ fn failures_are_recorded_and_nobody_s() {
     let ana = course.store.feed(FeedId(1)).expect("read").expect("a feed");
     assert_eq!((ana.n_failures, ana.failure), (0, None));
     assert_eq!(course.store.status().expect("status").failing, []);
-    bring(&mut course, Outcome::Gone);
+    bring(&mut course, gone());
     assert_eq!(due(&course, day(9)), [""; 0]);
 }
 
@@ -290,7 +291,7 @@ fn validators_are_kept() {
         etag: Some("\"x\"".into()),
         last_modified: None,
     };
-    let empty = Document { feed: FeedInfo::new(Format::Rss2), posts: Vec::new(), problems: Vec::new() };
+    let empty = Document { feed: FeedInfo::new(Format::Rss2), posts: Vec::new(), problems: Vec::new(), is_cut: false };
     let read = Fetched {
         validators: Some(validators.clone()),
         body_hash: Some("00".into()),

@@ -94,7 +94,10 @@ fn titles_with_marker(course: &Course) -> usize {
 
 fn read(course: &mut Course, feed: FeedId, home: &str, posts: &[Post]) {
     let info = FeedInfo { link: Some(url(home)), title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
-    course.record(feed, Outcome::Read(Box::new(Document { feed: info, posts: posts.to_vec(), problems: Vec::new() })));
+    course.record(
+        feed,
+        Outcome::Read(Box::new(Document { feed: info, posts: posts.to_vec(), problems: Vec::new(), is_cut: false })),
+    );
 }
 
 #[test]

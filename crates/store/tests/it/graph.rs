@@ -26,8 +26,12 @@ fn answers_of_participants_and_their_counts() {
     };
     let comments =
         vec![comment(1, Some("https://dan.example/")), comment(2, None), comment(3, Some("https://ana.example/"))];
-    let read =
-        Outcome::Read(Box::new(Document { feed: FeedInfo::new(Format::Atom), posts: comments, problems: Vec::new() }));
+    let read = Outcome::Read(Box::new(Document {
+        feed: FeedInfo::new(Format::Atom),
+        posts: comments,
+        problems: Vec::new(),
+        is_cut: false,
+    }));
     let patience = Patience {
         alive_for: chrono::TimeDelta::days(14),
         floor: chrono::TimeDelta::hours(1),

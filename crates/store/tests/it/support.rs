@@ -86,12 +86,18 @@ pub(crate) fn fetched(feed: FeedId, at: DateTime<Utc>, outcome: Outcome) -> Fetc
 
 pub(crate) fn document(posts: &[Post]) -> Outcome {
     let feed = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
-    Outcome::Read(Box::new(Document { feed, posts: posts.to_vec(), problems: Vec::new() }))
+    Outcome::Read(Box::new(Document { feed, posts: posts.to_vec(), problems: Vec::new(), is_cut: false }))
 }
 
 pub(crate) fn failure() -> Outcome {
     let kind = FailureKind::Timeout;
     Outcome::Failed(Failure { kind, message: "no answer".to_owned(), advice: "ask the host".to_owned() })
+}
+
+/// The address says that it is gone for good.
+pub(crate) fn gone() -> Outcome {
+    let message = "it answered 410".to_owned();
+    Outcome::Gone(Failure { kind: FailureKind::Status, message, advice: "ask the owner".to_owned() })
 }
 
 /// A course with the tag `#course`, one day further with each fetch.

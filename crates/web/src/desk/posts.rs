@@ -86,6 +86,8 @@ struct PostBody {
     topics: Vec<String>,
     decisions: Vec<DecisionLine>,
     is_unconfirmed: bool,
+    /// The day of the edition that it was kept out of for that.
+    held_back_on: Option<String>,
     is_picked: bool,
 }
 
@@ -121,6 +123,7 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
         topics: topics.into_iter().map(topic_title).collect(),
         decisions: decisions.into_iter().map(decision).collect(),
         is_unconfirmed: post.is_unconfirmed && post.reason.standing() != Standing::Out,
+        held_back_on: post.held_back_on.filter(|_| post.is_unconfirmed).map(|on| words.full_day(on)),
         is_picked: picks.iter().any(|p| p.post == id),
         post: PostLine::new(&post, &names, &visit),
     };

@@ -81,6 +81,7 @@ fn warnings(post: &PostSummary, visit: &Visit) -> Vec<String> {
     let mut told = Vec::new();
     if post.is_unconfirmed && post.reason.standing() != Standing::Out {
         told.push(say!(words, "me-post-unconfirmed"));
+        told.extend(post.held_back_on.map(|on| say!(words, "me-post-held-back", day = words.full_day(on))));
     }
     if !post.personal_data.is_empty() && !matches!(post.reason, Reason::Privacy(_)) {
         told.push(say!(words, "me-post-personal", found = words.findings(&post.personal_data)));

@@ -188,7 +188,7 @@ impl Course {
     /// The feed is read, and lists these posts.
     pub(crate) fn read(&self, feed: FeedId, posts: &[Post]) {
         let feed_info = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
-        let document = Document { feed: feed_info, posts: posts.to_vec(), problems: Vec::new() };
+        let document = Document { feed: feed_info, posts: posts.to_vec(), problems: Vec::new(), is_cut: false };
         let fetched = Fetched {
             feed,
             at: self.now(),

@@ -1,7 +1,7 @@
 //! Feeds that are not found any more, looked for from their blogs' home pages.
 
 use anyhow::Result;
-use course::Feed;
+use course::{Feed, FeedState};
 use fetcher::discover::{self, Kind};
 use url::Url;
 
@@ -20,8 +20,19 @@ impl Round<'_> {
             let Some(url) = self.look_for(&feed)? else { continue };
             if self.store.readdress_feed(feed.id, &url, self.run.clock.now())? {
                 self.report.failures.retain(|f| f.feed.id != feed.id);
+                self.take_back_retirement(&feed)?;
                 self.report.moved.push((feed, url));
             }
+        }
+        Ok(())
+    }
+
+    /// A feed that was given up by the visit that found it nowhere goes on where it is now.
+    fn take_back_retirement(&mut self, feed: &Feed) -> Result<()> {
+        let n_retired = self.report.retired.len();
+        self.report.retired.retain(|retired| retired.feed.id != feed.id);
+        if self.report.retired.len() < n_retired {
+            self.store.set_feed_state(feed.id, FeedState::Approved, self.run.clock.now(), &self.run.config.rules)?;
         }
         Ok(())
     }

@@ -4,16 +4,15 @@ mod hubs;
 mod lost;
 mod report;
 mod round;
-mod withdrawn;
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{Feed, FeedId, FeedState};
-use fetcher::visit::Settings;
 use store::Store;
 
 use crate::args::Poll;
 use crate::commands::feed::no_such_feed;
+use crate::commands::withdrawn::Probes;
 use crate::commands::{comments, rejudge, upkeep};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
@@ -36,7 +35,7 @@ pub(crate) fn poll(arguments: &Poll, run: &Run) -> Result<Exit> {
     let _lock = run.lock("poll")?;
     let mut store = run.store()?;
     let feeds = chosen(arguments, &store, run.clock.now())?;
-    let report = visit_all(feeds, &mut store, run, &Settings::default())?;
+    let report = visit_all(feeds, &mut store, run, &mut Probes::new(run))?;
     report.tell(run);
     Ok(report.exit())
 }
@@ -58,29 +57,28 @@ fn chosen(arguments: &Poll, store: &Store, now: DateTime<Utc>) -> Result<Vec<Fee
 
 /// Visits the feeds that are due, for `katydid daily`: of failures only those are told that have just been established, so that
 /// cron writes once about a blog that breaks and not every day.
-pub(crate) fn poll_due(run: &Run) -> Result<Exit> {
+pub(crate) fn poll_due(run: &Run, probes: &mut Probes) -> Result<Exit> {
     if run.is_over() {
         return Ok(Exit::Done);
     }
     let _lock = run.lock("poll")?;
     let mut store = run.store()?;
     let feeds = store.due_feeds(run.clock.now() + SLACK)?;
-    let mut report = visit_all(feeds, &mut store, run, &Settings::default())?;
+    let mut report = visit_all(feeds, &mut store, run, probes)?;
     report.keep_established();
     report.tell(run);
     Ok(report.exit())
 }
 
-/// Visits `feeds` at the same time and records what they say, as it comes. `base` holds what the configuration does not
-/// say: the demo's map of invented hosts.
-pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, base: &Settings) -> Result<PollReport> {
+/// Visits `feeds` at the same time and records what they say, as it comes; then asks for the posts that are missing.
+pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, probes: &mut Probes) -> Result<PollReport> {
     let started_at = run.clock.now();
     rejudge::if_rules_changed(store, run)?;
     upkeep::upkeep(store, run)?;
-    let mut round = Round::new(store, run, base)?;
+    let mut round = Round::new(store, run, probes.settings(store, run)?)?;
     round.visit(feeds)?;
     round.look_for_lost()?;
-    round.confirm_withdrawn()?;
+    round.report.n_withdrawn = probes.ask_for_missing(round.store, run, &round.fetcher, &round.runtime)?;
     round.tend_hubs()?;
     round.visit_calendars()?;
     let comments = comments::visit_due(round.store, run, &round.fetcher, &round.runtime)?;

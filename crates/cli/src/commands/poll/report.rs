@@ -49,7 +49,7 @@ pub(super) struct Retired {
     pub(super) feed: Feed,
     /// What the last visit met.
     pub(super) why: String,
-    /// When the failures began; `None` where the address said itself that it is gone.
+    /// When the failures began.
     pub(super) since_at: Option<DateTime<Utc>>,
 }
 
@@ -120,13 +120,13 @@ impl PollReport {
         match &fetched.outcome {
             Outcome::Unchanged => self.n_unchanged += 1,
             Outcome::Throttled => self.n_throttled += 1,
-            Outcome::Failed(failure) => self.failures.push(Failed {
+            Outcome::Failed(failure) | Outcome::Gone(failure) => self.failures.push(Failed {
                 feed: feed.clone(),
                 message: failure.message.clone(),
                 advice: failure.advice.clone(),
-                is_not_found: fetched.status == Some(404),
+                is_not_found: matches!(fetched.status, Some(404 | 410)),
             }),
-            Outcome::Gone | Outcome::Read(_) => {}
+            Outcome::Read(_) => {}
         }
     }
 }
@@ -135,8 +135,8 @@ impl Retired {
     /// A feed that is given up after this visit.
     pub(super) fn new(feed: &Feed, fetched: &Fetched) -> Self {
         let why = match &fetched.outcome {
-            Outcome::Failed(failure) => failure.message.clone(),
-            _ => format!("{} answered {}: it is gone for good", feed.url, fetched.status.unwrap_or(410)),
+            Outcome::Failed(failure) | Outcome::Gone(failure) => failure.message.clone(),
+            _ => format!("{} is gone", feed.url),
         };
         Self { feed: feed.clone(), why, since_at: feed.failing_since_at }
     }

@@ -33,9 +33,7 @@ pub(super) struct Round<'a> {
 
 impl<'a> Round<'a> {
     /// Makes ready to visit.
-    pub(super) fn new(store: &'a mut Store, run: &'a Run, base: &Settings) -> Result<Self> {
-        let n_subscribers = store.n_active_subscribers()?;
-        let settings = Settings { resolve: base.resolve.clone(), ..run.config.fetcher_settings(n_subscribers) };
+    pub(super) fn new(store: &'a mut Store, run: &'a Run, settings: Settings) -> Result<Self> {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
         let (fetcher, hubs) = (Arc::new(Fetcher::new(settings)?), Hubs::load(store, run)?);

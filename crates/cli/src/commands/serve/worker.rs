@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use course::Errand;
 
 use super::draft;
+use crate::commands::withdrawn::Probes;
 use crate::commands::{letters, poll, publish, send};
 use crate::complaint::exit_of;
 use crate::exit::Exit;
@@ -125,14 +126,9 @@ fn errand_of(errand: Errand, run: &Run) -> Result<()> {
             let _locks = [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
             run.store()?.erase_leavers(run.clock.now()).map(drop).map_err(Into::into)
         }
-        Errand::Poll => poll::poll_due(run).map(drop),
+        Errand::Poll => poll::poll_due(run, &mut Probes::new(run)).map(drop),
         Errand::Render => publish::render(run),
-        Errand::Publish => {
-            let _lock = run.lock("publish")?;
-            let mut store = run.store()?;
-            publish::publish_editions(&mut store, true, run)?.tell(run);
-            Ok(())
-        }
+        Errand::Publish => publish::publish_and_tell(true, run, &mut Probes::new(run)).map(drop),
         Errand::Send => send::send_due(None, run).map(drop),
     }
 }

@@ -175,6 +175,9 @@ impl<'t> Builder<'t> {
     /// The tree, and what was odd about it. What is still open has broken off.
     pub(super) fn finish(mut self, problems: &mut Problems) -> Tree<'t> {
         self.tree.truncated = self.full || self.open.iter().any(|open| open.kept);
+        if self.tree.truncated {
+            problems.mark_cut();
+        }
         self.complain(problems);
         self.tree
     }

@@ -1,0 +1,159 @@
+//! What an author takes back is gone before the mail: posts that disappear from their feeds.
+
+use crate::support::Course;
+use crate::support::blogs::{Answer, Blogs, item, rss};
+
+const DATE: &str = "Mon, 02 Mar 2026 08:00:00 GMT";
+
+/// A course with one blog, which lists posts by number, and one subscriber.
+struct Ward {
+    blogs: Blogs,
+    course: Course,
+}
+
+impl Ward {
+    /// The blog has listed posts 1 to 3 since yesterday, and an edition has printed them; then it listed 4 as well.
+    fn with_a_new_post() -> Self {
+        let mut ward = Self { blogs: Blogs::serve(), course: Course::new() };
+        ward.course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
+        ward.course.ok(&["subscriber", "add", "ana@readers.example"]);
+        ward.list(&[3, 2, 1]);
+        ward.course.add(&ward.blogs.url("/feed"));
+        ward.course.at("2026-03-03T06:30:00Z").ok(&["daily"]);
+        ward.list(&[4, 3, 2, 1]);
+        ward.course.at("2026-03-03T22:00:00Z").ok(&["poll", "--all"]);
+        ward
+    }
+
+    /// From now on the feed lists these posts, and their pages answer.
+    fn list(&self, posts: &[u32]) {
+        let items: Vec<_> = posts
+            .iter()
+            .map(|n| {
+                item(&n.to_string(), &format!("Post {n}"), DATE).replace("http://blog.example", &self.blogs.url(""))
+            })
+            .collect();
+        self.blogs.set("/feed", Answer::feed(rss("Ward notes", &items.iter().map(String::as_str).collect::<Vec<_>>())));
+        for n in posts {
+            self.blogs.set(&format!("/{n}"), Answer::feed("<p>here</p>"));
+        }
+    }
+
+    fn verdict(&self, n: u32) -> String {
+        let title = format!("Post {n}");
+        let posts = self.course.json(&["post", "list", "--json"]);
+        posts.iter().find(|p| p["title"] == *title).unwrap()["verdict"].as_str().unwrap().to_owned()
+    }
+
+    /// Whether the edition of a day prints post 4.
+    fn is_printed(&self, day: &str) -> bool {
+        let path = self.course.path(&format!("site/editions/{day}/index.html"));
+        path.exists() && std::fs::read_to_string(path).unwrap().contains("Post 4")
+    }
+
+    fn n_asked(&self) -> usize {
+        self.blogs.asked("/4").len()
+    }
+}
+
+#[test]
+fn a_draft_that_was_taken_back_is_in_no_edition() {
+    let mut ward = Ward::with_a_new_post();
+    ward.list(&[3, 2, 1]);
+    ward.blogs.set("/4", Answer::status(404));
+    let ran = ward.course.at("2026-03-03T23:00:00Z").ok(&["poll", "--all"]);
+    assert!(ran.stderr.contains("1 withdrawn"), "{}", ran.stderr);
+    ward.course.at("2026-03-04T06:30:00Z").run(&["daily"]);
+    assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("out", false));
+}
+
+#[test]
+fn a_post_that_is_deleted_in_two_steps_is_asked_for_again_before_the_edition() {
+    for status in [404, 410] {
+        let mut ward = Ward::with_a_new_post();
+        ward.list(&[3, 2, 1]);
+        ward.course.at("2026-03-03T23:00:00Z").ok(&["poll", "--all"]);
+        assert_eq!((ward.verdict(4).as_str(), ward.n_asked()), ("in", 1));
+        ward.blogs.set("/4", Answer::status(status));
+        let ran = ward.course.at("2026-03-04T06:30:00Z").ok(&["publish"]);
+        assert!(ran.stderr.contains("1 post was taken back before the edition"), "{}", ran.stderr);
+        assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("out", false));
+    }
+}
+
+#[test]
+fn a_page_that_is_still_there_lets_its_post_go() {
+    let mut ward = Ward::with_a_new_post();
+    ward.list(&[3, 2, 1]);
+    let ran = ward.course.at("2026-03-04T06:30:00Z").ok(&["daily"]);
+    assert!(ward.is_printed("2026-03-04"), "{}", ran.stderr);
+    assert_eq!(ward.n_asked(), 1, "once in a run");
+}
+
+/// A form to sign in, an error, a redirect to the home page: none of them says that the author took the post back.
+#[test]
+fn without_an_answer_a_post_misses_one_edition_and_that_is_written() {
+    let home = |ward: &Ward| ward.blogs.url("/");
+    let answers: [fn(&Ward, &str) -> Answer; 4] = [
+        |_, _| Answer::status(403),
+        |_, _| Answer::status(503),
+        |_, home| Answer::status(302).with("location", home),
+        |ward, _| Answer::status(302).with("location", ward.blogs.url("/wp-login.php")),
+    ];
+    for answer in answers {
+        let mut ward = Ward::with_a_new_post();
+        ward.blogs.set("/", Answer::feed("<h1>Home</h1>"));
+        ward.blogs.set("/wp-login.php", Answer::feed("<form>"));
+        ward.list(&[3, 2, 1]);
+        ward.blogs.set("/4", answer(&ward, &home(&ward)));
+        let ran = ward.course.at("2026-03-04T06:30:00Z").run(&["daily"]);
+        assert!(ran.stderr.contains("1 post waits for the next edition"), "{}", ran.stderr);
+        assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("in", false));
+        let status = ward.course.ok(&["status"]).stdout;
+        assert!(status.contains("1 post is missing from a feed"), "{status}");
+        ward.list(&[5, 3, 2, 1]);
+        let ran = ward.course.at("2026-03-05T06:30:00Z").run(&["daily"]);
+        assert!(ran.stderr.contains("1 post goes into the edition unconfirmed"), "{}", ran.stderr);
+        assert!(ward.is_printed("2026-03-05"));
+        let shown = ward.course.ok(&["post", "show", "4"]).stdout;
+        assert!(shown.contains("kept out of the edition of 2026-03-04"), "{shown}");
+    }
+}
+
+#[test]
+fn unchanged_answers_do_not_answer_the_question() {
+    let mut ward = Ward::with_a_new_post();
+    ward.list(&[3, 2, 1]);
+    ward.blogs.set("/4", Answer::status(500));
+    for hour in ["23", "23:30"] {
+        let at = format!("2026-03-03T{hour}{}:00Z", if hour.len() == 2 { ":00" } else { "" });
+        ward.course.at(&at).run(&["poll", "--all"]);
+    }
+    ward.blogs.set("/4", Answer::status(404));
+    ward.course.at("2026-03-04T06:30:00Z").run(&["daily"]);
+    assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("out", false));
+}
+
+#[test]
+fn a_document_that_breaks_off_takes_nothing_back() {
+    let mut ward = Ward::with_a_new_post();
+    ward.list(&[3, 2, 1]);
+    let whole = rss("Ward notes", &[&item("3", "Post 3", DATE)]);
+    ward.blogs.set("/feed", Answer::feed(whole.trim_end_matches("</channel></rss>")));
+    ward.blogs.set("/4", Answer::status(404));
+    ward.course.at("2026-03-04T06:30:00Z").ok(&["daily"]);
+    assert_eq!((ward.verdict(4).as_str(), ward.n_asked()), ("in", 0));
+    assert!(ward.is_printed("2026-03-04"));
+}
+
+#[test]
+fn the_only_post_of_a_blog_can_be_taken_back() {
+    let mut ward = Ward { blogs: Blogs::serve(), course: Course::new() };
+    ward.list(&[4]);
+    ward.course.add(&ward.blogs.url("/feed"));
+    ward.course.at("2026-03-03T22:00:00Z").ok(&["poll", "--all"]);
+    ward.list(&[]);
+    ward.blogs.set("/4", Answer::status(404));
+    ward.course.at("2026-03-04T06:30:00Z").ok(&["daily"]);
+    assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("out", false));
+}
