@@ -30,6 +30,10 @@ pub struct Post {
     pub author_link: Option<Url>,
     /// When the author says it was published.
     pub published_at: Option<DateTime<Utc>>,
+    /// Whether that date is not of the form its format asks for, or had to be guessed in part: its zone, its time of day, its
+    /// century. The author may correct it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_date_guessed: bool,
     /// When the author says it was last changed.
     pub updated_at: Option<DateTime<Utc>>,
     /// The author's own summary, as plain text.

@@ -2,9 +2,15 @@
 //!
 //! Nothing is guessed silently. A date without a zone is taken as UTC, as RFC 3339 and RFC 5322 have no better reading, and one
 //! whose day of the week is wrong as the date it says: each such [`Guess`] is told to the author. A form in which day and month
-//! could be either is not read.
+//! could be either is not read, unless the day of the week beside it decides.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+mod names;
+mod zones;
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
+
+use names::{Half, Meaning, names};
+use zones::Zone;
 
 /// An instant from text, and how sure it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,17 +38,22 @@ pub(crate) enum Guess {
     ShortYear,
     /// Its zone is a name that RFC 822 does not have: what it means to most was taken.
     ZoneName,
+    /// Its zone is a name that nobody knows: UTC was taken.
+    UnknownZone,
     /// Both numbers could be the month; between dots the day stands first.
     DayFirst,
+    /// Its month is a name that means different months in different languages.
+    MonthName,
 }
 
 /// An instant, and what was guessed of it.
 type Instant = (DateTime<Utc>, Vec<Guess>);
 
-/// Reads a date: RFC 3339 and ISO 8601, RFC 5322 and 822, C's `asctime`, Unix seconds, and what blogs make of them.
-pub(crate) fn read(text: &str) -> Option<Read> {
+/// Reads a date: RFC 3339 and ISO 8601, RFC 5322 and 822, C's `asctime`, Unix seconds, and what blogs make of them, in the language
+/// of the document (BCP 47) or any other.
+pub(crate) fn read(text: &str, language: Option<&str>) -> Option<Read> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 120 {
+    if text.is_empty() || text.len() > MAX_BYTES {
         return None;
     }
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
@@ -51,15 +62,23 @@ pub(crate) fn read(text: &str) -> Option<Read> {
     if let Some((at, guesses)) = rfc_2822(text) {
         return plausible(at).map(|at| Read { at, is_regular: true, guesses });
     }
-    let (at, guesses) =
-        digits_only(text).or_else(|| iso_8601(text)).or_else(|| day_and_month(text)).or_else(|| in_words(text))?;
+    let spaced = joined(text);
+    let (at, guesses) = digits_only(text)
+        .or_else(|| numeric(&spaced, None))
+        .or_else(|| beside_day(&spaced))
+        .or_else(|| east_asian(&spaced))
+        .or_else(|| in_words(&names().without_phrases(&spaced)?, language))
+        .or_else(|| in_words(&spaced, language))?;
     plausible(at).map(|at| Read { at, is_regular: false, guesses })
 }
+
+/// The longest date, in bytes.
+const MAX_BYTES: usize = 200;
 
 /// Whether a date that is not read could be two days: `03/02/2026`.
 pub(crate) fn is_ambiguous(text: &str) -> bool {
     let parts = || {
-        let (first, rest) = number(text.trim(), 2)?;
+        let (first, rest) = number(text.trim_start_matches(|c: char| !c.is_ascii_digit()), 2)?;
         let (second, rest) = number(rest.strip_prefix(['/', '-'])?, 2)?;
         let year = number(rest.strip_prefix(['/', '-'])?, 4)?.0;
         Some((first, second, year))
@@ -67,23 +86,37 @@ pub(crate) fn is_ambiguous(text: &str) -> bool {
     parts().is_some_and(|(first, second, _)| (1..=12).contains(&first) && (1..=12).contains(&second))
 }
 
+/// One blank for many, and none after the dots of a date in numbers: `2026. 3. 2.`, `2. 3. 2026`.
+fn joined(text: &str) -> String {
+    let has_month = text.split(|c: char| !c.is_alphabetic()).any(|word| names().is_month(word));
+    let mut joined = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let number = word.split(['.', ',']).next().unwrap_or_default();
+        let is_number = matches!(number.len(), 1..=4) && number.bytes().all(|b| b.is_ascii_digit());
+        let follows = joined.strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        if !joined.is_empty() && (has_month || !is_number || !follows) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
+}
+
 /// Chrono refuses a wrong day name, and reads some zone names without knowing them; both are left to [`in_words`].
 fn rfc_2822(text: &str) -> Option<Instant> {
     let zone = text.rsplit(' ').next().unwrap_or_default();
-    let named = text.ends_with(|c: char| c.is_ascii_alphabetic()) && !is_of_rfc_822(zone);
+    let named = text.ends_with(|c: char| c.is_ascii_alphabetic())
+        && (!zone.bytes().all(|b| b.is_ascii_uppercase())
+            || !matches!(Zone::of(zone), Some(Zone::Fixed(_)))
+            || zone == "UTC"
+            || zone == "Z");
     let at = if named || text.contains(":60") { None } else { DateTime::parse_from_rfc2822(text).ok() }?;
-    let is_short = !text.contains(&chrono::Datelike::year(&at).to_string());
+    let is_short = !text.contains(&at.year().to_string());
     Some((at.to_utc(), is_short.then_some(Guess::ShortYear).into_iter().collect()))
-}
-
-/// RFC 822 §5.1, its letters left out.
-fn is_of_rfc_822(zone: &str) -> bool {
-    ["UT", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"].contains(&zone)
 }
 
 /// Years before the Web are someone's mistake, as year 26 is.
 fn plausible(at: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    use chrono::Datelike;
     (1900..=9999).contains(&at.year()).then_some(at)
 }
 
@@ -94,7 +127,7 @@ fn digits_only(text: &str) -> Option<Instant> {
     }
     let number = || text.parse::<i64>().ok();
     match text.len() {
-        4 => Some((day(number()?, 1, 1)?, vec![Guess::NoDay])),
+        4 => Some((midnight(NaiveDate::from_ymd_opt(text.parse().ok()?, 1, 1)?)?, vec![Guess::NoDay])),
         8 => NaiveDate::parse_from_str(text, "%Y%m%d").ok().and_then(midnight).map(|at| (at, vec![Guess::NoTime])),
         9 | 10 => Some((DateTime::from_timestamp(number()?, 0)?, Vec::new())),
         13 => Some((DateTime::from_timestamp_millis(number()?)?, Vec::new())),
@@ -106,35 +139,72 @@ fn digits_only(text: &str) -> Option<Instant> {
     }
 }
 
+/// A date in numbers beside a day of the week: `Mon, 02/03/2026`, `2026-03-02 (Mon) 14:05`. The day decides what the numbers leave
+/// open.
+fn beside_day(text: &str) -> Option<Instant> {
+    let (before, date) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+    let (day, date) = if before.is_empty() {
+        let (date, behind) = date.split_at(date.find([' ', '(', ','])?);
+        let behind = behind.trim_start_matches([' ', ',']);
+        let (day, time) = behind.split_once(' ').unwrap_or((behind, ""));
+        (day, format!("{date} {time}"))
+    } else {
+        (before, date.to_owned())
+    };
+    let days: Vec<Weekday> = names().days(day.trim_matches(|c: char| !c.is_alphabetic())).collect();
+    if days.is_empty() { None } else { numeric(date.trim(), Some(&days)) }
+}
+
+/// A date in numbers alone.
+fn numeric(text: &str, days: Option<&[Weekday]>) -> Option<Instant> {
+    let (at, mut guesses) = iso_8601(text).or_else(|| day_and_month(text, days))?;
+    // In UTC the day may be another than where it was written.
+    let is_near = |day: &Weekday| (-1..=1).any(|n| (at + chrono::TimeDelta::days(n)).weekday() == *day);
+    guesses.extend(days.filter(|days| !days.iter().any(is_near)).map(|_| Guess::WrongDay));
+    Some((at, guesses))
+}
+
 /// ISO 8601 as far as it is met: a year first, then as much as there is; space for `T`, weeks and ordinal days.
 fn iso_8601(text: &str) -> Option<Instant> {
     let (date, rest) = iso_date(text)?;
     let is_month =
         text[..text.len() - rest.len()].len() == 7 && !text.contains('W') && text.matches(['-', '/']).count() == 1;
-    let rest = rest.trim_start_matches(['T', 't']).trim_start_matches([' ', ',']).trim_start_matches("at ");
-    let (at, mut guesses) = on(date, rest)?;
+    let rest = rest.trim_start_matches('.').trim_start_matches(['T', 't']);
+    let (at, mut guesses) = on(date, after_small_words(rest))?;
     if is_month {
         guesses = vec![Guess::NoDay];
     }
     Some((at, guesses))
 }
 
+/// What follows blanks, commas and a word like “at”.
+fn after_small_words(text: &str) -> &str {
+    let text = text.trim_start_matches([' ', ',']);
+    match text.split_once(' ') {
+        Some((word, rest)) if is_small_word(word) => rest.trim_start(),
+        _ => text,
+    }
+}
+
 /// A day and the time of day that is written after it, with or without a zone.
 fn on(date: NaiveDate, rest: &str) -> Option<Instant> {
-    let (time, zone) = split_time(rest)?;
+    let (half, rest) = leading_half(rest);
+    let (mut time, zone) = split_time(rest)?;
+    time.half = time.half.or(half);
     let has_time = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    Some((instant(date, time, offset(zone)?)?, left_open(has_time, zone)))
+    let zone: Vec<_> = zone.split(' ').filter(|word| !is_small_word(word) || *word == "AT").collect();
+    let zone = Zone::of(&zone.join(" "))?;
+    Some((instant(date, time, zone)?, left_open(has_time, zone)))
 }
 
 /// What a time of day and its zone leave to guess.
-fn left_open(has_time: bool, zone: &str) -> Vec<Guess> {
-    let name = zone.split(['(', '+', '-', '−', ' ']).next().unwrap_or_default();
-    let is_known = matches!(&*name.to_ascii_uppercase(), "" | "Z" | "UTC") || is_of_rfc_822(name);
-    match (has_time, zone.trim()) {
-        (false, "") => vec![Guess::NoTime],
-        (true, "") => vec![Guess::NoZone],
-        _ if is_known => Vec::new(),
-        _ => vec![Guess::ZoneName],
+fn left_open(has_time: bool, zone: Zone) -> Vec<Guess> {
+    match (has_time, zone) {
+        (false, Zone::Missing) => vec![Guess::NoTime],
+        (true, Zone::Missing) => vec![Guess::NoZone],
+        (_, Zone::Fixed(_)) => Vec::new(),
+        (_, Zone::Usual(_) | Zone::Place(_)) => vec![Guess::ZoneName],
+        (_, Zone::Unknown) => vec![Guess::UnknownZone],
     }
 }
 
@@ -182,98 +252,128 @@ fn compact_date(year: i32, rest: &str) -> Option<(NaiveDate, &str)> {
 }
 
 /// Day and month before the year, where only one of them can be the month: with dots the day always comes first, with
-/// strokes and lines the one that is over 12 is the day.
-fn day_and_month(text: &str) -> Option<Instant> {
+/// strokes and lines the one that is over 12 is the day, or what the day of the week fits.
+fn day_and_month(text: &str, days: Option<&[Weekday]>) -> Option<Instant> {
     let (first, rest) = number(text, 2)?;
     let separator = rest.chars().next().filter(|c| matches!(c, '/' | '.' | '-'))?;
     let (second, rest) = number(&rest[1..], 2)?;
     let (year, rest) = number(rest.strip_prefix(separator)?, 4)?;
-    let (day, month) = match separator {
-        '.' => (first, second),
-        _ if first > 12 && second <= 12 => (first, second),
-        _ if second > 12 && first <= 12 => (second, first),
-        _ => return None,
+    let date = |day, month| NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| *year > 99)?, month, day);
+    let fits = |date: &NaiveDate| days.is_some_and(|days| days.contains(&date.weekday()));
+    let (day_first, month_first) = (date(first, second), date(second, first));
+    let decided = match (day_first.filter(fits), month_first.filter(fits)) {
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (None, None) => None,
     };
-    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| *year > 99)?, month, day)?;
-    let (at, mut guesses) = on(date, rest.trim_start_matches([',', ' ', 'T']))?;
-    if day <= 12 && day != month {
+    let date = match (decided, separator) {
+        (Some(date), _) => date,
+        (None, '.') => day_first?,
+        (None, _) => match (day_first, month_first) {
+            (Some(one), None) | (None, Some(one)) => one,
+            (one, other) => one.filter(|_| one == other)?,
+        },
+    };
+    let (at, mut guesses) = on(date, after_small_words(rest.trim_start_matches(['.', 'T'])))?;
+    if decided.is_none() && first <= 12 && first != second && separator == '.' {
         guesses.push(Guess::DayFirst);
     }
     Some((at, guesses))
 }
 
 /// Dates with a month in words, in whatever order: RFC 822, `asctime`, `March 3rd, 2026 at 5 pm`, `3 mars 2026`.
-fn in_words(text: &str) -> Option<Instant> {
-    let without_comment = text.split('(').next().unwrap_or(text);
+fn in_words(text: &str, language: Option<&str>) -> Option<Instant> {
+    let (without_comment, comment) = text.split_once('(').unwrap_or((text, ""));
     let mut parts = Parts::default();
-    let words = without_comment
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '年' | '月' | '日'))
-        .flat_map(dashed)
-        .filter(|w| !w.is_empty());
-    if text.contains(['年', '日']) {
-        return east_asian(text);
-    }
+    let words =
+        without_comment.split(|c: char| c.is_whitespace() || c == ',').flat_map(dashed).filter(|w| !w.is_empty());
     for word in words {
-        if word.contains(':') {
-            // The zone may touch the time: 10:00:00+0200, 10:00Z, 5:00pm.
-            let (time, zone) = split_time(word)?;
-            parts.time = Some(time);
-            parts.zone = if zone.is_empty() { parts.zone } else { Some(zone) };
-        } else if word.starts_with(['+', '-']) && word.len() > 1 && word.as_bytes()[1].is_ascii_digit() {
-            parts.zone = Some(word);
-        } else {
-            parts.take(word)?;
-        }
+        parts.take(word)?;
     }
-    parts.instant()
+    let comment = comment.split(')').next().filter(|_| parts.zone.is_empty() && parts.time.is_some());
+    parts.zone.extend(comment.filter(|comment| Zone::of(comment).is_some()));
+    parts.instant(language)
 }
 
 /// `03-Mar-26` is three words; `GMT-3` and `-0500` are one.
 fn dashed(word: &str) -> Vec<&str> {
-    let has_month = word.split('-').any(|part| month(part).is_some());
-    if has_month && word.matches('-').count() >= 1 && !word.contains(':') {
-        word.split('-').collect()
-    } else {
-        vec![word]
-    }
+    let has_month = !word.contains(':') && word.split('-').any(|part| names().is_month(part));
+    if has_month && word.contains('-') { word.split('-').collect() } else { vec![word] }
 }
 
 #[derive(Default)]
 struct Parts<'a> {
     day: Option<u32>,
-    month: Option<u32>,
+    /// Words that name a month. Of two, one is a day of the week: `mar. 3 avril`.
+    months: Vec<&'a str>,
     year: Option<i32>,
     time: Option<Time>,
-    zone: Option<&'a str>,
-    /// The day of the week that it names in English.
-    weekday: Option<chrono::Weekday>,
+    half: Option<Half>,
+    /// What stands behind the time, in order.
+    zone: Vec<&'a str>,
+    /// The word that names a day of the week.
+    weekday: Option<&'a str>,
     has_short_year: bool,
+    /// An hour that only “am” or “pm” makes a time.
+    hour: Option<u32>,
 }
 
 impl<'a> Parts<'a> {
     /// Sorts one word into its place; `None` for a word that cannot belong to a date.
     fn take(&mut self, word: &'a str) -> Option<()> {
         let bare = word.trim_end_matches(['.', ';']);
-        self.weekday = self.weekday.or_else(|| bare.parse().ok());
+        let begins_with_digit = bare.starts_with(|c: char| c.is_ascii_digit());
+        let is_timed = self.time.is_some();
+        if begins_with_digit && !is_timed && self.take_time(bare) {
+            return Some(());
+        }
         if let Some(number) = ordinal(bare) {
             return self.take_number(number, bare.bytes().take_while(u8::is_ascii_digit).count());
         }
-        if let Some(half) = half_of_day(bare) {
-            let time = self.time.as_mut()?;
-            time.half = Some(half);
-        } else if self.month.is_none() && month(bare).is_some() {
-            self.month = month(bare);
-        } else if self.time.is_some() && offset(bare).is_some() {
-            self.zone = Some(word);
-        } else if (self.time.is_some() || !is_day_name(bare))
-            && !matches!(
-                &*bare.to_lowercase(),
-                "at" | "de" | "of" | "um" | "à" | "a" | "le" | "den" | "the" | "kl" | "uhr" | "del"
-            )
-        {
+        if let Some(half) = half_of_day(bare).filter(|_| self.half.is_none()) {
+            self.half = Some(half);
+        } else if starts_signed(bare) || is_timed && self.is_zone_word(word, bare) {
+            self.zone.push(word);
+        } else if self.months.len() < 2 && names().is_month(bare) {
+            self.months.push(bare);
+        } else if !is_timed && is_day_name(bare) || names().days(bare).next().is_some() {
+            self.weekday = self.weekday.or(Some(bare));
+        } else if !is_small_word(bare) {
             return None;
         }
         Some(())
+    }
+
+    /// Whether a word behind the time is of its zone, which may have a name of several words: `Eastern Standard Time`, `GMT +01:00`.
+    fn is_zone_word(&self, word: &str, bare: &str) -> bool {
+        let is_date = names().is_month(bare) && self.months.is_empty() || names().days(bare).next().is_some();
+        let is_name =
+            bare.starts_with(|c: char| c.is_ascii_uppercase()) && bare.bytes().all(|b| b.is_ascii_alphabetic());
+        let zone = Zone::of(word);
+        let is_known = zone.is_some_and(|zone| zone != Zone::Unknown) && bare.bytes().all(|b| !b.is_ascii_lowercase());
+        is_known || !is_small_word(bare) && !is_date && (zone.is_some() || is_name)
+    }
+
+    /// A time: `14:05`, `14:05:06+01:00`, `5pm`; where the date is complete, `14.05`, `14h05` and `14h` too.
+    fn take_time(&mut self, word: &'a str) -> bool {
+        let is_complete = self.day.is_some() && !self.months.is_empty() && self.year.is_some();
+        let after = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_time = after.starts_with(':') || half_of_day(after).is_some();
+        let is_local = is_complete && after.starts_with(['.', 'h', 'H']);
+        let spelled = word.replacen(['.', 'h', 'H'], ":", 1);
+        let read = if is_time {
+            split_time(word)
+        } else {
+            split_time(&spelled).filter(|(_, rest)| matches!(*rest, "" | ":" | "h")).map(|(time, _)| (time, ""))
+        };
+        match read.filter(|_| is_time || is_local) {
+            Some((time, zone)) => {
+                self.time = Some(time);
+                self.zone.extend(Some(zone).filter(|zone| !zone.is_empty()));
+                true
+            }
+            None => false,
+        }
     }
 
     fn take_number(&mut self, number: u32, n_digits: usize) -> Option<()> {
@@ -288,30 +388,128 @@ impl<'a> Parts<'a> {
         } else if self.year.is_none() && n_digits == 3 {
             self.year = Some(i32::try_from(number).ok()? + 1900);
             self.has_short_year = true;
+        } else if self.time.is_none() && self.hour.is_none() && n_digits <= 2 && (1..=12).contains(&number) {
+            self.hour = Some(number);
         } else {
             return None;
         }
         Some(())
     }
 
-    fn instant(self) -> Option<Instant> {
-        let date = NaiveDate::from_ymd_opt(self.year?, self.month?, self.day?)?;
-        let zone = self.zone.unwrap_or_default();
-        let mut guesses = left_open(self.time.is_some(), zone);
+    /// The word of the month, and that of the day of the week.
+    fn month_and_day(&self) -> Option<(&'a str, Option<&'a str>)> {
+        let is_day = |word: &str| names().days(word).next().is_some();
+        match self.months[..] {
+            [month] => Some((month, self.weekday)),
+            [month, day] if is_day(day) && !is_day(month) => Some((month, Some(day))),
+            [day, month] if is_day(day) => Some((month, Some(day))),
+            _ => None,
+        }
+    }
+
+    fn instant(self, language: Option<&str>) -> Option<Instant> {
+        let hour = self.hour.map(|hour| Time { hour, ..Time::default() });
+        // An hour alone is a time where it is said in which half of the day.
+        let time = if hour.is_some() && (self.half.is_none() || self.time.is_some()) {
+            None
+        } else {
+            Some(self.time.or(hour))
+        }?;
+        let (month, weekday) = self.month_and_day()?;
+        let (month, is_likely) = match names().month(month, language, weekday)? {
+            Meaning::Sure(month) => (month, false),
+            Meaning::Likely(month) => (month, true),
+        };
+        let date = NaiveDate::from_ymd_opt(of_our_era(self.year?), month, self.day?)?;
+        let zone = Zone::of(&self.zone.join(" "))?;
+        let mut guesses = left_open(time.is_some(), zone);
         guesses.extend(self.has_short_year.then_some(Guess::ShortYear));
-        let is_wrong = self.weekday.is_some_and(|named| named != chrono::Datelike::weekday(&date));
-        guesses.extend(is_wrong.then_some(Guess::WrongDay));
-        Some((instant(date, self.time.unwrap_or_default(), offset(zone)?)?, guesses))
+        guesses.extend(is_likely.then_some(Guess::MonthName));
+        let days: Vec<_> = weekday.into_iter().flat_map(|word| names().days(word)).collect();
+        guesses.extend((!days.is_empty() && !days.contains(&date.weekday())).then_some(Guess::WrongDay));
+        let time = time.unwrap_or_default();
+        Some((instant(date, Time { half: time.half.or(self.half), ..time }, zone)?, guesses))
     }
 }
 
-/// `2026年3月2日 14:05`, `2026. 3. 2.`
+/// Thailand counts 543 years more.
+fn of_our_era(year: i32) -> i32 {
+    if (2443..2643).contains(&year) { year - 543 } else { year }
+}
+
+fn starts_signed(word: &str) -> bool {
+    let mut characters = word.chars();
+    let is_signed = characters.next().is_some_and(|c| matches!(c, '+' | '-' | '−' | '–'));
+    is_signed && characters.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Words that stand between the parts of a date.
+fn is_small_word(word: &str) -> bool {
+    matches!(
+        &*word.to_lowercase(),
+        "at" | "de"
+            | "of"
+            | "um"
+            | "à"
+            | "a"
+            | "às"
+            | "as"
+            | "le"
+            | "den"
+            | "the"
+            | "kl"
+            | "klo"
+            | "klo."
+            | "uhr"
+            | "del"
+            | "alle"
+            | "om"
+            | "ore"
+            | "on"
+            | "h"
+            | "hrs"
+            | "o"
+            | "godz"
+            | "v"
+            | "las"
+            | "в"
+            | "г"
+            | "года"
+            | "στις"
+            | "r"
+            | "ng"
+    )
+}
+
+/// `2026年3月2日 14:05`, `2026년 3월 2일 오후 2:05`, `2026年3月2日(月) 午後2時5分`.
 fn east_asian(text: &str) -> Option<Instant> {
-    let (year, rest) = number(text, 4)?;
-    let (month, rest) = number(rest.trim_start_matches(['年', ' ']), 2)?;
-    let (day, rest) = number(rest.trim_start_matches(['月', ' ']), 2)?;
-    let rest = rest.trim_start_matches('日').trim_start();
-    on(NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?, rest)
+    let part = |text: &'_ str, ends: [char; 2]| -> Option<(u32, usize)> {
+        let end = text.find(ends)?;
+        let number = text[..end].trim().parse().ok()?;
+        Some((number, end + text[end..].chars().next().map_or(0, char::len_utf8)))
+    };
+    let (year, at) = part(text, ['年', '년'])?;
+    let rest = &text[at..];
+    let (month, at) = part(rest, ['月', '월'])?;
+    let rest = &rest[at..];
+    let (day, at) = part(rest, ['日', '일'])?;
+    let rest = rest[at..].trim_start();
+    // The day of the week, in brackets or as a word.
+    let rest = match rest.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {
+        Some((_, rest)) => rest.trim_start(),
+        None => match rest.split_once(' ') {
+            Some((word, rest)) if names().days(word).next().is_some() => rest,
+            _ if names().days(rest).next().is_some() => "",
+            _ => rest,
+        },
+    };
+    let clock: String = rest
+        .chars()
+        .map(|c| if matches!(c, '時' | '时' | '點' | '点' | '시' | '分' | '분') { ':' } else { c })
+        .filter(|c| !matches!(c, '秒' | '초'))
+        .collect();
+    let clock = clock.replace(": ", ":");
+    on(NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?, clock.trim_end_matches(':'))
 }
 
 /// A time of day. Hours may be 24 and seconds 60.
@@ -324,10 +522,14 @@ struct Time {
     half: Option<Half>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Half {
-    Morning,
-    Afternoon,
+/// The half of the day that stands before a time, and the rest.
+fn leading_half(text: &str) -> (Option<Half>, &str) {
+    let text = text.trim_start();
+    let end = text.find(|c: char| c.is_whitespace() || c.is_ascii_digit()).unwrap_or(text.len());
+    match half_of_day(&text[..end]) {
+        Some(half) => (Some(half), text[end..].trim_start()),
+        None => (None, text),
+    }
 }
 
 /// A time at the start of the text, midnight where there is none, and what follows it.
@@ -351,7 +553,7 @@ fn split_time(text: &str) -> Option<(Time, &str)> {
         }
     }
     let rest = rest.trim_start();
-    let word_end = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '.').unwrap_or(rest.len());
+    let word_end = rest.find(|c: char| !c.is_alphabetic() && c != '.').unwrap_or(rest.len());
     if let Some(half) = half_of_day(&rest[..word_end]) {
         time.half = Some(half);
         return Some((time, rest[word_end..].trim()));
@@ -363,11 +565,11 @@ fn half_of_day(word: &str) -> Option<Half> {
     match &*word.to_ascii_lowercase() {
         "am" | "a.m" | "a.m." => Some(Half::Morning),
         "pm" | "p.m" | "p.m." => Some(Half::Afternoon),
-        _ => None,
+        word => names().half(word),
     }
 }
 
-fn instant(date: NaiveDate, time: Time, offset_secs: i64) -> Option<DateTime<Utc>> {
+fn instant(date: NaiveDate, time: Time, zone: Zone) -> Option<DateTime<Utc>> {
     let hour = match time.half {
         Some(_) if !(1..=12).contains(&time.hour) => time.hour,
         Some(Half::Morning) => time.hour % 12,
@@ -378,77 +580,7 @@ fn instant(date: NaiveDate, time: Time, offset_secs: i64) -> Option<DateTime<Utc
     // A leap second is shown as the second before it.
     let clock = NaiveTime::from_hms_nano_opt(hour, time.minute, time.second.min(59), time.nano)?;
     (time.second <= 60).then_some(())?;
-    date.and_time(clock).and_utc().checked_sub_signed(Duration::seconds(offset_secs))
-}
-
-/// A zone as seconds east of Greenwich: numbers, the names of RFC 822 and others that mean one thing; nothing is UTC.
-fn offset(zone: &str) -> Option<i64> {
-    let zone = zone.trim().trim_matches(['"', '\'']);
-    // “GMT+0200 (CEST)”, “+0100 CET”, “Z”.
-    let zone = zone.split('(').next().unwrap_or(zone).trim();
-    let first = zone.split_whitespace().next().unwrap_or_default();
-    let numeric = first.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '/');
-    let named = &first[..first.len() - numeric.len()];
-    if numeric.starts_with(['+', '-', '−']) {
-        let known = matches!(&*named.to_ascii_uppercase(), "" | "GMT" | "UTC" | "UT" | "Z");
-        return if known { numeric_offset(numeric) } else { None };
-    }
-    if !numeric.is_empty() {
-        return None;
-    }
-    let hours = |h: f64| {
-        #[expect(clippy::cast_possible_truncation, reason = "a quarter of an hour is 900 seconds")]
-        Some((h * 3600.0) as i64)
-    };
-    match &*named.to_ascii_uppercase() {
-        "" | "Z" | "UT" | "UTC" | "GMT" | "WET" => Some(0),
-        "EST" | "CDT" => hours(-5.0),
-        "EDT" | "AST" => hours(-4.0),
-        "CST" | "MDT" => hours(-6.0),
-        "MST" | "PDT" => hours(-7.0),
-        "PST" | "AKDT" => hours(-8.0),
-        "AKST" => hours(-9.0),
-        "HST" => hours(-10.0),
-        "ADT" | "BRT" | "ART" => hours(-3.0),
-        "NST" => hours(-3.5),
-        "NDT" => hours(-2.5),
-        "BST" | "CET" | "MEZ" | "WEST" => hours(1.0),
-        "CEST" | "MESZ" | "EET" | "SAST" | "CAT" => hours(2.0),
-        "EEST" | "MSK" | "EAT" => hours(3.0),
-        "GST" => hours(4.0),
-        "PKT" => hours(5.0),
-        // India's, though Ireland and Israel use the name too; a date with a name is noted as irregular.
-        "IST" => hours(5.5),
-        "NPT" => hours(5.75),
-        "ICT" | "WIB" => hours(7.0),
-        "HKT" | "SGT" | "PHT" | "AWST" => hours(8.0),
-        "JST" | "KST" => hours(9.0),
-        "ACST" => hours(9.5),
-        "AEST" => hours(10.0),
-        "ACDT" => hours(10.5),
-        "AEDT" => hours(11.0),
-        "NZST" => hours(12.0),
-        "NZDT" => hours(13.0),
-        // RFC 822's military letters were defined wrongly and mean nothing (RFC 5322 §4.3).
-        name if name.len() == 1 && name != "J" => Some(0),
-        _ => None,
-    }
-}
-
-fn numeric_offset(text: &str) -> Option<i64> {
-    let west = !text.starts_with('+');
-    let digits = text.trim_start_matches(['+', '-', '−']);
-    let (hour, minute) = match digits.split_once([':', '.']) {
-        Some((hour, minute)) => (hour.parse::<i64>().ok()?, minute.parse::<i64>().ok()?),
-        None => match digits.len() {
-            1 | 2 => (digits.parse().ok()?, 0),
-            3 => (digits.get(..1)?.parse().ok()?, digits.get(1..)?.parse().ok()?),
-            4 => (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?),
-            _ => return None,
-        },
-    };
-    let seconds = hour * 3600 + minute * 60;
-    (hour <= 15 && (0..60).contains(&minute)).then_some(if west { -seconds } else { seconds })
+    zone.instant(date.and_time(clock))
 }
 
 /// A number of at most `most` digits at the start of the text, and the rest.
@@ -465,10 +597,6 @@ fn ordinal(word: &str) -> Option<u32> {
     if n_digits > 0 && n_digits <= 4 && known { word[..n_digits].parse().ok() } else { None }
 }
 
-fn day(year: i64, month: u32, day: u32) -> Option<DateTime<Utc>> {
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).and_then(midnight)
-}
-
 fn midnight(date: NaiveDate) -> Option<DateTime<Utc>> {
     Some(date.and_hms_opt(0, 0, 0)?.and_utc())
 }
@@ -479,49 +607,13 @@ fn is_day_name(word: &str) -> bool {
         && word.chars().count() <= 14
 }
 
-/// The number of a month's name or its usual short form, in the languages that blogs' dates were met in.
-fn month(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    let at = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
-    u32::try_from(at + 1).ok()
-}
-
-/// English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Polish, Hungarian, Finnish,
-/// Russian, Greek, Turkish.
-const MONTHS: [&str; 12] = [
-    "jan january januar jänner jän janvier janv enero ene gennaio gen janeiro januari stycznia styczeń \
-     sty január tammikuu tammikuuta января январь янв ιανουαρίου ιαν ocak oca",
-    "feb february februar février févr fév fevrier febrero febbraio fevereiro fev februari lutego luty \
-     lut február febr helmikuu helmikuuta февраля февраль фев φεβρουαρίου φεβ şubat şub",
-    "mar march märz mär mrz mars marzo março maart mrt marts marca marzec március márc maaliskuu \
-     maaliskuuta марта март мар μαρτίου μαρ mart",
-    "apr april avril avr abril abr aprile kwietnia kwiecień kwi április ápr huhtikuu huhtikuuta апреля \
-     апрель апр απριλίου απρ nisan nis",
-    "may mai mayo maggio mag maio mei maj maja május máj toukokuu toukokuuta мая май μαΐου μαϊ μάι \
-     mayıs",
-    "jun june juni juin junio giugno giu junho czerwca czerwiec cze június jún kesäkuu kesäkuuta июня \
-     июнь июн ιουνίου ιουν ιούν haziran haz",
-    "jul july juli juillet juil julio luglio lug julho lipca lipiec lip július júl heinäkuu heinäkuuta \
-     июля июль июл ιουλίου ιουλ ιούλ temmuz tem",
-    "aug august août aout agosto ago augustus augusti sierpnia sierpień sie augusztus elokuu elokuuta \
-     августа август авг αυγούστου αυγ αύγ ağustos ağu",
-    "sep sept september septembre septiembre setiembre settembre set setembro września wrzesień wrz \
-     szeptember szept syyskuu syyskuuta сентября сентябрь сен сент σεπτεμβρίου σεπ σεπτ eylül eyl",
-    "oct october oktober okt octobre octubre ottobre ott outubro out października październik paź \
-     október lokakuu lokakuuta октября октябрь окт οκτωβρίου οκτ ekim eki",
-    "nov november novembre noviembre novembro listopada listopad lis marraskuu marraskuuta ноября \
-     ноябрь ноя νοεμβρίου νοε νοέ kasım kas",
-    "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des \
-     grudnia grudzień gru joulukuu joulukuuta декабря декабрь дек δεκεμβρίου δεκ aralık ara",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let read = read(text).map(|r| r.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true));
+        let read = read(text, None).map(|r| r.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true));
         assert_eq!(read.as_deref().unwrap_or("unread"), expected, "{text}");
     }
 
@@ -551,7 +643,9 @@ mod tests {
         check("Mon, 02-Mar-2026 14:05:06 GMT", "2026-03-02T14:05:06Z");
         check("Mon Mar  2 14:05:06 2026", "2026-03-02T14:05:06Z");
         check("Mon Mar 02 2026 14:05:06 GMT+0100 (Central European Standard Time)", "2026-03-02T13:05:06Z");
-        check("March 2nd, 2026 at 5 pm", "unread");
+        check("March 2nd, 2026 at 5 pm", "2026-03-02T17:00:00Z");
+        check("March 2nd, 2026 5pm", "2026-03-02T17:00:00Z");
+        check("March 2nd, 2026 5", "unread");
         check("March 2nd, 2026 at 5:00 pm", "2026-03-02T17:00:00Z");
         check("12:30 AM March 2, 2026", "2026-03-02T00:30:00Z");
     }
@@ -596,9 +690,120 @@ mod tests {
         check("2026年3月2日 14:05", "2026-03-02T14:05:00Z");
     }
 
+    #[test]
+    fn a_distance_from_greenwich_is_a_zone_in_every_form() {
+        for zone in ["+01:00", "+0100", "+1", "GMT+01:00", "GMT +01:00", "UTC+1", "+01:00 (CET)", "(+01:00)"] {
+            check(&format!("Mon, 02 Mar 2026 14:05:06 {zone}"), "2026-03-02T13:05:06Z");
+        }
+        check("Mon, 02 Mar 2026 14:05:06 -05:00", "2026-03-02T19:05:06Z");
+        check("Mon, 02 Mar 2026 14:05:06 \u{2212}05:00", "2026-03-02T19:05:06Z");
+        check("Mon, 02 Mar 2026 21:45:00 -05:30", "2026-03-03T03:15:00Z");
+        check("2 March 2026 14:05 +05:45", "2026-03-02T08:20:00Z");
+        check("March 2, 2026 2:05 PM -08:00", "2026-03-02T22:05:00Z");
+        check("Mon Mar 2 14:05:06 +01:00 2026", "2026-03-02T13:05:06Z");
+        check("2 mars 2026 14:05:06 +01:00", "2026-03-02T13:05:06Z");
+        check("2026-03-02 14:05:06 +01:00", "2026-03-02T13:05:06Z");
+        check("02.03.2026 14:05 +01:00", "2026-03-02T13:05:00Z");
+    }
+
+    #[test]
+    fn a_zone_by_name_keeps_day_and_time() {
+        check("Mon, 02 Mar 2026 14:05:06 ET", "2026-03-02T19:05:06Z");
+        check("Thu, 02 Jul 2026 14:05:06 ET", "2026-07-02T18:05:06Z");
+        check("March 2, 2026 2:05 PM PT", "2026-03-02T22:05:00Z");
+        check("2026-03-02 14:05 CT", "2026-03-02T20:05:00Z");
+        check("Mon, 02 Mar 2026 14:05:06 MT", "2026-03-02T21:05:06Z");
+        check("Mon, 02 Mar 2026 14:05:06 MET", "2026-03-02T13:05:06Z");
+        check("Thu, 02 Jul 2026 14:05:06 MEST", "2026-07-02T12:05:06Z");
+        check("Mon, 02 Mar 2026 14:05:06 Europe/Berlin", "2026-03-02T13:05:06Z");
+        check("Thu, 02 Jul 2026 14:05:06 Europe/Berlin", "2026-07-02T12:05:06Z");
+        check("2026-07-02 14:05:06 America/New_York", "2026-07-02T18:05:06Z");
+        check("2026-03-02T14:05:06+01:00[Europe/Berlin]", "2026-03-02T13:05:06Z");
+        check("2026-03-29 02:30 Europe/Berlin", "2026-03-29T01:30:00Z");
+        check("Mon, 02 Mar 2026 14:05:06 Eastern Standard Time", "2026-03-02T19:05:06Z");
+        check("Mon, 02 Mar 2026 14:05:06 XYZ", "2026-03-02T14:05:06Z");
+        check("2026-03-02 14:05:06 XYZT", "2026-03-02T14:05:06Z");
+        check("Mon, 02 Mar 2026 14:05:06 Mars/Olympus_Mons", "2026-03-02T14:05:06Z");
+        check("March 2, 2026 AT 2:05 PM", "2026-03-02T14:05:00Z");
+        check("2026-03-02 AT 14:05", "2026-03-02T14:05:00Z");
+        check("Mon, 02 Mar 2026 AT 14:05:06 GMT", "2026-03-02T14:05:06Z");
+        check("Mon, 02 Mar 2026 14:05:06 AT", "2026-03-02T18:05:06Z");
+        check("Mon Mar  2 14:05:06 CET 2026", "2026-03-02T13:05:06Z");
+        for (zone, guess) in [
+            ("ET", Guess::ZoneName),
+            ("MET", Guess::ZoneName),
+            ("Europe/Berlin", Guess::ZoneName),
+            ("XYZ", Guess::UnknownZone),
+        ] {
+            check_guesses(&format!("Mon, 02 Mar 2026 14:05:06 {zone}"), &[guess]);
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_week_may_stand_beside_numbers() {
+        check("Mon, 02/03/2026", "2026-03-02T00:00:00Z");
+        check("Mon, 03/02/2026 14:05", "2026-03-02T14:05:00Z");
+        check("Tue, 03/02/2026", "2026-02-03T00:00:00Z");
+        check("lundi 02/03/2026 à 14:05", "2026-03-02T14:05:00Z");
+        check("Mon, 2026-03-02 14:05:06 +0100", "2026-03-02T13:05:06Z");
+        check("Monday, 2026-03-02T14:05:06Z", "2026-03-02T14:05:06Z");
+        check("Mo., 02.03.2026 14:05 Uhr", "2026-03-02T14:05:00Z");
+        check("2026-03-02 (Mon) 14:05", "2026-03-02T14:05:00Z");
+        check("2026/03/02 (月) 14:05", "2026-03-02T14:05:00Z");
+        check("02/03/2026, Mon", "2026-03-02T00:00:00Z");
+        // Neither day is a Friday, and both days are Thursdays.
+        check("Fri, 02/03/2026", "unread");
+        check("Thu, 12/03/2026", "unread");
+        check_guesses("Mon, 02/03/2026 14:05 +0100", &[]);
+        check_guesses("Fri, 2026-03-06 14:05 +0100", &[]);
+        check_guesses("Sun, 2026-03-06 14:05 +0100", &[Guess::WrongDay]);
+    }
+
+    #[test]
+    fn every_language_s_dates_are_read() {
+        check("2026. március 2. 14:05", "2026-03-02T14:05:00Z");
+        check("2026. márc. 2., hétfő 14:05", "2026-03-02T14:05:00Z");
+        check("2026. 03. 02. 14:05", "2026-03-02T14:05:00Z");
+        check("H, 02 márc 2026 14:05:06 +0100", "2026-03-02T13:05:06Z");
+        check("2026년 3월 2일 오후 2:05", "2026-03-02T14:05:00Z");
+        check("2026년 3월 2일 월요일 오전 12시 5분", "2026-03-02T00:05:00Z");
+        check("2026. 3. 2. 오후 2:05", "2026-03-02T14:05:00Z");
+        check("월, 2 3월 2026 14:05:06 +0900", "2026-03-02T05:05:06Z");
+        check("2026年3月2日(月) 午後2時5分", "2026-03-02T14:05:00Z");
+        check("2026年3月2日 星期一 下午2:05", "2026-03-02T14:05:00Z");
+        check("2. 3. 2026", "2026-03-02T00:00:00Z");
+        check("2. března 2026 14:05", "2026-03-02T14:05:00Z");
+        check("пон, 02 мар 2026 14:05:06 +0100", "2026-03-02T13:05:06Z");
+        check("Пн, 2 бер 2026 14:05:06 +0200", "2026-03-02T12:05:06Z");
+        check("2 มีนาคม 2569", "2026-03-02T00:00:00Z");
+        check("2 مارس 2026", "2026-03-02T00:00:00Z");
+        check("2 מרץ 2026 14:05", "2026-03-02T14:05:00Z");
+        check("2 Mart 2026 Pazartesi", "2026-03-02T00:00:00Z");
+        check("ma 2. maaliskuuta 2026 klo 14.05", "2026-03-02T14:05:00Z");
+        check("2 mars 2026 à 14h05", "2026-03-02T14:05:00Z");
+        check("2. mars 2026 kl. 14.05", "2026-03-02T14:05:00Z");
+        check("mar. 3 avril 2026", "2026-04-03T00:00:00Z");
+        check("mar. 3 mars 2026", "2026-03-03T00:00:00Z");
+        check("lun., 2 mar. 2026 14:05", "2026-03-02T14:05:00Z");
+        check("2 kovo 2026", "2026-03-02T00:00:00Z");
+        check("2 martie 2026, 14:05", "2026-03-02T14:05:00Z");
+        check("2 Tháng 3, 2026", "2026-03-02T00:00:00Z");
+    }
+
+    #[test]
+    fn a_month_of_several_meanings_is_told() {
+        check("12 listopada 2026", "2026-11-12T00:00:00Z");
+        check_guesses("12 listopada 2026 14:05 +0100", &[Guess::MonthName]);
+        let croatian = read("12 listopada 2026 14:05 +0100", Some("hr")).map(|r| (r.at.month(), r.guesses));
+        assert_eq!(croatian, Some((10, vec![])));
+        check("čet, 11 lip 2026 14:05:06 +0200", "2026-06-11T12:05:06Z");
+        check("czw, 11 lip 2026 14:05:06 +0200", "2026-07-11T12:05:06Z");
+        check("2 srp 2026", "unread");
+    }
+
     #[track_caller]
     fn check_guesses(text: &str, expected: &[Guess]) {
-        assert_eq!(read(text).map(|r| r.guesses).as_deref(), Some(expected), "{text}");
+        assert_eq!(read(text, None).map(|r| r.guesses).as_deref(), Some(expected), "{text}");
     }
 
     #[test]
@@ -647,7 +852,7 @@ mod tests {
         for text in ["", "yesterday", "03/02/2026", "02.03.26", "2026-02-30", "99 Mar 2026", "0026-03-02T00:00:00Z"] {
             check(text, "unread");
         }
-        for text in ["Mon, 02 Mar 2026 14:05:06 XYZ", "2026-03-02T14:05:06+99:00", "2 Foo 2026", "T", "-", "年"] {
+        for text in ["Mon, 02 Mar 2026 14:05:06 banana", "2026-03-02T14:05:06+99:00", "2 Foo 2026", "T", "-", "年"] {
             check(text, "unread");
         }
     }

@@ -62,10 +62,30 @@ pub(crate) struct PostDraft {
     pub(crate) beside: Beside,
 }
 
+impl PostDraft {
+    /// What relative addresses in the text mean: the post's own page, unless it links to another site, as the posts of a link
+    /// blog do. A post that names its source is a planet's, and its page is its author's.
+    pub(crate) fn home(&self, blog: Option<&Url>) -> Option<Url> {
+        let link = self.link.as_ref();
+        let is_elsewhere = link.zip(blog).is_some_and(|(link, blog)| !is_same_site(link, blog));
+        if is_elsewhere && self.beside.source.is_none() { blog.cloned() } else { link.or(blog).cloned() }
+    }
+}
+
+/// Whether one host is the other, or below it.
+fn is_same_site(one: &Url, other: &Url) -> bool {
+    let host = |url: &'_ Url| url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    let (one, other) = (host(one), host(other));
+    let is_below = |host: &str, site: &str| host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'));
+    one == other || is_below(&one, &other) || is_below(&other, &one)
+}
+
 /// What does not go through feed-rs.
 #[derive(Debug, Default)]
 pub(crate) struct Beside {
     pub(crate) n_comments: Option<u32>,
+    /// Whether the date of publishing is irregular or was guessed in part.
+    pub(crate) is_date_guessed: bool,
     pub(crate) in_reply_to: Option<InReplyTo>,
     pub(crate) author_link: Option<Url>,
     pub(crate) language: Option<String>,

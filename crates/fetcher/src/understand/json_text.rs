@@ -1,19 +1,23 @@
 //! JSON as it is found.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use serde_json::Value;
 
 use super::problems::Problems;
+use super::xml;
 
 /// Reads JSON; what is broken in a usual way is mended once.
 pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Value> {
     let text = text.trim_start_matches('\u{FEFF}').trim();
-    if let Ok(value) = serde_json::from_str(text) {
+    if let Ok(mut value) = serde_json::from_str(text) {
+        drop_controls(&mut value);
         return Some(value);
     }
     let (mended, is_cut) = mended(text);
-    let value = serde_json::from_str(&mended).ok()?;
+    let mut value = serde_json::from_str(&mended).ok()?;
+    drop_controls(&mut value);
     if is_cut {
         problems.mark_cut();
     }
@@ -25,28 +29,40 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Value> {
     Some(value)
 }
 
-/// Escapes control characters in strings, drops commas before a bracket, and ends what broke off after the last complete
-/// member of the list of posts. Says whether it broke off.
+/// Drops the control characters that strings hold, as the XML reader does.
+fn drop_controls(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Cow::Owned(clean) = xml::without_controls(text) {
+                *text = clean;
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(drop_controls),
+        Value::Object(members) => members.values_mut().for_each(drop_controls),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Escapes control characters in strings, mends escapes that JSON does not have, drops commas before a bracket, and ends what broke
+/// off after the last complete member of the list of posts. Says whether it broke off.
 fn mended(text: &str) -> (String, bool) {
     let mut mended = String::with_capacity(text.len() + 8);
     let mut open = Vec::new();
-    let (mut in_string, mut escaped) = (false, false);
+    let mut in_string = false;
     // Where the last complete post ended: length of the output, and what was open around it.
     let mut complete = None;
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
         if in_string {
             match c {
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                '"' => in_string = false,
-                c if c < ' ' => {
-                    // Writing to a String cannot fail.
-                    let _ = write!(mended, "\\u{:04x}", u32::from(c));
-                    continue;
+                '\\' => rest = push_escape(rest, &mut mended),
+                c if c < ' ' => push_unit(u32::from(c), &mut mended),
+                c => {
+                    in_string = c != '"';
+                    mended.push(c);
                 }
-                _ => {}
             }
-            mended.push(c);
             continue;
         }
         match c {
@@ -76,6 +92,60 @@ fn mended(text: &str) -> (String, bool) {
     (mended, true)
 }
 
+/// Writes what follows a backslash as JSON has it (RFC 8259 §7), and gives the rest. Half of a pair that stands for one character is
+/// U+FFFD; a backslash that escapes nothing is a backslash.
+fn push_escape<'t>(rest: &'t str, mended: &mut String) -> &'t str {
+    let escaped = rest.chars().next();
+    let after = &rest[escaped.map_or(0, char::len_utf8)..];
+    match (escaped, unit(rest)) {
+        (_, Some((high @ 0xD800..0xDC00, after))) => match after.strip_prefix('\\').and_then(unit) {
+            Some((low @ 0xDC00..0xE000, after)) => {
+                push_unit(high, mended);
+                push_unit(low, mended);
+                after
+            }
+            _ => {
+                mended.push('\u{FFFD}');
+                after
+            }
+        },
+        (_, Some((0xDC00..0xE000, after))) => {
+            mended.push('\u{FFFD}');
+            after
+        }
+        (_, Some((unit, after))) => {
+            push_unit(unit, mended);
+            after
+        }
+        (Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't'), None) => {
+            mended.push('\\');
+            mended.extend(escaped);
+            after
+        }
+        // JavaScript's.
+        (Some('\''), None) => {
+            mended.push('\'');
+            after
+        }
+        _ => {
+            mended.push_str("\\\\");
+            rest
+        }
+    }
+}
+
+/// The number in `u00e9` (or JavaScript's `xe9`), and what follows it.
+fn unit(text: &str) -> Option<(u32, &str)> {
+    let (n_digits, digits) = text.strip_prefix('u').map(|d| (4, d)).or_else(|| Some((2, text.strip_prefix('x')?)))?;
+    let hex = digits.get(..n_digits).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    Some((u32::from_str_radix(hex, 16).ok()?, &digits[n_digits..]))
+}
+
+fn push_unit(unit: u32, mended: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = write!(mended, "\\u{unit:04x}");
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +163,22 @@ mod tests {
         check(r#"{"a":1,"items":[{"id":1},{"id":2},{"id":"#, r#"{"a":1,"items":[{"id":1},{"id":2}]}"#);
         check(r#"{"items":[{"id":1}]} trailing"#, r#"{"items":[{"id":1}]}"#);
         check("not json", "");
+        check(r#"{"a":"x"#, "");
+    }
+
+    #[test]
+    fn controls_are_dropped_or_read_as_what_they_were() {
+        check(r#"["red \u009b31m \u0007\u001b[0m\u0000","caf\u0085"]"#, "[\"red ›31m [0m\",\"caf…\"]");
+        check("[\"a\u{9b}b\",\"tab\\tand\\nline\"]", "[\"a›b\",\"tab\\tand\\nline\"]");
+    }
+
+    #[test]
+    fn one_bad_escape_does_not_cost_the_rest() {
+        check(r#"["half \ud83d","whole \ud83d\ude00"]"#, "[\"half \u{FFFD}\",\"whole 😀\"]");
+        check(r#"["\ude00\ud83d\ud83d\ude00\u00e9"]"#, "[\"\u{FFFD}\u{FFFD}😀é\"]");
+        check(r#"["\ud83dx","\ud83d\n","\ud83d"]"#, "[\"\u{FFFD}x\",\"\u{FFFD}\\n\",\"\u{FFFD}\"]");
+        check(r#"["C:\dir\new","it\'s","\u12","\xe9","50\%"]"#, r#"["C:\\dir\new","it's","\\u12","é","50\\%"]"#);
+        check(r#"["a \" b","\\","\/"]"#, r#"["a \" b","\\","/"]"#);
+        check("[\"a\\\nb\"]", "[\"a\\\\\\nb\"]");
     }
 }

@@ -168,3 +168,19 @@ fn no_series_is_without_bound() {
         assert!(found.expect("a calendar").len() <= 1_000, "{rule}");
     }
 }
+
+#[test]
+fn an_event_without_an_end_has_none() {
+    let check = |lines: &str, expected: Option<&str>| {
+        let text = calendar(&event("meeting", lines));
+        let found = events(&text, chrono_tz::Europe::London, at("2026-03-01T00:00:00Z"), at("2026-05-01T00:00:00Z"));
+        assert_eq!(found.expect("a calendar")[0].ends_at, expected.map(at), "{lines}");
+    };
+    check("DTSTART:20260303T190000Z", None);
+    check("DTSTART;TZID=Europe/London:20260303T190000", None);
+    check("DTSTART:20260303T190000Z\nRRULE:FREQ=WEEKLY;COUNT=2", None);
+    check("DTSTART:20260303T190000Z\nDTEND:20260303T190000Z", None);
+    check("DTSTART:20260303T190000Z\nDTEND:20260303T200000Z", Some("2026-03-03T20:00:00Z"));
+    check("DTSTART:20260303T190000Z\nDURATION:PT90M", Some("2026-03-03T20:30:00Z"));
+    check("DTSTART;VALUE=DATE:20260303", Some("2026-03-04T00:00:00Z"));
+}

@@ -141,10 +141,13 @@ fn event(
     } else {
         (instant(starts, zone), instant(ends, zone))
     };
+    // RFC 5545 §3.6.1: a day without an end is one day long, and an hour without an end has none.
+    let has_end =
+        [ICalendarProperty::Dtend, ICalendarProperty::Duration].iter().any(|p| component.property(p).is_some());
     Some(Event {
         title,
         starts_at,
-        ends_at: Some(ends_at).filter(|end| *end > starts_at),
+        ends_at: Some(ends_at).filter(|end| *end > starts_at && (has_end || all_day)),
         all_day,
         link,
         about: match (place, about) {

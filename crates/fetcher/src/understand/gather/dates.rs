@@ -9,14 +9,22 @@ const ADVICE: &str = "write dates as 2026-03-02T14:05:06Z in Atom, and as Mon, 0
 const ZONE: &str = "end dates with the distance from Greenwich, as +0100 in RSS or +01:00 in Atom, or with Z for UTC";
 const DAY: &str = "write the month in letters in RSS (02 Mar 2026), and the year first in Atom (2026-03-02)";
 
-/// Reads a date or says that it cannot be read; what had to be guessed is said too.
-pub(super) fn read(text: &str, place: &str, problems: &mut Problems) -> Option<DateTime<Utc>> {
+/// A date as a post states it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stated {
+    pub(super) at: DateTime<Utc>,
+    /// Whether it is of the form its format asks for, and nothing had to be guessed.
+    pub(super) is_exact: bool,
+}
+
+/// Reads a date, in the document's language or any other, or says that it cannot be read; what had to be guessed is said too.
+pub(super) fn read(text: &str, language: Option<&str>, place: &str, problems: &mut Problems) -> Option<Stated> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
     let shown = || format!("“{}” in {place}", text.chars().take(60).collect::<String>());
-    let Some(read) = dates::read(text) else {
+    let Some(read) = dates::read(text, language) else {
         if dates::is_ambiguous(text) {
             problems.error("a date may mean two days, so it was not read", shown(), DAY);
         } else {
@@ -36,7 +44,7 @@ pub(super) fn read(text: &str, place: &str, problems: &mut Problems) -> Option<D
     if !read.is_regular && read.guesses.is_empty() {
         problems.note("dates are not written as the format asks", shown(), ADVICE);
     }
-    Some(read.at)
+    Some(Stated { at: read.at, is_exact: read.is_regular && read.guesses.is_empty() })
 }
 
 /// A guess as a complaint with advice.
@@ -51,6 +59,10 @@ fn words(guess: Guess) -> (&'static str, &'static str) {
         ),
         Guess::ShortYear => ("a date's year has two digits; the century was guessed", "write years with four digits"),
         Guess::ZoneName => ("a date's time zone is a name that can mean several; the usual one was taken", ZONE),
+        Guess::UnknownZone => ("a date's time zone is a name that nobody knows; it was read as UTC", ZONE),
+        Guess::MonthName => {
+            ("a date's month is a name of different months in different languages; the usual one was taken", ADVICE)
+        }
         Guess::DayFirst => ("a date may mean two days; the first number was taken as the day", DAY),
     }
 }

@@ -20,9 +20,10 @@ pub(super) fn gather(
     problems: &mut Problems,
 ) -> FeedDraft {
     let is_atom = matches!(shape.format, Format::Atom | Format::Atom03);
-    let context = Context { tree, document, is_atom, limits };
+    let mut context = Context { tree, document, is_atom, language: None, limits };
     let mut feed = FeedDraft::new(shape.format);
     if let Some(channel) = shape.channel {
+        context.language = stated_language(tree, channel);
         Found::gather(&context, channel, problems).settle(&context, channel, &mut feed);
     }
     // A post that broke off with the document is not complete: it is read when it is.
@@ -34,6 +35,14 @@ pub(super) fn gather(
         .map(|(at, element)| post::gather(&context, **element, link.as_ref(), at + 1, problems))
         .collect();
     feed
+}
+
+/// The language that a feed says it is in.
+fn stated_language(tree: &Tree<'_>, channel: NodeId) -> Option<String> {
+    let said = tree.elements(channel).filter(|element| matches!(tree.name(*element), (Ns::Core | Ns::Dc, "language")));
+    said.filter_map(|element| language(&tree.text(element)))
+        .next()
+        .or_else(|| tree.language(channel).and_then(language))
 }
 
 /// Of very many posts those at either end, where the newest are: looking for them costs less than reading all.
@@ -122,8 +131,8 @@ impl Found {
     }
 
     fn date(&mut self, context: &Context<'_, '_>, element: NodeId, rank: u8, problems: &mut Problems) {
-        let at = dates::read(&context.tree.text(element), "the feed itself", problems);
-        self.updated.extend(at.map(|at| (rank, at)));
+        let stated = dates::read(&context.tree.text(element), context.language.as_deref(), "the feed itself", problems);
+        self.updated.extend(stated.map(|stated| (rank, stated.at)));
     }
 
     fn link(&mut self, context: &Context<'_, '_>, element: NodeId) {

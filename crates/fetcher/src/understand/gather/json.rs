@@ -4,7 +4,7 @@ use course::{Enclosure, Format, Source};
 use serde_json::Value;
 use url::Url;
 
-use super::{dates, language, one_line, person, words};
+use super::{dates, language, links, one_line, person, words};
 use crate::understand::draft::{FeedDraft, PostDraft, Words};
 use crate::understand::problems::Problems;
 use crate::understand::{Limits, json_text, sniff::NotAFeed};
@@ -59,28 +59,30 @@ impl Json<'_> {
     fn post(&self, item: &Value, feed: &FeedDraft, number: usize, problems: &mut Problems) -> PostDraft {
         let base = feed.link.as_ref().or(self.document);
         let place = format!("post {number}");
-        let mut date = |name| string(item, name).and_then(|text| dates::read(&text, &place, problems));
+        let spoken = feed.language.as_deref();
+        let mut date = |name| string(item, name).and_then(|text| dates::read(&text, spoken, &place, problems));
         let (published, updated) = (date("date_published"), date("date_modified"));
         let link = self.address(item, "url", base).or_else(|| self.address(item, "external_url", base));
         let mut post = PostDraft {
             id: string(item, "id"),
             title: self.title(item),
             author: author(item),
-            published,
-            updated,
+            published: published.map(|stated| stated.at),
+            updated: updated.map(|stated| stated.at),
             content: self.body(item, "content_html", true).or_else(|| self.body(item, "content_text", false)),
             summary: self.body(item, "summary", false),
             categories: tags(&item["tags"]),
             enclosures: self.attachments(item, base),
             ..PostDraft::default()
         };
+        post.beside.is_date_guessed = published.is_some_and(|stated| !stated.is_exact);
         post.beside.language = string(item, "language").and_then(|text| language(&text));
-        post.beside.base = link.clone().or_else(|| base.cloned());
         post.beside.durations = post.enclosures.iter().map(|e| e.duration_secs).collect();
         post.beside.source = self.source(item);
         let authors = item["authors"].as_array().into_iter().flatten().chain(item.get("author"));
         post.beside.author_link = authors.filter(|a| a.is_object()).find_map(|a| self.address(a, "url", base));
         post.link = link;
+        post.beside.base = post.home(base);
         post
     }
 
@@ -98,12 +100,7 @@ impl Json<'_> {
 
     fn address(&self, value: &Value, name: &str, base: Option<&Url>) -> Option<Url> {
         let address = string(value, name)?;
-        match Url::parse(&address) {
-            Ok(url) => Some(url),
-            Err(url::ParseError::RelativeUrlWithoutBase) => base.or(self.document)?.join(&address).ok(),
-            Err(_) => None,
-        }
-        .filter(super::links::is_web)
+        links::absolute(&address, base.or(self.document)).filter(links::is_web)
     }
 
     fn attachments(&self, item: &Value, base: Option<&Url>) -> Vec<Enclosure> {
@@ -153,8 +150,8 @@ fn author(value: &Value) -> Option<String> {
         Value::String(name) => person::name(name),
         author => string(author, "name").and_then(|name| person::name(&name)),
     };
-    let first = value["authors"].as_array().into_iter().flatten().find_map(name);
-    first.or_else(|| name(value.get("author")?))
+    let all = value["authors"].as_array().into_iter().flatten().filter_map(name);
+    person::names(all).or_else(|| name(value.get("author")?))
 }
 
 fn tags(value: &Value) -> Vec<String> {

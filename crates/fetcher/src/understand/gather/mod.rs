@@ -39,6 +39,8 @@ struct Context<'a, 't> {
     document: Option<&'a Url>,
     /// Whether the document is of the Atom family, in which text has a stated type.
     is_atom: bool,
+    /// The language of the feed, where it says one.
+    language: Option<String>,
     limits: &'a Limits,
 }
 

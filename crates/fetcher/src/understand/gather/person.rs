@@ -5,12 +5,16 @@ use super::{one_line, words};
 /// How deep the HTML of a name may nest.
 const MOST_DEPTH: usize = 20;
 
+/// Authors named of one post.
+const MOST_NAMES: usize = 12;
+
 /// The name in what feeds put for a person: `Jane Doe`, `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`.
 ///
 /// An address is never shown: where there is no name, what stands before its `@` serves as one.
 pub(super) fn name(text: &str) -> Option<String> {
-    // Some programs write names as HTML.
-    let line = one_line(&words::untyped_line(text, MOST_DEPTH))?;
+    // Some programs write names as HTML, and some escape that once more.
+    let line = words::untyped_line(text, MOST_DEPTH);
+    let line = one_line(&words::untyped_line(&line, MOST_DEPTH))?;
     if line.starts_with("http://") || line.starts_with("https://") {
         return None;
     }
@@ -26,6 +30,17 @@ pub(super) fn name(text: &str) -> Option<String> {
         None if placeholder => None,
         None => clean(local),
     }
+}
+
+/// The names of all who wrote a post, in one line.
+pub(super) fn names(names: impl Iterator<Item = String>) -> Option<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        if !all.contains(&name) && all.len() < MOST_NAMES {
+            all.push(name);
+        }
+    }
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// The name beside an address, or without one; an address alone has none.
@@ -54,7 +69,24 @@ fn address(line: &str) -> Option<(usize, usize)> {
     (start < at && has_host).then_some((start, end))
 }
 
+/// A name without what stands in angle brackets beside it; where all of it stands in them, without the brackets.
+fn without_brackets(name: &str) -> String {
+    let (mut outside, mut inside) = (String::new(), String::new());
+    let mut rest = name;
+    while let Some((before, after)) = rest.split_once('<')
+        && let Some((between, after)) = after.split_once('>')
+    {
+        outside.push_str(before);
+        inside.push_str(between);
+        rest = after;
+    }
+    outside.push_str(rest);
+    let has_name = |text: &str| text.chars().any(char::is_alphanumeric);
+    if has_name(&outside) || !has_name(&inside) { outside } else { inside }
+}
+
 fn clean(name: &str) -> Option<String> {
+    let name = &without_brackets(name);
     let mut name = name.trim();
     loop {
         let stripped = name
@@ -68,7 +100,8 @@ fn clean(name: &str) -> Option<String> {
         name = inner;
     }
     let name = name.trim_end_matches(" -").trim();
-    (!name.is_empty() && name.chars().any(char::is_alphanumeric)).then(|| name.to_owned())
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words::is_invisible(&name) && name.chars().any(char::is_alphanumeric)).then_some(name)
 }
 
 #[cfg(test)]
@@ -96,5 +129,19 @@ mod tests {
         check("noreply@blogger.com (Jane)", "Jane");
         check("https://blog.example/", "nobody");
         check(" ", "nobody");
+        check("\u{3164}", "nobody");
+    }
+
+    #[test]
+    fn angle_brackets_go_in_pairs() {
+        check("Mira Tole <[address hidden]>", "Mira Tole");
+        check("Mira Tole &lt;[address hidden]&gt;", "Mira Tole");
+        check("Mira <the nurse> Tole", "Mira Tole");
+        check("<Mira Tole>", "Mira Tole");
+        check("&lt;em&gt;Mira Tole&lt;/em&gt;", "Mira Tole");
+        check("<em>Mira</em> <strong>Tole</strong>", "Mira Tole");
+        check("Mira <3 nursing", "Mira <3 nursing");
+        check("Mira Tole <mira@ward.example> <[hidden]>", "Mira Tole");
+        check("<>", "nobody");
     }
 }

@@ -1,9 +1,9 @@
 //! One post of a feed.
 
-use chrono::{DateTime, Utc};
 use course::{Enclosure, InReplyTo, Source};
 use url::Url;
 
+use super::dates::Stated;
 use super::links::{self, Link};
 use super::{Context, dates, language, licence, media, one_line, person, words};
 use crate::understand::draft::{PostDraft, Words};
@@ -39,8 +39,8 @@ struct Found<'f> {
     ids: Vec<(u8, String)>,
     links: Vec<(u8, Url)>,
     authors: Vec<(u8, String)>,
-    published: Vec<(u8, DateTime<Utc>)>,
-    updated: Vec<(u8, DateTime<Utc>)>,
+    published: Vec<(u8, Stated)>,
+    updated: Vec<(u8, Stated)>,
     summaries: Vec<(u8, NodeId, Words)>,
     contents: Vec<(u8, NodeId, Words)>,
     language: Option<String>,
@@ -55,6 +55,7 @@ impl Found<'_> {
         let tree = context.tree;
         let (ns, name) = tree.name(element);
         let text = || one_line(&tree.text(element));
+        let mut date = || dates::read(&tree.text(element), context.language.as_deref(), place, problems);
         match (ns, name) {
             (Ns::Core | Ns::Atom, "title") => self.title(0, words::title(context, element)),
             (Ns::Dc, "title") => self.title(1, words::title(context, element)),
@@ -67,7 +68,8 @@ impl Found<'_> {
 
             (Ns::Core | Ns::Atom, "link") => self.link(context, element),
             (Ns::Origin, "origlink") => {
-                let original = links::resolve(context, element, &tree.text(element), self.base);
+                // Nothing relative: some programs leave words here.
+                let original = Url::parse(tree.text(element).trim()).ok().filter(links::is_web);
                 self.links.extend(original.map(|url| (0, url)));
             }
 
@@ -77,16 +79,16 @@ impl Found<'_> {
             (Ns::Itunes, "author") => self.author(3, &tree.text(element)),
 
             (Ns::Core | Ns::Atom, "pubdate" | "published") => {
-                self.published.extend(dates::read(&tree.text(element), place, problems).map(|at| (0, at)));
+                self.published.extend(date().map(|stated| (0, stated)));
             }
             (Ns::Core | Ns::Atom | Ns::Dc, "issued") | (Ns::Dc, "date") => {
-                self.published.extend(dates::read(&tree.text(element), place, problems).map(|at| (1, at)));
+                self.published.extend(date().map(|stated| (1, stated)));
             }
             (Ns::Core | Ns::Atom | Ns::Dc, "created" | "available") => {
-                self.published.extend(dates::read(&tree.text(element), place, problems).map(|at| (2, at)));
+                self.published.extend(date().map(|stated| (2, stated)));
             }
             (Ns::Core | Ns::Atom, "updated" | "lastbuilddate") | (Ns::Core | Ns::Atom | Ns::Dc, "modified") => {
-                self.updated.extend(dates::read(&tree.text(element), place, problems).map(|at| (0, at)));
+                self.updated.extend(date().map(|stated| (0, stated)));
             }
 
             (Ns::Content, "encoded") => self.content(context, element, 0),
@@ -243,6 +245,10 @@ impl Found<'_> {
             return;
         }
         let text = tree.own_text(element);
+        let has_parts = tree.elements(element).any(|inner| tree.name(inner).0 == Ns::Itunes);
+        // Some programs put markup around it.
+        let all = if text.trim().is_empty() && !has_parts { tree.text(element) } else { text.into() };
+        let text = &*all;
         let term = tree.attribute(element, "term").or_else(|| tree.attribute(element, "text")).unwrap_or(text);
         if let Some(label) = tree.attribute(element, "label") {
             self.add_category(label);
@@ -328,17 +334,15 @@ impl Found<'_> {
         draft.title = best(self.titles);
         draft.id = best(self.ids);
         draft.link = best(self.links);
-        draft.author = best(self.authors);
-        draft.published = last_of_best(self.published);
-        draft.updated = last_of_best(self.updated);
+        draft.author = person::names(all_best(self.authors));
+        let published = last_of_best(self.published);
+        draft.published = published.map(|stated| stated.at);
+        draft.beside.is_date_guessed = published.is_some_and(|stated| !stated.is_exact);
+        draft.updated = last_of_best(self.updated).map(|stated| stated.at);
         draft.summary = summary.map(|(_, words)| words);
         draft.content = body.map(|(_, words)| words);
         let (named, is_named) = tree.base(spoken, context.document);
-        draft.beside.base = if is_named {
-            named
-        } else {
-            draft.link.clone().or_else(|| feed_link.cloned()).or_else(|| context.document.cloned())
-        };
+        draft.beside.base = if is_named { named } else { draft.home(feed_link.or(context.document)) };
         draft.beside.language = tree.language(spoken).and_then(language).or(self.language);
         if let [only] = &mut *draft.enclosures {
             only.duration_secs = self.duration_secs.or(only.duration_secs);
@@ -357,7 +361,16 @@ pub(super) fn author(context: &Context<'_, '_>, element: NodeId) -> Option<Strin
         return person::name(&tree.text(element));
     }
     let part = |name: &str| tree.child(element, name).and_then(|inner| person::name(&tree.text(inner)));
-    part("name").or_else(|| part("email"))
+    let is_person = ["name", "email", "uri", "url"].iter().any(|part| tree.child(element, part).is_some());
+    // Markup around the name.
+    let written = || person::name(&tree.text(element)).filter(|_| !is_person);
+    part("name").or_else(|| part("email")).or_else(written)
+}
+
+/// All candidates of the best rank, in their order.
+fn all_best<T>(candidates: Vec<(u8, T)>) -> impl Iterator<Item = T> {
+    let least = candidates.iter().map(|(rank, _)| *rank).min();
+    candidates.into_iter().filter(move |(rank, _)| Some(*rank) == least).map(|(_, value)| value)
 }
 
 fn best<T>(candidates: Vec<(u8, T)>) -> Option<T> {

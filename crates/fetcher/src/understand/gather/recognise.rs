@@ -3,7 +3,7 @@
 use course::Format;
 
 use crate::understand::sniff::NotAFeed;
-use crate::understand::xml::{NodeId, Tree};
+use crate::understand::xml::{NodeId, Ns, Tree};
 
 /// Where things are.
 pub(super) struct Shape {
@@ -52,7 +52,8 @@ fn declares(tree: &Tree<'_>, root: NodeId, address: &str) -> bool {
     })
 }
 
-/// Items stand in the channel, or beside it (RSS 1.0), or where a careless program put them; never inside one another.
+/// Items stand in the channel, or beside it (RSS 1.0), or where a careless program put them; never inside one another, nor in
+/// what an extension says (RFC 4287 §6.3: it is left alone with all that it holds).
 fn posts(tree: &Tree<'_>, root: NodeId, name: &str) -> Vec<NodeId> {
     let mut posts = Vec::new();
     let mut open = vec![(root, 0)];
@@ -60,7 +61,9 @@ fn posts(tree: &Tree<'_>, root: NodeId, name: &str) -> Vec<NodeId> {
         if tree.name(node).1 == name && depth > 0 {
             posts.push(node);
         } else if depth < 3 {
-            let children: Vec<_> = tree.elements(node).map(|child| (child, depth + 1)).collect();
+            let is_extension = |child: &NodeId| !matches!(tree.name(*child).0, Ns::Core | Ns::Atom | Ns::Rdf);
+            let children: Vec<_> =
+                tree.elements(node).filter(|child| !is_extension(child)).map(|child| (child, depth + 1)).collect();
             open.extend(children.into_iter().rev());
         }
     }

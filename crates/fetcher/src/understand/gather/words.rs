@@ -78,7 +78,23 @@ pub(super) fn title_line(text: &str) -> Option<String> {
         }
         line.push_str(word);
     }
-    (!line.is_empty()).then_some(line)
+    (!is_invisible(&line)).then_some(line)
+}
+
+/// Whether a text shows nothing: blanks, and characters that are drawn as nothing (Unicode's `Default_Ignorable_Code_Point`,
+/// and the empty braille pattern).
+pub(super) fn is_invisible(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(
+                c,
+                '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+                    | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+                    | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
+                    | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+            )
+    })
 }
 
 /// The text of an element and its type, by the rules of its vocabulary.

@@ -90,7 +90,6 @@ pub(super) const DROPPED: &[&str] = &[
     "canvas",
     "annotation",
     "annotation-xml",
-    "button",
     "map",
     "datalist",
     "xmp",

@@ -22,6 +22,11 @@ pub(super) fn legal<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> 
     Cow::Owned(legal)
 }
 
+/// A text without control characters; C1 controls are read as what they were.
+pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(suspicious) { text.chars().filter_map(mended).collect() } else { Cow::Borrowed(text) }
+}
+
 /// A byte that begins or is a character to look at: a control, a C1 control (0xC2 …) or U+FFFE (0xEF …).
 fn suspicious(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0xC2 | 0xEF)

@@ -12,6 +12,7 @@ mod references;
 mod strict;
 mod tree;
 
+pub(crate) use characters::without_controls;
 pub(crate) use names::Ns;
 pub(crate) use references::{decode as decode_references, decode_typographic};
 pub(crate) use tree::{Node, NodeId, Step, Tree};

@@ -11,11 +11,15 @@ pub(super) fn resolve(name: &str) -> Option<Resolved> {
     if let Some(number) = name.strip_prefix('#') {
         return numbered(number).map(|c| Resolved([c, '\0']));
     }
-    // The table has the names with their semicolon, and prefixes of names as zero.
     let mut key = String::with_capacity(name.len() + 1);
     key.push_str(name);
     key.push(';');
-    let (first, second) = *NAMED_ENTITIES.get(&*key)?;
+    named(&key)
+}
+
+/// The table has the names with their semicolon, the old ones without it too, and prefixes of names as zero.
+fn named(key: &str) -> Option<Resolved> {
+    let (first, second) = *NAMED_ENTITIES.get(key)?;
     let character = |code: u32| char::from_u32(code).unwrap_or('\0');
     (first != 0).then(|| Resolved([character(first), character(second)]))
 }
@@ -90,14 +94,36 @@ fn decode_where(text: &str, is_wanted: impl Fn(Resolved) -> bool) -> Cow<'_, str
 /// HTML's longest name has 31 letters.
 const MOST_OF_A_NAME: usize = 40;
 
-/// The reference at the start of `text`, with its length in bytes.
+/// The reference at the start of `text`, with its length in bytes. Numbers and HTML's old names may lack their semicolon
+/// (WHATWG HTML §13.2.5.73), but for the name of a parameter in an address (`?a=1&copy=2`).
 fn reference(text: &str) -> Option<(Resolved, usize)> {
     let length =
         text.bytes().skip(1).take(MOST_OF_A_NAME).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
     let name = &text[1..=length];
-    let is_whole = text.as_bytes().get(length + 1) == Some(&b';');
-    (is_whole && !name.is_empty()).then(|| resolve(name)).flatten().map(|r| (r, name.len() + 2))
+    if name.is_empty() {
+        return None;
+    }
+    if text.as_bytes().get(length + 1) == Some(&b';') {
+        if let Some(resolved) = resolve(name) {
+            return Some((resolved, length + 2));
+        }
+    } else if text.as_bytes().get(length + 1) == Some(&b'=') {
+        return None;
+    }
+    if let Some(number) = name.strip_prefix('#') {
+        let (prefix, digits, is_digit): (_, _, fn(&u8) -> bool) = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => (3, digits, u8::is_ascii_hexdigit),
+            None => (2, number, u8::is_ascii_digit),
+        };
+        let n_digits = digits.bytes().take_while(is_digit).count();
+        let end = prefix + n_digits;
+        return resolve(&text[1..end]).filter(|_| n_digits > 0).map(|resolved| (resolved, end));
+    }
+    (2..=length.min(MOST_OF_AN_OLD_NAME)).rev().find_map(|end| Some((named(&text[1..=end])?, end + 1)))
 }
+
+/// `Aacute` and others have six letters, which is the most of names that need no semicolon.
+const MOST_OF_AN_OLD_NAME: usize = 6;
 
 #[cfg(test)]
 mod tests {
@@ -114,5 +140,14 @@ mod tests {
         check("&#146; &#0;.&#x1F600;", "’ .😀");
         check("AT&T &unknown; & &; &#; &#xZZ;", "AT&T &unknown; & &; &#; &#xZZ;");
         check("&NotEqualTilde;", "≂̸");
+    }
+
+    #[test]
+    fn old_references_may_lack_their_semicolon() {
+        check("She asked &quotwhy now?&quot and left &copy 2026", "She asked \"why now?\" and left © 2026");
+        check("&ltb&gt &amp&nbsp; caf&eacute, &#8217s &#xe9;t&#xE9 &#8230", "<b> &\u{a0} café, ’s été …");
+        check("&notit; &notin;", "¬it; ∉");
+        check("https://a.example/?a=1&copy=2&reg=3", "https://a.example/?a=1&copy=2&reg=3");
+        check("AT&T Q&A &hellip &alpha &#; &#x &", "AT&T Q&A &hellip &alpha &#; &#x &");
     }
 }
