@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use course::{Document, Enclosure, Failure, FailureKind, InReplyTo, Post, Problem, Severity};
 use fetcher::discover;
 use fetcher::understand::{Hints, Limits};
+use fetcher::visit::HeaderLink;
 use serde::Serialize;
 use url::Url;
 
@@ -40,12 +41,8 @@ pub(crate) fn check(arguments: &FeedCheck, config: &Path, clock: Clock, console:
 
 /// The feed that a page names, followed once.
 fn named(page: &Loaded, from: &Url, config: &Path, console: Console) -> Option<Document> {
-    let named = discover::named_feed(&String::from_utf8_lossy(&page.bytes), from)?;
-    let fetched = from_address(&named, config).ok()?;
-    let mut document = Loaded { content_type: fetched.content_type, ..Loaded::new(fetched.bytes) }
-        .at(fetched.answered_from)
-        .read()
-        .ok()?;
+    let named = discover::named_feed(&String::from_utf8_lossy(&page.bytes), from, &page.links)?;
+    let mut document = Loaded::fetched(from_address(&named, config).ok()?).read().ok()?;
     console.warn(&format!("{from} is a web page, not a feed; this is the feed that it names: {named}"));
     let problem = Problem {
         severity: Severity::Warning,
@@ -58,8 +55,10 @@ fn named(page: &Loaded, from: &Url, config: &Path, console: Console) -> Option<D
 }
 
 fn no_feed(what: &str, failure: &Failure, loaded: &Loaded) -> anyhow::Error {
-    let address =
-        loaded.base.as_ref().and_then(|base| discover::named_feed(&String::from_utf8_lossy(&loaded.bytes), base));
+    let address = loaded
+        .base
+        .as_ref()
+        .and_then(|base| discover::named_feed(&String::from_utf8_lossy(&loaded.bytes), base, &loaded.links));
     let hint = match (failure.kind, address) {
         (FailureKind::NotAFeed, Some(named)) if loaded.from.is_none() => {
             format!("it names a feed: `katydid feed check {named}`")
@@ -84,20 +83,44 @@ struct Loaded {
     base: Option<Url>,
     /// The address that was asked, where it was one.
     from: Option<Url>,
+    /// What the headers of the answer name.
+    links: Vec<HeaderLink>,
+    /// What is wrong with the answer.
+    problems: Vec<Problem>,
+    is_cut: bool,
 }
 
 impl Loaded {
     fn new(bytes: Vec<u8>) -> Self {
-        Self { bytes, content_type: None, base: None, from: None }
+        Self {
+            bytes,
+            content_type: None,
+            base: None,
+            from: None,
+            links: Vec::new(),
+            problems: Vec::new(),
+            is_cut: false,
+        }
     }
 
-    fn at(self, url: Url) -> Self {
-        Self { base: Some(url.clone()), from: Some(url), ..self }
+    fn fetched(answer: fetcher::visit::Loaded) -> Self {
+        Self {
+            bytes: answer.bytes,
+            content_type: answer.content_type,
+            base: Some(answer.answered_from.clone()),
+            from: Some(answer.answered_from),
+            links: answer.links,
+            problems: answer.problems,
+            is_cut: answer.is_cut,
+        }
     }
 
     fn read(&self) -> Result<Document, Failure> {
         let hints = Hints { content_type: self.content_type.as_deref(), base: self.base.as_ref() };
-        fetcher::read(&self.bytes, hints, &Limits::default())
+        let mut document = fetcher::read(&self.bytes, hints, &Limits::default())?;
+        document.problems.splice(0..0, self.problems.clone());
+        document.is_cut |= self.is_cut;
+        Ok(document)
     }
 }
 
@@ -119,10 +142,9 @@ fn load(arguments: &FeedCheck, config: &Path) -> Result<Loaded> {
     let Some(url) = address_of(what) else {
         return Err(Complaint::new(format!("{what} is neither a file here nor an address")).into());
     };
-    let fetched = from_address(&url, config)?;
-    let loaded = Loaded::new(fetched.bytes).at(fetched.answered_from);
+    let loaded = Loaded::fetched(from_address(&url, config)?);
     Ok(Loaded {
-        content_type: arguments.content_type.clone().or(fetched.content_type),
+        content_type: arguments.content_type.clone().or(loaded.content_type),
         base: arguments.base_url.clone().or(loaded.base),
         ..loaded
     })

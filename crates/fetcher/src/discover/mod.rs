@@ -11,7 +11,7 @@ use course::{Document, Failure, FailureKind};
 use url::Url;
 
 use crate::understand::{self, Hints, Limits};
-use crate::visit::{Fetcher, Loaded};
+use crate::visit::{Fetcher, HeaderLink, Loaded};
 use page::{Page, is_comments};
 pub use platforms::{PLATFORMS, Platform, how_to_tag_anywhere};
 
@@ -84,11 +84,11 @@ pub fn likely_addresses(html: &str, base: &Url) -> Vec<Url> {
     page.alternates.into_iter().map(|named| named.url).chain(ruled).collect()
 }
 
-/// The feed that a page names first (`<link rel="alternate">`), posts before comments.
+/// The feed that a page names first, in the headers of its answer or in itself (`<link rel="alternate">`), posts before comments.
 ///
 /// Pure, and safe for any text.
-pub fn named_feed(html: &str, base: &Url) -> Option<Url> {
-    page::first_feed(html, base)
+pub fn named_feed(html: &str, base: &Url, links: &[HeaderLink]) -> Option<Url> {
+    page::read(html, base).with_headers(links).first_feed()
 }
 
 /// Where the author of a page says they are too (`rel=me`).
@@ -234,7 +234,9 @@ impl Search<'_> {
                 let is_feed = self.keep(&loaded, Found::Itself);
                 let text = if is_feed { String::new() } else { String::from_utf8_lossy(&loaded.bytes).into_owned() };
                 let base = if is_feed { self.home_of_last(url) } else { loaded.answered_from };
-                Seen { page: page::read(&text, &base), base, closed: None }
+                let page = page::read(&text, &base);
+                let page = if is_feed { page } else { page.with_headers(&loaded.links) };
+                Seen { page, base, closed: None }
             }
             Ok(None) => Seen { page: Page::default(), base: url.clone(), closed: None },
             // The page is closed to us, and its feed need not be.
@@ -320,7 +322,8 @@ impl Search<'_> {
     fn keep(&mut self, loaded: &Loaded, found: Found) -> bool {
         let url = &loaded.answered_from;
         let hints = Hints { content_type: loaded.content_type.as_deref(), base: Some(url) };
-        let Ok(document) = understand::read(&loaded.bytes, hints, &Limits::default()) else { return false };
+        let Ok(mut document) = understand::read(&loaded.bytes, hints, &Limits::default()) else { return false };
+        document.is_cut |= loaded.is_cut;
         let key = canonical_link(url);
         if self.found.iter().any(|c| canonical_link(&c.url) == key) {
             return false;

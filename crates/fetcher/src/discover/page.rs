@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::pieces::in_pieces;
 use crate::understand::short_tags;
+use crate::visit::HeaderLink;
 
 /// How much of a page is read, in bytes: what names a feed stands at its beginning, or in a page a person can read.
 const MOST_READ: usize = 2_000_000;
@@ -54,11 +55,27 @@ pub(crate) struct Page {
     pub(crate) me: Vec<Url>,
 }
 
-/// The feed a page names first, posts before comments.
-pub(crate) fn first_feed(html: &str, base: &Url) -> Option<Url> {
-    let mut alternates = read(html, base).alternates;
-    alternates.sort_by_key(|named| is_comments(&named.url, named.title.as_deref()));
-    alternates.into_iter().next().map(|named| named.url)
+impl Page {
+    /// The page with the feeds that the headers of its answer name, before its own (RFC 8288): what `<link>` says in a page, `Link`
+    /// says beside it.
+    pub(crate) fn with_headers(mut self, links: &[HeaderLink]) -> Self {
+        let is_feed = |link: &&HeaderLink| {
+            let relations: Vec<_> = link.relations.iter().map(String::as_str).collect();
+            is_web(&link.url)
+                && names_feed(&relations, link.media_type.as_deref().unwrap_or_default(), link.url.as_str())
+        };
+        let named = links.iter().filter(is_feed).map(|l| Named { url: l.url.clone(), title: l.title.clone() });
+        self.alternates = unique(named.collect::<Vec<_>>().into_iter().chain(self.alternates));
+        self.me.extend(links.iter().filter(|l| l.is("me")).map(|l| l.url.clone()));
+        self
+    }
+
+    /// The feed that is named first, posts before comments.
+    pub(crate) fn first_feed(self) -> Option<Url> {
+        let mut alternates = self.alternates;
+        alternates.sort_by_key(|named| is_comments(&named.url, named.title.as_deref()));
+        alternates.into_iter().next().map(|named| named.url)
+    }
 }
 
 /// Reads a page.
@@ -247,10 +264,15 @@ pub(crate) fn is_comments(url: &Url, title: Option<&str>) -> bool {
         })
 }
 
-/// `rel` is a set of words; an alternate is a feed by its type (RSS, Atom, RDF, JSON Feed).
 fn is_alternate(link: &Attributes) -> bool {
-    let rel = value(link, "rel").unwrap_or_default().to_lowercase();
-    let media_type = value(link, "type").unwrap_or_default().to_lowercase();
+    let relations = value(link, "rel").unwrap_or_default().to_lowercase();
+    let relations: Vec<_> = relations.split_ascii_whitespace().collect();
+    names_feed(&relations, value(link, "type").unwrap_or_default(), value(link, "href").unwrap_or_default())
+}
+
+/// Whether a link names a feed. `rel` is a set of words; an alternate is a feed by its type (RSS, Atom, RDF, JSON Feed).
+fn names_feed(relations: &[&str], media_type: &str, href: &str) -> bool {
+    let media_type = media_type.to_lowercase();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     let is_feed = matches!(
         media_type,
@@ -264,9 +286,8 @@ fn is_alternate(link: &Attributes) -> bool {
             | "text/rss"
     );
     let may_be_feed = matches!(media_type, "application/json" | "application/xml" | "text/xml");
-    let href = value(link, "href").unwrap_or_default();
-    rel.split_ascii_whitespace().any(|word| matches!(word, "alternate" | "feed"))
-        && !rel.split_ascii_whitespace().any(|word| word == "stylesheet")
+    relations.iter().any(|word| matches!(*word, "alternate" | "feed"))
+        && !relations.contains(&"stylesheet")
         && (is_feed || may_be_feed && looks_like_feed(href) && !href.contains("/wp-json/"))
 }
 
@@ -301,7 +322,7 @@ mod tests {
             let page = read(&text, &base);
             let urls = page.alternates.iter().chain(&page.links);
             prop_assert!(urls.into_iter().all(|n| matches!(n.url.scheme(), "http" | "https")));
-            first_feed(&text, &base);
+            page.first_feed();
         }
     }
 }

@@ -7,9 +7,10 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::body::{self, Packed};
+use super::links::HeaderLink;
 use super::portals::Ruling;
 use super::request::{Asked, Means, Stop};
-use super::{Fetcher, Settings, Visit, headers, unpack, words};
+use super::{Fetcher, Settings, Visit, headers, links, unpack, words};
 use crate::discover;
 use crate::guarded::guarded;
 use crate::understand::Hints;
@@ -131,13 +132,14 @@ impl Fetcher {
         let Asked { response, url, moved_to, entered, .. } = asked;
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
         let validators = headers::validators(response.headers(), &url);
-        let hubs = headers::links(response.headers(), "hub", &url);
-        let self_link = headers::links(response.headers(), "self", &url).into_iter().next();
+        let links = links::read(response.headers(), &url);
+        let named = |relation: &str| links.iter().filter(|l| l.is(relation)).map(|l| l.url.clone()).collect::<Vec<_>>();
+        let (hubs, self_link) = (named("hub"), named("self").into_iter().next());
         let packed = means.within(total, total, body::read(response, &url, max_bytes)).await;
         let packed = packed.map_err(|_| words::too_slow(&url, total))??;
         // The host may be asked again while its document is parsed.
         drop(entered);
-        let Taken { n_bytes, hash, digested } = self.digest(packed, url, visit.body_hash.clone()).await?;
+        let Taken { n_bytes, hash, digested } = self.digest(packed, url, links, visit.body_hash.clone()).await?;
         fetched.n_bytes = n_bytes;
         let mut outcome = match digested {
             Digested::Same => Outcome::Unchanged,
@@ -163,11 +165,17 @@ impl Fetcher {
     }
 
     /// Unpacks and reads a body on a thread that may be busy with it, as many at a time as there are cores.
-    async fn digest(&self, packed: Packed, url: Url, last_hash: Option<String>) -> Result<Taken, Failure> {
+    async fn digest(
+        &self,
+        packed: Packed,
+        url: Url,
+        links: Vec<HeaderLink>,
+        last_hash: Option<String>,
+    ) -> Result<Taken, Failure> {
         let _turn = self.parsers.acquire().await;
         let how = self.settings.clone();
         let at = url.clone();
-        let digest = move || digest(packed, &url, last_hash.as_deref(), &how);
+        let digest = move || digest(packed, &url, &links, last_hash.as_deref(), &how);
         let working = tokio::task::spawn_blocking(|| guarded(digest));
         // A panic on one feed is that feed's failure.
         working.await.ok().flatten().unwrap_or_else(|| Err(words::gave_up(&at)))
@@ -180,32 +188,50 @@ struct Taken {
     digested: Digested,
 }
 
-fn digest(packed: Packed, url: &Url, last_hash: Option<&str>, how: &Settings) -> Result<Taken, Failure> {
+fn digest(
+    packed: Packed,
+    url: &Url,
+    links: &[HeaderLink],
+    last_hash: Option<&str>,
+    how: &Settings,
+) -> Result<Taken, Failure> {
     let max_bytes = how.max_body_bytes;
     let unpacked = unpack::unpack(packed.bytes, packed.encoding.as_deref(), max_bytes)
-        .map_err(|broken| words::packing(url, &broken, max_bytes))?;
+        .map_err(|broken| words::packing(url, &broken))?;
     let bytes = unpacked.bytes;
+    let is_too_large = packed.is_cut || unpacked.is_cut && bytes.len() as u64 >= max_bytes;
     let hash = hex(&Sha256::digest(&bytes));
     let hints = Hints { content_type: packed.content_type.as_deref(), base: Some(url) };
     let digested = if last_hash == Some(&*hash) {
         Digested::Same
-    } else if bytes.trim_ascii().is_empty() {
+    } else if bytes.trim_ascii().is_empty() && !is_too_large {
         Digested::Failed(words::empty(url), None)
     } else {
         match (how.read)(&bytes, hints, &how.limits) {
             Ok(mut document) => {
-                document.problems.splice(0..0, unpacked.problem);
+                document.is_cut |= packed.is_cut || unpacked.is_cut;
+                let too_large = is_too_large.then(|| is_larger(max_bytes));
+                document.problems.splice(0..0, unpacked.problems.into_iter().chain(too_large));
                 Digested::Document(Box::new(document))
             }
             Err(failure) => {
-                let is_page = failure.kind == FailureKind::NotAFeed;
-                let named =
-                    is_page.then(|| discover::page::first_feed(&String::from_utf8_lossy(&bytes), url)).flatten();
-                Digested::Failed(words::at(url, failure), named)
+                let page = || discover::page::read(&String::from_utf8_lossy(&bytes), url).with_headers(links);
+                let named = if failure.kind == FailureKind::NotAFeed { page().first_feed() } else { None };
+                let failure = if is_too_large { words::too_large(url, max_bytes) } else { words::at(url, failure) };
+                Digested::Failed(failure, named)
             }
         }
     };
     Ok(Taken { n_bytes: bytes.len() as u64, hash, digested })
+}
+
+fn is_larger(max_bytes: u64) -> Problem {
+    Problem {
+        severity: Severity::Warning,
+        what: format!("the feed is larger than {}; the posts at its beginning were read", words::size(max_bytes)),
+        r#where: "the whole feed".to_owned(),
+        advice: "show fewer posts in the feed; whoever runs the course can raise fetch.max_body_mb".to_owned(),
+    }
 }
 
 fn is_page(page: &Url, named: &Url) -> Problem {

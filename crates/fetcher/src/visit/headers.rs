@@ -30,18 +30,6 @@ pub(super) fn freshened(headers: &HeaderMap, url: &Url, sent: &Validators) -> Op
     })
 }
 
-/// The addresses that `Link` headers name for a relation (RFC 8288 §3).
-pub(super) fn links(headers: &HeaderMap, relation: &str, base: &Url) -> Vec<Url> {
-    let values = headers.get_all("link").iter().filter_map(|v| v.to_str().ok());
-    let links = values.flat_map(|line| line.split('<').skip(1)).filter_map(|link| link.split_once('>'));
-    let is_named = |parameters: &str| {
-        let rel =
-            parameters.split([';', ',']).filter_map(|p| p.trim().split_once('=')).find(|(n, _)| n.trim() == "rel");
-        rel.is_some_and(|(_, v)| v.trim().trim_matches('"').split(' ').any(|r| r.eq_ignore_ascii_case(relation)))
-    };
-    links.filter(|(_, parameters)| is_named(parameters)).filter_map(|(to, _)| base.join(to.trim()).ok()).collect()
-}
-
 /// How often the server asks to be visited: `Cache-Control: max-age` before `Expires` (RFC 9111 §5.3), less the age of the
 /// answer, and `Retry-After` in either of its forms (RFC 9110 §10.2.3).
 pub(super) fn pace(headers: &HeaderMap, now: DateTime<Utc>) -> Pace {

@@ -5,11 +5,13 @@
 
 mod answer;
 mod body;
+mod cookies;
 mod gate;
 mod guard;
 mod headers;
 mod hosts;
 mod hub;
+mod links;
 mod names;
 mod platforms;
 mod poll;
@@ -24,13 +26,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use course::{Document, Failure, FeedId, Fetched, Outcome, Validators};
+use course::{Document, Failure, FeedId, Fetched, Outcome, Problem, Validators};
 use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::understand::{self, Hints, Limits};
 use guard::Guard;
 use hosts::Hosts;
+pub use links::HeaderLink;
 use portals::Portals;
 pub use probe::Probe;
 use request::{Asked, Clients, Means, Stop};
@@ -114,6 +117,12 @@ pub struct Loaded {
     pub content_type: Option<String>,
     /// The address that answered, after redirects.
     pub answered_from: Url,
+    /// What its `Link` headers name.
+    pub links: Vec<HeaderLink>,
+    /// What the server says wrongly of its packing.
+    pub problems: Vec<Problem>,
+    /// Whether it breaks off, or was larger than the bound: its beginning is here.
+    pub is_cut: bool,
 }
 
 /// Why no visit can be made at all.
@@ -203,27 +212,40 @@ impl Fetcher {
             return Err(words::status(&url, response.status().as_u16()));
         }
         let validators = headers::validators(response.headers(), &url);
+        let links = links::read(response.headers(), &url);
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
         let packed = means.within(total, total, body::read(response, &url, max_bytes)).await;
         let packed = packed.map_err(|_| words::too_slow(&url, total))??;
         drop(entered);
         let unpacked = unpack::unpack(packed.bytes, packed.encoding.as_deref(), max_bytes)
-            .map_err(|broken| words::packing(&url, &broken, max_bytes))?;
-        let loaded = Loaded { bytes: unpacked.bytes, content_type: packed.content_type, answered_from: url };
+            .map_err(|broken| words::packing(&url, &broken))?;
+        let loaded = Loaded {
+            bytes: unpacked.bytes,
+            content_type: packed.content_type,
+            answered_from: url,
+            links,
+            problems: unpacked.problems,
+            is_cut: packed.is_cut || unpacked.is_cut,
+        };
         Ok(Some((loaded, validators)))
     }
 
-    /// Brings the body of an address if it is another than the last time; `None` where the server says that nothing changed.
+    /// Brings the whole body of an address if it is another than the last time; `None` where the server says that nothing changed.
     ///
     /// # Errors
-    /// As [`Fetcher::load`].
+    /// As [`Fetcher::load`], and when the body breaks off or is too large.
     pub async fn load_changed(
         &self,
         url: &Url,
         validators: &Validators,
     ) -> Result<Option<(Loaded, Validators)>, Failure> {
         let mut means = Means::new(self.hosts.turn().await, self.settings.host_pause, false);
-        self.load_with(url, validators, &mut means).await
+        let loaded = self.load_with(url, validators, &mut means).await?;
+        match &loaded {
+            // Half of it would be taken for all of it.
+            Some((loaded, _)) if loaded.is_cut => Err(words::too_large(url, self.settings.max_body_bytes)),
+            _ => Ok(loaded),
+        }
     }
 
     /// Asks whether a page is still at its address. The body is not read.

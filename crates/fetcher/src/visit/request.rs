@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 
 use course::{Failure, Validators};
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION,
+    ACCEPT, ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION,
     RETRY_AFTER,
 };
 use reqwest::{Certificate, Client, ClientBuilder, Response};
 use url::Url;
 
+use super::cookies::Cookies;
 use super::guard::Guard;
 use super::hosts::{Entered, QUIET, Turn};
 use super::portals::Led;
@@ -83,7 +84,7 @@ impl Means {
     }
 }
 
-/// The connections: dialled at checked addresses only, without cookies, referrer, proxy or redirects of their own.
+/// The connections: dialled at checked addresses only, without referrer, proxy or redirects of their own.
 pub(super) struct Clients {
     /// Closes each connection after its answer. Ten thousand blogs are not ten thousand open sockets.
     once: Client,
@@ -150,18 +151,23 @@ impl Fetcher {
     pub(super) async fn ask(&self, url: &Url, validators: &Validators, means: &mut Means) -> Result<Asked, Stop> {
         let mut at = url.clone();
         let (mut seen, mut is_permanent) = (HashSet::new(), true);
+        let mut cookies = Cookies::default();
         for _ in 0..=MAX_REDIRECTS {
             // Validators belong to the address that gave them.
             let conditions = Some(validators).filter(|v| v.url.as_ref() == Some(&at)).map(conditions);
             let is_conditional = conditions.as_ref().is_some_and(|c| !c.is_empty());
-            let (response, entered) = self.send(&at, conditions.unwrap_or_default(), None, means).await?;
+            let mut headers = conditions.unwrap_or_default();
+            headers.extend(cookies.header(&at).map(|value| (COOKIE, value)));
+            let (response, entered) = self.send(&at, headers, None, means).await?;
             let Some(target) = redirect(&at, &response)? else {
                 let moved_to = (is_permanent && at != *url).then(|| at.clone());
                 return Ok(Asked { response, url: at, moved_to, is_conditional, entered });
             };
             is_permanent &= matches!(response.status().as_u16(), 301 | 308);
-            seen.insert(at);
-            if seen.contains(&target) {
+            seen.insert((at.clone(), cookies.version()));
+            cookies.keep(&at, response.headers());
+            // With another cookie the same address may answer otherwise.
+            if seen.contains(&(target.clone(), cookies.version())) {
                 return Err(words::redirect_loop(url, &target).into());
             }
             at = target;

@@ -6,62 +6,167 @@
 use std::io::{self, Read};
 
 use course::{Problem, Severity};
+use flate2::{Decompress, FlushDecompress, Status};
+
+/// Layers of gzip that are undone although nobody says that they are there.
+const MAX_HIDDEN_LAYERS: usize = 2;
 
 /// A body without its content codings.
 pub(super) struct Unpacked {
     pub(super) bytes: Vec<u8>,
     /// What the server says wrongly of its packing.
-    pub(super) problem: Option<Problem>,
+    pub(super) problems: Vec<Problem>,
+    /// Whether it breaks off or was not unpacked to its end.
+    pub(super) is_cut: bool,
 }
 
 /// Why a body cannot be unpacked.
 #[derive(Debug)]
 pub(super) enum Broken {
-    /// It is larger than the bound.
-    TooLarge,
     /// It is not what the header says.
     Bad(io::Error),
     /// It is packed in a way that was not asked for.
     Unknown(String),
 }
 
-/// Unpacks a body. What begins like a document is taken as it is where it cannot be unpacked.
+/// One coding undone.
+#[derive(Default)]
+struct Layer {
+    bytes: Vec<u8>,
+    /// Whether it breaks off before its end.
+    is_cut: bool,
+    /// Whether something is wrong with the packing although all of it was read: bytes after its end, or no footer.
+    is_irregular: bool,
+}
+
+/// Unpacks a body, no further than the bound. What begins like a document is taken as it is where it cannot be unpacked.
+///
+/// What breaks off is read as far as it goes, as browsers do: the document shows whether its end is missing.
 pub(super) fn unpack(packed: Vec<u8>, encoding: Option<&str>, max_bytes: u64) -> Result<Unpacked, Broken> {
     let stated = encoding.unwrap_or_default().to_ascii_lowercase();
-    let codings = stated.split(',').map(str::trim).filter(|c| !matches!(*c, "" | "identity" | "none" | "utf-8"));
-    let mut bytes = packed;
-    let mut n_codings = 0;
-    for coding in codings.rev() {
-        n_codings += 1;
-        match undo(coding, &bytes, max_bytes) {
-            Ok(plain) => bytes = plain,
-            Err(Broken::TooLarge) => return Err(Broken::TooLarge),
-            Err(_) if is_plain(&bytes) => return Ok(Unpacked { bytes, problem: Some(not_packed(coding)) }),
+    let codings: Vec<_> =
+        stated.split(',').map(str::trim).filter(|c| !matches!(*c, "" | "identity" | "none" | "utf-8")).collect();
+    let mut unpacked = Unpacked { bytes: packed, problems: Vec::new(), is_cut: false };
+    for coding in codings.iter().rev() {
+        match undo(coding, &unpacked.bytes, max_bytes) {
+            Ok(layer) => unpacked.take(layer),
+            Err(_) if is_plain(&unpacked.bytes) => {
+                unpacked.problems.push(not_packed(coding));
+                return Ok(unpacked);
+            }
             Err(broken) => return Err(broken),
         }
     }
-    if n_codings == 0 && is_gzip(&bytes) {
-        return Ok(Unpacked { bytes: undo("gzip", &bytes, max_bytes)?, problem: Some(secretly_packed()) });
+    for _ in 0..MAX_HIDDEN_LAYERS {
+        if !is_gzip(&unpacked.bytes) {
+            break;
+        }
+        unpacked.take(undo("gzip", &unpacked.bytes, max_bytes)?);
+        unpacked.problems.push(if codings.is_empty() { secretly_packed() } else { packed_twice() });
     }
-    Ok(Unpacked { bytes, problem: None })
+    Ok(unpacked)
 }
 
-fn undo(coding: &str, packed: &[u8], max_bytes: u64) -> Result<Vec<u8>, Broken> {
+impl Unpacked {
+    fn take(&mut self, layer: Layer) {
+        self.bytes = layer.bytes;
+        self.is_cut |= layer.is_cut;
+        self.problems.extend(layer.is_irregular.then(irregularly_packed));
+    }
+}
+
+fn undo(coding: &str, packed: &[u8], max_bytes: u64) -> Result<Layer, Broken> {
     match coding {
-        "gzip" | "x-gzip" => drain(flate2::read::MultiGzDecoder::new(packed), max_bytes),
+        "gzip" | "x-gzip" => gunzip(packed, max_bytes),
         // The standard means the zlib format, and some servers send the bare stream (RFC 9110 §8.4.1.2).
-        "deflate" if is_zlib(packed) => drain(flate2::read::ZlibDecoder::new(packed), max_bytes),
-        "deflate" => drain(flate2::read::DeflateDecoder::new(packed), max_bytes),
+        "deflate" => {
+            let mut layer = Layer::default();
+            let rest = inflate(packed, is_zlib(packed), max_bytes, &mut layer)?;
+            layer.is_irregular = !rest.is_empty();
+            Ok(layer)
+        }
         "br" => drain(brotli::Decompressor::new(packed, 4096), max_bytes),
         "zstd" => drain(zstd::Decoder::with_buffer(packed).map_err(Broken::Bad)?, max_bytes),
         _ => Err(Broken::Unknown(coding.to_owned())),
     }
 }
 
-fn drain(stream: impl Read, max_bytes: u64) -> Result<Vec<u8>, Broken> {
+/// Undoes gzip (RFC 1952), of one or several members. As in browsers, the footer is not asked for, and what follows that is no
+/// member is left: some programs print a blank after it, and some never write it.
+fn gunzip(packed: &[u8], max_bytes: u64) -> Result<Layer, Broken> {
+    let mut layer = Layer::default();
+    let mut rest = packed;
+    while let Some(stream) = after_gzip_header(rest) {
+        rest = inflate(stream, false, max_bytes, &mut layer)?;
+        if layer.is_cut {
+            return Ok(layer);
+        }
+        layer.is_irregular |= rest.len() < GZIP_FOOTER_BYTES;
+        rest = rest.get(GZIP_FOOTER_BYTES..).unwrap_or_default();
+    }
+    if rest.len() == packed.len() {
+        return Err(Broken::Bad(io::Error::new(io::ErrorKind::InvalidData, "invalid gzip header")));
+    }
+    layer.is_irregular |= !rest.is_empty();
+    Ok(layer)
+}
+
+/// A checksum and a length follow each member (RFC 1952 §2.3.1).
+const GZIP_FOOTER_BYTES: usize = 8;
+
+/// What follows the header of a gzip member (RFC 1952 §2.3).
+fn after_gzip_header(bytes: &[u8]) -> Option<&[u8]> {
+    let flags = *bytes.get(3).filter(|_| is_gzip(bytes))?;
+    let mut rest = bytes.get(10..)?;
+    if flags & 4 != 0 {
+        let [low, high, after @ ..] = rest else { return None };
+        rest = after.get(usize::from(u16::from_le_bytes([*low, *high]))..)?;
+    }
+    // A name and a comment, each ended by a zero.
+    for flag in [8, 16] {
+        if flags & flag != 0 {
+            rest = &rest[rest.iter().position(|byte| *byte == 0)? + 1..];
+        }
+    }
+    if flags & 2 != 0 { rest.get(2..) } else { Some(rest) }
+}
+
+/// Inflates one stream behind what is unpacked already, and gives what follows it. At the bound, and where it breaks off, the
+/// layer is cut.
+fn inflate<'p>(packed: &'p [u8], is_zlib: bool, max_bytes: u64, layer: &mut Layer) -> Result<&'p [u8], Broken> {
+    let bound = usize::try_from(max_bytes).unwrap_or(usize::MAX);
+    let mut stream = Decompress::new(is_zlib);
+    let mut rest = packed;
+    let mut piece = vec![0; PIECE_BYTES];
+    loop {
+        let (n_in, n_out) = (stream.total_in(), stream.total_out());
+        let status = stream.decompress(rest, &mut piece, FlushDecompress::None);
+        let status = status.map_err(|error| Broken::Bad(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+        let [n_in, n_out] =
+            [stream.total_in() - n_in, stream.total_out() - n_out].map(|n| usize::try_from(n).unwrap_or(0));
+        rest = &rest[n_in..];
+        let n_left = bound - layer.bytes.len();
+        layer.bytes.extend_from_slice(&piece[..n_out.min(n_left)]);
+        layer.is_cut = n_out > n_left || status != Status::StreamEnd && (n_in, n_out) == (0, 0);
+        if layer.is_cut || status == Status::StreamEnd {
+            return Ok(rest);
+        }
+    }
+}
+
+const PIECE_BYTES: usize = 32 * 1024;
+
+/// Reads what a decoder gives, up to the bound. After a failure what came before it counts, unless nothing did.
+fn drain(stream: impl Read, max_bytes: u64) -> Result<Layer, Broken> {
     let mut bytes = Vec::new();
-    stream.take(max_bytes + 1).read_to_end(&mut bytes).map_err(Broken::Bad)?;
-    if bytes.len() as u64 > max_bytes { Err(Broken::TooLarge) } else { Ok(bytes) }
+    let ended = stream.take(max_bytes + 1).read_to_end(&mut bytes);
+    let is_too_large = bytes.len() as u64 > max_bytes;
+    bytes.truncate(usize::try_from(max_bytes).unwrap_or(usize::MAX));
+    match ended {
+        Ok(_) => Ok(Layer { bytes, is_cut: is_too_large, is_irregular: false }),
+        Err(error) if bytes.is_empty() || !is_plain(&bytes) => Err(Broken::Bad(error)),
+        Err(_) => Ok(Layer { bytes, is_cut: true, is_irregular: true }),
+    }
 }
 
 fn is_gzip(bytes: &[u8]) -> bool {
@@ -96,6 +201,27 @@ fn secretly_packed() -> Problem {
     }
 }
 
+fn packed_twice() -> Problem {
+    Problem {
+        severity: Severity::Warning,
+        what: "the feed is compressed twice (gzip), and the server says so once".to_owned(),
+        r#where: "the header Content-Encoding".to_owned(),
+        advice: "ask whoever runs the server to compress the feed in one place only: other readers see nothing"
+            .to_owned(),
+    }
+}
+
+fn irregularly_packed() -> Problem {
+    Problem {
+        severity: Severity::Warning,
+        what: "the feed's compression does not end as it should".to_owned(),
+        r#where: "the end of the answer".to_owned(),
+        advice:
+            "ask whoever runs the server whether a program prints something after the compressed feed, or cuts its end"
+                .to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -121,9 +247,15 @@ mod tests {
     #[track_caller]
     fn check(encoding: Option<&str>, packing: &[&str], has_problem: bool) {
         let body = packing.iter().fold(FEED.to_vec(), |bytes, coding| packed(coding, &bytes));
+        check_body(encoding, body, has_problem);
+    }
+
+    #[track_caller]
+    fn check_body(encoding: Option<&str>, body: Vec<u8>, has_problem: bool) {
         let unpacked = unpack(body, encoding, 1000).expect("it can be read");
-        assert_eq!(unpacked.bytes, FEED, "{encoding:?} {packing:?}");
-        assert_eq!(unpacked.problem.is_some(), has_problem, "{encoding:?} {packing:?}");
+        assert_eq!(unpacked.bytes, FEED, "{encoding:?}");
+        assert_eq!(!unpacked.problems.is_empty(), has_problem, "{encoding:?}");
+        assert!(!unpacked.is_cut, "{encoding:?}");
     }
 
     #[test]
@@ -152,8 +284,42 @@ mod tests {
         let broken = |body: &[u8], encoding| unpack(body.to_vec(), Some(encoding), 1000).is_err();
         assert!(broken(b"\x00\x01\x02 no feed", "gzip"));
         let gzip = packed("gzip", FEED);
-        assert!(broken(&gzip[..gzip.len() / 2], "gzip"));
+        assert!(broken(&gzip[..5], "gzip"));
         assert!(broken(&gzip, "snappy"));
+        assert!(broken(&[&gzip[..10], b"\xff\xff\xff\xff"].concat(), "gzip"));
+    }
+
+    #[test]
+    fn the_end_of_gzip_may_be_missing_or_followed() {
+        let gzip = packed("gzip", FEED);
+        for end in [&b"\n"[..], b" \n \n\n", &[0; 10], b"<!-- 0.2 seconds -->", b"\x1f\x8b"] {
+            check_body(Some("gzip"), [&gzip, end].concat(), true);
+        }
+        for n_missing in 1..=8 {
+            check_body(Some("gzip"), gzip[..gzip.len() - n_missing].to_vec(), true);
+        }
+        check_body(Some("gzip"), [&gzip[..gzip.len() - 8], &[0; 8]].concat(), false);
+        let (first, second) = FEED.split_at(20);
+        check_body(Some("gzip"), [packed("gzip", first), packed("gzip", second)].concat(), false);
+        check_body(Some("deflate"), [packed("zlib", FEED), b"\n".to_vec()].concat(), true);
+        check(Some("gzip"), &["gzip", "gzip"], true);
+        check(None, &["gzip", "gzip"], true);
+        check(Some("br"), &["gzip", "br"], true);
+        check(Some("gzip, gzip"), &["gzip"], true);
+        let mut named = gzip.clone();
+        named[3] = 8 | 16;
+        named.splice(10..10, *b"feed.xml\0made by hand\0");
+        check_body(Some("gzip"), named, false);
+    }
+
+    #[test]
+    fn what_breaks_off_is_read_as_far_as_it_goes() {
+        let text: String = (0..2_000_u64).map(|n| format!("<p>{}</p>", n * n * 7_919)).collect();
+        for (coding, how) in [("gzip", "gzip"), ("deflate", "zlib"), ("deflate", "raw"), ("br", "br")] {
+            let body = packed(how, text.as_bytes());
+            let unpacked = unpack(body[..body.len() * 2 / 3].to_vec(), Some(coding), 100_000).expect("a beginning");
+            assert!(unpacked.is_cut && text.as_bytes().starts_with(&unpacked.bytes), "{how}");
+        }
     }
 
     #[test]
@@ -161,7 +327,8 @@ mod tests {
         let large = vec![b' '; 5_000_000];
         for coding in ["gzip", "br", "zstd"] {
             let body = packed(coding, &large);
-            assert!(matches!(unpack(body, Some(coding), 100_000), Err(Broken::TooLarge)), "{coding}");
+            let unpacked = unpack(body, Some(coding), 100_000).expect("its beginning");
+            assert!(unpacked.is_cut && unpacked.bytes.len() == 100_000, "{coding}");
         }
     }
 

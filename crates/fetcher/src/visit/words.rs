@@ -49,9 +49,19 @@ pub(super) fn too_slow(url: &Url, limit: Duration) -> Failure {
 }
 
 pub(super) fn too_large(url: &Url, limit: u64) -> Failure {
-    let limit = if limit < 1_000_000 { format!("{limit} bytes") } else { format!("{} MB", limit / 1_000_000) };
-    let message = format!("{url} is larger than {limit}");
+    let message = format!("{url} is larger than {}", size(limit));
     failure(FailureKind::TooLarge, message, "ask the owner to show fewer posts in the feed, or raise fetch.max_body_mb")
+}
+
+/// A number of bytes in words.
+pub(super) fn size(n_bytes: u64) -> String {
+    if n_bytes < 1_000_000 { format!("{n_bytes} bytes") } else { format!("{} MB", n_bytes / 1_000_000) }
+}
+
+/// A body that comes in pieces of a byte or two.
+pub(super) fn dripping(url: &Url) -> Failure {
+    let message = format!("{url} sends its feed in tens of thousands of tiny pieces");
+    failure(FailureKind::Body, message, "ask the owner to look at the server, or at the program that writes the feed")
 }
 
 pub(super) fn too_many_redirects(url: &Url, limit: usize) -> Failure {
@@ -100,9 +110,8 @@ pub(super) fn at(url: &Url, failure: Failure) -> Failure {
     Failure { message: format!("{url}: {}", failure.message), ..failure }
 }
 
-pub(super) fn packing(url: &Url, broken: &Broken, max_bytes: u64) -> Failure {
+pub(super) fn packing(url: &Url, broken: &Broken) -> Failure {
     match broken {
-        Broken::TooLarge => too_large(url, max_bytes),
         Broken::Bad(error) => body(url, error),
         Broken::Unknown(coding) => failure(
             FailureKind::Body,

@@ -443,3 +443,76 @@ async fn any_address_can_be_loaded() {
     assert_eq!(loaded.content_type.as_deref(), Some("text/html"));
     assert_eq!(loaded.answered_from, server.url("/new"));
 }
+
+/// A chain of redirects that wants its cookie back gets it, and the next visit begins without.
+#[tokio::test]
+async fn cookies_last_for_one_chain_of_redirects() {
+    let server = Server::start(|seen| match (&*seen.path, seen.header("cookie")) {
+        ("/feed", Some("ward=7; seen=1")) => reply(200, &[("set-cookie", "other=1")], feed("Hello")),
+        ("/feed", _) => reply(302, &[("location", "/gate"), ("set-cookie", "ward=7; Path=/feed")], ""),
+        _ => reply(302, &[("location", "/feed"), ("set-cookie", "seen=1; Path=/feed")], ""),
+    })
+    .await;
+    let fetcher = Fetcher::new(settings()).expect("a fetcher");
+    for _ in 0..2 {
+        assert_eq!(titles(&fetcher.fetch(visit(server.url("/feed")), now()).await), ["Hello"]);
+    }
+    let sent: Vec<_> = server.seen().iter().map(|s| s.header("cookie").map(str::to_owned)).collect();
+    let cookies = Some("ward=7; seen=1".to_owned());
+    assert_eq!(sent.iter().filter(|c| **c == cookies).count(), 2, "{sent:?}");
+    assert_eq!((sent[0].as_ref(), sent[3].as_ref()), (None, None), "{sent:?}");
+}
+
+#[tokio::test]
+async fn a_circle_stays_one_whatever_its_cookies() {
+    for cookie in ["same=1; Path=/", "gone=; Max-Age=0"] {
+        let server = Server::start(move |_| reply(302, &[("location", "/feed"), ("set-cookie", cookie)], "")).await;
+        assert_eq!(outcome(&fetch(settings(), visit(server.url("/feed"))).await), "redirects", "{cookie}");
+        assert!(server.seen().len() <= 2);
+    }
+}
+
+#[tokio::test]
+async fn a_feed_over_the_bound_gives_its_first_posts() {
+    let posts: String = (0..2_000).map(|n| format!("<item><title>Post {n}</title><guid>{n}</guid></item>")).collect();
+    let text = format!("<rss version='2.0'><channel><title>Ward notes</title>{posts}</channel></rss>");
+    let packed = gzip(text.as_bytes());
+    let bodies = [(text.into_bytes(), "identity"), (packed, "gzip")];
+    for (body, coding) in bodies {
+        let server = Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
+        let settings = Settings { max_body_bytes: 10_000, ..settings() };
+        let fetched = fetch(settings.clone(), visit(server.url("/feed"))).await;
+        assert!(titles(&fetched).starts_with(&["Post 0", "Post 1"]) && !fetched.is_whole(), "{coding}");
+        assert!(document(&fetched).problems.iter().any(|p| p.what.contains("larger than")), "{coding}");
+        let loaded = Fetcher::new(settings).expect("a fetcher").load(&server.url("/feed")).await.expect("a beginning");
+        assert!(loaded.is_cut && loaded.bytes.len() == 10_000, "{coding}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_single_bytes_ends_early() {
+    let one_by_one = |bytes: Vec<u8>| {
+        Body::from_stream(futures_util::stream::iter(bytes.into_iter().map(|byte| Ok::<_, std::io::Error>(vec![byte]))))
+    };
+    let server = Server::start(move |seen| match &*seen.path {
+        "/long" => reply(200, &[], one_by_one(vec![b' '; 200_000])),
+        _ => reply(200, &[], one_by_one(feed("Hello").into_bytes())),
+    })
+    .await;
+    assert_eq!(outcome(&fetch(settings(), visit(server.url("/long"))).await), "body");
+    assert_eq!(titles(&fetch(settings(), visit(server.url("/feed"))).await), ["Hello"]);
+}
+
+#[tokio::test]
+async fn a_page_may_name_its_feed_in_a_header() {
+    const LINK: &str = "</style.css>; rel=preload, </x.rss>; rel=\"alternate\"; type=\"application/rss+xml\"";
+    let server = Server::start(|seen| match &*seen.path {
+        "/x.rss" => reply(200, &[], feed("Hello")),
+        _ => reply(200, &[("content-type", "text/html"), ("link", LINK)], "<html><body>A page.</body></html>"),
+    })
+    .await;
+    assert_eq!(titles(&fetch(settings(), visit(server.url("/home"))).await), ["Hello"]);
+    let fetcher = Fetcher::new(settings()).expect("a fetcher");
+    let found = fetcher::discover::candidates(&fetcher, server.url("/home").as_str()).await.expect("a feed");
+    assert_eq!(found[0].url, server.url("/x.rss"));
+}
