@@ -1,5 +1,7 @@
 //! What the program says: data to standard output, everything else to standard error.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::io::{IsTerminal, Write};
 
 use crate::exit::Exit;
@@ -22,21 +24,28 @@ impl Console {
         Self { quiet: self.quiet || !std::io::stderr().is_terminal() }
     }
 
-    /// Data that was asked for.
+    /// Data that was asked for, for people or as JSON.
     pub(crate) fn data(self, text: &str) {
-        write(&mut std::io::stdout().lock(), text);
+        write(&mut std::io::stdout().lock(), &printable(text));
+    }
+
+    /// A file that was asked for: every character of it, unless a person looks at it.
+    pub(crate) fn file(self, text: &str) {
+        let mut stdout = std::io::stdout().lock();
+        let is_seen = stdout.is_terminal();
+        write(&mut stdout, if is_seen { printable(text) } else { text.into() }.as_ref());
     }
 
     /// What was done: kept to itself when quiet.
     pub(crate) fn say(self, text: &str) {
         if !self.quiet {
-            write(&mut std::io::stderr().lock(), text);
+            write(&mut std::io::stderr().lock(), &printable(text));
         }
     }
 
     /// What a person should know: always said.
     pub(crate) fn warn(self, text: &str) {
-        write(&mut std::io::stderr().lock(), text);
+        write(&mut std::io::stderr().lock(), &printable(text));
     }
 
     /// Whether a bar would be seen and wanted.
@@ -49,5 +58,50 @@ impl Console {
 fn write(stream: &mut impl Write, text: &str) {
     if writeln!(stream, "{text}").is_err() {
         std::process::exit(Exit::Failed as i32);
+    }
+}
+
+/// The text without the characters by which a stranger's title could command a terminal or turn its lines around. In JSON they
+/// are escaped, which means the same.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_command) {
+        return Cow::Borrowed(text);
+    }
+    let is_json = text.starts_with(['{', '[']);
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if !is_command(c) => printable.push(c),
+            c if is_json => {
+                // Writing to a String cannot fail.
+                let _ = fmt::Write::write_fmt(&mut printable, format_args!("\\u{:04x}", u32::from(c)));
+            }
+            _ => {}
+        }
+    }
+    Cow::Owned(printable)
+}
+
+/// Whether a terminal takes a character for a command: a control (ECMA-48), or one of Unicode's `Bidi_Control` (UAX #9 §2).
+fn is_command(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(printable(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn strangers_command_no_terminal() {
+        check("a\tb\nc é 日 שלום", "a\tb\nc é 日 שלום");
+        check("red \u{1b}[31m\u{9b}31m\u{7f}\r from here\u{7}", "red [31m31m from here");
+        check("photo\u{202e}gnp.exe\u{2066}\u{2069}\u{200f}", "photognp.exe");
+        check("{\"title\":\"a \u{9b}\u{202e}\"}", "{\"title\":\"a \\u009b\\u202e\"}");
     }
 }

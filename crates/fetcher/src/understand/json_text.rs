@@ -98,17 +98,15 @@ fn push_escape<'t>(rest: &'t str, mended: &mut String) -> &'t str {
     let escaped = rest.chars().next();
     let after = &rest[escaped.map_or(0, char::len_utf8)..];
     match (escaped, unit(rest)) {
-        (_, Some((high @ 0xD800..0xDC00, after))) => match after.strip_prefix('\\').and_then(unit) {
-            Some((low @ 0xDC00..0xE000, after)) => {
-                push_unit(high, mended);
-                push_unit(low, mended);
-                after
-            }
-            _ => {
+        (_, Some((high @ 0xD800..0xDC00, after))) => {
+            let Some((low @ 0xDC00..0xE000, after)) = after.strip_prefix('\\').and_then(unit) else {
                 mended.push('\u{FFFD}');
-                after
-            }
-        },
+                return after;
+            };
+            push_unit(high, mended);
+            push_unit(low, mended);
+            after
+        }
         (_, Some((0xDC00..0xE000, after))) => {
             mended.push('\u{FFFD}');
             after

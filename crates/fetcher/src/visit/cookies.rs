@@ -156,8 +156,8 @@ mod tests {
         }
         let mut cookies = Cookies::default();
         cookies.keep(&url(from), &headers);
-        let sent = cookies.header(&url(asked));
-        assert_eq!(sent.as_ref().map_or("", |v| v.to_str().expect("text")), expected, "{from} {set:?} {asked}");
+        let header = cookies.header(&url(asked));
+        assert_eq!(header.as_ref().map_or("", |v| v.to_str().expect("text")), expected, "{from} {set:?} {asked}");
     }
 
     #[test]

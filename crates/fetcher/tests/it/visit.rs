@@ -474,7 +474,8 @@ async fn a_circle_stays_one_whatever_its_cookies() {
 
 #[tokio::test]
 async fn a_feed_over_the_bound_gives_its_first_posts() {
-    let posts: String = (0..2_000).map(|n| format!("<item><title>Post {n}</title><guid>{n}</guid></item>")).collect();
+    let posts: Vec<_> = (0..2_000).map(|n| format!("<item><title>Post {n}</title><guid>{n}</guid></item>")).collect();
+    let posts = posts.join("");
     let text = format!("<rss version='2.0'><channel><title>Ward notes</title>{posts}</channel></rss>");
     let packed = gzip(text.as_bytes());
     let bodies = [(text.into_bytes(), "identity"), (packed, "gzip")];

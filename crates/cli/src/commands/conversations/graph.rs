@@ -31,7 +31,7 @@ pub(super) fn graph(arguments: &ConversationGraph, run: &Run) -> Result<Exit> {
         GraphFormat::Gexf => gexf::write(&graph)?,
         GraphFormat::Csv => csv_rows::write(&graph)?,
     };
-    run.console.data(text.trim_end());
+    run.console.file(text.trim_end());
     Ok(Exit::Done)
 }
 

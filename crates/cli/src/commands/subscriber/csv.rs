@@ -169,7 +169,7 @@ pub(super) fn export(run: &Run) -> Result<Exit> {
         writer.write_record(record(&subscriber))?;
     }
     let text = String::from_utf8(writer.into_inner().map_err(|e| anyhow::anyhow!("{e}"))?)?;
-    run.console.data(text.trim_end());
+    run.console.file(text.trim_end());
     Ok(Exit::Done)
 }
 

@@ -81,11 +81,15 @@ impl Names {
             for (at, name) in list.iter().enumerate() {
                 // Sunday comes first.
                 let day = u8::try_from((at + 6) % 7).ok().and_then(|n| Weekday::try_from(n).ok());
-                day.into_iter().for_each(|day| add(&mut self.days, name, language, day));
+                if let Some(day) = day {
+                    add(&mut self.days, name, language, day);
+                }
             }
         }
         let halves = locale_match!(locale => LC_TIME::AM_PM).iter().zip([Half::Morning, Half::Afternoon]);
-        halves.for_each(|(name, half)| add(&mut self.halves, name, language, half));
+        for (name, half) in halves {
+            add(&mut self.halves, name, language, half);
+        }
     }
 
     /// The month that a word names. Where languages disagree, the document's language decides, then the languages of the day of the

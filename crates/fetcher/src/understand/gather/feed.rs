@@ -39,10 +39,9 @@ pub(super) fn gather(
 
 /// The language that a feed says it is in.
 fn stated_language(tree: &Tree<'_>, channel: NodeId) -> Option<String> {
-    let said = tree.elements(channel).filter(|element| matches!(tree.name(*element), (Ns::Core | Ns::Dc, "language")));
-    said.filter_map(|element| language(&tree.text(element)))
-        .next()
-        .or_else(|| tree.language(channel).and_then(language))
+    let mut said =
+        tree.elements(channel).filter(|element| matches!(tree.name(*element), (Ns::Core | Ns::Dc, "language")));
+    said.find_map(|element| language(&tree.text(element))).or_else(|| tree.language(channel).and_then(language))
 }
 
 /// Of very many posts those at either end, where the newest are: looking for them costs less than reading all.
