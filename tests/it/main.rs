@@ -16,6 +16,7 @@ mod newsletter;
 mod operate;
 mod participants;
 mod poll;
+mod restore;
 mod study;
 mod trouble;
 mod withdrawn;

@@ -106,10 +106,16 @@ pub(crate) enum Command {
     /// Copy the database, whole and checked, while others go on working
     #[command(after_help = "Example: katydid backup before-week-3.db")]
     Backup(Backup),
-    /// Put a copy in the database's place
-    #[command(after_help = "Example: katydid restore before-week-3.db")]
+    /// Put a copy in the database's place, also where the database is missing or damaged
+    #[command(after_help = RESTORE)]
     Restore(Restore),
 }
+
+const RESTORE: &str = "\
+Example: katydid restore before-week-3.db
+
+What stood in the database's place is kept beside it until somebody is erased. Whoever was erased since the copy was made is erased again, and editions that went out since
+then are neither made nor mailed again: the ledger beside the database (NAME.editions) says which. Where it is lost too, --last-edition says it.";
 
 const SEARCH: &str = "\
 Examples: katydid search handover; katydid search '\"night shift\" hand* -poem'
@@ -935,6 +941,29 @@ pub(crate) struct Backup {
 pub(crate) struct Restore {
     /// A file that `katydid backup` wrote
     pub(crate) file: PathBuf,
+    /// The day of the last edition that went out, or `in-copy` where none did since the copy was made; asked for where nothing else says it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) last_edition: Option<LastEditionDay>,
+}
+
+/// What a person says of the last edition that went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LastEditionDay {
+    /// The copy holds it.
+    InCopy,
+    /// It bore this day.
+    On(NaiveDate),
+}
+
+impl std::str::FromStr for LastEditionDay {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim() {
+            "in-copy" => Ok(Self::InCopy),
+            day => day.parse().map(Self::On).map_err(|_| "a day such as 2026-03-02 is expected, or in-copy".to_owned()),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Args)]

@@ -152,7 +152,7 @@ impl Folder {
                 });
             }
             Err(e) if e.kind() == ErrorKind::NotADirectory => {
-                return Err(self.refusal("is a file, not a folder", self.other_folder()));
+                return Err(self.refusal("cannot be written, because it is a file", self.other_folder()));
             }
             Err(e) if e.kind() == ErrorKind::NotFound => {}
             Err(e) => return Err(e).with_context(cannot_read),
@@ -380,7 +380,7 @@ mod tests {
         for foreign in ["old-site", "old-archive", "thesis", "hidden", "let"] {
             check(foreign, Some("holds something that is no preview"));
         }
-        check("file", Some("is a file, not a folder"));
+        check("file", Some("cannot be written, because it is a file"));
         check("to-nowhere", Some("is a link that leads nowhere"));
         place.check(FolderKind::Preview, "out", "out/site", Some("holds the site"));
     }
@@ -414,7 +414,7 @@ mod tests {
         for foreign in ["thesis", "hidden", "old-archive"] {
             check(foreign, Some("holds files that are not Katydid's"));
         }
-        check("file", Some("is a file, not a folder"));
+        check("file", Some("cannot be written, because it is a file"));
     }
 
     #[test]

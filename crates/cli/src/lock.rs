@@ -1,7 +1,7 @@
 //! One process at a time for each kind of work.
 
 use std::fs::{File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -26,19 +26,40 @@ impl Lock {
         })
     }
 
+    /// Takes a share in `work`, which others may have too, but nobody alone as long as this lives.
+    ///
+    /// # Errors
+    /// A [`Complaint`] that ends the program with [`Exit::Busy`] when another process has the work to itself.
+    pub(crate) fn share(database: &Path, work: &str) -> Result<Self> {
+        let (path, file) = open(database, work)?;
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => {
+                let complaint = Complaint::new("the database is being restored; nothing was done");
+                Err(complaint.hint("wait until that has ended, and run this again").exit(Exit::Busy).into())
+            }
+            Err(TryLockError::Error(e)) => Err(e).context(format!("the lock {} cannot be taken", path.display())),
+        }
+    }
+
     /// Takes the right to do `work` on the course of `database`, unless another process has it.
     ///
     /// # Errors
     /// When the lock's file cannot be used.
     pub(crate) fn try_take(database: &Path, work: &str) -> Result<Option<Self>> {
-        let path = database.with_extension(format!("{work}.lock"));
-        // Not truncated: the file's only content is its lock.
-        let file = File::options().create(true).write(true).truncate(false).open(&path);
-        let file = file.with_context(|| Complaint::new(format!("the lock {} cannot be opened", path.display())))?;
+        let (path, file) = open(database, work)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(e)) => Err(e).context(format!("the lock {} cannot be taken", path.display())),
         }
     }
+}
+
+fn open(database: &Path, work: &str) -> Result<(PathBuf, File)> {
+    let path = database.with_extension(format!("{work}.lock"));
+    // Not truncated: the file's only content is its lock.
+    let file = File::options().create(true).write(true).truncate(false).open(&path);
+    let file = file.with_context(|| Complaint::new(format!("the lock {} cannot be opened", path.display())))?;
+    Ok((path, file))
 }

@@ -51,7 +51,7 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
     let clock = Clock::new(arguments.at);
     let run = || Ok::<_, anyhow::Error>(Run { config: Config::read(&arguments.config)?, clock, console });
     match arguments.command {
-        Command::Init(init) => commands::init::init(&init, console),
+        Command::Init(init) => commands::init::init(&init, clock, console),
         Command::Demo(demo) => demo::demo(&demo, console),
         Command::Feed(args::Feed::Check(check)) => commands::check::check(&check, &arguments.config, clock, console),
         Command::Feed(args::Feed::Find(find)) => commands::find::find(&find, &arguments.config, clock, console),

@@ -42,7 +42,12 @@ impl Run {
 fn open(database: &Path) -> Result<Store> {
     if !database.exists() {
         let what = format!("there is no database {}", database.display());
-        return Err(Complaint::new(what).hint("run `katydid init` to begin a course").into());
+        let hint = if Store::has_ledger(database).unwrap_or(false) {
+            "there was one: `katydid restore FILE` puts a copy in its place"
+        } else {
+            "run `katydid init` to begin a course, or `katydid restore FILE` to put a copy in its place"
+        };
+        return Err(Complaint::new(what).hint(hint).into());
     }
     Store::open(database).with_context(|| format!("the database {} cannot be opened", database.display()))
 }

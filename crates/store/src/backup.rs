@@ -11,10 +11,22 @@ use chrono::{DateTime, Utc};
 
 use crate::erasure::{Erased, List};
 use crate::error::Fault;
+use crate::ledger::{self, LastEdition, WentOut};
 use crate::{Error, PATIENCE, Store, migrations};
 
 /// Pages copied in one step: writers wait no longer than that takes.
 const PAGES: i32 = 1024;
+
+/// What restoring did.
+#[derive(Debug)]
+pub struct Restored {
+    /// Who was erased from the copy.
+    pub erased: Erased,
+    /// The editions that went out after the copy was made.
+    pub went_out: Vec<WentOut>,
+    /// Where what stood in the database's place is kept, if something did.
+    pub kept: Option<PathBuf>,
+}
 
 impl Store {
     /// Writes a copy of the database to `to` while others go on reading and writing, and makes sure that it is sound. The copy
@@ -38,26 +50,45 @@ impl Store {
         copied
     }
 
-    /// Puts a copy in the place of what this database holds, in one step that others see whole or not at all. The copy may be
-    /// of an earlier version. Who was erased since it was made is erased from it again.
+    /// Puts a copy in the place of a database, whatever stands there: nothing, a sound database or a damaged one, or a file of
+    /// another kind. What stood there is kept beside it. The copy may be of an earlier version.
+    ///
+    /// Who was erased since the copy was made is erased from it again, and what went out since then is marked so, before it takes
+    /// its place. Where neither the ledger beside the database nor the database itself says what went out, `last` must.
     ///
     /// # Errors
-    /// As [`Store::open`] for the copy, and [`Error::Unsound`] when it is damaged; the database is then as it was.
-    pub fn restore(&mut self, from: &Path, now: DateTime<Utc>) -> Result<Erased, Error> {
-        if !from.exists() {
-            return Err(Error::Missing { path: from.to_owned() });
+    /// As [`Store::open`] for the copy, [`Error::Unsound`] when it is damaged, and [`Error::NoLedger`]; nothing is changed then.
+    pub fn restore(
+        database: &Path,
+        from: &Path,
+        last: Option<LastEdition>,
+        now: DateTime<Utc>,
+    ) -> Result<Restored, Error> {
+        check_copy(database, from)?;
+        let mut live = open_sound(database);
+        if let Some(live) = &mut live {
+            live.sync_ledger()?;
         }
-        sound(from)?;
-        let connection = open(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let copy = Self { connection, path: from.to_owned(), patience: PATIENCE, deed: None };
-        migrations::check(&copy)?;
-        // Who was erased since the copy was made must not come back with it.
-        let mut list = List::read_beside(&self.path)?;
-        list.take_over(&self.read(|c| List::read(c, now))?);
-        run(&copy.connection, &mut self.connection).map_err(|fault| self.error(fault))?;
-        self.connection.flush_prepared_statement_cache();
-        migrations::run(self)?;
-        self.erase_listed(&list, now)
+        if last.is_none() && !Self::has_ledger(database)? {
+            return Err(Error::NoLedger { path: ledger::path_of(database) });
+        }
+        // Where the path is a link, the file that it leads to is replaced.
+        let place = database.canonicalize().unwrap_or_else(|_| database.to_owned());
+        let prepared = beside(&place, "restoring");
+        let result = prepare(database, from, &prepared, live.as_ref(), last, now).and_then(|(erased, went_out)| {
+            let kept = put_in_place(&place, &prepared, live.as_mut(), now)?;
+            Ok(Restored { erased, went_out, kept })
+        });
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            // What is left of it is of no use any more, and a failure says more than this one would.
+            let _ = fs::remove_file(with_ending(&prepared, ending));
+        }
+        result
+    }
+
+    /// Whether a database can be opened and is sound.
+    pub fn is_sound(database: &Path) -> bool {
+        open_sound(database).is_some()
     }
 
     /// What is wrong with the database, in SQLite's words; nothing when it is sound.
@@ -67,6 +98,163 @@ impl Store {
     pub fn faults(&self) -> Result<Vec<String>, Error> {
         self.read(faults)
     }
+}
+
+/// Makes sure that there is a copy of a course that can take the place of a database.
+fn check_copy(database: &Path, from: &Path) -> Result<(), Error> {
+    if !from.exists() {
+        return Err(Error::Missing { path: from.to_owned() });
+    }
+    let is_same = from.canonicalize().is_ok_and(|from| database.canonicalize().is_ok_and(|database| from == database));
+    if is_same {
+        return Err(Error::Itself { path: from.to_owned() });
+    }
+    let connection = open(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let copy = Store { connection, path: from.to_owned(), patience: PATIENCE, deed: None };
+    // First: what a newer program wrote, or another one, need not be sound to us.
+    migrations::check(&copy)?;
+    sound(from)?;
+    if migrations::is_empty(&copy)? {
+        return Err(Error::NoCourse { path: from.to_owned() });
+    }
+    Ok(())
+}
+
+/// Opens a database if that can be done and it is sound.
+fn open_sound(database: &Path) -> Option<Store> {
+    sound(database).ok()?;
+    Store::open(database).ok().filter(|store| migrations::is_empty(store).is_ok_and(|is_empty| !is_empty))
+}
+
+/// Makes of a copy what is to take the database's place.
+fn prepare(
+    database: &Path,
+    from: &Path,
+    prepared: &Path,
+    live: Option<&Store>,
+    last: Option<LastEdition>,
+    now: DateTime<Utc>,
+) -> Result<(Erased, Vec<WentOut>), Error> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        remove_if_there(&with_ending(prepared, ending))?;
+    }
+    private_file(prepared)?;
+    let connection = open(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    copy(&connection, prepared, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    drop(connection);
+    let mut store = Store::open_without_copy(prepared)?;
+    // Who was erased since the copy was made must not come back with it.
+    let mut gone = List::read_beside(database)?;
+    if let Some(live) = live {
+        gone.take_over(&live.read(|c| List::read(c, now))?);
+    }
+    let erased = store.erase_listed(&gone, now, database)?;
+    if let Some(last) = last {
+        store.set_last_edition(last, now)?;
+    }
+    let went_out = store.sync_ledger_at(&ledger::path_of(database))?;
+    // One file that holds everything, on the disk.
+    store.read(|c| Ok(c.pragma_update(None, "journal_mode", "DELETE")?))?;
+    drop(store);
+    let file = fs::File::open(prepared);
+    file.and_then(|f| f.sync_all()).map_err(|source| Error::File { path: prepared.to_owned(), source })?;
+    Ok((erased, went_out))
+}
+
+/// Puts what was prepared in the database's place, and says where what stood there is kept.
+///
+/// A database that others may have open is changed from within, in one step. Anything else is moved aside, the main file first:
+/// a crash on the way leaves no database, which every command says, and never one without its log.
+fn put_in_place(
+    database: &Path,
+    prepared: &Path,
+    live: Option<&mut Store>,
+    now: DateTime<Utc>,
+) -> Result<Option<PathBuf>, Error> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::File { path, source }
+    };
+    let kept = unused(database, now);
+    if let Some(live) = live {
+        live.backup(&kept)?;
+        make_private(&kept)?;
+        let connection = open(prepared, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        run(&connection, &mut live.connection).map_err(|fault| live.error(fault))?;
+        live.connection.flush_prepared_statement_cache();
+        live.prepare().map_err(|fault| live.error(fault))?;
+        make_private(database)?;
+        return Ok(Some(kept));
+    }
+    let mut was_there = false;
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let (from, to) = (with_ending(database, ending), with_ending(&kept, ending));
+        match fs::rename(&from, &to) {
+            Ok(()) => {
+                was_there = true;
+                make_private(&to)?;
+            }
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+            Err(source) => return Err(failed(&from)(source)),
+        }
+    }
+    fs::rename(prepared, database).map_err(failed(database))?;
+    // The names are on the disk too.
+    let folder = database.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed(folder))?;
+    Ok(was_there.then_some(kept))
+}
+
+/// Where what stood in the database's place is kept: a name that says when, and that nothing has yet.
+fn unused(database: &Path, now: DateTime<Utc>) -> PathBuf {
+    let at = now.format("%Y%m%dT%H%M%SZ");
+    let names = (1..).map(|n| if n == 1 { String::new() } else { format!("-{n}") });
+    let mut paths = names.map(|n| beside(database, &format!("before-restore-{at}{n}.db")));
+    paths.find(|path| fs::symlink_metadata(path).is_err()).unwrap_or_else(|| beside(database, "before-restore.db"))
+}
+
+/// What stood in a database's place before copies were restored.
+pub(crate) fn kept_by_restore(database: &Path) -> Vec<PathBuf> {
+    let place = database.canonicalize().unwrap_or_else(|_| database.to_owned());
+    let start = beside(&place, "before-restore-");
+    let (Some(folder), Some(start)) = (place.parent(), start.file_name()) else { return Vec::new() };
+    let start = start.to_string_lossy().into_owned();
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(|e| e.file_name().to_string_lossy().starts_with(&start)).map(|e| e.path()).collect()
+}
+
+fn beside(database: &Path, extension: &str) -> PathBuf {
+    database.with_extension(extension)
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn remove_if_there(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::File { path: path.to_owned(), source })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes an empty file that its owner alone can read.
+fn private_file(path: &Path) -> Result<(), Error> {
+    fs::File::create_new(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
+    make_private(path)
+}
+
+fn make_private(path: &Path) -> Result<(), Error> {
+    #[cfg(unix)]
+    if path.is_file() {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        fs::set_permissions(path, mode).map_err(|source| Error::File { path: path.to_owned(), source })?;
+    }
+    Ok(())
 }
 
 fn partial(to: &Path) -> PathBuf {

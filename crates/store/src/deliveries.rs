@@ -41,7 +41,8 @@ pub struct Missed {
 }
 
 impl Store {
-    /// Makes a delivery for each active subscriber who wants mail as often as one of `wanted` and has none of this edition.
+    /// Makes a delivery for each active subscriber who wants mail as often as one of `wanted` and has none of this edition. One
+    /// that had been mailed before an older copy of the database was put back is not mailed again.
     /// Returns how many are new.
     ///
     /// # Errors
@@ -60,7 +61,8 @@ impl Store {
                 "
                 INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at)
                 SELECT ?1, id, 'queued', ?2 FROM subscribers
-                WHERE state = 'active' AND frequency IN (SELECT value FROM json_each(?3)) ORDER BY id
+                WHERE state = 'active' AND frequency IN (SELECT value FROM json_each(?3))
+                      AND NOT EXISTS (SELECT 1 FROM mailed_before WHERE edition_id = ?1) ORDER BY id
                 ON CONFLICT (edition_id, subscriber_id) DO NOTHING",
                 (edition.0, Instant(now), Json(wanted)),
             )?)
@@ -82,7 +84,7 @@ impl Store {
                 "
                 SELECT s.id, s.address, s.topics, s.language, s.text_only
                 FROM subscribers s LEFT JOIN deliveries d ON d.subscriber_id = s.id AND d.edition_id = ?1
-                WHERE s.state = 'active' AND (d.state IS NULL AND s.frequency IN (SELECT value FROM json_each(?2)) OR d.state NOT IN ('sent', 'failed'))
+                WHERE s.state = 'active' AND NOT EXISTS (SELECT 1 FROM mailed_before WHERE edition_id = ?1) AND (d.state IS NULL AND s.frequency IN (SELECT value FROM json_each(?2)) OR d.state NOT IN ('sent', 'failed'))
                 ORDER BY s.id",
             )?;
             let rows = statement.query_map((edition.0, Json(wanted)), |row| {

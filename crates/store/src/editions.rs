@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::error::Fault;
 use crate::posts::listed;
 use crate::values::{Day, Instant, Json};
-use crate::{Error, Store, highlights, notes};
+use crate::{Error, Store, highlights, ledger, notes};
 
 /// What waits for the next edition.
 #[derive(Debug)]
@@ -59,6 +59,10 @@ impl Store {
             if let Some((id, edition)) = on(t, kind, date)? {
                 return Ok(Compiled::Already(id, edition));
             }
+            // Somebody said that this day's went out before an older copy was put back.
+            if ledger::last_edition_on(t)?.is_some_and(|last| date <= last) {
+                return Ok(Compiled::Nothing);
+            }
             match compile(awaiting(t, kind, date)?) {
                 None => Ok(Compiled::Nothing),
                 Some(edition) => Ok(Compiled::New(store(t, &edition)?, edition)),
@@ -91,12 +95,12 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn latest_edition(&self, kind: EditionKind) -> Result<Option<(EditionId, Edition)>, Error> {
-        self.read(|c| one(c, &format!("{EDITION} WHERE kind = ?1 ORDER BY number DESC LIMIT 1"), [kind.as_str()]))
+        self.read(|c| first(c, &format!("{EDITION} WHERE kind = ?1 ORDER BY number DESC LIMIT 1"), [kind.as_str()]))
     }
 }
 
-fn on(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Fault> {
-    one(c, &format!("{EDITION} WHERE kind = ?1 AND date = ?2"), (kind.as_str(), Day(date)))
+pub(crate) fn on(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Fault> {
+    first(c, &format!("{EDITION} WHERE kind = ?1 AND date = ?2"), (kind.as_str(), Day(date)))
 }
 
 fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiting, Fault> {
@@ -125,11 +129,7 @@ fn held_back(c: &Connection, date: NaiveDate) -> Result<HashSet<PostId>, Fault> 
 }
 
 fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
-    c.execute(
-        "INSERT INTO editions (kind, number, date, compiled_at, frozen) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (edition.kind.as_str(), edition.number, Day(edition.date), Instant(edition.compiled_at), Json(edition)),
-    )?;
-    let id = EditionId(c.last_insert_rowid());
+    let id = insert(c, edition)?;
     for (position, post) in edition.posts().into_iter().enumerate() {
         let n = c
             .prepare_cached("UPDATE posts SET awaits_edition = 0 WHERE id = ?1 AND awaits_edition = 1")?
@@ -144,7 +144,36 @@ fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
     Ok(id)
 }
 
-fn one(c: &Connection, query: &str, parameters: impl rusqlite::Params) -> Result<Option<(EditionId, Edition)>, Fault> {
+/// The edition with a number in the store.
+pub(crate) fn one(c: &Connection, id: EditionId) -> Result<Option<(EditionId, Edition)>, Fault> {
+    first(c, &format!("{EDITION} WHERE id = ?1"), [id.0])
+}
+
+/// The latest edition that is known from the ledger alone.
+pub(crate) fn latest_mailed_before(c: &Connection) -> Result<Option<(EditionId, Edition)>, Fault> {
+    first(c, &format!("{EDITION} WHERE id = (SELECT max(edition_id) FROM mailed_before)"), [])
+}
+
+/// Stores an edition, without its posts.
+pub(crate) fn insert(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
+    c.execute(
+        "INSERT INTO editions (kind, number, date, compiled_at, frozen) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (edition.kind.as_str(), edition.number, Day(edition.date), Instant(edition.compiled_at), Json(edition)),
+    )?;
+    Ok(EditionId(c.last_insert_rowid()))
+}
+
+/// Replaces what an edition holds: one that is being filled again after a copy was restored.
+pub(crate) fn replace(c: &Connection, id: EditionId, edition: &Edition) -> Result<(), Fault> {
+    c.prepare_cached("UPDATE editions SET frozen = ?1 WHERE id = ?2")?.execute((Json(edition), id.0))?;
+    Ok(())
+}
+
+fn first(
+    c: &Connection,
+    query: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Option<(EditionId, Edition)>, Fault> {
     Ok(c.prepare_cached(query)?.query_row(parameters, from_row).optional()?)
 }
 

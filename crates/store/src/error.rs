@@ -122,6 +122,24 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A copy was to be put in the place of itself.
+    #[error("{} is the database itself, not a copy of it", path.display())]
+    Itself {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A copy has nothing in it.
+    #[error("{} is empty: it holds no course", path.display())]
+    NoCourse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What went out after a copy was made is not known: the ledger is gone, and the database cannot be read.
+    #[error("nothing says which editions went out after the copy was made: {} is not there, or cannot be read", path.display())]
+    NoLedger {
+        /// Where the ledger was expected.
+        path: PathBuf,
+    },
     /// Anything else that SQLite refuses: a defect of ours.
     #[error("a query on {} failed", path.display())]
     Query {
@@ -164,6 +182,10 @@ impl Error {
             Self::Exists { .. } => "choose another folder, or use the course that is there",
             Self::Open { .. } => "check that the folder exists and that you may read and write it",
             Self::NotADatabase { .. } | Self::Foreign { .. } => "check the path of the database in the configuration",
+            Self::Itself { .. } | Self::NoCourse { .. } => "name a file that `katydid backup` wrote",
+            Self::NoLedger { .. } => {
+                "add --last-edition with the day of the last edition that went out, or `--last-edition in-copy` if none did since"
+            }
             Self::Newer { .. } => "install the newer Katydid again, or restore the backup made before the upgrade",
             Self::Migration { source, .. } => return source.advice(),
             Self::Locked { .. } => {
@@ -173,7 +195,9 @@ impl Error {
             Self::Full { .. } => "free some space and run the command again; what was stored before is safe",
             Self::Disk { .. } => "check the disk; if the database does not open again, restore the last backup",
             Self::File { .. } => "check that the folder exists and may be written",
-            Self::Damaged { .. } | Self::Unsound { .. } => "stop all commands and restore the last backup",
+            Self::Damaged { .. } | Self::Unsound { .. } => {
+                "stop all commands and restore the last backup: katydid restore FILE"
+            }
             Self::NoSuchFeed(_) => "`katydid feed list` shows the feeds",
             Self::NoSuchParticipant(_) => "`katydid participant list` shows the participants",
             Self::NoSuchPost(_) => "`katydid post list` shows the posts",

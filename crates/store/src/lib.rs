@@ -23,6 +23,7 @@ mod feeds;
 mod graph;
 mod held;
 mod highlights;
+mod ledger;
 mod letters;
 mod migrations;
 mod missing;
@@ -57,6 +58,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use audit::Deed;
+pub use backup::Restored;
 pub use bounces::{Bounce, Bounced};
 pub use comments::{Comment, CommentFeed, RecordedComments};
 pub use deliveries::Missed;
@@ -68,6 +70,7 @@ pub use expiry::Forgotten;
 pub use export::Export;
 pub use feeds::{Activity, Added};
 pub use highlights::Picked;
+pub use ledger::{LastEdition, WentOut};
 pub use migrations::Step;
 pub use missing::MissingPost;
 pub use own::{Appealed, Contest, OwnBlog};
@@ -131,6 +134,19 @@ impl Store {
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
+        let mut store = Self::connect_as_it_is(path, flags)?;
+        migrations::run(&mut store)?;
+        Ok(store)
+    }
+
+    /// Opens a database that is a copy itself, and brings it up to this program's version.
+    fn open_without_copy(path: &Path) -> Result<Self, Error> {
+        let mut store = Self::connect_as_it_is(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        migrations::run_steps(&mut store)?;
+        Ok(store)
+    }
+
+    fn connect_as_it_is(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
         let mut store = Self { connection, path: path.to_owned(), patience: PATIENCE, deed: None };
@@ -138,7 +154,6 @@ impl Store {
         // Another program's file is left as it is, so this comes before anything that writes.
         migrations::check(&store)?;
         store.prepare().map_err(|fault| store.error(fault))?;
-        migrations::run(&mut store)?;
         Ok(store)
     }
 

@@ -9,7 +9,7 @@ use rusqlite::functions::FunctionFlags;
 use url::Url;
 
 use crate::values::Instant;
-use crate::{Error, Store, settle};
+use crate::{Error, Store, backup, settle};
 
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_course.sql"),
@@ -25,6 +25,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0011_copies.sql"),
     include_str!("migrations/0012_link_keys.sql"),
     include_str!("migrations/0013_withdrawn.sql"),
+    include_str!("migrations/0014_ledger.sql"),
 ];
 
 /// Where the steps are recorded.
@@ -50,12 +51,23 @@ pub(crate) fn check(store: &Store) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether there is nothing in the database: no program has made tables.
+pub(crate) fn is_empty(store: &Store) -> Result<bool, Error> {
+    store.read(|c| Ok(version(c)? == 0))
+}
+
 /// Brings the database up to this program's version, a transaction a step. A database that holds something is copied first.
 pub(crate) fn run(store: &mut Store) -> Result<(), Error> {
     let found = store.read(|c| Ok(version(c)?))?;
     if (1..known()).contains(&found) {
         keep_copy(store, found)?;
     }
+    run_steps(store)
+}
+
+/// As [`run`], of a database that is a copy itself.
+pub(crate) fn run_steps(store: &mut Store) -> Result<(), Error> {
+    let found = store.read(|c| Ok(version(c)?))?;
     for number in found + 1..=known() {
         step(store, number).map_err(|source| Error::Migration {
             path: store.path.clone(),
@@ -85,9 +97,10 @@ fn copy_of(database: &Path, version: i64) -> PathBuf {
     database.with_extension(format!("before-upgrade-{version}.db"))
 }
 
-/// Removes the copies made before upgrades: who is erased must not stay in them.
+/// Removes the copies made before upgrades, and what restored copies took the place of: who is erased must not stay in them.
 pub(crate) fn remove_copies(database: &Path) -> Result<(), Error> {
-    for path in (1..known()).map(|version| copy_of(database, version)) {
+    let upgrades = (1..known()).map(|version| copy_of(database, version));
+    for path in upgrades.chain(backup::kept_by_restore(database)) {
         match std::fs::remove_file(&path) {
             Ok(()) => {}
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}

@@ -1,7 +1,7 @@
 //! `katydid doctor`: whether everything is in place, before a morning on which it is not.
 
 use anyhow::Result;
-use store::ErasureList;
+use store::{ErasureList, Store};
 
 use crate::commands::publish::Stage;
 use crate::commands::send::office::Letterhead;
@@ -11,12 +11,13 @@ use crate::folder::Folder;
 use crate::run::Run;
 use crate::site::SiteWriter;
 
-/// Looks at the database, the list of the erased beside it, the templates, the site's folder and the newsletter's settings, and says what is wrong.
+/// Looks at the database, the list of the erased and the ledger beside it, the templates, the site's folder and the newsletter's settings, and says what is wrong.
 pub(crate) fn doctor(run: &Run) -> Result<Exit> {
     let faults = run.store()?.faults()?;
     let findings = [
         ("the database is sound", if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) }),
         ("the list of the erased agrees with the database", erasure_list(run)),
+        ("the ledger of editions is there", ledger(run)),
         ("the templates can be used", Stage::set(&run.config).map(drop)),
         ("the site's folder can be written", Folder::site(run).and_then(|folder| SiteWriter::try_out(&folder))),
         ("mail has a letterhead", Letterhead::new(&run.config.newsletter).map(drop)),
@@ -35,6 +36,18 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
         run.console.data("note     site.address is not set: mails and feeds link to the blogs, but not to the site");
     }
     Ok(exit)
+}
+
+/// What went out must not go out again, whatever copy of the database is put back: that hangs on a file beside it.
+fn ledger(run: &Run) -> Result<()> {
+    if Store::has_ledger(&run.config.database)? || run.store()?.editions()?.is_empty() {
+        return Ok(());
+    }
+    let what = format!(
+        "editions went out, but their ledger {} is gone",
+        run.config.database.with_extension("editions").display()
+    );
+    Err(Complaint::new(what).hint("the next `katydid publish` writes it again from the database").into())
 }
 
 /// Who was erased must stay so, whatever copy of the database is put back: that hangs on a file beside it.

@@ -8,14 +8,20 @@ use anyhow::{Context, Result};
 use store::Store;
 
 use crate::args::Init;
+use crate::clock::Clock;
+use crate::commands::backup;
 use crate::complaint::Complaint;
 use crate::config::{Config, EXAMPLE, quoted};
 use crate::console::Console;
 use crate::exit::Exit;
 
-/// Writes a commented configuration with the answers filled in, an empty database and an empty site.
-pub(crate) fn init(arguments: &Init, console: Console) -> Result<Exit> {
+/// Writes a commented configuration with the answers filled in, an empty database and an empty site. Where there is a
+/// configuration already and no database, it makes what is missing.
+pub(crate) fn init(arguments: &Init, clock: Clock, console: Console) -> Result<Exit> {
     let folder = &arguments.folder;
+    if let Some(config) = unfinished(folder)? {
+        return complete(folder, &config, clock, console);
+    }
     refuse_to_overwrite(folder)?;
     let answers = Answers {
         title: answer(arguments.title.as_ref(), "--title", "The course's title", None)?,
@@ -31,6 +37,43 @@ pub(crate) fn init(arguments: &Init, console: Console) -> Result<Exit> {
     write_new(&folder.join("katydid.toml"), &text)?;
     console.say(&next_steps(folder));
     Ok(Exit::Done)
+}
+
+/// The configuration of a folder that has no database: a course that was begun elsewhere, or has lost its database.
+fn unfinished(folder: &Path) -> Result<Option<Config>> {
+    let file = folder.join("katydid.toml");
+    if !file.exists() {
+        return Ok(None);
+    }
+    let config = Config::read(&file)?;
+    let is_there = fs::symlink_metadata(&config.database).is_ok();
+    Ok((!is_there).then_some(config))
+}
+
+/// Makes what a configuration lacks. The configuration stays as it is.
+fn complete(folder: &Path, config: &Config, clock: Clock, console: Console) -> Result<Exit> {
+    for folder in [Some(config.site.folder.as_path()), config.database.parent()].into_iter().flatten() {
+        fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    }
+    let had_database = Store::has_ledger(&config.database)?;
+    let mut store =
+        Store::create(&config.database).with_context(|| format!("{} cannot be made", config.database.display()))?;
+    let went_out = store.sync_ledger()?;
+    store.erase_again(clock.now())?;
+    console.say(&format!(
+        "katydid.toml was there and stays as it is; an empty database {} was made for it.\n\n{}",
+        config.database.display(),
+        next_steps(folder)
+    ));
+    if had_database {
+        console.warn(
+            "there was a database before: blogs and subscribers are lost\n  hint: if you have a copy, `katydid restore FILE` brings them back",
+        );
+    }
+    if let Some(told) = backup::went_out(&went_out) {
+        console.warn(&told);
+    }
+    Ok(if had_database { Exit::NeedsPerson } else { Exit::Done })
 }
 
 struct Answers {

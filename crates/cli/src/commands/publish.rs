@@ -14,7 +14,7 @@ use url::Url;
 use crate::args::Publish;
 use crate::commands::edition::{self, Gate};
 use crate::commands::withdrawn::{Probes, Withdrawn};
-use crate::commands::{calendar, count, rejudge};
+use crate::commands::{calendar, count, rejudge, upkeep};
 use crate::complaint::Complaint;
 use crate::config::{Config, quoted};
 use crate::exit::Exit;
@@ -97,6 +97,7 @@ pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run, probes: 
     // Said before an edition is compiled that could not be shown.
     Folder::site(run)?.check()?;
     rejudge::if_rules_changed(store, run)?;
+    upkeep::sync_ledger(store, run)?;
     let gate = if now { Gate::Open } else { Gate::at(&run.config, started_at) };
     let withdrawn = if gate == Gate::Open && edition::is_due(store, run)? {
         probes.ask_before_edition(run.config.course.day(started_at), store, run)?
@@ -108,6 +109,8 @@ pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run, probes: 
         Gate::TooEarly => (Vec::new(), None),
         Gate::InReview(until) => (Vec::new(), is_to_be_told(store, run, &stage)?.then_some(until)),
     };
+    // What goes out is in the ledger before anyone can see it.
+    store.sync_ledger()?;
     let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
     let written = write_site(store, &editions, &Folder::site(run)?, run, &stage)?;
     let summary = json!({

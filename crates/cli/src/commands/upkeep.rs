@@ -4,12 +4,22 @@ use anyhow::Result;
 use chrono::TimeDelta;
 use store::Store;
 
-use crate::commands::count;
 use crate::commands::participant::told as told_of;
+use crate::commands::{backup, count};
 use crate::run::Run;
 
 /// Texts dropped in one transaction, so that others need not wait long.
 const BATCH: usize = 1000;
+
+/// Brings the ledger of editions and the database to agree. Where the database turns out to be an older copy that was put in
+/// place by hand, what went out since is said, and not done again.
+pub(crate) fn sync_ledger(store: &mut Store, run: &Run) -> Result<()> {
+    if let Some(told) = backup::went_out(&store.sync_ledger()?) {
+        run.console.warn(&format!("the database is an older copy; {told}"));
+    }
+    store.reclaim_printed(&run.config.rules, run.clock.now())?;
+    Ok(())
+}
 
 /// Forgets what is over and who never confirmed, erases again who came back with an older copy of the database, and drops the texts of posts that have been out for longer than
 /// the configuration keeps them.

@@ -7,6 +7,7 @@
 mod list;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use course::identity::{canonical_link, former_link};
@@ -189,7 +190,8 @@ impl Store {
             }
             return Ok(Erased::default());
         }
-        self.erase_listed(&beside, now)
+        let database = self.path.clone();
+        self.erase_listed(&beside, now, &database)
     }
 
     /// How the list of the erased beside the database agrees with the one in it.
@@ -213,8 +215,8 @@ impl Store {
         })
     }
 
-    /// Erases what a list names, and takes it over.
-    pub(crate) fn erase_listed(&mut self, other: &List, now: DateTime<Utc>) -> Result<Erased, Error> {
+    /// Erases what a list names, takes it over, and writes it beside `database`.
+    pub(crate) fn erase_listed(&mut self, other: &List, now: DateTime<Utc>, database: &Path) -> Result<Erased, Error> {
         let (erased, list) = self.write(|t| {
             let mut list = List::read(t, now)?;
             list.take_over(other);
@@ -222,7 +224,9 @@ impl Store {
             list.store(t)?;
             Ok((erased, list))
         })?;
-        list.write_beside(&self.path)?;
+        if !list.is_empty() {
+            list.write_beside(database)?;
+        }
         if !erased.is_nothing() {
             self.rewrite()?;
         }

@@ -31,7 +31,7 @@ fn a_backup_is_put_back() {
     let mut store = Store::open(&path).expect("opened");
     add(&mut store, "Ben");
     assert_eq!(names(&Store::open(&copy).expect("opened")), ["Ana"]);
-    store.restore(&copy, day(9)).expect("restored");
+    Store::restore(&path, &copy, None, day(9)).expect("restored");
     assert_eq!(names(&store), ["Ana"]);
     add(&mut store, "Cem");
     drop(store);
@@ -55,10 +55,10 @@ fn a_damaged_copy_is_not_put_back() {
         file.write_all(&[0x5a; 512]).expect("written");
     }
     drop(file);
-    assert!(store.restore(&copy, day(9)).is_err());
+    assert!(Store::restore(&path, &copy, None, day(9)).is_err());
     fs::write(&text, "Dear diary. ".repeat(100)).expect("written");
-    assert!(matches!(store.restore(&text, day(9)), Err(Error::NotADatabase { .. })));
-    assert!(matches!(store.restore(&folder.path().join("none.db"), day(9)), Err(Error::Missing { .. })));
+    assert!(matches!(Store::restore(&path, &text, None, day(9)), Err(Error::NotADatabase { .. })));
+    assert!(matches!(Store::restore(&path, &folder.path().join("none.db"), None, day(9)), Err(Error::Missing { .. })));
     assert_eq!(names(&store), ["Ana"]);
 }
 

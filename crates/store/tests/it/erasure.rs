@@ -128,7 +128,7 @@ fn neither_a_planet_nor_an_old_copy_brings_anything_back() {
     course.store.erase_participant(ANA, None, day(9)).expect("erased");
     read(&mut course, planet, "https://planet.example/", &[marked("b"), marked("only-in-the-planet"), marked("new")]);
     assert_eq!(titles_with_marker(&course), 0);
-    let erased = course.store.restore(&copy, day(10)).expect("restored");
+    let erased = Store::restore(&folder.path().join("katydid.db"), &copy, None, day(10)).expect("restored").erased;
     assert_eq!((erased.n_participants, erased.n_posts, titles_with_marker(&course)), (1, 5, 0));
     assert!(course.store.feed(ben).expect("read").is_some());
     assert_eq!(files_with_marker(folder.path()), ["before.db"]);
@@ -140,6 +140,15 @@ fn neither_a_planet_nor_an_old_copy_brings_anything_back() {
     assert_eq!(course.store.erase_again(day(11)).expect("erased").n_posts, 5);
     assert!(course.store.erase_again(day(11)).expect("erased").is_nothing());
     assert_eq!((titles_with_marker(&course), files_with_marker(folder.path())), (0, vec!["before.db".to_owned()]));
+    // What a restored copy took the place of is kept, but not for longer than somebody in it is.
+    let kept = |folder: &Path| {
+        let names = fs::read_dir(folder).expect("a folder").map(|f| f.expect("a file").file_name());
+        names.filter(|name| name.to_string_lossy().contains("before-restore")).count()
+    };
+    assert_eq!(kept(folder.path()), 1);
+    let someone = course.store.participants().expect("read")[0].id;
+    course.store.erase_participant(someone, None, day(10)).expect("erased");
+    assert_eq!(kept(folder.path()), 0);
 }
 
 #[test]

@@ -74,6 +74,7 @@ pub(crate) fn poll_due(run: &Run, probes: &mut Probes) -> Result<Exit> {
 pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, probes: &mut Probes) -> Result<PollReport> {
     let started_at = run.clock.now();
     rejudge::if_rules_changed(store, run)?;
+    upkeep::sync_ledger(store, run)?;
     upkeep::upkeep(store, run)?;
     let mut round = Round::new(store, run, probes.settings(store, run)?)?;
     round.visit(feeds)?;
@@ -82,6 +83,7 @@ pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, probes: 
     round.tend_hubs()?;
     round.visit_calendars()?;
     let comments = comments::visit_due(round.store, run, &round.fetcher, &round.runtime)?;
+    round.store.reclaim_printed(&run.config.rules, run.clock.now())?;
     let report = PollReport { comments, ..round.report };
     store.record_run("poll", started_at, run.clock.now(), &report.json().to_string())?;
     Ok(report)

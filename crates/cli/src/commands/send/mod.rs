@@ -15,7 +15,7 @@ use course::{Edition, EditionId, EditionKind, EmailAddress, Frequency, Subscribe
 use store::Store;
 
 use crate::args;
-use crate::commands::letters;
+use crate::commands::{letters, upkeep};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
 use crate::run::Run;
@@ -73,6 +73,7 @@ fn on_the_list(store: &Store, address: &EmailAddress) -> Result<SubscriberId> {
 pub(crate) fn send_editions(store: &mut Store, only: Option<SubscriberId>, run: &Run) -> Result<SendReport> {
     let started_at = run.clock.now();
     let mut report = SendReport::default();
+    upkeep::sync_ledger(store, run)?;
     let today = run.config.course.day(started_at);
     for kind in [EditionKind::Daily, EditionKind::Weekly] {
         if let Some((id, edition)) = store.latest_edition(kind)? {
@@ -132,9 +133,11 @@ fn send_edition(
             Some(desk) => desk,
             None => desk.insert(Desk::open(store, run)?),
         };
+        store.begin_mailing(id, run.clock.now())?;
         report.begin(edition.number);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         runtime.block_on(stream::Stream::new(id, edition, only, owner).run(first, desk, store, run, report))?;
+        store.end_mailing(id, run.clock.now())?;
     }
     report.end(edition, store.delivery_counts(id)?, store.missed(id)?);
     Ok(())

@@ -17,6 +17,7 @@ use crate::commands::publish::{Stage, VERSION};
 use crate::complaint::Complaint;
 use crate::exit::Exit;
 use crate::folder::Folder;
+use crate::lock::Lock;
 use crate::run::Run;
 
 /// The largest form, in bytes.
@@ -30,6 +31,8 @@ pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
             .hint("set it in the configuration, such as \"https://daily.example.org/\"")
             .into());
     };
+    // A database that is moved aside must not be written on under its old name.
+    let _share = Lock::share(&run.config.database, "serve")?;
     // What lies in the site's folder is shown to everyone.
     Folder::site(&run)?.check()?;
     let listen = arguments.listen.unwrap_or(run.config.web.listen);
