@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 use course::copies::{FeedClaim, FeedPost, TELLING_WORDS};
 use course::identity::entry_id;
-use course::{Document, EmailAddress, FeedId, Fingerprint, Post, PostId, Rules};
+use course::{Document, EmailAddress, FeedId, Fingerprint, ParticipantId, Post, PostId, Role, Rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
@@ -20,7 +20,7 @@ pub(crate) fn claim_from_row(row: &Row<'_>, feed: FeedId, at: usize) -> rusqlite
     let email: Option<String> = row.get(at + 1)?;
     Ok(FeedClaim {
         feed,
-        participant: course::ParticipantId(row.get(at)?),
+        participant: ParticipantId(row.get(at)?),
         email: email.and_then(|email| EmailAddress::new(&email).ok()),
         role: row.get::<_, Word<_>>(at + 2)?.0,
         state: row.get::<_, Word<_>>(at + 3)?.0,
@@ -192,6 +192,11 @@ const OWN_COLUMNS: &str =
 
 /// Exchanges what their feeds say of two rows. The post's readers see it as an edit.
 fn exchange(c: &Connection, post: PostId, copy: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+    exchange_rows(c, post, copy, at)?;
+    screenings::edited(c, post, rules, at)
+}
+
+fn exchange_rows(c: &Connection, post: PostId, copy: PostId, at: DateTime<Utc>) -> Result<(), Fault> {
     let ids = named_params! {":a": post.0, ":b": copy.0};
     c.prepare_cached(
         "
@@ -232,7 +237,6 @@ fn exchange(c: &Connection, post: PostId, copy: PostId, rules: &Rules, at: DateT
     )?
     .execute(ids)?;
     c.prepare_cached("DELETE FROM screenings WHERE post_id = ?1")?.execute([copy.0])?;
-    screenings::edited(c, post, rules, at)?;
     mark_changed(c, [post, copy])
 }
 
@@ -300,17 +304,49 @@ pub(crate) fn hand_over(c: &Connection, feed: FeedId, rules: &Rules, at: DateTim
         let Some(original) = one(c, post)? else { continue };
         let mut best: Option<Stored> = None;
         for copy in copies(c, post)? {
-            let copy = one(c, copy)?;
-            let strength = |s: &Option<Stored>| s.as_ref().and_then(|s| s.post.claim_strength());
-            if strength(&copy) > strength(&best) {
-                best = copy;
-            }
+            best = strongest(best, one(c, copy)?);
         }
         if let Some(best) = best {
             contend(c, &original, &best, rules, at)?;
         }
     }
     Ok(())
+}
+
+/// Leaves to others what is theirs before a participant is erased, or a planet is removed: posts that other feeds have too are shown
+/// from there, and the participant's copies of them go without being remembered as erased.
+pub(crate) fn leave_to_others(c: &Connection, participant: ParticipantId, at: DateTime<Utc>) -> Result<(), Fault> {
+    let through_planet = "
+        SELECT DISTINCT p.id FROM feeds f JOIN posts p ON p.feed_id = f.id JOIN posts k ON k.duplicate_of = p.id
+        JOIN feeds kf ON kf.id = k.feed_id
+        WHERE f.participant_id = ?1 AND f.role = 'planet' AND kf.participant_id <> ?1";
+    for post in ids(c, through_planet, participant.0)? {
+        let others = "
+            SELECT k.id FROM posts k JOIN feeds f ON f.id = k.feed_id
+            WHERE k.duplicate_of = ?1 AND f.participant_id <> (
+                SELECT participant_id FROM feeds WHERE id = (SELECT feed_id FROM posts WHERE id = ?1))";
+        let mut best: Option<Stored> = None;
+        for copy in ids(c, others, post.0)? {
+            best = strongest(best, one(c, copy)?);
+        }
+        if let Some(best) = best {
+            exchange_rows(c, post, best.id, at)?;
+        }
+    }
+    c.prepare_cached(
+        "
+        DELETE FROM posts WHERE duplicate_of IS NOT NULL AND id IN (
+            SELECT k.id FROM feeds f JOIN posts k ON k.feed_id = f.id JOIN posts p ON p.id = k.duplicate_of
+            JOIN feeds o ON o.id = p.feed_id WHERE f.participant_id = ?1 AND o.participant_id <> ?1)",
+    )?
+    .execute([participant.0])?;
+    Ok(())
+}
+
+/// The one whose feed has the better claim; the first where both are equal or have none.
+fn strongest(a: Option<Stored>, b: Option<Stored>) -> Option<Stored> {
+    let strength = |s: &Option<Stored>| s.as_ref().and_then(|s| s.post.claim_strength());
+    if strength(&b) > strength(&a) { b } else { a }
 }
 
 /// Looks for the posts of a feed that is let in again in the other feeds.

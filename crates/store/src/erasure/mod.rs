@@ -84,6 +84,8 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Erased, Error> {
         let (erased, list) = self.write(|t| {
+            crate::duplicates::leave_to_others(t, id, now)?;
+
             participants::one(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
             let mut list = List::read(t, now)?;
             let erased = whole_person(t, id, address, &mut list)?;
@@ -138,6 +140,9 @@ impl Store {
     /// As [`Store::erase_participant`].
     pub fn erase_leavers(&mut self, now: DateTime<Utc>) -> Result<Erased, Error> {
         let (erased, list) = self.write(|t| {
+            let leaving: Vec<i64> = rows(t, "SELECT participant_id FROM leavings", |row| row.get(0))?;
+            leaving.iter().try_for_each(|id| crate::duplicates::leave_to_others(t, ParticipantId(*id), now))?;
+
             let mut list = List::read(t, now)?;
             let mut erased = Erased::default();
             let leavers: Vec<(i64, Option<String>, bool)> = rows(

@@ -226,6 +226,29 @@ fn a_post_of_an_erased_author_is_gone_with_its_copies() {
 }
 
 #[test]
+fn a_planet_that_goes_leaves_to_others_what_is_theirs() {
+    let hers = long("1", "https://ana.example/1");
+    let his = saying(&hers.content_text.replace("night", "late"), &post("b", "https://ben.example/b", "Ben"));
+    let mut course = Course::new();
+    let (planet, second) =
+        (course.add_as(PLANET, Role::Planet), course.add_as("https://most.example/feed", Role::Planet));
+    course.read(planet, &[hers.clone(), his.clone(), post_of("9")]);
+    course.read(second, &[his.clone()]);
+    let ana = course.add(ANA);
+    course.read(ana, &[hers.clone()]);
+    assert_eq!(course.compile(5).len(), 3);
+    let who = course.store.feed(planet).expect("read").expect("a feed").participant;
+    course.store.erase_participant(who, None, course.now).expect("erased");
+    // The planet named the posts from the end of its document.
+    let left = owned(&[(2, "https://most.example/feed"), (3, ANA)]);
+    assert_eq!(shown(&course), left);
+    course.read(ana, &[hers]);
+    course.read(second, &[his]);
+    assert_eq!((shown(&course), course.compile(9)), (left, vec![]));
+    assert!(course.store.faults().expect("checked").is_empty());
+}
+
+#[test]
 fn answers_reach_the_post_whoever_was_first() {
     let here = long("1", "https://ana.example/1");
     let copy = Post { link: post("", "https://planet.example/go/1", "").link, ..here.clone() };
