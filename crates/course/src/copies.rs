@@ -97,6 +97,11 @@ impl FeedPost {
         is_renamed || self.is_through_planet(other) && (is_near || same_title) && is_beginning
     }
 
+    /// Whether two blogs may be one person's: by who registered them, or because one lists the other's pages.
+    pub fn may_be_same_person(&self, other: &Self) -> bool {
+        self.same_participant(other) || self.is_copy_of(other) || self.same_site(other)
+    }
+
     /// Whether nothing is left of what would make both one post: address, words, title and id are others.
     pub fn is_unlike(&self, other: &Self) -> bool {
         let differ = |a: &Option<String>, b: &Option<String>| a.is_none() || a != b;

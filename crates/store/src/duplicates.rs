@@ -44,9 +44,16 @@ struct Stored {
 }
 
 impl Stored {
-    /// The post itself, or what it is a copy of.
-    fn or_original(self, c: &Connection) -> Result<Option<Self>, Fault> {
-        self.original.map_or(Ok(Some(self)), |original| one(c, original))
+    /// The post that a new one is the same as, because it is the same as this row: this one, or what it is a copy of. A copy that was
+    /// taken for another person's leaves that one when its own author's feed comes.
+    fn or_original(self, c: &Connection, new: &FeedPost) -> Result<Option<Self>, Fault> {
+        let Some(original) = self.original else { return Ok(Some(self)) };
+        let original = one(c, original)?;
+        let is_anothers = original.as_ref().is_some_and(|original| {
+            let roles = [original.post.claim.role, new.claim.role];
+            roles == [Role::Blog; 2] && self.post.claim.role == Role::Planet && !new.may_be_same_person(&original.post)
+        });
+        Ok(if is_anothers { Some(self) } else { original })
     }
 
     /// Which of two rows the post keeps: the one that readers have seen, else the one that came first.
@@ -101,19 +108,21 @@ fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<St
         candidates.extend(read(c, &format!("{STORED} WHERE p.text_hash = ?1 AND {LET_IN}"), [&new.text_hash])?);
     }
     if let Some(old) = candidates.into_iter().find(|old| new.is_copy_of(&old.post)) {
-        return old.or_original(c);
+        return old.or_original(c, new);
     }
     let Some(at) = new.published_at else { return Ok(None) };
     let columns =
         STORED.replacen("FROM posts p", ", t.content_text FROM posts p JOIN post_texts t ON t.post_id = p.id", 1);
+    // Many blogs write the day alone: no more of a day's posts are looked at than a planet lists.
     let mut statement = c.prepare_cached(&format!(
-        "{columns} WHERE p.published_at = ?1 AND (substr(t.content_text, 1, 24) = substr(?2, 1, 24) OR p.title = ?3) AND {LET_IN}"
+        "{columns} WHERE p.id IN (SELECT id FROM posts WHERE published_at = ?1 LIMIT 200)
+         AND (substr(t.content_text, 1, 24) = substr(?2, 1, 24) OR p.title = ?3) AND {LET_IN}"
     ))?;
     let rows = statement.query_map((Instant(at), text, &new.title), |row| Ok((from_row(row)?, row.get(19)?)))?;
     for row in rows {
         let (old, old_text): (Stored, String) = row?;
         if new.is_dated_copy_of(&old.post, text, &old_text) {
-            return old.or_original(c);
+            return old.or_original(c, new);
         }
     }
     Ok(None)

@@ -61,6 +61,19 @@ fn the_authors_own_blog_is_the_post_whoever_came_first() {
 }
 
 #[test]
+fn a_copy_taken_for_another_persons_is_given_to_its_author() {
+    // The planet names the course's team as author of everything.
+    let form = |who: &str| Post { author: Some("Team".into()), ..long(who, &format!("https://{who}.example/form")) };
+    let ben = "https://ben.example/feed";
+    let (hers, his) = ((ANA, Role::Blog, form("ana")), (ben, Role::Blog, form("ben")));
+    let planet = (PLANET, Role::Planet, form("ben"));
+    let course = check(&[hers.clone(), planet.clone(), his.clone()], &[(1, ANA), (3, ben)]);
+    assert_eq!(course.posts()[1].reason, Reason::DuplicateOf(PostId(3)));
+    check(&[hers.clone(), his.clone(), planet.clone()], &[(1, ANA), (2, ben)]);
+    check(&[planet, his, hers], &[(1, ben), (3, ANA)]);
+}
+
+#[test]
 fn who_claims_another_blogs_links_comes_second() {
     let hers = long("1", "https://ana.example/1");
     let eve = ("https://eve.example/feed", Role::Blog, hers.clone());
