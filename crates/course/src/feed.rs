@@ -60,6 +60,10 @@ pub struct Feed {
     pub trouble: Option<Trouble>,
     /// SHA-256 of the last body read, so that equal bytes cost no parse.
     pub body_hash: Option<String>,
+    /// When the server last answered with a document, not only that nothing has changed.
+    pub read_at: Option<DateTime<Utc>>,
+    /// The version of the reader that read it last ([`crate::READER`]); 0 for none and those before versions.
+    pub reader: u32,
 }
 
 /// A feed that someone asks to register.

@@ -110,7 +110,8 @@ impl Subscription {
     /// Until when the hub tells of changes, so that the feed need only be visited rarely. `None` while it does not.
     pub fn held_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         match self.state {
-            HubState::Held { until_at, .. } if now < until_at => Some(until_at),
+            // One that was confirmed in the future was confirmed by a wrong clock.
+            HubState::Held { since_at, until_at } if since_at <= now && now < until_at => Some(until_at),
             _ => None,
         }
     }

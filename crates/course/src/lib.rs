@@ -40,7 +40,7 @@ pub use bounce::{BounceKind, BounceRules};
 pub use calendar::{Course, Event, Week};
 pub use conversation::{CommentFeedId, CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice, WhichThreads};
 pub use delivery::{Delivery, DeliveryId, DeliveryState, Outcome as DeliveryOutcome, Owner};
-pub use document::{Document, FeedInfo, Format, Problem, Severity};
+pub use document::{Document, FeedInfo, Format, Problem, READER, Severity};
 pub use edition::{Edition, EditionId, EditionKind, Highlight, ListedPost, Moved, NewFace, Pick, Section};
 pub use errand::Errand;
 pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};

@@ -64,7 +64,9 @@ pub fn next_visit_when(told: Told, feed: &Feed, fetched: &Fetched, bounds: &Boun
 /// feed and its server ask is honoured up to the ceiling, except `Retry-After`, which is honoured for a week. Failures wait
 /// longer each time. A spread that follows from the feed's number keeps feeds that were added together from staying together.
 pub fn next_visit(feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime<Utc>) -> Next {
-    let failing = now - feed.failing_since_at.unwrap_or(now);
+    // Only what visits have met counts: a clock that is far ahead, or a computer that was off, proves nothing.
+    let met_until = feed.fetched_at.map_or(now, |at| now.min(at + bounds.ceiling * 2));
+    let failing = met_until - feed.failing_since_at.unwrap_or(met_until);
     let retire = match fetched.outcome {
         Outcome::Gone(_) => is_gone_for_good(feed, failing),
         Outcome::Failed(_) => failing > bounds.retire_after,

@@ -45,7 +45,7 @@ fn main() -> Result<(), Failure> {
             Ok::<_, Failure>(())
         })?;
     }
-    let due = timed("due feeds", || store.due_feeds(now + TimeDelta::days(9)))?;
+    let due = timed("due feeds", || store.due_feeds(now + TimeDelta::days(9), TimeDelta::days(1)))?;
     println!("  {} feeds", due.len());
     let changes =
         timed("judge again, preview", || store.verdict_changes(&self::rules("other")?).map_err(Failure::from))?;

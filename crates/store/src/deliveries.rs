@@ -20,11 +20,15 @@ const DELIVERY: &str = "
     FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
     WHERE d.edition_id = :edition AND s.state = 'active'";
 
+/// No lease and no wait is longer: what ends later was written by a wrong clock.
+pub(crate) const LATEST: TimeDelta = TimeDelta::days(1);
+
 /// What may be taken up, in this order; a question each, because each is one step along an index, however long the list is.
 const TO_CLAIM: [&str; 3] = [
-    "d.state = 'sending' AND d.owner IS NOT :owner AND (d.machine IS :machine OR coalesce(d.lease_until, '') <= :now)",
+    "d.state = 'sending' AND d.owner IS NOT :owner
+        AND (d.machine IS :machine OR coalesce(d.lease_until, '') <= :now OR d.lease_until > :latest)",
     "d.state = 'queued'",
-    "d.state = 'deferred' AND coalesce(d.retry_at, '') <= :now",
+    "d.state = 'deferred' AND (coalesce(d.retry_at, '') <= :now OR d.retry_at > :latest)",
 ];
 
 /// A subscriber who did not get an edition.
@@ -241,14 +245,15 @@ impl Store {
         })
     }
 
-    /// How many mails were taken by the server since an instant, for a limit by the hour.
+    /// How many mails were taken by the server since an instant, for a limit by the hour. What a wrong clock sent in the future does
+    /// not count.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn n_sent_since(&self, since: DateTime<Utc>) -> Result<usize, Error> {
+    pub fn n_sent_since(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> Result<usize, Error> {
         self.read(|c| {
-            let query = "SELECT count(*) FROM deliveries WHERE state = 'sent' AND ended_at > ?1";
-            Ok(c.prepare_cached(query)?.query_row([Instant(since)], |row| row.get(0))?)
+            let query = "SELECT count(*) FROM deliveries WHERE state = 'sent' AND ended_at > ?1 AND ended_at <= ?2";
+            Ok(c.prepare_cached(query)?.query_row((Instant(since), Instant(now)), |row| row.get(0))?)
         })
     }
 }
@@ -269,6 +274,7 @@ fn claim(
         named_params! {
             ":edition": edition.0, ":now": Instant(now), ":owner": owner.process, ":machine": owner.machine,
             ":only": only.map(|s| s.0), ":most": i64::try_from(most).unwrap_or(i64::MAX),
+            ":latest": Instant(now + LATEST),
         },
         |row| {
             Ok(Delivery {
@@ -293,11 +299,12 @@ fn claim(
         c.prepare_cached(
             "
             DELETE FROM deliveries WHERE edition_id = :edition AND state = 'sending' AND owner IS NOT :owner
-               AND (machine IS :machine OR coalesce(lease_until, '') <= :now)
+               AND (machine IS :machine OR coalesce(lease_until, '') <= :now OR lease_until > :latest)
                AND EXISTS (SELECT 1 FROM subscribers s WHERE s.id = subscriber_id AND s.state <> 'active')",
         )?
         .execute(named_params! {
             ":edition": edition.0, ":owner": owner.process, ":machine": owner.machine, ":now": Instant(now),
+            ":latest": Instant(now + LATEST),
         })?;
     }
     Ok(deliveries)
@@ -307,7 +314,7 @@ fn claim(
 fn claiming(which: &str, only: bool) -> String {
     let only = if only { "d.subscriber_id = :only" } else { ":only IS NULL" };
     format!(
-        "{DELIVERY} AND {which} AND {only} AND :now IS NOT NULL AND :owner IS NOT NULL AND :machine IS NOT NULL ORDER BY d.id LIMIT :most"
+        "{DELIVERY} AND {which} AND {only} AND :now IS NOT NULL AND :owner IS NOT NULL AND :machine IS NOT NULL AND :latest IS NOT NULL ORDER BY d.id LIMIT :most"
     )
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
 use course::{Claim, Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Trouble, Validators};
@@ -34,10 +34,14 @@ pub struct Activity {
     pub newest_at: DateTime<Utc>,
 }
 
+/// How far days and hours on which a feed asks not to be read may put a visit off.
+const LONGEST_SKIP: TimeDelta = TimeDelta::days(7);
+
 const FEED: &str = "
     SELECT f.id, f.participant_id, f.url, f.title, f.link, f.language, f.format, f.state, f.role, f.everything_belongs, f.claim,
            f.identity, f.validators_url, f.etag, f.last_modified, f.pace, f.added_at, f.body_hash,
-           h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure, h.failure_kind, h.failure_status
+           h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure, h.failure_kind, h.failure_status,
+           h.read_at, h.reader
     FROM feeds f JOIN feed_health h ON h.feed_id = f.id";
 
 impl Store {
@@ -81,10 +85,22 @@ impl Store {
 
     /// The approved feeds that are to be visited now, the longest overdue first.
     ///
+    /// A visit that is planned for later than `longest` from now is due too, unless the server or the feed asked for that: a clock
+    /// that was wrong once has planned it.
+    ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn due_feeds(&self, now: DateTime<Utc>) -> Result<Vec<Feed>, Error> {
-        self.read(|c| collect(c, &due(), [Instant(now)]))
+    pub fn due_feeds(&self, now: DateTime<Utc>, longest: TimeDelta) -> Result<Vec<Feed>, Error> {
+        let latest = now + longest;
+        self.read(|c| {
+            collect(
+                c,
+                &due(),
+                named_params! {
+                    ":now": Instant(now), ":latest": Instant(latest), ":latest_skipped": Instant(latest + LONGEST_SKIP),
+                },
+            )
+        })
     }
 
     /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due at once. What is written while a
@@ -198,9 +214,17 @@ pub(crate) fn insert(
     Ok(FeedId(id))
 }
 
-/// The approved feeds whose time has come.
+/// The approved feeds whose time has come, or was planned by a wrong clock.
 pub(crate) fn due() -> String {
-    format!("{FEED} WHERE h.due_at <= ?1 AND f.state = 'approved' ORDER BY h.due_at, f.id")
+    format!(
+        "{FEED}
+        WHERE f.state = 'approved' AND h.feed_id IN (
+            SELECT feed_id FROM feed_health WHERE due_at <= :now UNION ALL SELECT feed_id FROM feed_health WHERE due_at > :latest)
+            AND (h.due_at <= :now OR h.fetched_at > :now OR h.due_at > max(
+                iif(json_array_length(f.pace, '$.skip_days') > 0 OR json_array_length(f.pace, '$.skip_hours') > 0, :latest_skipped, :latest),
+                coalesce(h.asked_until, '')))
+        ORDER BY h.due_at, f.id"
+    )
 }
 
 /// A person of the given name is the same person; a name that came from a host is a new one each time.
@@ -272,6 +296,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
         failure: row.get("failure")?,
         trouble: trouble(row)?,
         body_hash: row.get("body_hash")?,
+        read_at: instant("read_at")?,
+        reader: row.get("reader")?,
     })
 }
 

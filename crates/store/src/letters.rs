@@ -8,6 +8,7 @@ use course::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use crate::deliveries::LATEST;
 use crate::error::Fault;
 use crate::feeds::trouble;
 use crate::posts::read_reason;
@@ -23,8 +24,8 @@ const TO_CLAIM: &str = "
     LEFT JOIN registrations r ON r.id = l.registration_id
     WHERE l.state IN ('queued', 'sending', 'deferred') AND coalesce(s.address, iif(l.kind = 'new-address', p.new_email, p.email), r.email, l.address) IS NOT NULL
       AND coalesce(l.expires_at, '9999') > :now AND (
-          l.state = 'queued' OR l.state = 'deferred' AND coalesce(l.retry_at, '') <= :now
-          OR l.state = 'sending' AND l.owner IS NOT :owner AND (l.machine IS :machine OR coalesce(l.lease_until, '') <= :now))
+          l.state = 'queued' OR l.state = 'deferred' AND (coalesce(l.retry_at, '') <= :now OR l.retry_at > :latest)
+          OR l.state = 'sending' AND l.owner IS NOT :owner AND (l.machine IS :machine OR coalesce(l.lease_until, '') <= :now OR l.lease_until > :latest))
     ORDER BY l.id LIMIT :most";
 
 impl Store {
@@ -62,7 +63,7 @@ impl Store {
             let mut statement = t.prepare_cached(TO_CLAIM)?;
             let rows = statement.query_map(
                 named_params! {
-                    ":now": Instant(now), ":owner": owner.process, ":machine": owner.machine,
+                    ":now": Instant(now), ":owner": owner.process, ":machine": owner.machine, ":latest": Instant(now + LATEST),
                     ":most": i64::try_from(most).unwrap_or(i64::MAX),
                 },
                 from_row,

@@ -81,7 +81,7 @@ pub use registrations::Registered;
 pub use rejudge::Change;
 pub use search::{Found, Hit};
 pub use sessions::Session;
-pub use status::Status;
+pub use status::{Newest, Status};
 pub use subscribers::{Added as AddedSubscriber, NewSubscriber};
 pub use subscriptions::{Confirmed, Requested, SubscriptionRequest};
 pub use topics::{TopicChange, TopicCount};

@@ -26,6 +26,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0012_link_keys.sql"),
     include_str!("migrations/0013_withdrawn.sql"),
     include_str!("migrations/0014_ledger.sql"),
+    include_str!("migrations/0015_reader.sql"),
 ];
 
 /// Where the steps are recorded.

@@ -74,7 +74,7 @@ fn a_day() -> (Course, BTreeSet<String>) {
     let led = course::Fetched { moved_to: posts[0].link.clone(), ..fetched(ben, course.now, Outcome::Unchanged) };
     let fetch = Fetch { fetched: led, due_at: day(9), retire: true };
     course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
-    course.store.due_feeds(day(20)).expect("feeds");
+    course.store.due_feeds(day(20), chrono::TimeDelta::days(1)).expect("feeds");
     course.store.missing_posts(day(20)).expect("posts");
     course.store.missing_posts_awaiting(day(20)).expect("posts");
     course.store.hold_back_missing(crate::support::date(20), day(20)).expect("held back");
@@ -107,7 +107,7 @@ fn send(store: &mut Store, edition: EditionId) {
     let outcomes: Vec<_> = claimed.into_iter().map(outcome).collect();
     store.record_deliveries(&owner, &outcomes, day(20)).expect("recorded");
     store.renew_lease(edition, &owner, day(20)).expect("renewed");
-    store.n_sent_since(day(19)).expect("counted");
+    store.n_sent_since(day(19), day(20)).expect("counted");
 }
 
 /// What reads a whole table, with its plan.

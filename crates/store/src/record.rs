@@ -1,11 +1,13 @@
 //! What a fetch brought, laid beside what is known.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use course::copies::FeedClaim;
 use course::participant::is_name;
 use course::recognise::Recognised;
 use course::verdict::{self, Circumstances, FeedSettings};
-use course::{Document, Evidence, FeedId, Fetched, Fingerprint, IdentityRule, Outcome, Post, PostId, Rules, Standing};
+use course::{
+    Document, Evidence, FeedId, Fetched, Fingerprint, IdentityRule, Outcome, Post, PostId, READER, Rules, Standing,
+};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
@@ -100,9 +102,13 @@ fn record(c: &Connection, fetch: &Fetch, rules: &Rules) -> Result<Recorded, Faul
     }
 }
 
+/// The longest wish of a server that is honoured.
+const LONGEST_WISH: TimeDelta = TimeDelta::days(7);
+
 fn record_health(c: &Connection, fetch: &Fetch) -> Result<(), Fault> {
     let fetched = &fetch.fetched;
     let at = Instant(fetched.at);
+    let asked_until = fetched.pace.not_before.map(|until| until.min(fetched.at + LONGEST_WISH));
     if let Outcome::Gone(_) = &fetched.outcome {
         // The visits that meet a 410 are counted from the first on, whatever failed before.
         c.prepare_cached(
@@ -114,25 +120,30 @@ fn record_health(c: &Connection, fetch: &Fetch) -> Result<(), Fault> {
     }
     if let Outcome::Failed(failure) | Outcome::Gone(failure) = &fetched.outcome {
         c.prepare_cached("
-            UPDATE feed_health SET due_at = :due_at, fetched_at = :at, n_failures = n_failures + 1,
-                   failing_since_at = coalesce(failing_since_at, :at), failure_kind = :kind, failure = :failure, advice = :advice,
+            UPDATE feed_health SET due_at = :due_at, fetched_at = :at, n_failures = n_failures + 1, asked_until = :asked_until,
+                   failing_since_at = min(coalesce(failing_since_at, :at), :at), failure_kind = :kind, failure = :failure, advice = :advice,
                    failure_status = :status
             WHERE feed_id = :feed")?
             .execute(named_params! {
                 ":feed": fetched.feed.0, ":due_at": Instant(fetch.due_at), ":at": at, ":kind": failure.kind.as_str(),
                 ":failure": failure.message, ":advice": failure.advice, ":status": fetched.status,
+                ":asked_until": asked_until.map(Instant),
             })?;
         return Ok(());
     }
     let succeeded = matches!(fetched.outcome, Outcome::Unchanged | Outcome::Read(_));
     c.prepare_cached(
         "
-        UPDATE feed_health SET due_at = :due_at, fetched_at = :at, succeeded_at = iif(:succeeded, :at, succeeded_at),
+        UPDATE feed_health SET due_at = :due_at, fetched_at = :at, asked_until = :asked_until,
+               succeeded_at = iif(:succeeded, :at, succeeded_at), read_at = iif(:has_body, :at, read_at),
+               reader = iif(:is_read, :reader, reader),
                n_failures = iif(:succeeded, 0, n_failures), failing_since_at = iif(:succeeded, NULL, failing_since_at)
         WHERE feed_id = :feed",
     )?
     .execute(named_params! {
         ":feed": fetched.feed.0, ":due_at": Instant(fetch.due_at), ":at": at, ":succeeded": succeeded,
+        ":asked_until": asked_until.map(Instant), ":has_body": succeeded && fetched.status != Some(304),
+        ":is_read": matches!(fetched.outcome, Outcome::Read(_)), ":reader": READER,
     })?;
     Ok(())
 }
@@ -159,7 +170,7 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
         listed.push(match recognised {
             Recognised::Repeated => continue,
             Recognised::Known(id) => {
-                let change = writing::update(c, id, post, print, rule, fetched.at)?;
+                let change = writing::update(c, id, post, print, rule, rules, fetched.at)?;
                 if change == Change::Edited {
                     recorded.n_changed += 1;
                     screenings::edited(c, id, rules, fetched.at)?;

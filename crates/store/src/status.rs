@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use course::{EditionKind, Trouble};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -53,6 +53,19 @@ pub struct Run {
     pub summary: Value,
 }
 
+/// The newest instants that the database holds. One that lies in the future was written by a wrong clock, or is read by one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Newest {
+    /// When the newest run of a command ended.
+    pub run_at: Option<DateTime<Utc>>,
+    /// When a feed was visited last.
+    pub visit_at: Option<DateTime<Utc>>,
+    /// When the newest edition was compiled.
+    pub edition_at: Option<DateTime<Utc>>,
+    /// The day of the latest edition.
+    pub edition_on: Option<NaiveDate>,
+}
+
 /// A feed whose last visit failed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Failing {
@@ -77,6 +90,26 @@ const UNCONFIRMED: &str = "
     SELECT count(*) FROM posts WHERE n_missing > 0 AND found_at IS NULL AND verdict <> 'out'";
 
 impl Store {
+    /// The newest instants that the database holds.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn newest(&self) -> Result<Newest, Error> {
+        self.read(|c| {
+            let instant = |query: &str| -> Result<_, Fault> {
+                Ok(c.query_row(query, [], |row| row.get::<_, Option<Instant>>(0))?.map(|at| at.0))
+            };
+            Ok(Newest {
+                run_at: instant("SELECT max(ended_at) FROM runs")?,
+                visit_at: instant("SELECT max(fetched_at) FROM feed_health")?,
+                edition_at: instant("SELECT max(compiled_at) FROM editions")?,
+                edition_on: c
+                    .query_row("SELECT max(date) FROM editions", [], |row| row.get::<_, Option<String>>(0))?
+                    .and_then(|day| day.parse().ok()),
+            })
+        })
+    }
+
     /// How the course is doing.
     ///
     /// # Errors

@@ -141,7 +141,7 @@ pub(crate) fn by_token() -> String {
 }
 
 pub(crate) fn to_ask() -> String {
-    format!("{SUBSCRIPTION} WHERE s.ask_at <= ?1 ORDER BY s.ask_at, s.feed_id LIMIT ?2")
+    format!("{SUBSCRIPTION} WHERE s.ask_at <= ?1 OR s.since_at > ?1 ORDER BY s.ask_at, s.feed_id LIMIT ?2")
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscription> {

@@ -1,8 +1,8 @@
 //! Writing posts as their feeds give them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use course::identity::hex;
-use course::{CleanHtml, FeedId, Fingerprint, IdentityRule, Post, PostId, Reason, Standing};
+use course::{CleanHtml, FeedId, Fingerprint, IdentityRule, Post, PostId, Reason, Rules, Standing};
 use rusqlite::{Connection, named_params};
 use sha2::{Digest, Sha256};
 use url::Url;
@@ -46,11 +46,13 @@ pub(crate) fn insert(c: &Connection, new: &Arrival<'_>) -> Result<PostId, Fault>
     let mut statement = c.prepare_cached("
         INSERT INTO posts (feed_id, identity, guid, link, link_key, text_hash, content_hash, title, author, published_at, updated_at,
                            first_seen_at, categories, enclosures, comments_url, comments_feed, n_comments, in_reply_to, language,
-                           licence, source, n_words, verdict, reason, detail, awaits_edition, accepted_no, duplicate_of, in_burst)
+                           licence, source, n_words, verdict, reason, detail, awaits_edition, accepted_no, duplicate_of, in_burst,
+                           is_date_guessed)
         VALUES (:feed, :identity, :guid, :link, :link_key, :text_hash, :content_hash, :title, :author, :published_at, :updated_at,
                 :at, :categories, :enclosures, :comments_url, :comments_feed, :n_comments, :in_reply_to, :language,
                 :licence, :source, :n_words, :verdict, :reason, :detail, :is_in,
-                iif(:is_in, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts), NULL), :duplicate_of, :in_burst)
+                iif(:is_in, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts), NULL), :duplicate_of, :in_burst,
+                :is_date_guessed)
         ON CONFLICT (feed_id, identity) DO NOTHING")?;
     // What the rule says, unless another post, whose id or link this one uses again, has that already.
     let rules = [new.rule, IdentityRule::Id, IdentityRule::Link, IdentityRule::Text].into_iter();
@@ -66,6 +68,7 @@ pub(crate) fn insert(c: &Connection, new: &Arrival<'_>) -> Result<PostId, Fault>
             ":licence": post.licence, ":source": post.source.as_ref().map(Json), ":n_words": new.n_words,
             ":verdict": standing.as_str(), ":reason": code, ":detail": detail, ":is_in": standing == Standing::In,
             ":duplicate_of": new.duplicate_of.map(|id| id.0), ":in_burst": new.in_burst,
+            ":is_date_guessed": post.is_date_guessed,
         })?;
         if n > 0 {
             break;
@@ -101,8 +104,10 @@ pub(crate) fn update(
     post: &Post,
     print: &Fingerprint,
     rule: IdentityRule,
+    rules: &Rules,
     at: DateTime<Utc>,
 ) -> Result<Change, Fault> {
+    let is_redated = correct_date(c, id, post, rules)?;
     let hash = content_hash(post)?;
     let (known_hash, known_text, n_comments): (String, String, Option<u32>) = c
         .prepare_cached("SELECT content_hash, text_hash, n_comments FROM posts WHERE id = ?1")?
@@ -111,7 +116,7 @@ pub(crate) fn update(
         if n_comments != post.n_comments {
             c.prepare_cached("UPDATE posts SET n_comments = ?1 WHERE id = ?2")?.execute((post.n_comments, id.0))?;
         }
-        return Ok(Change::Nothing);
+        return Ok(if is_redated { Change::Touched } else { Change::Nothing });
     }
     let is_edit = known_text != print.text_hash;
     if is_edit {
@@ -124,7 +129,6 @@ pub(crate) fn update(
         .execute(named_params! {":post": id.0, ":at": Instant(at)})?;
     }
     duplicates::keep_entry_id(c, id)?;
-    // The first date a post bore stays: some feeds write new dates at each fetch.
     c.prepare_cached(
         "
         UPDATE OR IGNORE posts SET identity = :identity WHERE id = :post",
@@ -132,7 +136,7 @@ pub(crate) fn update(
     .execute(named_params! {":post": id.0, ":identity": print.identity(rule)})?;
     c.prepare_cached("
         UPDATE posts SET guid = :guid, link = :link, link_key = :link_key, text_hash = :text_hash, content_hash = :content_hash,
-               title = :title, author = :author, published_at = coalesce(published_at, :published_at), updated_at = :updated_at,
+               title = :title, author = :author, updated_at = :updated_at,
                edited_at = iif(:is_edit, :at, edited_at), categories = :categories, enclosures = :enclosures,
                comments_url = :comments_url, comments_feed = :comments_feed, n_comments = :n_comments,
                in_reply_to = :in_reply_to, language = :language, licence = :licence, source = :source, n_words = :n_words
@@ -140,8 +144,7 @@ pub(crate) fn update(
         .execute(named_params! {
             ":post": id.0, ":guid": print.id, ":link": post.link.as_ref().map(Url::as_str), ":link_key": print.link_key,
             ":text_hash": print.text_hash, ":content_hash": hash, ":title": post.title, ":author": post.author,
-            ":published_at": post.published_at.map(Instant), ":updated_at": post.updated_at.map(Instant),
-            ":is_edit": is_edit, ":at": Instant(at), ":categories": Json(&post.categories), ":enclosures": Json(&post.enclosures),
+            ":updated_at": post.updated_at.map(Instant), ":is_edit": is_edit, ":at": Instant(at), ":categories": Json(&post.categories), ":enclosures": Json(&post.enclosures),
             ":comments_url": post.comments_url.as_ref().map(Url::as_str), ":comments_feed": post.comments_feed.as_ref().map(Url::as_str),
             ":n_comments": post.n_comments, ":in_reply_to": post.in_reply_to.as_ref().map(Json), ":language": post.language,
             ":licence": post.licence, ":source": post.source.as_ref().map(Json), ":n_words": n_words(post),
@@ -158,6 +161,69 @@ pub(crate) fn update(
     })?;
     Ok(if is_edit { Change::Edited } else { Change::Touched })
 }
+
+/// Takes the date that a feed states now, where it may be believed more than the stored one. Returns whether the stored one changed.
+///
+/// The first date a post bore stays, because some feeds write new dates at each fetch, unless it was guessed, irregular, or all that
+/// keeps the post out of the course. No post was written after it was first seen.
+fn correct_date(c: &Connection, id: PostId, post: &Post, rules: &Rules) -> Result<bool, Fault> {
+    let Some(stated) = post.published_at else { return Ok(false) };
+    let known = c
+        .prepare_cached(
+            "
+            SELECT published_at, is_date_guessed, first_seen_at, reason,
+                   EXISTS (SELECT 1 FROM edition_posts WHERE post_id = posts.id) FROM posts WHERE id = ?1",
+        )?
+        .query_row([id.0], |row| {
+            Ok(KnownDate {
+                at: row.get::<_, Option<Instant>>(0)?.map(|at| at.0),
+                is_guessed: row.get(1)?,
+                first_seen_at: row.get::<_, Instant>(2)?.0,
+                reason: row.get(3)?,
+                is_printed: row.get(4)?,
+            })
+        })?;
+    let is_same = known.at.is_some_and(|at| Instant(at).text() == Instant(stated).text());
+    if is_same && known.is_guessed == Some(post.is_date_guessed) || !is_same && !known.gives_way_to(stated, rules) {
+        return Ok(false);
+    }
+    c.prepare_cached("UPDATE posts SET published_at = ?1, is_date_guessed = ?2 WHERE id = ?3")?.execute((
+        Instant(stated),
+        post.is_date_guessed,
+        id.0,
+    ))?;
+    Ok(!is_same)
+}
+
+/// What is known of the date of a post.
+struct KnownDate {
+    at: Option<DateTime<Utc>>,
+    /// `None` where it was stored before that was known.
+    is_guessed: Option<bool>,
+    first_seen_at: DateTime<Utc>,
+    /// The code of the reason for the verdict.
+    reason: String,
+    /// Whether an edition holds the post.
+    is_printed: bool,
+}
+
+impl KnownDate {
+    /// Whether the author's present date is to be taken instead.
+    fn gives_way_to(&self, stated: DateTime<Utc>, rules: &Rules) -> bool {
+        let is_seen_later = stated <= self.first_seen_at + CLOCKS_DIFFER;
+        let Some(at) = self.at else { return is_seen_later };
+        let decides = self.reason == "before_course";
+        let may_be = is_seen_later || decides && stated.with_year(at.year()) == Some(at);
+        // What was printed stays in the course.
+        let is_before =
+            |at: DateTime<Utc>| rules.starts_on.is_some_and(|day| at.with_timezone(&rules.timezone).date_naive() < day);
+        let leaves = self.is_printed && is_before(stated) && !is_before(at);
+        (decides || self.is_guessed != Some(false)) && may_be && !leaves
+    }
+}
+
+/// How far apart clocks and time zones may be.
+const CLOCKS_DIFFER: TimeDelta = TimeDelta::days(1);
 
 /// A hash of all that the feed says of a post but its dates and counts, which some feeds write anew at each fetch. The text,
 /// with and without addresses, follows from the content.

@@ -35,7 +35,10 @@ pub(crate) fn visit_due(
     for url in &run.config.calendars {
         let now = run.clock.now();
         let before = store.calendar(url)?;
-        if before.fetched_at.is_some_and(|at| now - at < run.config.fetch.min_interval - TimeDelta::minutes(5)) {
+        if before
+            .fetched_at
+            .is_some_and(|at| at <= now && now - at < run.config.fetch.min_interval - TimeDelta::minutes(5))
+        {
             continue;
         }
         match runtime.block_on(fetcher.load_changed(url, &before.validators)) {

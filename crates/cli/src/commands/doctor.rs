@@ -3,6 +3,7 @@
 use anyhow::Result;
 use store::{ErasureList, Store};
 
+use crate::commands::ahead::{ADVICE, instants_ahead};
 use crate::commands::publish::Stage;
 use crate::commands::send::office::Letterhead;
 use crate::complaint::{Complaint, report};
@@ -18,6 +19,7 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
         ("the database is sound", if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) }),
         ("the list of the erased agrees with the database", erasure_list(run)),
         ("the ledger of editions is there", ledger(run)),
+        ("nothing lies in the future", clock(run)),
         ("the templates can be used", Stage::set(&run.config).map(drop)),
         ("the site's folder can be written", Folder::site(run).and_then(|folder| SiteWriter::try_out(&folder))),
         ("mail has a letterhead", Letterhead::new(&run.config.newsletter).map(drop)),
@@ -48,6 +50,12 @@ fn ledger(run: &Run) -> Result<()> {
         run.config.database.with_extension("editions").display()
     );
     Err(Complaint::new(what).hint("the next `katydid publish` writes it again from the database").into())
+}
+
+/// What lies in the future shows that a clock is wrong, or was.
+fn clock(run: &Run) -> Result<()> {
+    let ahead = instants_ahead(&run.store()?, run)?;
+    if ahead.is_empty() { Ok(()) } else { Err(Complaint::new(ahead.join("; ")).hint(ADVICE).into()) }
 }
 
 /// Who was erased must stay so, whatever copy of the database is put back: that hangs on a file beside it.

@@ -1,5 +1,6 @@
 //! The commands, a module each. A command reads its arguments, carries values between the crates, and says what it did.
 
+mod ahead;
 pub(crate) mod archive;
 pub(crate) mod backup;
 pub(crate) mod bounces;

@@ -7,22 +7,25 @@ use course::privacy::Mode;
 use store::Status;
 
 use crate::args::Json;
+use crate::commands::ahead::{ADVICE, instants_ahead};
 use crate::commands::count;
 use crate::exit::Exit;
 use crate::run::Run;
 
 /// Shows counts and what needs a person.
 pub(crate) fn status(arguments: Json, run: &Run) -> Result<Exit> {
-    let status = run.store()?.status()?;
+    let store = run.store()?;
+    let status = store.status()?;
     if arguments.json {
         run.console.data(&serde_json::to_string(&status)?);
         return Ok(Exit::Done);
     }
-    run.console.data(&summary(&status, run));
+    let ahead = instants_ahead(&store, run)?;
+    run.console.data(&summary(&status, &ahead, run));
     Ok(Exit::Done)
 }
 
-fn summary(status: &Status, run: &Run) -> String {
+fn summary(status: &Status, ahead: &[String], run: &Run) -> String {
     let course = &run.config.course;
     let mut lines = vec![
         format!("{} (#{})", course.title, course.tag),
@@ -39,7 +42,8 @@ fn summary(status: &Status, run: &Run) -> String {
         let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z");
         format!("{:<12} last {at}", r.command)
     }));
-    let person = needs_person(status, run);
+    let mut person = needs_person(status, run);
+    person.extend(ahead.iter().map(|what| format!("{what}: {ADVICE}")));
     if person.is_empty() {
         lines.push("\nNothing needs a person.".to_owned());
     } else {

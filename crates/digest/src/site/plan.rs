@@ -321,13 +321,17 @@ impl<'a> Site<'a> {
 
     /// The latest round-up.
     pub(super) fn latest_weekly(&self) -> Option<&'a Edition> {
-        self.editions.iter().find(|e| e.kind == EditionKind::Weekly).copied()
+        self.editions.iter().filter(|e| e.kind == EditionKind::Weekly).max_by_key(|e| e.number).copied()
     }
 
-    /// The edition that the front page shows: the latest daily; where there are none, the latest.
+    /// The edition that the front page shows: the latest daily by its number, whatever day a wrong clock gave another; where there are
+    /// none, the latest.
     pub(super) fn front(&self) -> Option<usize> {
-        let daily = self.editions.iter().position(|e| e.kind == EditionKind::Daily);
-        daily.or((!self.editions.is_empty()).then_some(0))
+        let of_kind = |kind| {
+            let editions = self.editions.iter().enumerate().filter(move |(_, e)| e.kind == kind);
+            editions.max_by_key(|(_, e)| e.number).map(|(at, _)| at)
+        };
+        of_kind(EditionKind::Daily).or_else(|| of_kind(EditionKind::Weekly))
     }
 }
 

@@ -40,6 +40,8 @@ pub(crate) fn feed() -> Feed {
         trouble: None,
         failure: None,
         body_hash: None,
+        read_at: None,
+        reader: 0,
     }
 }
 

@@ -169,8 +169,8 @@ fn who_lost_the_lease_may_only_say_that_it_was_sent() {
     assert_eq!(counts(&store, edition), "1 sending");
     store.record_deliveries(&owner("dead"), &[outcome(DeliveryState::Sent)], day(2)).expect("recorded");
     assert_eq!(counts(&store, edition), "1 sent");
-    assert_eq!(store.n_sent_since(day(1)).expect("counted"), 1);
-    assert_eq!(store.n_sent_since(day(2)).expect("counted"), 0);
+    assert_eq!(store.n_sent_since(day(1), day(9)).expect("counted"), 1);
+    assert_eq!(store.n_sent_since(day(2), day(9)).expect("counted"), 0);
 }
 
 #[test]

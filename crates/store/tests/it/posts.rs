@@ -140,9 +140,86 @@ fn one_address_is_one_feed() {
 }
 
 #[test]
+fn a_visit_that_a_wrong_clock_planned_is_due() {
+    /// A feed visited on one day with the next visit planned for another, perhaps at its server's wish.
+    #[track_caller]
+    fn check(visited: u32, planned: u32, wish: Option<u32>, skip: &[u8], expected: bool) {
+        let (mut course, feed) = Course::with_feed();
+        let pace = course::Pace { not_before: wish.map(day), skip_days: skip.to_vec(), ..course::Pace::default() };
+        let fetched = course::Fetched { pace, ..fetched(feed, day(visited), document(&[])) };
+        let fetch = store::Fetch { fetched, due_at: day(planned), retire: false };
+        course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
+        let due = course.store.due_feeds(day(3), chrono::TimeDelta::days(1)).expect("feeds");
+        assert_eq!(!due.is_empty(), expected, "{visited} {planned} {wish:?} {skip:?}");
+    }
+    check(2, 3, None, &[], true);
+    check(2, 4, None, &[], false);
+    check(2, 5, None, &[], true);
+    check(2, 30, None, &[], true);
+    // In the future.
+    check(9, 10, None, &[], true);
+    // The server asked for it, and a week is the most.
+    check(2, 8, Some(8), &[], false);
+    check(2, 9, Some(30), &[], false);
+    check(2, 12, Some(30), &[], true);
+    check(2, 7, None, &[2, 3, 4], false);
+    check(2, 20, None, &[2, 3, 4], true);
+}
+
+#[test]
+fn a_date_is_corrected_where_it_was_no_certain_one() {
+    let at = |text: &str| text.parse::<chrono::DateTime<chrono::Utc>>().expect("an instant");
+    // A post with a date, then with another one; the date that is stored.
+    let check = |first: &str, is_guessed: bool, second: &str, expected: &str| {
+        let (mut course, feed) = Course::with_feed();
+        course.rules.starts_on = Some(crate::support::date(1));
+        let with = |text: &str, is_date_guessed| Post {
+            published_at: Some(at(text)),
+            is_date_guessed,
+            ..post("1", "https://ana.example/1", "One")
+        };
+        course.read(feed, &[with(first, is_guessed)]);
+        course.read(feed, &[with(second, false)]);
+        let stored = course.posts()[0].published_at;
+        assert_eq!(stored, Some(at(expected)), "{first} {is_guessed} {second}");
+        course
+    };
+    let (morning, night) = ("2026-03-01T09:00:00Z", "2026-03-01T20:00:00Z");
+    check(morning, true, night, night);
+    // A certain date stays: some feeds write new ones at each fetch.
+    check(morning, false, night, morning);
+    // No post is written after it was seen.
+    check(morning, true, "2026-03-20T09:00:00Z", morning);
+    // The date kept it out of the course.
+    let mut course = check("2015-03-01T09:00:00Z", false, morning, morning);
+    assert_eq!(course.posts()[0].reason, course::Reason::TextHashtag("course".into()));
+    assert_eq!(course.compile(5).len(), 1);
+    check("2025-03-28T09:00:00Z", false, "2026-03-28T09:00:00Z", "2026-03-28T09:00:00Z");
+    check("2015-03-01T09:00:00Z", false, "2026-04-30T09:00:00Z", "2015-03-01T09:00:00Z");
+}
+
+#[test]
+fn a_corrected_date_prints_no_post_again_and_takes_none_off() {
+    let (mut course, feed) = Course::with_feed();
+    course.rules.starts_on = Some(crate::support::date(1));
+    let dated = |on: &str| Post {
+        published_at: Some(on.parse().expect("an instant")),
+        is_date_guessed: true,
+        ..post("1", "https://ana.example/1", "One")
+    };
+    course.read(feed, &[dated("2026-03-01T02:00:00Z")]);
+    assert_eq!(course.compile(3).len(), 1);
+    course.read(feed, &[dated("2026-03-01T12:00:00Z")]);
+    assert_eq!(course.compile(5).len(), 0);
+    course.read(feed, &[dated("2026-02-28T23:00:00Z")]);
+    assert_eq!(course.posts()[0].published_at, Some("2026-03-01T12:00:00Z".parse().expect("an instant")));
+    assert_eq!(course.store.listed_posts().expect("posts").len(), 1);
+}
+
+#[test]
 fn only_approved_feeds_are_due() {
     let (mut course, id) = Course::with_feed();
-    let due = |course: &Course, on| course.store.due_feeds(day(on)).expect("feeds").len();
+    let due = |course: &Course, on| course.store.due_feeds(day(on), chrono::TimeDelta::days(20)).expect("feeds").len();
     assert_eq!(due(&course, 1), 1);
     course.read(id, &[]);
     assert_eq!((due(&course, 2), due(&course, 3)), (0, 1));

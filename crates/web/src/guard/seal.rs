@@ -33,6 +33,10 @@ pub(crate) fn check(key: &SecretKey, seal: &str, session: &str, now: DateTime<Ut
     // A token ends with the time it expires and the signature.
     let expires_at = seal.rsplit('.').nth(1).and_then(|at| at.parse().ok()).ok_or(Broken::Forged)?;
     let age = now - (DateTime::from_timestamp(expires_at, 0).ok_or(Broken::Forged)? - LATEST);
+    // One from the future was made by a wrong clock.
+    if age < TimeDelta::zero() {
+        return Err(Broken::Forged);
+    }
     // Who is signed in may be as quick as they like.
     if age < SOONEST && session.is_empty() { Err(Broken::TooSoon) } else { Ok(()) }
 }
@@ -63,6 +67,7 @@ mod tests {
         expect(&made(""), "", 5, Ok(()));
         expect(&made(""), "", 1, Err(Broken::TooSoon));
         expect(&made(""), "", 13 * 3600, Err(Broken::Forged));
+        expect(&made(""), "", -3600, Err(Broken::Forged));
         expect(&made(""), "somebody", 5, Err(Broken::Forged));
         expect(&made("somebody"), "", 5, Err(Broken::Forged));
         expect(&made("somebody"), "somebody", 0, Ok(()));

@@ -6,7 +6,7 @@ mod report;
 mod round;
 
 use anyhow::Result;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use course::{Feed, FeedId, FeedState};
 use store::Store;
 
@@ -34,13 +34,13 @@ pub(crate) fn poll(arguments: &Poll, run: &Run) -> Result<Exit> {
     }
     let _lock = run.lock("poll")?;
     let mut store = run.store()?;
-    let feeds = chosen(arguments, &store, run.clock.now())?;
+    let feeds = chosen(arguments, &store, run)?;
     let report = visit_all(feeds, &mut store, run, &mut Probes::new(run))?;
     report.tell(run);
     Ok(report.exit())
 }
 
-fn chosen(arguments: &Poll, store: &Store, now: DateTime<Utc>) -> Result<Vec<Feed>> {
+fn chosen(arguments: &Poll, store: &Store, run: &Run) -> Result<Vec<Feed>> {
     if let Some(id) = arguments.feed {
         let feed = store.feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
         if feed.state != FeedState::Approved {
@@ -52,7 +52,7 @@ fn chosen(arguments: &Poll, store: &Store, now: DateTime<Utc>) -> Result<Vec<Fee
     if arguments.all {
         return Ok(store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect());
     }
-    Ok(store.due_feeds(now + SLACK)?)
+    Ok(store.due_feeds(run.clock.now() + SLACK, run.config.fetch.max_interval)?)
 }
 
 /// Visits the feeds that are due, for `katydid daily`: of failures only those are told that have just been established, so that
@@ -63,7 +63,7 @@ pub(crate) fn poll_due(run: &Run, probes: &mut Probes) -> Result<Exit> {
     }
     let _lock = run.lock("poll")?;
     let mut store = run.store()?;
-    let feeds = store.due_feeds(run.clock.now() + SLACK)?;
+    let feeds = store.due_feeds(run.clock.now() + SLACK, run.config.fetch.max_interval)?;
     let mut report = visit_all(feeds, &mut store, run, probes)?;
     report.keep_established();
     report.tell(run);

@@ -116,7 +116,8 @@ pub(super) fn room(
     report: &mut SendReport,
 ) -> Result<usize> {
     let Some(limit) = run.config.newsletter.mails_per_hour else { return Ok(places) };
-    let n_sent = store.n_sent_since(run.clock.now() - TimeDelta::hours(1))?;
+    let now = run.clock.now();
+    let n_sent = store.n_sent_since(now - TimeDelta::hours(1), now)?;
     let left = limit.saturating_sub(n_sent + n_under_way);
     if left == 0 && n_under_way == 0 {
         report.stopped = Some(Stopped::HourIsFull(limit));
