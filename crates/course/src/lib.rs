@@ -29,6 +29,7 @@ pub mod privacy;
 pub mod recognise;
 pub mod registration;
 pub mod search;
+pub mod secret_address;
 pub mod subscriber;
 pub mod suggest;
 pub mod tag;
