@@ -25,7 +25,9 @@ impl Outbox {
         let bad = |source| Error::Outbox { path: folder.to_owned(), source };
         for part in ["new", "tmp", "cur"] {
             fs::create_dir_all(folder.join(part)).map_err(bad)?;
+            keep_private(&folder.join(part));
         }
+        keep_private(folder);
         for entry in fs::read_dir(folder.join("tmp")).map_err(bad)? {
             let name = entry.map_err(bad)?.file_name();
             let name = name.to_string_lossy();
@@ -59,7 +61,7 @@ impl Outbox {
     fn write_once(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let part = self.part();
         let finish = || {
-            let mut file = File::create_new(&part)?;
+            let mut file = create_private(&part)?;
             file.write_all(bytes)?;
             file.sync_all()?;
             fs::rename(&part, path)?;
@@ -75,6 +77,28 @@ impl Outbox {
         self.folder.join("tmp").join(format!(".{}-{number}{PART}", std::process::id()))
     }
 }
+
+/// Makes a file that only its owner may read: it holds a subscriber's address, and a link that is theirs.
+fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Takes a folder from the sight of all but its owner. Where that is not ours to say it stays as it is.
+#[cfg(unix)]
+fn keep_private(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let is_open = fs::metadata(folder).is_ok_and(|known| known.permissions().mode() & 0o077 != 0);
+    if is_open {
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_private(_folder: &Path) {}
 
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {

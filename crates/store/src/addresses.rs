@@ -5,6 +5,7 @@ use course::{Addressee, Admission, EmailAddress, LetterFacts, LetterKind, Partic
 use rusqlite::OptionalExtension;
 
 use crate::letters::queue;
+use crate::personal_data::replace_address;
 use crate::subscribers::address;
 use crate::subscriptions::{Requested, count};
 use crate::tokens::{Shown, redeem, secret};
@@ -86,9 +87,7 @@ impl Store {
                 (old.as_str(), new.as_str()),
             )?;
             // Nothing that was for the old address is of use any more, and nothing of it is kept.
-            for table in ["sessions", "tokens", "letters"] {
-                t.execute(&format!("DELETE FROM {table} WHERE address = ?1 COLLATE NOCASE"), [old.as_str()])?;
-            }
+            replace_address(t, old.as_str(), Some(new.as_str()))?;
             let letter = format!("address-changed {} {}", id.0, Instant(now).text());
             queue(t, &letter, LetterKind::AddressChanged, &Addressee::Person(old), &LetterFacts::default(), now)?;
             Ok(Some(new))

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use crate::erasure::{Erased, List};
 use crate::error::Fault;
 use crate::ledger::{self, LastEdition, WentOut};
-use crate::{Error, PATIENCE, Store, migrations};
+use crate::{Error, PATIENCE, Store, migrations, private_files};
 
 /// Pages copied in one step: writers wait no longer than that takes.
 const PAGES: i32 = 1024;
@@ -39,6 +39,8 @@ impl Store {
             return Err(Error::Exists { path: to.to_owned() });
         }
         let partial = partial(to);
+        // Where it cannot be made SQLite says why.
+        let _ = private_files::make(&partial);
         let copied =
             copy(&self.connection, &partial, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
                 .and_then(|()| sound(&partial))

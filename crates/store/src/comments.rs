@@ -3,6 +3,7 @@
 //! They are no participant's feeds: no list of feeds shows them, and their failures are nobody's. A feed of comments is followed
 //! while its post is in and people talk.
 
+mod claims;
 mod record;
 
 use chrono::{DateTime, Utc};
@@ -18,6 +19,7 @@ use crate::settle::stir;
 use crate::values::{Address, Instant};
 use crate::{Error, Store};
 
+pub use claims::CommentClaim;
 pub use record::RecordedComments;
 
 /// A feed of comments that is to be visited.
@@ -98,31 +100,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn comment(&self, id: CommentId) -> Result<Option<Comment>, Error> {
-        self.read(|c| {
-            let mut statement = c.prepare_cached(
-                "
-                SELECT id, post_id, author, participant_id, link, text, said_at, edited_at, gone_at, hidden_by, hidden_why
-                FROM comments WHERE id = ?1",
-            )?;
-            let instant = |i: Option<Instant>| i.map(|i| i.0);
-            let comment = statement.query_row([id.0], |row| {
-                let by: Option<String> = row.get(9)?;
-                let why: Option<String> = row.get(10)?;
-                Ok(Comment {
-                    id: CommentId(row.get(0)?),
-                    post: PostId(row.get(1)?),
-                    author: row.get(2)?,
-                    participant: row.get::<_, Option<i64>>(3)?.map(ParticipantId),
-                    link: row.get::<_, Option<Address>>(4)?.map(|a| a.0),
-                    text: row.get(5)?,
-                    said_at: row.get::<_, Instant>(6)?.0,
-                    edited_at: instant(row.get(7)?),
-                    gone_at: instant(row.get(8)?),
-                    hidden: by.zip(why),
-                })
-            });
-            Ok(comment.optional()?)
-        })
+        self.read(|c| one(c, id))
     }
 
     /// Takes a comment off the pages, or puts it back.
@@ -140,15 +118,32 @@ impl Store {
     pub fn show_comment(&mut self, id: CommentId) -> Result<(), Error> {
         self.write(|t| set_hidden(t, id, None))
     }
+}
 
-    /// Erases what a participant said in comments on any blog: only what each is known by stays, so that it does not come back with
-    /// the next visit.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn erase_comments_of(&mut self, participant: ParticipantId) -> Result<(), Error> {
-        self.write(|t| erase_of(t, participant).map(drop))
-    }
+pub(crate) fn one(c: &Connection, id: CommentId) -> Result<Option<Comment>, Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        SELECT id, post_id, author, participant_id, link, text, said_at, edited_at, gone_at, hidden_by, hidden_why
+        FROM comments WHERE id = ?1",
+    )?;
+    let instant = |i: Option<Instant>| i.map(|i| i.0);
+    let comment = statement.query_row([id.0], |row| {
+        let by: Option<String> = row.get(9)?;
+        let why: Option<String> = row.get(10)?;
+        Ok(Comment {
+            id: CommentId(row.get(0)?),
+            post: PostId(row.get(1)?),
+            author: row.get(2)?,
+            participant: row.get::<_, Option<i64>>(3)?.map(ParticipantId),
+            link: row.get::<_, Option<Address>>(4)?.map(|a| a.0),
+            text: row.get(5)?,
+            said_at: row.get::<_, Instant>(6)?.0,
+            edited_at: instant(row.get(7)?),
+            gone_at: instant(row.get(8)?),
+            hidden: by.zip(why),
+        })
+    });
+    Ok(comment.optional()?)
 }
 
 fn set_hidden(c: &Connection, id: CommentId, hidden: Option<(Instant, &str, &str)>) -> Result<(), Fault> {
@@ -209,17 +204,4 @@ fn leave(c: &Connection, post: PostId) -> Result<(), Fault> {
         .execute([feed])?;
     }
     Ok(())
-}
-
-/// Erases what a participant said in comments, inside a transaction of the caller's, and says how many comments that were.
-pub(crate) fn erase_of(c: &Connection, participant: ParticipantId) -> Result<usize, Fault> {
-    let mut statement = c.prepare_cached(
-        "
-        UPDATE comments SET author = NULL, author_link = NULL, title = NULL, text = '', page_key = NULL, is_erased = 1
-        WHERE participant_id = ?1 AND is_erased = 0 RETURNING post_id",
-    )?;
-    let rows = statement.query_map([participant.0], |row| Ok(PostId(row.get(0)?)))?;
-    let posts: Vec<PostId> = rows.collect::<Result<_, _>>()?;
-    posts.iter().try_for_each(|post| stir(c, *post))?;
-    Ok(posts.len())
 }

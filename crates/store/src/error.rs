@@ -114,6 +114,12 @@ pub enum Error {
         /// The first thing that is wrong, in SQLite's words.
         first: String,
     },
+    /// An address carries a name or password, which is not repeated.
+    #[error("the address at {host} carries a name or password")]
+    UserInfo {
+        /// The host.
+        host: String,
+    },
     /// A file beside the database could not be put in its place.
     #[error("could not write {}", path.display())]
     File {
@@ -197,6 +203,9 @@ impl Error {
             Self::File { .. } => "check that the folder exists and may be written",
             Self::Damaged { .. } | Self::Unsound { .. } => {
                 "stop all commands and restore the last backup: katydid restore FILE"
+            }
+            Self::UserInfo { .. } => {
+                "a feed behind a password does not belong on public pages: ask the participant for a public address"
             }
             Self::NoSuchFeed(_) => "`katydid feed list` shows the feeds",
             Self::NoSuchParticipant(_) => "`katydid participant list` shows the participants",

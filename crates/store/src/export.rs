@@ -4,7 +4,9 @@
 use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
+use course::secret_address::is_secret;
 use serde_json::Value;
+use url::Url;
 
 use crate::held::value;
 use crate::values::Instant;
@@ -38,7 +40,8 @@ impl Store {
             let fields: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let mut rows = statement.query([since.map(Instant)])?;
             while let Some(row) = rows.next()? {
-                let values = (0..fields.len()).map(|at| Ok(value(row.get_ref(at)?)));
+                let values =
+                    fields.iter().enumerate().map(|(at, field)| Ok(shown(what, field, value(row.get_ref(at)?))));
                 if take(&fields, values.collect::<rusqlite::Result<_>>()?).is_break() {
                     break;
                 }
@@ -54,6 +57,13 @@ impl Store {
     pub fn export_fields(&self, what: Export) -> Result<Vec<String>, Error> {
         self.read(|c| Ok(c.prepare(what.query())?.column_names().map(str::to_owned).collect()))
     }
+}
+
+/// A value without the address of a feed that holds a secret: who studies the course reads the posts, not the feed.
+fn shown(what: Export, field: &str, value: Value) -> Value {
+    let is_address = what == Export::Feeds && matches!(field, "url" | "link");
+    let url = value.as_str().filter(|_| is_address).and_then(|text| Url::parse(text).ok());
+    if url.is_some_and(|url| is_secret(&url)) { Value::Null } else { value }
 }
 
 impl Export {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
+use course::secret_address::has_user_info;
 use course::{Claim, Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Trouble, Validators};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
@@ -48,9 +49,10 @@ impl Store {
     /// Registers a feed. The same address in another spelling (`http`, `www.`, a trailing slash) is the same feed.
     ///
     /// # Errors
-    /// When the database cannot be written.
+    /// [`Error::UserInfo`] for an address that carries a name or password; when the database cannot be written.
     pub fn add_feed(&mut self, feed: &NewFeed, now: DateTime<Utc>) -> Result<Added, Error> {
         self.write(|t| {
+            refuse_user_info(&feed.url)?;
             if let Some(id) = known_at(t, &feed.url)? {
                 return Ok(Added::Known(id));
             }
@@ -190,6 +192,14 @@ pub(crate) fn known_at(c: &Connection, url: &Url) -> Result<Option<FeedId>, Faul
     Ok(known)
 }
 
+/// Refuses an address with a name or password in it: it is never visited, and must be kept nowhere.
+pub(crate) fn refuse_user_info(url: &Url) -> Result<(), Error> {
+    if has_user_info(url) {
+        return Err(Error::UserInfo { host: url.host_str().unwrap_or_default().to_owned() });
+    }
+    Ok(())
+}
+
 /// Writes down a feed whose address is new, due at once.
 pub(crate) fn insert(
     c: &Connection,
@@ -198,6 +208,7 @@ pub(crate) fn insert(
     claim: Option<Claim>,
     now: DateTime<Utc>,
 ) -> Result<FeedId, Fault> {
+    refuse_user_info(&feed.url)?;
     c.prepare_cached(
         "
         INSERT INTO feeds (participant_id, url, state, role, everything_belongs, claim, added_at)

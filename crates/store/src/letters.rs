@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use crate::deliveries::LATEST;
 use crate::error::Fault;
 use crate::feeds::trouble;
+use crate::personal_data::replace_address;
 use crate::posts::read_reason;
 use crate::subscribers::address;
 use crate::tokens::{Shown, issue, redeem};
@@ -152,7 +153,21 @@ impl Store {
     ) -> Result<bool, Error> {
         self.write(|t| {
             let email = email.map(EmailAddress::as_str);
-            Ok(t.execute("UPDATE participants SET email = ?1 WHERE id = ?2", (email, participant.0))? > 0)
+            let old: Option<Option<String>> = t
+                .query_row("SELECT email FROM participants WHERE id = ?1", [participant.0], |row| row.get(0))
+                .optional()?;
+            let Some(old) = old else { return Ok(false) };
+            t.execute("UPDATE participants SET email = ?1 WHERE id = ?2", (email, participant.0))?;
+            // What was known by the old address must be found by the new one.
+            let old = old.filter(|old| !email.is_some_and(|new| new.eq_ignore_ascii_case(old)));
+            if let Some(old) = old {
+                let is_shared =
+                    t.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?.exists([&old])?;
+                if !is_shared {
+                    replace_address(t, &old, email)?;
+                }
+            }
+            Ok(true)
         })
     }
 

@@ -32,7 +32,9 @@ mod notes;
 mod own;
 mod participants;
 mod pauses;
+mod personal_data;
 mod posts;
+mod private_files;
 mod recognise;
 mod record;
 mod registrations;
@@ -60,7 +62,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use audit::Deed;
 pub use backup::Restored;
 pub use bounces::{Bounce, Bounced};
-pub use comments::{Comment, CommentFeed, RecordedComments};
+pub use comments::{Comment, CommentClaim, CommentFeed, RecordedComments};
 pub use deliveries::Missed;
 pub use editions::{Awaiting, Compiled};
 pub use erasure::{Erased, ErasureList};
@@ -110,6 +112,7 @@ impl Store {
         if path.exists() {
             return Err(Error::Exists { path: path.to_owned() });
         }
+        private_files::make(path)?;
         Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
     }
 
@@ -148,6 +151,8 @@ impl Store {
 
     fn connect_as_it_is(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // What SQLite makes beside the file gets the file's own permissions.
+        private_files::restrict(path);
         let connection = Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
         let mut store = Self { connection, path: path.to_owned(), patience: PATIENCE, deed: None };
         store.set_patience(PATIENCE)?;

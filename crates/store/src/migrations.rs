@@ -27,6 +27,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0013_withdrawn.sql"),
     include_str!("migrations/0014_ledger.sql"),
     include_str!("migrations/0015_reader.sql"),
+    include_str!("migrations/0016_claims.sql"),
 ];
 
 /// Where the steps are recorded.

@@ -3,11 +3,13 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::canonical_link;
 use course::recognise::Recognised;
+use course::secret_address::has_user_info;
 use course::{Document, FeedId, Fetched, Fingerprint, Outcome};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
 use crate::error::Fault;
+use crate::feeds::refuse_user_info;
 use crate::recognise::Remembered;
 use crate::values::Instant;
 use crate::{Error, Store};
@@ -24,7 +26,8 @@ const LASTING: TimeDelta = TimeDelta::hours(24);
 /// was led elsewhere, or nowhere, ends it.
 pub(crate) fn note(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
     let (feed, at) = (fetched.feed, fetched.at);
-    let Some(url) = &fetched.moved_to else {
+    // An address with a password in it is followed nowhere, and not kept.
+    let Some(url) = fetched.moved_to.as_ref().filter(|url| !has_user_info(url)) else {
         c.prepare_cached(
             "UPDATE feeds SET moved_to = NULL, moved_since_at = NULL, n_moved = 0 WHERE id = ?1 AND moved_to IS NOT NULL",
         )?
@@ -95,6 +98,7 @@ impl Store {
 }
 
 pub(crate) fn readdress(c: &Connection, feed: FeedId, url: &Url, now: DateTime<Utc>) -> Result<bool, Fault> {
+    refuse_user_info(url)?;
     let is_there = follow(c, feed, url)?;
     if is_there {
         c.execute(

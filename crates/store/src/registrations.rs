@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use course::participant::slug_from;
+use course::secret_address::masked;
 use course::{
     Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind,
     NewFeed, ParticipantId, Registration, RegistrationId, RequestLimits, Rules, TokenPurpose,
@@ -12,7 +13,7 @@ use url::Url;
 use crate::audit::Deed;
 use crate::erasure::{Kind, List, keys};
 use crate::error::Fault;
-use crate::feeds::{feed_of, free_slug, insert, known_at, set_state};
+use crate::feeds::{feed_of, free_slug, insert, known_at, refuse_user_info, set_state};
 use crate::letters::queue;
 use crate::subscribers::address;
 use crate::subscriptions::{Requested, count};
@@ -64,6 +65,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Requested, Error> {
         self.write(|t| {
+            refuse_user_info(&registration.url)?;
             let key = secret(t)?;
             // Counted apart from requests for the newsletter and for signing in.
             let whose = key.blind(&format!("join {}", registration.email.folded()));
@@ -144,7 +146,7 @@ fn answer(c: &Connection, registration: &Registration, now: DateTime<Utc>) -> Re
     let id = RegistrationId(c.last_insert_rowid());
     let facts = LetterFacts {
         blog: Some(registration.blog.clone()),
-        url: Some(registration.url.to_string()),
+        url: Some(masked(&registration.url)),
         ..LetterFacts::default()
     };
     let key = format!("registration {id}");

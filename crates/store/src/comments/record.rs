@@ -6,13 +6,14 @@ use chrono::{DateTime, Utc};
 use course::conversation::answers::page_key;
 use course::conversation::notice::{Clues, signs_as};
 use course::conversation::visits::{Patience, next_look};
-use course::identity::{canonical_link, hex};
+use course::identity::hex;
 use course::{CommentFeedId, Document, Fetched, Outcome, ParticipantId, Post, PostId};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::conversations::{CREDITED, DATED};
+use crate::erasure::{Arriving, UnwantedComments, keys, own_link};
 use crate::error::Fault;
 use crate::settle::stir;
 use crate::values::{Address, Instant, Json};
@@ -48,9 +49,9 @@ impl Store {
         self.write(|t| {
             let mut recorded = RecordedComments::default();
             let has_documents = visits.iter().any(|(_, f)| matches!(f.outcome, Outcome::Read(_)));
-            let homes = if has_documents { Homes::of(t)? } else { Homes::default() };
+            let people = if has_documents { People::of(t)? } else { People::default() };
             for (feed, fetched) in visits {
-                record(t, *feed, fetched, patience, &homes, &mut recorded)?;
+                record(t, *feed, fetched, patience, &people, &mut recorded)?;
             }
             Ok(recorded)
         })
@@ -62,11 +63,11 @@ fn record(
     feed: CommentFeedId,
     fetched: &Fetched,
     patience: &Patience,
-    homes: &Homes,
+    people: &People,
     recorded: &mut RecordedComments,
 ) -> Result<(), Fault> {
     match &fetched.outcome {
-        Outcome::Read(document) => record_document(c, feed, fetched, document, homes, recorded)?,
+        Outcome::Read(document) => record_document(c, feed, fetched, document, people, recorded)?,
         Outcome::Unchanged => recorded.n_gone += confirm_missing(c, feed, fetched.at)?,
         Outcome::Throttled | Outcome::Gone(_) | Outcome::Failed(_) => {}
     }
@@ -110,7 +111,7 @@ fn record_document(
     feed: CommentFeedId,
     fetched: &Fetched,
     document: &Document,
-    homes: &Homes,
+    people: &People,
     recorded: &mut RecordedComments,
 ) -> Result<(), Fault> {
     let posts = posts_of(c, feed)?;
@@ -119,7 +120,10 @@ fn record_document(
     // The oldest stands last in most feeds, and is to have the smallest number.
     for item in document.posts.iter().rev() {
         let Some(post) = under(item, &posts) else { continue };
-        let written = Written::of(item, post, fetched.at, homes);
+        let written = Written::of(item, post, fetched.at, &people.homes);
+        if people.erased.as_ref().is_some_and(|erased| written.is_unwanted(feed, erased)) {
+            continue;
+        }
         let id = if let Some(id) = known.find(&written) {
             recorded.n_changed += usize::from(update(c, id, &written, fetched.at)?);
             id
@@ -222,17 +226,37 @@ impl<'a> Written<'a> {
         }
     }
 
-    /// Its own address: one that leads to the page as a whole tells no comment from another.
     fn own_link(&self) -> Option<String> {
-        self.link
-            .filter(|link| link.fragment().is_some_and(|f| !f.is_empty()) || link.query().is_some())
-            .map(comparable)
+        self.link.and_then(own_link)
+    }
+
+    /// Whether it is, or may only be, of somebody who was erased.
+    fn is_unwanted(&self, feed: CommentFeedId, erased: &UnwantedComments) -> bool {
+        let pages: Vec<String> = self.author_link.into_iter().flat_map(keys).chain(self.page_key.clone()).collect();
+        erased.hold(&Arriving {
+            feed: feed.0,
+            guid: self.guid,
+            link: self.own_link().as_deref(),
+            text_hash: &self.text_hash,
+            author: self.author,
+            pages: &pages,
+            said_at: self.said_at,
+            is_participant_s: self.participant.is_some(),
+        })
     }
 }
 
-/// An address with its place on the page.
-fn comparable(link: &Url) -> String {
-    format!("{}#{}", canonical_link(link), link.fragment().unwrap_or_default())
+/// Whom comments may be from: participants, and those who were erased.
+#[derive(Default)]
+struct People {
+    homes: Homes,
+    erased: Option<UnwantedComments>,
+}
+
+impl People {
+    fn of(c: &Connection) -> Result<Self, Fault> {
+        Ok(Self { homes: Homes::of(c)?, erased: UnwantedComments::of(c)? })
+    }
 }
 
 fn text_hash(author: Option<&str>, text: &str) -> String {
@@ -271,8 +295,8 @@ impl Known {
             if let Some(guid) = row.get::<_, Option<String>>(1)? {
                 known.by_guid.insert(guid, id);
             }
-            if let Some(Address(link)) = row.get(2)? {
-                known.by_link.entry(comparable(&link)).or_default().push(id);
+            if let Some(link) = row.get::<_, Option<Address>>(2)?.and_then(|link| own_link(&link.0)) {
+                known.by_link.entry(link).or_default().push(id);
             }
             known.by_text.entry(row.get(3)?).or_default().push(id);
         }

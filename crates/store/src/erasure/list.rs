@@ -23,10 +23,20 @@ const KEY: &str = "erasure_key";
 /// What a hash is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
+    /// A feed's address, reduced.
     Feed,
+    /// The address of a blog's home page, reduced.
     Home,
+    /// A post's link, reduced.
     Post,
+    /// A mail address in lower case.
     Subscriber,
+    /// A participant's number and the instant they joined, as stored: nobody else has both.
+    Participant,
+    /// What a comment is known by within its feed.
+    Comment,
+    /// A name in lower case whose comments a facilitator said are the person's.
+    Name,
 }
 
 impl Kind {
@@ -36,11 +46,15 @@ impl Kind {
             Self::Home => "home",
             Self::Post => "post",
             Self::Subscriber => "subscriber",
+            Self::Participant => "participant",
+            Self::Comment => "comment",
+            Self::Name => "name",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Feed, Self::Home, Self::Post, Self::Subscriber].into_iter().find(|k| k.as_str() == word)
+        let all = [Self::Feed, Self::Home, Self::Post, Self::Subscriber, Self::Participant, Self::Comment, Self::Name];
+        all.into_iter().find(|k| k.as_str() == word)
     }
 }
 
@@ -77,6 +91,12 @@ impl List {
             hashes.extend(Kind::from_word(&kind).map(|kind| ((kind, hash), at)));
         }
         Ok(Self { key, hashes, now: Instant(now).text() })
+    }
+
+    /// The list, unless nobody was ever erased.
+    pub(crate) fn unless_empty(c: &Connection) -> Result<Option<Self>, Fault> {
+        let is_empty = !c.prepare_cached("SELECT 1 FROM erasures LIMIT 1")?.exists([])?;
+        if is_empty { Ok(None) } else { Self::read(c, DateTime::UNIX_EPOCH).map(Some) }
     }
 
     /// Writes key and hashes into the table.

@@ -11,17 +11,18 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use course::identity::{canonical_link, former_link};
-use course::{EmailAddress, FeedId, ParticipantId, Post, Role, SubscriberId};
-use rusqlite::Connection;
+use course::{EmailAddress, FeedId, ParticipantId, Post, PostId, Role};
+use rusqlite::{Connection, OptionalExtension};
 use url::Url;
 
 use list::Beside;
 pub(crate) use list::{Kind, List};
 
 use crate::error::Fault;
-use crate::held::{Reference, has_column, references};
+use crate::personal_data::{Holds, Person, TABLES, Table, comment_hashes, homes_above};
+use crate::settle::stir;
 use crate::values::{Address, Instant, Word};
-use crate::{Error, Store, comments, migrations, participants};
+use crate::{Error, Store, migrations, participants};
 
 /// What was erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -88,7 +89,7 @@ impl Store {
 
             participants::one(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
             let mut list = List::read(t, now)?;
-            let erased = whole_person(t, id, address, &mut list)?;
+            let erased = erase(t, &Person::of(t, id, address)?, &mut list, now)?;
             list.store(t)?;
             Ok((erased, list))
         })?;
@@ -133,8 +134,8 @@ impl Store {
         })
     }
 
-    /// Erases everyone who asked to leave, as [`Store::erase_participant`] does; the subscription of those who keep it stays.
-    /// Nothing else may write meanwhile. Run again, it finishes what was begun.
+    /// Erases everyone who asked to leave, as [`Store::erase_participant`] does; the subscription of those who keep it stays. So are
+    /// comments erased that a facilitator said are those of somebody erased before. Nothing else may write meanwhile. Run again, it finishes what was begun.
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
@@ -145,23 +146,23 @@ impl Store {
 
             let mut list = List::read(t, now)?;
             let mut erased = Erased::default();
-            let leavers: Vec<(i64, Option<String>, bool)> = rows(
-                t,
-                "
-                SELECT p.id, p.email, l.keeps_subscription FROM leavings l JOIN participants p ON p.id = l.participant_id
-                ORDER BY p.id",
-                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-            )?;
-            for (id, email, keeps_subscription) in leavers {
-                erased += person(t, ParticipantId(id), &mut list)?;
-                if let Some(email) = email {
-                    if !keeps_subscription {
-                        erased.n_subscribers += subscriber(t, &email, &mut list)?;
-                    }
-                    forget_deeds(t, &email)?;
+            let leavers: Vec<(i64, bool)> =
+                rows(t, "SELECT participant_id, keeps_subscription FROM leavings ORDER BY participant_id", |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
+            for (id, keeps_subscription) in leavers {
+                let mut person = Person::of(t, ParticipantId(id), None)?;
+                if keeps_subscription {
+                    person.rows.remove("subscribers");
                 }
-                t.execute("DELETE FROM participants WHERE id = ?1", [id])?;
+                erased += erase(t, &person, &mut list, now)?;
             }
+            let said: Vec<i64> = rows(
+                t,
+                "SELECT comment_id FROM comment_claims WHERE is_theirs = 1 AND participant_id IS NULL",
+                |row| row.get(0),
+            )?;
+            erased.n_comments += comments(t, &said.into_iter().collect(), &mut list)?;
             list.store(t)?;
             Ok((erased, list))
         })?;
@@ -225,7 +226,7 @@ impl Store {
         let (erased, list) = self.write(|t| {
             let mut list = List::read(t, now)?;
             list.take_over(other);
-            let erased = listed(t, &mut list)?;
+            let erased = listed(t, &mut list, now)?;
             list.store(t)?;
             Ok((erased, list))
         })?;
@@ -259,34 +260,38 @@ fn busy() -> rusqlite::ffi::Error {
 /// Posts of erased people that a feed still lists.
 pub(crate) struct Unwanted {
     list: List,
-    is_planet: bool,
+    role: Role,
     added_at: String,
+    /// The feed's own addresses, reduced: who comes back brings their own blog.
+    own: Vec<String>,
 }
 
 impl Unwanted {
     /// What is unwanted in a feed's document; nothing where nobody was ever erased.
     pub(crate) fn of(c: &Connection, feed: FeedId) -> Result<Option<Self>, Fault> {
-        if !c.prepare_cached("SELECT 1 FROM erasures LIMIT 1")?.exists([])? {
-            return Ok(None);
-        }
-        let list = List::read(c, DateTime::UNIX_EPOCH)?;
-        let mut statement = c.prepare_cached("SELECT role, added_at FROM feeds WHERE id = ?1")?;
-        let (role, added_at) =
-            statement.query_row([feed.0], |row| Ok((row.get::<_, Word<Role>>(0)?.0, row.get(1)?)))?;
-        Ok(Some(Self { list, is_planet: role == Role::Planet, added_at }))
+        let Some(list) = List::unless_empty(c)? else { return Ok(None) };
+        let mut statement = c.prepare_cached("SELECT role, added_at, url, link FROM feeds WHERE id = ?1")?;
+        Ok(Some(statement.query_row([feed.0], |row| {
+            let addresses = [Some(row.get::<_, Address>(2)?), row.get::<_, Option<Address>>(3)?];
+            let own = addresses.iter().flatten().map(|a| canonical_link(&a.0)).collect();
+            Ok(Self { list, role: row.get::<_, Word<Role>>(0)?.0, added_at: row.get(1)?, own })
+        })?))
     }
 
-    /// Whether a post was erased, or comes through a planet from a blog that was. A blog that was added again brings its own.
+    /// Whether a post was erased, or comes through a planet or a list of links from a blog that was. A blog that was added again
+    /// brings its own.
     pub(crate) fn holds(&self, post: &Post) -> bool {
         post.link.as_ref().is_some_and(|link| keys(link).any(|key| self.holds_key(&key)))
     }
 
     fn holds_key(&self, link: &str) -> bool {
-        if self.is_planet {
-            let is_of_a_home = homes_above(link).any(|home| self.list.holds(Kind::Home, home));
-            return is_of_a_home || self.list.holds(Kind::Post, link);
+        if self.role == Role::Planet && self.list.holds(Kind::Post, link) {
+            return true;
         }
-        self.list.holds_since(Kind::Post, link, &self.added_at)
+        let is_own = |home: &str| self.own.iter().any(|own| homes_above(own).any(|above| above == home));
+        let is_of_a_home =
+            self.role != Role::Blog && homes_above(link).any(|home| self.list.holds(Kind::Home, home) && !is_own(home));
+        is_of_a_home || self.list.holds_since(Kind::Post, link, &self.added_at)
     }
 }
 
@@ -295,150 +300,174 @@ pub(crate) fn keys(url: &Url) -> impl Iterator<Item = String> {
     [canonical_link(url)].into_iter().chain(former_link(url))
 }
 
-/// An address and all that it lies below, down to its host.
-fn homes_above(link: &str) -> impl Iterator<Item = &str> {
-    let ends = link.match_indices(['/', '?']).map(|(at, _)| at).chain([link.len()]);
-    ends.map(move |end| &link[..end])
+/// Comments of erased people that a feed of comments still lists, or brings anew.
+pub(crate) struct UnwantedComments(List);
+
+/// A comment as it arrives.
+pub(crate) struct Arriving<'a> {
+    /// The feed of comments.
+    pub(crate) feed: i64,
+    /// Its id.
+    pub(crate) guid: Option<&'a str>,
+    /// Its own address.
+    pub(crate) link: Option<&'a str>,
+    /// The hash of its author and text.
+    pub(crate) text_hash: &'a str,
+    /// Whom it names.
+    pub(crate) author: Option<&'a str>,
+    /// The pages that it is signed with, or is a notice from, reduced.
+    pub(crate) pages: &'a [String],
+    /// When it was said.
+    pub(crate) said_at: DateTime<Utc>,
+    /// Whether a participant signs it.
+    pub(crate) is_participant_s: bool,
 }
 
-/// Erases a participant and the subscriber with the same address.
-fn whole_person(c: &Connection, id: ParticipantId, address: Option<&str>, list: &mut List) -> Result<Erased, Fault> {
-    let mut erased = person(c, id, list)?;
-    for address in addresses(c, id)?.iter().map(String::as_str).chain(address) {
-        erased.n_subscribers += subscriber(c, address, list)?;
-        forget_deeds(c, address)?;
+impl UnwantedComments {
+    /// What is unwanted; nothing where nobody was ever erased.
+    pub(crate) fn of(c: &Connection) -> Result<Option<Self>, Fault> {
+        Ok(List::unless_empty(c)?.map(Self))
     }
-    c.execute("DELETE FROM participants WHERE id = ?1", [id.0])?;
+
+    /// Whether a comment was erased, comes from a blog whose owner was, or bears nothing but a name whose comments were. Whoever came
+    /// back is heard again.
+    pub(crate) fn hold(&self, comment: &Arriving<'_>) -> bool {
+        let said_at = Instant(comment.said_at).text();
+        let Arriving { feed, guid, link, text_hash, .. } = *comment;
+        let was_erased = comment_hashes(feed, guid, link, text_hash).any(|key| self.0.holds(Kind::Comment, &key));
+        let mut homes = comment.pages.iter().flat_map(|page| homes_above(page));
+        let is_of_a_home = homes.any(|home| {
+            if comment.is_participant_s {
+                self.0.holds_since(Kind::Home, home, &said_at)
+            } else {
+                self.0.holds(Kind::Home, home)
+            }
+        });
+        let is_by_name = !comment.is_participant_s
+            && comment.pages.is_empty()
+            && comment.author.is_some_and(|name| self.0.holds(Kind::Name, &name.trim().to_lowercase()));
+        was_erased || is_of_a_home || is_by_name
+    }
+}
+
+/// Erases a person from every table, as [`TABLES`] says, and adds what they were known by to the list.
+fn erase(c: &Connection, person: &Person, list: &mut List, now: DateTime<Utc>) -> Result<Erased, Fault> {
+    ask_about(c, &person.comments_by_name(c)?, now)?;
+    remember(c, person, list)?;
+    let mut erased = Erased { n_feeds: person.ids("feeds").len(), ..Erased::default() };
+    for table in TABLES {
+        let going = going_with_others(c, table)?;
+        delete(c, person, table, |column| !going.contains(column))?;
+    }
+    erased.n_comments = comments(c, person.ids("comments"), list)?;
+    let counted = ["posts", "comment_feeds", "feeds", "registrations", "subscribers", "participants"];
+    let mut n = [0; 6];
+    for (name, n) in counted.iter().zip(&mut n) {
+        for id in person.ids(name) {
+            *n += c.prepare_cached(&format!("DELETE FROM {name} WHERE id = ?1"))?.execute([id])?;
+        }
+    }
+    [erased.n_posts, _, _, _, erased.n_subscribers, erased.n_participants] = n;
+    person.replace_mentions(c)?;
     Ok(erased)
 }
 
-/// Erases a person's feeds and posts, and what they said elsewhere.
-fn person(c: &Connection, id: ParticipantId, list: &mut List) -> Result<Erased, Fault> {
-    let feeds: Vec<i64> = column(c, "SELECT id FROM feeds WHERE participant_id = ?1", id.0)?;
-    let mut erased = Erased { n_participants: 1, ..Erased::default() };
-    for feed in feeds {
-        erased.n_posts += self::feed(c, feed, list)?;
-        erased.n_feeds += 1;
-    }
-    let elsewhere: Vec<i64> = column(c, "SELECT id FROM posts WHERE credited_to = ?1", id.0)?;
-    erased.n_posts += posts(c, &elsewhere, list)?;
-    if has_column(c, "comments", "is_erased")? {
-        erased.n_comments = comments::erase_of(c, id)?;
-    }
-    // Their earlier address stands there, and nowhere else.
-    c.execute("DELETE FROM letters WHERE key LIKE 'address-changed ' || ?1 || ' %'", [id.0])?;
-    for r in
-        references(c, "participants")?.iter().filter(|r| !matches!(r.table.as_str(), "feeds" | "posts" | "comments"))
-    {
-        r.delete(c, id.0)?;
-    }
-    Ok(erased)
-}
-
-/// Erases a feed with its posts, and says of how many.
-fn feed(c: &Connection, feed: i64, list: &mut List) -> Result<usize, Fault> {
-    for key in column::<String>(c, "SELECT key FROM feed_addresses WHERE feed_id = ?1", feed)? {
-        list.add(Kind::Feed, &key);
-    }
-    let mut own: Vec<i64> = column(c, "SELECT id FROM posts WHERE feed_id = ?1", feed)?;
-    if let Some(home) = home(c, feed)? {
-        own.extend(below(c, &home)?);
-        list.add(Kind::Home, &home);
-    }
-    let n = posts(c, &own, list)?;
-    references(c, "feeds")?.iter().filter(|r| r.table != "posts").try_for_each(|r| r.delete(c, feed))?;
-    c.execute("DELETE FROM feeds WHERE id = ?1", [feed])?;
-    Ok(n)
-}
-
-/// The address of a feed's blog, unless others' feeds lie below it too: then it is a platform's.
-fn home(c: &Connection, feed: i64) -> Result<Option<String>, Fault> {
-    let link: Option<Option<String>> = c
-        .query_row("SELECT link FROM feeds WHERE id = ?1 AND role IN ('blog', 'elsewhere')", [feed], |row| row.get(0))
-        .or_else(none)?;
-    let link = link.flatten().and_then(|link| Url::parse(&link).ok());
-    let Some(home) = link.map(|link| canonical_link(&link)) else { return Ok(None) };
-    let is_shared = c
-        .prepare_cached(
-            "
-            SELECT 1 FROM feed_addresses a JOIN feeds f ON f.id = a.feed_id
-            WHERE (a.key = ?1 OR a.key > ?1 || '/' AND a.key < ?1 || '0')
-                  AND f.participant_id <> (SELECT participant_id FROM feeds WHERE id = ?2)",
-        )?
-        .exists((&home, feed))?;
-    Ok((!is_shared).then_some(home))
-}
-
-/// The posts that planets brought from below an address.
-fn below(c: &Connection, home: &str) -> Result<Vec<i64>, Fault> {
-    let mut statement = c.prepare_cached(
-        "
-        SELECT p.id FROM posts p JOIN feeds f ON f.id = p.feed_id
-        WHERE (p.link_key = ?1 OR p.link_key > ?1 || '/' AND p.link_key < ?1 || '0') AND f.role = 'planet'",
+/// Notes comments that may be theirs as open questions to the facilitators: only their name says so, and that may be another's too.
+fn ask_about(c: &Connection, comments: &[i64], now: DateTime<Utc>) -> Result<(), Fault> {
+    let mut ask = c.prepare_cached(
+        "INSERT INTO comment_claims (comment_id, asked_at) VALUES (?1, ?2) ON CONFLICT (comment_id) DO NOTHING",
     )?;
-    Ok(statement.query_map([home], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    comments.iter().try_for_each(|id| Ok(ask.execute((id, Instant(now))).map(drop)?))
 }
 
-/// Erases posts and the copies that came through other feeds, and says how many.
-fn posts(c: &Connection, posts: &[i64], list: &mut List) -> Result<usize, Fault> {
-    let mut all: BTreeSet<i64> = posts.iter().copied().collect();
-    for post in posts {
-        all.extend(column::<i64>(c, "SELECT id FROM posts WHERE duplicate_of = ?1", *post)?);
-    }
-    let to_posts: Vec<Reference> = references(c, "posts")?.into_iter().filter(Reference::keeps).collect();
-    for post in &all {
-        for link in column::<String>(c, "SELECT link_key FROM posts WHERE id = ?1 AND link_key IS NOT NULL", *post)? {
-            list.add(Kind::Post, &link);
-        }
-        to_posts.iter().filter(|r| r.table != "posts").try_for_each(|r| r.delete(c, *post))?;
-        c.prepare_cached("DELETE FROM posts WHERE id = ?1")?.execute([post])?;
-    }
-    Ok(all.len())
-}
-
-/// Erases a subscriber, with the deliveries to them.
-fn subscriber(c: &Connection, address: &str, list: &mut List) -> Result<usize, Fault> {
-    list.add(Kind::Subscriber, &address.trim().to_lowercase());
-    let found: Option<i64> = c
-        .query_row("SELECT id FROM subscribers WHERE address = ?1", [address.trim()], |row| row.get(0))
-        .or_else(none)?;
-    let Some(id) = found.map(SubscriberId) else { return Ok(0) };
-    references(c, "subscribers")?.iter().try_for_each(|r| r.delete(c, id.0))?;
-    Ok(c.execute("DELETE FROM subscribers WHERE id = ?1", [id.0])?)
-}
-
-/// Takes a person's address out of what they decided and did about others' posts.
-fn forget_deeds(c: &Connection, address: &str) -> Result<(), Fault> {
-    for (table, column) in [("decisions", "by"), ("audit", "who"), ("comments", "hidden_by")] {
-        if has_column(c, table, column)? {
-            c.execute(
-                &format!("UPDATE {table} SET {column} = 'erased' WHERE {column} = ?1 COLLATE NOCASE"),
-                [address],
-            )?;
+/// Adds what a person was known by to the list.
+fn remember(c: &Connection, person: &Person, list: &mut List) -> Result<(), Fault> {
+    for id in person.ids("participants") {
+        let (joined_at, name): (String, String) =
+            c.query_row("SELECT joined_at, name FROM participants WHERE id = ?1", [id], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        list.add(Kind::Participant, &participant_key(*id, &joined_at));
+        let claims = "SELECT 1 FROM comment_claims WHERE participant_id = ?1 AND is_theirs = 1";
+        if c.prepare_cached(claims)?.exists([id])? {
+            person.mentions.names.iter().chain([&name]).for_each(|n| list.add(Kind::Name, &n.to_lowercase()));
         }
     }
-    for (table, column) in
-        [("sessions", "address"), ("letters", "address"), ("tokens", "address"), ("registrations", "email")]
-    {
-        if has_column(c, table, column)? {
-            c.execute(&format!("DELETE FROM {table} WHERE {column} = ?1 COLLATE NOCASE"), [address])?;
-        }
+    for id in person.ids("feeds") {
+        column::<String>(c, "SELECT key FROM feed_addresses WHERE feed_id = ?1", *id)?
+            .iter()
+            .for_each(|key| list.add(Kind::Feed, key));
+    }
+    person.homes.iter().for_each(|home| list.add(Kind::Home, home));
+    for id in person.ids("posts") {
+        column::<String>(c, "SELECT link_key FROM posts WHERE id = ?1 AND link_key IS NOT NULL", *id)?
+            .iter()
+            .for_each(|link| list.add(Kind::Post, link));
+    }
+    if person.rows.contains_key("subscribers") {
+        person.mentions.addresses.iter().for_each(|a| list.add(Kind::Subscriber, &a.trim().to_lowercase()));
     }
     Ok(())
 }
 
-/// A participant's own addresses, where the database keeps any.
-fn addresses(c: &Connection, id: ParticipantId) -> Result<Vec<String>, Fault> {
-    if !has_column(c, "participants", "email")? {
-        return Ok(Vec::new());
-    }
-    column(c, "SELECT email FROM participants WHERE id = ?1 AND email IS NOT NULL", id.0)
+fn participant_key(id: i64, joined_at: &str) -> String {
+    format!("{id} {joined_at}")
 }
 
-/// Erases all that a list names and that had come before it was erased: feeds and those who are left without one, posts,
-/// subscribers.
-fn listed(c: &Connection, list: &mut List) -> Result<Erased, Fault> {
+/// Deletes the rows of a table that are a person's. Rows that others refer to, and that are deleted by number, stay.
+fn delete(c: &Connection, person: &Person, table: &Table, takes: impl Fn(&str) -> bool) -> Result<(), Fault> {
+    if Person::is_root(table) {
+        return Ok(());
+    }
+    if let Some((condition, parameters)) = person.condition(table, takes)? {
+        c.prepare_cached(&format!("DELETE FROM \"{}\" WHERE {condition}", table.name))?
+            .execute(rusqlite::params_from_iter(parameters))?;
+    }
+    Ok(())
+}
+
+/// The columns of a table whose rows the schema deletes with the rows that they refer to. Deleting those sets off what follows from
+/// it: threads and the search index learn of it by triggers that still find what was there.
+fn going_with_others(c: &Connection, table: &Table) -> Result<BTreeSet<String>, Fault> {
+    let mut statement =
+        c.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE on_delete = 'CASCADE'")?;
+    Ok(statement.query_map([table.name], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Erases comments; what each is known by stays as hashes, so that it does not come back with the next visit.
+pub(crate) fn comments(c: &Connection, comments: &BTreeSet<i64>, list: &mut List) -> Result<usize, Fault> {
+    let mut n = 0;
+    for id in comments {
+        let known = c
+            .prepare_cached("DELETE FROM comments WHERE id = ?1 RETURNING feed_id, post_id, guid, link, text_hash")?
+            .query_row([id], |row| {
+                let (feed, post): (i64, i64) = (row.get(0)?, row.get(1)?);
+                let guid: Option<String> = row.get(2)?;
+                let link: Option<Address> = row.get(3)?;
+                Ok((feed, post, guid, link, row.get::<_, String>(4)?))
+            })
+            .optional()?;
+        let Some((feed, post, guid, link, text_hash)) = known else { continue };
+        let link = link.and_then(|link| own_link(&link.0));
+        comment_hashes(feed, guid.as_deref(), link.as_deref(), &text_hash)
+            .for_each(|key| list.add(Kind::Comment, &key));
+        stir(c, PostId(post))?;
+        n += 1;
+    }
+    Ok(n)
+}
+
+/// Erases all that a list names and that had come before it was erased: participants, feeds and those who are left without one,
+/// posts, comments, subscribers.
+fn listed(c: &Connection, list: &mut List, now: DateTime<Utc>) -> Result<Erased, Fault> {
     let mut erased = Erased::default();
+    let people: Vec<(i64, String)> =
+        rows(c, "SELECT id, joined_at FROM participants", |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (id, joined_at) in people {
+        if list.holds(Kind::Participant, &participant_key(id, &joined_at)) {
+            erased += erase(c, &without_kept(c, Person::of(c, ParticipantId(id), None)?, list)?, list, now)?;
+        }
+    }
     let feeds: Vec<(i64, i64, String, String)> = rows(
         c,
         "SELECT f.id, f.participant_id, f.added_at, a.key FROM feed_addresses a JOIN feeds f ON f.id = a.feed_id",
@@ -446,14 +475,16 @@ fn listed(c: &Connection, list: &mut List) -> Result<Erased, Fault> {
     )?;
     let found = feeds.iter().filter(|(.., added_at, key)| list.holds_since(Kind::Feed, key, added_at));
     let found: BTreeSet<(i64, i64)> = found.map(|(feed, who, ..)| (*feed, *who)).collect();
-    for (id, _) in &found {
-        erased.n_posts += feed(c, *id, list)?;
-        erased.n_feeds += 1;
-    }
     for who in found.iter().map(|(_, who)| *who).collect::<BTreeSet<_>>() {
-        if !c.prepare_cached("SELECT 1 FROM feeds WHERE participant_id = ?1")?.exists([who])? {
-            erased += whole_person(c, ParticipantId(who), None, list)?;
+        let mut person = Person::of(c, ParticipantId(who), None)?;
+        let gone: BTreeSet<i64> = found.iter().filter(|(_, owner)| *owner == who).map(|(feed, _)| *feed).collect();
+        if person.ids("feeds").is_subset(&gone) {
+            person = without_kept(c, person, list)?;
+        } else {
+            // They came back with another blog: only what was erased goes.
+            person = Person::of_feeds(c, &gone)?;
         }
+        erased += erase(c, &person, list, now)?;
     }
     let posts: Vec<(i64, Address, String)> =
         rows(c, "SELECT id, link, first_seen_at FROM posts WHERE link IS NOT NULL", |row| {
@@ -461,21 +492,85 @@ fn listed(c: &Connection, list: &mut List) -> Result<Erased, Fault> {
         })?;
     let gone =
         posts.iter().filter(|(_, link, seen_at)| keys(&link.0).any(|key| list.holds_since(Kind::Post, &key, seen_at)));
-    let gone: Vec<i64> = gone.map(|(id, ..)| *id).collect();
-    erased.n_posts += self::posts(c, &gone, list)?;
-    let subscribers: Vec<(String, String)> =
-        rows(c, "SELECT address, added_at FROM subscribers", |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for (address, added_at) in subscribers {
-        if list.holds_since(Kind::Subscriber, &address.to_lowercase(), &added_at) {
-            erased.n_subscribers += subscriber(c, &address, list)?;
-            forget_deeds(c, &address)?;
-        }
+    erased += erase(c, &Person::of_posts(c, gone.map(|(id, ..)| *id))?, list, now)?;
+    erased.n_comments += comments(c, &listed_comments(c, list)?, list)?;
+    let addresses = listed_addresses(c, list)?;
+    if !addresses.is_empty() {
+        erased += erase(c, &Person::of_addresses(c, addresses)?, list, now)?;
     }
     Ok(erased)
 }
 
-fn none<T>(error: rusqlite::Error) -> rusqlite::Result<Option<T>> {
-    if matches!(error, rusqlite::Error::QueryReturnedNoRows) { Ok(None) } else { Err(error) }
+/// A person whose subscription stays where it was not erased.
+fn without_kept(c: &Connection, mut person: Person, list: &List) -> Result<Person, Fault> {
+    let mut kept = person.ids("subscribers").clone();
+    for id in person.ids("subscribers") {
+        let (address, added_at): (String, String) =
+            c.query_row("SELECT address, added_at FROM subscribers WHERE id = ?1", [id], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        if list.holds_since(Kind::Subscriber, &address.to_lowercase(), &added_at) {
+            kept.remove(id);
+        }
+    }
+    if !kept.is_empty() {
+        person.rows.remove("subscribers");
+    }
+    Ok(person)
+}
+
+/// Comments that were erased after they had come.
+fn listed_comments(c: &Connection, list: &List) -> Result<BTreeSet<i64>, Fault> {
+    let mut statement =
+        c.prepare_cached("SELECT id, feed_id, guid, link, text_hash, author_link, first_seen_at FROM comments")?;
+    let mut rows = statement.query([])?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (guid, link): (Option<String>, Option<Address>) = (row.get(2)?, row.get(3)?);
+        let link = link.and_then(|link| own_link(&link.0));
+        let (text_hash, seen_at): (String, String) = (row.get(4)?, row.get(6)?);
+        let author_link = row.get::<_, Option<Address>>(5)?.map(|link| canonical_link(&link.0));
+        let is_listed = comment_hashes(row.get(1)?, guid.as_deref(), link.as_deref(), &text_hash)
+            .any(|key| list.holds_since(Kind::Comment, &key, &seen_at));
+        let mut homes = author_link.iter().flat_map(|link| homes_above(link));
+        if is_listed || homes.any(|home| list.holds_since(Kind::Home, home, &seen_at)) {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Mail addresses that were erased and still stand somewhere, but for those of who came back.
+fn listed_addresses(c: &Connection, list: &List) -> Result<BTreeSet<String>, Fault> {
+    let mut found = BTreeSet::new();
+    for table in TABLES {
+        let is_address = |holds: &Holds| matches!(holds, Holds::Address | Holds::Actor);
+        for (column, _) in table.columns.iter().filter(|(_, holds)| is_address(holds)) {
+            let query = format!("SELECT DISTINCT \"{column}\" FROM \"{}\" WHERE \"{column}\" IS NOT NULL", table.name);
+            let addresses: Vec<String> = rows(c, &query, |row| row.get(0))?;
+            found.extend(addresses.into_iter().filter(|a| list.holds(Kind::Subscriber, &a.to_lowercase())));
+        }
+    }
+    let mut gone = BTreeSet::new();
+    for address in found {
+        let added_at: Option<String> = c
+            .query_row("SELECT added_at FROM subscribers WHERE address = ?1", [&address], |row| row.get(0))
+            .optional()?;
+        let is_participant_s =
+            c.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?.exists([&address])?;
+        let is_back = match added_at {
+            Some(added_at) => !list.holds_since(Kind::Subscriber, &address.to_lowercase(), &added_at),
+            None => is_participant_s,
+        };
+        gone.extend((!is_back).then_some(address));
+    }
+    Ok(gone)
+}
+
+/// A comment's own address, as it is compared: one that leads to the page as a whole tells no comment from another.
+pub(crate) fn own_link(link: &Url) -> Option<String> {
+    let is_own = link.fragment().is_some_and(|f| !f.is_empty()) || link.query().is_some();
+    is_own.then(|| format!("{}#{}", canonical_link(link), link.fragment().unwrap_or_default()))
 }
 
 fn column<T: rusqlite::types::FromSql>(c: &Connection, query: &str, id: i64) -> Result<Vec<T>, Fault> {

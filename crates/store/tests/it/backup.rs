@@ -70,3 +70,31 @@ fn a_backup_that_fails_leaves_nothing() {
     assert!(matches!(error, Error::Open { .. }), "{error:?}");
     assert!(!folder.path().join("no-such-folder").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn only_their_owner_reads_the_database_and_its_copies() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let check = |names: &[&str]| {
+        for name in names {
+            let mode = fs::metadata(path(name)).expect("a file").permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "{name}");
+        }
+    };
+    let mut store = Store::create(&path("course.db")).expect("a database");
+    store.set_meta("a", "b").expect("written");
+    store.backup(&path("copy.db")).expect("copied");
+    check(&["course.db", "course.db-wal", "course.db-shm", "copy.db"]);
+    drop(store);
+    // One that an earlier program made, or that was copied by hand, is closed to others when it is opened.
+    for name in ["course.db", "copy.db"] {
+        fs::set_permissions(path(name), fs::Permissions::from_mode(0o644)).expect("set");
+    }
+    drop(Store::open(&path("course.db")).expect("opened"));
+    Store::restore(&path("course.db"), &path("copy.db"), None, day(3)).expect("restored");
+    let mut store = Store::open(&path("course.db")).expect("opened");
+    store.set_meta("a", "c").expect("written");
+    check(&["course.db", "course.db-wal", "course.db-shm"]);
+}

@@ -4,9 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::conversation::visits::Patience;
 use course::{
     CommentFeedId, CommentId, Decision, DecisionKind, Document, FeedId, FeedInfo, Fetched, Format, InReplyTo, Outcome,
-    Pace, Post, PostId, Reply, ReplyKind,
+    Pace, ParticipantId, Post, PostId, Reply, ReplyKind,
 };
-use store::RecordedComments;
+use store::{CommentClaim, ParticipantChange, RecordedComments};
 
 use crate::conversations::{blogs, linking, says};
 use crate::support::{Course, day, failure, fetched, gone, saying, url};
@@ -327,17 +327,97 @@ fn one_feed_for_a_whole_blog() {
     assert_eq!((texts(2), texts(1)), (vec!["A".to_owned()], vec!["A2".to_owned(), "to A2".to_owned()]));
 }
 
-#[test]
-fn what_is_erased_does_not_come_back() {
+/// Ben says something under his name and his blog's address, somebody says something under his name alone, and Eve speaks.
+fn with_ben_s_comments() -> (Course, ParticipantId) {
     let mut course = blogs();
     with_comments(&mut course);
     says(&mut course, "ben", &[]);
     let ben = course.store.feed(FeedId(2)).expect("read").expect("a feed").participant;
-    let signed = Post { author_link: Some(url("https://ben.example/")), ..comment(1, "Ben", "Something private.") };
-    visit(&mut course, &[signed.clone(), comment(2, "Eve", "No.")]);
-    course.store.erase_comments_of(ben).expect("erased");
+    let change = ParticipantChange { name: Some("Ben".to_owned()), ..ParticipantChange::default() };
+    course.store.set_participant(ben, &change).expect("set");
+    visit(&mut course, &all_of_them());
+    (course, ben)
+}
+
+fn signed(n: u32, page: &str, words: &str) -> Post {
+    Post { author_link: Some(url(page)), ..comment(n, "Ben", words) }
+}
+
+fn all_of_them() -> [Post; 4] {
+    // The last of a feed is the oldest, and has the smallest number.
+    [
+        signed(1, "https://ben.example/", "Something private."),
+        signed(2, "http://www.ben.example/about/", "From another page of mine."),
+        comment(3, "Ben", "By name alone."),
+        comment(4, "Eve", "No."),
+    ]
+}
+
+#[test]
+fn what_is_erased_does_not_come_back() {
+    let (mut course, ben) = with_ben_s_comments();
+    let erased = course.store.erase_participant(ben, None, day(20)).expect("erased");
+    assert_eq!(erased.n_comments, 2);
+    check(&course, &["Ben: By name alone.", "Eve: No."]);
+    visit(&mut course, &all_of_them());
+    check(&course, &["Ben: By name alone.", "Eve: No."]);
+    assert_eq!(course.store.comment(CommentId(4)).expect("read"), None);
+}
+
+#[test]
+fn what_the_erased_say_later_is_left_out() {
+    let (mut course, ben) = with_ben_s_comments();
+    course.store.erase_participant(ben, None, day(20)).expect("erased");
+    course.now = day(22);
+    let later = [
+        signed(5, "https://ben.example", "I am still reading."),
+        signed(6, "https://ben.example/2026/03/mine", "[…] a notice of a page of theirs […]"),
+        Post { author: Some("A pen name".to_owned()), ..signed(7, "https://www.ben.example/", "Under another name.") },
+        // Of others, whose address only begins like that, or who mention it.
+        signed(8, "https://ben.example.org/", "I am another."),
+        comment(9, "Cleo", "See https://ben.example/ for more."),
+    ];
+    visit(&mut course, &[&all_of_them()[..], &later[..]].concat());
+    let said = ["Ben: By name alone.", "Eve: No.", "Ben: I am another.", "Cleo: See https://ben.example/ for more."];
+    check(&course, &said);
+}
+
+#[test]
+fn a_facilitator_says_whose_a_name_is() {
+    let (mut course, ben) = with_ben_s_comments();
+    let by_name = |c: &Course| c.store.comments_by_name(ben).expect("read").iter().map(|c| c.id).collect::<Vec<_>>();
+    let exported = |c: &Course| c.store.held_about(ben, None).expect("read").to_string();
+    assert_eq!(by_name(&course), [CommentId(2)]);
+    assert!(exported(&course).contains("Something private.") && !exported(&course).contains("By name alone."));
+    let error = course.store.claim_comments(&[CommentId(1)], Some(ben), CommentClaim::Theirs, "fay", day(19));
+    assert!(error.is_err(), "nothing is asked about Eve's");
+    course.store.claim_comments(&[CommentId(2)], Some(ben), CommentClaim::Theirs, "fay", day(19)).expect("said");
+    assert!(by_name(&course).is_empty() && exported(&course).contains("By name alone."));
+    let erased = course.store.erase_participant(ben, None, day(20)).expect("erased");
+    assert_eq!(erased.n_comments, 3);
+    assert!(course.store.comments_of_erased().expect("read").is_empty());
+    // What comes by that name alone is left out from now on.
+    visit(&mut course, &[&all_of_them()[..], &[comment(5, "ben", "By name again.")]].concat());
     check(&course, &["Eve: No."]);
-    visit(&mut course, &[signed, comment(2, "Eve", "No.")]);
+}
+
+#[test]
+fn a_name_is_asked_about_after_an_erasure_too() {
+    let (mut course, ben) = with_ben_s_comments();
+    course.store.erase_participant(ben, None, day(20)).expect("erased");
+    let asked = course.store.comments_of_erased().expect("read");
+    assert_eq!(asked.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), ["By name alone."]);
+    course.store.claim_comments(&[CommentId(2)], None, CommentClaim::Theirs, "fay", day(21)).expect("said");
+    assert_eq!(course.store.erase_leavers(day(21)).expect("erased").n_comments, 1);
     check(&course, &["Eve: No."]);
-    assert_eq!(course.store.comment(CommentId(2)).expect("read").expect("a row").text, "");
+    assert!(course.store.comments_of_erased().expect("read").is_empty());
+}
+
+#[test]
+fn a_namesake_s_comment_stays() {
+    let (mut course, ben) = with_ben_s_comments();
+    course.store.claim_comments(&[CommentId(2)], Some(ben), CommentClaim::NotTheirs, "fay", day(19)).expect("said");
+    course.store.erase_participant(ben, None, day(20)).expect("erased");
+    assert!(course.store.comments_of_erased().expect("read").is_empty());
+    check(&course, &["Ben: By name alone.", "Eve: No."]);
 }

@@ -192,7 +192,7 @@ fn all_that_is_held_about_a_person_can_be_had() {
     let held = course.store.held_about(ANA, Some("ANA@quixotic.example")).expect("held");
     let lengths = |pointer: &str| held.pointer(pointer).and_then(Value::as_array).map(Vec::len);
     assert_eq!(held.pointer("/participant/name"), Some(&Value::from("quixotic Silva")));
-    assert_eq!((lengths("/feeds"), lengths("/feeds/0/feed_addresses"), lengths("/posts")), (Some(1), Some(1), Some(3)));
+    assert_eq!((lengths("/feeds"), lengths("/feeds/0/feed_addresses"), lengths("/posts")), (Some(1), Some(1), Some(5)));
     let hidden =
         held.pointer("/posts").and_then(Value::as_array).into_iter().flatten().find(|p| p["id"] == 1).expect("post 1");
     assert_eq!((hidden["reason"].as_str(), hidden["decisions"][0]["by"].as_str()), (Some("hidden"), Some("fay")));
