@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{IsTerminal, Write};
 
+use course::secret_address::mask_text;
+
 use crate::exit::Exit;
 
 /// Where the program speaks.
@@ -36,16 +38,16 @@ impl Console {
         write(&mut stdout, if is_seen { printable(text) } else { text.into() }.as_ref());
     }
 
-    /// What was done: kept to itself when quiet.
+    /// What was done: kept to itself when quiet. Secrets in addresses are masked: cron mails this, and logs keep it.
     pub(crate) fn say(self, text: &str) {
         if !self.quiet {
-            write(&mut std::io::stderr().lock(), &printable(text));
+            write(&mut std::io::stderr().lock(), &printable(&mask_text(text)));
         }
     }
 
-    /// What a person should know: always said.
+    /// What a person should know: always said, without secrets.
     pub(crate) fn warn(self, text: &str) {
-        write(&mut std::io::stderr().lock(), &printable(text));
+        write(&mut std::io::stderr().lock(), &printable(&mask_text(text)));
     }
 
     /// Whether a bar would be seen and wanted.

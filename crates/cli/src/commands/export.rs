@@ -191,9 +191,14 @@ fn cell(value: &Value) -> String {
 fn outline(out: &mut impl Write, row: &[(&String, Value)]) -> Result<()> {
     let of = |name: &str| row.iter().find(|(field, _)| *field == name).and_then(|(_, value)| value.as_str());
     let escaped = |text: &str| quick_xml::escape::escape(text).replace(['\n', '\t'], " ");
-    let Some(url) = of("url") else { return Ok(()) };
-    write!(out, "<outline type=\"rss\" text=\"{}\" xmlUrl=\"{}\"", escaped(of("name").unwrap_or(url)), escaped(url))?;
-    if let Some(link) = of("link") {
+    // An address that holds a secret is not in the row: its home page stands alone.
+    let (url, link) = (of("url"), of("link"));
+    let Some(name) = of("name").or(url).or(link) else { return Ok(()) };
+    write!(out, "<outline{} text=\"{}\"", if url.is_some() { " type=\"rss\"" } else { "" }, escaped(name))?;
+    if let Some(url) = url {
+        write!(out, " xmlUrl=\"{}\"", escaped(url))?;
+    }
+    if let Some(link) = link {
         write!(out, " htmlUrl=\"{}\"", escaped(link))?;
     }
     writeln!(out, "/>")?;

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use course::secret_address::{is_secret, mask_text, masked};
 use course::{FeedId, FeedState, NewFeed};
 use fetcher::discover::Kind;
 use serde_json::json;
@@ -95,7 +96,7 @@ pub(crate) fn read_text(file: &Path) -> Result<String> {
 /// Registers feeds. One that was erased with its owner is left out, unless it is added `again` on purpose.
 fn register(subscriptions: &[Subscription], registration: &Registration, again: bool, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
-    let (mut n_new, mut n_known, mut n_erased) = (0, 0, 0);
+    let (mut n_new, mut n_known, mut n_erased, mut n_refused) = (0, 0, 0, 0);
     for subscription in subscriptions {
         if !again && store.was_erased(&subscription.url)? {
             n_erased += 1;
@@ -105,7 +106,21 @@ fn register(subscriptions: &[Subscription], registration: &Registration, again: 
             ));
             continue;
         }
-        match store.add_feed(&new_feed(subscription, registration), run.clock.now())? {
+        let added = match store.add_feed(&new_feed(subscription, registration), run.clock.now()) {
+            Err(error @ store::Error::UserInfo { .. }) => {
+                n_refused += 1;
+                run.console.warn(&format!("left out: {error}\n  hint: {}", error.advice().unwrap_or_default()));
+                continue;
+            }
+            added => added?,
+        };
+        if is_secret(&subscription.url) {
+            run.console.warn(&format!(
+                "{} holds a secret: the site, its feeds and blogs.opml name the blog's home page alone",
+                subscription.url
+            ));
+        }
+        match added {
             Added::New(id) => {
                 n_new += 1;
                 run.console.say(&format!("added {id}: {}", subscription.url));
@@ -118,7 +133,7 @@ fn register(subscriptions: &[Subscription], registration: &Registration, again: 
     }
     let next = if registration.approve { "katydid poll" } else { "katydid feed approve ID" };
     run.console.say(&format!("{n_new} added, {n_known} known already. Next: {next}"));
-    Ok(if n_erased > 0 { Exit::NeedsPerson } else { Exit::Done })
+    Ok(if n_erased + n_refused > 0 { Exit::NeedsPerson } else { Exit::Done })
 }
 
 fn new_feed(subscription: &Subscription, registration: &Registration) -> NewFeed {
@@ -147,12 +162,12 @@ fn list(arguments: &FeedList, run: &Run) -> Result<Exit> {
     }
     let rows = feeds.iter().map(|feed| {
         let seen = feed.succeeded_at.map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
-        let health = feed.failure.clone().filter(|_| feed.n_failures > 0).unwrap_or_default();
+        let health = feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text).unwrap_or_default();
         [
             feed.id.to_string(),
             feed.state.as_str().to_owned(),
             feed.title.clone().unwrap_or_default(),
-            feed.url.to_string(),
+            masked(&feed.url),
             seen,
             health,
         ]
@@ -163,10 +178,10 @@ fn list(arguments: &FeedList, run: &Run) -> Result<Exit> {
 
 fn feed_json(feed: &course::Feed) -> serde_json::Value {
     json!({
-        "id": feed.id, "state": feed.state, "role": feed.role, "url": feed.url, "title": feed.title, "link": feed.link,
+        "id": feed.id, "state": feed.state, "role": feed.role, "url": masked(&feed.url), "title": feed.title, "link": feed.link,
         "everything_belongs": feed.everything_belongs, "format": feed.format, "added_at": feed.added_at,
         "fetched_at": feed.fetched_at, "succeeded_at": feed.succeeded_at, "due_at": feed.due_at,
-        "n_failures": feed.n_failures, "failure": feed.failure,
+        "n_failures": feed.n_failures, "failure": feed.failure.as_deref().map(mask_text),
     })
 }
 

@@ -1,6 +1,7 @@
 //! `katydid participant list|show|set|export|remove`: the people whose blogs the course reads, and what they may ask for.
 
 use anyhow::Result;
+use course::secret_address::masked;
 use course::{EmailAddress, Participant, ParticipantId, Shows};
 use serde_json::json;
 use store::{Erased, ParticipantChange, Store};
@@ -49,7 +50,8 @@ fn show(arguments: &ParticipantShow, run: &Run) -> Result<Exit> {
     let participant = known(&store, arguments.participant)?;
     let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| f.participant == participant.id).collect();
     if arguments.json.json {
-        let feeds: Vec<_> = feeds.iter().map(|f| json!({"id": f.id, "url": f.url, "state": f.state})).collect();
+        let feeds: Vec<_> =
+            feeds.iter().map(|f| json!({"id": f.id, "url": masked(&f.url), "state": f.state})).collect();
         let mut json = serde_json::to_value(&participant)?;
         json["feeds"] = feeds.into();
         json["email"] = store.participant_email(participant.id)?.map(|address| address.to_string()).into();
@@ -64,7 +66,7 @@ fn show(arguments: &ParticipantShow, run: &Run) -> Result<Exit> {
     };
     let mut lines = vec![name(&participant), format!("  participants/{}/", participant.slug), format!("  {shows}")];
     lines.push(format!("  {}", letters(&store, participant.id)?));
-    lines.extend(feeds.iter().map(|f| format!("  feed {} · {} · {}", f.id, f.state.as_str(), f.url)));
+    lines.extend(feeds.iter().map(|f| format!("  feed {} · {} · {}", f.id, f.state.as_str(), masked(&f.url))));
     run.console.data(&lines.join("\n"));
     Ok(Exit::Done)
 }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use chrono::{NaiveTime, Weekday};
+use course::secret_address::{has_user_info, mask_text};
 use course::suggest::Aliases;
 use course::{Course, CourseTag, Event, Rules, Topic, Week};
 use url::Url;
@@ -249,6 +250,9 @@ fn calendar(text: &str) -> Result<Url> {
 /// An http or https address.
 fn web_address(key: &str, text: &str) -> Result<Url> {
     let url = Url::parse(text).ok().filter(|u| matches!(u.scheme(), "http" | "https"));
+    if url.as_ref().is_some_and(has_user_info) {
+        return Err(wrong(key, quoted(&mask_text(text)), "an address without a name and password is expected"));
+    }
     url.ok_or_else(|| wrong(key, quoted(text), "an address is expected that begins with https:// or http://"))
 }
 

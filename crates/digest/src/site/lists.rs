@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
+use course::secret_address::public;
 use course::{ListedPost, Participant};
 use serde::Serialize;
 
@@ -81,11 +82,11 @@ impl PersonView {
 
 impl BlogView {
     fn new(card: &crate::FeedCard, words: &Words) -> Self {
-        let home = card.link.as_ref().and_then(href);
+        let home = card.link.as_ref().and_then(public).and_then(href);
         let host = card.link.as_ref().unwrap_or(&card.url).host_str();
         let host = || host.map_or_else(|| say!(words, "a-blog"), str::to_owned);
         let title = card.title.as_deref().map(|t| text::short(t, 80)).filter(|t| !t.is_empty()).unwrap_or_else(host);
-        Self { title, home, feed: href(&card.url) }
+        Self { title, home, feed: public(&card.url).and_then(href) }
     }
 }
 

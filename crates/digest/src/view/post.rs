@@ -1,6 +1,7 @@
 //! A post as a page, a mail or a feed shows it.
 
 use chrono::{Datelike, NaiveDate};
+use course::secret_address::is_secret;
 use course::{Enclosure, ListedPost, Shows};
 use serde::Serialize;
 use url::Url;
@@ -120,6 +121,8 @@ impl PostView {
                 .enclosures
                 .iter()
                 .filter(|_| post.shows != Shows::Link)
+                // The recordings of a feed for members have addresses for members.
+                .filter(|e| !is_secret(&post.feed_url) || !is_secret(&e.url))
                 .filter_map(|e| media(e, words))
                 .take(3)
                 .collect(),

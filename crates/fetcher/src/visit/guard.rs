@@ -49,7 +49,7 @@ impl Guard {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(words::refused(url, &format!("{}: is no protocol of feeds", url.scheme())));
         }
-        if !url.username().is_empty() || url.password().is_some() {
+        if course::secret_address::has_user_info(url) {
             return Err(words::secret(url));
         }
         let literal = match url.host() {

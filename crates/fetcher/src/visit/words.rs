@@ -2,13 +2,19 @@
 
 use std::time::Duration;
 
+use course::secret_address::mask_text;
 use course::{Failure, FailureKind};
 use url::Url;
 
 use super::unpack::Broken;
 
 fn failure(kind: FailureKind, message: String, advice: &str) -> Failure {
-    Failure { kind, message, advice: advice.to_owned() }
+    without_secrets(Failure { kind, message, advice: advice.to_owned() })
+}
+
+/// A failure is stored, logged and shown: no secret of an address may stand in it.
+fn without_secrets(failure: Failure) -> Failure {
+    Failure { message: mask_text(&failure.message), ..failure }
 }
 
 pub(super) fn refused(url: &Url, why: &str) -> Failure {
@@ -107,7 +113,7 @@ pub(super) fn gave_up(url: &Url) -> Failure {
 
 /// A failure of reading, with the address that was read.
 pub(super) fn at(url: &Url, failure: Failure) -> Failure {
-    Failure { message: format!("{url}: {}", failure.message), ..failure }
+    without_secrets(Failure { message: format!("{url}: {}", failure.message), ..failure })
 }
 
 pub(super) fn packing(url: &Url, broken: &Broken) -> Failure {

@@ -148,6 +148,7 @@ pub(crate) const TABLES: &[Table] = &[
         ("state", Own), ("machine", Nothing), ("owner", Nothing), ("lease_until", Nothing), ("n_attempts", Own), ("queued_at", Own),
         ("expires_at", Own), ("retry_at", Own), ("ended_at", Own), ("reply", Own),
     ] },
+    Table { name: "mailed_before", columns: &[("edition_id", PointsTo), ("n_sent", Nothing)] },
     Table { name: "meta", columns: &[("key", Nothing), ("value", Nothing)] },
     Table { name: "notes", columns: &[("kind", Nothing), ("date", Nothing), ("text", Published)] },
     Table { name: "participants", columns: &[
@@ -170,6 +171,8 @@ pub(crate) const TABLES: &[Table] = &[
         ("duplicate_of", PointsTo), ("in_burst", Own), ("credited_to", OwnerIn("participants")), ("n_missing", Own), ("found_at", Own),
         ("has_text", Own), ("announced_as", Own), ("missing_since_at", Own), ("asked_at", Own), ("held_back_on", Own), ("in_doubt", Own), ("written_by_at", Own), ("is_backlog", Own), ("is_date_guessed", Own),
     ] },
+    // Keyed hashes of posts that are not here.
+    Table { name: "printed_before", columns: &[("hash", Nothing), ("edition_id", PointsTo), ("position", Nothing)] },
     Table { name: "registrations", columns: &[
         ("id", Nothing), ("email", Address), ("url", Own), ("blog", Own), ("role", Own), ("name", Own), ("is_pseudonymous", Own),
         ("shows", Own), ("n_tagged", Own), ("asked_at", Own),

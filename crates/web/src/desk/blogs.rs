@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use course::secret_address::{mask_text, masked, public};
 use course::{Claim, EmailAddress, Errand, Feed, FeedId, FeedState};
 use digest::say;
 use digest::words::heading;
@@ -49,14 +50,14 @@ impl BlogLine {
             id: feed.id.0,
             blog: names.blog(feed.id),
             by: names.person(feed.id).to_owned(),
-            link: feed.link.as_ref().unwrap_or(&feed.url).to_string(),
+            link: open_address(feed),
             state: feed.state.as_str(),
             state_words: heading(&words.feed_state(feed.state)),
             n_posts: activity.map_or(0, |a| a.n_posts),
             n_in: activity.map_or(0, |a| a.n_in),
             newest: activity.map(|a| day(a.newest_at, visit)),
             // Failures from before there were words for them are told as they came.
-            trouble: told.or_else(|| feed.failure.clone().filter(|_| feed.n_failures > 0)),
+            trouble: told.or_else(|| feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text)),
             trouble_advice: trouble.map(|t| heading(&words.trouble_advice(t))),
             failing_since: feed.failing_since_at.map(|at| day(at, visit)),
             ownership: ownership(feed, visit),
@@ -129,7 +130,7 @@ async fn page(visit: Visit, id: FeedId, preview: Option<BlogView>, in_vain: bool
     });
     let Some((feed, email, posts, activity, names)) = read.await? else { return Err(Refusal::Missing) };
     let body = BlogBody {
-        feed: feed.url.to_string(),
+        feed: masked(&feed.url),
         email: email.as_ref().map(EmailAddress::to_string),
         last_visit: feed.fetched_at.map(|at| moment(&visit, at)),
         last_read: feed.succeeded_at.map(|at| moment(&visit, at)),
@@ -196,4 +197,10 @@ pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<
     };
     let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/blogs/{id}") };
     done(&visit, &back, notice).await
+}
+
+/// Where a blog is seen: its home page, its feed, or its host where both addresses hold a secret.
+fn open_address(feed: &Feed) -> String {
+    let open = feed.link.as_ref().and_then(public).or(public(&feed.url));
+    open.map_or_else(|| feed.url.origin().ascii_serialization(), ToString::to_string)
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use course::secret_address::{masked, public};
 use course::{Errand, Feed, FeedId, FeedState};
 use digest::say;
 use serde::Serialize;
@@ -40,8 +41,8 @@ pub(super) fn view(blog: &OwnBlog, visit: &Visit) -> BlogView {
     BlogView {
         number: feed.id.0,
         title: title(feed),
-        home: feed.link.as_ref().map(ToString::to_string),
-        feed: feed.url.to_string(),
+        home: feed.link.as_ref().and_then(public).map(ToString::to_string),
+        feed: masked(&feed.url),
         state: state(feed, is_failing, visit),
         is_broken: is_failing || feed.state == FeedState::Retired,
         visits: visits(blog, is_failing, visit),

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
+use course::secret_address::masked;
 use course::{Applicant, Claim, EmailAddress, Errand, FeedId, FeedState};
 use digest::say;
 use fetcher::discover::{Candidate, Kind};
@@ -46,7 +47,7 @@ fn show(
     url: &str,
     wrong: Option<String>,
 ) -> Result<Response, Refusal> {
-    let body = Form { number: feed.id.0, blog: blogs::title(feed), feed: feed.url.to_string(), url, wrong };
+    let body = Form { number: feed.id.0, blog: blogs::title(feed), feed: masked(&feed.url), url, wrong };
     visit.page_with(status, "web/me/move.html", &say!(visit.words(), "me-move-heading"), &body)
 }
 

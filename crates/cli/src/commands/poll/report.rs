@@ -1,6 +1,7 @@
 //! What one poll brought, in words and in numbers.
 
 use chrono::{DateTime, Utc};
+use course::secret_address::{mask_text, masked};
 use course::{Feed, Fetched, Outcome};
 use serde_json::json;
 use store::RecordedComments;
@@ -155,7 +156,7 @@ impl Retired {
 
     fn json(&self) -> serde_json::Value {
         json!({
-            "feed": self.feed.id, "participant": self.feed.participant, "url": self.feed.url, "why": self.why,
+            "feed": self.feed.id, "participant": self.feed.participant, "url": masked(&self.feed.url), "why": mask_text(&self.why),
             "since_at": self.since_at,
         })
     }

@@ -1,6 +1,7 @@
 //! Entries: a post, credited to its author and its blog, or an edition.
 
 use chrono::{DateTime, Utc};
+use course::secret_address::{is_secret, public};
 use course::{Edition, Enclosure, ListedPost, Shows};
 use serde::Serialize;
 use url::Url;
@@ -66,6 +67,8 @@ impl Site<'_> {
         let whole =
             post.content.as_ref().filter(|_| post.shows == Shows::Full).map(|c| text::without_controls(c.as_str()));
         let enclosures: &[Enclosure] = if post.shows == Shows::Link { &[] } else { &post.enclosures };
+        // The recordings of a feed for members have addresses for members.
+        let is_open = |e: &&Enclosure| !is_secret(&post.feed_url) || !is_secret(&e.url);
         EntryView {
             is_whole: whole.is_some(),
             id: entry_id(post),
@@ -80,7 +83,12 @@ impl Site<'_> {
             summary: view.excerpt.clone(),
             html: whole.unwrap_or_else(|| format!("<p>{}</p>", text::escape(&view.excerpt))),
             categories: post.categories.iter().map(|c| text::short(c, 80)).filter(|c| !c.is_empty()).take(20).collect(),
-            enclosures: enclosures.iter().filter(|e| !e.is_picture()).filter_map(EnclosureView::new).collect(),
+            enclosures: enclosures
+                .iter()
+                .filter(|e| !e.is_picture())
+                .filter(is_open)
+                .filter_map(EnclosureView::new)
+                .collect(),
             licence: view.licence,
             changed_at,
         }
@@ -121,11 +129,11 @@ impl Site<'_> {
 impl SourceView {
     /// RFC 4287 §4.2.11 asks for id, title and updated. The feed's own id is not kept: its address names it as well.
     fn new(post: &ListedPost, card: Option<&FeedCard>, author: &str) -> Self {
-        let feed = href(&post.feed_url);
+        let feed = public(&post.feed_url).and_then(href);
         Self {
-            id: feed.clone().unwrap_or_else(|| urn(&[post.feed_url.as_str()])),
+            id: feed.clone().unwrap_or_else(|| urn(&[&feed_name(post)])),
             title: post.feed_title.as_deref().map_or_else(|| author.to_owned(), |t| text::short(t, 120)),
-            home: card.and_then(|c| c.link.as_ref()).and_then(href),
+            home: card.and_then(|c| c.link.as_ref()).and_then(public).and_then(href),
             updated: stamp(post.dated_at()),
             feed,
         }
@@ -153,5 +161,10 @@ fn entry_id(post: &ListedPost) -> String {
     let own = post.guid.as_deref().map(text::line).filter(|id| Url::parse(id).is_ok() && !id.contains(' '));
     let [guid, title] = [&post.guid, &post.title].map(|t| t.as_deref().unwrap_or_default());
     own.or_else(|| post.link.as_ref().and_then(href))
-        .unwrap_or_else(|| urn(&[post.feed_url.as_str(), guid, title, &post.text]))
+        .unwrap_or_else(|| urn(&[&feed_name(post), guid, title, &post.text]))
+}
+
+/// What tells a post's feed from others: its address, or its number where the address holds a secret.
+fn feed_name(post: &ListedPost) -> String {
+    public(&post.feed_url).map_or_else(|| format!("feed {}", post.feed), ToString::to_string)
 }
