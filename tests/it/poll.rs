@@ -355,3 +355,37 @@ fn a_machine_without_root_certificates_is_told_what_to_install() {
     assert!(said.contains("hint: install the system's root certificates (the package ca-certificates)"), "{said}");
     assert!(said.contains("1 new post"), "the others are read all the same: {said}");
 }
+
+/// One run by a clock that is years or days ahead costs neither a visit nor the newest front page, and is told.
+#[test]
+fn a_run_with_a_wrong_clock_costs_nothing() {
+    for wrong in ["2036-01-01T08:00:00Z", "2026-03-12T08:00:00Z"] {
+        let blogs = Blogs::serve();
+        blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "One", DATE)])));
+        let mut course = Course::new();
+        course.at("2026-03-02T10:00:00Z").add(&blogs.url("/feed"));
+        course.ok(&["poll"]);
+        course.at(wrong).ok(&["poll"]);
+        course.at("2026-03-03T10:00:00Z");
+        let status = course.ok(&["status"]);
+        assert!(status.stdout.contains("in the future"), "{}", status.stdout);
+        assert!(course.fails(&["doctor"], 3, "").stdout.contains("WRONG    nothing lies in the future"), "{wrong}");
+        blogs.set("/feed", Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One", DATE)])));
+        let ran = course.ok(&["poll"]);
+        assert!(ran.stderr.contains("1 new post"), "{wrong}: {}", ran.stderr);
+    }
+}
+
+/// A server that says for ever that nothing has changed is asked for the whole feed after some days.
+#[test]
+fn nothing_new_is_not_believed_for_ever() {
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "One", DATE)])).with("etag", "\"1\""));
+    let mut course = Course::new();
+    course.at("2026-03-02T10:00:00Z").add(&blogs.url("/feed"));
+    for day in 2..8 {
+        course.at(&format!("2026-03-0{day}T10:00:00Z")).ok(&["poll", "--all"]);
+    }
+    let is_whole: Vec<_> = blogs.asked("/feed").iter().map(|h| !h.contains_key("if-none-match")).collect();
+    assert!(is_whole[is_whole.len() - 6..] == [true, false, false, true, false, false], "{is_whole:?}");
+}
