@@ -286,6 +286,12 @@ pub(crate) enum Feed {
     /// Stop visiting feeds for now; their posts stay, and what they write until they are approved again is out
     #[command(after_help = "Example: katydid feed pause 12")]
     Pause(Feeds),
+    /// Say that feeds are still the blogs they were: what was held because they seemed to be somebody else's is let in
+    #[command(after_help = "Example: katydid feed confirm 12")]
+    Confirm(Feeds),
+    /// Give feeds up: they are not visited any more, and what they brought before stays
+    #[command(after_help = "Example: katydid feed retire 12")]
+    Retire(Feeds),
 }
 
 #[derive(Debug, Args)]

@@ -25,7 +25,8 @@ pub fn appeal(reason: &Reason, may_speak: bool) -> Appeal {
         | Reason::FeedNotApproved
         | Reason::Hidden(_)
         | Reason::DuplicateOf(_)
-        | Reason::Burst => Appeal::Facilitator,
+        | Reason::Burst
+        | Reason::AnotherBlog => Appeal::Facilitator,
         Reason::Category(_)
         | Reason::TitleHashtag(_)
         | Reason::TextHashtag(_)

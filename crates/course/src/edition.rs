@@ -230,10 +230,13 @@ pub struct ListedPost {
     pub author: Option<String>,
     /// How much of it its author lets others show: the texts below hold no more than that.
     pub shows: Shows,
-    /// The stated date.
+    /// The stated date; where there is none, that of the first change that was stated.
     pub published_at: Option<DateTime<Utc>>,
     /// When it was first seen.
     pub first_seen_at: DateTime<Utc>,
+    /// Whether it stood in the first document of its feed and no date says how old it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_backlog: bool,
     /// When an edit was last noticed.
     pub edited_at: Option<DateTime<Utc>>,
     /// The beginning of the visible text, at least 1,500 characters where there are as many; empty where only the link may be

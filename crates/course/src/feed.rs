@@ -64,6 +64,8 @@ pub struct Feed {
     pub read_at: Option<DateTime<Utc>>,
     /// The version of the reader that read it last ([`crate::READER`]); 0 for none and those before versions.
     pub reader: u32,
+    /// Since when it seems to be another blog; what it brings is held until a person has looked.
+    pub doubted_since_at: Option<DateTime<Utc>>,
 }
 
 /// A feed that someone asks to register.

@@ -6,9 +6,11 @@
 //!
 //! Nothing here reads a file, a socket or a clock, and nothing knows SQL or HTML.
 
+pub mod age;
 pub mod appeal;
 pub mod bounce;
 pub mod calendar;
+pub mod continuity;
 pub mod conversation;
 pub mod copies;
 pub mod delivery;

@@ -169,6 +169,8 @@ pub enum Reason {
     DuplicateOf(PostId),
     /// It came with many other old posts at once.
     Burst,
+    /// Its feed has become another blog, as it seems.
+    AnotherBlog,
     /// It seems to hold personal data of a patient: what kind, and where; never what.
     Privacy(Vec<Finding>),
 }
@@ -190,7 +192,7 @@ impl Reason {
             | Self::Hidden(_)
             | Self::Withdrawn(_)
             | Self::DuplicateOf(_) => Standing::Out,
-            Self::NearMiss(_) | Self::Burst | Self::Privacy(_) => Standing::Held,
+            Self::NearMiss(_) | Self::Burst | Self::AnotherBlog | Self::Privacy(_) => Standing::Held,
         }
     }
 
@@ -223,6 +225,10 @@ impl Reason {
                 privacy::words(found)
             ),
             Self::Burst => "it came with many other old posts at once: a facilitator must look".to_owned(),
+            Self::AnotherBlog => {
+                "its feed shares no post with what was known and seems to be another blog: a facilitator must look"
+                    .to_owned()
+            }
         }
     }
 }
@@ -268,6 +274,8 @@ pub struct Circumstances {
     pub in_burst: bool,
     /// Whether it was written while its feed was paused.
     pub in_pause: bool,
+    /// Whether its feed seemed to be another blog when it came.
+    pub in_doubt: bool,
 }
 
 /// Decides where a post stands among the others: as [`judge`], but a repetition is out, and so is what was written in a pause, and
@@ -288,6 +296,9 @@ pub fn judge_among(
         (_, Standing::Out, _) => reason,
         (.., Some(other)) => Reason::DuplicateOf(other),
         _ if among.in_pause && decision.is_none_or(|d| d.kind != DecisionKind::Include) => Reason::FeedPaused,
+        // Who gives a feed up leaves what came from another blog out.
+        _ if among.in_doubt && !is_released && feed.state == FeedState::Retired => Reason::FeedNotApproved,
+        (_, Standing::In, None) if among.in_doubt && !is_released => Reason::AnotherBlog,
         (_, Standing::In, None) if among.in_burst && !is_released => Reason::Burst,
         _ => reason,
     }
@@ -436,6 +447,15 @@ mod tests {
         check(paused, Some(DecisionKind::Include), Reason::Included(String::new()));
         check(paused, Some(DecisionKind::Hide), Reason::Hidden(String::new()));
         check(Circumstances { in_pause: true, ..burst }, None, Reason::FeedPaused);
+        let doubtful = Circumstances { in_doubt: true, ..Circumstances::default() };
+        check(doubtful, None, Reason::AnotherBlog);
+        check(Circumstances { in_burst: true, ..doubtful }, None, Reason::AnotherBlog);
+        check(Circumstances { duplicate_of: Some(PostId(7)), ..doubtful }, None, Reason::DuplicateOf(PostId(7)));
+        check(doubtful, Some(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
+        check(doubtful, Some(DecisionKind::Include), Reason::Included(String::new()));
+        let retired = FeedSettings { state: FeedState::Retired, ..APPROVED };
+        let given_up = judge_among(&post("", "", &tagged), retired, &rules(), None, doubtful);
+        assert_eq!(given_up, Reason::FeedNotApproved);
         check(Circumstances { in_pause: true, ..repeated }, None, Reason::DuplicateOf(PostId(7)));
     }
 

@@ -1,43 +1,81 @@
 //! Bursts: many old posts at once, in a feed that is known.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
+use course::age::written_before;
 use course::recognise::Recognised;
-use course::{Document, FeedId, Post};
-use rusqlite::{Connection, OptionalExtension};
+use course::{Document, Evidence, FeedId, Fetched, Post, PostId, Rules, Standing, verdict};
+use rusqlite::Connection;
 
 use crate::error::Fault;
+use crate::recognise::Remembered;
 use crate::values::Instant;
 
 /// From this many old posts at once on, none is taken without a look.
 const MANY: usize = 5;
 
-/// A post is old when it is dated this long before the feed was last read.
+/// A post is old when it was written this long before the feed was last read.
 const OLD: TimeDelta = TimeDelta::days(2);
 
-/// Says of each post of a document whether it comes in a burst: one of many new posts dated before the feed was last read. The
-/// first document of a feed is its backlog, and no burst.
+/// Says of each post of a document whether it comes in a burst: one of many that were written before the feed was last read and
+/// are new, or carry the course tag only now. A new post that nothing dates may be of any age. The first document of a feed is
+/// its backlog, and no burst.
 pub(crate) fn find(
     c: &Connection,
-    feed: FeedId,
+    fetched: &Fetched,
     document: &Document,
     recognised: &[Recognised],
+    before: &Remembered,
+    rules: &Rules,
 ) -> Result<Vec<bool>, Fault> {
-    // Without that many new posts there is nothing to ask.
-    if recognised.iter().filter(|r| **r == Recognised::New).count() < MANY {
-        return Ok(vec![false; document.posts.len()]);
+    let none = || vec![false; document.posts.len()];
+    if before.is_unread || document.posts.len() < MANY {
+        return Ok(none());
     }
-    let read_at = c
-        .prepare_cached("SELECT max(first_seen_at) FROM posts WHERE feed_id = ?1")?
-        .query_row([feed.0], |row| row.get::<_, Option<Instant>>(0))
-        .optional()?
-        .flatten();
-    let Some(Instant(read_at)) = read_at else { return Ok(vec![false; document.posts.len()]) };
-    let is_old: Vec<bool> =
-        document.posts.iter().zip(recognised).map(|(p, r)| *r == Recognised::New && is_old(p, read_at)).collect();
+    let read_at = read_at(c, fetched.feed)?;
+    let untagged = untagged(c, fetched.feed)?;
+    let said = document.posts.iter().zip(written_before(&document.posts)).zip(recognised);
+    let is_old: Vec<bool> = said
+        .map(|((post, written_before), recognised)| match recognised {
+            Recognised::New => written_before.is_none_or(|at| at < read_at - OLD),
+            Recognised::Known(id) => untagged
+                .get(id)
+                .is_some_and(|written_at| *written_at < fetched.at - OLD && turns_in(post, *written_at, before, rules)),
+            Recognised::Repeated => false,
+        })
+        .collect();
     let n_old = is_old.iter().filter(|old| **old).count();
-    Ok(if n_old >= MANY { is_old } else { vec![false; is_old.len()] })
+    Ok(if n_old >= MANY { is_old } else { none() })
 }
 
-fn is_old(post: &Post, read_at: DateTime<Utc>) -> bool {
-    post.published_at.is_some_and(|at| at < read_at - OLD)
+/// When the feed last brought something new; one that never did, when it was registered.
+fn read_at(c: &Connection, feed: FeedId) -> Result<DateTime<Utc>, Fault> {
+    let mut statement = c.prepare_cached(
+        "SELECT coalesce((SELECT max(first_seen_at) FROM posts WHERE feed_id = f.id), f.added_at) FROM feeds f WHERE f.id = ?1",
+    )?;
+    Ok(statement.query_row([feed.0], |row| row.get::<_, Instant>(0))?.0)
+}
+
+/// The posts that are out for want of the course tag and were never in, with when they were written.
+fn untagged(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc>>, Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        SELECT id, coalesce(published_at, written_by_at, first_seen_at) FROM posts
+        WHERE feed_id = ?1 AND verdict = 'out' AND reason = 'no_course_tag' AND accepted_no IS NULL",
+    )?;
+    let rows = statement.query_map([feed.0], |row| Ok((PostId(row.get(0)?), row.get::<_, Instant>(1)?.0)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether what the document says now brings a post into the course.
+fn turns_in(post: &Post, written_at: DateTime<Utc>, before: &Remembered, rules: &Rules) -> bool {
+    let evidence = Evidence {
+        title: post.title.as_deref().unwrap_or_default(),
+        tag_text: &post.tag_text,
+        categories: &post.categories,
+        published_at: Some(written_at),
+        first_seen_at: written_at,
+    };
+    verdict::judge(&evidence, before.settings, rules, None).standing() == Standing::In
 }

@@ -40,7 +40,7 @@ const LONGEST_SKIP: TimeDelta = TimeDelta::days(7);
 
 const FEED: &str = "
     SELECT f.id, f.participant_id, f.url, f.title, f.link, f.language, f.format, f.state, f.role, f.everything_belongs, f.claim,
-           f.identity, f.validators_url, f.etag, f.last_modified, f.pace, f.added_at, f.body_hash,
+           f.identity, f.validators_url, f.etag, f.last_modified, f.pace, f.added_at, f.body_hash, f.doubted_since_at,
            h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure, h.failure_kind, h.failure_status,
            h.read_at, h.reader
     FROM feeds f JOIN feed_health h ON h.feed_id = f.id";
@@ -309,6 +309,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
         body_hash: row.get("body_hash")?,
         read_at: instant("read_at")?,
         reader: row.get("reader")?,
+        doubted_since_at: instant("doubted_since_at")?,
     })
 }
 

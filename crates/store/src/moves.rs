@@ -57,18 +57,20 @@ pub(crate) fn note(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
 /// Whether at least half of the posts last listed were known before the visits led to the new address. A feed that was never
 /// read anywhere else has no other posts than those; what a planet brought before the feed was added is none of them.
 fn lists_own_posts(c: &Connection, feed: FeedId) -> Result<bool, Fault> {
-    let (n_listed, n_own, has_older): (u32, u32, bool) = c
+    let (n_listed, n_own, has_older, is_doubted): (u32, u32, bool, bool) = c
         .prepare_cached(
             "
             SELECT (SELECT count(*) FROM json_each(f.listed)),
                    (SELECT count(*) FROM json_each(f.listed) l JOIN posts p ON p.id = l.value
                     WHERE p.first_seen_at < f.moved_since_at),
                    EXISTS (SELECT 1 FROM posts p WHERE p.feed_id = f.id AND p.first_seen_at >= f.added_at
-                           AND p.first_seen_at < f.moved_since_at)
+                           AND p.first_seen_at < f.moved_since_at),
+                   f.doubted_since_at IS NOT NULL
             FROM feeds f WHERE f.id = ?1",
         )?
-        .query_row([feed.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(n_listed > 0 && (!has_older || n_own * 2 >= n_listed))
+        .query_row([feed.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    // What is listed is of the blog that was known, not of the one that is there now.
+    Ok(!is_doubted && n_listed > 0 && (!has_older || n_own * 2 >= n_listed))
 }
 
 impl Store {
@@ -102,7 +104,11 @@ pub(crate) fn readdress(c: &Connection, feed: FeedId, url: &Url, now: DateTime<U
     let is_there = follow(c, feed, url)?;
     if is_there {
         c.execute(
-            "UPDATE feeds SET validators_url = NULL, etag = NULL, last_modified = NULL, body_hash = NULL WHERE id = ?1",
+            // Who gives the address knows the blog that is there: it need not bear the same title.
+            "
+            UPDATE feeds SET validators_url = NULL, etag = NULL, last_modified = NULL, body_hash = NULL, title = NULL,
+                   doubted_since_at = NULL
+            WHERE id = ?1",
             [feed.0],
         )?;
         c.execute("UPDATE feed_health SET due_at = ?1 WHERE feed_id = ?2", (Instant(now), feed.0))?;

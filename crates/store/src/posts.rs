@@ -65,7 +65,8 @@ pub(crate) const SUMMARY: &str = "
 
 const LISTED: &str = "
     SELECT p.id, p.feed_id, f.title AS feed_title, f.url AS feed_url, coalesce(p.credited_to, f.participant_id) AS participant_id,
-           p.verdict, coalesce(p.announced_as, p.guid) AS guid, p.title, p.link, p.published_at, p.first_seen_at, p.edited_at,
+           p.verdict, coalesce(p.announced_as, p.guid) AS guid, p.title, p.link,
+           coalesce(p.published_at, p.written_by_at) AS published_at, p.first_seen_at, p.is_backlog, p.edited_at,
            iif(who.is_pseudonymous, who.name, p.author) AS author, who.is_pseudonymous, who.shows,
            iif(who.shows = 'link', '', substr(t.content_text, 1, 2000)) AS text,
            iif(who.shows = 'full', t.content_html, NULL) AS content,
@@ -196,6 +197,7 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
         shows: row.get::<_, Word<_>>("shows")?.0,
         published_at: instant("published_at")?,
         first_seen_at: row.get::<_, Instant>("first_seen_at")?.0,
+        is_backlog: row.get("is_backlog")?,
         edited_at: instant("edited_at")?,
         text: row.get("text")?,
         content: row.get::<_, Option<String>>("content")?.map(CleanHtml::vouch),

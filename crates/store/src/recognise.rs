@@ -18,6 +18,8 @@ pub(crate) const KNOWN: &str =
 
 /// A feed as the last document left it.
 pub(crate) struct Remembered {
+    /// Whether no document of it was ever read.
+    pub(crate) is_unread: bool,
     /// The rule that was in force.
     pub(crate) rule: IdentityRule,
     /// The posts of the last document, in its order.
@@ -39,16 +41,17 @@ pub(crate) fn listed(c: &Connection, feed: FeedId) -> Result<Vec<PostId>, Fault>
 impl Remembered {
     /// Reads what is known of a feed.
     pub(crate) fn of(c: &Connection, feed: FeedId) -> Result<Self, Fault> {
-        let (rule, listed, settings, claim) = c
+        let (is_unread, rule, listed, settings, claim) = c
             .prepare_cached(
                 "
-                SELECT f.identity, f.listed, f.state, f.everything_belongs, f.participant_id, n.email, f.role, f.state, f.url, f.link
+                SELECT f.identity, f.listed, f.state, f.everything_belongs, f.participant_id, n.email, f.role, f.state, f.url, f.link,
+                       f.format IS NULL
                 FROM feeds f JOIN participants n ON n.id = f.participant_id WHERE f.id = ?1",
             )?
             .query_row([feed.0], |row| {
                 let listed = row.get::<_, Json<Vec<PostId>>>(1)?.0;
                 let settings = FeedSettings { state: row.get::<_, Word<_>>(2)?.0, everything_belongs: row.get(3)? };
-                Ok((row.get::<_, Word<_>>(0)?.0, listed, settings, claim_from_row(row, feed, 4)?))
+                Ok((row.get(10)?, row.get::<_, Word<_>>(0)?.0, listed, settings, claim_from_row(row, feed, 4)?))
             })
             .optional()?
             .ok_or(Error::NoSuchFeed(feed))?;
@@ -62,7 +65,7 @@ impl Remembered {
                 published_at: row.get::<_, Option<Instant>>(6)?.map(|i| i.0),
             })
         })?;
-        Ok(Self { rule, listed, known: known.collect::<Result<_, _>>()?, settings, claim })
+        Ok(Self { is_unread, rule, listed, known: known.collect::<Result<_, _>>()?, settings, claim })
     }
 
     /// Says of each post of a document what it is, in the document's order.

@@ -17,7 +17,9 @@ use crate::recognise::Remembered;
 use crate::screenings::Screening;
 use crate::values::{Instant, Json};
 use crate::writing::{Arrival, Change};
-use crate::{Error, Store, bursts, duplicates, missing, moves, pauses, recognise, rejudge, screenings, writing};
+use crate::{
+    Error, Store, bursts, continuity, duplicates, missing, moves, pauses, recognise, rejudge, screenings, writing,
+};
 
 /// A fetch, and what follows from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +41,8 @@ pub struct Recorded {
     pub n_changed: usize,
     /// New posts that belong to the course.
     pub n_in: usize,
+    /// Whether the feed seems to be another blog from now on.
+    pub is_doubted: bool,
 }
 
 impl Store {
@@ -152,17 +156,25 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     let prints: Vec<_> = document.posts.iter().map(Fingerprint::of).collect();
     let before = Remembered::of(c, fetched.feed)?;
     let rule = before.rule_for(document, &prints);
-    record_facts(c, fetched, document, rule)?;
     let recognised = before.recognise(c, document, &prints, rule)?;
-    let in_burst = bursts::find(c, fetched.feed, document, &recognised)?;
+    let continuity = continuity::of(c, fetched, document, &before, &prints, &recognised)?;
+    let in_burst = bursts::find(c, fetched, document, &recognised, &before, rules)?;
+    let is_first = before.is_unread;
+    if continuity.is_own {
+        record_facts(c, fetched, document, rule)?;
+    } else {
+        record_body(c, fetched)?;
+    }
     let unwanted = Unwanted::of(c, fetched.feed)?;
     let place = Place {
         feed: fetched.feed,
         settings: before.settings,
         claim: duplicates::claim_of(document, &before.claim),
         rule,
+        in_doubt: continuity.in_doubt,
+        is_first,
     };
-    let mut recorded = Recorded::default();
+    let mut recorded = Recorded { is_doubted: continuity.is_new_doubt, ..Recorded::default() };
     let mut listed = Vec::with_capacity(document.posts.len());
     // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the order of writing.
     let said = document.posts.iter().zip(&prints);
@@ -171,6 +183,9 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
             Recognised::Repeated => continue,
             Recognised::Known(id) => {
                 let change = writing::update(c, id, post, print, rule, rules, fetched.at)?;
+                if in_burst {
+                    c.prepare_cached("UPDATE posts SET in_burst = 1 WHERE id = ?1")?.execute([id.0])?;
+                }
                 if change == Change::Edited {
                     recorded.n_changed += 1;
                     screenings::edited(c, id, rules, fetched.at)?;
@@ -194,7 +209,9 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     }
     listed.reverse();
     let before = recognise::listed(c, fetched.feed)?;
-    if fetched.is_whole() {
+    if continuity.in_doubt {
+        // Somebody else's document says nothing about the posts of the blog.
+    } else if fetched.is_whole() {
         missing::count_missing(c, fetched.feed, &before, &listed, fetched.at)?;
     } else {
         missing::add_listed(c, fetched.feed, &before, &listed)?;
@@ -209,6 +226,8 @@ struct Place {
     settings: FeedSettings,
     claim: FeedClaim,
     rule: IdentityRule,
+    in_doubt: bool,
+    is_first: bool,
 }
 
 /// A post that has come.
@@ -235,17 +254,17 @@ fn arrive(
         title: post.title.as_deref().unwrap_or_default(),
         tag_text: &post.tag_text,
         categories: &post.categories,
-        published_at: post.published_at,
+        published_at: post.published_at.or(post.updated_at),
         first_seen_at: at,
     };
-    let in_pause = pauses::covers(c, place.feed, post.published_at.unwrap_or(at).min(at))?;
-    let among = Circumstances { duplicate_of, in_burst, in_pause };
+    let in_pause = pauses::covers(c, place.feed, evidence.published_at.unwrap_or(at).min(at))?;
+    let among = Circumstances { duplicate_of, in_burst, in_pause, in_doubt: place.in_doubt };
     let reason = verdict::judge_among(&evidence, place.settings, rules, None, among);
     let screening = Screening::of_new(post, &reason, rules, at);
     let reason = &screening.as_ref().map_or(reason.clone(), |s| s.judge(reason, rules, None));
     let topics = &verdict::topics(&evidence, rules);
     let (feed, rule) = (place.feed, place.rule);
-    let new = Arrival { feed, post, print, rule, n_words, in_burst, duplicate_of, reason, topics, at };
+    let new = Arrival { feed, post, print, rule, n_words, among, is_first: place.is_first, reason, topics, at };
     let id = writing::insert(c, &new)?;
     if let Some(screening) = screening {
         screening.store(c, id, rules)?;
@@ -258,6 +277,13 @@ fn arrive(
 
 fn is_in(c: &Connection, post: PostId) -> Result<bool, Fault> {
     Ok(c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND verdict = 'in'")?.exists([post.0])?)
+}
+
+/// What is kept of a document that does not speak for its feed.
+fn record_body(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
+    c.prepare_cached("UPDATE feeds SET pace = ?2, body_hash = ?3 WHERE id = ?1 AND (pace, body_hash) IS NOT (?2, ?3)")?
+        .execute((fetched.feed.0, Json(&fetched.pace), &fetched.body_hash))?;
+    Ok(())
 }
 
 /// What the document says of the feed; a participant known by a host takes the feed's title for a name.

@@ -138,7 +138,8 @@ struct Judged {
 
 /// What verdicts look at, with the latest decision and what was judged before.
 const EVIDENCE: &str = "
-    SELECT p.id, p.title, coalesce(t.tag_text, t.content_text), p.categories, p.published_at, p.first_seen_at, p.reason, p.detail,
+    SELECT p.id, p.title, coalesce(t.tag_text, t.content_text), p.categories, coalesce(p.published_at, p.written_by_at), p.first_seen_at, p.reason,
+           p.detail,
            f.state,
            -- A planet of the course vouches for what it lists, whoever's feed the post came from first.
            f.everything_belongs OR EXISTS (
@@ -147,8 +148,9 @@ const EVIDENCE: &str = "
            p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at,
            (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id),
            EXISTS (SELECT 1 FROM feed_pauses z
-                   WHERE z.feed_id = p.feed_id AND z.from_at <= min(coalesce(p.published_at, p.first_seen_at), p.first_seen_at)
-                         AND (z.until_at IS NULL OR z.until_at > min(coalesce(p.published_at, p.first_seen_at), p.first_seen_at)))
+                   WHERE z.feed_id = p.feed_id AND z.from_at <= min(coalesce(p.published_at, p.written_by_at, p.first_seen_at), p.first_seen_at)
+                         AND (z.until_at IS NULL OR z.until_at > min(coalesce(p.published_at, p.written_by_at, p.first_seen_at), p.first_seen_at))),
+           p.in_doubt
     FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
          LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE post_id = p.id)";
 
@@ -173,6 +175,7 @@ fn judged_from_row(row: &Row<'_>, rules: &Rules) -> rusqlite::Result<Judged> {
         duplicate_of: row.get::<_, Option<i64>>(10)?.map(PostId),
         in_burst: row.get(11)?,
         in_pause: row.get(17)?,
+        in_doubt: row.get(18)?,
     };
     let is_decided = row.get_ref(12)? != ValueRef::Null;
     let decision = is_decided.then(|| decision_from_row(row, 12)).transpose()?;

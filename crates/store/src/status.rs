@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::error::Fault;
 use crate::feeds::trouble;
 use crate::values::{Instant, Json};
-use crate::{Error, Store};
+use crate::{DoubtedFeed, Error, Store, continuity};
 
 /// Counts, the last runs, and what fails.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,6 +40,8 @@ pub struct Status {
     pub runs: Vec<Run>,
     /// Feeds whose last visit failed.
     pub failing: Vec<Failing>,
+    /// Feeds that seem to be another blog.
+    pub doubted: Vec<DoubtedFeed>,
 }
 
 /// A run of a command.
@@ -130,6 +132,7 @@ impl Store {
                 weekly_deliveries: counts(c, &deliveries_of(EditionKind::Weekly))?,
                 runs: runs(c)?,
                 failing: failing(c)?,
+                doubted: continuity::doubted(c)?,
             })
         })
     }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use course::identity::hex;
+use course::verdict::Circumstances;
 use course::{CleanHtml, FeedId, Fingerprint, IdentityRule, Post, PostId, Reason, Rules, Standing};
 use rusqlite::{Connection, named_params};
 use sha2::{Digest, Sha256};
@@ -30,8 +31,10 @@ pub(crate) struct Arrival<'a> {
     pub(crate) print: &'a Fingerprint,
     pub(crate) rule: IdentityRule,
     pub(crate) n_words: usize,
-    pub(crate) in_burst: bool,
-    pub(crate) duplicate_of: Option<PostId>,
+    /// What is known of it beside what it says.
+    pub(crate) among: Circumstances,
+    /// Whether the document is the first of its feed.
+    pub(crate) is_first: bool,
     pub(crate) reason: &'a Reason,
     pub(crate) topics: &'a [String],
     pub(crate) at: DateTime<Utc>,
@@ -43,16 +46,18 @@ pub(crate) fn insert(c: &Connection, new: &Arrival<'_>) -> Result<PostId, Fault>
     let (code, detail) = write_reason(new.reason)?;
     let standing = new.reason.standing();
     let content_hash = content_hash(post)?;
+    let written_by_at = post.updated_at.filter(|_| post.published_at.is_none()).map(|at| at.min(new.at));
+    let is_backlog = new.is_first && post.published_at.is_none() && post.updated_at.is_none();
     let mut statement = c.prepare_cached("
         INSERT INTO posts (feed_id, identity, guid, link, link_key, text_hash, content_hash, title, author, published_at, updated_at,
                            first_seen_at, categories, enclosures, comments_url, comments_feed, n_comments, in_reply_to, language,
                            licence, source, n_words, verdict, reason, detail, awaits_edition, accepted_no, duplicate_of, in_burst,
-                           is_date_guessed)
+                           is_date_guessed, in_doubt, written_by_at, is_backlog)
         VALUES (:feed, :identity, :guid, :link, :link_key, :text_hash, :content_hash, :title, :author, :published_at, :updated_at,
                 :at, :categories, :enclosures, :comments_url, :comments_feed, :n_comments, :in_reply_to, :language,
                 :licence, :source, :n_words, :verdict, :reason, :detail, :is_in,
                 iif(:is_in, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts), NULL), :duplicate_of, :in_burst,
-                :is_date_guessed)
+                :is_date_guessed, :in_doubt, :written_by_at, :is_backlog)
         ON CONFLICT (feed_id, identity) DO NOTHING")?;
     // What the rule says, unless another post, whose id or link this one uses again, has that already.
     let rules = [new.rule, IdentityRule::Id, IdentityRule::Link, IdentityRule::Text].into_iter();
@@ -67,7 +72,8 @@ pub(crate) fn insert(c: &Connection, new: &Arrival<'_>) -> Result<PostId, Fault>
             ":n_comments": post.n_comments, ":in_reply_to": post.in_reply_to.as_ref().map(Json), ":language": post.language,
             ":licence": post.licence, ":source": post.source.as_ref().map(Json), ":n_words": new.n_words,
             ":verdict": standing.as_str(), ":reason": code, ":detail": detail, ":is_in": standing == Standing::In,
-            ":duplicate_of": new.duplicate_of.map(|id| id.0), ":in_burst": new.in_burst,
+            ":duplicate_of": new.among.duplicate_of.map(|id| id.0), ":in_burst": new.among.in_burst,
+            ":in_doubt": new.among.in_doubt, ":written_by_at": written_by_at.map(Instant), ":is_backlog": is_backlog,
             ":is_date_guessed": post.is_date_guessed,
         })?;
         if n > 0 {

@@ -37,6 +37,13 @@ desk-contests-heading = Verfasser bitten um einen zweiten Blick
 desk-contests-asked = Gefragt am { $day }
 desk-pending-heading = Blogs, die auf Zulassung warten
 desk-near-heading = Fast das Kurs-Schlagwort
+desk-doubted-heading = Blogs, die vielleicht jemand anderem gehören
+desk-doubted-text = Sie führen keinen der bekannten Beiträge und haben einen anderen Titel oder eine andere Adresse. Was sie bringen, wartet, bis Sie nachgesehen haben.
+desk-doubted-since = Seit { $day } führt dieses Blog keinen der bekannten Beiträge und hat einen anderen Titel oder eine andere Adresse. Was es bringt, wartet.
+desk-doubted-confirm = Es ist dasselbe Blog
+desk-doubted-retire = Nicht mehr lesen
+desk-blog-confirmed = „{ $blog }“ ist dasselbe Blog. Seine Beiträge warten nicht länger.
+desk-blog-retired = „{ $blog }“ wird nicht mehr gelesen. Die früheren Beiträge bleiben.
 desk-bursts-heading = Viele alte Beiträge auf einmal
 desk-burst =
     { $n ->

@@ -24,6 +24,7 @@ reason-withdrawn = er wurde zurückgenommen oder ist von seinem Blog verschwunde
 reason-near-miss = „{ $tag }“ ist beinahe das Kurs-Schlagwort, aber nicht ganz
 reason-duplicate = er steht schon hier, auf dem Weg über einen anderen Feed
 reason-burst = er kam mit vielen anderen alten Beiträgen auf einmal
+reason-another-blog = sein Blog gehört jetzt anscheinend jemand anderem
 reason-personal-data = er könnte persönliche Angaben zu Patienten enthalten
 reason-personal-data-found = er könnte persönliche Angaben zu Patienten enthalten, dem Anschein nach { $found }
 
@@ -37,6 +38,7 @@ advice-withdrawn = falls er hier stehen soll, ihn wieder auf den Blog stellen
 advice-near-miss = falls der Kurs gemeint ist, #{ $tag } schreiben; sonst die Kursleitung fragen
 advice-duplicate = nichts: Er steht einmal hier
 advice-burst = nichts: Die Kursleitung sieht ihn sich an
+advice-another-blog = nichts: Die Kursleitung sieht sich das Blog an
 advice-personal-data = die Angaben entfernen, falls es welche sind; falls nicht, kann die Kursleitung den Beitrag freigeben
 
 ## Was persönliche Angaben sein könnten

@@ -37,6 +37,13 @@ desk-contests-heading = Authors ask you to look again
 desk-contests-asked = Asked on { $day }
 desk-pending-heading = Blogs to approve
 desk-near-heading = Nearly the course tag
+desk-doubted-heading = Blogs that may have passed into other hands
+desk-doubted-text = They list none of the posts that were known, and have another title or another address. What they bring is held until you have looked.
+desk-doubted-since = Since { $day } this blog lists none of the posts that were known, and has another title or another address. What it brings is held.
+desk-doubted-confirm = It is the same blog
+desk-doubted-retire = Retire it
+desk-blog-confirmed = “{ $blog }” is the same blog. Its posts are held no longer.
+desk-blog-retired = “{ $blog }” is retired. It is visited no more; its earlier posts stay.
 desk-bursts-heading = Many old posts at once
 desk-burst =
     { $n ->

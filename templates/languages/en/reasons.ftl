@@ -24,6 +24,7 @@ reason-withdrawn = it was taken back, or is gone from its blog
 reason-near-miss = “{ $tag }” is nearly the course tag, but not quite
 reason-duplicate = it is here already, by way of another feed
 reason-burst = it came with many other old posts at once
+reason-another-blog = its blog seems to be somebody else’s now
 reason-personal-data = it may hold personal data of a patient
 # $found is a list: “a phone number in paragraph 2 and a postcode in the title”.
 reason-personal-data-found = it may hold personal data of a patient, what looks like { $found }
@@ -38,6 +39,7 @@ advice-withdrawn = if it is to stand here, put it on your blog again
 advice-near-miss = if the course is meant, write #{ $tag }; or ask a facilitator
 advice-duplicate = nothing: it stands here once
 advice-burst = nothing: a facilitator will look at it
+advice-another-blog = nothing: a facilitator will look at the blog
 advice-personal-data = take it out, if it is; if it is not, a facilitator can release the post
 
 ## What may be personal data

@@ -37,6 +37,13 @@ desk-contests-heading = Autores piden otra mirada
 desk-contests-asked = Pedido el { $day }
 desk-pending-heading = Blogs por aprobar
 desk-near-heading = Casi la etiqueta del curso
+desk-doubted-heading = Blogs que quizá han cambiado de dueño
+desk-doubted-text = No muestran ninguna de las entradas conocidas y tienen otro título u otra dirección. Lo que traen espera a que lo mires.
+desk-doubted-since = Desde el { $day } este blog no muestra ninguna de las entradas conocidas y tiene otro título u otra dirección. Lo que trae espera.
+desk-doubted-confirm = Es el mismo blog
+desk-doubted-retire = Dejar de leerlo
+desk-blog-confirmed = «{ $blog }» es el mismo blog. Sus entradas ya no esperan.
+desk-blog-retired = «{ $blog }» ya no se lee. Sus entradas anteriores se quedan.
 desk-bursts-heading = Muchas entradas antiguas de golpe
 desk-burst =
     { $n ->

@@ -24,6 +24,7 @@ reason-withdrawn = fue retirada, o ha desaparecido de su blog
 reason-near-miss = «{ $tag }» es casi la etiqueta del curso, pero no del todo
 reason-duplicate = ya está aquí, por otro canal
 reason-burst = llegó con muchas otras entradas antiguas a la vez
+reason-another-blog = su blog parece ser ahora de otra persona
 reason-personal-data = puede contener datos personales de un paciente
 reason-personal-data-found = puede contener datos personales de un paciente, según parece { $found }
 
@@ -37,6 +38,7 @@ advice-withdrawn = si ha de estar aquí, ponla otra vez en tu blog
 advice-near-miss = si te refieres al curso, escribe #{ $tag }; si no, pregunta al equipo del curso
 advice-duplicate = nada: está aquí una vez
 advice-burst = nada: el equipo del curso la mirará
+advice-another-blog = nada: el equipo del curso mirará el blog
 advice-personal-data = quítalos, si lo son; si no, el equipo del curso puede liberar la entrada
 
 ## Lo que pueden ser datos personales

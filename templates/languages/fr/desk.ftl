@@ -37,6 +37,13 @@ desk-contests-heading = Des auteurs demandent un nouveau regard
 desk-contests-asked = Demandé le { $day }
 desk-pending-heading = Blogs à admettre
 desk-near-heading = Presque l’étiquette du cours
+desk-doubted-heading = Blogs qui ont peut-être changé de mains
+desk-doubted-text = Ils ne montrent aucun des billets connus et ont un autre titre ou une autre adresse. Ce qu’ils apportent attend que vous les ayez regardés.
+desk-doubted-since = Depuis le { $day }, ce blog ne montre aucun des billets connus et a un autre titre ou une autre adresse. Ce qu’il apporte attend.
+desk-doubted-confirm = C’est le même blog
+desk-doubted-retire = Ne plus le lire
+desk-blog-confirmed = « { $blog } » est le même blog. Ses billets n’attendent plus.
+desk-blog-retired = « { $blog } » n’est plus lu. Ses anciens billets restent.
 desk-bursts-heading = Beaucoup d’anciens articles d’un coup
 desk-burst =
     { $n ->

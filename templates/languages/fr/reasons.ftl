@@ -24,6 +24,7 @@ reason-withdrawn = il a été retiré, ou a disparu de son blog
 reason-near-miss = « { $tag } » est presque le mot-clé du cours, mais pas tout à fait
 reason-duplicate = il est déjà ici, par un autre flux
 reason-burst = il est arrivé avec beaucoup d’autres anciens billets à la fois
+reason-another-blog = son blog semble appartenir maintenant à quelqu’un d’autre
 reason-personal-data = il contient peut-être des données personnelles d’un patient
 reason-personal-data-found = il contient peut-être des données personnelles d’un patient, apparemment { $found }
 
@@ -37,6 +38,7 @@ advice-withdrawn = s’il doit figurer ici, remettez-le sur votre blog
 advice-near-miss = si vous parlez du cours, écrivez #{ $tag } ; sinon, demandez à l’équipe du cours
 advice-duplicate = rien : il figure ici une fois
 advice-burst = rien : l’équipe du cours le regardera
+advice-another-blog = rien : l’équipe du cours regardera le blog
 advice-personal-data = enlevez-les, si c’en sont ; sinon, l’équipe du cours peut libérer le billet
 
 ## Ce qui est peut-être une donnée personnelle

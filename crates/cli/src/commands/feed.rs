@@ -28,6 +28,8 @@ pub(crate) fn feed(command: args::Feed, run: &Run) -> Result<Exit> {
         args::Feed::Approve(feeds) => set_state(&feeds.feeds, FeedState::Approved, run),
         args::Feed::Reject(feeds) => set_state(&feeds.feeds, FeedState::Rejected, run),
         args::Feed::Pause(feeds) => set_state(&feeds.feeds, FeedState::Paused, run),
+        args::Feed::Confirm(feeds) => confirm(&feeds.feeds, run),
+        args::Feed::Retire(feeds) => set_state(&feeds.feeds, FeedState::Retired, run),
         // They need no course, so they are carried out before one is looked for.
         args::Feed::Check(_) | args::Feed::Find(_) => Err(Complaint::new("this command needs no configuration").into()),
     }
@@ -162,7 +164,9 @@ fn list(arguments: &FeedList, run: &Run) -> Result<Exit> {
     }
     let rows = feeds.iter().map(|feed| {
         let seen = feed.succeeded_at.map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
-        let health = feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text).unwrap_or_default();
+        let doubt = feed.doubted_since_at.map(|at| format!("seems to be another blog since {}", at.format("%Y-%m-%d")));
+        let failure = feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text);
+        let health = failure.or(doubt).unwrap_or_default();
         [
             feed.id.to_string(),
             feed.state.as_str().to_owned(),
@@ -181,7 +185,7 @@ fn feed_json(feed: &course::Feed) -> serde_json::Value {
         "id": feed.id, "state": feed.state, "role": feed.role, "url": masked(&feed.url), "title": feed.title, "link": feed.link,
         "everything_belongs": feed.everything_belongs, "format": feed.format, "added_at": feed.added_at,
         "fetched_at": feed.fetched_at, "succeeded_at": feed.succeeded_at, "due_at": feed.due_at,
-        "n_failures": feed.n_failures, "failure": feed.failure.as_deref().map(mask_text),
+        "n_failures": feed.n_failures, "failure": feed.failure.as_deref().map(mask_text), "doubted_since_at": feed.doubted_since_at,
     })
 }
 
@@ -203,6 +207,20 @@ fn set_state(feeds: &[i64], state: FeedState, run: &Run) -> Result<Exit> {
     for &id in feeds {
         store.set_feed_state(FeedId(id), state, run.clock.now(), &run.config.rules)?;
         run.console.say(&format!("feed {id} is {} now", state.as_str()));
+    }
+    Ok(Exit::Done)
+}
+
+/// Takes feeds that seemed to be somebody else's for the blogs they were.
+fn confirm(feeds: &[i64], run: &Run) -> Result<Exit> {
+    let mut store = run.store()?;
+    for &id in feeds {
+        store.feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+    }
+    for &id in feeds {
+        let was_doubted = store.confirm_feed(FeedId(id), run.clock.now(), &run.config.rules)?;
+        let what = if was_doubted { "is the same blog: its posts are held no longer" } else { "was not in doubt" };
+        run.console.say(&format!("feed {id} {what}"));
     }
     Ok(Exit::Done)
 }

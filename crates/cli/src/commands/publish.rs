@@ -236,7 +236,8 @@ pub(super) fn with_site<T>(
     make: impl FnOnce(&Site<'_>, &SiteContents<'_>) -> Result<T>,
 ) -> Result<T> {
     let posts: Vec<ListedPost> = store.listed_posts()?;
-    let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
+    let feeds: Vec<_> =
+        store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved && f.doubted_since_at.is_none()).collect();
     let shown = |p: &Participant| {
         feeds.iter().any(|f| f.participant == p.id) || posts.iter().any(|post| post.participant == p.id)
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use course::FeedId;
 use course::privacy::Mode;
 use store::Status;
 
@@ -58,6 +59,18 @@ fn counts(counts: &BTreeMap<String, usize>) -> String {
     if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
 }
 
+/// What a person can do about a feed that seems to be another blog.
+pub(crate) const CONFIRM_OR_RETIRE: &str =
+    "look at it; if it is the same blog: katydid feed confirm ID; if it is not: katydid feed retire ID";
+
+/// That a feed seems to be another blog.
+pub(crate) fn seems_another(feed: FeedId, title: Option<&str>) -> String {
+    let title = title.map(|title| format!(" ({title})")).unwrap_or_default();
+    format!(
+        "feed {feed}{title} seems to be somebody else's now: it lists none of the posts that were known, and has another title or host"
+    )
+}
+
 fn needs_person(status: &Status, run: &Run) -> Vec<String> {
     let n = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
     let (pending, held) = (n(&status.feeds, "pending"), n(&status.posts, "held"));
@@ -96,6 +109,17 @@ fn needs_person(status: &Status, run: &Run) -> Vec<String> {
             needs.push(format!("{who} not have the latest {name}: the server refused"));
         }
     }
+    needs.extend(status.doubted.iter().map(|doubted| {
+        format!(
+            "{}; {}",
+            seems_another(doubted.feed, doubted.title.as_deref()),
+            if doubted.n_held > 0 {
+                format!("{} held: {CONFIRM_OR_RETIRE}", count(doubted.n_held, "post is", "posts are"))
+            } else {
+                CONFIRM_OR_RETIRE.to_owned()
+            }
+        )
+    }));
     needs.extend(status.failing.iter().map(|f| {
         let since = f.since_at.format("%Y-%m-%d");
         format!(

@@ -20,7 +20,8 @@ pub(super) fn backlog<'a>(
 /// Whether a post is from before its author joined: the backlog of a new blog is counted, not listed.
 fn is_backlog(post: &ListedPost, candidates: &Candidates<'_>, layout: &Layout) -> bool {
     let age = post.first_seen_at - post.dated_at();
-    !candidates.known.contains(&post.participant) && age > TimeDelta::days(i64::from(layout.backlog_days))
+    let is_old = post.is_backlog || age > TimeDelta::days(i64::from(layout.backlog_days));
+    is_old && !candidates.known.contains(&post.participant)
 }
 
 /// Everyone who appears for the first time, in the order in which they were first seen.
@@ -35,7 +36,7 @@ pub(super) fn new_faces(posts: &[&ListedPost], earlier: &[&ListedPost], candidat
     }
     for face in &mut faces {
         let mut theirs: Vec<_> = earlier.iter().filter(|p| p.participant == face.participant).collect();
-        theirs.sort_by_key(|p| (Reverse(p.dated_at()), p.id));
+        theirs.sort_by_key(|p| (Reverse(p.dated_at()), Reverse(p.id)));
         face.earlier = theirs.into_iter().map(|p| p.id).collect();
     }
     faces

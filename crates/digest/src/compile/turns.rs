@@ -38,7 +38,8 @@ pub(super) fn by_topic(
 pub(super) fn turns<'a>(posts: &[&'a ListedPost], last_seen: &LastSeen) -> Vec<(usize, &'a ListedPost)> {
     let shared = shared_feeds(posts);
     let mut newest_first = posts.to_vec();
-    newest_first.sort_by_key(|p| (Reverse(p.dated_at()), p.id));
+    // Feeds have the newest first and are read from their end: of posts without a date the last number is the newest.
+    newest_first.sort_by_key(|p| (Reverse(p.dated_at()), Reverse(p.id)));
     let mut taken: HashMap<_, usize> = HashMap::new();
     let mut in_turns: Vec<_> = newest_first
         .into_iter()

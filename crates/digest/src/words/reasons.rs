@@ -39,6 +39,7 @@ impl Words {
             Reason::NearMiss(tag) => say!(self, "reason-near-miss", tag = tag.as_str()),
             Reason::DuplicateOf(_) => say!(self, "reason-duplicate"),
             Reason::Burst => say!(self, "reason-burst"),
+            Reason::AnotherBlog => say!(self, "reason-another-blog"),
             Reason::Privacy(found) if found.is_empty() => say!(self, "reason-personal-data"),
             Reason::Privacy(found) => say!(self, "reason-personal-data-found", found = self.findings(found)),
         }
@@ -62,6 +63,7 @@ impl Words {
             Reason::NearMiss(_) => say!(self, "advice-near-miss", tag = tag),
             Reason::DuplicateOf(_) => say!(self, "advice-duplicate"),
             Reason::Burst => say!(self, "advice-burst"),
+            Reason::AnotherBlog => say!(self, "advice-another-blog"),
             Reason::Privacy(_) => say!(self, "advice-personal-data"),
         })
     }

@@ -32,6 +32,7 @@ fn reasons() -> Vec<Reason> {
         Reason::NearMiss(word()),
         Reason::DuplicateOf(PostId(7)),
         Reason::Burst,
+        Reason::AnotherBlog,
         Reason::Privacy(Vec::new()),
         Reason::Privacy(found.collect()),
     ]

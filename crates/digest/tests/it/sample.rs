@@ -92,6 +92,7 @@ pub(crate) fn post(id: i64, person: usize, published: &str, topic: &str, title: 
         shows: Shows::Excerpt,
         published_at: Some(published),
         first_seen_at: published + TimeDelta::minutes(40),
+        is_backlog: false,
         edited_at: None,
         text: text.to_owned(),
         content: None,

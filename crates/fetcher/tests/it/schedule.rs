@@ -42,6 +42,7 @@ pub(crate) fn feed() -> Feed {
         body_hash: None,
         read_at: None,
         reader: 0,
+        doubted_since_at: None,
     }
 }
 

@@ -626,7 +626,10 @@ impl Town {
         if let course::Outcome::Read(document) = &mut document {
             document.feed.link = Some(url(&format!("{}/", self.blogs[blog].site)));
         }
-        self.course.record(feed, document);
+        if self.course.record(feed, document).is_doubted {
+            // It moved while it had no post that was known: a person has looked.
+            self.course.store.confirm_feed(feed, self.course.now, &self.course.rules).expect("confirmed");
+        }
     }
 
     /// The planet has what it had, and what the blogs have now; one of them shows only how the posts begin.

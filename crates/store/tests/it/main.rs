@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod bounces;
 mod comments;
+mod continuity;
 mod conversations;
 mod deliveries;
 mod duplicates;

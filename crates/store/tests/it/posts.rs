@@ -13,10 +13,13 @@ fn one() -> Post {
 #[test]
 fn an_edit_is_noticed_once() {
     let (mut course, feed) = Course::with_feed();
-    assert_eq!(course.read(feed, &[one()]), Recorded { n_new: 1, n_changed: 0, n_in: 1 });
+    assert_eq!(course.read(feed, &[one()]), Recorded { n_new: 1, n_changed: 0, n_in: 1, is_doubted: false });
     assert_eq!(course.read(feed, &[one()]), Recorded::default());
     let edited = saying("Better words #course", &one());
-    assert_eq!(course.read(feed, std::slice::from_ref(&edited)), Recorded { n_new: 0, n_changed: 1, n_in: 0 });
+    assert_eq!(
+        course.read(feed, std::slice::from_ref(&edited)),
+        Recorded { n_new: 0, n_changed: 1, n_in: 0, is_doubted: false }
+    );
     let at = course.now;
     assert_eq!(course.read(feed, &[edited]), Recorded::default());
     let listed = course.store.listed_posts().expect("posts");

@@ -36,6 +36,8 @@ pub(super) struct BlogLine {
     pub(super) trouble: Option<String>,
     pub(super) trouble_advice: Option<String>,
     pub(super) failing_since: Option<String>,
+    /// Since when it seems to be another blog.
+    pub(super) doubted_since: Option<String>,
     /// Whether they showed that it is theirs, where someone registered it.
     pub(super) ownership: Option<String>,
     pub(super) added: String,
@@ -60,6 +62,7 @@ impl BlogLine {
             trouble: told.or_else(|| feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text)),
             trouble_advice: trouble.map(|t| heading(&words.trouble_advice(t))),
             failing_since: feed.failing_since_at.map(|at| day(at, visit)),
+            doubted_since: feed.doubted_since_at.map(|at| day(at, visit)),
             ownership: ownership(feed, visit),
             added: day(feed.added_at, visit),
         }
@@ -144,12 +147,16 @@ async fn page(visit: Visit, id: FeedId, preview: Option<BlogView>, in_vain: bool
     show(&visit, "blogs", "web/desk/blog.html", &heading, &body).await
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Wish {
     Approve,
     Reject,
     Pause,
+    /// It is still the blog it was.
+    Confirm,
+    /// It is not, or it is over: it is visited no more.
+    Retire,
 }
 
 #[derive(Deserialize)]
@@ -166,21 +173,30 @@ pub(super) struct Asks {
 pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
     visit.staff(Role::Facilitator)?;
     let id = FeedId(id);
-    let read = visit.web.memory.read(move |s| Ok(s.feed(id)?.map(|f| (f.state, Names::read(s)))));
+    let read = visit.web.memory.read(move |s| Ok(s.feed(id)?.map(|f| (f, Names::read(s)))));
     let Some((before, names)) = read.await? else { return Err(Refusal::Missing) };
     let blog = names.map_err(crate::Error::Store)?.blog(id);
     let (state, what) = match asks.wish {
         Wish::Approve => (FeedState::Approved, "approve blog"),
         Wish::Reject => (FeedState::Rejected, "reject blog"),
         Wish::Pause => (FeedState::Paused, "pause blog"),
+        Wish::Confirm => (before.state, "confirm blog"),
+        Wish::Retire => (FeedState::Retired, "retire blog"),
     };
+    let is_confirmed = asks.wish == Wish::Confirm && before.doubted_since_at.is_some();
     let why = typed(&asks.why, 500).unwrap_or_default();
     // Pressed twice, it is done once.
-    if before != state {
+    if before.state != state || is_confirmed {
         let deed = deed(&visit, what, format!("blog {id}"), &why)?;
         let (now, web) = (visit.now(), visit.web.clone());
         let write = visit.web.memory.write(move |s| {
-            s.act(deed, |s| s.set_feed_state(id, state, now, &web.settings.rules))?;
+            s.act(deed, |s| {
+                if is_confirmed {
+                    s.confirm_feed(id, now, &web.settings.rules).map(drop)
+                } else {
+                    s.set_feed_state(id, state, now, &web.settings.rules)
+                }
+            })?;
             if state == FeedState::Approved {
                 s.ask(&[Errand::Poll], now)?;
             }
@@ -194,6 +210,8 @@ pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<
         Wish::Approve => say!(words, "desk-blog-approved", blog = blog),
         Wish::Reject => say!(words, "desk-blog-rejected", blog = blog),
         Wish::Pause => say!(words, "desk-blog-paused", blog = blog),
+        Wish::Confirm => say!(words, "desk-blog-confirmed", blog = blog),
+        Wish::Retire => say!(words, "desk-blog-retired", blog = blog),
     };
     let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/blogs/{id}") };
     done(&visit, &back, notice).await

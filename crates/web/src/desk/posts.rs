@@ -206,7 +206,9 @@ async fn decide(visit: &Visit, post: &PostSummary, wish: Wish, why: &str) -> Res
 fn kind(wish: Wish, reason: &Reason) -> DecisionKind {
     match (wish, reason) {
         (Wish::Hide, _) => DecisionKind::Hide,
-        (Wish::Release, _) | (Wish::Let, Reason::Burst | Reason::Privacy(_)) => DecisionKind::Release,
+        (Wish::Release, _) | (Wish::Let, Reason::Burst | Reason::AnotherBlog | Reason::Privacy(_)) => {
+            DecisionKind::Release
+        }
         (Wish::Let, _) => DecisionKind::Include,
     }
 }

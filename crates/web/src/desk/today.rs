@@ -30,6 +30,8 @@ struct Body {
     pending: Vec<BlogLine>,
     near_misses: Vec<PostLine>,
     bursts: Vec<Burst>,
+    /// Blogs that seem to be somebody else's now.
+    doubted: Vec<BlogLine>,
     broken: Vec<BlogLine>,
     bounced: Vec<Bounced>,
     silent: Vec<BlogLine>,
@@ -119,6 +121,7 @@ fn body(known: &Known, visit: &Visit) -> Body {
         pending: blogs(&|f| f.state == FeedState::Pending),
         near_misses: held(|r| matches!(r, Reason::NearMiss(_))),
         bursts: bursts(known, visit),
+        doubted: blogs(&|f| matches!(f.state, FeedState::Approved | FeedState::Paused) && f.doubted_since_at.is_some()),
         broken: blogs(&|f| is_read(f) && f.n_failures > 0 || f.state == FeedState::Retired),
         bounced: bounced(known, visit),
         silent: blogs(&|f| is_read(f) && f.n_failures == 0 && days_since(last(f), visit) >= SILENT_DAYS),
@@ -127,7 +130,7 @@ fn body(known: &Known, visit: &Visit) -> Body {
     };
     body.is_quiet = body.review_until.is_none()
         && [&body.personal_data, &body.near_misses].iter().all(|posts| posts.is_empty())
-        && [&body.pending, &body.broken, &body.silent].iter().all(|blogs| blogs.is_empty())
+        && [&body.pending, &body.doubted, &body.broken, &body.silent].iter().all(|blogs| blogs.is_empty())
         && body.contests.is_empty()
         && body.bursts.is_empty()
         && body.bounced.is_empty();

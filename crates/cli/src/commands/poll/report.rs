@@ -10,6 +10,7 @@ use url::Url;
 use super::ESTABLISHED;
 use crate::commands::calendar::FailedCalendar;
 use crate::commands::count;
+use crate::commands::status::{CONFIRM_OR_RETIRE, seems_another};
 use crate::exit::Exit;
 use crate::run::Run;
 
@@ -31,6 +32,8 @@ pub(crate) struct PollReport {
     pub(super) calendars: Vec<FailedCalendar>,
     /// Feeds that were lost and found at another address of their blog.
     pub(super) moved: Vec<(Feed, Url)>,
+    /// Feeds that seem to be another blog since this poll.
+    pub(super) doubted: Vec<Feed>,
     /// Feeds that were given up. Each is told once: a retired feed is not visited again.
     pub(super) retired: Vec<Retired>,
 }
@@ -68,6 +71,10 @@ impl PollReport {
         for (feed, url) in &self.moved {
             run.console.say(&format!("feed {} was not found any more; its blog leads to {url} now", feed.id));
         }
+        for feed in &self.doubted {
+            let what = seems_another(feed.id, feed.title.as_deref());
+            run.console.warn(&format!("{what}\n  what it brings is held: {CONFIRM_OR_RETIRE} ({})", masked(&feed.url)));
+        }
         for retired in &self.retired {
             run.console.warn(&retired.notice());
         }
@@ -93,7 +100,7 @@ impl PollReport {
 
     /// Whether something needs a person.
     pub(crate) fn exit(&self) -> Exit {
-        if self.failures.is_empty() && self.retired.is_empty() && self.calendars.is_empty() {
+        if self.failures.is_empty() && self.retired.is_empty() && self.calendars.is_empty() && self.doubted.is_empty() {
             Exit::Done
         } else {
             Exit::NeedsPerson
@@ -112,7 +119,7 @@ impl PollReport {
             "n_feeds": self.n_feeds, "n_unchanged": self.n_unchanged, "n_throttled": self.n_throttled,
             "n_failed": self.failures.len(), "n_new": self.n_new, "n_changed": self.n_changed, "n_in": self.n_in,
             "n_withdrawn": self.n_withdrawn, "n_new_comments": self.comments.n_new, "n_changed_comments": self.comments.n_changed,
-            "n_gone_comments": self.comments.n_gone, "n_hubs_asked": self.n_hubs_asked, "n_retired": retired.len(), "retired": retired,
+            "n_gone_comments": self.comments.n_gone, "n_hubs_asked": self.n_hubs_asked, "n_doubted": self.doubted.len(), "n_retired": retired.len(), "retired": retired,
         })
     }
 

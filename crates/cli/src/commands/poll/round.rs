@@ -88,6 +88,9 @@ impl<'a> Round<'a> {
                     self.report.n_new += recorded.n_new;
                     self.report.n_changed += recorded.n_changed;
                     self.report.n_in += recorded.n_in;
+                    if recorded.is_doubted {
+                        self.report.doubted.push(feeds[&fetch.fetched.feed].clone());
+                    }
                 }
                 Err(error) => {
                     let advice = "run `katydid poll` again; if it stays, tell those who keep Katydid".to_owned();
