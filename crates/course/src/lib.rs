@@ -26,6 +26,7 @@ pub mod identity;
 pub mod letter;
 pub mod limit;
 pub mod participant;
+pub mod participant_name;
 pub mod post;
 pub mod privacy;
 pub mod recognise;
@@ -55,7 +56,7 @@ pub use letter::{Addressee, Letter, LetterFacts, LetterId, LetterKind, TokenPurp
 pub use limit::{Admission, RequestCounts, RequestLimits};
 pub use participant::{Participant, ParticipantId, Shows};
 pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
-pub use registration::{Admittance, Applicant, Approval, Claim, Registration, RegistrationId};
+pub use registration::{Admittance, Applicant, Approval, Claim, Registration, RegistrationId, WaitReason};
 pub use subscriber::{
     Consent, EmailAddress, Frequency, MailVariant, Preferences, Subscriber, SubscriberId, SubscriberState,
 };

@@ -61,6 +61,14 @@ pub struct Admittance {
     pub asks_for_ownership: bool,
 }
 
+/// Whether an address is within a site: at its host, with or without `www.`, at or below its path.
+pub fn is_within(url: &Url, site: &Url) -> bool {
+    let host = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_lowercase());
+    let folder = site.path().trim_end_matches('/');
+    let is_below = url.path().strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    host(url) == host(site) && url.port() == site.port() && is_below
+}
+
 /// What is known of a blog when it is decided whether it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Applicant {
@@ -72,17 +80,41 @@ pub struct Applicant {
     pub was_erased: bool,
 }
 
+/// Why a registered blog waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WaitReason {
+    /// A facilitator approves every blog.
+    ApprovedByHand,
+    /// It was erased at its owner's wish, and whoever registers it now may be somebody else.
+    ErasedBefore,
+    /// No post carries the course tag.
+    NoTaggedPost,
+    /// It was not shown whose the blog is.
+    OwnershipNotShown,
+}
+
+impl WaitReason {
+    /// Whether only a facilitator can end the wait.
+    pub fn needs_facilitator(self) -> bool {
+        matches!(self, Self::ApprovedByHand | Self::ErasedBefore)
+    }
+}
+
 impl Admittance {
-    /// Whether a registered blog is read at once or waits for a facilitator. One that was erased waits always: it was its owner's
-    /// wish once that it is not read, and whoever registers it now may be somebody else.
+    /// Whether a registered blog is read at once or waits for a facilitator.
     pub fn state(self, applicant: Applicant) -> FeedState {
-        let is_admitted = match self.approval {
-            Approval::Confirmed => true,
-            Approval::Tagged => applicant.n_tagged > 0,
-            Approval::ByHand => false,
-        };
-        let is_answered_for = !self.asks_for_ownership || applicant.claim == Claim::Shown;
-        if is_admitted && is_answered_for && !applicant.was_erased { FeedState::Approved } else { FeedState::Pending }
+        if self.wait_reasons(applicant).is_empty() { FeedState::Approved } else { FeedState::Pending }
+    }
+
+    /// Everything that a registered blog waits for; empty where it is read at once.
+    pub fn wait_reasons(self, applicant: Applicant) -> Vec<WaitReason> {
+        let reasons = [
+            (self.approval == Approval::ByHand, WaitReason::ApprovedByHand),
+            (applicant.was_erased, WaitReason::ErasedBefore),
+            (self.approval == Approval::Tagged && applicant.n_tagged == 0, WaitReason::NoTaggedPost),
+            (self.asks_for_ownership && applicant.claim != Claim::Shown, WaitReason::OwnershipNotShown),
+        ];
+        reasons.into_iter().filter_map(|(waits, reason)| waits.then_some(reason)).collect()
     }
 
     /// Whether whoever registered a blog may decide what only its author may: that posts are shown in full, that a verdict is
@@ -133,6 +165,30 @@ mod tests {
         check(Approval::Tagged, true, 0, Claim::Shown, false, Pending);
         check(Approval::Tagged, true, 1, Claim::Shown, false, Approved);
         check(Approval::Confirmed, false, 9, Claim::Shown, true, Pending);
+    }
+
+    #[test]
+    fn a_site_is_known_by_host_and_path() {
+        let check = |url: &str, site: &str, expected| {
+            let parse = |text| Url::parse(text).expect("an address");
+            assert_eq!(is_within(&parse(url), &parse(site)), expected, "{url} {site}");
+        };
+        check("http://www.Daily.example/feed.xml", "https://daily.example/", true);
+        check("https://daily.example/mooc", "https://daily.example/mooc/", true);
+        check("https://daily.example/mooc/feed.xml", "https://daily.example/mooc/", true);
+        check("https://daily.example/moocs/", "https://daily.example/mooc/", false);
+        check("https://ana.daily.example/", "https://daily.example/", false);
+        check("http://127.0.0.1:8081/", "http://127.0.0.1:8080/", false);
+    }
+
+    #[test]
+    fn every_reason_to_wait_is_named() {
+        use WaitReason::{ApprovedByHand, ErasedBefore, NoTaggedPost, OwnershipNotShown};
+        let tagged = Admittance { approval: Approval::Tagged, asks_for_ownership: true };
+        let stranger = Applicant { n_tagged: 0, claim: Claim::Open, was_erased: true };
+        assert_eq!(tagged.wait_reasons(stranger), [ErasedBefore, NoTaggedPost, OwnershipNotShown]);
+        let by_hand = Admittance { approval: Approval::ByHand, asks_for_ownership: false };
+        assert_eq!(by_hand.wait_reasons(Applicant { was_erased: false, ..stranger }), [ApprovedByHand]);
     }
 
     #[test]

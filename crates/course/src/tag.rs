@@ -207,7 +207,8 @@ fn without_invisible(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether nobody sees a character (`Default_Ignorable_Code_Point`, UAX #44 §5.1).
+pub(crate) fn is_invisible(c: char) -> bool {
     !c.is_ascii() && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 

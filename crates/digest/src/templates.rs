@@ -56,6 +56,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "web/parts/seal.html",
     "web/told.html",
     "web/refusal.html",
+    "web/again.html",
     "web/confirm.html",
     "web/sign_in.html",
     "web/join.html",

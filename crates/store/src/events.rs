@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use course::{Event, Validators};
-use rusqlite::{Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::Serialize;
 use url::Url;
 
+use crate::error::Fault;
 use crate::values::{Address, Instant};
 use crate::{Error, Store};
 
@@ -54,12 +55,15 @@ pub enum CalendarVisit<'a> {
 }
 
 impl Store {
-    /// Keeps an event. Returns its number.
+    /// Keeps an event, unless the very same is kept already. Returns its number.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn add_event(&mut self, event: &Event, now: DateTime<Utc>) -> Result<i64, Error> {
         self.write(|t| {
+            if let Some(same) = same_event(t, event)? {
+                return Ok(same);
+            }
             t.execute(
                 "
                 INSERT INTO events (title, starts_at, ends_at, all_day, link, about, added_at)
@@ -149,6 +153,26 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// The number of an event that is equal in every field.
+fn same_event(c: &Connection, event: &Event) -> Result<Option<i64>, Fault> {
+    let found = c
+        .prepare_cached(
+            "
+            SELECT id FROM events
+            WHERE title = :title AND starts_at = :starts_at AND ends_at IS :ends_at AND all_day = :all_day AND link IS :link
+              AND about IS :about",
+        )?
+        .query_row(
+            named_params! {
+                ":title": event.title, ":starts_at": Instant(event.starts_at), ":ends_at": event.ends_at.map(Instant),
+                ":all_day": event.all_day, ":link": event.link.as_ref().map(Url::as_str), ":about": event.about,
+            },
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(found)
 }
 
 fn event_from_row(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {

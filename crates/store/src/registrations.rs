@@ -97,6 +97,23 @@ impl Store {
         })
     }
 
+    /// What decides whether a registered feed is read; `None` for one that the facilitators brought.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFeed`].
+    pub fn applicant(&self, feed: FeedId) -> Result<Option<Applicant>, Error> {
+        self.read(|c| {
+            let known = feed_of(c, feed)?.ok_or(Error::NoSuchFeed(feed))?;
+            let Some(claim) = known.claim else { return Ok(None) };
+            let n_tagged: Option<i64> = c
+                .prepare_cached("SELECT n_tagged FROM registrations WHERE url = ?1 ORDER BY id DESC LIMIT 1")?
+                .query_row([known.url.as_str()], |row| row.get(0))
+                .optional()?;
+            let n_tagged = n_tagged.and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
+            Ok(Some(Applicant { n_tagged, claim, was_erased: was_erased(c, &known.url)? }))
+        })
+    }
+
     /// Writes down what another look at a registered blog has shown, and lets it in if nothing is missing any more. Only a feed
     /// that waits is let in: what a facilitator has decided stands. Returns its state.
     ///
@@ -117,6 +134,10 @@ impl Store {
                 t.execute("UPDATE feeds SET claim = 'shown' WHERE id = ?1 AND claim = 'open'", [feed.0])?;
             }
             let known = feed_of(t, feed)?.ok_or(Error::NoSuchFeed(feed))?;
+            t.execute(
+                "UPDATE registrations SET n_tagged = ?1 WHERE url = ?2",
+                (i64::try_from(n_tagged).unwrap_or(i64::MAX), known.url.as_str()),
+            )?;
             let applicant = Applicant {
                 n_tagged,
                 claim: known.claim.unwrap_or(Claim::Shown),

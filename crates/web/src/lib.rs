@@ -4,6 +4,7 @@
 //! It serves the static site, and the forms that a static site cannot hold. A handler writes down what is wanted and returns; it
 //! makes no request of its own, but for the guarded look at a blog that someone wants to register.
 
+mod again;
 mod backstage;
 mod confirm;
 mod desk;
@@ -17,6 +18,7 @@ mod letters;
 mod look;
 mod me;
 mod memory;
+mod names;
 mod notice;
 mod refusal;
 mod sealed;
@@ -46,6 +48,7 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use guard::limits::Limits;
+use guard::once::{self, Answers};
 
 pub use backstage::{Backstage, Draft};
 pub use error::Error;
@@ -124,6 +127,7 @@ pub fn router(web: &Arc<Web>) -> Router {
         .merge(Router::new().route("/search", get(search::search)))
         .layer(middleware::from_fn_with_state(Arc::clone(web), refusal::explain))
         .layer(sessions)
+        .layer(middleware::from_fn_with_state(Answers::new(web.settings.max_body_bytes), once::carry_out_once))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes));
     let monitors = Router::new().route("/healthz", get(health::healthz)).route("/metrics", get(health::metrics));

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use course::registration::is_within;
 use course::{Admittance, Course, EmailAddress, Rules};
 use ipnet::IpNet;
 use url::Url;
@@ -43,6 +44,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether an address is the course's own: of its site, or of its forms. A course that read itself would print itself.
+    pub(crate) fn is_own_site(&self, url: &Url) -> bool {
+        [Some(&self.address), self.course.address.as_ref()].into_iter().flatten().any(|site| is_within(url, site))
+    }
+
     /// What the owner of an address may do at the desk.
     pub fn role(&self, address: &EmailAddress) -> Option<Role> {
         let is_among = |list: &[EmailAddress]| list.iter().any(|a| a.folded() == address.folded());

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use course::secret_address::{mask_text, masked, public};
-use course::{Claim, EmailAddress, Errand, Feed, FeedId, FeedState};
+use course::{Applicant, Claim, EmailAddress, Errand, Feed, FeedId, FeedState, WaitReason};
 use digest::say;
 use digest::words::heading;
 use serde::{Deserialize, Serialize};
@@ -101,6 +101,8 @@ struct BlogBody {
     last_visit: Option<String>,
     last_read: Option<String>,
     next_visit: Option<String>,
+    /// Why it waits.
+    wait_reasons: Vec<String>,
     posts: Vec<PostLine>,
     /// What stands there now, where it was looked at.
     preview: Option<BlogView>,
@@ -129,10 +131,13 @@ async fn page(visit: Visit, id: FeedId, preview: Option<BlogView>, in_vain: bool
     let read = visit.web.memory.read(move |s| {
         let Some(feed) = s.feed(id)? else { return Ok(None) };
         let email = if is_facilitator { s.participant_email(feed.participant)? } else { None };
-        Ok(Some((feed, email, s.posts(&filter)?, s.feed_activity()?, Names::read(s)?)))
+        let applicant = s.applicant(id)?;
+        Ok(Some((feed, email, applicant, s.posts(&filter)?, s.feed_activity()?, Names::read(s)?)))
     });
-    let Some((feed, email, posts, activity, names)) = read.await? else { return Err(Refusal::Missing) };
+    let Some((feed, email, applicant, posts, activity, names)) = read.await? else { return Err(Refusal::Missing) };
+    let waits = feed.state == FeedState::Pending;
     let body = BlogBody {
+        wait_reasons: if waits { wait_reasons(applicant, &visit) } else { Vec::new() },
         feed: masked(&feed.url),
         email: email.as_ref().map(EmailAddress::to_string),
         last_visit: feed.fetched_at.map(|at| moment(&visit, at)),
@@ -145,6 +150,23 @@ async fn page(visit: Visit, id: FeedId, preview: Option<BlogView>, in_vain: bool
     };
     let heading = body.blog.blog.clone();
     show(&visit, "blogs", "web/desk/blog.html", &heading, &body).await
+}
+
+/// Why a blog waits, in words.
+fn wait_reasons(applicant: Option<Applicant>, visit: &Visit) -> Vec<String> {
+    let words = visit.words();
+    let Some(applicant) = applicant else { return vec![say!(words, "desk-waits-added")] };
+    let reasons = visit.web.settings.admittance.wait_reasons(applicant);
+    if reasons.is_empty() {
+        return vec![say!(words, "desk-waits-still")];
+    }
+    let word = |reason| match reason {
+        WaitReason::ApprovedByHand => say!(words, "desk-waits-by-hand"),
+        WaitReason::ErasedBefore => say!(words, "desk-waits-erased"),
+        WaitReason::NoTaggedPost => say!(words, "desk-waits-untagged"),
+        WaitReason::OwnershipNotShown => say!(words, "desk-waits-unshown"),
+    };
+    reasons.into_iter().map(word).collect()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -91,6 +91,10 @@ pub(super) async fn act(visit: Visit, Sealed(filled): Sealed<Filled>) -> Result<
     visit.staff(Role::Editor)?;
     let (words, now) = (visit.words(), visit.now());
     if let Some(id) = filled.remove {
+        let is_there = visit.web.memory.read(move |s| Ok(s.events()?.iter().any(|e| e.id == id))).await?;
+        if !is_there {
+            return done(&visit, "desk/events", say!(words, "desk-event-removed")).await;
+        }
         let deed = deed(&visit, "remove event", format!("event {id}"), "")?;
         visit.web.memory.write(move |s| s.act(deed, |s| s.remove_event(id))).await?;
         return done(&visit, "desk/events", say!(words, "desk-event-removed")).await;
@@ -104,7 +108,11 @@ pub(super) async fn act(visit: Visit, Sealed(filled): Sealed<Filled>) -> Result<
             return show_with(&visit, status, "events", "web/desk/events.html", &title, None, &body);
         }
     };
-    let title = event.title.clone();
+    let (title, same) = (event.title.clone(), event.clone());
+    let is_there = visit.web.memory.read(move |s| Ok(s.events()?.iter().any(|e| e.event == same))).await?;
+    if is_there {
+        return done(&visit, "desk/events", say!(words, "desk-event-added", title = title)).await;
+    }
     let deed = deed(&visit, "add event", title.clone(), "")?;
     visit.web.memory.write(move |s| s.act(deed, |s| s.add_event(&event, now))).await?;
     done(&visit, "desk/events", say!(words, "desk-event-added", title = title)).await

@@ -79,6 +79,8 @@ pub(super) struct Asks {
     wish: Wish,
     #[serde(default)]
     remark: String,
+    /// The place at which the pick stood, from 1, so that pressing twice moves it once.
+    place: Option<usize>,
     /// Where the form stood.
     #[serde(default)]
     from: String,
@@ -105,7 +107,15 @@ pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Resp
         Wish::Up | Wish::Down => {
             let deed = deed(&visit, "order highlights", on_what, "")?;
             let up = matches!(asks.wish, Wish::Up);
-            visit.web.memory.write(move |s| s.act(deed, |s| s.move_pick(id, up))).await?;
+            let write = visit.web.memory.write(move |s| {
+                let stands_there = s
+                    .picks()?
+                    .iter()
+                    .position(|pick| pick.post == id)
+                    .is_some_and(|at| asks.place.is_none_or(|place| at + 1 == place));
+                if stands_there { s.act(deed, |s| s.move_pick(id, up)).map(drop) } else { Ok(()) }
+            });
+            write.await?;
             say!(words, "desk-pick-moved", title = named)
         }
         Wish::Unpick => {

@@ -5,7 +5,7 @@ use axum::response::Response;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::{Pages, moment, show};
+use super::{Pages, moment, show, without_addresses};
 use crate::refusal::Refusal;
 use crate::visit::{Role, Visit};
 
@@ -39,8 +39,14 @@ pub(super) async fn log(visit: Visit, Query(Asked { page }): Query<Asked>) -> Re
     let mut deeds = visit.web.memory.read(move |s| s.deeds(ON_A_PAGE + 1, page * ON_A_PAGE)).await?;
     let pages = Pages::new(page, deeds.len() > ON_A_PAGE, &[]);
     deeds.truncate(ON_A_PAGE);
-    let line =
-        |d: store::Deed| Line { at: moment(&visit, d.at), who: d.who, what: d.what, on_what: d.on_what, why: d.why };
+    let shown = |text: String| without_addresses(text, &visit);
+    let line = |d: store::Deed| Line {
+        at: moment(&visit, d.at),
+        who: shown(d.who),
+        what: d.what,
+        on_what: shown(d.on_what),
+        why: shown(d.why),
+    };
     let body = Body { deeds: deeds.into_iter().map(line).collect(), pages };
     show(&visit, "log", "web/desk/log.html", &say!(visit.words(), "desk-log-heading"), &body).await
 }

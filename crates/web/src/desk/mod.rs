@@ -19,6 +19,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use course::EmailAddress;
 use serde::Serialize;
 use store::Deed;
 use url::form_urlencoded;
@@ -102,6 +103,24 @@ fn deed(visit: &Visit, what: &str, on_what: String, why: &str) -> Result<Deed, R
 fn typed(text: &str, most: usize) -> Option<String> {
     let text: String = text.trim().chars().filter(|c| !c.is_control()).take(most).collect();
     Some(text).filter(|t| !t.is_empty())
+}
+
+/// A text as an editor may see it: mail addresses of participants and subscribers are seen by facilitators alone. Those of the staff stay.
+fn without_addresses(text: String, visit: &Visit) -> String {
+    if !text.contains('@') || visit.staff(Role::Facilitator).is_ok() {
+        return text;
+    }
+    let is_private = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("mailto:");
+        EmailAddress::new(bare).is_ok_and(|address| visit.web.settings.role(&address).is_none())
+    };
+    let shown = |word: &str| if is_private(word) { "…@…".to_owned() } else { word.to_owned() };
+    text.split_inclusive(char::is_whitespace)
+        .map(|word| {
+            let end = word.trim_end().len();
+            shown(&word[..end]) + &word[end..]
+        })
+        .collect()
 }
 
 /// A day and the hour in the course's zone.

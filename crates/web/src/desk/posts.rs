@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::{PostFilter, PostSummary};
 
 use super::names::{Names, PostLine, title};
-use super::{Pages, deed, done, moment, show, typed};
+use super::{Pages, deed, done, moment, show, typed, without_addresses};
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
 use crate::visit::{Role, Visit};
@@ -113,12 +113,16 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
         let known = visit.web.forms.topics().iter().find(|t| t.slug == slug).map(|t| t.title.clone());
         known.unwrap_or(slug)
     };
-    let decision =
-        |d: Decision| DecisionLine { at: moment(&visit, d.at), what: decided(d.kind, &visit), by: d.by, why: d.why };
+    let decision = |d: Decision| DecisionLine {
+        at: moment(&visit, d.at),
+        what: decided(d.kind, &visit),
+        by: without_addresses(d.by, &visit),
+        why: without_addresses(d.why, &visit),
+    };
     let body = PostBody {
         advice: words.advice(&post.reason, &visit.web.settings.course.tag),
         seen: moment(&visit, post.first_seen_at),
-        author: post.author.clone(),
+        author: post.author.clone().map(|author| without_addresses(author, &visit)),
         html,
         topics: topics.into_iter().map(topic_title).collect(),
         decisions: decisions.into_iter().map(decision).collect(),

@@ -10,7 +10,7 @@ use store::{PostFilter, PostSummary, Store};
 use super::blogs::BlogLine;
 use super::names::{Names, PostLine, day};
 use super::posts::days_since;
-use super::show;
+use super::{show, without_addresses};
 use crate::refusal::Refusal;
 use crate::visit::{Role, Visit};
 
@@ -116,7 +116,11 @@ fn body(known: &Known, visit: &Visit) -> Body {
         contests: known
             .contests
             .iter()
-            .map(|c| Contest { post: line(&c.post), words: c.words.clone(), day: day(c.at, visit) })
+            .map(|c| Contest {
+                post: line(&c.post),
+                words: without_addresses(c.words.clone(), visit),
+                day: day(c.at, visit),
+            })
             .collect(),
         pending: blogs(&|f| f.state == FeedState::Pending),
         near_misses: held(|r| matches!(r, Reason::NearMiss(_))),

@@ -3,4 +3,5 @@
 pub(crate) mod headers;
 pub(crate) mod limits;
 pub mod network;
+pub(crate) mod once;
 pub(crate) mod seal;

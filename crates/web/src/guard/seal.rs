@@ -11,38 +11,47 @@ const LATEST: TimeDelta = TimeDelta::hours(12);
 /// Why a form is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Broken {
-    /// Not made here, not for this session, or left open for too long.
+    /// Not made here.
     Forged,
+    /// Made here, but left open for too long, or given out in a session that has ended or changed since.
+    Expired,
     /// Filled in faster than a person can.
     TooSoon,
 }
 
-/// A seal for the forms of one page in one session (empty for visitors who are not signed in).
+/// A seal for the forms of one page in one session (empty for visitors who are not signed in): a token, and what ties it to the session.
 pub(crate) fn seal(key: &SecretKey, session: &str, random: [u8; 15], now: DateTime<Utc>) -> String {
-    key.token(&purpose(session), random, now + LATEST)
+    let token = key.token(PURPOSE, random, now + LATEST);
+    let tie = tie(key, session, &token);
+    format!("{token}.{tie}")
 }
 
-/// Looks whether a seal is ours, of this session and of the right age.
+/// Checks that a seal is ours, of this session and of the right age.
 ///
 /// # Errors
 /// [`Broken`] says what is wrong with it.
 pub(crate) fn check(key: &SecretKey, seal: &str, session: &str, now: DateTime<Utc>) -> Result<(), Broken> {
-    if !key.is_token(&purpose(session), seal, now) {
+    let (token, tied) = seal.rsplit_once('.').ok_or(Broken::Forged)?;
+    // Ours, whatever its age.
+    if !key.is_token(PURPOSE, token, DateTime::UNIX_EPOCH) {
         return Err(Broken::Forged);
     }
     // A token ends with the time it expires and the signature.
-    let expires_at = seal.rsplit('.').nth(1).and_then(|at| at.parse().ok()).ok_or(Broken::Forged)?;
-    let age = now - (DateTime::from_timestamp(expires_at, 0).ok_or(Broken::Forged)? - LATEST);
-    // One from the future was made by a wrong clock.
-    if age < TimeDelta::zero() {
-        return Err(Broken::Forged);
+    let expires_at = token.rsplit('.').nth(1).and_then(|at| at.parse().ok()).ok_or(Broken::Forged)?;
+    let expires_at = DateTime::from_timestamp(expires_at, 0).ok_or(Broken::Forged)?;
+    // A seal from the future was given out while the clock was wrong.
+    if now >= expires_at || now < expires_at - LATEST || tied != tie(key, session, token) {
+        return Err(Broken::Expired);
     }
     // Who is signed in may be as quick as they like.
+    let age = now - (expires_at - LATEST);
     if age < SOONEST && session.is_empty() { Err(Broken::TooSoon) } else { Ok(()) }
 }
 
-fn purpose(session: &str) -> String {
-    format!("form {session}")
+const PURPOSE: &str = "form";
+
+fn tie(key: &SecretKey, session: &str, token: &str) -> String {
+    key.blind(&format!("form of session {session}: {token}"))
 }
 
 #[cfg(test)]
@@ -66,10 +75,10 @@ mod tests {
     fn a_seal_is_good_for_one_session_for_some_hours() {
         expect(&made(""), "", 5, Ok(()));
         expect(&made(""), "", 1, Err(Broken::TooSoon));
-        expect(&made(""), "", 13 * 3600, Err(Broken::Forged));
-        expect(&made(""), "", -3600, Err(Broken::Forged));
-        expect(&made(""), "somebody", 5, Err(Broken::Forged));
-        expect(&made("somebody"), "", 5, Err(Broken::Forged));
+        expect(&made(""), "", 13 * 3600, Err(Broken::Expired));
+        expect(&made(""), "", -3600, Err(Broken::Expired));
+        expect(&made(""), "somebody", 5, Err(Broken::Expired));
+        expect(&made("somebody"), "", 5, Err(Broken::Expired));
         expect(&made("somebody"), "somebody", 0, Ok(()));
         let foreign = seal(&SecretKey::new([8; 32]), "", [1; 15], at(0));
         for nonsense in [foreign.as_str(), "", ".", "x.y", "a.1800000000.AAAA", "🦗.🦗.🦗"] {

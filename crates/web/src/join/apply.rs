@@ -10,16 +10,14 @@ use store::Store;
 use super::found::Blog;
 use super::page::{self, Answers, Wrongs};
 use super::unsealed;
-use crate::letters;
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
 use crate::visit::Visit;
+use crate::{letters, names};
 
 /// Registrations in a day. A person has few blogs; a class sits behind one network.
 const LIMITS: RequestLimits = RequestLimits { by_address: 5, by_network: 100, by_course: 2_000 };
 
-/// The longest name, in characters.
-const MOST_OF_A_NAME: usize = 80;
 /// The longest title of a blog that stands in a letter, in characters.
 const MOST_OF_A_TITLE: usize = 60;
 
@@ -44,19 +42,20 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
     let shows = if asked.shows == Shows::Full && admittance.asks_for_ownership { Shows::Excerpt } else { asked.shows };
     let answers = Answers {
         feed: asked.feed,
-        name: name(&asked.name),
+        name: asked.name.trim().to_owned(),
         is_pseudonymous: asked.pseudonym.is_some(),
         shows,
         email: asked.email.trim().to_owned(),
     };
     let blog = found.blogs.iter().find(|blog| blog.url.as_str() == answers.feed && !blog.is_known);
     let email = EmailAddress::new(&answers.email);
+    let name = names::check(&asked.name, &visit).await?;
     let wrong = Wrongs {
         feed: blog.is_none().then(|| say!(words, "register-feed-wrong")),
-        name: answers.name.is_empty().then(|| say!(words, "register-name-wrong")),
+        name: name.as_ref().err().cloned(),
         email: email.is_err().then(|| say!(words, "email-wrong")),
     };
-    let (Some(blog), Ok(email), true) = (blog, email, wrong.is_none()) else {
+    let (Some(blog), Ok(email), Ok(name)) = (blog, email, name) else {
         return page::show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &found, &answers, &wrong);
     };
     let (network, now) = (visit.network.clone(), visit.now());
@@ -65,7 +64,7 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
         url: blog.url.clone(),
         blog: for_letter(blog),
         role: if blog.is_comments { Role::Comments } else { Role::Blog },
-        name: answers.name,
+        name,
         is_pseudonymous: answers.is_pseudonymous,
         shows: answers.shows,
         n_tagged: blog.n_tagged,
@@ -74,12 +73,6 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
     let request = move |s: &mut Store| s.request_registration(&registration, &network, LIMITS, now);
     let requested = letters::request(&visit, request).await?;
     letters::answer(&visit, requested, say!(words, "register-asked", email = answers.email.as_str()))
-}
-
-/// A name in one line, not longer than a page can bear.
-fn name(written: &str) -> String {
-    let line = written.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    line.collect::<Vec<_>>().join(" ").chars().take(MOST_OF_A_NAME).collect::<String>().trim_end().to_owned()
 }
 
 /// What the letter calls the blog. It may go to somebody who has nothing to do with it, so a title that could be an advertisement

@@ -2,7 +2,7 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use course::{Approval, Errand, Feed, FeedId, FeedState, Participant};
+use course::{Errand, Feed, FeedId, FeedState, Participant, WaitReason};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ struct View {
 
 pub(super) async fn done(visit: Visit, Query(Which { feed }): Query<Which>) -> Result<Response, Refusal> {
     let (feed, participant) = own(&visit, FeedId(feed)).await?;
-    show(&visit, &feed, &participant, None)
+    show(&visit, &feed, &participant, None).await
 }
 
 /// Looks at the blog again: a post may carry the tag now.
@@ -76,7 +76,7 @@ pub(super) async fn look_again(visit: Visit, Sealed(Which { feed }): Sealed<Whic
         (true, n) => Some(say!(words, "register-again-tagged", n = n)),
     };
     let (feed, _) = own(&visit, id).await?;
-    show(&visit, &feed, &participant, told)
+    show(&visit, &feed, &participant, told).await
 }
 
 /// A feed of whoever is signed in.
@@ -95,28 +95,38 @@ async fn own(visit: &Visit, feed: FeedId) -> Result<(Feed, Participant), Refusal
     found.ok_or(Refusal::Missing)
 }
 
-fn show(visit: &Visit, feed: &Feed, participant: &Participant, told: Option<String>) -> Result<Response, Refusal> {
+async fn show(
+    visit: &Visit,
+    feed: &Feed,
+    participant: &Participant,
+    told: Option<String>,
+) -> Result<Response, Refusal> {
     let words = visit.words();
     let course = visit.web.forms.course();
     let is_read = feed.state == FeedState::Approved;
     let is_unshown = !visit.web.settings.admittance.may_speak(feed.claim);
-    let by_tag = visit.web.settings.admittance.approval == Approval::Tagged;
-    let paragraphs = match () {
-        () if is_read => {
-            vec![say!(words, "register-done-next", tag = course.tag.as_str(), paper = course.paper.as_str())]
-        }
-        () if by_tag => vec![
-            say!(words, "register-done-waits"),
-            say!(words, "register-done-tag", how = words.how_to_tag(None, course.tag.as_str())),
-        ],
-        () => vec![say!(words, "register-done-waits")],
+    let id = feed.id;
+    let applicant = visit.web.memory.read(move |s| s.applicant(id)).await?;
+    let reasons = applicant.map(|a| visit.web.settings.admittance.wait_reasons(a)).unwrap_or_default();
+    let can_end_wait = !reasons.is_empty() && !reasons.iter().any(|reason| reason.needs_facilitator());
+    let how = || words.how_to_tag(None, course.tag.as_str());
+    let paragraphs = if is_read {
+        vec![say!(words, "register-done-next", tag = course.tag.as_str(), paper = course.paper.as_str())]
+    } else {
+        let soon = match reasons.as_slice() {
+            _ if !can_end_wait => None,
+            [WaitReason::NoTaggedPost] => Some(say!(words, "register-done-tag", how = how())),
+            [WaitReason::OwnershipNotShown] => Some(say!(words, "register-done-owner")),
+            _ => Some(say!(words, "register-done-tag-and-owner", how = how())),
+        };
+        [Some(say!(words, "register-done-waits")), soon].into_iter().flatten().collect()
     };
     let title = if is_read { say!(words, "register-done-heading") } else { say!(words, "register-waits-heading") };
     let view = View {
         feed: feed.id,
         paragraphs,
         participant_page: is_read.then(|| format!("{}participants/{}/", visit.web.forms.root(), participant.slug)),
-        offers_look: !is_read && by_tag || is_unshown,
+        offers_look: !is_read && can_end_wait || is_unshown,
         word: is_unshown.then(|| owner::word(feed, &visit.web.key)),
         me: owner::page(participant, visit),
         told,

@@ -7,8 +7,8 @@ use course::{Reason, SecretKey};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// A look is good for so long.
-const LASTS: TimeDelta = TimeDelta::hours(12);
+/// A look is good for so long: longer than a form, which may be shown again.
+const LASTS: TimeDelta = TimeDelta::days(7);
 
 /// What was found behind an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,8 @@ use digest::{Words, say};
 use fetcher::discover::Lost;
 use url::{Host, Url};
 
+use crate::Settings;
+
 /// Why an address is of no use. What is said never tells whether something answers within our own network.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Hopeless {
@@ -30,6 +32,8 @@ pub(crate) enum Hopeless {
     WithoutFeeds(String),
     /// Only feeds of comments.
     OnlyComments,
+    /// The course's own site: it would print itself.
+    OwnSite,
 }
 
 impl Hopeless {
@@ -47,12 +51,13 @@ impl Hopeless {
             Self::NoFeedOn(platform) => say!(words, "hopeless-no-feed-on", platform = platform.as_str()),
             Self::WithoutFeeds(platform) => say!(words, "hopeless-without-feeds", platform = platform.as_str()),
             Self::OnlyComments => say!(words, "hopeless-only-comments"),
+            Self::OwnSite => say!(words, "hopeless-own-site"),
         }
     }
 }
 
 /// What the address alone says.
-pub(crate) fn at_sight(address: &str) -> Option<Hopeless> {
+pub(crate) fn at_sight(address: &str, settings: &Settings) -> Option<Hopeless> {
     if address.is_empty() {
         return Some(Hopeless::NoAddress);
     }
@@ -62,6 +67,9 @@ pub(crate) fn at_sight(address: &str) -> Option<Hopeless> {
         return Some(Hopeless::Mail);
     }
     let url = parsed(address)?;
+    if settings.is_own_site(&url) {
+        return Some(Hopeless::OwnSite);
+    }
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_lowercase();
     let first = url.path_segments().and_then(|mut s| s.next()).unwrap_or_default().to_owned();
     if is_search_engine(&host, &first) {

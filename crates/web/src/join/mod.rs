@@ -82,7 +82,7 @@ async fn look(visit: Visit, Sealed(Asked { url }): Sealed<Asked>) -> Result<Resp
         return wrong(&Hopeless::NoAddress);
     }
     // What is plain from the address alone costs no request.
-    if let Some(hopeless) = hopeless::at_sight(url) {
+    if let Some(hopeless) = hopeless::at_sight(url, &visit.web.settings) {
         return wrong(&hopeless);
     }
     count(&visit.web.limits.looks, &visit.network)?;
@@ -91,6 +91,10 @@ async fn look(visit: Visit, Sealed(Asked { url }): Sealed<Asked>) -> Result<Resp
         Ok(candidates) => candidates,
         Err(lost) => return wrong(&hopeless::of(url, lost)),
     };
+    // A short address may lead here too.
+    if candidates.iter().any(|c| visit.web.settings.is_own_site(&c.url)) {
+        return wrong(&Hopeless::OwnSite);
+    }
     let found = sights::taken(url, &candidates, &visit).await?;
     if found.blogs.iter().all(|blog| blog.is_comments) {
         return wrong(&Hopeless::OnlyComments);

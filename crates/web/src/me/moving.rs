@@ -71,7 +71,7 @@ pub(super) async fn look(visit: Visit, Path(id): Path<i64>, Sealed(asked): Seale
     if url.len() > MOST_OF_AN_ADDRESS {
         return wrong(Hopeless::NoAddress.said(words));
     }
-    if let Some(hopeless) = hopeless::at_sight(url) {
+    if let Some(hopeless) = hopeless::at_sight(url, &visit.web.settings) {
         return wrong(hopeless.said(words));
     }
     count(&visit.web.limits.looks, &visit.network)?;
@@ -83,6 +83,9 @@ pub(super) async fn look(visit: Visit, Path(id): Path<i64>, Sealed(asked): Seale
     let Some(found) = candidates.into_iter().find(|c| c.kind == Kind::Posts) else {
         return wrong(Hopeless::OnlyComments.said(words));
     };
+    if visit.web.settings.is_own_site(&found.url) {
+        return wrong(Hopeless::OwnSite.said(words));
+    }
     let (document, who, now) = (found.document.clone(), visit.person()?.address.clone(), visit.now());
     let (id, there, web) = (feed.id, found.url.clone(), visit.web.clone());
     let moved = visit
@@ -162,8 +165,13 @@ pub(super) async fn confirm(
     let feed = own(&visit, FeedId(id)).await?;
     let (who, now) = (visit.person()?.address.clone(), visit.now());
     // Only an address that was looked at here, through the guard, for this blog.
-    if !visit.web.key.is_token(&purpose(feed.id, &who, &meant.url), &meant.token, now) {
+    let is_signed = |at| visit.web.key.is_token(&purpose(feed.id, &who, &meant.url), &meant.token, at);
+    if !is_signed(DateTime::UNIX_EPOCH) {
         return Err(Refusal::Forged);
+    }
+    if !is_signed(now) {
+        let wrong = say!(visit.words(), "me-move-look-again");
+        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &feed, meant.url.as_str(), Some(wrong));
     }
     let (url, web) = (meant.url.clone(), visit.web.clone());
     let moved = visit.web.memory.write(move |s| follow(s, &who, feed.id, &url, false, &web, now)).await?;

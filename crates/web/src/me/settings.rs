@@ -11,10 +11,7 @@ use super::render;
 use crate::refusal::Refusal;
 use crate::sealed::{Nothing, Sealed};
 use crate::visit::Visit;
-use crate::{Error, notice};
-
-/// The longest name, in characters: as long as an author's may be.
-const MOST_NAME: usize = 100;
+use crate::{Error, names, notice};
 
 #[derive(Serialize)]
 struct Form {
@@ -118,8 +115,6 @@ pub(super) struct Change {
 /// What came of a change.
 enum Changed {
     Done,
-    /// Another person in the course goes by that name.
-    Taken,
     /// Whole texts are not theirs to show yet.
     Unshown,
     /// Not theirs.
@@ -128,17 +123,14 @@ enum Changed {
 
 pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Result<Response, Refusal> {
     let (who, now) = (visit.person()?.address.clone(), visit.now());
-    form.name = form.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = visit.words();
-    let wrong = match form.name.chars().count() {
-        0 => Some(say!(words, "me-name-missing")),
-        1..=MOST_NAME if !form.name.chars().any(char::is_control) => None,
-        _ => Some(say!(words, "me-name-long", most = MOST_NAME)),
+    form.name = match names::check(&form.name, &visit).await? {
+        Ok(name) => name,
+        Err(wrong) => {
+            let wrong = Wrong { settings: Some((form, wrong)), ..Wrong::default() };
+            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+        }
     };
-    if let Some(wrong) = wrong {
-        let wrong = Wrong { settings: Some((form, wrong)), ..Wrong::default() };
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
-    }
     let (wish, admittance) = (form.clone(), visit.web.settings.admittance);
     let changed = visit
         .web
@@ -148,11 +140,6 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
             let own = s.participants_of_email(&who)?;
             if !own.contains(&id) {
                 return Ok(Changed::Nobody);
-            }
-            // Two people of one name cannot be told apart on any page.
-            let folded = wish.name.to_lowercase();
-            if s.participants()?.iter().any(|p| !own.contains(&p.id) && p.name.to_lowercase() == folded) {
-                return Ok(Changed::Taken);
             }
             let before = s.participant(id)?;
             let blogs = s.own_blogs(&who)?;
@@ -174,10 +161,6 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
         .await?;
     match changed {
         Changed::Nobody => Err(Refusal::Missing),
-        Changed::Taken => {
-            let wrong = Wrong { settings: Some((form, say!(words, "me-name-taken"))), ..Wrong::default() };
-            show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
-        }
         Changed::Unshown => {
             let wrong = Wrong { settings: Some((form, say!(words, "me-shows-unshown"))), ..Wrong::default() };
             show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await

@@ -12,6 +12,7 @@ use digest::TopicName;
 use serde::{Deserialize, Serialize};
 
 use crate::Web;
+use crate::sealed::list;
 use crate::visit::Visit;
 
 /// Pages behind a seal.
@@ -34,7 +35,7 @@ pub(crate) struct Wishes {
     #[serde(default)]
     frequency: String,
     /// Slugs; none for all topics.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     topics: Vec<String>,
     #[serde(default)]
     language: String,

@@ -7,7 +7,7 @@ use fetcher::discover::{PLATFORMS, how_to_tag_anywhere};
 use fetcher::visit::Settings;
 
 use crate::blogs::{Blogs, rss};
-use crate::support::{Answer, Course, Visitor};
+use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor};
 
 const WORDPRESS: &str = "<html><head><meta name='generator' content='WordPress 6.8'>
     <link rel='alternate' type='application/rss+xml' title='Ward notes &raquo; Feed' href='/feed/'>
@@ -392,12 +392,19 @@ async fn another_blog_of_the_same_address_is_the_same_person_s() {
     assert_eq!(feeds.iter().map(|f| f.participant.0).collect::<Vec<_>>(), [1, 1]);
     let names: Vec<_> = course.with_store(|s| s.participants()).expect("read").into_iter().map(|p| p.name).collect();
     assert_eq!(names, ["Ana"]);
-    // Someone else of the same name is someone else.
+    // Someone else finds a name of their own: two people of one name cannot be told apart on any page.
     let mut other = course.visitor();
     blogs.set("third.example/", WORDPRESS);
     blogs.set("third.example/feed/", &rss("Third", &[("Mine", "reflect26")]));
     let page = look(&course, &mut other, "third.example").await;
-    apply(&course, &mut other, &page, &[("name", "Ana"), ("shows", "excerpt"), ("email", "other@example.org")]).await;
+    for taken in ["Ana", "ana ", "A\u{200b}na", "\u{410}n\u{430}", "The Daily", "Reflective  practice"] {
+        let fields = [("name", taken), ("shows", "excerpt"), ("email", "other@example.org")];
+        let refused = apply(&course, &mut other, &page, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{taken}");
+        assert!(refused.text().contains("name"), "{taken}: {}", refused.text());
+    }
+    apply(&course, &mut other, &page, &[("name", "Ana B."), ("shows", "excerpt"), ("email", "other@example.org")])
+        .await;
     confirm(&course, &mut other).await;
     assert_eq!(course.with_store(|s| s.participants()).expect("read").len(), 2);
     assert_eq!(other.get("/join/done?feed=1").await.status, StatusCode::NOT_FOUND, "not theirs");
@@ -418,6 +425,75 @@ async fn a_blog_that_was_erased_waits_for_a_facilitator() {
     assert_eq!(feed.state, FeedState::Pending);
     let deeds = course.with_store(|s| s.deeds(5, 0)).expect("deeds");
     assert_eq!(deeds[0].what, "register again");
+    // The desk says why it waits; whoever registered it does not learn of the erasure.
+    let done = ana.get(&format!("/join/done?feed={}", feed.id)).await.text();
+    assert!(done.contains("A facilitator looks at it") && !done.contains("erased"), "{done}");
+    assert!(!done.contains("goes without that"), "no post and no code word ends this wait: {done}");
+    let desk = course.signed_in(FACILITATOR).await.get(&format!("/desk/blogs/{}", feed.id)).await.text();
+    assert!(desk.contains("erased before, at its owner’s wish"), "{desk}");
+    // An editor sees neither on any page whose address it is.
+    let mut editor = course.signed_in(EDITOR).await;
+    for path in
+        ["/desk", "/desk/blogs", &format!("/desk/blogs/{}", feed.id), "/desk/posts", "/desk/log", "/desk/preview"]
+    {
+        let page = editor.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(!page.body.contains(ANA), "{path}: {}", page.body);
+    }
+    let log = course.signed_in(FACILITATOR).await.get("/desk/log").await.text();
+    assert!(log.contains(ANA), "{log}");
+}
+
+#[tokio::test]
+async fn the_page_says_all_that_is_waited_for_and_no_more() {
+    let blogs = blogs().await;
+    blogs.set("bare.example/", WORDPRESS);
+    blogs.set("bare.example/feed/", &rss("Bare", &[("Tea", "tea")]));
+    let (tag, owner, by_hand) =
+        ("one post carries the course tag", "shown that the blog is yours", "facilitators approve every blog");
+    for (url, approval, asks_for_ownership, expected) in [
+        ("bare.example", Approval::Tagged, false, &[tag][..]),
+        ("bare.example", Approval::Tagged, true, &[tag, owner]),
+        ("ward.example", Approval::Tagged, true, &[owner][..]),
+        ("ward.example", Approval::Confirmed, true, &[owner]),
+        ("bare.example", Approval::ByHand, true, &[]),
+    ] {
+        let course = Course::with(Admittance { approval, asks_for_ownership }, blogs.settings());
+        let mut ana = course.visitor();
+        let page = look(&course, &mut ana, url).await;
+        // Where there is one feed only, there is nothing to choose.
+        let choice = if url == "ward.example" { &[FEED][..] } else { &[] };
+        let fields = [choice, &[("name", "Ana"), ("shows", "excerpt"), ("email", ANA)]].concat();
+        let asked = apply(&course, &mut ana, &page, &fields).await;
+        assert_eq!(asked.status, StatusCode::OK, "{url}: {} {}", page.text(), asked.text());
+        confirm(&course, &mut ana).await;
+        let done = ana.get("/join/done?feed=1").await.text();
+        assert!(done.contains("A facilitator looks at it"), "{url} {approval:?}: {done}");
+        for said in [tag, owner] {
+            assert_eq!(
+                done.contains(said),
+                expected.contains(&said),
+                "{url} {approval:?} {asks_for_ownership} {said}: {done}"
+            );
+        }
+        let desk = course.signed_in(FACILITATOR).await.get("/desk/blogs/1").await.text();
+        assert!(desk.contains("It waits because"), "{desk}");
+        assert_eq!(desk.contains(by_hand), approval == Approval::ByHand, "{desk}");
+    }
+}
+
+#[tokio::test]
+async fn the_course_does_not_read_itself() {
+    let blogs = blogs().await;
+    let course = Course::with(tagged(), blogs.settings());
+    for own in
+        ["daily.example.org", "https://www.daily.example.org/feed.xml", "http://daily.example.org/participants/ana/"]
+    {
+        let mut ana = course.visitor();
+        let answer = look(&course, &mut ana, own).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{own}");
+        assert!(answer.text().contains("the course’s own site"), "{own}: {}", answer.text());
+    }
 }
 
 #[tokio::test]
@@ -428,10 +504,14 @@ async fn looks_and_letters_are_counted() {
     let page = look(&course, &mut ana, "ward.example").await;
     let fields = [FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", ANA)];
     let first = apply(&course, &mut ana, &page, &fields).await.text();
-    for _ in 0..9 {
-        assert_eq!(apply(&course, &mut ana, &page, &fields).await.text(), first, "nobody learns how often");
+    assert_eq!(apply(&course, &mut ana, &page, &fields).await.text(), first);
+    assert_eq!(course.letters().len(), 1, "pressed twice, asked once");
+    for n in 0..9 {
+        // Each time the form is filled in anew.
+        let again = [&fields[..], &[("n", ["0", "1", "2", "3", "4", "5", "6", "7", "8"][n])]].concat();
+        assert_eq!(apply(&course, &mut ana, &page, &again).await.text(), first, "nobody learns how often");
     }
-    assert_eq!(course.letters().len(), 5);
+    assert_eq!(course.letters().len(), 4, "five in all");
     let mut statuses = Vec::new();
     for _ in 0..30 {
         statuses.push(look(&course, &mut ana, "ward.example").await.status);

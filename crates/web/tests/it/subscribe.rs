@@ -50,6 +50,8 @@ async fn a_subscriber_confirms_and_asks_again_without_a_stranger_learning_of_it(
     let page = visitor.get(&format!("/confirm?token={token}")).await;
     course.wait(3);
     visitor.send_form(&page, "confirm", &[]).await;
+    let page = visitor.get(&format!("/confirm?token={token}")).await;
+    course.wait(3);
     let again = visitor.send_form(&page, "confirm", &[]).await;
     assert!(again.text().contains("used before"), "{}", again.text());
     // Someone asks for an address that is on the list.
@@ -127,4 +129,32 @@ async fn a_person_leaves_by_the_button_or_changes_what_they_get() {
     let left = visitor.send_form(&page, "unsubscribe", &[]).await;
     assert!(left.text().contains("You are off the list"), "{}", left.text());
     assert_eq!(state(&course), Some(SubscriberState::Unsubscribed));
+}
+
+#[tokio::test]
+async fn no_one_and_two_topics_can_be_ticked() {
+    let course = Course::new();
+    let address = EmailAddress::new(ANA).expect("an address");
+    let topics = |course: &Course| {
+        course.with_store(|s| s.subscriber_of(&address)).expect("read").expect("a subscriber").preferences.topics
+    };
+    let mark = subscriber(&course).await;
+    let (risk, rest) = (("topics", "risk"), ("topics", "rest"));
+    for (ticked, expected) in [(&[][..], &[][..]), (&[risk], &["risk"]), (&[rest], &["rest"]), (&[risk, rest], &[])] {
+        let mut visitor = course.visitor();
+        let page = visitor.get(&format!("/preferences?token={mark}")).await;
+        course.wait(3);
+        let fields = [&[("frequency", "daily")], ticked].concat();
+        let answer = visitor.send_form(&page, "preferences", &fields).await;
+        assert_eq!(answer.status, StatusCode::OK, "{ticked:?}: {}", answer.text());
+        assert_eq!(topics(&course), expected, "{ticked:?}");
+        // The same for whoever asks for the newsletter.
+        let other = course.with_store(|s| s.subscribers()).expect("read").len();
+        let email = format!("reader{other}@example.org");
+        let asked = ask(&course, &[&[("email", email.as_str()), ("frequency", "daily")], ticked].concat()).await;
+        assert_eq!(asked.status, StatusCode::OK, "{ticked:?}: {}", asked.text());
+        let reader =
+            course.with_store(|s| s.subscriber_of(&EmailAddress::new(&email).expect("an address"))).expect("read");
+        assert_eq!(reader.expect("a subscriber").preferences.topics, expected, "{ticked:?}");
+    }
 }

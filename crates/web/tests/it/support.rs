@@ -14,7 +14,7 @@ use course::{
     Admittance, CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EditionKind, EmailAddress, Failure,
     FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
 };
-use digest::{Forms, Layout, Templates};
+use digest::{Forms, Layout, Templates, TopicName};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
 use store::{Added, Fetch, Store};
@@ -123,7 +123,7 @@ impl Course {
         let subject = subject();
         let address = "https://daily.example.org/".parse().expect("an address");
         let templates = Templates::embedded().expect("templates");
-        let forms = Forms::new(templates, &subject, &Layout::default(), Vec::new(), &address, "0");
+        let forms = Forms::new(templates, &subject, &Layout::default(), topics(), &address, "0");
         let email = |text: &str| EmailAddress::new(text).expect("an address");
         let settings = Settings {
             rules: rules(&subject),
@@ -335,6 +335,11 @@ impl Visitor<'_> {
         }
         answer
     }
+}
+
+/// Two topics, so that lists in forms can have no, one and two values.
+fn topics() -> Vec<TopicName> {
+    ["risk", "rest"].map(|slug| TopicName { slug: slug.to_owned(), title: slug.to_uppercase() }).into()
 }
 
 fn subject() -> Subject {

@@ -1,0 +1,42 @@
+//! The names that visitors give themselves: checked in one place, wherever they enter.
+
+use course::EmailAddress;
+use course::participant_name::{LONGEST_NAME, NameError, are_confusable, check_name};
+use digest::{Words, say};
+
+use crate::refusal::Refusal;
+use crate::visit::Visit;
+
+/// Checks a name that a visitor typed. The inner error is what to tell them.
+///
+/// A name is free where no other participant's name, and neither the course's nor the paper's, can be taken for it: two people of one
+/// name cannot be told apart on any page. Whoever is signed in keeps their own.
+///
+/// # Errors
+/// [`Refusal`] when the course's names cannot be read.
+pub(crate) async fn check(typed: &str, visit: &Visit) -> Result<Result<String, String>, Refusal> {
+    let words = visit.words();
+    let name = match check_name(typed) {
+        Ok(name) => name,
+        Err(error) => return Ok(Err(explain(error, words))),
+    };
+    let course = visit.web.forms.course();
+    let of_course = [course.paper.as_str(), course.title.as_str()].iter().any(|own| are_confusable(own, &name));
+    let (asked, who) = (name.clone(), visit.person.as_ref().map(|p| p.address.clone()));
+    let is_taken = visit.web.memory.read(move |s| is_others(s, &asked, who.as_ref())).await?;
+    Ok(if of_course || is_taken { Err(say!(words, "name-taken")) } else { Ok(name) })
+}
+
+fn is_others(store: &store::Store, name: &str, who: Option<&EmailAddress>) -> Result<bool, store::Error> {
+    let own = who.map_or(Ok(Vec::new()), |who| store.participants_of_email(who))?;
+    Ok(store.participants()?.iter().any(|p| !own.contains(&p.id) && are_confusable(&p.name, name)))
+}
+
+fn explain(error: NameError, words: &Words) -> String {
+    match error {
+        NameError::Empty => say!(words, "name-missing"),
+        NameError::TooLong => say!(words, "name-long", most = LONGEST_NAME),
+        NameError::NoName => say!(words, "name-no-name"),
+        NameError::MixedScripts => say!(words, "name-mixed"),
+    }
+}
