@@ -157,3 +157,46 @@ fn the_only_post_of_a_blog_can_be_taken_back() {
     ward.course.at("2026-03-04T06:30:00Z").ok(&["daily"]);
     assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("out", false));
 }
+
+/// A blog where everything belongs, whose domain lapses: the same address serves another feed.
+fn taken_over() -> (Blogs, Course) {
+    let (blogs, mut course) = (Blogs::serve(), Course::new());
+    let post = |n: u32, title: &str| {
+        format!(
+            "<guid>{title}/{n}</guid><title>{title} {n}</title><link>http://blog.example/{title}/{n}</link><pubDate>{DATE}</pubDate>"
+        )
+    };
+    let feed = |title: &str, n: u32| {
+        let items: Vec<String> = (1..=n).rev().map(|n| post(n, title)).collect();
+        Answer::feed(rss(title, &items.iter().map(String::as_str).collect::<Vec<_>>()))
+    };
+    blogs.set("/feed", feed("Vee", 2));
+    course.ok(&["feed", "add", "--as-is", "--approve", "--everything-belongs", "--name", "Vee", &blogs.url("/feed")]);
+    course.at("2026-03-03T06:30:00Z").ok(&["daily"]);
+    blogs.set("/feed", feed("Casino", 4));
+    let ran = course.at("2026-03-04T06:30:00Z").run(&["daily"]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert!(ran.stderr.contains("feed 1 (Vee) seems to be somebody else's now"), "{}", ran.stderr);
+    let held = course.json(&["post", "list", "--verdict", "held", "--json"]);
+    assert_eq!((held.len(), held[0]["reason"]["code"].as_str()), (4, Some("another_blog")));
+    assert!(!course.path("site/editions/2026-03-04/index.html").exists());
+    assert!(!course.read("site/participants/index.html").contains("Casino"));
+    let status = course.ok(&["status"]).stdout;
+    assert!(status.contains("feed 1 (Vee) seems to be") && status.contains("katydid feed confirm"), "{status}");
+    (blogs, course)
+}
+
+#[test]
+fn another_blog_at_the_same_address_waits_for_a_person() {
+    let (_blogs, mut course) = taken_over();
+    let ran = course.at("2026-03-04T07:00:00Z").ok(&["feed", "confirm", "1"]);
+    assert!(ran.stderr.contains("feed 1 is the same blog"), "{}", ran.stderr);
+    course.at("2026-03-04T08:00:00Z").ok(&["daily"]);
+    assert!(course.read("site/editions/2026-03-04/index.html").contains("Casino 4"));
+    let (_blogs, mut course) = taken_over();
+    course.at("2026-03-04T07:00:00Z").ok(&["feed", "retire", "1"]);
+    course.at("2026-03-05T06:30:00Z").ok(&["daily"]);
+    let posts = course.json(&["post", "list", "--json"]);
+    assert_eq!(posts.iter().filter(|p| p["verdict"] == "out").count(), 4, "what Vee wrote stays: {posts:?}");
+    assert!(course.ok(&["status"]).stdout.contains("Nothing needs a person"));
+}
