@@ -214,6 +214,48 @@ async fn a_burst_is_one_thing_to_decide() {
     assert_eq!(deeds(&course).len(), 6);
 }
 
+/// The same address serves posts of another host.
+fn taken_over() -> Course {
+    let course = Course::new();
+    let feed = course.add_feed("https://ana.example/feed");
+    course.read(feed, &[post("0", "First", "Words of the first #reflect26")]);
+    course.wait(86_400);
+    let link = |n: u32| format!("https://casino.example/{n}").parse().ok();
+    let other = |n: u32| course::Post {
+        link: link(n),
+        ..post(&format!("win-{n}"), &format!("Win {n}"), &format!("Win a fortune of {n} today, and more #reflect26"))
+    };
+    course.read(feed, &[other(2), other(1)]);
+    course
+}
+
+#[tokio::test]
+async fn whether_a_blog_is_still_the_same_is_a_facilitator_s_to_say() {
+    for (wish, said, n_in, n_held) in [("confirm", "is the same blog", 3, 0), ("retire", "is retired", 1, 0)] {
+        let course = taken_over();
+        let count = |standing| {
+            let filter = store::PostFilter { standing: Some(standing), most: 9, ..Default::default() };
+            course.with_store(|s| s.posts(&filter)).expect("posts").len()
+        };
+        assert_eq!((count(Standing::In), count(Standing::Held)), (1, 2));
+        let mut editor = course.signed_in(EDITOR).await;
+        let today = editor.get("/desk").await.text();
+        assert!(
+            today.contains("may have passed into other hands") && !today.contains("It is the same blog"),
+            "{today}"
+        );
+        let mut facilitator = course.signed_in(FACILITATOR).await;
+        assert!(facilitator.get("/desk").await.text().contains("It is the same blog"));
+        assert!(facilitator.get("/desk/blogs/1").await.text().contains("lists none of the posts that were known"));
+        for _ in 0..2 {
+            let text = done(&mut facilitator, "/desk/blogs/1", &[("wish", wish), ("from", "today")]).await;
+            assert!(text.contains(said) && !text.contains("passed into other hands"), "{text}");
+        }
+        assert_eq!((count(Standing::In), count(Standing::Held)), (n_in, n_held), "{wish}");
+        assert_eq!(deeds(&course), [(format!("{wish} blog"), "blog 1".to_owned())]);
+    }
+}
+
 #[tokio::test]
 async fn a_note_is_shown_before_it_is_saved_and_saved_for_its_day() {
     let course = Course::new();
