@@ -20,9 +20,10 @@ fn feeds_are_added_once_and_wait_for_approval() {
 }
 
 #[test]
-fn what_is_no_address_is_refused_before_anything_is_added() {
+fn what_is_no_address_is_refused() {
     let course = Course::new();
-    course.fails(&["feed", "add", "--as-is", "https://a.example/feed/", "my blog"], 1, "\"my blog\" is not an address");
+    course.fails(&["feed", "add", "--as-is", "my blog"], 1, "\"my blog\" is not an address");
+    course.fails(&["feed", "add", "--as-is", "ana@gmail.com"], 1, "ana@gmail.com is a mail address");
     assert_eq!(course.json(&["feed", "list", "--json"]).len(), 0);
     course.fails(&["feed", "approve", "7"], 1, "there is no feed 7");
 }
@@ -212,4 +213,211 @@ fn any_address_of_a_blog_leads_to_its_feed() {
     elsewhere.set("/", html("<p>Nothing.</p>"));
     course.fails(&["feed", "add", &elsewhere.url("/")], 1, "no feed was found");
     assert_eq!(course.json(&["feed", "list", "--json"]).len(), 0);
+}
+
+/// A site with a feed at `/feed` that its home page names.
+fn blog(title: &str) -> Blogs {
+    let blogs = Blogs::serve();
+    blogs.set("/", html("<link rel=alternate type='application/rss+xml' href='/feed'>"));
+    blogs.set("/feed", Answer::feed(rss(title, &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    blogs
+}
+
+#[test]
+fn what_is_good_is_added_and_the_rest_is_listed_with_its_reason() {
+    let (good, broken, private) = (blog("Good"), blog("Broken"), Blogs::serve());
+    broken.set("/feed", Answer::feed("{\"items\": ["));
+    private.set("/", html("<title>Private Site</title>"));
+    let course = Course::new();
+    let ran =
+        course.run(&["feed", "add", "my blog", &good.url("/"), &broken.url("/"), &private.url("/"), "ana@gmail.com"]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    for said in [
+        "1 added, 0 known already, 4 left out",
+        "left out: my blog: \"my blog\" is not an address",
+        "which cannot be read: the document looks like JSON and cannot be read as such",
+        "is private: it says so itself",
+        "left out: ana@gmail.com: ana@gmail.com is a mail address",
+    ] {
+        assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
+    }
+    assert!(!ran.stderr.contains("again later"), "{}", ran.stderr);
+    let feeds = course.json(&["feed", "list", "--json"]);
+    assert_eq!(feeds.iter().map(|f| f["url"].as_str().unwrap()).collect::<Vec<_>>(), [good.url("/feed")]);
+    // A server that is down is not asked again: nothing was saved.
+    let ran = course.fails(&["feed", "add", "http://127.0.0.1:9/"], 1, "no connection to 127.0.0.1");
+    assert!(!ran.stderr.contains("again later"), "{}", ran.stderr);
+}
+
+#[test]
+fn an_address_is_understood_as_people_write_it() {
+    let blogs = blog("Ana's blog");
+    let bare = blogs.url("/").trim_start_matches("http://").trim_end_matches('/').to_owned();
+    for text in [
+        format!("http//{bare}"),
+        format!("htp://{bare}/"),
+        format!("view-source:http://{bare}/"),
+        format!("My blog: http://{bare}"),
+        format!("<{bare}>"),
+        format!("feed:http://{bare}/feed"),
+        format!("http:\\\\{bare}\\feed."),
+    ] {
+        let course = Course::new();
+        course.ok(&["feed", "add", &text]);
+        assert_eq!(course.json(&["feed", "list", "--json"])[0]["url"], blogs.url("/feed"), "{text}");
+    }
+}
+
+#[test]
+fn a_blogroll_is_looked_at_behind_its_pages() {
+    let (named, unnamed, lost) = (blog("Named"), blog("Unnamed"), Blogs::serve());
+    lost.set("/", html("<p>No feed here"));
+    let course = Course::new();
+    course.write(
+        "roll.opml",
+        &format!(
+            r#"<opml version="1.0"><body><outline type="category" title="Contributors">
+            <outline text="Has a feed" type="link" xmlUrl="{}" htmlUrl="{}"/>
+            <outline text="Home page only" type="link" xmlUrl="" htmlUrl="{}"/>
+            <outline text="Lost" type="link" htmlUrl="{}"/><outline text="None" xmlUrl="soon"/></outline></body></opml>"#,
+            named.url("/feed"),
+            named.url("/"),
+            unnamed.url("/"),
+            lost.url("/")
+        ),
+    );
+    let ran = course.fails(&["feed", "import", "roll.opml"], 3, "2 added, 0 known already, 2 left out");
+    assert!(ran.stderr.contains(&format!("left out: {}", lost.url("/"))), "{}", ran.stderr);
+    assert!(ran.stderr.contains("left out: soon: \"soon\" is not an address"), "{}", ran.stderr);
+    let feeds = course.json(&["feed", "list", "--json"]);
+    assert_eq!(
+        feeds.iter().map(|f| f["url"].as_str().unwrap()).collect::<Vec<_>>(),
+        [named.url("/feed"), unnamed.url("/feed")]
+    );
+    // Once more: what is known is said, and what leads nowhere again.
+    let ran = course.run(&["feed", "import", "roll.opml", "--json"]);
+    let what: Vec<_> =
+        ran.stdout.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["what"].clone()).collect();
+    assert_eq!((ran.code, what.len()), (Some(3), 4), "{what:?}");
+    course.write("list.txt", &format!("# blogs\n{}\n{}\n", named.url("/"), unnamed.url("/")));
+    course.fails(&["feed", "import", "list.txt", "--approve"], 0, "0 added, 2 known already");
+    assert_eq!(course.json(&["feed", "list", "--json", "--state", "approved"]).len(), 2);
+}
+
+#[test]
+fn a_long_list_fits_on_a_screen() {
+    let course = Course::new();
+    let outline = |n: usize| format!("<outline xmlUrl='https://blog{n}.example/feed'/><outline xmlUrl='no {n}'/>");
+    course.write("many.opml", &format!("<opml><body>{}</body></opml>", (0..1_000).map(outline).collect::<String>()));
+    let ran = course.fails(&["feed", "import", "many.opml"], 3, "1000 added, 0 known already, 1000 left out");
+    assert!(ran.stderr.lines().count() < 40, "{}", ran.stderr);
+    assert!(ran.stderr.contains("and 990 more left out"), "{}", ran.stderr);
+    let all: Vec<String> = (1..=1_000).map(|n| n.to_string()).collect();
+    let approve: Vec<&str> = ["feed", "approve"].into_iter().chain(all.iter().map(String::as_str)).collect();
+    assert!(course.ok(&approve).stderr.lines().count() < 15);
+}
+
+#[test]
+fn what_is_asked_of_a_known_feed_is_set_or_said() {
+    let course = Course::new();
+    let url = "https://a.example/feed";
+    course.ok(&["feed", "add", "--as-is", url]);
+    let ran = course.ok(&[
+        "feed",
+        "add",
+        "--as-is",
+        "--approve",
+        "--everything-belongs",
+        "--role",
+        "planet",
+        "--name",
+        "Ana",
+        url,
+    ]);
+    for said in
+        ["approved now", "its role is planet now", "every post of it belongs now", "its author is called Ana now"]
+    {
+        assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
+    }
+    let feed = course.json(&["feed", "show", "1", "--json"]).remove(0);
+    assert_eq!(
+        (&feed["state"], &feed["role"], &feed["everything_belongs"]),
+        (&"approved".into(), &"planet".into(), &true.into())
+    );
+    assert_eq!(feed["participant"]["name"], "Ana");
+    course.ok(&["feed", "reject", "1"]);
+    let ran = course.ok(&["feed", "add", "--as-is", "--approve", "--name", "Ben", url]);
+    assert!(ran.stderr.contains("it stays rejected") && ran.stderr.contains("its author stays Ana"), "{}", ran.stderr);
+    let ran = course.ok(&["feed", "add", "--as-is", url]);
+    assert!(ran.stderr.contains("known already as 1") && !ran.stderr.contains("planet"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_feed_is_shown_and_set() {
+    let blogs = Blogs::serve();
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    let date = "Mon, 02 Mar 2026 08:00:00 GMT";
+    let posts = [item("1", "Tagged", date), format!("<title>Untagged</title><guid>2</guid><pubDate>{date}</pubDate>")];
+    blogs.set("/feed", Answer::feed(rss("Ana's blog", &posts.each_ref().map(String::as_str))));
+    course.add(&blogs.url("/feed"));
+    course.ok(&["poll"]);
+    let shown = course.ok(&["feed", "show", "1"]).stdout;
+    for said in [
+        "feed 1: Ana's blog",
+        &blogs.url("/feed"),
+        "approved; blog",
+        "1 in, 1 out; 0 printed",
+        "Untagged",
+        "no course tag",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    let ran = course.ok(&["feed", "set", "1", "--everything-belongs", "--role", "elsewhere", "--name", "Ana Silva"]);
+    assert!(ran.stderr.contains("1 post is in now, 0 not in any more"), "{}", ran.stderr);
+    let shown = course.json(&["feed", "show", "1", "--json"]).remove(0);
+    assert_eq!((&shown["role"], &shown["verdicts"]), (&"elsewhere".into(), &serde_json::json!({"in": 2})));
+    course.ok(&["feed", "set", "1", "--tagged-belongs"]);
+    course.add("https://b.example/feed");
+    course.fails(&["feed", "set", "1", "--url", "b.example/feed"], 1, "feed 2 is at that address already");
+    course.ok(&["feed", "set", "1", "--url", "https://c.example/feed"]);
+    let ran = course.ok(&["feed", "add", "--as-is", &blogs.url("/feed")]);
+    assert!(ran.stderr.contains("known already as 1"), "{}", ran.stderr);
+    course.fails(&["feed", "set", "1"], 1, "nothing is to be set");
+    course.fails(&["feed", "set", "9", "--name", "x"], 1, "there is no feed 9");
+    course.fails(&["feed", "show", "9"], 1, "there is no feed 9");
+}
+
+#[test]
+fn a_removed_feed_leaves_what_was_printed() {
+    let blogs = Blogs::serve();
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    let date = "Mon, 02 Mar 2026 08:00:00 GMT";
+    let untagged = format!("<title>Untagged</title><guid>2</guid><pubDate>{date}</pubDate>");
+    blogs.set("/a", Answer::feed(rss("Ana's blog", &[&item("1", "Printed", date), &untagged])));
+    blogs.set("/b", Answer::feed(rss("Ben's blog", &[&untagged])));
+    course.add(&blogs.url("/a"));
+    course.add(&blogs.url("/b"));
+    course.ok(&["poll"]);
+    course.ok(&["publish"]);
+    course.fails(&["feed", "remove", "1"], 1, "add --yes");
+    let ran = course.ok(&["feed", "remove", "2", "--yes"]);
+    assert!(
+        ran.stderr.contains("feed 2 is removed; 1 post that no edition had printed is deleted, and so is its author"),
+        "{}",
+        ran.stderr
+    );
+    let ran = course.ok(&["feed", "remove", "1", "--yes"]);
+    assert!(ran.stderr.contains("1 post was printed and stays where it was printed"), "{}", ran.stderr);
+    let feeds = course.json(&["feed", "list", "--json"]);
+    assert_eq!((feeds.len(), &feeds[0]["state"]), (1, &"retired".into()));
+    let posts = course.json(&["post", "list", "--json"]);
+    assert_eq!(posts.len(), 1, "{posts:?}");
+    course.at("2026-03-03T18:00:00Z").ok(&["publish"]);
+    assert!(course.read("site/editions/2026-03-02/index.html").contains("Printed"));
+    assert_eq!(course.json(&["participant", "list", "--json"]).len(), 1);
+    // Whoever was removed may come back.
+    course.ok(&["feed", "add", "--as-is", &blogs.url("/b")]);
+    course.fails(&["feed", "remove", "9", "--yes"], 1, "there is no feed 9");
 }

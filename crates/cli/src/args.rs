@@ -268,12 +268,18 @@ pub(crate) enum Feed {
     /// Show the feeds behind an address, the likeliest first, saving nothing
     #[command(after_help = "Example: katydid feed find ana.example.org")]
     Find(FeedFind),
-    /// Register the feeds of an OPML file
+    /// Register the blogs of a list; what leads to no feed is left out, with why
     #[command(after_help = "Example: katydid feed import blogs.opml --approve")]
     Import(FeedImport),
     /// List the feeds with their health
     #[command(after_help = "Example: katydid feed list --state pending")]
     List(FeedList),
+    /// Show one feed: its settings, its health, its verdicts and its newest posts with their reasons
+    #[command(after_help = "Example: katydid feed show 12")]
+    Show(FeedShow),
+    /// Change what is set about a feed
+    #[command(after_help = "Example: katydid feed set 12 --name 'Ana Silva' --everything-belongs")]
+    Set(FeedSet),
     /// Show what Katydid understands of a feed, saving nothing
     #[command(after_help = "Example: katydid feed check https://ana.example.org/feed/")]
     Check(FeedCheck),
@@ -292,7 +298,16 @@ pub(crate) enum Feed {
     /// Give feeds up: they are not visited any more, and what they brought before stays
     #[command(after_help = "Example: katydid feed retire 12")]
     Retire(Feeds),
+    /// Take feeds out of the course: what was printed stays where it was printed, all else is deleted
+    #[command(after_help = FEED_REMOVE)]
+    Remove(FeedRemove),
 }
+
+const FEED_REMOVE: &str = "\
+Example: katydid feed remove 12
+
+A feed without printed posts is deleted with all its posts. Where an edition has printed some, the feed is retired with those: it is not read any
+more, and `katydid post hide` takes a printed post off every page. To erase a person and keep them erased: katydid participant remove.";
 
 #[derive(Debug, Args)]
 pub(crate) struct FeedAdd {
@@ -310,6 +325,49 @@ pub(crate) struct FeedAdd {
     /// The participant's name, for one feed
     #[arg(long)]
     pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeedShow {
+    /// The feed's number, from `katydid feed list`
+    #[arg(value_name = "ID")]
+    pub(crate) feed: i64,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeedSet {
+    /// The feed's number, from `katydid feed list`
+    #[arg(value_name = "ID")]
+    pub(crate) feed: i64,
+    /// What its participant is called
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// What kind of place it is
+    #[arg(long, value_enum)]
+    pub(crate) role: Option<Role>,
+    /// Where it is read from now on; the old address still finds it
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// Every post belongs to the course, tagged or not
+    #[arg(long, conflicts_with = "tagged_belongs")]
+    pub(crate) everything_belongs: bool,
+    /// Only posts with the course tag belong to the course
+    #[arg(long)]
+    pub(crate) tagged_belongs: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeedRemove {
+    /// The feeds' numbers, from `katydid feed list`
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) feeds: Vec<i64>,
+    /// Do not ask
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, Args)]
@@ -323,10 +381,12 @@ pub(crate) struct FeedFind {
 
 #[derive(Debug, Args)]
 pub(crate) struct FeedImport {
-    /// An OPML file, or - for standard input
+    /// A list of blogs: OPML, Planet's configuration, a table (CSV) or an address in each line; - for standard input
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) registration: Registration,
+    #[command(flatten)]
+    pub(crate) json: Json,
 }
 
 #[derive(Debug, Args)]
@@ -337,9 +397,9 @@ pub(crate) struct Registration {
     /// Every post belongs to the course, tagged or not
     #[arg(long)]
     pub(crate) everything_belongs: bool,
-    /// What kind of place it is
-    #[arg(long, value_enum, default_value = "blog")]
-    pub(crate) role: Role,
+    /// What kind of place it is; a blog where nothing is said
+    #[arg(long, value_enum)]
+    pub(crate) role: Option<Role>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -357,6 +417,9 @@ pub(crate) struct FeedList {
     /// Only feeds in this state
     #[arg(long, value_enum)]
     pub(crate) state: Option<State>,
+    /// Only feeds whose last visit failed
+    #[arg(long)]
+    pub(crate) failing: bool,
     #[command(flatten)]
     pub(crate) json: Json,
 }

@@ -12,6 +12,7 @@ mod config;
 mod console;
 mod demo;
 mod exit;
+mod feed_list;
 mod folder;
 mod lock;
 mod opml;

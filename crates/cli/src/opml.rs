@@ -3,34 +3,18 @@
 use anyhow::{Result, bail};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use url::Url;
 
 use crate::complaint::Complaint;
-
-/// One feed of a subscription list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Subscription {
-    /// The feed's address.
-    pub(crate) url: Url,
-    /// What the list calls it.
-    pub(crate) name: Option<String>,
-}
-
-/// What a list holds: feeds, each once and in order, and the entries whose address is none.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Subscriptions {
-    pub(crate) feeds: Vec<Subscription>,
-    pub(crate) not_addresses: Vec<String>,
-}
+use crate::feed_list::FeedList;
 
 /// Reads the feeds of an OPML document, in whatever folders they lie.
 ///
 /// # Errors
 /// A complaint when the document is not OPML, or breaks off.
-pub(crate) fn read(text: &str) -> Result<Subscriptions> {
+pub(crate) fn read(text: &str) -> Result<FeedList> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}').trim_start());
     reader.config_mut().check_end_names = false;
-    let mut found = Subscriptions::default();
+    let mut found = FeedList::default();
     let (mut is_opml, mut depth) = (false, 0_usize);
     loop {
         let event = reader.read_event().map_err(|e| broken(text, reader.error_position(), &e))?;
@@ -38,9 +22,9 @@ pub(crate) fn read(text: &str) -> Result<Subscriptions> {
             Event::Start(element) => {
                 depth += 1;
                 is_opml |= element.name().as_ref().eq_ignore_ascii_case("opml");
-                take(&element, &mut found);
+                add_outline(&element, &mut found);
             }
-            Event::Empty(element) => take(&element, &mut found),
+            Event::Empty(element) => add_outline(&element, &mut found),
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::Eof if depth > 0 && is_opml => {
                 let position = reader.buffer_position();
@@ -64,34 +48,24 @@ fn broken(text: &str, position: u64, error: &dyn std::fmt::Display) -> anyhow::E
     Complaint::new(format!("the OPML document is broken at line {line}: {error}")).into()
 }
 
-fn take(element: &BytesStart<'_>, found: &mut Subscriptions) {
+/// An outline that names a feed, or a page with one behind it. Blogrolls of WordPress name pages alone where they know no feed, and
+/// `type="include"` names another list (OPML 2.0, "Inclusion").
+fn add_outline(element: &BytesStart<'_>, found: &mut FeedList) {
     if !element.name().as_ref().eq_ignore_ascii_case("outline") {
         return;
     }
-    let Some(address) = attribute(element, "xmlUrl").map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()) else {
+    let address = |name| attribute(element, name).map(|a| a.trim().to_owned()).filter(|a| !a.is_empty());
+    let (feed, url) = (address("xmlUrl"), address("url"));
+    if let Some(list) =
+        url.as_ref().filter(|_| attribute(element, "type").is_some_and(|t| t.eq_ignore_ascii_case("include")))
+    {
+        found.left_out.push((list.clone(), "it is another list: import it by itself".to_owned()));
         return;
-    };
-    let Some(url) = address_of(&address) else {
-        found.not_addresses.push(address);
-        return;
-    };
+    }
     let name = attribute(element, "title").or_else(|| attribute(element, "text"));
     // Some readers write the address where the name should be.
     let name = name.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty() && !n.contains("://"));
-    if !found.feeds.iter().any(|f| course::identity::canonical_link(&f.url) == course::identity::canonical_link(&url)) {
-        found.feeds.push(Subscription { url, name });
-    }
-}
-
-/// An address as people write it: with or without a scheme, or with `feed:`.
-pub(crate) fn address_of(text: &str) -> Option<Url> {
-    let text = text.trim();
-    let text = text.strip_prefix("feed://").map_or_else(|| text.to_owned(), |rest| format!("https://{rest}"));
-    let text = text.strip_prefix("feed:").unwrap_or(&text);
-    let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    let url = Url::parse(&with_scheme).ok()?;
-    let is_full = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|h| h.contains(['.', ':']));
-    is_full.then_some(url)
+    found.add(name, feed.as_deref(), address("htmlUrl").or(url).as_deref());
 }
 
 /// An attribute's value whatever its case: readers write `xmlUrl`, `xmlurl` and `xmlURL`.
@@ -110,7 +84,12 @@ mod tests {
     fn check(outlines: &str, expected: &[(&str, Option<&str>)]) {
         let text = format!("<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><head/><body>{outlines}</body></opml>");
         let found = read(&text).expect("an OPML document");
-        let found: Vec<_> = found.feeds.iter().map(|f| (f.url.as_str(), f.name.as_deref())).collect();
+        let url =
+            |f: &crate::feed_list::ListedFeed| f.feed.clone().or(f.page.as_ref().map(|page| page.urls[0].clone()));
+        let found: Vec<_> =
+            found.feeds.iter().map(|f| (url(f).expect("an address").to_string(), f.name.clone())).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(url, name)| ((*url).to_owned(), name.map(str::to_owned))).collect();
         assert_eq!(found, expected);
     }
 
@@ -131,9 +110,36 @@ mod tests {
     }
 
     #[test]
+    fn a_page_stands_for_its_feed_where_none_is_named() {
+        check(
+            r#"<outline text="A" xmlUrl="http://a.example/feed" htmlUrl="http://a.example/"/>
+               <outline text="B" type="link" xmlUrl="" htmlUrl="http://b.example/"/>
+               <outline text="C" type="link" htmlUrl="http://c.example/"/>
+               <outline text="D" type="link" url="d.example"/>
+               <outline text="E" xmlUrl="none" htmlUrl="e.example"/>
+               <outline text="A folder"/>"#,
+            &[
+                ("http://a.example/feed", Some("A")),
+                ("http://b.example/", Some("B")),
+                ("http://c.example/", Some("C")),
+                ("https://d.example/", Some("D")),
+                ("https://e.example/", Some("E")),
+            ],
+        );
+    }
+
+    #[test]
     fn what_is_no_address_is_told() {
-        let found = read("<opml><body><outline xmlUrl='my blog'/></body></opml>").expect("an OPML document");
-        assert_eq!(found, Subscriptions { feeds: vec![], not_addresses: vec!["my blog".into()] });
+        let text = "<opml><body><outline xmlUrl='my blog'/><outline type='include' url='http://a.example/list.opml'/></body></opml>";
+        let found = read(text).expect("an OPML document");
+        assert_eq!(found.feeds, []);
+        assert_eq!(
+            found.left_out,
+            [
+                ("my blog".to_owned(), "\"my blog\" is not an address".to_owned()),
+                ("http://a.example/list.opml".to_owned(), "it is another list: import it by itself".to_owned())
+            ]
+        );
     }
 
     #[track_caller]

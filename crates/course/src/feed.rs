@@ -68,6 +68,13 @@ pub struct Feed {
     pub doubted_since_at: Option<DateTime<Utc>>,
 }
 
+impl Feed {
+    /// Whether it is read, and the last visit failed.
+    pub fn is_failing(&self) -> bool {
+        self.state == FeedState::Approved && self.n_failures > 0
+    }
+}
+
 /// A feed that someone asks to register.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewFeed {

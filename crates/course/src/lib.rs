@@ -6,6 +6,7 @@
 //!
 //! Nothing here reads a file, a socket or a clock, and nothing knows SQL or HTML.
 
+pub mod address;
 pub mod age;
 pub mod appeal;
 pub mod bounce;

@@ -218,7 +218,7 @@ impl Error {
     }
 
     /// Whether the whole database is affected, and not only the feed or post at hand.
-    pub(crate) fn concerns_database(&self) -> bool {
+    pub fn concerns_database(&self) -> bool {
         matches!(
             self,
             Self::Locked { .. } | Self::ReadOnly { .. } | Self::Full { .. } | Self::Disk { .. } | Self::Damaged { .. }

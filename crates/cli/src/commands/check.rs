@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
+use course::address::read_address;
 use course::{Document, Enclosure, Failure, FailureKind, InReplyTo, Post, Problem, Severity};
 use fetcher::discover;
 use fetcher::understand::{Hints, Limits};
@@ -18,7 +19,6 @@ use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::opml::address_of;
 
 /// Reads a feed from an address, a file or standard input and shows what it says. Of a page at an address, the feed that it names
 /// is shown, as a poll would read it.
@@ -139,10 +139,16 @@ fn load(arguments: &FeedCheck, config: &Path) -> Result<Loaded> {
     if Path::new(what).exists() {
         return Ok(given(std::fs::read(what).with_context(|| format!("the file {what} cannot be read"))?));
     }
-    let Some(url) = address_of(what) else {
+    let Ok(address) = read_address(what) else {
         return Err(Complaint::new(format!("{what} is neither a file here nor an address")).into());
     };
-    let loaded = Loaded::fetched(from_address(&url, config)?);
+    let mut answers = address.urls.iter().map(|url| from_address(url, config));
+    let mut fetched = answers.next().unwrap_or_else(|| Err(Complaint::new(format!("{what} is no address")).into()));
+    // Where `https` is closed, `http` may be open.
+    if fetched.as_ref().is_err_and(|e| e.downcast_ref::<Failure>().is_some_and(|f| f.kind == FailureKind::Connect)) {
+        fetched = answers.next().filter(Result::is_ok).unwrap_or(fetched);
+    }
+    let loaded = Loaded::fetched(fetched?);
     Ok(Loaded {
         content_type: arguments.content_type.clone().or(loaded.content_type),
         base: arguments.base_url.clone().or(loaded.base),

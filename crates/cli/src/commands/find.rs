@@ -1,8 +1,10 @@
 //! `katydid feed find`: the feeds behind any address a person may paste.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use course::address::TypedAddress;
 use course::verdict::{self, FeedSettings};
 use course::{CourseTag, Evidence, Failure, FeedState, Post, Rules, Standing};
 use fetcher::discover::{self, Candidate, Kind};
@@ -40,10 +42,30 @@ pub(crate) fn find(arguments: &FeedFind, config: &Path, clock: Clock, console: C
 
 /// The feeds behind an address, the likeliest first; never none.
 pub(crate) fn candidates(address: &str, settings: Settings) -> Result<Vec<Candidate>> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let runtime = runtime.context("threads cannot be started")?;
-    let fetcher = Fetcher::new(settings)?;
+    let (fetcher, runtime) = (Fetcher::new(settings)?, runtime()?);
     runtime.block_on(discover::candidates(&fetcher, address)).map_err(|failure| nothing(address, &failure))
+}
+
+/// The same for many addresses at once, in their order.
+pub(crate) fn candidates_of_all(addresses: &[TypedAddress], settings: Settings) -> Result<Vec<Result<Vec<Candidate>>>> {
+    let (fetcher, runtime) = (Arc::new(Fetcher::new(settings)?), runtime()?);
+    let searches = addresses.iter().map(|address| {
+        let (fetcher, address) = (Arc::clone(&fetcher), address.clone());
+        runtime.spawn(async move { discover::candidates_at(&fetcher, &address).await })
+    });
+    // All have begun before the first is waited for.
+    let searches: Vec<_> = searches.collect();
+    let ended = searches.into_iter().map(|search| runtime.block_on(search));
+    let found = ended.zip(addresses).map(|(found, address)| match found {
+        Ok(found) => found.map_err(|failure| nothing(&address.written, &failure)),
+        Err(_) => Err(Complaint::new(format!("the search behind {} broke off", address.written)).into()),
+    });
+    Ok(found.collect())
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.context("threads cannot be started")
 }
 
 fn nothing(address: &str, failure: &Failure) -> anyhow::Error {

@@ -5,7 +5,9 @@
 
 pub(crate) mod page;
 mod platforms;
+mod private;
 
+use course::address::{TypedAddress, read_address};
 use course::identity::canonical_link;
 use course::{Document, Failure, FailureKind};
 use url::Url;
@@ -14,6 +16,7 @@ use crate::understand::{self, Hints, Limits};
 use crate::visit::{Fetcher, HeaderLink, Loaded};
 use page::{Page, is_comments};
 pub use platforms::{PLATFORMS, Platform, how_to_tag_anywhere};
+use private::Private;
 
 /// Addresses asked for one search at most.
 const MOST_ASKED: usize = 20;
@@ -112,15 +115,14 @@ pub struct Lost {
     pub failure: Failure,
     /// Where the address leads to, as far as that is known.
     pub platform: Option<&'static Platform>,
-    /// Whether a page on the way asked for a password.
-    pub asks_password: bool,
+    /// Whether the place is not for the public: a page on the way asked for a password, or was one to sign in.
+    pub is_private: bool,
 }
 
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
 ///
-/// The address may lack its scheme, be a feed or a page, or an account (`@ana@social.example`). At most 20 addresses
-/// are asked, each one guarded like a visit, with a short pause
-/// between them.
+/// The address may be written as people write them ([`course::address`]), and be a feed or a page, or an account (`@ana@social.example`). At
+/// most 20 addresses are asked, each one guarded like a visit, with a short pause between them.
 ///
 /// # Errors
 /// A [`Failure`] that says what to do when no feed was found: the answer of the address, where it did not answer.
@@ -128,42 +130,52 @@ pub async fn candidates(fetcher: &Fetcher, address: &str) -> Result<Vec<Candidat
     look(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
 }
 
+/// As [`candidates`], for an address that has been read.
+///
+/// # Errors
+/// As [`candidates`].
+pub async fn candidates_at(fetcher: &Fetcher, address: &TypedAddress) -> Result<Vec<Candidate>, Failure> {
+    search(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
+}
+
 /// As [`candidates`], with at most `most_asked` requests.
 ///
 /// # Errors
 /// [`Lost`] when no feed was found.
 pub async fn look(fetcher: &Fetcher, address: &str, most_asked: usize) -> Result<Vec<Candidate>, Lost> {
-    let mut search =
-        Search { fetcher, most_asked, asked: Vec::new(), found: Vec::new(), platform: None, asks_password: false };
-    let failure = match search.through(address).await {
-        Ok(()) if !search.found.is_empty() => return Ok(search.found),
-        Ok(()) => nothing(address, search.platform),
-        Err(failure) => advised(search.platform, failure),
-    };
-    Err(Lost { failure, platform: search.platform, asks_password: search.asks_password })
+    let typed = read_address(address).map_err(|no_address| {
+        let advice = no_address.advice().to_owned();
+        let failure = Failure { kind: FailureKind::Refused, message: no_address.to_string(), advice };
+        Lost { failure, platform: None, is_private: false }
+    })?;
+    search(fetcher, &typed, most_asked).await
 }
 
-/// The addresses that a person may mean, the likelier first.
-///
-/// # Errors
-/// A [`Failure`] when it is no address of the web.
-fn addresses(written: &str) -> Result<Vec<Url>, Failure> {
-    let text = written.trim().trim_matches(['<', '>', '"', '\'']).trim();
-    let text = text.strip_prefix("feed:").map_or(text, |rest| rest.strip_prefix("//").unwrap_or(rest));
-    // An account as Mastodon writes it, with or without the first `@`.
-    let account = text.trim_start_matches('@').split_once('@').filter(|(n, _)| !n.contains([':', '/', ' ']));
-    let spelled = match account {
-        // One `@` alone before a host is Bluesky's way.
-        None if text.starts_with('@') && text.contains('.') => vec![format!("https://bsky.app/profile/{}", &text[1..])],
-        Some((name, host)) => vec![format!("https://{host}/@{name}")],
-        None if text.contains("://") => vec![text.to_owned()],
-        None => vec![format!("https://{text}"), format!("http://{text}")],
+async fn search(fetcher: &Fetcher, address: &TypedAddress, most_asked: usize) -> Result<Vec<Candidate>, Lost> {
+    let mut search = Search {
+        fetcher,
+        most_asked,
+        asked: Vec::new(),
+        found: Vec::new(),
+        platform: None,
+        private: None,
+        broken: None,
+        is_account: address.is_account,
     };
-    let named = spelled.iter().filter_map(|s| Url::parse(s).ok());
-    // A word without a dot is no site, unless it is written with its scheme.
-    let is_site = |u: &Url| text.contains("://") || u.host_str().is_some_and(|h| h.contains(['.', ':']));
-    let urls: Vec<_> = named.filter(is_site).collect();
-    if urls.is_empty() { Err(no_address(written)) } else { Ok(urls) }
+    let searched = search.through(address).await;
+    // Where the feed of posts is broken, one of comments is no answer.
+    if search.has_posts() || !search.found.is_empty() && search.broken.is_none() {
+        return Ok(search.found);
+    }
+    let is_private = search.private.is_some();
+    let failure = match (searched, search.private, search.broken) {
+        (_, Some((private, url)), _) if private.is_certain() => private.failure(&url),
+        (Ok(()), _, Some(broken)) => broken,
+        (Ok(()), Some((private, url)), None) => private.failure(&url),
+        (Ok(()), None, None) => nothing(&address.written, search.platform),
+        (Err(failure), ..) => advised(search.platform, failure),
+    };
+    Err(Lost { failure, platform: search.platform, is_private })
 }
 
 struct Search<'a> {
@@ -173,7 +185,12 @@ struct Search<'a> {
     found: Vec<Candidate>,
     /// Where the address leads to, as far as that is known.
     platform: Option<&'static Platform>,
-    asks_password: bool,
+    /// The first place on the way that is not for the public, and how it shows that.
+    private: Option<(Private, Url)>,
+    /// Why the first feed that a page names, or the address itself, could not be read.
+    broken: Option<Failure>,
+    /// Whether an account is looked for: the rest of its site is not its own.
+    is_account: bool,
 }
 
 /// A page that was looked at.
@@ -186,10 +203,10 @@ struct Seen {
 
 impl Search<'_> {
     /// Searches by each of the addresses that a person may mean, until one answers.
-    async fn through(&mut self, address: &str) -> Result<(), Failure> {
+    async fn through(&mut self, address: &TypedAddress) -> Result<(), Failure> {
         let mut refusal = None;
-        for url in addresses(address)? {
-            match self.from(&url).await {
+        for url in &address.urls {
+            match self.from(url).await {
                 Ok(()) => {
                     refusal = None;
                     break;
@@ -209,6 +226,9 @@ impl Search<'_> {
     /// Searches from an address, and where it leads to nothing, from its site's home page, then by guessing.
     async fn from(&mut self, url: &Url) -> Result<(), Failure> {
         let first = self.look(url).await?;
+        if self.is_account {
+            return first.closed.filter(|_| self.found.is_empty()).map_or(Ok(()), Err);
+        }
         let above = [Some(first.base.clone()), first.base.join("/").ok()];
         let mut seen = vec![first];
         for page in above.into_iter().flatten() {
@@ -231,11 +251,14 @@ impl Search<'_> {
         self.platform = self.platform.or_else(|| platforms::of(url, &Page::default()));
         let seen = match self.load(url).await {
             Ok(Some(loaded)) => {
-                let is_feed = self.keep(&loaded, Found::Itself);
+                let is_feed = self.keep(&loaded, url, Found::Itself);
                 let text = if is_feed { String::new() } else { String::from_utf8_lossy(&loaded.bytes).into_owned() };
                 let base = if is_feed { self.home_of_last(url) } else { loaded.answered_from };
                 let page = page::read(&text, &base);
                 let page = if is_feed { page } else { page.with_headers(&loaded.links) };
+                if !is_feed {
+                    self.note_private(url, &base, &page, &text);
+                }
                 Seen { page, base, closed: None }
             }
             Ok(None) => Seen { page: Page::default(), base: url.clone(), closed: None },
@@ -249,7 +272,6 @@ impl Search<'_> {
             return Ok(seen);
         }
         self.platform = self.platform.or_else(|| platforms::of(&seen.base, &seen.page));
-        self.asks_password |= seen.page.asks_password;
         for named in &seen.page.alternates {
             let below = seen.base.path().trim_end_matches('/');
             let is_below = !below.is_empty() && named.url.path().starts_with(&format!("{below}/"));
@@ -300,12 +322,26 @@ impl Search<'_> {
     }
 
     async fn try_feed(&mut self, url: &Url, title: Option<&str>, found: Found) {
-        if let Ok(Some(loaded)) = self.load(url).await
-            && self.keep(&loaded, found)
-            && is_comments(url, title)
-            && let Some(last) = self.found.last_mut()
-        {
-            last.kind = Kind::Comments;
+        let failure = match self.load(url).await {
+            Ok(None) => return,
+            Ok(Some(loaded)) => match read(&loaded, url) {
+                Ok(document) => {
+                    self.keep_document(&loaded, document, found);
+                    if is_comments(url, title)
+                        && let Some(last) = self.found.last_mut().filter(|last| last.url == loaded.answered_from)
+                    {
+                        last.kind = Kind::Comments;
+                    }
+                    return;
+                }
+                Err(failure) => failure,
+            },
+            Err(failure) => failure,
+        };
+        // What a page names should be there; what is only guessed need not.
+        if matches!(found, Found::Named | Found::NamedBelow) && !is_comments(url, title) {
+            let message = format!("the page names the feed {url}, which cannot be read: {}", failure.message);
+            self.broken.get_or_insert(Failure { kind: FailureKind::NotAFeed, message, ..failure });
         }
     }
 
@@ -318,12 +354,23 @@ impl Search<'_> {
         self.fetcher.load(url).await.map(Some)
     }
 
-    /// Keeps what is a feed. The same feed by another way is kept once.
-    fn keep(&mut self, loaded: &Loaded, found: Found) -> bool {
+    /// Keeps what is a feed.
+    fn keep(&mut self, loaded: &Loaded, asked: &Url, found: Found) -> bool {
+        match read(loaded, asked) {
+            Ok(document) => self.keep_document(loaded, document, found),
+            Err(failure) => {
+                if is_meant_as_feed(loaded) {
+                    let message = format!("{} cannot be read: {}", loaded.answered_from, failure.message);
+                    self.broken.get_or_insert(Failure { message, ..failure });
+                }
+                false
+            }
+        }
+    }
+
+    /// Keeps a feed. The same feed by another way is kept once.
+    fn keep_document(&mut self, loaded: &Loaded, document: Document, found: Found) -> bool {
         let url = &loaded.answered_from;
-        let hints = Hints { content_type: loaded.content_type.as_deref(), base: Some(url) };
-        let Ok(mut document) = understand::read(&loaded.bytes, hints, &Limits::default()) else { return false };
-        document.is_cut |= loaded.is_cut;
         let key = canonical_link(url);
         if self.found.iter().any(|c| canonical_link(&c.url) == key) {
             return false;
@@ -334,14 +381,43 @@ impl Search<'_> {
         self.found.push(Candidate { url: url.clone(), kind, found, platform, document });
         true
     }
+
+    /// Notes the first place that is not for the public.
+    fn note_private(&mut self, asked: &Url, answered: &Url, page: &Page, text: &str) {
+        let shown = private::shown(asked, answered, page, understand::page_title(text).as_deref());
+        let is_news =
+            |shown: &Private| self.private.as_ref().is_none_or(|(known, _)| !known.is_certain() && shown.is_certain());
+        if let Some(shown) = shown.filter(is_news) {
+            self.private = Some((shown, asked.clone()));
+        }
+    }
 }
 
-fn no_address(written: &str) -> Failure {
-    Failure {
-        kind: FailureKind::Refused,
-        message: format!("{written:?} is no address of the web"),
-        advice: "give the address of a blog as a browser shows it, like https://blog.example".to_owned(),
-    }
+/// Whether a document that could not be read was meant as a feed, by what its server calls it or how it begins.
+fn is_meant_as_feed(loaded: &Loaded) -> bool {
+    const FAMILIES: [&str; 5] = ["<rss", "<feed", "<rdf:rdf", "<channel", "jsonfeed.org"];
+    let called = loaded.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&loaded.bytes[..loaded.bytes.len().min(2_000)]).to_ascii_lowercase();
+    let begins = head.trim_start_matches('\u{feff}').trim_start();
+    ["rss", "atom", "feed+json", "rdf"].iter().any(|word| called.contains(word))
+        || FAMILIES.iter().any(|family| begins.contains(family))
+            && !begins.starts_with("<!doctype html")
+            && !begins.starts_with("<html")
+        || begins.starts_with(['{', '['])
+}
+
+/// What a document says, or why it is no feed.
+fn read(loaded: &Loaded, asked: &Url) -> Result<Document, Failure> {
+    let url = &loaded.answered_from;
+    let hints = Hints { content_type: loaded.content_type.as_deref(), base: Some(url) };
+    let read = understand::read(&loaded.bytes, hints, &Limits::default());
+    let read = read.map(|document| Document { is_cut: document.is_cut || loaded.is_cut, ..document });
+    read.map_err(|failure| {
+        let text = String::from_utf8_lossy(&loaded.bytes);
+        let title = understand::page_title(&text);
+        let shown = private::shown(asked, url, &page::read(&text, url), title.as_deref());
+        shown.filter(|shown| shown.is_certain()).map_or(failure, |shown| shown.failure(asked))
+    })
 }
 
 fn nothing(address: &str, platform: Option<&'static Platform>) -> Failure {

@@ -69,6 +69,11 @@ pub fn read(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Document,
     })
 }
 
+/// The title of a web page.
+pub(crate) fn page_title(text: &str) -> Option<String> {
+    sniff::title(text)
+}
+
 /// Text to a document: first the family, then the facts, then feed-rs.
 fn understand(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Document, Failure> {
     if let Some(other) = sniff::file(bytes) {

@@ -73,7 +73,7 @@ pub(super) fn page(text: &str) -> Option<NotAFeed> {
 }
 
 /// A web page's title.
-fn title(text: &str) -> Option<String> {
+pub(super) fn title(text: &str) -> Option<String> {
     let lower = text[..text.floor_char_boundary(256 * 1024)].to_ascii_lowercase();
     let start = lower.find("<title")?;
     let start = start + lower[start..].find('>')? + 1;

@@ -47,11 +47,7 @@ pub(super) fn portal(url: &Url, to: &Url) -> Failure {
 
 pub(super) fn too_slow(url: &Url, limit: Duration) -> Failure {
     let message = format!("{url} did not answer within {limit:?}");
-    failure(
-        FailureKind::Timeout,
-        message,
-        "it is tried again later; if it stays, ask the owner whether the site is overloaded",
-    )
+    failure(FailureKind::Timeout, message, "if it stays so, ask the owner whether the site is overloaded")
 }
 
 pub(super) fn too_large(url: &Url, limit: u64) -> Failure {
@@ -87,10 +83,14 @@ pub(super) fn redirect_nowhere(url: &Url, to: &str) -> Failure {
 
 pub(super) fn status(url: &Url, status: u16) -> Failure {
     let (what, advice) = match status {
-        401 | 403 => ("access is refused", "ask the participant whether their site blocks feed readers, or is private"),
+        401 => (
+            "it is private, and asks for a name and a password",
+            "a blog that only some may read cannot stand on public pages: ask the participant to open it",
+        ),
+        403 => ("access is refused", "ask the participant whether their site blocks feed readers, or is private"),
         404 => ("there is nothing at this address", "ask the participant for the blog's address as it is now"),
         410 => ("it is gone for good", "ask the participant whether the blog has moved"),
-        500..=599 => ("the server is in trouble", "it is tried again later; if it stays, tell the owner"),
+        500..=599 => ("the server is in trouble", "if it stays so, tell the owner"),
         _ => ("there is no document", "open the address in a browser and see what it shows"),
     };
     failure(FailureKind::Status, format!("{url} answered {status}: {what}"), advice)
@@ -129,11 +129,7 @@ pub(super) fn packing(url: &Url, broken: &Broken) -> Failure {
 
 pub(super) fn body(url: &Url, error: &dyn std::error::Error) -> Failure {
     let message = format!("the answer of {url} broke off or cannot be unpacked: {}", innermost(error));
-    failure(
-        FailureKind::Body,
-        message,
-        "it is tried again later; if it stays, ask the owner to look at the server's compression",
-    )
+    failure(FailureKind::Body, message, "if it stays so, ask the owner to look at the server's compression")
 }
 
 pub(super) fn no_roots(url: &Url) -> Failure {
@@ -157,11 +153,7 @@ pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> Failure {
     }
     if error.is_timeout() {
         let message = format!("{url}: {host} did not answer in time");
-        return failure(
-            FailureKind::Timeout,
-            message,
-            "it is tried again later; if it stays, ask the owner whether the site is down",
-        );
+        return failure(FailureKind::Timeout, message, "if it stays so, ask the owner whether the site is down");
     }
     if !error.is_connect() {
         return body(url, error);
@@ -170,7 +162,7 @@ pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> Failure {
     failure(
         FailureKind::Connect,
         message,
-        "it is tried again later; if it stays, ask the owner whether the site is down or its certificate has expired",
+        "if it stays so, ask the owner whether the site is down or its certificate has expired",
     )
 }
 

@@ -313,8 +313,9 @@ async fn a_hopeless_page_costs_little_and_ends_in_advice() {
     let resolve = Arc::new(move |host: &str| host.ends_with(".example").then_some(there));
     let fetcher = Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
     let failure = candidates(&fetcher, "hopeless.example/blog/2026/hello").await.expect_err("nothing");
-    assert_eq!(failure.message, "no feed was found at hopeless.example/blog/2026/hello");
-    assert_eq!(failure.advice, "ask for the address of the feed itself: “RSS” or “subscribe” on the blog");
+    let named = "the page names the feed http://hopeless.example/rss/0, which cannot be read: ";
+    assert!(failure.message.starts_with(named), "{failure}");
+    assert!(failure.advice.starts_with("paste the address of the blog's feed"), "{}", failure.advice);
     let paths = server.paths();
     // `https` was tried at the door, and then twenty addresses, none of them twice.
     assert!(paths.len() <= 20, "{paths:?}");
@@ -361,4 +362,75 @@ async fn a_handle_of_bluesky_is_an_address() {
     let failure = search(&[("bsky.app", site)], "@ana.example").await.expect_err("loopback speaks no TLS");
     // It is `https` that is asked, and the network that is named.
     assert!(failure.message.contains("bsky.app/profile/ana.example"), "{failure:?}");
+}
+
+#[tokio::test]
+async fn where_a_page_names_a_broken_feed_the_cause_is_told() {
+    for (body, cause) in [
+        ("", "answered 404"),
+        ("<html><title>Oops</title>Not here", "a web page titled “Oops”"),
+        ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [", "cannot be read as such"),
+        ("CLOSED", "answered 403"),
+        ("-> /feed", "redirects in a circle"),
+        ("-> http://10.0.0.1/feed", "http://10.0.0.1/feed is not visited"),
+        ("<html><title>Log in - Ward</title><input type=password>", "leads to a page to sign in"),
+        ("\u{89}PNG", "plain text"),
+    ] {
+        let page = "<link rel=alternate type='application/rss+xml' href='/feed'>";
+        let talk = "<link rel=alternate type='application/rss+xml' title='Comments' href='/comments/feed'>";
+        for (page, others) in [(page.to_owned(), false), (format!("{page}{talk}"), true)] {
+            let mut site = vec![("/", &*String::leak(page))];
+            site.extend((!body.is_empty()).then_some(("/feed", body)));
+            site.extend(others.then_some(("/comments/feed", "FEED A remark")));
+            let failure = search(&[("ward.example", site.leak())], "http://ward.example").await.expect_err(body);
+            assert_eq!(failure.kind, FailureKind::NotAFeed, "{body}");
+            let named = "the page names the feed http://ward.example/feed, which cannot be read: ";
+            assert!(failure.message.starts_with(named) && failure.message.contains(cause), "{body}: {failure}");
+            assert!(!failure.advice.contains("again later"), "{body}: {}", failure.advice);
+        }
+    }
+    // A feed that is broken itself.
+    let site: Site = &[("/feed", "{\"items\": [")];
+    let failure = search(&[("ward.example", site)], "http://ward.example/feed").await.expect_err("a broken feed");
+    assert!(failure.message.starts_with("http://ward.example/feed cannot be read: "), "{failure}");
+}
+
+#[tokio::test]
+async fn a_private_blog_is_named_as_such() {
+    let password: Site = &[("/", "<title>Ward</title><form><input type=password></form>")];
+    let private: Site = &[("/", "<title>Private Site</title><p>This site is private.")];
+    let sign_in: Site =
+        &[("/", "-> /wp-login.php?redirect_to=/"), ("/wp-login.php?redirect_to=/", "<title>Ward</title>")];
+    let titled: Site = &[("/", "<title>Log In ‹ Ward — WordPress</title>")];
+    for (site, said) in [
+        (password, "http://ward.example/ asks for a password, and shows no feed"),
+        (private, "http://ward.example/ is private: it says so itself"),
+        (sign_in, "http://ward.example/ is private: it leads to a page to sign in"),
+        (titled, "http://ward.example/ is private: it leads to a page to sign in"),
+    ] {
+        let failure = search(&[("ward.example", site)], "http://ward.example").await.expect_err(said);
+        assert_eq!(failure.message, said);
+        assert!(failure.advice.contains("ask the participant"), "{}", failure.advice);
+    }
+    // A public blog may have a form to sign in.
+    let public: Site = &[
+        ("/", "<title>Ward</title><input type=password><link rel=alternate type='application/rss+xml' href='/feed'>"),
+        ("/feed", "FEED One"),
+    ];
+    assert_found(
+        &search(&[("ward.example", public)], "ward.example").await,
+        &["http://ward.example/feed"],
+        Found::Named,
+    );
+}
+
+#[tokio::test]
+async fn an_account_is_not_its_sites_home_page() {
+    let site: Site = &[
+        ("/", "<link rel=alternate type='application/rss+xml' href='/news'>"),
+        ("/news", "FEED News"),
+        ("/@ana.rss", "FEED A toot"),
+        ("/@ana", "<p>Ana"),
+    ];
+    assert!(search(&[("social.example", site)], "@ben@social.example").await.is_err());
 }

@@ -1,9 +1,9 @@
 //! Addresses that lead to no blog: what was found there, and what the person can do.
 
-use course::{EmailAddress, FailureKind};
+use course::FailureKind;
+use course::address::{NotAnAddress, read_address};
 use digest::{Words, say};
 use fetcher::discover::Lost;
-use url::{Host, Url};
 
 use crate::Settings;
 
@@ -58,15 +58,11 @@ impl Hopeless {
 
 /// What the address alone says.
 pub(crate) fn at_sight(address: &str, settings: &Settings) -> Option<Hopeless> {
-    if address.is_empty() {
-        return Some(Hopeless::NoAddress);
-    }
-    let bare = address.strip_prefix("mailto:").unwrap_or(address);
-    // `@ana@social.example` is an account.
-    if !bare.contains("://") && !bare.starts_with('@') && is_mail(bare) {
-        return Some(Hopeless::Mail);
-    }
-    let url = parsed(address)?;
+    let url = match read_address(address) {
+        Ok(typed) => typed.urls.into_iter().next()?,
+        Err(NotAnAddress::Mail(_)) => return Some(Hopeless::Mail),
+        Err(_) => return Some(Hopeless::NoAddress),
+    };
     if settings.is_own_site(&url) {
         return Some(Hopeless::OwnSite);
     }
@@ -79,26 +75,6 @@ pub(crate) fn at_sight(address: &str, settings: &Settings) -> Option<Hopeless> {
         || host == "wordpress.com"
             && matches!(&*first, "log-in" | "home" | "post" | "posts" | "me" | "start" | "sites");
     is_editor.then_some(Hopeless::Editor)
-}
-
-/// An account of a network that is written like a mail address stands at no host that is known for mail.
-fn is_mail(text: &str) -> bool {
-    const MAILBOXES: [&str; 12] = [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "yahoo.com",
-        "icloud.com",
-        "gmx.de",
-        "gmx.net",
-        "web.de",
-        "nhs.net",
-        "proton.me",
-        "aol.com",
-    ];
-    let host = text.rsplit_once('@').map(|(_, host)| host.to_lowercase());
-    EmailAddress::new(text).is_ok() && host.is_some_and(|host| MAILBOXES.contains(&&*host))
 }
 
 fn is_search_engine(host: &str, first: &str) -> bool {
@@ -116,41 +92,30 @@ fn is_search_engine(host: &str, first: &str) -> bool {
     }
 }
 
-fn parsed(address: &str) -> Option<Url> {
-    let url = if address.contains("://") { Url::parse(address) } else { Url::parse(&format!("https://{address}")) };
-    url.ok().filter(|url| matches!(url.host(), Some(Host::Domain(_))))
-}
-
 /// What a look says that found nothing; `None` when it took too long.
 pub(crate) fn of(address: &str, lost: Option<Lost>) -> Hopeless {
-    let Some(Lost { failure, platform, asks_password }) = lost else { return Hopeless::Silent };
+    let Some(Lost { failure, platform, is_private }) = lost else { return Hopeless::Silent };
     if let Some(platform) = platform.filter(|p| matches!(p.key, "closed-network" | "documents")) {
         return match platform.key {
             "documents" => Hopeless::WithoutFeeds(platform.name.to_owned()),
             _ => Hopeless::WithoutFeeds(host_of(address)),
         };
     }
-    let is_web = ["http://", "https://"].iter().any(|scheme| address.to_lowercase().starts_with(scheme));
     match failure.kind {
-        FailureKind::NotAFeed | FailureKind::Status if asks_password || is_login(address) => Hopeless::Editor,
+        FailureKind::NotAFeed | FailureKind::Status if is_private || is_login(address) => Hopeless::Editor,
         FailureKind::NotAFeed | FailureKind::Status if platform.is_some_and(|p| p.no_feed().is_some()) => {
             Hopeless::NoFeedOn(platform.map(|p| p.name.to_owned()).unwrap_or_default())
         }
         FailureKind::NotAFeed | FailureKind::Parser => Hopeless::NoFeed,
         FailureKind::Status | FailureKind::Redirects | FailureKind::TooLarge | FailureKind::Body => Hopeless::Closed,
-        // What is not even spelled like an address was never asked for.
-        FailureKind::Refused
-            if !is_web && (parsed(address).is_none() || !failure.message.contains("is not visited")) =>
-        {
-            Hopeless::NoAddress
-        }
         FailureKind::Dns | FailureKind::Refused => Hopeless::NoSite,
         FailureKind::Connect | FailureKind::Timeout => Hopeless::Silent,
     }
 }
 
 fn host_of(address: &str) -> String {
-    parsed(address).and_then(|url| Some(url.host_str()?.trim_start_matches("www.").to_owned())).unwrap_or_default()
+    let host = read_address(address).ok().and_then(|typed| Some(typed.urls.first()?.host_str()?.to_owned()));
+    host.unwrap_or_default().trim_start_matches("www.").to_owned()
 }
 
 fn is_login(address: &str) -> bool {

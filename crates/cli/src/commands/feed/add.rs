@@ -1,0 +1,351 @@
+//! `katydid feed add|import`: registering blogs. What is good is added, and what is left out is listed with its reason.
+
+use std::collections::HashSet;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use course::address::{TypedAddress, read_addresses};
+use course::secret_address::{is_secret, mask_text, masked};
+use course::{Feed, FeedId, FeedState, NewFeed};
+use fetcher::discover::Kind;
+use serde_json::json;
+use store::{Added, FeedChange, Store};
+use url::Url;
+
+use super::MOST_LINES;
+use crate::args::{self, FeedAdd, FeedImport, Registration};
+use crate::commands::{count, find};
+use crate::complaint::{Complaint, report};
+use crate::exit::Exit;
+use crate::feed_list::{self, ListedFeed};
+use crate::run::Run;
+
+/// Registers what was named on the command line.
+pub(super) fn add(arguments: &FeedAdd, run: &Run) -> Result<Exit> {
+    let (mut listed, mut left_out) = (Vec::new(), Vec::new());
+    for text in &arguments.urls {
+        match read_addresses(text) {
+            Ok(found) => listed.extend(found.into_iter().map(|address| {
+                let (feed, page) =
+                    if arguments.as_is { (address.urls.first().cloned(), None) } else { (None, Some(address.clone())) };
+                ListedFeed { written: address.written, name: arguments.name.clone(), feed, page }
+            })),
+            Err(error) => {
+                let advice = error.advice();
+                left_out.push(LeftOut::new(text, Complaint::new(error.to_string()).hint(advice).into()));
+            }
+        }
+    }
+    if arguments.name.is_some() && listed.len() > 1 {
+        return Err(Complaint::new("--name is one participant's name, but several addresses are given").into());
+    }
+    let is_one = listed.len() + left_out.len() == 1;
+    let mut added = Registrar {
+        options: &arguments.registration,
+        again: arguments.again,
+        is_list: false,
+        left_out,
+        ..Registrar::new(run)?
+    };
+    added.register(listed)?;
+    // One address that leads to nothing is the whole command.
+    if is_one && let Some(alone) = added.left_out.pop_if(|left| !left.is_decided) {
+        return Err(alone.why);
+    }
+    Ok(added.finish(arguments.json.json))
+}
+
+/// Registers the blogs of a list.
+pub(super) fn import(arguments: &FeedImport, run: &Run) -> Result<Exit> {
+    let text = read_text(&arguments.file)?;
+    let list = feed_list::read(&text).with_context(|| format!("{} cannot be imported", arguments.file.display()))?;
+    let left_out =
+        list.left_out.into_iter().map(|(what, why)| LeftOut::new(&what, Complaint::new(why).into())).collect();
+    let mut added =
+        Registrar { options: &arguments.registration, again: false, is_list: true, left_out, ..Registrar::new(run)? };
+    added.register(with_own_names(list.feeds, &added.store)?)?;
+    Ok(added.finish(arguments.json.json))
+}
+
+/// Drops the names that are not one feed's own: two blogs called "Reflections" do not belong to one person.
+fn with_own_names(mut feeds: Vec<ListedFeed>, store: &Store) -> Result<Vec<ListedFeed>> {
+    let mut taken: HashSet<String> = store.participants()?.into_iter().map(|p| p.name).collect();
+    for feed in &mut feeds {
+        feed.name = feed.name.take().filter(|name| taken.insert(name.clone()));
+    }
+    Ok(feeds)
+}
+
+/// Reads a text file, or standard input for `-`.
+pub(crate) fn read_text(file: &Path) -> Result<String> {
+    let mut text = String::new();
+    if file == Path::new("-") {
+        std::io::stdin().lock().read_to_string(&mut text).context("standard input cannot be read")?;
+    } else {
+        text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    }
+    Ok(text)
+}
+
+/// An address that was not registered, and why.
+struct LeftOut {
+    what: String,
+    why: anyhow::Error,
+    /// Whether it is left out by somebody's decision, and not for what the address is.
+    is_decided: bool,
+}
+
+impl LeftOut {
+    fn new(what: &str, why: anyhow::Error) -> Self {
+        Self { what: mask_text(what.trim()).chars().take(200).collect(), why, is_decided: false }
+    }
+
+    fn causes(&self) -> String {
+        let mut causes: Vec<String> = Vec::new();
+        for cause in self.why.chain().map(ToString::to_string) {
+            // A message often says what its source says.
+            if !causes.iter().any(|said| said.contains(&cause)) {
+                causes.push(cause);
+            }
+        }
+        causes.join(": ")
+    }
+}
+
+/// Registers feeds and remembers what came of each.
+struct Registrar<'a> {
+    run: &'a Run,
+    store: Store,
+    options: &'a Registration,
+    /// Adds what was erased at its owner's wish.
+    again: bool,
+    /// Whether the addresses come from a list: its names are not corrections.
+    is_list: bool,
+    new: Vec<(FeedId, Url)>,
+    known: Vec<(FeedId, Url, String)>,
+    left_out: Vec<LeftOut>,
+    /// Addresses that hold a secret, of those that were registered.
+    n_secret: usize,
+}
+
+const NO_OPTIONS: &Registration = &Registration { approve: false, everything_belongs: false, role: None };
+
+impl<'a> Registrar<'a> {
+    fn new(run: &'a Run) -> Result<Self> {
+        let (new, known, left_out) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self {
+            run,
+            store: run.store()?,
+            options: NO_OPTIONS,
+            again: false,
+            is_list: false,
+            new,
+            known,
+            left_out,
+            n_secret: 0,
+        })
+    }
+
+    /// Registers feeds, and looks for those behind pages first.
+    fn register(&mut self, listed: Vec<ListedFeed>) -> Result<()> {
+        let pages: Vec<TypedAddress> =
+            listed.iter().filter(|l| l.feed.is_none()).filter_map(|l| l.page.clone()).collect();
+        let mut found = self.look_behind(&pages)?.into_iter();
+        for ListedFeed { written, name, feed, page } in listed {
+            let url = match (feed, page) {
+                (Some(url), _) => Ok(url),
+                (None, _) => found.next().unwrap_or_else(|| Err(Complaint::new("no address was given").into())),
+            };
+            match url.and_then(|url| self.register_one(&url, name.as_deref())) {
+                Ok(()) => {}
+                Err(error) if concerns_database(&error) => return Err(error),
+                Err(why) => self.left_out.push(LeftOut::new(&written, why)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The likeliest feed behind each page; several pages are looked at at once.
+    fn look_behind(&self, pages: &[TypedAddress]) -> Result<Vec<Result<Url>>> {
+        if pages.is_empty() {
+            return Ok(Vec::new());
+        }
+        let settings = self.run.config.fetcher_settings(self.store.n_active_subscribers()?);
+        let (rules, clock) = (&self.run.config.rules, self.run.clock);
+        // What was found is told of a few; a list of a thousand fits on a screen.
+        let is_short = pages.len() <= MOST_LINES;
+        let all = find::candidates_of_all(pages, settings)?;
+        Ok(pages
+            .iter()
+            .zip(all)
+            .map(|(page, candidates)| {
+                let candidates = candidates?;
+                if is_short {
+                    self.run.console.say(&find::chosen(&page.written, &candidates, rules, clock));
+                }
+                let posts = candidates.into_iter().find(|candidate| candidate.kind == Kind::Posts);
+                posts.map(|candidate| candidate.url).ok_or_else(|| {
+                    Complaint::new(format!("at {} there are only feeds of comments", page.written))
+                        .hint("give the address of the blog's home page, or add the feed with --as-is")
+                        .into()
+                })
+            })
+            .collect())
+    }
+
+    /// Registers a feed. One that was erased with its owner is left out, unless it is added again on purpose.
+    fn register_one(&mut self, url: &Url, name: Option<&str>) -> Result<()> {
+        if !self.again && self.store.was_erased(url)? {
+            let why = Complaint::new("it was erased at its owner's wish")
+                .hint(format!("if they have come back: katydid feed add --again {url}"));
+            self.left_out.push(LeftOut { is_decided: true, ..LeftOut::new(url.as_str(), why.into()) });
+            return Ok(());
+        }
+        let new = NewFeed {
+            url: url.clone(),
+            name: name.map(str::to_owned),
+            state: if self.options.approve { FeedState::Approved } else { FeedState::Pending },
+            role: self.options.role.map_or(course::Role::Blog, course::Role::from),
+            everything_belongs: self.options.everything_belongs,
+        };
+        let added = self.store.add_feed(&new, self.run.clock.now())?;
+        if is_secret(url) {
+            self.n_secret += 1;
+        }
+        match added {
+            Added::New(id) => self.new.push((id, url.clone())),
+            Added::Known(id) if self.new.iter().any(|(new, _)| *new == id) => {}
+            Added::Known(id) => {
+                let what = self.bring_into_line(id, name)?;
+                self.known.push((id, url.clone(), what));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets what was asked for of a feed that is known already, or says why it stays. What a person has decided about it is not changed
+    /// by adding it once more.
+    fn bring_into_line(&mut self, id: FeedId, name: Option<&str>) -> Result<String> {
+        let Some(feed) = self.store.feed(id)? else { return Ok(String::new()) };
+        let (now, rules) = (self.run.clock.now(), &self.run.config.rules);
+        let mut said = Vec::new();
+        if self.options.approve {
+            match feed.state {
+                FeedState::Approved => {}
+                FeedState::Pending => {
+                    self.store.set_feed_state(id, FeedState::Approved, now, rules)?;
+                    said.push("approved now".to_owned());
+                }
+                state => said.push(format!("it stays {}; to change that: katydid feed approve {id}", state.as_str())),
+            }
+        } else if feed.state != FeedState::Approved {
+            said.push(feed.state.as_str().to_owned());
+        }
+        let role = self.options.role.map(course::Role::from).filter(|role| *role != feed.role);
+        let everything_belongs = (self.options.everything_belongs && !feed.everything_belongs).then_some(true);
+        said.extend(role.map(|role| format!("its role is {} now", role.as_str())));
+        said.extend(everything_belongs.map(|_| "every post of it belongs now".to_owned()));
+        let name = self.new_name(&feed, name, &mut said)?;
+        let change = FeedChange { name, role, everything_belongs, ..FeedChange::default() };
+        if change != FeedChange::default() {
+            self.store.set_feed(id, &change, now, rules)?;
+        }
+        Ok(said.join("; "))
+    }
+
+    /// The name that a feed's participant gets: one who has a name of their own keeps it.
+    fn new_name(&self, feed: &Feed, name: Option<&str>, said: &mut Vec<String>) -> Result<Option<String>> {
+        let Some(name) = name else { return Ok(None) };
+        let participant = self.store.participants()?.into_iter().find(|p| p.id == feed.participant);
+        let Some(participant) = participant.filter(|p| p.name != name) else { return Ok(None) };
+        if self.store.has_provisional_name(feed.id)? {
+            said.push(format!("its author is called {name} now"));
+            return Ok(Some(name.to_owned()));
+        }
+        if !self.is_list {
+            said.push(format!(
+                "its author stays {}; to change that: katydid feed set {} --name …",
+                participant.name, feed.id
+            ));
+        }
+        Ok(None)
+    }
+
+    /// Says what came of it all.
+    fn finish(self, as_json: bool) -> Exit {
+        let exit = if self.left_out.is_empty() { Exit::Done } else { Exit::NeedsPerson };
+        if as_json {
+            let new = self.new.iter().map(|(id, url)| json!({"what": "added", "feed": id, "url": masked(url)}));
+            let known = self
+                .known
+                .iter()
+                .map(|(id, url, said)| json!({"what": "known", "feed": id, "url": masked(url), "said": said}));
+            let left = self.left_out.iter().map(|l| json!({"what": "left out", "address": l.what, "why": l.causes()}));
+            new.chain(known).chain(left).for_each(|line| self.run.console.data(&line.to_string()));
+            return exit;
+        }
+        let (n_new, n_known, n_left) = (self.new.len(), self.known.len(), self.left_out.len());
+        some(
+            self.run,
+            self.new.iter().map(|(id, url)| format!("added {id}: {}", masked(url))),
+            "added: katydid feed list",
+        );
+        let known = self.known.iter().map(|(id, url, said)| {
+            let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
+            format!("known already as {id}: {}{said}", masked(url))
+        });
+        some(self.run, known, "known already: katydid feed list");
+        for left in self.left_out.iter().take(MOST_LINES) {
+            let mut lines = vec![format!("left out: {}: {}", left.what, left.causes())];
+            lines.extend(
+                report(&left.why).lines().filter(|line| line.starts_with("hint: ")).map(|hint| format!("  {hint}")),
+            );
+            self.run.console.warn(&lines.join("\n"));
+        }
+        if n_left > MOST_LINES {
+            self.run
+                .console
+                .warn(&format!("and {} more left out: the same command with --json lists all", n_left - MOST_LINES));
+        }
+        if self.n_secret > 0 {
+            self.run.console.warn(&format!(
+                "{} a secret: the site, its feeds and blogs.opml name the blog's home page alone",
+                count(self.n_secret, "address holds", "addresses hold")
+            ));
+        }
+        let left = if n_left > 0 { format!(", {n_left} left out") } else { String::new() };
+        let next = if n_new + n_known == 0 {
+            String::new()
+        } else if self.options.approve {
+            ". Next: katydid poll".to_owned()
+        } else {
+            ". Next: katydid feed approve ID".to_owned()
+        };
+        self.run.console.say(&format!("{n_new} added, {n_known} known already{left}{next}"));
+        exit
+    }
+}
+
+/// The first few lines, and how many more there are.
+fn some(run: &Run, lines: impl ExactSizeIterator<Item = String>, more: &str) {
+    let n = lines.len();
+    lines.take(MOST_LINES).for_each(|line| run.console.say(&line));
+    if n > MOST_LINES {
+        run.console.say(&format!("and {} more {more}", n - MOST_LINES));
+    }
+}
+
+fn concerns_database(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|e| e.downcast_ref::<store::Error>()).any(store::Error::concerns_database)
+}
+
+impl From<args::Role> for course::Role {
+    fn from(role: args::Role) -> Self {
+        match role {
+            args::Role::Blog => Self::Blog,
+            args::Role::Planet => Self::Planet,
+            args::Role::Elsewhere => Self::Elsewhere,
+        }
+    }
+}
