@@ -3,7 +3,7 @@
 //! Within one feed. A post is known by what the feed's rule names: its id, its link, or its words. Where that fails, because
 //! ids were issued again or a blog has moved, two other things that agree are enough. An id alone is not: some feeds number
 //! their posts anew, and one post must not overwrite another. Where ids and links are made from the title, a corrected title
-//! changes all three: [`renamed`] finds such a post by the one that vanished when it came.
+//! changes all three: `renamed` finds such a post by the one that vanished when it came.
 
 mod renamed;
 
