@@ -17,6 +17,7 @@ mod operate;
 mod participants;
 mod poll;
 mod restore;
+mod rules;
 mod study;
 mod trouble;
 mod withdrawn;

@@ -33,7 +33,7 @@ fn nothing_is_restored_under_a_running_command() {
 fn the_doctor_says_what_is_wrong() {
     let course = Course::new();
     let ran = course.ok(&["doctor"]);
-    assert_eq!(ran.stdout.lines().filter(|l| l.starts_with("ok ")).count(), 7, "{}", ran.stdout);
+    assert_eq!(ran.stdout.lines().filter(|l| l.starts_with("ok ")).count(), 8, "{}", ran.stdout);
     course.configure("# transport = \"outbox\"", "transport = \"smtp\"");
     let ran = course.run(&["doctor"]);
     assert_eq!(ran.code, Some(3));

@@ -64,7 +64,7 @@ pub(crate) enum Command {
     /// Write the course as a site of its own that opens from disk, with its feeds and an export, to be kept
     #[command(after_help = "Example: katydid archive open-practice-2026")]
     Archive(Archive),
-    /// Judge all stored posts again, after a change of tags or topics
+    /// Judge all stored posts again by the rules of the configuration, which are in force from then on
     #[command(after_help = "Example: katydid rejudge --dry-run")]
     Rejudge(Rejudge),
     /// Write the facilitators' note for the next edition, in Markdown

@@ -17,6 +17,7 @@ mod folder;
 mod lock;
 mod opml;
 mod panics;
+mod rules;
 mod run;
 mod site;
 
@@ -26,7 +27,6 @@ use anyhow::Result;
 use args::{Arguments, Command};
 use clap::Parser;
 use clock::Clock;
-use config::Config;
 use console::Console;
 use exit::Exit;
 use run::Run;
@@ -50,14 +50,17 @@ fn main() -> ExitCode {
 
 fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
     let clock = Clock::new(arguments.at);
-    let run = || Ok::<_, anyhow::Error>(Run { config: Config::read(&arguments.config)?, clock, console });
+    let run = || Run::read(&arguments.config, clock, console);
     match arguments.command {
         Command::Init(init) => commands::init::init(&init, clock, console),
         Command::Demo(demo) => demo::demo(&demo, console),
         Command::Feed(args::Feed::Check(check)) => commands::check::check(&check, &arguments.config, clock, console),
         Command::Feed(args::Feed::Find(find)) => commands::find::find(&find, &arguments.config, clock, console),
         Command::Feed(feed) => commands::feed::feed(feed, &run()?),
-        Command::Poll(poll) => commands::poll::poll(&poll, &run()?),
+        Command::Poll(poll) => {
+            let run = run()?;
+            Ok(run.tell_waiting(commands::poll::poll(&poll, &run)?))
+        }
         Command::Post(post) => commands::post::post(post, &run()?),
         Command::Conversations(conversations) => commands::conversations::conversations(&conversations, &run()?),
         Command::Search(search) => commands::search::search(&search, &run()?),
@@ -68,14 +71,17 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Rejudge(rejudge) => commands::rejudge::rejudge(&rejudge, &run()?),
         Command::Note(note) => commands::note::note(&note, &run()?),
         Command::Event(event) => commands::event::event(event, &run()?),
-        Command::Publish(publish) => commands::publish::publish(&publish, &run()?),
+        Command::Publish(publish) => {
+            let run = run()?;
+            Ok(run.tell_waiting(commands::publish::publish(&publish, &run)?))
+        }
         Command::Send(send) => commands::send::send(&send, &run()?),
         Command::Newsletter(newsletter) => commands::newsletter::newsletter(&newsletter, &run()?),
         Command::Bounces(bounces) => commands::bounces::bounces(&bounces, &run()?),
         Command::Bounce => commands::bounces::bounce(&run()?),
         Command::Daily => commands::daily::daily(run()?),
         Command::Subscriber(subscriber) => commands::subscriber::subscriber(&subscriber, &run()?),
-        Command::Serve(serve) => commands::serve::serve(&serve, run()?),
+        Command::Serve(serve) => commands::serve::serve(&serve, &arguments.config, run()?),
         Command::Doctor => commands::doctor::doctor(&run()?),
         Command::Backup(backup) => commands::backup::backup(&backup, &run()?),
         Command::Restore(restore) => commands::backup::restore(&restore, &run()?),

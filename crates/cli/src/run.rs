@@ -9,7 +9,9 @@ use crate::clock::Clock;
 use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::console::Console;
+use crate::exit::Exit;
 use crate::lock::Lock;
+use crate::rules::{self, WaitingRules};
 
 /// One run of the program over one course.
 #[derive(Debug)]
@@ -17,9 +19,25 @@ pub(crate) struct Run {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     pub(crate) console: Console,
+    /// A change of the rules in the configuration's file that is not in force.
+    pub(crate) waiting: Option<WaitingRules>,
 }
 
 impl Run {
+    /// Reads a course's configuration and puts the rules in force into it.
+    pub(crate) fn read(file: &Path, clock: Clock, console: Console) -> Result<Self> {
+        let mut config = Config::read(file)?;
+        let waiting = rules::put_in_force(&mut config);
+        Ok(Self { config, clock, console, waiting })
+    }
+
+    /// Says what waits for a person after a command that goes on without it.
+    pub(crate) fn tell_waiting(&self, exit: Exit) -> Exit {
+        let Some(waiting) = &self.waiting else { return exit };
+        self.console.warn(&waiting.told());
+        if exit == Exit::Done { Exit::NeedsPerson } else { exit }
+    }
+
     /// Opens the course's database.
     pub(crate) fn store(&self) -> Result<Store> {
         let mut store = open(&self.config.database)?;

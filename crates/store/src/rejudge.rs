@@ -41,13 +41,86 @@ pub struct Change {
     pub after: Reason,
 }
 
+/// What other rules would take from a post that an edition has printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedLoss {
+    /// The post.
+    pub post: PostId,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its reason from then on.
+    pub after: Reason,
+    /// The topics that it would leave while it stays in; empty where it would leave every page.
+    pub topics: Vec<String>,
+}
+
+/// What the verdicts of printed posts say of the rules that they were made by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PrintedEvidence {
+    /// The tags that let them in, each as it is written most often.
+    pub tags: Vec<String>,
+    /// Whether the bare word in a title let one in.
+    pub has_title_words: bool,
+    /// The date of the oldest.
+    pub first_dated_at: Option<DateTime<Utc>>,
+}
+
 impl Store {
+    /// What other rules would take from posts that editions have printed: their place on every page, or in a topic. What the
+    /// privacy screen would hold is not among it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn printed_losses(&self, rules: &Rules) -> Result<Vec<PrintedLoss>, Error> {
+        self.read_moment(|c| {
+            let mut losses = Vec::new();
+            each_judged(c, Which::Printed, rules, |id, judged| {
+                losses.extend(judged.loss(id));
+                Ok(())
+            })?;
+            Ok(losses)
+        })
+    }
+
+    /// What the verdicts of printed posts say of the rules that they were made by.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn printed_evidence(&self) -> Result<PrintedEvidence, Error> {
+        self.read(|c| {
+            let mut statement = c.prepare(
+                "
+                SELECT p.reason, p.detail, coalesce(p.published_at, p.first_seen_at), count(*) AS n,
+                       min(coalesce(p.published_at, p.first_seen_at))
+                FROM posts p WHERE p.verdict = 'in' AND p.id IN (SELECT post_id FROM edition_posts)
+                GROUP BY p.reason, p.detail ORDER BY n DESC",
+            )?;
+            let rows = statement.query_map([], |row| Ok((read_reason(row, 0)?, row.get::<_, Instant>(4)?.0)))?;
+            let mut evidence = PrintedEvidence::default();
+            for row in rows {
+                let (reason, first) = row?;
+                evidence.first_dated_at = Some(evidence.first_dated_at.map_or(first, |known| known.min(first)));
+                match reason {
+                    Reason::Category(tag) | Reason::TitleHashtag(tag) | Reason::TextHashtag(tag) => {
+                        evidence.tags.push(tag);
+                    }
+                    Reason::TitleWord(word) => {
+                        evidence.has_title_words = true;
+                        evidence.tags.push(word);
+                    }
+                    _ => {}
+                }
+            }
+            Ok(evidence)
+        })
+    }
+
     /// The verdicts that other rules would change. Nothing is stored, and nobody who writes waits.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn verdict_changes(&self, rules: &Rules) -> Result<Vec<Change>, Error> {
-        self.read_moment(|c| posts(c, None, rules, |_, _| Ok(())))
+        self.read_moment(|c| posts(c, Which::All, rules, |_, _| Ok(())))
     }
 
     /// Judges every post again and returns the verdicts that have changed.
@@ -87,34 +160,64 @@ pub(crate) fn rejudge(
     now: DateTime<Utc>,
     into: Into,
 ) -> Result<Vec<Change>, Fault> {
-    posts(c, feed, rules, |id, judged| judged.store(c, id, rules, now, into))
+    let which = feed.map_or(Which::All, Which::OfFeed);
+    posts(c, which, rules, |id, judged| judged.store(c, id, rules, now, into))
 }
 
-/// Judges all posts, or those of a feed, in the order of their numbers, some at a time: what waits in memory does not grow with them.
+/// Which posts are judged.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    All,
+    OfFeed(FeedId),
+    /// Those that are in and that an edition has printed.
+    Printed,
+}
+
+/// Judges posts and gives what changes.
 fn posts(
     c: &Connection,
-    feed: Option<FeedId>,
+    which: Which,
     rules: &Rules,
     mut each: impl FnMut(PostId, &Judged) -> Result<(), Fault>,
 ) -> Result<Vec<Change>, Fault> {
-    let (mut changes, mut after) = (Vec::new(), 0);
+    let mut changes = Vec::new();
+    each_judged(c, which, rules, |id, judged| {
+        each(id, &judged)?;
+        changes.extend(judged.change(id));
+        Ok(())
+    })?;
+    Ok(changes)
+}
+
+/// Judges posts in the order of their numbers, some at a time: what waits in memory does not grow with them.
+fn each_judged(
+    c: &Connection,
+    which: Which,
+    rules: &Rules,
+    mut each: impl FnMut(PostId, Judged) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut after = 0;
     loop {
-        let judged = some(c, feed, after, rules)?;
-        let Some((last, _)) = judged.last() else { return Ok(changes) };
+        let judged = some(c, which, after, rules)?;
+        let Some((last, _)) = judged.last() else { return Ok(()) };
         after = last.0;
-        for (id, judged) in judged {
-            each(id, &judged)?;
-            changes.extend(judged.change(id));
-        }
+        judged.into_iter().try_for_each(|(id, judged)| each(id, judged))?;
     }
 }
 
 /// The next posts after a number, judged.
-fn some(c: &Connection, feed: Option<FeedId>, after: i64, rules: &Rules) -> Result<Vec<(PostId, Judged)>, Fault> {
-    let of_feed = if feed.is_some() { "AND p.feed_id = :feed" } else { "AND :feed IS NULL" };
-    let query = format!("{EVIDENCE} WHERE p.id > :after {of_feed} ORDER BY p.id LIMIT 256");
+fn some(c: &Connection, which: Which, after: i64, rules: &Rules) -> Result<Vec<(PostId, Judged)>, Fault> {
+    let (condition, feed) = match which {
+        Which::All => ("AND :feed IS NULL", None),
+        Which::OfFeed(feed) => ("AND p.feed_id = :feed", Some(feed.0)),
+        Which::Printed => (
+            "AND p.verdict = 'in' AND EXISTS (SELECT 1 FROM edition_posts WHERE post_id = p.id) AND :feed IS NULL",
+            None,
+        ),
+    };
+    let query = format!("{EVIDENCE} WHERE p.id > :after {condition} ORDER BY p.id LIMIT 256");
     let mut statement = c.prepare_cached(&query)?;
-    let parameters = named_params! {":after": after, ":feed": feed.map(|f| f.0)};
+    let parameters = named_params! {":after": after, ":feed": feed};
     let rows = statement.query_map(parameters, |row| Ok((PostId(row.get(0)?), judged_from_row(row, rules)?)))?;
     let judged: Vec<(PostId, Judged)> = rows.collect::<Result<_, _>>()?;
     judged.into_iter().map(|(id, judged)| Ok((id, judged.screened(c, id, rules)?))).collect()
@@ -201,6 +304,18 @@ impl Judged {
             self.after = screening.judge(self.after, rules, self.decision.as_ref());
         }
         Ok(self)
+    }
+
+    /// What a post that is in would lose.
+    fn loss(self, post: PostId) -> Option<PrintedLoss> {
+        let topics = match self.after.standing() {
+            // A patient who can be recognised weighs more than a page that stays as it was.
+            _ if matches!(self.after, Reason::Privacy(_)) => return None,
+            Standing::In => self.topics_before.into_iter().filter(|t| !self.topics.contains(t)).collect(),
+            Standing::Out | Standing::Held => Vec::new(),
+        };
+        let stays_whole = self.after.standing() == Standing::In && topics.is_empty();
+        (!stays_whole).then_some(PrintedLoss { post, title: self.title, after: self.after, topics })
     }
 
     fn change(self, post: PostId) -> Option<Change> {

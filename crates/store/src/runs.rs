@@ -1,10 +1,15 @@
 //! What was run, and what the store remembers besides posts.
 
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::values::Instant;
-use crate::{Error, Store};
+use crate::{Error, PATIENCE, Store};
+
+/// Where the fingerprint of changed rules is kept that a facilitator has let in.
+pub const RULES_LET_IN: &str = "rules_let_in";
 
 impl Store {
     /// Records a run of a command with its summary, a JSON object. Of each command the last hundred are kept.
@@ -37,6 +42,26 @@ impl Store {
     /// When the database cannot be read.
     pub fn meta(&self, key: &str) -> Result<Option<String>, Error> {
         self.read(|c| Ok(c.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional()?))
+    }
+
+    /// The values kept under some names in the database at a path, which is only read: it is neither made nor brought up to date.
+    ///
+    /// # Errors
+    /// When there is no database, or none that can be read.
+    pub fn peek(path: &Path, keys: &[&str]) -> Result<Vec<Option<String>>, Error> {
+        let failed = |e| Error::from_sqlite(e, path, PATIENCE);
+        let c = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
+        c.busy_timeout(PATIENCE).map_err(failed)?;
+        let mut statement = c.prepare("SELECT value FROM meta WHERE key = ?1").map_err(failed)?;
+        keys.iter().map(|key| statement.query_row([key], |row| row.get(0)).optional().map_err(failed)).collect()
+    }
+
+    /// Lets a change of the rules in that waits: the next run judges by it.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn let_rules_in(&mut self, fingerprint: &str) -> Result<(), Error> {
+        self.set_meta(RULES_LET_IN, fingerprint)
     }
 
     /// Keeps a value under a name.

@@ -1,7 +1,10 @@
 //! What the web program asks of the rest of Katydid, which it does not know.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
-use course::EditionKind;
+use course::{EditionKind, Rules};
+use store::PrintedLoss;
 
 /// The rest of Katydid, as far as a visitor's wishes reach.
 pub trait Backstage: Send + Sync + std::fmt::Debug {
@@ -13,6 +16,27 @@ pub trait Backstage: Send + Sync + std::fmt::Debug {
     /// # Errors
     /// What went wrong, for a facilitator.
     fn drafts(&self) -> Result<Vec<Draft>, String>;
+
+    /// The rules in force now, where they may have changed since the program began.
+    fn rules(&self) -> Option<Arc<Rules>> {
+        None
+    }
+
+    /// A change of the rules that waits for a facilitator.
+    fn waiting_rules(&self) -> Option<WaitingRules> {
+        None
+    }
+}
+
+/// A change of the rules in the configuration's file that would take printed posts off.
+#[derive(Debug, Clone)]
+pub struct WaitingRules {
+    /// What the changed rules are known by.
+    pub fingerprint: String,
+    /// A line for each key: its name, what it is to be, and what it was until now.
+    pub changes: Vec<String>,
+    /// The posts that would leave their pages, or a topic.
+    pub losses: Vec<PrintedLoss>,
 }
 
 /// An edition that is not out yet, in all its forms.

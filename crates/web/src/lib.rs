@@ -37,7 +37,7 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::routing::get;
 use chrono::{DateTime, Utc};
-use course::SecretKey;
+use course::{Rules, SecretKey};
 use digest::Forms;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -50,7 +50,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use guard::limits::Limits;
 use guard::once::{self, Answers};
 
-pub use backstage::{Backstage, Draft};
+pub use backstage::{Backstage, Draft, WaitingRules};
 pub use error::Error;
 pub use look::Looker;
 pub use memory::Memory;
@@ -91,6 +91,11 @@ impl Web {
         backstage: Arc<dyn Backstage>,
     ) -> Self {
         Self { settings, memory, forms, key, clock, backstage, limits: Limits::default() }
+    }
+
+    /// The rules in force.
+    pub(crate) fn rules(&self) -> Arc<Rules> {
+        self.backstage.rules().unwrap_or_else(|| Arc::new(self.settings.rules.clone()))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::visit::Role;
 pub struct Settings {
     /// The course.
     pub course: Course,
-    /// What belongs to it.
+    /// What belongs to it, unless [`crate::Backstage::rules`] says otherwise.
     pub rules: Rules,
     /// Where the forms are answered, ending in a slash.
     pub address: Url,

@@ -190,6 +190,16 @@ desk-event-until-wrong = Er endet, bevor er beginnt.
 desk-event-link-wrong = Eine Webadresse beginnt mit https:// oder http://.
 
 ## Topics and the course tag
+desk-rules-heading = Eine Änderung der Regeln wartet
+desk-rules-about =
+    { $n ->
+        [one] In der Konfiguration wurden die Regeln geändert. Ein gedruckter Beitrag verschwände von seiner Seite oder aus einem Thema. Darum gelten die alten Regeln, bis jemand von der Kursleitung die Änderung zulässt oder die Datei zurückgeändert wird.
+       *[other] In der Konfiguration wurden die Regeln geändert. { $n } gedruckte Beiträge verschwänden von ihren Seiten oder aus einem Thema. Darum gelten die alten Regeln, bis jemand von der Kursleitung die Änderung zulässt oder die Datei zurückgeändert wird.
+    }
+desk-rules-let = Die Änderung zulassen
+desk-rules-let-in = Die Änderung ist zugelassen. Die Seiten folgen binnen einer Minute.
+desk-rules-other = Die Regeln wurden noch einmal geändert, seit diese Seite gezeigt wurde. Nichts wurde zugelassen.
+desk-rules-topics = Er stünde nicht mehr unter: { $topics }
 desk-topics-heading = Themen und Kurs-Schlagwort
 desk-topics-tags = Beiträge gehören zum Kurs durch:
 desk-topics-none = Es gibt keine Themen.

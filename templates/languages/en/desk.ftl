@@ -190,6 +190,16 @@ desk-event-until-wrong = It ends before it begins.
 desk-event-link-wrong = A web address begins with https:// or http://.
 
 ## Topics and the course tag
+desk-rules-heading = A change of the rules waits
+desk-rules-about =
+    { $n ->
+        [one] In the configuration the rules have been changed. One printed post would leave its page or a topic, so the old rules stay in force until a facilitator lets the change in, or the file is changed back.
+       *[other] In the configuration the rules have been changed. { $n } printed posts would leave their pages or a topic, so the old rules stay in force until a facilitator lets the change in, or the file is changed back.
+    }
+desk-rules-let = Let the change in
+desk-rules-let-in = The change is let in. The pages follow within a minute.
+desk-rules-other = The rules have been changed again since this page was shown. Nothing was let in.
+desk-rules-topics = It would no longer stand in: { $topics }
 desk-topics-heading = Topics and the course tag
 desk-topics-tags = Posts belong to the course by:
 desk-topics-none = There are no topics.

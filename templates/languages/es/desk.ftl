@@ -190,6 +190,16 @@ desk-event-until-wrong = Termina antes de empezar.
 desk-event-link-wrong = Una dirección web empieza por https:// o http://.
 
 ## Topics and the course tag
+desk-rules-heading = Un cambio de las reglas espera
+desk-rules-about =
+    { $n ->
+        [one] Las reglas se han cambiado en la configuración. Una entrada impresa dejaría su página o un tema, así que las reglas anteriores siguen vigentes hasta que quien dirige el curso acepte el cambio o se restablezca el archivo.
+       *[other] Las reglas se han cambiado en la configuración. { $n } entradas impresas dejarían sus páginas o un tema, así que las reglas anteriores siguen vigentes hasta que quien dirige el curso acepte el cambio o se restablezca el archivo.
+    }
+desk-rules-let = Aceptar el cambio
+desk-rules-let-in = El cambio está aceptado. Las páginas lo reflejarán en un minuto.
+desk-rules-other = Las reglas se han cambiado otra vez desde que se mostró esta página. No se ha aceptado nada.
+desk-rules-topics = Ya no estaría en: { $topics }
 desk-topics-heading = Temas y etiqueta del curso
 desk-topics-tags = Las entradas pertenecen al curso por:
 desk-topics-none = No hay temas.

@@ -190,6 +190,16 @@ desk-event-until-wrong = Il finit avant de commencer.
 desk-event-link-wrong = Une adresse web commence par https ou http.
 
 ## Topics and the course tag
+desk-rules-heading = Un changement des règles attend
+desk-rules-about =
+    { $n ->
+        [one] Les règles ont été changées dans la configuration. Un billet imprimé quitterait sa page ou un thème : les anciennes règles restent donc en vigueur jusqu’à ce que l’équipe du cours accepte le changement ou que le fichier soit rétabli.
+       *[other] Les règles ont été changées dans la configuration. { $n } billets imprimés quitteraient leurs pages ou un thème : les anciennes règles restent donc en vigueur jusqu’à ce que l’équipe du cours accepte le changement ou que le fichier soit rétabli.
+    }
+desk-rules-let = Accepter le changement
+desk-rules-let-in = Le changement est accepté. Les pages suivent en une minute.
+desk-rules-other = Les règles ont encore été changées depuis que cette page a été affichée. Rien n’a été accepté.
+desk-rules-topics = Il ne figurerait plus sous : { $topics }
 desk-topics-heading = Thèmes et étiquette du cours
 desk-topics-tags = Les articles appartiennent au cours par :
 desk-topics-none = Il n’y a pas de thèmes.

@@ -19,5 +19,5 @@ pub(crate) fn daily(run: Run) -> Result<Exit> {
     let read = bounces::read_configured(&run)?;
     letters::queue_news(&mut run.store()?, &run)?;
     let exits = [polled, published, read, send::send_due(None, &run)?];
-    Ok(exits.into_iter().find(|e| *e != Exit::Done).unwrap_or(Exit::Done))
+    Ok(run.tell_waiting(exits.into_iter().find(|e| *e != Exit::Done).unwrap_or(Exit::Done)))
 }

@@ -20,6 +20,7 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
         ("the list of the erased agrees with the database", erasure_list(run)),
         ("the ledger of editions is there", ledger(run)),
         ("nothing lies in the future", clock(run)),
+        ("the rules of the configuration are in force", rules(run)),
         ("the templates can be used", Stage::set(&run.config).map(drop)),
         ("the site's folder can be written", Folder::site(run).and_then(|folder| SiteWriter::try_out(&folder))),
         ("mail has a letterhead", Letterhead::new(&run.config.newsletter).map(drop)),
@@ -56,6 +57,11 @@ fn ledger(run: &Run) -> Result<()> {
 fn clock(run: &Run) -> Result<()> {
     let ahead = instants_ahead(&run.store()?, run)?;
     if ahead.is_empty() { Ok(()) } else { Err(Complaint::new(ahead.join("; ")).hint(ADVICE).into()) }
+}
+
+/// A change that would take printed posts off waits for a person.
+fn rules(run: &Run) -> Result<()> {
+    run.waiting.as_ref().map_or(Ok(()), |waiting| Err(Complaint::new(waiting.told()).into()))
 }
 
 /// Who was erased must stay so, whatever copy of the database is put back: that hangs on a file beside it.

@@ -47,6 +47,6 @@ fn table<const N: usize>(titles: [&str; N], rows: impl Iterator<Item = [String; 
 }
 
 /// `1 post`, `2 posts`.
-fn count(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }

@@ -4,27 +4,25 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use course::Rules;
-use course::identity::hex;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use store::{Change, Store};
 
 use crate::args::Rejudge;
 use crate::commands::count;
 use crate::exit::Exit;
+use crate::rules;
 use crate::run::Run;
 
-/// Where the store keeps the hash of the rules its verdicts were made by.
-const RULES: &str = "rules";
-
-/// Judges again and shows which verdicts change; with `--dry-run` it shows only.
+/// Judges again by the rules of the file and shows which verdicts change; a change that waited is in force then. With `--dry-run`
+/// it shows only.
 pub(crate) fn rejudge(arguments: &Rejudge, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
-    let rules = &run.config.rules;
+    let rules = written(run);
+    let losses = store.printed_losses(rules)?;
     let changes =
         if arguments.dry_run { store.verdict_changes(rules)? } else { store.rejudge(rules, run.clock.now())? };
     if !arguments.dry_run {
-        store.set_meta(RULES, &hash(rules))?;
+        rules::set_in_force(&mut store, rules)?;
     }
     if arguments.json.json {
         for change in &changes {
@@ -38,7 +36,17 @@ pub(crate) fn rejudge(arguments: &Rejudge, run: &Run) -> Result<Exit> {
     }
     let would = if arguments.dry_run { "would change" } else { "changed" };
     run.console.say(&format!("{} {would}", count(changes.len(), "verdict", "verdicts")));
+    if !losses.is_empty() {
+        let left =
+            if arguments.dry_run { "would leave their pages, or a topic" } else { "left their pages, or a topic" };
+        run.console.say(&format!("{} {left}", count(losses.len(), "printed post", "printed posts")));
+    }
     Ok(Exit::Done)
+}
+
+/// The rules as the configuration's file has them, in force or not.
+pub(crate) fn written(run: &Run) -> &Rules {
+    run.waiting.as_ref().map_or(&run.config.rules, |waiting| &waiting.rules)
 }
 
 /// Titles shown of one group.
@@ -68,39 +76,11 @@ fn grouped(changes: &[Change]) -> String {
     told.collect::<Vec<_>>().join("\n\n")
 }
 
-/// Judges again if tags or topics were changed in the configuration since the last time.
+/// Judges again if the rules in force have changed since the last time.
 pub(crate) fn if_rules_changed(store: &mut Store, run: &Run) -> Result<()> {
-    let rules = &run.config.rules;
-    let hash = hash(rules);
-    let before = store.meta(RULES)?;
-    if before.as_deref() == Some(hash.as_str()) {
-        return Ok(());
-    }
-    let changes = store.rejudge(rules, run.clock.now())?;
-    store.set_meta(RULES, &hash)?;
-    if before.is_some() {
-        run.console.say(&format!(
-            "the course's rules have changed: {} changed with them",
-            count(changes.len(), "verdict", "verdicts")
-        ));
+    if let Some(n) = rules::follow(store, &run.config.rules, run.waiting.as_ref(), run.clock.now())? {
+        run.console
+            .say(&format!("the course's rules have changed: {} changed with them", count(n, "verdict", "verdicts")));
     }
     Ok(())
-}
-
-fn hash(rules: &Rules) -> String {
-    let topics = rules
-        .topics
-        .iter()
-        .map(|t| json!([t.slug, t.title, t.tags, t.words, t.pattern.as_ref().map(ToString::to_string)]));
-    let tags = rules.tags.iter().map(course::CourseTag::key);
-    let all = json!([
-        tags.collect::<Vec<_>>(),
-        rules.bare_word_in_title,
-        rules.starts_on,
-        rules.timezone.name(),
-        topics.collect::<Vec<_>>(),
-        rules.privacy.mode,
-        rules.privacy.version(),
-    ]);
-    hex(&Sha256::digest(all.to_string()))
 }

@@ -11,6 +11,7 @@ use crate::args::Json;
 use crate::commands::ahead::{ADVICE, instants_ahead};
 use crate::commands::count;
 use crate::exit::Exit;
+use crate::rules::WaitingRules;
 use crate::run::Run;
 
 /// Shows counts and what needs a person.
@@ -74,7 +75,7 @@ pub(crate) fn seems_another(feed: FeedId, title: Option<&str>) -> String {
 fn needs_person(status: &Status, run: &Run) -> Vec<String> {
     let n = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
     let (pending, held) = (n(&status.feeds, "pending"), n(&status.posts, "held"));
-    let mut needs = Vec::new();
+    let mut needs: Vec<String> = run.waiting.iter().map(WaitingRules::told).collect();
     if pending > 0 {
         needs.push(format!(
             "{}: katydid feed list --state pending",

@@ -6,7 +6,7 @@ use serde_json::json;
 use store::TopicChange;
 
 use crate::args::{Topics, TopicsCommand, TopicsSuggest};
-use crate::commands::{count, table};
+use crate::commands::{count, rejudge, table};
 use crate::exit::Exit;
 use crate::run::Run;
 
@@ -40,7 +40,7 @@ fn list(as_json: bool, run: &Run) -> Result<Exit> {
 }
 
 fn preview(as_json: bool, run: &Run) -> Result<Exit> {
-    let changes = run.store()?.topic_changes(&run.config.rules)?;
+    let changes = run.store()?.topic_changes(rejudge::written(run))?;
     if as_json {
         for TopicChange { post, title, before, after } in &changes {
             run.console.data(&json!({"post": post, "title": title, "before": before, "after": after}).to_string());

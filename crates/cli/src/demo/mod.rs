@@ -67,10 +67,10 @@ pub(crate) fn demo(arguments: &Demo, console: Console) -> Result<Exit> {
     }
     store.add_event(&quiet_hour()?, morning(0)?)?;
     for day in 0..MORNINGS.len() {
-        let run = Run { config: Config::read(&config)?, clock: Clock::new(Some(morning(day)?)), console };
+        let run = Run::read(&config, Clock::new(Some(morning(day)?)), console)?;
         walk(day, &run, &mut store, &blogs)?;
     }
-    let sunday = Run { config: Config::read(&config)?, clock: Clock::new(Some(SUNDAY.parse()?)), console };
+    let sunday = Run::read(&config, Clock::new(Some(SUNDAY.parse()?)), console)?;
     round_up(&sunday, &mut store)?;
     console.data(&ending(folder, &store)?);
     Ok(Exit::Done)

@@ -214,9 +214,9 @@ pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<
         let write = visit.web.memory.write(move |s| {
             s.act(deed, |s| {
                 if is_confirmed {
-                    s.confirm_feed(id, now, &web.settings.rules).map(drop)
+                    s.confirm_feed(id, now, &web.rules()).map(drop)
                 } else {
-                    s.set_feed_state(id, state, now, &web.settings.rules)
+                    s.set_feed_state(id, state, now, &web.rules())
                 }
             })?;
             if state == FeedState::Approved {

@@ -41,7 +41,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/desk/desk.js", get(note::script))
         .route("/desk/highlights", get(highlights::form).post(highlights::act))
         .route("/desk/events", get(events::form).post(events::act))
-        .route("/desk/topics", get(topics::form))
+        .route("/desk/topics", get(topics::form).post(topics::let_in))
         .route("/desk/preview", get(preview::overview))
         .route("/desk/draft/", get(preview::page))
         .route("/desk/draft/mail", get(preview::mail))

@@ -196,7 +196,7 @@ async fn decide(visit: &Visit, post: &PostSummary, wish: Wish, why: &str) -> Res
         .web
         .memory
         .write(move |s| {
-            let reason = s.act(deed, |s| s.decide(id, &decision, &web.settings.rules))?;
+            let reason = s.act(deed, |s| s.decide(id, &decision, &web.rules()))?;
             s.ask(&[Errand::Render], decision.at)?;
             Ok(reason)
         })

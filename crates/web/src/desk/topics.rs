@@ -8,8 +8,9 @@ use digest::say;
 use digest::words::heading;
 use serde::{Deserialize, Serialize};
 
-use super::show;
+use super::{deed, done, show};
 use crate::refusal::Refusal;
+use crate::sealed::Sealed;
 use crate::visit::{Role, Visit};
 
 /// Changes shown.
@@ -38,6 +39,16 @@ struct Body<'a> {
     asked: &'a Asked,
     wrong: Option<String>,
     trial: Option<Trial>,
+    waiting: Option<Waiting>,
+}
+
+/// A change of the configuration's file that waits.
+#[derive(Serialize)]
+struct Waiting {
+    fingerprint: String,
+    changes: Vec<String>,
+    n_posts: usize,
+    moves: Vec<Move>,
 }
 
 #[derive(Serialize)]
@@ -71,7 +82,7 @@ struct Move {
 
 pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
-    let rules = &visit.web.settings.rules;
+    let rules = &*visit.web.rules();
     let counts = visit.web.memory.read(store::Store::topic_counts).await?;
     let line = |t: &Topic| {
         let n = counts.get(&t.slug).copied().unwrap_or_default();
@@ -96,8 +107,59 @@ pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         asked: &asked,
         wrong,
         trial,
+        waiting: waiting(&visit).await?,
     };
     show(&visit, "topics", "web/desk/topics.html", &say!(visit.words(), "desk-topics-heading"), &body).await
+}
+
+/// The change that waits, if one does.
+async fn waiting(visit: &Visit) -> Result<Option<Waiting>, Refusal> {
+    let Some(found) = visit.web.backstage.waiting_rules() else { return Ok(None) };
+    let shown: Vec<_> = found.losses.iter().take(MOST).cloned().collect();
+    let read = visit.web.memory.read(move |s| {
+        shown.into_iter().map(|loss| Ok((s.post(loss.post)?, loss))).collect::<Result<Vec<_>, store::Error>>()
+    });
+    let words = visit.words();
+    let moves = read.await?.into_iter().map(|(post, loss)| Move {
+        post: loss.post.0,
+        title: loss.title.unwrap_or_else(|| say!(words, "untitled")),
+        before: post.map(|p| because(words, &p.reason)).unwrap_or_default(),
+        after: if loss.topics.is_empty() {
+            because(words, &loss.after)
+        } else {
+            say!(words, "desk-rules-topics", topics = loss.topics.join(", "))
+        },
+    });
+    let moves = moves.collect();
+    Ok(Some(Waiting { fingerprint: found.fingerprint, changes: found.changes, n_posts: found.losses.len(), moves }))
+}
+
+/// What a facilitator lets in: the change that the page showed.
+#[derive(Deserialize)]
+pub(super) struct Lets {
+    fingerprint: String,
+}
+
+/// Lets a waiting change of the rules in. The worker judges the posts by it and writes the pages anew.
+pub(super) async fn let_in(visit: Visit, Sealed(lets): Sealed<Lets>) -> Result<Response, Refusal> {
+    visit.staff(Role::Facilitator)?;
+    let words = visit.words();
+    let waiting = visit.web.backstage.waiting_rules().filter(|w| w.fingerprint == lets.fingerprint);
+    // Another change of the file, or none any more: the page shows what there is.
+    let Some(waiting) = waiting else { return done(&visit, "desk/topics", say!(words, "desk-rules-other")).await };
+    let deed = deed(&visit, "let changed rules in", "the rules".to_owned(), &waiting.changes.join("; "))?;
+    let now = visit.now();
+    let write = move |s: &mut store::Store| {
+        s.act(deed, |s| s.let_rules_in(&waiting.fingerprint))?;
+        s.ask(&[course::Errand::Render], now)
+    };
+    visit.web.memory.write(write).await?;
+    visit.web.backstage.wake();
+    done(&visit, "desk/topics", say!(words, "desk-rules-let-in")).await
+}
+
+fn because(words: &digest::Words, reason: &course::Reason) -> String {
+    say!(words, "desk-verdict", standing = heading(&words.standing(reason.standing())), reason = words.reason(reason))
 }
 
 /// The rules with the change, and the lines that make it; nothing where none is proposed.
@@ -155,21 +217,13 @@ async fn trial(changed: Rules, lines: String, visit: &Visit) -> Result<Trial, Re
         visit.web.memory.read(move |s| Ok((s.verdict_changes(&changed)?, s.topic_changes(&changed)?))).await?;
     let words = visit.words();
     let untitled = |title: Option<String>| title.unwrap_or_else(|| say!(words, "untitled"));
-    let because = |reason: &course::Reason| {
-        say!(
-            words,
-            "desk-verdict",
-            standing = heading(&words.standing(reason.standing())),
-            reason = words.reason(reason)
-        )
-    };
     let named = |topics: &[String]| if topics.is_empty() { "–".to_owned() } else { topics.join(", ") };
     let (n_verdicts, n_topics) = (verdicts.len(), topics.len());
     let verdicts = verdicts.into_iter().map(|c| Move {
         post: c.post.0,
         title: untitled(c.title),
-        before: because(&c.before),
-        after: because(&c.after),
+        before: because(words, &c.before),
+        after: because(words, &c.after),
     });
     let topics = topics.into_iter().map(|c| Move {
         post: c.post.0,

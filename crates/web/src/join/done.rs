@@ -45,7 +45,7 @@ pub(super) async fn look_again(visit: Visit, Sealed(Which { feed }): Sealed<Whic
     count(&visit.web.limits.looks, &visit.network)?;
     count_all(&visit.web.limits.all_looks)?;
     let candidates = visit.web.settings.looker.look(known.url.as_str()).await.unwrap_or_default();
-    let (now, admittance, rules) = (visit.now(), visit.web.settings.admittance, visit.web.settings.rules.clone());
+    let (now, admittance, rules) = (visit.now(), visit.web.settings.admittance, visit.web.rules());
     let seen = candidates.iter().find(|c| c.url == known.url).or(candidates.first());
     let n_tagged = seen.map_or(0, |c| n_tagged(&c.document.posts, &rules, now));
     let is_shown = match seen {

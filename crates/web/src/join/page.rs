@@ -149,7 +149,8 @@ fn advice(found: &Found, visit: &Visit) -> Option<String> {
     let posts = || found.blogs.iter().filter(|blog| !blog.is_comments && !blog.is_known);
     let first = posts().next().filter(|_| posts().all(|blog| blog.n_tagged == 0))?;
     let words = visit.words();
-    let tag = visit.web.settings.rules.tags.first().map(course::CourseTag::as_str).unwrap_or_default();
+    let rules = visit.web.rules();
+    let tag = rules.tags.first().map(course::CourseTag::as_str).unwrap_or_default();
     let advice = if let Some((key, name)) = &first.platform {
         say!(words, "register-advice-on", platform = name.as_str(), how = words.how_to_tag(Some(key), tag))
     } else {

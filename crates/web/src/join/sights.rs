@@ -37,7 +37,7 @@ fn says_the_same(one: &Candidate, other: &Candidate) -> bool {
 }
 
 fn blog(candidate: &Candidate, is_known: bool, visit: &Visit) -> Blog {
-    let (rules, now) = (&visit.web.settings.rules, visit.now());
+    let (rules, now) = (&*visit.web.rules(), visit.now());
     let posts = &candidate.document.posts;
     let mut newest: Vec<&Post> = posts.iter().collect();
     // Where posts have no dates, the feed's order stands.

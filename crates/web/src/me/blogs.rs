@@ -123,7 +123,7 @@ async fn set_paused(visit: &Visit, id: FeedId, is_paused: bool) -> Result<Respon
         .web
         .memory
         .write(move |s| {
-            let done = s.pause_own(&who, id, is_paused, &web.settings.rules, now)?;
+            let done = s.pause_own(&who, id, is_paused, &web.rules(), now)?;
             if done == Some(true) && !is_paused {
                 s.ask(&[Errand::Poll], now)?;
             }

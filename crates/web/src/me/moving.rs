@@ -121,7 +121,7 @@ struct Question {
 /// Asks whether a blog with other posts is the same.
 async fn ask(visit: &Visit, feed: &course::Feed, found: &Candidate) -> Result<Response, Refusal> {
     let posts = &found.document.posts;
-    let n_tagged = look::n_tagged(posts, &visit.web.settings.rules, visit.now());
+    let n_tagged = look::n_tagged(posts, &visit.web.rules(), visit.now());
     let url = found.url.clone();
     let was_erased = visit.web.memory.read(move |s| s.was_erased(&url)).await?;
     let applicant = Applicant { n_tagged, claim: Claim::Open, was_erased };
@@ -199,7 +199,7 @@ fn follow(
     let moved = s.move_own(who, feed, url, is_same, now)?;
     if moved == Some(true) {
         if s.feed(feed)?.is_some_and(|f| f.state == FeedState::Retired) {
-            s.pause_own(who, feed, false, &web.settings.rules, now)?;
+            s.pause_own(who, feed, false, &web.rules(), now)?;
         }
         s.ask(&[Errand::Poll], now)?;
     }

@@ -235,22 +235,21 @@ pub(super) async fn belongs(
         return show(&visit, id, StatusCode::UNPROCESSABLE_ENTITY, form.words, wrong).await;
     }
     let (web, now) = (visit.web.clone(), visit.now());
-    let done =
-        own(&visit, move |s| s.appeal(&who, id, &said, web.settings.admittance, &web.settings.rules, now)).await?;
+    let done = own(&visit, move |s| s.appeal(&who, id, &said, web.settings.admittance, &web.rules(), now)).await?;
     tell(&visit, id, done).await
 }
 
 pub(super) async fn withdraw(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
     let (who, web, now) = (visit.person()?.address.clone(), visit.web.clone(), visit.now());
     let id = PostId(id);
-    let done = own(&visit, move |s| s.withdraw_own(&who, id, &web.settings.rules, now)).await?;
+    let done = own(&visit, move |s| s.withdraw_own(&who, id, &web.rules(), now)).await?;
     tell(&visit, id, done).await
 }
 
 pub(super) async fn put_back(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
     let (who, web, now) = (visit.person()?.address.clone(), visit.web.clone(), visit.now());
     let id = PostId(id);
-    let done = own(&visit, move |s| s.release_own(&who, id, &web.settings.rules, now)).await?;
+    let done = own(&visit, move |s| s.release_own(&who, id, &web.rules(), now)).await?;
     if let Some(Appealed::Decided(reason)) = &done
         && reason.standing() != Standing::In
     {

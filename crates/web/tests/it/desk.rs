@@ -28,7 +28,8 @@ const PAGES: [(&str, char); 15] = [
 ];
 
 /// Every form with what it may hold, and who may send it.
-const FORMS: [(&str, Fields, char); 8] = [
+const FORMS: [(&str, Fields, char); 9] = [
+    ("/desk/topics", &[("fingerprint", "f00d")], 'f'),
     ("/desk/blogs/1", &[("wish", "pause")], 'f'),
     ("/desk/blogs/1/burst", &[("wish", "let")], 'e'),
     ("/desk/posts/1", &[("wish", "hide")], 'e'),
@@ -336,6 +337,26 @@ async fn a_change_of_the_rules_is_tried_and_moves_nothing() {
     assert!(wrong.contains("not a regular expression"), "{wrong}");
     let title = editor.get("/desk/topics?what=word&text=wards").await.text();
     assert!(title.contains("Say what the new topic is called"), "{title}");
+}
+
+#[tokio::test]
+async fn a_change_of_the_rules_that_waits_is_let_in_by_a_facilitator() {
+    let course = Course::new();
+    let page = course.signed_in(EDITOR).await.get("/desk/topics").await;
+    assert!(page.text().contains("One printed post would leave its page"), "{}", page.text());
+    assert!(page.body.contains("until now &quot;&lt;A&gt;&quot;"), "{}", page.body);
+    assert!(!page.body.contains("value=\"f00d\""), "the button is the facilitators'");
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    // What the page showed, and nothing else, is let in.
+    let other = done(&mut facilitator, "/desk/topics", &[("fingerprint", "beef")]).await;
+    assert!(
+        other.contains("changed again") && course.with_store(|s| s.meta(store::RULES_LET_IN)).expect("read").is_none()
+    );
+    let text = done(&mut facilitator, "/desk/topics", &[("fingerprint", "f00d")]).await;
+    assert!(text.contains("The change is let in"), "{text}");
+    assert_eq!(course.with_store(|s| s.meta(store::RULES_LET_IN)).expect("read").as_deref(), Some("f00d"));
+    let log = facilitator.get("/desk/log").await.text();
+    assert!(log.contains("let changed rules in"), "{log}");
 }
 
 #[tokio::test]

@@ -12,15 +12,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::privacy::{Kind, Mode, Screen};
 use course::{
     Admittance, CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EditionKind, EmailAddress, Failure,
-    FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, Rules,
+    FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, PostId,
+    Reason, Rules,
 };
 use digest::{Forms, Layout, Templates, TopicName};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
-use store::{Added, Fetch, Store};
+use store::{Added, Fetch, PrintedLoss, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use web::{Backstage, Draft, Looker, Memory, Settings, Web};
+use web::{Backstage, Draft, Looker, Memory, Settings, WaitingRules, Web};
 
 /// A course in a folder of its own.
 pub(crate) struct Course {
@@ -53,6 +54,19 @@ impl Backstage for Rings {
             html: "<p style=\"color:red\">The mail</p>".to_owned(),
             text: "The text <b>part</b>".to_owned(),
         }])
+    }
+
+    fn waiting_rules(&self) -> Option<WaitingRules> {
+        Some(WaitingRules {
+            fingerprint: "f00d".to_owned(),
+            changes: vec!["course.tag = \"B\", until now \"<A>\"".to_owned()],
+            losses: vec![PrintedLoss {
+                post: PostId(1),
+                title: Some("One".to_owned()),
+                after: Reason::NoCourseTag,
+                topics: Vec::new(),
+            }],
+        })
     }
 }
 

@@ -4,6 +4,7 @@ mod draft;
 mod listen;
 mod worker;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -24,7 +25,7 @@ use crate::run::Run;
 const MAX_BODY: usize = 64 * 1024;
 
 /// Serves until it is told to stop (SIGTERM, SIGINT).
-pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
+pub(crate) fn serve(arguments: &Serve, file: &Path, run: Run) -> Result<Exit> {
     let Some(address) = run.config.newsletter.web_address.clone() else {
         let what = "`newsletter.web_address` is not set: forms, cookies and the links in mails need to know where the forms are";
         return Err(Complaint::new(what)
@@ -60,8 +61,8 @@ pub(crate) fn serve(arguments: &Serve, run: Run) -> Result<Exit> {
         .with_context(|| format!("the database {} cannot be opened", config.database.display()))?;
     let clock = run.clock;
     let console = run.console;
-    let run = Arc::new(run);
-    let (bell, worker) = worker::start(run)?;
+    run.tell_waiting(Exit::Done);
+    let (bell, worker) = worker::start(Arc::new(worker::Course::new(file.to_owned(), run)))?;
     let web = web::Web::new(settings, memory, forms, key, Arc::new(move || clock.now()), Arc::new(bell));
     let router = web::router(&Arc::new(web));
     let runtime =

@@ -1,12 +1,13 @@
 //! The worker of `serve`: carries out what visitors asked for, within a second and one thing at a time.
 
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use course::Errand;
+use course::{Errand, Rules};
 
 use super::draft;
 use crate::commands::withdrawn::Probes;
@@ -26,7 +27,34 @@ const FAILED: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(super) struct Bell {
     ring: SyncSender<()>,
-    run: Arc<Run>,
+    course: Arc<Course>,
+}
+
+/// The course as its configuration has it now: a change of the file counts from the worker's next turn on.
+#[derive(Debug)]
+pub(super) struct Course {
+    file: PathBuf,
+    run: RwLock<Arc<Run>>,
+}
+
+impl Course {
+    pub(super) fn new(file: PathBuf, run: Run) -> Self {
+        Self { file, run: RwLock::new(Arc::new(run)) }
+    }
+
+    fn run(&self) -> Arc<Run> {
+        Arc::clone(&self.run.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the file again. One that cannot be used changes nothing, and is said.
+    fn refresh(&self) -> Arc<Run> {
+        let before = self.run();
+        match Run::read(&self.file, before.clock, before.console) {
+            Ok(run) => *self.run.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(run),
+            Err(error) => before.console.warn(&format!("{error:#}")),
+        }
+        self.run()
+    }
 }
 
 impl web::Backstage for Bell {
@@ -36,7 +64,19 @@ impl web::Backstage for Bell {
     }
 
     fn drafts(&self) -> Result<Vec<web::Draft>, String> {
-        draft::drafts(&self.run).map_err(|error| format!("{error:#}"))
+        draft::drafts(&self.course.run()).map_err(|error| format!("{error:#}"))
+    }
+
+    fn rules(&self) -> Option<Arc<Rules>> {
+        Some(Arc::new(self.course.run().config.rules.clone()))
+    }
+
+    fn waiting_rules(&self) -> Option<web::WaitingRules> {
+        self.course.run().waiting.as_ref().map(|waiting| web::WaitingRules {
+            fingerprint: waiting.fingerprint.clone(),
+            changes: waiting.changes.clone(),
+            losses: waiting.losses.clone(),
+        })
     }
 }
 
@@ -54,15 +94,15 @@ impl Worker {
 }
 
 /// Starts the worker, which begins with what an earlier one left.
-pub(super) fn start(run: Arc<Run>) -> Result<(Bell, Worker)> {
+pub(super) fn start(course: Arc<Course>) -> Result<(Bell, Worker)> {
     let (bell, rung) = sync_channel(1);
     let thread = std::thread::Builder::new().name("worker".to_owned());
-    let for_bell = Arc::clone(&run);
-    let thread = thread.spawn(move || work(&run, &rung)).context("the worker cannot be started")?;
-    Ok((Bell { ring: bell, run: for_bell }, Worker(thread)))
+    let for_bell = Arc::clone(&course);
+    let thread = thread.spawn(move || work(&course, &rung)).context("the worker cannot be started")?;
+    Ok((Bell { ring: bell, course: for_bell }, Worker(thread)))
 }
 
-fn work(run: &Run, rung: &Receiver<()>) {
+fn work(course: &Course, rung: &Receiver<()>) {
     let mut pause = Duration::ZERO;
     loop {
         match rung.recv_timeout(pause) {
@@ -70,11 +110,11 @@ fn work(run: &Run, rung: &Receiver<()>) {
             Err(RecvTimeoutError::Disconnected) => return,
         }
         // One errand that panics must not end all others for good.
-        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| carry_out(run)));
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| carry_out(&course.refresh())));
         pause = match done {
             Ok(Ok(pause)) => pause,
             Ok(Err(error)) => {
-                run.console.warn(&format!("{error:#}"));
+                course.run().console.warn(&format!("{error:#}"));
                 FAILED
             }
             Err(_) => FAILED,
