@@ -62,10 +62,8 @@ fn add_outline(element: &BytesStart<'_>, found: &mut FeedList) {
         found.left_out.push((list.clone(), "it is another list: import it by itself".to_owned()));
         return;
     }
-    let name = attribute(element, "title").or_else(|| attribute(element, "text"));
-    // Some readers write the address where the name should be.
-    let name = name.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty() && !n.contains("://"));
-    found.add(name, feed.as_deref(), address("htmlUrl").or(url).as_deref());
+    // `text` and `title` say what a blog is called (OPML 2.0, “Subscription lists”), and not who writes it.
+    found.add(None, feed.as_deref(), address("htmlUrl").or(url).as_deref());
 }
 
 /// An attribute's value whatever its case: readers write `xmlUrl`, `xmlurl` and `xmlURL`.
@@ -81,15 +79,13 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(outlines: &str, expected: &[(&str, Option<&str>)]) {
+    fn check(outlines: &str, expected: &[&str]) {
         let text = format!("<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><head/><body>{outlines}</body></opml>");
         let found = read(&text).expect("an OPML document");
         let url =
             |f: &crate::feed_list::ListedFeed| f.feed.clone().or(f.page.as_ref().map(|page| page.urls[0].clone()));
-        let found: Vec<_> =
-            found.feeds.iter().map(|f| (url(f).expect("an address").to_string(), f.name.clone())).collect();
-        let expected: Vec<_> =
-            expected.iter().map(|(url, name)| ((*url).to_owned(), name.map(str::to_owned))).collect();
+        assert!(found.feeds.iter().all(|f| f.name.is_none()), "a blog's title is nobody's name");
+        let found: Vec<_> = found.feeds.iter().map(|f| url(f).expect("an address").to_string()).collect();
         assert_eq!(found, expected);
     }
 
@@ -100,11 +96,7 @@ mod tests {
                <outline text="Ana again" xmlURL="https://www.a.example/feed"/>
                <outline title="B &amp; C" text="x" xmlurl="b.example/rss?x=1&y=2"/>
                <outline text="https://c.example/atom.xml" xmlUrl="feed://c.example/atom.xml"/>"#,
-            &[
-                ("http://a.example/feed/", Some("Ana")),
-                ("https://b.example/rss?x=1&y=2", Some("B & C")),
-                ("https://c.example/atom.xml", None),
-            ],
+            &["http://a.example/feed/", "https://b.example/rss?x=1&y=2", "https://c.example/atom.xml"],
         );
         check("", &[]);
     }
@@ -119,11 +111,11 @@ mod tests {
                <outline text="E" xmlUrl="none" htmlUrl="e.example"/>
                <outline text="A folder"/>"#,
             &[
-                ("http://a.example/feed", Some("A")),
-                ("http://b.example/", Some("B")),
-                ("http://c.example/", Some("C")),
-                ("https://d.example/", Some("D")),
-                ("https://e.example/", Some("E")),
+                "http://a.example/feed",
+                "http://b.example/",
+                "http://c.example/",
+                "https://d.example/",
+                "https://e.example/",
             ],
         );
     }

@@ -17,10 +17,20 @@ pub enum Appeal {
 /// blog, as by [`crate::Admittance::may_speak`].
 pub fn appeal(reason: &Reason, may_speak: bool) -> Appeal {
     match reason {
-        Reason::NoCourseTag | Reason::NearMiss(_) | Reason::Privacy(_) | Reason::FeedPaused if !may_speak => {
+        Reason::NoCourseTag
+        | Reason::NoCourseTagInBeginning
+        | Reason::NearMiss(_)
+        | Reason::Privacy(_)
+        | Reason::FeedPaused
+            if !may_speak =>
+        {
             Appeal::Facilitator
         }
-        Reason::NoCourseTag | Reason::NearMiss(_) | Reason::Privacy(_) | Reason::FeedPaused => Appeal::Author,
+        Reason::NoCourseTag
+        | Reason::NoCourseTagInBeginning
+        | Reason::NearMiss(_)
+        | Reason::Privacy(_)
+        | Reason::FeedPaused => Appeal::Author,
         Reason::BeforeCourse(_)
         | Reason::FeedNotApproved
         | Reason::Hidden(_)
@@ -33,6 +43,7 @@ pub fn appeal(reason: &Reason, may_speak: bool) -> Appeal {
         | Reason::TitleWord(_)
         | Reason::EverythingBelongs
         | Reason::Included(_)
+        | Reason::Locked
         | Reason::Withdrawn(_) => Appeal::Nobody,
     }
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::conversation::{ReplyId, ThreadId};
-use crate::{CleanHtml, Enclosure, Event, FeedId, Frequency, ParticipantId, PostId, Shows, Standing, Week};
+use crate::conversation::{Reply, ReplyId, ThreadId};
+use crate::{CleanHtml, Credit, Enclosure, Event, FeedId, Frequency, ParticipantId, PostId, Shows, Standing, Week};
 
 crate::id! {
     /// An edition's number in the store.
@@ -226,8 +226,11 @@ pub struct ListedPost {
     pub title: Option<String>,
     /// Where to read it.
     pub link: Option<Url>,
-    /// Whom the post names as author; the pseudonym of a participant who has one.
+    /// The name under it: the participant's or a writer's, as [`crate::credit`] decides.
     pub author: Option<String>,
+    /// Who is meant by that name.
+    #[serde(default)]
+    pub credit: Credit,
     /// How much of it its author lets others show: the texts below hold no more than that.
     pub shows: Shows,
     /// The stated date; where there is none, that of the first change that was stated.
@@ -266,6 +269,20 @@ pub struct ListedPost {
 }
 
 impl ListedPost {
+    /// Who speaks in it, to be compared: the participant, and where others write in the feed too, the writer's name.
+    pub fn voice(&self) -> (ParticipantId, Option<&str>) {
+        let writer = if self.credit == Credit::Participant { None } else { self.author.as_deref() };
+        (self.participant, writer)
+    }
+
+    /// Whether a reply is by who wrote the post.
+    pub fn is_by_author(&self, reply: &Reply) -> bool {
+        match self.credit {
+            Credit::Participant => reply.by.participant == Some(self.participant),
+            Credit::Writer | Credit::Collected => reply.by.name.is_some() && reply.by.name == self.author,
+        }
+    }
+
     /// The date posts are ordered by: the stated date, never later than the time the post was first seen and not from before
     /// there were blogs.
     pub fn dated_at(&self) -> DateTime<Utc> {

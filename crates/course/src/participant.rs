@@ -21,6 +21,10 @@ pub struct Participant {
     pub is_pseudonymous: bool,
     /// How much of their posts they let others show.
     pub shows: Shows,
+    /// Whether it is no participant, as all its feeds collect the posts of others ([`crate::credit`]): then it stands in no list of
+    /// people, and nobody joins with it.
+    #[serde(default)]
+    pub is_collection: bool,
 }
 
 /// How much of a participant's posts pages, feeds and mails show. The store hands out no more than this.

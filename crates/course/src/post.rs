@@ -64,6 +64,17 @@ pub struct Post {
     pub licence: Option<String>,
     /// Where a planet took the post from (Atom and RSS `source`).
     pub source: Option<Source>,
+    /// Whether its author has locked it: the feed gives a password's form or a notice for members in its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_locked: bool,
+}
+
+impl Post {
+    /// Whether the feed gives only the beginning: a summary where the post should be, or a text that says that it goes on.
+    pub fn is_cut(&self) -> bool {
+        let is_summary = !self.content_text.is_empty() && self.summary_text.as_deref() == Some(&*self.content_text);
+        is_summary || ends_cut(&self.content_text)
+    }
 }
 
 /// A file attached to a post (RSS `enclosure`, Atom `rel=enclosure`, JSON Feed `attachments`, `media:content`).
@@ -140,9 +151,91 @@ pub fn n_words(text: &str) -> usize {
     n_words + usize::div_ceil(n_signs * 2, 3) + usize::div_ceil(n_letters, 5)
 }
 
+/// Whether a text ends where a blog program has cut it: in `[…]`, in words that lead to the rest, or, where it is long enough to have
+/// been cut, in dots.
+pub fn ends_cut(text: &str) -> bool {
+    let text = text.trim_end();
+    if ["[…]", "[...]", "(more…)", "(more...)"].iter().any(|end| text.ends_with(end)) {
+        return true;
+    }
+    let dots = ["…", "..."];
+    if dots.iter().any(|end| text.ends_with(end)) {
+        return n_words(text) >= LEAST_CUT;
+    }
+    // The words that lead to the rest stand alone, or after the dots.
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    let last = dots
+        .iter()
+        .filter_map(|d| last.rfind(d).map(|at| &last[at + d.len()..]))
+        .min_by_key(|l| l.len())
+        .unwrap_or(last);
+    let last = last.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    LEADS.iter().any(|lead| last.starts_with(lead)) && last.chars().count() <= 150
+}
+
+/// Words from which dots at the end are a program's: WordPress cuts at 55, Blogger at 400 characters.
+const LEAST_CUT: usize = 25;
+
+/// What blog programs and themes write under the beginning of a post.
+const LEADS: &[&str] = &[
+    "continue reading",
+    "keep reading",
+    "read more",
+    "read the rest",
+    "read the full",
+    "read full",
+    "view full post",
+    "weiterlesen",
+    "weiter lesen",
+    "mehr lesen",
+    "ganzen beitrag lesen",
+    "lire la suite",
+    "continuer la lecture",
+    "lire plus",
+    "lire l’article",
+    "leer más",
+    "leer mas",
+    "seguir leyendo",
+    "sigue leyendo",
+    "continuar leyendo",
+    "leia mais",
+    "continua a leggere",
+    "leggi tutto",
+    "lees verder",
+    "続きを読む",
+    "阅读更多",
+];
+
 #[cfg(test)]
 mod tests {
-    use super::{Enclosure, n_words};
+    use super::{Enclosure, Post, ends_cut, n_words};
+
+    #[test]
+    fn a_beginning_is_known_by_its_end() {
+        let long = "On my ward nobody asked why until a student did. ".repeat(5);
+        for end in [
+            "and then […]",
+            "and then [...]",
+            "and then…",
+            "and then...",
+            "Read more",
+            "… Continue reading Week 2 →",
+            "\n\nWeiterlesen »",
+            "\n\nLire la suite de Semaine 2",
+            "\nSeguir leyendo",
+        ] {
+            let text = if end.starts_with("Read") { format!("{long}\n\n{end}") } else { format!("{long}{end}") };
+            assert!(ends_cut(&text), "{end:?}");
+        }
+        for text in ["", "Wait for it…", "I should read more", "A list of what to keep reading about: falls, sleep."]
+        {
+            assert!(!ends_cut(text), "{text:?}");
+        }
+        let whole =
+            Post { content_text: "Words.".into(), summary_text: Some("Other words.".into()), ..Post::default() };
+        assert!(!whole.is_cut());
+        assert!(Post { summary_text: Some("Words.".into()), ..whole }.is_cut());
+    }
 
     #[track_caller]
     fn check(address: &str, media_type: Option<&str>, expected: bool) {

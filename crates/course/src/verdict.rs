@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::privacy::{self, Finding, Screen};
-use crate::{CourseTag, FeedState, PostId, Topic, tag};
+use crate::{CourseTag, FeedState, Post, PostId, Topic, tag};
 
 /// What the course's rules are, as far as they decide about posts.
 #[derive(Debug, Clone)]
@@ -39,9 +39,26 @@ pub struct Evidence<'a> {
     pub published_at: Option<DateTime<Utc>>,
     /// When the post was first seen.
     pub first_seen_at: DateTime<Utc>,
+    /// Whether its author has locked it.
+    pub is_locked: bool,
+    /// Whether the feed gives only its beginning.
+    pub is_cut: bool,
 }
 
 impl<'a> Evidence<'a> {
+    /// What a verdict looks at in a post that has just come.
+    pub fn of(post: &'a Post, first_seen_at: DateTime<Utc>) -> Self {
+        Self {
+            title: post.title.as_deref().unwrap_or_default(),
+            tag_text: &post.tag_text,
+            categories: &post.categories,
+            published_at: post.published_at.or(post.updated_at),
+            first_seen_at,
+            is_locked: post.is_locked,
+            is_cut: post.is_cut(),
+        }
+    }
+
     /// Every tag the post carries, as written: what its categories name, and the hashtags of title and text.
     pub fn carried(&self) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
         let of_categories = self.categories.iter().flat_map(|c| tag::of_category(c));
@@ -153,6 +170,10 @@ pub enum Reason {
     Included(String),
     /// No course tag anywhere.
     NoCourseTag,
+    /// No course tag in the beginning, and the feed gives no more of it.
+    NoCourseTagInBeginning,
+    /// Its author has locked it: nobody can read it without a password or a membership.
+    Locked,
     /// Dated before the course began.
     BeforeCourse(NaiveDate),
     /// Its feed was turned away or not yet approved.
@@ -186,6 +207,8 @@ impl Reason {
             | Self::EverythingBelongs
             | Self::Included(_) => Standing::In,
             Self::NoCourseTag
+            | Self::NoCourseTagInBeginning
+            | Self::Locked
             | Self::BeforeCourse(_)
             | Self::FeedNotApproved
             | Self::FeedPaused
@@ -207,6 +230,14 @@ impl Reason {
             Self::Included(why) => with_words("a person said that it belongs", why),
             Self::NoCourseTag => {
                 "it carries no course tag: add the tag as a category, or as a hashtag anywhere in the post".to_owned()
+            }
+            Self::NoCourseTagInBeginning => {
+                "the feed gives only its beginning, and no course tag stands there: let the feed carry whole posts, or add the tag \
+                 as a category"
+                    .to_owned()
+            }
+            Self::Locked => {
+                "its author has locked it: it takes a password or a membership to read it".to_owned()
             }
             Self::BeforeCourse(day) => format!("it is dated before the course began on {day}"),
             Self::FeedNotApproved => "its feed is not approved".to_owned(),
@@ -239,13 +270,15 @@ fn with_words(what: &str, why: &str) -> String {
 
 /// Decides where a post stands.
 ///
-/// People's decisions win over every rule; then the feed's state, the course's dates, and the course tag. Where an author says
+/// People's decisions win over every rule but a lock, which its author's program states; then the feed's state, the course's dates, and the course tag. Where an author says
 /// that a post belongs, that stands for the course tag and wins over nothing else.
 pub fn judge(post: &Evidence<'_>, feed: FeedSettings, rules: &Rules, decision: Option<&Decision>) -> Reason {
     let mut author_says = None;
     match decision.map(|d| (d.kind, d.why.clone())) {
         Some((DecisionKind::Hide, why)) => return Reason::Hidden(why),
         Some((DecisionKind::Withdraw, why)) => return Reason::Withdrawn(why),
+        // Who locks a post takes it back, whatever was decided when it could be read.
+        _ if post.is_locked => return Reason::Locked,
         Some((DecisionKind::Include, why)) if decision.is_some_and(Decision::is_authors) => author_says = Some(why),
         Some((DecisionKind::Include, why)) => return Reason::Included(why),
         Some((DecisionKind::Release, _)) | None => {}
@@ -262,7 +295,7 @@ pub fn judge(post: &Evidence<'_>, feed: FeedSettings, rules: &Rules, decision: O
     course_tag(post, rules)
         .or_else(|| author_says.map(Reason::Included))
         .or_else(|| near_miss(post, rules))
-        .unwrap_or(Reason::NoCourseTag)
+        .unwrap_or(if post.is_cut { Reason::NoCourseTagInBeginning } else { Reason::NoCourseTag })
 }
 
 /// What is known of a post beside what it says.
@@ -350,7 +383,15 @@ mod tests {
 
     fn post<'a>(title: &'a str, text: &'a str, categories: &'a [String]) -> Evidence<'a> {
         let at = DateTime::from_timestamp(1_772_800_000, 0).expect("a date");
-        Evidence { title, tag_text: text, categories, published_at: None, first_seen_at: at }
+        Evidence {
+            title,
+            tag_text: text,
+            categories,
+            published_at: None,
+            first_seen_at: at,
+            is_locked: false,
+            is_cut: false,
+        }
     }
 
     #[track_caller]
@@ -394,6 +435,31 @@ mod tests {
         assert_eq!(judged(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
         let included = judge(&post("", "", &[]), APPROVED, &rules(), Some(&decision(DecisionKind::Include)));
         assert_eq!(included, Reason::Included("asked".into()));
+    }
+
+    #[test]
+    fn what_is_locked_is_out_whatever_else_is_said() {
+        let tagged = ["MedEdMOOC".to_owned()];
+        let locked = Evidence { is_locked: true, ..post("", "", &tagged) };
+        let decided = |kind, by: &str| Decision { kind, by: by.into(), why: String::new(), at: DateTime::UNIX_EPOCH };
+        let all = FeedSettings { everything_belongs: true, ..APPROVED };
+        assert_eq!(judge(&locked, APPROVED, &rules(), None), Reason::Locked);
+        assert_eq!(judge(&locked, all, &rules(), None), Reason::Locked);
+        for by in ["ana", BY_AUTHOR] {
+            assert_eq!(judge(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Include, by))), Reason::Locked);
+        }
+        let hidden = judge(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Hide, "ana")));
+        assert_eq!(hidden, Reason::Hidden(String::new()));
+    }
+
+    #[test]
+    fn a_beginning_without_the_tag_is_told_from_a_post_without_it() {
+        let cut = |title, categories| Evidence { is_cut: true, ..post(title, "On my ward", categories) };
+        assert_eq!(judge(&cut("Week 2", &[]), APPROVED, &rules(), None), Reason::NoCourseTagInBeginning);
+        let near = judge(&cut("#MedEdMOC", &[]), APPROVED, &rules(), None);
+        assert_eq!(near, Reason::NearMiss("MedEdMOC".into()));
+        let tagged = ["MedEdMOOC".to_owned()];
+        assert_eq!(judge(&cut("", &tagged), APPROVED, &rules(), None), Reason::Category(tagged[0].clone()));
     }
 
     #[test]

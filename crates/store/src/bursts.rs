@@ -62,7 +62,8 @@ fn untagged(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc
     let mut statement = c.prepare_cached(
         "
         SELECT id, coalesce(published_at, written_by_at, first_seen_at) FROM posts
-        WHERE feed_id = ?1 AND verdict = 'out' AND reason = 'no_course_tag' AND accepted_no IS NULL",
+        WHERE feed_id = ?1 AND verdict = 'out' AND reason IN ('no_course_tag', 'no_course_tag_in_beginning')
+              AND accepted_no IS NULL",
     )?;
     let rows = statement.query_map([feed.0], |row| Ok((PostId(row.get(0)?), row.get::<_, Instant>(1)?.0)))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -70,12 +71,6 @@ fn untagged(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc
 
 /// Whether what the document says now brings a post into the course.
 fn turns_in(post: &Post, written_at: DateTime<Utc>, before: &Remembered, rules: &Rules) -> bool {
-    let evidence = Evidence {
-        title: post.title.as_deref().unwrap_or_default(),
-        tag_text: &post.tag_text,
-        categories: &post.categories,
-        published_at: Some(written_at),
-        first_seen_at: written_at,
-    };
+    let evidence = Evidence { published_at: Some(written_at), ..Evidence::of(post, written_at) };
     verdict::judge(&evidence, before.settings, rules, None).standing() == Standing::In
 }

@@ -157,27 +157,29 @@ fn set_hidden(c: &Connection, id: CommentId, hidden: Option<(Instant, &str, &str
     stir(c, post.ok_or(Error::NoSuchComment(id))?)
 }
 
-/// Follows the comments of a post that is in, and leaves those of one that is not.
+/// Follows the comments of a post that is in, and leaves those of one that is not. What was said to a post that is old when it comes
+/// is read once, unless its blog counts no comments.
 pub(crate) fn follow(c: &Connection, post: PostId) -> Result<(), Fault> {
     let followed = c
         .prepare_cached(&format!(
             "
-            SELECT p.comments_feed, {DATED} FROM posts p
+            SELECT p.comments_feed, {DATED}, coalesce(p.n_comments, 1) > 0 FROM posts p
             WHERE p.id = ?1 AND p.verdict = 'in' AND p.comments_feed IS NOT NULL"
         ))?
-        .query_row([post.0], |row| Ok((row.get::<_, Address>(0)?.0, row.get::<_, String>(1)?)))
+        .query_row([post.0], |row| Ok((row.get::<_, Address>(0)?.0, row.get::<_, String>(1)?, row.get::<_, bool>(2)?)))
         .optional()?;
-    let Some((url, newest_at)) = followed else { return leave(c, post) };
+    let Some((url, newest_at, has_comments)) = followed else { return leave(c, post) };
     let feed: i64 = c
         .prepare_cached(
             "
-            INSERT INTO comment_feeds (key, url, newest_at, due_at) VALUES (:key, :url, :newest_at, :newest_at)
+            INSERT INTO comment_feeds (key, url, newest_at, due_at, is_woken)
+            VALUES (:key, :url, :newest_at, :newest_at, :has_comments)
             ON CONFLICT (key) DO UPDATE SET newest_at = max(newest_at, excluded.newest_at),
                    due_at = coalesce(due_at, excluded.newest_at)
             RETURNING id",
         )?
         .query_row(
-            named_params! {":key": canonical_link(&url), ":url": url.as_str(), ":newest_at": newest_at},
+            named_params! {":key": canonical_link(&url), ":url": url.as_str(), ":newest_at": newest_at, ":has_comments": has_comments},
             |row| row.get(0),
         )?;
     c.prepare_cached(

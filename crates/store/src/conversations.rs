@@ -19,6 +19,12 @@ use crate::{Error, Store};
 /// The participant a post `p` of the feed `f` is credited to.
 pub(crate) const CREDITED: &str = "coalesce(p.credited_to, f.participant_id)";
 
+/// The participant a post `p` of the feed `f` is credited to; NULL where the feed is a collection, which is none.
+pub(crate) const PARTICIPANT: &str = "iif(f.is_collection, NULL, coalesce(p.credited_to, f.participant_id))";
+
+/// Who among several writes in a post `p` of the feed `f`; empty where its participant writes alone.
+pub(crate) const WRITER: &str = "iif(f.is_collection OR f.has_several_writers, coalesce(p.writer, ''), '')";
+
 /// The date a post `p` is ordered by: as [`course::edition::clamped`].
 pub(crate) const DATED: &str = "iif(p.published_at <= p.first_seen_at AND p.published_at >= '1990-01-01T00:00:00Z', p.published_at, p.first_seen_at)";
 
@@ -200,8 +206,8 @@ pub(crate) fn listing(which: WhichThreads) -> &'static str {
 
 const REPLY: &str = "
     SELECT r.id, r.to_post, r.by_post, r.comment_id, r.kind, r.said_at, r.seen_at,
-           iif(r.by_post IS NULL, c.participant_id, coalesce(bp.credited_to, bf.participant_id)) AS participant_id,
-           coalesce(n.name, c.author) AS name, coalesce(c.link, bp.link, tp.link) AS link,
+           iif(coalesce(bf.is_collection, n.is_collection, 0), NULL, n.id) AS participant_id,
+           iif(r.by_post IS NULL, iif(n.is_collection, c.author, coalesce(n.name, c.author)), coalesce(bp.writer, n.name)) AS name, coalesce(c.link, bp.link, tp.link) AS link,
            iif(n.shows = 'link', '', substr(coalesce(c.text, nullif(bt.content_text, ''), bt.summary, ''), 1, :excerpt)) AS excerpt
     FROM replies r JOIN posts tp ON tp.id = r.to_post LEFT JOIN comments c ON c.id = r.comment_id
     LEFT JOIN posts bp ON bp.id = r.by_post LEFT JOIN post_texts bt ON bt.post_id = bp.id LEFT JOIN feeds bf ON bf.id = bp.feed_id
@@ -253,26 +259,38 @@ fn thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, Fault> {
         .optional()?
         .flatten();
     let mut statement = c.prepare_cached(&members())?;
-    let rows = statement.query_map([id.0], |row| Ok((PostId(row.get(0)?), ParticipantId(row.get(1)?))))?;
-    let posts: Vec<(PostId, ParticipantId)> = rows.collect::<Result<_, _>>()?;
-    let Some((Instant(newest_at), (root, _))) = newest.zip(posts.first().copied()) else { return Ok(None) };
+    let rows = statement.query_map([id.0], |row| Ok((PostId(row.get(0)?), voice(row, 1)?)))?;
+    let posts: Vec<(PostId, Voice)> = rows.collect::<Result<_, _>>()?;
+    let Some((Instant(newest_at), (root, _))) = newest.zip(posts.first().cloned()) else { return Ok(None) };
     let condition = "r.to_post IN (SELECT post_id FROM thread_posts WHERE thread_id = ?1) ORDER BY r.said_at, r.id";
     let replies = replies(c, condition, [id.0])?;
-    let owners = posts.iter().map(|(_, who)| Voice { participant: Some(*who), name: None });
-    // A participant is one voice under whatever name; a stranger is one by name.
-    let others = replies.iter().map(|r| match r.by.participant {
-        Some(who) => Voice { participant: Some(who), name: None },
-        None => r.by.clone(),
+    let owners = posts.iter().map(|(_, voice)| Ok(voice.clone()));
+    // A participant is one voice under whatever name; a stranger is one by name, and so are those who write in one feed.
+    let others = replies.iter().map(|r| match (r.post, r.by.participant) {
+        (Some(post), _) => c
+            .prepare_cached(&format!(
+                "SELECT {PARTICIPANT}, {WRITER} FROM posts p JOIN feeds f ON f.id = p.feed_id WHERE p.id = ?1"
+            ))?
+            .query_row([post.0], |row| voice(row, 0)),
+        (None, Some(who)) => Ok(Voice { participant: Some(who), name: None }),
+        (None, None) => Ok(r.by.clone()),
     });
-    let n_voices = owners.chain(others).collect::<HashSet<_>>().len();
+    let n_voices = owners.chain(others).collect::<Result<HashSet<_>, rusqlite::Error>>()?.len();
     let posts = posts.into_iter().map(|(post, _)| post).collect();
     Ok(Some(Thread { id, root, posts, replies, n_voices, newest_at }))
+}
+
+/// Reads [`PARTICIPANT`] and [`WRITER`] from a row, from column `at` on.
+fn voice(row: &Row<'_>, at: usize) -> rusqlite::Result<Voice> {
+    let participant = row.get::<_, Option<i64>>(at)?.map(ParticipantId);
+    let writer: String = row.get(at + 1)?;
+    Ok(Voice { participant, name: Some(writer).filter(|w| !w.is_empty()) })
 }
 
 pub(crate) fn members() -> String {
     format!(
         "
-        SELECT p.id, {CREDITED} FROM thread_posts tp JOIN posts p ON p.id = tp.post_id JOIN feeds f ON f.id = p.feed_id
+        SELECT p.id, {PARTICIPANT}, {WRITER} FROM thread_posts tp JOIN posts p ON p.id = tp.post_id JOIN feeds f ON f.id = p.feed_id
         WHERE tp.thread_id = ?1 ORDER BY {DATED}, p.id"
     )
 }

@@ -77,7 +77,7 @@ impl Export {
 }
 
 const POSTS: &str = "
-    SELECT p.id AS post, p.feed_id AS feed, who.id AS participant, who.name AS name, p.title AS title, p.link AS link,
+    SELECT p.id AS post, p.feed_id AS feed, who.id AS participant, coalesce(p.writer, who.name) AS name, p.title AS title, p.link AS link,
            p.published_at AS published_at, p.first_seen_at AS first_seen_at, p.edited_at AS edited_at, p.language AS language,
            p.n_words AS n_words, p.n_comments AS n_comments, p.licence AS licence, p.verdict AS verdict, p.reason AS reason,
            p.categories AS categories,

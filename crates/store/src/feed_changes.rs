@@ -10,7 +10,7 @@ use url::Url;
 use crate::error::Fault;
 use crate::feeds::{feed_of, set_state};
 use crate::rejudge::{self, Into};
-use crate::{Error, Store, duplicates, moves, settle};
+use crate::{Error, Store, credit, duplicates, moves, settle};
 
 /// What to change about a feed; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,6 +88,7 @@ impl Store {
                 "UPDATE feeds SET role = ?1, everything_belongs = ?2 WHERE id = ?3",
                 (role.as_str(), everything_belongs, id.0),
             )?;
+            credit::refresh_participant(t, before.participant)?;
             let mut taken_by = None;
             if let Some(url) = change.url.as_ref().filter(|url| **url != before.url)
                 && !moves::readdress(t, id, url, now)?

@@ -13,7 +13,7 @@ use url::Url;
 use crate::error::Fault;
 use crate::participants::{self, PARTICIPANT};
 use crate::values::{Address, Instant, Json, Word};
-use crate::{Error, Store, duplicates, pauses, rejudge};
+use crate::{Error, Store, credit, duplicates, pauses, rejudge};
 
 /// What registering a feed did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,6 +222,7 @@ pub(crate) fn insert(
     let id = c.last_insert_rowid();
     c.execute("INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)", (canonical_link(&feed.url), id))?;
     c.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, Instant(now)))?;
+    credit::refresh_feed(c, FeedId(id))?;
     Ok(FeedId(id))
 }
 

@@ -4,7 +4,7 @@ use course::graph::{Answer, Person};
 use course::{ParticipantId, PostId};
 use rusqlite::Connection;
 
-use crate::conversations::CREDITED;
+use crate::conversations::PARTICIPANT;
 use crate::error::Fault;
 use crate::values::{Instant, Word};
 use crate::{Error, Store};
@@ -29,15 +29,15 @@ fn people(c: &Connection) -> Result<Vec<Person>, Fault> {
     let mut statement = c.prepare_cached(&format!(
         "
         WITH written (who, n_posts, n_from_outside) AS (
-            SELECT {CREDITED}, count(*), sum((
+            SELECT {PARTICIPANT}, count(*), sum((
                 SELECT count(*) FROM replies r JOIN comments c ON c.id = r.comment_id
                 WHERE r.to_post = p.id AND c.participant_id IS NULL))
             FROM posts p JOIN feeds f ON f.id = p.feed_id WHERE p.verdict = 'in' GROUP BY 1
         )
         SELECT n.id, n.name, coalesce(w.n_posts, 0), coalesce(w.n_from_outside, 0)
         FROM participants n LEFT JOIN written w ON w.who = n.id
-        WHERE w.who IS NOT NULL OR EXISTS (
-            SELECT 1 FROM comments c JOIN replies r ON r.comment_id = c.id WHERE c.participant_id = n.id)
+        WHERE n.is_collection = 0 AND (w.who IS NOT NULL OR EXISTS (
+            SELECT 1 FROM comments c JOIN replies r ON r.comment_id = c.id WHERE c.participant_id = n.id))
         ORDER BY n.id"
     ))?;
     let rows = statement.query_map([], |row| {
@@ -52,13 +52,14 @@ fn people(c: &Connection) -> Result<Vec<Person>, Fault> {
 }
 
 fn answers(c: &Connection) -> Result<Vec<Answer>, Fault> {
-    let [by, to] = ["b", "t"].map(|who| CREDITED.replace("p.", &format!("{who}p.")).replace("f.", &format!("{who}f.")));
+    let [by, to] =
+        ["b", "t"].map(|who| PARTICIPANT.replace("p.", &format!("{who}p.")).replace("f.", &format!("{who}f.")));
     let mut statement = c.prepare_cached(&format!(
         "
         SELECT coalesce(c.participant_id, {by}) AS by_whom, {to}, r.by_post, r.to_post, r.kind, r.said_at
         FROM replies r JOIN posts tp ON tp.id = r.to_post JOIN feeds tf ON tf.id = tp.feed_id
         LEFT JOIN comments c ON c.id = r.comment_id LEFT JOIN posts bp ON bp.id = r.by_post LEFT JOIN feeds bf ON bf.id = bp.feed_id
-        WHERE r.is_own = 0 AND by_whom IS NOT NULL ORDER BY r.id"
+        WHERE r.is_own = 0 AND by_whom IS NOT NULL AND {to} IS NOT NULL ORDER BY r.id"
     ))?;
     let rows = statement.query_map([], |row| {
         Ok(Answer {

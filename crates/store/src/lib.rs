@@ -11,6 +11,7 @@ mod bursts;
 mod comments;
 mod continuity;
 mod conversations;
+mod credit;
 mod deliveries;
 mod duplicates;
 mod editions;
@@ -185,6 +186,7 @@ impl Store {
         // What is deleted is overwritten.
         self.connection.pragma_update(None, "secure_delete", true)?;
         self.connection.set_prepared_statement_cache_capacity(256);
+        credit::add_functions(&self.connection)?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use rusqlite::functions::FunctionFlags;
 use url::Url;
 
 use crate::values::Instant;
-use crate::{Error, Store, backup, settle};
+use crate::{Error, Store, backup, credit, settle};
 
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_course.sql"),
@@ -28,7 +28,11 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0014_ledger.sql"),
     include_str!("migrations/0015_reader.sql"),
     include_str!("migrations/0016_claims.sql"),
+    include_str!("migrations/0017_credit.sql"),
 ];
+
+/// The step after which it is worked out whose names stand under posts.
+const CREDIT: i64 = 17;
 
 /// Where the steps are recorded.
 const RECORD: &str = "
@@ -165,8 +169,12 @@ pub(crate) fn step(store: &mut Store, number: i64) -> Result<(), Error> {
             return Ok(());
         }
         add_canonical_link(t)?;
+        credit::add_functions(t)?;
         let step = usize::try_from(number - 1).ok().and_then(|i| STEPS.get(i)).copied().unwrap_or_default();
         t.execute_batch(step)?;
+        if number == CREDIT {
+            credit::refresh_all(t)?;
+        }
         t.execute_batch(RECORD)?;
         t.execute("INSERT INTO steps (number, program) VALUES (?1, ?2)", (number, env!("CARGO_PKG_VERSION")))?;
         t.pragma_update(None, "user_version", number)?;

@@ -7,9 +7,9 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::error::Fault;
 use crate::feeds::free_slug;
 use crate::values::Word;
-use crate::{Error, Store, settle};
+use crate::{Error, Store, credit, settle};
 
-pub(crate) const PARTICIPANT: &str = "SELECT id, name, slug, is_pseudonymous, shows FROM participants";
+pub(crate) const PARTICIPANT: &str = "SELECT id, name, slug, is_pseudonymous, shows, is_collection FROM participants";
 
 /// What to change about a participant; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,6 +51,7 @@ impl Store {
             t.execute("UPDATE participants SET is_pseudonymous = ?1, name_is_provisional = name_is_provisional AND NOT ?1 WHERE id = ?2", (is_pseudonymous, id.0))?;
             let shows = change.shows.unwrap_or(before.shows);
             t.execute("UPDATE participants SET shows = ?1 WHERE id = ?2", (shows.as_str(), id.0))?;
+            credit::refresh_participant(t, id)?;
             // What may be found and quoted follows.
             settle::stir_all_of(t, id)?;
             one(t, id)?.ok_or_else(|| Error::NoSuchParticipant(id).into())
@@ -71,5 +72,6 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Participant> {
         slug: row.get(2)?,
         is_pseudonymous: row.get(3)?,
         shows: row.get::<_, Word<_>>(4)?.0,
+        is_collection: row.get(5)?,
     })
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::copies::FeedClaim;
+use course::credit::has_several_writers;
 use course::participant::is_name;
 use course::recognise::Recognised;
 use course::verdict::{self, Circumstances, FeedSettings};
@@ -18,7 +19,8 @@ use crate::screenings::Screening;
 use crate::values::{Instant, Json};
 use crate::writing::{Arrival, Change};
 use crate::{
-    Error, Store, bursts, continuity, duplicates, missing, moves, pauses, recognise, rejudge, screenings, writing,
+    Error, Store, bursts, continuity, credit, duplicates, missing, moves, pauses, recognise, rejudge, screenings,
+    writing,
 };
 
 /// A fetch, and what follows from it.
@@ -160,11 +162,12 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
     let continuity = continuity::of(c, fetched, document, &before, &prints, &recognised)?;
     let in_burst = bursts::find(c, fetched, document, &recognised, &before, rules)?;
     let is_first = before.is_unread;
-    if continuity.is_own {
-        record_facts(c, fetched, document, rule)?;
+    let names_changed = if continuity.is_own {
+        record_facts(c, fetched, document, rule)?
     } else {
         record_body(c, fetched)?;
-    }
+        false
+    };
     let unwanted = Unwanted::of(c, fetched.feed)?;
     let place = Place {
         feed: fetched.feed,
@@ -206,6 +209,10 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
                 arrived.id
             }
         });
+    }
+    // Who somebody else's document names does not write here.
+    if continuity.is_own && (recorded != Recorded::default() || names_changed) {
+        credit::refresh_feed(c, fetched.feed)?;
     }
     listed.reverse();
     let before = recognise::listed(c, fetched.feed)?;
@@ -250,13 +257,7 @@ fn arrive(
     let n_words = writing::n_words(post);
     let found = duplicates::find(c, &duplicates::new_post(&place.claim, post, print, n_words), &post.content_text)?;
     let duplicate_of = found.filter(|(_, is_better)| !is_better).map(|(original, _)| original);
-    let evidence = Evidence {
-        title: post.title.as_deref().unwrap_or_default(),
-        tag_text: &post.tag_text,
-        categories: &post.categories,
-        published_at: post.published_at.or(post.updated_at),
-        first_seen_at: at,
-    };
+    let evidence = Evidence::of(post, at);
     let in_pause = pauses::covers(c, place.feed, evidence.published_at.unwrap_or(at).min(at))?;
     let among = Circumstances { duplicate_of, in_burst, in_pause, in_doubt: place.in_doubt };
     let reason = verdict::judge_among(&evidence, place.settings, rules, None, among);
@@ -286,30 +287,35 @@ fn record_body(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What the document says of the feed; a participant known by a host takes the feed's title for a name.
-fn record_facts(c: &Connection, fetched: &Fetched, document: &Document, rule: IdentityRule) -> Result<(), Fault> {
+/// What the document says of the feed, and whether that is news. A participant without a given name goes by the feed's author, or
+/// where its posts name others by its title.
+fn record_facts(c: &Connection, fetched: &Fetched, document: &Document, rule: IdentityRule) -> Result<bool, Fault> {
     let feed = &document.feed;
-    c.prepare_cached(
-        "
+    let mut n_changed = c
+        .prepare_cached(
+            "
         UPDATE feeds SET title = :title, link = :link, language = :language, format = :format, identity = :identity,
                pace = :pace, body_hash = :body_hash
         WHERE id = :feed AND (title, link, language, format, identity, pace, body_hash)
                              IS NOT (:title, :link, :language, :format, :identity, :pace, :body_hash)",
-    )?
-    .execute(named_params! {
-        ":feed": fetched.feed.0, ":title": feed.title, ":link": feed.link.as_ref().map(Url::as_str),
-        ":language": feed.language, ":format": feed.format.as_str(), ":identity": rule.as_str(),
-        ":pace": Json(&fetched.pace), ":body_hash": fetched.body_hash,
-    })?;
-    let author = feed.author.as_ref().filter(|author| is_name(author));
+        )?
+        .execute(named_params! {
+            ":feed": fetched.feed.0, ":title": feed.title, ":link": feed.link.as_ref().map(Url::as_str),
+            ":language": feed.language, ":format": feed.format.as_str(), ":identity": rule.as_str(),
+            ":pace": Json(&fetched.pace), ":body_hash": fetched.body_hash,
+        })?;
+    let is_also_writer = |author: &&String| {
+        !has_several_writers(document.posts.iter().filter_map(|p| p.author.as_deref()).chain([author.as_str()]))
+    };
+    let author = feed.author.as_ref().filter(|author| is_name(author)).filter(is_also_writer);
     let name = author.or(feed.title.as_ref()).filter(|n| !n.trim().is_empty());
     if let Some(name) = name {
-        c.prepare_cached(
+        n_changed += c.prepare_cached(
             "
             UPDATE participants SET name = :name
             WHERE name_is_provisional = 1 AND name <> :name AND id = (SELECT participant_id FROM feeds WHERE id = :feed)",
         )?
         .execute(named_params! {":name": name, ":feed": fetched.feed.0})?;
     }
-    Ok(())
+    Ok(n_changed > 0)
 }

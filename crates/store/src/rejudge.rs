@@ -253,7 +253,8 @@ const EVIDENCE: &str = "
            EXISTS (SELECT 1 FROM feed_pauses z
                    WHERE z.feed_id = p.feed_id AND z.from_at <= min(coalesce(p.published_at, p.written_by_at, p.first_seen_at), p.first_seen_at)
                          AND (z.until_at IS NULL OR z.until_at > min(coalesce(p.published_at, p.written_by_at, p.first_seen_at), p.first_seen_at))),
-           p.in_doubt
+           p.in_doubt,
+           p.is_locked, t.content_text <> '' AND t.summary IS t.content_text
     FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
          LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE post_id = p.id)";
 
@@ -272,6 +273,8 @@ fn judged_from_row(row: &Row<'_>, rules: &Rules) -> rusqlite::Result<Judged> {
         categories: &categories,
         published_at: row.get::<_, Option<Instant>>(4)?.map(|i| i.0),
         first_seen_at,
+        is_locked: row.get(19)?,
+        is_cut: row.get(20)? || course::post::ends_cut(row.get_ref(2)?.as_str()?),
     };
     let feed = FeedSettings { state: row.get::<_, Word<_>>(8)?.0, everything_belongs: row.get(9)? };
     let among = Circumstances {

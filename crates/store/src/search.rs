@@ -47,7 +47,7 @@ pub struct Found {
 
 /// The weights are of title, tags, author and text.
 pub(crate) const FOUND: &str = "
-    SELECT p.id, coalesce(p.credited_to, f.participant_id) AS participant_id, n.name, p.title, p.link, p.published_at, p.first_seen_at,
+    SELECT p.id, coalesce(p.credited_to, f.participant_id) AS participant_id, coalesce(p.writer, n.name) AS name, p.title, p.link, p.published_at, p.first_seen_at,
            iif(n.shows = 'link', '', t.content_text) AS text
     FROM (SELECT rowid AS id, bm25(search, 10.0, 6.0, 4.0, 1.0) AS rank FROM search WHERE search MATCH :query
           ORDER BY rank, rowid DESC LIMIT :most OFFSET :after) AS s
@@ -115,7 +115,7 @@ pub(crate) fn bring_up_to_date(c: &Connection, post: PostId) -> Result<(), Fault
     let words = c
         .prepare_cached(
             "
-            SELECT p.title, p.categories, iif(n.is_pseudonymous, NULL, p.author), n.name, iif(n.shows = 'link', '', t.content_text)
+            SELECT p.title, p.categories, iif(n.is_pseudonymous, NULL, p.author), coalesce(p.writer, n.name), iif(n.shows = 'link', '', t.content_text)
             FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
             JOIN participants n ON n.id = coalesce(p.credited_to, f.participant_id)
             WHERE p.id = ?1 AND p.verdict = 'in'",

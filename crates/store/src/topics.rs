@@ -108,6 +108,9 @@ impl Tagged {
             categories: &self.categories,
             published_at: self.published_at,
             first_seen_at: self.first_seen_at,
+            // A topic is a post's that is in.
+            is_locked: false,
+            is_cut: false,
         }
     }
 }

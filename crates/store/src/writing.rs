@@ -52,12 +52,12 @@ pub(crate) fn insert(c: &Connection, new: &Arrival<'_>) -> Result<PostId, Fault>
         INSERT INTO posts (feed_id, identity, guid, link, link_key, text_hash, content_hash, title, author, published_at, updated_at,
                            first_seen_at, categories, enclosures, comments_url, comments_feed, n_comments, in_reply_to, language,
                            licence, source, n_words, verdict, reason, detail, awaits_edition, accepted_no, duplicate_of, in_burst,
-                           is_date_guessed, in_doubt, written_by_at, is_backlog)
+                           is_date_guessed, in_doubt, written_by_at, is_backlog, is_locked)
         VALUES (:feed, :identity, :guid, :link, :link_key, :text_hash, :content_hash, :title, :author, :published_at, :updated_at,
                 :at, :categories, :enclosures, :comments_url, :comments_feed, :n_comments, :in_reply_to, :language,
                 :licence, :source, :n_words, :verdict, :reason, :detail, :is_in,
                 iif(:is_in, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts), NULL), :duplicate_of, :in_burst,
-                :is_date_guessed, :in_doubt, :written_by_at, :is_backlog)
+                :is_date_guessed, :in_doubt, :written_by_at, :is_backlog, :is_locked)
         ON CONFLICT (feed_id, identity) DO NOTHING")?;
     // What the rule says, unless another post, whose id or link this one uses again, has that already.
     let rules = [new.rule, IdentityRule::Id, IdentityRule::Link, IdentityRule::Text].into_iter();
@@ -74,7 +74,7 @@ pub(crate) fn insert(c: &Connection, new: &Arrival<'_>) -> Result<PostId, Fault>
             ":verdict": standing.as_str(), ":reason": code, ":detail": detail, ":is_in": standing == Standing::In,
             ":duplicate_of": new.among.duplicate_of.map(|id| id.0), ":in_burst": new.among.in_burst,
             ":in_doubt": new.among.in_doubt, ":written_by_at": written_by_at.map(Instant), ":is_backlog": is_backlog,
-            ":is_date_guessed": post.is_date_guessed,
+            ":is_date_guessed": post.is_date_guessed, ":is_locked": post.is_locked,
         })?;
         if n > 0 {
             break;
@@ -145,7 +145,7 @@ pub(crate) fn update(
                title = :title, author = :author, updated_at = :updated_at,
                edited_at = iif(:is_edit, :at, edited_at), categories = :categories, enclosures = :enclosures,
                comments_url = :comments_url, comments_feed = :comments_feed, n_comments = :n_comments,
-               in_reply_to = :in_reply_to, language = :language, licence = :licence, source = :source, n_words = :n_words
+               in_reply_to = :in_reply_to, language = :language, licence = :licence, source = :source, n_words = :n_words, is_locked = :is_locked
         WHERE id = :post")?
         .execute(named_params! {
             ":post": id.0, ":guid": print.id, ":link": post.link.as_ref().map(Url::as_str), ":link_key": print.link_key,
@@ -154,6 +154,7 @@ pub(crate) fn update(
             ":comments_url": post.comments_url.as_ref().map(Url::as_str), ":comments_feed": post.comments_feed.as_ref().map(Url::as_str),
             ":n_comments": post.n_comments, ":in_reply_to": post.in_reply_to.as_ref().map(Json), ":language": post.language,
             ":licence": post.licence, ":source": post.source.as_ref().map(Json), ":n_words": n_words(post),
+            ":is_locked": post.is_locked,
         })?;
     c.prepare_cached(
         "
@@ -240,6 +241,10 @@ fn content_hash(post: &Post) -> Result<String, Fault> {
     let about = (&post.language, &post.licence, &post.source, &post.links);
     let mut hashing = Hashing(Sha256::new());
     serde_json::to_writer(&mut hashing, &(said, beside, about))?;
+    // What was never locked keeps the hash it had.
+    if post.is_locked {
+        hashing.0.update(b"locked");
+    }
     Ok(hex(&hashing.0.finalize()))
 }
 

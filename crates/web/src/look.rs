@@ -67,15 +67,8 @@ impl Looker {
 
 /// Where a post would stand if its feed were approved, and why.
 pub(crate) fn judge(post: &Post, rules: &Rules, now: chrono::DateTime<chrono::Utc>) -> Reason {
-    let evidence = Evidence {
-        title: post.title.as_deref().unwrap_or_default(),
-        tag_text: &post.tag_text,
-        categories: &post.categories,
-        published_at: post.published_at,
-        first_seen_at: now,
-    };
     let feed = FeedSettings { state: FeedState::Approved, everything_belongs: false };
-    verdict::judge(&evidence, feed, rules, None)
+    verdict::judge(&Evidence::of(post, now), feed, rules, None)
 }
 
 /// How many posts carry the course tag, those from before the course among them: they show as well what the blog is for.

@@ -15,6 +15,8 @@ reason-everything-belongs = alles auf diesem Blog gehört zum Kurs
 reason-included = jemand hat ihn eigens aufgenommen
 reason-included-because = jemand hat gesagt, dass er dazugehört: { $why }
 reason-no-course-tag = er trägt kein Kurs-Schlagwort
+reason-no-course-tag-in-beginning = der Feed des Blogs enthält nur den Anfang, und darin steht kein Kurs-Schlagwort
+reason-locked = er ist gesperrt: zum Lesen braucht es ein Passwort oder eine Mitgliedschaft
 reason-before-course = er ist älter als der Kurs, der am { $day } begann
 reason-feed-not-approved = sein Blog ist nicht freigegeben
 reason-feed-paused = sein Blog pausierte, als er geschrieben wurde
@@ -30,6 +32,8 @@ reason-personal-data-found = er könnte persönliche Angaben zu Patienten enthal
 
 ## Was man tun kann
 advice-no-course-tag = das Schlagwort ergänzen, als Kategorie oder irgendwo im Beitrag als #{ $tag }
+advice-no-course-tag-in-beginning = in den Einstellungen des Blogs den Feed ganze Beiträge enthalten lassen, oder { $tag } als Kategorie ergänzen
+advice-locked = falls der Kurs ihn lesen darf, den Beitrag öffentlich machen
 advice-before-course = falls das Datum falsch ist, es auf dem Blog berichtigen
 advice-feed-not-approved = bei der Kursleitung nachfragen, falls es lange dauert
 advice-feed-paused = falls er zum Kurs gehört: das sagen, oder die Kursleitung bitten, ihn aufzunehmen

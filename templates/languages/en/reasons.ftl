@@ -15,6 +15,8 @@ reason-everything-belongs = everything on this blog belongs to the course
 reason-included = a person included it
 reason-included-because = a person said that it belongs: { $why }
 reason-no-course-tag = it carries no course tag
+reason-no-course-tag-in-beginning = the blog’s feed gives only the beginning of it, and no course tag stands there
+reason-locked = it is locked: it takes a password or a membership to read it
 reason-before-course = it is dated before the course began on { $day }
 reason-feed-not-approved = its blog is not approved
 reason-feed-paused = its blog was paused when it was written
@@ -31,6 +33,8 @@ reason-personal-data-found = it may hold personal data of a patient, what looks 
 
 ## What can be done about it
 advice-no-course-tag = add the tag as a category, or as #{ $tag } anywhere in the post
+advice-no-course-tag-in-beginning = let the feed carry whole posts, in the blog’s settings, or add { $tag } as a category
+advice-locked = if the course may read it, make it public
 advice-before-course = if the date is wrong, correct it on your blog
 advice-feed-not-approved = ask a facilitator, if it takes long
 advice-feed-paused = if it belongs to the course, say so, or ask a facilitator to include it

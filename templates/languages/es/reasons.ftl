@@ -15,6 +15,8 @@ reason-everything-belongs = todo lo de este blog pertenece al curso
 reason-included = alguien la incluyó expresamente
 reason-included-because = alguien dijo que pertenece al curso: { $why }
 reason-no-course-tag = no lleva la etiqueta del curso
+reason-no-course-tag-in-beginning = el canal del blog solo da el comienzo, y ahí no está la etiqueta del curso
+reason-locked = está bloqueada: hace falta una contraseña o una suscripción para leerla
 reason-before-course = es anterior al comienzo del curso, el { $day }
 reason-feed-not-approved = su blog no está aprobado
 reason-feed-paused = su blog estaba en pausa cuando se escribió
@@ -30,6 +32,8 @@ reason-personal-data-found = puede contener datos personales de un paciente, seg
 
 ## Qué se puede hacer
 advice-no-course-tag = añade la etiqueta como categoría, o #{ $tag } en cualquier lugar de la entrada
+advice-no-course-tag-in-beginning = ajusta el blog para que su canal dé las entradas completas, o añade { $tag } como categoría
+advice-locked = si el curso puede leerla, hazla pública
 advice-before-course = si la fecha está mal, corrígela en tu blog
 advice-feed-not-approved = pregunta al equipo del curso, si tarda
 advice-feed-paused = si es del curso, dilo, o pide al equipo del curso que la incluya

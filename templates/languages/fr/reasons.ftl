@@ -15,6 +15,8 @@ reason-everything-belongs = tout ce qui paraît sur ce blog appartient au cours
 reason-included = quelqu’un l’a retenu expressément
 reason-included-because = quelqu’un a dit qu’il en fait partie : { $why }
 reason-no-course-tag = il ne porte pas le mot-clé du cours
+reason-no-course-tag-in-beginning = le flux du blog n’en donne que le début, qui ne porte pas le mot-clé du cours
+reason-locked = il est verrouillé : il faut un mot de passe ou une adhésion pour le lire
 reason-before-course = il date d’avant le début du cours, le { $day }
 reason-feed-not-approved = son blog n’est pas approuvé
 reason-feed-paused = son blog était en pause quand il a été écrit
@@ -30,6 +32,8 @@ reason-personal-data-found = il contient peut-être des données personnelles d�
 
 ## Ce qu’on peut faire
 advice-no-course-tag = ajoutez le mot-clé comme catégorie, ou #{ $tag } n’importe où dans le billet
+advice-no-course-tag-in-beginning = réglez le flux du blog pour qu’il donne les billets entiers, ou ajoutez { $tag } comme catégorie
+advice-locked = si le cours peut le lire, rendez-le public
 advice-before-course = si la date est fausse, corrigez-la sur votre blog
 advice-feed-not-approved = demandez à l’équipe du cours, si cela dure
 advice-feed-paused = s’il fait partie du cours, dites-le, ou demandez à l’équipe du cours de l’inclure

@@ -102,7 +102,7 @@ fn show(arguments: &ConversationShow, run: &Run) -> Result<Exit> {
 
 /// What was said, by whom, and where it is.
 fn said(store: &Store, reply: &Reply, names: &HashMap<ParticipantId, String>) -> Result<Vec<String>, store::Error> {
-    let who = reply.by.participant.and_then(|p| names.get(&p)).or(reply.by.name.as_ref());
+    let who = reply.by.name.as_ref().or_else(|| reply.by.participant.and_then(|p| names.get(&p)));
     let how = match reply.kind {
         ReplyKind::InReplyTo | ReplyKind::Link => "answered",
         ReplyKind::Pingback => "linked to",

@@ -117,13 +117,7 @@ fn json(candidate: &Candidate, rules: Option<&Rules>, clock: Clock) -> serde_jso
 /// How many posts would be in.
 fn n_tagged(candidate: &Candidate, rules: &Rules, clock: Clock) -> usize {
     let is_in = |post: &&Post| {
-        let evidence = Evidence {
-            title: post.title.as_deref().unwrap_or_default(),
-            tag_text: &post.tag_text,
-            categories: &post.categories,
-            published_at: post.published_at,
-            first_seen_at: clock.now(),
-        };
+        let evidence = Evidence::of(post, clock.now());
         let feed = FeedSettings { state: FeedState::Approved, everything_belongs: false };
         verdict::judge(&evidence, feed, rules, None).standing() == Standing::In
     };

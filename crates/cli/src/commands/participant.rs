@@ -26,7 +26,7 @@ pub(crate) fn participant(command: args::Participant, run: &Run) -> Result<Exit>
 
 fn list(as_json: bool, run: &Run) -> Result<Exit> {
     let store = run.store()?;
-    let people = store.participants()?;
+    let people: Vec<_> = store.participants()?.into_iter().filter(|p| !p.is_collection).collect();
     if as_json {
         people.iter().try_for_each(|p| serde_json::to_string(p).map(|line| run.console.data(&line)))?;
         return Ok(Exit::Done);

@@ -239,7 +239,8 @@ pub(super) fn with_site<T>(
     let feeds: Vec<_> =
         store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved && f.doubted_since_at.is_none()).collect();
     let shown = |p: &Participant| {
-        feeds.iter().any(|f| f.participant == p.id) || posts.iter().any(|post| post.participant == p.id)
+        !p.is_collection
+            && (feeds.iter().any(|f| f.participant == p.id) || posts.iter().any(|post| post.participant == p.id))
     };
     let mut participants: Vec<Participant> = store.participants()?.into_iter().filter(shown).collect();
     // Élodie stands beside Elena, not after Zoe.

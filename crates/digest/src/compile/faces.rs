@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::TimeDelta;
-use course::{ListedPost, NewFace};
+use course::{Credit, ListedPost, NewFace};
 
 use super::Candidates;
 use crate::Layout;
@@ -24,10 +24,15 @@ fn is_backlog(post: &ListedPost, candidates: &Candidates<'_>, layout: &Layout) -
     is_old && !candidates.known.contains(&post.participant)
 }
 
+/// Whether somebody appears for the first time with a post; nobody joins with what a collection lists.
+fn joins(post: &ListedPost, candidates: &Candidates<'_>) -> bool {
+    post.credit != Credit::Collected && !candidates.known.contains(&post.participant)
+}
+
 /// Everyone who appears for the first time, in the order in which they were first seen.
 pub(super) fn new_faces(posts: &[&ListedPost], earlier: &[&ListedPost], candidates: &Candidates<'_>) -> Vec<NewFace> {
     let mut faces: Vec<NewFace> = Vec::new();
-    let mut in_order: Vec<&&ListedPost> = posts.iter().filter(|p| !candidates.known.contains(&p.participant)).collect();
+    let mut in_order: Vec<&&ListedPost> = posts.iter().filter(|p| joins(p, candidates)).collect();
     in_order.sort_by_key(|p| (p.first_seen_at, p.participant));
     for post in in_order {
         if !faces.iter().any(|f| f.participant == post.participant) {

@@ -11,8 +11,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use course::conversation::Thread;
 use course::{
-    Course, Edition, EditionKind, Event, Highlight, ListedPost, Moved, NewFace, ParticipantId, Pick, PostId, Section,
-    Standing,
+    Course, Credit, Edition, EditionKind, Event, Highlight, ListedPost, Moved, NewFace, ParticipantId, Pick, PostId,
+    Section, Standing,
 };
 
 use crate::{Layout, SectionKind, TopicName};
@@ -86,8 +86,9 @@ pub fn compile(
         }
     }
     let fresh: Vec<&ListedPost> = fresh.into_iter().filter(|p| !highlights.iter().any(|h| h.post == p.id)).collect();
+    let collected: Vec<PostId> = earlier.iter().filter(|p| p.credit == Credit::Collected).map(|p| p.id).collect();
     let chosen = Chosen { note, highlights, posts: fresh, moved, faces };
-    Some(Edition {
+    let mut edition = Edition {
         kind: EditionKind::Daily,
         number: candidates.number,
         date: candidates.date,
@@ -96,7 +97,12 @@ pub fn compile(
         last_reply: conversations::newest(candidates, previous),
         claims: None,
         sections: chosen.sections(candidates, course, layout, topics, now),
-    })
+    };
+    // The backlog of a collection is nobody's earlier posts: no section names it.
+    if !collected.is_empty() {
+        edition.claims = Some(edition.posts().into_iter().chain(collected).collect());
+    }
+    Some(edition)
 }
 
 /// The last edition each participant wrote in.

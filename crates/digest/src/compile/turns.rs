@@ -1,7 +1,7 @@
 //! The order of posts: authors take turns, and those not seen lately come first.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use course::edition::TopicPosts;
@@ -36,7 +36,6 @@ pub(super) fn by_topic(
 /// Posts in turns: everyone's newest post first, then everyone's second, and so on. Within a turn those come first who were
 /// never seen, then those not seen for longest, then the post that waited longer.
 pub(super) fn turns<'a>(posts: &[&'a ListedPost], last_seen: &LastSeen) -> Vec<(usize, &'a ListedPost)> {
-    let shared = shared_feeds(posts);
     let mut newest_first = posts.to_vec();
     // Feeds have the newest first and are read from their end: of posts without a date the last number is the newest.
     newest_first.sort_by_key(|p| (Reverse(p.dated_at()), Reverse(p.id)));
@@ -44,21 +43,11 @@ pub(super) fn turns<'a>(posts: &[&'a ListedPost], last_seen: &LastSeen) -> Vec<(
     let mut in_turns: Vec<_> = newest_first
         .into_iter()
         .map(|post| {
-            let author = post.author.as_deref().filter(|_| shared.contains(&post.participant));
-            let turn = taken.entry((post.participant, author)).or_default();
+            let turn = taken.entry(post.voice()).or_default();
             *turn += 1;
             (*turn - 1, post)
         })
         .collect();
     in_turns.sort_by_key(|(turn, p)| (*turn, last_seen.get(&p.participant).copied(), p.dated_at(), p.id));
     in_turns
-}
-
-/// Participants whose posts name three authors or more, such as a planet or a group's blog: each author takes turns there.
-fn shared_feeds(posts: &[&ListedPost]) -> HashSet<ParticipantId> {
-    let mut authors: HashMap<ParticipantId, HashSet<&str>> = HashMap::new();
-    for post in posts {
-        authors.entry(post.participant).or_default().extend(post.author.as_deref());
-    }
-    authors.into_iter().filter(|(_, names)| names.len() >= 3).map(|(participant, _)| participant).collect()
 }

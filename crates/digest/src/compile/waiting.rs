@@ -32,18 +32,15 @@ pub(super) fn unanswered(candidates: &Candidates<'_>, layout: &Layout, now: Date
     let mut posts: Vec<&ListedPost> = candidates.all.iter().filter(waits).collect();
     posts.sort_by_key(|p| (n_shown.get(&p.id).copied().unwrap_or(0), p.first_seen_at, p.id));
     let mut authors = HashSet::new();
-    posts.retain(|p| authors.insert(p.participant));
+    posts.retain(|p| authors.insert(p.voice()));
     posts.into_iter().take(layout.waiting_most).map(|p| p.id).collect()
 }
 
 /// The posts that someone else than their author has answered.
 fn answered(candidates: &Candidates<'_>) -> HashSet<PostId> {
-    let authors: HashMap<PostId, _> = candidates.all.iter().map(|p| (p.id, p.participant)).collect();
+    let posts: HashMap<PostId, &ListedPost> = candidates.all.iter().map(|p| (p.id, p)).collect();
     let replies = candidates.threads.iter().flat_map(|t| &t.replies);
-    replies
-        .filter(|r| r.by.participant.is_none() || r.by.participant != authors.get(&r.to).copied())
-        .map(|r| r.to)
-        .collect()
+    replies.filter(|r| posts.get(&r.to).is_none_or(|post| !post.is_by_author(r))).map(|r| r.to).collect()
 }
 
 /// How often each post was put forward before. Both kinds of edition have a turn of their own, and the daily's counts.

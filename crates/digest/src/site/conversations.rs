@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use course::conversation::{Reply, Thread};
-use course::{ListedPost, ParticipantId, PostId};
+use course::{Credit, ListedPost, ParticipantId, PostId};
 use serde::Serialize;
 
 use super::Site;
@@ -238,7 +238,7 @@ impl Site<'_> {
         let mut counts: BTreeMap<(ParticipantId, ParticipantId), usize> = BTreeMap::new();
         let mut seen = HashSet::new();
         for reply in self.threads.iter().flat_map(|t| self.shown_replies(t)).filter(|r| seen.insert(r.id)) {
-            let to = self.lookup.post(reply.to).map(|p| p.participant);
+            let to = self.lookup.post(reply.to).filter(|p| p.credit != Credit::Collected).map(|p| p.participant);
             if let (Some(from), Some(to)) = (reply.by.participant, to)
                 && from != to
                 && self.lookup.person(from).is_some()

@@ -106,7 +106,7 @@ impl WeekView {
 
 /// `11 posts by 9 people`.
 pub(super) fn summary(posts: &[&ListedPost], words: &Words) -> String {
-    let people = posts.iter().map(|p| p.participant).collect::<HashSet<_>>().len();
+    let people = posts.iter().map(|p| p.voice()).collect::<HashSet<_>>().len();
     words.posts_by_people(posts.len(), people)
 }
 

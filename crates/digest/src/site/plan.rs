@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate};
 use course::conversation::Thread;
-use course::{Edition, EditionKind, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing};
+use course::{Credit, Edition, EditionKind, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -176,7 +176,9 @@ impl<'a> Site<'a> {
         let mut by_topic: HashMap<_, Vec<_>> = HashMap::new();
         let mut by_week: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for &post in &posts {
-            by_participant.entry(post.participant).or_default().push(post);
+            if post.credit != Credit::Collected {
+                by_participant.entry(post.participant).or_default().push(post);
+            }
             by_week.entry(monday(contents.course.day(post.dated_at()))).or_default().push(post);
             for topic in &post.topics {
                 by_topic.entry(topic.as_str()).or_default().push(post);

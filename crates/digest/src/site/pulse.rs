@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Datelike, Days, NaiveDate};
-use course::ParticipantId;
+use course::{Credit, ParticipantId};
 use serde::Serialize;
 
 use super::Site;
@@ -88,14 +88,19 @@ impl Site<'_> {
         for post in &self.posts {
             let count = counts.entry(span(course.day(post.dated_at()))).or_default();
             count.n_posts += 1;
-            count.voices.insert(Voice::Participant(post.participant));
+            count.voices.insert(match (post.credit, &post.author) {
+                (Credit::Writer | Credit::Collected, Some(writer)) => Voice::Name(writer.clone()),
+                _ => Voice::Participant(post.participant),
+            });
         }
         let mut seen = HashSet::new();
         for reply in self.threads.iter().flat_map(|t| &t.replies).filter(|r| seen.insert(r.id)) {
             let count = counts.entry(span(course.day(reply.said_at))).or_default();
             count.n_replies += 1;
             let by = &reply.by;
-            let voice = by.participant.map(Voice::Participant).or(by.name.clone().map(Voice::Name));
+            let is_writer = reply.post.and_then(|id| self.lookup.post(id)).is_some_and(|p| p.credit == Credit::Writer);
+            let voice =
+                by.participant.filter(|_| !is_writer).map(Voice::Participant).or(by.name.clone().map(Voice::Name));
             count.voices.extend(voice);
         }
         counts

@@ -90,7 +90,9 @@ impl AnswerView {
         let post = reply.post.and_then(|id| lookup.post(id));
         let person = reply.by.participant.and_then(|id| lookup.person(id));
         let named = reply.by.name.as_deref().map(|n| text::short(n, NAME_COLUMNS)).filter(|n| !n.is_empty());
-        let author = person.map(|p| text::short(&p.name, NAME_COLUMNS)).or(named);
+        let written = post.and_then(|p| p.author.as_deref()).map(|n| text::short(n, NAME_COLUMNS));
+        let written = written.filter(|n| !n.is_empty());
+        let author = written.or_else(|| person.map(|p| text::short(&p.name, NAME_COLUMNS))).or(named);
         let said = said(reply, post, excerpt_words);
         let language = post.and_then(|p| p.language.as_deref());
         Self {

@@ -182,7 +182,7 @@ fn counts(edition: &Edition, lookup: &Lookup<'_>) -> (usize, usize) {
 
 pub(super) fn count_posts(ids: &[PostId], lookup: &Lookup<'_>) -> (usize, usize) {
     let seen: Vec<&ListedPost> = ids.iter().filter_map(|id| lookup.post(*id)).collect();
-    (seen.len(), seen.iter().map(|p| p.participant).collect::<HashSet<_>>().len())
+    (seen.len(), seen.iter().map(|p| p.voice()).collect::<HashSet<_>>().len())
 }
 
 /// `Week 2: Reflection in public`; the title alone where it says which week it is.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use course::secret_address::is_secret;
-use course::{Enclosure, ListedPost, Shows};
+use course::{Credit, Enclosure, ListedPost, Participant, Shows};
 use serde::Serialize;
 use url::Url;
 
@@ -83,10 +83,9 @@ impl PostView {
     /// `from`.
     pub fn new(post: &ListedPost, lookup: &Lookup<'_>, excerpt_words: usize, from: NaiveDate) -> Self {
         let words = &lookup.words;
-        let person = lookup.person(post.participant);
-        let name = person.map(|p| text::short(&p.name, NAME_COLUMNS)).unwrap_or_default();
+        let person = lookup.person(post.participant).filter(|_| post.credit != Credit::Collected);
         let blog = post.feed_title.as_deref().map(|t| text::short(t, NAME_COLUMNS)).unwrap_or_default();
-        let author = byline(&name, &blog, post);
+        let author = name_under(post, person);
         let excerpt_words = if post.shows == Shows::Link { 0 } else { excerpt_words };
         let source = if post.shows == Shows::Link {
             ""
@@ -144,20 +143,11 @@ impl PostView {
     }
 }
 
-/// Whom to name: the participant; where they only go by their blog's name or host so far, the author the post names.
-fn byline(name: &str, blog: &str, post: &ListedPost) -> String {
-    let named = post.author.as_deref().map(|a| text::short(a, NAME_COLUMNS)).unwrap_or_default();
+/// The name under a post, as the store hands it out; where there is none to be seen, the host of its feed.
+fn name_under(post: &ListedPost, person: Option<&Participant>) -> String {
+    let names = post.author.as_deref().into_iter().chain(person.map(|p| p.name.as_str()));
     let host = post.feed_url.host_str().unwrap_or_default();
-    let is_provisional = name.is_empty() || name == blog || name == host.trim_start_matches("www.");
-    let is_a_name = !named.is_empty()
-        && !named.contains(['@', '/'])
-        && !["admin", "administrator", "author", "unknown", "anonymous", "user", "editor", "webmaster", "root"]
-            .contains(&named.to_lowercase().as_str());
-    match (is_provisional && is_a_name, name.is_empty()) {
-        (true, _) => named,
-        (false, false) => name.to_owned(),
-        (false, true) => host.to_owned(),
-    }
+    names.map(|name| text::short(name, NAME_COLUMNS)).find(|name| !name.is_empty()).unwrap_or_else(|| host.to_owned())
 }
 
 /// A post without a title begins with its first words as one, and goes on as its excerpt.

@@ -29,6 +29,8 @@ impl Words {
             Reason::Included(why) if why.is_empty() => say!(self, "reason-included"),
             Reason::Included(why) => say!(self, "reason-included-because", why = why.as_str()),
             Reason::NoCourseTag => say!(self, "reason-no-course-tag"),
+            Reason::NoCourseTagInBeginning => say!(self, "reason-no-course-tag-in-beginning"),
+            Reason::Locked => say!(self, "reason-locked"),
             Reason::BeforeCourse(day) => say!(self, "reason-before-course", day = self.full_day(*day)),
             Reason::FeedNotApproved => say!(self, "reason-feed-not-approved"),
             Reason::FeedPaused => say!(self, "reason-feed-paused"),
@@ -55,6 +57,8 @@ impl Words {
             | Reason::EverythingBelongs
             | Reason::Included(_) => return None,
             Reason::NoCourseTag => say!(self, "advice-no-course-tag", tag = tag),
+            Reason::NoCourseTagInBeginning => say!(self, "advice-no-course-tag-in-beginning", tag = tag),
+            Reason::Locked => say!(self, "advice-locked"),
             Reason::BeforeCourse(_) => say!(self, "advice-before-course"),
             Reason::FeedNotApproved => say!(self, "advice-feed-not-approved"),
             Reason::FeedPaused => say!(self, "advice-feed-paused"),

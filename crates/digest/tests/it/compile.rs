@@ -208,3 +208,23 @@ fn an_edition_of_before_is_read_as_it_was() {
     let again: Edition = serde_json::from_str(&serde_json::to_string(&edition).expect("JSON")).expect("an edition");
     assert_eq!(again, edition);
 }
+
+#[test]
+fn nobody_joins_with_what_a_collection_lists() {
+    let collected = |id: i64, date: u32, author: &str| ListedPost {
+        credit: course::Credit::Collected,
+        author: Some(author.to_owned()),
+        ..post(id, 5, date, "")
+    };
+    let mut sample = empty();
+    let old = ListedPost { first_seen_at: at("2026-03-02T05:00:00Z"), ..collected(1, 1, "Ana") };
+    let old = ListedPost { published_at: Some(at("2026-01-02T05:00:00Z")), ..old };
+    sample.posts = vec![old, collected(2, 2, "Bo"), collected(3, 2, "Cy"), collected(4, 2, "Bo")];
+    let edition = publish(&mut sample, 2, None).expect("an edition");
+    assert!(!edition.sections.iter().any(|s| matches!(s, Section::NewFaces(_))), "{:?}", edition.sections);
+    // The writers take turns, and what is old is claimed without being listed.
+    assert_eq!(shown(&edition)[0].1.len() + shown(&edition)[0].2.len(), 3);
+    let mut claimed: Vec<i64> = edition.posts().iter().map(|id| id.0).collect();
+    claimed.sort_unstable();
+    assert_eq!(claimed, [1, 2, 3, 4]);
+}

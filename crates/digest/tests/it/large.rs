@@ -144,6 +144,7 @@ fn person(number: usize) -> (Participant, FeedCard) {
         slug: format!("participant-{number}"),
         is_pseudonymous: false,
         shows: Shows::Excerpt,
+        is_collection: false,
     };
     let card = FeedCard {
         feed: FeedId(number_i64),

@@ -96,12 +96,14 @@ fn crowded(n: i64) -> Sample {
             &"Words that fill an excerpt, sentence after sentence. ".repeat(20),
         );
         post.participant = course::ParticipantId(id + 1);
+        post.author = Some(format!("Participant {id}"));
         sample.participants.push(course::Participant {
             id: course::ParticipantId(id + 1),
             name: format!("Participant {id}"),
             slug: format!("participant-{id}"),
             is_pseudonymous: false,
             shows: course::Shows::Excerpt,
+            is_collection: false,
         });
         sample.posts.push(post);
     }

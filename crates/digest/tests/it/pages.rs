@@ -249,6 +249,7 @@ fn very_full(n: i64) -> Sample {
             slug: format!("participant-{id}"),
             is_pseudonymous: false,
             shows: course::Shows::Excerpt,
+            is_collection: false,
         });
         sample.posts.push(post);
     }

@@ -23,6 +23,8 @@ fn reasons() -> Vec<Reason> {
         Reason::Included(String::new()),
         Reason::Included(word()),
         Reason::NoCourseTag,
+        Reason::NoCourseTagInBeginning,
+        Reason::Locked,
         Reason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")),
         Reason::FeedNotApproved,
         Reason::FeedPaused,

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::conversation::{Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice};
 use course::{
-    Course, Edition, EditionKind, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant, ParticipantId, Pick,
-    PostId, Shows, Standing, Week,
+    Course, Credit, Edition, EditionKind, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant,
+    ParticipantId, Pick, PostId, Shows, Standing, Week,
 };
 use digest::{Candidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
 use url::Url;
@@ -89,6 +89,7 @@ pub(crate) fn post(id: i64, person: usize, published: &str, topic: &str, title: 
         title: Some(title.to_owned()).filter(|t| !t.is_empty()),
         link: Some(url(&format!("https://{host}/2026/{id}-{slug}"))),
         author: Some(name.to_owned()),
+        credit: Credit::Participant,
         shows: Shows::Excerpt,
         published_at: Some(published),
         first_seen_at: published + TimeDelta::minutes(40),
@@ -552,6 +553,7 @@ fn people() -> Vec<Participant> {
             slug: slug(host),
             is_pseudonymous: false,
             shows: Shows::Excerpt,
+            is_collection: false,
         })
         .collect()
 }

@@ -13,6 +13,7 @@ mod gather;
 mod html;
 mod json_text;
 mod local;
+mod locked;
 mod problems;
 mod sniff;
 mod translate;

@@ -1,6 +1,7 @@
 //! feed-rs' words into Katydid's. No other module knows them.
 
 use chrono::{DateTime, Utc};
+use course::credit::author_of_toot;
 use course::{Document, Enclosure, Failure, FailureKind, FeedInfo, Post};
 use feed_rs::model::{Entry, Feed, Link, Text};
 use feed_rs::parser::{Builder, ParseFeedError};
@@ -10,6 +11,7 @@ use super::Limits;
 use super::canonical::REPLIES;
 use super::draft::{Beside, FeedDraft};
 use super::html::{self, Bases, Cleaned};
+use super::locked;
 use super::problems::Problems;
 
 /// Has feed-rs read canonical Atom, and says the result in Katydid's words, with what was gathered beside.
@@ -64,6 +66,9 @@ fn info(feed: &Feed, blank: FeedInfo) -> FeedInfo {
 fn post(entry: Entry, beside: Beside, inherited: &Inherited<'_>, number: usize, problems: &mut Problems) -> Post {
     let bases = Bases { base: beside.base.as_ref() };
     let depth = inherited.limits.max_depth;
+    let mut written =
+        entry.content.iter().filter_map(|c| c.body.as_deref()).chain(entry.summary.iter().map(|t| &*t.content));
+    let has_password_form = written.any(locked::has_password_form);
     let content = entry.content.and_then(|c| Some(cleaned(&c.body?, c.content_type.subty() == "plain", bases, depth)));
     let summary = entry.summary.as_ref().map(|t| cleaned(&t.content, is_plain(t), bases, depth));
     // The summary stands for the post where there is no more.
@@ -78,11 +83,17 @@ fn post(entry: Entry, beside: Beside, inherited: &Inherited<'_>, number: usize, 
         let mut links = with_rel(&entry.links, REPLIES);
         links.find(|l| (l.media_type.as_deref() == Some("text/html")) == is_page).and_then(|l| Url::parse(&l.href).ok())
     };
+    let title = entry.title.map(|t| t.content).filter(|t| !t.is_empty());
+    let link = address(&entry.links, "alternate");
+    // What a planet took from elsewhere is not by the planet's author (RFC 4287 §4.2.11).
+    let feed_author = inherited.feed.author.clone().filter(|_| beside.source.is_none());
+    let author = entry.authors.into_iter().find_map(|a| a.name).or(feed_author);
     Post {
         id: Some(entry.id).filter(|id| !id.is_empty()),
-        title: entry.title.map(|t| t.content).filter(|t| !t.is_empty()),
-        link: address(&entry.links, "alternate"),
-        author: entry.authors.into_iter().find_map(|a| a.name).or_else(|| inherited.feed.author.clone()),
+        author: author.or_else(|| link.as_ref().and_then(author_of_toot)),
+        is_locked: has_password_form || locked::is_notice(title.as_deref(), &cleaned.text),
+        title,
+        link,
         author_link: beside.author_link,
         published_at: entry.published,
         is_date_guessed: beside.is_date_guessed,

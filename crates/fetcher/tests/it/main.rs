@@ -4,6 +4,7 @@ mod calendars;
 mod discover;
 mod guard;
 mod hostile;
+mod locked;
 mod platforms;
 mod poll;
 mod repairs;

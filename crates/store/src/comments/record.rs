@@ -87,7 +87,8 @@ fn record_health(c: &Connection, feed: CommentFeedId, fetched: &Fetched, patienc
     let validators = fetched.validators.as_ref();
     c.prepare_cached(
         "
-        UPDATE comment_feeds SET due_at = :due_at, is_woken = 0, fetched_at = :at,
+        UPDATE comment_feeds SET due_at = :due_at, fetched_at = :at,
+               is_woken = is_woken AND :has_failed AND :due_at IS NULL AND succeeded_at IS NULL AND n_failures < 2,
                succeeded_at = iif(:has_succeeded, :at, succeeded_at),
                n_failures = iif(:has_succeeded, 0, n_failures + :has_failed),
                failing_since_at = iif(:has_succeeded, NULL, iif(:has_failed, coalesce(failing_since_at, :at), failing_since_at)),

@@ -7,7 +7,7 @@ use course::{FeedId, InReplyTo, ParticipantId, PostId, ReplyKind, Role};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
-use super::{CREDITED, DATED, notices};
+use super::{CREDITED, DATED, WRITER, notices};
 use crate::error::Fault;
 use crate::values::{Address, Json, Word};
 
@@ -180,13 +180,20 @@ fn resolved(c: &Connection, feed: FeedId) -> Result<Answers, Fault> {
 pub(crate) fn resolving() -> String {
     format!(
         "
-        SELECT p.id, k.key, n.post_id, k.is_stated, {} <> {} AND p.feed_id <> tp.feed_id
+        SELECT p.id, k.key, n.post_id, k.is_stated,
+               ({CREDITED}, {WRITER}) <> ({}, {}) AND (p.feed_id <> tp.feed_id OR {WRITER} <> {})
         FROM posts p JOIN feeds f ON f.id = p.feed_id CROSS JOIN post_calls k ON k.post_id = p.id
         CROSS JOIN post_names n ON n.key = k.key JOIN posts tp ON tp.id = n.post_id JOIN feeds tf ON tf.id = tp.feed_id
         WHERE p.feed_id = ?1",
-        CREDITED,
-        CREDITED.replace("p.", "tp.").replace("f.", "tf.")
+        of_other(CREDITED, "t"),
+        of_other(WRITER, "t"),
+        of_other(WRITER, "t"),
     )
+}
+
+/// An expression about `p` and `f` about another post and its feed: those whose names begin with a letter.
+fn of_other(expression: &str, letter: &str) -> String {
+    expression.replace("p.", &format!("{letter}p.")).replace("f.", &format!("{letter}f."))
 }
 
 fn drop_furniture(c: &Connection, feed: FeedId, answers: &mut Answers) -> Result<(), Fault> {
@@ -298,9 +305,11 @@ pub(crate) fn answering() -> String {
                max(bp.first_seen_at, tp.first_seen_at, coalesce(bp.edited_at, bp.first_seen_at))
         FROM senders s JOIN posts bp ON bp.id = s.by_post JOIN feeds bf ON bf.id = bp.feed_id
         JOIN posts tp ON tp.id = ?1 JOIN feeds tf ON tf.id = tp.feed_id
-        WHERE bp.verdict = 'in' AND tp.verdict = 'in' AND {} <> {}",
-        CREDITED.replace("p.", "bp.").replace("f.", "bf."),
-        CREDITED.replace("p.", "tp.").replace("f.", "tf."),
+        WHERE bp.verdict = 'in' AND tp.verdict = 'in' AND ({}, {}) <> ({}, {})",
+        of_other(CREDITED, "b"),
+        of_other(WRITER, "b"),
+        of_other(CREDITED, "t"),
+        of_other(WRITER, "t"),
     )
 }
 

@@ -128,6 +128,7 @@ pub(crate) const TABLES: &[Table] = &[
     ] },
     Table { name: "feed_pauses", columns: &[("feed_id", OwnerIn("feeds")), ("from_at", Own), ("until_at", Own)] },
     Table { name: "feeds", columns: &[
+        ("has_several_writers", Own), ("is_collection", Own),
         ("id", Nothing), ("participant_id", OwnerIn("participants")), ("url", Own), ("state", Own), ("role", Own),
         ("everything_belongs", Own), ("added_at", Own), ("title", Own), ("link", Own), ("language", Own), ("format", Own),
         ("identity", Own), ("validators_url", Own), ("etag", Own), ("last_modified", Own), ("body_hash", Own), ("pace", Own),
@@ -152,6 +153,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table { name: "meta", columns: &[("key", Nothing), ("value", Nothing)] },
     Table { name: "notes", columns: &[("kind", Nothing), ("date", Nothing), ("text", Published)] },
     Table { name: "participants", columns: &[
+        ("is_collection", Own),
         ("id", Own), ("slug", Own), ("name", Own), ("name_is_provisional", Own), ("joined_at", Own), ("is_pseudonymous", Own),
         ("shows", Own), ("email", Own), ("wants_held_letters", Own), ("new_email", Own),
     ] },
@@ -170,6 +172,7 @@ pub(crate) const TABLES: &[Table] = &[
         ("n_words", Own), ("verdict", Own), ("reason", Own), ("detail", Own), ("accepted_no", Own), ("awaits_edition", Own),
         ("duplicate_of", PointsTo), ("in_burst", Own), ("credited_to", OwnerIn("participants")), ("n_missing", Own), ("found_at", Own),
         ("has_text", Own), ("announced_as", Own), ("missing_since_at", Own), ("asked_at", Own), ("held_back_on", Own), ("in_doubt", Own), ("written_by_at", Own), ("is_backlog", Own), ("is_date_guessed", Own),
+        ("writer", Own), ("is_locked", Own),
     ] },
     // Keyed hashes of posts that are not here.
     Table { name: "printed_before", columns: &[("hash", Nothing), ("edition_id", PointsTo), ("position", Nothing)] },

@@ -421,3 +421,30 @@ fn a_namesake_s_comment_stays() {
     assert!(course.store.comments_of_erased().expect("read").is_empty());
     check(&course, &["Ben: By name alone.", "Eve: No."]);
 }
+
+#[test]
+fn what_was_said_to_an_old_post_is_read_once() {
+    let mut course = blogs();
+    course.now = day(30);
+    with_comments(&mut course);
+    assert_eq!(due(&course, course.now), ["/A/feed"]);
+    bring(&mut course, failure());
+    assert_eq!(due(&course, course.now), ["/A/feed"], "after a failure once more");
+    visit(&mut course, &[comment(1, "Ben", "Yes.")]);
+    check(&course, &["Ben: Yes."]);
+    assert!(due(&course, course.now).is_empty());
+}
+
+#[test]
+fn where_a_blog_counts_no_comments_nothing_is_read() {
+    let mut course = blogs();
+    course.now = day(30);
+    let post = Post {
+        comments_feed: Some(url("https://ana.example/A/feed")),
+        published_at: Some(day(1)),
+        n_comments: Some(0),
+        ..linking("ana", "A", &[])
+    };
+    says(&mut course, "ana", &[post]);
+    assert!(due(&course, course.now).is_empty());
+}

@@ -8,6 +8,7 @@ mod bounces;
 mod comments;
 mod continuity;
 mod conversations;
+mod credit;
 mod deliveries;
 mod duplicates;
 mod editions;

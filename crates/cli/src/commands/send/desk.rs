@@ -58,7 +58,7 @@ impl Desk {
             stage: Stage::set(config)?,
             course: config.course.clone(),
             posts: store.listed_posts()?,
-            participants: store.participants()?,
+            participants: store.participants()?.into_iter().filter(|p| !p.is_collection).collect(),
             threads: crate::commands::edition::threads(store)?,
             key: store.secret()?,
             signers: config.newsletter.dkim.signers()?.into(),
