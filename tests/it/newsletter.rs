@@ -372,7 +372,7 @@ fn a_round_up_goes_to_weekly_readers_once() {
         course.ok(&["daily"]);
     }
     let said = course.ok(&["send"]).stderr;
-    assert!(said.contains("edition 2 and weekly edition 1 have been sent to everyone"), "{said}");
+    assert!(said.contains("edition 2 and weekly edition 1 were written to the folder"), "{said}");
     let mut got: Vec<_> = mails(&course).iter().map(|mail| addressed(mail)).collect();
     got.sort();
     let expected = [

@@ -1,6 +1,7 @@
 //! `katydid doctor`, `backup` and `restore`.
 
 use crate::support::Course;
+use crate::support::blogs::{Answer, Blogs, item, rss};
 
 #[test]
 fn a_backup_brings_back_what_was_there() {
@@ -33,7 +34,7 @@ fn nothing_is_restored_under_a_running_command() {
 fn the_doctor_says_what_is_wrong() {
     let course = Course::new();
     let ran = course.ok(&["doctor"]);
-    assert_eq!(ran.stdout.lines().filter(|l| l.starts_with("ok ")).count(), 8, "{}", ran.stdout);
+    assert_eq!(ran.stdout.lines().filter(|l| l.starts_with("ok ")).count(), 9, "{}", ran.stdout);
     course.configure("# transport = \"outbox\"", "transport = \"smtp\"");
     let ran = course.run(&["doctor"]);
     assert_eq!(ran.code, Some(3));
@@ -84,4 +85,84 @@ fn the_doctor_looks_at_the_list_of_the_erased() {
     check(Some("names people who stand in the database again"));
     course.fails(&["poll"], 3, "who was erased since is erased again");
     check(None);
+}
+
+#[test]
+fn nothing_is_called_well_that_is_not() {
+    let blogs = Blogs::serve();
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    assert!(course.ok(&["status"]).stdout.contains("Nothing needs a person."));
+    let date = "Mon, 02 Mar 2026 08:00:00 GMT";
+    let near = format!("<title>Near</title><guid>2</guid><category>Katydid27</category><pubDate>{date}</pubDate>");
+    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("1", "One", date), &near])));
+    course.add(&blogs.url("/feed"));
+    course.ok(&["feed", "add", "--as-is", "https://b.example/feed"]);
+    course.ok(&["subscriber", "add", "ana@example.org"]);
+    let said = course.fails(&["daily"], 3, "needs a person:").stderr;
+    assert!(said.contains("1 post is held") && said.contains("1 feed waits for approval"), "{said}");
+    assert_eq!(course.fails(&["daily"], 3, "").stderr, "", "told once a day");
+    course.at("2026-03-03T05:00:00Z").fails(&["daily"], 3, "needs a person:");
+    for command in ["status", "doctor"] {
+        let ran = course.run(&[command]);
+        for words in
+            ["1 post is held", "1 feed waits for approval", "no mail leaves this machine: 1 subscriber gets nothing"]
+        {
+            assert!(ran.stdout.contains(words), "{command}: {words}: {}", ran.stdout);
+        }
+        assert!(!ran.stdout.contains("Nothing needs"), "{}", ran.stdout);
+    }
+    assert_eq!(course.run(&["doctor"]).code, Some(3));
+    let json = course.json(&["status", "--json"]).remove(0);
+    assert_eq!(
+        (json["needs_person"].as_array().unwrap().len(), json["notices"].as_array().unwrap().len()),
+        (2, 1),
+        "{json}"
+    );
+    let said = course.ok(&["send"]).stderr;
+    assert!(said.contains("written to the folder") && !said.contains("sent to everyone"), "{said}");
+}
+
+#[test]
+fn a_dead_mail_server_is_told_by_all() {
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    course.configure(
+        "# transport = \"outbox\"",
+        "transport = \"smtp\"\nfrom = \"daily@example.org\"\nreply_to = \"us@example.org\"",
+    );
+    course.configure("# host = \"localhost\"", "host = \"127.0.0.1\"");
+    course.configure("# port = 587", "port = 9");
+    course.configure("# tls = \"starttls\"", "tls = \"none\"");
+    let ran = course.run(&["doctor"]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert!(ran.stdout.contains("WRONG    mail can be handed over"), "{}", ran.stdout);
+    let blogs = Blogs::serve();
+    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    course.add(&blogs.url("/feed"));
+    course.ok(&["subscriber", "add", "ana@example.org"]);
+    course.fails(&["daily"], 3, "the mail server could not be reached");
+    let shown = course.ok(&["status"]).stdout;
+    assert!(shown.contains("Needs a person:\n- the mail server did not take the last mails (unreachable"), "{shown}");
+    assert!(shown.contains("1 mail is not sent yet, of the latest edition"), "{shown}");
+}
+
+#[test]
+fn why_no_edition_comes_out_is_said() {
+    let blogs = Blogs::serve();
+    let mut course = Course::new();
+    course.at("2026-03-02T18:00:00Z");
+    let check = |course: &Course, why: &str| {
+        let said = course.ok(&["publish"]).stderr;
+        assert!(said.contains(&format!("no edition came out: {why}")), "{why}: {said}");
+    };
+    check(&course, "no new post is in the course; no feed is approved");
+    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    course.ok(&["feed", "add", "--as-is", &blogs.url("/feed")]);
+    check(&course, "no new post is in the course; no feed is approved; 1 feed waits for approval");
+    course.ok(&["feed", "approve", "1"]);
+    check(&course, "no new post is in the course; the feeds were never polled");
+    course.ok(&["poll"]);
+    assert!(course.ok(&["publish"]).stderr.contains("edition 1 of 2026-03-02 is out"));
+    check(&course, "today's is out already");
 }

@@ -99,7 +99,7 @@ fn letters_go_where_a_participant_wants_them() {
     course.configure("# language = \"en\"", "language = \"de\"");
     let post = item("b", "Ring Mrs Jones on 07700 900123", "Mon, 02 Mar 2026 10:00:00 GMT");
     blogs.set("/ana/feed", Answer::feed(rss("Quixotic notes", &[&post])));
-    course.at("2026-03-03T09:00:00Z").ok(&["daily"]);
+    course.at("2026-03-03T09:00:00Z").fails(&["daily"], 3, "personal data of a patient");
     let mails = || {
         let files = files(&course.path("outbox")).into_iter().filter(|f| f.extension().is_some_and(|e| e == "eml"));
         files.map(|f| std::fs::read(f).unwrap()).collect::<Vec<_>>()

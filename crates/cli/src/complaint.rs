@@ -1,6 +1,7 @@
 //! Errors that say what a person can do.
 
 use std::fmt;
+use std::io::ErrorKind;
 
 use crate::exit::Exit;
 
@@ -41,8 +42,17 @@ impl std::error::Error for Complaint {}
 pub(crate) fn report(error: &anyhow::Error) -> String {
     let mut lines = vec![format!("error: {error}")];
     lines.extend(error.chain().skip(1).map(|cause| format!("caused by: {cause}")));
-    lines.extend(hint(error).map(|hint| format!("hint: {hint}")));
+    let hint = if is_disk_full(error) { Some(FULL) } else { hint(error) };
+    lines.extend(hint.map(|hint| format!("hint: {hint}")));
     lines.join("\n")
+}
+
+const FULL: &str = "the disk is full: free some space and run the command again; what was stored before is safe";
+
+/// Whether a file could not be written because the disk is full. What the store says of it has the same advice.
+fn is_disk_full(error: &anyhow::Error) -> bool {
+    let full = |kind| matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
+    error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|e| full(e.kind()))
 }
 
 /// What the person can do: the complaint's advice, else the store's.
@@ -59,4 +69,23 @@ pub(crate) fn exit_of(error: &anyhow::Error) -> Exit {
 fn complaints(error: &anyhow::Error) -> impl Iterator<Item = &Complaint> {
     // A complaint given as context is not in `chain()` as itself; `downcast_ref` finds the outermost one.
     error.downcast_ref::<Complaint>().into_iter().chain(error.chain().filter_map(|e| e.downcast_ref::<Complaint>()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_called_so_whatever_was_written() {
+        let of = |kind| anyhow::Error::new(std::io::Error::from(kind));
+        for kind in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded] {
+            let error = of(kind).context(Complaint::new("site cannot be written").hint("make the folder writable"));
+            assert!(report(&error).ends_with(
+                "hint: the disk is full: free some space and run the command again; what was stored before is safe"
+            ));
+        }
+        let error = of(ErrorKind::PermissionDenied)
+            .context(Complaint::new("site cannot be written").hint("make the folder writable"));
+        assert!(report(&error).ends_with("hint: make the folder writable"));
+    }
 }

@@ -107,9 +107,17 @@ pub(crate) struct WaitingRules {
     pub(crate) losses: Vec<PrintedLoss>,
 }
 
+/// What a person can do about rules that wait.
+pub(crate) const REMEDY: &str = "`katydid rejudge --dry-run` shows all that changes, and `katydid rejudge` lets it; changed back in the file, nothing waits";
+
 impl WaitingRules {
     /// What waits and why, and what a person can do.
     pub(crate) fn told(&self) -> String {
+        format!("{}\n  hint: {REMEDY}", self.details())
+    }
+
+    /// What waits and why.
+    pub(crate) fn details(&self) -> String {
         let mut told = format!("{}:", self.summary());
         for change in &self.changes {
             let _ = write!(told, "\n  {change}");
@@ -121,7 +129,7 @@ impl WaitingRules {
         if self.losses.len() > MOST_NAMED {
             let _ = write!(told, "\n  and {} more", self.losses.len() - MOST_NAMED);
         }
-        told + "\n  hint: `katydid rejudge --dry-run` shows all that changes, and `katydid rejudge` lets it; changed back in the file, nothing waits"
+        told
     }
 
     /// The same in one line.

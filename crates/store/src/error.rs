@@ -83,7 +83,7 @@ pub enum Error {
         source: rusqlite::Error,
     },
     /// The disk is full, or the database has reached its limit.
-    #[error("there is no room to write {}", path.display())]
+    #[error("the disk is full: there is no room to write {}", path.display())]
     Full {
         /// The file.
         path: PathBuf,
@@ -232,6 +232,9 @@ impl Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path, waited, source },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path, source },
             Some(ErrorCode::DiskFull) => Self::Full { path, source },
+            // SQLite says so where it could not make or lengthen the files beside the database
+            // (https://www.sqlite.org/rescode.html#ioerr_shmsize).
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) if is_full(&path) => Self::Full { path, source },
             Some(ErrorCode::SystemIoFailure) => Self::Disk { path, source },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, source },
             Some(ErrorCode::NotADatabase) => Self::NotADatabase { path, source },
@@ -239,6 +242,21 @@ impl Error {
             _ => Self::Query { path, source },
         }
     }
+}
+
+/// What the disk that holds a folder has left for us, in bytes; `None` where the system does not say. A disk without room for another file
+/// has none.
+pub fn room_at(folder: &Path) -> Option<u64> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    // Some file systems count no files.
+    let has_files = disk.f_files == 0 || disk.f_favail > 0;
+    Some(if has_files { disk.f_bavail.saturating_mul(disk.f_frsize) } else { 0 })
+}
+
+/// Whether the disk has no room for the smallest page.
+fn is_full(path: &Path) -> bool {
+    path.parent().and_then(room_at).is_some_and(|room| room < 64 * 1024)
 }
 
 /// What goes wrong inside a transaction, where the file's path is not at hand.

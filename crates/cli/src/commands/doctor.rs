@@ -4,11 +4,13 @@ use anyhow::Result;
 use store::{ErasureList, Store};
 
 use crate::commands::ahead::{ADVICE, instants_ahead};
+use crate::commands::findings::{self, Finding, Weight};
 use crate::commands::publish::Stage;
-use crate::commands::send::office::Letterhead;
+use crate::commands::send::office::{self, Letterhead};
 use crate::complaint::{Complaint, report};
 use crate::exit::Exit;
 use crate::folder::Folder;
+use crate::rules;
 use crate::run::Run;
 use crate::site::SiteWriter;
 
@@ -20,10 +22,11 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
         ("the list of the erased agrees with the database", erasure_list(run)),
         ("the ledger of editions is there", ledger(run)),
         ("nothing lies in the future", clock(run)),
-        ("the rules of the configuration are in force", rules(run)),
+        ("the rules of the configuration are in force", rules_in_force(run)),
         ("the templates can be used", Stage::set(&run.config).map(drop)),
         ("the site's folder can be written", Folder::site(run).and_then(|folder| SiteWriter::try_out(&folder))),
         ("mail has a letterhead", Letterhead::new(&run.config.newsletter).map(drop)),
+        ("mail can be handed over", mail_server(run)),
     ];
     let mut exit = Exit::Done;
     for (what, finding) in findings {
@@ -35,10 +38,39 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
             }
         }
     }
+    // What each check has said need not be said twice.
+    for finding in findings::read(&run.store()?, run)?.iter().filter(|finding| !is_checked(finding)) {
+        let word = if finding.weight < Weight::Notice { "PERSON  " } else { "note    " };
+        run.console.data(&format!("{word} {finding}"));
+        if finding.weight < Weight::Notice {
+            exit = Exit::NeedsPerson;
+        }
+    }
     if run.config.course.address.is_none() {
         run.console.data("note     site.address is not set: mails and feeds link to the blogs, but not to the site");
     }
     Ok(exit)
+}
+
+/// Whether a finding is what a check above it looks at.
+fn is_checked(finding: &Finding) -> bool {
+    finding.remedy == ADVICE || finding.remedy == rules::REMEDY
+}
+
+/// Whether the mail server answers, and lets us in. No mail is sent.
+fn mail_server(run: &Run) -> Result<()> {
+    let mailer = office::mailer(&run.config.newsletter)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let tried = runtime.block_on(async {
+        let tried = mailer.try_out().await;
+        mailer.close().await;
+        tried
+    });
+    tried.map_err(|why| {
+        Complaint::new(format!("the mail server does not answer as it should: {why}"))
+            .hint("check newsletter.smtp in the configuration; until then mail waits")
+            .into()
+    })
 }
 
 /// What went out must not go out again, whatever copy of the database is put back: that hangs on a file beside it.
@@ -60,7 +92,7 @@ fn clock(run: &Run) -> Result<()> {
 }
 
 /// A change that would take printed posts off waits for a person.
-fn rules(run: &Run) -> Result<()> {
+fn rules_in_force(run: &Run) -> Result<()> {
     run.waiting.as_ref().map_or(Ok(()), |waiting| Err(Complaint::new(waiting.told()).into()))
 }
 

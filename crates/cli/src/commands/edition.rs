@@ -7,8 +7,8 @@ use course::{Edition, EditionKind, Event, ListedPost, WhichThreads};
 use digest::Candidates;
 use store::{Awaiting, Compiled, Store};
 
-use crate::commands::calendar;
 use crate::commands::publish::Stage;
+use crate::commands::{calendar, count};
 use crate::config::Config;
 use crate::run::Run;
 
@@ -148,6 +148,60 @@ fn drafts_of(
         })?;
     }
     Ok(drafts)
+}
+
+/// Why no edition comes out now.
+pub(crate) fn why_none(gate: Gate, store: &Store, run: &Run) -> Result<String> {
+    let course = &run.config.course;
+    let today = course.day(run.clock.now());
+    let hour = |at: DateTime<Utc>| at.with_timezone(&course.timezone).format("%H:%M").to_string();
+    if let Some(first) = course.starts_on.filter(|first| today < *first) {
+        return Ok(format!("the course begins on {first}"));
+    }
+    if run.is_over() {
+        let last = course.ends_on.map(|last| format!(" on {last}")).unwrap_or_default();
+        return Ok(format!("the course ended{last}"));
+    }
+    if kinds_due(store, run)?.is_empty() {
+        let latest = [EditionKind::Daily, EditionKind::Weekly].map(|kind| store.edition_on(kind, today));
+        return Ok(if latest.into_iter().collect::<Result<Vec<_>, _>>()?.iter().any(Option::is_some) {
+            "today's is out already".to_owned()
+        } else {
+            "none is due today".to_owned()
+        });
+    }
+    match gate {
+        Gate::TooEarly => {
+            let at = run.config.site.edition_at.map(|time| hour(course.at(today, time))).unwrap_or_default();
+            return Ok(format!("today's comes out from {at} on (site.edition_at)"));
+        }
+        Gate::InReview(until) => {
+            return Ok(format!("today's waits for a facilitator until {} (site.review_until)", hour(until)));
+        }
+        Gate::Open => {}
+    }
+    let status = store.status()?;
+    let n =
+        |counts: &std::collections::BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
+    let (approved, pending, held) =
+        (n(&status.feeds, "approved"), n(&status.feeds, "pending"), n(&status.posts, "held"));
+    let mut why = match status.n_awaiting {
+        0 => vec!["no new post is in the course".to_owned()],
+        n => vec![format!("{} for an edition, which is too little", count(n, "post waits", "posts wait"))],
+    };
+    if approved == 0 {
+        why.push("no feed is approved".to_owned());
+    }
+    if pending > 0 {
+        why.push(count(pending, "feed waits for approval", "feeds wait for approval"));
+    }
+    if held > 0 {
+        why.push(count(held, "post is held", "posts are held"));
+    }
+    if approved > 0 && !status.runs.iter().any(|run| run.command == "poll") {
+        why.push("the feeds were never polled".to_owned());
+    }
+    Ok(why.join("; "))
 }
 
 /// The kinds of edition that today should have and has not yet.

@@ -15,6 +15,7 @@ pub(crate) mod event;
 pub(crate) mod export;
 pub(crate) mod feed;
 pub(crate) mod find;
+mod findings;
 pub(crate) mod highlight;
 pub(crate) mod init;
 pub(crate) mod letters;

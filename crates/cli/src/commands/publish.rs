@@ -50,6 +50,8 @@ pub(crate) struct PublishReport {
     withdrawn: Withdrawn,
     /// An edition waits for a facilitator until then, and they have not been told yet.
     in_review: Option<DateTime<Utc>>,
+    /// Why no edition came out.
+    why_none: Option<String>,
     written: Written,
 }
 
@@ -63,6 +65,9 @@ impl PublishReport {
         let removed = if n_removed > 0 { format!(", {n_removed} removed") } else { String::new() };
         let pages = count(n_written, "file", "files");
         run.console.say(&format!("{editions}{pages} written, {n_unchanged} unchanged{removed}"));
+        if let Some(why) = &self.why_none {
+            run.console.say(&format!("no edition came out: {why}"));
+        }
         if let Some(until) = self.in_review {
             let until = until.with_timezone(&run.config.course.timezone).format("%H:%M");
             run.console.warn(&format!(
@@ -109,6 +114,7 @@ pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run, probes: 
         Gate::TooEarly => (Vec::new(), None),
         Gate::InReview(until) => (Vec::new(), is_to_be_told(store, run, &stage)?.then_some(until)),
     };
+    let why_none = if compiled.is_empty() { Some(edition::why_none(gate, store, run)?) } else { None };
     // What goes out is in the ledger before anyone can see it.
     store.sync_ledger()?;
     let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
@@ -118,7 +124,7 @@ pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run, probes: 
         "n_written": written.n_written, "n_removed": written.n_removed, "missing": withdrawn.json(),
     });
     store.record_run("publish", started_at, run.clock.now(), &summary.to_string())?;
-    Ok(PublishReport { compiled, withdrawn, in_review, written })
+    Ok(PublishReport { compiled, withdrawn, in_review, why_none, written })
 }
 
 /// Writes what changed of the site; no edition comes out.

@@ -3,31 +3,31 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use course::FeedId;
-use course::privacy::Mode;
 use store::Status;
 
 use crate::args::Json;
-use crate::commands::ahead::{ADVICE, instants_ahead};
-use crate::commands::count;
+use crate::commands::findings::{self, Finding, Weight};
 use crate::exit::Exit;
-use crate::rules::WaitingRules;
 use crate::run::Run;
 
 /// Shows counts and what needs a person.
 pub(crate) fn status(arguments: Json, run: &Run) -> Result<Exit> {
     let store = run.store()?;
     let status = store.status()?;
+    let found = findings::read(&store, run)?;
     if arguments.json {
-        run.console.data(&serde_json::to_string(&status)?);
+        let mut json = serde_json::to_value(&status)?;
+        let is_waiting = |finding: &&Finding| finding.weight < Weight::Notice;
+        json["needs_person"] = found.iter().filter(is_waiting).map(Finding::to_string).collect();
+        json["notices"] = found.iter().filter(|f| !is_waiting(f)).map(Finding::to_string).collect();
+        run.console.data(&json.to_string());
         return Ok(Exit::Done);
     }
-    let ahead = instants_ahead(&store, run)?;
-    run.console.data(&summary(&status, &ahead, run));
+    run.console.data(&summary(&status, &found, run));
     Ok(Exit::Done)
 }
 
-fn summary(status: &Status, ahead: &[String], run: &Run) -> String {
+fn summary(status: &Status, found: &[Finding], run: &Run) -> String {
     let course = &run.config.course;
     let mut lines = vec![
         format!("{} (#{})", course.title, course.tag),
@@ -44,13 +44,15 @@ fn summary(status: &Status, ahead: &[String], run: &Run) -> String {
         let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z");
         format!("{:<12} last {at}", r.command)
     }));
-    let mut person = needs_person(status, run);
-    person.extend(ahead.iter().map(|what| format!("{what}: {ADVICE}")));
-    if person.is_empty() {
+    let (person, notices): (Vec<_>, Vec<_>) = found.iter().partition(|finding| finding.weight < Weight::Notice);
+    if found.is_empty() {
         lines.push("\nNothing needs a person.".to_owned());
-    } else {
-        lines.push("\nNeeds a person:".to_owned());
-        lines.extend(person.into_iter().map(|p| format!("- {p}")));
+    }
+    for (title, findings) in [("\nNeeds a person:", person), ("\nTo know:", notices)] {
+        if !findings.is_empty() {
+            lines.push(title.to_owned());
+            lines.extend(findings.into_iter().map(|finding| format!("- {finding}")));
+        }
     }
     lines.join("\n")
 }
@@ -58,78 +60,4 @@ fn summary(status: &Status, ahead: &[String], run: &Run) -> String {
 fn counts(counts: &BTreeMap<String, usize>) -> String {
     let counts: Vec<_> = counts.iter().map(|(what, n)| format!("{n} {what}")).collect();
     if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
-}
-
-/// What a person can do about a feed that seems to be another blog.
-pub(crate) const CONFIRM_OR_RETIRE: &str =
-    "look at it; if it is the same blog: katydid feed confirm ID; if it is not: katydid feed retire ID";
-
-/// That a feed seems to be another blog.
-pub(crate) fn seems_another(feed: FeedId, title: Option<&str>) -> String {
-    let title = title.map(|title| format!(" ({title})")).unwrap_or_default();
-    format!(
-        "feed {feed}{title} seems to be somebody else's now: it lists none of the posts that were known, and has another title or host"
-    )
-}
-
-fn needs_person(status: &Status, run: &Run) -> Vec<String> {
-    let n = |counts: &BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
-    let (pending, held) = (n(&status.feeds, "pending"), n(&status.posts, "held"));
-    let mut needs: Vec<String> = run.waiting.iter().map(WaitingRules::told).collect();
-    if pending > 0 {
-        needs.push(format!(
-            "{}: katydid feed list --state pending",
-            count(pending, "feed waits for approval", "feeds wait for approval")
-        ));
-    }
-    if held > 0 {
-        needs.push(format!("{}: katydid post list --verdict held", count(held, "post is held", "posts are held")));
-    }
-    if let Some(n) = status.held.get("privacy") {
-        needs.push(format!(
-            "{} to hold personal data of a patient: katydid post show ID says what and where, katydid post release ID lets it in",
-            count(*n, "held post seems", "held posts seem")
-        ));
-    }
-    if status.n_personal_data > 0 && run.config.rules.privacy.mode == Mode::Warn {
-        needs.push(format!(
-            "{} in and may hold personal data of a patient: katydid post list shows which",
-            count(status.n_personal_data, "post is", "posts are")
-        ));
-    }
-    if status.n_unconfirmed > 0 {
-        needs.push(format!(
-            "{} missing from a feed, and nobody knows yet whether its author took it back: katydid post list shows which",
-            count(status.n_unconfirmed, "post is", "posts are")
-        ));
-    }
-    for (deliveries, name) in [(&status.deliveries, "edition"), (&status.weekly_deliveries, "weekly edition")] {
-        let failed = n(deliveries, "failed");
-        if failed > 0 {
-            let who = count(failed, "subscriber does", "subscribers do");
-            needs.push(format!("{who} not have the latest {name}: the server refused"));
-        }
-    }
-    needs.extend(status.doubted.iter().map(|doubted| {
-        format!(
-            "{}; {}",
-            seems_another(doubted.feed, doubted.title.as_deref()),
-            if doubted.n_held > 0 {
-                format!("{} held: {CONFIRM_OR_RETIRE}", count(doubted.n_held, "post is", "posts are"))
-            } else {
-                CONFIRM_OR_RETIRE.to_owned()
-            }
-        )
-    }));
-    needs.extend(status.failing.iter().map(|f| {
-        let since = f.since_at.format("%Y-%m-%d");
-        format!(
-            "feed {} has failed since {since}, {}: {}; {}",
-            f.feed,
-            count(usize::try_from(f.n_failures).unwrap_or(usize::MAX), "time", "times"),
-            f.failure,
-            f.advice
-        )
-    }));
-    needs
 }

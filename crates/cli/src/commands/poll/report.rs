@@ -10,9 +10,12 @@ use url::Url;
 use super::ESTABLISHED;
 use crate::commands::calendar::FailedCalendar;
 use crate::commands::count;
-use crate::commands::status::{CONFIRM_OR_RETIRE, seems_another};
+use crate::commands::findings::{CONFIRM_OR_RETIRE, seems_another};
 use crate::exit::Exit;
 use crate::run::Run;
+
+/// Feeds of one kind that are named one by one.
+const MOST_NAMED: usize = 10;
 
 /// What one poll brought.
 #[derive(Debug, Default)]
@@ -62,8 +65,12 @@ impl PollReport {
     pub(crate) fn tell(&self, run: &Run) {
         run.console.say(&self.summary());
         let is_retired = |f: &&Failed| self.retired.iter().any(|r| r.feed.id == f.feed.id);
-        for Failed { feed, message, advice, .. } in self.failures.iter().filter(|f| !is_retired(f)) {
+        let failed: Vec<_> = self.failures.iter().filter(|f| !is_retired(f)).collect();
+        for Failed { feed, message, advice, .. } in failed.iter().take(MOST_NAMED) {
             run.console.warn(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
+        }
+        if failed.len() > MOST_NAMED {
+            run.console.warn(&format!("and {} more failed: katydid feed list --failing", failed.len() - MOST_NAMED));
         }
         for FailedCalendar { url, message, advice, .. } in &self.calendars {
             run.console.warn(&format!("the calendar {url} failed: {message}\n  hint: {advice}"));
@@ -75,8 +82,12 @@ impl PollReport {
             let what = seems_another(feed.id, feed.title.as_deref());
             run.console.warn(&format!("{what}\n  what it brings is held: {CONFIRM_OR_RETIRE} ({})", masked(&feed.url)));
         }
-        for retired in &self.retired {
+        for retired in self.retired.iter().take(MOST_NAMED) {
             run.console.warn(&retired.notice());
+        }
+        if self.retired.len() > MOST_NAMED {
+            let more = self.retired.len() - MOST_NAMED;
+            run.console.warn(&format!("and {more} more are retired: katydid feed list --state retired"));
         }
     }
 

@@ -9,6 +9,8 @@ pub(crate) mod report;
 pub(crate) mod stream;
 mod trial;
 
+use std::path::Path;
+
 use anyhow::Result;
 use chrono::TimeDelta;
 use course::{Edition, EditionId, EditionKind, EmailAddress, Frequency, SubscriberId, SubscriberState};
@@ -80,10 +82,16 @@ pub(crate) fn send_editions(store: &mut Store, only: Option<SubscriberId>, run: 
             if edition.date >= today - TimeDelta::days(1) {
                 store.queue_edition(id, wanted(kind, run), started_at)?;
             }
-            report.latest.push((kind, edition.number));
+            report.latest.push(report::Latest {
+                kind,
+                number: edition.number,
+                counts: store.delivery_counts(id)?,
+                is_old: edition.date < today - TimeDelta::days(1),
+            });
         }
     }
     let unfinished = store.unfinished_editions()?;
+    report.outbox = office::outbox(&run.config.newsletter).map(Path::to_owned);
     if unfinished.is_empty() {
         return Ok(report);
     }

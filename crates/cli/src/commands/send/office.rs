@@ -1,5 +1,6 @@
 //! The way out: who the mail comes from, where it comes back to, and over which transport it goes.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
@@ -63,6 +64,14 @@ pub(crate) fn return_path(
             mailbox.with_tag(&key.mark(mark, number)).context("newsletter.bounce_address is too long for return paths")
         }
         None => Ok(letterhead.from.clone()),
+    }
+}
+
+/// The folder that mail is written to, where it leaves this machine in no other way.
+pub(crate) fn outbox(config: &NewsletterConfig) -> Option<&Path> {
+    match &config.transport {
+        Transport::Outbox(folder) => Some(folder),
+        Transport::Sendmail(_) | Transport::Smtp(_) => None,
     }
 }
 

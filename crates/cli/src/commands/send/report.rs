@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 
 use course::{DeliveryState, Edition, EditionKind, EmailAddress, SubscriberId};
 use serde_json::json;
@@ -11,11 +12,16 @@ use crate::commands::count;
 use crate::exit::Exit;
 use crate::run::Run;
 
+/// Subscribers who missed an edition and are named.
+const MOST_NAMED: usize = 10;
+
 /// What one run of sending did.
 #[derive(Debug, Default)]
 pub(crate) struct SendReport {
     /// The latest edition of each kind, for a run that had nothing to do.
-    pub(super) latest: Vec<(EditionKind, u32)>,
+    pub(super) latest: Vec<Latest>,
+    /// The folder that mail is written to, where none leaves this machine.
+    pub(super) outbox: Option<PathBuf>,
     begun: Option<u32>,
     pub(super) n_sent: usize,
     pub(super) n_deferred: usize,
@@ -23,6 +29,17 @@ pub(crate) struct SendReport {
     /// The run ended early; why.
     pub(super) stopped: Option<Stopped>,
     editions: Vec<EditionReport>,
+}
+
+/// How the latest edition of a kind stood before a run.
+#[derive(Debug)]
+pub(super) struct Latest {
+    pub(super) kind: EditionKind,
+    pub(super) number: u32,
+    /// How many of its mails stand where.
+    pub(super) counts: HashMap<DeliveryState, usize>,
+    /// Whether it is too old to be begun.
+    pub(super) is_old: bool,
 }
 
 /// Why a run ended before everything was tried.
@@ -75,9 +92,11 @@ impl SendReport {
         if self.editions.is_empty() && self.latest.is_empty() {
             run.console.say("no edition waits to be sent");
         } else if self.editions.is_empty() {
-            let names = self.latest.iter().map(|(kind, number)| name(*kind, *number)).collect::<Vec<_>>();
-            let has = if names.len() > 1 { "have" } else { "has" };
-            run.console.say(&format!("{} {has} been sent to everyone", names.join(" and ")));
+            self.tell_latest(run);
+        }
+        if let Some(folder) = self.outbox.as_ref().filter(|_| !self.editions.is_empty()) {
+            run.console
+                .say(&format!("no mail has left this machine: it was written to the folder {}", folder.display()));
         }
         match &self.stopped {
             None => {}
@@ -85,12 +104,45 @@ impl SendReport {
                 "the mail server could not be reached: {why}\n  hint: what was not sent waits for the next `katydid send`"
             )),
             Some(Stopped::Errors(last)) => run.console.warn(&format!(
-                "too many errors in a row; the last: {last}\n  hint: mend what it says; what was not sent waits for the next `katydid send`"
+                "too many errors in a row; the last: {last}\n  hint: fix what it says; what was not sent waits for the next `katydid send`"
             )),
             Some(Stopped::HourIsFull(limit)) => run.console.say(&format!(
                 "{} went out within the hour, which is the limit; the rest waits for the next `katydid send`",
                 count(*limit, "mail", "mails")
             )),
+        }
+    }
+
+    /// Says how the latest editions stand, where there was nothing to do for them.
+    fn tell_latest(&self, run: &Run) {
+        let n = |latest: &Latest, state| latest.counts.get(&state).copied().unwrap_or_default();
+        let (done, others): (Vec<_>, Vec<_>) =
+            self.latest.iter().partition(|l| n(l, DeliveryState::Sent) > 0 && n(l, DeliveryState::Failed) == 0);
+        if !done.is_empty() {
+            let names = done.iter().map(|latest| name(latest.kind, latest.number)).collect::<Vec<_>>().join(" and ");
+            let one = done.len() == 1;
+            run.console.say(&match &self.outbox {
+                Some(folder) => format!(
+                    "{names} {} written to the folder {} for everyone; no mail has left this machine",
+                    if one { "was" } else { "were" },
+                    folder.display()
+                ),
+                None => format!("{names} {} been sent to everyone", if one { "has" } else { "have" }),
+            });
+        }
+        for latest in others {
+            let name = name(latest.kind, latest.number);
+            let (n_sent, n_failed) = (n(latest, DeliveryState::Sent), n(latest, DeliveryState::Failed));
+            if n_failed > 0 {
+                let readers = count(n_sent + n_failed, "subscriber", "subscribers");
+                run.console.say(&format!(
+                    "{name}: {n_sent} of {readers} have it; {n_failed} could not be reached: katydid bounces"
+                ));
+            } else if latest.is_old {
+                run.console.say(&format!("{name} is not begun any more: it is older than a day"));
+            } else {
+                run.console.say(&format!("{name} goes to nobody: no active subscriber wants it"));
+            }
         }
     }
 
@@ -123,9 +175,13 @@ impl EditionReport {
             let mails = count(n_waiting, "mail waits", "mails wait");
             run.console.say(&format!("{mails}: the server asked to come again later; the next `katydid send` tries"));
         }
-        for missed in self.missed.iter().filter(|m| m.state == DeliveryState::Failed) {
+        let failed: Vec<_> = self.missed.iter().filter(|m| m.state == DeliveryState::Failed).collect();
+        for missed in failed.iter().take(MOST_NAMED) {
             let who = who(missed.subscriber, &missed.address);
             run.console.warn(&format!("{who} did not get {name}: {}", missed.reply));
+        }
+        if failed.len() > MOST_NAMED {
+            run.console.warn(&format!("and {} more did not get {name}", failed.len() - MOST_NAMED));
         }
     }
 }
