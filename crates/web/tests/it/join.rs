@@ -274,7 +274,7 @@ async fn no_look_leads_into_our_own_network() {
         ("http://user:secret@ward.example/", "no public site"),
         ("http://hop.example/", "no public site"),
         ("file:///etc/passwd", "not an address of the web"),
-        ("gopher://ward.example/", "no public site"),
+        ("gopher://ward.example/", "not an address of the web"),
     ] {
         let answer = look(&course, &mut course.visitor(), url).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{url}: {}", answer.text());
