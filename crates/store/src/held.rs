@@ -92,7 +92,8 @@ fn add_deeds(c: &Connection, person: &Person, by_table: &mut BTreeMap<&str, Vec<
     let records = person.record_names();
     for table in TABLES.iter().filter(|t| t.holding(Holds::Actor).next().is_some()) {
         let looked_at: Vec<&str> = table.holding(Holds::Actor).chain(table.holding(Holds::Words)).collect();
-        let mut statement = c.prepare(&format!("SELECT * FROM \"{}\"", table.name))?;
+        let is_filled = looked_at.iter().map(|column| format!("\"{column}\" <> ''")).collect::<Vec<_>>().join(" OR ");
+        let mut statement = c.prepare(&format!("SELECT * FROM \"{}\" WHERE {is_filled}", table.name))?;
         let rows = statement.query_map([], |row| from_row(table, row))?.collect::<Result<Vec<Held>, _>>()?;
         for row in rows {
             let is_about = |text: &str| person.mentions.are_certainly_in(text) || records.contains(text);

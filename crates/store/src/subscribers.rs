@@ -73,23 +73,6 @@ impl Store {
         })
     }
 
-    /// Forgets an address with all that is known of it. What stays is a keyed hash, so that an import does not bring it
-    /// back unasked. Returns whether it was known.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn erase_subscriber(&mut self, address: &EmailAddress, now: DateTime<Utc>) -> Result<bool, Error> {
-        self.write(|t| {
-            let hash = secret(t)?.blind(&address.folded());
-            t.execute(
-                "INSERT INTO erased_addresses (address_hash, erased_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-                (&hash, Instant(now)),
-            )?;
-            t.execute("DELETE FROM subscription_requests WHERE address_hash = ?1", [&hash])?;
-            Ok(t.execute("DELETE FROM subscribers WHERE address = ?1", [address.as_str()])? > 0)
-        })
-    }
-
     /// Sets how far an address has come; mail that waits for one that is not active is not sent any more.
     ///
     /// # Errors
@@ -162,6 +145,15 @@ impl Store {
     pub fn n_active_subscribers(&self) -> Result<usize, Error> {
         self.read(|c| Ok(c.query_row("SELECT count(*) FROM subscribers WHERE state = 'active'", [], |row| row.get(0))?))
     }
+}
+
+/// Notes that an address was erased, so that an import does not bring it back unasked.
+pub(crate) fn note_erased(c: &Connection, address: &EmailAddress, now: DateTime<Utc>) -> Result<(), Fault> {
+    c.execute(
+        "INSERT INTO erased_addresses (address_hash, erased_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        (secret(c)?.blind(&address.folded()), Instant(now)),
+    )?;
+    Ok(())
 }
 
 fn add(c: &Connection, new: &NewSubscriber, again: bool, now: DateTime<Utc>) -> Result<Added, Fault> {

@@ -22,7 +22,7 @@ use crate::error::Fault;
 use crate::personal_data::{Holds, Person, TABLES, Table, comment_hashes, homes_above};
 use crate::settle::stir;
 use crate::values::{Address, Instant, Word};
-use crate::{Error, Store, migrations, participants};
+use crate::{Error, Store, migrations, participants, subscribers};
 
 /// What was erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -97,6 +97,28 @@ impl Store {
         migrations::remove_copies(&self.path)?;
         self.rewrite()?;
         Ok(erased)
+    }
+
+    /// Erases a subscriber with all that is held about their address, from the file itself when this returns; of a participant's
+    /// address the subscription alone. What stays are keyed hashes, so that neither an import nor an older copy of the database
+    /// brings it back unasked. Returns whether it was known.
+    ///
+    /// # Errors
+    /// As [`Store::erase_participant`].
+    pub fn erase_subscriber(&mut self, address: &EmailAddress, now: DateTime<Utc>) -> Result<bool, Error> {
+        let (erased, list) = self.write(|t| {
+            let mut list = List::read(t, now)?;
+            let person = Person::of_address(t, address.as_str())?;
+            list.add(Kind::Subscriber, &address.folded());
+            let erased = erase(t, &person, &mut list, now)?;
+            subscribers::note_erased(t, address, now)?;
+            list.store(t)?;
+            Ok((erased, list))
+        })?;
+        list.write_beside(&self.path)?;
+        migrations::remove_copies(&self.path)?;
+        self.rewrite()?;
+        Ok(erased.n_subscribers > 0)
     }
 
     /// Notes that whoever has an address wants to leave: [`Store::erase_leavers`] erases them. Returns how many participants
@@ -494,9 +516,8 @@ fn listed(c: &Connection, list: &mut List, now: DateTime<Utc>) -> Result<Erased,
         posts.iter().filter(|(_, link, seen_at)| keys(&link.0).any(|key| list.holds_since(Kind::Post, &key, seen_at)));
     erased += erase(c, &Person::of_posts(c, gone.map(|(id, ..)| *id))?, list, now)?;
     erased.n_comments += comments(c, &listed_comments(c, list)?, list)?;
-    let addresses = listed_addresses(c, list)?;
-    if !addresses.is_empty() {
-        erased += erase(c, &Person::of_addresses(c, addresses)?, list, now)?;
+    for address in listed_addresses(c, list)? {
+        erased += erase(c, &Person::of_address(c, &address)?, list, now)?;
     }
     Ok(erased)
 }

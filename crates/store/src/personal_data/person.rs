@@ -97,14 +97,17 @@ impl Person {
         Ok(person)
     }
 
-    /// Somebody of whom nothing but mail addresses is known.
-    pub(crate) fn of_addresses(c: &Connection, addresses: BTreeSet<String>) -> Result<Self, Fault> {
-        let mentions = Mentions { addresses, ..Mentions::default() };
-        let mut person = Self { mentions, ..Self::default() };
-        for address in &person.mentions.addresses.clone() {
-            person.add("subscribers", numbers(c, "SELECT id FROM subscribers WHERE address = ?1", address)?);
+    /// Somebody of whom nothing but a mail address is known; of a participant, the subscriber alone.
+    pub(crate) fn of_address(c: &Connection, address: &str) -> Result<Self, Fault> {
+        let mut person = Self::default();
+        let address = address.trim();
+        person.add("subscribers", numbers(c, "SELECT id FROM subscribers WHERE address = ?1", address)?);
+        let participants = "SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE";
+        if !c.prepare_cached(participants)?.exists([address])? {
+            person.mentions.addresses.insert(address.to_owned());
+            person.find_registrations(c, &mut BTreeSet::new())?;
+            person.hash_addresses(c)?;
         }
-        person.hash_addresses(c)?;
         Ok(person)
     }
 

@@ -184,6 +184,62 @@ fn an_edition_keeps_its_place_and_a_subscriber_goes_with_the_address() {
 }
 
 #[test]
+fn a_subscriber_is_erased_from_the_file_and_from_copies() {
+    let folder = folder();
+    let path = folder.path().join("katydid.db");
+    let mut store = Store::create(&path).expect("a database");
+    let address = EmailAddress::new("quixotic@mail.example").expect("an address");
+    subscribe(&mut store, address.clone());
+    subscribe(&mut store, EmailAddress::new("ben@mail.example").expect("an address"));
+    let deed = store::Deed {
+        at: day(3),
+        who: "quixotic@mail.example".to_owned(),
+        what: "hide post".to_owned(),
+        on_what: "post 1".to_owned(),
+        why: "asked by Quixotic@mail.example".to_owned(),
+    };
+    store.act(deed, |s| s.set_meta("a", "b")).expect("done");
+    let copy = folder.path().join("before.db");
+    store.backup(&copy).expect("copied");
+    assert!(store.erase_subscriber(&address, day(4)).expect("erased"));
+    assert_eq!(files_with_marker(folder.path()), ["before.db"]);
+    assert_eq!(store.deeds(1, 0).expect("read")[0].why, "asked by erased");
+    drop(store);
+    let restored = Store::restore(&path, &copy, None, day(5)).expect("restored");
+    assert_eq!(restored.erased.n_subscribers, 1);
+    let store = Store::open(&path).expect("opened");
+    assert_eq!(store.subscribers().expect("read").len(), 1);
+    drop(store);
+    assert!(files_with_marker(folder.path()).iter().all(|f| f == "before.db"));
+}
+
+#[test]
+fn what_was_known_by_an_old_address_is_known_by_the_new_one() {
+    let folder = folder();
+    let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
+    let address = |text: &str| EmailAddress::new(text).expect("an address");
+    course.store.set_participant_email(ANA, Some(&address("ana.old@mail.example"))).expect("set");
+    let deed = store::Deed {
+        at: day(3),
+        who: "Ana.Old@mail.example".to_owned(),
+        what: "register again".to_owned(),
+        on_what: "feed 1".to_owned(),
+        why: String::new(),
+    };
+    course.store.act(deed, |s| s.set_meta("a", "b")).expect("done");
+    course.store.set_participant_email(ANA, Some(&address("ana@mail.example"))).expect("set");
+    assert_eq!(course.store.deeds(1, 0).expect("read")[0].who, "ana@mail.example");
+    let held = course.store.held_about(ANA, None).expect("held");
+    assert_eq!(held.pointer("/audit/0/what"), Some(&Value::from("register again")));
+    course.store.erase_participant(ANA, None, day(9)).expect("erased");
+    assert_eq!(course.store.deeds(1, 0).expect("read")[0].who, "erased");
+    let database = fs::read(folder.path().join("katydid.db")).expect("read");
+    for old in ["ana.old@", "ana@mail"] {
+        assert!(!database.windows(old.len()).any(|w| w.eq_ignore_ascii_case(old.as_bytes())), "{old}");
+    }
+}
+
+#[test]
 fn all_that_is_held_about_a_person_can_be_had() {
     let folder = folder();
     let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
