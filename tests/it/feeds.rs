@@ -422,3 +422,58 @@ fn a_removed_feed_leaves_what_was_printed() {
     course.ok(&["feed", "add", "--as-is", &blogs.url("/b")]);
     course.fails(&["feed", "remove", "9", "--yes"], 1, "there is no feed 9");
 }
+
+#[test]
+fn the_address_of_a_feed_for_members_is_shown_to_nobody() {
+    let blogs = Blogs::serve();
+    let post = item("1", "For members", "Mon, 02 Mar 2026 08:00:00 GMT");
+    let secrets =
+        ["/groups/7/items?key=quixotic1", "/rss?auth=quixotic2", "/feed/private/quixotic3Ab12Cd34Ef56Gh78.rss"];
+    let mut course = Course::new();
+    course.at("2026-03-02T09:00:00Z");
+    for (n, path) in secrets.iter().enumerate() {
+        let post = post.replace("For members", &format!("For members {n}")).replace("/1", &format!("/{n}"));
+        let place = path.split('?').next().unwrap();
+        blogs.set(place, Answer::feed(rss(&format!("Library {n}"), &[&post])));
+        let said = course.ok(&["feed", "add", "--as-is", "--approve", &blogs.url(path)]).stderr;
+        assert!(said.contains("holds a secret") && !said.contains("quixotic"), "{said}");
+    }
+    blogs.set("/broken", Answer::status(500));
+    course.ok(&["feed", "add", "--as-is", "--approve", &blogs.url("/broken?token=quixotic4")]);
+    let with_password = blogs.url("/open").replace("http://", "http://ana:quixotic5@");
+    course.write("blogs.opml", &format!("<opml><body><outline text='Uli' xmlUrl='{with_password}'/></body></opml>"));
+    for (arguments, code) in
+        [(&["feed", "import", "blogs.opml"][..], 3), (&["feed", "add", "--as-is", &with_password], 1)]
+    {
+        let said = course.fails(arguments, code, "carries a name or password").stderr;
+        assert!(!said.contains("quixotic"), "{said}");
+    }
+    assert_eq!(course.json(&["feed", "list", "--json"]).len(), 4);
+    let polled = course.run(&["poll"]);
+    course.ok(&["publish"]);
+    course.ok(&["archive", course.path("archive").to_str().unwrap()]);
+    let shown = [
+        &["feed", "list"][..],
+        &["feed", "list", "--json"],
+        &["participant", "show", "1"],
+        &["participant", "show", "1", "--json"],
+        &["status"],
+        &["export", "feeds"],
+        &["export", "feeds", "--format", "opml"],
+        &["export", "posts"],
+    ];
+    let shown = shown.map(|arguments| course.ok(arguments)).map(|ran| format!("{}{}", ran.stdout, ran.stderr));
+    for text in shown.iter().chain([&format!("{}{}", polled.stdout, polled.stderr)]) {
+        assert!(!text.contains("quixotic"), "{text}");
+    }
+    for folder in ["site", "archive"] {
+        for file in crate::support::files(&course.path(folder)) {
+            let text = String::from_utf8_lossy(&std::fs::read(&file).unwrap()).into_owned();
+            assert!(!text.contains("quixotic"), "{}", file.display());
+        }
+    }
+    assert!(shown[0].contains("key=…") && shown[1].contains("key=…"), "its owner knows it by this: {}", shown[0]);
+    let list = course.read("site/blogs.opml");
+    assert!(list.contains("title=\"Library 0\"") && list.contains("htmlUrl=") && !list.contains("xmlUrl="), "{list}");
+    assert_eq!(blogs.asked("/groups/7/items").len(), 1, "it is read all the same");
+}

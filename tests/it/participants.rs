@@ -113,3 +113,40 @@ fn letters_go_where_a_participant_wants_them() {
     assert!(said.contains("no letter is sent"), "{said}");
     assert!(pages_with(&course, "ana@example.org") == 0, "the address is on no page");
 }
+
+#[test]
+fn comments_by_a_name_alone_are_asked_about() {
+    let blogs = Blogs::serve();
+    let comments = blogs.url("/ana/comments");
+    let more =
+        format!("<wfw:commentRss xmlns:wfw=\"http://wellformedweb.org/CommentAPI/\">{comments}</wfw:commentRss>");
+    let post = format!("{}{more}", item("a", "A walk", "Mon, 02 Mar 2026 08:00:00 GMT"));
+    blogs.set("/ana/feed", Answer::feed(rss("Ana's blog", &[&post])));
+    let said = |n: u32, words: &str| {
+        format!(
+            "<title>By: Quixotic Silva</title><guid>c{n}</guid><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">Quixotic \
+             Silva</dc:creator><description>{words}</description><pubDate>Mon, 02 Mar 2026 09:0{n}:00 GMT</pubDate>"
+        )
+    };
+    let both = [said(1, "Unsigned words."), said(2, "Unsigned again.")];
+    blogs.set("/ana/comments", Answer::feed(rss("Comments", &both.each_ref().map(String::as_str))));
+    blogs.set("/quixotic/feed", Answer::feed(rss("Notes", &[&item("q", "Mine", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    let mut course = Course::new();
+    course.at("2026-03-02T10:00:00Z").add(&blogs.url("/ana/feed"));
+    course.ok(&["feed", "add", "--as-is", "--approve", "--name", "Quixotic Silva", &blogs.url("/quixotic/feed")]);
+    course.ok(&["poll"]);
+    let listed = course.json(&["participant", "comments", "2", "--json"]);
+    assert_eq!(listed.iter().map(|c| c["text"].as_str().unwrap()).collect::<Vec<_>>().len(), 2);
+    let (one, other) = (listed[0]["comment"].to_string(), listed[1]["comment"].to_string());
+    assert!(!course.ok(&["participant", "export", "2"]).stdout.contains("Unsigned"));
+    course.ok(&["participant", "comments", "2", "--theirs", &one]);
+    assert!(course.ok(&["participant", "export", "2"]).stdout.contains("Unsigned"));
+    let said = course.fails(&["participant", "remove", "2", "--yes"], 3, "katydid participant comments").stderr;
+    assert!(said.contains("1 comment bears the name") && said.contains("1 comment."), "{said}");
+    let asked = course.json(&["participant", "comments", "--json"]);
+    assert_eq!((asked.len(), asked[0]["comment"].to_string()), (1, other.clone()));
+    course.ok(&["participant", "comments", "--theirs", &other]);
+    assert!(course.json(&["participant", "comments", "--json"]).is_empty());
+    course.ok(&["publish"]);
+    assert_eq!(pages_with(&course, "Unsigned"), 0);
+}

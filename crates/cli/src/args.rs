@@ -561,8 +561,15 @@ pub(crate) enum Participant {
     /// Print everything held about a participant, as JSON
     #[command(after_help = "Example: katydid participant export 12 --address ana@example.org > ana.json")]
     Export(ParticipantExport),
+    /// List comments that bear a participant's name and nothing else that says who wrote them, and say whose they are
+    #[command(
+        after_help = "Without an ID: comments that may be those of people who were erased.\n\nExamples:\n  katydid participant comments 12\n  katydid participant comments 12 --theirs 31 --theirs 40 --not-theirs 44\n  katydid participant comments --theirs 31"
+    )]
+    Comments(ParticipantComments),
     /// Erase a participant with all that is held about them, from the database file itself
-    #[command(after_help = "Example: katydid participant remove 12 --yes")]
+    #[command(
+        after_help = "Comments that bear their name and nothing else may be a namesake's: they are listed, and asked about.\n\nExamples:\n  katydid participant remove 12\n  katydid participant remove 12 --yes --comments erase"
+    )]
     Remove(ParticipantRemove),
 }
 
@@ -634,6 +641,36 @@ pub(crate) struct ParticipantRemove {
     /// Do not ask
     #[arg(long)]
     pub(crate) yes: bool,
+    /// What to do with comments that bear their name and nothing else: without this you are asked, and with --yes they wait for
+    /// `katydid participant comments`
+    #[arg(long, value_enum)]
+    pub(crate) comments: Option<NamedComments>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NamedComments {
+    /// They are theirs: erase them, and leave out what comes under that name alone later
+    Erase,
+    /// They are somebody else's: keep them
+    Keep,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParticipantComments {
+    /// The participant's number, from `katydid participant list`
+    #[arg(value_name = "ID")]
+    pub(crate) participant: Option<i64>,
+    /// This comment is theirs: it is exported and erased with what is theirs
+    #[arg(long, value_name = "COMMENT")]
+    pub(crate) theirs: Vec<i64>,
+    /// This comment is a namesake's
+    #[arg(long, value_name = "COMMENT")]
+    pub(crate) not_theirs: Vec<i64>,
+    /// Who says so
+    #[arg(long, default_value = "facilitator")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) json: Json,
 }
 
 const EXPORT: &str = "\

@@ -172,6 +172,7 @@ me-leave-goes-address = Ihre Mailadresse { $address } und Ihre Einstellungen.
 me-leave-stays = Was nicht gelöscht wird
 me-leave-stays-blog = Ihr eigenes Blog: Dort kann niemand als Sie etwas ändern.
 me-leave-stays-mails = Mails, die an andere gingen, und was andere über Ihre Beiträge geschrieben haben.
+me-leave-stays-names = Kommentare, die Ihren Namen und sonst nichts tragen, bis die Kursleitung geprüft hat, ob sie von Ihnen sind.
 me-leave-stays-line = Alte Ausgaben behalten eine Zeile, die sagt, dass ein Beitrag nicht mehr gezeigt wird, ohne Titel und ohne Ihren Namen.
 me-leave-stays-copies = Sicherungen von früher behalten ihre Kopie, bis sie weggeworfen werden; wer eine einspielt, löscht Sie daraus wieder. Dafür bleibt ein Fingerabdruck Ihrer Adressen, aus dem sie sich nicht ablesen lassen.
 me-leave-first = Sie können vorher <export>alles herunterladen</export>. Wenn nur ein Name oder der Text stört, reichen vielleicht die <settings>Einstellungen</settings>; einen einzelnen Beitrag herausnehmen oder ein Blog ruhen lassen können Sie auf <me>Ihrer Seite</me>.

@@ -172,6 +172,7 @@ me-leave-goes-address = Your mail address { $address } and your settings.
 me-leave-stays = What is not
 me-leave-stays-blog = Your own blog: nobody but you can change anything there.
 me-leave-stays-mails = Mails that were sent to others, and what others wrote about your posts.
+me-leave-stays-names = Comments that bear your name and nothing else, until a facilitator has looked whether they are yours.
 me-leave-stays-line = Old editions keep a line that says that a post is no longer shown, without its title or your name.
 me-leave-stays-copies = Backups from before keep their copy until they are thrown away; whoever restores one erases you from it again. For that a fingerprint of your addresses is kept, from which they cannot be read.
 me-leave-first = You can <export>download everything</export> first. If a name or the text is what troubles you, the <settings>settings</settings> may be enough; a single post can be taken out, and a blog paused, on <me>your page</me>.

@@ -172,6 +172,7 @@ me-leave-goes-address = Tu dirección { $address } y tus ajustes.
 me-leave-stays = Qué no se borra
 me-leave-stays-blog = Tu propio blog: nadie más que tú puede cambiar nada en él.
 me-leave-stays-mails = Los correos que se enviaron a otros, y lo que otros escribieron sobre tus entradas.
+me-leave-stays-names = Los comentarios que llevan tu nombre y nada más, hasta que el equipo del curso mire si son tuyos.
 me-leave-stays-line = Las ediciones antiguas conservan una línea que dice que una entrada ya no se muestra, sin su título ni tu nombre.
 me-leave-stays-copies = Las copias de seguridad anteriores conservan lo suyo hasta que se tiran; quien restaura una vuelve a borrarte de ella. Para eso se guarda una huella de tus direcciones, de la que no se pueden leer.
 me-leave-first = Antes puedes <export>descargarlo todo</export>. Si lo que molesta es un nombre o el texto, quizá basten los <settings>ajustes</settings>; retirar una sola entrada o pausar un blog se puede en <me>tu página</me>.

@@ -172,6 +172,7 @@ me-leave-goes-address = Votre adresse { $address } et vos réglages.
 me-leave-stays = Ce qui ne l’est pas
 me-leave-stays-blog = Votre propre blog : personne d’autre que vous ne peut rien y changer.
 me-leave-stays-mails = Les messages envoyés à d’autres, et ce que d’autres ont écrit sur vos billets.
+me-leave-stays-names = Les commentaires qui portent votre nom et rien d’autre, jusqu’à ce que l’équipe du cours ait regardé s’ils sont de vous.
 me-leave-stays-line = Les anciennes éditions gardent une ligne qui dit qu’un billet n’est plus affiché, sans son titre ni votre nom.
 me-leave-stays-copies = Les sauvegardes d’avant gardent leur copie jusqu’à ce qu’on les jette ; qui en restaure une vous y efface de nouveau. Pour cela, une empreinte de vos adresses est gardée, d’où l’on ne peut les lire.
 me-leave-first = Vous pouvez d’abord <export>tout télécharger</export>. Si c’est un nom ou le texte qui gêne, les <settings>réglages</settings> suffisent peut-être ; un seul billet peut être retiré, et un blog mis en pause, sur <me>votre page</me>.

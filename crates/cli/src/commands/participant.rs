@@ -1,12 +1,12 @@
-//! `katydid participant list|show|set|export|remove`: the people whose blogs the course reads, and what they may ask for.
+//! `katydid participant list|show|set|export|comments|remove`: the people whose blogs the course reads, and what they may ask for.
 
 use anyhow::Result;
 use course::secret_address::masked;
-use course::{EmailAddress, Participant, ParticipantId, Shows};
+use course::{CommentId, EmailAddress, Participant, ParticipantId, Shows};
 use serde_json::json;
-use store::{Erased, ParticipantChange, Store};
+use store::{Comment, CommentClaim, Erased, ParticipantChange, Store};
 
-use crate::args::{self, ParticipantExport, ParticipantRemove, ParticipantSet, ParticipantShow};
+use crate::args::{self, ParticipantComments, ParticipantExport, ParticipantRemove, ParticipantSet, ParticipantShow};
 use crate::commands::{count, table};
 use crate::complaint::Complaint;
 use crate::config::Transport;
@@ -20,6 +20,7 @@ pub(crate) fn participant(command: args::Participant, run: &Run) -> Result<Exit>
         args::Participant::Show(show) => self::show(&show, run),
         args::Participant::Set(set) => self::set(&set, run),
         args::Participant::Export(export) => self::export(&export, run),
+        args::Participant::Comments(comments) => self::comments(&comments, run),
         args::Participant::Remove(remove) => self::remove(&remove, run),
     }
 }
@@ -151,12 +152,31 @@ fn export(arguments: &ParticipantExport, run: &Run) -> Result<Exit> {
 fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let participant = known(&store, arguments.participant)?;
+    let by_name = store.comments_by_name(participant.id)?;
+    if !by_name.is_empty() {
+        run.console.warn(&format!(
+            "{} the name “{}” and nothing else that says who wrote them:\n{}",
+            if by_name.len() == 1 { "1 comment bears".to_owned() } else { format!("{} comments bear", by_name.len()) },
+            participant.name,
+            table(COMMENT, by_name.iter().map(comment_row))
+        ));
+    }
     if !arguments.yes && !is_meant(&participant)? {
         run.console.say("nothing was removed");
         return Ok(Exit::Done);
     }
+    let claim = match arguments.comments {
+        Some(args::NamedComments::Erase) => Some(CommentClaim::Theirs),
+        Some(args::NamedComments::Keep) => Some(CommentClaim::NotTheirs),
+        None if by_name.is_empty() || arguments.yes => None,
+        None => Some(whose_they_are(&participant)?),
+    };
     // Nothing may be written while the file is made anew, and no half-rendered page may bring a post back.
     let _locks = [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
+    if let Some(claim) = claim {
+        let ids: Vec<CommentId> = by_name.iter().map(|comment| comment.id).collect();
+        store.claim_comments(&ids, Some(participant.id), claim, "facilitator", run.clock.now())?;
+    }
     let erased = store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
     run.console.say(&format!(
         "{} is erased: {}.\n\
@@ -165,11 +185,84 @@ fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
         participant.name,
         told(&erased)
     ));
+    let mut exit = Exit::Done;
+    if claim.is_none() && !by_name.is_empty() {
+        run.console.warn(
+            "The comments listed above stay until somebody says whose they are: katydid participant comments --theirs COMMENT, \
+             or --not-theirs COMMENT",
+        );
+        exit = Exit::NeedsPerson;
+    }
     if let Some(warning) = written_mails(run) {
         run.console.warn(&warning);
-        return Ok(Exit::NeedsPerson);
+        exit = Exit::NeedsPerson;
     }
+    Ok(exit)
+}
+
+/// The heads of a list of comments.
+const COMMENT: [&str; 5] = ["comment", "post", "said on (UTC)", "name", "words"];
+
+fn comment_row(comment: &Comment) -> [String; 5] {
+    let words: String = comment.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+    [
+        comment.id.to_string(),
+        comment.post.to_string(),
+        comment.said_at.format("%Y-%m-%d").to_string(),
+        comment.author.clone().unwrap_or_default(),
+        words,
+    ]
+}
+
+/// Lists comments by name alone, or writes down whose they are.
+fn comments(arguments: &ParticipantComments, run: &Run) -> Result<Exit> {
+    let mut store = run.store()?;
+    let of = arguments.participant.map(|id| known(&store, id)).transpose()?.map(|participant| participant.id);
+    let claims = [(CommentClaim::Theirs, &arguments.theirs), (CommentClaim::NotTheirs, &arguments.not_theirs)];
+    if claims.iter().all(|(_, ids)| ids.is_empty()) {
+        let found = match of {
+            Some(of) => store.comments_by_name(of)?,
+            None => store.comments_of_erased()?,
+        };
+        if arguments.json.json {
+            for comment in &found {
+                let line = json!({
+                    "comment": comment.id, "post": comment.post, "author": comment.author, "said_at": comment.said_at,
+                    "text": comment.text,
+                });
+                run.console.data(&line.to_string());
+            }
+        } else {
+            run.console.data(&table(COMMENT, found.iter().map(comment_row)));
+        }
+        return Ok(Exit::Done);
+    }
+    // Erasing writes the file anew.
+    let _locks = if of.is_none() && !arguments.theirs.is_empty() {
+        vec![run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?]
+    } else {
+        Vec::new()
+    };
+    for (claim, ids) in claims {
+        let ids: Vec<CommentId> = ids.iter().map(|id| CommentId(*id)).collect();
+        store.claim_comments(&ids, of, claim, &arguments.by, run.clock.now())?;
+    }
+    if of.is_none() && !arguments.theirs.is_empty() {
+        let erased = store.erase_leavers(run.clock.now())?;
+        run.console.say(&format!("erased: {}; the pages follow at the next `katydid publish`", told(&erased)));
+    }
+    let n = arguments.theirs.len() + arguments.not_theirs.len();
+    run.console.say(&format!("noted whose {} {}", count(n, "comment", "comments"), if n == 1 { "is" } else { "are" }));
     Ok(Exit::Done)
+}
+
+fn whose_they_are(participant: &Participant) -> Result<CommentClaim> {
+    let question = format!(
+        "Are the comments listed above all by {}? Yes erases them, and leaves out what comes under that name alone later",
+        participant.name
+    );
+    let are_theirs = dialoguer::Confirm::new().with_prompt(question).default(false).interact()?;
+    Ok(if are_theirs { CommentClaim::Theirs } else { CommentClaim::NotTheirs })
 }
 
 /// Mails that wait as files in the outbox were written before, and nothing tells from outside whom they quote.

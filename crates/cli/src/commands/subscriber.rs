@@ -172,6 +172,12 @@ fn row(subscriber: &Subscriber) -> [String; 4] {
 
 fn remove(remove: &SubscriberRemove, run: &Run) -> Result<Exit> {
     let (mut store, now) = (run.store()?, run.clock.now());
+    // Who is erased is erased from the file, which is written anew for that.
+    let _locks = if remove.erase {
+        vec![run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?]
+    } else {
+        Vec::new()
+    };
     for address in checked(&remove.addresses)? {
         let known = if remove.erase {
             store.erase_subscriber(&address, now)?

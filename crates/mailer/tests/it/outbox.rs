@@ -29,6 +29,14 @@ async fn a_message_sent_again_replaces_the_first() {
     assert_eq!(names(&outbox), ["cur", "new", "tmp"], "a maildir");
     assert_eq!(names(&outbox.join("new")), ["edition-12.7@daily.example.org.eml"]);
     assert_eq!(fs::read(&file).unwrap(), second.bytes());
+    #[cfg(unix)]
+    for (path, expected) in
+        [(&outbox, 0o700), (&outbox.join("new"), 0o700), (&outbox.join("cur"), 0o700), (&file, 0o600)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, expected, "{}", path.display());
+    }
 }
 
 #[tokio::test]

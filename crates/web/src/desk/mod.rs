@@ -4,6 +4,7 @@
 //! page that says what was done.
 
 mod blogs;
+mod comments;
 mod events;
 mod highlights;
 mod log;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/desk/blogs/{feed}", get(blogs::one).post(blogs::act))
         .route("/desk/blogs/{feed}/look", post(blogs::look))
         .route("/desk/blogs/{feed}/burst", post(posts::act_on_burst))
+        .route("/desk/comments", post(comments::act))
         .route("/desk/posts", get(posts::list))
         .route("/desk/posts/{post}", get(posts::one).post(posts::act))
         .route("/desk/note", get(note::form).post(note::act))

@@ -8,6 +8,7 @@ use serde::Serialize;
 use store::{PostFilter, PostSummary, Store};
 
 use super::blogs::BlogLine;
+use super::comments::NamedComment;
 use super::names::{Names, PostLine, day};
 use super::posts::days_since;
 use super::{show, without_addresses};
@@ -27,6 +28,7 @@ struct Body {
     review_until: Option<String>,
     personal_data: Vec<PostLine>,
     contests: Vec<Contest>,
+    named_comments: Vec<NamedComment>,
     pending: Vec<BlogLine>,
     near_misses: Vec<PostLine>,
     bursts: Vec<Burst>,
@@ -69,6 +71,7 @@ struct Bounced {
 struct Known {
     held: Vec<PostSummary>,
     contests: Vec<store::Contest>,
+    named_comments: Vec<store::Comment>,
     names: Names,
     activity: std::collections::BTreeMap<course::FeedId, store::Activity>,
     n_awaiting: usize,
@@ -91,6 +94,7 @@ fn read(store: &Store, date: chrono::NaiveDate, is_facilitator: bool) -> Result<
     Ok(Known {
         held: store.posts(&held)?,
         contests: store.contests()?,
+        named_comments: if is_facilitator { store.comments_of_erased()? } else { Vec::new() },
         names: Names::read(store)?,
         activity: store.feed_activity()?,
         n_awaiting: store.status()?.n_awaiting,
@@ -122,6 +126,7 @@ fn body(known: &Known, visit: &Visit) -> Body {
                 day: day(c.at, visit),
             })
             .collect(),
+        named_comments: known.named_comments.iter().map(|c| NamedComment::new(c, visit)).collect(),
         pending: blogs(&|f| f.state == FeedState::Pending),
         near_misses: held(|r| matches!(r, Reason::NearMiss(_))),
         bursts: bursts(known, visit),
@@ -136,6 +141,7 @@ fn body(known: &Known, visit: &Visit) -> Body {
         && [&body.personal_data, &body.near_misses].iter().all(|posts| posts.is_empty())
         && [&body.pending, &body.doubted, &body.broken, &body.silent].iter().all(|blogs| blogs.is_empty())
         && body.contests.is_empty()
+        && body.named_comments.is_empty()
         && body.bursts.is_empty()
         && body.bounced.is_empty();
     body

@@ -387,3 +387,53 @@ async fn sending_twice_asks_once() {
     let errands: Vec<_> = course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
     assert_eq!(errands.iter().filter(|e| matches!(e, Errand::Publish | Errand::Send)).count(), 2, "{errands:?}");
 }
+
+/// Somebody who was erased, whose name stands on two comments under Ana's post.
+fn with_comments_of_erased() -> Course {
+    let course = Course::new();
+    let ana = course.add_feed("https://ana.example/feed");
+    let bo = course.add_feed("https://bo.example/feed");
+    let commented = course::Post {
+        comments_feed: Some("https://ana.example/1/comments".parse().expect("an address")),
+        ..post("1", "A walk", "Through the ward. #reflect26")
+    };
+    course.read(ana, &[commented]);
+    let said = |n: u32| course::Post {
+        author: Some("Bo Quixotic".to_owned()),
+        link: Some(format!("https://ana.example/1#c{n}").parse().expect("an address")),
+        ..post(&format!("c{n}"), "By: Bo", &format!("Unsigned words, number {n}."))
+    };
+    course.read_comments(&[said(2), said(1)]);
+    let now = course.now();
+    course.with_store(|s| {
+        let whose = s.feed(bo).expect("read").expect("a feed").participant;
+        let name = Some("Bo Quixotic".to_owned());
+        let change = store::ParticipantChange { name, ..store::ParticipantChange::default() };
+        s.set_participant(whose, &change).expect("set");
+        s.erase_participant(whose, None, now).expect("erased");
+    });
+    course
+}
+
+#[tokio::test]
+async fn a_facilitator_says_whose_comments_by_name_alone_are() {
+    let course = with_comments_of_erased();
+    let mut editor = course.signed_in(EDITOR).await;
+    assert!(!editor.get("/desk").await.text().contains("Unsigned words"));
+    let fields = [("comment", "1"), ("wish", "theirs")];
+    assert_eq!(send(&mut editor, "/desk/comments", &fields).await.status, StatusCode::FORBIDDEN);
+    let mut facilitator = course.signed_in(FACILITATOR).await;
+    let page = facilitator.get("/desk").await.text();
+    assert!(page.contains("Unsigned words, number 1.") && page.contains("Bo Quixotic"), "{page}");
+    let page = done(&mut facilitator, "/desk/comments", &fields).await;
+    assert!(page.contains("The comment is erased.") && !page.contains("number 1."), "{page}");
+    let page = done(&mut facilitator, "/desk/comments", &[("comment", "2"), ("wish", "not-theirs")]).await;
+    assert!(page.contains("The comment stays.") && !page.contains("number 2."), "{page}");
+    assert_eq!(send(&mut facilitator, "/desk/comments", &fields).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(deeds(&course).len(), 2);
+    let now = course.now();
+    let erased = course.with_store(|s| s.erase_leavers(now)).expect("erased");
+    assert_eq!(erased.n_comments, 1);
+    let left = course.with_store(|s| s.replies_to(PostId(1))).expect("read");
+    assert_eq!(left.iter().map(|r| r.excerpt.as_str()).collect::<Vec<_>>(), ["Unsigned words, number 2."]);
+}

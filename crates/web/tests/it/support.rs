@@ -9,11 +9,12 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
+use course::conversation::visits::Patience;
 use course::privacy::{Kind, Mode, Screen};
 use course::{
-    Admittance, CleanHtml, Course as Subject, CourseTag, DeliveryState, Document, EditionKind, EmailAddress, Failure,
-    FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner, Pace, Post, PostId,
-    Reason, Rules,
+    Admittance, CleanHtml, CommentFeedId, Course as Subject, CourseTag, DeliveryState, Document, EditionKind,
+    EmailAddress, Failure, FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner,
+    Pace, Post, PostId, Reason, Rules,
 };
 use digest::{Forms, Layout, Templates, TopicName};
 use http_body_util::BodyExt;
@@ -220,6 +221,28 @@ impl Course {
         let rules = rules(&subject());
         let recorded = self.with_store(|s| s.record_fetches(&[fetch], &rules)).expect("recorded");
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
+    }
+
+    /// The first feed of comments lists these.
+    pub(crate) fn read_comments(&self, comments: &[Post]) {
+        let feed = FeedInfo::new(Format::Atom);
+        let document = Document { feed, posts: comments.to_vec(), problems: Vec::new(), is_cut: false };
+        let fetched = Fetched {
+            feed: FeedId(1),
+            at: self.now(),
+            took: Duration::from_millis(20),
+            status: Some(200),
+            n_bytes: 100,
+            answered_from: None,
+            moved_to: None,
+            validators: None,
+            body_hash: None,
+            pace: Pace::default(),
+            outcome: Outcome::Read(Box::new(document)),
+        };
+        let patience =
+            Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
+        self.with_store(|s| s.record_comments(&[(CommentFeedId(1), fetched)], &patience)).expect("recorded");
     }
 
     /// The feed is visited, and the server answers with this status instead.
