@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use course::secret_address::mask_text;
 
@@ -53,6 +53,21 @@ impl Console {
     /// Whether a bar would be seen and wanted.
     pub(crate) fn shows_progress(self) -> bool {
         !self.quiet && std::io::stderr().is_terminal()
+    }
+}
+
+/// Where the log is written: standard error, without secrets. Each event comes whole.
+#[derive(Debug)]
+pub(crate) struct Log;
+
+impl Write for Log {
+    fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        let masked = mask_text(&String::from_utf8_lossy(event));
+        io::stderr().lock().write_all(masked.as_bytes()).map(|()| event.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stderr().lock().flush()
     }
 }
 

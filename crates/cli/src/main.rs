@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_env("KATYDID_LOG"))
-        .with_writer(std::io::stderr)
+        .with_writer(|| console::Log)
         .init();
     panics::quieten();
     let console = Console::new(arguments.quiet);

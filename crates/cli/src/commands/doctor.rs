@@ -1,6 +1,7 @@
 //! `katydid doctor`: whether everything is in place, before a morning on which it is not.
 
 use anyhow::Result;
+use course::secret_address::mask_text;
 use store::{ErasureList, Store};
 
 use crate::commands::ahead::{ADVICE, instants_ahead};
@@ -33,7 +34,7 @@ pub(crate) fn doctor(run: &Run) -> Result<Exit> {
         match finding {
             Ok(()) => run.console.data(&format!("ok       {what}")),
             Err(error) => {
-                run.console.data(&format!("WRONG    {what}: it is not so\n{}", report(&error)));
+                run.console.data(&format!("WRONG    {what}: it is not so\n{}", mask_text(&report(&error))));
                 exit = Exit::NeedsPerson;
             }
         }
