@@ -3,14 +3,16 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::TimeDelta;
+use course::conversation::visits::Patience;
 use course::{
-    CleanHtml, Decision, DecisionKind, Document, EditionKind, EmailAddress, FeedId, FeedInfo, Format, Outcome,
-    ParticipantId, Post, PostId, Preferences, Role, SubscriberState,
+    CleanHtml, CommentFeedId, Decision, DecisionKind, Document, EditionKind, EmailAddress, FeedId, FeedInfo, Format,
+    Outcome, ParticipantId, Post, PostId, Preferences, Role, SubscriberState,
 };
 use serde_json::Value;
 use store::{Added, NewSubscriber, Store};
 
-use crate::support::{Course, day, new_feed, post, saying, url};
+use crate::support::{Course, day, document, fetched, new_feed, post, saying, url};
 
 fn subscribe(store: &mut Store, address: EmailAddress) {
     let (state, preferences) = (SubscriberState::Active, Preferences::default());
@@ -181,6 +183,40 @@ fn an_edition_keeps_its_place_and_a_subscriber_goes_with_the_address() {
     assert_eq!(edition.posts(), listed);
     assert!(files_with_marker(folder.path()).is_empty());
     assert_eq!(course.compile(10), []);
+}
+
+#[test]
+fn what_was_said_elsewhere_does_not_come_back_with_a_copy() {
+    let folder = folder();
+    let path = folder.path().join("katydid.db");
+    let mut course = Course::with(Store::create(&path).expect("a database"));
+    let ana = course.add(&format!("https://{MARKER}.example/feed"));
+    let ben = course.add("https://ben.example/feed");
+    read(&mut course, ana, &format!("https://{MARKER}.example/"), &[marked("a")]);
+    let comments = Some(url("https://ben.example/1/comments"));
+    let commented = Post { comments_feed: comments, ..post("b1", "https://ben.example/1", "Ben one") };
+    read(&mut course, ben, "https://ben.example/", &[commented]);
+    let said = Post {
+        author: Some("Somebody".to_owned()),
+        author_link: Some(url(&format!("https://www.{MARKER}.example"))),
+        ..saying(&format!("{MARKER} said so"), &post("c1", "https://ben.example/1#c1", "A comment"))
+    };
+    let other = saying("Another said so", &post("c2", "https://ben.example/1#c2", "A comment"));
+    let patience = Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
+    let visit = fetched(FeedId(1), course.now, document(&[said, other]));
+    course.store.record_comments(&[(CommentFeedId(1), visit)], &patience).expect("recorded");
+    let copy = folder.path().join("before.db");
+    course.store.backup(&copy).expect("copied");
+    assert_eq!(course.store.erase_participant(ANA, None, day(9)).expect("erased").n_comments, 1);
+    drop(course);
+    assert_eq!(files_with_marker(folder.path()), ["before.db"]);
+    let restored = Store::restore(&path, &copy, None, day(10)).expect("restored");
+    assert_eq!((restored.erased.n_participants, restored.erased.n_comments), (1, 1));
+    let store = Store::open(&path).expect("opened");
+    let left: Vec<_> = store.replies_to(PostId(2)).expect("read").into_iter().map(|r| r.excerpt).collect();
+    assert_eq!(left, ["Another said so"]);
+    drop(store);
+    assert!(files_with_marker(folder.path()).iter().all(|file| file == "before.db"));
 }
 
 #[test]
