@@ -81,6 +81,9 @@ fn a_post_that_may_name_a_patient_waits() {
         shown.contains("held: it may hold personal data of a patient, what looks like a phone number in the title"),
         "{shown}"
     );
+    assert!(shown.contains("title: Ring Mrs Jones on >>07700 900123<<"), "{shown}");
+    let marked = course.json(&["post", "show", "2", "--json"])[0]["marked"].clone();
+    assert_eq!(marked[0]["pieces"][1]["text"], "07700 900123");
     let json = course.json(&["post", "list", "--verdict", "held", "--json"]);
     assert_eq!(json[0]["reason"]["code"], "privacy");
     assert!(!json[0]["because"].to_string().contains("900123"));

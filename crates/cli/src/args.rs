@@ -475,7 +475,7 @@ pub(crate) enum Post {
     /// List posts with their verdicts, newest first
     #[command(after_help = "Example: katydid post list --feed 12 --verdict out")]
     List(PostList),
-    /// Show one post: its verdict, the reason, and what people decided
+    /// Show one post: its verdict, the reason, what the privacy screen marks in its text, its pictures, and what people decided
     #[command(after_help = "Example: katydid post show 345")]
     Show(PostShow),
     /// Take a post off every page

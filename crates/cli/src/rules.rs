@@ -288,6 +288,7 @@ fn hash(rules: &Rules) -> String {
         topics.collect::<Vec<_>>(),
         rules.privacy.mode,
         rules.privacy.version(),
+        rules.privacy.author_releases,
     ]);
     hex(&Sha256::digest(all.to_string()))
 }

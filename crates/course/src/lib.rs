@@ -29,6 +29,7 @@ pub mod letter;
 pub mod limit;
 pub mod participant;
 pub mod participant_name;
+pub mod picture;
 pub mod post;
 pub mod privacy;
 pub mod recognise;
@@ -58,6 +59,7 @@ pub use identity::{Fingerprint, IdentityRule};
 pub use letter::{Addressee, Letter, LetterFacts, LetterId, LetterKind, TokenPurpose};
 pub use limit::{Admission, RequestCounts, RequestLimits};
 pub use participant::{Participant, ParticipantId, Shows};
+pub use picture::Picture;
 pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
 pub use registration::{Admittance, Applicant, Approval, Claim, Registration, RegistrationId, WaitReason};
 pub use subscriber::{

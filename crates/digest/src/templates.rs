@@ -62,6 +62,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "web/join.html",
     "web/join_found.html",
     "web/join_done.html",
+    "web/parts/screened.html",
     "web/parts/sights.html",
     "web/subscribe.html",
     "web/preferences.html",

@@ -87,6 +87,7 @@ pub use record::{Fetch, Recorded};
 pub use registrations::Registered;
 pub use rejudge::{Change, PrintedEvidence, PrintedLoss};
 pub use runs::RULES_LET_IN;
+pub use screenings::ScreenedText;
 pub use search::{Found, Hit};
 pub use sessions::Session;
 pub use status::{Failing, Newest, Run, Status};

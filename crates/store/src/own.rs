@@ -159,7 +159,7 @@ impl Store {
         self.write(|t| {
             let Some(before) = own_post(t, of, post)? else { return Ok(None) };
             let may_speak = admittance.may_speak(feed_of(t, before.feed)?.and_then(|f| f.claim));
-            Ok(Some(match appeal(&before.reason, may_speak) {
+            Ok(Some(match appeal(&before.reason, may_speak, &rules.privacy) {
                 Appeal::Author => {
                     Appealed::Decided(decide(t, post, DecisionKind::Include, words, rules, now)?)
                 }

@@ -1,13 +1,14 @@
 //! Participants: what they go by, and what they let others show.
 
+use chrono::{DateTime, Utc};
 use course::participant::slug_from;
-use course::{Participant, ParticipantId, Shows};
+use course::{Participant, ParticipantId, PostId, Rules, Shows};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::Fault;
 use crate::feeds::free_slug;
 use crate::values::Word;
-use crate::{Error, Store, credit, settle};
+use crate::{Error, Store, credit, rejudge, settle};
 
 pub(crate) const PARTICIPANT: &str = "SELECT id, name, slug, is_pseudonymous, shows, is_collection FROM participants";
 
@@ -32,11 +33,18 @@ impl Store {
     }
 
     /// Changes what a participant goes by and lets others show. A name given by a person is not replaced by what the feed says.
-    /// With a pseudonym the page's address changes too, because the old one may hold the name.
+    /// With a pseudonym the page's address changes too, because the old one may hold the name. Where pictures wait that go out in full,
+    /// posts that do so from now on are judged again.
     ///
     /// # Errors
     /// [`Error::NoSuchParticipant`].
-    pub fn set_participant(&mut self, id: ParticipantId, change: &ParticipantChange) -> Result<Participant, Error> {
+    pub fn set_participant(
+        &mut self,
+        id: ParticipantId,
+        change: &ParticipantChange,
+        rules: &Rules,
+        now: DateTime<Utc>,
+    ) -> Result<Participant, Error> {
         self.write(|t| {
             let before = one(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
             if let Some(name) = &change.name {
@@ -52,6 +60,11 @@ impl Store {
             let shows = change.shows.unwrap_or(before.shows);
             t.execute("UPDATE participants SET shows = ?1 WHERE id = ?2", (shows.as_str(), id.0))?;
             credit::refresh_participant(t, id)?;
+            if shows != before.shows && rules.privacy.holds_pictures {
+                for post in posts_of(t, id)? {
+                    rejudge::stored(t, post, rules, now, rejudge::Into::Archive)?;
+                }
+            }
             // What may be found and quoted follows.
             settle::stir_all_of(t, id)?;
             one(t, id)?.ok_or_else(|| Error::NoSuchParticipant(id).into())
@@ -62,6 +75,17 @@ impl Store {
 pub(crate) fn one(c: &Connection, id: ParticipantId) -> Result<Option<Participant>, Fault> {
     let mut statement = c.prepare_cached(&format!("{PARTICIPANT} WHERE id = ?1"))?;
     Ok(statement.query_row([id.0], from_row).optional()?)
+}
+
+/// The posts that are credited to a participant and not out.
+fn posts_of(c: &Connection, id: ParticipantId) -> Result<Vec<PostId>, Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        SELECT p.id FROM posts p JOIN feeds f ON f.id = p.feed_id
+        WHERE coalesce(p.credited_to, f.participant_id) = ?1 AND p.verdict <> 'out' ORDER BY p.id",
+    )?;
+    let rows = statement.query_map([id.0], |row| Ok(PostId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Reads a row of [`PARTICIPANT`].

@@ -261,7 +261,7 @@ fn arrive(
     let in_pause = pauses::covers(c, place.feed, evidence.published_at.unwrap_or(at).min(at))?;
     let among = Circumstances { duplicate_of, in_burst, in_pause, in_doubt: place.in_doubt };
     let reason = verdict::judge_among(&evidence, place.settings, rules, None, among);
-    let screening = Screening::of_new(post, &reason, rules, at);
+    let screening = Screening::of_new(c, place.feed, post, &reason, rules, at)?;
     let reason = &screening.as_ref().map_or(reason.clone(), |s| s.judge(reason, rules, None));
     let topics = &verdict::topics(&evidence, rules);
     let (feed, rule) = (place.feed, place.rule);

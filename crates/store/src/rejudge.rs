@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::verdict::{self, Circumstances, FeedSettings};
-use course::{Decision, Evidence, FeedId, PostId, Reason, Rules, Standing};
+use course::{Decision, DecisionKind, Evidence, FeedId, PostId, Reason, Rules, Standing};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
 use crate::posts::{decision_from_row, read_reason};
@@ -145,11 +145,28 @@ pub(crate) fn decide(c: &Connection, post: PostId, decision: &Decision, rules: &
     if !c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1")?.exists([post.0])? {
         return Err(Error::NoSuchPost(post).into());
     }
+    let inclusion = if decision.kind == DecisionKind::Release { kept_inclusion(c, post)? } else { None };
+    let (kind, why) = match &inclusion {
+        Some(why) if decision.why.is_empty() => (DecisionKind::Include, why),
+        Some(_) => (DecisionKind::Include, &decision.why),
+        None => (decision.kind, &decision.why),
+    };
     c.prepare_cached("INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute((post.0, decision.kind.as_str(), &decision.by, &decision.why, Instant(decision.at)))?;
+        .execute((post.0, kind.as_str(), &decision.by, why, Instant(decision.at)))?;
     let judged = judge(c, post, rules)?;
     judged.store(c, post, rules, decision.at, Into::NextEditionByName)?;
     Ok(judged.after)
+}
+
+/// The words by which a post was included that the privacy screen holds since: whoever releases it has looked at what is found in it,
+/// and the inclusion stays.
+fn kept_inclusion(c: &Connection, post: PostId) -> Result<Option<String>, Fault> {
+    let mut statement = c.prepare_cached(
+        "
+        SELECT d.why FROM posts p JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE post_id = p.id)
+        WHERE p.id = ?1 AND p.reason = 'privacy' AND d.kind = 'include'",
+    )?;
+    Ok(statement.query_row([post.0], |row| row.get(0)).optional()?)
 }
 
 /// Judges all posts, or those of a feed, and stores what changes.

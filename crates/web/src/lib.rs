@@ -21,6 +21,7 @@ mod memory;
 mod names;
 mod notice;
 mod refusal;
+mod screened;
 mod sealed;
 mod search;
 mod sessions;

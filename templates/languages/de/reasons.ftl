@@ -29,6 +29,11 @@ reason-burst = er kam mit vielen anderen alten Beiträgen auf einmal
 reason-another-blog = sein Blog gehört jetzt anscheinend jemand anderem
 reason-personal-data = er könnte persönliche Angaben zu Patienten enthalten
 reason-personal-data-found = er könnte persönliche Angaben zu Patienten enthalten, dem Anschein nach { $found }
+reason-pictures =
+    { $n ->
+        [one] er erscheint ungekürzt mit einem Bild, das nur ein Mensch beurteilen kann
+       *[other] er erscheint ungekürzt mit { $n } Bildern, die nur ein Mensch beurteilen kann
+    }
 
 ## Was man tun kann
 advice-no-course-tag = das Schlagwort ergänzen, als Kategorie oder irgendwo im Beitrag als #{ $tag }
@@ -50,11 +55,14 @@ personal-data-nhs-number = eine NHS-Nummer
 personal-data-birth-date = ein Geburtsdatum
 personal-data-phone = eine Telefonnummer
 personal-data-email = eine E-Mail-Adresse
-personal-data-postcode = eine britische Postleitzahl
+personal-data-postcode = eine Postleitzahl
 personal-data-hospital-number = eine Krankenhausnummer
+personal-data-person-number = eine Ausweis- oder Versicherungsnummer
+personal-data-picture = Bild { $n }
 found-in-title = { $what } im Titel
 found-in-summary = { $what } in der Zusammenfassung
 found-in-paragraph = { $what } in Absatz { $n }
+found-in-picture = { $what } in der Beschreibung von Bild { $n }
 
 ## Wo ein Blog steht
 feed-pending = wartet auf die Freigabe durch die Kursleitung

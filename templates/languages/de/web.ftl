@@ -54,3 +54,10 @@ name-long = Ein Name hat höchstens { $most } Zeichen.
 name-no-name = Das ist eine Adresse oder ein Wort wie „admin“. Geben Sie den Namen an, den die Leser sehen sollen.
 name-mixed = Dieser Name mischt in einem Wort Buchstaben mehrerer Alphabete, etwa lateinische und kyrillische. Schreiben Sie ihn neu in einem Alphabet.
 name-taken = Diesen Namen gibt es in diesem Kurs schon, oder er sieht einem anderen gleich. Ist es Ihrer? Dann melden Sie sich zuerst an. Sonst fügen Sie etwas hinzu, damit man Sie unterscheiden kann.
+
+## Was einen Beitrag zurückhält, und was nur ein Mensch beurteilen kann
+screened-heading = Was persönliche Angaben sein könnten
+screened-text = Es ist in den Worten des Beitrags markiert. Nur die Person, die ihn schrieb, und die Kursleitung sehen dies.
+pictures-heading = Bilder
+pictures-text = Sie werden hier nicht geladen. Öffnen Sie jedes an seiner Quelle und sehen Sie nach, ob eine Patientin oder ein Patient zu erkennen ist: ein Gesicht, eine Tätowierung, ein Name auf einem Bildschirm, einem Etikett oder einem Armband.
+picture-without-words = Ein Bild ohne Beschreibung

@@ -30,6 +30,11 @@ reason-another-blog = its blog seems to be somebody else’s now
 reason-personal-data = it may hold personal data of a patient
 # $found is a list: “a phone number in paragraph 2 and a postcode in the title”.
 reason-personal-data-found = it may hold personal data of a patient, what looks like { $found }
+reason-pictures =
+    { $n ->
+        [one] it goes out in full with a picture, which only a person can judge
+       *[other] it goes out in full with { $n } pictures, which only a person can judge
+    }
 
 ## What can be done about it
 advice-no-course-tag = add the tag as a category, or as #{ $tag } anywhere in the post
@@ -53,9 +58,12 @@ personal-data-phone = a phone number
 personal-data-email = a mail address
 personal-data-postcode = a postcode
 personal-data-hospital-number = a hospital number
+personal-data-person-number = an identity or insurance number
+personal-data-picture = picture { $n }
 found-in-title = { $what } in the title
 found-in-summary = { $what } in the summary
 found-in-paragraph = { $what } in paragraph { $n }
+found-in-picture = { $what } in the words for picture { $n }
 
 ## Where a blog stands
 feed-pending = waits for a facilitator’s approval

@@ -54,3 +54,10 @@ name-long = A name has at most { $most } characters.
 name-no-name = That is an address or a word such as “admin”. Give the name that readers shall see.
 name-mixed = This name mixes letters of several alphabets in one word, such as Latin and Cyrillic. Type it again in one alphabet.
 name-taken = This name is in use in this course, or looks like one that is. Is it yours? Then sign in first. If not, add something, so that readers can tell you apart.
+
+## What is held in a post, and what only a person can judge
+screened-heading = What may be personal data
+screened-text = It is marked in the words of the post. Only the author and the facilitators see this.
+pictures-heading = Pictures
+pictures-text = They are not loaded here. Open each at its source, and look whether a patient can be recognised: a face, a tattoo, a name on a screen, a label or a wristband.
+picture-without-words = A picture without a description

@@ -29,6 +29,11 @@ reason-burst = llegó con muchas otras entradas antiguas a la vez
 reason-another-blog = su blog parece ser ahora de otra persona
 reason-personal-data = puede contener datos personales de un paciente
 reason-personal-data-found = puede contener datos personales de un paciente, según parece { $found }
+reason-pictures =
+    { $n ->
+        [one] aparece entera con una imagen, que solo una persona puede juzgar
+       *[other] aparece entera con { $n } imágenes, que solo una persona puede juzgar
+    }
 
 ## Qué se puede hacer
 advice-no-course-tag = añade la etiqueta como categoría, o #{ $tag } en cualquier lugar de la entrada
@@ -50,11 +55,14 @@ personal-data-nhs-number = un número del NHS
 personal-data-birth-date = una fecha de nacimiento
 personal-data-phone = un número de teléfono
 personal-data-email = una dirección de correo
-personal-data-postcode = un código postal británico
+personal-data-postcode = un código postal
 personal-data-hospital-number = un número de hospital
+personal-data-person-number = un número de identidad o de seguro
+personal-data-picture = la imagen { $n }
 found-in-title = { $what } en el título
 found-in-summary = { $what } en el resumen
 found-in-paragraph = { $what } en el párrafo { $n }
+found-in-picture = { $what } en la descripción de la imagen { $n }
 
 ## Dónde está un blog
 feed-pending = espera la aprobación del equipo del curso

@@ -54,3 +54,10 @@ name-long = Un nombre tiene como mucho { $most } caracteres.
 name-no-name = Eso es una dirección, o una palabra como «admin». Da el nombre que deben ver los lectores.
 name-mixed = Este nombre mezcla en una palabra letras de varios alfabetos, como el latino y el cirílico. Escríbelo de nuevo en un solo alfabeto.
 name-taken = Este nombre ya se usa en este curso, o se parece a uno que se usa. ¿Es el tuyo? Entonces entra primero. Si no, añade algo para que se os distinga.
+
+## Lo que retiene una entrada, y lo que solo una persona puede juzgar
+screened-heading = Lo que pueden ser datos personales
+screened-text = Está marcado en las palabras de la entrada. Solo lo ven su autor y el equipo del curso.
+pictures-heading = Imágenes
+pictures-text = Aquí no se cargan. Abre cada una en su origen, y mira si se puede reconocer a un paciente: una cara, un tatuaje, un nombre en una pantalla, una etiqueta o una pulsera.
+picture-without-words = Una imagen sin descripción

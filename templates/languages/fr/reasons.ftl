@@ -29,6 +29,11 @@ reason-burst = il est arrivé avec beaucoup d’autres anciens billets à la foi
 reason-another-blog = son blog semble appartenir maintenant à quelqu’un d’autre
 reason-personal-data = il contient peut-être des données personnelles d’un patient
 reason-personal-data-found = il contient peut-être des données personnelles d’un patient, apparemment { $found }
+reason-pictures =
+    { $n ->
+        [one] il paraît en entier avec une image, que seule une personne peut juger
+       *[other] il paraît en entier avec { $n } images, que seule une personne peut juger
+    }
 
 ## Ce qu’on peut faire
 advice-no-course-tag = ajoutez le mot-clé comme catégorie, ou #{ $tag } n’importe où dans le billet
@@ -50,11 +55,14 @@ personal-data-nhs-number = un numéro NHS
 personal-data-birth-date = une date de naissance
 personal-data-phone = un numéro de téléphone
 personal-data-email = une adresse électronique
-personal-data-postcode = un code postal britannique
+personal-data-postcode = un code postal
 personal-data-hospital-number = un numéro d’hôpital
+personal-data-person-number = un numéro d’identité ou d’assurance
+personal-data-picture = l’image { $n }
 found-in-title = { $what } dans le titre
 found-in-summary = { $what } dans le résumé
 found-in-paragraph = { $what } au paragraphe { $n }
+found-in-picture = { $what } dans la description de l’image { $n }
 
 ## Où en est un blog
 feed-pending = attend l’approbation de l’équipe du cours

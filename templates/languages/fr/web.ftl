@@ -54,3 +54,10 @@ name-long = Un nom a { $most } caractères au plus.
 name-no-name = C’est une adresse, ou un mot comme « admin ». Donnez le nom que les lecteurs doivent voir.
 name-mixed = Ce nom mélange dans un mot des lettres de plusieurs alphabets, par exemple latin et cyrillique. Écrivez-le à nouveau dans un seul alphabet.
 name-taken = Ce nom est déjà utilisé dans ce cours, ou ressemble à un nom utilisé. C’est le vôtre ? Connectez-vous d’abord. Sinon, ajoutez quelque chose pour qu’on vous distingue.
+
+## Ce qui retient un billet, et ce que seule une personne peut juger
+screened-heading = Peut-être des données personnelles
+screened-text = Elles sont marquées dans les mots du billet. Seuls son auteur et l’équipe du cours voient ceci.
+pictures-heading = Images
+pictures-text = Elles ne sont pas chargées ici. Ouvrez chacune à sa source, et regardez si un patient peut être reconnu : un visage, un tatouage, un nom sur un écran, une étiquette ou un bracelet.
+picture-without-words = Une image sans description

@@ -102,7 +102,8 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
     if change == ParticipantChange::default() {
         return Ok(Exit::Done);
     }
-    let after = store.set_participant(ParticipantId(arguments.participant), &change)?;
+    let after =
+        store.set_participant(ParticipantId(arguments.participant), &change, &run.config.rules, run.clock.now())?;
     let page = format!("participants/{}/", after.slug);
     run.console.say(&format!(
         "{} has the page {page} and shows: {}\nThe site follows at the next `katydid publish`.",

@@ -1,6 +1,7 @@
 //! `katydid post list|show|hide|unhide|include`: posts, their verdicts, and what people decide about them.
 
 use anyhow::Result;
+use course::privacy::{Passage, Place};
 use course::{Decision, DecisionKind, FeedId, PostId, Reason, Standing, privacy};
 use serde_json::json;
 use store::{PostFilter, PostSummary};
@@ -90,9 +91,12 @@ fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
     let store = run.store()?;
     let post = store.post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
     let decisions = store.decisions(post.id)?;
+    let screened = store.screened_text(post.id, &run.config.rules)?;
     if arguments.json.json {
         let mut json = post_json(&post);
         json["decisions"] = serde_json::to_value(&decisions)?;
+        json["marked"] = serde_json::to_value(&screened.passages)?;
+        json["pictures"] = serde_json::to_value(&screened.pictures)?;
         run.console.data(&json.to_string());
         return Ok(Exit::Done);
     }
@@ -109,8 +113,33 @@ fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
             .iter()
             .map(|d| format!("  {} {} by {}{}", d.at.format("%Y-%m-%d %H:%M"), d.kind.as_str(), d.by, because(&d.why))),
     );
+    lines.extend(screened.passages.iter().map(marked));
+    lines.extend(screened.pictures.iter().zip(1..).map(|(picture, n)| {
+        let alt = if picture.alt.is_empty() { "without a description" } else { &picture.alt };
+        format!("  picture {n}: {} · {}", on_one_line(alt), picture.url)
+    }));
     run.console.data(&lines.join("\n"));
     Ok(Exit::Done)
+}
+
+/// What is found in a passage, between marks that every terminal shows: `paragraph 2: Ring her on >>07700 900123<<.`
+fn marked(passage: &Passage) -> String {
+    let text: String = passage
+        .pieces
+        .iter()
+        .map(|piece| if piece.kind.is_some() { format!(">>{}<<", piece.text) } else { piece.text.clone() })
+        .collect();
+    let place = match passage.place {
+        Place::Title => "title".to_owned(),
+        Place::Summary => "summary".to_owned(),
+        Place::Paragraph(n) => format!("paragraph {n}"),
+        Place::Picture(n) => format!("words for picture {n}"),
+    };
+    format!("  {place}: {}", on_one_line(&text))
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn because(why: &str) -> String {

@@ -345,6 +345,9 @@ pub(super) enum Tls {
 pub(super) struct Privacy {
     pub(super) screen: String,
     pub(super) look_for: Vec<String>,
+    pub(super) countries: Option<Vec<String>>,
+    pub(super) author_releases: bool,
+    pub(super) hold_pictures: bool,
     pub(super) allow: Vec<String>,
     pub(super) keep_out_text_days: i64,
     pub(super) patterns: Vec<Pattern>,
@@ -355,6 +358,9 @@ impl Default for Privacy {
         Self {
             screen: "hold".to_owned(),
             look_for: Kind::ALL.map(|kind| kind.as_str().to_owned()).to_vec(),
+            countries: None,
+            author_releases: false,
+            hold_pictures: false,
             allow: Vec::new(),
             keep_out_text_days: 90,
             patterns: Vec::new(),

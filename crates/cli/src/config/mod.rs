@@ -158,7 +158,7 @@ fn rules(file: &file::File, course: &Course) -> Result<Rules> {
             .iter()
             .map(|t| topic(t, &Aliases::new(file.course.same_tags.clone())))
             .collect::<Result<_>>()?,
-        privacy: privacy::screen(file)?,
+        privacy: privacy::screen(file, course)?,
     })
 }
 

@@ -1,17 +1,32 @@
 //! The privacy screen: does a post seem to hold personal data of a patient?
 //!
-//! [`Screen::look`] goes through a post's title and paragraphs and says which kind of thing stands where, never what stands
-//! there: a [`Finding`] can be stored, logged and mailed. What is only a number of a book, a paper or a grant, an address for
+//! [`Screen::find`] goes through a post's title and paragraphs and says which kind of thing stands where, never what stands
+//! there: a [`Finding`] can be stored, logged and mailed. What stands there is shown to those who decide about the post, by
+//! [`Screen::passages`], from the post's own text. What is only a number of a book, a paper or a machine, an address for
 //! the public, or the author's own address is left alone, because a screen that cries wolf is switched off.
 
-mod look;
+mod births;
+mod context;
+mod country;
+mod emails;
+mod numbers;
+mod passages;
+mod phones;
+mod postcodes;
 mod prepare;
+mod scope;
+
+use std::ops::Range;
 
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use self::country::Country;
+pub use self::passages::{Passage, Piece};
+use self::scope::Scope;
 use crate::identity::hex;
+use crate::picture::Picture;
 use crate::verdict::{Decision, DecisionKind, Reason};
 
 /// What the screen looks for, and what follows.
@@ -21,11 +36,20 @@ pub struct Screen {
     pub mode: Mode,
     /// What is looked for.
     pub kinds: Vec<Kind>,
+    /// The countries whose numbers are looked for; all of them where it is empty.
+    pub countries: Vec<Country>,
+    /// Whether the course named these countries: then they are all there are. Else those where a post's language is spoken come
+    /// to them, and numbers beside the word that names them are found whatever the country.
+    pub names_countries: bool,
     /// The course's own patterns, by name.
     pub patterns: Vec<(String, Regex)>,
     /// Texts that may stand in a post, compared without spaces and case: the course's own addresses and numbers. One that begins
     /// with `@` allows every mail address of that host.
     pub allow: Vec<String>,
+    /// Whether an author's word that no patient can be recognised is enough; else a facilitator decides.
+    pub author_releases: bool,
+    /// Whether a post whose pictures go out in full waits until a person has looked at them.
+    pub holds_pictures: bool,
 }
 
 /// What happens to a post in which personal data seem to stand.
@@ -57,14 +81,26 @@ pub enum Kind {
     Postcode,
     /// A hospital's or a record's number, by the words before it.
     HospitalNumber,
+    /// A number by which a state or an insurer knows a person: NIR, KVNR, DNI, NIE, CIP, SSN, personnummer, BSN, PPSN, IHI, and those
+    /// of Canada's health cards.
+    PersonNumber,
+    /// A picture that goes out in full: only a person can see whom it shows.
+    Picture,
     /// One of the course's own patterns, by name.
     Pattern(String),
 }
 
 impl Kind {
     /// What is looked for unless the course says otherwise.
-    pub const ALL: [Self; 6] =
-        [Self::NhsNumber, Self::BirthDate, Self::Phone, Self::Email, Self::Postcode, Self::HospitalNumber];
+    pub const ALL: [Self; 7] = [
+        Self::NhsNumber,
+        Self::PersonNumber,
+        Self::BirthDate,
+        Self::Phone,
+        Self::Email,
+        Self::Postcode,
+        Self::HospitalNumber,
+    ];
 
     /// The word used in the configuration.
     pub fn as_str(&self) -> &str {
@@ -75,6 +111,8 @@ impl Kind {
             Self::Email => "email",
             Self::Postcode => "postcode",
             Self::HospitalNumber => "hospital_number",
+            Self::PersonNumber => "person_number",
+            Self::Picture => "picture",
             Self::Pattern(name) => name,
         }
     }
@@ -87,6 +125,8 @@ impl Kind {
             Self::Email => "a mail address".to_owned(),
             Self::Postcode => "a postcode".to_owned(),
             Self::HospitalNumber => "a hospital number".to_owned(),
+            Self::PersonNumber => "an identity or insurance number".to_owned(),
+            Self::Picture => "a picture".to_owned(),
             Self::Pattern(name) => format!("“{name}”"),
         }
     }
@@ -102,14 +142,25 @@ pub enum Place {
     Summary,
     /// In a paragraph, counted from 1.
     Paragraph(usize),
+    /// In a picture, or in the words for those who do not see it, counted from 1.
+    Picture(usize),
 }
 
 impl Place {
+    /// The number of the paragraph or picture; 0 for what is there once.
+    pub fn number(self) -> usize {
+        match self {
+            Self::Title | Self::Summary => 0,
+            Self::Paragraph(n) | Self::Picture(n) => n,
+        }
+    }
+
     fn words(self) -> String {
         match self {
             Self::Title => "in the title".to_owned(),
             Self::Summary => "in the summary".to_owned(),
             Self::Paragraph(n) => format!("in paragraph {n}"),
+            Self::Picture(n) => format!("in the words for picture {n}"),
         }
     }
 }
@@ -123,14 +174,25 @@ pub struct Finding {
     pub place: Place,
 }
 
-/// Findings in words: `what looks like a phone number in paragraph 2 and a postcode in paragraph 3`.
+/// Findings in words: `what looks like a phone number in paragraph 2 and a postcode in paragraph 3`, and the pictures that only a
+/// person can judge.
 pub fn words(findings: &[Finding]) -> String {
-    let parts: Vec<_> = findings.iter().map(|f| format!("{} {}", f.kind.words(), f.place.words())).collect();
-    let listed = match parts.as_slice() {
+    let (pictures, texts): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.kind == Kind::Picture);
+    let parts: Vec<_> = texts.iter().map(|f| format!("{} {}", f.kind.words(), f.place.words())).collect();
+    let texts = (!parts.is_empty()).then(|| format!("what looks like {}", listed(&parts)));
+    let pictures = match pictures.len() {
+        0 => None,
+        1 => Some("a picture that nobody has looked at".to_owned()),
+        n => Some(format!("{n} pictures that nobody has looked at")),
+    };
+    texts.into_iter().chain(pictures).collect::<Vec<_>>().join(", and ")
+}
+
+fn listed(parts: &[String]) -> String {
+    match parts {
         [init @ .., last] if !init.is_empty() => format!("{} and {last}", init.join(", ")),
         _ => parts.concat(),
-    };
-    format!("what looks like {listed}")
+    }
 }
 
 /// What the screen looks at in a post.
@@ -146,14 +208,26 @@ pub struct Text<'a> {
     pub author: Option<&'a str>,
     /// The host of the blog: its own addresses may stand in it.
     pub host: Option<&'a str>,
+    /// The language it is written in (BCP 47), where that is known.
+    pub language: Option<&'a str>,
+    /// Its pictures.
+    pub pictures: &'a [Picture],
+    /// Whether its text, and with it the pictures there, goes out in full.
+    pub is_whole: bool,
 }
 
+/// Digits of the shortest thing that is found by digits: `ng1 1ld`.
+const FEWEST_DIGITS: usize = 2;
+/// Candidates of each kind that are looked at in a paragraph, so that a page of numbers costs no more than its length.
+const MOST_CANDIDATES: usize = 2_000;
+/// Things of one kind that are found in a paragraph at most.
+const MOST_IN_A_PARAGRAPH: usize = 100;
 /// Findings that are told of at most.
 const MOST: usize = 6;
 
 impl Screen {
     /// Says what seems to stand in a post, each kind once a paragraph.
-    pub fn look(&self, post: &Text<'_>) -> Vec<Finding> {
+    pub fn find(&self, post: &Text<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for matched in self.matches(post) {
             let finding = Finding { kind: matched.kind, place: matched.place };
@@ -167,14 +241,21 @@ impl Screen {
     /// Whether an edit brought something that did not stand in the post before.
     pub fn has_new(&self, before: &Text<'_>, after: &Text<'_>) -> bool {
         let known = self.matches(before);
-        self.matches(after).iter().any(|m| !known.iter().any(|k| k.kind == m.kind && k.text == m.text))
+        self.matches(after).iter().any(|m| !known.iter().any(|k| k.kind == m.kind && k.key == m.key))
+    }
+
+    /// What in a post is found, with the words around it: for those who decide about the post, and for nobody else.
+    pub fn passages(&self, post: &Text<'_>) -> Vec<Passage> {
+        passages::of(&self.matches(post), post)
     }
 
     /// A short hash of what is looked for: equal means that the findings are the same. The mode is no part of it.
     pub fn version(&self) -> String {
         let kinds: Vec<_> = self.kinds.iter().map(Kind::as_str).collect();
         let patterns: Vec<_> = self.patterns.iter().map(|(name, p)| (name.as_str(), p.as_str())).collect();
-        let all = format!("{RULES} {kinds:?} {patterns:?} {:?}", self.allow);
+        let countries: Vec<_> = self.countries.iter().map(|c| c.as_str()).collect();
+        let (named, pictures) = (self.names_countries, self.holds_pictures);
+        let all = format!("{RULES} {kinds:?} {patterns:?} {:?} {countries:?} {named} {pictures}", self.allow);
         hex(&Sha256::digest(all))[..16].to_owned()
     }
 
@@ -182,40 +263,72 @@ impl Screen {
         if self.mode == Mode::Off {
             return Vec::new();
         }
-        let paragraphs = post.text.split("\n\n").filter(|p| !p.trim().is_empty());
-        let body = paragraphs.zip(1..).map(|(text, n)| (text, Place::Paragraph(n)));
-        let mut found: Vec<Match> = [(post.title, Place::Title)]
-            .into_iter()
-            .chain(body)
-            .flat_map(|(t, p)| self.matches_in(t, p, post))
+        let scope = Scope::of(self, post);
+        let mut found: Vec<Match> = texts(post)
+            .filter(|(_, place)| *place != Place::Summary)
+            .flat_map(|(text, place)| self.matches_in(text, place, post, &scope))
             .collect();
-        let summary = self.matches_in(post.summary, Place::Summary, post);
-        let is_new = |m: &Match| !found.iter().any(|f| f.kind == m.kind && f.text == m.text);
+        let summary = self.matches_in(post.summary, Place::Summary, post, &scope);
+        let is_new = |m: &Match| !found.iter().any(|f| f.kind == m.kind && f.key == m.key);
         let summary: Vec<_> = summary.into_iter().filter(is_new).collect();
         found.extend(summary);
+        found.extend(self.pictures(post));
         found
     }
 
-    fn matches_in(&self, text: &str, place: Place, post: &Text<'_>) -> Vec<Match> {
+    fn pictures(&self, post: &Text<'_>) -> Vec<Match> {
+        if !(self.holds_pictures && post.is_whole) {
+            return Vec::new();
+        }
+        let in_text = post.pictures.iter().zip(1..).filter(|(picture, _)| picture.is_in_text);
+        let found = in_text.map(|(picture, n)| Match {
+            kind: Kind::Picture,
+            place: Place::Picture(n),
+            key: picture.url.to_string(),
+            range: 0..0,
+        });
+        found.collect()
+    }
+
+    fn matches_in(&self, text: &str, place: Place, post: &Text<'_>, scope: &Scope) -> Vec<Match> {
         // Nearly every paragraph holds neither digit nor address.
-        let may_hold = |c: char| c.is_numeric() || c == '@' || c == '＠';
-        if self.patterns.is_empty() && !text.contains(may_hold) {
+        let has_number = text.contains(|c: char| c.is_numeric());
+        if self.patterns.is_empty() && !has_number && !emails::may_stand(text) && !text.contains('＠') {
             return Vec::new();
         }
-        let text = prepare::folded(text);
-        let kinds: Vec<&Kind> = self.kinds.iter().filter(|kind| look::may_stand(kind, &text)).collect();
-        if self.patterns.is_empty() && kinds.is_empty() {
-            return Vec::new();
+        let text = prepare::without_addresses(&prepare::folded(text));
+        let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
+        let looks_for = |kind| self.kinds.contains(&kind);
+        let mut add = |kind: Kind, ranges: Vec<Range<usize>>| {
+            let new = ranges.into_iter().filter(|r| !numbers::overlaps(&found, r)).map(|r| (kind.clone(), r));
+            let new: Vec<_> = new.take(MOST_IN_A_PARAGRAPH).collect();
+            found.extend(new);
+        };
+        let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if n_digits >= FEWEST_DIGITS {
+            let numbers = numbers::find(&text, scope);
+            for (kind, range) in numbers.into_iter().filter(|(kind, _)| looks_for(kind.clone())) {
+                add(kind, vec![range]);
+            }
+            if looks_for(Kind::BirthDate) {
+                add(Kind::BirthDate, births::find(&text));
+            }
+            if looks_for(Kind::Phone) {
+                add(Kind::Phone, phones::find(&text, scope));
+            }
+            if looks_for(Kind::Postcode) {
+                add(Kind::Postcode, postcodes::find(&text, scope));
+            }
         }
-        let text = prepare::without_numbers_of_things(&text);
-        let built_in = kinds.into_iter().flat_map(|kind| {
-            look::look(kind, &text, post).into_iter().map(|found| Match { kind: kind.clone(), place, text: key(found) })
-        });
-        let own = self.patterns.iter().flat_map(|(name, pattern)| {
-            let kind = Kind::Pattern(name.clone());
-            pattern.find_iter(&text).map(move |m| Match { kind: kind.clone(), place, text: key(m.as_str()) })
-        });
-        built_in.chain(own).filter(|m| !self.is_allowed(&m.text)).collect()
+        if looks_for(Kind::Email) {
+            add(Kind::Email, emails::find(&text, post));
+        }
+        for (name, pattern) in &self.patterns {
+            let own = pattern.find_iter(&text).map(|m| (Kind::Pattern(name.clone()), m.range()));
+            found.extend(own.take(MOST_IN_A_PARAGRAPH));
+        }
+        let found = found.into_iter().map(|(kind, range)| Match { kind, place, key: key(&text[range.clone()]), range });
+        found.filter(|m| !self.is_allowed(&m.key)).collect()
     }
 
     fn is_allowed(&self, found: &str) -> bool {
@@ -223,14 +336,26 @@ impl Screen {
     }
 }
 
-/// Counts the changes of what the built-in kinds find, so that posts are looked at again.
-const RULES: u32 = 1;
+/// Every text of a post, with its place.
+fn texts<'a>(post: &Text<'a>) -> impl Iterator<Item = (&'a str, Place)> {
+    let paragraphs = post.text.split("\n\n").filter(|p| !p.trim().is_empty());
+    let body = paragraphs.zip(1..).map(|(text, n)| (text, Place::Paragraph(n)));
+    let alt = post.pictures.iter().zip(1..).map(|(picture, n)| (picture.alt.as_str(), Place::Picture(n)));
+    let ends = [(post.title, Place::Title), (post.summary, Place::Summary)];
+    ends.into_iter().chain(body).chain(alt)
+}
 
-/// Something found, with what stands there: it never leaves this module.
+/// Counts the changes of what the built-in kinds find, so that posts are searched again.
+const RULES: u32 = 2;
+
+/// Something found. What stands there leaves this module in a [`Passage`] only.
 struct Match {
     kind: Kind,
     place: Place,
-    text: String,
+    /// The same thing in another spelling has the same key.
+    key: String,
+    /// Where it stands in the folded text of its place.
+    range: Range<usize>,
 }
 
 /// The same thing in another spelling has the same key.
@@ -244,20 +369,22 @@ fn key(text: &str) -> String {
 }
 
 /// Decides about a post in which something was found: one that would be in is held, unless a person let it in after that was
-/// noticed. A release by the program, in the author's name, is no look.
+/// noticed. A release by the program, in the author's name, is no look, and the author's own word is one only where the course says
+/// so.
 pub fn screened(
     reason: Reason,
     findings: &[Finding],
     noticed_at: chrono::DateTime<chrono::Utc>,
-    mode: Mode,
+    screen: &Screen,
     decision: Option<&Decision>,
 ) -> Reason {
     let is_in = reason.standing() == crate::Standing::In;
     let has_been_seen = decision.is_some_and(|d| {
         let lets_in = matches!(d.kind, DecisionKind::Release | DecisionKind::Include);
-        lets_in && d.by != "author" && d.at.timestamp() >= noticed_at.timestamp()
+        let may_release = d.by != "author" && (screen.author_releases || !d.is_authors());
+        lets_in && may_release && d.at.timestamp() >= noticed_at.timestamp()
     });
-    if mode == Mode::Hold && is_in && !findings.is_empty() && !has_been_seen {
+    if screen.mode == Mode::Hold && is_in && !findings.is_empty() && !has_been_seen {
         return Reason::Privacy(findings.to_vec());
     }
     reason

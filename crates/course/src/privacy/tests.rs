@@ -11,6 +11,7 @@ fn screen() -> Screen {
         kinds: Kind::ALL.to_vec(),
         patterns: vec![("ward code".to_owned(), topic::pattern(r"\bWRD-\d{4}\b").expect("a pattern"))],
         allow: vec!["course@openpractice.org".to_owned(), "0114 496 0000".to_owned(), "@mooc.example.edu".to_owned()],
+        ..Screen::default()
     }
 }
 
@@ -20,13 +21,13 @@ fn post(text: &str) -> Text<'_> {
 
 #[track_caller]
 fn finds(text: &str, expected: &Kind) {
-    let found: Vec<_> = screen().look(&post(text)).into_iter().map(|f| f.kind).collect();
-    assert!(found.contains(expected), "{text}: {found:?}");
+    let found: Vec<_> = screen().find(&post(text)).into_iter().map(|f| f.kind).collect();
+    assert!(found.contains(expected), "{text}: {found:?} instead of {expected:?}");
 }
 
 #[track_caller]
 fn leaves(text: &str) {
-    let found: Vec<_> = screen().look(&post(text)).into_iter().map(|f| f.kind).collect();
+    let found: Vec<_> = screen().find(&post(text)).into_iter().map(|f| f.kind).collect();
     assert_eq!(found, [], "{text}");
 }
 
@@ -154,7 +155,7 @@ fn other_numbers_and_addresses_are_left_alone() {
 fn what_is_found_is_told_by_kind_and_place() {
     let text = "Nothing here.\n\nRing 07700 900123.\n\nShe lives in LS6 2AB, or LS6 2AD.";
     let post = Text { title: "Mrs Patel, DOB 12/03/1954", summary: "Ring 07700 900123, or x1@gmail.com", ..post(text) };
-    let findings = screen().look(&post);
+    let findings = screen().find(&post);
     assert_eq!(
         words(&findings),
         "what looks like a date of birth in the title, a phone number in paragraph 2, a postcode in paragraph 3 \
@@ -166,9 +167,9 @@ fn what_is_found_is_told_by_kind_and_place() {
 
 #[test]
 fn nothing_is_looked_for_when_it_is_off() {
-    assert_eq!(Screen { mode: Mode::Off, ..screen() }.look(&post("Ring 07700 900123")), []);
+    assert_eq!(Screen { mode: Mode::Off, ..screen() }.find(&post("Ring 07700 900123")), []);
     let phones = Screen { kinds: vec![Kind::Phone], ..screen() };
-    assert_eq!(phones.look(&post("NHS number 943 476 5919")), []);
+    assert_eq!(phones.find(&post("NHS number 943 476 5919")), []);
 }
 
 #[test]
@@ -190,7 +191,8 @@ fn a_person_s_look_counts_until_more_is_said() {
     let findings = [Finding { kind: Kind::Phone, place: Place::Paragraph(2) }];
     let by = |kind, by: &str, hour| Decision { kind, by: by.to_owned(), why: String::new(), at: at(hour) };
     let check = |decision: Option<Decision>, mode, expected: bool| {
-        let reason = screened(Reason::EverythingBelongs, &findings, at(5), mode, decision.as_ref());
+        let screen = Screen { mode, ..Screen::default() };
+        let reason = screened(Reason::EverythingBelongs, &findings, at(5), &screen, decision.as_ref());
         assert_eq!(matches!(reason, Reason::Privacy(_)), expected, "{decision:?} {mode:?}");
     };
     check(None, Mode::Hold, true);
@@ -199,7 +201,7 @@ fn a_person_s_look_counts_until_more_is_said() {
     check(Some(by(DecisionKind::Include, "fay", 5)), Mode::Hold, false);
     check(Some(by(DecisionKind::Release, "fay", 4)), Mode::Hold, true);
     check(Some(by(DecisionKind::Release, "author", 6)), Mode::Hold, true);
-    let out = screened(Reason::NoCourseTag, &findings, at(5), Mode::Hold, None);
+    let out = screened(Reason::NoCourseTag, &findings, at(5), &screen(), None);
     assert_eq!(out, Reason::NoCourseTag);
 }
 

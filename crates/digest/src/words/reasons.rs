@@ -43,7 +43,7 @@ impl Words {
             Reason::Burst => say!(self, "reason-burst"),
             Reason::AnotherBlog => say!(self, "reason-another-blog"),
             Reason::Privacy(found) if found.is_empty() => say!(self, "reason-personal-data"),
-            Reason::Privacy(found) => say!(self, "reason-personal-data-found", found = self.findings(found)),
+            Reason::Privacy(found) => self.personal_data(found),
         }
     }
 
@@ -72,6 +72,15 @@ impl Words {
         })
     }
 
+    /// Why a post is held in which something was found: what stands in its text, and its pictures.
+    fn personal_data(&self, found: &[Finding]) -> String {
+        let (pictures, texts): (Vec<_>, Vec<_>) = found.iter().cloned().partition(|f| f.kind == Kind::Picture);
+        let texts =
+            (!texts.is_empty()).then(|| say!(self, "reason-personal-data-found", found = self.findings(&texts)));
+        let pictures = (!pictures.is_empty()).then(|| say!(self, "reason-pictures", n = pictures.len()));
+        texts.into_iter().chain(pictures).collect::<Vec<_>>().join("; ")
+    }
+
     /// What seems to stand in a post, and where: `a phone number in paragraph 2 and a postcode in the title`.
     pub fn findings(&self, found: &[Finding]) -> String {
         let told: Vec<_> = found.iter().map(|finding| self.finding(finding)).collect();
@@ -86,12 +95,15 @@ impl Words {
             Kind::Email => say!(self, "personal-data-email"),
             Kind::Postcode => say!(self, "personal-data-postcode"),
             Kind::HospitalNumber => say!(self, "personal-data-hospital-number"),
+            Kind::PersonNumber => say!(self, "personal-data-person-number"),
+            Kind::Picture => return say!(self, "personal-data-picture", n = finding.place.number()),
             Kind::Pattern(name) => say!(self, "quoted", text = name.as_str()),
         };
         match finding.place {
             Place::Title => say!(self, "found-in-title", what = what),
             Place::Summary => say!(self, "found-in-summary", what = what),
             Place::Paragraph(n) => say!(self, "found-in-paragraph", what = what, n = n),
+            Place::Picture(n) => say!(self, "found-in-picture", what = what, n = n),
         }
     }
 

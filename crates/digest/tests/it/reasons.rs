@@ -11,8 +11,8 @@ const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
 
 fn reasons() -> Vec<Reason> {
     let word = || "Tag26".to_owned();
-    let kinds = Kind::ALL.into_iter().chain([Kind::Pattern(word())]);
-    let places = [Place::Title, Place::Summary, Place::Paragraph(2)].into_iter().cycle();
+    let kinds = Kind::ALL.into_iter().chain([Kind::Pattern(word()), Kind::Picture]);
+    let places = [Place::Title, Place::Summary, Place::Paragraph(2), Place::Picture(1)].into_iter().cycle();
     let found = kinds.zip(places).map(|(kind, place)| Finding { kind, place });
     vec![
         Reason::Category(word()),

@@ -334,7 +334,7 @@ fn with_ben_s_comments() -> (Course, ParticipantId) {
     says(&mut course, "ben", &[]);
     let ben = course.store.feed(FeedId(2)).expect("read").expect("a feed").participant;
     let change = ParticipantChange { name: Some("Ben".to_owned()), ..ParticipantChange::default() };
-    course.store.set_participant(ben, &change).expect("set");
+    course.store.set_participant(ben, &change, &course.rules, course.now).expect("set");
     visit(&mut course, &all_of_them());
     (course, ben)
 }

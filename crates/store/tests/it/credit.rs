@@ -80,14 +80,14 @@ fn a_given_name_is_the_participant_s_and_a_pseudonym_the_only_one() {
     let mut course = course_of(Role::Blog, None, &["Ana Silva", "Bo Lind"]);
     let id = course.store.participants().expect("people")[0].id;
     let change = ParticipantChange { name: Some("Ana".to_owned()), ..ParticipantChange::default() };
-    course.store.set_participant(id, &change).expect("set");
+    course.store.set_participant(id, &change, &course.rules, course.now).expect("set");
     check(&course, &[("Ana", Credit::Participant), ("Bo Lind", Credit::Writer)], &["Ana"]);
     let change = ParticipantChange {
         name: Some("Night Owl".to_owned()),
         is_pseudonymous: Some(true),
         ..ParticipantChange::default()
     };
-    course.store.set_participant(id, &change).expect("set");
+    course.store.set_participant(id, &change, &course.rules, course.now).expect("set");
     check(&course, &[("Night Owl", Credit::Participant), ("Night Owl", Credit::Participant)], &["Night Owl"]);
     let found = course.store.search("lind", 9, 0).expect("searched");
     assert!(found.hits.is_empty(), "{found:?}");

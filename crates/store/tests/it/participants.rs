@@ -24,7 +24,7 @@ fn course() -> Course {
 }
 
 fn set(course: &mut Course, change: &ParticipantChange) -> Participant {
-    course.store.set_participant(ANA, change).expect("set")
+    course.store.set_participant(ANA, change, &course.rules, course.now).expect("set")
 }
 
 fn listed(course: &Course) -> ListedPost {
@@ -83,6 +83,9 @@ fn a_name_alone_keeps_the_address() {
     let ana = set(&mut course, &ParticipantChange { name: Some("Ana S.".into()), ..ParticipantChange::default() });
     assert_eq!((ana.name.as_str(), ana.slug, ana.shows), ("Ana S.", slug, Shows::Excerpt));
     assert_eq!(listed(&course).author.as_deref(), Some("Ana S."));
-    let error = course.store.set_participant(ParticipantId(9), &ParticipantChange::default()).expect_err("nobody");
+    let error = course
+        .store
+        .set_participant(ParticipantId(9), &ParticipantChange::default(), &course.rules, course.now)
+        .expect_err("nobody");
     assert_eq!(error.to_string(), "there is no participant 9");
 }

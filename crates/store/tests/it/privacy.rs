@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use course::privacy::{Finding, Kind, Mode, Place, Screen};
-use course::{Decision, DecisionKind, FeedId, PostId, Reason, Standing};
-use store::PostSummary;
+use course::{Admittance, CleanHtml, Decision, DecisionKind, EmailAddress, FeedId, PostId, Reason, Shows, Standing};
+use store::{ParticipantChange, PostSummary, ScreenedText};
 
 use crate::support::{Course, post, rules, saying};
 
@@ -96,6 +96,89 @@ fn another_screen_looks_again() {
     assert_eq!(judge(Mode::Hold, &[Kind::Phone, Kind::Email], false), 0);
     assert_eq!(judge(Mode::Warn, &[Kind::Phone], false), 1);
     assert_eq!(course.store.status().expect("status").n_personal_data, 1);
+}
+
+#[test]
+fn what_is_found_is_shown_in_the_post_s_own_words() {
+    let (mut course, feed) = course(Mode::Hold);
+    says(&mut course, feed, PHONE);
+    let shown = course.store.screened_text(A, &course.rules).expect("read");
+    let pieces: Vec<_> = shown.passages[0].pieces.iter().map(|p| (p.text.as_str(), p.kind.clone())).collect();
+    assert_eq!(pieces, [("Ring her on ", None), ("07700 900123", Some(Kind::Phone)), (".", None)]);
+    assert_eq!((shown.passages.len(), shown.passages[0].place), (1, Place::Paragraph(2)));
+    says(&mut course, feed, CALM);
+    assert_eq!(course.store.screened_text(A, &course.rules).expect("read").passages, []);
+    assert_eq!(course.store.screened_text(PostId(99), &course.rules).expect("read"), ScreenedText::default());
+}
+
+#[test]
+fn whether_a_patient_can_be_recognised_is_the_author_s_to_say_where_the_course_says_so() {
+    #[track_caller]
+    fn check(author_releases: bool, expected: Standing) {
+        let (mut course, feed) = course(Mode::Hold);
+        course.rules.privacy.author_releases = author_releases;
+        let who = EmailAddress::new("ana@example.org").expect("an address");
+        let participant = course.store.feed(feed).expect("read").expect("a feed").participant;
+        course.store.set_participant_email(participant, Some(&who)).expect("set");
+        for words in [PHONE, "Ring her on 07700 900123."] {
+            says(&mut course, feed, words);
+            for _ in 0..2 {
+                let admittance = Admittance::default();
+                course
+                    .store
+                    .appeal(&who, A, "The number is invented", admittance, &course.rules, course.now)
+                    .expect("written");
+            }
+            let post = course.store.post(A).expect("read").expect("a post");
+            assert_eq!(post.reason.standing(), expected, "{words}: {:?}", post.reason);
+            assert_eq!(course.store.contest(A).expect("read").is_some(), !author_releases, "{words}");
+        }
+        // Whoever releases it has looked; that it belongs is not taken back with that.
+        if !author_releases {
+            assert_eq!(release(&mut course, "fay").standing(), Standing::In);
+        }
+    }
+    check(false, Standing::Held);
+    check(true, Standing::In);
+}
+
+#[test]
+fn pictures_that_go_out_in_full_wait_where_the_course_says_so() {
+    let (mut course, feed) = course(Mode::Hold);
+    let participant = course.store.feed(feed).expect("read").expect("a feed").participant;
+    let html = |n: usize| {
+        let pictures: Vec<_> =
+            (1..=n).map(|i| format!("<img src=\"https://ana.example/{i}.jpg\" alt=\"A ward\">")).collect();
+        let mut one = saying(CALM, &post("a", "https://ana.example/a", "A"));
+        one.content = Some(CleanHtml::vouch(format!("<p>{CALM}</p>{}", pictures.concat())));
+        one.content_text = format!("{CALM} {n}");
+        one
+    };
+    let reads = |course: &mut Course, n: usize| {
+        course.read(feed, &[html(n)]);
+        course.store.post(A).expect("read").expect("a post").reason
+    };
+    let shows = |course: &mut Course, shows: Shows| {
+        let change = ParticipantChange { shows: Some(shows), ..ParticipantChange::default() };
+        course.store.set_participant(participant, &change, &course.rules, course.now).expect("set");
+        course.store.post(A).expect("read").expect("a post").reason
+    };
+    let picture = |n: usize| Finding { kind: Kind::Picture, place: Place::Picture(n) };
+    assert_eq!(reads(&mut course, 1).standing(), Standing::In);
+    assert_eq!(shows(&mut course, Shows::Full).standing(), Standing::In);
+    course.rules.privacy.holds_pictures = true;
+    course.store.rejudge(&course.rules, course.now).expect("judged");
+    let reason = course.store.post(A).expect("read").expect("a post").reason;
+    assert_eq!(reason, Reason::Privacy(vec![picture(1)]));
+    assert!(reason.words().contains("a picture that nobody has looked at"), "{}", reason.words());
+    assert_eq!(shows(&mut course, Shows::Excerpt).standing(), Standing::In);
+    assert_eq!(shows(&mut course, Shows::Full), Reason::Privacy(vec![picture(1)]));
+    assert_eq!(release(&mut course, "fay").standing(), Standing::In);
+    assert_eq!(reads(&mut course, 1).standing(), Standing::In);
+    assert_eq!(reads(&mut course, 2), Reason::Privacy(vec![picture(1), picture(2)]), "another picture");
+    assert_eq!(reads(&mut course, 0).standing(), Standing::In);
+    let screened = course.store.screened_text(A, &course.rules).expect("read");
+    assert_eq!(screened.pictures, []);
 }
 
 #[test]

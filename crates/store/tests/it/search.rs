@@ -149,11 +149,11 @@ fn what_participants_let_others_show() {
     check(&course, "silva giraffe", &["One"]);
     let ana = course.store.feed(feed).expect("read").expect("a feed").participant;
     let pseudonym = ParticipantChange { name: Some("Heron".into()), is_pseudonymous: Some(true), shows: None };
-    course.store.set_participant(ana, &pseudonym).expect("changed");
+    course.store.set_participant(ana, &pseudonym, &course.rules, course.now).expect("changed");
     check(&course, "silva", &[]);
     check(&course, "heron giraffe", &["One"]);
     let link_only = ParticipantChange { name: None, is_pseudonymous: None, shows: Some(Shows::Link) };
-    course.store.set_participant(ana, &link_only).expect("changed");
+    course.store.set_participant(ana, &link_only, &course.rules, course.now).expect("changed");
     check(&course, "giraffe", &[]);
     check(&course, "heron", &["One"]);
     assert_eq!(course.store.search("heron", 1, 0).expect("found").hits[0].passage.text, "");

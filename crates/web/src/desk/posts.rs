@@ -11,6 +11,7 @@ use store::{PostFilter, PostSummary};
 use super::names::{Names, PostLine, title};
 use super::{Pages, deed, done, moment, show, typed, without_addresses};
 use crate::refusal::Refusal;
+use crate::screened::ScreenedView;
 use crate::sealed::Sealed;
 use crate::visit::{Role, Visit};
 
@@ -89,6 +90,7 @@ struct PostBody {
     /// The day of the edition that it was kept out of for that.
     held_back_on: Option<String>,
     is_picked: bool,
+    screened: ScreenedView,
 }
 
 #[derive(Serialize)]
@@ -102,11 +104,13 @@ struct DecisionLine {
 pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
     let id = PostId(id);
+    let web = visit.web.clone();
     let read = visit.web.memory.read(move |s| {
         let Some(post) = s.post(id)? else { return Ok(None) };
-        Ok(Some((post, s.post_text(id)?, s.decisions(id)?, s.picks()?, Names::read(s)?)))
+        let screened = s.screened_text(id, &web.rules())?;
+        Ok(Some((post, s.post_text(id)?, s.decisions(id)?, s.picks()?, Names::read(s)?, screened)))
     });
-    let Some((post, text, decisions, picks, names)) = read.await? else { return Err(Refusal::Missing) };
+    let Some((post, text, decisions, picks, names, screened)) = read.await? else { return Err(Refusal::Missing) };
     let (html, topics) = text.map_or_else(Default::default, |(html, topics)| (html.as_str().to_owned(), topics));
     let words = visit.words();
     let topic_title = |slug: String| {
@@ -129,6 +133,7 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
         is_unconfirmed: post.is_unconfirmed && post.reason.standing() != Standing::Out,
         held_back_on: post.held_back_on.filter(|_| post.is_unconfirmed).map(|on| words.full_day(on)),
         is_picked: picks.iter().any(|p| p.post == id),
+        screened: ScreenedView::new(screened, words),
         post: PostLine::new(&post, &names, &visit),
     };
     let heading = body.post.title.clone();

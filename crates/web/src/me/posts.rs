@@ -13,6 +13,7 @@ use store::{Appealed, PostSummary, Store};
 use super::{render, said};
 use crate::notice;
 use crate::refusal::Refusal;
+use crate::screened::ScreenedView;
 use crate::sealed::{Nothing, Sealed};
 use crate::visit::Visit;
 
@@ -157,6 +158,9 @@ struct One {
     appeal: &'static str,
     /// What was said to the facilitators, who have not decided yet.
     asked: Option<String>,
+    /// `patients` or `course`: whether a patient can be recognised in it, or whether it belongs.
+    question: &'static str,
+    screened: ScreenedView,
     can_withdraw: bool,
     can_put_back: bool,
     /// Its author included it: taking that back lets the rules decide.
@@ -177,25 +181,29 @@ async fn show(
     wrong: Option<String>,
 ) -> Result<Response, Refusal> {
     let who = visit.person()?.address.clone();
-    let (post, contest, claim) = visit
+    let web = visit.web.clone();
+    let (post, contest, claim, screened) = visit
         .web
         .memory
         .read(move |s| {
             let Some(post) = s.own_post(&who, id)? else { return Ok(None) };
             let claim = s.feed(post.feed)?.and_then(|f| f.claim);
-            Ok(Some((post, s.contest(id)?, claim)))
+            Ok(Some((post, s.contest(id)?, claim, s.screened_text(id, &web.rules())?)))
         })
         .await?
         .ok_or(Refusal::Missing)?;
+    let settings = &visit.web.settings;
     let body = One {
         notice: notice::take(visit).await?,
         tag: visit.web.settings.course.tag.clone(),
-        appeal: match appeal(&post.reason, visit.web.settings.admittance.may_speak(claim)) {
+        appeal: match appeal(&post.reason, settings.admittance.may_speak(claim), &visit.web.rules().privacy) {
             Appeal::Author => "author",
             Appeal::Facilitator => "facilitator",
             Appeal::Nobody => "nobody",
         },
         asked: contest.map(|c| c.words),
+        question: if matches!(post.reason, Reason::Privacy(_)) { "patients" } else { "course" },
+        screened: ScreenedView::new(screened, visit.words()),
         can_withdraw: post.reason.standing() != Standing::Out,
         can_put_back: post.is_authors && matches!(post.reason, Reason::Withdrawn(_)),
         is_included: post.is_authors && matches!(post.reason, Reason::Included(_)),
@@ -225,7 +233,11 @@ pub(super) async fn belongs(
     let who = visit.person()?.address.clone();
     let id = PostId(id);
     let said: String = form.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let asker = who.clone();
+    let post = visit.web.memory.read(move |s| s.own_post(&asker, id)).await?.ok_or(Refusal::Missing)?;
+    let is_personal = matches!(post.reason, Reason::Privacy(_));
     let wrong = match () {
+        () if said.is_empty() && is_personal => Some(say!(visit.words(), "me-harmless-wordless")),
         () if said.is_empty() => Some(say!(visit.words(), "me-belongs-wordless")),
         () if said.chars().count() > MOST_WORDS => Some(say!(visit.words(), "me-belongs-long", most = MOST_WORDS)),
         () if form.promised.is_none() => Some(say!(visit.words(), "me-belongs-unpromised")),

@@ -131,7 +131,7 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
             return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
         }
     };
-    let (wish, admittance) = (form.clone(), visit.web.settings.admittance);
+    let (wish, admittance, web) = (form.clone(), visit.web.settings.admittance, visit.web.clone());
     let changed = visit
         .web
         .memory
@@ -153,7 +153,7 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
                 is_pseudonymous: Some(wish.pseudonym.is_some()),
                 shows: Some(wish.shows),
             };
-            s.set_participant(id, &change)?;
+            s.set_participant(id, &change, &web.rules(), now)?;
             s.set_wants_held_letters(id, wish.held.is_some())?;
             render(s, now)?;
             Ok(Changed::Done)

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use course::{EditionKind, Errand, FeedState, PostId, Standing};
 
-use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor, post};
+use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor, post, subject_rules};
 
 type Fields = &'static [(&'static str, &'static str)];
 
@@ -409,7 +409,7 @@ fn with_comments_of_erased() -> Course {
         let whose = s.feed(bo).expect("read").expect("a feed").participant;
         let name = Some("Bo Quixotic".to_owned());
         let change = store::ParticipantChange { name, ..store::ParticipantChange::default() };
-        s.set_participant(whose, &change).expect("set");
+        s.set_participant(whose, &change, &subject_rules(), now).expect("set");
         s.erase_participant(whose, None, now).expect("erased");
     });
     course

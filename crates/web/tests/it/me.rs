@@ -2,11 +2,11 @@
 
 use axum::http::StatusCode;
 use course::{
-    Decision, DecisionKind, EmailAddress, Errand, FeedId, FeedState, LetterKind, ParticipantId, Post, PostId, Reason,
-    Shows, Standing,
+    CleanHtml, Decision, DecisionKind, EmailAddress, Errand, FeedId, FeedState, LetterKind, ParticipantId, Post,
+    PostId, Reason, Shows, Standing,
 };
 
-use crate::support::{Answer, Course, Visitor, post, subject_rules};
+use crate::support::{Answer, Course, FACILITATOR, Visitor, post, subject_rules};
 
 const ANA: &str = "ana@example.org";
 const BO: &str = "bo@example.org";
@@ -176,20 +176,63 @@ async fn an_author_says_that_a_post_belongs_and_it_is_in_at_once() {
 }
 
 #[tokio::test]
-async fn an_author_s_promise_lets_a_post_through_the_privacy_screen() {
+async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     let course = Course::new();
-    blog(&course, "ana.example", ANA, &[post("1", "Ring", "His NHS number is 943 476 5919. #reflect26")]);
+    let text = format!("It begins <calmly> {SCRIPT}.\n\nHis NHS number is 943 476 5919. #reflect26");
+    let untagged = "Ring Mrs Jones on 07700 900123.";
+    blog(&course, "ana.example", ANA, &[post("1", "Ring", &text), post("2", "Untagged", untagged)]);
     let id = number(&course, "Ring");
     assert!(matches!(reason(&course, id), Reason::Privacy(_)));
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get(&format!("/me/posts/{id}")).await;
+    let marked = "His NHS number is <mark>943 476 5919</mark>. #reflect26";
+    assert!(page.body.contains(marked) && page.text().contains("An NHS number in paragraph 2"), "{}", page.body);
+    assert!(page.text().contains("A facilitator reads your words"), "{}", page.text());
     // Taken out and put back, it is held as before: that is no promise.
     let page = done(&mut ana, &page, &format!("me/posts/{id}/withdraw"), &[]).await;
     let page = done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
     assert!(matches!(reason(&course, id), Reason::Privacy(_)));
+    let action = format!("me/posts/{id}/belongs");
+    let answer = ana.send_form(&page, &action, &[("words", ""), ("promised", "yes")]).await;
+    assert!(answer.text().contains("why nobody can be recognised"), "{}", answer.text());
     let fields = [("words", "The number is invented"), ("promised", "yes")];
-    done(&mut ana, &page, &format!("me/posts/{id}/belongs"), &fields).await;
-    assert_eq!(reason(&course, id).standing(), Standing::In);
+    let page = done(&mut ana, &page, &action, &fields).await;
+    assert!(page.text().contains("The facilitators will see what you wrote."), "{}", page.text());
+    assert!(matches!(reason(&course, id), Reason::Privacy(_)));
+    // That a post belongs is its author's to say; that nobody can be recognised in it is not.
+    let other = number(&course, "Untagged");
+    let page = ana.get(&format!("/me/posts/{other}")).await;
+    let fields = [("words", "It is about week 2"), ("promised", "yes")];
+    done(&mut ana, &page, &format!("me/posts/{other}/belongs"), &fields).await;
+    assert!(matches!(reason(&course, other), Reason::Privacy(_)));
+    // Whoever looks lets it in, and it stays what its author said it is.
+    let mut fay = course.signed_in(FACILITATOR).await;
+    for id in [id, other] {
+        let page = fay.get(&format!("/desk/posts/{id}")).await;
+        assert!(page.body.contains("<mark>") && !page.body.contains("<script>alert"), "{}", page.body);
+        let answer = fay.send_form(&page, &format!("desk/posts/{id}"), &[("wish", "let")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+        assert_eq!(reason(&course, id).standing(), Standing::In);
+    }
+    assert_eq!(reason(&course, other), Reason::Included("It is about week 2".to_owned()));
+}
+
+#[tokio::test]
+async fn pictures_are_named_and_never_loaded() {
+    let course = Course::new();
+    let html = "<p>#reflect26 <img src=\"https://pics.example/a.jpg?x=1&amp;y=2\" alt=\"A &lt;b&gt; ward\"></p>";
+    let mut one = post("1", "On the ward", "#reflect26");
+    one.content = Some(CleanHtml::vouch(html.to_owned()));
+    blog(&course, "ana.example", ANA, &[one]);
+    let id = number(&course, "On the ward");
+    for (mut visitor, path) in [(course.signed_in(ANA).await, "me"), (course.signed_in(FACILITATOR).await, "desk")] {
+        let page = visitor.get(&format!("/{path}/posts/{id}")).await;
+        let told = page.body.split_once("class=\"pictures\"").expect("pictures").1;
+        let told = told.split_once("</ul>").expect("an end").0;
+        assert!(told.contains("A &lt;b&gt; ward"), "{told}");
+        assert!(told.contains("href=\"https://pics.example/a.jpg?x=1&amp;y=2\""), "{told}");
+        assert!(!told.contains("<img"), "{told}");
+    }
 }
 
 #[tokio::test]
