@@ -215,7 +215,7 @@ impl Word {
             .map(wrapped::unwrapped)
             .collect();
         let address = TypedAddress { written: word.clone(), urls, is_account: false };
-        let is_written = word.len() > 4 && word[..4].eq_ignore_ascii_case("www.");
+        let is_written = word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) && word.len() > 4;
         (!address.urls.is_empty()).then_some(if is_written { Self::Written(address) } else { Self::Likely(address) })
     }
 }

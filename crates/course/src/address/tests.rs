@@ -254,6 +254,12 @@ fn what_is_no_address_is_refused_for_what_it_is() {
     }
 }
 
+#[test]
+fn a_letter_of_two_bytes_may_stand_anywhere() {
+    check("htpé.example", &["https://xn--htp-dma.example/"]);
+    assert!(read_addresses(r"htpé&.www\]htphtp").is_ok());
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_read(text in "(https?|htp|[:;/\\\\.,@ ]|www|[a-zé：．\u{200b}<>()\\[\\]%=?&]){0,30}") {
