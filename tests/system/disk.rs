@@ -2,18 +2,27 @@
 
 use std::process::Command;
 
-use crate::support::Course;
 use crate::support::blogs::{Answer, Blogs, item, rss};
+use crate::support::{Course, Ran};
 
 /// A file system that is unmounted when the test ends, however it ends.
 struct Mounted(String);
 
 impl Mounted {
-    fn small(at: &str) -> Self {
+    fn of_size(size: &str, at: &str) -> Self {
         std::fs::create_dir(at).unwrap();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=1500k", "tmpfs", at]).output().unwrap();
-        assert!(mounted.status.success(), "mount: {}", String::from_utf8_lossy(&mounted.stderr));
-        Self(at.to_owned())
+        let mounted = Self(at.to_owned());
+        mounted.mount(&["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs", at]);
+        mounted
+    }
+
+    fn grow_to(&self, size: &str) {
+        self.mount(&["-o", &format!("remount,size={size}"), &self.0]);
+    }
+
+    fn mount(&self, arguments: &[&str]) {
+        let done = Command::new("mount").args(arguments).output().unwrap();
+        assert!(done.status.success(), "mount: {}", String::from_utf8_lossy(&done.stderr));
     }
 }
 
@@ -27,8 +36,15 @@ impl Drop for Mounted {
 fn a_full_disk_is_told_and_nothing_is_lost() {
     let course = Course::empty();
     let disk = course.path("disk");
-    let mounted = Mounted::small(disk.to_str().unwrap());
-    course.ok(&["init", "disk/course", "--title", "T", "--tag", "Katydid26", "--timezone", "UTC"]);
+    let mounted = Mounted::of_size("900k", disk.to_str().unwrap());
+    let init = ["init", "disk/course", "--title", "T", "--tag", "Katydid26", "--timezone", "UTC"];
+    let told = |run: &Ran| {
+        assert_eq!(run.code, Some(1), "{run:?}");
+        assert!(run.stderr.contains("the disk is full") && run.stderr.contains("free some space"), "{run:?}");
+    };
+    told(&course.run(&init));
+    mounted.grow_to("1900k");
+    course.ok(&init);
     let config = "disk/course/katydid.toml";
     let text = course.read(config).replace("[fetch]", "[fetch]\nallow_private = [\"127.0.0.0/8\"]\nhost_pause_ms = 0");
     course.write(config, &text);
@@ -43,11 +59,8 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
     let first = katydid(&["poll"]);
     assert_eq!(first.code, Some(0), "{first:?}");
     assert_eq!(katydid(&["feed", "add", "--as-is", "--approve", &blogs.url("/big")]).code, Some(0));
-    let full = katydid(&["poll"]);
-    assert_eq!(full.code, Some(1), "{full:?}");
-    assert!(full.stderr.contains("no room") && full.stderr.contains("hint: free some space"), "{}", full.stderr);
-    let grown = Command::new("mount").args(["-o", "remount,size=20m", &mounted.0]).output().unwrap();
-    assert!(grown.status.success(), "mount: {}", String::from_utf8_lossy(&grown.stderr));
+    told(&katydid(&["poll"]));
+    mounted.grow_to("30m");
     let again = katydid(&["poll"]);
     assert_eq!(again.code, Some(0), "with room the same command finishes the job: {again:?}");
     let posts = katydid(&["post", "list", "--json"]);

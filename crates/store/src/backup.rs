@@ -259,7 +259,7 @@ fn make_private(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn partial(to: &Path) -> PathBuf {
+pub(crate) fn partial(to: &Path) -> PathBuf {
     let mut name = to.file_name().unwrap_or_default().to_owned();
     name.push(".partial");
     to.with_file_name(name)

@@ -57,6 +57,7 @@ mod values;
 mod websub;
 mod writing;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -111,7 +112,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes a database where there is none.
+    /// Makes a database where there is none. It is there whole or not at all.
     ///
     /// # Errors
     /// [`Error::Exists`] when something is there; otherwise as [`Store::open`].
@@ -119,8 +120,19 @@ impl Store {
         if path.exists() {
             return Err(Error::Exists { path: path.to_owned() });
         }
-        private_files::make(path)?;
-        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+        let partial = backup::partial(path);
+        // What a kill left of an earlier one is of no use.
+        private_files::remove(&partial)?;
+        private_files::make(&partial)?;
+        let made = Self::connect(&partial, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .map(drop)
+            .and_then(|()| fs::rename(&partial, path).map_err(|source| Error::File { path: path.to_owned(), source }));
+        if let Err(error) = made {
+            // The failure says more than this one would.
+            let _ = private_files::remove(&partial);
+            return Err(error);
+        }
+        Self::open(path)
     }
 
     /// Opens a database and brings it up to this program's version.

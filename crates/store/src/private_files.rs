@@ -25,13 +25,31 @@ pub(crate) fn make(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// Removes a database and what is beside it, as far as they are there.
+///
+/// # Errors
+/// [`Error::File`].
+pub(crate) fn remove(database: &Path) -> Result<(), Error> {
+    for path in with_beside(database) {
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(Error::File { path, source }),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Takes a database, and what is beside it, from the sight of all but its owner. Where that is not ours to say nothing changes.
 pub(crate) fn restrict(database: &Path) {
-    for ending in BESIDE {
+    with_beside(database).for_each(|path| restrict_one(&path));
+}
+
+fn with_beside(database: &Path) -> impl Iterator<Item = PathBuf> {
+    BESIDE.iter().map(|ending| {
         let mut name = database.as_os_str().to_owned();
         name.push(ending);
-        restrict_one(&PathBuf::from(name));
-    }
+        PathBuf::from(name)
+    })
 }
 
 #[cfg(unix)]

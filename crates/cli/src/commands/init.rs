@@ -31,10 +31,11 @@ pub(crate) fn init(arguments: &Init, clock: Clock, console: Console) -> Result<E
     let text = answers.fill_in();
     // Whatever is wrong with an answer is said before anything is written.
     let config = Config::from_text(&text, folder)?;
+    // The configuration comes first: with it the same command finishes what failed or was killed after it.
+    write_new(&folder.join("katydid.toml"), &text)?;
     fs::create_dir_all(&config.site.folder)
         .with_context(|| format!("the folder {} cannot be made", config.site.folder.display()))?;
     Store::create(&config.database).with_context(|| format!("{} cannot be made", config.database.display()))?;
-    write_new(&folder.join("katydid.toml"), &text)?;
     console.say(&next_steps(folder));
     Ok(Exit::Done)
 }
@@ -121,11 +122,19 @@ fn answer(given: Option<&String>, option: &str, question: &str, default: Option<
     Ok(prompt.interact_text()?)
 }
 
+/// Writes a file where there is none. It is there whole or not at all.
 fn write_new(path: &Path, text: &str) -> Result<()> {
-    let mut file = fs::File::create_new(path).with_context(|| format!("{} cannot be made", path.display()))?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .with_context(|| format!("{} cannot be written", path.display()))
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    let partial = path.with_extension("toml.partial");
+    let written = fs::File::create(&partial)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&partial, path));
+    if written.is_err() {
+        // The failure says more than this one would.
+        let _ = fs::remove_file(&partial);
+    }
+    written.with_context(|| format!("{} cannot be written", path.display()))
 }
 
 fn next_steps(folder: &Path) -> String {
