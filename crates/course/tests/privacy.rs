@@ -1,4 +1,5 @@
-//! How many true personal data the privacy screen holds, and how many harmless posts, by kind and language.
+//! How many true personal data the privacy screen holds, and how many harmless posts, by kind and language. Whoever mended the
+//! screen had `sentences` and `variants` before them, and never saw `frozen`: it says how the screen judges what it was not made for.
 
 use std::collections::BTreeMap;
 
@@ -69,4 +70,5 @@ fn check(name: &str, file: &str, least_found: f64, most_harmless: f64) {
 fn sentences_are_judged_as_people_judge_them() {
     check("sentences", include_str!("../../../tests/fixtures/privacy/sentences.jsonl"), 95.0, 5.0);
     check("variants", include_str!("../../../tests/fixtures/privacy/variants.jsonl"), 95.0, 5.0);
+    check("frozen", include_str!("../../../tests/fixtures/privacy/frozen.jsonl"), 95.0, 5.0);
 }
