@@ -12,17 +12,12 @@ impl Mounted {
     fn of_size(size: &str, at: &str) -> Self {
         std::fs::create_dir(at).unwrap();
         let mounted = Self(at.to_owned());
-        mounted.mount(&["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs", at]);
+        mount(&["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs", at]);
         mounted
     }
 
     fn grow_to(&self, size: &str) {
-        self.mount(&["-o", &format!("remount,size={size}"), &self.0]);
-    }
-
-    fn mount(&self, arguments: &[&str]) {
-        let done = Command::new("mount").args(arguments).output().unwrap();
-        assert!(done.status.success(), "mount: {}", String::from_utf8_lossy(&done.stderr));
+        mount(&["-o", &format!("remount,size={size}"), &self.0]);
     }
 }
 
@@ -30,6 +25,11 @@ impl Drop for Mounted {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg(&self.0).status();
     }
+}
+
+fn mount(arguments: &[&str]) {
+    let done = Command::new("mount").args(arguments).output().unwrap();
+    assert!(done.status.success(), "mount: {}", String::from_utf8_lossy(&done.stderr));
 }
 
 #[test]
