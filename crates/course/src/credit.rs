@@ -136,18 +136,23 @@ fn is_same_person(a: &str, b: &str) -> bool {
 }
 
 /// Who wrote a short post, by its address, where its feed does not say: Mastodon and its kin (`/@ana/1`, `/@ana@night.example/1`,
-/// `/users/ana/statuses/1`: docs.joinmastodon.org, “Status URLs”), Pixelfed (`/p/ana/1`) and Bluesky (`/profile/ana.example/post/1`).
+/// `/users/ana/statuses/1`: docs.joinmastodon.org, “Status URLs”), `GoToSocial` (`/@ana/statuses/01H`: docs.gotosocial.org), Pixelfed
+/// (`/p/ana/12345`) and Bluesky (`/profile/ana.example/post/1`).
 pub fn author_of_toot(url: &Url) -> Option<String> {
     let host = host(url)?;
     let parts: Vec<&str> = url.path().trim_matches('/').split('/').collect();
-    let is_number = |text: &str| text.len() >= 5 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_user =
         |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-@".contains(&b));
     let at_host = |user: &str| if user.contains('@') { format!("@{user}") } else { format!("@{user}@{host}") };
     match parts[..] {
         [user, id] if user.starts_with('@') && is_number(id) && is_user(&user[1..]) => Some(at_host(&user[1..])),
         ["users", user, "statuses", id] if is_number(id) && is_user(user) => Some(at_host(user)),
-        ["p", user, id] if is_number(id) && is_user(user) => Some(at_host(user)),
+        [user, "statuses", id] if user.starts_with('@') && !id.is_empty() && is_user(&user[1..]) => {
+            Some(at_host(&user[1..]))
+        }
+        // Other programs number pages so.
+        ["p", user, id] if id.len() >= 5 && is_number(id) && is_user(user) => Some(at_host(user)),
         ["profile", user, "post", _] if host == "bsky.app" && is_user(user) => Some(format!("@{user}")),
         _ => None,
     }
@@ -258,6 +263,8 @@ mod tests {
         check("https://social.example/@ana/112233445566", Some("@ana@social.example"));
         check("https://social.example/@bo@night.example/112233445566", Some("@bo@night.example"));
         check("https://social.example/users/ana/statuses/112233445566", Some("@ana@social.example"));
+        check("https://social.example/@ana/7", Some("@ana@social.example"));
+        check("https://social.example/@ana/statuses/01HV8K6Q", Some("@ana@social.example"));
         check("https://pixel.example/p/ana/112233445566", Some("@ana@pixel.example"));
         check("https://bsky.app/profile/ana.example/post/3kabc", Some("@ana.example"));
         check("https://medium.com/@ana/first-steps-0a1b", None);
