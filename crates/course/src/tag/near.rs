@@ -139,15 +139,24 @@ fn loosely(text: &str, tags: &[CourseTag]) -> Option<String> {
         // A line break ends what belongs together.
         let spaces = after.len() - after.trim_start_matches(|c: char| c.is_whitespace() && c != '\n').len();
         let run = run(&after[spaces..]);
-        if !readings(run).iter().any(|reading| tags.iter().any(|tag| tag.is(reading))) {
-            return None;
-        }
+        let is_tag = readings(run).iter().any(|reading| tags.iter().any(|tag| tag.is(reading)));
+        let apart = || tags.iter().find_map(|tag| spelled_apart(&after[spaces..], tag));
+        let run = if is_tag { run } else { apart()? };
         let is_around = |c: char| is_tag_char(c) || is_hash(c) || matches!(c, '&' | '/' | '.' | ':');
         let start = text[..at].trim_end_matches(is_around).len();
         let told = &text[start..at + hash.len() + spaces + run.len()];
         let n_over = told.chars().count().saturating_sub(MOST_TOLD);
         Some(told.chars().skip(n_over).collect())
     })
+}
+
+/// The words at the beginning of a text that are the tag without the spaces between them: `Open Ward 26`.
+fn spelled_apart<'a>(text: &'a str, tag: &CourseTag) -> Option<&'a str> {
+    let line = text.split('\n').next().filter(|_| is_telling(tag))?;
+    let is_part = |c: char| is_tag_char(c) || c.is_whitespace() || c == '-';
+    let ends = line.char_indices().take_while(|(_, c)| is_part(*c)).map(|(at, c)| at + c.len_utf8()).take(MOST_TOLD);
+    let is_end = |end: &usize| line[*end..].chars().next().is_none_or(|next| !is_tag_char(next));
+    ends.filter(is_end).map(|end| &line[..end]).find(|words| tag.is(words))
 }
 
 /// The sign of music that looks like `#`.
@@ -224,6 +233,14 @@ mod tests {
         check("seminar#OpenWard26", "", Some("seminar#OpenWard26"));
         check("see ward.example/#OpenWard26", "", Some("ward.example/#OpenWard26"));
         check("♯OpenWard26", "", Some("♯OpenWard26"));
+        check("#Open Ward 26, a note", "", Some("#Open Ward 26"));
+        check("# open ward 26", "", Some("# open ward 26"));
+        check("#Open Ward-26", "", Some("#Open Ward-26"));
+        check("#Med Ed MOOC", "", Some("#Med Ed MOOC"));
+        check("#Open Ward 2", "", None);
+        check("#Open Ward 261", "", None);
+        check("#Open. Ward 26", "", None);
+        check("#T ag", "", None);
         check("# Open Ward\n26", "", None);
         check("#\nOpenWard26", "", None);
         check("# OpenWard26ers", "", None);
