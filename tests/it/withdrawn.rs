@@ -158,6 +158,43 @@ fn the_only_post_of_a_blog_can_be_taken_back() {
     assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("out", false));
 }
 
+/// A blog that is deleted or closed as a whole takes its posts with it that are not printed yet; one that merely fails does not.
+#[test]
+fn a_blog_that_is_gone_takes_back_what_waits() {
+    for (feed, page, (verdict, is_printed)) in [
+        (404, 404, ("out", false)),
+        (410, 410, ("out", false)),
+        (401, 404, ("out", false)),
+        // A private blog gives no answer, and its post waits.
+        (401, 401, ("in", false)),
+        (404, 200, ("in", true)),
+        (503, 503, ("in", true)),
+    ] {
+        let mut ward = Ward::with_a_new_post();
+        ward.blogs.set("/feed", Answer::status(feed));
+        ward.blogs.set("/4", if page == 200 { Answer::feed("<p>here</p>") } else { Answer::status(page) });
+        ward.course.at("2026-03-04T06:30:00Z").run(&["daily"]);
+        assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), (verdict, is_printed), "{feed} {page}");
+        // What was printed before stays: the blog may have moved.
+        assert!(ward.course.read("site/editions/2026-03-03/index.html").contains("Post 3"), "{feed} {page}");
+    }
+}
+
+#[test]
+fn what_newer_posts_have_pushed_out_of_the_feed_is_asked_for() {
+    let mut ward = Ward::with_a_new_post();
+    ward.list(&[8, 7, 6, 5]);
+    ward.blogs.set("/4", Answer::status(404));
+    ward.course.at("2026-03-04T06:30:00Z").ok(&["daily"]);
+    assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("out", false));
+    // Without an answer it goes: it left its feed as every post does.
+    let mut ward = Ward::with_a_new_post();
+    ward.list(&[8, 7, 6, 5]);
+    ward.blogs.set("/4", Answer::status(503));
+    ward.course.at("2026-03-04T06:30:00Z").ok(&["daily"]);
+    assert!(ward.is_printed("2026-03-04"));
+}
+
 /// A blog where everything belongs, whose domain lapses: the same address serves another feed.
 fn taken_over() -> (Blogs, Course) {
     let (blogs, mut course) = (Blogs::serve(), Course::new());

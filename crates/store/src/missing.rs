@@ -15,8 +15,8 @@ use crate::{Error, Store, rejudge};
 /// Who takes a post back when it is gone from its own address.
 const AUTHOR: &str = "author";
 
-/// A page that was still there when its post was first missing is asked for once more after this time: caches keep pages, and
-/// some authors delete a post in two steps.
+/// A page that was still there when its post was first missing is asked for again after this time at the earliest: caches keep pages,
+/// and some authors delete a post in two steps.
 const ONCE_MORE: TimeDelta = TimeDelta::days(1);
 
 /// A post that is missing from its feed.
@@ -31,8 +31,8 @@ pub struct MissingPost {
 impl Store {
     /// Missing posts whose addresses are to be asked now, those first that wait for an edition, then those that were never asked.
     ///
-    /// A post is asked for at its first miss. Without an answer it is asked for again, less and less often; one that was found is
-    /// asked for once more a day later.
+    /// A post is asked for at its first miss, and again less and less often: without an answer soon, one that was found a day later
+    /// at the earliest.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -48,15 +48,17 @@ impl Store {
         })
     }
 
-    /// Missing posts that wait for an edition and have not been found since `answered_since`: they are asked for before the edition
-    /// is compiled.
+    /// Missing posts that wait for an edition and have not been found since `answered_since`, and after them those that newer posts
+    /// have pushed out of their feeds: they are asked for before the edition is compiled.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn missing_posts_awaiting(&self, answered_since: DateTime<Utc>) -> Result<Vec<MissingPost>, Error> {
         self.read(|c| {
-            let mut statement =
-                c.prepare_cached(&format!("SELECT id, link FROM posts WHERE {UNANSWERED} ORDER BY accepted_no"))?;
+            let mut statement = c.prepare_cached(&format!(
+                "SELECT id, link FROM posts WHERE {AWAITING} AND (n_missing > 0 OR {FALLEN_OFF})
+                 ORDER BY n_missing = 0, accepted_no"
+            ))?;
             let rows = statement.query_map([Instant(answered_since)], missing_from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -78,11 +80,11 @@ impl Store {
         }
         self.write(|t| {
             t.prepare_cached(&format!(
-                "UPDATE posts SET held_back_on = ?2 WHERE {UNANSWERED} AND held_back_on IS NULL"
+                "UPDATE posts SET held_back_on = ?2 WHERE {AWAITING} AND n_missing > 0 AND held_back_on IS NULL"
             ))?
             .execute((Instant(answered_since), Day(day)))?;
             let mut statement = t.prepare_cached(&format!(
-                "SELECT id, held_back_on IS ?2 FROM posts WHERE {UNANSWERED} ORDER BY accepted_no"
+                "SELECT id, held_back_on IS ?2 FROM posts WHERE {AWAITING} AND n_missing > 0 ORDER BY accepted_no"
             ))?;
             let rows = statement.query_map((Instant(answered_since), Day(day)), |row| {
                 Ok((PostId(row.get(0)?), row.get::<_, bool>(1)?))
@@ -129,19 +131,26 @@ impl Store {
 pub(crate) const MISSING: &str = "
     SELECT id, link, missing_since_at, asked_at, found_at FROM posts
     WHERE n_missing > 0 AND link IS NOT NULL AND verdict <> 'out'
-      AND (found_at IS NULL OR julianday(found_at) < julianday(missing_since_at) + 1)
     ORDER BY awaits_edition DESC, asked_at IS NOT NULL, asked_at, id";
 
-/// What waits for an edition, is missing from its feed, and has not been found since an instant. The first condition is the
-/// index's own.
-const UNANSWERED: &str = "awaits_edition = 1 AND n_missing > 0 AND (found_at IS NULL OR found_at < ?1)";
+/// What waits for an edition and has not been found since an instant. The first condition is the index's own.
+const AWAITING: &str = "awaits_edition = 1 AND (found_at IS NULL OR found_at < ?1)";
+
+/// What is not counted as missing, though not in the last document of its blog: newer posts took its place. It is asked for too,
+/// but does not wait for an answer.
+const FALLEN_OFF: &str = "link IS NOT NULL AND EXISTS (
+    SELECT 1 FROM feeds f WHERE f.id = posts.feed_id AND f.role = 'blog' AND f.listed <> '[]'
+    AND NOT EXISTS (SELECT 1 FROM json_each(f.listed) WHERE value = posts.id))";
 
 fn missing_from_row(row: &Row<'_>) -> rusqlite::Result<MissingPost> {
     Ok(MissingPost { id: PostId(row.get(0)?), link: row.get::<_, Option<Address>>(1)?.map(|a| a.0) })
 }
 
+/// Answers of a feed's address by which a blog is closed: to strangers, or for good.
+pub(crate) const CLOSED: [u16; 3] = [401, 404, 410];
+
 /// Whether a missing post is to be asked for now. Without an answer the pause between two questions is a third of the time for which
-/// the post had been missing.
+/// the post had been missing; once it was found, as long as that time and a day at least.
 fn is_due(
     missing_since: Option<DateTime<Utc>>,
     asked_at: Option<DateTime<Utc>>,
@@ -149,7 +158,11 @@ fn is_due(
     now: DateTime<Utc>,
 ) -> bool {
     let (Some(since), Some(asked_at)) = (missing_since, asked_at) else { return true };
-    if found_at.is_some() { now - since >= ONCE_MORE } else { now - asked_at >= (asked_at - since) / 3 }
+    if asked_at < since {
+        return true;
+    }
+    let had_been_missing = asked_at - since;
+    now - asked_at >= if found_at.is_some() { had_been_missing.max(ONCE_MORE) } else { had_been_missing / 3 }
 }
 
 /// Counts which posts are missing from a whole document, and how often in a row.
@@ -178,6 +191,17 @@ pub(crate) fn count_missing(
     }
     // An empty document leaves the list as it was.
     if listed.is_empty() { Ok(()) } else { remember(c, feed, before, &with_missing(before, listed, &middle)) }
+}
+
+/// Counts a miss of all that waits for an edition when a blog is closed.
+pub(crate) fn count_closed(c: &Connection, feed: FeedId, at: DateTime<Utc>) -> Result<(), Fault> {
+    c.prepare_cached(
+        "
+        UPDATE posts SET n_missing = n_missing + 1, missing_since_at = coalesce(missing_since_at, ?2)
+        WHERE feed_id = ?1 AND awaits_edition = 1 AND link IS NOT NULL",
+    )?
+    .execute((feed.0, Instant(at)))?;
+    Ok(())
 }
 
 /// How many of these posts were missing already.

@@ -135,6 +135,9 @@ fn record_health(c: &Connection, fetch: &Fetch) -> Result<(), Fault> {
                 ":failure": failure.message, ":advice": failure.advice, ":status": fetched.status,
                 ":asked_until": asked_until.map(Instant),
             })?;
+        if fetched.status.is_some_and(|status| missing::CLOSED.contains(&status)) {
+            missing::count_closed(c, fetched.feed, fetched.at)?;
+        }
         return Ok(());
     }
     let succeeded = matches!(fetched.outcome, Outcome::Unchanged | Outcome::Read(_));
@@ -258,7 +261,7 @@ fn arrive(
     let found = duplicates::find(c, &duplicates::new_post(&place.claim, post, print, n_words), &post.content_text)?;
     let duplicate_of = found.filter(|(_, is_better)| !is_better).map(|(original, _)| original);
     let evidence = Evidence::of(post, at);
-    let in_pause = pauses::covers(c, place.feed, evidence.published_at.unwrap_or(at).min(at))?;
+    let in_pause = pauses::covers(c, place.feed, post.link.as_ref(), evidence.published_at.unwrap_or(at).min(at))?;
     let among = Circumstances { duplicate_of, in_burst, in_pause, in_doubt: place.in_doubt };
     let reason = verdict::judge_among(&evidence, place.settings, rules, None, among);
     let screening = Screening::of_new(c, place.feed, post, &reason, rules, at)?;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use course::{Document, FeedInfo, Fetched, Format, Outcome, Post, PostId, Reason};
 
-use crate::support::{Course, date, document, fetched, post};
+use crate::support::{Course, date, document, failure, fetched, post};
 
 /// Documents in a row, each a word of letters, newest first; then the posts whose addresses are to be asked.
 #[track_caller]
@@ -136,16 +136,52 @@ fn without_an_answer_it_is_asked_for_again_and_less_and_less_often() {
 }
 
 #[test]
-fn found_at_its_address_it_is_asked_for_once_more_a_day_later() {
+fn found_at_its_address_it_is_asked_for_again_in_days() {
     let mut course = check(&["dcba", "dba"], "c");
     let c = number(&course, 'c');
-    for expected in ["c", ""] {
-        course.store.record_found(c, course.now).expect("recorded");
-        assert_eq!(to_ask(&course), "");
-        assert!(!course.store.post(c).expect("read").expect("a post").is_unconfirmed);
-        course.now += TimeDelta::days(1);
-        assert_eq!(to_ask(&course), expected);
+    let mut asked = Vec::new();
+    let began = course.now;
+    for hours in 0..24 * 40 {
+        course.now = began + TimeDelta::hours(hours);
+        if to_ask(&course) == "c" {
+            asked.push(hours / 24);
+            course.store.record_found(c, course.now).expect("recorded");
+            assert!(!course.store.post(c).expect("read").expect("a post").is_unconfirmed);
+        }
     }
+    assert_eq!(asked, [0, 1, 2, 4, 8, 16, 32]);
+    // Without an answer it is not asked for at every visit either.
+    course.now += TimeDelta::days(40);
+    course.store.record_unanswered(c, course.now).expect("recorded");
+    course.now += TimeDelta::days(2);
+    assert_eq!(to_ask(&course), "");
+}
+
+#[test]
+fn a_blog_that_is_closed_misses_what_waits_for_an_edition() {
+    for (status, expected) in [(401, 2), (404, 2), (410, 2), (403, 0), (429, 0), (500, 0), (503, 0)] {
+        let (mut course, feed) = Course::with_feed();
+        course.read(feed, &posts("a"));
+        course.compile(3);
+        course.read(feed, &posts("cba"));
+        let failed = Fetched { status: Some(status), ..fetched(feed, course.now, failure()) };
+        course.fetch(failed);
+        assert_eq!((to_ask(&course).len(), awaiting(&course)), (expected, expected), "{status}");
+        course.read(feed, &posts("cba"));
+        assert_eq!((to_ask(&course).len(), awaiting(&course)), (0, 0), "{status}");
+    }
+}
+
+#[test]
+fn what_newer_posts_have_pushed_out_is_asked_for_before_the_edition_and_does_not_wait() {
+    let (mut course, feed) = Course::with_feed();
+    course.read(feed, &posts("cba"));
+    course.read(feed, &posts("dcb"));
+    let asked = course.store.missing_posts_awaiting(course.now).expect("posts");
+    assert_eq!(asked.iter().map(|m| m.id).collect::<Vec<_>>(), [number(&course, 'a')]);
+    assert_eq!(course.store.hold_back_missing(date(4), course.now).expect("held back"), (Vec::new(), Vec::new()));
+    assert_eq!(course.compile(4).len(), 4);
+    assert_eq!(awaiting(&course), 0);
 }
 
 #[test]
