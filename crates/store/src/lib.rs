@@ -200,6 +200,7 @@ impl Store {
         self.connection.pragma_update(None, "secure_delete", true)?;
         self.connection.set_prepared_statement_cache_capacity(256);
         credit::add_functions(&self.connection)?;
+        pauses::add_functions(&self.connection)?;
         Ok(())
     }
 

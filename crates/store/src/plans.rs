@@ -24,6 +24,8 @@ const SHORT: &[&str] = &[
     "SCAN senders",
     "SCAN theirs",
     "SCAN s",
+    // The pauses of a course's blogs, asked for where a planet lists a post.
+    "SCAN z",
 ];
 
 /// Statements that are no part of a day of polling, compiling and sending, or that read a table that stays small.

@@ -7,6 +7,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
+use crate::pauses::is_in_pause;
 use crate::posts::{decision_from_row, read_reason};
 use crate::screenings::Screening;
 use crate::values::{Instant, Json, Word};
@@ -232,7 +233,7 @@ fn some(c: &Connection, which: Which, after: i64, rules: &Rules) -> Result<Vec<(
             None,
         ),
     };
-    let query = format!("{EVIDENCE} WHERE p.id > :after {condition} ORDER BY p.id LIMIT 256");
+    let query = format!("{} WHERE p.id > :after {condition} ORDER BY p.id LIMIT 256", evidence());
     let mut statement = c.prepare_cached(&query)?;
     let parameters = named_params! {":after": after, ":feed": feed};
     let rows = statement.query_map(parameters, |row| Ok((PostId(row.get(0)?), judged_from_row(row, rules)?)))?;
@@ -257,7 +258,9 @@ struct Judged {
 }
 
 /// What verdicts look at, with the latest decision and what was judged before.
-const EVIDENCE: &str = "
+fn evidence() -> String {
+    format!(
+        "
     SELECT p.id, p.title, coalesce(t.tag_text, t.content_text), p.categories, coalesce(p.published_at, p.written_by_at), p.first_seen_at, p.reason,
            p.detail,
            f.state,
@@ -267,16 +270,17 @@ const EVIDENCE: &str = "
                WHERE k.duplicate_of = p.id AND kf.everything_belongs = 1 AND kf.state NOT IN ('pending', 'rejected')),
            p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at,
            (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id),
-           EXISTS (SELECT 1 FROM feed_pauses z
-                   WHERE z.feed_id = p.feed_id AND z.from_at <= min(coalesce(p.published_at, p.written_by_at, p.first_seen_at), p.first_seen_at)
-                         AND (z.until_at IS NULL OR z.until_at > min(coalesce(p.published_at, p.written_by_at, p.first_seen_at), p.first_seen_at))),
+           {},
            p.in_doubt,
            p.is_locked, t.content_text <> '' AND t.summary IS t.content_text
     FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
-         LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE post_id = p.id)";
+         LEFT JOIN decisions d ON d.id = (SELECT max(id) FROM decisions WHERE post_id = p.id)",
+        is_in_pause("min(coalesce(p.published_at, p.written_by_at, p.first_seen_at), p.first_seen_at)", "p.link")
+    )
+}
 
 fn judge(c: &Connection, id: PostId, rules: &Rules) -> Result<Judged, Fault> {
-    let mut statement = c.prepare_cached(&format!("{EVIDENCE} WHERE p.id = ?1"))?;
+    let mut statement = c.prepare_cached(&format!("{} WHERE p.id = ?1", evidence()))?;
     statement.query_row([id.0], |row| judged_from_row(row, rules))?.screened(c, id, rules)
 }
 

@@ -1,8 +1,10 @@
 //! Verdicts: rules, people, and where a post goes that turns in.
 
-use course::{Decision, DecisionKind, FeedState, Post, PostId, Reason, Topic};
+use course::{
+    Decision, DecisionKind, Document, FeedInfo, FeedState, Format, Outcome, Post, PostId, Reason, Role, Topic,
+};
 
-use crate::support::{Course, day, post, rules, saying};
+use crate::support::{Course, day, post, rules, saying, url};
 
 fn decision(kind: DecisionKind, on: u32) -> Decision {
     Decision { kind, by: "fay".into(), why: "asked".into(), at: day(on) }
@@ -172,6 +174,38 @@ fn what_is_written_in_a_pause_stays_out() {
     check(None, &tagged);
     // A date in the future counts as the moment it was first seen.
     check(Some(30), &tagged);
+}
+
+#[test]
+fn a_planet_does_not_undo_a_pause() {
+    #[track_caller]
+    fn check(role: Role, link: &str, expected: &Reason) {
+        let (mut course, feed) = Course::with_feed();
+        let planet = course.add_as("https://planet.example/feed", role);
+        let info = FeedInfo { link: Some(url("https://ana.example/blog/")), ..FeedInfo::new(Format::Atom) };
+        let posts = vec![post("old", "https://ana.example/blog/old", "Old")];
+        let document = Document { feed: info, posts, problems: Vec::new(), is_cut: false };
+        course.record(feed, Outcome::Read(Box::new(document)));
+        for (state, on) in [(FeedState::Paused, 10), (FeedState::Approved, 20)] {
+            course.now = day(on);
+            course.store.set_feed_state(feed, state, course.now, &course.rules).expect("set");
+            if state == FeedState::Paused {
+                let new = Post { published_at: Some(day(11)), ..post("new", link, "New") };
+                course.now = day(12);
+                course.read(planet, &[new]);
+            }
+            let reason = |course: &Course| course.posts().into_iter().find(|p| p.id == B).expect("a post").reason;
+            assert_eq!(reason(&course), *expected, "{link}");
+            assert_eq!(course.rejudge(), [], "{link}");
+        }
+    }
+    let tagged = Reason::TextHashtag("course".into());
+    for role in [Role::Planet, Role::Elsewhere] {
+        check(role, "https://ana.example/blog/new", &Reason::FeedPaused);
+        check(role, "http://www.ana.example/blog/2026/new/", &Reason::FeedPaused);
+        check(role, "https://ana.example/blogger/new", &tagged);
+        check(role, "https://ben.example/blog/new", &tagged);
+    }
 }
 
 #[test]
