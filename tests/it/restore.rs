@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Stdio;
 
 use crate::support::blogs::{Answer, Blogs, item, rss};
 use crate::support::{Course, files};
@@ -294,4 +295,80 @@ fn a_folder_without_a_database_is_completed() {
     course.write("katydid.toml", "[course]\n");
     course.fails(&["init"], 1, "title");
     assert!(!course.path("katydid.db").exists());
+}
+
+#[test]
+fn an_empty_file_is_no_course() {
+    let mut week = Week::new();
+    let front = week.course.read("site/index.html");
+    for command in ["daily", "publish", "status", "poll"] {
+        week.course.write("katydid.db", "");
+        week.course.fails(&[command], 1, "`katydid restore FILE` puts a copy in its place");
+    }
+    assert_eq!((week.course.read("katydid.db").as_str(), week.course.read("site/index.html")), ("", front));
+    week.course.fails(&["init"], 3, "there was a database before");
+    week.course.write("katydid.db", "");
+    week.course.ok(&["restore", "copy.db"]);
+    week.check_goes_on();
+}
+
+#[test]
+fn a_round_up_that_went_out_goes_out_once() {
+    let mut week = Week::new();
+    week.course.configure("# weekly_on = \"sunday\"", "weekly_on = \"sunday\"");
+    week.course.ok(&["subscriber", "add", "--frequency", "weekly", "weekly@example.org"]);
+    week.day(7);
+    week.course.ok(&["backup", "saturday.db"]);
+    week.day(8);
+    let round_up = week.course.read("site/editions/2026-03-08-weekly/index.html");
+    assert!(round_up.contains("Post 3.") && round_up.contains("Post 8."), "{round_up}");
+    let before = week.n_mails();
+    for lose in [false, true] {
+        if lose {
+            fs::remove_file(week.course.path("katydid.db")).unwrap();
+        }
+        let told = week.course.at("2026-03-08T18:30:00Z").ok(&["restore", "saturday.db"]).stderr;
+        for expected in ["edition 5 of 2026-03-08, mailed to 3", "round-up 1 of 2026-03-08, mailed to 1"] {
+            assert!(told.contains(expected), "{expected} is not in {told}");
+        }
+        week.course.at("2026-03-08T19:00:00Z").ok(&["daily"]);
+        assert_eq!(week.n_mails(), before, "nothing is mailed again");
+    }
+    week.day(9);
+    assert_eq!(week.n_mails(), before + READERS, "the daily of Monday");
+    week.day(15);
+    assert_eq!(week.n_mails(), before + 2 * READERS + 1, "the next round-up");
+    let round_up = week.course.read("site/editions/2026-03-15-weekly/index.html");
+    assert!(round_up.contains("Post 9.") && !round_up.contains("Post 8."), "{round_up}");
+}
+
+/// Killed at any moment, restoring is finished by the same command.
+#[test]
+fn a_restore_that_was_killed_is_run_again() {
+    let mut week = Week::new();
+    let live = fs::read(week.course.path("katydid.db")).unwrap();
+    let whole = {
+        let start = std::time::Instant::now();
+        week.course.at("2026-03-04T18:30:00Z").ok(&["restore", "copy.db"]);
+        start.elapsed()
+    };
+    for kill in 0..16u32 {
+        // Over a database that is sound, one that is damaged, and none.
+        match kill % 3 {
+            0 => fs::write(week.course.path("katydid.db"), &live).unwrap(),
+            1 => week.course.write("katydid.db", &"damaged ".repeat(999)),
+            _ => drop(fs::remove_file(week.course.path("katydid.db"))),
+        }
+        let mut running = week.course.command(&["restore", "copy.db"]);
+        let mut running = running.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(whole * kill / 14);
+        // It may have ended by itself.
+        let _ = running.kill();
+        running.wait().unwrap();
+        week.course.ok(&["restore", "copy.db"]);
+        assert!(!week.course.path("katydid.restoring").exists(), "{kill}");
+        let sound = week.course.run(&["doctor"]).stdout;
+        assert!(sound.contains("the database is sound"), "{kill}: {sound}");
+    }
+    week.check_goes_on();
 }

@@ -115,9 +115,9 @@ impl Store {
     /// Makes a database where there is none. It is there whole or not at all.
     ///
     /// # Errors
-    /// [`Error::Exists`] when something is there; otherwise as [`Store::open`].
+    /// [`Error::Exists`] when something is there but an empty file; otherwise as [`Store::open`].
     pub fn create(path: &Path) -> Result<Self, Error> {
-        if path.exists() {
+        if !Self::is_missing(path) {
             return Err(Error::Exists { path: path.to_owned() });
         }
         let partial = backup::partial(path);
@@ -133,6 +133,11 @@ impl Store {
             return Err(error);
         }
         Self::open(path)
+    }
+
+    /// Whether there is no database: nothing at all, or an empty file, as a full disk leaves it.
+    pub fn is_missing(path: &Path) -> bool {
+        fs::symlink_metadata(path).is_err() || fs::metadata(path).is_ok_and(|m| m.is_file() && m.len() == 0)
     }
 
     /// Opens a database and brings it up to this program's version.

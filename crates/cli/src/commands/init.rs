@@ -47,8 +47,7 @@ fn unfinished(folder: &Path) -> Result<Option<Config>> {
         return Ok(None);
     }
     let config = Config::read(&file)?;
-    let is_there = fs::symlink_metadata(&config.database).is_ok();
-    Ok((!is_there).then_some(config))
+    Ok(Store::is_missing(&config.database).then_some(config))
 }
 
 /// Makes what a configuration lacks. The configuration stays as it is.
