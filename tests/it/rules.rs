@@ -59,6 +59,7 @@ fn check(new: &str, waits: Option<&str>) {
             assert_eq!((ran.code, ran.stderr.contains("waits")), (Some(0), false), "{new}\n{}", ran.stderr);
             assert!(!page().contains("no longer shown"), "{new}");
             assert!(!course.ok(&["status"]).stdout.contains("waits"));
+            assert!(course.json(&["status", "--json"])[0]["waiting_rules"].is_null(), "{new}");
         }
         Some(words) => {
             assert_eq!(ran.code, Some(3), "{new}\n{}", ran.stderr);
@@ -69,6 +70,9 @@ fn check(new: &str, waits: Option<&str>) {
             assert!(page().contains("Sleep well") && !page().contains("no longer shown"), "{new}");
             assert!(course.path("site/topics/sleep/index.html").exists(), "{new}");
             assert!(course.run(&["status"]).stdout.contains(words), "{new}");
+            let waiting = &course.json(&["status", "--json"])[0]["waiting_rules"];
+            assert_eq!(waiting["losses"][0]["title"], "Sleep well", "{new}: {waiting}");
+            assert!(waiting["changes"].to_string().replace("\\\"", "\"").contains(words), "{new}: {waiting}");
             assert!(course.run(&["doctor"]).stdout.contains(words), "{new}");
             for command in ["poll", "publish"] {
                 assert_eq!(course.run(&[command]).code, Some(3), "{new}: {command}");

@@ -15,6 +15,7 @@ use course::identity::hex;
 use course::privacy::Screen;
 use course::{CourseTag, Rules, Topic};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{PrintedLoss, RULES_LET_IN as LET_IN, Store};
 
@@ -130,6 +131,12 @@ impl WaitingRules {
             let _ = write!(told, "\n  and {} more", self.losses.len() - MOST_NAMED);
         }
         told
+    }
+
+    /// The same as data.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        let losses = self.losses.iter().map(|loss| json!({"post": loss.post, "title": loss.title, "what": lost(loss)}));
+        json!({"changes": self.changes, "losses": losses.collect::<Vec<_>>()})
     }
 
     /// The same in one line.

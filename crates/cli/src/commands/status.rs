@@ -8,6 +8,7 @@ use store::Status;
 use crate::args::Json;
 use crate::commands::findings::{self, Finding, Weight};
 use crate::exit::Exit;
+use crate::rules::WaitingRules;
 use crate::run::Run;
 
 /// Shows counts and what needs a person.
@@ -20,6 +21,7 @@ pub(crate) fn status(arguments: Json, run: &Run) -> Result<Exit> {
         let is_waiting = |finding: &&Finding| finding.weight < Weight::Notice;
         json["needs_person"] = found.iter().filter(is_waiting).map(Finding::to_string).collect();
         json["notices"] = found.iter().filter(|f| !is_waiting(f)).map(Finding::to_string).collect();
+        json["waiting_rules"] = run.waiting.as_ref().map_or(serde_json::Value::Null, WaitingRules::json);
         run.console.data(&json.to_string());
         return Ok(Exit::Done);
     }
