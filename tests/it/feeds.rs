@@ -477,3 +477,18 @@ fn the_address_of_a_feed_for_members_is_shown_to_nobody() {
     assert!(list.contains("title=\"Library 0\"") && list.contains("htmlUrl=") && !list.contains("xmlUrl="), "{list}");
     assert_eq!(blogs.asked("/groups/7/items").len(), 1, "it is read all the same");
 }
+
+#[test]
+fn the_courses_own_site_is_no_blog() {
+    let course = Course::new();
+    course.configure("# address = \"https://daily.example.org/\"", "address = \"https://daily.example.org/course/\"");
+    let own = "https://daily.example.org/course/editions/feed.xml";
+    course.write("list.opml", &format!("<opml><body><outline xmlUrl=\"{own}\"/></body></opml>"));
+    for address in [own, "http://www.daily.example.org/course/", "https://daily.example.org/course"] {
+        course.fails(&["feed", "add", "--as-is", address], 1, "the course's own site");
+    }
+    course.fails(&["feed", "import", "list.opml"], 3, "the course's own site");
+    course.fails(&["feed", "add", "--as-is", own, "https://daily.example.org/blog/feed"], 3, "the course's own site");
+    assert_eq!(course.json(&["feed", "list", "--json"]).len(), 1);
+    course.fails(&["feed", "set", "1", "--url", own], 1, "the course's own site");
+}

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use chrono::{NaiveTime, Weekday};
+use course::registration::is_within;
 use course::secret_address::{has_user_info, mask_text};
 use course::suggest::Aliases;
 use course::{Course, CourseTag, Event, Rules, Topic, Week};
@@ -70,6 +71,16 @@ impl Config {
         let text = std::fs::read_to_string(path).with_context(|| cannot_read(path))?;
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Self::from_text(&text, folder).with_context(|| format!("{} cannot be used", path.display()))
+    }
+
+    /// Refuses an address of the course's own site, or of its forms: a course that read itself would print itself.
+    pub(crate) fn refuse_own_site(&self, url: &Url) -> Result<()> {
+        let own = [self.course.address.as_ref(), self.newsletter.web_address.as_ref()];
+        if own.into_iter().flatten().any(|site| is_within(url, site)) {
+            let what = Complaint::new(format!("{url} is the course's own site: the course would print itself"));
+            return Err(what.hint("give the address of the participant's own blog").into());
+        }
+        Ok(())
     }
 
     /// Checks the text of a configuration file.

@@ -196,6 +196,7 @@ impl<'a> Registrar<'a> {
 
     /// Registers a feed. One that was erased with its owner is left out, unless it is added again on purpose.
     fn register_one(&mut self, url: &Url, name: Option<&str>) -> Result<()> {
+        self.run.config.refuse_own_site(url)?;
         if !self.again && self.store.was_erased(url)? {
             let why = Complaint::new("it was erased at its owner's wish")
                 .hint(format!("if they have come back: katydid feed add --again {url}"));

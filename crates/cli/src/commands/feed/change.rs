@@ -28,7 +28,9 @@ pub(super) fn set(arguments: &FeedSet, run: &Run) -> Result<Exit> {
         None => None,
         Some(text) => {
             let address = read_address(text).map_err(|e| Complaint::new(e.to_string()).hint(e.advice()))?;
-            address.urls.into_iter().next()
+            let url = address.urls.into_iter().next();
+            url.iter().try_for_each(|url| run.config.refuse_own_site(url))?;
+            url
         }
     };
     let everything_belongs = match (arguments.everything_belongs, arguments.tagged_belongs) {
