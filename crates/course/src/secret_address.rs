@@ -115,7 +115,7 @@ const SECRET_PATHS: &[(&str, &str, &str)] = &[
     ("", "owa/calendar/*/{}", "https://support.microsoft.com/office/7ecef8ae-139c-40d9-bae2-a23977ee58d5 (Outlook: shared by a link)"),
 ];
 
-/// Segments after which a random one is a secret on any platform (Substack: `feed/podcast/NUMBER/private/UUID.rss`), and parts of host
+/// Segments below which a random one is a secret on any platform (Substack: `feed/podcast/NUMBER/private/UUID.rss`), and parts of host
 /// names under which any random segment is.
 const SECRET_FOLDERS: &[&str] =
     &["private", "secret", "token", "auth", "key", "subscriber", "subscribers", "members", "private-feeds"];
@@ -144,7 +144,8 @@ fn mask_path(host: &str, path: &str) -> Option<String> {
     for at in 1..segments.len() {
         let name = decoded(&segments[at]);
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-        let is_inside = is_private_host || SECRET_FOLDERS.contains(&&*segments[at - 1].to_lowercase());
+        let is_folder = |segment: &String| SECRET_FOLDERS.contains(&&*segment.to_lowercase());
+        let is_inside = is_private_host || segments[..at].iter().any(is_folder);
         if is_inside && (is_random(stem, 16) || is_long_hex(stem)) {
             MASK.clone_into(&mut segments[at]);
             is_found = true;
@@ -389,6 +390,10 @@ mod tests {
         check(
             "https://api.substack.com/feed/podcast/12/private/0b7e1f3c-9a41-4e0e-8a52-2f6f4e1c9d10.rss",
             "https://api.substack.com/feed/podcast/12/private/…",
+        );
+        check(
+            "https://ana.example/private/feed/Zk93jf02kfJDk29dkfjW02kx/rss",
+            "https://ana.example/private/feed/…/rss",
         );
         check(
             "https://feeds.pinboard.in/rss/secret:9f86d081884c7d65/u:ana/",
