@@ -133,7 +133,7 @@ pub fn router(web: &Arc<Web>) -> Router {
         .merge(Router::new().route("/search", get(search::search)))
         .layer(middleware::from_fn_with_state(Arc::clone(web), refusal::explain))
         .layer(sessions)
-        .layer(middleware::from_fn_with_state(Answers::new(web.settings.max_body_bytes), once::carry_out_once))
+        .layer(middleware::from_fn_with_state(Answers::new(web), once::carry_out_once))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes));
     let monitors = Router::new().route("/healthz", get(health::healthz)).route("/metrics", get(health::metrics));

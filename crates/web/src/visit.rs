@@ -65,7 +65,7 @@ impl FromRequestParts<Arc<Web>> for Visit {
     }
 }
 
-fn network_of_request(parts: &Parts, web: &Web) -> String {
+pub(crate) fn network_of_request(parts: &Parts, web: &Web) -> String {
     let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
         // Called without a socket: everyone is one visitor.
         return String::new();

@@ -77,3 +77,26 @@ async fn an_event_that_is_sent_twice_is_kept_once() {
     editor.send_form(&another, "desk/events", &later).await;
     assert_eq!(course.with_store(|s| s.events()).expect("events").len(), 2, "next week's is another");
 }
+
+/// A browser that presses twice drops the first answer, or has its session already when it presses again.
+#[tokio::test]
+async fn the_button_of_a_mail_pressed_twice_signs_in() {
+    let course = Course::new();
+    let mut visitor = course.visitor();
+    let form = visitor.get("/sign-in").await;
+    course.wait(3);
+    visitor.send_form(&form, "sign-in", &[("email", FACILITATOR)]).await;
+    let token = course.token(course.letters().last().expect("a letter"));
+    let page = visitor.get(&format!("/sign-in/confirm?token={token}")).await;
+    course.wait(3);
+    let first = course.visitor().send_form(&page, "sign-in/confirm", &[]).await;
+    for _ in 0..2 {
+        let again = visitor.send_form(&page, "sign-in/confirm", &[]).await;
+        assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, "/desk"), "{}", again.text());
+        assert_eq!(again.header("set-cookie"), first.header("set-cookie"), "one session");
+    }
+    assert!(visitor.get("/desk").await.body.contains(FACILITATOR));
+    let mut other = course.visitor().using("another browser");
+    let refused = other.send_form(&page, "sign-in/confirm", &[]).await;
+    assert!(refused.text().contains("Each link works once"), "{}", refused.text());
+}

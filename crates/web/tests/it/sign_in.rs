@@ -46,7 +46,7 @@ async fn a_link_signs_in_once_by_its_button_and_not_by_being_looked_at() {
     for part in ["__Host-katydid=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
         assert!(cookie.contains(part), "{part} is missing from {cookie}");
     }
-    let again = course.visitor().send_form(&page, "sign-in/confirm", &[]).await;
+    let again = course.visitor().using("another browser").send_form(&page, "sign-in/confirm", &[]).await;
     assert!(again.header("set-cookie").is_empty(), "{again:?}");
     assert!(again.text().contains("Each link works once"), "{}", again.text());
 }

@@ -298,7 +298,7 @@ impl Course {
 
     /// Someone with an empty browser.
     pub(crate) fn visitor(&self) -> Visitor<'_> {
-        Visitor { course: self, cookie: None }
+        Visitor { course: self, cookie: None, program: "a browser" }
     }
 
     /// Someone who has signed in with this address, by the link in their mail.
@@ -332,9 +332,15 @@ impl Course {
 pub(crate) struct Visitor<'a> {
     course: &'a Course,
     pub(crate) cookie: Option<String>,
+    /// What the browser calls itself.
+    program: &'static str,
 }
 
 impl Visitor<'_> {
+    pub(crate) fn using(self, program: &'static str) -> Self {
+        Self { program, ..self }
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         let request = Request::get(path);
         self.send(request.body(Body::empty()).expect("a request")).await
@@ -362,6 +368,7 @@ impl Visitor<'_> {
     pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Answer {
         let headers = request.headers_mut();
         headers.insert(header::HOST, "daily.example.org".parse().expect("a host"));
+        headers.insert(header::USER_AGENT, self.program.parse().expect("a name"));
         if let Some(cookie) = &self.cookie {
             headers.insert(header::COOKIE, cookie.parse().expect("a cookie"));
         }
