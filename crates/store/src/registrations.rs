@@ -1,7 +1,8 @@
 //! Blogs that someone wants to have read: asked for by anyone, and registered by whoever has the address that was given.
 
 use chrono::{DateTime, Utc};
-use course::participant::slug_from;
+use course::participant::{provisional_name, slug_from};
+use course::participant_name::are_confusable;
 use course::secret_address::masked;
 use course::{
     Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind,
@@ -32,6 +33,8 @@ pub enum Registered {
         feed: FeedId,
         /// Whether it is read, or waits for a facilitator.
         state: FeedState,
+        /// The name they go by, where somebody was given the one they asked for, or one that looks like it, before they confirmed.
+        other_name: Option<String>,
     },
     /// It was registered before, by the same person.
     Known {
@@ -191,9 +194,12 @@ fn register(
             .exists((owner, email.as_str()))?;
         return Ok(if is_theirs { Registered::Known { email, feed } } else { Registered::Taken });
     }
-    let participant = match participant {
-        Some(known) => known,
-        None => new_participant(c, &registration, now)?,
+    let (participant, other_name) = if let Some(known) = participant {
+        (known, None)
+    } else {
+        let other_name = other_name(c, &registration)?;
+        let name = other_name.as_deref().unwrap_or(&registration.name);
+        (new_participant(c, name, &registration, now)?, other_name)
     };
     let was_erased = was_erased(c, &registration.url)?;
     let state = admittance.state(Applicant { n_tagged: registration.n_tagged, claim: Claim::Open, was_erased });
@@ -209,7 +215,7 @@ fn register(
         };
         audit::record(c, &deed)?;
     }
-    Ok(Registered::Now { email: registration.email, feed, state })
+    Ok(Registered::Now { email: registration.email, feed, state, other_name })
 }
 
 fn was_erased(c: &Connection, url: &Url) -> Result<bool, Fault> {
@@ -224,16 +230,30 @@ fn of_email(c: &Connection, email: &EmailAddress) -> Result<Option<ParticipantId
     Ok(statement.query_row([email.as_str()], |row| row.get(0).map(ParticipantId)).optional()?)
 }
 
+/// The name asked for with the blog's host behind it, where the name can be taken for a participant's by now: between the letter and its
+/// button others may have come.
+fn other_name(c: &Connection, registration: &Registration) -> Result<Option<String>, Fault> {
+    let mut statement = c.prepare_cached("SELECT name FROM participants")?;
+    let names = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let is_taken = names.iter().any(|name| are_confusable(name, &registration.name));
+    Ok(is_taken.then(|| format!("{} ({})", registration.name, provisional_name(&registration.url))))
+}
+
 /// A person of their own, even where another goes by the same name: a name proves nothing.
-fn new_participant(c: &Connection, registration: &Registration, now: DateTime<Utc>) -> Result<ParticipantId, Fault> {
-    let slug = free_slug(c, &slug_from(&registration.name))?;
+fn new_participant(
+    c: &Connection,
+    name: &str,
+    registration: &Registration,
+    now: DateTime<Utc>,
+) -> Result<ParticipantId, Fault> {
+    let slug = free_slug(c, &slug_from(name))?;
     c.execute(
         "
         INSERT INTO participants (slug, name, name_is_provisional, joined_at, email, is_pseudonymous, shows)
         VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6)",
         (
             slug,
-            &registration.name,
+            name,
             Instant(now),
             registration.email.as_str(),
             registration.is_pseudonymous,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use course::registration::is_within;
 use course::{Admittance, Course, EmailAddress, Rules};
+use fetcher::discover::Candidate;
 use ipnet::IpNet;
 use url::Url;
 
@@ -47,6 +48,14 @@ impl Settings {
     /// Whether an address is the course's own: of its site, or of its forms. A course that read itself would print itself.
     pub(crate) fn is_own_site(&self, url: &Url) -> bool {
         [Some(&self.address), self.course.address.as_ref()].into_iter().flatten().any(|site| is_within(url, site))
+    }
+
+    /// Whether a feed is the course's own: it lies within the site, or says that it belongs there. So do the site's own feeds under any
+    /// other name by which the server can be reached.
+    pub(crate) fn is_own_feed(&self, found: &Candidate) -> bool {
+        let feed = &found.document.feed;
+        let addresses = [Some(&found.url), feed.self_link.as_ref(), feed.link.as_ref()];
+        addresses.into_iter().flatten().any(|address| self.is_own_site(address))
     }
 
     /// What the owner of an address may do at the desk.

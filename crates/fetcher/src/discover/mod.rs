@@ -117,6 +117,17 @@ pub struct Lost {
     pub platform: Option<&'static Platform>,
     /// Whether the place is not for the public: a page on the way asked for a password, or was one to sign in.
     pub is_private: bool,
+    /// The feed that could not be read, where a page names one or the address is one.
+    pub broken: Option<BrokenFeed>,
+}
+
+/// A feed that should be there and cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenFeed {
+    /// Its address.
+    pub url: Url,
+    /// What keeps it from being read.
+    pub kind: FailureKind,
 }
 
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
@@ -146,7 +157,7 @@ pub async fn look(fetcher: &Fetcher, address: &str, most_asked: usize) -> Result
     let typed = read_address(address).map_err(|no_address| {
         let advice = no_address.advice().to_owned();
         let failure = Failure { kind: FailureKind::Refused, message: no_address.to_string(), advice };
-        Lost { failure, platform: None, is_private: false }
+        Lost { failure, platform: None, is_private: false, broken: None }
     })?;
     search(fetcher, &typed, most_asked).await
 }
@@ -168,14 +179,15 @@ async fn search(fetcher: &Fetcher, address: &TypedAddress, most_asked: usize) ->
         return Ok(search.found);
     }
     let is_private = search.private.is_some();
-    let failure = match (searched, search.private, search.broken) {
+    let (broken, why_broken) = search.broken.unzip();
+    let failure = match (searched, search.private, why_broken) {
         (_, Some((private, url)), _) if private.is_certain() => private.failure(&url),
         (Ok(()), _, Some(broken)) => broken,
         (Ok(()), Some((private, url)), None) => private.failure(&url),
         (Ok(()), None, None) => nothing(&address.written, search.platform),
         (Err(failure), ..) => advised(search.platform, failure),
     };
-    Err(Lost { failure, platform: search.platform, is_private })
+    Err(Lost { failure, platform: search.platform, is_private, broken })
 }
 
 struct Search<'a> {
@@ -187,8 +199,8 @@ struct Search<'a> {
     platform: Option<&'static Platform>,
     /// The first place on the way that is not for the public, and how it shows that.
     private: Option<(Private, Url)>,
-    /// Why the first feed that a page names, or the address itself, could not be read.
-    broken: Option<Failure>,
+    /// The first feed that a page names, or the address itself, that could not be read, and why.
+    broken: Option<(BrokenFeed, Failure)>,
     /// Whether an account is looked for: the rest of its site is not its own.
     is_account: bool,
 }
@@ -341,7 +353,8 @@ impl Search<'_> {
         // What a page names should be there; what is only guessed need not.
         if matches!(found, Found::Named | Found::NamedBelow) && !is_comments(url, title) {
             let message = format!("the page names the feed {url}, which cannot be read: {}", failure.message);
-            self.broken.get_or_insert(Failure { kind: FailureKind::NotAFeed, message, ..failure });
+            let broken = BrokenFeed { url: url.clone(), kind: failure.kind };
+            self.broken.get_or_insert((broken, Failure { kind: FailureKind::NotAFeed, message, ..failure }));
         }
     }
 
@@ -361,7 +374,8 @@ impl Search<'_> {
             Err(failure) => {
                 if is_meant_as_feed(loaded) {
                     let message = format!("{} cannot be read: {}", loaded.answered_from, failure.message);
-                    self.broken.get_or_insert(Failure { message, ..failure });
+                    let broken = BrokenFeed { url: loaded.answered_from.clone(), kind: failure.kind };
+                    self.broken.get_or_insert((broken, Failure { message, ..failure }));
                 }
                 false
             }

@@ -8,6 +8,7 @@ use store::Registered;
 
 use crate::confirm::{ConfirmForm, Token};
 use crate::guard::limits::count;
+use crate::notice;
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
 use crate::sign_in::enter;
@@ -45,7 +46,14 @@ pub(super) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>
     visit.web.backstage.wake();
     let words = visit.words();
     match registered {
-        Registered::Now { email, feed, .. } | Registered::Known { email, feed } => {
+        Registered::Now { email, feed, other_name, .. } => {
+            enter(&visit, &email).await?;
+            if let Some(name) = other_name {
+                notice::leave(&visit, say!(words, "register-other-name", name = name)).await?;
+            }
+            Ok(visit.see_other(&format!("join/done?feed={feed}")))
+        }
+        Registered::Known { email, feed } => {
             enter(&visit, &email).await?;
             Ok(visit.see_other(&format!("join/done?feed={feed}")))
         }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::owner;
 use crate::guard::limits::{count, count_all};
 use crate::look::n_tagged;
+use crate::notice;
 use crate::refusal::Refusal;
 use crate::sealed::Sealed;
 use crate::visit::Visit;
@@ -30,13 +31,14 @@ struct View {
     me: String,
     /// Whether another look can change something.
     offers_look: bool,
-    /// What another look has found.
+    /// What another look has found, or what became of the name.
     told: Option<String>,
 }
 
 pub(super) async fn done(visit: Visit, Query(Which { feed }): Query<Which>) -> Result<Response, Refusal> {
     let (feed, participant) = own(&visit, FeedId(feed)).await?;
-    show(&visit, &feed, &participant, None).await
+    let told = notice::take(&visit).await?;
+    show(&visit, &feed, &participant, told).await
 }
 
 /// Looks at the blog again: a post may carry the tag now.

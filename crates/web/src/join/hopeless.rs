@@ -1,9 +1,10 @@
 //! Addresses that lead to no blog: what was found there, and what the person can do.
 
-use course::FailureKind;
-use course::address::{NotAnAddress, read_address};
+use course::address::{NotAnAddress, TypedAddress, read_address};
+use course::secret_address::masked;
+use course::{FailureKind, Trouble};
 use digest::{Words, say};
-use fetcher::discover::Lost;
+use fetcher::discover::{BrokenFeed, Lost};
 
 use crate::Settings;
 
@@ -30,6 +31,8 @@ pub(crate) enum Hopeless {
     NoFeedOn(String),
     /// A network or a service that has no feeds at all.
     WithoutFeeds(String),
+    /// A feed that cannot be read, which a page names or the address is.
+    BrokenFeed(BrokenFeed),
     /// Only feeds of comments.
     OnlyComments,
     /// The course's own site: it would print itself.
@@ -50,6 +53,11 @@ impl Hopeless {
             Self::NoFeed => say!(words, "hopeless-no-feed"),
             Self::NoFeedOn(platform) => say!(words, "hopeless-no-feed-on", platform = platform.as_str()),
             Self::WithoutFeeds(platform) => say!(words, "hopeless-without-feeds", platform = platform.as_str()),
+            Self::BrokenFeed(BrokenFeed { url, kind }) => {
+                let (feed, trouble) = (masked(url), Trouble { kind: *kind, status: None });
+                let (why, advice) = (words.trouble(trouble), words.trouble_advice(trouble));
+                say!(words, "hopeless-broken-feed", feed = feed, why = why, advice = advice)
+            }
             Self::OnlyComments => say!(words, "hopeless-only-comments"),
             Self::OwnSite => say!(words, "hopeless-own-site"),
         }
@@ -94,23 +102,37 @@ fn is_search_engine(host: &str, first: &str) -> bool {
 
 /// What a look says that found nothing; `None` when it took too long.
 pub(crate) fn of(address: &str, lost: Option<Lost>) -> Hopeless {
-    let Some(Lost { failure, platform, is_private }) = lost else { return Hopeless::Silent };
+    let Some(Lost { failure, platform, is_private, broken }) = lost else { return Hopeless::Silent };
     if let Some(platform) = platform.filter(|p| matches!(p.key, "closed-network" | "documents")) {
         return match platform.key {
             "documents" => Hopeless::WithoutFeeds(platform.name.to_owned()),
             _ => Hopeless::WithoutFeeds(host_of(address)),
         };
     }
+    // It might have been an account in the Fediverse.
+    if is_mail_like(address) {
+        return Hopeless::Mail;
+    }
     match failure.kind {
         FailureKind::NotAFeed | FailureKind::Status if is_private || is_login(address) => Hopeless::Editor,
         FailureKind::NotAFeed | FailureKind::Status if platform.is_some_and(|p| p.no_feed().is_some()) => {
             Hopeless::NoFeedOn(platform.map(|p| p.name.to_owned()).unwrap_or_default())
         }
-        FailureKind::NotAFeed | FailureKind::Parser => Hopeless::NoFeed,
-        FailureKind::Status | FailureKind::Redirects | FailureKind::TooLarge | FailureKind::Body => Hopeless::Closed,
+        FailureKind::NotAFeed | FailureKind::Parser | FailureKind::Body => match broken {
+            // Whether something answers within our own network is not told.
+            Some(broken) if broken.kind != FailureKind::Refused => Hopeless::BrokenFeed(broken),
+            _ if failure.kind == FailureKind::Body => Hopeless::Closed,
+            _ => Hopeless::NoFeed,
+        },
+        FailureKind::Status | FailureKind::Redirects | FailureKind::TooLarge => Hopeless::Closed,
         FailureKind::Dns | FailureKind::Refused => Hopeless::NoSite,
         FailureKind::Connect | FailureKind::Timeout => Hopeless::Silent,
     }
+}
+
+/// Whether an address is written like a mail address, as some write an account (`ana@social.example`).
+fn is_mail_like(address: &str) -> bool {
+    read_address(address).is_ok_and(|TypedAddress { written, is_account, .. }| is_account && !written.starts_with('@'))
 }
 
 fn host_of(address: &str) -> String {

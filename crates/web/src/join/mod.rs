@@ -91,8 +91,8 @@ async fn look(visit: Visit, Sealed(Asked { url }): Sealed<Asked>) -> Result<Resp
         Ok(candidates) => candidates,
         Err(lost) => return wrong(&hopeless::of(url, lost)),
     };
-    // A short address may lead here too.
-    if candidates.iter().any(|c| visit.web.settings.is_own_site(&c.url)) {
+    // A short address may lead here too, or another name of the same server.
+    if candidates.iter().any(|c| visit.web.settings.is_own_feed(c)) {
         return wrong(&Hopeless::OwnSite);
     }
     let found = sights::taken(url, &candidates, &visit).await?;

@@ -83,7 +83,7 @@ pub(super) async fn look(visit: Visit, Path(id): Path<i64>, Sealed(asked): Seale
     let Some(found) = candidates.into_iter().find(|c| c.kind == Kind::Posts) else {
         return wrong(Hopeless::OnlyComments.said(words));
     };
-    if visit.web.settings.is_own_site(&found.url) {
+    if visit.web.settings.is_own_feed(&found) {
         return wrong(Hopeless::OwnSite.said(words));
     }
     let (document, who, now) = (found.document.clone(), visit.person()?.address.clone(), visit.now());

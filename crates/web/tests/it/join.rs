@@ -245,6 +245,41 @@ async fn hopeless_addresses_are_explained() {
     }
 }
 
+/// The cause is told, and no address of our own network and no secret.
+#[tokio::test]
+async fn why_a_feed_that_a_page_names_is_no_use_is_told() {
+    let names = |feed: &str| format!("<link rel='alternate' type='application/rss+xml' href='{feed}'>");
+    let blogs = Blogs::start(&[
+        ("cut.example/", &names("/feed")),
+        ("cut.example/feed", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": ["),
+        ("gone.example/", &names("/rss")),
+        ("secret.example/", &names("/feed?token=Zx81hQ0p4mT7rW2v")),
+        ("hidden.example/", &names("http://10.0.0.1/feed")),
+    ])
+    .await;
+    let course = Course::with(tagged(), blogs.settings());
+    for (url, said) in [
+        (
+            "http://cut.example/",
+            "http://cut.example/feed, but it cannot be read: what stands at the address is no feed",
+        ),
+        ("http://cut.example/feed", "http://cut.example/feed, but it cannot be read: what stands at the address"),
+        (
+            "http://gone.example/",
+            "http://gone.example/rss, but it cannot be read: the server answered without a document",
+        ),
+        ("http://secret.example/", "http://secret.example/feed?token=…, but"),
+        ("http://hidden.example/", "There is a page, but no feed"),
+        ("ana@ward.example", "a mail address"),
+        ("@ana@ward.example", "does not answer"),
+    ] {
+        let answer = look(&course, &mut course.visitor(), url).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{url}: {}", answer.text());
+        assert!(answer.text().contains(said), "{url}: {}", answer.text());
+        assert!(!answer.body.contains("Zx81hQ0p4mT7rW2v") && !answer.body.contains("10.0.0.1"), "{url}");
+    }
+}
+
 #[tokio::test]
 async fn no_look_leads_into_our_own_network() {
     let blogs = Blogs::start(&[
@@ -493,6 +528,70 @@ async fn the_course_does_not_read_itself() {
         let answer = look(&course, &mut ana, own).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{own}");
         assert!(answer.text().contains("the course’s own site"), "{own}: {}", answer.text());
+    }
+}
+
+/// The server may go by other names: its feeds say where they belong.
+#[tokio::test]
+async fn the_course_does_not_read_itself_by_another_name() {
+    let site = "https://daily.example.org/";
+    let link = format!("<link>{site}</link>");
+    let own = [
+        format!("<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' href='{site}feed.xml'/>"),
+        link.clone(),
+        format!("<link>{site}topics/sleep/</link>"),
+    ];
+    let others = ["<link>https://daily.example.com/</link>", "<link>https://ward.example/</link>", ""];
+    for (n, (said, is_own)) in
+        own.iter().map(|said| (&**said, true)).chain(others.map(|said| (said, false))).enumerate()
+    {
+        let feed = rss("The Daily", &[("A post", "reflect26")]).replacen("<channel>", &format!("<channel>{said}"), 1);
+        let blogs = Blogs::start(&[("mirror.example/feed.xml", &*feed)]).await;
+        let course = Course::with(tagged(), blogs.settings());
+        let answer = look(&course, &mut course.visitor(), "http://mirror.example/feed.xml").await;
+        assert_eq!(answer.text().contains("the course’s own site"), is_own, "{n} {said}: {}", answer.text());
+    }
+}
+
+/// Two people ask for one name, and each confirms.
+#[tokio::test]
+async fn a_name_that_was_given_away_meanwhile_is_told_apart() {
+    let blogs = blogs().await;
+    blogs.set("third.example/", WORDPRESS);
+    blogs.set("third.example/feed/", &rss("Third", &[("Mine", "reflect26")]));
+    for (first, second, expected) in [
+        ("Ana Silva", "Ana Silva", "Ana Silva (third.example)"),
+        ("Ana Silva", "ana  silva", "ana silva (third.example)"),
+        ("Ana", "\u{410}\u{43d}\u{430}", "\u{410}\u{43d}\u{430}"),
+        ("Ana", "\u{410}n\u{430}", ""),
+        ("Ana", "Ana B.", "Ana B."),
+    ] {
+        let course = Course::with(tagged(), blogs.settings());
+        let mut people = Vec::new();
+        for (url, name, email) in [("ward.example", first, ANA), ("third.example", second, "eve@example.org")] {
+            let mut person = course.visitor();
+            let page = look(&course, &mut person, url).await;
+            let fields = [("name", name), ("shows", "excerpt"), ("email", email), FEED];
+            let fields = if url == "ward.example" { &fields[..] } else { &fields[..3] };
+            apply(&course, &mut person, &page, fields).await;
+            people.push((person, course.letters().last().map(|letter| course.token(letter))));
+        }
+        if expected.is_empty() {
+            assert!(people[1].1.is_none(), "{second} is no name");
+            continue;
+        }
+        let mut done = String::new();
+        for (person, token) in &mut people {
+            let token = token.as_ref().expect("a letter");
+            let page = person.get(&format!("/join/confirm?token={token}")).await;
+            course.wait(3);
+            let answer = person.send_form(&page, "join/confirm", &[]).await;
+            done = person.get(answer.header("location")).await.text();
+        }
+        let names: Vec<_> =
+            course.with_store(|s| s.participants()).expect("read").into_iter().map(|p| p.name).collect();
+        assert!(names.contains(&first.to_owned()) && names.contains(&expected.to_owned()), "{names:?}");
+        assert_eq!(done.contains("until you choose another name"), expected.contains('('), "{second}: {done}");
     }
 }
 
