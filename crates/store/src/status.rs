@@ -26,6 +26,8 @@ pub struct Status {
     pub n_personal_data: usize,
     /// Posts that are missing from their feeds, and whose addresses have not said yet whether they are gone.
     pub n_unconfirmed: usize,
+    /// Comments that bear the name of somebody who was erased, and of which nobody has said yet whether they are theirs.
+    pub n_comments_of_erased: usize,
     /// Posts that wait for the next edition.
     pub n_awaiting: usize,
     /// Editions that are out.
@@ -91,6 +93,9 @@ const PERSONAL_DATA: &str = "
 const UNCONFIRMED: &str = "
     SELECT count(*) FROM posts WHERE n_missing > 0 AND found_at IS NULL AND verdict <> 'out'";
 
+const COMMENTS_OF_ERASED: &str = "
+    SELECT count(*) FROM comment_claims WHERE is_theirs IS NULL AND participant_id IS NULL";
+
 impl Store {
     /// The newest instants that the database holds.
     ///
@@ -125,6 +130,7 @@ impl Store {
                 held: counts(c, "SELECT reason, count(*) FROM posts WHERE verdict = 'held' GROUP BY reason")?,
                 n_personal_data: count(PERSONAL_DATA)?,
                 n_unconfirmed: count(UNCONFIRMED)?,
+                n_comments_of_erased: count(COMMENTS_OF_ERASED)?,
                 n_awaiting: count("SELECT count(*) FROM posts WHERE awaits_edition = 1")?,
                 editions: count("SELECT count(*) FROM editions")?,
                 subscribers: counts(c, "SELECT state, count(*) FROM subscribers GROUP BY state")?,

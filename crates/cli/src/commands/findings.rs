@@ -203,6 +203,11 @@ fn of_posts(facts: &Facts<'_>) -> Vec<Finding> {
             count(status.n_personal_data, "post is", "posts are") + " in and may hold personal data of a patient";
         found.push(Finding::new(Weight::Person, what, "katydid post list shows which"));
     }
+    if status.n_comments_of_erased > 0 {
+        let comments = count(status.n_comments_of_erased, "comment bears", "comments bear");
+        let what = format!("{comments} the name of somebody who was erased, and nobody has said yet whose they are");
+        found.push(Finding::new(Weight::Person, what, "katydid participant comments"));
+    }
     if status.n_unconfirmed > 0 {
         let posts = count(status.n_unconfirmed, "post is", "posts are");
         let what = format!("{posts} missing from a feed, and nobody knows yet whether its author took it back");
@@ -283,6 +288,7 @@ mod tests {
             held: BTreeMap::new(),
             n_personal_data: 0,
             n_unconfirmed: 0,
+            n_comments_of_erased: 0,
             n_awaiting: 0,
             editions: 0,
             subscribers: BTreeMap::from([("active".to_owned(), 2)]),
@@ -346,6 +352,7 @@ mod tests {
             Weight::Person,
             "the latest weekly edition",
         );
+        check(&facts(&Status { n_comments_of_erased: 2, ..base.clone() }), Weight::Person, "2 comments bear the name");
         check(&facts(&Status { n_unconfirmed: 1, ..base.clone() }), Weight::Told, "missing from a feed");
         let warned = Status { n_personal_data: 1, ..base.clone() };
         check(&Facts { privacy: Mode::Warn, ..facts(&warned) }, Weight::Person, "may hold personal data");

@@ -12,7 +12,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use course::identity::{canonical_link, former_link};
 use course::{EmailAddress, FeedId, ParticipantId, Post, PostId, Role};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 use url::Url;
 
 use list::Beside;
@@ -77,7 +77,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchParticipant`]; [`Error::Locked`] when others read the database for so long that the file could not be
-    /// written anew: the rows are gone then, and running it again finishes.
+    /// written anew: the rows are gone then, and [`Store::finish_erasure`] does the rest.
     pub fn erase_participant(
         &mut self,
         id: ParticipantId,
@@ -90,12 +90,10 @@ impl Store {
             participants::one(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
             let mut list = List::read(t, now)?;
             let erased = erase(t, &Person::of(t, id, address)?, &mut list, now)?;
-            list.store(t)?;
+            keep(t, &list)?;
             Ok((erased, list))
         })?;
-        list.write_beside(&self.path)?;
-        migrations::remove_copies(&self.path)?;
-        self.rewrite()?;
+        self.finish(&list)?;
         Ok(erased)
     }
 
@@ -112,12 +110,10 @@ impl Store {
             list.add(Kind::Subscriber, &address.folded());
             let erased = erase(t, &person, &mut list, now)?;
             subscribers::note_erased(t, address, now)?;
-            list.store(t)?;
+            keep(t, &list)?;
             Ok((erased, list))
         })?;
-        list.write_beside(&self.path)?;
-        migrations::remove_copies(&self.path)?;
-        self.rewrite()?;
+        self.finish(&list)?;
         Ok(erased.n_subscribers > 0)
     }
 
@@ -185,12 +181,10 @@ impl Store {
                 |row| row.get(0),
             )?;
             erased.n_comments += comments(t, &said.into_iter().collect(), &mut list)?;
-            list.store(t)?;
+            keep(t, &list)?;
             Ok((erased, list))
         })?;
-        list.write_beside(&self.path)?;
-        migrations::remove_copies(&self.path)?;
-        self.rewrite()?;
+        self.finish(&list)?;
         Ok(erased)
     }
 
@@ -205,11 +199,13 @@ impl Store {
         })
     }
 
-    /// Erases again what a list kept beside the database names: for a copy that was put in its place by hand.
+    /// Erases again what a list kept beside the database names: for a copy that was put in its place by hand. Finishes an erasure that
+    /// was interrupted.
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
     pub fn erase_again(&mut self, now: DateTime<Utc>) -> Result<Erased, Error> {
+        self.finish_erasure(now)?;
         let beside = List::read_beside(&self.path)?;
         let known = self.read(|c| List::read(c, now))?;
         if known.includes(&beside) {
@@ -249,7 +245,7 @@ impl Store {
             let mut list = List::read(t, now)?;
             list.take_over(other);
             let erased = listed(t, &mut list, now)?;
-            list.store(t)?;
+            keep(t, &list)?;
             Ok((erased, list))
         })?;
         if !list.is_empty() {
@@ -258,7 +254,30 @@ impl Store {
         if !erased.is_nothing() {
             self.rewrite()?;
         }
+        self.write(end)?;
         Ok(erased)
+    }
+
+    /// Does the rest of an erasure that was interrupted when its rows were gone: the list beside the database, and the file itself,
+    /// which may still hold words that no row leads to. Returns whether there was one.
+    ///
+    /// # Errors
+    /// As [`Store::erase_participant`].
+    pub fn finish_erasure(&mut self, now: DateTime<Utc>) -> Result<bool, Error> {
+        if self.meta(UNFINISHED)?.is_none() {
+            return Ok(false);
+        }
+        let list = self.read(|c| List::read(c, now))?;
+        self.finish(&list)?;
+        Ok(true)
+    }
+
+    /// What follows when the rows of somebody erased are gone.
+    fn finish(&mut self, list: &List) -> Result<(), Error> {
+        list.write_beside(&self.path)?;
+        migrations::remove_copies(&self.path)?;
+        self.rewrite()?;
+        self.write(end)
     }
 
     /// Writes the file anew, so that it holds nothing that was deleted, and empties the log beside it.
@@ -273,6 +292,21 @@ impl Store {
             if is_busy { Err(rusqlite::Error::SqliteFailure(busy(), None).into()) } else { Ok(()) }
         })
     }
+}
+
+/// Where the database says that rows of somebody erased are gone, and that the rest is still to be done.
+const UNFINISHED: &str = "erasure_unfinished";
+
+/// Stores the list of the erased, and that the file is to be written anew.
+fn keep(c: &Connection, list: &List) -> Result<(), Fault> {
+    list.store(c)?;
+    c.execute("INSERT INTO meta (key, value) VALUES (?1, '1') ON CONFLICT (key) DO NOTHING", [UNFINISHED])?;
+    Ok(())
+}
+
+fn end(c: &Transaction<'_>) -> Result<(), Fault> {
+    c.execute("DELETE FROM meta WHERE key = ?1", [UNFINISHED])?;
+    Ok(())
 }
 
 fn busy() -> rusqlite::ffi::Error {

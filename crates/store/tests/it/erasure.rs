@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use course::conversation::visits::Patience;
@@ -9,8 +10,9 @@ use course::{
     CleanHtml, CommentFeedId, Decision, DecisionKind, Document, EditionKind, EmailAddress, FeedId, FeedInfo, Format,
     Outcome, ParticipantId, Post, PostId, Preferences, Role, SubscriberState,
 };
+use rusqlite::Connection;
 use serde_json::Value;
-use store::{Added, NewSubscriber, Store};
+use store::{Added, Error, NewSubscriber, Store};
 
 use crate::support::{Course, day, document, fetched, new_feed, post, saying, url};
 
@@ -119,6 +121,25 @@ fn neither_file_nor_log_nor_later_backup_holds_what_was_erased() {
     assert_eq!(course.titles().iter().filter(|t| t.starts_with("Ben")).count(), 31);
     drop(course);
     assert_eq!(files_with_marker(folder.path()), ["before.db"]);
+}
+
+/// Another program reads for so long that the file cannot be written anew; a program that is killed there leaves the same.
+#[test]
+fn an_erasure_that_was_interrupted_is_finished() {
+    let folder = folder();
+    let path = folder.path().join("katydid.db");
+    let Three { mut course, .. } = three(&path);
+    let other = Connection::open(&path).expect("opened");
+    other.execute_batch("BEGIN; SELECT count(*) FROM posts").expect("reading");
+    course.store.set_patience(Duration::from_millis(10)).expect("set");
+    let error = course.store.erase_participant(ANA, None, day(9)).expect_err("locked");
+    assert!(matches!(error, Error::Locked { .. }), "{error:?}");
+    assert_eq!(course.store.participant(ANA).expect("read"), None);
+    assert_ne!(files_with_marker(folder.path()), Vec::<String>::new());
+    drop(other);
+    assert!(course.store.finish_erasure(day(10)).expect("finished"));
+    assert_eq!(files_with_marker(folder.path()), Vec::<String>::new());
+    assert!(!course.store.finish_erasure(day(10)).expect("nothing is left to do"));
 }
 
 #[test]
