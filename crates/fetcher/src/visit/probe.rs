@@ -13,26 +13,12 @@ pub enum Probe {
     Unknown,
 }
 
-/// Parts of an address that lead to a page where one signs in.
+/// Parts of an address that lead to a page where one signs in, without their endings: `wp-login.php`, Blogger's `blogin.g`.
+#[rustfmt::skip]
 const SIGN_IN: &[&str] = &[
-    "account",
-    "accounts",
-    "auth",
-    "authenticate",
-    "authorize",
-    "log-in",
-    "login",
-    "login.php",
-    "oauth",
-    "oauth2",
-    "saml",
-    "session",
-    "sessions",
-    "sign-in",
-    "sign_in",
-    "signin",
-    "sso",
-    "wp-login.php",
+    "account", "accounts", "adfs", "auth", "authenticate", "authorize", "blogin", "cas", "idp", "log-in", "login", "logon",
+    "oauth", "oauth2", "saml", "saml2", "servicelogin", "session", "sessions", "shibboleth", "sign-in", "sign-on",
+    "sign_in", "signin", "signon", "sso", "wp-login",
 ];
 
 impl Probe {
@@ -62,7 +48,7 @@ fn is_above(answered: &Url, asked: &Url) -> bool {
 fn is_sign_in(url: &Url) -> bool {
     let first_label = url.host_str().and_then(|host| host.split('.').next()).unwrap_or_default();
     let names = parts(url).into_iter().chain([first_label]);
-    names.map(str::to_ascii_lowercase).any(|name| SIGN_IN.contains(&&*name))
+    names.map(str::to_ascii_lowercase).any(|name| name.split('.').next().is_some_and(|stem| SIGN_IN.contains(&stem)))
 }
 
 fn parts(url: &Url) -> Vec<&str> {
@@ -117,6 +103,10 @@ mod tests {
             );
             check("https://ana.example/post", "https://accounts.example/v3/next", status, Probe::Unknown);
             check("https://ana.example/post", "https://ana.example/users/sign_in", status, Probe::Unknown);
+            check("https://ana.example/post", "https://www.blogger.com/blogin.g?blogspotURL=x", status, Probe::Unknown);
+            check("https://ana.example/post", "https://accounts.google.com/ServiceLogin", status, Probe::Unknown);
+            check("https://ana.example/post", "https://uni.example/adfs/ls/", status, Probe::Unknown);
+            check("https://ana.example/post", "https://uni.example/user/Login.aspx?to=post", status, Probe::Unknown);
         }
     }
 
