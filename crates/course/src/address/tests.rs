@@ -82,6 +82,7 @@ fn a_misspelt_beginning_is_understood() {
         ("http//blog.example", "http://blog.example/"),
         ("https//blog.example", "https://blog.example/"),
         ("htp://blog.example", "http://blog.example/"),
+        ("https//:blog.example", "https://blog.example/"),
         ("htttp://blog.example", "http://blog.example/"),
         ("hhtp://blog.example", "http://blog.example/"),
         ("hppt://blog.example", "http://blog.example/"),

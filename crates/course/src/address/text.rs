@@ -16,7 +16,7 @@ static HREF: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?i)\bhref\s*=\s*["']?(
 static FORUM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\[url(?:=([^\]]+))?\]([^\[]*)\[/url\]"));
 /// A scheme as people misspell it, at the beginning of a word: `htp://`, `http//`, `http;//`, `https:\\`, `http: //`.
 static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)(^|[^a-z0-9/=?&%+.@-])([htps]{3,7})(?:[ ]*[:;.,]+[ ]*[/\\][ ]*[/\\]*[ ]*|[/\\]{2,}[ ]*)")
+    regex(r"(?i)(^|[^a-z0-9/=?&%+.@-])([htps]{3,7})(?:[ ]*[:;.,]+[ ]*[/\\][ ]*[/\\]*[ ]*|[/\\]{2,}[ ]*:?[ ]*)")
 });
 /// The same without strokes: `http:blog.example`, `https/blog.example`, `httpwww.blog.example`.
 static BARE_SCHEME: LazyLock<Regex> =
