@@ -86,16 +86,8 @@ impl Screening {
         }
         let is_whole = rules.privacy.holds_pictures && shows(c, feed)? == Shows::Full;
         let html = post.content.as_ref().map_or("", CleanHtml::as_str);
-        let found = rules.privacy.find(&Text {
-            title: post.title.as_deref().unwrap_or_default(),
-            summary: post.summary_text.as_deref().unwrap_or_default(),
-            text: &post.content_text,
-            author: post.author.as_deref(),
-            host: host(post.link.as_ref()),
-            language: post.language.as_deref(),
-            pictures: &picture::pictures(html, &post.enclosures),
-            is_whole,
-        });
+        let pictures = picture::pictures(html, &post.enclosures);
+        let found = rules.privacy.find(&Text::of(post, &pictures, is_whole));
         Ok(Some(Self { found, noticed_at: at, is_new: true }))
     }
 

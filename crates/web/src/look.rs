@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+use course::privacy::{self, Text};
 use course::verdict::{self, FeedSettings};
 use course::{Evidence, FeedState, Post, Reason, Rules, Standing};
 use fetcher::discover::{self, Candidate, Lost};
@@ -65,14 +67,24 @@ impl Looker {
     }
 }
 
-/// Where a post would stand if its feed were approved, and why.
-pub(crate) fn judge(post: &Post, rules: &Rules, now: chrono::DateTime<chrono::Utc>) -> Reason {
+/// Where a post would stand if its feed were approved, and why. What seems to stand in it of a patient is not told: anybody may look at
+/// any blog.
+pub(crate) fn judge(post: &Post, rules: &Rules, now: DateTime<Utc>) -> Reason {
+    let found = rules.privacy.find(&Text::of(post, &[], false));
+    match privacy::screened(by_tag(post, rules, now), &found, now, &rules.privacy, None) {
+        Reason::Privacy(_) => Reason::Privacy(Vec::new()),
+        reason => reason,
+    }
+}
+
+fn by_tag(post: &Post, rules: &Rules, now: DateTime<Utc>) -> Reason {
     let feed = FeedSettings { state: FeedState::Approved, everything_belongs: false };
     verdict::judge(&Evidence::of(post, now), feed, rules, None)
 }
 
-/// How many posts carry the course tag, those from before the course among them: they show as well what the blog is for.
-pub(crate) fn n_tagged(posts: &[Post], rules: &Rules, now: chrono::DateTime<chrono::Utc>) -> usize {
+/// How many posts carry the course tag, those from before the course and those that may be held among them: they show as well what
+/// the blog is for.
+pub(crate) fn n_tagged(posts: &[Post], rules: &Rules, now: DateTime<Utc>) -> usize {
     let rules = Rules { starts_on: None, ..rules.clone() };
-    posts.iter().filter(|post| judge(post, &rules, now).standing() == Standing::In).count()
+    posts.iter().filter(|post| by_tag(post, &rules, now).standing() == Standing::In).count()
 }

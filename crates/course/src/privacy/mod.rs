@@ -21,12 +21,14 @@ use std::ops::Range;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use url::Url;
 
 pub use self::country::Country;
 pub use self::passages::{Passage, Piece};
 use self::scope::Scope;
 use crate::identity::hex;
 use crate::picture::Picture;
+use crate::post::Post;
 use crate::verdict::{Decision, DecisionKind, Reason};
 
 /// What the screen looks for, and what follows.
@@ -214,6 +216,22 @@ pub struct Text<'a> {
     pub pictures: &'a [Picture],
     /// Whether its text, and with it the pictures there, goes out in full.
     pub is_whole: bool,
+}
+
+impl<'a> Text<'a> {
+    /// What is looked at in a post that was read just now, and whose `pictures` go out if it `is_whole`.
+    pub fn of(post: &'a Post, pictures: &'a [Picture], is_whole: bool) -> Self {
+        Self {
+            title: post.title.as_deref().unwrap_or_default(),
+            summary: post.summary_text.as_deref().unwrap_or_default(),
+            text: &post.content_text,
+            author: post.author.as_deref(),
+            host: post.link.as_ref().and_then(Url::host_str),
+            language: post.language.as_deref(),
+            pictures,
+            is_whole,
+        }
+    }
 }
 
 /// Digits of the shortest thing that is found by digits: `ng1 1ld`.

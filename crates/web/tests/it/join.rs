@@ -531,6 +531,31 @@ async fn the_course_does_not_read_itself() {
     }
 }
 
+/// Whoever looks is told what the privacy screen will say, and not what it found: anybody may look at any blog.
+#[tokio::test]
+async fn a_look_promises_no_place_to_what_will_be_held() {
+    let post = |title: &str, text: &str| {
+        rss("Ward", &[(title, "reflect26")]).replace("Some words about it.", text).replace("Ana Silva", "Ana")
+    };
+    let held = "it may hold personal data of a patient";
+    for (title, text, expected) in [
+        ("Listening", "Some words.", "in the course: it carries"),
+        ("Listening", "Her NHS number is 943 476 5919.", held),
+        ("Mr M., born 4 July 1948", "Some words.", held),
+        ("Listening", "Er ist am 03.05.1948 geboren.", held),
+        ("Published 4 July 2025", "ISBN 978-3-16-148410-0", "in the course: it carries"),
+    ] {
+        let blogs = Blogs::start(&[("ward.example/feed/", &*post(title, text))]).await;
+        let course = Course::with(tagged(), blogs.settings());
+        let page = look(&course, &mut course.visitor(), "http://ward.example/feed/").await.text();
+        assert!(page.contains(expected), "{title} {text}: {page}");
+        assert!(page.contains("one post, one with the course tag"), "{page}");
+        for told in ["NHS", "date of birth", "paragraph"] {
+            assert!(!page.contains(told), "{told}: {page}");
+        }
+    }
+}
+
 /// The server may go by other names: its feeds say where they belong.
 #[tokio::test]
 async fn the_course_does_not_read_itself_by_another_name() {
