@@ -73,7 +73,7 @@ register-before = Dieser Link wurde schon benutzt, und das Blog ist angemeldet. 
 ## Die letzte Seite
 register-done-heading = Ihr Blog ist angemeldet
 register-waits-heading = Ihr Blog ist angemeldet und wartet
-register-done-read = Ihr Blog wird gelesen. Was Sie seit Beginn des Kurses mit dem Kurs-Tag geschrieben haben, steht in ein bis zwei Minuten im Archiv: <page>Ihre Seite</page>.
+register-done-read = Ihr Blog wird gelesen. Was Sie seit Beginn des Kurses mit dem Kurs-Tag geschrieben haben, steht in ein bis zwei Minuten im Archiv, außer was die Kursleitung erst ansehen muss: <page>Ihre Seite</page>.
 register-other-name = Jemand führt schon den Namen, den Sie wollten, oder einen, der ihm gleicht. Sie heißen „{ $name }“, bis Sie auf Ihrer Seite einen anderen wählen.
 register-done-next = Schreiben Sie von nun an in Ihrem Blog, und fügen Sie #{ $tag } hinzu: Die nächste Ausgabe von { $paper } bringt es.
 register-done-waits = Bevor es gelesen wird, sieht es sich jemand von der Kursleitung an. Sie müssen nichts tun.

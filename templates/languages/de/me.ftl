@@ -77,6 +77,7 @@ me-post-personal = Sehen Sie noch einmal hin: Vielleicht enthält er persönlich
 me-post-asked = Sie haben die Kursleitung gefragt; sie hat noch nicht entschieden. Sie schrieben: { $words }
 me-belongs-heading = Er gehört zum Kurs
 me-belongs-text = Sie haben ihn geschrieben, also wissen Sie es. Sagen Sie es, und er ist sofort dabei und steht in der nächsten Ausgabe.
+me-belongs-held-text = Sie haben ihn geschrieben, also wissen Sie es. Sagen Sie es, und er gilt, als trüge er den Kurs-Tag. Was oben markiert ist, hält ihn zurück, bis Sie es in Ihrem Blog geändert haben oder die Kursleitung ihn angesehen hat.
 me-ask-heading = Die Kursleitung fragen
 me-ask-text = In diesem Fall entscheidet sie. Sie sieht Ihre Worte und antwortet, indem sie den Beitrag zulässt oder nicht.
 me-belongs-words = Warum er dazugehört, in einem Satz

@@ -73,7 +73,7 @@ register-before = This link was used before, and the blog is registered. To see 
 ## The last page
 register-done-heading = Your blog is registered
 register-waits-heading = Your blog is registered, and waits
-register-done-read = Your blog is being read. What you wrote with the course tag since the course began stands in the archive in a minute or two: <page>your page</page>.
+register-done-read = Your blog is being read. What you wrote with the course tag since the course began stands in the archive in a minute or two, unless a facilitator has to look at it first: <page>your page</page>.
 register-other-name = Somebody goes by the name you asked for, or by one that looks like it. You go by “{ $name }” until you choose another name on your page.
 register-done-next = From now on, write on your blog and add #{ $tag }: the next edition of { $paper } brings it.
 register-done-waits = A facilitator looks at it before it is read. You need not do anything.

@@ -77,6 +77,7 @@ me-post-personal = Look at it once more: it may hold personal data of a patient,
 me-post-asked = You asked the facilitators, who have not decided yet. You wrote: { $words }
 me-belongs-heading = It belongs to the course
 me-belongs-text = You wrote it, so you know. Say so, and it is in at once, and in the next edition.
+me-belongs-held-text = You wrote it, so you know. Say so, and it counts as if it carried the course tag. What is marked above holds it until you have changed it on your blog, or a facilitator has looked.
 me-ask-heading = Ask the facilitators
 me-ask-text = In this case they decide. They see your words, and answer by letting the post in or not.
 me-belongs-words = Why it belongs, in a sentence

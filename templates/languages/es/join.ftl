@@ -73,7 +73,7 @@ register-before = Este enlace ya se usó, y el blog está registrado. Para ver c
 ## La última página
 register-done-heading = Tu blog está registrado
 register-waits-heading = Tu blog está registrado, y espera
-register-done-read = Tu blog se está leyendo. Lo que escribiste con la etiqueta desde que empezó el curso estará en el archivo en uno o dos minutos: <page>tu página</page>.
+register-done-read = Tu blog se está leyendo. Lo que escribiste con la etiqueta desde que empezó el curso estará en el archivo en uno o dos minutos, salvo lo que el equipo tenga que mirar antes: <page>tu página</page>.
 register-other-name = Alguien usa ya el nombre que pediste, o uno que se le parece. Te llamas «{ $name }» hasta que elijas otro nombre en tu página.
 register-done-next = A partir de ahora, escribe en tu blog y añade #{ $tag }: la próxima edición de { $paper } lo traerá.
 register-done-waits = Alguien de la coordinación lo mira antes de que se lea. No tienes que hacer nada.

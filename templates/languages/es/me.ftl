@@ -77,6 +77,7 @@ me-post-personal = Mírala otra vez: puede contener datos personales de un pacie
 me-post-asked = Has preguntado al equipo del curso, que aún no ha decidido. Escribiste: { $words }
 me-belongs-heading = Pertenece al curso
 me-belongs-text = La has escrito tú, así que lo sabes. Dilo, y estará dentro enseguida y en la próxima edición.
+me-belongs-held-text = La has escrito tú, así que lo sabes. Dilo, y contará como si llevara la etiqueta del curso. Lo que está marcado arriba la retiene hasta que lo cambies en tu blog o el equipo la haya mirado.
 me-ask-heading = Preguntar al equipo del curso
 me-ask-text = En este caso decide el equipo. Verá tus palabras, y responderá admitiendo la entrada o no.
 me-belongs-words = Por qué pertenece, en una frase

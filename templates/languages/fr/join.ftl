@@ -73,7 +73,7 @@ register-before = Ce lien a déjà servi, et le blog est inscrit. Pour voir comm
 ## La dernière page
 register-done-heading = Votre blog est inscrit
 register-waits-heading = Votre blog est inscrit, et attend
-register-done-read = Votre blog est lu. Ce que vous avez écrit avec le mot-clé depuis le début du cours figure dans les archives d’ici une minute ou deux : <page>votre page</page>.
+register-done-read = Votre blog est lu. Ce que vous avez écrit avec le mot-clé depuis le début du cours figure dans les archives d’ici une minute ou deux, sauf ce que l’équipe doit d’abord regarder : <page>votre page</page>.
 register-other-name = Quelqu’un porte déjà le nom que vous avez demandé, ou un nom qui lui ressemble. Vous portez « { $name } » jusqu’à ce que vous choisissiez un autre nom sur votre page.
 register-done-next = Désormais, écrivez sur votre blog et ajoutez #{ $tag } : la prochaine édition de { $paper } l’apportera.
 register-done-waits = Un animateur le regarde avant qu’il soit lu. Vous n’avez rien à faire.

@@ -77,6 +77,7 @@ me-post-personal = Regardez-le encore : il contient peut-être des données per
 me-post-asked = Vous avez demandé à l’équipe du cours, qui n’a pas encore décidé. Vous avez écrit : { $words }
 me-belongs-heading = Il fait partie du cours
 me-belongs-text = Vous l’avez écrit, donc vous le savez. Dites-le, et il y est aussitôt, ainsi que dans la prochaine édition.
+me-belongs-held-text = Vous l’avez écrit, donc vous le savez. Dites-le, et il compte comme s’il portait le mot-clé du cours. Ce qui est marqué plus haut le retient jusqu’à ce que vous l’ayez modifié sur votre blog, ou que l’équipe du cours l’ait regardé.
 me-ask-heading = Demander à l’équipe du cours
 me-ask-text = Dans ce cas, c’est elle qui décide. Elle voit vos mots, et répond en admettant le billet ou non.
 me-belongs-words = Pourquoi il en fait partie, en une phrase

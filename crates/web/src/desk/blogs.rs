@@ -1,5 +1,7 @@
 //! Blogs: who registered them, how they are, their newest posts, and whether the course reads them.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
 use axum::response::Response;
 use course::secret_address::{mask_text, masked, public};
@@ -7,7 +9,7 @@ use course::{Applicant, Claim, EmailAddress, Errand, Feed, FeedId, FeedState, Wa
 use digest::say;
 use digest::words::heading;
 use serde::{Deserialize, Serialize};
-use store::{Activity, PostFilter};
+use store::{Activity, PostFilter, Store};
 
 use super::names::{Names, PostLine, day};
 use super::{deed, done, moment, show, typed};
@@ -40,11 +42,28 @@ pub(super) struct BlogLine {
     pub(super) doubted_since: Option<String>,
     /// Whether they showed that it is theirs, where someone registered it.
     pub(super) ownership: Option<String>,
+    /// Why it waits, where it does.
+    pub(super) wait_reasons: Vec<String>,
     pub(super) added: String,
 }
 
+/// What decides whether the blogs that wait are read: nobody's word where the facilitators brought them.
+pub(super) type Applicants = BTreeMap<FeedId, Option<Applicant>>;
+
+/// Reads it of all blogs that wait.
+pub(super) fn applicants(store: &Store, names: &Names) -> Result<Applicants, store::Error> {
+    let waiting = names.feeds.values().filter(|feed| feed.state == FeedState::Pending);
+    waiting.map(|feed| Ok((feed.id, store.applicant(feed.id)?))).collect()
+}
+
 impl BlogLine {
-    pub(super) fn new(feed: &Feed, names: &Names, activity: Option<&Activity>, visit: &Visit) -> Self {
+    pub(super) fn new(
+        feed: &Feed,
+        names: &Names,
+        activity: Option<&Activity>,
+        applicants: &Applicants,
+        visit: &Visit,
+    ) -> Self {
         let words = visit.words();
         let trouble = feed.trouble.filter(|_| feed.n_failures > 0);
         let told = trouble.map(|t| heading(&words.trouble(t)));
@@ -64,6 +83,7 @@ impl BlogLine {
             failing_since: feed.failing_since_at.map(|at| day(at, visit)),
             doubted_since: feed.doubted_since_at.map(|at| day(at, visit)),
             ownership: ownership(feed, visit),
+            wait_reasons: applicants.get(&feed.id).map(|a| wait_reasons(*a, visit)).unwrap_or_default(),
             added: day(feed.added_at, visit),
         }
     }
@@ -85,9 +105,13 @@ struct ListBody {
 
 pub(super) async fn list(visit: Visit) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
-    let read = visit.web.memory.read(|s| Ok((s.feeds()?, Names::read(s)?, s.feed_activity()?)));
-    let (feeds, names, activity) = read.await?;
-    let mut blogs: Vec<_> = feeds.iter().map(|f| BlogLine::new(f, &names, activity.get(&f.id), &visit)).collect();
+    let read = visit.web.memory.read(|s| {
+        let names = Names::read(s)?;
+        Ok((s.feeds()?, applicants(s, &names)?, names, s.feed_activity()?))
+    });
+    let (feeds, applicants, names, activity) = read.await?;
+    let line = |f: &Feed| BlogLine::new(f, &names, activity.get(&f.id), &applicants, &visit);
+    let mut blogs: Vec<_> = feeds.iter().map(line).collect();
     blogs.sort_by_cached_key(|b| (b.state != "pending", b.by.to_lowercase(), b.blog.to_lowercase()));
     show(&visit, "blogs", "web/desk/blogs.html", &say!(visit.words(), "desk-blogs-heading"), &ListBody { blogs }).await
 }
@@ -101,8 +125,6 @@ struct BlogBody {
     last_visit: Option<String>,
     last_read: Option<String>,
     next_visit: Option<String>,
-    /// Why it waits.
-    wait_reasons: Vec<String>,
     posts: Vec<PostLine>,
     /// What stands there now, where it was looked at.
     preview: Option<BlogView>,
@@ -131,20 +153,21 @@ async fn page(visit: Visit, id: FeedId, preview: Option<BlogView>, in_vain: bool
     let read = visit.web.memory.read(move |s| {
         let Some(feed) = s.feed(id)? else { return Ok(None) };
         let email = if is_facilitator { s.participant_email(feed.participant)? } else { None };
-        let applicant = s.applicant(id)?;
-        Ok(Some((feed, email, applicant, s.posts(&filter)?, s.feed_activity()?, Names::read(s)?)))
+        let applicants = match feed.state {
+            FeedState::Pending => Applicants::from([(id, s.applicant(id)?)]),
+            _ => Applicants::new(),
+        };
+        Ok(Some((feed, email, applicants, s.posts(&filter)?, s.feed_activity()?, Names::read(s)?)))
     });
-    let Some((feed, email, applicant, posts, activity, names)) = read.await? else { return Err(Refusal::Missing) };
-    let waits = feed.state == FeedState::Pending;
+    let Some((feed, email, applicants, posts, activity, names)) = read.await? else { return Err(Refusal::Missing) };
     let body = BlogBody {
-        wait_reasons: if waits { wait_reasons(applicant, &visit) } else { Vec::new() },
         feed: masked(&feed.url),
         email: email.as_ref().map(EmailAddress::to_string),
         last_visit: feed.fetched_at.map(|at| moment(&visit, at)),
         last_read: feed.succeeded_at.map(|at| moment(&visit, at)),
         next_visit: (feed.state == FeedState::Approved).then(|| moment(&visit, feed.due_at)),
         posts: posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect(),
-        blog: BlogLine::new(&feed, &names, activity.get(&id), &visit),
+        blog: BlogLine::new(&feed, &names, activity.get(&id), &applicants, &visit),
         preview,
         in_vain,
     };

@@ -7,7 +7,7 @@ use digest::say;
 use serde::Serialize;
 use store::{PostFilter, PostSummary, Store};
 
-use super::blogs::BlogLine;
+use super::blogs::{Applicants, BlogLine, applicants};
 use super::comments::NamedComment;
 use super::names::{Names, PostLine, day};
 use super::posts::days_since;
@@ -73,6 +73,7 @@ struct Known {
     contests: Vec<store::Contest>,
     named_comments: Vec<store::Comment>,
     names: Names,
+    applicants: Applicants,
     activity: std::collections::BTreeMap<course::FeedId, store::Activity>,
     n_awaiting: usize,
     is_out: bool,
@@ -91,11 +92,13 @@ pub(super) async fn today(visit: Visit) -> Result<Response, Refusal> {
 fn read(store: &Store, date: chrono::NaiveDate, is_facilitator: bool) -> Result<Known, store::Error> {
     let held = PostFilter { standing: Some(Standing::Held), most: MOST, ..PostFilter::default() };
     let is_gone = |s: &course::Subscriber| matches!(s.state, SubscriberState::Bounced | SubscriberState::Complained);
+    let names = Names::read(store)?;
     Ok(Known {
         held: store.posts(&held)?,
         contests: store.contests()?,
         named_comments: if is_facilitator { store.comments_of_erased()? } else { Vec::new() },
-        names: Names::read(store)?,
+        applicants: applicants(store, &names)?,
+        names,
         activity: store.feed_activity()?,
         n_awaiting: store.status()?.n_awaiting,
         is_out: store.edition_on(EditionKind::Daily, date)?.is_some(),
@@ -109,7 +112,8 @@ fn body(known: &Known, visit: &Visit) -> Body {
     let mut feeds: Vec<_> = known.names.feeds.values().collect();
     feeds.sort_by_key(|f| (f.failing_since_at, f.id));
     let blogs = |is: &dyn Fn(&course::Feed) -> bool| -> Vec<BlogLine> {
-        let blog = |f: &&course::Feed| BlogLine::new(f, &known.names, known.activity.get(&f.id), visit);
+        let blog =
+            |f: &&course::Feed| BlogLine::new(f, &known.names, known.activity.get(&f.id), &known.applicants, visit);
         feeds.iter().filter(|f| is(f)).map(blog).collect()
     };
     let is_read = |f: &course::Feed| f.state == FeedState::Approved;

@@ -4,11 +4,12 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use course::appeal::{Appeal, appeal};
-use course::{PostId, Reason, Standing};
+use course::privacy::Mode;
+use course::{PostId, Reason, Rules, Standing};
 use digest::words::heading;
 use digest::{Words, say};
 use serde::{Deserialize, Serialize};
-use store::{Appealed, PostSummary, Store};
+use store::{Appealed, PostSummary, ScreenedText, Store};
 
 use super::{render, said};
 use crate::notice;
@@ -158,7 +159,7 @@ struct One {
     appeal: &'static str,
     /// What was said to the facilitators, who have not decided yet.
     asked: Option<String>,
-    /// `patients` or `course`: whether a patient can be recognised in it, or whether it belongs.
+    /// `patients`, `course` or `both`: whether a patient can be recognised in it, whether it belongs, or both.
     question: &'static str,
     screened: ScreenedView,
     can_withdraw: bool,
@@ -202,7 +203,11 @@ async fn show(
             Appeal::Nobody => "nobody",
         },
         asked: contest.map(|c| c.words),
-        question: if matches!(post.reason, Reason::Privacy(_)) { "patients" } else { "course" },
+        question: match () {
+            () if matches!(post.reason, Reason::Privacy(_)) => "patients",
+            () if would_be_held(&post, &screened, &visit.web.rules()) => "both",
+            () => "course",
+        },
         screened: ScreenedView::new(screened, visit.words()),
         can_withdraw: post.reason.standing() != Standing::Out,
         can_put_back: post.is_authors && matches!(post.reason, Reason::Withdrawn(_)),
@@ -213,6 +218,11 @@ async fn show(
     };
     let title = body.post.title.clone();
     visit.page_with(status, "web/me/post.html", &title, &body)
+}
+
+/// Whether the privacy screen would hold a post that is not in: its author is not promised more.
+fn would_be_held(post: &PostSummary, screened: &ScreenedText, rules: &Rules) -> bool {
+    rules.privacy.mode == Mode::Hold && post.reason.standing() != Standing::In && !screened.passages.is_empty()
 }
 
 #[derive(Debug, Deserialize)]

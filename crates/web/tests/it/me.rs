@@ -150,6 +150,7 @@ async fn an_author_says_that_a_post_belongs_and_it_is_in_at_once() {
         let id = number(&course, title);
         let action = format!("me/posts/{id}/belongs");
         let page = ana.get(&format!("/me/posts/{id}")).await;
+        assert!(page.text().contains("Say so, and it is in at once"), "{}", page.text());
         for fields in
             [&[("words", " ")][..], &[("words", "It does")], &[("words", &"x".repeat(501)), ("promised", "yes")]]
         {
@@ -202,6 +203,8 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     // That a post belongs is its author's to say; that nobody can be recognised in it is not.
     let other = number(&course, "Untagged");
     let page = ana.get(&format!("/me/posts/{other}")).await;
+    let said = page.text();
+    assert!(said.contains("holds it until you have changed it") && !said.contains("it is in at once"), "{said}");
     let fields = [("words", "It is about week 2"), ("promised", "yes")];
     done(&mut ana, &page, &format!("me/posts/{other}/belongs"), &fields).await;
     assert!(matches!(reason(&course, other), Reason::Privacy(_)));
