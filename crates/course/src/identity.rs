@@ -196,6 +196,10 @@ mod tests {
         );
         same("https://ana.blogspot.com/2026/03/week.html?m=1", "https://ana.blogspot.com/2026/03/week.html");
         same("https://ana.blogspot.co.uk/?m=0", "https://ana.blogspot.co.uk/");
+        same(
+            "https://ana.blogspot.com/2026/03/week.html?showComment=12345",
+            "https://ana.blogspot.com/2026/03/week.html",
+        );
         same("https://ward.example/2026/03/week.html?m=1", "https://ward.example/2026/03/week.html");
         same(
             "https://ana.blogspot.com/2026/03/week.html?showComment=1772800000000#c42",

@@ -94,6 +94,7 @@ const ROWS: &[Row] = &[
     Row { names: &["source", "ref", "from"], is_value: |v| matches!(v, "rss" | "feed" | "atom"), is_page: anywhere },
     // Blogger for phones, and its comments' and share links (support.google.com/blogger; `m`, `showComment`, `spref` in its templates).
     Row { names: &["m"], is_value: is_flag, is_page: |url| is_blogspot(url) || is_blogger_path(url) },
+    Row { names: &["showcomment"], is_value: is_number, is_page: is_blogspot },
     Row { names: &["showcomment"], is_value: |v| v.len() >= 10 && is_number(v), is_page: anywhere },
     Row { names: &["spref"], is_value: |v| (2..=3).contains(&v.len()), is_page: anywhere },
     Row { names: &["commentpage", "zx", "bm", "expref", "view"], is_value: any, is_page: is_blogspot },
