@@ -111,10 +111,13 @@ fn without_an_answer_a_post_misses_one_edition_and_that_is_written() {
         assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("in", false));
         let status = ward.course.ok(&["status"]).stdout;
         assert!(status.contains("1 post is missing from a feed"), "{status}");
+        for page in ["index.html", "posts/index.html", "feed.xml"] {
+            assert!(!ward.course.read(&format!("site/{page}")).contains("Post 4"), "{page}");
+        }
         ward.list(&[5, 3, 2, 1]);
         let ran = ward.course.at("2026-03-05T06:30:00Z").run(&["daily"]);
         assert!(ran.stderr.contains("1 post goes into the edition unconfirmed"), "{}", ran.stderr);
-        assert!(ward.is_printed("2026-03-05"));
+        assert!(ward.is_printed("2026-03-05") && ward.course.read("site/posts/index.html").contains("Post 4"));
         let shown = ward.course.ok(&["post", "show", "4"]).stdout;
         assert!(shown.contains("kept out of the edition of 2026-03-04"), "{shown}");
     }

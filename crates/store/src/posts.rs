@@ -144,12 +144,19 @@ impl Store {
         })
     }
 
-    /// Every post that is in, in the order of acceptance.
+    /// Every post that is in, in the order of acceptance; but not one that is missing from its feed, that no edition has printed yet,
+    /// and whose address gave no answer: its author may have taken it back.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn listed_posts(&self) -> Result<Vec<ListedPost>, Error> {
-        self.read(|c| listed(c, "p.verdict = 'in'"))
+        self.read(|c| {
+            listed(
+                c,
+                "p.verdict = 'in' AND NOT (
+                    p.awaits_edition = 1 AND p.n_missing > 0 AND (p.found_at IS NULL OR p.found_at < p.missing_since_at))",
+            )
+        })
     }
 }
 
