@@ -48,6 +48,7 @@ fn repairs() -> Vec<(Vec<u8>, &'static str, &'static str)> {
         (format!("{whole}<script>x</script>").into_bytes(), xml, "something else stands after the feed"),
         (rss("<title>a\u{1}b</title>"), xml, "control characters stand in the feed"),
         (rss("<title>a\u{92}b</title>"), xml, "typographic characters were stored in the wrong encoding"),
+        (rss("<title>a&#xD83D;&#xDE00;b</title>"), xml, "characters are written as two halves each"),
         (rss("<title>a & b</title>"), xml, "a bare & stands in the feed"),
         (rss("<title>a&nbsp;b</title>"), xml, "the feed uses names of characters that XML does not have: &nbsp;"),
         (rss("<title>a&what;b</title>"), xml, "nobody knows what &what; stands for"),

@@ -106,11 +106,7 @@ impl Found<'_> {
             (Ns::Core | Ns::Atom | Ns::Itunes, "category") => self.category(context, element),
             (Ns::Media, "category") => self.media_category(context, element),
             (Ns::Dc, "subject") => self.add_category(&tree.text(element)),
-            (Ns::Itunes | Ns::Media, "keywords") => {
-                for keyword in tree.text(element).split(',') {
-                    self.add_category(keyword);
-                }
-            }
+            (Ns::Itunes | Ns::Media, "keywords") | (Ns::Core, "keywords" | "tags") => self.keywords(context, element),
 
             (Ns::Core, "enclosure") => media::read(context, element, &mut self.draft.enclosures),
             (Ns::Media, "content" | "group") => {
@@ -261,6 +257,19 @@ impl Found<'_> {
         for inner in tree.elements(element) {
             if tree.name(inner) == (Ns::Itunes, "category") {
                 self.category(context, inner);
+            }
+        }
+    }
+
+    /// Several words in one element, between commas or each in an element of its own.
+    fn keywords(&mut self, context: &Context<'_, '_>, element: NodeId) {
+        let tree = context.tree;
+        for inner in tree.elements(element) {
+            self.add_category(&tree.text(inner));
+        }
+        if !tree.has_elements(element) {
+            for keyword in tree.text(element).split(',') {
+                self.add_category(keyword);
             }
         }
     }

@@ -21,6 +21,7 @@ mod text;
 use course::CleanHtml;
 use url::Url;
 
+use super::xml::join_surrogates;
 pub(crate) use address::Bases;
 pub(crate) use tame::{few_attributes, short_tags};
 
@@ -46,6 +47,7 @@ pub(crate) fn clean(html: &str, bases: Bases<'_>, max_depth: usize) -> Cleaned {
     if !html.contains(['<', '&']) {
         return plain(html);
     }
+    let html = &*join_surrogates(html);
     if let Some(regular) = quick::sanitise(html, max_depth) {
         return polish::polish(&regular, bases);
     }

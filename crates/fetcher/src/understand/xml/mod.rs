@@ -14,7 +14,7 @@ mod tree;
 
 pub(crate) use characters::without_controls;
 pub(crate) use names::Ns;
-pub(crate) use references::{decode as decode_references, decode_typographic};
+pub(crate) use references::{decode as decode_references, decode_typographic, join_surrogates};
 pub(crate) use tree::{Node, NodeId, Step, Tree};
 
 use std::borrow::Cow;
@@ -44,10 +44,28 @@ pub(crate) fn parse<'t>(text: &'t str, scratch: &'t mut String, limits: &Limits,
 /// Begins the text at the document, without what may not stand in XML.
 fn prepare<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
     let text = begin(text, problems);
-    match characters::legal(text, problems) {
-        Cow::Borrowed(text) => doctype::resolve(text, problems),
-        Cow::Owned(text) => Cow::Owned(doctype::resolve(&text, problems).into_owned()),
+    let text = then(characters::legal(text, problems), |text| whole_characters(text, problems));
+    then(text, |text| doctype::resolve(text, problems))
+}
+
+/// Does the next step to a text that a step before may have changed.
+fn then(text: Cow<'_, str>, step: impl FnOnce(&str) -> Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => step(text),
+        Cow::Owned(text) => Cow::Owned(step(&text).into_owned()),
     }
+}
+
+fn whole_characters<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
+    let whole = join_surrogates(text);
+    if matches!(whole, Cow::Owned(_)) {
+        problems.warning(
+            "characters are written as two halves each, which XML does not have",
+            "the whole feed",
+            "write emoji as they are, in UTF-8, or as one number: &#128512;",
+        );
+    }
+    whole
 }
 
 /// Cuts what stands before the document: blank lines, a second byte-order mark, a program's warnings.

@@ -60,6 +60,42 @@ fn code_of(number: &str) -> Option<u32> {
     }
 }
 
+/// Writes the characters that references to surrogates stand for: two halves are one character, and a half alone is U+FFFD. Neither XML
+/// nor HTML has such references (XML 1.0 §4.1, WHATWG HTML §13.2.5.80); programs write them whose strings are UTF-16.
+pub(crate) fn join_surrogates(text: &str) -> Cow<'_, str> {
+    let (mut joined, mut from, mut at) = (String::new(), 0, 0);
+    while let Some(start) = text[at..].find("&#").map(|found| at + found) {
+        let Some((unit, end)) = surrogate(text, start) else {
+            at = start + 2;
+            continue;
+        };
+        let low = surrogate(text, end).filter(|(low, _)| char::decode_utf16([unit, *low]).all(|c| c.is_ok()));
+        joined.push_str(&text[from..start]);
+        joined.extend(
+            char::decode_utf16([unit].into_iter().chain(low.map(|(low, _)| low)))
+                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)),
+        );
+        at = low.map_or(end, |(_, end)| end);
+        from = at;
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    joined.push_str(&text[from..]);
+    Cow::Owned(joined)
+}
+
+/// The surrogate that a reference at `start` names, and where the reference ends. It may lack its semicolon.
+fn surrogate(text: &str, start: usize) -> Option<(u16, usize)> {
+    let number = text[start..].strip_prefix("&#")?;
+    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+    let n_digits = digits.bytes().take(MOST_OF_A_NAME).take_while(|b| char::from(*b).is_digit(radix)).count();
+    let code = u32::from_str_radix(&digits[..n_digits], radix).ok()?;
+    let end = text.len() - digits.len() + n_digits;
+    let end = end + usize::from(text.as_bytes().get(end) == Some(&b';'));
+    (0xD800..0xE000).contains(&code).then(|| Some((u16::try_from(code).ok()?, end)))?
+}
+
 /// Replaces every reference in a text; what is none stays as it is.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     decode_where(text, |_| true)
@@ -74,8 +110,9 @@ fn decode_where(text: &str, is_wanted: impl Fn(Resolved) -> bool) -> Cow<'_, str
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
+    let text = join_surrogates(text);
     let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &*text;
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
@@ -140,6 +177,22 @@ mod tests {
         check("&#146; &#0;.&#x1F600;", "’ .😀");
         check("AT&T &unknown; & &; &#; &#xZZ;", "AT&T &unknown; & &; &#; &#xZZ;");
         check("&NotEqualTilde;", "≂̸");
+    }
+
+    #[test]
+    fn halves_of_a_character_are_joined() {
+        check("&#xD83D;&#xDE00; &#55357;&#56832; &#xd83d;&#56832; &#X0D83D;&#x0dE00;", "😀 😀 😀 😀");
+        check("&#xD83D&#xDE00 &#55357&#56832.", "😀 😀.");
+        check("&#xD83D;", "\u{FFFD}");
+        check("a&#xDE00;&#xD83D;b", "a\u{FFFD}\u{FFFD}b");
+        check("&#xD83D;&#xD83D;&#xDE00;&#xDE00;", "\u{FFFD}😀\u{FFFD}");
+        check("&#xD83D; &#xDE00;", "\u{FFFD} \u{FFFD}");
+        check("&#xD83D;x &#xD83D;&eacute; &#55357;&#233;", "\u{FFFD}x \u{FFFD}é \u{FFFD}é");
+        check("&#xD83D;&#xDC68;&#x200D;&#xD83D;&#xDCBB;", "👨\u{200D}💻");
+        check("&#xDBFF;&#xDFFD; &#xD800;&#xDC00;", "\u{10FFFD} \u{10000}");
+        // What is near a surrogate is none.
+        check("&#xD7FF;&#xE000;&#55295;&#57344;", "\u{D7FF}\u{E000}\u{D7FF}\u{E000}");
+        assert!(matches!(join_surrogates("&#8217;&#x1F600; &# &#x &amp;#xD83D;"), Cow::Borrowed(_)));
     }
 
     #[test]
