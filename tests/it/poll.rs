@@ -376,6 +376,37 @@ fn a_run_with_a_wrong_clock_costs_nothing() {
     }
 }
 
+/// By a clock that stands far from all that is known of the course nothing is done, until a person has said that it is right.
+#[test]
+fn nothing_is_done_by_a_clock_that_cannot_be_right() {
+    for (known, why) in [
+        ("2023-03-02T10:00:00Z", "days after the last run, on 2023-03-02"),
+        ("2223-03-02T10:00:00Z", "before the course's first participant came, on 2223-03-02"),
+    ] {
+        let blogs = Blogs::serve();
+        blogs.set("/feed", Answer::feed(rss("A", &[&item("1", "One", DATE)])));
+        let mut course = Course::new();
+        course.at(known).add(&blogs.url("/feed"));
+        course.ok(&["poll"]);
+        blogs.set("/feed", Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One", DATE)])));
+        course.by_the_clock();
+        for command in [&["daily"][..], &["poll"], &["poll", "--all"], &["publish"], &["publish", "--now"]] {
+            let ran = course.run(command);
+            assert_ne!(ran.code, Some(0), "{command:?}");
+            assert!(ran.stderr.contains(why) && ran.stderr.contains("katydid doctor --clock-is-right"), "{ran:?}");
+        }
+        assert_eq!(course.json(&["post", "list", "--json"]).len(), 1);
+        let status: serde_json::Value = serde_json::from_str(&course.run(&["status", "--json"]).stdout).unwrap();
+        assert_eq!(status["editions"], 0, "{status}");
+        assert!(course.run(&["status"]).stdout.contains(why));
+        assert!(course.run(&["doctor", "--clock-is-right"]).stderr.contains("the clock is confirmed"));
+        for _ in 0..2 {
+            course.ok(&["poll"]);
+        }
+        assert_eq!(course.json(&["post", "list", "--json"]).len(), 2);
+    }
+}
+
 /// A server that says for ever that nothing has changed is asked for the whole feed after some days.
 #[test]
 fn nothing_new_is_not_believed_for_ever() {

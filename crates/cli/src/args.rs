@@ -101,8 +101,8 @@ pub(crate) enum Command {
     #[command(after_help = "Example: katydid status --json")]
     Status(Json),
     /// Look whether everything is in place
-    #[command(after_help = "Example: katydid doctor")]
-    Doctor,
+    #[command(after_help = DOCTOR)]
+    Doctor(Doctor),
     /// Copy the database, whole and checked, while others go on working
     #[command(after_help = "Example: katydid backup before-week-3.db")]
     Backup(Backup),
@@ -110,6 +110,12 @@ pub(crate) enum Command {
     #[command(after_help = RESTORE)]
     Restore(Restore),
 }
+
+const DOCTOR: &str = "\
+Example: katydid doctor
+
+By a clock that stands before the course's beginning, or more than 100 days after its last run, Katydid polls, publishes and mails nothing. Where that clock is right, as after a
+long pause, --clock-is-right says so, once.";
 
 const RESTORE: &str = "\
 Example: katydid restore before-week-3.db
@@ -1070,6 +1076,13 @@ impl std::str::FromStr for LastEditionDay {
             day => day.parse().map(Self::On).map_err(|_| "a day such as 2026-03-02 is expected, or in-copy".to_owned()),
         }
     }
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Doctor {
+    /// Confirm this computer's clock after a long pause
+    #[arg(long)]
+    pub(crate) clock_is_right: bool,
 }
 
 #[derive(Debug, Clone, Copy, Args)]

@@ -16,6 +16,11 @@ impl Clock {
         Self { rehearsal: at.map(|at| (at, Instant::now())) }
     }
 
+    /// Whether its time was given.
+    pub(crate) fn is_rehearsal(self) -> bool {
+        self.rehearsal.is_some()
+    }
+
     /// What time it is.
     pub(crate) fn now(self) -> DateTime<Utc> {
         match self.rehearsal {

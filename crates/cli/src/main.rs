@@ -82,7 +82,7 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
         Command::Daily => commands::daily::daily(run()?),
         Command::Subscriber(subscriber) => commands::subscriber::subscriber(&subscriber, &run()?),
         Command::Serve(serve) => commands::serve::serve(&serve, &arguments.config, run()?),
-        Command::Doctor => commands::doctor::doctor(&run()?),
+        Command::Doctor(doctor) => commands::doctor::doctor(doctor, &run()?),
         Command::Backup(backup) => commands::backup::backup(&backup, &run()?),
         Command::Restore(restore) => commands::backup::restore(&restore, &run()?),
         Command::Status(json) => commands::status::status(json, &run()?),

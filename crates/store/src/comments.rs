@@ -65,12 +65,15 @@ pub(crate) const DUE: &str = "
     WHERE due_at IS NOT NULL AND due_at <= :now AND newest_at > :alive_after
     UNION
     SELECT id, url, validators_url, etag, last_modified, body_hash, coalesce(due_at, newest_at) FROM comment_feeds
+    WHERE fetched_at > :now AND newest_at > :alive_after
+    UNION
+    SELECT id, url, validators_url, etag, last_modified, body_hash, coalesce(due_at, newest_at) FROM comment_feeds
     WHERE is_woken = 1
     ORDER BY since, id";
 
 impl Store {
     /// The feeds of comments that are to be visited now, the longest overdue first: of posts that are in, while people talk, and
-    /// where a blog counts more comments than before.
+    /// where a blog counts more comments than before. What was visited in the future was visited by a wrong clock, and is due.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -78,19 +81,19 @@ impl Store {
         self.read(|c| {
             let mut statement = c.prepare_cached(DUE)?;
             let alive_after = Instant(now - patience.alive_for);
-            let rows =
-                statement.query_map(named_params! {":now": Instant(now), ":alive_after": alive_after}, |row| {
-                    Ok(CommentFeed {
-                        id: CommentFeedId(row.get(0)?),
-                        url: row.get::<_, Address>(1)?.0,
-                        validators: Validators {
-                            url: row.get::<_, Option<Address>>(2)?.map(|a| a.0),
-                            etag: row.get(3)?,
-                            last_modified: row.get(4)?,
-                        },
-                        body_hash: row.get(5)?,
-                    })
-                })?;
+            let times = named_params! {":now": Instant(now), ":alive_after": alive_after};
+            let rows = statement.query_map(times, |row| {
+                Ok(CommentFeed {
+                    id: CommentFeedId(row.get(0)?),
+                    url: row.get::<_, Address>(1)?.0,
+                    validators: Validators {
+                        url: row.get::<_, Option<Address>>(2)?.map(|a| a.0),
+                        etag: row.get(3)?,
+                        last_modified: row.get(4)?,
+                    },
+                    body_hash: row.get(5)?,
+                })
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

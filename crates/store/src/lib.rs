@@ -91,7 +91,7 @@ pub use runs::RULES_LET_IN;
 pub use screenings::ScreenedText;
 pub use search::{Found, Hit};
 pub use sessions::Session;
-pub use status::{Failing, Newest, Run, Status};
+pub use status::{Failing, KnownTime, Newest, Run, Status};
 pub use subscribers::{Added as AddedSubscriber, NewSubscriber};
 pub use subscriptions::{Confirmed, Requested, SubscriptionRequest};
 pub use topics::{TopicChange, TopicCount};

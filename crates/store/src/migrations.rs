@@ -29,6 +29,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0015_reader.sql"),
     include_str!("migrations/0016_claims.sql"),
     include_str!("migrations/0017_credit.sql"),
+    include_str!("migrations/0018_clock.sql"),
 ];
 
 /// The step after which it is worked out whose names stand under posts.

@@ -158,7 +158,8 @@ fn is_due(
     now: DateTime<Utc>,
 ) -> bool {
     let (Some(since), Some(asked_at)) = (missing_since, asked_at) else { return true };
-    if asked_at < since {
+    // One that was asked in the future was asked by a wrong clock.
+    if asked_at < since || asked_at > now {
         return true;
     }
     let had_been_missing = asked_at - since;

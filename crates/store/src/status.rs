@@ -70,6 +70,15 @@ pub struct Newest {
     pub edition_on: Option<NaiveDate>,
 }
 
+/// The time of which a course knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownTime {
+    /// When its first participant came.
+    pub first_at: DateTime<Utc>,
+    /// When it was worked on last.
+    pub last_at: DateTime<Utc>,
+}
+
 /// A feed whose last visit failed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Failing {
@@ -114,6 +123,26 @@ impl Store {
                     .query_row("SELECT max(date) FROM editions", [], |row| row.get::<_, Option<String>>(0))?
                     .and_then(|day| day.parse().ok()),
             })
+        })
+    }
+
+    /// From when until when the course was worked on, as far as is known: since its first participant came, until the newest run, visit
+    /// or edition that does not lie in the future. `None` where nobody has come.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn known_time(&self, now: DateTime<Utc>) -> Result<Option<KnownTime>, Error> {
+        self.read(|c| {
+            let query = "
+                SELECT (SELECT min(joined_at) FROM participants),
+                       (SELECT max(at) FROM (SELECT max(ended_at) AS at FROM runs WHERE ended_at <= ?1
+                        UNION ALL SELECT max(fetched_at) FROM feed_health WHERE fetched_at <= ?1
+                        UNION ALL SELECT max(compiled_at) FROM editions WHERE compiled_at <= ?1
+                        UNION ALL SELECT max(joined_at) FROM participants WHERE joined_at <= ?1))";
+            let read =
+                |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<Instant>>(0)?, row.get::<_, Option<Instant>>(1)?));
+            let (first, last) = c.query_row(query, [Instant(now)], read)?;
+            Ok(first.map(|first| KnownTime { first_at: first.0, last_at: last.unwrap_or(first).0 }))
         })
     }
 

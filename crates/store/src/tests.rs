@@ -433,3 +433,31 @@ fn a_text_is_stored_once() {
     let stored: Vec<_> = rows.collect::<Result<_, _>>().expect("texts");
     assert_eq!(stored, [None, Some("Some code".to_owned())]);
 }
+
+/// What an earlier reader understood otherwise is corrected when it is read again, and is no news: neither in an edition nor as a new post.
+#[test]
+fn what_an_earlier_reader_read_is_read_again_and_is_no_news() {
+    let (mut course, feed) = Course::with_feed();
+    let reader = |course: &Course| course.store.feed(feed).expect("read").expect("a feed").reader;
+    let once = [1, 2].map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Cut {n} \u{FFFD}")));
+    course.read(feed, &once);
+    assert_eq!(reader(&course), course::READER);
+    assert_eq!(course.compile(3).len(), 2);
+    course
+        .store
+        .connection
+        .execute("UPDATE feed_health SET reader = ?1", [course::READER - 1])
+        .expect("as it was before");
+    assert_eq!(reader(&course), course::READER - 1);
+    // The same document, understood better.
+    let anew = once.map(|post| Post { title: post.title.map(|title| title.replace('\u{FFFD}', "😀")), ..post });
+    let recorded = course.read(feed, &anew);
+    assert_eq!((recorded.n_new, recorded.n_in, recorded.n_changed), (0, 0, 2));
+    assert_eq!(reader(&course), course::READER);
+    assert_eq!(course.titles(), ["Cut 2 😀", "Cut 1 😀"]);
+    assert_eq!(course.compile(4), []);
+    let (_, edition) = course.store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
+    assert_eq!(edition.posts().len(), 2, "what was printed stands where it was printed");
+    // A third time nothing is changed.
+    assert_eq!(course.read(feed, &anew), crate::Recorded::default());
+}

@@ -42,6 +42,12 @@ impl Course {
         self
     }
 
+    /// From now on the program goes by the computer's clock again.
+    pub(crate) fn by_the_clock(&mut self) -> &mut Self {
+        self.at = None;
+        self
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -4,7 +4,8 @@ use anyhow::Result;
 use course::secret_address::mask_text;
 use store::{ErasureList, Store};
 
-use crate::commands::ahead::{ADVICE, instants_ahead};
+use crate::args::Doctor;
+use crate::commands::ahead::{ADVICE, confirm_clock, instants_ahead};
 use crate::commands::findings::{self, Finding, Weight};
 use crate::commands::publish::Stage;
 use crate::commands::send::office::{self, Letterhead};
@@ -16,7 +17,13 @@ use crate::run::Run;
 use crate::site::SiteWriter;
 
 /// Looks at the database, the list of the erased and the ledger beside it, the templates, the site's folder and the newsletter's settings, and says what is wrong.
-pub(crate) fn doctor(run: &Run) -> Result<Exit> {
+///
+/// # Errors
+/// When the database cannot be read, or where the clock is confirmed, written.
+pub(crate) fn doctor(arguments: Doctor, run: &Run) -> Result<Exit> {
+    if arguments.clock_is_right {
+        confirm_clock(run)?;
+    }
     let faults = run.store()?.faults()?;
     let findings = [
         ("the database is sound", if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) }),

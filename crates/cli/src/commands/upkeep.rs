@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use store::Store;
 
 use crate::commands::participant::told as told_of;
-use crate::commands::{backup, count};
+use crate::commands::{ahead, backup, count};
 use crate::run::Run;
 
 /// Texts dropped in one transaction, so that others need not wait long.
@@ -13,7 +13,11 @@ const BATCH: usize = 1000;
 
 /// Brings the ledger of editions and the database to agree. Where the database turns out to be an older copy that was put in
 /// place by hand, what went out since is said, and not done again.
+///
+/// # Errors
+/// When the clock cannot be believed, or the database or the ledger cannot be written.
 pub(crate) fn sync_ledger(store: &mut Store, run: &Run) -> Result<()> {
+    ahead::check_clock(store, run)?;
     if let Some(told) = backup::went_out(&store.sync_ledger()?) {
         run.console.warn(&format!("the database is an older copy; {told}"));
     }
@@ -22,7 +26,7 @@ pub(crate) fn sync_ledger(store: &mut Store, run: &Run) -> Result<()> {
 }
 
 /// Forgets what is over and who never confirmed, erases again who came back with an older copy of the database, and drops the texts of posts that have been out for longer than
-/// the configuration keeps them.
+/// the configuration keeps them. After a pause nothing is forgotten before a second run has confirmed the clock.
 pub(crate) fn upkeep(store: &mut Store, run: &Run) -> Result<()> {
     let erased = store.erase_again(run.clock.now())?;
     if !erased.is_nothing() {
@@ -30,6 +34,9 @@ pub(crate) fn upkeep(store: &mut Store, run: &Run) -> Result<()> {
             "the database was an older copy; who was erased since is erased again: {}",
             told_of(&erased)
         ));
+    }
+    if !ahead::is_clock_confirmed(store, run)? {
+        return Ok(());
     }
     let forgotten = store.forget_what_is_over(run.clock.now())?;
     let told = [

@@ -448,3 +448,24 @@ fn where_a_blog_counts_no_comments_nothing_is_read() {
     says(&mut course, "ana", &[post]);
     assert!(due(&course, course.now).is_empty());
 }
+
+/// A clock that was ahead may have planned a visit too late, or taken the conversation to be over.
+#[test]
+fn comments_that_a_clock_ahead_has_visited_are_due() {
+    /// A visit so long after the post was written; whether the next one, an hour after the post, is due.
+    #[track_caller]
+    fn check(visited_after: TimeDelta, outcome: Outcome, expected: bool) {
+        let mut course = blogs();
+        with_comments(&mut course);
+        let written_at = day(1);
+        record(&mut course, fetched(FeedId(1), written_at + visited_after, outcome));
+        assert_eq!(!due(&course, written_at + TimeDelta::hours(1)).is_empty(), expected, "{visited_after}");
+        // When the conversation is over, it is over.
+        assert_eq!(due(&course, written_at + TimeDelta::days(20)), Vec::<String>::new(), "{visited_after}");
+    }
+    check(TimeDelta::minutes(30), Outcome::Unchanged, false);
+    check(TimeDelta::days(5), Outcome::Unchanged, true);
+    check(TimeDelta::days(5), failure(), true);
+    check(TimeDelta::days(30), Outcome::Unchanged, true);
+    check(TimeDelta::days(3_650), Outcome::Throttled, true);
+}

@@ -114,6 +114,24 @@ fn a_flood_is_held_back_and_says_nothing() {
     assert_eq!(n_ana, 2);
 }
 
+/// What a clock that was ahead has written neither counts for ever nor is good for longer than its purpose.
+#[test]
+fn what_was_asked_by_a_clock_that_was_ahead_is_over() {
+    let mut store = Store::in_memory().expect("a database");
+    let limits = RequestLimits { by_address: 1, by_network: 1, by_course: 1 };
+    let ahead = day(1) + TimeDelta::days(3_650);
+    let mut ask = |address: &str, at| store.request_subscription(&request(address, "a"), limits, at).expect("asked");
+    assert_eq!(ask("ana@example.org", ahead), Requested::Received);
+    assert_eq!(ask("ben@example.org", day(1)), Requested::Received);
+    assert_eq!(ask("cat@example.org", day(1)), Requested::TooMany);
+    let addressee = letters(&mut store, day(1)).remove(0).addressee;
+    let mut made = |at| store.issue_token(TokenPurpose::Confirm, &addressee, at).expect("a token");
+    let (early, late) = (made(day(1)), made(ahead));
+    // The later one has not taken the earlier one away.
+    assert_eq!(store.confirm(&late, day(2)).expect("read"), Confirmed::Nobody);
+    assert!(matches!(store.confirm(&early, day(2)).expect("read"), Confirmed::Now(_)));
+}
+
 #[test]
 fn a_leave_link_leaves_at_once_and_again_harmlessly() {
     let mut store = Store::in_memory().expect("a database");

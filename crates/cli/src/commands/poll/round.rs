@@ -142,3 +142,48 @@ fn progress(n_feeds: usize, run: &Run) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len} feeds, {eta} left");
     ProgressBar::new(n_feeds as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is sent of the last time: the entity tag, and the hash that tells equal bytes.
+    #[track_caller]
+    fn check(reader: u32, read_days_ago: Option<i64>, expected: (bool, bool)) {
+        let now: DateTime<Utc> = "2026-03-02T06:00:00Z".parse().expect("an instant");
+        let mut store = Store::in_memory().expect("a database");
+        let new = course::NewFeed {
+            url: "https://ana.example/feed".parse().expect("an address"),
+            name: None,
+            state: course::FeedState::Approved,
+            role: course::Role::Blog,
+            everything_belongs: false,
+        };
+        store.add_feed(&new, now).expect("added");
+        let feed = Feed {
+            reader,
+            read_at: read_days_ago.map(|days| now - TimeDelta::days(days)),
+            validators: Validators { etag: Some("\"1\"".to_owned()), ..Validators::default() },
+            body_hash: Some("00".to_owned()),
+            ..store.feeds().expect("read").remove(0)
+        };
+        let visit = visit(&feed, now);
+        assert_eq!(
+            (visit.validators.etag.is_some(), visit.body_hash.is_some()),
+            expected,
+            "{reader} {read_days_ago:?}"
+        );
+    }
+
+    #[test]
+    fn what_an_earlier_reader_read_is_asked_for_and_read_anew() {
+        check(course::READER, Some(1), (true, true));
+        check(course::READER - 1, Some(1), (false, false));
+        check(0, Some(1), (false, false));
+        // By a server that says for days that nothing has changed, the bytes still tell.
+        check(course::READER, Some(4), (false, true));
+        check(course::READER, None, (false, true));
+        // Read by a clock that was ahead.
+        check(course::READER, Some(-400), (false, true));
+    }
+}
