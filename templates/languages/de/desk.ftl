@@ -202,6 +202,7 @@ desk-rules-about =
         [one] In der Konfiguration wurden die Regeln geändert. Ein gedruckter Beitrag verschwände von seiner Seite oder aus einem Thema. Darum gelten die alten Regeln, bis jemand von der Kursleitung die Änderung zulässt oder die Datei zurückgeändert wird.
        *[other] In der Konfiguration wurden die Regeln geändert. { $n } gedruckte Beiträge verschwänden von ihren Seiten oder aus einem Thema. Darum gelten die alten Regeln, bis jemand von der Kursleitung die Änderung zulässt oder die Datei zurückgeändert wird.
     }
+desk-rules-look = Sehen, was sie verschieben würde, dann entscheiden
 desk-rules-let = Die Änderung zulassen
 desk-rules-let-in = Die Änderung ist zugelassen. Die Seiten folgen binnen einer Minute.
 desk-rules-other = Die Regeln wurden noch einmal geändert, seit diese Seite gezeigt wurde. Nichts wurde zugelassen.

@@ -202,6 +202,7 @@ desk-rules-about =
         [one] In the configuration the rules have been changed. One printed post would leave its page or a topic, so the old rules stay in force until a facilitator lets the change in, or the file is changed back.
        *[other] In the configuration the rules have been changed. { $n } printed posts would leave their pages or a topic, so the old rules stay in force until a facilitator lets the change in, or the file is changed back.
     }
+desk-rules-look = See what it would move, then decide
 desk-rules-let = Let the change in
 desk-rules-let-in = The change is let in. The pages follow within a minute.
 desk-rules-other = The rules have been changed again since this page was shown. Nothing was let in.

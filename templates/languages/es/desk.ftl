@@ -202,6 +202,7 @@ desk-rules-about =
         [one] Las reglas se han cambiado en la configuración. Una entrada impresa dejaría su página o un tema, así que las reglas anteriores siguen vigentes hasta que quien dirige el curso acepte el cambio o se restablezca el archivo.
        *[other] Las reglas se han cambiado en la configuración. { $n } entradas impresas dejarían sus páginas o un tema, así que las reglas anteriores siguen vigentes hasta que quien dirige el curso acepte el cambio o se restablezca el archivo.
     }
+desk-rules-look = Mira qué movería, y decide
 desk-rules-let = Aceptar el cambio
 desk-rules-let-in = El cambio está aceptado. Las páginas lo reflejarán en un minuto.
 desk-rules-other = Las reglas se han cambiado otra vez desde que se mostró esta página. No se ha aceptado nada.

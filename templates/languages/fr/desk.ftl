@@ -202,6 +202,7 @@ desk-rules-about =
         [one] Les règles ont été changées dans la configuration. Un billet imprimé quitterait sa page ou un thème : les anciennes règles restent donc en vigueur jusqu’à ce que l’équipe du cours accepte le changement ou que le fichier soit rétabli.
        *[other] Les règles ont été changées dans la configuration. { $n } billets imprimés quitteraient leurs pages ou un thème : les anciennes règles restent donc en vigueur jusqu’à ce que l’équipe du cours accepte le changement ou que le fichier soit rétabli.
     }
+desk-rules-look = Voir ce qu’il déplacerait, puis décider
 desk-rules-let = Accepter le changement
 desk-rules-let-in = Le changement est accepté. Les pages suivent en une minute.
 desk-rules-other = Les règles ont encore été changées depuis que cette page a été affichée. Rien n’a été accepté.

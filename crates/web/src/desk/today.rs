@@ -26,6 +26,8 @@ const BOUNCED_DAYS: i64 = 14;
 struct Body {
     /// Until when an edition waits for someone to look at it.
     review_until: Option<String>,
+    /// Printed posts that a change of the rules would take off, where one waits.
+    n_rules_losses: Option<usize>,
     personal_data: Vec<PostLine>,
     contests: Vec<Contest>,
     named_comments: Vec<NamedComment>,
@@ -120,6 +122,7 @@ fn body(known: &Known, visit: &Visit) -> Body {
     let last = |f: &course::Feed| known.activity.get(&f.id).map_or(f.added_at, |a| a.newest_at.max(f.added_at));
     let mut body = Body {
         review_until: review_until(known, visit),
+        n_rules_losses: visit.web.backstage.waiting_rules().map(|waiting| waiting.losses.len()),
         personal_data: held(|r| matches!(r, Reason::Privacy(_))),
         contests: known
             .contests
@@ -142,6 +145,7 @@ fn body(known: &Known, visit: &Visit) -> Body {
         n_awaiting: known.n_awaiting,
     };
     body.is_quiet = body.review_until.is_none()
+        && body.n_rules_losses.is_none()
         && [&body.personal_data, &body.near_misses].iter().all(|posts| posts.is_empty())
         && [&body.pending, &body.doubted, &body.broken, &body.silent].iter().all(|blogs| blogs.is_empty())
         && body.contests.is_empty()

@@ -342,6 +342,10 @@ async fn a_change_of_the_rules_is_tried_and_moves_nothing() {
 #[tokio::test]
 async fn a_change_of_the_rules_that_waits_is_let_in_by_a_facilitator() {
     let course = Course::new();
+    let today = |text: String| (text.contains("Nothing needs you"), text.contains("A change of the rules waits"));
+    assert_eq!(today(course.signed_in(EDITOR).await.get("/desk").await.text()), (true, false));
+    course.change_rules();
+    assert_eq!(today(course.signed_in(EDITOR).await.get("/desk").await.text()), (false, true));
     let page = course.signed_in(EDITOR).await.get("/desk/topics").await;
     assert!(page.text().contains("One printed post would leave its page"), "{}", page.text());
     assert!(page.body.contains("until now &quot;&lt;A&gt;&quot;"), "{}", page.body);

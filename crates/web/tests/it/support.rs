@@ -1,7 +1,7 @@
 //! A course with a site, and visitors to it: each with cookies of their own, who fill in forms as a browser would.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -34,9 +34,9 @@ pub(crate) struct Course {
     secs: Arc<AtomicI64>,
 }
 
-/// Counts how often the worker was woken.
+/// Counts how often the worker was woken, and has a change of the rules waiting if it is told to.
 #[derive(Debug, Default)]
-pub(crate) struct Rings(AtomicUsize);
+pub(crate) struct Rings(AtomicUsize, AtomicBool);
 
 impl Backstage for Rings {
     fn wake(&self) {
@@ -58,7 +58,7 @@ impl Backstage for Rings {
     }
 
     fn waiting_rules(&self) -> Option<WaitingRules> {
-        Some(WaitingRules {
+        self.1.load(Ordering::Relaxed).then(|| WaitingRules {
             fingerprint: "f00d".to_owned(),
             changes: vec!["course.tag = \"B\", until now \"<A>\"".to_owned()],
             losses: vec![PrintedLoss {
@@ -299,6 +299,11 @@ impl Course {
     /// Someone with an empty browser.
     pub(crate) fn visitor(&self) -> Visitor<'_> {
         Visitor { course: self, cookie: None, program: "a browser" }
+    }
+
+    /// Has a change of the rules waiting from now on.
+    pub(crate) fn change_rules(&self) {
+        self.rings.1.store(true, Ordering::Relaxed);
     }
 
     /// Someone who has signed in with this address, by the link in their mail.
