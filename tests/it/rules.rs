@@ -70,6 +70,8 @@ fn check(new: &str, waits: Option<&str>) {
             assert!(page().contains("Sleep well") && !page().contains("no longer shown"), "{new}");
             assert!(course.path("site/topics/sleep/index.html").exists(), "{new}");
             assert!(course.run(&["status"]).stdout.contains(words), "{new}");
+            let status = course.ok(&["status"]).stdout;
+            assert!(status.contains("\n  `katydid rejudge --dry-run` shows"), "on a line of its own: {status}");
             let waiting = &course.json(&["status", "--json"])[0]["waiting_rules"];
             assert_eq!(waiting["losses"][0]["title"], "Sleep well", "{new}: {waiting}");
             assert!(waiting["changes"].to_string().replace("\\\"", "\"").contains(words), "{new}: {waiting}");

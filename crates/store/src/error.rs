@@ -187,7 +187,9 @@ impl Error {
             Self::Missing { .. } => "run `katydid init` first, or check the path in the configuration",
             Self::Exists { .. } => "choose another folder, or use the course that is there",
             Self::Open { .. } => "check that the folder exists and that you may read and write it",
-            Self::NotADatabase { .. } | Self::Foreign { .. } => "check the path of the database in the configuration",
+            Self::NotADatabase { .. } | Self::Foreign { .. } => {
+                "check the path of the database in the configuration; if it is damaged, `katydid restore FILE` puts a copy in its place"
+            }
             Self::Itself { .. } | Self::NoCourse { .. } => "name a file that `katydid backup` wrote",
             Self::NoLedger { .. } => {
                 "add --last-edition with the day of the last edition that went out, or `--last-edition in-copy` if none did since"

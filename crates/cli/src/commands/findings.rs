@@ -53,7 +53,9 @@ impl Finding {
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.what, self.remedy)
+        // Behind a list the remedy would be taken for the last line's.
+        let between = if self.what.contains('\n') { "\n  " } else { ": " };
+        write!(f, "{}{between}{}", self.what, self.remedy)
     }
 }
 
