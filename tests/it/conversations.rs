@@ -26,10 +26,19 @@ fn item(blogs: &Blogs, name: &str, title: &str, words: &str, more: &str) -> Stri
 fn course(blogs: &Blogs) -> Course {
     let comments = blogs.url("/ana/Handover/feed");
     let more = format!("<wfw:commentRss>{comments}</wfw:commentRss>");
-    blogs.set("/ana/rss", blog(blogs, "ana", &[item(blogs, "ana", "Handover", "Who writes the doubts down?", &more)]));
-    let link = format!("I do, in &lt;a href=\"{}\"&gt;answer to Ana&lt;/a&gt;. \u{26e9}", blogs.url("/ana/Handover"));
+    blogs.set(
+        "/ana/rss",
+        blog(blogs, "ana", &[item(blogs, "ana", "Handover", "Who writes the doubts down?", &more)]),
+    );
+    let link = format!(
+        "I do, in &lt;a href=\"{}\"&gt;answer to Ana&lt;/a&gt;. \u{26e9}",
+        blogs.url("/ana/Handover")
+    );
     blogs.set("/ben/rss", blog(blogs, "ben", &[item(blogs, "ben", "Margin", &link, "")]));
-    blogs.set("/cleo/rss", blog(blogs, "cleo", &[item(blogs, "cleo", "Alone", "Words about nightfall.", "")]));
+    blogs.set(
+        "/cleo/rss",
+        blog(blogs, "cleo", &[item(blogs, "cleo", "Alone", "Words about nightfall.", "")]),
+    );
     let entry = |id: &str, name: &str, page: &str, words: &str| {
         format!(
             "<entry><id>{id}</id><title>By: {name}</title><updated>2026-03-02T09:0{id}:00Z</updated>\
@@ -43,8 +52,10 @@ fn course(blogs: &Blogs) -> Course {
         entry("2", "Cleo", &cleo, "So do I."),
         entry("3", "A &lt;stranger&gt;", "", "And I."),
     ];
-    let feed =
-        format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Comments</title>{}</feed>", entries.concat());
+    let feed = format!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Comments</title>{}</feed>",
+        entries.concat()
+    );
     blogs.set("/ana/Handover/feed", Answer::feed(feed).with("etag", "\"c1\""));
     let mut course = Course::new();
     course.at("2026-03-02T10:00:00Z");
@@ -52,7 +63,11 @@ fn course(blogs: &Blogs) -> Course {
         course.add(&blogs.url(&format!("/{name}/rss")));
     }
     let ran = course.ok(&["poll"]);
-    assert!(ran.stderr.contains("3 feeds visited, 3 new posts, 3 in the course, 3 new comments"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("3 feeds visited, 3 new posts, 3 in the course, 3 new comments"),
+        "{}",
+        ran.stderr
+    );
     course
 }
 
@@ -63,9 +78,13 @@ fn who_answered_whom() {
     let list = course.ok(&["conversations"]).stdout;
     assert!(list.contains("Handover") && !list.contains("Alone"), "{list}");
     let waiting = course.ok(&["conversations", "--waiting"]).stdout;
-    assert!(waiting.contains("Alone") && waiting.contains("Margin") && !waiting.contains("Handover"), "{waiting}");
+    assert!(
+        waiting.contains("Alone") && waiting.contains("Margin") && !waiting.contains("Handover"),
+        "{waiting}"
+    );
     let thread = &course.json(&["conversations", "--json"])[0];
-    let kinds: Vec<_> = thread["replies"].as_array().unwrap().iter().map(|r| r["kind"].as_str().unwrap()).collect();
+    let kinds: Vec<_> =
+        thread["replies"].as_array().unwrap().iter().map(|r| r["kind"].as_str().unwrap()).collect();
     assert_eq!(
         (kinds, &thread["n_voices"]),
         (vec!["link", "comment", "comment"], &4.into()),
@@ -98,7 +117,8 @@ fn a_comment_is_hidden_and_put_back() {
     let course = course(&blogs);
     let replies = course.json(&["conversations", "show", "1", "--json"])[0]["replies"].clone();
     let stranger =
-        replies.as_array().unwrap().iter().find(|r| r["excerpt"] == "And I.").unwrap()["comment"].to_string();
+        replies.as_array().unwrap().iter().find(|r| r["excerpt"] == "And I.").unwrap()["comment"]
+            .to_string();
     course.ok(&["conversations", "hide", &stranger, "--why", "spam"]);
     assert!(!course.ok(&["conversations", "show", "1"]).stdout.contains("And I."));
     course.ok(&["conversations", "unhide", &stranger]);
@@ -121,7 +141,10 @@ fn the_graph_in_three_formats() {
     assert!(each.contains("participant-3,participant-1,cleo,ana,comment,,post-"), "{each}");
     for format in ["graphml", "gexf"] {
         let xml = course.ok(&["conversations", "graph", "--format", format]).stdout;
-        assert!(xml.starts_with("<?xml") && xml.contains("ben") && xml.contains("participant-2"), "{xml}");
+        assert!(
+            xml.starts_with("<?xml") && xml.contains("ben") && xml.contains("participant-2"),
+            "{xml}"
+        );
     }
 }
 
@@ -131,19 +154,34 @@ fn nothing_in_a_pseudonymous_graph_says_who_is_who() {
     let course = course(&blogs);
     for format in ["graphml", "gexf", "csv"] {
         for each in [&[][..], &["--each"]] {
-            let arguments = [&["conversations", "graph", "--pseudonymous", "--format", format], each].concat();
+            let arguments =
+                [&["conversations", "graph", "--pseudonymous", "--format", format], each].concat();
             let text = course.ok(&arguments).stdout;
-            for telling in
-                ["ana", "ben", "cleo", "Handover", "Margin", "127.0.0.1", "participant-", "post-1", "T09:", "08:00"]
-            {
+            for telling in [
+                "ana",
+                "ben",
+                "cleo",
+                "Handover",
+                "Margin",
+                "127.0.0.1",
+                "participant-",
+                "post-1",
+                "T09:",
+                "08:00",
+            ] {
                 assert!(!text.contains(telling), "{telling} in\n{text}");
             }
             assert_eq!(course.ok(&arguments).stdout, text, "the key stays");
         }
     }
     course.write("key", "a key of my own, long enough\n");
-    let with = |key: &str| course.run(&["conversations", "graph", "--pseudonymous", "--key", key, "--format", "csv"]);
-    assert_ne!(with("key").stdout, course.ok(&["conversations", "graph", "--pseudonymous", "--format", "csv"]).stdout);
+    let with = |key: &str| {
+        course.run(&["conversations", "graph", "--pseudonymous", "--key", key, "--format", "csv"])
+    };
+    assert_ne!(
+        with("key").stdout,
+        course.ok(&["conversations", "graph", "--pseudonymous", "--format", "csv"]).stdout
+    );
     course.write("short", "short");
     assert!(with("short").stderr.contains("too short"));
 }
@@ -157,7 +195,10 @@ fn posts_are_found_by_their_words() {
     assert!(found.stdout.contains("\n  Who writes the *doubts* down?\n"), "{}", found.stdout);
     assert!(found.stderr.contains("1 post"), "{}", found.stderr);
     let json = &course.json(&["search", "--json", "night*"])[0];
-    assert_eq!((json["title"].as_str(), &json["marks"][0]), (Some("Alone"), &serde_json::json!([12, 21])));
+    assert_eq!(
+        (json["title"].as_str(), &json["marks"][0]),
+        (Some("Alone"), &serde_json::json!([12, 21]))
+    );
     assert_eq!(course.ok(&["search", "doubts -writes"]).stdout, "");
     assert!(course.ok(&["search", "nightf"]).stderr.contains("1 post whose words begin so"));
     assert_eq!(course.ok(&["search", "\"", "AND", "("]).stdout, "");

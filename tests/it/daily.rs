@@ -36,7 +36,12 @@ fn a_day_ends_as_a_page_and_a_mail_with_the_same_posts() {
     assert_eq!(note.code, Some(0), "{note:?}");
     course.ok(&["daily"]);
     let page = course.read("site/index.html");
-    for expected in ["What I leave out", "http://blog.example/1", "<em>journal club</em>", "About What I leave out."] {
+    for expected in [
+        "What I leave out",
+        "http://blog.example/1",
+        "<em>journal club</em>",
+        "About What I leave out.",
+    ] {
         assert!(page.contains(expected), "the page has {expected:?}");
     }
     assert_eq!(
@@ -47,7 +52,9 @@ fn a_day_ends_as_a_page_and_a_mail_with_the_same_posts() {
     assert_eq!(mails.len(), 2, "one for each subscriber");
     let mail = MessageParser::default().parse(mails[0].as_bytes()).unwrap();
     for body in [mail.body_text(0).unwrap(), mail.body_html(0).unwrap()] {
-        for expected in ["What I leave out", "http://blog.example/1", "journal club", "About What I leave out."] {
+        for expected in
+            ["What I leave out", "http://blog.example/1", "journal club", "About What I leave out."]
+        {
             assert!(body.contains(expected), "the mail has {expected:?}: {body}");
         }
     }
@@ -64,7 +71,10 @@ fn nothing_is_published_or_sent_twice() {
     assert_eq!(ran.stderr, "", "quiet: nothing needs a person");
     assert_eq!((course.read("site/index.html"), messages(&course)), (page, mails.clone()));
     // The next day brings the next post, and it alone.
-    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("2", "Two", TUESDAY), &item("1", "One", MONDAY)])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss("A blog", &[&item("2", "Two", TUESDAY), &item("1", "One", MONDAY)])),
+    );
     course.at("2026-03-03T18:00:00Z").ok(&["daily"]);
     let second = course.read("site/editions/2026-03-03/index.html");
     assert!(second.contains("Two") && !second.contains(">One<"), "a post is in one edition");
@@ -77,7 +87,10 @@ fn an_empty_day_makes_no_edition_and_no_mail() {
     let blogs = Blogs::serve();
     let course = course_with(&blogs, &[]);
     course.ok(&["daily"]);
-    assert!(course.read("site/index.html").contains("Practice in the Open"), "the site is there all the same");
+    assert!(
+        course.read("site/index.html").contains("Practice in the Open"),
+        "the site is there all the same"
+    );
     assert_eq!(course.json(&["status", "--json"])[0]["editions"], 0);
     assert!(messages(&course).is_empty());
 }
@@ -96,7 +109,10 @@ fn a_new_blog_s_backlog_goes_to_the_archive() {
 #[test]
 fn a_hidden_post_is_gone_from_every_page_at_the_next_publish() {
     let blogs = Blogs::serve();
-    let course = course_with(&blogs, &[&item("1", "A regretted post", MONDAY), &item("2", "Another", MONDAY)]);
+    let course = course_with(
+        &blogs,
+        &[&item("1", "A regretted post", MONDAY), &item("2", "Another", MONDAY)],
+    );
     course.ok(&["daily"]);
     let with = |text: &str| {
         files(&course.path("site"))
@@ -135,7 +151,11 @@ fn a_second_publish_writes_nothing() {
 #[test]
 fn two_at_once_do_not_collide() {
     let course = Course::new();
-    let lock = std::fs::File::options().create(true).append(true).open(course.path("katydid.daily.lock")).unwrap();
+    let lock = std::fs::File::options()
+        .create(true)
+        .append(true)
+        .open(course.path("katydid.daily.lock"))
+        .unwrap();
     lock.lock().unwrap();
     course.fails(&["daily"], 4, "another katydid is at work here (daily)");
     drop(lock);
@@ -148,7 +168,10 @@ fn send_over_smtp(course: &Course, office: &PostOffice) {
     course.configure("# transport = \"outbox\"", "transport = \"smtp\"");
     course.configure(
         "\n[newsletter.smtp]\n",
-        &format!("\n[newsletter.smtp]\nhost = \"127.0.0.1\"\nport = {}\ntls = \"none\"\n", office.port()),
+        &format!(
+            "\n[newsletter.smtp]\nhost = \"127.0.0.1\"\nport = {}\ntls = \"none\"\n",
+            office.port()
+        ),
     );
 }
 
@@ -159,7 +182,10 @@ fn mail_goes_over_smtp_to_everyone_once_and_refusals_are_told() {
     let office = PostOffice::open();
     send_over_smtp(&course, &office);
     course.ok(&["subscriber", "add", "gone@example.org", "later@example.org"]);
-    office.set_rules(vec![("gone@", "550 5.1.1 no such mailbox"), ("later@", "451 4.2.1 try again later")]);
+    office.set_rules(vec![
+        ("gone@", "550 5.1.1 no such mailbox"),
+        ("later@", "451 4.2.1 try again later"),
+    ]);
     course.ok(&["poll"]);
     course.ok(&["publish"]);
     let ran = course.fails(&["send"], 3, "subscriber 3 did not get edition 1");

@@ -65,11 +65,21 @@ fn events_are_announced_from_the_command_and_from_calendars() {
         "One paper.",
     ]);
     course.ok(&["event", "add", "Reading day", "2026-03-05"]);
-    course.fails(&["event", "add", "Nowhen", "tomorrow"], 1, "tomorrow is neither a day nor an hour");
-    course.fails(&["event", "add", "Backwards", "2026-03-05", "--until", "2026-03-04"], 1, "ends before it begins");
+    course.fails(
+        &["event", "add", "Nowhen", "tomorrow"],
+        1,
+        "tomorrow is neither a day nor an hour",
+    );
+    course.fails(
+        &["event", "add", "Backwards", "2026-03-05", "--until", "2026-03-04"],
+        1,
+        "ends before it begins",
+    );
     course.ok(&["daily"]);
     let page = course.read("site/index.html");
-    for expected in ["Journal club", "One paper.", "Reading day", "Grand round", "<b>Wednesday 19:00</b>"] {
+    for expected in
+        ["Journal club", "One paper.", "Reading day", "Grand round", "<b>Wednesday 19:00</b>"]
+    {
         assert!(page.contains(expected), "{expected:?} is not in {page}");
     }
     assert!(course.read("site/events.ics").contains("SUMMARY:Grand round"));
@@ -95,7 +105,10 @@ fn a_round_up_comes_out_once_a_week_beside_the_dailies() {
     let mut course = course_with(&blogs, &[&item("1", "One", MONDAY)]);
     course.configure("# weekly_on = \"sunday\"", "weekly_on = \"sunday\"");
     course.ok(&["daily"]);
-    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("2", "Two", TUESDAY), &item("1", "One", MONDAY)])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss("A blog", &[&item("2", "Two", TUESDAY), &item("1", "One", MONDAY)])),
+    );
     course.at("2026-03-03T18:00:00Z").ok(&["daily"]);
     course.run_with(&["note", "--weekly"], "What a week.");
     assert_eq!(editions(&course), 2);
@@ -174,13 +187,19 @@ fn the_site_takes_over_nobody_s_folder() {
     course.fails(&["publish"], 1, "www holds files that are not Katydid's; nothing was written");
     assert_eq!(editions(&course), 0, "no edition comes out that nobody can read");
     let doctor = course.run(&["doctor"]);
-    assert!(doctor.code == Some(3) && doctor.stdout.contains("are not Katydid's"), "{}", doctor.stdout);
+    assert!(
+        doctor.code == Some(3) && doctor.stdout.contains("are not Katydid's"),
+        "{}",
+        doctor.stdout
+    );
     assert_eq!(course.read("www/index.html"), "mine");
     // An empty manifest is leave to write among them.
     course.write("www/mine.txt", "mine");
     course.write("www/.katydid-manifest.json", "");
     course.ok(&["publish"]);
-    assert!(course.read("www/index.html").contains("<html") && course.read("www/mine.txt") == "mine");
+    assert!(
+        course.read("www/index.html").contains("<html") && course.read("www/mine.txt") == "mine"
+    );
     course.configure("folder = \"www\"", "folder = \".\"");
     course.fails(&["publish"], 1, "everyone could read it");
 }

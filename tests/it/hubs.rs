@@ -13,8 +13,12 @@ const BODY: &[u8] = b"<rss>what the hub says is not read</rss>";
 /// A course that may be called, and a blog with a hub; both have been polled once, at six in the morning.
 fn polled() -> (Blogs, Course) {
     let blogs = Blogs::serve();
-    let link = format!("<{}>; rel=\"hub\", <{}>; rel=\"self\"", blogs.url("/hub"), blogs.url("/feed"));
-    blogs.set("/feed", Blog::feed(rss("A", &[&item("1", "One", DATE)])).with("link", link).with("etag", "\"1\""));
+    let link =
+        format!("<{}>; rel=\"hub\", <{}>; rel=\"self\"", blogs.url("/hub"), blogs.url("/feed"));
+    blogs.set(
+        "/feed",
+        Blog::feed(rss("A", &[&item("1", "One", DATE)])).with("link", link).with("etag", "\"1\""),
+    );
     blogs.set("/hub", Blog::status(202));
     let mut course = Course::new();
     course.configure(
@@ -41,7 +45,9 @@ fn confirm(course: &Course, at: &str, lease_secs: u32) {
     assert_eq!(store(course).subscription_by_token(&token).unwrap(), Some(ours.clone()));
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair("hub.mode", "subscribe").append_pair("hub.topic", ours.offer.topic.as_str());
-    query.append_pair("hub.challenge", "c").append_pair("hub.lease_seconds", &lease_secs.to_string());
+    query
+        .append_pair("hub.challenge", "c")
+        .append_pair("hub.lease_seconds", &lease_secs.to_string());
     let answer = websub::answer(&mut ours, &query.finish(), at.parse().unwrap());
     assert_eq!(answer, Answer::Confirm("c".into()));
     store(course).record_subscription(&ours).unwrap();
@@ -61,7 +67,10 @@ fn a_hub_is_asked_and_what_it_tells_is_read_at_once() {
     let ours = subscription(&course);
     assert_eq!(asked[0]["hub.mode"], "subscribe");
     assert_eq!(asked[0]["hub.topic"], blogs.url("/feed"));
-    assert_eq!(asked[0]["hub.callback"], format!("https://daily.example.org/websub/{}", ours.token));
+    assert_eq!(
+        asked[0]["hub.callback"],
+        format!("https://daily.example.org/websub/{}", ours.token)
+    );
     assert_eq!(asked[0]["hub.secret"], ours.secret);
 
     // Until the hub confirms, the blog is visited as ever; then rarely.
@@ -75,11 +84,18 @@ fn a_hub_is_asked_and_what_it_tells_is_read_at_once() {
     let at = "2026-03-03T03:30:00Z".parse().unwrap();
     assert_eq!(websub::receive(&ours, Some("sha256=00"), BODY, at), Delivery::Unknown);
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, ours.secret.as_bytes());
-    let signature = format!("sha256={}", course::identity::hex(ring::hmac::sign(&key, BODY).as_ref()));
-    let Delivery::Due(feed) = websub::receive(&ours, Some(&signature), BODY, at) else { panic!("it is the hub's") };
+    let signature =
+        format!("sha256={}", course::identity::hex(ring::hmac::sign(&key, BODY).as_ref()));
+    let Delivery::Due(feed) = websub::receive(&ours, Some(&signature), BODY, at) else {
+        panic!("it is the hub's")
+    };
     store(&course).record_told(feed, at).unwrap();
     assert_eq!(n_visits(&mut course, &blogs, "2026-03-03T03:31:00Z"), 1);
-    assert_eq!(blogs.posted("/hub").len(), 2, "asked again while it had not confirmed, and then left in peace");
+    assert_eq!(
+        blogs.posted("/hub").len(),
+        2,
+        "asked again while it had not confirmed, and then left in peace"
+    );
 }
 
 #[test]
@@ -91,10 +107,17 @@ fn a_lease_is_renewed_in_time_and_without_it_the_polls_begin_again() {
     assert_eq!(blogs.posted("/hub").len(), 1);
     course.at("2026-03-02T10:30:00Z").ok(&["poll"]);
     assert_eq!(blogs.posted("/hub").len(), 2);
-    assert!(matches!(subscription(&course).state, HubState::Held { .. }), "meanwhile the old lease holds");
+    assert!(
+        matches!(subscription(&course).state, HubState::Held { .. }),
+        "meanwhile the old lease holds"
+    );
     // It does not answer: the lease ends at ten past eleven.
     assert_eq!(n_visits(&mut course, &blogs, "2026-03-02T11:20:00Z"), 1);
-    assert_eq!(n_visits(&mut course, &blogs, "2026-03-02T13:00:00Z"), 1, "as often as the blog itself asks for");
+    assert_eq!(
+        n_visits(&mut course, &blogs, "2026-03-02T13:00:00Z"),
+        1,
+        "as often as the blog itself asks for"
+    );
     assert!(blogs.posted("/hub").len() >= 3, "and the hub is asked again");
 }
 

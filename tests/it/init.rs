@@ -5,12 +5,21 @@ use crate::support::Course;
 #[test]
 fn a_course_begins_with_a_commented_configuration_a_database_and_a_site() {
     let course = Course::empty();
-    let ran =
-        course.ok(&["init", "my", "--title", "A \"quoted\" title", "--tag", "#Tag26", "--timezone", "Asia/Tokyo"]);
+    let ran = course.ok(&[
+        "init",
+        "my",
+        "--title",
+        "A \"quoted\" title",
+        "--tag",
+        "#Tag26",
+        "--timezone",
+        "Asia/Tokyo",
+    ]);
     assert!(ran.stderr.contains("katydid feed add"), "it says what is next: {}", ran.stderr);
     let config = course.read("my/katydid.toml");
     assert!(
-        config.contains("title = 'A \"quoted\" title'") || config.contains(r#"title = "A \"quoted\" title""#),
+        config.contains("title = 'A \"quoted\" title'")
+            || config.contains(r#"title = "A \"quoted\" title""#),
         "{config}"
     );
     assert!(config.contains("timezone = \"Asia/Tokyo\""));
@@ -24,14 +33,22 @@ fn a_course_begins_with_a_commented_configuration_a_database_and_a_site() {
 fn nothing_is_overwritten() {
     let course = Course::new();
     let before = course.read("katydid.toml");
-    course.fails(&["init", "--title", "B", "--tag", "B", "--timezone", "UTC"], 1, "katydid.toml is there already");
+    course.fails(
+        &["init", "--title", "B", "--tag", "B", "--timezone", "UTC"],
+        1,
+        "katydid.toml is there already",
+    );
     assert_eq!(course.read("katydid.toml"), before);
 }
 
 #[test]
 fn a_wrong_answer_writes_nothing() {
     let course = Course::empty();
-    course.fails(&["init", "--title", "T", "--tag", "##", "--timezone", "UTC"], 1, "a tag needs at least one letter");
+    course.fails(
+        &["init", "--title", "T", "--tag", "##", "--timezone", "UTC"],
+        1,
+        "a tag needs at least one letter",
+    );
     course.fails(&["init", "--title", "T", "--tag", "T", "--timezone", "Mars"], 1, "Europe/London");
     course.fails(&["init", "--title", "T"], 1, "--tag is missing");
     assert!(!course.path("katydid.toml").exists());

@@ -10,11 +10,14 @@ fn crates() -> PathBuf {
 
 /// The source files of the crates, by path from `crates/`, that hold a text.
 fn sources_with(text: &str) -> Vec<String> {
-    let is_source =
-        |f: &PathBuf| f.extension().is_some_and(|e| e == "rs") && f.components().any(|c| c.as_os_str() == "src");
+    let is_source = |f: &PathBuf| {
+        f.extension().is_some_and(|e| e == "rs") && f.components().any(|c| c.as_os_str() == "src")
+    };
     let crates = crates();
-    let found =
-        files(&crates).into_iter().filter(is_source).filter(|f| std::fs::read_to_string(f).unwrap().contains(text));
+    let found = files(&crates)
+        .into_iter()
+        .filter(is_source)
+        .filter(|f| std::fs::read_to_string(f).unwrap().contains(text));
     found.map(|f| f.strip_prefix(&crates).unwrap().display().to_string()).collect()
 }
 
@@ -52,7 +55,9 @@ fn only_the_program_reads_the_clock_and_the_environment() {
 #[test]
 fn arrows_between_crates_point_down() {
     let uses = |a: &str, b: &str| {
-        std::fs::read_to_string(crates().join(a).join("Cargo.toml")).unwrap().contains(&format!("\n{b}.workspace"))
+        std::fs::read_to_string(crates().join(a).join("Cargo.toml"))
+            .unwrap()
+            .contains(&format!("\n{b}.workspace"))
     };
     let neighbours = ["fetcher", "store", "digest", "mailer"];
     for a in neighbours {

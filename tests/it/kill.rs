@@ -29,7 +29,11 @@ fn a_course_survives_being_killed() {
     }
     let readers: Vec<_> = (0..READERS).map(|n| format!("reader{n}@example.org")).collect();
     course.at(&evening(0));
-    course.ok(&[&["subscriber", "add"], &readers.iter().map(String::as_str).collect::<Vec<_>>()[..]].concat());
+    course.ok(&[
+        &["subscriber", "add"],
+        &readers.iter().map(String::as_str).collect::<Vec<_>>()[..],
+    ]
+    .concat());
     // How long a day takes here, so that the kills fall into all of it.
     let whole = {
         let start = std::time::Instant::now();
@@ -85,12 +89,18 @@ fn publish(blogs: &Blogs, feed: usize, day: usize) {
 
 fn kill_after(course: &Course, delay: Duration) {
     // Everything is due again.
-    let mut running = course.command(&["poll", "--all"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut running = course
+        .command(&["poll", "--all"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     std::thread::sleep(delay / 2);
     // It may have ended by itself.
     let _ = running.kill();
     running.wait().unwrap();
-    let mut running = course.command(&["daily"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut running =
+        course.command(&["daily"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     std::thread::sleep(delay);
     let _ = running.kill();
     running.wait().unwrap();
@@ -112,13 +122,21 @@ fn check_sound(course: &Course, acknowledged: &mut BTreeSet<String>) {
 fn check_links(site: &Path) {
     for page in files(site).into_iter().filter(|f| f.extension().is_some_and(|e| e == "html")) {
         let text = std::fs::read_to_string(&page).unwrap();
-        for link in text.split(" href=\"").chain(text.split(" src=\"")).skip(1).filter_map(|l| l.split('"').next()) {
+        for link in text
+            .split(" href=\"")
+            .chain(text.split(" src=\""))
+            .skip(1)
+            .filter_map(|l| l.split('"').next())
+        {
             let to = link.split(['#', '?']).next().unwrap();
             if to.is_empty() || to.contains(':') || to.starts_with("//") || link.contains('<') {
                 continue;
             }
-            let file = to.strip_prefix('/').map_or_else(|| page.parent().unwrap().join(to), |to| site.join(to));
-            let file: PathBuf = if to.ends_with('/') || file.is_dir() { file.join("index.html") } else { file };
+            let file = to
+                .strip_prefix('/')
+                .map_or_else(|| page.parent().unwrap().join(to), |to| site.join(to));
+            let file: PathBuf =
+                if to.ends_with('/') || file.is_dir() { file.join("index.html") } else { file };
             assert!(file.exists(), "{} leads to {link}, where nothing is", page.display());
         }
     }
@@ -139,8 +157,10 @@ fn check_printed_once(course: &Course, day: usize) {
 
 /// Every reader has every edition; one that was on its way when the program died has the same name again.
 fn check_mailed_once(course: &Course) {
-    let mails: Vec<_> =
-        files(&course.path("outbox")).into_iter().filter(|f| f.extension().is_some_and(|e| e == "eml")).collect();
+    let mails: Vec<_> = files(&course.path("outbox"))
+        .into_iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "eml"))
+        .collect();
     let mut had: HashMap<(String, String), usize> = HashMap::new();
     for mail in &mails {
         let text = std::fs::read_to_string(mail).unwrap();
@@ -155,5 +175,8 @@ fn check_mailed_once(course: &Course) {
     let n_editions = had.keys().map(|(_, subject)| subject).collect::<HashSet<_>>().len();
     assert_eq!(had.len(), n_editions * READERS, "everyone has every edition");
     assert!(had.values().all(|n| *n == 1), "nobody has one twice");
-    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": READERS}));
+    assert_eq!(
+        course.json(&["status", "--json"])[0]["deliveries"],
+        serde_json::json!({"sent": READERS})
+    );
 }

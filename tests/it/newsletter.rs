@@ -6,7 +6,8 @@ use crate::support::blogs::{Answer, Blogs, item, rss};
 use crate::support::post_office::PostOffice;
 use crate::support::{Course, files};
 
-const CSV: &str = "\u{feff}Email;Consent at;Consent source;Consent text;Frequency;Topics;Language;Text only
+const CSV: &str =
+    "\u{feff}Email;Consent at;Consent source;Consent text;Frequency;Topics;Language;Text only
 ana@example.org;2026-02-20;sign-up sheet;I want The Daily;;;;
 BEN@Example.ORG;2026-02-20T09:30:00Z;\"the form; the long one\";I want it;weekly;;fr;yes
 nobody;2026-02-20;sheet;I want it;;;;
@@ -23,7 +24,13 @@ ian@example.org;2027-02-20;sheet;I want it;;;;
 fn course(blogs: &Blogs) -> Course {
     let mut course = Course::new();
     course.at("2026-03-02T18:00:00Z");
-    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "Handover.", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss(
+            "Ward notes",
+            &[&item("1", "Handover.", "Mon, 02 Mar 2026 08:00:00 GMT")],
+        )),
+    );
     course.add(&blogs.url("/feed"));
     course.ok(&["poll"]);
     course.ok(&["publish"]);
@@ -36,7 +43,9 @@ fn addresses(course: &Course, state: &str) -> Vec<String> {
 }
 
 fn mails(course: &Course) -> Vec<String> {
-    let files = files(&course.path("outbox")).into_iter().filter(|f| f.extension().is_some_and(|e| e == "eml"));
+    let files = files(&course.path("outbox"))
+        .into_iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "eml"));
     files.map(|f| std::fs::read_to_string(f).unwrap()).collect()
 }
 
@@ -55,10 +64,15 @@ fn an_import_takes_who_asked_and_says_why_not_the_others() {
         (10, "there is no topic \"gardening\""),
         (11, "in the future"),
     ] {
-        let said = ran.stderr.lines().any(|l| l.starts_with(&format!("line {line}: ")) && l.contains(why));
+        let said =
+            ran.stderr.lines().any(|l| l.starts_with(&format!("line {line}: ")) && l.contains(why));
         assert!(said, "line {line}: {why}\n{}", ran.stderr);
     }
-    assert!(!ran.stderr.contains('@'.to_string().as_str()) || !ran.stderr.contains("example.org"), "{}", ran.stderr);
+    assert!(
+        !ran.stderr.contains('@'.to_string().as_str()) || !ran.stderr.contains("example.org"),
+        "{}",
+        ran.stderr
+    );
     let ben = &course.json(&["subscriber", "list", "--json"])[1];
     assert_eq!(ben["address"], "BEN@example.org");
     assert_eq!(
@@ -69,11 +83,16 @@ fn an_import_takes_who_asked_and_says_why_not_the_others() {
     course.fails(&["subscriber", "import", "list.csv"], 3, "2 on the list already, 8 refused");
     course.ok(&["subscriber", "remove", "ana@example.org"]);
     course.ok(&["subscriber", "remove", "--erase", "ben@example.org"]);
-    let ran = course.fails(&["subscriber", "import", "list.csv"], 3, "2 kept off the list, 8 refused");
+    let ran =
+        course.fails(&["subscriber", "import", "list.csv"], 3, "2 kept off the list, 8 refused");
     assert!(ran.stderr.contains("line 2: stays off the list: its owner left"), "{}", ran.stderr);
     assert!(ran.stderr.contains("line 3: stays off the list: it was erased"), "{}", ran.stderr);
     assert_eq!(addresses(&course, "active"), Vec::<String>::new());
-    course.fails(&["subscriber", "import", "--again", "list.csv"], 3, "1 added, 1 changed, 8 refused");
+    course.fails(
+        &["subscriber", "import", "--again", "list.csv"],
+        3,
+        "1 added, 1 changed, 8 refused",
+    );
     assert_eq!(addresses(&course, "active").len(), 2);
     course.write("bad.csv", "name,when\nAna,now\n");
     course.fails(&["subscriber", "import", "bad.csv"], 1, "names no column email");
@@ -91,7 +110,9 @@ fn an_export_can_be_imported() {
     course.ok(&["subscriber", "import", "list.csv"]);
     let list = course.ok(&["subscriber", "export"]).stdout;
     assert!(
-        list.contains("ben@example.org,2026-02-20T00:00:00Z,sheet,\"yes, \"\"please\"\"\",daily,,,no,active"),
+        list.contains(
+            "ben@example.org,2026-02-20T00:00:00Z,sheet,\"yes, \"\"please\"\"\",daily,,,no,active"
+        ),
         "{list}"
     );
     let mut other = Course::new();
@@ -112,7 +133,8 @@ fn whoever_is_asked_confirms_with_the_link() {
     assert_eq!(mail.subject(), Some("Please confirm: The Daily"));
     assert!(mail.header("Auto-Submitted").is_some());
     let text = mail.body_text(0).unwrap();
-    let link = text.lines().find(|l| l.starts_with("https://daily.example.org/confirm?token=")).unwrap();
+    let link =
+        text.lines().find(|l| l.starts_with("https://daily.example.org/confirm?token=")).unwrap();
     assert!(mail.body_html(0).unwrap().contains(link));
     let token = link.split_once('=').unwrap().1;
     let (head, end) = token.split_at(token.len() - 5);
@@ -122,7 +144,10 @@ fn whoever_is_asked_confirms_with_the_link() {
     assert_eq!(addresses(&course, "active"), ["ana@example.org"]);
     course.ok(&["subscriber", "confirm", token]);
     let database = std::fs::read(course.path("katydid.db")).unwrap();
-    assert!(!database.windows(token.len()).any(|w| w == token.as_bytes()), "the token is stored nowhere");
+    assert!(
+        !database.windows(token.len()).any(|w| w == token.as_bytes()),
+        "the token is stored nowhere"
+    );
 }
 
 #[test]
@@ -133,7 +158,11 @@ fn a_trial_counts_nothing() {
     course.ok(&["subscriber", "add", "--text-only", "ben@example.org"]);
     let shown = course.ok(&["send", "--dry-run"]).stdout;
     assert!(shown.contains("daily edition 1 of 2026-03-02: 2 mails"), "{shown}");
-    assert!(shown.contains("all topics, html and text: 1") && shown.contains("all topics, text only: 1"), "{shown}");
+    assert!(
+        shown.contains("all topics, html and text: 1")
+            && shown.contains("all topics, text only: 1"),
+        "{shown}"
+    );
     assert!(!shown.contains('@'), "{shown}");
     assert!(course.ok(&["send", "--dry-run", "--addresses"]).stdout.contains("ben@example.org"));
     course.ok(&["send", "--preview", "me@example.net"]);
@@ -143,7 +172,10 @@ fn a_trial_counts_nothing() {
     assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({}));
     course.fails(&["send", "--only", "me@example.net"], 1, "is not on the list");
     course.ok(&["send", "--only", "ben@example.org"]);
-    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"queued": 1, "sent": 1}));
+    assert_eq!(
+        course.json(&["status", "--json"])[0]["deliveries"],
+        serde_json::json!({"queued": 1, "sent": 1})
+    );
     course.ok(&["send"]);
     assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": 2}));
     let text_only = mails(&course).into_iter().filter(|m| !m.contains("text/html")).count();
@@ -163,7 +195,9 @@ fn every_mail_says_how_to_leave_and_where_it_comes_back_to() {
     course.ok(&["send"]);
     let mail = mails(&course).remove(0);
     let parsed = MessageParser::default().parse(mail.as_bytes()).unwrap();
-    let header = |name: &str| parsed.header_raw(name).unwrap_or_default().split_whitespace().collect::<String>();
+    let header = |name: &str| {
+        parsed.header_raw(name).unwrap_or_default().split_whitespace().collect::<String>()
+    };
     let leave = header("List-Unsubscribe");
     assert!(leave.starts_with("<https://daily.example.org/unsubscribe?token=u1-"), "{leave}");
     assert!(leave.contains("<mailto:leave+u1-"), "{leave}");
@@ -172,7 +206,9 @@ fn every_mail_says_how_to_leave_and_where_it_comes_back_to() {
     assert_eq!(header("Auto-Submitted"), "auto-generated");
     assert_eq!(header("Feedback-ID"), "daily1:katydid26:newsletter:katydid");
     assert!(parsed.date().is_some() && parsed.message_id().is_some());
-    assert!(parsed.body_text(0).unwrap().contains("https://daily.example.org/unsubscribe?token=u1-"));
+    assert!(
+        parsed.body_text(0).unwrap().contains("https://daily.example.org/unsubscribe?token=u1-")
+    );
 }
 
 #[test]
@@ -187,7 +223,10 @@ fn as_many_mails_go_within_an_hour_as_may() {
     assert!(ran.stderr.contains("3 mails went out within the hour"), "{}", ran.stderr);
     assert!(ran.stderr.contains("3 of 5 subscribers have it"), "{}", ran.stderr);
     course.at("2026-03-02T18:30:00Z").ok(&["send"]);
-    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"queued": 2, "sent": 3}));
+    assert_eq!(
+        course.json(&["status", "--json"])[0]["deliveries"],
+        serde_json::json!({"queued": 2, "sent": 3})
+    );
     course.at("2026-03-02T19:10:00Z").ok(&["send"]);
     assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": 5}));
 }
@@ -236,10 +275,16 @@ fn errors_in_a_row_end_the_run_and_lose_nothing() {
     office.set_rules(vec![("reader", "452 4.3.1 the queue is full")]);
     course.fails(&["send"], 3, "too many errors in a row; the last: 127.0.0.1");
     let stands = course.json(&["status", "--json"])[0]["deliveries"].clone();
-    assert!(stands["queued"].as_u64().unwrap() > 0 && stands["deferred"].as_u64().unwrap() >= 3, "{stands}");
+    assert!(
+        stands["queued"].as_u64().unwrap() > 0 && stands["deferred"].as_u64().unwrap() >= 3,
+        "{stands}"
+    );
     office.set_rules(Vec::new());
     course.at("2026-03-02T20:00:00Z").ok(&["send"]);
-    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": 60}));
+    assert_eq!(
+        course.json(&["status", "--json"])[0]["deliveries"],
+        serde_json::json!({"sent": 60})
+    );
 }
 
 /// The return path of the mail in the outbox, and who leaves by it.
@@ -282,7 +327,10 @@ fn a_bounce_takes_off_the_list_and_a_forged_one_does_nothing() {
     assert!(ran.code == Some(0) && ran.stderr.contains("1 not ours"), "{ran:?}");
     assert_eq!(addresses(&course, "active"), ["ana@example.org"]);
     let ran = course.run_with(&["bounce"], &dsn(&path));
-    assert!(ran.code == Some(0) && ran.stderr.contains("1 came back, 1 taken off the list"), "{ran:?}");
+    assert!(
+        ran.code == Some(0) && ran.stderr.contains("1 came back, 1 taken off the list"),
+        "{ran:?}"
+    );
     assert_eq!(addresses(&course, "bounced"), ["ana@example.org"]);
     assert!(course.run_with(&["bounce"], &dsn(&path)).stderr.contains("known already"));
 }
@@ -297,13 +345,19 @@ fn a_mail_to_the_leave_address_leaves() {
         std::fs::create_dir_all(course.path(part)).unwrap();
     }
     course.write("in/new/1", &format!("From: ana@example.org\nTo: {leave}\nSubject: leave\n\n"));
-    course.write("in/new/2", "From: ben@example.org\nTo: course@example.org\nSubject: A question\n\nHow do I leave?\n");
+    course.write(
+        "in/new/2",
+        "From: ben@example.org\nTo: course@example.org\nSubject: A question\n\nHow do I leave?\n",
+    );
     course.fails(&["bounces"], 1, "no mailbox is set");
     course.configure("# maildir = \"/var/mail/bounces\"", "maildir = \"in\"");
     let ran = course.ok(&["bounces"]);
     assert!(ran.stderr.contains("1 left"), "{}", ran.stderr);
     assert_eq!(addresses(&course, "unsubscribed"), ["ana@example.org"]);
-    assert!(course.path("in/new/2").exists() && !course.path("in/new/1").exists(), "a question stays for a person");
+    assert!(
+        course.path("in/new/2").exists() && !course.path("in/new/1").exists(),
+        "a question stays for a person"
+    );
 }
 
 #[test]
@@ -312,8 +366,12 @@ fn a_course_without_pages_is_confirmed_to_by_mail() {
     course.at("2026-03-02T18:00:00Z");
     course.ok(&["subscriber", "add", "--confirm", "ana@example.org"]);
     let mail = mails(&course).remove(0);
-    let text = MessageParser::default().parse(mail.as_bytes()).unwrap().body_text(0).unwrap().into_owned();
-    let subject = text.lines().find_map(|l| l.strip_prefix("with the subject: ")).unwrap_or_else(|| panic!("{text}"));
+    let text =
+        MessageParser::default().parse(mail.as_bytes()).unwrap().body_text(0).unwrap().into_owned();
+    let subject = text
+        .lines()
+        .find_map(|l| l.strip_prefix("with the subject: "))
+        .unwrap_or_else(|| panic!("{text}"));
     let answer = format!("From: ana@example.org\nTo: course@example.org\nSubject: {subject}\n\n");
     assert!(course.run_with(&["bounce"], &answer).stderr.contains("1 confirmed"));
     assert_eq!(addresses(&course, "active"), ["ana@example.org"]);
@@ -327,7 +385,8 @@ fn keys_are_made_once_and_sign_every_mail() {
     course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
     let ran = course.ok(&["newsletter", "keys", "--kind", "ed25519"]);
     assert!(
-        ran.stdout.starts_with("katydid-ed25519._domainkey.example.org. TXT \"v=DKIM1; k=ed25519; p="),
+        ran.stdout
+            .starts_with("katydid-ed25519._domainkey.example.org. TXT \"v=DKIM1; k=ed25519; p="),
         "{}",
         ran.stdout
     );
@@ -351,7 +410,11 @@ fn a_domain_without_records_is_told_what_to_publish() {
     let ran = course.run(&["newsletter", "check", "--resolver", &address, "--ip", "192.0.2.25"]);
     assert_eq!(ran.code, Some(3), "{ran:?}");
     assert!(ran.stdout.contains("WRONG    spf: example.org has no SPF record"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("publish: example.org. TXT \"v=spf1 ip4:192.0.2.25 -all\""), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("publish: example.org. TXT \"v=spf1 ip4:192.0.2.25 -all\""),
+        "{}",
+        ran.stdout
+    );
 }
 
 /// Who reads weekly gets round-ups alone, who reads daily the dailies alone, each once however often it is sent.
@@ -398,14 +461,25 @@ fn a_course_without_dailies_sends_its_round_ups_to_all() {
     let mut course = Course::new();
     course.configure("# weekly_on = \"sunday\"", "weekly_on = \"sunday\"");
     course.configure("# daily = true", "daily = false");
-    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "Handover.", "Sun, 08 Mar 2026 08:00:00 GMT")])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss(
+            "Ward notes",
+            &[&item("1", "Handover.", "Sun, 08 Mar 2026 08:00:00 GMT")],
+        )),
+    );
     course.at("2026-03-08T18:00:00Z").add(&blogs.url("/feed"));
     course.ok(&["subscriber", "add", "ana@example.org"]);
     course.ok(&["subscriber", "add", "--frequency", "weekly", "ben@example.org"]);
     course.ok(&["subscriber", "add", "--frequency", "none", "cat@example.org"]);
     course.ok(&["poll"]);
     course.ok(&["publish"]);
-    assert!(course.ok(&["send", "--dry-run"]).stdout.contains("weekly edition 1 of 2026-03-08: 2 mails"));
+    assert!(
+        course
+            .ok(&["send", "--dry-run"])
+            .stdout
+            .contains("weekly edition 1 of 2026-03-08: 2 mails")
+    );
     course.ok(&["send", "--preview", "me@example.net"]);
     for _ in 0..2 {
         course.ok(&["send"]);
@@ -430,6 +504,9 @@ fn who_never_confirms_is_forgotten_by_the_daily_upkeep() {
     let said = course.at("2026-04-07T18:00:00Z").ok(&["poll"]).stderr;
     assert!(!said.contains("forgotten") && addresses(&course, "pending").len() == 1, "{said}");
     let said = course.at("2026-04-09T18:00:00Z").ok(&["poll"]).stderr;
-    assert!(said.contains("1 address that nobody confirmed is forgotten") && !said.contains('@'), "{said}");
+    assert!(
+        said.contains("1 address that nobody confirmed is forgotten") && !said.contains('@'),
+        "{said}"
+    );
     assert!(addresses(&course, "pending").is_empty());
 }

@@ -25,7 +25,11 @@ fn a_backup_brings_back_what_was_there() {
 fn nothing_is_restored_under_a_running_command() {
     let course = Course::new();
     course.ok(&["backup", "copy.db"]);
-    let lock = std::fs::File::options().create(true).append(true).open(course.path("katydid.poll.lock")).unwrap();
+    let lock = std::fs::File::options()
+        .create(true)
+        .append(true)
+        .open(course.path("katydid.poll.lock"))
+        .unwrap();
     lock.lock().unwrap();
     course.fails(&["restore", "copy.db"], 4, "another katydid is at work here (poll)");
 }
@@ -39,7 +43,8 @@ fn the_doctor_says_what_is_wrong() {
     let ran = course.run(&["doctor"]);
     assert_eq!(ran.code, Some(3));
     assert!(
-        ran.stdout.contains("WRONG    mail has a letterhead") && ran.stdout.contains("newsletter.from"),
+        ran.stdout.contains("WRONG    mail has a letterhead")
+            && ran.stdout.contains("newsletter.from"),
         "{}",
         ran.stdout
     );
@@ -94,20 +99,27 @@ fn nothing_is_called_well_that_is_not() {
     course.at("2026-03-02T18:00:00Z");
     assert!(course.ok(&["status"]).stdout.contains("Nothing needs a person."));
     let date = "Mon, 02 Mar 2026 08:00:00 GMT";
-    let near = format!("<title>Near</title><guid>2</guid><category>Katydid27</category><pubDate>{date}</pubDate>");
+    let near = format!(
+        "<title>Near</title><guid>2</guid><category>Katydid27</category><pubDate>{date}</pubDate>"
+    );
     blogs.set("/feed", Answer::feed(rss("A blog", &[&item("1", "One", date), &near])));
     course.add(&blogs.url("/feed"));
     course.ok(&["feed", "add", "--as-is", "https://b.example/feed"]);
     course.ok(&["subscriber", "add", "ana@example.org"]);
     let said = course.fails(&["daily"], 3, "needs a person:").stderr;
-    assert!(said.contains("1 post is held") && said.contains("1 feed waits for approval"), "{said}");
+    assert!(
+        said.contains("1 post is held") && said.contains("1 feed waits for approval"),
+        "{said}"
+    );
     assert_eq!(course.fails(&["daily"], 3, "").stderr, "", "told once a day");
     course.at("2026-03-03T05:00:00Z").fails(&["daily"], 3, "needs a person:");
     for command in ["status", "doctor"] {
         let ran = course.run(&[command]);
-        for words in
-            ["1 post is held", "1 feed waits for approval", "no mail leaves this machine: 1 subscriber gets nothing"]
-        {
+        for words in [
+            "1 post is held",
+            "1 feed waits for approval",
+            "no mail leaves this machine: 1 subscriber gets nothing",
+        ] {
             assert!(ran.stdout.contains(words), "{command}: {words}: {}", ran.stdout);
         }
         assert!(!ran.stdout.contains("Nothing needs"), "{}", ran.stdout);
@@ -138,12 +150,20 @@ fn a_dead_mail_server_is_told_by_all() {
     assert_eq!(ran.code, Some(3), "{ran:?}");
     assert!(ran.stdout.contains("WRONG    mail can be handed over"), "{}", ran.stdout);
     let blogs = Blogs::serve();
-    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])),
+    );
     course.add(&blogs.url("/feed"));
     course.ok(&["subscriber", "add", "ana@example.org"]);
     course.fails(&["daily"], 3, "the mail server could not be reached");
     let shown = course.ok(&["status"]).stdout;
-    assert!(shown.contains("Needs a person:\n- the mail server did not take the last mails (unreachable"), "{shown}");
+    assert!(
+        shown.contains(
+            "Needs a person:\n- the mail server did not take the last mails (unreachable"
+        ),
+        "{shown}"
+    );
     assert!(shown.contains("1 mail is not sent yet, of the latest edition"), "{shown}");
 }
 
@@ -157,7 +177,10 @@ fn why_no_edition_comes_out_is_said() {
         assert!(said.contains(&format!("no edition came out: {why}")), "{why}: {said}");
     };
     check(&course, "no new post is in the course; no feed is approved");
-    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])),
+    );
     course.ok(&["feed", "add", "--as-is", &blogs.url("/feed")]);
     check(&course, "no new post is in the course; no feed is approved; 1 feed waits for approval");
     course.ok(&["feed", "approve", "1"]);

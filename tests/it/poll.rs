@@ -7,15 +7,19 @@ const DATE: &str = "Mon, 02 Mar 2026 08:00:00 GMT";
 
 fn verdicts(course: &Course) -> Vec<(String, String)> {
     let text = |v: &serde_json::Value| v.as_str().unwrap_or_default().to_owned();
-    let mut posts: Vec<_> =
-        course.json(&["post", "list", "--json"]).iter().map(|p| (text(&p["title"]), text(&p["verdict"]))).collect();
+    let mut posts: Vec<_> = course
+        .json(&["post", "list", "--json"])
+        .iter()
+        .map(|p| (text(&p["title"]), text(&p["verdict"])))
+        .collect();
     posts.sort();
     posts
 }
 
 #[track_caller]
 fn expect_verdicts(course: &Course, expected: &[(&str, &str)]) {
-    let expected: Vec<_> = expected.iter().map(|(t, v)| ((*t).to_owned(), (*v).to_owned())).collect();
+    let expected: Vec<_> =
+        expected.iter().map(|(t, v)| ((*t).to_owned(), (*v).to_owned())).collect();
     assert_eq!(verdicts(course), expected);
 }
 
@@ -58,7 +62,10 @@ fn an_edit_is_an_edit_and_not_a_new_post() {
     let course = Course::new();
     course.add(&blogs.url("/feed"));
     course.ok(&["poll"]);
-    blogs.set("/feed", Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One, corrected", DATE)])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One, corrected", DATE)])),
+    );
     let ran = course.ok(&["poll", "--all"]);
     assert!(ran.stderr.contains("1 new post, 1 in the course, 1 edited"), "{}", ran.stderr);
     expect_verdicts(&course, &[("One, corrected", "in"), ("Two", "in")]);
@@ -72,7 +79,11 @@ fn one_feed_s_failure_never_touches_another() {
     let gzip_lie = Answer::feed(rss("Lie", &[])).with("content-encoding", "gzip");
     let cases = [
         ("/empty", Answer::feed(""), "empty"),
-        ("/page", Answer::feed("<!doctype html><html><title>A page</title><body>Hello</body></html>"), "A page"),
+        (
+            "/page",
+            Answer::feed("<!doctype html><html><title>A page</title><body>Hello</body></html>"),
+            "A page",
+        ),
         ("/missing", Answer::status(404), "404"),
         ("/broken", Answer::status(500), "500"),
         ("/loop", Answer::status(302).with("location", blogs.url("/loop")), "redirect"),
@@ -92,7 +103,11 @@ fn one_feed_s_failure_never_touches_another() {
             continue;
         }
         let url = blogs.url(path);
-        let line = ran.stderr.lines().find(|l| l.contains(&url)).unwrap_or_else(|| panic!("{path}: {}", ran.stderr));
+        let line = ran
+            .stderr
+            .lines()
+            .find(|l| l.contains(&url))
+            .unwrap_or_else(|| panic!("{path}: {}", ran.stderr));
         assert!(line.contains(reason), "{path} should say {reason:?}: {line}");
     }
     expect_verdicts(&course, &[("Good", "in")]);
@@ -111,7 +126,12 @@ fn a_feed_that_is_gone_is_retired_after_three_visits_on_three_days() {
     course.at("2026-03-02T06:00:00Z").ok(&["poll", "--all"]);
     let state = |course: &Course| course.json(&["feed", "list", "--json"])[0]["state"].clone();
     blogs.set("/feed", Answer::status(410));
-    for at in ["2026-03-03T06:00:00Z", "2026-03-03T07:00:00Z", "2026-03-03T08:00:00Z", "2026-03-04T06:00:00Z"] {
+    for at in [
+        "2026-03-03T06:00:00Z",
+        "2026-03-03T07:00:00Z",
+        "2026-03-03T08:00:00Z",
+        "2026-03-04T06:00:00Z",
+    ] {
         course.at(at).fails(&["poll", "--all"], 3, "answered 410");
         assert_eq!(state(&course), "approved", "{at}");
     }
@@ -144,7 +164,11 @@ fn a_feed_that_has_failed_for_long_is_retired_with_one_notice() {
     blogs.set("/feed", Answer::status(404));
     course.at("2026-03-03T06:00:00Z").fails(&["poll", "--all"], 3, "failed");
     course.at("2026-04-01T06:00:00Z").fails(&["poll", "--all"], 3, "failed");
-    let ran = course.at("2026-04-03T06:00:00Z").fails(&["poll", "--all"], 3, "feed 1 (Ward notes) is retired");
+    let ran = course.at("2026-04-03T06:00:00Z").fails(
+        &["poll", "--all"],
+        3,
+        "feed 1 (Ward notes) is retired",
+    );
     assert!(
         ran.stderr.contains("answered 404: there is nothing at this address, since 3 March 2026"),
         "{}",
@@ -153,7 +177,10 @@ fn a_feed_that_has_failed_for_long_is_retired_with_one_notice() {
     assert!(ran.stderr.contains("hint: ask its owner for the blog's address"), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("answered 404").count(), 1, "told once: {}", ran.stderr);
     let retired = &course.json(&["status", "--json"])[0]["runs"][0]["summary"]["retired"][0];
-    assert_eq!((&retired["feed"], &retired["since_at"]), (&1.into(), &"2026-03-03T06:00:00Z".into()));
+    assert_eq!(
+        (&retired["feed"], &retired["since_at"]),
+        (&1.into(), &"2026-03-03T06:00:00Z".into())
+    );
     let asked = blogs.asked("/feed").len();
     let ran = course.at("2026-06-03T06:00:00Z").ok(&["poll", "--all"]);
     assert!(!ran.stderr.contains("retired"), "{}", ran.stderr);
@@ -180,12 +207,17 @@ fn a_withdrawn_post_is_noticed_with_care() {
     for day in days {
         let items: Vec<_> = day
             .iter()
-            .map(|id| item(id, &format!("Post {id}"), DATE).replace("http://blog.example", &blogs.url("")))
+            .map(|id| {
+                item(id, &format!("Post {id}"), DATE).replace("http://blog.example", &blogs.url(""))
+            })
             .collect();
         for id in day {
             blogs.set(&format!("/{id}"), Answer::feed("<p>still here</p>"));
         }
-        blogs.set("/feed", Answer::feed(rss("A", &items.iter().map(String::as_str).collect::<Vec<_>>())));
+        blogs.set(
+            "/feed",
+            Answer::feed(rss("A", &items.iter().map(String::as_str).collect::<Vec<_>>())),
+        );
         if !day.contains(&"2") {
             blogs.set("/2", Answer::status(404));
         }
@@ -225,10 +257,15 @@ fn lost(blogs: &Blogs, course: &Course, named: &[(&str, String)]) -> crate::supp
     for (path, feed) in named {
         blogs.set(path, Answer::feed(at_home(blogs, feed)));
     }
-    let link = |path: &str| format!("<link rel=\"alternate\" type=\"application/rss+xml\" href=\"{path}\">");
+    let link = |path: &str| {
+        format!("<link rel=\"alternate\" type=\"application/rss+xml\" href=\"{path}\">")
+    };
     let page: String = named.iter().map(|(path, _)| link(path)).collect();
     let page = format!("<!doctype html><title>A</title>{page}");
-    blogs.set("/", Answer { headers: vec![("content-type", "text/html".into())], ..Answer::feed(page) });
+    blogs.set(
+        "/",
+        Answer { headers: vec![("content-type", "text/html".into())], ..Answer::feed(page) },
+    );
     for _ in 0..2 {
         course.fails(&["poll", "--all"], 3, "404");
     }
@@ -242,12 +279,21 @@ fn at_home(blogs: &Blogs, feed: &str) -> String {
 #[test]
 fn a_feed_that_is_lost_is_looked_for_from_its_home_page() {
     let (blogs, course) = (Blogs::serve(), Course::new());
-    let same = rss("A", &[&item("3", "Three", DATE), &item("2", "Two", DATE), &item("1", "One", DATE)]);
+    let same =
+        rss("A", &[&item("3", "Three", DATE), &item("2", "Two", DATE), &item("1", "One", DATE)]);
     let news = rss("News", &[&item("n1", "Bed numbers", DATE), &item("n2", "Parking", DATE)]);
     let ran = lost(&blogs, &course, &[("/news", news), ("/new", same)]);
-    assert!(ran.stderr.contains(&format!("its blog leads to {} now", blogs.url("/new"))), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains(&format!("its blog leads to {} now", blogs.url("/new"))),
+        "{}",
+        ran.stderr
+    );
     let ran = course.ok(&["poll"]);
-    assert!(ran.stderr.contains("1 feed visited, 1 new post"), "the same posts are known: {}", ran.stderr);
+    assert!(
+        ran.stderr.contains("1 feed visited, 1 new post"),
+        "the same posts are known: {}",
+        ran.stderr
+    );
 }
 
 #[test]
@@ -270,9 +316,15 @@ fn withdrawn_posts_are_looked_for_at_many_hosts() {
         for blog in &blogs {
             let items: Vec<_> = days
                 .iter()
-                .map(|id| item(id, &format!("Post {id}"), DATE).replace("http://blog.example", &blog.url("")))
+                .map(|id| {
+                    item(id, &format!("Post {id}"), DATE)
+                        .replace("http://blog.example", &blog.url(""))
+                })
                 .collect();
-            blog.set("/feed", Answer::feed(rss("A", &items.iter().map(String::as_str).collect::<Vec<_>>())));
+            blog.set(
+                "/feed",
+                Answer::feed(rss("A", &items.iter().map(String::as_str).collect::<Vec<_>>())),
+            );
         }
         course.ok(&["poll", "--all"]);
     }
@@ -295,12 +347,20 @@ fn validators_are_kept_over_errors_and_restarts() {
     blogs.set("/feed", feed().with("etag", "\"2\""));
     course.ok(&["poll", "--all"]);
     course.ok(&["poll", "--all"]);
-    let sent: Vec<_> = blogs.asked("/feed").iter().map(|h| h.get("if-none-match").cloned()).collect();
+    let sent: Vec<_> =
+        blogs.asked("/feed").iter().map(|h| h.get("if-none-match").cloned()).collect();
     let sent: Vec<_> = sent.iter().map(|v| v.as_ref().map(|v| v.to_str().unwrap())).collect();
     let first = Some("W/\"a  b\"");
-    assert_eq!(sent, [None, first, first, first, Some("\"2\"")], "also where the body is the same as before");
+    assert_eq!(
+        sent,
+        [None, first, first, first, Some("\"2\"")],
+        "also where the body is the same as before"
+    );
     assert_eq!(blogs.asked("/feed")[1]["if-modified-since"], "yesterday");
-    assert!(blogs.asked("/feed")[4].get("if-modified-since").is_none(), "one set, never mixed with another");
+    assert!(
+        blogs.asked("/feed")[4].get("if-modified-since").is_none(),
+        "one set, never mixed with another"
+    );
 }
 
 #[test]
@@ -312,7 +372,10 @@ fn a_blog_s_owner_is_told_who_asks_and_for_how_many() {
     course.add(&blogs.url("/feed"));
     course.ok(&["subscriber", "add", "ana@readers.example", "ben@readers.example"]);
     course.ok(&["poll"]);
-    let expected = format!("Katydid/{} (+https://course.example/about; 2 subscribers)", env!("CARGO_PKG_VERSION"));
+    let expected = format!(
+        "Katydid/{} (+https://course.example/about; 2 subscribers)",
+        env!("CARGO_PKG_VERSION")
+    );
     assert_eq!(blogs.asked("/feed")[0]["user-agent"], expected);
 }
 
@@ -327,7 +390,10 @@ fn a_document_of_changes_is_merged() {
     course.ok(&["poll"]);
     for n in 3..=5 {
         let changes = Answer::feed(rss("A", &[&item(&n.to_string(), &format!("Post {n}"), DATE)]));
-        blogs.set("/feed", Answer { status: 226, ..changes.with("im", "feed").with("etag", format!("\"{n}\"")) });
+        blogs.set(
+            "/feed",
+            Answer { status: 226, ..changes.with("im", "feed").with("etag", format!("\"{n}\"")) },
+        );
         let ran = course.ok(&["poll", "--all"]);
         assert!(
             ran.stderr.contains("1 new post, 1 in the course") && !ran.stderr.contains("withdrawn"),
@@ -348,11 +414,17 @@ fn a_machine_without_root_certificates_is_told_what_to_install() {
     course.add(&blogs.url("/other").replace("http://", "https://"));
     course.write("no-certificates.pem", "");
     let mut poll = course.command(&["poll"]);
-    let output =
-        poll.env("SSL_CERT_FILE", course.path("no-certificates.pem")).env_remove("SSL_CERT_DIR").output().unwrap();
+    let output = poll
+        .env("SSL_CERT_FILE", course.path("no-certificates.pem"))
+        .env_remove("SSL_CERT_DIR")
+        .output()
+        .unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("this machine has no root certificates to check it by"), "{said}");
-    assert!(said.contains("hint: install the system's root certificates (the package ca-certificates)"), "{said}");
+    assert!(
+        said.contains("hint: install the system's root certificates (the package ca-certificates)"),
+        "{said}"
+    );
     assert!(said.contains("1 new post"), "the others are read all the same: {said}");
 }
 
@@ -369,8 +441,14 @@ fn a_run_with_a_wrong_clock_costs_nothing() {
         course.at("2026-03-03T10:00:00Z");
         let status = course.ok(&["status"]);
         assert!(status.stdout.contains("in the future"), "{}", status.stdout);
-        assert!(course.fails(&["doctor"], 3, "").stdout.contains("WRONG    nothing lies in the future"), "{wrong}");
-        blogs.set("/feed", Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One", DATE)])));
+        assert!(
+            course.fails(&["doctor"], 3, "").stdout.contains("WRONG    nothing lies in the future"),
+            "{wrong}"
+        );
+        blogs.set(
+            "/feed",
+            Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One", DATE)])),
+        );
         let ran = course.ok(&["poll"]);
         assert!(ran.stderr.contains("1 new post"), "{wrong}: {}", ran.stderr);
     }
@@ -388,18 +466,29 @@ fn nothing_is_done_by_a_clock_that_cannot_be_right() {
         let mut course = Course::new();
         course.at(known).add(&blogs.url("/feed"));
         course.ok(&["poll"]);
-        blogs.set("/feed", Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One", DATE)])));
+        blogs.set(
+            "/feed",
+            Answer::feed(rss("A", &[&item("2", "Two", DATE), &item("1", "One", DATE)])),
+        );
         course.by_the_clock();
-        for command in [&["daily"][..], &["poll"], &["poll", "--all"], &["publish"], &["publish", "--now"]] {
+        for command in
+            [&["daily"][..], &["poll"], &["poll", "--all"], &["publish"], &["publish", "--now"]]
+        {
             let ran = course.run(command);
             assert_ne!(ran.code, Some(0), "{command:?}");
-            assert!(ran.stderr.contains(why) && ran.stderr.contains("katydid doctor --clock-is-right"), "{ran:?}");
+            assert!(
+                ran.stderr.contains(why) && ran.stderr.contains("katydid doctor --clock-is-right"),
+                "{ran:?}"
+            );
         }
         assert_eq!(course.json(&["post", "list", "--json"]).len(), 1);
-        let status: serde_json::Value = serde_json::from_str(&course.run(&["status", "--json"]).stdout).unwrap();
+        let status: serde_json::Value =
+            serde_json::from_str(&course.run(&["status", "--json"]).stdout).unwrap();
         assert_eq!(status["editions"], 0, "{status}");
         assert!(course.run(&["status"]).stdout.contains(why));
-        assert!(course.run(&["doctor", "--clock-is-right"]).stderr.contains("the clock is confirmed"));
+        assert!(
+            course.run(&["doctor", "--clock-is-right"]).stderr.contains("the clock is confirmed")
+        );
         for _ in 0..2 {
             course.ok(&["poll"]);
         }
@@ -417,6 +506,10 @@ fn nothing_new_is_not_believed_for_ever() {
     for day in 2..8 {
         course.at(&format!("2026-03-0{day}T10:00:00Z")).ok(&["poll", "--all"]);
     }
-    let is_whole: Vec<_> = blogs.asked("/feed").iter().map(|h| !h.contains_key("if-none-match")).collect();
-    assert!(is_whole[is_whole.len() - 6..] == [true, false, false, true, false, false], "{is_whole:?}");
+    let is_whole: Vec<_> =
+        blogs.asked("/feed").iter().map(|h| !h.contains_key("if-none-match")).collect();
+    assert!(
+        is_whole[is_whole.len() - 6..] == [true, false, false, true, false, false],
+        "{is_whole:?}"
+    );
 }

@@ -22,7 +22,11 @@ impl Week {
         let mut course = Course::new();
         course.at("2026-03-02T07:00:00Z").add(&blogs.url("/feed"));
         let readers: Vec<_> = (0..READERS).map(|n| format!("reader{n}@example.org")).collect();
-        course.ok(&[&["subscriber", "add"], &readers.iter().map(String::as_str).collect::<Vec<_>>()[..]].concat());
+        course.ok(&[
+            &["subscriber", "add"],
+            &readers.iter().map(String::as_str).collect::<Vec<_>>()[..],
+        ]
+        .concat());
         let mut week = Self { course, blogs };
         week.day(2);
         week.course.ok(&["backup", "copy.db"]);
@@ -33,15 +37,25 @@ impl Week {
 
     /// The blog has a post of each day up to this one; the evening's `daily` is run.
     fn day(&mut self, day: u32) {
-        let date = |d: u32| format!("2026-03-{d:02}T08:00:00Z").parse::<chrono::DateTime<chrono::Utc>>().unwrap();
-        let items: Vec<_> =
-            (2..=day).rev().map(|d| item(&d.to_string(), &format!("Post {d}."), &date(d).to_rfc2822())).collect();
-        self.blogs.set("/feed", Answer::feed(rss("A blog", &items.iter().map(String::as_str).collect::<Vec<_>>())));
+        let date = |d: u32| {
+            format!("2026-03-{d:02}T08:00:00Z").parse::<chrono::DateTime<chrono::Utc>>().unwrap()
+        };
+        let items: Vec<_> = (2..=day)
+            .rev()
+            .map(|d| item(&d.to_string(), &format!("Post {d}."), &date(d).to_rfc2822()))
+            .collect();
+        self.blogs.set(
+            "/feed",
+            Answer::feed(rss("A blog", &items.iter().map(String::as_str).collect::<Vec<_>>())),
+        );
         self.course.at(&format!("2026-03-{day:02}T18:00:00Z")).ok(&["daily"]);
     }
 
     fn n_mails(&self) -> usize {
-        files(&self.course.path("outbox")).iter().filter(|f| f.extension().is_some_and(|e| e == "eml")).count()
+        files(&self.course.path("outbox"))
+            .iter()
+            .filter(|f| f.extension().is_some_and(|e| e == "eml"))
+            .count()
     }
 
     /// Each edition's number and the titles it prints, by day.
@@ -66,7 +80,10 @@ impl Week {
         let front = self.course.read("site/index.html");
         // Below the new posts stand those that nobody has answered.
         let (new, _) = front.split_once("class=\"aside").unwrap();
-        assert!(new.contains("Post 5.") && !new.contains("Post 4.") && !new.contains("Post 3."), "{front}");
+        assert!(
+            new.contains("Post 5.") && !new.contains("Post 4.") && !new.contains("Post 3."),
+            "{front}"
+        );
     }
 
     fn kept(&self) -> Vec<String> {
@@ -85,16 +102,23 @@ fn check(harm: impl Fn(&Course), n_kept: usize) {
     let mut week = Week::new();
     harm(&week.course);
     let told = week.course.at("2026-03-04T18:30:00Z").ok(&["restore", "copy.db"]).stderr;
-    for expected in ["edition 2 of 2026-03-03, mailed to 3", "edition 3 of 2026-03-04, mailed to 3"] {
+    for expected in ["edition 2 of 2026-03-03, mailed to 3", "edition 3 of 2026-03-04, mailed to 3"]
+    {
         assert!(told.contains(expected), "{told}");
     }
     assert!(!told.contains("edition 1 of"), "{told}");
     let kept = week.kept();
     // SQLite may leave an empty log beside what it opened.
-    let is_kept = |name: &&String| fs::metadata(week.course.path(name)).unwrap().len() > 0 || !name.contains(".db-");
-    let n = kept.iter().filter(is_kept).filter(|name| n_kept > 1 || !name.ends_with("-shm")).count();
+    let is_kept = |name: &&String| {
+        fs::metadata(week.course.path(name)).unwrap().len() > 0 || !name.contains(".db-")
+    };
+    let n =
+        kept.iter().filter(is_kept).filter(|name| n_kept > 1 || !name.ends_with("-shm")).count();
     assert_eq!(n, n_kept, "{kept:?}");
-    assert!(kept.iter().all(|name| name.starts_with("katydid.before-restore-20260304T1830")), "{kept:?}");
+    assert!(
+        kept.iter().all(|name| name.starts_with("katydid.before-restore-20260304T1830")),
+        "{kept:?}"
+    );
     for file in kept.iter().map(String::as_str).chain(["katydid.db", "katydid.editions"]) {
         let mode = fs::metadata(week.course.path(file)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{file}");
@@ -161,7 +185,10 @@ fn a_copy_may_be_restored_twice_or_put_in_place_by_hand() {
     let mut week = Week::new();
     fs::copy(week.course.path("copy.db"), week.course.path("katydid.db")).unwrap();
     let told = week.course.at("2026-03-04T18:30:00Z").run(&["daily"]).stderr;
-    assert!(told.contains("the database is an older copy") && told.contains("edition 3 of 2026-03-04"), "{told}");
+    assert!(
+        told.contains("the database is an older copy") && told.contains("edition 3 of 2026-03-04"),
+        "{told}"
+    );
     week.check_goes_on();
     // The other way round: a copy that knows all.
     let mut week = Week::new();
@@ -185,7 +212,11 @@ fn a_ledger_that_a_crash_cut_off_is_read_as_far_as_it_goes() {
     let week = Week::new();
     fs::remove_file(week.course.path("katydid.editions")).unwrap();
     let doctor = week.course.run(&["doctor"]);
-    assert!(doctor.code == Some(3) && doctor.stdout.contains("katydid.editions is gone"), "{}", doctor.stdout);
+    assert!(
+        doctor.code == Some(3) && doctor.stdout.contains("katydid.editions is gone"),
+        "{}",
+        doctor.stdout
+    );
     week.course.ok(&["publish"]);
     assert_eq!(week.course.read("katydid.editions").matches("\"compiled\"").count(), 3);
     week.course.ok(&["doctor"]);
@@ -201,7 +232,11 @@ fn without_a_ledger_a_person_says_what_went_out() {
     };
     let mut week = lost();
     let refused = week.course.fails(&["restore", "copy.db"], 1, "--last-edition");
-    assert!(refused.stderr.contains("the last one that the site shows is of 2026-03-04"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("the last one that the site shows is of 2026-03-04"),
+        "{}",
+        refused.stderr
+    );
     assert_eq!(week.course.read("katydid.db"), "damaged", "nothing was changed");
     week.course.fails(&["restore", "copy.db", "--last-edition", "yesterday"], 2, "in-copy");
     week.course.ok(&["restore", "copy.db", "--last-edition", "2026-03-04"]);
@@ -278,7 +313,10 @@ fn a_folder_without_a_database_is_completed() {
     fs::remove_file(week.course.path("katydid.db")).unwrap();
     week.course.fails(&["daily"], 1, "`katydid restore FILE` puts a copy in its place");
     let told = week.course.fails(&["init"], 3, "katydid.toml was there and stays as it is").stderr;
-    assert!(told.contains("there was a database before") && told.contains("edition 3 of 2026-03-04"), "{told}");
+    assert!(
+        told.contains("there was a database before") && told.contains("edition 3 of 2026-03-04"),
+        "{told}"
+    );
     assert_eq!(week.course.read("katydid.toml"), config);
     week.course.fails(&["init"], 1, "katydid.toml is there already");
     // The copy still helps.
@@ -305,7 +343,10 @@ fn an_empty_file_is_no_course() {
         week.course.write("katydid.db", "");
         week.course.fails(&[command], 1, "`katydid restore FILE` puts a copy in its place");
     }
-    assert_eq!((week.course.read("katydid.db").as_str(), week.course.read("site/index.html")), ("", front));
+    assert_eq!(
+        (week.course.read("katydid.db").as_str(), week.course.read("site/index.html")),
+        ("", front)
+    );
     week.course.fails(&["init"], 3, "there was a database before");
     week.course.write("katydid.db", "");
     week.course.ok(&["restore", "copy.db"]);
@@ -328,7 +369,9 @@ fn a_round_up_that_went_out_goes_out_once() {
             fs::remove_file(week.course.path("katydid.db")).unwrap();
         }
         let told = week.course.at("2026-03-08T18:30:00Z").ok(&["restore", "saturday.db"]).stderr;
-        for expected in ["edition 5 of 2026-03-08, mailed to 3", "round-up 1 of 2026-03-08, mailed to 1"] {
+        for expected in
+            ["edition 5 of 2026-03-08, mailed to 3", "round-up 1 of 2026-03-08, mailed to 1"]
+        {
             assert!(told.contains(expected), "{expected} is not in {told}");
         }
         week.course.at("2026-03-08T19:00:00Z").ok(&["daily"]);

@@ -18,8 +18,10 @@ fn course() -> (Course, Blogs) {
     let mut course = Course::new();
     course.at("2026-03-02T09:00:00Z");
     course.configure("# same_tags", "same_tags");
-    course
-        .write("katydid.toml", &(course.read("katydid.toml") + "\n[[topics]]\ntitle = \"Risk\"\ntags = [\"risk\"]\n"));
+    course.write(
+        "katydid.toml",
+        &(course.read("katydid.toml") + "\n[[topics]]\ntitle = \"Risk\"\ntags = [\"risk\"]\n"),
+    );
     course.add(&blogs.url("/one"));
     course.add(&blogs.url("/two"));
     course.ok(&["poll"]);
@@ -61,19 +63,34 @@ fn what_is_held_can_be_studied() {
     let (course, blogs) = course();
     let posts = course.json(&["export", "posts"]);
     assert_eq!(posts.len(), 2);
-    assert_eq!((posts[0]["title"].as_str(), posts[0]["edition"].as_str()), (Some("=A walk"), Some("2026-03-02")));
+    assert_eq!(
+        (posts[0]["title"].as_str(), posts[0]["edition"].as_str()),
+        (Some("=A walk"), Some("2026-03-02"))
+    );
     assert_eq!(course.json(&["export", "posts", "--since", "2026-03-03"]).len(), 0);
     // A spreadsheet must not take a title for a formula.
     let csv = course.ok(&["export", "--format", "csv"]).stdout;
-    assert!(csv.starts_with("post,feed,participant,name,title,") && csv.contains(",'=A walk,"), "{csv}");
+    assert!(
+        csv.starts_with("post,feed,participant,name,title,") && csv.contains(",'=A walk,"),
+        "{csv}"
+    );
     let opml = course.ok(&["export", "feeds", "--format", "opml"]).stdout;
     assert!(opml.contains(&blogs.url("/one")) && opml.ends_with("</opml>\n"), "{opml}");
     course.fails(&["export", "posts", "--format", "opml"], 1, "OPML is a list of feeds");
     assert_eq!(course.json(&["export", "editions"])[0]["n_posts"], 2);
     assert_eq!(course.json(&["export", "conversations"]).len(), 0);
     let hidden = course.ok(&["export", "posts", "--pseudonymous"]).stdout;
-    assert!(!["walk", "blog.example", "127.0.0.1", "One", "T0"].iter().any(|name| hidden.contains(name)), "{hidden}");
-    assert_eq!(hidden, course.ok(&["export", "posts", "--pseudonymous"]).stdout, "the same each time");
+    assert!(
+        !["walk", "blog.example", "127.0.0.1", "One", "T0"]
+            .iter()
+            .any(|name| hidden.contains(name)),
+        "{hidden}"
+    );
+    assert_eq!(
+        hidden,
+        course.ok(&["export", "posts", "--pseudonymous"]).stdout,
+        "the same each time"
+    );
 }
 
 #[test]
@@ -83,20 +100,39 @@ fn a_course_is_archived_as_a_folder_that_stands_alone() {
     let told = course.ok(&["archive", "kept"]).stderr;
     assert!(told.contains("kept/index.html"), "{told}");
     let folder = course.path("kept");
-    let below = |f: std::path::PathBuf| f.strip_prefix(&folder).unwrap_or(&f).to_string_lossy().into_owned();
+    let below = |f: std::path::PathBuf| {
+        f.strip_prefix(&folder).unwrap_or(&f).to_string_lossy().into_owned()
+    };
     let files: Vec<String> = files(&folder).into_iter().map(below).collect();
-    for file in ["index.html", "feed.xml", "blogs.opml", "README.txt", "export/posts.jsonl", "export/posts.csv"] {
+    for file in [
+        "index.html",
+        "feed.xml",
+        "blogs.opml",
+        "README.txt",
+        "export/posts.jsonl",
+        "export/posts.csv",
+    ] {
         assert!(files.iter().any(|f| f == file), "{file} is missing from {files:?}");
     }
     let posts = std::fs::read_to_string(folder.join("export/posts.jsonl")).expect("posts");
-    let titles: Vec<_> = posts.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON")).collect();
+    let titles: Vec<_> = posts
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"))
+        .collect();
     assert_eq!(titles.len(), 1, "what is hidden is in no archive: {posts}");
     assert_eq!(titles[0]["title"], "=A walk");
-    for file in files.iter().filter(|f| f.rsplit_once('.').is_some_and(|(_, end)| end == "html") && *f != "404.html") {
+    for file in files
+        .iter()
+        .filter(|f| f.rsplit_once('.').is_some_and(|(_, end)| end == "html") && *f != "404.html")
+    {
         let html = std::fs::read_to_string(folder.join(file)).expect("a page");
         let links = html.split("href=\"").skip(1).filter_map(|l| l.split('"').next());
         for link in links.filter(|l| !l.contains(':') && !l.starts_with('#')) {
-            let at = folder.join(file).parent().expect("a folder").join(link.split('#').next().unwrap_or(link));
+            let at = folder
+                .join(file)
+                .parent()
+                .expect("a folder")
+                .join(link.split('#').next().unwrap_or(link));
             assert!(at.is_file(), "{file} leads to {link}, which is no file");
         }
     }

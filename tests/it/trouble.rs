@@ -30,7 +30,10 @@ fn a_site_that_cannot_be_written_loses_no_edition() {
     let blogs = Blogs::serve();
     let mut course = Course::new();
     course.at("2026-03-02T18:00:00Z");
-    blogs.set("/feed", Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss("A blog", &[&item("1", "One", "Mon, 02 Mar 2026 08:00:00 GMT")])),
+    );
     course.add(&blogs.url("/feed"));
     course.ok(&["poll"]);
     std::fs::remove_dir(course.path("site")).unwrap();

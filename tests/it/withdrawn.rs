@@ -30,10 +30,14 @@ impl Ward {
         let items: Vec<_> = posts
             .iter()
             .map(|n| {
-                item(&n.to_string(), &format!("Post {n}"), DATE).replace("http://blog.example", &self.blogs.url(""))
+                item(&n.to_string(), &format!("Post {n}"), DATE)
+                    .replace("http://blog.example", &self.blogs.url(""))
             })
             .collect();
-        self.blogs.set("/feed", Answer::feed(rss("Ward notes", &items.iter().map(String::as_str).collect::<Vec<_>>())));
+        self.blogs.set(
+            "/feed",
+            Answer::feed(rss("Ward notes", &items.iter().map(String::as_str).collect::<Vec<_>>())),
+        );
         for n in posts {
             self.blogs.set(&format!("/{n}"), Answer::feed("<p>here</p>"));
         }
@@ -117,7 +121,10 @@ fn without_an_answer_a_post_misses_one_edition_and_that_is_written() {
         ward.list(&[5, 3, 2, 1]);
         let ran = ward.course.at("2026-03-05T06:30:00Z").run(&["daily"]);
         assert!(ran.stderr.contains("1 post goes into the edition unconfirmed"), "{}", ran.stderr);
-        assert!(ward.is_printed("2026-03-05") && ward.course.read("site/posts/index.html").contains("Post 4"));
+        assert!(
+            ward.is_printed("2026-03-05")
+                && ward.course.read("site/posts/index.html").contains("Post 4")
+        );
         let shown = ward.course.ok(&["post", "show", "4"]).stdout;
         assert!(shown.contains("kept out of the edition of 2026-03-04"), "{shown}");
     }
@@ -175,11 +182,21 @@ fn a_blog_that_is_gone_takes_back_what_waits() {
     ] {
         let mut ward = Ward::with_a_new_post();
         ward.blogs.set("/feed", Answer::status(feed));
-        ward.blogs.set("/4", if page == 200 { Answer::feed("<p>here</p>") } else { Answer::status(page) });
+        ward.blogs.set(
+            "/4",
+            if page == 200 { Answer::feed("<p>here</p>") } else { Answer::status(page) },
+        );
         ward.course.at("2026-03-04T06:30:00Z").run(&["daily"]);
-        assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), (verdict, is_printed), "{feed} {page}");
+        assert_eq!(
+            (ward.verdict(4).as_str(), ward.is_printed("2026-03-04")),
+            (verdict, is_printed),
+            "{feed} {page}"
+        );
         // What was printed before stays: the blog may have moved.
-        assert!(ward.course.read("site/editions/2026-03-03/index.html").contains("Post 3"), "{feed} {page}");
+        assert!(
+            ward.course.read("site/editions/2026-03-03/index.html").contains("Post 3"),
+            "{feed} {page}"
+        );
     }
 }
 
@@ -211,7 +228,16 @@ fn taken_over() -> (Blogs, Course) {
         Answer::feed(rss(title, &items.iter().map(String::as_str).collect::<Vec<_>>()))
     };
     blogs.set("/feed", feed("Vee", 2));
-    course.ok(&["feed", "add", "--as-is", "--approve", "--everything-belongs", "--name", "Vee", &blogs.url("/feed")]);
+    course.ok(&[
+        "feed",
+        "add",
+        "--as-is",
+        "--approve",
+        "--everything-belongs",
+        "--name",
+        "Vee",
+        &blogs.url("/feed"),
+    ]);
     course.at("2026-03-03T06:30:00Z").ok(&["daily"]);
     blogs.set("/feed", feed("Casino", 4));
     let ran = course.at("2026-03-04T06:30:00Z").run(&["daily"]);
@@ -222,7 +248,10 @@ fn taken_over() -> (Blogs, Course) {
     assert!(!course.path("site/editions/2026-03-04/index.html").exists());
     assert!(!course.read("site/participants/index.html").contains("Casino"));
     let status = course.ok(&["status"]).stdout;
-    assert!(status.contains("feed 1 (Vee) seems to be") && status.contains("katydid feed confirm"), "{status}");
+    assert!(
+        status.contains("feed 1 (Vee) seems to be") && status.contains("katydid feed confirm"),
+        "{status}"
+    );
     (blogs, course)
 }
 
@@ -237,6 +266,10 @@ fn another_blog_at_the_same_address_waits_for_a_person() {
     course.at("2026-03-04T07:00:00Z").ok(&["feed", "retire", "1"]);
     course.at("2026-03-05T06:30:00Z").ok(&["daily"]);
     let posts = course.json(&["post", "list", "--json"]);
-    assert_eq!(posts.iter().filter(|p| p["verdict"] == "out").count(), 4, "what Vee wrote stays: {posts:?}");
+    assert_eq!(
+        posts.iter().filter(|p| p["verdict"] == "out").count(),
+        4,
+        "what Vee wrote stays: {posts:?}"
+    );
     assert!(course.ok(&["status"]).stdout.contains("Nothing needs a person"));
 }

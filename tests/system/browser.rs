@@ -50,7 +50,9 @@ fn other_programs_read_the_site() {
     let (needs, script) = (here("tests/system/requirements.txt"), here("tests/system/readers.py"));
     let python = folder.join("bin/python");
     succeeds(
-        Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(needs),
+        Command::new(&python)
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+            .arg(needs),
     );
     succeeds(Command::new(&python).arg(script).arg(site.path()).arg("https://daily.example/"));
 }
@@ -86,13 +88,18 @@ fn with_one_author(text: &str) -> Sample {
         card.url = Url::parse("https://evil.example/feed").unwrap();
         card.link = Url::parse("https://evil.example/").ok();
     }
-    sample.posts.iter_mut().filter(|p| p.participant == author).for_each(|post| say_everywhere(post, text));
+    sample
+        .posts
+        .iter_mut()
+        .filter(|p| p.participant == author)
+        .for_each(|post| say_everywhere(post, text));
     sample
 }
 
 fn say_everywhere(post: &mut ListedPost, text: &str) {
     let said = Some(text.to_owned());
-    (post.title, post.author, post.feed_title, post.summary) = (said.clone(), said.clone(), said.clone(), said);
+    (post.title, post.author, post.feed_title, post.summary) =
+        (said.clone(), said.clone(), said.clone(), said);
     post.text = format!("{text} {text} {text}");
     post.categories = vec![text.to_owned()];
     post.licence = Some(text.to_owned());
@@ -104,7 +111,12 @@ fn written(sample: &Sample, beginning: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     let (contents, templates) = (sample.site(), Templates::embedded().unwrap());
     let site = digest::site(&contents, &templates).unwrap();
-    for page in site.pages().unwrap().iter().filter(|p| p.path.starts_with(beginning) || p.path == "style.css") {
+    for page in site
+        .pages()
+        .unwrap()
+        .iter()
+        .filter(|p| p.path.starts_with(beginning) || p.path == "style.css")
+    {
         let path = folder.path().join(&page.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, page.render().unwrap()).unwrap();
@@ -139,12 +151,15 @@ fn here(path: &str) -> std::path::PathBuf {
 #[track_caller]
 fn succeeds(command: &mut Command) {
     let ran = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
-    let said = String::from_utf8_lossy(&ran.stdout).into_owned() + &String::from_utf8_lossy(&ran.stderr);
+    let said =
+        String::from_utf8_lossy(&ran.stdout).into_owned() + &String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{command:?}\n{said}");
 }
 
 /// Installs the browser's driver once for all tests of a run.
 fn install(checks: &Path) {
     static INSTALLED: OnceLock<()> = OnceLock::new();
-    INSTALLED.get_or_init(|| succeeds(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(checks)));
+    INSTALLED.get_or_init(|| {
+        succeeds(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(checks))
+    });
 }

@@ -40,22 +40,30 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
     let init = ["init", "disk/course", "--title", "T", "--tag", "Katydid26", "--timezone", "UTC"];
     let told = |run: &Ran| {
         assert_eq!(run.code, Some(1), "{run:?}");
-        assert!(run.stderr.contains("the disk is full") && run.stderr.contains("free some space"), "{run:?}");
+        assert!(
+            run.stderr.contains("the disk is full") && run.stderr.contains("free some space"),
+            "{run:?}"
+        );
     };
     told(&course.run(&init));
     mounted.grow_to("1900k");
     course.ok(&init);
     let config = "disk/course/katydid.toml";
-    let text = course.read(config).replace("[fetch]", "[fetch]\nallow_private = [\"127.0.0.0/8\"]\nhost_pause_ms = 0");
+    let text = course
+        .read(config)
+        .replace("[fetch]", "[fetch]\nallow_private = [\"127.0.0.0/8\"]\nhost_pause_ms = 0");
     course.write(config, &text);
     let blogs = Blogs::serve();
     let date = "Mon, 02 Mar 2026 08:00:00 GMT";
     blogs.set("/small", Answer::feed(rss("Small", &[&item("small", "A small post", date)])));
-    let big =
-        item("big", "A big post", date).replace("<description>", &format!("<description>{}", "word ".repeat(300_000)));
+    let big = item("big", "A big post", date)
+        .replace("<description>", &format!("<description>{}", "word ".repeat(300_000)));
     blogs.set("/big", Answer::feed(rss("Big", &[&big])));
     let katydid = |arguments: &[&str]| course.run(&[&["--config", config], arguments].concat());
-    assert_eq!(katydid(&["feed", "add", "--as-is", "--approve", &blogs.url("/small")]).code, Some(0));
+    assert_eq!(
+        katydid(&["feed", "add", "--as-is", "--approve", &blogs.url("/small")]).code,
+        Some(0)
+    );
     let first = katydid(&["poll"]);
     assert_eq!(first.code, Some(0), "{first:?}");
     assert_eq!(katydid(&["feed", "add", "--as-is", "--approve", &blogs.url("/big")]).code, Some(0));
@@ -64,5 +72,8 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
     let again = katydid(&["poll"]);
     assert_eq!(again.code, Some(0), "with room the same command finishes the job: {again:?}");
     let posts = katydid(&["post", "list", "--json"]);
-    assert!(posts.stdout.contains("A small post") && posts.stdout.contains("A big post"), "{posts:?}");
+    assert!(
+        posts.stdout.contains("A small post") && posts.stdout.contains("A big post"),
+        "{posts:?}"
+    );
 }

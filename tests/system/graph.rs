@@ -11,8 +11,9 @@ fn networkx_reads_the_graph_of_the_demo() {
     course.ok(&["demo", "demo"]);
     let folder = course.path("demo");
     let graph = |arguments: &[&str]| {
-        let mut command =
-            course.command(&[&["--config", "demo/katydid.toml", "conversations", "graph"], arguments].concat());
+        let mut command = course.command(
+            &[&["--config", "demo/katydid.toml", "conversations", "graph"], arguments].concat(),
+        );
         String::from_utf8(command.output().unwrap().stdout).unwrap()
     };
     for (file, arguments) in [
@@ -44,6 +45,11 @@ fn install(folder: &Path) -> std::path::PathBuf {
         assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     };
     run(Command::new("python3").args(["-m", "venv"]).arg(&place));
-    run(Command::new(place.join("bin/pip")).args(["install", "--quiet", "--disable-pip-version-check", "networkx"]));
+    run(Command::new(place.join("bin/pip")).args([
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "networkx",
+    ]));
     place.join("bin/python")
 }

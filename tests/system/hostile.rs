@@ -47,7 +47,8 @@ fn hostile_posts_stay_in_their_place() {
     course.configure("# author_share = 3", "author_share = 100");
     course.add(&blogs.url("/feed"));
     course.ok(&["poll"]);
-    let note = course.run_with(&["note"], &format!("{}\n\n[click](javascript:alert(1))", ATTACKS.join("\n\n")));
+    let note = course
+        .run_with(&["note"], &format!("{}\n\n[click](javascript:alert(1))", ATTACKS.join("\n\n")));
     assert_eq!(note.code, Some(0), "{note:?}");
     course.ok(&["publish"]);
     let page = course.read("site/index.html");

@@ -51,17 +51,24 @@ fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
         ("# host = \"localhost\"", "host = \"127.0.0.1\"".to_owned()),
         ("# port = 587", format!("port = {}", postfix.port)),
         ("# tls = \"starttls\"", "tls = \"none\"".to_owned()),
-        ("# web_address = \"https://daily.example.org/\"", format!("web_address = \"http://127.0.0.1:{port}/\"")),
+        (
+            "# web_address = \"https://daily.example.org/\"",
+            format!("web_address = \"http://127.0.0.1:{port}/\""),
+        ),
         ("# leave_links = \"mailto\"", "leave_links = \"https\"".to_owned()),
         ("# listen = \"127.0.0.1:8080\"", format!("listen = \"127.0.0.1:{port}\"")),
-        ("# facilitators = [\"ana@example.org\"]", "facilitators = [\"reader1@example.net\"]".to_owned()),
+        (
+            "# facilitators = [\"ana@example.org\"]",
+            "facilitators = [\"reader1@example.net\"]".to_owned(),
+        ),
         ("# editors = []", "editors = [\"reader2@example.net\"]".to_owned()),
     ] {
         course.configure(old, &new);
     }
     course.configure("# weekly_on = \"sunday\"", "weekly_on = \"sunday\"");
     let today = chrono::Utc::now();
-    let first = item("1", "Handover at the bedside", &(today - chrono::TimeDelta::days(2)).to_rfc2822());
+    let first =
+        item("1", "Handover at the bedside", &(today - chrono::TimeDelta::days(2)).to_rfc2822());
     blogs.set("/feed", Answer::feed(rss("Ward notes", &[&first])));
     course.add(&blogs.url("/feed"));
     newcomers(blogs, &(today - chrono::TimeDelta::days(2)).to_rfc2822());
@@ -75,7 +82,10 @@ fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
     blogs.set("/feed", Answer::feed(rss("Ward notes", &[&second, &first])));
     course.ok(&["poll", "--all"]);
     // One more blog, which waits for its approval.
-    blogs.set("/new/feed", Answer::feed(rss("New here", &[&item("n-1", "Hello", &today.to_rfc2822())])));
+    blogs.set(
+        "/new/feed",
+        Answer::feed(rss("New here", &[&item("n-1", "Hello", &today.to_rfc2822())])),
+    );
     course.ok(&["feed", "add", "--as-is", &blogs.url("/new/feed")]);
     for (number, address) in owners {
         course.ok(&["participant", "set", &number, "--email", &address]);
@@ -96,11 +106,16 @@ fn newcomers(blogs: &Blogs, date: &str) {
         .into_bytes(),
     }
     };
-    let alternate =
-        |path: &str| format!("<link rel=\"alternate\" type=\"application/rss+xml\" href=\"{}\">", blogs.url(path));
+    let alternate = |path: &str| {
+        format!(
+            "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"{}\">",
+            blogs.url(path)
+        )
+    };
     for n in [0, 1] {
         let tagged = item(&format!("w{n}-1"), "A first post from the ward", date);
-        let untagged = item(&format!("b{n}-1"), "Tea", date).replace("<category>Katydid26</category>", "");
+        let untagged =
+            item(&format!("b{n}-1"), "Tea", date).replace("<category>Katydid26</category>", "");
         for (home, title, generator, post) in [
             (format!("/wordpress-{n}/"), format!("The wren’s blog {n}"), "WordPress 6.5", tagged),
             (format!("/blogger-{n}/"), format!("Notes of a blogger {n}"), "Blogger", untagged),
@@ -118,7 +133,8 @@ fn newcomers(blogs: &Blogs, date: &str) {
 /// Two blogs whose owners look after them: each has a post with the course tag and one without.
 fn participants(course: &Course, blogs: &Blogs, date: &str) -> Vec<(String, String)> {
     let untagged = |n: usize| {
-        item(&format!("{n}-2"), &format!("A walk by the river {n}"), date).replace("<category>Katydid26</category>", "")
+        item(&format!("{n}-2"), &format!("A walk by the river {n}"), date)
+            .replace("<category>Katydid26</category>", "")
     };
     for n in [1, 2] {
         let (path, title) = (format!("/notes-{n}/feed"), format!("Night notes {n}"));
@@ -128,7 +144,9 @@ fn participants(course: &Course, blogs: &Blogs, date: &str) -> Vec<(String, Stri
     }
     let people = course.json(&["participant", "list", "--json"]);
     let newest = people.iter().filter_map(|p| p["id"].as_i64()).max().unwrap();
-    [(newest - 1, 60), (newest, 61)].map(|(id, n)| (id.to_string(), format!("reader{n}@example.net"))).to_vec()
+    [(newest - 1, 60), (newest, 61)]
+        .map(|(id, n)| (id.to_string(), format!("reader{n}@example.net")))
+        .to_vec()
 }
 
 fn free_port() -> u16 {
@@ -146,7 +164,16 @@ fn every_journey_ends_where_its_user_wants_to_be() {
     travel.args(std::env::var("KATYDID_JOURNEYS").unwrap_or_default().split_whitespace());
     let ran = travel.output().unwrap();
     let said = course.read("serve.log");
-    assert!(ran.status.success(), "{}\nthe program said:\n{said}", String::from_utf8_lossy(&ran.stdout));
-    let complains = |line: &&str| ["error", "panicked", "hint"].iter().any(|word| line.contains(word));
-    assert_eq!(said.lines().find(complains), None, "the program had something to complain of:\n{said}");
+    assert!(
+        ran.status.success(),
+        "{}\nthe program said:\n{said}",
+        String::from_utf8_lossy(&ran.stdout)
+    );
+    let complains =
+        |line: &&str| ["error", "panicked", "hint"].iter().any(|word| line.contains(word));
+    assert_eq!(
+        said.lines().find(complains),
+        None,
+        "the program had something to complain of:\n{said}"
+    );
 }

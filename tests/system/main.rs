@@ -7,15 +7,27 @@
 mod support;
 
 #[path = "../../crates/mailer/tests/system/dovecot.rs"]
-#[allow(dead_code, unreachable_pub, reason = "shared with the mailer's tests, which use more of it")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "shared with the mailer's tests, which use more of it"
+)]
 mod dovecot;
 #[path = "../../crates/digest/tests/it/large.rs"]
 mod large;
 #[path = "../../crates/mailer/tests/system/mailbox.rs"]
-#[allow(dead_code, unreachable_pub, reason = "shared with the mailer's tests, which use more of it")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "shared with the mailer's tests, which use more of it"
+)]
 mod mailbox;
 #[path = "../../crates/mailer/tests/system/postfix.rs"]
-#[allow(dead_code, unreachable_pub, reason = "shared with the mailer's tests, which use more of it")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "shared with the mailer's tests, which use more of it"
+)]
 mod postfix;
 #[path = "../../crates/digest/tests/it/sample.rs"]
 #[allow(dead_code, reason = "shared with the other tests, which use more of it")]

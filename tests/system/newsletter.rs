@@ -26,11 +26,18 @@ fn course(n: usize, port: u16) -> Course {
     let blogs = Blogs::serve();
     let mut course = Course::new();
     course.at("2026-03-02T18:00:00Z");
-    blogs.set("/feed", Answer::feed(rss("Ward notes", &[&item("1", "Handover.", "Mon, 02 Mar 2026 08:00:00 GMT")])));
+    blogs.set(
+        "/feed",
+        Answer::feed(rss(
+            "Ward notes",
+            &[&item("1", "Handover.", "Mon, 02 Mar 2026 08:00:00 GMT")],
+        )),
+    );
     course.add(&blogs.url("/feed"));
     course.ok(&["poll"]);
     course.ok(&["publish"]);
-    let lines: Vec<_> = (0..n).map(|i| format!("reader{i}@example.net,2026-02-20,sheet,yes")).collect();
+    let lines: Vec<_> =
+        (0..n).map(|i| format!("reader{i}@example.net,2026-02-20,sheet,yes")).collect();
     let lines = lines.join("\n");
     course.write("list.csv", &format!("email,consent_at,consent_source,consent_text\n{lines}\n"));
     course.ok(&["subscriber", "import", "list.csv"]);
@@ -78,7 +85,8 @@ fn nobody_is_missed_however_often_the_program_is_killed() {
     let course = course(n, postfix.port);
     let (mut n_killed, mut n_runs) = (0, 0);
     loop {
-        let mut running = course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut running =
+            course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // Sooner and later, so that every stage of the work is met; the last runs are left alone.
         let wait = 120 + n_runs * 211 % 900;
         n_runs += 1;
@@ -99,7 +107,8 @@ fn nobody_is_missed_however_often_the_program_is_killed() {
         assert!(read.return_path.starts_with("<bounces+d"), "{}", read.return_path);
         ids.entry(read.to).or_default().push(id);
     }
-    let missing: Vec<_> = (0..n).map(|i| format!("reader{i}@example.net")).filter(|r| !ids.contains_key(r)).collect();
+    let missing: Vec<_> =
+        (0..n).map(|i| format!("reader{i}@example.net")).filter(|r| !ids.contains_key(r)).collect();
     assert_eq!(missing, Vec::<String>::new());
     let n_twice = n_arrived - n;
     // Shown with --nocapture: how it went is a figure, and not only a verdict.
@@ -108,7 +117,10 @@ fn nobody_is_missed_however_often_the_program_is_killed() {
         &mut stdout,
         format_args!("{n} subscribers, {n_killed} kills, {n_twice} mails twice\n"),
     );
-    assert!(n_killed > 0 && n_twice <= n_killed * WINDOW, "{n_twice} mails twice after {n_killed} kills");
+    assert!(
+        n_killed > 0 && n_twice <= n_killed * WINDOW,
+        "{n_twice} mails twice after {n_killed} kills"
+    );
     assert!(ids.values().all(|ids| ids.iter().all(|id| *id == ids[0])), "one Message-ID each");
 }
 
@@ -121,7 +133,11 @@ fn a_real_servers_bounce_comes_back_to_its_subscriber() {
     course.ok(&["subscriber", "add", "nobody@example.net"]);
     let ran = course.run(&["send"]);
     assert_eq!(ran.code, Some(3), "{ran:?}");
-    assert!(ran.stderr.contains("subscriber 2 did not get edition 1") && !ran.stderr.contains("nobody@"), "{ran:?}");
+    assert!(
+        ran.stderr.contains("subscriber 2 did not get edition 1")
+            && !ran.stderr.contains("nobody@"),
+        "{ran:?}"
+    );
     let listed = course.json(&["subscriber", "list", "--state", "bounced", "--json"]);
     assert_eq!(listed[0]["address"], "nobody@example.net");
 }
@@ -157,14 +173,20 @@ fn what_a_real_server_sends_back_is_read_from_a_real_mailbox() {
     }
     let bounces = |password: &str| {
         let mut command = course.command(&["bounces"]);
-        command.env("SSL_CERT_FILE", course.path("authority.pem")).env("KATYDID_IMAP_PASSWORD", password);
+        command
+            .env("SSL_CERT_FILE", course.path("authority.pem"))
+            .env("KATYDID_IMAP_PASSWORD", password);
         let output = command.output().unwrap();
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
     let (code, said) = bounces("wrong");
     assert!(code == Some(1) && said.contains("cannot be read"), "{said}");
     let (code, said) = bounces(dovecot::PASSWORD);
-    assert!(code == Some(0) && said.contains("1 came back, 1 taken off the list"), "{said}\n{}", dovecot.log());
+    assert!(
+        code == Some(0) && said.contains("1 came back, 1 taken off the list"),
+        "{said}\n{}",
+        dovecot.log()
+    );
     let listed = course.json(&["subscriber", "list", "--state", "bounced", "--json"]);
     assert_eq!((listed.len(), listed[0]["address"].as_str()), (1, Some("broken1@example.net")));
     let (code, said) = bounces(dovecot::PASSWORD);
@@ -200,12 +222,19 @@ fn whatever_the_server_says_everyone_has_it_once_in_the_end() {
     postfix.change("smtpd_delay_reject = no\nsmtpd_sender_restrictions = reject");
     course.at("2026-03-02T20:00:00Z");
     let ran = course.run(&["send"]);
-    assert!(ran.code == Some(3) && ran.stderr.contains("check that the account may send"), "{ran:?}");
+    assert!(
+        ran.code == Some(3) && ran.stderr.contains("check that the account may send"),
+        "{ran:?}"
+    );
     // As few connections as it takes, and slow after errors.
-    postfix.change("smtpd_client_event_limit_exceptions =\nsmtpd_client_connection_count_limit = 1");
+    postfix
+        .change("smtpd_client_event_limit_exceptions =\nsmtpd_client_connection_count_limit = 1");
     course.at("2026-03-02T21:00:00Z");
     course.ok(&["send"]);
-    assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": 30}));
+    assert_eq!(
+        course.json(&["status", "--json"])[0]["deliveries"],
+        serde_json::json!({"sent": 30})
+    );
     assert_eq!(copies(&postfix, 30), readers(30));
 }
 
@@ -218,7 +247,8 @@ fn a_server_that_dies_in_the_middle_loses_nobody() {
     let mut n_broken = 0;
     for hour in 0..4 {
         course.at(&format!("2026-03-02T{}:00:00Z", 18 + hour));
-        let mut running = course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut running =
+            course.command(&["send"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(400));
         postfix.abort();
         let code = running.wait().unwrap().code();
@@ -228,7 +258,11 @@ fn a_server_that_dies_in_the_middle_loses_nobody() {
     course.at("2026-03-02T23:30:00Z").ok(&["send"]);
     assert_eq!(course.json(&["status", "--json"])[0]["deliveries"], serde_json::json!({"sent": n}));
     let copies = copies(&postfix, n);
-    assert_eq!(copies.keys().collect::<Vec<_>>(), readers(n).keys().collect::<Vec<_>>(), "nobody is missing");
+    assert_eq!(
+        copies.keys().collect::<Vec<_>>(),
+        readers(n).keys().collect::<Vec<_>>(),
+        "nobody is missing"
+    );
     let n_twice = copies.values().sum::<usize>() - n;
     assert!(n_twice <= n_broken * WINDOW, "{n_twice} mails twice after {n_broken} breaks");
 }

@@ -9,7 +9,12 @@
 //! time katydid poll --all
 //! ```
 
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a tool for those who measure")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a tool for those who measure"
+)]
 
 use std::fmt::Write;
 use std::net::Ipv4Addr;
@@ -42,7 +47,8 @@ async fn main() {
         let address = Ipv4Addr::new(127, 1, b, c);
         let listener = tokio::net::TcpListener::bind((address, PORT)).await.unwrap();
         let blog = Blog { number, changes: changes.clone() };
-        let router = Router::new().route("/feed", get(feed)).route("/change", get(change)).with_state(blog);
+        let router =
+            Router::new().route("/feed", get(feed)).route("/change", get(change)).with_state(blog);
         tokio::spawn(async move { axum::serve(listener, router).await });
         println!("<outline text=\"Blog {number}\" xmlUrl=\"http://{address}:{PORT}/feed\"/>");
     }

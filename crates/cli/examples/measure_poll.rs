@@ -28,9 +28,11 @@ fn main() {
     let _server = Server::start(n_feeds, folder.path());
     println!("{n_feeds} feeds, median of {n_rounds} rounds; load {}", load());
     println!("{:<10} {:>22} {:>34} {:>20}", "", "bare", "katydid", "katydid / bare");
-    let (mut cold, mut unchanged, mut changed) = (Pairs::default(), Pairs::default(), Pairs::default());
+    let (mut cold, mut unchanged, mut changed) =
+        (Pairs::default(), Pairs::default(), Pairs::default());
     for round in 0..n_rounds {
-        let pair = Pair::new(&folder.path().join(round.to_string()), &folder.path().join("blogs.opml"));
+        let pair =
+            Pair::new(&folder.path().join(round.to_string()), &folder.path().join("blogs.opml"));
         cold.0.push(pair.run());
         unchanged.0.push(pair.run());
         ask("/change?percent=10");
@@ -85,8 +87,18 @@ impl Pair {
         pair.katydid(&["init", "--title", "Speed", "--tag", "speed", "--timezone", "UTC"]);
         let config = course.join("katydid.toml");
         let text = std::fs::read_to_string(&config).unwrap();
-        std::fs::write(&config, text.replacen("[fetch]", "[fetch]\nallow_private = [\"127.0.0.0/8\"]", 1)).unwrap();
-        pair.katydid(&["feed", "import", list.to_str().unwrap(), "--approve", "--everything-belongs"]);
+        std::fs::write(
+            &config,
+            text.replacen("[fetch]", "[fetch]\nallow_private = [\"127.0.0.0/8\"]", 1),
+        )
+        .unwrap();
+        pair.katydid(&[
+            "feed",
+            "import",
+            list.to_str().unwrap(),
+            "--approve",
+            "--everything-belongs",
+        ]);
         pair
     }
 
@@ -139,8 +151,13 @@ impl Pairs {
         let bare = median(self.0.iter().map(|p| p.0).collect());
         let whole = median(self.0.iter().map(|p| p.1).collect());
         let ratio = |of: fn(&Cost) -> f64| of(&whole) / of(&bare);
-        let (wall, processor) = (ratio(|c| c.wall.as_secs_f64()), ratio(|c| c.processor.as_secs_f64()));
-        println!("{what:<10} {} {} {wall:5.2} wall {processor:5.2} cpu", bare.words(), whole.words());
+        let (wall, processor) =
+            (ratio(|c| c.wall.as_secs_f64()), ratio(|c| c.processor.as_secs_f64()));
+        println!(
+            "{what:<10} {} {} {wall:5.2} wall {processor:5.2} cpu",
+            bare.words(),
+            whole.words()
+        );
     }
 }
 

@@ -11,7 +11,14 @@ use url::Url;
 #[command(name = "katydid", version, max_term_width = 100, after_help = EXIT_CODES, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     /// The course's configuration file
-    #[arg(long, short, global = true, env = "KATYDID_CONFIG", default_value = "katydid.toml", value_name = "FILE")]
+    #[arg(
+        long,
+        short,
+        global = true,
+        env = "KATYDID_CONFIG",
+        default_value = "katydid.toml",
+        value_name = "FILE"
+    )]
     pub(crate) config: PathBuf,
     /// Say nothing unless something needs a person
     #[arg(long, short, global = true)]
@@ -32,7 +39,9 @@ Exit codes: 0 done; 1 the command failed; 2 the command line is wrong; 3 done, b
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Begin a course: write its configuration, an empty database and an empty site
-    #[command(after_help = "Example: katydid init my-course --title 'Practice in the Open' --tag OpenPractice26")]
+    #[command(
+        after_help = "Example: katydid init my-course --title 'Practice in the Open' --tag OpenPractice26"
+    )]
     Init(Init),
     /// Show a whole course: a dozen invented blogs, three days, no network needed
     #[command(after_help = "Example: katydid demo")]
@@ -56,7 +65,10 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Participant(Participant),
     /// List the topics with their posts; see what a change moves, and what participants' tags suggest
-    #[command(after_help = "Example: katydid topics --dry-run", args_conflicts_with_subcommands = true)]
+    #[command(
+        after_help = "Example: katydid topics --dry-run",
+        args_conflicts_with_subcommands = true
+    )]
     Topics(Topics),
     /// Write posts, feeds, editions or conversations as JSON lines, CSV or OPML
     #[command(after_help = EXPORT)]
@@ -86,7 +98,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example: katydid bounces --maildir /var/mail/bounces")]
     Bounces(Bounces),
     /// Read one mail that came back, or by which someone leaves, from standard input
-    #[command(after_help = "Example, in /etc/aliases: bounces: \"|katydid bounce --config /srv/course/katydid.toml\"")]
+    #[command(
+        after_help = "Example, in /etc/aliases: bounces: \"|katydid bounce --config /srv/course/katydid.toml\""
+    )]
     Bounce,
     /// Poll, publish and send: the one line of the crontab
     #[command(after_help = "Example, in a crontab: 0 6 * * * cd /srv/course && katydid daily")]
@@ -159,7 +173,9 @@ pub(crate) enum Conversation {
     #[command(after_help = "Example: katydid conversations show 12")]
     Show(ConversationShow),
     /// Print the graph of who answered whom, for Gephi, networkx, igraph or a spreadsheet
-    #[command(after_help = "Example: katydid conversations graph --format gexf --pseudonymous > course.gexf")]
+    #[command(
+        after_help = "Example: katydid conversations graph --format gexf --pseudonymous > course.gexf"
+    )]
     Graph(ConversationGraph),
     /// Take a comment off every page
     #[command(after_help = "Example: katydid conversations hide 345 --why spam")]
@@ -269,7 +285,9 @@ pub(crate) struct Demo {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Feed {
     /// Register blogs by any of their addresses: home page, post or feed
-    #[command(after_help = "Example: katydid feed add --approve --name 'Ana Silva' ana.example.org")]
+    #[command(
+        after_help = "Example: katydid feed add --approve --name 'Ana Silva' ana.example.org"
+    )]
     Add(FeedAdd),
     /// Show the feeds behind an address, the likeliest first, saving nothing
     #[command(after_help = "Example: katydid feed find ana.example.org")]
@@ -494,7 +512,9 @@ pub(crate) enum Post {
     #[command(after_help = "Example: katydid post include 345 --why 'the tag was misspelt'")]
     Include(PostDecision),
     /// Pick a post for the highlights of the next edition, behind those that are picked already
-    #[command(after_help = "Example: katydid post highlight 345 --remark 'If you read one thing today.'")]
+    #[command(
+        after_help = "Example: katydid post highlight 345 --remark 'If you read one thing today.'"
+    )]
     Highlight(PostHighlight),
     /// Take a pick back that no edition has printed yet
     #[command(after_help = "Example: katydid post unhighlight 345")]
@@ -565,7 +585,9 @@ pub(crate) enum Participant {
     )]
     Set(ParticipantSet),
     /// Print everything held about a participant, as JSON
-    #[command(after_help = "Example: katydid participant export 12 --address ana@example.org > ana.json")]
+    #[command(
+        after_help = "Example: katydid participant export 12 --address ana@example.org > ana.json"
+    )]
     Export(ParticipantExport),
     /// List comments that bear a participant's name and nothing else that says who wrote them, and say whose they are
     #[command(
@@ -786,7 +808,9 @@ pub(crate) struct PostNumber {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Event {
     /// Announce an event in the editions of the days before
-    #[command(after_help = "Example: katydid event add 'Journal club' 2026-03-03T19:00 --until 2026-03-03T20:00")]
+    #[command(
+        after_help = "Example: katydid event add 'Journal club' 2026-03-03T19:00 --until 2026-03-03T20:00"
+    )]
     Add(EventAdd),
     /// List what is to come: from the configuration, from `event add`, and from calendars
     #[command(after_help = "Example: katydid event list --days 30")]
@@ -1073,7 +1097,10 @@ impl std::str::FromStr for LastEditionDay {
     fn from_str(text: &str) -> Result<Self, String> {
         match text.trim() {
             "in-copy" => Ok(Self::InCopy),
-            day => day.parse().map(Self::On).map_err(|_| "a day such as 2026-03-02 is expected, or in-copy".to_owned()),
+            day => day
+                .parse()
+                .map(Self::On)
+                .map_err(|_| "a day such as 2026-03-02 is expected, or in-copy".to_owned()),
         }
     }
 }

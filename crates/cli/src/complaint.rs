@@ -47,7 +47,8 @@ pub(crate) fn report(error: &anyhow::Error) -> String {
     lines.join("\n")
 }
 
-const FULL: &str = "the disk is full: free some space and run the command again; what was stored before is safe";
+const FULL: &str =
+    "the disk is full: free some space and run the command again; what was stored before is safe";
 
 /// Whether a file could not be written because the disk is full. What the store says of it has the same advice.
 fn is_disk_full(error: &anyhow::Error) -> bool {
@@ -57,7 +58,9 @@ fn is_disk_full(error: &anyhow::Error) -> bool {
 
 /// What the person can do: the complaint's advice, else the store's.
 fn hint(error: &anyhow::Error) -> Option<&str> {
-    let of_store = || error.chain().find_map(|e| e.downcast_ref::<store::Error>()).and_then(store::Error::advice);
+    let of_store = || {
+        error.chain().find_map(|e| e.downcast_ref::<store::Error>()).and_then(store::Error::advice)
+    };
     complaints(error).find_map(|c| c.hint.as_deref()).or_else(of_store)
 }
 
@@ -68,7 +71,10 @@ pub(crate) fn exit_of(error: &anyhow::Error) -> Exit {
 
 fn complaints(error: &anyhow::Error) -> impl Iterator<Item = &Complaint> {
     // A complaint given as context is not in `chain()` as itself; `downcast_ref` finds the outermost one.
-    error.downcast_ref::<Complaint>().into_iter().chain(error.chain().filter_map(|e| e.downcast_ref::<Complaint>()))
+    error
+        .downcast_ref::<Complaint>()
+        .into_iter()
+        .chain(error.chain().filter_map(|e| e.downcast_ref::<Complaint>()))
 }
 
 #[cfg(test)]
@@ -79,7 +85,8 @@ mod tests {
     fn a_full_disk_is_called_so_whatever_was_written() {
         let of = |kind| anyhow::Error::new(std::io::Error::from(kind));
         for kind in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded] {
-            let error = of(kind).context(Complaint::new("site cannot be written").hint("make the folder writable"));
+            let error = of(kind)
+                .context(Complaint::new("site cannot be written").hint("make the folder writable"));
             assert!(report(&error).ends_with(
                 "hint: the disk is full: free some space and run the command again; what was stored before is safe"
             ));

@@ -91,7 +91,8 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
             c if !is_command(c) => printable.push(c),
             c if is_json => {
                 // Writing to a String cannot fail.
-                let _ = fmt::Write::write_fmt(&mut printable, format_args!("\\u{:04x}", u32::from(c)));
+                let _ =
+                    fmt::Write::write_fmt(&mut printable, format_args!("\\u{:04x}", u32::from(c)));
             }
             _ => {}
         }

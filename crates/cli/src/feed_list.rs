@@ -29,13 +29,19 @@ pub(crate) struct FeedList {
 impl FeedList {
     /// Adds a blog: by its feed, else by its page; an entry without a readable address is left out.
     pub(crate) fn add(&mut self, name: Option<String>, feed: Option<&str>, page: Option<&str>) {
-        let given = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let given = |text: Option<&str>| {
+            text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+        };
         let (feed, page) = (given(feed), given(page));
         let Some(written) = feed.clone().or(page.clone()) else { return };
         let read = |text: &Option<String>| text.as_deref().map(read_address);
         let entry = match (read(&feed), read(&page)) {
-            (Some(Ok(feed)), _) => ListedFeed { written, name, feed: feed.urls.first().cloned(), page: None },
-            (_, Some(Ok(page))) => ListedFeed { written: page.written.clone(), name, feed: None, page: Some(page) },
+            (Some(Ok(feed)), _) => {
+                ListedFeed { written, name, feed: feed.urls.first().cloned(), page: None }
+            }
+            (_, Some(Ok(page))) => {
+                ListedFeed { written: page.written.clone(), name, feed: None, page: Some(page) }
+            }
             (Some(Err(error)), _) | (None, Some(Err(error))) => {
                 self.left_out.push((written, error.to_string()));
                 return;
@@ -78,7 +84,8 @@ fn planet(text: &str) -> Option<FeedList> {
     for line in text.lines().map(str::trim) {
         if let Some(section) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             sections.push((section, None));
-        } else if let (Some((_, name)), Some((key, value))) = (sections.last_mut(), line.split_once(['=', ':']))
+        } else if let (Some((_, name)), Some((key, value))) =
+            (sections.last_mut(), line.split_once(['=', ':']))
             && key.trim().eq_ignore_ascii_case("name")
         {
             *name = Some(value.trim().to_owned()).filter(|name| !name.is_empty());
@@ -95,13 +102,19 @@ fn planet(text: &str) -> Option<FeedList> {
 /// name the names.
 fn table(text: &str) -> Option<FeedList> {
     let first = text.lines().next()?;
-    let delimiter =
-        [',', ';', '\t'].into_iter().max_by_key(|c| first.matches(*c).count()).filter(|c| first.contains(*c))?;
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(u8::try_from(delimiter).ok()?).flexible(true).from_reader(text.as_bytes());
+    let delimiter = [',', ';', '\t']
+        .into_iter()
+        .max_by_key(|c| first.matches(*c).count())
+        .filter(|c| first.contains(*c))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(u8::try_from(delimiter).ok()?)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let titles: Vec<String> = reader.headers().ok()?.iter().map(str::to_lowercase).collect();
     let column = |words: &[&str], but: &[&str]| {
-        let speaks = |title: &String| words.iter().any(|w| title.contains(w)) && !but.iter().any(|w| title.contains(w));
+        let speaks = |title: &String| {
+            words.iter().any(|w| title.contains(w)) && !but.iter().any(|w| title.contains(w))
+        };
         titles.iter().position(speaks)
     };
     let feed = column(&["feed", "rss", "atom", "xmlurl"], &[]);
@@ -113,8 +126,9 @@ fn table(text: &str) -> Option<FeedList> {
     }
     let mut list = FeedList::default();
     for row in reader.records().flatten() {
-        let cell =
-            |column: Option<usize>| column.and_then(|at| row.get(at)).map(str::trim).filter(|cell| !cell.is_empty());
+        let cell = |column: Option<usize>| {
+            column.and_then(|at| row.get(at)).map(str::trim).filter(|cell| !cell.is_empty())
+        };
         list.add(cell(name).map(str::to_owned), cell(feed), cell(page));
     }
     Some(list)
@@ -123,9 +137,13 @@ fn table(text: &str) -> Option<FeedList> {
 /// Addresses, one or more in a line; what follows `#` at the beginning of a line is a remark.
 fn lines(text: &str) -> FeedList {
     let mut list = FeedList::default();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         match read_addresses(line) {
-            Ok(found) => found.iter().for_each(|address| list.add(None, None, Some(&address.written))),
+            Ok(found) => {
+                found.iter().for_each(|address| list.add(None, None, Some(&address.written)))
+            }
             Err(error) => list.left_out.push((line.to_owned(), error.to_string())),
         }
     }
@@ -139,17 +157,27 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Option<&str>, bool)], left_out: &[&str]) {
         let list = read(text).expect("a list");
-        let found: Vec<_> =
-            list.feeds.iter().map(|f| (f.written.as_str(), f.name.as_deref(), f.feed.is_some())).collect();
+        let found: Vec<_> = list
+            .feeds
+            .iter()
+            .map(|f| (f.written.as_str(), f.name.as_deref(), f.feed.is_some()))
+            .collect();
         assert_eq!(found, expected);
-        assert_eq!(list.left_out.iter().map(|(what, _)| what.as_str()).collect::<Vec<_>>(), left_out);
+        assert_eq!(
+            list.left_out.iter().map(|(what, _)| what.as_str()).collect::<Vec<_>>(),
+            left_out
+        );
     }
 
     #[test]
     fn a_plain_list_is_read_line_by_line() {
         check(
             "# our blogs\nhttps://a.example/\n\nb.example, My blog: c.example/x\nhttp//a.example\nnone yet\n",
-            &[("https://a.example/", None, false), ("b.example", None, false), ("c.example/x", None, false)],
+            &[
+                ("https://a.example/", None, false),
+                ("b.example", None, false),
+                ("c.example/x", None, false),
+            ],
             &["none yet"],
         );
     }
@@ -159,7 +187,10 @@ mod tests {
         check(
             "[Planet]\nname = Our planet\nlink = http://planet.example/\n[DEFAULT]\nfacewidth = 64\n[http://a.example/feed]\nname = Ana\nface = a.png\n\
              [https://b.example/feed]\nname=Ben\n[templates/index.html.tmpl]\nname = x\n",
-            &[("http://a.example/feed", Some("Ana"), true), ("https://b.example/feed", Some("Ben"), true)],
+            &[
+                ("http://a.example/feed", Some("Ana"), true),
+                ("https://b.example/feed", Some("Ben"), true),
+            ],
             &[],
         );
     }
@@ -182,7 +213,11 @@ mod tests {
     #[test]
     fn prose_is_no_list() {
         for text in ["", "Dear all,\nwe meet at noon.\n", "<html><body>Hello</body></html>"] {
-            assert_eq!(read(text).expect_err("no list").to_string(), "this is not an OPML document", "{text}");
+            assert_eq!(
+                read(text).expect_err("no list").to_string(),
+                "this is not an OPML document",
+                "{text}"
+            );
         }
     }
 }

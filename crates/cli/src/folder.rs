@@ -85,7 +85,12 @@ impl Folder {
     /// # Errors
     /// When its path leads nowhere.
     pub(crate) fn site(run: &Run) -> Result<Self> {
-        Self::new(FolderKind::Site, &run.config.site.folder, &run.config.site.folder, &run.config.database)
+        Self::new(
+            FolderKind::Site,
+            &run.config.site.folder,
+            &run.config.site.folder,
+            &run.config.database,
+        )
     }
 
     /// A folder that a person names for a preview or an archive.
@@ -96,7 +101,12 @@ impl Folder {
         Self::new(kind, folder, &run.config.site.folder, &run.config.database)
     }
 
-    pub(crate) fn new(kind: FolderKind, folder: &Path, site: &Path, database: &Path) -> Result<Self> {
+    pub(crate) fn new(
+        kind: FolderKind,
+        folder: &Path,
+        site: &Path,
+        database: &Path,
+    ) -> Result<Self> {
         Ok(Self {
             kind,
             named: folder.to_owned(),
@@ -123,36 +133,50 @@ impl Folder {
                 manifest.pages
             }
             (Content::Nothing, _) | (Content::Unsaid, FolderKind::Site) => BTreeMap::new(),
-            (Content::Earlier(pages), FolderKind::Site) if !self.path.join(EXPORT).exists() => pages,
-            (Content::Earlier(pages), FolderKind::Archive) if self.path.join(EXPORT).exists() => pages,
+            (Content::Earlier(pages), FolderKind::Site) if !self.path.join(EXPORT).exists() => {
+                pages
+            }
+            (Content::Earlier(pages), FolderKind::Archive) if self.path.join(EXPORT).exists() => {
+                pages
+            }
             (Content::Ours(manifest), _) => {
-                let what = format!("is {}, not {}", manifest.kind.with_article(), self.kind.with_article());
+                let what = format!(
+                    "is {}, not {}",
+                    manifest.kind.with_article(),
+                    self.kind.with_article()
+                );
                 return Err(self.refusal(&what, self.other_folder()));
             }
             _ => return Err(self.is_foreign()),
         };
         self.check_links()?;
-        let database = (self.kind == FolderKind::Site).then(|| relative(&self.database, &self.path));
+        let database =
+            (self.kind == FolderKind::Site).then(|| relative(&self.database, &self.path));
         Ok(Manifest { kind: self.kind, database, pages })
     }
 
     /// Whether the manifest that stands there says all that this one does.
     pub(crate) fn has(&self, manifest: &Manifest) -> bool {
-        self.content().is_ok_and(|content| matches!(content, Content::Ours(found) if found == *manifest))
+        self.content()
+            .is_ok_and(|content| matches!(content, Content::Ours(found) if found == *manifest))
     }
 
     fn content(&self) -> Result<Content> {
         let cannot_read = || format!("{} cannot be read", self.named.display());
         match fs::read(self.path.join(MANIFEST)) {
             Ok(bytes) => {
-                return Ok(match (serde_json::from_slice(&bytes), serde_json::from_slice(&bytes)) {
-                    (Ok(manifest), _) => Content::Ours(manifest),
-                    (_, Ok(pages)) => Content::Earlier(pages),
-                    _ => Content::Unsaid,
-                });
+                return Ok(
+                    match (serde_json::from_slice(&bytes), serde_json::from_slice(&bytes)) {
+                        (Ok(manifest), _) => Content::Ours(manifest),
+                        (_, Ok(pages)) => Content::Earlier(pages),
+                        _ => Content::Unsaid,
+                    },
+                );
             }
             Err(e) if e.kind() == ErrorKind::NotADirectory => {
-                return Err(self.refusal("cannot be written, because it is a file", self.other_folder()));
+                return Err(
+                    self.refusal("cannot be written, because it is a file", self.other_folder())
+                );
             }
             Err(e) if e.kind() == ErrorKind::NotFound => {}
             Err(e) => return Err(e).with_context(cannot_read),
@@ -177,7 +201,10 @@ impl Folder {
     fn check_place(&self) -> Result<()> {
         if self.kind == FolderKind::Site {
             if self.database.starts_with(&self.path) {
-                let what = format!("holds the database {}: everyone could read it", self.database.display());
+                let what = format!(
+                    "holds the database {}: everyone could read it",
+                    self.database.display()
+                );
                 return Err(self.refusal(&what, "set `site.folder` to a folder of its own"));
             }
             return Ok(());
@@ -191,14 +218,18 @@ impl Folder {
         }
         let is_site = |folder: &&Path| *folder == self.site || is_marked_as_site(folder);
         if let Some(site) = self.path.ancestors().skip(1).find(is_site) {
-            return Err(self.refusal(&format!("lies in the site {}: everyone could read it", site.display()), hint));
+            return Err(self.refusal(
+                &format!("lies in the site {}: everyone could read it", site.display()),
+                hint,
+            ));
         }
         Ok(())
     }
 
     /// Two courses that write the same site take each other's pages away.
     fn check_owner(&self, manifest: &Manifest) -> Result<()> {
-        let other = manifest.database.as_ref().and_then(|path| self.path.join(path).canonicalize().ok());
+        let other =
+            manifest.database.as_ref().and_then(|path| self.path.join(path).canonicalize().ok());
         // A database that is no longer there was moved, or has another name now.
         let Some(other) = other.filter(|other| *other != self.database) else { return Ok(()) };
         let what = format!("is the site of another course, whose database is {}", other.display());
@@ -251,18 +282,22 @@ impl Folder {
     }
 
     fn refusal(&self, what: &str, hint: &str) -> anyhow::Error {
-        Complaint::new(format!("{} {what}; nothing was written", self.named.display())).hint(hint).into()
+        Complaint::new(format!("{} {what}; nothing was written", self.named.display()))
+            .hint(hint)
+            .into()
     }
 }
 
 fn is_marked_as_site(folder: &Path) -> bool {
     let Ok(bytes) = fs::read(folder.join(MANIFEST)) else { return false };
-    serde_json::from_slice::<Manifest>(&bytes).map_or(true, |manifest| manifest.kind == FolderKind::Site)
+    serde_json::from_slice::<Manifest>(&bytes)
+        .map_or(true, |manifest| manifest.kind == FolderKind::Site)
 }
 
 /// Where a path leads, every link followed as far as there is something; what is not there yet is taken as written.
 fn resolved(path: &Path) -> Result<PathBuf> {
-    let absolute = std::path::absolute(path).with_context(|| format!("{} is no path", path.display()))?;
+    let absolute =
+        std::path::absolute(path).with_context(|| format!("{} is no path", path.display()))?;
     let mut resolved = PathBuf::new();
     for component in absolute.components() {
         if component == Component::ParentDir {
@@ -273,8 +308,13 @@ fn resolved(path: &Path) -> Result<PathBuf> {
         match resolved.canonicalize() {
             Ok(real) => resolved = real,
             Err(_) if resolved.is_symlink() => {
-                let what = format!("{} is a link that leads nowhere; nothing was written", resolved.display());
-                return Err(Complaint::new(what).hint("remove the link, or make the folder it leads to").into());
+                let what = format!(
+                    "{} is a link that leads nowhere; nothing was written",
+                    resolved.display()
+                );
+                return Err(Complaint::new(what)
+                    .hint("remove the link, or make the folder it leads to")
+                    .into());
             }
             Err(_) => {}
         }
@@ -339,19 +379,26 @@ mod tests {
         }
 
         fn manifest(&self, folder: &str, kind: FolderKind, database: Option<&str>) {
-            let manifest = Manifest { kind, database: database.map(PathBuf::from), pages: BTreeMap::new() };
-            self.write(&format!("{folder}/{MANIFEST}"), &serde_json::to_string(&manifest).expect("JSON"));
+            let manifest =
+                Manifest { kind, database: database.map(PathBuf::from), pages: BTreeMap::new() };
+            self.write(
+                &format!("{folder}/{MANIFEST}"),
+                &serde_json::to_string(&manifest).expect("JSON"),
+            );
         }
 
         #[track_caller]
         fn check(&self, kind: FolderKind, folder: &str, site: &str, refused: Option<&str>) {
             let folder = self.path(folder);
-            let checked = Folder::new(kind, &folder, &self.path(site), &self.path("course/katydid.db"))
-                .and_then(|folder| folder.check().map(drop));
+            let checked =
+                Folder::new(kind, &folder, &self.path(site), &self.path("course/katydid.db"))
+                    .and_then(|folder| folder.check().map(drop));
             match (checked, refused) {
                 (Ok(()), None) => {}
                 (Err(error), Some(words)) if error.to_string().contains(words) => {}
-                (checked, _) => panic!("{}: expected {refused:?}, got {checked:?}", folder.display()),
+                (checked, _) => {
+                    panic!("{}: expected {refused:?}, got {checked:?}", folder.display())
+                }
             }
         }
     }
@@ -359,10 +406,19 @@ mod tests {
     #[test]
     fn a_preview_has_a_folder_of_its_own() {
         let place = Place::new();
-        let check = |folder: &str, refused| place.check(FolderKind::Preview, folder, "site", refused);
-        for fine in
-            ["new", "new/deeper", "empty", "to-empty", "preview", "disk", "broken-off", "site/../new", "empty/x"]
-        {
+        let check =
+            |folder: &str, refused| place.check(FolderKind::Preview, folder, "site", refused);
+        for fine in [
+            "new",
+            "new/deeper",
+            "empty",
+            "to-empty",
+            "preview",
+            "disk",
+            "broken-off",
+            "site/../new",
+            "empty/x",
+        ] {
             check(fine, None);
         }
         check("site", Some("is the site itself"));
@@ -388,7 +444,8 @@ mod tests {
     #[test]
     fn an_archive_has_a_folder_of_its_own() {
         let place = Place::new();
-        let check = |folder: &str, refused| place.check(FolderKind::Archive, folder, "site", refused);
+        let check =
+            |folder: &str, refused| place.check(FolderKind::Archive, folder, "site", refused);
         for fine in ["new", "empty", "archive", "old-archive"] {
             check(fine, None);
         }
@@ -421,8 +478,13 @@ mod tests {
     fn a_refusal_says_what_to_do() {
         let place = Place::new();
         let thesis = place.path("thesis");
-        let folder = Folder::new(FolderKind::Site, &thesis, &thesis, &place.path("course/katydid.db")).expect("a path");
+        let folder =
+            Folder::new(FolderKind::Site, &thesis, &thesis, &place.path("course/katydid.db"))
+                .expect("a path");
         let told = crate::complaint::report(&folder.check().expect_err("a stranger's"));
-        assert!(told.contains("nothing was written\nhint: name another folder in `site.folder`"), "{told}");
+        assert!(
+            told.contains("nothing was written\nhint: name another folder in `site.folder`"),
+            "{told}"
+        );
     }
 }

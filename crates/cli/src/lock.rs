@@ -22,7 +22,10 @@ impl Lock {
     pub(crate) fn take(database: &Path, work: &str) -> Result<Self> {
         Self::try_take(database, work)?.ok_or_else(|| {
             let what = format!("another katydid is at work here ({work}); nothing was done");
-            Complaint::new(what).hint("wait until it has ended, and run this again").exit(Exit::Busy).into()
+            Complaint::new(what)
+                .hint("wait until it has ended, and run this again")
+                .exit(Exit::Busy)
+                .into()
         })
     }
 
@@ -36,9 +39,14 @@ impl Lock {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => {
                 let complaint = Complaint::new("the database is being restored; nothing was done");
-                Err(complaint.hint("wait until that has ended, and run this again").exit(Exit::Busy).into())
+                Err(complaint
+                    .hint("wait until that has ended, and run this again")
+                    .exit(Exit::Busy)
+                    .into())
             }
-            Err(TryLockError::Error(e)) => Err(e).context(format!("the lock {} cannot be taken", path.display())),
+            Err(TryLockError::Error(e)) => {
+                Err(e).context(format!("the lock {} cannot be taken", path.display()))
+            }
         }
     }
 
@@ -51,7 +59,9 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(e)) => Err(e).context(format!("the lock {} cannot be taken", path.display())),
+            Err(TryLockError::Error(e)) => {
+                Err(e).context(format!("the lock {} cannot be taken", path.display()))
+            }
         }
     }
 }
@@ -60,6 +70,7 @@ fn open(database: &Path, work: &str) -> Result<(PathBuf, File)> {
     let path = database.with_extension(format!("{work}.lock"));
     // Not truncated: the file's only content is its lock.
     let file = File::options().create(true).write(true).truncate(false).open(&path);
-    let file = file.with_context(|| Complaint::new(format!("the lock {} cannot be opened", path.display())))?;
+    let file = file
+        .with_context(|| Complaint::new(format!("the lock {} cannot be opened", path.display())))?;
     Ok((path, file))
 }

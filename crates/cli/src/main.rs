@@ -54,17 +54,25 @@ fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
     match arguments.command {
         Command::Init(init) => commands::init::init(&init, clock, console),
         Command::Demo(demo) => demo::demo(&demo, console),
-        Command::Feed(args::Feed::Check(check)) => commands::check::check(&check, &arguments.config, clock, console),
-        Command::Feed(args::Feed::Find(find)) => commands::find::find(&find, &arguments.config, clock, console),
+        Command::Feed(args::Feed::Check(check)) => {
+            commands::check::check(&check, &arguments.config, clock, console)
+        }
+        Command::Feed(args::Feed::Find(find)) => {
+            commands::find::find(&find, &arguments.config, clock, console)
+        }
         Command::Feed(feed) => commands::feed::feed(feed, &run()?),
         Command::Poll(poll) => {
             let run = run()?;
             Ok(run.tell_waiting(commands::poll::poll(&poll, &run)?))
         }
         Command::Post(post) => commands::post::post(post, &run()?),
-        Command::Conversations(conversations) => commands::conversations::conversations(&conversations, &run()?),
+        Command::Conversations(conversations) => {
+            commands::conversations::conversations(&conversations, &run()?)
+        }
         Command::Search(search) => commands::search::search(&search, &run()?),
-        Command::Participant(participant) => commands::participant::participant(participant, &run()?),
+        Command::Participant(participant) => {
+            commands::participant::participant(participant, &run()?)
+        }
         Command::Topics(topics) => commands::topics::topics(&topics, &run()?),
         Command::Archive(archive) => commands::archive::archive(&archive, &run()?),
         Command::Export(export) => commands::export::export(&export, &run()?),

@@ -36,7 +36,8 @@ pub(crate) fn read(text: &str) -> Result<FeedList> {
     }
     if !is_opml {
         bail!(
-            Complaint::new("this is not an OPML document").hint("export the list of feeds from a feed reader as OPML")
+            Complaint::new("this is not an OPML document")
+                .hint("export the list of feeds from a feed reader as OPML")
         );
     }
     Ok(found)
@@ -54,10 +55,12 @@ fn add_outline(element: &BytesStart<'_>, found: &mut FeedList) {
     if !element.name().as_ref().eq_ignore_ascii_case("outline") {
         return;
     }
-    let address = |name| attribute(element, name).map(|a| a.trim().to_owned()).filter(|a| !a.is_empty());
+    let address =
+        |name| attribute(element, name).map(|a| a.trim().to_owned()).filter(|a| !a.is_empty());
     let (feed, url) = (address("xmlUrl"), address("url"));
-    if let Some(list) =
-        url.as_ref().filter(|_| attribute(element, "type").is_some_and(|t| t.eq_ignore_ascii_case("include")))
+    if let Some(list) = url
+        .as_ref()
+        .filter(|_| attribute(element, "type").is_some_and(|t| t.eq_ignore_ascii_case("include")))
     {
         found.left_out.push((list.clone(), "it is another list: import it by itself".to_owned()));
         return;
@@ -68,10 +71,14 @@ fn add_outline(element: &BytesStart<'_>, found: &mut FeedList) {
 
 /// An attribute's value whatever its case: readers write `xmlUrl`, `xmlurl` and `xmlURL`.
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element.attributes().flatten().find(|a| a.key.as_ref().eq_ignore_ascii_case(name))?;
+    let found =
+        element.attributes().flatten().find(|a| a.key.as_ref().eq_ignore_ascii_case(name))?;
     let raw = found.value.into_owned();
     // Lists written by hand hold bare ampersands in addresses: such a value is taken as it stands.
-    Some(quick_xml::escape::unescape(&raw).map_or_else(|_| raw.clone(), std::borrow::Cow::into_owned))
+    Some(
+        quick_xml::escape::unescape(&raw)
+            .map_or_else(|_| raw.clone(), std::borrow::Cow::into_owned),
+    )
 }
 
 #[cfg(test)]
@@ -80,12 +87,16 @@ mod tests {
 
     #[track_caller]
     fn check(outlines: &str, expected: &[&str]) {
-        let text = format!("<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><head/><body>{outlines}</body></opml>");
+        let text = format!(
+            "<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><head/><body>{outlines}</body></opml>"
+        );
         let found = read(&text).expect("an OPML document");
-        let url =
-            |f: &crate::feed_list::ListedFeed| f.feed.clone().or(f.page.as_ref().map(|page| page.urls[0].clone()));
+        let url = |f: &crate::feed_list::ListedFeed| {
+            f.feed.clone().or(f.page.as_ref().map(|page| page.urls[0].clone()))
+        };
         assert!(found.feeds.iter().all(|f| f.name.is_none()), "a blog's title is nobody's name");
-        let found: Vec<_> = found.feeds.iter().map(|f| url(f).expect("an address").to_string()).collect();
+        let found: Vec<_> =
+            found.feeds.iter().map(|f| url(f).expect("an address").to_string()).collect();
         assert_eq!(found, expected);
     }
 
@@ -96,7 +107,11 @@ mod tests {
                <outline text="Ana again" xmlURL="https://www.a.example/feed"/>
                <outline title="B &amp; C" text="x" xmlurl="b.example/rss?x=1&y=2"/>
                <outline text="https://c.example/atom.xml" xmlUrl="feed://c.example/atom.xml"/>"#,
-            &["http://a.example/feed/", "https://b.example/rss?x=1&y=2", "https://c.example/atom.xml"],
+            &[
+                "http://a.example/feed/",
+                "https://b.example/rss?x=1&y=2",
+                "https://c.example/atom.xml",
+            ],
         );
         check("", &[]);
     }
@@ -129,7 +144,10 @@ mod tests {
             found.left_out,
             [
                 ("my blog".to_owned(), "\"my blog\" is not an address".to_owned()),
-                ("http://a.example/list.opml".to_owned(), "it is another list: import it by itself".to_owned())
+                (
+                    "http://a.example/list.opml".to_owned(),
+                    "it is another list: import it by itself".to_owned()
+                )
             ]
         );
     }
@@ -143,6 +161,9 @@ mod tests {
     fn what_is_no_opml_is_refused() {
         refuse("<html><body></body></html>", "this is not an OPML document");
         refuse("", "this is not an OPML document");
-        refuse("<opml>\n<body><outline text='a'>", "the OPML document is broken at line 2: it ends in the middle");
+        refuse(
+            "<opml>\n<body><outline text='a'>",
+            "the OPML document is broken at line 2: it ends in the middle",
+        );
     }
 }

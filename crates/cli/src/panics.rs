@@ -5,7 +5,9 @@ use std::panic::{self, PanicHookInfo};
 /// Keeps panics that will be caught off the terminal from now on. All others are told as ever.
 pub(crate) fn quieten() {
     let loud = panic::take_hook();
-    panic::set_hook(Box::new(move |info| if fetcher::is_guarded() { note(info) } else { loud(info) }));
+    panic::set_hook(Box::new(
+        move |info| if fetcher::is_guarded() { note(info) } else { loud(info) },
+    ));
 }
 
 /// `KATYDID_LOG=warn` shows it.
@@ -45,7 +47,8 @@ mod tests {
     }
 
     fn read_with_panic() {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
             let url = format!("http://{}/", listener.local_addr().expect("an address")).parse().expect("an address");

@@ -135,20 +135,29 @@ impl WaitingRules {
 
     /// The same as data.
     pub(crate) fn json(&self) -> serde_json::Value {
-        let losses = self.losses.iter().map(|loss| json!({"post": loss.post, "title": loss.title, "what": lost(loss)}));
+        let losses = self
+            .losses
+            .iter()
+            .map(|loss| json!({"post": loss.post, "title": loss.title, "what": lost(loss)}));
         json!({"changes": self.changes, "losses": losses.collect::<Vec<_>>()})
     }
 
     /// The same in one line.
     pub(crate) fn summary(&self) -> String {
         let posts = count(self.losses.len(), "printed post", "printed posts");
-        format!("a change of the rules waits, because it would take {posts} off the pages; the old rules are in force")
+        format!(
+            "a change of the rules waits, because it would take {posts} off the pages; the old rules are in force"
+        )
     }
 }
 
 /// What becomes of a printed post.
 fn lost(loss: &PrintedLoss) -> String {
-    if loss.topics.is_empty() { loss.after.words() } else { format!("no longer in {}", loss.topics.join(", ")) }
+    if loss.topics.is_empty() {
+        loss.after.words()
+    } else {
+        format!("no longer in {}", loss.topics.join(", "))
+    }
 }
 
 /// Puts the rules in force into the configuration, and says what waits. A database that cannot be read is left to the command
@@ -227,23 +236,41 @@ fn changes(old: &WrittenRules, new: &WrittenRules) -> Vec<String> {
         }
     };
     let first = |tags: &[String]| tags.first().map(|t| quoted(t)).unwrap_or_default();
-    let list = |all: &[String]| format!("[{}]", all.iter().map(|t| quoted(t)).collect::<Vec<_>>().join(", "));
-    let day = |day: Option<NaiveDate>| day.map_or_else(|| "(none)".to_owned(), |day| day.to_string());
+    let list = |all: &[String]| {
+        format!("[{}]", all.iter().map(|t| quoted(t)).collect::<Vec<_>>().join(", "))
+    };
+    let day =
+        |day: Option<NaiveDate>| day.map_or_else(|| "(none)".to_owned(), |day| day.to_string());
     add("course.tag", first(&old.tags), first(&new.tags));
-    add("course.aliases", list(old.tags.get(1..).unwrap_or_default()), list(new.tags.get(1..).unwrap_or_default()));
-    add("course.bare_word_in_title", old.bare_word_in_title.to_string(), new.bare_word_in_title.to_string());
+    add(
+        "course.aliases",
+        list(old.tags.get(1..).unwrap_or_default()),
+        list(new.tags.get(1..).unwrap_or_default()),
+    );
+    add(
+        "course.bare_word_in_title",
+        old.bare_word_in_title.to_string(),
+        new.bare_word_in_title.to_string(),
+    );
     add("course.starts_on", day(old.starts_on), day(new.starts_on));
     add("course.timezone", quoted(&old.timezone), quoted(&new.timezone));
     let told = |topic: Option<&WrittenTopic>| {
         topic.map_or_else(
             || "(none)".to_owned(),
             |t| {
-                let pattern = t.pattern.as_deref().map(|p| format!(", pattern {}", quoted(p))).unwrap_or_default();
+                let pattern = t
+                    .pattern
+                    .as_deref()
+                    .map(|p| format!(", pattern {}", quoted(p)))
+                    .unwrap_or_default();
                 format!("tags {}, words {}{pattern}", list(&t.tags), list(&t.words))
             },
         )
     };
-    let slugs = old.topics.iter().chain(new.topics.iter().filter(|t| !old.topics.iter().any(|o| o.slug == t.slug)));
+    let slugs = old
+        .topics
+        .iter()
+        .chain(new.topics.iter().filter(|t| !old.topics.iter().any(|o| o.slug == t.slug)));
     for slug in slugs.map(|t| &t.slug) {
         let of = |rules: &WrittenRules| told(rules.topics.iter().find(|t| t.slug == *slug));
         add(&format!("topics {slug}"), of(old), of(new));
@@ -282,10 +309,15 @@ pub(crate) fn set_in_force(store: &mut Store, rules: &Rules) -> Result<()> {
 }
 
 fn hash(rules: &Rules) -> String {
-    let topics = rules
-        .topics
-        .iter()
-        .map(|t| serde_json::json!([t.slug, t.title, t.tags, t.words, t.pattern.as_ref().map(ToString::to_string)]));
+    let topics = rules.topics.iter().map(|t| {
+        serde_json::json!([
+            t.slug,
+            t.title,
+            t.tags,
+            t.words,
+            t.pattern.as_ref().map(ToString::to_string)
+        ])
+    });
     let tags = rules.tags.iter().map(CourseTag::key);
     let all = serde_json::json!([
         tags.collect::<Vec<_>>(),

@@ -60,7 +60,8 @@ impl Run {
 fn open(database: &Path) -> Result<Store> {
     if Store::is_missing(database) || !database.exists() {
         // An empty file would be taken for a course without blogs and readers, and its pages for pages without posts.
-        let what = if database.exists() { "there is no database in" } else { "there is no database" };
+        let what =
+            if database.exists() { "there is no database in" } else { "there is no database" };
         let what = format!("{what} {}", database.display());
         let hint = if Store::has_ledger(database).unwrap_or(false) {
             "there was one: `katydid restore FILE` puts a copy in its place"
@@ -69,5 +70,6 @@ fn open(database: &Path) -> Result<Store> {
         };
         return Err(Complaint::new(what).hint(hint).into());
     }
-    Store::open(database).with_context(|| format!("the database {} cannot be opened", database.display()))
+    Store::open(database)
+        .with_context(|| format!("the database {} cannot be opened", database.display()))
 }

@@ -75,7 +75,8 @@ impl SiteWriter {
         let n_written = is_new.iter().filter(|is_new| **is_new).count();
         self.written.n_written += n_written;
         self.written.n_unchanged += pages.len() - n_written;
-        self.now.extend(pages.iter().map(&name).map(|(path, key)| (path.to_owned(), key.to_owned())));
+        self.now
+            .extend(pages.iter().map(&name).map(|(path, key)| (path.to_owned(), key.to_owned())));
         Ok(())
     }
 
@@ -86,7 +87,9 @@ impl SiteWriter {
             match fs::remove_file(&file) {
                 Ok(()) => self.written.n_removed += 1,
                 Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
-                Err(e) => return Err(e).with_context(|| format!("{} cannot be removed", file.display())),
+                Err(e) => {
+                    return Err(e).with_context(|| format!("{} cannot be removed", file.display()));
+                }
             }
             // An empty folder is not missed; one that holds something else stays.
             let _ = file.parent().map(fs::remove_dir);
@@ -111,7 +114,8 @@ fn cannot_write(path: &Path) -> Complaint {
 /// A page's path, which must stay inside the site's folder.
 fn inside(path: &str) -> Result<&Path> {
     let path = Path::new(path);
-    if path.as_os_str().is_empty() || path.components().any(|c| !matches!(c, Component::Normal(_))) {
+    if path.as_os_str().is_empty() || path.components().any(|c| !matches!(c, Component::Normal(_)))
+    {
         bail!("the page path {} leads out of the site", path.display());
     }
     Ok(path)
@@ -141,7 +145,8 @@ mod tests {
     use crate::folder::FolderKind;
 
     fn begin(folder: &Path) -> SiteWriter {
-        let folder = Folder::new(FolderKind::Site, folder, folder, Path::new("katydid.db")).expect("a path");
+        let folder =
+            Folder::new(FolderKind::Site, folder, folder, Path::new("katydid.db")).expect("a path");
         SiteWriter::begin(&folder).expect("a folder")
     }
 
@@ -191,7 +196,9 @@ mod tests {
         write(folder.path(), &[("a.html", "1"), ("b.html", "1")]);
         let mut broken = begin(folder.path());
         broken.pages(&["a.html"], |path| (path, "2"), |_| Ok(b"2".to_vec())).expect("a page");
-        broken.pages(&["b.html"], |path| (path, "2"), |_| bail!("the template is wrong")).expect_err("broken off");
+        broken
+            .pages(&["b.html"], |path| (path, "2"), |_| bail!("the template is wrong"))
+            .expect_err("broken off");
         drop(broken);
         assert_eq!(write(folder.path(), &[("a.html", "2"), ("b.html", "2")]).n_written, 2);
         // So is the first of all.

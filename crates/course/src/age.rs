@@ -22,7 +22,11 @@ pub fn written_before(posts: &[Post]) -> Vec<Option<DateTime<Utc>>> {
                 above.push(at);
                 return Some(at);
             }
-            let neighbour = above.iter().filter(|at| newest_below.is_none_or(|below| **at >= below)).min().copied();
+            let neighbour = above
+                .iter()
+                .filter(|at| newest_below.is_none_or(|below| **at >= below))
+                .min()
+                .copied();
             post.updated_at.into_iter().chain(neighbour).min()
         })
         .collect()
@@ -37,9 +41,12 @@ mod tests {
     /// Posts as days of March, 0 for none, `u` before the day of a change; and the days before which they were written.
     #[track_caller]
     fn check(posts: &[(u32, u32)], expected: &[u32]) {
-        let day = |d: u32| (d > 0).then(|| Utc.with_ymd_and_hms(2026, 3, d, 7, 0, 0).single()).flatten();
-        let posts: Vec<Post> =
-            posts.iter().map(|(d, u)| Post { published_at: day(*d), updated_at: day(*u), ..Post::default() }).collect();
+        let day =
+            |d: u32| (d > 0).then(|| Utc.with_ymd_and_hms(2026, 3, d, 7, 0, 0).single()).flatten();
+        let posts: Vec<Post> = posts
+            .iter()
+            .map(|(d, u)| Post { published_at: day(*d), updated_at: day(*u), ..Post::default() })
+            .collect();
         let expected: Vec<_> = expected.iter().map(|d| day(*d)).collect();
         assert_eq!(written_before(&posts), expected);
     }

@@ -19,7 +19,10 @@ pub enum Appeal {
 /// its authors with it ([`Screen::author_releases`]).
 pub fn appeal(reason: &Reason, may_speak: bool, screen: &Screen) -> Appeal {
     match reason {
-        Reason::NoCourseTag | Reason::NoCourseTagInBeginning | Reason::NearMiss(_) | Reason::FeedPaused
+        Reason::NoCourseTag
+        | Reason::NoCourseTagInBeginning
+        | Reason::NearMiss(_)
+        | Reason::FeedPaused
             if may_speak =>
         {
             Appeal::Author

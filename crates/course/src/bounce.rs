@@ -46,7 +46,8 @@ impl BounceRules {
     /// mail to a host that is down comes back more than once.
     pub fn too_many(&self, soft_at: &[DateTime<Utc>], now: DateTime<Utc>) -> bool {
         let since = now - TimeDelta::days(i64::from(self.within_days));
-        let mut days: Vec<NaiveDate> = soft_at.iter().filter(|at| **at > since).map(DateTime::date_naive).collect();
+        let mut days: Vec<NaiveDate> =
+            soft_at.iter().filter(|at| **at > since).map(DateTime::date_naive).collect();
         days.sort_unstable();
         days.dedup();
         days.len() >= self.soft_days.max(1)
@@ -106,7 +107,8 @@ mod tests {
     #[test]
     fn soft_bounces_count_by_the_day() {
         let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
-        let days = |days: &[i64]| days.iter().map(|d| now - TimeDelta::days(*d)).collect::<Vec<_>>();
+        let days =
+            |days: &[i64]| days.iter().map(|d| now - TimeDelta::days(*d)).collect::<Vec<_>>();
         let rules = BounceRules { soft_days: 3, within_days: 10 };
         assert!(rules.too_many(&days(&[0, 1, 2]), now));
         assert!(!rules.too_many(&days(&[0, 0, 0, 1]), now));

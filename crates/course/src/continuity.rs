@@ -29,11 +29,16 @@ impl BlogTraits {
     /// What a document says of its blog. `answered_from` is the address that redirects led to.
     pub fn of(document: &Document, answered_from: Option<&Url>) -> Self {
         let feed = &document.feed;
-        let authors = feed.author.iter().chain(document.posts.iter().filter_map(|post| post.author.as_ref()));
+        let authors =
+            feed.author.iter().chain(document.posts.iter().filter_map(|post| post.author.as_ref()));
         Self {
             title: feed.title.clone(),
             homes: feed.link.iter().chain(answered_from).filter_map(host_of).collect(),
-            post_hosts: document.posts.iter().filter_map(|post| host_of(post.link.as_ref()?)).collect(),
+            post_hosts: document
+                .posts
+                .iter()
+                .filter_map(|post| host_of(post.link.as_ref()?))
+                .collect(),
             authors: authors.cloned().collect(),
         }
     }
@@ -48,18 +53,26 @@ impl BlogTraits {
     fn has_other_host(&self, now: &Self) -> bool {
         let is_at_home = !self.post_hosts.is_disjoint(&self.homes);
         if is_at_home && !now.post_hosts.is_empty() {
-            return now.post_hosts.is_disjoint(&self.post_hosts) && now.post_hosts.is_disjoint(&self.homes);
+            return now.post_hosts.is_disjoint(&self.post_hosts)
+                && now.post_hosts.is_disjoint(&self.homes);
         }
         !self.homes.is_empty() && !now.homes.is_empty() && now.homes.is_disjoint(&self.homes)
     }
 
     fn has_other_title(&self, now: &Self) -> bool {
-        self.title.as_deref().is_some_and(|title| folded(title) != folded(now.title.as_deref().unwrap_or_default()))
+        self.title
+            .as_deref()
+            .is_some_and(|title| folded(title) != folded(now.title.as_deref().unwrap_or_default()))
     }
 
     fn shares_author(&self, now: &Self) -> bool {
         let named = |traits: &Self| -> HashSet<String> {
-            traits.authors.iter().filter(|author| is_name(author)).map(|author| folded(author)).collect()
+            traits
+                .authors
+                .iter()
+                .filter(|author| is_name(author))
+                .map(|author| folded(author))
+                .collect()
         };
         !named(self).is_disjoint(&named(now))
     }
@@ -68,10 +81,14 @@ impl BlogTraits {
 /// Whether a document shares a post with those that are known: by id, by link, or by title with date. An id that is a short
 /// number, and the link of a home page, are no one's own.
 pub fn shares_post(posts: &[Post], prints: &[Fingerprint], known: &[&Known]) -> bool {
-    let ids: HashSet<&str> = known.iter().filter_map(|k| telling_id(k.print.id.as_deref())).collect();
-    let links: HashSet<&str> = known.iter().filter_map(|k| telling_link(k.print.link_key.as_deref())).collect();
-    let titles: HashSet<(&str, i64)> =
-        known.iter().filter_map(|k| Some((k.title.as_deref()?.trim(), k.published_at?.timestamp()))).collect();
+    let ids: HashSet<&str> =
+        known.iter().filter_map(|k| telling_id(k.print.id.as_deref())).collect();
+    let links: HashSet<&str> =
+        known.iter().filter_map(|k| telling_link(k.print.link_key.as_deref())).collect();
+    let titles: HashSet<(&str, i64)> = known
+        .iter()
+        .filter_map(|k| Some((k.title.as_deref()?.trim(), k.published_at?.timestamp())))
+        .collect();
     posts.iter().zip(prints).any(|(post, print)| {
         let title = || Some((post.title.as_deref()?.trim(), post.published_at?.timestamp()));
         telling_id(print.id.as_deref()).is_some_and(|id| ids.contains(id))
@@ -104,7 +121,9 @@ mod tests {
     use super::*;
 
     fn blog(title: &str, home: &str, posts: &[&str], authors: &[&str]) -> BlogTraits {
-        let set = |words: &[&str]| words.iter().filter(|w| !w.is_empty()).map(|&w| w.to_owned()).collect();
+        let set = |words: &[&str]| {
+            words.iter().filter(|w| !w.is_empty()).map(|&w| w.to_owned()).collect()
+        };
         BlogTraits {
             title: (!title.is_empty()).then(|| title.to_owned()),
             homes: set(&[home]),
@@ -142,7 +161,12 @@ mod tests {
     #[test]
     fn what_was_not_known_has_not_changed() {
         let unknown = blog("", "", &[], &[]);
-        assert!(!unknown.is_another(&blog("Casino news", "casino.example", &["casino.example"], &[])));
+        assert!(!unknown.is_another(&blog(
+            "Casino news",
+            "casino.example",
+            &["casino.example"],
+            &[]
+        )));
         // Links to others' pages change with each post.
         let links = blog("Links", "ana.example", &["a.example", "b.example"], &[]);
         assert!(!links.is_another(&blog("Links", "ana.example", &["c.example"], &[])));

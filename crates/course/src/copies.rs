@@ -70,11 +70,14 @@ impl FeedPost {
         let same_title = self.title.is_some() && self.title == other.title;
         let by_link = self.same_page(other)
             && (self.is_through_planet(other) && self.names_a_post()
-                || (same_words || same_title) && (self.is_through_planet(other) || self.is_of_one(other)));
+                || (same_words || same_title)
+                    && (self.is_through_planet(other) || self.is_of_one(other)));
         let by_id = same_words && self.same_id(other);
         let by_words = same_words && self.n_words >= TELLING_WORDS && self.is_related(other);
-        let by_date =
-            same_words && self.is_through_planet(other) && self.same_date(other) && !self.authors_differ(other);
+        let by_date = same_words
+            && self.is_through_planet(other)
+            && self.same_date(other)
+            && !self.authors_differ(other);
         by_link || by_id || by_words || by_date
     }
 
@@ -93,7 +96,8 @@ impl FeedPost {
         let same_title = self.title.is_some() && self.title == other.title;
         let n_alike = n_words_alike(text, other_text);
         let n_shorter = text.split_whitespace().count().min(other_text.split_whitespace().count());
-        let is_beginning = n_alike >= TELLING_WORDS_WITH_DATE || same_title && n_alike > 0 && n_alike * 2 >= n_shorter;
+        let is_beginning = n_alike >= TELLING_WORDS_WITH_DATE
+            || same_title && n_alike > 0 && n_alike * 2 >= n_shorter;
         is_renamed || self.is_through_planet(other) && (is_near || same_title) && is_beginning
     }
 
@@ -115,9 +119,13 @@ impl FeedPost {
     /// was not let in, or was turned away.
     pub fn claim_strength(&self) -> Option<u8> {
         let link = self.link.as_ref();
-        let at_home = link.is_some_and(|link| self.claim.link.as_ref().is_some_and(|home| lies_below(link, home)));
+        let at_home = link.is_some_and(|link| {
+            self.claim.link.as_ref().is_some_and(|home| lies_below(link, home))
+        });
         let host_of_feed = link.and_then(host).is_some_and(|at| Some(at) == host(&self.claim.url));
-        let host_of_blog = link.and_then(host).is_some_and(|at| self.claim.link.as_ref().and_then(host) == Some(at));
+        let host_of_blog = link
+            .and_then(host)
+            .is_some_and(|at| self.claim.link.as_ref().and_then(host) == Some(at));
         match (self.claim.state, self.claim.role) {
             (FeedState::Pending | FeedState::Rejected, _) => None,
             (_, Role::Planet | Role::Comments) => Some(0),
@@ -141,7 +149,8 @@ impl FeedPost {
 
     fn same_participant(&self, other: &Self) -> bool {
         let address = |post: &Self| post.claim.email.as_ref().map(EmailAddress::folded);
-        self.claim.participant == other.claim.participant || address(self).is_some() && address(self) == address(other)
+        self.claim.participant == other.claim.participant
+            || address(self).is_some() && address(self) == address(other)
     }
 
     /// Two people may link to the same page: it is a post of one of them where it lies at the site of one.
@@ -159,9 +168,12 @@ impl FeedPost {
 
     /// An id that is an address is one post's in the whole world (RFC 4287 §4.2.6); a number is no more than its feed's.
     fn same_id(&self, other: &Self) -> bool {
-        let Some(id) = self.guid.as_deref().filter(|id| other.guid.as_deref() == Some(*id)) else { return false };
+        let Some(id) = self.guid.as_deref().filter(|id| other.guid.as_deref() == Some(*id)) else {
+            return false;
+        };
         let is_global = Url::parse(id).is_ok();
-        let other_date = self.published_at.is_some() && other.published_at.is_some() && !self.same_second(other);
+        let other_date =
+            self.published_at.is_some() && other.published_at.is_some() && !self.same_second(other);
         is_global || self.is_through_planet(other) && !self.authors_differ(other) && !other_date
     }
 
@@ -178,8 +190,12 @@ impl FeedPost {
             p.claim.role == Role::Planet
                 && p.link.as_ref().and_then(host).is_none_or(|at| Some(at) == host(&p.claim.url))
         });
-        let other_date = self.published_at.is_some() && other.published_at.is_some() && !self.same_second(other);
-        self.same_site(other) || self.same_author(other) || self.same_date(other) || is_sheltered && !other_date
+        let other_date =
+            self.published_at.is_some() && other.published_at.is_some() && !self.same_second(other);
+        self.same_site(other)
+            || self.same_author(other)
+            || self.same_date(other)
+            || is_sheltered && !other_date
     }
 
     /// Whether the address of one lies at the site of the other's blog.
@@ -203,7 +219,8 @@ impl FeedPost {
 
     /// Stored instants are whole seconds.
     fn same_second(&self, other: &Self) -> bool {
-        self.published_at.is_some_and(|at| other.published_at.is_some_and(|o| o.timestamp() == at.timestamp()))
+        self.published_at
+            .is_some_and(|at| other.published_at.is_some_and(|o| o.timestamp() == at.timestamp()))
     }
 
     /// Midnight is the day alone, on which many may write.
@@ -325,7 +342,10 @@ mod tests {
         let of = |address: &str, said: &str| {
             let post = read(said, 20);
             FeedPost {
-                claim: FeedClaim { email: Some(EmailAddress::new(address).expect("an address")), ..post.claim },
+                claim: FeedClaim {
+                    email: Some(EmailAddress::new(address).expect("an address")),
+                    ..post.claim
+                },
                 ..post
             }
         };
@@ -337,14 +357,22 @@ mod tests {
     #[test]
     fn an_id_tells_what_an_address_does_not() {
         let with = |id: &str, said: &str| FeedPost { guid: Some(id.to_owned()), ..read(said, 2) };
-        let [ana, there] =
-            ["blog ana.example ana.example/1 Tea 02T10:00:00 -", "planet all.example x.example/1 Tea - -"];
-        let check = |a: FeedPost, b: FeedPost, expected| assert_eq!(a.is_copy_of(&b), expected, "{a:?}\n{b:?}");
+        let [ana, there] = [
+            "blog ana.example ana.example/1 Tea 02T10:00:00 -",
+            "planet all.example x.example/1 Tea - -",
+        ];
+        let check = |a: FeedPost, b: FeedPost, expected| {
+            assert_eq!(a.is_copy_of(&b), expected, "{a:?}\n{b:?}")
+        };
         check(with("7", ana), with("7", there), true);
         check(with("7", ana), with("8", there), false);
         check(with("7", ana), with("7", "planet all.example x.example/1 Tea 05T10:00:00 -"), false);
         check(with("7", ana), with("7", "blog ben.example ben.example/1 Tea - -"), false);
-        check(with("tag:ana,7", ana), with("tag:ana,7", "blog ben.example ben.example/1 Tea - -"), true);
+        check(
+            with("tag:ana,7", ana),
+            with("tag:ana,7", "blog ben.example ben.example/1 Tea - -"),
+            true,
+        );
         check(with("7", ana), with("7", "planet all.example x.example/1 Coffee - -"), false);
     }
 
@@ -353,7 +381,11 @@ mod tests {
         let ana = read("blog ana.example ana.example/form Form 02T10:00:00 -", 9);
         let check = |other: &str, text: &str, expected| {
             let other = read(other, 9);
-            assert_eq!(ana.is_dated_copy_of(&other, "We made a form.", text), expected, "{other:?}");
+            assert_eq!(
+                ana.is_dated_copy_of(&other, "We made a form.", text),
+                expected,
+                "{other:?}"
+            );
         };
         let same = "We made a form.";
         check("planet all.example ana.example/from From 02T10:00:00 -", same, true);

@@ -96,12 +96,23 @@ impl FeedCredit<'_> {
 
     fn collected(&self, named: Option<&str>, post: &PostCredit<'_>) -> String {
         let handle = || post.author.map(str::trim).filter(|author| author.starts_with('@'));
-        let source = || post.source.and_then(|source| source.title.as_deref()).map(str::trim).filter(|t| !t.is_empty());
+        let source = || {
+            post.source
+                .and_then(|source| source.title.as_deref())
+                .map(str::trim)
+                .filter(|t| !t.is_empty())
+        };
         let name = named.or_else(handle).map(str::to_owned);
-        let name = name.or_else(|| post.link.and_then(author_of_toot)).or_else(|| source().map(str::to_owned));
-        let elsewhere = || post.link.and_then(host).filter(|at| Some(at) != host(self.url).as_ref());
+        let name = name
+            .or_else(|| post.link.and_then(author_of_toot))
+            .or_else(|| source().map(str::to_owned));
+        let elsewhere =
+            || post.link.and_then(host).filter(|at| Some(at) != host(self.url).as_ref());
         let title = || self.title.map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
-        name.or_else(elsewhere).or_else(title).or_else(|| host(self.url)).unwrap_or_else(|| self.name.to_owned())
+        name.or_else(elsewhere)
+            .or_else(title)
+            .or_else(|| host(self.url))
+            .unwrap_or_else(|| self.name.to_owned())
     }
 }
 
@@ -111,7 +122,8 @@ fn host(url: &Url) -> Option<String> {
 
 /// Whether names are those of several people: two that are not two spellings of one. What can be nobody's name does not count.
 pub fn has_several_writers<'a>(names: impl IntoIterator<Item = &'a str>) -> bool {
-    let names: HashSet<&str> = names.into_iter().map(str::trim).filter(|n| is_name(n) || n.starts_with('@')).collect();
+    let names: HashSet<&str> =
+        names.into_iter().map(str::trim).filter(|n| is_name(n) || n.starts_with('@')).collect();
     // The fullest name first: others may be short for it.
     let mut names: Vec<&str> = names.into_iter().collect();
     names.sort_by_key(|name| (Reverse(name.split_whitespace().count()), *name));
@@ -127,8 +139,9 @@ pub fn has_several_writers<'a>(names: impl IntoIterator<Item = &'a str>) -> bool
 /// Whether two names may be one person's: one holds the words of the other (`Ana`, `Dr Ana Silva`), or is a user name made of them
 /// (`asilva`, `ana_silva`).
 fn is_same_person(a: &str, b: &str) -> bool {
-    let words =
-        |name: &str| tag::words(name).iter().map(|w| tag::fold(w)).filter(|w| !w.is_empty()).collect::<Vec<_>>();
+    let words = |name: &str| {
+        tag::words(name).iter().map(|w| tag::fold(w)).filter(|w| !w.is_empty()).collect::<Vec<_>>()
+    };
     let (a, b) = (words(a), words(b));
     let holds = |these: &[String], those: &[String]| those.iter().all(|word| these.contains(word));
     let is_made_of = |user: &[String], name: &[String]| matches!(user, [one] if name.iter().any(|word| word.chars().count() >= 3 && one.contains(word.as_str())));
@@ -142,18 +155,27 @@ pub fn author_of_toot(url: &Url) -> Option<String> {
     let host = host(url)?;
     let parts: Vec<&str> = url.path().trim_matches('/').split('/').collect();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let is_user =
-        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-@".contains(&b));
-    let at_host = |user: &str| if user.contains('@') { format!("@{user}") } else { format!("@{user}@{host}") };
+    let is_user = |text: &str| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-@".contains(&b))
+    };
+    let at_host = |user: &str| {
+        if user.contains('@') { format!("@{user}") } else { format!("@{user}@{host}") }
+    };
     match parts[..] {
-        [user, id] if user.starts_with('@') && is_number(id) && is_user(&user[1..]) => Some(at_host(&user[1..])),
+        [user, id] if user.starts_with('@') && is_number(id) && is_user(&user[1..]) => {
+            Some(at_host(&user[1..]))
+        }
         ["users", user, "statuses", id] if is_number(id) && is_user(user) => Some(at_host(user)),
-        [user, "statuses", id] if user.starts_with('@') && !id.is_empty() && is_user(&user[1..]) => {
+        [user, "statuses", id]
+            if user.starts_with('@') && !id.is_empty() && is_user(&user[1..]) =>
+        {
             Some(at_host(&user[1..]))
         }
         // Other programs number pages so.
         ["p", user, id] if id.len() >= 5 && is_number(id) && is_user(user) => Some(at_host(user)),
-        ["profile", user, "post", _] if host == "bsky.app" && is_user(user) => Some(format!("@{user}")),
+        ["profile", user, "post", _] if host == "bsky.app" && is_user(user) => {
+            Some(format!("@{user}"))
+        }
         _ => None,
     }
 }
@@ -176,7 +198,8 @@ mod tests {
         author: &str,
         expected: Option<&str>,
     ) {
-        let (feed_url, link) = (url("https://ward.example/feed"), url("https://www.night.example/7"));
+        let (feed_url, link) =
+            (url("https://ward.example/feed"), url("https://www.night.example/7"));
         let feed = FeedCredit {
             role,
             has_several_writers,
@@ -190,7 +213,10 @@ mod tests {
         let post = PostCredit { author, link: Some(&link), source: None };
         assert_eq!(feed.writer(&post).as_deref(), expected, "{role:?} of {name}, by {author:?}");
         let hidden = FeedCredit { is_pseudonymous: true, ..feed };
-        assert!(hidden.is_collection() || hidden.writer(&post).is_none(), "a pseudonym is the only name");
+        assert!(
+            hidden.is_collection() || hidden.writer(&post).is_none(),
+            "a pseudonym is the only name"
+        );
     }
 
     #[test]
@@ -216,13 +242,21 @@ mod tests {
         check(Role::Planet, "The planet", false, false, "Bo Lind", Some("Bo Lind"));
         check(Role::Planet, "The planet", false, false, "", Some("night.example"));
         check(Role::Planet, "The planet", false, false, "admin", Some("night.example"));
-        check(Role::Elsewhere, "Ward 7", true, false, "@bo@night.example", Some("@bo@night.example"));
+        check(
+            Role::Elsewhere,
+            "Ward 7",
+            true,
+            false,
+            "@bo@night.example",
+            Some("@bo@night.example"),
+        );
         check(Role::Elsewhere, "Library", false, true, "Cy Ode", Some("Cy Ode"));
     }
 
     #[test]
     fn a_planet_s_post_without_an_author_is_its_source_s() {
-        let (feed_url, link) = (url("https://planet.example/feed"), url("https://planet.example/7"));
+        let (feed_url, link) =
+            (url("https://planet.example/feed"), url("https://planet.example/7"));
         let feed = FeedCredit {
             role: Role::Planet,
             has_several_writers: false,
@@ -243,8 +277,9 @@ mod tests {
 
     #[test]
     fn writers_are_counted_by_name() {
-        let check =
-            |names: &[&str], expected| assert_eq!(has_several_writers(names.iter().copied()), expected, "{names:?}");
+        let check = |names: &[&str], expected| {
+            assert_eq!(has_several_writers(names.iter().copied()), expected, "{names:?}")
+        };
         check(&["Ana Silva", "Bo Lind"], true);
         check(&["Ana Silva", "Bo Silva"], true);
         check(&["Ana", "Ana Silva", "Dr. Ana Silva", "asilva", "ana_silva"], false);
@@ -258,11 +293,15 @@ mod tests {
 
     #[test]
     fn a_toot_s_address_names_its_author() {
-        let check =
-            |address: &str, expected: Option<&str>| assert_eq!(author_of_toot(&url(address)).as_deref(), expected);
+        let check = |address: &str, expected: Option<&str>| {
+            assert_eq!(author_of_toot(&url(address)).as_deref(), expected)
+        };
         check("https://social.example/@ana/112233445566", Some("@ana@social.example"));
         check("https://social.example/@bo@night.example/112233445566", Some("@bo@night.example"));
-        check("https://social.example/users/ana/statuses/112233445566", Some("@ana@social.example"));
+        check(
+            "https://social.example/users/ana/statuses/112233445566",
+            Some("@ana@social.example"),
+        );
         check("https://social.example/@ana/7", Some("@ana@social.example"));
         check("https://social.example/@ana/statuses/01HV8K6Q", Some("@ana@social.example"));
         check("https://pixel.example/p/ana/112233445566", Some("@ana@pixel.example"));

@@ -98,7 +98,10 @@ mod tests {
     fn patience_grows_and_ends() {
         let now = DateTime::UNIX_EPOCH;
         let minutes = |n| retry_at(now, n).map(|at| (at - now).num_minutes());
-        assert_eq!([0, 1, 2, 5, 8].map(minutes), [Some(15), Some(30), Some(60), Some(480), Some(480)]);
+        assert_eq!(
+            [0, 1, 2, 5, 8].map(minutes),
+            [Some(15), Some(30), Some(60), Some(480), Some(480)]
+        );
         assert_eq!(minutes(9), None);
     }
 }

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::conversation::{Reply, ReplyId, ThreadId};
-use crate::{CleanHtml, Credit, Enclosure, Event, FeedId, Frequency, ParticipantId, PostId, Shows, Standing, Week};
+use crate::{
+    CleanHtml, Credit, Enclosure, Event, FeedId, Frequency, ParticipantId, PostId, Shows, Standing,
+    Week,
+};
 
 crate::id! {
     /// An edition's number in the store.
@@ -13,7 +16,9 @@ crate::id! {
 }
 
 /// What an edition is an issue of. Numbers and dates count within a kind, and so does *exactly once*.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum EditionKind {
     /// A day's edition.
@@ -87,7 +92,9 @@ impl Edition {
         if let Some(claims) = &self.claims {
             return claims.clone();
         }
-        let is_new = |highlights: &[Highlight]| highlights.iter().filter(|h| h.is_new).map(|h| h.post).collect();
+        let is_new = |highlights: &[Highlight]| {
+            highlights.iter().filter(|h| h.is_new).map(|h| h.post).collect()
+        };
         self.of_sections(|section| match section {
             Section::Highlights(highlights) => is_new(highlights),
             Section::Conversations(_) | Section::Waiting(_) => Vec::new(),
@@ -110,7 +117,10 @@ impl Edition {
 
     /// The answers it names, each once, in order.
     pub fn replies(&self) -> Vec<ReplyId> {
-        let moved = self.sections.iter().filter_map(|s| if let Section::Conversations(m) = s { Some(m) } else { None });
+        let moved = self
+            .sections
+            .iter()
+            .filter_map(|s| if let Section::Conversations(m) = s { Some(m) } else { None });
         moved.flatten().flat_map(|m| &m.replies).copied().collect()
     }
 
@@ -145,7 +155,9 @@ impl Section {
     fn posts(&self) -> Vec<PostId> {
         match self {
             Self::Highlights(highlights) => highlights.iter().map(|h| h.post).collect(),
-            Self::Posts(groups) => groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect(),
+            Self::Posts(groups) => {
+                groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect()
+            }
             Self::Conversations(moved) => moved.iter().map(|m| m.post).collect(),
             Self::Waiting(posts) | Self::Elsewhere(posts) => posts.clone(),
             Self::NewFaces(faces) => faces.iter().flat_map(|f| &f.earlier).copied().collect(),
@@ -279,7 +291,9 @@ impl ListedPost {
     pub fn is_by_author(&self, reply: &Reply) -> bool {
         match self.credit {
             Credit::Participant => reply.by.participant == Some(self.participant),
-            Credit::Writer | Credit::Collected => reply.by.name.is_some() && reply.by.name == self.author,
+            Credit::Writer | Credit::Collected => {
+                reply.by.name.is_some() && reply.by.name == self.author
+            }
         }
     }
 

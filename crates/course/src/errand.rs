@@ -19,7 +19,8 @@ pub enum Errand {
 
 impl Errand {
     /// Every kind, in the order in which those that wait together are best done.
-    pub const ALL: [Self; 6] = [Self::Letters, Self::Erase, Self::Poll, Self::Publish, Self::Render, Self::Send];
+    pub const ALL: [Self; 6] =
+        [Self::Letters, Self::Erase, Self::Poll, Self::Publish, Self::Render, Self::Send];
 
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {

@@ -153,6 +153,8 @@ impl Role {
 
     /// Reads the word back.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Blog, Self::Planet, Self::Comments, Self::Elsewhere].into_iter().find(|r| r.as_str() == word)
+        [Self::Blog, Self::Planet, Self::Comments, Self::Elsewhere]
+            .into_iter()
+            .find(|r| r.as_str() == word)
     }
 }

@@ -194,8 +194,12 @@ mod tests {
     }
 
     fn course() -> (Vec<Person>, Vec<Answer>) {
-        let person =
-            |id, name: &str| Person { id: ParticipantId(id), name: name.into(), n_posts: 2, n_from_outside: 0 };
+        let person = |id, name: &str| Person {
+            id: ParticipantId(id),
+            name: name.into(),
+            n_posts: 2,
+            n_from_outside: 0,
+        };
         let answer = |by, to, by_post: Option<i64>, secs| Answer {
             by: ParticipantId(by),
             to: ParticipantId(to),
@@ -204,15 +208,19 @@ mod tests {
             kind: ReplyKind::Link,
             said_at: at(secs),
         };
-        let answers = vec![answer(1, 2, Some(7), 60), answer(1, 2, None, 0), answer(2, 1, Some(8), 90)];
+        let answers =
+            vec![answer(1, 2, Some(7), 60), answer(1, 2, None, 0), answer(2, 1, Some(8), 90)];
         (vec![person(1, "Ana"), person(2, "Ben"), person(3, "Cleo")], answers)
     }
 
     /// Edges as `from>to weight first last`.
     #[track_caller]
     fn check(graph: &Graph, expected: &[&str]) {
-        let words: Vec<_> =
-            graph.edges.iter().map(|e| format!("{}>{} {} {} {}", e.from, e.to, e.weight, e.first, e.last)).collect();
+        let words: Vec<_> = graph
+            .edges
+            .iter()
+            .map(|e| format!("{}>{} {} {} {}", e.from, e.to, e.weight, e.first, e.last))
+            .collect();
         assert_eq!(words, expected);
     }
 
@@ -220,7 +228,10 @@ mod tests {
     fn answers_are_counted_and_listed() {
         let (people, answers) = course();
         let graph = Graph::of_people(&people, &answers, &Naming::Plain);
-        assert_eq!(graph.nodes.iter().filter_map(|n| n.label.as_deref()).collect::<Vec<_>>(), ["Ana", "Ben", "Cleo"]);
+        assert_eq!(
+            graph.nodes.iter().filter_map(|n| n.label.as_deref()).collect::<Vec<_>>(),
+            ["Ana", "Ben", "Cleo"]
+        );
         check(
             &graph,
             &[
@@ -230,13 +241,17 @@ mod tests {
         );
         let graph = Graph::of_answers(&people, &answers, &Naming::Plain);
         assert_eq!(graph.edges.len(), 3);
-        assert_eq!(graph.edges[2].answer.as_ref().and_then(|a| a.by_post.as_deref()), Some("post-8"));
+        assert_eq!(
+            graph.edges[2].answer.as_ref().and_then(|a| a.by_post.as_deref()),
+            Some("post-8")
+        );
     }
 
     #[test]
     fn pseudonyms_are_the_key_s() {
         let (people, answers) = course();
-        let named = |key: &str| Graph::of_people(&people, &answers, &Naming::Pseudonymous(key.into()));
+        let named =
+            |key: &str| Graph::of_people(&people, &answers, &Naming::Pseudonymous(key.into()));
         let (one, again, other) = (named("one"), named("one"), named("other"));
         assert_eq!(one, again);
         assert!(one.nodes.iter().all(|n| !other.nodes.iter().any(|o| o.id == n.id)));

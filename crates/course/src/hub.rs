@@ -111,7 +111,9 @@ impl Subscription {
     pub fn held_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         match self.state {
             // One that was confirmed in the future was confirmed by a wrong clock.
-            HubState::Held { since_at, until_at } if since_at <= now && now < until_at => Some(until_at),
+            HubState::Held { since_at, until_at } if since_at <= now && now < until_at => {
+                Some(until_at)
+            }
             _ => None,
         }
     }

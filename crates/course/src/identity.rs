@@ -117,8 +117,10 @@ pub fn canonical_link(url: &Url) -> String {
 /// The key of a link as [`canonical_link`] made it when it knew only trackers' parameters, where that is another: what was hashed
 /// then cannot be made anew.
 pub fn former_link(url: &Url) -> Option<String> {
-    const KNOWN: &[&str] =
-        &["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "_hsenc", "_hsmi", "ref_src"];
+    const KNOWN: &[&str] = &[
+        "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "_hsenc",
+        "_hsmi", "ref_src",
+    ];
     let is_tracking = |name: &str, _: &str| {
         let name = name.to_lowercase();
         name.starts_with("utm_") || name.starts_with("mtm_") || KNOWN.contains(&&*name)
@@ -132,8 +134,11 @@ fn key_without(url: &Url, is_left_out: impl Fn(&str, &str) -> bool) -> String {
     let host = host.strip_prefix("www.").unwrap_or(&host);
     let port = url.port().map(|p| format!(":{p}")).unwrap_or_default();
     let path = url.path().trim_end_matches('/');
-    let mut query: Vec<(String, String)> =
-        url.query_pairs().filter(|(k, v)| !is_left_out(k, v)).map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
+    let mut query: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(k, v)| !is_left_out(k, v))
+        .map(|(k, v)| (k.into_owned(), v.into_owned()))
+        .collect();
     query.sort();
     let query = query.into_iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("&");
     let query = if query.is_empty() { query } else { format!("?{query}") };
@@ -183,24 +188,39 @@ mod tests {
     #[test]
     fn what_platforms_add_tells_no_pages_apart() {
         let medium = "https://medium.com/@ana/first-steps-0a1b2c3d4e5f";
-        same("https://medium.com/@ana/first-steps-0a1b2c3d4e5f?source=rss-77aa88bb99------2", medium);
+        same(
+            "https://medium.com/@ana/first-steps-0a1b2c3d4e5f?source=rss-77aa88bb99------2",
+            medium,
+        );
         same(
             "https://medium.com/@ana/first-steps-0a1b2c3d4e5f?source=friends_link&sk=0123456789abcdef0123456789abcdef",
             medium,
         );
-        same("https://ana.medium.com/steps-0a1b?source=user_profile", "https://ana.medium.com/steps-0a1b");
-        same("https://ward.example/steps-0a1b?source=rss----0a1b2c3d4e---4", "https://ward.example/steps-0a1b");
+        same(
+            "https://ana.medium.com/steps-0a1b?source=user_profile",
+            "https://ana.medium.com/steps-0a1b",
+        );
+        same(
+            "https://ward.example/steps-0a1b?source=rss----0a1b2c3d4e---4",
+            "https://ward.example/steps-0a1b",
+        );
         same(
             "https://ward.example/steps-0a1b?source=user_profile---------0----------&gi=0a1b2c3d4e5f",
             "https://ward.example/steps-0a1b",
         );
-        same("https://ana.blogspot.com/2026/03/week.html?m=1", "https://ana.blogspot.com/2026/03/week.html");
+        same(
+            "https://ana.blogspot.com/2026/03/week.html?m=1",
+            "https://ana.blogspot.com/2026/03/week.html",
+        );
         same("https://ana.blogspot.co.uk/?m=0", "https://ana.blogspot.co.uk/");
         same(
             "https://ana.blogspot.com/2026/03/week.html?showComment=12345",
             "https://ana.blogspot.com/2026/03/week.html",
         );
-        same("https://ward.example/2026/03/week.html?m=1", "https://ward.example/2026/03/week.html");
+        same(
+            "https://ward.example/2026/03/week.html?m=1",
+            "https://ward.example/2026/03/week.html",
+        );
         same(
             "https://ana.blogspot.com/2026/03/week.html?showComment=1772800000000#c42",
             "https://ana.blogspot.com/2026/03/week.html",
@@ -209,19 +229,37 @@ mod tests {
         same("https://ward.example/week/?amp=1&noamp=mobile", "https://ward.example/week");
         same("https://ward.example/week/?replytocom=12", "https://ward.example/week");
         same("https://ward.example/week/?share=facebook&nb=1", "https://ward.example/week");
-        same("https://ward.example/week/?like=1&source=post_flair&_wpnonce=0a1b2c", "https://ward.example/week");
+        same(
+            "https://ward.example/week/?like=1&source=post_flair&_wpnonce=0a1b2c",
+            "https://ward.example/week",
+        );
         same("https://ward.example/week/?ref=night.example", "https://ward.example/week");
         same("https://ward.example/week/?ref=night-shift-newsletter", "https://ward.example/week");
-        same("https://night.substack.com/p/falls?r=1ab2c&s=r&utm_source=share", "https://night.substack.com/p/falls");
-        same("https://letters.example/p/falls?s=w&showWelcome=true", "https://letters.example/p/falls");
-        same("https://www.youtube.com/watch?v=abc&si=AbCdEf&feature=shared", "https://www.youtube.com/watch?v=abc");
+        same(
+            "https://night.substack.com/p/falls?r=1ab2c&s=r&utm_source=share",
+            "https://night.substack.com/p/falls",
+        );
+        same(
+            "https://letters.example/p/falls?s=w&showWelcome=true",
+            "https://letters.example/p/falls",
+        );
+        same(
+            "https://www.youtube.com/watch?v=abc&si=AbCdEf&feature=shared",
+            "https://www.youtube.com/watch?v=abc",
+        );
         same("https://x.com/ana/status/12?s=20&t=abc", "https://x.com/ana/status/12");
         same(
             "https://pubmed.ncbi.nlm.nih.gov/123/?utm_source=rss&fc=20260101&ff=20260302&v=2.18",
             "https://pubmed.ncbi.nlm.nih.gov/123/",
         );
-        same("https://journal.example/doi/10.1/2?ai=1b&mi=3&af=R", "https://journal.example/doi/10.1/2");
-        same("http://www.ward.example:80/week/?UTM_Source=x&fbclid=y#top", "https://ward.example/week");
+        same(
+            "https://journal.example/doi/10.1/2?ai=1b&mi=3&af=R",
+            "https://journal.example/doi/10.1/2",
+        );
+        same(
+            "http://www.ward.example:80/week/?UTM_Source=x&fbclid=y#top",
+            "https://ward.example/week",
+        );
     }
 
     #[test]
@@ -241,7 +279,10 @@ mod tests {
             "https://github.com/ana/notes/blob/x?ref=v2.example",
         );
         differ("https://ward.example/x?amp=2", "https://ward.example/x");
-        differ("https://www.youtube.com/watch?v=abc&si=1", "https://www.youtube.com/watch?v=abd&si=1");
+        differ(
+            "https://www.youtube.com/watch?v=abc&si=1",
+            "https://www.youtube.com/watch?v=abd&si=1",
+        );
         differ("https://ward.example/x?si=1", "https://ward.example/x?si=2");
         differ("https://ward.example/x?r=12345", "https://ward.example/x?r=12346");
         differ("https://ward.example/x?showComment=3", "https://ward.example/x?showComment=4");
@@ -253,7 +294,10 @@ mod tests {
     #[test]
     fn keys_made_before_are_known() {
         let former = |address: &str| former_link(&Url::parse(address).expect("an address"));
-        assert_eq!(former("https://ward.example/x?m=1&amp=1&utm_x=y").as_deref(), Some("ward.example/x?amp=1&m=1"));
+        assert_eq!(
+            former("https://ward.example/x?m=1&amp=1&utm_x=y").as_deref(),
+            Some("ward.example/x?amp=1&m=1")
+        );
         assert_eq!(former("https://ward.example/x?p=1"), None);
         assert_eq!(former("https://ward.example/x"), None);
     }

@@ -65,7 +65,9 @@ impl LetterKind {
             Self::Registration => Some(TokenPurpose::Register),
             Self::SignIn => Some(TokenPurpose::SignIn),
             Self::NewAddress => Some(TokenPurpose::Address),
-            Self::AddressChanged | Self::AlreadySubscribed | Self::FeedBroken | Self::PostHeld => None,
+            Self::AddressChanged | Self::AlreadySubscribed | Self::FeedBroken | Self::PostHeld => {
+                None
+            }
         }
     }
 }

@@ -45,11 +45,15 @@ pub mod verdict;
 
 pub use bounce::{BounceKind, BounceRules};
 pub use calendar::{Course, Event, Week};
-pub use conversation::{CommentFeedId, CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice, WhichThreads};
+pub use conversation::{
+    CommentFeedId, CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice, WhichThreads,
+};
 pub use credit::Credit;
 pub use delivery::{Delivery, DeliveryId, DeliveryState, Outcome as DeliveryOutcome, Owner};
 pub use document::{Document, FeedInfo, Format, Problem, READER, Severity};
-pub use edition::{Edition, EditionId, EditionKind, Highlight, ListedPost, Moved, NewFace, Pick, Section};
+pub use edition::{
+    Edition, EditionId, EditionKind, Highlight, ListedPost, Moved, NewFace, Pick, Section,
+};
 pub use errand::Errand;
 pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
 pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Trouble, Validators};
@@ -61,9 +65,12 @@ pub use limit::{Admission, RequestCounts, RequestLimits};
 pub use participant::{Participant, ParticipantId, Shows};
 pub use picture::Picture;
 pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
-pub use registration::{Admittance, Applicant, Approval, Claim, Registration, RegistrationId, WaitReason};
+pub use registration::{
+    Admittance, Applicant, Approval, Claim, Registration, RegistrationId, WaitReason,
+};
 pub use subscriber::{
-    Consent, EmailAddress, Frequency, MailVariant, Preferences, Subscriber, SubscriberId, SubscriberState,
+    Consent, EmailAddress, Frequency, MailVariant, Preferences, Subscriber, SubscriberId,
+    SubscriberState,
 };
 pub use tag::CourseTag;
 pub use token::{Mark, SecretKey};

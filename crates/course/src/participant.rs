@@ -97,7 +97,8 @@ pub fn is_name(author: &str) -> bool {
         "wpadmin",
     ];
     let author = author.trim();
-    let is_host = author.contains('.') && !author.contains(char::is_whitespace) && !author.ends_with('.');
+    let is_host =
+        author.contains('.') && !author.contains(char::is_whitespace) && !author.ends_with('.');
     let is_address = author.contains('@') && author.contains('.') || author.contains("://");
     let word = author.to_lowercase();
     author.chars().any(char::is_alphabetic)
@@ -113,7 +114,9 @@ mod tests {
 
     #[test]
     fn not_every_author_is_a_person() {
-        for name in ["Ana", "Ana Silva", "Dr. A. Silva", "J. R.", "李明", "ana_silva", "The Night Shift"] {
+        for name in
+            ["Ana", "Ana Silva", "Dr. A. Silva", "J. R.", "李明", "ana_silva", "The Night Shift"]
+        {
             assert!(is_name(name), "{name}");
         }
         for other in [

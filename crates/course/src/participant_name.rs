@@ -29,10 +29,13 @@ pub enum NameError {
 /// [`NameError`] says what is wrong.
 pub fn check_name(typed: &str) -> Result<String, NameError> {
     let characters: Vec<char> = typed.nfc().collect();
-    let is_letter =
-        |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|c| c.is_alphanumeric() && !c.is_ascii());
+    let is_letter = |at: Option<usize>| {
+        at.and_then(|at| characters.get(at)).is_some_and(|c| c.is_alphanumeric() && !c.is_ascii())
+    };
     let is_joiner = |at: usize, c: char| {
-        matches!(c, '\u{200c}' | '\u{200d}') && is_letter(at.checked_sub(1)) && is_letter(Some(at + 1))
+        matches!(c, '\u{200c}' | '\u{200d}')
+            && is_letter(at.checked_sub(1))
+            && is_letter(Some(at + 1))
     };
     let seen = characters.iter().enumerate().filter_map(|(at, c)| match c {
         c if c.is_whitespace() || c.is_control() => Some(' '),
@@ -52,10 +55,13 @@ pub fn check_name(typed: &str) -> Result<String, NameError> {
 /// Whether two names can be taken for each other: they are equal but for case, spaces, accents that few people see, or letters
 /// that look alike in another script (the skeletons of UTS #39 §4).
 pub fn are_confusable(one: &str, other: &str) -> bool {
-    let visible = |name: &str| name.chars().filter(|c| !is_invisible(*c) && c.is_alphanumeric()).collect::<String>();
+    let visible = |name: &str| {
+        name.chars().filter(|c| !is_invisible(*c) && c.is_alphanumeric()).collect::<String>()
+    };
     let (one, other) = (visible(one), visible(other));
     // `I` looks like `l` as it is written, and like `i` once its case is folded.
-    skeleton_of(&one) == skeleton_of(&other) || skeleton_of(&one.to_lowercase()) == skeleton_of(&other.to_lowercase())
+    skeleton_of(&one) == skeleton_of(&other)
+        || skeleton_of(&one.to_lowercase()) == skeleton_of(&other.to_lowercase())
 }
 
 fn skeleton_of(name: &str) -> String {
@@ -116,8 +122,15 @@ mod tests {
 
     #[test]
     fn names_that_look_alike_are_found() {
-        for other in ["ana silva", "Ana  Silva", "Ana\u{200b} Silva", "AnaSilva", "Аnа Silvа", "Ana Siǀva", "ANA SILVA"]
-        {
+        for other in [
+            "ana silva",
+            "Ana  Silva",
+            "Ana\u{200b} Silva",
+            "AnaSilva",
+            "Аnа Silvа",
+            "Ana Siǀva",
+            "ANA SILVA",
+        ] {
             look_alike("Ana Silva", other, true);
         }
         look_alike("Paul Isle", "Pau1 lsle", true);

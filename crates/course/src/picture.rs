@@ -20,7 +20,8 @@ pub struct Picture {
 pub fn pictures(content: &str, enclosures: &[Enclosure]) -> Vec<Picture> {
     let mut pictures: Vec<Picture> = Vec::new();
     let enclosed = enclosures.iter().filter(|e| e.is_picture());
-    let enclosed = enclosed.map(|e| Picture { url: e.url.clone(), alt: String::new(), is_in_text: false });
+    let enclosed =
+        enclosed.map(|e| Picture { url: e.url.clone(), alt: String::new(), is_in_text: false });
     let is_web = |picture: &Picture| matches!(picture.url.scheme(), "http" | "https");
     for picture in in_text(content).chain(enclosed).filter(is_web) {
         match pictures.iter_mut().find(|known| known.url == picture.url) {
@@ -37,7 +38,11 @@ fn in_text(html: &str) -> impl Iterator<Item = Picture> {
     html.split("<img ").skip(1).filter_map(|rest| {
         let url = Url::parse(&attribute(rest, "src")?).ok()?;
         let alt = attribute(rest, "alt").unwrap_or_default();
-        Some(Picture { url, alt: alt.split_whitespace().collect::<Vec<_>>().join(" "), is_in_text: true })
+        Some(Picture {
+            url,
+            alt: alt.split_whitespace().collect::<Vec<_>>().join(" "),
+            is_in_text: true,
+        })
     })
 }
 
@@ -59,7 +64,14 @@ fn attribute(mut rest: &str, wanted: &str) -> Option<String> {
 
 /// Undoes what HTML escapes in an attribute (HTML, §13.3 "Serialising HTML fragments").
 fn unescaped(value: &str) -> String {
-    let marks = [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " ")];
+    let marks = [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+    ];
     let text = marks.into_iter().fold(value.to_owned(), |text, (from, to)| text.replace(from, to));
     text.replace("&amp;", "&")
 }
@@ -70,7 +82,12 @@ mod tests {
 
     fn enclosed(url: &str, media_type: &str) -> Enclosure {
         let media_type = Some(media_type.to_owned());
-        Enclosure { url: Url::parse(url).expect("an address"), media_type, length: None, duration_secs: None }
+        Enclosure {
+            url: Url::parse(url).expect("an address"),
+            media_type,
+            length: None,
+            duration_secs: None,
+        }
     }
 
     #[test]
@@ -82,13 +99,22 @@ mod tests {
             assert_eq!(told, expected, "{html}");
         }
         check("<p>No picture, but the word &lt;img src=\"x\"&gt;.</p>", &[]);
-        check("<p><img src=\"https://a.example/1.jpg\" alt=\"A ward\"></p>", &[("https://a.example/1.jpg", "A ward")]);
+        check(
+            "<p><img src=\"https://a.example/1.jpg\" alt=\"A ward\"></p>",
+            &[("https://a.example/1.jpg", "A ward")],
+        );
         check(
             "<img width=\"1\" src=\"https://a.example/?a=1&amp;b=2\" alt=\"&quot;A&quot; &lt;b&gt; &amp;amp;\">",
             &[("https://a.example/?a=1&b=2", "\"A\" <b> &amp;")],
         );
-        check("<img src=\"https://a.example/1.jpg\" width=\"10\">", &[("https://a.example/1.jpg", "")]);
-        check("<img src=\"https://a.example/1.jpg\"><p alt=\"of another\">", &[("https://a.example/1.jpg", "")]);
+        check(
+            "<img src=\"https://a.example/1.jpg\" width=\"10\">",
+            &[("https://a.example/1.jpg", "")],
+        );
+        check(
+            "<img src=\"https://a.example/1.jpg\"><p alt=\"of another\">",
+            &[("https://a.example/1.jpg", "")],
+        );
         check(
             "<img src=\"https://a.example/1.jpg\" alt=\"\"><img src=\"https://a.example/1.jpg\" alt=\"Two\">",
             &[("https://a.example/1.jpg", "Two")],
@@ -104,8 +130,12 @@ mod tests {
             enclosed("https://a.example/1.jpg", "image/jpeg"),
         ];
         let html = "<img src=\"https://a.example/1.jpg\" alt=\"A ward\">";
-        let told: Vec<_> = pictures(html, &all).into_iter().map(|p| (p.url.to_string(), p.is_in_text)).collect();
-        let expected = [("https://a.example/1.jpg".to_owned(), true), ("https://a.example/head.jpg".to_owned(), false)];
+        let told: Vec<_> =
+            pictures(html, &all).into_iter().map(|p| (p.url.to_string(), p.is_in_text)).collect();
+        let expected = [
+            ("https://a.example/1.jpg".to_owned(), true),
+            ("https://a.example/head.jpg".to_owned(), false),
+        ];
         assert_eq!(told, expected);
     }
 }

@@ -72,7 +72,8 @@ pub struct Post {
 impl Post {
     /// Whether the feed gives only the beginning: a summary where the post should be, or a text that says that it goes on.
     pub fn is_cut(&self) -> bool {
-        let is_summary = !self.content_text.is_empty() && self.summary_text.as_deref() == Some(&*self.content_text);
+        let is_summary = !self.content_text.is_empty()
+            && self.summary_text.as_deref() == Some(&*self.content_text);
         is_summary || ends_cut(&self.content_text)
     }
 }
@@ -98,9 +99,12 @@ impl Enclosure {
     pub fn is_picture(&self) -> bool {
         let stated = self.media_type.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
         let ending = self.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        let is_general = matches!(&*stated, "" | "application/octet-stream" | "binary/octet-stream");
-        let is_ending =
-            matches!(&*ending, "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "bmp" | "heic" | "ico");
+        let is_general =
+            matches!(&*stated, "" | "application/octet-stream" | "binary/octet-stream");
+        let is_ending = matches!(
+            &*ending,
+            "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "bmp" | "heic" | "ico"
+        );
         stated.starts_with("image/") || stated == "image" || is_general && is_ending
     }
 }
@@ -140,7 +144,9 @@ pub fn n_words(text: &str) -> usize {
                 | '\u{3400}'..='\u{4dbf}'
                 | '\u{4e00}'..='\u{9fff}'
                 | '\u{20000}'..='\u{3ffff}' => n_signs += 1,
-                '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => n_letters += 1,
+                '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
+                    n_letters += 1
+                }
                 c if c.is_alphanumeric() => is_spaced = true,
                 _ => {}
             }
@@ -224,15 +230,26 @@ mod tests {
             "\n\nLire la suite de Semaine 2",
             "\nSeguir leyendo",
         ] {
-            let text = if end.starts_with("Read") { format!("{long}\n\n{end}") } else { format!("{long}{end}") };
+            let text = if end.starts_with("Read") {
+                format!("{long}\n\n{end}")
+            } else {
+                format!("{long}{end}")
+            };
             assert!(ends_cut(&text), "{end:?}");
         }
-        for text in ["", "Wait for it…", "I should read more", "A list of what to keep reading about: falls, sleep."]
-        {
+        for text in [
+            "",
+            "Wait for it…",
+            "I should read more",
+            "A list of what to keep reading about: falls, sleep.",
+        ] {
             assert!(!ends_cut(text), "{text:?}");
         }
-        let whole =
-            Post { content_text: "Words.".into(), summary_text: Some("Other words.".into()), ..Post::default() };
+        let whole = Post {
+            content_text: "Words.".into(),
+            summary_text: Some("Other words.".into()),
+            ..Post::default()
+        };
         assert!(!whole.is_cut());
         assert!(Post { summary_text: Some("Words.".into()), ..whole }.is_cut());
     }
@@ -240,7 +257,12 @@ mod tests {
     #[track_caller]
     fn check(address: &str, media_type: Option<&str>, expected: bool) {
         let url = address.parse().expect("an address");
-        let file = Enclosure { url, media_type: media_type.map(str::to_owned), length: None, duration_secs: None };
+        let file = Enclosure {
+            url,
+            media_type: media_type.map(str::to_owned),
+            length: None,
+            duration_secs: None,
+        };
         assert_eq!(file.is_picture(), expected, "{address} {media_type:?}");
     }
 

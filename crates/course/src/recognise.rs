@@ -52,8 +52,14 @@ pub fn recognise(posts: &[Post], known: &[Known], rule: IdentityRule) -> Vec<Rec
 }
 
 /// The same where the posts' fingerprints are known already, one for each post.
-pub fn recognise_by(posts: &[Post], prints: &[Fingerprint], known: &[Known], rule: IdentityRule) -> Vec<Recognised> {
-    let items: Vec<Item<'_>> = posts.iter().zip(prints).map(|(post, print)| Item::of(post, print)).collect();
+pub fn recognise_by(
+    posts: &[Post],
+    prints: &[Fingerprint],
+    known: &[Known],
+    rule: IdentityRule,
+) -> Vec<Recognised> {
+    let items: Vec<Item<'_>> =
+        posts.iter().zip(prints).map(|(post, print)| Item::of(post, print)).collect();
     let index = Index::of(known);
     let links_tell = links_tell(&items, known);
     let hosts = Hosts::of(posts);
@@ -64,7 +70,11 @@ pub fn recognise_by(posts: &[Post], prints: &[Fingerprint], known: &[Known], rul
         for (item, found) in items.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let candidates = index.candidates(item).filter(|k| !taken.contains(&k.id));
             let strength = |k: &&Known| {
-                if is_sure { item.surely(k, rule, links_tell) } else { item.likely(k, links_tell, &hosts) }
+                if is_sure {
+                    item.surely(k, rule, links_tell)
+                } else {
+                    item.likely(k, links_tell, &hosts)
+                }
             };
             let best = candidates.map(|k| (strength(&k), k.id)).filter(|(s, _)| *s > 0).max();
             if let Some((_, id)) = best {
@@ -151,9 +161,18 @@ struct Item<'a> {
 impl<'a> Item<'a> {
     fn of(post: &'a Post, print: &'a Fingerprint) -> Self {
         let title = post.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
-        let words = title.unwrap_or_default().split_whitespace().chain(post.content_text.split_whitespace());
+        let words = title
+            .unwrap_or_default()
+            .split_whitespace()
+            .chain(post.content_text.split_whitespace());
         let author = post.author.as_deref();
-        Self { print, title, author, published_at: post.published_at, n_words: words.take(TELLING_WORDS).count() }
+        Self {
+            print,
+            title,
+            author,
+            published_at: post.published_at,
+            n_words: words.take(TELLING_WORDS).count(),
+        }
     }
 
     fn keys(&self) -> Vec<String> {
@@ -164,7 +183,8 @@ impl<'a> Item<'a> {
 
     fn repeats(&self, earlier: &Self, links_tell: bool) -> bool {
         let same_id = self.print.id.is_some() && self.print.id == earlier.print.id;
-        let same_link = self.print.link_key.is_some() && self.print.link_key == earlier.print.link_key;
+        let same_link =
+            self.print.link_key.is_some() && self.print.link_key == earlier.print.link_key;
         let same_text = self.print.text_hash == earlier.print.text_hash;
         let no_id = self.print.id.is_none() && earlier.print.id.is_none();
         let no_link = self.print.link_key.is_none() && earlier.print.link_key.is_none();
@@ -182,9 +202,9 @@ impl<'a> Item<'a> {
             text: self.print.text_hash == known.print.text_hash,
             title: self.title.is_some() && self.title == known.title.as_deref().map(str::trim),
             // Stored instants are whole seconds.
-            date: self
-                .published_at
-                .is_some_and(|at| known.published_at.is_some_and(|k| k.timestamp() == at.timestamp())),
+            date: self.published_at.is_some_and(|at| {
+                known.published_at.is_some_and(|k| k.timestamp() == at.timestamp())
+            }),
         }
     }
 
@@ -192,7 +212,8 @@ impl<'a> Item<'a> {
     fn surely(&self, known: &Known, rule: IdentityRule, links_tell: bool) -> u32 {
         let a = self.agreement(known);
         let link = a.link && links_tell;
-        let one_lacks_link = !links_tell || self.print.link_key.is_none() || known.print.link_key.is_none();
+        let one_lacks_link =
+            !links_tell || self.print.link_key.is_none() || known.print.link_key.is_none();
         let no_ids = self.print.id.is_none() && known.print.id.is_none();
         let is_same = match rule {
             IdentityRule::Id if no_ids => link || one_lacks_link && a.text,
@@ -212,8 +233,10 @@ impl<'a> Item<'a> {
         let links = self.print.link_key.as_deref().zip(known.print.link_key.as_deref());
         let parts = links.map(|(here, there)| (host_and_path(here), host_and_path(there)));
         let is_elsewhere = parts.is_some_and(|((here, _), (there, _))| here != there);
-        let same_path = parts.is_some_and(|((_, here), (_, there))| here == there && here.len() > 1);
-        let has_moved = is_elsewhere && known.print.link_key.as_deref().is_some_and(|link| hosts.has_left(link));
+        let same_path =
+            parts.is_some_and(|((_, here), (_, there))| here == there && here.len() > 1);
+        let has_moved = is_elsewhere
+            && known.print.link_key.as_deref().is_some_and(|link| hosts.has_left(link));
         let other_date = self.published_at.is_some() && known.published_at.is_some() && !a.date;
         let is_stranger = authors_differ(self.author, known.author.as_deref())
             || is_elsewhere && hosts.are_several() && (other_date || !same_path);
@@ -221,7 +244,9 @@ impl<'a> Item<'a> {
             || a.date && !authors_differ(self.author, known.author.as_deref())
             || (same_path || self.title.is_some()) && has_moved && !is_stranger && !other_date;
         let same_words = a.text && by_words;
-        let is_same = a.link && links_tell && (a.text || a.title || a.date) || same_words || a.title && a.date;
+        let is_same = a.link && links_tell && (a.text || a.title || a.date)
+            || same_words
+            || a.title && a.date;
         if is_same { a.count() } else { 0 }
     }
 }
@@ -262,7 +287,8 @@ impl<'a> Index<'a> {
             by_title: HashMap::new(),
         };
         for (at, k) in known.iter().enumerate() {
-            let mut add = |map: fn(&mut Self) -> &mut HashMap<&'a str, Vec<usize>>, key: Option<&'a str>| {
+            let mut add = |map: fn(&mut Self) -> &mut HashMap<&'a str, Vec<usize>>,
+                           key: Option<&'a str>| {
                 if let Some(key) = key {
                     map(&mut index).entry(key).or_default().push(at);
                 }

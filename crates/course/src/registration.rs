@@ -63,9 +63,13 @@ pub struct Admittance {
 
 /// Whether an address is within a site: at its host, with or without `www.`, at or below its path.
 pub fn is_within(url: &Url, site: &Url) -> bool {
-    let host = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_lowercase());
+    let host =
+        |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_lowercase());
     let folder = site.path().trim_end_matches('/');
-    let is_below = url.path().strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_below = url
+        .path()
+        .strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     host(url) == host(site) && url.port() == site.port() && is_below
 }
 
@@ -103,7 +107,11 @@ impl WaitReason {
 impl Admittance {
     /// Whether a registered blog is read at once or waits for a facilitator.
     pub fn state(self, applicant: Applicant) -> FeedState {
-        if self.wait_reasons(applicant).is_empty() { FeedState::Approved } else { FeedState::Pending }
+        if self.wait_reasons(applicant).is_empty() {
+            FeedState::Approved
+        } else {
+            FeedState::Pending
+        }
     }
 
     /// Everything that a registered blog waits for; empty where it is read at once.
@@ -111,8 +119,14 @@ impl Admittance {
         let reasons = [
             (self.approval == Approval::ByHand, WaitReason::ApprovedByHand),
             (applicant.was_erased, WaitReason::ErasedBefore),
-            (self.approval == Approval::Tagged && applicant.n_tagged == 0, WaitReason::NoTaggedPost),
-            (self.asks_for_ownership && applicant.claim != Claim::Shown, WaitReason::OwnershipNotShown),
+            (
+                self.approval == Approval::Tagged && applicant.n_tagged == 0,
+                WaitReason::NoTaggedPost,
+            ),
+            (
+                self.asks_for_ownership && applicant.claim != Claim::Shown,
+                WaitReason::OwnershipNotShown,
+            ),
         ];
         reasons.into_iter().filter_map(|(waits, reason)| waits.then_some(reason)).collect()
     }
@@ -149,7 +163,14 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(approval: Approval, asks: bool, n_tagged: usize, claim: Claim, was_erased: bool, expected: FeedState) {
+    fn check(
+        approval: Approval,
+        asks: bool,
+        n_tagged: usize,
+        claim: Claim,
+        was_erased: bool,
+        expected: FeedState,
+    ) {
         let admittance = Admittance { approval, asks_for_ownership: asks };
         assert_eq!(admittance.state(Applicant { n_tagged, claim, was_erased }), expected);
     }
@@ -188,13 +209,18 @@ mod tests {
         let stranger = Applicant { n_tagged: 0, claim: Claim::Open, was_erased: true };
         assert_eq!(tagged.wait_reasons(stranger), [ErasedBefore, NoTaggedPost, OwnershipNotShown]);
         let by_hand = Admittance { approval: Approval::ByHand, asks_for_ownership: false };
-        assert_eq!(by_hand.wait_reasons(Applicant { was_erased: false, ..stranger }), [ApprovedByHand]);
+        assert_eq!(
+            by_hand.wait_reasons(Applicant { was_erased: false, ..stranger }),
+            [ApprovedByHand]
+        );
     }
 
     #[test]
     fn who_has_not_shown_that_a_blog_is_theirs_does_not_speak_for_it() {
         let asks = Admittance { asks_for_ownership: true, ..Admittance::default() };
-        for (claim, expected) in [(None, true), (Some(Claim::Open), false), (Some(Claim::Shown), true)] {
+        for (claim, expected) in
+            [(None, true), (Some(Claim::Open), false), (Some(Claim::Shown), true)]
+        {
             assert_eq!(asks.may_speak(claim), expected);
             assert!(Admittance::default().may_speak(claim));
         }

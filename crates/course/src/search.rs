@@ -52,7 +52,8 @@ impl Query {
     /// The same query with every word taken for a beginning: for when nothing is found.
     #[must_use]
     pub fn loosened(&self) -> Self {
-        let loosen = |term: &Term| Term { is_prefix: term.is_prefix || !term.is_excluded, ..term.clone() };
+        let loosen =
+            |term: &Term| Term { is_prefix: term.is_prefix || !term.is_excluded, ..term.clone() };
         Self { terms: self.terms.iter().map(loosen).collect() }
     }
 }
@@ -72,8 +73,13 @@ fn next_piece(text: &str) -> (Option<Term>, &str) {
     let after = after.strip_prefix('*').unwrap_or(after);
     let words: Vec<String> = tokens(inside).map(|t| t.word).collect();
     // Korean words carry their particles at the end.
-    let is_korean = words.last().is_some_and(|w| w.ends_with(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c)));
-    let term = (!words.is_empty()).then_some(Term { words, is_prefix: has_star || is_korean, is_excluded });
+    let is_korean =
+        words.last().is_some_and(|w| w.ends_with(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c)));
+    let term = (!words.is_empty()).then_some(Term {
+        words,
+        is_prefix: has_star || is_korean,
+        is_excluded,
+    });
     (term, after)
 }
 
@@ -95,7 +101,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let words = |t: &Term| {
-            let (not, star) = (if t.is_excluded { "-" } else { "" }, if t.is_prefix { "*" } else { "" });
+            let (not, star) =
+                (if t.is_excluded { "-" } else { "" }, if t.is_prefix { "*" } else { "" });
             format!("{not}{}{star}", t.words.join("+"))
         };
         let query = Query::new(text);

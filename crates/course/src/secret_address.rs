@@ -37,11 +37,16 @@ pub fn mask_text(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = find_address(rest) {
         let (before, from) = rest.split_at(at);
-        let end = from.find(|c: char| c.is_whitespace() || "\"<>`|\\^{}".contains(c)).unwrap_or(from.len());
+        let end = from
+            .find(|c: char| c.is_whitespace() || "\"<>`|\\^{}".contains(c))
+            .unwrap_or(from.len());
         let address = from[..end].trim_end_matches(['.', ',', ';', ':', ')', '\'', '!']);
         masked.push_str(before);
         masked.push_str(
-            &Url::parse(address).ok().and_then(|url| masked_parts(&url)).unwrap_or_else(|| address.to_owned()),
+            &Url::parse(address)
+                .ok()
+                .and_then(|url| masked_parts(&url))
+                .unwrap_or_else(|| address.to_owned()),
         );
         rest = &from[address.len()..];
     }
@@ -51,7 +56,10 @@ pub fn mask_text(text: &str) -> String {
 
 fn find_address(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
-    ["http://", "https://", "webcal://", "feed://"].iter().filter_map(|scheme| lower.find(scheme)).min()
+    ["http://", "https://", "webcal://", "feed://"]
+        .iter()
+        .filter_map(|scheme| lower.find(scheme))
+        .min()
 }
 
 /// The address with its secrets masked; `None` where it has none.
@@ -59,15 +67,24 @@ fn masked_parts(url: &Url) -> Option<String> {
     let host = url.host_str().unwrap_or_default().to_lowercase();
     let path = mask_path(&host, url.path());
     let query = url.query().and_then(|query| mask_query(&host, query));
-    let fragment = url.fragment().and_then(|fragment| mask_query(&host, fragment).filter(|_| fragment.contains('=')));
+    let fragment = url
+        .fragment()
+        .and_then(|fragment| mask_query(&host, fragment).filter(|_| fragment.contains('=')));
     if !has_user_info(url) && path.is_none() && query.is_none() && fragment.is_none() {
         return None;
     }
     let user = if has_user_info(url) { format!("{MASK}@") } else { String::new() };
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     let path = path.unwrap_or_else(|| url.path().to_owned());
-    let query = query.or_else(|| url.query().map(str::to_owned)).map(|q| format!("?{q}")).unwrap_or_default();
-    Some(format!("{}://{user}{}{port}{path}{query}", url.scheme(), url.host_str().unwrap_or_default()))
+    let query = query
+        .or_else(|| url.query().map(str::to_owned))
+        .map(|q| format!("?{q}"))
+        .unwrap_or_default();
+    Some(format!(
+        "{}://{user}{}{port}{path}{query}",
+        url.scheme(),
+        url.host_str().unwrap_or_default()
+    ))
 }
 
 /// Words that name a parameter whose value is a secret, alone or as the last word of a longer name.
@@ -117,11 +134,21 @@ const SECRET_PATHS: &[(&str, &str, &str)] = &[
 
 /// Segments below which a random one is a secret on any platform (Substack: `feed/podcast/NUMBER/private/UUID.rss`), and parts of host
 /// names under which any random segment is.
-const SECRET_FOLDERS: &[&str] =
-    &["private", "secret", "token", "auth", "key", "subscriber", "subscribers", "members", "private-feeds"];
+const SECRET_FOLDERS: &[&str] = &[
+    "private",
+    "secret",
+    "token",
+    "auth",
+    "key",
+    "subscriber",
+    "subscribers",
+    "members",
+    "private-feeds",
+];
 
 fn is_of_host(host: &str, end: &str) -> bool {
-    end.is_empty() || host.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    end.is_empty()
+        || host.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 /// The path with its secrets masked; `None` where it has none.
@@ -133,7 +160,9 @@ fn mask_path(host: &str, path: &str) -> Option<String> {
         // A host's own pattern begins where its paths begin.
         let starts = if end.is_empty() { 0..segments.len() } else { 1..2 };
         for start in starts {
-            let here = segments.get(start..start + pattern.len()).and_then(|here| secret_of(&pattern, here));
+            let here = segments
+                .get(start..start + pattern.len())
+                .and_then(|here| secret_of(&pattern, here));
             if let Some((at, before)) = here {
                 segments[start + at] = format!("{before}{MASK}");
                 is_found = true;
@@ -168,9 +197,11 @@ fn secret_of<'a>(pattern: &[&'a str], segments: &[String]) -> Option<(usize, &'a
         match wanted.strip_suffix("{}") {
             // What is a word is no secret: `private/blog`.
             Some(before) => {
-                let rest = decoded(segment).get(before.len()..).map(str::to_owned).unwrap_or_default();
+                let rest =
+                    decoded(segment).get(before.len()..).map(str::to_owned).unwrap_or_default();
                 let stem = rest.split(['.', '/']).next().unwrap_or_default();
-                let is_there = segment.to_lowercase().starts_with(before) && (is_random(stem, 8) || is_long_hex(stem));
+                let is_there = segment.to_lowercase().starts_with(before)
+                    && (is_random(stem, 8) || is_long_hex(stem));
                 found = is_there.then_some((at, before));
                 found?;
             }
@@ -209,13 +240,15 @@ fn mask_pair(host: &str, pair: &str) -> Option<String> {
     if value.is_empty() {
         return is_random(&name, SHORTEST).then(|| MASK.to_owned());
     }
-    let is_public = PUBLIC_PARAMETERS.iter().any(|(end, public, _)| is_of_host(host, end) && *public == lower);
+    let is_public =
+        PUBLIC_PARAMETERS.iter().any(|(end, public, _)| is_of_host(host, end) && *public == lower);
     let is_worded = WORDED_PARAMETERS.contains(&&*lower);
     let inner = value.contains("://").then(|| Url::parse(&value).ok()).flatten();
     if let Some(inner) = inner {
         return is_secret(&inner).then(|| format!("{raw_name}={MASK}"));
     }
-    let is_random = !is_public && is_random(&value, SHORTEST) && (!is_worded || is_long_hex(&value));
+    let is_random =
+        !is_public && is_random(&value, SHORTEST) && (!is_worded || is_long_hex(&value));
     (names_a_secret(&name) || is_random).then(|| format!("{raw_name}={MASK}"))
 }
 
@@ -227,8 +260,9 @@ fn names_a_secret(name: &str) -> bool {
     let is_secret = |word: Option<&str>| word.is_some_and(|w| SECRET_WORDS.contains(&w));
     let (end, before) = (last.next(), last.next());
     // `token-time`, `auth_user`: the first word says it as well where it can say nothing else.
-    let is_first =
-        words.first().is_some_and(|w| ["token", "auth", "secret", "password", "passwd"].contains(&w.as_str()));
+    let is_first = words
+        .first()
+        .is_some_and(|w| ["token", "auth", "secret", "password", "passwd"].contains(&w.as_str()));
     SECRET_WORDS.contains(&joined.as_str())
         || is_secret(end)
         || end.is_some_and(|w| SECRET_FOLLOWERS.contains(&w)) && is_secret(before)
@@ -260,7 +294,11 @@ fn is_random(value: &str, shortest: usize) -> bool {
         return false;
     }
     let has = |f: fn(char) -> bool| value.chars().any(f);
-    let n_kinds = [has(|c| c.is_ascii_lowercase()), has(|c| c.is_ascii_uppercase()), has(|c| c.is_ascii_digit())];
+    let n_kinds = [
+        has(|c| c.is_ascii_lowercase()),
+        has(|c| c.is_ascii_uppercase()),
+        has(|c| c.is_ascii_digit()),
+    ];
     let is_mixed = n_kinds.iter().filter(|has| **has).count() > 1;
     is_mixed && !value.split(|c: char| !c.is_ascii_alphanumeric()).all(is_word)
 }
@@ -284,14 +322,17 @@ fn is_word(piece: &str) -> bool {
 /// Whether a value is a hash or a UUID (RFC 9562) in hexadecimal.
 fn is_long_hex(value: &str) -> bool {
     let digits: Vec<u8> = value.bytes().filter(|b| *b != b'-').collect();
-    let has_both = digits.iter().any(u8::is_ascii_digit) && digits.iter().any(u8::is_ascii_alphabetic);
+    let has_both =
+        digits.iter().any(u8::is_ascii_digit) && digits.iter().any(u8::is_ascii_alphabetic);
     digits.len() >= SHORTEST && has_both && digits.iter().all(u8::is_ascii_hexdigit)
 }
 
 fn decoded(text: &str) -> String {
     // A `+` stands for itself in a path.
     let pair = text.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-    form_urlencoded::parse(pair.as_bytes()).next().map_or_else(String::new, |(name, _)| name.into_owned())
+    form_urlencoded::parse(pair.as_bytes())
+        .next()
+        .map_or_else(String::new, |(name, _)| name.into_owned())
 }
 
 #[cfg(test)]
@@ -317,7 +358,10 @@ mod tests {
     #[test]
     fn a_name_and_password_are_masked() {
         check("https://ana:s3cret@private.example/feed", "https://…@private.example/feed");
-        check("http://token@private.example:8080/feed?p=1", "http://…@private.example:8080/feed?p=1");
+        check(
+            "http://token@private.example:8080/feed?p=1",
+            "http://…@private.example:8080/feed?p=1",
+        );
         check("https://:pw@private.example/", "https://…@private.example/");
     }
 
@@ -355,13 +399,22 @@ mod tests {
                 &format!("https://x.example/feed?a=1&{name}=…&b=2"),
             );
         }
-        check("https://www.patreon.com/rss/ana?auth=Q3xYz_12&show=7", "https://www.patreon.com/rss/ana?auth=…&show=7");
+        check(
+            "https://www.patreon.com/rss/ana?auth=Q3xYz_12&show=7",
+            "https://www.patreon.com/rss/ana?auth=…&show=7",
+        );
         check(
             "https://api.zotero.org/groups/7/items?format=atom&key=P9",
             "https://api.zotero.org/groups/7/items?format=atom&key=…",
         );
-        check("https://x.example/feed;jsessionid=1A2B?p=1", "https://x.example/feed;jsessionid=…?p=1");
-        check("https://x.example/cal.php?userid=7&authtoken=5f", "https://x.example/cal.php?userid=7&authtoken=…");
+        check(
+            "https://x.example/feed;jsessionid=1A2B?p=1",
+            "https://x.example/feed;jsessionid=…?p=1",
+        );
+        check(
+            "https://x.example/cal.php?userid=7&authtoken=5f",
+            "https://x.example/cal.php?userid=7&authtoken=…",
+        );
     }
 
     #[test]
@@ -371,10 +424,16 @@ mod tests {
             "https://www.reddit.com/.rss?feed=9f86d081884c7d659a2feaa0c55ad015&user=ana",
             "https://www.reddit.com/.rss?feed=…&user=ana",
         );
-        check("https://x.example/f?id=0b7e1f3c-9a41-4e0e-8a52-2f6f4e1c9d10", "https://x.example/f?id=…");
+        check(
+            "https://x.example/f?id=0b7e1f3c-9a41-4e0e-8a52-2f6f4e1c9d10",
+            "https://x.example/f?id=…",
+        );
         check("https://x.example/f?9f86d081884c7d659a2feaa0c55ad015", "https://x.example/f?…");
         check("https://x.example/f?x=AbCdEfGhIjKlMnOpQrStUv", "https://x.example/f?x=…");
-        check("https://proxy.example/?url=https%3A%2F%2Fx.example%2Ff%3Fkey%3D1", "https://proxy.example/?url=…");
+        check(
+            "https://proxy.example/?url=https%3A%2F%2Fx.example%2Ff%3Fkey%3D1",
+            "https://proxy.example/?url=…",
+        );
     }
 
     #[test]
@@ -399,7 +458,10 @@ mod tests {
             "https://feeds.pinboard.in/rss/secret:9f86d081884c7d65/u:ana/",
             "https://feeds.pinboard.in/rss/secret:…/u:ana/",
         );
-        check("https://subscribers.podcasts.example/9f86d081884c7d659a", "https://subscribers.podcasts.example/…");
+        check(
+            "https://subscribers.podcasts.example/9f86d081884c7d659a",
+            "https://subscribers.podcasts.example/…",
+        );
         check(
             "https://canvas.example/feeds/calendars/user_a8K2b9Q1xyz.ics",
             "https://canvas.example/feeds/calendars/user_…",
@@ -434,10 +496,8 @@ mod tests {
 
     #[test]
     fn texts_keep_all_else() {
-        let text =
-            "GET https://x.example/f?key=1 (see https://y.example/a.), and <http://a:b@z.example/>: \u{201c}no\u{201d}";
-        let expected =
-            "GET https://x.example/f?key=… (see https://y.example/a.), and <http://…@z.example/>: \u{201c}no\u{201d}";
+        let text = "GET https://x.example/f?key=1 (see https://y.example/a.), and <http://a:b@z.example/>: \u{201c}no\u{201d}";
+        let expected = "GET https://x.example/f?key=… (see https://y.example/a.), and <http://…@z.example/>: \u{201c}no\u{201d}";
         assert_eq!(mask_text(text), expected);
         assert_eq!(mask_text("nothing here"), "nothing here");
     }

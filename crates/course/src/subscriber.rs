@@ -40,21 +40,35 @@ impl EmailAddress {
             return Err(bad("the part before the @ must have 1 to 64 bytes"));
         }
         let is_local = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c);
-        if !local.chars().all(is_local) || local.starts_with('.') || local.ends_with('.') || local.contains("..") {
-            return Err(bad("the part before the @ holds a character or a dot that cannot stand there"));
+        if !local.chars().all(is_local)
+            || local.starts_with('.')
+            || local.ends_with('.')
+            || local.contains("..")
+        {
+            return Err(bad(
+                "the part before the @ holds a character or a dot that cannot stand there",
+            ));
         }
-        let domain = url::Host::parse(domain).map_err(|_| bad("the part after the @ is no host name"))?;
+        let domain =
+            url::Host::parse(domain).map_err(|_| bad("the part after the @ is no host name"))?;
         let url::Host::Domain(domain) = domain else {
             return Err(bad("the part after the @ must be a name, not a number"));
         };
         // Web addresses allow more in a host than mail does (RFC 5321 §4.1.2); an underscore is met all the same.
         if !domain.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) {
-            return Err(bad("the part after the @ holds a character that cannot stand in a host name"));
+            return Err(bad(
+                "the part after the @ holds a character that cannot stand in a host name",
+            ));
         }
-        if !domain.contains('.') || domain.ends_with('.') || domain.starts_with('.') || domain.len() > 253 {
+        if !domain.contains('.')
+            || domain.ends_with('.')
+            || domain.starts_with('.')
+            || domain.len() > 253
+        {
             return Err(bad("the part after the @ must be a full host name"));
         }
-        let is_label = |label: &str| label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-');
+        let is_label =
+            |label: &str| label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-');
         if !domain.split('.').all(is_label) || domain.contains("..") {
             return Err(bad("the part after the @ must be a full host name"));
         }
@@ -225,7 +239,11 @@ mod tests {
 
     #[track_caller]
     fn check(address: &str, expected: Option<&str>) {
-        assert_eq!(EmailAddress::new(address).ok().as_ref().map(EmailAddress::as_str), expected, "{address}");
+        assert_eq!(
+            EmailAddress::new(address).ok().as_ref().map(EmailAddress::as_str),
+            expected,
+            "{address}"
+        );
     }
 
     #[test]
@@ -252,7 +270,10 @@ mod tests {
     #[test]
     fn a_tag_stands_before_the_at() {
         let address = EmailAddress::new("bounces@example.org").expect("an address");
-        assert_eq!(address.with_tag("d7-abc").expect("tagged").as_str(), "bounces+d7-abc@example.org");
+        assert_eq!(
+            address.with_tag("d7-abc").expect("tagged").as_str(),
+            "bounces+d7-abc@example.org"
+        );
         assert!(address.with_tag("a b").is_err());
         assert!(address.with_tag(&"a".repeat(60)).is_err());
         assert_eq!(address.domain(), "example.org");

@@ -77,7 +77,12 @@ impl<'a> Gathering<'a> {
 
     /// What is used by at least `least` people and is neither the course tag, nor a topic's tag, nor a word that every blog puts
     /// on everything; the most used first.
-    pub fn suggestions(self, course: &[CourseTag], topics: &[Topic], least: usize) -> Vec<Suggestion> {
+    pub fn suggestions(
+        self,
+        course: &[CourseTag],
+        topics: &[Topic],
+        least: usize,
+    ) -> Vec<Suggestion> {
         let taken: BTreeSet<String> = topics
             .iter()
             .flat_map(|topic| topic.tags.iter().chain([&topic.title]))
@@ -85,7 +90,10 @@ impl<'a> Gathering<'a> {
             .chain(course.iter().map(|tag| key(tag.as_str())))
             .chain(EVERYWHERE.iter().map(|word| key(word)))
             .collect();
-        let found = self.by_key.into_iter().filter(|(key, used)| !taken.contains(key) && used.voices.len() >= least);
+        let found = self
+            .by_key
+            .into_iter()
+            .filter(|(key, used)| !taken.contains(key) && used.voices.len() >= least);
         let mut found: Vec<_> = found.map(|(_, used)| used.suggestion()).collect();
         found.sort_by(|a, b| (b.n_voices, b.n_posts, &a.tag).cmp(&(a.n_voices, a.n_posts, &b.tag)));
         found
@@ -114,7 +122,9 @@ impl Used {
     fn suggestion(self) -> Suggestion {
         let mut spellings: Vec<_> = self.spellings.into_iter().collect();
         // Among equals one with spaces is a title already.
-        spellings.sort_by_key(|(written, n)| (std::cmp::Reverse(*n), !written.contains(' '), written.clone()));
+        spellings.sort_by_key(|(written, n)| {
+            (std::cmp::Reverse(*n), !written.contains(' '), written.clone())
+        });
         let spellings: Vec<String> = spellings.into_iter().map(|(written, _)| written).collect();
         let tag = spellings.first().cloned().unwrap_or_default();
         Suggestion { tag, spellings, n_posts: self.n_posts, n_voices: self.voices.len() }
@@ -144,7 +154,8 @@ mod tests {
     /// What the tags of posts suggest, each post a person's number and its tags: tag, posts, voices.
     #[track_caller]
     fn check(posts: &[(i64, &[&str])], expected: &[(&str, usize, usize)]) {
-        let aliases = Aliases::new(vec![vec!["Evidence based practice".to_owned(), "EBP".to_owned()]]);
+        let aliases =
+            Aliases::new(vec![vec!["Evidence based practice".to_owned(), "EBP".to_owned()]]);
         let mut gathering = Gathering::new(&aliases);
         for (by, tags) in posts {
             gathering.add(ParticipantId(*by), tags.iter().copied());
@@ -164,14 +175,23 @@ mod tests {
 
     #[test]
     fn tags_are_merged_by_case_separators_plural_and_alias() {
-        check(&[(1, &["Reflection"]), (2, &["#reflections"]), (2, &["REFLECTION"])], &[("REFLECTION", 3, 2)]);
+        check(
+            &[(1, &["Reflection"]), (2, &["#reflections"]), (2, &["REFLECTION"])],
+            &[("REFLECTION", 3, 2)],
+        );
         check(
             &[(1, &["Evidence based practice"]), (2, &["#evidence-based-practice"]), (3, &["EBP"])],
             &[("Evidence based practice", 3, 3)],
         );
-        check(&[(1, &["Case study"]), (2, &["case-studies"]), (2, &["CaseStudies"])], &[("Case study", 3, 2)]);
+        check(
+            &[(1, &["Case study"]), (2, &["case-studies"]), (2, &["CaseStudies"])],
+            &[("Case study", 3, 2)],
+        );
         check(&[(1, &["nurses", "Nurse"])], &[("Nurse", 1, 1)]);
-        check(&[(1, &["ethics"]), (1, &["diagnosis"]), (2, &["diagnosis"])], &[("diagnosis", 2, 2), ("ethics", 1, 1)]);
+        check(
+            &[(1, &["ethics"]), (1, &["diagnosis"]), (2, &["diagnosis"])],
+            &[("diagnosis", 2, 2), ("ethics", 1, 1)],
+        );
         check(&[(1, &["看護"]), (2, &["#看護"])], &[("看護", 2, 2)]);
     }
 

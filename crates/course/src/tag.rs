@@ -66,7 +66,9 @@ pub fn fold(tag: &str) -> String {
     let mut key: String = folded
         .chars()
         // The dot that case folding leaves over the i of a Turkish İ.
-        .filter(|c| !matches!(c, '#' | '-' | '_' | '\u{307}') && !c.is_whitespace() && !is_invisible(*c))
+        .filter(|c| {
+            !matches!(c, '#' | '-' | '_' | '\u{307}') && !c.is_whitespace() && !is_invisible(*c)
+        })
         .map(|c| if c == 'ı' { 'i' } else { c })
         .collect();
     key = key.nfkc().collect();
@@ -87,7 +89,9 @@ pub fn hashtags(text: &str) -> Vec<Cow<'_, str>> {
     }
     match without_invisible(text) {
         Cow::Borrowed(text) => read_hashtags(text).into_iter().map(Cow::Borrowed).collect(),
-        Cow::Owned(text) => read_hashtags(&text).into_iter().map(|tag| Cow::Owned(tag.to_owned())).collect(),
+        Cow::Owned(text) => {
+            read_hashtags(&text).into_iter().map(|tag| Cow::Owned(tag.to_owned())).collect()
+        }
     }
 }
 
@@ -97,7 +101,8 @@ fn read_hashtags(text: &str) -> Vec<&str> {
     let mut end = None;
     for (at, hash) in text.match_indices(is_hash) {
         let before = &text[..at];
-        let follows_another = end == Some(at) || end == Some(at.wrapping_sub(1)) && before.ends_with('/');
+        let follows_another =
+            end == Some(at) || end == Some(at.wrapping_sub(1)) && before.ends_with('/');
         if !(follows_another || starts_word(before)) {
             continue;
         }
@@ -114,7 +119,8 @@ fn read_hashtags(text: &str) -> Vec<&str> {
 /// Whether a word can start after a text.
 fn starts_word(before: &str) -> bool {
     // Marks and variation selectors belong to the character that they follow.
-    let last = before.trim_end_matches(|c| is_combining_mark(c) || is_joiner(c)).chars().next_back();
+    let last =
+        before.trim_end_matches(|c| is_combining_mark(c) || is_joiner(c)).chars().next_back();
     last.is_none_or(|c| !is_tag_char(c) && !matches!(c, '&' | '/') && !is_hash(c) || is_unspaced(c))
 }
 
@@ -147,7 +153,13 @@ fn readings(run: &str) -> Vec<&str> {
 pub fn of_category(category: &str) -> Vec<Cow<'_, str>> {
     let mut tags = vec![Cow::Borrowed(category)];
     if category.contains(is_separator) {
-        tags.extend(category.split(is_separator).map(str::trim).filter(|part| !part.is_empty()).map(Cow::Borrowed));
+        tags.extend(
+            category
+                .split(is_separator)
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .map(Cow::Borrowed),
+        );
     }
     tags.extend(hashtags(category).into_iter().filter(|tag| fold(tag) != fold(category)));
     tags
@@ -292,7 +304,10 @@ mod tests {
     #[test]
     fn a_tag_needs_a_letter() {
         assert_eq!(CourseTag::new(" #-_ "), Err(NoTag("-_".to_owned())));
-        assert_eq!(CourseTag::new("\u{200b}#Ot4me\u{ad}").map(|t| t.as_str().to_owned()), Ok("Ot4me".to_owned()));
+        assert_eq!(
+            CourseTag::new("\u{200b}#Ot4me\u{ad}").map(|t| t.as_str().to_owned()),
+            Ok("Ot4me".to_owned())
+        );
     }
 
     #[track_caller]
@@ -321,10 +336,15 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_no_part_of_a_hashtag() {
-        for c in
-            ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{200e}', '\u{200f}', '\u{61c}', '\u{34f}', '\u{180e}']
-        {
-            for text in [format!("a #Open{c}Ward b"), format!("a #{c}OpenWard b"), format!("a #OpenWard{c} b")] {
+        for c in [
+            '\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{200e}', '\u{200f}', '\u{61c}',
+            '\u{34f}', '\u{180e}',
+        ] {
+            for text in [
+                format!("a #Open{c}Ward b"),
+                format!("a #{c}OpenWard b"),
+                format!("a #OpenWard{c} b"),
+            ] {
                 check(&text, &["OpenWard"]);
             }
             check(&format!("a{c}#b"), &[]);

@@ -112,14 +112,17 @@ impl SecretKey {
 
     fn is_signed(&self, text: &str, signature: &str) -> bool {
         // A letter too many would leave bits over that nobody looks at.
-        let is_exact = |bytes: &Vec<u8>| bytes.len() == SIGNATURE_BYTES && base32(bytes).len() == signature.len();
+        let is_exact = |bytes: &Vec<u8>| {
+            bytes.len() == SIGNATURE_BYTES && base32(bytes).len() == signature.len()
+        };
         let Some(signature) = from_base32(signature).filter(is_exact) else { return false };
         // Compares in constant time.
         self.mac(text).verify_truncated_left(&signature).is_ok()
     }
 
     fn mac(&self, text: &str) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
         mac.update(text.as_bytes());
         mac
     }
@@ -136,8 +139,9 @@ pub fn marks_in(text: &str) -> Vec<String> {
     for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
         let word = word.to_ascii_lowercase();
         let Some((stem, signature)) = word.split_once('-') else { continue };
-        let is_stem =
-            stem.len() > 1 && stem.starts_with(['d', 'l', 'u']) && stem[1..].bytes().all(|b| b.is_ascii_digit());
+        let is_stem = stem.len() > 1
+            && stem.starts_with(['d', 'l', 'u'])
+            && stem[1..].bytes().all(|b| b.is_ascii_digit());
         if is_stem && signature.len() == 16 && !found.contains(&word) {
             found.push(word);
         }
@@ -192,11 +196,27 @@ mod tests {
         let mark = key().mark(Mark::Delivery, 12);
         assert_eq!(mark.len(), "d12-".len() + 16);
         assert_eq!(key().read_mark(&mark), Some((Mark::Delivery, 12)));
-        assert_eq!(key().read_mark(&mark.to_uppercase()), Some((Mark::Delivery, 12)), "some servers shout");
+        assert_eq!(
+            key().read_mark(&mark.to_uppercase()),
+            Some((Mark::Delivery, 12)),
+            "some servers shout"
+        );
         assert_eq!(key().read_mark(&mark.replacen("12", "13", 1)), None);
-        assert_eq!(key().read_mark(&mark.replacen('d', "u", 1)), None, "a return path does not unsubscribe");
+        assert_eq!(
+            key().read_mark(&mark.replacen('d', "u", 1)),
+            None,
+            "a return path does not unsubscribe"
+        );
         assert_eq!(SecretKey::new([8; 32]).read_mark(&mark), None);
-        for bad in ["", "d", "d12", "d12-", "d12-aaaaaaaaaaaaaaaa", "d-12-aaaaaaaaaaaaaaaa", "é12-aaaaaaaaaaaaaaaa"] {
+        for bad in [
+            "",
+            "d",
+            "d12",
+            "d12-",
+            "d12-aaaaaaaaaaaaaaaa",
+            "d-12-aaaaaaaaaaaaaaaa",
+            "é12-aaaaaaaaaaaaaaaa",
+        ] {
             assert_eq!(key().read_mark(bad), None, "{bad}");
         }
     }
@@ -208,7 +228,8 @@ mod tests {
         assert!(key().is_token("confirm", &token, now));
         assert!(!key().is_token("sign-in", &token, now));
         assert!(!key().is_token("confirm", &token, now + TimeDelta::hours(1)));
-        let later = token.replacen(&(now + TimeDelta::hours(1)).timestamp().to_string(), "9999999999", 1);
+        let later =
+            token.replacen(&(now + TimeDelta::hours(1)).timestamp().to_string(), "9999999999", 1);
         assert!(!key().is_token("confirm", &later, now), "nobody prolongs it");
         assert!(!key().is_token("confirm", "", now));
         assert!(
@@ -220,7 +241,10 @@ mod tests {
     #[test]
     fn marks_are_found_in_headers() {
         let mark = key().mark(Mark::Leave, 3);
-        let header = format!("<mailto:leave+{mark}@example.org?subject=leave>, <{}@x.org>", mark.to_uppercase());
+        let header = format!(
+            "<mailto:leave+{mark}@example.org?subject=leave>, <{}@x.org>",
+            mark.to_uppercase()
+        );
         assert_eq!(marks_in(&header), [mark]);
         assert_eq!(marks_in("d12 and u-3, well-known"), Vec::<String>::new());
     }

@@ -125,7 +125,9 @@ impl DecisionKind {
 
     /// Reads the word back.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Hide, Self::Include, Self::Withdraw, Self::Release].into_iter().find(|k| k.as_str() == word)
+        [Self::Hide, Self::Include, Self::Withdraw, Self::Release]
+            .into_iter()
+            .find(|k| k.as_str() == word)
     }
 }
 
@@ -215,7 +217,9 @@ impl Reason {
             | Self::Hidden(_)
             | Self::Withdrawn(_)
             | Self::DuplicateOf(_) => Standing::Out,
-            Self::NearMiss(_) | Self::Burst | Self::AnotherBlog | Self::Privacy(_) => Standing::Held,
+            Self::NearMiss(_) | Self::Burst | Self::AnotherBlog | Self::Privacy(_) => {
+                Standing::Held
+            }
         }
     }
 
@@ -272,14 +276,21 @@ fn with_words(what: &str, why: &str) -> String {
 ///
 /// People's decisions win over every rule but a lock, which its author's program states; then the feed's state, the course's dates, and the course tag. Where an author says
 /// that a post belongs, that stands for the course tag and wins over nothing else.
-pub fn judge(post: &Evidence<'_>, feed: FeedSettings, rules: &Rules, decision: Option<&Decision>) -> Reason {
+pub fn judge(
+    post: &Evidence<'_>,
+    feed: FeedSettings,
+    rules: &Rules,
+    decision: Option<&Decision>,
+) -> Reason {
     let mut author_says = None;
     match decision.map(|d| (d.kind, d.why.clone())) {
         Some((DecisionKind::Hide, why)) => return Reason::Hidden(why),
         Some((DecisionKind::Withdraw, why)) => return Reason::Withdrawn(why),
         // Who locks a post takes it back, whatever was decided when it could be read.
         _ if post.is_locked => return Reason::Locked,
-        Some((DecisionKind::Include, why)) if decision.is_some_and(Decision::is_authors) => author_says = Some(why),
+        Some((DecisionKind::Include, why)) if decision.is_some_and(Decision::is_authors) => {
+            author_says = Some(why)
+        }
         Some((DecisionKind::Include, why)) => return Reason::Included(why),
         Some((DecisionKind::Release, _)) | None => {}
     }
@@ -328,9 +339,13 @@ pub fn judge_among(
         (Reason::Included(_), ..) if !is_authors => reason,
         (_, Standing::Out, _) => reason,
         (.., Some(other)) => Reason::DuplicateOf(other),
-        _ if among.in_pause && decision.is_none_or(|d| d.kind != DecisionKind::Include) => Reason::FeedPaused,
+        _ if among.in_pause && decision.is_none_or(|d| d.kind != DecisionKind::Include) => {
+            Reason::FeedPaused
+        }
         // Who gives a feed up leaves what came from another blog out.
-        _ if among.in_doubt && !is_released && feed.state == FeedState::Retired => Reason::FeedNotApproved,
+        _ if among.in_doubt && !is_released && feed.state == FeedState::Retired => {
+            Reason::FeedNotApproved
+        }
         (_, Standing::In, None) if among.in_doubt && !is_released => Reason::AnotherBlog,
         (_, Standing::In, None) if among.in_burst && !is_released => Reason::Burst,
         _ => reason,
@@ -351,7 +366,13 @@ fn course_tag(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
     let category = post.categories.iter().flat_map(|c| tag::of_category(c)).find(is_tag);
     let in_title = || tag::hashtags(post.title).into_iter().find(is_tag);
     let in_text = || tag::hashtags(post.tag_text).into_iter().find(is_tag);
-    let bare = || if rules.bare_word_in_title { tag::words(post.title).into_iter().find(is_tag) } else { None };
+    let bare = || {
+        if rules.bare_word_in_title {
+            tag::words(post.title).into_iter().find(is_tag)
+        } else {
+            None
+        }
+    };
     category
         .map(|c| Reason::Category(c.into_owned()))
         .or_else(|| in_title().map(|t| Reason::TitleHashtag(t.into_owned())))
@@ -361,7 +382,8 @@ fn course_tag(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
 
 /// Something that was probably meant as the course tag.
 fn near_miss(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
-    tag::nearly_tagged(post.categories, [post.title, post.tag_text], &rules.tags).map(Reason::NearMiss)
+    tag::nearly_tagged(post.categories, [post.title, post.tag_text], &rules.tags)
+        .map(Reason::NearMiss)
 }
 
 #[cfg(test)]
@@ -379,7 +401,8 @@ mod tests {
         }
     }
 
-    const APPROVED: FeedSettings = FeedSettings { state: FeedState::Approved, everything_belongs: false };
+    const APPROVED: FeedSettings =
+        FeedSettings { state: FeedState::Approved, everything_belongs: false };
 
     fn post<'a>(title: &'a str, text: &'a str, categories: &'a [String]) -> Evidence<'a> {
         let at = DateTime::from_timestamp(1_772_800_000, 0).expect("a date");
@@ -402,7 +425,12 @@ mod tests {
 
     #[test]
     fn the_course_tag_decides() {
-        check("Week 1", "", &["Reflection", "med ed mooc"], &Reason::Category("med ed mooc".into()));
+        check(
+            "Week 1",
+            "",
+            &["Reflection", "med ed mooc"],
+            &Reason::Category("med ed mooc".into()),
+        );
         check("Hello #MedEdMOOC", "", &[], &Reason::TitleHashtag("MedEdMOOC".into()));
         check("Hello", "Posted for #mededmooc.", &[], &Reason::TextHashtag("mededmooc".into()));
         check("An alias", "#hcsmmooc", &[], &Reason::TextHashtag("hcsmmooc".into()));
@@ -427,13 +455,20 @@ mod tests {
 
     #[test]
     fn people_win_over_rules() {
-        let decision = |kind| Decision { kind, by: "ana".into(), why: "asked".into(), at: DateTime::UNIX_EPOCH };
+        let decision = |kind| Decision {
+            kind,
+            by: "ana".into(),
+            why: "asked".into(),
+            at: DateTime::UNIX_EPOCH,
+        };
         let tagged = ["MedEdMOOC".to_owned()];
-        let judged = |kind| judge(&post("", "", &tagged), APPROVED, &rules(), Some(&decision(kind)));
+        let judged =
+            |kind| judge(&post("", "", &tagged), APPROVED, &rules(), Some(&decision(kind)));
         assert_eq!(judged(DecisionKind::Hide), Reason::Hidden("asked".into()));
         assert_eq!(judged(DecisionKind::Withdraw), Reason::Withdrawn("asked".into()));
         assert_eq!(judged(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
-        let included = judge(&post("", "", &[]), APPROVED, &rules(), Some(&decision(DecisionKind::Include)));
+        let included =
+            judge(&post("", "", &[]), APPROVED, &rules(), Some(&decision(DecisionKind::Include)));
         assert_eq!(included, Reason::Included("asked".into()));
     }
 
@@ -441,12 +476,20 @@ mod tests {
     fn what_is_locked_is_out_whatever_else_is_said() {
         let tagged = ["MedEdMOOC".to_owned()];
         let locked = Evidence { is_locked: true, ..post("", "", &tagged) };
-        let decided = |kind, by: &str| Decision { kind, by: by.into(), why: String::new(), at: DateTime::UNIX_EPOCH };
+        let decided = |kind, by: &str| Decision {
+            kind,
+            by: by.into(),
+            why: String::new(),
+            at: DateTime::UNIX_EPOCH,
+        };
         let all = FeedSettings { everything_belongs: true, ..APPROVED };
         assert_eq!(judge(&locked, APPROVED, &rules(), None), Reason::Locked);
         assert_eq!(judge(&locked, all, &rules(), None), Reason::Locked);
         for by in ["ana", BY_AUTHOR] {
-            assert_eq!(judge(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Include, by))), Reason::Locked);
+            assert_eq!(
+                judge(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Include, by))),
+                Reason::Locked
+            );
         }
         let hidden = judge(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Hide, "ana")));
         assert_eq!(hidden, Reason::Hidden(String::new()));
@@ -454,17 +497,29 @@ mod tests {
 
     #[test]
     fn a_beginning_without_the_tag_is_told_from_a_post_without_it() {
-        let cut = |title, categories| Evidence { is_cut: true, ..post(title, "On my ward", categories) };
-        assert_eq!(judge(&cut("Week 2", &[]), APPROVED, &rules(), None), Reason::NoCourseTagInBeginning);
+        let cut =
+            |title, categories| Evidence { is_cut: true, ..post(title, "On my ward", categories) };
+        assert_eq!(
+            judge(&cut("Week 2", &[]), APPROVED, &rules(), None),
+            Reason::NoCourseTagInBeginning
+        );
         let near = judge(&cut("#MedEdMOC", &[]), APPROVED, &rules(), None);
         assert_eq!(near, Reason::NearMiss("MedEdMOC".into()));
         let tagged = ["MedEdMOOC".to_owned()];
-        assert_eq!(judge(&cut("", &tagged), APPROVED, &rules(), None), Reason::Category(tagged[0].clone()));
+        assert_eq!(
+            judge(&cut("", &tagged), APPROVED, &rules(), None),
+            Reason::Category(tagged[0].clone())
+        );
     }
 
     #[test]
     fn an_author_s_word_stands_for_the_tag_and_for_nothing_else() {
-        let says = |kind| Decision { kind, by: BY_AUTHOR.into(), why: "week 2".into(), at: DateTime::UNIX_EPOCH };
+        let says = |kind| Decision {
+            kind,
+            by: BY_AUTHOR.into(),
+            why: "week 2".into(),
+            at: DateTime::UNIX_EPOCH,
+        };
         let belongs = says(DecisionKind::Include);
         let included = Reason::Included("week 2".into());
         let (near, tagged) = (["MedEdMOC".to_owned()], ["MedEdMOOC".to_owned()]);
@@ -475,17 +530,31 @@ mod tests {
             Reason::Category(tagged[0].clone())
         );
         let turned_away = FeedSettings { state: FeedState::Rejected, everything_belongs: false };
-        assert_eq!(judge(&post("", "", &[]), turned_away, &rules(), Some(&belongs)), Reason::FeedNotApproved);
-        let early = Evidence { published_at: DateTime::from_timestamp(1_600_000_000, 0), ..post("", "", &[]) };
-        assert!(matches!(judge(&early, APPROVED, &rules(), Some(&belongs)), Reason::BeforeCourse(_)));
-        let among = |among| judge_among(&post("", "", &[]), APPROVED, &rules(), Some(&belongs), among);
+        assert_eq!(
+            judge(&post("", "", &[]), turned_away, &rules(), Some(&belongs)),
+            Reason::FeedNotApproved
+        );
+        let early = Evidence {
+            published_at: DateTime::from_timestamp(1_600_000_000, 0),
+            ..post("", "", &[])
+        };
+        assert!(matches!(
+            judge(&early, APPROVED, &rules(), Some(&belongs)),
+            Reason::BeforeCourse(_)
+        ));
+        let among =
+            |among| judge_among(&post("", "", &[]), APPROVED, &rules(), Some(&belongs), among);
         assert_eq!(
             among(Circumstances { duplicate_of: Some(PostId(7)), ..Circumstances::default() }),
             Reason::DuplicateOf(PostId(7))
         );
-        assert_eq!(among(Circumstances { in_burst: true, ..Circumstances::default() }), Reason::Burst);
+        assert_eq!(
+            among(Circumstances { in_burst: true, ..Circumstances::default() }),
+            Reason::Burst
+        );
         assert_eq!(among(Circumstances { in_pause: true, ..Circumstances::default() }), included);
-        let withdrawn = judge(&post("", "", &tagged), APPROVED, &rules(), Some(&says(DecisionKind::Withdraw)));
+        let withdrawn =
+            judge(&post("", "", &tagged), APPROVED, &rules(), Some(&says(DecisionKind::Withdraw)));
         assert_eq!(withdrawn, Reason::Withdrawn("week 2".into()));
     }
 
@@ -493,9 +562,16 @@ mod tests {
     fn repetitions_are_out_and_bursts_wait() {
         let tagged = ["MedEdMOOC".to_owned()];
         let check = |among, kind: Option<DecisionKind>, expected: Reason| {
-            let decision =
-                kind.map(|kind| Decision { kind, by: "ana".into(), why: String::new(), at: DateTime::UNIX_EPOCH });
-            assert_eq!(judge_among(&post("", "", &tagged), APPROVED, &rules(), decision.as_ref(), among), expected);
+            let decision = kind.map(|kind| Decision {
+                kind,
+                by: "ana".into(),
+                why: String::new(),
+                at: DateTime::UNIX_EPOCH,
+            });
+            assert_eq!(
+                judge_among(&post("", "", &tagged), APPROVED, &rules(), decision.as_ref(), among),
+                expected
+            );
         };
         let repeated = Circumstances { duplicate_of: Some(PostId(7)), ..Circumstances::default() };
         let burst = Circumstances { in_burst: true, ..Circumstances::default() };
@@ -516,7 +592,11 @@ mod tests {
         let doubtful = Circumstances { in_doubt: true, ..Circumstances::default() };
         check(doubtful, None, Reason::AnotherBlog);
         check(Circumstances { in_burst: true, ..doubtful }, None, Reason::AnotherBlog);
-        check(Circumstances { duplicate_of: Some(PostId(7)), ..doubtful }, None, Reason::DuplicateOf(PostId(7)));
+        check(
+            Circumstances { duplicate_of: Some(PostId(7)), ..doubtful },
+            None,
+            Reason::DuplicateOf(PostId(7)),
+        );
         check(doubtful, Some(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
         check(doubtful, Some(DecisionKind::Include), Reason::Included(String::new()));
         let retired = FeedSettings { state: FeedState::Retired, ..APPROVED };
@@ -532,8 +612,14 @@ mod tests {
         assert_eq!(judge(&post("", "", &tagged), pending, &rules(), None), Reason::FeedNotApproved);
         let all = FeedSettings { everything_belongs: true, ..APPROVED };
         assert_eq!(judge(&post("", "", &[]), all, &rules(), None), Reason::EverythingBelongs);
-        let early = Evidence { published_at: DateTime::from_timestamp(1_600_000_000, 0), ..post("", "", &tagged) };
+        let early = Evidence {
+            published_at: DateTime::from_timestamp(1_600_000_000, 0),
+            ..post("", "", &tagged)
+        };
         let reason = judge(&early, all, &rules(), None);
-        assert_eq!(reason, Reason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")));
+        assert_eq!(
+            reason,
+            Reason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day"))
+        );
     }
 }

@@ -46,10 +46,14 @@ fn check(name: &str, file: &str, least_found: f64, most_harmless: f64) {
     let mut counts: BTreeMap<(bool, String), Count> = BTreeMap::new();
     for line in file.lines().filter(|l| !l.is_empty()) {
         let sentence: Sentence = serde_json::from_str(line).expect("a sentence");
-        let text = Text { text: &sentence.text, language: Some(&sentence.language), ..Text::default() };
+        let text =
+            Text { text: &sentence.text, language: Some(&sentence.language), ..Text::default() };
         let found = screen().find(&text);
         if found.is_empty() == sentence.held {
-            println!("{name}: {} {}: {} {found:?}", sentence.language, sentence.kind, sentence.text);
+            println!(
+                "{name}: {} {}: {} {found:?}",
+                sentence.language, sentence.kind, sentence.text
+            );
         }
         for group in ["all".to_owned(), sentence.language, sentence.kind] {
             counts.entry((sentence.held, group)).or_default().add(!found.is_empty());
@@ -57,12 +61,21 @@ fn check(name: &str, file: &str, least_found: f64, most_harmless: f64) {
     }
     for ((held, group), count) in &counts {
         let what = if *held { "found" } else { "held though harmless" };
-        println!("{name}: {group}: {} of {} {what} ({:.1} %)", count.n_held, count.n, count.share());
+        println!(
+            "{name}: {group}: {} of {} {what} ({:.1} %)",
+            count.n_held,
+            count.n,
+            count.share()
+        );
     }
     for group in ["all", "en", "fr", "de", "es"] {
         let share = |held: bool| counts.get(&(held, group.to_owned())).map_or(0.0, Count::share);
         assert!(share(true) >= least_found, "{name}: {group}: {:.1} % found", share(true));
-        assert!(share(false) <= most_harmless, "{name}: {group}: {:.1} % held though harmless", share(false));
+        assert!(
+            share(false) <= most_harmless,
+            "{name}: {group}: {:.1} % held though harmless",
+            share(false)
+        );
     }
 }
 

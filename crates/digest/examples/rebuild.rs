@@ -30,13 +30,13 @@ type Result<T> = std::result::Result<T, Box<dyn error::Error>>;
 /// Lines of Hugo's templates: a page with its list, and nothing that the site has beside it.
 const LAYOUT: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>\
     {{ .Content }}</body></html>\n";
-const SETTINGS: &str =
-    "baseURL = 'https://daily.example/'\ntitle = 'The Daily'\ndisableKinds = ['taxonomy', 'term', 'section', 'home']\n";
+const SETTINGS: &str = "baseURL = 'https://daily.example/'\ntitle = 'The Daily'\ndisableKinds = ['taxonomy', 'term', 'section', 'home']\n";
 
 #[expect(clippy::print_stdout, reason = "an example is an edge of its own")]
 fn main() -> Result<()> {
     let n_posts: usize = env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(10_000);
-    let folder = env::args().nth(2).map_or_else(|| env::temp_dir().join("katydid-rebuild"), Into::into);
+    let folder =
+        env::args().nth(2).map_or_else(|| env::temp_dir().join("katydid-rebuild"), Into::into);
     let site_folder = folder.join("site");
     let n_people = (n_posts / 80).clamp(14, 1_200);
     let mut sample = large::course_of(n_posts, n_people);
@@ -49,7 +49,8 @@ fn main() -> Result<()> {
     let keyed = cpu_secs()?;
     pages.par_iter().try_for_each(|page| write(&site_folder, page))?;
     let done = cpu_secs()?;
-    let n_bytes: u64 = pages.iter().map(|p| fs::metadata(site_folder.join(&p.path)).map_or(0, |m| m.len())).sum();
+    let n_bytes: u64 =
+        pages.iter().map(|p| fs::metadata(site_folder.join(&p.path)).map_or(0, |m| m.len())).sum();
     println!("{n_posts} posts, {} files of {} MB", pages.len(), n_bytes / 1_000_000);
     println!(
         "keys: {:.2} s; a full rebuild, keys and writing included: {:.2} s of the processor",
@@ -65,13 +66,17 @@ fn main() -> Result<()> {
     let before = children_secs()?;
     match Command::new("hugo").arg("--source").arg(&hugo_folder).arg("--quiet").status() {
         Ok(status) if status.success() => {
-            println!("hugo, {n_pages} pages of the same text: {:.2} s of the processor", children_secs()? - before);
+            println!(
+                "hugo, {n_pages} pages of the same text: {:.2} s of the processor",
+                children_secs()? - before
+            );
         }
         Ok(status) => println!("hugo failed: {status}"),
         Err(e) => println!("hugo cannot be run: {e}"),
     }
 
-    let keys: std::collections::HashMap<_, _> = pages.iter().map(|p| (p.path.clone(), p.key.clone())).collect();
+    let keys: std::collections::HashMap<_, _> =
+        pages.iter().map(|p| (p.path.clone(), p.key.clone())).collect();
     // The day after: sixty posts by as many people.
     let more = large::course_of(n_posts + 60, n_people);
     sample.posts = more.posts;
@@ -99,7 +104,10 @@ fn by_kind(pages: &[Page<'_>]) -> Result<BTreeMap<String, (usize, f64)>> {
     for page in pages {
         let folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
         let file = page.path.rsplit('/').next().unwrap_or_default();
-        kinds.entry(format!("{folder}/…{}", file.split('-').next().unwrap_or_default())).or_default().push(page);
+        kinds
+            .entry(format!("{folder}/…{}", file.split('-').next().unwrap_or_default()))
+            .or_default()
+            .push(page);
     }
     let mut found = BTreeMap::new();
     for (kind, pages) in kinds {
@@ -128,8 +136,9 @@ fn hugo(folder: &Path, site: &Path, pages: &[Page<'_>]) -> Result<usize> {
                 let _ = write!(text, "{line}\n\n");
             }
         }
-        let path =
-            folder.join("content").join(page.path.replace("/index.html", ".md").replace("index.html", "front.md"));
+        let path = folder
+            .join("content")
+            .join(page.path.replace("/index.html", ".md").replace("index.html", "front.md"));
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
         fs::write(path, text)?;
         n_pages += 1;
@@ -177,8 +186,11 @@ fn children_secs() -> Result<f64> {
 #[expect(clippy::disallowed_methods, reason = "an example is an edge of its own")]
 fn ticks(first: usize) -> Result<f64> {
     let stat = fs::read_to_string("/proc/self/stat")?;
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let fields: Vec<&str> =
+        stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
     // The name in brackets is the second field; what follows begins with the third.
-    let ticks = |field: usize| fields.get(field - 3).and_then(|f| f.parse::<f64>().ok()).unwrap_or_default();
+    let ticks = |field: usize| {
+        fields.get(field - 3).and_then(|f| f.parse::<f64>().ok()).unwrap_or_default()
+    };
     Ok((ticks(first) + ticks(first + 1)) / 100.0)
 }

@@ -13,7 +13,8 @@ mod sample;
 
 #[expect(clippy::disallowed_methods, reason = "an example is an edge of its own")]
 fn main() -> Result<(), Box<dyn error::Error>> {
-    let folder = env::args().nth(1).map_or_else(|| env::temp_dir().join("katydid-sample"), PathBuf::from);
+    let folder =
+        env::args().nth(1).map_or_else(|| env::temp_dir().join("katydid-sample"), PathBuf::from);
     let templates = Templates::embedded()?;
     let n_posts = env::args().nth(2).and_then(|n| n.parse().ok()).filter(|n| *n > 0);
     let mut sample = n_posts.map_or_else(sample::Sample::new, large::course);
@@ -31,7 +32,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     }
     if let Some(edition) = sample.editions.iter().rfind(|e| e.kind == course::EditionKind::Daily) {
         let mail = digest::mail(edition, &sample.mail(), &templates)?;
-        let mail = digest::personalise(&mail, &Leave { url: "https://daily.example/leave/abc".to_owned() });
+        let mail = digest::personalise(
+            &mail,
+            &Leave { url: "https://daily.example/leave/abc".to_owned() },
+        );
         if let Some(html) = &mail.html {
             write("mail/mail.html", html.as_bytes())?;
         }

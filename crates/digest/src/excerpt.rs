@@ -47,7 +47,11 @@ fn run_in(text: &str) -> String {
         }
         out.push_str(&paragraph);
     }
-    if out.contains("://") { out.split(' ').map(short_address).collect::<Vec<_>>().join(" ") } else { out }
+    if out.contains("://") {
+        out.split(' ').map(short_address).collect::<Vec<_>>().join(" ")
+    } else {
+        out
+    }
 }
 
 /// An address that stands in a text, by its host: it is no link here, and nobody reads its tail.
@@ -56,12 +60,15 @@ fn short_address(word: &str) -> Cow<'_, str> {
         return word.into();
     };
     let (before, address) = word.split_at(at);
-    let end = address.rfind(|c: char| c.is_alphanumeric() || c == '/').map_or(address.len(), |i| i + 1);
+    let end =
+        address.rfind(|c: char| c.is_alphanumeric() || c == '/').map_or(address.len(), |i| i + 1);
     let end = address.ceil_char_boundary(end);
-    let Some(host) = Url::parse(&address[..end]).ok().and_then(|u| u.host_str().map(str::to_owned)) else {
+    let Some(host) = Url::parse(&address[..end]).ok().and_then(|u| u.host_str().map(str::to_owned))
+    else {
         return word.into();
     };
-    let is_whole = Url::parse(&address[..end]).is_ok_and(|u| u.path() == "/" && u.query().is_none());
+    let is_whole =
+        Url::parse(&address[..end]).is_ok_and(|u| u.path() == "/" && u.query().is_none());
     format!("{before}{host}{}{}", if is_whole { "" } else { "/…" }, &address[end..]).into()
 }
 
@@ -91,7 +98,9 @@ fn without_machine_words(text: &str) -> &str {
     ];
     let mut text = text.trim_end();
     // WordPress: “The post TITLE appeared first on BLOG.”
-    if let Some(at) = text.rfind("The post ").filter(|&at| text[at..].contains(" appeared first on ")) {
+    if let Some(at) =
+        text.rfind("The post ").filter(|&at| text[at..].contains(" appeared first on "))
+    {
         text = text[..at].trim_end();
     }
     while let Some(rest) = ENDINGS.iter().find_map(|e| text.strip_suffix(e)) {
@@ -113,10 +122,15 @@ fn sentence_end(text: &str, limit: usize) -> Option<usize> {
 fn is_sentence(stretch: &str) -> bool {
     let ends = stretch.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』']);
     let Some(before) = ends.strip_suffix('.') else {
-        return ends.ends_with(['!', '?', '…', '。', '！', '？', '؟', '۔', '।', '॥', '።', '។', '၊', '။', '⁇', '‽']);
+        return ends.ends_with([
+            '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '॥', '።', '។', '၊', '။', '⁇', '‽',
+        ]);
     };
     let last = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-    let is_title = ["Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Fig", "No", "vs", "al", "cf", "approx", "Mme", "etc", "ca"];
+    let is_title = [
+        "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Fig", "No", "vs", "al", "cf", "approx", "Mme",
+        "etc", "ca",
+    ];
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
     !last.is_empty() && !is_initial && !last.contains('.') && !is_title.contains(&last)
 }
@@ -130,7 +144,8 @@ fn word_end(text: &str, limit: usize) -> usize {
     let window = &text[..text.ceil_char_boundary(text.len().min(limit + 160))];
     let (mut end, mut start) = (0, 0);
     for at in WORDS.segment_str(window).take_while(|at| *at <= limit) {
-        let is_whole = GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false);
+        let is_whole =
+            GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false);
         if is_whole && text[start..at].chars().any(char::is_alphanumeric) {
             end = at;
         }
@@ -160,8 +175,7 @@ mod tests {
 
     #[test]
     fn it_ends_at_a_sentence_or_a_word() {
-        let text =
-            "The ward was quiet for once. I asked Dr. Rao what she writes down and what she leaves out of her notes.";
+        let text = "The ward was quiet for once. I asked Dr. Rao what she writes down and what she leaves out of her notes.";
         check(text, 6, "The ward was quiet for once.");
         check(text, 7, "The ward was quiet for once.");
         check(text, 12, "The ward was quiet for once. I asked Dr. Rao what she writes down and…");
@@ -179,18 +193,34 @@ mod tests {
         check("คนไข้กลับบ้านแล้วเราเรียนรู้อะไรจากเรื่องนี้บ้าง", 4, "คนไข้กลับบ้านแล้วเราเรียนรู้…");
         check("ຄົນເຈັບກັບບ້ານແລ້ວ ພວກເຮົາຮຽນຮູ້ຫຍັງຈາກເລື່ອງນີ້", 4, "ຄົນເຈັບກັບບ້ານແລ້ວ ພວກເຮົາຮຽນຮູ້…");
         check("我们在夜班之后讨论了病人的感受和护理人员的责任问题", 4, "我们在夜班之后讨论了病人…");
-        check("夜勤明けに患者さんの気持ちについて考えたことを書いておきたい", 4, "夜勤明けに患者さんの…");
+        check(
+            "夜勤明けに患者さんの気持ちについて考えたことを書いておきたい",
+            4,
+            "夜勤明けに患者さんの…",
+        );
         // Languages with spaces: from the right, with marks on letters, with long words.
         check("הרופאה כתבה על המשמרת הארוכה שלה ועל מה שלמדה ממנה", 4, "הרופאה כתבה על המשמרת…");
-        check("மருத்துவமனையில் நாங்கள் கற்றுக்கொண்டது என்ன என்று எழுதுகிறேன்", 5, "மருத்துவமனையில் நாங்கள் கற்றுக்கொண்டது…");
-        check("हमने रात की पाली के बाद क्या सीखा यह मैं यहाँ लिख रहा हूँ", 5, "हमने रात की पाली के बाद क्या सीखा…");
+        check(
+            "மருத்துவமனையில் நாங்கள் கற்றுக்கொண்டது என்ன என்று எழுதுகிறேன்",
+            5,
+            "மருத்துவமனையில் நாங்கள் கற்றுக்கொண்டது…",
+        );
+        check(
+            "हमने रात की पाली के बाद क्या सीखा यह मैं यहाँ लिख रहा हूँ",
+            5,
+            "हमने रात की पाली के बाद क्या सीखा…",
+        );
         check("Krankenhauspflegepersonalbemessungsverordnung gilt", 4, "Krankenhauspflegepersona…");
         check(
             "👩‍⚕️👨‍⚕️ 🏳️‍🌈 and other signs that are made of several, one after the other",
             6,
             "👩‍⚕️👨‍⚕️ 🏳️‍🌈 and other signs that are…",
         );
-        check("كيف نكتب عن عملنا؟ وماذا نترك خارج الصفحة حين يقرأ الجميع ما نكتبه هنا؟", 4, "كيف نكتب عن عملنا؟");
+        check(
+            "كيف نكتب عن عملنا؟ وماذا نترك خارج الصفحة حين يقرأ الجميع ما نكتبه هنا؟",
+            4,
+            "كيف نكتب عن عملنا؟",
+        );
         check(&"👩🏽‍⚕️".repeat(40), 2, &("👩🏽‍⚕️".repeat(6) + "…"));
         check(&"e\u{301}".repeat(60), 2, &("e\u{301}".repeat(12) + "…"));
     }
@@ -203,7 +233,11 @@ mod tests {
 
     #[test]
     fn addresses_are_named_by_their_host() {
-        check("See https://example.org/a/b?c=d#e, and mail me.", 20, "See example.org/…, and mail me.");
+        check(
+            "See https://example.org/a/b?c=d#e, and mail me.",
+            20,
+            "See example.org/…, and mail me.",
+        );
         check("See (http://example.org/).", 20, "See (example.org).");
         check("Not http:// an address", 20, "Not http:// an address");
     }

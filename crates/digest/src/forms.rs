@@ -83,7 +83,9 @@ impl Forms {
     /// The languages that there are words in, each with its own name for itself: `de`, `Deutsch`. Regional ones are left out.
     pub fn languages(&self) -> Vec<(String, String)> {
         let whole = self.templates.languages().filter(|tag| primary(tag) == *tag);
-        let name = |tag: &str| heading(&self.templates.words(tag).language_name(tag).unwrap_or_else(|| tag.to_owned()));
+        let name = |tag: &str| {
+            heading(&self.templates.words(tag).language_name(tag).unwrap_or_else(|| tag.to_owned()))
+        };
         whole.map(|tag| (tag.to_owned(), name(tag))).collect()
     }
 

@@ -64,8 +64,12 @@ pub fn letter(contents: &LetterContents<'_>, templates: &Templates) -> Result<No
     let course = CourseView::new(contents.course, &words);
     let said = Said::new(contents, &course, &words);
     let (subject, label) = (said.line("subject"), said.line("label"));
-    let link = contents.link.map(|url| LinkView { url, label: &label, plain: in_words(url, &words) });
-    let contact = course.contact.as_ref().map(|contact| say!(words, "text-facilitators", contact = contact.as_str()));
+    let link =
+        contents.link.map(|url| LinkView { url, label: &label, plain: in_words(url, &words) });
+    let contact = course
+        .contact
+        .as_ref()
+        .map(|contact| say!(words, "text-facilitators", contact = contact.as_str()));
     let direction = words.direction();
     let values = Values {
         lang: words.tag(),
@@ -96,12 +100,16 @@ impl<'a> Said<'a> {
         values.set("course", course.title.clone());
         values.set("tag", course.tag.clone());
         let facts = contents.facts;
-        let since = facts.since.as_deref().and_then(|day| day.parse().ok()).map(|day| words.full_day(day));
+        let since =
+            facts.since.as_deref().and_then(|day| day.parse().ok()).map(|day| words.full_day(day));
         for (name, fact) in [("blog", &facts.blog), ("url", &facts.url), ("post", &facts.post)] {
             // Titles come from outside: one line each, and not a long one.
             values.set(name, text::short(&text::line(fact.as_deref().unwrap_or_default()), 300));
         }
-        let held = facts.held.as_ref().map(|why| (words.reason(why), words.advice(why, &contents.course.tag)));
+        let held = facts
+            .held
+            .as_ref()
+            .map(|why| (words.reason(why), words.advice(why, &contents.course.tag)));
         let broken = facts.trouble.map(|why| (words.trouble(why), Some(words.trouble_advice(why))));
         let (reason, advice) = held.or(broken).unwrap_or_default();
         values.set("reason", text::short(&text::line(&reason), 300));

@@ -82,8 +82,13 @@ struct Values<'a> {
 ///
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
-pub fn mail(edition: &Edition, contents: &MailContents<'_>, templates: &Templates) -> Result<Mail, Error> {
-    let words = templates.words(contents.variant.language.as_deref().unwrap_or(&contents.course.language));
+pub fn mail(
+    edition: &Edition,
+    contents: &MailContents<'_>,
+    templates: &Templates,
+) -> Result<Mail, Error> {
+    let words =
+        templates.words(contents.variant.language.as_deref().unwrap_or(&contents.course.language));
     let mut lookup = Lookup::new(
         contents.course,
         contents.layout,
@@ -128,19 +133,45 @@ struct Press<'a> {
 }
 
 impl<'a> Press<'a> {
-    fn new(contents: &'a MailContents<'a>, templates: &'a Templates, words: Words, placeholder: String) -> Self {
-        let frame = Frame::new(contents.course, contents.layout, contents.topics.to_vec(), &words, contents.version);
+    fn new(
+        contents: &'a MailContents<'a>,
+        templates: &'a Templates,
+        words: Words,
+        placeholder: String,
+    ) -> Self {
+        let frame = Frame::new(
+            contents.course,
+            contents.layout,
+            contents.topics.to_vec(),
+            &words,
+            contents.version,
+        );
         Self { contents, templates, words, frame, placeholder }
     }
 
     fn html(&self, view: &EditionView) -> Result<String, Error> {
-        let html = self.templates.render("mail/mail.html", "the letter", &self.words, &self.values(view))?;
+        let html = self.templates.render(
+            "mail/mail.html",
+            "the letter",
+            &self.words,
+            &self.values(view),
+        )?;
         inlined(&html)
     }
 
     /// Puts the letter together: its text part is written of the same view as its HTML part.
-    fn letter(self, edition: &Edition, view: &EditionView, html: Option<String>) -> Result<Mail, Error> {
-        let text = self.templates.render("mail/mail.txt", "the text part", &self.words, &self.values(view))?;
+    fn letter(
+        self,
+        edition: &Edition,
+        view: &EditionView,
+        html: Option<String>,
+    ) -> Result<Mail, Error> {
+        let text = self.templates.render(
+            "mail/mail.txt",
+            "the text part",
+            &self.words,
+            &self.values(view),
+        )?;
         Ok(Mail {
             subject: subject(edition, view, &self.frame, &self.words),
             html,
@@ -203,10 +234,23 @@ fn subject(edition: &Edition, view: &EditionView, frame: &Frame, words: &Words) 
     match (view.first_post(), view.n_posts) {
         (None, _) => say!(words, "subject", paper = paper, day = day),
         (Some(post), 1) => {
-            say!(words, "subject-one", paper = paper, day = day, title = text::short(&post.title, 60))
+            say!(
+                words,
+                "subject-one",
+                paper = paper,
+                day = day,
+                title = text::short(&post.title, 60)
+            )
         }
         (Some(post), n) => {
-            say!(words, "subject-more", paper = paper, day = day, title = text::short(&post.title, 50), n = n - 1)
+            say!(
+                words,
+                "subject-more",
+                paper = paper,
+                day = day,
+                title = text::short(&post.title, 50),
+                n = n - 1
+            )
         }
     }
 }

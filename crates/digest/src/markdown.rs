@@ -18,15 +18,23 @@ pub fn to_html(markdown: &str) -> String {
 fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     Parser::new(markdown).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
-        Event::Start(Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id }) => {
+        Event::Start(
+            Tag::Link { link_type, dest_url, title, id }
+            | Tag::Image { link_type, dest_url, title, id },
+        ) => {
             Event::Start(Tag::Link { link_type, dest_url: checked(link_type, dest_url), title, id })
         }
         Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
         // The page has its own first two levels.
-        Event::Start(Tag::Heading { id, classes, attrs, .. }) => {
-            Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H3, id, classes, attrs })
+        Event::Start(Tag::Heading { id, classes, attrs, .. }) => Event::Start(Tag::Heading {
+            level: pulldown_cmark::HeadingLevel::H3,
+            id,
+            classes,
+            attrs,
+        }),
+        Event::End(TagEnd::Heading(_)) => {
+            Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H3))
         }
-        Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H3)),
         Event::Text(text) => Event::Text(without_controls(text)),
         other => other,
     })
@@ -42,7 +50,8 @@ fn without_controls(text: CowStr<'_>) -> CowStr<'_> {
 
 fn checked(kind: LinkType, to: CowStr<'_>) -> CowStr<'_> {
     let to = if kind == LinkType::Email { format!("mailto:{to}").into() } else { to };
-    let allowed = Url::parse(&to).is_ok_and(|url| matches!(url.scheme(), "http" | "https" | "mailto"));
+    let allowed =
+        Url::parse(&to).is_ok_and(|url| matches!(url.scheme(), "http" | "https" | "mailto"));
     match (allowed, kind) {
         // The writer adds the scheme of `<name@host>` itself.
         (true, LinkType::Email) => to["mailto:".len()..].to_owned().into(),
@@ -78,13 +87,16 @@ pub fn to_text(markdown: &str) -> String {
                 _ => out.push_str("- "),
             },
             Event::Rule => out.push_str("\n* * *\n\n"),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::BlockQuote(_)) => {
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::BlockQuote(_),
+            ) => {
                 out.push_str("\n\n");
             }
             _ => {}
         }
     }
-    let blocks = out.split("\n\n").map(|b| b.lines().map(text::line).collect::<Vec<_>>().join("\n"));
+    let blocks =
+        out.split("\n\n").map(|b| b.lines().map(text::line).collect::<Vec<_>>().join("\n"));
     blocks.filter(|b| !b.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -112,7 +124,10 @@ mod tests {
         check_link("[x](JAVASCRIPT:alert)", "href=\"#\"");
         check_link("[x](data:text/html,x)", "href=\"#\"");
         check_link("<ana@example.org>", "href=\"mailto:ana@example.org\"");
-        check_link("![a picture](https://example.org/a.png)", "<a href=\"https://example.org/a.png\">a picture</a>");
+        check_link(
+            "![a picture](https://example.org/a.png)",
+            "<a href=\"https://example.org/a.png\">a picture</a>",
+        );
     }
 
     #[test]

@@ -14,7 +14,9 @@ use crate::words::{Words, place, rich};
 /// - `between(list=faces, at=loop.index)` is what stands after an item: a comma, *and*, or nothing after the last.
 pub(crate) fn teach(tera: &mut Tera, words: &Words) {
     let ours = words.clone();
-    tera.register_function("t", move |given: Kwargs, _: &State<'_>| sentence(&ours, &given, |text, _| text.to_owned()));
+    tera.register_function("t", move |given: Kwargs, _: &State<'_>| {
+        sentence(&ours, &given, |text, _| text.to_owned())
+    });
     let ours = words.clone();
     tera.register_function("rich", move |given: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let mut values = Vec::new();
@@ -29,12 +31,18 @@ pub(crate) fn teach(tera: &mut Tera, words: &Words) {
     tera.register_function("between", move |given: Kwargs, _: &State<'_>| -> TeraResult<String> {
         let list = given.must_get::<&Value>("list")?.as_array().unwrap_or_default();
         let at = given.must_get::<usize>("at")?;
-        let name = |item: &Value| item.get_from_path("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let name = |item: &Value| {
+            item.get_from_path("name").and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
         Ok(list.get(at).map(|next| ours.between(at, list.len(), &name(next))).unwrap_or_default())
     });
 }
 
-fn sentence(words: &Words, given: &Kwargs, mut text: impl FnMut(&str, bool) -> String) -> TeraResult<String> {
+fn sentence(
+    words: &Words,
+    given: &Kwargs,
+    mut text: impl FnMut(&str, bool) -> String,
+) -> TeraResult<String> {
     let key = given.must_get::<&str>("key")?;
     let mut values = FluentArgs::new();
     for (name, value) in given.iter() {
@@ -42,7 +50,9 @@ fn sentence(words: &Words, given: &Kwargs, mut text: impl FnMut(&str, bool) -> S
             values.set(name.to_owned(), fluent(value, &mut text));
         }
     }
-    words.find(key, &values).ok_or_else(|| tera::Error::message(format!("no language has a sentence `{key}`")))
+    words
+        .find(key, &values)
+        .ok_or_else(|| tera::Error::message(format!("no language has a sentence `{key}`")))
 }
 
 fn fluent(value: &Value, text: &mut impl FnMut(&str, bool) -> String) -> FluentValue<'static> {

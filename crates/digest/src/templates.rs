@@ -147,18 +147,22 @@ impl Templates {
     {
         let overrides = overrides.into_iter().map(|(name, text)| (name.into(), text.into()));
         // Whoever copies the whole folder copies what explains it.
-        let overrides = overrides.filter(|(name, _): &(String, String)| !name.ends_with("README.md"));
+        let overrides =
+            overrides.filter(|(name, _): &(String, String)| !name.ends_with("README.md"));
         let (words, pages): (Vec<_>, Vec<_>) = overrides.partition(|(name, _)| is_words(name));
         let mut sources: BTreeMap<String, String> =
             EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
         sources.extend(pages);
         let built_in = Languages::files().map(|(name, text)| (name.to_owned(), text.to_owned()));
         let all: Vec<_> = built_in.chain(words.iter().cloned()).collect();
-        let fingerprint = fingerprint(sources.iter().chain(all.iter().map(|(name, text)| (name, text))));
-        let words: Vec<_> = words.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let fingerprint =
+            fingerprint(sources.iter().chain(all.iter().map(|(name, text)| (name, text))));
+        let words: Vec<_> =
+            words.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let languages = Languages::with_overrides(&words).map_err(Error::Language)?;
-        let stylesheet =
-            ["site/style.css", "site/theme.css"].map(|name| sources.remove(name).unwrap_or_default()).concat();
+        let stylesheet = ["site/style.css", "site/theme.css"]
+            .map(|name| sources.remove(name).unwrap_or_default())
+            .concat();
         let search_script = sources.remove("site/search.js").unwrap_or_default();
         let desk_script = sources.remove("web/desk/desk.js").unwrap_or_default();
         let mut tera = Tera::default();
@@ -166,7 +170,15 @@ impl Templates {
         tera.register_filter("heading", |text: &str, _: Kwargs, _: &State<'_>| heading(text));
         speech::teach(&mut tera, &languages.words(""));
         tera.add_raw_templates(sources.iter()).map_err(|e| Error::Templates(Box::new(e)))?;
-        Ok(Self { tera, languages, speaking: Mutex::default(), stylesheet, search_script, desk_script, fingerprint })
+        Ok(Self {
+            tera,
+            languages,
+            speaking: Mutex::default(),
+            stylesheet,
+            search_script,
+            desk_script,
+            fingerprint,
+        })
     }
 
     /// The words for a BCP 47 tag, with those a folder of overrides brought.
@@ -212,7 +224,8 @@ impl Templates {
         words: &Words,
         values: &T,
     ) -> Result<String, Error> {
-        let failed = |source| Error::Render { path: path.to_owned(), template, source: Box::new(source) };
+        let failed =
+            |source| Error::Render { path: path.to_owned(), template, source: Box::new(source) };
         let context = Context::from_serialize(values).map_err(failed)?;
         self.speaking(words).render(template, &context).map_err(failed)
     }
@@ -230,7 +243,8 @@ impl Templates {
 
 /// Whether a file of a folder of overrides holds words of a language.
 fn is_words(name: &str) -> bool {
-    name.starts_with("languages/") && name.rsplit_once('.').is_some_and(|(_, ending)| ending == "ftl")
+    name.starts_with("languages/")
+        && name.rsplit_once('.').is_some_and(|(_, ending)| ending == "ftl")
 }
 
 fn fingerprint<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> String {

@@ -33,7 +33,9 @@ pub fn short(text: &str, columns: usize) -> String {
 /// HTML or text without what XML 1.0 does not allow (§2.2); lines stay.
 pub(crate) fn without_controls(text: &str) -> String {
     text.chars()
-        .filter(|c| *c == '\n' || *c == '\t' || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')))
+        .filter(|c| {
+            *c == '\n' || *c == '\t' || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+        })
         .collect()
 }
 

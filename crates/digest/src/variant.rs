@@ -19,7 +19,9 @@ pub(crate) fn wanted<'a>(
     if variant.topics.is_empty() {
         return (Cow::Borrowed(edition), 0);
     }
-    let is_wanted = |id: &PostId| lookup.post(*id).is_some_and(|p| p.topics.iter().any(|t| variant.topics.contains(t)));
+    let is_wanted = |id: &PostId| {
+        lookup.post(*id).is_some_and(|p| p.topics.iter().any(|t| variant.topics.contains(t)))
+    };
     let about: HashSet<PostId> = edition.mentions().into_iter().filter(is_wanted).collect();
     let mut n_left_out = 0;
     let mut keep = |id: &PostId| {
@@ -40,14 +42,19 @@ pub(crate) fn wanted<'a>(
             Section::Waiting(posts) => posts.retain(|id| about.contains(id)),
             Section::Conversations(moved) => moved.retain(|m| about.contains(&m.post)),
             // What the facilitators picked out is for everyone.
-            Section::Highlights(_) | Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => {}
+            Section::Highlights(_)
+            | Section::Note(_)
+            | Section::Events(_)
+            | Section::NewFaces(_) => {}
         }
     }
     edition.sections.retain(|section| match section {
         Section::Posts(groups) => !groups.is_empty(),
         Section::Elsewhere(posts) | Section::Waiting(posts) => !posts.is_empty(),
         Section::Conversations(moved) => !moved.is_empty(),
-        Section::Highlights(_) | Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => true,
+        Section::Highlights(_) | Section::Note(_) | Section::Events(_) | Section::NewFaces(_) => {
+            true
+        }
     });
     (Cow::Owned(edition), n_left_out)
 }

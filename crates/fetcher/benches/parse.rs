@@ -15,8 +15,10 @@ const N_POSTS: usize = 20;
 
 /// About `n` bytes of what people write: paragraphs with links, lists and pictures.
 fn html(n: usize) -> String {
-    const WORDS: [&str; 12] =
-        ["the", "ward", "round", "began", "with", "a", "question", "nobody", "had", "prepared", "an", "answer"];
+    const WORDS: [&str; 12] = [
+        "the", "ward", "round", "began", "with", "a", "question", "nobody", "had", "prepared",
+        "an", "answer",
+    ];
     let mut html = String::with_capacity(n + 400);
     let mut at = 0usize;
     while html.len() < n {
@@ -83,12 +85,17 @@ fn json() -> String {
         )
     });
     let items = items.collect::<Vec<_>>().join(",");
-    format!("{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Ward notes\",\"items\":[{items}]}}")
+    format!(
+        "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Ward notes\",\"items\":[{items}]}}"
+    )
 }
 
 /// What has to be mended first: text before the declaration, bare `&`, undeclared names, an unclosed tag, an end that is missing.
 fn broken() -> String {
-    let whole = rss(N_POSTS, usual).replace("<![CDATA[", "").replace("]]>", "").replace(" xmlns:dc=", " x=");
+    let whole = rss(N_POSTS, usual)
+        .replace("<![CDATA[", "")
+        .replace("]]>", "")
+        .replace(" xmlns:dc=", " x=");
     let half = &whole[..whole.len() - 40];
     format!("\n<b>Warning</b> {half} & &eacute; <br>")
 }
@@ -121,11 +128,18 @@ fn bytes_to_posts(c: &mut Criterion) {
     for (name, document) in &documents {
         let hints = Hints { content_type: None, base: Some(&base) };
         let limits = Limits::default();
-        assert!(read(document.as_bytes(), hints, &limits).is_ok_and(|d| d.posts.len() >= N_POSTS - 1), "{name}");
+        assert!(
+            read(document.as_bytes(), hints, &limits).is_ok_and(|d| d.posts.len() >= N_POSTS - 1),
+            "{name}"
+        );
         group.throughput(Throughput::Bytes(document.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(name), document.as_bytes(), |b, bytes| {
-            b.iter(|| read(black_box(bytes), hints, &limits));
-        });
+        group.bench_with_input(
+            BenchmarkId::from_parameter(name),
+            document.as_bytes(),
+            |b, bytes| {
+                b.iter(|| read(black_box(bytes), hints, &limits));
+            },
+        );
     }
     group.finish();
 }

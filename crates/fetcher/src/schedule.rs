@@ -46,14 +46,23 @@ pub enum Told {
 ///
 /// A feed that a hub tells of is visited rarely, in case the hub forgets, and when the lease ends. Afterwards the last
 /// interval, which was the hub's, says nothing of the blog.
-pub fn next_visit_when(told: Told, feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime<Utc>) -> Next {
+pub fn next_visit_when(
+    told: Told,
+    feed: &Feed,
+    fetched: &Fetched,
+    bounds: &Bounds,
+    now: DateTime<Utc>,
+) -> Next {
     match (told, &fetched.outcome) {
         (Told::Until(until_at), Outcome::Read(_) | Outcome::Unchanged) => {
             let next = next_visit(feed, fetched, &bounds.while_told(), now);
-            let ends_at = until_at.max(now + bounds.floor).max(fetched.pace.not_before.unwrap_or(now));
+            let ends_at =
+                until_at.max(now + bounds.floor).max(fetched.pace.not_before.unwrap_or(now));
             Next { due_at: next.due_at.min(ends_at), ..next }
         }
-        (Told::Lapsed, _) => next_visit(&Feed { fetched_at: None, ..feed.clone() }, fetched, bounds, now),
+        (Told::Lapsed, _) => {
+            next_visit(&Feed { fetched_at: None, ..feed.clone() }, fetched, bounds, now)
+        }
         _ => next_visit(feed, fetched, bounds, now),
     }
 }
@@ -74,7 +83,9 @@ pub fn next_visit(feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime
     };
     let pace = pace(feed, fetched);
     let wanted = match &fetched.outcome {
-        Outcome::Read(document) => rhythm(document, now).unwrap_or(bounds.ceiling / 6).max(asked(pace)),
+        Outcome::Read(document) => {
+            rhythm(document, now).unwrap_or(bounds.ceiling / 6).max(asked(pace))
+        }
         Outcome::Unchanged => calmer(feed).unwrap_or(bounds.floor).max(asked(pace)),
         Outcome::Throttled => (bounds.ceiling / 4).max(calmer(feed).unwrap_or_default()),
         Outcome::Failed(_) | Outcome::Gone(_) => bounds.floor * (1 << feed.n_failures.min(6)),
@@ -102,7 +113,9 @@ const LONGEST_WISH: TimeDelta = TimeDelta::days(7);
 /// holds.
 fn pace<'a>(feed: &'a Feed, fetched: &'a Fetched) -> &'a Pace {
     let says = fetched.pace.at_least_secs.is_some();
-    if matches!(fetched.outcome, Outcome::Read(_)) || says && feed.pace.at_least_secs < fetched.pace.at_least_secs {
+    if matches!(fetched.outcome, Outcome::Read(_))
+        || says && feed.pace.at_least_secs < fetched.pace.at_least_secs
+    {
         &fetched.pace
     } else {
         &feed.pace
@@ -110,14 +123,20 @@ fn pace<'a>(feed: &'a Feed, fetched: &'a Fetched) -> &'a Pace {
 }
 
 fn asked(pace: &Pace) -> TimeDelta {
-    pace.at_least_secs.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?)).unwrap_or_default()
+    pace.at_least_secs
+        .and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?))
+        .unwrap_or_default()
 }
 
 /// Half the usual time between posts; a blog that has been silent for long is expected to stay so. `None` where no post is
 /// dated.
 fn rhythm(document: &Document, now: DateTime<Utc>) -> Option<TimeDelta> {
-    let mut dates: Vec<_> =
-        document.posts.iter().filter_map(|p| p.published_at.or(p.updated_at)).filter(|d| *d <= now).collect();
+    let mut dates: Vec<_> = document
+        .posts
+        .iter()
+        .filter_map(|p| p.published_at.or(p.updated_at))
+        .filter(|d| *d <= now)
+        .collect();
     dates.sort_unstable_by(|a, b| b.cmp(a));
     dates.truncate(10);
     let (newest, oldest) = (*dates.first()?, *dates.last()?);
@@ -140,7 +159,11 @@ fn spread(feed: &Feed, wanted: TimeDelta, bounds: &Bounds) -> TimeDelta {
     // A multiplicative hash spreads neighbouring numbers, over 1 to 10 %.
     let permille = 10 + feed.id.0.wrapping_mul(2_654_435_761).rem_euclid(91);
     let spread = interval / 1000 * i32::try_from(permille).unwrap_or(10);
-    if interval + spread <= bounds.ceiling { interval + spread } else { (interval - spread).max(bounds.floor) }
+    if interval + spread <= bounds.ceiling {
+        interval + spread
+    } else {
+        (interval - spread).max(bounds.floor)
+    }
 }
 
 /// Moves a visit out of the hours and days on which the feed asks not to be read, by a week at most.
@@ -150,5 +173,8 @@ fn skip(pace: &Pace, due_at: DateTime<Utc>) -> DateTime<Utc> {
         pace.skip_hours.iter().any(|h| u32::from(*h) == at.hour())
             || pace.skip_days.iter().any(|d| u32::from(*d) == day)
     };
-    (0..7 * 24).map(|hours| due_at + TimeDelta::hours(hours)).find(|at| !is_skipped(*at)).unwrap_or(due_at)
+    (0..7 * 24)
+        .map(|hours| due_at + TimeDelta::hours(hours))
+        .find(|at| !is_skipped(*at))
+        .unwrap_or(due_at)
 }

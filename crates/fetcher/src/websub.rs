@@ -74,7 +74,12 @@ pub fn offer(read_from: &Url, feed: &FeedInfo) -> Option<HubOffer> {
 /// A subscription that nobody was asked for yet, with a callback address below `base` and a secret of its own.
 ///
 /// `None` where the system has no randomness to give, or `base` can have nothing below it.
-pub fn subscription(feed: FeedId, offer: HubOffer, base: &Url, now: DateTime<Utc>) -> Option<Subscription> {
+pub fn subscription(
+    feed: FeedId,
+    offer: HubOffer,
+    base: &Url,
+    now: DateTime<Utc>,
+) -> Option<Subscription> {
     let (token, secret) = (random()?, random()?);
     let mut callback = base.clone();
     callback.path_segments_mut().ok()?.pop_if_empty().push(&token);
@@ -116,7 +121,8 @@ pub fn form(subscription: &Subscription, mode: HubMode) -> String {
 ///
 /// Only what was asked for is confirmed: whoever else writes to a hub in our name gets nowhere.
 pub fn answer(subscription: &mut Subscription, query: &str, now: DateTime<Utc>) -> Answer {
-    let value = |name: &str| parse(query.as_bytes()).find(|(n, _)| n == name).map(|(_, v)| v.into_owned());
+    let value =
+        |name: &str| parse(query.as_bytes()).find(|(n, _)| n == name).map(|(_, v)| v.into_owned());
     let (mode, challenge) = (value("hub.mode").unwrap_or_default(), value("hub.challenge"));
     if value("hub.topic").as_deref() != Some(subscription.offer.topic.as_str()) {
         return Answer::Refuse;
@@ -144,11 +150,20 @@ pub fn answer(subscription: &mut Subscription, query: &str, now: DateTime<Utc>) 
 ///
 /// The body is only looked at to know whose it is. SHA-1 is taken beside SHA-256, since the largest hubs still sign with it: as the
 /// key of an HMAC it is not broken, and all that a delivery can do is to make a feed due.
-pub fn receive(subscription: &Subscription, signature: Option<&str>, body: &[u8], now: DateTime<Utc>) -> Delivery {
+pub fn receive(
+    subscription: &Subscription,
+    signature: Option<&str>,
+    body: &[u8],
+    now: DateTime<Utc>,
+) -> Delivery {
     if subscription.held_until(now).is_none() {
         return Delivery::Over;
     }
-    if is_signed(&subscription.secret, signature, body) { Delivery::Due(subscription.feed) } else { Delivery::Unknown }
+    if is_signed(&subscription.secret, signature, body) {
+        Delivery::Due(subscription.feed)
+    } else {
+        Delivery::Unknown
+    }
 }
 
 /// Compares in constant time.

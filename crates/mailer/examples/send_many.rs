@@ -24,14 +24,17 @@ const AHEAD: usize = 64;
 #[tokio::main]
 async fn main() {
     let numbers: Vec<usize> = std::env::args().skip(1).map(|a| a.parse().unwrap()).collect();
-    let [port, n_messages, connections, n_bytes] = numbers[..] else { panic!("port messages connections bytes") };
+    let [port, n_messages, connections, n_bytes] = numbers[..] else {
+        panic!("port messages connections bytes")
+    };
     let settings = SmtpSettings {
         connections,
         timeout: Duration::from_mins(1),
         ..SmtpSettings::new("127.0.0.1", u16::try_from(port).unwrap(), Tls::None)
     };
     let mailer = Arc::new(Mailer::open(Transport::Smtp(settings)).unwrap());
-    let body = "<p>Good morning, reader — here is what was written today.</p>\n".repeat(n_bytes / 74);
+    let body =
+        "<p>Good morning, reader — here is what was written today.</p>\n".repeat(n_bytes / 74);
     let started = Instant::now();
     let mut under_way = JoinSet::new();
     for number in 0..n_messages {

@@ -67,10 +67,11 @@ impl Resolver {
         let builder = match server {
             None => TokioResolver::builder_tokio().map_err(failed)?,
             Some(server) => {
-                let connections = [ConnectionConfig::udp(), ConnectionConfig::tcp()].map(|mut connection| {
-                    connection.port = server.port();
-                    connection
-                });
+                let connections =
+                    [ConnectionConfig::udp(), ConnectionConfig::tcp()].map(|mut connection| {
+                        connection.port = server.port();
+                        connection
+                    });
                 let server = NameServerConfig::new(server.ip(), true, connections.to_vec());
                 let config = ResolverConfig::from_parts(None, Vec::new(), vec![server]);
                 TokioResolver::builder_with_config(config, TokioRuntimeProvider::default())
@@ -81,15 +82,22 @@ impl Resolver {
 
     /// The addresses of a host; none where it has none or nobody knows.
     pub async fn addresses(&self, host: &str) -> Vec<IpAddr> {
-        self.0.lookup_ip(absolute(host)).await.map(|found| found.iter().collect()).unwrap_or_default()
+        self.0
+            .lookup_ip(absolute(host))
+            .await
+            .map(|found| found.iter().collect())
+            .unwrap_or_default()
     }
 
     async fn texts(&self, name: &str) -> Vec<String> {
         let found = self.ask(name, RecordType::TXT).await;
         let texts = found.into_iter().filter_map(|data| match data {
-            RData::TXT(txt) => {
-                Some(txt.txt_data.iter().map(|part| String::from_utf8_lossy(part).into_owned()).collect::<String>())
-            }
+            RData::TXT(txt) => Some(
+                txt.txt_data
+                    .iter()
+                    .map(|part| String::from_utf8_lossy(part).into_owned())
+                    .collect::<String>(),
+            ),
             _ => None,
         });
         texts.collect()
@@ -116,7 +124,9 @@ impl Resolver {
 
     async fn ask(&self, name: &str, kind: RecordType) -> Vec<RData> {
         let found = self.0.lookup(absolute(name), kind).await;
-        found.map(|found| found.answers().iter().map(|record| record.data.clone()).collect()).unwrap_or_default()
+        found
+            .map(|found| found.answers().iter().map(|record| record.data.clone()).collect())
+            .unwrap_or_default()
     }
 }
 
@@ -163,7 +173,9 @@ async fn spf(resolver: &Resolver, wanted: &Wanted<'_>) -> Finding {
     };
     let records = spf_records(resolver, domain).await;
     let record = match &records[..] {
-        [] => return finding(Grade::Wrong, format!("{domain} has no SPF record"), Some(suggestion())),
+        [] => {
+            return finding(Grade::Wrong, format!("{domain} has no SPF record"), Some(suggestion()));
+        }
         [record] => record,
         _ => {
             return finding(
@@ -174,7 +186,9 @@ async fn spf(resolver: &Resolver, wanted: &Wanted<'_>) -> Finding {
         }
     };
     if wanted.sending.is_empty() {
-        let found = format!("{record}; name the address that mail leaves from (--ip) to see whether it is in it");
+        let found = format!(
+            "{record}; name the address that mail leaves from (--ip) to see whether it is in it"
+        );
         return finding(Grade::Doubtful, found, None);
     }
     for address in wanted.sending {
@@ -192,8 +206,9 @@ async fn spf(resolver: &Resolver, wanted: &Wanted<'_>) -> Finding {
 }
 
 async fn spf_records(resolver: &Resolver, domain: &str) -> Vec<String> {
-    let is_spf =
-        |text: &String| text.eq_ignore_ascii_case("v=spf1") || text.to_ascii_lowercase().starts_with("v=spf1 ");
+    let is_spf = |text: &String| {
+        text.eq_ignore_ascii_case("v=spf1") || text.to_ascii_lowercase().starts_with("v=spf1 ")
+    };
     resolver.texts(domain).await.into_iter().filter(is_spf).collect()
 }
 
@@ -204,9 +219,16 @@ enum Spf {
 }
 
 /// The result for one address (RFC 7208 §4), as far as no macro is used.
-async fn evaluate(resolver: &Resolver, domain: &str, address: IpAddr, n_lookups: &mut usize) -> Spf {
+async fn evaluate(
+    resolver: &Resolver,
+    domain: &str,
+    address: IpAddr,
+    n_lookups: &mut usize,
+) -> Spf {
     let records = spf_records(resolver, domain).await;
-    let [record] = &records[..] else { return Spf::Broken(format!("{domain} has {} SPF records", records.len())) };
+    let [record] = &records[..] else {
+        return Spf::Broken(format!("{domain} has {} SPF records", records.len()));
+    };
     let mut redirect = None;
     for term in record.split_whitespace().skip(1) {
         if let Some(target) = term.to_ascii_lowercase().strip_prefix("redirect=") {
@@ -238,7 +260,11 @@ async fn evaluate(resolver: &Resolver, domain: &str, address: IpAddr, n_lookups:
 
 fn counted(n_lookups: &mut usize) -> Result<(), String> {
     *n_lookups += 1;
-    if *n_lookups > MOST_LOOKUPS { Err("it leads to more than ten questions".to_owned()) } else { Ok(()) }
+    if *n_lookups > MOST_LOOKUPS {
+        Err("it leads to more than ten questions".to_owned())
+    } else {
+        Ok(())
+    }
 }
 
 async fn matches(
@@ -256,9 +282,10 @@ async fn matches(
     match name {
         "all" => Ok(true),
         "ip4" | "ip6" => {
-            let network: IpAddr = if name == "ip6" { value.split('/').next().unwrap_or_default() } else { target }
-                .parse()
-                .map_err(|_| format!("{mechanism:?} is no address"))?;
+            let network: IpAddr =
+                if name == "ip6" { value.split('/').next().unwrap_or_default() } else { target }
+                    .parse()
+                    .map_err(|_| format!("{mechanism:?} is no address"))?;
             Ok(is_within(address, network, length))
         }
         "include" => {
@@ -271,12 +298,21 @@ async fn matches(
         }
         "a" => {
             counted(n_lookups)?;
-            Ok(resolver.addresses(target).await.into_iter().any(|ip| is_within(address, ip, length)))
+            Ok(resolver
+                .addresses(target)
+                .await
+                .into_iter()
+                .any(|ip| is_within(address, ip, length)))
         }
         "mx" => {
             counted(n_lookups)?;
             for host in resolver.mail_hosts(target).await.into_iter().take(MOST_LOOKUPS) {
-                if resolver.addresses(&host).await.into_iter().any(|ip| is_within(address, ip, length)) {
+                if resolver
+                    .addresses(&host)
+                    .await
+                    .into_iter()
+                    .any(|ip| is_within(address, ip, length))
+                {
                     return Ok(true);
                 }
             }
@@ -294,7 +330,8 @@ fn is_within(address: IpAddr, network: IpAddr, length: &str) -> bool {
         (IpAddr::V6(a), IpAddr::V6(b)) => (u128::from(a), u128::from(b), 128),
         _ => return false,
     };
-    let length = length.split('/').next().unwrap_or_default().parse::<u32>().unwrap_or(bits).min(bits);
+    let length =
+        length.split('/').next().unwrap_or_default().parse::<u32>().unwrap_or(bits).min(bits);
     length == 0 || a >> (bits - length) == b >> (bits - length)
 }
 
@@ -309,7 +346,9 @@ async fn dkim(resolver: &Resolver, signer: &Signer) -> Result<Finding, Error> {
     };
     let (grade, said) = match &found[..] {
         [] => (Grade::Wrong, format!("{name} has no record")),
-        records if records.iter().any(|r| key(r) == key(&wanted)) => (Grade::Good, format!("{name} has our key")),
+        records if records.iter().any(|r| key(r) == key(&wanted)) => {
+            (Grade::Good, format!("{name} has our key"))
+        }
         _ => (Grade::Wrong, format!("{name} has another key than ours")),
     };
     let publish = if grade == Grade::Good { None } else { publish };
@@ -323,30 +362,48 @@ async fn dmarc(resolver: &Resolver, wanted: &Wanted<'_>) -> Finding {
     let mut place = domain;
     while place.contains('.') {
         let texts = resolver.texts(&format!("_dmarc.{place}")).await;
-        records = texts.into_iter().filter(|t| t.to_ascii_lowercase().starts_with("v=dmarc1")).collect();
+        records =
+            texts.into_iter().filter(|t| t.to_ascii_lowercase().starts_with("v=dmarc1")).collect();
         if !records.is_empty() {
             break;
         }
         place = place.split_once('.').map_or("", |(_, rest)| rest);
     }
-    let publish =
-        || Some((format!("_dmarc.{domain}"), "TXT", format!("v=DMARC1; p=none; rua=mailto:postmaster@{domain}")));
+    let publish = || {
+        Some((
+            format!("_dmarc.{domain}"),
+            "TXT",
+            format!("v=DMARC1; p=none; rua=mailto:postmaster@{domain}"),
+        ))
+    };
     let finding = |grade, found, publish| Finding { what: "dmarc", grade, found, publish };
     match &records[..] {
-        [] => finding(Grade::Wrong, format!("{domain} has no DMARC record, which large receivers ask for"), publish()),
+        [] => finding(
+            Grade::Wrong,
+            format!("{domain} has no DMARC record, which large receivers ask for"),
+            publish(),
+        ),
         [record] => {
             let aligned = |other: &str| {
-                other == domain || other.ends_with(&format!(".{domain}")) || domain.ends_with(&format!(".{other}"))
+                other == domain
+                    || other.ends_with(&format!(".{domain}"))
+                    || domain.ends_with(&format!(".{other}"))
             };
-            let is_aligned = aligned(wanted.return_domain) || wanted.signers.iter().any(|s| aligned(s.domain()));
+            let is_aligned =
+                aligned(wanted.return_domain) || wanted.signers.iter().any(|s| aligned(s.domain()));
             if is_aligned {
                 finding(Grade::Good, record.clone(), None)
             } else {
-                let found = format!("{record}, but neither the return path nor a signature is of {domain}");
+                let found =
+                    format!("{record}, but neither the return path nor a signature is of {domain}");
                 finding(Grade::Wrong, found, None)
             }
         }
-        _ => finding(Grade::Wrong, format!("{domain} has {} DMARC records: one is allowed", records.len()), publish()),
+        _ => finding(
+            Grade::Wrong,
+            format!("{domain} has {} DMARC records: one is allowed", records.len()),
+            publish(),
+        ),
     }
 }
 
@@ -354,7 +411,10 @@ async fn ptr(resolver: &Resolver, address: IpAddr) -> Finding {
     let finding = |grade, found| Finding { what: "ptr", grade, found, publish: None };
     let names = resolver.names(address).await;
     let Some(name) = names.first() else {
-        return finding(Grade::Wrong, format!("{address} has no name (PTR): ask whoever gave you the address"));
+        return finding(
+            Grade::Wrong,
+            format!("{address} has no name (PTR): ask whoever gave you the address"),
+        );
     };
     if resolver.addresses(name).await.contains(&address) {
         finding(Grade::Good, format!("{address} is {name}, and {name} is {address}"))

@@ -4,7 +4,9 @@ use std::time::SystemTime;
 
 use course::EmailAddress;
 use lettre::address::{Address, Envelope};
-use lettre::message::header::{ContentTransferEncoding, ContentType, Date, HeaderName, HeaderValue};
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, Date, HeaderName, HeaderValue,
+};
 use lettre::message::{MessageBuilder, MultiPart, SinglePart};
 
 use crate::{Error, Kind, Letter, Message, header};
@@ -55,7 +57,8 @@ fn headers(letter: &Letter, id: &str) -> Result<Vec<HeaderValue>, Error> {
         header::verbatim(named("Message-ID"), format!("<{id}>")),
         header::verbatim(named("Auto-Submitted"), "auto-generated".to_owned()),
     ];
-    headers.extend(letter.reply_to.iter().map(|a| header::verbatim(named("Reply-To"), a.to_string())));
+    headers
+        .extend(letter.reply_to.iter().map(|a| header::verbatim(named("Reply-To"), a.to_string())));
     if letter.kind == Kind::Newsletter {
         headers.push(header::verbatim(named("Precedence"), "list".to_owned()));
     }
@@ -124,7 +127,8 @@ fn is_leave_link(link: &str) -> bool {
 
 /// An https address, or, for a trial, one of this machine that nobody else can reach.
 fn is_web_link(link: &str) -> bool {
-    let is_local = |host: &str| link.strip_prefix(host).is_some_and(|rest| rest.starts_with([':', '/']));
+    let is_local =
+        |host: &str| link.strip_prefix(host).is_some_and(|rest| rest.starts_with([':', '/']));
     link.starts_with("https:") || ["http://127.0.0.1", "http://localhost"].into_iter().any(is_local)
 }
 
@@ -161,11 +165,17 @@ fn extra_name(name: &str) -> Result<HeaderName, Error> {
     HeaderName::new_from_ascii(name.to_owned()).map_err(|_| bad())
 }
 
-fn with_body(builder: MessageBuilder, letter: &Letter, id: &str) -> Result<lettre::Message, lettre::error::Error> {
+fn with_body(
+    builder: MessageBuilder,
+    letter: &Letter,
+    id: &str,
+) -> Result<lettre::Message, lettre::error::Error> {
     let text = part(ContentType::TEXT_PLAIN, &letter.text);
     let Some(html) = &letter.html else { return builder.singlepart(text) };
     let html = part(ContentType::TEXT_HTML, html);
-    let parts = MultiPart::builder().kind(lettre::message::MultiPartKind::Alternative).boundary(boundary(id));
+    let parts = MultiPart::builder()
+        .kind(lettre::message::MultiPartKind::Alternative)
+        .boundary(boundary(id));
     builder.multipart(parts.singlepart(text).singlepart(html))
 }
 

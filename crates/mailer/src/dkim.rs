@@ -77,7 +77,10 @@ pub fn generate(kind: KeyKind) -> Result<String, Error> {
         KeyKind::Ed25519 => {
             let key = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(|_| failed())?;
             let lines: Vec<String> = folded(&BASE64.encode(key), 64);
-            Ok(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", lines.join("\n")))
+            Ok(format!(
+                "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
+                lines.join("\n")
+            ))
         }
     }
 }
@@ -105,7 +108,9 @@ mod rand {
 
         fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
             use ring::rand::SecureRandom as _;
-            ring::rand::SystemRandom::new().fill(bytes).expect("a system without random numbers has no TLS either");
+            ring::rand::SystemRandom::new()
+                .fill(bytes)
+                .expect("a system without random numbers has no TLS either");
             Ok(())
         }
     }
@@ -131,7 +136,8 @@ impl Signer {
                 }
             }
             PrivateKeyDer::Pkcs1(der) => {
-                let key = RsaKeyPair::from_der(der.secret_pkcs1_der()).map_err(|e| bad(e.to_string()))?;
+                let key =
+                    RsaKeyPair::from_der(der.secret_pkcs1_der()).map_err(|e| bad(e.to_string()))?;
                 Key::Rsa(Box::new(key))
             }
             _ => return Err(bad("it is neither an RSA nor an Ed25519 key".to_owned())),
@@ -157,11 +163,14 @@ impl Signer {
         Ok(match &self.key {
             Key::Rsa(key) => {
                 let bad = |e: &dyn fmt::Display| Error::Key { why: e.to_string() };
-                let public = PublicKey::from_pkcs1_der(key.public_key().as_ref()).map_err(|e| bad(&e))?;
+                let public =
+                    PublicKey::from_pkcs1_der(key.public_key().as_ref()).map_err(|e| bad(&e))?;
                 let der = public.to_public_key_der().map_err(|e| bad(&e))?;
                 format!("v=DKIM1; k=rsa; p={}", BASE64.encode(der.as_bytes()))
             }
-            Key::Ed25519(key) => format!("v=DKIM1; k=ed25519; p={}", BASE64.encode(key.public_key().as_ref())),
+            Key::Ed25519(key) => {
+                format!("v=DKIM1; k=ed25519; p={}", BASE64.encode(key.public_key().as_ref()))
+            }
         })
     }
 
@@ -259,7 +268,11 @@ fn signed_data(headers: &[Field<'_>], names: &[&str], unsigned: &str) -> Vec<u8>
 
 /// RFC 6376 §3.4.2.
 fn relaxed_value(value: &str) -> String {
-    value.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    value
+        .split([' ', '\t', '\r', '\n'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// RFC 6376 §3.4.4.
@@ -333,7 +346,10 @@ mod tests {
     #[test]
     fn headers_are_found_with_their_folds() {
         let (headers, body) = split(b"A: X\r\nB : Y\t\r\n\tZ  \r\n\r\nbody");
-        assert_eq!(fields(headers), [("a".to_owned(), " X\r\n"), ("b".to_owned(), " Y\t\r\n\tZ  \r\n")]);
+        assert_eq!(
+            fields(headers),
+            [("a".to_owned(), " X\r\n"), ("b".to_owned(), " Y\t\r\n\tZ  \r\n")]
+        );
         assert_eq!(body, b"body");
     }
 

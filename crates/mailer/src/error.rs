@@ -64,7 +64,9 @@ pub enum Error {
         host: String,
     },
     /// No certificate authority is known, so no server can be trusted.
-    #[error("no certificate authorities were found on this machine: install its ca-certificates package")]
+    #[error(
+        "no certificate authorities were found on this machine: install its ca-certificates package"
+    )]
     NoAuthorities,
     /// Certificates that cannot be read.
     #[error("the certificates for {host} cannot be read")]

@@ -18,7 +18,11 @@ pub(crate) fn text(name: HeaderName, value: &str) -> HeaderValue {
     let mut encoded = String::new();
     let mut writer = EmailWriter::new(&mut encoded, name.len() + 2, 0, false);
     // Writing to a `String` does not fail.
-    let _ = if is_plain(&value) { writer.folding().write_str(&value) } else { rfc2047::encode(&value, &mut writer) };
+    let _ = if is_plain(&value) {
+        writer.folding().write_str(&value)
+    } else {
+        rfc2047::encode(&value, &mut writer)
+    };
     drop(writer);
     HeaderValue::dangerous_new_pre_encoded(name, value, encoded)
 }
@@ -51,7 +55,8 @@ pub(crate) fn verbatim(name: HeaderName, value: String) -> HeaderValue {
 /// The text with every run of white space and control characters as one space.
 pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()) {
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty())
+    {
         if !line.is_empty() {
             line.push(' ');
         }

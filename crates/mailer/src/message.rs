@@ -19,7 +19,8 @@ impl Message {
     /// made at once.
     #[must_use]
     pub fn signed(mut self, signers: &[Signer], at: DateTime<Utc>) -> Self {
-        let signatures: String = signers.iter().map(|signer| signer.sign(&self.bytes, at)).collect();
+        let signatures: String =
+            signers.iter().map(|signer| signer.sign(&self.bytes, at)).collect();
         self.bytes.splice(..0, signatures.into_bytes());
         self
     }

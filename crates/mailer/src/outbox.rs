@@ -46,7 +46,11 @@ impl Outbox {
         let written = tokio::task::spawn_blocking(move || outbox.write(&target, &bytes)).await;
         match written.unwrap_or_else(|e| Err(io::Error::other(e))) {
             Ok(()) => Receipt::Accepted(format!("written to {}", path.display())),
-            Err(e) => Receipt::Unreachable(format!("{} cannot be written: {e}; {}", path.display(), advice(&e))),
+            Err(e) => Receipt::Unreachable(format!(
+                "{} cannot be written: {e}; {}",
+                path.display(),
+                advice(&e)
+            )),
         }
     }
 
@@ -126,8 +130,10 @@ fn file_name(id: &str) -> String {
     if id.chars().all(is_safe) && !id.starts_with(['.', '-']) && id.len() <= MAX_STEM_BYTES {
         return format!("{id}.eml");
     }
-    let stem: String = id.to_ascii_lowercase().chars().map(|c| if is_safe(c) { c } else { '_' }).collect();
-    let stem: String = stem.trim_start_matches(['.', '-']).chars().take(MAX_STEM_BYTES - 20).collect();
+    let stem: String =
+        id.to_ascii_lowercase().chars().map(|c| if is_safe(c) { c } else { '_' }).collect();
+    let stem: String =
+        stem.trim_start_matches(['.', '-']).chars().take(MAX_STEM_BYTES - 20).collect();
     format!("{stem}~{}.eml", header::hash(id, 8))
 }
 

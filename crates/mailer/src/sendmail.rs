@@ -29,7 +29,9 @@ impl Sendmail {
         let _place = self.places.acquire().await.ok();
         match self.run(message).await {
             Ok(receipt) => receipt,
-            Err(e) => Receipt::Unreachable(format!("{} cannot be run: {e}", self.program.display())),
+            Err(e) => {
+                Receipt::Unreachable(format!("{} cannot be run: {e}", self.program.display()))
+            }
         }
     }
 
@@ -71,7 +73,9 @@ impl Sendmail {
             // EX_DATAERR, EX_NOUSER, EX_NOHOST: about this address or message.
             Some(65 | 67 | 68) => Receipt::Refused(format!("{program}: {said}")),
             Some(code) => Receipt::Unreachable(format!("{program} ended with {code}: {said}")),
-            None => Receipt::Unknown(format!("{program} was killed; it may have taken the message")),
+            None => {
+                Receipt::Unknown(format!("{program} was killed; it may have taken the message"))
+            }
         }
     }
 }

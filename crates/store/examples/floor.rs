@@ -71,11 +71,16 @@ fn main() -> Result<(), Failure> {
 }
 
 /// The feeds of a list, registered, with what their last answers gave.
-fn feeds(connection: &mut Connection, list: &str) -> Result<Vec<(i64, String, Option<String>)>, Failure> {
+fn feeds(
+    connection: &mut Connection,
+    list: &str,
+) -> Result<Vec<(i64, String, Option<String>)>, Failure> {
     let transaction = connection.transaction()?;
     for rest in list.split("xmlUrl=\"").skip(1) {
         let url = rest.split('"').next().unwrap_or_default();
-        transaction.prepare_cached("INSERT OR IGNORE INTO feeds (url) VALUES (?1)")?.execute([url])?;
+        transaction
+            .prepare_cached("INSERT OR IGNORE INTO feeds (url) VALUES (?1)")?
+            .execute([url])?;
     }
     transaction.commit()?;
     let mut statement = connection.prepare("SELECT id, url, etag FROM feeds")?;
@@ -105,7 +110,12 @@ fn visit(feeds: Vec<(i64, String, Option<String>)>) -> Result<mpsc::Receiver<Fet
     Ok(receiver)
 }
 
-async fn fetch(client: &reqwest::Client, feed: i64, url: &str, etag: Option<String>) -> Result<Fetched, Failure> {
+async fn fetch(
+    client: &reqwest::Client,
+    feed: i64,
+    url: &str,
+    etag: Option<String>,
+) -> Result<Fetched, Failure> {
     let mut request = client.get(url);
     if let Some(etag) = &etag {
         request = request.header(IF_NONE_MATCH, etag);
@@ -120,7 +130,8 @@ async fn fetch(client: &reqwest::Client, feed: i64, url: &str, etag: Option<Stri
     while let Some(piece) = response.chunk().await? {
         bytes.extend_from_slice(&piece);
     }
-    let parse = move || feed_rs::parser::Builder::new().sanitize_content(false).build().parse(&*bytes);
+    let parse =
+        move || feed_rs::parser::Builder::new().sanitize_content(false).build().parse(&*bytes);
     let document = Some(tokio::task::spawn_blocking(parse).await??);
     Ok(Fetched { feed, etag, document })
 }

@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
-    CleanHtml, CourseTag, Decision, DecisionKind, Document, Edition, EditionKind, FeedId, FeedInfo, FeedState, Fetched,
-    Format, NewFeed, Outcome, Pace, ParticipantId, Post, PostId, Role, Rules, Section, WhichThreads,
+    CleanHtml, CourseTag, Decision, DecisionKind, Document, Edition, EditionKind, FeedId, FeedInfo,
+    FeedState, Fetched, Format, NewFeed, Outcome, Pace, ParticipantId, Post, PostId, Role, Rules,
+    Section, WhichThreads,
 };
 use store::{Fetch, Store};
 use url::Url;
@@ -31,9 +32,12 @@ fn main() -> Result<(), Failure> {
     let now = DateTime::from_timestamp(1_772_431_200, 0).ok_or("a time")?;
     let rules = rules("course")?;
     timed("register", || {
-        (1..=n_feeds).try_for_each(|n| store.add_feed(&feed(n)?, now).map(drop).map_err(Failure::from))
+        (1..=n_feeds)
+            .try_for_each(|n| store.add_feed(&feed(n)?, now).map(drop).map_err(Failure::from))
     })?;
-    for (what, day, outcome) in [("first import", 1, 0), ("documents without news", 2, 0), ("an unchanged day", 3, 1)] {
+    for (what, day, outcome) in
+        [("first import", 1, 0), ("documents without news", 2, 0), ("an unchanged day", 3, 1)]
+    {
         timed(what, || {
             for batch in (1..=n_feeds).collect::<Vec<_>>().chunks(64) {
                 let fetches: Result<Vec<_>, Failure> = batch
@@ -47,15 +51,17 @@ fn main() -> Result<(), Failure> {
     }
     let due = timed("due feeds", || store.due_feeds(now + TimeDelta::days(9), TimeDelta::days(1)))?;
     println!("  {} feeds", due.len());
-    let changes =
-        timed("judge again, preview", || store.verdict_changes(&self::rules("other")?).map_err(Failure::from))?;
+    let changes = timed("judge again, preview", || {
+        store.verdict_changes(&self::rules("other")?).map_err(Failure::from)
+    })?;
     println!("  {} verdicts change", changes.len());
     timed("judge again", || store.rejudge(&self::rules("other")?, now).map_err(Failure::from))?;
     let later = now + TimeDelta::days(30);
     timed("and back", || store.rejudge(&rules, later))?;
     timed("a day of 300 new posts", || {
         for batch in (1..=n_feeds.min(300)).collect::<Vec<_>>().chunks(64) {
-            let news: Result<Vec<_>, Failure> = batch.iter().map(|n| new_post(*n, n_posts, n_bytes, later)).collect();
+            let news: Result<Vec<_>, Failure> =
+                batch.iter().map(|n| new_post(*n, n_posts, n_bytes, later)).collect();
             store.record_fetches(&news?, &rules)?;
         }
         Ok::<_, Failure>(())
@@ -63,7 +69,8 @@ fn main() -> Result<(), Failure> {
     timed("compile an edition", || {
         store.compile_edition(EditionKind::Daily, later.date_naive(), |awaiting| {
             println!("  {} posts wait", awaiting.posts.len());
-            let sections = vec![Section::Elsewhere(awaiting.posts.iter().take(100).map(|p| p.id).collect())];
+            let sections =
+                vec![Section::Elsewhere(awaiting.posts.iter().take(100).map(|p| p.id).collect())];
             Some(Edition {
                 kind: EditionKind::Daily,
                 number: awaiting.number,
@@ -97,15 +104,20 @@ fn main() -> Result<(), Failure> {
 fn timed<T, E>(what: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let (start, busy, written) = (Instant::now(), processor_secs(), written_kb());
     let value = work()?;
-    let (took, busy, written) = (start.elapsed().as_secs_f64(), processor_secs() - busy, written_kb() - written);
-    println!("{what}: {took:.3} s, {busy:.2} s cpu, {written} kB written, {} MB so far", most_memory_mb());
+    let (took, busy, written) =
+        (start.elapsed().as_secs_f64(), processor_secs() - busy, written_kb() - written);
+    println!(
+        "{what}: {took:.3} s, {busy:.2} s cpu, {written} kB written, {} MB so far",
+        most_memory_mb()
+    );
     Ok(value)
 }
 
 /// What this program has asked to be written, the database's log included (proc(5)).
 fn written_kb() -> u64 {
     let io = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
-    let n_bytes = io.lines().find_map(|l| l.strip_prefix("wchar: ")).and_then(|n| n.parse::<u64>().ok());
+    let n_bytes =
+        io.lines().find_map(|l| l.strip_prefix("wchar: ")).and_then(|n| n.parse::<u64>().ok());
     n_bytes.unwrap_or(0) / 1000
 }
 
@@ -137,10 +149,22 @@ fn rules(tag: &str) -> Result<Rules, Failure> {
 
 fn feed(n: i64) -> Result<NewFeed, Failure> {
     let url = Url::parse(&format!("https://blog{n}.example/feed"))?;
-    Ok(NewFeed { url, name: None, state: FeedState::Approved, role: Role::Blog, everything_belongs: false })
+    Ok(NewFeed {
+        url,
+        name: None,
+        state: FeedState::Approved,
+        role: Role::Blog,
+        everything_belongs: false,
+    })
 }
 
-fn fetch(n: i64, n_posts: usize, n_bytes: usize, at: DateTime<Utc>, unchanged: bool) -> Result<Fetch, Failure> {
+fn fetch(
+    n: i64,
+    n_posts: usize,
+    n_bytes: usize,
+    at: DateTime<Utc>,
+    unchanged: bool,
+) -> Result<Fetch, Failure> {
     let posts: Result<Vec<_>, Failure> =
         (0..if unchanged { 0 } else { n_posts }).map(|i| post(n, i, n_bytes)).collect();
     let feed = FeedInfo { title: Some(format!("Blog {n}")), ..FeedInfo::new(Format::Atom) };
@@ -175,8 +199,9 @@ fn new_post(n: i64, i: usize, n_bytes: usize, at: DateTime<Utc>) -> Result<Fetch
 fn post(n: i64, i: usize, n_bytes: usize) -> Result<Post, Failure> {
     let sentence = format!("Post {i} of blog {n} has things to say. ");
     let text = sentence.repeat((n_bytes / sentence.len()).max(1)) + "#course";
-    let answers =
-        (i % 20 == 7 && n % 10 != 1).then(|| Url::parse(&format!("https://blog{}.example/{i}", n - 1))).transpose()?;
+    let answers = (i % 20 == 7 && n % 10 != 1)
+        .then(|| Url::parse(&format!("https://blog{}.example/{i}", n - 1)))
+        .transpose()?;
     Ok(Post {
         id: Some(format!("tag:{n},{i}")),
         link: Some(Url::parse(&format!("https://blog{n}.example/{i}"))?),

@@ -1,7 +1,10 @@
 //! Another address for a participant: in force when its owner has confirmed it, and the old one is told.
 
 use chrono::{DateTime, Utc};
-use course::{Addressee, Admission, EmailAddress, LetterFacts, LetterKind, ParticipantId, RequestLimits, TokenPurpose};
+use course::{
+    Addressee, Admission, EmailAddress, LetterFacts, LetterKind, ParticipantId, RequestLimits,
+    TokenPurpose,
+};
 use rusqlite::OptionalExtension;
 
 use crate::letters::queue;
@@ -28,13 +31,20 @@ impl Store {
     ) -> Result<Requested, Error> {
         self.write(|t| {
             let key = secret(t)?;
-            let (whom, network) =
-                (key.blind(&format!("address {}", new.folded())), key.blind(&format!("address {network}")));
+            let (whom, network) = (
+                key.blind(&format!("address {}", new.folded())),
+                key.blind(&format!("address {network}")),
+            );
             let admission = count(t, &whom, Some(&network), limits, now)?;
             let own = "SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id";
-            let first: Option<i64> = t.prepare_cached(own)?.query_row([of.as_str()], |row| row.get(0)).optional()?;
+            let first: Option<i64> =
+                t.prepare_cached(own)?.query_row([of.as_str()], |row| row.get(0)).optional()?;
             let Some(first) = first.filter(|_| admission != Admission::TooMany) else {
-                return Ok(if admission == Admission::TooMany { Requested::TooMany } else { Requested::Received });
+                return Ok(if admission == Admission::TooMany {
+                    Requested::TooMany
+                } else {
+                    Requested::Received
+                });
             };
             t.execute(
                 "DELETE FROM tokens WHERE purpose = 'address' AND participant_id IN (
@@ -72,7 +82,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn confirm_address(&mut self, token: &str, now: DateTime<Utc>) -> Result<Option<EmailAddress>, Error> {
+    pub fn confirm_address(
+        &mut self,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<EmailAddress>, Error> {
         self.write(|t| {
             let Shown::Now(Addressee::Participant(id)) = redeem(t, TokenPurpose::Address, token, now)? else {
                 return Ok(None);

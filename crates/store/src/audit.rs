@@ -28,7 +28,11 @@ impl Store {
     ///
     /// # Errors
     /// Those of `work`.
-    pub fn act<T>(&mut self, deed: Deed, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+    pub fn act<T>(
+        &mut self,
+        deed: Deed,
+        work: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.deed = Some(deed);
         let done = work(self);
         self.deed = None;
@@ -41,17 +45,21 @@ impl Store {
     /// When the database cannot be read.
     pub fn deeds(&self, most: usize, skip: usize) -> Result<Vec<Deed>, Error> {
         self.read(|c| {
-            let mut statement =
-                c.prepare_cached("SELECT at, who, what, on_what, why FROM audit ORDER BY id DESC LIMIT ?1 OFFSET ?2")?;
-            let rows = statement.query_map([most, skip].map(|n| i64::try_from(n).unwrap_or(i64::MAX)), |row| {
-                Ok(Deed {
-                    at: row.get::<_, Instant>(0)?.0,
-                    who: row.get(1)?,
-                    what: row.get(2)?,
-                    on_what: row.get(3)?,
-                    why: row.get(4)?,
-                })
-            })?;
+            let mut statement = c.prepare_cached(
+                "SELECT at, who, what, on_what, why FROM audit ORDER BY id DESC LIMIT ?1 OFFSET ?2",
+            )?;
+            let rows = statement.query_map(
+                [most, skip].map(|n| i64::try_from(n).unwrap_or(i64::MAX)),
+                |row| {
+                    Ok(Deed {
+                        at: row.get::<_, Instant>(0)?.0,
+                        who: row.get(1)?,
+                        what: row.get(2)?,
+                        on_what: row.get(3)?,
+                        why: row.get(4)?,
+                    })
+                },
+            )?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

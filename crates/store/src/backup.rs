@@ -41,10 +41,15 @@ impl Store {
         let partial = partial(to);
         // Where it cannot be made SQLite says why.
         let _ = private_files::make(&partial);
-        let copied =
-            copy(&self.connection, &partial, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
-                .and_then(|()| sound(&partial))
-                .and_then(|()| fs::rename(&partial, to).map_err(|source| Error::File { path: to.to_owned(), source }));
+        let copied = copy(
+            &self.connection,
+            &partial,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )
+        .and_then(|()| sound(&partial))
+        .and_then(|()| {
+            fs::rename(&partial, to).map_err(|source| Error::File { path: to.to_owned(), source })
+        });
         if copied.is_err() {
             // What is left of a copy that failed is of no use, and the failure says more than this one would.
             let _ = fs::remove_file(&partial);
@@ -77,10 +82,12 @@ impl Store {
         // Where the path is a link, the file that it leads to is replaced.
         let place = database.canonicalize().unwrap_or_else(|_| database.to_owned());
         let prepared = beside(&place, "restoring");
-        let result = prepare(database, from, &prepared, live.as_ref(), last, now).and_then(|(erased, went_out)| {
-            let kept = put_in_place(&place, &prepared, live.as_mut(), now)?;
-            Ok(Restored { erased, went_out, kept })
-        });
+        let result = prepare(database, from, &prepared, live.as_ref(), last, now).and_then(
+            |(erased, went_out)| {
+                let kept = put_in_place(&place, &prepared, live.as_mut(), now)?;
+                Ok(Restored { erased, went_out, kept })
+            },
+        );
         for ending in ["", "-wal", "-shm", "-journal"] {
             // What is left of it is of no use any more, and a failure says more than this one would.
             let _ = fs::remove_file(with_ending(&prepared, ending));
@@ -107,7 +114,9 @@ fn check_copy(database: &Path, from: &Path) -> Result<(), Error> {
     if !from.exists() {
         return Err(Error::Missing { path: from.to_owned() });
     }
-    let is_same = from.canonicalize().is_ok_and(|from| database.canonicalize().is_ok_and(|database| from == database));
+    let is_same = from
+        .canonicalize()
+        .is_ok_and(|from| database.canonicalize().is_ok_and(|database| from == database));
     if is_same {
         return Err(Error::Itself { path: from.to_owned() });
     }
@@ -125,7 +134,9 @@ fn check_copy(database: &Path, from: &Path) -> Result<(), Error> {
 /// Opens a database if that can be done and it is sound.
 fn open_sound(database: &Path) -> Option<Store> {
     sound(database).ok()?;
-    Store::open(database).ok().filter(|store| migrations::is_empty(store).is_ok_and(|is_empty| !is_empty))
+    Store::open(database)
+        .ok()
+        .filter(|store| migrations::is_empty(store).is_ok_and(|is_empty| !is_empty))
 }
 
 /// Makes of a copy what is to take the database's place.
@@ -159,7 +170,8 @@ fn prepare(
     store.read(|c| Ok(c.pragma_update(None, "journal_mode", "DELETE")?))?;
     drop(store);
     let file = fs::File::open(prepared);
-    file.and_then(|f| f.sync_all()).map_err(|source| Error::File { path: prepared.to_owned(), source })?;
+    file.and_then(|f| f.sync_all())
+        .map_err(|source| Error::File { path: prepared.to_owned(), source })?;
     Ok((erased, went_out))
 }
 
@@ -212,17 +224,24 @@ fn unused(database: &Path, now: DateTime<Utc>) -> PathBuf {
     let at = now.format("%Y%m%dT%H%M%SZ");
     let names = (1..).map(|n| if n == 1 { String::new() } else { format!("-{n}") });
     let mut paths = names.map(|n| beside(database, &format!("before-restore-{at}{n}.db")));
-    paths.find(|path| fs::symlink_metadata(path).is_err()).unwrap_or_else(|| beside(database, "before-restore.db"))
+    paths
+        .find(|path| fs::symlink_metadata(path).is_err())
+        .unwrap_or_else(|| beside(database, "before-restore.db"))
 }
 
 /// What stood in a database's place before copies were restored.
 pub(crate) fn kept_by_restore(database: &Path) -> Vec<PathBuf> {
     let place = database.canonicalize().unwrap_or_else(|_| database.to_owned());
     let start = beside(&place, "before-restore-");
-    let (Some(folder), Some(start)) = (place.parent(), start.file_name()) else { return Vec::new() };
+    let (Some(folder), Some(start)) = (place.parent(), start.file_name()) else {
+        return Vec::new();
+    };
     let start = start.to_string_lossy().into_owned();
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter(|e| e.file_name().to_string_lossy().starts_with(&start)).map(|e| e.path()).collect()
+    entries
+        .filter(|e| e.file_name().to_string_lossy().starts_with(&start))
+        .map(|e| e.path())
+        .collect()
 }
 
 fn beside(database: &Path, extension: &str) -> PathBuf {
@@ -254,7 +273,8 @@ fn make_private(path: &Path) -> Result<(), Error> {
     #[cfg(unix)]
     if path.is_file() {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
-        fs::set_permissions(path, mode).map_err(|source| Error::File { path: path.to_owned(), source })?;
+        fs::set_permissions(path, mode)
+            .map_err(|source| Error::File { path: path.to_owned(), source })?;
     }
     Ok(())
 }
@@ -283,7 +303,8 @@ fn run(from: &Connection, to: &mut Connection) -> Result<(), Fault> {
 }
 
 fn sound(path: &Path) -> Result<(), Error> {
-    let found = faults(&open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?).map_err(|fault| placed(fault, path))?;
+    let found = faults(&open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+        .map_err(|fault| placed(fault, path))?;
     match found.into_iter().next() {
         None => Ok(()),
         Some(first) => Err(Error::Unsound { path: path.to_owned(), first }),
@@ -292,7 +313,8 @@ fn sound(path: &Path) -> Result<(), Error> {
 
 fn faults(c: &Connection) -> Result<Vec<String>, Fault> {
     let mut statement = c.prepare("PRAGMA integrity_check")?;
-    let damage = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let damage =
+        statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     let mut statement = c.prepare("PRAGMA foreign_key_check")?;
     let orphans = statement.query_map([], |row| {
         let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);

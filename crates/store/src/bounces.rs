@@ -41,22 +41,32 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn record_bounce(&mut self, bounce: &Bounce, rules: BounceRules, now: DateTime<Utc>) -> Result<Bounced, Error> {
+    pub fn record_bounce(
+        &mut self,
+        bounce: &Bounce,
+        rules: BounceRules,
+        now: DateTime<Utc>,
+    ) -> Result<Bounced, Error> {
         self.write(|t| {
-            let Some(subscriber) = one(t, "s.id = ?1", [bounce.subscriber.0])? else { return Ok(Bounced::Known) };
+            let Some(subscriber) = one(t, "s.id = ?1", [bounce.subscriber.0])? else {
+                return Ok(Bounced::Known);
+            };
             if !note(t, bounce, now)? {
                 return Ok(Bounced::Known);
             }
             let state = match bounce.kind {
                 BounceKind::Complaint => SubscriberState::Complained,
                 BounceKind::Hard => SubscriberState::Bounced,
-                BounceKind::Soft if rules.too_many(&soft(t, bounce.subscriber, rules, now)?, now) => {
+                BounceKind::Soft
+                    if rules.too_many(&soft(t, bounce.subscriber, rules, now)?, now) =>
+                {
                     SubscriberState::Bounced
                 }
                 BounceKind::Soft => return Ok(Bounced::Noted),
             };
             // Who left stays one who left; a complaint is remembered whatever came before.
-            let counts = matches!(subscriber.state, SubscriberState::Active | SubscriberState::Pending);
+            let counts =
+                matches!(subscriber.state, SubscriberState::Active | SubscriberState::Pending);
             if !counts && state != SubscriberState::Complained || subscriber.state == state {
                 return Ok(Bounced::Noted);
             }
@@ -95,6 +105,7 @@ fn soft(
         SELECT bounced_at FROM bounces WHERE subscriber_id = ?1 AND kind = 'soft' AND bounced_at > ?2
            AND bounced_at >= (SELECT changed_at FROM subscribers WHERE id = ?1)",
     )?;
-    let rows = statement.query_map((subscriber.0, Instant(since)), |row| Ok(row.get::<_, Instant>(0)?.0))?;
+    let rows = statement
+        .query_map((subscriber.0, Instant(since)), |row| Ok(row.get::<_, Instant>(0)?.0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

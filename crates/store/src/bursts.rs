@@ -39,9 +39,9 @@ pub(crate) fn find(
     let is_old: Vec<bool> = said
         .map(|((post, written_before), recognised)| match recognised {
             Recognised::New => written_before.is_none_or(|at| at < read_at - OLD),
-            Recognised::Known(id) => untagged
-                .get(id)
-                .is_some_and(|written_at| *written_at < fetched.at - OLD && turns_in(post, *written_at, before, rules)),
+            Recognised::Known(id) => untagged.get(id).is_some_and(|written_at| {
+                *written_at < fetched.at - OLD && turns_in(post, *written_at, before, rules)
+            }),
             Recognised::Repeated => false,
         })
         .collect();
@@ -65,7 +65,8 @@ fn untagged(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc
         WHERE feed_id = ?1 AND verdict = 'out' AND reason IN ('no_course_tag', 'no_course_tag_in_beginning')
               AND accepted_no IS NULL",
     )?;
-    let rows = statement.query_map([feed.0], |row| Ok((PostId(row.get(0)?), row.get::<_, Instant>(1)?.0)))?;
+    let rows = statement
+        .query_map([feed.0], |row| Ok((PostId(row.get(0)?), row.get::<_, Instant>(1)?.0)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -77,7 +77,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn due_comment_feeds(&self, now: DateTime<Utc>, patience: &Patience) -> Result<Vec<CommentFeed>, Error> {
+    pub fn due_comment_feeds(
+        &self,
+        now: DateTime<Utc>,
+        patience: &Patience,
+    ) -> Result<Vec<CommentFeed>, Error> {
         self.read(|c| {
             let mut statement = c.prepare_cached(DUE)?;
             let alive_after = Instant(now - patience.alive_for);
@@ -110,7 +114,13 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchComment`].
-    pub fn hide_comment(&mut self, id: CommentId, by: &str, why: &str, now: DateTime<Utc>) -> Result<(), Error> {
+    pub fn hide_comment(
+        &mut self,
+        id: CommentId,
+        by: &str,
+        why: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
         self.write(|t| set_hidden(t, id, Some((Instant(now), by, why))))
     }
 
@@ -149,8 +159,13 @@ pub(crate) fn one(c: &Connection, id: CommentId) -> Result<Option<Comment>, Faul
     Ok(comment.optional()?)
 }
 
-fn set_hidden(c: &Connection, id: CommentId, hidden: Option<(Instant, &str, &str)>) -> Result<(), Fault> {
-    let (at, by, why) = hidden.map_or((None, None, None), |(at, by, why)| (Some(at), Some(by), Some(why)));
+fn set_hidden(
+    c: &Connection,
+    id: CommentId,
+    hidden: Option<(Instant, &str, &str)>,
+) -> Result<(), Fault> {
+    let (at, by, why) =
+        hidden.map_or((None, None, None), |(at, by, why)| (Some(at), Some(by), Some(why)));
     let post = c
         .prepare_cached(
             "UPDATE comments SET hidden_at = ?1, hidden_by = ?2, hidden_why = ?3 WHERE id = ?4 RETURNING post_id",
@@ -169,7 +184,9 @@ pub(crate) fn follow(c: &Connection, post: PostId) -> Result<(), Fault> {
             SELECT p.comments_feed, {DATED}, coalesce(p.n_comments, 1) > 0 FROM posts p
             WHERE p.id = ?1 AND p.verdict = 'in' AND p.comments_feed IS NOT NULL"
         ))?
-        .query_row([post.0], |row| Ok((row.get::<_, Address>(0)?.0, row.get::<_, String>(1)?, row.get::<_, bool>(2)?)))
+        .query_row([post.0], |row| {
+            Ok((row.get::<_, Address>(0)?.0, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
+        })
         .optional()?;
     let Some((url, newest_at, has_comments)) = followed else { return leave(c, post) };
     let feed: i64 = c

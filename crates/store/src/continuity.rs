@@ -57,14 +57,23 @@ pub(crate) fn of(
     }
     if document.posts.is_empty() {
         // Without posts it does not show whose it is.
-        return Ok(Continuity { is_own: before.known.is_empty() && !is_doubted, in_doubt: is_doubted, ..own });
+        return Ok(Continuity {
+            is_own: before.known.is_empty() && !is_doubted,
+            in_doubt: is_doubted,
+            ..own
+        });
     }
     let doubtful = if is_doubted { posts_in_doubt(c, fetched.feed)? } else { HashSet::new() };
     let known: Vec<&Known> = before.known.iter().filter(|k| !doubtful.contains(&k.id)).collect();
-    let is_recognised = |found: &Recognised| matches!(found, Recognised::Known(id) if !doubtful.contains(id));
-    if known.is_empty() || recognised.iter().any(is_recognised) || shares_post(&document.posts, prints, &known) {
+    let is_recognised =
+        |found: &Recognised| matches!(found, Recognised::Known(id) if !doubtful.contains(id));
+    if known.is_empty()
+        || recognised.iter().any(is_recognised)
+        || shares_post(&document.posts, prints, &known)
+    {
         if is_doubted {
-            c.prepare_cached("UPDATE feeds SET doubted_since_at = NULL WHERE id = ?1")?.execute([fetched.feed.0])?;
+            c.prepare_cached("UPDATE feeds SET doubted_since_at = NULL WHERE id = ?1")?
+                .execute([fetched.feed.0])?;
         }
         return Ok(own);
     }
@@ -72,7 +81,10 @@ pub(crate) fn of(
         return Ok(Continuity { is_own: false, in_doubt: true, is_new_doubt: false });
     }
     // A part of a document (RFC 3229) holds nothing else than what is new.
-    if fetched.is_partial() || !is_another(c, fetched, document, &known)? || leads_to_own(c, fetched.feed, prints)? {
+    if fetched.is_partial()
+        || !is_another(c, fetched, document, &known)?
+        || leads_to_own(c, fetched.feed, prints)?
+    {
         return Ok(own);
     }
     c.prepare_cached("UPDATE feeds SET doubted_since_at = ?2 WHERE id = ?1")?
@@ -81,11 +93,17 @@ pub(crate) fn of(
 }
 
 fn posts_in_doubt(c: &Connection, feed: FeedId) -> Result<HashSet<PostId>, Fault> {
-    let mut statement = c.prepare_cached("SELECT id FROM posts WHERE feed_id = ?1 AND in_doubt = 1")?;
+    let mut statement =
+        c.prepare_cached("SELECT id FROM posts WHERE feed_id = ?1 AND in_doubt = 1")?;
     Ok(statement.query_map([feed.0], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?)
 }
 
-fn is_another(c: &Connection, fetched: &Fetched, document: &Document, known: &[&Known]) -> Result<bool, Fault> {
+fn is_another(
+    c: &Connection,
+    fetched: &Fetched,
+    document: &Document,
+    known: &[&Known],
+) -> Result<bool, Fault> {
     let (title, url, link, role) = c
         .prepare_cached("SELECT title, url, link, role FROM feeds WHERE id = ?1")?
         .query_row([fetched.feed.0], |row| {
@@ -107,8 +125,9 @@ fn is_another(c: &Connection, fetched: &Fetched, document: &Document, known: &[&
 }
 
 fn post_hosts(c: &Connection, feed: FeedId) -> Result<std::collections::BTreeSet<String>, Fault> {
-    let mut statement =
-        c.prepare_cached("SELECT link FROM posts WHERE feed_id = ?1 AND in_doubt = 0 AND link IS NOT NULL")?;
+    let mut statement = c.prepare_cached(
+        "SELECT link FROM posts WHERE feed_id = ?1 AND in_doubt = 0 AND link IS NOT NULL",
+    )?;
     let links = statement.query_map([feed.0], |row| Ok(row.get::<_, Address>(0)?.0))?;
     Ok(links.collect::<Result<Vec<Url>, _>>()?.iter().filter_map(host_of).collect())
 }
@@ -134,7 +153,12 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
-    pub fn confirm_feed(&mut self, feed: FeedId, now: DateTime<Utc>, rules: &Rules) -> Result<bool, Error> {
+    pub fn confirm_feed(
+        &mut self,
+        feed: FeedId,
+        now: DateTime<Utc>,
+        rules: &Rules,
+    ) -> Result<bool, Error> {
         self.write(|t| {
             let is_doubted: Option<bool> = t
                 .prepare_cached("SELECT doubted_since_at IS NOT NULL FROM feeds WHERE id = ?1")?

@@ -9,7 +9,9 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 use course::conversation::EXCERPT;
-use course::{CommentId, ParticipantId, PostId, Reply, ReplyId, Thread, ThreadId, Voice, WhichThreads};
+use course::{
+    CommentId, ParticipantId, PostId, Reply, ReplyId, Thread, ThreadId, Voice, WhichThreads,
+};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
@@ -20,10 +22,12 @@ use crate::{Error, Store};
 pub(crate) const CREDITED: &str = "coalesce(p.credited_to, f.participant_id)";
 
 /// The participant a post `p` of the feed `f` is credited to; NULL where the feed is a collection, which is none.
-pub(crate) const PARTICIPANT: &str = "iif(f.is_collection, NULL, coalesce(p.credited_to, f.participant_id))";
+pub(crate) const PARTICIPANT: &str =
+    "iif(f.is_collection, NULL, coalesce(p.credited_to, f.participant_id))";
 
 /// Who among several writes in a post `p` of the feed `f`; empty where its participant writes alone.
-pub(crate) const WRITER: &str = "iif(f.is_collection OR f.has_several_writers, coalesce(p.writer, ''), '')";
+pub(crate) const WRITER: &str =
+    "iif(f.is_collection OR f.has_several_writers, coalesce(p.writer, ''), '')";
 
 /// The date a post `p` is ordered by: as [`course::edition::clamped`].
 pub(crate) const DATED: &str = "iif(p.published_at <= p.first_seen_at AND p.published_at >= '1990-01-01T00:00:00Z', p.published_at, p.first_seen_at)";
@@ -34,7 +38,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn threads(&self, which: WhichThreads, most: usize) -> Result<Vec<Thread>, Error> {
-        self.read(|c| ids(c, which, most)?.into_iter().filter_map(|id| thread(c, id).transpose()).collect())
+        self.read(|c| {
+            ids(c, which, most)?.into_iter().filter_map(|id| thread(c, id).transpose()).collect()
+        })
     }
 
     /// Hands out threads one by one, the one with the newest answer first, as they are at this moment; memory does not grow with what
@@ -77,7 +83,8 @@ impl Store {
     /// When the database cannot be read.
     pub fn thread_of(&self, post: PostId) -> Result<Option<ThreadId>, Error> {
         self.read(|c| {
-            let mut statement = c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
+            let mut statement =
+                c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
             Ok(statement.query_row([post.0], |row| Ok(ThreadId(row.get(0)?))).optional()?)
         })
     }
@@ -88,9 +95,11 @@ impl Store {
     /// When the database cannot be read.
     pub fn merged_threads(&self) -> Result<Vec<(ThreadId, ThreadId)>, Error> {
         self.read(|c| {
-            let mut statement =
-                c.prepare_cached("SELECT id, merged_into FROM threads WHERE merged_into IS NOT NULL ORDER BY id")?;
-            let rows = statement.query_map([], |row| Ok((ThreadId(row.get(0)?), ThreadId(row.get(1)?))))?;
+            let mut statement = c.prepare_cached(
+                "SELECT id, merged_into FROM threads WHERE merged_into IS NOT NULL ORDER BY id",
+            )?;
+            let rows = statement
+                .query_map([], |row| Ok((ThreadId(row.get(0)?), ThreadId(row.get(1)?))))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -119,7 +128,11 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn last_reply(&self) -> Result<ReplyId, Error> {
-        self.read(|c| Ok(ReplyId(c.query_row("SELECT coalesce(max(id), 0) FROM replies", [], |row| row.get(0))?)))
+        self.read(|c| {
+            Ok(ReplyId(
+                c.query_row("SELECT coalesce(max(id), 0) FROM replies", [], |row| row.get(0))?,
+            ))
+        })
     }
 
     /// Posts first seen from `since` to `until` that nobody but their author has said anything to, as far as is known and as
@@ -154,7 +167,8 @@ fn ids(c: &Connection, which: WhichThreads, most: usize) -> Result<Vec<ThreadId>
         WhichThreads::MovedSince(at) => Instant(at).text().into(),
         WhichThreads::Of(participant) => participant.0.into(),
     };
-    let rows = statement.query_map(named_params! {":key": key, ":most": most}, |row| Ok(ThreadId(row.get(0)?)))?;
+    let rows = statement
+        .query_map(named_params! {":key": key, ":most": most}, |row| Ok(ThreadId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -227,7 +241,11 @@ pub(crate) fn replying(condition: &str) -> String {
     format!("{} WHERE {condition}", REPLY.replace(":excerpt", &EXCERPT.to_string()))
 }
 
-pub(crate) fn replies(c: &Connection, condition: &str, parameters: impl rusqlite::Params) -> Result<Vec<Reply>, Fault> {
+pub(crate) fn replies(
+    c: &Connection,
+    condition: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<Reply>, Fault> {
     let mut statement = c.prepare_cached(&replying(condition))?;
     let rows = statement.query_map(parameters, reply)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -261,7 +279,9 @@ fn thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, Fault> {
     let mut statement = c.prepare_cached(&members())?;
     let rows = statement.query_map([id.0], |row| Ok((PostId(row.get(0)?), voice(row, 1)?)))?;
     let posts: Vec<(PostId, Voice)> = rows.collect::<Result<_, _>>()?;
-    let Some((Instant(newest_at), (root, _))) = newest.zip(posts.first().cloned()) else { return Ok(None) };
+    let Some((Instant(newest_at), (root, _))) = newest.zip(posts.first().cloned()) else {
+        return Ok(None);
+    };
     let condition = "r.to_post IN (SELECT post_id FROM thread_posts WHERE thread_id = ?1) ORDER BY r.said_at, r.id";
     let replies = replies(c, condition, [id.0])?;
     let owners = posts.iter().map(|(_, voice)| Ok(voice.clone()));

@@ -19,7 +19,8 @@ pub(crate) fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
         Ok(has_several_writers(names.0.iter().map(String::as_str)))
     })?;
     connection.create_scalar_function("is_collection", 3, flags, |context| {
-        let url = Url::parse("https://any.example/").map_err(|e| rusqlite::Error::UserFunctionError(e.into()))?;
+        let url = Url::parse("https://any.example/")
+            .map_err(|e| rusqlite::Error::UserFunctionError(e.into()))?;
         let feed = FeedCredit {
             role: context.get::<Word<Role>>(0)?.0,
             has_several_writers: context.get(1)?,
@@ -53,7 +54,11 @@ fn writer_of(context: &Context<'_>) -> rusqlite::Result<Option<String>> {
         title: title.as_deref(),
         url: &url,
     };
-    Ok(feed.writer(&PostCredit { author: author.as_deref(), link: link.as_ref(), source: source.as_ref() }))
+    Ok(feed.writer(&PostCredit {
+        author: author.as_deref(),
+        link: link.as_ref(),
+        source: source.as_ref(),
+    }))
 }
 
 /// Brings up to date whose names stand under the posts of a feed.
@@ -92,13 +97,16 @@ pub(crate) fn refresh_feed(c: &Connection, feed: FeedId) -> Result<(), Fault> {
 /// Brings up to date whose names stand under the posts of a participant's feeds.
 pub(crate) fn refresh_participant(c: &Connection, participant: ParticipantId) -> Result<(), Fault> {
     let mut statement = c.prepare_cached("SELECT id FROM feeds WHERE participant_id = ?1")?;
-    let feeds = statement.query_map([participant.0], |row| Ok(FeedId(row.get(0)?)))?.collect::<Result<Vec<_>, _>>()?;
+    let feeds = statement
+        .query_map([participant.0], |row| Ok(FeedId(row.get(0)?)))?
+        .collect::<Result<Vec<_>, _>>()?;
     feeds.into_iter().try_for_each(|feed| refresh_feed(c, feed))
 }
 
 /// Brings up to date whose names stand under all posts.
 pub(crate) fn refresh_all(c: &Connection) -> Result<(), Fault> {
     let mut statement = c.prepare("SELECT id FROM feeds")?;
-    let feeds = statement.query_map([], |row| Ok(FeedId(row.get(0)?)))?.collect::<Result<Vec<_>, _>>()?;
+    let feeds =
+        statement.query_map([], |row| Ok(FeedId(row.get(0)?)))?.collect::<Result<Vec<_>, _>>()?;
     feeds.into_iter().try_for_each(|feed| refresh_feed(c, feed))
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::delivery::LEASE;
 use course::{
-    Delivery, DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, Frequency, MailVariant,
-    Owner, SubscriberId,
+    Delivery, DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress,
+    Frequency, MailVariant, Owner, SubscriberId,
 };
 use rusqlite::{Connection, Row, named_params};
 
@@ -131,7 +131,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn renew_lease(&mut self, edition: EditionId, owner: &Owner, now: DateTime<Utc>) -> Result<(), Error> {
+    pub fn renew_lease(
+        &mut self,
+        edition: EditionId,
+        owner: &Owner,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
         self.write(|t| {
             t.prepare_cached(
                 "UPDATE deliveries SET lease_until = ?1 WHERE edition_id = ?2 AND state = 'sending' AND owner = ?3",
@@ -212,11 +217,16 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn delivery_counts(&self, edition: EditionId) -> Result<HashMap<DeliveryState, usize>, Error> {
+    pub fn delivery_counts(
+        &self,
+        edition: EditionId,
+    ) -> Result<HashMap<DeliveryState, usize>, Error> {
         self.read(|c| {
-            let mut statement =
-                c.prepare_cached("SELECT state, count(*) FROM deliveries WHERE edition_id = ?1 GROUP BY state")?;
-            let rows = statement.query_map([edition.0], |row| Ok((row.get::<_, Word<_>>(0)?.0, row.get(1)?)))?;
+            let mut statement = c.prepare_cached(
+                "SELECT state, count(*) FROM deliveries WHERE edition_id = ?1 GROUP BY state",
+            )?;
+            let rows = statement
+                .query_map([edition.0], |row| Ok((row.get::<_, Word<_>>(0)?.0, row.get(1)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -258,7 +268,10 @@ impl Store {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "all of them are the question's parameters, named there")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "all of them are the question's parameters, named there"
+)]
 fn claim(
     c: &Connection,
     which: &str,
@@ -292,7 +305,13 @@ fn claim(
         "UPDATE deliveries SET state = 'sending', owner = ?1, machine = ?2, claimed_at = ?3, lease_until = ?4 WHERE id = ?5",
     )?;
     for delivery in &deliveries {
-        take.execute((&owner.process, &owner.machine, Instant(now), Instant(now + LEASE), delivery.id.0))?;
+        take.execute((
+            &owner.process,
+            &owner.machine,
+            Instant(now),
+            Instant(now + LEASE),
+            delivery.id.0,
+        ))?;
     }
     // Whoever left while a process that died was writing to them gets nothing more.
     if which == TO_CLAIM[0] {

@@ -7,7 +7,9 @@
 use chrono::{DateTime, Utc};
 use course::copies::{FeedClaim, FeedPost, TELLING_WORDS};
 use course::identity::entry_id;
-use course::{Document, EmailAddress, FeedId, Fingerprint, ParticipantId, Post, PostId, Role, Rules};
+use course::{
+    Document, EmailAddress, FeedId, Fingerprint, ParticipantId, Post, PostId, Role, Rules,
+};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::Fault;
@@ -16,7 +18,11 @@ use crate::screenings;
 use crate::values::{Address, Instant, Word};
 
 /// Reads `participant_id, email, role, state, url, link` of a feed and its participant from a row, from column `at` on.
-pub(crate) fn claim_from_row(row: &Row<'_>, feed: FeedId, at: usize) -> rusqlite::Result<FeedClaim> {
+pub(crate) fn claim_from_row(
+    row: &Row<'_>,
+    feed: FeedId,
+    at: usize,
+) -> rusqlite::Result<FeedClaim> {
     let email: Option<String> = row.get(at + 1)?;
     Ok(FeedClaim {
         feed,
@@ -51,7 +57,9 @@ impl Stored {
         let original = one(c, original)?;
         let is_anothers = original.as_ref().is_some_and(|original| {
             let roles = [original.post.claim.role, new.claim.role];
-            roles == [Role::Blog; 2] && self.post.claim.role == Role::Planet && !new.may_be_same_person(&original.post)
+            roles == [Role::Blog; 2]
+                && self.post.claim.role == Role::Planet
+                && !new.may_be_same_person(&original.post)
         });
         Ok(if is_anothers { Some(self) } else { original })
     }
@@ -60,7 +68,11 @@ impl Stored {
     fn keeps_before(&self, other: &Self) -> bool {
         let rank = |s: &Self| (s.is_printed, s.is_in, std::cmp::Reverse(s.id));
         // Of two that were printed the first one stays.
-        if self.is_printed && other.is_printed { self.id < other.id } else { rank(self) > rank(other) }
+        if self.is_printed && other.is_printed {
+            self.id < other.id
+        } else {
+            rank(self) > rank(other)
+        }
     }
 }
 
@@ -75,7 +87,12 @@ const STORED: &str = "
 const LET_IN: &str = "f.state NOT IN ('pending', 'rejected') ORDER BY p.id LIMIT 50";
 
 /// A post that has just come and is not stored yet, as its feed has it.
-pub(crate) fn new_post(claim: &FeedClaim, post: &Post, print: &Fingerprint, n_words: usize) -> FeedPost {
+pub(crate) fn new_post(
+    claim: &FeedClaim,
+    post: &Post,
+    print: &Fingerprint,
+    n_words: usize,
+) -> FeedPost {
     FeedPost {
         claim: claim.clone(),
         guid: print.id.clone(),
@@ -90,7 +107,11 @@ pub(crate) fn new_post(claim: &FeedClaim, post: &Post, print: &Fingerprint, n_wo
 }
 
 /// The post of another feed that this one is the same as, and whether this one has the better claim; `text` is what it says.
-pub(crate) fn find(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<(PostId, bool)>, Fault> {
+pub(crate) fn find(
+    c: &Connection,
+    new: &FeedPost,
+    text: &str,
+) -> Result<Option<(PostId, bool)>, Fault> {
     if new.claim_strength().is_none() {
         return Ok(None);
     }
@@ -105,20 +126,28 @@ fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<St
     }
     // Fewer words are no copy by themselves, unless the id or the date is the same too.
     if new.n_words >= TELLING_WORDS || new.guid.is_some() || new.published_at.is_some() {
-        candidates.extend(read(c, &format!("{STORED} WHERE p.text_hash = ?1 AND {LET_IN}"), [&new.text_hash])?);
+        candidates.extend(read(
+            c,
+            &format!("{STORED} WHERE p.text_hash = ?1 AND {LET_IN}"),
+            [&new.text_hash],
+        )?);
     }
     if let Some(old) = candidates.into_iter().find(|old| new.is_copy_of(&old.post)) {
         return old.or_original(c, new);
     }
     let Some(at) = new.published_at else { return Ok(None) };
-    let columns =
-        STORED.replacen("FROM posts p", ", t.content_text FROM posts p JOIN post_texts t ON t.post_id = p.id", 1);
+    let columns = STORED.replacen(
+        "FROM posts p",
+        ", t.content_text FROM posts p JOIN post_texts t ON t.post_id = p.id",
+        1,
+    );
     // Many blogs write the day alone: no more of a day's posts are looked at than a planet lists.
     let mut statement = c.prepare_cached(&format!(
         "{columns} WHERE p.id IN (SELECT id FROM posts WHERE published_at = ?1 LIMIT 200)
          AND (substr(t.content_text, 1, 24) = substr(?2, 1, 24) OR p.title = ?3) AND {LET_IN}"
     ))?;
-    let rows = statement.query_map((Instant(at), text, &new.title), |row| Ok((from_row(row)?, row.get(19)?)))?;
+    let rows = statement
+        .query_map((Instant(at), text, &new.title), |row| Ok((from_row(row)?, row.get(19)?)))?;
     for row in rows {
         let (old, old_text): (Stored, String) = row?;
         if new.is_dated_copy_of(&old.post, text, &old_text) {
@@ -129,8 +158,16 @@ fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<St
 }
 
 /// Looks for a stored post in the other feeds. Returns the number under which the feed of the post has it from now on.
-fn find_stored(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>, into: Into) -> Result<PostId, Fault> {
-    let Some(new) = one(c, post)?.filter(|new| new.post.claim_strength().is_some()) else { return Ok(post) };
+fn find_stored(
+    c: &Connection,
+    post: PostId,
+    rules: &Rules,
+    at: DateTime<Utc>,
+    into: Into,
+) -> Result<PostId, Fault> {
+    let Some(new) = one(c, post)?.filter(|new| new.post.claim_strength().is_some()) else {
+        return Ok(post);
+    };
     let text: String = c
         .prepare_cached("SELECT content_text FROM post_texts WHERE post_id = ?1")?
         .query_row([post.0], |row| row.get(0))?;
@@ -200,12 +237,23 @@ const OWN_COLUMNS: &str =
     'announced_as', 'credited_to'";
 
 /// Exchanges what their feeds say of two rows. The post's readers see it as an edit.
-fn exchange(c: &Connection, post: PostId, copy: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+fn exchange(
+    c: &Connection,
+    post: PostId,
+    copy: PostId,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     exchange_rows(c, post, copy, at)?;
     screenings::edited(c, post, rules, at)
 }
 
-fn exchange_rows(c: &Connection, post: PostId, copy: PostId, at: DateTime<Utc>) -> Result<(), Fault> {
+fn exchange_rows(
+    c: &Connection,
+    post: PostId,
+    copy: PostId,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     let ids = named_params! {":a": post.0, ":b": copy.0};
     c.prepare_cached(
         "
@@ -224,7 +272,8 @@ fn exchange_rows(c: &Connection, post: PostId, copy: PostId, at: DateTime<Utc>) 
     // Neither may have the other's while that one has it.
     c.prepare_cached("UPDATE posts SET identity = 'exchanged:' || id WHERE id IN (?1, ?2)")?
         .execute([post.0, copy.0])?;
-    for (table, key, own) in [("posts", "id", OWN_COLUMNS), ("post_texts", "post_id", "'post_id'")] {
+    for (table, key, own) in [("posts", "id", OWN_COLUMNS), ("post_texts", "post_id", "'post_id'")]
+    {
         let columns: String = c
             .prepare_cached(&format!(
                 "SELECT group_concat(name || ' = o.' || name, ', ') FROM pragma_table_info('{table}') WHERE name NOT IN ({own})"
@@ -236,7 +285,8 @@ fn exchange_rows(c: &Connection, post: PostId, copy: PostId, at: DateTime<Utc>) 
         .execute(ids)?;
     }
     for (id, identity) in identities {
-        c.prepare_cached("UPDATE posts SET identity = ?1 WHERE id = ?2")?.execute((identity, id.0))?;
+        c.prepare_cached("UPDATE posts SET identity = ?1 WHERE id = ?2")?
+            .execute((identity, id.0))?;
     }
     c.prepare_cached(
         "
@@ -274,7 +324,12 @@ fn mark_changed(c: &Connection, posts: [PostId; 2]) -> Result<(), Fault> {
 /// Looks again after a post was edited: at another address, or with other words, it may have become a copy. A tie once made is
 /// kept, because a copy is behind its original for a while after each edit, until nothing is left of what made it. Returns the
 /// number under which its feed has the post from now on.
-pub(crate) fn review(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<PostId, Fault> {
+pub(crate) fn review(
+    c: &Connection,
+    post: PostId,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<PostId, Fault> {
     let Some(this) = one(c, post)? else { return Ok(post) };
     let original = this.original.map_or(Ok(None), |original| one(c, original))?;
     match original {
@@ -306,9 +361,13 @@ fn contend(
 }
 
 /// Gives a feed's posts to the copies with the best claim: the feed was turned away, and with it its own.
-pub(crate) fn hand_over(c: &Connection, feed: FeedId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
-    let query =
-        "SELECT DISTINCT k.duplicate_of FROM posts p JOIN posts k ON k.duplicate_of = p.id WHERE p.feed_id = ?1";
+pub(crate) fn hand_over(
+    c: &Connection,
+    feed: FeedId,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let query = "SELECT DISTINCT k.duplicate_of FROM posts p JOIN posts k ON k.duplicate_of = p.id WHERE p.feed_id = ?1";
     for post in ids(c, query, feed.0)? {
         let Some(original) = one(c, post)? else { continue };
         let mut best: Option<Stored> = None;
@@ -324,7 +383,11 @@ pub(crate) fn hand_over(c: &Connection, feed: FeedId, rules: &Rules, at: DateTim
 
 /// Leaves to others what is theirs before a participant is erased, or a planet is removed: posts that other feeds have too are shown
 /// from there, and the participant's copies of them go without being remembered as erased.
-pub(crate) fn leave_to_others(c: &Connection, participant: ParticipantId, at: DateTime<Utc>) -> Result<(), Fault> {
+pub(crate) fn leave_to_others(
+    c: &Connection,
+    participant: ParticipantId,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     let through_planet = "
         SELECT DISTINCT p.id FROM feeds f JOIN posts p ON p.feed_id = f.id JOIN posts k ON k.duplicate_of = p.id
         JOIN feeds kf ON kf.id = k.feed_id
@@ -359,7 +422,12 @@ fn strongest(a: Option<Stored>, b: Option<Stored>) -> Option<Stored> {
 }
 
 /// Looks for the posts of a feed that is let in again in the other feeds.
-pub(crate) fn find_all(c: &Connection, feed: FeedId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+pub(crate) fn find_all(
+    c: &Connection,
+    feed: FeedId,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     for post in ids(c, "SELECT id FROM posts WHERE feed_id = ?1 ORDER BY id", feed.0)? {
         let Some(this) = one(c, post)? else { continue };
         match this.original.map_or(Ok(None), |original| one(c, original))? {
@@ -386,7 +454,9 @@ fn ids(c: &Connection, query: &str, key: i64) -> Result<Vec<PostId>, Fault> {
 }
 
 fn one(c: &Connection, post: PostId) -> Result<Option<Stored>, Fault> {
-    Ok(c.prepare_cached(&format!("{STORED} WHERE p.id = ?1"))?.query_row([post.0], from_row).optional()?)
+    Ok(c.prepare_cached(&format!("{STORED} WHERE p.id = ?1"))?
+        .query_row([post.0], from_row)
+        .optional()?)
 }
 
 fn read(c: &Connection, query: &str, key: impl rusqlite::Params) -> Result<Vec<Stored>, Fault> {

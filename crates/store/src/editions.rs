@@ -86,7 +86,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn edition_on(&self, kind: EditionKind, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Error> {
+    pub fn edition_on(
+        &self,
+        kind: EditionKind,
+        date: NaiveDate,
+    ) -> Result<Option<(EditionId, Edition)>, Error> {
         self.read(|c| on(c, kind, date))
     }
 
@@ -95,19 +99,30 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn latest_edition(&self, kind: EditionKind) -> Result<Option<(EditionId, Edition)>, Error> {
-        self.read(|c| first(c, &format!("{EDITION} WHERE kind = ?1 ORDER BY number DESC LIMIT 1"), [kind.as_str()]))
+        self.read(|c| {
+            first(
+                c,
+                &format!("{EDITION} WHERE kind = ?1 ORDER BY number DESC LIMIT 1"),
+                [kind.as_str()],
+            )
+        })
     }
 }
 
-pub(crate) fn on(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Option<(EditionId, Edition)>, Fault> {
+pub(crate) fn on(
+    c: &Connection,
+    kind: EditionKind,
+    date: NaiveDate,
+) -> Result<Option<(EditionId, Edition)>, Fault> {
     first(c, &format!("{EDITION} WHERE kind = ?1 AND date = ?2"), (kind.as_str(), Day(date)))
 }
 
 fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiting, Fault> {
-    let number =
-        c.query_row("SELECT coalesce(max(number), 0) + 1 FROM editions WHERE kind = ?1", [kind.as_str()], |row| {
-            row.get(0)
-        })?;
+    let number = c.query_row(
+        "SELECT coalesce(max(number), 0) + 1 FROM editions WHERE kind = ?1",
+        [kind.as_str()],
+        |row| row.get(0),
+    )?;
     let note = notes::note(c, kind, date)?;
     let picks = highlights::waiting(c)?;
     let mut statement = c.prepare(
@@ -115,7 +130,8 @@ fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiti
         SELECT DISTINCT coalesce(p.credited_to, f.participant_id)
         FROM edition_posts e JOIN posts p ON p.id = e.post_id JOIN feeds f ON f.id = p.feed_id",
     )?;
-    let known = statement.query_map([], |row| Ok(ParticipantId(row.get(0)?)))?.collect::<Result<_, _>>()?;
+    let known =
+        statement.query_map([], |row| Ok(ParticipantId(row.get(0)?)))?.collect::<Result<_, _>>()?;
     let held_back = held_back(c, date)?;
     let mut posts = listed(c, AWAITING)?;
     posts.retain(|post| !held_back.contains(&post.id));
@@ -124,21 +140,28 @@ fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiti
 
 /// Posts that are kept out of the edition of a day, because they are missing from their feeds and nobody knows why.
 fn held_back(c: &Connection, date: NaiveDate) -> Result<HashSet<PostId>, Fault> {
-    let mut statement = c.prepare_cached("SELECT id FROM posts WHERE awaits_edition = 1 AND held_back_on = ?1")?;
-    Ok(statement.query_map([Day(date)], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?)
+    let mut statement =
+        c.prepare_cached("SELECT id FROM posts WHERE awaits_edition = 1 AND held_back_on = ?1")?;
+    Ok(statement
+        .query_map([Day(date)], |row| Ok(PostId(row.get(0)?)))?
+        .collect::<Result<_, _>>()?)
 }
 
 fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
     let id = insert(c, edition)?;
     for (position, post) in edition.posts().into_iter().enumerate() {
         let n = c
-            .prepare_cached("UPDATE posts SET awaits_edition = 0 WHERE id = ?1 AND awaits_edition = 1")?
+            .prepare_cached(
+                "UPDATE posts SET awaits_edition = 0 WHERE id = ?1 AND awaits_edition = 1",
+            )?
             .execute([post.0])?;
         if n == 0 {
             return Err(Error::NotAwaiting(post).into());
         }
-        c.prepare_cached("INSERT INTO edition_posts (post_id, edition_id, position) VALUES (?1, ?2, ?3)")?
-            .execute((post.0, id.0, position))?;
+        c.prepare_cached(
+            "INSERT INTO edition_posts (post_id, edition_id, position) VALUES (?1, ?2, ?3)",
+        )?
+        .execute((post.0, id.0, position))?;
     }
     highlights::print(c, edition, id)?;
     Ok(id)
@@ -165,7 +188,8 @@ pub(crate) fn insert(c: &Connection, edition: &Edition) -> Result<EditionId, Fau
 
 /// Replaces what an edition holds: one that is being filled again after a copy was restored.
 pub(crate) fn replace(c: &Connection, id: EditionId, edition: &Edition) -> Result<(), Fault> {
-    c.prepare_cached("UPDATE editions SET frozen = ?1 WHERE id = ?2")?.execute((Json(edition), id.0))?;
+    c.prepare_cached("UPDATE editions SET frozen = ?1 WHERE id = ?2")?
+        .execute((Json(edition), id.0))?;
     Ok(())
 }
 

@@ -30,7 +30,8 @@ impl Store {
     pub fn errands(&self) -> Result<Vec<(Errand, DateTime<Utc>)>, Error> {
         self.read(|c| {
             let mut statement = c.prepare_cached("SELECT errand, asked_at FROM errands")?;
-            let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Instant>(1)?.0)))?;
+            let rows = statement
+                .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Instant>(1)?.0)))?;
             let mut waiting = Vec::new();
             for row in rows {
                 let (word, asked_at) = row?;

@@ -184,24 +184,36 @@ impl Error {
     /// What a person can do about it, in a sentence without final stop.
     pub fn advice(&self) -> Option<&'static str> {
         Some(match self {
-            Self::Missing { .. } => "run `katydid init` first, or check the path in the configuration",
+            Self::Missing { .. } => {
+                "run `katydid init` first, or check the path in the configuration"
+            }
             Self::Exists { .. } => "choose another folder, or use the course that is there",
             Self::Open { .. } => "check that the folder exists and that you may read and write it",
             Self::NotADatabase { .. } | Self::Foreign { .. } => {
                 "check the path of the database in the configuration; if it is damaged, `katydid restore FILE` puts a copy in its place"
             }
-            Self::Itself { .. } | Self::NoCourse { .. } => "name a file that `katydid backup` wrote",
+            Self::Itself { .. } | Self::NoCourse { .. } => {
+                "name a file that `katydid backup` wrote"
+            }
             Self::NoLedger { .. } => {
                 "add --last-edition with the day of the last edition that went out, or `--last-edition in-copy` if none did since"
             }
-            Self::Newer { .. } => "install the newer Katydid again, or restore the backup made before the upgrade",
+            Self::Newer { .. } => {
+                "install the newer Katydid again, or restore the backup made before the upgrade"
+            }
             Self::Migration { source, .. } => return source.advice(),
             Self::Locked { .. } => {
                 "wait until the other command has ended and run this one again; nothing was changed by it"
             }
-            Self::ReadOnly { .. } => "make the file and its folder writable for the user who runs Katydid",
-            Self::Full { .. } => "free some space and run the command again; what was stored before is safe",
-            Self::Disk { .. } => "check the disk; if the database does not open again, restore the last backup",
+            Self::ReadOnly { .. } => {
+                "make the file and its folder writable for the user who runs Katydid"
+            }
+            Self::Full { .. } => {
+                "free some space and run the command again; what was stored before is safe"
+            }
+            Self::Disk { .. } => {
+                "check the disk; if the database does not open again, restore the last backup"
+            }
             Self::File { .. } => "check that the folder exists and may be written",
             Self::Damaged { .. } | Self::Unsound { .. } => {
                 "stop all commands and restore the last backup: katydid restore FILE"
@@ -212,8 +224,14 @@ impl Error {
             Self::NoSuchFeed(_) => "`katydid feed list` shows the feeds",
             Self::NoSuchParticipant(_) => "`katydid participant list` shows the participants",
             Self::NoSuchPost(_) => "`katydid post list` shows the posts",
-            Self::NoSuchComment(_) => "`katydid conversations show` shows the comments with their numbers",
-            Self::Query { .. } | Self::NoSuchEdition(_) | Self::NotAwaiting(_) | Self::Random(_) | Self::Json(_) => {
+            Self::NoSuchComment(_) => {
+                "`katydid conversations show` shows the comments with their numbers"
+            }
+            Self::Query { .. }
+            | Self::NoSuchEdition(_)
+            | Self::NotAwaiting(_)
+            | Self::Random(_)
+            | Self::Json(_) => {
                 return None;
             }
         })
@@ -223,7 +241,11 @@ impl Error {
     pub fn concerns_database(&self) -> bool {
         matches!(
             self,
-            Self::Locked { .. } | Self::ReadOnly { .. } | Self::Full { .. } | Self::Disk { .. } | Self::Damaged { .. }
+            Self::Locked { .. }
+                | Self::ReadOnly { .. }
+                | Self::Full { .. }
+                | Self::Disk { .. }
+                | Self::Damaged { .. }
         )
     }
 
@@ -231,12 +253,18 @@ impl Error {
     pub(crate) fn from_sqlite(source: rusqlite::Error, path: &Path, waited: Duration) -> Self {
         let path = path.to_owned();
         match source.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path, waited, source },
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path, source },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Self::Locked { path, waited, source }
+            }
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                Self::ReadOnly { path, source }
+            }
             Some(ErrorCode::DiskFull) => Self::Full { path, source },
             // SQLite says so where it could not make or lengthen the files beside the database
             // (https://www.sqlite.org/rescode.html#ioerr_shmsize).
-            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) if is_full(&path) => Self::Full { path, source },
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) if is_full(&path) => {
+                Self::Full { path, source }
+            }
             Some(ErrorCode::SystemIoFailure) => Self::Disk { path, source },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, source },
             Some(ErrorCode::NotADatabase) => Self::NotADatabase { path, source },

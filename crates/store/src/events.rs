@@ -119,7 +119,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn record_calendar(&mut self, url: &Url, visit: &CalendarVisit<'_>, now: DateTime<Utc>) -> Result<(), Error> {
+    pub fn record_calendar(
+        &mut self,
+        url: &Url,
+        visit: &CalendarVisit<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
         self.write(|t| {
             t.execute("INSERT INTO calendars (url) VALUES (?1) ON CONFLICT (url) DO NOTHING", [url.as_str()])?;
             if let CalendarVisit::Failed(failure, advice) = visit {

@@ -40,8 +40,10 @@ impl Store {
             let fields: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let mut rows = statement.query([since.map(Instant)])?;
             while let Some(row) = rows.next()? {
-                let values =
-                    fields.iter().enumerate().map(|(at, field)| Ok(shown(what, field, value(row.get_ref(at)?))));
+                let values = fields
+                    .iter()
+                    .enumerate()
+                    .map(|(at, field)| Ok(shown(what, field, value(row.get_ref(at)?))));
                 if take(&fields, values.collect::<rusqlite::Result<_>>()?).is_break() {
                     break;
                 }

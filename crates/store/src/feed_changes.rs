@@ -102,7 +102,10 @@ impl Store {
             }
             let count = |is_now: bool| {
                 let is_in = |reason: &course::Reason| reason.standing() == course::Standing::In;
-                changes.iter().filter(|c| is_in(&c.before) != is_in(&c.after) && is_in(&c.after) == is_now).count()
+                changes
+                    .iter()
+                    .filter(|c| is_in(&c.before) != is_in(&c.after) && is_in(&c.after) == is_now)
+                    .count()
             };
             let (n_in, n_out) = (count(true), count(false));
             let feed = feed_of(t, id)?.ok_or(Error::NoSuchFeed(id))?;
@@ -144,15 +147,25 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
-    pub fn remove_feed(&mut self, id: FeedId, now: DateTime<Utc>, rules: &Rules) -> Result<Removed, Error> {
+    pub fn remove_feed(
+        &mut self,
+        id: FeedId,
+        now: DateTime<Utc>,
+        rules: &Rules,
+    ) -> Result<Removed, Error> {
         self.write(|t| {
             let feed = feed_of(t, id)?.ok_or(Error::NoSuchFeed(id))?;
             let printed = "EXISTS (SELECT 1 FROM edition_posts e WHERE e.post_id = posts.id)";
-            let count = |query: String| t.prepare_cached(&query)?.query_row([id.0], |row| row.get::<_, usize>(0));
-            let n_printed = count(format!("SELECT count(*) FROM posts WHERE feed_id = ?1 AND {printed}"))?;
-            let mut statement =
-                t.prepare_cached(&format!("SELECT id FROM posts WHERE feed_id = ?1 AND NOT {printed}"))?;
-            let unprinted: Vec<i64> = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            let count = |query: String| {
+                t.prepare_cached(&query)?.query_row([id.0], |row| row.get::<_, usize>(0))
+            };
+            let n_printed =
+                count(format!("SELECT count(*) FROM posts WHERE feed_id = ?1 AND {printed}"))?;
+            let mut statement = t.prepare_cached(&format!(
+                "SELECT id FROM posts WHERE feed_id = ?1 AND NOT {printed}"
+            ))?;
+            let unprinted: Vec<i64> =
+                statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
             let n_deleted = delete_posts(t, &unprinted, rules, now)?;
             if n_printed > 0 {
                 set_state(t, id, FeedState::Retired, now, rules)?;
@@ -167,7 +180,12 @@ impl Store {
 }
 
 /// Deletes posts. The copies of them in others' feeds are posts of their own from now on.
-fn delete_posts(c: &Connection, posts: &[i64], rules: &Rules, now: DateTime<Utc>) -> Result<usize, Fault> {
+fn delete_posts(
+    c: &Connection,
+    posts: &[i64],
+    rules: &Rules,
+    now: DateTime<Utc>,
+) -> Result<usize, Fault> {
     let mut freed = Vec::new();
     for post in posts {
         let mut copies = c.prepare_cached("SELECT id FROM posts WHERE duplicate_of = ?1")?;
@@ -184,13 +202,16 @@ fn delete_posts(c: &Connection, posts: &[i64], rules: &Rules, now: DateTime<Utc>
 
 /// Deletes a participant about whom nothing is held but a name that a feed or a facilitator gave. Returns whether it did.
 fn delete_if_unknown(c: &Connection, participant: i64) -> Result<bool, Fault> {
-    let has_address =
-        c.prepare_cached("SELECT 1 FROM participants WHERE id = ?1 AND email IS NOT NULL")?.exists([participant])?;
+    let has_address = c
+        .prepare_cached("SELECT 1 FROM participants WHERE id = ?1 AND email IS NOT NULL")?
+        .exists([participant])?;
     if has_address {
         return Ok(false);
     }
     for (table, column, _) in references(c, "participants")? {
-        if c.prepare_cached(&format!("SELECT 1 FROM {table} WHERE {column} = ?1"))?.exists([participant])? {
+        if c.prepare_cached(&format!("SELECT 1 FROM {table} WHERE {column} = ?1"))?
+            .exists([participant])?
+        {
             return Ok(false);
         }
     }
@@ -200,7 +221,9 @@ fn delete_if_unknown(c: &Connection, participant: i64) -> Result<bool, Fault> {
 /// Deletes the rows that refer to a row and would stand in the way when it is deleted; others go or let go by themselves.
 fn delete_referring(c: &Connection, to: &str, id: i64) -> Result<(), Fault> {
     let stay = |on_delete: &str| on_delete != "CASCADE" && on_delete != "SET NULL";
-    for (table, column, _) in references(c, to)?.into_iter().filter(|(table, _, rule)| table != "posts" && stay(rule)) {
+    for (table, column, _) in
+        references(c, to)?.into_iter().filter(|(table, _, rule)| table != "posts" && stay(rule))
+    {
         c.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?1"))?.execute([id])?;
     }
     Ok(())

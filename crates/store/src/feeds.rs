@@ -6,7 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
 use course::secret_address::has_user_info;
-use course::{Claim, Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Trouble, Validators};
+use course::{
+    Claim, Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Trouble, Validators,
+};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
@@ -145,7 +147,8 @@ impl Store {
     /// When the database cannot be read.
     pub fn participants(&self) -> Result<Vec<Participant>, Error> {
         self.read(|c| {
-            let mut statement = c.prepare_cached(&format!("{PARTICIPANT} ORDER BY name COLLATE NOCASE, id"))?;
+            let mut statement =
+                c.prepare_cached(&format!("{PARTICIPANT} ORDER BY name COLLATE NOCASE, id"))?;
             let rows = statement.query_map([], participants::from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -220,7 +223,10 @@ pub(crate) fn insert(
         ":now": Instant(now),
     })?;
     let id = c.last_insert_rowid();
-    c.execute("INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)", (canonical_link(&feed.url), id))?;
+    c.execute(
+        "INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)",
+        (canonical_link(&feed.url), id),
+    )?;
     c.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, Instant(now)))?;
     credit::refresh_feed(c, FeedId(id))?;
     Ok(FeedId(id))
@@ -240,14 +246,19 @@ pub(crate) fn due() -> String {
 }
 
 /// A person of the given name is the same person; a name that came from a host is a new one each time.
-fn add_participant(c: &Connection, feed: &NewFeed, now: DateTime<Utc>) -> Result<ParticipantId, Fault> {
+fn add_participant(
+    c: &Connection,
+    feed: &NewFeed,
+    now: DateTime<Utc>,
+) -> Result<ParticipantId, Fault> {
     let provisional = provisional_name(&feed.url);
     let name = feed.name.as_deref().unwrap_or(&provisional);
     if feed.name.is_some() {
-        let known =
-            c.query_row("SELECT id FROM participants WHERE name = ?1 AND name_is_provisional = 0", [name], |row| {
-                row.get(0)
-            });
+        let known = c.query_row(
+            "SELECT id FROM participants WHERE name = ?1 AND name_is_provisional = 0",
+            [name],
+            |row| row.get(0),
+        );
         if let Some(id) = known.optional()? {
             return Ok(ParticipantId(id));
         }
@@ -271,15 +282,21 @@ pub(crate) fn free_slug(c: &Connection, wanted: &str) -> Result<String, Fault> {
     Ok(slug)
 }
 
-fn collect(c: &Connection, query: &str, parameters: impl rusqlite::Params) -> Result<Vec<Feed>, Fault> {
+fn collect(
+    c: &Connection,
+    query: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<Feed>, Fault> {
     let mut statement = c.prepare_cached(query)?;
     let rows = statement.query_map(parameters, from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
-    let instant = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
-    let address = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Address>>(column)?.map(|a| a.0));
+    let instant =
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+    let address =
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Address>>(column)?.map(|a| a.0));
     Ok(Feed {
         id: FeedId(row.get("id")?),
         participant: ParticipantId(row.get("participant_id")?),
@@ -316,6 +333,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
 
 /// What kept a feed from being read when it last failed, of a row with the columns `failure_kind` and `failure_status`.
 pub(crate) fn trouble(row: &Row<'_>) -> rusqlite::Result<Option<Trouble>> {
-    let (kind, status) = (row.get::<_, Option<Word<_>>>("failure_kind")?, row.get("failure_status")?);
+    let (kind, status) =
+        (row.get::<_, Option<Word<_>>>("failure_kind")?, row.get("failure_status")?);
     Ok(kind.map(|kind| Trouble { kind: kind.0, status }))
 }

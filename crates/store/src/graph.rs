@@ -52,8 +52,9 @@ fn people(c: &Connection) -> Result<Vec<Person>, Fault> {
 }
 
 fn answers(c: &Connection) -> Result<Vec<Answer>, Fault> {
-    let [by, to] =
-        ["b", "t"].map(|who| PARTICIPANT.replace("p.", &format!("{who}p.")).replace("f.", &format!("{who}f.")));
+    let [by, to] = ["b", "t"].map(|who| {
+        PARTICIPANT.replace("p.", &format!("{who}p.")).replace("f.", &format!("{who}f."))
+    });
     let mut statement = c.prepare_cached(&format!(
         "
         SELECT coalesce(c.participant_id, {by}) AS by_whom, {to}, r.by_post, r.to_post, r.kind, r.said_at

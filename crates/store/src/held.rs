@@ -40,7 +40,8 @@ fn held(c: &Connection, person: &Person) -> Result<Value, Fault> {
         if let Some((condition, parameters)) = person.condition(table, |_| true)? {
             let query = format!("SELECT * FROM \"{}\" WHERE {condition}", table.name);
             let mut statement = c.prepare(&query)?;
-            let rows = statement.query_map(rusqlite::params_from_iter(parameters), |row| from_row(table, row))?;
+            let rows = statement
+                .query_map(rusqlite::params_from_iter(parameters), |row| from_row(table, row))?;
             by_table.insert(table.name, rows.collect::<Result<_, _>>()?);
         }
     }
@@ -53,9 +54,12 @@ fn held(c: &Connection, person: &Person) -> Result<Value, Fault> {
                 continue;
             }
             let Some(rows) = by_table.get_mut(table.name) else { continue };
-            let (inside, outside): (Vec<_>, Vec<_>) = std::mem::take(rows).into_iter().partition(|row| {
-                row.get(*column).and_then(Value::as_i64).is_some_and(|id| person.ids(owner).contains(&id))
-            });
+            let (inside, outside): (Vec<_>, Vec<_>) =
+                std::mem::take(rows).into_iter().partition(|row| {
+                    row.get(*column)
+                        .and_then(Value::as_i64)
+                        .is_some_and(|id| person.ids(owner).contains(&id))
+                });
             *rows = outside;
             for row in inside {
                 let id = row.get(*column).cloned();
@@ -70,7 +74,9 @@ fn held(c: &Connection, person: &Person) -> Result<Value, Fault> {
     let mut held = Map::new();
     for (table, mut rows) in by_table {
         match table {
-            "participants" => held.extend(rows.pop().map(|row| ("participant".to_owned(), row.into()))),
+            "participants" => {
+                held.extend(rows.pop().map(|row| ("participant".to_owned(), row.into())))
+            }
             "subscribers" if rows.len() == 1 => {
                 held.extend(rows.pop().map(|row| ("subscriber".to_owned(), row.into())));
             }
@@ -88,17 +94,31 @@ fn parts<'a>(row: &'a mut Held, table: &str) -> Option<&'a mut Vec<Value>> {
 }
 
 /// Adds what they did to the rows of others, and what records say of them by something that is theirs alone.
-fn add_deeds(c: &Connection, person: &Person, by_table: &mut BTreeMap<&str, Vec<Held>>) -> Result<(), Fault> {
+fn add_deeds(
+    c: &Connection,
+    person: &Person,
+    by_table: &mut BTreeMap<&str, Vec<Held>>,
+) -> Result<(), Fault> {
     let records = person.record_names();
     for table in TABLES.iter().filter(|t| t.holding(Holds::Actor).next().is_some()) {
-        let looked_at: Vec<&str> = table.holding(Holds::Actor).chain(table.holding(Holds::Words)).collect();
-        let is_filled = looked_at.iter().map(|column| format!("\"{column}\" <> ''")).collect::<Vec<_>>().join(" OR ");
-        let mut statement = c.prepare(&format!("SELECT * FROM \"{}\" WHERE {is_filled}", table.name))?;
-        let rows = statement.query_map([], |row| from_row(table, row))?.collect::<Result<Vec<Held>, _>>()?;
+        let looked_at: Vec<&str> =
+            table.holding(Holds::Actor).chain(table.holding(Holds::Words)).collect();
+        let is_filled = looked_at
+            .iter()
+            .map(|column| format!("\"{column}\" <> ''"))
+            .collect::<Vec<_>>()
+            .join(" OR ");
+        let mut statement =
+            c.prepare(&format!("SELECT * FROM \"{}\" WHERE {is_filled}", table.name))?;
+        let rows = statement
+            .query_map([], |row| from_row(table, row))?
+            .collect::<Result<Vec<Held>, _>>()?;
         for row in rows {
-            let is_about = |text: &str| person.mentions.are_certainly_in(text) || records.contains(text);
-            let is_theirs =
-                looked_at.iter().any(|column| row.get(*column).and_then(Value::as_str).is_some_and(is_about));
+            let is_about =
+                |text: &str| person.mentions.are_certainly_in(text) || records.contains(text);
+            let is_theirs = looked_at
+                .iter()
+                .any(|column| row.get(*column).and_then(Value::as_str).is_some_and(is_about));
             let known = by_table.entry(table.name).or_default();
             if is_theirs && !known.contains(&row) {
                 known.push(row);
@@ -114,7 +134,9 @@ fn from_row(table: &Table, row: &Row<'_>) -> rusqlite::Result<Held> {
     let mut held = Map::new();
     for (at, name) in statement.column_names().enumerate() {
         let value = match (table.holds(name), row.get_ref(at)?) {
-            (Holds::Secret | Holds::HashedAddress, found) if found != ValueRef::Null => WITHHELD.into(),
+            (Holds::Secret | Holds::HashedAddress, found) if found != ValueRef::Null => {
+                WITHHELD.into()
+            }
             (_, found) => value(found),
         };
         held.insert(name.to_owned(), value);
@@ -131,7 +153,8 @@ pub(crate) fn value(value: ValueRef<'_>) -> Value {
         ValueRef::Blob(bytes) => course::identity::hex(bytes).into(),
         ValueRef::Text(text) => {
             let text = String::from_utf8_lossy(text);
-            let nested = text.starts_with(['[', '{']).then(|| serde_json::from_str(&text).ok()).flatten();
+            let nested =
+                text.starts_with(['[', '{']).then(|| serde_json::from_str(&text).ok()).flatten();
             nested.unwrap_or_else(|| text.into())
         }
     }

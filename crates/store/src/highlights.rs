@@ -52,7 +52,12 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn unhighlight(&mut self, post: PostId) -> Result<bool, Error> {
-        self.write(|t| Ok(t.execute("DELETE FROM highlights WHERE post_id = ?1 AND edition_id IS NULL", [post.0])? > 0))
+        self.write(|t| {
+            Ok(t.execute(
+                "DELETE FROM highlights WHERE post_id = ?1 AND edition_id IS NULL",
+                [post.0],
+            )? > 0)
+        })
     }
 
     /// Moves a pick that waits one place up, or down. Returns whether it moved.
@@ -92,7 +97,8 @@ pub(crate) const WAITING: &str =
 
 pub(crate) fn waiting(c: &Connection) -> Result<Vec<Pick>, Fault> {
     let mut statement = c.prepare_cached(WAITING)?;
-    let rows = statement.query_map([], |row| Ok(Pick { post: PostId(row.get(0)?), remark: row.get(1)? }))?;
+    let rows = statement
+        .query_map([], |row| Ok(Pick { post: PostId(row.get(0)?), remark: row.get(1)? }))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -101,8 +107,10 @@ pub(crate) fn print(c: &Connection, edition: &Edition, id: EditionId) -> Result<
     for section in &edition.sections {
         let Section::Highlights(highlights) = section else { continue };
         for highlight in highlights {
-            c.prepare_cached("UPDATE highlights SET edition_id = ?1 WHERE post_id = ?2 AND edition_id IS NULL")?
-                .execute((id.0, highlight.post.0))?;
+            c.prepare_cached(
+                "UPDATE highlights SET edition_id = ?1 WHERE post_id = ?2 AND edition_id IS NULL",
+            )?
+            .execute((id.0, highlight.post.0))?;
         }
     }
     Ok(())

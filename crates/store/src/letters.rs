@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use course::delivery::LEASE;
 use course::{
-    Addressee, DeliveryState, EmailAddress, Letter, LetterFacts, LetterId, LetterKind, Owner, ParticipantId,
-    RegistrationId, SubscriberId, TokenPurpose,
+    Addressee, DeliveryState, EmailAddress, Letter, LetterFacts, LetterId, LetterKind, Owner,
+    ParticipantId, RegistrationId, SubscriberId, TokenPurpose,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -52,7 +52,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn claim_letters(&mut self, owner: &Owner, most: usize, now: DateTime<Utc>) -> Result<Vec<Letter>, Error> {
+    pub fn claim_letters(
+        &mut self,
+        owner: &Owner,
+        most: usize,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Letter>, Error> {
         self.write(|t| {
             // A link that has expired, or news of yesterday, helps nobody.
             t.execute(
@@ -86,8 +91,10 @@ impl Store {
     /// When the database cannot be read.
     pub fn letters_wait(&self) -> Result<bool, Error> {
         self.read(|c| {
-            Ok(c.prepare_cached("SELECT 1 FROM letters WHERE state IN ('queued', 'sending', 'deferred') LIMIT 1")?
-                .exists([])?)
+            Ok(c.prepare_cached(
+                "SELECT 1 FROM letters WHERE state IN ('queued', 'sending', 'deferred') LIMIT 1",
+            )?
+            .exists([])?)
         })
     }
 
@@ -108,7 +115,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn sign_in(&mut self, token: &str, now: DateTime<Utc>) -> Result<Option<EmailAddress>, Error> {
+    pub fn sign_in(
+        &mut self,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<EmailAddress>, Error> {
         self.write(|t| match redeem(t, TokenPurpose::SignIn, token, now)? {
             Shown::Now(Addressee::Person(address)) => Ok(Some(address)),
             _ => Ok(None),
@@ -154,15 +165,18 @@ impl Store {
         self.write(|t| {
             let email = email.map(EmailAddress::as_str);
             let old: Option<Option<String>> = t
-                .query_row("SELECT email FROM participants WHERE id = ?1", [participant.0], |row| row.get(0))
+                .query_row("SELECT email FROM participants WHERE id = ?1", [participant.0], |row| {
+                    row.get(0)
+                })
                 .optional()?;
             let Some(old) = old else { return Ok(false) };
             t.execute("UPDATE participants SET email = ?1 WHERE id = ?2", (email, participant.0))?;
             // What was known by the old address must be found by the new one.
             let old = old.filter(|old| !email.is_some_and(|new| new.eq_ignore_ascii_case(old)));
             if let Some(old) = old {
-                let is_shared =
-                    t.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?.exists([&old])?;
+                let is_shared = t
+                    .prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?
+                    .exists([&old])?;
                 if !is_shared {
                     replace_address(t, &old, email)?;
                 }
@@ -175,10 +189,14 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn participant_email(&self, participant: ParticipantId) -> Result<Option<EmailAddress>, Error> {
+    pub fn participant_email(
+        &self,
+        participant: ParticipantId,
+    ) -> Result<Option<EmailAddress>, Error> {
         self.read(|c| {
-            let mut statement =
-                c.prepare_cached("SELECT email FROM participants WHERE id = ?1 AND email IS NOT NULL")?;
+            let mut statement = c.prepare_cached(
+                "SELECT email FROM participants WHERE id = ?1 AND email IS NOT NULL",
+            )?;
             Ok(statement.query_row([participant.0], |row| address(row, 0)).optional()?)
         })
     }
@@ -189,9 +207,11 @@ impl Store {
     /// When the database cannot be read.
     pub fn participants_of_email(&self, email: &EmailAddress) -> Result<Vec<ParticipantId>, Error> {
         self.read(|c| {
-            let mut statement =
-                c.prepare_cached("SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id")?;
-            let rows = statement.query_map([email.as_str()], |row| row.get(0).map(ParticipantId))?;
+            let mut statement = c.prepare_cached(
+                "SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id",
+            )?;
+            let rows =
+                statement.query_map([email.as_str()], |row| row.get(0).map(ParticipantId))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -200,9 +220,16 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn set_wants_held_letters(&mut self, participant: ParticipantId, wants: bool) -> Result<bool, Error> {
+    pub fn set_wants_held_letters(
+        &mut self,
+        participant: ParticipantId,
+        wants: bool,
+    ) -> Result<bool, Error> {
         self.write(|t| {
-            Ok(t.execute("UPDATE participants SET wants_held_letters = ?1 WHERE id = ?2", (wants, participant.0))? > 0)
+            Ok(t.execute(
+                "UPDATE participants SET wants_held_letters = ?1 WHERE id = ?2",
+                (wants, participant.0),
+            )? > 0)
         })
     }
 
@@ -212,8 +239,12 @@ impl Store {
     /// When the database cannot be read.
     pub fn wants_held_letters(&self, participant: ParticipantId) -> Result<bool, Error> {
         self.read(|c| {
-            let mut statement = c.prepare_cached("SELECT wants_held_letters FROM participants WHERE id = ?1")?;
-            Ok(statement.query_row([participant.0], |row| row.get(0)).optional()?.unwrap_or_default())
+            let mut statement =
+                c.prepare_cached("SELECT wants_held_letters FROM participants WHERE id = ?1")?;
+            Ok(statement
+                .query_row([participant.0], |row| row.get(0))
+                .optional()?
+                .unwrap_or_default())
         })
     }
 
@@ -256,7 +287,11 @@ pub(crate) fn queue(
     Ok(n > 0)
 }
 
-fn queue_broken(c: &Connection, patience: chrono::TimeDelta, now: DateTime<Utc>) -> Result<usize, Fault> {
+fn queue_broken(
+    c: &Connection,
+    patience: chrono::TimeDelta,
+    now: DateTime<Utc>,
+) -> Result<usize, Fault> {
     let mut statement = c.prepare_cached(
         "
         SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url), f.url, h.failing_since_at, h.failure_kind, h.failure_status
@@ -279,7 +314,14 @@ fn queue_broken(c: &Connection, patience: chrono::TimeDelta, now: DateTime<Utc>)
     for row in rows.collect::<Result<Vec<_>, _>>()? {
         let (feed, participant, since, facts) = row;
         let key = format!("feed-broken {feed} {}", since.text());
-        n += usize::from(queue(c, &key, LetterKind::FeedBroken, &Addressee::Participant(participant), &facts, now)?);
+        n += usize::from(queue(
+            c,
+            &key,
+            LetterKind::FeedBroken,
+            &Addressee::Participant(participant),
+            &facts,
+            now,
+        )?);
     }
     Ok(n)
 }
@@ -306,7 +348,14 @@ fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, Fault> {
     for row in rows.collect::<Result<Vec<_>, _>>()? {
         let (post, participant, facts) = row;
         let key = format!("post-held {post}");
-        n += usize::from(queue(c, &key, LetterKind::PostHeld, &Addressee::Participant(participant), &facts, now)?);
+        n += usize::from(queue(
+            c,
+            &key,
+            LetterKind::PostHeld,
+            &Addressee::Participant(participant),
+            &facts,
+            now,
+        )?);
     }
     Ok(n)
 }
@@ -333,7 +382,8 @@ pub(crate) struct Whose<'a> {
 
 impl<'a> Whose<'a> {
     pub(crate) fn of(addressee: &'a Addressee) -> Self {
-        let nobody = Self { subscriber: None, participant: None, registration: None, address: None };
+        let nobody =
+            Self { subscriber: None, participant: None, registration: None, address: None };
         match addressee {
             Addressee::Subscriber(id) => Self { subscriber: Some(id.0), ..nobody },
             Addressee::Participant(id) => Self { participant: Some(id.0), ..nobody },

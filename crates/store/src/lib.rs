@@ -124,9 +124,11 @@ impl Store {
         // What a kill left of an earlier one is of no use.
         private_files::remove(&partial)?;
         private_files::make(&partial)?;
-        let made = Self::connect(&partial, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .map(drop)
-            .and_then(|()| fs::rename(&partial, path).map_err(|source| Error::File { path: path.to_owned(), source }));
+        let made =
+            Self::connect(&partial, OpenFlags::SQLITE_OPEN_READ_WRITE).map(drop).and_then(|()| {
+                fs::rename(&partial, path)
+                    .map_err(|source| Error::File { path: path.to_owned(), source })
+            });
         if let Err(error) = made {
             // The failure says more than this one would.
             let _ = private_files::remove(&partial);
@@ -137,7 +139,8 @@ impl Store {
 
     /// Whether there is no database: nothing at all, or an empty file, as a full disk leaves it.
     pub fn is_missing(path: &Path) -> bool {
-        fs::symlink_metadata(path).is_err() || fs::metadata(path).is_ok_and(|m| m.is_file() && m.len() == 0)
+        fs::symlink_metadata(path).is_err()
+            || fs::metadata(path).is_ok_and(|m| m.is_file() && m.len() == 0)
     }
 
     /// Opens a database and brings it up to this program's version.
@@ -157,7 +160,10 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn in_memory() -> Result<Self, Error> {
-        Self::connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+        Self::connect(
+            Path::new(":memory:"),
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
@@ -177,7 +183,8 @@ impl Store {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // What SQLite makes beside the file gets the file's own permissions.
         private_files::restrict(path);
-        let connection = Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
+        let connection = Connection::open_with_flags(path, flags)
+            .map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
         let mut store = Self { connection, path: path.to_owned(), patience: PATIENCE, deed: None };
         store.set_patience(PATIENCE)?;
         // Another program's file is left as it is, so this comes before anything that writes.
@@ -210,10 +217,14 @@ impl Store {
     }
 
     /// Does something in one transaction that may write, and brings up to date what follows from it: all of it, or nothing.
-    fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Error> {
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Error> {
         let deed = self.deed.take();
         let done = (|| {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction =
+                self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&transaction)?;
             if let Some(deed) = &deed {
                 audit::record(&transaction, deed)?;
@@ -234,7 +245,10 @@ impl Store {
     }
 
     /// Reads in several steps what one moment holds, whatever others write meanwhile.
-    fn read_moment<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
+    fn read_moment<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, Error> {
         self.read(|c| work(&*c.unchecked_transaction()?))
     }
 

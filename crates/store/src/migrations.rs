@@ -135,7 +135,8 @@ impl Store {
     /// When the database cannot be read.
     pub fn steps(&self) -> Result<Vec<Step>, Error> {
         self.read(|c| {
-            let mut statement = c.prepare("SELECT number, program, taken_at FROM steps ORDER BY number")?;
+            let mut statement =
+                c.prepare("SELECT number, program, taken_at FROM steps ORDER BY number")?;
             let rows = statement.query_map([], |row| {
                 let taken_at = row.get::<_, Option<Instant>>(2)?.map(|i| i.0);
                 Ok(Step { number: row.get(0)?, program: row.get(1)?, taken_at })
@@ -149,7 +150,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn date_steps(&mut self, now: DateTime<Utc>) -> Result<(), Error> {
-        if !self.read(|c| Ok(c.prepare_cached("SELECT 1 FROM steps WHERE taken_at IS NULL")?.exists([])?))? {
+        if !self.read(|c| {
+            Ok(c.prepare_cached("SELECT 1 FROM steps WHERE taken_at IS NULL")?.exists([])?)
+        })? {
             return Ok(());
         }
         self.write(|t| {
@@ -171,13 +174,20 @@ pub(crate) fn step(store: &mut Store, number: i64) -> Result<(), Error> {
         }
         add_canonical_link(t)?;
         credit::add_functions(t)?;
-        let step = usize::try_from(number - 1).ok().and_then(|i| STEPS.get(i)).copied().unwrap_or_default();
+        let step = usize::try_from(number - 1)
+            .ok()
+            .and_then(|i| STEPS.get(i))
+            .copied()
+            .unwrap_or_default();
         t.execute_batch(step)?;
         if number == CREDIT {
             credit::refresh_all(t)?;
         }
         t.execute_batch(RECORD)?;
-        t.execute("INSERT INTO steps (number, program) VALUES (?1, ?2)", (number, env!("CARGO_PKG_VERSION")))?;
+        t.execute(
+            "INSERT INTO steps (number, program) VALUES (?1, ?2)",
+            (number, env!("CARGO_PKG_VERSION")),
+        )?;
         t.pragma_update(None, "user_version", number)?;
         t.pragma_update(None, "application_id", APPLICATION)?;
         Ok(())
@@ -199,7 +209,9 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
 
 /// Whether another program has made tables here.
 fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
-    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let n_tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let application: i64 =
+        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let n_tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     Ok(application != APPLICATION && n_tables > 0)
 }

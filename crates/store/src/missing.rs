@@ -40,7 +40,9 @@ impl Store {
         self.read(|c| {
             let mut statement = c.prepare_cached(MISSING)?;
             let rows = statement.query_map([], |row| {
-                let instant = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+                let instant = |column| {
+                    Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0))
+                };
                 let is_due = is_due(instant(2)?, instant(3)?, instant(4)?, now);
                 Ok(is_due.then_some(missing_from_row(row)?))
             })?;
@@ -53,7 +55,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn missing_posts_awaiting(&self, answered_since: DateTime<Utc>) -> Result<Vec<MissingPost>, Error> {
+    pub fn missing_posts_awaiting(
+        &self,
+        answered_since: DateTime<Utc>,
+    ) -> Result<Vec<MissingPost>, Error> {
         self.read(|c| {
             let mut statement = c.prepare_cached(&format!(
                 "SELECT id, link FROM posts WHERE {AWAITING} AND (n_missing > 0 OR {FALLEN_OFF})
@@ -101,8 +106,10 @@ impl Store {
     /// When the database cannot be written.
     pub fn record_found(&mut self, post: PostId, now: DateTime<Utc>) -> Result<(), Error> {
         self.write(|t| {
-            t.prepare_cached("UPDATE posts SET found_at = ?1, asked_at = ?1, held_back_on = NULL WHERE id = ?2")?
-                .execute((Instant(now), post.0))?;
+            t.prepare_cached(
+                "UPDATE posts SET found_at = ?1, asked_at = ?1, held_back_on = NULL WHERE id = ?2",
+            )?
+            .execute((Instant(now), post.0))?;
             Ok(())
         })
     }
@@ -113,7 +120,8 @@ impl Store {
     /// When the database cannot be written.
     pub fn record_unanswered(&mut self, post: PostId, now: DateTime<Utc>) -> Result<(), Error> {
         self.write(|t| {
-            t.prepare_cached("UPDATE posts SET asked_at = ?1 WHERE id = ?2")?.execute((Instant(now), post.0))?;
+            t.prepare_cached("UPDATE posts SET asked_at = ?1 WHERE id = ?2")?
+                .execute((Instant(now), post.0))?;
             Ok(())
         })
     }
@@ -122,8 +130,19 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchPost`].
-    pub fn withdraw(&mut self, post: PostId, how: &str, now: DateTime<Utc>, rules: &Rules) -> Result<(), Error> {
-        let decision = Decision { kind: DecisionKind::Withdraw, by: AUTHOR.to_owned(), why: how.to_owned(), at: now };
+    pub fn withdraw(
+        &mut self,
+        post: PostId,
+        how: &str,
+        now: DateTime<Utc>,
+        rules: &Rules,
+    ) -> Result<(), Error> {
+        let decision = Decision {
+            kind: DecisionKind::Withdraw,
+            by: AUTHOR.to_owned(),
+            why: how.to_owned(),
+            at: now,
+        };
         self.decide(post, &decision, rules).map(drop)
     }
 }
@@ -143,7 +162,10 @@ const FALLEN_OFF: &str = "link IS NOT NULL AND EXISTS (
     AND NOT EXISTS (SELECT 1 FROM json_each(f.listed) WHERE value = posts.id))";
 
 fn missing_from_row(row: &Row<'_>) -> rusqlite::Result<MissingPost> {
-    Ok(MissingPost { id: PostId(row.get(0)?), link: row.get::<_, Option<Address>>(1)?.map(|a| a.0) })
+    Ok(MissingPost {
+        id: PostId(row.get(0)?),
+        link: row.get::<_, Option<Address>>(1)?.map(|a| a.0),
+    })
 }
 
 /// Answers of a feed's address by which a blog is closed: to strangers, or for good.
@@ -163,7 +185,8 @@ fn is_due(
         return true;
     }
     let had_been_missing = asked_at - since;
-    now - asked_at >= if found_at.is_some() { had_been_missing.max(ONCE_MORE) } else { had_been_missing / 3 }
+    now - asked_at
+        >= if found_at.is_some() { had_been_missing.max(ONCE_MORE) } else { had_been_missing / 3 }
 }
 
 /// Counts which posts are missing from a whole document, and how often in a row.
@@ -183,7 +206,8 @@ pub(crate) fn count_missing(
     let n_listed_before = before.len() - n_known_missing(c, &absent)?;
     let has_lost = listed.len() < n_listed_before || n_listed_before == 1;
     let last_here = before.iter().rposition(|id| here.contains(id)).unwrap_or(0);
-    let middle: Vec<PostId> = before[..last_here].iter().filter(|id| !here.contains(id)).copied().collect();
+    let middle: Vec<PostId> =
+        before[..last_here].iter().filter(|id| !here.contains(id)).copied().collect();
     for id in if has_lost { &absent } else { &middle } {
         c.prepare_cached(
             "UPDATE posts SET n_missing = n_missing + 1, missing_since_at = coalesce(missing_since_at, ?2) WHERE id = ?1",
@@ -191,7 +215,11 @@ pub(crate) fn count_missing(
         .execute((id.0, Instant(at)))?;
     }
     // An empty document leaves the list as it was.
-    if listed.is_empty() { Ok(()) } else { remember(c, feed, before, &with_missing(before, listed, &middle)) }
+    if listed.is_empty() {
+        Ok(())
+    } else {
+        remember(c, feed, before, &with_missing(before, listed, &middle))
+    }
 }
 
 /// Counts a miss of all that waits for an edition when a blog is closed.
@@ -212,21 +240,37 @@ fn n_known_missing(c: &Connection, posts: &[PostId]) -> Result<usize, Fault> {
 }
 
 /// Adds what a part of a document lists, or one that is cut off: it says nothing about the posts that are absent from it.
-pub(crate) fn add_listed(c: &Connection, feed: FeedId, before: &[PostId], listed: &[PostId]) -> Result<(), Fault> {
+pub(crate) fn add_listed(
+    c: &Connection,
+    feed: FeedId,
+    before: &[PostId],
+    listed: &[PostId],
+) -> Result<(), Fault> {
     let here: HashSet<_> = listed.iter().collect();
     let absent: Vec<PostId> = before.iter().filter(|id| !here.contains(id)).copied().collect();
     remember(c, feed, before, &with_missing(before, listed, &absent))
 }
 
-fn remember(c: &Connection, feed: FeedId, before: &[PostId], listed: &[PostId]) -> Result<(), Fault> {
+fn remember(
+    c: &Connection,
+    feed: FeedId,
+    before: &[PostId],
+    listed: &[PostId],
+) -> Result<(), Fault> {
     if listed != before {
-        c.prepare_cached("UPDATE feeds SET listed = ?1 WHERE id = ?2")?.execute((Json(listed), feed.0))?;
+        c.prepare_cached("UPDATE feeds SET listed = ?1 WHERE id = ?2")?
+            .execute((Json(listed), feed.0))?;
     }
     Ok(())
 }
 
 /// Posts that are in the document are not missing; one that was taken to be withdrawn because it was gone has come back.
-pub(crate) fn note_present(c: &Connection, posts: &[PostId], rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+pub(crate) fn note_present(
+    c: &Connection,
+    posts: &[PostId],
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     for post in posts {
         let n = c
             .prepare_cached(
@@ -242,7 +286,12 @@ pub(crate) fn note_present(c: &Connection, posts: &[PostId], rules: &Rules, at: 
     Ok(())
 }
 
-fn take_withdrawal_back(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
+fn take_withdrawal_back(
+    c: &Connection,
+    post: PostId,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     let latest = c
         .prepare_cached("SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC LIMIT 1")?
         .query_row([post.0], |row| decision_from_row(row, 0))
@@ -261,7 +310,8 @@ fn with_missing(before: &[PostId], listed: &[PostId], missing: &[PostId]) -> Vec
     let mut remembered = listed.to_vec();
     for id in missing.iter().rev() {
         let after = before.iter().skip_while(|b| *b != id).skip(1).find(|b| remembered.contains(b));
-        let place = after.and_then(|a| remembered.iter().position(|r| r == a)).unwrap_or(remembered.len());
+        let place =
+            after.and_then(|a| remembered.iter().position(|r| r == a)).unwrap_or(remembered.len());
         remembered.insert(place, *id);
     }
     remembered

@@ -43,7 +43,8 @@ pub(crate) fn note(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
     // An empty document leaves the list of the last one as it was.
     let is_empty = matches!(&fetched.outcome, Outcome::Read(document) if document.posts.is_empty());
     if !is_empty && lists_own_posts(c, feed)? {
-        c.prepare_cached("UPDATE feeds SET n_moved = n_moved + 1 WHERE id = ?1")?.execute([feed.0])?;
+        c.prepare_cached("UPDATE feeds SET n_moved = n_moved + 1 WHERE id = ?1")?
+            .execute([feed.0])?;
     }
     let (n_sightings, since): (u32, Instant) = c
         .prepare_cached("SELECT n_moved, moved_since_at FROM feeds WHERE id = ?1")?
@@ -84,7 +85,8 @@ impl Store {
             let prints: Vec<_> = document.posts.iter().map(Fingerprint::of).collect();
             let rule = before.rule_for(document, &prints);
             let found = before.recognise(c, document, &prints, rule)?;
-            let n_known = found.iter().filter(|found| matches!(found, Recognised::Known(_))).count();
+            let n_known =
+                found.iter().filter(|found| matches!(found, Recognised::Known(_))).count();
             Ok(n_known > 0 && n_known * 2 >= document.posts.len())
         })
     }
@@ -94,12 +96,22 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn readdress_feed(&mut self, feed: FeedId, url: &Url, now: DateTime<Utc>) -> Result<bool, Error> {
+    pub fn readdress_feed(
+        &mut self,
+        feed: FeedId,
+        url: &Url,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Error> {
         self.write(|t| readdress(t, feed, url, now))
     }
 }
 
-pub(crate) fn readdress(c: &Connection, feed: FeedId, url: &Url, now: DateTime<Utc>) -> Result<bool, Fault> {
+pub(crate) fn readdress(
+    c: &Connection,
+    feed: FeedId,
+    url: &Url,
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
     refuse_user_info(url)?;
     let is_there = follow(c, feed, url)?;
     if is_there {
@@ -119,8 +131,10 @@ pub(crate) fn readdress(c: &Connection, feed: FeedId, url: &Url, now: DateTime<U
 /// Goes to another address from now on, unless another feed lives there. The old address still finds the feed.
 fn follow(c: &Connection, feed: FeedId, url: &Url) -> Result<bool, Fault> {
     let key = canonical_link(url);
-    c.prepare_cached("INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2) ON CONFLICT (key) DO NOTHING")?
-        .execute((&key, feed.0))?;
+    c.prepare_cached(
+        "INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2) ON CONFLICT (key) DO NOTHING",
+    )?
+    .execute((&key, feed.0))?;
     let n = c
         .prepare_cached(
             "

@@ -15,7 +15,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn set_note(&mut self, kind: EditionKind, date: NaiveDate, text: Option<&str>) -> Result<(), Error> {
+    pub fn set_note(
+        &mut self,
+        kind: EditionKind,
+        date: NaiveDate,
+        text: Option<&str>,
+    ) -> Result<(), Error> {
         self.write(|t| {
             match text {
                 Some(text) => t.execute(
@@ -24,7 +29,10 @@ impl Store {
                     ON CONFLICT (kind, date) DO UPDATE SET text = excluded.text",
                     (kind.as_str(), Day(date), text),
                 )?,
-                None => t.execute("DELETE FROM notes WHERE kind = ?1 AND date = ?2", (kind.as_str(), Day(date)))?,
+                None => t.execute(
+                    "DELETE FROM notes WHERE kind = ?1 AND date = ?2",
+                    (kind.as_str(), Day(date)),
+                )?,
             };
             Ok(())
         })
@@ -56,7 +64,11 @@ impl Store {
     }
 }
 
-pub(crate) fn note(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Option<String>, Fault> {
+pub(crate) fn note(
+    c: &Connection,
+    kind: EditionKind,
+    date: NaiveDate,
+) -> Result<Option<String>, Fault> {
     let mut statement = c.prepare_cached(
         "
         SELECT text FROM notes

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use course::appeal::{Appeal, appeal};
 use course::verdict::BY_AUTHOR;
 use course::{
-    Admittance, Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState, ParticipantId, PostId, Reason, Rules,
-    Standing,
+    Admittance, Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState, ParticipantId,
+    PostId, Reason, Rules, Standing,
 };
 use rusqlite::{Connection, OptionalExtension, named_params};
 use url::Url;
@@ -194,7 +194,8 @@ impl Store {
             if before.reason.standing() == Standing::Out {
                 return Ok(Some(Appealed::Refused));
             }
-            decide(t, post, DecisionKind::Withdraw, "", rules, now).map(|reason| Some(Appealed::Decided(reason)))
+            decide(t, post, DecisionKind::Withdraw, "", rules, now)
+                .map(|reason| Some(Appealed::Decided(reason)))
         })
     }
 
@@ -313,7 +314,9 @@ fn decide(
 
 fn own_post(c: &Connection, of: &EmailAddress, post: PostId) -> Result<Option<PostSummary>, Fault> {
     let mut statement = c.prepare_cached(&format!("{SUMMARY} WHERE id = :post AND {OWN}"))?;
-    Ok(statement.query_row(named_params! {":post": post.0, ":email": of.as_str()}, summary).optional()?)
+    Ok(statement
+        .query_row(named_params! {":post": post.0, ":email": of.as_str()}, summary)
+        .optional()?)
 }
 
 fn own_feed(c: &Connection, of: &EmailAddress, feed: FeedId) -> Result<Option<Feed>, Fault> {
@@ -327,7 +330,11 @@ fn own_feed(c: &Connection, of: &EmailAddress, feed: FeedId) -> Result<Option<Fe
     if is_theirs { feed_of(c, feed) } else { Ok(None) }
 }
 
-fn contests(c: &Connection, condition: &str, parameters: impl rusqlite::Params) -> Result<Vec<Contest>, Fault> {
+fn contests(
+    c: &Connection,
+    condition: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<Contest>, Fault> {
     let mut statement = c.prepare_cached(&format!(
         "
         SELECT contests.post_id, coalesce(posts.credited_to, feeds.participant_id), words, contested_at
@@ -335,12 +342,18 @@ fn contests(c: &Connection, condition: &str, parameters: impl rusqlite::Params) 
         WHERE {condition} AND {OPEN} ORDER BY contested_at, contests.post_id"
     ))?;
     let rows = statement.query_map(parameters, |row| {
-        Ok((PostId(row.get(0)?), ParticipantId(row.get(1)?), row.get(2)?, row.get::<_, Instant>(3)?.0))
+        Ok((
+            PostId(row.get(0)?),
+            ParticipantId(row.get(1)?),
+            row.get(2)?,
+            row.get::<_, Instant>(3)?.0,
+        ))
     })?;
     let mut found = Vec::new();
     for row in rows {
         let (post, participant, words, at) = row?;
-        let post = c.prepare_cached(&format!("{SUMMARY} WHERE id = ?1"))?.query_row([post.0], summary)?;
+        let post =
+            c.prepare_cached(&format!("{SUMMARY} WHERE id = ?1"))?.query_row([post.0], summary)?;
         found.push(Contest { post, participant, words, at });
     }
     Ok(found)

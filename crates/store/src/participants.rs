@@ -10,7 +10,8 @@ use crate::feeds::free_slug;
 use crate::values::Word;
 use crate::{Error, Store, credit, rejudge, settle};
 
-pub(crate) const PARTICIPANT: &str = "SELECT id, name, slug, is_pseudonymous, shows, is_collection FROM participants";
+pub(crate) const PARTICIPANT: &str =
+    "SELECT id, name, slug, is_pseudonymous, shows, is_collection FROM participants";
 
 /// What to change about a participant; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

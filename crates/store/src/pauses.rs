@@ -16,10 +16,17 @@ use crate::error::Fault;
 use crate::values::{Address, Instant};
 
 /// Notes that a feed has this state from now on: a pause begins, goes on, or is over.
-pub(crate) fn note(c: &Connection, feed: FeedId, state: FeedState, now: DateTime<Utc>) -> Result<(), Fault> {
+pub(crate) fn note(
+    c: &Connection,
+    feed: FeedId,
+    state: FeedState,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     if state != FeedState::Paused {
-        c.prepare_cached("UPDATE feed_pauses SET until_at = ?2 WHERE feed_id = ?1 AND until_at IS NULL")?
-            .execute((feed.0, Instant(now)))?;
+        c.prepare_cached(
+            "UPDATE feed_pauses SET until_at = ?2 WHERE feed_id = ?1 AND until_at IS NULL",
+        )?
+        .execute((feed.0, Instant(now)))?;
         return Ok(());
     }
     c.prepare_cached(
@@ -53,8 +60,15 @@ pub(crate) fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Whether a post that a feed brings was written in a pause of that feed, or of the blog that it was taken from.
-pub(crate) fn covers(c: &Connection, feed: FeedId, link: Option<&Url>, at: DateTime<Utc>) -> Result<bool, Fault> {
-    let mut statement =
-        c.prepare_cached(&format!("SELECT 1 FROM feeds f WHERE f.id = ?1 AND {}", is_in_pause("?2", "?3")))?;
+pub(crate) fn covers(
+    c: &Connection,
+    feed: FeedId,
+    link: Option<&Url>,
+    at: DateTime<Utc>,
+) -> Result<bool, Fault> {
+    let mut statement = c.prepare_cached(&format!(
+        "SELECT 1 FROM feeds f WHERE f.id = ?1 AND {}",
+        is_in_pause("?2", "?3")
+    ))?;
     Ok(statement.exists((feed.0, Instant(at), link.map(Url::as_str)))?)
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use course::{
-    Delivery, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, FeedState, Outcome, Owner, Post,
-    PostId, Preferences, Role, SubscriberState,
+    Delivery, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, FeedState,
+    Outcome, Owner, Post, PostId, Preferences, Role, SubscriberState,
 };
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
@@ -57,15 +57,26 @@ fn listen(store: &mut Store) -> Heard {
 /// Feeds with news, edits, copies, losses and failures; an edition; its mails.
 fn a_day() -> (Course, BTreeSet<String>) {
     let mut course = Course::new();
-    let (ana, ben) = (course.add("https://ana.example/feed"), course.add("https://ben.example/feed"));
+    let (ana, ben) =
+        (course.add("https://ana.example/feed"), course.add("https://ben.example/feed"));
     let planet = course.add_as("https://planet.example/feed", Role::Planet);
-    let posts = [1, 2, 3, 4].map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Post {n}")));
+    let posts = [1, 2, 3, 4]
+        .map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Post {n}")));
     let heard = listen(&mut course.store);
     course.read(ana, &posts);
     course.read(planet, &posts[..2]);
     // Long enough to be looked for by its words.
-    course.read(ben, &[saying(&"what the night shift knows ".repeat(5), &post("", "https://ben.example/1", "Ben"))]);
-    let edited = saying("Other words that nobody would have written in quite this way either. #course", &posts[2]);
+    course.read(
+        ben,
+        &[saying(
+            &"what the night shift knows ".repeat(5),
+            &post("", "https://ben.example/1", "Ben"),
+        )],
+    );
+    let edited = saying(
+        "Other words that nobody would have written in quite this way either. #course",
+        &posts[2],
+    );
     let moved = Post { link: post("", "https://ana.example/moved", "").link, ..posts[3].clone() };
     course.read(ana, &[posts[0].clone(), edited, moved]);
     course.read(ana, &[posts[0].clone(), posts[2].clone()]);
@@ -73,7 +84,10 @@ fn a_day() -> (Course, BTreeSet<String>) {
     for outcome in [Outcome::Unchanged, Outcome::Throttled, gone(), failure(), document(&posts)] {
         course.record(ben, outcome);
     }
-    let led = course::Fetched { moved_to: posts[0].link.clone(), ..fetched(ben, course.now, Outcome::Unchanged) };
+    let led = course::Fetched {
+        moved_to: posts[0].link.clone(),
+        ..fetched(ben, course.now, Outcome::Unchanged)
+    };
     let fetch = Fetch { fetched: led, due_at: day(9), retire: true };
     course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
     course.store.due_feeds(day(20), chrono::TimeDelta::days(1)).expect("feeds");
@@ -83,12 +97,17 @@ fn a_day() -> (Course, BTreeSet<String>) {
     course.store.record_unanswered(PostId(1), day(20)).expect("recorded");
     course.store.record_found(PostId(1), day(20)).expect("recorded");
     course.store.post(PostId(1)).expect("a post");
-    course.store.set_feed_state(ana, FeedState::Approved, course.now, &course.rules).expect("approved");
+    course
+        .store
+        .set_feed_state(ana, FeedState::Approved, course.now, &course.rules)
+        .expect("approved");
     let address: EmailAddress = EmailAddress::new("reader@example.org").expect("an address");
     let (state, preferences) = (SubscriberState::Active, Preferences::default());
     let new = NewSubscriber { address, state, preferences, consent: None };
     course.store.add_subscribers(&[new], false, day(20)).expect("added");
-    let crate::Compiled::New(edition, _) = compile(&mut course.store, 20) else { panic!("an edition") };
+    let crate::Compiled::New(edition, _) = compile(&mut course.store, 20) else {
+        panic!("an edition")
+    };
     send(&mut course.store, edition);
     let heard = heard.lock().expect("a lock").clone();
     (course, heard)
@@ -96,10 +115,12 @@ fn a_day() -> (Course, BTreeSet<String>) {
 
 /// Whatever sending has the store do.
 fn send(store: &mut Store, edition: EditionId) {
-    let (kind, owner) = (EditionKind::Daily, Owner { machine: "here".to_owned(), process: "me".to_owned() });
+    let (kind, owner) =
+        (EditionKind::Daily, Owner { machine: "here".to_owned(), process: "me".to_owned() });
     store.queue_edition(edition, &[course::Frequency::Daily], day(20)).expect("queued");
     store.claim_letters(&owner, 10, day(20)).expect("claimed");
-    let claimed = store.claim_deliveries(edition, kind, &owner, None, 10, day(20)).expect("claimed");
+    let claimed =
+        store.claim_deliveries(edition, kind, &owner, None, 10, day(20)).expect("claimed");
     let outcome = |d: Delivery| DeliveryOutcome {
         delivery: d.id,
         state: DeliveryState::Sent,
@@ -115,8 +136,12 @@ fn send(store: &mut Store, edition: EditionId) {
 /// What reads a whole table, with its plan.
 fn whole(store: &Store, heard: &BTreeSet<String>) -> Vec<String> {
     let plan = |query: &String| {
-        let mut statement = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).expect("a query");
-        let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3)).collect::<Result<Vec<_>, _>>();
+        let mut statement =
+            store.connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).expect("a query");
+        let steps = statement
+            .raw_query()
+            .mapped(|row| row.get::<_, String>(3))
+            .collect::<Result<Vec<_>, _>>();
         steps.expect("a plan")
     };
     let is_asked = |query: &&String| {
@@ -127,11 +152,16 @@ fn whole(store: &Store, heard: &BTreeSet<String>) -> Vec<String> {
     let is_whole = |step: &String| {
         let is_short = step.contains("VIRTUAL TABLE")
             || step.ends_with("CONSTANT ROW")
-            || SHORT.iter().any(|short| step == short || step.contains(short) && !short.starts_with("SCAN"));
+            || SHORT
+                .iter()
+                .any(|short| step == short || step.contains(short) && !short.starts_with("SCAN"));
         step.starts_with("SCAN") && !is_short
     };
     let asked = heard.iter().filter(is_asked).map(|query| (query, plan(query)));
-    asked.filter(|(_, plan)| plan.iter().any(is_whole)).map(|(q, plan)| format!("{q}\n{}", plan.join("\n"))).collect()
+    asked
+        .filter(|(_, plan)| plan.iter().any(is_whole))
+        .map(|(q, plan)| format!("{q}\n{}", plan.join("\n")))
+        .collect()
 }
 
 #[test]
@@ -145,9 +175,23 @@ fn hot_paths_read_no_whole_table() {
 #[test]
 fn an_index_that_is_missed_is_noticed() {
     let (course, heard) = a_day();
-    for index in ["posts_by_link", "posts_by_text", "feed_health_by_due", "posts_repeating", "decisions_by_post"] {
-        course.store.connection.execute_batch(&format!("SAVEPOINT whole; DROP INDEX {index};")).expect("dropped");
+    for index in [
+        "posts_by_link",
+        "posts_by_text",
+        "feed_health_by_due",
+        "posts_repeating",
+        "decisions_by_post",
+    ] {
+        course
+            .store
+            .connection
+            .execute_batch(&format!("SAVEPOINT whole; DROP INDEX {index};"))
+            .expect("dropped");
         assert!(!whole(&course.store, &heard).is_empty(), "nothing needs {index}");
-        course.store.connection.execute_batch("ROLLBACK TO whole; RELEASE whole").expect("restored");
+        course
+            .store
+            .connection
+            .execute_batch("ROLLBACK TO whole; RELEASE whole")
+            .expect("restored");
     }
 }

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use course::privacy::Finding;
-use course::{CleanHtml, Decision, FeedId, ListedPost, ParticipantId, PostId, Reason, Role, Standing};
+use course::{
+    CleanHtml, Decision, FeedId, ListedPost, ParticipantId, PostId, Reason, Role, Standing,
+};
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, named_params};
 use serde_json::{Value, json};
@@ -189,7 +191,8 @@ pub(crate) fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
 }
 
 fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
-    let instant = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+    let instant =
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
     Ok(ListedPost {
         id: PostId(row.get("id")?),
         feed: FeedId(row.get("feed_id")?),
@@ -236,7 +239,8 @@ pub(crate) fn decision_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<De
 pub(crate) fn write_reason(reason: &Reason) -> Result<(String, Option<String>), Fault> {
     let value = serde_json::to_value(reason)?;
     let code = value.get("code").and_then(Value::as_str).unwrap_or_default();
-    let detail = value.get("detail").map(|d| d.as_str().map_or_else(|| d.to_string(), str::to_owned));
+    let detail =
+        value.get("detail").map(|d| d.as_str().map_or_else(|| d.to_string(), str::to_owned));
     Ok((code.to_owned(), detail))
 }
 

@@ -32,7 +32,9 @@ pub(crate) fn make(path: &Path) -> Result<(), Error> {
 pub(crate) fn remove(database: &Path) -> Result<(), Error> {
     for path in with_beside(database) {
         match fs::remove_file(&path) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(Error::File { path, source }),
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                return Err(Error::File { path, source });
+            }
             _ => {}
         }
     }

@@ -13,8 +13,7 @@ use crate::duplicates::claim_from_row;
 use crate::error::Fault;
 use crate::values::{Address, Instant, Json, Word};
 
-pub(crate) const KNOWN: &str =
-    "SELECT id, guid, link_key, text_hash, title, author, published_at FROM posts WHERE feed_id = ?1";
+pub(crate) const KNOWN: &str = "SELECT id, guid, link_key, text_hash, title, author, published_at FROM posts WHERE feed_id = ?1";
 
 /// A feed as the last document left it.
 pub(crate) struct Remembered {
@@ -59,13 +58,24 @@ impl Remembered {
         let known = statement.query_map([feed.0], |row| {
             Ok(Known {
                 id: PostId(row.get(0)?),
-                print: Fingerprint { id: row.get(1)?, link_key: row.get(2)?, text_hash: row.get(3)? },
+                print: Fingerprint {
+                    id: row.get(1)?,
+                    link_key: row.get(2)?,
+                    text_hash: row.get(3)?,
+                },
                 title: row.get(4)?,
                 author: row.get(5)?,
                 published_at: row.get::<_, Option<Instant>>(6)?.map(|i| i.0),
             })
         })?;
-        Ok(Self { is_unread, rule, listed, known: known.collect::<Result<_, _>>()?, settings, claim })
+        Ok(Self {
+            is_unread,
+            rule,
+            listed,
+            known: known.collect::<Result<_, _>>()?,
+            settings,
+            claim,
+        })
     }
 
     /// Says of each post of a document what it is, in the document's order.
@@ -78,7 +88,8 @@ impl Remembered {
     ) -> Result<Vec<Recognised>, Fault> {
         let mut found = recognise_by(&document.posts, prints, &self.known, rule);
         if found.contains(&Recognised::New) {
-            let dates = self.known.iter().filter(|k| self.listed.contains(&k.id)).map(|k| k.published_at);
+            let dates =
+                self.known.iter().filter(|k| self.listed.contains(&k.id)).map(|k| k.published_at);
             let vanished = self.vanished(c, &found)?;
             recognise_renamed(&document.posts, &mut found, &vanished, &dates.collect::<Vec<_>>());
         }
@@ -130,10 +141,16 @@ impl Remembered {
             return chosen;
         }
         let ids: HashSet<_> = self.known.iter().filter_map(|k| k.print.id.as_deref()).collect();
-        let links: HashSet<_> = self.known.iter().filter_map(|k| k.print.link_key.as_deref()).collect();
-        let no_id_is_known = !prints.iter().any(|p| p.id.as_deref().is_some_and(|id| ids.contains(id)));
+        let links: HashSet<_> =
+            self.known.iter().filter_map(|k| k.print.link_key.as_deref()).collect();
+        let no_id_is_known =
+            !prints.iter().any(|p| p.id.as_deref().is_some_and(|id| ids.contains(id)));
         let here: HashSet<_> = prints.iter().filter_map(|p| p.link_key.as_deref()).collect();
         let n_known_links = here.iter().filter(|l| links.contains(*l)).count();
-        if no_id_is_known && n_known_links > 1 && here.len() == prints.len() { IdentityRule::Link } else { self.rule }
+        if no_id_is_known && n_known_links > 1 && here.len() == prints.len() {
+            IdentityRule::Link
+        } else {
+            self.rule
+        }
     }
 }

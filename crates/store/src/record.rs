@@ -7,7 +7,8 @@ use course::participant::is_name;
 use course::recognise::Recognised;
 use course::verdict::{self, Circumstances, FeedSettings};
 use course::{
-    Document, Evidence, FeedId, Fetched, Fingerprint, IdentityRule, Outcome, Post, PostId, READER, Rules, Standing,
+    Document, Evidence, FeedId, Fetched, Fingerprint, IdentityRule, Outcome, Post, PostId, READER,
+    Rules, Standing,
 };
 use rusqlite::{Connection, named_params};
 use url::Url;
@@ -19,8 +20,8 @@ use crate::screenings::Screening;
 use crate::values::{Instant, Json};
 use crate::writing::{Arrival, Change};
 use crate::{
-    Error, Store, bursts, continuity, credit, duplicates, missing, moves, pauses, recognise, rejudge, screenings,
-    writing,
+    Error, Store, bursts, continuity, credit, duplicates, missing, moves, pauses, recognise,
+    rejudge, screenings, writing,
 };
 
 /// A fetch, and what follows from it.
@@ -52,7 +53,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database as a whole cannot be written; the inner results are of the feeds, in the order of `fetches`.
-    pub fn record_fetches(&mut self, fetches: &[Fetch], rules: &Rules) -> Result<Vec<Result<Recorded, Error>>, Error> {
+    pub fn record_fetches(
+        &mut self,
+        fetches: &[Fetch],
+        rules: &Rules,
+    ) -> Result<Vec<Result<Recorded, Error>>, Error> {
         let (path, patience) = (self.path.clone(), self.patience);
         self.write(|t| {
             let mut results = Vec::with_capacity(fetches.len());
@@ -157,7 +162,12 @@ fn record_health(c: &Connection, fetch: &Fetch) -> Result<(), Fault> {
     Ok(())
 }
 
-fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules: &Rules) -> Result<Recorded, Fault> {
+fn record_document(
+    c: &Connection,
+    fetched: &Fetched,
+    document: &Document,
+    rules: &Rules,
+) -> Result<Recorded, Fault> {
     let prints: Vec<_> = document.posts.iter().map(Fingerprint::of).collect();
     let before = Remembered::of(c, fetched.feed)?;
     let rule = before.rule_for(document, &prints);
@@ -190,7 +200,8 @@ fn record_document(c: &Connection, fetched: &Fetched, document: &Document, rules
             Recognised::Known(id) => {
                 let change = writing::update(c, id, post, print, rule, rules, fetched.at)?;
                 if in_burst {
-                    c.prepare_cached("UPDATE posts SET in_burst = 1 WHERE id = ?1")?.execute([id.0])?;
+                    c.prepare_cached("UPDATE posts SET in_burst = 1 WHERE id = ?1")?
+                        .execute([id.0])?;
                 }
                 if change == Change::Edited {
                     recorded.n_changed += 1;
@@ -258,29 +269,52 @@ fn arrive(
     at: DateTime<Utc>,
 ) -> Result<Arrived, Fault> {
     let n_words = writing::n_words(post);
-    let found = duplicates::find(c, &duplicates::new_post(&place.claim, post, print, n_words), &post.content_text)?;
+    let found = duplicates::find(
+        c,
+        &duplicates::new_post(&place.claim, post, print, n_words),
+        &post.content_text,
+    )?;
     let duplicate_of = found.filter(|(_, is_better)| !is_better).map(|(original, _)| original);
     let evidence = Evidence::of(post, at);
-    let in_pause = pauses::covers(c, place.feed, post.link.as_ref(), evidence.published_at.unwrap_or(at).min(at))?;
+    let in_pause = pauses::covers(
+        c,
+        place.feed,
+        post.link.as_ref(),
+        evidence.published_at.unwrap_or(at).min(at),
+    )?;
     let among = Circumstances { duplicate_of, in_burst, in_pause, in_doubt: place.in_doubt };
     let reason = verdict::judge_among(&evidence, place.settings, rules, None, among);
     let screening = Screening::of_new(c, place.feed, post, &reason, rules, at)?;
     let reason = &screening.as_ref().map_or(reason.clone(), |s| s.judge(reason, rules, None));
     let topics = &verdict::topics(&evidence, rules);
     let (feed, rule) = (place.feed, place.rule);
-    let new = Arrival { feed, post, print, rule, n_words, among, is_first: place.is_first, reason, topics, at };
+    let new = Arrival {
+        feed,
+        post,
+        print,
+        rule,
+        n_words,
+        among,
+        is_first: place.is_first,
+        reason,
+        topics,
+        at,
+    };
     let id = writing::insert(c, &new)?;
     if let Some(screening) = screening {
         screening.store(c, id, rules)?;
     }
-    let Some((original, _)) = found else { return Ok(Arrived { id, is_in: reason.standing() == Standing::In }) };
+    let Some((original, _)) = found else {
+        return Ok(Arrived { id, is_in: reason.standing() == Standing::In });
+    };
     let was_in = is_in(c, original)?;
     let id = duplicates::tie(c, original, id, rules, at, rejudge::Into::NextEdition)?;
     Ok(Arrived { id, is_in: !was_in && is_in(c, id)? })
 }
 
 fn is_in(c: &Connection, post: PostId) -> Result<bool, Fault> {
-    Ok(c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND verdict = 'in'")?.exists([post.0])?)
+    Ok(c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND verdict = 'in'")?
+        .exists([post.0])?)
 }
 
 /// What is kept of a document that does not speak for its feed.
@@ -292,7 +326,12 @@ fn record_body(c: &Connection, fetched: &Fetched) -> Result<(), Fault> {
 
 /// What the document says of the feed, and whether that is news. A participant without a given name goes by the feed's author, or
 /// where its posts name others by its title.
-fn record_facts(c: &Connection, fetched: &Fetched, document: &Document, rule: IdentityRule) -> Result<bool, Fault> {
+fn record_facts(
+    c: &Connection,
+    fetched: &Fetched,
+    document: &Document,
+    rule: IdentityRule,
+) -> Result<bool, Fault> {
     let feed = &document.feed;
     let mut n_changed = c
         .prepare_cached(
@@ -308,7 +347,9 @@ fn record_facts(c: &Connection, fetched: &Fetched, document: &Document, rule: Id
             ":pace": Json(&fetched.pace), ":body_hash": fetched.body_hash,
         })?;
     let is_also_writer = |author: &&String| {
-        !has_several_writers(document.posts.iter().filter_map(|p| p.author.as_deref()).chain([author.as_str()]))
+        !has_several_writers(
+            document.posts.iter().filter_map(|p| p.author.as_deref()).chain([author.as_str()]),
+        )
     };
     let author = feed.author.as_ref().filter(|author| is_name(author)).filter(is_also_writer);
     let name = author.or(feed.title.as_ref()).filter(|n| !n.trim().is_empty());

@@ -5,8 +5,9 @@ use course::participant::{provisional_name, slug_from};
 use course::participant_name::are_confusable;
 use course::secret_address::masked;
 use course::{
-    Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind,
-    NewFeed, ParticipantId, Registration, RegistrationId, RequestLimits, Rules, TokenPurpose,
+    Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState,
+    LetterFacts, LetterKind, NewFeed, ParticipantId, Registration, RegistrationId, RequestLimits,
+    Rules, TokenPurpose,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
@@ -109,7 +110,9 @@ impl Store {
             let known = feed_of(c, feed)?.ok_or(Error::NoSuchFeed(feed))?;
             let Some(claim) = known.claim else { return Ok(None) };
             let n_tagged: Option<i64> = c
-                .prepare_cached("SELECT n_tagged FROM registrations WHERE url = ?1 ORDER BY id DESC LIMIT 1")?
+                .prepare_cached(
+                    "SELECT n_tagged FROM registrations WHERE url = ?1 ORDER BY id DESC LIMIT 1",
+                )?
                 .query_row([known.url.as_str()], |row| row.get(0))
                 .optional()?;
             let n_tagged = n_tagged.and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
@@ -134,7 +137,10 @@ impl Store {
         self.write(|t| {
             if is_shown {
                 // One that the facilitators brought is nobody's claim.
-                t.execute("UPDATE feeds SET claim = 'shown' WHERE id = ?1 AND claim = 'open'", [feed.0])?;
+                t.execute(
+                    "UPDATE feeds SET claim = 'shown' WHERE id = ?1 AND claim = 'open'",
+                    [feed.0],
+                )?;
             }
             let known = feed_of(t, feed)?.ok_or(Error::NoSuchFeed(feed))?;
             t.execute(
@@ -146,7 +152,9 @@ impl Store {
                 claim: known.claim.unwrap_or(Claim::Shown),
                 was_erased: was_erased(t, &known.url)?,
             };
-            if known.state == FeedState::Pending && admittance.state(applicant) == FeedState::Approved {
+            if known.state == FeedState::Pending
+                && admittance.state(applicant) == FeedState::Approved
+            {
                 set_state(t, feed, FeedState::Approved, now, rules)?;
                 return Ok(FeedState::Approved);
             }
@@ -187,10 +195,15 @@ fn register(
     let registration = c.prepare_cached(REGISTRATION)?.query_row([id.0], from_row)?;
     let participant = of_email(c, &registration.email)?;
     if let Some(feed) = known_at(c, &registration.url)? {
-        let owner: i64 = c.query_row("SELECT participant_id FROM feeds WHERE id = ?1", [feed.0], |row| row.get(0))?;
+        let owner: i64 =
+            c.query_row("SELECT participant_id FROM feeds WHERE id = ?1", [feed.0], |row| {
+                row.get(0)
+            })?;
         let email = registration.email;
         let is_theirs = c
-            .prepare_cached("SELECT 1 FROM participants WHERE id = ?1 AND email = ?2 COLLATE NOCASE")?
+            .prepare_cached(
+                "SELECT 1 FROM participants WHERE id = ?1 AND email = ?2 COLLATE NOCASE",
+            )?
             .exists((owner, email.as_str()))?;
         return Ok(if is_theirs { Registered::Known { email, feed } } else { Registered::Taken });
     }
@@ -202,8 +215,18 @@ fn register(
         (new_participant(c, name, &registration, now)?, other_name)
     };
     let was_erased = was_erased(c, &registration.url)?;
-    let state = admittance.state(Applicant { n_tagged: registration.n_tagged, claim: Claim::Open, was_erased });
-    let new = NewFeed { url: registration.url, name: None, state, role: registration.role, everything_belongs: false };
+    let state = admittance.state(Applicant {
+        n_tagged: registration.n_tagged,
+        claim: Claim::Open,
+        was_erased,
+    });
+    let new = NewFeed {
+        url: registration.url,
+        name: None,
+        state,
+        role: registration.role,
+        everything_belongs: false,
+    };
     let feed = insert(c, participant, &new, Some(Claim::Open), now)?;
     if was_erased {
         let deed = Deed {
@@ -225,8 +248,9 @@ fn was_erased(c: &Connection, url: &Url) -> Result<bool, Fault> {
 
 /// The participant of an address: the first, where facilitators gave it to several.
 fn of_email(c: &Connection, email: &EmailAddress) -> Result<Option<ParticipantId>, Fault> {
-    let mut statement =
-        c.prepare_cached("SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id LIMIT 1")?;
+    let mut statement = c.prepare_cached(
+        "SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id LIMIT 1",
+    )?;
     Ok(statement.query_row([email.as_str()], |row| row.get(0).map(ParticipantId)).optional()?)
 }
 
@@ -234,7 +258,8 @@ fn of_email(c: &Connection, email: &EmailAddress) -> Result<Option<ParticipantId
 /// button others may have come.
 fn other_name(c: &Connection, registration: &Registration) -> Result<Option<String>, Fault> {
     let mut statement = c.prepare_cached("SELECT name FROM participants")?;
-    let names = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let names =
+        statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     let is_taken = names.iter().any(|name| are_confusable(name, &registration.name));
     Ok(is_taken.then(|| format!("{} ({})", registration.name, provisional_name(&registration.url))))
 }

@@ -96,13 +96,17 @@ impl Store {
                 FROM posts p WHERE p.verdict = 'in' AND p.id IN (SELECT post_id FROM edition_posts)
                 GROUP BY p.reason, p.detail ORDER BY n DESC",
             )?;
-            let rows = statement.query_map([], |row| Ok((read_reason(row, 0)?, row.get::<_, Instant>(4)?.0)))?;
+            let rows = statement
+                .query_map([], |row| Ok((read_reason(row, 0)?, row.get::<_, Instant>(4)?.0)))?;
             let mut evidence = PrintedEvidence::default();
             for row in rows {
                 let (reason, first) = row?;
-                evidence.first_dated_at = Some(evidence.first_dated_at.map_or(first, |known| known.min(first)));
+                evidence.first_dated_at =
+                    Some(evidence.first_dated_at.map_or(first, |known| known.min(first)));
                 match reason {
-                    Reason::Category(tag) | Reason::TitleHashtag(tag) | Reason::TextHashtag(tag) => {
+                    Reason::Category(tag)
+                    | Reason::TitleHashtag(tag)
+                    | Reason::TextHashtag(tag) => {
                         evidence.tags.push(tag);
                     }
                     Reason::TitleWord(word) => {
@@ -136,24 +140,37 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchPost`].
-    pub fn decide(&mut self, post: PostId, decision: &Decision, rules: &Rules) -> Result<Reason, Error> {
+    pub fn decide(
+        &mut self,
+        post: PostId,
+        decision: &Decision,
+        rules: &Rules,
+    ) -> Result<Reason, Error> {
         self.write(|t| decide(t, post, decision, rules))
     }
 }
 
 /// Stores a decision and judges the post again.
-pub(crate) fn decide(c: &Connection, post: PostId, decision: &Decision, rules: &Rules) -> Result<Reason, Fault> {
+pub(crate) fn decide(
+    c: &Connection,
+    post: PostId,
+    decision: &Decision,
+    rules: &Rules,
+) -> Result<Reason, Fault> {
     if !c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1")?.exists([post.0])? {
         return Err(Error::NoSuchPost(post).into());
     }
-    let inclusion = if decision.kind == DecisionKind::Release { kept_inclusion(c, post)? } else { None };
+    let inclusion =
+        if decision.kind == DecisionKind::Release { kept_inclusion(c, post)? } else { None };
     let (kind, why) = match &inclusion {
         Some(why) if decision.why.is_empty() => (DecisionKind::Include, why),
         Some(_) => (DecisionKind::Include, &decision.why),
         None => (decision.kind, &decision.why),
     };
-    c.prepare_cached("INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute((post.0, kind.as_str(), &decision.by, why, Instant(decision.at)))?;
+    c.prepare_cached(
+        "INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((post.0, kind.as_str(), &decision.by, why, Instant(decision.at)))?;
     let judged = judge(c, post, rules)?;
     judged.store(c, post, rules, decision.at, Into::NextEditionByName)?;
     Ok(judged.after)
@@ -224,7 +241,12 @@ fn each_judged(
 }
 
 /// The next posts after a number, judged.
-fn some(c: &Connection, which: Which, after: i64, rules: &Rules) -> Result<Vec<(PostId, Judged)>, Fault> {
+fn some(
+    c: &Connection,
+    which: Which,
+    after: i64,
+    rules: &Rules,
+) -> Result<Vec<(PostId, Judged)>, Fault> {
     let (condition, feed) = match which {
         Which::All => ("AND :feed IS NULL", None),
         Which::OfFeed(feed) => ("AND p.feed_id = :feed", Some(feed.0)),
@@ -236,13 +258,20 @@ fn some(c: &Connection, which: Which, after: i64, rules: &Rules) -> Result<Vec<(
     let query = format!("{} WHERE p.id > :after {condition} ORDER BY p.id LIMIT 256", evidence());
     let mut statement = c.prepare_cached(&query)?;
     let parameters = named_params! {":after": after, ":feed": feed};
-    let rows = statement.query_map(parameters, |row| Ok((PostId(row.get(0)?), judged_from_row(row, rules)?)))?;
+    let rows = statement
+        .query_map(parameters, |row| Ok((PostId(row.get(0)?), judged_from_row(row, rules)?)))?;
     let judged: Vec<(PostId, Judged)> = rows.collect::<Result<_, _>>()?;
     judged.into_iter().map(|(id, judged)| Ok((id, judged.screened(c, id, rules)?))).collect()
 }
 
 /// Judges a stored post again.
-pub(crate) fn stored(c: &Connection, id: PostId, rules: &Rules, now: DateTime<Utc>, into: Into) -> Result<(), Fault> {
+pub(crate) fn stored(
+    c: &Connection,
+    id: PostId,
+    rules: &Rules,
+    now: DateTime<Utc>,
+    into: Into,
+) -> Result<(), Fault> {
     judge(c, id, rules)?.store(c, id, rules, now, into)
 }
 
@@ -335,7 +364,9 @@ impl Judged {
         let topics = match self.after.standing() {
             // A patient who can be recognised weighs more than a page that stays as it was.
             _ if matches!(self.after, Reason::Privacy(_)) => return None,
-            Standing::In => self.topics_before.into_iter().filter(|t| !self.topics.contains(t)).collect(),
+            Standing::In => {
+                self.topics_before.into_iter().filter(|t| !self.topics.contains(t)).collect()
+            }
             Standing::Out | Standing::Held => Vec::new(),
         };
         let stays_whole = self.after.standing() == Standing::In && topics.is_empty();
@@ -344,10 +375,22 @@ impl Judged {
 
     fn change(self, post: PostId) -> Option<Change> {
         let changes = self.before != self.after;
-        changes.then_some(Change { post, title: self.title, before: self.before, after: self.after })
+        changes.then_some(Change {
+            post,
+            title: self.title,
+            before: self.before,
+            after: self.after,
+        })
     }
 
-    fn store(&self, c: &Connection, id: PostId, rules: &Rules, now: DateTime<Utc>, into: Into) -> Result<(), Fault> {
+    fn store(
+        &self,
+        c: &Connection,
+        id: PostId,
+        rules: &Rules,
+        now: DateTime<Utc>,
+        into: Into,
+    ) -> Result<(), Fault> {
         if self.topics != self.topics_before {
             c.prepare_cached("DELETE FROM post_topics WHERE post_id = ?1")?.execute([id.0])?;
             writing::write_topics(c, id, &self.topics)?;

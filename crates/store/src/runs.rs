@@ -41,7 +41,10 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn meta(&self, key: &str) -> Result<Option<String>, Error> {
-        self.read(|c| Ok(c.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional()?))
+        self.read(|c| {
+            Ok(c.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
+                .optional()?)
+        })
     }
 
     /// The values kept under some names in the database at a path, which is only read: it is neither made nor brought up to date.
@@ -50,10 +53,13 @@ impl Store {
     /// When there is no database, or none that can be read.
     pub fn peek(path: &Path, keys: &[&str]) -> Result<Vec<Option<String>>, Error> {
         let failed = |e| Error::from_sqlite(e, path, PATIENCE);
-        let c = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
+        let c =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
         c.busy_timeout(PATIENCE).map_err(failed)?;
         let mut statement = c.prepare("SELECT value FROM meta WHERE key = ?1").map_err(failed)?;
-        keys.iter().map(|key| statement.query_row([key], |row| row.get(0)).optional().map_err(failed)).collect()
+        keys.iter()
+            .map(|key| statement.query_row([key], |row| row.get(0)).optional().map_err(failed))
+            .collect()
     }
 
     /// Lets a change of the rules in that waits: the next run judges by it.

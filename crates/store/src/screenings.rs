@@ -62,9 +62,11 @@ impl Screening {
             return Ok(None);
         }
         let version = version(c, post, rules)?;
-        let mut statement =
-            c.prepare_cached("SELECT found, noticed_at, screen = ?2 FROM screenings WHERE post_id = ?1")?;
-        let kept: Option<(Self, bool)> = statement.query_row((post.0, version), from_row).optional()?;
+        let mut statement = c.prepare_cached(
+            "SELECT found, noticed_at, screen = ?2 FROM screenings WHERE post_id = ?1",
+        )?;
+        let kept: Option<(Self, bool)> =
+            statement.query_row((post.0, version), from_row).optional()?;
         match kept {
             Some((screening, true)) => Ok(Some(screening)),
             Some((old, false)) => Self::look(c, post, rules, Some(old.noticed_at)).map(Some),
@@ -91,14 +93,24 @@ impl Screening {
         Ok(Some(Self { found, noticed_at: at, is_new: true }))
     }
 
-    fn look(c: &Connection, post: PostId, rules: &Rules, noticed_at: Option<DateTime<Utc>>) -> Result<Self, Fault> {
+    fn look(
+        c: &Connection,
+        post: PostId,
+        rules: &Rules,
+        noticed_at: Option<DateTime<Utc>>,
+    ) -> Result<Self, Fault> {
         let (words, stated) = (words(c, post)?, Stated::of(c, post)?);
         let found = rules.privacy.find(&stated.text(&words, &pictures(c, post)?));
         Ok(Self { found, noticed_at: noticed_at.unwrap_or(stated.first_seen_at), is_new: true })
     }
 
     /// The verdict with what was found in mind.
-    pub(crate) fn judge(&self, reason: Reason, rules: &Rules, decision: Option<&Decision>) -> Reason {
+    pub(crate) fn judge(
+        &self,
+        reason: Reason,
+        rules: &Rules,
+        decision: Option<&Decision>,
+    ) -> Reason {
         privacy::screened(reason, &self.found, self.noticed_at, &rules.privacy, decision)
     }
 
@@ -121,8 +133,14 @@ impl Screening {
 }
 
 /// Looks through a post whose words have just been edited. Where they say more than before, who let the post in has not seen it.
-pub(crate) fn edited(c: &Connection, post: PostId, rules: &Rules, at: DateTime<Utc>) -> Result<(), Fault> {
-    let is_known = c.prepare_cached("SELECT 1 FROM screenings WHERE post_id = ?1")?.exists([post.0])?;
+pub(crate) fn edited(
+    c: &Connection,
+    post: PostId,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let is_known =
+        c.prepare_cached("SELECT 1 FROM screenings WHERE post_id = ?1")?.exists([post.0])?;
     let known = if is_known { Screening::of(c, post, rules)? } else { None };
     let Some(known) = known else { return Ok(()) };
     let (now, before, stated) = (words(c, post)?, words_before(c, post)?, Stated::of(c, post)?);
@@ -130,7 +148,8 @@ pub(crate) fn edited(c: &Connection, post: PostId, rules: &Rules, at: DateTime<U
     // What the pictures were before is not kept: where one is found now that was not found then, it is new.
     let after = stated.text(&now, &pictures);
     let found = rules.privacy.find(&after);
-    let says_more = before.is_none_or(|before| rules.privacy.has_new(&stated.text(&before, &pictures), &after))
+    let says_more = before
+        .is_none_or(|before| rules.privacy.has_new(&stated.text(&before, &pictures), &after))
         || found.iter().filter(|f| f.kind == Kind::Picture).any(|f| !known.found.contains(f));
     let noticed_at = if says_more { at } else { known.noticed_at };
     Screening { found, noticed_at, is_new: true }.store(c, post, rules)
@@ -224,7 +243,10 @@ fn pictures(c: &Connection, post: PostId) -> Result<Vec<Picture>, Fault> {
         WHERE p.id = ?1 AND (p.enclosures <> '[]' OR instr(t.content_html, '<img ') > 0)",
     )?;
     let row = |row: &Row<'_>| {
-        Ok(picture::pictures(row.get_ref(0)?.as_str().unwrap_or_default(), &row.get::<_, Json<Vec<_>>>(1)?.0))
+        Ok(picture::pictures(
+            row.get_ref(0)?.as_str().unwrap_or_default(),
+            &row.get::<_, Json<Vec<_>>>(1)?.0,
+        ))
     };
     Ok(statement.query_row([post.0], row).optional()?.unwrap_or_default())
 }

@@ -72,7 +72,13 @@ impl Store {
     }
 }
 
-fn find(c: &Connection, query: &Query, most: usize, after: usize, is_loose: bool) -> Result<Found, Fault> {
+fn find(
+    c: &Connection,
+    query: &Query,
+    most: usize,
+    after: usize,
+    is_loose: bool,
+) -> Result<Found, Fault> {
     let expression = expression(query);
     let n_all = c
         .prepare_cached("SELECT count(*) FROM search WHERE search MATCH ?1")?
@@ -80,13 +86,17 @@ fn find(c: &Connection, query: &Query, most: usize, after: usize, is_loose: bool
     let mut statement = c.prepare_cached(FOUND)?;
     let [most, after] = [most, after].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
     let rows = statement
-        .query_map(named_params! {":query": expression, ":most": most, ":after": after}, |row| hit(row, query))?;
+        .query_map(named_params! {":query": expression, ":most": most, ":after": after}, |row| {
+            hit(row, query)
+        })?;
     Ok(Found { hits: rows.collect::<Result<_, _>>()?, n_all, is_loose })
 }
 
 /// The query in FTS5's own language: every word in quotes, so that none is an operator.
 fn expression(query: &Query) -> String {
-    let term = |t: &course::search::Term| format!("\"{}\"{}", t.words.join(" "), if t.is_prefix { "*" } else { "" });
+    let term = |t: &course::search::Term| {
+        format!("\"{}\"{}", t.words.join(" "), if t.is_prefix { "*" } else { "" })
+    };
     let (without, with): (Vec<_>, Vec<_>) = query.terms.iter().partition(|t| t.is_excluded);
     let with = with.into_iter().map(term).collect::<Vec<_>>().join(" AND ");
     without.into_iter().fold(format!("({with})"), |all, t| format!("{all} NOT {}", term(t)))
@@ -130,8 +140,10 @@ pub(crate) fn bring_up_to_date(c: &Connection, post: PostId) -> Result<(), Fault
         .optional()?;
     if let Some(words) = words {
         let [title, tags, author, body] = words.map(|text| folded(&text));
-        c.prepare_cached("INSERT INTO search (rowid, title, tags, author, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute((post.0, title, tags, author, body))?;
+        c.prepare_cached(
+            "INSERT INTO search (rowid, title, tags, author, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((post.0, title, tags, author, body))?;
     }
     Ok(())
 }

@@ -42,11 +42,17 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn session(&self, key: &str, now: DateTime<Utc>) -> Result<Option<(String, DateTime<Utc>)>, Error> {
+    pub fn session(
+        &self,
+        key: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(String, DateTime<Utc>)>, Error> {
         self.read(|c| {
-            Ok(c.prepare_cached("SELECT data, expires_at FROM sessions WHERE key = ?1 AND expires_at > ?2")?
-                .query_row((key, Instant(now)), |row| Ok((row.get(0)?, row.get::<_, Instant>(1)?.0)))
-                .optional()?)
+            Ok(c.prepare_cached(
+                "SELECT data, expires_at FROM sessions WHERE key = ?1 AND expires_at > ?2",
+            )?
+            .query_row((key, Instant(now)), |row| Ok((row.get(0)?, row.get::<_, Instant>(1)?.0)))
+            .optional()?)
         })
     }
 
@@ -66,7 +72,12 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn end_sessions_of(&mut self, address: &EmailAddress) -> Result<usize, Error> {
-        self.write(|t| Ok(t.execute("DELETE FROM sessions WHERE address = ?1 COLLATE NOCASE", [address.as_str()])?))
+        self.write(|t| {
+            Ok(t.execute(
+                "DELETE FROM sessions WHERE address = ?1 COLLATE NOCASE",
+                [address.as_str()],
+            )?)
+        })
     }
 
     /// Forgets the sessions that have ended.
@@ -74,6 +85,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn forget_ended_sessions(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
-        self.write(|t| Ok(t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [Instant(now)])?))
+        self.write(
+            |t| Ok(t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [Instant(now)])?),
+        )
     }
 }

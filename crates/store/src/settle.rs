@@ -20,7 +20,8 @@ pub(crate) fn settle(c: &Connection) -> Result<(), Fault> {
         return Ok(());
     }
     c.prepare_cached("DELETE FROM unsettled")?.execute([])?;
-    let changed: BTreeSet<PostId> = unsettled.iter().filter(|u| u.is_changed).map(|u| u.post).collect();
+    let changed: BTreeSet<PostId> =
+        unsettled.iter().filter(|u| u.is_changed).map(|u| u.post).collect();
     for post in &changed {
         search::bring_up_to_date(c, *post)?;
         comments::follow(c, *post)?;
@@ -66,7 +67,8 @@ struct Unsettled {
 }
 
 fn unsettled(c: &Connection) -> Result<Vec<Unsettled>, Fault> {
-    let mut statement = c.prepare_cached("SELECT post_id, is_changed, is_erased FROM unsettled ORDER BY post_id")?;
+    let mut statement =
+        c.prepare_cached("SELECT post_id, is_changed, is_erased FROM unsettled ORDER BY post_id")?;
     let rows = statement.query_map([], |row| {
         Ok(Unsettled { post: PostId(row.get(0)?), is_changed: row.get(1)?, is_erased: row.get(2)? })
     })?;

@@ -120,7 +120,9 @@ impl Store {
                 visit_at: instant("SELECT max(fetched_at) FROM feed_health")?,
                 edition_at: instant("SELECT max(compiled_at) FROM editions")?,
                 edition_on: c
-                    .query_row("SELECT max(date) FROM editions", [], |row| row.get::<_, Option<String>>(0))?
+                    .query_row("SELECT max(date) FROM editions", [], |row| {
+                        row.get::<_, Option<String>>(0)
+                    })?
                     .and_then(|day| day.parse().ok()),
             })
         })
@@ -156,7 +158,10 @@ impl Store {
             Ok(Status {
                 feeds: counts(c, "SELECT state, count(*) FROM feeds GROUP BY state")?,
                 posts: counts(c, "SELECT verdict, count(*) FROM posts GROUP BY verdict")?,
-                held: counts(c, "SELECT reason, count(*) FROM posts WHERE verdict = 'held' GROUP BY reason")?,
+                held: counts(
+                    c,
+                    "SELECT reason, count(*) FROM posts WHERE verdict = 'held' GROUP BY reason",
+                )?,
                 n_personal_data: count(PERSONAL_DATA)?,
                 n_unconfirmed: count(UNCONFIRMED)?,
                 n_comments_of_erased: count(COMMENTS_OF_ERASED)?,
@@ -191,7 +196,11 @@ fn counts(c: &Connection, query: &str) -> Result<BTreeMap<String, usize>, Fault>
 fn runs(c: &Connection) -> Result<Vec<Run>, Fault> {
     let mut statement = c.prepare("SELECT command, ended_at, summary FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY command) ORDER BY id")?;
     let rows = statement.query_map([], |row| {
-        Ok(Run { command: row.get(0)?, ended_at: row.get::<_, Instant>(1)?.0, summary: row.get::<_, Json<_>>(2)?.0 })
+        Ok(Run {
+            command: row.get(0)?,
+            ended_at: row.get::<_, Instant>(1)?.0,
+            summary: row.get::<_, Json<_>>(2)?.0,
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

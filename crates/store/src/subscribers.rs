@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use course::{
-    Consent, DeliveryId, EmailAddress, Frequency, LetterId, Preferences, Subscriber, SubscriberId, SubscriberState,
+    Consent, DeliveryId, EmailAddress, Frequency, LetterId, Preferences, Subscriber, SubscriberId,
+    SubscriberState,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -65,7 +66,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn remove_subscriber(&mut self, address: &EmailAddress, now: DateTime<Utc>) -> Result<bool, Error> {
+    pub fn remove_subscriber(
+        &mut self,
+        address: &EmailAddress,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Error> {
         self.write(|t| {
             let Some(id) = id_of(t, address)? else { return Ok(false) };
             set_state(t, id, SubscriberState::Unsubscribed, now)?;
@@ -90,7 +95,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn set_preferences(&mut self, subscriber: SubscriberId, preferences: &Preferences) -> Result<(), Error> {
+    pub fn set_preferences(
+        &mut self,
+        subscriber: SubscriberId,
+        preferences: &Preferences,
+    ) -> Result<(), Error> {
         self.write(|t| set_preferences(t, subscriber, preferences))
     }
 
@@ -126,8 +135,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn subscriber_of_delivery(&self, delivery: DeliveryId) -> Result<Option<Subscriber>, Error> {
-        self.read(|c| one(c, "s.id = (SELECT subscriber_id FROM deliveries WHERE id = ?1)", [delivery.0]))
+    pub fn subscriber_of_delivery(
+        &self,
+        delivery: DeliveryId,
+    ) -> Result<Option<Subscriber>, Error> {
+        self.read(|c| {
+            one(c, "s.id = (SELECT subscriber_id FROM deliveries WHERE id = ?1)", [delivery.0])
+        })
     }
 
     /// To which subscriber a letter went; none where it went to a participant.
@@ -135,7 +149,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn subscriber_of_letter(&self, letter: LetterId) -> Result<Option<Subscriber>, Error> {
-        self.read(|c| one(c, "s.id = (SELECT subscriber_id FROM letters WHERE id = ?1)", [letter.0]))
+        self.read(|c| {
+            one(c, "s.id = (SELECT subscriber_id FROM letters WHERE id = ?1)", [letter.0])
+        })
     }
 
     /// How many get mail.
@@ -143,12 +159,20 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn n_active_subscribers(&self) -> Result<usize, Error> {
-        self.read(|c| Ok(c.query_row("SELECT count(*) FROM subscribers WHERE state = 'active'", [], |row| row.get(0))?))
+        self.read(|c| {
+            Ok(c.query_row("SELECT count(*) FROM subscribers WHERE state = 'active'", [], |row| {
+                row.get(0)
+            })?)
+        })
     }
 }
 
 /// Notes that an address was erased, so that an import does not bring it back unasked.
-pub(crate) fn note_erased(c: &Connection, address: &EmailAddress, now: DateTime<Utc>) -> Result<(), Fault> {
+pub(crate) fn note_erased(
+    c: &Connection,
+    address: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     c.execute(
         "INSERT INTO erased_addresses (address_hash, erased_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
         (secret(c)?.blind(&address.folded()), Instant(now)),
@@ -156,12 +180,20 @@ pub(crate) fn note_erased(c: &Connection, address: &EmailAddress, now: DateTime<
     Ok(())
 }
 
-fn add(c: &Connection, new: &NewSubscriber, again: bool, now: DateTime<Utc>) -> Result<Added, Fault> {
+fn add(
+    c: &Connection,
+    new: &NewSubscriber,
+    again: bool,
+    now: DateTime<Utc>,
+) -> Result<Added, Fault> {
     let Some(known) = one(c, "s.address = ?1", [new.address.as_str()])? else {
         let hash = secret(c)?.blind(&new.address.folded());
         if again {
             c.execute("DELETE FROM erased_addresses WHERE address_hash = ?1", [&hash])?;
-        } else if c.prepare_cached("SELECT 1 FROM erased_addresses WHERE address_hash = ?1")?.exists([&hash])? {
+        } else if c
+            .prepare_cached("SELECT 1 FROM erased_addresses WHERE address_hash = ?1")?
+            .exists([&hash])?
+        {
             return Ok(Added::Erased);
         }
         let id = insert(c, new, now)?;
@@ -186,7 +218,11 @@ fn add(c: &Connection, new: &NewSubscriber, again: bool, now: DateTime<Utc>) -> 
     Ok(Added::Changed(id))
 }
 
-pub(crate) fn insert(c: &Connection, new: &NewSubscriber, now: DateTime<Utc>) -> Result<SubscriberId, Fault> {
+pub(crate) fn insert(
+    c: &Connection,
+    new: &NewSubscriber,
+    now: DateTime<Utc>,
+) -> Result<SubscriberId, Fault> {
     let wishes = &new.preferences;
     c.prepare_cached(
         "
@@ -224,26 +260,33 @@ pub(crate) fn set_state(
     state: SubscriberState,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    c.prepare_cached("UPDATE subscribers SET state = ?1, changed_at = ?2 WHERE id = ?3 AND state <> ?1")?.execute((
-        state.as_str(),
-        Instant(now),
-        subscriber.0,
-    ))?;
+    c.prepare_cached(
+        "UPDATE subscribers SET state = ?1, changed_at = ?2 WHERE id = ?3 AND state <> ?1",
+    )?
+    .execute((state.as_str(), Instant(now), subscriber.0))?;
     if state != SubscriberState::Active {
-        c.prepare_cached("DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')")?
-            .execute([subscriber.0])?;
+        c.prepare_cached(
+            "DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')",
+        )?
+        .execute([subscriber.0])?;
     }
     Ok(())
 }
 
-pub(crate) fn set_preferences(c: &Connection, id: SubscriberId, wishes: &Preferences) -> Result<(), Fault> {
+pub(crate) fn set_preferences(
+    c: &Connection,
+    id: SubscriberId,
+    wishes: &Preferences,
+) -> Result<(), Fault> {
     c.prepare_cached(
         "UPDATE subscribers SET frequency = ?1, topics = ?2, language = ?3, text_only = ?4 WHERE id = ?5",
     )?
     .execute((wishes.frequency.as_str(), Json(&wishes.topics), &wishes.language, wishes.text_only, id.0))?;
     if wishes.frequency == Frequency::None {
-        c.prepare_cached("DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')")?
-            .execute([id.0])?;
+        c.prepare_cached(
+            "DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')",
+        )?
+        .execute([id.0])?;
     }
     Ok(())
 }
@@ -253,7 +296,11 @@ pub(crate) fn id_of(c: &Connection, address: &EmailAddress) -> Result<Option<Sub
     Ok(statement.query_row([address.as_str()], |row| row.get(0).map(SubscriberId)).optional()?)
 }
 
-pub(crate) fn one(c: &Connection, which: &str, parameters: impl rusqlite::Params) -> Result<Option<Subscriber>, Fault> {
+pub(crate) fn one(
+    c: &Connection,
+    which: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Option<Subscriber>, Fault> {
     let mut statement = c.prepare_cached(&finding(which))?;
     Ok(statement.query_row(parameters, from_row).optional()?)
 }
@@ -265,7 +312,9 @@ fn finding(which: &str) -> String {
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
     let consent = match row.get::<_, Option<Instant>>(9)? {
         None => None,
-        Some(Instant(given_at)) => Some(Consent { given_at, source: row.get(10)?, words: row.get(11)? }),
+        Some(Instant(given_at)) => {
+            Some(Consent { given_at, source: row.get(10)?, words: row.get(11)? })
+        }
     };
     Ok(Subscriber {
         id: SubscriberId(row.get(0)?),
@@ -285,6 +334,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
 
 /// An address that was checked when it was stored.
 pub(crate) fn address(row: &Row<'_>, at: usize) -> rusqlite::Result<EmailAddress> {
-    EmailAddress::new(&row.get::<_, String>(at)?)
-        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(e)))
+    EmailAddress::new(&row.get::<_, String>(at)?).map_err(|e| {
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(e))
+    })
 }

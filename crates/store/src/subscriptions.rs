@@ -4,8 +4,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use course::limit::admit;
 use course::{
-    Addressee, Admission, Consent, EmailAddress, LetterFacts, LetterKind, Mark, Preferences, RequestCounts,
-    RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
+    Addressee, Admission, Consent, EmailAddress, LetterFacts, LetterKind, Mark, Preferences,
+    RequestCounts, RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
 };
 use rusqlite::Connection;
 
@@ -105,11 +105,16 @@ impl Store {
                 || t.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?
                     .exists([address.as_str()])?;
             if admission == Admission::Admitted && is_known {
-                let key = format!("sign-in {} {}", key.blind(&address.folded()), Instant(now).text());
+                let key =
+                    format!("sign-in {} {}", key.blind(&address.folded()), Instant(now).text());
                 let person = Addressee::Person(address.clone());
                 queue(t, &key, LetterKind::SignIn, &person, &LetterFacts::default(), now)?;
             }
-            Ok(if admission == Admission::TooMany { Requested::TooMany } else { Requested::Received })
+            Ok(if admission == Admission::TooMany {
+                Requested::TooMany
+            } else {
+                Requested::Received
+            })
         })
     }
 
@@ -153,7 +158,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn preferences(&mut self, token: &str) -> Result<Option<(SubscriberState, Preferences)>, Error> {
+    pub fn preferences(
+        &mut self,
+        token: &str,
+    ) -> Result<Option<(SubscriberState, Preferences)>, Error> {
         self.write(|t| {
             let Some((Mark::Leave, number)) = secret(t)?.read_mark(token) else { return Ok(None) };
             Ok(one(t, "s.id = ?1", [number])?.map(|s| (s.state, s.preferences)))
@@ -164,7 +172,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn change_preferences(&mut self, token: &str, preferences: &Preferences) -> Result<bool, Error> {
+    pub fn change_preferences(
+        &mut self,
+        token: &str,
+        preferences: &Preferences,
+    ) -> Result<bool, Error> {
         self.write(|t| {
             let Some((Mark::Leave, number)) = secret(t)?.read_mark(token) else { return Ok(false) };
             set_preferences(t, SubscriberId(number), preferences)?;
@@ -191,18 +203,34 @@ pub(crate) fn count(
     Ok(admission)
 }
 
-fn counts(c: &Connection, address: &str, network: Option<&str>, now: DateTime<Utc>) -> Result<RequestCounts, Fault> {
+fn counts(
+    c: &Connection,
+    address: &str,
+    network: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<RequestCounts, Fault> {
     let since = Instant(now - TimeDelta::days(1));
     // One from the future was made by a wrong clock, and would count for ever.
-    c.execute("DELETE FROM subscription_requests WHERE made_at <= ?1 OR made_at > ?2", (since, Instant(now)))?;
-    let count = |query: &str, what: &str| c.prepare_cached(query)?.query_row([what], |row| row.get(0));
+    c.execute(
+        "DELETE FROM subscription_requests WHERE made_at <= ?1 OR made_at > ?2",
+        (since, Instant(now)),
+    )?;
+    let count =
+        |query: &str, what: &str| c.prepare_cached(query)?.query_row([what], |row| row.get(0));
     Ok(RequestCounts {
-        by_address: count("SELECT count(*) FROM subscription_requests WHERE address_hash = ?1", address)?,
+        by_address: count(
+            "SELECT count(*) FROM subscription_requests WHERE address_hash = ?1",
+            address,
+        )?,
         by_network: match network {
-            Some(network) => count("SELECT count(*) FROM subscription_requests WHERE network_hash = ?1", network)?,
+            Some(network) => count(
+                "SELECT count(*) FROM subscription_requests WHERE network_hash = ?1",
+                network,
+            )?,
             None => 0,
         },
-        by_course: c.query_row("SELECT count(*) FROM subscription_requests", [], |row| row.get(0))?,
+        by_course: c
+            .query_row("SELECT count(*) FROM subscription_requests", [], |row| row.get(0))?,
     })
 }
 
@@ -227,10 +255,14 @@ fn answer(c: &Connection, request: &SubscriptionRequest, now: DateTime<Utc>) -> 
         }
     };
     if kind == LetterKind::ConfirmSubscription {
-        let asked = Consent { given_at: now, source: request.source.clone(), words: request.words.clone() };
+        let asked =
+            Consent { given_at: now, source: request.source.clone(), words: request.words.clone() };
         consent(c, id, Some(&asked), now)?;
     }
-    let n: i64 = c.query_row("SELECT count(*) FROM letters WHERE subscriber_id = ?1", [id.0], |row| row.get(0))?;
+    let n: i64 =
+        c.query_row("SELECT count(*) FROM letters WHERE subscriber_id = ?1", [id.0], |row| {
+            row.get(0)
+        })?;
     let key = format!("{} {id} {n}", kind.as_str());
     queue(c, &key, kind, &Addressee::Subscriber(id), &LetterFacts::default(), now)?;
     Ok(())

@@ -8,8 +8,8 @@ use course::{EditionId, EditionKind, Fetched, Outcome, Post, PostId};
 
 use crate::support::{Course, day, document, fetched, post};
 use crate::{
-    Error, Store, comments, conversations, editions, feeds, highlights, migrations, missing, posts, recognise, search,
-    texts, websub,
+    Error, Store, comments, conversations, editions, feeds, highlights, migrations, missing, posts,
+    recognise, search, texts, websub,
 };
 
 #[test]
@@ -26,9 +26,13 @@ fn a_database_that_may_not_be_written() {
 fn a_disk_that_is_full() {
     let mut store = Store::in_memory().expect("a database");
     store.set_meta("before", "kept").expect("written");
-    let n_pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("read");
+    let n_pages: i64 =
+        store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("read");
     let limit = |store: &Store, n: i64| {
-        store.connection.query_row(&format!("PRAGMA max_page_count = {n}"), [], |_| Ok(())).expect("set");
+        store
+            .connection
+            .query_row(&format!("PRAGMA max_page_count = {n}"), [], |_| Ok(()))
+            .expect("set");
     };
     limit(&store, n_pages + 2);
     let error = store.set_meta("much", &"text ".repeat(20_000)).expect_err("full");
@@ -48,7 +52,9 @@ const OLD_EDITION: &str = r#"{"number":1,"date":"2026-03-02","compiled_at":"2026
 #[test]
 fn a_database_of_the_first_version_keeps_its_editions() {
     let connection = rusqlite::Connection::open_in_memory().expect("a database");
-    connection.execute_batch(include_str!("migrations/0001_course.sql")).expect("the first version");
+    connection
+        .execute_batch(include_str!("migrations/0001_course.sql"))
+        .expect("the first version");
     connection
         .execute_batch(&format!(
             "
@@ -64,10 +70,15 @@ fn a_database_of_the_first_version_keeps_its_editions() {
             INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at) VALUES (7, 1, 'sent', '2026-03-02T06:00:00Z');"
         ))
         .expect("a course");
-    let mut store = Store { connection, path: ":memory:".into(), patience: crate::PATIENCE, deed: None };
+    let mut store =
+        Store { connection, path: ":memory:".into(), patience: crate::PATIENCE, deed: None };
     migrations::run(&mut store).expect("brought up to date");
-    let (id, edition) = store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
-    assert_eq!((id, edition.kind, edition.posts()), (EditionId(7), EditionKind::Daily, vec![PostId(1)]));
+    let (id, edition) =
+        store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
+    assert_eq!(
+        (id, edition.kind, edition.posts()),
+        (EditionId(7), EditionKind::Daily, vec![PostId(1)])
+    );
     assert_eq!(store.delivery_counts(id).expect("read").values().sum::<usize>(), 1);
     let broken: i64 = store
         .connection
@@ -80,7 +91,9 @@ fn a_database_of_the_first_version_keeps_its_editions() {
 #[test]
 fn a_database_of_the_first_version_learns_of_its_conversations() {
     let connection = rusqlite::Connection::open_in_memory().expect("a database");
-    connection.execute_batch(include_str!("migrations/0001_course.sql")).expect("the first version");
+    connection
+        .execute_batch(include_str!("migrations/0001_course.sql"))
+        .expect("the first version");
     connection
         .execute_batch(
             "
@@ -99,13 +112,18 @@ fn a_database_of_the_first_version_learns_of_its_conversations() {
             VALUES (1, 'Who writes it down?', '', '[]'), (2, 'I do, doubtfully.', '', '[\"https://ana.example/a\"]'), (3, 'No.', '', '[]');",
         )
         .expect("a course");
-    let mut store = Store { connection, path: ":memory:".into(), patience: crate::PATIENCE, deed: None };
+    let mut store =
+        Store { connection, path: ":memory:".into(), patience: crate::PATIENCE, deed: None };
     migrations::run(&mut store).expect("brought up to date");
     let replies = store.replies_to(PostId(1)).expect("read");
     assert_eq!(replies.iter().map(|r| r.post).collect::<Vec<_>>(), [Some(PostId(2))]);
     let found = store.search("doubt*", 9, 0).expect("found");
     assert_eq!(found.hits.iter().map(|h| h.id).collect::<Vec<_>>(), [PostId(2)]);
-    let patience = Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
+    let patience = Patience {
+        alive_for: TimeDelta::days(14),
+        floor: TimeDelta::hours(1),
+        ceiling: TimeDelta::days(1),
+    };
     let now = "2026-03-02T08:00:00Z".parse().expect("an instant");
     assert_eq!(store.due_comment_feeds(now, &patience).expect("feeds").len(), 1);
 }
@@ -161,7 +179,11 @@ fn later_steps_take_over_what_earlier_versions_held() {
             let n: i64 = store.connection.query_row(&query, [], |row| row.get(0)).expect("a count");
             assert_eq!(n, i64::from(since <= version), "version {version}: {query}");
         };
-        check(1, "feed_pauses", "feed_id = 1 AND from_at = '2026-03-02T06:00:00Z' AND until_at IS NULL");
+        check(
+            1,
+            "feed_pauses",
+            "feed_id = 1 AND from_at = '2026-03-02T06:00:00Z' AND until_at IS NULL",
+        );
         check(4, "screenings", "post_id = 1 AND screen = 'x'");
         check(4, "erasures", "hash = 'h'");
         check(6, "tokens", "hash = 'h' AND subscriber_id = 1");
@@ -173,7 +195,8 @@ fn later_steps_take_over_what_earlier_versions_held() {
 /// A course in a file, as a program that knew the first `version` steps left it.
 fn course_of_version(path: &std::path::Path, version: i64) {
     let connection = rusqlite::Connection::open(path).expect("a database");
-    let mut store = Store { connection, path: path.to_owned(), patience: crate::PATIENCE, deed: None };
+    let mut store =
+        Store { connection, path: path.to_owned(), patience: crate::PATIENCE, deed: None };
     store.prepare().expect("prepared");
     (1..=version).for_each(|number| migrations::step(&mut store, number).expect("a step"));
     store.connection.execute_batch(OLD_COURSE).expect("a course");
@@ -191,10 +214,19 @@ fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
             store.feeds().expect("feeds"),
             store.subscribers().expect("subscribers"),
         );
-        let names = (found.0[0].name.as_str(), found.1[0].url.as_str(), found.2[0].address.as_str());
-        assert_eq!(names, ("Ana", "https://ana.example/feed", "ana@example.org"), "version {version}");
+        let names =
+            (found.0[0].name.as_str(), found.1[0].url.as_str(), found.2[0].address.as_str());
+        assert_eq!(
+            names,
+            ("Ana", "https://ana.example/feed", "ana@example.org"),
+            "version {version}"
+        );
         let listed = store.listed_posts().expect("posts");
-        assert_eq!((listed.len(), listed[0].text.as_str()), (1, "Words. #course"), "version {version}");
+        assert_eq!(
+            (listed.len(), listed[0].text.as_str()),
+            (1, "Words. #course"),
+            "version {version}"
+        );
         assert_eq!(store.decisions(PostId(2)).expect("decisions").len(), 1, "version {version}");
         assert!(store.faults().expect("checked").is_empty(), "version {version}");
         // What was there before is kept beside it, whole.
@@ -203,7 +235,10 @@ fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
         let now = chrono::DateTime::from_timestamp(1_772_431_200, 0).expect("an instant");
         store.date_steps(now).expect("dated");
         let steps = store.steps().expect("steps");
-        assert!(steps.iter().zip(1..).all(|(step, n)| step.number == n && step.taken_at == Some(now)), "{steps:?}");
+        assert!(
+            steps.iter().zip(1..).all(|(step, n)| step.number == n && step.taken_at == Some(now)),
+            "{steps:?}"
+        );
         assert_eq!(i64::try_from(steps.len()).ok(), Some(migrations::known()));
         assert_eq!(steps[0].program, env!("CARGO_PKG_VERSION"));
     }
@@ -238,16 +273,24 @@ fn a_printed_copy_becomes_the_authors_own_post() {
     let store = Store::open(&path).expect("brought up to date");
     let listed = store.listed_posts().expect("posts");
     let post = listed.iter().find(|p| p.id == PostId(5)).expect("the printed post");
-    let said = (post.title.as_deref(), post.text.as_str(), post.link.as_ref().map(url::Url::as_str));
+    let said =
+        (post.title.as_deref(), post.text.as_str(), post.link.as_ref().map(url::Url::as_str));
     assert_eq!(said, (Some("Own"), "Corrected. #course", Some("https://ana.example/c")));
     assert_eq!((post.feed, post.participant), (course::FeedId(1), course::ParticipantId(1)));
-    assert_eq!(post.guid.as_deref(), Some("https://ana.example/c?from=all"), "the id that readers know it by");
+    assert_eq!(
+        post.guid.as_deref(),
+        Some("https://ana.example/c?from=all"),
+        "the id that readers know it by"
+    );
     let rows = |query: &str| {
         let mut statement = store.connection.prepare(query).expect("a query");
         let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("rows");
         rows.collect::<Result<Vec<_>, _>>().expect("rows")
     };
-    assert_eq!(rows("SELECT feed_id || ' ' || identity || ' ' || duplicate_of FROM posts WHERE id = 6"), ["2 id:c 5"]);
+    assert_eq!(
+        rows("SELECT feed_id || ' ' || identity || ' ' || duplicate_of FROM posts WHERE id = 6"),
+        ["2 id:c 5"]
+    );
     assert_eq!(rows("SELECT listed FROM feeds ORDER BY id"), ["[5,1]", "[9,6]"]);
     assert_eq!(store.search("corrected", 9, 0).expect("found").n_all, 1);
     assert!(store.faults().expect("checked").is_empty());
@@ -263,21 +306,28 @@ fn an_upgrade_makes_the_keys_of_links_anew() {
     let connection = rusqlite::Connection::open(&path).expect("a database");
     let key = format!("{}?source=rss-77aa88bb99------2", MEDIUM.trim_start_matches("https://"));
     connection
-        .execute("UPDATE posts SET link = ?1, link_key = ?2, identity = 'link:' || ?2 WHERE id = 1", (&feed, &key))
+        .execute(
+            "UPDATE posts SET link = ?1, link_key = ?2, identity = 'link:' || ?2 WHERE id = 1",
+            (&feed, &key),
+        )
         .expect("written");
     drop(connection);
     let store = Store::open(&path).expect("brought up to date");
     let keys: (String, String) = store
         .connection
-        .query_row("SELECT link_key, identity FROM posts WHERE id = 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row("SELECT link_key, identity FROM posts WHERE id = 1", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .expect("read");
     let expected = MEDIUM.trim_start_matches("https://");
     assert_eq!(keys, (expected.to_owned(), format!("link:{expected}")));
     let names: bool = store
         .connection
-        .query_row("SELECT EXISTS (SELECT 1 FROM post_names WHERE key = ?1 AND post_id = 1)", [expected], |row| {
-            row.get(0)
-        })
+        .query_row(
+            "SELECT EXISTS (SELECT 1 FROM post_names WHERE key = ?1 AND post_id = 1)",
+            [expected],
+            |row| row.get(0),
+        )
         .expect("read");
     assert!(names, "who links to the bare address answers the post");
 }
@@ -293,7 +343,9 @@ fn a_copy_made_before_an_upgrade_is_a_database_of_that_version() {
         .and_then(|c| c.pragma_query_value(None, "user_version", |row| row.get(0)))
         .expect("read");
     assert_eq!(version, 1);
-    store.erase_participant(course::ParticipantId(1), None, chrono::DateTime::UNIX_EPOCH).expect("erased");
+    store
+        .erase_participant(course::ParticipantId(1), None, chrono::DateTime::UNIX_EPOCH)
+        .expect("erased");
     assert!(!copy.exists(), "who was erased must not stay in it");
 }
 
@@ -301,7 +353,8 @@ fn a_copy_made_before_an_upgrade_is_a_database_of_that_version() {
 fn hot_paths_read_no_whole_table() {
     let store = Store::in_memory().expect("a database");
     let plan = |query: &str| {
-        let mut statement = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).expect("a query");
+        let mut statement =
+            store.connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).expect("a query");
         let mut rows = statement.raw_query();
         let mut plan = String::new();
         while let Some(row) = rows.next().expect("a row") {
@@ -321,7 +374,8 @@ fn hot_paths_read_no_whole_table() {
         comments::DUE.to_owned(),
         conversations::listing(course::WhichThreads::All).to_owned(),
         conversations::listing(course::WhichThreads::MovedAfter(course::ReplyId(0))).to_owned(),
-        conversations::listing(course::WhichThreads::MovedSince(chrono::DateTime::UNIX_EPOCH)).to_owned(),
+        conversations::listing(course::WhichThreads::MovedSince(chrono::DateTime::UNIX_EPOCH))
+            .to_owned(),
         conversations::listing(course::WhichThreads::Of(course::ParticipantId(1))).to_owned(),
         conversations::members(),
         conversations::replying("r.to_post = ?1"),
@@ -348,8 +402,9 @@ fn hot_paths_read_no_whole_table() {
             "SCAN theirs",
             "SCAN senders",
         ];
-        let whole =
-            plan.lines().find(|step| step.starts_with("SCAN") && !short.iter().any(|index| step.contains(index)));
+        let whole = plan.lines().find(|step| {
+            step.starts_with("SCAN") && !short.iter().any(|index| step.contains(index))
+        });
         assert!(!plan.is_empty() && whole.is_none(), "{query}\n{plan}");
     }
 }
@@ -358,27 +413,39 @@ fn hot_paths_read_no_whole_table() {
 #[test]
 fn no_trigger_reads_a_whole_table() {
     let store = Store::in_memory().expect("a database");
-    let mut statement =
-        store.connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").expect("a query");
+    let mut statement = store
+        .connection
+        .prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+        .expect("a query");
     let triggers = statement.query_map([], |row| row.get::<_, String>(0)).expect("triggers");
     let mut n_looked = 0;
     for trigger in triggers.map(|sql| sql.expect("a trigger")) {
-        let body = trigger.split_once("BEGIN").and_then(|(_, rest)| rest.rsplit_once("END")).expect("a body").0;
+        let body = trigger
+            .split_once("BEGIN")
+            .and_then(|(_, rest)| rest.rsplit_once("END"))
+            .expect("a body")
+            .0;
         let pieces = body.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'));
         let given = |word: &str| word.starts_with("new.") || word.starts_with("old.");
         let filled: String = pieces
             .map(|piece| {
-                let word = piece.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'));
+                let word = piece
+                    .trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'));
                 if given(word) { format!("?1{}", &piece[word.len()..]) } else { piece.to_owned() }
             })
             .collect();
         for query in filled.split(';').map(str::trim).filter(|query| !query.is_empty()) {
-            let mut plan = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).expect("a query");
-            let steps =
-                plan.raw_query().mapped(|row| row.get::<_, String>(3)).collect::<Result<Vec<_>, _>>().expect("a plan");
+            let mut plan =
+                store.connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).expect("a query");
+            let steps = plan
+                .raw_query()
+                .mapped(|row| row.get::<_, String>(3))
+                .collect::<Result<Vec<_>, _>>()
+                .expect("a plan");
             // By its verdict alone most posts are found.
             let is_whole = |step: &String| {
-                step.starts_with("SCAN") && !step.ends_with("CONSTANT ROW") || step.contains("posts_by_verdict")
+                step.starts_with("SCAN") && !step.ends_with("CONSTANT ROW")
+                    || step.contains("posts_by_verdict")
             };
             assert!(!steps.iter().any(is_whole), "{query}\n{}", steps.join("\n"));
             n_looked += 1;
@@ -390,7 +457,11 @@ fn no_trigger_reads_a_whole_table() {
 /// Rows that are written while something is recorded.
 fn n_written<T>(course: &mut Course, work: impl FnOnce(&mut Course) -> T) -> u64 {
     let total = |course: &Course| {
-        course.store.connection.query_row("SELECT total_changes()", [], |row| row.get::<_, u64>(0)).expect("a count")
+        course
+            .store
+            .connection
+            .query_row("SELECT total_changes()", [], |row| row.get::<_, u64>(0))
+            .expect("a count")
     };
     let before = total(course);
     work(course);
@@ -400,7 +471,8 @@ fn n_written<T>(course: &mut Course, work: impl FnOnce(&mut Course) -> T) -> u64
 #[test]
 fn a_day_without_news_writes_next_to_nothing() {
     let (mut course, feed) = Course::with_feed();
-    let posts = [1, 2, 3].map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Post {n}")));
+    let posts = [1, 2, 3]
+        .map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Post {n}")));
     let read = |hash: &str, at: u32, posts: &[Post]| Fetched {
         body_hash: Some(hash.to_owned()),
         ..fetched(feed, day(at), document(posts))
@@ -413,9 +485,11 @@ fn a_day_without_news_writes_next_to_nothing() {
     assert_eq!(n_written(&mut course, |c| c.fetch(read("two", 3, &posts))), 2);
     assert_eq!(n_written(&mut course, |c| c.fetch(read("two", 4, &posts))), 1);
     // A post that writes a new date at each fetch, and one whose comments are counted.
-    let dated = [posts[0].clone(), posts[1].clone(), Post { updated_at: Some(day(5)), ..posts[2].clone() }];
+    let dated =
+        [posts[0].clone(), posts[1].clone(), Post { updated_at: Some(day(5)), ..posts[2].clone() }];
     assert_eq!(n_written(&mut course, |c| c.fetch(read("three", 5, &dated))), 2);
-    let counted = [posts[0].clone(), posts[1].clone(), Post { n_comments: Some(4), ..posts[2].clone() }];
+    let counted =
+        [posts[0].clone(), posts[1].clone(), Post { n_comments: Some(4), ..posts[2].clone() }];
     assert_eq!(n_written(&mut course, |c| c.fetch(read("four", 6, &counted))), 3);
     // Verdicts that stay.
     assert_eq!(n_written(&mut course, Course::rejudge), 0);
@@ -425,10 +499,14 @@ fn a_day_without_news_writes_next_to_nothing() {
 fn a_text_is_stored_once() {
     let (mut course, feed) = Course::with_feed();
     let plain = post("1", "https://ana.example/1", "One");
-    let with_code = Post { tag_text: "Some code".to_owned(), ..post("2", "https://ana.example/2", "Two") };
+    let with_code =
+        Post { tag_text: "Some code".to_owned(), ..post("2", "https://ana.example/2", "Two") };
     course.read(feed, &[plain, with_code]);
-    let mut statement =
-        course.store.connection.prepare("SELECT tag_text FROM post_texts ORDER BY post_id DESC").expect("a query");
+    let mut statement = course
+        .store
+        .connection
+        .prepare("SELECT tag_text FROM post_texts ORDER BY post_id DESC")
+        .expect("a query");
     let rows = statement.query_map([], |row| row.get::<_, Option<String>>(0)).expect("rows");
     let stored: Vec<_> = rows.collect::<Result<_, _>>().expect("texts");
     assert_eq!(stored, [None, Some("Some code".to_owned())]);
@@ -439,7 +517,9 @@ fn a_text_is_stored_once() {
 fn what_an_earlier_reader_read_is_read_again_and_is_no_news() {
     let (mut course, feed) = Course::with_feed();
     let reader = |course: &Course| course.store.feed(feed).expect("read").expect("a feed").reader;
-    let once = [1, 2].map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Cut {n} \u{FFFD}")));
+    let once = [1, 2].map(|n| {
+        post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Cut {n} \u{FFFD}"))
+    });
     course.read(feed, &once);
     assert_eq!(reader(&course), course::READER);
     assert_eq!(course.compile(3).len(), 2);
@@ -450,13 +530,17 @@ fn what_an_earlier_reader_read_is_read_again_and_is_no_news() {
         .expect("as it was before");
     assert_eq!(reader(&course), course::READER - 1);
     // The same document, understood better.
-    let anew = once.map(|post| Post { title: post.title.map(|title| title.replace('\u{FFFD}', "😀")), ..post });
+    let anew = once.map(|post| Post {
+        title: post.title.map(|title| title.replace('\u{FFFD}', "😀")),
+        ..post
+    });
     let recorded = course.read(feed, &anew);
     assert_eq!((recorded.n_new, recorded.n_in, recorded.n_changed), (0, 0, 2));
     assert_eq!(reader(&course), course::READER);
     assert_eq!(course.titles(), ["Cut 2 😀", "Cut 1 😀"]);
     assert_eq!(course.compile(4), []);
-    let (_, edition) = course.store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
+    let (_, edition) =
+        course.store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
     assert_eq!(edition.posts().len(), 2, "what was printed stands where it was printed");
     // A third time nothing is changed.
     assert_eq!(course.read(feed, &anew), crate::Recorded::default());

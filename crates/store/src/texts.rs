@@ -13,7 +13,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn drop_texts_of_out_posts(&mut self, before: DateTime<Utc>, most: usize) -> Result<usize, Error> {
+    pub fn drop_texts_of_out_posts(
+        &mut self,
+        before: DateTime<Utc>,
+        most: usize,
+    ) -> Result<usize, Error> {
         self.write(|t| {
             let mut statement = t.prepare_cached(OLD)?;
             let rows = statement.query_map((Instant(before), most), |row| Ok((row.get(0)?, row.get(1)?)))?;

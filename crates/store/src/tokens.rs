@@ -39,13 +39,18 @@ impl Store {
 }
 
 pub(crate) fn secret(c: &Connection) -> Result<SecretKey, Fault> {
-    let stored: Option<String> =
-        c.prepare_cached("SELECT value FROM meta WHERE key = 'secret'")?.query_row([], |row| row.get(0)).optional()?;
+    let stored: Option<String> = c
+        .prepare_cached("SELECT value FROM meta WHERE key = 'secret'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
     if let Some(key) = stored.as_deref().and_then(SecretKey::from_hex) {
         return Ok(key);
     }
     let key = SecretKey::new(random()?);
-    c.execute("INSERT INTO meta (key, value) VALUES ('secret', ?1) ON CONFLICT DO NOTHING", [key.to_hex()])?;
+    c.execute(
+        "INSERT INTO meta (key, value) VALUES ('secret', ?1) ON CONFLICT DO NOTHING",
+        [key.to_hex()],
+    )?;
     Ok(key)
 }
 
@@ -83,7 +88,12 @@ pub(crate) fn issue(
 }
 
 /// Uses a token up.
-pub(crate) fn redeem(c: &Connection, purpose: TokenPurpose, token: &str, now: DateTime<Utc>) -> Result<Shown, Fault> {
+pub(crate) fn redeem(
+    c: &Connection,
+    purpose: TokenPurpose,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<Shown, Fault> {
     if !secret(c)?.is_token(purpose.as_str(), token, now) {
         return Ok(Shown::Nobody);
     }
@@ -94,9 +104,10 @@ pub(crate) fn redeem(c: &Connection, purpose: TokenPurpose, token: &str, now: Da
             SELECT subscriber_id, participant_id, registration_id, address, used_at
             FROM tokens WHERE hash = ?1 AND purpose = ?2 AND expires_at <= ?3",
         )?
-        .query_row((&hash, purpose.as_str(), Instant(now + purpose.lasts() + CLOCKS_DIFFER)), |row| {
-            Ok((addressee(row, 0)?, row.get::<_, Option<Instant>>(4)?.is_some()))
-        })
+        .query_row(
+            (&hash, purpose.as_str(), Instant(now + purpose.lasts() + CLOCKS_DIFFER)),
+            |row| Ok((addressee(row, 0)?, row.get::<_, Option<Instant>>(4)?.is_some())),
+        )
         .optional()?;
     let Some((whose, is_used)) = found else { return Ok(Shown::Nobody) };
     if is_used {

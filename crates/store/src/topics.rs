@@ -64,8 +64,9 @@ impl Store {
     pub fn topic_counts(&self) -> Result<BTreeMap<String, TopicCount>, Error> {
         self.read(|c| {
             let mut statement = c.prepare_cached(COUNTS)?;
-            let rows = statement
-                .query_map([], |row| Ok((row.get(0)?, TopicCount { n_posts: row.get(1)?, n_voices: row.get(2)? })))?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get(0)?, TopicCount { n_posts: row.get(1)?, n_voices: row.get(2)? }))
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -80,7 +81,12 @@ impl Store {
             each(c, |post| {
                 let after = verdict::topics(&post.evidence(), rules);
                 if after != post.topics {
-                    changes.push(TopicChange { post: post.id, title: post.title, before: post.topics, after });
+                    changes.push(TopicChange {
+                        post: post.id,
+                        title: post.title,
+                        before: post.topics,
+                        after,
+                    });
                 }
             })?;
             Ok(changes)

@@ -42,7 +42,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn subscriptions_to_ask(&self, now: DateTime<Utc>, most: usize) -> Result<Vec<Subscription>, Error> {
+    pub fn subscriptions_to_ask(
+        &self,
+        now: DateTime<Utc>,
+        most: usize,
+    ) -> Result<Vec<Subscription>, Error> {
         self.read(|c| {
             let mut statement = c.prepare_cached(&to_ask())?;
             let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -71,10 +75,13 @@ impl Store {
     /// # Errors
     /// When the database cannot be written, or has no such feed.
     pub fn record_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
-        let Subscription { feed, offer, token, callback, secret, asked, n_asked, ask_at, state } = subscription;
+        let Subscription { feed, offer, token, callback, secret, asked, n_asked, ask_at, state } =
+            subscription;
         let (word, since_at, until_at, reason) = match state {
             HubState::Idle => ("idle", None, None, None),
-            HubState::Held { since_at, until_at } => ("held", Some(*since_at), Some(*until_at), None),
+            HubState::Held { since_at, until_at } => {
+                ("held", Some(*since_at), Some(*until_at), None)
+            }
             HubState::Denied { reason } => ("denied", None, None, Some(reason)),
         };
         self.write(|t| {
@@ -104,7 +111,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn forget_subscription(&mut self, feed: FeedId) -> Result<bool, Error> {
-        self.write(|t| Ok(t.execute("DELETE FROM hub_subscriptions WHERE feed_id = ?1", [feed.0])? > 0))
+        self.write(|t| {
+            Ok(t.execute("DELETE FROM hub_subscriptions WHERE feed_id = ?1", [feed.0])? > 0)
+        })
     }
 
     /// Forgets all subscriptions; their feeds are due when they would have been without a hub. Returns how many there were.
@@ -129,8 +138,14 @@ impl Store {
     /// When the database cannot be written.
     pub fn record_told(&mut self, feed: FeedId, now: DateTime<Utc>) -> Result<(), Error> {
         self.write(|t| {
-            t.execute("UPDATE hub_subscriptions SET told_at = ?1 WHERE feed_id = ?2", (Instant(now), feed.0))?;
-            t.execute("UPDATE feed_health SET due_at = min(due_at, ?1) WHERE feed_id = ?2", (Instant(now), feed.0))?;
+            t.execute(
+                "UPDATE hub_subscriptions SET told_at = ?1 WHERE feed_id = ?2",
+                (Instant(now), feed.0),
+            )?;
+            t.execute(
+                "UPDATE feed_health SET due_at = min(due_at, ?1) WHERE feed_id = ?2",
+                (Instant(now), feed.0),
+            )?;
             Ok(())
         })
     }
@@ -141,19 +156,28 @@ pub(crate) fn by_token() -> String {
 }
 
 pub(crate) fn to_ask() -> String {
-    format!("{SUBSCRIPTION} WHERE s.ask_at <= ?1 OR s.since_at > ?1 ORDER BY s.ask_at, s.feed_id LIMIT ?2")
+    format!(
+        "{SUBSCRIPTION} WHERE s.ask_at <= ?1 OR s.since_at > ?1 ORDER BY s.ask_at, s.feed_id LIMIT ?2"
+    )
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscription> {
-    let instant = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
-    let state = match (&*row.get::<_, String>("state")?, instant("since_at")?, instant("until_at")?) {
+    let instant =
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+    let state = match (&*row.get::<_, String>("state")?, instant("since_at")?, instant("until_at")?)
+    {
         ("held", Some(since_at), Some(until_at)) => HubState::Held { since_at, until_at },
-        ("denied", ..) => HubState::Denied { reason: row.get::<_, Option<_>>("reason")?.unwrap_or_default() },
+        ("denied", ..) => {
+            HubState::Denied { reason: row.get::<_, Option<_>>("reason")?.unwrap_or_default() }
+        }
         _ => HubState::Idle,
     };
     Ok(Subscription {
         feed: FeedId(row.get("feed_id")?),
-        offer: HubOffer { hub: row.get::<_, Address>("hub")?.0, topic: row.get::<_, Address>("topic")?.0 },
+        offer: HubOffer {
+            hub: row.get::<_, Address>("hub")?.0,
+            topic: row.get::<_, Address>("topic")?.0,
+        },
         token: row.get("token")?,
         callback: row.get::<_, Address>("callback")?.0,
         secret: row.get("secret")?,

@@ -46,7 +46,8 @@ pub(crate) fn insert(c: &Connection, new: &Arrival<'_>) -> Result<PostId, Fault>
     let (code, detail) = write_reason(new.reason)?;
     let standing = new.reason.standing();
     let content_hash = content_hash(post)?;
-    let written_by_at = post.updated_at.filter(|_| post.published_at.is_none()).map(|at| at.min(new.at));
+    let written_by_at =
+        post.updated_at.filter(|_| post.published_at.is_none()).map(|at| at.min(new.at));
     let is_backlog = new.is_first && post.published_at.is_none() && post.updated_at.is_none();
     let mut statement = c.prepare_cached("
         INSERT INTO posts (feed_id, identity, guid, link, link_key, text_hash, content_hash, title, author, published_at, updated_at,
@@ -120,7 +121,8 @@ pub(crate) fn update(
         .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     if known_hash == hash {
         if n_comments != post.n_comments {
-            c.prepare_cached("UPDATE posts SET n_comments = ?1 WHERE id = ?2")?.execute((post.n_comments, id.0))?;
+            c.prepare_cached("UPDATE posts SET n_comments = ?1 WHERE id = ?2")?
+                .execute((post.n_comments, id.0))?;
         }
         return Ok(if is_redated { Change::Touched } else { Change::Nothing });
     }
@@ -191,14 +193,13 @@ fn correct_date(c: &Connection, id: PostId, post: &Post, rules: &Rules) -> Resul
             })
         })?;
     let is_same = known.at.is_some_and(|at| Instant(at).text() == Instant(stated).text());
-    if is_same && known.is_guessed == Some(post.is_date_guessed) || !is_same && !known.gives_way_to(stated, rules) {
+    if is_same && known.is_guessed == Some(post.is_date_guessed)
+        || !is_same && !known.gives_way_to(stated, rules)
+    {
         return Ok(false);
     }
-    c.prepare_cached("UPDATE posts SET published_at = ?1, is_date_guessed = ?2 WHERE id = ?3")?.execute((
-        Instant(stated),
-        post.is_date_guessed,
-        id.0,
-    ))?;
+    c.prepare_cached("UPDATE posts SET published_at = ?1, is_date_guessed = ?2 WHERE id = ?3")?
+        .execute((Instant(stated), post.is_date_guessed, id.0))?;
     Ok(!is_same)
 }
 
@@ -222,8 +223,9 @@ impl KnownDate {
         let decides = self.reason == "before_course";
         let may_be = is_seen_later || decides && stated.with_year(at.year()) == Some(at);
         // What was printed stays in the course.
-        let is_before =
-            |at: DateTime<Utc>| rules.starts_on.is_some_and(|day| at.with_timezone(&rules.timezone).date_naive() < day);
+        let is_before = |at: DateTime<Utc>| {
+            rules.starts_on.is_some_and(|day| at.with_timezone(&rules.timezone).date_naive() < day)
+        };
         let leaves = self.is_printed && is_before(stated) && !is_before(at);
         (decides || self.is_guessed != Some(false)) && may_be && !leaves
     }
@@ -237,7 +239,13 @@ const CLOCKS_DIFFER: TimeDelta = TimeDelta::days(1);
 fn content_hash(post: &Post) -> Result<String, Fault> {
     let content = post.content.as_ref().map_or(post.content_text.as_str(), CleanHtml::as_str);
     let said = (&post.id, &post.title, &post.link, &post.author, &post.summary_text, content);
-    let beside = (&post.categories, &post.enclosures, &post.comments_url, &post.comments_feed, &post.in_reply_to);
+    let beside = (
+        &post.categories,
+        &post.enclosures,
+        &post.comments_url,
+        &post.comments_feed,
+        &post.in_reply_to,
+    );
     let about = (&post.language, &post.licence, &post.source, &post.links);
     let mut hashing = Hashing(Sha256::new());
     serde_json::to_writer(&mut hashing, &(said, beside, about))?;

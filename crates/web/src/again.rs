@@ -49,12 +49,22 @@ pub(crate) fn show(visit: &Visit, action: &str, body: &[u8]) -> Result<Response,
         has_text: fields.iter().any(|field| field.is_text),
         fields,
     };
-    visit.page_with(StatusCode::FORBIDDEN, "web/again.html", &say!(visit.words(), "again-heading"), &view)
+    visit.page_with(
+        StatusCode::FORBIDDEN,
+        "web/again.html",
+        &say!(visit.words(), "again-heading"),
+        &view,
+    )
 }
 
 /// A text is what only a person writes; numbers, choices and the like are single plain words.
 fn field(name: String, value: String) -> FieldView {
     let is_word = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     let is_text = !UNSEEN.contains(&&*name) && !is_word;
-    FieldView { is_long: value.contains('\n') || value.chars().count() > LONG_TEXT, name, value, is_text }
+    FieldView {
+        is_long: value.contains('\n') || value.chars().count() > LONG_TEXT,
+        name,
+        value,
+        is_text,
+    }
 }

@@ -31,8 +31,10 @@ const MOST_OF_ONE: usize = 1024 * 1024;
 /// Serves the site's folder: the files `publish` wrote, and nothing else that lies there hidden.
 pub(crate) fn files(folder: &Path) -> Router {
     let missing = ServeFile::new(folder.join("404.html"));
-    let folder = ServeDir::new(folder).append_index_html_on_directories(true).not_found_service(missing);
-    let cache = Cache::builder().max_capacity(MOST_KEPT).time_to_live(MOMENT).weigher(weight).build();
+    let folder =
+        ServeDir::new(folder).append_index_html_on_directories(true).not_found_service(missing);
+    let cache =
+        Cache::builder().max_capacity(MOST_KEPT).time_to_live(MOMENT).weigher(weight).build();
     Router::new()
         .fallback_service(get_service(folder))
         .layer(middleware::from_fn(guard))
@@ -46,7 +48,9 @@ async fn guard(request: Request, next: Next) -> Response {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     let path = request.uri().path();
-    let is_hidden = path.split('/').any(|part| part.starts_with('.') || part.to_ascii_lowercase().starts_with("%2e"));
+    let is_hidden = path
+        .split('/')
+        .any(|part| part.starts_with('.') || part.to_ascii_lowercase().starts_with("%2e"));
     if is_hidden {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -84,18 +88,29 @@ fn weight((path, packings): &Asked, found: &Found) -> u32 {
 async fn kept(State(cache): State<Cache<Asked, Found>>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     // A part of a file, or one as it was at a time, is for the files themselves to say.
-    let conditions =
-        [header::RANGE, header::IF_RANGE, header::IF_MODIFIED_SINCE, header::IF_UNMODIFIED_SINCE, header::IF_MATCH];
+    let conditions = [
+        header::RANGE,
+        header::IF_RANGE,
+        header::IF_MODIFIED_SINCE,
+        header::IF_UNMODIFIED_SINCE,
+        header::IF_MATCH,
+    ];
     let known = parts.headers.get(header::IF_NONE_MATCH).cloned();
     let is_plain = conditions.iter().all(|name| !parts.headers.contains_key(name));
-    if parts.method != Method::GET || !(is_plain || known.is_some() && !parts.headers.contains_key(header::RANGE)) {
+    if parts.method != Method::GET
+        || !(is_plain || known.is_some() && !parts.headers.contains_key(header::RANGE))
+    {
         return next.run(Request::from_parts(parts, body)).await;
     }
     // RFC 9110 §13.2.2: beside If-None-Match, a date counts for nothing.
     for name in [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
         parts.headers.remove(name);
     }
-    let packings = parts.headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let packings = parts
+        .headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
     let asked = (parts.uri.path().to_owned(), packings.chars().take(100).collect());
     let ask = || next.clone().run(Request::from_parts(parts.clone(), Body::empty()));
     match cache.get_with(asked, async { found(ask().await).await }).await {
@@ -116,8 +131,10 @@ async fn found(response: Response) -> Found {
 }
 
 fn answer(mut headers: HeaderMap, body: Bytes, known: Option<&HeaderValue>) -> Response {
-    let is_known = match (known.and_then(|v| v.to_str().ok()), headers.get(header::ETAG).and_then(|v| v.to_str().ok()))
-    {
+    let is_known = match (
+        known.and_then(|v| v.to_str().ok()),
+        headers.get(header::ETAG).and_then(|v| v.to_str().ok()),
+    ) {
         (Some(known), Some(etag)) => {
             // Compared weakly (RFC 9110 §8.8.3.2).
             let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();

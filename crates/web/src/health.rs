@@ -24,7 +24,8 @@ pub(crate) async fn healthz(State(web): State<Arc<Web>>) -> Response {
 pub(crate) async fn metrics(State(web): State<Arc<Web>>) -> Response {
     match web.memory.read(store::Store::status).await {
         Ok(status) => {
-            ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text(&status)).into_response()
+            ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text(&status))
+                .into_response()
         }
         Err(error) => {
             tracing::error!(%error, "the course cannot be counted");
@@ -39,7 +40,12 @@ fn text(status: &store::Status) -> String {
         ("katydid_feeds", "Feeds by state.", "state", &status.feeds),
         ("katydid_posts", "Posts by verdict.", "verdict", &status.posts),
         ("katydid_subscribers", "Subscribers by state.", "state", &status.subscribers),
-        ("katydid_latest_deliveries", "Deliveries of the latest edition by state.", "state", &status.deliveries),
+        (
+            "katydid_latest_deliveries",
+            "Deliveries of the latest edition by state.",
+            "state",
+            &status.deliveries,
+        ),
         (
             "katydid_latest_weekly_deliveries",
             "Deliveries of the latest weekly edition by state.",
@@ -65,7 +71,8 @@ fn text(status: &store::Status) -> String {
     begin(&mut out, "katydid_last_run_timestamp_seconds", "When a command last ended.");
     for run in &status.runs {
         let at = run.ended_at.timestamp();
-        let _ = writeln!(out, "katydid_last_run_timestamp_seconds{{command=\"{}\"}} {at}", run.command);
+        let _ =
+            writeln!(out, "katydid_last_run_timestamp_seconds{{command=\"{}\"}} {at}", run.command);
     }
     out
 }

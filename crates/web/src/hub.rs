@@ -36,7 +36,9 @@ async fn question(
     let answer = web
         .memory
         .write(move |s| {
-            let Some(mut subscription) = s.subscription_by_token(&token)? else { return Ok(Answer::Refuse) };
+            let Some(mut subscription) = s.subscription_by_token(&token)? else {
+                return Ok(Answer::Refuse);
+            };
             let answer = websub::answer(&mut subscription, &query, now);
             if answer != Answer::Refuse {
                 s.record_subscription(&subscription)?;

@@ -34,10 +34,18 @@ pub(crate) async fn request(
 ///
 /// # Errors
 /// As [`Visit::page`].
-pub(crate) fn answer(visit: &Visit, requested: Requested, asked: String) -> Result<Response, Refusal> {
+pub(crate) fn answer(
+    visit: &Visit,
+    requested: Requested,
+    asked: String,
+) -> Result<Response, Refusal> {
     let words = visit.words();
     match requested {
-        Requested::Received => visit.tell(&say!(words, "check-mail-heading"), &[asked, say!(words, "check-mail-late")]),
-        Requested::TooMany => visit.tell(&say!(words, "refused-too-often"), &[say!(words, "too-many-today")]),
+        Requested::Received => {
+            visit.tell(&say!(words, "check-mail-heading"), &[asked, say!(words, "check-mail-late")])
+        }
+        Requested::TooMany => {
+            visit.tell(&say!(words, "refused-too-often"), &[say!(words, "too-many-today")])
+        }
     }
 }

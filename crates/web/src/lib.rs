@@ -136,7 +136,9 @@ pub fn router(web: &Arc<Web>) -> Router {
         .layer(middleware::from_fn_with_state(Answers::new(web), once::carry_out_once))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes));
-    let monitors = Router::new().route("/healthz", get(health::healthz)).route("/metrics", get(health::metrics));
+    let monitors = Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/metrics", get(health::metrics));
     let files = files::files(&web.settings.site);
     Router::new()
         .merge(forms)
@@ -146,5 +148,7 @@ pub fn router(web: &Arc<Web>) -> Router {
         .fallback_service(files)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(move |request: Request, next: Next| guard::headers::add(is_https, request, next)))
+        .layer(middleware::from_fn(move |request: Request, next: Next| {
+            guard::headers::add(is_https, request, next)
+        }))
 }

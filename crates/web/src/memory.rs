@@ -32,7 +32,8 @@ impl Memory {
     /// As [`Store::open`].
     pub fn open(database: &Path) -> Result<Self, store::Error> {
         let writer = Store::open(database)?;
-        let readers = (0..N_READERS).map(|_| Store::open(database)).collect::<Result<Vec<_>, _>>()?;
+        let readers =
+            (0..N_READERS).map(|_| Store::open(database)).collect::<Result<Vec<_>, _>>()?;
         let readers = Readers { turns: Semaphore::new(N_READERS), idle: Mutex::new(readers) };
         Ok(Self { writer: Arc::new(Mutex::new(writer)), readers: Arc::new(readers) })
     }

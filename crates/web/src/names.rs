@@ -21,13 +21,18 @@ pub(crate) async fn check(typed: &str, visit: &Visit) -> Result<Result<String, S
         Err(error) => return Ok(Err(explain(error, words))),
     };
     let course = visit.web.forms.course();
-    let of_course = [course.paper.as_str(), course.title.as_str()].iter().any(|own| are_confusable(own, &name));
+    let of_course =
+        [course.paper.as_str(), course.title.as_str()].iter().any(|own| are_confusable(own, &name));
     let (asked, who) = (name.clone(), visit.person.as_ref().map(|p| p.address.clone()));
     let is_taken = visit.web.memory.read(move |s| is_others(s, &asked, who.as_ref())).await?;
     Ok(if of_course || is_taken { Err(say!(words, "name-taken")) } else { Ok(name) })
 }
 
-fn is_others(store: &store::Store, name: &str, who: Option<&EmailAddress>) -> Result<bool, store::Error> {
+fn is_others(
+    store: &store::Store,
+    name: &str,
+    who: Option<&EmailAddress>,
+) -> Result<bool, store::Error> {
     let own = who.map_or(Ok(Vec::new()), |who| store.participants_of_email(who))?;
     Ok(store.participants()?.iter().any(|p| !own.contains(&p.id) && are_confusable(&p.name, name)))
 }

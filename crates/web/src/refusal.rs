@@ -70,10 +70,15 @@ impl Refusal {
             Self::Missing => (say!(words, "refused-missing"), say!(words, "refused-missing-text")),
             Self::Forged => (say!(words, "refused-forged"), say!(words, "refused-forged-text")),
             Self::Robot => (say!(words, "refused-robot"), say!(words, "refused-robot-text")),
-            Self::Unreadable => (say!(words, "refused-unreadable"), say!(words, "refused-unreadable-text")),
+            Self::Unreadable => {
+                (say!(words, "refused-unreadable"), say!(words, "refused-unreadable-text"))
+            }
             Self::TooOften(TooOften { retry_after_secs }) => {
                 let minutes = retry_after_secs.div_ceil(60);
-                (say!(words, "refused-too-often"), say!(words, "refused-too-often-text", n = minutes))
+                (
+                    say!(words, "refused-too-often"),
+                    say!(words, "refused-too-often-text", n = minutes),
+                )
             }
             Self::SignedOut | Self::NotAllowed => {
                 (say!(words, "refused-not-allowed"), say!(words, "refused-not-allowed-text"))
@@ -105,8 +110,14 @@ pub(crate) async fn explain(State(web): State<Arc<Web>>, request: Request, next:
         return crate::visit::see_other(&web, "sign-in");
     }
     let (title, advice) = refusal.said(web.forms.words());
-    let page =
-        FormPage { template: "web/refusal.html", title: &title, path: &path, who: None, is_staff: false, seal: "" };
+    let page = FormPage {
+        template: "web/refusal.html",
+        title: &title,
+        path: &path,
+        who: None,
+        is_staff: false,
+        seal: "",
+    };
     let mut response = match web.forms.page(page, &Body { advice }) {
         Ok(html) => (refusal.status(), axum::response::Html(html)).into_response(),
         Err(error) => {

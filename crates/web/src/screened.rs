@@ -41,7 +41,10 @@ impl ScreenedView {
                 .map(|piece| PieceView { is_found: piece.kind.is_some(), text: piece.text })
                 .collect(),
         });
-        let pictures = screened.pictures.into_iter().map(|p| PictureView { alt: p.alt, url: p.url.to_string() });
+        let pictures = screened
+            .pictures
+            .into_iter()
+            .map(|p| PictureView { alt: p.alt, url: p.url.to_string() });
         Self { passages: passages.collect(), pictures: pictures.collect() }
     }
 }

@@ -57,11 +57,14 @@ async fn read<T: DeserializeOwned>(request: Request, web: &Arc<Web>) -> Result<R
     let visit = Visit::from_request_parts(&mut parts, web).await?;
     count(&web.limits.requests, &visit.network)?;
     let action = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let kind =
+        parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if kind.split(';').next().unwrap_or_default().trim() != "application/x-www-form-urlencoded" {
         return Err(Refusal::Unreadable);
     }
-    let body = Bytes::from_request(Request::from_parts(parts, body), web).await.map_err(|_| Refusal::Unreadable)?;
+    let body = Bytes::from_request(Request::from_parts(parts, body), web)
+        .await
+        .map_err(|_| Refusal::Unreadable)?;
     let envelope: Envelope = serde_html_form::from_bytes(&body).map_err(|_| Refusal::Unreadable)?;
     match seal::check(&web.key, &envelope.seal, &visit.session_key(), visit.now()) {
         Ok(()) if envelope.website.is_empty() => {}

@@ -63,7 +63,8 @@ pub(crate) async fn search(
     let query: String = asked.q.trim().chars().take(LONGEST).collect();
     let page = asked.page.clamp(1, MOST_PAGES);
     let words = query.clone();
-    let found = web.memory.read(move |s| s.search(&words, ON_A_PAGE, (page - 1) * ON_A_PAGE)).await?;
+    let found =
+        web.memory.read(move |s| s.search(&words, ON_A_PAGE, (page - 1) * ON_A_PAGE)).await?;
     let course = &web.settings.course;
     let year = course.day(visit.now()).year();
     let view = |hit: &Hit| HitView {
@@ -117,7 +118,11 @@ mod tests {
 
     #[test]
     fn what_was_looked_for_is_marked() {
-        check("hand over hand", &[(0, 4), (10, 14)], &[("hand", true), (" over ", false), ("hand", true)]);
+        check(
+            "hand over hand",
+            &[(0, 4), (10, 14)],
+            &[("hand", true), (" over ", false), ("hand", true)],
+        );
         check("plain", &[], &[("plain", false)]);
         check("", &[], &[]);
     }

@@ -52,12 +52,14 @@ impl SessionStore for Sessions {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let (key, now) = (key(*id), (self.clock)());
-        let Some((data, expires_at)) = self.memory.read(move |s| s.session(&key, now)).await.map_err(backend)? else {
+        let Some((data, expires_at)) =
+            self.memory.read(move |s| s.session(&key, now)).await.map_err(backend)?
+        else {
             return Ok(None);
         };
         let data = serde_json::from_str(&data).map_err(|e| Error::Decode(e.to_string()))?;
-        let expiry_date =
-            OffsetDateTime::from_unix_timestamp(expires_at.timestamp()).map_err(|e| Error::Decode(e.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(expires_at.timestamp())
+            .map_err(|e| Error::Decode(e.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 
@@ -67,7 +69,10 @@ impl SessionStore for Sessions {
     }
 }
 
-fn exists(id: Id, now: DateTime<Utc>) -> impl FnOnce(&store::Store) -> std::result::Result<bool, store::Error> + Send {
+fn exists(
+    id: Id,
+    now: DateTime<Utc>,
+) -> impl FnOnce(&store::Store) -> std::result::Result<bool, store::Error> + Send {
     let key = key(id);
     move |s| Ok(s.session(&key, now)?.is_some())
 }
@@ -81,7 +86,8 @@ fn address(record: &Record) -> Option<EmailAddress> {
 }
 
 fn expiry(at: OffsetDateTime) -> Result<DateTime<Utc>> {
-    DateTime::from_timestamp(at.unix_timestamp(), 0).ok_or_else(|| Error::Encode("an expiry out of range".to_owned()))
+    DateTime::from_timestamp(at.unix_timestamp(), 0)
+        .ok_or_else(|| Error::Encode("an expiry out of range".to_owned()))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function for map_err")]

@@ -47,7 +47,10 @@ pub struct Settings {
 impl Settings {
     /// Whether an address is the course's own: of its site, or of its forms. A course that read itself would print itself.
     pub(crate) fn is_own_site(&self, url: &Url) -> bool {
-        [Some(&self.address), self.course.address.as_ref()].into_iter().flatten().any(|site| is_within(url, site))
+        [Some(&self.address), self.course.address.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|site| is_within(url, site))
     }
 
     /// Whether a feed is the course's own: it lies within the site, or says that it belongs there. So do the site's own feeds under any

@@ -43,8 +43,18 @@ async fn form(visit: Visit) -> Result<Response, Refusal> {
     show(&visit, StatusCode::OK, "", None)
 }
 
-fn show(visit: &Visit, status: StatusCode, email: &str, wrong: Option<String>) -> Result<Response, Refusal> {
-    visit.page_with(status, "web/sign_in.html", &say!(visit.words(), "sign-in-heading"), &Form { email, wrong })
+fn show(
+    visit: &Visit,
+    status: StatusCode,
+    email: &str,
+    wrong: Option<String>,
+) -> Result<Response, Refusal> {
+    visit.page_with(
+        status,
+        "web/sign_in.html",
+        &say!(visit.words(), "sign-in-heading"),
+        &Form { email, wrong },
+    )
 }
 
 #[derive(Deserialize)]
@@ -66,7 +76,10 @@ async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Response, Ref
 }
 
 /// A link that is followed only shows a button: programs that look at mails follow links too.
-async fn confirm_form(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
+async fn confirm_form(
+    visit: Visit,
+    Query(Token { token }): Query<Token>,
+) -> Result<Response, Refusal> {
     let words = visit.words();
     let form = ConfirmForm {
         action: "sign-in/confirm",
@@ -77,7 +90,10 @@ async fn confirm_form(visit: Visit, Query(Token { token }): Query<Token>) -> Res
     visit.page("web/confirm.html", &say!(words, "sign-in-heading"), &form)
 }
 
-async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>) -> Result<Response, Refusal> {
+async fn confirm(
+    visit: Visit,
+    Sealed(Token { token }): Sealed<Token>,
+) -> Result<Response, Refusal> {
     count(&visit.web.limits.tokens, &visit.network)?;
     let now = visit.now();
     let Some(address) = visit.web.memory.write(move |s| s.sign_in(&token, now)).await? else {

@@ -61,7 +61,13 @@ impl FromRequestParts<Arc<Web>> for Visit {
             Person { address, role }
         });
         let path = parts.uri.path().trim_start_matches('/').to_owned();
-        Ok(Self { network: network_of_request(parts, web), web: Arc::clone(web), session, person, path })
+        Ok(Self {
+            network: network_of_request(parts, web),
+            web: Arc::clone(web),
+            session,
+            person,
+            path,
+        })
     }
 }
 
@@ -70,8 +76,12 @@ pub(crate) fn network_of_request(parts: &Parts, web: &Web) -> String {
         // Called without a socket: everyone is one visitor.
         return String::new();
     };
-    let forwarded: Vec<&str> =
-        parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let forwarded: Vec<&str> = parts
+        .headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .collect();
     network_of(network::visitor(peer.ip(), forwarded.into_iter(), &web.settings.proxies))
 }
 
@@ -100,7 +110,11 @@ impl Visit {
     /// [`Refusal::SignedOut`] when nobody is; [`Refusal::NotAllowed`] when they have not.
     pub(crate) fn staff(&self, least: Role) -> Result<&Person, Refusal> {
         let person = self.person()?;
-        if person.role.is_some_and(|role| role >= least) { Ok(person) } else { Err(Refusal::NotAllowed) }
+        if person.role.is_some_and(|role| role >= least) {
+            Ok(person)
+        } else {
+            Err(Refusal::NotAllowed)
+        }
     }
 
     /// The session that seals belong to: none until someone signs in.

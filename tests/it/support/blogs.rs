@@ -19,7 +19,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn feed(body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, headers: vec![("content-type", "application/rss+xml".into())], body: body.into() }
+        Self {
+            status: 200,
+            headers: vec![("content-type", "application/rss+xml".into())],
+            body: body.into(),
+        }
     }
 
     pub(crate) fn status(status: u16) -> Self {
@@ -48,7 +52,11 @@ pub(crate) struct Blogs {
 
 impl Blogs {
     pub(crate) fn serve() -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
         let shared = Arc::new(Mutex::new(Shared::default()));
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
@@ -75,7 +83,9 @@ impl Blogs {
     pub(crate) fn posted(&self, path: &str) -> Vec<HashMap<String, String>> {
         let shared = self.shared.lock().unwrap();
         let posted = shared.posted.iter().filter(|(p, _)| p == path);
-        posted.map(|(_, body)| url::form_urlencoded::parse(body.as_bytes()).into_owned().collect()).collect()
+        posted
+            .map(|(_, body)| url::form_urlencoded::parse(body.as_bytes()).into_owned().collect())
+            .collect()
     }
 }
 
@@ -90,7 +100,8 @@ async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> R
     shared.asked.push((path.clone(), request.headers.clone()));
     let answer = shared.answers.get(&path).cloned().unwrap_or_else(|| Answer::status(404));
     let etag = answer.headers.iter().find(|(n, _)| *n == "etag").map(|(_, v)| v.as_str());
-    let unchanged = etag.is_some() && request.headers.get("if-none-match").and_then(|v| v.to_str().ok()) == etag;
+    let unchanged = etag.is_some()
+        && request.headers.get("if-none-match").and_then(|v| v.to_str().ok()) == etag;
     let status = if unchanged { 304 } else { answer.status };
     let mut response = Response::builder().status(StatusCode::from_u16(status).unwrap());
     for (name, value) in &answer.headers {

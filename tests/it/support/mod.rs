@@ -31,8 +31,19 @@ impl Course {
     /// A course with the tag `Katydid26` that may visit loopback addresses without a pause.
     pub(crate) fn new() -> Self {
         let course = Self::empty();
-        course.ok(&["init", "--title", "Practice in the Open", "--tag", "Katydid26", "--timezone", "Europe/London"]);
-        course.configure("[fetch]", "[fetch]\nallow_private = [\"127.0.0.0/8\"]\nhost_pause_ms = 0\n");
+        course.ok(&[
+            "init",
+            "--title",
+            "Practice in the Open",
+            "--tag",
+            "Katydid26",
+            "--timezone",
+            "Europe/London",
+        ]);
+        course.configure(
+            "[fetch]",
+            "[fetch]\nallow_private = [\"127.0.0.0/8\"]\nhost_pause_ms = 0\n",
+        );
         course
     }
 
@@ -70,7 +81,11 @@ impl Course {
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("katydid"));
-        command.current_dir(self.folder.path()).env_remove("KATYDID_CONFIG").env_remove("KATYDID_LOG").args(arguments);
+        command
+            .current_dir(self.folder.path())
+            .env_remove("KATYDID_CONFIG")
+            .env_remove("KATYDID_LOG")
+            .args(arguments);
         command.args(self.at.iter().flat_map(|at| ["--at", at]));
         command
     }
@@ -84,7 +99,12 @@ impl Course {
         use std::io::Write;
         use std::process::Stdio;
         let mut command = self.command(arguments);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
         Ran::of(child.wait_with_output().unwrap())
     }
@@ -102,7 +122,11 @@ impl Course {
     pub(crate) fn fails(&self, arguments: &[&str], code: i32, expected: &str) -> Ran {
         let ran = self.run(arguments);
         assert_eq!(ran.code, Some(code), "katydid {arguments:?}\n{ran:#?}");
-        assert!(ran.stderr.contains(expected), "katydid {arguments:?} should say {expected:?}:\n{}", ran.stderr);
+        assert!(
+            ran.stderr.contains(expected),
+            "katydid {arguments:?} should say {expected:?}:\n{}",
+            ran.stderr
+        );
         ran
     }
 
@@ -122,7 +146,11 @@ impl Course {
 impl Ran {
     fn of(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
-        Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+        Self {
+            code: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
     }
 }
 

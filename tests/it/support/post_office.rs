@@ -25,7 +25,8 @@ impl PostOffice {
     pub(crate) fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let (arrived, rules) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(Rules::new())));
+        let (arrived, rules) =
+            (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(Rules::new())));
         let (to, by) = (arrived.clone(), rules.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
@@ -51,7 +52,11 @@ impl PostOffice {
     }
 }
 
-fn converse(stream: &TcpStream, arrived: &Mutex<Vec<Arrived>>, rules: &Mutex<Rules>) -> std::io::Result<()> {
+fn converse(
+    stream: &TcpStream,
+    arrived: &Mutex<Vec<Arrived>>,
+    rules: &Mutex<Rules>,
+) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?);
     let mut answer = stream;
     answer.write_all(b"220 post.test ESMTP\r\n")?;
@@ -68,7 +73,11 @@ fn converse(stream: &TcpStream, arrived: &Mutex<Vec<Arrived>>, rules: &Mutex<Rul
             "RCPT" => {
                 command.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut to);
                 let rules = rules.lock().unwrap();
-                rules.iter().find(|(who, _)| to.contains(who)).map_or("250 ok", |(_, reply)| reply).to_owned()
+                rules
+                    .iter()
+                    .find(|(who, _)| to.contains(who))
+                    .map_or("250 ok", |(_, reply)| reply)
+                    .to_owned()
             }
             "DATA" => {
                 answer.write_all(b"354 go on\r\n")?;

@@ -22,8 +22,11 @@ pub(crate) fn instants_ahead(store: &Store, run: &Run) -> Result<Vec<String>> {
         ("the newest visit to a feed was made", newest.visit_at),
         ("the newest edition was made", newest.edition_at),
     ];
-    let ahead = instants.into_iter().filter_map(|(what, at)| Some((what, at.filter(|at| *at > now + CLOCKS_DIFFER)?)));
-    let mut found: Vec<_> = ahead.map(|(what, at)| format!("{what} in the future, at {}", shown(at))).collect();
+    let ahead = instants
+        .into_iter()
+        .filter_map(|(what, at)| Some((what, at.filter(|at| *at > now + CLOCKS_DIFFER)?)));
+    let mut found: Vec<_> =
+        ahead.map(|(what, at)| format!("{what} in the future, at {}", shown(at))).collect();
     if let Some(day) = newest.edition_on.filter(|day| *day > today) {
         found.push(format!("the latest edition is of a day in the future, {day}"));
     }
@@ -50,8 +53,9 @@ const CONFIRMED: &str = "clock_confirmed_at";
 /// # Errors
 /// A complaint that says how to set the clock right, or to confirm it.
 pub(crate) fn check_clock(store: &Store, run: &Run) -> Result<()> {
-    doubt_clock(store, run)?
-        .map_or(Ok(()), |doubt| Err(Complaint::new(doubt + ": nothing was done").hint(ADVICE).into()))
+    doubt_clock(store, run)?.map_or(Ok(()), |doubt| {
+        Err(Complaint::new(doubt + ": nothing was done").hint(ADVICE).into())
+    })
 }
 
 /// Why the clock is more likely to be wrong than right.
@@ -66,7 +70,11 @@ fn doubt_clock(store: &Store, run: &Run) -> Result<Option<String>> {
         if now < first - BEFORE_THE_FIRST {
             Some(says(format!("before the course's first participant came, on {}", day(first))))
         } else if now - last > LONGEST_PAUSE && !was_over(last) {
-            Some(says(format!("{} days after the last run, on {}", (now - last).num_days(), day(last))))
+            Some(says(format!(
+                "{} days after the last run, on {}",
+                (now - last).num_days(),
+                day(last)
+            )))
         } else {
             None
         }
@@ -93,7 +101,9 @@ fn known_time(store: &Store, now: DateTime<Utc>) -> Result<Option<KnownTime>> {
     let confirmed = store.meta(CONFIRMED)?.and_then(|at| at.parse::<DateTime<Utc>>().ok());
     let known = store.known_time(now)?;
     Ok(known.map(|known| match confirmed {
-        Some(at) => KnownTime { first_at: known.first_at.min(at), last_at: known.last_at.max(at.min(now)) },
+        Some(at) => {
+            KnownTime { first_at: known.first_at.min(at), last_at: known.last_at.max(at.min(now)) }
+        }
         None => known,
     }))
 }

@@ -26,11 +26,14 @@ pub(crate) fn archive(arguments: &args::Archive, run: &Run) -> Result<Exit> {
     let stage = Stage::set(&run.config)?;
     // Every link names its file: no server is needed to find the page of a folder.
     let stage = Stage { layout: digest::Layout { links: Links::Files, ..stage.layout }, ..stage };
-    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let editions: Vec<Edition> =
+        store.editions()?.into_iter().map(|(_, edition)| edition).collect();
     let written = write_site(&store, &editions, &target, run, &stage)?;
-    for (what, name) in
-        [(Exported::Posts, "posts"), (Exported::Editions, "editions"), (Exported::Conversations, "conversations")]
-    {
+    for (what, name) in [
+        (Exported::Posts, "posts"),
+        (Exported::Editions, "editions"),
+        (Exported::Conversations, "conversations"),
+    ] {
         for (format, ending) in [(ExportFormat::Jsonl, "jsonl"), (ExportFormat::Csv, "csv")] {
             let file = folder.join("export").join(format!("{name}.{ending}"));
             write(&file, |out| {
@@ -41,7 +44,10 @@ pub(crate) fn archive(arguments: &args::Archive, run: &Run) -> Result<Exit> {
     }
     write(&folder.join("README.txt"), |out| Ok(out.write_all(about(run).as_bytes())?))?;
     let pages = count(written.n_written + written.n_unchanged, "file", "files");
-    run.console.say(&format!("{pages} of the site, and an export: open {}", folder.join("index.html").display()));
+    run.console.say(&format!(
+        "{pages} of the site, and an export: open {}",
+        folder.join("index.html").display()
+    ));
     Ok(Exit::Done)
 }
 
@@ -51,7 +57,10 @@ fn is_public(fields: &[String], values: &[Value]) -> bool {
     verdict.is_none_or(|v| v == "in")
 }
 
-fn write(file: &Path, content: impl FnOnce(&mut BufWriter<&mut tempfile::NamedTempFile>) -> Result<()>) -> Result<()> {
+fn write(
+    file: &Path,
+    content: impl FnOnce(&mut BufWriter<&mut tempfile::NamedTempFile>) -> Result<()>,
+) -> Result<()> {
     let cannot = || format!("{} cannot be written", file.display());
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(cannot)?;

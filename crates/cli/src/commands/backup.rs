@@ -42,9 +42,15 @@ fn report(arguments: &Restore, restored: &Restored) -> String {
         "the database is as it was in {}; the site follows at the next publish",
         arguments.file.display()
     )];
-    lines.extend(restored.kept.as_ref().map(|kept| format!("what stood there before is kept as {}", kept.display())));
+    lines.extend(
+        restored
+            .kept
+            .as_ref()
+            .map(|kept| format!("what stood there before is kept as {}", kept.display())),
+    );
     if !restored.erased.is_nothing() {
-        lines.push(format!("who was erased since then is erased again: {}", told(&restored.erased)));
+        lines
+            .push(format!("who was erased since then is erased again: {}", told(&restored.erased)));
     }
     lines.extend(went_out(&restored.went_out));
     lines.join("\n")
@@ -79,7 +85,9 @@ fn asked(run: &Run) -> Result<LastEditionDay> {
     let shown = last_shown(run);
     if !std::io::stdin().is_terminal() {
         let what = "nothing says which editions went out after the copy was made: the database and its ledger are lost; nothing was changed";
-        let shown = shown.map(|day| format!("; the last one that the site shows is of {day}")).unwrap_or_default();
+        let shown = shown
+            .map(|day| format!("; the last one that the site shows is of {day}"))
+            .unwrap_or_default();
         let hint = format!(
             "add --last-edition YYYY-MM-DD, the day of the last edition that went out, or --last-edition in-copy if none did since{shown}"
         );

@@ -86,8 +86,19 @@ impl<'a> Reader<'a> {
     fn open(run: &'a Run) -> Result<Self> {
         let mut store = run.store()?;
         let key = store.secret()?;
-        let (n_bounces, n_taken_off, n_complaints, n_left, n_confirmed, n_others) = (0, 0, 0, 0, 0, 0);
-        Ok(Self { run, store, key, n_bounces, n_taken_off, n_complaints, n_left, n_confirmed, n_others })
+        let (n_bounces, n_taken_off, n_complaints, n_left, n_confirmed, n_others) =
+            (0, 0, 0, 0, 0, 0);
+        Ok(Self {
+            run,
+            store,
+            key,
+            n_bounces,
+            n_taken_off,
+            n_complaints,
+            n_left,
+            n_confirmed,
+            n_others,
+        })
     }
 
     fn configured(&mut self) -> Result<()> {
@@ -150,25 +161,33 @@ impl<'a> Reader<'a> {
     /// Does what a message asks for. Returns whether it was understood.
     fn take(&mut self, message: &[u8]) -> Result<bool> {
         let read = bounce::read(message);
-        let marks: Vec<_> = read.marks.iter().filter_map(|m| Some((m, self.key.read_mark(m)?))).collect();
+        let marks: Vec<_> =
+            read.marks.iter().filter_map(|m| Some((m, self.key.read_mark(m)?))).collect();
         let hash = hex(&Sha256::digest(message));
         match read.what {
             Incoming::Bounce(report) => {
                 let returned = marks.iter().find(|(_, (mark, _))| *mark != Mark::Leave);
-                let subscriber = returned.map(|(_, (mark, number))| self.whose(*mark, *number)).transpose()?.flatten();
+                let subscriber = returned
+                    .map(|(_, (mark, number))| self.whose(*mark, *number))
+                    .transpose()?
+                    .flatten();
                 self.bounced(subscriber, report, hash)?;
                 Ok(true)
             }
             Incoming::Complaint => {
-                let subscriber =
-                    marks.first().map(|(_, (mark, number))| self.whose(*mark, *number)).transpose()?.flatten();
+                let subscriber = marks
+                    .first()
+                    .map(|(_, (mark, number))| self.whose(*mark, *number))
+                    .transpose()?
+                    .flatten();
                 let report = Report { kind: BounceKind::Complaint, status: None, diagnostic: None };
                 self.bounced(subscriber, report, hash)?;
                 Ok(true)
             }
-            Incoming::Word(subject) => {
-                self.word(&subject, marks.iter().find(|(_, (m, _))| *m == Mark::Leave).map(|(m, _)| m.as_str()))
-            }
+            Incoming::Word(subject) => self.word(
+                &subject,
+                marks.iter().find(|(_, (m, _))| *m == Mark::Leave).map(|(m, _)| m.as_str()),
+            ),
             Incoming::Notice => {
                 self.n_others += 1;
                 Ok(true)
@@ -184,7 +203,12 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn bounced(&mut self, subscriber: Option<SubscriberId>, report: Report, message_hash: String) -> Result<()> {
+    fn bounced(
+        &mut self,
+        subscriber: Option<SubscriberId>,
+        report: Report,
+        message_hash: String,
+    ) -> Result<()> {
         let Some(subscriber) = subscriber else {
             self.n_others += 1;
             return Ok(());
@@ -234,7 +258,8 @@ impl<'a> Reader<'a> {
             (self.n_confirmed, "confirmed"),
             (self.n_others, "not ours or known already"),
         ];
-        let said: Vec<_> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+        let said: Vec<_> =
+            counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
         let said = if said.is_empty() { "no mail came in".to_owned() } else { said.join(", ") };
         self.run.console.say(&said);
     }

@@ -35,10 +35,9 @@ pub(crate) fn visit_due(
     for url in &run.config.calendars {
         let now = run.clock.now();
         let before = store.calendar(url)?;
-        if before
-            .fetched_at
-            .is_some_and(|at| at <= now && now - at < run.config.fetch.min_interval - TimeDelta::minutes(5))
-        {
+        if before.fetched_at.is_some_and(|at| {
+            at <= now && now - at < run.config.fetch.min_interval - TimeDelta::minutes(5)
+        }) {
             continue;
         }
         match runtime.block_on(fetcher.load_changed(url, &before.validators)) {
@@ -46,7 +45,9 @@ pub(crate) fn visit_due(
             Ok(Some((loaded, validators))) => {
                 let text = String::from_utf8_lossy(&loaded.bytes);
                 match span(&text, run, now) {
-                    Ok(_) => store.record_calendar(url, &CalendarVisit::Read(&text, &validators), now)?,
+                    Ok(_) => {
+                        store.record_calendar(url, &CalendarVisit::Read(&text, &validators), now)?
+                    }
                     Err(failure) => fail(url, failure, before.n_failures, store, now, &mut failed)?,
                 }
             }

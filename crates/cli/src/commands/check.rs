@@ -22,7 +22,12 @@ use crate::exit::Exit;
 
 /// Reads a feed from an address, a file or standard input and shows what it says. Of a page at an address, the feed that it names
 /// is shown, as a poll would read it.
-pub(crate) fn check(arguments: &FeedCheck, config: &Path, clock: Clock, console: Console) -> Result<Exit> {
+pub(crate) fn check(
+    arguments: &FeedCheck,
+    config: &Path,
+    clock: Clock,
+    console: Console,
+) -> Result<Exit> {
     let loaded = load(arguments, config)?;
     let read = match (loaded.read(), &loaded.from) {
         (Err(failure), Some(from)) if failure.kind == FailureKind::NotAFeed => {
@@ -43,10 +48,14 @@ pub(crate) fn check(arguments: &FeedCheck, config: &Path, clock: Clock, console:
 fn named(page: &Loaded, from: &Url, config: &Path, console: Console) -> Option<Document> {
     let named = discover::named_feed(&String::from_utf8_lossy(&page.bytes), from, &page.links)?;
     let mut document = Loaded::fetched(from_address(&named, config).ok()?).read().ok()?;
-    console.warn(&format!("{from} is a web page, not a feed; this is the feed that it names: {named}"));
+    console.warn(&format!(
+        "{from} is a web page, not a feed; this is the feed that it names: {named}"
+    ));
     let problem = Problem {
         severity: Severity::Warning,
-        what: format!("the address {from} is a web page, not a feed; the page says that its feed is at {named}"),
+        what: format!(
+            "the address {from} is a web page, not a feed; the page says that its feed is at {named}"
+        ),
         r#where: "the address of the feed".to_owned(),
         advice: format!("register {named} instead"),
     };
@@ -55,10 +64,9 @@ fn named(page: &Loaded, from: &Url, config: &Path, console: Console) -> Option<D
 }
 
 fn no_feed(what: &str, failure: &Failure, loaded: &Loaded) -> anyhow::Error {
-    let address = loaded
-        .base
-        .as_ref()
-        .and_then(|base| discover::named_feed(&String::from_utf8_lossy(&loaded.bytes), base, &loaded.links));
+    let address = loaded.base.as_ref().and_then(|base| {
+        discover::named_feed(&String::from_utf8_lossy(&loaded.bytes), base, &loaded.links)
+    });
     let hint = match (failure.kind, address) {
         (FailureKind::NotAFeed, Some(named)) if loaded.from.is_none() => {
             format!("it names a feed: `katydid feed check {named}`")
@@ -137,15 +145,22 @@ fn load(arguments: &FeedCheck, config: &Path) -> Result<Loaded> {
         return Ok(given(bytes));
     }
     if Path::new(what).exists() {
-        return Ok(given(std::fs::read(what).with_context(|| format!("the file {what} cannot be read"))?));
+        return Ok(given(
+            std::fs::read(what).with_context(|| format!("the file {what} cannot be read"))?,
+        ));
     }
     let Ok(address) = read_address(what) else {
         return Err(Complaint::new(format!("{what} is neither a file here nor an address")).into());
     };
     let mut answers = address.urls.iter().map(|url| from_address(url, config));
-    let mut fetched = answers.next().unwrap_or_else(|| Err(Complaint::new(format!("{what} is no address")).into()));
+    let mut fetched = answers
+        .next()
+        .unwrap_or_else(|| Err(Complaint::new(format!("{what} is no address")).into()));
     // Where `https` is closed, `http` may be open.
-    if fetched.as_ref().is_err_and(|e| e.downcast_ref::<Failure>().is_some_and(|f| f.kind == FailureKind::Connect)) {
+    if fetched
+        .as_ref()
+        .is_err_and(|e| e.downcast_ref::<Failure>().is_some_and(|f| f.kind == FailureKind::Connect))
+    {
         fetched = answers.next().filter(Result::is_ok).unwrap_or(fetched);
     }
     let loaded = Loaded::fetched(fetched?);
@@ -158,8 +173,11 @@ fn load(arguments: &FeedCheck, config: &Path) -> Result<Loaded> {
 
 /// Visits an address under the rules of the course here, or the default rules where there is none.
 fn from_address(url: &Url, config: &Path) -> Result<fetcher::visit::Loaded> {
-    let settings =
-        if config.exists() { Config::read(config)?.fetcher_settings(0) } else { fetcher::visit::Settings::default() };
+    let settings = if config.exists() {
+        Config::read(config)?.fetcher_settings(0)
+    } else {
+        fetcher::visit::Settings::default()
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let fetcher = fetcher::visit::Fetcher::new(settings)?;
     let loaded = runtime.block_on(fetcher.load(url));
@@ -268,7 +286,9 @@ fn summary(document: &Document, now: DateTime<Utc>) -> String {
     if !document.problems.is_empty() {
         lines.push("\nWhat its author could mend:".to_owned());
     }
-    lines.extend(document.problems.iter().map(|p| format!("- {} ({}). {}", p.what, p.r#where, p.advice)));
+    lines.extend(
+        document.problems.iter().map(|p| format!("- {} ({}). {}", p.what, p.r#where, p.advice)),
+    );
     lines.join("\n")
 }
 
@@ -278,9 +298,18 @@ fn post_lines(post: &Post, now: DateTime<Utc>) -> Vec<String> {
         Some(at) => at.format("%Y-%m-%d").to_string(),
         None => "no date".to_owned(),
     };
-    let begins: String = post.content_text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(90).collect();
-    let mut lines =
-        vec![format!("\n{date}  {}", post.title.as_deref().unwrap_or("(no title)")), format!("            {begins}")];
+    let begins: String = post
+        .content_text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(90)
+        .collect();
+    let mut lines = vec![
+        format!("\n{date}  {}", post.title.as_deref().unwrap_or("(no title)")),
+        format!("            {begins}"),
+    ];
     if !post.categories.is_empty() {
         lines.push(format!("            tags: {}", post.categories.join(", ")));
     }

@@ -64,7 +64,12 @@ fn record(
 
 /// The fetcher gives a visit's number back and knows nothing else of it: these are of feeds of comments.
 fn visit(feed: CommentFeed) -> Visit {
-    Visit { feed: FeedId(feed.id.0), url: feed.url, validators: feed.validators, body_hash: feed.body_hash }
+    Visit {
+        feed: FeedId(feed.id.0),
+        url: feed.url,
+        validators: feed.validators,
+        body_hash: feed.body_hash,
+    }
 }
 
 fn within_bounds(due: Vec<CommentFeed>) -> Vec<CommentFeed> {

@@ -58,7 +58,8 @@ fn row(store: &Store, thread: &Thread) -> Result<[String; 5], store::Error> {
 fn waiting(arguments: &ConversationList, run: &Run) -> Result<Exit> {
     let store = run.store()?;
     let now = run.clock.now();
-    let since = arguments.days.map_or(DateTime::UNIX_EPOCH, |days| now - TimeDelta::days(i64::from(days)));
+    let since =
+        arguments.days.map_or(DateTime::UNIX_EPOCH, |days| now - TimeDelta::days(i64::from(days)));
     let mut rows = Vec::new();
     for id in store.posts_without_reply(since, now, arguments.most)? {
         let Some(post) = store.post(id)? else { continue };
@@ -79,17 +80,23 @@ fn waiting(arguments: &ConversationList, run: &Run) -> Result<Exit> {
 
 fn show(arguments: &ConversationShow, run: &Run) -> Result<Exit> {
     let store = run.store()?;
-    let thread = store.thread(ThreadId(arguments.thread))?.ok_or_else(|| no_such_thread(arguments.thread))?;
+    let thread = store
+        .thread(ThreadId(arguments.thread))?
+        .ok_or_else(|| no_such_thread(arguments.thread))?;
     if arguments.json.json {
         run.console.data(&thread_json(&thread).to_string());
         return Ok(Exit::Done);
     }
-    let names: HashMap<ParticipantId, String> = store.participants()?.into_iter().map(|p| (p.id, p.name)).collect();
+    let names: HashMap<ParticipantId, String> =
+        store.participants()?.into_iter().map(|p| (p.id, p.name)).collect();
     let mut lines = Vec::new();
     for id in &thread.posts {
         let Some(post) = store.post(*id)? else { continue };
         let date = minute(post.published_at.unwrap_or(post.first_seen_at));
-        lines.push(format!("{} · post {id} · {date}", post.title.unwrap_or_else(|| "(no title)".to_owned())));
+        lines.push(format!(
+            "{} · post {id} · {date}",
+            post.title.unwrap_or_else(|| "(no title)".to_owned())
+        ));
         lines.extend(post.link.map(|link| format!("  {link}")));
     }
     for reply in &thread.replies {
@@ -101,7 +108,11 @@ fn show(arguments: &ConversationShow, run: &Run) -> Result<Exit> {
 }
 
 /// What was said, by whom, and where it is.
-fn said(store: &Store, reply: &Reply, names: &HashMap<ParticipantId, String>) -> Result<Vec<String>, store::Error> {
+fn said(
+    store: &Store,
+    reply: &Reply,
+    names: &HashMap<ParticipantId, String>,
+) -> Result<Vec<String>, store::Error> {
     let who = reply.by.name.as_ref().or_else(|| reply.by.participant.and_then(|p| names.get(&p)));
     let how = match reply.kind {
         ReplyKind::InReplyTo | ReplyKind::Link => "answered",
@@ -110,7 +121,11 @@ fn said(store: &Store, reply: &Reply, names: &HashMap<ParticipantId, String>) ->
     };
     let comment = reply.comment.map(|id| format!(" · comment {id}")).unwrap_or_default();
     let who = who.map_or("somebody", String::as_str);
-    let mut lines = vec![format!("{} · {who} {how} {}{comment}", minute(reply.said_at), title(store, reply.to)?)];
+    let mut lines = vec![format!(
+        "{} · {who} {how} {}{comment}",
+        minute(reply.said_at),
+        title(store, reply.to)?
+    )];
     let excerpt = reply.excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
     lines.extend((!excerpt.is_empty()).then(|| format!("  {excerpt}")));
     lines.extend(reply.link.as_ref().map(|link| format!("  {link}")));
@@ -119,7 +134,9 @@ fn said(store: &Store, reply: &Reply, names: &HashMap<ParticipantId, String>) ->
 
 fn title(store: &Store, post: PostId) -> Result<String, store::Error> {
     let post = store.post(post)?;
-    Ok(post.and_then(|p| p.title.or(p.link.map(|l| l.to_string()))).unwrap_or_else(|| "(no title)".to_owned()))
+    Ok(post
+        .and_then(|p| p.title.or(p.link.map(|l| l.to_string())))
+        .unwrap_or_else(|| "(no title)".to_owned()))
 }
 
 fn thread_json(thread: &Thread) -> Value {
@@ -133,13 +150,16 @@ fn hide(arguments: &CommentDecision, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let id = arguments.comment;
     store.hide_comment(CommentId(id), &arguments.by, &arguments.why, run.clock.now())?;
-    run.console.say(&format!("comment {id} is hidden\nThe site follows at the next `katydid publish`."));
+    run.console
+        .say(&format!("comment {id} is hidden\nThe site follows at the next `katydid publish`."));
     Ok(Exit::Done)
 }
 
 fn unhide(id: i64, run: &Run) -> Result<Exit> {
     run.store()?.show_comment(CommentId(id))?;
-    run.console.say(&format!("comment {id} is shown again\nThe site follows at the next `katydid publish`."));
+    run.console.say(&format!(
+        "comment {id} is shown again\nThe site follows at the next `katydid publish`."
+    ));
     Ok(Exit::Done)
 }
 
@@ -149,5 +169,6 @@ fn minute(at: DateTime<Utc>) -> String {
 
 fn no_such_thread(id: i64) -> Complaint {
     let hint = "`katydid conversations` lists them with their numbers";
-    Complaint::new(format!("there is no conversation {id}, or nothing is said in it any more")).hint(hint)
+    Complaint::new(format!("there is no conversation {id}, or nothing is said in it any more"))
+        .hint(hint)
 }

@@ -32,8 +32,11 @@ fn tell_findings(run: &Run) -> Result<bool> {
     let mut store = run.store()?;
     let found = findings::read(&store, run)?;
     // Blogs that fail were told when that was established.
-    let waiting: Vec<_> =
-        found.iter().filter(|finding| finding.weight < Weight::Told).map(Finding::to_string).collect();
+    let waiting: Vec<_> = found
+        .iter()
+        .filter(|finding| finding.weight < Weight::Told)
+        .map(Finding::to_string)
+        .collect();
     let now = format!("{}\n{}", run.config.course.day(run.clock.now()), waiting.join("\n"));
     if !waiting.is_empty() && store.meta(TOLD)?.as_ref() != Some(&now) {
         run.console.warn(&format!("needs a person:\n- {}", waiting.join("\n- ")));

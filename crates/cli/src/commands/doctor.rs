@@ -26,13 +26,19 @@ pub(crate) fn doctor(arguments: Doctor, run: &Run) -> Result<Exit> {
     }
     let faults = run.store()?.faults()?;
     let findings = [
-        ("the database is sound", if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) }),
+        (
+            "the database is sound",
+            if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) },
+        ),
         ("the list of the erased agrees with the database", erasure_list(run)),
         ("the ledger of editions is there", ledger(run)),
         ("nothing lies in the future", clock(run)),
         ("the rules of the configuration are in force", rules_in_force(run)),
         ("the templates can be used", Stage::set(&run.config).map(drop)),
-        ("the site's folder can be written", Folder::site(run).and_then(|folder| SiteWriter::try_out(&folder))),
+        (
+            "the site's folder can be written",
+            Folder::site(run).and_then(|folder| SiteWriter::try_out(&folder)),
+        ),
         ("mail has a letterhead", Letterhead::new(&run.config.newsletter).map(drop)),
         ("mail can be handed over", mail_server(run)),
     ];
@@ -41,13 +47,17 @@ pub(crate) fn doctor(arguments: Doctor, run: &Run) -> Result<Exit> {
         match finding {
             Ok(()) => run.console.data(&format!("ok       {what}")),
             Err(error) => {
-                run.console.data(&format!("WRONG    {what}: it is not so\n{}", mask_text(&report(&error))));
+                run.console.data(&format!(
+                    "WRONG    {what}: it is not so\n{}",
+                    mask_text(&report(&error))
+                ));
                 exit = Exit::NeedsPerson;
             }
         }
     }
     // What each check has said need not be said twice.
-    for finding in findings::read(&run.store()?, run)?.iter().filter(|finding| !is_checked(finding)) {
+    for finding in findings::read(&run.store()?, run)?.iter().filter(|finding| !is_checked(finding))
+    {
         let word = if finding.weight < Weight::Notice { "PERSON  " } else { "note    " };
         run.console.data(&format!("{word} {finding}"));
         if finding.weight < Weight::Notice {
@@ -90,13 +100,19 @@ fn ledger(run: &Run) -> Result<()> {
         "editions went out, but their ledger {} is gone",
         run.config.database.with_extension("editions").display()
     );
-    Err(Complaint::new(what).hint("the next `katydid publish` writes it again from the database").into())
+    Err(Complaint::new(what)
+        .hint("the next `katydid publish` writes it again from the database")
+        .into())
 }
 
 /// What lies in the future shows that a clock is wrong, or was.
 fn clock(run: &Run) -> Result<()> {
     let ahead = instants_ahead(&run.store()?, run)?;
-    if ahead.is_empty() { Ok(()) } else { Err(Complaint::new(ahead.join("; ")).hint(ADVICE).into()) }
+    if ahead.is_empty() {
+        Ok(())
+    } else {
+        Err(Complaint::new(ahead.join("; ")).hint(ADVICE).into())
+    }
 }
 
 /// A change that would take printed posts off waits for a person.

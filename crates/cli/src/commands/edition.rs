@@ -64,26 +64,39 @@ impl Sources {
         run: &Run,
         stage: &Stage,
     ) -> Option<Edition> {
-        let of_kind: Vec<Edition> = self.before.iter().filter(|e| e.kind == kind).cloned().collect();
+        let of_kind: Vec<Edition> =
+            self.before.iter().filter(|e| e.kind == kind).cloned().collect();
         let last_seen = digest::last_seen(&of_kind, &self.posts);
         let candidates = Candidates {
             number: awaiting.number,
             date,
             // Where there are dailies, a round-up repeats what they printed and takes nothing from the next.
-            posts: if kind == EditionKind::Weekly && run.config.site.daily { &[] } else { &awaiting.posts },
+            posts: if kind == EditionKind::Weekly && run.config.site.daily {
+                &[]
+            } else {
+                &awaiting.posts
+            },
             known: &awaiting.known,
             last_seen: &last_seen,
             note: awaiting.note.as_deref(),
             events: &self.events,
-            picks: if kind == EditionKind::Weekly && run.config.site.daily { &[] } else { &awaiting.picks },
+            picks: if kind == EditionKind::Weekly && run.config.site.daily {
+                &[]
+            } else {
+                &awaiting.picks
+            },
             all: &self.posts,
             threads: &self.threads,
             before: &self.before,
         };
         let (course, now) = (&run.config.course, run.clock.now());
         match kind {
-            EditionKind::Daily => digest::compile(&candidates, course, &stage.layout, &stage.topics, now),
-            EditionKind::Weekly => digest::round_up(&candidates, course, &stage.layout, &stage.topics, now),
+            EditionKind::Daily => {
+                digest::compile(&candidates, course, &stage.layout, &stage.topics, now)
+            }
+            EditionKind::Weekly => {
+                digest::round_up(&candidates, course, &stage.layout, &stage.topics, now)
+            }
         }
     }
 }
@@ -99,9 +112,9 @@ pub(crate) fn compile_due(store: &mut Store, run: &Run, stage: &Stage) -> Result
     for kind in kinds_due(store, run)? {
         let sources = Sources::read(store, run)?;
         let date = run.config.course.day(run.clock.now());
-        if let Compiled::New(_, edition) =
-            store.compile_edition(kind, date, |awaiting| sources.make(kind, date, &awaiting, run, stage))?
-        {
+        if let Compiled::New(_, edition) = store.compile_edition(kind, date, |awaiting| {
+            sources.make(kind, date, &awaiting, run, stage)
+        })? {
             compiled.push(edition);
         }
     }
@@ -122,7 +135,11 @@ pub(crate) fn drafts(store: &mut Store, run: &Run, stage: &Stage) -> Result<Vec<
 
 /// The editions that would come out now, or where today has its own already, that would come out tomorrow of what waits now;
 /// and whether they are due.
-pub(crate) fn next_drafts(store: &mut Store, run: &Run, stage: &Stage) -> Result<(Vec<Edition>, bool)> {
+pub(crate) fn next_drafts(
+    store: &mut Store,
+    run: &Run,
+    stage: &Stage,
+) -> Result<(Vec<Edition>, bool)> {
     let due = drafts(store, run, stage)?;
     let today = run.config.course.day(run.clock.now());
     if !due.is_empty() || run.is_over() || store.edition_on(EditionKind::Daily, today)?.is_none() {
@@ -163,31 +180,46 @@ pub(crate) fn why_none(gate: Gate, store: &Store, run: &Run) -> Result<String> {
         return Ok(format!("the course ended{last}"));
     }
     if kinds_due(store, run)?.is_empty() {
-        let latest = [EditionKind::Daily, EditionKind::Weekly].map(|kind| store.edition_on(kind, today));
-        return Ok(if latest.into_iter().collect::<Result<Vec<_>, _>>()?.iter().any(Option::is_some) {
-            "today's is out already".to_owned()
-        } else {
-            "none is due today".to_owned()
-        });
+        let latest =
+            [EditionKind::Daily, EditionKind::Weekly].map(|kind| store.edition_on(kind, today));
+        return Ok(
+            if latest.into_iter().collect::<Result<Vec<_>, _>>()?.iter().any(Option::is_some) {
+                "today's is out already".to_owned()
+            } else {
+                "none is due today".to_owned()
+            },
+        );
     }
     match gate {
         Gate::TooEarly => {
-            let at = run.config.site.edition_at.map(|time| hour(course.at(today, time))).unwrap_or_default();
+            let at = run
+                .config
+                .site
+                .edition_at
+                .map(|time| hour(course.at(today, time)))
+                .unwrap_or_default();
             return Ok(format!("today's comes out from {at} on (site.edition_at)"));
         }
         Gate::InReview(until) => {
-            return Ok(format!("today's waits for a facilitator until {} (site.review_until)", hour(until)));
+            return Ok(format!(
+                "today's waits for a facilitator until {} (site.review_until)",
+                hour(until)
+            ));
         }
         Gate::Open => {}
     }
     let status = store.status()?;
-    let n =
-        |counts: &std::collections::BTreeMap<String, usize>, key: &str| counts.get(key).copied().unwrap_or_default();
+    let n = |counts: &std::collections::BTreeMap<String, usize>, key: &str| {
+        counts.get(key).copied().unwrap_or_default()
+    };
     let (approved, pending, held) =
         (n(&status.feeds, "approved"), n(&status.feeds, "pending"), n(&status.posts, "held"));
     let mut why = match status.n_awaiting {
         0 => vec!["no new post is in the course".to_owned()],
-        n => vec![format!("{} for an edition, which is too little", count(n, "post waits", "posts wait"))],
+        n => vec![format!(
+            "{} for an edition, which is too little",
+            count(n, "post waits", "posts wait")
+        )],
     };
     if approved == 0 {
         why.push("no feed is approved".to_owned());

@@ -26,29 +26,47 @@ fn add(arguments: &EventAdd, run: &Run) -> Result<Exit> {
     let ends_at = arguments.until.as_deref().map(|text| instant(text, course)).transpose()?;
     let ends_at = match ends_at {
         Some((_, is_day)) if is_day != all_day => {
-            let complaint = Complaint::new("an event begins and ends with an hour, or on whole days");
-            return Err(complaint.hint("write both as 2026-03-03T19:00, or both as 2026-03-03").into());
+            let complaint =
+                Complaint::new("an event begins and ends with an hour, or on whole days");
+            return Err(complaint
+                .hint("write both as 2026-03-03T19:00, or both as 2026-03-03")
+                .into());
         }
         // The last day is part of the event.
-        Some((day, true)) => Some(course.at(course.day(day) + TimeDelta::days(1), chrono::NaiveTime::MIN)),
+        Some((day, true)) => {
+            Some(course.at(course.day(day) + TimeDelta::days(1), chrono::NaiveTime::MIN))
+        }
         Some((at, false)) => Some(at),
-        None if all_day => Some(course.at(course.day(starts_at) + TimeDelta::days(1), chrono::NaiveTime::MIN)),
+        None if all_day => {
+            Some(course.at(course.day(starts_at) + TimeDelta::days(1), chrono::NaiveTime::MIN))
+        }
         None => None,
     };
     if ends_at.is_some_and(|end| end <= starts_at) {
-        return Err(Complaint::new("the event ends before it begins").hint("look at --until").into());
+        return Err(Complaint::new("the event ends before it begins")
+            .hint("look at --until")
+            .into());
     }
-    if let Some(link) = arguments.link.as_ref().filter(|l| !matches!(l.scheme(), "http" | "https")) {
+    if let Some(link) = arguments.link.as_ref().filter(|l| !matches!(l.scheme(), "http" | "https"))
+    {
         let hint = "an address is expected that begins with https:// or http://";
         return Err(Complaint::new(format!("{link} is no web address")).hint(hint).into());
     }
-    let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+    let text = |text: &Option<String>| {
+        text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
+    };
     let title = text(&Some(arguments.title.clone()));
     let Some(title) = title else {
         return Err(Complaint::new("the event has no title").hint("say what it is called").into());
     };
-    let event =
-        Event { title, starts_at, ends_at, all_day, link: arguments.link.clone(), about: text(&arguments.about) };
+    let event = Event {
+        title,
+        starts_at,
+        ends_at,
+        all_day,
+        link: arguments.link.clone(),
+        about: text(&arguments.about),
+    };
     let id = run.store()?.add_event(&event, run.clock.now())?;
     run.console.say(&format!("event {id}: {}, {}", event.title, when(&event, course)));
     Ok(Exit::Done)
@@ -63,12 +81,16 @@ fn instant(text: &str, course: &Course) -> Result<(DateTime<Utc>, bool)> {
     if let Ok(day) = text.parse::<NaiveDate>() {
         return Ok((course.at(day, chrono::NaiveTime::MIN), true));
     }
-    let local =
-        ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].iter().find_map(|f| NaiveDateTime::parse_from_str(&text, f).ok());
+    let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        .iter()
+        .find_map(|f| NaiveDateTime::parse_from_str(&text, f).ok());
     let at = local.map(|local| course.timezone.from_local_datetime(&local).earliest());
     match at {
         Some(Some(at)) => Ok((at.with_timezone(&Utc), false)),
-        Some(None) => Err(Complaint::new(format!("{text} does not exist: clocks are put forward then")).into()),
+        Some(None) => {
+            Err(Complaint::new(format!("{text} does not exist: clocks are put forward then"))
+                .into())
+        }
         None => Err(Complaint::new(format!("{text} is neither a day nor an hour"))
             .hint("write 2026-03-03T19:00, in the course's zone, or 2026-03-03 for a whole day")
             .into()),
@@ -86,7 +108,8 @@ fn list(arguments: &EventList, run: &Run) -> Result<Exit> {
     let stored = store.events()?;
     let last = now + TimeDelta::days(i64::from(arguments.days));
     let is_coming = |e: &Event| e.ends_at.unwrap_or(e.starts_at) >= now && e.starts_at <= last;
-    let mut events: Vec<Event> = calendar::all_events(&store, run)?.into_iter().filter(is_coming).collect();
+    let mut events: Vec<Event> =
+        calendar::all_events(&store, run)?.into_iter().filter(is_coming).collect();
     events.sort_by(|a, b| (a.starts_at, &a.title).cmp(&(b.starts_at, &b.title)));
     let mut rows = Vec::new();
     for event in events {
@@ -115,6 +138,7 @@ fn remove(arguments: &EventNumber, run: &Run) -> Result<Exit> {
         let hint = "events of the configuration and of calendars are removed there; `katydid event list` shows all";
         return Err(Complaint::new(what).hint(hint).into());
     }
-    run.console.say(&format!("event {} is removed; the next publish goes without it", arguments.event));
+    run.console
+        .say(&format!("event {} is removed; the next publish goes without it", arguments.event));
     Ok(Exit::Done)
 }

@@ -16,17 +16,23 @@ use crate::exit::Exit;
 use crate::run::Run;
 
 /// The fields of an exported reply.
-const REPLY: [&str; 9] = ["reply", "thread", "to_post", "kind", "participant", "name", "post", "link", "said_at"];
+const REPLY: [&str; 9] =
+    ["reply", "thread", "to_post", "kind", "participant", "name", "post", "link", "said_at"];
 
 /// Writes the rows to standard output as they are read.
 pub(crate) fn export(arguments: &args::Export, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let since = arguments.since.map(|day| {
         let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(run.config.course.timezone);
-        midnight.earliest().map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
+        midnight
+            .earliest()
+            .map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
     });
-    let naming =
-        if arguments.pseudonymous { Naming::Pseudonymous(course_key(&mut store)?.into_bytes()) } else { Naming::Plain };
+    let naming = if arguments.pseudonymous {
+        Naming::Pseudonymous(course_key(&mut store)?.into_bytes())
+    } else {
+        Naming::Plain
+    };
     let out = BufWriter::new(std::io::stdout().lock());
     write(&store, arguments, since, naming, out, |_, _| true)
 }
@@ -103,7 +109,12 @@ struct RowWriter<W: Write> {
 }
 
 impl<W: Write> RowWriter<W> {
-    fn begin(mut out: W, arguments: &args::Export, naming: Naming, fields: &[String]) -> Result<Self> {
+    fn begin(
+        mut out: W,
+        arguments: &args::Export,
+        naming: Naming,
+        fields: &[String],
+    ) -> Result<Self> {
         let format = match arguments.format {
             ExportFormat::Jsonl => Format::Lines(out),
             ExportFormat::Csv => {
@@ -132,7 +143,8 @@ impl<W: Write> RowWriter<W> {
             shown.map(|(field, value)| (field, named(field, value, &self.naming))).collect();
         match &mut self.format {
             Format::Lines(out) => {
-                let map: Map<String, Value> = row.into_iter().map(|(field, value)| (field.clone(), value)).collect();
+                let map: Map<String, Value> =
+                    row.into_iter().map(|(field, value)| (field.clone(), value)).collect();
                 writeln!(out, "{}", Value::Object(map))?;
             }
             Format::Csv(writer) => writer.write_record(row.iter().map(|(_, value)| cell(value)))?,
@@ -156,7 +168,8 @@ impl<W: Write> RowWriter<W> {
 
 /// Whether a field may be in the export: under pseudonyms nothing that names a person, or that a search engine finds one by.
 fn is_shown(field: &str, naming: &Naming) -> bool {
-    const NAMING: [&str; 9] = ["name", "title", "link", "url", "text", "categories", "feed", "number", "licence"];
+    const NAMING: [&str; 9] =
+        ["name", "title", "link", "url", "text", "categories", "feed", "number", "licence"];
     matches!(naming, Naming::Plain) || !NAMING.contains(&field)
 }
 
@@ -165,9 +178,12 @@ fn named(field: &str, value: Value, naming: &Naming) -> Value {
     if matches!(naming, Naming::Plain) {
         return value;
     }
-    let post = |value: &Value| value.as_i64().map_or(Value::Null, |id| naming.post(PostId(id)).into());
+    let post =
+        |value: &Value| value.as_i64().map_or(Value::Null, |id| naming.post(PostId(id)).into());
     match field {
-        "participant" => value.as_i64().map_or(Value::Null, |id| naming.person(ParticipantId(id)).into()),
+        "participant" => {
+            value.as_i64().map_or(Value::Null, |id| naming.person(ParticipantId(id)).into())
+        }
         "post" | "to_post" => post(&value),
         "posts" => value.as_array().map_or(Value::Null, |posts| posts.iter().map(post).collect()),
         _ if field.ends_with("_at") => value.as_str().and_then(|at| at.get(..10)).into(),
@@ -189,12 +205,19 @@ fn cell(value: &Value) -> String {
 }
 
 fn outline(out: &mut impl Write, row: &[(&String, Value)]) -> Result<()> {
-    let of = |name: &str| row.iter().find(|(field, _)| *field == name).and_then(|(_, value)| value.as_str());
+    let of = |name: &str| {
+        row.iter().find(|(field, _)| *field == name).and_then(|(_, value)| value.as_str())
+    };
     let escaped = |text: &str| quick_xml::escape::escape(text).replace(['\n', '\t'], " ");
     // An address that holds a secret is not in the row: its home page stands alone.
     let (url, link) = (of("url"), of("link"));
     let Some(name) = of("name").or(url).or(link) else { return Ok(()) };
-    write!(out, "<outline{} text=\"{}\"", if url.is_some() { " type=\"rss\"" } else { "" }, escaped(name))?;
+    write!(
+        out,
+        "<outline{} text=\"{}\"",
+        if url.is_some() { " type=\"rss\"" } else { "" },
+        escaped(name)
+    )?;
     if let Some(url) = url {
         write!(out, " xmlUrl=\"{}\"", escaped(url))?;
     }

@@ -35,15 +35,19 @@ pub(crate) fn feed(command: args::Feed, run: &Run) -> Result<Exit> {
         args::Feed::Confirm(feeds) => confirm(&feeds.feeds, run),
         args::Feed::Retire(feeds) => set_state(&feeds.feeds, FeedState::Retired, run),
         // They need no course, so they are carried out before one is looked for.
-        args::Feed::Check(_) | args::Feed::Find(_) => Err(Complaint::new("this command needs no configuration").into()),
+        args::Feed::Check(_) | args::Feed::Find(_) => {
+            Err(Complaint::new("this command needs no configuration").into())
+        }
     }
 }
 
 fn list(arguments: &FeedList, run: &Run) -> Result<Exit> {
     let store = run.store()?;
     let state = arguments.state.map(feed_state);
-    let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| state.is_none_or(|s| s == f.state)).collect();
-    let feeds: Vec<_> = feeds.into_iter().filter(|f| !arguments.failing || f.is_failing()).collect();
+    let feeds: Vec<_> =
+        store.feeds()?.into_iter().filter(|f| state.is_none_or(|s| s == f.state)).collect();
+    let feeds: Vec<_> =
+        feeds.into_iter().filter(|f| !arguments.failing || f.is_failing()).collect();
     if arguments.json.json {
         for feed in &feeds {
             run.console.data(&feed_json(feed).to_string());
@@ -51,8 +55,12 @@ fn list(arguments: &FeedList, run: &Run) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let rows = feeds.iter().map(|feed| {
-        let seen = feed.succeeded_at.map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
-        let doubt = feed.doubted_since_at.map(|at| format!("seems to be another blog since {}", at.format("%Y-%m-%d")));
+        let seen = feed
+            .succeeded_at
+            .map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
+        let doubt = feed
+            .doubted_since_at
+            .map(|at| format!("seems to be another blog since {}", at.format("%Y-%m-%d")));
         let failure = feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text);
         let health = failure.or(doubt).unwrap_or_default();
         [
@@ -64,7 +72,8 @@ fn list(arguments: &FeedList, run: &Run) -> Result<Exit> {
             health,
         ]
     });
-    run.console.data(&table(["id", "state", "title", "address", "last read (UTC)", "failure"], rows));
+    run.console
+        .data(&table(["id", "state", "title", "address", "last read (UTC)", "failure"], rows));
     Ok(Exit::Done)
 }
 
@@ -112,7 +121,11 @@ fn confirm(feeds: &[i64], run: &Run) -> Result<Exit> {
     }
     for &id in feeds {
         let was_doubted = store.confirm_feed(FeedId(id), run.clock.now(), &run.config.rules)?;
-        let what = if was_doubted { "is the same blog: its posts are held no longer" } else { "was not in doubt" };
+        let what = if was_doubted {
+            "is the same blog: its posts are held no longer"
+        } else {
+            "was not in doubt"
+        };
         run.console.say(&format!("feed {id} {what}"));
     }
     Ok(Exit::Done)
@@ -120,5 +133,6 @@ fn confirm(feeds: &[i64], run: &Run) -> Result<Exit> {
 
 /// A complaint about a number that no feed has.
 pub(crate) fn no_such_feed(id: i64) -> Complaint {
-    Complaint::new(format!("there is no feed {id}")).hint("`katydid feed list` shows the feeds with their numbers")
+    Complaint::new(format!("there is no feed {id}"))
+        .hint("`katydid feed list` shows the feeds with their numbers")
 }

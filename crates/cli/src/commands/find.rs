@@ -20,9 +20,15 @@ use crate::console::Console;
 use crate::exit::Exit;
 
 /// Shows every feed behind an address, the likeliest first. Nothing is saved.
-pub(crate) fn find(arguments: &FeedFind, config: &Path, clock: Clock, console: Console) -> Result<Exit> {
+pub(crate) fn find(
+    arguments: &FeedFind,
+    config: &Path,
+    clock: Clock,
+    console: Console,
+) -> Result<Exit> {
     let config = config.exists().then(|| Config::read(config)).transpose()?;
-    let settings = config.as_ref().map_or_else(Settings::default, |config| config.fetcher_settings(0));
+    let settings =
+        config.as_ref().map_or_else(Settings::default, |config| config.fetcher_settings(0));
     let rules = config.as_ref().map(|config| &config.rules);
     let found = candidates(&arguments.address, settings)?;
     for candidate in &found {
@@ -43,11 +49,16 @@ pub(crate) fn find(arguments: &FeedFind, config: &Path, clock: Clock, console: C
 /// The feeds behind an address, the likeliest first; never none.
 pub(crate) fn candidates(address: &str, settings: Settings) -> Result<Vec<Candidate>> {
     let (fetcher, runtime) = (Fetcher::new(settings)?, runtime()?);
-    runtime.block_on(discover::candidates(&fetcher, address)).map_err(|failure| nothing(address, &failure))
+    runtime
+        .block_on(discover::candidates(&fetcher, address))
+        .map_err(|failure| nothing(address, &failure))
 }
 
 /// The same for many addresses at once, in their order.
-pub(crate) fn candidates_of_all(addresses: &[TypedAddress], settings: Settings) -> Result<Vec<Result<Vec<Candidate>>>> {
+pub(crate) fn candidates_of_all(
+    addresses: &[TypedAddress],
+    settings: Settings,
+) -> Result<Vec<Result<Vec<Candidate>>>> {
     let (fetcher, runtime) = (Arc::new(Fetcher::new(settings)?), runtime()?);
     let searches = addresses.iter().map(|address| {
         let (fetcher, address) = (Arc::clone(&fetcher), address.clone());
@@ -58,18 +69,22 @@ pub(crate) fn candidates_of_all(addresses: &[TypedAddress], settings: Settings) 
     let ended = searches.into_iter().map(|search| runtime.block_on(search));
     let found = ended.zip(addresses).map(|(found, address)| match found {
         Ok(found) => found.map_err(|failure| nothing(&address.written, &failure)),
-        Err(_) => Err(Complaint::new(format!("the search behind {} broke off", address.written)).into()),
+        Err(_) => {
+            Err(Complaint::new(format!("the search behind {} broke off", address.written)).into())
+        }
     });
     Ok(found.collect())
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.context("threads cannot be started")
 }
 
 fn nothing(address: &str, failure: &Failure) -> anyhow::Error {
-    let complaint = Complaint::new(format!("no feed was found at {address}")).hint(failure.advice.clone());
+    let complaint =
+        Complaint::new(format!("no feed was found at {address}")).hint(failure.advice.clone());
     anyhow::Error::new(failure.clone()).context(complaint)
 }
 
@@ -81,10 +96,12 @@ pub(crate) fn described(candidate: &Candidate, rules: Option<&Rules>, clock: Clo
         Kind::Posts => count(n_posts, "post", "posts"),
         Kind::Comments => count(n_posts, "comment", "comments"),
     };
-    let tagged =
-        rules.map(|rules| format!(", {} with the course tag", n_tagged(candidate, rules, clock))).unwrap_or_default();
+    let tagged = rules
+        .map(|rules| format!(", {} with the course tag", n_tagged(candidate, rules, clock)))
+        .unwrap_or_default();
     let title = feed.title.as_deref().unwrap_or("(no title)");
-    let mut lines = vec![format!("{}\n  {title}: {what}{tagged} ({})", candidate.url, feed.format.as_str())];
+    let mut lines =
+        vec![format!("{}\n  {title}: {what}{tagged} ({})", candidate.url, feed.format.as_str())];
     lines.extend(candidate.newest(3).into_iter().map(|title| format!("  · {title}")));
     lines.join("\n")
 }
@@ -92,15 +109,19 @@ pub(crate) fn described(candidate: &Candidate, rules: Option<&Rules>, clock: Clo
 /// What to tell an author none of whose posts carries the course tag.
 fn tagging(found: &[Candidate], rules: &Rules, clock: Clock) -> Option<String> {
     let first = found.iter().find(|candidate| candidate.kind == Kind::Posts)?;
-    let is_untagged = found.iter().filter(|c| c.kind == Kind::Posts).all(|c| n_tagged(c, rules, clock) == 0);
+    let is_untagged =
+        found.iter().filter(|c| c.kind == Kind::Posts).all(|c| n_tagged(c, rules, clock) == 0);
     let tag = rules.tags.first().filter(|_| is_untagged)?;
-    let platform = first.platform.map(|platform| format!(" on {}", platform.name)).unwrap_or_default();
+    let platform =
+        first.platform.map(|platform| format!(" on {}", platform.name)).unwrap_or_default();
     let how = how_to_tag(first, tag);
     Some(format!("no post carries the course tag yet. To be in the newspaper{platform}: {how}"))
 }
 
 fn how_to_tag(candidate: &Candidate, tag: &CourseTag) -> String {
-    candidate.platform.map_or_else(|| discover::how_to_tag_anywhere(tag), |platform| platform.how_to_tag(tag))
+    candidate
+        .platform
+        .map_or_else(|| discover::how_to_tag_anywhere(tag), |platform| platform.how_to_tag(tag))
 }
 
 fn json(candidate: &Candidate, rules: Option<&Rules>, clock: Clock) -> serde_json::Value {
@@ -125,13 +146,22 @@ fn n_tagged(candidate: &Candidate, rules: &Rules, clock: Clock) -> usize {
 }
 
 /// One line about the feed that was chosen for an address, and how many others are there.
-pub(crate) fn chosen(address: &str, candidates: &[Candidate], rules: &Rules, clock: Clock) -> String {
+pub(crate) fn chosen(
+    address: &str,
+    candidates: &[Candidate],
+    rules: &Rules,
+    clock: Clock,
+) -> String {
     let others = candidates.len().saturating_sub(1);
     let others = match others {
         0 => String::new(),
-        n => format!("\n  and {} there: katydid feed find {address}", count(n, "other feed is", "other feeds are")),
+        n => format!(
+            "\n  and {} there: katydid feed find {address}",
+            count(n, "other feed is", "other feeds are")
+        ),
     };
     let first = candidates.first().map(|c| described(c, Some(rules), clock)).unwrap_or_default();
-    let advice = tagging(candidates, rules, clock).map(|advice| format!("\n  {advice}")).unwrap_or_default();
+    let advice =
+        tagging(candidates, rules, clock).map(|advice| format!("\n  {advice}")).unwrap_or_default();
     format!("found {first}{others}{advice}")
 }

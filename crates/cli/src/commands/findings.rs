@@ -87,9 +87,12 @@ pub(crate) fn read(store: &Store, run: &Run) -> Result<Vec<Finding>> {
     let config = &run.config;
     let course = &config.course;
     // Templates that cannot be read are told by whoever needs them.
-    let known = Stage::set(config).map(|stage| stage.templates.languages().map(str::to_owned).collect::<Vec<_>>());
+    let known = Stage::set(config)
+        .map(|stage| stage.templates.languages().map(str::to_owned).collect::<Vec<_>>());
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let unknown = known.ok().filter(|known| !known.iter().any(|tag| primary(tag) == primary(&course.language)));
+    let unknown = known
+        .ok()
+        .filter(|known| !known.iter().any(|tag| primary(tag) == primary(&course.language)));
     let facts = Facts {
         status: &status,
         ahead: instants_ahead(store, run)?,
@@ -126,14 +129,18 @@ fn of_place(facts: &Facts<'_>) -> Vec<Finding> {
     let free = "free some space; what was stored before is safe";
     let room = facts.room.and_then(|room| match room {
         room if room < NO_ROOM => Some(Finding::new(Weight::Urgent, "the disk is full", free)),
-        room if room < LITTLE_ROOM => {
-            Some(Finding::new(Weight::Person, format!("the disk has {} MB left", room / 1_000_000), free))
-        }
+        room if room < LITTLE_ROOM => Some(Finding::new(
+            Weight::Person,
+            format!("the disk has {} MB left", room / 1_000_000),
+            free,
+        )),
         _ => None,
     });
     let ahead = facts.ahead.iter().map(|what| Finding::new(Weight::Person, what, ADVICE));
     let language = facts.unknown_language.as_ref().map(|(language, known)| {
-        let what = format!("there are no words in the language {language:?}: pages and mails are in English");
+        let what = format!(
+            "there are no words in the language {language:?}: pages and mails are in English"
+        );
         Finding::new(
             Weight::Person,
             what,
@@ -150,12 +157,24 @@ fn of_mail(facts: &Facts<'_>) -> Vec<Finding> {
     let n_readers = n(&status.subscribers, "active");
     if let Some(folder) = facts.outbox.filter(|_| n_readers > 0) {
         let readers = count(n_readers, "subscriber gets", "subscribers get");
-        let what =
-            format!("no mail leaves this machine: {readers} nothing, it is written to the folder {}", folder.display());
-        found.push(Finding::new(Weight::Notice, what, "set newsletter.transport when the rehearsal is over"));
+        let what = format!(
+            "no mail leaves this machine: {readers} nothing, it is written to the folder {}",
+            folder.display()
+        );
+        found.push(Finding::new(
+            Weight::Notice,
+            what,
+            "set newsletter.transport when the rehearsal is over",
+        ));
     }
-    let stopped = status.runs.iter().rfind(|run| run.command == "send").and_then(|run| run.summary["stopped"].as_str());
-    if let Some(why) = stopped.filter(|why| why.starts_with("unreachable") || why.starts_with("errors")) {
+    let stopped = status
+        .runs
+        .iter()
+        .rfind(|run| run.command == "send")
+        .and_then(|run| run.summary["stopped"].as_str());
+    if let Some(why) =
+        stopped.filter(|why| why.starts_with("unreachable") || why.starts_with("errors"))
+    {
         let what = format!("the mail server did not take the last mails ({why})");
         found.push(Finding::new(
             Weight::Urgent,
@@ -163,7 +182,9 @@ fn of_mail(facts: &Facts<'_>) -> Vec<Finding> {
             "`katydid doctor` tries it; what was not sent waits for the next `katydid send`",
         ));
     }
-    for (deliveries, name) in [(&status.deliveries, "edition"), (&status.weekly_deliveries, "weekly edition")] {
+    for (deliveries, name) in
+        [(&status.deliveries, "edition"), (&status.weekly_deliveries, "weekly edition")]
+    {
         let failed = n(deliveries, "failed");
         if failed > 0 {
             let who = count(failed, "subscriber does", "subscribers do");
@@ -174,9 +195,13 @@ fn of_mail(facts: &Facts<'_>) -> Vec<Finding> {
                 "`katydid bounces` reads what came back; `katydid subscriber list` shows whom",
             ));
         }
-        let waiting = n(deliveries, "deferred") + n(deliveries, "queued") + n(deliveries, "sending");
+        let waiting =
+            n(deliveries, "deferred") + n(deliveries, "queued") + n(deliveries, "sending");
         if waiting > 0 {
-            let what = format!("{} not sent yet, of the latest {name}", count(waiting, "mail is", "mails are"));
+            let what = format!(
+                "{} not sent yet, of the latest {name}",
+                count(waiting, "mail is", "mails are")
+            );
             found.push(Finding::new(Weight::Notice, what, "the next `katydid send` tries"));
         }
     }
@@ -191,7 +216,10 @@ fn of_posts(facts: &Facts<'_>) -> Vec<Finding> {
     let status = facts.status;
     let mut found = Vec::new();
     if let Some(n) = status.held.get("privacy") {
-        let what = format!("{} to hold personal data of a patient", count(*n, "held post seems", "held posts seem"));
+        let what = format!(
+            "{} to hold personal data of a patient",
+            count(*n, "held post seems", "held posts seem")
+        );
         let remedy = "katydid post show ID says what and where, katydid post release ID lets it in";
         found.push(Finding::new(Weight::Person, what, remedy));
     }
@@ -201,26 +229,29 @@ fn of_posts(facts: &Facts<'_>) -> Vec<Finding> {
         found.push(Finding::new(Weight::Person, what, "katydid post list --verdict held"));
     }
     if status.n_personal_data > 0 && facts.privacy == Mode::Warn {
-        let what =
-            count(status.n_personal_data, "post is", "posts are") + " in and may hold personal data of a patient";
+        let what = count(status.n_personal_data, "post is", "posts are")
+            + " in and may hold personal data of a patient";
         found.push(Finding::new(Weight::Person, what, "katydid post list shows which"));
     }
     if status.n_comments_of_erased > 0 {
         let comments = count(status.n_comments_of_erased, "comment bears", "comments bear");
-        let what = format!("{comments} the name of somebody who was erased, and nobody has said yet whose they are");
+        let what = format!(
+            "{comments} the name of somebody who was erased, and nobody has said yet whose they are"
+        );
         found.push(Finding::new(Weight::Person, what, "katydid participant comments"));
     }
     if status.n_unconfirmed > 0 {
         let posts = count(status.n_unconfirmed, "post is", "posts are");
-        let what = format!("{posts} missing from a feed, and nobody knows yet whether its author took it back");
+        let what = format!(
+            "{posts} missing from a feed, and nobody knows yet whether its author took it back"
+        );
         found.push(Finding::new(Weight::Told, what, "katydid post list shows which"));
     }
     found
 }
 
 /// What a person can do about a feed that seems to be another blog.
-pub(crate) const CONFIRM_OR_RETIRE: &str =
-    "look at it; if it is the same blog: katydid feed confirm ID; if it is not: katydid feed retire ID";
+pub(crate) const CONFIRM_OR_RETIRE: &str = "look at it; if it is the same blog: katydid feed confirm ID; if it is not: katydid feed retire ID";
 
 /// That a feed seems to be another blog.
 pub(crate) fn seems_another(feed: FeedId, title: Option<&str>) -> String {
@@ -246,11 +277,20 @@ fn of_feeds(status: &Status) -> Vec<Finding> {
         let what = seems_another(doubted.feed, doubted.title.as_deref()) + &held;
         Finding::new(Weight::Person, what, CONFIRM_OR_RETIRE)
     }));
-    found.extend(more(status.doubted.len(), Weight::Person, "seem to be another blog", "katydid feed list"));
+    found.extend(more(
+        status.doubted.len(),
+        Weight::Person,
+        "seem to be another blog",
+        "katydid feed list",
+    ));
     found.extend(status.failing.iter().take(MOST_FEEDS).map(|f| {
         let times = count(usize::try_from(f.n_failures).unwrap_or(usize::MAX), "time", "times");
-        let what =
-            format!("feed {} has failed since {}, {times}: {}", f.feed, f.since_at.format("%Y-%m-%d"), f.failure);
+        let what = format!(
+            "feed {} has failed since {}, {times}: {}",
+            f.feed,
+            f.since_at.format("%Y-%m-%d"),
+            f.failure
+        );
         Finding::new(Weight::Told, what, &f.advice)
     }));
     found.extend(more(status.failing.len(), Weight::Told, "fail", "katydid feed list --failing"));
@@ -340,29 +380,64 @@ mod tests {
     fn each_thing_that_says_otherwise_is_told() {
         let of = |key: &str, n: usize| BTreeMap::from([(key.to_owned(), n)]);
         let base = status();
-        check(&facts(&Status { feeds: of("pending", 2), ..base.clone() }), Weight::Person, "2 feeds wait for approval");
-        check(&facts(&Status { posts: of("held", 1), ..base.clone() }), Weight::Person, "1 post is held");
-        check(&facts(&Status { held: of("privacy", 1), ..base.clone() }), Weight::Person, "personal data of a patient");
+        check(
+            &facts(&Status { feeds: of("pending", 2), ..base.clone() }),
+            Weight::Person,
+            "2 feeds wait for approval",
+        );
+        check(
+            &facts(&Status { posts: of("held", 1), ..base.clone() }),
+            Weight::Person,
+            "1 post is held",
+        );
+        check(
+            &facts(&Status { held: of("privacy", 1), ..base.clone() }),
+            Weight::Person,
+            "personal data of a patient",
+        );
         check(
             &facts(&Status { deliveries: of("deferred", 3), ..base.clone() }),
             Weight::Notice,
             "3 mails are not sent yet, of the latest edition",
         );
-        check(&facts(&Status { deliveries: of("queued", 1), ..base.clone() }), Weight::Notice, "not sent yet");
+        check(
+            &facts(&Status { deliveries: of("queued", 1), ..base.clone() }),
+            Weight::Notice,
+            "not sent yet",
+        );
         check(
             &facts(&Status { weekly_deliveries: of("failed", 1), ..base.clone() }),
             Weight::Person,
             "the latest weekly edition",
         );
-        check(&facts(&Status { n_comments_of_erased: 2, ..base.clone() }), Weight::Person, "2 comments bear the name");
-        check(&facts(&Status { n_unconfirmed: 1, ..base.clone() }), Weight::Told, "missing from a feed");
+        check(
+            &facts(&Status { n_comments_of_erased: 2, ..base.clone() }),
+            Weight::Person,
+            "2 comments bear the name",
+        );
+        check(
+            &facts(&Status { n_unconfirmed: 1, ..base.clone() }),
+            Weight::Told,
+            "missing from a feed",
+        );
         let warned = Status { n_personal_data: 1, ..base.clone() };
-        check(&Facts { privacy: Mode::Warn, ..facts(&warned) }, Weight::Person, "may hold personal data");
+        check(
+            &Facts { privacy: Mode::Warn, ..facts(&warned) },
+            Weight::Person,
+            "may hold personal data",
+        );
         let at = Utc.with_ymd_and_hms(2026, 3, 9, 6, 0, 0).single().expect("an instant");
-        let run = |stopped| PastRun { command: "send".to_owned(), ended_at: at, summary: json!({"stopped": stopped}) };
+        let run = |stopped| PastRun {
+            command: "send".to_owned(),
+            ended_at: at,
+            summary: json!({"stopped": stopped}),
+        };
         let dead = Status { runs: vec![run(Some("unreachable: no connection"))], ..base.clone() };
         check(&facts(&dead), Weight::Urgent, "no connection");
-        assert_eq!(findings(&facts(&Status { runs: vec![run(Some("the hour is full"))], ..base.clone() })), []);
+        assert_eq!(
+            findings(&facts(&Status { runs: vec![run(Some("the hour is full"))], ..base.clone() })),
+            []
+        );
         check(
             &Facts { outbox: Some(Path::new("outbox")), ..facts(&base) },
             Weight::Notice,
@@ -375,9 +450,21 @@ mod tests {
         );
         check(&Facts { letters_wait: true, ..facts(&base) }, Weight::Notice, "letters");
         check(&Facts { room: Some(0), ..facts(&base) }, Weight::Urgent, "the disk is full");
-        check(&Facts { room: Some(50_000_000), ..facts(&base) }, Weight::Person, "the disk has 50 MB left");
-        check(&Facts { today: day("2026-03-01"), ..facts(&base) }, Weight::Notice, "the course begins on 2026-03-02");
-        check(&Facts { today: day("2026-04-28"), ..facts(&base) }, Weight::Notice, "the course ended on 2026-04-26");
+        check(
+            &Facts { room: Some(50_000_000), ..facts(&base) },
+            Weight::Person,
+            "the disk has 50 MB left",
+        );
+        check(
+            &Facts { today: day("2026-03-01"), ..facts(&base) },
+            Weight::Notice,
+            "the course begins on 2026-03-02",
+        );
+        check(
+            &Facts { today: day("2026-04-28"), ..facts(&base) },
+            Weight::Notice,
+            "the course ended on 2026-04-26",
+        );
         assert_eq!(
             findings(&Facts { today: day("2026-04-27"), ..facts(&base) }),
             [],
@@ -408,6 +495,9 @@ mod tests {
         let found = findings(&Facts { room: Some(0), ..facts(&status) });
         assert_eq!(found.len(), MOST_FEEDS + 2);
         assert_eq!(found[0].what, "the disk is full");
-        assert_eq!(found[MOST_FEEDS + 1].to_string(), "and 995 more feeds fail: katydid feed list --failing");
+        assert_eq!(
+            found[MOST_FEEDS + 1].to_string(),
+            "and 995 more feeds fail: katydid feed list --failing"
+        );
     }
 }

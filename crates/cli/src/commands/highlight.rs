@@ -17,16 +17,31 @@ pub(crate) fn pick(arguments: &PostHighlight, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let post = store.post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
     if post.reason.standing() != Standing::In {
-        let what = format!("post {} is {}: {}", post.id, post.reason.standing().as_str(), post.reason.words());
-        return Err(Complaint::new(what).hint(format!("take it in first: katydid post include {}", post.id)).into());
+        let what = format!(
+            "post {} is {}: {}",
+            post.id,
+            post.reason.standing().as_str(),
+            post.reason.words()
+        );
+        return Err(Complaint::new(what)
+            .hint(format!("take it in first: katydid post include {}", post.id))
+            .into());
     }
-    let remark = arguments.remark.as_deref().map(str::trim).filter(|r| !r.is_empty()).map(str::to_owned);
+    let remark =
+        arguments.remark.as_deref().map(str::trim).filter(|r| !r.is_empty()).map(str::to_owned);
     match store.highlight(&Pick { post: post.id, remark }, run.clock.now())? {
-        Picked::Waits => run.console.say(&format!("post {} stands among the highlights of the next edition", post.id)),
-        Picked::Changed => run.console.say(&format!("post {} was picked already; its remark is changed", post.id)),
+        Picked::Waits => run
+            .console
+            .say(&format!("post {} stands among the highlights of the next edition", post.id)),
+        Picked::Changed => {
+            run.console.say(&format!("post {} was picked already; its remark is changed", post.id))
+        }
         Picked::Printed(_) => {
-            let what = format!("post {} has been a highlight; that edition stays as it is", post.id);
-            return Err(Complaint::new(what).hint("name it in the note of the next edition: katydid note").into());
+            let what =
+                format!("post {} has been a highlight; that edition stays as it is", post.id);
+            return Err(Complaint::new(what)
+                .hint("name it in the note of the next edition: katydid note")
+                .into());
         }
     }
     Ok(Exit::Done)
@@ -50,7 +65,9 @@ pub(crate) fn list(arguments: Json, run: &Run) -> Result<Exit> {
     for pick in store.picks()? {
         let title = store.post(pick.post)?.and_then(|p| p.title);
         if arguments.json {
-            run.console.data(&json!({"post": pick.post, "title": title, "remark": pick.remark}).to_string());
+            run.console.data(
+                &json!({"post": pick.post, "title": title, "remark": pick.remark}).to_string(),
+            );
         }
         rows.push([
             pick.post.to_string(),

@@ -26,7 +26,12 @@ pub(crate) fn init(arguments: &Init, clock: Clock, console: Console) -> Result<E
     let answers = Answers {
         title: answer(arguments.title.as_ref(), "--title", "The course's title", None)?,
         tag: answer(arguments.tag.as_ref(), "--tag", "The course tag (without #)", None)?,
-        timezone: answer(arguments.timezone.as_ref(), "--timezone", "Its time zone", Some("Europe/London"))?,
+        timezone: answer(
+            arguments.timezone.as_ref(),
+            "--timezone",
+            "Its time zone",
+            Some("Europe/London"),
+        )?,
     };
     let text = answers.fill_in();
     // Whatever is wrong with an answer is said before anything is written.
@@ -35,7 +40,8 @@ pub(crate) fn init(arguments: &Init, clock: Clock, console: Console) -> Result<E
     write_new(&folder.join("katydid.toml"), &text)?;
     fs::create_dir_all(&config.site.folder)
         .with_context(|| format!("the folder {} cannot be made", config.site.folder.display()))?;
-    Store::create(&config.database).with_context(|| format!("{} cannot be made", config.database.display()))?;
+    Store::create(&config.database)
+        .with_context(|| format!("{} cannot be made", config.database.display()))?;
     console.say(&next_steps(folder));
     Ok(Exit::Done)
 }
@@ -52,12 +58,15 @@ fn unfinished(folder: &Path) -> Result<Option<Config>> {
 
 /// Makes what a configuration lacks. The configuration stays as it is.
 fn complete(folder: &Path, config: &Config, clock: Clock, console: Console) -> Result<Exit> {
-    for folder in [Some(config.site.folder.as_path()), config.database.parent()].into_iter().flatten() {
-        fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    for folder in
+        [Some(config.site.folder.as_path()), config.database.parent()].into_iter().flatten()
+    {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
     }
     let had_database = Store::has_ledger(&config.database)?;
-    let mut store =
-        Store::create(&config.database).with_context(|| format!("{} cannot be made", config.database.display()))?;
+    let mut store = Store::create(&config.database)
+        .with_context(|| format!("{} cannot be made", config.database.display()))?;
     let went_out = store.sync_ledger()?;
     store.erase_again(clock.now())?;
     console.say(&format!(
@@ -91,14 +100,18 @@ impl Answers {
             Some(("timezone", _)) => Some(("timezone", &self.timezone)),
             _ => None,
         };
-        let fill =
-            |line: &str| answer_to(line).map_or_else(|| line.to_owned(), |(k, a)| format!("{k} = {}", quoted(a)));
+        let fill = |line: &str| {
+            answer_to(line).map_or_else(|| line.to_owned(), |(k, a)| format!("{k} = {}", quoted(a)))
+        };
         EXAMPLE.lines().map(|line| fill(line) + "\n").collect()
     }
 }
 
 fn refuse_to_overwrite(folder: &Path) -> Result<()> {
-    let present = ["katydid.toml", "katydid.db", "site"].map(|name| folder.join(name)).into_iter().find(|p| p.exists());
+    let present = ["katydid.toml", "katydid.db", "site"]
+        .map(|name| folder.join(name))
+        .into_iter()
+        .find(|p| p.exists());
     match present {
         None => Ok(()),
         Some(path) => {
@@ -108,23 +121,33 @@ fn refuse_to_overwrite(folder: &Path) -> Result<()> {
     }
 }
 
-fn answer(given: Option<&String>, option: &str, question: &str, default: Option<&str>) -> Result<String> {
+fn answer(
+    given: Option<&String>,
+    option: &str,
+    question: &str,
+    default: Option<&str>,
+) -> Result<String> {
     if let Some(given) = given {
         return Ok(given.clone());
     }
     if !std::io::stdin().is_terminal() {
-        let unasked = || Complaint::new(format!("{option} is missing, and there is no terminal to ask on"));
-        return default.map(str::to_owned).ok_or_else(|| unasked().hint(format!("add {option} to the command")).into());
+        let unasked =
+            || Complaint::new(format!("{option} is missing, and there is no terminal to ask on"));
+        return default
+            .map(str::to_owned)
+            .ok_or_else(|| unasked().hint(format!("add {option} to the command")).into());
     }
     let prompt = dialoguer::Input::<String>::new().with_prompt(question);
-    let prompt = default.into_iter().fold(prompt, |prompt, default| prompt.default(default.to_owned()));
+    let prompt =
+        default.into_iter().fold(prompt, |prompt, default| prompt.default(default.to_owned()));
     Ok(prompt.interact_text()?)
 }
 
 /// Writes a file where there is none. It is there whole or not at all.
 fn write_new(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    fs::create_dir_all(folder)
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
     let partial = path.with_extension("toml.partial");
     let written = fs::File::create(&partial)
         .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
@@ -137,7 +160,11 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
 }
 
 fn next_steps(folder: &Path) -> String {
-    let cd = if folder == Path::new(".") { String::new() } else { format!("  cd {}\n", folder.display()) };
+    let cd = if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!("  cd {}\n", folder.display())
+    };
     format!(
         "A course has begun in {}.\n\nNext:\n{cd}  katydid feed add --approve URL    any address of a blog\n  \
          katydid poll                      visit it\n  katydid publish                   compile an edition, write site/index.html\n\n\
@@ -157,7 +184,8 @@ mod tests {
             tag: "#Öffentlich26".to_owned(),
             timezone: "Europe/Berlin".to_owned(),
         };
-        let config = Config::from_text(&answers.fill_in(), Path::new(".")).expect("a configuration");
+        let config =
+            Config::from_text(&answers.fill_in(), Path::new(".")).expect("a configuration");
         assert_eq!(config.course.title, answers.title);
         assert_eq!(config.course.tag, "Öffentlich26");
         assert_eq!(config.course.timezone, chrono_tz::Europe::Berlin);

@@ -35,7 +35,9 @@ pub(crate) fn queue_news(store: &mut Store, run: &Run) -> Result<()> {
 ///
 /// They have a lock of their own, so that a link to sign in does not wait for an edition to be sent to ten thousand.
 pub(crate) fn send(store: &mut Store, run: &Run) -> Result<Exit> {
-    let Some(_lock) = Lock::try_take(&run.config.database, "letters")? else { return Ok(Exit::Done) };
+    let Some(_lock) = Lock::try_take(&run.config.database, "letters")? else {
+        return Ok(Exit::Done);
+    };
     let owner = office::owner();
     let first = store.claim_letters(&owner, CLAIM, run.clock.now())?;
     if first.is_empty() {
@@ -84,7 +86,13 @@ impl Post {
     async fn send(&mut self, letter: &Letter, store: &mut Store, run: &Run) -> Result<()> {
         if self.trouble.is_some() {
             // Given back untouched.
-            return Ok(store.record_letter(letter.id, DeliveryState::Queued, "", None, run.clock.now())?);
+            return Ok(store.record_letter(
+                letter.id,
+                DeliveryState::Queued,
+                "",
+                None,
+                run.clock.now(),
+            )?);
         }
         let receipt = match self.write(letter, store, run) {
             Ok(message) => self.mailer.deliver(&message).await,
@@ -102,7 +110,9 @@ impl Post {
                 self.trouble = Some(reply.clone());
                 (DeliveryState::Deferred, Some(now + TimeDelta::minutes(1)))
             }
-            Receipt::Deferred(_) | Receipt::Unknown(_) if retry_at.is_some() => (DeliveryState::Deferred, retry_at),
+            Receipt::Deferred(_) | Receipt::Unknown(_) if retry_at.is_some() => {
+                (DeliveryState::Deferred, retry_at)
+            }
             Receipt::Deferred(_) | Receipt::Unknown(_) | Receipt::Refused(_) => {
                 self.n_failed += 1;
                 (DeliveryState::Failed, None)
@@ -115,8 +125,12 @@ impl Post {
     fn write(&self, letter: &Letter, store: &mut Store, run: &Run) -> Result<Message> {
         let (config, now) = (&run.config, run.clock.now());
         let link = match (letter.kind.token(), &letter.addressee) {
-            (Some(purpose), whose) => Some(self.link(purpose, &store.issue_token(purpose, whose, now)?, run)),
-            (None, Addressee::Subscriber(id)) => Some(self.preferences(&self.key.mark(Mark::Leave, id.0), run)),
+            (Some(purpose), whose) => {
+                Some(self.link(purpose, &store.issue_token(purpose, whose, now)?, run))
+            }
+            (None, Addressee::Subscriber(id)) => {
+                Some(self.preferences(&self.key.mark(Mark::Leave, id.0), run))
+            }
             (None, _) => letter.facts.url.clone(),
         };
         let contents = LetterContents {
@@ -128,14 +142,28 @@ impl Post {
         };
         let notice = digest::letter(&contents, &self.stage.templates)?;
         let letterhead = self.letterhead.clone();
-        let return_path = office::return_path(&config.newsletter, &letterhead, &self.key, Mark::Letter, letter.id.0)?;
-        let key = hex(&Sha256::digest(format!("letter\n{}\n{}\n{}", config.course.tag, letter.id, letter.address)));
+        let return_path = office::return_path(
+            &config.newsletter,
+            &letterhead,
+            &self.key,
+            Mark::Letter,
+            letter.id.0,
+        )?;
+        let key = hex(&Sha256::digest(format!(
+            "letter\n{}\n{}\n{}",
+            config.course.tag, letter.id, letter.address
+        )));
         let letter = mailer::Letter {
             to: letter.address.clone(),
             subject: notice.subject,
             html: Some(notice.html),
             text: notice.text,
-            message_id: format!("{}.{}@{}", letter.kind.as_str(), &key[..24], letterhead.from.domain()),
+            message_id: format!(
+                "{}.{}@{}",
+                letter.kind.as_str(),
+                &key[..24],
+                letterhead.from.domain()
+            ),
             kind: mailer::Kind::Notice,
             list_id: None,
             list_unsubscribe: Vec::new(),
@@ -155,9 +183,15 @@ impl Post {
         let config = &run.config.newsletter;
         match (&config.web_address, purpose) {
             (Some(address), TokenPurpose::Confirm) => format!("{address}confirm?token={token}"),
-            (Some(address), TokenPurpose::Register) => format!("{address}join/confirm?token={token}"),
-            (Some(address), TokenPurpose::Address) => format!("{address}me/address/confirm?token={token}"),
-            (Some(address), TokenPurpose::SignIn) => format!("{address}sign-in/confirm?token={token}"),
+            (Some(address), TokenPurpose::Register) => {
+                format!("{address}join/confirm?token={token}")
+            }
+            (Some(address), TokenPurpose::Address) => {
+                format!("{address}me/address/confirm?token={token}")
+            }
+            (Some(address), TokenPurpose::SignIn) => {
+                format!("{address}sign-in/confirm?token={token}")
+            }
             (None, _) => {
                 let mailbox = config.leave_address.as_ref().unwrap_or(&self.letterhead.reply_to);
                 format!("mailto:{mailbox}?subject=confirm%20{token}")
@@ -177,7 +211,8 @@ impl Post {
             run.console.say(&format!("{} sent", count(self.n_sent, "letter", "letters")));
         }
         if self.n_failed > 0 {
-            run.console.warn(&format!("{} could not be sent", count(self.n_failed, "letter", "letters")));
+            run.console
+                .warn(&format!("{} could not be sent", count(self.n_failed, "letter", "letters")));
         }
         if let Some(why) = &self.trouble {
             run.console.warn(&format!(

@@ -40,7 +40,10 @@ use comfy_table::{ContentArrangement, Table, presets};
 /// A table for a terminal, without lines between rows.
 fn table<const N: usize>(titles: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_header(titles);
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(titles);
     rows.for_each(|row| {
         table.add_row(row);
     });

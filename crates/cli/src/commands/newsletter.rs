@@ -29,7 +29,8 @@ pub(crate) fn newsletter(command: &args::Newsletter, run: &Run) -> Result<Exit> 
 fn keys(keys: &Keys, run: &Run) -> Result<Exit> {
     let config = &run.config.newsletter.dkim;
     let domain = config.domain.clone().with_context(|| {
-        Complaint::new("there is no domain to sign for").hint("set newsletter.from, or newsletter.dkim.domain")
+        Complaint::new("there is no domain to sign for")
+            .hint("set newsletter.from, or newsletter.dkim.domain")
     })?;
     let mut settings = Vec::new();
     for (kind, setting, file, selector) in kinds(config) {
@@ -43,7 +44,8 @@ fn keys(keys: &Keys, run: &Run) -> Result<Exit> {
             write_secret(&path, &dkim::generate(mail_kind(kind))?)?;
             run.console.say(&format!("{} is made: keep it to yourself", path.display()));
         }
-        let pem = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let pem = std::fs::read_to_string(&path)
+            .with_context(|| format!("{} cannot be read", path.display()))?;
         let signer = Signer::new(&domain, &selector, &pem)?;
         run.console.data(&record(&signer.record_name(), "TXT", &signer.record()?));
         if file.is_none() {
@@ -88,7 +90,8 @@ fn write_secret(path: &Path, text: &str) -> Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).with_context(|| format!("{} cannot be made", path.display()))?;
+    let mut file =
+        options.open(path).with_context(|| format!("{} cannot be made", path.display()))?;
     file.write_all(text.as_bytes())
         .and_then(|()| file.sync_all())
         .with_context(|| format!("{} cannot be written", path.display()))
@@ -126,9 +129,15 @@ async fn findings(check: &NewsletterCheck, run: &Run) -> Result<Vec<Finding>> {
         let (grade, found) = match office::mailer(config)?.try_out().await {
             Ok(()) if matches!(smtp.tls, crate::config::Tls::None) => (
                 Grade::Good,
-                format!("{}:{} answers, without tls, which is for a server on this machine", smtp.host, smtp.port),
+                format!(
+                    "{}:{} answers, without tls, which is for a server on this machine",
+                    smtp.host, smtp.port
+                ),
             ),
-            Ok(()) => (Grade::Good, format!("{}:{} answers, with tls and a good certificate", smtp.host, smtp.port)),
+            Ok(()) => (
+                Grade::Good,
+                format!("{}:{} answers, with tls and a good certificate", smtp.host, smtp.port),
+            ),
             Err(why) => (Grade::Wrong, why),
         };
         findings.push(Finding { what: "server", grade, found, publish: None });
@@ -137,7 +146,11 @@ async fn findings(check: &NewsletterCheck, run: &Run) -> Result<Vec<Finding>> {
 }
 
 /// The addresses that mail leaves from: those that are named, or those of the server, where it has public ones.
-async fn sending(check: &NewsletterCheck, resolver: &Resolver, transport: &Transport) -> Vec<IpAddr> {
+async fn sending(
+    check: &NewsletterCheck,
+    resolver: &Resolver,
+    transport: &Transport,
+) -> Vec<IpAddr> {
     match transport {
         _ if !check.ip.is_empty() => check.ip.clone(),
         Transport::Smtp(smtp) => {
@@ -161,11 +174,19 @@ fn as_text(finding: &Finding) -> String {
         .publish
         .as_ref()
         .map(|(name, kind, value)| format!("\n         publish: {}", record(name, kind, value)));
-    format!("{:<8} {}: {}{}", grade(finding), finding.what, finding.found, publish.unwrap_or_default())
+    format!(
+        "{:<8} {}: {}{}",
+        grade(finding),
+        finding.what,
+        finding.found,
+        publish.unwrap_or_default()
+    )
 }
 
 fn as_json(finding: &Finding) -> String {
-    let publish =
-        finding.publish.as_ref().map(|(name, kind, value)| json!({"name": name, "type": kind, "value": value}));
+    let publish = finding
+        .publish
+        .as_ref()
+        .map(|(name, kind, value)| json!({"name": name, "type": kind, "value": value}));
     json!({"what": finding.what, "grade": grade(finding), "found": finding.found, "publish": publish}).to_string()
 }

@@ -15,11 +15,13 @@ pub(crate) fn note(arguments: &Note, run: &Run) -> Result<Exit> {
     let text = read_text(&arguments.file)?;
     let kind = if arguments.weekly { EditionKind::Weekly } else { EditionKind::Daily };
     let today = run.config.course.day(run.clock.now());
-    let next = if store.edition_on(kind, today)?.is_some() { today + TimeDelta::days(1) } else { today };
+    let next =
+        if store.edition_on(kind, today)?.is_some() { today + TimeDelta::days(1) } else { today };
     let date = arguments.date.unwrap_or(next);
     if store.edition_on(kind, date)?.is_some() {
-        let complaint =
-            crate::complaint::Complaint::new(format!("the edition of {date} is out; its note cannot be changed"));
+        let complaint = crate::complaint::Complaint::new(format!(
+            "the edition of {date} is out; its note cannot be changed"
+        ));
         return Err(complaint.hint("leave --date out to write for the next edition").into());
     }
     let text = text.trim();

@@ -6,7 +6,10 @@ use course::{CommentId, EmailAddress, Participant, ParticipantId, Shows};
 use serde_json::json;
 use store::{Comment, CommentClaim, Erased, ParticipantChange, Store};
 
-use crate::args::{self, ParticipantComments, ParticipantExport, ParticipantRemove, ParticipantSet, ParticipantShow};
+use crate::args::{
+    self, ParticipantComments, ParticipantExport, ParticipantRemove, ParticipantSet,
+    ParticipantShow,
+};
 use crate::commands::{count, table};
 use crate::complaint::Complaint;
 use crate::config::Transport;
@@ -29,13 +32,25 @@ fn list(as_json: bool, run: &Run) -> Result<Exit> {
     let store = run.store()?;
     let people: Vec<_> = store.participants()?.into_iter().filter(|p| !p.is_collection).collect();
     if as_json {
-        people.iter().try_for_each(|p| serde_json::to_string(p).map(|line| run.console.data(&line)))?;
+        people
+            .iter()
+            .try_for_each(|p| serde_json::to_string(p).map(|line| run.console.data(&line)))?;
         return Ok(Exit::Done);
     }
     let feeds = store.feeds()?;
     let rows = people.iter().map(|p| {
-        let own = feeds.iter().filter(|f| f.participant == p.id).map(|f| f.id.to_string()).collect::<Vec<_>>();
-        [p.id.to_string(), name(p), p.shows.as_str().to_owned(), own.join(" "), format!("participants/{}/", p.slug)]
+        let own = feeds
+            .iter()
+            .filter(|f| f.participant == p.id)
+            .map(|f| f.id.to_string())
+            .collect::<Vec<_>>();
+        [
+            p.id.to_string(),
+            name(p),
+            p.shows.as_str().to_owned(),
+            own.join(" "),
+            format!("participants/{}/", p.slug),
+        ]
     });
     run.console.data(&table(["id", "name", "shows", "feeds", "page"], rows));
     Ok(Exit::Done)
@@ -49,13 +64,17 @@ fn name(participant: &Participant) -> String {
 fn show(arguments: &ParticipantShow, run: &Run) -> Result<Exit> {
     let store = run.store()?;
     let participant = known(&store, arguments.participant)?;
-    let feeds: Vec<_> = store.feeds()?.into_iter().filter(|f| f.participant == participant.id).collect();
+    let feeds: Vec<_> =
+        store.feeds()?.into_iter().filter(|f| f.participant == participant.id).collect();
     if arguments.json.json {
-        let feeds: Vec<_> =
-            feeds.iter().map(|f| json!({"id": f.id, "url": masked(&f.url), "state": f.state})).collect();
+        let feeds: Vec<_> = feeds
+            .iter()
+            .map(|f| json!({"id": f.id, "url": masked(&f.url), "state": f.state}))
+            .collect();
         let mut json = serde_json::to_value(&participant)?;
         json["feeds"] = feeds.into();
-        json["email"] = store.participant_email(participant.id)?.map(|address| address.to_string()).into();
+        json["email"] =
+            store.participant_email(participant.id)?.map(|address| address.to_string()).into();
         json["held_letters"] = store.wants_held_letters(participant.id)?.into();
         run.console.data(&json.to_string());
         return Ok(Exit::Done);
@@ -65,9 +84,17 @@ fn show(arguments: &ParticipantShow, run: &Run) -> Result<Exit> {
         Shows::Excerpt => "lets others show the beginnings of posts",
         Shows::Link => "lets others show titles and links alone",
     };
-    let mut lines = vec![name(&participant), format!("  participants/{}/", participant.slug), format!("  {shows}")];
+    let mut lines = vec![
+        name(&participant),
+        format!("  participants/{}/", participant.slug),
+        format!("  {shows}"),
+    ];
     lines.push(format!("  {}", letters(&store, participant.id)?));
-    lines.extend(feeds.iter().map(|f| format!("  feed {} · {} · {}", f.id, f.state.as_str(), masked(&f.url))));
+    lines.extend(
+        feeds
+            .iter()
+            .map(|f| format!("  feed {} · {} · {}", f.id, f.state.as_str(), masked(&f.url))),
+    );
     run.console.data(&lines.join("\n"));
     Ok(Exit::Done)
 }
@@ -80,7 +107,8 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
         (_, true) => Some(false),
         _ => None,
     };
-    let name = arguments.name.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
+    let name =
+        arguments.name.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
     if name.is_none() && arguments.name.is_some() {
         return Err(Complaint::new("a name is expected after --name").into());
     }
@@ -90,10 +118,12 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
         args::Shows::Link => Shows::Link,
     });
     let change = ParticipantChange { name, is_pseudonymous, shows };
-    let is_about_letters = arguments.email.is_some() || arguments.no_email || arguments.held_letters.is_some();
+    let is_about_letters =
+        arguments.email.is_some() || arguments.no_email || arguments.held_letters.is_some();
     if change == ParticipantChange::default() && !is_about_letters {
         let what = Complaint::new("nothing is to be set");
-        let ways = "give --name, --pseudonym, --real-name, --shows, --email, --no-email or --held-letters";
+        let ways =
+            "give --name, --pseudonym, --real-name, --shows, --email, --no-email or --held-letters";
         return Err(what.hint(ways).into());
     }
     if is_about_letters {
@@ -102,8 +132,12 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
     if change == ParticipantChange::default() {
         return Ok(Exit::Done);
     }
-    let after =
-        store.set_participant(ParticipantId(arguments.participant), &change, &run.config.rules, run.clock.now())?;
+    let after = store.set_participant(
+        ParticipantId(arguments.participant),
+        &change,
+        &run.config.rules,
+        run.clock.now(),
+    )?;
     let page = format!("participants/{}/", after.slug);
     run.console.say(&format!(
         "{} has the page {page} and shows: {}\nThe site follows at the next `katydid publish`.",
@@ -117,8 +151,9 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
 fn set_letters(arguments: &ParticipantSet, store: &mut Store, run: &Run) -> Result<()> {
     let id = ParticipantId(arguments.participant);
     if let Some(address) = &arguments.email {
-        let address = EmailAddress::new(address)
-            .map_err(|e| Complaint::new(e.to_string()).hint("give an address like ana@example.org after --email"))?;
+        let address = EmailAddress::new(address).map_err(|e| {
+            Complaint::new(e.to_string()).hint("give an address like ana@example.org after --email")
+        })?;
         store.set_participant_email(id, Some(&address))?;
     }
     if arguments.no_email {
@@ -153,7 +188,8 @@ fn export(arguments: &ParticipantExport, run: &Run) -> Result<Exit> {
 fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     if store.participant(ParticipantId(arguments.participant))?.is_none() {
-        let _locks = [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
+        let _locks =
+            [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
         if store.finish_erasure(run.clock.now())? {
             run.console.say("an erasure that was interrupted is finished: the file holds nothing of it any more");
             return Ok(Exit::Done);
@@ -164,7 +200,11 @@ fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
     if !by_name.is_empty() {
         run.console.warn(&format!(
             "{} the name “{}” and nothing else that says who wrote them:\n{}",
-            if by_name.len() == 1 { "1 comment bears".to_owned() } else { format!("{} comments bear", by_name.len()) },
+            if by_name.len() == 1 {
+                "1 comment bears".to_owned()
+            } else {
+                format!("{} comments bear", by_name.len())
+            },
             participant.name,
             table(COMMENT, by_name.iter().map(comment_row))
         ));
@@ -185,7 +225,8 @@ fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
         let ids: Vec<CommentId> = by_name.iter().map(|comment| comment.id).collect();
         store.claim_comments(&ids, Some(participant.id), claim, "facilitator", run.clock.now())?;
     }
-    let erased = store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
+    let erased =
+        store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
     run.console.say(&format!(
         "{} is erased: {}.\n\
          Their pages and posts leave the site at the next `katydid publish`; frozen editions keep a line that says that a post is no longer shown.\n\
@@ -212,7 +253,8 @@ fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
 const COMMENT: [&str; 5] = ["comment", "post", "said on (UTC)", "name", "words"];
 
 fn comment_row(comment: &Comment) -> [String; 5] {
-    let words: String = comment.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+    let words: String =
+        comment.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
     [
         comment.id.to_string(),
         comment.post.to_string(),
@@ -225,8 +267,15 @@ fn comment_row(comment: &Comment) -> [String; 5] {
 /// Lists comments by name alone, or writes down whose they are.
 fn comments(arguments: &ParticipantComments, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
-    let of = arguments.participant.map(|id| known(&store, id)).transpose()?.map(|participant| participant.id);
-    let claims = [(CommentClaim::Theirs, &arguments.theirs), (CommentClaim::NotTheirs, &arguments.not_theirs)];
+    let of = arguments
+        .participant
+        .map(|id| known(&store, id))
+        .transpose()?
+        .map(|participant| participant.id);
+    let claims = [
+        (CommentClaim::Theirs, &arguments.theirs),
+        (CommentClaim::NotTheirs, &arguments.not_theirs),
+    ];
     if claims.iter().all(|(_, ids)| ids.is_empty()) {
         let found = match of {
             Some(of) => store.comments_by_name(of)?,
@@ -257,10 +306,17 @@ fn comments(arguments: &ParticipantComments, run: &Run) -> Result<Exit> {
     }
     if of.is_none() && !arguments.theirs.is_empty() {
         let erased = store.erase_leavers(run.clock.now())?;
-        run.console.say(&format!("erased: {}; the pages follow at the next `katydid publish`", told(&erased)));
+        run.console.say(&format!(
+            "erased: {}; the pages follow at the next `katydid publish`",
+            told(&erased)
+        ));
     }
     let n = arguments.theirs.len() + arguments.not_theirs.len();
-    run.console.say(&format!("noted whose {} {}", count(n, "comment", "comments"), if n == 1 { "is" } else { "are" }));
+    run.console.say(&format!(
+        "noted whose {} {}",
+        count(n, "comment", "comments"),
+        if n == 1 { "is" } else { "are" }
+    ));
     Ok(Exit::Done)
 }
 
@@ -276,7 +332,10 @@ fn whose_they_are(participant: &Participant) -> Result<CommentClaim> {
 /// Mails that wait as files in the outbox were written before, and nothing tells from outside whom they quote.
 fn written_mails(run: &Run) -> Option<String> {
     let Transport::Outbox(folder) = &run.config.newsletter.transport else { return None };
-    let files = ["new", "cur"].into_iter().filter_map(|part| std::fs::read_dir(folder.join(part)).ok()).flatten();
+    let files = ["new", "cur"]
+        .into_iter()
+        .filter_map(|part| std::fs::read_dir(folder.join(part)).ok())
+        .flatten();
     let n_mails = files.count();
     (n_mails > 0).then(|| {
         format!(
@@ -291,7 +350,9 @@ fn is_meant(participant: &Participant) -> Result<bool> {
     use std::io::IsTerminal;
     if !std::io::stdin().is_terminal() {
         let what = format!("removing {} cannot be undone", participant.name);
-        return Err(Complaint::new(what).hint("say that it is meant: katydid participant remove ID --yes").into());
+        return Err(Complaint::new(what)
+            .hint("say that it is meant: katydid participant remove ID --yes")
+            .into());
     }
     let question = format!("Erase {} with all their posts, for good?", participant.name);
     Ok(dialoguer::Confirm::new().with_prompt(question).default(false).interact()?)

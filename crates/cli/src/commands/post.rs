@@ -37,8 +37,12 @@ fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
         args::Verdict::Out => Standing::Out,
         args::Verdict::Held => Standing::Held,
     });
-    let filter =
-        PostFilter { feed: arguments.feed.map(FeedId), standing, most: arguments.most, ..PostFilter::default() };
+    let filter = PostFilter {
+        feed: arguments.feed.map(FeedId),
+        standing,
+        most: arguments.most,
+        ..PostFilter::default()
+    };
     let posts = store.posts(&filter)?;
     if arguments.json.json {
         for post in &posts {
@@ -49,7 +53,13 @@ fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
     let rows = posts.iter().map(|post| {
         let date = post.published_at.unwrap_or(post.first_seen_at).format("%Y-%m-%d").to_string();
         let title = post.title.clone().unwrap_or_else(|| "(no title)".to_owned());
-        [post.id.to_string(), date, title, post.reason.standing().as_str().to_owned(), because_of(post)]
+        [
+            post.id.to_string(),
+            date,
+            title,
+            post.reason.standing().as_str().to_owned(),
+            because_of(post),
+        ]
     });
     run.console.data(&table(["id", "date", "title", "verdict", "because"], rows));
     Ok(Exit::Done)
@@ -57,7 +67,11 @@ fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
 
 /// The reason, and what else a person should know: the marks stand before it, where a narrow terminal shows them.
 fn because_of(post: &PostSummary) -> String {
-    [doubt(post), warning(post), Some(post.reason.words())].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    [doubt(post), warning(post), Some(post.reason.words())]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// That nobody knows whether the author took the post back.
@@ -107,12 +121,18 @@ fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
         format!("  first seen {}", post.first_seen_at.format("%Y-%m-%d %H:%M UTC")),
         format!("  {}: {}", post.reason.standing().as_str(), post.reason.words()),
     ];
-    lines.extend([doubt(&post), warning(&post)].into_iter().flatten().map(|line| format!("  {line}")));
     lines.extend(
-        decisions
-            .iter()
-            .map(|d| format!("  {} {} by {}{}", d.at.format("%Y-%m-%d %H:%M"), d.kind.as_str(), d.by, because(&d.why))),
+        [doubt(&post), warning(&post)].into_iter().flatten().map(|line| format!("  {line}")),
     );
+    lines.extend(decisions.iter().map(|d| {
+        format!(
+            "  {} {} by {}{}",
+            d.at.format("%Y-%m-%d %H:%M"),
+            d.kind.as_str(),
+            d.by,
+            because(&d.why)
+        )
+    }));
     lines.extend(screened.passages.iter().map(marked));
     lines.extend(screened.pictures.iter().zip(1..).map(|(picture, n)| {
         let alt = if picture.alt.is_empty() { "without a description" } else { &picture.alt };
@@ -124,11 +144,18 @@ fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
 
 /// What is found in a passage, between marks that every terminal shows: `paragraph 2: Ring her on >>07700 900123<<.`
 fn marked(passage: &Passage) -> String {
-    let text: String = passage
-        .pieces
-        .iter()
-        .map(|piece| if piece.kind.is_some() { format!(">>{}<<", piece.text) } else { piece.text.clone() })
-        .collect();
+    let text: String =
+        passage
+            .pieces
+            .iter()
+            .map(|piece| {
+                if piece.kind.is_some() {
+                    format!(">>{}<<", piece.text)
+                } else {
+                    piece.text.clone()
+                }
+            })
+            .collect();
     let place = match passage.place {
         Place::Title => "title".to_owned(),
         Place::Summary => "summary".to_owned(),
@@ -149,7 +176,12 @@ fn because(why: &str) -> String {
 fn decide(arguments: &PostDecision, kind: DecisionKind, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     store.post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
-    let decision = Decision { kind, by: arguments.by.clone(), why: arguments.why.clone(), at: run.clock.now() };
+    let decision = Decision {
+        kind,
+        by: arguments.by.clone(),
+        why: arguments.why.clone(),
+        at: run.clock.now(),
+    };
     let reason = store.decide(PostId(arguments.post), &decision, &run.config.rules)?;
     run.console.say(&format!(
         "post {} is {} now: {}\nThe site follows at the next `katydid publish`.",
@@ -161,5 +193,6 @@ fn decide(arguments: &PostDecision, kind: DecisionKind, run: &Run) -> Result<Exi
 }
 
 pub(crate) fn no_such_post(id: i64) -> Complaint {
-    Complaint::new(format!("there is no post {id}")).hint("`katydid post list` shows the posts with their numbers")
+    Complaint::new(format!("there is no post {id}"))
+        .hint("`katydid post list` shows the posts with their numbers")
 }

@@ -96,7 +96,12 @@ fn name(edition: &Edition) -> String {
 /// changed of the site. With `now`, they wait for no hour and no review.
 ///
 /// Posts that are missing from their feeds are asked for first.
-pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run, probes: &mut Probes) -> Result<PublishReport> {
+pub(crate) fn publish_editions(
+    store: &mut Store,
+    now: bool,
+    run: &Run,
+    probes: &mut Probes,
+) -> Result<PublishReport> {
     let started_at = run.clock.now();
     let stage = Stage::set(&run.config)?;
     // Said before an edition is compiled that could not be shown.
@@ -114,10 +119,12 @@ pub(crate) fn publish_editions(store: &mut Store, now: bool, run: &Run, probes: 
         Gate::TooEarly => (Vec::new(), None),
         Gate::InReview(until) => (Vec::new(), is_to_be_told(store, run, &stage)?.then_some(until)),
     };
-    let why_none = if compiled.is_empty() { Some(edition::why_none(gate, store, run)?) } else { None };
+    let why_none =
+        if compiled.is_empty() { Some(edition::why_none(gate, store, run)?) } else { None };
     // What goes out is in the ledger before anyone can see it.
     store.sync_ledger()?;
-    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let editions: Vec<Edition> =
+        store.editions()?.into_iter().map(|(_, edition)| edition).collect();
     let written = write_site(store, &editions, &Folder::site(run)?, run, &stage)?;
     let summary = json!({
         "editions": compiled.iter().map(name).collect::<Vec<_>>(),
@@ -132,7 +139,8 @@ pub(crate) fn render(run: &Run) -> Result<()> {
     let _lock = run.lock("publish")?;
     let mut store = run.store()?;
     rejudge::if_rules_changed(&mut store, run)?;
-    let editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let editions: Vec<Edition> =
+        store.editions()?.into_iter().map(|(_, edition)| edition).collect();
     write_site(&store, &editions, &Folder::site(run)?, run, &Stage::set(&run.config)?)?;
     Ok(())
 }
@@ -141,7 +149,8 @@ pub(crate) fn render(run: &Run) -> Result<()> {
 fn is_to_be_told(store: &mut Store, run: &Run, stage: &Stage) -> Result<bool> {
     const TOLD: &str = "review_told_on";
     let today = run.config.course.day(run.clock.now()).to_string();
-    if store.meta(TOLD)?.as_ref() == Some(&today) || edition::drafts(store, run, stage)?.is_empty() {
+    if store.meta(TOLD)?.as_ref() == Some(&today) || edition::drafts(store, run, stage)?.is_empty()
+    {
         return Ok(false);
     }
     store.set_meta(TOLD, &today)?;
@@ -153,13 +162,17 @@ fn preview(store: &mut Store, folder: &Path, run: &Run) -> Result<Exit> {
     let target = Folder::named(FolderKind::Preview, folder, run)?;
     target.check()?;
     let stage = Stage::set(&run.config)?;
-    let mut editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let mut editions: Vec<Edition> =
+        store.editions()?.into_iter().map(|(_, edition)| edition).collect();
     let drafts = edition::drafts(store, run, &stage)?;
     let names: Vec<String> = drafts.iter().map(name).collect();
     editions.extend(drafts);
     write_site(store, &editions, &target, run, &stage)?;
-    let what =
-        if names.is_empty() { "no edition is due".to_owned() } else { format!("{} as it would be", names.join(", ")) };
+    let what = if names.is_empty() {
+        "no edition is due".to_owned()
+    } else {
+        format!("{} as it would be", names.join(", "))
+    };
     run.console.say(&format!("{what}: open {}", folder.join("index.html").display()));
     Ok(Exit::Done)
 }
@@ -174,7 +187,11 @@ pub(crate) struct Stage {
 impl Stage {
     /// Reads the templates and the settings of the layout.
     pub(crate) fn set(config: &Config) -> Result<Self> {
-        let topics = config.rules.topics.iter().map(|t| TopicName { slug: t.slug.clone(), title: t.title.clone() });
+        let topics = config
+            .rules
+            .topics
+            .iter()
+            .map(|t| TopicName { slug: t.slug.clone(), title: t.title.clone() });
         Ok(Self {
             layout: layout(config)?,
             topics: topics.collect(),
@@ -242,16 +259,22 @@ pub(super) fn with_site<T>(
     make: impl FnOnce(&Site<'_>, &SiteContents<'_>) -> Result<T>,
 ) -> Result<T> {
     let posts: Vec<ListedPost> = store.listed_posts()?;
-    let feeds: Vec<_> =
-        store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved && f.doubted_since_at.is_none()).collect();
+    let feeds: Vec<_> = store
+        .feeds()?
+        .into_iter()
+        .filter(|f| f.state == FeedState::Approved && f.doubted_since_at.is_none())
+        .collect();
     let shown = |p: &Participant| {
         !p.is_collection
-            && (feeds.iter().any(|f| f.participant == p.id) || posts.iter().any(|post| post.participant == p.id))
+            && (feeds.iter().any(|f| f.participant == p.id)
+                || posts.iter().any(|post| post.participant == p.id))
     };
-    let mut participants: Vec<Participant> = store.participants()?.into_iter().filter(shown).collect();
+    let mut participants: Vec<Participant> =
+        store.participants()?.into_iter().filter(shown).collect();
     // Élodie stands beside Elena, not after Zoe.
     participants.sort_by_cached_key(|p| course::participant::slug_from(&p.name));
-    let pseudonymous: HashSet<_> = participants.iter().filter(|p| p.is_pseudonymous).map(|p| p.id).collect();
+    let pseudonymous: HashSet<_> =
+        participants.iter().filter(|p| p.is_pseudonymous).map(|p| p.id).collect();
     let mut cards: Vec<FeedCard> = feeds.iter().map(FeedCard::from).collect();
     // A blog's title often is its author's name.
     cards.iter_mut().filter(|c| pseudonymous.contains(&c.participant)).for_each(|c| c.title = None);

@@ -19,8 +19,11 @@ pub(crate) fn rejudge(arguments: &Rejudge, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let rules = written(run);
     let losses = store.printed_losses(rules)?;
-    let changes =
-        if arguments.dry_run { store.verdict_changes(rules)? } else { store.rejudge(rules, run.clock.now())? };
+    let changes = if arguments.dry_run {
+        store.verdict_changes(rules)?
+    } else {
+        store.rejudge(rules, run.clock.now())?
+    };
     if !arguments.dry_run {
         rules::set_in_force(&mut store, rules)?;
     }
@@ -37,9 +40,13 @@ pub(crate) fn rejudge(arguments: &Rejudge, run: &Run) -> Result<Exit> {
     let would = if arguments.dry_run { "would change" } else { "changed" };
     run.console.say(&format!("{} {would}", count(changes.len(), "verdict", "verdicts")));
     if !losses.is_empty() {
-        let left =
-            if arguments.dry_run { "would leave their pages, or a topic" } else { "left their pages, or a topic" };
-        run.console.say(&format!("{} {left}", count(losses.len(), "printed post", "printed posts")));
+        let left = if arguments.dry_run {
+            "would leave their pages, or a topic"
+        } else {
+            "left their pages, or a topic"
+        };
+        run.console
+            .say(&format!("{} {left}", count(losses.len(), "printed post", "printed posts")));
     }
     Ok(Exit::Done)
 }
@@ -57,20 +64,26 @@ fn grouped(changes: &[Change]) -> String {
     let mut groups: BTreeMap<String, Vec<&Change>> = BTreeMap::new();
     for change in changes {
         let (before, after) = (change.before.standing().as_str(), change.after.standing().as_str());
-        let head = format!("{before} → {after}: {}, where until now {}", change.after.words(), change.before.words());
+        let head = format!(
+            "{before} → {after}: {}, where until now {}",
+            change.after.words(),
+            change.before.words()
+        );
         groups.entry(head).or_default().push(change);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, posts)| std::cmp::Reverse(posts.len()));
     let told = groups.iter().map(|(head, posts)| {
-        let rows = posts
-            .iter()
-            .take(MOST)
-            .map(|c| format!("  {:>6}  {}", c.post.to_string(), c.title.as_deref().unwrap_or("(no title)")));
+        let rows = posts.iter().take(MOST).map(|c| {
+            format!("  {:>6}  {}", c.post.to_string(), c.title.as_deref().unwrap_or("(no title)"))
+        });
         let more = posts.len().saturating_sub(MOST);
         let more = (more > 0).then(|| format!("          and {more} more"));
-        let lines: Vec<_> =
-            [format!("{} {head}", count(posts.len(), "post", "posts"))].into_iter().chain(rows).chain(more).collect();
+        let lines: Vec<_> = [format!("{} {head}", count(posts.len(), "post", "posts"))]
+            .into_iter()
+            .chain(rows)
+            .chain(more)
+            .collect();
         lines.join("\n")
     });
     told.collect::<Vec<_>>().join("\n\n")
@@ -78,9 +91,12 @@ fn grouped(changes: &[Change]) -> String {
 
 /// Judges again if the rules in force have changed since the last time.
 pub(crate) fn if_rules_changed(store: &mut Store, run: &Run) -> Result<()> {
-    if let Some(n) = rules::follow(store, &run.config.rules, run.waiting.as_ref(), run.clock.now())? {
-        run.console
-            .say(&format!("the course's rules have changed: {} changed with them", count(n, "verdict", "verdicts")));
+    if let Some(n) = rules::follow(store, &run.config.rules, run.waiting.as_ref(), run.clock.now())?
+    {
+        run.console.say(&format!(
+            "the course's rules have changed: {} changed with them",
+            count(n, "verdict", "verdicts")
+        ));
     }
     Ok(())
 }

@@ -29,7 +29,10 @@ pub(crate) fn search(arguments: &Search, run: &Run) -> Result<Exit> {
 }
 
 fn words(hit: &Hit) -> String {
-    let title = hit.title.as_deref().map_or("(no title)".to_owned(), |title| marked(title, &hit.title_marks));
+    let title = hit
+        .title
+        .as_deref()
+        .map_or("(no title)".to_owned(), |title| marked(title, &hit.title_marks));
     let link = hit.link.as_ref().map(ToString::to_string).unwrap_or_default();
     let date = hit.dated_at.format("%Y-%m-%d");
     let passage = marked(&hit.passage.text, &hit.passage.marks);

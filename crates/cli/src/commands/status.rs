@@ -21,7 +21,8 @@ pub(crate) fn status(arguments: Json, run: &Run) -> Result<Exit> {
         let is_waiting = |finding: &&Finding| finding.weight < Weight::Notice;
         json["needs_person"] = found.iter().filter(is_waiting).map(Finding::to_string).collect();
         json["notices"] = found.iter().filter(|f| !is_waiting(f)).map(Finding::to_string).collect();
-        json["waiting_rules"] = run.waiting.as_ref().map_or(serde_json::Value::Null, WaitingRules::json);
+        json["waiting_rules"] =
+            run.waiting.as_ref().map_or(serde_json::Value::Null, WaitingRules::json);
         run.console.data(&json.to_string());
         return Ok(Exit::Done);
     }
@@ -34,19 +35,27 @@ fn summary(status: &Status, found: &[Finding], run: &Run) -> String {
     let mut lines = vec![
         format!("{} (#{})", course.title, course.tag),
         format!("feeds        {}", counts(&status.feeds)),
-        format!("posts        {}; {} await the next edition", counts(&status.posts), status.n_awaiting),
+        format!(
+            "posts        {}; {} await the next edition",
+            counts(&status.posts),
+            status.n_awaiting
+        ),
         format!("editions     {}", status.editions),
         format!("subscribers  {}", counts(&status.subscribers)),
         format!("deliveries   of the latest edition: {}", counts(&status.deliveries)),
     ];
     if !status.weekly_deliveries.is_empty() {
-        lines.push(format!("             of the latest weekly edition: {}", counts(&status.weekly_deliveries)));
+        lines.push(format!(
+            "             of the latest weekly edition: {}",
+            counts(&status.weekly_deliveries)
+        ));
     }
     lines.extend(status.runs.iter().map(|r| {
         let at = r.ended_at.with_timezone(&course.timezone).format("%Y-%m-%d %H:%M %Z");
         format!("{:<12} last {at}", r.command)
     }));
-    let (person, notices): (Vec<_>, Vec<_>) = found.iter().partition(|finding| finding.weight < Weight::Notice);
+    let (person, notices): (Vec<_>, Vec<_>) =
+        found.iter().partition(|finding| finding.weight < Weight::Notice);
     if found.is_empty() {
         lines.push("\nNothing needs a person.".to_owned());
     }

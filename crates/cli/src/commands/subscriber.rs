@@ -3,7 +3,9 @@
 mod csv;
 
 use anyhow::Result;
-use course::{Consent, EmailAddress, Frequency, Preferences, RequestLimits, Subscriber, SubscriberState};
+use course::{
+    Consent, EmailAddress, Frequency, Preferences, RequestLimits, Subscriber, SubscriberState,
+};
 use store::{AddedSubscriber as Added, Confirmed, NewSubscriber, SubscriptionRequest};
 
 use crate::args::{self, SubscriberAdd, SubscriberList, SubscriberRemove, Wishes};
@@ -28,7 +30,8 @@ pub(crate) fn subscriber(command: &args::Subscriber, run: &Run) -> Result<Exit> 
 /// Every address is checked before the first is stored.
 fn checked(addresses: &[String]) -> Result<Vec<EmailAddress>> {
     let check = |text: &String| {
-        EmailAddress::new(text).map_err(|e| Complaint::new(e.to_string()).hint("nothing was changed").into())
+        EmailAddress::new(text)
+            .map_err(|e| Complaint::new(e.to_string()).hint("nothing was changed").into())
     };
     addresses.iter().map(check).collect()
 }
@@ -71,12 +74,19 @@ fn add(add: &SubscriberAdd, run: &Run) -> Result<Exit> {
         state: SubscriberState::Active,
         preferences: preferences.clone(),
         // Whoever runs the command vouches for it.
-        consent: Some(Consent { given_at: now, source: "katydid subscriber add".to_owned(), words: String::new() }),
+        consent: Some(Consent {
+            given_at: now,
+            source: "katydid subscriber add".to_owned(),
+            words: String::new(),
+        }),
     });
     let mut exit = Exit::Done;
     for new in new {
         // Adding someone again is no news, and no further proof.
-        let consent = if store.subscriber_of(&new.address)?.is_some_and(|s| s.state == SubscriberState::Active) {
+        let consent = if store
+            .subscriber_of(&new.address)?
+            .is_some_and(|s| s.state == SubscriberState::Active)
+        {
             None
         } else {
             new.consent.clone()
@@ -105,7 +115,10 @@ fn told(added: Added) -> String {
             };
             format!("stays off the list: {why}; --again brings it back, if they asked for it")
         }
-        Added::Erased => "stays off the list: it was erased; --again brings it back, if they asked for it".to_owned(),
+        Added::Erased => {
+            "stays off the list: it was erased; --again brings it back, if they asked for it"
+                .to_owned()
+        }
     }
 }
 
@@ -134,7 +147,9 @@ fn confirm(token: &str, run: &Run) -> Result<Exit> {
         Confirmed::Already(id) => format!("the link was used before, by subscriber {id}"),
         Confirmed::Nobody => {
             let complaint = Complaint::new("the link is wrong or older than seven days");
-            return Err(complaint.hint("`katydid subscriber add --confirm ADDRESS` mails a new one").into());
+            return Err(complaint
+                .hint("`katydid subscriber add --confirm ADDRESS` mails a new one")
+                .into());
         }
     };
     run.console.say(&what);
@@ -149,7 +164,11 @@ fn list(list: &SubscriberList, run: &Run) -> Result<Exit> {
         args::SubscriberState::Unsubscribed => SubscriberState::Unsubscribed,
         args::SubscriberState::Complained => SubscriberState::Complained,
     });
-    let subscribers = run.store()?.subscribers()?.into_iter().filter(|s| state.is_none_or(|state| s.state == state));
+    let subscribers = run
+        .store()?
+        .subscribers()?
+        .into_iter()
+        .filter(|s| state.is_none_or(|state| s.state == state));
     if list.json.json {
         for subscriber in subscribers {
             run.console.data(&serde_json::to_string(&subscriber)?);
@@ -195,6 +214,7 @@ fn remove(remove: &SubscriberRemove, run: &Run) -> Result<Exit> {
 
 /// `3 added, 1 refused`, without what did not happen.
 fn summary(counts: &[(usize, &str)]) -> String {
-    let said: Vec<_> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    let said: Vec<_> =
+        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     if said.is_empty() { count(0, "line", "lines") } else { said.join(", ") }
 }

@@ -21,7 +21,12 @@ pub(crate) fn topics(arguments: &Topics, run: &Run) -> Result<Exit> {
 
 fn list(as_json: bool, run: &Run) -> Result<Exit> {
     let counts = run.store()?.topic_counts()?;
-    let topics = run.config.rules.topics.iter().map(|t| (t, counts.get(&t.slug).copied().unwrap_or_default()));
+    let topics = run
+        .config
+        .rules
+        .topics
+        .iter()
+        .map(|t| (t, counts.get(&t.slug).copied().unwrap_or_default()));
     if as_json {
         for (topic, n) in topics {
             let line = json!({"slug": topic.slug, "title": topic.title, "n_posts": n.n_posts, "n_voices": n.n_voices});
@@ -30,7 +35,12 @@ fn list(as_json: bool, run: &Run) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let rows = topics.map(|(topic, n)| {
-        [topic.title.clone(), n.n_posts.to_string(), n.n_voices.to_string(), format!("topics/{}/", topic.slug)]
+        [
+            topic.title.clone(),
+            n.n_posts.to_string(),
+            n.n_voices.to_string(),
+            format!("topics/{}/", topic.slug),
+        ]
     });
     run.console.data(&table(["topic", "posts", "voices", "page"], rows));
     if run.config.rules.topics.is_empty() {
@@ -43,7 +53,10 @@ fn preview(as_json: bool, run: &Run) -> Result<Exit> {
     let changes = run.store()?.topic_changes(rejudge::written(run))?;
     if as_json {
         for TopicChange { post, title, before, after } in &changes {
-            run.console.data(&json!({"post": post, "title": title, "before": before, "after": after}).to_string());
+            run.console.data(
+                &json!({"post": post, "title": title, "before": before, "after": after})
+                    .to_string(),
+            );
         }
     } else if !changes.is_empty() {
         let rows = changes.iter().map(|c| {
@@ -70,16 +83,19 @@ fn suggest(arguments: &TopicsSuggest, run: &Run) -> Result<Exit> {
     let rules = &run.config.rules;
     let suggestions = gathering.suggestions(&rules.tags, &rules.topics, arguments.voices);
     if arguments.json.json {
-        suggestions.iter().try_for_each(|s| serde_json::to_string(s).map(|line| run.console.data(&line)))?;
+        suggestions
+            .iter()
+            .try_for_each(|s| serde_json::to_string(s).map(|line| run.console.data(&line)))?;
         return Ok(Exit::Done);
     }
     if suggestions.is_empty() {
-        run.console.say(&format!("no tag is used by {}", count(arguments.voices, "person", "people")));
+        run.console
+            .say(&format!("no tag is used by {}", count(arguments.voices, "person", "people")));
         return Ok(Exit::Done);
     }
-    let rows = suggestions
-        .iter()
-        .map(|s| [s.tag.clone(), s.n_voices.to_string(), s.n_posts.to_string(), s.spellings.join(", ")]);
+    let rows = suggestions.iter().map(|s| {
+        [s.tag.clone(), s.n_voices.to_string(), s.n_posts.to_string(), s.spellings.join(", ")]
+    });
     run.console.data(&table(["tag", "voices", "posts", "written as"], rows));
     run.console.say("To take one up, add it to the configuration: [[topics]], title, tags.");
     Ok(Exit::Done)

@@ -40,8 +40,16 @@ pub(crate) fn upkeep(store: &mut Store, run: &Run) -> Result<()> {
     }
     let forgotten = store.forget_what_is_over(run.clock.now())?;
     let told = [
-        (forgotten.n_unconfirmed, "address that nobody confirmed is", "addresses that nobody confirmed are"),
-        (forgotten.n_registrations, "blog that nobody confirmed is", "blogs that nobody confirmed are"),
+        (
+            forgotten.n_unconfirmed,
+            "address that nobody confirmed is",
+            "addresses that nobody confirmed are",
+        ),
+        (
+            forgotten.n_registrations,
+            "blog that nobody confirmed is",
+            "blogs that nobody confirmed are",
+        ),
     ];
     for (n, one, more) in told.into_iter().filter(|(n, ..)| *n > 0) {
         run.console.say(&format!("{} forgotten", count(n, one, more)));

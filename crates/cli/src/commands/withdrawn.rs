@@ -54,7 +54,13 @@ impl Probes {
 
     /// The same with settings that the configuration does not hold.
     pub(crate) fn with(base: Settings, run: &Run) -> Self {
-        Self { base, began_at: run.clock.now(), n_left: MOST_ASKED, time_left: LONGEST, asked: HashSet::new() }
+        Self {
+            base,
+            began_at: run.clock.now(),
+            n_left: MOST_ASKED,
+            time_left: LONGEST,
+            asked: HashSet::new(),
+        }
     }
 
     /// The course's settings for visits.
@@ -77,13 +83,20 @@ impl Probes {
 
     /// Asks for missing posts that the edition of a day would print. 404 and 410 take a post back; one without an answer waits for
     /// the next edition.
-    pub(crate) fn ask_before_edition(&mut self, day: NaiveDate, store: &mut Store, run: &Run) -> Result<Withdrawn> {
+    pub(crate) fn ask_before_edition(
+        &mut self,
+        day: NaiveDate,
+        store: &mut Store,
+        run: &Run,
+    ) -> Result<Withdrawn> {
         let missing = store.missing_posts_awaiting(self.began_at)?;
         if missing.is_empty() {
             return Ok(Withdrawn::default());
         }
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .context("threads cannot be started")?;
         let fetcher = Arc::new(Fetcher::new(self.settings(store, run)?)?);
         let n_withdrawn = self.ask(missing, store, run, &fetcher, &runtime)?;
         // Whatever is still under way is no answer, and nobody waits for it.
@@ -114,7 +127,8 @@ impl Probes {
         let mut n_withdrawn = 0;
         // Answers are recorded as they come; whatever has not come in time is no answer.
         while let Some(left) = limit.checked_sub(began.elapsed())
-            && let Ok(Some(probed)) = runtime.block_on(async { tokio::time::timeout(left, probes.join_next()).await })
+            && let Ok(Some(probed)) =
+                runtime.block_on(async { tokio::time::timeout(left, probes.join_next()).await })
         {
             // A probe that broke off says nothing.
             let Ok((post, probe)) = probed else { continue };
@@ -133,7 +147,9 @@ impl Probes {
         let mut n_of_host: HashMap<String, usize> = HashMap::new();
         let mut chosen = Vec::new();
         for MissingPost { id, link } in missing {
-            let Some(url) = link.filter(|_| self.n_left > 0 && !self.asked.contains(&id)) else { continue };
+            let Some(url) = link.filter(|_| self.n_left > 0 && !self.asked.contains(&id)) else {
+                continue;
+            };
             let n = n_of_host.entry(url.host_str().unwrap_or_default().to_owned()).or_default();
             if *n < MOST_ASKED_PER_HOST {
                 *n += 1;
@@ -166,7 +182,9 @@ impl Withdrawn {
     pub(crate) fn tell(&self, run: &Run) {
         if self.n_withdrawn > 0 {
             let posts = count(self.n_withdrawn, "post was", "posts were");
-            run.console.say(&format!("{posts} taken back before the edition: the address says that it is gone"));
+            run.console.say(&format!(
+                "{posts} taken back before the edition: the address says that it is gone"
+            ));
         }
         if !self.held_back.is_empty() {
             let posts = count(self.held_back.len(), "post waits", "posts wait");
@@ -214,9 +232,11 @@ mod tests {
 
     #[track_caller]
     fn check(hosts: &[(&str, usize)], expected: usize) {
-        let urls = hosts.iter().flat_map(|(host, n)| (0..*n).map(move |i| format!("https://{host}/{i}")));
+        let urls =
+            hosts.iter().flat_map(|(host, n)| (0..*n).map(move |i| format!("https://{host}/{i}")));
         let link = |url: String| Some(Url::parse(&url).expect("an address"));
-        let missing: Vec<_> = urls.zip(1..).map(|(url, n)| MissingPost { id: PostId(n), link: link(url) }).collect();
+        let missing: Vec<_> =
+            urls.zip(1..).map(|(url, n)| MissingPost { id: PostId(n), link: link(url) }).collect();
         let mut probes = probes();
         assert_eq!(probes.choose(missing.clone()).len(), expected, "{hosts:?}");
         assert!(probes.choose(missing).len() + expected <= MOST_ASKED, "{hosts:?}");
@@ -232,7 +252,10 @@ mod tests {
 
     #[test]
     fn a_post_is_asked_for_once_in_a_run_and_only_where_it_has_an_address() {
-        let post = |n, link: Option<&str>| MissingPost { id: PostId(n), link: link.and_then(|l| Url::parse(l).ok()) };
+        let post = |n, link: Option<&str>| MissingPost {
+            id: PostId(n),
+            link: link.and_then(|l| Url::parse(l).ok()),
+        };
         let mut probes = probes();
         let missing = vec![post(1, Some("https://a.example/1")), post(2, None)];
         assert_eq!(probes.choose(missing.clone()).len(), 1);

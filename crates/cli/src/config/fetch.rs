@@ -35,14 +35,22 @@ pub(crate) struct FetchConfig {
 impl FetchConfig {
     /// The bounds of the schedule.
     pub(crate) fn bounds(&self) -> Bounds {
-        Bounds { floor: self.min_interval, ceiling: self.max_interval, retire_after: self.retire_after }
+        Bounds {
+            floor: self.min_interval,
+            ceiling: self.max_interval,
+            retire_after: self.retire_after,
+        }
     }
 }
 
 impl FetchConfig {
     /// How long and how often comments are looked for.
     pub(crate) fn patience(&self) -> Patience {
-        Patience { alive_for: self.comments_for, floor: self.min_interval, ceiling: self.max_interval }
+        Patience {
+            alive_for: self.comments_for,
+            floor: self.min_interval,
+            ceiling: self.max_interval,
+        }
     }
 }
 
@@ -53,7 +61,10 @@ impl Config {
         let contact = fetch.contact_url.as_ref().or(self.course.address.as_ref());
         let contact = contact.map(|url| format!("+{url}; ")).unwrap_or_default();
         let mut settings = Settings {
-            user_agent: format!("Katydid/{} ({contact}{n_subscribers} subscribers)", env!("CARGO_PKG_VERSION")),
+            user_agent: format!(
+                "Katydid/{} ({contact}{n_subscribers} subscribers)",
+                env!("CARGO_PKG_VERSION")
+            ),
             concurrency: fetch.concurrency,
             connect_timeout: fetch.connect_timeout,
             first_byte_timeout: fetch.first_byte_timeout,
@@ -72,9 +83,13 @@ impl Config {
 pub(super) fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
     let net = |text: &String| {
         let one = text.parse::<std::net::IpAddr>().map(ipnet::IpNet::from);
-        text.parse()
-            .or(one)
-            .map_err(|_| wrong("fetch.allow_private", quoted(text), "a network is expected, such as \"127.0.0.0/8\""))
+        text.parse().or(one).map_err(|_| {
+            wrong(
+                "fetch.allow_private",
+                quoted(text),
+                "a network is expected, such as \"127.0.0.0/8\"",
+            )
+        })
     };
     if file.concurrency == 0 {
         return Err(wrong("fetch.concurrency", 0, "at least 1 is expected"));
@@ -86,17 +101,26 @@ pub(super) fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
         || file.min_interval_minutes < 1
         || file.max_interval_hours > 24 * 365
     {
-        let accepted = "at least 1 is expected, and max_interval_hours must not be shorter (nor over a year)";
+        let accepted =
+            "at least 1 is expected, and max_interval_hours must not be shorter (nor over a year)";
         return Err(wrong("fetch.min_interval_minutes", file.min_interval_minutes, accepted));
     }
     if !(1..=3650).contains(&file.retire_after_days) {
-        return Err(wrong("fetch.retire_after_days", file.retire_after_days, "1 to 3650 is expected"));
+        return Err(wrong(
+            "fetch.retire_after_days",
+            file.retire_after_days,
+            "1 to 3650 is expected",
+        ));
     }
     if !(0..=3650).contains(&file.comments_days) {
         return Err(wrong("fetch.comments_days", file.comments_days, "0 to 3650 is expected"));
     }
     Ok(FetchConfig {
-        contact_url: file.contact_url.as_deref().map(|u| web_address("fetch.contact_url", u)).transpose()?,
+        contact_url: file
+            .contact_url
+            .as_deref()
+            .map(|u| web_address("fetch.contact_url", u))
+            .transpose()?,
         concurrency: file.concurrency,
         connect_timeout: Duration::from_secs(file.connect_timeout_secs),
         first_byte_timeout: Duration::from_secs(file.first_byte_timeout_secs),

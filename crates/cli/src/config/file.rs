@@ -153,9 +153,18 @@ impl Default for Site {
             folder: "site".to_owned(),
             address: None,
             templates: None,
-            sections: ["note", "events", "highlights", "posts", "conversations", "waiting", "elsewhere", "new_faces"]
-                .map(str::to_owned)
-                .to_vec(),
+            sections: [
+                "note",
+                "events",
+                "highlights",
+                "posts",
+                "conversations",
+                "waiting",
+                "elsewhere",
+                "new_faces",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             author_share: 3,
             backlog_days: 3,
             excerpt_words: 60,
@@ -270,7 +279,12 @@ pub(super) struct Dkim {
 
 impl Default for Dkim {
     fn default() -> Self {
-        Self { domain: None, selector: "katydid".to_owned(), rsa_key_file: None, ed25519_key_file: None }
+        Self {
+            domain: None,
+            selector: "katydid".to_owned(),
+            rsa_key_file: None,
+            ed25519_key_file: None,
+        }
     }
 }
 

@@ -15,15 +15,21 @@ pub(super) fn complaint(text: &str, error: &toml::de::Error) -> Complaint {
     }
     let key = at.and_then(|at| key_on_line(text, at));
     let of_key = key.map(|k| format!("`{k}`: ")).unwrap_or_default();
-    let complaint = Complaint::new(format!("{on_line}{of_key}{}", message.lines().collect::<Vec<_>>().join("; ")));
+    let complaint = Complaint::new(format!(
+        "{on_line}{of_key}{}",
+        message.lines().collect::<Vec<_>>().join("; ")
+    ));
     if message.contains("expected a datetime")
         || message.contains("TOML datetime")
         || message.contains("struct Datetime")
     {
         return complaint.hint("dates are written without quotation marks: 2026-03-02");
     }
-    if let Some(missing) = message.strip_prefix("missing field `").and_then(|m| m.split('`').next()) {
-        return complaint.hint(format!("add a line `{missing} = …`; `katydid init` writes a file that has every key"));
+    if let Some(missing) = message.strip_prefix("missing field `").and_then(|m| m.split('`').next())
+    {
+        return complaint.hint(format!(
+            "add a line `{missing} = …`; `katydid init` writes a file that has every key"
+        ));
     }
     complaint
 }
@@ -31,8 +37,12 @@ pub(super) fn complaint(text: &str, error: &toml::de::Error) -> Complaint {
 fn unknown(on_line: &str, key: &str, offered: &[&str]) -> Complaint {
     let complaint = Complaint::new(format!("{on_line}unknown key `{key}`"));
     match nearest(key, offered.iter().copied()).or_else(|| nearest(key, example_keys())) {
-        Some(known) if offered.contains(&known) => complaint.hint(format!("did you mean `{known}`?")),
-        Some(known) => complaint.hint(format!("did you mean `{known}`? It belongs to another section")),
+        Some(known) if offered.contains(&known) => {
+            complaint.hint(format!("did you mean `{known}`?"))
+        }
+        Some(known) => {
+            complaint.hint(format!("did you mean `{known}`? It belongs to another section"))
+        }
         None => complaint.hint(format!("the keys that may stand here are: {}", offered.join(", "))),
     }
 }

@@ -20,7 +20,9 @@ use url::Url;
 
 use crate::complaint::Complaint;
 pub(crate) use fetch::FetchConfig;
-pub(crate) use newsletter::{DkimConfig, ImapConfig, LeaveLinks, NewsletterConfig, SmtpConfig, Tls, Transport};
+pub(crate) use newsletter::{
+    DkimConfig, ImapConfig, LeaveLinks, NewsletterConfig, SmtpConfig, Tls, Transport,
+};
 pub(crate) use web::WebConfig;
 
 /// The commented example, which is also the list of every key.
@@ -77,7 +79,9 @@ impl Config {
     pub(crate) fn refuse_own_site(&self, url: &Url) -> Result<()> {
         let own = [self.course.address.as_ref(), self.newsletter.web_address.as_ref()];
         if own.into_iter().flatten().any(|site| is_within(url, site)) {
-            let what = Complaint::new(format!("{url} is the course's own site: the course would print itself"));
+            let what = Complaint::new(format!(
+                "{url} is the course's own site: the course would print itself"
+            ));
             return Err(what.hint("give the address of the participant's own blog").into());
         }
         Ok(())
@@ -87,7 +91,8 @@ impl Config {
     pub(crate) fn from_text(text: &str, folder: &Path) -> Result<Self> {
         let file: file::File = toml::from_str(text).map_err(|e| keys::complaint(text, &e))?;
         let mut course = course(&file.course)?;
-        course.address = file.site.address.as_deref().map(|a| folder_url("site.address", a)).transpose()?;
+        course.address =
+            file.site.address.as_deref().map(|a| folder_url("site.address", a)).transpose()?;
         let rules = rules(&file, &course)?;
         Ok(Self {
             events: file.events.iter().map(|e| event(e, &course)).collect::<Result<_>>()?,
@@ -117,7 +122,8 @@ fn wrong(key: &str, value: impl std::fmt::Display, accepted: &str) -> anyhow::Er
 
 fn course(file: &file::Course) -> Result<Course> {
     let timezone = file.timezone.parse().map_err(|_| {
-        let accepted = "a zone of the IANA list is expected, such as \"Europe/London\" or \"America/Toronto\"";
+        let accepted =
+            "a zone of the IANA list is expected, such as \"Europe/London\" or \"America/Toronto\"";
         wrong("course.timezone", quoted(&file.timezone), accepted)
     })?;
     let day = |key, value: &Option<_>| value.as_ref().map(|d| dates::day(key, d)).transpose();
@@ -174,14 +180,17 @@ fn rules(file: &file::File, course: &Course) -> Result<Rules> {
 }
 
 fn tag(key: &str, text: &str) -> Result<CourseTag> {
-    CourseTag::new(text).map_err(|_| wrong(key, quoted(text), "a tag needs at least one letter or digit"))
+    CourseTag::new(text)
+        .map_err(|_| wrong(key, quoted(text), "a tag needs at least one letter or digit"))
 }
 
 fn topic(file: &file::Topic, aliases: &Aliases) -> Result<Topic> {
     let pattern = file.pattern.as_ref().map(|p| {
         let bad = |e| {
-            anyhow::Error::new(e)
-                .context(Complaint::new(format!("`topics.pattern = {}` is not a regular expression", quoted(p))))
+            anyhow::Error::new(e).context(Complaint::new(format!(
+                "`topics.pattern = {}` is not a regular expression",
+                quoted(p)
+            )))
         };
         course::topic::pattern(p).map_err(bad)
     });
@@ -205,7 +214,11 @@ fn event(file: &file::Event, course: &Course) -> Result<Event> {
     Ok(Event {
         title: file.title.clone(),
         starts_at: dates::instant("events.starts_at", &file.starts_at, course.timezone)?,
-        ends_at: file.ends_at.as_ref().map(|e| dates::instant("events.ends_at", e, course.timezone)).transpose()?,
+        ends_at: file
+            .ends_at
+            .as_ref()
+            .map(|e| dates::instant("events.ends_at", e, course.timezone))
+            .transpose()?,
         all_day: false,
         link: file.link.as_deref().map(|l| web_address("events.link", l)).transpose()?,
         about: Some(file.about.clone()).filter(|a| !a.trim().is_empty()),
@@ -213,14 +226,19 @@ fn event(file: &file::Event, course: &Course) -> Result<Event> {
 }
 
 fn site(file: &file::Site, folder: &Path) -> Result<SiteConfig> {
-    let hour = |key, text: &Option<String>| text.as_deref().map(|t| dates::hour(key, t)).transpose();
+    let hour =
+        |key, text: &Option<String>| text.as_deref().map(|t| dates::hour(key, t)).transpose();
     let edition_at = hour("site.edition_at", &file.edition_at)?;
     let review_until = hour("site.review_until", &file.review_until)?;
     if let (Some(at), Some(until)) = (edition_at, review_until)
         && until < at
     {
         let accepted = "the review is expected to end after `site.edition_at`, on the same day";
-        return Err(wrong("site.review_until", quoted(&until.format("%H:%M").to_string()), accepted));
+        return Err(wrong(
+            "site.review_until",
+            quoted(&until.format("%H:%M").to_string()),
+            accepted,
+        ));
     }
     let weekly_on = file.weekly_on.as_deref().map(|text| {
         let accepted = "a day of the week is expected, such as \"sunday\"";
@@ -228,7 +246,11 @@ fn site(file: &file::Site, folder: &Path) -> Result<SiteConfig> {
     });
     let weekly_on = weekly_on.transpose()?;
     if !file.daily && weekly_on.is_none() {
-        return Err(wrong("site.daily", false, "a course without dailies needs a day in `site.weekly_on`"));
+        return Err(wrong(
+            "site.daily",
+            false,
+            "a course without dailies needs a day in `site.weekly_on`",
+        ));
     }
     Ok(SiteConfig {
         folder: folder.join(&file.folder),
@@ -253,8 +275,10 @@ fn site(file: &file::Site, folder: &Path) -> Result<SiteConfig> {
 
 /// A calendar's address; `webcal:` is what programs write for one that is read over the web.
 fn calendar(text: &str) -> Result<Url> {
-    let web =
-        text.trim().strip_prefix("webcal:").map_or_else(|| text.trim().to_owned(), |rest| format!("https:{rest}"));
+    let web = text
+        .trim()
+        .strip_prefix("webcal:")
+        .map_or_else(|| text.trim().to_owned(), |rest| format!("https:{rest}"));
     web_address("calendars.url", &web)
 }
 
@@ -262,9 +286,15 @@ fn calendar(text: &str) -> Result<Url> {
 fn web_address(key: &str, text: &str) -> Result<Url> {
     let url = Url::parse(text).ok().filter(|u| matches!(u.scheme(), "http" | "https"));
     if url.as_ref().is_some_and(has_user_info) {
-        return Err(wrong(key, quoted(&mask_text(text)), "an address without a name and password is expected"));
+        return Err(wrong(
+            key,
+            quoted(&mask_text(text)),
+            "an address without a name and password is expected",
+        ));
     }
-    url.ok_or_else(|| wrong(key, quoted(text), "an address is expected that begins with https:// or http://"))
+    url.ok_or_else(|| {
+        wrong(key, quoted(text), "an address is expected that begins with https:// or http://")
+    })
 }
 
 /// An address that others are relative to: it ends with a slash.

@@ -110,8 +110,12 @@ impl ImapConfig {
             (Ok(password), _) => Ok(password),
             (Err(_), Some(path)) => first_line("newsletter.mailbox.imap_password_file", path),
             (Err(_), None) => {
-                let hint = format!("set {IMAP_PASSWORD} in the environment, or newsletter.mailbox.imap_password_file");
-                Err(Complaint::new("newsletter.mailbox.imap_host is set, but there is no password").hint(hint).into())
+                let hint = format!(
+                    "set {IMAP_PASSWORD} in the environment, or newsletter.mailbox.imap_password_file"
+                );
+                Err(Complaint::new("newsletter.mailbox.imap_host is set, but there is no password")
+                    .hint(hint)
+                    .into())
             }
         }
     }
@@ -166,8 +170,11 @@ impl SmtpConfig {
             return Ok(Some(password));
         }
         let Some(path) = &self.password_file else {
-            let hint = format!("set {PASSWORD} in the environment, or newsletter.smtp.password_file");
-            return Err(Complaint::new("newsletter.smtp.user is set, but there is no password").hint(hint).into());
+            let hint =
+                format!("set {PASSWORD} in the environment, or newsletter.smtp.password_file");
+            return Err(Complaint::new("newsletter.smtp.user is set, but there is no password")
+                .hint(hint)
+                .into());
         };
         first_line("newsletter.smtp.password_file", path).map(Some)
     }
@@ -199,12 +206,23 @@ fn is_this_machine(url: &Url) -> bool {
     }
 }
 
-pub(super) fn newsletter(file: &file::Newsletter, course: &Course, folder: &Path) -> Result<NewsletterConfig> {
-    let address = |key, text: &Option<String>| text.as_deref().map(|t| mail_address(key, t)).transpose();
-    let web_address =
-        file.web_address.as_deref().map(|a| super::folder_url("newsletter.web_address", a)).transpose()?;
-    if let Some(url) = web_address.as_ref().filter(|url| url.scheme() != "https" && !is_this_machine(url)) {
-        let accepted = "an address is expected that begins with https:// (or is this machine's, for a trial)";
+pub(super) fn newsletter(
+    file: &file::Newsletter,
+    course: &Course,
+    folder: &Path,
+) -> Result<NewsletterConfig> {
+    let address =
+        |key, text: &Option<String>| text.as_deref().map(|t| mail_address(key, t)).transpose();
+    let web_address = file
+        .web_address
+        .as_deref()
+        .map(|a| super::folder_url("newsletter.web_address", a))
+        .transpose()?;
+    if let Some(url) =
+        web_address.as_ref().filter(|url| url.scheme() != "https" && !is_this_machine(url))
+    {
+        let accepted =
+            "an address is expected that begins with https:// (or is this machine's, for a trial)";
         return Err(wrong("newsletter.web_address", quoted(url.as_str()), accepted));
     }
     if file.stop_after_errors == 0 {
@@ -213,7 +231,11 @@ pub(super) fn newsletter(file: &file::Newsletter, course: &Course, folder: &Path
     let from = address("newsletter.from", &file.from)?;
     Ok(NewsletterConfig {
         dkim: DkimConfig {
-            domain: file.dkim.domain.clone().or_else(|| from.as_ref().map(|from| from.domain().to_owned())),
+            domain: file
+                .dkim
+                .domain
+                .clone()
+                .or_else(|| from.as_ref().map(|from| from.domain().to_owned())),
             selector: file.dkim.selector.clone(),
             rsa_key_file: file.dkim.rsa_key_file.as_ref().map(|f| folder.join(f)),
             ed25519_key_file: file.dkim.ed25519_key_file.as_ref().map(|f| folder.join(f)),
@@ -230,8 +252,15 @@ pub(super) fn newsletter(file: &file::Newsletter, course: &Course, folder: &Path
         web_address,
         mails_per_hour: Some(file.mails_per_hour).filter(|n| *n > 0),
         stop_after_errors: file.stop_after_errors,
-        bounce_rules: BounceRules { soft_days: file.soft_bounce_days, within_days: file.soft_bounce_within_days },
-        from_name: if file.from_name.is_empty() { course.title.clone() } else { file.from_name.clone() },
+        bounce_rules: BounceRules {
+            soft_days: file.soft_bounce_days,
+            within_days: file.soft_bounce_within_days,
+        },
+        from_name: if file.from_name.is_empty() {
+            course.title.clone()
+        } else {
+            file.from_name.clone()
+        },
         reply_to: address("newsletter.reply_to", &file.reply_to)?,
         transport: match file.transport {
             file::Transport::Outbox => Transport::Outbox(folder.join(&file.outbox)),
@@ -252,7 +281,11 @@ fn mailbox(file: &file::Mailbox, folder: &Path) -> Result<MailboxConfig> {
             folder: file.imap_folder.clone(),
             password_file: file.imap_password_file.as_ref().map(|f| folder.join(f)),
         }),
-        (Some(_), None) => return Err(Complaint::new("newsletter.mailbox.imap_host is set, but not imap_user").into()),
+        (Some(_), None) => {
+            return Err(
+                Complaint::new("newsletter.mailbox.imap_host is set, but not imap_user").into()
+            );
+        }
     };
     Ok(MailboxConfig {
         maildir: file.maildir.as_ref().map(|f| folder.join(f)),

@@ -12,8 +12,10 @@ pub(super) fn screen(file: &file::File, course: &Course) -> Result<Screen> {
     let privacy = &file.privacy;
     let own = [&file.course.contact, &file.newsletter.from, &file.newsletter.reply_to];
     let own = own.into_iter().flatten().cloned();
-    let named =
-        privacy.countries.as_ref().map(|codes| codes.iter().map(|code| country(code)).collect::<Result<Vec<_>>>());
+    let named = privacy
+        .countries
+        .as_ref()
+        .map(|codes| codes.iter().map(|code| country(code)).collect::<Result<Vec<_>>>());
     let names_countries = named.is_some();
     Ok(Screen {
         mode: mode(&privacy.screen)?,
@@ -22,7 +24,11 @@ pub(super) fn screen(file: &file::File, course: &Course) -> Result<Screen> {
         names_countries,
         author_releases: privacy.author_releases,
         holds_pictures: privacy.hold_pictures,
-        patterns: privacy.patterns.iter().map(|p| Ok((p.name.clone(), pattern(&p.pattern)?))).collect::<Result<_>>()?,
+        patterns: privacy
+            .patterns
+            .iter()
+            .map(|p| Ok((p.name.clone(), pattern(&p.pattern)?)))
+            .collect::<Result<_>>()?,
         allow: privacy.allow.iter().cloned().chain(own).collect(),
     })
 }
@@ -40,8 +46,9 @@ fn countries_of(course: &Course) -> Vec<Country> {
 
 fn country(code: &str) -> Result<Country> {
     let known = Country::ALL.map(|c| quoted(c.as_str())).join(", ");
-    Country::from_code(code)
-        .ok_or_else(|| wrong("privacy.countries", quoted(code), &format!("one of these is expected: {known}")))
+    Country::from_code(code).ok_or_else(|| {
+        wrong("privacy.countries", quoted(code), &format!("one of these is expected: {known}"))
+    })
 }
 
 /// After how many days the text of posts that are out is dropped, if it is.
@@ -49,7 +56,11 @@ pub(super) fn keep_out_text_days(privacy: &file::Privacy) -> Result<Option<i64>>
     match privacy.keep_out_text_days {
         0 => Ok(None),
         days @ 1..=36_500 => Ok(Some(days)),
-        days => Err(wrong("privacy.keep_out_text_days", days, "a number of days is expected, or 0 to keep them")),
+        days => Err(wrong(
+            "privacy.keep_out_text_days",
+            days,
+            "a number of days is expected, or 0 to keep them",
+        )),
     }
 }
 
@@ -58,17 +69,26 @@ fn mode(word: &str) -> Result<Mode> {
         "off" => Ok(Mode::Off),
         "warn" => Ok(Mode::Warn),
         "hold" => Ok(Mode::Hold),
-        _ => Err(wrong("privacy.screen", quoted(word), "\"off\", \"warn\" or \"hold\" is expected")),
+        _ => {
+            Err(wrong("privacy.screen", quoted(word), "\"off\", \"warn\" or \"hold\" is expected"))
+        }
     }
 }
 
 fn kind(word: &str) -> Result<Kind> {
     let known = Kind::ALL.map(|k| quoted(k.as_str())).join(", ");
     let found = Kind::ALL.into_iter().find(|k| k.as_str() == word);
-    found.ok_or_else(|| wrong("privacy.look_for", quoted(word), &format!("one of these is expected: {known}")))
+    found.ok_or_else(|| {
+        wrong("privacy.look_for", quoted(word), &format!("one of these is expected: {known}"))
+    })
 }
 
 fn pattern(text: &str) -> Result<course::topic::Pattern> {
-    let what = || Complaint::new(format!("`privacy.patterns.pattern = {}` is not a regular expression", quoted(text)));
+    let what = || {
+        Complaint::new(format!(
+            "`privacy.patterns.pattern = {}` is not a regular expression",
+            quoted(text)
+        ))
+    };
     course::topic::pattern(text).map_err(|e| anyhow::Error::new(e).context(what()))
 }

@@ -42,7 +42,10 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
         &format!("{COURSE}[fetch]\nallow_private = [\"home\"]\n"),
         "error: `fetch.allow_private = \"home\"`: a network is expected, such as \"127.0.0.0/8\"",
     );
-    check(&format!("{COURSE}[newsletter]\nfrom = \"daily\"\n"), "error: `newsletter.from = \"daily\"`: it has no @");
+    check(
+        &format!("{COURSE}[newsletter]\nfrom = \"daily\"\n"),
+        "error: `newsletter.from = \"daily\"`: it has no @",
+    );
     check(
         &format!("{COURSE}[site]\nedition_at = \"6\"\n"),
         "error: `site.edition_at = \"6\"`: an hour of the day is expected, such as \"06:00\"",
@@ -71,11 +74,14 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
 
 #[test]
 fn a_date_in_quotation_marks_is_explained() {
-    let error =
-        Config::from_text(&format!("{COURSE}starts_on = \"2026-03-02\"\n"), Path::new(".")).expect_err("quoted");
+    let error = Config::from_text(&format!("{COURSE}starts_on = \"2026-03-02\"\n"), Path::new("."))
+        .expect_err("quoted");
     let report = report(&error);
     assert!(report.contains("line 5: `starts_on`"), "{report}");
-    assert!(report.ends_with("hint: dates are written without quotation marks: 2026-03-02"), "{report}");
+    assert!(
+        report.ends_with("hint: dates are written without quotation marks: 2026-03-02"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -101,22 +107,33 @@ fn the_example_s_comments_show_the_defaults() {
     let shown: toml::Table = uncommented_scalars().parse().expect("the example is TOML");
     let file: super::file::File = toml::from_str(COURSE).expect("a minimal file");
     let number = |section: &str, key: &str| shown[section][key].as_integer().expect("a number");
-    assert_eq!(number("fetch", "concurrency"), i64::try_from(file.fetch.concurrency).expect("small"));
+    assert_eq!(
+        number("fetch", "concurrency"),
+        i64::try_from(file.fetch.concurrency).expect("small")
+    );
     assert_eq!(number("fetch", "max_interval_hours"), file.fetch.max_interval_hours);
-    assert_eq!(number("site", "author_share"), i64::try_from(file.site.author_share).expect("small"));
+    assert_eq!(
+        number("site", "author_share"),
+        i64::try_from(file.site.author_share).expect("small")
+    );
     assert_eq!(shown["course"]["paper"].as_str(), Some(file.course.paper.as_str()));
     assert_eq!(shown["site"]["folder"].as_str(), Some(file.site.folder.as_str()));
     assert_eq!(shown["files"]["database"].as_str(), Some(file.files.database.as_str()));
 }
 
 fn uncommented_scalars() -> String {
-    let sections = EXAMPLE.lines().take_while(|l| !l.starts_with("# [[topics]]")).filter(|l| !l.contains("[["));
+    let sections = EXAMPLE
+        .lines()
+        .take_while(|l| !l.starts_with("# [[topics]]"))
+        .filter(|l| !l.contains("[["));
     let mut lines: Vec<String> = Vec::new();
     let mut in_weeks = false;
     for line in sections {
         in_weeks = (in_weeks || line.contains("The weeks of the course")) && !line.is_empty();
         let bare = line.strip_prefix("# ").unwrap_or(line);
-        let is_key = bare.split_once(" = ").is_some_and(|(k, _)| k.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+        let is_key = bare
+            .split_once(" = ")
+            .is_some_and(|(k, _)| k.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
         if !in_weeks && (is_key || bare.starts_with('[')) {
             lines.push(bare.to_owned());
         }
@@ -150,7 +167,10 @@ fn every_key_stands_in_the_example() {
         assert!(!offered.is_empty(), "{section}: {}", error.message());
         for key in offered {
             let is_table = ["weeks", "smtp", "dkim", "mailbox", "patterns"].contains(&key);
-            assert!(is_table || super::keys::example_keys().any(|k| k == key), "{section}.{key} is not in the example");
+            assert!(
+                is_table || super::keys::example_keys().any(|k| k == key),
+                "{section}.{key} is not in the example"
+            );
         }
     }
 }

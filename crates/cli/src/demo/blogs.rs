@@ -56,8 +56,14 @@ impl Blogs {
     /// The feeds a facilitator registers on a day: their addresses and whose they are.
     #[expect(clippy::unused_self, reason = "who asks for addresses has the blogs running")]
     pub(crate) fn addresses_on(&self, day: u8) -> Vec<(String, &'static str, Role)> {
-        let role = |b: &Blog| if b.habits.contains(&Habit::Elsewhere) { Role::Elsewhere } else { Role::Blog };
-        BLOGS.iter().filter(|b| b.joins_on() == day).map(|b| (b.registered_address(), b.participant, role(b))).collect()
+        let role = |b: &Blog| {
+            if b.habits.contains(&Habit::Elsewhere) { Role::Elsewhere } else { Role::Blog }
+        };
+        BLOGS
+            .iter()
+            .filter(|b| b.joins_on() == day)
+            .map(|b| (b.registered_address(), b.participant, role(b)))
+            .collect()
     }
 }
 
@@ -68,7 +74,8 @@ impl Drop for Blogs {
 }
 
 async fn answer(State(day): State<Arc<AtomicU8>>, uri: Uri, headers: HeaderMap) -> Response {
-    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).or(uri.host()).unwrap_or_default();
+    let host =
+        headers.get(header::HOST).and_then(|h| h.to_str().ok()).or(uri.host()).unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();
     let target = uri.path_and_query().map_or("/", |t| t.as_str());
     match BLOGS.iter().find(|blog| blog.host == host) {
@@ -82,7 +89,8 @@ fn visit(blog: &Blog, target: &str, day: u8, headers: &HeaderMap) -> Response {
         return StatusCode::GONE.into_response();
     }
     if blog.moved_from() == Some(target) {
-        return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, blog.address())]).into_response();
+        return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, blog.address())])
+            .into_response();
     }
     match blog.document_at(target) {
         Some(document) => serve(blog, &document, day, headers),
@@ -97,7 +105,9 @@ fn serve(blog: &Blog, document: &Document, day: u8, headers: &HeaderMap) -> Resp
     let content_type = (header::CONTENT_TYPE, document.content_type);
     if blog.has(&Habit::Etag) {
         let etag = etag(bytes);
-        let known = headers.get(header::IF_NONE_MATCH).is_some_and(|sent| sent.as_bytes() == etag.as_bytes());
+        let known = headers
+            .get(header::IF_NONE_MATCH)
+            .is_some_and(|sent| sent.as_bytes() == etag.as_bytes());
         let etag = (header::ETAG, etag);
         return if known {
             (StatusCode::NOT_MODIFIED, [etag]).into_response()
@@ -122,7 +132,10 @@ fn etag(bytes: &[u8]) -> String {
 }
 
 fn accepts_gzip(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT_ENCODING).and_then(|a| a.to_str().ok()).is_some_and(|a| a.contains("gzip"))
+    headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|a| a.to_str().ok())
+        .is_some_and(|a| a.contains("gzip"))
 }
 
 fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
@@ -143,8 +156,11 @@ fn home(blog: &Blog) -> Response {
 
 /// A post's page: all that matters is that it is there.
 fn page(blog: &Blog) -> Response {
-    Html(format!("<!doctype html><title>{}</title><p>This post can be read in the feed alone.", blog.host))
-        .into_response()
+    Html(format!(
+        "<!doctype html><title>{}</title><p>This post can be read in the feed alone.",
+        blog.host
+    ))
+    .into_response()
 }
 
 #[cfg(test)]

@@ -13,7 +13,9 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
 use course::identity::hex;
-use course::{EditionKind, EmailAddress, Event, FeedState, NewFeed, Pick, Preferences, SubscriberState};
+use course::{
+    EditionKind, EmailAddress, Event, FeedState, NewFeed, Pick, Preferences, SubscriberState,
+};
 use fetcher::visit::Settings;
 use sha2::{Digest, Sha256};
 use store::{NewSubscriber, PostFilter, Store};
@@ -33,7 +35,8 @@ use blogs::Blogs;
 /// Marks a folder as one that a demo wrote and the next may replace.
 const MARK: &str = ".katydid-demo";
 const COURSE: &str = include_str!("../../../../config/demo/course.toml");
-const MORNINGS: [&str; 3] = ["2026-03-02T06:00:00Z", "2026-03-03T06:00:00Z", "2026-03-04T06:00:00Z"];
+const MORNINGS: [&str; 3] =
+    ["2026-03-02T06:00:00Z", "2026-03-03T06:00:00Z", "2026-03-04T06:00:00Z"];
 const NOTES: [&str; 3] = [
     include_str!("../../../../config/demo/notes/day1.md"),
     include_str!("../../../../config/demo/notes/day2.md"),
@@ -44,26 +47,41 @@ const SUNDAY: &str = "2026-03-08T06:00:00Z";
 const SUNDAY_NOTE: &str = "A week of audits, corridors and doubts. **Next week** we read evidence together: bring one paper you disagree with.";
 /// What the facilitators picked out each morning, by title, and what they say of it.
 const PICKS: [(&str, &str); 3] = [
-    ("The handover I would give again", "A good place to begin: four minutes, one bed, and what was not said."),
-    ("An audit nobody was afraid of", "Three people asked last week how an audit can be honest. Here is one that was."),
+    (
+        "The handover I would give again",
+        "A good place to begin: four minutes, one bed, and what was not said.",
+    ),
+    (
+        "An audit nobody was afraid of",
+        "Three people asked last week how an audit can be honest. Here is one that was.",
+    ),
     ("Why I took a post down", "If you read only one thing today."),
 ];
-const READERS: [&str; 3] = ["rosa@readers.example", "tom@readers.example", "lurker@elsewhere.example"];
+const READERS: [&str; 3] =
+    ["rosa@readers.example", "tom@readers.example", "lurker@elsewhere.example"];
 
 /// Shows the course and says where to look.
 pub(crate) fn demo(arguments: &Demo, console: Console) -> Result<Exit> {
     let folder = &arguments.folder;
     clear(folder)?;
     let config = folder.join("katydid.toml");
-    fs::write(&config, configuration()?).with_context(|| format!("{} cannot be written", config.display()))?;
+    fs::write(&config, configuration()?)
+        .with_context(|| format!("{} cannot be written", config.display()))?;
     let first = Config::read(&config)?;
     let mut store = Store::create(&first.database)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let blogs = runtime.block_on(Blogs::serve()).context("the invented blogs cannot be served on this machine")?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let blogs = runtime
+        .block_on(Blogs::serve())
+        .context("the invented blogs cannot be served on this machine")?;
     for reader in READERS {
         let address = EmailAddress::new(reader)?;
         let (state, preferences) = (SubscriberState::Active, Preferences::default());
-        store.add_subscribers(&[NewSubscriber { address, state, preferences, consent: None }], false, morning(0)?)?;
+        store.add_subscribers(
+            &[NewSubscriber { address, state, preferences, consent: None }],
+            false,
+            morning(0)?,
+        )?;
     }
     store.add_event(&quiet_hour()?, morning(0)?)?;
     for day in 0..MORNINGS.len() {
@@ -99,13 +117,15 @@ fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
     store.set_note(EditionKind::Daily, today, Some(NOTES[day].trim()))?;
     let approved = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
     let address = blogs.addr();
-    let to_this_machine = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..Settings::default() };
+    let to_this_machine =
+        Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..Settings::default() };
     let mut probes = Probes::with(to_this_machine, run);
     poll::visit_all(approved, store, run, &mut probes)?.tell(run);
     let (title, remark) = PICKS[day];
     let all = PostFilter { most: usize::MAX, ..PostFilter::default() };
     if let Some(post) = store.posts(&all)?.into_iter().find(|p| p.title.as_deref() == Some(title)) {
-        store.highlight(&Pick { post: post.id, remark: Some(remark.to_owned()) }, run.clock.now())?;
+        store
+            .highlight(&Pick { post: post.id, remark: Some(remark.to_owned()) }, run.clock.now())?;
     }
     publish::publish_editions(store, false, run, &mut probes)?.tell(run);
     send::send_editions(store, None, run)?.tell(run);
@@ -138,10 +158,14 @@ fn clear(folder: &Path) -> Result<()> {
     if folder.exists() {
         let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
         if !is_empty && !is_untouched(folder) {
-            let what = format!("{} holds something else than an untouched demo; nothing was written", folder.display());
+            let what = format!(
+                "{} holds something else than an untouched demo; nothing was written",
+                folder.display()
+            );
             return Err(Complaint::new(what).hint("name another folder: katydid demo DIR").into());
         }
-        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be replaced", folder.display()))?;
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("{} cannot be replaced", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let mark = format!(
@@ -172,15 +196,23 @@ fn configuration() -> Result<String> {
     for list in ["topics", "events"] {
         whole.extend(course.remove(list).map(|value| (list.to_owned(), value)));
     }
-    let fetch = [("allow_private", Value::from(vec!["127.0.0.0/8"])), ("host_pause_ms", Value::from(0))];
-    let newsletter =
-        [("from", Value::from("daily@openpractice.example")), ("reply_to", Value::from("team@openpractice.example"))];
-    let table = |pairs: Vec<(&str, Value)>| Value::Table(pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect());
+    let fetch =
+        [("allow_private", Value::from(vec!["127.0.0.0/8"])), ("host_pause_ms", Value::from(0))];
+    let newsletter = [
+        ("from", Value::from("daily@openpractice.example")),
+        ("reply_to", Value::from("team@openpractice.example")),
+    ];
+    let table = |pairs: Vec<(&str, Value)>| {
+        Value::Table(pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect())
+    };
     whole.insert("course".to_owned(), Value::Table(course));
     whole.insert("fetch".to_owned(), table(fetch.to_vec()));
     whole.insert("site".to_owned(), table(vec![("weekly_on", Value::from("sunday"))]));
     whole.insert("newsletter".to_owned(), table(newsletter.to_vec()));
-    Ok(format!("# The course that `katydid demo` shows. All of it is invented.\n\n{}", toml::to_string(&whole)?))
+    Ok(format!(
+        "# The course that `katydid demo` shows. All of it is invented.\n\n{}",
+        toml::to_string(&whole)?
+    ))
 }
 
 fn ending(folder: &Path, store: &Store) -> Result<String> {
@@ -220,6 +252,9 @@ mod tests {
         check(|folder| fs::write(folder.join("katydid.toml"), "[course]").expect("a file"), false);
         check(|folder| fs::remove_file(folder.join("katydid.toml")).expect("a file"), false);
         check(|folder| fs::remove_file(folder.join(MARK)).expect("a file"), false);
-        check(|folder| fs::write(folder.join(MARK), "Written by an earlier demo.").expect("a file"), false);
+        check(
+            |folder| fs::write(folder.join(MARK), "Written by an earlier demo.").expect("a file"),
+            false,
+        );
     }
 }

@@ -43,7 +43,9 @@ impl NotAnAddress {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Empty | Self::Other(_) => "an address looks like https://example.org/feed/",
-            Self::Mail(_) => "give the address of the blog as a browser shows it, like https://blog.example",
+            Self::Mail(_) => {
+                "give the address of the blog as a browser shows it, like https://blog.example"
+            }
             Self::File(_) => "put the blog on the web and give its address there",
         }
     }
@@ -70,8 +72,10 @@ const MAILBOXES: [&str; 16] = [
 ];
 
 /// Endings of files, none of them a top-level domain (<https://data.iana.org/TLD/tlds-alpha-by-domain.txt>).
-const FILE_ENDINGS: [&str; 15] =
-    ["html", "htm", "xml", "json", "opml", "txt", "pdf", "php", "csv", "jpg", "jpeg", "png", "doc", "docx", "js"];
+const FILE_ENDINGS: [&str; 15] = [
+    "html", "htm", "xml", "json", "opml", "txt", "pdf", "php", "csv", "jpg", "jpeg", "png", "doc",
+    "docx", "js",
+];
 
 /// The address that is meant, the first where there are several.
 ///
@@ -90,14 +94,17 @@ pub fn read_address(text: &str) -> Result<TypedAddress, NotAnAddress> {
 /// [`NotAnAddress`] when there is none.
 pub fn read_addresses(text: &str) -> Result<Vec<TypedAddress>, NotAnAddress> {
     let plain = text::plain(text);
-    let mut words: Vec<Word> = plain.split_whitespace().flat_map(text::pieces).map(Word::read).collect();
+    let mut words: Vec<Word> =
+        plain.split_whitespace().flat_map(text::pieces).map(Word::read).collect();
     words.retain(|word| *word != Word::Punctuation);
     if words.iter().any(|word| matches!(word, Word::Written(_)))
         && words.iter().any(|word| matches!(word, Word::Prose | Word::Mail(_)))
     {
         words.retain(|word| matches!(word, Word::Written(_)));
     }
-    let mail = words.iter().find_map(|word| if let Word::Mail(mail) = word { Some(mail.clone()) } else { None });
+    let mail = words
+        .iter()
+        .find_map(|word| if let Word::Mail(mail) = word { Some(mail.clone()) } else { None });
     let mut found: Vec<TypedAddress> = Vec::new();
     for word in words {
         if let Word::Written(address) | Word::Likely(address) = word
@@ -120,7 +127,10 @@ fn is_file(plain: &str) -> bool {
     let plain = plain.trim_start().to_lowercase();
     let drive = plain.as_bytes();
     plain.starts_with("file:")
-        || drive.len() > 2 && drive[0].is_ascii_alphabetic() && drive[1] == b':' && matches!(drive[2], b'\\' | b'/')
+        || drive.len() > 2
+            && drive[0].is_ascii_alphabetic()
+            && drive[1] == b':'
+            && matches!(drive[2], b'\\' | b'/')
 }
 
 /// What one word of a text is.
@@ -154,7 +164,9 @@ impl Word {
                 return Self::Mail(mail.to_owned());
             }
             // `feed:blog.example`, `blog:blog.example`, `acct:ana@social.example`; not `blog.example:8080`.
-            Some((name, rest)) if !name.contains(['.', '/', '@', '[']) && !rest.starts_with(['/', '\\']) => {
+            Some((name, rest))
+                if !name.contains(['.', '/', '@', '[']) && !rest.starts_with(['/', '\\']) =>
+            {
                 let rest = Self::read(rest);
                 if matches!(rest, Self::Written(_) | Self::Likely(_)) {
                     return rest;
@@ -171,7 +183,8 @@ impl Word {
 
     /// A word with a scheme, however it is spelled. One that only names a program (`feed://`) says nothing of `https`.
     fn with_scheme(word: &str, rest: &str) -> Self {
-        let scheme = word[..word.len() - rest.len()].trim_end_matches([':', '/', '\\']).to_lowercase();
+        let scheme =
+            word[..word.len() - rest.len()].trim_end_matches([':', '/', '\\']).to_lowercase();
         let schemes: &[&str] = match () {
             () if scheme.ends_with("https") => &["https"],
             () if scheme.ends_with("http") => &["http"],
@@ -179,7 +192,12 @@ impl Word {
         };
         let rest = text::with_dots(rest);
         let parsed = |scheme: &&str| Url::parse(&format!("{scheme}://{rest}")).ok();
-        let urls: Vec<_> = schemes.iter().filter_map(parsed).filter(Url::has_host).map(wrapped::unwrapped).collect();
+        let urls: Vec<_> = schemes
+            .iter()
+            .filter_map(parsed)
+            .filter(Url::has_host)
+            .map(wrapped::unwrapped)
+            .collect();
         if urls.is_empty() { Self::Prose } else { Self::written(word, urls) }
     }
 
@@ -191,13 +209,17 @@ impl Word {
             Some(Self::Likely(TypedAddress { written: word.to_owned(), urls, is_account: true }))
         };
         match name.split_once('@') {
-            Some((name, host)) if !name.is_empty() && !name.contains([':', '/']) && is_host(host) => {
+            Some((name, host))
+                if !name.is_empty() && !name.contains([':', '/']) && is_host(host) =>
+            {
                 if MAILBOXES.contains(&&*host.to_lowercase()) && EmailAddress::new(word).is_ok() {
                     return Some(Self::Mail(word.to_owned()));
                 }
                 of(format!("https://{host}/@{name}"))
             }
-            None if word.starts_with('@') && is_host(name) => of(format!("https://bsky.app/profile/{name}")),
+            None if word.starts_with('@') && is_host(name) => {
+                of(format!("https://bsky.app/profile/{name}"))
+            }
             _ => None,
         }
     }
@@ -215,8 +237,13 @@ impl Word {
             .map(wrapped::unwrapped)
             .collect();
         let address = TypedAddress { written: word.clone(), urls, is_account: false };
-        let is_written = word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) && word.len() > 4;
-        (!address.urls.is_empty()).then_some(if is_written { Self::Written(address) } else { Self::Likely(address) })
+        let is_written =
+            word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) && word.len() > 4;
+        (!address.urls.is_empty()).then_some(if is_written {
+            Self::Written(address)
+        } else {
+            Self::Likely(address)
+        })
     }
 }
 
@@ -233,7 +260,8 @@ fn is_host(word: &str) -> bool {
             let ending = domain.trim_end_matches('.').rsplit_once('.').map(|(_, ending)| ending);
             ending.is_some_and(|ending| {
                 ending.len() > 1
-                    && (ending.starts_with("xn--") || ending.bytes().all(|b| b.is_ascii_alphabetic()))
+                    && (ending.starts_with("xn--")
+                        || ending.bytes().all(|b| b.is_ascii_alphabetic()))
                     && !FILE_ENDINGS.contains(&ending)
             }) || domain == "localhost" && url.port().is_some()
         }

@@ -159,19 +159,43 @@ fn the_address_inside_a_wrapping_is_meant() {
             "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fblog.example%2Ffeed&data=05%7C02",
             "https://blog.example/feed",
         ),
-        ("https://urldefense.com/v3/__https://blog.example/notes/__;!!abc$", "https://blog.example/notes/"),
+        (
+            "https://urldefense.com/v3/__https://blog.example/notes/__;!!abc$",
+            "https://blog.example/notes/",
+        ),
         (
             "https://urldefense.proofpoint.com/v2/url?u=https-3A__blog.example_notes&d=DwMF",
             "https://blog.example/notes",
         ),
-        ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fblog.example%2F&ved=2", "https://blog.example/"),
-        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fblog.example%2F&h=AT0", "https://blog.example/"),
-        ("https://translate.google.com/translate?sl=de&tl=en&u=https://blog.example/", "https://blog.example/"),
-        ("https://ward--notes-blog-example.translate.goog/a?_x_tr_sl=de&x=1", "https://ward-notes.blog.example/a?x=1"),
+        (
+            "https://www.google.com/url?sa=t&url=https%3A%2F%2Fblog.example%2F&ved=2",
+            "https://blog.example/",
+        ),
+        (
+            "https://l.facebook.com/l.php?u=https%3A%2F%2Fblog.example%2F&h=AT0",
+            "https://blog.example/",
+        ),
+        (
+            "https://translate.google.com/translate?sl=de&tl=en&u=https://blog.example/",
+            "https://blog.example/",
+        ),
+        (
+            "https://ward--notes-blog-example.translate.goog/a?_x_tr_sl=de&x=1",
+            "https://ward-notes.blog.example/a?x=1",
+        ),
         ("https://www.google.com/amp/s/blog.example/post", "https://blog.example/post"),
-        ("https://blog-example.cdn.ampproject.org/c/s/blog.example/post", "https://blog.example/post"),
-        ("https://web.archive.org/web/20260301000000/https://blog.example/?p=1", "https://blog.example/?p=1"),
-        ("https://feedly.com/i/subscription/feed%2Fhttps%3A%2F%2Fblog.example%2Ffeed", "https://blog.example/feed"),
+        (
+            "https://blog-example.cdn.ampproject.org/c/s/blog.example/post",
+            "https://blog.example/post",
+        ),
+        (
+            "https://web.archive.org/web/20260301000000/https://blog.example/?p=1",
+            "https://blog.example/?p=1",
+        ),
+        (
+            "https://feedly.com/i/subscription/feed%2Fhttps%3A%2F%2Fblog.example%2Ffeed",
+            "https://blog.example/feed",
+        ),
         ("https://ana.blogspot.com/2026/03/a.html?m=1", "https://ana.blogspot.com/2026/03/a.html"),
         ("https://blog.example/post/?amp=1", "https://blog.example/post/"),
         // Counter-examples: the same words where they mean something else.
@@ -179,7 +203,10 @@ fn the_address_inside_a_wrapping_is_meant() {
             "https://www.google.com/search?q=https://blog.example",
             "https://www.google.com/search?q=https://blog.example",
         ),
-        ("https://blog.example/url?q=https://other.example", "https://blog.example/url?q=https://other.example"),
+        (
+            "https://blog.example/url?q=https://other.example",
+            "https://blog.example/url?q=https://other.example",
+        ),
         ("https://blog.example/?m=1", "https://blog.example/?m=1"),
     ] {
         check(text, &[expected]);

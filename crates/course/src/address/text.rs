@@ -13,10 +13,13 @@ static MARKDOWN: LazyLock<Regex> = LazyLock::new(|| regex(r"\[[^\]]*\]\(\s*<?([^
 /// `href="https://blog.example"`, as HTML writes it.
 static HREF: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?i)\bhref\s*=\s*["']?([^"'\s>]+)"#));
 /// `[url=https://blog.example]my blog[/url]`, as forums write it.
-static FORUM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\[url(?:=([^\]]+))?\]([^\[]*)\[/url\]"));
+static FORUM: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\[url(?:=([^\]]+))?\]([^\[]*)\[/url\]"));
 /// A scheme as people misspell it, at the beginning of a word: `htp://`, `http//`, `http;//`, `https:\\`, `http: //`.
 static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)(^|[^a-z0-9/=?&%+.@-])([htps]{3,7})(?:[ ]*[:;.,]+[ ]*[/\\][ ]*[/\\]*[ ]*|[/\\]{2,}[ ]*:?[ ]*)")
+    regex(
+        r"(?i)(^|[^a-z0-9/=?&%+.@-])([htps]{3,7})(?:[ ]*[:;.,]+[ ]*[/\\][ ]*[/\\]*[ ]*|[/\\]{2,}[ ]*:?[ ]*)",
+    )
 });
 /// The same without strokes: `http:blog.example`, `https/blog.example`, `httpwww.blog.example`.
 static BARE_SCHEME: LazyLock<Regex> =
@@ -39,7 +42,10 @@ pub(super) fn plain(text: &str) -> String {
     let text = FORUM.replace_all(&text, |found: &regex::Captures<'_>| {
         format!(
             " {} ",
-            found.get(1).unwrap_or_else(|| found.get(2).expect("the second group is always there")).as_str()
+            found
+                .get(1)
+                .unwrap_or_else(|| found.get(2).expect("the second group is always there"))
+                .as_str()
         )
     });
     let text: Vec<_> = text.split_whitespace().map(with_narrow_head).collect();
@@ -164,20 +170,25 @@ pub(super) fn without_scheme(word: &str) -> Option<&str> {
 /// The word without what surrounds an address in a sentence.
 pub(super) fn trimmed(word: &str) -> &str {
     const AROUND: &[char] = &[
-        '<', '>', '"', '\'', '`', '*', ',', ';', '!', '…', '“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '›', '「',
-        '」', '、', '。', '|',
+        '<', '>', '"', '\'', '`', '*', ',', ';', '!', '…', '“', '”', '„', '‘', '’', '‚', '«', '»',
+        '‹', '›', '「', '」', '、', '。', '|',
     ];
-    let mut word =
-        word.trim_matches(AROUND).trim_start_matches(['-', '–', '—', '•', '·', '→', '=', '(', '{', ':', '.']);
+    let mut word = word
+        .trim_matches(AROUND)
+        .trim_start_matches(['-', '–', '—', '•', '·', '→', '=', '(', '{', ':', '.']);
     loop {
-        let shorter = word.trim_end_matches(AROUND).trim_end_matches([':', '.', '?', '–', '—', '。']);
-        let shorter = [('(', ')'), ('[', ']'), ('{', '}')].iter().fold(shorter, |word, (open, close)| {
-            let n = |c: char| word.chars().filter(|other| *other == c).count();
-            if n(*close) > n(*open) { word.strip_suffix(*close).unwrap_or(word) } else { word }
-        });
+        let shorter =
+            word.trim_end_matches(AROUND).trim_end_matches([':', '.', '?', '–', '—', '。']);
+        let shorter =
+            [('(', ')'), ('[', ']'), ('{', '}')].iter().fold(shorter, |word, (open, close)| {
+                let n = |c: char| word.chars().filter(|other| *other == c).count();
+                if n(*close) > n(*open) { word.strip_suffix(*close).unwrap_or(word) } else { word }
+            });
         // `[https://blog.example]`, and not `[2001:db8::1]`.
         let shorter = match shorter.strip_prefix('[') {
-            Some(inner) if inner.contains('.') || !inner.contains(']') => inner.strip_suffix(']').unwrap_or(inner),
+            Some(inner) if inner.contains('.') || !inner.contains(']') => {
+                inner.strip_suffix(']').unwrap_or(inner)
+            }
             _ => shorter,
         };
         if shorter == word {
@@ -191,8 +202,9 @@ pub(super) fn trimmed(word: &str) -> &str {
 pub(super) fn with_dots(word: &str) -> String {
     let ends = word.find(['/', '\\', '?', '#']).unwrap_or(word.len());
     let (authority, rest) = word.split_at(ends);
-    let (user, host) =
-        authority.rsplit_once('@').map_or(("", authority), |(user, _)| authority.split_at(user.len() + 1));
+    let (user, host) = authority
+        .rsplit_once('@')
+        .map_or(("", authority), |(user, _)| authority.split_at(user.len() + 1));
     let mut host = host.replace(',', ".").trim_matches('.').to_owned();
     while host.contains("..") {
         host = host.replace("..", ".");

@@ -56,7 +56,9 @@ pub(super) fn unwrapped(url: Url) -> Url {
 /// The address in a parameter of a scheme that only a browser or an add-on knows: `about:reader?url=…`, `read://…?url=…`; and one that is
 /// escaped as a whole.
 pub(super) fn in_query_of_other_scheme(word: &str) -> Option<Url> {
-    if word.get(..7).is_some_and(|start| start.to_ascii_lowercase().starts_with("http")) && word.contains("%3") {
+    if word.get(..7).is_some_and(|start| start.to_ascii_lowercase().starts_with("http"))
+        && word.contains("%3")
+    {
         return web(&unescaped(word)).filter(|_| !word.contains("://"));
     }
     let (scheme, _) = word.split_once(':')?;
@@ -71,26 +73,37 @@ pub(super) fn in_query_of_other_scheme(word: &str) -> Option<Url> {
 
 fn unescaped(text: &str) -> String {
     let text = text.replace('+', "%2B").replace('&', "%26");
-    form_urlencoded::parse(text.as_bytes()).next().map(|(name, _)| name.into_owned()).unwrap_or_default()
+    form_urlencoded::parse(text.as_bytes())
+        .next()
+        .map(|(name, _)| name.into_owned())
+        .unwrap_or_default()
 }
 
 fn web(text: &str) -> Option<Url> {
-    Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    Url::parse(text.trim())
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 fn inside(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
     let is_of = |known: &str| host == known || known.starts_with('.') && host.ends_with(known);
     let path = url.path();
-    let in_parameter = PARAMETERS.iter().filter(|(known, begins, _)| is_of(known) && path.starts_with(begins));
-    let parameter = |name: &str| url.query_pairs().find(|(n, _)| n == name).and_then(|(_, value)| web(&value));
+    let in_parameter =
+        PARAMETERS.iter().filter(|(known, begins, _)| is_of(known) && path.starts_with(begins));
+    let parameter =
+        |name: &str| url.query_pairs().find(|(n, _)| n == name).and_then(|(_, value)| web(&value));
     // What follows in a path keeps its own parameters.
     let all = &url[url::Position::BeforePath..];
-    let after = |begins: &str| web(all.strip_prefix(begins)?).or_else(|| web(&unescaped(all.strip_prefix(begins)?)));
+    let after = |begins: &str| {
+        web(all.strip_prefix(begins)?).or_else(|| web(&unescaped(all.strip_prefix(begins)?)))
+    };
     in_parameter
         .clone()
         .find_map(|(_, _, name)| parameter(name))
-        .or_else(|| PATHS.iter().filter(|(known, _)| is_of(known)).find_map(|(_, begins)| after(begins)))
+        .or_else(|| {
+            PATHS.iter().filter(|(known, _)| is_of(known)).find_map(|(_, begins)| after(begins))
+        })
         .or_else(|| archived(host, all))
         .or_else(|| guarded(host, url))
         .or_else(|| translated(host, url))
@@ -99,7 +112,8 @@ fn inside(url: &Url) -> Option<Url> {
 
 /// `web.archive.org/web/20260301000000/https://blog.example/` (<https://archive.org/help/wayback_api.php>).
 fn archived(host: &str, all: &str) -> Option<Url> {
-    let (stamp, page) = all.strip_prefix("/web/").filter(|_| host == "web.archive.org")?.split_once('/')?;
+    let (stamp, page) =
+        all.strip_prefix("/web/").filter(|_| host == "web.archive.org")?.split_once('/')?;
     stamp.starts_with(|c: char| c.is_ascii_digit() || c == '*').then(|| web(page))?
 }
 
@@ -114,7 +128,11 @@ fn guarded(host: &str, url: &Url) -> Option<Url> {
         let inner = rest.split("__;").next().filter(|inner| !inner.contains('*'))?;
         return web(inner).or_else(|| web(&inner.replacen(":/", "://", 1)));
     }
-    let value = url.query_pairs().find(|(name, _)| name == "u").filter(|_| url.path().starts_with("/v2/"))?.1;
+    let value = url
+        .query_pairs()
+        .find(|(name, _)| name == "u")
+        .filter(|_| url.path().starts_with("/v2/"))?
+        .1;
     web(&unescaped(&value.replace('-', "%").replace('_', "/")))
 }
 
@@ -146,9 +164,11 @@ fn accelerated(host: &str, all: &str) -> Option<Url> {
 
 /// The address without what asks for another view of the same page: Blogger's for telephones, and AMP.
 fn without_views(mut url: Url) -> Url {
-    let is_blogger = url.host_str().is_some_and(|host| host.split('.').any(|label| label == "blogspot"));
+    let is_blogger =
+        url.host_str().is_some_and(|host| host.split('.').any(|label| label == "blogspot"));
     retain_query(&mut url, |name, value| {
-        let is_amp = name == "amp" && matches!(value, "" | "1" | "true") || name == "outputType" && value == "amp";
+        let is_amp = name == "amp" && matches!(value, "" | "1" | "true")
+            || name == "outputType" && value == "amp";
         !(is_amp || is_blogger && name == "m" && matches!(value, "0" | "1"))
     });
     url

@@ -39,7 +39,8 @@ pub fn names(post: &Page<'_>) -> Vec<String> {
     let guid_address = post.guid.and_then(|id| Url::parse(id).ok());
     let addresses = [post.link, post.comments_url, guid_address.as_ref()];
     let own = addresses.into_iter().flatten().filter(|url| post.is_at_home(url));
-    let mut names: Vec<String> = own.filter_map(page_key).chain(post.guid.and_then(id_key)).collect();
+    let mut names: Vec<String> =
+        own.filter_map(page_key).chain(post.guid.and_then(id_key)).collect();
     names.sort();
     names.dedup();
     names
@@ -48,7 +49,8 @@ pub fn names(post: &Page<'_>) -> Vec<String> {
 impl Page<'_> {
     /// Whether an address is one of the blog's own pages, and not its first. A planet's posts live on many hosts.
     fn is_at_home(&self, url: &Url) -> bool {
-        let is_home_page = self.feed_link.is_some_and(|home| canonical_link(home) == canonical_link(url));
+        let is_home_page =
+            self.feed_link.is_some_and(|home| canonical_link(home) == canonical_link(url));
         let feeds = [Some(self.feed_url), self.feed_link];
         // Where a feed service stands in for the blog, and does not say which, the link is all there is.
         let is_own = self.role == Role::Planet
@@ -61,11 +63,15 @@ impl Page<'_> {
 /// Whom a post calls: the keys of what it links to and of what it says it answers, each with whether it says so in as many
 /// words.
 pub fn calls(links: &[Url], in_reply_to: Option<&InReplyTo>) -> HashMap<String, bool> {
-    let mut calls: HashMap<String, bool> = links.iter().filter_map(page_key).map(|key| (key, false)).collect();
+    let mut calls: HashMap<String, bool> =
+        links.iter().filter_map(page_key).map(|key| (key, false)).collect();
     if let Some(answered) = in_reply_to {
         let id = answered.id.as_deref();
         let id_address = id.and_then(|id| Url::parse(id).ok());
-        let addresses = [answered.link.as_ref(), id_address.as_ref()].into_iter().flatten().filter_map(page_key);
+        let addresses = [answered.link.as_ref(), id_address.as_ref()]
+            .into_iter()
+            .flatten()
+            .filter_map(page_key);
         calls.extend(addresses.chain(id.and_then(id_key)).map(|key| (key, true)));
     }
     calls
@@ -107,9 +113,13 @@ mod tests {
     /// A post at `link` of a blog at `ana.example/blog/`, and whether a post that links to `to` calls it.
     #[track_caller]
     fn check(link: &str, role: Role, to: &str, expected: bool) {
-        let [link, comments, feed, home] =
-            [link, "https://ana.example/comment.g?post=7", "https://ana.example/feed", "https://ana.example/blog/"]
-                .map(url);
+        let [link, comments, feed, home] = [
+            link,
+            "https://ana.example/comment.g?post=7",
+            "https://ana.example/feed",
+            "https://ana.example/blog/",
+        ]
+        .map(url);
         let page = Page {
             link: Some(&link),
             comments_url: Some(&comments),
@@ -120,7 +130,11 @@ mod tests {
         };
         let names = names(&page);
         let called = calls(&[url(to)], None);
-        assert_eq!(called.keys().any(|key| names.contains(key)), expected, "{to} for {link}: {names:?}");
+        assert_eq!(
+            called.keys().any(|key| names.contains(key)),
+            expected,
+            "{to} for {link}: {names:?}"
+        );
     }
 
     #[test]
@@ -162,10 +176,17 @@ mod tests {
 
     #[test]
     fn what_a_post_says_it_answers_counts_for_more_than_a_link() {
-        let to = InReplyTo { id: Some("tag:ana.example,2026:7".into()), link: Some(url("https://ana.example/7")) };
+        let to = InReplyTo {
+            id: Some("tag:ana.example,2026:7".into()),
+            link: Some(url("https://ana.example/7")),
+        };
         let calls = calls(&[url("https://ana.example/7"), url("https://ana.example/8")], Some(&to));
         let said = |key: &str| calls.get(key).copied();
-        let expected = [("ana.example/7", true), ("ana.example/8", false), ("id:tag:ana.example,2026:7", true)];
+        let expected = [
+            ("ana.example/7", true),
+            ("ana.example/8", false),
+            ("id:tag:ana.example,2026:7", true),
+        ];
         assert!(expected.into_iter().all(|(key, stated)| said(key) == Some(stated)), "{calls:?}");
         let short = InReplyTo { id: Some("12".into()), link: None };
         assert!(super::calls(&[], Some(&short)).is_empty());
@@ -173,7 +194,8 @@ mod tests {
 
     #[test]
     fn what_every_post_carries_is_furniture() {
-        for (n_with_it, n_posts, expected) in [(1, 1, false), (2, 2, false), (3, 3, true), (3, 6, false), (4, 7, true)]
+        for (n_with_it, n_posts, expected) in
+            [(1, 1, false), (2, 2, false), (3, 3, true), (3, 6, false), (4, 7, true)]
         {
             assert_eq!(is_furniture(n_with_it, n_posts), expected, "{n_with_it} of {n_posts}");
         }

@@ -53,8 +53,11 @@ impl Clues<'_> {
         let is_quoted = excerpt.len() >= TELLING && letters(post.text).contains(&excerpt);
         let title = post.title.map(letters).filter(|t| !t.is_empty());
         // Blogs join their own name to the title, and trackbacks set the title above the excerpt.
-        let bears = |name: Option<&str>| name.map(letters).zip(title.clone()).is_some_and(|(n, t)| n.contains(&t));
-        let bears_title = bears(self.author) || bears(self.title) || bears(self.text.lines().next());
+        let bears = |name: Option<&str>| {
+            name.map(letters).zip(title.clone()).is_some_and(|(n, t)| n.contains(&t))
+        };
+        let bears_title =
+            bears(self.author) || bears(self.title) || bears(self.text.lines().next());
         bears_title && (post.links_here || is_quoted) || is_quoted && post.links_here
     }
 }
@@ -83,12 +86,12 @@ fn letters(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const TEXT: &str =
-        "Ana asked who writes the doubts down. I think that we do, each of us, in the margin of the chart.";
+    const TEXT: &str = "Ana asked who writes the doubts down. I think that we do, each of us, in the margin of the chart.";
 
     #[track_caller]
     fn check(author: &str, text: &str, links_here: bool, expected: bool) {
-        let clues = Clues { author: Some(author), author_link: None, link: None, title: None, text };
+        let clues =
+            Clues { author: Some(author), author_link: None, link: None, title: None, text };
         let post = Linking { title: Some("In the margin"), text: TEXT, links_here };
         assert_eq!(clues.is_from(&post), expected, "{author}: {text}");
     }
@@ -101,7 +104,12 @@ mod tests {
         check("Ben's blog", notice, true, true);
         check("Ben's blog", notice, false, false);
         check("In the margin", "[...] other words [...]", true, true);
-        check("In the margin", "[...] other words, but many enough to be telling [...]", false, false);
+        check(
+            "In the margin",
+            "[...] other words, but many enough to be telling [...]",
+            false,
+            false,
+        );
         check("In the margin", "Who writes the doubts down?", true, false);
         check("Ben's blog", "In the margin\n\n[...] other words [...]", true, true);
         check("Cleo", "I read: […] and then […] what? […]", false, false);
@@ -109,9 +117,15 @@ mod tests {
 
     #[test]
     fn a_comment_with_an_ellipsis_in_it_is_no_notice() {
-        let is_notice = |text| Clues { author: None, author_link: None, link: None, title: None, text }.is_notice();
+        let is_notice = |text| {
+            Clues { author: None, author_link: None, link: None, title: None, text }.is_notice()
+        };
         assert!(is_notice("[…] quoted […]") && is_notice("A title\n\n[...] quoted [...]"));
-        assert!(!is_notice("He said […] and left.") && !is_notice("One.\nTwo.\n[…] three […]") && !is_notice("[…]"));
+        assert!(
+            !is_notice("He said […] and left.")
+                && !is_notice("One.\nTwo.\n[…] three […]")
+                && !is_notice("[…]")
+        );
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub fn next_look(
     if now >= ends_at || matches!(fetched.outcome, Outcome::Gone(_)) {
         return None;
     }
-    let asked = fetched.pace.at_least_secs.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
+    let asked =
+        fetched.pace.at_least_secs.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
     let wanted = match fetched.outcome {
         Outcome::Failed(_) => patience.floor * (2 << n_failures.min(10)),
         Outcome::Throttled => patience.ceiling / 2,
@@ -51,8 +52,11 @@ mod tests {
     use super::*;
     use crate::{Failure, FailureKind, FeedId, Pace};
 
-    const PATIENCE: Patience =
-        Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
+    const PATIENCE: Patience = Patience {
+        alive_for: TimeDelta::days(14),
+        floor: TimeDelta::hours(1),
+        ceiling: TimeDelta::days(1),
+    };
 
     /// Hours from a visit to the next, when the newest word is so many hours old.
     #[track_caller]
@@ -76,7 +80,11 @@ mod tests {
     }
 
     fn failed() -> Outcome {
-        Outcome::Failed(Failure { kind: FailureKind::Timeout, message: String::new(), advice: String::new() })
+        Outcome::Failed(Failure {
+            kind: FailureKind::Timeout,
+            message: String::new(),
+            advice: String::new(),
+        })
     }
 
     #[test]
@@ -85,7 +93,8 @@ mod tests {
             check(age, 0, Outcome::Unchanged, Pace::default(), Some(expected));
         }
         check(336, 0, Outcome::Unchanged, Pace::default(), None);
-        let gone = Failure { kind: FailureKind::Status, message: String::new(), advice: String::new() };
+        let gone =
+            Failure { kind: FailureKind::Status, message: String::new(), advice: String::new() };
         check(1, 0, Outcome::Gone(gone), Pace::default(), None);
     }
 

@@ -9,7 +9,9 @@ use url::Url;
 pub(super) fn is_addition(url: &Url, name: &str, value: &str) -> bool {
     let name = name.to_lowercase();
     is_own_name(&name)
-        || ROWS.iter().any(|row| row.names.contains(&&*name) && (row.is_value)(value) && (row.is_page)(url))
+        || ROWS
+            .iter()
+            .any(|row| row.names.contains(&&*name) && (row.is_value)(value) && (row.is_page)(url))
 }
 
 /// Names that nobody uses for anything else.
@@ -17,7 +19,9 @@ pub(super) fn is_addition(url: &Url, name: &str, value: &str) -> bool {
 /// Source: the rules of `ClearURLs` (docs.clearurls.xyz, `globalRules`) and the list of Firefox's query stripping
 /// (`privacy.query_stripping.strip_list`).
 fn is_own_name(name: &str) -> bool {
-    ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "at_custom"].iter().any(|start| name.starts_with(start))
+    ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "at_custom"]
+        .iter()
+        .any(|start| name.starts_with(start))
         || OWN_NAMES.contains(&name)
 }
 
@@ -85,19 +89,35 @@ const ROWS: &[Row] = &[
     // Medium's feeds end their links so, on its own hosts and on those of its customers: `rss-77aa88bb99------2`, `rss----0a1b2c3d---4`
     // (a feed of medium.com/feed/@NAME; ClearURLs, provider `medium`).
     Row { names: &["source"], is_value: is_medium_feed, is_page: anywhere },
-    Row { names: &["source", "sk", "gi", "readmore"], is_value: any, is_page: |url| is_on(url, &["medium.com"]) },
+    Row {
+        names: &["source", "sk", "gi", "readmore"],
+        is_value: any,
+        is_page: |url| is_on(url, &["medium.com"]),
+    },
     // A link that Medium's authors give to friends (help.medium.com, "Friend Links").
     Row { names: &["source"], is_value: |v| v == "friends_link", is_page: anywhere },
     Row { names: &["sk"], is_value: |v| v.len() == 32 && is_hex(v), is_page: anywhere },
     Row { names: &["gi"], is_value: |v| v.len() == 12 && is_hex(v), is_page: anywhere },
     // Tags of feeds (`rss`, `feed`): HackerNoon, Ghost's and Jekyll's feed templates.
-    Row { names: &["source", "ref", "from"], is_value: |v| matches!(v, "rss" | "feed" | "atom"), is_page: anywhere },
+    Row {
+        names: &["source", "ref", "from"],
+        is_value: |v| matches!(v, "rss" | "feed" | "atom"),
+        is_page: anywhere,
+    },
     // Blogger for phones, and its comments' and share links (support.google.com/blogger; `m`, `showComment`, `spref` in its templates).
-    Row { names: &["m"], is_value: is_flag, is_page: |url| is_blogspot(url) || is_blogger_path(url) },
+    Row {
+        names: &["m"],
+        is_value: is_flag,
+        is_page: |url| is_blogspot(url) || is_blogger_path(url),
+    },
     Row { names: &["showcomment"], is_value: is_number, is_page: is_blogspot },
     Row { names: &["showcomment"], is_value: |v| v.len() >= 10 && is_number(v), is_page: anywhere },
     Row { names: &["spref"], is_value: |v| (2..=3).contains(&v.len()), is_page: anywhere },
-    Row { names: &["commentpage", "zx", "bm", "expref", "view"], is_value: any, is_page: is_blogspot },
+    Row {
+        names: &["commentpage", "zx", "bm", "expref", "view"],
+        is_value: any,
+        is_page: is_blogspot,
+    },
     // The same page as AMP (amp-wp.org, "Paired URL structure": `?amp`, `?amp=1`, `noamp`).
     Row { names: &["amp"], is_value: |v| v.is_empty() || is_flag(v), is_page: anywhere },
     Row { names: &["noamp"], is_value: |v| matches!(v, "mobile" | "available"), is_page: anywhere },
@@ -114,16 +134,34 @@ const ROWS: &[Row] = &[
     Row { names: &["share", "shared"], is_value: is_network, is_page: anywhere },
     Row { names: &["nb"], is_value: |v| v == "1", is_page: |url| has(url, "share", is_network) },
     Row {
-        names: &["relatedposts_hit", "relatedposts_origin", "relatedposts_position", "relatedposts_to", "relatedposts"],
+        names: &[
+            "relatedposts_hit",
+            "relatedposts_origin",
+            "relatedposts_position",
+            "relatedposts_to",
+            "relatedposts",
+        ],
         is_value: is_number,
         is_page: anywhere,
     },
     Row { names: &["source"], is_value: |v| v == "post_flair", is_page: anywhere },
-    Row { names: &["like", "_wpnonce"], is_value: is_hex, is_page: |url| has(url, "source", |v| v == "post_flair") },
+    Row {
+        names: &["like", "_wpnonce"],
+        is_value: is_hex,
+        is_page: |url| has(url, "source", |v| v == "post_flair"),
+    },
     // Ghost marks the links of its newsletters with its own site (ghost.org/help, "Outbound link tagging").
-    Row { names: &["ref"], is_value: |v| is_host(v) || v.ends_with("-newsletter"), is_page: |url| !is_on(url, FORGES) },
+    Row {
+        names: &["ref"],
+        is_value: |v| is_host(v) || v.ends_with("-newsletter"),
+        is_page: |url| !is_on(url, FORGES),
+    },
     // Substack: who shared, and how (support.substack.com; ClearURLs, provider `substack`).
-    Row { names: &["r"], is_value: |v| (3..=8).contains(&v.len()) && is_word(v), is_page: is_substack },
+    Row {
+        names: &["r"],
+        is_value: |v| (3..=8).contains(&v.len()) && is_word(v),
+        is_page: is_substack,
+    },
     Row { names: &["s"], is_value: |v| matches!(v, "r" | "w" | "x" | "cld"), is_page: is_substack },
     Row {
         names: &[
@@ -145,10 +183,18 @@ const ROWS: &[Row] = &[
         is_value: any,
         is_page: |url| is_on(url, &["youtube.com", "youtu.be", "youtube-nocookie.com"]),
     },
-    Row { names: &["si", "nd", "context"], is_value: any, is_page: |url| is_on(url, &["spotify.com"]) },
+    Row {
+        names: &["si", "nd", "context"],
+        is_value: any,
+        is_page: |url| is_on(url, &["spotify.com"]),
+    },
     Row { names: &["si", "in"], is_value: any, is_page: |url| is_on(url, &["soundcloud.com"]) },
     // ClearURLs, providers `twitter`, `linkedin`, `facebook`, `reddit`, `tiktok`, `tumblr`.
-    Row { names: &["s", "t", "cxt"], is_value: any, is_page: |url| is_on(url, &["twitter.com", "x.com"]) },
+    Row {
+        names: &["s", "t", "cxt"],
+        is_value: any,
+        is_page: |url| is_on(url, &["twitter.com", "x.com"]),
+    },
     Row {
         names: &["trk", "trackingid", "refid", "lipi", "midtoken", "trkemail", "rcm"],
         is_value: any,
@@ -159,13 +205,21 @@ const ROWS: &[Row] = &[
         is_value: any,
         is_page: |url| is_on(url, &["facebook.com"]),
     },
-    Row { names: &["share_id", "rdt", "ref", "ref_source"], is_value: any, is_page: |url| is_on(url, &["reddit.com"]) },
+    Row {
+        names: &["share_id", "rdt", "ref", "ref_source"],
+        is_value: any,
+        is_page: |url| is_on(url, &["reddit.com"]),
+    },
     Row {
         names: &["_r", "_t", "is_from_webapp", "sender_device"],
         is_value: any,
         is_page: |url| is_on(url, &["tiktok.com"]),
     },
-    Row { names: &["source"], is_value: |v| v == "share", is_page: |url| is_on(url, &["tumblr.com"]) },
+    Row {
+        names: &["source"],
+        is_value: |v| v == "share",
+        is_page: |url| is_on(url, &["tumblr.com"]),
+    },
     // Journals mark what is read through their feeds: PubMed (pubmed.ncbi.nlm.nih.gov/help, "RSS"), BMJ and Oxford (`rss=1`), Elsevier
     // (`dgcid`), Atypon's journals (`af=R`, with who asked), and AT Internet's campaigns (`xtor=RSS-3`).
     Row {
@@ -178,7 +232,11 @@ const ROWS: &[Row] = &[
     Row { names: &["af"], is_value: |v| v == "R", is_page: anywhere },
     Row { names: &["ai", "ui", "mi"], is_value: any, is_page: |url| has(url, "af", |v| v == "R") },
     Row { names: &["xtor"], is_value: |v| v.starts_with("RSS-"), is_page: anywhere },
-    Row { names: &["partner", "emc"], is_value: |v| matches!(v, "rss" | "rssnyt"), is_page: anywhere },
+    Row {
+        names: &["partner", "emc"],
+        is_value: |v| matches!(v, "rss" | "rssnyt"),
+        is_page: anywhere,
+    },
     Row { names: &["cmp"], is_value: any, is_page: |url| is_on(url, &["theguardian.com"]) },
 ];
 
@@ -195,8 +253,9 @@ fn anywhere(_: &Url) -> bool {
 
 /// `rss-77aa88bb99------2`; and what else Medium writes, whose parts are filled up with hyphens: `user_profile---------0----`.
 fn is_medium_feed(value: &str) -> bool {
-    let feed =
-        value.strip_prefix("rss-").is_some_and(|rest| rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    let feed = value
+        .strip_prefix("rss-")
+        .is_some_and(|rest| rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
     feed && value.contains("--") || value.contains("----")
 }
 
@@ -217,7 +276,9 @@ fn is_word(value: &str) -> bool {
 }
 
 fn is_host(value: &str) -> bool {
-    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
     let end = value.rsplit('.').next().unwrap_or_default();
     value.contains('.')
         && value.split('.').all(is_label)
@@ -252,7 +313,9 @@ fn is_network(value: &str) -> bool {
 
 fn is_on(url: &Url, domains: &[&str]) -> bool {
     let host = url.host_str().unwrap_or_default();
-    domains.iter().any(|domain| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+    domains.iter().any(|domain| {
+        host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
 }
 
 fn has(url: &Url, name: &str, is_value: fn(&str) -> bool) -> bool {
@@ -269,7 +332,11 @@ fn is_blogger_path(url: &Url) -> bool {
     let parts: Vec<&str> = url.path().trim_start_matches('/').split('/').collect();
     match parts[..] {
         [year, month, page] => {
-            year.len() == 4 && is_number(year) && month.len() == 2 && is_number(month) && is_html(page)
+            year.len() == 4
+                && is_number(year)
+                && month.len() == 2
+                && is_number(month)
+                && is_html(page)
         }
         ["p", page] => is_html(page),
         _ => false,
@@ -283,5 +350,8 @@ fn is_html(page: &str) -> bool {
 /// A post at Substack, on its own host or another: `/p/title`.
 fn is_substack(url: &Url) -> bool {
     is_on(url, &["substack.com"])
-        || url.path().strip_prefix("/p/").is_some_and(|rest| !rest.trim_end_matches('/').contains('/'))
+        || url
+            .path()
+            .strip_prefix("/p/")
+            .is_some_and(|rest| !rest.trim_end_matches('/').contains('/'))
 }

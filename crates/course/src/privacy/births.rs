@@ -27,7 +27,10 @@ const DATE: &str = r"(?:(?P<d1>\d{1,2})(?:\s?[/.-]\s?)(?P<m1>\d{1,2})(?:\s?[/.-]
 static A_DATE: LazyLock<Regex> = LazyLock::new(|| dated("(?i)DATE"));
 /// The least of a date: asks for no word boundary, so that nearly every paragraph is let go at once.
 static LIKE_A_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&r"(?i)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d|MONTH,?[\s-][^!?]{0,30}\d{2}".replace("MONTH", MONTH))
+    pattern(
+        &r"(?i)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d|MONTH,?[\s-][^!?]{0,30}\d{2}"
+            .replace("MONTH", MONTH),
+    )
 });
 
 /// Words that say that a date is somebody's day of birth, whatever is spoken of.
@@ -41,8 +44,10 @@ static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static SAID_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)(?:^|[^\p{{L}}\d])(?:{SAID})")));
-static BORN_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)(?:^|[^\p{{L}}\d])(?:{BORN})")));
+static SAID_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)(?:^|[^\p{{L}}\d])(?:{SAID})")));
+static BORN_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)(?:^|[^\p{{L}}\d])(?:{BORN})")));
 static BORN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^[^.,;!?()\d]{0,40}\b(?:geboren|(?:auf\sdie|zur)\swelt|(?:is|was)\s(?:(?:her|his|their|my|the|\p{L}+'s)\s)?(?:\p{L}+'s?\s)?(?:date\sof\sbirth|birthday|birthdate|dob)|est\s(?:sa|la)\sdate\sde\snaissance|es\s(?:su|la)\sfecha\sde\snacimiento|ist\s(?:ihr|sein|das)\sgeburtsdatum|est\snée?|vino\sal\smundo|nació|naquit)\b|^,?\s?(?:the\sday\s(?:on\swhich\s|that\s|when\s)?\p{L}+(?:\s\p{L}+)?\swas\sborn)|^\s?[,(]\s?(?:dob|d\.o\.b|date\sof\sbirth|birthday|geburtsdatum|date\sde\snaissance|fecha\sde\snacimiento)\b",
@@ -104,7 +109,9 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         let range = found.get(0)?.range();
         let year = year(&found)?;
         let joins = |c: char| c.is_alphanumeric();
-        let is_whole = is_day(&found) && !text[range.end..].starts_with(joins) && !text[..range.start].ends_with(joins);
+        let is_whole = is_day(&found)
+            && !text[range.end..].starts_with(joins)
+            && !text[..range.start].ends_with(joins);
         (is_whole && year >= ELDEST).then_some((range, year))
     });
     dates.filter(|(range, year)| is_of_birth(text, range, *year)).map(|(range, _)| range).collect()
@@ -119,8 +126,9 @@ fn year(found: &Captures<'_>) -> Option<i32> {
 
 /// Whether the numbers can be a day and a month, in either order.
 fn is_day(found: &Captures<'_>) -> bool {
-    let number =
-        |names: [&str; 2]| names.iter().find_map(|n| found.name(n)).and_then(|m| m.as_str().parse::<u32>().ok());
+    let number = |names: [&str; 2]| {
+        names.iter().find_map(|n| found.name(n)).and_then(|m| m.as_str().parse::<u32>().ok())
+    };
     match (number(["d1", "d2"]), number(["m1", "m2"])) {
         (Some(a), Some(b)) => (1..=31).contains(&a.max(b)) && (1..=12).contains(&a.min(b)),
         _ => true,
@@ -139,7 +147,8 @@ fn is_of_birth(text: &str, date: &Range<usize>, year: i32) -> bool {
         return !is_long_dead(&context, year);
     }
     if let Some(born) = nearest(&BORN_BEFORE) {
-        return is_persons(&before[..born.start], &before[born.end..]) && !is_long_dead(&context, year);
+        return is_persons(&before[..born.start], &before[born.end..])
+            && !is_long_dead(&context, year);
     }
     if BORN_AFTER.is_match(context.after) {
         return is_persons(before, "") && !is_long_dead(&context, year);
@@ -148,8 +157,14 @@ fn is_of_birth(text: &str, date: &Range<usize>, year: i32) -> bool {
         return true;
     }
     year <= NEWEST_BESIDE_A_PERSON
-        && context.after.chars().next().is_none_or(|c| matches!(c, ')' | ']' | ',' | ';' | '.' | ' ' | ':'))
-        && PERSON_BEFORE.captures(before).is_some_and(|c| c.name("name").is_none_or(|name| is_name(name.as_str())))
+        && context
+            .after
+            .chars()
+            .next()
+            .is_none_or(|c| matches!(c, ')' | ']' | ',' | ';' | '.' | ' ' | ':'))
+        && PERSON_BEFORE
+            .captures(before)
+            .is_some_and(|c| c.name("name").is_none_or(|name| is_name(name.as_str())))
         && !WRITES.is_match(context.after)
         && !is_long_dead(&context, year)
 }
@@ -157,8 +172,8 @@ fn is_of_birth(text: &str, date: &Range<usize>, year: i32) -> bool {
 /// Two words or three that are written as a name, unlike "The Lancet".
 fn is_name(words: &str) -> bool {
     const NOT: [&str; 24] = [
-        "The", "This", "That", "Our", "My", "A", "An", "In", "On", "At", "From", "Since", "Journal", "Times", "Vol",
-        "Issue", "Le", "La", "Der", "Die", "Das", "El", "Los", "Les",
+        "The", "This", "That", "Our", "My", "A", "An", "In", "On", "At", "From", "Since",
+        "Journal", "Times", "Vol", "Issue", "Le", "La", "Der", "Die", "Das", "El", "Los", "Les",
     ];
     PEOPLE.is_match(words) || !words.split([' ', '-']).any(|word| NOT.contains(&word))
 }

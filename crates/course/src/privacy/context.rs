@@ -87,7 +87,8 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?')).filter_map(move |(at, c)| {
         let next = bytes.get(at + 1).copied();
-        let is_end = next.is_none_or(|b| b == b' ') && (c != '.' || next.is_some() && !is_abbreviation(&text[..at]));
+        let is_end = next.is_none_or(|b| b == b' ')
+            && (c != '.' || next.is_some() && !is_abbreviation(&text[..at]));
         is_end.then_some(at + 1)
     })
 }
@@ -95,12 +96,14 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
 /// Whether the word at the end is one that a stop shortens.
 fn is_abbreviation(before: &str) -> bool {
     const SHORT: [&str; 60] = [
-        "mr", "mrs", "ms", "dr", "st", "no", "nos", "nr", "tel", "tél", "mob", "ext", "geb", "dob", "prof", "sr",
-        "sra", "srta", "dra", "fr", "hr", "bzw", "ca", "av", "avda", "str", "approx", "dept", "fig", "vol", "pp",
-        "ref", "eg", "ie", "vs", "nac", "fec", "núm", "num", "soc", "sec", "rd", "ave", "apt", "ed", "al", "etc",
-        "jan", "feb", "aug", "sept", "oct", "okt", "nov", "dec", "dez", "déc", "janv", "févr", "juil",
+        "mr", "mrs", "ms", "dr", "st", "no", "nos", "nr", "tel", "tél", "mob", "ext", "geb", "dob",
+        "prof", "sr", "sra", "srta", "dra", "fr", "hr", "bzw", "ca", "av", "avda", "str", "approx",
+        "dept", "fig", "vol", "pp", "ref", "eg", "ie", "vs", "nac", "fec", "núm", "num", "soc",
+        "sec", "rd", "ave", "apt", "ed", "al", "etc", "jan", "feb", "aug", "sept", "oct", "okt",
+        "nov", "dec", "dez", "déc", "janv", "févr", "juil",
     ];
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let word =
+        before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let n = word.chars().count();
     // One letter is an initial, one or two digits are an ordinal.
     n <= 1

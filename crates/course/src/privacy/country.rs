@@ -123,9 +123,8 @@ impl Country {
             "Sitka",
         ];
         Some(match name {
-            "Europe/London" | "Europe/Belfast" | "Europe/Jersey" | "Europe/Guernsey" | "Europe/Isle_of_Man" | "GB" => {
-                Self::Gb
-            }
+            "Europe/London" | "Europe/Belfast" | "Europe/Jersey" | "Europe/Guernsey"
+            | "Europe/Isle_of_Man" | "GB" => Self::Gb,
             "Europe/Dublin" | "Eire" => Self::Ie,
             "Europe/Paris" => Self::Fr,
             "Europe/Berlin" | "Europe/Busingen" => Self::De,
@@ -135,7 +134,8 @@ impl Country {
             "Pacific/Honolulu" => Self::Us,
             _ => {
                 let mut parts = name.split('/');
-                let (area, place) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+                let (area, place) =
+                    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
                 match area {
                     "US" => Self::Us,
                     "Canada" => Self::Ca,
@@ -157,8 +157,10 @@ mod tests {
     fn zones_and_languages_say_where_a_course_is() {
         #[track_caller]
         fn check(zone: &str, language: &str, expected: &[Country]) {
-            let found: Vec<_> =
-                Country::of_zone(zone).into_iter().chain(Country::of_language(language).iter().copied()).collect();
+            let found: Vec<_> = Country::of_zone(zone)
+                .into_iter()
+                .chain(Country::of_language(language).iter().copied())
+                .collect();
             assert_eq!(found, expected, "{zone} {language}");
             assert!(zone.parse::<chrono_tz::Tz>().is_ok(), "{zone}");
         }

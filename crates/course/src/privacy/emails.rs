@@ -9,12 +9,14 @@ use super::context::Context;
 use super::prepare::pattern;
 use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH, Text};
 
-static EMAILS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}"));
+static EMAILS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}")
+});
 
 /// What stands for the at sign and the dots where an address is written out, in English, German, French and Spanish.
 const AT: &str = r"\s?[\[({<]\s?(?:at|ät|@|arobase|arobas|arroba|chez|klammeraffe)\s?[\])}>]\s?|\s(?:at|ät|arobase|arobas|arroba|klammeraffe|chez|@)\s";
-const DOT: &str = r"\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\s(?:dot|punkt|point|punto)\s|\.";
+const DOT: &str =
+    r"\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\s(?:dot|punkt|point|punto)\s|\.";
 /// Ends of hosts that people write out: those of countries are two letters.
 const TOP: &str = r"com|org|net|edu|gov|info|biz|name|health|mail|online|cat|eus|uk|ie|us|ca|fr|de|es|se|nl|be|ch|at|it|pt|eu|mx|ar|co|cl|pe|au|nz|za|io|me|dk|no|fi|pl|lu|li|br|in";
 
@@ -29,7 +31,8 @@ static LIKE_WRITTEN_OUT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\s(?:dot|punkt|point|punto)\s|[\[({<]\s?(?:at|ät|@|chez|dot|punkt|point|punto)\s?[\])}>]|arobas|arroba|klammeraffe",
     )
 });
-static SIGNS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)(?P<at>{AT})|(?P<dot>{DOT})")));
+static SIGNS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)(?P<at>{AT})|(?P<dot>{DOT})")));
 
 /// Why an address for all stands in a text: what may be sent there.
 static WRITE_TO_US: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,7 +47,10 @@ static TO_TAKE_PART: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Whose address it is, where that is no writer: "her mail address is".
 static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)\b(?:her|his|their|{}|ihre?[mnrs]?|seine?[mnrs]?|sa|ses|su|sus)\b", super::context::PERSONS))
+    pattern(&format!(
+        r"(?i)\b(?:her|his|their|{}|ihre?[mnrs]?|seine?[mnrs]?|sa|ses|su|sus)\b",
+        super::context::PERSONS
+    ))
 });
 
 /// Whether an address may stand in a folded paragraph.
@@ -54,11 +60,15 @@ pub(super) fn may_stand(text: &str) -> bool {
 
 /// Every mail address of a person in a prepared paragraph.
 pub(super) fn find(text: &str, post: &Text<'_>) -> Vec<Range<usize>> {
-    let signed = EMAILS.find_iter(text).take(MOST_CANDIDATES).map(|m| (m.range(), m.as_str().to_owned()));
+    let signed =
+        EMAILS.find_iter(text).take(MOST_CANDIDATES).map(|m| (m.range(), m.as_str().to_owned()));
     let is_spelt = LIKE_WRITTEN_OUT.is_match(text);
-    let spelt = WRITTEN_OUT.find_iter(if is_spelt { text } else { "" }).map(|m| (m.range(), with_signs(m.as_str())));
-    let spelt =
-        spelt.filter(|(range, _)| !text[range.clone()].contains('@') || text[range.clone()].contains(['[', '(', ' ']));
+    let spelt = WRITTEN_OUT
+        .find_iter(if is_spelt { text } else { "" })
+        .map(|m| (m.range(), with_signs(m.as_str())));
+    let spelt = spelt.filter(|(range, _)| {
+        !text[range.clone()].contains('@') || text[range.clone()].contains(['[', '(', ' '])
+    });
     let mut found: Vec<Range<usize>> = Vec::new();
     for (range, address) in signed.chain(spelt) {
         if found.len() >= MOST_IN_A_PARAGRAPH {
@@ -87,8 +97,10 @@ fn with_signs(text: &str) -> String {
 }
 
 /// Words that no host is called, in front of a dot that is spelt out.
-const NO_HOSTS: [&str; 16] =
-    ["the", "a", "an", "this", "that", "le", "la", "un", "une", "ce", "lui", "elle", "el", "mi", "dem", "der"];
+const NO_HOSTS: [&str; 16] = [
+    "the", "a", "an", "this", "that", "le", "la", "un", "une", "ce", "lui", "elle", "el", "mi",
+    "dem", "der",
+];
 
 fn is_persons(address: &str, context: &Context<'_>, post: &Text<'_>) -> bool {
     let Some((local, host)) = address.split_once('@') else { return false };
@@ -106,7 +118,9 @@ fn is_example(host: &str) -> bool {
     let host = host.to_lowercase();
     let top = host.rsplit('.').next().unwrap_or_default();
     matches!(top, "example" | "test" | "invalid")
-        || ["example.com", "example.org", "example.net"].iter().any(|e| host == *e || host.ends_with(&format!(".{e}")))
+        || ["example.com", "example.org", "example.net"]
+            .iter()
+            .any(|e| host == *e || host.ends_with(&format!(".{e}")))
 }
 
 /// An office's address rather than a person's.
@@ -200,7 +214,8 @@ fn is_role(local: &str) -> bool {
         "ot",
     ];
     let local = local.to_lowercase();
-    local.split(['.', '-', '_', '+']).any(|part| ROLES.contains(&part)) || ROLES.contains(&local.as_str())
+    local.split(['.', '-', '_', '+']).any(|part| ROLES.contains(&part))
+        || ROLES.contains(&local.as_str())
 }
 
 /// The author's own address: at their blog's host, or with their name.

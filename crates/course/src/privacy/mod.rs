@@ -179,8 +179,10 @@ pub struct Finding {
 /// Findings in words: `what looks like a phone number in paragraph 2 and a postcode in paragraph 3`, and the pictures that only a
 /// person can judge.
 pub fn words(findings: &[Finding]) -> String {
-    let (pictures, texts): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.kind == Kind::Picture);
-    let parts: Vec<_> = texts.iter().map(|f| format!("{} {}", f.kind.words(), f.place.words())).collect();
+    let (pictures, texts): (Vec<_>, Vec<_>) =
+        findings.iter().partition(|f| f.kind == Kind::Picture);
+    let parts: Vec<_> =
+        texts.iter().map(|f| format!("{} {}", f.kind.words(), f.place.words())).collect();
     let texts = (!parts.is_empty()).then(|| format!("what looks like {}", listed(&parts)));
     let pictures = match pictures.len() {
         0 => None,
@@ -259,7 +261,9 @@ impl Screen {
     /// Whether an edit brought something that did not stand in the post before.
     pub fn has_new(&self, before: &Text<'_>, after: &Text<'_>) -> bool {
         let known = self.matches(before);
-        self.matches(after).iter().any(|m| !known.iter().any(|k| k.kind == m.kind && k.key == m.key))
+        self.matches(after)
+            .iter()
+            .any(|m| !known.iter().any(|k| k.kind == m.kind && k.key == m.key))
     }
 
     /// What in a post is found, with the words around it: for those who decide about the post, and for nobody else.
@@ -270,10 +274,14 @@ impl Screen {
     /// A short hash of what is looked for: equal means that the findings are the same. The mode is no part of it.
     pub fn version(&self) -> String {
         let kinds: Vec<_> = self.kinds.iter().map(Kind::as_str).collect();
-        let patterns: Vec<_> = self.patterns.iter().map(|(name, p)| (name.as_str(), p.as_str())).collect();
+        let patterns: Vec<_> =
+            self.patterns.iter().map(|(name, p)| (name.as_str(), p.as_str())).collect();
         let countries: Vec<_> = self.countries.iter().map(|c| c.as_str()).collect();
         let (named, pictures) = (self.names_countries, self.holds_pictures);
-        let all = format!("{RULES} {kinds:?} {patterns:?} {:?} {countries:?} {named} {pictures}", self.allow);
+        let all = format!(
+            "{RULES} {kinds:?} {patterns:?} {:?} {countries:?} {named} {pictures}",
+            self.allow
+        );
         hex(&Sha256::digest(all))[..16].to_owned()
     }
 
@@ -311,14 +319,21 @@ impl Screen {
     fn matches_in(&self, text: &str, place: Place, post: &Text<'_>, scope: &Scope) -> Vec<Match> {
         // Nearly every paragraph holds neither digit nor address.
         let has_number = text.contains(|c: char| c.is_numeric());
-        if self.patterns.is_empty() && !has_number && !emails::may_stand(text) && !text.contains('＠') {
+        if self.patterns.is_empty()
+            && !has_number
+            && !emails::may_stand(text)
+            && !text.contains('＠')
+        {
             return Vec::new();
         }
         let text = prepare::without_addresses(&prepare::folded(text));
         let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
         let looks_for = |kind| self.kinds.contains(&kind);
         let mut add = |kind: Kind, ranges: Vec<Range<usize>>| {
-            let new = ranges.into_iter().filter(|r| !numbers::overlaps(&found, r)).map(|r| (kind.clone(), r));
+            let new = ranges
+                .into_iter()
+                .filter(|r| !numbers::overlaps(&found, r))
+                .map(|r| (kind.clone(), r));
             let new: Vec<_> = new.take(MOST_IN_A_PARAGRAPH).collect();
             found.extend(new);
         };
@@ -345,12 +360,20 @@ impl Screen {
             let own = pattern.find_iter(&text).map(|m| (Kind::Pattern(name.clone()), m.range()));
             found.extend(own.take(MOST_IN_A_PARAGRAPH));
         }
-        let found = found.into_iter().map(|(kind, range)| Match { kind, place, key: key(&text[range.clone()]), range });
+        let found = found.into_iter().map(|(kind, range)| Match {
+            kind,
+            place,
+            key: key(&text[range.clone()]),
+            range,
+        });
         found.filter(|m| !self.is_allowed(&m.key)).collect()
     }
 
     fn is_allowed(&self, found: &str) -> bool {
-        self.allow.iter().map(|a| key(a)).any(|a| if a.starts_with('@') { found.ends_with(&a) } else { found == a })
+        self.allow
+            .iter()
+            .map(|a| key(a))
+            .any(|a| if a.starts_with('@') { found.ends_with(&a) } else { found == a })
     }
 }
 
@@ -358,7 +381,8 @@ impl Screen {
 fn texts<'a>(post: &Text<'a>) -> impl Iterator<Item = (&'a str, Place)> {
     let paragraphs = post.text.split("\n\n").filter(|p| !p.trim().is_empty());
     let body = paragraphs.zip(1..).map(|(text, n)| (text, Place::Paragraph(n)));
-    let alt = post.pictures.iter().zip(1..).map(|(picture, n)| (picture.alt.as_str(), Place::Picture(n)));
+    let alt =
+        post.pictures.iter().zip(1..).map(|(picture, n)| (picture.alt.as_str(), Place::Picture(n)));
     let ends = [(post.title, Place::Title), (post.summary, Place::Summary)];
     ends.into_iter().chain(body).chain(alt)
 }
@@ -381,8 +405,11 @@ fn key(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '+'));
     // A host keeps its dots.
     let with_dots = text.contains('@');
-    let kept: String =
-        if with_dots { text.chars().filter(|c| !c.is_whitespace()).collect() } else { letters.collect() };
+    let kept: String = if with_dots {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    } else {
+        letters.collect()
+    };
     kept.to_lowercase()
 }
 

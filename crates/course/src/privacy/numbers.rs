@@ -83,7 +83,9 @@ pub(super) fn find(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
         return found;
     }
     for scheme in SCHEMES.iter() {
-        if scheme.bare == Bare::AtHome && !scope.is_home(scheme.country) || !scope.is_known(scheme.country) {
+        if scheme.bare == Bare::AtHome && !scope.is_home(scheme.country)
+            || !scope.is_known(scheme.country)
+        {
             continue;
         }
         let candidates = scheme.form.find_iter(text).take(MOST_CANDIDATES).map(|m| m.range());
@@ -119,7 +121,9 @@ pub(super) fn stands_alone(text: &str, found: &Range<usize>) -> bool {
     let (before, earlier) = (back.next(), back.next());
     let mut after = text[found.end..].chars();
     let (next, then) = (after.next(), after.next());
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '#' | '$' | '£' | '€' | '%' | '=' | '/' | '@');
+    let joins = |c: char| {
+        c.is_alphanumeric() || matches!(c, '_' | '#' | '$' | '£' | '€' | '%' | '=' | '/' | '@')
+    };
     let begins_within = before.is_some_and(joins)
         || matches!(before, Some('.' | ',' | '-')) && earlier.is_some_and(char::is_alphanumeric)
         || before == Some(' ') && matches!(earlier, Some('=' | '<' | '>' | '£' | '$' | '€'));
@@ -136,7 +140,10 @@ fn follows_country_code(before: &str) -> bool {
 }
 
 fn compact(text: &str) -> String {
-    text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '+').collect::<String>().to_uppercase()
+    text.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '+')
+        .collect::<String>()
+        .to_uppercase()
 }
 
 fn digits(text: &str) -> Vec<u32> {
@@ -155,7 +162,12 @@ fn weighted(digits: &[u32], weights: impl IntoIterator<Item = u32>) -> u32 {
 /// The check by Luhn (ISO/IEC 7812-1, annex B).
 fn has_luhn_digit(digits: &[u32]) -> bool {
     let double = |d: u32| if d > 4 { 2 * d - 9 } else { 2 * d };
-    let sum: u32 = digits.iter().rev().enumerate().map(|(i, d)| if i % 2 == 1 { double(*d) } else { *d }).sum();
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(i, d)| if i % 2 == 1 { double(*d) } else { *d })
+        .sum();
     sum.is_multiple_of(10)
 }
 
@@ -172,7 +184,8 @@ fn has_nhs_check_digit(digits: &[u32]) -> bool {
 /// of Northern Ireland, and 999 for examples (NHS Data Dictionary, "NHS Number").
 fn is_nhs_number(number: &str) -> bool {
     let digits = digits(number);
-    has_nhs_check_digit(&digits) && matches!(digits[..3], [4 | 6 | 7, ..] | [3, 2..=9, _] | [9, 9, 9])
+    has_nhs_check_digit(&digits)
+        && matches!(digits[..3], [4 | 6 | 7, ..] | [3, 2..=9, _] | [9, 9, 9])
 }
 
 /// A CHI number: the day of birth as DDMMYY, a serial number, a digit for the sex and the check digit (Public Health Scotland,
@@ -200,7 +213,11 @@ fn is_nir(number: &str) -> bool {
     let month: u32 = plain[3..5].parse().unwrap_or(0);
     let is_month = matches!(month, 1..=12 | 20..=42 | 50..=99);
     let Ok(body) = plain[..13].parse::<u64>() else { return false };
-    is_month && plain.get(13..15).filter(|k| !k.is_empty()).is_none_or(|key| key.parse() == Ok(97 - body % 97))
+    is_month
+        && plain
+            .get(13..15)
+            .filter(|k| !k.is_empty())
+            .is_none_or(|key| key.parse() == Ok(97 - body % 97))
 }
 
 // --- Germany
@@ -212,7 +229,11 @@ fn is_kvnr(number: &str) -> bool {
     let rank = u32::from(letter - b'A') + 1;
     let mut all = vec![rank / 10, rank % 10];
     all.extend(digits(number));
-    let sum: u32 = all[..10].iter().zip([1, 2].into_iter().cycle()).map(|(d, w)| d * w / 10 + d * w % 10).sum();
+    let sum: u32 = all[..10]
+        .iter()
+        .zip([1, 2].into_iter().cycle())
+        .map(|(d, w)| d * w / 10 + d * w % 10)
+        .sum();
     sum % 10 == all[10] && !are_alike(&all[2..])
 }
 
@@ -249,7 +270,8 @@ fn is_cip_sns(number: &str) -> bool {
 
 /// Whether six digits are a day as YYMMDD; Sweden's co-ordination numbers add 60 to the day.
 fn is_day(digits: &str) -> bool {
-    let part = |range: Range<usize>| digits.get(range).and_then(|d| d.parse::<u32>().ok()).unwrap_or(0);
+    let part =
+        |range: Range<usize>| digits.get(range).and_then(|d| d.parse::<u32>().ok()).unwrap_or(0);
     (1..=12).contains(&part(2..4)) && matches!(part(4..6), 1..=31 | 61..=91)
 }
 
@@ -267,8 +289,12 @@ fn is_ssn(number: &str) -> bool {
 /// (Skatteverket, SKV 704).
 fn is_personnummer(number: &str) -> bool {
     let digits_only = number.replace('+', "");
-    let Some(last) = digits_only.len().checked_sub(10).and_then(|from| digits_only.get(from..)) else { return false };
-    let is_century = digits_only.len() == 10 || ["18", "19", "20"].iter().any(|c| digits_only.starts_with(c));
+    let Some(last) = digits_only.len().checked_sub(10).and_then(|from| digits_only.get(from..))
+    else {
+        return false;
+    };
+    let is_century =
+        digits_only.len() == 10 || ["18", "19", "20"].iter().any(|c| digits_only.starts_with(c));
     is_century && is_day(&last[..6]) && has_luhn_digit(&digits(last))
 }
 
@@ -291,7 +317,8 @@ fn is_ontario_number(number: &str) -> bool {
     let sum: u32 = all[1..9].iter().zip(weights).map(|(d, w)| d * w % 11).sum();
     let is_british_columbian = all[0] == 9 && (11 - sum % 11) % 11 == all[9];
     let has_version = number.len() == 12;
-    !are_alike(&all) && (is_british_columbian || has_luhn_digit(&all) && (has_version || all[0] != 0))
+    !are_alike(&all)
+        && (is_british_columbian || has_luhn_digit(&all) && (has_version || all[0] != 0))
 }
 
 /// A Quebec health number: four letters of the names, the day of birth as YYMMDD with 50 added to a woman's month, two digits
@@ -326,7 +353,8 @@ fn is_health_identifier(number: &str) -> bool {
         16 => number.starts_with("800360") && has_luhn_digit(&digits),
         18 => {
             number.starts_with("539")
-                && weighted(&digits, [3, 1].into_iter().cycle().take(17).chain([1])).is_multiple_of(10)
+                && weighted(&digits, [3, 1].into_iter().cycle().take(17).chain([1]))
+                    .is_multiple_of(10)
         }
         _ => false,
     }
@@ -336,7 +364,9 @@ fn is_health_identifier(number: &str) -> bool {
 
 /// A number in one piece or in several, with the letters that belong to it.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\b[A-Za-z]{1,8}[ /-]?)?\d[\dA-Za-z]*(?:[ ./-][A-Z]{0,2}\d[\dA-Za-z]*|[ -][A-Z]{1,2}\b)*")
+    pattern(
+        r"(?:\b[A-Za-z]{1,8}[ /-]?)?\d[\dA-Za-z]*(?:[ ./-][A-Z]{0,2}\d[\dA-Za-z]*|[ -][A-Z]{1,2}\b)*",
+    )
 });
 
 /// A word that names a number, and the country whose number it is.
@@ -358,7 +388,9 @@ static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
     let label = |kind: Kind, country, far: String, near: &str| Label {
         kind,
         country,
-        far: pattern(&format!(r"(?i)(?:^|[^\p{{L}}])(?:(?:{far})[^!?;]{{0,48}}$|(?:{near}){glue})")),
+        far: pattern(&format!(
+            r"(?i)(?:^|[^\p{{L}}])(?:(?:{far})[^!?;]{{0,48}}$|(?:{near}){glue})"
+        )),
         near: pattern(&format!(r"(?i)(?:^|[^\p{{L}}])(?:{far}|{near}){glue}")),
     };
     vec![
@@ -453,20 +485,24 @@ fn beside_their_words(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
         let near = last_clause(context.before);
         let labels = || LABELS.iter().filter(|l| l.country.is_none_or(|c| scope.is_known(c)));
         let is_short = n_digits < FEWEST_FROM_AFAR;
-        let stands_before =
-            |l: &Label, words: &str| if is_short { l.near.is_match(words) } else { l.far.is_match(words) };
+        let stands_before = |l: &Label, words: &str| {
+            if is_short { l.near.is_match(words) } else { l.far.is_match(words) }
+        };
         let own_letters = &all[..first - number.start()];
         let named = labels().find(|l| stands_before(l, near)).or_else(|| {
             let without_own_letters = near.strip_suffix(own_letters)?;
             labels().find(|l| stands_before(l, without_own_letters))
         });
         let named = named.map(|l| l.kind.clone());
-        let named = named.or_else(|| NAMED_AFTER.is_match(context.after).then_some(Kind::PersonNumber));
+        let named =
+            named.or_else(|| NAMED_AFTER.is_match(context.after).then_some(Kind::PersonNumber));
         if let Some(kind) = named.filter(|_| !context.is_of_a_thing() && !context.is_an_amount()) {
             // The word itself is no part of the number, nor is one of the sentence.
             let letters = own_letters.trim_end();
-            let is_joined = letters.len() == own_letters.len() || letters.chars().all(char::is_uppercase);
-            let start = if is_joined && !A_LABEL.is_match(letters) { number.start() } else { first };
+            let is_joined =
+                letters.len() == own_letters.len() || letters.chars().all(char::is_uppercase);
+            let start =
+                if is_joined && !A_LABEL.is_match(letters) { number.start() } else { first };
             found.push((kind, start..number.end()));
         }
     }
@@ -481,7 +517,8 @@ fn last_clause(before: &str) -> &str {
 
 /// Whether a number is written as a day.
 pub(super) fn is_date(number: &str) -> bool {
-    static FORM: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/. -])\d{1,2}[/. -](?:\d{4}|\d{2}))$"));
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/. -])\d{1,2}[/. -](?:\d{4}|\d{2}))$")
+    });
     FORM.is_match(number)
 }

@@ -46,7 +46,8 @@ const AROUND: usize = 240;
 /// The passages of a post in which something is found, in the order of the post.
 pub(super) fn of(matches: &[Match], post: &Text<'_>) -> Vec<Passage> {
     let passage = |(text, place): (&str, Place)| {
-        let here: Vec<_> = matches.iter().filter(|m| m.place == place && !m.range.is_empty()).collect();
+        let here: Vec<_> =
+            matches.iter().filter(|m| m.place == place && !m.range.is_empty()).collect();
         (!here.is_empty()).then(|| Passage { place, pieces: pieces(text, &here) })
     };
     texts(post).filter_map(passage).collect()
@@ -54,8 +55,10 @@ pub(super) fn of(matches: &[Match], post: &Text<'_>) -> Vec<Passage> {
 
 fn pieces(text: &str, matches: &[&Match]) -> Vec<Piece> {
     let ranges: Vec<_> = matches.iter().map(|m| m.range.clone()).collect();
-    let mut marks: Vec<(Range<usize>, Kind)> =
-        ranges_in_original(text, &ranges).into_iter().zip(matches.iter().map(|m| m.kind.clone())).collect();
+    let mut marks: Vec<(Range<usize>, Kind)> = ranges_in_original(text, &ranges)
+        .into_iter()
+        .zip(matches.iter().map(|m| m.kind.clone()))
+        .collect();
     marks.sort_by_key(|(range, _)| (range.start, range.end));
     let mut pieces = Vec::new();
     let mut end = 0;

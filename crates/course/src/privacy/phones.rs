@@ -14,8 +14,9 @@ use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 
 static SEVEN_DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d(?:[\s./()-]{0,4}\d){6}"));
 /// With the country's code: +44 20 7946 0958, 0049 171 1234567 (ITU-T E.123, E.164).
-static INTERNATIONAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\+|\b00)[1-9]\d{0,2}[\s.-]?(?:\(0?\d{0,4}\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){5,12}"));
+static INTERNATIONAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:\+|\b00)[1-9]\d{0,2}[\s.-]?(?:\(0?\d{0,4}\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){5,12}")
+});
 /// The forms of each country's numbers, as people write them (Ofcom's National Telephone Numbering Plan; `ComReg`; NANPA; Arcep,
 /// décision 2018-0881; Bundesnetzagentur, Nummernplan; CNMC; PTS; ACM).
 static NATIONAL: LazyLock<Vec<(&'static [Country], Regex)>> = LazyLock::new(|| {
@@ -27,10 +28,17 @@ static NATIONAL: LazyLock<Vec<(&'static [Country], Regex)>> = LazyLock::new(|| {
                 r"\(?\b0[127]\d{2,4}\)?[\s.-]?\d{3}[\s.-]?\d{3,4}|\(?\b02\d\)?[\s.-]\d{4}[\s.-]\d{4}|\b07\d{3}[\s.-]?\d{3}[\s.-]?\d{3}|\b07\d{2}[\s.-]\d{4}[\s.-]\d{4}",
             ),
         ),
-        (&[Ie][..], pattern(r"\(?\b08[35-9]\)?[\s.-]?\d{3}[\s.-]?\d{4}|\(?\b0(?:1|[2-9]\d)\)?[\s.-]\d{3}[\s.-]?\d{4}")),
+        (
+            &[Ie][..],
+            pattern(
+                r"\(?\b08[35-9]\)?[\s.-]?\d{3}[\s.-]?\d{4}|\(?\b0(?:1|[2-9]\d)\)?[\s.-]\d{3}[\s.-]?\d{4}",
+            ),
+        ),
         (
             &[Us, Ca][..],
-            pattern(r"(?:\b1[\s.-])?(?:\([2-9]\d{2}\)\s?[2-9]\d{2}[\s.-]|\b[2-9]\d{2}[\s.-][2-9]\d{2}[.-])\d{4}"),
+            pattern(
+                r"(?:\b1[\s.-])?(?:\([2-9]\d{2}\)\s?[2-9]\d{2}[\s.-]|\b[2-9]\d{2}[\s.-][2-9]\d{2}[.-])\d{4}",
+            ),
         ),
         (&[Fr][..], pattern(r"\b0[1-79](?:[\s.-]?\d{2}){4}")),
         (
@@ -51,7 +59,12 @@ static NATIONAL: LazyLock<Vec<(&'static [Country], Regex)>> = LazyLock::new(|| {
                 r"\b07\d[\s-]{0,3}\d{3}[\s-]?\d{2}[\s-]?\d{2}|\b0[1-9]\d{0,2}[\s-]{1,3}\d{2,3}[\s-]?\d{2}[\s-]?\d{2}",
             ),
         ),
-        (&[Nl][..], pattern(r"\b06[\s-]?\d{8}|\b06(?:[\s-]?\d{2}){4}|\b0[1-57]\d{1,2}[\s-]\d{3}[\s-]?\d{3,4}")),
+        (
+            &[Nl][..],
+            pattern(
+                r"\b06[\s-]?\d{8}|\b06(?:[\s-]?\d{2}){4}|\b0[1-57]\d{1,2}[\s-]\d{3}[\s-]?\d{3,4}",
+            ),
+        ),
     ]
 });
 /// Any number after a word that says what it is.
@@ -74,9 +87,13 @@ pub(super) fn find(text: &str, scope: &Scope) -> Vec<Range<usize>> {
         .filter(|(countries, _)| countries.iter().any(|c| scope.is_home(*c)))
         .flat_map(|(_, form)| form.find_iter(text))
         .map(|m| m.range());
-    let international = INTERNATIONAL.find_iter(text).map(|m| m.range()).filter(|r| is_long_enough(&text[r.clone()]));
-    let by_form =
-        international.chain(national).filter(|r| stands_alone(text, r) && n_digits(&text[r.clone()]) >= FEWEST);
+    let international = INTERNATIONAL
+        .find_iter(text)
+        .map(|m| m.range())
+        .filter(|r| is_long_enough(&text[r.clone()]));
+    let by_form = international
+        .chain(national)
+        .filter(|r| stands_alone(text, r) && n_digits(&text[r.clone()]) >= FEWEST);
     let by_word = CALLED.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.range());
     let grouped = GROUPED.find_iter(text).take(MOST_CANDIDATES).map(|m| m.range()).filter(|r| {
         let is_number = (9..=12).contains(&n_digits(&text[r.clone()])) && stands_alone(text, r);
@@ -131,7 +148,9 @@ fn national(number: &str) -> String {
         return if all.len() == 11 && all.starts_with('1') { all[1..].to_owned() } else { all };
     }
     let all = all.trim_start_matches("00");
-    let code = ["353", "44", "49", "33", "34", "46", "31", "41", "43", "1"].into_iter().find(|c| all.starts_with(c));
+    let code = ["353", "44", "49", "33", "34", "46", "31", "41", "43", "1"]
+        .into_iter()
+        .find(|c| all.starts_with(c));
     let rest = all.strip_prefix(code.unwrap_or_default()).unwrap_or(all).trim_start_matches('0');
     if matches!(code, Some("1" | "34")) { rest.to_owned() } else { format!("0{rest}") }
 }
@@ -147,11 +166,12 @@ pub(super) fn is_service(number: &str) -> bool {
     let national = national(number);
     let begins = |all: &[&str]| all.iter().any(|p| national.starts_with(p));
     // Ofcom: 03, 080, 084, 087, 09, 116. Arcep: 08. Bundesnetzagentur: 0800, 0180, 0137, 0900, 032, 116. `ComReg`: 1800, 1850, 1890.
-    let european =
-        begins(&["0800", "0808", "0805", "0801", "084", "087", "09", "0180", "0137", "116", "1800", "1850", "1890"])
-            && !is_french_or_irish_line(number, &national)
-            || begins(&["03"]) && national.len() == 11 && matches!(first_group(number), 4 | 11)
-            || begins(&["081", "082", "089"]) && is_grouped_in_pairs(number);
+    let european = begins(&[
+        "0800", "0808", "0805", "0801", "084", "087", "09", "0180", "0137", "116", "1800", "1850",
+        "1890",
+    ]) && !is_french_or_irish_line(number, &national)
+        || begins(&["03"]) && national.len() == 11 && matches!(first_group(number), 4 | 11)
+        || begins(&["081", "082", "089"]) && is_grouped_in_pairs(number);
     // NANPA: toll-free codes. CNMC: 800, 900, 901, 902.
     let nine_or_ten = matches!(national.len(), 9 | 10)
         && begins(&["800", "833", "844", "855", "866", "877", "888", "900", "901", "902"]);
@@ -170,5 +190,10 @@ fn first_group(number: &str) -> usize {
 }
 
 fn is_grouped_in_pairs(number: &str) -> bool {
-    number.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).filter(|g| g.len() == 2).count() >= 4
+    number
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|g| !g.is_empty())
+        .filter(|g| g.len() == 2)
+        .count()
+        >= 4
 }

@@ -13,20 +13,26 @@ use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 
 /// British (Royal Mail, "Programmers' Guide to the Postcode Address File"): the letters of its last part are never C, I, K, M, O or V.
 static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?P<area>[A-Z]{1,2})(?:\d[A-Z]|\d{1,2})(?P<gap> ?)(?P<end>\d[ABD-HJLNP-UW-Z]{2})\b")
+    pattern(
+        r"(?i)\b(?P<area>[A-Z]{1,2})(?:\d[A-Z]|\d{1,2})(?P<gap> ?)(?P<end>\d[ABD-HJLNP-UW-Z]{2})\b",
+    )
 });
-static LIKE_BRITISH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[A-Z](?:\d[A-Z]|\d{1,2}) ?\d[A-Z]{2}"));
+static LIKE_BRITISH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[A-Z](?:\d[A-Z]|\d{1,2}) ?\d[A-Z]{2}"));
 /// Irish Eircodes (Eircode, "Prepare your business", routing keys and the letters of the unique identifier).
 static IRISH: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4}\b"));
 /// Canadian (Canada Post, "Addressing Guidelines"): never D, F, I, O, Q and U, and neither W nor Z at the beginning.
-static CANADIAN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d\b"));
+static CANADIAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d\b")
+});
 /// Dutch (PostNL): four figures and two letters, never SA, SD or SS; it says less, and counts beside a home alone.
 static DUTCH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[1-9]\d{3} ?[A-Z]{2}\b"));
 
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:post\s?code|eircode|postal code|code postal|código postal|postleitzahl)\b[^.!?]{0,20}$")
+    pattern(
+        r"(?i)\b(?:post\s?code|eircode|postal code|code postal|código postal|postleitzahl)\b[^.!?]{0,20}$",
+    )
 });
 
 /// The letters that a British postcode begins with.
@@ -44,7 +50,9 @@ pub(super) fn find(text: &str, scope: &Scope) -> Vec<Range<usize>> {
             .take(MOST_CANDIDATES)
             .filter_map(|c| Some((c.get(0)?.range(), is_british(&c)?)));
         found.extend(
-            all.filter(|(range, form)| is_home(text, range, *form)).map(|(range, _)| range).take(MOST_IN_A_PARAGRAPH),
+            all.filter(|(range, form)| is_home(text, range, *form))
+                .map(|(range, _)| range)
+                .take(MOST_IN_A_PARAGRAPH),
         );
     }
     let others: [(Country, &Regex, Form); 3] = [
@@ -55,8 +63,11 @@ pub(super) fn find(text: &str, scope: &Scope) -> Vec<Range<usize>> {
     for (_, pattern, form) in others.into_iter().filter(|(country, ..)| scope.is_known(*country)) {
         let all = pattern.find_iter(text).take(MOST_CANDIDATES).map(|m| m.range());
         let known = found.len().min(MOST_IN_A_PARAGRAPH);
-        let new = all.filter(|r| !found[..known].iter().any(|f: &Range<usize>| f.start < r.end && r.start < f.end));
-        let homes: Vec<_> = new.filter(|range| is_home(text, range, form_of(&text[range.clone()], form))).collect();
+        let new = all.filter(|r| {
+            !found[..known].iter().any(|f: &Range<usize>| f.start < r.end && r.start < f.end)
+        });
+        let homes: Vec<_> =
+            new.filter(|range| is_home(text, range, form_of(&text[range.clone()], form))).collect();
         found.extend(homes);
     }
     found
@@ -79,9 +90,14 @@ fn is_british(found: &regex::Captures<'_>) -> Option<Form> {
     let area = found["area"].to_uppercase();
     let end = found["end"].to_uppercase();
     // A floor is not a part of a town.
-    let is_ordinal = ["1ST", "2ND", "3RD", "4TH", "5TH", "6TH", "7TH", "8TH", "9TH"].contains(&end.as_str());
+    let is_ordinal =
+        ["1ST", "2ND", "3RD", "4TH", "5TH", "6TH", "7TH", "8TH", "9TH"].contains(&end.as_str());
     let is_area = AREAS.split_whitespace().any(|known| known == area);
-    is_area.then_some(if found["gap"].is_empty() || is_ordinal { Form::Doubtful } else { Form::Whole })
+    is_area.then_some(if found["gap"].is_empty() || is_ordinal {
+        Form::Doubtful
+    } else {
+        Form::Whole
+    })
 }
 
 fn is_home(text: &str, range: &Range<usize>, form: Form) -> bool {
@@ -89,8 +105,8 @@ fn is_home(text: &str, range: &Range<usize>, form: Form) -> bool {
     if CALLED.is_match(context.before) && context.owner_of_address() != Owner::Office {
         return true;
     }
-    let is_joined =
-        text[..range.start].ends_with(['/', '-', '_', '#', '.']) || text[range.end..].starts_with(['-', '_', '/']);
+    let is_joined = text[..range.start].ends_with(['/', '-', '_', '#', '.'])
+        || text[range.end..].starts_with(['-', '_', '/']);
     match context.owner_of_address() {
         _ if is_joined || context.is_of_a_thing() => false,
         Owner::Person => form == Form::Whole || HOME.is_match(context.before),

@@ -85,7 +85,8 @@ fn units(text: &str) -> Vec<(usize, usize)> {
         Some((start, word))
     }) {
         let whole = folded(word);
-        let letters: Vec<_> = word.char_indices().map(|(i, c)| (i, folded(c.encode_utf8(&mut [0; 4])))).collect();
+        let letters: Vec<_> =
+            word.char_indices().map(|(i, c)| (i, folded(c.encode_utf8(&mut [0; 4])))).collect();
         if letters.iter().map(|(_, l)| l.as_str()).eq_by_text(&whole) {
             for (i, letter) in letters {
                 units.push((at, start + i));
@@ -121,7 +122,8 @@ mod tests {
         fn check(text: &str, found: &str, expected: &str) {
             let folded = folded(text);
             let start = folded.find(found).expect("it is there");
-            let ranges = ranges_in_original(text, std::slice::from_ref(&(start..start + found.len())));
+            let ranges =
+                ranges_in_original(text, std::slice::from_ref(&(start..start + found.len())));
             assert_eq!(&text[ranges[0].clone()], expected, "{text}");
         }
         check("ring 07700 900123 now", "07700 900123", "07700 900123");

@@ -14,7 +14,10 @@ impl Scope {
     /// The course's countries and those where the post's language is spoken; all of them where the language is not known. Countries
     /// that the course names are all there are.
     pub(super) fn of(screen: &Screen, post: &Text<'_>) -> Self {
-        let language = post.language.map(str::trim).filter(|l| !l.is_empty() && !l.eq_ignore_ascii_case("und"));
+        let language = post
+            .language
+            .map(str::trim)
+            .filter(|l| !l.is_empty() && !l.eq_ignore_ascii_case("und"));
         let Some(language) = language.filter(|_| !screen.countries.is_empty()) else {
             return Self { home: Country::ALL.to_vec(), is_exact: false };
         };

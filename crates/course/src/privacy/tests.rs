@@ -9,8 +9,15 @@ fn screen() -> Screen {
     Screen {
         mode: Mode::Hold,
         kinds: Kind::ALL.to_vec(),
-        patterns: vec![("ward code".to_owned(), topic::pattern(r"\bWRD-\d{4}\b").expect("a pattern"))],
-        allow: vec!["course@openpractice.org".to_owned(), "0114 496 0000".to_owned(), "@mooc.example.edu".to_owned()],
+        patterns: vec![(
+            "ward code".to_owned(),
+            topic::pattern(r"\bWRD-\d{4}\b").expect("a pattern"),
+        )],
+        allow: vec![
+            "course@openpractice.org".to_owned(),
+            "0114 496 0000".to_owned(),
+            "@mooc.example.edu".to_owned(),
+        ],
         ..Screen::default()
     }
 }
@@ -154,7 +161,11 @@ fn other_numbers_and_addresses_are_left_alone() {
 #[test]
 fn what_is_found_is_told_by_kind_and_place() {
     let text = "Nothing here.\n\nRing 07700 900123.\n\nShe lives in LS6 2AB, or LS6 2AD.";
-    let post = Text { title: "Mrs Patel, DOB 12/03/1954", summary: "Ring 07700 900123, or x1@gmail.com", ..post(text) };
+    let post = Text {
+        title: "Mrs Patel, DOB 12/03/1954",
+        summary: "Ring 07700 900123, or x1@gmail.com",
+        ..post(text)
+    };
     let findings = screen().find(&post);
     assert_eq!(
         words(&findings),
@@ -162,7 +173,10 @@ fn what_is_found_is_told_by_kind_and_place() {
          and a mail address in the summary"
     );
     let written = format!("{findings:?}{}", serde_json::to_string(&findings).expect("JSON"));
-    assert!(!["900123", "LS6", "1954", "gmail"].iter().any(|secret| written.contains(secret)), "{written}");
+    assert!(
+        !["900123", "LS6", "1954", "gmail"].iter().any(|secret| written.contains(secret)),
+        "{written}"
+    );
 }
 
 #[test]
@@ -189,10 +203,16 @@ fn an_edit_is_new_where_it_says_more() {
 fn a_person_s_look_counts_until_more_is_said() {
     let at = |hour: i64| DateTime::<Utc>::UNIX_EPOCH + chrono::TimeDelta::hours(hour);
     let findings = [Finding { kind: Kind::Phone, place: Place::Paragraph(2) }];
-    let by = |kind, by: &str, hour| Decision { kind, by: by.to_owned(), why: String::new(), at: at(hour) };
+    let by = |kind, by: &str, hour| Decision {
+        kind,
+        by: by.to_owned(),
+        why: String::new(),
+        at: at(hour),
+    };
     let check = |decision: Option<Decision>, mode, expected: bool| {
         let screen = Screen { mode, ..Screen::default() };
-        let reason = screened(Reason::EverythingBelongs, &findings, at(5), &screen, decision.as_ref());
+        let reason =
+            screened(Reason::EverythingBelongs, &findings, at(5), &screen, decision.as_ref());
         assert_eq!(matches!(reason, Reason::Privacy(_)), expected, "{decision:?} {mode:?}");
     };
     check(None, Mode::Hold, true);

@@ -54,35 +54,52 @@ pub fn recognise_renamed(
     if vanished.is_empty() || !found.contains(&Recognised::New) {
         return;
     }
-    let pairs: Vec<HashSet<(&str, &str)>> = posts.iter().map(|p| word_pairs(&p.content_text)).collect();
-    let (n_before, n_now) = (counts(others.iter().copied()), counts(posts.iter().map(|p| p.published_at)));
+    let pairs: Vec<HashSet<(&str, &str)>> =
+        posts.iter().map(|p| word_pairs(&p.content_text)).collect();
+    let (n_before, n_now) =
+        (counts(others.iter().copied()), counts(posts.iter().map(|p| p.published_at)));
     let is_of_one_site = !Hosts::of(posts).are_several();
     let host = |link: &Option<Url>| link.as_ref().and_then(host_of);
     let mut taken = HashSet::new();
-    for (at, post) in posts.iter().enumerate().filter(|(at, _)| found[*at] == Recognised::New).collect::<Vec<_>>() {
-        let is_formal = pairs.iter().enumerate().any(|(other, p)| other != at && common(p, &pairs[at]) >= SIMILAR);
+    for (at, post) in
+        posts.iter().enumerate().filter(|(at, _)| found[*at] == Recognised::New).collect::<Vec<_>>()
+    {
+        let is_formal = pairs
+            .iter()
+            .enumerate()
+            .any(|(other, p)| other != at && common(p, &pairs[at]) >= SIMILAR);
         let n_words = post.content_text.split_whitespace().count();
         let same_date = |v: &Vanished| {
             let date = second(v.published_at);
             date.is_some_and(|d| {
-                second(post.published_at) == date && n_before.get(&d) == Some(&1) && n_now.get(&d) == Some(&1)
+                second(post.published_at) == date
+                    && n_before.get(&d) == Some(&1)
+                    && n_now.get(&d) == Some(&1)
             })
         };
         let likeness = |v: &Vanished| {
             let texts = common(&word_pairs(&v.text), &pairs[at]);
-            let equal = v.text.split_whitespace().eq(post.content_text.split_whitespace()) && !v.text.is_empty();
+            let equal = v.text.split_whitespace().eq(post.content_text.split_whitespace())
+                && !v.text.is_empty();
             let texts = if equal { 1.0 } else { texts };
             let titles = v.title.as_deref().zip(post.title.as_deref());
             let titles = titles.map_or(0.0, |(a, b)| strsim::normalized_damerau_levenshtein(a, b));
-            let by_date = same_date(v) && (texts >= SIMILAR || titles >= SIMILAR && !is_midnight(v.published_at));
+            let by_date = same_date(v)
+                && (texts >= SIMILAR || titles >= SIMILAR && !is_midnight(v.published_at));
             let same_site = is_of_one_site || host(&v.link) == host(&post.link);
-            let by_text =
-                same_site && v.is_from_middle && !is_formal && n_words >= TELLING_WORDS && texts >= NEARLY_EQUAL;
+            let by_text = same_site
+                && v.is_from_middle
+                && !is_formal
+                && n_words >= TELLING_WORDS
+                && texts >= NEARLY_EQUAL;
             (by_date || by_text).then_some(texts)
         };
         let candidates = vanished.iter().filter(|v| !taken.contains(&v.id));
-        let candidates = candidates.filter(|v| !authors_differ(v.author.as_deref(), post.author.as_deref()));
-        let best = candidates.filter_map(|v| Some((likeness(v)?, v.id))).max_by(|a, b| a.0.total_cmp(&b.0));
+        let candidates =
+            candidates.filter(|v| !authors_differ(v.author.as_deref(), post.author.as_deref()));
+        let best = candidates
+            .filter_map(|v| Some((likeness(v)?, v.id)))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, id)) = best {
             taken.insert(id);
             found[at] = Recognised::Known(id);
@@ -115,7 +132,8 @@ fn word_pairs(text: &str) -> HashSet<(&str, &str)> {
 /// The share of two sets that is common to both (the Sørensen-Dice coefficient).
 fn common<T: Eq + std::hash::Hash>(a: &HashSet<T>, b: &HashSet<T>) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a text has no 2^52 words")]
-    let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+    let share =
+        |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
     share(2 * a.intersection(b).count(), a.len() + b.len())
 }
 
@@ -123,13 +141,18 @@ fn common<T: Eq + std::hash::Hash>(a: &HashSet<T>, b: &HashSet<T>) -> f64 {
 mod tests {
     use super::*;
 
-    const FORM: &str =
-        "We sat down and made a triage form with the nurses, and this is how it went on our ward that week in March.";
+    const FORM: &str = "We sat down and made a triage form with the nurses, and this is how it went on our ward that week in March.";
     const OTHER: &str = "Reading week: three papers on feedback, what they agree about, and the one that made all of us change our minds.";
 
     fn post(title: &str, text: &str, at: &str) -> Post {
-        let published_at = (!at.is_empty()).then(|| format!("2026-03-{at}Z").parse().expect("an instant"));
-        Post { title: Some(title.to_owned()), content_text: text.to_owned(), published_at, ..Post::default() }
+        let published_at =
+            (!at.is_empty()).then(|| format!("2026-03-{at}Z").parse().expect("an instant"));
+        Post {
+            title: Some(title.to_owned()),
+            content_text: text.to_owned(),
+            published_at,
+            ..Post::default()
+        }
     }
 
     fn vanished(post: &Post, is_from_middle: bool) -> Vanished {
@@ -153,8 +176,10 @@ mod tests {
     #[track_caller]
     fn check_among(old: &Post, new: &Post, is_from_middle: bool, stay: &[Post], expected: bool) {
         let posts: Vec<Post> = [new].into_iter().chain(stay).cloned().collect();
-        let mut found: Vec<_> =
-            [Recognised::New].into_iter().chain(stay.iter().map(|_| Recognised::Known(PostId(1)))).collect();
+        let mut found: Vec<_> = [Recognised::New]
+            .into_iter()
+            .chain(stay.iter().map(|_| Recognised::Known(PostId(1))))
+            .collect();
         let dates: Vec<_> = [old].into_iter().chain(stay).map(|p| p.published_at).collect();
         recognise_renamed(&posts, &mut found, &[vanished(old, is_from_middle)], &dates);
         assert_eq!(found[0] == Recognised::Known(PostId(7)), expected, "{old:?}\n{new:?}");
@@ -187,11 +212,26 @@ mod tests {
         // Last week's form fell off the end of a short document.
         check(&old, &post("Week 2", FORM, "11T07:00:00"), false, false);
         // One was deleted and another written.
-        check(&old, &post("Feedback", &OTHER.replace("Reading", "Writing"), "11T07:00:00"), true, false);
+        check(
+            &old,
+            &post("Feedback", &OTHER.replace("Reading", "Writing"), "11T07:00:00"),
+            true,
+            false,
+        );
         check(&old, &post("Tea", "Something quite different.", "04T07:00:00"), true, false);
-        check(&post("Tea", "Tea.", "04T07:00:00"), &post("Tea", "Tea.", "05T07:00:00"), true, false);
+        check(
+            &post("Tea", "Tea.", "04T07:00:00"),
+            &post("Tea", "Tea.", "05T07:00:00"),
+            true,
+            false,
+        );
         // The day alone says little.
-        check(&post("Week 1", FORM, "04T00:00:00"), &post("Week 2", "Short.", "04T00:00:00"), true, false);
+        check(
+            &post("Week 1", FORM, "04T00:00:00"),
+            &post("Week 2", "Short.", "04T00:00:00"),
+            true,
+            false,
+        );
         // Somebody else fills in the same form.
         let by = |name: &str, post: &Post| Post { author: Some(name.to_owned()), ..post.clone() };
         check(&by("Ana", &old), &by("Ben", &old), true, false);
@@ -200,7 +240,9 @@ mod tests {
 
     #[test]
     fn where_all_posts_are_alike_nothing_is_said_by_a_likeness() {
-        let week = |n: u32, at: &str| post(&format!("Week {n}"), &FORM.replace("a triage", &format!("the {n}th")), at);
+        let week = |n: u32, at: &str| {
+            post(&format!("Week {n}"), &FORM.replace("a triage", &format!("the {n}th")), at)
+        };
         let stay = [week(1, "01T10:00:00"), week(3, "01T10:00:00")];
         check_among(&week(2, "01T10:00:00"), &week(4, "01T10:00:00"), true, &stay, false);
         check_among(&week(2, "02T10:00:00"), &week(4, "04T10:00:00"), true, &stay, false);

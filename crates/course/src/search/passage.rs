@@ -42,8 +42,10 @@ pub fn passage(text: &str, query: &Query, n_words: usize) -> Passage {
 /// The words of a short text that were looked for.
 pub fn marks(text: &str, query: &Query) -> Vec<(usize, usize)> {
     let tokens: Vec<Token> = tokens(text).collect();
-    let mut marks: Vec<_> =
-        found(&tokens, query).into_iter().map(|(at, _)| (tokens[at].start, tokens[at].end)).collect();
+    let mut marks: Vec<_> = found(&tokens, query)
+        .into_iter()
+        .map(|(at, _)| (tokens[at].start, tokens[at].end))
+        .collect();
     marks.dedup();
     marks
 }
@@ -65,16 +67,29 @@ fn found(tokens: &[Token], query: &Query) -> Vec<(usize, usize)> {
 fn stands_at(term: &Term, window: &[Token]) -> bool {
     let last = window.len() - 1;
     window.iter().zip(&term.words).enumerate().all(|(i, (token, word))| {
-        if i == last && term.is_prefix { token.word.starts_with(word.as_str()) } else { token.word == *word }
+        if i == last && term.is_prefix {
+            token.word.starts_with(word.as_str())
+        } else {
+            token.word == *word
+        }
     })
 }
 
-fn cut(text: &str, tokens: &[Token], first: usize, last: usize, found: &[(usize, usize)]) -> Passage {
+fn cut(
+    text: &str,
+    tokens: &[Token],
+    first: usize,
+    last: usize,
+    found: &[(usize, usize)],
+) -> Passage {
     let is_cut_before = first > 0;
     let is_cut_after = last < tokens.len();
     let start = if is_cut_before { tokens[first].start } else { 0 };
     let end = if is_cut_after { tokens[last - 1].end } else { text.len() };
-    let mut passage = Passage { text: if is_cut_before { "…".to_owned() } else { String::new() }, marks: Vec::new() };
+    let mut passage = Passage {
+        text: if is_cut_before { "…".to_owned() } else { String::new() },
+        marks: Vec::new(),
+    };
     let mut at = start;
     let push = |passage: &mut Passage, from: usize, to: usize| {
         for c in text[from..to].chars() {
@@ -85,7 +100,8 @@ fn cut(text: &str, tokens: &[Token], first: usize, last: usize, found: &[(usize,
             }
         }
     };
-    let mut places: Vec<usize> = found.iter().map(|(at, _)| *at).filter(|at| (first..last).contains(at)).collect();
+    let mut places: Vec<usize> =
+        found.iter().map(|(at, _)| *at).filter(|at| (first..last).contains(at)).collect();
     places.dedup();
     for token in places.into_iter().map(|place| &tokens[place]) {
         push(&mut passage, at, token.start);

@@ -32,7 +32,8 @@ pub fn fold(word: &str) -> String {
     }
     let bare: String = word.nfkd().filter(|c| !is_diacritic(*c)).collect();
     let folded = caseless::default_case_fold_str(&bare);
-    let letters = folded.nfkd().filter(|c| !is_diacritic(*c)).map(|c| if c == 'ı' { 'i' } else { c });
+    let letters =
+        folded.nfkd().filter(|c| !is_diacritic(*c)).map(|c| if c == 'ı' { 'i' } else { c });
     letters.nfc().take(LONGEST).collect()
 }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    CourseTag, fold, hashtags, is_hash, is_tag_char, is_unspaced, of_category, readings, run, without_invisible, words,
+    CourseTag, fold, hashtags, is_hash, is_tag_char, is_unspaced, of_category, readings, run,
+    without_invisible, words,
 };
 
 /// Characters that a key needs before a word that begins or ends with it, or stands alone, says that the course was meant.
@@ -19,17 +20,25 @@ const MOST_TOLD: usize = 60;
 ///   that a person decides; `#Tagalog` only begins alike;
 /// - the tag itself after a `#` that begins no hashtag: `# Tag`, `##Tag`, `seminar#Tag`;
 /// - a category with the tag among its words.
-pub fn nearly_tagged(categories: &[String], texts: [&str; 2], tags: &[CourseTag]) -> Option<String> {
+pub fn nearly_tagged(
+    categories: &[String],
+    texts: [&str; 2],
+    tags: &[CourseTag],
+) -> Option<String> {
     let is_near = |written: &str| tags.iter().any(|tag| is_near(&fold(written), written, tag));
-    let of_categories = || categories.iter().flat_map(|c| of_category(c)).find(|t| is_near(t)).map(Cow::into_owned);
-    let in_texts = || texts.iter().flat_map(|t| hashtags(t)).find(|t| is_near(t)).map(Cow::into_owned);
-    let among_words = || categories.iter().find(|c| tags.iter().any(|tag| is_among_words(c, tag))).cloned();
+    let of_categories =
+        || categories.iter().flat_map(|c| of_category(c)).find(|t| is_near(t)).map(Cow::into_owned);
+    let in_texts =
+        || texts.iter().flat_map(|t| hashtags(t)).find(|t| is_near(t)).map(Cow::into_owned);
+    let among_words =
+        || categories.iter().find(|c| tags.iter().any(|tag| is_among_words(c, tag))).cloned();
     let loose = || texts.iter().find_map(|text| loosely(text, tags));
     of_categories().or_else(in_texts).or_else(among_words).or_else(loose)
 }
 
 fn is_near(key: &str, written: &str, tag: &CourseTag) -> bool {
-    let same_but_year = without_year(key) == without_year(tag.key()) && without_year(key).chars().count() >= 4;
+    let same_but_year =
+        without_year(key) == without_year(tag.key()) && without_year(key).chars().count() >= 4;
     // A short tag has too many honest neighbours.
     let close = is_telling(tag) && strsim::damerau_levenshtein(key, tag.key()) == 1;
     // Numbers are told apart by one digit: Week12 is not Week13.
@@ -49,13 +58,15 @@ fn says_more(key: &str, written: &str, tag: &CourseTag) -> bool {
     let after = key.strip_prefix(tag.key()).filter(|rest| !rest.is_empty()).is_some_and(|rest| {
         let last = tag.key().chars().next_back();
         // A number ends a word, whatever letters follow.
-        let after_number = ends_in_digit(tag.key()) && rest.starts_with(char::is_alphabetic) && is_telling(tag);
+        let after_number =
+            ends_in_digit(tag.key()) && rest.starts_with(char::is_alphabetic) && is_telling(tag);
         // Where words are not parted, a longer one may be the tag with more.
         let after_unspaced = last.is_some_and(is_unspaced) && rest.starts_with(is_unspaced);
         is_unit(rest) || after_number || after_unspaced && tag.key().chars().count() >= 3
     });
-    let before =
-        key.strip_suffix(tag.key()).is_some_and(|front| is_unit(front) && ends_in_digit(front) && is_telling(tag));
+    let before = key
+        .strip_suffix(tag.key())
+        .is_some_and(|front| is_unit(front) && ends_in_digit(front) && is_telling(tag));
     parted || after || before
 }
 
@@ -63,7 +74,8 @@ fn says_more(key: &str, written: &str, tag: &CourseTag) -> bool {
 fn is_unit(word: &str) -> bool {
     let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_numbered = matches!(word.len() - name.len(), 1 | 2);
-    UNITS.contains(&name) && (is_numbered || name == word) || SHORT_UNITS.contains(&name) && is_numbered
+    UNITS.contains(&name) && (is_numbered || name == word)
+        || SHORT_UNITS.contains(&name) && is_numbered
 }
 
 /// What courses are made of, in the languages of the pages.
@@ -137,12 +149,14 @@ fn loosely(text: &str, tags: &[CourseTag]) -> Option<String> {
     text.match_indices(|c| is_hash(c) || c == SHARP).find_map(|(at, hash)| {
         let after = &text[at + hash.len()..];
         // A line break ends what belongs together.
-        let spaces = after.len() - after.trim_start_matches(|c: char| c.is_whitespace() && c != '\n').len();
+        let spaces =
+            after.len() - after.trim_start_matches(|c: char| c.is_whitespace() && c != '\n').len();
         let run = run(&after[spaces..]);
         let is_tag = readings(run).iter().any(|reading| tags.iter().any(|tag| tag.is(reading)));
         let apart = || tags.iter().find_map(|tag| spelled_apart(&after[spaces..], tag));
         let run = if is_tag { run } else { apart()? };
-        let is_around = |c: char| is_tag_char(c) || is_hash(c) || matches!(c, '&' | '/' | '.' | ':');
+        let is_around =
+            |c: char| is_tag_char(c) || is_hash(c) || matches!(c, '&' | '/' | '.' | ':');
         let start = text[..at].trim_end_matches(is_around).len();
         let told = &text[start..at + hash.len() + spaces + run.len()];
         let n_over = told.chars().count().saturating_sub(MOST_TOLD);
@@ -154,7 +168,11 @@ fn loosely(text: &str, tags: &[CourseTag]) -> Option<String> {
 fn spelled_apart<'a>(text: &'a str, tag: &CourseTag) -> Option<&'a str> {
     let line = text.split('\n').next().filter(|_| is_telling(tag))?;
     let is_part = |c: char| is_tag_char(c) || c.is_whitespace() || c == '-';
-    let ends = line.char_indices().take_while(|(_, c)| is_part(*c)).map(|(at, c)| at + c.len_utf8()).take(MOST_TOLD);
+    let ends = line
+        .char_indices()
+        .take_while(|(_, c)| is_part(*c))
+        .map(|(at, c)| at + c.len_utf8())
+        .take(MOST_TOLD);
     let is_end = |end: &usize| line[*end..].chars().next().is_none_or(|next| !is_tag_char(next));
     ends.filter(is_end).map(|end| &line[..end]).find(|words| tag.is(words))
 }
@@ -178,11 +196,21 @@ mod tests {
     /// What is held of a title, a text and a category for the tags `MedEdMOOC`, `OpenWard26`, `Tag`, `看護教育`.
     #[track_caller]
     fn check(text: &str, category: &str, expected: Option<&str>) {
-        let tags = ["MedEdMOOC", "OpenWard26", "Tag", "看護教育"].map(|t| CourseTag::new(t).expect("a tag"));
-        let categories: Vec<String> = Some(category).filter(|c| !c.is_empty()).map(str::to_owned).into_iter().collect();
-        assert_eq!(nearly_tagged(&categories, ["A title", text], &tags).as_deref(), expected, "{text:?} {category:?}");
+        let tags = ["MedEdMOOC", "OpenWard26", "Tag", "看護教育"]
+            .map(|t| CourseTag::new(t).expect("a tag"));
+        let categories: Vec<String> =
+            Some(category).filter(|c| !c.is_empty()).map(str::to_owned).into_iter().collect();
+        assert_eq!(
+            nearly_tagged(&categories, ["A title", text], &tags).as_deref(),
+            expected,
+            "{text:?} {category:?}"
+        );
         if category.is_empty() {
-            assert_eq!(nearly_tagged(&[], [text, ""], &tags).as_deref(), expected, "{text:?} as a title");
+            assert_eq!(
+                nearly_tagged(&[], [text, ""], &tags).as_deref(),
+                expected,
+                "{text:?} as a title"
+            );
         }
     }
 
@@ -198,14 +226,24 @@ mod tests {
 
     #[test]
     fn the_tag_with_more_is_near() {
-        for text in
-            ["OpenWard26week1", "OpenWard26_week1", "OpenWard26Reflection", "week1_OpenWard26", "Week1OpenWard26"]
-        {
+        for text in [
+            "OpenWard26week1",
+            "OpenWard26_week1",
+            "OpenWard26Reflection",
+            "week1_OpenWard26",
+            "Week1OpenWard26",
+        ] {
             check(&format!("Hello #{text}."), "", Some(text));
             check("", text, Some(text));
         }
-        for text in ["MedEdMOOCweek1", "mededmoocw1", "MedEdMOOCSemaine2", "MedEdMOOC_nursing", "Tagweek1", "Tag_week1"]
-        {
+        for text in [
+            "MedEdMOOCweek1",
+            "mededmoocw1",
+            "MedEdMOOCSemaine2",
+            "MedEdMOOC_nursing",
+            "Tagweek1",
+            "Tag_week1",
+        ] {
             check(&format!("#{text}"), "", Some(text));
         }
         check("", "OpenWard26 reflections", Some("OpenWard26 reflections"));
@@ -216,7 +254,9 @@ mod tests {
 
     #[test]
     fn words_that_begin_alike_are_not_near() {
-        for text in ["Tagalog", "Tags", "tagging", "mededmoocs2go", "MedEdMOOCer", "openwards", "看護師"] {
+        for text in
+            ["Tagalog", "Tags", "tagging", "mededmoocs2go", "MedEdMOOCer", "openwards", "看護師"]
+        {
             check(&format!("#{text}"), "", None);
             check("", text, None);
         }

@@ -9,7 +9,11 @@ use crate::{Layout, SectionKind};
 
 /// The conversations with answers that the previous edition did not know of, each once: those in which most people spoke
 /// first, then those that moved last.
-pub(super) fn moved(candidates: &Candidates<'_>, previous: Option<&Edition>, layout: &Layout) -> Vec<Moved> {
+pub(super) fn moved(
+    candidates: &Candidates<'_>,
+    previous: Option<&Edition>,
+    layout: &Layout,
+) -> Vec<Moved> {
     if !layout.shows(SectionKind::Conversations) {
         return Vec::new();
     }
@@ -28,7 +32,10 @@ pub(super) fn moved(candidates: &Candidates<'_>, previous: Option<&Edition>, lay
         voices.sort_by_key(|v| (v.participant, v.name.as_deref()));
         voices.dedup();
         let replies = new.iter().map(|r| r.id).collect();
-        moved.push(((voices.len(), newest_at), Moved { thread: thread.id, post: thread.root, replies }));
+        moved.push((
+            (voices.len(), newest_at),
+            Moved { thread: thread.id, post: thread.root, replies },
+        ));
     }
     moved.sort_by_key(|(liveliness, m)| (std::cmp::Reverse(*liveliness), m.thread));
     moved.into_iter().map(|(_, moved)| moved).collect()

@@ -30,7 +30,11 @@ fn joins(post: &ListedPost, candidates: &Candidates<'_>) -> bool {
 }
 
 /// Everyone who appears for the first time, in the order in which they were first seen.
-pub(super) fn new_faces(posts: &[&ListedPost], earlier: &[&ListedPost], candidates: &Candidates<'_>) -> Vec<NewFace> {
+pub(super) fn new_faces(
+    posts: &[&ListedPost],
+    earlier: &[&ListedPost],
+    candidates: &Candidates<'_>,
+) -> Vec<NewFace> {
     let mut faces: Vec<NewFace> = Vec::new();
     let mut in_order: Vec<&&ListedPost> = posts.iter().filter(|p| joins(p, candidates)).collect();
     in_order.sort_by_key(|p| (p.first_seen_at, p.participant));
@@ -40,7 +44,8 @@ pub(super) fn new_faces(posts: &[&ListedPost], earlier: &[&ListedPost], candidat
         }
     }
     for face in &mut faces {
-        let mut theirs: Vec<_> = earlier.iter().filter(|p| p.participant == face.participant).collect();
+        let mut theirs: Vec<_> =
+            earlier.iter().filter(|p| p.participant == face.participant).collect();
         theirs.sort_by_key(|p| (Reverse(p.dated_at()), Reverse(p.id)));
         face.earlier = theirs.into_iter().map(|p| p.id).collect();
     }

@@ -11,8 +11,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use course::conversation::Thread;
 use course::{
-    Course, Credit, Edition, EditionKind, Event, Highlight, ListedPost, Moved, NewFace, ParticipantId, Pick, PostId,
-    Section, Standing,
+    Course, Credit, Edition, EditionKind, Event, Highlight, ListedPost, Moved, NewFace,
+    ParticipantId, Pick, PostId, Section, Standing,
 };
 
 use crate::{Layout, SectionKind, TopicName};
@@ -70,7 +70,8 @@ pub fn compile(
     now: DateTime<Utc>,
 ) -> Option<Edition> {
     let note = note(candidates, layout);
-    let posts: Vec<&ListedPost> = candidates.posts.iter().filter(|p| p.standing == Standing::In).collect();
+    let posts: Vec<&ListedPost> =
+        candidates.posts.iter().filter(|p| p.standing == Standing::In).collect();
     let (earlier, fresh) = faces::backlog(&posts, candidates, layout);
     let faces = faces::new_faces(&posts, &earlier, candidates);
     let highlights = highlights(candidates, &fresh, layout);
@@ -79,14 +80,18 @@ pub fn compile(
     let has_faces = !faces.is_empty() && layout.shows(SectionKind::NewFaces);
     if note.is_none() && highlights.is_empty() {
         let n_news = fresh.len() + moved.len() + usize::from(has_faces);
-        let oldest = fresh.iter().map(|p| p.first_seen_at).min().or(previous.map(|e| e.compiled_at));
-        let has_waited = oldest.is_none_or(|at| now - at >= TimeDelta::days(i64::from(layout.quiet_days)));
+        let oldest =
+            fresh.iter().map(|p| p.first_seen_at).min().or(previous.map(|e| e.compiled_at));
+        let has_waited =
+            oldest.is_none_or(|at| now - at >= TimeDelta::days(i64::from(layout.quiet_days)));
         if n_news == 0 || n_news < layout.quiet_posts && !has_waited {
             return None;
         }
     }
-    let fresh: Vec<&ListedPost> = fresh.into_iter().filter(|p| !highlights.iter().any(|h| h.post == p.id)).collect();
-    let collected: Vec<PostId> = earlier.iter().filter(|p| p.credit == Credit::Collected).map(|p| p.id).collect();
+    let fresh: Vec<&ListedPost> =
+        fresh.into_iter().filter(|p| !highlights.iter().any(|h| h.post == p.id)).collect();
+    let collected: Vec<PostId> =
+        earlier.iter().filter(|p| p.credit == Credit::Collected).map(|p| p.id).collect();
     let chosen = Chosen { note, highlights, posts: fresh, moved, faces };
     let mut edition = Edition {
         kind: EditionKind::Daily,
@@ -107,7 +112,8 @@ pub fn compile(
 
 /// The last edition each participant wrote in.
 pub fn last_seen(editions: &[Edition], posts: &[ListedPost]) -> HashMap<ParticipantId, NaiveDate> {
-    let by_id: HashMap<PostId, ParticipantId> = posts.iter().map(|p| (p.id, p.participant)).collect();
+    let by_id: HashMap<PostId, ParticipantId> =
+        posts.iter().map(|p| (p.id, p.participant)).collect();
     let mut seen = HashMap::new();
     for edition in editions {
         let printed = edition.listed().into_iter().chain(edition.posts());
@@ -144,7 +150,11 @@ impl Chosen<'_> {
         parts.list(SectionKind::Highlights, self.highlights, Section::Highlights);
         parts.posts(&self.posts, candidates, layout, topics);
         parts.list(SectionKind::Conversations, self.moved, Section::Conversations);
-        parts.list(SectionKind::Waiting, waiting::unanswered(candidates, layout, now), Section::Waiting);
+        parts.list(
+            SectionKind::Waiting,
+            waiting::unanswered(candidates, layout, now),
+            Section::Waiting,
+        );
         parts.list(SectionKind::NewFaces, self.faces, Section::NewFaces);
         parts.in_order(layout)
     }
@@ -155,17 +165,29 @@ impl Parts {
         self.0.extend(section.map(|section| (kind, section)));
     }
 
-    fn list<T>(&mut self, kind: SectionKind, list: Vec<T>, section: impl FnOnce(Vec<T>) -> Section) {
+    fn list<T>(
+        &mut self,
+        kind: SectionKind,
+        list: Vec<T>,
+        section: impl FnOnce(Vec<T>) -> Section,
+    ) {
         self.add(kind, (!list.is_empty()).then(|| section(list)));
     }
 
     /// What was written in blogs, by topic, and what came from elsewhere.
-    fn posts(&mut self, posts: &[&ListedPost], candidates: &Candidates<'_>, layout: &Layout, topics: &[TopicName]) {
+    fn posts(
+        &mut self,
+        posts: &[&ListedPost],
+        candidates: &Candidates<'_>,
+        layout: &Layout,
+        topics: &[TopicName],
+    ) {
         let shows_elsewhere = layout.shows(SectionKind::Elsewhere);
         let (elsewhere, blogged): (Vec<&ListedPost>, Vec<_>) =
             posts.iter().partition(|p| p.elsewhere && shows_elsewhere);
         let groups = turns::by_topic(&blogged, candidates.last_seen, layout, topics);
-        let elsewhere = turns::turns(&elsewhere, candidates.last_seen).into_iter().map(|(_, p)| p.id).collect();
+        let elsewhere =
+            turns::turns(&elsewhere, candidates.last_seen).into_iter().map(|(_, p)| p.id).collect();
         self.list(SectionKind::Posts, groups, Section::Posts);
         self.list(SectionKind::Elsewhere, elsewhere, Section::Elsewhere);
     }
@@ -173,7 +195,12 @@ impl Parts {
     /// The sections in the configured order. One that is not shown still keeps its posts, so that they are not offered again:
     /// it comes last.
     fn in_order(mut self, layout: &Layout) -> Vec<Section> {
-        layout.sections.iter().chain(&SectionKind::ALL).filter_map(|kind| self.0.remove(kind)).collect()
+        layout
+            .sections
+            .iter()
+            .chain(&SectionKind::ALL)
+            .filter_map(|kind| self.0.remove(kind))
+            .collect()
     }
 }
 
@@ -187,7 +214,11 @@ fn previous(kind: EditionKind, before: &[Edition]) -> Option<&Edition> {
 }
 
 /// The picks that can be shown, in the facilitators' order.
-fn highlights(candidates: &Candidates<'_>, fresh: &[&ListedPost], layout: &Layout) -> Vec<Highlight> {
+fn highlights(
+    candidates: &Candidates<'_>,
+    fresh: &[&ListedPost],
+    layout: &Layout,
+) -> Vec<Highlight> {
     if candidates.picks.is_empty() || !layout.shows(SectionKind::Highlights) {
         return Vec::new();
     }
@@ -197,7 +228,11 @@ fn highlights(candidates: &Candidates<'_>, fresh: &[&ListedPost], layout: &Layou
         let is_new = fresh.iter().any(|p| p.id == pick.post);
         // The backlog of a new blog is counted where its author is introduced, and cannot be claimed twice.
         let is_old = shown.contains(&pick.post) && !waits(pick.post);
-        (is_new || is_old).then(|| Highlight { post: pick.post, remark: pick.remark.clone(), is_new })
+        (is_new || is_old).then(|| Highlight {
+            post: pick.post,
+            remark: pick.remark.clone(),
+            is_new,
+        })
     });
     picks.collect()
 }
@@ -209,7 +244,9 @@ fn coming_events(candidates: &Candidates<'_>, course: &Course, layout: &Layout) 
     let last = candidates.date + Days::new(u64::from(layout.events_days));
     let is_coming = |event: &&Event| {
         // What ends at midnight has ended with the day before.
-        let ends_at = event.ends_at.map_or(event.starts_at, |end| (end - TimeDelta::seconds(1)).max(event.starts_at));
+        let ends_at = event
+            .ends_at
+            .map_or(event.starts_at, |end| (end - TimeDelta::seconds(1)).max(event.starts_at));
         course.day(ends_at) >= candidates.date && course.day(event.starts_at) <= last
     };
     let mut events: Vec<Event> = candidates.events.iter().filter(is_coming).cloned().collect();

@@ -19,7 +19,8 @@ pub(super) fn by_topic(
     layout: &Layout,
     topics: &[TopicName],
 ) -> Vec<TopicPosts> {
-    let order: HashMap<&str, usize> = topics.iter().enumerate().map(|(i, t)| (t.slug.as_str(), i)).collect();
+    let order: HashMap<&str, usize> =
+        topics.iter().enumerate().map(|(i, t)| (t.slug.as_str(), i)).collect();
     let mut groups: BTreeMap<usize, TopicPosts> = BTreeMap::new();
     for (turn, post) in turns(posts, last_seen) {
         let topic = post.topics.iter().filter_map(|t| order.get(t.as_str())).min().copied();
@@ -28,14 +29,21 @@ pub(super) fn by_topic(
             posts: Vec::new(),
             more: Vec::new(),
         });
-        if turn < layout.author_share.max(1) { group.posts.push(post.id) } else { group.more.push(post.id) }
+        if turn < layout.author_share.max(1) {
+            group.posts.push(post.id)
+        } else {
+            group.more.push(post.id)
+        }
     }
     groups.into_values().collect()
 }
 
 /// Posts in turns: everyone's newest post first, then everyone's second, and so on. Within a turn those come first who were
 /// never seen, then those not seen for longest, then the post that waited longer.
-pub(super) fn turns<'a>(posts: &[&'a ListedPost], last_seen: &LastSeen) -> Vec<(usize, &'a ListedPost)> {
+pub(super) fn turns<'a>(
+    posts: &[&'a ListedPost],
+    last_seen: &LastSeen,
+) -> Vec<(usize, &'a ListedPost)> {
     let mut newest_first = posts.to_vec();
     // Feeds have the newest first and are read from their end: of posts without a date the last number is the newest.
     newest_first.sort_by_key(|p| (Reverse(p.dated_at()), Reverse(p.id)));
@@ -48,6 +56,8 @@ pub(super) fn turns<'a>(posts: &[&'a ListedPost], last_seen: &LastSeen) -> Vec<(
             (*turn - 1, post)
         })
         .collect();
-    in_turns.sort_by_key(|(turn, p)| (*turn, last_seen.get(&p.participant).copied(), p.dated_at(), p.id));
+    in_turns.sort_by_key(|(turn, p)| {
+        (*turn, last_seen.get(&p.participant).copied(), p.dated_at(), p.id)
+    });
     in_turns
 }

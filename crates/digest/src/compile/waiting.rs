@@ -13,11 +13,16 @@ const TOO_OLD: TimeDelta = TimeDelta::days(14);
 
 /// Posts that stood in an edition some days ago and that nobody but their author has answered: one of each author, those first
 /// that were put forward least often, then those that have waited longest.
-pub(super) fn unanswered(candidates: &Candidates<'_>, layout: &Layout, now: DateTime<Utc>) -> Vec<PostId> {
+pub(super) fn unanswered(
+    candidates: &Candidates<'_>,
+    layout: &Layout,
+    now: DateTime<Utc>,
+) -> Vec<PostId> {
     if !layout.shows(SectionKind::Waiting) {
         return Vec::new();
     }
-    let printed: HashSet<PostId> = candidates.before.iter().flat_map(course::Edition::listed).collect();
+    let printed: HashSet<PostId> =
+        candidates.before.iter().flat_map(course::Edition::listed).collect();
     let n_shown = times_shown(candidates);
     let answered = answered(candidates);
     let waits = |post: &&ListedPost| {
@@ -40,7 +45,10 @@ pub(super) fn unanswered(candidates: &Candidates<'_>, layout: &Layout, now: Date
 fn answered(candidates: &Candidates<'_>) -> HashSet<PostId> {
     let posts: HashMap<PostId, &ListedPost> = candidates.all.iter().map(|p| (p.id, p)).collect();
     let replies = candidates.threads.iter().flat_map(|t| &t.replies);
-    replies.filter(|r| posts.get(&r.to).is_none_or(|post| !post.is_by_author(r))).map(|r| r.to).collect()
+    replies
+        .filter(|r| posts.get(&r.to).is_none_or(|post| !post.is_by_author(r)))
+        .map(|r| r.to)
+        .collect()
 }
 
 /// How often each post was put forward before. Both kinds of edition have a turn of their own, and the daily's counts.

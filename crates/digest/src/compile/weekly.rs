@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{Course, Edition, EditionKind, Highlight, ListedPost, NewFace, PostId, Section, Standing};
+use course::{
+    Course, Edition, EditionKind, Highlight, ListedPost, NewFace, PostId, Section, Standing,
+};
 
 use super::{Candidates, Chosen, conversations, faces, highlights, note, previous};
 use crate::{Layout, SectionKind, TopicName};
@@ -21,23 +23,37 @@ pub fn round_up(
 ) -> Option<Edition> {
     let previous = previous(EditionKind::Weekly, candidates.before);
     let since = previous.map_or(now - TimeDelta::days(7), |e| e.compiled_at);
-    let mut dailies: Vec<&Edition> =
-        candidates.before.iter().filter(|e| e.kind == EditionKind::Daily && e.compiled_at > since).collect();
+    let mut dailies: Vec<&Edition> = candidates
+        .before
+        .iter()
+        .filter(|e| e.kind == EditionKind::Daily && e.compiled_at > since)
+        .collect();
     dailies.sort_by_key(|e| (e.date, e.number));
-    let waiting_posts: Vec<&ListedPost> = candidates.posts.iter().filter(|p| p.standing == Standing::In).collect();
+    let waiting_posts: Vec<&ListedPost> =
+        candidates.posts.iter().filter(|p| p.standing == Standing::In).collect();
     let (earlier, fresh) = faces::backlog(&waiting_posts, candidates, layout);
     let mut highlights = of_dailies(&dailies, candidates, layout);
-    highlights
-        .extend(self::highlights(candidates, &fresh, layout).into_iter().filter(|h| h.is_new || dailies.is_empty()));
+    highlights.extend(
+        self::highlights(candidates, &fresh, layout)
+            .into_iter()
+            .filter(|h| h.is_new || dailies.is_empty()),
+    );
     let picked: HashSet<PostId> = highlights.iter().map(|h| h.post).collect();
     let printed: HashSet<PostId> = dailies.iter().flat_map(|e| e.listed()).collect();
-    let in_dailies = candidates.all.iter().filter(|p| p.standing == Standing::In && printed.contains(&p.id));
-    let posts: Vec<&ListedPost> = in_dailies.chain(fresh).filter(|p| !picked.contains(&p.id)).collect();
+    let in_dailies =
+        candidates.all.iter().filter(|p| p.standing == Standing::In && printed.contains(&p.id));
+    let posts: Vec<&ListedPost> =
+        in_dailies.chain(fresh).filter(|p| !picked.contains(&p.id)).collect();
     let note = note(candidates, layout);
     let moved = conversations::moved(candidates, previous, layout);
     let mut faces = faces_of(&dailies);
     faces.extend(faces::new_faces(&waiting_posts, &earlier, candidates));
-    if note.is_none() && posts.is_empty() && highlights.is_empty() && moved.is_empty() && faces.is_empty() {
+    if note.is_none()
+        && posts.is_empty()
+        && highlights.is_empty()
+        && moved.is_empty()
+        && faces.is_empty()
+    {
         return None;
     }
     let chosen = Chosen { note, highlights, posts, moved, faces };
@@ -55,14 +71,20 @@ pub fn round_up(
 }
 
 /// What the dailies highlighted, each once, in their order.
-fn of_dailies(dailies: &[&Edition], candidates: &Candidates<'_>, layout: &Layout) -> Vec<Highlight> {
+fn of_dailies(
+    dailies: &[&Edition],
+    candidates: &Candidates<'_>,
+    layout: &Layout,
+) -> Vec<Highlight> {
     if !layout.shows(SectionKind::Highlights) {
         return Vec::new();
     }
     let mut seen = HashSet::new();
     let shown = candidates.shown();
     let sections = dailies.iter().flat_map(|e| &e.sections);
-    let highlights = sections.filter_map(|s| if let Section::Highlights(h) = s { Some(h) } else { None }).flatten();
+    let highlights = sections
+        .filter_map(|s| if let Section::Highlights(h) = s { Some(h) } else { None })
+        .flatten();
     let kept = highlights.filter(|h| shown.contains(&h.post) && seen.insert(h.post));
     kept.map(|h| Highlight { is_new: false, ..h.clone() }).collect()
 }

@@ -63,10 +63,14 @@ fn draw(svg: &mut String, bars: &[Bar], highest: usize) -> Result<(), Broken> {
         .axis_style(RULE)
         .y_label_style(text(13))
         .draw()?;
-    let bar = |(i, b): (usize, &Bar)| Rectangle::new([(i * 10 + 1, 0), (i * 10 + 9, b.value)], ACCENT.filled());
+    let bar = |(i, b): (usize, &Bar)| {
+        Rectangle::new([(i * 10 + 1, 0), (i * 10 + 9, b.value)], ACCENT.filled())
+    };
     chart.draw_series(bars.iter().enumerate().filter(|(_, b)| b.value > 0).map(bar))?;
     let below = text(13).pos(Pos::new(HPos::Center, VPos::Top));
-    for (i, label) in bars.iter().map(|b| &b.label).enumerate().filter(|(_, label)| !label.is_empty()) {
+    for (i, label) in
+        bars.iter().map(|b| &b.label).enumerate().filter(|(_, label)| !label.is_empty())
+    {
         let (x, y) = chart.backend_coord(&(i * 10 + 5, 0));
         area.draw_text(label, &below, (x, y + 6))?;
     }

@@ -102,10 +102,11 @@ pub fn map(nodes: &[Node<'_>], answers: &[Answer]) -> Option<Map> {
     let at = |i: usize| linked.binary_search(&i).unwrap_or_default();
     let edges: Vec<_> = answers.iter().map(|a| (at(a.from), at(a.to))).collect();
     let height = height(linked.len());
-    let places: Vec<Place> = place(linked.len(), &edges, WIDTH - 2.0 * MARGIN, height - 2.0 * MARGIN)
-        .iter()
-        .map(|p| Place { x: p.x + MARGIN, y: p.y + MARGIN })
-        .collect();
+    let places: Vec<Place> =
+        place(linked.len(), &edges, WIDTH - 2.0 * MARGIN, height - 2.0 * MARGIN)
+            .iter()
+            .map(|p| Place { x: p.x + MARGIN, y: p.y + MARGIN })
+            .collect();
     let most = n_answers.iter().copied().max().unwrap_or(1);
     let scale = Scale::of(linked.len());
     let radii: Vec<f32> = linked.iter().map(|&i| scale.radius(n_answers[i], most)).collect();
@@ -187,13 +188,21 @@ struct Taken {
 
 impl Taken {
     fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 
 /// The boxes of the dots.
 fn taken(places: &[Place], radii: &[f32]) -> Vec<Taken> {
-    let around = |(p, r): (&Place, &f32)| Taken { left: p.x - r, top: p.y - r, right: p.x + r, bottom: p.y + r };
+    let around = |(p, r): (&Place, &f32)| Taken {
+        left: p.x - r,
+        top: p.y - r,
+        right: p.x + r,
+        bottom: p.y + r,
+    };
     places.iter().zip(radii).map(around).collect()
 }
 
@@ -208,10 +217,14 @@ impl Labels {
     /// A place for a name beside its dot; none where it would cover another name or dot, or leave the picture.
     fn find(&mut self, dot: usize, name: &str, place: Place, radius: f32) -> Option<Label> {
         let is_free = |spot: &Taken| {
-            let inside = spot.left >= 0.0 && spot.right <= WIDTH && spot.top >= 0.0 && spot.bottom <= self.height;
+            let inside = spot.left >= 0.0
+                && spot.right <= WIDTH
+                && spot.top >= 0.0
+                && spot.bottom <= self.height;
             inside && !self.taken.iter().enumerate().any(|(j, t)| j != dot && t.meets(spot))
         };
-        let (label, spot) = self.spots(place, radius, name).into_iter().find(|(_, spot)| is_free(spot))?;
+        let (label, spot) =
+            self.spots(place, radius, name).into_iter().find(|(_, spot)| is_free(spot))?;
         self.taken.push(spot);
         Some(label)
     }
@@ -226,7 +239,8 @@ impl Labels {
                 "end" => x - width,
                 _ => x - width / 2.0,
             };
-            let spot = Taken { left, top: y - size * 0.85, right: left + width, bottom: y + size * 0.3 };
+            let spot =
+                Taken { left, top: y - size * 0.85, right: left + width, bottom: y + size * 0.3 };
             (Label { text: name.to_owned(), x: tenth(x), y: tenth(y), anchor }, spot)
         };
         let (middle, below, above) = (size * 0.35, gap + size * 0.75, -gap - size * 0.2);

@@ -36,7 +36,8 @@ pub(super) fn place(n: usize, edges: &[(usize, usize)], width: f32, height: f32)
     fastrand::seed(SEED);
     let graph = &graph;
     let at = force_directed_layout(&graph, STEPS, REACH);
-    let mut places: Vec<Place> = nodes.iter().map(|&node| at(node)).map(|(x, y)| Place { x, y }).collect();
+    let mut places: Vec<Place> =
+        nodes.iter().map(|&node| at(node)).map(|(x, y)| Place { x, y }).collect();
     fit(&mut places, width, height);
     places
 }
@@ -49,7 +50,11 @@ fn fit(places: &mut [Place], width: f32, height: f32) {
     };
     let (x, y) = (span(|p| p.x), span(|p| p.y));
     let into = |at: f32, (low, high): (f32, f32), size: f32| {
-        if (high - low).abs() < f32::EPSILON { size / 2.0 } else { (at - low) / (high - low) * size }
+        if (high - low).abs() < f32::EPSILON {
+            size / 2.0
+        } else {
+            (at - low) / (high - low) * size
+        }
     };
     for place in places {
         *place = Place { x: into(place.x, x, width), y: into(place.y, y, height) };

@@ -67,9 +67,14 @@ struct AnsweredView {
 
 impl Site<'_> {
     /// The threads that can be shown, those that moved last first: their first post is in, and somebody answered.
-    pub(super) fn shown_threads(threads: &[Thread], is_shown: impl Fn(PostId) -> bool) -> Vec<&Thread> {
-        let mut shown: Vec<&Thread> =
-            threads.iter().filter(|t| is_shown(t.root) && t.replies.iter().any(|r| is_shown(r.to))).collect();
+    pub(super) fn shown_threads(
+        threads: &[Thread],
+        is_shown: impl Fn(PostId) -> bool,
+    ) -> Vec<&Thread> {
+        let mut shown: Vec<&Thread> = threads
+            .iter()
+            .filter(|t| is_shown(t.root) && t.replies.iter().any(|r| is_shown(r.to)))
+            .collect();
         shown.sort_by_key(|t| (std::cmp::Reverse(t.newest_at), t.id));
         shown
     }
@@ -85,7 +90,12 @@ impl Site<'_> {
         let Some(root) = self.lookup.post(thread.root) else { return Ok(String::new()) };
         let post = PostView::new(root, &self.lookup, EXCERPT, self.year());
         let summary = self.thread_summary(thread);
-        let about = say!(words, "conversation-description", author = post.author.as_str(), summary = summary.as_str());
+        let about = say!(
+            words,
+            "conversation-description",
+            author = post.author.as_str(),
+            summary = summary.as_str()
+        );
         let page = self.page(path, "conversations").titled(post.title.clone(), about);
         let replies = self.in_reading_order(thread);
         self.fill("site/conversation.html", path, page, Body { post, replies, summary })
@@ -99,10 +109,13 @@ impl Site<'_> {
             has_map: bool,
         }
         let words = &self.lookup.words;
-        let threads: Vec<ThreadLink> = self.threads.iter().filter_map(|t| self.thread_link(t)).collect();
+        let threads: Vec<ThreadLink> =
+            self.threads.iter().filter_map(|t| self.thread_link(t)).collect();
         let summary = say!(words, "n-conversations", n = threads.len());
-        let about = say!(words, "conversations-description", course = self.frame.course.title.as_str());
-        let page = self.page(path, "conversations").titled(say!(words, "conversations-heading"), about);
+        let about =
+            say!(words, "conversations-description", course = self.frame.course.title.as_str());
+        let page =
+            self.page(path, "conversations").titled(say!(words, "conversations-heading"), about);
         let has_map = !self.answers().1.is_empty();
         self.fill("site/conversations.html", path, page, Body { threads, summary, has_map })
     }
@@ -119,9 +132,15 @@ impl Site<'_> {
         let names: Vec<String> = people.iter().map(|id| self.name(*id)).collect();
         let nodes: Vec<Node<'_>> = names.iter().map(|name| Node { name }).collect();
         let n_answers = answers.iter().map(|a| a.n).sum::<usize>();
-        let summary =
-            say!(words, "map-summary", people = say!(words, "n-people", n = people.len()), answers = n_answers);
-        let page = self.page(path, "conversations").titled(say!(words, "map-heading"), say!(words, "map-description"));
+        let summary = say!(
+            words,
+            "map-summary",
+            people = say!(words, "n-people", n = people.len()),
+            answers = n_answers
+        );
+        let page = self
+            .page(path, "conversations")
+            .titled(say!(words, "map-heading"), say!(words, "map-description"));
         let view = |(i, id): (usize, &ParticipantId)| AnswersView {
             name: names[i].clone(),
             slug: self.lookup.person(*id).map(|p| p.slug.clone()).unwrap_or_default(),
@@ -133,8 +152,11 @@ impl Site<'_> {
                 .map(|a| AnsweredView { name: names[a.to].clone(), n: a.n })
                 .collect(),
         };
-        let body =
-            Body { map: draw::map(&nodes, &answers), people: people.iter().enumerate().map(view).collect(), summary };
+        let body = Body {
+            map: draw::map(&nodes, &answers),
+            people: people.iter().enumerate().map(view).collect(),
+            summary,
+        };
         self.fill("site/map.html", path, page, body)
     }
 
@@ -222,9 +244,14 @@ impl Site<'_> {
             participant: participant.map(|p| p.slug.clone()),
             to,
             title: view.as_ref().map(|v| v.title.clone()),
-            place: link.and_then(|l| l.host_str()).map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned()),
+            place: link
+                .and_then(|l| l.host_str())
+                .map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned()),
             link: link.and_then(href),
-            lang: post.and_then(|p| p.language.as_deref()).filter(|l| words.is_foreign(l)).and_then(lang_attribute),
+            lang: post
+                .and_then(|p| p.language.as_deref())
+                .filter(|l| words.is_foreign(l))
+                .and_then(lang_attribute),
             dir: text::has_rtl(&said).then_some("auto"),
             excerpt: said,
             day: words.short_day(at, chrono::Datelike::year(&self.year())),
@@ -237,8 +264,14 @@ impl Site<'_> {
     fn answers(&self) -> (Vec<ParticipantId>, Vec<Answer>) {
         let mut counts: BTreeMap<(ParticipantId, ParticipantId), usize> = BTreeMap::new();
         let mut seen = HashSet::new();
-        for reply in self.threads.iter().flat_map(|t| self.shown_replies(t)).filter(|r| seen.insert(r.id)) {
-            let to = self.lookup.post(reply.to).filter(|p| p.credit != Credit::Collected).map(|p| p.participant);
+        for reply in
+            self.threads.iter().flat_map(|t| self.shown_replies(t)).filter(|r| seen.insert(r.id))
+        {
+            let to = self
+                .lookup
+                .post(reply.to)
+                .filter(|p| p.credit != Credit::Collected)
+                .map(|p| p.participant);
             if let (Some(from), Some(to)) = (reply.by.participant, to)
                 && from != to
                 && self.lookup.person(from).is_some()
@@ -247,13 +280,17 @@ impl Site<'_> {
                 *counts.entry((from, to)).or_default() += 1;
             }
         }
-        let mut people: Vec<ParticipantId> = counts.keys().flat_map(|&(from, to)| [from, to]).collect();
+        let mut people: Vec<ParticipantId> =
+            counts.keys().flat_map(|&(from, to)| [from, to]).collect();
         people.sort_unstable();
         people.dedup();
         people.sort_by_cached_key(|id| (self.name(*id).to_lowercase(), *id));
-        let place: HashMap<ParticipantId, usize> = people.iter().enumerate().map(|(i, id)| (*id, i)).collect();
-        let mut answers: Vec<Answer> =
-            counts.into_iter().map(|((from, to), n)| Answer { from: place[&from], to: place[&to], n }).collect();
+        let place: HashMap<ParticipantId, usize> =
+            people.iter().enumerate().map(|(i, id)| (*id, i)).collect();
+        let mut answers: Vec<Answer> = counts
+            .into_iter()
+            .map(|((from, to), n)| Answer { from: place[&from], to: place[&to], n })
+            .collect();
         answers.sort_by_key(|a| (a.from, std::cmp::Reverse(a.n), a.to));
         (people, answers)
     }
@@ -268,6 +305,10 @@ impl Site<'_> {
 }
 
 /// The answers to a post, the last first: the next to be shown stands at the end.
-fn opened<'t>(below: &mut HashMap<PostId, Vec<&'t Reply>>, post: PostId, depth: usize) -> Vec<(&'t Reply, usize)> {
+fn opened<'t>(
+    below: &mut HashMap<PostId, Vec<&'t Reply>>,
+    post: PostId,
+    depth: usize,
+) -> Vec<(&'t Reply, usize)> {
     below.remove(&post).unwrap_or_default().into_iter().rev().map(|r| (r, depth)).collect()
 }

@@ -63,7 +63,9 @@ impl<'a> Site<'a> {
     pub(super) fn robots(&self) -> String {
         match (&self.frame.course.address, self.contents.layout.indexed) {
             (_, false) => "User-agent: *\nDisallow: /\n".to_owned(),
-            (Some(address), true) => format!("User-agent: *\nAllow: /\n\nSitemap: {address}sitemap.xml\n"),
+            (Some(address), true) => {
+                format!("User-agent: *\nAllow: /\n\nSitemap: {address}sitemap.xml\n")
+            }
             (None, true) => "User-agent: *\nAllow: /\n".to_owned(),
         }
     }
@@ -75,31 +77,58 @@ impl<'a> Site<'a> {
         }
         let address = self.frame.course.address.clone().unwrap_or_default();
         let day = |posts: Option<&Vec<&ListedPost>>| {
-            posts.and_then(|p| p.first()).map(|p| self.contents.course.day(p.dated_at()).to_string())
+            posts
+                .and_then(|p| p.first())
+                .map(|p| self.contents.course.day(p.dated_at()).to_string())
         };
         let latest = self.editions.first().map(|e| e.date.to_string());
-        let fixed =
-            ["", "editions/", "participants/", "posts/", "topics/", "conversations/", "conversations/map/", "pulse/"]
-                .map(|p| (p.to_owned(), latest.clone()));
+        let fixed = [
+            "",
+            "editions/",
+            "participants/",
+            "posts/",
+            "topics/",
+            "conversations/",
+            "conversations/map/",
+            "pulse/",
+        ]
+        .map(|p| (p.to_owned(), latest.clone()));
         let mut pages: Vec<(String, Option<String>)> = fixed.into();
         pages.extend(["about/", "join/", "search/"].map(|p| (p.to_owned(), None)));
-        pages.extend(self.editions.iter().map(|e| (format!("editions/{}/", e.slug()), Some(e.date.to_string()))));
+        pages.extend(
+            self.editions
+                .iter()
+                .map(|e| (format!("editions/{}/", e.slug()), Some(e.date.to_string()))),
+        );
         let people = self.contents.participants.iter();
-        pages.extend(people.map(|p| (format!("participants/{}/", p.slug), day(self.by_participant.get(&p.id)))));
+        pages.extend(
+            people.map(|p| {
+                (format!("participants/{}/", p.slug), day(self.by_participant.get(&p.id)))
+            }),
+        );
         let topics = self.contents.topics.iter();
-        pages.extend(topics.map(|t| (format!("topics/{}/", t.slug), day(self.by_topic.get(t.slug.as_str())))));
+        pages.extend(
+            topics
+                .map(|t| (format!("topics/{}/", t.slug), day(self.by_topic.get(t.slug.as_str())))),
+        );
         for topic in self.contents.topics {
             let weeks = self.older_weeks(topic);
-            let weeks =
-                weeks.iter().map(|(monday, posts)| (format!("topics/{}/{monday}/", topic.slug), day(Some(posts))));
+            let weeks = weeks.iter().map(|(monday, posts)| {
+                (format!("topics/{}/{monday}/", topic.slug), day(Some(posts)))
+            });
             pages.extend(weeks);
         }
-        pages.extend(self.by_week.iter().map(|(monday, posts)| (format!("posts/{monday}/"), day(Some(posts)))));
         pages.extend(
-            self.threads
+            self.by_week
                 .iter()
-                .map(|t| (format!("conversations/{}/", t.id), Some(self.contents.course.day(t.newest_at).to_string()))),
+                .map(|(monday, posts)| (format!("posts/{monday}/"), day(Some(posts)))),
         );
+        pages.extend(self.threads.iter().map(|t| {
+            (
+                format!("conversations/{}/", t.id),
+                Some(self.contents.course.day(t.newest_at).to_string()),
+            )
+        }));
         let pages = pages.into_iter().map(|(p, day)| (format!("{address}{p}"), day)).collect();
         self.templates.render("feeds/sitemap.xml", path, &self.lookup.words, &Body { pages })
     }

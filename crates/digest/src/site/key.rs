@@ -34,18 +34,30 @@ impl Site<'_> {
             },
             Kind::Participant(person) => {
                 add(&mut hash, &(person, self.cards.get(&person.id)))?;
-                self.add_posts(&mut hash, self.posts_of(FeedOf::Person(person)).iter().map(|p| p.id));
+                self.add_posts(
+                    &mut hash,
+                    self.posts_of(FeedOf::Person(person)).iter().map(|p| p.id),
+                );
             }
-            Kind::Topic(topic) => self.add_posts(&mut hash, self.posts_of(FeedOf::Topic(topic)).iter().map(|p| p.id)),
+            Kind::Topic(topic) => {
+                self.add_posts(&mut hash, self.posts_of(FeedOf::Topic(topic)).iter().map(|p| p.id))
+            }
             Kind::TopicWeek(topic, monday) => {
-                let posts = self.posts_of(FeedOf::Topic(topic)).iter().filter(|p| self.monday_of(p) == monday);
+                let posts = self
+                    .posts_of(FeedOf::Topic(topic))
+                    .iter()
+                    .filter(|p| self.monday_of(p) == monday);
                 self.add_posts(&mut hash, posts.map(|p| p.id));
             }
             Kind::Week(week) => {
-                let newer = self.by_week.range(week + Days::new(1)..).next().map(|(monday, _)| monday);
+                let newer =
+                    self.by_week.range(week + Days::new(1)..).next().map(|(monday, _)| monday);
                 let older = self.by_week.range(..week).next_back().map(|(monday, _)| monday);
                 add(&mut hash, &(newer, older))?;
-                self.add_posts(&mut hash, self.by_week.get(&week).into_iter().flatten().map(|p| p.id));
+                self.add_posts(
+                    &mut hash,
+                    self.by_week.get(&week).into_iter().flatten().map(|p| p.id),
+                );
             }
             Kind::Thread(thread) => self.add_thread(&mut hash, thread)?,
             Kind::Conversations | Kind::Map => {
@@ -54,9 +66,14 @@ impl Site<'_> {
                 }
             }
             Kind::Pulse => {
-                let said = |t: &&Thread| t.replies.iter().map(|r| (r.id, r.said_at, r.by.clone())).collect::<Vec<_>>();
+                let said = |t: &&Thread| {
+                    t.replies.iter().map(|r| (r.id, r.said_at, r.by.clone())).collect::<Vec<_>>()
+                };
                 add(&mut hash, &self.threads.iter().map(said).collect::<Vec<_>>())?;
-                add(&mut hash, &self.posts.iter().map(|p| (p.participant, p.dated_at())).collect::<Vec<_>>())?;
+                add(
+                    &mut hash,
+                    &self.posts.iter().map(|p| (p.participant, p.dated_at())).collect::<Vec<_>>(),
+                )?;
             }
             Kind::Feed(FeedOf::Editions, _) => {
                 let newest = &self.editions[..self.editions.len().min(ENTRIES)];
@@ -76,13 +93,21 @@ impl Site<'_> {
             }
             Kind::Calendar => add(&mut hash, self.contents.events)?,
             Kind::SearchTable | Kind::SearchWords(_) => hash.update(self.all_posts),
-            Kind::SearchPosts(number) => self.add_posts(&mut hash, self.posts_of_file(number).map(|p| p.id)),
+            Kind::SearchPosts(number) => {
+                self.add_posts(&mut hash, self.posts_of_file(number).map(|p| p.id))
+            }
             Kind::Blogs => hash.update(self.everyone),
             Kind::Participants | Kind::Topics | Kind::Posts | Kind::Sitemap => {
-                add(&mut hash, &self.threads.iter().map(|t| (t.id, t.newest_at)).collect::<Vec<_>>())?;
+                add(
+                    &mut hash,
+                    &self.threads.iter().map(|t| (t.id, t.newest_at)).collect::<Vec<_>>(),
+                )?;
                 hash.update(self.everyone);
                 hash.update(self.all_posts);
-                add(&mut hash, &self.editions.iter().map(|e| (e.date, e.kind)).collect::<Vec<_>>())?;
+                add(
+                    &mut hash,
+                    &self.editions.iter().map(|e| (e.date, e.kind)).collect::<Vec<_>>(),
+                )?;
             }
             Kind::Editions => {
                 add(&mut hash, &self.editions)?;
@@ -113,14 +138,19 @@ impl Site<'_> {
             .collect();
         add(hash, &threads)?;
         // An answer that is a post shows what the post says.
-        let answers = threads.iter().flat_map(|t| &t.replies).flat_map(|r| [Some(r.to), r.post]).flatten();
+        let answers =
+            threads.iter().flat_map(|t| &t.replies).flat_map(|r| [Some(r.to), r.post]).flatten();
         self.add_posts(hash, edition.mentions().into_iter().chain(answers));
         Ok(())
     }
 
     fn add_thread(&self, hash: &mut Sha256, thread: &Thread) -> Result<(), Error> {
-        let people: Vec<_> =
-            thread.replies.iter().filter_map(|r| r.by.participant).filter_map(|id| self.lookup.person(id)).collect();
+        let people: Vec<_> = thread
+            .replies
+            .iter()
+            .filter_map(|r| r.by.participant)
+            .filter_map(|id| self.lookup.person(id))
+            .collect();
         add(hash, &(thread, people))?;
         let answers = thread.replies.iter().flat_map(|r| [Some(r.to), r.post]).flatten();
         self.add_posts(hash, std::iter::once(thread.root).chain(answers));
@@ -138,8 +168,8 @@ impl Site<'_> {
 
 /// Adds a value to a hash.
 pub(super) fn add<T: Serialize + ?Sized>(hash: &mut Sha256, value: &T) -> Result<(), Error> {
-    let json =
-        serde_json::to_vec(value).map_err(|source| Error::Json { path: "the key of a page".to_owned(), source })?;
+    let json = serde_json::to_vec(value)
+        .map_err(|source| Error::Json { path: "the key of a page".to_owned(), source })?;
     hash.update(json.len().to_le_bytes());
     hash.update(json);
     Ok(())

@@ -75,7 +75,8 @@ impl PersonView {
             blogs: cards.iter().map(|card| BlogView::new(card, &site.lookup.words)).collect(),
             n_posts: posts.len(),
             summary: say!(site.lookup.words, "n-posts", n = posts.len()),
-            last_day: last.map(|day| site.lookup.words.short_day(day, chrono::Datelike::year(&site.year()))),
+            last_day: last
+                .map(|day| site.lookup.words.short_day(day, chrono::Datelike::year(&site.year()))),
         }
     }
 }
@@ -85,7 +86,12 @@ impl BlogView {
         let home = card.link.as_ref().and_then(public).and_then(href);
         let host = card.link.as_ref().unwrap_or(&card.url).host_str();
         let host = || host.map_or_else(|| say!(words, "a-blog"), str::to_owned);
-        let title = card.title.as_deref().map(|t| text::short(t, 80)).filter(|t| !t.is_empty()).unwrap_or_else(host);
+        let title = card
+            .title
+            .as_deref()
+            .map(|t| text::short(t, 80))
+            .filter(|t| !t.is_empty())
+            .unwrap_or_else(host);
         Self { title, home, feed: public(&card.url).and_then(href) }
     }
 }
@@ -111,14 +117,19 @@ pub(super) fn summary(posts: &[&ListedPost], words: &Words) -> String {
 }
 
 /// Posts, newest first, under their days.
-pub(super) fn by_day<'a>(posts: &[&ListedPost], lookup: &Lookup<'a>, from: NaiveDate) -> Vec<DayView<'a>> {
+pub(super) fn by_day<'a>(
+    posts: &[&ListedPost],
+    lookup: &Lookup<'a>,
+    from: NaiveDate,
+) -> Vec<DayView<'a>> {
     let mut days: Vec<(NaiveDate, DayView<'a>)> = Vec::new();
     for post in posts {
         let date = lookup.course.day(post.dated_at());
         if days.last().is_none_or(|(last, _)| *last != date) {
             days.push((date, DayView { day: lookup.words.long_day(date), posts: Vec::new() }));
         }
-        let topics = post.topics.iter().filter_map(|t| lookup.topic(t)).map(|t| t.title.as_str()).collect();
+        let topics =
+            post.topics.iter().filter_map(|t| lookup.topic(t)).map(|t| t.title.as_str()).collect();
         if let Some((_, day)) = days.last_mut() {
             day.posts.push(TitleView { post: PostView::new(post, lookup, 0, from), topics });
         }
@@ -128,7 +139,8 @@ pub(super) fn by_day<'a>(posts: &[&ListedPost], lookup: &Lookup<'a>, from: Naive
 
 /// Everyone, by name.
 pub(super) fn people(site: &Site<'_>) -> Vec<PersonView> {
-    let mut people: Vec<_> = site.contents.participants.iter().map(|p| PersonView::new(p, site)).collect();
+    let mut people: Vec<_> =
+        site.contents.participants.iter().map(|p| PersonView::new(p, site)).collect();
     people.sort_by_cached_key(|p| (p.name.to_lowercase(), p.slug.clone()));
     people
 }

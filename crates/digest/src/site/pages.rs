@@ -123,7 +123,12 @@ impl<'a> Site<'a> {
         page: PageView,
         body: T,
     ) -> Result<String, Error> {
-        self.templates.render(template, path, &self.lookup.words, &Values { frame: &self.frame, page, body })
+        self.templates.render(
+            template,
+            path,
+            &self.lookup.words,
+            &Values { frame: &self.frame, page, body },
+        )
     }
 
     /// Whether an edition has a page beside its own that lists all its posts.
@@ -151,7 +156,11 @@ impl<'a> Site<'a> {
             if html.len() <= room {
                 break;
             }
-            html = self.edition_page(i, path, EditionView::with_excerpts(edition, &self.lookup, words))?;
+            html = self.edition_page(
+                i,
+                path,
+                EditionView::with_excerpts(edition, &self.lookup, words),
+            )?;
         }
         Ok(html)
     }
@@ -164,10 +173,13 @@ impl<'a> Site<'a> {
             groups: Vec<(Option<&'a str>, Vec<PostView>)>,
         }
         let edition = self.editions[i];
-        let title = |id: &PostId| self.lookup.post(*id).map(|p| PostView::new(p, &self.lookup, 0, edition.date));
+        let title = |id: &PostId| {
+            self.lookup.post(*id).map(|p| PostView::new(p, &self.lookup, 0, edition.date))
+        };
         let groups = edition.sections.iter().filter_map(|section| match section {
             Section::Posts(groups) => Some(groups.iter().map(|g| {
-                let topic = g.topic.as_deref().and_then(|t| self.lookup.topic(t)).map(|t| t.title.as_str());
+                let topic =
+                    g.topic.as_deref().and_then(|t| self.lookup.topic(t)).map(|t| t.title.as_str());
                 (topic, g.posts.iter().chain(&g.more).filter_map(title).collect())
             })),
             _ => None,
@@ -178,12 +190,15 @@ impl<'a> Site<'a> {
                 Section::Highlights(picks) => {
                     groups.insert(0, (None, picks.iter().filter_map(|h| title(&h.post)).collect()));
                 }
-                Section::Elsewhere(posts) => groups.push((None, posts.iter().filter_map(title).collect())),
+                Section::Elsewhere(posts) => {
+                    groups.push((None, posts.iter().filter_map(title).collect()))
+                }
                 _ => {}
             }
         }
         let view = EditionView::with_excerpts(edition, &self.lookup, 0);
-        let page = self.page(path, "archive").titled(view.name(&self.lookup.words), view.summary.clone());
+        let page =
+            self.page(path, "archive").titled(view.name(&self.lookup.words), view.summary.clone());
         self.fill("site/edition_all.html", path, page, Body { edition: view, groups })
     }
 
@@ -203,7 +218,13 @@ impl<'a> Site<'a> {
             "site/edition.html",
             path,
             page,
-            EditionBody { newer: link(newer), older: link(older), is_front, weekly: link(weekly), edition },
+            EditionBody {
+                newer: link(newer),
+                older: link(older),
+                is_front,
+                weekly: link(weekly),
+                edition,
+            },
         )
     }
 
@@ -233,18 +254,27 @@ impl<'a> Site<'a> {
     fn topic(&'a self, topic: &'a TopicName, path: &str) -> Result<String, Error> {
         let about = self.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default();
         let summary = lists::summary(about, &self.lookup.words);
-        let said =
-            say!(self.lookup.words, "topic-description", summary = summary.as_str(), topic = topic.title.as_str());
+        let said = say!(
+            self.lookup.words,
+            "topic-description",
+            summary = summary.as_str(),
+            topic = topic.title.as_str()
+        );
         let page = self.page(path, "topics").titled(topic.title.clone(), said);
         let weeks = self.older_weeks(topic);
-        let (posts, titles) = self.excerpts_and_titles(if weeks.is_empty() { about } else { &about[..WITH_EXCERPT] });
-        let weeks = weeks.iter().rev().map(|(monday, posts)| WeekView::new(*monday, posts, self)).collect();
+        let (posts, titles) =
+            self.excerpts_and_titles(if weeks.is_empty() { about } else { &about[..WITH_EXCERPT] });
+        let weeks =
+            weeks.iter().rev().map(|(monday, posts)| WeekView::new(*monday, posts, self)).collect();
         let body = TopicBody { topic, posts, titles, weeks, n_posts: about.len(), summary };
         self.fill("site/topic.html", path, page, body)
     }
 
     /// The posts of a topic by the Monday of their week, where one page cannot hold them.
-    pub(super) fn older_weeks(&self, topic: &TopicName) -> BTreeMap<NaiveDate, Vec<&'a ListedPost>> {
+    pub(super) fn older_weeks(
+        &self,
+        topic: &TopicName,
+    ) -> BTreeMap<NaiveDate, Vec<&'a ListedPost>> {
         let mut weeks: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for post in self.posts_of(FeedOf::Topic(topic)).iter().filter(|_| self.is_long(topic)) {
             weeks.entry(self.monday_of(post)).or_default().push(*post);
@@ -256,17 +286,31 @@ impl<'a> Site<'a> {
         self.posts_of(FeedOf::Topic(topic)).len() > ON_ONE_PAGE
     }
 
-    fn topic_week(&'a self, topic: &'a TopicName, monday: NaiveDate, path: &str) -> Result<String, Error> {
+    fn topic_week(
+        &'a self,
+        topic: &'a TopicName,
+        monday: NaiveDate,
+        path: &str,
+    ) -> Result<String, Error> {
         #[derive(Serialize)]
         struct Body<'a> {
             topic: &'a TopicName,
             week: WeekView,
             days: Vec<DayView<'a>>,
         }
-        let posts: Vec<_> =
-            self.posts_of(FeedOf::Topic(topic)).iter().filter(|p| self.monday_of(p) == monday).copied().collect();
+        let posts: Vec<_> = self
+            .posts_of(FeedOf::Topic(topic))
+            .iter()
+            .filter(|p| self.monday_of(p) == monday)
+            .copied()
+            .collect();
         let week = WeekView::new(monday, &posts, self);
-        let title = say!(self.lookup.words, "topic-week", topic = topic.title.as_str(), days = week.days.as_str());
+        let title = say!(
+            self.lookup.words,
+            "topic-week",
+            topic = topic.title.as_str(),
+            days = week.days.as_str()
+        );
         let page = self.page(path, "topics").titled(title, week.summary.clone());
         let days = lists::by_day(&posts, &self.lookup, monday);
         self.fill("site/topic_week.html", path, page, Body { topic, week, days })
@@ -275,17 +319,21 @@ impl<'a> Site<'a> {
     fn excerpts_and_titles(&self, posts: &[&'a ListedPost]) -> (Vec<PostView>, Vec<DayView<'a>>) {
         let year = self.year();
         let (first, rest) = posts.split_at(posts.len().min(WITH_EXCERPT));
-        let views = first.iter().map(|p| PostView::new(p, &self.lookup, LIST_EXCERPT, year)).collect();
+        let views =
+            first.iter().map(|p| PostView::new(p, &self.lookup, LIST_EXCERPT, year)).collect();
         (views, lists::by_day(rest, &self.lookup, year))
     }
 
     fn week(&'a self, monday: NaiveDate, path: &str) -> Result<String, Error> {
         let posts = self.by_week.get(&monday).map(Vec::as_slice).unwrap_or_default();
         let week = WeekView::new(monday, posts, self);
-        let page = self
-            .page(path, "posts")
-            .titled(say!(self.lookup.words, "week-description", days = week.days.as_str()), week.summary.clone());
-        let view = |(monday, posts): (&NaiveDate, &Vec<&'a ListedPost>)| WeekView::new(*monday, posts, self);
+        let page = self.page(path, "posts").titled(
+            say!(self.lookup.words, "week-description", days = week.days.as_str()),
+            week.summary.clone(),
+        );
+        let view = |(monday, posts): (&NaiveDate, &Vec<&'a ListedPost>)| {
+            WeekView::new(*monday, posts, self)
+        };
         let body = WeekBody {
             days: lists::by_day(posts, &self.lookup, monday),
             newer: self.by_week.range(monday + Days::new(1)..).next().map(view),
@@ -304,7 +352,10 @@ impl<'a> Site<'a> {
         let words = &self.lookup.words;
         let weeks = &self.contents.course.weeks;
         let span = |w: &course::Week| {
-            let next = weeks.iter().find(|n| n.starts_on > w.starts_on).map(|n| n.starts_on - Days::new(1));
+            let next = weeks
+                .iter()
+                .find(|n| n.starts_on > w.starts_on)
+                .map(|n| n.starts_on - Days::new(1));
             if let Some(end) = w.ends_on.or(next).or(self.contents.course.ends_on) {
                 words.days(w.starts_on, end)
             } else {
@@ -325,7 +376,12 @@ impl<'a> Site<'a> {
         struct Body {}
         let words = &self.lookup.words;
         let about = say!(words, "about-description", course = self.frame.course.title.as_str());
-        self.fill("site/join.html", path, self.page(path, "about").titled(say!(words, "join-heading"), about), Body {})
+        self.fill(
+            "site/join.html",
+            path,
+            self.page(path, "about").titled(say!(words, "join-heading"), about),
+            Body {},
+        )
     }
 
     /// A missing page is served for any address, so its links begin at the top of the server.
@@ -373,7 +429,9 @@ impl<'a> Site<'a> {
             list: Vec<TopicView>,
         }
         let words = &self.lookup.words;
-        let page = self.page(path, "topics").titled(say!(words, "topics-heading"), say!(words, "topics-description"));
+        let page = self
+            .page(path, "topics")
+            .titled(say!(words, "topics-heading"), say!(words, "topics-description"));
         self.fill("site/topics.html", path, page, Body { list: lists::topics(self) })
     }
 
@@ -384,12 +442,26 @@ impl<'a> Site<'a> {
             latest: Vec<DayView<'a>>,
             summary: String,
         }
-        let weeks: Vec<_> =
-            self.by_week.iter().rev().map(|(monday, posts)| WeekView::new(*monday, posts, self)).collect();
-        let latest = self.by_week.last_key_value().map(|(monday, posts)| lists::by_day(posts, &self.lookup, *monday));
+        let weeks: Vec<_> = self
+            .by_week
+            .iter()
+            .rev()
+            .map(|(monday, posts)| WeekView::new(*monday, posts, self))
+            .collect();
+        let latest = self
+            .by_week
+            .last_key_value()
+            .map(|(monday, posts)| lists::by_day(posts, &self.lookup, *monday));
         let summary = lists::summary(&self.posts, &self.lookup.words);
-        let page = self.page(path, "posts").titled(say!(self.lookup.words, "posts-page-heading"), summary.clone());
-        self.fill("site/posts.html", path, page, Body { weeks, latest: latest.unwrap_or_default(), summary })
+        let page = self
+            .page(path, "posts")
+            .titled(say!(self.lookup.words, "posts-page-heading"), summary.clone());
+        self.fill(
+            "site/posts.html",
+            path,
+            page,
+            Body { weeks, latest: latest.unwrap_or_default(), summary },
+        )
     }
 
     fn archive(&self, path: &str) -> Result<String, Error> {
@@ -409,8 +481,12 @@ impl<'a> Site<'a> {
             }
         }
         let summary = say!(words, "n-editions", n = self.editions.len());
-        let about =
-            say!(words, "archive-description", summary = summary.as_str(), paper = self.frame.course.paper.as_str());
+        let about = say!(
+            words,
+            "archive-description",
+            summary = summary.as_str(),
+            paper = self.frame.course.paper.as_str()
+        );
         let page = self.page(path, "archive").titled(say!(words, "archive-heading"), about);
         self.fill("site/editions.html", path, page, Body { months, summary })
     }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate};
 use course::conversation::Thread;
-use course::{Credit, Edition, EditionKind, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing};
+use course::{
+    Credit, Edition, EditionKind, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing,
+};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -155,7 +157,10 @@ impl Kind<'_> {
 }
 
 impl<'a> Site<'a> {
-    pub(super) fn new(contents: &SiteContents<'a>, templates: &'a Templates) -> Result<Self, Error> {
+    pub(super) fn new(
+        contents: &SiteContents<'a>,
+        templates: &'a Templates,
+    ) -> Result<Self, Error> {
         let contents = *contents;
         let words = templates.words(&contents.course.language);
         let lookup = Lookup::new(
@@ -170,7 +175,8 @@ impl<'a> Site<'a> {
         let mut editions: Vec<_> = contents.editions.iter().collect();
         // Of one day's two the daily comes first: the front page is the latest daily, where there are any.
         editions.sort_by_key(|e| (std::cmp::Reverse(e.date), e.kind, std::cmp::Reverse(e.number)));
-        let mut posts: Vec<_> = contents.posts.iter().filter(|p| p.standing == Standing::In).collect();
+        let mut posts: Vec<_> =
+            contents.posts.iter().filter(|p| p.standing == Standing::In).collect();
         posts.sort_by_key(|p| (std::cmp::Reverse(p.dated_at()), p.id));
         let mut by_participant: HashMap<_, Vec<_>> = HashMap::new();
         let mut by_topic: HashMap<_, Vec<_>> = HashMap::new();
@@ -190,7 +196,13 @@ impl<'a> Site<'a> {
         }
         let frame = Frame {
             calendar: !contents.events.is_empty(),
-            ..Frame::new(contents.course, contents.layout, contents.topics.to_vec(), &words, contents.version)
+            ..Frame::new(
+                contents.course,
+                contents.layout,
+                contents.topics.to_vec(),
+                &words,
+                contents.version,
+            )
         };
         let threads = Self::shown_threads(contents.threads, |id| lookup.post(id).is_some());
         let mut base = Sha256::new();
@@ -237,7 +249,9 @@ impl<'a> Site<'a> {
     /// [`Error::Json`] when a value cannot be hashed, which would be a defect.
     pub fn pages(&'a self) -> Result<Vec<Page<'a>>, Error> {
         let files = self.files();
-        let page = |(path, kind): (String, Kind<'a>)| Ok(Page { key: self.key(kind, &path)?, path, kind, site: self });
+        let page = |(path, kind): (String, Kind<'a>)| {
+            Ok(Page { key: self.key(kind, &path)?, path, kind, site: self })
+        };
         files.into_par_iter().map(page).collect()
     }
 
@@ -258,7 +272,10 @@ impl<'a> Site<'a> {
         for topic in self.contents.topics {
             push(format!("topics/{}/index.html", topic.slug), Kind::Topic(topic));
             for monday in self.older_weeks(topic).into_keys() {
-                push(format!("topics/{}/{monday}/index.html", topic.slug), Kind::TopicWeek(topic, monday));
+                push(
+                    format!("topics/{}/{monday}/index.html", topic.slug),
+                    Kind::TopicWeek(topic, monday),
+                );
             }
         }
         for week in self.by_week.keys() {
@@ -323,7 +340,11 @@ impl<'a> Site<'a> {
 
     /// The latest round-up.
     pub(super) fn latest_weekly(&self) -> Option<&'a Edition> {
-        self.editions.iter().filter(|e| e.kind == EditionKind::Weekly).max_by_key(|e| e.number).copied()
+        self.editions
+            .iter()
+            .filter(|e| e.kind == EditionKind::Weekly)
+            .max_by_key(|e| e.number)
+            .copied()
     }
 
     /// The edition that the front page shows: the latest daily by its number, whatever day a wrong clock gave another; where there are

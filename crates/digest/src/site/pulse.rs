@@ -68,15 +68,25 @@ impl Site<'_> {
         let words = &self.lookup.words;
         let days = self.counts(|day| day);
         let weeks = self.counts(monday);
-        let replies = say!(words, "n-replies", n = days.values().map(|c| c.n_replies).sum::<usize>());
-        let summary =
-            say!(words, "pulse-summary", posts = super::lists::summary(&self.posts, words), replies = replies);
+        let replies =
+            say!(words, "n-replies", n = days.values().map(|c| c.n_replies).sum::<usize>());
+        let summary = say!(
+            words,
+            "pulse-summary",
+            posts = super::lists::summary(&self.posts, words),
+            replies = replies
+        );
         let year = self.year().year();
         let span = |monday: NaiveDate| words.days(monday, monday + Days::new(6));
         let body = Body {
             summary: summary.clone(),
-            weeks: self.series(&filled(&weeks, 7, u64::MAX), span, |monday| words.short_day(monday, year)),
-            days: self.series(&filled(&days, 1, N_DAYS), |day| words.week_day(day), |day| words.short_day(day, year)),
+            weeks: self
+                .series(&filled(&weeks, 7, u64::MAX), span, |monday| words.short_day(monday, year)),
+            days: self.series(
+                &filled(&days, 1, N_DAYS),
+                |day| words.week_day(day),
+                |day| words.short_day(day, year),
+            ),
         };
         let page = self.page(path, "pulse").titled(say!(words, "pulse-heading"), summary);
         self.fill("site/pulse.html", path, page, body)
@@ -98,9 +108,15 @@ impl Site<'_> {
             let count = counts.entry(span(course.day(reply.said_at))).or_default();
             count.n_replies += 1;
             let by = &reply.by;
-            let is_writer = reply.post.and_then(|id| self.lookup.post(id)).is_some_and(|p| p.credit == Credit::Writer);
-            let voice =
-                by.participant.filter(|_| !is_writer).map(Voice::Participant).or(by.name.clone().map(Voice::Name));
+            let is_writer = reply
+                .post
+                .and_then(|id| self.lookup.post(id))
+                .is_some_and(|p| p.credit == Credit::Writer);
+            let voice = by
+                .participant
+                .filter(|_| !is_writer)
+                .map(Voice::Participant)
+                .or(by.name.clone().map(Voice::Name));
             count.voices.extend(voice);
         }
         counts
@@ -120,7 +136,12 @@ impl Site<'_> {
                 value: count.map(value).unwrap_or_default(),
             };
             let bars: Vec<Bar> = spans.iter().enumerate().map(bar).collect();
-            draw::chart(&bars).map(|Chart { shapes, width, height }| ChartView { title, shapes, width, height })
+            draw::chart(&bars).map(|Chart { shapes, width, height }| ChartView {
+                title,
+                shapes,
+                width,
+                height,
+            })
         };
         let charts = [
             chart(say!(words, "pulse-posts"), |c| c.n_posts),
@@ -133,17 +154,27 @@ impl Site<'_> {
             n_voices: count.map(|c| c.voices.len()).unwrap_or_default(),
             n_replies: count.map(|c| c.n_replies).unwrap_or_default(),
         };
-        Series { charts: charts.into_iter().flatten().collect(), rows: spans.iter().rev().map(row).collect() }
+        Series {
+            charts: charts.into_iter().flatten().collect(),
+            rows: spans.iter().rev().map(row).collect(),
+        }
     }
 }
 
 /// Every span from the first to the last, the empty ones too: silence is part of a pulse. Of many only the last `most`.
-fn filled(counts: &BTreeMap<NaiveDate, Count>, step_days: u64, most: u64) -> Vec<(NaiveDate, Option<&Count>)> {
-    let (Some((&first, _)), Some((&last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
+fn filled(
+    counts: &BTreeMap<NaiveDate, Count>,
+    step_days: u64,
+    most: u64,
+) -> Vec<(NaiveDate, Option<&Count>)> {
+    let (Some((&first, _)), Some((&last, _))) = (counts.first_key_value(), counts.last_key_value())
+    else {
         return Vec::new();
     };
     let step = Days::new(step_days);
-    let earliest = last.checked_sub_days(Days::new(most.saturating_sub(1).saturating_mul(step_days))).unwrap_or(first);
+    let earliest = last
+        .checked_sub_days(Days::new(most.saturating_sub(1).saturating_mul(step_days)))
+        .unwrap_or(first);
     std::iter::successors(Some(first.max(earliest)), |day| day.checked_add_days(step))
         .take_while(|day| *day <= last)
         .map(|day| (day, counts.get(&day)))

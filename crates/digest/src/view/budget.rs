@@ -12,7 +12,9 @@ pub(super) const TITLE_WORDS: usize = 12;
 /// The longest excerpts with which so many posts can be read in the layout's time.
 pub(super) fn excerpt_words(n_posts: usize, layout: &Layout) -> usize {
     let in_time = layout.reading_minutes * WORDS_PER_MINUTE / n_posts.max(1);
-    in_time.saturating_sub(TITLE_WORDS).clamp(layout.excerpt_words.min(SHORTEST_EXCERPT), layout.excerpt_words)
+    in_time
+        .saturating_sub(TITLE_WORDS)
+        .clamp(layout.excerpt_words.min(SHORTEST_EXCERPT), layout.excerpt_words)
 }
 
 /// How many posts can stand with even the shortest excerpt within the layout's time.

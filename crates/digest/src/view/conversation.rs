@@ -55,16 +55,25 @@ pub struct AnswerView {
 
 impl ThreadView {
     /// Tells of a conversation what is new; `None` where nothing of that can be shown any more.
-    pub fn new(moved: &Moved, date: NaiveDate, lookup: &Lookup<'_>, excerpt_words: usize) -> Option<Self> {
+    pub fn new(
+        moved: &Moved,
+        date: NaiveDate,
+        lookup: &Lookup<'_>,
+        excerpt_words: usize,
+    ) -> Option<Self> {
         let post = lookup.post(moved.post)?;
         let thread = lookup.thread(moved.thread)?;
-        let mut new: Vec<&Reply> =
-            thread.replies.iter().filter(|r| moved.replies.contains(&r.id) && is_shown(r, lookup)).collect();
+        let mut new: Vec<&Reply> = thread
+            .replies
+            .iter()
+            .filter(|r| moved.replies.contains(&r.id) && is_shown(r, lookup))
+            .collect();
         // A post that answers several others of the conversation is told of once.
         let mut posts = HashSet::new();
         new.retain(|r| r.post.is_none_or(|id| posts.insert(id)));
         let n_left = new.len().saturating_sub(ANSWERS);
-        let answers: Vec<_> = new[n_left..].iter().map(|r| AnswerView::new(r, lookup, excerpt_words)).collect();
+        let answers: Vec<_> =
+            new[n_left..].iter().map(|r| AnswerView::new(r, lookup, excerpt_words)).collect();
         (!answers.is_empty()).then(|| Self {
             id: thread.id.0,
             post: PostView::new(post, lookup, 0, date),
@@ -75,7 +84,8 @@ impl ThreadView {
     }
 
     pub(super) fn n_words(&self) -> usize {
-        let said = self.answers.iter().map(|a| a.excerpt.split_whitespace().count() + 5).sum::<usize>();
+        let said =
+            self.answers.iter().map(|a| a.excerpt.split_whitespace().count() + 5).sum::<usize>();
         self.post.n_words() + said
     }
 }
@@ -89,10 +99,16 @@ impl AnswerView {
     fn new(reply: &Reply, lookup: &Lookup<'_>, excerpt_words: usize) -> Self {
         let post = reply.post.and_then(|id| lookup.post(id));
         let person = reply.by.participant.and_then(|id| lookup.person(id));
-        let named = reply.by.name.as_deref().map(|n| text::short(n, NAME_COLUMNS)).filter(|n| !n.is_empty());
+        let named = reply
+            .by
+            .name
+            .as_deref()
+            .map(|n| text::short(n, NAME_COLUMNS))
+            .filter(|n| !n.is_empty());
         let written = post.and_then(|p| p.author.as_deref()).map(|n| text::short(n, NAME_COLUMNS));
         let written = written.filter(|n| !n.is_empty());
-        let author = written.or_else(|| person.map(|p| text::short(&p.name, NAME_COLUMNS))).or(named);
+        let author =
+            written.or_else(|| person.map(|p| text::short(&p.name, NAME_COLUMNS))).or(named);
         let said = said(reply, post, excerpt_words);
         let language = post.and_then(|p| p.language.as_deref());
         Self {
@@ -100,7 +116,11 @@ impl AnswerView {
             participant: person.map(|p| p.slug.clone()),
             is_post: post.is_some() || reply.kind != ReplyKind::Comment,
             link: reply.link.as_ref().and_then(href),
-            place: reply.link.as_ref().and_then(|l| l.host_str()).map(|h| h.trim_start_matches("www.").to_owned()),
+            place: reply
+                .link
+                .as_ref()
+                .and_then(|l| l.host_str())
+                .map(|h| h.trim_start_matches("www.").to_owned()),
             lang: language.and_then(|tag| lookup.lang(tag)),
             dir: text::has_rtl(&said).then_some("auto"),
             excerpt: said,

@@ -131,7 +131,9 @@ impl EditionView {
     pub fn first_post(&self) -> Option<&PostView> {
         self.sections.iter().find_map(|section| match section {
             SectionView::Highlights { posts } => posts.iter().flatten().map(|h| &h.post).next(),
-            SectionView::Posts { groups, .. } => groups.iter().flat_map(|g| &g.posts).flatten().next(),
+            SectionView::Posts { groups, .. } => {
+                groups.iter().flat_map(|g| &g.posts).flatten().next()
+            }
             _ => None,
         })
     }
@@ -191,7 +193,12 @@ pub(crate) fn week(week: &course::Week, words: &Words) -> String {
 }
 
 /// `11 posts by 9 people: Ana on “What I leave out”, Bo on …`.
-fn description(sections: &[SectionView], n_posts: usize, n_authors: usize, words: &Words) -> String {
+fn description(
+    sections: &[SectionView],
+    n_posts: usize,
+    n_authors: usize,
+    words: &Words,
+) -> String {
     let mut authors = HashSet::new();
     let mut titles = Vec::new();
     for section in sections {
@@ -199,7 +206,12 @@ fn description(sections: &[SectionView], n_posts: usize, n_authors: usize, words
             for post in groups.iter().flat_map(|g| &g.posts).flatten() {
                 if titles.len() < 3 && authors.insert(&post.author) {
                     let title = text::short(&post.title, 60);
-                    titles.push(say!(words, "description-title", author = post.author.as_str(), title = title));
+                    titles.push(say!(
+                        words,
+                        "description-title",
+                        author = post.author.as_str(),
+                        title = title
+                    ));
                 }
             }
         }
@@ -208,6 +220,11 @@ fn description(sections: &[SectionView], n_posts: usize, n_authors: usize, words
     match (n_posts, titles.is_empty()) {
         (0, _) => say!(words, "description-none"),
         (_, true) => summary,
-        (_, false) => say!(words, "description", summary = summary, titles = titles.join(&say!(words, "list-comma"))),
+        (_, false) => say!(
+            words,
+            "description",
+            summary = summary,
+            titles = titles.join(&say!(words, "list-comma"))
+        ),
     }
 }

@@ -55,13 +55,17 @@ pub(super) fn shelves(posts: &[&ListedPost], view: impl Fn(&ListedPost) -> PostV
 /// What kind of thing a post is: a recording by what is attached to it, the rest by where it comes from.
 fn kind(post: &ListedPost) -> &'static str {
     let attached = post.enclosures.iter().find_map(super::post::recording);
-    attached.or_else(|| PLACES.iter().find(|place| is_from(post, place)).map(|(_, _, kind)| *kind)).unwrap_or("others")
+    attached
+        .or_else(|| PLACES.iter().find(|place| is_from(post, place)).map(|(_, _, kind)| *kind))
+        .unwrap_or("others")
 }
 
 fn is_from(post: &ListedPost, &(host, path, _): &(&str, &str, &str)) -> bool {
     let is_at = |url: &url::Url| {
         let at = url.host_str().unwrap_or_default();
-        let is_host = host.is_empty() || at == host || at.strip_suffix(host).is_some_and(|sub| sub.ends_with('.'));
+        let is_host = host.is_empty()
+            || at == host
+            || at.strip_suffix(host).is_some_and(|sub| sub.ends_with('.'));
         is_host && url.path().starts_with(path)
     };
     is_at(&post.feed_url) || post.link.as_ref().is_some_and(is_at)

@@ -83,7 +83,13 @@ pub struct Frame {
 
 impl Frame {
     /// What all pages of a course share. A calendar is expected where the site has an address.
-    pub fn new(course: &Course, layout: &Layout, topics: Vec<TopicName>, words: &Words, version: &str) -> Self {
+    pub fn new(
+        course: &Course,
+        layout: &Layout,
+        topics: Vec<TopicName>,
+        words: &Words,
+        version: &str,
+    ) -> Self {
         Self {
             course: CourseView::new(course, words),
             lang: words.tag().to_owned(),
@@ -116,7 +122,13 @@ pub struct PageView {
 
 impl PageView {
     /// A page at a path of the site, such as `editions/2012-05-15/index.html`.
-    pub fn new(path: &str, part: &'static str, course: &CourseView, layout: &Layout, words: &Words) -> Self {
+    pub fn new(
+        path: &str,
+        part: &'static str,
+        course: &CourseView,
+        layout: &Layout,
+        words: &Words,
+    ) -> Self {
         let depth = path.matches('/').count();
         let clean = path.strip_suffix("index.html").unwrap_or(path);
         Self {

@@ -51,11 +51,15 @@ impl GroupView {
         excerpt_words: usize,
         n_shown: usize,
     ) -> Self {
-        let show = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, excerpt_words, date));
+        let show =
+            |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, excerpt_words, date));
         let mut more: Vec<MoreView> = Vec::new();
         for post in group.more.iter().filter_map(|id| lookup.post(*id)) {
             let view = PostView::new(post, lookup, 0, date);
-            match more.iter_mut().find(|m| m.author == view.author && m.participant == view.participant) {
+            match more
+                .iter_mut()
+                .find(|m| m.author == view.author && m.participant == view.participant)
+            {
                 Some(author) => author.add(view, lookup.has_pages),
                 None => more.push(MoreView::begin(view)),
             }

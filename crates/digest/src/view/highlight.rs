@@ -21,10 +21,18 @@ pub struct HighlightView {
 
 impl HighlightView {
     /// Makes a pick fit to be shown; `None` where its post is no longer shown.
-    pub fn new(highlight: &Highlight, date: NaiveDate, lookup: &Lookup<'_>, excerpt_words: usize) -> Option<Self> {
+    pub fn new(
+        highlight: &Highlight,
+        date: NaiveDate,
+        lookup: &Lookup<'_>,
+        excerpt_words: usize,
+    ) -> Option<Self> {
         let post = lookup.post(highlight.post)?;
         let remark = highlight.remark.as_deref().map(|r| text::short(r, REMARK_COLUMNS));
-        Some(Self { post: PostView::new(post, lookup, excerpt_words, date), remark: remark.filter(|r| !r.is_empty()) })
+        Some(Self {
+            post: PostView::new(post, lookup, excerpt_words, date),
+            remark: remark.filter(|r| !r.is_empty()),
+        })
     }
 
     pub(super) fn n_words(&self) -> usize {

@@ -81,10 +81,16 @@ pub struct Licence {
 impl PostView {
     /// Makes a post fit to be shown, with an excerpt of at most `excerpt_words`. Days are worded as seen from the year of
     /// `from`.
-    pub fn new(post: &ListedPost, lookup: &Lookup<'_>, excerpt_words: usize, from: NaiveDate) -> Self {
+    pub fn new(
+        post: &ListedPost,
+        lookup: &Lookup<'_>,
+        excerpt_words: usize,
+        from: NaiveDate,
+    ) -> Self {
         let words = &lookup.words;
         let person = lookup.person(post.participant).filter(|_| post.credit != Credit::Collected);
-        let blog = post.feed_title.as_deref().map(|t| text::short(t, NAME_COLUMNS)).unwrap_or_default();
+        let blog =
+            post.feed_title.as_deref().map(|t| text::short(t, NAME_COLUMNS)).unwrap_or_default();
         let author = name_under(post, person);
         let excerpt_words = if post.shows == Shows::Link { 0 } else { excerpt_words };
         let source = if post.shows == Shows::Link {
@@ -94,17 +100,20 @@ impl PostView {
         } else {
             &post.text
         };
-        let own_title = post.title.as_deref().map(|t| text::short(t, TITLE_COLUMNS)).unwrap_or_default();
+        let own_title =
+            post.title.as_deref().map(|t| text::short(t, TITLE_COLUMNS)).unwrap_or_default();
         let untitled = own_title.is_empty();
         let (title, excerpt) = if untitled {
             first_words(source, &blog, excerpt_words, words)
         } else {
             // A single word under a title, such as the link “Comments”, says nothing.
-            let excerpt = Some(excerpt(source, &own_title, excerpt_words)).filter(|e| e.contains(' ') || e.len() > 30);
+            let excerpt = Some(excerpt(source, &own_title, excerpt_words))
+                .filter(|e| e.contains(' ') || e.len() > 30);
             (own_title, excerpt.unwrap_or_default())
         };
         let n_words = post.n_words as usize;
-        let foreign = post.language.as_deref().filter(|l| primary(l) != primary(&lookup.course.language));
+        let foreign =
+            post.language.as_deref().filter(|l| primary(l) != primary(&lookup.course.language));
         let day = |at| words.short_day(lookup.course.day(at), from.year());
         Self {
             is_rtl: text::is_rtl(&title),
@@ -147,7 +156,10 @@ impl PostView {
 fn name_under(post: &ListedPost, person: Option<&Participant>) -> String {
     let names = post.author.as_deref().into_iter().chain(person.map(|p| p.name.as_str()));
     let host = post.feed_url.host_str().unwrap_or_default();
-    names.map(|name| text::short(name, NAME_COLUMNS)).find(|name| !name.is_empty()).unwrap_or_else(|| host.to_owned())
+    names
+        .map(|name| text::short(name, NAME_COLUMNS))
+        .find(|name| !name.is_empty())
+        .unwrap_or_else(|| host.to_owned())
 }
 
 /// A post without a title begins with its first words as one, and goes on as its excerpt.
@@ -155,7 +167,11 @@ fn first_words(source: &str, blog: &str, excerpt_words: usize, words: &Words) ->
     let source = text::line(source);
     let title = excerpt(&source, "", 10);
     if title.is_empty() {
-        let named = if blog.is_empty() { say!(words, "untitled") } else { say!(words, "untitled-on", blog = blog) };
+        let named = if blog.is_empty() {
+            say!(words, "untitled")
+        } else {
+            say!(words, "untitled-on", blog = blog)
+        };
         return (named, String::new());
     }
     let rest = source.strip_prefix(title.trim_end_matches('…')).unwrap_or_default();
@@ -169,10 +185,13 @@ pub(super) fn recording(enclosure: &Enclosure) -> Option<&'static str> {
     let stated = enclosure.media_type.as_deref().unwrap_or_default().to_ascii_lowercase();
     let ending = enclosure.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match (stated.split('/').next(), ending.as_str()) {
-        (Some("audio"), _) | (Some("" | "application"), "mp3" | "m4a" | "ogg" | "oga" | "opus" | "wav") => {
+        (Some("audio"), _)
+        | (Some("" | "application"), "mp3" | "m4a" | "ogg" | "oga" | "opus" | "wav") => {
             Some("audio")
         }
-        (Some("video"), _) | (Some("" | "application"), "mp4" | "m4v" | "webm" | "mov" | "ogv") => Some("video"),
+        (Some("video"), _) | (Some("" | "application"), "mp4" | "m4v" | "webm" | "mov" | "ogv") => {
+            Some("video")
+        }
         _ => None,
     }
 }
@@ -180,7 +199,10 @@ pub(super) fn recording(enclosure: &Enclosure) -> Option<&'static str> {
 fn media(enclosure: &Enclosure, words: &Words) -> Option<MediaView> {
     let kind = recording(enclosure)?;
     // Nothing runs longer than a day; feeds that say so count something else.
-    let length = enclosure.duration_secs.filter(|s| (1..=86_400).contains(s)).map(|secs| words.running_time(secs));
+    let length = enclosure
+        .duration_secs
+        .filter(|s| (1..=86_400).contains(s))
+        .map(|secs| words.running_time(secs));
     let named = if kind == "audio" { say!(words, "audio") } else { say!(words, "video") };
     let label = match length {
         Some(length) => say!(words, "media-length", kind = named, length = length),
@@ -198,7 +220,8 @@ fn licence(stated: &str, words: &Words) -> Option<Licence> {
     };
     let link = href(&url)?;
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
-    let path: Vec<&str> = url.path_segments().map(|s| s.filter(|p| !p.is_empty()).collect()).unwrap_or_default();
+    let path: Vec<&str> =
+        url.path_segments().map(|s| s.filter(|p| !p.is_empty()).collect()).unwrap_or_default();
     let name = match (host.as_str(), path.as_slice()) {
         ("creativecommons.org", ["licenses", kind, rest @ ..]) => {
             format!("CC {} {}", kind.to_uppercase(), rest.first().unwrap_or(&"")).trim().to_owned()

@@ -91,26 +91,41 @@ pub struct FaceView {
 }
 
 impl SectionView {
-    pub(super) fn new(section: &Section, date: NaiveDate, lookup: &Lookup<'_>, excerpt_words: usize) -> Self {
+    pub(super) fn new(
+        section: &Section,
+        date: NaiveDate,
+        lookup: &Lookup<'_>,
+        excerpt_words: usize,
+    ) -> Self {
         let view = |post: &ListedPost, words| PostView::new(post, lookup, words, date);
         match section {
-            Section::Note(note) => Self::Note { html: markdown::to_html(note), text: markdown::to_text(note) },
+            Section::Note(note) => {
+                Self::Note { html: markdown::to_html(note), text: markdown::to_text(note) }
+            }
             Section::Events(events) => {
-                let events: Vec<_> = events.iter().map(|e| EventView::new(e, date, lookup)).collect();
-                Self::Events { is_today: events.iter().any(|e| e.is_today), zone: zone(lookup), events }
+                let events: Vec<_> =
+                    events.iter().map(|e| EventView::new(e, date, lookup)).collect();
+                Self::Events {
+                    is_today: events.iter().any(|e| e.is_today),
+                    zone: zone(lookup),
+                    events,
+                }
             }
             Section::Posts(groups) => {
-                let ids: Vec<PostId> = groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect();
+                let ids: Vec<PostId> =
+                    groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect();
                 let (n_posts, n_authors) = count_posts(&ids, lookup);
                 let sizes: Vec<usize> = groups.iter().map(|g| g.posts.len()).collect();
                 let shares = shares(&sizes, readable_posts(lookup.layout));
                 let groups = groups.iter().zip(shares);
-                let mut groups: Vec<_> =
-                    groups.map(|(g, n)| GroupView::new(g, date, lookup, excerpt_words, n)).collect();
+                let mut groups: Vec<_> = groups
+                    .map(|(g, n)| GroupView::new(g, date, lookup, excerpt_words, n))
+                    .collect();
                 // A heading for what has no topic, where it must be told from the rest.
                 if groups.len() > 1 {
                     let untitled = groups.iter_mut().filter(|g| g.title.is_none());
-                    untitled.for_each(|g| g.title = Some(say!(lookup.words, "posts-without-topic")));
+                    untitled
+                        .for_each(|g| g.title = Some(say!(lookup.words, "posts-without-topic")));
                 }
                 Self::Posts {
                     groups,
@@ -119,21 +134,27 @@ impl SectionView {
                 }
             }
             Section::Highlights(picks) => {
-                let posts = picks.iter().map(|h| HighlightView::new(h, date, lookup, excerpt_words)).collect();
+                let posts = picks
+                    .iter()
+                    .map(|h| HighlightView::new(h, date, lookup, excerpt_words))
+                    .collect();
                 Self::Highlights { posts }
             }
             Section::Conversations(moved) => {
-                let mut threads: Vec<_> =
-                    moved.iter().filter_map(|m| ThreadView::new(m, date, lookup, excerpt_words)).collect();
+                let mut threads: Vec<_> = moved
+                    .iter()
+                    .filter_map(|m| ThreadView::new(m, date, lookup, excerpt_words))
+                    .collect();
                 let n_left = threads.len().saturating_sub(CONVERSATIONS);
                 threads.truncate(CONVERSATIONS);
                 Self::Conversations { threads, n_left }
             }
-            Section::Waiting(posts) => {
-                Self::Waiting { posts: posts.iter().filter_map(|id| lookup.post(*id)).map(|p| view(p, 0)).collect() }
-            }
+            Section::Waiting(posts) => Self::Waiting {
+                posts: posts.iter().filter_map(|id| lookup.post(*id)).map(|p| view(p, 0)).collect(),
+            },
             Section::Elsewhere(posts) => {
-                let found: Vec<&ListedPost> = posts.iter().filter_map(|id| lookup.post(*id)).collect();
+                let found: Vec<&ListedPost> =
+                    posts.iter().filter_map(|id| lookup.post(*id)).collect();
                 Self::Elsewhere {
                     n_left: 0,
                     n_not_shown: posts.len() - found.len(),
@@ -153,9 +174,12 @@ impl SectionView {
         match self {
             Self::Posts { groups, .. } => groups.iter_mut().for_each(|group| group.keep(share)),
             Self::Elsewhere { shelves, n_left, .. } => {
-                *n_left += shelves.iter_mut().map(|shelf| cut(&mut shelf.posts, share)).sum::<usize>();
+                *n_left +=
+                    shelves.iter_mut().map(|shelf| cut(&mut shelf.posts, share)).sum::<usize>();
             }
-            Self::NewFaces { with_posts, others, n_left } => *n_left += cut(with_posts, share) + cut(others, share),
+            Self::NewFaces { with_posts, others, n_left } => {
+                *n_left += cut(with_posts, share) + cut(others, share)
+            }
             _ => {}
         }
     }
@@ -166,17 +190,22 @@ impl SectionView {
     }
 
     pub(super) fn n_words(&self) -> usize {
-        let all = |posts: &[Option<PostView>]| posts.iter().flatten().map(PostView::n_words).sum::<usize>();
+        let all = |posts: &[Option<PostView>]| {
+            posts.iter().flatten().map(PostView::n_words).sum::<usize>()
+        };
         match self {
             Self::Note { text, .. } => text.split_whitespace().count(),
             Self::Events { events, .. } => events.len() * 8,
-            Self::Posts { groups, .. } => {
-                groups.iter().map(|g| all(&g.posts) + g.also.len() * TITLE_WORDS + g.more.len() * 20).sum()
-            }
+            Self::Posts { groups, .. } => groups
+                .iter()
+                .map(|g| all(&g.posts) + g.also.len() * TITLE_WORDS + g.more.len() * 20)
+                .sum(),
             Self::Highlights { posts } => posts.iter().flatten().map(HighlightView::n_words).sum(),
             Self::Conversations { threads, .. } => threads.iter().map(ThreadView::n_words).sum(),
             Self::Waiting { posts } => posts.iter().map(PostView::n_words).sum(),
-            Self::Elsewhere { shelves, .. } => shelves.iter().flat_map(|s| &s.posts).map(PostView::n_words).sum(),
+            Self::Elsewhere { shelves, .. } => {
+                shelves.iter().flat_map(|s| &s.posts).map(PostView::n_words).sum()
+            }
             Self::NewFaces { with_posts, others, .. } => with_posts.len() * 6 + others.len() * 2,
         }
     }
@@ -193,7 +222,11 @@ impl FaceView {
     fn new(face: &NewFace, lookup: &Lookup<'_>) -> Option<Self> {
         let person = lookup.person(face.participant)?;
         let n_earlier = face.earlier.iter().filter(|id| lookup.post(**id).is_some()).count();
-        Some(Self { name: text::short(&person.name, 60), participant: person.slug.clone(), n_earlier })
+        Some(Self {
+            name: text::short(&person.name, 60),
+            participant: person.slug.clone(),
+            n_earlier,
+        })
     }
 }
 

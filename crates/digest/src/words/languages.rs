@@ -85,7 +85,9 @@ impl Languages {
         // `fr` comes before `fr-CA`, which writes numbers like it unless it says otherwise.
         for (tag, files) in sources {
             let nearest = known.chain(&tag).into_iter().next();
-            known.0.insert(tag.clone(), Arc::new(Language::read(&tag, &files, nearest.as_deref())?));
+            known
+                .0
+                .insert(tag.clone(), Arc::new(Language::read(&tag, &files, nearest.as_deref())?));
         }
         Ok(known)
     }
@@ -119,15 +121,25 @@ impl Languages {
 
     /// The languages of a tag and of the tag without its last parts, nearest first.
     fn chain(&self, tag: &str) -> Vec<Arc<Language>> {
-        let parts = std::iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter));
-        let known =
-            |part: &str| self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(part)).map(|(_, l)| l.clone());
+        let parts = std::iter::successors(Some(tag), |tag| {
+            tag.rsplit_once('-').map(|(shorter, _)| shorter)
+        });
+        let known = |part: &str| {
+            self.0
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(part))
+                .map(|(_, l)| l.clone())
+        };
         parts.filter_map(known).collect()
     }
 }
 
 impl Language {
-    fn read(tag: &str, files: &[(&str, &str)], nearest: Option<&Self>) -> Result<Self, LanguageError> {
+    fn read(
+        tag: &str,
+        files: &[(&str, &str)],
+        nearest: Option<&Self>,
+    ) -> Result<Self, LanguageError> {
         let wrong = |file: &str, what: String| LanguageError { file: file.to_owned(), what };
         let id: LanguageIdentifier =
             tag.parse().map_err(|_| wrong(files[0].0, format!("`{tag}` is no language tag")))?;
@@ -167,7 +179,10 @@ impl Language {
 }
 
 /// `1,234`: a whole number in groups of three digits, from so many digits on.
-fn grouped<const SIGN: char, const FROM: usize, M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+fn grouped<const SIGN: char, const FROM: usize, M>(
+    value: &FluentValue<'_>,
+    _: &M,
+) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let digits = number.as_string();
     if digits.len() < FROM || !digits.bytes().all(|b| b.is_ascii_digit()) {

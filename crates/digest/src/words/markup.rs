@@ -15,7 +15,11 @@ pub(crate) fn place(number: usize) -> String {
 /// Makes the HTML of a sentence, in which values (HTML by now) have their [`place`]. `<b>`, `<i>` and `<em>` stay; any other
 /// element becomes a link to the address of its name, or only its text where there is none; everything else that looks like
 /// markup is text.
-pub(crate) fn rich(sentence: &str, values: &[String], address: impl Fn(&str) -> Option<String>) -> String {
+pub(crate) fn rich(
+    sentence: &str,
+    values: &[String],
+    address: impl Fn(&str) -> Option<String>,
+) -> String {
     let mut out = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some(at) = rest.find(['<', '&', BEGIN]) {
@@ -40,7 +44,11 @@ fn value(rest: &str, values: &[String], out: &mut String) -> Option<usize> {
     Some(end + END.len_utf8())
 }
 
-fn element(rest: &str, address: &impl Fn(&str) -> Option<String>, out: &mut String) -> Option<usize> {
+fn element(
+    rest: &str,
+    address: &impl Fn(&str) -> Option<String>,
+    out: &mut String,
+) -> Option<usize> {
     let end = rest.find('>')?;
     let tag = rest.strip_prefix('<')?.get(..end - 1)?;
     let name = tag.strip_prefix('/').unwrap_or(tag);
@@ -76,7 +84,10 @@ mod tests {
 
     #[test]
     fn elements_become_links() {
-        check("Read <about>on</about>, <b>now</b>.", "Read <a href=\"../about/?a&amp;b\">on</a>, <b>now</b>.");
+        check(
+            "Read <about>on</about>, <b>now</b>.",
+            "Read <a href=\"../about/?a&amp;b\">on</a>, <b>now</b>.",
+        );
         check("Ask <nobody>us</nobody>.", "Ask us.");
         check("1 < 2 & 3 > 2 <script src=x>", "1 &lt; 2 &amp; 3 > 2 &lt;script src=x>");
         check("<>", "&lt;>");

@@ -89,7 +89,13 @@ impl Words {
 
     /// `15 May 2012`.
     pub fn full_day(&self, day: NaiveDate) -> String {
-        say!(self, "day-full", day = day.day(), month = self.month(day), year = day.year().to_string())
+        say!(
+            self,
+            "day-full",
+            day = day.day(),
+            month = self.month(day),
+            year = day.year().to_string()
+        )
     }
 
     /// `15 May`, with the year where it differs from `year`.
@@ -103,7 +109,13 @@ impl Words {
 
     /// `Tuesday 15 May`.
     pub fn week_day(&self, day: NaiveDate) -> String {
-        say!(self, "day-weekday", weekday = self.weekday(day), day = day.day(), month = self.month(day))
+        say!(
+            self,
+            "day-weekday",
+            weekday = self.weekday(day),
+            day = day.day(),
+            month = self.month(day)
+        )
     }
 
     /// `May 2012`.
@@ -115,8 +127,12 @@ impl Words {
     pub fn days(&self, from: NaiveDate, to: NaiveDate) -> String {
         let until = self.full_day(to);
         match () {
-            () if from.year() != to.year() => say!(self, "days-wide", from = self.full_day(from), until = until),
-            () if from.month() != to.month() => say!(self, "days-wide", from = self.day_month(from), until = until),
+            () if from.year() != to.year() => {
+                say!(self, "days-wide", from = self.full_day(from), until = until)
+            }
+            () if from.month() != to.month() => {
+                say!(self, "days-wide", from = self.day_month(from), until = until)
+            }
             () => say!(
                 self,
                 "days-narrow",
@@ -183,7 +199,11 @@ impl Words {
 
     /// What stands before the item `next` of a list of `n`, after `i` of them: a comma, or the word for *and*.
     pub(crate) fn between(&self, i: usize, n: usize, next: &str) -> String {
-        if i + 1 < n { say!(self, "list-comma") } else { say!(self, "list-and", n = n, begins = tags::sound(next)) }
+        if i + 1 < n {
+            say!(self, "list-comma")
+        } else {
+            say!(self, "list-and", n = n, begins = tags::sound(next))
+        }
     }
 
     /// `Week 2: Reflection in public`; the title alone where it says which week it is.

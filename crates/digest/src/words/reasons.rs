@@ -31,7 +31,9 @@ impl Words {
             Reason::NoCourseTag => say!(self, "reason-no-course-tag"),
             Reason::NoCourseTagInBeginning => say!(self, "reason-no-course-tag-in-beginning"),
             Reason::Locked => say!(self, "reason-locked"),
-            Reason::BeforeCourse(day) => say!(self, "reason-before-course", day = self.full_day(*day)),
+            Reason::BeforeCourse(day) => {
+                say!(self, "reason-before-course", day = self.full_day(*day))
+            }
             Reason::FeedNotApproved => say!(self, "reason-feed-not-approved"),
             Reason::FeedPaused => say!(self, "reason-feed-paused"),
             Reason::Hidden(why) if why.is_empty() => say!(self, "reason-hidden"),
@@ -57,7 +59,9 @@ impl Words {
             | Reason::EverythingBelongs
             | Reason::Included(_) => return None,
             Reason::NoCourseTag => say!(self, "advice-no-course-tag", tag = tag),
-            Reason::NoCourseTagInBeginning => say!(self, "advice-no-course-tag-in-beginning", tag = tag),
+            Reason::NoCourseTagInBeginning => {
+                say!(self, "advice-no-course-tag-in-beginning", tag = tag)
+            }
             Reason::Locked => say!(self, "advice-locked"),
             Reason::BeforeCourse(_) => say!(self, "advice-before-course"),
             Reason::FeedNotApproved => say!(self, "advice-feed-not-approved"),
@@ -74,10 +78,12 @@ impl Words {
 
     /// Why a post is held in which something was found: what stands in its text, and its pictures.
     fn personal_data(&self, found: &[Finding]) -> String {
-        let (pictures, texts): (Vec<_>, Vec<_>) = found.iter().cloned().partition(|f| f.kind == Kind::Picture);
-        let texts =
-            (!texts.is_empty()).then(|| say!(self, "reason-personal-data-found", found = self.findings(&texts)));
-        let pictures = (!pictures.is_empty()).then(|| say!(self, "reason-pictures", n = pictures.len()));
+        let (pictures, texts): (Vec<_>, Vec<_>) =
+            found.iter().cloned().partition(|f| f.kind == Kind::Picture);
+        let texts = (!texts.is_empty())
+            .then(|| say!(self, "reason-personal-data-found", found = self.findings(&texts)));
+        let pictures =
+            (!pictures.is_empty()).then(|| say!(self, "reason-pictures", n = pictures.len()));
         texts.into_iter().chain(pictures).collect::<Vec<_>>().join("; ")
     }
 
@@ -96,7 +102,9 @@ impl Words {
             Kind::Postcode => say!(self, "personal-data-postcode"),
             Kind::HospitalNumber => say!(self, "personal-data-hospital-number"),
             Kind::PersonNumber => say!(self, "personal-data-person-number"),
-            Kind::Picture => return say!(self, "personal-data-picture", n = finding.place.number()),
+            Kind::Picture => {
+                return say!(self, "personal-data-picture", n = finding.place.number());
+            }
             Kind::Pattern(name) => say!(self, "quoted", text = name.as_str()),
         };
         match finding.place {

@@ -20,17 +20,22 @@ pub fn primary(tag: &str) -> String {
 /// A tag fit for a `lang` attribute, or nothing.
 pub fn lang_attribute(tag: &str) -> Option<String> {
     let tag = tag.trim().replace('_', "-");
-    let is_subtag = |s: &str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric());
-    let first_is_language =
-        tag.split('-').next().is_some_and(|s| s.len() >= 2 && s.bytes().all(|b| b.is_ascii_alphabetic()));
+    let is_subtag =
+        |s: &str| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    let first_is_language = tag
+        .split('-')
+        .next()
+        .is_some_and(|s| s.len() >= 2 && s.bytes().all(|b| b.is_ascii_alphabetic()));
     (first_is_language && tag.split('-').all(is_subtag) && tag.len() <= 35).then_some(tag)
 }
 
 /// The sound a word begins with, as far as a language's word for *and* depends on it: Spanish says *e* for *y* before `i`
 /// and `hi`, but not before `hia` and `hie` (CLDR's rule).
 pub(super) fn sound(word: &str) -> &'static str {
-    let folded: String = word.nfd().filter(char::is_ascii_alphabetic).take(3).collect::<String>().to_lowercase();
-    let is_i = folded.starts_with('i') || (folded.starts_with("hi") && !folded.ends_with(['a', 'e']));
+    let folded: String =
+        word.nfd().filter(char::is_ascii_alphabetic).take(3).collect::<String>().to_lowercase();
+    let is_i =
+        folded.starts_with('i') || (folded.starts_with("hi") && !folded.ends_with(['a', 'e']));
     if is_i { "i" } else { "other" }
 }
 
@@ -40,9 +45,13 @@ mod tests {
 
     #[test]
     fn languages_have_names() {
-        for (tag, name) in
-            [("fr-CA", "French"), ("AR", "Arabic"), ("el", "Greek"), ("fa", "Persian"), ("zh-Hans", "Chinese")]
-        {
+        for (tag, name) in [
+            ("fr-CA", "French"),
+            ("AR", "Arabic"),
+            ("el", "Greek"),
+            ("fa", "Persian"),
+            ("zh-Hans", "Chinese"),
+        ] {
             assert_eq!(english_name(tag), Some(name));
         }
         assert_eq!(english_name("nonsense"), None);
@@ -58,7 +67,8 @@ mod tests {
 
     #[test]
     fn words_have_a_first_sound() {
-        for (word, expected) in [("Íñigo", "i"), ("Hilda", "i"), ("Hiena", "other"), ("Ana", "other"), ("", "other")]
+        for (word, expected) in
+            [("Íñigo", "i"), ("Hilda", "i"), ("Hiena", "other"), ("Ana", "other"), ("", "other")]
         {
             assert_eq!(sound(word), expected, "{word}");
         }

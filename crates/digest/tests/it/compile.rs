@@ -38,7 +38,10 @@ pub(crate) fn publish(sample: &mut Sample, date: u32, note: Option<&str>) -> Opt
 /// Topic, posts and titles of the section of posts, as numbers.
 pub(crate) fn shown(edition: &Edition) -> Vec<(Option<&str>, Vec<i64>, Vec<i64>)> {
     let numbers = |ids: &[PostId]| ids.iter().map(|id| id.0).collect();
-    let groups = edition.sections.iter().find_map(|s| if let Section::Posts(groups) = s { Some(groups) } else { None });
+    let groups = edition
+        .sections
+        .iter()
+        .find_map(|s| if let Section::Posts(groups) = s { Some(groups) } else { None });
     let groups = groups.into_iter().flatten();
     groups.map(|g| (g.topic.as_deref(), numbers(&g.posts), numbers(&g.more))).collect()
 }
@@ -94,11 +97,16 @@ fn those_not_seen_lately_come_first() {
 #[test]
 fn posts_stand_under_the_first_of_their_topics() {
     let mut sample = empty();
-    sample.posts = vec![post(1, 0, 2, ""), post(2, 1, 2, "risk evidence"), post(3, 3, 2, "reflection")];
+    sample.posts =
+        vec![post(1, 0, 2, ""), post(2, 1, 2, "risk evidence"), post(3, 3, 2, "reflection")];
     let edition = publish(&mut sample, 2, None).expect("an edition");
     assert_eq!(
         shown(&edition),
-        [(Some("reflection"), vec![3], vec![]), (Some("evidence"), vec![2], vec![]), (None, vec![1], vec![])]
+        [
+            (Some("reflection"), vec![3], vec![]),
+            (Some("evidence"), vec![2], vec![]),
+            (None, vec![1], vec![])
+        ]
     );
 }
 
@@ -108,7 +116,10 @@ fn a_topic_that_is_no_more_does_not_lose_its_posts() {
     let mut orphan = post(1, 0, 2, "");
     orphan.topics = vec!["abolished".to_owned()];
     sample.posts = vec![orphan];
-    assert_eq!(shown(&publish(&mut sample, 2, None).expect("an edition")), [(None, vec![1], vec![])]);
+    assert_eq!(
+        shown(&publish(&mut sample, 2, None).expect("an edition")),
+        [(None, vec![1], vec![])]
+    );
 }
 
 #[test]
@@ -125,7 +136,10 @@ fn a_new_blogs_past_is_counted_not_listed() {
     let mut late = post(3, 0, 3, "");
     late.published_at = Some(at("2026-02-20T08:00:00Z"));
     sample.posts.push(late);
-    assert_eq!(shown(&publish(&mut sample, 3, None).expect("an edition")), [(None, vec![3], vec![])]);
+    assert_eq!(
+        shown(&publish(&mut sample, 3, None).expect("an edition")),
+        [(None, vec![3], vec![])]
+    );
 }
 
 #[test]
@@ -159,7 +173,8 @@ fn sections_stand_in_the_configured_order() {
     sample.layout.sections = vec![SectionKind::NewFaces, SectionKind::Posts, SectionKind::Note];
     sample.publish(day("2026-03-02"), Some("Hello"));
     let kinds: Vec<_> = sample.editions[0].sections.iter().map(std::mem::discriminant).collect();
-    let expected = [Section::NewFaces(vec![]), Section::Posts(vec![]), Section::Note(String::new())];
+    let expected =
+        [Section::NewFaces(vec![]), Section::Posts(vec![]), Section::Note(String::new())];
     assert_eq!(kinds, expected.iter().map(std::mem::discriminant).collect::<Vec<_>>());
 }
 
@@ -169,8 +184,13 @@ fn only_coming_events_are_announced() {
     sample.editions.clear();
     // The journal club was on the fourth, the live session is on the sixth.
     sample.publish(day("2026-03-05"), Some("Hello"));
-    let Some(Section::Events(events)) = sample.editions[0].sections.get(1) else { panic!("no events") };
-    assert_eq!(events.iter().map(|e| e.title.as_str()).collect::<Vec<_>>(), ["Live session with a guest"]);
+    let Some(Section::Events(events)) = sample.editions[0].sections.get(1) else {
+        panic!("no events")
+    };
+    assert_eq!(
+        events.iter().map(|e| e.title.as_str()).collect::<Vec<_>>(),
+        ["Live session with a guest"]
+    );
 }
 
 #[test]
@@ -202,10 +222,14 @@ fn an_edition_of_before_is_read_as_it_was() {
             {"kind":"elsewhere","content":[3]},
             {"kind":"new_faces","content":[{"participant":1,"earlier":[4]}]}]}"#;
     let edition: Edition = serde_json::from_str(old).expect("an edition");
-    assert_eq!((edition.kind, edition.last_reply, edition.claims.as_ref()), (EditionKind::Daily, None, None));
+    assert_eq!(
+        (edition.kind, edition.last_reply, edition.claims.as_ref()),
+        (EditionKind::Daily, None, None)
+    );
     assert_eq!(edition.posts(), [PostId(1), PostId(2), PostId(3), PostId(4)]);
     // What it holds is written back as it was read.
-    let again: Edition = serde_json::from_str(&serde_json::to_string(&edition).expect("JSON")).expect("an edition");
+    let again: Edition =
+        serde_json::from_str(&serde_json::to_string(&edition).expect("JSON")).expect("an edition");
     assert_eq!(again, edition);
 }
 
@@ -221,7 +245,11 @@ fn nobody_joins_with_what_a_collection_lists() {
     let old = ListedPost { published_at: Some(at("2026-01-02T05:00:00Z")), ..old };
     sample.posts = vec![old, collected(2, 2, "Bo"), collected(3, 2, "Cy"), collected(4, 2, "Bo")];
     let edition = publish(&mut sample, 2, None).expect("an edition");
-    assert!(!edition.sections.iter().any(|s| matches!(s, Section::NewFaces(_))), "{:?}", edition.sections);
+    assert!(
+        !edition.sections.iter().any(|s| matches!(s, Section::NewFaces(_))),
+        "{:?}",
+        edition.sections
+    );
     // The writers take turns, and what is old is claimed without being listed.
     assert_eq!(shown(&edition)[0].1.len() + shown(&edition)[0].2.len(), 3);
     let mut claimed: Vec<i64> = edition.posts().iter().map(|id| id.0).collect();

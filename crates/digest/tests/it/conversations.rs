@@ -27,13 +27,25 @@ fn a_thread_reads_as_a_thread() {
     let html = page(&Sample::new(), "conversations/1/index.html").expect("a page");
     assert_eq!(texts(&html, "main h1"), ["Why I am here, at the end of a night shift"]);
     let who = texts(&html, ".reply .author");
-    assert_eq!(who, ["Bronwen Price to Ana Silva", "Eilidh MacLeod to Bronwen Price", "Maria, a student to Ana Silva"]);
+    assert_eq!(
+        who,
+        [
+            "Bronwen Price to Ana Silva",
+            "Eilidh MacLeod to Bronwen Price",
+            "Maria, a student to Ana Silva"
+        ]
+    );
     let depths: Vec<_> = Html::parse_document(&html)
         .select(&Selector::parse(".reply").expect("a selector"))
-        .map(|e| e.value().classes().find(|c| c.starts_with("depth-")).unwrap_or_default().to_owned())
+        .map(|e| {
+            e.value().classes().find(|c| c.starts_with("depth-")).unwrap_or_default().to_owned()
+        })
         .collect();
     assert_eq!(depths, ["depth-0", "depth-1", "depth-0"]);
-    assert!(html.contains("https://nightshift.example/answers/2"), "a comment leads to where it was made");
+    assert!(
+        html.contains("https://nightshift.example/answers/2"),
+        "a comment leads to where it was made"
+    );
     assert_eq!(texts(&html, ".reply:last-child .meta time"), ["3 March"]);
 }
 
@@ -46,7 +58,10 @@ fn an_answer_that_was_withdrawn_is_gone_with_those_below_it() {
     sample.posts.iter_mut().filter(|p| p.id == PostId(1)).for_each(|p| p.standing = Standing::Out);
     assert_eq!(page(&sample, "conversations/1/index.html"), None);
     let list = page(&sample, "conversations/index.html").expect("a page");
-    assert_eq!(texts(&list, ".thread-title"), ["Twelve district nurses, one car park, and a group chat"]);
+    assert_eq!(
+        texts(&list, ".thread-title"),
+        ["Twelve district nurses, one car park, and a group chat"]
+    );
 }
 
 #[test]

@@ -4,11 +4,13 @@ use digest::draw::{Answer, Bar, Label, Map, Node, chart, map};
 
 /// A course of `n` people in circles of twelve, who now and then answer someone further away.
 fn course(n: usize, n_answers: usize) -> (Vec<String>, Vec<Answer>) {
-    let names =
-        (0..n).map(|i| format!("{} {i}", ["Ana Silva", "Bo", "Dr. Elena Maria Fernández", "王芳"][i % 4])).collect();
+    let names = (0..n)
+        .map(|i| format!("{} {i}", ["Ana Silva", "Bo", "Dr. Elena Maria Fernández", "王芳"][i % 4]))
+        .collect();
     let mut state = 7_usize;
     let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
     let mut answers: Vec<Answer> = Vec::new();
@@ -31,7 +33,9 @@ fn drawn(n: usize, n_answers: usize) -> Map {
 
 fn labels(map: &Map) -> Vec<(f32, f32, f32, f32)> {
     let extent = |l: &Label| {
-        let width = f32::from(u8::try_from(l.text.chars().count()).expect("a short name")) * map.text_size * 0.5;
+        let width = f32::from(u8::try_from(l.text.chars().count()).expect("a short name"))
+            * map.text_size
+            * 0.5;
         let left = match l.anchor {
             "start" => l.x,
             "end" => l.x - width,
@@ -47,13 +51,20 @@ fn check(n: usize, n_answers: usize, least_labels: usize) {
     let map = drawn(n, n_answers);
     assert_eq!(map, drawn(n, n_answers), "the same course gives the same map");
     for dot in &map.dots {
-        assert!((0.0..=map.width).contains(&dot.x) && (0.0..=map.height).contains(&dot.y), "{} is outside", dot.name);
+        assert!(
+            (0.0..=map.width).contains(&dot.x) && (0.0..=map.height).contains(&dot.y),
+            "{} is outside",
+            dot.name
+        );
     }
     let labels = labels(&map);
     assert!(labels.len() >= least_labels, "{} of {} names are shown", labels.len(), map.dots.len());
     for (i, a) in labels.iter().enumerate() {
         for b in &labels[i + 1..] {
-            assert!(a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1, "two names cover each other: {a:?} {b:?}");
+            assert!(
+                a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1,
+                "two names cover each other: {a:?} {b:?}"
+            );
         }
     }
 }
@@ -83,7 +94,8 @@ fn who_never_answered_is_not_on_the_map() {
 #[test]
 fn a_chart_has_a_bar_for_each_value_and_escapes_its_labels() {
     let bars = [("2 <b>March</b>", 3), ("", 0), ("4 March", 12)];
-    let chart = chart(&bars.map(|(label, value)| Bar { label: label.to_owned(), value })).expect("a chart");
+    let chart =
+        chart(&bars.map(|(label, value)| Bar { label: label.to_owned(), value })).expect("a chart");
     // The ground and the two bars that are not empty.
     let n_bars = chart.shapes.matches("fill=\"#030303\"").count();
     assert_eq!(n_bars, 2, "{}", chart.shapes);

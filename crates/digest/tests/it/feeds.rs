@@ -20,7 +20,8 @@ pub(crate) fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>)> {
                 let name = start.name().as_ref().to_owned();
                 let attributes = start.attributes().map(|a| {
                     let a = a.expect("an attribute");
-                    let value = quick_xml::escape::unescape(&a.value).expect("escapes").into_owned();
+                    let value =
+                        quick_xml::escape::unescape(&a.value).expect("escapes").into_owned();
                     (a.key.as_ref().to_owned(), value)
                 });
                 found.push((name, attributes.collect()));
@@ -56,11 +57,21 @@ fn the_atom_feed_is_read_back() {
     let feed = feed_rs::parser::parse(pages["feed.xml"].as_bytes()).expect("a feed");
     assert_eq!(feed.id, "https://daily.example/feed.xml");
     assert_eq!(feed.entries.len(), sample.posts.len() - 1);
-    let newest = feed.entries.iter().find(|e| e.id == "https://nightshift.example/?p=14").expect("the author's own id");
-    assert_eq!(newest.title.as_ref().map(|t| t.content.as_str()), Some("The patient who found my blog"));
+    let newest = feed
+        .entries
+        .iter()
+        .find(|e| e.id == "https://nightshift.example/?p=14")
+        .expect("the author's own id");
+    assert_eq!(
+        newest.title.as_ref().map(|t| t.content.as_str()),
+        Some("The patient who found my blog")
+    );
     assert_eq!(newest.authors[0].name.as_deref(), Some("Ana Silva"));
     // It was edited at eleven.
-    assert_eq!(newest.updated.map(|u| u.to_rfc3339()), Some("2026-03-04T11:00:00+00:00".to_owned()));
+    assert_eq!(
+        newest.updated.map(|u| u.to_rfc3339()),
+        Some("2026-03-04T11:00:00+00:00".to_owned())
+    );
     let mut ids: Vec<_> = feed.entries.iter().map(|e| e.id.clone()).collect();
     ids.sort();
     ids.dedup();
@@ -72,14 +83,22 @@ fn every_feed_is_read_back() {
     let pages = render(&Sample::new());
     let feeds: Vec<_> = pages
         .iter()
-        .filter(|(p, _)| p.ends_with("feed.xml") || p.ends_with("rss.xml") || p.ends_with("feed.json"))
+        .filter(|(p, _)| {
+            p.ends_with("feed.xml") || p.ends_with("rss.xml") || p.ends_with("feed.json")
+        })
         .collect();
     // Of the course, the editions, four topics and fourteen people, in three formats.
     assert_eq!(feeds.len(), 3 * (2 + 4 + 14));
     for (path, text) in feeds {
-        let feed = feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let feed =
+            feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|e| panic!("{path}: {e}"));
         assert!(feed.title.is_some_and(|t| !t.content.is_empty()), "{path}");
-        assert!(feed.entries.iter().all(|e| !e.id.is_empty() && !e.links.is_empty() && e.title.is_some()), "{path}");
+        assert!(
+            feed.entries
+                .iter()
+                .all(|e| !e.id.is_empty() && !e.links.is_empty() && e.title.is_some()),
+            "{path}"
+        );
     }
 }
 
@@ -99,11 +118,16 @@ fn every_entry_names_its_source() {
 fn the_list_of_blogs_is_read_back() {
     let sample = Sample::new();
     let found = elements(&render(&sample)["blogs.opml"]);
-    let feeds: Vec<_> =
-        found.iter().filter(|(name, a)| name == "outline" && a.get("type").is_some_and(|t| t == "rss")).collect();
+    let feeds: Vec<_> = found
+        .iter()
+        .filter(|(name, a)| name == "outline" && a.get("type").is_some_and(|t| t == "rss"))
+        .collect();
     assert_eq!(feeds.len(), sample.feeds.len());
     for card in &sample.feeds {
-        let of_card = feeds.iter().filter(|(_, a)| a.get("xmlUrl").is_some_and(|u| u == card.url.as_str())).count();
+        let of_card = feeds
+            .iter()
+            .filter(|(_, a)| a.get("xmlUrl").is_some_and(|u| u == card.url.as_str()))
+            .count();
         assert_eq!(of_card, 1, "{}", card.url);
     }
     assert!(feeds.iter().all(|(_, a)| !a["text"].is_empty()));
@@ -125,8 +149,8 @@ fn showing(shows: Shows) -> Sample {
     let post = sample.posts.iter_mut().find(|p| p.id == PostId(13)).expect("a post");
     post.shows = shows;
     // The store hands out no more than this.
-    post.content =
-        (shows == Shows::Full).then(|| CleanHtml::vouch("<p>All of it, with <em>markup</em>.</p>".to_owned()));
+    post.content = (shows == Shows::Full)
+        .then(|| CleanHtml::vouch("<p>All of it, with <em>markup</em>.</p>".to_owned()));
     if shows == Shows::Link {
         post.text.clear();
         post.summary = None;
@@ -141,7 +165,8 @@ fn feeds_and_pages_show_what_authors_allow() {
         let mut said = String::new();
         for (path, text) in render(&sample) {
             assert!(
-                text.contains("13-a-journal-club") || !text.contains("A journal club by blog comment: notes"),
+                text.contains("13-a-journal-club")
+                    || !text.contains("A journal club by blog comment: notes"),
                 "{path}"
             );
             // Its page says audio, its feeds where the file is.
@@ -171,7 +196,8 @@ fn an_event_of_whole_days_has_no_hour() {
     sample.events[0].ends_at = Some(crate::sample::at("2026-03-06T00:00:00Z"));
     let calendar = render(&sample)["events.ics"].clone();
     assert!(
-        calendar.contains("DTSTART;VALUE=DATE:20260304\r\n") && calendar.contains("DTEND;VALUE=DATE:20260306\r\n"),
+        calendar.contains("DTSTART;VALUE=DATE:20260304\r\n")
+            && calendar.contains("DTEND;VALUE=DATE:20260306\r\n"),
         "{calendar}"
     );
     // The page says the days, and no hour.

@@ -24,7 +24,14 @@ const HOSTILE: [&str; 10] = [
 
 /// A post every text of which is hostile.
 fn post(id: i64, text: &str) -> ListedPost {
-    let mut post = sample::post(id, 0, "2026-03-02T08:00:00Z", "risk", text, &format!("{text} and then some. "));
+    let mut post = sample::post(
+        id,
+        0,
+        "2026-03-02T08:00:00Z",
+        "risk",
+        text,
+        &format!("{text} and then some. "),
+    );
     post.feed_title = Some(text.to_owned());
     post.author = Some(text.to_owned());
     post.guid = Some(text.to_owned());
@@ -73,12 +80,16 @@ fn check(sample: &Sample) {
 fn check_page(path: &str, text: &str) {
     let page = Html::parse_document(text);
     assert!(page.errors.is_empty(), "{path}: {:?}", page.errors);
-    let foreign = "script:not([src]), img, iframe, body style, object, :not(.map):not(.chart) > svg";
+    let foreign =
+        "script:not([src]), img, iframe, body style, object, :not(.map):not(.chart) > svg";
     assert!(select(&page, foreign).is_empty(), "{path}");
     for element in select(&page, "*") {
         for (name, value) in element.value().attrs() {
             assert!(!name.starts_with("on"), "{path}: {name}");
-            assert!(!value.trim_start().to_lowercase().starts_with("javascript:"), "{path}: {value}");
+            assert!(
+                !value.trim_start().to_lowercase().starts_with("javascript:"),
+                "{path}: {value}"
+            );
         }
     }
     for c in ['\u{202e}', '\u{2066}', '\u{0}', '\u{8}', '\u{fffe}'] {
@@ -88,7 +99,11 @@ fn check_page(path: &str, text: &str) {
 
 #[test]
 fn markup_in_every_field_stays_text() {
-    let posts = HOSTILE.iter().enumerate().map(|(i, text)| post(i64::try_from(i).expect("few"), text)).collect();
+    let posts = HOSTILE
+        .iter()
+        .enumerate()
+        .map(|(i, text)| post(i64::try_from(i).expect("few"), text))
+        .collect();
     let mut sample = sample_of(posts);
     for (person, text) in sample.participants.iter_mut().zip(HOSTILE) {
         person.name = text.to_owned();

@@ -13,13 +13,17 @@ fn keyed(sample: &Sample) -> BTreeMap<String, (String, Vec<u8>)> {
     let templates = Templates::embedded().expect("templates");
     let site = digest::site(&sample.site(), &templates).expect("a site");
     let pages = site.pages().expect("pages");
-    pages.into_iter().map(|p| (p.path.clone(), (p.key.clone(), p.render().expect("a page")))).collect()
+    pages
+        .into_iter()
+        .map(|p| (p.path.clone(), (p.key.clone(), p.render().expect("a page"))))
+        .collect()
 }
 
 /// Changes the sample and answers with the pages that must be written again.
 #[track_caller]
 fn check(change: impl FnOnce(&mut Sample)) -> Vec<String> {
-    static BEFORE: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(|| keyed(&Sample::new()));
+    static BEFORE: LazyLock<BTreeMap<String, (String, Vec<u8>)>> =
+        LazyLock::new(|| keyed(&Sample::new()));
     let mut sample = Sample::new();
     change(&mut sample);
     let after = keyed(&sample);
@@ -64,14 +68,21 @@ fn an_edit_is_written_where_the_post_stands() {
     ] {
         assert!(changed.iter().any(|c| c == path), "{path} in {changed:?}");
     }
-    for path in ["editions/2026-03-03/index.html", "participants/noor/index.html", "about/index.html", "style.css"] {
+    for path in [
+        "editions/2026-03-03/index.html",
+        "participants/noor/index.html",
+        "about/index.html",
+        "style.css",
+    ] {
         assert!(!changed.iter().any(|c| c == path), "{path} in {changed:?}");
     }
 }
 
 #[test]
 fn a_hidden_post_is_written_out_of_every_page() {
-    let changed = check(|s| s.posts.iter_mut().filter(|p| p.id == PostId(14)).for_each(|p| p.standing = Standing::Out));
+    let changed = check(|s| {
+        s.posts.iter_mut().filter(|p| p.id == PostId(14)).for_each(|p| p.standing = Standing::Out)
+    });
     for path in [
         "index.html",
         "editions/2026-03-04/index.html",
@@ -119,10 +130,17 @@ fn a_new_day_leaves_the_pages_of_other_days_and_people_alone() {
     after.posts.push(post);
     after.publish(day("2026-04-10"), None);
     let (old, new) = (keys(&before), keys(&after));
-    let changed: Vec<_> =
-        new.iter().filter(|(path, key)| old.get(*path) != Some(key)).map(|(path, _)| path.as_str()).collect();
+    let changed: Vec<_> = new
+        .iter()
+        .filter(|(path, key)| old.get(*path) != Some(key))
+        .map(|(path, _)| path.as_str())
+        .collect();
     let theirs = format!("participants/{}/", author.slug);
-    let last = before.editions.last().map(|e| format!("editions/{}/index.html", e.date)).expect("an edition");
+    let last = before
+        .editions
+        .last()
+        .map(|e| format!("editions/{}/index.html", e.date))
+        .expect("an edition");
     let lists = [
         "participants/index.html",
         "topics/index.html",
@@ -143,7 +161,10 @@ fn a_new_day_leaves_the_pages_of_other_days_and_people_alone() {
             || ["index.html", "sitemap.xml", "pulse/index.html"].contains(path);
         assert!(is_of_today, "{path} is written again");
     }
-    assert!(changed.contains(&"topics/risk/2026-04-06/index.html") && changed.contains(&"index.html"), "{changed:?}");
+    assert!(
+        changed.contains(&"topics/risk/2026-04-06/index.html") && changed.contains(&"index.html"),
+        "{changed:?}"
+    );
 }
 
 #[test]
@@ -156,5 +177,8 @@ fn pages_come_before_the_lists_and_the_front_page_last() {
     let of = |path: &str| pages.iter().find(|p| p.path == path).map(digest::Page::turn);
     assert_eq!(of("editions/2026-03-04/index.html"), Some(Turn::Page));
     assert_eq!(of("feed.xml"), Some(Turn::List));
-    assert_eq!(pages.last().map(|p| (p.path.as_str(), p.turn())), Some(("index.html", Turn::Front)));
+    assert_eq!(
+        pages.last().map(|p| (p.path.as_str(), p.turn())),
+        Some(("index.html", Turn::Front))
+    );
 }

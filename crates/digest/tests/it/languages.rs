@@ -42,7 +42,8 @@ fn sentences(language: &str) -> BTreeMap<String, Sentence> {
     let mut found = BTreeMap::new();
     let folder = format!("languages/{language}/");
     for (name, text) in Languages::files().filter(|(name, _)| name.starts_with(&folder)) {
-        let resource = fluent_syntax::parser::parse(text).unwrap_or_else(|(_, e)| panic!("{name}: {e:?}"));
+        let resource =
+            fluent_syntax::parser::parse(text).unwrap_or_else(|(_, e)| panic!("{name}: {e:?}"));
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let mut sentence = Sentence::default();
@@ -59,7 +60,9 @@ fn gather(pattern: &Pattern<&str>, into: &mut Sentence) {
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => into.text.push_str(value),
-            PatternElement::Placeable { expression: Expression::Inline(inline) } => variable(inline, into),
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                variable(inline, into)
+            }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 variable(selector, into);
                 for variant in variants {
@@ -82,7 +85,8 @@ fn variable(expression: &InlineExpression<&str>, into: &mut Sentence) {
 }
 
 fn links(text: &str) -> BTreeSet<String> {
-    let names = text.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(name, _)| name);
+    let names =
+        text.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(name, _)| name);
     names.map(|name| name.trim_start_matches('/').to_owned()).filter(|name| name != "b").collect()
 }
 
@@ -90,14 +94,22 @@ fn links(text: &str) -> BTreeSet<String> {
 fn calls() -> Vec<Call> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut calls = Vec::new();
-    for file in [root.join("../../templates"), root.join("src"), root.join("../web/src")].iter().flat_map(|f| files(f))
+    for file in [root.join("../../templates"), root.join("src"), root.join("../web/src")]
+        .iter()
+        .flat_map(|f| files(f))
     {
-        let (is_code, is_words) =
-            (file.extension().is_some_and(|e| e == "rs"), file.extension().is_some_and(|e| e == "ftl"));
+        let (is_code, is_words) = (
+            file.extension().is_some_and(|e| e == "rs"),
+            file.extension().is_some_and(|e| e == "ftl"),
+        );
         #[expect(clippy::disallowed_methods, reason = "the sources are the data of this test")]
         let text = fs::read_to_string(&file).expect("a text");
         // What a macro's or a function's own documentation shows is no call.
-        let text: String = text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let text: String = text
+            .lines()
+            .filter(|l| !l.trim_start().starts_with("//"))
+            .collect::<Vec<_>>()
+            .join("\n");
         let place = file.display().to_string();
         let openings: &[(&str, bool)] =
             if is_code { &[("say!(", false)] } else { &[("t(key=", false), ("rich(key=", true)] };
@@ -106,9 +118,12 @@ fn calls() -> Vec<Call> {
         }
         for (opening, is_rich) in openings {
             for (at, _) in text.match_indices(opening) {
-                let is_whole_name = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+                let is_whole_name =
+                    !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
                 let arguments = arguments(&text[at + opening.find('(').expect("a bracket") + 1..]);
-                if let Some((key, given)) = is_whole_name.then(|| call(&arguments, is_code)).flatten() {
+                if let Some((key, given)) =
+                    is_whole_name.then(|| call(&arguments, is_code)).flatten()
+                {
                     calls.push(Call { place: place.clone(), key, given, is_rich: *is_rich });
                 }
             }
@@ -149,8 +164,11 @@ fn arguments(text: &str) -> Vec<String> {
 }
 
 fn call(arguments: &[String], is_code: bool) -> Option<(String, BTreeSet<String>)> {
-    let (key, rest) =
-        if is_code { (arguments.get(1)?, &arguments[2..]) } else { (arguments.first()?, &arguments[1..]) };
+    let (key, rest) = if is_code {
+        (arguments.get(1)?, &arguments[2..])
+    } else {
+        (arguments.first()?, &arguments[1..])
+    };
     let key = key.trim_start_matches("key=").strip_prefix('"')?.strip_suffix('"')?;
     let name = |a: &String| a.split_once('=').map(|(name, _)| name.trim().to_owned());
     Some((key.to_owned(), rest.iter().filter_map(name).collect()))
@@ -158,23 +176,35 @@ fn call(arguments: &[String], is_code: bool) -> Option<(String, BTreeSet<String>
 
 #[test]
 fn every_sentence_that_is_said_exists_and_gets_its_values() {
-    let languages: Vec<_> =
-        Languages::embedded().expect("languages").tags().map(|t| (t.to_owned(), sentences(t))).collect();
+    let languages: Vec<_> = Languages::embedded()
+        .expect("languages")
+        .tags()
+        .map(|t| (t.to_owned(), sentences(t)))
+        .collect();
     for call in calls() {
         let Call { place, key, given, is_rich } = &call;
         let mut wanted = BTreeSet::new();
         for (language, sentences) in &languages {
             let Some(sentence) = sentences.get(key) else {
-                assert!(!WHOLE.contains(&language.as_str()), "{place}: `{key}` is not in {language}");
+                assert!(
+                    !WHOLE.contains(&language.as_str()),
+                    "{place}: `{key}` is not in {language}"
+                );
                 continue;
             };
             let mut needed = sentence.values.clone();
             if *is_rich {
                 needed.extend(sentence.links.iter().cloned());
             } else {
-                assert!(!sentence.text.contains('<'), "{place}: `{key}` has markup, and is said with `t`");
+                assert!(
+                    !sentence.text.contains('<'),
+                    "{place}: `{key}` has markup, and is said with `t`"
+                );
             }
-            assert!(needed.is_subset(given), "{place}: `{key}` in {language} needs {needed:?} and gets {given:?}");
+            assert!(
+                needed.is_subset(given),
+                "{place}: `{key}` in {language} needs {needed:?} and gets {given:?}"
+            );
             wanted.extend(needed);
         }
         assert!(given.is_subset(&wanted), "{place}: `{key}` gets {given:?} and uses {wanted:?}");
@@ -184,7 +214,9 @@ fn every_sentence_that_is_said_exists_and_gets_its_values() {
 #[test]
 fn every_sentence_is_said_somewhere() {
     let said: BTreeSet<_> = calls().into_iter().map(|c| c.key).collect();
-    let unused = sentences("en").into_keys().filter(|key| !said.contains(key) && !SETTINGS.contains(&key.as_str()));
+    let unused = sentences("en")
+        .into_keys()
+        .filter(|key| !said.contains(key) && !SETTINGS.contains(&key.as_str()));
     // A letter's sentences are named by what it is about.
     let unused: Vec<_> = unused.filter(|key| !is_of_a_letter(key)).collect();
     assert_eq!(unused, [""; 0]);
@@ -203,11 +235,17 @@ fn every_language_is_whole() {
     for tag in Languages::embedded().expect("languages").tags() {
         let theirs = sentences(tag);
         for (key, sentence) in &theirs {
-            let original = english.get(key).unwrap_or_else(|| panic!("{tag}: `{key}` is no sentence of English"));
+            let original = english
+                .get(key)
+                .unwrap_or_else(|| panic!("{tag}: `{key}` is no sentence of English"));
             assert_eq!(sentence.links, original.links, "{tag}: the links of `{key}`");
             for link in &sentence.links {
                 let n = |what: String| sentence.text.matches(&what).count();
-                assert_eq!((n(format!("<{link}>")), n(format!("</{link}>"))), (1, 1), "{tag}: <{link}> in `{key}`");
+                assert_eq!(
+                    (n(format!("<{link}>")), n(format!("</{link}>"))),
+                    (1, 1),
+                    "{tag}: <{link}> in `{key}`"
+                );
             }
         }
         if WHOLE.contains(&tag) {
@@ -222,15 +260,24 @@ fn signs_are_those_of_the_language() {
     for tag in WHOLE {
         for (key, sentence) in sentences(tag) {
             let text = sentence.text.replace("<b>", "").replace("</b>", "");
-            assert!(!text.contains(['\'', '"']), "{tag}: `{key}` has a typewriter's quotation mark: {text}");
+            assert!(
+                !text.contains(['\'', '"']),
+                "{tag}: `{key}` has a typewriter's quotation mark: {text}"
+            );
             assert!(!text.contains("..."), "{tag}: `{key}`: {text}");
             if tag == "fr" {
                 for sign in [':', ';', '!', '?', '»'] {
-                    assert!(!text.contains(&format!(" {sign}")), "fr: a space that may break before {sign} in `{key}`");
+                    assert!(
+                        !text.contains(&format!(" {sign}")),
+                        "fr: a space that may break before {sign} in `{key}`"
+                    );
                     let n_bare = text.matches(sign).count()
                         - text.matches(&format!("\u{a0}{sign}")).count()
                         - text.matches(&format!("\u{202f}{sign}")).count();
-                    assert!(n_bare == 0 || key == "hour", "fr: no space before {sign} in `{key}`: {text}");
+                    assert!(
+                        n_bare == 0 || key == "hour",
+                        "fr: no space before {sign} in `{key}`: {text}"
+                    );
                 }
             }
             if tag == "es" && text.contains('?') {
@@ -245,8 +292,9 @@ fn visible(html: &str) -> BTreeSet<String> {
     let page = Html::parse_document(html);
     let mut found = BTreeSet::new();
     for node in page.tree.nodes() {
-        let in_style =
-            node.ancestors().any(|a| a.value().as_element().is_some_and(|e| ["style", "script"].contains(&e.name())));
+        let in_style = node.ancestors().any(|a| {
+            a.value().as_element().is_some_and(|e| ["style", "script"].contains(&e.name()))
+        });
         match node.value() {
             Node::Text(text) if !in_style => {
                 found.insert(text.trim().to_owned());
@@ -255,7 +303,8 @@ fn visible(html: &str) -> BTreeSet<String> {
                 for (name, value) in element.attrs() {
                     let is_said = ["aria-label", "title", "alt", "placeholder"].contains(&name)
                         || name.starts_with("data-") && element.name() != "style"
-                        || (name == "content" && element.attr("name").is_some_and(|n| n == "description"));
+                        || (name == "content"
+                            && element.attr("name").is_some_and(|n| n == "description"));
                     if is_said {
                         found.insert(value.trim().to_owned());
                     }
@@ -317,7 +366,8 @@ fn no_page_and_no_mail_says_english_in_another_language() {
         for (was, is) in pairs.chain([(html(&letters.0), html(&letters.1))]) {
             for text in visible(was).intersection(&visible(is)) {
                 let known = |part: &str| content.contains(part) || shared.contains(&part);
-                let is_known = known(text) || text.trim_matches('…').split([' ', '·', ',', ':', '(', ')']).all(known);
+                let is_known = known(text)
+                    || text.trim_matches('…').split([' ', '·', ',', ':', '(', ')']).all(known);
                 if !is_known {
                     leftovers.insert(format!("{language}: {text}"));
                 }
@@ -339,9 +389,12 @@ fn nothing_is_said_outside_the_words() {
     let content = content(&sample);
     let mut unmarked = BTreeSet::new();
     let templates = Templates::with_overrides(marked).expect("templates");
-    let letter = digest::mail(sample.editions.last().expect("an edition"), &sample.mail(), &templates).expect("a mail");
+    let letter =
+        digest::mail(sample.editions.last().expect("an edition"), &sample.mail(), &templates)
+            .expect("a mail");
     let pages = render_in(&sample, &templates);
-    let pages = pages.iter().filter(|(path, _)| has_ending(path, "html")).map(|(_, text)| text.as_str());
+    let pages =
+        pages.iter().filter(|(path, _)| has_ending(path, "html")).map(|(_, text)| text.as_str());
     for text in pages.chain([html(&letter)]).flat_map(visible) {
         // A sentence may be cut by the elements in it: what is left of a mark at either end counts.
         let bare = text.strip_suffix(" · The Daily").unwrap_or(&text);
@@ -381,17 +434,24 @@ fn mark(text: &str) -> String {
 
 #[test]
 fn pages_say_which_language_they_are_in() {
-    for (asked, lang) in
-        [("fr", "fr"), ("fr-CA", "fr-CA"), ("de_AT", "de-AT"), ("it", "en"), ("", "en"), ("en-US", "en-US")]
-    {
+    for (asked, lang) in [
+        ("fr", "fr"),
+        ("fr-CA", "fr-CA"),
+        ("de_AT", "de-AT"),
+        ("it", "en"),
+        ("", "en"),
+        ("en-US", "en-US"),
+    ] {
         let mut sample = Sample::new();
         sample.course.language = asked.to_owned();
         let pages = pages::render(&sample);
         let page = Html::parse_document(&pages["index.html"]);
         assert_eq!(select(&page, "html")[0].attr("lang"), Some(lang), "{asked}");
         // What is in another language than the page says so: titles, and the facilitators' note.
-        let english =
-            select(&page, "article h4").iter().filter(|h| h.text().any(|t| t.contains("The patient who"))).count();
+        let english = select(&page, "article h4")
+            .iter()
+            .filter(|h| h.text().any(|t| t.contains("The patient who")))
+            .count();
         let labelled = select(&page, "article h4[lang=en]").len();
         assert_eq!(english, 1);
         assert_eq!(labelled > 0, !lang.starts_with("en"), "{asked}");
@@ -411,13 +471,46 @@ fn days_are_worded_by_language() {
         ];
         assert_eq!(said, expected, "{tag}");
     };
-    check("en", ["Tuesday 1 May 2012", "7–13 May 2012", "28 May–3 June 2012", "Tomorrow", "Ana, Bo and Inés"]);
+    check(
+        "en",
+        [
+            "Tuesday 1 May 2012",
+            "7–13 May 2012",
+            "28 May–3 June 2012",
+            "Tomorrow",
+            "Ana, Bo and Inés",
+        ],
+    );
     check(
         "en-US",
-        ["Tuesday, May 1, 2012", "May 7–13, 2012", "May 28 – June 3, 2012", "Tomorrow", "Ana, Bo, and Inés"],
+        [
+            "Tuesday, May 1, 2012",
+            "May 7–13, 2012",
+            "May 28 – June 3, 2012",
+            "Tomorrow",
+            "Ana, Bo, and Inés",
+        ],
     );
-    check("fr-CA", ["mardi 1er mai 2012", "7–13 mai 2012", "28 mai – 3 juin 2012", "Demain", "Ana, Bo et Inés"]);
-    check("de", ["Dienstag, 1. Mai 2012", "7.–13. Mai 2012", "28. Mai – 3. Juni 2012", "Morgen", "Ana, Bo und Inés"]);
+    check(
+        "fr-CA",
+        [
+            "mardi 1er mai 2012",
+            "7–13 mai 2012",
+            "28 mai – 3 juin 2012",
+            "Demain",
+            "Ana, Bo et Inés",
+        ],
+    );
+    check(
+        "de",
+        [
+            "Dienstag, 1. Mai 2012",
+            "7.–13. Mai 2012",
+            "28. Mai – 3. Juni 2012",
+            "Morgen",
+            "Ana, Bo und Inés",
+        ],
+    );
     check(
         "es",
         [
@@ -434,7 +527,8 @@ fn days_are_worded_by_language() {
 fn numbers_are_worded_by_language() {
     let check = |tag: &str, expected: [&str; 3]| {
         let words = Words::in_language(tag);
-        let said = [words.posts_by_people(1, 1), words.posts_by_people(1234, 2), words.running_time(3900)];
+        let said =
+            [words.posts_by_people(1, 1), words.posts_by_people(1234, 2), words.running_time(3900)];
         assert_eq!(said.map(|s| s.replace('\u{a0}', " ")), expected, "{tag}");
     };
     check("en", ["1 post by 1 person", "1,234 posts by 2 people", "1 h 5 min"]);
@@ -460,7 +554,10 @@ fn a_folder_may_change_a_sentence_or_add_a_language() {
     sample.course.language = "it-CH".to_owned();
     let italian = render_in(&sample, &templates);
     assert!(italian["index.html"].contains("<html lang=\"it-CH\""));
-    assert!(italian["index.html"].contains("Mercoledì 4 marzo 2026") && italian["index.html"].contains("Nuovi post"));
+    assert!(
+        italian["index.html"].contains("Mercoledì 4 marzo 2026")
+            && italian["index.html"].contains("Nuovi post")
+    );
     // What a language does not say, English does.
     assert!(italian["index.html"].contains("Today and coming up"));
 }
@@ -474,6 +571,10 @@ fn check_broken(name: &str, text: &str, expected: &str) {
 
 #[test]
 fn a_broken_file_of_words_is_named() {
-    check_broken("languages/fr/ours.ftl", "a = b\n\nposts-heading = { $n", "languages/fr/ours.ftl: line 3");
+    check_broken(
+        "languages/fr/ours.ftl",
+        "a = b\n\nposts-heading = { $n",
+        "languages/fr/ours.ftl: line 3",
+    );
     check_broken("languages/french!/ours.ftl", "a = b", "named like a language");
 }

@@ -75,10 +75,14 @@ const WORDS: [&str; 64] = [
     "habit",
     "voice",
 ];
-const GIVEN: [&str; 12] =
-    ["Ana", "Bronwen", "Claire", "Dev", "Eilidh", "Noor", "Grace", "Henrik", "Inês", "Jonas", "Keiko", "Łukasz"];
-const FAMILY: [&str; 12] =
-    ["Silva", "Price", "Fontaine", "Rao", "MacLeod", "Haddad", "Okafor", "Lund", "Carvalho", "Weber", "Mori", "Żak"];
+const GIVEN: [&str; 12] = [
+    "Ana", "Bronwen", "Claire", "Dev", "Eilidh", "Noor", "Grace", "Henrik", "Inês", "Jonas",
+    "Keiko", "Łukasz",
+];
+const FAMILY: [&str; 12] = [
+    "Silva", "Price", "Fontaine", "Rao", "MacLeod", "Haddad", "Okafor", "Lund", "Carvalho",
+    "Weber", "Mori", "Żak",
+];
 const LANGUAGES: [&str; 8] = ["en", "en", "en", "en", "en-GB", "fr", "de", "es"];
 
 /// Numbers that look like chance and are the same each time (Knuth's linear congruential generator).
@@ -86,7 +90,8 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % n as u64).expect("small")
     }
 
@@ -174,7 +179,8 @@ fn post(i: usize, author: usize, on: usize, chance: &mut Chance) -> ListedPost {
     let number = i64::try_from(author).expect("few") + 1;
     (post.participant, post.feed) = (ParticipantId(number), FeedId(number));
     post.feed_url = Url::parse(&format!("https://blog{number}.example/feed/")).expect("an address");
-    post.feed_title = Some(format!("The {} of {}", WORDS[(author + 1) % WORDS.len()], GIVEN[author % 12]));
+    post.feed_title =
+        Some(format!("The {} of {}", WORDS[(author + 1) % WORDS.len()], GIVEN[author % 12]));
     post.link = Url::parse(&format!("https://blog{number}.example/2026/{i}")).ok();
     post.guid = Some(format!("https://blog{number}.example/?p={i}"));
     post.language = Some(LANGUAGES[author % 8].to_owned());
@@ -203,7 +209,8 @@ fn publish(sample: &mut Sample, n_days: usize) {
             threads: &[],
             before: &sample.editions,
         };
-        let edition = digest::compile(&candidates, &sample.course, &sample.layout, &sample.topics, now);
+        let edition =
+            digest::compile(&candidates, &sample.course, &sample.layout, &sample.topics, now);
         sample.editions.extend(edition);
         last_seen.extend(sample.posts[from..to].iter().map(|p| (p.participant, date)));
         from = to;

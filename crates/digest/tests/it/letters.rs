@@ -22,7 +22,10 @@ fn write(kind: LetterKind, language: Option<&str>, link: Option<&str>) -> Notice
     let sample = Sample::new();
     let templates = Templates::embedded().expect("templates");
     let held = (kind == LetterKind::PostHeld).then(|| {
-        let kinds = [(Kind::Phone, Place::Paragraph(2)), (Kind::Pattern("Ward 4".to_owned()), Place::Title)];
+        let kinds = [
+            (Kind::Phone, Place::Paragraph(2)),
+            (Kind::Pattern("Ward 4".to_owned()), Place::Title),
+        ];
         Reason::Privacy(kinds.map(|(kind, place)| Finding { kind, place }).to_vec())
     });
     let facts = LetterFacts { held, ..facts() };
@@ -38,7 +41,10 @@ fn every_letter_is_written_in_every_language() {
             let letter = write(kind, Some(language), Some(link));
             let name = format!("{} in {language}", kind.as_str());
             for part in [&letter.subject, &letter.text, &letter.html] {
-                assert!(!part.contains(&format!("letter-{}", kind.as_str())), "{name} has all its sentences: {part}");
+                assert!(
+                    !part.contains(&format!("letter-{}", kind.as_str())),
+                    "{name} has all its sentences: {part}"
+                );
                 assert!(!part.contains("{ $") && !part.contains("{$"), "{name}: {part}");
             }
             assert!(!letter.subject.contains('\n'), "{name}: {:?}", letter.subject);
@@ -58,7 +64,11 @@ fn every_letter_is_written_in_every_language() {
 fn a_letter_reads_well() {
     let letter = write(LetterKind::FeedBroken, None, Some("https://ward-notes.example/feed"));
     insta::assert_snapshot!("letter-feed-broken", format!("{}\n\n{}", letter.subject, letter.text));
-    let by_mail = write(LetterKind::ConfirmSubscription, None, Some("mailto:leave@example.org?subject=confirm%20abc"));
+    let by_mail = write(
+        LetterKind::ConfirmSubscription,
+        None,
+        Some("mailto:leave@example.org?subject=confirm%20abc"),
+    );
     insta::assert_snapshot!("letter-by-mail", format!("{}\n\n{}", by_mail.subject, by_mail.text));
 }
 

@@ -8,7 +8,8 @@ use crate::sample::{self, Sample, day};
 
 pub(crate) fn write(sample: &Sample) -> Mail {
     let templates = Templates::embedded().expect("templates");
-    digest::mail(sample.editions.last().expect("an edition"), &sample.mail(), &templates).expect("a mail")
+    digest::mail(sample.editions.last().expect("an edition"), &sample.mail(), &templates)
+        .expect("a mail")
 }
 
 /// The HTML part, which all letters have but those that were asked for without.
@@ -17,7 +18,10 @@ pub(crate) fn html(mail: &Mail) -> &str {
 }
 
 fn addressed(sample: &Sample) -> Mail {
-    digest::personalise(&write(sample), &Leave { url: "https://daily.example/leave/?t=abc&s=1".to_owned() })
+    digest::personalise(
+        &write(sample),
+        &Leave { url: "https://daily.example/leave/?t=abc&s=1".to_owned() },
+    )
 }
 
 #[test]
@@ -32,7 +36,8 @@ fn both_parts_read_well() {
 fn both_parts_hold_the_same_links() {
     let mail = addressed(&Sample::new());
     let page = Html::parse_document(html(&mail));
-    let links: Vec<_> = select(&page, "a[href^='https://']").iter().filter_map(|a| a.attr("href")).collect();
+    let links: Vec<_> =
+        select(&page, "a[href^='https://']").iter().filter_map(|a| a.attr("href")).collect();
     assert!(links.len() > 20);
     // Pages of participants are named in the HTML only, where they cost no line.
     for link in links.iter().filter(|l| !l.contains("/participants/")) {
@@ -52,7 +57,9 @@ fn everyone_gets_their_own_way_out() {
         &Leave { url: "mailto:leave@daily.example?subject=leave".to_owned() },
     );
     assert!(html(&by_mail).contains("href=\"mailto:leave@daily.example?subject=leave\""));
-    assert!(by_mail.text.ends_with("To leave: write to leave@daily.example\nwith the subject: leave\n"));
+    assert!(
+        by_mail.text.ends_with("To leave: write to leave@daily.example\nwith the subject: leave\n")
+    );
 }
 
 #[test]
@@ -116,7 +123,8 @@ fn check_crowded(n: i64, says: Option<&str>) {
     let sample = crowded(n);
     let mail = write(&sample);
     assert!(html(&mail).len() < digest::mail::LIMIT, "{n} posts take {}", html(&mail).len());
-    let said = ["shorter than usual", "Titles stand alone"].into_iter().find(|s| html(&mail).contains(s));
+    let said =
+        ["shorter than usual", "Titles stand alone"].into_iter().find(|s| html(&mail).contains(s));
     assert_eq!(said, says, "{n} posts");
     for post in &sample.posts {
         let link = post.link.as_ref().expect("a link").as_str();
@@ -200,7 +208,9 @@ fn eight_hundred_posts_from_right_and_left_fit_into_one_mail() {
     let page = Html::parse_document(html(&mail));
     assert!(html(&mail).len() < digest::mail::LIMIT, "{}", html(&mail).len());
     // It says how: what is left out is counted, and one click away.
-    assert!(html(&mail).contains("Titles stand alone today") && html(&mail).contains("more on the web"));
+    assert!(
+        html(&mail).contains("Titles stand alone today") && html(&mail).contains("more on the web")
+    );
     assert!(!select(&page, "a[lang=ar][dir=auto]").is_empty());
     for post in &sample.posts {
         let link = post.link.as_ref().expect("a link").as_str();

@@ -16,7 +16,8 @@ pub(crate) fn render(sample: &Sample) -> BTreeMap<String, String> {
 pub(crate) fn render_in(sample: &Sample, templates: &Templates) -> BTreeMap<String, String> {
     let site = digest::site(&sample.site(), templates).expect("a site");
     let pages = site.pages().expect("pages");
-    let text = |page: &digest::Page<'_>| String::from_utf8(page.render().expect("a page")).expect("UTF-8");
+    let text =
+        |page: &digest::Page<'_>| String::from_utf8(page.render().expect("a page")).expect("UTF-8");
     pages.iter().map(|page| (page.path.clone(), text(page))).collect()
 }
 
@@ -65,7 +66,9 @@ fn every_link_within_the_site_leads_to_a_file() {
         let mut sample = Sample::new();
         sample.layout.links = links;
         let pages = render(&sample);
-        for (path, text) in pages.iter().filter(|(path, _)| has_ending(path, "html") && *path != "404.html") {
+        for (path, text) in
+            pages.iter().filter(|(path, _)| has_ending(path, "html") && *path != "404.html")
+        {
             let page = Html::parse_document(text);
             let base = url::Url::parse("file:///").and_then(|u| u.join(path)).expect("a path");
             for link in select(&page, "[href]") {
@@ -88,11 +91,22 @@ fn every_link_within_the_site_leads_to_a_file() {
 fn nothing_is_loaded_from_elsewhere() {
     for (path, text) in render(&Sample::new()).iter().filter(|(path, _)| has_ending(path, "html")) {
         let page = Html::parse_document(text);
-        let scripts: Vec<_> = select(&page, "script").iter().filter_map(|s| s.attr("src")).collect();
-        assert_eq!(scripts, if path == "search/index.html" { &["search.js"][..] } else { &[] }, "{path}");
-        assert!(select(&page, "img, iframe, video, audio, object, embed, source").is_empty(), "{path}");
+        let scripts: Vec<_> =
+            select(&page, "script").iter().filter_map(|s| s.attr("src")).collect();
+        assert_eq!(
+            scripts,
+            if path == "search/index.html" { &["search.js"][..] } else { &[] },
+            "{path}"
+        );
+        assert!(
+            select(&page, "img, iframe, video, audio, object, embed, source").is_empty(),
+            "{path}"
+        );
         let loaded = select(&page, "link[rel~=stylesheet]");
-        assert!(loaded.iter().all(|l| !l.attr("href").unwrap_or_default().contains("//")), "{path}");
+        assert!(
+            loaded.iter().all(|l| !l.attr("href").unwrap_or_default().contains("//")),
+            "{path}"
+        );
     }
 }
 
@@ -101,12 +115,18 @@ fn every_page_has_one_heading_and_landmarks() {
     for (path, text) in render(&Sample::new()).iter().filter(|(path, _)| has_ending(path, "html")) {
         let page = Html::parse_document(text);
         assert!(page.errors.is_empty(), "{path}: {:?}", page.errors);
-        for (selector, n) in
-            [("h1", 1), ("main#content", 1), ("header", 1), ("footer", 1), ("a.skip", 1), ("head > title", 1)]
-        {
+        for (selector, n) in [
+            ("h1", 1),
+            ("main#content", 1),
+            ("header", 1),
+            ("footer", 1),
+            ("a.skip", 1),
+            ("head > title", 1),
+        ] {
             assert_eq!(select(&page, selector).len(), n, "{selector} in {path}");
         }
-        let ids: Vec<_> = select(&page, "[id]").iter().filter_map(|e| e.attr("id").map(str::to_owned)).collect();
+        let ids: Vec<_> =
+            select(&page, "[id]").iter().filter_map(|e| e.attr("id").map(str::to_owned)).collect();
         assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{path}");
     }
 }
@@ -153,7 +173,11 @@ fn a_front_page_of_forty_posts_stays_below_sixty_kilobytes() {
     sample.layout.author_share = 10;
     sample.publish(sample::day("2026-03-02"), Some("A note."));
     let pages = render(&sample);
-    assert!(pages["index.html"].len() + pages["style.css"].len() < 60_000, "{}", pages["index.html"].len());
+    assert!(
+        pages["index.html"].len() + pages["style.css"].len() < 60_000,
+        "{}",
+        pages["index.html"].len()
+    );
 }
 
 #[test]
@@ -187,7 +211,8 @@ fn a_folder_may_override_any_template() {
     let site = digest::site(&sample.site(), &templates).expect("a site");
     let front = site.pages().expect("pages").last().expect("a page").render().expect("a page");
     assert!(String::from_utf8_lossy(&front).contains("Ours, for Social Media"));
-    let themed = Templates::with_overrides([("site/theme.css", ":root { --accent: #803; }")]).expect("templates");
+    let themed = Templates::with_overrides([("site/theme.css", ":root { --accent: #803; }")])
+        .expect("templates");
     let style = &render_in(&sample, &themed)["style.css"];
     assert!(style.starts_with("/* The Daily.") && style.ends_with(":root { --accent: #803; }"));
     let broken = Templates::with_overrides([("site/about.html", "{% if %}")]);
@@ -211,7 +236,11 @@ fn hours_are_in_the_courses_zone_and_utc() {
     let mut sample = Sample::new();
     sample.course.timezone = chrono_tz::Asia::Tokyo;
     let page = render(&sample)["index.html"].clone();
-    assert!(page.contains("Tokyo time") && page.contains("<b>Tomorrow 05:00</b>") && page.contains("20:00 UTC"));
+    assert!(
+        page.contains("Tokyo time")
+            && page.contains("<b>Tomorrow 05:00</b>")
+            && page.contains("20:00 UTC")
+    );
 }
 
 #[test]
@@ -264,7 +293,8 @@ fn check_weight(n: i64) {
     let weight = pages["index.html"].len() + pages["style.css"].len();
     assert!(weight < 60_000, "{n} posts weigh {weight}");
     // Nothing is lost: what the page leaves out is one click away.
-    let all = pages.get("editions/2026-03-02/all/index.html").map(String::as_str).unwrap_or_default();
+    let all =
+        pages.get("editions/2026-03-02/all/index.html").map(String::as_str).unwrap_or_default();
     let front = Html::parse_document(&pages["index.html"]);
     let n_links = select(&front, "a[href*='/all/']").len();
     assert!(n <= 40 || n_links > 0, "{n} posts");

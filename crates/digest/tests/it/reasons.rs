@@ -12,7 +12,8 @@ const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
 fn reasons() -> Vec<Reason> {
     let word = || "Tag26".to_owned();
     let kinds = Kind::ALL.into_iter().chain([Kind::Pattern(word()), Kind::Picture]);
-    let places = [Place::Title, Place::Summary, Place::Paragraph(2), Place::Picture(1)].into_iter().cycle();
+    let places =
+        [Place::Title, Place::Summary, Place::Paragraph(2), Place::Picture(1)].into_iter().cycle();
     let found = kinds.zip(places).map(|(kind, place)| Finding { kind, place });
     vec![
         Reason::Category(word()),
@@ -75,7 +76,9 @@ fn every_code_has_its_sentence_in_every_language() {
     for language in LANGUAGES {
         for (code, sentence) in said(&Words::in_language(language)) {
             let what = format!("{language}: {code}: {sentence}");
-            let is_key = ["reason-", "advice-", "fetch-", "feed-", "standing-"].iter().any(|k| sentence.starts_with(k));
+            let is_key = ["reason-", "advice-", "fetch-", "feed-", "standing-"]
+                .iter()
+                .any(|k| sentence.starts_with(k));
             assert!(!is_key && !sentence.contains(['{', '}', '<']), "{what}");
             assert!(!sentence.ends_with('.') && !sentence.is_empty(), "{what}");
             assert!(language == "en" || sentence != english[&code], "{what}");
@@ -90,7 +93,11 @@ fn details_stand_in_their_sentences() {
         assert_eq!(Words::in_language(language).reason(reason), expected);
     }
     let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
-    check("de", &Reason::BeforeCourse(day), "er ist älter als der Kurs, der am 2. März 2026 begann");
+    check(
+        "de",
+        &Reason::BeforeCourse(day),
+        "er ist älter als der Kurs, der am 2. März 2026 begann",
+    );
     check("en", &Reason::Hidden("asked".into()), "a facilitator hid it: asked");
     check(
         "fr",

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::conversation::{Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice};
 use course::{
-    Course, Credit, Edition, EditionKind, Enclosure, Event, FeedId, ListedPost, MailVariant, Participant,
-    ParticipantId, Pick, PostId, Shows, Standing, Week,
+    Course, Credit, Edition, EditionKind, Enclosure, Event, FeedId, ListedPost, MailVariant,
+    Participant, ParticipantId, Pick, PostId, Shows, Standing, Week,
 };
 use digest::{Candidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
 use url::Url;
@@ -68,7 +68,14 @@ fn number(person: usize) -> i64 {
 }
 
 /// A post of a person on a day, as the store would list it.
-pub(crate) fn post(id: i64, person: usize, published: &str, topic: &str, title: &str, text: &str) -> ListedPost {
+pub(crate) fn post(
+    id: i64,
+    person: usize,
+    published: &str,
+    topic: &str,
+    title: &str,
+    text: &str,
+) -> ListedPost {
     let (name, blog, host, language) = PEOPLE[person];
     let slug: String = title
         .to_lowercase()
@@ -279,9 +286,23 @@ fn posts() -> Vec<ListedPost> {
             "Reflective writing and moral distress in nursing: a scoping review",
             "Open access.",
         ),
-        post(25, 13, "2026-03-03T20:05:00Z", "", "Filmed ward rounds as teaching material", "Video with transcript."),
+        post(
+            25,
+            13,
+            "2026-03-03T20:05:00Z",
+            "",
+            "Filmed ward rounds as teaching material",
+            "Video with transcript.",
+        ),
         // Hidden after it was published
-        post(26, 6, "2026-03-04T06:00:00Z", "risk", "A home visit I should not have described", "Withdrawn."),
+        post(
+            26,
+            6,
+            "2026-03-04T06:00:00Z",
+            "risk",
+            "A home visit I should not have described",
+            "Withdrawn.",
+        ),
     ];
     let mut earlier = 40;
     for (person, titles) in [
@@ -302,7 +323,11 @@ fn posts() -> Vec<ListedPost> {
                 "2026-02-10T10:00:00Z",
                 "reflection",
                 title,
-                if person == 5 { "من قبل بداية المقرّر." } else { "From before the course." },
+                if person == 5 {
+                    "من قبل بداية المقرّر."
+                } else {
+                    "From before the course."
+                },
             );
             old.published_at = Some(at("2026-02-10T10:00:00Z") + TimeDelta::days(earlier - 40));
             old.first_seen_at = at("2026-03-03T19:00:00Z");
@@ -315,13 +340,21 @@ fn posts() -> Vec<ListedPost> {
         (by_id(10), by_id(13), by_id(16), by_id(14), by_id(23), by_id(25));
     posts[leave_out].n_comments = Some(4);
     posts[leave_out].licence = Some("https://creativecommons.org/licenses/by/4.0/".to_owned());
-    posts[club].enclosures.push(recording("https://swallowing.example/club.mp3", "audio/mpeg", 1440));
+    posts[club].enclosures.push(recording(
+        "https://swallowing.example/club.mp3",
+        "audio/mpeg",
+        1440,
+    ));
     posts[club].n_comments = Some(11);
     posts[spoon].licence = Some("https://creativecommons.org/licenses/by-nc-sa/4.0/".to_owned());
     posts[patient].edited_at = Some(at("2026-03-04T11:00:00Z"));
     // The picture at the head of a post is enclosed by many blogs, and is no file to be offered.
     posts[episode].enclosures.push(recording("https://corridor.example/14.jpg", "image/jpeg", 1));
-    posts[episode].enclosures.push(recording("https://corridor.example/14.mp3", "audio/mpeg", 1890));
+    posts[episode].enclosures.push(recording(
+        "https://corridor.example/14.mp3",
+        "audio/mpeg",
+        1890,
+    ));
     posts[film].enclosures.push(recording("https://library.example/rounds.mp4", "video/mp4", 4210));
     posts
 }
@@ -349,7 +382,9 @@ fn events() -> Vec<Event> {
             "Journal club",
             "2026-03-04T20:00:00Z",
             "2026-03-04T21:00:00Z",
-            Some("Long follow-up of a shoulder trial. It is fine to come without having finished it."),
+            Some(
+                "Long follow-up of a shoulder trial. It is fine to come without having finished it.",
+            ),
         ),
         event("Live session with a guest", "2026-03-06T12:30:00Z", "2026-03-06T13:30:00Z", None),
     ]
@@ -389,7 +424,10 @@ impl Sample {
             layout: Layout::default(),
             topics: TOPICS
                 .iter()
-                .map(|(slug, title)| TopicName { slug: (*slug).to_owned(), title: (*title).to_owned() })
+                .map(|(slug, title)| TopicName {
+                    slug: (*slug).to_owned(),
+                    title: (*title).to_owned(),
+                })
                 .collect(),
             participants: people(),
             feeds: feeds(),
@@ -421,14 +459,19 @@ impl Sample {
             }
             sample.publish(day(date), note);
         }
-        sample.posts.iter_mut().filter(|p| p.id == PostId(26)).for_each(|p| p.standing = Standing::Out);
+        sample
+            .posts
+            .iter_mut()
+            .filter(|p| p.id == PostId(26))
+            .for_each(|p| p.standing = Standing::Out);
         sample
     }
 
     /// Rounds up the dailies of a week.
     pub(crate) fn round_up(&mut self, date: NaiveDate, note: Option<&str>) {
         let now = date.and_hms_opt(12, 0, 0).expect("noon").and_utc();
-        let before: Vec<Edition> = self.editions.iter().filter(|e| e.kind == EditionKind::Weekly).cloned().collect();
+        let before: Vec<Edition> =
+            self.editions.iter().filter(|e| e.kind == EditionKind::Weekly).cloned().collect();
         let last_seen = digest::last_seen(&before, &self.posts);
         let known = digest::last_seen(&self.editions, &self.posts).keys().copied().collect();
         let candidates = Candidates {
@@ -444,19 +487,32 @@ impl Sample {
             threads: &self.threads,
             before: &self.editions,
         };
-        self.editions.extend(digest::round_up(&candidates, &self.course, &self.layout, &self.topics, now));
+        self.editions.extend(digest::round_up(
+            &candidates,
+            &self.course,
+            &self.layout,
+            &self.topics,
+            now,
+        ));
     }
 
     /// Compiles the edition of a day from what was seen by noon and stands in no edition yet.
     pub(crate) fn publish(&mut self, date: NaiveDate, note: Option<&str>) {
         let now = date.and_hms_opt(12, 0, 0).expect("noon").and_utc();
         let printed: Vec<PostId> = self.editions.iter().flat_map(Edition::posts).collect();
-        let awaiting: Vec<ListedPost> =
-            self.posts.iter().filter(|p| p.first_seen_at <= now && !printed.contains(&p.id)).cloned().collect();
+        let awaiting: Vec<ListedPost> = self
+            .posts
+            .iter()
+            .filter(|p| p.first_seen_at <= now && !printed.contains(&p.id))
+            .cloned()
+            .collect();
         let last_seen: HashMap<_, _> = digest::last_seen(&self.editions, &self.posts);
         let known = last_seen.keys().copied().collect();
         let candidates = Candidates {
-            number: u32::try_from(self.editions.iter().filter(|e| e.kind == EditionKind::Daily).count()).expect("few")
+            number: u32::try_from(
+                self.editions.iter().filter(|e| e.kind == EditionKind::Daily).count(),
+            )
+            .expect("few")
                 + 1,
             date,
             posts: &awaiting,
@@ -469,7 +525,13 @@ impl Sample {
             threads: &self.threads,
             before: &self.editions,
         };
-        self.editions.extend(digest::compile(&candidates, &self.course, &self.layout, &self.topics, now));
+        self.editions.extend(digest::compile(
+            &candidates,
+            &self.course,
+            &self.layout,
+            &self.topics,
+            now,
+        ));
     }
 
     pub(crate) fn site(&self) -> SiteContents<'_> {
@@ -507,18 +569,22 @@ fn threads() -> Vec<Thread> {
         participant: participant.map(|i| ParticipantId(number(i))),
         name: name.map(str::to_owned),
     };
-    let reply = |id: i64, to: i64, by: Voice, post: Option<i64>, said_at: &str, excerpt: &str| Reply {
-        id: ReplyId(id),
-        to: PostId(to),
-        by,
-        post: post.map(PostId),
-        comment: None,
-        kind: if post.is_some() { ReplyKind::Link } else { ReplyKind::Comment },
-        link: Some(Url::parse(&format!("https://nightshift.example/answers/{id}")).expect("an address")),
-        excerpt: excerpt.to_owned(),
-        said_at: at(said_at),
-        seen_at: at(said_at),
-    };
+    let reply =
+        |id: i64, to: i64, by: Voice, post: Option<i64>, said_at: &str, excerpt: &str| Reply {
+            id: ReplyId(id),
+            to: PostId(to),
+            by,
+            post: post.map(PostId),
+            comment: None,
+            kind: if post.is_some() { ReplyKind::Link } else { ReplyKind::Comment },
+            link: Some(
+                Url::parse(&format!("https://nightshift.example/answers/{id}"))
+                    .expect("an address"),
+            ),
+            excerpt: excerpt.to_owned(),
+            said_at: at(said_at),
+            seen_at: at(said_at),
+        };
     let thread = |id: i64, posts: &[i64], replies: Vec<Reply>, n_voices: usize| Thread {
         id: ThreadId(id),
         root: PostId(posts[0]),
@@ -534,12 +600,31 @@ fn threads() -> Vec<Thread> {
             &[1, 4, 10],
             vec![
                 reply(1, 1, voice(Some(1), None), Some(4), "2026-03-03T07:20:00Z", ""),
-                reply(2, 1, voice(None, Some("Maria, a student")), None, "2026-03-03T20:00:00Z", quiet),
+                reply(
+                    2,
+                    1,
+                    voice(None, Some("Maria, a student")),
+                    None,
+                    "2026-03-03T20:00:00Z",
+                    quiet,
+                ),
                 reply(3, 4, voice(Some(4), None), Some(10), "2026-03-03T21:30:00Z", ""),
             ],
             4,
         ),
-        thread(2, &[2], vec![reply(4, 2, voice(Some(0), Some("Ana")), None, "2026-03-03T18:00:00Z", "Nine years!")], 2),
+        thread(
+            2,
+            &[2],
+            vec![reply(
+                4,
+                2,
+                voice(Some(0), Some("Ana")),
+                None,
+                "2026-03-03T18:00:00Z",
+                "Nine years!",
+            )],
+            2,
+        ),
     ]
 }
 

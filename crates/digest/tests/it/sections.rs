@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use course::conversation::{CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice};
-use course::{Edition, EditionKind, Highlight, ListedPost, Moved, ParticipantId, Pick, PostId, Section, Standing};
+use course::{
+    Edition, EditionKind, Highlight, ListedPost, Moved, ParticipantId, Pick, PostId, Section,
+    Standing,
+};
 
 use crate::compile::{empty, post, publish, shown};
 use crate::sample::{Sample, at, day};
@@ -56,7 +59,14 @@ fn moved(edition: &Edition) -> Vec<(i64, Vec<i64>)> {
 
 fn waiting(edition: &Edition) -> Vec<i64> {
     let of = |s: &Section| if let Section::Waiting(posts) = s { Some(posts.clone()) } else { None };
-    edition.sections.iter().find_map(of).unwrap_or_default().iter().map(|id: &PostId| id.0).collect()
+    edition
+        .sections
+        .iter()
+        .find_map(of)
+        .unwrap_or_default()
+        .iter()
+        .map(|id: &PostId| id.0)
+        .collect()
 }
 
 #[test]
@@ -95,9 +105,10 @@ fn conversations_that_moved_stand_once_the_liveliest_first() {
     assert_eq!((moved(&first), first.last_reply), (vec![(1, vec![1])], Some(ReplyId(1))));
     // One person speaks twice about the first post, two about the second; the third was talked about before.
     let more = ["2026-03-02T20:00:00Z", "2026-03-02T21:00:00Z"];
-    sample.threads[0]
-        .replies
-        .extend([reply(2, 1, 4, None, more[0], "No."), reply(3, 1, 4, None, more[1], "That is, yes.")]);
+    sample.threads[0].replies.extend([
+        reply(2, 1, 4, None, more[0], "No."),
+        reply(3, 1, 4, None, more[1], "That is, yes."),
+    ]);
     sample.threads.push(thread(
         2,
         2,
@@ -205,10 +216,17 @@ fn a_round_up_repeats_a_week_and_claims_nothing() {
     assert_eq!((daily.number, daily.posts()), (4, vec![PostId(100)]));
     sample.round_up(day("2026-03-15"), None);
     let second = sample.editions.last().expect("an edition");
-    assert_eq!((second.kind, second.number, second.listed()), (EditionKind::Weekly, 2, vec![PostId(100)]));
+    assert_eq!(
+        (second.kind, second.number, second.listed()),
+        (EditionKind::Weekly, 2, vec![PostId(100)])
+    );
     let n_editions = sample.editions.len();
     sample.round_up(day("2026-03-22"), None);
-    assert_eq!((sample.editions.len(), n_posts + 1), (n_editions, sample.posts.len()), "an empty week");
+    assert_eq!(
+        (sample.editions.len(), n_posts + 1),
+        (n_editions, sample.posts.len()),
+        "an empty week"
+    );
 }
 
 #[test]
@@ -232,12 +250,15 @@ fn a_course_of_weeklies_alone_prints_what_waits() {
         before: &[],
     };
     let now = at("2026-03-08T18:00:00Z");
-    let weekly =
-        digest::round_up(&candidates, &sample.course, &sample.layout, &sample.topics, now).expect("an edition");
+    let weekly = digest::round_up(&candidates, &sample.course, &sample.layout, &sample.topics, now)
+        .expect("an edition");
     assert_eq!(weekly.posts(), [PostId(1), PostId(2), PostId(3)]);
     assert_eq!(highlights(&weekly), [(3, true)]);
     assert_eq!(shown(&weekly), [(None, vec![2, 1], vec![])]);
-    let faces = weekly.sections.iter().find_map(|s| if let Section::NewFaces(f) = s { Some(f) } else { None });
+    let faces = weekly
+        .sections
+        .iter()
+        .find_map(|s| if let Section::NewFaces(f) = s { Some(f) } else { None });
     assert_eq!(
         faces.map(|f| f.iter().map(|f| f.participant).collect()),
         Some(vec![ParticipantId(1), ParticipantId(2)])

@@ -22,8 +22,16 @@ use private::Private;
 const MOST_ASKED: usize = 20;
 
 /// Where feeds are when nobody says where.
-const COMMON_PATHS: [&str; 8] =
-    ["feed/", "feed.xml", "rss.xml", "atom.xml", "index.xml", "rss", "feed.json", "feeds/posts/default"];
+const COMMON_PATHS: [&str; 8] = [
+    "feed/",
+    "feed.xml",
+    "rss.xml",
+    "atom.xml",
+    "index.xml",
+    "rss",
+    "feed.json",
+    "feeds/posts/default",
+];
 
 /// The same, in the folder of a page.
 const FOLDER_PATHS: [&str; 4] = ["feed/", "index.xml", "feed.xml", "rss"];
@@ -74,7 +82,12 @@ pub enum Found {
 impl Candidate {
     /// The titles of the newest posts, at most `n`, in the order of the feed.
     pub fn newest(&self, n: usize) -> Vec<&str> {
-        self.document.posts.iter().take(n).map(|p| p.title.as_deref().unwrap_or("untitled")).collect()
+        self.document
+            .posts
+            .iter()
+            .take(n)
+            .map(|p| p.title.as_deref().unwrap_or("untitled"))
+            .collect()
     }
 }
 
@@ -145,7 +158,10 @@ pub async fn candidates(fetcher: &Fetcher, address: &str) -> Result<Vec<Candidat
 ///
 /// # Errors
 /// As [`candidates`].
-pub async fn candidates_at(fetcher: &Fetcher, address: &TypedAddress) -> Result<Vec<Candidate>, Failure> {
+pub async fn candidates_at(
+    fetcher: &Fetcher,
+    address: &TypedAddress,
+) -> Result<Vec<Candidate>, Failure> {
     search(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
 }
 
@@ -153,16 +169,25 @@ pub async fn candidates_at(fetcher: &Fetcher, address: &TypedAddress) -> Result<
 ///
 /// # Errors
 /// [`Lost`] when no feed was found.
-pub async fn look(fetcher: &Fetcher, address: &str, most_asked: usize) -> Result<Vec<Candidate>, Lost> {
+pub async fn look(
+    fetcher: &Fetcher,
+    address: &str,
+    most_asked: usize,
+) -> Result<Vec<Candidate>, Lost> {
     let typed = read_address(address).map_err(|no_address| {
         let advice = no_address.advice().to_owned();
-        let failure = Failure { kind: FailureKind::Refused, message: no_address.to_string(), advice };
+        let failure =
+            Failure { kind: FailureKind::Refused, message: no_address.to_string(), advice };
         Lost { failure, platform: None, is_private: false, broken: None }
     })?;
     search(fetcher, &typed, most_asked).await
 }
 
-async fn search(fetcher: &Fetcher, address: &TypedAddress, most_asked: usize) -> Result<Vec<Candidate>, Lost> {
+async fn search(
+    fetcher: &Fetcher,
+    address: &TypedAddress,
+    most_asked: usize,
+) -> Result<Vec<Candidate>, Lost> {
     let mut search = Search {
         fetcher,
         most_asked,
@@ -224,7 +249,9 @@ impl Search<'_> {
                     break;
                 }
                 // Where `https` is closed, `http` may be open; any other answer stands.
-                Err(failure) if failure.kind == FailureKind::Connect => refusal = refusal.or(Some(failure)),
+                Err(failure) if failure.kind == FailureKind::Connect => {
+                    refusal = refusal.or(Some(failure))
+                }
                 Err(failure) => {
                     refusal = Some(failure);
                     break;
@@ -264,7 +291,11 @@ impl Search<'_> {
         let seen = match self.load(url).await {
             Ok(Some(loaded)) => {
                 let is_feed = self.keep(&loaded, url, Found::Itself);
-                let text = if is_feed { String::new() } else { String::from_utf8_lossy(&loaded.bytes).into_owned() };
+                let text = if is_feed {
+                    String::new()
+                } else {
+                    String::from_utf8_lossy(&loaded.bytes).into_owned()
+                };
                 let base = if is_feed { self.home_of_last(url) } else { loaded.answered_from };
                 let page = page::read(&text, &base);
                 let page = if is_feed { page } else { page.with_headers(&loaded.links) };
@@ -299,7 +330,11 @@ impl Search<'_> {
 
     /// A feed of comments leads to its blog, where the search for posts goes on, by the scheme that is known to answer.
     fn home_of_last(&self, url: &Url) -> Url {
-        let mut home = self.found.last().and_then(|c| c.document.feed.link.clone()).unwrap_or_else(|| url.clone());
+        let mut home = self
+            .found
+            .last()
+            .and_then(|c| c.document.feed.link.clone())
+            .unwrap_or_else(|| url.clone());
         if home.host() == url.host() {
             // Both are `http` or `https`, between which a change is always allowed.
             let _ = home.set_scheme(url.scheme());
@@ -310,7 +345,10 @@ impl Search<'_> {
     /// Tries common paths in the folder of the address and at the root, then links that look like feeds.
     async fn guess(&mut self, seen: &[Seen]) {
         let base = &seen[0].base;
-        let folder = base.path_segments().and_then(|mut s| s.next()).filter(|f| !f.is_empty() && !f.contains('.'));
+        let folder = base
+            .path_segments()
+            .and_then(|mut s| s.next())
+            .filter(|f| !f.is_empty() && !f.contains('.'));
         let in_folder = FOLDER_PATHS.iter().filter_map(|path| Some(format!("/{}/{path}", folder?)));
         let at_root = COMMON_PATHS.iter().map(|path| format!("/{path}"));
         for path in in_folder.chain(at_root) {
@@ -340,7 +378,8 @@ impl Search<'_> {
                 Ok(document) => {
                     self.keep_document(&loaded, document, found);
                     if is_comments(url, title)
-                        && let Some(last) = self.found.last_mut().filter(|last| last.url == loaded.answered_from)
+                        && let Some(last) =
+                            self.found.last_mut().filter(|last| last.url == loaded.answered_from)
                     {
                         last.kind = Kind::Comments;
                     }
@@ -352,9 +391,13 @@ impl Search<'_> {
         };
         // What a page names should be there; what is only guessed need not.
         if matches!(found, Found::Named | Found::NamedBelow) && !is_comments(url, title) {
-            let message = format!("the page names the feed {url}, which cannot be read: {}", failure.message);
+            let message =
+                format!("the page names the feed {url}, which cannot be read: {}", failure.message);
             let broken = BrokenFeed { url: url.clone(), kind: failure.kind };
-            self.broken.get_or_insert((broken, Failure { kind: FailureKind::NotAFeed, message, ..failure }));
+            self.broken.get_or_insert((
+                broken,
+                Failure { kind: FailureKind::NotAFeed, message, ..failure },
+            ));
         }
     }
 
@@ -373,8 +416,10 @@ impl Search<'_> {
             Ok(document) => self.keep_document(loaded, document, found),
             Err(failure) => {
                 if is_meant_as_feed(loaded) {
-                    let message = format!("{} cannot be read: {}", loaded.answered_from, failure.message);
-                    let broken = BrokenFeed { url: loaded.answered_from.clone(), kind: failure.kind };
+                    let message =
+                        format!("{} cannot be read: {}", loaded.answered_from, failure.message);
+                    let broken =
+                        BrokenFeed { url: loaded.answered_from.clone(), kind: failure.kind };
                     self.broken.get_or_insert((broken, Failure { message, ..failure }));
                 }
                 false
@@ -399,8 +444,9 @@ impl Search<'_> {
     /// Notes the first place that is not for the public.
     fn note_private(&mut self, asked: &Url, answered: &Url, page: &Page, text: &str) {
         let shown = private::shown(asked, answered, page, understand::page_title(text).as_deref());
-        let is_news =
-            |shown: &Private| self.private.as_ref().is_none_or(|(known, _)| !known.is_certain() && shown.is_certain());
+        let is_news = |shown: &Private| {
+            self.private.as_ref().is_none_or(|(known, _)| !known.is_certain() && shown.is_certain())
+        };
         if let Some(shown) = shown.filter(is_news) {
             self.private = Some((shown, asked.clone()));
         }
@@ -411,7 +457,8 @@ impl Search<'_> {
 fn is_meant_as_feed(loaded: &Loaded) -> bool {
     const FAMILIES: [&str; 5] = ["<rss", "<feed", "<rdf:rdf", "<channel", "jsonfeed.org"];
     let called = loaded.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
-    let head = String::from_utf8_lossy(&loaded.bytes[..loaded.bytes.len().min(2_000)]).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&loaded.bytes[..loaded.bytes.len().min(2_000)])
+        .to_ascii_lowercase();
     let begins = head.trim_start_matches('\u{feff}').trim_start();
     ["rss", "atom", "feed+json", "rdf"].iter().any(|word| called.contains(word))
         || FAMILIES.iter().any(|family| begins.contains(family))
@@ -425,7 +472,8 @@ fn read(loaded: &Loaded, asked: &Url) -> Result<Document, Failure> {
     let url = &loaded.answered_from;
     let hints = Hints { content_type: loaded.content_type.as_deref(), base: Some(url) };
     let read = understand::read(&loaded.bytes, hints, &Limits::default());
-    let read = read.map(|document| Document { is_cut: document.is_cut || loaded.is_cut, ..document });
+    let read =
+        read.map(|document| Document { is_cut: document.is_cut || loaded.is_cut, ..document });
     read.map_err(|failure| {
         let text = String::from_utf8_lossy(&loaded.bytes);
         let title = understand::page_title(&text);
@@ -439,13 +487,17 @@ fn nothing(address: &str, platform: Option<&'static Platform>) -> Failure {
     Failure {
         kind: FailureKind::NotAFeed,
         message: format!("no feed was found at {address}"),
-        advice: advice.unwrap_or("ask for the address of the feed itself: “RSS” or “subscribe” on the blog").to_owned(),
+        advice: advice
+            .unwrap_or("ask for the address of the feed itself: “RSS” or “subscribe” on the blog")
+            .to_owned(),
     }
 }
 
 fn advised(platform: Option<&'static Platform>, failure: Failure) -> Failure {
     match platform.and_then(Platform::no_feed) {
-        Some(advice) if failure.kind == FailureKind::Status => Failure { advice: advice.to_owned(), ..failure },
+        Some(advice) if failure.kind == FailureKind::Status => {
+            Failure { advice: advice.to_owned(), ..failure }
+        }
         _ => failure,
     }
 }

@@ -7,7 +7,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use url::Url;
 
 use crate::pieces::in_pieces;
@@ -62,9 +64,16 @@ impl Page {
         let is_feed = |link: &&HeaderLink| {
             let relations: Vec<_> = link.relations.iter().map(String::as_str).collect();
             is_web(&link.url)
-                && names_feed(&relations, link.media_type.as_deref().unwrap_or_default(), link.url.as_str())
+                && names_feed(
+                    &relations,
+                    link.media_type.as_deref().unwrap_or_default(),
+                    link.url.as_str(),
+                )
         };
-        let named = links.iter().filter(is_feed).map(|l| Named { url: l.url.clone(), title: l.title.clone() });
+        let named = links
+            .iter()
+            .filter(is_feed)
+            .map(|l| Named { url: l.url.clone(), title: l.title.clone() });
         self.alternates = unique(named.collect::<Vec<_>>().into_iter().chain(self.alternates));
         self.me.extend(links.iter().filter(|l| l.is("me")).map(|l| l.url.clone()));
         self
@@ -93,8 +102,11 @@ pub(crate) fn read(text: &str, base: &Url) -> Page {
 /// What a feed says of the program that wrote it, as a page would.
 pub(crate) fn of_feed(bytes: &[u8]) -> Page {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(MOST_OF_A_HEAD)]);
-    let written = head.split_once("<generator").map(|(_, rest)| rest.split("</generator").next().unwrap_or(rest));
-    let generator = written.map(|g| g.chars().take(300).collect::<String>().to_lowercase()).unwrap_or_default();
+    let written = head
+        .split_once("<generator")
+        .map(|(_, rest)| rest.split("</generator").next().unwrap_or(rest));
+    let generator =
+        written.map(|g| g.chars().take(300).collect::<String>().to_lowercase()).unwrap_or_default();
     Page { generator, ..Page::default() }
 }
 
@@ -143,34 +155,48 @@ impl Gathered {
             self.open &= &*tag.name != "a";
             return TokenSinkResult::Continue;
         }
-        let attributes =
-            || -> Attributes { tag.attrs.iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect() };
+        let attributes = || -> Attributes {
+            tag.attrs.iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect()
+        };
         if matches!(&*tag.name, "a" | "link") && self.me.len() < MOST_NAMED {
             let attributes = attributes();
-            let is_me = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("me"));
-            let href = value(&attributes, "href").filter(|_| value(&attributes, "rel").is_some_and(is_me));
+            let is_me = |rel: &str| {
+                rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("me"))
+            };
+            let href =
+                value(&attributes, "href").filter(|_| value(&attributes, "rel").is_some_and(is_me));
             self.me.extend(href.map(str::to_owned));
         }
         match &*tag.name {
-            "base" => self.base = self.base.take().or_else(|| value(&attributes(), "href").map(str::to_owned)),
+            "base" => {
+                self.base =
+                    self.base.take().or_else(|| value(&attributes(), "href").map(str::to_owned))
+            }
             "link" if self.links.len() < MOST_NAMED * 5 => self.links.push(attributes()),
             "meta" if self.metas.len() < MOST_NAMED => self.metas.push(attributes()),
             "a" => {
                 let attributes = attributes();
                 let href = value(&attributes, "href").filter(|href| looks_like_feed(href));
                 self.open = href.is_some() && self.anchors.len() < MOST_NAMED;
-                self.anchors.extend(href.filter(|_| self.open).map(|href| (href.to_owned(), String::new())));
+                self.anchors.extend(
+                    href.filter(|_| self.open).map(|href| (href.to_owned(), String::new())),
+                );
             }
             "input" if !self.asks_password => {
-                self.asks_password =
-                    value(&attributes(), "type").is_some_and(|kind| kind.eq_ignore_ascii_case("password"));
+                self.asks_password = value(&attributes(), "type")
+                    .is_some_and(|kind| kind.eq_ignore_ascii_case("password"));
             }
             "script" => {
-                self.sources
-                    .extend(value(&attributes(), "src").filter(|_| self.sources.len() < MOST_NAMED).map(str::to_owned));
+                self.sources.extend(
+                    value(&attributes(), "src")
+                        .filter(|_| self.sources.len() < MOST_NAMED)
+                        .map(str::to_owned),
+                );
                 return TokenSinkResult::RawData(RawKind::ScriptData);
             }
-            "style" | "iframe" | "noembed" | "noframes" | "xmp" => return TokenSinkResult::RawData(RawKind::Rawtext),
+            "style" | "iframe" | "noembed" | "noframes" | "xmp" => {
+                return TokenSinkResult::RawData(RawKind::Rawtext);
+            }
             "title" | "textarea" => return TokenSinkResult::RawData(RawKind::Rcdata),
             _ => {}
         }
@@ -185,11 +211,17 @@ impl Gathered {
 
     /// The page, its addresses made absolute.
     fn page(&self, text: &str, document: &Url) -> Page {
-        let base = self.base.as_deref().and_then(|base| document.join(base).ok()).unwrap_or_else(|| document.clone());
+        let base = self
+            .base
+            .as_deref()
+            .and_then(|base| document.join(base).ok())
+            .unwrap_or_else(|| document.clone());
         let named = |href: &str, title: Option<&str>| {
             let mut url = base.join(href).ok().filter(is_web)?;
             url.set_fragment(None);
-            let title = title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
+            let title = title
+                .map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "))
+                .filter(|t| !t.is_empty());
             Some(Named { url, title })
         };
         let alternates = self.links.iter().filter(|link| is_alternate(link));
@@ -201,22 +233,37 @@ impl Gathered {
                 .collect::<Vec<_>>()
         };
         let meta = |key: &str, name: &str| {
-            let meta = self.metas.iter().filter(|m| value(m, key).is_some_and(|n| n.eq_ignore_ascii_case(name)));
+            let meta = self
+                .metas
+                .iter()
+                .filter(|m| value(m, key).is_some_and(|n| n.eq_ignore_ascii_case(name)));
             meta.filter_map(|m| value(m, "content")).find(|content| !content.is_empty())
         };
-        let referred =
-            self.links.iter().filter_map(|l| value(l, "href")).chain(self.sources.iter().map(String::as_str));
+        let referred = self
+            .links
+            .iter()
+            .filter_map(|l| value(l, "href"))
+            .chain(self.sources.iter().map(String::as_str));
         Page {
-            alternates: unique(alternates.filter_map(|l| named(value(l, "href")?, value(l, "title")))),
+            alternates: unique(
+                alternates.filter_map(|l| named(value(l, "href")?, value(l, "title"))),
+            ),
             links: unique(self.anchors.iter().filter_map(|(href, title)| named(href, Some(title)))),
             generator: meta("name", "generator").unwrap_or_default().to_lowercase(),
             wordpress_home: of_link("https://api.w.org/")
                 .into_iter()
                 .find_map(|href| base.join(href.split_once("wp-json")?.0).ok().filter(is_web)),
             is_squarespace: text.contains("<!-- This is Squarespace. -->"),
-            hosts: referred.filter_map(|r| Some(base.join(r).ok()?.host_str()?.to_owned())).take(MOST_NAMED).collect(),
-            channel: channel(&of_link("canonical"), [meta("itemprop", "channelId"), meta("itemprop", "identifier")]),
-            soundcloud_user: after(text, "soundcloud://users:").or_else(|| after(text, "soundcloud:users:")),
+            hosts: referred
+                .filter_map(|r| Some(base.join(r).ok()?.host_str()?.to_owned()))
+                .take(MOST_NAMED)
+                .collect(),
+            channel: channel(
+                &of_link("canonical"),
+                [meta("itemprop", "channelId"), meta("itemprop", "identifier")],
+            ),
+            soundcloud_user: after(text, "soundcloud://users:")
+                .or_else(|| after(text, "soundcloud:users:")),
             podcast_feed: podcast_feed(text),
             asks_password: self.asks_password,
             me: self.me.iter().filter_map(|href| base.join(href).ok()).collect(),
@@ -230,8 +277,12 @@ fn is_web(url: &Url) -> bool {
 
 /// The id of a channel, from the address that a page calls its own or from its data.
 fn channel(canonical: &[&str], stated: [Option<&str>; 2]) -> Option<String> {
-    let named = canonical.iter().find_map(|href| href.split_once("youtube.com/channel/")?.1.split(['/', '?']).next());
-    let is_id = |id: &&str| id.starts_with("UC") && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    let named = canonical
+        .iter()
+        .find_map(|href| href.split_once("youtube.com/channel/")?.1.split(['/', '?']).next());
+    let is_id = |id: &&str| {
+        id.starts_with("UC") && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    };
     named.into_iter().chain(stated.into_iter().flatten()).find(is_id).map(str::to_owned)
 }
 
@@ -249,8 +300,16 @@ fn podcast_feed(text: &str) -> Option<String> {
 }
 
 /// What feeds of comments are called by the platforms' translations.
-const COMMENTS: [&str; 8] =
-    ["comment", "kommentar", "comentario", "comentário", "commentaire", "reacties", "replies", "commenti"];
+const COMMENTS: [&str; 8] = [
+    "comment",
+    "kommentar",
+    "comentario",
+    "comentário",
+    "commentaire",
+    "reacties",
+    "replies",
+    "commenti",
+];
 
 /// Whether an address or the title given to it is of comments.
 pub(crate) fn is_comments(url: &Url, title: Option<&str>) -> bool {
@@ -267,7 +326,11 @@ pub(crate) fn is_comments(url: &Url, title: Option<&str>) -> bool {
 fn is_alternate(link: &Attributes) -> bool {
     let relations = value(link, "rel").unwrap_or_default().to_lowercase();
     let relations: Vec<_> = relations.split_ascii_whitespace().collect();
-    names_feed(&relations, value(link, "type").unwrap_or_default(), value(link, "href").unwrap_or_default())
+    names_feed(
+        &relations,
+        value(link, "type").unwrap_or_default(),
+        value(link, "href").unwrap_or_default(),
+    )
 }
 
 /// Whether a link names a feed. `rel` is a set of words; an alternate is a feed by its type (RSS, Atom, RDF, JSON Feed).

@@ -99,10 +99,20 @@ const SIGN_IN_TITLES: [&str; 16] = [
 ];
 
 /// What an answer shows. `asked` is the address that was asked, `answered` the one that answered.
-pub(super) fn shown(asked: &Url, answered: &Url, page: &Page, title: Option<&str>) -> Option<Private> {
+pub(super) fn shown(
+    asked: &Url,
+    answered: &Url,
+    page: &Page,
+    title: Option<&str>,
+) -> Option<Private> {
     let title = title.unwrap_or_default().to_lowercase();
-    let name = title.split(['|', '‹', '›', '«', '»', '–', '—', '·', ':']).flat_map(|part| part.split(" - ")).next();
-    if asked != answered && is_sign_in(answered) || name.is_some_and(|name| SIGN_IN_TITLES.contains(&name.trim())) {
+    let name = title
+        .split(['|', '‹', '›', '«', '»', '–', '—', '·', ':'])
+        .flat_map(|part| part.split(" - "))
+        .next();
+    if asked != answered && is_sign_in(answered)
+        || name.is_some_and(|name| SIGN_IN_TITLES.contains(&name.trim()))
+    {
         return Some(Private::SignIn);
     }
     if PRIVATE_TITLES.iter().any(|words| title.contains(words)) {
@@ -115,8 +125,9 @@ pub(super) fn shown(asked: &Url, answered: &Url, page: &Page, title: Option<&str
 fn is_sign_in(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let path = url.path().to_lowercase();
-    SIGN_IN_HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')))
-        || path.split('/').any(|part| SIGN_IN_PATHS.contains(&part))
+    SIGN_IN_HOSTS.iter().any(|known| {
+        host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'))
+    }) || path.split('/').any(|part| SIGN_IN_PATHS.contains(&part))
 }
 
 impl Private {
@@ -150,7 +161,11 @@ mod tests {
         let url = |text| Url::parse(text).expect("an address");
         let page = Page { asks_password, ..Page::default() };
         let asked = url("https://ward.example/");
-        assert_eq!(shown(&asked, &url(answered), &page, Some(title)), expected, "{answered} {title}");
+        assert_eq!(
+            shown(&asked, &url(answered), &page, Some(title)),
+            expected,
+            "{answered} {title}"
+        );
     }
 
     #[test]
@@ -167,18 +182,28 @@ mod tests {
             check(answered, "", false, Some(Private::SignIn));
         }
         let here = "https://ward.example/";
-        for title in
-            ["Log In ‹ Ward notes — WordPress", "Sign in", "Anmelden | Ward", "Connexion - Ward", "Iniciar sesión"]
-        {
+        for title in [
+            "Log In ‹ Ward notes — WordPress",
+            "Sign in",
+            "Anmelden | Ward",
+            "Connexion - Ward",
+            "Iniciar sesión",
+        ] {
             check(here, title, false, Some(Private::SignIn));
         }
-        for title in ["Private Site", "Ward notes › This blog is private", "Password Protected – Ward"] {
+        for title in
+            ["Private Site", "Ward notes › This blog is private", "Password Protected – Ward"]
+        {
             check(here, title, false, Some(Private::Said));
         }
         check(here, "Ward notes", true, Some(Private::Password));
-        for title in
-            ["Ward notes", "How I log in to the new system", "Login fatigue on the ward", "A private matter", ""]
-        {
+        for title in [
+            "Ward notes",
+            "How I log in to the new system",
+            "Login fatigue on the ward",
+            "A private matter",
+            "",
+        ] {
             check(here, title, false, None);
         }
         check("https://ward.example/blog/", "Ward notes", false, None);

@@ -6,7 +6,12 @@ use super::problems::Problems;
 /// Looks for what costs readers something: posts that cannot be told apart, dated or opened.
 pub(super) fn advise(draft: &FeedDraft, content_type: Option<&str>, problems: &mut Problems) {
     let without = |is_missing: &dyn Fn(&super::draft::PostDraft) -> bool| {
-        let numbers = draft.posts.iter().enumerate().filter(|(_, post)| is_missing(post)).map(|(at, _)| at + 1);
+        let numbers = draft
+            .posts
+            .iter()
+            .enumerate()
+            .filter(|(_, post)| is_missing(post))
+            .map(|(at, _)| at + 1);
         let numbers: Vec<_> = numbers.collect();
         numbers.first().map(|first| match numbers.len() {
             1 => format!("post {first}"),
@@ -21,19 +26,37 @@ pub(super) fn advise(draft: &FeedDraft, content_type: Option<&str>, problems: &m
         problems.note("posts have no date", place, "add a <pubDate> in RSS or <published> in Atom");
     }
     if let Some(place) = without(&|post| post.link.is_none()) {
-        problems.note("posts have no link, so readers cannot open them", place, "add a <link> to every post");
-    }
-    if let Some(place) = without(&|post| post.title.is_none() && post.content.is_none() && post.summary.is_none()) {
-        problems.warning("posts have neither title nor text", place, "look at the blog's feed settings");
+        problems.note(
+            "posts have no link, so readers cannot open them",
+            place,
+            "add a <link> to every post",
+        );
     }
     if let Some(place) =
-        without(&|post| post.title.as_ref().is_some_and(|title| title.ends_with('…') && title.len() > 990))
+        without(&|post| post.title.is_none() && post.content.is_none() && post.summary.is_none())
     {
-        problems.note("a title is longer than is read", place, "write a short title, and the rest as text");
+        problems.warning(
+            "posts have neither title nor text",
+            place,
+            "look at the blog's feed settings",
+        );
+    }
+    if let Some(place) = without(&|post| {
+        post.title.as_ref().is_some_and(|title| title.ends_with('…') && title.len() > 990)
+    }) {
+        problems.note(
+            "a title is longer than is read",
+            place,
+            "write a short title, and the rest as text",
+        );
     }
     if let Some(content_type) = content_type.filter(|ct| is_misleading(ct)) {
-        let what = format!("the server calls the feed “{}”", content_type.split(';').next().unwrap_or_default().trim());
-        let advice = "serve it as application/rss+xml, application/atom+xml or application/feed+json";
+        let what = format!(
+            "the server calls the feed “{}”",
+            content_type.split(';').next().unwrap_or_default().trim()
+        );
+        let advice =
+            "serve it as application/rss+xml, application/atom+xml or application/feed+json";
         problems.note(what, "the Content-Type header", advice);
     }
 }

@@ -99,7 +99,11 @@ impl Atom {
     fn instant(&mut self, name: &str, instant: Option<DateTime<Utc>>) {
         if let Some(instant) = instant {
             // Writing to a String cannot fail.
-            let _ = write!(self.0, "<{name}>{}</{name}>", instant.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+            let _ = write!(
+                self.0,
+                "<{name}>{}</{name}>",
+                instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+            );
         }
     }
 
@@ -157,7 +161,9 @@ impl Atom {
     /// Text with markup escaped and without what may not stand in XML.
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|b| matches!(b, b'&' | b'<' | b'>' | b'"') || is_illegal(b)) {
+        while let Some(at) =
+            rest.bytes().position(|b| matches!(b, b'&' | b'<' | b'>' | b'"') || is_illegal(b))
+        {
             self.0.push_str(&rest[..at]);
             self.0.push_str(match rest.as_bytes()[at] {
                 b'&' => "&amp;",

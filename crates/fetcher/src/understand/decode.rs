@@ -18,9 +18,17 @@ const ADVICE: &str = "save and serve the feed as UTF-8, and say so in its first 
 /// Reads bytes as text.
 ///
 /// `charset` is the one of the HTTP header. No byte is lost silently: what cannot be decoded becomes U+FFFD and a problem.
-pub(crate) fn decode<'b>(bytes: &'b [u8], charset: Option<&str>, problems: &mut Problems) -> Cow<'b, str> {
+pub(crate) fn decode<'b>(
+    bytes: &'b [u8],
+    charset: Option<&str>,
+    problems: &mut Problems,
+) -> Cow<'b, str> {
     if let Some(text) = utf_32(bytes) {
-        problems.warning("the feed is encoded as UTF-32, which few programs read", "line 1", ADVICE);
+        problems.warning(
+            "the feed is encoded as UTF-32, which few programs read",
+            "line 1",
+            ADVICE,
+        );
         return Cow::Owned(text);
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
@@ -60,14 +68,23 @@ impl Labels {
     fn of(bytes: &[u8], charset: Option<&str>, problems: &mut Problems) -> Self {
         let declared = declaration(bytes);
         let mut known = |label: &str| {
-            let encoding = Encoding::for_label(label.trim().as_bytes()).or_else(|| other_names(label));
+            let encoding =
+                Encoding::for_label(label.trim().as_bytes()).or_else(|| other_names(label));
             if encoding.is_none() {
-                problems.warning(format!("nobody knows an encoding called “{label}”"), "line 1", ADVICE);
+                problems.warning(
+                    format!("nobody knows an encoding called “{label}”"),
+                    "line 1",
+                    ADVICE,
+                );
             }
             // UTF-16 in ASCII bytes is a contradiction: the document was re-encoded and not re-labelled.
             let is_contradiction = encoding.is_some_and(|e| [UTF_16LE, UTF_16BE].contains(&e));
             if is_contradiction {
-                problems.warning("the feed says that it is UTF-16, and it is not", "line 1", ADVICE);
+                problems.warning(
+                    "the feed says that it is UTF-16, and it is not",
+                    "line 1",
+                    ADVICE,
+                );
             }
             encoding.filter(|_| !is_contradiction)
         };
@@ -108,15 +125,22 @@ fn other_names(label: &str) -> Option<&'static Encoding> {
     let label = label.trim().to_ascii_lowercase().replace(['_', ' '], "-");
     match &*label {
         "utf" | "utf-8-bom" | "utf8mb4" | "unicode" | "unicode-1-1-utf-8-bom" => Some(UTF_8),
-        "cp-1252" | "windows1252" | "win-1252" | "ansi" | "iso-latin-1" | "iso-8859-1-windows-1252" => {
-            Some(WINDOWS_1252)
-        }
+        "cp-1252"
+        | "windows1252"
+        | "win-1252"
+        | "ansi"
+        | "iso-latin-1"
+        | "iso-8859-1-windows-1252" => Some(WINDOWS_1252),
         "gb-2312" => Some(GBK),
         _ => None,
     }
 }
 
-fn marked<'b>(encoding: &'static Encoding, bytes: &'b [u8], problems: &mut Problems) -> Cow<'b, str> {
+fn marked<'b>(
+    encoding: &'static Encoding,
+    bytes: &'b [u8],
+    problems: &mut Problems,
+) -> Cow<'b, str> {
     if encoding == UTF_8 {
         return match std::str::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
@@ -140,7 +164,9 @@ fn labelled<'b>(bytes: &'b [u8], labels: &Labels, problems: &mut Problems) -> Co
         }
     }
     let encoding = detected(bytes);
-    let says = labels.any().map_or("does not say".to_owned(), |e| format!("says {}, which is wrong", e.name()));
+    let says = labels
+        .any()
+        .map_or("does not say".to_owned(), |e| format!("says {}, which is wrong", e.name()));
     let what = format!("the feed {says}; it was read as {}", encoding.name());
     problems.warning(what, "line 1", ADVICE);
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);
@@ -182,7 +208,8 @@ fn broken_utf_8<'b>(bytes: &'b [u8], problems: &mut Problems) -> Cow<'b, str> {
         text.push_str(chunk.valid());
         text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
     }
-    let what = "some bytes of the feed are not UTF-8, though the rest is; they were read as windows-1252";
+    let what =
+        "some bytes of the feed are not UTF-8, though the rest is; they were read as windows-1252";
     problems.warning(what, "line 1", ADVICE);
     Cow::Owned(text)
 }
@@ -206,8 +233,9 @@ fn declaration(bytes: &[u8]) -> Option<&str> {
     let head = &bytes[..bytes.len().min(1024)];
     let start = head.windows(5).position(|w| w == b"<?xml")?;
     // One that a post quotes says nothing about the feed.
-    let is_quoted =
-        ["<rss", "<feed", "<rdf:RDF"].iter().any(|r| head[..start].windows(r.len()).any(|w| w == r.as_bytes()));
+    let is_quoted = ["<rss", "<feed", "<rdf:RDF"]
+        .iter()
+        .any(|r| head[..start].windows(r.len()).any(|w| w == r.as_bytes()));
     if is_quoted {
         return None;
     }
@@ -238,6 +266,13 @@ fn utf_32(bytes: &[u8]) -> Option<String> {
         _ => return None,
     };
     let (units, _) = bytes.as_chunks::<4>();
-    let read = |unit: &[u8; 4]| if big { u32::from_be_bytes(*unit) } else { u32::from_le_bytes(*unit) };
-    Some(units.iter().map(|u| char::from_u32(read(u)).unwrap_or('\u{FFFD}')).filter(|c| *c != '\u{FEFF}').collect())
+    let read =
+        |unit: &[u8; 4]| if big { u32::from_be_bytes(*unit) } else { u32::from_le_bytes(*unit) };
+    Some(
+        units
+            .iter()
+            .map(|u| char::from_u32(read(u)).unwrap_or('\u{FFFD}'))
+            .filter(|c| *c != '\u{FEFF}')
+            .collect(),
+    )
 }

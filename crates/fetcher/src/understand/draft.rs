@@ -68,15 +68,21 @@ impl PostDraft {
     pub(crate) fn home(&self, blog: Option<&Url>) -> Option<Url> {
         let link = self.link.as_ref();
         let is_elsewhere = link.zip(blog).is_some_and(|(link, blog)| !is_same_site(link, blog));
-        if is_elsewhere && self.beside.source.is_none() { blog.cloned() } else { link.or(blog).cloned() }
+        if is_elsewhere && self.beside.source.is_none() {
+            blog.cloned()
+        } else {
+            link.or(blog).cloned()
+        }
     }
 }
 
 /// Whether one host is the other, or below it.
 fn is_same_site(one: &Url, other: &Url) -> bool {
-    let host = |url: &'_ Url| url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    let host =
+        |url: &'_ Url| url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
     let (one, other) = (host(one), host(other));
-    let is_below = |host: &str, site: &str| host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'));
+    let is_below =
+        |host: &str, site: &str| host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'));
     one == other || is_below(&one, &other) || is_below(&other, &one)
 }
 

@@ -99,7 +99,8 @@ fn push_escape<'t>(rest: &'t str, mended: &mut String) -> &'t str {
     let after = &rest[escaped.map_or(0, char::len_utf8)..];
     match (escaped, unit(rest)) {
         (_, Some((high @ 0xD800..0xDC00, after))) => {
-            let Some((low @ 0xDC00..0xE000, after)) = after.strip_prefix('\\').and_then(unit) else {
+            let Some((low @ 0xDC00..0xE000, after)) = after.strip_prefix('\\').and_then(unit)
+            else {
                 mended.push('\u{FFFD}');
                 return after;
             };
@@ -134,7 +135,8 @@ fn push_escape<'t>(rest: &'t str, mended: &mut String) -> &'t str {
 
 /// The number in `u00e9` (or JavaScript's `xe9`), and what follows it.
 fn unit(text: &str) -> Option<(u32, &str)> {
-    let (n_digits, digits) = text.strip_prefix('u').map(|d| (4, d)).or_else(|| Some((2, text.strip_prefix('x')?)))?;
+    let (n_digits, digits) =
+        text.strip_prefix('u').map(|d| (4, d)).or_else(|| Some((2, text.strip_prefix('x')?)))?;
     let hex = digits.get(..n_digits).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
     Some((u32::from_str_radix(hex, 16).ok()?, &digits[n_digits..]))
 }
@@ -158,7 +160,10 @@ mod tests {
     fn usual_faults_are_mended() {
         check("\u{FEFF} {\"a\":1}", "{\"a\":1}");
         check("{\"a\":\"x\ny\",}", "{\"a\":\"x\\ny\"}");
-        check(r#"{"a":1,"items":[{"id":1},{"id":2},{"id":"#, r#"{"a":1,"items":[{"id":1},{"id":2}]}"#);
+        check(
+            r#"{"a":1,"items":[{"id":1},{"id":2},{"id":"#,
+            r#"{"a":1,"items":[{"id":1},{"id":2}]}"#,
+        );
         check(r#"{"items":[{"id":1}]} trailing"#, r#"{"items":[{"id":1}]}"#);
         check("not json", "");
         check(r#"{"a":"x"#, "");
@@ -166,7 +171,10 @@ mod tests {
 
     #[test]
     fn controls_are_dropped_or_read_as_what_they_were() {
-        check(r#"["red \u009b31m \u0007\u001b[0m\u0000","caf\u0085"]"#, "[\"red ›31m [0m\",\"caf…\"]");
+        check(
+            r#"["red \u009b31m \u0007\u001b[0m\u0000","caf\u0085"]"#,
+            "[\"red ›31m [0m\",\"caf…\"]",
+        );
         check("[\"a\u{9b}b\",\"tab\\tand\\nline\"]", "[\"a›b\",\"tab\\tand\\nline\"]");
     }
 
@@ -175,7 +183,10 @@ mod tests {
         check(r#"["half \ud83d","whole \ud83d\ude00"]"#, "[\"half \u{FFFD}\",\"whole 😀\"]");
         check(r#"["\ude00\ud83d\ud83d\ude00\u00e9"]"#, "[\"\u{FFFD}\u{FFFD}😀é\"]");
         check(r#"["\ud83dx","\ud83d\n","\ud83d"]"#, "[\"\u{FFFD}x\",\"\u{FFFD}\\n\",\"\u{FFFD}\"]");
-        check(r#"["C:\dir\new","it\'s","\u12","\xe9","50\%"]"#, r#"["C:\\dir\new","it's","\\u12","é","50\\%"]"#);
+        check(
+            r#"["C:\dir\new","it\'s","\u12","\xe9","50\%"]"#,
+            r#"["C:\\dir\new","it's","\\u12","é","50\\%"]"#,
+        );
         check(r#"["a \" b","\\","\/"]"#, r#"["a \" b","\\","/"]"#);
         check("[\"a\\\nb\"]", "[\"a\\\\\\nb\"]");
     }

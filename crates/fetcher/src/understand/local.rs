@@ -10,8 +10,13 @@ use super::problems::Problems;
 
 /// Moves local links to the server that served the feed, unless that is local itself.
 pub(super) fn bring_home(draft: &mut FeedDraft, document: Option<&Url>, problems: &mut Problems) {
-    let Some(home) = document.filter(|document| document.has_host() && !is_local(document)) else { return };
-    let posts = draft.posts.iter_mut().flat_map(|post| [&mut post.link, &mut post.comments_url, &mut post.beside.base]);
+    let Some(home) = document.filter(|document| document.has_host() && !is_local(document)) else {
+        return;
+    };
+    let posts = draft
+        .posts
+        .iter_mut()
+        .flat_map(|post| [&mut post.link, &mut post.comments_url, &mut post.beside.base]);
     let links = [&mut draft.link, &mut draft.self_link].into_iter().chain(posts).flatten();
     let mut n_moved = 0usize;
     for link in links.filter(|link| is_local(link)) {

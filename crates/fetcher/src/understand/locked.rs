@@ -15,7 +15,9 @@ pub(super) fn has_password_form(html: &str) -> bool {
 pub(super) fn is_notice(title: Option<&str>, text: &str) -> bool {
     let text = text.trim();
     let n_words = course::post::n_words(text);
-    !text.is_empty() && (n_words <= MOST_OF_A_NOTICE && is_protected(title, text) || is_for_members(text, n_words))
+    !text.is_empty()
+        && (n_words <= MOST_OF_A_NOTICE && is_protected(title, text)
+            || is_for_members(text, n_words))
 }
 
 /// Words of a notice at most.
@@ -31,7 +33,9 @@ fn is_protected(title: Option<&str>, text: &str) -> bool {
     let (title, text) = (title.unwrap_or_default().trim().to_lowercase(), text.to_lowercase());
     let is_excerpt = EXCERPTS.iter().any(|sentence| text.starts_with(sentence));
     let stem = PREFIXES.iter().find(|(prefix, _)| {
-        title.strip_prefix(prefix).is_some_and(|rest| rest.trim_start().starts_with([':', '：', '-', '–']))
+        title
+            .strip_prefix(prefix)
+            .is_some_and(|rest| rest.trim_start().starts_with([':', '：', '-', '–']))
     });
     is_excerpt || stem.is_some_and(|(_, stem)| text.contains(stem))
 }
@@ -185,15 +189,39 @@ mod tests {
 
     #[test]
     fn a_sentence_stands_for_a_protected_excerpt() {
-        check("Protected: My grievance", "There is no excerpt because this is a protected post.", true);
+        check(
+            "Protected: My grievance",
+            "There is no excerpt because this is a protected post.",
+            true,
+        );
         check("My grievance", "There is no excerpt because this is a protected post.", true);
-        check("Geschützt: Nachtdienst", "Es gibt keinen Textauszug, da dies ein geschützter Beitrag ist.", true);
-        check("Protégé : Ma garde", "Il n’y a pas d’extrait, car cette publication est protégée.", true);
+        check(
+            "Geschützt: Nachtdienst",
+            "Es gibt keinen Textauszug, da dies ein geschützter Beitrag ist.",
+            true,
+        );
+        check(
+            "Protégé : Ma garde",
+            "Il n’y a pas d’extrait, car cette publication est protégée.",
+            true,
+        );
         check("Protegido: Mi guardia", "No hay extracto porque es una entrada protegida.", true);
-        check("Protetto: La mia notte", "Non c’è alcun riassunto in quanto si tratta di un articolo protetto.", true);
+        check(
+            "Protetto: La mia notte",
+            "Non c’è alcun riassunto in quanto si tratta di un articolo protetto.",
+            true,
+        );
         check("保護中: 夜勤", "この投稿はパスワードで保護されているため抜粋文はありません。", true);
-        check("Beschermd: Nachtdienst", "Er is geen samenvatting omdat dit een beschermd bericht is.", true);
-        check("Protected: how we keep each other safe", "Masks, and asking one another how we are.", false);
+        check(
+            "Beschermd: Nachtdienst",
+            "Er is geen samenvatting omdat dit een beschermd bericht is.",
+            true,
+        );
+        check(
+            "Protected: how we keep each other safe",
+            "Masks, and asking one another how we are.",
+            false,
+        );
         check("Protected time", "Ours is protected on paper only.", false);
         let essay = "Patients are protected by rounds that nobody skips, we found. ".repeat(8);
         check("Protected: what rounds are for", &essay, false);
@@ -211,11 +239,17 @@ mod tests {
         check("Woche 2", "Dieser Beitrag ist nur für Mitglieder", true);
         check("Semaine 2", "Cet article est réservé aux abonnés.", true);
         check("Semana 2", "Esta publicación es solo para suscriptores de pago.", true);
-        let preview = "On my ward nobody asked why until a student did, and then everybody wanted to know. ".repeat(4);
+        let preview =
+            "On my ward nobody asked why until a student did, and then everybody wanted to know. "
+                .repeat(4);
         check("Week 2", &format!("{preview}\n\nThis post is for paid subscribers"), false);
         check("Week 2", &format!("{preview}\n\nSubscribe to get new posts by mail"), false);
         check("Week 2", "What I saw.\n\nSubscribe", false);
         check("Week 2", "A short note.\n\nContinue reading on Medium »", false);
-        check("Members only", "Members only, said the sign at the club, and it taught me about teams.", false);
+        check(
+            "Members only",
+            "Members only, said the sign at the club, and it taught me about teams.",
+            false,
+        );
     }
 }

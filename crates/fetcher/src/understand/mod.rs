@@ -83,7 +83,8 @@ fn understand(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Documen
     let mut problems = Problems::default();
     let charset = hints.content_type.and_then(decode::charset);
     let text = decode::decode(bytes, charset, &mut problems);
-    let mut draft = gather(&text, hints.base, limits, &mut problems).map_err(|other| other.failure())?;
+    let mut draft =
+        gather(&text, hints.base, limits, &mut problems).map_err(|other| other.failure())?;
     keep_newest(&mut draft, limits, &mut problems);
     local::bring_home(&mut draft, hints.base, &mut problems);
     advise::advise(&draft, hints.content_type, &mut problems);
@@ -91,7 +92,12 @@ fn understand(bytes: &[u8], hints: Hints<'_>, limits: &Limits) -> Result<Documen
     translate::document(&atom, draft, problems, limits)
 }
 
-fn gather(text: &str, base: Option<&Url>, limits: &Limits, problems: &mut Problems) -> Result<FeedDraft, NotAFeed> {
+fn gather(
+    text: &str,
+    base: Option<&Url>,
+    limits: &Limits,
+    problems: &mut Problems,
+) -> Result<FeedDraft, NotAFeed> {
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
     if start.starts_with('{') || start.starts_with('[') {
         return gather::from_json(start, base, limits, problems);
@@ -111,16 +117,22 @@ fn keep_newest(draft: &mut FeedDraft, limits: &Limits, problems: &mut Problems) 
         return;
     }
     let date = |post: &PostDraft| post.published.or(post.updated);
-    let mut dates: Vec<_> =
-        draft.posts.iter().enumerate().map(|(at, post)| (date(post), std::cmp::Reverse(at))).collect();
+    let mut dates: Vec<_> = draft
+        .posts
+        .iter()
+        .enumerate()
+        .map(|(at, post)| (date(post), std::cmp::Reverse(at)))
+        .collect();
     dates.sort_unstable_by(|a, b| b.cmp(a));
-    let kept: std::collections::HashSet<_> = dates.iter().take(limits.max_posts).map(|(_, at)| at.0).collect();
+    let kept: std::collections::HashSet<_> =
+        dates.iter().take(limits.max_posts).map(|(_, at)| at.0).collect();
     let mut at = 0;
     draft.posts.retain(|_| {
         at += 1;
         kept.contains(&(at - 1))
     });
     problems.mark_cut();
-    let what = format!("the feed has {n_posts} posts, of which the newest {} were read", limits.max_posts);
+    let what =
+        format!("the feed has {n_posts} posts, of which the newest {} were read", limits.max_posts);
     problems.note(what, "the whole feed", "limit the feed to the newest 20 to 50 posts");
 }

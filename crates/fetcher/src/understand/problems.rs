@@ -51,7 +51,8 @@ impl Problems {
         if let Some(known) = self.found.iter_mut().find(|f| f.problem.what == what) {
             known.n_more += 1;
         } else if self.found.len() < MOST {
-            let problem = Problem { severity, what, r#where: place.to_string(), advice: advice.to_owned() };
+            let problem =
+                Problem { severity, what, r#where: place.to_string(), advice: advice.to_owned() };
             self.found.push(Found { problem, n_more: 0 });
         }
     }

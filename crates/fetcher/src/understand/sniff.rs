@@ -53,10 +53,14 @@ pub(super) fn file(bytes: &[u8]) -> Option<NotAFeed> {
 /// Whether text is a web page, looked at before any attempt to read it as XML.
 pub(super) fn page(text: &str) -> Option<NotAFeed> {
     let mut rest = text.trim_start_matches('\u{FEFF}').trim_start();
-    while let Some(after) = rest.strip_prefix("<!--").and_then(|r| r.split_once("-->")).map(|(_, after)| after) {
+    while let Some(after) =
+        rest.strip_prefix("<!--").and_then(|r| r.split_once("-->")).map(|(_, after)| after)
+    {
         rest = after.trim_start();
     }
-    if let Some(after) = rest.strip_prefix("<?xml").and_then(|r| r.split_once("?>")).map(|(_, after)| after) {
+    if let Some(after) =
+        rest.strip_prefix("<?xml").and_then(|r| r.split_once("?>")).map(|(_, after)| after)
+    {
         rest = after.trim_start();
     }
     let head: String = rest.chars().take(20).collect::<String>().to_ascii_lowercase();
@@ -65,7 +69,9 @@ pub(super) fn page(text: &str) -> Option<NotAFeed> {
         let after = rest.split_once('>').map_or("", |(_, after)| after);
         let first = after.match_indices('<').map(|(at, _)| &after[at + 1..]);
         let mut first = first.filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()));
-        first.next().is_some_and(|tag| ["rss", "feed", "rdf:RDF"].iter().any(|root| tag.starts_with(root)))
+        first
+            .next()
+            .is_some_and(|tag| ["rss", "feed", "rdf:RDF"].iter().any(|root| tag.starts_with(root)))
     };
     let is_page = head.starts_with("<!doctype html") && !is_feed()
         || ["<html", "<head", "<body"].iter().any(|start| head.starts_with(start));
@@ -78,7 +84,8 @@ pub(super) fn title(text: &str) -> Option<String> {
     let start = lower.find("<title")?;
     let start = start + lower[start..].find('>')? + 1;
     let end = start + lower[start..].find("</title")?;
-    let title = decode_references(&text[start..end]).split_whitespace().collect::<Vec<_>>().join(" ");
+    let title =
+        decode_references(&text[start..end]).split_whitespace().collect::<Vec<_>>().join(" ");
     (!title.is_empty()).then(|| title.chars().take(120).collect())
 }
 
@@ -87,7 +94,9 @@ pub(super) fn look_again(other: NotAFeed, text: &str) -> NotAFeed {
     const PAGE: &str = "html head body title meta link script style div p span h1 h2 h3 center b br hr pre table noscript iframe \
         form a img main section header nav font ul";
     match other {
-        NotAFeed::Xml(root) if PAGE.split_whitespace().any(|element| element == root) => NotAFeed::Page(title(text)),
+        NotAFeed::Xml(root) if PAGE.split_whitespace().any(|element| element == root) => {
+            NotAFeed::Page(title(text))
+        }
         NotAFeed::Text(_) => {
             let words = text.split_whitespace().take(20).collect::<Vec<_>>().join(" ");
             let start: String = words.chars().filter(|c| !c.is_control()).take(100).collect();
@@ -100,12 +109,16 @@ pub(super) fn look_again(other: NotAFeed, text: &str) -> NotAFeed {
 impl NotAFeed {
     /// The failure for a feed's owner.
     pub(super) fn failure(&self) -> Failure {
-        let paste = "paste the address of the blog's feed, which often ends in /feed, /rss or /atom.xml";
+        let paste =
+            "paste the address of the blog's feed, which often ends in /feed, /rss or /atom.xml";
         let (message, advice) = match self {
-            Self::Empty => {
-                ("the document is empty".to_owned(), "open the address in a browser, and ask the blog's host")
+            Self::Empty => (
+                "the document is empty".to_owned(),
+                "open the address in a browser, and ask the blog's host",
+            ),
+            Self::Page(Some(title)) => {
+                (format!("the document is a web page titled “{title}”, not a feed"), paste)
             }
-            Self::Page(Some(title)) => (format!("the document is a web page titled “{title}”, not a feed"), paste),
             Self::Page(None) => ("the document is a web page, not a feed".to_owned(), paste),
             Self::File(what) => (format!("the document is {what}, not a feed"), paste),
             Self::Xml(root) if root == "opml" => (
@@ -115,16 +128,27 @@ impl NotAFeed {
             Self::Xml(root) if root == "urlset" || root == "sitemapindex" => {
                 ("the document is a map of a site, not a feed".to_owned(), paste)
             }
-            Self::Xml(root) if root == "svg" => ("the document is a picture (SVG), not a feed".to_owned(), paste),
-            Self::Xml(root) => (format!("the document is XML that begins with <{root}>, not a feed"), paste),
+            Self::Xml(root) if root == "svg" => {
+                ("the document is a picture (SVG), not a feed".to_owned(), paste)
+            }
+            Self::Xml(root) => {
+                (format!("the document is XML that begins with <{root}>, not a feed"), paste)
+            }
             Self::Cdf => (
-                "the document is in the Channel Definition Format of 1997, which is not read".to_owned(),
+                "the document is in the Channel Definition Format of 1997, which is not read"
+                    .to_owned(),
                 "let the site offer RSS or Atom",
             ),
             Self::Json => ("the document is JSON, but not a JSON Feed".to_owned(), paste),
-            Self::BrokenJson => ("the document looks like JSON and cannot be read as such".to_owned(), paste),
-            Self::Text(start) if start.is_empty() => ("the document is plain text, not a feed".to_owned(), paste),
-            Self::Text(start) => (format!("the document is plain text, not a feed: “{start}”"), paste),
+            Self::BrokenJson => {
+                ("the document looks like JSON and cannot be read as such".to_owned(), paste)
+            }
+            Self::Text(start) if start.is_empty() => {
+                ("the document is plain text, not a feed".to_owned(), paste)
+            }
+            Self::Text(start) => {
+                (format!("the document is plain text, not a feed: “{start}”"), paste)
+            }
         };
         Failure { kind: FailureKind::NotAFeed, message, advice: advice.to_owned() }
     }

@@ -37,8 +37,9 @@ pub(super) fn document(
     let info = FeedInfo { pace, ..info(&feed, FeedInfo::new(format)) };
     let inherited = Inherited { feed: &info, licence: licence.as_deref(), limits };
     let numbered = feed.entries.into_iter().zip(beside).zip(1..);
-    let posts =
-        numbered.map(|((entry, beside), number)| post(entry, beside, &inherited, number, &mut problems)).collect();
+    let posts = numbered
+        .map(|((entry, beside), number)| post(entry, beside, &inherited, number, &mut problems))
+        .collect();
     Ok(Document { feed: info, posts, is_cut: problems.is_cut(), problems: problems.into_vec() })
 }
 
@@ -63,25 +64,42 @@ fn info(feed: &Feed, blank: FeedInfo) -> FeedInfo {
     }
 }
 
-fn post(entry: Entry, beside: Beside, inherited: &Inherited<'_>, number: usize, problems: &mut Problems) -> Post {
+fn post(
+    entry: Entry,
+    beside: Beside,
+    inherited: &Inherited<'_>,
+    number: usize,
+    problems: &mut Problems,
+) -> Post {
     let bases = Bases { base: beside.base.as_ref() };
     let depth = inherited.limits.max_depth;
-    let mut written =
-        entry.content.iter().filter_map(|c| c.body.as_deref()).chain(entry.summary.iter().map(|t| &*t.content));
+    let mut written = entry
+        .content
+        .iter()
+        .filter_map(|c| c.body.as_deref())
+        .chain(entry.summary.iter().map(|t| &*t.content));
     let has_password_form = written.any(locked::has_password_form);
-    let content = entry.content.and_then(|c| Some(cleaned(&c.body?, c.content_type.subty() == "plain", bases, depth)));
+    let content = entry
+        .content
+        .and_then(|c| Some(cleaned(&c.body?, c.content_type.subty() == "plain", bases, depth)));
     let summary = entry.summary.as_ref().map(|t| cleaned(&t.content, is_plain(t), bases, depth));
     // The summary stands for the post where there is no more.
     let summary_text = summary.as_ref().map(|s| s.text.clone()).filter(|text| !text.is_empty());
     let cleaned = content.filter(|c| c.html.is_some()).or(summary).unwrap_or_default();
     if cleaned.is_flattened {
         let advice = "look for a tag that is opened again and again and never closed";
-        problems.warning("a post's HTML nests without end; its layout was left out", format!("post {number}"), advice);
+        problems.warning(
+            "a post's HTML nests without end; its layout was left out",
+            format!("post {number}"),
+            advice,
+        );
     }
     let licence = with_rel(&entry.links, "license").map(|l| l.href.clone()).next();
     let replies = |is_page: bool| {
         let mut links = with_rel(&entry.links, REPLIES);
-        links.find(|l| (l.media_type.as_deref() == Some("text/html")) == is_page).and_then(|l| Url::parse(&l.href).ok())
+        links
+            .find(|l| (l.media_type.as_deref() == Some("text/html")) == is_page)
+            .and_then(|l| Url::parse(&l.href).ok())
     };
     let title = entry.title.map(|t| t.content).filter(|t| !t.is_empty());
     let link = address(&entry.links, "alternate");
@@ -110,7 +128,9 @@ fn post(entry: Entry, beside: Beside, inherited: &Inherited<'_>, number: usize, 
         n_comments: beside.n_comments,
         in_reply_to: beside.in_reply_to,
         language: beside.language.or_else(|| inherited.feed.language.clone()),
-        licence: licence.or_else(|| cleaned.licence.map(String::from)).or_else(|| inherited.licence.map(str::to_owned)),
+        licence: licence
+            .or_else(|| cleaned.licence.map(String::from))
+            .or_else(|| inherited.licence.map(str::to_owned)),
         source: beside.source,
     }
 }
@@ -129,7 +149,12 @@ fn enclosures(links: &[Link], durations: &[Option<u32>]) -> Vec<Enclosure> {
         .zip(durations)
         .filter_map(|(link, duration_secs)| {
             let url = Url::parse(&link.href).ok()?;
-            Some(Enclosure { url, media_type: link.media_type.clone(), length: link.length, duration_secs })
+            Some(Enclosure {
+                url,
+                media_type: link.media_type.clone(),
+                length: link.length,
+                duration_secs,
+            })
         })
         .collect()
 }

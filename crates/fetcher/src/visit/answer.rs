@@ -77,7 +77,8 @@ impl Fetcher {
             Ok(asked) => self.read(url, asked, visit, fetched, means).await,
             Err(Stop::Failed(failure)) => Err(failure.into()),
             Err(Stop::Quiet(quiet)) => {
-                fetched.pace.not_before = Some(fetched.at + TimeDelta::from_std(quiet).unwrap_or_default());
+                fetched.pace.not_before =
+                    Some(fetched.at + TimeDelta::from_std(quiet).unwrap_or_default());
                 Ok(Outcome::Throttled)
             }
         }
@@ -111,7 +112,8 @@ impl Fetcher {
             204..=206 => Err(words::status(&asked.url, status).into()),
             200..=299 => self.document(asked, visit, fetched, means).await,
             304 if asked.is_conditional => {
-                fetched.validators = headers::freshened(asked.response.headers(), &asked.url, &visit.validators);
+                fetched.validators =
+                    headers::freshened(asked.response.headers(), &asked.url, &visit.validators);
                 fetched.moved_to = asked.moved_to;
                 Ok(Outcome::Unchanged)
             }
@@ -133,13 +135,16 @@ impl Fetcher {
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
         let validators = headers::validators(response.headers(), &url);
         let links = links::read(response.headers(), &url);
-        let named = |relation: &str| links.iter().filter(|l| l.is(relation)).map(|l| l.url.clone()).collect::<Vec<_>>();
+        let named = |relation: &str| {
+            links.iter().filter(|l| l.is(relation)).map(|l| l.url.clone()).collect::<Vec<_>>()
+        };
         let (hubs, self_link) = (named("hub"), named("self").into_iter().next());
         let packed = means.within(total, total, body::read(response, &url, max_bytes)).await;
         let packed = packed.map_err(|_| words::too_slow(&url, total))??;
         // The host may be asked again while its document is parsed.
         drop(entered);
-        let Taken { n_bytes, hash, digested } = self.digest(packed, url, links, visit.body_hash.clone()).await?;
+        let Taken { n_bytes, hash, digested } =
+            self.digest(packed, url, links, visit.body_hash.clone()).await?;
         fetched.n_bytes = n_bytes;
         let mut outcome = match digested {
             Digested::Same => Outcome::Unchanged,
@@ -215,9 +220,16 @@ fn digest(
                 Digested::Document(Box::new(document))
             }
             Err(failure) => {
-                let page = || discover::page::read(&String::from_utf8_lossy(&bytes), url).with_headers(links);
-                let named = if failure.kind == FailureKind::NotAFeed { page().first_feed() } else { None };
-                let failure = if is_too_large { words::too_large(url, max_bytes) } else { words::at(url, failure) };
+                let page = || {
+                    discover::page::read(&String::from_utf8_lossy(&bytes), url).with_headers(links)
+                };
+                let named =
+                    if failure.kind == FailureKind::NotAFeed { page().first_feed() } else { None };
+                let failure = if is_too_large {
+                    words::too_large(url, max_bytes)
+                } else {
+                    words::at(url, failure)
+                };
                 Digested::Failed(failure, named)
             }
         }
@@ -228,16 +240,22 @@ fn digest(
 fn is_larger(max_bytes: u64) -> Problem {
     Problem {
         severity: Severity::Warning,
-        what: format!("the feed is larger than {}; the posts at its beginning were read", words::size(max_bytes)),
+        what: format!(
+            "the feed is larger than {}; the posts at its beginning were read",
+            words::size(max_bytes)
+        ),
         r#where: "the whole feed".to_owned(),
-        advice: "show fewer posts in the feed; whoever runs the course can raise fetch.max_body_mb".to_owned(),
+        advice: "show fewer posts in the feed; whoever runs the course can raise fetch.max_body_mb"
+            .to_owned(),
     }
 }
 
 fn is_page(page: &Url, named: &Url) -> Problem {
     Problem {
         severity: Severity::Warning,
-        what: format!("the address {page} is a web page, not a feed; the page says that its feed is at {named}"),
+        what: format!(
+            "the address {page} is a web page, not a feed; the page says that its feed is at {named}"
+        ),
         r#where: "the address of the feed".to_owned(),
         advice: format!("register {named} instead"),
     }

@@ -24,7 +24,11 @@ pub(super) struct Packed {
 }
 
 /// Reads a body, still packed, up to the bound. One that says that it is too large and is no text is not begun.
-pub(super) async fn read(mut response: Response, url: &Url, max_bytes: u64) -> Result<Packed, Failure> {
+pub(super) async fn read(
+    mut response: Response,
+    url: &Url,
+    max_bytes: u64,
+) -> Result<Packed, Failure> {
     let stated = response.content_length().unwrap_or(0);
     let encoding = headers::text(response.headers(), "content-encoding");
     let content_type = headers::text(response.headers(), "content-type");

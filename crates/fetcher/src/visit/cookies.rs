@@ -42,7 +42,9 @@ impl Cookies {
     /// Keeps the cookies that an answer sets.
     pub(super) fn keep(&mut self, url: &Url, headers: &HeaderMap) {
         for line in headers.get_all(SET_COOKIE) {
-            let text = std::str::from_utf8(line.as_bytes()).ok().filter(|text| text.len() <= MAX_COOKIE_BYTES);
+            let text = std::str::from_utf8(line.as_bytes())
+                .ok()
+                .filter(|text| text.len() <= MAX_COOKIE_BYTES);
             let Some(cookie) = text.and_then(|text| Cookie::parse(text).ok()) else { continue };
             let is_removed = is_removed(&cookie);
             let Some(new) = Kept::of(&cookie, url) else { continue };
@@ -50,7 +52,9 @@ impl Cookies {
                 continue;
             }
             let n_before = self.kept.len();
-            self.kept.retain(|old| (&old.name, &old.domain, &old.path) != (&new.name, &new.domain, &new.path));
+            self.kept.retain(|old| {
+                (&old.name, &old.domain, &old.path) != (&new.name, &new.domain, &new.path)
+            });
             if !is_removed && self.kept.len() < MAX_COOKIES {
                 self.kept.push(new);
                 self.version += 1;
@@ -65,7 +69,8 @@ impl Cookies {
         let mut meant: Vec<_> = self.kept.iter().filter(|cookie| cookie.is_for(url)).collect();
         // Longer paths come first.
         meant.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.len()));
-        let pairs: Vec<_> = meant.iter().map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
+        let pairs: Vec<_> =
+            meant.iter().map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
         if pairs.is_empty() { None } else { HeaderValue::from_str(&pairs.join("; ")).ok() }
     }
 }
@@ -74,11 +79,13 @@ impl Kept {
     /// A cookie as `url` may set it; `None` for one that belongs to somebody else.
     fn of(cookie: &Cookie<'_>, url: &Url) -> Option<Self> {
         let host = url.host_str()?.to_ascii_lowercase();
-        let stated = cookie.domain().map(|domain| domain.trim_start_matches('.').to_ascii_lowercase());
+        let stated =
+            cookie.domain().map(|domain| domain.trim_start_matches('.').to_ascii_lowercase());
         let stated = stated.filter(|domain| !domain.is_empty());
         let is_host_only = stated.as_ref().is_none_or(|domain| *domain == host && !is_name(url));
         let domain = stated.unwrap_or_else(|| host.clone());
-        let may_set = domain == host || is_name(url) && is_below(&host, &domain) && !is_registry(&domain);
+        let may_set =
+            domain == host || is_name(url) && is_below(&host, &domain) && !is_registry(&domain);
         let is_secure = cookie.secure().unwrap_or(false);
         let path = cookie.path().filter(|path| path.starts_with('/'));
         let is_prefix_true = match cookie.name() {
@@ -101,10 +108,13 @@ impl Kept {
 
     fn is_for(&self, url: &Url) -> bool {
         let host = url.host_str().unwrap_or_default();
-        let is_host = host == self.domain || !self.is_host_only && is_name(url) && is_below(host, &self.domain);
+        let is_host = host == self.domain
+            || !self.is_host_only && is_name(url) && is_below(host, &self.domain);
         // RFC 6265 §5.1.4.
         let rest = url.path().strip_prefix(&self.path);
-        let is_path = rest.is_some_and(|rest| rest.is_empty() || self.path.ends_with('/') || rest.starts_with('/'));
+        let is_path = rest.is_some_and(|rest| {
+            rest.is_empty() || self.path.ends_with('/') || rest.starts_with('/')
+        });
         is_host && is_path && (!self.is_secure || url.scheme() == "https")
     }
 }
@@ -149,7 +159,8 @@ mod tests {
     #[track_caller]
     fn check(from: &str, set: &[&str], asked: &str, expected: &str) {
         let url = |text| Url::parse(text).expect("an address");
-        let lines = set.iter().map(|line| (SET_COOKIE, HeaderValue::from_str(line).expect("a header")));
+        let lines =
+            set.iter().map(|line| (SET_COOKIE, HeaderValue::from_str(line).expect("a header")));
         let mut headers = HeaderMap::new();
         for (name, value) in lines {
             headers.append(name, value);
@@ -157,14 +168,23 @@ mod tests {
         let mut cookies = Cookies::default();
         cookies.keep(&url(from), &headers);
         let header = cookies.header(&url(asked));
-        assert_eq!(header.as_ref().map_or("", |v| v.to_str().expect("text")), expected, "{from} {set:?} {asked}");
+        assert_eq!(
+            header.as_ref().map_or("", |v| v.to_str().expect("text")),
+            expected,
+            "{from} {set:?} {asked}"
+        );
     }
 
     #[test]
     fn cookies_go_back_where_they_belong() {
         let gate = "https://a.blog.example/gate/in";
         check(gate, &["s=1; Path=/"], "https://a.blog.example/feed", "s=1");
-        check(gate, &["s=1; Path=/; HttpOnly; SameSite=Strict"], "http://a.blog.example/feed", "s=1");
+        check(
+            gate,
+            &["s=1; Path=/; HttpOnly; SameSite=Strict"],
+            "http://a.blog.example/feed",
+            "s=1",
+        );
         check(gate, &["s=1", "t=2; Path=/"], "https://a.blog.example/gate/feed", "s=1; t=2");
         check(gate, &["s=1; Path=/", "s=2; Path=/"], "https://a.blog.example/feed", "s=2");
         check(gate, &["s=1; Path=/; Domain=.blog.example"], "https://b.blog.example/feed", "s=1");
@@ -182,7 +202,12 @@ mod tests {
         check(gate, &["s=1"], "https://a.blog.example/feed", "");
         check(gate, &["s=1; Path=/gate"], "https://a.blog.example/gateway", "");
         check(gate, &["s=1; Path=/; Secure"], "http://a.blog.example/feed", "");
-        check("http://a.blog.example/", &["s=1; Path=/; Secure"], "https://a.blog.example/feed", "");
+        check(
+            "http://a.blog.example/",
+            &["s=1; Path=/; Secure"],
+            "https://a.blog.example/feed",
+            "",
+        );
         check(gate, &["s=1; Path=/; Domain=other.example"], "https://other.example/feed", "");
         check(gate, &["s=1; Path=/; Domain=og.example"], "https://og.example/feed", "");
         check(gate, &["s=1; Path=/; Domain=example"], "https://other.example/feed", "");
@@ -195,7 +220,12 @@ mod tests {
             "https://a.blog.example/",
             "",
         );
-        check(gate, &["__Host-s=1; Path=/; Domain=blog.example; Secure"], "https://a.blog.example/feed", "");
+        check(
+            gate,
+            &["__Host-s=1; Path=/; Domain=blog.example; Secure"],
+            "https://a.blog.example/feed",
+            "",
+        );
         check(gate, &["nothing", "=1; Path=/"], "https://a.blog.example/feed", "");
     }
 }

@@ -74,7 +74,10 @@ impl Guard {
     }
 
     async fn look_up(&self, name: &str) -> Vec<IpAddr> {
-        self.addresses(name).await.map(|found| found.iter().map(SocketAddr::ip).collect()).unwrap_or_default()
+        self.addresses(name)
+            .await
+            .map(|found| found.iter().map(SocketAddr::ip).collect())
+            .unwrap_or_default()
     }
 
     async fn addresses(&self, name: &str) -> io::Result<Vec<SocketAddr>> {
@@ -104,7 +107,8 @@ impl Resolve for Guard {
         let guard = self.clone();
         Box::pin(async move {
             let found = guard.addresses(name.as_str()).await?;
-            let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(|a| guard.goes_to(a.ip()));
+            let (good, bad): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|a| guard.goes_to(a.ip()));
             if let (true, Some(bad)) = (good.is_empty(), bad.first()) {
                 return Err(Refused(bad.ip()).into());
             }
@@ -117,7 +121,9 @@ impl Resolve for Guard {
 fn plain(ip: IpAddr) -> IpAddr {
     let IpAddr::V6(v6) = ip else { return ip };
     let octets = v6.octets();
-    let v4_at = |at: usize| IpAddr::V4(Ipv4Addr::new(octets[at], octets[at + 1], octets[at + 2], octets[at + 3]));
+    let v4_at = |at: usize| {
+        IpAddr::V4(Ipv4Addr::new(octets[at], octets[at + 1], octets[at + 2], octets[at + 3]))
+    };
     match v6.segments() {
         // `::1` and `::` are no IPv4 addresses in disguise.
         [0, 0, 0, 0, 0, 0, 0, _] => ip,
@@ -155,7 +161,8 @@ fn is_public_v4(ip: Ipv4Addr) -> bool {
 fn is_public_v6(ip: Ipv6Addr) -> bool {
     let first = ip.segments()[0];
     // Only global unicast is assigned (2000::/3); documentation, Teredo and the like lie within it.
-    (first & 0xe000) == 0x2000 && !matches!(ip.segments(), [0x2001, 0xdb8 | 0..=0x1ff, ..] | [0x3fff, ..])
+    (first & 0xe000) == 0x2000
+        && !matches!(ip.segments(), [0x2001, 0xdb8 | 0..=0x1ff, ..] | [0x3fff, ..])
 }
 
 #[cfg(test)]
@@ -169,9 +176,14 @@ mod tests {
 
     #[test]
     fn only_public_addresses_are_public() {
-        for address in
-            ["1.1.1.1", "93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "172.32.0.1"]
-        {
+        for address in [
+            "1.1.1.1",
+            "93.184.216.34",
+            "2606:4700::1111",
+            "::ffff:8.8.8.8",
+            "64:ff9b::808:808",
+            "172.32.0.1",
+        ] {
             check(address, true);
         }
         for address in [

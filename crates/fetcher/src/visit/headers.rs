@@ -14,7 +14,9 @@ pub(super) fn text(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// The validators of an answer, kept byte for byte (RFC 9110 §8.8). One that is no UTF-8 could not be, and is not kept.
 pub(super) fn validators(headers: &HeaderMap, url: &Url) -> Validators {
-    let exact = |name| headers.get(name).and_then(|v| std::str::from_utf8(v.as_bytes()).ok()).map(str::to_owned);
+    let exact = |name| {
+        headers.get(name).and_then(|v| std::str::from_utf8(v.as_bytes()).ok()).map(str::to_owned)
+    };
     let full = |name| exact(name).filter(|v: &String| !v.is_empty());
     Validators { url: Some(url.clone()), etag: full("etag"), last_modified: full("last-modified") }
 }
@@ -39,15 +41,25 @@ pub(super) fn pace(headers: &HeaderMap, now: DateTime<Utc>) -> Pace {
 }
 
 fn lifetime(headers: &HeaderMap, now: DateTime<Utc>) -> Option<u64> {
-    let controls =
-        headers.get_all("cache-control").iter().map(|v| String::from_utf8_lossy(v.as_bytes()).to_lowercase());
-    let controls: Vec<_> =
-        controls.flat_map(|c| c.split(',').map(|d| d.trim().to_owned()).collect::<Vec<_>>()).collect();
+    let controls = headers
+        .get_all("cache-control")
+        .iter()
+        .map(|v| String::from_utf8_lossy(v.as_bytes()).to_lowercase());
+    let controls: Vec<_> = controls
+        .flat_map(|c| c.split(',').map(|d| d.trim().to_owned()).collect::<Vec<_>>())
+        .collect();
     if controls.iter().any(|c| matches!(&**c, "no-cache" | "no-store")) {
         return None;
     }
     let seconds = |d: &String| {
-        Some(d.strip_prefix("max-age")?.trim_start().strip_prefix('=')?.trim().trim_matches('"').to_owned())
+        Some(
+            d.strip_prefix("max-age")?
+                .trim_start()
+                .strip_prefix('=')?
+                .trim()
+                .trim_matches('"')
+                .to_owned(),
+        )
     };
     match controls.iter().find_map(seconds) {
         Some(seconds) => seconds.parse().ok(),
@@ -62,7 +74,9 @@ fn expires(headers: &HeaderMap, now: DateTime<Utc>) -> Option<u64> {
 
 fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let seconds = text(headers, "retry-after")?.trim().parse::<u32>().ok();
-    seconds.map(|secs| now + TimeDelta::seconds(secs.into())).or_else(|| date(headers, "retry-after"))
+    seconds
+        .map(|secs| now + TimeDelta::seconds(secs.into()))
+        .or_else(|| date(headers, "retry-after"))
 }
 
 /// The time until `Retry-After`, by the server's own clock.

@@ -67,7 +67,13 @@ impl Hosts {
 
     /// Waits until nobody asks the host of `url` or its platform, and their pause is over. Meanwhile others have the turn.
     /// After the request both are left alone for `pause`.
-    pub(super) async fn enter(&self, url: &Url, address: Option<IpAddr>, pause: Duration, turn: &mut Turn) -> Entered {
+    pub(super) async fn enter(
+        &self,
+        url: &Url,
+        address: Option<IpAddr>,
+        pause: Duration,
+        turn: &mut Turn,
+    ) -> Entered {
         let host = self.host(url);
         let free_at = match host.clone().try_lock_owned() {
             Ok(free_at) if *free_at <= Instant::now() => free_at,
@@ -127,7 +133,8 @@ impl Hosts {
     /// How much longer the host of `url`, or its platform, wants quiet.
     pub(super) fn is_quiet(&self, url: &Url, address: Option<IpAddr>) -> Option<Duration> {
         let (known, host) = (self.known(), host(url));
-        let own = known.quiet.get(&host).and_then(|until| until.checked_duration_since(Instant::now()));
+        let own =
+            known.quiet.get(&host).and_then(|until| until.checked_duration_since(Instant::now()));
         own.filter(|left| !left.is_zero()).max(known.evidence.is_quiet(&host, address))
     }
 

@@ -15,7 +15,8 @@ impl Fetcher {
     /// A [`Failure`] when the hub does not answer, or does not accept the form.
     pub async fn ask_hub(&self, hub: &Url, form: String) -> Result<(), Failure> {
         let mut means = Means::new(self.hosts.turn().await, self.settings.host_pause, false);
-        let headers = [(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))];
+        let headers =
+            [(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))];
         let headers = HeaderMap::from_iter(headers);
         match self.send(hub, headers, Some(form), &mut means).await {
             Ok((response, _entered)) if response.status().is_success() => Ok(()),

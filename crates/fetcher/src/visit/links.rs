@@ -35,7 +35,9 @@ pub(super) fn read(headers: &HeaderMap, base: &Url) -> Vec<HeaderLink> {
 fn read_line(line: &str, base: &Url) -> Vec<HeaderLink> {
     let mut links = Vec::new();
     let mut rest = line;
-    while let Some((address, after)) = rest.split_once('<').and_then(|(_, after)| after.split_once('>')) {
+    while let Some((address, after)) =
+        rest.split_once('<').and_then(|(_, after)| after.split_once('>'))
+    {
         let (parameters, after) = parameters(after);
         rest = after;
         let value = |name: &str| {
@@ -46,8 +48,16 @@ fn read_line(line: &str, base: &Url) -> Vec<HeaderLink> {
         let about = value("anchor").map(|anchor| base.join(&anchor));
         let relations = value("rel").unwrap_or_default().to_lowercase();
         let relations: Vec<_> = relations.split_whitespace().map(str::to_owned).collect();
-        if !relations.is_empty() && about.is_none_or(|about| about.as_ref() == Ok(base)) && links.len() < MAX_LINKS {
-            links.push(HeaderLink { url, relations, media_type: value("type"), title: value("title") });
+        if !relations.is_empty()
+            && about.is_none_or(|about| about.as_ref() == Ok(base))
+            && links.len() < MAX_LINKS
+        {
+            links.push(HeaderLink {
+                url,
+                relations,
+                media_type: value("type"),
+                title: value("title"),
+            });
         }
     }
     links
@@ -92,13 +102,19 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: &[(&str, &str, &str)]) {
         let base = Url::parse("https://ward.example/blog/").expect("an address");
-        let headers = HeaderMap::from_iter([(LINK, HeaderValue::from_bytes(line.as_bytes()).expect("a header"))]);
+        let headers = HeaderMap::from_iter([(
+            LINK,
+            HeaderValue::from_bytes(line.as_bytes()).expect("a header"),
+        )]);
         let links = read(&headers, &base);
         let found: Vec<_> = links
             .iter()
-            .map(|l| (l.url.as_str(), l.relations.join(" "), l.media_type.clone().unwrap_or_default()))
+            .map(|l| {
+                (l.url.as_str(), l.relations.join(" "), l.media_type.clone().unwrap_or_default())
+            })
             .collect();
-        let found: Vec<_> = found.iter().map(|(url, rel, kind)| (*url, rel.as_str(), kind.as_str())).collect();
+        let found: Vec<_> =
+            found.iter().map(|(url, rel, kind)| (*url, rel.as_str(), kind.as_str())).collect();
         assert_eq!(found, expected, "{line}");
     }
 
@@ -107,10 +123,20 @@ mod tests {
         let feed = ("https://ward.example/x.rss", "alternate", "application/rss+xml");
         check(r#"</x.rss>; rel="alternate"; type="application/rss+xml""#, &[feed]);
         check("</x.rss>;rel=alternate;type=application/rss+xml", &[feed]);
-        check(r#"</x.rss> ; REL = "Alternate" ; title="a; b, <c>" ; type="application/rss+xml""#, &[feed]);
-        check(r#"</x.rss>; title="say \"a, b\""; type="application/rss+xml"; rel="alternate""#, &[feed]);
-        check(r#"<../x.rss>; rel="alternate feed""#, &[("https://ward.example/x.rss", "alternate feed", "")]);
-        let two = [("https://ward.example/a,b", "hub", ""), ("https://ward.example/blog/f", "self", "")];
+        check(
+            r#"</x.rss> ; REL = "Alternate" ; title="a; b, <c>" ; type="application/rss+xml""#,
+            &[feed],
+        );
+        check(
+            r#"</x.rss>; title="say \"a, b\""; type="application/rss+xml"; rel="alternate""#,
+            &[feed],
+        );
+        check(
+            r#"<../x.rss>; rel="alternate feed""#,
+            &[("https://ward.example/x.rss", "alternate feed", "")],
+        );
+        let two =
+            [("https://ward.example/a,b", "hub", ""), ("https://ward.example/blog/f", "self", "")];
         check(r#"</a,b>; rel=hub, <f>; rel="self""#, &two);
         check(r#"</a,b>; rel=hub; x, <f>; rel="self";"#, &two);
     }

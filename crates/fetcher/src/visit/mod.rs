@@ -155,7 +155,14 @@ impl Fetcher {
         let guard = Guard::new(&settings);
         let clients = Clients::new(&settings, &guard).map_err(Error::Client)?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Ok(Self { clients, guard, hosts, portals: Portals::default(), settings, parsers: Semaphore::new(cores) })
+        Ok(Self {
+            clients,
+            guard,
+            hosts,
+            portals: Portals::default(),
+            settings,
+            parsers: Semaphore::new(cores),
+        })
     }
 
     /// Visits one feed. It does not fail: a failure is what came of the visit.
@@ -178,7 +185,8 @@ impl Fetcher {
             pace: course::Pace::default(),
             outcome: Outcome::Unchanged,
         };
-        fetched.outcome = self.visit(&visit, &mut fetched, means).await.unwrap_or_else(Outcome::Failed);
+        fetched.outcome =
+            self.visit(&visit, &mut fetched, means).await.unwrap_or_else(Outcome::Failed);
         fetched.took = means.took;
         fetched
     }
@@ -201,10 +209,11 @@ impl Fetcher {
         means: &mut Means,
     ) -> Result<Option<(Loaded, Validators)>, Failure> {
         let asked = self.ask(url, validators, means).await;
-        let Asked { response, url, entered, is_conditional, .. } = asked.map_err(|stop| match stop {
-            Stop::Failed(failure) => failure,
-            Stop::Quiet(_) => words::quiet(url),
-        })?;
+        let Asked { response, url, entered, is_conditional, .. } =
+            asked.map_err(|stop| match stop {
+                Stop::Failed(failure) => failure,
+                Stop::Quiet(_) => words::quiet(url),
+            })?;
         if is_conditional && response.status().as_u16() == 304 {
             return Ok(None);
         }
@@ -243,7 +252,9 @@ impl Fetcher {
         let loaded = self.load_with(url, validators, &mut means).await?;
         match &loaded {
             // Half of it would be taken for all of it.
-            Some((loaded, _)) if loaded.is_cut => Err(words::too_large(url, self.settings.max_body_bytes)),
+            Some((loaded, _)) if loaded.is_cut => {
+                Err(words::too_large(url, self.settings.max_body_bytes))
+            }
             _ => Ok(loaded),
         }
     }

@@ -25,10 +25,18 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Notes that a host asked for quiet.
-    pub(super) fn note(&mut self, host: &str, address: Option<IpAddr>, manner: &str, until: Instant) {
-        let platforms = address.map(Platform::At).into_iter().chain([Platform::OfManner(manner.to_owned())]);
+    pub(super) fn note(
+        &mut self,
+        host: &str,
+        address: Option<IpAddr>,
+        manner: &str,
+        until: Instant,
+    ) {
+        let platforms =
+            address.map(Platform::At).into_iter().chain([Platform::OfManner(manner.to_owned())]);
         for platform in platforms {
-            let (hosts, last) = self.quiet.entry(platform).or_insert_with(|| (HashSet::new(), until));
+            let (hosts, last) =
+                self.quiet.entry(platform).or_insert_with(|| (HashSet::new(), until));
             hosts.insert(host.to_owned());
             *last = until.max(*last);
         }
@@ -44,7 +52,8 @@ impl Evidence {
         let at = address.map(Platform::At);
         let of_manner = self.manner_of(host);
         let asked = at.iter().chain(of_manner).filter_map(|platform| self.quiet.get(platform));
-        let until = asked.filter(|(hosts, _)| hosts.len() >= ENOUGH).map(|(_, until)| *until).max()?;
+        let until =
+            asked.filter(|(hosts, _)| hosts.len() >= ENOUGH).map(|(_, until)| *until).max()?;
         until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())
     }
 
@@ -52,10 +61,12 @@ impl Evidence {
     fn manner_of(&self, host: &str) -> Option<&Platform> {
         let above = above(host);
         let is_among = |hosts: &HashSet<String>| {
-            let n_neighbours = hosts.iter().filter(|other| above.is_some() && self::above(other) == above).count();
+            let n_neighbours =
+                hosts.iter().filter(|other| above.is_some() && self::above(other) == above).count();
             hosts.len() >= ENOUGH && (hosts.contains(host) || n_neighbours >= ENOUGH)
         };
-        let mannered = self.quiet.iter().filter(|(platform, _)| matches!(platform, Platform::OfManner(_)));
+        let mannered =
+            self.quiet.iter().filter(|(platform, _)| matches!(platform, Platform::OfManner(_)));
         mannered.filter(|(_, (hosts, _))| is_among(hosts)).map(|(platform, _)| platform).next()
     }
 }
@@ -82,8 +93,13 @@ mod tests {
             evidence.note(other, Some(address), manner, Instant::now() + Duration::from_mins(1));
         }
         let elsewhere = Some(IpAddr::from([192, 0, 2, 200]));
-        assert_eq!(evidence.is_quiet(host, elsewhere).is_some(), expected, "{host} beside {asked:?}");
-        let is_of_manner = matches!(evidence.platform_of(host, elsewhere), Some(Platform::OfManner(_)));
+        assert_eq!(
+            evidence.is_quiet(host, elsewhere).is_some(),
+            expected,
+            "{host} beside {asked:?}"
+        );
+        let is_of_manner =
+            matches!(evidence.platform_of(host, elsewhere), Some(Platform::OfManner(_)));
         assert_eq!(is_of_manner, expected, "{host} beside {asked:?}");
     }
 

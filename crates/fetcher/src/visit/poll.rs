@@ -38,7 +38,9 @@ impl Fetcher {
                 }
                 while under_way.try_join_next().is_some() {}
                 let (fetcher, results, clock) = (fetcher.clone(), results.clone(), clock.clone());
-                under_way.spawn(async move { fetcher.visit_host(visits, turn, &results, &*clock).await });
+                under_way.spawn(async move {
+                    fetcher.visit_host(visits, turn, &results, &*clock).await
+                });
             }
             while under_way.join_next().await.is_some() {}
             for fetched in fetcher.portals.release() {

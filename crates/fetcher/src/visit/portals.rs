@@ -99,7 +99,8 @@ impl Known {
     }
 
     fn take(&mut self, is_meant: impl Fn(&Led) -> bool) -> Vec<(Led, Fetched)> {
-        let (taken, left): (Vec<_>, Vec<_>) = self.held.drain(..).partition(|(led, _)| is_meant(led));
+        let (taken, left): (Vec<_>, Vec<_>) =
+            self.held.drain(..).partition(|(led, _)| is_meant(led));
         self.held = left.into();
         self.n_bytes = self.held.iter().map(|(_, fetched)| fetched.n_bytes).sum();
         taken

@@ -27,8 +27,8 @@ impl Probe {
     /// Some programs lead whoever looks for a deleted page to the home page or to the list that it stood in, and some servers lead
     /// whoever is not signed in to a form: neither says that the page is there, nor that it is gone.
     pub(super) fn of(asked: &Url, answered: &Url, status: u16) -> Self {
-        let is_led_away =
-            asked != answered && (is_above(answered, asked) || is_sign_in(answered) && !is_sign_in(asked));
+        let is_led_away = asked != answered
+            && (is_above(answered, asked) || is_sign_in(answered) && !is_sign_in(asked));
         match status {
             _ if is_led_away => Self::Unknown,
             200..=299 => Self::Alive,
@@ -48,7 +48,9 @@ fn is_above(answered: &Url, asked: &Url) -> bool {
 fn is_sign_in(url: &Url) -> bool {
     let first_label = url.host_str().and_then(|host| host.split('.').next()).unwrap_or_default();
     let names = parts(url).into_iter().chain([first_label]);
-    names.map(str::to_ascii_lowercase).any(|name| name.split('.').next().is_some_and(|stem| SIGN_IN.contains(&stem)))
+    names
+        .map(str::to_ascii_lowercase)
+        .any(|name| name.split('.').next().is_some_and(|stem| SIGN_IN.contains(&stem)))
 }
 
 fn parts(url: &Url) -> Vec<&str> {
@@ -62,17 +64,41 @@ mod tests {
     #[track_caller]
     fn check(asked: &str, answered: &str, status: u16, expected: Probe) {
         let url = |text: &str| Url::parse(text).expect("an address");
-        assert_eq!(Probe::of(&url(asked), &url(answered), status), expected, "{asked} → {answered} {status}");
+        assert_eq!(
+            Probe::of(&url(asked), &url(answered), status),
+            expected,
+            "{asked} → {answered} {status}"
+        );
     }
 
     #[test]
     fn not_found_and_gone_withdraw() {
-        check("https://ana.example/blog/post", "https://ana.example/blog/post", 404, Probe::Gone(404));
-        check("https://ana.example/blog/post", "https://ana.example/blog/post", 410, Probe::Gone(410));
+        check(
+            "https://ana.example/blog/post",
+            "https://ana.example/blog/post",
+            404,
+            Probe::Gone(404),
+        );
+        check(
+            "https://ana.example/blog/post",
+            "https://ana.example/blog/post",
+            410,
+            Probe::Gone(410),
+        );
         check("https://ana.example/?p=7", "https://ana.example/?p=7", 404, Probe::Gone(404));
         check("http://ana.example/post", "https://www.ana.example/post/", 404, Probe::Gone(404));
-        check("https://ana.example/post", "https://ana.example/not-found.html", 404, Probe::Gone(404));
-        check("https://ana.wordpress.example/post", "https://ana.example/post", 410, Probe::Gone(410));
+        check(
+            "https://ana.example/post",
+            "https://ana.example/not-found.html",
+            404,
+            Probe::Gone(404),
+        );
+        check(
+            "https://ana.wordpress.example/post",
+            "https://ana.example/post",
+            410,
+            Probe::Gone(410),
+        );
     }
 
     #[test]
@@ -83,30 +109,85 @@ mod tests {
         check("https://ana.example/post", "https://ana.example/2026/03/post", 200, Probe::Alive);
         check("https://old.example/post", "https://new.example/post", 200, Probe::Alive);
         check("https://ana.example/", "https://www.ana.example/", 200, Probe::Alive);
-        check("http://ana.example/session/notes", "https://ana.example/session/notes", 200, Probe::Alive);
-        check("https://ana.example/post?utm_source=feed", "https://ana.example/post", 200, Probe::Alive);
-        check("https://ana.example/blog/why-i-sign-in", "https://ana.example/blog/why-i-sign-in/", 200, Probe::Alive);
+        check(
+            "http://ana.example/session/notes",
+            "https://ana.example/session/notes",
+            200,
+            Probe::Alive,
+        );
+        check(
+            "https://ana.example/post?utm_source=feed",
+            "https://ana.example/post",
+            200,
+            Probe::Alive,
+        );
+        check(
+            "https://ana.example/blog/why-i-sign-in",
+            "https://ana.example/blog/why-i-sign-in/",
+            200,
+            Probe::Alive,
+        );
     }
 
     #[test]
     fn another_page_in_its_place_tells_nothing() {
         for status in [200, 404] {
             check("https://ana.example/blog/post", "https://ana.example/", status, Probe::Unknown);
-            check("https://ana.example/blog/post", "https://ana.example/blog/", status, Probe::Unknown);
+            check(
+                "https://ana.example/blog/post",
+                "https://ana.example/blog/",
+                status,
+                Probe::Unknown,
+            );
             check("https://ana.example/?p=7", "https://ana.example/", status, Probe::Unknown);
-            check("https://ana.example/blog/post", "https://parked.example/", status, Probe::Unknown);
+            check(
+                "https://ana.example/blog/post",
+                "https://parked.example/",
+                status,
+                Probe::Unknown,
+            );
             check(
                 "https://ana.example/post",
                 "https://ana.example/wp-login.php?redirect_to=%2Fpost",
                 status,
                 Probe::Unknown,
             );
-            check("https://ana.example/post", "https://accounts.example/v3/next", status, Probe::Unknown);
-            check("https://ana.example/post", "https://ana.example/users/sign_in", status, Probe::Unknown);
-            check("https://ana.example/post", "https://www.blogger.com/blogin.g?blogspotURL=x", status, Probe::Unknown);
-            check("https://ana.example/post", "https://accounts.google.com/ServiceLogin", status, Probe::Unknown);
-            check("https://ana.example/post", "https://uni.example/adfs/ls/", status, Probe::Unknown);
-            check("https://ana.example/post", "https://uni.example/user/Login.aspx?to=post", status, Probe::Unknown);
+            check(
+                "https://ana.example/post",
+                "https://accounts.example/v3/next",
+                status,
+                Probe::Unknown,
+            );
+            check(
+                "https://ana.example/post",
+                "https://ana.example/users/sign_in",
+                status,
+                Probe::Unknown,
+            );
+            check(
+                "https://ana.example/post",
+                "https://www.blogger.com/blogin.g?blogspotURL=x",
+                status,
+                Probe::Unknown,
+            );
+            check(
+                "https://ana.example/post",
+                "https://accounts.google.com/ServiceLogin",
+                status,
+                Probe::Unknown,
+            );
+            check(
+                "https://ana.example/post",
+                "https://uni.example/adfs/ls/",
+                status,
+                Probe::Unknown,
+            );
+            check(
+                "https://ana.example/post",
+                "https://uni.example/user/Login.aspx?to=post",
+                status,
+                Probe::Unknown,
+            );
         }
     }
 

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use course::{Failure, Validators};
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION,
-    RETRY_AFTER,
+    ACCEPT, ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, LOCATION, RETRY_AFTER,
 };
 use reqwest::{Certificate, Client, ClientBuilder, Response};
 use url::Url;
@@ -106,10 +106,21 @@ impl Clients {
             Ok(once) => once,
             Err(_) => client(settings, guard, 0)?.tls_backend_preconfigured(no_roots()).build()?,
         };
-        Ok(Self { once, kept: OnceLock::new(), has_roots, settings: settings.clone(), guard: guard.clone() })
+        Ok(Self {
+            once,
+            kept: OnceLock::new(),
+            has_roots,
+            settings: settings.clone(),
+            guard: guard.clone(),
+        })
     }
 
-    fn request(&self, url: &Url, keep_alive: bool, form: Option<String>) -> reqwest::RequestBuilder {
+    fn request(
+        &self,
+        url: &Url,
+        keep_alive: bool,
+        form: Option<String>,
+    ) -> reqwest::RequestBuilder {
         let kept = || {
             let new = || client(&self.settings, &self.guard, 1).and_then(ClientBuilder::build);
             self.kept.get_or_init(|| new().unwrap_or(self.once.clone()))
@@ -122,12 +133,22 @@ impl Clients {
     }
 }
 
-fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> reqwest::Result<ClientBuilder> {
+fn client(
+    settings: &Settings,
+    guard: &Guard,
+    n_kept_per_host: usize,
+) -> reqwest::Result<ClientBuilder> {
     let headers = [(ACCEPT, ACCEPTED), (ACCEPT_ENCODING, UNPACKED)];
-    let roots = settings.extra_roots.iter().map(|der| Certificate::from_der(der)).collect::<Result<Vec<_>, _>>()?;
+    let roots = settings
+        .extra_roots
+        .iter()
+        .map(|der| Certificate::from_der(der))
+        .collect::<Result<Vec<_>, _>>()?;
     let builder = Client::builder()
         .user_agent(&settings.user_agent)
-        .default_headers(HeaderMap::from_iter(headers.map(|(name, value)| (name, HeaderValue::from_static(value)))))
+        .default_headers(HeaderMap::from_iter(
+            headers.map(|(name, value)| (name, HeaderValue::from_static(value))),
+        ))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
         // A proxy would dial for us, unchecked.
@@ -143,18 +164,26 @@ fn client(settings: &Settings, guard: &Guard, n_kept_per_host: usize) -> reqwest
 
 /// TLS that trusts nobody.
 fn no_roots() -> rustls::ClientConfig {
-    rustls::ClientConfig::builder().with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth()
+    rustls::ClientConfig::builder()
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth()
 }
 
 impl Fetcher {
     /// Asks an address, and where it redirects, the next one.
-    pub(super) async fn ask(&self, url: &Url, validators: &Validators, means: &mut Means) -> Result<Asked, Stop> {
+    pub(super) async fn ask(
+        &self,
+        url: &Url,
+        validators: &Validators,
+        means: &mut Means,
+    ) -> Result<Asked, Stop> {
         let mut at = url.clone();
         let (mut seen, mut is_permanent) = (HashSet::new(), true);
         let mut cookies = Cookies::default();
         for _ in 0..=MAX_REDIRECTS {
             // Validators belong to the address that gave them.
-            let conditions = Some(validators).filter(|v| v.url.as_ref() == Some(&at)).map(conditions);
+            let conditions =
+                Some(validators).filter(|v| v.url.as_ref() == Some(&at)).map(conditions);
             let is_conditional = conditions.as_ref().is_some_and(|c| !c.is_empty());
             let mut headers = conditions.unwrap_or_default();
             headers.extend(cookies.header(&at).map(|value| (COOKIE, value)));
@@ -240,7 +269,9 @@ fn conditions(validators: &Validators) -> HeaderMap {
 /// Where an answer redirects to, if it does.
 fn redirect(at: &Url, response: &Response) -> Result<Option<Url>, Failure> {
     let location = response.headers().get(LOCATION);
-    let (true, Some(location)) = (matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308), location) else {
+    let (true, Some(location)) =
+        (matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308), location)
+    else {
         return Ok(None);
     };
     let location = String::from_utf8_lossy(location.as_bytes());

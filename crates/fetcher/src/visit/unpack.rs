@@ -42,10 +42,17 @@ struct Layer {
 /// Unpacks a body, no further than the bound. What begins like a document is taken as it is where it cannot be unpacked.
 ///
 /// What breaks off is read as far as it goes, as browsers do: the document shows whether its end is missing.
-pub(super) fn unpack(packed: Vec<u8>, encoding: Option<&str>, max_bytes: u64) -> Result<Unpacked, Broken> {
+pub(super) fn unpack(
+    packed: Vec<u8>,
+    encoding: Option<&str>,
+    max_bytes: u64,
+) -> Result<Unpacked, Broken> {
     let stated = encoding.unwrap_or_default().to_ascii_lowercase();
-    let codings: Vec<_> =
-        stated.split(',').map(str::trim).filter(|c| !matches!(*c, "" | "identity" | "none" | "utf-8")).collect();
+    let codings: Vec<_> = stated
+        .split(',')
+        .map(str::trim)
+        .filter(|c| !matches!(*c, "" | "identity" | "none" | "utf-8"))
+        .collect();
     let mut unpacked = Unpacked { bytes: packed, problems: Vec::new(), is_cut: false };
     for coding in codings.iter().rev() {
         match undo(coding, &unpacked.bytes, max_bytes) {
@@ -133,7 +140,12 @@ fn after_gzip_header(bytes: &[u8]) -> Option<&[u8]> {
 
 /// Inflates one stream behind what is unpacked already, and gives what follows it. At the bound, and where it breaks off, the
 /// layer is cut.
-fn inflate<'p>(packed: &'p [u8], is_zlib: bool, max_bytes: u64, layer: &mut Layer) -> Result<&'p [u8], Broken> {
+fn inflate<'p>(
+    packed: &'p [u8],
+    is_zlib: bool,
+    max_bytes: u64,
+    layer: &mut Layer,
+) -> Result<&'p [u8], Broken> {
     let bound = usize::try_from(max_bytes).unwrap_or(usize::MAX);
     let mut stream = Decompress::new(is_zlib);
     let mut rest = packed;
@@ -141,9 +153,10 @@ fn inflate<'p>(packed: &'p [u8], is_zlib: bool, max_bytes: u64, layer: &mut Laye
     loop {
         let (n_in, n_out) = (stream.total_in(), stream.total_out());
         let status = stream.decompress(rest, &mut piece, FlushDecompress::None);
-        let status = status.map_err(|error| Broken::Bad(io::Error::new(io::ErrorKind::InvalidData, error)))?;
-        let [n_in, n_out] =
-            [stream.total_in() - n_in, stream.total_out() - n_out].map(|n| usize::try_from(n).unwrap_or(0));
+        let status = status
+            .map_err(|error| Broken::Bad(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+        let [n_in, n_out] = [stream.total_in() - n_in, stream.total_out() - n_out]
+            .map(|n| usize::try_from(n).unwrap_or(0));
         rest = &rest[n_in..];
         let n_left = bound - layer.bytes.len();
         layer.bytes.extend_from_slice(&piece[..n_out.min(n_left)]);
@@ -188,7 +201,8 @@ fn not_packed(coding: &str) -> Problem {
         severity: Severity::Warning,
         what: format!("the server says that the feed is compressed ({coding}), and it is not"),
         r#where: "the header Content-Encoding".to_owned(),
-        advice: "ask whoever runs the server to look at its compression: other readers see nothing".to_owned(),
+        advice: "ask whoever runs the server to look at its compression: other readers see nothing"
+            .to_owned(),
     }
 }
 
@@ -197,7 +211,8 @@ fn secretly_packed() -> Problem {
         severity: Severity::Warning,
         what: "the feed is compressed (gzip), and the server does not say so".to_owned(),
         r#where: "the header Content-Encoding".to_owned(),
-        advice: "ask whoever runs the server to send Content-Encoding: gzip, or the feed as it is".to_owned(),
+        advice: "ask whoever runs the server to send Content-Encoding: gzip, or the feed as it is"
+            .to_owned(),
     }
 }
 
@@ -234,10 +249,18 @@ mod tests {
         let level = flate2::Compression::fast();
         let mut out = Vec::new();
         match coding {
-            "gzip" => flate2::write::GzEncoder::new(&mut out, level).write_all(bytes).expect("gzip"),
-            "zlib" => flate2::write::ZlibEncoder::new(&mut out, level).write_all(bytes).expect("zlib"),
-            "raw" => flate2::write::DeflateEncoder::new(&mut out, level).write_all(bytes).expect("deflate"),
-            "br" => brotli::CompressorWriter::new(&mut out, 4096, 1, 20).write_all(bytes).expect("brotli"),
+            "gzip" => {
+                flate2::write::GzEncoder::new(&mut out, level).write_all(bytes).expect("gzip")
+            }
+            "zlib" => {
+                flate2::write::ZlibEncoder::new(&mut out, level).write_all(bytes).expect("zlib")
+            }
+            "raw" => flate2::write::DeflateEncoder::new(&mut out, level)
+                .write_all(bytes)
+                .expect("deflate"),
+            "br" => brotli::CompressorWriter::new(&mut out, 4096, 1, 20)
+                .write_all(bytes)
+                .expect("brotli"),
             "zstd" => out = zstd::encode_all(bytes, 1).expect("zstd"),
             _ => out = bytes.to_vec(),
         }
@@ -316,9 +339,12 @@ mod tests {
     fn what_breaks_off_is_read_as_far_as_it_goes() {
         let numbers: Vec<_> = (0..2_000_u64).map(|n| (n * n * 7_919).to_string()).collect();
         let text = format!("<p>{}</p>", numbers.join("</p><p>"));
-        for (coding, how) in [("gzip", "gzip"), ("deflate", "zlib"), ("deflate", "raw"), ("br", "br")] {
+        for (coding, how) in
+            [("gzip", "gzip"), ("deflate", "zlib"), ("deflate", "raw"), ("br", "br")]
+        {
             let body = packed(how, text.as_bytes());
-            let unpacked = unpack(body[..body.len() * 2 / 3].to_vec(), Some(coding), 100_000).expect("a beginning");
+            let unpacked = unpack(body[..body.len() * 2 / 3].to_vec(), Some(coding), 100_000)
+                .expect("a beginning");
             assert!(unpacked.is_cut && text.as_bytes().starts_with(&unpacked.bytes), "{how}");
         }
     }

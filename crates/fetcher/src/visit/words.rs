@@ -47,23 +47,39 @@ pub(super) fn portal(url: &Url, to: &Url) -> Failure {
 
 pub(super) fn too_slow(url: &Url, limit: Duration) -> Failure {
     let message = format!("{url} did not answer within {limit:?}");
-    failure(FailureKind::Timeout, message, "if it stays so, ask the owner whether the site is overloaded")
+    failure(
+        FailureKind::Timeout,
+        message,
+        "if it stays so, ask the owner whether the site is overloaded",
+    )
 }
 
 pub(super) fn too_large(url: &Url, limit: u64) -> Failure {
     let message = format!("{url} is larger than {}", size(limit));
-    failure(FailureKind::TooLarge, message, "ask the owner to show fewer posts in the feed, or raise fetch.max_body_mb")
+    failure(
+        FailureKind::TooLarge,
+        message,
+        "ask the owner to show fewer posts in the feed, or raise fetch.max_body_mb",
+    )
 }
 
 /// A number of bytes in words.
 pub(super) fn size(n_bytes: u64) -> String {
-    if n_bytes < 1_000_000 { format!("{n_bytes} bytes") } else { format!("{} MB", n_bytes / 1_000_000) }
+    if n_bytes < 1_000_000 {
+        format!("{n_bytes} bytes")
+    } else {
+        format!("{} MB", n_bytes / 1_000_000)
+    }
 }
 
 /// A body that comes in pieces of a byte or two.
 pub(super) fn dripping(url: &Url) -> Failure {
     let message = format!("{url} sends its feed in tens of thousands of tiny pieces");
-    failure(FailureKind::Body, message, "ask the owner to look at the server, or at the program that writes the feed")
+    failure(
+        FailureKind::Body,
+        message,
+        "ask the owner to look at the server, or at the program that writes the feed",
+    )
 }
 
 pub(super) fn too_many_redirects(url: &Url, limit: usize) -> Failure {
@@ -87,8 +103,14 @@ pub(super) fn status(url: &Url, status: u16) -> Failure {
             "it is private, and asks for a name and a password",
             "a blog that only some may read cannot stand on public pages: ask the participant to open it",
         ),
-        403 => ("access is refused", "ask the participant whether their site blocks feed readers, or is private"),
-        404 => ("there is nothing at this address", "ask the participant for the blog's address as it is now"),
+        403 => (
+            "access is refused",
+            "ask the participant whether their site blocks feed readers, or is private",
+        ),
+        404 => (
+            "there is nothing at this address",
+            "ask the participant for the blog's address as it is now",
+        ),
         410 => ("it is gone for good", "ask the participant whether the blog has moved"),
         500..=599 => ("the server is in trouble", "if it stays so, tell the owner"),
         _ => ("there is no document", "open the address in a browser and see what it shows"),
@@ -98,7 +120,11 @@ pub(super) fn status(url: &Url, status: u16) -> Failure {
 
 pub(super) fn empty(url: &Url) -> Failure {
     let message = format!("{url} answered with nothing");
-    failure(FailureKind::NotAFeed, message, "open the address in a browser; if the page is empty, tell the owner")
+    failure(
+        FailureKind::NotAFeed,
+        message,
+        "open the address in a browser; if the page is empty, tell the owner",
+    )
 }
 
 pub(super) fn quiet(url: &Url) -> Failure {
@@ -128,13 +154,23 @@ pub(super) fn packing(url: &Url, broken: &Broken) -> Failure {
 }
 
 pub(super) fn body(url: &Url, error: &dyn std::error::Error) -> Failure {
-    let message = format!("the answer of {url} broke off or cannot be unpacked: {}", innermost(error));
-    failure(FailureKind::Body, message, "if it stays so, ask the owner to look at the server's compression")
+    let message =
+        format!("the answer of {url} broke off or cannot be unpacked: {}", innermost(error));
+    failure(
+        FailureKind::Body,
+        message,
+        "if it stays so, ask the owner to look at the server's compression",
+    )
 }
 
 pub(super) fn no_roots(url: &Url) -> Failure {
-    let message = format!("{url} is not visited: this machine has no root certificates to check it by");
-    failure(FailureKind::Connect, message, "install the system's root certificates (the package ca-certificates)")
+    let message =
+        format!("{url} is not visited: this machine has no root certificates to check it by");
+    failure(
+        FailureKind::Connect,
+        message,
+        "install the system's root certificates (the package ca-certificates)",
+    )
 }
 
 /// Says what kept us from getting an answer.
@@ -153,7 +189,11 @@ pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> Failure {
     }
     if error.is_timeout() {
         let message = format!("{url}: {host} did not answer in time");
-        return failure(FailureKind::Timeout, message, "if it stays so, ask the owner whether the site is down");
+        return failure(
+            FailureKind::Timeout,
+            message,
+            "if it stays so, ask the owner whether the site is down",
+        );
     }
     if !error.is_connect() {
         return body(url, error);
@@ -174,7 +214,9 @@ fn innermost(error: &dyn std::error::Error) -> String {
     error.to_string()
 }
 
-pub(super) fn find<'a, E: std::error::Error + 'static>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a E> {
+pub(super) fn find<'a, E: std::error::Error + 'static>(
+    error: &'a (dyn std::error::Error + 'static),
+) -> Option<&'a E> {
     let mut at = Some(error);
     while let Some(error) = at {
         if let Some(found) = error.downcast_ref() {

@@ -34,8 +34,11 @@ async fn search(sites: &[(&'static str, Site)], address: &str) -> Result<Vec<Can
     .await;
     let there = server.address();
     let hosts: Vec<&str> = sites.iter().map(|(host, _)| *host).collect();
-    let resolve = Arc::new(move |host: &str| (host.ends_with(".example") || hosts.contains(&host)).then_some(there));
-    let fetcher = Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
+    let resolve = Arc::new(move |host: &str| {
+        (host.ends_with(".example") || hosts.contains(&host)).then_some(there)
+    });
+    let fetcher =
+        Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
     let found = candidates(&fetcher, address).await;
     assert!(server.seen().len() <= 22, "{:?}", server.paths());
     found
@@ -76,7 +79,12 @@ const WORDPRESS: Site = &[
 async fn any_address_of_a_blog_leads_to_its_posts_before_its_comments() {
     let sites = [("ward.example", WORDPRESS)];
     let (posts, comments) = ("http://ward.example/feed/", "http://ward.example/comments/feed/");
-    for address in ["ward.example", "http://ward.example", "  <http://ward.example/>  ", "HTTP://WARD.example/#top"] {
+    for address in [
+        "ward.example",
+        "http://ward.example",
+        "  <http://ward.example/>  ",
+        "HTTP://WARD.example/#top",
+    ] {
         let found = search(&sites, address).await;
         assert_found(&found, &[posts, comments], Found::Named);
         let found = found.expect("feeds");
@@ -85,7 +93,11 @@ async fn any_address_of_a_blog_leads_to_its_posts_before_its_comments() {
         assert_eq!(found[0].newest(5), ["First post"]);
     }
     let of_category = ["http://ward.example/category/mooc/feed/", posts, comments];
-    assert_found(&search(&sites, "http://ward.example/category/mooc/").await, &of_category, Found::NamedBelow);
+    assert_found(
+        &search(&sites, "http://ward.example/category/mooc/").await,
+        &of_category,
+        Found::NamedBelow,
+    );
     let of_post = [posts, "http://ward.example/2026/hello/feed/"];
     assert_found(&search(&sites, "ward.example/2026/hello/").await, &of_post, Found::Named);
 }
@@ -93,7 +105,9 @@ async fn any_address_of_a_blog_leads_to_its_posts_before_its_comments() {
 #[tokio::test]
 async fn a_feed_is_its_own_answer() {
     let sites = [("ward.example", WORDPRESS)];
-    for address in ["http://ward.example/feed/", "feed://ward.example/feed/", "feed:http://ward.example/feed/"] {
+    for address in
+        ["http://ward.example/feed/", "feed://ward.example/feed/", "feed:http://ward.example/feed/"]
+    {
         assert_found(&search(&sites, address).await, &["http://ward.example/feed/"], Found::Itself);
     }
 }
@@ -102,13 +116,18 @@ async fn a_feed_is_its_own_answer() {
 async fn a_feed_of_comments_leads_to_the_posts() {
     let sites = [("ward.example", WORDPRESS)];
     let found = search(&sites, "http://ward.example/comments/feed/").await.expect("feeds");
-    assert_eq!(found.iter().map(|c| c.url.path()).collect::<Vec<_>>(), ["/feed/", "/comments/feed/"]);
+    assert_eq!(
+        found.iter().map(|c| c.url.path()).collect::<Vec<_>>(),
+        ["/feed/", "/comments/feed/"]
+    );
 }
 
 #[tokio::test]
 async fn rules_paths_and_links_help_where_a_page_names_nothing() {
-    let generator: Site =
-        &[("/", "<meta name=generator content='Hugo 0.140'><p>Hello"), ("/index.xml", "FEED From the rule")];
+    let generator: Site = &[
+        ("/", "<meta name=generator content='Hugo 0.140'><p>Hello"),
+        ("/index.xml", "FEED From the rule"),
+    ];
     assert_found(
         &search(&[("hugo.example", generator)], "hugo.example").await,
         &["http://hugo.example/index.xml"],
@@ -126,14 +145,17 @@ async fn rules_paths_and_links_help_where_a_page_names_nothing() {
         &["http://plain.example/atom.xml"],
         Found::CommonPath,
     );
-    let folder: Site = &[("/blog/hello", "<p>Hello"), ("/", "<p>A shop"), ("/blog/feed/", "FEED In a folder")];
+    let folder: Site =
+        &[("/blog/hello", "<p>Hello"), ("/", "<p>A shop"), ("/blog/feed/", "FEED In a folder")];
     assert_found(
         &search(&[("shop.example", folder)], "shop.example/blog/hello").await,
         &["http://shop.example/blog/feed/"],
         Found::CommonPath,
     );
-    let linked: Site =
-        &[("/", "<a href='/about'>About</a> <a href='/out/rss-2.php'>RSS</a>"), ("/out/rss-2.php", "FEED Linked")];
+    let linked: Site = &[
+        ("/", "<a href='/about'>About</a> <a href='/out/rss-2.php'>RSS</a>"),
+        ("/out/rss-2.php", "FEED Linked"),
+    ];
     assert_found(
         &search(&[("old.example", linked)], "old.example").await,
         &["http://old.example/out/rss-2.php"],
@@ -186,8 +208,13 @@ async fn where_there_is_no_feed_the_answer_says_what_to_do() {
     assert_eq!(failure.kind, FailureKind::NotAFeed);
     assert_eq!(failure.message, "no feed was found at bare.example");
     let failure = search(&[], "http://gone.example/").await.expect_err("nothing");
-    assert_eq!(failure.message, "http://gone.example/ answered 404: there is nothing at this address");
-    for nonsense in ["", "hello", "two words", "http://", "ana@ward.example", "mailto:ana@ward.example"] {
+    assert_eq!(
+        failure.message,
+        "http://gone.example/ answered 404: there is nothing at this address"
+    );
+    for nonsense in
+        ["", "hello", "two words", "http://", "ana@ward.example", "mailto:ana@ward.example"]
+    {
         let failure = search(&[], nonsense).await.expect_err(nonsense);
         assert!(!failure.advice.is_empty());
     }
@@ -252,16 +279,30 @@ async fn blogger_leads_to_posts_to_labels_and_past_comments() {
 async fn wordpress_without_named_feeds_is_known_by_its_generator() {
     let site: Site = &[
         ("/blog", "-> /blog/"),
-        ("/blog/", "<html><head><meta name='generator' content='WordPress 6.8' /></head><body>Hello</body></html>"),
-        ("/blog/tag/mooc/", "<html><head><meta name='generator' content='WordPress 6.8' /></head></html>"),
+        (
+            "/blog/",
+            "<html><head><meta name='generator' content='WordPress 6.8' /></head><body>Hello</body></html>",
+        ),
+        (
+            "/blog/tag/mooc/",
+            "<html><head><meta name='generator' content='WordPress 6.8' /></head></html>",
+        ),
         ("/blog/feed/", "FEED Anything"),
         ("/blog/tag/mooc/feed/", "FEED Only of the course"),
         ("/feed/", "<html><head><title>Page not found</title></head></html>"),
     ];
     let sites = [("ward.example", site)];
-    assert_found(&search(&sites, "ward.example/blog").await, &["http://ward.example/blog/feed/"], Found::Platform);
+    assert_found(
+        &search(&sites, "ward.example/blog").await,
+        &["http://ward.example/blog/feed/"],
+        Found::Platform,
+    );
     let of_tag = ["http://ward.example/blog/tag/mooc/feed/", "http://ward.example/blog/feed/"];
-    assert_found(&search(&sites, "ward.example/blog/tag/mooc/").await, &of_tag, Found::PlatformPart);
+    assert_found(
+        &search(&sites, "ward.example/blog/tag/mooc/").await,
+        &of_tag,
+        Found::PlatformPart,
+    );
 }
 
 /// Medium closes its pages to programs and not its feeds.
@@ -274,12 +315,15 @@ async fn medium_is_closed_and_its_feeds_are_open() {
         ("/feed/ward-notes/tagged/mooc", "FEED Only of the course"),
         ("/feed/ward-notes", "FEED Anything"),
     ];
-    for address in ["http://medium.com/@ana", "http://medium.com/@ana/a-story-1234?source=friends_link"] {
+    for address in
+        ["http://medium.com/@ana", "http://medium.com/@ana/a-story-1234?source=friends_link"]
+    {
         let found = search(&[("medium.com", site)], address).await;
         assert_found(&found, &["http://medium.com/feed/@ana"], Found::Platform);
         assert_eq!(found.expect("feeds")[0].platform.map(|p| p.key), Some("medium"));
     }
-    let of_tag = ["http://medium.com/feed/ward-notes/tagged/mooc", "http://medium.com/feed/ward-notes"];
+    let of_tag =
+        ["http://medium.com/feed/ward-notes/tagged/mooc", "http://medium.com/feed/ward-notes"];
     let found = search(&[("medium.com", site)], "http://medium.com/ward-notes/tagged/mooc").await;
     assert_found(&found, &of_tag, Found::PlatformPart);
 }
@@ -308,18 +352,29 @@ async fn a_hopeless_page_costs_little_and_ends_in_advice() {
     let page = (0..100).fold("<html><title>Soon</title>".to_owned(), |page, n| {
         page + &format!("<link rel=alternate type='application/atom+xml' href='/rss/{n}'><a href='/feed/{n}'>Feed</a>")
     });
-    let server = Server::start(move |_| reply(200, &[("content-type", "text/html")], page.clone())).await;
+    let server =
+        Server::start(move |_| reply(200, &[("content-type", "text/html")], page.clone())).await;
     let there = server.address();
     let resolve = Arc::new(move |host: &str| host.ends_with(".example").then_some(there));
-    let fetcher = Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
-    let failure = candidates(&fetcher, "hopeless.example/blog/2026/hello").await.expect_err("nothing");
+    let fetcher =
+        Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
+    let failure =
+        candidates(&fetcher, "hopeless.example/blog/2026/hello").await.expect_err("nothing");
     let named = "the page names the feed http://hopeless.example/rss/0, which cannot be read: ";
     assert!(failure.message.starts_with(named), "{failure}");
-    assert!(failure.advice.starts_with("paste the address of the blog's feed"), "{}", failure.advice);
+    assert!(
+        failure.advice.starts_with("paste the address of the blog's feed"),
+        "{}",
+        failure.advice
+    );
     let paths = server.paths();
     // `https` was tried at the door, and then twenty addresses, none of them twice.
     assert!(paths.len() <= 20, "{paths:?}");
-    assert_eq!(paths.iter().collect::<std::collections::HashSet<_>>().len(), paths.len(), "{paths:?}");
+    assert_eq!(
+        paths.iter().collect::<std::collections::HashSet<_>>().len(),
+        paths.len(),
+        "{paths:?}"
+    );
     assert!(server.seen().iter().all(|seen| seen.method == "GET"));
 }
 
@@ -330,7 +385,8 @@ async fn where_a_platform_has_no_feeds_its_own_advice_is_given() {
         ("groups.google.com", "/g/ward", "Google Groups offers no feeds"),
         ("pubmed.ncbi.nlm.nih.gov", "/search", "press “Create RSS”"),
     ] {
-        let failure = search(&[(host, group)], &format!("http://{host}{path}")).await.expect_err("no feed");
+        let failure =
+            search(&[(host, group)], &format!("http://{host}{path}")).await.expect_err("no feed");
         assert!(failure.advice.starts_with(advice), "{failure:?}");
     }
     // A page that says by whom it was made, and is closed to all rules.
@@ -342,14 +398,22 @@ async fn where_a_platform_has_no_feeds_its_own_advice_is_given() {
 /// What a page's data says is not believed before it is checked: no other scheme is asked, and no private address.
 #[tokio::test]
 async fn a_feed_named_in_a_pages_data_is_checked_like_any_other() {
-    for named in ["javascript:alert(1)", "file:\\/\\/\\/etc\\/passwd", "http:\\/\\/169.254.169.254\\/feed"] {
+    for named in
+        ["javascript:alert(1)", "file:\\/\\/\\/etc\\/passwd", "http:\\/\\/169.254.169.254\\/feed"]
+    {
         let page: &str = String::leak(format!("<script>{{\"feedUrl\":\"{named}\"}}</script>"));
         let site: Site = Vec::leak(vec![("/gb/podcast/ward/id1", page)]);
-        let failure = search(&[("podcasts.apple.com", site)], "http://podcasts.apple.com/gb/podcast/ward/id1").await;
+        let failure = search(
+            &[("podcasts.apple.com", site)],
+            "http://podcasts.apple.com/gb/podcast/ward/id1",
+        )
+        .await;
         assert!(failure.expect_err(named).advice.starts_with("look for the podcast's own site"));
     }
-    let page: Site =
-        &[("/gb/podcast/ward/id1", "<script>{\"feedUrl\":\"http:\\/\\/pod.example\\/feed.xml\"}</script>")];
+    let page: Site = &[(
+        "/gb/podcast/ward/id1",
+        "<script>{\"feedUrl\":\"http:\\/\\/pod.example\\/feed.xml\"}</script>",
+    )];
     let pod: Site = &[("/feed.xml", "FEED An episode")];
     let sites = [("podcasts.apple.com", page), ("pod.example", pod)];
     let found = search(&sites, "http://podcasts.apple.com/gb/podcast/ward/id1").await;
@@ -359,7 +423,8 @@ async fn a_feed_named_in_a_pages_data_is_checked_like_any_other() {
 #[tokio::test]
 async fn a_handle_of_bluesky_is_an_address() {
     let site: Site = &[("/profile/ana.example/rss", "FEED A post")];
-    let failure = search(&[("bsky.app", site)], "@ana.example").await.expect_err("loopback speaks no TLS");
+    let failure =
+        search(&[("bsky.app", site)], "@ana.example").await.expect_err("loopback speaks no TLS");
     // It is `https` that is asked, and the network that is named.
     assert!(failure.message.contains("bsky.app/profile/ana.example"), "{failure:?}");
 }
@@ -369,7 +434,10 @@ async fn where_a_page_names_a_broken_feed_the_cause_is_told() {
     for (body, cause) in [
         ("", "answered 404"),
         ("<html><title>Oops</title>Not here", "a web page titled “Oops”"),
-        ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [", "cannot be read as such"),
+        (
+            "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [",
+            "cannot be read as such",
+        ),
         ("CLOSED", "answered 403"),
         ("-> /feed", "redirects in a circle"),
         ("-> http://10.0.0.1/feed", "http://10.0.0.1/feed is not visited"),
@@ -382,16 +450,23 @@ async fn where_a_page_names_a_broken_feed_the_cause_is_told() {
             let mut site = vec![("/", &*String::leak(page))];
             site.extend((!body.is_empty()).then_some(("/feed", body)));
             site.extend(others.then_some(("/comments/feed", "FEED A remark")));
-            let failure = search(&[("ward.example", site.leak())], "http://ward.example").await.expect_err(body);
+            let failure = search(&[("ward.example", site.leak())], "http://ward.example")
+                .await
+                .expect_err(body);
             assert_eq!(failure.kind, FailureKind::NotAFeed, "{body}");
             let named = "the page names the feed http://ward.example/feed, which cannot be read: ";
-            assert!(failure.message.starts_with(named) && failure.message.contains(cause), "{body}: {failure}");
+            assert!(
+                failure.message.starts_with(named) && failure.message.contains(cause),
+                "{body}: {failure}"
+            );
             assert!(!failure.advice.contains("again later"), "{body}: {}", failure.advice);
         }
     }
     // A feed that is broken itself.
     let site: Site = &[("/feed", "{\"items\": [")];
-    let failure = search(&[("ward.example", site)], "http://ward.example/feed").await.expect_err("a broken feed");
+    let failure = search(&[("ward.example", site)], "http://ward.example/feed")
+        .await
+        .expect_err("a broken feed");
     assert!(failure.message.starts_with("http://ward.example/feed cannot be read: "), "{failure}");
 }
 
@@ -399,8 +474,10 @@ async fn where_a_page_names_a_broken_feed_the_cause_is_told() {
 async fn a_private_blog_is_named_as_such() {
     let password: Site = &[("/", "<title>Ward</title><form><input type=password></form>")];
     let private: Site = &[("/", "<title>Private Site</title><p>This site is private.")];
-    let sign_in: Site =
-        &[("/", "-> /wp-login.php?redirect_to=/"), ("/wp-login.php?redirect_to=/", "<title>Ward</title>")];
+    let sign_in: Site = &[
+        ("/", "-> /wp-login.php?redirect_to=/"),
+        ("/wp-login.php?redirect_to=/", "<title>Ward</title>"),
+    ];
     let titled: Site = &[("/", "<title>Log In ‹ Ward — WordPress</title>")];
     for (site, said) in [
         (password, "http://ward.example/ asks for a password, and shows no feed"),
@@ -408,13 +485,17 @@ async fn a_private_blog_is_named_as_such() {
         (sign_in, "http://ward.example/ is private: it leads to a page to sign in"),
         (titled, "http://ward.example/ is private: it leads to a page to sign in"),
     ] {
-        let failure = search(&[("ward.example", site)], "http://ward.example").await.expect_err(said);
+        let failure =
+            search(&[("ward.example", site)], "http://ward.example").await.expect_err(said);
         assert_eq!(failure.message, said);
         assert!(failure.advice.contains("ask the participant"), "{}", failure.advice);
     }
     // A public blog may have a form to sign in.
     let public: Site = &[
-        ("/", "<title>Ward</title><input type=password><link rel=alternate type='application/rss+xml' href='/feed'>"),
+        (
+            "/",
+            "<title>Ward</title><input type=password><link rel=alternate type='application/rss+xml' href='/feed'>",
+        ),
         ("/feed", "FEED One"),
     ];
     assert_found(

@@ -79,14 +79,22 @@ async fn a_name_is_judged_by_the_address_it_leads_to() {
         _ => None,
     });
     let named = || Settings { resolve: Some(resolve.clone()), ..settings() };
-    assert!(matches!(fetch(named(), visit(url("http://blog.example/"))).await.outcome, Outcome::Read(_)));
+    assert!(matches!(
+        fetch(named(), visit(url("http://blog.example/"))).await.outcome,
+        Outcome::Read(_)
+    ));
     let with_port = format!("http://blog.example:{}/", address.port());
     assert!(matches!(fetch(named(), visit(url(&with_port))).await.outcome, Outcome::Read(_)));
-    for address in ["http://inside.example/", "https://metadata.example/", "http://inside.example:8080/"] {
+    for address in
+        ["http://inside.example/", "https://metadata.example/", "http://inside.example:8080/"]
+    {
         assert_refused(&fetch(named(), visit(url(address))).await.outcome, address);
     }
     let nothing_private = Settings { allow_private: Vec::new(), ..named() };
-    assert_refused(&fetch(nothing_private, visit(url("http://blog.example/"))).await.outcome, "blog.example");
+    assert_refused(
+        &fetch(nothing_private, visit(url("http://blog.example/"))).await.outcome,
+        "blog.example",
+    );
     assert_eq!(server.seen().len(), 2);
 }
 
@@ -102,7 +110,8 @@ async fn each_step_of_a_redirect_is_checked() {
         "data:text/xml,<rss/>",
     ] {
         let server = Server::start(move |_| reply(302, &[("location", target)], "")).await;
-        let only_this = Settings { allow_private: vec![server.address().ip().into()], ..settings() };
+        let only_this =
+            Settings { allow_private: vec![server.address().ip().into()], ..settings() };
         assert_refused(&fetch(only_this, visit(server.url("/feed"))).await.outcome, target);
     }
 }
@@ -111,7 +120,8 @@ async fn each_step_of_a_redirect_is_checked() {
 fn rebinding(answers: Vec<SocketAddr>) -> (Settings, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let n_asked = asked.clone();
-    let resolve = Arc::new(move |_: &str| answers.get(n_asked.fetch_add(1, Ordering::SeqCst)).copied());
+    let resolve =
+        Arc::new(move |_: &str| answers.get(n_asked.fetch_add(1, Ordering::SeqCst)).copied());
     (Settings { resolve: Some(resolve), ..settings() }, asked)
 }
 
@@ -126,13 +136,17 @@ async fn the_address_that_was_checked_is_the_one_that_is_dialled() {
     assert_eq!(asked.load(Ordering::SeqCst), 1);
     // And one that led inside is refused, wherever it would lead next.
     let (settings, _) = rebinding(vec![inside, server.address(), server.address()]);
-    assert_refused(&fetch(settings, visit(url("http://rebind.example/"))).await.outcome, "rebind.example");
+    assert_refused(
+        &fetch(settings, visit(url("http://rebind.example/"))).await.outcome,
+        "rebind.example",
+    );
     assert_eq!(server.seen().len(), 1);
 }
 
 #[tokio::test]
 async fn an_address_with_a_password_is_refused_and_the_password_not_repeated() {
-    let server = Server::start(|_| reply(302, &[("location", "http://ana:secret@127.0.0.1/")], "")).await;
+    let server =
+        Server::start(|_| reply(302, &[("location", "http://ana:secret@127.0.0.1/")], "")).await;
     let with_password = server.url("/").to_string().replace("http://", "http://ana:secret@");
     for address in [with_password, server.url("/").to_string()] {
         match fetch(settings(), visit(url(&address))).await.outcome {

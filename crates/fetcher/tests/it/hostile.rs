@@ -15,7 +15,8 @@ fn survives(bytes: &[u8]) -> Option<Document> {
 
 fn fixtures() -> Vec<Vec<u8>> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/feeds");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "xml" || e == "json"));
     paths.sort();
     paths.iter().map(|path| std::fs::read(path).expect("a fixture")).collect()
@@ -153,14 +154,21 @@ fn feeds_may_lose_or_change_any_byte() {
 
 #[test]
 fn the_newest_posts_are_kept() {
-    let item = |n: usize| format!("<item><guid>{n}</guid><pubDate>2026-03-{:02}</pubDate></item>", n % 28 + 1);
+    let item = |n: usize| {
+        format!("<item><guid>{n}</guid><pubDate>2026-03-{:02}</pubDate></item>", n % 28 + 1)
+    };
     let items: String = (0..50).map(item).collect();
     let limits = Limits { max_posts: 15, ..Limits::default() };
     let xml = format!("<rss version='2.0'><channel>{items}</channel></rss>");
     let document = read(xml.as_bytes(), Hints::default(), &limits).expect("a feed");
     let ids: Vec<_> = document.posts.iter().filter_map(|p| p.id.as_deref()).collect();
     assert_eq!(ids, "17 18 19 20 21 22 23 24 25 26 27 46 47 48 49".split(' ').collect::<Vec<_>>());
-    assert!(document.problems.iter().any(|p| p.what == "the feed has 50 posts, of which the newest 15 were read"));
+    assert!(
+        document
+            .problems
+            .iter()
+            .any(|p| p.what == "the feed has 50 posts, of which the newest 15 were read")
+    );
 }
 
 #[test]
@@ -184,7 +192,9 @@ fn fields_and_posts_are_bounded() {
 #[test]
 fn nesting_and_repetition_stay_cheap() {
     let wrap = |inside: &str| {
-        format!("<rss version='2.0'><channel><item><description>{inside}</description></item></channel></rss>")
+        format!(
+            "<rss version='2.0'><channel><item><description>{inside}</description></item></channel></rss>"
+        )
     };
     for piece in [
         "<b>",
@@ -200,9 +210,14 @@ fn nesting_and_repetition_stay_cheap() {
     ] {
         survives(wrap(&piece.repeat(30_000)).as_bytes());
     }
-    for piece in
-        ["&lt;!--", "&lt;iframe/&gt;", "&lt;p&gt;&lt;a&gt;", "&lt;svg&gt;", "&lt;select&gt;", "&lt;math&gt;&lt;mi&gt;"]
-    {
+    for piece in [
+        "&lt;!--",
+        "&lt;iframe/&gt;",
+        "&lt;p&gt;&lt;a&gt;",
+        "&lt;svg&gt;",
+        "&lt;select&gt;",
+        "&lt;math&gt;&lt;mi&gt;",
+    ] {
         survives(wrap(&piece.repeat(30_000)).as_bytes());
     }
     survives("<rss version='2.0'><channel>".repeat(20_000).as_bytes());
@@ -215,20 +230,36 @@ fn nesting_and_repetition_stay_cheap() {
 /// Parsers compare each attribute of a tag with every other: forty thousand of them would be a thousand million steps.
 #[test]
 fn tags_with_very_many_attributes_cost_no_more_than_they_are_long() {
-    let attributes = |quote: &str| (0..40_000).fold(String::new(), |all, n| format!("{all} a{n:x}={quote}b{quote}"));
+    let attributes = |quote: &str| {
+        (0..40_000).fold(String::new(), |all, n| format!("{all} a{n:x}={quote}b{quote}"))
+    };
     let (bare, quoted) = (attributes(""), attributes("'"));
-    for root in [format!("<rss{bare}>"), format!("<rss {quoted}><channel>"), format!("<rss><item{quoted}><br></item>")]
-    {
+    for root in [
+        format!("<rss{bare}>"),
+        format!("<rss {quoted}><channel>"),
+        format!("<rss><item{quoted}><br></item>"),
+    ] {
         survives(root.as_bytes());
     }
     // A `>` in quotes is no end of the tag.
-    for tag in [format!("<a b='>'{bare}>text"), format!("<a b=c=\" d=\">\"{bare}>text"), format!("<a b='>'{bare}")] {
+    for tag in [
+        format!("<a b='>'{bare}>text"),
+        format!("<a b=c=\" d=\">\"{bare}>text"),
+        format!("<a b='>'{bare}"),
+    ] {
         let xml = format!(
             "<rss version='2.0'><channel><item><description><![CDATA[before {tag}]]></description></item></channel></rss>"
         );
         let document = survives(xml.as_bytes()).expect("a feed");
-        assert!(document.posts[0].content_text.starts_with("before"), "{:?}", document.posts[0].content_text);
-        fetcher::discover::likely_addresses(&tag, &"https://blog.example/".parse().expect("an address"));
+        assert!(
+            document.posts[0].content_text.starts_with("before"),
+            "{:?}",
+            document.posts[0].content_text
+        );
+        fetcher::discover::likely_addresses(
+            &tag,
+            &"https://blog.example/".parse().expect("an address"),
+        );
     }
 }
 
@@ -236,14 +267,22 @@ fn tags_with_very_many_attributes_cost_no_more_than_they_are_long() {
 #[test]
 fn references_bases_and_entities_cost_no_more_than_they_are_long() {
     for piece in ["&#x41;", "&nbsp;", "&#65;", "&amp;", "&unknown;", "&"] {
-        survives(format!("<rss version='2.0'><channel><item><title>{}", piece.repeat(40_000)).as_bytes());
+        survives(
+            format!("<rss version='2.0'><channel><item><title>{}", piece.repeat(40_000)).as_bytes(),
+        );
     }
     let bases = "<div xml:base='x/'>".repeat(180) + &"<b href='y'/>".repeat(10_000);
-    survives(format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>{bases}").as_bytes());
+    survives(
+        format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>{bases}")
+            .as_bytes(),
+    );
     let entity = format!("<!DOCTYPE rss [<!ENTITY e \"{}\">]>", "x".repeat(4_000));
     let document = survives(
-        format!("{entity}<rss version='2.0'><channel><title>{}</title></channel></rss>", "&e;".repeat(100_000))
-            .as_bytes(),
+        format!(
+            "{entity}<rss version='2.0'><channel><title>{}</title></channel></rss>",
+            "&e;".repeat(100_000)
+        )
+        .as_bytes(),
     );
     assert!(document.is_none_or(|d| d.feed.title.is_none_or(|t| t.len() < 10_000)));
 }
@@ -256,11 +295,17 @@ fn megabytes_of_anything_are_read() {
         survives(piece.repeat(500_000 / piece.len()).as_bytes());
     }
     let word = "w".repeat(2_000_000);
-    let xml = format!("<rss version='2.0'><channel><item><title>{word}</title></item></channel></rss>");
+    let xml =
+        format!("<rss version='2.0'><channel><item><title>{word}</title></item></channel></rss>");
     let document = survives(xml.as_bytes()).expect("a feed");
     assert!(document.posts[0].title.as_ref().is_some_and(|title| title.len() < 2_000));
     let page = "<b><a href=/feed>&nbsp;".repeat(40_000);
     assert!(
-        fetcher::discover::likely_addresses(&page, &"https://blog.example/".parse().expect("an address")).len() < 500
+        fetcher::discover::likely_addresses(
+            &page,
+            &"https://blog.example/".parse().expect("an address")
+        )
+        .len()
+            < 500
     );
 }

@@ -28,12 +28,18 @@ fn what_is_locked_is_known_by_its_form_or_notice() {
     check("Protegido: Mi guardia", form, true);
     check("My grievance", form, true);
     check("Protected: My grievance", "There is no excerpt because this is a protected post.", true);
-    check("Week 2", "<h2>This post is for paying subscribers only</h2><a href=\"#\">Subscribe now</a>", true);
+    check(
+        "Week 2",
+        "<h2>This post is for paying subscribers only</h2><a href=\"#\">Subscribe now</a>",
+        true,
+    );
     let text = "<p>On my ward nobody asked why until a student did, and then everybody wanted to know.</p>".repeat(4);
     check("Week 2", &format!("{text}<p>This post is for paid subscribers</p>"), false);
     check(
         "Week 2",
-        &format!("{text}<form class=\"subscribe\"><input type=\"email\"><button>Subscribe</button></form>"),
+        &format!(
+            "{text}<form class=\"subscribe\"><input type=\"email\"><button>Subscribe</button></form>"
+        ),
         false,
     );
     check(
@@ -50,7 +56,8 @@ fn check_author(channel: &str, item: &str, expected: Option<&str>) {
 
 #[test]
 fn a_toot_s_author_is_in_its_address() {
-    let toot = "<link>https://social.example/@ana/112233445566</link><description>Hello</description>";
+    let toot =
+        "<link>https://social.example/@ana/112233445566</link><description>Hello</description>";
     check_author("", toot, Some("@ana@social.example"));
     check_author("", &format!("{toot}<dc:creator>Ana Silva</dc:creator>"), Some("Ana Silva"));
     check_author("", "<link>https://ward.example/2026/week</link>", None);

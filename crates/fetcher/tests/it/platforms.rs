@@ -38,7 +38,10 @@ fn check(row: &Platform) -> Result<(), String> {
         let url = Url::parse(address).map_err(|e| format!("{address}: {e}"))?;
         let known = platform(&page, &url).map(|p| p.key);
         if known != Some(row.key) {
-            return Err(format!("{address} is taken to be of {known:?}, and it is of {}", row.name));
+            return Err(format!(
+                "{address} is taken to be of {known:?}, and it is of {}",
+                row.name
+            ));
         }
         for feed in likely_addresses(&page, &url) {
             writeln!(actual, "feed: {feed}").expect("a line");
@@ -58,13 +61,17 @@ fn check(row: &Platform) -> Result<(), String> {
 fn keys_are_words_for_programs_and_each_is_used_once() {
     let keys: std::collections::BTreeSet<_> = PLATFORMS.iter().map(|p| p.key).collect();
     assert_eq!(keys.len(), PLATFORMS.len());
-    assert!(keys.iter().all(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')), "{keys:?}");
+    assert!(
+        keys.iter().all(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')),
+        "{keys:?}"
+    );
 }
 
 /// The tag stands in each sentence as it has to be typed, and the sentence can follow “To be in the newspaper, …”.
 #[test]
 fn how_to_tag_is_a_sentence_with_the_tag_in_it() {
-    let sentences = PLATFORMS.iter().map(|p| p.how_to_tag(&tag())).chain([how_to_tag_anywhere(&tag())]);
+    let sentences =
+        PLATFORMS.iter().map(|p| p.how_to_tag(&tag())).chain([how_to_tag_anywhere(&tag())]);
     for sentence in sentences {
         assert!(!sentence.contains(['{', '}']) && !sentence.ends_with('.'), "{sentence}");
         assert!(sentence.starts_with(char::is_lowercase) && sentence.len() < 160, "{sentence}");
@@ -75,7 +82,9 @@ fn how_to_tag_is_a_sentence_with_the_tag_in_it() {
 
 #[test]
 fn where_no_rule_fits_nothing_is_guessed() {
-    for address in ["https://ward.example/", "https://ward.example/about", "https://ward.example/feed.xml"] {
+    for address in
+        ["https://ward.example/", "https://ward.example/about", "https://ward.example/feed.xml"]
+    {
         let url = Url::parse(address).expect("an address");
         assert_eq!(likely_addresses("<p>Hello", &url), [], "{address}");
         assert!(platform("<p>Hello", &url).is_none(), "{address}");

@@ -57,7 +57,11 @@ async fn a_slow_host_holds_up_nobody_else() {
     let slow = Server::start(move |_| {
         let mut released = released.clone();
         let body = axum::body::Body::from_stream(futures_util::stream::once(async move {
-            released.wait_for(|is| *is).await.map(|_| feed("At last")).map_err(std::io::Error::other)
+            released
+                .wait_for(|is| *is)
+                .await
+                .map(|_| feed("At last"))
+                .map_err(std::io::Error::other)
         }));
         reply(200, &[], body)
     })
@@ -94,9 +98,11 @@ async fn a_host_that_asks_for_quiet_is_not_asked_again() {
 async fn hosts_that_are_one_platform_by_evidence_share_its_wish() {
     let platform = Server::start(|_| reply(429, &[], "")).await;
     let address = platform.address();
-    let resolve = Arc::new(move |host: &str| host.ends_with(".platform.example").then_some(address));
+    let resolve =
+        Arc::new(move |host: &str| host.ends_with(".platform.example").then_some(address));
     let one_by_one = Settings { resolve: Some(resolve), concurrency: 1, ..settings() };
-    let urls = ["a", "b", "c", "d"].map(|blog| format!("http://{blog}.platform.example/feed").parse().expect("a URL"));
+    let urls = ["a", "b", "c", "d"]
+        .map(|blog| format!("http://{blog}.platform.example/feed").parse().expect("a URL"));
     let fetched = poll(one_by_one, visits(urls)).await;
     assert!(fetched.iter().all(|f| f.outcome == Outcome::Throttled), "{fetched:?}");
     assert_eq!(platform.seen().len(), 2, "two hosts are evidence, the others are spared");
@@ -108,14 +114,16 @@ async fn leading_to(to: Url) -> Server {
 }
 
 fn n_refused(fetched: &[Fetched]) -> usize {
-    let is_refused = |f: &&Fetched| matches!(&f.outcome, Outcome::Failed(f) if f.kind == FailureKind::Refused);
+    let is_refused =
+        |f: &&Fetched| matches!(&f.outcome, Outcome::Failed(f) if f.kind == FailureKind::Refused);
     fetched.iter().filter(is_refused).count()
 }
 
 #[tokio::test]
 async fn many_blogs_that_lead_to_one_place_are_not_believed_not_even_the_first() {
     for (n_blogs, expected) in [(2, 0), (3, 3), (5, 5)] {
-        let portal = Server::start(|_| reply(200, &[("etag", "\"portal\"")], feed("Sign in"))).await;
+        let portal =
+            Server::start(|_| reply(200, &[("etag", "\"portal\"")], feed("Sign in"))).await;
         let mut blogs = Vec::new();
         for _ in 0..n_blogs {
             blogs.push(leading_to(portal.url("/login")).await);
@@ -124,7 +132,10 @@ async fn many_blogs_that_lead_to_one_place_are_not_believed_not_even_the_first()
         assert_eq!(fetched.len(), n_blogs);
         assert_eq!(n_refused(&fetched), expected, "{n_blogs} blogs");
         for refused in fetched.iter().filter(|f| matches!(f.outcome, Outcome::Failed(_))) {
-            assert_eq!((&refused.validators, &refused.body_hash, &refused.moved_to), (&None, &None, &None));
+            assert_eq!(
+                (&refused.validators, &refused.body_hash, &refused.moved_to),
+                (&None, &None, &None)
+            );
         }
     }
 }
@@ -203,14 +214,19 @@ async fn a_slow_host_does_not_hold_up_its_own_platform() {
         let is_slow = seen.header("host") == Some("slow.example");
         let mut released = released.clone();
         let body = axum::body::Body::from_stream(futures_util::stream::once(async move {
-            released.wait_for(|is| *is || !is_slow).await.map(|_| feed("Hello")).map_err(std::io::Error::other)
+            released
+                .wait_for(|is| *is || !is_slow)
+                .await
+                .map(|_| feed("Hello"))
+                .map_err(std::io::Error::other)
         }));
         reply(200, &[], body)
     })
     .await;
     let address = platform.address();
     let named = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..settings() };
-    let urls = ["http://slow.example/", "http://a.example/", "http://b.example/"].map(|u| u.parse().expect("a URL"));
+    let urls = ["http://slow.example/", "http://a.example/", "http://b.example/"]
+        .map(|u| u.parse().expect("a URL"));
     let mut arriving = Arc::new(Fetcher::new(named).expect("a fetcher")).poll(visits(urls), now);
     let mut next = async || arriving.recv().await.expect("a result").feed.0;
     let mut quick = [next().await, next().await];
@@ -224,7 +240,9 @@ async fn a_slow_host_does_not_hold_up_its_own_platform() {
 async fn hosts_that_ask_for_quiet_in_one_manner_spare_their_neighbours() {
     let mut servers = Vec::new();
     for _ in 0..4 {
-        servers.push(Server::start(|_| reply(429, &[("server", "wards"), ("x-limit", "1")], "")).await);
+        servers.push(
+            Server::start(|_| reply(429, &[("server", "wards"), ("x-limit", "1")], "")).await,
+        );
     }
     let addresses: Vec<_> = servers.iter().map(Server::address).collect();
     let resolve = Arc::new(move |host: &str| {
@@ -232,7 +250,8 @@ async fn hosts_that_ask_for_quiet_in_one_manner_spare_their_neighbours() {
         addresses.get(n).copied()
     });
     let one_by_one = Settings { resolve: Some(resolve), concurrency: 1, ..settings() };
-    let urls = (0..4).map(|n| format!("http://blog-{n}.platform.example/feed").parse().expect("a URL"));
+    let urls =
+        (0..4).map(|n| format!("http://blog-{n}.platform.example/feed").parse().expect("a URL"));
     let fetched = poll(one_by_one, visits(urls)).await;
     assert!(fetched.iter().all(|f| f.outcome == Outcome::Throttled), "{fetched:?}");
     let n_asked: usize = servers.iter().map(|s| s.seen().len()).sum();
@@ -248,11 +267,15 @@ async fn a_panic_on_one_feed_is_that_feeds_failure() {
         fetcher::read(bytes, hints, limits)
     });
     let panicking = Settings { read, ..settings() };
-    let mut fetched = poll(panicking, visits(["/one", "/bad", "/two"].map(|path| server.url(path)))).await;
+    let mut fetched =
+        poll(panicking, visits(["/one", "/bad", "/two"].map(|path| server.url(path)))).await;
     fetched.sort_by_key(|f| f.feed);
     let [one, bad, two] = &fetched[..] else { panic!("{fetched:?}") };
     for good in [one, two] {
-        assert!(matches!(&good.outcome, Outcome::Read(document) if document.posts.len() == 1), "{good:?}");
+        assert!(
+            matches!(&good.outcome, Outcome::Read(document) if document.posts.len() == 1),
+            "{good:?}"
+        );
     }
     match &bad.outcome {
         Outcome::Failed(failure) => {
@@ -268,7 +291,12 @@ async fn a_panic_on_one_feed_is_that_feeds_failure() {
 async fn one_feeds_failure_is_its_own() {
     let good = Server::start(|_| reply(200, &[], feed("Hello"))).await;
     let bad = Server::start(|_| reply(500, &[], "")).await;
-    let urls = [bad.url("/"), good.url("/"), "http://10.0.0.1/".parse().expect("a URL"), bad.url("/again")];
+    let urls = [
+        bad.url("/"),
+        good.url("/"),
+        "http://10.0.0.1/".parse().expect("a URL"),
+        bad.url("/again"),
+    ];
     let mut fetched = poll(settings(), visits(urls)).await;
     fetched.sort_by_key(|f| f.feed);
     let read: Vec<bool> = fetched.iter().map(|f| matches!(f.outcome, Outcome::Read(_))).collect();
@@ -278,7 +306,8 @@ async fn one_feeds_failure_is_its_own() {
 #[tokio::test]
 async fn nobody_listening_ends_the_poll() {
     let server = Server::start(|_| reply(200, &[], feed("Hello"))).await;
-    let fetcher = Arc::new(Fetcher::new(Settings { concurrency: 1, ..settings() }).expect("a fetcher"));
+    let fetcher =
+        Arc::new(Fetcher::new(Settings { concurrency: 1, ..settings() }).expect("a fetcher"));
     drop(fetcher.poll(visits((0..50).map(|n| server.url(&format!("/{n}")))), now));
     tokio::task::yield_now().await;
     assert!(server.seen().len() < 50);

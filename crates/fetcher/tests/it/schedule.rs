@@ -4,15 +4,18 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use course::{
-    Document, Failure, FailureKind, Feed, FeedId, FeedInfo, FeedState, Fetched, Format, IdentityRule, Outcome, Pace,
-    ParticipantId, Post, Role, Validators,
+    Document, Failure, FailureKind, Feed, FeedId, FeedInfo, FeedState, Fetched, Format,
+    IdentityRule, Outcome, Pace, ParticipantId, Post, Role, Validators,
 };
 use fetcher::schedule::{Bounds, Next, Told, next_visit, next_visit_when};
 
 use crate::server::now;
 
-pub(crate) const BOUNDS: Bounds =
-    Bounds { floor: TimeDelta::hours(1), ceiling: TimeDelta::hours(24), retire_after: TimeDelta::days(30) };
+pub(crate) const BOUNDS: Bounds = Bounds {
+    floor: TimeDelta::hours(1),
+    ceiling: TimeDelta::hours(24),
+    retire_after: TimeDelta::days(30),
+};
 
 /// A feed of which nothing is known but its address.
 pub(crate) fn feed() -> Feed {
@@ -64,9 +67,15 @@ fn fetched(outcome: Outcome) -> Fetched {
 
 /// A document whose posts were written this many hours ago.
 fn read(hours_ago: &[i64]) -> Outcome {
-    let post = |h: &i64| Post { published_at: Some(now() - TimeDelta::hours(*h)), ..Post::default() };
+    let post =
+        |h: &i64| Post { published_at: Some(now() - TimeDelta::hours(*h)), ..Post::default() };
     let posts = hours_ago.iter().map(post).collect();
-    Outcome::Read(Box::new(Document { feed: FeedInfo::new(Format::Rss2), posts, problems: Vec::new(), is_cut: false }))
+    Outcome::Read(Box::new(Document {
+        feed: FeedInfo::new(Format::Rss2),
+        posts,
+        problems: Vec::new(),
+        is_cut: false,
+    }))
 }
 
 fn failed() -> Outcome {
@@ -114,7 +123,11 @@ fn a_hub_s_lease_is_where_rare_visits_begin_and_end() {
         assert_eq!(hours(until(0), outcome), 1, "no sooner than the floor");
     }
     assert_eq!(hours(until(240), failed()), 1, "a failure is looked after as ever");
-    assert_eq!(hours(Told::Lapsed, Outcome::Unchanged), 1, "the hub's interval says nothing of the blog");
+    assert_eq!(
+        hours(Told::Lapsed, Outcome::Unchanged),
+        1,
+        "the hub's interval says nothing of the blog"
+    );
     assert!(hours(Told::No, Outcome::Unchanged) >= 20, "without one it does");
 }
 
@@ -139,8 +152,10 @@ fn while_nothing_changes_the_visits_grow_rare() {
 
 #[test]
 fn what_feed_and_server_ask_is_honoured_up_to_the_ceiling() {
-    let asking =
-        |secs, outcome| Fetched { pace: Pace { at_least_secs: Some(secs), ..Pace::default() }, ..fetched(outcome) };
+    let asking = |secs, outcome| Fetched {
+        pace: Pace { at_least_secs: Some(secs), ..Pace::default() },
+        ..fetched(outcome)
+    };
     check(&feed(), &asking(60, read(&[0, 1])), 1.0);
     check(&feed(), &asking(5 * 3600, read(&[0, 1])), 5.0);
     check(&feed(), &asking(5 * 3600, Outcome::Unchanged), 5.0);
@@ -181,10 +196,16 @@ fn skipped_hours_and_days_are_kept_free() {
 
 #[test]
 fn failures_wait_longer_each_time_and_end_after_the_time_set() {
-    for (n_failures, hours) in [(0, 1.0), (1, 2.0), (2, 4.0), (3, 8.0), (4, 16.0), (5, 24.0), (400, 24.0)] {
+    for (n_failures, hours) in
+        [(0, 1.0), (1, 2.0), (2, 4.0), (3, 8.0), (4, 16.0), (5, 24.0), (400, 24.0)]
+    {
         check(&Feed { n_failures, ..feed() }, &fetched(failed()), hours);
     }
-    let since = |days| Feed { n_failures: 9, failing_since_at: Some(now() - TimeDelta::days(days)), ..feed() };
+    let since = |days| Feed {
+        n_failures: 9,
+        failing_since_at: Some(now() - TimeDelta::days(days)),
+        ..feed()
+    };
     assert!(!next(&feed(), &fetched(failed())).retire);
     assert!(!next(&since(29), &fetched(failed())).retire);
     assert!(next(&since(31), &fetched(failed())).retire);
@@ -194,10 +215,15 @@ fn failures_wait_longer_each_time_and_end_after_the_time_set() {
 #[test]
 fn a_feed_that_is_gone_is_given_up_after_three_visits_on_three_days() {
     let check = |n_failures, hours: i64, status: Option<u16>, expected: bool| {
-        let trouble = status.map(|status| course::Trouble { kind: FailureKind::Status, status: Some(status) });
+        let trouble = status
+            .map(|status| course::Trouble { kind: FailureKind::Status, status: Some(status) });
         let failing_since_at = (n_failures > 0).then(|| now() - TimeDelta::hours(hours));
         let feed = Feed { n_failures, failing_since_at, trouble, ..feed() };
-        assert_eq!(next(&feed, &fetched(gone())).retire, expected, "{n_failures} {hours} {status:?}");
+        assert_eq!(
+            next(&feed, &fetched(gone())).retire,
+            expected,
+            "{n_failures} {hours} {status:?}"
+        );
     };
     check(0, 0, None, false);
     check(1, 24, Some(410), false);

@@ -50,7 +50,9 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server on a loopback address that no other has.
-    pub(crate) async fn start(answer: impl Fn(&Seen) -> Response<Body> + Send + Sync + 'static) -> Self {
+    pub(crate) async fn start(
+        answer: impl Fn(&Seen) -> Response<Body> + Send + Sync + 'static,
+    ) -> Self {
         Self::start_slow(move |seen| (Duration::ZERO, answer(seen))).await
     }
 
@@ -70,7 +72,8 @@ impl Server {
         protocols: &[&str],
         answer: impl Fn(&Seen) -> Response<Body> + Send + Sync + 'static,
     ) -> Self {
-        let listener = Tls { listener: own_address().await, acceptor: authority.acceptor(name, protocols) };
+        let listener =
+            Tls { listener: own_address().await, acceptor: authority.acceptor(name, protocols) };
         let (router, seen) = router(move |seen| (Duration::ZERO, answer(seen)));
         // A listener that is tapped tells who connects.
         Self::serve(listener.tap_io(|_| {}), router, seen)
@@ -83,7 +86,9 @@ impl Server {
     {
         let address = listener.local_addr().expect("an address");
         tokio::spawn(async move {
-            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.expect("a server");
+            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+                .await
+                .expect("a server");
         });
         Self { address, seen }
     }
@@ -120,25 +125,27 @@ fn router(
 ) -> (Router, Arc<Mutex<Vec<Seen>>>) {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let (log, answer) = (seen.clone(), Arc::new(answer));
-    let router = Router::new().fallback(move |ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request| {
-        let (log, answer) = (log.clone(), answer.clone());
-        async move {
-            let (parts, body) = request.into_parts();
-            let body = axum::body::to_bytes(body, 100_000).await.expect("a body");
-            let seen = Seen {
-                method: parts.method.to_string(),
-                path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
-                headers: parts.headers,
-                body: String::from_utf8_lossy(&body).into_owned(),
-                version: parts.version,
-                connection: peer.port(),
-            };
-            log.lock().expect("the log").push(seen.clone());
-            let (wait, response) = answer(&seen);
-            tokio::time::sleep(wait).await;
-            response
-        }
-    });
+    let router = Router::new().fallback(
+        move |ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request| {
+            let (log, answer) = (log.clone(), answer.clone());
+            async move {
+                let (parts, body) = request.into_parts();
+                let body = axum::body::to_bytes(body, 100_000).await.expect("a body");
+                let seen = Seen {
+                    method: parts.method.to_string(),
+                    path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
+                    headers: parts.headers,
+                    body: String::from_utf8_lossy(&body).into_owned(),
+                    version: parts.version,
+                    connection: peer.port(),
+                };
+                log.lock().expect("the log").push(seen.clone());
+                let (wait, response) = answer(&seen);
+                tokio::time::sleep(wait).await;
+                response
+            }
+        },
+    );
     (router, seen)
 }
 
@@ -149,7 +156,10 @@ impl Authority {
     pub(crate) fn new() -> Self {
         let mut params = CertificateParams::new(Vec::new()).expect("no names");
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        Self(CertifiedIssuer::self_signed(params, KeyPair::generate().expect("a key")).expect("an authority"))
+        Self(
+            CertifiedIssuer::self_signed(params, KeyPair::generate().expect("a key"))
+                .expect("an authority"),
+        )
     }
 
     /// Its own certificate (DER).
@@ -162,12 +172,13 @@ impl Authority {
         let params = CertificateParams::new(vec![name.to_owned()]).expect("a name");
         let certificate = params.signed_by(&key, &self.0).expect("a certificate");
         let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
-        let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .expect("versions")
-            .with_no_client_auth()
-            .with_single_cert(vec![certificate.der().clone()], key)
-            .expect("a configuration");
+        let mut config =
+            ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+                .with_safe_default_protocol_versions()
+                .expect("versions")
+                .with_no_client_auth()
+                .with_single_cert(vec![certificate.der().clone()], key)
+                .expect("a configuration");
         config.alpn_protocols = protocols.iter().map(|p| p.as_bytes().to_vec()).collect();
         TlsAcceptor::from(Arc::new(config))
     }
@@ -199,8 +210,14 @@ impl Listener for Tls {
 }
 
 /// An answer from its parts.
-pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: impl Into<Body>) -> Response<Body> {
-    let response = headers.iter().fold(Response::builder().status(status), |r, (name, value)| r.header(*name, *value));
+pub(crate) fn reply(
+    status: u16,
+    headers: &[(&str, &str)],
+    body: impl Into<Body>,
+) -> Response<Body> {
+    let response = headers
+        .iter()
+        .fold(Response::builder().status(status), |r, (name, value)| r.header(*name, *value));
     response.body(body.into()).expect("an answer")
 }
 

@@ -39,11 +39,14 @@ fn fixtures() -> Vec<PathBuf> {
 fn check(path: &Path) -> Result<(), String> {
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
     let expected_path = path.with_extension("expected");
-    let expected = std::fs::read_to_string(&expected_path).map_err(|e| format!("{name}: no expectation: {e}"))?;
+    let expected = std::fs::read_to_string(&expected_path)
+        .map_err(|e| format!("{name}: no expectation: {e}"))?;
     let is_given = |line: &&str| line.starts_with('#') || line.starts_with("given ");
     let head: Vec<_> = expected.lines().take_while(is_given).collect();
-    let given = |what: &str| head.iter().find_map(|line| line.strip_prefix(&format!("given {what}: ")));
-    let base = Url::parse(given("base").unwrap_or("https://blog.example/feed")).expect("an address");
+    let given =
+        |what: &str| head.iter().find_map(|line| line.strip_prefix(&format!("given {what}: ")));
+    let base =
+        Url::parse(given("base").unwrap_or("https://blog.example/feed")).expect("an address");
     let hints = Hints { content_type: given("content-type"), base: Some(&base) };
     let bytes = std::fs::read(path).expect("a fixture");
     let actual = head.join("\n") + "\n" + &words(&read(&bytes, hints, &Limits::default()));
@@ -61,7 +64,13 @@ fn check(path: &Path) -> Result<(), String> {
 fn words(read: &Result<Document, Failure>) -> String {
     let document = match read {
         Ok(document) => document,
-        Err(failure) => return format!("failure: {}: {failure}\nadvice: {}\n", failure.kind.as_str(), failure.advice),
+        Err(failure) => {
+            return format!(
+                "failure: {}: {failure}\nadvice: {}\n",
+                failure.kind.as_str(),
+                failure.advice
+            );
+        }
     };
     let mut lines = Lines(String::new());
     let feed = &document.feed;
@@ -74,8 +83,14 @@ fn words(read: &Result<Document, Failure>) -> String {
     lines.say("updated", feed.updated_at.map(|at| at.to_rfc3339()));
     lines.say("self", feed.self_link.as_ref());
     lines.say("pace", feed.pace.at_least_secs.map(|secs| format!("{secs} s")));
-    lines.say("skip hours", Some(&feed.pace.skip_hours).filter(|h| !h.is_empty()).map(|h| format!("{h:?}")));
-    lines.say("skip days", Some(&feed.pace.skip_days).filter(|d| !d.is_empty()).map(|d| format!("{d:?}")));
+    lines.say(
+        "skip hours",
+        Some(&feed.pace.skip_hours).filter(|h| !h.is_empty()).map(|h| format!("{h:?}")),
+    );
+    lines.say(
+        "skip days",
+        Some(&feed.pace.skip_days).filter(|d| !d.is_empty()).map(|d| format!("{d:?}")),
+    );
     for hub in &feed.hubs {
         lines.say("hub", Some(hub));
     }
@@ -111,10 +126,19 @@ impl Lines {
         self.say("  updated", post.updated_at.map(|at| at.to_rfc3339()));
         self.say("  summary", post.summary_text.as_deref().map(shortened));
         self.say("  html", post.content.as_ref().map(|html| shortened(html.as_str())));
-        self.say("  text", Some(post.content_text.as_str()).filter(|t| !t.is_empty()).map(shortened));
-        self.say("  tag text", Some(&post.tag_text).filter(|t| **t != post.content_text).map(|t| shortened(t)));
+        self.say(
+            "  text",
+            Some(post.content_text.as_str()).filter(|t| !t.is_empty()).map(shortened),
+        );
+        self.say(
+            "  tag text",
+            Some(&post.tag_text).filter(|t| **t != post.content_text).map(|t| shortened(t)),
+        );
         self.say("  links", Some(&post.links).filter(|l| !l.is_empty()).map(|l| joined(l)));
-        self.say("  categories", Some(&post.categories).filter(|c| !c.is_empty()).map(|c| c.join(", ")));
+        self.say(
+            "  categories",
+            Some(&post.categories).filter(|c| !c.is_empty()).map(|c| c.join(", ")),
+        );
         for file in &post.enclosures {
             let length = file.length.map(|n| format!(" {n} bytes")).unwrap_or_default();
             let duration = file.duration_secs.map(|n| format!(" {n} s")).unwrap_or_default();
@@ -128,12 +152,19 @@ impl Lines {
             let link = reply.link.as_ref().map(|l| format!(" at {l}")).unwrap_or_default();
             self.say("  answers", Some(format!("{}{link}", reply.id.as_deref().unwrap_or("?"))));
         }
-        self.say("  language", post.language.as_deref().filter(|lang| Some(*lang) != feed_language));
+        self.say(
+            "  language",
+            post.language.as_deref().filter(|lang| Some(*lang) != feed_language),
+        );
         self.say("  licence", post.licence.as_deref());
         if let Some(source) = &post.source {
-            let part = |url: &Option<Url>| url.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
+            let part =
+                |url: &Option<Url>| url.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
             let title = source.title.as_deref().unwrap_or("?");
-            self.say("  source", Some(format!("{title}{}{}", part(&source.link), part(&source.feed))));
+            self.say(
+                "  source",
+                Some(format!("{title}{}{}", part(&source.link), part(&source.feed))),
+            );
         }
     }
 }

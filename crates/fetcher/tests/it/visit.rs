@@ -48,17 +48,31 @@ fn again(last: &Visit, fetched: &Fetched) -> Visit {
 #[tokio::test]
 async fn the_first_request_says_who_we_are_and_nothing_else() {
     let server = Server::start(|_| reply(200, &[("set-cookie", "id=1")], feed("Hello"))).await;
-    let settings = Settings { user_agent: "Katydid/1.0 (+https://course.example; 7 subscribers)".into(), ..settings() };
+    let settings = Settings {
+        user_agent: "Katydid/1.0 (+https://course.example; 7 subscribers)".into(),
+        ..settings()
+    };
     let fetcher = Fetcher::new(settings).expect("a fetcher");
     for _ in 0..2 {
-        assert_eq!(titles(&fetcher.fetch(visit(server.url("/feed?cat=3")), now()).await), ["Hello"]);
+        assert_eq!(
+            titles(&fetcher.fetch(visit(server.url("/feed?cat=3")), now()).await),
+            ["Hello"]
+        );
     }
     for seen in server.seen() {
         assert_eq!((&*seen.method, &*seen.path), ("GET", "/feed?cat=3"));
-        assert_eq!(seen.header("user-agent"), Some("Katydid/1.0 (+https://course.example; 7 subscribers)"));
+        assert_eq!(
+            seen.header("user-agent"),
+            Some("Katydid/1.0 (+https://course.example; 7 subscribers)")
+        );
         assert_eq!(seen.header("accept-encoding"), Some("gzip, deflate, br, zstd"));
-        assert!(seen.header("accept").is_some_and(|a| a.starts_with("application/atom+xml, application/rss+xml")));
-        for name in ["if-none-match", "if-modified-since", "cookie", "referer", "a-im", "authorization"] {
+        assert!(
+            seen.header("accept")
+                .is_some_and(|a| a.starts_with("application/atom+xml, application/rss+xml"))
+        );
+        for name in
+            ["if-none-match", "if-modified-since", "cookie", "referer", "a-im", "authorization"]
+        {
             assert_eq!(seen.header(name), None, "{name}");
         }
     }
@@ -68,7 +82,9 @@ async fn the_first_request_says_who_we_are_and_nothing_else() {
 async fn validators_come_back_byte_for_byte_as_one_set() {
     const ETAG: &str = r#"W/"a  b,\é"#;
     let server = Server::start(|seen| match seen.headers.get("if-none-match") {
-        None => reply(200, &[("etag", ETAG), ("last-modified", "yesterday, about noon")], feed("Hello")),
+        None => {
+            reply(200, &[("etag", ETAG), ("last-modified", "yesterday, about noon")], feed("Hello"))
+        }
         Some(_) => reply(304, &[], ""),
     })
     .await;
@@ -76,7 +92,11 @@ async fn validators_come_back_byte_for_byte_as_one_set() {
     let fetched = fetch(settings(), first.clone()).await;
     let second = fetch(settings(), again(&first, &fetched)).await;
     assert_eq!(outcome(&second), "unchanged");
-    assert_eq!((second.validators.clone(), second.body_hash.clone()), (None, None), "what is stored stays");
+    assert_eq!(
+        (second.validators.clone(), second.body_hash.clone()),
+        (None, None),
+        "what is stored stays"
+    );
     let seen = &server.seen()[1];
     assert_eq!(seen.headers["if-none-match"].as_bytes(), ETAG.as_bytes());
     assert_eq!(seen.header("if-modified-since"), Some("yesterday, about noon"));
@@ -101,7 +121,11 @@ async fn any_answer_may_bring_new_validators() {
     };
     assert_eq!(fetched.validators, set(Some("\"2\""), "Sun"), "a 304 renews what it names");
     let fetched = fetch(settings(), again(&second, &fetched)).await;
-    assert_eq!(fetched.validators, set(None, "Mon"), "a new document's set replaces the old one whole");
+    assert_eq!(
+        fetched.validators,
+        set(None, "Mon"),
+        "a new document's set replaces the old one whole"
+    );
 }
 
 #[tokio::test]
@@ -138,7 +162,9 @@ async fn validators_go_to_nobody_but_who_gave_them() {
     })
     .await;
     let to = target.url("/feed").to_string();
-    let server = Server::start(move |_| reply(301, &[("location", &to), ("etag", "\"redirect\"")], "")).await;
+    let server =
+        Server::start(move |_| reply(301, &[("location", &to), ("etag", "\"redirect\"")], ""))
+            .await;
     let first = visit(server.url("/feed"));
     let fetched = fetch(settings(), first.clone()).await;
     assert_eq!(fetched.answered_from, Some(target.url("/feed")));
@@ -187,7 +213,8 @@ async fn every_status_has_its_meaning() {
         (503, &[("retry-after", "120")], "throttled"),
     ];
     for (status, headers, expected) in cases {
-        let headers: Vec<(String, String)> = headers.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
+        let headers: Vec<(String, String)> =
+            headers.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
         let server = Server::start(move |_| {
             let headers: Vec<_> = headers.iter().map(|(n, v)| (&**n, &**v)).collect();
             let body = if matches!(status, 204 | 304) { String::new() } else { feed("Hello") };
@@ -211,8 +238,19 @@ async fn the_server_sets_the_pace() {
         (&[("cache-control", "public, max-age=7200, must-revalidate")], Some(7200), None),
         (&[("cache-control", "Max-Age=7200"), ("age", "1200")], Some(6000), None),
         (&[("cache-control", "no-cache, max-age=7200")], None, None),
-        (&[("date", "Mon, 02 Mar 2026 08:00:00 GMT"), ("expires", "Mon, 02 Mar 2026 09:00:00 GMT")], Some(3600), None),
-        (&[("cache-control", "max-age=60"), ("expires", "Mon, 02 Mar 2026 09:00:00 GMT")], Some(60), None),
+        (
+            &[
+                ("date", "Mon, 02 Mar 2026 08:00:00 GMT"),
+                ("expires", "Mon, 02 Mar 2026 09:00:00 GMT"),
+            ],
+            Some(3600),
+            None,
+        ),
+        (
+            &[("cache-control", "max-age=60"), ("expires", "Mon, 02 Mar 2026 09:00:00 GMT")],
+            Some(60),
+            None,
+        ),
         (&[("expires", "0")], None, None),
         (&[("retry-after", "600")], None, Some(600)),
         (&[("retry-after", "Mon, 02 Mar 2026 10:00:00 GMT")], None, Some(7200)),
@@ -222,7 +260,11 @@ async fn the_server_sets_the_pace() {
         let server = Server::start(move |_| reply(200, headers, feed("Hello"))).await;
         let pace = fetch(settings(), visit(server.url("/feed"))).await.pace;
         assert_eq!(pace.at_least_secs, at_least_secs, "{headers:?}");
-        assert_eq!(pace.not_before, not_before_in.map(|s| now() + TimeDelta::seconds(s)), "{headers:?}");
+        assert_eq!(
+            pace.not_before,
+            not_before_in.map(|s| now() + TimeDelta::seconds(s)),
+            "{headers:?}"
+        );
     }
 }
 
@@ -231,7 +273,9 @@ async fn redirecting() -> Server {
     Server::start(|seen| {
         let mut parts = seen.path.trim_start_matches('/').splitn(2, '/');
         match (parts.next().and_then(|p| p.parse::<u16>().ok()), parts.next()) {
-            (Some(status), Some(rest)) => reply(status, &[("location", &format!("/{rest}#top"))], ""),
+            (Some(status), Some(rest)) => {
+                reply(status, &[("location", &format!("/{rest}#top"))], "")
+            }
             _ if seen.path == "/circle" => reply(302, &[("location", "/round")], ""),
             _ if seen.path == "/round" => reply(302, &[("location", "circle")], ""),
             _ if seen.path == "/itself" => reply(301, &[("location", "")], ""),
@@ -303,21 +347,46 @@ async fn bodies_are_bounded_unpacked_and_whole_or_fail() {
     type Script = fn() -> Response<Body>;
     let cases: [(&str, Script, &str); 12] = [
         ("plain", || reply(200, &[], feed("Hello")), "read"),
-        ("gzip", || reply(200, &[("content-encoding", "gzip")], gzip(feed("Hello").as_bytes())), "read"),
-        ("says gzip, is plain", || reply(200, &[("content-encoding", "gzip")], feed("Hello")), "read"),
-        ("says gzip, is nothing", || reply(200, &[("content-encoding", "gzip")], vec![0, 1, 2, 3]), "body"),
-        ("packed in its own way", || reply(200, &[("content-encoding", "lz9")], vec![0, 1, 2, 3]), "body"),
+        (
+            "gzip",
+            || reply(200, &[("content-encoding", "gzip")], gzip(feed("Hello").as_bytes())),
+            "read",
+        ),
+        (
+            "says gzip, is plain",
+            || reply(200, &[("content-encoding", "gzip")], feed("Hello")),
+            "read",
+        ),
+        (
+            "says gzip, is nothing",
+            || reply(200, &[("content-encoding", "gzip")], vec![0, 1, 2, 3]),
+            "body",
+        ),
+        (
+            "packed in its own way",
+            || reply(200, &[("content-encoding", "lz9")], vec![0, 1, 2, 3]),
+            "body",
+        ),
         ("says that it is large", || reply(200, &[], vec![b' '; 200_000]), "too_large"),
         ("large without saying so", || reply(200, &[], pieces(200, Duration::ZERO)), "too_large"),
-        ("bomb", || reply(200, &[("content-encoding", "gzip")], gzip(&vec![b' '; 5_000_000])), "too_large"),
+        (
+            "bomb",
+            || reply(200, &[("content-encoding", "gzip")], gzip(&vec![b' '; 5_000_000])),
+            "too_large",
+        ),
         ("broken off", || reply(200, &[], broken_off()), "body"),
         ("empty", || reply(200, &[], ""), "not_a_feed"),
-        ("a web page", || reply(200, &[("content-type", "text/html")], "<!doctype html><p>Hello"), "not_a_feed"),
+        (
+            "a web page",
+            || reply(200, &[("content-type", "text/html")], "<!doctype html><p>Hello"),
+            "not_a_feed",
+        ),
         ("drips", || reply(200, &[], pieces(100, Duration::from_millis(20))), "timeout"),
     ];
     for (name, script, expected) in cases {
         let server = Server::start(move |_| script()).await;
-        let total_timeout = if expected == "timeout" { Duration::from_millis(200) } else { Duration::from_mins(1) };
+        let total_timeout =
+            if expected == "timeout" { Duration::from_millis(200) } else { Duration::from_mins(1) };
         let settings = Settings { max_body_bytes: 100_000, total_timeout, ..settings() };
         let fetched = fetch(settings, visit(server.url("/feed"))).await;
         assert_eq!(outcome(&fetched), expected, "{name}: {:?}", fetched.outcome);
@@ -329,7 +398,8 @@ async fn bodies_are_bounded_unpacked_and_whole_or_fail() {
 
 #[tokio::test]
 async fn a_lie_about_compression_is_a_problem_of_the_feed() {
-    let server = Server::start(|_| reply(200, &[("content-encoding", "gzip")], feed("Hello"))).await;
+    let server =
+        Server::start(|_| reply(200, &[("content-encoding", "gzip")], feed("Hello"))).await;
     let fetched = fetch(settings(), visit(server.url("/feed"))).await;
     let problem = &document(&fetched).problems[0];
     assert_eq!(problem.what, "the server says that the feed is compressed (gzip), and it is not");
@@ -337,7 +407,8 @@ async fn a_lie_about_compression_is_a_problem_of_the_feed() {
 
 #[tokio::test]
 async fn a_server_that_says_nothing_is_left() {
-    let server = Server::start_slow(|_| (Duration::from_mins(1), reply(200, &[], feed("Hello")))).await;
+    let server =
+        Server::start_slow(|_| (Duration::from_mins(1), reply(200, &[], feed("Hello")))).await;
     let settings = Settings { first_byte_timeout: Duration::from_millis(100), ..settings() };
     let fetched = fetch(settings, visit(server.url("/feed"))).await;
     assert_eq!(outcome(&fetched), "timeout");
@@ -348,17 +419,21 @@ async fn a_server_that_is_not_there_or_speaks_no_http_fails_clearly() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let closed = listener.local_addr().expect("an address");
     drop(listener);
-    let fetched = fetch(settings(), visit(format!("http://{closed}/").parse().expect("an address"))).await;
+    let fetched =
+        fetch(settings(), visit(format!("http://{closed}/").parse().expect("an address"))).await;
     assert_eq!(outcome(&fetched), FailureKind::Connect.as_str());
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
-            let _ = tokio::io::AsyncWriteExt::write_all(&mut stream, b"220 mail.example ESMTP\r\n\r\n").await;
+            let _ =
+                tokio::io::AsyncWriteExt::write_all(&mut stream, b"220 mail.example ESMTP\r\n\r\n")
+                    .await;
         }
     });
-    let fetched = fetch(settings(), visit(format!("http://{address}/").parse().expect("an address"))).await;
+    let fetched =
+        fetch(settings(), visit(format!("http://{address}/").parse().expect("an address"))).await;
     assert_eq!(outcome(&fetched), "body");
 }
 
@@ -373,7 +448,8 @@ async fn endless_headers_end() {
             let _ = tokio::io::AsyncWriteExt::write_all(&mut stream, &head).await;
         }
     });
-    let fetched = fetch(settings(), visit(format!("http://{address}/").parse().expect("an address"))).await;
+    let fetched =
+        fetch(settings(), visit(format!("http://{address}/").parse().expect("an address"))).await;
     assert_eq!(outcome(&fetched), "body");
 }
 
@@ -401,12 +477,17 @@ async fn a_page_in_place_of_a_feed_is_asked_for_its_feed_once() {
     let first = visit(server.url("/page"));
     let fetched = fetch(settings(), first.clone()).await;
     assert_eq!(titles(&fetched), ["Hello"]);
-    assert_eq!((fetched.answered_from.clone(), fetched.moved_to.clone()), (Some(server.url("/feed")), None));
+    assert_eq!(
+        (fetched.answered_from.clone(), fetched.moved_to.clone()),
+        (Some(server.url("/feed")), None)
+    );
     let problem = &document(&fetched).problems[0];
     assert!(problem.advice.contains(server.url("/feed").as_str()), "{problem:?}");
     let second = fetch(settings(), again(&first, &fetched)).await;
     assert_eq!(outcome(&second), "unchanged");
-    for (path, expected) in [("/itself", "not_a_feed"), ("/other", "not_a_feed"), ("/lost", "status")] {
+    for (path, expected) in
+        [("/itself", "not_a_feed"), ("/other", "not_a_feed"), ("/lost", "status")]
+    {
         assert_eq!(outcome(&fetch(settings(), visit(server.url(path))).await), expected, "{path}");
     }
 }
@@ -434,7 +515,11 @@ async fn a_probe_tells_gone_from_unknown() {
 async fn any_address_can_be_loaded() {
     let server = Server::start(|seen| match &*seen.path {
         "/old" => reply(301, &[("location", "/new")], ""),
-        _ => reply(200, &[("content-type", "text/html"), ("content-encoding", "gzip")], gzip(b"<p>Hello")),
+        _ => reply(
+            200,
+            &[("content-type", "text/html"), ("content-encoding", "gzip")],
+            gzip(b"<p>Hello"),
+        ),
     })
     .await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
@@ -448,8 +533,12 @@ async fn any_address_can_be_loaded() {
 #[tokio::test]
 async fn cookies_last_for_one_chain_of_redirects() {
     let server = Server::start(|seen| match (&*seen.path, seen.header("cookie")) {
-        ("/feed", Some("ward=7; seen=1")) => reply(200, &[("set-cookie", "other=1")], feed("Hello")),
-        ("/feed", _) => reply(302, &[("location", "/gate"), ("set-cookie", "ward=7; Path=/feed")], ""),
+        ("/feed", Some("ward=7; seen=1")) => {
+            reply(200, &[("set-cookie", "other=1")], feed("Hello"))
+        }
+        ("/feed", _) => {
+            reply(302, &[("location", "/gate"), ("set-cookie", "ward=7; Path=/feed")], "")
+        }
         _ => reply(302, &[("location", "/feed"), ("set-cookie", "seen=1; Path=/feed")], ""),
     })
     .await;
@@ -457,7 +546,8 @@ async fn cookies_last_for_one_chain_of_redirects() {
     for _ in 0..2 {
         assert_eq!(titles(&fetcher.fetch(visit(server.url("/feed")), now()).await), ["Hello"]);
     }
-    let sent: Vec<_> = server.seen().iter().map(|s| s.header("cookie").map(str::to_owned)).collect();
+    let sent: Vec<_> =
+        server.seen().iter().map(|s| s.header("cookie").map(str::to_owned)).collect();
     let cookies = Some("ward=7; seen=1".to_owned());
     assert_eq!(sent.iter().filter(|c| **c == cookies).count(), 2, "{sent:?}");
     assert_eq!((sent[0].as_ref(), sent[3].as_ref()), (None, None), "{sent:?}");
@@ -466,26 +556,47 @@ async fn cookies_last_for_one_chain_of_redirects() {
 #[tokio::test]
 async fn a_circle_stays_one_whatever_its_cookies() {
     for cookie in ["same=1; Path=/", "gone=; Max-Age=0"] {
-        let server = Server::start(move |_| reply(302, &[("location", "/feed"), ("set-cookie", cookie)], "")).await;
-        assert_eq!(outcome(&fetch(settings(), visit(server.url("/feed"))).await), "redirects", "{cookie}");
+        let server = Server::start(move |_| {
+            reply(302, &[("location", "/feed"), ("set-cookie", cookie)], "")
+        })
+        .await;
+        assert_eq!(
+            outcome(&fetch(settings(), visit(server.url("/feed"))).await),
+            "redirects",
+            "{cookie}"
+        );
         assert!(server.seen().len() <= 2);
     }
 }
 
 #[tokio::test]
 async fn a_feed_over_the_bound_gives_its_first_posts() {
-    let posts: Vec<_> = (0..2_000).map(|n| format!("<item><title>Post {n}</title><guid>{n}</guid></item>")).collect();
+    let posts: Vec<_> = (0..2_000)
+        .map(|n| format!("<item><title>Post {n}</title><guid>{n}</guid></item>"))
+        .collect();
     let posts = posts.join("");
-    let text = format!("<rss version='2.0'><channel><title>Ward notes</title>{posts}</channel></rss>");
+    let text =
+        format!("<rss version='2.0'><channel><title>Ward notes</title>{posts}</channel></rss>");
     let packed = gzip(text.as_bytes());
     let bodies = [(text.into_bytes(), "identity"), (packed, "gzip")];
     for (body, coding) in bodies {
-        let server = Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
+        let server =
+            Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
         let settings = Settings { max_body_bytes: 10_000, ..settings() };
         let fetched = fetch(settings.clone(), visit(server.url("/feed"))).await;
-        assert!(titles(&fetched).starts_with(&["Post 0", "Post 1"]) && !fetched.is_whole(), "{coding}");
-        assert!(document(&fetched).problems.iter().any(|p| p.what.contains("larger than")), "{coding}");
-        let loaded = Fetcher::new(settings).expect("a fetcher").load(&server.url("/feed")).await.expect("a beginning");
+        assert!(
+            titles(&fetched).starts_with(&["Post 0", "Post 1"]) && !fetched.is_whole(),
+            "{coding}"
+        );
+        assert!(
+            document(&fetched).problems.iter().any(|p| p.what.contains("larger than")),
+            "{coding}"
+        );
+        let loaded = Fetcher::new(settings)
+            .expect("a fetcher")
+            .load(&server.url("/feed"))
+            .await
+            .expect("a beginning");
         assert!(loaded.is_cut && loaded.bytes.len() == 10_000, "{coding}");
     }
 }
@@ -493,7 +604,9 @@ async fn a_feed_over_the_bound_gives_its_first_posts() {
 #[tokio::test]
 async fn a_body_of_single_bytes_ends_early() {
     let one_by_one = |bytes: Vec<u8>| {
-        Body::from_stream(futures_util::stream::iter(bytes.into_iter().map(|byte| Ok::<_, std::io::Error>(vec![byte]))))
+        Body::from_stream(futures_util::stream::iter(
+            bytes.into_iter().map(|byte| Ok::<_, std::io::Error>(vec![byte])),
+        ))
     };
     let server = Server::start(move |seen| match &*seen.path {
         "/long" => reply(200, &[], one_by_one(vec![b' '; 200_000])),
@@ -506,14 +619,21 @@ async fn a_body_of_single_bytes_ends_early() {
 
 #[tokio::test]
 async fn a_page_may_name_its_feed_in_a_header() {
-    const LINK: &str = "</style.css>; rel=preload, </x.rss>; rel=\"alternate\"; type=\"application/rss+xml\"";
+    const LINK: &str =
+        "</style.css>; rel=preload, </x.rss>; rel=\"alternate\"; type=\"application/rss+xml\"";
     let server = Server::start(|seen| match &*seen.path {
         "/x.rss" => reply(200, &[], feed("Hello")),
-        _ => reply(200, &[("content-type", "text/html"), ("link", LINK)], "<html><body>A page.</body></html>"),
+        _ => reply(
+            200,
+            &[("content-type", "text/html"), ("link", LINK)],
+            "<html><body>A page.</body></html>",
+        ),
     })
     .await;
     assert_eq!(titles(&fetch(settings(), visit(server.url("/home"))).await), ["Hello"]);
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
-    let found = fetcher::discover::candidates(&fetcher, server.url("/home").as_str()).await.expect("a feed");
+    let found = fetcher::discover::candidates(&fetcher, server.url("/home").as_str())
+        .await
+        .expect("a feed");
     assert_eq!(found[0].url, server.url("/x.rss"));
 }

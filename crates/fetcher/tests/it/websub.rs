@@ -1,7 +1,9 @@
 //! A subscription from the hub's side and from ours.
 
 use chrono::TimeDelta;
-use course::{FailureKind, FeedId, FeedInfo, Format, HubMode, HubOffer, HubState, Outcome, Subscription};
+use course::{
+    FailureKind, FeedId, FeedInfo, Format, HubMode, HubOffer, HubState, Outcome, Subscription,
+};
 use fetcher::visit::Fetcher;
 use fetcher::websub::{self, Answer, Delivery, answer, form, offer, receive};
 use url::Url;
@@ -16,8 +18,8 @@ fn url(address: &str) -> Url {
 
 fn subscription(hub: Url) -> Subscription {
     let offer = HubOffer { hub, topic: url(TOPIC) };
-    let fresh =
-        websub::subscription(FeedId(7), offer, &url("https://course.example/hub/"), now()).expect("a subscription");
+    let fresh = websub::subscription(FeedId(7), offer, &url("https://course.example/hub/"), now())
+        .expect("a subscription");
     Subscription {
         callback: url("https://course.example/hub/9f3c"),
         token: "9f3c".into(),
@@ -68,8 +70,12 @@ async fn a_hub_that_refuses_is_a_failure_in_words_and_a_private_one_is_not_asked
     let hub = Server::start(|_| reply(400, &[], "no")).await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
     let failure = fetcher.ask_hub(&hub.url("/hub"), String::new()).await.expect_err("refused");
-    assert_eq!(failure.message, format!("the hub {} answered 400 to a subscription", hub.url("/hub")));
-    let failure = fetcher.ask_hub(&url("http://10.0.0.1/hub"), String::new()).await.expect_err("refused");
+    assert_eq!(
+        failure.message,
+        format!("the hub {} answered 400 to a subscription", hub.url("/hub"))
+    );
+    let failure =
+        fetcher.ask_hub(&url("http://10.0.0.1/hub"), String::new()).await.expect_err("refused");
     assert_eq!(failure.kind, FailureKind::Refused);
 }
 
@@ -77,7 +83,8 @@ async fn a_hub_that_refuses_is_a_failure_in_words_and_a_private_one_is_not_asked
 fn no_two_callbacks_or_secrets_are_alike() {
     for base in ["https://course.example/hub", "https://course.example/hub/"] {
         let offer = || HubOffer { hub: url("https://hub.example/"), topic: url(TOPIC) };
-        let new = || websub::subscription(FeedId(1), offer(), &url(base), now()).expect("a subscription");
+        let new =
+            || websub::subscription(FeedId(1), offer(), &url(base), now()).expect("a subscription");
         let (one, two) = (new(), new());
         assert_eq!(one.callback.as_str(), format!("https://course.example/hub/{}", one.token));
         assert_eq!((one.token.len(), one.secret.len()), (64, 64));
@@ -93,7 +100,11 @@ fn the_intent_is_confirmed_once_and_only_for_what_was_asked() {
     let until = now() + TimeDelta::hours(1);
     assert_eq!(ours.held_until(now() + TimeDelta::minutes(59)), Some(until));
     assert_eq!(ours.held_until(until), None);
-    assert_eq!((ours.asked, ours.ask_at), (None, now() + TimeDelta::minutes(48)), "it is renewed before it ends");
+    assert_eq!(
+        (ours.asked, ours.ask_at),
+        (None, now() + TimeDelta::minutes(48)),
+        "it is renewed before it ends"
+    );
     assert_eq!(answer(&mut ours, &confirm, now()), Answer::Refuse, "it is confirmed already");
 
     let refused = [
@@ -116,16 +127,22 @@ fn the_intent_is_confirmed_once_and_only_for_what_was_asked() {
 #[test]
 fn a_lease_is_renewed_and_never_endless() {
     let mut ours = asked(HubMode::Subscribe);
-    let confirm = |secs: &str| question("subscribe", &format!("&hub.challenge=x&hub.lease_seconds={secs}"));
+    let confirm =
+        |secs: &str| question("subscribe", &format!("&hub.challenge=x&hub.lease_seconds={secs}"));
     answer(&mut ours, &confirm("3600"), now());
     ours.ask(HubMode::Subscribe, now());
     assert!(ours.held_until(now()).is_some(), "a renewal that is under way changes nothing");
     answer(&mut ours, &confirm("3600"), now() + TimeDelta::minutes(50));
     assert!(ours.held_until(now() + TimeDelta::minutes(100)).is_some());
-    for (secs, days) in [("99999999999", 30), ("9223372036854775807", 10), ("soon", 10), ("-5", 0)] {
+    for (secs, days) in [("99999999999", 30), ("9223372036854775807", 10), ("soon", 10), ("-5", 0)]
+    {
         let mut ours = asked(HubMode::Subscribe);
         answer(&mut ours, &confirm(secs), now());
-        assert_eq!(ours.state, HubState::Held { since_at: now(), until_at: now() + TimeDelta::days(days) }, "{secs}");
+        assert_eq!(
+            ours.state,
+            HubState::Held { since_at: now(), until_at: now() + TimeDelta::days(days) },
+            "{secs}"
+        );
     }
 }
 
@@ -153,7 +170,10 @@ fn a_hub_may_refuse_and_be_left() {
 
     let mut ours = held();
     ours.ask(HubMode::Unsubscribe, now());
-    assert_eq!(answer(&mut ours, &question("unsubscribe", "&hub.challenge=x"), now()), Answer::Confirm("x".into()));
+    assert_eq!(
+        answer(&mut ours, &question("unsubscribe", "&hub.challenge=x"), now()),
+        Answer::Confirm("x".into())
+    );
     assert_eq!(ours.state, HubState::Idle);
 }
 
@@ -166,7 +186,10 @@ fn only_the_hubs_own_deliveries_count() {
         (Some("sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8"), is_due),
         (Some("SHA256=F7BC83F430538424B13298E6AA6FB143EF4D59A14946175997479DBC2D1A3CD8"), is_due),
         (Some("sha1=de7c9b85b8b78aa6bc8a7a36f70a90701c9db4d9"), is_due),
-        (Some("sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd9"), Delivery::Unknown),
+        (
+            Some("sha256=f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd9"),
+            Delivery::Unknown,
+        ),
         (Some("sha256=f7bc83f4"), Delivery::Unknown),
         (Some("sha256="), Delivery::Unknown),
         (Some("sha256=f7b"), Delivery::Unknown),
@@ -179,7 +202,11 @@ fn only_the_hubs_own_deliveries_count() {
         assert_eq!(receive(&ours, signature, body, now()), expected, "{signature:?}");
     }
     assert_eq!(receive(&ours, cases[0].0, b"other", now()), Delivery::Unknown);
-    assert_eq!((is_due.status(), Delivery::Unknown.status()), (202, 202), "who forges learns nothing");
+    assert_eq!(
+        (is_due.status(), Delivery::Unknown.status()),
+        (202, 202),
+        "who forges learns nothing"
+    );
     let too_late = now() + TimeDelta::days(11);
     for (subscription, at) in [(held(), too_late), (asked(HubMode::Subscribe), now())] {
         let over = receive(&subscription, cases[0].0, body, at);
@@ -189,7 +216,8 @@ fn only_the_hubs_own_deliveries_count() {
 
 #[tokio::test]
 async fn a_hub_is_found_in_the_headers_before_the_document() {
-    let links = "<https://hub.example/>; rel=\"hub\", </canonical>; rel=self, </style.css>; rel=preload";
+    let links =
+        "<https://hub.example/>; rel=\"hub\", </canonical>; rel=self, </style.css>; rel=preload";
     let server = Server::start(move |_| reply(200, &[("link", links)], feed("Hello"))).await;
     let fetched = fetch(settings(), visit(server.url("/feed"))).await;
     let Outcome::Read(document) = fetched.outcome else { panic!("{:?}", fetched.outcome) };

@@ -21,16 +21,26 @@ fn packed(how: &str, bytes: &[u8]) -> Vec<u8> {
     match how {
         "gzip" => flate2::write::GzEncoder::new(&mut out, level).write_all(bytes).expect("gzip"),
         "zlib" => flate2::write::ZlibEncoder::new(&mut out, level).write_all(bytes).expect("zlib"),
-        "raw" => flate2::write::DeflateEncoder::new(&mut out, level).write_all(bytes).expect("deflate"),
-        "br" => brotli::CompressorWriter::new(&mut out, 4096, 1, 20).write_all(bytes).expect("brotli"),
+        "raw" => {
+            flate2::write::DeflateEncoder::new(&mut out, level).write_all(bytes).expect("deflate")
+        }
+        "br" => {
+            brotli::CompressorWriter::new(&mut out, 4096, 1, 20).write_all(bytes).expect("brotli")
+        }
         "zstd" => out = zstd::encode_all(bytes, 1).expect("zstd"),
         _ => out.extend_from_slice(bytes),
     }
     out
 }
 
-const PACKINGS: [(&str, &str); 6] =
-    [("gzip", "gzip"), ("zlib", "deflate"), ("raw", "deflate"), ("br", "br"), ("zstd", "zstd"), ("plain", "identity")];
+const PACKINGS: [(&str, &str); 6] = [
+    ("gzip", "gzip"),
+    ("zlib", "deflate"),
+    ("raw", "deflate"),
+    ("br", "br"),
+    ("zstd", "zstd"),
+    ("plain", "identity"),
+];
 
 #[track_caller]
 fn assert_read(fetched: &Fetched, what: &str) {
@@ -38,7 +48,11 @@ fn assert_read(fetched: &Fetched, what: &str) {
         Outcome::Read(document) => {
             assert_eq!(document.posts[0].title.as_deref(), Some("Hello"), "{what}");
             let mut problems = document.problems.iter();
-            assert!(problems.all(|p| p.r#where != "the header Content-Encoding"), "{what}: {:?}", document.problems);
+            assert!(
+                problems.all(|p| p.r#where != "the header Content-Encoding"),
+                "{what}: {:?}",
+                document.problems
+            );
         }
         other => panic!("{what}: {other:?}"),
     }
@@ -56,10 +70,15 @@ fn failure(fetched: &Fetched) -> (FailureKind, &str) {
 async fn every_packing_that_is_offered_is_undone() {
     for (how, coding) in PACKINGS {
         let body = packed(how, feed("Hello").as_bytes());
-        let server = Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
+        let server =
+            Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
         assert_read(&fetch(settings(), visit(server.url("/feed"))).await, how);
-        let offered = server.seen()[0].header("accept-encoding").map(str::to_owned).unwrap_or_default();
-        assert!(coding == "identity" || offered.split(", ").any(|o| o == coding), "{coding} in {offered}");
+        let offered =
+            server.seen()[0].header("accept-encoding").map(str::to_owned).unwrap_or_default();
+        assert!(
+            coding == "identity" || offered.split(", ").any(|o| o == coding),
+            "{coding} in {offered}"
+        );
     }
 }
 
@@ -68,9 +87,14 @@ async fn a_bomb_ends_at_the_bound_in_every_packing() {
     let large = vec![b' '; 5_000_000];
     for (how, coding) in &PACKINGS[..5] {
         let body = packed(how, &large);
-        let server = Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
+        let server =
+            Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
         let bounded = Settings { max_body_bytes: 100_000, ..settings() };
-        assert_eq!(failure(&fetch(bounded, visit(server.url("/feed"))).await).0, FailureKind::TooLarge, "{how}");
+        assert_eq!(
+            failure(&fetch(bounded, visit(server.url("/feed"))).await).0,
+            FailureKind::TooLarge,
+            "{how}"
+        );
     }
 }
 
@@ -88,14 +112,17 @@ fn at(server: &Server, host: &str, path: &str) -> Url {
 #[tokio::test]
 async fn https_is_spoken_with_those_whose_certificate_is_good() {
     let (ours, strangers) = (Authority::new(), Authority::new());
-    let server = Server::start_tls(&ours, "blog.example", &["http/1.1"], |_| reply(200, &[], feed("Hello"))).await;
+    let server =
+        Server::start_tls(&ours, "blog.example", &["http/1.1"], |_| reply(200, &[], feed("Hello")))
+            .await;
     let good = visit(at(&server, "blog.example", "/feed"));
     assert_read(&fetch(secure(&server, &ours), good.clone()).await, "https");
     assert_eq!(server.seen()[0].version, Version::HTTP_11);
     // A certificate of an authority that nobody knows, and one for another name.
-    for (settings, visit) in
-        [(secure(&server, &strangers), good), (secure(&server, &ours), visit(at(&server, "other.example", "/feed")))]
-    {
+    for (settings, visit) in [
+        (secure(&server, &strangers), good),
+        (secure(&server, &ours), visit(at(&server, "other.example", "/feed"))),
+    ] {
         let fetched = fetch(settings, visit).await;
         let (kind, message) = failure(&fetched);
         assert!(kind == FailureKind::Connect && message.contains("certificate"), "{message}");
@@ -104,7 +131,8 @@ async fn https_is_spoken_with_those_whose_certificate_is_good() {
 }
 
 async fn poll(settings: Settings, urls: Vec<Url>) -> Vec<Fetched> {
-    let visits = urls.into_iter().zip(1..).map(|(url, n)| Visit { feed: FeedId(n), ..visit(url) }).collect();
+    let visits =
+        urls.into_iter().zip(1..).map(|(url, n)| Visit { feed: FeedId(n), ..visit(url) }).collect();
     let mut arriving = Arc::new(Fetcher::new(settings).expect("a fetcher")).poll(visits, now);
     let mut arrived = Vec::new();
     while let Some(next) = arriving.recv().await {
@@ -116,15 +144,27 @@ async fn poll(settings: Settings, urls: Vec<Url>) -> Vec<Fetched> {
 #[tokio::test]
 async fn http_2_is_spoken_where_it_is_offered_and_the_connection_kept() {
     let authority = Authority::new();
-    for (offered, version) in [(&["h2", "http/1.1"][..], Version::HTTP_2), (&["http/1.1"], Version::HTTP_11)] {
-        let server = Server::start_tls(&authority, "blog.example", offered, |_| reply(200, &[], feed("Hello"))).await;
+    for (offered, version) in
+        [(&["h2", "http/1.1"][..], Version::HTTP_2), (&["http/1.1"], Version::HTTP_11)]
+    {
+        let server = Server::start_tls(&authority, "blog.example", offered, |_| {
+            reply(200, &[], feed("Hello"))
+        })
+        .await;
         let urls = ["/a", "/b", "/c"].map(|path| at(&server, "blog.example", path));
         for fetched in poll(secure(&server, &authority), urls.to_vec()).await {
             assert_read(&fetched, "several feeds of a host");
         }
         let seen = server.seen();
-        assert!(seen.len() == 3 && seen.iter().all(|s| s.version == version), "{version:?}: {seen:?}");
-        assert_eq!(seen.iter().map(|s| s.connection).collect::<HashSet<_>>().len(), 1, "{version:?}");
+        assert!(
+            seen.len() == 3 && seen.iter().all(|s| s.version == version),
+            "{version:?}: {seen:?}"
+        );
+        assert_eq!(
+            seen.iter().map(|s| s.connection).collect::<HashSet<_>>().len(),
+            1,
+            "{version:?}"
+        );
     }
 }
 
@@ -140,7 +180,10 @@ async fn plain_connections_are_kept_for_the_feeds_of_a_host() {
 async fn nothing_is_taken_from_one_answer_into_the_next_request() {
     let target = Server::start(|_| reply(200, &[("set-cookie", "id=2")], feed("Hello"))).await;
     let to = target.url("/feed?format=rss").to_string();
-    let server = Server::start(move |_| reply(302, &[("location", &to), ("set-cookie", "id=1; Path=/")], "")).await;
+    let server = Server::start(move |_| {
+        reply(302, &[("location", &to), ("set-cookie", "id=1; Path=/")], "")
+    })
+    .await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
     for _ in 0..2 {
         assert_read(&fetcher.fetch(visit(server.url("/old?x=1")), now()).await, "redirected");
@@ -172,10 +215,28 @@ async fn what_a_feed_asks_decides_when_it_is_visited_next() {
     let cases: [(&str, Headers, i64, i64); 9] = [
         ("", &[], 1, 2),
         ("<ttl>300</ttl>", &[], 5, 6),
-        ("<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency>", &[], 1, 2),
-        ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", &[], 6, 7),
+        (
+            "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency>",
+            &[],
+            1,
+            2,
+        ),
+        (
+            "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>",
+            &[],
+            6,
+            7,
+        ),
         ("", &[("cache-control", "max-age=10800")], 3, 4),
-        ("", &[("date", "Mon, 02 Mar 2026 08:00:00 GMT"), ("expires", "Mon, 02 Mar 2026 12:00:00 GMT")], 4, 5),
+        (
+            "",
+            &[
+                ("date", "Mon, 02 Mar 2026 08:00:00 GMT"),
+                ("expires", "Mon, 02 Mar 2026 12:00:00 GMT"),
+            ],
+            4,
+            5,
+        ),
         ("", &[("retry-after", "36000")], 10, 10),
         ("", &[("retry-after", "Tue, 03 Mar 2026 20:00:00 GMT")], 36, 36),
         ("<ttl>60</ttl>", &[("cache-control", "max-age=14400")], 4, 5),
@@ -188,8 +249,10 @@ async fn what_a_feed_asks_decides_when_it_is_visited_next() {
         assert!(hours.contains(&due), "{wish} {headers:?}: {due}, not {from} to {to} hours");
     }
     let hours: Vec<_> = (0..24).filter(|h| *h != 20).map(|h| format!("<hour>{h}</hour>")).collect();
-    let days = ["Monday", "Tuesday", "Thursday", "Friday", "Saturday", "Sunday"].map(|d| format!("<day>{d}</day>"));
-    let wish = format!("<skipHours>{}</skipHours><skipDays>{}</skipDays>", hours.concat(), days.concat());
+    let days = ["Monday", "Tuesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        .map(|d| format!("<day>{d}</day>"));
+    let wish =
+        format!("<skipHours>{}</skipHours><skipDays>{}</skipDays>", hours.concat(), days.concat());
     let server = Server::start(move |_| reply(200, &[], asking(&wish))).await;
     let fetched = fetch(settings(), visit(server.url("/feed"))).await;
     let due = next_visit(&known(), &fetched, &BOUNDS, now()).due_at;
@@ -208,7 +271,8 @@ async fn a_name_that_leads_nowhere_is_asked_for_less_and_less_often_and_given_up
     let (kind, message) = failure(&fetched);
     assert!(kind == FailureKind::Dns && message.contains("leads nowhere"), "{message}");
     let next = |n_failures, days| {
-        let feed = Feed { n_failures, failing_since_at: Some(now() - TimeDelta::days(days)), ..known() };
+        let feed =
+            Feed { n_failures, failing_since_at: Some(now() - TimeDelta::days(days)), ..known() };
         next_visit(&feed, &fetched, &BOUNDS, now())
     };
     assert!(next(1, 1).due_at < next(2, 1).due_at && next(2, 1).due_at < next(3, 1).due_at);

@@ -44,7 +44,8 @@ pub struct Read {
 }
 
 /// Headers that name who a mail was sent to.
-const RECIPIENT: [&str; 6] = ["Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "To"];
+const RECIPIENT: [&str; 6] =
+    ["Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "To"];
 
 /// Reads a mail. What cannot be read is a [`Incoming::Notice`].
 pub fn read(message: &[u8]) -> Read {
@@ -52,7 +53,8 @@ pub fn read(message: &[u8]) -> Read {
         return Read { what: Incoming::Notice, marks: Vec::new() };
     };
     let what = what(&parsed, message);
-    let addressed = RECIPIENT.iter().flat_map(|name| raw_headers(&parsed, name)).collect::<Vec<_>>().join("\n");
+    let addressed =
+        RECIPIENT.iter().flat_map(|name| raw_headers(&parsed, name)).collect::<Vec<_>>().join("\n");
     let mut marks = marks_in(&addressed);
     let more = match &what {
         // The copy of our mail that comes with a report has our return path and our leave links in its headers.
@@ -127,13 +129,18 @@ fn raw_headers<'a>(parsed: &'a Message<'_>, name: &'a str) -> impl Iterator<Item
 
 /// The text of the first part that a person would read.
 fn first_text(parsed: &Message<'_>) -> String {
-    let text = parsed.parts.iter().find_map(|part| part.is_text().then(|| part.text_contents()).flatten());
+    let text =
+        parsed.parts.iter().find_map(|part| part.is_text().then(|| part.text_contents()).flatten());
     text.unwrap_or_default().to_owned()
 }
 
 /// Text whose quoted-printable and folded lines are whole again, so that no mark is torn apart.
 fn unfolded(message: &[u8]) -> String {
-    String::from_utf8_lossy(message).replace("=\r\n", "").replace("=\n", "").replace("=3D", "=").replace("=3d", "=")
+    String::from_utf8_lossy(message)
+        .replace("=\r\n", "")
+        .replace("=\n", "")
+        .replace("=3D", "=")
+        .replace("=3d", "=")
 }
 
 fn one_line(text: &str) -> String {

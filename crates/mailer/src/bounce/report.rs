@@ -11,7 +11,8 @@ pub(super) fn report(parsed: &Message<'_>) -> Option<Incoming> {
     if let Some(fields) = part(parsed, "feedback-report") {
         return Some(complaint(&groups(&fields)));
     }
-    let fields = part(parsed, "delivery-status").or_else(|| part(parsed, "global-delivery-status"))?;
+    let fields =
+        part(parsed, "delivery-status").or_else(|| part(parsed, "global-delivery-status"))?;
     Some(delivery(&groups(&fields), &first_text(parsed)))
 }
 
@@ -19,7 +20,8 @@ pub(super) fn report(parsed: &Message<'_>) -> Option<Incoming> {
 fn part(parsed: &Message<'_>, name: &str) -> Option<String> {
     let is_it = |part: &&MessagePart<'_>| {
         part.content_type().is_some_and(|t| {
-            t.ctype().eq_ignore_ascii_case("message") && t.subtype().is_some_and(|s| s.eq_ignore_ascii_case(name))
+            t.ctype().eq_ignore_ascii_case("message")
+                && t.subtype().is_some_and(|s| s.eq_ignore_ascii_case(name))
         })
     };
     let part = parsed.parts.iter().find(is_it)?;
@@ -39,7 +41,8 @@ fn groups(text: &str) -> Vec<Group> {
                 value.push(' ');
                 value.push_str(line.trim());
             }
-        } else if let (Some((name, value)), Some(group)) = (line.split_once(':'), groups.last_mut()) {
+        } else if let (Some((name, value)), Some(group)) = (line.split_once(':'), groups.last_mut())
+        {
             group.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
         }
     }
@@ -52,7 +55,11 @@ fn field<'a>(group: &'a Group, name: &str) -> Option<&'a str> {
 }
 
 fn complaint(groups: &[Group]) -> Incoming {
-    let kind = groups.iter().find_map(|g| field(g, "feedback-type")).unwrap_or("abuse").to_ascii_lowercase();
+    let kind = groups
+        .iter()
+        .find_map(|g| field(g, "feedback-type"))
+        .unwrap_or("abuse")
+        .to_ascii_lowercase();
     // A reader may also say that it was no spam.
     if kind.starts_with("not-spam") || kind.starts_with("auth-failure") {
         Incoming::Notice
@@ -69,8 +76,12 @@ fn delivery(groups: &[Group], text: &str) -> Incoming {
     });
     let Some(group) = failed else { return Incoming::Notice };
     // A comment may follow the code.
-    let status = field(group, "status").and_then(|s| s.split([' ', '(']).next()).unwrap_or_default().to_owned();
-    let diagnostic = field(group, "diagnostic-code").map(|d| d.split_once(';').map_or(d, |(_, words)| words).trim());
+    let status = field(group, "status")
+        .and_then(|s| s.split([' ', '(']).next())
+        .unwrap_or_default()
+        .to_owned();
+    let diagnostic = field(group, "diagnostic-code")
+        .map(|d| d.split_once(';').map_or(d, |(_, words)| words).trim());
     let said = diagnostic.map_or_else(|| text.to_owned(), str::to_owned);
     let diagnostic = diagnostic.map(one_line);
     // The words may know more than a code that says nothing (5.0.0, or 5.1.0 for anything that is permanent).

@@ -136,7 +136,11 @@ fn code(text: &str) -> Option<String> {
     let words = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     let codes: Vec<&str> = words
         .map(|w| w.trim_matches('.'))
-        .filter(|w| w.len() <= 9 && (w.starts_with("5.") || w.starts_with("4.")) && kind_of_status(w).is_some())
+        .filter(|w| {
+            w.len() <= 9
+                && (w.starts_with("5.") || w.starts_with("4."))
+                && kind_of_status(w).is_some()
+        })
         .collect();
     let clear = codes.iter().find(|c| !c.ends_with(".0.0")).or(codes.first());
     clear.map(|c| (*c).to_owned())
@@ -158,16 +162,29 @@ fn is_delay(subject: &str, text: &str) -> bool {
         "will try again",
         "do not need to resend",
     ];
-    let is_named = ["delayed", "delay)", "(delay", "still being retried", "warning: could not send"]
-        .iter()
-        .any(|w| subject.contains(w));
-    is_named || goes_on.iter().any(|w| low.contains(w)) && !low.contains("given up") && !low.contains("permanent")
+    let is_named =
+        ["delayed", "delay)", "(delay", "still being retried", "warning: could not send"]
+            .iter()
+            .any(|w| subject.contains(w));
+    is_named
+        || goes_on.iter().any(|w| low.contains(w))
+            && !low.contains("given up")
+            && !low.contains("permanent")
 }
 
 fn is_failure(subject: &str) -> bool {
-    ["undeliver", "failure", "failed", "returned", "non remis", "unzustellbar", "delivery status", "delivery problem"]
-        .iter()
-        .any(|w| subject.contains(w))
+    [
+        "undeliver",
+        "failure",
+        "failed",
+        "returned",
+        "non remis",
+        "unzustellbar",
+        "delivery status",
+        "delivery problem",
+    ]
+    .iter()
+    .any(|w| subject.contains(w))
 }
 
 /// The line with the code, or with the words that decided.

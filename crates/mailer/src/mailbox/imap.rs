@@ -165,7 +165,8 @@ where
         }
         None => timeout(settings.timeout, client.login(&settings.user, &settings.password)).await,
     };
-    let session = session.map_err(|_| failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut)))?;
+    let session =
+        session.map_err(|_| failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut)))?;
     session.map_err(|(e, _)| failed(place, e))
 }
 
@@ -185,16 +186,27 @@ fn as_smtp(settings: &ImapSettings) -> SmtpSettings {
     SmtpSettings {
         password: Some(settings.password.clone()),
         authorities: settings.authorities.clone(),
-        ..SmtpSettings::new(settings.host.clone(), settings.port, if settings.tls { Tls::Implicit } else { Tls::None })
+        ..SmtpSettings::new(
+            settings.host.clone(),
+            settings.port,
+            if settings.tls { Tls::Implicit } else { Tls::None },
+        )
     }
 }
 
-async fn wait<T>(place: &str, patience: Duration, work: impl Future<Output = T>) -> Result<T, Error> {
+async fn wait<T>(
+    place: &str,
+    patience: Duration,
+    work: impl Future<Output = T>,
+) -> Result<T, Error> {
     let timed_out = |_| failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut));
     timeout(patience, work).await.map_err(timed_out)
 }
 
-fn done<T, E>(place: &str, result: Result<Result<T, E>, tokio::time::error::Elapsed>) -> Result<T, Error>
+fn done<T, E>(
+    place: &str,
+    result: Result<Result<T, E>, tokio::time::error::Elapsed>,
+) -> Result<T, Error>
 where
     E: std::error::Error + Send + Sync + 'static,
 {

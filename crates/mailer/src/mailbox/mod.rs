@@ -56,7 +56,8 @@ impl Unseen {
     /// # Errors
     /// [`Error::Mailbox`] when it cannot be moved.
     pub fn seen(self) -> Result<(), Error> {
-        let name = self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         fs::create_dir_all(&self.cur).map_err(failed(&self.cur))?;
         let stem = name.split(":2,").next().unwrap_or_default();
         fs::rename(&self.path, self.cur.join(format!("{stem}:2,S"))).map_err(failed(&self.path))

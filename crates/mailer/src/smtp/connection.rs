@@ -39,7 +39,10 @@ enum Fate {
 
 impl Connection {
     /// Connects, protects the connection and logs in.
-    pub(super) async fn open(settings: &SmtpSettings, protection: Option<&Protection>) -> Result<Self, Trouble> {
+    pub(super) async fn open(
+        settings: &SmtpSettings,
+        protection: Option<&Protection>,
+    ) -> Result<Self, Trouble> {
         let patience = settings.timeout;
         let tcp = socket::connect(&settings.host, settings.port, patience).await?;
         let hello = hello(settings, tcp.local_addr().map_err(Trouble::Connect)?);
@@ -67,7 +70,15 @@ impl Connection {
         if let Some(user) = &settings.user {
             match &settings.token {
                 Some(token) => log_in_with_token(&mut wire, &server, user, token).await?,
-                None => log_in(&mut wire, &server, user, settings.password.as_deref().unwrap_or_default()).await?,
+                None => {
+                    log_in(
+                        &mut wire,
+                        &server,
+                        user,
+                        settings.password.as_deref().unwrap_or_default(),
+                    )
+                    .await?
+                }
             }
         }
         Ok(Self { wire, server, patience, fate: Fate::Ready, n_sent: 0 })
@@ -101,7 +112,8 @@ impl Connection {
     /// Takes leave, without waiting long for an answer that changes nothing.
     pub(super) async fn quit(mut self) {
         let _ = self.wire.write(Stage::Hello, b"QUIT\r\n").await;
-        let _ = self.wire.reply_within(Stage::Hello, self.patience.min(Duration::from_secs(2))).await;
+        let _ =
+            self.wire.reply_within(Stage::Hello, self.patience.min(Duration::from_secs(2))).await;
     }
 
     fn envelope(&self, message: &Message) -> Result<[(Stage, String); 3], Trouble> {
@@ -172,7 +184,12 @@ async fn start_tls<S: Stream>(wire: &mut Wire<S>, hello: &str) -> Result<(), Tro
 }
 
 /// Logs in with a method that the server offers: PLAIN (RFC 4616), or LOGIN, which some offer alone.
-async fn log_in<S: Stream>(wire: &mut Wire<S>, server: &Abilities, user: &str, password: &str) -> Result<(), Trouble> {
+async fn log_in<S: Stream>(
+    wire: &mut Wire<S>,
+    server: &Abilities,
+    user: &str,
+    password: &str,
+) -> Result<(), Trouble> {
     let offers = |method| server.logins.iter().any(|l| l == method);
     let steps = if offers("PLAIN") {
         vec![format!("AUTH PLAIN {}\r\n", BASE64.encode(format!("\0{user}\0{password}")))]
@@ -208,12 +225,16 @@ async fn log_in_with_token<S: Stream>(
     }
     // A refusal comes as a question, and the reason follows the empty answer.
     wire.command(Stage::Login, "\r\n").await?;
-    Err(Trouble::NotSmtp { stage: Stage::Login, line: "a question after a refused token".to_owned() })
+    Err(Trouble::NotSmtp {
+        stage: Stage::Login,
+        line: "a question after a refused token".to_owned(),
+    })
 }
 
 /// The greeting, with our name or this end's address (RFC 5321 §4.1.3, §4.1.4).
 fn hello(settings: &SmtpSettings, local: SocketAddr) -> String {
-    let given = settings.hello.as_deref().map(crate::header::one_line).filter(|name| !name.is_empty());
+    let given =
+        settings.hello.as_deref().map(crate::header::one_line).filter(|name| !name.is_empty());
     let name = given.unwrap_or_else(|| match local.ip() {
         IpAddr::V4(ip) => format!("[{ip}]"),
         IpAddr::V6(ip) => format!("[IPv6:{ip}]"),
@@ -243,7 +264,9 @@ impl Abilities {
                 "PIPELINING" => server.pipelining = true,
                 "STARTTLS" => server.start_tls = true,
                 "SMTPUTF8" => server.utf8 = true,
-                "SIZE" => server.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0)),
+                "SIZE" => {
+                    server.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0))
+                }
                 "AUTH" => server.logins.extend(words.map(str::to_owned)),
                 _ => {}
             }

@@ -86,9 +86,16 @@ impl Pool {
     }
 
     /// The connection is out of the pool meanwhile, so one that is dropped half-way is never used again.
-    async fn send_over(&self, mut connection: Connection, message: &Message) -> Result<Reply, Trouble> {
+    async fn send_over(
+        &self,
+        mut connection: Connection,
+        message: &Message,
+    ) -> Result<Reply, Trouble> {
         let done = connection.send(message).await;
-        let is_worn = self.settings.messages_per_connection.is_some_and(|most| connection.n_sent() >= most.max(1));
+        let is_worn = self
+            .settings
+            .messages_per_connection
+            .is_some_and(|most| connection.n_sent() >= most.max(1));
         if connection.is_usable() && is_worn {
             connection.quit().await;
         } else if connection.is_usable() {

@@ -27,7 +27,11 @@ impl ReplyLine {
     /// is not UTF-8 is read as far as it goes.
     pub(super) fn parse(line: &[u8]) -> Option<Self> {
         let (code, rest) = line.trim_ascii_end().split_at_checked(3)?;
-        let code = std::str::from_utf8(code).ok()?.parse().ok().filter(|code| (200..600).contains(code))?;
+        let code = std::str::from_utf8(code)
+            .ok()?
+            .parse()
+            .ok()
+            .filter(|code| (200..600).contains(code))?;
         let is_last = match rest.first() {
             None | Some(b' ') => true,
             Some(b'-') => false,
@@ -69,7 +73,8 @@ impl fmt::Display for Reply {
 
 fn is_status(word: &str) -> bool {
     let parts: Vec<_> = word.split('.').collect();
-    parts.len() == 3 && parts.iter().all(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+    parts.len() == 3
+        && parts.iter().all(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -99,8 +104,12 @@ mod tests {
 
     #[test]
     fn a_report_is_one_line() {
-        let lines = ["5.7.1 Not today,", "5.7.1 see\u{7} https://example.org"].map(str::to_owned).to_vec();
-        assert_eq!(Reply { code: 550, lines }.to_string(), "550 5.7.1 Not today, see https://example.org");
+        let lines =
+            ["5.7.1 Not today,", "5.7.1 see\u{7} https://example.org"].map(str::to_owned).to_vec();
+        assert_eq!(
+            Reply { code: 550, lines }.to_string(),
+            "550 5.7.1 Not today, see https://example.org"
+        );
         assert_eq!(Reply { code: 250, lines: vec![String::new()] }.to_string(), "250");
     }
 }

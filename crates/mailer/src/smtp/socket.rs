@@ -9,10 +9,15 @@ use tokio::time::timeout;
 use super::trouble::Trouble;
 
 /// Connects to the first of the host's addresses that answers, waiting `patience` for each.
-pub(super) async fn connect(host: &str, port: u16, patience: Duration) -> Result<TcpStream, Trouble> {
+pub(super) async fn connect(
+    host: &str,
+    port: u16,
+    patience: Duration,
+) -> Result<TcpStream, Trouble> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let lookup = timeout(patience, lookup_host((host, port))).await;
-    let addresses = lookup.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(Trouble::Lookup)?;
+    let addresses =
+        lookup.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(Trouble::Lookup)?;
     let mut trouble = Trouble::Lookup(io::Error::other("it has no address"));
     for address in addresses {
         match timeout(patience, TcpStream::connect(address)).await {

@@ -24,15 +24,21 @@ impl Protection {
     pub(crate) fn new(settings: &SmtpSettings) -> Result<Option<Self>, Error> {
         let host = &settings.host;
         if settings.tls == Tls::None {
-            let exposed = (settings.password.is_some() || settings.token.is_some()) && !is_this_machine(host);
-            return if exposed { Err(Error::PasswordInClear { host: host.clone() }) } else { Ok(None) };
+            let exposed =
+                (settings.password.is_some() || settings.token.is_some()) && !is_this_machine(host);
+            return if exposed {
+                Err(Error::PasswordInClear { host: host.clone() })
+            } else {
+                Ok(None)
+            };
         }
         let name = ServerName::try_from(host.clone()).map_err(|_| Error::Host(host.clone()))?;
-        let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|source| Error::Tls { host: host.clone(), source })?
-            .with_root_certificates(authorities(settings)?)
-            .with_no_client_auth();
+        let config =
+            ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+                .with_safe_default_protocol_versions()
+                .map_err(|source| Error::Tls { host: host.clone(), source })?
+                .with_root_certificates(authorities(settings)?)
+                .with_no_client_auth();
         Ok(Some(Self { connector: TlsConnector::from(Arc::new(config)), name }))
     }
 
@@ -46,7 +52,9 @@ fn authorities(settings: &SmtpSettings) -> Result<RootCertStore, Error> {
     // A broken certificate among the system's is no reason to distrust the others.
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     let bad = |source| Error::Certificates { host: settings.host.clone(), source };
-    let given = CertificateDer::pem_slice_iter(&settings.authorities).collect::<Result<Vec<_>, _>>().map_err(bad)?;
+    let given = CertificateDer::pem_slice_iter(&settings.authorities)
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(bad)?;
     roots.add_parsable_certificates(given);
     if roots.is_empty() { Err(Error::NoAuthorities) } else { Ok(roots) }
 }

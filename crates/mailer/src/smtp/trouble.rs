@@ -47,11 +47,17 @@ pub(super) enum Trouble {
     Connect(io::Error),
     #[error("no connection within {} s; check the host and port, and that no firewall is between", .0.as_secs_f32())]
     ConnectTimedOut(Duration),
-    #[error("tls failed ({0}); check that the host is the name in the server's certificate, and the port")]
+    #[error(
+        "tls failed ({0}); check that the host is the name in the server's certificate, and the port"
+    )]
     Tls(io::Error),
-    #[error("it offers no STARTTLS; use the port for mail programs (587), or tls = implicit with 465")]
+    #[error(
+        "it offers no STARTTLS; use the port for mail programs (587), or tls = implicit with 465"
+    )]
     NoStartTls,
-    #[error("it went on talking in clear after STARTTLS; somebody may be between, so nothing was sent")]
+    #[error(
+        "it went on talking in clear after STARTTLS; somebody may be between, so nothing was sent"
+    )]
     Injected,
     #[error(
         "it offers no login that we can use (PLAIN or LOGIN with a password, XOAUTH2 with a token), only {0:?}; check the port and the account"
@@ -76,14 +82,19 @@ fn advice(stage: Stage, reply: &Reply) -> &'static str {
     match stage {
         Stage::Login if !reply.is_transient() => "; check user and password",
         _ if reply.code == 530 => "; set a user and a password",
-        Stage::Recipient if refuses_relaying(reply) => "; log in, or let the server relay for this machine",
-        Stage::Sender if !reply.is_transient() => "; check that the account may send from this address",
+        Stage::Recipient if refuses_relaying(reply) => {
+            "; log in, or let the server relay for this machine"
+        }
+        Stage::Sender if !reply.is_transient() => {
+            "; check that the account may send from this address"
+        }
         _ => "",
     }
 }
 
 fn refuses_relaying(reply: &Reply) -> bool {
-    !reply.is_transient() && reply.lines.iter().any(|line| line.to_ascii_lowercase().contains("relay"))
+    !reply.is_transient()
+        && reply.lines.iter().any(|line| line.to_ascii_lowercase().contains("relay"))
 }
 
 impl Trouble {
@@ -111,14 +122,12 @@ impl Trouble {
         match self {
             Self::Lost(Stage::End, _)
             | Self::TimedOut { stage: Stage::End, .. }
-            | Self::NotSmtp { stage: Stage::End, .. } => Receipt::Unknown(format!("{text}; it may have been taken")),
+            | Self::NotSmtp { stage: Stage::End, .. } => {
+                Receipt::Unknown(format!("{text}; it may have been taken"))
+            }
             Self::NoUtf8 | Self::TooLarge { .. } => Receipt::Refused(text),
             Self::Refused { stage, reply } if is_about_message(*stage, reply) => {
-                if reply.is_transient() {
-                    Receipt::Deferred(text)
-                } else {
-                    Receipt::Refused(text)
-                }
+                if reply.is_transient() { Receipt::Deferred(text) } else { Receipt::Refused(text) }
             }
             _ => Receipt::Unreachable(text),
         }

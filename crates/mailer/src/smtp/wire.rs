@@ -3,7 +3,9 @@
 use std::io;
 use std::time::Duration;
 
-use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader};
+use tokio::io::{
+    AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader,
+};
 use tokio::time::timeout;
 
 use super::reply::{Reply, ReplyLine};
@@ -30,7 +32,11 @@ impl<S: Stream> Wire<S> {
 
     /// The stream itself, for TLS to begin on it; not if the server said more than it was asked.
     pub(super) fn into_stream(self) -> Result<S, Trouble> {
-        if self.stream.buffer().is_empty() { Ok(self.stream.into_inner()) } else { Err(Trouble::Injected) }
+        if self.stream.buffer().is_empty() {
+            Ok(self.stream.into_inner())
+        } else {
+            Err(Trouble::Injected)
+        }
     }
 
     /// Sends a command (with its line end) and awaits a positive reply.
@@ -55,7 +61,11 @@ impl<S: Stream> Wire<S> {
     }
 
     /// Reads one reply, waiting for all of it at most `patience`.
-    pub(super) async fn reply_within(&mut self, stage: Stage, patience: Duration) -> Result<Reply, Trouble> {
+    pub(super) async fn reply_within(
+        &mut self,
+        stage: Stage,
+        patience: Duration,
+    ) -> Result<Reply, Trouble> {
         let reply = read_reply(&mut self.stream, stage);
         timeout(patience, reply).await.unwrap_or(Err(Trouble::TimedOut { stage, after: patience }))
     }
@@ -66,7 +76,11 @@ pub(super) fn positive(stage: Stage, reply: Reply) -> Result<Reply, Trouble> {
     if reply.is_positive() { Ok(reply) } else { Err(Trouble::Refused { stage, reply }) }
 }
 
-async fn within(patience: Duration, stage: Stage, work: impl Future<Output = io::Result<()>>) -> Result<(), Trouble> {
+async fn within(
+    patience: Duration,
+    stage: Stage,
+    work: impl Future<Output = io::Result<()>>,
+) -> Result<(), Trouble> {
     match timeout(patience, work).await {
         Ok(done) => done.map_err(|e| Trouble::Lost(stage, e)),
         Err(_) => Err(Trouble::TimedOut { stage, after: patience }),
@@ -82,8 +96,10 @@ async fn read_reply<S: Stream>(stream: &mut BufReader<S>, stage: Stage) -> Resul
         if raw.is_empty() {
             return Err(Trouble::Lost(stage, io::ErrorKind::UnexpectedEof.into()));
         }
-        let not_smtp =
-            || Trouble::NotSmtp { stage, line: String::from_utf8_lossy(&raw).trim().chars().take(80).collect() };
+        let not_smtp = || Trouble::NotSmtp {
+            stage,
+            line: String::from_utf8_lossy(&raw).trim().chars().take(80).collect(),
+        };
         let line = ReplyLine::parse(&raw).filter(|_| raw.ends_with(b"\n")).ok_or_else(not_smtp)?;
         if lines.len() == MAX_LINES {
             return Err(not_smtp());

@@ -97,8 +97,14 @@ fn gmail() {
 #[test]
 fn qmail() {
     let head = "Return-Path: <>\nFrom: MAILER-DAEMON@mail.example.net\nTo: {path}\nSubject: failure notice\n\nHi. This is the qmail-send program at mail.example.net.\nI'm afraid I wasn't able to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't work out.\n\n<gone@example.net>:\n";
-    let tail = "\n\n--- Below this line is a copy of the message.\n\n{copy}\nquota exceeded 4.2.2\n";
-    check("unknown", &format!("{head}Sorry, no mailbox here by that name. (#5.1.1){tail}"), Hard, Some("5.1.1"));
+    let tail =
+        "\n\n--- Below this line is a copy of the message.\n\n{copy}\nquota exceeded 4.2.2\n";
+    check(
+        "unknown",
+        &format!("{head}Sorry, no mailbox here by that name. (#5.1.1){tail}"),
+        Hard,
+        Some("5.1.1"),
+    );
     check(
         "without a code",
         &format!(
@@ -115,7 +121,9 @@ fn qmail() {
     );
     check(
         "a host that is down",
-        &format!("{head}I'm not going to try again; this message has been in the queue too long. (#4.4.1){tail}"),
+        &format!(
+            "{head}I'm not going to try again; this message has been in the queue too long. (#4.4.1){tail}"
+        ),
         Soft,
         Some("4.4.1"),
     );
@@ -124,7 +132,8 @@ fn qmail() {
 #[test]
 fn exim() {
     let head = "Return-Path: <>\nX-Failed-Recipients: gone@example.net\nAuto-Submitted: auto-replied\nFrom: Mail Delivery System <Mailer-Daemon@mail.example.net>\nTo: {path}\nSubject: Mail delivery failed: returning message to sender\n\nThis message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  gone@example.net\n";
-    let tail = "\n\n------ This is a copy of the message, including all the headers. ------\n\n{copy}";
+    let tail =
+        "\n\n------ This is a copy of the message, including all the headers. ------\n\n{copy}";
     // Exim calls its bounces answers of a program.
     check(
         "unknown",
@@ -142,8 +151,9 @@ fn exim() {
 
 #[test]
 fn others() {
-    let head =
-        |from: &str, subject: &str| format!("Return-Path: <>\nFrom: {from}\nTo: {{path}}\nSubject: {subject}\n\n");
+    let head = |from: &str, subject: &str| {
+        format!("Return-Path: <>\nFrom: {from}\nTo: {{path}}\nSubject: {subject}\n\n")
+    };
     let yahoo = head("MAILER-DAEMON@yahoo.example", "Failure Notice");
     check(
         "yahoo",
@@ -153,8 +163,10 @@ fn others() {
         Hard,
         None,
     );
-    let domino =
-        head("postmaster@example.net", "DELIVERY FAILURE: User gone (gone@example.net) not listed in Domino Directory");
+    let domino = head(
+        "postmaster@example.net",
+        "DELIVERY FAILURE: User gone (gone@example.net) not listed in Domino Directory",
+    );
     check(
         "domino",
         &format!(
@@ -163,8 +175,10 @@ fn others() {
         Hard,
         None,
     );
-    let sendmail =
-        head("Mail Delivery Subsystem <MAILER-DAEMON@example.net>", "Returned mail: see transcript for details");
+    let sendmail = head(
+        "Mail Delivery Subsystem <MAILER-DAEMON@example.net>",
+        "Returned mail: see transcript for details",
+    );
     check(
         "sendmail without a report",
         &format!(
@@ -225,8 +239,12 @@ fn words_and_notices() {
     let answer = format!(
         "From: ana@example.net\nTo: course@example.org\nSubject: Re: The Daily\n\n> unsubscribe?token={mark}\nThanks!\n"
     );
-    assert_eq!(read(answer.as_bytes()), Read { what: Incoming::Word("Re: The Daily".to_owned()), marks: Vec::new() });
-    let subject = format!("From: ana@example.net\nTo: course@example.org\nSubject: leave {mark}\n\n");
+    assert_eq!(
+        read(answer.as_bytes()),
+        Read { what: Incoming::Word("Re: The Daily".to_owned()), marks: Vec::new() }
+    );
+    let subject =
+        format!("From: ana@example.net\nTo: course@example.org\nSubject: leave {mark}\n\n");
     assert_eq!(read(subject.as_bytes()).marks, [mark]);
     check_other(
         "an absent person",

@@ -34,13 +34,19 @@ fn answer(query: &[u8], zone: &Zone) -> Vec<u8> {
     answer.metadata.recursion_available = true;
     answer.add_query(question.clone());
     let name = question.name().to_utf8();
-    for (_, kind, value) in zone.iter().filter(|(n, ..)| format!("{n}.").eq_ignore_ascii_case(&name)) {
+    for (_, kind, value) in
+        zone.iter().filter(|(n, ..)| format!("{n}.").eq_ignore_ascii_case(&name))
+    {
         let host = || Name::from_utf8(format!("{value}.")).unwrap();
         let data = match (*kind, question.query_type()) {
             ("TXT", RecordType::TXT) => {
                 // Long ones come in pieces of 255 bytes.
                 RData::TXT(TXT::new(
-                    value.as_bytes().chunks(255).map(|c| String::from_utf8(c.to_vec()).unwrap()).collect(),
+                    value
+                        .as_bytes()
+                        .chunks(255)
+                        .map(|c| String::from_utf8(c.to_vec()).unwrap())
+                        .collect(),
                 ))
             }
             ("A", RecordType::A) => RData::A(A(value.parse().unwrap())),
@@ -57,7 +63,10 @@ fn answer(query: &[u8], zone: &Zone) -> Vec<u8> {
 }
 
 fn zone(records: &[(&str, &'static str, &str)]) -> Zone {
-    records.iter().map(|(name, kind, value)| ((*name).to_owned(), *kind, (*value).to_owned())).collect()
+    records
+        .iter()
+        .map(|(name, kind, value)| ((*name).to_owned(), *kind, (*value).to_owned()))
+        .collect()
 }
 
 const HERE: &str = "192.0.2.25";
@@ -65,8 +74,12 @@ const HERE: &str = "192.0.2.25";
 async fn findings(zone: Zone, signers: &[Signer]) -> Vec<Finding> {
     let resolver = Resolver::new(Some(serve(zone).await)).unwrap();
     let sending: [IpAddr; 1] = [HERE.parse().unwrap()];
-    let wanted =
-        Wanted { from_domain: "daily.example.org", return_domain: "daily.example.org", signers, sending: &sending };
+    let wanted = Wanted {
+        from_domain: "daily.example.org",
+        return_domain: "daily.example.org",
+        signers,
+        sending: &sending,
+    };
     check(&resolver, &wanted).await.unwrap()
 }
 
@@ -90,7 +103,11 @@ async fn good_records_are_found_good() {
     zone.push((signer.record_name(), "TXT", signer.record().unwrap().replace("p=", "p= ")));
     let found = findings(zone, &[signer]).await;
     let grades: Vec<_> = found.iter().map(|f| (f.what, f.grade)).collect();
-    assert_eq!(grades, ["spf", "dkim", "dmarc", "ptr"].map(|what| (what, Grade::Good)), "{found:?}");
+    assert_eq!(
+        grades,
+        ["spf", "dkim", "dmarc", "ptr"].map(|what| (what, Grade::Good)),
+        "{found:?}"
+    );
     assert!(found.iter().all(|f| f.publish.is_none()));
 }
 
@@ -101,7 +118,10 @@ async fn what_is_missing_is_said_with_what_to_publish() {
     let found = findings(Vec::new(), &[signer]).await;
     assert!(found.iter().all(|f| f.grade == Grade::Wrong), "{found:?}");
     let publish: Vec<_> = found.iter().filter_map(|f| f.publish.clone()).collect();
-    assert_eq!(publish[0], ("daily.example.org".to_owned(), "TXT", format!("v=spf1 ip4:{HERE} -all")));
+    assert_eq!(
+        publish[0],
+        ("daily.example.org".to_owned(), "TXT", format!("v=spf1 ip4:{HERE} -all"))
+    );
     assert_eq!(publish[1], ("daily._domainkey.example.org".to_owned(), "TXT", wanted));
     assert_eq!(publish[2].0, "_dmarc.daily.example.org");
     assert!(found[3].found.contains("has no name (PTR)"));
@@ -112,13 +132,23 @@ async fn spf_is_evaluated() {
     let domain = "daily.example.org";
     let (grade, found) = spf(&[(domain, "TXT", "v=spf1 ip4:198.51.100.0/24 -all")]).await;
     assert!(grade == Grade::Wrong && found.contains("the result is fail"), "{found}");
-    let (grade, found) = spf(&[(domain, "TXT", "v=spf1 -all"), (domain, "TXT", "v=spf1 mx -all")]).await;
+    let (grade, found) =
+        spf(&[(domain, "TXT", "v=spf1 -all"), (domain, "TXT", "v=spf1 mx -all")]).await;
     assert!(grade == Grade::Wrong && found.contains("2 SPF records"), "{found}");
-    let mx = [(domain, "TXT", "v=spf1 mx -all"), (domain, "MX", "mx.example.org"), ("mx.example.org", "A", HERE)];
+    let mx = [
+        (domain, "TXT", "v=spf1 mx -all"),
+        (domain, "MX", "mx.example.org"),
+        ("mx.example.org", "A", HERE),
+    ];
     assert_eq!(spf(&mx).await.0, Grade::Good);
-    assert_eq!(spf(&[(domain, "TXT", "v=spf1 a/24 ~all"), (domain, "A", "192.0.2.1")]).await.0, Grade::Good);
-    let redirect =
-        [(domain, "TXT", "v=spf1 redirect=example.net"), ("example.net", "TXT", "v=spf1 ip4:192.0.2.25 -all")];
+    assert_eq!(
+        spf(&[(domain, "TXT", "v=spf1 a/24 ~all"), (domain, "A", "192.0.2.1")]).await.0,
+        Grade::Good
+    );
+    let redirect = [
+        (domain, "TXT", "v=spf1 redirect=example.net"),
+        ("example.net", "TXT", "v=spf1 ip4:192.0.2.25 -all"),
+    ];
     assert_eq!(spf(&redirect).await.0, Grade::Good);
     let (grade, found) = spf(&[(domain, "TXT", "v=spf1 include:daily.example.org -all")]).await;
     assert!(grade == Grade::Wrong && found.contains("more than ten questions"), "{found}");
@@ -126,7 +156,8 @@ async fn spf_is_evaluated() {
 
 #[tokio::test]
 async fn records_that_do_not_fit_are_named() {
-    let signer = Signer::new("other.example", "daily", &generate(KeyKind::Ed25519).unwrap()).unwrap();
+    let signer =
+        Signer::new("other.example", "daily", &generate(KeyKind::Ed25519).unwrap()).unwrap();
     let zone = zone(&[
         ("daily._domainkey.other.example", "TXT", "v=DKIM1; k=ed25519; p=AAAA"),
         ("_dmarc.daily.example.org", "TXT", "v=DMARC1; p=none"),

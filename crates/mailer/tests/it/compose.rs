@@ -98,7 +98,12 @@ const NASTY: [&str; 16] = [
 ];
 
 fn nasty() -> Vec<String> {
-    let long = ["x".repeat(10_000), "word ".repeat(2_000), "語".repeat(10_000), format!("a {} b", "é".repeat(5_000))];
+    let long = [
+        "x".repeat(10_000),
+        "word ".repeat(2_000),
+        "語".repeat(10_000),
+        format!("a {} b", "é".repeat(5_000)),
+    ];
     NASTY.iter().map(|&n| n.to_owned()).chain(long).collect()
 }
 
@@ -134,16 +139,28 @@ fn no_text_adds_a_header_and_every_text_is_shown_as_written() {
 
 #[test]
 fn bodies_come_back_as_written() {
-    let lines =
-        ["short\n", "trailing space \n", "tab\t\n", "a = b\n", ".\n", "From me\n", "--=_a5476a5e2177f8d1042c1c5d--\n"];
+    let lines = [
+        "short\n",
+        "trailing space \n",
+        "tab\t\n",
+        "a = b\n",
+        ".\n",
+        "From me\n",
+        "--=_a5476a5e2177f8d1042c1c5d--\n",
+    ];
     let all = lines.concat();
-    let unusual =
-        ["x".repeat(5_000), format!("<p title='{}'>é</p>", "y".repeat(3_000)), "a\r\nb\rc\nd".to_owned(), all];
+    let unusual = [
+        "x".repeat(5_000),
+        format!("<p title='{}'>é</p>", "y".repeat(3_000)),
+        "a\r\nb\rc\nd".to_owned(),
+        all,
+    ];
     for text in nasty().into_iter().chain(unusual) {
         let bytes = composed(&Letter { text: text.clone(), html: Some(text.clone()), ..letter() });
         let message = MessageParser::default().parse(&bytes).unwrap();
         let mended = text.replace("\r\n", "\n").replace('\r', "\n");
-        let expected: String = mended.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_ascii_control()).collect();
+        let expected: String =
+            mended.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_ascii_control()).collect();
         let html = message.html_part(0).unwrap().text_contents().unwrap().replace("\r\n", "\n");
         let plain = message.text_part(0).unwrap().text_contents().unwrap().replace("\r\n", "\n");
         assert_eq!(html, expected, "{text:.60}");
@@ -155,12 +172,16 @@ fn bodies_come_back_as_written() {
 #[test]
 fn addresses_outside_ascii_stay_as_they_are() {
     let message = compose(&Letter { to: address("jörg@bücher.example"), ..letter() }).unwrap();
-    assert!(String::from_utf8_lossy(message.bytes()).contains("To: jörg@xn--bcher-kva.example\r\n"));
+    assert!(
+        String::from_utf8_lossy(message.bytes()).contains("To: jörg@xn--bcher-kva.example\r\n")
+    );
 }
 
 #[test]
 fn an_odd_address_is_left_to_the_server() {
-    for odd in ["reader@my_host.example.net", "o'neil+daily@example.museum", "x@xn--bcher-kva.example"] {
+    for odd in
+        ["reader@my_host.example.net", "o'neil+daily@example.museum", "x@xn--bcher-kva.example"]
+    {
         let bytes = composed(&Letter { to: address(odd), return_path: address(odd), ..letter() });
         let message = MessageParser::default().parse(&bytes).unwrap();
         assert_eq!(message.to().unwrap().first().unwrap().address(), Some(odd));
@@ -175,13 +196,25 @@ fn check_refused(letter: &Letter, expected: fn(&Error) -> bool) {
 
 #[test]
 fn what_programs_read_must_be_right() {
-    for id in
-        ["", "no at", "a@b c", "a@b>\r\nBcc: x@y", "a@é", "<a@b", "@b", "a..b@c", &format!("{}@b", "a".repeat(250))]
-    {
-        check_refused(&Letter { message_id: id.to_owned(), ..letter() }, |e| matches!(e, Error::MessageId(_)));
+    for id in [
+        "",
+        "no at",
+        "a@b c",
+        "a@b>\r\nBcc: x@y",
+        "a@é",
+        "<a@b",
+        "@b",
+        "a..b@c",
+        &format!("{}@b", "a".repeat(250)),
+    ] {
+        check_refused(&Letter { message_id: id.to_owned(), ..letter() }, |e| {
+            matches!(e, Error::MessageId(_))
+        });
     }
     for id in ["", "daily", "daily.example.org>\r\nBcc: x", "a b.c"] {
-        check_refused(&Letter { list_id: Some(id.to_owned()), ..letter() }, |e| matches!(e, Error::ListId(_)));
+        check_refused(&Letter { list_id: Some(id.to_owned()), ..letter() }, |e| {
+            matches!(e, Error::ListId(_))
+        });
     }
     for link in [
         "",
@@ -195,7 +228,9 @@ fn what_programs_read_must_be_right() {
         check_refused(&letter, |e| matches!(e, Error::LeaveLink(_)));
     }
     let mailto_only = vec!["mailto:leave@example.org".to_owned()];
-    check_refused(&Letter { list_unsubscribe: mailto_only, ..letter() }, |e| matches!(e, Error::OneClick));
+    check_refused(&Letter { list_unsubscribe: mailto_only, ..letter() }, |e| {
+        matches!(e, Error::OneClick)
+    });
     for name in ["", "Subject", "bcc", "X: y", "X\r\nY", "Xé", &"x".repeat(100)] {
         let letter = Letter { headers: vec![(name.to_owned(), "value".to_owned())], ..letter() };
         check_refused(&letter, |e| matches!(e, Error::HeaderName(_)));
@@ -204,6 +239,7 @@ fn what_programs_read_must_be_right() {
 
 #[test]
 fn a_message_id_may_come_in_brackets() {
-    let message = compose(&Letter { message_id: "<a.b@example.org>".to_owned(), ..letter() }).unwrap();
+    let message =
+        compose(&Letter { message_id: "<a.b@example.org>".to_owned(), ..letter() }).unwrap();
     assert_eq!(message.id(), "a.b@example.org");
 }

@@ -8,8 +8,11 @@ use crate::letters::letter;
 #[test]
 fn a_signed_message_is_the_same_below_its_signatures() {
     let keys = [KeyKind::Ed25519, KeyKind::Rsa].map(|kind| generate(kind).unwrap());
-    let signers: Vec<_> =
-        keys.iter().zip(["ed", "rsa"]).map(|(key, name)| Signer::new("example.org", name, key).unwrap()).collect();
+    let signers: Vec<_> = keys
+        .iter()
+        .zip(["ed", "rsa"])
+        .map(|(key, name)| Signer::new("example.org", name, key).unwrap())
+        .collect();
     let letter = Letter { subject: "Über Mäßigung — 日本語 ".repeat(9), ..letter() };
     let plain = compose(&letter).unwrap();
     let signed = plain.clone().signed(&signers, letter.date);
@@ -20,23 +23,34 @@ fn a_signed_message_is_the_same_below_its_signatures() {
         "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=example.org;\r\n s=ed; t=1772800000;"
     ));
     assert!(text.contains("a=rsa-sha256") && text.contains(" s=rsa;"));
-    let names: String = text.split("h=").nth(1).unwrap().split(';').next().unwrap().split_whitespace().collect();
+    let names: String =
+        text.split("h=").nth(1).unwrap().split(';').next().unwrap().split_whitespace().collect();
     for name in ["from:from", "list-unsubscribe:list-unsubscribe-post", "subject:subject"] {
         assert!(names.contains(name), "{name} is signed: {names}");
     }
-    assert_eq!(signed, compose(&letter).unwrap().signed(&signers, letter.date), "the same each time");
+    assert_eq!(
+        signed,
+        compose(&letter).unwrap().signed(&signers, letter.date),
+        "the same each time"
+    );
 }
 
 #[test]
 fn keys_are_published_as_receivers_read_them() {
-    let ed25519 = Signer::new("example.org", "daily", &generate(KeyKind::Ed25519).unwrap()).unwrap();
+    let ed25519 =
+        Signer::new("example.org", "daily", &generate(KeyKind::Ed25519).unwrap()).unwrap();
     assert_eq!(ed25519.record_name(), "daily._domainkey.example.org");
     let record = ed25519.record().unwrap();
     assert!(
-        record.starts_with("v=DKIM1; k=ed25519; p=") && record.len() == "v=DKIM1; k=ed25519; p=".len() + 44,
+        record.starts_with("v=DKIM1; k=ed25519; p=")
+            && record.len() == "v=DKIM1; k=ed25519; p=".len() + 44,
         "{record}"
     );
-    let bad = Signer::new("example.org", "daily", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    let bad = Signer::new(
+        "example.org",
+        "daily",
+        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+    );
     assert!(bad.unwrap_err().to_string().contains("cannot be used"));
     Signer::new("example.org", "daily", "nothing").unwrap_err();
 }

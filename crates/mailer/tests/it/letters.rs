@@ -22,7 +22,10 @@ pub(crate) fn letter() -> Letter {
         return_path: address("bounces@example.org"),
         kind: Kind::Newsletter,
         list_id: Some("daily.example.org".to_owned()),
-        list_unsubscribe: vec!["https://example.org/leave/abc".to_owned(), "mailto:leave@example.org".to_owned()],
+        list_unsubscribe: vec![
+            "https://example.org/leave/abc".to_owned(),
+            "mailto:leave@example.org".to_owned(),
+        ],
         one_click: true,
         headers: Vec::new(),
     }

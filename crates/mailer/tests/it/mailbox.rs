@@ -18,7 +18,8 @@ fn a_maildir_gives_each_message_once() {
     fs::write(folder.path().join("new/1.host"), "Subject: a\n\n").unwrap();
     fs::write(folder.path().join("tmp/3.host"), "half").unwrap();
     let unseen = maildir(folder.path()).unwrap();
-    let read: Vec<_> = unseen.iter().map(|m| String::from_utf8(m.read().unwrap()).unwrap()).collect();
+    let read: Vec<_> =
+        unseen.iter().map(|m| String::from_utf8(m.read().unwrap()).unwrap()).collect();
     assert_eq!(read, ["Subject: a\n\n", "Subject: b\n\n"]);
     for message in unseen {
         message.seen().unwrap();
@@ -34,7 +35,8 @@ fn an_mbox_gives_its_messages() {
     let path = folder.path().join("mbox");
     let text = "From MAILER-DAEMON Mon Mar  2 06:00:00 2026\nSubject: a\n\n>From here on\n\nFrom x@example.org Mon Mar  2 06:01:00 2026\nSubject: b\n\nb\n";
     fs::write(&path, text).unwrap();
-    let read: Vec<_> = mbox(&path).unwrap().map(|m| String::from_utf8(m.unwrap()).unwrap()).collect();
+    let read: Vec<_> =
+        mbox(&path).unwrap().map(|m| String::from_utf8(m.unwrap()).unwrap()).collect();
     assert_eq!(read.len(), 2);
     assert!(read[0].contains("\nFrom here on\n") && read[1].starts_with("Subject: b"), "{read:?}");
 }
@@ -57,14 +59,20 @@ async fn server() -> (u16, Arc<Mutex<Vec<String>>>) {
             log.lock().unwrap().push(rest.to_owned());
             let body = |uid: u32| {
                 let text = format!("Subject: bounce {uid}\r\n\r\ngone\r\n");
-                format!("* {} FETCH (UID {uid} BODY[]<0> {{{}}}\r\n{text})\r\n", uid - 40, text.len())
+                format!(
+                    "* {} FETCH (UID {uid} BODY[]<0> {{{}}}\r\n{text})\r\n",
+                    uid - 40,
+                    text.len()
+                )
             };
             let said = match rest.split(' ').collect::<Vec<_>>()[..] {
                 ["LOGIN", _, "\"wrong\""] => {
                     stream.write_all(format!("{tag} NO no\r\n").as_bytes()).await.unwrap();
                     continue;
                 }
-                ["SELECT", ..] => "* 2 EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 1] ok\r\n".to_owned(),
+                ["SELECT", ..] => {
+                    "* 2 EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 1] ok\r\n".to_owned()
+                }
                 ["UID", "SEARCH", ..] => "* SEARCH 42 41\r\n".to_owned(),
                 ["UID", "FETCH", uid, ..] => body(uid.parse().unwrap()),
                 _ => String::new(),
@@ -103,7 +111,10 @@ async fn an_imap_mailbox_gives_what_is_unseen_and_is_told_what_was_seen() {
     assert!(read[0].1.starts_with("Subject: bounce 41"));
     let heard = heard.lock().unwrap().clone();
     assert!(heard.contains(&"UID STORE 41 +FLAGS.SILENT (\\Seen)".to_owned()), "{heard:?}");
-    assert!(heard.iter().any(|h| h.contains("BODY.PEEK[]")), "reading alone marks nothing: {heard:?}");
+    assert!(
+        heard.iter().any(|h| h.contains("BODY.PEEK[]")),
+        "reading alone marks nothing: {heard:?}"
+    );
 }
 
 #[tokio::test]

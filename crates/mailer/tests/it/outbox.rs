@@ -8,8 +8,10 @@ use mailer::{Letter, Mailer, Receipt, Transport, compose};
 use crate::letters::letter;
 
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -30,9 +32,12 @@ async fn a_message_sent_again_replaces_the_first() {
     assert_eq!(names(&outbox.join("new")), ["edition-12.7@daily.example.org.eml"]);
     assert_eq!(fs::read(&file).unwrap(), second.bytes());
     #[cfg(unix)]
-    for (path, expected) in
-        [(&outbox, 0o700), (&outbox.join("new"), 0o700), (&outbox.join("cur"), 0o700), (&file, 0o600)]
-    {
+    for (path, expected) in [
+        (&outbox, 0o700),
+        (&outbox.join("new"), 0o700),
+        (&outbox.join("cur"), 0o700),
+        (&file, 0o600),
+    ] {
         use std::os::unix::fs::PermissionsExt;
         let mode = fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode, expected, "{}", path.display());
@@ -42,12 +47,14 @@ async fn a_message_sent_again_replaces_the_first() {
 #[tokio::test]
 async fn many_at_once_are_all_there_and_whole() {
     let folder = tempfile::tempdir().unwrap();
-    let mailer = std::sync::Arc::new(Mailer::open(Transport::Outbox(folder.path().to_owned())).unwrap());
+    let mailer =
+        std::sync::Arc::new(Mailer::open(Transport::Outbox(folder.path().to_owned())).unwrap());
     let mut tasks = tokio::task::JoinSet::new();
     for i in 0..64 {
         let mailer = mailer.clone();
         // Each twice, at the same time.
-        let message = compose(&Letter { message_id: format!("{}@example.org", i / 2), ..letter() }).unwrap();
+        let message =
+            compose(&Letter { message_id: format!("{}@example.org", i / 2), ..letter() }).unwrap();
         tasks.spawn(async move { mailer.deliver(&message).await });
     }
     while let Some(receipt) = tasks.join_next().await {
@@ -74,8 +81,13 @@ async fn a_folder_that_cannot_be_written_is_a_receipt_with_advice() {
     let outbox = folder.path().join("outbox");
     let mailer = Mailer::open(Transport::Outbox(outbox.clone())).unwrap();
     fs::remove_dir_all(&outbox).unwrap();
-    let Receipt::Unreachable(why) = mailer.deliver(&compose(&letter()).unwrap()).await else { panic!("taken") };
-    assert!(why.contains("cannot be written") && why.contains("check that the folder still exists"), "{why}");
+    let Receipt::Unreachable(why) = mailer.deliver(&compose(&letter()).unwrap()).await else {
+        panic!("taken")
+    };
+    assert!(
+        why.contains("cannot be written") && why.contains("check that the folder still exists"),
+        "{why}"
+    );
 }
 
 #[test]

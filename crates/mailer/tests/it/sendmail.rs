@@ -23,7 +23,8 @@ fn program(code: i32) -> (TempDir, PathBuf) {
 
 async fn deliver(code: i32, letter: &Letter) -> (TempDir, Receipt) {
     let (folder, path) = program(code);
-    let receipt = Mailer::open(Transport::Sendmail(path)).unwrap().deliver(&compose(letter).unwrap()).await;
+    let receipt =
+        Mailer::open(Transport::Sendmail(path)).unwrap().deliver(&compose(letter).unwrap()).await;
     (folder, receipt)
 }
 
@@ -35,14 +36,23 @@ async fn it_gets_the_message_and_the_envelope_and_no_option_from_an_address() {
     let arguments = fs::read_to_string(folder.path().join("arguments")).unwrap();
     assert_eq!(arguments, "-i\n-f\nbounces@example.org\n--\n-bt@example.net\n");
     let message = fs::read_to_string(folder.path().join("message")).unwrap();
-    assert!(message.contains("\nSubject: The Daily, no. 12\n") && !message.contains('\r'), "{message}");
+    assert!(
+        message.contains("\nSubject: The Daily, no. 12\n") && !message.contains('\r'),
+        "{message}"
+    );
 }
 
 #[tokio::test]
 async fn its_codes_are_understood() {
-    assert!(matches!(deliver(75, &letter()).await.1, Receipt::Deferred(why) if why.contains("said so")));
-    assert!(matches!(deliver(67, &letter()).await.1, Receipt::Refused(why) if why.contains("said so")));
-    assert!(matches!(deliver(78, &letter()).await.1, Receipt::Unreachable(why) if why.contains("78")));
+    assert!(
+        matches!(deliver(75, &letter()).await.1, Receipt::Deferred(why) if why.contains("said so"))
+    );
+    assert!(
+        matches!(deliver(67, &letter()).await.1, Receipt::Refused(why) if why.contains("said so"))
+    );
+    assert!(
+        matches!(deliver(78, &letter()).await.1, Receipt::Unreachable(why) if why.contains("78"))
+    );
     let missing = Mailer::open(Transport::Sendmail("/nowhere/sendmail".into())).unwrap();
     let receipt = missing.deliver(&compose(&letter()).unwrap()).await;
     assert!(matches!(receipt, Receipt::Unreachable(why) if why.contains("/nowhere/sendmail")));

@@ -57,7 +57,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) async fn start(script: impl Fn(&Line, usize) -> Answer + Send + Sync + 'static) -> Self {
+    pub(crate) async fn start(
+        script: impl Fn(&Line, usize) -> Answer + Send + Sync + 'static,
+    ) -> Self {
         Self::start_with(None, script).await
     }
 
@@ -78,7 +80,9 @@ impl Server {
             while let Ok((stream, _)) = listener.accept().await {
                 let (tls, script, log) = (tls.clone(), script.clone(), log.clone());
                 tokio::spawn(async move {
-                    let Some(tls) = tls else { return converse(BufReader::new(stream), script, log).await };
+                    let Some(tls) = tls else {
+                        return converse(BufReader::new(stream), script, log).await;
+                    };
                     // A client that does not trust us ends here.
                     if let Ok(stream) = tls.accept(stream).await {
                         converse(BufReader::new(stream), script, log).await;
@@ -128,7 +132,11 @@ where
         if stream.write_all(&reply).await.is_err() || hangs_up {
             return;
         }
-        let next = if reply.starts_with(b"354") { message(&mut stream).await } else { command(&mut stream).await };
+        let next = if reply.starts_with(b"354") {
+            message(&mut stream).await
+        } else {
+            command(&mut stream).await
+        };
         let Some(next) = next else { return };
         line = next;
     }
@@ -137,7 +145,9 @@ where
 fn usual(line: &Line) -> &'static str {
     match line.verb() {
         "OPEN" => "220 mail.example.org ready\r\n",
-        "EHLO" => "250-mail.example.org\r\n250-PIPELINING\r\n250-SIZE 1000000\r\n250 AUTH LOGIN PLAIN\r\n",
+        "EHLO" => {
+            "250-mail.example.org\r\n250-PIPELINING\r\n250-SIZE 1000000\r\n250 AUTH LOGIN PLAIN\r\n"
+        }
         "DATA" => "354 go on\r\n",
         "MESSAGE" => "250 2.0.0 Ok: queued as 4F2A\r\n",
         "AUTH" => "235 2.7.0 welcome\r\n",

@@ -32,7 +32,8 @@ async fn a_message_arrives_byte_for_byte() {
     assert_eq!(receipt, Receipt::Accepted("250 2.0.0 Ok: queued as 4F2A".to_owned()));
     assert_eq!(server.messages(), [String::from_utf8_lossy(message.bytes())]);
     let size = message.bytes().len();
-    let commands: Vec<_> = server.heard().into_iter().filter(|l| matches!(l, Line::Command(_))).collect();
+    let commands: Vec<_> =
+        server.heard().into_iter().filter(|l| matches!(l, Line::Command(_))).collect();
     let expected = [
         "EHLO [127.0.0.1]".to_owned(),
         format!("MAIL FROM:<bounces@example.org> SIZE={size}"),
@@ -101,7 +102,9 @@ async fn a_server_that_wants_fewer_connections_gets_fewer() {
 
 #[tokio::test]
 async fn a_server_without_pipelining_is_asked_step_by_step() {
-    let server = Server::start(|line, _| if line.verb() == "EHLO" { say("250 old") } else { Answer::Usual }).await;
+    let server =
+        Server::start(|line, _| if line.verb() == "EHLO" { say("250 old") } else { Answer::Usual })
+            .await;
     assert!(matches!(delivered(&server).await, Receipt::Accepted(_)));
     assert!(server.heard().contains(&Line::Command("MAIL FROM:<bounces@example.org>".to_owned())));
 }
@@ -137,15 +140,34 @@ async fn replies_say_what_becomes_of_a_message() {
     check("OPEN", "421 too many", unreachable, "421 too many").await;
     check("MAIL", "451 later", unreachable, "451 later").await;
     check("MAIL", "550 not you", unreachable, "may send from this address").await;
-    check("MAIL", "530 5.7.0 Authentication required", unreachable, "set a user and a password").await;
-    check("RCPT", "450 4.2.0 greylisted", deferred, "450 4.2.0 greylisted at the recipient's address").await;
-    check("RCPT", "452-4.2.2 full\r\n452 4.2.2 and overflowing", deferred, "452 4.2.2 full and overflowing").await;
+    check("MAIL", "530 5.7.0 Authentication required", unreachable, "set a user and a password")
+        .await;
+    check(
+        "RCPT",
+        "450 4.2.0 greylisted",
+        deferred,
+        "450 4.2.0 greylisted at the recipient's address",
+    )
+    .await;
+    check(
+        "RCPT",
+        "452-4.2.2 full\r\n452 4.2.2 and overflowing",
+        deferred,
+        "452 4.2.2 full and overflowing",
+    )
+    .await;
     check("RCPT", "550 5.1.1 no such user", refused, "550 5.1.1 no such user").await;
     check("RCPT", "554 5.7.1 Relay access denied", unreachable, "log in").await;
     check("RCPT", "571 blocked", refused, "571 blocked").await;
     check("DATA", "451 later", deferred, "451 later").await;
     check("DATA", "554 no", refused, "554 no").await;
-    check("MESSAGE", "452 4.3.1 disk full", deferred, "452 4.3.1 disk full after the whole message").await;
+    check(
+        "MESSAGE",
+        "452 4.3.1 disk full",
+        deferred,
+        "452 4.3.1 disk full after the whole message",
+    )
+    .await;
     check("MESSAGE", "554 5.7.1 spam", refused, "554 5.7.1 spam").await;
     check("MESSAGE", "552", refused, "552").await;
     check("OPEN", "HTTP/1.1 400 Bad Request", unreachable, "which is not SMTP").await;
@@ -170,7 +192,9 @@ async fn a_refusal_leaves_the_connection_for_the_next() {
 
 #[tokio::test]
 async fn a_server_that_wants_the_message_of_a_refused_recipient_gets_nothing() {
-    let server = Server::start(|line, _| if line.verb() == "RCPT" { say("550 no") } else { Answer::Usual }).await;
+    let server =
+        Server::start(|line, _| if line.verb() == "RCPT" { say("550 no") } else { Answer::Usual })
+            .await;
     assert!(matches!(delivered(&server).await, Receipt::Refused(_)));
     assert!(server.messages().is_empty());
 }
@@ -183,7 +207,10 @@ async fn a_refusal_before_the_server_goes_is_the_answer() {
     })
     .await;
     let receipt = delivered(&server).await;
-    assert!(matches!(&receipt, Receipt::Refused(why) if why.contains("you are blocked")), "{receipt:?}");
+    assert!(
+        matches!(&receipt, Receipt::Refused(why) if why.contains("you are blocked")),
+        "{receipt:?}"
+    );
 }
 
 #[tokio::test]
@@ -205,17 +232,29 @@ async fn a_connection_that_ended_meanwhile_is_replaced() {
 
 #[tokio::test]
 async fn a_server_that_always_hangs_up_is_tried_once() {
-    let server = Server::start(|line, _| if line.verb() == "MAIL" { Answer::HangUp } else { Answer::Usual }).await;
+    let server =
+        Server::start(|line, _| if line.verb() == "MAIL" { Answer::HangUp } else { Answer::Usual })
+            .await;
     let receipt = delivered(&server).await;
-    assert!(matches!(&receipt, Receipt::Unreachable(why) if why.contains("closed the connection")), "{receipt:?}");
+    assert!(
+        matches!(&receipt, Receipt::Unreachable(why) if why.contains("closed the connection")),
+        "{receipt:?}"
+    );
     assert_eq!(server.verbs().iter().filter(|v| *v == "OPEN").count(), 1);
 }
 
 #[tokio::test]
 async fn after_the_final_dot_nobody_knows() {
-    let server = Server::start(|line, _| if line.verb() == "MESSAGE" { Answer::HangUp } else { Answer::Usual }).await;
+    let server =
+        Server::start(
+            |line, _| if line.verb() == "MESSAGE" { Answer::HangUp } else { Answer::Usual },
+        )
+        .await;
     let receipt = delivered(&server).await;
-    assert!(matches!(&receipt, Receipt::Unknown(why) if why.ends_with("it may have been taken")), "{receipt:?}");
+    assert!(
+        matches!(&receipt, Receipt::Unknown(why) if why.ends_with("it may have been taken")),
+        "{receipt:?}"
+    );
     assert_eq!(server.messages().len(), 1, "it is not sent again by itself");
     assert_eq!(receipt.state(), course::DeliveryState::Deferred);
 }
@@ -232,22 +271,31 @@ async fn silence_ends_in_time() {
         ("MESSAGE", unknown),
     ];
     for (verb, expected) in cases {
-        let server = Server::start(move |l, _| if l.verb() == verb { Answer::Silence } else { Answer::Usual }).await;
+        let server = Server::start(
+            move |l, _| if l.verb() == verb { Answer::Silence } else { Answer::Usual },
+        )
+        .await;
         let settings = SmtpSettings { timeout: Duration::from_millis(50), ..settings(&server) };
         let mailer = Mailer::open(Transport::Smtp(settings)).unwrap();
         let receipt = mailer.deliver(&compose(&letter()).unwrap()).await;
-        assert!(expected(&receipt) && receipt.text().contains("did not answer"), "{verb}: {receipt:?}");
+        assert!(
+            expected(&receipt) && receipt.text().contains("did not answer"),
+            "{verb}: {receipt:?}"
+        );
     }
 }
 
 #[tokio::test]
 async fn nobody_at_home() {
-    let port = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-    let mailer = Mailer::open(Transport::Smtp(SmtpSettings::new("127.0.0.1", port, Tls::None))).unwrap();
+    let port =
+        tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    let mailer =
+        Mailer::open(Transport::Smtp(SmtpSettings::new("127.0.0.1", port, Tls::None))).unwrap();
     let receipt = mailer.deliver(&compose(&letter()).unwrap()).await;
     let Receipt::Unreachable(why) = receipt else { panic!("{receipt:?}") };
     assert!(
-        why.starts_with(&format!("127.0.0.1:{port}: no connection")) && why.contains("check the host and port"),
+        why.starts_with(&format!("127.0.0.1:{port}: no connection"))
+            && why.contains("check the host and port"),
         "{why}"
     );
 }
@@ -282,21 +330,37 @@ async fn logins_of_both_kinds() {
 
 #[tokio::test]
 async fn a_wrong_password_is_no_fault_of_the_recipient_and_is_never_shown() {
-    let server =
-        Server::start(|l, _| if l.verb() == "AUTH" { say("535 5.7.8 wrong s3cret") } else { Answer::Usual }).await;
+    let server = Server::start(|l, _| {
+        if l.verb() == "AUTH" { say("535 5.7.8 wrong s3cret") } else { Answer::Usual }
+    })
+    .await;
     let settings = account(&server);
     assert!(!format!("{settings:?}").contains("s3cret-pass"));
-    let receipt = Mailer::open(Transport::Smtp(settings)).unwrap().deliver(&compose(&letter()).unwrap()).await;
+    let receipt = Mailer::open(Transport::Smtp(settings))
+        .unwrap()
+        .deliver(&compose(&letter()).unwrap())
+        .await;
     let Receipt::Unreachable(why) = receipt else { panic!("{receipt:?}") };
-    assert!(why.contains("535") && why.contains("check user and password") && !why.contains("s3cret-pass"), "{why}");
+    assert!(
+        why.contains("535")
+            && why.contains("check user and password")
+            && !why.contains("s3cret-pass"),
+        "{why}"
+    );
 }
 
 #[tokio::test]
 async fn a_server_without_starttls_gets_no_mail_in_clear() {
     let server = Server::start(|_, _| Answer::Usual).await;
     let settings = SmtpSettings { tls: Tls::StartTls, ..account(&server) };
-    let receipt = Mailer::open(Transport::Smtp(settings)).unwrap().deliver(&compose(&letter()).unwrap()).await;
-    assert!(matches!(&receipt, Receipt::Unreachable(why) if why.contains("no STARTTLS")), "{receipt:?}");
+    let receipt = Mailer::open(Transport::Smtp(settings))
+        .unwrap()
+        .deliver(&compose(&letter()).unwrap())
+        .await;
+    assert!(
+        matches!(&receipt, Receipt::Unreachable(why) if why.contains("no STARTTLS")),
+        "{receipt:?}"
+    );
     assert_eq!(server.verbs(), ["OPEN", "EHLO"]);
 }
 
@@ -309,8 +373,14 @@ async fn what_was_said_in_clear_after_starttls_is_not_believed() {
     })
     .await;
     let settings = SmtpSettings { tls: Tls::StartTls, ..account(&server) };
-    let receipt = Mailer::open(Transport::Smtp(settings)).unwrap().deliver(&compose(&letter()).unwrap()).await;
-    assert!(matches!(&receipt, Receipt::Unreachable(why) if why.contains("in clear")), "{receipt:?}");
+    let receipt = Mailer::open(Transport::Smtp(settings))
+        .unwrap()
+        .deliver(&compose(&letter()).unwrap())
+        .await;
+    assert!(
+        matches!(&receipt, Receipt::Unreachable(why) if why.contains("in clear")),
+        "{receipt:?}"
+    );
 }
 
 #[test]
@@ -326,10 +396,15 @@ fn a_password_never_travels_unprotected() {
 
 #[tokio::test]
 async fn a_message_over_the_servers_limit_is_not_begun() {
-    let server =
-        Server::start(|l, _| if l.verb() == "EHLO" { say("250-mail\r\n250 SIZE 100") } else { Answer::Usual }).await;
+    let server = Server::start(|l, _| {
+        if l.verb() == "EHLO" { say("250-mail\r\n250 SIZE 100") } else { Answer::Usual }
+    })
+    .await;
     let receipt = delivered(&server).await;
-    assert!(matches!(&receipt, Receipt::Refused(why) if why.contains("it takes 100")), "{receipt:?}");
+    assert!(
+        matches!(&receipt, Receipt::Refused(why) if why.contains("it takes 100")),
+        "{receipt:?}"
+    );
     assert!(!server.verbs().contains(&"MAIL".to_owned()));
 }
 
@@ -339,8 +414,10 @@ async fn an_address_outside_ascii_needs_a_server_that_takes_it() {
     let old = Server::start(|_, _| Answer::Usual).await;
     let receipt = mailer(&old).deliver(&message).await;
     assert!(matches!(&receipt, Receipt::Refused(why) if why.contains("SMTPUTF8")), "{receipt:?}");
-    let new =
-        Server::start(|l, _| if l.verb() == "EHLO" { say("250-mail\r\n250 SMTPUTF8") } else { Answer::Usual }).await;
+    let new = Server::start(|l, _| {
+        if l.verb() == "EHLO" { say("250-mail\r\n250 SMTPUTF8") } else { Answer::Usual }
+    })
+    .await;
     assert!(matches!(mailer(&new).deliver(&message).await, Receipt::Accepted(_)));
     let mail = "MAIL FROM:<bounces@example.org> BODY=8BITMIME SMTPUTF8".to_owned();
     assert!(new.heard().contains(&Line::Command(mail)));
@@ -393,8 +470,14 @@ async fn a_refused_token_is_said_so() {
         token: Some("old".to_owned()),
         ..SmtpSettings::new("127.0.0.1", server.address.port(), Tls::None)
     };
-    let receipt = Mailer::open(Transport::Smtp(settings)).unwrap().deliver(&compose(&letter()).unwrap()).await;
-    assert!(matches!(&receipt, Receipt::Unreachable(why) if why.contains("the token has expired")), "{receipt:?}");
+    let receipt = Mailer::open(Transport::Smtp(settings))
+        .unwrap()
+        .deliver(&compose(&letter()).unwrap())
+        .await;
+    assert!(
+        matches!(&receipt, Receipt::Unreachable(why) if why.contains("the token has expired")),
+        "{receipt:?}"
+    );
 }
 
 #[tokio::test]

@@ -17,14 +17,16 @@ async fn server(name: &str) -> (Server, String) {
     params.is_ca = IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new(vec![name.to_owned()]).unwrap().signed_by(&key, &authority).unwrap();
+    let certificate =
+        CertificateParams::new(vec![name.to_owned()]).unwrap().signed_by(&key, &authority).unwrap();
     let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], key)
-        .unwrap();
+    let config =
+        ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate.der().clone()], key)
+            .unwrap();
     (Server::start_tls(TlsAcceptor::from(Arc::new(config))).await, authority.pem())
 }
 
@@ -52,7 +54,10 @@ async fn a_server_that_cannot_prove_its_name_gets_nothing() {
     let (stranger, _) = server("localhost").await;
     for server in [other, stranger] {
         let receipt = delivered(&server, &authority).await;
-        assert!(matches!(&receipt, Receipt::Unreachable(why) if why.contains("tls failed")), "{receipt:?}");
+        assert!(
+            matches!(&receipt, Receipt::Unreachable(why) if why.contains("tls failed")),
+            "{receipt:?}"
+        );
         assert!(server.heard().is_empty());
     }
 }
@@ -60,6 +65,10 @@ async fn a_server_that_cannot_prove_its_name_gets_nothing() {
 #[test]
 fn a_file_that_holds_no_certificate_is_an_error() {
     let broken = b"-----BEGIN CERTIFICATE-----\n???\n-----END CERTIFICATE-----\n".to_vec();
-    let settings = SmtpSettings { authorities: broken, ..SmtpSettings::new("localhost", 465, Tls::Implicit) };
-    assert!(matches!(Mailer::open(Transport::Smtp(settings)).unwrap_err(), Error::Certificates { .. }));
+    let settings =
+        SmtpSettings { authorities: broken, ..SmtpSettings::new("localhost", 465, Tls::Implicit) };
+    assert!(matches!(
+        Mailer::open(Transport::Smtp(settings)).unwrap_err(),
+        Error::Certificates { .. }
+    ));
 }

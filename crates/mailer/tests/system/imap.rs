@@ -33,7 +33,11 @@ fn fill(maildir: &Path, names: &[&str]) {
     }
     for (number, name) in names.iter().enumerate() {
         let path = maildir.join("new").join(format!("{}.{name}.host", 1_772_800_000 + number));
-        fs::write(&path, format!("Subject: {name}\r\n\r\n{}\r\n", "a line of text\r\n".repeat(2000))).unwrap();
+        fs::write(
+            &path,
+            format!("Subject: {name}\r\n\r\n{}\r\n", "a line of text\r\n".repeat(2000)),
+        )
+        .unwrap();
         chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
     }
 }
@@ -49,7 +53,9 @@ async fn what_was_seen_is_not_read_again() {
     let maildir = folder.path().join("mail");
     fill(&maildir, &["first", "second", "third"]);
     let dovecot = Dovecot::start(&maildir);
-    let mut imap = Imap::open(&settings(&dovecot)).await.unwrap_or_else(|e| panic!("{e:?}: {}", dovecot.log()));
+    let mut imap = Imap::open(&settings(&dovecot))
+        .await
+        .unwrap_or_else(|e| panic!("{e:?}: {}", dovecot.log()));
     let mut read = Vec::new();
     while let Some((uid, message)) = imap.next().await.unwrap() {
         assert!(message.len() > 30_000, "the whole of it: {}", message.len());
@@ -69,7 +75,8 @@ async fn what_was_seen_is_not_read_again() {
     // Nothing is moved or deleted.
     assert_eq!(fs::read_dir(maildir.join("cur")).unwrap().count(), 3);
 
-    let refused = async |settings: ImapSettings| Imap::open(&settings).await.unwrap_err().to_string();
+    let refused =
+        async |settings: ImapSettings| Imap::open(&settings).await.unwrap_err().to_string();
     let usual = settings(&dovecot);
     let wrong = refused(ImapSettings { password: "wrong".to_owned(), ..usual.clone() }).await;
     assert!(wrong.contains("cannot be read") && !wrong.contains("wrong"), "{wrong}");

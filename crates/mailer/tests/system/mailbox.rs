@@ -36,7 +36,12 @@ for name in glob.glob(sys.argv[1] + "/new/*"):
 
 /// The messages in a maildir with their ids.
 pub(crate) fn read(maildir: &Path) -> Vec<(String, Read)> {
-    let output = Command::new("python3").arg("-c").arg(SCRIPT).arg(maildir).output().expect("python3 is installed");
+    let output = Command::new("python3")
+        .arg("-c")
+        .arg(SCRIPT)
+        .arg(maildir)
+        .output()
+        .expect("python3 is installed");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().lines().map(message).collect()
 }

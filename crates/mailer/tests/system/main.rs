@@ -42,14 +42,21 @@ fn letter(number: usize) -> Letter {
         reply_to: Some(address("ana@example.org")),
         to: address(&format!("reader{number}@example.net")),
         subject: SUBJECTS[number % SUBJECTS.len()].to_owned(),
-        html: Some(format!("<p title=\"{long}\">Good morning, reader {number}: 3 = 3.</p>\n.\n<p>Ende — ok</p>\n")),
-        text: format!("Good morning, reader {number}\n.\nFrom here on\n.. {long}\n-- \nEnde — ok\n"),
+        html: Some(format!(
+            "<p title=\"{long}\">Good morning, reader {number}: 3 = 3.</p>\n.\n<p>Ende — ok</p>\n"
+        )),
+        text: format!(
+            "Good morning, reader {number}\n.\nFrom here on\n.. {long}\n-- \nEnde — ok\n"
+        ),
         message_id: format!("edition-12.{number}@daily.example.org"),
         date: DateTime::from_timestamp(1_772_800_000, 0).unwrap(),
         return_path: address(&format!("bounces+{number}@example.org")),
         kind: Kind::Newsletter,
         list_id: Some("daily.example.org".to_owned()),
-        list_unsubscribe: vec!["https://example.org/leave/abc".to_owned(), "mailto:leave@example.org".to_owned()],
+        list_unsubscribe: vec![
+            "https://example.org/leave/abc".to_owned(),
+            "mailto:leave@example.org".to_owned(),
+        ],
         one_click: true,
         headers: Vec::new(),
     }
@@ -91,7 +98,11 @@ async fn deliver_all(mailer: &Arc<Mailer>, messages: Vec<Message>) -> Vec<Receip
 #[tokio::test]
 async fn every_subscriber_gets_the_letter_once_as_it_was_written() {
     let postfix = Postfix::start();
-    let ways = [(postfix.port, Tls::None), (postfix.port, Tls::StartTls), (postfix.tls_port, Tls::Implicit)];
+    let ways = [
+        (postfix.port, Tls::None),
+        (postfix.port, Tls::StartTls),
+        (postfix.tls_port, Tls::Implicit),
+    ];
     let mut wanted = BTreeMap::new();
     for (way, (port, tls)) in ways.into_iter().enumerate() {
         let mailer = mailer(port, tls, &postfix);
@@ -126,15 +137,27 @@ async fn a_real_servers_refusals_are_understood() {
     let huge = deliver(Letter { text: "x".repeat(1_000_000), ..letter(0) }).await;
     assert!(matches!(&huge, Receipt::Refused(why) if why.contains("it takes")), "{huge:?}");
     let elsewhere = deliver(Letter { to: address("ana@example.com"), ..letter(0) }).await;
-    assert!(matches!(&elsewhere, Receipt::Unreachable(why) if why.contains("Relay access denied")), "{elsewhere:?}");
+    assert!(
+        matches!(&elsewhere, Receipt::Unreachable(why) if why.contains("Relay access denied")),
+        "{elsewhere:?}"
+    );
     // The connection that saw all this still works.
     let reader = deliver(letter(0)).await;
     assert!(matches!(reader, Receipt::Accepted(_)), "{reader:?}");
     let stranger = SmtpSettings::new("localhost", postfix.tls_port, Tls::Implicit);
-    let receipt = Mailer::open(Transport::Smtp(stranger)).unwrap().deliver(&compose(&letter(0)).unwrap()).await;
-    assert!(matches!(&receipt, Receipt::Unreachable(why) if why.contains("tls failed")), "{receipt:?}");
+    let receipt = Mailer::open(Transport::Smtp(stranger))
+        .unwrap()
+        .deliver(&compose(&letter(0)).unwrap())
+        .await;
+    assert!(
+        matches!(&receipt, Receipt::Unreachable(why) if why.contains("tls failed")),
+        "{receipt:?}"
+    );
     let port = postfix.port;
     drop(postfix);
     let gone = deliver(letter(1)).await;
-    assert!(matches!(&gone, Receipt::Unreachable(why) if why.contains(&format!("localhost:{port}"))), "{gone:?}");
+    assert!(
+        matches!(&gone, Receipt::Unreachable(why) if why.contains(&format!("localhost:{port}"))),
+        "{gone:?}"
+    );
 }

@@ -40,15 +40,15 @@ impl Postfix {
         }
         chown(folder.path().join("mail"), Some(NOBODY), None).unwrap();
         let owner = fs::metadata("/var/lib/postfix").expect("postfix is installed");
-        chown(folder.path().join("data"), Some(std::os::unix::fs::MetadataExt::uid(&owner)), None).unwrap();
+        chown(folder.path().join("data"), Some(std::os::unix::fs::MetadataExt::uid(&owner)), None)
+            .unwrap();
         let authority = certificates(&folder.path().join("etc"));
         let (port, tls_port) = free_ports();
         let postfix = Self { folder, port, tls_port, authority };
         let etc = postfix.etc();
         fs::write(etc.join("main.cf"), main_cf(postfix.folder.path(), temper)).unwrap();
         fs::write(etc.join("master.cf"), master_cf(port, tls_port)).unwrap();
-        let mailboxes =
-            "/^reader[0-9]+@example\\.net$/ all/\n/^bounces\\+.*@example\\.org$/ bounces/\n/^broken[0-9]*@/ all/\n";
+        let mailboxes = "/^reader[0-9]+@example\\.net$/ all/\n/^bounces\\+.*@example\\.org$/ bounces/\n/^broken[0-9]*@/ all/\n";
         fs::write(etc.join("mailboxes"), mailboxes).unwrap();
         fs::write(etc.join("broken"), "/^broken[0-9]*@example\\.net$/ gone:\n").unwrap();
         postfix.command("start");
@@ -109,7 +109,8 @@ impl Postfix {
     fn queue_is_empty(&self) -> bool {
         let queue = self.folder.path().join("queue");
         ["maildrop", "incoming", "active"].iter().all(|name| {
-            fs::read_dir(queue.join(name)).map_or(0, |entries| entries.flatten().filter(|e| e.path().is_file()).count())
+            fs::read_dir(queue.join(name))
+                .map_or(0, |entries| entries.flatten().filter(|e| e.path().is_file()).count())
                 == 0
         })
     }
@@ -123,7 +124,12 @@ impl Postfix {
     }
 
     fn try_command(&self, verb: &str) -> std::process::Output {
-        Command::new("postfix").arg("-c").arg(self.etc()).arg(verb).output().expect("postfix is installed")
+        Command::new("postfix")
+            .arg("-c")
+            .arg(self.etc())
+            .arg(verb)
+            .output()
+            .expect("postfix is installed")
     }
 
     fn command(&self, verb: &str) {
@@ -140,7 +146,8 @@ impl Drop for Postfix {
 }
 
 fn free_ports() -> (u16, u16) {
-    let (one, other) = (TcpListener::bind("127.0.0.1:0").unwrap(), TcpListener::bind("127.0.0.1:0").unwrap());
+    let (one, other) =
+        (TcpListener::bind("127.0.0.1:0").unwrap(), TcpListener::bind("127.0.0.1:0").unwrap());
     (one.local_addr().unwrap().port(), other.local_addr().unwrap().port())
 }
 
@@ -150,8 +157,10 @@ pub(crate) fn certificates(etc: &Path) -> String {
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();
-    let certificate =
-        CertificateParams::new(vec!["localhost".to_owned()]).unwrap().signed_by(&key, &authority).unwrap();
+    let certificate = CertificateParams::new(vec!["localhost".to_owned()])
+        .unwrap()
+        .signed_by(&key, &authority)
+        .unwrap();
     fs::write(etc.join("certificate.pem"), certificate.pem()).unwrap();
     fs::write(etc.join("key.pem"), key.serialize_pem()).unwrap();
     authority.pem()

@@ -41,7 +41,8 @@ async fn check(temper: &str, expected: &str, says: &str) {
 /// Greylisting: the address is asked to come again.
 #[tokio::test]
 async fn later() {
-    let temper = "smtpd_recipient_restrictions = check_recipient_access static:{450 4.7.1 greylisted}";
+    let temper =
+        "smtpd_recipient_restrictions = check_recipient_access static:{450 4.7.1 greylisted}";
     check(temper, "deferred", "450 4.7.1").await;
     let temper = "smtpd_recipient_restrictions = check_recipient_access static:{DEFER_IF_PERMIT come again}, permit";
     check(temper, "deferred", "450 4.7.1").await;
@@ -50,8 +51,7 @@ async fn later() {
 /// What is wrong with the sender is wrong for everyone, and no reader's fault.
 #[tokio::test]
 async fn a_sender_that_is_refused() {
-    let temper =
-        "smtpd_delay_reject = no\nsmtpd_sender_restrictions = check_sender_access static:{REJECT not from you}";
+    let temper = "smtpd_delay_reject = no\nsmtpd_sender_restrictions = check_sender_access static:{REJECT not from you}";
     check(temper, "unreachable", "554 5.7.1").await;
     let temper = "smtpd_delay_reject = no\nsmtpd_client_restrictions = reject";
     check(temper, "unreachable", "554 5.7.1").await;
@@ -66,7 +66,8 @@ async fn a_full_queue() {
 #[tokio::test]
 async fn a_message_that_is_too_large() {
     check("message_size_limit = 3000", "refused", "it takes 3000").await;
-    check("message_size_limit = 3000\nsmtpd_discard_ehlo_keywords = size", "refused", "552 5.3.4").await;
+    check("message_size_limit = 3000\nsmtpd_discard_ehlo_keywords = size", "refused", "552 5.3.4")
+        .await;
 }
 
 #[tokio::test]
@@ -78,8 +79,10 @@ async fn a_content_that_is_refused() {
 #[tokio::test]
 async fn a_slow_server() {
     let postfix = Postfix::with("smtpd_recipient_restrictions = sleep 3, permit");
-    let hasty =
-        SmtpSettings { timeout: Duration::from_secs(1), ..SmtpSettings::new("localhost", postfix.port, Tls::None) };
+    let hasty = SmtpSettings {
+        timeout: Duration::from_secs(1),
+        ..SmtpSettings::new("localhost", postfix.port, Tls::None)
+    };
     let hasty = Arc::new(Mailer::open(Transport::Smtp(hasty)).unwrap());
     let receipt = one(&hasty, &letter(1)).await;
     assert_eq!(word(&receipt), "unreachable", "{receipt:?}");
@@ -91,13 +94,18 @@ async fn a_slow_server() {
     let patient = mailer(postfix.port, Tls::None, &postfix);
     assert_eq!(word(&one(&patient, &letter(2)).await), "accepted");
     let arrived = postfix.mailbox(1).await;
-    assert_eq!(arrived.into_iter().map(|(_, read)| read.to).collect::<Vec<_>>(), ["reader2@example.net"]);
+    assert_eq!(
+        arrived.into_iter().map(|(_, read)| read.to).collect::<Vec<_>>(),
+        ["reader2@example.net"]
+    );
 }
 
 /// It slows down after errors (a tarpit), and in the end hangs up on whoever makes too many.
 #[tokio::test]
 async fn a_tarpit() {
-    let postfix = Postfix::with("smtpd_error_sleep_time = 1s\nsmtpd_soft_error_limit = 2\nsmtpd_hard_error_limit = 4");
+    let postfix = Postfix::with(
+        "smtpd_error_sleep_time = 1s\nsmtpd_soft_error_limit = 2\nsmtpd_hard_error_limit = 4",
+    );
     let sender = mailer(postfix.port, Tls::None, &postfix);
     let nobody = Letter { to: crate::address("nobody@example.net"), ..letter(0) };
     for _ in 0..4 {
@@ -112,7 +120,9 @@ async fn a_tarpit() {
 /// Fewer connections than we would like: everything goes over those.
 #[tokio::test]
 async fn few_connections() {
-    let postfix = Postfix::with("smtpd_client_event_limit_exceptions =\nsmtpd_client_connection_count_limit = 2");
+    let postfix = Postfix::with(
+        "smtpd_client_event_limit_exceptions =\nsmtpd_client_connection_count_limit = 2",
+    );
     let sender = mailer(postfix.port, Tls::None, &postfix);
     let messages = (0..60).map(|number| compose(&letter(number)).unwrap()).collect();
     for receipt in deliver_all(&sender, messages).await {

@@ -74,7 +74,12 @@ fn record(
     record_health(c, feed, fetched, patience)
 }
 
-fn record_health(c: &Connection, feed: CommentFeedId, fetched: &Fetched, patience: &Patience) -> Result<(), Fault> {
+fn record_health(
+    c: &Connection,
+    feed: CommentFeedId,
+    fetched: &Fetched,
+    patience: &Patience,
+) -> Result<(), Fault> {
     let known = c
         .prepare_cached("SELECT newest_at, n_failures FROM comment_feeds WHERE id = ?1")?
         .query_row([feed.0], |row| Ok((row.get::<_, Instant>(0)?.0, row.get::<_, u32>(1)?)))
@@ -82,7 +87,8 @@ fn record_health(c: &Connection, feed: CommentFeedId, fetched: &Fetched, patienc
     // Its posts may have been erased since the visit began.
     let Some((newest_at, n_failures)) = known else { return Ok(()) };
     let due_at = next_look(newest_at, n_failures, fetched, patience).map(Instant);
-    let failure = if let Outcome::Failed(failure) = &fetched.outcome { Some(failure) } else { None };
+    let failure =
+        if let Outcome::Failed(failure) = &fetched.outcome { Some(failure) } else { None };
     let has_succeeded = matches!(fetched.outcome, Outcome::Read(_) | Outcome::Unchanged);
     let validators = fetched.validators.as_ref();
     c.prepare_cached(
@@ -180,7 +186,9 @@ fn under<'a>(item: &Post, posts: &'a [Under]) -> Option<&'a Under> {
     let id = answered.and_then(|a| a.id.as_ref());
     let pages = [answered.and_then(|a| a.link.as_ref()), item.link.as_ref()];
     let keys: Vec<String> = pages.into_iter().flatten().filter_map(page_key).collect();
-    let named = |p: &&Under| id.is_some() && p.guid.as_ref() == id || keys.iter().any(|key| p.names.contains(key));
+    let named = |p: &&Under| {
+        id.is_some() && p.guid.as_ref() == id || keys.iter().any(|key| p.names.contains(key))
+    };
     posts.iter().find(named).or(if let [only] = posts { Some(only) } else { None })
 }
 
@@ -205,7 +213,13 @@ impl<'a> Written<'a> {
         let text: String = item.content_text.chars().take(LONGEST).collect();
         let author = item.author.as_deref();
         let author_link = item.author_link.as_ref();
-        let clues = Clues { author, author_link, link: item.link.as_ref(), title: item.title.as_deref(), text: &text };
+        let clues = Clues {
+            author,
+            author_link,
+            link: item.link.as_ref(),
+            title: item.title.as_deref(),
+            text: &text,
+        };
         // On their own blog the author is known by the name the blog gives.
         let is_own = author.is_some() && under.authors.iter().any(|name| name.as_deref() == author);
         let is_notice = clues.is_notice();
@@ -220,7 +234,9 @@ impl<'a> Written<'a> {
             author_link,
             title: item.title.as_deref(),
             said_at: course::edition::clamped(stated, at).max(under.dated_at.min(at)),
-            participant: author_link.and_then(|link| homes.owner(link)).or(is_own.then_some(under.owner)),
+            participant: author_link
+                .and_then(|link| homes.owner(link))
+                .or(is_own.then_some(under.owner)),
             is_notice,
             page_key,
             text,
@@ -233,7 +249,8 @@ impl<'a> Written<'a> {
 
     /// Whether it is, or may only be, of somebody who was erased.
     fn is_unwanted(&self, feed: CommentFeedId, erased: &UnwantedComments) -> bool {
-        let pages: Vec<String> = self.author_link.into_iter().flat_map(keys).chain(self.page_key.clone()).collect();
+        let pages: Vec<String> =
+            self.author_link.into_iter().flat_map(keys).chain(self.page_key.clone()).collect();
         erased.hold(&Arriving {
             feed: feed.0,
             guid: self.guid,
@@ -261,7 +278,8 @@ impl People {
 }
 
 fn text_hash(author: Option<&str>, text: &str) -> String {
-    let words = author.unwrap_or_default().split_whitespace().chain(["\0"]).chain(text.split_whitespace());
+    let words =
+        author.unwrap_or_default().split_whitespace().chain(["\0"]).chain(text.split_whitespace());
     hex(&Sha256::digest(words.collect::<Vec<_>>().join(" ")))
 }
 
@@ -288,15 +306,17 @@ impl Known {
             found: HashSet::new(),
             listed,
         };
-        let mut statement =
-            c.prepare_cached("SELECT id, guid, link, text_hash FROM comments WHERE feed_id = ?1 ORDER BY id")?;
+        let mut statement = c.prepare_cached(
+            "SELECT id, guid, link, text_hash FROM comments WHERE feed_id = ?1 ORDER BY id",
+        )?;
         let mut rows = statement.query([feed.0])?;
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
             if let Some(guid) = row.get::<_, Option<String>>(1)? {
                 known.by_guid.insert(guid, id);
             }
-            if let Some(link) = row.get::<_, Option<Address>>(2)?.and_then(|link| own_link(&link.0)) {
+            if let Some(link) = row.get::<_, Option<Address>>(2)?.and_then(|link| own_link(&link.0))
+            {
                 known.by_link.entry(link).or_default().push(id);
             }
             known.by_text.entry(row.get(3)?).or_default().push(id);
@@ -316,7 +336,12 @@ impl Known {
     }
 }
 
-fn insert(c: &Connection, feed: CommentFeedId, w: &Written<'_>, at: DateTime<Utc>) -> Result<i64, Fault> {
+fn insert(
+    c: &Connection,
+    feed: CommentFeedId,
+    w: &Written<'_>,
+    at: DateTime<Utc>,
+) -> Result<i64, Fault> {
     c.prepare_cached(
         "
         INSERT INTO comments (feed_id, post_id, guid, link, text_hash, author, author_link, title, text, said_at, first_seen_at,
@@ -384,22 +409,29 @@ fn note_missing(
     let last_here = before.iter().rposition(|id| here.contains(id));
     let has_new = listed.iter().any(|id| !before.contains(id));
     let until = if has_new { last_here.unwrap_or(0) } else { before.len() };
-    let missing: Vec<i64> = before[..until].iter().filter(|id| !here.contains(id)).copied().collect();
+    let missing: Vec<i64> =
+        before[..until].iter().filter(|id| !here.contains(id)).copied().collect();
     let mut remembered = listed.to_vec();
     for id in missing.iter().rev() {
         let n_missing: Option<u32> = c
-            .prepare_cached("UPDATE comments SET n_missing = n_missing + 1 WHERE id = ?1 RETURNING n_missing")?
+            .prepare_cached(
+                "UPDATE comments SET n_missing = n_missing + 1 WHERE id = ?1 RETURNING n_missing",
+            )?
             .query_row([id], |row| row.get(0))
             .optional()?;
         // Remembered in its place until that has been confirmed.
         if n_missing.is_some_and(|n| n < DELETED) {
-            let after = before.iter().skip_while(|b| *b != id).skip(1).find(|b| remembered.contains(b));
-            let place = after.and_then(|a| remembered.iter().position(|r| r == a)).unwrap_or(remembered.len());
+            let after =
+                before.iter().skip_while(|b| *b != id).skip(1).find(|b| remembered.contains(b));
+            let place = after
+                .and_then(|a| remembered.iter().position(|r| r == a))
+                .unwrap_or(remembered.len());
             remembered.insert(place, *id);
         }
     }
     if remembered != before {
-        c.prepare_cached("UPDATE comment_feeds SET listed = ?1 WHERE id = ?2")?.execute((Json(remembered), feed.0))?;
+        c.prepare_cached("UPDATE comment_feeds SET listed = ?1 WHERE id = ?2")?
+            .execute((Json(remembered), feed.0))?;
     }
     Ok(())
 }
@@ -419,10 +451,10 @@ fn delete_missing(c: &Connection, feed: CommentFeedId, at: DateTime<Utc>) -> Res
         UPDATE comments SET gone_at = :at WHERE feed_id = :feed AND n_missing >= :deleted AND gone_at IS NULL
         RETURNING post_id",
     )?;
-    let rows = statement
-        .query_map(named_params! {":at": Instant(at), ":feed": feed.0, ":deleted": DELETED}, |row| {
-            Ok(PostId(row.get(0)?))
-        })?;
+    let rows = statement.query_map(
+        named_params! {":at": Instant(at), ":feed": feed.0, ":deleted": DELETED},
+        |row| Ok(PostId(row.get(0)?)),
+    )?;
     let posts: Vec<PostId> = rows.collect::<Result<_, _>>()?;
     posts.iter().try_for_each(|post| stir(c, *post))?;
     Ok(posts.len())

@@ -72,7 +72,8 @@ fn rename(c: &Connection, post: PostId) -> Result<(), Fault> {
     let Some((mut links, in_reply_to)) = called else { return Ok(()) };
     links.truncate(MOST_CALLS);
     for name in named(c, post)? {
-        c.prepare_cached("INSERT INTO post_names (key, post_id) VALUES (?1, ?2)")?.execute((name, post.0))?;
+        c.prepare_cached("INSERT INTO post_names (key, post_id) VALUES (?1, ?2)")?
+            .execute((name, post.0))?;
     }
     for (key, is_stated) in calls(&links, in_reply_to.as_ref()) {
         c.prepare_cached("INSERT INTO post_calls (post_id, key, is_stated) VALUES (?1, ?2, ?3)")?
@@ -91,7 +92,8 @@ fn named(c: &Connection, post: PostId) -> Result<BTreeSet<String>, Fault> {
     let mut rows = statement.query([post.0])?;
     let mut all = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        let address = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<Address>>(at)?.map(|a| a.0));
+        let address =
+            |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<Address>>(at)?.map(|a| a.0));
         let (link, comments_url, feed_link) = (address(0)?, address(1)?, address(4)?);
         let guid: Option<String> = row.get(2)?;
         let (feed_url, role) = (row.get::<_, Address>(3)?.0, row.get::<_, Word<Role>>(5)?.0);
@@ -122,8 +124,10 @@ fn answer(c: &Connection, feed: FeedId) -> Result<BTreeSet<PostId>, Fault> {
         answered.extend(old.keys().chain(new.keys()));
         c.prepare_cached("DELETE FROM post_answers WHERE by_post = ?1")?.execute([post.0])?;
         for (to, is_stated) in new {
-            c.prepare_cached("INSERT INTO post_answers (by_post, to_post, is_stated) VALUES (?1, ?2, ?3)")?
-                .execute((post.0, to.0, is_stated))?;
+            c.prepare_cached(
+                "INSERT INTO post_answers (by_post, to_post, is_stated) VALUES (?1, ?2, ?3)",
+            )?
+            .execute((post.0, to.0, is_stated))?;
         }
     }
     Ok(answered)
@@ -198,7 +202,10 @@ fn of_other(expression: &str, letter: &str) -> String {
 
 fn drop_furniture(c: &Connection, feed: FeedId, answers: &mut Answers) -> Result<(), Fault> {
     let mut n_with_it: BTreeMap<PostId, usize> = BTreeMap::new();
-    answers.values().flat_map(BTreeMap::keys).for_each(|to| *n_with_it.entry(*to).or_default() += 1);
+    answers
+        .values()
+        .flat_map(BTreeMap::keys)
+        .for_each(|to| *n_with_it.entry(*to).or_default() += 1);
     // Most feeds have nothing that could be.
     if !n_with_it.values().any(|n| is_furniture(*n, *n)) {
         return Ok(());
@@ -244,7 +251,8 @@ fn record(c: &Connection, to: PostId) -> Result<BTreeSet<PostId>, Fault> {
             }
         }
     }
-    let mut new: Vec<_> = now.into_iter().filter(|(sender, _)| !before.contains_key(sender)).collect();
+    let mut new: Vec<_> =
+        now.into_iter().filter(|(sender, _)| !before.contains_key(sender)).collect();
     new.sort_by(|(a, x), (b, y)| (&x.said_at, a).cmp(&(&y.said_at, b)));
     for (sender, row) in new {
         c.prepare_cached(
@@ -284,7 +292,13 @@ fn by_posts(c: &Connection, to: PostId) -> Result<BTreeMap<Sender, Said>, Fault>
     let rows = statement.query_map([to.0], |row| {
         let n_answered: usize = row.get(2)?;
         let joins = joins(n_answered);
-        let said = Said { kind: row.get(1)?, joins, is_own: false, said_at: row.get(3)?, seen_at: row.get(4)? };
+        let said = Said {
+            kind: row.get(1)?,
+            joins,
+            is_own: false,
+            said_at: row.get(3)?,
+            seen_at: row.get(4)?,
+        };
         Ok((Sender::Post(PostId(row.get(0)?)), said))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -95,8 +95,9 @@ impl Comment {
 
     fn linked_page(&self, c: &Connection, to: PostId) -> Result<Option<PostId>, Fault> {
         let Some(key) = &self.page_key else { return Ok(None) };
-        let mut statement =
-            c.prepare_cached("SELECT post_id FROM post_names WHERE key = ?1 AND post_id <> ?2 LIMIT 2")?;
+        let mut statement = c.prepare_cached(
+            "SELECT post_id FROM post_names WHERE key = ?1 AND post_id <> ?2 LIMIT 2",
+        )?;
         let rows = statement.query_map((key, to.0), |row| Ok(PostId(row.get(0)?)))?;
         let found: Vec<PostId> = rows.collect::<Result<_, _>>()?;
         Ok(if let [only] = found[..] { Some(only) } else { None })
@@ -104,17 +105,28 @@ impl Comment {
 
     /// Posts that link here, and posts that bear the notice's name.
     fn candidates(&self, c: &Connection, to: PostId) -> Result<Vec<(PostId, bool)>, Fault> {
-        let mut statement = c.prepare_cached("SELECT by_post FROM post_answers WHERE to_post = ?1 ORDER BY by_post")?;
+        let mut statement = c.prepare_cached(
+            "SELECT by_post FROM post_answers WHERE to_post = ?1 ORDER BY by_post",
+        )?;
         let linking = statement.query_map([to.0], |row| Ok(PostId(row.get(0)?)))?;
         let linking: BTreeSet<PostId> = linking.collect::<Result<_, _>>()?;
         let mut all: Vec<_> = linking.iter().map(|by| (*by, true)).collect();
-        let words: Vec<String> = self.author.iter().flat_map(|a| tokens(a)).map(|t| t.word).collect();
+        let words: Vec<String> =
+            self.author.iter().flat_map(|a| tokens(a)).map(|t| t.word).collect();
         if !words.is_empty() {
-            let mut statement = c.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT 5")?;
-            let rows =
-                statement.query_map([format!("title : \"{}\"", words.join(" "))], |row| Ok(PostId(row.get(0)?)))?;
+            let mut statement =
+                c.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT 5")?;
+            let rows = statement
+                .query_map([format!("title : \"{}\"", words.join(" "))], |row| {
+                    Ok(PostId(row.get(0)?))
+                })?;
             let titled: Vec<PostId> = rows.collect::<Result<_, _>>()?;
-            all.extend(titled.into_iter().filter(|by| *by != to && !linking.contains(by)).map(|by| (by, false)));
+            all.extend(
+                titled
+                    .into_iter()
+                    .filter(|by| *by != to && !linking.contains(by))
+                    .map(|by| (by, false)),
+            );
         }
         Ok(all)
     }
@@ -139,5 +151,6 @@ impl Comment {
 }
 
 fn is_withheld(c: &Connection, post: PostId) -> Result<bool, Fault> {
-    Ok(c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND verdict <> 'in'")?.exists([post.0])?)
+    Ok(c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND verdict <> 'in'")?
+        .exists([post.0])?)
 }

@@ -40,7 +40,8 @@ pub(crate) fn bring_up_to_date(c: &Connection, touched: &BTreeSet<PostId>) -> Re
     }
     for thread in threads.difference(&alive) {
         // One that met another leads there; one in which nothing is said any more waits for its first post to be answered again.
-        c.prepare_cached("UPDATE threads SET newest_at = NULL WHERE id = ?1")?.execute([thread.0])?;
+        c.prepare_cached("UPDATE threads SET newest_at = NULL WHERE id = ?1")?
+            .execute([thread.0])?;
     }
     for post in posts {
         place(c, post, placed.get(&post).copied())?;
@@ -49,7 +50,10 @@ pub(crate) fn bring_up_to_date(c: &Connection, touched: &BTreeSet<PostId>) -> Re
 }
 
 /// The groups with anything said in them, earliest first, that hold or held a touched post; and all posts that were looked at.
-fn groups(c: &Connection, touched: &BTreeSet<PostId>) -> Result<(Vec<Group>, BTreeSet<PostId>), Fault> {
+fn groups(
+    c: &Connection,
+    touched: &BTreeSet<PostId>,
+) -> Result<(Vec<Group>, BTreeSet<PostId>), Fault> {
     let (mut seen, mut threads) = (BTreeSet::new(), BTreeSet::new());
     let mut waiting: Vec<PostId> = touched.iter().rev().copied().collect();
     while let Some(post) = waiting.pop() {
@@ -99,7 +103,8 @@ fn joined(c: &Connection, post: PostId) -> Result<Vec<PostId>, Fault> {
 
 /// The posts that are in a thread until now.
 fn members(c: &Connection, thread: ThreadId) -> Result<BTreeSet<PostId>, Fault> {
-    let mut statement = c.prepare_cached("SELECT post_id FROM thread_posts WHERE thread_id = ?1")?;
+    let mut statement =
+        c.prepare_cached("SELECT post_id FROM thread_posts WHERE thread_id = ?1")?;
     let members = statement.query_map([thread.0], |row| Ok(PostId(row.get(0)?)))?;
     Ok(members.collect::<Result<_, _>>()?)
 }
@@ -124,21 +129,29 @@ fn describe(c: &Connection, group: BTreeSet<PostId>) -> Result<Option<Group>, Fa
 }
 
 fn thread_of(c: &Connection, post: PostId) -> Result<Option<ThreadId>, Fault> {
-    let mut statement = c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
+    let mut statement =
+        c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
     Ok(statement.query_row([post.0], |row| Ok(ThreadId(row.get(0)?))).optional()?)
 }
 
 /// The group that goes on with a thread: the one with its first post, else the earliest with any of its posts.
 fn heir(c: &Connection, thread: ThreadId, groups: &[Group]) -> Result<Option<usize>, Fault> {
-    let root: Option<i64> =
-        c.prepare_cached("SELECT root_post FROM threads WHERE id = ?1")?.query_row([thread.0], |row| row.get(0))?;
+    let root: Option<i64> = c
+        .prepare_cached("SELECT root_post FROM threads WHERE id = ?1")?
+        .query_row([thread.0], |row| row.get(0))?;
     let members = members(c, thread)?;
-    let with_root = groups.iter().position(|g| root.is_some_and(|root| g.posts.contains(&PostId(root))));
-    Ok(with_root.or_else(|| groups.iter().position(|g| g.posts.iter().any(|post| members.contains(post)))))
+    let with_root =
+        groups.iter().position(|g| root.is_some_and(|root| g.posts.contains(&PostId(root))));
+    Ok(with_root
+        .or_else(|| groups.iter().position(|g| g.posts.iter().any(|post| members.contains(post)))))
 }
 
 /// Gives a group its thread: the oldest that claims it, one that ended and began with one of its posts, or a new one.
-fn continue_or_begin(c: &Connection, group: &Group, taken: &BTreeSet<ThreadId>) -> Result<ThreadId, Fault> {
+fn continue_or_begin(
+    c: &Connection,
+    group: &Group,
+    taken: &BTreeSet<ThreadId>,
+) -> Result<ThreadId, Fault> {
     let root = group.posts[0];
     let id = match group.claims.first() {
         Some(id) => *id,
@@ -153,15 +166,22 @@ fn continue_or_begin(c: &Connection, group: &Group, taken: &BTreeSet<ThreadId>) 
         UPDATE threads SET root_post = :root, newest_at = :newest_at, merged_into = NULL
         WHERE id = :id AND (root_post, newest_at, merged_into) IS NOT (:root, :newest_at, NULL)",
     )?
-    .execute(rusqlite::named_params! {":id": id.0, ":root": root.0, ":newest_at": group.newest_at})?;
+    .execute(
+        rusqlite::named_params! {":id": id.0, ":root": root.0, ":newest_at": group.newest_at},
+    )?;
     Ok(id)
 }
 
 /// The oldest thread that ended and began with one of these posts.
-fn ended(c: &Connection, posts: &[PostId], taken: &BTreeSet<ThreadId>) -> Result<Option<ThreadId>, Fault> {
+fn ended(
+    c: &Connection,
+    posts: &[PostId],
+    taken: &BTreeSet<ThreadId>,
+) -> Result<Option<ThreadId>, Fault> {
     let mut found = BTreeSet::new();
     for post in posts {
-        let mut statement = c.prepare_cached("SELECT id FROM threads WHERE root_post = ?1 AND newest_at IS NULL")?;
+        let mut statement =
+            c.prepare_cached("SELECT id FROM threads WHERE root_post = ?1 AND newest_at IS NULL")?;
         let rows = statement.query_map([post.0], |row| Ok(ThreadId(row.get(0)?)))?;
         found.extend(rows.collect::<Result<Vec<_>, _>>()?);
     }

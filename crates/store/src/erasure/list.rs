@@ -53,7 +53,15 @@ impl Kind {
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        let all = [Self::Feed, Self::Home, Self::Post, Self::Subscriber, Self::Participant, Self::Comment, Self::Name];
+        let all = [
+            Self::Feed,
+            Self::Home,
+            Self::Post,
+            Self::Subscriber,
+            Self::Participant,
+            Self::Comment,
+            Self::Name,
+        ];
         all.into_iter().find(|k| k.as_str() == word)
     }
 }
@@ -77,14 +85,17 @@ pub(crate) struct List {
 impl List {
     /// Reads the table; `now` is when what is added is erased. Without a key yet, one is made.
     pub(crate) fn read(c: &Connection, now: DateTime<Utc>) -> Result<Self, Fault> {
-        let key: Option<String> =
-            c.prepare_cached("SELECT value FROM meta WHERE key = ?1")?.query_row([KEY], |row| row.get(0)).optional()?;
+        let key: Option<String> = c
+            .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+            .query_row([KEY], |row| row.get(0))
+            .optional()?;
         let key = match key {
             Some(key) => key,
             None => c.query_row("SELECT lower(hex(randomblob(32)))", [], |row| row.get(0))?,
         };
         let mut statement = c.prepare_cached("SELECT kind, hash, erased_at FROM erasures")?;
-        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+        let rows = statement
+            .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
         let mut hashes = BTreeMap::new();
         for row in rows {
             let (kind, hash, at): (String, String, String) = row?;
@@ -106,7 +117,8 @@ impl List {
             (KEY, &self.key),
         )?;
         c.execute("DELETE FROM erasures", [])?;
-        let mut statement = c.prepare_cached("INSERT INTO erasures (kind, hash, erased_at) VALUES (?1, ?2, ?3)")?;
+        let mut statement =
+            c.prepare_cached("INSERT INTO erasures (kind, hash, erased_at) VALUES (?1, ?2, ?3)")?;
         for ((kind, hash), at) in &self.hashes {
             statement.execute((kind.as_str(), hash, at))?;
         }
@@ -127,7 +139,8 @@ impl List {
                 ["key", key] => (*key).clone_into(&mut list.key),
                 [kind, hash, at] => {
                     let known = Kind::from_word(kind);
-                    list.hashes.extend(known.map(|kind| ((kind, (*hash).to_owned()), (*at).to_owned())));
+                    list.hashes
+                        .extend(known.map(|kind| ((kind, (*hash).to_owned()), (*at).to_owned())));
                 }
                 _ => {}
             }
@@ -147,7 +160,11 @@ impl List {
         let is_hex = |word: &str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
         let is_known = |line: &str| match line.split(' ').collect::<Vec<_>>().as_slice() {
             ["key", key] => is_hex(key),
-            [kind, hash, at] => Kind::from_word(kind).is_some() && is_hex(hash) && at.parse::<DateTime<Utc>>().is_ok(),
+            [kind, hash, at] => {
+                Kind::from_word(kind).is_some()
+                    && is_hex(hash)
+                    && at.parse::<DateTime<Utc>>().is_ok()
+            }
             _ => false,
         };
         let is_whole = text.lines().any(|line| line.starts_with("key "))
@@ -166,7 +183,8 @@ impl List {
             return Ok(());
         }
         let path = beside(database);
-        let lines = self.hashes.iter().map(|((kind, hash), at)| format!("{} {hash} {at}\n", kind.as_str()));
+        let lines =
+            self.hashes.iter().map(|((kind, hash), at)| format!("{} {hash} {at}\n", kind.as_str()));
         let text = format!(
             "# Who was erased from this course, as keyed hashes: a copy of the database that is restored is cleaned by it.\nkey {}\n{}",
             self.key,
@@ -193,12 +211,17 @@ impl List {
     }
 
     fn erased_at(&self, kind: Kind, name: &str) -> Option<&str> {
-        if self.hashes.is_empty() { None } else { self.hashes.get(&(kind, self.hash(name))).map(String::as_str) }
+        if self.hashes.is_empty() {
+            None
+        } else {
+            self.hashes.get(&(kind, self.hash(name))).map(String::as_str)
+        }
     }
 
     /// Whether all that another list holds is in this one.
     pub(crate) fn includes(&self, other: &Self) -> bool {
-        other.hashes.is_empty() || self.key == other.key && other.hashes.keys().all(|k| self.hashes.contains_key(k))
+        other.hashes.is_empty()
+            || self.key == other.key && other.hashes.keys().all(|k| self.hashes.contains_key(k))
     }
 
     /// Takes over another list. Its key wins: hashes under a key that is lost say nothing any more.
@@ -214,7 +237,8 @@ impl List {
     }
 
     fn hash(&self, name: &str) -> String {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.key.as_bytes()).expect("a key of any length will do");
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.key.as_bytes())
+            .expect("a key of any length will do");
         mac.update(name.as_bytes());
         hex(&mac.finalize().into_bytes())
     }

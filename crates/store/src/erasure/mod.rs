@@ -103,7 +103,11 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
-    pub fn erase_subscriber(&mut self, address: &EmailAddress, now: DateTime<Utc>) -> Result<bool, Error> {
+    pub fn erase_subscriber(
+        &mut self,
+        address: &EmailAddress,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Error> {
         let (erased, list) = self.write(|t| {
             let mut list = List::read(t, now)?;
             let person = Person::of_address(t, address.as_str())?;
@@ -240,7 +244,12 @@ impl Store {
     }
 
     /// Erases what a list names, takes it over, and writes it beside `database`.
-    pub(crate) fn erase_listed(&mut self, other: &List, now: DateTime<Utc>, database: &Path) -> Result<Erased, Error> {
+    pub(crate) fn erase_listed(
+        &mut self,
+        other: &List,
+        now: DateTime<Utc>,
+        database: &Path,
+    ) -> Result<Erased, Error> {
         let (erased, list) = self.write(|t| {
             let mut list = List::read(t, now)?;
             list.take_over(other);
@@ -288,7 +297,8 @@ impl Store {
             let done = c.execute_batch("VACUUM");
             c.pragma_update(None, "temp_store", "MEMORY")?;
             done?;
-            let is_busy: bool = c.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            let is_busy: bool =
+                c.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
             if is_busy { Err(rusqlite::Error::SqliteFailure(busy(), None).into()) } else { Ok(()) }
         })
     }
@@ -300,7 +310,10 @@ const UNFINISHED: &str = "erasure_unfinished";
 /// Stores the list of the erased, and that the file is to be written anew.
 fn keep(c: &Connection, list: &List) -> Result<(), Fault> {
     list.store(c)?;
-    c.execute("INSERT INTO meta (key, value) VALUES (?1, '1') ON CONFLICT (key) DO NOTHING", [UNFINISHED])?;
+    c.execute(
+        "INSERT INTO meta (key, value) VALUES (?1, '1') ON CONFLICT (key) DO NOTHING",
+        [UNFINISHED],
+    )?;
     Ok(())
 }
 
@@ -326,7 +339,8 @@ impl Unwanted {
     /// What is unwanted in a feed's document; nothing where nobody was ever erased.
     pub(crate) fn of(c: &Connection, feed: FeedId) -> Result<Option<Self>, Fault> {
         let Some(list) = List::unless_empty(c)? else { return Ok(None) };
-        let mut statement = c.prepare_cached("SELECT role, added_at, url, link FROM feeds WHERE id = ?1")?;
+        let mut statement =
+            c.prepare_cached("SELECT role, added_at, url, link FROM feeds WHERE id = ?1")?;
         Ok(Some(statement.query_row([feed.0], |row| {
             let addresses = [Some(row.get::<_, Address>(2)?), row.get::<_, Option<Address>>(3)?];
             let own = addresses.iter().flatten().map(|a| canonical_link(&a.0)).collect();
@@ -344,9 +358,10 @@ impl Unwanted {
         if self.role == Role::Planet && self.list.holds(Kind::Post, link) {
             return true;
         }
-        let is_own = |home: &str| self.own.iter().any(|own| homes_above(own).any(|above| above == home));
-        let is_of_a_home =
-            self.role != Role::Blog && homes_above(link).any(|home| self.list.holds(Kind::Home, home) && !is_own(home));
+        let is_own =
+            |home: &str| self.own.iter().any(|own| homes_above(own).any(|above| above == home));
+        let is_of_a_home = self.role != Role::Blog
+            && homes_above(link).any(|home| self.list.holds(Kind::Home, home) && !is_own(home));
         is_of_a_home || self.list.holds_since(Kind::Post, link, &self.added_at)
     }
 }
@@ -390,7 +405,8 @@ impl UnwantedComments {
     pub(crate) fn hold(&self, comment: &Arriving<'_>) -> bool {
         let said_at = Instant(comment.said_at).text();
         let Arriving { feed, guid, link, text_hash, .. } = *comment;
-        let was_erased = comment_hashes(feed, guid, link, text_hash).any(|key| self.0.holds(Kind::Comment, &key));
+        let was_erased = comment_hashes(feed, guid, link, text_hash)
+            .any(|key| self.0.holds(Kind::Comment, &key));
         let mut homes = comment.pages.iter().flat_map(|page| homes_above(page));
         let is_of_a_home = homes.any(|home| {
             if comment.is_participant_s {
@@ -401,13 +417,20 @@ impl UnwantedComments {
         });
         let is_by_name = !comment.is_participant_s
             && comment.pages.is_empty()
-            && comment.author.is_some_and(|name| self.0.holds(Kind::Name, &name.trim().to_lowercase()));
+            && comment
+                .author
+                .is_some_and(|name| self.0.holds(Kind::Name, &name.trim().to_lowercase()));
         was_erased || is_of_a_home || is_by_name
     }
 }
 
 /// Erases a person from every table, as [`TABLES`] says, and adds what they were known by to the list.
-fn erase(c: &Connection, person: &Person, list: &mut List, now: DateTime<Utc>) -> Result<Erased, Fault> {
+fn erase(
+    c: &Connection,
+    person: &Person,
+    list: &mut List,
+    now: DateTime<Utc>,
+) -> Result<Erased, Fault> {
     ask_about(c, &person.comments_by_name(c)?, now)?;
     remember(c, person, list)?;
     let mut erased = Erased { n_feeds: person.ids("feeds").len(), ..Erased::default() };
@@ -416,7 +439,8 @@ fn erase(c: &Connection, person: &Person, list: &mut List, now: DateTime<Utc>) -
         delete(c, person, table, |column| !going.contains(column))?;
     }
     erased.n_comments = comments(c, person.ids("comments"), list)?;
-    let counted = ["posts", "comment_feeds", "feeds", "registrations", "subscribers", "participants"];
+    let counted =
+        ["posts", "comment_feeds", "feeds", "registrations", "subscribers", "participants"];
     let mut n = [0; 6];
     for (name, n) in counted.iter().zip(&mut n) {
         for id in person.ids(name) {
@@ -446,7 +470,12 @@ fn remember(c: &Connection, person: &Person, list: &mut List) -> Result<(), Faul
         list.add(Kind::Participant, &participant_key(*id, &joined_at));
         let claims = "SELECT 1 FROM comment_claims WHERE participant_id = ?1 AND is_theirs = 1";
         if c.prepare_cached(claims)?.exists([id])? {
-            person.mentions.names.iter().chain([&name]).for_each(|n| list.add(Kind::Name, &n.to_lowercase()));
+            person
+                .mentions
+                .names
+                .iter()
+                .chain([&name])
+                .for_each(|n| list.add(Kind::Name, &n.to_lowercase()));
         }
     }
     for id in person.ids("feeds") {
@@ -456,12 +485,20 @@ fn remember(c: &Connection, person: &Person, list: &mut List) -> Result<(), Faul
     }
     person.homes.iter().for_each(|home| list.add(Kind::Home, home));
     for id in person.ids("posts") {
-        column::<String>(c, "SELECT link_key FROM posts WHERE id = ?1 AND link_key IS NOT NULL", *id)?
-            .iter()
-            .for_each(|link| list.add(Kind::Post, link));
+        column::<String>(
+            c,
+            "SELECT link_key FROM posts WHERE id = ?1 AND link_key IS NOT NULL",
+            *id,
+        )?
+        .iter()
+        .for_each(|link| list.add(Kind::Post, link));
     }
     if person.rows.contains_key("subscribers") {
-        person.mentions.addresses.iter().for_each(|a| list.add(Kind::Subscriber, &a.trim().to_lowercase()));
+        person
+            .mentions
+            .addresses
+            .iter()
+            .for_each(|a| list.add(Kind::Subscriber, &a.trim().to_lowercase()));
     }
     Ok(())
 }
@@ -471,7 +508,12 @@ fn participant_key(id: i64, joined_at: &str) -> String {
 }
 
 /// Deletes the rows of a table that are a person's. Rows that others refer to, and that are deleted by number, stay.
-fn delete(c: &Connection, person: &Person, table: &Table, takes: impl Fn(&str) -> bool) -> Result<(), Fault> {
+fn delete(
+    c: &Connection,
+    person: &Person,
+    table: &Table,
+    takes: impl Fn(&str) -> bool,
+) -> Result<(), Fault> {
     if Person::is_root(table) {
         return Ok(());
     }
@@ -485,13 +527,18 @@ fn delete(c: &Connection, person: &Person, table: &Table, takes: impl Fn(&str) -
 /// The columns of a table whose rows the schema deletes with the rows that they refer to. Deleting those sets off what follows from
 /// it: threads and the search index learn of it by triggers that still find what was there.
 fn going_with_others(c: &Connection, table: &Table) -> Result<BTreeSet<String>, Fault> {
-    let mut statement =
-        c.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE on_delete = 'CASCADE'")?;
+    let mut statement = c.prepare_cached(
+        "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE on_delete = 'CASCADE'",
+    )?;
     Ok(statement.query_map([table.name], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// Erases comments; what each is known by stays as hashes, so that it does not come back with the next visit.
-pub(crate) fn comments(c: &Connection, comments: &BTreeSet<i64>, list: &mut List) -> Result<usize, Fault> {
+pub(crate) fn comments(
+    c: &Connection,
+    comments: &BTreeSet<i64>,
+    list: &mut List,
+) -> Result<usize, Fault> {
     let mut n = 0;
     for id in comments {
         let known = c
@@ -521,7 +568,12 @@ fn listed(c: &Connection, list: &mut List, now: DateTime<Utc>) -> Result<Erased,
         rows(c, "SELECT id, joined_at FROM participants", |row| Ok((row.get(0)?, row.get(1)?)))?;
     for (id, joined_at) in people {
         if list.holds(Kind::Participant, &participant_key(id, &joined_at)) {
-            erased += erase(c, &without_kept(c, Person::of(c, ParticipantId(id), None)?, list)?, list, now)?;
+            erased += erase(
+                c,
+                &without_kept(c, Person::of(c, ParticipantId(id), None)?, list)?,
+                list,
+                now,
+            )?;
         }
     }
     let feeds: Vec<(i64, i64, String, String)> = rows(
@@ -529,11 +581,13 @@ fn listed(c: &Connection, list: &mut List, now: DateTime<Utc>) -> Result<Erased,
         "SELECT f.id, f.participant_id, f.added_at, a.key FROM feed_addresses a JOIN feeds f ON f.id = a.feed_id",
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
     )?;
-    let found = feeds.iter().filter(|(.., added_at, key)| list.holds_since(Kind::Feed, key, added_at));
+    let found =
+        feeds.iter().filter(|(.., added_at, key)| list.holds_since(Kind::Feed, key, added_at));
     let found: BTreeSet<(i64, i64)> = found.map(|(feed, who, ..)| (*feed, *who)).collect();
     for who in found.iter().map(|(_, who)| *who).collect::<BTreeSet<_>>() {
         let mut person = Person::of(c, ParticipantId(who), None)?;
-        let gone: BTreeSet<i64> = found.iter().filter(|(_, owner)| *owner == who).map(|(feed, _)| *feed).collect();
+        let gone: BTreeSet<i64> =
+            found.iter().filter(|(_, owner)| *owner == who).map(|(feed, _)| *feed).collect();
         if person.ids("feeds").is_subset(&gone) {
             person = without_kept(c, person, list)?;
         } else {
@@ -546,8 +600,9 @@ fn listed(c: &Connection, list: &mut List, now: DateTime<Utc>) -> Result<Erased,
         rows(c, "SELECT id, link, first_seen_at FROM posts WHERE link IS NOT NULL", |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?;
-    let gone =
-        posts.iter().filter(|(_, link, seen_at)| keys(&link.0).any(|key| list.holds_since(Kind::Post, &key, seen_at)));
+    let gone = posts.iter().filter(|(_, link, seen_at)| {
+        keys(&link.0).any(|key| list.holds_since(Kind::Post, &key, seen_at))
+    });
     erased += erase(c, &Person::of_posts(c, gone.map(|(id, ..)| *id))?, list, now)?;
     erased.n_comments += comments(c, &listed_comments(c, list)?, list)?;
     for address in listed_addresses(c, list)? {
@@ -576,8 +631,9 @@ fn without_kept(c: &Connection, mut person: Person, list: &List) -> Result<Perso
 
 /// Comments that were erased after they had come.
 fn listed_comments(c: &Connection, list: &List) -> Result<BTreeSet<i64>, Fault> {
-    let mut statement =
-        c.prepare_cached("SELECT id, feed_id, guid, link, text_hash, author_link, first_seen_at FROM comments")?;
+    let mut statement = c.prepare_cached(
+        "SELECT id, feed_id, guid, link, text_hash, author_link, first_seen_at FROM comments",
+    )?;
     let mut rows = statement.query([])?;
     let mut found = BTreeSet::new();
     while let Some(row) = rows.next()? {
@@ -601,20 +657,30 @@ fn listed_addresses(c: &Connection, list: &List) -> Result<BTreeSet<String>, Fau
     for table in TABLES {
         let is_address = |holds: &Holds| matches!(holds, Holds::Address | Holds::Actor);
         for (column, _) in table.columns.iter().filter(|(_, holds)| is_address(holds)) {
-            let query = format!("SELECT DISTINCT \"{column}\" FROM \"{}\" WHERE \"{column}\" IS NOT NULL", table.name);
+            let query = format!(
+                "SELECT DISTINCT \"{column}\" FROM \"{}\" WHERE \"{column}\" IS NOT NULL",
+                table.name
+            );
             let addresses: Vec<String> = rows(c, &query, |row| row.get(0))?;
-            found.extend(addresses.into_iter().filter(|a| list.holds(Kind::Subscriber, &a.to_lowercase())));
+            found.extend(
+                addresses.into_iter().filter(|a| list.holds(Kind::Subscriber, &a.to_lowercase())),
+            );
         }
     }
     let mut gone = BTreeSet::new();
     for address in found {
         let added_at: Option<String> = c
-            .query_row("SELECT added_at FROM subscribers WHERE address = ?1", [&address], |row| row.get(0))
+            .query_row("SELECT added_at FROM subscribers WHERE address = ?1", [&address], |row| {
+                row.get(0)
+            })
             .optional()?;
-        let is_participant_s =
-            c.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?.exists([&address])?;
+        let is_participant_s = c
+            .prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?
+            .exists([&address])?;
         let is_back = match added_at {
-            Some(added_at) => !list.holds_since(Kind::Subscriber, &address.to_lowercase(), &added_at),
+            Some(added_at) => {
+                !list.holds_since(Kind::Subscriber, &address.to_lowercase(), &added_at)
+            }
             None => is_participant_s,
         };
         gone.extend((!is_back).then_some(address));
@@ -628,7 +694,11 @@ pub(crate) fn own_link(link: &Url) -> Option<String> {
     is_own.then(|| format!("{}#{}", canonical_link(link), link.fragment().unwrap_or_default()))
 }
 
-fn column<T: rusqlite::types::FromSql>(c: &Connection, query: &str, id: i64) -> Result<Vec<T>, Fault> {
+fn column<T: rusqlite::types::FromSql>(
+    c: &Connection,
+    query: &str,
+    id: i64,
+) -> Result<Vec<T>, Fault> {
     let mut statement = c.prepare_cached(query)?;
     Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

@@ -97,7 +97,8 @@ pub(super) fn is_there(path: &Path) -> Result<bool, Error> {
 pub(super) fn last_mark(path: &Path) -> Result<Option<String>, Error> {
     match fs::read(path) {
         Ok(bytes) => {
-            let last = bytes.strip_suffix(b"\n").and_then(|lines| lines.rsplit(|b| *b == b'\n').next());
+            let last =
+                bytes.strip_suffix(b"\n").and_then(|lines| lines.rsplit(|b| *b == b'\n').next());
             Ok(last.and_then(entry).map(|(_, entry)| entry.mark))
         }
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
@@ -125,10 +126,9 @@ impl Ledger {
 
     /// The key of the hashes; of two, the later.
     pub(super) fn key(&self) -> Option<&str> {
-        self.entries
-            .iter()
-            .rev()
-            .find_map(|e| if let Event::Began { key } = &e.event { Some(key.as_str()) } else { None })
+        self.entries.iter().rev().find_map(|e| {
+            if let Event::Began { key } = &e.event { Some(key.as_str()) } else { None }
+        })
     }
 
     /// Makes lines of events, to be appended by [`Ledger::append`].
@@ -136,7 +136,8 @@ impl Ledger {
         let numbered = events.into_iter().zip(self.last_line + 1..);
         numbered
             .map(|(event, line)| {
-                let json = serde_json::to_string(&Line { line, event: event.clone() }).map_err(Error::Json)?;
+                let json = serde_json::to_string(&Line { line, event: event.clone() })
+                    .map_err(Error::Json)?;
                 let mark = mark(&json);
                 Ok((format!("{json} {mark}\n"), Entry { mark, event }))
             })
@@ -183,7 +184,11 @@ mod tests {
 
     fn event(n: usize) -> Event {
         let date = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
-        Event::Mailed { edition: EditionName { kind: EditionKind::Daily, date }, at: DateTime::UNIX_EPOCH, n_sent: n }
+        Event::Mailed {
+            edition: EditionName { kind: EditionKind::Daily, date },
+            at: DateTime::UNIX_EPOCH,
+            n_sent: n,
+        }
     }
 
     fn append(path: &Path, n: usize) {
@@ -203,7 +208,8 @@ mod tests {
         fs::write(&path, bytes).expect("written");
         append(&path, 4);
         let expected: Vec<_> = expected.iter().map(|n| event(*n)).collect();
-        let found: Vec<_> = Ledger::open(&path).expect("opened").entries.into_iter().map(|e| e.event).collect();
+        let found: Vec<_> =
+            Ledger::open(&path).expect("opened").entries.into_iter().map(|e| e.event).collect();
         assert_eq!(found, expected);
         assert!(last_mark(&path).expect("read").is_some());
     }

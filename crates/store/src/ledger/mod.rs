@@ -100,9 +100,9 @@ impl Store {
         let key = match (ledger.key(), self.meta(KEY)?) {
             (Some(key), _) => key.to_owned(),
             (None, Some(key)) => key,
-            (None, None) => {
-                self.read(|c| Ok(c.query_row("SELECT lower(hex(randomblob(32)))", [], |row| row.get(0))?))?
-            }
+            (None, None) => self.read(|c| {
+                Ok(c.query_row("SELECT lower(hex(randomblob(32)))", [], |row| row.get(0))?)
+            })?,
         };
         let known = self.meta(MARK)?;
         let told = told(&ledger, known.as_deref());
@@ -135,13 +135,18 @@ impl Store {
         self.record_mailing(edition, |edition, n_sent| Event::Mailed { edition, at: now, n_sent })
     }
 
-    fn record_mailing(&mut self, edition: EditionId, event: impl Fn(EditionName, usize) -> Event) -> Result<(), Error> {
+    fn record_mailing(
+        &mut self,
+        edition: EditionId,
+        event: impl Fn(EditionName, usize) -> Event,
+    ) -> Result<(), Error> {
         if self.path == Path::new(":memory:") {
             return Ok(());
         }
         self.sync_ledger()?;
         let (name, n_sent) = self.read(|c| {
-            let mut statement = c.prepare_cached("SELECT kind, date FROM editions WHERE id = ?1")?;
+            let mut statement =
+                c.prepare_cached("SELECT kind, date FROM editions WHERE id = ?1")?;
             let name = statement.query_row([edition.0], name_from_row)?;
             Ok((name, n_sent(c, edition)?))
         })?;
@@ -170,11 +175,19 @@ impl Store {
     }
 
     /// Takes a person's word for what went out after this copy was made.
-    pub(crate) fn set_last_edition(&mut self, last: LastEdition, now: DateTime<Utc>) -> Result<(), Error> {
+    pub(crate) fn set_last_edition(
+        &mut self,
+        last: LastEdition,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
         let LastEdition::On(date, until) = last else { return Ok(()) };
         self.write(|t| {
             let first_visits_end = now + TimeDelta::days(1);
-            set_meta(t, PRINTED_UNTIL, &format!("{} {}", Instant(until).text(), Instant(first_visits_end).text()))?;
+            set_meta(
+                t,
+                PRINTED_UNTIL,
+                &format!("{} {}", Instant(until).text(), Instant(first_visits_end).text()),
+            )?;
             set_meta(t, LAST_EDITION, &date.to_string())?;
             let mut statement = t.prepare("SELECT id FROM editions WHERE date <= ?1")?;
             let ids = statement.query_map([Day(date)], |row| row.get(0).map(EditionId))?;
@@ -192,8 +205,9 @@ impl Store {
             return Ok(false);
         }
         let n_known = self.meta(EDITIONS)?;
-        let n: i64 =
-            self.read(|c| Ok(c.query_row("SELECT coalesce(max(id), 0) FROM editions", [], |row| row.get(0))?))?;
+        let n: i64 = self.read(|c| {
+            Ok(c.query_row("SELECT coalesce(max(id), 0) FROM editions", [], |row| row.get(0))?)
+        })?;
         Ok(n_known == Some(n.to_string()))
     }
 
@@ -206,7 +220,8 @@ impl Store {
             if let Some(mark) = &mark {
                 set_meta(t, MARK, mark)?;
             }
-            let last: i64 = t.query_row("SELECT coalesce(max(id), 0) FROM editions", [], |row| row.get(0))?;
+            let last: i64 =
+                t.query_row("SELECT coalesce(max(id), 0) FROM editions", [], |row| row.get(0))?;
             set_meta(t, EDITIONS, &last.to_string())
         })?;
         if lines.is_empty() { Ok(()) } else { ledger.append(lines) }
@@ -222,7 +237,9 @@ fn set_meta(c: &Connection, key: &str, value: &str) -> Result<(), Fault> {
 }
 
 fn meta(c: &Connection, key: &str) -> Result<Option<String>, Fault> {
-    Ok(c.prepare_cached("SELECT value FROM meta WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+    Ok(c.prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?)
 }
 
 /// What a ledger tells of each edition. What stands after the last line that the database knows is news to it; where that line
@@ -230,7 +247,9 @@ fn meta(c: &Connection, key: &str) -> Result<Option<String>, Fault> {
 fn told(ledger: &Ledger, known: Option<&str>) -> BTreeMap<EditionName, Told> {
     let after = match known {
         None => 0,
-        Some(known) => ledger.entries.iter().position(|e| e.mark == known).map_or(usize::MAX, |at| at + 1),
+        Some(known) => {
+            ledger.entries.iter().position(|e| e.mark == known).map_or(usize::MAX, |at| at + 1)
+        }
     };
     let mut editions: BTreeMap<EditionName, Told> = BTreeMap::new();
     for (at, entry) in ledger.entries.iter().enumerate() {
@@ -278,7 +297,12 @@ fn apply(c: &Connection, told: &BTreeMap<EditionName, Told>) -> Result<Vec<WentO
                     continue;
                 }
                 set_mailed(c, id, mail.n_sent)?;
-                went_out.push(WentOut { kind: name.kind, number: edition.number, date: name.date, mailed_to });
+                went_out.push(WentOut {
+                    kind: name.kind,
+                    number: edition.number,
+                    date: name.date,
+                    mailed_to,
+                });
             }
         }
     }
@@ -315,7 +339,9 @@ fn insert(c: &Connection, name: EditionName, told: &Told) -> Result<(EditionId, 
     }
     let key = meta(c, KEY)?.unwrap_or_default();
     let mut statement = c.prepare("SELECT post_id FROM highlights WHERE edition_id IS NULL")?;
-    for post in statement.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()? {
+    for post in
+        statement.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?
+    {
         let found = hashes(c, &key, PostId(post))?;
         if told.picks.iter().flatten().any(|pick| found.contains(pick)) {
             c.execute("UPDATE highlights SET edition_id = ?1 WHERE post_id = ?2", (id.0, post))?;
@@ -338,7 +364,8 @@ fn set_mailed(c: &Connection, edition: EditionId, n_sent: usize) -> Result<(), F
 }
 
 fn is_mailed_before(c: &Connection, edition: EditionId) -> Result<bool, Fault> {
-    Ok(c.prepare_cached("SELECT 1 FROM mailed_before WHERE edition_id = ?1")?.exists([edition.0])?)
+    Ok(c.prepare_cached("SELECT 1 FROM mailed_before WHERE edition_id = ?1")?
+        .exists([edition.0])?)
 }
 
 fn n_sent(c: &Connection, edition: EditionId) -> Result<usize, Fault> {
@@ -351,15 +378,26 @@ fn last_reply(c: &Connection) -> Result<ReplyId, Fault> {
 }
 
 /// What the ledger lacks: editions, and mail that went out before there was a ledger.
-fn untold(c: &Connection, told: &BTreeMap<EditionName, Told>, key: &str) -> Result<Vec<Event>, Fault> {
+fn untold(
+    c: &Connection,
+    told: &BTreeMap<EditionName, Told>,
+    key: &str,
+) -> Result<Vec<Event>, Fault> {
     let mut statement = c.prepare("SELECT id, kind, date FROM editions ORDER BY id")?;
     let known = statement.query_map([], |row| Ok((EditionId(row.get(0)?), name_of(row, 1)?)))?;
     let known: Vec<_> = known.collect::<Result<_, _>>()?;
     let mut events = Vec::new();
-    for (id, name) in known.into_iter().filter(|(_, name)| told.get(name).is_none_or(|told| told.number == 0)) {
+    for (id, name) in
+        known.into_iter().filter(|(_, name)| told.get(name).is_none_or(|told| told.number == 0))
+    {
         let Some((_, edition)) = editions::on(c, name.kind, name.date)? else { continue };
-        let of_all = |posts: Vec<PostId>| posts.into_iter().map(|post| hashes(c, key, post)).collect::<Result<_, _>>();
-        let picks = edition.sections.iter().filter_map(|s| if let Section::Highlights(h) = s { Some(h) } else { None });
+        let of_all = |posts: Vec<PostId>| {
+            posts.into_iter().map(|post| hashes(c, key, post)).collect::<Result<_, _>>()
+        };
+        let picks = edition
+            .sections
+            .iter()
+            .filter_map(|s| if let Section::Highlights(h) = s { Some(h) } else { None });
         events.push(Event::Compiled {
             edition: name,
             number: edition.number,
@@ -383,12 +421,14 @@ fn hashes(c: &Connection, key: &str, post: PostId) -> Result<Vec<String>, Fault>
         UNION SELECT a.key, p.identity FROM posts p JOIN feed_addresses a ON a.feed_id = p.feed_id WHERE p.duplicate_of = ?1
         ORDER BY 1, 2",
     )?;
-    let names = statement.query_map([post.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let names = statement
+        .query_map([post.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     names.map(|name| Ok(hash(key, &name?))).collect()
 }
 
 fn hash(key: &str, (feed, identity): &(String, String)) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("a key of any length will do");
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("a key of any length will do");
     mac.update(format!("{feed}\n{identity}").as_bytes());
     hex(&mac.finalize().into_bytes())[..24].to_owned()
 }
@@ -399,12 +439,15 @@ fn reclaim(c: &Connection, rules: &Rules, now: DateTime<Utc>) -> Result<usize, F
     let mut statement = c.prepare(
         "SELECT id, in_burst FROM posts WHERE awaits_edition = 1 UNION ALL SELECT id, 1 FROM posts WHERE verdict = 'held' AND in_burst = 1",
     )?;
-    let waiting = statement.query_map([], |row| Ok((PostId(row.get(0)?), row.get::<_, bool>(1)?)))?;
+    let waiting =
+        statement.query_map([], |row| Ok((PostId(row.get(0)?), row.get::<_, bool>(1)?)))?;
     let mut n = 0;
     for (post, in_burst) in waiting.collect::<Result<Vec<_>, _>>()? {
         let mut place = None;
         for hash in hashes(c, &key, post)? {
-            let mut statement = c.prepare_cached("SELECT edition_id, position FROM printed_before WHERE hash = ?1")?;
+            let mut statement = c.prepare_cached(
+                "SELECT edition_id, position FROM printed_before WHERE hash = ?1",
+            )?;
             place = place.or(statement
                 .query_row([hash], |row| Ok((EditionId(row.get(0)?), row.get::<_, i64>(1)?)))
                 .optional()?);
@@ -447,16 +490,22 @@ fn put_back(c: &Connection, post: PostId, id: EditionId, position: i64) -> Resul
     c.prepare_cached("UPDATE posts SET awaits_edition = 0 WHERE id = ?1")?.execute([post.0])?;
     c.prepare_cached("DELETE FROM printed_before WHERE edition_id = ?1 AND position = ?2")?
         .execute((id.0, position))?;
-    c.prepare_cached("INSERT OR IGNORE INTO edition_posts (post_id, edition_id, position) VALUES (?1, ?2, ?3)")?
-        .execute((post.0, id.0, position))?;
+    c.prepare_cached(
+        "INSERT OR IGNORE INTO edition_posts (post_id, edition_id, position) VALUES (?1, ?2, ?3)",
+    )?
+    .execute((post.0, id.0, position))?;
     let Some((_, mut edition)) = editions::one(c, id)? else { return Ok(()) };
-    let mut statement =
-        c.prepare_cached("SELECT post_id FROM edition_posts WHERE edition_id = ?1 ORDER BY position, post_id")?;
-    let posts = statement.query_map([id.0], |row| row.get(0).map(PostId))?.collect::<Result<Vec<_>, _>>()?;
+    let mut statement = c.prepare_cached(
+        "SELECT post_id FROM edition_posts WHERE edition_id = ?1 ORDER BY position, post_id",
+    )?;
+    let posts = statement
+        .query_map([id.0], |row| row.get(0).map(PostId))?
+        .collect::<Result<Vec<_>, _>>()?;
     if let Some(claims) = &mut edition.claims {
         claims.clone_from(&posts);
     }
-    edition.sections = vec![Section::Posts(vec![TopicPosts { topic: None, posts, more: Vec::new() }])];
+    edition.sections =
+        vec![Section::Posts(vec![TopicPosts { topic: None, posts, more: Vec::new() }])];
     editions::replace(c, id, &edition)
 }
 
@@ -471,5 +520,8 @@ fn name_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<EditionName> {
 
 fn name_of(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<EditionName> {
     let kind: String = row.get(at)?;
-    Ok(EditionName { kind: EditionKind::from_word(&kind).unwrap_or_default(), date: row.get::<_, Day>(at + 1)?.0 })
+    Ok(EditionName {
+        kind: EditionKind::from_word(&kind).unwrap_or_default(),
+        date: row.get::<_, Day>(at + 1)?.0,
+    })
 }

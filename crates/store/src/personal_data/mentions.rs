@@ -24,7 +24,9 @@ impl Mentions {
         for address in &self.addresses {
             replaced = replace(&replaced, address, with, is_address_part, |text, from, to| {
                 // A full stop ends a sentence, and goes on in a longer domain.
-                let goes_on = text[to..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+                let goes_on = text[to..]
+                    .strip_prefix('.')
+                    .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
                 let is_end_of_longer = text[..from].ends_with('.');
                 (!goes_on && !is_end_of_longer).then_some((from, to))
             });
@@ -32,8 +34,9 @@ impl Mentions {
         for link in &self.links {
             replaced = replace(&replaced, link, with, is_host_part, whole_link);
         }
-        let is_meant =
-            |name: &&String| name.chars().count() > 2 && (!is_published || name.split_whitespace().count() > 1);
+        let is_meant = |name: &&String| {
+            name.chars().count() > 2 && (!is_published || name.split_whitespace().count() > 1)
+        };
         // A name goes before a part of it.
         let mut names: Vec<&String> = self.names.iter().filter(is_meant).collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
@@ -41,10 +44,11 @@ impl Mentions {
             // In JSON a quotation mark is written with a backslash.
             let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
             for name in BTreeSet::from([name.as_str(), &quoted]) {
-                replaced = replace(&replaced, name, with, char::is_alphanumeric, |text, from, to| {
-                    // A word of somebody's mail address is no name.
-                    (!text[to..].starts_with('@')).then_some((from, to))
-                });
+                replaced =
+                    replace(&replaced, name, with, char::is_alphanumeric, |text, from, to| {
+                        // A word of somebody's mail address is no name.
+                        (!text[to..].starts_with('@')).then_some((from, to))
+                    });
             }
         }
         (replaced != text).then_some(replaced)
@@ -70,11 +74,16 @@ fn whole_link(text: &str, from: usize, to: usize) -> Option<(usize, usize)> {
     let before = &text[..from];
     let host = before.strip_suffix("www.").unwrap_or(before);
     let is_other_host = host.ends_with(['.', '@']);
-    let is_other_domain = text[to..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let is_other_domain =
+        text[to..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     if is_other_host || is_other_domain {
         return None;
     }
-    let from = ["https://", "http://"].iter().find_map(|scheme| host.strip_suffix(scheme)).unwrap_or(host).len();
+    let from = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| host.strip_suffix(scheme))
+        .unwrap_or(host)
+        .len();
     let end = |c: char| c.is_whitespace() || "\"'\\<>()[]{}|,;".contains(c);
     let mut to = text[to..].find(end).map_or(text.len(), |at| to + at);
     while text[..to].ends_with(['.', ':', '!', '?']) {
@@ -98,7 +107,10 @@ fn replace(
     for (from, _) in lower.match_indices(what.as_str()).filter(|_| !what.is_empty()) {
         let to = from + what.len();
         let is_alone = !text[..from].ends_with(&is_part) && !text[to..].starts_with(&is_part);
-        let Some((from, to)) = widen(text, from, to).filter(|(from, _)| is_alone && *from >= done) else { continue };
+        let Some((from, to)) = widen(text, from, to).filter(|(from, _)| is_alone && *from >= done)
+        else {
+            continue;
+        };
         replaced.push_str(&text[done..from]);
         replaced.push_str(with);
         done = to;
@@ -128,15 +140,27 @@ mod tests {
         check("ANA@mail.example asked", false, "erased asked");
         check("write to <ana@mail.example>.", true, "write to <erased>.");
         check("{\"by\":\"ana@mail.example\"}", false, "{\"by\":\"erased\"}");
-        check("joana@mail.example, ana@mail.example.org", false, "joana@mail.example, ana@mail.example.org");
-        check("x-ana@mail.example j.ana@mail.example", false, "x-ana@mail.example j.ana@mail.example");
+        check(
+            "joana@mail.example, ana@mail.example.org",
+            false,
+            "joana@mail.example, ana@mail.example.org",
+        );
+        check(
+            "x-ana@mail.example j.ana@mail.example",
+            false,
+            "x-ana@mail.example j.ana@mail.example",
+        );
     }
 
     #[test]
     fn links_are_replaced_with_all_that_belongs_to_them() {
         check("see https://www.ana.example/2026/p1/?x=1#c.", true, "see erased.");
         check("{\"url\":\"http://ana.example/feed\"}", false, "{\"url\":\"erased\"}");
-        check("club.example/~ana/p and club.example/~anabel", false, "erased and club.example/~anabel");
+        check(
+            "club.example/~ana/p and club.example/~anabel",
+            false,
+            "erased and club.example/~anabel",
+        );
         check(
             "https://joana.example/ https://ana.example.org/",
             true,

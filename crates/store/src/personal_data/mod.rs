@@ -55,12 +55,16 @@ impl Table {
 
     /// What a column holds.
     pub(crate) fn holds(&self, column: &str) -> Holds {
-        self.columns.iter().find(|(name, _)| *name == column).map_or(Holds::Own, |(_, holds)| *holds)
+        self.columns
+            .iter()
+            .find(|(name, _)| *name == column)
+            .map_or(Holds::Own, |(_, holds)| *holds)
     }
 }
 
 use Holds::{
-    Actor, Address, ErasedHash, Foreign, HashedAddress, Nothing, Own, OwnerIn, PointsTo, Published, Secret, Words,
+    Actor, Address, ErasedHash, Foreign, HashedAddress, Nothing, Own, OwnerIn, PointsTo, Published,
+    Secret, Words,
 };
 
 /// Every table, in the order of their names, and every column, in the order of the schema.

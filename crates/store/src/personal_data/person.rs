@@ -35,7 +35,11 @@ pub(crate) struct Person {
 
 impl Person {
     /// Finds all that is a participant's. `address` is one of theirs that the database may not know.
-    pub(crate) fn of(c: &Connection, id: ParticipantId, address: Option<&str>) -> Result<Self, Fault> {
+    pub(crate) fn of(
+        c: &Connection,
+        id: ParticipantId,
+        address: Option<&str>,
+    ) -> Result<Self, Fault> {
         let mut person = Self::default();
         person.add("participants", [id.0]);
         let (name, email): (String, Option<String>) = c
@@ -45,16 +49,19 @@ impl Person {
         person.mentions.addresses.extend(known.filter(|a| !a.is_empty()));
         person.add("feeds", numbers(c, "SELECT id FROM feeds WHERE participant_id = ?1", id.0)?);
         for feed in person.ids("feeds").clone() {
-            let mut statement = c.prepare_cached("SELECT key FROM feed_addresses WHERE feed_id = ?1")?;
-            let keys = statement.query_map([feed], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+            let mut statement =
+                c.prepare_cached("SELECT key FROM feed_addresses WHERE feed_id = ?1")?;
+            let keys = statement
+                .query_map([feed], |row| row.get(0))?
+                .collect::<Result<Vec<String>, _>>()?;
             person.mentions.links.extend(keys);
             person.homes.extend(home(c, feed)?);
         }
         person.mentions.links.extend(person.homes.iter().cloned());
-        let changed =
-            "SELECT address FROM letters WHERE key LIKE 'address-changed ' || ?1 || ' %' AND address IS NOT NULL";
+        let changed = "SELECT address FROM letters WHERE key LIKE 'address-changed ' || ?1 || ' %' AND address IS NOT NULL";
         let mut statement = c.prepare_cached(changed)?;
-        let former = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        let former =
+            statement.query_map([id.0], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
         person.mentions.addresses.extend(former);
         let mut names = BTreeSet::from([name]);
         person.find_registrations(c, &mut names)?;
@@ -63,12 +70,17 @@ impl Person {
         person.find_comments(c, id)?;
         person.find_comment_feeds(c)?;
         for address in &person.mentions.addresses.clone() {
-            person.add("subscribers", numbers(c, "SELECT id FROM subscribers WHERE address = ?1", address)?);
+            person.add(
+                "subscribers",
+                numbers(c, "SELECT id FROM subscribers WHERE address = ?1", address)?,
+            );
         }
         person.hash_addresses(c)?;
         for name in names {
             let is_others = c
-                .prepare_cached("SELECT 1 FROM participants WHERE name = ?1 COLLATE NOCASE AND id <> ?2")?
+                .prepare_cached(
+                    "SELECT 1 FROM participants WHERE name = ?1 COLLATE NOCASE AND id <> ?2",
+                )?
                 .exists((&name, id.0))?;
             person.mentions.names.extend((!is_others).then_some(name));
         }
@@ -89,7 +101,10 @@ impl Person {
     }
 
     /// Posts of somebody of whom nothing else is known, and their copies.
-    pub(crate) fn of_posts(c: &Connection, posts: impl IntoIterator<Item = i64>) -> Result<Self, Fault> {
+    pub(crate) fn of_posts(
+        c: &Connection,
+        posts: impl IntoIterator<Item = i64>,
+    ) -> Result<Self, Fault> {
         let mut person = Self::default();
         person.add("posts", posts);
         person.find_copies(c)?;
@@ -101,7 +116,10 @@ impl Person {
     pub(crate) fn of_address(c: &Connection, address: &str) -> Result<Self, Fault> {
         let mut person = Self::default();
         let address = address.trim();
-        person.add("subscribers", numbers(c, "SELECT id FROM subscribers WHERE address = ?1", address)?);
+        person.add(
+            "subscribers",
+            numbers(c, "SELECT id FROM subscribers WHERE address = ?1", address)?,
+        );
         let participants = "SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE";
         if !c.prepare_cached(participants)?.exists([address])? {
             person.mentions.addresses.insert(address.to_owned());
@@ -164,7 +182,11 @@ impl Person {
                     Holds::OwnerIn(owner) if takes(column) => {
                         part(column, "", serde_json::to_value(self.ids(owner))?);
                     }
-                    Holds::Address => part(column, " COLLATE NOCASE", serde_json::to_value(&self.mentions.addresses)?),
+                    Holds::Address => part(
+                        column,
+                        " COLLATE NOCASE",
+                        serde_json::to_value(&self.mentions.addresses)?,
+                    ),
                     Holds::HashedAddress => part(column, "", serde_json::to_value(&self.hashed)?),
                     _ => {}
                 }
@@ -180,24 +202,34 @@ impl Person {
         let key = secret(c)?;
         let wished: Option<String> = match self.ids("participants").first() {
             None => None,
-            Some(id) => c.query_row("SELECT new_email FROM participants WHERE id = ?1", [id], |row| row.get(0))?,
+            Some(id) => {
+                c.query_row("SELECT new_email FROM participants WHERE id = ?1", [id], |row| {
+                    row.get(0)
+                })?
+            }
         };
         for address in self.mentions.addresses.iter().chain(&wished) {
             let folded = address.to_lowercase();
-            self.hashed.extend(PURPOSES.iter().map(|purpose| key.blind(&format!("{purpose}{folded}"))));
+            self.hashed
+                .extend(PURPOSES.iter().map(|purpose| key.blind(&format!("{purpose}{folded}"))));
         }
         Ok(())
     }
 
     /// What was asked for in their name: registrations of their feeds, whoever asked, and from their addresses. The address by which
     /// one of their feeds was registered was theirs, though it may not be now.
-    fn find_registrations(&mut self, c: &Connection, names: &mut BTreeSet<String>) -> Result<(), Fault> {
+    fn find_registrations(
+        &mut self,
+        c: &Connection,
+        names: &mut BTreeSet<String>,
+    ) -> Result<(), Fault> {
         let mut statement = c.prepare_cached("SELECT id, email, url, name FROM registrations")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, email): (i64, String) = (row.get(0)?, row.get(1)?);
             let key = canonical_link(&row.get::<_, Address>(2)?.0);
-            let is_from_them = self.mentions.addresses.iter().any(|a| a.eq_ignore_ascii_case(&email));
+            let is_from_them =
+                self.mentions.addresses.iter().any(|a| a.eq_ignore_ascii_case(&email));
             let is_of_their_feed = self.mentions.links.contains(&key);
             if !is_from_them && !is_of_their_feed {
                 continue;
@@ -258,7 +290,9 @@ impl Person {
                 SELECT DISTINCT p.author FROM posts p JOIN feeds f ON f.id = p.feed_id
                 WHERE f.id = ?1 AND f.role = 'blog' AND p.author IS NOT NULL LIMIT 2",
             )?;
-            let found = statement.query_map([feed], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+            let found = statement
+                .query_map([feed], |row| row.get(0))?
+                .collect::<Result<Vec<String>, _>>()?;
             if let [only] = &found[..] {
                 names.insert(only.clone());
             }
@@ -269,8 +303,12 @@ impl Person {
     /// Comments that are known to be theirs, that a facilitator says are theirs, and that are signed with a page of their blog or are
     /// notices from one.
     fn find_comments(&mut self, c: &Connection, id: ParticipantId) -> Result<(), Fault> {
-        self.add("comments", numbers(c, "SELECT id FROM comments WHERE participant_id = ?1", id.0)?);
-        let claimed = "SELECT comment_id FROM comment_claims WHERE participant_id = ?1 AND is_theirs = 1";
+        self.add(
+            "comments",
+            numbers(c, "SELECT id FROM comments WHERE participant_id = ?1", id.0)?,
+        );
+        let claimed =
+            "SELECT comment_id FROM comment_claims WHERE participant_id = ?1 AND is_theirs = 1";
         self.add("comments", numbers(c, claimed, id.0)?);
         if self.homes.is_empty() {
             return Ok(());
@@ -285,7 +323,11 @@ impl Person {
         while let Some(row) = rows.next()? {
             let link = row.get::<_, Option<Address>>(1)?.map(|link| canonical_link(&link.0));
             let pages = [link, row.get(2)?];
-            if pages.iter().flatten().any(|page| homes_above(page).any(|home| self.homes.contains(home))) {
+            if pages
+                .iter()
+                .flatten()
+                .any(|page| homes_above(page).any(|home| self.homes.contains(home)))
+            {
                 found.push(row.get(0)?);
             }
         }
@@ -306,9 +348,15 @@ impl Person {
             )?);
             // A post that went out is no longer followed.
             let url: Option<Address> =
-                c.query_row("SELECT comments_feed FROM posts WHERE id = ?1", [post], |row| row.get(0))?;
+                c.query_row("SELECT comments_feed FROM posts WHERE id = ?1", [post], |row| {
+                    row.get(0)
+                })?;
             if let Some(Address(url)) = url {
-                found.extend(numbers(c, "SELECT id FROM comment_feeds WHERE key = ?1", canonical_link(&url))?);
+                found.extend(numbers(
+                    c,
+                    "SELECT id FROM comment_feeds WHERE key = ?1",
+                    canonical_link(&url),
+                )?);
             }
         }
         // A blog whose feeds of comments have other addresses now leaves those of before.
@@ -346,7 +394,8 @@ impl Person {
                 WHERE author = ?1 COLLATE NOCASE AND participant_id IS NULL AND by_post IS NULL AND is_erased = 0
                   AND id NOT IN (SELECT comment_id FROM comment_claims WHERE is_theirs IS NOT NULL) ORDER BY id",
             )?;
-            let ids = statement.query_map([name], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+            let ids =
+                statement.query_map([name], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
             found.extend(ids.into_iter().filter(|id| !self.ids("comments").contains(id)));
         }
         found.sort_unstable();
@@ -362,8 +411,10 @@ impl Person {
             ("posts", &["post"]),
             ("comments", &["comment"]),
         ];
-        let all = names.iter().flat_map(|(table, words)| words.iter().map(move |word| (table, word)));
-        all.flat_map(|(table, word)| self.ids(table).iter().map(move |id| format!("{word} {id}"))).collect()
+        let all =
+            names.iter().flat_map(|(table, words)| words.iter().map(move |word| (table, word)));
+        all.flat_map(|(table, word)| self.ids(table).iter().map(move |id| format!("{word} {id}")))
+            .collect()
     }
 
     /// Replaces them in the words of others, and in what they did to others' rows.
@@ -396,7 +447,8 @@ impl Person {
                     }
                     Holds::Words | Holds::Published => {
                         let is_published = *holds == Holds::Published;
-                        let replace = |text: &str| self.mentions.replace_in(text, is_published, REPLACEMENT);
+                        let replace =
+                            |text: &str| self.mentions.replace_in(text, is_published, REPLACEMENT);
                         rewrite(c, table.name, column, replace)?;
                     }
                     _ => {}
@@ -408,11 +460,19 @@ impl Person {
 }
 
 /// Rewrites every value of a column that `replace` has another for.
-fn rewrite(c: &Connection, table: &str, column: &str, replace: impl Fn(&str) -> Option<String>) -> Result<(), Fault> {
-    let mut statement =
-        c.prepare_cached(&format!("SELECT DISTINCT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"))?;
+fn rewrite(
+    c: &Connection,
+    table: &str,
+    column: &str,
+    replace: impl Fn(&str) -> Option<String>,
+) -> Result<(), Fault> {
+    let mut statement = c.prepare_cached(&format!(
+        "SELECT DISTINCT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"
+    ))?;
     let texts = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
-    let mut update = c.prepare_cached(&format!("UPDATE \"{table}\" SET \"{column}\" = ?2 WHERE \"{column}\" = ?1"))?;
+    let mut update = c.prepare_cached(&format!(
+        "UPDATE \"{table}\" SET \"{column}\" = ?2 WHERE \"{column}\" = ?1"
+    ))?;
     for text in texts {
         if let Some(replaced) = replace(&text) {
             update.execute((text, replaced))?;
@@ -430,13 +490,18 @@ pub(crate) fn replace_address(c: &Connection, old: &str, new: Option<&str>) -> R
         c.execute(&format!("DELETE FROM {table} WHERE address = ?1 COLLATE NOCASE"), [old])?;
     }
     match new {
-        Some(new) => c.execute("UPDATE registrations SET email = ?2 WHERE email = ?1 COLLATE NOCASE", [old, new])?,
+        Some(new) => c.execute(
+            "UPDATE registrations SET email = ?2 WHERE email = ?1 COLLATE NOCASE",
+            [old, new],
+        )?,
         None => c.execute("DELETE FROM registrations WHERE email = ?1 COLLATE NOCASE", [old])?,
     };
     for table in TABLES {
         for (column, holds) in table.columns {
             if matches!(holds, Holds::Actor | Holds::Words) {
-                rewrite(c, table.name, column, |text| mentions.replace_in(text, false, new.unwrap_or(gone)))?;
+                rewrite(c, table.name, column, |text| {
+                    mentions.replace_in(text, false, new.unwrap_or(gone))
+                })?;
             }
         }
     }
@@ -450,8 +515,11 @@ pub(crate) fn comment_hashes(
     link: Option<&str>,
     text_hash: &str,
 ) -> impl Iterator<Item = String> {
-    let names =
-        [guid.map(|id| format!("id {id}")), link.map(|link| format!("link {link}")), Some(format!("text {text_hash}"))];
+    let names = [
+        guid.map(|id| format!("id {id}")),
+        link.map(|link| format!("link {link}")),
+        Some(format!("text {text_hash}")),
+    ];
     names.into_iter().flatten().map(move |name| format!("{feed} {name}"))
 }
 
@@ -464,9 +532,11 @@ pub(crate) fn homes_above(link: &str) -> impl Iterator<Item = &str> {
 /// The address of a feed's blog, unless others' feeds lie below it too: then it is a platform's.
 fn home(c: &Connection, feed: i64) -> Result<Option<String>, Fault> {
     let link = c
-        .query_row("SELECT link FROM feeds WHERE id = ?1 AND role IN ('blog', 'elsewhere')", [feed], |row| {
-            row.get::<_, Option<Address>>(0)
-        })
+        .query_row(
+            "SELECT link FROM feeds WHERE id = ?1 AND role IN ('blog', 'elsewhere')",
+            [feed],
+            |row| row.get::<_, Option<Address>>(0),
+        )
         .optional()?;
     let Some(home) = link.flatten().map(|link| canonical_link(&link.0)) else { return Ok(None) };
     let is_shared = c

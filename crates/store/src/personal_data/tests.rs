@@ -62,11 +62,18 @@ fn every_column_says_what_it_holds_about_a_person() {
                 table.name
             );
             if let Holds::OwnerIn(owner) = holds {
-                assert!(TABLES.iter().any(|t| t.name == *owner), "{}.{column} belongs to no table", table.name);
+                assert!(
+                    TABLES.iter().any(|t| t.name == *owner),
+                    "{}.{column} belongs to no table",
+                    table.name
+                );
             }
         }
     }
-    assert!(TABLES.is_sorted_by_key(|table| table.name), "tables stand in the order of their names");
+    assert!(
+        TABLES.is_sorted_by_key(|table| table.name),
+        "tables stand in the order of their names"
+    );
 }
 
 const ANA: ParticipantId = ParticipantId(1);
@@ -88,8 +95,12 @@ fn course(path: &Path) -> Course {
             comments_feed: Some(url(&format!("{link}/comments"))),
             ..post(who, &link, &format!("{who} writes"))
         }];
-        let info = FeedInfo { link: Some(url(&format!("https://{who}.example/"))), ..FeedInfo::new(Format::Atom) };
-        let document = Document { feed: info, posts: posts.to_vec(), problems: Vec::new(), is_cut: false };
+        let info = FeedInfo {
+            link: Some(url(&format!("https://{who}.example/"))),
+            ..FeedInfo::new(Format::Atom)
+        };
+        let document =
+            Document { feed: info, posts: posts.to_vec(), problems: Vec::new(), is_cut: false };
         course.record(FeedId(feed), Outcome::Read(Box::new(document)));
     }
     compile(&mut course.store, 5);
@@ -150,15 +161,27 @@ fn course(path: &Path) -> Course {
 }
 
 /// Writes the marker into a column of the rows that are Ana's, or that name her, and says whether the column takes any text.
-fn mark(c: &rusqlite::Connection, person: &Person, table: &Table, column: &str, holds: Holds) -> bool {
+fn mark(
+    c: &rusqlite::Connection,
+    person: &Person,
+    table: &Table,
+    column: &str,
+    holds: Holds,
+) -> bool {
     let (condition, parameters) = match holds {
         Holds::Actor | Holds::Words | Holds::Published => ("1".to_owned(), Vec::new()),
         _ => person.condition(table, |_| true).expect("a condition").expect("rows of hers"),
     };
-    let words = format!("Quixotic Silva ({MARKER}@mail.example) writes at https://{MARKER}.example/{column}");
+    let words = format!(
+        "Quixotic Silva ({MARKER}@mail.example) writes at https://{MARKER}.example/{column}"
+    );
     let values = match holds {
-        Holds::Actor | Holds::Address => [format!("{MARKER}@mail.example"), String::new(), String::new()],
-        Holds::Words | Holds::Published => [words.clone(), format!("{{\"words\":\"{words}\"}}"), String::new()],
+        Holds::Actor | Holds::Address => {
+            [format!("{MARKER}@mail.example"), String::new(), String::new()]
+        }
+        Holds::Words | Holds::Published => {
+            [words.clone(), format!("{{\"words\":\"{words}\"}}"), String::new()]
+        }
         _ if column == "in_reply_to" => {
             [format!("{{\"id\":\"{MARKER}\",\"link\":null}}"), String::new(), String::new()]
         }
@@ -211,7 +234,9 @@ fn is_bound(table: &str, column: &str, kind: &str) -> bool {
 }
 
 fn files_with_marker(folder: &Path) -> Vec<String> {
-    let holds = |bytes: &[u8]| bytes.windows(MARKER.len()).any(|w| w.eq_ignore_ascii_case(MARKER.as_bytes()));
+    let holds = |bytes: &[u8]| {
+        bytes.windows(MARKER.len()).any(|w| w.eq_ignore_ascii_case(MARKER.as_bytes()))
+    };
     let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
     let found = files.filter(|file| holds(&fs::read(file).expect("read")));
     found.map(|file| file.file_name().expect("named").to_string_lossy().into_owned()).collect()
@@ -278,8 +303,10 @@ fn columns_with_marker(store: &Store) -> Vec<String> {
     let mut found = Vec::new();
     for (table, columns) in schema(store) {
         for column in columns {
-            let query = format!("SELECT 1 FROM \"{table}\" WHERE CAST(\"{column}\" AS TEXT) LIKE ?1");
-            let is_there = store.read(|c| Ok(c.prepare(&query)?.exists([format!("%{MARKER}%")])?));
+            let query =
+                format!("SELECT 1 FROM \"{table}\" WHERE CAST(\"{column}\" AS TEXT) LIKE ?1");
+            let is_there =
+                store.read(|c| Ok(c.prepare(&query)?.exists([format!("%{MARKER}%")])?));
             found.extend(is_there.expect("read").then(|| format!("{table}.{column}")));
         }
     }
@@ -296,7 +323,9 @@ fn values_of(held: &serde_json::Value, name: &str) -> Vec<String> {
                 own.into_iter().chain(values_of(value, name))
             })
             .collect(),
-        serde_json::Value::Array(items) => items.iter().flat_map(|item| values_of(item, name)).collect(),
+        serde_json::Value::Array(items) => {
+            items.iter().flat_map(|item| values_of(item, name)).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -23,12 +23,17 @@ fn written(course: &Course) -> Vec<String> {
 fn a_deed_is_written_down_with_what_was_done_or_neither_is() {
     let (mut course, feed) = Course::with_feed();
     let mut set = |id, what: &str| {
-        course.store.act(deed(what), |s| s.set_feed_state(id, FeedState::Paused, day(3), &rules("course")))
+        course
+            .store
+            .act(deed(what), |s| s.set_feed_state(id, FeedState::Paused, day(3), &rules("course")))
     };
     set(feed, "pause").expect("paused");
     assert!(matches!(set(FeedId(99), "pause nobody"), Err(Error::NoSuchFeed(_))));
     // What comes after is nobody's deed.
-    course.store.set_feed_state(feed, FeedState::Approved, day(3), &rules("course")).expect("approved");
+    course
+        .store
+        .set_feed_state(feed, FeedState::Approved, day(3), &rules("course"))
+        .expect("approved");
     assert_eq!(written(&course), ["pause"]);
     // Reading alone leaves nothing behind for the next change.
     course.store.act(deed("look"), |s| s.feeds()).expect("read");
@@ -43,18 +48,24 @@ fn deeds_are_read_page_by_page_the_newest_first() {
         course.store.act(deed(what), |s| s.ask(&[Errand::Send], day(3))).expect("written");
     }
     assert_eq!(written(&course), ["three", "two", "one"]);
-    let page: Vec<_> = course.store.deeds(1, 1).expect("deeds").into_iter().map(|d| d.what).collect();
+    let page: Vec<_> =
+        course.store.deeds(1, 1).expect("deeds").into_iter().map(|d| d.what).collect();
     assert_eq!(page, ["two"]);
 }
 
 #[test]
 fn notes_wait_until_an_edition_prints_them() {
     let mut course = Course::new();
-    for (kind, n, text) in
-        [(EditionKind::Daily, 4, "four"), (EditionKind::Daily, 3, "three"), (EditionKind::Weekly, 3, "week")]
-    {
+    for (kind, n, text) in [
+        (EditionKind::Daily, 4, "four"),
+        (EditionKind::Daily, 3, "three"),
+        (EditionKind::Weekly, 3, "week"),
+    ] {
         course.store.set_note(kind, date(n), Some(text)).expect("written");
     }
     let waiting = course.store.waiting_notes(EditionKind::Daily).expect("notes");
-    assert_eq!(waiting.into_iter().collect::<Vec<_>>(), [(date(3), "three".into()), (date(4), "four".into())]);
+    assert_eq!(
+        waiting.into_iter().collect::<Vec<_>>(),
+        [(date(3), "three".into()), (date(4), "four".into())]
+    );
 }

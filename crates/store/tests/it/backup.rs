@@ -8,7 +8,9 @@ use store::{Error, Store};
 use crate::support::{day, new_feed};
 
 fn add(store: &mut Store, name: &str) {
-    store.add_feed(&new_feed(&format!("https://{name}.example/feed"), Some(name)), day(1)).expect("added");
+    store
+        .add_feed(&new_feed(&format!("https://{name}.example/feed"), Some(name)), day(1))
+        .expect("added");
 }
 
 fn names(store: &Store) -> Vec<String> {
@@ -22,10 +24,15 @@ fn a_backup_is_put_back() {
     let mut store = Store::create(&path).expect("created");
     add(&mut store, "Ana");
     store.backup(&copy).expect("copied");
-    assert!(matches!(store.backup(&copy), Err(Error::Exists { .. })), "a backup is never overwritten");
+    assert!(
+        matches!(store.backup(&copy), Err(Error::Exists { .. })),
+        "a backup is never overwritten"
+    );
     drop(store);
-    let mut files: Vec<_> =
-        fs::read_dir(folder.path()).expect("listed").map(|f| f.expect("a file").file_name()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder.path())
+        .expect("listed")
+        .map(|f| f.expect("a file").file_name())
+        .collect();
     files.sort();
     assert_eq!(files, ["copy.db", "course.db"]);
     let mut store = Store::open(&path).expect("opened");
@@ -58,7 +65,10 @@ fn a_damaged_copy_is_not_put_back() {
     assert!(Store::restore(&path, &copy, None, day(9)).is_err());
     fs::write(&text, "Dear diary. ".repeat(100)).expect("written");
     assert!(matches!(Store::restore(&path, &text, None, day(9)), Err(Error::NotADatabase { .. })));
-    assert!(matches!(Store::restore(&path, &folder.path().join("none.db"), None, day(9)), Err(Error::Missing { .. })));
+    assert!(matches!(
+        Store::restore(&path, &folder.path().join("none.db"), None, day(9)),
+        Err(Error::Missing { .. })
+    ));
     assert_eq!(names(&store), ["Ana"]);
 }
 

@@ -20,7 +20,13 @@ fn store() -> Store {
 
 fn bounce(kind: BounceKind, message: &str) -> Bounce {
     let (status, diagnostic) = (Some("5.1.1".to_owned()), Some("no such mailbox".to_owned()));
-    Bounce { subscriber: SubscriberId(1), message_hash: message.to_owned(), kind, status, diagnostic }
+    Bounce {
+        subscriber: SubscriberId(1),
+        message_hash: message.to_owned(),
+        kind,
+        status,
+        diagnostic,
+    }
 }
 
 fn state(store: &Store) -> SubscriberState {
@@ -32,9 +38,13 @@ const RULES: BounceRules = BounceRules { soft_days: 3, within_days: 10 };
 #[test]
 fn a_hard_bounce_takes_an_address_off_at_once() {
     let mut store = store();
-    let done = store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("recorded");
+    let done =
+        store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("recorded");
     assert_eq!(done, Bounced::TakenOff(SubscriberState::Bounced));
-    assert_eq!(store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("again"), Bounced::Known);
+    assert_eq!(
+        store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("again"),
+        Bounced::Known
+    );
     let nobody = Bounce { subscriber: SubscriberId(9), ..bounce(BounceKind::Hard, "b") };
     assert_eq!(store.record_bounce(&nobody, RULES, day(2)).expect("nobody"), Bounced::Known);
 }
@@ -57,7 +67,8 @@ fn soft_bounces_take_it_off_when_they_are_many() {
 fn a_complaint_is_the_last_word() {
     let mut store = store();
     store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("recorded");
-    let done = store.record_bounce(&bounce(BounceKind::Complaint, "b"), RULES, day(2)).expect("recorded");
+    let done =
+        store.record_bounce(&bounce(BounceKind::Complaint, "b"), RULES, day(2)).expect("recorded");
     assert_eq!(done, Bounced::TakenOff(SubscriberState::Complained));
     store.record_bounce(&bounce(BounceKind::Hard, "c"), RULES, day(3)).expect("recorded");
     assert_eq!(state(&store), SubscriberState::Complained);
@@ -66,8 +77,13 @@ fn a_complaint_is_the_last_word() {
 #[test]
 fn who_left_stays_one_who_left() {
     let mut store = store();
-    store.set_subscriber_state(SubscriberId(1), SubscriberState::Unsubscribed, day(2)).expect("set");
-    assert_eq!(store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("noted"), Bounced::Noted);
+    store
+        .set_subscriber_state(SubscriberId(1), SubscriberState::Unsubscribed, day(2))
+        .expect("set");
+    assert_eq!(
+        store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("noted"),
+        Bounced::Noted
+    );
     assert_eq!(state(&store), SubscriberState::Unsubscribed);
 }
 
@@ -78,6 +94,7 @@ fn who_comes_back_begins_anew() {
         store.record_bounce(&bounce(BounceKind::Soft, message), RULES, day(on)).expect("recorded");
     }
     store.set_subscriber_state(SubscriberId(1), SubscriberState::Active, day(5)).expect("set");
-    let done = store.record_bounce(&bounce(BounceKind::Soft, "d"), RULES, day(6)).expect("recorded");
+    let done =
+        store.record_bounce(&bounce(BounceKind::Soft, "d"), RULES, day(6)).expect("recorded");
     assert_eq!((done, state(&store)), (Bounced::Noted, SubscriberState::Active));
 }

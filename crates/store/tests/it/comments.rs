@@ -3,16 +3,19 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use course::conversation::visits::Patience;
 use course::{
-    CommentFeedId, CommentId, Decision, DecisionKind, Document, FeedId, FeedInfo, Fetched, Format, InReplyTo, Outcome,
-    Pace, ParticipantId, Post, PostId, Reply, ReplyKind,
+    CommentFeedId, CommentId, Decision, DecisionKind, Document, FeedId, FeedInfo, Fetched, Format,
+    InReplyTo, Outcome, Pace, ParticipantId, Post, PostId, Reply, ReplyKind,
 };
 use store::{CommentClaim, ParticipantChange, RecordedComments};
 
 use crate::conversations::{blogs, linking, says};
 use crate::support::{Course, day, failure, fetched, gone, saying, url};
 
-const PATIENCE: Patience =
-    Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
+const PATIENCE: Patience = Patience {
+    alive_for: TimeDelta::days(14),
+    floor: TimeDelta::hours(1),
+    ceiling: TimeDelta::days(1),
+};
 
 /// Ana's post `A`, whose comments have a feed.
 fn with_comments(course: &mut Course) -> Post {
@@ -40,8 +43,12 @@ fn comment(n: u32, author: &str, text: &str) -> Post {
 
 /// The first feed of comments lists these, an hour later.
 fn visit(course: &mut Course, comments: &[Post]) -> RecordedComments {
-    let document =
-        Document { feed: FeedInfo::new(Format::Rss2), posts: comments.to_vec(), problems: Vec::new(), is_cut: false };
+    let document = Document {
+        feed: FeedInfo::new(Format::Rss2),
+        posts: comments.to_vec(),
+        problems: Vec::new(),
+        is_cut: false,
+    };
     bring(course, Outcome::Read(Box::new(document)))
 }
 
@@ -62,8 +69,10 @@ fn replies(course: &Course) -> Vec<Reply> {
 /// The replies to `A` as `name: text`.
 #[track_caller]
 fn check(course: &Course, expected: &[&str]) {
-    let words: Vec<_> =
-        replies(course).into_iter().map(|r| format!("{}: {}", r.by.name.unwrap_or_default(), r.excerpt)).collect();
+    let words: Vec<_> = replies(course)
+        .into_iter()
+        .map(|r| format!("{}: {}", r.by.name.unwrap_or_default(), r.excerpt))
+        .collect();
     assert_eq!(words, expected);
 }
 
@@ -80,9 +89,16 @@ fn comments_are_replies_and_lead_to_where_they_stand() {
     assert_eq!(new, RecordedComments { n_new: 2, n_changed: 0, n_gone: 0 });
     check(&course, &["Ben: Yes.", "Eve: No."]);
     let reply = &replies(&course)[0];
-    assert_eq!((reply.kind, reply.by.participant), (ReplyKind::Comment, None), "a name alone is no evidence");
+    assert_eq!(
+        (reply.kind, reply.by.participant),
+        (ReplyKind::Comment, None),
+        "a name alone is no evidence"
+    );
     assert_eq!(reply.link.as_ref().map(url::Url::as_str), Some("https://ana.example/A#comment-1"));
-    assert_eq!(visit(&mut course, &[comment(2, "Eve", "No."), comment(1, "Ben", "Yes.")]), RecordedComments::default());
+    assert_eq!(
+        visit(&mut course, &[comment(2, "Eve", "No."), comment(1, "Ben", "Yes.")]),
+        RecordedComments::default()
+    );
     assert_eq!(course.store.feeds().expect("feeds").len(), 4, "no participant's feed");
 }
 
@@ -100,10 +116,18 @@ fn a_comment_is_known_by_id_else_address_else_words() {
     assert_eq!(stored.edited_at, Some(edited_at));
     let other_id = Post { id: Some("random-1".into()), ..edited.clone() };
     assert_eq!(visit(&mut course, &[other_id]).n_new, 0);
-    let moved = Post { id: Some("random-2".into()), link: Some(url("https://ana.example/A")), ..edited.clone() };
+    let moved = Post {
+        id: Some("random-2".into()),
+        link: Some(url("https://ana.example/A")),
+        ..edited.clone()
+    };
     assert_eq!(visit(&mut course, &[moved.clone()]).n_new, 0);
     let same_page = Post { id: Some("random-3".into()), content_text: "Another.".into(), ..moved };
-    assert_eq!(visit(&mut course, &[same_page, edited]).n_new, 1, "the page as a whole tells no comment from another");
+    assert_eq!(
+        visit(&mut course, &[same_page, edited]).n_new,
+        1,
+        "the page as a whole tells no comment from another"
+    );
     let twice = [comment(8, "Cleo", "Thanks!"), comment(9, "Cleo", "Thanks!")];
     assert_eq!(visit(&mut course, &twice).n_new, 2);
 }
@@ -118,8 +142,10 @@ fn deleted_at_the_source() {
             if *document == "unchanged" {
                 bring(&mut course, Outcome::Unchanged);
             } else {
-                let comments: Vec<_> =
-                    document.bytes().map(|b| comment(u32::from(b - b'a'), "Ben", &char::from(b).to_string())).collect();
+                let comments: Vec<_> = document
+                    .bytes()
+                    .map(|b| comment(u32::from(b - b'a'), "Ben", &char::from(b).to_string()))
+                    .collect();
                 visit(&mut course, &comments);
             }
         }
@@ -152,7 +178,8 @@ fn a_facilitator_hides_and_shows() {
     assert_eq!(stored.hidden, Some(("facilitator".into(), "spam".into())));
     course.store.show_comment(spam).expect("shown");
     check(&course, &["Ben: Yes.", "Spam: Buy more."]);
-    let error = course.store.hide_comment(CommentId(99), "facilitator", "", course.now).expect_err("none");
+    let error =
+        course.store.hide_comment(CommentId(99), "facilitator", "", course.now).expect_err("none");
     assert_eq!(error.to_string(), "there is no comment 99");
 }
 
@@ -162,8 +189,9 @@ fn a_participant_is_known_by_their_blog_beside_the_name() {
     with_comments(&mut course);
     says(&mut course, "ben", &[]);
     says(&mut course, "cleo", &[]);
-    let who =
-        |course: &Course, feed: i64| Some(course.store.feed(FeedId(feed)).expect("read").expect("a feed").participant);
+    let who = |course: &Course, feed: i64| {
+        Some(course.store.feed(FeedId(feed)).expect("read").expect("a feed").participant)
+    };
     let signed = |n, page: &str| Post { author_link: Some(url(page)), ..comment(n, "B.", "Yes.") };
     visit(
         &mut course,
@@ -177,23 +205,36 @@ fn a_participant_is_known_by_their_blog_beside_the_name() {
     );
     let by: Vec<_> = replies(&course).into_iter().map(|r| r.by.participant).collect();
     assert_eq!(by, [who(&course, 2), None, None, None, who(&course, 1)]);
-    assert_eq!(course.store.answers_to(who(&course, 1).expect("Ana"), 9).expect("answers").len(), 4, "not her own");
+    assert_eq!(
+        course.store.answers_to(who(&course, 1).expect("Ana"), 9).expect("answers").len(),
+        4,
+        "not her own"
+    );
     let thread = course.store.threads(course::WhichThreads::All, 9).expect("threads").remove(0);
     assert_eq!(thread.n_voices, 4, "Ana, Ben, B. and one who says he is Ben");
 }
 
 #[track_caller]
 fn check_events(course: &Course, expected: &[(ReplyKind, Option<i64>)]) {
-    let events: Vec<_> = replies(course).into_iter().map(|r| (r.kind, r.post.map(|p| p.0))).collect();
+    let events: Vec<_> =
+        replies(course).into_iter().map(|r| (r.kind, r.post.map(|p| p.0))).collect();
     assert_eq!(events, expected);
 }
 
 #[test]
 fn a_link_and_its_notice_are_one_event() {
-    let text = "Ana asked who writes the doubts down. I think that we do, each of us, in the margin.";
-    let ben = |links: &[&str]| saying(&format!("{text} #course"), &linking("ben", "In the margin", links));
-    let notice =
-        |author: &str| comment(1, author, "[…] who writes the doubts down. I think that we do, each of us, in the […]");
+    let text =
+        "Ana asked who writes the doubts down. I think that we do, each of us, in the margin.";
+    let ben = |links: &[&str]| {
+        saying(&format!("{text} #course"), &linking("ben", "In the margin", links))
+    };
+    let notice = |author: &str| {
+        comment(
+            1,
+            author,
+            "[…] who writes the doubts down. I think that we do, each of us, in the […]",
+        )
+    };
     let link = "https://ana.example/A";
     // The notice before the post and after it; with the link in sight and without.
     for notice_first in [true, false] {
@@ -207,7 +248,10 @@ fn a_link_and_its_notice_are_one_event() {
             says(&mut course, "ben", &[ben(links)]);
             visit(&mut course, &[notice("In the margin")]);
             check_events(&course, &[(kind, Some(2))]);
-            assert_eq!(course.store.threads(course::WhichThreads::All, 9).expect("threads")[0].posts.len(), 2);
+            assert_eq!(
+                course.store.threads(course::WhichThreads::All, 9).expect("threads")[0].posts.len(),
+                2
+            );
         }
     }
     // By the page it comes from, whatever it is called.
@@ -221,13 +265,18 @@ fn a_link_and_its_notice_are_one_event() {
     says(&mut course, "ben", &[ben(&[])]);
     check_events(&course, &[(ReplyKind::Pingback, Some(2))]);
     // When the post is hidden its notice is hidden with it, and says no more than that somebody linked here.
-    let decision = Decision { kind: DecisionKind::Hide, by: "f".into(), why: String::new(), at: course.now };
+    let decision =
+        Decision { kind: DecisionKind::Hide, by: "f".into(), why: String::new(), at: course.now };
     course.store.decide(PostId(2), &decision, &course.rules).expect("hidden");
     check_events(&course, &[]);
     // A notice of one's own post is no answer.
     let mut course = blogs();
     let a = with_comments(&mut course);
-    says(&mut course, "ana", &[saying(&format!("{text} #course"), &linking("ana", "In the margin", &[link])), a]);
+    says(
+        &mut course,
+        "ana",
+        &[saying(&format!("{text} #course"), &linking("ana", "In the margin", &[link])), a],
+    );
     visit(&mut course, &[notice("In the margin")]);
     check_events(&course, &[]);
 }
@@ -291,7 +340,12 @@ fn validators_are_kept() {
         etag: Some("\"x\"".into()),
         last_modified: None,
     };
-    let empty = Document { feed: FeedInfo::new(Format::Rss2), posts: Vec::new(), problems: Vec::new(), is_cut: false };
+    let empty = Document {
+        feed: FeedInfo::new(Format::Rss2),
+        posts: Vec::new(),
+        problems: Vec::new(),
+        is_cut: false,
+    };
     let read = Fetched {
         validators: Some(validators.clone()),
         body_hash: Some("00".into()),
@@ -322,9 +376,18 @@ fn one_feed_for_a_whole_blog() {
     };
     visit(&mut course, &[on(1, "A"), on(2, "A2"), on(3, "elsewhere"), answering]);
     let texts = |post| -> Vec<_> {
-        course.store.replies_to(PostId(post)).expect("replies").into_iter().map(|r| r.excerpt).collect()
+        course
+            .store
+            .replies_to(PostId(post))
+            .expect("replies")
+            .into_iter()
+            .map(|r| r.excerpt)
+            .collect()
     };
-    assert_eq!((texts(2), texts(1)), (vec!["A".to_owned()], vec!["A2".to_owned(), "to A2".to_owned()]));
+    assert_eq!(
+        (texts(2), texts(1)),
+        (vec!["A".to_owned()], vec!["A2".to_owned(), "to A2".to_owned()])
+    );
 }
 
 /// Ben says something under his name and his blog's address, somebody says something under his name alone, and Eve speaks.
@@ -372,26 +435,48 @@ fn what_the_erased_say_later_is_left_out() {
     let later = [
         signed(5, "https://ben.example", "I am still reading."),
         signed(6, "https://ben.example/2026/03/mine", "[…] a notice of a page of theirs […]"),
-        Post { author: Some("A pen name".to_owned()), ..signed(7, "https://www.ben.example/", "Under another name.") },
+        Post {
+            author: Some("A pen name".to_owned()),
+            ..signed(7, "https://www.ben.example/", "Under another name.")
+        },
         // Of others, whose address only begins like that, or who mention it.
         signed(8, "https://ben.example.org/", "I am another."),
         comment(9, "Cleo", "See https://ben.example/ for more."),
     ];
     visit(&mut course, &[&all_of_them()[..], &later[..]].concat());
-    let said = ["Ben: By name alone.", "Eve: No.", "Ben: I am another.", "Cleo: See https://ben.example/ for more."];
+    let said = [
+        "Ben: By name alone.",
+        "Eve: No.",
+        "Ben: I am another.",
+        "Cleo: See https://ben.example/ for more.",
+    ];
     check(&course, &said);
 }
 
 #[test]
 fn a_facilitator_says_whose_a_name_is() {
     let (mut course, ben) = with_ben_s_comments();
-    let by_name = |c: &Course| c.store.comments_by_name(ben).expect("read").iter().map(|c| c.id).collect::<Vec<_>>();
+    let by_name = |c: &Course| {
+        c.store.comments_by_name(ben).expect("read").iter().map(|c| c.id).collect::<Vec<_>>()
+    };
     let exported = |c: &Course| c.store.held_about(ben, None).expect("read").to_string();
     assert_eq!(by_name(&course), [CommentId(2)]);
-    assert!(exported(&course).contains("Something private.") && !exported(&course).contains("By name alone."));
-    let error = course.store.claim_comments(&[CommentId(1)], Some(ben), CommentClaim::Theirs, "fay", day(19));
+    assert!(
+        exported(&course).contains("Something private.")
+            && !exported(&course).contains("By name alone.")
+    );
+    let error = course.store.claim_comments(
+        &[CommentId(1)],
+        Some(ben),
+        CommentClaim::Theirs,
+        "fay",
+        day(19),
+    );
     assert!(error.is_err(), "nothing is asked about Eve's");
-    course.store.claim_comments(&[CommentId(2)], Some(ben), CommentClaim::Theirs, "fay", day(19)).expect("said");
+    course
+        .store
+        .claim_comments(&[CommentId(2)], Some(ben), CommentClaim::Theirs, "fay", day(19))
+        .expect("said");
     assert!(by_name(&course).is_empty() && exported(&course).contains("By name alone."));
     let erased = course.store.erase_participant(ben, None, day(20)).expect("erased");
     assert_eq!(erased.n_comments, 3);
@@ -407,7 +492,10 @@ fn a_name_is_asked_about_after_an_erasure_too() {
     course.store.erase_participant(ben, None, day(20)).expect("erased");
     let asked = course.store.comments_of_erased().expect("read");
     assert_eq!(asked.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), ["By name alone."]);
-    course.store.claim_comments(&[CommentId(2)], None, CommentClaim::Theirs, "fay", day(21)).expect("said");
+    course
+        .store
+        .claim_comments(&[CommentId(2)], None, CommentClaim::Theirs, "fay", day(21))
+        .expect("said");
     assert_eq!(course.store.erase_leavers(day(21)).expect("erased").n_comments, 1);
     check(&course, &["Eve: No."]);
     assert!(course.store.comments_of_erased().expect("read").is_empty());
@@ -416,7 +504,10 @@ fn a_name_is_asked_about_after_an_erasure_too() {
 #[test]
 fn a_namesake_s_comment_stays() {
     let (mut course, ben) = with_ben_s_comments();
-    course.store.claim_comments(&[CommentId(2)], Some(ben), CommentClaim::NotTheirs, "fay", day(19)).expect("said");
+    course
+        .store
+        .claim_comments(&[CommentId(2)], Some(ben), CommentClaim::NotTheirs, "fay", day(19))
+        .expect("said");
     course.store.erase_participant(ben, None, day(20)).expect("erased");
     assert!(course.store.comments_of_erased().expect("read").is_empty());
     check(&course, &["Ben: By name alone.", "Eve: No."]);
@@ -459,9 +550,17 @@ fn comments_that_a_clock_ahead_has_visited_are_due() {
         with_comments(&mut course);
         let written_at = day(1);
         record(&mut course, fetched(FeedId(1), written_at + visited_after, outcome));
-        assert_eq!(!due(&course, written_at + TimeDelta::hours(1)).is_empty(), expected, "{visited_after}");
+        assert_eq!(
+            !due(&course, written_at + TimeDelta::hours(1)).is_empty(),
+            expected,
+            "{visited_after}"
+        );
         // When the conversation is over, it is over.
-        assert_eq!(due(&course, written_at + TimeDelta::days(20)), Vec::<String>::new(), "{visited_after}");
+        assert_eq!(
+            due(&course, written_at + TimeDelta::days(20)),
+            Vec::<String>::new(),
+            "{visited_after}"
+        );
     }
     check(TimeDelta::minutes(30), Outcome::Unchanged, false);
     check(TimeDelta::days(5), Outcome::Unchanged, true);

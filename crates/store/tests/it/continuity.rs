@@ -1,15 +1,23 @@
 //! Feeds that become another blog, and posts that are old although no date says so.
 
-use course::{Document, FeedId, FeedInfo, FeedState, Fetched, Format, Outcome, Post, Reason, Role, Standing};
+use course::{
+    Document, FeedId, FeedInfo, FeedState, Fetched, Format, Outcome, Post, Reason, Role, Standing,
+};
 
 use crate::support::{Course, day, document, fetched, post, url};
 
 /// What a blog serves: its title, its host, and its posts by number.
 fn blog(title: &str, host: &str, posts: &[u32]) -> Outcome {
     let home = Some(url(&format!("https://{host}/")));
-    let feed = FeedInfo { title: Some(title.to_owned()), link: home, ..FeedInfo::new(Format::Rss2) };
-    let post =
-        |n: &u32| post(&format!("{host}/{title}/{n}"), &format!("https://{host}/{title}/{n}"), &format!("{title} {n}"));
+    let feed =
+        FeedInfo { title: Some(title.to_owned()), link: home, ..FeedInfo::new(Format::Rss2) };
+    let post = |n: &u32| {
+        post(
+            &format!("{host}/{title}/{n}"),
+            &format!("https://{host}/{title}/{n}"),
+            &format!("{title} {n}"),
+        )
+    };
     let posts = posts.iter().map(post).collect();
     Outcome::Read(Box::new(Document { feed, posts, problems: Vec::new(), is_cut: false }))
 }
@@ -40,23 +48,33 @@ fn held(course: &Course) -> usize {
 
 #[test]
 fn another_title_and_no_known_post_is_held_and_told() {
-    let (course, feed) = check(vec![(vee(&[2, 1]), 0), (casino(&[4, 3, 2, 1]), 4), (casino(&[5, 4, 3, 2]), 5)]);
+    let (course, feed) =
+        check(vec![(vee(&[2, 1]), 0), (casino(&[4, 3, 2, 1]), 4), (casino(&[5, 4, 3, 2]), 5)]);
     let doubted = course.store.doubted_feeds().expect("feeds");
     assert_eq!(doubted.iter().map(|d| (d.feed, d.n_held)).collect::<Vec<_>>(), [(feed, 5)]);
     let known = course.store.feed(feed).expect("read").expect("a feed");
     assert_eq!(known.title.as_deref(), Some("Vee"), "nothing of the other blog is shown");
-    assert!(course.store.missing_posts(course.now).expect("posts").is_empty(), "it says nothing about Vee's posts");
+    assert!(
+        course.store.missing_posts(course.now).expect("posts").is_empty(),
+        "it says nothing about Vee's posts"
+    );
 }
 
 #[test]
 fn the_blog_itself_is_not_held() {
     // A busy blog after a long absence, a blog that is renamed, a blog whose posts are read from an empty feed on.
     check(vec![(vee(&[2, 1]), 0), (vee(&[9, 8]), 0)]);
-    check(vec![(vee(&[2, 1]), 0), (blog("Vee at night", "vee.example", &[]), 0), (vee(&[3, 2, 1]), 0)]);
+    check(vec![
+        (vee(&[2, 1]), 0),
+        (blog("Vee at night", "vee.example", &[]), 0),
+        (vee(&[3, 2, 1]), 0),
+    ]);
     check(vec![(blog("My blog", "vee.example", &[]), 0), (casino(&[1]), 0)]);
     check(vec![(casino(&[1]), 0)]);
     // Renamed, with one known post.
-    let Outcome::Read(mut renamed) = blog("Night notes", "vee.example", &[9, 8]) else { panic!("a document") };
+    let Outcome::Read(mut renamed) = blog("Night notes", "vee.example", &[9, 8]) else {
+        panic!("a document")
+    };
     let Outcome::Read(known) = vee(&[1]) else { panic!("a document") };
     renamed.posts.extend(known.posts);
     check(vec![(vee(&[2, 1]), 0), (Outcome::Read(renamed), 0)]);
@@ -89,7 +107,8 @@ fn an_id_a_link_a_title_with_its_date_or_a_text_is_a_shared_post() {
             document.posts[0].published_at = Some(day(1));
             document
         };
-        let (before, mut after) = (dated(vee(&[1])), dated(blog("Night notes", "new.example", &[7])));
+        let (before, mut after) =
+            (dated(vee(&[1])), dated(blog("Night notes", "new.example", &[7])));
         after.posts[0].published_at = Some(day(2));
         share(&mut after.posts[0], &before.posts[0]);
         check(vec![(Outcome::Read(before), 0), (Outcome::Read(after), 0)]);
@@ -110,23 +129,35 @@ fn a_redirect_to_another_blog_is_held_and_not_followed() {
     for _ in 0..5 {
         course.now += chrono::TimeDelta::days(1);
         let read = fetched(feed, course.now, blog("Vee", "other.example", &[4, 3]));
-        course.fetch(Fetched { answered_from: Some(to.clone()), moved_to: Some(to.clone()), ..read });
+        course.fetch(Fetched {
+            answered_from: Some(to.clone()),
+            moved_to: Some(to.clone()),
+            ..read
+        });
     }
     assert_eq!(held(&course), 2);
-    assert_eq!(course.store.feed(feed).expect("read").expect("a feed").url, url("https://vee.example/feed"));
+    assert_eq!(
+        course.store.feed(feed).expect("read").expect("a feed").url,
+        url("https://vee.example/feed")
+    );
 }
 
 #[test]
 fn a_blog_that_was_broken_into_and_comes_back_is_read_on() {
     let hacked = || {
-        let Outcome::Read(mut document) = blog("Vee", "pills.example", &[8, 7]) else { panic!("a document") };
+        let Outcome::Read(mut document) = blog("Vee", "pills.example", &[8, 7]) else {
+            panic!("a document")
+        };
         document.feed.link = Some(url("https://vee.example/"));
         Outcome::Read(document)
     };
     let (course, feed) = check(vec![(vee(&[2, 1]), 0), (hacked(), 2), (vee(&[3, 2, 1]), 2)]);
     assert!(course.store.feed(feed).expect("read").expect("a feed").doubted_since_at.is_none());
     let is_in = |title: &str| {
-        course.posts().iter().any(|p| p.title.as_deref() == Some(title) && p.reason.standing() == Standing::In)
+        course
+            .posts()
+            .iter()
+            .any(|p| p.title.as_deref() == Some(title) && p.reason.standing() == Standing::In)
     };
     assert!(is_in("Vee 3"), "what the blog writes afterwards is in, and what was held stays held");
 }
@@ -140,23 +171,35 @@ fn a_person_says_that_it_is_the_same_blog() {
     assert_eq!(course.compile(9).len(), 2, "they go into the next edition");
     course.record(feed, casino(&[3, 2, 1]));
     assert_eq!(held(&course), 0);
-    assert_eq!(course.store.feed(feed).expect("read").expect("a feed").title.as_deref(), Some("Casino"));
+    assert_eq!(
+        course.store.feed(feed).expect("read").expect("a feed").title.as_deref(),
+        Some("Casino")
+    );
     assert!(!course.store.confirm_feed(feed, course.now, &course.rules).expect("confirmed"));
 }
 
 #[test]
 fn a_person_retires_it() {
     let (mut course, feed) = check(vec![(vee(&[2, 1]), 0), (casino(&[2, 1]), 2)]);
-    course.store.set_feed_state(feed, FeedState::Retired, course.now, &course.rules).expect("retired");
+    course
+        .store
+        .set_feed_state(feed, FeedState::Retired, course.now, &course.rules)
+        .expect("retired");
     let standing = |s| course.posts().iter().filter(|p| p.reason.standing() == s).count();
-    assert_eq!((standing(Standing::In), standing(Standing::Out), standing(Standing::Held)), (2, 2, 0));
+    assert_eq!(
+        (standing(Standing::In), standing(Standing::Out), standing(Standing::Held)),
+        (2, 2, 0)
+    );
     assert!(course.store.doubted_feeds().expect("feeds").is_empty());
 }
 
 #[test]
 fn an_address_that_a_person_gives_is_believed() {
     let (mut course, feed) = check(vec![(vee(&[2, 1]), 0)]);
-    course.store.readdress_feed(feed, &url("https://night.example/feed"), course.now).expect("readdressed");
+    course
+        .store
+        .readdress_feed(feed, &url("https://night.example/feed"), course.now)
+        .expect("readdressed");
     course.record(feed, blog("Night notes", "night.example", &[9, 8]));
     assert_eq!(held(&course), 0);
 }
@@ -164,10 +207,14 @@ fn an_address_that_a_person_gives_is_believed() {
 #[test]
 fn two_addresses_of_one_participant_lead_to_one_blog() {
     let mut course = Course::new();
-    let name = |address: &str| course::NewFeed { role: Role::Blog, ..crate::support::new_feed(address, Some("Vee")) };
-    let mut add = |address: &str| match course.store.add_feed(&name(address), day(1)).expect("added") {
-        store::Added::New(id) | store::Added::Known(id) => id,
+    let name = |address: &str| course::NewFeed {
+        role: Role::Blog,
+        ..crate::support::new_feed(address, Some("Vee"))
     };
+    let mut add =
+        |address: &str| match course.store.add_feed(&name(address), day(1)).expect("added") {
+            store::Added::New(id) | store::Added::Known(id) => id,
+        };
     let (old, new) = (add("https://vee.example/feed"), add("https://night.example/feed"));
     course.record(old, vee(&[2, 1]));
     course.record(new, blog("Night notes", "night.example", &[9, 8]));
@@ -179,7 +226,11 @@ fn two_addresses_of_one_participant_lead_to_one_blog() {
 fn dated(days: &[u32]) -> Vec<Post> {
     let post = |(n, d): (usize, &u32)| Post {
         published_at: (*d > 0).then(|| day(*d)),
-        ..post(&format!("{n}-{d}"), &format!("https://ana.example/{n}-{d}"), &format!("Post {n} of {d}"))
+        ..post(
+            &format!("{n}-{d}"),
+            &format!("https://ana.example/{n}-{d}"),
+            &format!("Post {n} of {d}"),
+        )
     };
     days.iter().enumerate().map(post).collect()
 }
@@ -219,7 +270,9 @@ fn the_first_document_s_posts_without_a_date_are_backlog() {
     course.now = day(10);
     let later = dated(&[0, 0, 0, 0])[3].clone();
     course.read(feed, &[vec![later], dated(&[0, 2, 0])].concat());
-    let backlog = |course: &Course| course.store.listed_posts().expect("posts").iter().filter(|p| p.is_backlog).count();
+    let backlog = |course: &Course| {
+        course.store.listed_posts().expect("posts").iter().filter(|p| p.is_backlog).count()
+    };
     assert_eq!(backlog(&course), 2);
     // The first post of a blog that was empty is news.
     let (mut course, feed) = Course::with_feed();
@@ -233,10 +286,14 @@ fn a_change_bounds_the_age_of_a_post_without_a_date() {
     let (mut course, feed) = Course::with_feed();
     course.rules.starts_on = Some(crate::support::date(10));
     course.now = day(19);
-    let changed = |d: u32, n: usize| Post { updated_at: Some(day(d)), ..dated(&vec![0; n + 1])[n].clone() };
+    let changed =
+        |d: u32, n: usize| Post { updated_at: Some(day(d)), ..dated(&vec![0; n + 1])[n].clone() };
     course.read(feed, &[changed(12, 0), changed(5, 1)]);
     let listed = course.store.listed_posts().expect("posts");
-    assert_eq!(listed.iter().map(|p| (p.published_at, p.is_backlog)).collect::<Vec<_>>(), [(Some(day(12)), false)]);
+    assert_eq!(
+        listed.iter().map(|p| (p.published_at, p.is_backlog)).collect::<Vec<_>>(),
+        [(Some(day(12)), false)]
+    );
     assert!(matches!(course.posts()[0].reason, Reason::BeforeCourse(_)));
     assert!(course.rejudge().is_empty());
 }
@@ -247,8 +304,10 @@ fn old_posts_that_are_tagged_at_once_are_a_burst() {
         let (mut course, feed) = Course::with_feed();
         let days: Vec<u32> = vec![1; n_old].into_iter().chain(vec![20; n_fresh]).collect();
         let posts = dated(&days);
-        let untagged: Vec<Post> =
-            posts.iter().map(|post| crate::support::saying(&post.content_text.replace("#course", ""), post)).collect();
+        let untagged: Vec<Post> = posts
+            .iter()
+            .map(|post| crate::support::saying(&post.content_text.replace("#course", ""), post))
+            .collect();
         course.now = day(19);
         course.read(feed, &untagged);
         course.record(feed, document(&posts));

@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use course::{
-    Decision, DecisionKind, FeedId, FeedInfo, Format, InReplyTo, Outcome, Post, PostId, ReplyKind, Role, ThreadId,
-    WhichThreads,
+    Decision, DecisionKind, FeedId, FeedInfo, Format, InReplyTo, Outcome, Post, PostId, ReplyKind,
+    Role, ThreadId, WhichThreads,
 };
 use course::{Document, FeedState};
 use store::{Added, Store};
@@ -35,7 +35,11 @@ pub(crate) fn says(course: &mut Course, name: &str, posts: &[Post]) {
 pub(crate) fn linking(name: &str, title: &str, links: &[&str]) -> Post {
     Post {
         links: links.iter().map(|l| url(l)).collect(),
-        ..post(&format!("tag:{name}.example:{title}"), &format!("https://{name}.example/{title}"), title)
+        ..post(
+            &format!("tag:{name}.example:{title}"),
+            &format!("https://{name}.example/{title}"),
+            title,
+        )
     }
 }
 
@@ -47,7 +51,11 @@ fn check(course: &Course, expected: &str) {
     let mut replies = Vec::new();
     for post in course.posts() {
         for reply in course.store.replies_to(post.id).expect("replies") {
-            replies.push(format!("{}<{}", title(reply.to), reply.post.map_or("?".to_owned(), title)));
+            replies.push(format!(
+                "{}<{}",
+                title(reply.to),
+                reply.post.map_or("?".to_owned(), title)
+            ));
         }
     }
     assert_eq!(replies.join(" "), expected);
@@ -62,8 +70,11 @@ fn check_threads(course: &Course, expected: &str) {
     let words: Vec<String> = threads
         .iter()
         .map(|t| {
-            let posts: Vec<_> =
-                t.posts.iter().map(|p| titles[usize::try_from(p.0 - 1).expect("a number")].as_str()).collect();
+            let posts: Vec<_> = t
+                .posts
+                .iter()
+                .map(|p| titles[usize::try_from(p.0 - 1).expect("a number")].as_str())
+                .collect();
             assert_eq!(Some(&t.root), t.posts.first());
             format!("{}:{}", t.id, posts.join("+"))
         })
@@ -83,7 +94,11 @@ fn decide(course: &mut Course, post: i64, kind: DecisionKind) {
 #[test]
 fn a_link_to_another_s_post_answers_it_whichever_comes_first() {
     let mut course = blogs();
-    says(&mut course, "ben", &[linking("ben", "B", &["http://www.ana.example/A/?utm_source=x#more"])]);
+    says(
+        &mut course,
+        "ben",
+        &[linking("ben", "B", &["http://www.ana.example/A/?utm_source=x#more"])],
+    );
     check(&course, "");
     says(&mut course, "ana", &[linking("ana", "A", &[])]);
     check(&course, "A<B");
@@ -97,7 +112,10 @@ fn a_link_to_another_s_post_answers_it_whichever_comes_first() {
         (reply.kind, reply.link.as_ref().map(url::Url::as_str)),
         (ReplyKind::Link, Some("https://ben.example/B"))
     );
-    assert!(reply.excerpt.starts_with("A few words about B") && reply.by.name.as_deref() == Some("ben's blog"));
+    assert!(
+        reply.excerpt.starts_with("A few words about B")
+            && reply.by.name.as_deref() == Some("ben's blog")
+    );
     assert!(thread.replies.iter().all(|r| r.said_at <= r.seen_at));
 }
 
@@ -109,7 +127,10 @@ fn what_is_no_answer() {
         says(
             &mut course,
             "ana",
-            &[linking("ana", "A", &["https://ana.example/A", "https://ana.example/A2"]), linking("ana", "A2", &[])],
+            &[
+                linking("ana", "A", &["https://ana.example/A", "https://ana.example/A2"]),
+                linking("ana", "A2", &[]),
+            ],
         );
         says(&mut course, "ben", &[linking("ben", "B", &[link])]);
         check(&course, expected);
@@ -128,8 +149,9 @@ fn what_every_post_of_a_blog_links_to_is_furniture() {
     let mut course = blogs();
     says(&mut course, "ana", &[linking("ana", "A", &[])]);
     let side = "https://ana.example/A";
-    let posts =
-        |n: usize, links: &[&str]| -> Vec<Post> { (0..n).map(|i| linking("ben", &format!("B{i}"), links)).collect() };
+    let posts = |n: usize, links: &[&str]| -> Vec<Post> {
+        (0..n).map(|i| linking("ben", &format!("B{i}"), links)).collect()
+    };
     says(&mut course, "ben", &posts(2, &[side]));
     check(&course, "A<B1 A<B0");
     says(&mut course, "ben", &posts(3, &[side]));
@@ -157,7 +179,10 @@ fn a_post_may_say_whom_it_answers() {
 #[test]
 fn a_page_that_several_posts_share_is_nobody_s() {
     let mut course = blogs();
-    let at = |title: &str| Post { link: Some(url("https://ana.example/log")), ..linking("ana", title, &[]) };
+    let at = |title: &str| Post {
+        link: Some(url("https://ana.example/log")),
+        ..linking("ana", title, &[])
+    };
     says(&mut course, "ana", &[at("A1")]);
     says(&mut course, "ben", &[linking("ben", "B", &["https://ana.example/log"])]);
     check(&course, "A1<B");
@@ -169,7 +194,11 @@ fn a_page_that_several_posts_share_is_nobody_s() {
 fn a_bookmark_is_not_answered_by_those_who_read_the_same() {
     let mut course = blogs();
     let article = "https://news.example/article";
-    says(&mut course, "ana", &[Post { link: Some(url(article)), ..linking("ana", "Read this", &[]) }]);
+    says(
+        &mut course,
+        "ana",
+        &[Post { link: Some(url(article)), ..linking("ana", "Read this", &[]) }],
+    );
     says(&mut course, "ben", &[linking("ben", "B", &[article])]);
     check(&course, "");
 }
@@ -237,7 +266,11 @@ fn those_who_answer_each_other_make_one_thread() {
     let mut course = blogs();
     says(&mut course, "ana", &[linking("ana", "A", &["https://cleo.example/C"])]);
     says(&mut course, "ben", &[linking("ben", "B", &["https://ana.example/A"])]);
-    says(&mut course, "cleo", &[linking("cleo", "C", &["https://ben.example/B", "https://ana.example/A"])]);
+    says(
+        &mut course,
+        "cleo",
+        &[linking("cleo", "C", &["https://ben.example/B", "https://ana.example/A"])],
+    );
     check(&course, "A<B A<C B<C C<A");
     check_threads(&course, "1:A+B+C");
 }
@@ -263,8 +296,10 @@ fn whatever_comes_first_the_threads_are_the_same() {
         let title = |id: PostId| titles[usize::try_from(id.0 - 1).expect("a number")].clone();
         let threads = course.store.threads(WhichThreads::All, 9).expect("threads");
         let words = threads.into_iter().map(|t| {
-            let replies =
-                t.replies.iter().map(|r| format!("{}<{}", title(r.to), r.post.map(title).unwrap_or_default()));
+            let replies = t
+                .replies
+                .iter()
+                .map(|r| format!("{}<{}", title(r.to), r.post.map(title).unwrap_or_default()));
             (
                 t.id,
                 t.posts.iter().map(|p| title(*p)).collect::<String>(),
@@ -283,7 +318,8 @@ fn an_earlier_post_that_joins_becomes_the_first_and_the_number_stays() {
     says(&mut course, "ben", &[linking("ben", "B", &["https://ana.example/A"])]);
     says(&mut course, "cleo", &[linking("cleo", "C", &["https://ben.example/B"])]);
     check_threads(&course, "1:B+C");
-    let earlier = Post { published_at: Some(day(1) - TimeDelta::days(3)), ..linking("ana", "A", &[]) };
+    let earlier =
+        Post { published_at: Some(day(1) - TimeDelta::days(3)), ..linking("ana", "A", &[]) };
     says(&mut course, "ana", &[earlier]);
     check_threads(&course, "1:A+B+C");
 }
@@ -291,8 +327,9 @@ fn an_earlier_post_that_joins_becomes_the_first_and_the_number_stays() {
 #[test]
 fn a_round_up_answers_all_and_joins_none() {
     let mut course = blogs();
-    let (a, b): (Vec<_>, Vec<_>) =
-        (0..3).map(|i| (linking("ana", &format!("A{i}"), &[]), linking("ben", &format!("B{i}"), &[]))).unzip();
+    let (a, b): (Vec<_>, Vec<_>) = (0..3)
+        .map(|i| (linking("ana", &format!("A{i}"), &[]), linking("ben", &format!("B{i}"), &[])))
+        .unzip();
     says(&mut course, "ana", &a);
     says(&mut course, "ben", &b);
     let all = [
@@ -314,7 +351,13 @@ fn a_copy_lends_its_names() {
     let mut course = blogs();
     let Added::New(planet) = course
         .store
-        .add_feed(&course::NewFeed { role: Role::Planet, ..new_feed("https://planet.example/feed", None) }, day(1))
+        .add_feed(
+            &course::NewFeed {
+                role: Role::Planet,
+                ..new_feed("https://planet.example/feed", None)
+            },
+            day(1),
+        )
         .expect("added")
     else {
         panic!("known")
@@ -324,7 +367,13 @@ fn a_copy_lends_its_names() {
     says(&mut course, "ana", &[saying(words, &linking("ana", "A", &[]))]);
     course.read(
         planet,
-        &[saying(words, &Post { link: Some(url("https://planet.example/copies/7")), ..linking("ana", "A", &[]) })],
+        &[saying(
+            words,
+            &Post {
+                link: Some(url("https://planet.example/copies/7")),
+                ..linking("ana", "A", &[])
+            },
+        )],
     );
     says(&mut course, "ben", &[linking("ben", "B", &["https://planet.example/copies/7"])]);
     check(&course, "A<B");
@@ -337,13 +386,19 @@ fn who_answered_me_and_who_waits() {
     says(&mut course, "ben", &[linking("ben", "B", &["https://ana.example/A"])]);
     let counted = Post { n_comments: Some(2), ..linking("cleo", "C", &[]) };
     says(&mut course, "cleo", &[counted, linking("cleo", "C2", &[])]);
-    let of = |course: &Course, feed: i64| course.store.feed(FeedId(feed)).expect("read").expect("a feed").participant;
+    let of = |course: &Course, feed: i64| {
+        course.store.feed(FeedId(feed)).expect("read").expect("a feed").participant
+    };
     let (ana, ben) = (of(&course, 1), of(&course, 2));
     let answers = course.store.answers_to(ana, 10).expect("answers");
     assert_eq!(answers.iter().map(|r| r.by.participant).collect::<Vec<_>>(), [Some(ben)]);
     assert_eq!(course.store.answers_to(ben, 10).expect("answers"), []);
     let waiting = |since, until| course.store.posts_without_reply(since, until, 10).expect("posts");
-    assert_eq!(waiting(day(1), day(9)), [PostId(3), PostId(2)], "C2 and B; C has comments that are not read");
+    assert_eq!(
+        waiting(day(1), day(9)),
+        [PostId(3), PostId(2)],
+        "C2 and B; C has comments that are not read"
+    );
     assert_eq!(waiting(day(1), day(3)), [PostId(2)]);
     let threads = |which| course.store.threads(which, 10).expect("threads").len();
     let last = course.store.last_reply().expect("read");
@@ -351,10 +406,16 @@ fn who_answered_me_and_who_waits() {
     assert_eq!(threads(WhichThreads::Of(ben)), 1);
     assert_eq!(threads(WhichThreads::Of(of(&course, 3))), 0);
     assert_eq!(
-        (threads(WhichThreads::MovedAfter(course::ReplyId(0))), threads(WhichThreads::MovedAfter(last))),
+        (
+            threads(WhichThreads::MovedAfter(course::ReplyId(0))),
+            threads(WhichThreads::MovedAfter(last))
+        ),
         (1, 0)
     );
-    assert_eq!((threads(WhichThreads::MovedSince(day(2))), threads(WhichThreads::MovedSince(day(3)))), (1, 0));
+    assert_eq!(
+        (threads(WhichThreads::MovedSince(day(2))), threads(WhichThreads::MovedSince(day(3)))),
+        (1, 0)
+    );
 }
 
 /// What was made before the store knew of conversations and search is brought up to date when it is opened.
@@ -375,7 +436,10 @@ fn a_database_from_before() {
         DELETE FROM search; DELETE FROM replies; DELETE FROM thread_posts; DELETE FROM threads; DELETE FROM post_answers;
         DELETE FROM post_names; DELETE FROM post_calls;
         INSERT INTO unsettled (post_id) SELECT id FROM posts WHERE verdict = 'in';";
-    rusqlite::Connection::open(&path).expect("opened").execute_batch(sql).expect("as before the step");
+    rusqlite::Connection::open(&path)
+        .expect("opened")
+        .execute_batch(sql)
+        .expect("as before the step");
     let course = Course::with(Store::open(&path).expect("opened"));
     check(&course, "A<B");
     assert_eq!(found(&course.store), 2);

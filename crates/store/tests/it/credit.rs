@@ -22,7 +22,12 @@ fn read(course: &mut Course, feed: FeedId, feed_author: Option<&str>, authors: &
     };
     course.record(
         feed,
-        Outcome::Read(Box::new(Document { feed: feed_info, posts, problems: Vec::new(), is_cut: false })),
+        Outcome::Read(Box::new(Document {
+            feed: feed_info,
+            posts,
+            problems: Vec::new(),
+            is_cut: false,
+        })),
     );
 }
 
@@ -40,10 +45,12 @@ fn by(n: usize, author: &str) -> Post {
 fn check(course: &Course, names: &[(&str, Credit)], participants: &[&str]) {
     let mut listed = course.store.listed_posts().expect("posts");
     listed.sort_by_key(|p| p.title.clone());
-    let found: Vec<_> = listed.iter().map(|p| (p.author.as_deref().unwrap_or_default(), p.credit)).collect();
+    let found: Vec<_> =
+        listed.iter().map(|p| (p.author.as_deref().unwrap_or_default(), p.credit)).collect();
     assert_eq!(found, names);
     let people = course.store.participants().expect("participants");
-    let people: Vec<_> = people.iter().filter(|p| !p.is_collection).map(|p| p.name.as_str()).collect();
+    let people: Vec<_> =
+        people.iter().filter(|p| !p.is_collection).map(|p| p.name.as_str()).collect();
     assert_eq!(people, participants);
 }
 
@@ -53,7 +60,11 @@ fn a_feed_s_author_hides_no_writer() {
     let course = course_of(Role::Blog, Some("Olga Owner"), &["Ana Silva", "Bo Lind"]);
     check(&course, &[("Ana Silva", Writer), ("Bo Lind", Writer)], &["Ward 7"]);
     let course = course_of(Role::Blog, Some("Ana Silva"), &["Ana Silva", "asilva", ""]);
-    check(&course, &[("Ana Silva", Participant), ("asilva", Participant), ("Ana Silva", Participant)], &["Ana Silva"]);
+    check(
+        &course,
+        &[("Ana Silva", Participant), ("asilva", Participant), ("Ana Silva", Participant)],
+        &["Ana Silva"],
+    );
     let course = course_of(Role::Blog, None, &["Ana Silva"]);
     check(&course, &[("Ana Silva", Participant)], &["Ward 7"]);
 }
@@ -61,8 +72,11 @@ fn a_feed_s_author_hides_no_writer() {
 #[test]
 fn a_planet_is_nobody() {
     let course = course_of(Role::Planet, Some("Olga Owner"), &["Ana Silva", "", "admin"]);
-    let all =
-        [("Ana Silva", Credit::Collected), ("host1.example", Credit::Collected), ("host2.example", Credit::Collected)];
+    let all = [
+        ("Ana Silva", Credit::Collected),
+        ("host1.example", Credit::Collected),
+        ("host2.example", Credit::Collected),
+    ];
     check(&course, &all, &[]);
     let course = course_of(Role::Elsewhere, None, &["@ana@social.example"]);
     check(&course, &[("@ana@social.example", Credit::Collected)], &[]);
@@ -88,7 +102,11 @@ fn a_given_name_is_the_participant_s_and_a_pseudonym_the_only_one() {
         ..ParticipantChange::default()
     };
     course.store.set_participant(id, &change, &course.rules, course.now).expect("set");
-    check(&course, &[("Night Owl", Credit::Participant), ("Night Owl", Credit::Participant)], &["Night Owl"]);
+    check(
+        &course,
+        &[("Night Owl", Credit::Participant), ("Night Owl", Credit::Participant)],
+        &["Night Owl"],
+    );
     let found = course.store.search("lind", 9, 0).expect("searched");
     assert!(found.hits.is_empty(), "{found:?}");
 }
@@ -134,7 +152,11 @@ fn a_feed_of_beginnings_says_so() {
     let mut course = Course::new();
     let feed = course.add("https://ana.example/feed");
     let words = "On my ward nobody asked why until a student did […]";
-    let cut = Post { content_text: words.into(), tag_text: words.into(), ..post("1", "https://ana.example/1", "A") };
+    let cut = Post {
+        content_text: words.into(),
+        tag_text: words.into(),
+        ..post("1", "https://ana.example/1", "A")
+    };
     let summary = Post {
         content_text: "On my ward".into(),
         tag_text: "On my ward".into(),

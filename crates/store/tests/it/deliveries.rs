@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use chrono::TimeDelta;
 use course::{
-    DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, Frequency, Owner, Preferences,
-    SubscriberState,
+    DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, Frequency,
+    Owner, Preferences, SubscriberState,
 };
 use store::{Compiled, NewSubscriber, Store};
 
@@ -57,7 +57,8 @@ fn record(store: &mut Store, delivery: DeliveryId, state: DeliveryState) {
 
 fn counts(store: &Store, edition: EditionId) -> String {
     let counts = store.delivery_counts(edition).expect("counts");
-    let mut words: Vec<_> = counts.into_iter().map(|(state, n)| format!("{n} {}", state.as_str())).collect();
+    let mut words: Vec<_> =
+        counts.into_iter().map(|(state, n)| format!("{n} {}", state.as_str())).collect();
     words.sort();
     words.join(", ")
 }
@@ -113,7 +114,9 @@ fn a_deferred_delivery_comes_again_in_time() {
     record(&mut store, claimed[0], DeliveryState::Deferred);
     assert_eq!(claim(&mut store, edition, "me", 9), []);
     let later = day(2) + TimeDelta::hours(1);
-    let later = store.claim_deliveries(edition, EditionKind::Daily, &owner("me"), None, 9, later).expect("claimed");
+    let later = store
+        .claim_deliveries(edition, EditionKind::Daily, &owner("me"), None, 9, later)
+        .expect("claimed");
     assert_eq!(later.iter().map(|d| (d.id, d.n_attempts)).collect::<Vec<_>>(), [(claimed[0], 1)]);
 }
 
@@ -133,10 +136,18 @@ fn frequency_says_which_editions_come() {
     let with = |frequency| Preferences { frequency, ..Preferences::default() };
     add_with(&mut store, "weekly", SubscriberState::Active, with(Frequency::Weekly));
     add_with(&mut store, "never", SubscriberState::Active, with(Frequency::None));
-    assert_eq!(store.would_get(edition, EditionKind::Weekly, &[Frequency::Weekly]).expect("read").len(), 1);
+    assert_eq!(
+        store.would_get(edition, EditionKind::Weekly, &[Frequency::Weekly]).expect("read").len(),
+        1
+    );
     assert_eq!(queue(&mut store, edition), 1);
     assert_eq!(store.queue_edition(edition, &[Frequency::Weekly], day(2)).expect("queued"), 1);
-    assert_eq!(store.queue_edition(edition, &[Frequency::Weekly, Frequency::Daily], day(2)).expect("queued"), 0);
+    assert_eq!(
+        store
+            .queue_edition(edition, &[Frequency::Weekly, Frequency::Daily], day(2))
+            .expect("queued"),
+        0
+    );
 }
 
 #[test]
@@ -145,14 +156,20 @@ fn another_machines_deliveries_are_taken_up_when_its_lease_has_run_out() {
     queue(&mut store, edition);
     let elsewhere = Owner { machine: "elsewhere".to_owned(), process: "1".to_owned() };
     let mut claim_at = |owner: &Owner, most, at| {
-        store.claim_deliveries(edition, EditionKind::Daily, owner, None, most, at).expect("claimed").len()
+        store
+            .claim_deliveries(edition, EditionKind::Daily, owner, None, most, at)
+            .expect("claimed")
+            .len()
     };
     assert_eq!(claim_at(&elsewhere, 1, day(2)), 1);
     assert_eq!(claim_at(&owner("me"), 9, day(2)), 1, "only what nobody holds");
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(14)), 0);
     store.renew_lease(edition, &elsewhere, day(2) + TimeDelta::minutes(10)).expect("renewed");
     let mut claim_at = |owner: &Owner, most, at| {
-        store.claim_deliveries(edition, EditionKind::Daily, owner, None, most, at).expect("claimed").len()
+        store
+            .claim_deliveries(edition, EditionKind::Daily, owner, None, most, at)
+            .expect("claimed")
+            .len()
     };
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(20)), 0);
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(25)), 1);
@@ -164,10 +181,19 @@ fn who_lost_the_lease_may_only_say_that_it_was_sent() {
     queue(&mut store, edition);
     let claimed = claim(&mut store, edition, "dead", 1);
     claim(&mut store, edition, "alive", 1);
-    let outcome = |state| DeliveryOutcome { delivery: claimed[0], state, reply: String::new(), retry_at: None };
-    store.record_deliveries(&owner("dead"), &[outcome(DeliveryState::Failed)], day(2)).expect("recorded");
+    let outcome = |state| DeliveryOutcome {
+        delivery: claimed[0],
+        state,
+        reply: String::new(),
+        retry_at: None,
+    };
+    store
+        .record_deliveries(&owner("dead"), &[outcome(DeliveryState::Failed)], day(2))
+        .expect("recorded");
     assert_eq!(counts(&store, edition), "1 sending");
-    store.record_deliveries(&owner("dead"), &[outcome(DeliveryState::Sent)], day(2)).expect("recorded");
+    store
+        .record_deliveries(&owner("dead"), &[outcome(DeliveryState::Sent)], day(2))
+        .expect("recorded");
     assert_eq!(counts(&store, edition), "1 sent");
     assert_eq!(store.n_sent_since(day(1), day(9)).expect("counted"), 1);
     assert_eq!(store.n_sent_since(day(2), day(9)).expect("counted"), 0);
@@ -189,7 +215,9 @@ fn one_subscriber_can_be_served_alone() {
     let (mut store, edition) = store(&["a", "b"]);
     queue(&mut store, edition);
     let only = store.subscriber_of(&address("b")).expect("read").map(|s| s.id);
-    let claimed = store.claim_deliveries(edition, EditionKind::Daily, &owner("me"), only, 9, day(2)).expect("claimed");
+    let claimed = store
+        .claim_deliveries(edition, EditionKind::Daily, &owner("me"), only, 9, day(2))
+        .expect("claimed");
     assert_eq!(claimed.iter().map(|d| d.address.as_str()).collect::<Vec<_>>(), ["b@example.org"]);
 }
 
@@ -204,5 +232,8 @@ fn who_waited_too_long_is_named() {
     assert_eq!(store.give_up_deliveries(edition, patience, day(4)).expect("given up"), 2);
     let missed = store.missed(edition).expect("read");
     let said: Vec<_> = missed.iter().map(|m| (m.address.as_str(), m.reply.as_str())).collect();
-    assert_eq!(said, [("a@example.org", "given up: 250 ok"), ("b@example.org", "given up: never tried")]);
+    assert_eq!(
+        said,
+        [("a@example.org", "given up: 250 ok"), ("b@example.org", "given up: never tried")]
+    );
 }

@@ -11,13 +11,14 @@ const BURNER: &str = "https://feeds.burner.example/ana";
 
 fn add(course: &mut Course, url: &str, role: Role) -> FeedId {
     let feed = NewFeed { role, state: FeedState::Approved, ..new_feed(url, None) };
-    let Added::New(id) = course.store.add_feed(&feed, day(1)).expect("added") else { panic!("{url} is known") };
+    let Added::New(id) = course.store.add_feed(&feed, day(1)).expect("added") else {
+        panic!("{url} is known")
+    };
     id
 }
 
 fn long(id: &str, link: &str) -> Post {
-    let words =
-        "A long piece about handover, ward rounds and what the night shift knows that the day shift does not. #course";
+    let words = "A long piece about handover, ward rounds and what the night shift knows that the day shift does not. #course";
     saying(words, &post(id, link, "On handover"))
 }
 
@@ -36,7 +37,13 @@ fn check(fetches: &[(&str, Role, Post)], expected: &[(i64, &str)]) -> Course {
 
 /// The posts that are in, each with the feed whose words it shows.
 fn shown(course: &Course) -> Vec<(i64, String)> {
-    course.store.listed_posts().expect("posts").iter().map(|p| (p.id.0, p.feed_url.to_string())).collect()
+    course
+        .store
+        .listed_posts()
+        .expect("posts")
+        .iter()
+        .map(|p| (p.id.0, p.feed_url.to_string()))
+        .collect()
 }
 
 fn owned(posts: &[(i64, &str)]) -> Vec<(i64, String)> {
@@ -63,7 +70,10 @@ fn the_authors_own_blog_is_the_post_whoever_came_first() {
 #[test]
 fn a_copy_taken_for_another_persons_is_given_to_its_author() {
     // The planet names the course's team as author of everything.
-    let form = |who: &str| Post { author: Some("Team".into()), ..long(who, &format!("https://{who}.example/form")) };
+    let form = |who: &str| Post {
+        author: Some("Team".into()),
+        ..long(who, &format!("https://{who}.example/form"))
+    };
     let ben = "https://ben.example/feed";
     let (hers, his) = ((ANA, Role::Blog, form("ana")), (ben, Role::Blog, form("ben")));
     let planet = (PLANET, Role::Planet, form("ben"));
@@ -86,12 +96,18 @@ fn what_is_no_copy() {
     let week = |host: &str| post("1", &format!("https://{host}/week-2"), "Week 2");
     let ben = "https://ben.example/feed";
     check(
-        &[(ANA, Role::Blog, saying("Mine. #course", &week("ana.example"))), (ben, Role::Blog, week("ben.example"))],
+        &[
+            (ANA, Role::Blog, saying("Mine. #course", &week("ana.example"))),
+            (ben, Role::Blog, week("ben.example")),
+        ],
         &[(1, ANA), (2, ben)],
     );
     // Both fill in the same form.
     check(
-        &[(ANA, Role::Blog, long("1", "https://ana.example/1")), (ben, Role::Blog, long("1", "https://ben.example/1"))],
+        &[
+            (ANA, Role::Blog, long("1", "https://ana.example/1")),
+            (ben, Role::Blog, long("1", "https://ben.example/1")),
+        ],
         &[(1, ANA), (2, ben)],
     );
     let cleo = long("c", "https://cleo.example/1");
@@ -101,7 +117,10 @@ fn what_is_no_copy() {
     );
     // Two people remark on the same article.
     let remark = |title: &str| post(title, "https://news.example/article", title);
-    check(&[(ANA, Role::Blog, remark("Read this")), (ben, Role::Blog, remark("I disagree"))], &[(1, ANA), (2, ben)]);
+    check(
+        &[(ANA, Role::Blog, remark("Read this")), (ben, Role::Blog, remark("I disagree"))],
+        &[(1, ANA), (2, ben)],
+    );
 }
 
 /// A planet's copy is printed; then the author's own feed is read.
@@ -134,9 +153,15 @@ fn a_copy_that_is_printed_shows_what_its_author_says() {
     let post = one(&course);
     assert_eq!((post.id, post.participant, post.feed), (PostId(1), who, ana));
     assert_eq!((post.text.as_str(), &post.link), (own.content_text.as_str(), &own.link));
-    assert_eq!((&post.licence, &post.language, post.n_comments), (&own.licence, &own.language, Some(3)));
+    assert_eq!(
+        (&post.licence, &post.language, post.n_comments),
+        (&own.licence, &own.language, Some(3))
+    );
     // A correction takes effect, whatever the planet goes on saying.
-    let corrected = Post { title: Some("On handing over".to_owned()), ..saying("Without the name. #course", &own) };
+    let corrected = Post {
+        title: Some("On handing over".to_owned()),
+        ..saying("Without the name. #course", &own)
+    };
     course.read(ana, &[corrected.clone()]);
     course.read(planet, &[saying("Other first words … #course", &copy)]);
     course.read(planet, &[post_of("9"), copy.clone()]);
@@ -146,7 +171,10 @@ fn a_copy_that_is_printed_shows_what_its_author_says() {
     let (found, gone) = (course.store.search("name", 9, 0), course.store.search("ward", 9, 0));
     assert_eq!((found.expect("found").n_all, gone.expect("found").n_all), (1, 0));
     // What its author takes back is gone, and stays so.
-    course.store.withdraw(PostId(1), "its page is gone", course.now, &course.rules).expect("withdrawn");
+    course
+        .store
+        .withdraw(PostId(1), "its page is gone", course.now, &course.rules)
+        .expect("withdrawn");
     course.read(planet, &[copy]);
     assert_eq!(shown(&course), owned(&[(3, PLANET)]));
     assert_eq!(course.rejudge(), []);
@@ -172,7 +200,8 @@ fn a_post_missing_from_its_authors_feed_is_asked_for_though_a_planet_was_first()
     course.read(planet, &[post_of("1")]);
     course.read(ana, &[all[0].clone(), all[2].clone()]);
     let missing = course.store.missing_posts(course.now).expect("posts");
-    let asked: Vec<_> = missing.into_iter().filter_map(|missing| Some(missing.link?.to_string())).collect();
+    let asked: Vec<_> =
+        missing.into_iter().filter_map(|missing| Some(missing.link?.to_string())).collect();
     assert_eq!(asked, ["https://ana.example/2"]);
 }
 
@@ -195,7 +224,12 @@ fn what_was_decided_about_a_copy_holds_for_the_post() {
         let role = |url| if url == PLANET { Role::Planet } else { Role::Blog };
         let first = course.add_as(decided, role(decided));
         course.read(first, &[here.clone()]);
-        let hide = Decision { kind: DecisionKind::Hide, by: "fay".into(), why: "a patient".into(), at: course.now };
+        let hide = Decision {
+            kind: DecisionKind::Hide,
+            by: "fay".into(),
+            why: "a patient".into(),
+            at: course.now,
+        };
         course.store.decide(PostId(1), &hide, &course.rules).expect("decided");
         let second = course.add_as(then, role(then));
         course.read(second, &[here.clone()]);
@@ -207,7 +241,12 @@ fn what_was_decided_about_a_copy_holds_for_the_post() {
     course.read(planet, &[post("7", "https://planet.example/7", "Elsewhere")]);
     course.read(ana, &[here.clone()]);
     course.compile(3);
-    let hide = Decision { kind: DecisionKind::Hide, by: "fay".into(), why: "a patient".into(), at: course.now };
+    let hide = Decision {
+        kind: DecisionKind::Hide,
+        by: "fay".into(),
+        why: "a patient".into(),
+        at: course.now,
+    };
     course.store.decide(PostId(2), &hide, &course.rules).expect("decided");
     course.read(planet, &[post("7", "https://ana.example/1", "Elsewhere")]);
     assert_eq!(shown(&course), []);
@@ -217,8 +256,11 @@ fn what_was_decided_about_a_copy_holds_for_the_post() {
 fn what_the_planet_vouches_for_stays_in() {
     let mut course = Course::new();
     let all = NewFeed { role: Role::Planet, everything_belongs: true, ..new_feed(PLANET, None) };
-    let Added::New(planet) = course.store.add_feed(&all, day(1)).expect("added") else { panic!("known") };
-    let untagged = saying("What the night shift knows.", &post("1", "https://ana.example/1", "Nights"));
+    let Added::New(planet) = course.store.add_feed(&all, day(1)).expect("added") else {
+        panic!("known")
+    };
+    let untagged =
+        saying("What the night shift knows.", &post("1", "https://ana.example/1", "Nights"));
     course.read(planet, &[untagged.clone()]);
     course.compile(3);
     let ana = course.add(ANA);
@@ -241,10 +283,15 @@ fn a_post_of_an_erased_author_is_gone_with_its_copies() {
 #[test]
 fn a_planet_that_goes_leaves_to_others_what_is_theirs() {
     let hers = long("1", "https://ana.example/1");
-    let his = saying(&hers.content_text.replace("night", "late"), &post("b", "https://ben.example/b", "Ben"));
+    let his = saying(
+        &hers.content_text.replace("night", "late"),
+        &post("b", "https://ben.example/b", "Ben"),
+    );
     let mut course = Course::new();
-    let (planet, second) =
-        (course.add_as(PLANET, Role::Planet), course.add_as("https://most.example/feed", Role::Planet));
+    let (planet, second) = (
+        course.add_as(PLANET, Role::Planet),
+        course.add_as("https://most.example/feed", Role::Planet),
+    );
     course.read(planet, &[hers.clone(), his.clone(), post_of("9")]);
     course.read(second, &[his.clone()]);
     let ana = course.add(ANA);
@@ -266,13 +313,17 @@ fn answers_reach_the_post_whoever_was_first() {
     let here = long("1", "https://ana.example/1");
     let copy = Post { link: post("", "https://planet.example/go/1", "").link, ..here.clone() };
     let mut course = Course::new();
-    let (planet, ben) = (course.add_as(PLANET, Role::Planet), course.add("https://ben.example/feed"));
+    let (planet, ben) =
+        (course.add_as(PLANET, Role::Planet), course.add("https://ben.example/feed"));
     course.read(planet, &[copy]);
-    let answer =
-        Post { links: vec![here.link.clone().expect("a link")], ..post("b", "https://ben.example/b", "To Ana") };
+    let answer = Post {
+        links: vec![here.link.clone().expect("a link")],
+        ..post("b", "https://ben.example/b", "To Ana")
+    };
     course.read(ben, &[answer]);
     course.compile(4);
-    let waiting = |course: &Course| course.store.posts_without_reply(day(1), day(30), 9).expect("posts");
+    let waiting =
+        |course: &Course| course.store.posts_without_reply(day(1), day(30), 9).expect("posts");
     assert!(waiting(&course).contains(&PostId(1)));
     let ana = course.add(ANA);
     course.read(ana, &[here]);
@@ -290,7 +341,9 @@ fn check_moving(of_planet: impl Fn(&Post) -> Post, before: &[Post], after: &[Pos
             let (planet, ana) = (course.add_as(PLANET, Role::Planet), course.add(ANA));
             let there = |posts: &[Post]| posts.iter().map(&of_planet).collect::<Vec<_>>();
             let order = |flip: bool| if flip { [planet, ana] } else { [ana, planet] };
-            let said = |feed: FeedId, posts: &[Post]| if feed == planet { there(posts) } else { posts.to_vec() };
+            let said = |feed: FeedId, posts: &[Post]| {
+                if feed == planet { there(posts) } else { posts.to_vec() }
+            };
             for feed in order(planet_was_first) {
                 course.read(feed, &said(feed, before));
             }
@@ -328,7 +381,11 @@ fn a_planet_that_lists_old_and_new_addresses_prints_no_post_again() {
             course.read(planet, &of_planet);
             course.read(ana, &after);
             course.read(planet, &of_planet);
-            assert_eq!((course.compile(9), shown(&course).len()), (vec![], before.len()), "{site} {blog_first}");
+            assert_eq!(
+                (course.compile(9), shown(&course).len()),
+                (vec![], before.len()),
+                "{site} {blog_first}"
+            );
         }
     }
 }
@@ -340,7 +397,10 @@ fn a_corrected_title_is_an_edit_through_a_planet_too() {
         let link = format!("https://ana.example/{}", title.replace(' ', "-"));
         Post { published_at: Some(day(1)), ..long(&link, &link) }
     };
-    let (wrong, right) = (slugged("On handovr"), Post { title: Some("On handover".into()), ..slugged("On handover") });
+    let (wrong, right) = (
+        slugged("On handovr"),
+        Post { title: Some("On handover".into()), ..slugged("On handover") },
+    );
     let both = [right.clone(), wrong.clone()];
     for planet_keeps in [&both[..], &both[..1]] {
         for blog_first in [true, false] {
@@ -374,7 +434,10 @@ fn blog(site: &str, id: impl Fn(usize) -> String) -> Vec<Post> {
         .map(|n| {
             let title = if n == 1 { String::new() } else { format!("Night {n}") };
             let at = day(1) - chrono::TimeDelta::hours(i64::try_from(n).expect("a number"));
-            Post { published_at: Some(at), ..saying(&text(n), &post(&id(n), &format!("{site}/{n}"), &title)) }
+            Post {
+                published_at: Some(at),
+                ..saying(&text(n), &post(&id(n), &format!("{site}/{n}"), &title))
+            }
         })
         .collect()
 }
@@ -397,8 +460,12 @@ fn a_blog_that_moves_while_a_planet_lists_it_is_printed_once() {
         let own_ids = |p: &Post| Post { id: p.link.as_ref().map(url::Url::to_string), ..p.clone() };
         check_moving(own_ids, &blog(old, number), &blog(site, number));
         // And shows only how the posts begin.
-        let short =
-            |p: &Post| saying(&p.content_text.split_inclusive(' ').take(3).chain(["#course"]).collect::<String>(), p);
+        let short = |p: &Post| {
+            saying(
+                &p.content_text.split_inclusive(' ').take(3).chain(["#course"]).collect::<String>(),
+                p,
+            )
+        };
         check_moving(short, &blog(old, number), &blog(site, number));
     }
 }
@@ -416,7 +483,11 @@ fn a_burst_of_old_posts_waits_for_a_person() {
     let (mut course, feed) = Course::with_feed();
     let first = post("1", "https://ana.example/1", "First");
     course.read(feed, &[first.clone()]);
-    assert_eq!(course.read(feed, &[&[first.clone()][..], &old(4)].concat()).n_in, 4, "a few old posts are none");
+    assert_eq!(
+        course.read(feed, &[&[first.clone()][..], &old(4)].concat()).n_in,
+        4,
+        "a few old posts are none"
+    );
     let (mut course, feed) = Course::with_feed();
     course.read(feed, &[first.clone()]);
     let new = Post { published_at: Some(course.now), ..post("2", "https://ana.example/2", "New") };
@@ -436,9 +507,15 @@ fn a_feed_that_is_turned_away_gives_back_what_it_claimed() {
     );
     let rules = course.rules.clone();
     assert_eq!(course.compile(3), [PostId(1)]);
-    course.store.set_feed_state(FeedId(1), FeedState::Rejected, day(3), &rules).expect("turned away");
+    course
+        .store
+        .set_feed_state(FeedId(1), FeedState::Rejected, day(3), &rules)
+        .expect("turned away");
     assert_eq!(shown(&course), owned(&[(1, PLANET)]), "what the planet has stands");
-    course.store.set_feed_state(FeedId(1), FeedState::Approved, day(4), &rules).expect("let in again");
+    course
+        .store
+        .set_feed_state(FeedId(1), FeedState::Approved, day(4), &rules)
+        .expect("let in again");
     assert_eq!(shown(&course), owned(&[(1, "https://eve.example/feed")]));
     assert_eq!(course.compile(5), [], "and nothing is printed twice");
 }
@@ -446,9 +523,12 @@ fn a_feed_that_is_turned_away_gives_back_what_it_claimed() {
 #[test]
 fn a_planet_that_links_to_home_pages_loses_nothing() {
     let home = |id: &str, words: &str| saying(words, &post(id, "https://ana.example/", id));
-    let (first, second) = (home("first", "One thing. #course"), home("second", "Another thing. #course"));
+    let (first, second) =
+        (home("first", "One thing. #course"), home("second", "Another thing. #course"));
     check(&[(ANA, Role::Blog, first), (PLANET, Role::Planet, second)], &[(1, ANA), (2, PLANET)]);
-    let at = |id: &str, place: &str| saying(id, &post(id, &format!("https://ana.example/log#{place}"), id));
+    let at = |id: &str, place: &str| {
+        saying(id, &post(id, &format!("https://ana.example/log#{place}"), id))
+    };
     check(
         &[(ANA, Role::Blog, at("a #course", "a")), (PLANET, Role::Planet, at("b #course", "b"))],
         &[(1, ANA), (2, PLANET)],
@@ -477,7 +557,11 @@ fn an_edited_link_makes_and_undoes_a_copy() {
     check_moved(&there, &here, &[tagged(), Reason::DuplicateOf(PostId(1))]);
     check_moved(&here, &there, &[tagged(), tagged()]);
     // Other words alone undo nothing: the planet is behind the blog for a while.
-    check_moved(&here, &saying("Quite other words. #course", &here), &[tagged(), Reason::DuplicateOf(PostId(1))]);
+    check_moved(
+        &here,
+        &saying("Quite other words. #course", &here),
+        &[tagged(), Reason::DuplicateOf(PostId(1))],
+    );
 }
 
 #[test]
@@ -517,7 +601,8 @@ fn what_is_hidden_does_not_come_back_through_another_feed() {
             ],
             &[(1, ANA)],
         );
-        let decision = Decision { kind, by: "ana".to_owned(), why: "a patient asked".to_owned(), at: day(5) };
+        let decision =
+            Decision { kind, by: "ana".to_owned(), why: "a patient asked".to_owned(), at: day(5) };
         course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
         course.rejudge();
         assert_eq!(course.store.listed_posts().expect("posts"), []);
@@ -554,7 +639,11 @@ impl Blog {
         let said = |w: &Written| {
             let link = format!("{}/{}", self.site, w.title.to_lowercase().replace(' ', "-"));
             let author = Some(self.url.clone());
-            Post { published_at: Some(w.at), author, ..saying(&w.words, &post(&link, &link, &w.title)) }
+            Post {
+                published_at: Some(w.at),
+                author,
+                ..saying(&w.words, &post(&link, &link, &w.title))
+            }
         };
         self.posts.iter().rev().map(said).collect()
     }
@@ -569,12 +658,23 @@ impl Town {
             let site = format!("https://blog{n}.example");
             Blog { url: format!("{site}/feed"), feed: None, site, posts: Vec::new() }
         });
-        Self { course, seed, blogs: blogs.collect(), planets, printed: Vec::new(), n_written: 0, log: Vec::new() }
+        Self {
+            course,
+            seed,
+            blogs: blogs.collect(),
+            planets,
+            printed: Vec::new(),
+            n_written: 0,
+            log: Vec::new(),
+        }
     }
 
     /// A number below `end`.
     fn pick(&mut self, end: usize) -> usize {
-        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.seed = self
+            .seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.seed >> 33).expect("31 bits") % end
     }
 
@@ -592,7 +692,9 @@ impl Town {
             6..8 => self.read_blog(blog),
             8..10 => self.read_planet(blog % 2),
             10 => self.print(),
-            _ if !self.blogs[blog].posts.is_empty() && self.blogs[blog].feed.is_some() => self.take_back(blog),
+            _ if !self.blogs[blog].posts.is_empty() && self.blogs[blog].feed.is_some() => {
+                self.take_back(blog)
+            }
             _ => {}
         }
     }
@@ -628,7 +730,10 @@ impl Town {
         }
         if self.course.record(feed, document).is_doubted {
             // It moved while it had no post that was known: a person has looked.
-            self.course.store.confirm_feed(feed, self.course.now, &self.course.rules).expect("confirmed");
+            self.course
+                .store
+                .confirm_feed(feed, self.course.now, &self.course.rules)
+                .expect("confirmed");
         }
     }
 
@@ -637,7 +742,14 @@ impl Town {
         let (feed, mut posts) = self.planets[planet].clone();
         let of = |p: &Post| match planet {
             0 => p.clone(),
-            _ => saying(&p.content_text.split_inclusive(' ').take(9).chain(["… #course"]).collect::<String>(), p),
+            _ => saying(
+                &p.content_text
+                    .split_inclusive(' ')
+                    .take(9)
+                    .chain(["… #course"])
+                    .collect::<String>(),
+                p,
+            ),
         };
         let now: Vec<Post> = self.blogs.iter().flat_map(Blog::document).map(|p| of(&p)).collect();
         posts.retain(|old| !now.iter().any(|p| p.published_at == old.published_at));
@@ -652,22 +764,31 @@ impl Town {
         let waiting: Vec<_> = self.course.store.listed_posts().expect("posts");
         self.course.now += chrono::TimeDelta::days(1);
         let on = self.course.now.date_naive();
-        let compiled = self.course.store.compile_edition(course::EditionKind::Daily, on, |awaiting| {
-            let posts: Vec<_> = awaiting.posts.iter().map(|p| p.id).collect();
-            (!posts.is_empty()).then(|| course::Edition {
-                kind: course::EditionKind::Daily,
-                number: awaiting.number,
-                date: on,
-                compiled_at: self.course.now,
-                week: None,
-                last_reply: None,
-                claims: None,
-                sections: vec![course::Section::Elsewhere(posts)],
-            })
-        });
+        let compiled =
+            self.course.store.compile_edition(course::EditionKind::Daily, on, |awaiting| {
+                let posts: Vec<_> = awaiting.posts.iter().map(|p| p.id).collect();
+                (!posts.is_empty()).then(|| course::Edition {
+                    kind: course::EditionKind::Daily,
+                    number: awaiting.number,
+                    date: on,
+                    compiled_at: self.course.now,
+                    week: None,
+                    last_reply: None,
+                    claims: None,
+                    sections: vec![course::Section::Elsewhere(posts)],
+                })
+            });
         if let store::Compiled::New(_, edition) = compiled.expect("compiled") {
-            let mark =
-                |id| waiting.iter().find(|p| p.id == id).expect("listed").text.split(' ').next().map(str::to_owned);
+            let mark = |id| {
+                waiting
+                    .iter()
+                    .find(|p| p.id == id)
+                    .expect("listed")
+                    .text
+                    .split(' ')
+                    .next()
+                    .map(str::to_owned)
+            };
             let new: Vec<String> = edition.posts().into_iter().filter_map(mark).collect();
             for mark in &new {
                 assert!(!self.printed.contains(mark), "{mark} is printed twice:\n{}", self.story());
@@ -700,11 +821,22 @@ impl Town {
     fn story(&self) -> String {
         let row = |p: course::PostId| {
             let post = self.course.store.post(p).expect("read").expect("a post");
-            let text = self.course.store.post_text(p).expect("read").expect("a text").0.as_str()[..20].to_owned();
+            let text = self.course.store.post_text(p).expect("read").expect("a text").0.as_str()
+                [..20]
+                .to_owned();
             let link = post.link.as_ref().map(url::Url::as_str).unwrap_or_default();
-            format!("{p} of {} {:?} {link} {text} {:?}\n", post.feed, post.title.unwrap_or_default(), post.reason)
+            format!(
+                "{p} of {} {:?} {link} {text} {:?}\n",
+                post.feed,
+                post.title.unwrap_or_default(),
+                post.reason
+            )
         };
-        format!("{:?}\n{}", self.log, self.course.posts().iter().map(|p| row(p.id)).collect::<String>())
+        format!(
+            "{:?}\n{}",
+            self.log,
+            self.course.posts().iter().map(|p| row(p.id)).collect::<String>()
+        )
     }
 
     /// Everything was read: what is shown is what the blogs say, each post once.
@@ -714,8 +846,12 @@ impl Town {
             (0..2).for_each(|planet| self.read_planet(planet));
         }
         self.print();
-        let mut said: Vec<_> =
-            self.blogs.iter().flat_map(Blog::document).map(|p| (p.title, p.content_text, p.link)).collect();
+        let mut said: Vec<_> = self
+            .blogs
+            .iter()
+            .flat_map(Blog::document)
+            .map(|p| (p.title, p.content_text, p.link))
+            .collect();
         let listed = self.course.store.listed_posts().expect("posts");
         let mut shown: Vec<_> = listed.into_iter().map(|p| (p.title, p.text, p.link)).collect();
         said.sort();

@@ -9,8 +9,9 @@ use crate::support::{Course, compile, date, day, post};
 
 fn posts(course: &mut Course, letters: &str) {
     let feed = course.store.feeds().expect("feeds")[0].id;
-    let posts =
-        letters.chars().map(|c| post(&c.to_string(), &format!("https://ana.example/{c}"), &format!("Post {c}")));
+    let posts = letters
+        .chars()
+        .map(|c| post(&c.to_string(), &format!("https://ana.example/{c}"), &format!("Post {c}")));
     let posts: Vec<_> = posts.collect();
     course.read(feed, &posts);
 }
@@ -22,10 +23,15 @@ fn a_post_is_in_one_edition_however_often_publish_runs() {
     assert_eq!(course.compile(2), [PostId(1), PostId(2)]);
     posts(&mut course, "cba");
     assert!(matches!(compile(&mut course.store, 2), Compiled::Already(_, e) if e.number == 1));
-    assert!(matches!(compile(&mut course.store, 3), Compiled::New(_, e) if e.number == 2 && e.posts() == [PostId(3)]));
+    assert!(
+        matches!(compile(&mut course.store, 3), Compiled::New(_, e) if e.number == 2 && e.posts() == [PostId(3)])
+    );
     assert!(matches!(compile(&mut course.store, 4), Compiled::Nothing));
     let editions = course.store.editions().expect("editions");
-    assert_eq!(editions.iter().map(|(_, e)| (e.number, e.date)).collect::<Vec<_>>(), [(1, date(2)), (2, date(3))]);
+    assert_eq!(
+        editions.iter().map(|(_, e)| (e.number, e.date)).collect::<Vec<_>>(),
+        [(1, date(2)), (2, date(3))]
+    );
     assert_eq!(
         course.store.latest_edition(EditionKind::Daily).expect("read"),
         course.store.edition_on(EditionKind::Daily, date(3)).expect("read")
@@ -132,11 +138,14 @@ fn a_day_may_have_one_edition_of_each_kind() {
             sections: vec![note],
         })
     };
-    let compiled = course.store.compile_edition(EditionKind::Weekly, date(2), weekly).expect("compiled");
+    let compiled =
+        course.store.compile_edition(EditionKind::Weekly, date(2), weekly).expect("compiled");
     assert!(matches!(compiled, Compiled::New(_, e) if e.number == 1));
-    let again = course.store.compile_edition(EditionKind::Weekly, date(2), weekly).expect("compiled");
+    let again =
+        course.store.compile_edition(EditionKind::Weekly, date(2), weekly).expect("compiled");
     assert!(matches!(again, Compiled::Already(_, e) if e.kind == EditionKind::Weekly));
-    let latest = |kind| course.store.latest_edition(kind).expect("read").map(|(_, e)| (e.kind, e.number));
+    let latest =
+        |kind| course.store.latest_edition(kind).expect("read").map(|(_, e)| (e.kind, e.number));
     assert_eq!(latest(EditionKind::Daily), Some((EditionKind::Daily, 1)));
     assert_eq!(latest(EditionKind::Weekly), Some((EditionKind::Weekly, 1)));
 }
@@ -144,7 +153,8 @@ fn a_day_may_have_one_edition_of_each_kind() {
 #[test]
 fn a_note_of_a_day_without_an_edition_goes_with_the_next() {
     let (mut course, _) = Course::with_feed();
-    let mut note = |kind, on, text| course.store.set_note(kind, date(on), Some(text)).expect("noted");
+    let mut note =
+        |kind, on, text| course.store.set_note(kind, date(on), Some(text)).expect("noted");
     note(EditionKind::Daily, 2, "Monday");
     note(EditionKind::Daily, 3, "Tuesday");
     note(EditionKind::Daily, 5, "Thursday");

@@ -7,8 +7,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use course::conversation::visits::Patience;
 use course::{
-    CleanHtml, CommentFeedId, Decision, DecisionKind, Document, EditionKind, EmailAddress, FeedId, FeedInfo, Format,
-    Outcome, ParticipantId, Post, PostId, Preferences, Role, SubscriberState,
+    CleanHtml, CommentFeedId, Decision, DecisionKind, Document, EditionKind, EmailAddress, FeedId,
+    FeedInfo, Format, Outcome, ParticipantId, Post, PostId, Preferences, Role, SubscriberState,
 };
 use rusqlite::Connection;
 use serde_json::Value;
@@ -19,7 +19,11 @@ use crate::support::{Course, day, document, fetched, new_feed, post, saying, url
 fn subscribe(store: &mut Store, address: EmailAddress) {
     let (state, preferences) = (SubscriberState::Active, Preferences::default());
     store
-        .add_subscribers(&[NewSubscriber { address, state, preferences, consent: None }], false, day(2))
+        .add_subscribers(
+            &[NewSubscriber { address, state, preferences, consent: None }],
+            false,
+            day(2),
+        )
         .expect("added");
 }
 
@@ -38,7 +42,10 @@ fn marked(id: &str) -> Post {
         summary_text: Some(format!("{MARKER} in short")),
         content: Some(CleanHtml::vouch(format!("<p>{text}</p>"))),
         categories: vec![MARKER.to_owned()],
-        ..saying(&text, &post(id, &format!("https://{MARKER}.example/{id}"), &format!("{MARKER} {id}")))
+        ..saying(
+            &text,
+            &post(id, &format!("https://{MARKER}.example/{id}"), &format!("{MARKER} {id}")),
+        )
     }
 }
 
@@ -55,9 +62,13 @@ fn three(path: &Path) -> Three {
     let mut add = |feed| match course.store.add_feed(&feed, day(1)).expect("added") {
         Added::New(id) | Added::Known(id) => id,
     };
-    let ana = add(new_feed(&format!("https://{MARKER}.example/feed"), Some(&format!("{MARKER} Silva"))));
+    let ana =
+        add(new_feed(&format!("https://{MARKER}.example/feed"), Some(&format!("{MARKER} Silva"))));
     let ben = add(new_feed("https://ben.example/feed", Some("Ben")));
-    let planet = add(course::NewFeed { role: Role::Planet, ..new_feed("https://planet.example/feed", Some("Planet")) });
+    let planet = add(course::NewFeed {
+        role: Role::Planet,
+        ..new_feed("https://planet.example/feed", Some("Planet"))
+    });
     let own: Vec<Post> = ["a", "b", "c"].map(marked).to_vec();
     let home = format!("https://{MARKER}.example/");
     read(&mut course, ana, &home, &own);
@@ -67,11 +78,13 @@ fn three(path: &Path) -> Three {
         &home,
         &[saying(&format!("{MARKER} edited #course"), &own[0]), own[1].clone(), own[2].clone()],
     );
-    let bens: Vec<Post> =
-        (0..30).map(|n| post(&format!("b{n}"), &format!("https://ben.example/{n}"), &format!("Ben {n}"))).collect();
+    let bens: Vec<Post> = (0..30)
+        .map(|n| post(&format!("b{n}"), &format!("https://ben.example/{n}"), &format!("Ben {n}")))
+        .collect();
     course.read(ben, &bens);
     course.read(planet, &[own[1].clone(), bens[0].clone(), marked("only-in-the-planet")]);
-    let decision = Decision { kind: DecisionKind::Hide, by: "fay".into(), why: MARKER.into(), at: day(5) };
+    let decision =
+        Decision { kind: DecisionKind::Hide, by: "fay".into(), why: MARKER.into(), at: day(5) };
     course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
     Three { course, ana, ben, planet }
 }
@@ -83,7 +96,9 @@ fn folder() -> tempfile::TempDir {
 /// The files of a folder that hold the marker.
 fn files_with_marker(folder: &Path) -> Vec<String> {
     let files = fs::read_dir(folder).expect("a folder").map(|f| f.expect("a file").path());
-    let holds = |bytes: &[u8]| bytes.windows(MARKER.len()).any(|w| w.eq_ignore_ascii_case(MARKER.as_bytes()));
+    let holds = |bytes: &[u8]| {
+        bytes.windows(MARKER.len()).any(|w| w.eq_ignore_ascii_case(MARKER.as_bytes()))
+    };
     let mut found: Vec<_> = files
         .filter(|f| holds(&fs::read(f).expect("read")))
         .map(|f| f.file_name().expect("named").to_string_lossy().into_owned())
@@ -97,10 +112,19 @@ fn titles_with_marker(course: &Course) -> usize {
 }
 
 fn read(course: &mut Course, feed: FeedId, home: &str, posts: &[Post]) {
-    let info = FeedInfo { link: Some(url(home)), title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
+    let info = FeedInfo {
+        link: Some(url(home)),
+        title: Some("A blog".to_owned()),
+        ..FeedInfo::new(Format::Atom)
+    };
     course.record(
         feed,
-        Outcome::Read(Box::new(Document { feed: info, posts: posts.to_vec(), problems: Vec::new(), is_cut: false })),
+        Outcome::Read(Box::new(Document {
+            feed: info,
+            posts: posts.to_vec(),
+            problems: Vec::new(),
+            is_cut: false,
+        })),
     );
 }
 
@@ -149,9 +173,16 @@ fn neither_a_planet_nor_an_old_copy_brings_anything_back() {
     let copy = folder.path().join("before.db");
     course.store.backup(&copy).expect("copied");
     course.store.erase_participant(ANA, None, day(9)).expect("erased");
-    read(&mut course, planet, "https://planet.example/", &[marked("b"), marked("only-in-the-planet"), marked("new")]);
+    read(
+        &mut course,
+        planet,
+        "https://planet.example/",
+        &[marked("b"), marked("only-in-the-planet"), marked("new")],
+    );
     assert_eq!(titles_with_marker(&course), 0);
-    let erased = Store::restore(&folder.path().join("katydid.db"), &copy, None, day(10)).expect("restored").erased;
+    let erased = Store::restore(&folder.path().join("katydid.db"), &copy, None, day(10))
+        .expect("restored")
+        .erased;
     assert_eq!((erased.n_participants, erased.n_posts, titles_with_marker(&course)), (1, 5, 0));
     assert!(course.store.feed(ben).expect("read").is_some());
     assert_eq!(files_with_marker(folder.path()), ["before.db"]);
@@ -162,7 +193,10 @@ fn neither_a_planet_nor_an_old_copy_brings_anything_back() {
     assert_eq!(titles_with_marker(&course), 5);
     assert_eq!(course.store.erase_again(day(11)).expect("erased").n_posts, 5);
     assert!(course.store.erase_again(day(11)).expect("erased").is_nothing());
-    assert_eq!((titles_with_marker(&course), files_with_marker(folder.path())), (0, vec!["before.db".to_owned()]));
+    assert_eq!(
+        (titles_with_marker(&course), files_with_marker(folder.path())),
+        (0, vec!["before.db".to_owned()])
+    );
     // What a restored copy took the place of is kept, but not for longer than somebody in it is.
     let kept = |folder: &Path| {
         let names = fs::read_dir(folder).expect("a folder").map(|f| f.expect("a file").file_name());
@@ -181,9 +215,13 @@ fn who_comes_back_is_welcome() {
     let feed = new_feed(&format!("https://{MARKER}.example/feed"), None);
     assert!(!course.store.was_erased(&feed.url).expect("read"));
     course.store.erase_participant(ANA, None, day(9)).expect("erased");
-    assert!(course.store.was_erased(&url(&format!("http://www.{MARKER}.example/feed/"))).expect("read"));
+    assert!(
+        course.store.was_erased(&url(&format!("http://www.{MARKER}.example/feed/"))).expect("read")
+    );
     course.now = day(12);
-    let Added::New(again) = course.store.add_feed(&feed, day(12)).expect("added") else { panic!("it is new") };
+    let Added::New(again) = course.store.add_feed(&feed, day(12)).expect("added") else {
+        panic!("it is new")
+    };
     assert_ne!(again, ana);
     course.read(again, &[marked("a"), marked("z")]);
     assert_eq!(titles_with_marker(&course), 2);
@@ -198,9 +236,11 @@ fn an_edition_keeps_its_place_and_a_subscriber_goes_with_the_address() {
     let address = EmailAddress::new("Ana@Quixotic.example").expect("an address");
     subscribe(&mut course.store, address);
     let listed = course.compile(6);
-    let erased = course.store.erase_participant(ANA, Some("ana@quixotic.example"), day(9)).expect("erased");
+    let erased =
+        course.store.erase_participant(ANA, Some("ana@quixotic.example"), day(9)).expect("erased");
     assert_eq!(erased.n_subscribers, 1);
-    let (_, edition) = course.store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
+    let (_, edition) =
+        course.store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
     assert_eq!(edition.posts(), listed);
     assert!(files_with_marker(folder.path()).is_empty());
     assert_eq!(course.compile(10), []);
@@ -215,7 +255,8 @@ fn what_was_said_elsewhere_does_not_come_back_with_a_copy() {
     let ben = course.add("https://ben.example/feed");
     read(&mut course, ana, &format!("https://{MARKER}.example/"), &[marked("a")]);
     let comments = Some(url("https://ben.example/1/comments"));
-    let commented = Post { comments_feed: comments, ..post("b1", "https://ben.example/1", "Ben one") };
+    let commented =
+        Post { comments_feed: comments, ..post("b1", "https://ben.example/1", "Ben one") };
     read(&mut course, ben, "https://ben.example/", &[commented]);
     let said = Post {
         author: Some("Somebody".to_owned()),
@@ -223,7 +264,11 @@ fn what_was_said_elsewhere_does_not_come_back_with_a_copy() {
         ..saying(&format!("{MARKER} said so"), &post("c1", "https://ben.example/1#c1", "A comment"))
     };
     let other = saying("Another said so", &post("c2", "https://ben.example/1#c2", "A comment"));
-    let patience = Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
+    let patience = Patience {
+        alive_for: TimeDelta::days(14),
+        floor: TimeDelta::hours(1),
+        ceiling: TimeDelta::days(1),
+    };
     let visit = fetched(FeedId(1), course.now, document(&[said, other]));
     course.store.record_comments(&[(CommentFeedId(1), visit)], &patience).expect("recorded");
     let copy = folder.path().join("before.db");
@@ -234,7 +279,8 @@ fn what_was_said_elsewhere_does_not_come_back_with_a_copy() {
     let restored = Store::restore(&path, &copy, None, day(10)).expect("restored");
     assert_eq!((restored.erased.n_participants, restored.erased.n_comments), (1, 1));
     let store = Store::open(&path).expect("opened");
-    let left: Vec<_> = store.replies_to(PostId(2)).expect("read").into_iter().map(|r| r.excerpt).collect();
+    let left: Vec<_> =
+        store.replies_to(PostId(2)).expect("read").into_iter().map(|r| r.excerpt).collect();
     assert_eq!(left, ["Another said so"]);
     drop(store);
     assert!(files_with_marker(folder.path()).iter().all(|file| file == "before.db"));
@@ -292,7 +338,10 @@ fn what_was_known_by_an_old_address_is_known_by_the_new_one() {
     assert_eq!(course.store.deeds(1, 0).expect("read")[0].who, "erased");
     let database = fs::read(folder.path().join("katydid.db")).expect("read");
     for old in ["ana.old@", "ana@mail"] {
-        assert!(!database.windows(old.len()).any(|w| w.eq_ignore_ascii_case(old.as_bytes())), "{old}");
+        assert!(
+            !database.windows(old.len()).any(|w| w.eq_ignore_ascii_case(old.as_bytes())),
+            "{old}"
+        );
     }
 }
 
@@ -305,10 +354,21 @@ fn all_that_is_held_about_a_person_can_be_had() {
     let held = course.store.held_about(ANA, Some("ANA@quixotic.example")).expect("held");
     let lengths = |pointer: &str| held.pointer(pointer).and_then(Value::as_array).map(Vec::len);
     assert_eq!(held.pointer("/participant/name"), Some(&Value::from("quixotic Silva")));
-    assert_eq!((lengths("/feeds"), lengths("/feeds/0/feed_addresses"), lengths("/posts")), (Some(1), Some(1), Some(5)));
-    let hidden =
-        held.pointer("/posts").and_then(Value::as_array).into_iter().flatten().find(|p| p["id"] == 1).expect("post 1");
-    assert_eq!((hidden["reason"].as_str(), hidden["decisions"][0]["by"].as_str()), (Some("hidden"), Some("fay")));
+    assert_eq!(
+        (lengths("/feeds"), lengths("/feeds/0/feed_addresses"), lengths("/posts")),
+        (Some(1), Some(1), Some(5))
+    );
+    let hidden = held
+        .pointer("/posts")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .find(|p| p["id"] == 1)
+        .expect("post 1");
+    assert_eq!(
+        (hidden["reason"].as_str(), hidden["decisions"][0]["by"].as_str()),
+        (Some("hidden"), Some("fay"))
+    );
     assert!(held.to_string().contains("quixotic edited"), "the text");
     assert_eq!(held.pointer("/subscriber/address"), Some(&Value::from("ana@quixotic.example")));
     assert!(!held.to_string().contains("ben.example"), "of nobody else");

@@ -9,12 +9,16 @@ use crate::support::{fetched, url};
 #[test]
 fn answers_of_participants_and_their_counts() {
     let mut course = blogs();
-    let a = Post { comments_feed: Some(url("https://ana.example/A/feed")), ..linking("ana", "A", &[]) };
+    let a =
+        Post { comments_feed: Some(url("https://ana.example/A/feed")), ..linking("ana", "A", &[]) };
     says(&mut course, "ana", &[a]);
     says(
         &mut course,
         "ben",
-        &[linking("ben", "B", &["https://ana.example/A"]), linking("ben", "B2", &["https://ana.example/A"])],
+        &[
+            linking("ben", "B", &["https://ana.example/A"]),
+            linking("ben", "B2", &["https://ana.example/A"]),
+        ],
     );
     says(&mut course, "dan", &[]);
     let comment = |n: u32, page: Option<&str>| Post {
@@ -24,8 +28,11 @@ fn answers_of_participants_and_their_counts() {
         content_text: format!("Comment {n}"),
         ..Post::default()
     };
-    let comments =
-        vec![comment(1, Some("https://dan.example/")), comment(2, None), comment(3, Some("https://ana.example/"))];
+    let comments = vec![
+        comment(1, Some("https://dan.example/")),
+        comment(2, None),
+        comment(3, Some("https://ana.example/")),
+    ];
     let read = Outcome::Read(Box::new(Document {
         feed: FeedInfo::new(Format::Atom),
         posts: comments,
@@ -40,7 +47,8 @@ fn answers_of_participants_and_their_counts() {
     let visit = (CommentFeedId(1), fetched(course::FeedId(1), course.now, read));
     course.store.record_comments(&[visit], &patience).expect("recorded");
     let (people, answers) = course.store.graph().expect("a graph");
-    let counts: Vec<_> = people.iter().map(|p| (p.name.as_str(), p.n_posts, p.n_from_outside)).collect();
+    let counts: Vec<_> =
+        people.iter().map(|p| (p.name.as_str(), p.n_posts, p.n_from_outside)).collect();
     assert_eq!(counts, [("ana's blog", 1, 1), ("ben's blog", 2, 0), ("dan's blog", 0, 0)]);
     let pairs: Vec<_> = answers.iter().map(|a| (a.by.0, a.to.0, a.kind)).collect();
     assert_eq!(

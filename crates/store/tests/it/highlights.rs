@@ -22,11 +22,15 @@ fn course_with(letters: &str) -> Course {
 #[test]
 fn picks_wait_in_their_order_and_are_taken_back() {
     let mut course = course_with("cba");
-    let mut put = |number, remark| course.store.highlight(&pick(number, remark), day(2)).expect("picked");
+    let mut put =
+        |number, remark| course.store.highlight(&pick(number, remark), day(2)).expect("picked");
     assert_eq!(put(2, None), Picked::Waits);
     assert_eq!(put(1, Some("Read this first.")), Picked::Waits);
     assert_eq!(put(2, Some("After all.")), Picked::Changed);
-    assert_eq!(course.store.picks().expect("read"), [pick(2, Some("After all.")), pick(1, Some("Read this first."))]);
+    assert_eq!(
+        course.store.picks().expect("read"),
+        [pick(2, Some("After all.")), pick(1, Some("Read this first."))]
+    );
     assert!(course.store.unhighlight(PostId(2)).expect("taken back"));
     assert!(!course.store.unhighlight(PostId(2)).expect("nothing there"));
     assert_eq!(course.store.picks().expect("read").len(), 1);
@@ -57,7 +61,10 @@ fn an_edition_keeps_the_picks_it_prints() {
     let Ok(Compiled::New(edition, _)) = compiled else { panic!("{compiled:?}") };
     assert_eq!(course.store.picks().expect("read"), [pick(2, None)]);
     // What is printed stays as it is.
-    assert_eq!(course.store.highlight(&pick(1, Some("Other words")), day(3)).expect("asked"), Picked::Printed(edition));
+    assert_eq!(
+        course.store.highlight(&pick(1, Some("Other words")), day(3)).expect("asked"),
+        Picked::Printed(edition)
+    );
     assert!(!course.store.unhighlight(PostId(1)).expect("asked"));
 }
 
@@ -68,8 +75,13 @@ fn picks_are_put_in_order_one_place_at_a_time() {
         course.store.highlight(&pick(number, None), day(2)).expect("picked");
     }
     let mut moved = |number, up, expected: bool, order: [i64; 3]| {
-        assert_eq!(course.store.move_pick(PostId(number), up).expect("moved"), expected, "{number} {up}");
-        let now: Vec<i64> = course.store.picks().expect("picks").into_iter().map(|p| p.post.0).collect();
+        assert_eq!(
+            course.store.move_pick(PostId(number), up).expect("moved"),
+            expected,
+            "{number} {up}"
+        );
+        let now: Vec<i64> =
+            course.store.picks().expect("picks").into_iter().map(|p| p.post.0).collect();
         assert_eq!(now, order);
     };
     moved(3, true, true, [1, 3, 2]);

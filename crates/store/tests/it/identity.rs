@@ -60,13 +60,15 @@ fn one_document_may_list_a_post_twice() {
 #[test]
 fn a_feed_whose_posts_all_lead_to_one_page_loses_none() {
     let letter = |n: usize| {
-        let words = format!("Letter {n}: what we read in week {n}, and what we made of it. #course");
+        let words =
+            format!("Letter {n}: what we read in week {n}, and what we made of it. #course");
         dated(
             &format!("2026-02-{n:02}T08:00:00Z"),
             &saying(&words, &post("", &format!("https://ana.example/all#{n}"), "A letter")),
         )
     };
-    let documents: Vec<Vec<Post>> = (5..9).map(|newest| (1..newest).rev().take(4).map(letter).collect()).collect();
+    let documents: Vec<Vec<Post>> =
+        (5..9).map(|newest| (1..newest).rev().take(4).map(letter).collect()).collect();
     let documents: Vec<&[Post]> = documents.iter().map(Vec::as_slice).collect();
     check(&documents, &["A letter"; 7]);
     let numbered: Vec<Vec<Post>> = documents
@@ -79,7 +81,8 @@ fn a_feed_whose_posts_all_lead_to_one_page_loses_none() {
 #[test]
 fn two_participants_write_about_week_2() {
     let mut course = Course::new();
-    let [ana, ben] = ["https://ana.example/feed", "https://ben.example/feed"].map(|u| course.add(u));
+    let [ana, ben] =
+        ["https://ana.example/feed", "https://ben.example/feed"].map(|u| course.add(u));
     course.read(ana, &[post("1", "https://ana.example/week-2", "Week 2")]);
     course.read(ben, &[post("1", "https://ben.example/week-2", "Week 2")]);
     assert_eq!(course.titles(), ["Week 2", "Week 2"]);
@@ -110,13 +113,19 @@ fn a_platform_move_issues_500_ids_again() {
     course.read(feed, &before);
     let recorded = course.read(feed, &after);
     assert_eq!((recorded.n_new, recorded.n_changed, course.posts().len()), (0, 0, 500));
-    assert_eq!(course.posts()[0].link.as_ref().and_then(|l| l.host_str()), Some("ana.newhost.example"));
+    assert_eq!(
+        course.posts()[0].link.as_ref().and_then(|l| l.host_str()),
+        Some("ana.newhost.example")
+    );
 }
 
 #[test]
 fn a_move_that_also_changes_words_is_seen_by_title_and_date() {
     let before = dated("2026-02-01T10:00:00Z", &post("a", "https://old.example/a", "On handover"));
-    let after = saying("The importer dropped half of it #course", &post("x", "https://new.example/x", "On handover"));
+    let after = saying(
+        "The importer dropped half of it #course",
+        &post("x", "https://new.example/x", "On handover"),
+    );
     check(&[&[before], &[dated("2026-02-01T10:00:00Z", &after)]], &["On handover"]);
 }
 
@@ -132,11 +141,16 @@ fn a_corrected_title_is_an_edit_where_all_is_made_from_it() {
     let older = slugged("Older note", "Tea. #course", "01T07:00:00");
     let wrong = slugged("Build a your form", form, "04T07:00:00");
     let right = slugged("Build your form", form, "04T07:00:00");
-    check(&[&[wrong.clone(), older.clone()], &[right.clone(), older.clone()]], &["Older note", "Build your form"]);
+    check(
+        &[&[wrong.clone(), older.clone()], &[right.clone(), older.clone()]],
+        &["Older note", "Build your form"],
+    );
     check(&[&[wrong.clone()], &[right.clone()]], &["Build your form"]);
     let edited = slugged("Build your form", &form.replace("nurses", "night nurses"), "04T07:00:00");
-    let (mut course, feed) =
-        check(&[&[wrong.clone(), older.clone()], &[edited, older.clone()]], &["Older note", "Build your form"]);
+    let (mut course, feed) = check(
+        &[&[wrong.clone(), older.clone()], &[edited, older.clone()]],
+        &["Older note", "Build your form"],
+    );
     course.compile(5);
     course.read(feed, &[right.clone(), older.clone()]);
     assert_eq!(course.compile(6), []);
@@ -155,7 +169,8 @@ fn a_short_post_without_a_title_moves_with_its_blog() {
     };
     let undated = |p: Post| Post { published_at: None, ..p };
     for site in ["https://ana.org.example", "http://ana.example:8080", "https://ana.example/new"] {
-        let (before, after) = ([2, 1].map(|n| at("https://ana.example", n)), [2, 1].map(|n| at(site, n)));
+        let (before, after) =
+            ([2, 1].map(|n| at("https://ana.example", n)), [2, 1].map(|n| at(site, n)));
         check(&[&before, &after], &["", ""]);
         // Without a date only a path that stays tells.
         let n = if site.ends_with("/new") { 4 } else { 2 };
@@ -163,7 +178,13 @@ fn a_short_post_without_a_title_moves_with_its_blog() {
     }
     let titled = |site: &str| saying("Tea. #course", &post("", &format!("{site}/tea"), "Tea"));
     check(&[&[titled("https://ana.example")], &[titled("https://ana.org.example/2026")]], &["Tea"]);
-    check(&[&[at("https://ana.example", 1)], &[at("https://ana.example", 2), at("https://ana.example", 1)]], &["", ""]);
+    check(
+        &[
+            &[at("https://ana.example", 1)],
+            &[at("https://ana.example", 2), at("https://ana.example", 1)],
+        ],
+        &["", ""],
+    );
 }
 
 #[test]
@@ -171,7 +192,8 @@ fn a_planet_lists_the_same_form_of_two_people() {
     let form = "What did you learn this week, and what will you do otherwise on Monday? #course";
     let by = |who: &str, day: u32| {
         let link = format!("https://{who}.example/week");
-        let post = Post { author: Some(who.to_owned()), ..saying(form, &post(&link, &link, "Week")) };
+        let post =
+            Post { author: Some(who.to_owned()), ..saying(form, &post(&link, &link, "Week")) };
         dated(&format!("2026-03-{day:02}T07:00:00Z"), &post)
     };
     let (ana, ben, cleo) = (by("ana", 1), by("ben", 2), by("cleo", 3));
@@ -185,7 +207,8 @@ fn a_planet_lists_the_same_form_of_two_people() {
 
 #[test]
 fn ids_that_are_random_at_each_fetch() {
-    let at = |fetch: usize, n: usize| many(n, move |i| format!("{fetch}-{i}"), "https://ana.example");
+    let at =
+        |fetch: usize, n: usize| many(n, move |i| format!("{fetch}-{i}"), "https://ana.example");
     let (mut course, id) = Course::with_feed();
     for (fetch, n) in [(1, 3), (2, 3), (3, 4), (4, 4)] {
         course.read(id, &at(fetch, n));
@@ -210,8 +233,12 @@ fn an_id_used_again_for_another_post() {
 
 #[test]
 fn ids_that_count_places() {
-    let [a, b, c] = ["A", "B", "C"].map(|t| move |n: &str| post(n, &format!("https://ana.example/{t}"), t));
-    check(&[&[b("1"), a("2")], &[c("1"), b("2"), a("3")], &[c("1"), b("2"), a("3")]], &["A", "B", "C"]);
+    let [a, b, c] =
+        ["A", "B", "C"].map(|t| move |n: &str| post(n, &format!("https://ana.example/{t}"), t));
+    check(
+        &[&[b("1"), a("2")], &[c("1"), b("2"), a("3")], &[c("1"), b("2"), a("3")]],
+        &["A", "B", "C"],
+    );
 }
 
 #[test]
@@ -223,7 +250,8 @@ fn one_page_for_every_episode() {
 #[test]
 fn no_feed_touches_another_feeds_posts() {
     let mut course = Course::new();
-    let [ana, eve] = ["https://ana.example/feed", "https://eve.example/feed"].map(|u| course.add(u));
+    let [ana, eve] =
+        ["https://ana.example/feed", "https://eve.example/feed"].map(|u| course.add(u));
     let hers = post("1", "https://ana.example/1", "Hers");
     course.read(ana, std::slice::from_ref(&hers));
     course.read(eve, &[saying("Buy pills #course", &Post { title: Some("Mine".into()), ..hers })]);

@@ -22,7 +22,9 @@ fn a_killed_writer_loses_nothing() {
     let path = folder.path().join("course.db");
     let mut store = Store::create(&path).expect("created");
     for n in 1..=N_FEEDS {
-        store.add_feed(&new_feed(&format!("https://blog{n}.example/feed"), None), day(1)).expect("added");
+        store
+            .add_feed(&new_feed(&format!("https://blog{n}.example/feed"), None), day(1))
+            .expect("added");
     }
     drop(store);
     let mut acknowledged = 0;
@@ -43,7 +45,8 @@ fn write_until_killed(path: &Path, kill: usize) -> usize {
         .spawn()
         .expect("started");
     let lines = BufReader::new(writer.stdout.take().expect("its output")).lines();
-    let rounds = lines.map_while(Result::ok).filter_map(|l| l.strip_prefix("stored ")?.parse().ok());
+    let rounds =
+        lines.map_while(Result::ok).filter_map(|l| l.strip_prefix("stored ")?.parse().ok());
     let last = rounds.take(1 + kill % 3).last().unwrap_or(0);
     // The delay is work of a changing amount: the kill falls on another place in the writer's round each time.
     std::hint::black_box((0..kill * 200_000).fold(0_usize, |sum, i| std::hint::black_box(sum ^ i)));
@@ -55,23 +58,34 @@ fn write_until_killed(path: &Path, kill: usize) -> usize {
 /// All that was acknowledged is there; every round is there whole or not at all; every post is in one edition at most.
 fn check(path: &Path, acknowledged: usize) {
     let raw = Connection::open(path).expect("opened");
-    let sound: String = raw.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("checked");
+    let sound: String =
+        raw.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("checked");
     assert_eq!(sound, "ok");
-    let broken = raw.prepare("PRAGMA foreign_key_check").expect("a query").exists([]).expect("checked");
+    let broken =
+        raw.prepare("PRAGMA foreign_key_check").expect("a query").exists([]).expect("checked");
     assert!(!broken, "a row refers to none");
     let mut course = Course::with(Store::open(path).expect("opened"));
     let posts = course.posts();
     let n_feeds = usize::try_from(N_FEEDS).expect("small");
     assert_eq!(posts.len() % n_feeds, 0, "a round is stored whole");
-    assert!(posts.len() / n_feeds >= acknowledged, "{} rounds of {acknowledged}", posts.len() / n_feeds);
-    let printed: Vec<_> = course.store.editions().expect("editions").iter().flat_map(|(_, e)| e.posts()).collect();
+    assert!(
+        posts.len() / n_feeds >= acknowledged,
+        "{} rounds of {acknowledged}",
+        posts.len() / n_feeds
+    );
+    let printed: Vec<_> =
+        course.store.editions().expect("editions").iter().flat_map(|(_, e)| e.posts()).collect();
     let mut n_waiting = 0;
     let look = course.store.compile_edition(EditionKind::Daily, date(31), |awaiting| {
         n_waiting = awaiting.posts.len();
         None
     });
     look.expect("looked");
-    assert_eq!(printed.len() + n_waiting, posts.len(), "each post is in an edition or waits for one");
+    assert_eq!(
+        printed.len() + n_waiting,
+        posts.len(),
+        "each post is in an edition or waits for one"
+    );
 }
 
 /// Not a test of its own: what is killed. Each round stores a post of every feed in one transaction, says so, and compiles.
@@ -92,6 +106,7 @@ fn writer() {
 
 fn fetch(feed: FeedId, round: usize) -> Fetch {
     let title = format!("Round {round} of {feed}");
-    let post: Post = post(&round.to_string(), &format!("https://blog{feed}.example/{round}"), &title);
+    let post: Post =
+        post(&round.to_string(), &format!("https://blog{feed}.example/{round}"), &title);
     Fetch { fetched: fetched(feed, day(2), document(&[post])), due_at: day(3), retire: false }
 }

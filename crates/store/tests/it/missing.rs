@@ -17,12 +17,16 @@ fn check(documents: &[&str], expected: &str) -> Course {
 }
 
 fn posts(letters: &str) -> Vec<Post> {
-    letters.chars().map(|c| post(&c.to_string(), &format!("https://ana.example/{c}"), &format!("Post {c}"))).collect()
+    letters
+        .chars()
+        .map(|c| post(&c.to_string(), &format!("https://ana.example/{c}"), &format!("Post {c}")))
+        .collect()
 }
 
 fn to_ask(course: &Course) -> String {
     let missing = course.store.missing_posts(course.now).expect("posts");
-    let mut letters: Vec<_> = missing.into_iter().filter_map(|m| m.link?.path().chars().nth(1)).collect();
+    let mut letters: Vec<_> =
+        missing.into_iter().filter_map(|m| m.link?.path().chars().nth(1)).collect();
     letters.sort_unstable();
     letters.into_iter().collect()
 }
@@ -159,7 +163,8 @@ fn found_at_its_address_it_is_asked_for_again_in_days() {
 
 #[test]
 fn a_blog_that_is_closed_misses_what_waits_for_an_edition() {
-    for (status, expected) in [(401, 2), (404, 2), (410, 2), (403, 0), (429, 0), (500, 0), (503, 0)] {
+    for (status, expected) in [(401, 2), (404, 2), (410, 2), (403, 0), (429, 0), (500, 0), (503, 0)]
+    {
         let (mut course, feed) = Course::with_feed();
         course.read(feed, &posts("a"));
         course.compile(3);
@@ -179,7 +184,10 @@ fn what_newer_posts_have_pushed_out_is_asked_for_before_the_edition_and_does_not
     course.read(feed, &posts("dcb"));
     let asked = course.store.missing_posts_awaiting(course.now).expect("posts");
     assert_eq!(asked.iter().map(|m| m.id).collect::<Vec<_>>(), [number(&course, 'a')]);
-    assert_eq!(course.store.hold_back_missing(date(4), course.now).expect("held back"), (Vec::new(), Vec::new()));
+    assert_eq!(
+        course.store.hold_back_missing(date(4), course.now).expect("held back"),
+        (Vec::new(), Vec::new())
+    );
     assert_eq!(course.compile(4).len(), 4);
     assert_eq!(awaiting(&course), 0);
 }
@@ -192,10 +200,16 @@ fn what_would_be_printed_is_asked_for_first_and_before_the_edition() {
     course.read(feed, &posts("edcba"));
     course.read(feed, &posts("eda"));
     let missing = course.store.missing_posts(course.now).expect("posts");
-    assert_eq!(missing.iter().map(|m| m.id).collect::<Vec<_>>(), [number(&course, 'c'), number(&course, 'b')]);
+    assert_eq!(
+        missing.iter().map(|m| m.id).collect::<Vec<_>>(),
+        [number(&course, 'c'), number(&course, 'b')]
+    );
     assert_eq!(awaiting(&course), 1);
     // An answer from before the run that compiles the edition is asked for again.
-    course.store.record_found(number(&course, 'c'), course.now - TimeDelta::hours(8)).expect("recorded");
+    course
+        .store
+        .record_found(number(&course, 'c'), course.now - TimeDelta::hours(8))
+        .expect("recorded");
     assert_eq!(awaiting(&course), 1);
     course.store.record_found(number(&course, 'c'), course.now).expect("recorded");
     assert_eq!(awaiting(&course), 0);
@@ -205,16 +219,23 @@ fn what_would_be_printed_is_asked_for_first_and_before_the_edition() {
 fn without_an_answer_it_misses_one_edition() {
     let mut course = check(&["dcba", "dba"], "c");
     let c = number(&course, 'c');
-    let hold_back = |course: &mut Course, on| course.store.hold_back_missing(date(on), course.now).expect("held back");
+    let hold_back = |course: &mut Course, on| {
+        course.store.hold_back_missing(date(on), course.now).expect("held back")
+    };
     assert_eq!(hold_back(&mut course, 4), (vec![c], Vec::new()));
     // Run again on the same day, nothing changes.
     assert_eq!(hold_back(&mut course, 4), (vec![c], Vec::new()));
     assert_eq!(course.compile(4).len(), 3);
-    let held_back_on = |course: &Course| course.store.post(c).expect("read").expect("a post").held_back_on;
+    let held_back_on =
+        |course: &Course| course.store.post(c).expect("read").expect("a post").held_back_on;
     assert_eq!(held_back_on(&course), Some(date(4)));
     assert_eq!(hold_back(&mut course, 5), (Vec::new(), vec![c]));
     assert_eq!(course.compile(5), [c]);
-    assert_eq!(held_back_on(&course), Some(date(4)), "that it went without an answer stays written");
+    assert_eq!(
+        held_back_on(&course),
+        Some(date(4)),
+        "that it went without an answer stays written"
+    );
     assert_eq!(hold_back(&mut course, 6), (Vec::new(), Vec::new()));
 }
 
@@ -267,7 +288,14 @@ fn copies_go_with_the_authors_own_post() {
     course.record(planet, document(&posts("ba")));
     course.read(feed, &posts("a"));
     assert_eq!(to_ask(&course), "b");
-    course.store.withdraw(number(&course, 'b'), "its page is gone", course.now, &course.rules).expect("withdrawn");
+    course
+        .store
+        .withdraw(number(&course, 'b'), "its page is gone", course.now, &course.rules)
+        .expect("withdrawn");
     course.record(planet, document(&posts("ba")));
-    assert_eq!(course.compile(9), [number(&course, 'a')], "the planet's copy does not take its place");
+    assert_eq!(
+        course.compile(9),
+        [number(&course, 'a')],
+        "the planet's copy does not take its place"
+    );
 }

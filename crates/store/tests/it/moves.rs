@@ -11,13 +11,23 @@ const NEW: &str = "https://new.example/feed";
 const ELSEWHERE: &str = "https://portal.example/feed";
 
 fn own() -> Vec<Post> {
-    (1..=4).map(|n| post(&format!("own-{n}"), &format!("https://ana.example/{n}"), &format!("Own {n}"))).collect()
+    (1..=4)
+        .map(|n| {
+            post(&format!("own-{n}"), &format!("https://ana.example/{n}"), &format!("Own {n}"))
+        })
+        .collect()
 }
 
 /// Posts that nobody has seen before.
 fn strange(hours: i64) -> Vec<Post> {
     (1..=4)
-        .map(|n| post(&format!("{hours}-{n}"), &format!("{ELSEWHERE}/{hours}/{n}"), &format!("Strange {hours} {n}")))
+        .map(|n| {
+            post(
+                &format!("{hours}-{n}"),
+                &format!("{ELSEWHERE}/{hours}/{n}"),
+                &format!("Strange {hours} {n}"),
+            )
+        })
         .collect()
 }
 
@@ -82,8 +92,14 @@ fn a_feed_is_followed_after_three_sightings_over_a_day() {
 #[test]
 fn a_visit_that_is_led_elsewhere_or_nowhere_begins_anew() {
     let (to, elsewhere) = (Some(NEW), Some(ELSEWHERE));
-    check(&[(0, to, same), (12, to, same), (20, None, same), (24, to, same), (36, to, same)], false);
-    check(&[(0, to, same), (12, to, same), (20, elsewhere, same), (24, to, same), (36, to, same)], false);
+    check(
+        &[(0, to, same), (12, to, same), (20, None, same), (24, to, same), (36, to, same)],
+        false,
+    );
+    check(
+        &[(0, to, same), (12, to, same), (20, elsewhere, same), (24, to, same), (36, to, same)],
+        false,
+    );
     check(&[(0, to, same), (12, None, same), (24, to, same), (36, to, same), (48, to, same)], true);
 }
 
@@ -91,10 +107,18 @@ fn a_visit_that_is_led_elsewhere_or_nowhere_begins_anew() {
 fn a_feed_is_not_followed_to_somebody_else_s_posts() {
     let to = Some(NEW);
     check(&[(0, to, foreign), (12, to, foreign), (24, to, foreign), (36, to, foreign)], false);
-    check(&[(0, to, foreign), (12, to, unchanged), (24, to, unchanged), (36, to, unchanged)], false);
+    check(
+        &[(0, to, foreign), (12, to, unchanged), (24, to, unchanged), (36, to, unchanged)],
+        false,
+    );
     // What was seen there first is not the feed's own, however often it is seen again.
     check(
-        &[(0, to, |_| foreign(0)), (12, to, |_| foreign(0)), (24, to, |_| foreign(0)), (36, to, |_| foreign(0))],
+        &[
+            (0, to, |_| foreign(0)),
+            (12, to, |_| foreign(0)),
+            (24, to, |_| foreign(0)),
+            (36, to, |_| foreign(0)),
+        ],
         false,
     );
     check(&[(0, to, empty), (12, to, empty), (24, to, empty)], false);
@@ -112,8 +136,10 @@ fn a_feed_that_was_never_read_elsewhere_has_the_posts_it_was_met_with() {
 
 #[test]
 fn a_whole_blog_moves_to_https_or_its_bare_name() {
-    for (old, new) in [("http://ana.example/feed", "https://ana.example/feed"), (OLD, "https://www.ana.example/feed/")]
-    {
+    for (old, new) in [
+        ("http://ana.example/feed", "https://ana.example/feed"),
+        (OLD, "https://www.ana.example/feed/"),
+    ] {
         let mut course = Course::new();
         let id = course.add(old);
         course.fetch(fetched(id, day(1), document(&own())));
@@ -121,7 +147,10 @@ fn a_whole_blog_moves_to_https_or_its_bare_name() {
             course.fetch(led(id, hours, Some(new), Outcome::Unchanged));
         }
         assert_eq!(address(&course, id), new);
-        assert_eq!(course.store.add_feed(&new_feed(old, None), day(4)).expect("added"), Added::Known(id));
+        assert_eq!(
+            course.store.add_feed(&new_feed(old, None), day(4)).expect("added"),
+            Added::Known(id)
+        );
     }
 }
 
@@ -135,9 +164,16 @@ fn the_old_address_stays_a_second_name_and_another_feed_s_address_is_not_taken()
         }
     }
     assert_eq!(address(&course, id), NEW);
-    assert_eq!(address(&course, other), "https://ben.example/feed", "the new address is another feed's");
+    assert_eq!(
+        address(&course, other),
+        "https://ben.example/feed",
+        "the new address is another feed's"
+    );
     for known in [OLD, NEW] {
-        assert_eq!(course.store.add_feed(&new_feed(known, None), day(5)).expect("added"), Added::Known(id));
+        assert_eq!(
+            course.store.add_feed(&new_feed(known, None), day(5)).expect("added"),
+            Added::Known(id)
+        );
     }
 }
 

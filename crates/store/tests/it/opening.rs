@@ -40,7 +40,8 @@ fn something_is_there() {
 #[test]
 fn it_is_no_database() {
     let (folder, path) = folder();
-    fs::write(&path, "Dear diary, this is text and has been for a thousand bytes. ".repeat(20)).expect("written");
+    fs::write(&path, "Dear diary, this is text and has been for a thousand bytes. ".repeat(20))
+        .expect("written");
     check(Store::open(&path), &path, "PATH is not a database", "check the path");
     let path = folder.path();
     check(Store::open(path), path, "could not open the database PATH", "folder");
@@ -49,7 +50,10 @@ fn it_is_no_database() {
 #[test]
 fn it_is_another_programs() {
     let (_folder, path) = folder();
-    Connection::open(&path).expect("opened").execute_batch("CREATE TABLE bookmarks (url TEXT)").expect("made");
+    Connection::open(&path)
+        .expect("opened")
+        .execute_batch("CREATE TABLE bookmarks (url TEXT)")
+        .expect("made");
     check(Store::open(&path), &path, "PATH is a database, but not Katydid's", "check the path");
     let journal: String = Connection::open(&path)
         .expect("opened")
@@ -64,7 +68,9 @@ fn it_is_newer() {
     drop(Store::create(&path).expect("created"));
     Connection::open(&path).expect("opened").pragma_update(None, "user_version", 99).expect("set");
     let n_steps = fs::read_dir("src/migrations").expect("the schema's steps").count();
-    let message = format!("PATH was written by a newer Katydid: its version is 99, this program knows {n_steps}");
+    let message = format!(
+        "PATH was written by a newer Katydid: its version is 99, this program knows {n_steps}"
+    );
     check(Store::open(&path), &path, &message, "install the newer Katydid");
 }
 

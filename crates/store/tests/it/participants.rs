@@ -37,12 +37,20 @@ fn no_more_is_handed_out_than_may_be_shown() {
     fn check(shows: Shows, expected: [bool; 4]) {
         let mut course = course();
         assert_eq!(
-            set(&mut course, &ParticipantChange { shows: Some(shows), ..ParticipantChange::default() }).shows,
+            set(
+                &mut course,
+                &ParticipantChange { shows: Some(shows), ..ParticipantChange::default() }
+            )
+            .shows,
             shows
         );
         let post = listed(&course);
-        let found =
-            [post.content.is_some(), !post.text.is_empty(), post.summary.is_some(), !post.enclosures.is_empty()];
+        let found = [
+            post.content.is_some(),
+            !post.text.is_empty(),
+            post.summary.is_some(),
+            !post.enclosures.is_empty(),
+        ];
         assert_eq!((post.shows, found), (shows, expected));
         assert_eq!((post.title.as_deref(), post.link.is_some()), (Some("A walk"), true));
     }
@@ -54,10 +62,16 @@ fn no_more_is_handed_out_than_may_be_shown() {
 #[test]
 fn the_whole_post_is_as_it_was_cleaned() {
     let mut course = course();
-    set(&mut course, &ParticipantChange { shows: Some(Shows::Full), ..ParticipantChange::default() });
+    set(
+        &mut course,
+        &ParticipantChange { shows: Some(Shows::Full), ..ParticipantChange::default() },
+    );
     let content = listed(&course).content;
     assert!(
-        content.as_ref().map(CleanHtml::as_str).is_some_and(|html| html.starts_with("<p>A few words")),
+        content
+            .as_ref()
+            .map(CleanHtml::as_str)
+            .is_some_and(|html| html.starts_with("<p>A few words")),
         "{content:?}"
     );
 }
@@ -66,7 +80,8 @@ fn the_whole_post_is_as_it_was_cleaned() {
 fn a_pseudonym_stands_for_every_name() {
     let mut course = course();
     assert_eq!(listed(&course).author.as_deref(), Some("Ana Silva"));
-    let change = ParticipantChange { name: Some("Wren".into()), is_pseudonymous: Some(true), shows: None };
+    let change =
+        ParticipantChange { name: Some("Wren".into()), is_pseudonymous: Some(true), shows: None };
     let ana = set(&mut course, &change);
     assert_eq!((ana.name.as_str(), ana.slug.as_str(), ana.is_pseudonymous), ("Wren", "wren", true));
     let post = listed(&course);
@@ -80,7 +95,10 @@ fn a_pseudonym_stands_for_every_name() {
 fn a_name_alone_keeps_the_address() {
     let mut course = course();
     let slug = course.store.participant(ANA).expect("read").expect("Ana").slug;
-    let ana = set(&mut course, &ParticipantChange { name: Some("Ana S.".into()), ..ParticipantChange::default() });
+    let ana = set(
+        &mut course,
+        &ParticipantChange { name: Some("Ana S.".into()), ..ParticipantChange::default() },
+    );
     assert_eq!((ana.name.as_str(), ana.slug, ana.shows), ("Ana S.", slug, Shows::Excerpt));
     assert_eq!(listed(&course).author.as_deref(), Some("Ana S."));
     let error = course

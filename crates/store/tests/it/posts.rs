@@ -13,7 +13,10 @@ fn one() -> Post {
 #[test]
 fn an_edit_is_noticed_once() {
     let (mut course, feed) = Course::with_feed();
-    assert_eq!(course.read(feed, &[one()]), Recorded { n_new: 1, n_changed: 0, n_in: 1, is_doubted: false });
+    assert_eq!(
+        course.read(feed, &[one()]),
+        Recorded { n_new: 1, n_changed: 0, n_in: 1, is_doubted: false }
+    );
     assert_eq!(course.read(feed, &[one()]), Recorded::default());
     let edited = saying("Better words #course", &one());
     assert_eq!(
@@ -60,7 +63,8 @@ fn posts_are_accepted_in_the_order_of_writing() {
     let [a, b, c] = ["A", "B", "C"].map(|t| post(t, &format!("https://ana.example/{t}"), t));
     course.read(feed, &[b.clone(), a.clone()]);
     course.read(feed, &[c, b, a]);
-    let order: Vec<_> = course.store.listed_posts().expect("posts").into_iter().filter_map(|p| p.title).collect();
+    let order: Vec<_> =
+        course.store.listed_posts().expect("posts").into_iter().filter_map(|p| p.title).collect();
     assert_eq!(order, ["A", "B", "C"]);
 }
 
@@ -68,10 +72,19 @@ fn posts_are_accepted_in_the_order_of_writing() {
 fn a_feed_that_fails_leaves_the_others_alone() {
     let (mut course, ana) = Course::with_feed();
     let at = day(2);
-    let fetch = |feed, outcome| Fetch { fetched: fetched(feed, at, outcome), due_at: day(3), retire: false };
-    let batch = [fetch(FeedId(99), document(&[one()])), fetch(ana, document(&[one()])), fetch(ana, failure())];
+    let fetch = |feed, outcome| Fetch {
+        fetched: fetched(feed, at, outcome),
+        due_at: day(3),
+        retire: false,
+    };
+    let batch = [
+        fetch(FeedId(99), document(&[one()])),
+        fetch(ana, document(&[one()])),
+        fetch(ana, failure()),
+    ];
     let results = course.store.record_fetches(&batch, &course.rules).expect("recorded");
-    let words: Vec<_> = results.into_iter().map(|r| r.map(|r| r.n_new).map_err(|e| e.to_string())).collect();
+    let words: Vec<_> =
+        results.into_iter().map(|r| r.map(|r| r.n_new).map_err(|e| e.to_string())).collect();
     assert_eq!(words, [Err("there is no feed 99".to_owned()), Ok(1), Ok(0)]);
 }
 
@@ -83,7 +96,10 @@ fn health_follows_the_outcomes() {
         let feed = course.store.feed(id).expect("read").expect("a feed");
         let since = feed.failing_since_at.map(|at| chrono::Datelike::day(&at));
         assert_eq!((feed.n_failures, since), expected);
-        assert_eq!((feed.fetched_at, feed.due_at), (Some(course.now), course.now + TimeDelta::hours(1)));
+        assert_eq!(
+            (feed.fetched_at, feed.due_at),
+            (Some(course.now), course.now + TimeDelta::hours(1))
+        );
     };
     check(failure(), (1, Some(2)));
     check(failure(), (2, Some(2)));
@@ -96,8 +112,11 @@ fn health_follows_the_outcomes() {
 #[test]
 fn a_document_tells_of_its_feed() {
     let (mut course, id) = Course::with_feed();
-    let validators =
-        Validators { url: Some(url("https://ana.example/feed")), etag: Some("\"x\"".into()), last_modified: None };
+    let validators = Validators {
+        url: Some(url("https://ana.example/feed")),
+        etag: Some("\"x\"".into()),
+        last_modified: None,
+    };
     let pace = Pace { at_least_secs: Some(3600), ..Pace::default() };
     let read = fetched(id, day(2), document(&[one()]));
     let read = course::Fetched {
@@ -119,7 +138,10 @@ fn a_document_tells_of_its_feed() {
 #[test]
 fn a_host_gives_way_to_a_title_and_a_name_does_not() {
     let (mut course, provisional) = Course::with_feed();
-    let named = course.store.add_feed(&new_feed("https://ben.example/feed", Some("Ben")), day(1)).expect("added");
+    let named = course
+        .store
+        .add_feed(&new_feed("https://ben.example/feed", Some("Ben")), day(1))
+        .expect("added");
     let Added::New(named) = named else { panic!("{named:?}") };
     let people = |course: &Course| -> Vec<_> {
         course.store.participants().expect("people").into_iter().map(|p| (p.name, p.slug)).collect()
@@ -135,7 +157,11 @@ fn a_host_gives_way_to_a_title_and_a_name_does_not() {
 fn one_address_is_one_feed() {
     let (mut course, id) = Course::with_feed();
     let mut check = |address: &str, expected| {
-        assert_eq!(course.store.add_feed(&new_feed(address, None), day(1)).expect("added"), expected, "{address}");
+        assert_eq!(
+            course.store.add_feed(&new_feed(address, None), day(1)).expect("added"),
+            expected,
+            "{address}"
+        );
     };
     check("http://www.ana.example/feed/", Added::Known(id));
     check("https://ana.example/feed?utm_source=mail", Added::Known(id));
@@ -148,7 +174,11 @@ fn a_visit_that_a_wrong_clock_planned_is_due() {
     #[track_caller]
     fn check(visited: u32, planned: u32, wish: Option<u32>, skip: &[u8], expected: bool) {
         let (mut course, feed) = Course::with_feed();
-        let pace = course::Pace { not_before: wish.map(day), skip_days: skip.to_vec(), ..course::Pace::default() };
+        let pace = course::Pace {
+            not_before: wish.map(day),
+            skip_days: skip.to_vec(),
+            ..course::Pace::default()
+        };
         let fetched = course::Fetched { pace, ..fetched(feed, day(visited), document(&[])) };
         let fetch = store::Fetch { fetched, due_at: day(planned), retire: false };
         course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
@@ -215,14 +245,19 @@ fn a_corrected_date_prints_no_post_again_and_takes_none_off() {
     course.read(feed, &[dated("2026-03-01T12:00:00Z")]);
     assert_eq!(course.compile(5).len(), 0);
     course.read(feed, &[dated("2026-02-28T23:00:00Z")]);
-    assert_eq!(course.posts()[0].published_at, Some("2026-03-01T12:00:00Z".parse().expect("an instant")));
+    assert_eq!(
+        course.posts()[0].published_at,
+        Some("2026-03-01T12:00:00Z".parse().expect("an instant"))
+    );
     assert_eq!(course.store.listed_posts().expect("posts").len(), 1);
 }
 
 #[test]
 fn only_approved_feeds_are_due() {
     let (mut course, id) = Course::with_feed();
-    let due = |course: &Course, on| course.store.due_feeds(day(on), chrono::TimeDelta::days(20)).expect("feeds").len();
+    let due = |course: &Course, on| {
+        course.store.due_feeds(day(on), chrono::TimeDelta::days(20)).expect("feeds").len()
+    };
     assert_eq!(due(&course, 1), 1);
     course.read(id, &[]);
     assert_eq!((due(&course, 2), due(&course, 3)), (0, 1));

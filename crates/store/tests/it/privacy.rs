@@ -2,7 +2,10 @@
 
 use chrono::TimeDelta;
 use course::privacy::{Finding, Kind, Mode, Place, Screen};
-use course::{Admittance, CleanHtml, Decision, DecisionKind, EmailAddress, FeedId, PostId, Reason, Shows, Standing};
+use course::{
+    Admittance, CleanHtml, Decision, DecisionKind, EmailAddress, FeedId, PostId, Reason, Shows,
+    Standing,
+};
 use store::{ParticipantChange, PostSummary, ScreenedText};
 
 use crate::support::{Course, post, rules, saying};
@@ -24,7 +27,8 @@ fn says(course: &mut Course, feed: FeedId, words: &str) -> PostSummary {
 }
 
 fn release(course: &mut Course, by: &str) -> Reason {
-    let decision = Decision { kind: DecisionKind::Release, by: by.into(), why: String::new(), at: course.now };
+    let decision =
+        Decision { kind: DecisionKind::Release, by: by.into(), why: String::new(), at: course.now };
     course.store.decide(A, &decision, &course.rules).expect("decided")
 }
 
@@ -68,13 +72,24 @@ fn a_release_holds_until_the_post_says_more() {
     assert_eq!(course.store.rejudge(&course.rules, course.now).expect("judged"), []);
     // The same number in another place is no news.
     let moved = says(&mut course, feed, "One.\n\nTwo. #course\n\nRing her on 07700 900123!");
-    assert_eq!((moved.reason.standing(), moved.personal_data), (Standing::In, vec![found(Kind::Phone, 3)]));
+    assert_eq!(
+        (moved.reason.standing(), moved.personal_data),
+        (Standing::In, vec![found(Kind::Phone, 3)])
+    );
     assert_eq!(says(&mut course, feed, MORE).reason.standing(), Standing::Held);
     assert_eq!(course.store.rejudge(&course.rules, course.now).expect("judged"), []);
-    assert_eq!(release(&mut course, "author").standing(), Standing::Held, "the program has not looked");
+    assert_eq!(
+        release(&mut course, "author").standing(),
+        Standing::Held,
+        "the program has not looked"
+    );
     assert_eq!(release(&mut course, "fay").standing(), Standing::In);
     assert_eq!(says(&mut course, feed, CALM).personal_data, []);
-    assert_eq!(says(&mut course, feed, PHONE).reason.standing(), Standing::Held, "it was gone, and is new");
+    assert_eq!(
+        says(&mut course, feed, PHONE).reason.standing(),
+        Standing::Held,
+        "it was gone, and is new"
+    );
 }
 
 #[test]
@@ -103,12 +118,16 @@ fn what_is_found_is_shown_in_the_post_s_own_words() {
     let (mut course, feed) = course(Mode::Hold);
     says(&mut course, feed, PHONE);
     let shown = course.store.screened_text(A, &course.rules).expect("read");
-    let pieces: Vec<_> = shown.passages[0].pieces.iter().map(|p| (p.text.as_str(), p.kind.clone())).collect();
+    let pieces: Vec<_> =
+        shown.passages[0].pieces.iter().map(|p| (p.text.as_str(), p.kind.clone())).collect();
     assert_eq!(pieces, [("Ring her on ", None), ("07700 900123", Some(Kind::Phone)), (".", None)]);
     assert_eq!((shown.passages.len(), shown.passages[0].place), (1, Place::Paragraph(2)));
     says(&mut course, feed, CALM);
     assert_eq!(course.store.screened_text(A, &course.rules).expect("read").passages, []);
-    assert_eq!(course.store.screened_text(PostId(99), &course.rules).expect("read"), ScreenedText::default());
+    assert_eq!(
+        course.store.screened_text(PostId(99), &course.rules).expect("read"),
+        ScreenedText::default()
+    );
 }
 
 #[test]
@@ -126,12 +145,23 @@ fn whether_a_patient_can_be_recognised_is_the_author_s_to_say_where_the_course_s
                 let admittance = Admittance::default();
                 course
                     .store
-                    .appeal(&who, A, "The number is invented", admittance, &course.rules, course.now)
+                    .appeal(
+                        &who,
+                        A,
+                        "The number is invented",
+                        admittance,
+                        &course.rules,
+                        course.now,
+                    )
                     .expect("written");
             }
             let post = course.store.post(A).expect("read").expect("a post");
             assert_eq!(post.reason.standing(), expected, "{words}: {:?}", post.reason);
-            assert_eq!(course.store.contest(A).expect("read").is_some(), !author_releases, "{words}");
+            assert_eq!(
+                course.store.contest(A).expect("read").is_some(),
+                !author_releases,
+                "{words}"
+            );
         }
         // Whoever releases it has looked; that it belongs is not taken back with that.
         if !author_releases {
@@ -147,8 +177,9 @@ fn pictures_that_go_out_in_full_wait_where_the_course_says_so() {
     let (mut course, feed) = course(Mode::Hold);
     let participant = course.store.feed(feed).expect("read").expect("a feed").participant;
     let html = |n: usize| {
-        let pictures: Vec<_> =
-            (1..=n).map(|i| format!("<img src=\"https://ana.example/{i}.jpg\" alt=\"A ward\">")).collect();
+        let pictures: Vec<_> = (1..=n)
+            .map(|i| format!("<img src=\"https://ana.example/{i}.jpg\" alt=\"A ward\">"))
+            .collect();
         let mut one = saying(CALM, &post("a", "https://ana.example/a", "A"));
         one.content = Some(CleanHtml::vouch(format!("<p>{CALM}</p>{}", pictures.concat())));
         one.content_text = format!("{CALM} {n}");
@@ -175,7 +206,11 @@ fn pictures_that_go_out_in_full_wait_where_the_course_says_so() {
     assert_eq!(shows(&mut course, Shows::Full), Reason::Privacy(vec![picture(1)]));
     assert_eq!(release(&mut course, "fay").standing(), Standing::In);
     assert_eq!(reads(&mut course, 1).standing(), Standing::In);
-    assert_eq!(reads(&mut course, 2), Reason::Privacy(vec![picture(1), picture(2)]), "another picture");
+    assert_eq!(
+        reads(&mut course, 2),
+        Reason::Privacy(vec![picture(1), picture(2)]),
+        "another picture"
+    );
     assert_eq!(reads(&mut course, 0).standing(), Standing::In);
     let screened = course.store.screened_text(A, &course.rules).expect("read");
     assert_eq!(screened.pictures, []);
@@ -185,11 +220,15 @@ fn pictures_that_go_out_in_full_wait_where_the_course_says_so() {
 fn the_text_of_old_posts_that_are_out_is_dropped() {
     let (mut course, feed) = course(Mode::Off);
     let out = saying("Out of it: a marker. #elsewhere", &post("a", "https://ana.example/a", "A"));
-    let posts = [out.clone(), saying("In it: a marker. #course", &post("b", "https://ana.example/b", "B"))];
+    let posts =
+        [out.clone(), saying("In it: a marker. #course", &post("b", "https://ana.example/b", "B"))];
     course.read(feed, &posts);
     let seen_at = course.now;
     let drop = |course: &mut Course, after: i64| {
-        course.store.drop_texts_of_out_posts(seen_at + TimeDelta::hours(after), 10).expect("dropped")
+        course
+            .store
+            .drop_texts_of_out_posts(seen_at + TimeDelta::hours(after), 10)
+            .expect("dropped")
     };
     assert_eq!((drop(&mut course, 0), drop(&mut course, 1), drop(&mut course, 1)), (0, 1, 0));
     // A feed that says the same brings nothing back; what the verdict rests on is there.
@@ -197,7 +236,13 @@ fn the_text_of_old_posts_that_are_out_is_dropped() {
     assert_eq!(drop(&mut course, 1), 0);
     course.store.rejudge(&rules("elsewhere"), course.now).expect("judged");
     let texts = |course: &Course| -> Vec<_> {
-        course.store.listed_posts().expect("posts").into_iter().map(|p| (p.title.unwrap_or_default(), p.text)).collect()
+        course
+            .store
+            .listed_posts()
+            .expect("posts")
+            .into_iter()
+            .map(|p| (p.title.unwrap_or_default(), p.text))
+            .collect()
     };
     assert_eq!(texts(&course), [("A".to_owned(), String::new())]);
     // Other words are a text again, which is dropped in its turn.

@@ -80,8 +80,10 @@ fn any_text_may_be_asked() {
 
 #[test]
 fn a_title_counts_more_than_a_text() {
-    let long = "Words about handover and other things, told at some length and with care. ".repeat(3);
-    let course = course(&[("Other", &long), ("On handover", "Briefly."), ("Third", "Handover once.")]);
+    let long =
+        "Words about handover and other things, told at some length and with care. ".repeat(3);
+    let course =
+        course(&[("Other", &long), ("On handover", "Briefly."), ("Third", "Handover once.")]);
     let found = course.store.search("handover", 10, 0).expect("found");
     assert_eq!(found.hits[0].title.as_deref(), Some("On handover"));
     let page = course.store.search("handover", 1, 1).expect("found");
@@ -110,13 +112,18 @@ fn scripts_without_spaces() {
 
 #[test]
 fn a_passage_shows_why_and_is_plain_text() {
-    let course =
-        course(&[("Notes on <b>care</b>", "Before. Then <script>alert(1)</script> careful words about care.")]);
+    let course = course(&[(
+        "Notes on <b>care</b>",
+        "Before. Then <script>alert(1)</script> careful words about care.",
+    )]);
     let found = course.store.search("care", 10, 0).expect("found");
     let hit = &found.hits[0];
     let marked: Vec<_> = hit.passage.marks.iter().map(|(a, b)| &hit.passage.text[*a..*b]).collect();
     assert_eq!(marked, ["care"]);
-    assert!(hit.passage.text.contains("<script>alert(1)</script>"), "as it was written: whoever prints it escapes it");
+    assert!(
+        hit.passage.text.contains("<script>alert(1)</script>"),
+        "as it was written: whoever prints it escapes it"
+    );
     assert_eq!(hit.title_marks, [(12, 16)]);
 }
 
@@ -132,7 +139,8 @@ fn only_what_is_in_is_found_and_edits_count_at_once() {
     check(&course, "zebra", &[]);
     check(&course, "giraffe", &["One"]);
     let decide = |course: &mut Course, kind| {
-        let decision = Decision { kind, by: "facilitator".into(), why: String::new(), at: course.now };
+        let decision =
+            Decision { kind, by: "facilitator".into(), why: String::new(), at: course.now };
         course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
     };
     decide(&mut course, DecisionKind::Hide);
@@ -144,15 +152,18 @@ fn only_what_is_in_is_found_and_edits_count_at_once() {
 #[test]
 fn what_participants_let_others_show() {
     let (mut course, feed) = Course::with_feed();
-    let one = Post { author: Some("Ana Silva".into()), ..post("1", "https://ana.example/1", "One") };
+    let one =
+        Post { author: Some("Ana Silva".into()), ..post("1", "https://ana.example/1", "One") };
     course.read(feed, &[saying("Giraffe here #course", &one)]);
     check(&course, "silva giraffe", &["One"]);
     let ana = course.store.feed(feed).expect("read").expect("a feed").participant;
-    let pseudonym = ParticipantChange { name: Some("Heron".into()), is_pseudonymous: Some(true), shows: None };
+    let pseudonym =
+        ParticipantChange { name: Some("Heron".into()), is_pseudonymous: Some(true), shows: None };
     course.store.set_participant(ana, &pseudonym, &course.rules, course.now).expect("changed");
     check(&course, "silva", &[]);
     check(&course, "heron giraffe", &["One"]);
-    let link_only = ParticipantChange { name: None, is_pseudonymous: None, shows: Some(Shows::Link) };
+    let link_only =
+        ParticipantChange { name: None, is_pseudonymous: None, shows: Some(Shows::Link) };
     course.store.set_participant(ana, &link_only, &course.rules, course.now).expect("changed");
     check(&course, "giraffe", &[]);
     check(&course, "heron", &["One"]);
@@ -166,16 +177,19 @@ fn nothing_of_an_erased_post_stays_in_the_index() {
     let path = folder.path().join("course.db");
     let mut course = Course::with(Store::create(&path).expect("created"));
     let feed = course.add("https://ana.example/feed");
-    let posts: Vec<_> =
-        (0..50).map(|i| post(&format!("{i}"), &format!("https://ana.example/{i}"), &format!("T{i}"))).collect();
+    let posts: Vec<_> = (0..50)
+        .map(|i| post(&format!("{i}"), &format!("https://ana.example/{i}"), &format!("T{i}")))
+        .collect();
     course.read(feed, &posts);
     let secret = post("s", "https://ana.example/s", "Secret");
     course.read(feed, &[saying("Xylophonist first #course", &secret)]);
     course.read(feed, &[saying("Xylophonist second #course", &secret)]);
     drop(course);
     let raw = rusqlite::Connection::open(&path).expect("opened");
-    raw.execute_batch("PRAGMA secure_delete = 1; PRAGMA foreign_keys = 1; DELETE FROM posts WHERE guid = 's';")
-        .expect("erased");
+    raw.execute_batch(
+        "PRAGMA secure_delete = 1; PRAGMA foreign_keys = 1; DELETE FROM posts WHERE guid = 's';",
+    )
+    .expect("erased");
     drop(raw);
     // The next to open the database brings the index up to date.
     let course = Course::with(Store::open(&path).expect("opened"));

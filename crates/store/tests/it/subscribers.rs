@@ -10,7 +10,11 @@ fn address(text: &str) -> EmailAddress {
 }
 
 fn new(text: &str) -> NewSubscriber {
-    let consent = Consent { given_at: day(1), source: "the sign-up sheet".to_owned(), words: "Send me it.".to_owned() };
+    let consent = Consent {
+        given_at: day(1),
+        source: "the sign-up sheet".to_owned(),
+        words: "Send me it.".to_owned(),
+    };
     NewSubscriber {
         address: address(text),
         state: SubscriberState::Active,
@@ -32,7 +36,10 @@ fn an_address_is_listed_once_however_it_is_written() {
     let mut store = Store::in_memory().expect("a database");
     assert!(matches!(add(&mut store, &new("ana@example.org"), false), Added::New(_)));
     assert!(matches!(add(&mut store, &new("Ana@Example.ORG"), false), Added::Same(_)));
-    assert!(matches!(add(&mut store, &new("ana+daily@example.org"), false), Added::New(_)), "a tag makes another");
+    assert!(
+        matches!(add(&mut store, &new("ana+daily@example.org"), false), Added::New(_)),
+        "a tag makes another"
+    );
     assert_eq!(store.subscribers().expect("read").len(), 2);
     assert_eq!(store.n_active_subscribers().expect("count"), 2);
 }
@@ -56,10 +63,13 @@ fn wishes_and_proof_are_kept() {
 
 #[test]
 fn nobody_comes_back_unasked() {
-    let gone = [SubscriberState::Unsubscribed, SubscriberState::Bounced, SubscriberState::Complained];
+    let gone =
+        [SubscriberState::Unsubscribed, SubscriberState::Bounced, SubscriberState::Complained];
     for gone in gone {
         let mut store = Store::in_memory().expect("a database");
-        let Added::New(id) = add(&mut store, &new("ana@example.org"), false) else { panic!("not new") };
+        let Added::New(id) = add(&mut store, &new("ana@example.org"), false) else {
+            panic!("not new")
+        };
         store.set_subscriber_state(id, gone, day(2)).expect("set");
         assert_eq!(add(&mut store, &new("ana@example.org"), false), Added::StaysAway(gone));
         assert_eq!(state(&store, "ana@example.org"), Some(gone));

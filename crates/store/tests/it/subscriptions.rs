@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
-    Addressee, EmailAddress, Frequency, Letter, LetterKind, Mark, Owner, Preferences, RequestLimits, SubscriberId,
-    SubscriberState, TokenPurpose,
+    Addressee, EmailAddress, Frequency, Letter, LetterKind, Mark, Owner, Preferences,
+    RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
 };
 use store::{Confirmed, Requested, Store, SubscriptionRequest};
 
@@ -20,7 +20,9 @@ fn request(address: &str, network: &str) -> SubscriptionRequest {
 }
 
 fn ask(store: &mut Store, address: &str, at: DateTime<Utc>) -> Requested {
-    store.request_subscription(&request(address, "203.0.113.0/24"), RequestLimits::default(), at).expect("asked")
+    store
+        .request_subscription(&request(address, "203.0.113.0/24"), RequestLimits::default(), at)
+        .expect("asked")
 }
 
 fn letters(store: &mut Store, at: DateTime<Utc>) -> Vec<Letter> {
@@ -73,7 +75,9 @@ fn a_link_does_not_bring_back_who_left_since() {
     ask(&mut store, "ana@example.org", day(1));
     let token = token(&mut store, day(1));
     store.confirm(&token, day(1)).expect("confirmed");
-    store.remove_subscriber(&EmailAddress::new("ana@example.org").expect("an address"), day(2)).expect("removed");
+    store
+        .remove_subscriber(&EmailAddress::new("ana@example.org").expect("an address"), day(2))
+        .expect("removed");
     store.confirm(&token, day(2)).expect("clicked again");
     assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Unsubscribed));
 }
@@ -85,7 +89,10 @@ fn nobody_learns_who_is_on_the_list() {
     let token = token(&mut store, day(1));
     store.confirm(&token, day(1)).expect("confirmed");
     // The answers are alike; the letters, which only the owner of the address sees, differ.
-    assert_eq!(ask(&mut store, "ana@example.org", day(3)), ask(&mut store, "ben@example.org", day(3)));
+    assert_eq!(
+        ask(&mut store, "ana@example.org", day(3)),
+        ask(&mut store, "ben@example.org", day(3))
+    );
     let kinds: Vec<_> = letters(&mut store, day(3)).into_iter().map(|l| l.kind).collect();
     assert_eq!(kinds, [LetterKind::AlreadySubscribed, LetterKind::ConfirmSubscription]);
     // A stranger cannot change what a subscriber gets.
@@ -110,7 +117,10 @@ fn a_flood_is_held_back_and_says_nothing() {
     assert_eq!(ask("dan@example.org", "b", day(1)), Requested::Received);
     assert_eq!(ask("eve@example.org", "c", day(1)), Requested::TooMany);
     assert_eq!(ask("eve@example.org", "a", day(1) + TimeDelta::days(1)), Requested::Received);
-    let n_ana = letters(&mut store, day(1)).iter().filter(|l| l.address.as_str() == "ana@example.org").count();
+    let n_ana = letters(&mut store, day(1))
+        .iter()
+        .filter(|l| l.address.as_str() == "ana@example.org")
+        .count();
     assert_eq!(n_ana, 2);
 }
 
@@ -120,7 +130,9 @@ fn what_was_asked_by_a_clock_that_was_ahead_is_over() {
     let mut store = Store::in_memory().expect("a database");
     let limits = RequestLimits { by_address: 1, by_network: 1, by_course: 1 };
     let ahead = day(1) + TimeDelta::days(3_650);
-    let mut ask = |address: &str, at| store.request_subscription(&request(address, "a"), limits, at).expect("asked");
+    let mut ask = |address: &str, at| {
+        store.request_subscription(&request(address, "a"), limits, at).expect("asked")
+    };
     assert_eq!(ask("ana@example.org", ahead), Requested::Received);
     assert_eq!(ask("ben@example.org", day(1)), Requested::Received);
     assert_eq!(ask("cat@example.org", day(1)), Requested::TooMany);
@@ -173,17 +185,23 @@ fn who_never_confirms_is_forgotten_in_time() {
     store.confirm(&confirmed, day(1)).expect("confirmed");
     ask(&mut store, "dan@example.org", day(1));
     token(&mut store, day(1));
-    let forget =
-        |store: &mut Store, days| store.forget_what_is_over(day(1) + TimeDelta::days(days)).expect("forgotten");
+    let forget = |store: &mut Store, days| {
+        store.forget_what_is_over(day(1) + TimeDelta::days(days)).expect("forgotten")
+    };
     assert_eq!(forget(&mut store, 37).n_unconfirmed, 0);
     // Who asked again has a link that works a while longer.
     ask(&mut store, "dan@example.org", day(1) + TimeDelta::days(20));
     store
-        .issue_token(TokenPurpose::Confirm, &Addressee::Subscriber(SubscriberId(4)), day(1) + TimeDelta::days(20))
+        .issue_token(
+            TokenPurpose::Confirm,
+            &Addressee::Subscriber(SubscriberId(4)),
+            day(1) + TimeDelta::days(20),
+        )
         .expect("a token");
     assert_eq!(forget(&mut store, 38).n_unconfirmed, 2);
     assert_eq!(forget(&mut store, 38).n_unconfirmed, 0);
-    let known = ["ana", "ben", "cat", "dan"].map(|who| state(&store, &format!("{who}@example.org")).is_some());
+    let known = ["ana", "ben", "cat", "dan"]
+        .map(|who| state(&store, &format!("{who}@example.org")).is_some());
     assert_eq!(known, [false, false, true, true]);
     assert_eq!(forget(&mut store, 60).n_unconfirmed, 1);
     assert_eq!(state(&store, "cat@example.org"), Some(SubscriberState::Active));

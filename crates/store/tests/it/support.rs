@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
-    CleanHtml, CourseTag, Document, Edition, EditionKind, Failure, FailureKind, FeedId, FeedInfo, FeedState, Fetched,
-    Format, NewFeed, Outcome, Pace, Post, PostId, Role, Rules, Section,
+    CleanHtml, CourseTag, Document, Edition, EditionKind, Failure, FailureKind, FeedId, FeedInfo,
+    FeedState, Fetched, Format, NewFeed, Outcome, Pace, Post, PostId, Role, Rules, Section,
 };
 use store::{Added, Compiled, Fetch, PostFilter, PostSummary, Recorded, Store};
 use url::Url;
@@ -46,7 +46,9 @@ pub(crate) fn new_feed(url: &str, name: Option<&str>) -> NewFeed {
 
 /// A post in the course whose text is long enough to be told from others.
 pub(crate) fn post(id: &str, link: &str, title: &str) -> Post {
-    let text = format!("A few words about {title} that nobody else would have written in quite this way. #course");
+    let text = format!(
+        "A few words about {title} that nobody else would have written in quite this way. #course"
+    );
     Post {
         id: (!id.is_empty()).then(|| id.to_owned()),
         link: (!link.is_empty()).then(|| url(link)),
@@ -86,18 +88,31 @@ pub(crate) fn fetched(feed: FeedId, at: DateTime<Utc>, outcome: Outcome) -> Fetc
 
 pub(crate) fn document(posts: &[Post]) -> Outcome {
     let feed = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
-    Outcome::Read(Box::new(Document { feed, posts: posts.to_vec(), problems: Vec::new(), is_cut: false }))
+    Outcome::Read(Box::new(Document {
+        feed,
+        posts: posts.to_vec(),
+        problems: Vec::new(),
+        is_cut: false,
+    }))
 }
 
 pub(crate) fn failure() -> Outcome {
     let kind = FailureKind::Timeout;
-    Outcome::Failed(Failure { kind, message: "no answer".to_owned(), advice: "ask the host".to_owned() })
+    Outcome::Failed(Failure {
+        kind,
+        message: "no answer".to_owned(),
+        advice: "ask the host".to_owned(),
+    })
 }
 
 /// The address says that it is gone for good.
 pub(crate) fn gone() -> Outcome {
     let message = "it answered 410".to_owned();
-    Outcome::Gone(Failure { kind: FailureKind::Status, message, advice: "ask the owner".to_owned() })
+    Outcome::Gone(Failure {
+        kind: FailureKind::Status,
+        message,
+        advice: "ask the owner".to_owned(),
+    })
 }
 
 /// A course with the tag `#course`, one day further with each fetch.

@@ -1,7 +1,8 @@
 //! Verdicts: rules, people, and where a post goes that turns in.
 
 use course::{
-    Decision, DecisionKind, Document, FeedInfo, FeedState, Format, Outcome, Post, PostId, Reason, Role, Topic,
+    Decision, DecisionKind, Document, FeedInfo, FeedState, Format, Outcome, Post, PostId, Reason,
+    Role, Topic,
 };
 
 use crate::support::{Course, day, post, rules, saying, url};
@@ -13,7 +14,10 @@ fn decision(kind: DecisionKind, on: u32) -> Decision {
 /// A course in which the post A is in and the post B is not.
 fn course() -> Course {
     let (mut course, feed) = Course::with_feed();
-    let b = saying("Nothing to do with it, written for #elsewhere", &post("b", "https://ana.example/b", "B"));
+    let b = saying(
+        "Nothing to do with it, written for #elsewhere",
+        &post("b", "https://ana.example/b", "B"),
+    );
     course.read(feed, &[b, post("a", "https://ana.example/a", "A")]);
     course
 }
@@ -31,13 +35,18 @@ fn every_post_has_a_reason() {
 fn the_latest_decision_wins() {
     let mut course = course();
     let mut check = |kind, expected: Reason| {
-        assert_eq!(course.store.decide(A, &decision(kind, 3), &course.rules).expect("decided"), expected);
+        assert_eq!(
+            course.store.decide(A, &decision(kind, 3), &course.rules).expect("decided"),
+            expected
+        );
     };
     check(DecisionKind::Hide, Reason::Hidden("asked".into()));
     check(DecisionKind::Include, Reason::Included("asked".into()));
     check(DecisionKind::Release, Reason::TextHashtag("course".into()));
     assert_eq!(course.store.decisions(A).expect("decisions").len(), 3);
-    assert!(course.store.decide(PostId(99), &decision(DecisionKind::Hide, 3), &course.rules).is_err());
+    assert!(
+        course.store.decide(PostId(99), &decision(DecisionKind::Hide, 3), &course.rules).is_err()
+    );
 }
 
 #[test]
@@ -45,7 +54,10 @@ fn decisions_survive_new_rules() {
     let mut course = course();
     course.store.decide(B, &decision(DecisionKind::Include, 3), &course.rules).expect("decided");
     let changes = course.store.rejudge(&rules("other"), day(3)).expect("judged");
-    assert_eq!(changes.iter().map(|c| (c.post, c.after.clone())).collect::<Vec<_>>(), [(A, Reason::NoCourseTag)]);
+    assert_eq!(
+        changes.iter().map(|c| (c.post, c.after.clone())).collect::<Vec<_>>(),
+        [(A, Reason::NoCourseTag)]
+    );
 }
 
 #[test]
@@ -67,7 +79,8 @@ fn new_rules_fill_the_archive_and_people_the_edition() {
         change(&mut course);
         assert_eq!(course.compile(28), expected);
     }
-    let judge = |course: &mut Course, tag: &str, on| drop(course.store.rejudge(&rules(tag), day(on)));
+    let judge =
+        |course: &mut Course, tag: &str, on| drop(course.store.rejudge(&rules(tag), day(on)));
     check(|c| judge(c, "elsewhere", 3), &[B]);
     check(|c| judge(c, "elsewhere", 20), &[]);
     check(|c| drop(c.store.decide(B, &decision(DecisionKind::Include, 20), &c.rules)), &[B]);
@@ -93,7 +106,10 @@ fn an_author_adds_the_tag() {
     let mut course = course();
     course.compile(2);
     let feed = course.posts()[0].feed;
-    course.read(feed, &[post("b", "https://ana.example/b", "B"), post("a", "https://ana.example/a", "A")]);
+    course.read(
+        feed,
+        &[post("b", "https://ana.example/b", "B"), post("a", "https://ana.example/a", "A")],
+    );
     assert_eq!(course.compile(4), [B]);
 }
 
@@ -101,10 +117,16 @@ fn an_author_adds_the_tag() {
 fn a_feed_that_is_turned_away_takes_its_posts_along() {
     let mut course = course();
     let feed = course.posts()[0].feed;
-    course.store.set_feed_state(feed, FeedState::Rejected, day(3), &course.rules).expect("rejected");
+    course
+        .store
+        .set_feed_state(feed, FeedState::Rejected, day(3), &course.rules)
+        .expect("rejected");
     assert_eq!(course.store.listed_posts().expect("posts"), []);
     assert_eq!(course.compile(4), []);
-    course.store.set_feed_state(feed, FeedState::Approved, day(3), &course.rules).expect("approved");
+    course
+        .store
+        .set_feed_state(feed, FeedState::Approved, day(3), &course.rules)
+        .expect("approved");
     assert_eq!(course.compile(5), [A]);
 }
 
@@ -119,7 +141,10 @@ fn topics_follow_the_rules() {
         pattern: None,
     };
     course.rules.topics = vec![topic("zeal", "zeal"), topic("care", "care")];
-    course.read(feed, &[Post { title: Some("Care with zeal".into()), ..post("a", "https://ana.example/a", "A") }]);
+    course.read(
+        feed,
+        &[Post { title: Some("Care with zeal".into()), ..post("a", "https://ana.example/a", "A") }],
+    );
     let topics = |course: &Course| course.store.listed_posts().expect("posts")[0].topics.clone();
     assert_eq!(topics(&course), ["zeal", "care"]);
     course.rules.topics.remove(0);
@@ -132,7 +157,10 @@ fn a_feed_let_in_again_brings_its_older_posts_into_the_archive() {
     let (mut course, feed) = Course::with_feed();
     course.read(feed, &[post("1", "https://ana.example/1", "Old")]);
     course.now = day(20);
-    course.read(feed, &[post("2", "https://ana.example/2", "New"), post("1", "https://ana.example/1", "Old")]);
+    course.read(
+        feed,
+        &[post("2", "https://ana.example/2", "New"), post("1", "https://ana.example/1", "Old")],
+    );
     for state in [FeedState::Rejected, FeedState::Approved] {
         course.store.set_feed_state(feed, state, course.now, &course.rules).expect("set");
     }
@@ -148,22 +176,32 @@ fn what_is_written_in_a_pause_stays_out() {
         let (mut course, feed) = Course::with_feed();
         let old = post("old", "https://ana.example/old", "Old");
         course.read(feed, std::slice::from_ref(&old));
-        for (state, on) in [(FeedState::Paused, 10), (FeedState::Paused, 12), (FeedState::Approved, 20)] {
+        for (state, on) in
+            [(FeedState::Paused, 10), (FeedState::Paused, 12), (FeedState::Approved, 20)]
+        {
             course.store.set_feed_state(feed, state, day(on), &course.rules).expect("set");
         }
         course.now = day(20);
-        let new = Post { published_at: stated.map(day), ..post("new", "https://ana.example/new", "New") };
+        let new =
+            Post { published_at: stated.map(day), ..post("new", "https://ana.example/new", "New") };
         // A feed that dates everything anew moves nothing of what was there.
         let old = Post { published_at: Some(day(15)), ..old };
         course.read(feed, &[new, old]);
-        let reasons = |course: &Course| course.posts().into_iter().map(|p| p.reason).collect::<Vec<_>>();
+        let reasons =
+            |course: &Course| course.posts().into_iter().map(|p| p.reason).collect::<Vec<_>>();
         let tagged = Reason::TextHashtag("course".into());
         assert_eq!(reasons(&course), [tagged.clone(), expected.clone()]);
         assert_eq!(course.rejudge(), []);
         // Another pause changes nothing either, and a person wins.
-        course.store.set_feed_state(feed, FeedState::Paused, day(22), &course.rules).expect("paused");
+        course
+            .store
+            .set_feed_state(feed, FeedState::Paused, day(22), &course.rules)
+            .expect("paused");
         assert_eq!(reasons(&course), [tagged, expected.clone()]);
-        let included = course.store.decide(B, &decision(DecisionKind::Include, 23), &course.rules).expect("decided");
+        let included = course
+            .store
+            .decide(B, &decision(DecisionKind::Include, 23), &course.rules)
+            .expect("decided");
         assert_eq!(included, Reason::Included("asked".into()));
     }
     let tagged = Reason::TextHashtag("course".into());
@@ -182,7 +220,10 @@ fn a_planet_does_not_undo_a_pause() {
     fn check(role: Role, link: &str, expected: &Reason) {
         let (mut course, feed) = Course::with_feed();
         let planet = course.add_as("https://planet.example/feed", role);
-        let info = FeedInfo { link: Some(url("https://ana.example/blog/")), ..FeedInfo::new(Format::Atom) };
+        let info = FeedInfo {
+            link: Some(url("https://ana.example/blog/")),
+            ..FeedInfo::new(Format::Atom)
+        };
         let posts = vec![post("old", "https://ana.example/blog/old", "Old")];
         let document = Document { feed: info, posts, problems: Vec::new(), is_cut: false };
         course.record(feed, Outcome::Read(Box::new(document)));
@@ -194,7 +235,9 @@ fn a_planet_does_not_undo_a_pause() {
                 course.now = day(12);
                 course.read(planet, &[new]);
             }
-            let reason = |course: &Course| course.posts().into_iter().find(|p| p.id == B).expect("a post").reason;
+            let reason = |course: &Course| {
+                course.posts().into_iter().find(|p| p.id == B).expect("a post").reason
+            };
             assert_eq!(reason(&course), *expected, "{link}");
             assert_eq!(course.rejudge(), [], "{link}");
         }
@@ -211,10 +254,16 @@ fn a_planet_does_not_undo_a_pause() {
 #[test]
 fn what_a_hub_brings_in_a_pause_is_out_from_the_first() {
     let (mut course, feed) = Course::with_feed();
-    course.store.set_feed_state(feed, FeedState::Paused, course.now, &course.rules).expect("paused");
+    course
+        .store
+        .set_feed_state(feed, FeedState::Paused, course.now, &course.rules)
+        .expect("paused");
     let n_in = course.read(feed, &[post("a", "https://ana.example/a", "A")]).n_in;
     assert_eq!((n_in, course.posts()[0].reason.clone()), (0, Reason::FeedPaused));
-    course.store.set_feed_state(feed, FeedState::Approved, day(9), &course.rules).expect("approved");
+    course
+        .store
+        .set_feed_state(feed, FeedState::Approved, day(9), &course.rules)
+        .expect("approved");
     assert_eq!(course.posts()[0].reason, Reason::FeedPaused);
     assert_eq!(course.compile(10), []);
 }

@@ -8,7 +8,10 @@ use crate::support::{Course, day, document, fetched, post, url};
 fn subscription(feed: FeedId) -> Subscription {
     Subscription {
         feed,
-        offer: HubOffer { hub: url("https://hub.example/"), topic: url("https://ana.example/feed") },
+        offer: HubOffer {
+            hub: url("https://hub.example/"),
+            topic: url("https://ana.example/feed"),
+        },
         token: format!("token-{feed}"),
         callback: url(&format!("https://course.example/websub/token-{feed}")),
         secret: "secret".to_owned(),
@@ -66,10 +69,19 @@ fn hubs_are_asked_when_it_is_time_those_that_wait_longest_first() {
     let mut course = Course::new();
     for (host, on) in [("a", 4), ("b", 2), ("c", 3), ("d", 6)] {
         let id = course.add(&format!("https://{host}.example/feed"));
-        course.store.record_subscription(&Subscription { ask_at: day(on), ..subscription(id) }).expect("kept");
+        course
+            .store
+            .record_subscription(&Subscription { ask_at: day(on), ..subscription(id) })
+            .expect("kept");
     }
     let to_ask = |most| -> Vec<i64> {
-        course.store.subscriptions_to_ask(day(5), most).expect("read").iter().map(|s| s.feed.0).collect()
+        course
+            .store
+            .subscriptions_to_ask(day(5), most)
+            .expect("read")
+            .iter()
+            .map(|s| s.feed.0)
+            .collect()
     };
     assert_eq!(to_ask(10), [2, 3, 1]);
     assert_eq!(to_ask(2), [2, 3]);

@@ -78,12 +78,16 @@ impl BlogLine {
             n_in: activity.map_or(0, |a| a.n_in),
             newest: activity.map(|a| day(a.newest_at, visit)),
             // Failures from before there were words for them are told as they came.
-            trouble: told.or_else(|| feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text)),
+            trouble: told
+                .or_else(|| feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text)),
             trouble_advice: trouble.map(|t| heading(&words.trouble_advice(t))),
             failing_since: feed.failing_since_at.map(|at| day(at, visit)),
             doubted_since: feed.doubted_since_at.map(|at| day(at, visit)),
             ownership: ownership(feed, visit),
-            wait_reasons: applicants.get(&feed.id).map(|a| wait_reasons(*a, visit)).unwrap_or_default(),
+            wait_reasons: applicants
+                .get(&feed.id)
+                .map(|a| wait_reasons(*a, visit))
+                .unwrap_or_default(),
             added: day(feed.added_at, visit),
         }
     }
@@ -112,8 +116,16 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Refusal> {
     let (feeds, applicants, names, activity) = read.await?;
     let line = |f: &Feed| BlogLine::new(f, &names, activity.get(&f.id), &applicants, &visit);
     let mut blogs: Vec<_> = feeds.iter().map(line).collect();
-    blogs.sort_by_cached_key(|b| (b.state != "pending", b.by.to_lowercase(), b.blog.to_lowercase()));
-    show(&visit, "blogs", "web/desk/blogs.html", &say!(visit.words(), "desk-blogs-heading"), &ListBody { blogs }).await
+    blogs
+        .sort_by_cached_key(|b| (b.state != "pending", b.by.to_lowercase(), b.blog.to_lowercase()));
+    show(
+        &visit,
+        "blogs",
+        "web/desk/blogs.html",
+        &say!(visit.words(), "desk-blogs-heading"),
+        &ListBody { blogs },
+    )
+    .await
 }
 
 #[derive(Serialize)]
@@ -138,7 +150,11 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
 }
 
 /// Looks at a blog that nobody reads yet: before it is approved, its newest posts and where they would stand are seen.
-pub(super) async fn look(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+pub(super) async fn look(
+    visit: Visit,
+    Path(id): Path<i64>,
+    _: Sealed<Nothing>,
+) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
     let id = FeedId(id);
     let feed = visit.web.memory.read(move |s| s.feed(id)).await?.ok_or(Refusal::Missing)?;
@@ -147,7 +163,12 @@ pub(super) async fn look(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) 
     page(visit, id, preview, in_vain).await
 }
 
-async fn page(visit: Visit, id: FeedId, preview: Option<BlogView>, in_vain: bool) -> Result<Response, Refusal> {
+async fn page(
+    visit: Visit,
+    id: FeedId,
+    preview: Option<BlogView>,
+    in_vain: bool,
+) -> Result<Response, Refusal> {
     let is_facilitator = visit.staff(Role::Facilitator).is_ok();
     let filter = PostFilter { feed: Some(id), most: NEWEST, ..PostFilter::default() };
     let read = visit.web.memory.read(move |s| {
@@ -159,7 +180,9 @@ async fn page(visit: Visit, id: FeedId, preview: Option<BlogView>, in_vain: bool
         };
         Ok(Some((feed, email, applicants, s.posts(&filter)?, s.feed_activity()?, Names::read(s)?)))
     });
-    let Some((feed, email, applicants, posts, activity, names)) = read.await? else { return Err(Refusal::Missing) };
+    let Some((feed, email, applicants, posts, activity, names)) = read.await? else {
+        return Err(Refusal::Missing);
+    };
     let body = BlogBody {
         feed: masked(&feed.url),
         email: email.as_ref().map(EmailAddress::to_string),
@@ -215,7 +238,11 @@ pub(super) struct Asks {
 }
 
 /// Approves, turns away or pauses a blog. What follows is seen at once: it is read, and the site is written anew.
-pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
+pub(super) async fn act(
+    visit: Visit,
+    Path(id): Path<i64>,
+    Sealed(asks): Sealed<Asks>,
+) -> Result<Response, Refusal> {
     visit.staff(Role::Facilitator)?;
     let id = FeedId(id);
     let read = visit.web.memory.read(move |s| Ok(s.feed(id)?.map(|f| (f, Names::read(s)))));

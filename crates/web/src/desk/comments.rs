@@ -53,13 +53,19 @@ pub(super) struct Asks {
 pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
     visit.staff(Role::Facilitator)?;
     let (id, now, words) = (CommentId(asks.comment), visit.now(), visit.words());
-    let is_asked = visit.web.memory.read(move |s| Ok(s.comments_of_erased()?.iter().any(|c| c.id == id))).await?;
+    let is_asked = visit
+        .web
+        .memory
+        .read(move |s| Ok(s.comments_of_erased()?.iter().any(|c| c.id == id)))
+        .await?;
     if !is_asked {
         return Err(Refusal::Missing);
     }
     let (claim, what, notice) = match asks.wish {
         Wish::Theirs => (CommentClaim::Theirs, "erase comment", say!(words, "desk-comment-erased")),
-        Wish::NotTheirs => (CommentClaim::NotTheirs, "keep comment", say!(words, "desk-comment-kept")),
+        Wish::NotTheirs => {
+            (CommentClaim::NotTheirs, "keep comment", say!(words, "desk-comment-kept"))
+        }
     };
     let deed = deed(&visit, what, format!("comment {id}"), "")?;
     let by = deed.who.clone();

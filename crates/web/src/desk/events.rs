@@ -61,7 +61,14 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
     let filled = Filled::default();
     let body = Body { events: events(&visit).await?, filled: &filled, wrong: None };
-    show(&visit, "events", "web/desk/events.html", &say!(visit.words(), "desk-events-heading"), &body).await
+    show(
+        &visit,
+        "events",
+        "web/desk/events.html",
+        &say!(visit.words(), "desk-events-heading"),
+        &body,
+    )
+    .await
 }
 
 async fn events(visit: &Visit) -> Result<Vec<Line>, Refusal> {
@@ -74,7 +81,11 @@ async fn events(visit: &Visit) -> Result<Vec<Line>, Refusal> {
     });
     let course = &visit.web.settings.course;
     let when = |e: &Event| {
-        if e.all_day { visit.words().week_day(course.day(e.starts_at)) } else { moment(visit, e.starts_at) }
+        if e.all_day {
+            visit.words().week_day(course.day(e.starts_at))
+        } else {
+            moment(visit, e.starts_at)
+        }
     };
     let line = |e: store::StoredEvent| Line {
         id: e.id,
@@ -91,7 +102,8 @@ pub(super) async fn act(visit: Visit, Sealed(filled): Sealed<Filled>) -> Result<
     visit.staff(Role::Editor)?;
     let (words, now) = (visit.words(), visit.now());
     if let Some(id) = filled.remove {
-        let is_there = visit.web.memory.read(move |s| Ok(s.events()?.iter().any(|e| e.id == id))).await?;
+        let is_there =
+            visit.web.memory.read(move |s| Ok(s.events()?.iter().any(|e| e.id == id))).await?;
         if !is_there {
             return done(&visit, "desk/events", say!(words, "desk-event-removed")).await;
         }
@@ -105,11 +117,20 @@ pub(super) async fn act(visit: Visit, Sealed(filled): Sealed<Filled>) -> Result<
             let body = Body { events: events(&visit).await?, filled: &filled, wrong: Some(wrong) };
             let title = say!(words, "desk-events-heading");
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return show_with(&visit, status, "events", "web/desk/events.html", &title, None, &body);
+            return show_with(
+                &visit,
+                status,
+                "events",
+                "web/desk/events.html",
+                &title,
+                None,
+                &body,
+            );
         }
     };
     let (title, same) = (event.title.clone(), event.clone());
-    let is_there = visit.web.memory.read(move |s| Ok(s.events()?.iter().any(|e| e.event == same))).await?;
+    let is_there =
+        visit.web.memory.read(move |s| Ok(s.events()?.iter().any(|e| e.event == same))).await?;
     if is_there {
         return done(&visit, "desk/events", say!(words, "desk-event-added", title = title)).await;
     }
@@ -130,8 +151,10 @@ fn event(filled: &Filled, visit: &Visit) -> Result<Event, Wrong> {
             .map(Some)
             .ok_or_else(|| wrong(field, say!(words, "desk-event-hour-wrong"))),
     };
-    let title = typed(&filled.title, 200).ok_or_else(|| wrong("title", say!(words, "desk-event-title-wrong")))?;
-    let day: NaiveDate = filled.day.trim().parse().map_err(|_| wrong("day", say!(words, "desk-event-day-wrong")))?;
+    let title = typed(&filled.title, 200)
+        .ok_or_else(|| wrong("title", say!(words, "desk-event-title-wrong")))?;
+    let day: NaiveDate =
+        filled.day.trim().parse().map_err(|_| wrong("day", say!(words, "desk-event-day-wrong")))?;
     let (from, until) = (hour("hour", &filled.hour)?, hour("until", &filled.until)?);
     let whole = course.at(day + Days::new(1), NaiveTime::MIN);
     let starts_at = course.at(day, from.unwrap_or(NaiveTime::MIN));
@@ -150,5 +173,12 @@ fn event(filled: &Filled, visit: &Visit) -> Result<Event, Wrong> {
             Some(url.ok_or_else(|| wrong("link", say!(words, "desk-event-link-wrong")))?)
         }
     };
-    Ok(Event { title, starts_at, ends_at, all_day: from.is_none(), link, about: typed(&filled.about, 1_000) })
+    Ok(Event {
+        title,
+        starts_at,
+        ends_at,
+        all_day: from.is_none(),
+        link,
+        about: typed(&filled.about, 1_000),
+    })
 }

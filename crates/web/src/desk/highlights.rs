@@ -37,18 +37,28 @@ struct PickLine {
 pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
     let since = visit.now() - TimeDelta::days(DAYS);
-    let filter = PostFilter { standing: Some(Standing::In), since: Some(since), most: MOST, ..PostFilter::default() };
+    let filter = PostFilter {
+        standing: Some(Standing::In),
+        since: Some(since),
+        most: MOST,
+        ..PostFilter::default()
+    };
     let read = visit.web.memory.read(move |s| {
         let picked = s.picks()?.into_iter().map(|pick| Ok((s.post(pick.post)?, pick.remark)));
         let picked: Vec<_> = picked.collect::<Result<_, store::Error>>()?;
         Ok((picked, s.posts(&filter)?, Names::read(s)?))
     });
     let (picked, posts, names) = read.await?;
-    let picked: Vec<_> = picked.into_iter().filter_map(|(post, remark)| Some((post?, remark))).collect();
+    let picked: Vec<_> =
+        picked.into_iter().filter_map(|(post, remark)| Some((post?, remark))).collect();
     let is_offered = |id: PostId| picked.iter().all(|(post, _)| post.id != id);
     let n = picked.len();
     let body = Body {
-        posts: posts.iter().filter(|p| is_offered(p.id)).map(|p| PostLine::new(p, &names, &visit)).collect(),
+        posts: posts
+            .iter()
+            .filter(|p| is_offered(p.id))
+            .map(|p| PostLine::new(p, &names, &visit))
+            .collect(),
         picks: picked
             .iter()
             .enumerate()
@@ -60,7 +70,14 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
             })
             .collect(),
     };
-    show(&visit, "highlights", "web/desk/highlights.html", &say!(visit.words(), "desk-highlights-heading"), &body).await
+    show(
+        &visit,
+        "highlights",
+        "web/desk/highlights.html",
+        &say!(visit.words(), "desk-highlights-heading"),
+        &body,
+    )
+    .await
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -89,14 +106,19 @@ pub(super) struct Asks {
 pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
     let (id, now, words) = (PostId(asks.post), visit.now(), visit.words());
-    let Some(post) = visit.web.memory.read(move |s| s.post(id)).await? else { return Err(Refusal::Missing) };
+    let Some(post) = visit.web.memory.read(move |s| s.post(id)).await? else {
+        return Err(Refusal::Missing);
+    };
     let named = title(&post, &visit);
     let on_what = format!("post {id}");
     let notice = match asks.wish {
-        Wish::Pick if post.reason.standing() != Standing::In => say!(words, "desk-pick-not-in", title = named),
+        Wish::Pick if post.reason.standing() != Standing::In => {
+            say!(words, "desk-pick-not-in", title = named)
+        }
         Wish::Pick => {
             let remark = typed(&asks.remark, LONGEST);
-            let deed = deed(&visit, "highlight post", on_what, remark.as_deref().unwrap_or_default())?;
+            let deed =
+                deed(&visit, "highlight post", on_what, remark.as_deref().unwrap_or_default())?;
             let pick = Pick { post: id, remark };
             match visit.web.memory.write(move |s| s.act(deed, |s| s.highlight(&pick, now))).await? {
                 Picked::Waits => say!(words, "desk-picked", title = named),
@@ -124,6 +146,7 @@ pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Resp
             say!(words, "desk-unpicked", title = named)
         }
     };
-    let back = if asks.from == "post" { format!("desk/posts/{id}") } else { "desk/highlights".to_owned() };
+    let back =
+        if asks.from == "post" { format!("desk/posts/{id}") } else { "desk/highlights".to_owned() };
     done(&visit, &back, notice).await
 }

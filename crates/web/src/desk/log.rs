@@ -33,10 +33,14 @@ struct Line {
     why: String,
 }
 
-pub(super) async fn log(visit: Visit, Query(Asked { page }): Query<Asked>) -> Result<Response, Refusal> {
+pub(super) async fn log(
+    visit: Visit,
+    Query(Asked { page }): Query<Asked>,
+) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
     let page = page.min(10_000);
-    let mut deeds = visit.web.memory.read(move |s| s.deeds(ON_A_PAGE + 1, page * ON_A_PAGE)).await?;
+    let mut deeds =
+        visit.web.memory.read(move |s| s.deeds(ON_A_PAGE + 1, page * ON_A_PAGE)).await?;
     let pages = Pages::new(page, deeds.len() > ON_A_PAGE, &[]);
     deeds.truncate(ON_A_PAGE);
     let shown = |text: String| without_addresses(text, &visit);

@@ -129,7 +129,12 @@ fn without_addresses(text: String, visit: &Visit) -> String {
 fn moment(visit: &Visit, at: chrono::DateTime<chrono::Utc>) -> String {
     let words = visit.words();
     let course = &visit.web.settings.course;
-    digest::say!(words, "desk-moment", day = words.week_day(course.day(at)), hour = words.hour(at, course.timezone))
+    digest::say!(
+        words,
+        "desk-moment",
+        day = words.week_day(course.day(at)),
+        hour = words.hour(at, course.timezone)
+    )
 }
 
 /// Whether there are pages before and after one of a list, as queries of their links.

@@ -28,7 +28,10 @@ impl Names {
 
     /// Whose a feed is.
     pub(super) fn person(&self, feed: FeedId) -> &str {
-        self.feeds.get(&feed).and_then(|f| self.people.get(&f.participant)).map_or("", String::as_str)
+        self.feeds
+            .get(&feed)
+            .and_then(|f| self.people.get(&f.participant))
+            .map_or("", String::as_str)
     }
 
     /// What a feed is called.

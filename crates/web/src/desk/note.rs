@@ -54,10 +54,12 @@ pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     visit.staff(Role::Editor)?;
     let kind = kind(&visit, &asked.kind);
     let known = Known::read(&visit).await?;
-    let date = asked.date.filter(|date| known.may(kind, *date)).unwrap_or_else(|| known.first(kind));
+    let date =
+        asked.date.filter(|date| known.may(kind, *date)).unwrap_or_else(|| known.first(kind));
     let text = known.notes(kind).get(&date).cloned().unwrap_or_default();
     let body = known.body(&visit, kind, date, text);
-    show(&visit, "note", "web/desk/note.html", &say!(visit.words(), "desk-note-heading"), &body).await
+    show(&visit, "note", "web/desk/note.html", &say!(visit.words(), "desk-note-heading"), &body)
+        .await
 }
 
 /// The kinds that the course has; asked for nothing, or for what it has not, the first of them.
@@ -84,7 +86,9 @@ impl Known {
     async fn read(visit: &Visit) -> Result<Self, Refusal> {
         let today = visit.web.settings.course.day(visit.now());
         let read = visit.web.memory.read(move |s| {
-            let first = |kind| Ok(if s.edition_on(kind, today)?.is_some() { today + Days::new(1) } else { today });
+            let first = |kind| {
+                Ok(if s.edition_on(kind, today)?.is_some() { today + Days::new(1) } else { today })
+            };
             Ok(Self {
                 daily: s.waiting_notes(EditionKind::Daily)?,
                 weekly: s.waiting_notes(EditionKind::Weekly)?,
@@ -184,26 +188,38 @@ pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Resp
         let mut body = known.body(&visit, kind, asks.date, text);
         body.wrong = match () {
             () if !may => Some(say!(words, "desk-note-too-late", day = body.day.as_str())),
-            () if body.text.chars().count() > LONGEST => Some(say!(words, "desk-note-too-long", n = LONGEST)),
+            () if body.text.chars().count() > LONGEST => {
+                Some(say!(words, "desk-note-too-long", n = LONGEST))
+            }
             () => None,
         };
-        let status = if body.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        let status =
+            if body.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         return show_with(&visit, status, "note", "web/desk/note.html", &title, None, &body);
     }
     let note = Some(text.trim().to_owned()).filter(|t| !t.is_empty());
     let (date, is_empty) = (asks.date, note.is_none());
     let what = if is_empty { "remove note" } else { "write note" };
     let deed = deed(&visit, what, format!("{} edition of {date}", kind.as_str()), "")?;
-    visit.web.memory.write(move |s| s.act(deed, |s| s.set_note(kind, date, note.as_deref()))).await?;
+    visit
+        .web
+        .memory
+        .write(move |s| s.act(deed, |s| s.set_note(kind, date, note.as_deref())))
+        .await?;
     let day = known.body(&visit, kind, date, String::new()).day;
-    let notice =
-        if is_empty { say!(words, "desk-note-removed", day = day) } else { say!(words, "desk-note-saved", day = day) };
+    let notice = if is_empty {
+        say!(words, "desk-note-removed", day = day)
+    } else {
+        say!(words, "desk-note-saved", day = day)
+    };
     done(&visit, &format!("desk/note?kind={}&date={date}", kind.as_str()), notice).await
 }
 
 /// The script that keeps the preview up to date while someone types. Without it there is a button.
 pub(super) async fn script(State(web): State<Shared>) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+    ];
     (headers, web.forms.desk_script().to_owned()).into_response()
 }

@@ -47,7 +47,9 @@ struct ListBody {
 
 pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
-    let standing = [Standing::In, Standing::Out, Standing::Held].into_iter().find(|s| s.as_str() == asked.verdict);
+    let standing = [Standing::In, Standing::Out, Standing::Held]
+        .into_iter()
+        .find(|s| s.as_str() == asked.verdict);
     let days = if DAYS.contains(&asked.days) || asked.days == 0 { asked.days } else { DAYS[1] };
     let blog = asked.blog.as_deref().and_then(|b| b.parse().ok()).map(FeedId);
     let page = asked.page.min(1_000);
@@ -58,7 +60,8 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         skip: page * ON_A_PAGE,
         most: ON_A_PAGE + 1,
     };
-    let (mut posts, names) = visit.web.memory.read(move |s| Ok((s.posts(&filter)?, Names::read(s)?))).await?;
+    let (mut posts, names) =
+        visit.web.memory.read(move |s| Ok((s.posts(&filter)?, Names::read(s)?))).await?;
     let has_more = posts.len() > ON_A_PAGE;
     posts.truncate(ON_A_PAGE);
     let verdict = standing.map(Standing::as_str).unwrap_or_default().to_owned();
@@ -73,7 +76,8 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     let pages = Pages::new(page, has_more, &query);
     let posts = posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect();
     let body = ListBody { verdict, days, choices: DAYS, blog, blogs, posts, pages };
-    show(&visit, "posts", "web/desk/posts.html", &say!(visit.words(), "desk-posts-heading"), &body).await
+    show(&visit, "posts", "web/desk/posts.html", &say!(visit.words(), "desk-posts-heading"), &body)
+        .await
 }
 
 #[derive(Serialize)]
@@ -110,11 +114,15 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
         let screened = s.screened_text(id, &web.rules())?;
         Ok(Some((post, s.post_text(id)?, s.decisions(id)?, s.picks()?, Names::read(s)?, screened)))
     });
-    let Some((post, text, decisions, picks, names, screened)) = read.await? else { return Err(Refusal::Missing) };
-    let (html, topics) = text.map_or_else(Default::default, |(html, topics)| (html.as_str().to_owned(), topics));
+    let Some((post, text, decisions, picks, names, screened)) = read.await? else {
+        return Err(Refusal::Missing);
+    };
+    let (html, topics) =
+        text.map_or_else(Default::default, |(html, topics)| (html.as_str().to_owned(), topics));
     let words = visit.words();
     let topic_title = |slug: String| {
-        let known = visit.web.forms.topics().iter().find(|t| t.slug == slug).map(|t| t.title.clone());
+        let known =
+            visit.web.forms.topics().iter().find(|t| t.slug == slug).map(|t| t.title.clone());
         known.unwrap_or(slug)
     };
     let decision = |d: Decision| DecisionLine {
@@ -131,7 +139,10 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
         topics: topics.into_iter().map(topic_title).collect(),
         decisions: decisions.into_iter().map(decision).collect(),
         is_unconfirmed: post.is_unconfirmed && post.reason.standing() != Standing::Out,
-        held_back_on: post.held_back_on.filter(|_| post.is_unconfirmed).map(|on| words.full_day(on)),
+        held_back_on: post
+            .held_back_on
+            .filter(|_| post.is_unconfirmed)
+            .map(|on| words.full_day(on)),
         is_picked: picks.iter().any(|p| p.post == id),
         screened: ScreenedView::new(screened, words),
         post: PostLine::new(&post, &names, &visit),
@@ -173,10 +184,16 @@ pub(super) struct Asks {
     from: String,
 }
 
-pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
+pub(super) async fn act(
+    visit: Visit,
+    Path(id): Path<i64>,
+    Sealed(asks): Sealed<Asks>,
+) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
     let id = PostId(id);
-    let Some(post) = visit.web.memory.read(move |s| s.post(id)).await? else { return Err(Refusal::Missing) };
+    let Some(post) = visit.web.memory.read(move |s| s.post(id)).await? else {
+        return Err(Refusal::Missing);
+    };
     let why = typed(&asks.why, LONGEST_WHY).unwrap_or_default();
     let reason = decide(&visit, &post, asks.wish, &why).await?;
     let words = visit.words();
@@ -192,7 +209,12 @@ pub(super) async fn act(visit: Visit, Path(id): Path<i64>, Sealed(asks): Sealed<
 }
 
 /// Writes a decision down, has the site follow, and returns the new verdict.
-async fn decide(visit: &Visit, post: &PostSummary, wish: Wish, why: &str) -> Result<Reason, Refusal> {
+async fn decide(
+    visit: &Visit,
+    post: &PostSummary,
+    wish: Wish,
+    why: &str,
+) -> Result<Reason, Refusal> {
     let kind = kind(wish, &post.reason);
     let deed = deed(visit, &format!("{} post", kind.as_str()), format!("post {}", post.id), why)?;
     let decision = Decision { kind, by: deed.who.clone(), why: why.to_owned(), at: deed.at };
@@ -215,7 +237,8 @@ async fn decide(visit: &Visit, post: &PostSummary, wish: Wish, why: &str) -> Res
 fn kind(wish: Wish, reason: &Reason) -> DecisionKind {
     match (wish, reason) {
         (Wish::Hide, _) => DecisionKind::Hide,
-        (Wish::Release, _) | (Wish::Let, Reason::Burst | Reason::AnotherBlog | Reason::Privacy(_)) => {
+        (Wish::Release, _)
+        | (Wish::Let, Reason::Burst | Reason::AnotherBlog | Reason::Privacy(_)) => {
             DecisionKind::Release
         }
         (Wish::Let, _) => DecisionKind::Include,

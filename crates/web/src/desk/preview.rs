@@ -56,7 +56,12 @@ impl Line {
 }
 
 /// `Edition 12 of Tuesday 3 March`.
-pub(super) fn name(kind: EditionKind, number: u32, date: chrono::NaiveDate, visit: &Visit) -> String {
+pub(super) fn name(
+    kind: EditionKind,
+    number: u32,
+    date: chrono::NaiveDate,
+    visit: &Visit,
+) -> String {
     let words = visit.words();
     let day = words.week_day(date);
     match kind {
@@ -74,10 +79,19 @@ pub(super) async fn drafts(web: &Shared) -> Result<Result<Vec<Draft>, String>, R
 pub(super) async fn overview(visit: Visit) -> Result<Response, Refusal> {
     visit.staff(Role::Editor)?;
     let body = match drafts(&visit.web).await? {
-        Ok(drafts) => Body { drafts: drafts.iter().map(|d| Line::new(d, &visit)).collect(), failure: None },
+        Ok(drafts) => {
+            Body { drafts: drafts.iter().map(|d| Line::new(d, &visit)).collect(), failure: None }
+        }
         Err(failure) => Body { drafts: Vec::new(), failure: Some(failure) },
     };
-    show(&visit, "preview", "web/desk/preview.html", &say!(visit.words(), "desk-preview-heading"), &body).await
+    show(
+        &visit,
+        "preview",
+        "web/desk/preview.html",
+        &say!(visit.words(), "desk-preview-heading"),
+        &body,
+    )
+    .await
 }
 
 /// The draft of a kind; the first where none is named.
@@ -97,7 +111,11 @@ pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
 
 pub(super) async fn mail(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let draft = one(&visit, &asked).await?;
-    Ok(([(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY))], Html(draft.html)).into_response())
+    Ok((
+        [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY))],
+        Html(draft.html),
+    )
+        .into_response())
 }
 
 #[derive(Serialize)]

@@ -60,16 +60,29 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
         for kind in [EditionKind::Daily, EditionKind::Weekly] {
             let Some((id, edition)) = s.latest_edition(kind)? else { continue };
             // What is older is not begun any more.
-            let n_to_go =
-                if edition.date >= yesterday { s.would_get(id, kind, kind.wanted_by(has_dailies))?.len() } else { 0 };
+            let n_to_go = if edition.date >= yesterday {
+                s.would_get(id, kind, kind.wanted_by(has_dailies))?.len()
+            } else {
+                0
+            };
             let (number, date, slug) = (edition.number, edition.date, edition.slug());
-            latest.push(Known { kind, number, date, slug, counts: s.delivery_counts(id)?, n_to_go });
+            latest.push(Known {
+                kind,
+                number,
+                date,
+                slug,
+                counts: s.delivery_counts(id)?,
+                n_to_go,
+            });
         }
         // What an edition that is not out yet would be sent to.
         let no_edition = EditionId(0);
-        let n_of = |kind: EditionKind| Ok(s.would_get(no_edition, kind, kind.wanted_by(has_dailies))?.len());
+        let n_of = |kind: EditionKind| {
+            Ok(s.would_get(no_edition, kind, kind.wanted_by(has_dailies))?.len())
+        };
         let wanted = [n_of(EditionKind::Daily)?, n_of(EditionKind::Weekly)?];
-        let is_under_way = s.errands()?.iter().any(|(e, _)| matches!(e, Errand::Publish | Errand::Send));
+        let is_under_way =
+            s.errands()?.iter().any(|(e, _)| matches!(e, Errand::Publish | Errand::Send));
         Ok((latest, wanted, s.n_active_subscribers()?, is_under_way))
     });
     let (latest, wanted, n_subscribers, is_under_way) = read.await?;
@@ -79,14 +92,17 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
     };
     let due: Vec<_> = drafts.iter().filter(|d| d.is_due).collect();
     let n_of = |kind| if kind == EditionKind::Daily { wanted[0] } else { wanted[1] };
-    let n_open = latest.iter().map(|e| e.n_to_go).sum::<usize>() + due.iter().map(|d| n_of(d.kind)).sum::<usize>();
+    let n_open = latest.iter().map(|e| e.n_to_go).sum::<usize>()
+        + due.iter().map(|d| n_of(d.kind)).sum::<usize>();
     let edition = |e: Known| {
         let n = |state| e.counts.get(&state).copied().unwrap_or(0);
         Edition {
             name: name(e.kind, e.number, e.date, &visit),
             slug: e.slug,
             n_sent: n(DeliveryState::Sent),
-            n_waiting: n(DeliveryState::Queued) + n(DeliveryState::Sending) + n(DeliveryState::Deferred),
+            n_waiting: n(DeliveryState::Queued)
+                + n(DeliveryState::Sending)
+                + n(DeliveryState::Deferred),
             n_failed: n(DeliveryState::Failed),
             n_to_go: e.n_to_go,
         }
@@ -100,7 +116,8 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
         is_under_way,
         edition_at: visit.web.settings.edition_at.map(|at| at.format("%H:%M").to_string()),
     };
-    show(&visit, "send", "web/desk/send.html", &say!(visit.words(), "desk-send-heading"), &body).await
+    show(&visit, "send", "web/desk/send.html", &say!(visit.words(), "desk-send-heading"), &body)
+        .await
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -124,7 +141,9 @@ pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Resp
     let (now, words) = (visit.now(), visit.words());
     let (errands, what, notice): (&'static [Errand], _, _) = match asks.wish {
         Wish::Publish => (&[Errand::Publish], "publish", say!(words, "desk-publish-asked")),
-        Wish::Both => (&[Errand::Publish, Errand::Send], "publish and send", say!(words, "desk-both-asked")),
+        Wish::Both => {
+            (&[Errand::Publish, Errand::Send], "publish and send", say!(words, "desk-both-asked"))
+        }
         Wish::Send => (&[Errand::Send], "send", say!(words, "desk-send-asked")),
     };
     let today = visit.web.settings.course.day(now);

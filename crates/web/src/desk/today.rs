@@ -88,12 +88,19 @@ pub(super) async fn today(visit: Visit) -> Result<Response, Refusal> {
     let date = visit.web.settings.course.day(visit.now());
     let known = visit.web.memory.read(move |s| read(s, date, is_facilitator)).await?;
     let body = body(&known, &visit);
-    show(&visit, "today", "web/desk/today.html", &say!(visit.words(), "desk-today-heading"), &body).await
+    show(&visit, "today", "web/desk/today.html", &say!(visit.words(), "desk-today-heading"), &body)
+        .await
 }
 
-fn read(store: &Store, date: chrono::NaiveDate, is_facilitator: bool) -> Result<Known, store::Error> {
+fn read(
+    store: &Store,
+    date: chrono::NaiveDate,
+    is_facilitator: bool,
+) -> Result<Known, store::Error> {
     let held = PostFilter { standing: Some(Standing::Held), most: MOST, ..PostFilter::default() };
-    let is_gone = |s: &course::Subscriber| matches!(s.state, SubscriberState::Bounced | SubscriberState::Complained);
+    let is_gone = |s: &course::Subscriber| {
+        matches!(s.state, SubscriberState::Bounced | SubscriberState::Complained)
+    };
     let names = Names::read(store)?;
     Ok(Known {
         held: store.posts(&held)?,
@@ -104,22 +111,31 @@ fn read(store: &Store, date: chrono::NaiveDate, is_facilitator: bool) -> Result<
         activity: store.feed_activity()?,
         n_awaiting: store.status()?.n_awaiting,
         is_out: store.edition_on(EditionKind::Daily, date)?.is_some(),
-        bounced: if is_facilitator { store.subscribers()?.into_iter().filter(is_gone).collect() } else { Vec::new() },
+        bounced: if is_facilitator {
+            store.subscribers()?.into_iter().filter(is_gone).collect()
+        } else {
+            Vec::new()
+        },
     })
 }
 
 fn body(known: &Known, visit: &Visit) -> Body {
     let line = |p: &PostSummary| PostLine::new(p, &known.names, visit);
-    let held = |is: fn(&Reason) -> bool| known.held.iter().filter(move |p| is(&p.reason)).map(line).collect();
+    let held = |is: fn(&Reason) -> bool| {
+        known.held.iter().filter(move |p| is(&p.reason)).map(line).collect()
+    };
     let mut feeds: Vec<_> = known.names.feeds.values().collect();
     feeds.sort_by_key(|f| (f.failing_since_at, f.id));
     let blogs = |is: &dyn Fn(&course::Feed) -> bool| -> Vec<BlogLine> {
-        let blog =
-            |f: &&course::Feed| BlogLine::new(f, &known.names, known.activity.get(&f.id), &known.applicants, visit);
+        let blog = |f: &&course::Feed| {
+            BlogLine::new(f, &known.names, known.activity.get(&f.id), &known.applicants, visit)
+        };
         feeds.iter().filter(|f| is(f)).map(blog).collect()
     };
     let is_read = |f: &course::Feed| f.state == FeedState::Approved;
-    let last = |f: &course::Feed| known.activity.get(&f.id).map_or(f.added_at, |a| a.newest_at.max(f.added_at));
+    let last = |f: &course::Feed| {
+        known.activity.get(&f.id).map_or(f.added_at, |a| a.newest_at.max(f.added_at))
+    };
     let mut body = Body {
         review_until: review_until(known, visit),
         n_rules_losses: visit.web.backstage.waiting_rules().map(|waiting| waiting.losses.len()),
@@ -137,17 +153,24 @@ fn body(known: &Known, visit: &Visit) -> Body {
         pending: blogs(&|f| f.state == FeedState::Pending),
         near_misses: held(|r| matches!(r, Reason::NearMiss(_))),
         bursts: bursts(known, visit),
-        doubted: blogs(&|f| matches!(f.state, FeedState::Approved | FeedState::Paused) && f.doubted_since_at.is_some()),
+        doubted: blogs(&|f| {
+            matches!(f.state, FeedState::Approved | FeedState::Paused)
+                && f.doubted_since_at.is_some()
+        }),
         broken: blogs(&|f| is_read(f) && f.n_failures > 0 || f.state == FeedState::Retired),
         bounced: bounced(known, visit),
-        silent: blogs(&|f| is_read(f) && f.n_failures == 0 && days_since(last(f), visit) >= SILENT_DAYS),
+        silent: blogs(&|f| {
+            is_read(f) && f.n_failures == 0 && days_since(last(f), visit) >= SILENT_DAYS
+        }),
         is_quiet: false,
         n_awaiting: known.n_awaiting,
     };
     body.is_quiet = body.review_until.is_none()
         && body.n_rules_losses.is_none()
         && [&body.personal_data, &body.near_misses].iter().all(|posts| posts.is_empty())
-        && [&body.pending, &body.doubted, &body.broken, &body.silent].iter().all(|blogs| blogs.is_empty())
+        && [&body.pending, &body.doubted, &body.broken, &body.silent]
+            .iter()
+            .all(|blogs| blogs.is_empty())
         && body.contests.is_empty()
         && body.named_comments.is_empty()
         && body.bursts.is_empty()
@@ -185,7 +208,10 @@ fn bounced(known: &Known, visit: &Visit) -> Vec<Bounced> {
     let since = visit.now() - TimeDelta::days(BOUNCED_DAYS);
     let mut bounced: Vec<_> = known.bounced.iter().filter(|s| s.changed_at >= since).collect();
     bounced.sort_by_key(|s| std::cmp::Reverse(s.changed_at));
-    let line =
-        |s: &&course::Subscriber| Bounced { number: s.id.0, state: s.state.as_str(), since: day(s.changed_at, visit) };
+    let line = |s: &&course::Subscriber| Bounced {
+        number: s.id.0,
+        state: s.state.as_str(),
+        since: day(s.changed_at, visit),
+    };
     bounced.iter().map(line).collect()
 }

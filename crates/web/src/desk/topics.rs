@@ -109,7 +109,14 @@ pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         trial,
         waiting: waiting(&visit).await?,
     };
-    show(&visit, "topics", "web/desk/topics.html", &say!(visit.words(), "desk-topics-heading"), &body).await
+    show(
+        &visit,
+        "topics",
+        "web/desk/topics.html",
+        &say!(visit.words(), "desk-topics-heading"),
+        &body,
+    )
+    .await
 }
 
 /// The change that waits, if one does.
@@ -117,7 +124,10 @@ async fn waiting(visit: &Visit) -> Result<Option<Waiting>, Refusal> {
     let Some(found) = visit.web.backstage.waiting_rules() else { return Ok(None) };
     let shown: Vec<_> = found.losses.iter().take(MOST).cloned().collect();
     let read = visit.web.memory.read(move |s| {
-        shown.into_iter().map(|loss| Ok((s.post(loss.post)?, loss))).collect::<Result<Vec<_>, store::Error>>()
+        shown
+            .into_iter()
+            .map(|loss| Ok((s.post(loss.post)?, loss)))
+            .collect::<Result<Vec<_>, store::Error>>()
     });
     let words = visit.words();
     let moves = read.await?.into_iter().map(|(post, loss)| Move {
@@ -131,7 +141,12 @@ async fn waiting(visit: &Visit) -> Result<Option<Waiting>, Refusal> {
         },
     });
     let moves = moves.collect();
-    Ok(Some(Waiting { fingerprint: found.fingerprint, changes: found.changes, n_posts: found.losses.len(), moves }))
+    Ok(Some(Waiting {
+        fingerprint: found.fingerprint,
+        changes: found.changes,
+        n_posts: found.losses.len(),
+        moves,
+    }))
 }
 
 /// What a facilitator lets in: the change that the page showed.
@@ -146,8 +161,11 @@ pub(super) async fn let_in(visit: Visit, Sealed(lets): Sealed<Lets>) -> Result<R
     let words = visit.words();
     let waiting = visit.web.backstage.waiting_rules().filter(|w| w.fingerprint == lets.fingerprint);
     // Another change of the file, or none any more: the page shows what there is.
-    let Some(waiting) = waiting else { return done(&visit, "desk/topics", say!(words, "desk-rules-other")).await };
-    let deed = deed(&visit, "let changed rules in", "the rules".to_owned(), &waiting.changes.join("; "))?;
+    let Some(waiting) = waiting else {
+        return done(&visit, "desk/topics", say!(words, "desk-rules-other")).await;
+    };
+    let deed =
+        deed(&visit, "let changed rules in", "the rules".to_owned(), &waiting.changes.join("; "))?;
     let now = visit.now();
     let write = move |s: &mut store::Store| {
         s.act(deed, |s| s.let_rules_in(&waiting.fingerprint))?;
@@ -159,7 +177,12 @@ pub(super) async fn let_in(visit: Visit, Sealed(lets): Sealed<Lets>) -> Result<R
 }
 
 fn because(words: &digest::Words, reason: &course::Reason) -> String {
-    say!(words, "desk-verdict", standing = heading(&words.standing(reason.standing())), reason = words.reason(reason))
+    say!(
+        words,
+        "desk-verdict",
+        standing = heading(&words.standing(reason.standing())),
+        reason = words.reason(reason)
+    )
 }
 
 /// The rules with the change, and the lines that make it; nothing where none is proposed.
@@ -168,7 +191,9 @@ fn propose(asked: &Asked, rules: &Rules, visit: &Visit) -> Option<Result<(Rules,
     let text = super::typed(&asked.text, 200)?;
     let mut changed = rules.clone();
     if asked.what == "alias" {
-        let Ok(tag) = CourseTag::new(&text) else { return Some(Err(say!(words, "desk-topics-tag-wrong"))) };
+        let Ok(tag) = CourseTag::new(&text) else {
+            return Some(Err(say!(words, "desk-topics-tag-wrong")));
+        };
         changed.tags.push(tag);
         let all: Vec<_> = changed.tags.iter().skip(1).map(|t| quoted(t.as_str())).collect();
         return Some(Ok((changed, format!("[course]\naliases = [{}]", all.join(", ")))));
@@ -181,7 +206,13 @@ fn propose(asked: &Asked, rules: &Rules, visit: &Visit) -> Option<Result<(Rules,
             return Some(Err(say!(words, "desk-topics-title-wrong")));
         };
         let slug = course::participant::slug_from(&title);
-        changed.topics.push(Topic { slug, title, tags: Vec::new(), words: Vec::new(), pattern: None });
+        changed.topics.push(Topic {
+            slug,
+            title,
+            tags: Vec::new(),
+            words: Vec::new(),
+            pattern: None,
+        });
         changed.topics.last_mut()?
     };
     match asked.what.as_str() {
@@ -189,7 +220,13 @@ fn propose(asked: &Asked, rules: &Rules, visit: &Visit) -> Option<Result<(Rules,
         "word" => topic.words.push(text),
         _ => match course::topic::pattern(&text) {
             Ok(pattern) => topic.pattern = Some(pattern),
-            Err(error) => return Some(Err(say!(words, "desk-topics-pattern-wrong", error = error.to_string()))),
+            Err(error) => {
+                return Some(Err(say!(
+                    words,
+                    "desk-topics-pattern-wrong",
+                    error = error.to_string()
+                )));
+            }
         },
     }
     let lines = topic_lines(topic);
@@ -202,9 +239,17 @@ fn topic_lines(topic: &Topic) -> String {
         let all: Vec<_> = all.iter().map(|one| quoted(one)).collect();
         if all.is_empty() { String::new() } else { format!("\n{name} = [{}]", all.join(", ")) }
     };
-    let pattern = topic.pattern.as_ref().map(|p| format!("\npattern = {}", quoted(&p.to_string()))).unwrap_or_default();
+    let pattern = topic
+        .pattern
+        .as_ref()
+        .map(|p| format!("\npattern = {}", quoted(&p.to_string())))
+        .unwrap_or_default();
     let (tags, words) = (list("tags", &topic.tags), list("words", &topic.words));
-    format!("[[topics]]\ntitle = {}\nslug = {}{tags}{words}{pattern}", quoted(&topic.title), quoted(&topic.slug))
+    format!(
+        "[[topics]]\ntitle = {}\nslug = {}{tags}{words}{pattern}",
+        quoted(&topic.title),
+        quoted(&topic.slug)
+    )
 }
 
 /// A TOML basic string (TOML 1.0): what JSON escapes, TOML reads.
@@ -213,11 +258,15 @@ fn quoted(text: &str) -> String {
 }
 
 async fn trial(changed: Rules, lines: String, visit: &Visit) -> Result<Trial, Refusal> {
-    let (verdicts, topics) =
-        visit.web.memory.read(move |s| Ok((s.verdict_changes(&changed)?, s.topic_changes(&changed)?))).await?;
+    let (verdicts, topics) = visit
+        .web
+        .memory
+        .read(move |s| Ok((s.verdict_changes(&changed)?, s.topic_changes(&changed)?)))
+        .await?;
     let words = visit.words();
     let untitled = |title: Option<String>| title.unwrap_or_else(|| say!(words, "untitled"));
-    let named = |topics: &[String]| if topics.is_empty() { "–".to_owned() } else { topics.join(", ") };
+    let named =
+        |topics: &[String]| if topics.is_empty() { "–".to_owned() } else { topics.join(", ") };
     let (n_verdicts, n_topics) = (verdicts.len(), topics.len());
     let verdicts = verdicts.into_iter().map(|c| Move {
         post: c.post.0,

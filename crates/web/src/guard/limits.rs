@@ -52,11 +52,16 @@ pub(crate) struct TooOften {
 ///
 /// # Errors
 /// [`TooOften`] when it has used up its share.
-pub(crate) fn count(limit: &DefaultKeyedRateLimiter<String>, network: &str) -> Result<(), TooOften> {
+pub(crate) fn count(
+    limit: &DefaultKeyedRateLimiter<String>,
+    network: &str,
+) -> Result<(), TooOften> {
     if limit.len() > PRUNE_ABOVE {
         limit.retain_recent();
     }
-    limit.check_key(&network.to_owned()).map_err(|no| too_often(no.wait_time_from(DefaultClock::default().now())))
+    limit
+        .check_key(&network.to_owned())
+        .map_err(|no| too_often(no.wait_time_from(DefaultClock::default().now())))
 }
 
 /// Counts one request of everyone's share.

@@ -9,7 +9,11 @@ use ipnet::IpNet;
 ///
 /// `forwarded` holds the values of all such headers in their order. A value that is no address ends the search at the proxy
 /// that sent it.
-pub fn visitor<'a>(peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'a str>, proxies: &[IpNet]) -> IpAddr {
+pub fn visitor<'a>(
+    peer: IpAddr,
+    forwarded: impl DoubleEndedIterator<Item = &'a str>,
+    proxies: &[IpNet],
+) -> IpAddr {
     let is_ours = |address: IpAddr| proxies.iter().any(|net| net.contains(&address));
     let mut visitor = peer.to_canonical();
     for hop in forwarded.rev().flat_map(|value| value.rsplit(',')) {

@@ -49,7 +49,11 @@ impl Answers {
 ///
 /// A browser whose button is pressed twice gives up the first request and reads the second answer alone. So the first is carried out to
 /// its end although nobody waits for it, and its answer is given again even where it holds a session.
-pub(crate) async fn carry_out_once(State(answers): State<Answers>, request: Request, next: Next) -> Response {
+pub(crate) async fn carry_out_once(
+    State(answers): State<Answers>,
+    request: Request,
+    next: Next,
+) -> Response {
     if request.method() != Method::POST {
         return next.run(request).await;
     }
@@ -61,14 +65,24 @@ pub(crate) async fn carry_out_once(State(answers): State<Answers>, request: Requ
     if !is_sealed {
         return next.run(Request::from_parts(parts, Body::from(bytes))).await;
     }
-    let asked = Asked { who: requester(&parts, &answers.web), address: parts.uri.to_string(), body: bytes.clone() };
+    let asked = Asked {
+        who: requester(&parts, &answers.web),
+        address: parts.uri.to_string(),
+        body: bytes.clone(),
+    };
     let key = asked.key(parts.headers.get(header::COOKIE));
     let request = Request::from_parts(parts, Body::from(bytes));
     let carried_out = tokio::spawn(async move {
         let answer = answers.kept.try_get_with(key, carry_out(request, next)).await;
         if let Some(session) = answer.as_ref().ok().and_then(Answer::session) {
             // The browser may have the session already when its second request leaves.
-            answers.kept.insert(asked.key(Some(&session)), answer.clone().unwrap_or_else(Arc::unwrap_or_clone)).await;
+            answers
+                .kept
+                .insert(
+                    asked.key(Some(&session)),
+                    answer.clone().unwrap_or_else(Arc::unwrap_or_clone),
+                )
+                .await;
         }
         answer.unwrap_or_else(Arc::unwrap_or_clone)
     });
@@ -115,6 +129,7 @@ impl Asked {
 
 /// Who asks, as far as that shows without a session: the network, and what the browser calls itself.
 fn requester(parts: &Parts, web: &Web) -> String {
-    let browser = parts.headers.get(header::USER_AGENT).map(HeaderValue::as_bytes).unwrap_or_default();
+    let browser =
+        parts.headers.get(header::USER_AGENT).map(HeaderValue::as_bytes).unwrap_or_default();
     format!("{} {}", network_of_request(parts, web), String::from_utf8_lossy(browser))
 }

@@ -30,14 +30,20 @@ pub(crate) fn seal(key: &SecretKey, session: &str, random: [u8; 15], now: DateTi
 ///
 /// # Errors
 /// [`Broken`] says what is wrong with it.
-pub(crate) fn check(key: &SecretKey, seal: &str, session: &str, now: DateTime<Utc>) -> Result<(), Broken> {
+pub(crate) fn check(
+    key: &SecretKey,
+    seal: &str,
+    session: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Broken> {
     let (token, tied) = seal.rsplit_once('.').ok_or(Broken::Forged)?;
     // Ours, whatever its age.
     if !key.is_token(PURPOSE, token, DateTime::UNIX_EPOCH) {
         return Err(Broken::Forged);
     }
     // A token ends with the time it expires and the signature.
-    let expires_at = token.rsplit('.').nth(1).and_then(|at| at.parse().ok()).ok_or(Broken::Forged)?;
+    let expires_at =
+        token.rsplit('.').nth(1).and_then(|at| at.parse().ok()).ok_or(Broken::Forged)?;
     let expires_at = DateTime::from_timestamp(expires_at, 0).ok_or(Broken::Forged)?;
     // A seal from the future was given out while the clock was wrong.
     if now >= expires_at || now < expires_at - LATEST || tied != tie(key, session, token) {
@@ -68,7 +74,11 @@ mod tests {
 
     #[track_caller]
     fn expect(seal: &str, session: &str, secs: i64, expected: Result<(), Broken>) {
-        assert_eq!(check(&SecretKey::new([7; 32]), seal, session, at(secs)), expected, "{seal} {session} {secs}");
+        assert_eq!(
+            check(&SecretKey::new([7; 32]), seal, session, at(secs)),
+            expected,
+            "{seal} {session} {secs}"
+        );
     }
 
     #[test]

@@ -39,7 +39,11 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
     let found = unsealed(&asked.found, &visit)?;
     let words = visit.words();
     let admittance = visit.web.settings.admittance;
-    let shows = if asked.shows == Shows::Full && admittance.asks_for_ownership { Shows::Excerpt } else { asked.shows };
+    let shows = if asked.shows == Shows::Full && admittance.asks_for_ownership {
+        Shows::Excerpt
+    } else {
+        asked.shows
+    };
     let answers = Answers {
         feed: asked.feed,
         name: asked.name.trim().to_owned(),
@@ -72,14 +76,19 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
     };
     let request = move |s: &mut Store| s.request_registration(&registration, &network, LIMITS, now);
     let requested = letters::request(&visit, request).await?;
-    letters::answer(&visit, requested, say!(words, "register-asked", email = answers.email.as_str()))
+    letters::answer(
+        &visit,
+        requested,
+        say!(words, "register-asked", email = answers.email.as_str()),
+    )
 }
 
 /// What the letter calls the blog. It may go to somebody who has nothing to do with it, so a title that could be an advertisement
 /// with an address in it is not repeated.
 fn for_letter(blog: &Blog) -> String {
     let is_plain = |title: &&String| {
-        let is_address = |word: &str| word.contains(['/', '@', ':']) || word.trim_end_matches('.').contains('.');
+        let is_address =
+            |word: &str| word.contains(['/', '@', ':']) || word.trim_end_matches('.').contains('.');
         title.chars().count() <= MOST_OF_A_TITLE && !title.split_whitespace().any(is_address)
     };
     let title = blog.title.as_ref().filter(is_plain).cloned();

@@ -14,7 +14,10 @@ use crate::sealed::Sealed;
 use crate::sign_in::enter;
 use crate::visit::Visit;
 
-pub(super) async fn form(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
+pub(super) async fn form(
+    visit: Visit,
+    Query(Token { token }): Query<Token>,
+) -> Result<Response, Refusal> {
     let words = visit.words();
     let form = ConfirmForm {
         action: "join/confirm",
@@ -26,7 +29,10 @@ pub(super) async fn form(visit: Visit, Query(Token { token }): Query<Token>) -> 
 }
 
 /// Makes the participant and the feed, and signs the person in: the letter was theirs.
-pub(super) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>) -> Result<Response, Refusal> {
+pub(super) async fn confirm(
+    visit: Visit,
+    Sealed(Token { token }): Sealed<Token>,
+) -> Result<Response, Refusal> {
     count(&visit.web.limits.tokens, &visit.network)?;
     let (now, admittance) = (visit.now(), visit.web.settings.admittance);
     let registered = visit
@@ -57,8 +63,14 @@ pub(super) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>
             enter(&visit, &email).await?;
             Ok(visit.see_other(&format!("join/done?feed={feed}")))
         }
-        Registered::Before => visit.tell(&say!(words, "register-before-heading"), &[say!(words, "register-before")]),
-        Registered::Taken => visit.tell(&say!(words, "register-before-heading"), &[say!(words, "register-known")]),
-        Registered::Nobody => visit.tell(&say!(words, "token-old-heading"), &[say!(words, "register-old")]),
+        Registered::Before => {
+            visit.tell(&say!(words, "register-before-heading"), &[say!(words, "register-before")])
+        }
+        Registered::Taken => {
+            visit.tell(&say!(words, "register-before-heading"), &[say!(words, "register-known")])
+        }
+        Registered::Nobody => {
+            visit.tell(&say!(words, "token-old-heading"), &[say!(words, "register-old")])
+        }
     }
 }

@@ -35,14 +35,20 @@ struct View {
     told: Option<String>,
 }
 
-pub(super) async fn done(visit: Visit, Query(Which { feed }): Query<Which>) -> Result<Response, Refusal> {
+pub(super) async fn done(
+    visit: Visit,
+    Query(Which { feed }): Query<Which>,
+) -> Result<Response, Refusal> {
     let (feed, participant) = own(&visit, FeedId(feed)).await?;
     let told = notice::take(&visit).await?;
     show(&visit, &feed, &participant, told).await
 }
 
 /// Looks at the blog again: a post may carry the tag now.
-pub(super) async fn look_again(visit: Visit, Sealed(Which { feed }): Sealed<Which>) -> Result<Response, Refusal> {
+pub(super) async fn look_again(
+    visit: Visit,
+    Sealed(Which { feed }): Sealed<Which>,
+) -> Result<Response, Refusal> {
     let (known, participant) = own(&visit, FeedId(feed)).await?;
     count(&visit.web.limits.looks, &visit.network)?;
     count_all(&visit.web.limits.all_looks)?;
@@ -51,7 +57,9 @@ pub(super) async fn look_again(visit: Visit, Sealed(Which { feed }): Sealed<Whic
     let seen = candidates.iter().find(|c| c.url == known.url).or(candidates.first());
     let n_tagged = seen.map_or(0, |c| n_tagged(&c.document.posts, &rules, now));
     let is_shown = match seen {
-        Some(seen) if admittance.asks_for_ownership => owner::is_shown(seen, &known, &participant, &visit).await?,
+        Some(seen) if admittance.asks_for_ownership => {
+            owner::is_shown(seen, &known, &participant, &visit).await?
+        }
         _ => false,
     };
     let id = known.id;
@@ -89,7 +97,9 @@ async fn own(visit: &Visit, feed: FeedId) -> Result<(Feed, Participant), Refusal
         .memory
         .read(move |s| {
             let Some(feed) = s.feed(feed)? else { return Ok(None) };
-            let is_theirs = s.participant_email(feed.participant)?.is_some_and(|email| email.folded() == address);
+            let is_theirs = s
+                .participant_email(feed.participant)?
+                .is_some_and(|email| email.folded() == address);
             let participant = s.participant(feed.participant)?;
             Ok(participant.filter(|_| is_theirs).map(|participant| (feed, participant)))
         })
@@ -109,11 +119,18 @@ async fn show(
     let is_unshown = !visit.web.settings.admittance.may_speak(feed.claim);
     let id = feed.id;
     let applicant = visit.web.memory.read(move |s| s.applicant(id)).await?;
-    let reasons = applicant.map(|a| visit.web.settings.admittance.wait_reasons(a)).unwrap_or_default();
-    let can_end_wait = !reasons.is_empty() && !reasons.iter().any(|reason| reason.needs_facilitator());
+    let reasons =
+        applicant.map(|a| visit.web.settings.admittance.wait_reasons(a)).unwrap_or_default();
+    let can_end_wait =
+        !reasons.is_empty() && !reasons.iter().any(|reason| reason.needs_facilitator());
     let how = || words.how_to_tag(None, course.tag.as_str());
     let paragraphs = if is_read {
-        vec![say!(words, "register-done-next", tag = course.tag.as_str(), paper = course.paper.as_str())]
+        vec![say!(
+            words,
+            "register-done-next",
+            tag = course.tag.as_str(),
+            paper = course.paper.as_str()
+        )]
     } else {
         let soon = match reasons.as_slice() {
             _ if !can_end_wait => None,
@@ -123,11 +140,16 @@ async fn show(
         };
         [Some(say!(words, "register-done-waits")), soon].into_iter().flatten().collect()
     };
-    let title = if is_read { say!(words, "register-done-heading") } else { say!(words, "register-waits-heading") };
+    let title = if is_read {
+        say!(words, "register-done-heading")
+    } else {
+        say!(words, "register-waits-heading")
+    };
     let view = View {
         feed: feed.id,
         paragraphs,
-        participant_page: is_read.then(|| format!("{}participants/{}/", visit.web.forms.root(), participant.slug)),
+        participant_page: is_read
+            .then(|| format!("{}participants/{}/", visit.web.forms.root(), participant.slug)),
         offers_look: !is_read && can_end_wait || is_unshown,
         word: is_unshown.then(|| owner::word(feed, &visit.web.key)),
         me: owner::page(participant, visit),

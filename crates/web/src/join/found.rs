@@ -57,7 +57,12 @@ impl Blog {
 }
 
 /// Signs what was found. `random` is 15 random bytes.
-pub(super) fn sealed(found: &Found, key: &SecretKey, random: [u8; 15], now: DateTime<Utc>) -> String {
+pub(super) fn sealed(
+    found: &Found,
+    key: &SecretKey,
+    random: [u8; 15],
+    now: DateTime<Utc>,
+) -> String {
     let text = URL_SAFE_NO_PAD.encode(serde_json::to_vec(found).unwrap_or_default());
     let token = key.token(&purpose(&text), random, now + LASTS);
     format!("{text}.{token}")
@@ -92,7 +97,15 @@ mod tests {
         let other = sealed(&other, &SecretKey::new([8; 32]), [1; 15], now);
         let (text, _) = other.split_once('.').expect("a text");
         let (_, token) = good.split_once('.').expect("a token");
-        for forged in ["", ".", text, token, &*format!("{text}.{token}"), &*format!("{good}x"), &*format!("x{good}")] {
+        for forged in [
+            "",
+            ".",
+            text,
+            token,
+            &*format!("{text}.{token}"),
+            &*format!("{good}x"),
+            &*format!("x{good}"),
+        ] {
             assert_eq!(unsealed(forged, &key, now), None, "{forged}");
         }
     }

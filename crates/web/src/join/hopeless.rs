@@ -51,8 +51,12 @@ impl Hopeless {
             Self::Silent => say!(words, "hopeless-silent"),
             Self::Closed => say!(words, "hopeless-closed"),
             Self::NoFeed => say!(words, "hopeless-no-feed"),
-            Self::NoFeedOn(platform) => say!(words, "hopeless-no-feed-on", platform = platform.as_str()),
-            Self::WithoutFeeds(platform) => say!(words, "hopeless-without-feeds", platform = platform.as_str()),
+            Self::NoFeedOn(platform) => {
+                say!(words, "hopeless-no-feed-on", platform = platform.as_str())
+            }
+            Self::WithoutFeeds(platform) => {
+                say!(words, "hopeless-without-feeds", platform = platform.as_str())
+            }
             Self::BrokenFeed(BrokenFeed { url, kind }) => {
                 let (feed, trouble) = (masked(url), Trouble { kind: *kind, status: None });
                 let (why, advice) = (words.trouble(trouble), words.trouble_advice(trouble));
@@ -86,14 +90,22 @@ pub(crate) fn at_sight(address: &str, settings: &Settings) -> Option<Hopeless> {
 }
 
 fn is_search_engine(host: &str, first: &str) -> bool {
-    let of = |name: &str| host.strip_prefix(name).is_some_and(|rest| rest.starts_with('.') && rest.len() <= 7);
+    let of = |name: &str| {
+        host.strip_prefix(name).is_some_and(|rest| rest.starts_with('.') && rest.len() <= 7)
+    };
     match () {
         () if of("google") => matches!(first, "" | "search" | "url" | "webhp"),
-        () if of("bing") || of("yandex") || of("qwant") || of("baidu") => matches!(first, "" | "search" | "s"),
+        () if of("bing") || of("yandex") || of("qwant") || of("baidu") => {
+            matches!(first, "" | "search" | "s")
+        }
         () => {
             matches!(
                 host,
-                "duckduckgo.com" | "html.duckduckgo.com" | "ecosia.org" | "startpage.com" | "search.brave.com"
+                "duckduckgo.com"
+                    | "html.duckduckgo.com"
+                    | "ecosia.org"
+                    | "startpage.com"
+                    | "search.brave.com"
             ) || host == "search.yahoo.com"
                 || host.ends_with(".search.yahoo.com")
         }
@@ -102,7 +114,9 @@ fn is_search_engine(host: &str, first: &str) -> bool {
 
 /// What a look says that found nothing; `None` when it took too long.
 pub(crate) fn of(address: &str, lost: Option<Lost>) -> Hopeless {
-    let Some(Lost { failure, platform, is_private, broken }) = lost else { return Hopeless::Silent };
+    let Some(Lost { failure, platform, is_private, broken }) = lost else {
+        return Hopeless::Silent;
+    };
     if let Some(platform) = platform.filter(|p| matches!(p.key, "closed-network" | "documents")) {
         return match platform.key {
             "documents" => Hopeless::WithoutFeeds(platform.name.to_owned()),
@@ -114,8 +128,12 @@ pub(crate) fn of(address: &str, lost: Option<Lost>) -> Hopeless {
         return Hopeless::Mail;
     }
     match failure.kind {
-        FailureKind::NotAFeed | FailureKind::Status if is_private || is_login(address) => Hopeless::Editor,
-        FailureKind::NotAFeed | FailureKind::Status if platform.is_some_and(|p| p.no_feed().is_some()) => {
+        FailureKind::NotAFeed | FailureKind::Status if is_private || is_login(address) => {
+            Hopeless::Editor
+        }
+        FailureKind::NotAFeed | FailureKind::Status
+            if platform.is_some_and(|p| p.no_feed().is_some()) =>
+        {
             Hopeless::NoFeedOn(platform.map(|p| p.name.to_owned()).unwrap_or_default())
         }
         FailureKind::NotAFeed | FailureKind::Parser | FailureKind::Body => match broken {
@@ -132,15 +150,21 @@ pub(crate) fn of(address: &str, lost: Option<Lost>) -> Hopeless {
 
 /// Whether an address is written like a mail address, as some write an account (`ana@social.example`).
 fn is_mail_like(address: &str) -> bool {
-    read_address(address).is_ok_and(|TypedAddress { written, is_account, .. }| is_account && !written.starts_with('@'))
+    read_address(address).is_ok_and(|TypedAddress { written, is_account, .. }| {
+        is_account && !written.starts_with('@')
+    })
 }
 
 fn host_of(address: &str) -> String {
-    let host = read_address(address).ok().and_then(|typed| Some(typed.urls.first()?.host_str()?.to_owned()));
+    let host = read_address(address)
+        .ok()
+        .and_then(|typed| Some(typed.urls.first()?.host_str()?.to_owned()));
     host.unwrap_or_default().trim_start_matches("www.").to_owned()
 }
 
 fn is_login(address: &str) -> bool {
     let address = address.to_lowercase();
-    ["wp-login", "wp-admin", "/login", "/log-in", "/signin", "/sign-in"].iter().any(|word| address.contains(word))
+    ["wp-login", "wp-admin", "/login", "/log-in", "/signin", "/sign-in"]
+        .iter()
+        .any(|word| address.contains(word))
 }

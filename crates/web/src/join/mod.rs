@@ -111,10 +111,15 @@ async fn look(visit: Visit, Sealed(Asked { url }): Sealed<Asked>) -> Result<Resp
 pub(crate) async fn preview(url: &Url, visit: &Visit) -> Result<Option<BlogView>, Refusal> {
     count(&visit.web.limits.looks, &visit.network)?;
     count_all(&visit.web.limits.all_looks)?;
-    let Ok(candidates) = visit.web.settings.looker.look(url.as_str()).await else { return Ok(None) };
+    let Ok(candidates) = visit.web.settings.looker.look(url.as_str()).await else {
+        return Ok(None);
+    };
     let found = sights::taken(url.as_str(), &candidates, visit).await?;
     let mut blogs = found.blogs;
-    let at = blogs.iter().position(|blog| blog.url == *url).or_else(|| blogs.iter().position(|blog| !blog.is_comments));
+    let at = blogs
+        .iter()
+        .position(|blog| blog.url == *url)
+        .or_else(|| blogs.iter().position(|blog| !blog.is_comments));
     // That it is registered is known to whoever looks.
     Ok(at.map(|at| page::view(&found::Blog { is_known: false, ..blogs.swap_remove(at) }, visit)))
 }

@@ -31,7 +31,10 @@ pub(super) async fn is_shown(
     let word = word(feed, &visit.web.key);
     let is_in = |post: &Post| {
         post.content_text.contains(&word)
-            || [&post.title, &post.summary_text].into_iter().flatten().any(|text| text.contains(&word))
+            || [&post.title, &post.summary_text]
+                .into_iter()
+                .flatten()
+                .any(|text| text.contains(&word))
     };
     if seen.document.posts.iter().any(is_in) {
         return Ok(true);
@@ -52,7 +55,7 @@ pub(super) async fn is_shown(
 
 fn is_theirs(link: &Url, about: &str, email: Option<&EmailAddress>) -> bool {
     let is_page = link.as_str().trim_end_matches('/') == about.trim_end_matches('/');
-    let is_mail =
-        link.scheme() == "mailto" && email.is_some_and(|email| link.path().eq_ignore_ascii_case(email.as_str()));
+    let is_mail = link.scheme() == "mailto"
+        && email.is_some_and(|email| link.path().eq_ignore_ascii_case(email.as_str()));
     is_page || is_mail
 }

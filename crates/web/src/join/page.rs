@@ -111,7 +111,12 @@ pub(super) fn show(
         wrong,
         is_wrong: !wrong.is_none(),
     };
-    visit.page_with(status, "web/join_found.html", &say!(visit.words(), "register-found-heading"), &view)
+    visit.page_with(
+        status,
+        "web/join_found.html",
+        &say!(visit.words(), "register-found-heading"),
+        &view,
+    )
 }
 
 pub(super) fn view(blog: &Blog, visit: &Visit) -> BlogView {
@@ -119,7 +124,9 @@ pub(super) fn view(blog: &Blog, visit: &Visit) -> BlogView {
     let summary = match (blog.is_comments, blog.is_known) {
         (_, true) => say!(words, "register-found-known"),
         (true, false) => say!(words, "register-found-comments"),
-        (false, false) => say!(words, "register-found-posts", n = blog.n_posts, tagged = blog.n_tagged),
+        (false, false) => {
+            say!(words, "register-found-posts", n = blog.n_posts, tagged = blog.n_tagged)
+        }
     };
     let posts = blog.posts.iter().map(|post| {
         let standing = post.reason.standing();
@@ -152,7 +159,12 @@ fn advice(found: &Found, visit: &Visit) -> Option<String> {
     let rules = visit.web.rules();
     let tag = rules.tags.first().map(course::CourseTag::as_str).unwrap_or_default();
     let advice = if let Some((key, name)) = &first.platform {
-        say!(words, "register-advice-on", platform = name.as_str(), how = words.how_to_tag(Some(key), tag))
+        say!(
+            words,
+            "register-advice-on",
+            platform = name.as_str(),
+            how = words.how_to_tag(Some(key), tag)
+        )
     } else {
         say!(words, "register-advice", how = words.how_to_tag(None, tag))
     };

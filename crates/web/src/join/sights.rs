@@ -16,18 +16,33 @@ const MOST_POSTS: usize = 5;
 const MOST_OF_A_TITLE: usize = 120;
 
 /// Takes down what is shown of the feeds. One that brings the same posts in another format is left out.
-pub(super) async fn taken(address: &str, candidates: &[Candidate], visit: &Visit) -> Result<Found, Refusal> {
+pub(super) async fn taken(
+    address: &str,
+    candidates: &[Candidate],
+    visit: &Visit,
+) -> Result<Found, Refusal> {
     let mut distinct: Vec<&Candidate> = Vec::new();
-    for candidate in candidates.iter().filter(|c| c.url.as_str().len() <= super::MOST_OF_AN_ADDRESS) {
-        if !distinct.iter().any(|known| known.kind == candidate.kind && says_the_same(known, candidate)) {
+    for candidate in candidates.iter().filter(|c| c.url.as_str().len() <= super::MOST_OF_AN_ADDRESS)
+    {
+        if !distinct
+            .iter()
+            .any(|known| known.kind == candidate.kind && says_the_same(known, candidate))
+        {
             distinct.push(candidate);
         }
     }
     distinct.truncate(MOST_BLOGS);
     let urls: Vec<_> = distinct.iter().map(|c| c.url.clone()).collect();
-    let known = visit.web.memory.read(move |s| urls.iter().map(|url| Ok(s.feed_at(url)?.is_some())).collect());
+    let known = visit
+        .web
+        .memory
+        .read(move |s| urls.iter().map(|url| Ok(s.feed_at(url)?.is_some())).collect());
     let known: Vec<bool> = known.await.map_err(|error: Error| Refusal::from(error))?;
-    let blogs = distinct.into_iter().zip(known).map(|(candidate, is_known)| blog(candidate, is_known, visit)).collect();
+    let blogs = distinct
+        .into_iter()
+        .zip(known)
+        .map(|(candidate, is_known)| blog(candidate, is_known, visit))
+        .collect();
     Ok(Found { address: address.to_owned(), blogs })
 }
 
@@ -47,7 +62,8 @@ fn blog(candidate: &Candidate, is_known: bool, visit: &Visit) -> Blog {
         on: post.published_at.map(|at| at.with_timezone(&rules.timezone).date_naive()),
         reason: look::judge(post, rules, now),
     };
-    let author = newest.iter().find_map(|post| post.author.as_deref().filter(|author| is_name(author)));
+    let author =
+        newest.iter().find_map(|post| post.author.as_deref().filter(|author| is_name(author)));
     Blog {
         url: candidate.url.clone(),
         title: candidate.document.feed.title.as_deref().and_then(short),

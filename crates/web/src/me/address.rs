@@ -25,7 +25,8 @@ pub(super) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
     let (who, now, network) = (visit.person()?.address.clone(), visit.now(), visit.network.clone());
     let words = visit.words();
     let Ok(new) = EmailAddress::new(asked.email.trim()) else {
-        let wrong = Wrong { address: Some((asked.email, say!(words, "email-wrong"))), ..Wrong::default() };
+        let wrong =
+            Wrong { address: Some((asked.email, say!(words, "email-wrong"))), ..Wrong::default() };
         return settings::show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
     };
     if new.folded() == who.folded() {
@@ -33,7 +34,8 @@ pub(super) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
         return Ok(visit.see_other("me/settings"));
     }
     let to = new.clone();
-    let request = move |s: &mut Store| s.request_address(&who, &to, &network, RequestLimits::default(), now);
+    let request =
+        move |s: &mut Store| s.request_address(&who, &to, &network, RequestLimits::default(), now);
     let requested = letters::request(&visit, request).await?;
     notice::leave(
         &visit,
@@ -47,7 +49,10 @@ pub(super) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
 }
 
 /// A link that is followed only shows a button: programs that look at mails follow links too.
-pub(super) async fn confirm_form(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
+pub(super) async fn confirm_form(
+    visit: Visit,
+    Query(Token { token }): Query<Token>,
+) -> Result<Response, Refusal> {
     let words = visit.words();
     let form = ConfirmForm {
         action: "me/address/confirm",
@@ -59,7 +64,10 @@ pub(super) async fn confirm_form(visit: Visit, Query(Token { token }): Query<Tok
 }
 
 /// Whoever has the link may use it, wherever they are signed in: the mail is the proof.
-pub(super) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>) -> Result<Response, Refusal> {
+pub(super) async fn confirm(
+    visit: Visit,
+    Sealed(Token { token }): Sealed<Token>,
+) -> Result<Response, Refusal> {
     count(&visit.web.limits.tokens, &visit.network)?;
     let now = visit.now();
     let confirmed = visit
@@ -74,7 +82,9 @@ pub(super) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>
     visit.web.backstage.wake();
     let words = visit.words();
     match confirmed {
-        Some(_) => visit.tell(&say!(words, "me-address-done-heading"), &[say!(words, "me-address-done")]),
+        Some(_) => {
+            visit.tell(&say!(words, "me-address-done-heading"), &[say!(words, "me-address-done")])
+        }
         None => visit.tell(&say!(words, "token-old-heading"), &[say!(words, "me-address-old")]),
     }
 }

@@ -37,7 +37,8 @@ pub(super) struct BlogView {
 
 pub(super) fn view(blog: &OwnBlog, visit: &Visit) -> BlogView {
     let (feed, words) = (&blog.feed, visit.words());
-    let is_failing = feed.n_failures > 0 && matches!(feed.state, FeedState::Approved | FeedState::Retired);
+    let is_failing =
+        feed.n_failures > 0 && matches!(feed.state, FeedState::Approved | FeedState::Retired);
     BlogView {
         number: feed.id.0,
         title: title(feed),
@@ -109,11 +110,19 @@ fn visits(blog: &OwnBlog, is_failing: bool, visit: &Visit) -> Vec<String> {
     said
 }
 
-pub(super) async fn pause(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+pub(super) async fn pause(
+    visit: Visit,
+    Path(id): Path<i64>,
+    _: Sealed<Nothing>,
+) -> Result<Response, Refusal> {
     set_paused(&visit, FeedId(id), true).await
 }
 
-pub(super) async fn resume(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+pub(super) async fn resume(
+    visit: Visit,
+    Path(id): Path<i64>,
+    _: Sealed<Nothing>,
+) -> Result<Response, Refusal> {
     set_paused(&visit, FeedId(id), false).await
 }
 

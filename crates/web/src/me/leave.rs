@@ -63,7 +63,9 @@ async fn page(visit: &Visit, template: &'static str) -> Result<Response, Refusal
     let (blogs, (_, n_posts), subscriber) = visit
         .web
         .memory
-        .read(move |s| Ok((s.own_blogs(&who)?, s.own_posts(&who, None, 0, 0)?, s.subscriber_of(&who)?)))
+        .read(move |s| {
+            Ok((s.own_blogs(&who)?, s.own_posts(&who, None, 0, 0)?, s.subscriber_of(&who)?))
+        })
         .await?;
     let body = Leaving {
         notice: notice::take(visit).await?,
@@ -85,7 +87,10 @@ pub(super) struct Meant {
     newsletter: Option<String>,
 }
 
-pub(super) async fn leave(mut visit: Visit, Sealed(meant): Sealed<Meant>) -> Result<Response, Refusal> {
+pub(super) async fn leave(
+    mut visit: Visit,
+    Sealed(meant): Sealed<Meant>,
+) -> Result<Response, Refusal> {
     let (who, now) = (visit.person()?.address.clone(), visit.now());
     if meant.sure.is_none() {
         notice::leave(&visit, say!(visit.words(), "me-leave-unsure")).await?;
@@ -111,5 +116,8 @@ pub(super) async fn leave(mut visit: Visit, Sealed(meant): Sealed<Meant>) -> Res
     visit.session.flush().await.map_err(|e| Error::Session(e.to_string()))?;
     visit.person = None;
     let words = visit.words();
-    visit.tell(&say!(words, "me-left-heading"), &[say!(words, "me-left-text"), say!(words, "me-left-thanks")])
+    visit.tell(
+        &say!(words, "me-left-heading"),
+        &[say!(words, "me-left-text"), say!(words, "me-left-thanks")],
+    )
 }

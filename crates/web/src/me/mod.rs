@@ -80,7 +80,12 @@ async fn overview(visit: Visit) -> Result<Response, Refusal> {
         .web
         .memory
         .read(move |s| {
-            Ok((s.own_blogs(&who)?, s.own_posts(&who, None, 0, LATEST)?, answers(s, &who)?, s.wants_to_leave(&who)?))
+            Ok((
+                s.own_blogs(&who)?,
+                s.own_posts(&who, None, 0, LATEST)?,
+                answers(s, &who)?,
+                s.wants_to_leave(&who)?,
+            ))
         })
         .await?;
     let words = visit.words();

@@ -47,7 +47,8 @@ fn show(
     url: &str,
     wrong: Option<String>,
 ) -> Result<Response, Refusal> {
-    let body = Form { number: feed.id.0, blog: blogs::title(feed), feed: masked(&feed.url), url, wrong };
+    let body =
+        Form { number: feed.id.0, blog: blogs::title(feed), feed: masked(&feed.url), url, wrong };
     visit.page_with(status, "web/me/move.html", &say!(visit.words(), "me-move-heading"), &body)
 }
 
@@ -63,7 +64,11 @@ pub(super) struct Asked {
 }
 
 /// Looks at the new address, and follows the blog there if its posts are there.
-pub(super) async fn look(visit: Visit, Path(id): Path<i64>, Sealed(asked): Sealed<Asked>) -> Result<Response, Refusal> {
+pub(super) async fn look(
+    visit: Visit,
+    Path(id): Path<i64>,
+    Sealed(asked): Sealed<Asked>,
+) -> Result<Response, Refusal> {
     let feed = own(&visit, FeedId(id)).await?;
     let url = asked.url.trim();
     let wrong = |why: String| show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &feed, url, Some(why));
@@ -86,7 +91,8 @@ pub(super) async fn look(visit: Visit, Path(id): Path<i64>, Sealed(asked): Seale
     if visit.web.settings.is_own_feed(&found) {
         return wrong(Hopeless::OwnSite.said(words));
     }
-    let (document, who, now) = (found.document.clone(), visit.person()?.address.clone(), visit.now());
+    let (document, who, now) =
+        (found.document.clone(), visit.person()?.address.clone(), visit.now());
     let (id, there, web) = (feed.id, found.url.clone(), visit.web.clone());
     let moved = visit
         .web
@@ -165,16 +171,24 @@ pub(super) async fn confirm(
     let feed = own(&visit, FeedId(id)).await?;
     let (who, now) = (visit.person()?.address.clone(), visit.now());
     // Only an address that was looked at here, through the guard, for this blog.
-    let is_signed = |at| visit.web.key.is_token(&purpose(feed.id, &who, &meant.url), &meant.token, at);
+    let is_signed =
+        |at| visit.web.key.is_token(&purpose(feed.id, &who, &meant.url), &meant.token, at);
     if !is_signed(DateTime::UNIX_EPOCH) {
         return Err(Refusal::Forged);
     }
     if !is_signed(now) {
         let wrong = say!(visit.words(), "me-move-look-again");
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &feed, meant.url.as_str(), Some(wrong));
+        return show(
+            &visit,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &feed,
+            meant.url.as_str(),
+            Some(wrong),
+        );
     }
     let (url, web) = (meant.url.clone(), visit.web.clone());
-    let moved = visit.web.memory.write(move |s| follow(s, &who, feed.id, &url, false, &web, now)).await?;
+    let moved =
+        visit.web.memory.write(move |s| follow(s, &who, feed.id, &url, false, &web, now)).await?;
     match moved {
         Some(true) => done(&visit).await,
         Some(false) => {

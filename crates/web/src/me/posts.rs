@@ -63,7 +63,9 @@ pub(super) fn view(post: &PostSummary, visit: &Visit) -> PostView {
 /// Why a post stands so, as its author reads it.
 fn because(post: &PostSummary, words: &Words) -> String {
     match &post.reason {
-        Reason::Included(why) if post.is_authors => say!(words, "me-because-author", why = why.as_str()),
+        Reason::Included(why) if post.is_authors => {
+            say!(words, "me-because-author", why = why.as_str())
+        }
         Reason::Withdrawn(_) if post.is_authors => say!(words, "me-because-withdrawn"),
         reason => words.reason(reason),
     }
@@ -83,7 +85,9 @@ fn warnings(post: &PostSummary, visit: &Visit) -> Vec<String> {
     let mut told = Vec::new();
     if post.is_unconfirmed && post.reason.standing() != Standing::Out {
         told.push(say!(words, "me-post-unconfirmed"));
-        told.extend(post.held_back_on.map(|on| say!(words, "me-post-held-back", day = words.full_day(on))));
+        told.extend(
+            post.held_back_on.map(|on| say!(words, "me-post-held-back", day = words.full_day(on))),
+        );
     }
     if !post.personal_data.is_empty() && !matches!(post.reason, Reason::Privacy(_)) {
         told.push(say!(words, "me-post-personal", found = words.findings(&post.personal_data)));
@@ -127,13 +131,18 @@ pub(super) async fn list(visit: Visit, Query(which): Query<Which>) -> Result<Res
     let who = visit.person()?.address.clone();
     let page = which.page.unwrap_or(1).clamp(1, 10_000);
     let skip = (page - 1) * PER_PAGE;
-    let (posts, n) = visit.web.memory.read(move |s| s.own_posts(&who, which.show, skip, PER_PAGE)).await?;
+    let (posts, n) =
+        visit.web.memory.read(move |s| s.own_posts(&who, which.show, skip, PER_PAGE)).await?;
     let words = visit.words();
     let query = |page: usize| match which.show {
         Some(standing) => format!("?show={}&page={page}", standing.as_str()),
         None => format!("?page={page}"),
     };
-    let filter = |label: String, query, standing| Filter { label, query, is_current: which.show == standing };
+    let filter = |label: String, query, standing| Filter {
+        label,
+        query,
+        is_current: which.show == standing,
+    };
     let body = List {
         notice: notice::take(&visit).await?,
         posts: posts.iter().map(|post| view(post, &visit)).collect(),
@@ -197,7 +206,11 @@ async fn show(
     let body = One {
         notice: notice::take(visit).await?,
         tag: visit.web.settings.course.tag.clone(),
-        appeal: match appeal(&post.reason, settings.admittance.may_speak(claim), &visit.web.rules().privacy) {
+        appeal: match appeal(
+            &post.reason,
+            settings.admittance.may_speak(claim),
+            &visit.web.rules().privacy,
+        ) {
             Appeal::Author => "author",
             Appeal::Facilitator => "facilitator",
             Appeal::Nobody => "nobody",
@@ -222,7 +235,9 @@ async fn show(
 
 /// Whether the privacy screen would hold a post that is not in: its author is not promised more.
 fn would_be_held(post: &PostSummary, screened: &ScreenedText, rules: &Rules) -> bool {
-    rules.privacy.mode == Mode::Hold && post.reason.standing() != Standing::In && !screened.passages.is_empty()
+    rules.privacy.mode == Mode::Hold
+        && post.reason.standing() != Standing::In
+        && !screened.passages.is_empty()
 }
 
 #[derive(Debug, Deserialize)]
@@ -244,12 +259,15 @@ pub(super) async fn belongs(
     let id = PostId(id);
     let said: String = form.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let asker = who.clone();
-    let post = visit.web.memory.read(move |s| s.own_post(&asker, id)).await?.ok_or(Refusal::Missing)?;
+    let post =
+        visit.web.memory.read(move |s| s.own_post(&asker, id)).await?.ok_or(Refusal::Missing)?;
     let is_personal = matches!(post.reason, Reason::Privacy(_));
     let wrong = match () {
         () if said.is_empty() && is_personal => Some(say!(visit.words(), "me-harmless-wordless")),
         () if said.is_empty() => Some(say!(visit.words(), "me-belongs-wordless")),
-        () if said.chars().count() > MOST_WORDS => Some(say!(visit.words(), "me-belongs-long", most = MOST_WORDS)),
+        () if said.chars().count() > MOST_WORDS => {
+            Some(say!(visit.words(), "me-belongs-long", most = MOST_WORDS))
+        }
         () if form.promised.is_none() => Some(say!(visit.words(), "me-belongs-unpromised")),
         () => None,
     };
@@ -257,18 +275,28 @@ pub(super) async fn belongs(
         return show(&visit, id, StatusCode::UNPROCESSABLE_ENTITY, form.words, wrong).await;
     }
     let (web, now) = (visit.web.clone(), visit.now());
-    let done = own(&visit, move |s| s.appeal(&who, id, &said, web.settings.admittance, &web.rules(), now)).await?;
+    let done =
+        own(&visit, move |s| s.appeal(&who, id, &said, web.settings.admittance, &web.rules(), now))
+            .await?;
     tell(&visit, id, done).await
 }
 
-pub(super) async fn withdraw(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+pub(super) async fn withdraw(
+    visit: Visit,
+    Path(id): Path<i64>,
+    _: Sealed<Nothing>,
+) -> Result<Response, Refusal> {
     let (who, web, now) = (visit.person()?.address.clone(), visit.web.clone(), visit.now());
     let id = PostId(id);
     let done = own(&visit, move |s| s.withdraw_own(&who, id, &web.rules(), now)).await?;
     tell(&visit, id, done).await
 }
 
-pub(super) async fn put_back(visit: Visit, Path(id): Path<i64>, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+pub(super) async fn put_back(
+    visit: Visit,
+    Path(id): Path<i64>,
+    _: Sealed<Nothing>,
+) -> Result<Response, Refusal> {
     let (who, web, now) = (visit.person()?.address.clone(), visit.web.clone(), visit.now());
     let id = PostId(id);
     let done = own(&visit, move |s| s.release_own(&who, id, &web.rules(), now)).await?;
@@ -307,7 +335,9 @@ async fn tell(visit: &Visit, id: PostId, done: Option<Appealed>) -> Result<Respo
         Appealed::Decided(reason) => match reason.standing() {
             Standing::In => say!(words, "me-done-in"),
             Standing::Held => say!(words, "me-done-held"),
-            Standing::Out if matches!(reason, Reason::Withdrawn(_)) => say!(words, "me-done-withdrawn"),
+            Standing::Out if matches!(reason, Reason::Withdrawn(_)) => {
+                say!(words, "me-done-withdrawn")
+            }
             Standing::Out => say!(words, "me-done-out"),
         },
         Appealed::Asked => say!(words, "me-done-asked"),

@@ -17,7 +17,8 @@ pub(super) fn day(at: DateTime<Utc>, visit: &Visit) -> String {
 pub(super) fn moment(at: DateTime<Utc>, visit: &Visit) -> String {
     let words = visit.words();
     let zone = visit.web.settings.course.timezone;
-    let (on, today) = (at.with_timezone(&zone).date_naive(), visit.now().with_timezone(&zone).date_naive());
+    let (on, today) =
+        (at.with_timezone(&zone).date_naive(), visit.now().with_timezone(&zone).date_naive());
     let day = match on - today {
         d if d == TimeDelta::zero() => say!(words, "me-today"),
         d if d == TimeDelta::days(1) => say!(words, "me-tomorrow"),

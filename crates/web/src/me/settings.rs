@@ -51,7 +51,11 @@ pub(super) struct Wrong {
     pub(super) address: Option<(String, String)>,
 }
 
-pub(super) async fn show(visit: &Visit, status: StatusCode, wrong: Wrong) -> Result<Response, Refusal> {
+pub(super) async fn show(
+    visit: &Visit,
+    status: StatusCode,
+    wrong: Wrong,
+) -> Result<Response, Refusal> {
     let address = visit.person()?.address.clone();
     let who = address.clone();
     let (people, blogs, new_address) = visit
@@ -62,7 +66,9 @@ pub(super) async fn show(visit: &Visit, status: StatusCode, wrong: Wrong) -> Res
             let blogs = s.own_blogs(&who)?;
             for id in s.participants_of_email(&who)? {
                 people.extend(
-                    s.participant(id)?.map(|p| Ok::<_, store::Error>((p, s.wants_held_letters(id)?))).transpose()?,
+                    s.participant(id)?
+                        .map(|p| Ok::<_, store::Error>((p, s.wants_held_letters(id)?)))
+                        .transpose()?,
                 );
             }
             Ok((people, blogs, s.requested_address(&who)?))
@@ -78,13 +84,15 @@ pub(super) async fn show(visit: &Visit, status: StatusCode, wrong: Wrong) -> Res
             ),
             page: format!("participants/{}/", p.slug),
             name: filled.map_or(p.name, |(change, _)| change.name.clone()),
-            is_pseudonymous: filled.map_or(p.is_pseudonymous, |(change, _)| change.pseudonym.is_some()),
+            is_pseudonymous: filled
+                .map_or(p.is_pseudonymous, |(change, _)| change.pseudonym.is_some()),
             shows: filled.map_or(p.shows, |(change, _)| change.shows).as_str(),
             wants_held_letters: filled.map_or(wants, |(change, _)| change.held.is_some()),
             wrong: filled.map(|(_, why)| why.clone()),
         }
     };
-    let (address_given, address_wrong) = wrong.address.clone().map_or_else(Default::default, |(a, why)| (a, Some(why)));
+    let (address_given, address_wrong) =
+        wrong.address.clone().map_or_else(Default::default, |(a, why)| (a, Some(why)));
     let body = Form {
         notice: notice::take(visit).await?,
         people: people.into_iter().map(person).collect(),
@@ -93,7 +101,12 @@ pub(super) async fn show(visit: &Visit, status: StatusCode, wrong: Wrong) -> Res
         address_given,
         address_wrong,
     };
-    visit.page_with(status, "web/me/settings.html", &say!(visit.words(), "me-settings-heading"), &body)
+    visit.page_with(
+        status,
+        "web/me/settings.html",
+        &say!(visit.words(), "me-settings-heading"),
+        &body,
+    )
 }
 
 /// Whether whole texts may be shown: whose the blogs are was shown, where the course asks for that.
@@ -121,7 +134,10 @@ enum Changed {
     Nobody,
 }
 
-pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Result<Response, Refusal> {
+pub(super) async fn change(
+    visit: Visit,
+    Sealed(mut form): Sealed<Change>,
+) -> Result<Response, Refusal> {
     let (who, now) = (visit.person()?.address.clone(), visit.now());
     let words = visit.words();
     form.name = match names::check(&form.name, &visit).await? {
@@ -143,8 +159,12 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
             }
             let before = s.participant(id)?;
             let blogs = s.own_blogs(&who)?;
-            let may_show_full = may_show_full(blogs.iter().filter(|b| b.feed.participant == id), admittance);
-            if wish.shows == Shows::Full && !may_show_full && before.as_ref().is_none_or(|p| p.shows != Shows::Full) {
+            let may_show_full =
+                may_show_full(blogs.iter().filter(|b| b.feed.participant == id), admittance);
+            if wish.shows == Shows::Full
+                && !may_show_full
+                && before.as_ref().is_none_or(|p| p.shows != Shows::Full)
+            {
                 return Ok(Changed::Unshown);
             }
             let change = ParticipantChange {
@@ -162,7 +182,10 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
     match changed {
         Changed::Nobody => Err(Refusal::Missing),
         Changed::Unshown => {
-            let wrong = Wrong { settings: Some((form, say!(words, "me-shows-unshown"))), ..Wrong::default() };
+            let wrong = Wrong {
+                settings: Some((form, say!(words, "me-shows-unshown"))),
+                ..Wrong::default()
+            };
             show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
         }
         Changed::Done => {
@@ -173,7 +196,10 @@ pub(super) async fn change(visit: Visit, Sealed(mut form): Sealed<Change>) -> Re
     }
 }
 
-pub(super) async fn sign_out_everywhere(mut visit: Visit, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+pub(super) async fn sign_out_everywhere(
+    mut visit: Visit,
+    _: Sealed<Nothing>,
+) -> Result<Response, Refusal> {
     let who = visit.person()?.address.clone();
     visit.web.memory.write(move |s| s.end_sessions_of(&who)).await?;
     visit.session.flush().await.map_err(|e| Error::Session(e.to_string()))?;

@@ -35,7 +35,8 @@ fn show(
     preferences: &Preferences,
     wrong: Option<String>,
 ) -> Result<Response, Refusal> {
-    let title = say!(visit.words(), "subscribe-heading", paper = visit.web.forms.course().paper.as_str());
+    let title =
+        say!(visit.words(), "subscribe-heading", paper = visit.web.forms.course().paper.as_str());
     let form = Form { email, wrong, wishes: WishesView::new(preferences, visit) };
     visit.page_with(status, "web/subscribe.html", &title, &form)
 }
@@ -52,7 +53,13 @@ pub(crate) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
     let preferences = asked.wishes.preferences(&visit);
     let Ok(address) = EmailAddress::new(&asked.email) else {
         let wrong = say!(visit.words(), "email-wrong");
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, &preferences, Some(wrong));
+        return show(
+            &visit,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &asked.email,
+            &preferences,
+            Some(wrong),
+        );
     };
     let words = visit.words();
     let course = visit.web.forms.course();
@@ -61,16 +68,29 @@ pub(crate) async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Re
         preferences,
         source: format!("{}subscribe", visit.web.settings.address),
         // What stands above the button, which is what they said yes to.
-        words: say!(words, "subscribe-consent", paper = course.paper.as_str(), course = course.title.as_str()),
+        words: say!(
+            words,
+            "subscribe-consent",
+            paper = course.paper.as_str(),
+            course = course.title.as_str()
+        ),
         network: Some(visit.network.clone()),
     };
     let now = visit.now();
-    let request = move |s: &mut Store| s.request_subscription(&request, RequestLimits::default(), now);
+    let request =
+        move |s: &mut Store| s.request_subscription(&request, RequestLimits::default(), now);
     let requested = letters::request(&visit, request).await?;
-    letters::answer(&visit, requested, say!(words, "subscribe-asked", paper = course.paper.as_str()))
+    letters::answer(
+        &visit,
+        requested,
+        say!(words, "subscribe-asked", paper = course.paper.as_str()),
+    )
 }
 
-pub(crate) async fn confirm_form(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
+pub(crate) async fn confirm_form(
+    visit: Visit,
+    Query(Token { token }): Query<Token>,
+) -> Result<Response, Refusal> {
     let words = visit.words();
     let paper = visit.web.forms.course().paper.as_str();
     let form = ConfirmForm {
@@ -82,7 +102,10 @@ pub(crate) async fn confirm_form(visit: Visit, Query(Token { token }): Query<Tok
     visit.page("web/confirm.html", &say!(words, "confirm-heading"), &form)
 }
 
-pub(crate) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>) -> Result<Response, Refusal> {
+pub(crate) async fn confirm(
+    visit: Visit,
+    Sealed(Token { token }): Sealed<Token>,
+) -> Result<Response, Refusal> {
     count(&visit.web.limits.tokens, &visit.network)?;
     let now = visit.now();
     let confirmed = visit.web.memory.write(move |s| s.confirm(&token, now)).await?;
@@ -93,9 +116,12 @@ pub(crate) async fn confirm(visit: Visit, Sealed(Token { token }): Sealed<Token>
             &say!(words, "confirmed-heading"),
             &[say!(words, "confirmed-text", paper = paper), say!(words, "confirmed-leave")],
         ),
-        Confirmed::Already(_) => {
-            visit.tell(&say!(words, "confirmed-heading"), &[say!(words, "confirmed-before", paper = paper)])
+        Confirmed::Already(_) => visit.tell(
+            &say!(words, "confirmed-heading"),
+            &[say!(words, "confirmed-before", paper = paper)],
+        ),
+        Confirmed::Nobody => {
+            visit.tell(&say!(words, "token-old-heading"), &[say!(words, "confirm-old")])
         }
-        Confirmed::Nobody => visit.tell(&say!(words, "token-old-heading"), &[say!(words, "confirm-old")]),
     }
 }

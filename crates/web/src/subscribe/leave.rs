@@ -17,7 +17,10 @@ use crate::sealed::Sealed;
 use crate::visit::Visit;
 
 /// Programs that look through mail follow links: this only shows the button (RFC 8058 §1).
-pub(crate) async fn form(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
+pub(crate) async fn form(
+    visit: Visit,
+    Query(Token { token }): Query<Token>,
+) -> Result<Response, Refusal> {
     let words = visit.words();
     let paper = visit.web.forms.course().paper.as_str();
     let confirm = ConfirmForm {
@@ -55,7 +58,8 @@ pub(crate) async fn leave(
     let words = visit.words();
     let paper = visit.web.forms.course().paper.as_str();
     if !is_ours {
-        let told = visit.tell(&say!(words, "token-old-heading"), &[say!(words, "leave-unknown")])?;
+        let told =
+            visit.tell(&say!(words, "token-old-heading"), &[say!(words, "leave-unknown")])?;
         return Ok((StatusCode::NOT_FOUND, told).into_response());
     }
     let left = Left { paragraphs: [say!(words, "left-text", paper = paper)] };
@@ -71,7 +75,10 @@ struct PreferencesForm<'a> {
 }
 
 /// What the owner of a link gets, to be changed.
-pub(crate) async fn preferences(visit: Visit, Query(Token { token }): Query<Token>) -> Result<Response, Refusal> {
+pub(crate) async fn preferences(
+    visit: Visit,
+    Query(Token { token }): Query<Token>,
+) -> Result<Response, Refusal> {
     show(&visit, token, false).await
 }
 
@@ -81,7 +88,8 @@ async fn show(visit: &Visit, token: String, saved: bool) -> Result<Response, Ref
     let found = visit.web.memory.write(move |s| s.preferences(&mark)).await?;
     let words = visit.words();
     let Some((state, preferences)) = found else {
-        let told = visit.tell(&say!(words, "token-old-heading"), &[say!(words, "leave-unknown")])?;
+        let told =
+            visit.tell(&say!(words, "token-old-heading"), &[say!(words, "leave-unknown")])?;
         return Ok((StatusCode::NOT_FOUND, told).into_response());
     };
     let form = PreferencesForm {
@@ -100,9 +108,13 @@ pub(crate) struct Changed {
     wishes: Wishes,
 }
 
-pub(crate) async fn change(visit: Visit, Sealed(changed): Sealed<Changed>) -> Result<Response, Refusal> {
+pub(crate) async fn change(
+    visit: Visit,
+    Sealed(changed): Sealed<Changed>,
+) -> Result<Response, Refusal> {
     let preferences = changed.wishes.preferences(&visit);
     let mark = changed.token.clone();
-    let is_ours = visit.web.memory.write(move |s| s.change_preferences(&mark, &preferences)).await?;
+    let is_ours =
+        visit.web.memory.write(move |s| s.change_preferences(&mark, &preferences)).await?;
     show(&visit, changed.token, is_ours).await
 }

@@ -52,8 +52,13 @@ impl Wishes {
         let is_known = |slug: &String| known.iter().any(|t| t.slug == *slug);
         Preferences {
             frequency: Frequency::from_word(&self.frequency).unwrap_or(usual),
-            topics: if wants_all { Vec::new() } else { self.topics.into_iter().filter(is_known).collect() },
-            language: Some(self.language).filter(|l| visit.web.forms.languages().iter().any(|(tag, _)| tag == l)),
+            topics: if wants_all {
+                Vec::new()
+            } else {
+                self.topics.into_iter().filter(is_known).collect()
+            },
+            language: Some(self.language)
+                .filter(|l| visit.web.forms.languages().iter().any(|(tag, _)| tag == l)),
             text_only: self.form == "text",
         }
     }
@@ -82,14 +87,19 @@ impl WishesView {
     fn new(preferences: &Preferences, visit: &Visit) -> Self {
         let forms = &visit.web.forms;
         let (daily, weekly) = (visit.web.settings.daily, visit.web.settings.weekly);
-        let chosen = |slug: &String| preferences.topics.is_empty() || preferences.topics.contains(slug);
-        let choice = |topic: &TopicName| TopicChoice { chosen: chosen(&topic.slug), topic: topic.clone() };
+        let chosen =
+            |slug: &String| preferences.topics.is_empty() || preferences.topics.contains(slug);
+        let choice =
+            |topic: &TopicName| TopicChoice { chosen: chosen(&topic.slug), topic: topic.clone() };
         Self {
             frequency: preferences.frequency.as_str(),
             daily,
             weekly,
             choices: forms.topics().iter().map(choice).collect(),
-            language: preferences.language.clone().unwrap_or_else(|| forms.words().tag().to_owned()),
+            language: preferences
+                .language
+                .clone()
+                .unwrap_or_else(|| forms.words().tag().to_owned()),
             languages: forms.languages(),
             text_only: preferences.text_only,
         }

@@ -49,7 +49,8 @@ async fn a_strangers_seal_shows_nothing_again() {
     let course = Course::new();
     let mut visitor = course.visitor();
     for seal in ["", "x", "a.1900000000.b.c"] {
-        let refused = visitor.post("/subscribe", &[("email", "ana@example.org"), ("seal", seal)]).await;
+        let refused =
+            visitor.post("/subscribe", &[("email", "ana@example.org"), ("seal", seal)]).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
         assert!(!refused.body.contains("ana@example.org"), "{}", refused.body);
     }
@@ -59,23 +60,39 @@ async fn a_strangers_seal_shows_nothing_again() {
 async fn an_event_that_is_sent_twice_is_kept_once() {
     let course = Course::new();
     let mut editor = course.signed_in(EDITOR).await;
-    let fields =
-        [("title", "Journal club"), ("day", "2026-03-09"), ("hour", "19:00"), ("link", "https://meet.example/a")];
+    let fields = [
+        ("title", "Journal club"),
+        ("day", "2026-03-09"),
+        ("hour", "19:00"),
+        ("link", "https://meet.example/a"),
+    ];
     let page = editor.get("/desk/events").await;
     for _ in 0..2 {
         // The same page pressed twice, and the form filled in anew.
         let page = [&page, &editor.get("/desk/events").await][0].hidden("desk/events");
-        let all: Vec<_> = page.iter().map(|(n, v)| (n.as_str(), v.as_str())).chain(fields).collect();
+        let all: Vec<_> =
+            page.iter().map(|(n, v)| (n.as_str(), v.as_str())).chain(fields).collect();
         assert_eq!(editor.post("/desk/events", &all).await.status, StatusCode::SEE_OTHER);
         let anew = editor.get("/desk/events").await;
-        assert_eq!(editor.send_form(&anew, "desk/events", &fields).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            editor.send_form(&anew, "desk/events", &fields).await.status,
+            StatusCode::SEE_OTHER
+        );
     }
     assert_eq!(course.with_store(|s| s.events()).expect("events").len(), 1);
-    assert_eq!(course.with_store(|s| s.deeds(9, 0)).expect("deeds").len(), 1, "one event, one line in the log");
+    assert_eq!(
+        course.with_store(|s| s.deeds(9, 0)).expect("deeds").len(),
+        1,
+        "one event, one line in the log"
+    );
     let another = editor.get("/desk/events").await;
     let later = [fields[0], ("day", "2026-03-16"), fields[2], fields[3]];
     editor.send_form(&another, "desk/events", &later).await;
-    assert_eq!(course.with_store(|s| s.events()).expect("events").len(), 2, "next week's is another");
+    assert_eq!(
+        course.with_store(|s| s.events()).expect("events").len(),
+        2,
+        "next week's is another"
+    );
 }
 
 /// A browser that presses twice drops the first answer, or has its session already when it presses again.
@@ -92,7 +109,12 @@ async fn the_button_of_a_mail_pressed_twice_signs_in() {
     let first = course.visitor().send_form(&page, "sign-in/confirm", &[]).await;
     for _ in 0..2 {
         let again = visitor.send_form(&page, "sign-in/confirm", &[]).await;
-        assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, "/desk"), "{}", again.text());
+        assert_eq!(
+            (again.status, again.header("location")),
+            (StatusCode::SEE_OTHER, "/desk"),
+            "{}",
+            again.text()
+        );
         assert_eq!(again.header("set-cookie"), first.header("set-cookie"), "one session");
     }
     assert!(visitor.get("/desk").await.body.contains(FACILITATOR));

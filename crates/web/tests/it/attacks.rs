@@ -7,7 +7,8 @@ use course::{EmailAddress, LetterKind, Mark, SecretKey};
 use crate::support::{Course, FACILITATOR};
 
 /// Every address that a form is sent to, but for the one click of a mail program.
-const FORMS: [&str; 6] = ["/sign-in", "/sign-in/confirm", "/sign-out", "/subscribe", "/confirm", "/preferences"];
+const FORMS: [&str; 6] =
+    ["/sign-in", "/sign-in/confirm", "/sign-out", "/subscribe", "/confirm", "/preferences"];
 
 fn form(path: &str) -> axum::http::request::Builder {
     Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -25,7 +26,8 @@ async fn a_form_from_elsewhere_is_refused() {
         ("sec-fetch-site", "same-site"),
     ];
     let page = visitor.get("/subscribe").await;
-    let seal = page.hidden("subscribe").into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
+    let seal =
+        page.hidden("subscribe").into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
     // All that the form needs, so that nothing but where it comes from can be wrong with it.
     let body = format!("email=a%40example.org&token=x&seal={seal}");
     for path in FORMS {
@@ -35,12 +37,22 @@ async fn a_form_from_elsewhere_is_refused() {
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} with {name}: {value}");
         }
         // An old browser says nothing of where it comes from: without a seal it is refused all the same.
-        let request = form(path).body(Body::from("email=a%40example.org&token=x")).expect("a request");
-        assert_eq!(visitor.send(request).await.status, StatusCode::FORBIDDEN, "{path} without a seal");
+        let request =
+            form(path).body(Body::from("email=a%40example.org&token=x")).expect("a request");
+        assert_eq!(
+            visitor.send(request).await.status,
+            StatusCode::FORBIDDEN,
+            "{path} without a seal"
+        );
     }
     assert!(course.letters().is_empty());
-    let request = form("/subscribe").header("origin", "https://daily.example.org").body(Body::from(body));
-    assert_eq!(visitor.send(request.expect("a request")).await.status, StatusCode::OK, "from our own page");
+    let request =
+        form("/subscribe").header("origin", "https://daily.example.org").body(Body::from(body));
+    assert_eq!(
+        visitor.send(request.expect("a request")).await.status,
+        StatusCode::OK,
+        "from our own page"
+    );
 }
 
 #[tokio::test]
@@ -52,7 +64,8 @@ async fn a_seal_is_worth_nothing_in_another_session() {
     let answer = visitor.send_form(&strangers, "subscribe", &[("email", "ana@example.org")]).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     let mine = visitor.get("/subscribe").await;
-    let answer = course.visitor().send_form(&mine, "subscribe", &[("email", "ana@example.org")]).await;
+    let answer =
+        course.visitor().send_form(&mine, "subscribe", &[("email", "ana@example.org")]).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert!(course.letters().is_empty());
 }
@@ -116,9 +129,15 @@ async fn a_forged_or_borrowed_token_opens_nothing() {
             let mut visitor = course.visitor();
             let page = visitor.get(&format!("/{action}?token=x")).await;
             course.wait(3);
-            let seal = page.hidden(action).into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
-            let answer = visitor.post(&format!("/{action}"), &[("seal", &seal), ("token", token)]).await;
-            assert!(answer.text().contains("does not work any more"), "{action} {token}: {}", answer.text());
+            let seal =
+                page.hidden(action).into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
+            let answer =
+                visitor.post(&format!("/{action}"), &[("seal", &seal), ("token", token)]).await;
+            assert!(
+                answer.text().contains("does not work any more"),
+                "{action} {token}: {}",
+                answer.text()
+            );
             assert!(answer.header("set-cookie").is_empty(), "{action} {token}");
         }
     }
@@ -136,7 +155,10 @@ async fn what_a_request_says_of_its_host_stands_in_no_answer() {
             .expect("a request");
         let answer = course.send(request).await;
         let headers = format!("{:?}", answer.headers);
-        assert!(!answer.body.contains("evil.example") && !headers.contains("evil.example"), "{path}: {answer:?}");
+        assert!(
+            !answer.body.contains("evil.example") && !headers.contains("evil.example"),
+            "{path}: {answer:?}"
+        );
     }
 }
 
@@ -144,9 +166,13 @@ async fn what_a_request_says_of_its_host_stands_in_no_answer() {
 async fn line_breaks_reach_no_header_and_no_mail() {
     let course = Course::new();
     let injected = "ana@example.org%0d%0aSet-Cookie:%20x=1";
-    for path in
-        ["/sign-in/confirm?token=", "/confirm?token=", "/unsubscribe?token=", "/preferences?token=", "/search?q="]
-    {
+    for path in [
+        "/sign-in/confirm?token=",
+        "/confirm?token=",
+        "/unsubscribe?token=",
+        "/preferences?token=",
+        "/search?q=",
+    ] {
         let answer = course.get(&format!("{path}{injected}")).await;
         assert!(answer.header("set-cookie").is_empty(), "{path}");
         assert!(answer.headers.values().all(|v| !v.as_bytes().contains(&b'\n')), "{path}");
@@ -154,7 +180,9 @@ async fn line_breaks_reach_no_header_and_no_mail() {
     let mut visitor = course.visitor();
     let page = visitor.get("/sign-in").await;
     course.wait(3);
-    visitor.send_form(&page, "sign-in", &[("email", "fay@example.org\r\nBcc: all@example.org")]).await;
+    visitor
+        .send_form(&page, "sign-in", &[("email", "fay@example.org\r\nBcc: all@example.org")])
+        .await;
     assert!(course.letters().iter().all(|l| l.kind != LetterKind::SignIn));
 }
 
@@ -166,7 +194,11 @@ async fn what_is_too_large_is_not_read() {
     course.wait(3);
     let large = "a".repeat(100_000);
     let answer = visitor.send_form(&page, "subscribe", &[("email", &large)]).await;
-    assert!(matches!(answer.status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::BAD_REQUEST), "{}", answer.status);
+    assert!(
+        matches!(answer.status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::BAD_REQUEST),
+        "{}",
+        answer.status
+    );
     let fields: Vec<(&str, &str)> = (0..5_000).map(|_| ("topics", "x")).collect();
     let answer = visitor.send_form(&page, "subscribe", &fields).await;
     assert!(answer.status.is_client_error(), "{}", answer.status);
@@ -177,17 +209,26 @@ async fn markup_that_a_stranger_types_stays_text() {
     let course = Course::new();
     let script = "<script>alert(1)</script>";
     let encoded = "%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%20onfocus%3D%22alert(1)";
-    for path in
-        ["/sign-in/confirm?token=", "/confirm?token=", "/unsubscribe?token=", "/search?q=", "/preferences?token="]
-    {
+    for path in [
+        "/sign-in/confirm?token=",
+        "/confirm?token=",
+        "/unsubscribe?token=",
+        "/search?q=",
+        "/preferences?token=",
+    ] {
         let answer = course.get(&format!("{path}{encoded}")).await;
-        assert!(!answer.body.contains(script) && !answer.body.contains("\" onfocus=\""), "{path}:\n{}", answer.body);
+        assert!(
+            !answer.body.contains(script) && !answer.body.contains("\" onfocus=\""),
+            "{path}:\n{}",
+            answer.body
+        );
     }
     for action in ["sign-in", "subscribe"] {
         let mut visitor = course.visitor();
         let page = visitor.get(&format!("/{action}")).await;
         course.wait(3);
-        let answer = visitor.send_form(&page, action, &[("email", "\"><script>alert(1)</script>")]).await;
+        let answer =
+            visitor.send_form(&page, action, &[("email", "\"><script>alert(1)</script>")]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(!answer.body.contains(script), "{action}:\n{}", answer.body);
     }
@@ -205,7 +246,10 @@ async fn who_asks_too_often_waits() {
         }
     }
     let refused = refused.expect("a limit");
-    assert!(refused.header("retry-after").parse::<u64>().is_ok_and(|secs| (1..=60).contains(&secs)), "{refused:?}");
+    assert!(
+        refused.header("retry-after").parse::<u64>().is_ok_and(|secs| (1..=60).contains(&secs)),
+        "{refused:?}"
+    );
     assert!(refused.text().contains("That was too often"), "{}", refused.text());
     // The site is read all the same.
     assert_eq!(course.get("/").await.status, StatusCode::OK);

@@ -27,14 +27,21 @@ impl Blogs {
     pub(crate) async fn start(pages: &[(&str, &str)]) -> Self {
         static NEXT: AtomicU16 = AtomicU16::new(1);
         let [high, low] = NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes();
-        let listener = TcpListener::bind((Ipv4Addr::new(127, 78, high, low), 0)).await.expect("a free port");
+        let listener =
+            TcpListener::bind((Ipv4Addr::new(127, 78, high, low), 0)).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let pages: Pages =
-            Arc::new(Mutex::new(pages.iter().map(|(at, text)| ((*at).to_owned(), (*text).to_owned())).collect()));
+        let pages: Pages = Arc::new(Mutex::new(
+            pages.iter().map(|(at, text)| ((*at).to_owned(), (*text).to_owned())).collect(),
+        ));
         let asked: Arc<Mutex<Vec<String>>> = Arc::default();
         let (served, log) = (Arc::clone(&pages), Arc::clone(&asked));
         let router = Router::new().fallback(move |request: Request| {
-            let host = request.headers().get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or_default().to_owned();
+            let host = request
+                .headers()
+                .get(header::HOST)
+                .and_then(|h| h.to_str().ok())
+                .unwrap_or_default()
+                .to_owned();
             let at = format!("{}{}", host, request.uri().path());
             log.lock().expect("the log").push(at.clone());
             let page = served.lock().expect("the pages").get(&at).cloned();
@@ -79,7 +86,8 @@ fn answer(page: Option<&str>) -> Response {
         Some("CLOSED") => (StatusCode::FORBIDDEN, "closed").into_response(),
         Some(page) => match page.strip_prefix("-> ") {
             Some(to) => (StatusCode::FOUND, [(header::LOCATION, to.to_owned())]).into_response(),
-            None => ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.to_owned()).into_response(),
+            None => ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.to_owned())
+                .into_response(),
         },
     }
 }

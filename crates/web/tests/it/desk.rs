@@ -33,7 +33,11 @@ const FORMS: [(&str, Fields, char); 9] = [
     ("/desk/blogs/1", &[("wish", "pause")], 'f'),
     ("/desk/blogs/1/burst", &[("wish", "let")], 'e'),
     ("/desk/posts/1", &[("wish", "hide")], 'e'),
-    ("/desk/note", &[("kind", "daily"), ("date", "2026-03-03"), ("text", "Hello"), ("do", "save")], 'e'),
+    (
+        "/desk/note",
+        &[("kind", "daily"), ("date", "2026-03-03"), ("text", "Hello"), ("do", "save")],
+        'e',
+    ),
     ("/desk/highlights", &[("post", "1"), ("wish", "pick")], 'e'),
     ("/desk/events", &[("title", "Journal club"), ("day", "2026-03-03")], 'e'),
     ("/desk/events", &[("remove", "1")], 'e'),
@@ -62,7 +66,12 @@ async fn done(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) ->
 }
 
 fn deeds(course: &Course) -> Vec<(String, String)> {
-    course.with_store(|s| s.deeds(100, 0)).expect("deeds").into_iter().map(|d| (d.what, d.on_what)).collect()
+    course
+        .with_store(|s| s.deeds(100, 0))
+        .expect("deeds")
+        .into_iter()
+        .map(|d| (d.what, d.on_what))
+        .collect()
 }
 
 fn standing(course: &Course, post: i64) -> Standing {
@@ -89,19 +98,31 @@ async fn each_page_and_form_is_for_those_it_is_for() {
     let mut facilitator = course.signed_in(FACILITATOR).await;
     for (path, least) in PAGES {
         let answer = nobody.get(path).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in"), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, "/sign-in"),
+            "{path}"
+        );
         assert_eq!(ana.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
         let expected = if least == 'e' { StatusCode::OK } else { StatusCode::FORBIDDEN };
         assert_eq!(editor.get(path).await.status, expected, "{path}");
         let answer = facilitator.get(path).await;
-        assert_eq!((answer.status, answer.header("cache-control")), (StatusCode::OK, "no-store"), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("cache-control")),
+            (StatusCode::OK, "no-store"),
+            "{path}"
+        );
     }
     for (path, fields, least) in FORMS {
         // Without a seal nobody is asked who they are.
         assert_eq!(facilitator.post(path, fields).await.status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(send(&mut ana, path, fields).await.status, StatusCode::FORBIDDEN, "{path}");
         if least == 'f' {
-            assert_eq!(send(&mut editor, path, fields).await.status, StatusCode::FORBIDDEN, "{path}");
+            assert_eq!(
+                send(&mut editor, path, fields).await.status,
+                StatusCode::FORBIDDEN,
+                "{path}"
+            );
         }
         assert_eq!(deeds(&course), [], "{path} {fields:?}");
     }
@@ -112,7 +133,11 @@ async fn each_page_and_form_is_for_those_it_is_for() {
     for (path, fields, _) in FORMS {
         let all: Vec<_> = fields.iter().copied().chain([("seal", seal.as_str())]).collect();
         let answer = nobody.post(path, &all).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in"), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, "/sign-in"),
+            "{path}"
+        );
     }
     assert_eq!(deeds(&course), []);
     for (path, fields, _) in FORMS {
@@ -129,7 +154,10 @@ async fn nothing_a_stranger_writes_becomes_markup() {
     course.read(feed, &[post("1", EVIL, &format!("{EVIL} #reflect26"))]);
     let mut facilitator = course.signed_in(FACILITATOR).await;
     for (path, fields) in [
-        ("/desk/note", vec![("kind", "daily"), ("date", "2026-03-02"), ("text", EVIL), ("do", "save")]),
+        (
+            "/desk/note",
+            vec![("kind", "daily"), ("date", "2026-03-02"), ("text", EVIL), ("do", "save")],
+        ),
         ("/desk/highlights", vec![("post", "1"), ("wish", "pick"), ("remark", EVIL)]),
         ("/desk/events", vec![("title", EVIL), ("day", "2026-03-03"), ("about", EVIL)]),
         ("/desk/posts/1", vec![("wish", "hide"), ("why", EVIL)]),
@@ -142,7 +170,9 @@ async fn nothing_a_stranger_writes_becomes_markup() {
     let query = "/desk/topics?what=pattern&title=%3Cscript%3E&text=%3Cscript%3Ealert(1)%28";
     for path in PAGES.iter().map(|(path, _)| *path).chain([query]) {
         let body = facilitator.get(path).await.body;
-        let evil = ["<script>", "<img src=x", "onerror=\"", "'><img"].iter().find(|evil| body.contains(**evil));
+        let evil = ["<script>", "<img src=x", "onerror=\"", "'><img"]
+            .iter()
+            .find(|evil| body.contains(**evil));
         assert_eq!(evil, None, "{path}: {body}");
     }
 }
@@ -152,19 +182,29 @@ async fn a_blog_is_approved_and_read_at_once_and_that_is_written_down_once() {
     let course = Course::new();
     let feed = course.add_feed("https://ana.example/feed");
     course
-        .with_store(|s| s.set_feed_state(feed, FeedState::Pending, course.now(), &crate::support::course_rules()))
+        .with_store(|s| {
+            s.set_feed_state(
+                feed,
+                FeedState::Pending,
+                course.now(),
+                &crate::support::course_rules(),
+            )
+        })
         .expect("set");
     let mut facilitator = course.signed_in(FACILITATOR).await;
     assert!(facilitator.get("/desk").await.text().contains("Blogs to approve"));
     let n_rings = course.n_rings();
     for _ in 0..2 {
-        let text = done(&mut facilitator, "/desk/blogs/1", &[("wish", "approve"), ("from", "today")]).await;
+        let text =
+            done(&mut facilitator, "/desk/blogs/1", &[("wish", "approve"), ("from", "today")])
+                .await;
         assert!(text.contains("is approved"), "{text}");
         assert!(!text.contains("Blogs to approve"), "{text}");
     }
     assert!(course.n_rings() > n_rings);
     assert_eq!(deeds(&course), [("approve blog".to_owned(), "blog 1".to_owned())]);
-    let errands: Vec<_> = course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
+    let errands: Vec<_> =
+        course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
     assert!(errands.contains(&Errand::Poll) && errands.contains(&Errand::Render), "{errands:?}");
     let shown_once = facilitator.get("/desk").await.text();
     assert!(!shown_once.contains("is approved"), "{shown_once}");
@@ -174,12 +214,20 @@ async fn a_blog_is_approved_and_read_at_once_and_that_is_written_down_once() {
 async fn held_posts_are_let_in_and_any_post_is_hidden_and_shown_again() {
     let course = Course::new();
     let feed = course.add_feed("https://ana.example/feed");
-    course.read(feed, &[post("1", "Nearly", "Words #reflect62"), post("2", "Other", "Words of mine #reflect26")]);
+    course.read(
+        feed,
+        &[post("1", "Nearly", "Words #reflect62"), post("2", "Other", "Words of mine #reflect26")],
+    );
     let mut editor = course.signed_in(EDITOR).await;
     let today = editor.get("/desk").await.text();
     assert!(today.contains("Nearly the course tag"), "{today}");
-    let n = course
-        .with_store(|s| s.posts(&store::PostFilter { standing: Some(Standing::Held), most: 9, ..Default::default() }));
+    let n = course.with_store(|s| {
+        s.posts(&store::PostFilter {
+            standing: Some(Standing::Held),
+            most: 9,
+            ..Default::default()
+        })
+    });
     let held = n.expect("posts").remove(0).id.0;
     let path = format!("/desk/posts/{held}");
     done(&mut editor, &path, &[("wish", "let"), ("why", "It is ours")]).await;
@@ -203,7 +251,11 @@ async fn a_burst_is_one_thing_to_decide() {
     course.wait(86_400);
     let old = |n: i64| course::Post {
         published_at: Some(course.now() - TimeDelta::days(30 + n)),
-        ..post(&format!("old-{n}"), &format!("Old {n}"), &format!("Old words number {n}, unlike others #reflect26"))
+        ..post(
+            &format!("old-{n}"),
+            &format!("Old {n}"),
+            &format!("Old words number {n}, unlike others #reflect26"),
+        )
     };
     course.read(feed, &(0..6).map(old).collect::<Vec<_>>());
     let mut editor = course.signed_in(EDITOR).await;
@@ -224,7 +276,11 @@ fn taken_over() -> Course {
     let link = |n: u32| format!("https://casino.example/{n}").parse().ok();
     let other = |n: u32| course::Post {
         link: link(n),
-        ..post(&format!("win-{n}"), &format!("Win {n}"), &format!("Win a fortune of {n} today, and more #reflect26"))
+        ..post(
+            &format!("win-{n}"),
+            &format!("Win {n}"),
+            &format!("Win a fortune of {n} today, and more #reflect26"),
+        )
     };
     course.read(feed, &[other(2), other(1)]);
     course
@@ -232,24 +288,35 @@ fn taken_over() -> Course {
 
 #[tokio::test]
 async fn whether_a_blog_is_still_the_same_is_a_facilitator_s_to_say() {
-    for (wish, said, n_in, n_held) in [("confirm", "is the same blog", 3, 0), ("retire", "is retired", 1, 0)] {
+    for (wish, said, n_in, n_held) in
+        [("confirm", "is the same blog", 3, 0), ("retire", "is retired", 1, 0)]
+    {
         let course = taken_over();
         let count = |standing| {
-            let filter = store::PostFilter { standing: Some(standing), most: 9, ..Default::default() };
+            let filter =
+                store::PostFilter { standing: Some(standing), most: 9, ..Default::default() };
             course.with_store(|s| s.posts(&filter)).expect("posts").len()
         };
         assert_eq!((count(Standing::In), count(Standing::Held)), (1, 2));
         let mut editor = course.signed_in(EDITOR).await;
         let today = editor.get("/desk").await.text();
         assert!(
-            today.contains("may have passed into other hands") && !today.contains("It is the same blog"),
+            today.contains("may have passed into other hands")
+                && !today.contains("It is the same blog"),
             "{today}"
         );
         let mut facilitator = course.signed_in(FACILITATOR).await;
         assert!(facilitator.get("/desk").await.text().contains("It is the same blog"));
-        assert!(facilitator.get("/desk/blogs/1").await.text().contains("lists none of the posts that were known"));
+        assert!(
+            facilitator
+                .get("/desk/blogs/1")
+                .await
+                .text()
+                .contains("lists none of the posts that were known")
+        );
         for _ in 0..2 {
-            let text = done(&mut facilitator, "/desk/blogs/1", &[("wish", wish), ("from", "today")]).await;
+            let text =
+                done(&mut facilitator, "/desk/blogs/1", &[("wish", wish), ("from", "today")]).await;
             assert!(text.contains(said) && !text.contains("passed into other hands"), "{text}");
         }
         assert_eq!((count(Standing::In), count(Standing::Held)), (n_in, n_held), "{wish}");
@@ -261,21 +328,35 @@ async fn whether_a_blog_is_still_the_same_is_a_facilitator_s_to_say() {
 async fn a_note_is_shown_before_it_is_saved_and_saved_for_its_day() {
     let course = Course::new();
     let mut editor = course.signed_in(EDITOR).await;
-    let fields = [("kind", "daily"), ("date", "2026-03-03"), ("text", "Hello **all**\r\n\r\n<b>x</b>")];
-    let shown = send(&mut editor, "/desk/note", &[&fields[..], &[("do", "preview")]].concat()).await;
+    let fields =
+        [("kind", "daily"), ("date", "2026-03-03"), ("text", "Hello **all**\r\n\r\n<b>x</b>")];
+    let shown =
+        send(&mut editor, "/desk/note", &[&fields[..], &[("do", "preview")]].concat()).await;
     assert_eq!(shown.status, StatusCode::OK);
-    assert!(shown.body.contains("Hello <strong>all</strong>") && !shown.body.contains("<b>x"), "{}", shown.body);
+    assert!(
+        shown.body.contains("Hello <strong>all</strong>") && !shown.body.contains("<b>x"),
+        "{}",
+        shown.body
+    );
     let waiting = || course.with_store(|s| s.waiting_notes(EditionKind::Daily)).expect("notes");
     assert!(waiting().is_empty());
     done(&mut editor, "/desk/note", &[&fields[..], &[("do", "save")]].concat()).await;
     let tomorrow = "2026-03-03".parse().expect("a day");
     assert_eq!(waiting().get(&tomorrow).map(String::as_str), Some("Hello **all**\n\n<b>x</b>"));
-    let late =
-        send(&mut editor, "/desk/note", &[("kind", "daily"), ("date", "2026-01-01"), ("text", "Late"), ("do", "save")])
-            .await;
+    let late = send(
+        &mut editor,
+        "/desk/note",
+        &[("kind", "daily"), ("date", "2026-01-01"), ("text", "Late"), ("do", "save")],
+    )
+    .await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.body.contains("Late"), "what was written is not lost: {}", late.body);
-    done(&mut editor, "/desk/note", &[("kind", "daily"), ("date", "2026-03-03"), ("text", " "), ("do", "save")]).await;
+    done(
+        &mut editor,
+        "/desk/note",
+        &[("kind", "daily"), ("date", "2026-03-03"), ("text", " "), ("do", "save")],
+    )
+    .await;
     assert!(waiting().is_empty());
     let script = editor.get("/desk/desk.js").await;
     assert!(script.header("content-type").starts_with("text/javascript"), "{script:?}");
@@ -293,7 +374,12 @@ async fn highlights_are_picked_ordered_remarked_and_taken_back() {
         picks.into_iter().map(|p| (p.post.0, p.remark.unwrap_or_default())).collect::<Vec<_>>()
     };
     for (post, remark) in [("1", ""), ("2", "Read it"), ("1", "And this")] {
-        done(&mut editor, "/desk/highlights", &[("post", post), ("wish", "pick"), ("remark", remark)]).await;
+        done(
+            &mut editor,
+            "/desk/highlights",
+            &[("post", post), ("wish", "pick"), ("remark", remark)],
+        )
+        .await;
     }
     assert_eq!(picks(), [(1, "And this".to_owned()), (2, "Read it".to_owned())]);
     done(&mut editor, "/desk/highlights", &[("post", "2"), ("wish", "up")]).await;
@@ -306,12 +392,18 @@ async fn highlights_are_picked_ordered_remarked_and_taken_back() {
 async fn events_say_what_is_wrong_and_are_in_the_course_s_hours() {
     let course = Course::new();
     let mut editor = course.signed_in(EDITOR).await;
-    let fields = [("title", "Journal club"), ("day", "2026-07-03"), ("hour", "19:00"), ("until", "18:00")];
+    let fields =
+        [("title", "Journal club"), ("day", "2026-07-03"), ("hour", "19:00"), ("until", "18:00")];
     let wrong = send(&mut editor, "/desk/events", &fields).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text().contains("ends before it begins") && wrong.body.contains("Journal club"), "{}", wrong.body);
+    assert!(
+        wrong.text().contains("ends before it begins") && wrong.body.contains("Journal club"),
+        "{}",
+        wrong.body
+    );
     for link in ["javascript:alert(1)", "no address"] {
-        let answer = send(&mut editor, "/desk/events", &[&fields[..3], &[("link", link)]].concat()).await;
+        let answer =
+            send(&mut editor, "/desk/events", &[&fields[..3], &[("link", link)]].concat()).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{link}");
     }
     done(&mut editor, "/desk/events", &fields[..3]).await;
@@ -342,7 +434,9 @@ async fn a_change_of_the_rules_is_tried_and_moves_nothing() {
 #[tokio::test]
 async fn a_change_of_the_rules_that_waits_is_let_in_by_a_facilitator() {
     let course = Course::new();
-    let today = |text: String| (text.contains("Nothing needs you"), text.contains("A change of the rules waits"));
+    let today = |text: String| {
+        (text.contains("Nothing needs you"), text.contains("A change of the rules waits"))
+    };
     assert_eq!(today(course.signed_in(EDITOR).await.get("/desk").await.text()), (true, false));
     course.change_rules();
     assert_eq!(today(course.signed_in(EDITOR).await.get("/desk").await.text()), (false, true));
@@ -354,11 +448,15 @@ async fn a_change_of_the_rules_that_waits_is_let_in_by_a_facilitator() {
     // What the page showed, and nothing else, is let in.
     let other = done(&mut facilitator, "/desk/topics", &[("fingerprint", "beef")]).await;
     assert!(
-        other.contains("changed again") && course.with_store(|s| s.meta(store::RULES_LET_IN)).expect("read").is_none()
+        other.contains("changed again")
+            && course.with_store(|s| s.meta(store::RULES_LET_IN)).expect("read").is_none()
     );
     let text = done(&mut facilitator, "/desk/topics", &[("fingerprint", "f00d")]).await;
     assert!(text.contains("The change is let in"), "{text}");
-    assert_eq!(course.with_store(|s| s.meta(store::RULES_LET_IN)).expect("read").as_deref(), Some("f00d"));
+    assert_eq!(
+        course.with_store(|s| s.meta(store::RULES_LET_IN)).expect("read").as_deref(),
+        Some("f00d")
+    );
     let log = facilitator.get("/desk/log").await.text();
     assert!(log.contains("let changed rules in"), "{log}");
 }
@@ -369,10 +467,19 @@ async fn the_mail_is_shown_with_its_own_styles_and_can_do_nothing() {
     let mut editor = course.signed_in(EDITOR).await;
     let mail = editor.get("/desk/draft/mail?kind=daily").await;
     let policy = mail.header("content-security-policy");
-    assert!(policy.starts_with("sandbox") && policy.contains("style-src 'unsafe-inline'"), "{policy}");
+    assert!(
+        policy.starts_with("sandbox") && policy.contains("style-src 'unsafe-inline'"),
+        "{policy}"
+    );
     assert!(!policy.contains("script-src") && policy.contains("default-src 'none'"), "{policy}");
     assert_eq!(mail.headers.get_all("content-security-policy").iter().count(), 1);
-    assert!(editor.get("/desk/draft/").await.header("content-security-policy").contains("script-src 'self'"));
+    assert!(
+        editor
+            .get("/desk/draft/")
+            .await
+            .header("content-security-policy")
+            .contains("script-src 'self'")
+    );
     let text = editor.get("/desk/draft/text").await;
     assert!(text.body.contains("&lt;b&gt;part&lt;"), "{}", text.body);
     assert_eq!(editor.get("/desk/draft/mail?kind=weekly").await.status, StatusCode::NOT_FOUND);
@@ -388,8 +495,13 @@ async fn sending_twice_asks_once() {
         let text = done(&mut facilitator, "/desk/send", &[("wish", "both")]).await;
         assert!(text.contains("under way"), "{text}");
     }
-    let errands: Vec<_> = course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
-    assert_eq!(errands.iter().filter(|e| matches!(e, Errand::Publish | Errand::Send)).count(), 2, "{errands:?}");
+    let errands: Vec<_> =
+        course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
+    assert_eq!(
+        errands.iter().filter(|e| matches!(e, Errand::Publish | Errand::Send)).count(),
+        2,
+        "{errands:?}"
+    );
 }
 
 /// Somebody who was erased, whose name stands on two comments under Ana's post.
@@ -431,13 +543,20 @@ async fn a_facilitator_says_whose_comments_by_name_alone_are() {
     assert!(page.contains("Unsigned words, number 1.") && page.contains("Bo Quixotic"), "{page}");
     let page = done(&mut facilitator, "/desk/comments", &fields).await;
     assert!(page.contains("The comment is erased.") && !page.contains("number 1."), "{page}");
-    let page = done(&mut facilitator, "/desk/comments", &[("comment", "2"), ("wish", "not-theirs")]).await;
+    let page =
+        done(&mut facilitator, "/desk/comments", &[("comment", "2"), ("wish", "not-theirs")]).await;
     assert!(page.contains("The comment stays.") && !page.contains("number 2."), "{page}");
-    assert_eq!(send(&mut facilitator, "/desk/comments", &fields).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        send(&mut facilitator, "/desk/comments", &fields).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(deeds(&course).len(), 2);
     let now = course.now();
     let erased = course.with_store(|s| s.erase_leavers(now)).expect("erased");
     assert_eq!(erased.n_comments, 1);
     let left = course.with_store(|s| s.replies_to(PostId(1))).expect("read");
-    assert_eq!(left.iter().map(|r| r.excerpt.as_str()).collect::<Vec<_>>(), ["Unsigned words, number 2."]);
+    assert_eq!(
+        left.iter().map(|r| r.excerpt.as_str()).collect::<Vec<_>>(),
+        ["Unsigned words, number 2."]
+    );
 }

@@ -16,7 +16,10 @@ fn with_hub(asked: Option<HubMode>, state: HubState) -> (Course, String) {
     let now = course.now();
     let subscription = Subscription {
         feed,
-        offer: HubOffer { hub: "https://hub.example/".parse().expect("a hub"), topic: TOPIC.parse().expect("a topic") },
+        offer: HubOffer {
+            hub: "https://hub.example/".parse().expect("a hub"),
+            topic: TOPIC.parse().expect("a topic"),
+        },
         token: "abc".to_owned(),
         callback: "https://daily.example.org/websub/abc".parse().expect("an address"),
         secret: "secret".to_owned(),
@@ -33,15 +36,21 @@ fn with_hub(asked: Option<HubMode>, state: HubState) -> (Course, String) {
 async fn a_hub_is_told_what_we_meant() {
     let (course, path) = with_hub(Some(HubMode::Subscribe), HubState::Idle);
     let topic = "hub.topic=https%3A%2F%2Fana.example%2Ffeed";
-    let question =
-        format!("{path}?hub.mode=subscribe&{topic}&hub.challenge=%3Cb%3E42%3C%2Fb%3E&hub.lease_seconds=864000");
+    let question = format!(
+        "{path}?hub.mode=subscribe&{topic}&hub.challenge=%3Cb%3E42%3C%2Fb%3E&hub.lease_seconds=864000"
+    );
     let answer = course.get(&question).await;
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "<b>42</b>"));
     assert!(answer.header("content-type").starts_with("text/plain"), "{answer:?}");
-    let held = course.with_store(|s| s.subscription_by_token("abc")).expect("read").expect("a subscription");
+    let held = course
+        .with_store(|s| s.subscription_by_token("abc"))
+        .expect("read")
+        .expect("a subscription");
     assert!(held.held_until(course.now()).is_some());
     for wrong in [
-        format!("{path}?hub.mode=subscribe&hub.topic=https%3A%2F%2Fevil.example%2F&hub.challenge=42"),
+        format!(
+            "{path}?hub.mode=subscribe&hub.topic=https%3A%2F%2Fevil.example%2F&hub.challenge=42"
+        ),
         format!("{path}?hub.mode=unsubscribe&{topic}&hub.challenge=42"),
         format!("/websub/other?hub.mode=subscribe&{topic}&hub.challenge=42"),
         path,
@@ -71,7 +80,8 @@ async fn a_delivery_of_the_hubs_own_makes_the_feed_due() {
     let tag = ring::hmac::sign(&key, &vec![b' '; 200_000]);
     let hex = course::identity::hex(tag.as_ref());
     assert_eq!(deliver(&path, Some(&format!("sha256={hex}"))).await.status, StatusCode::ACCEPTED);
-    let errands: Vec<_> = course.with_store(|s| s.errands()).expect("read").into_iter().map(|(e, _)| e).collect();
+    let errands: Vec<_> =
+        course.with_store(|s| s.errands()).expect("read").into_iter().map(|(e, _)| e).collect();
     assert_eq!((errands, course.n_rings()), (vec![Errand::Poll], 1));
     assert_eq!(deliver("/websub/other", None).await.status, StatusCode::GONE);
 }

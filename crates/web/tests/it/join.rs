@@ -1,7 +1,9 @@
 //! Registering a blog.
 
 use axum::http::StatusCode;
-use course::{Admittance, Approval, Claim, Errand, FeedId, FeedState, LetterKind, ParticipantId, Role, Shows};
+use course::{
+    Admittance, Approval, Claim, Errand, FeedId, FeedState, LetterKind, ParticipantId, Role, Shows,
+};
 use digest::Words;
 use fetcher::discover::{PLATFORMS, how_to_tag_anywhere};
 use fetcher::visit::Settings;
@@ -18,9 +20,13 @@ const BLOGGER: &str = "<html><head><meta content='blogger' name='generator'/>
 const ANA: &str = "ana@example.org";
 
 async fn blogs() -> Blogs {
-    let posts = rss("Ward notes", &[("Listening", "reflect26"), ("Holidays", "Travel"), ("Nearly", "reflect25")]);
+    let posts = rss(
+        "Ward notes",
+        &[("Listening", "reflect26"), ("Holidays", "Travel"), ("Nearly", "reflect25")],
+    );
     let comments = rss("Comments on Ward notes", &[("A remark", "")]);
-    let night = rss("Night shift", &[("Quiet", "Sleep")]).replace("https://wordpress.org/?v=6.8", "Blogger");
+    let night = rss("Night shift", &[("Quiet", "Sleep")])
+        .replace("https://wordpress.org/?v=6.8", "Blogger");
     Blogs::start(&[
         ("ward.example/", WORDPRESS),
         ("ward.example/feed/", &posts),
@@ -44,7 +50,12 @@ async fn look(course: &Course, visitor: &mut Visitor<'_>, url: &str) -> Answer {
 }
 
 /// Fills in the second page.
-async fn apply(course: &Course, visitor: &mut Visitor<'_>, page: &Answer, fields: &[(&str, &str)]) -> Answer {
+async fn apply(
+    course: &Course,
+    visitor: &mut Visitor<'_>,
+    page: &Answer,
+    fields: &[(&str, &str)],
+) -> Answer {
     course.wait(3);
     visitor.send_form(page, "join", fields).await
 }
@@ -82,19 +93,42 @@ async fn a_wordpress_blog_is_registered_and_read() {
     }
     assert!(!text.contains("No post carries the course tag"), "{text}");
     assert!(page.body.contains("value=\"Ana Silva\""), "the name is suggested");
-    let answer = apply(&course, &mut ana, &page, &[FEED, ("name", "Ana S."), ("shows", "link"), ("email", ANA)]).await;
+    let answer = apply(
+        &course,
+        &mut ana,
+        &page,
+        &[FEED, ("name", "Ana S."), ("shows", "link"), ("email", ANA)],
+    )
+    .await;
     assert!(answer.text().contains("on its way to ana@example.org"), "{}", answer.text());
-    assert_eq!(course.with_store(|s| s.feeds()).expect("feeds").len(), 0, "nothing is public before it is confirmed");
+    assert_eq!(
+        course.with_store(|s| s.feeds()).expect("feeds").len(),
+        0,
+        "nothing is public before it is confirmed"
+    );
 
     let (token, answer) = confirm(&course, &mut ana).await;
-    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/join/done?feed=1"));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (StatusCode::SEE_OTHER, "/join/done?feed=1")
+    );
     let feed = course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed");
-    assert_eq!((feed.url.as_str(), feed.state, feed.role), (FEED.1, FeedState::Approved, Role::Blog));
+    assert_eq!(
+        (feed.url.as_str(), feed.state, feed.role),
+        (FEED.1, FeedState::Approved, Role::Blog)
+    );
     assert_eq!((feed.claim, feed.due_at), (Some(Claim::Open), course.now()));
-    let who = course.with_store(|s| s.participant(feed.participant)).expect("read").expect("a participant");
+    let who = course
+        .with_store(|s| s.participant(feed.participant))
+        .expect("read")
+        .expect("a participant");
     assert_eq!((who.name.as_str(), who.shows, who.is_pseudonymous), ("Ana S.", Shows::Link, false));
-    let errands: Vec<_> =
-        course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(errand, _)| errand).collect();
+    let errands: Vec<_> = course
+        .with_store(|s| s.errands())
+        .expect("errands")
+        .into_iter()
+        .map(|(errand, _)| errand)
+        .collect();
     assert_eq!(errands, [Errand::Letters, Errand::Poll, Errand::Render]);
     let done = ana.get("/join/done?feed=1").await;
     assert!(done.text().contains("Your blog is being read"), "{}", done.text());
@@ -119,13 +153,21 @@ async fn a_blogger_blog_without_the_tag_is_advised_waits_and_comes_in_with_it() 
     let page = look(&course, &mut ben, "http://night.example/").await;
     let text = page.text();
     assert!(text.contains("On Blogger: add the label “reflect26” to the post"), "{text}");
-    assert_eq!(text.matches("one post, none with the course tag").count(), 1, "one blog in two formats: {text}");
-    let fields = [("name", "Ben"), ("pseudonym", "yes"), ("shows", "full"), ("email", "ben@example.org")];
+    assert_eq!(
+        text.matches("one post, none with the course tag").count(),
+        1,
+        "one blog in two formats: {text}"
+    );
+    let fields =
+        [("name", "Ben"), ("pseudonym", "yes"), ("shows", "full"), ("email", "ben@example.org")];
     apply(&course, &mut ben, &page, &fields).await;
     confirm(&course, &mut ben).await;
     let state = || course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed").state;
     assert_eq!(state(), FeedState::Pending);
-    let who = course.with_store(|s| s.participant(ParticipantId(1))).expect("read").expect("a participant");
+    let who = course
+        .with_store(|s| s.participant(ParticipantId(1)))
+        .expect("read")
+        .expect("a participant");
     assert_eq!((who.shows, who.is_pseudonymous), (Shows::Full, true));
     let done = ben.get("/join/done?feed=1").await;
     assert!(done.text().contains("waits"), "{}", done.text());
@@ -153,7 +195,8 @@ async fn the_policy_is_the_course_s() {
         let mut ana = course.visitor();
         let page = look(&course, &mut ana, url).await;
         assert_eq!(page.body.contains("value=\"full\""), !asks_for_ownership);
-        let feed = if url == "ward.example" { FEED.1 } else { "http://night.example/feeds/posts/default" };
+        let feed =
+            if url == "ward.example" { FEED.1 } else { "http://night.example/feeds/posts/default" };
         // The form offers the whole text only to those who may ask for it; a program may send what it likes.
         let mut fields = vec![("name", "Ana"), ("shows", "full"), ("email", ANA)];
         if url == "ward.example" {
@@ -163,31 +206,54 @@ async fn the_policy_is_the_course_s() {
         confirm(&course, &mut ana).await;
         let feed = course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed");
         assert_eq!(feed.state, expected, "{approval:?} {asks_for_ownership}");
-        let shows = course.with_store(|s| s.participant(feed.participant)).expect("read").expect("one").shows;
+        let shows = course
+            .with_store(|s| s.participant(feed.participant))
+            .expect("read")
+            .expect("one")
+            .shows;
         assert_eq!(shows, if asks_for_ownership { Shows::Excerpt } else { Shows::Full });
     }
 }
 
 #[tokio::test]
 async fn a_blog_shows_whose_it_is() {
-    for way in ["word in a post", "word on the page", "rel=me page", "rel=me mail", "another's mail", "nothing"] {
+    for way in [
+        "word in a post",
+        "word on the page",
+        "rel=me page",
+        "rel=me mail",
+        "another's mail",
+        "nothing",
+    ] {
         let blogs = blogs().await;
         let asks = Admittance { asks_for_ownership: true, ..tagged() };
         let course = Course::with(asks, blogs.settings());
         let mut ana = course.visitor();
         let page = look(&course, &mut ana, "ward.example").await;
-        apply(&course, &mut ana, &page, &[FEED, ("name", "Ana"), ("shows", "link"), ("email", ANA)]).await;
+        apply(
+            &course,
+            &mut ana,
+            &page,
+            &[FEED, ("name", "Ana"), ("shows", "link"), ("email", ANA)],
+        )
+        .await;
         confirm(&course, &mut ana).await;
         let done = ana.get("/join/done?feed=1").await;
         let text = done.text();
-        let word = text.split_whitespace().find(|word| word.starts_with("katydid-")).expect("a code word");
+        let word =
+            text.split_whitespace().find(|word| word.starts_with("katydid-")).expect("a code word");
         let with = |more: &str| blogs.set("ward.example/", &format!("{WORDPRESS}{more}"));
         match way {
             "word in a post" => {
-                blogs.set("ward.example/feed/", &rss("Ward notes", &[(&format!("Mine: {word}"), "reflect26")]));
+                blogs.set(
+                    "ward.example/feed/",
+                    &rss("Ward notes", &[(&format!("Mine: {word}"), "reflect26")]),
+                );
             }
             "word on the page" => with(&format!("<meta name=katydid content={word}>")),
-            "rel=me page" => with("<a rel='nofollow me' href='https://daily.example.org/participants/ana'>Me</a>"),
+            "rel=me page" => with(
+                "<a rel='nofollow me' href='https://daily.example.org/participants/ana'>Me</a>",
+            ),
             "rel=me mail" => with("<link rel=me href='mailto:Ana@example.org'>"),
             "another's mail" => with("<link rel=me href='mailto:eve@example.org'>"),
             _ => {}
@@ -248,7 +314,8 @@ async fn hopeless_addresses_are_explained() {
 /// The cause is told, and no address of our own network and no secret.
 #[tokio::test]
 async fn why_a_feed_that_a_page_names_is_no_use_is_told() {
-    let names = |feed: &str| format!("<link rel='alternate' type='application/rss+xml' href='{feed}'>");
+    let names =
+        |feed: &str| format!("<link rel='alternate' type='application/rss+xml' href='{feed}'>");
     let blogs = Blogs::start(&[
         ("cut.example/", &names("/feed")),
         ("cut.example/feed", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": ["),
@@ -263,7 +330,10 @@ async fn why_a_feed_that_a_page_names_is_no_use_is_told() {
             "http://cut.example/",
             "http://cut.example/feed, but it cannot be read: what stands at the address is no feed",
         ),
-        ("http://cut.example/feed", "http://cut.example/feed, but it cannot be read: what stands at the address"),
+        (
+            "http://cut.example/feed",
+            "http://cut.example/feed, but it cannot be read: what stands at the address",
+        ),
         (
             "http://gone.example/",
             "http://gone.example/rss, but it cannot be read: the server answered without a document",
@@ -276,7 +346,10 @@ async fn why_a_feed_that_a_page_names_is_no_use_is_told() {
         let answer = look(&course, &mut course.visitor(), url).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{url}: {}", answer.text());
         assert!(answer.text().contains(said), "{url}: {}", answer.text());
-        assert!(!answer.body.contains("Zx81hQ0p4mT7rW2v") && !answer.body.contains("10.0.0.1"), "{url}");
+        assert!(
+            !answer.body.contains("Zx81hQ0p4mT7rW2v") && !answer.body.contains("10.0.0.1"),
+            "{url}"
+        );
     }
 }
 
@@ -318,7 +391,11 @@ async fn no_look_leads_into_our_own_network() {
     }
     let answer = look(&course, &mut course.visitor(), "http://named.example/").await;
     assert!(answer.text().contains("no feed"), "{}", answer.text());
-    assert!(blogs.asked().iter().all(|at| !at.starts_with("inside") && !at.starts_with("127.")), "{:?}", blogs.asked());
+    assert!(
+        blogs.asked().iter().all(|at| !at.starts_with("inside") && !at.starts_with("127.")),
+        "{:?}",
+        blogs.asked()
+    );
 }
 
 /// With nothing allowed, as a course is set up, not even a blog on this machine is looked at.
@@ -350,13 +427,22 @@ async fn what_a_blog_says_is_text() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("&lt;script&gt;alert(1)"), "{}", page.body);
     let name = "<script>alert(4)</script>\"><img src=x onerror=alert(5)>";
-    let fields =
-        [("feed", "http://evil.example/feed/"), ("name", name), ("shows", "excerpt"), ("email", "\"><script>")];
+    let fields = [
+        ("feed", "http://evil.example/feed/"),
+        ("name", name),
+        ("shows", "excerpt"),
+        ("email", "\"><script>"),
+    ];
     let wrong = apply(&course, &mut ana, &page, &fields).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let refused = look(&course, &mut ana, "http://nowhere.example/\"><script>alert(6)</script>").await;
+    let refused =
+        look(&course, &mut ana, "http://nowhere.example/\"><script>alert(6)</script>").await;
     for answer in [&page, &wrong, &refused] {
-        assert!(!answer.body.contains("<script>alert") && !answer.body.contains("<img"), "{}", answer.body);
+        assert!(
+            !answer.body.contains("<script>alert") && !answer.body.contains("<img"),
+            "{}",
+            answer.body
+        );
     }
     // Nor does a title carry an advertisement to a stranger's mailbox.
     let fields = [fields[0], fields[1], fields[2], ("email", ANA)];
@@ -373,12 +459,18 @@ async fn only_what_was_looked_at_is_registered() {
     let page = look(&course, &mut eve, "ward.example").await;
     let rest = [("name", "Eve"), ("shows", "excerpt"), ("email", "eve@example.org")];
     for feed in ["http://10.0.0.1/", "", "http://ward.example/"] {
-        let answer = apply(&course, &mut eve, &page, &[("feed", feed), rest[0], rest[1], rest[2]]).await;
+        let answer =
+            apply(&course, &mut eve, &page, &[("feed", feed), rest[0], rest[1], rest[2]]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{feed}");
         assert!(answer.text().contains("Choose what should be read"), "{}", answer.text());
     }
     let seal = page.hidden("join").into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
-    let found = page.hidden("join").into_iter().find(|(name, _)| name == "found").expect("what was found").1;
+    let found = page
+        .hidden("join")
+        .into_iter()
+        .find(|(name, _)| name == "found")
+        .expect("what was found")
+        .1;
     for forged in ["", "e30.a.1.b", &found.replacen('a', "b", 1), &found[1..]] {
         let fields = [("seal", seal.as_str()), ("found", forged), FEED, rest[0], rest[1], rest[2]];
         assert_eq!(eve.post("/join", &fields).await.status, StatusCode::FORBIDDEN, "{forged}");
@@ -395,7 +487,13 @@ async fn a_blog_is_registered_once_and_nobody_learns_whose_it_is() {
     let mut tokens = Vec::new();
     for (person, email) in people.iter_mut().zip([ANA, "eve@example.org"]) {
         let page = look(&course, person, "ward.example").await;
-        apply(&course, person, &page, &[FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", email)]).await;
+        apply(
+            &course,
+            person,
+            &page,
+            &[FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", email)],
+        )
+        .await;
         tokens.push(course.token(course.letters().last().expect("a letter")));
     }
     let [ana, eve] = &mut people;
@@ -415,7 +513,9 @@ async fn a_blog_is_registered_once_and_nobody_learns_whose_it_is() {
 async fn another_blog_of_the_same_address_is_the_same_person_s() {
     let blogs = blogs().await;
     let course = Course::with(tagged(), blogs.settings());
-    for (url, feed, name) in [("ward.example", Some(FEED), "Ana"), ("night.example", None, "Somebody")] {
+    for (url, feed, name) in
+        [("ward.example", Some(FEED), "Ana"), ("night.example", None, "Somebody")]
+    {
         let mut ana = course.visitor();
         let page = look(&course, &mut ana, url).await;
         let fields = [("name", name), ("shows", "excerpt"), ("email", "Ana@Example.org")];
@@ -425,21 +525,33 @@ async fn another_blog_of_the_same_address_is_the_same_person_s() {
     }
     let feeds = course.with_store(|s| s.feeds()).expect("feeds");
     assert_eq!(feeds.iter().map(|f| f.participant.0).collect::<Vec<_>>(), [1, 1]);
-    let names: Vec<_> = course.with_store(|s| s.participants()).expect("read").into_iter().map(|p| p.name).collect();
+    let names: Vec<_> = course
+        .with_store(|s| s.participants())
+        .expect("read")
+        .into_iter()
+        .map(|p| p.name)
+        .collect();
     assert_eq!(names, ["Ana"]);
     // Someone else finds a name of their own: two people of one name cannot be told apart on any page.
     let mut other = course.visitor();
     blogs.set("third.example/", WORDPRESS);
     blogs.set("third.example/feed/", &rss("Third", &[("Mine", "reflect26")]));
     let page = look(&course, &mut other, "third.example").await;
-    for taken in ["Ana", "ana ", "A\u{200b}na", "\u{410}n\u{430}", "The Daily", "Reflective  practice"] {
+    for taken in
+        ["Ana", "ana ", "A\u{200b}na", "\u{410}n\u{430}", "The Daily", "Reflective  practice"]
+    {
         let fields = [("name", taken), ("shows", "excerpt"), ("email", "other@example.org")];
         let refused = apply(&course, &mut other, &page, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{taken}");
         assert!(refused.text().contains("name"), "{taken}: {}", refused.text());
     }
-    apply(&course, &mut other, &page, &[("name", "Ana B."), ("shows", "excerpt"), ("email", "other@example.org")])
-        .await;
+    apply(
+        &course,
+        &mut other,
+        &page,
+        &[("name", "Ana B."), ("shows", "excerpt"), ("email", "other@example.org")],
+    )
+    .await;
     confirm(&course, &mut other).await;
     assert_eq!(course.with_store(|s| s.participants()).expect("read").len(), 2);
     assert_eq!(other.get("/join/done?feed=1").await.status, StatusCode::NOT_FOUND, "not theirs");
@@ -448,13 +560,15 @@ async fn another_blog_of_the_same_address_is_the_same_person_s() {
 #[tokio::test]
 async fn a_blog_that_was_erased_waits_for_a_facilitator() {
     let blogs = blogs().await;
-    let course = Course::with(Admittance { approval: Approval::Confirmed, ..tagged() }, blogs.settings());
+    let course =
+        Course::with(Admittance { approval: Approval::Confirmed, ..tagged() }, blogs.settings());
     let now = course.now();
     course.add_feed(FEED.1);
     course.with_store(|s| s.erase_participant(ParticipantId(1), None, now)).expect("erased");
     let mut ana = course.visitor();
     let page = look(&course, &mut ana, "ward.example").await;
-    apply(&course, &mut ana, &page, &[FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", ANA)]).await;
+    apply(&course, &mut ana, &page, &[FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", ANA)])
+        .await;
     confirm(&course, &mut ana).await;
     let feed = course.with_store(|s| s.feeds()).expect("feeds").pop().expect("a feed");
     assert_eq!(feed.state, FeedState::Pending);
@@ -470,9 +584,14 @@ async fn a_blog_that_was_erased_waits_for_a_facilitator() {
     }
     // An editor sees neither on any page whose address it is.
     let mut editor = course.signed_in(EDITOR).await;
-    for path in
-        ["/desk", "/desk/blogs", &format!("/desk/blogs/{}", feed.id), "/desk/posts", "/desk/log", "/desk/preview"]
-    {
+    for path in [
+        "/desk",
+        "/desk/blogs",
+        &format!("/desk/blogs/{}", feed.id),
+        "/desk/posts",
+        "/desk/log",
+        "/desk/preview",
+    ] {
         let page = editor.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
         assert!(!page.body.contains(ANA), "{path}: {}", page.body);
@@ -486,8 +605,11 @@ async fn the_page_says_all_that_is_waited_for_and_no_more() {
     let blogs = blogs().await;
     blogs.set("bare.example/", WORDPRESS);
     blogs.set("bare.example/feed/", &rss("Bare", &[("Tea", "tea")]));
-    let (tag, owner, by_hand) =
-        ("one post carries the course tag", "shown that the blog is yours", "facilitators approve every blog");
+    let (tag, owner, by_hand) = (
+        "one post carries the course tag",
+        "shown that the blog is yours",
+        "facilitators approve every blog",
+    );
     for (url, approval, asks_for_ownership, expected) in [
         ("bare.example", Approval::Tagged, false, &[tag][..]),
         ("bare.example", Approval::Tagged, true, &[tag, owner]),
@@ -523,9 +645,11 @@ async fn the_page_says_all_that_is_waited_for_and_no_more() {
 async fn the_course_does_not_read_itself() {
     let blogs = blogs().await;
     let course = Course::with(tagged(), blogs.settings());
-    for own in
-        ["daily.example.org", "https://www.daily.example.org/feed.xml", "http://daily.example.org/participants/ana/"]
-    {
+    for own in [
+        "daily.example.org",
+        "https://www.daily.example.org/feed.xml",
+        "http://daily.example.org/participants/ana/",
+    ] {
         let mut ana = course.visitor();
         let answer = look(&course, &mut ana, own).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{own}");
@@ -537,7 +661,9 @@ async fn the_course_does_not_read_itself() {
 #[tokio::test]
 async fn a_look_promises_no_place_to_what_will_be_held() {
     let post = |title: &str, text: &str| {
-        rss("Ward", &[(title, "reflect26")]).replace("Some words about it.", text).replace("Ana Silva", "Ana")
+        rss("Ward", &[(title, "reflect26")])
+            .replace("Some words about it.", text)
+            .replace("Ana Silva", "Ana")
     };
     let held = "it may hold personal data of a patient";
     for (title, text, expected) in [
@@ -564,19 +690,31 @@ async fn the_course_does_not_read_itself_by_another_name() {
     let site = "https://daily.example.org/";
     let link = format!("<link>{site}</link>");
     let own = [
-        format!("<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' href='{site}feed.xml'/>"),
+        format!(
+            "<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' href='{site}feed.xml'/>"
+        ),
         link.clone(),
         format!("<link>{site}topics/sleep/</link>"),
     ];
-    let others = ["<link>https://daily.example.com/</link>", "<link>https://ward.example/</link>", ""];
+    let others =
+        ["<link>https://daily.example.com/</link>", "<link>https://ward.example/</link>", ""];
     for (n, (said, is_own)) in
         own.iter().map(|said| (&**said, true)).chain(others.map(|said| (said, false))).enumerate()
     {
-        let feed = rss("The Daily", &[("A post", "reflect26")]).replacen("<channel>", &format!("<channel>{said}"), 1);
+        let feed = rss("The Daily", &[("A post", "reflect26")]).replacen(
+            "<channel>",
+            &format!("<channel>{said}"),
+            1,
+        );
         let blogs = Blogs::start(&[("mirror.example/feed.xml", &*feed)]).await;
         let course = Course::with(tagged(), blogs.settings());
         let answer = look(&course, &mut course.visitor(), "http://mirror.example/feed.xml").await;
-        assert_eq!(answer.text().contains("the course’s own site"), is_own, "{n} {said}: {}", answer.text());
+        assert_eq!(
+            answer.text().contains("the course’s own site"),
+            is_own,
+            "{n} {said}: {}",
+            answer.text()
+        );
     }
 }
 
@@ -595,7 +733,9 @@ async fn a_name_that_was_given_away_meanwhile_is_told_apart() {
     ] {
         let course = Course::with(tagged(), blogs.settings());
         let mut people = Vec::new();
-        for (url, name, email) in [("ward.example", first, ANA), ("third.example", second, "eve@example.org")] {
+        for (url, name, email) in
+            [("ward.example", first, ANA), ("third.example", second, "eve@example.org")]
+        {
             let mut person = course.visitor();
             let page = look(&course, &mut person, url).await;
             let fields = [("name", name), ("shows", "excerpt"), ("email", email), FEED];
@@ -615,10 +755,21 @@ async fn a_name_that_was_given_away_meanwhile_is_told_apart() {
             let answer = person.send_form(&page, "join/confirm", &[]).await;
             done = person.get(answer.header("location")).await.text();
         }
-        let names: Vec<_> =
-            course.with_store(|s| s.participants()).expect("read").into_iter().map(|p| p.name).collect();
-        assert!(names.contains(&first.to_owned()) && names.contains(&expected.to_owned()), "{names:?}");
-        assert_eq!(done.contains("until you choose another name"), expected.contains('('), "{second}: {done}");
+        let names: Vec<_> = course
+            .with_store(|s| s.participants())
+            .expect("read")
+            .into_iter()
+            .map(|p| p.name)
+            .collect();
+        assert!(
+            names.contains(&first.to_owned()) && names.contains(&expected.to_owned()),
+            "{names:?}"
+        );
+        assert_eq!(
+            done.contains("until you choose another name"),
+            expected.contains('('),
+            "{second}: {done}"
+        );
     }
 }
 
@@ -634,8 +785,13 @@ async fn looks_and_letters_are_counted() {
     assert_eq!(course.letters().len(), 1, "pressed twice, asked once");
     for n in 0..9 {
         // Each time the form is filled in anew.
-        let again = [&fields[..], &[("n", ["0", "1", "2", "3", "4", "5", "6", "7", "8"][n])]].concat();
-        assert_eq!(apply(&course, &mut ana, &page, &again).await.text(), first, "nobody learns how often");
+        let again =
+            [&fields[..], &[("n", ["0", "1", "2", "3", "4", "5", "6", "7", "8"][n])]].concat();
+        assert_eq!(
+            apply(&course, &mut ana, &page, &again).await.text(),
+            first,
+            "nobody learns how often"
+        );
     }
     assert_eq!(course.letters().len(), 4, "five in all");
     let mut statuses = Vec::new();
@@ -649,7 +805,8 @@ async fn looks_and_letters_are_counted() {
 
 #[test]
 fn what_is_said_of_platforms_is_what_their_table_says() {
-    let (words, tag) = (Words::in_language("en"), course::CourseTag::new("reflect26").expect("a tag"));
+    let (words, tag) =
+        (Words::in_language("en"), course::CourseTag::new("reflect26").expect("a tag"));
     // The command line's signs are a typewriter's.
     let said = |key| words.how_to_tag(key, tag.as_str()).replace('’', "'");
     for platform in PLATFORMS {

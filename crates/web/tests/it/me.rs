@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use course::{
-    CleanHtml, Decision, DecisionKind, EmailAddress, Errand, FeedId, FeedState, LetterKind, ParticipantId, Post,
-    PostId, Reason, Shows, Standing,
+    CleanHtml, Decision, DecisionKind, EmailAddress, Errand, FeedId, FeedState, LetterKind,
+    ParticipantId, Post, PostId, Reason, Shows, Standing,
 };
 
 use crate::support::{Answer, Course, FACILITATOR, Visitor, post, subject_rules};
@@ -22,7 +22,11 @@ fn blog(course: &Course, host: &str, address: &str, posts: &[Post]) -> FeedId {
     let posts: Vec<Post> = posts
         .iter()
         .map(|p| Post {
-            link: Some(format!("https://{host}/{}", p.id.as_deref().unwrap_or_default()).parse().expect("an address")),
+            link: Some(
+                format!("https://{host}/{}", p.id.as_deref().unwrap_or_default())
+                    .parse()
+                    .expect("an address"),
+            ),
             ..p.clone()
         })
         .collect();
@@ -52,7 +56,11 @@ fn two_blogs() -> (Course, FeedId, FeedId) {
         "bo.example",
         BO,
         &[
-            post("1", "Feedback", "Giving feedback to a student who did not ask for it. #reflect26"),
+            post(
+                "1",
+                "Feedback",
+                "Giving feedback to a student who did not ask for it. #reflect26",
+            ),
             post("2", "Bread", "Sourdough, and how it fails when one is in a hurry."),
         ],
     );
@@ -76,7 +84,12 @@ fn is_asked(course: &Course, errand: Errand) -> bool {
 }
 
 /// Sends a form of a page and follows to the page after it.
-async fn done(visitor: &mut Visitor<'_>, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
+async fn done(
+    visitor: &mut Visitor<'_>,
+    page: &Answer,
+    action: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     let answer = visitor.send_form(page, action, fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{action}: {answer:?}");
     let to = answer.header("location").to_owned();
@@ -88,11 +101,19 @@ async fn the_first_page_says_how_the_blog_is_and_what_became_of_its_posts() {
     let (course, ..) = two_blogs();
     let mut ana = course.signed_in(ANA).await;
     let text = ana.get("/me").await.text();
-    for part in ["All is well", "It answered, and lists 3 posts", "Next visit", "3 posts seen: 1 in, 1 held, 1 out"] {
+    for part in [
+        "All is well",
+        "It answered, and lists 3 posts",
+        "Next visit",
+        "3 posts seen: 1 in, 1 held, 1 out",
+    ] {
         assert!(text.contains(part), "{part} is missing from {text}");
     }
     for part in ["On the ward", "A walk", "Nearly", "no course tag"] {
-        assert!(text.to_lowercase().contains(&part.to_lowercase()), "{part} is missing from {text}");
+        assert!(
+            text.to_lowercase().contains(&part.to_lowercase()),
+            "{part} is missing from {text}"
+        );
     }
     assert!(!text.contains("Feedback") && !text.contains("Bread"), "a stranger's posts in {text}");
     assert!(!text.contains("Nothing of yours is in"), "{text}");
@@ -101,7 +122,12 @@ async fn the_first_page_says_how_the_blog_is_and_what_became_of_its_posts() {
 #[tokio::test]
 async fn a_newcomer_reads_how_to_get_in() {
     let course = Course::new();
-    blog(&course, "ana.example", ANA, &[post("1", "A walk", "Nothing but a walk along the river.")]);
+    blog(
+        &course,
+        "ana.example",
+        ANA,
+        &[post("1", "A walk", "Nothing but a walk along the river.")],
+    );
     let text = course.signed_in(ANA).await.get("/me").await.text();
     assert!(text.contains("Nothing of yours is in The Daily yet. Write #reflect26"), "{text}");
 }
@@ -112,9 +138,12 @@ async fn a_blog_that_fails_says_since_when_and_what_to_do() {
     course.wait(7200);
     course.fail(feed, 403);
     let text = course.signed_in(ANA).await.get("/me").await.text();
-    for part in
-        ["It cannot be read since today", "What happened: ", "403", "What to do: look whether your blog is private"]
-    {
+    for part in [
+        "It cannot be read since today",
+        "What happened: ",
+        "403",
+        "What to do: look whether your blog is private",
+    ] {
         assert!(text.contains(part), "{part} is missing from {text}");
     }
 }
@@ -124,7 +153,11 @@ async fn posts_are_listed_by_verdict_and_page() {
     let course = Course::new();
     let tagged = |n: usize| {
         let tag = if n.is_multiple_of(2) { "#reflect26" } else { "" };
-        post(&n.to_string(), &format!("Thought {n:03}"), &format!("Thought {n} and its own words, number {n}. {tag}"))
+        post(
+            &n.to_string(),
+            &format!("Thought {n:03}"),
+            &format!("Thought {n} and its own words, number {n}. {tag}"),
+        )
     };
     blog(&course, "ana.example", ANA, &(0..60).map(tagged).collect::<Vec<_>>());
     let mut ana = course.signed_in(ANA).await;
@@ -151,15 +184,27 @@ async fn an_author_says_that_a_post_belongs_and_it_is_in_at_once() {
         let action = format!("me/posts/{id}/belongs");
         let page = ana.get(&format!("/me/posts/{id}")).await;
         assert!(page.text().contains("Say so, and it is in at once"), "{}", page.text());
-        for fields in
-            [&[("words", " ")][..], &[("words", "It does")], &[("words", &"x".repeat(501)), ("promised", "yes")]]
-        {
+        for fields in [
+            &[("words", " ")][..],
+            &[("words", "It does")],
+            &[("words", &"x".repeat(501)), ("promised", "yes")],
+        ] {
             let answer = ana.send_form(&page, &action, fields).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
         }
-        let page = done(&mut ana, &page, &action, &[("words", "It is about  week 2"), ("promised", "yes")]).await;
+        let page = done(
+            &mut ana,
+            &page,
+            &action,
+            &[("words", "It is about  week 2"), ("promised", "yes")],
+        )
+        .await;
         assert!(page.text().contains("The post is in."), "{}", page.text());
-        assert!(page.text().contains("You said that it belongs: It is about week 2"), "{}", page.text());
+        assert!(
+            page.text().contains("You said that it belongs: It is about week 2"),
+            "{}",
+            page.text()
+        );
         assert_eq!(reason(&course, id), Reason::Included("It is about week 2".to_owned()));
         assert!(is_asked(&course, Errand::Render));
         // The notice is shown once.
@@ -179,7 +224,8 @@ async fn an_author_says_that_a_post_belongs_and_it_is_in_at_once() {
 #[tokio::test]
 async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     let course = Course::new();
-    let text = format!("It begins <calmly> {SCRIPT}.\n\nHis NHS number is 943 476 5919. #reflect26");
+    let text =
+        format!("It begins <calmly> {SCRIPT}.\n\nHis NHS number is 943 476 5919. #reflect26");
     let untagged = "Ring Mrs Jones on 07700 900123.";
     blog(&course, "ana.example", ANA, &[post("1", "Ring", &text), post("2", "Untagged", untagged)]);
     let id = number(&course, "Ring");
@@ -187,7 +233,11 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get(&format!("/me/posts/{id}")).await;
     let marked = "His NHS number is <mark>943 476 5919</mark>. #reflect26";
-    assert!(page.body.contains(marked) && page.text().contains("An NHS number in paragraph 2"), "{}", page.body);
+    assert!(
+        page.body.contains(marked) && page.text().contains("An NHS number in paragraph 2"),
+        "{}",
+        page.body
+    );
     assert!(page.text().contains("A facilitator reads your words"), "{}", page.text());
     // Taken out and put back, it is held as before: that is no promise.
     let page = done(&mut ana, &page, &format!("me/posts/{id}/withdraw"), &[]).await;
@@ -204,7 +254,10 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     let other = number(&course, "Untagged");
     let page = ana.get(&format!("/me/posts/{other}")).await;
     let said = page.text();
-    assert!(said.contains("holds it until you have changed it") && !said.contains("it is in at once"), "{said}");
+    assert!(
+        said.contains("holds it until you have changed it") && !said.contains("it is in at once"),
+        "{said}"
+    );
     let fields = [("words", "It is about week 2"), ("promised", "yes")];
     done(&mut ana, &page, &format!("me/posts/{other}/belongs"), &fields).await;
     assert!(matches!(reason(&course, other), Reason::Privacy(_)));
@@ -212,7 +265,11 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     let mut fay = course.signed_in(FACILITATOR).await;
     for id in [id, other] {
         let page = fay.get(&format!("/desk/posts/{id}")).await;
-        assert!(page.body.contains("<mark>") && !page.body.contains("<script>alert"), "{}", page.body);
+        assert!(
+            page.body.contains("<mark>") && !page.body.contains("<script>alert"),
+            "{}",
+            page.body
+        );
         let answer = fay.send_form(&page, &format!("desk/posts/{id}"), &[("wish", "let")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
         assert_eq!(reason(&course, id).standing(), Standing::In);
@@ -228,7 +285,9 @@ async fn pictures_are_named_and_never_loaded() {
     one.content = Some(CleanHtml::vouch(html.to_owned()));
     blog(&course, "ana.example", ANA, &[one]);
     let id = number(&course, "On the ward");
-    for (mut visitor, path) in [(course.signed_in(ANA).await, "me"), (course.signed_in(FACILITATOR).await, "desk")] {
+    for (mut visitor, path) in
+        [(course.signed_in(ANA).await, "me"), (course.signed_in(FACILITATOR).await, "desk")]
+    {
         let page = visitor.get(&format!("/{path}/posts/{id}")).await;
         let told = page.body.split_once("class=\"pictures\"").expect("pictures").1;
         let told = told.split_once("</ul>").expect("an end").0;
@@ -244,7 +303,8 @@ async fn what_a_facilitator_hid_stays_hidden_until_they_are_convinced() {
     let id = number(&course, "On the ward");
     let decide = |kind, hours: i64| {
         let at = course.now() + chrono::TimeDelta::hours(hours);
-        let decision = Decision { kind, by: "fay@example.org".to_owned(), why: "off topic".to_owned(), at };
+        let decision =
+            Decision { kind, by: "fay@example.org".to_owned(), why: "off topic".to_owned(), at };
         course.with_store(|s| s.decide(id, &decision, &subject_rules())).expect("decided");
     };
     decide(DecisionKind::Hide, 0);
@@ -255,10 +315,17 @@ async fn what_a_facilitator_hid_stays_hidden_until_they_are_convinced() {
     let fields = [("words", SCRIPT), ("promised", "yes")];
     let page = done(&mut ana, &page, &format!("me/posts/{id}/belongs"), &fields).await;
     assert!(page.text().contains("The facilitators will see what you wrote."), "{}", page.text());
-    assert!(!page.body.contains("<script>alert") && !page.body.contains("<img src=x"), "{}", page.body);
+    assert!(
+        !page.body.contains("<script>alert") && !page.body.contains("<img src=x"),
+        "{}",
+        page.body
+    );
     assert!(matches!(reason(&course, id), Reason::Hidden(_)));
     let asked = course.with_store(|s| s.contests()).expect("read");
-    assert_eq!(asked.iter().map(|c| (c.post.id, c.words.as_str())).collect::<Vec<_>>(), [(id, SCRIPT)]);
+    assert_eq!(
+        asked.iter().map(|c| (c.post.id, c.words.as_str())).collect::<Vec<_>>(),
+        [(id, SCRIPT)]
+    );
     // Neither taking out nor putting back is a way around.
     for action in ["withdraw", "put-back"] {
         let seal = page.hidden(&format!("me/posts/{id}/belongs"));
@@ -279,11 +346,16 @@ async fn an_author_takes_a_post_out_and_puts_it_back() {
     let page = ana.get(&format!("/me/posts/{id}")).await;
     let page = done(&mut ana, &page, &format!("me/posts/{id}/withdraw"), &[]).await;
     assert!(page.text().contains("You took it out"), "{}", page.text());
-    assert!(matches!(reason(&course, id), Reason::Withdrawn(_)) && is_asked(&course, Errand::Render));
+    assert!(
+        matches!(reason(&course, id), Reason::Withdrawn(_)) && is_asked(&course, Errand::Render)
+    );
     // Its feed still lists it, which is no reason to bring it back.
     course.wait(7200);
     let listed = course.with_store(|s| s.post(id)).expect("read").expect("a post");
-    course.read(listed.feed, &[post("1", "On the ward", "What the night shift taught me about listening. #reflect26")]);
+    course.read(
+        listed.feed,
+        &[post("1", "On the ward", "What the night shift taught me about listening. #reflect26")],
+    );
     assert!(matches!(reason(&course, id), Reason::Withdrawn(_)));
     done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
     assert_eq!(reason(&course, id).standing(), Standing::In);
@@ -303,7 +375,9 @@ async fn a_blog_is_paused_and_read_again() {
     assert!(is_asked(&course, Errand::Poll));
     // What a facilitator turned away is not for its owner to let in.
     let now = course.now();
-    course.with_store(|s| s.set_feed_state(feed, FeedState::Rejected, now, &subject_rules())).expect("set");
+    course
+        .with_store(|s| s.set_feed_state(feed, FeedState::Rejected, now, &subject_rules()))
+        .expect("set");
     ana.send_form(&page, &format!("me/blogs/{feed}/resume"), &[]).await;
     assert_eq!(state(&course), FeedState::Rejected);
 }
@@ -318,22 +392,31 @@ async fn settings_change_what_others_see() {
     let id = own(&course, ANA);
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get("/me/settings").await;
-    let fields = [("name", " The  Heron "), ("pseudonym", "yes"), ("shows", "link"), ("held", "yes")];
+    let fields =
+        [("name", " The  Heron "), ("pseudonym", "yes"), ("shows", "link"), ("held", "yes")];
     let page = done(&mut ana, &page, "me/settings", &fields).await;
     assert!(page.text().contains("Saved."), "{}", page.text());
     let after = course.with_store(|s| s.participant(id)).expect("read").expect("a participant");
-    assert_eq!((after.name.as_str(), after.is_pseudonymous, after.shows), ("The Heron", true, Shows::Link));
+    assert_eq!(
+        (after.name.as_str(), after.is_pseudonymous, after.shows),
+        ("The Heron", true, Shows::Link)
+    );
     assert_eq!(after.slug, "the-heron");
-    assert!(course.with_store(|s| s.wants_held_letters(id)).expect("read") && is_asked(&course, Errand::Render));
+    assert!(
+        course.with_store(|s| s.wants_held_letters(id)).expect("read")
+            && is_asked(&course, Errand::Render)
+    );
     let fields = [("name", "The Heron"), ("shows", "full")];
     done(&mut ana, &page, "me/settings", &fields).await;
     let after = course.with_store(|s| s.participant(id)).expect("read").expect("a participant");
     assert_eq!((after.is_pseudonymous, after.shows), (false, Shows::Full));
     assert!(!course.with_store(|s| s.wants_held_letters(id)).expect("read"));
     // Nobody takes another's name, or none.
-    let bo = course.with_store(|s| s.participant(own_of(s, BO))).expect("read").expect("a participant");
+    let bo =
+        course.with_store(|s| s.participant(own_of(s, BO))).expect("read").expect("a participant");
     for name in [bo.name.to_uppercase().as_str(), " ", &"x".repeat(101)] {
-        let answer = ana.send_form(&page, "me/settings", &[("name", name), ("shows", "full")]).await;
+        let answer =
+            ana.send_form(&page, "me/settings", &[("name", name), ("shows", "full")]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
     }
     assert_eq!(
@@ -349,15 +432,28 @@ fn own_of(s: &store::Store, address: &str) -> ParticipantId {
 #[tokio::test]
 async fn markup_in_names_and_titles_is_text() {
     let course = Course::new();
-    blog(&course, "ana.example", ANA, &[post("1", SCRIPT, "Words. #reflect26"), post("2", SCRIPT, "Other words.")]);
+    blog(
+        &course,
+        "ana.example",
+        ANA,
+        &[post("1", SCRIPT, "Words. #reflect26"), post("2", SCRIPT, "Other words.")],
+    );
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get("/me/settings").await;
     done(&mut ana, &page, "me/settings", &[("name", SCRIPT), ("shows", "full")]).await;
     let numbers = ["/me/posts/1".to_owned(), "/me/posts/2".to_owned()];
-    for path in ["/me", "/me/posts", "/me/settings", "/me/leave"].map(str::to_owned).into_iter().chain(numbers) {
+    for path in ["/me", "/me/posts", "/me/settings", "/me/leave"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(numbers)
+    {
         let page = ana.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
-        assert!(!page.body.contains("<script>alert") && !page.body.contains("<img src=x"), "{path}: {}", page.body);
+        assert!(
+            !page.body.contains("<script>alert") && !page.body.contains("<img src=x"),
+            "{path}: {}",
+            page.body
+        );
     }
 }
 
@@ -365,7 +461,8 @@ async fn markup_in_names_and_titles_is_text() {
 async fn another_address_is_in_force_when_its_link_was_used() {
     let (course, ..) = two_blogs();
     let id = own(&course, ANA);
-    let address = |c: &Course| c.with_store(|s| s.participant_email(id)).expect("read").expect("an address");
+    let address =
+        |c: &Course| c.with_store(|s| s.participant_email(id)).expect("read").expect("an address");
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get("/me/settings").await;
     let answer = ana.send_form(&page, "me/address", &[("email", "ana at example")]).await;
@@ -382,7 +479,9 @@ async fn another_address_is_in_force_when_its_link_was_used() {
     let letter = course.letters().pop().expect("a letter");
     assert_eq!(letter.address.as_str(), "ana@new.example");
     let token = course.token(&letter);
-    for (token, expected) in [(first, ANA), (token.clone(), "ana@new.example"), (token, "ana@new.example")] {
+    for (token, expected) in
+        [(first, ANA), (token.clone(), "ana@new.example"), (token, "ana@new.example")]
+    {
         let mut visitor = course.visitor();
         let page = visitor.get(&format!("/me/address/confirm?token={token}")).await;
         course.wait(3);
@@ -390,7 +489,8 @@ async fn another_address_is_in_force_when_its_link_was_used() {
         assert_eq!(address(&course).as_str(), expected);
     }
     // The old address is told, and signed out.
-    let told: Vec<_> = course.letters().into_iter().map(|l| (l.kind, l.address.as_str().to_owned())).collect();
+    let told: Vec<_> =
+        course.letters().into_iter().map(|l| (l.kind, l.address.as_str().to_owned())).collect();
     assert_eq!(told, [(LetterKind::AddressChanged, ANA.to_owned())]);
     assert_eq!(ana.get("/me").await.header("location"), "/sign-in");
 }
@@ -455,9 +555,12 @@ async fn nobody_acts_on_what_is_a_stranger_s() {
     let before = all(&course);
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get("/me/settings").await;
-    let seal = page.hidden("me/settings").into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
+    let seal =
+        page.hidden("me/settings").into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
     let n_rings = course.n_rings();
-    for path in [format!("/me/posts/{bread}"), format!("/me/posts/{feedback}"), "/me/posts/99".to_owned()] {
+    for path in
+        [format!("/me/posts/{bread}"), format!("/me/posts/{feedback}"), "/me/posts/99".to_owned()]
+    {
         assert_eq!(ana.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let (bo, sealed) = (bo.to_string(), ("seal", seal.as_str()));
@@ -481,8 +584,20 @@ async fn nobody_acts_on_what_is_a_stranger_s() {
     assert_eq!(all(&course), before);
     assert!(!is_asked(&course, Errand::Render));
     assert_eq!(course.n_rings(), n_rings);
-    for path in ["/me", "/me/posts", "/me/posts/1", "/me/settings", "/me/export", "/me/leave", "/me/leave/last"] {
+    for path in [
+        "/me",
+        "/me/posts",
+        "/me/posts/1",
+        "/me/settings",
+        "/me/export",
+        "/me/leave",
+        "/me/leave/last",
+    ] {
         let answer = course.get(path).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in"), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, "/sign-in"),
+            "{path}"
+        );
     }
 }

@@ -11,6 +11,10 @@ async fn monitors_see_the_course_in_numbers() {
     let metrics = course.get("/metrics").await;
     assert_eq!(metrics.header("content-type"), "text/plain; version=0.0.4; charset=utf-8");
     for line in ["# TYPE katydid_editions gauge", "katydid_editions 0", "katydid_feeds_failing 0"] {
-        assert!(metrics.body.lines().any(|l| l == line), "{line} is missing from\n{}", metrics.body);
+        assert!(
+            metrics.body.lines().any(|l| l == line),
+            "{line} is missing from\n{}",
+            metrics.body
+        );
     }
 }

@@ -25,8 +25,10 @@ fn same_posts() -> String {
 }
 
 async fn blogs() -> Blogs {
-    let page = "<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>";
-    let (same, other) = (same_posts(), rss("Other things", &[("Bread", ""), ("Listening", "reflect26")]));
+    let page =
+        "<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>";
+    let (same, other) =
+        (same_posts(), rss("Other things", &[("Bread", ""), ("Listening", "reflect26")]));
     Blogs::start(&[
         ("new.example/", page),
         ("new.example/feed", &same),
@@ -45,7 +47,10 @@ fn course(blogs: &Blogs, approval: Approval, asks_for_ownership: bool) -> (Cours
         let participant = s.feed(feed).expect("read").expect("a feed").participant;
         s.set_participant_email(participant, Some(&email(ANA))).expect("set");
     });
-    course.read(feed, &[post("1", "Post 1", "One thing. #reflect26"), post("2", "Post 2", "Another, without.")]);
+    course.read(
+        feed,
+        &[post("1", "Post 1", "One thing. #reflect26"), post("2", "Post 2", "Another, without.")],
+    );
     (course, feed)
 }
 
@@ -64,11 +69,25 @@ async fn a_blog_is_followed_to_where_its_posts_are() {
     let (course, feed) = course(&blogs, Approval::ByHand, true);
     let mut ana = course.signed_in(ANA).await;
     let answer = look(&mut ana, feed, "new.example").await;
-    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/me"), "{}", answer.text());
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (StatusCode::SEE_OTHER, "/me"),
+        "{}",
+        answer.text()
+    );
     assert!(ana.get("/me").await.text().contains("It is read at its new address"));
     let after = stored(&course, feed);
-    assert_eq!((after.url.as_str(), after.claim, after.due_at), ("http://new.example/feed", None, course.now()));
-    assert!(course.with_store(|s| s.errands()).expect("read").iter().any(|(errand, _)| *errand == Errand::Poll));
+    assert_eq!(
+        (after.url.as_str(), after.claim, after.due_at),
+        ("http://new.example/feed", None, course.now())
+    );
+    assert!(
+        course
+            .with_store(|s| s.errands())
+            .expect("read")
+            .iter()
+            .any(|(errand, _)| *errand == Errand::Poll)
+    );
 }
 
 #[tokio::test]
@@ -97,8 +116,13 @@ async fn a_blog_begun_anew_needs_its_owner_s_word_and_a_course_that_takes_it() {
         fields.iter().map(|(name, value)| (name.clone(), changed(name, value))).collect()
     };
     for forged in [with("http://bo.example/feed", ""), with("", "x.1900000000.y")] {
-        let forged: Vec<(&str, &str)> = forged.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        assert_eq!(ana.post(&format!("/{action}"), &forged).await.status, StatusCode::FORBIDDEN, "{forged:?}");
+        let forged: Vec<(&str, &str)> =
+            forged.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        assert_eq!(
+            ana.post(&format!("/{action}"), &forged).await.status,
+            StatusCode::FORBIDDEN,
+            "{forged:?}"
+        );
     }
     let answer = ana.send_form(&page, &action, &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
@@ -146,7 +170,13 @@ async fn whose_blog_it_is_must_be_shown_before_they_speak_for_it() {
     course.with_store(|s| s.move_own(&email(ANA), feed, &url, false, now)).expect("moved");
     let untagged = |p: &store::PostSummary| p.title.as_deref() == Some("Post 2");
     let filter = store::PostFilter { feed: Some(feed), most: 9, ..store::PostFilter::default() };
-    let post = course.with_store(|s| s.posts(&filter)).expect("read").into_iter().find(untagged).expect("a post").id;
+    let post = course
+        .with_store(|s| s.posts(&filter))
+        .expect("read")
+        .into_iter()
+        .find(untagged)
+        .expect("a post")
+        .id;
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get(&format!("/me/posts/{post}")).await;
     let fields = [("words", "It does"), ("promised", "yes")];
@@ -155,13 +185,18 @@ async fn whose_blog_it_is_must_be_shown_before_they_speak_for_it() {
     assert_eq!(asked.iter().map(|c| c.post.id).collect::<Vec<_>>(), [post]);
     // Where the course does not ask for that, their word is enough.
     let admittance = Admittance::default();
-    let done = course.with_store(|s| s.appeal(&email(ANA), post, "It does", admittance, &subject_rules(), now));
+    let done = course
+        .with_store(|s| s.appeal(&email(ANA), post, "It does", admittance, &subject_rules(), now));
     assert!(matches!(done, Ok(Some(Appealed::Decided(_)))), "{done:?}");
     let page = ana.get("/me/settings").await;
     assert!(!page.body.contains("value=\"full\""), "{}", page.body);
     let answer = ana.send_form(&page, "me/settings", &[("name", "Ana"), ("shows", "full")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let participant = stored(&course, feed).participant;
-    let shows = course.with_store(|s| s.participant(participant)).expect("read").expect("a participant").shows;
+    let shows = course
+        .with_store(|s| s.participant(participant))
+        .expect("read")
+        .expect("a participant")
+        .shows;
     assert_eq!(shows, Shows::Excerpt);
 }

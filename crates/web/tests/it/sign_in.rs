@@ -46,7 +46,8 @@ async fn a_link_signs_in_once_by_its_button_and_not_by_being_looked_at() {
     for part in ["__Host-katydid=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
         assert!(cookie.contains(part), "{part} is missing from {cookie}");
     }
-    let again = course.visitor().using("another browser").send_form(&page, "sign-in/confirm", &[]).await;
+    let again =
+        course.visitor().using("another browser").send_form(&page, "sign-in/confirm", &[]).await;
     assert!(again.header("set-cookie").is_empty(), "{again:?}");
     assert!(again.text().contains("Each link works once"), "{}", again.text());
 }
@@ -71,16 +72,33 @@ async fn a_form_is_taken_from_our_own_pages_only() {
     let course = Course::new();
     let mut visitor = course.visitor();
     let form = visitor.get("/sign-in").await;
-    let seal = form.hidden("sign-in").into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
+    let seal =
+        form.hidden("sign-in").into_iter().find(|(name, _)| name == "seal").expect("a seal").1;
     let fields = [("email", FACILITATOR), ("seal", seal.as_str())];
-    assert_eq!(visitor.post("/sign-in", &fields).await.status, StatusCode::FORBIDDEN, "too quick for a person");
+    assert_eq!(
+        visitor.post("/sign-in", &fields).await.status,
+        StatusCode::FORBIDDEN,
+        "too quick for a person"
+    );
     course.wait(3);
     let with_bait = [fields[0], fields[1], ("website", "https://spam.example")];
     assert_eq!(visitor.post("/sign-in", &with_bait).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(visitor.post("/sign-in", &fields[..1]).await.status, StatusCode::FORBIDDEN, "no seal");
-    assert_eq!(visitor.post("/sign-in", &fields[1..]).await.status, StatusCode::BAD_REQUEST, "no address");
+    assert_eq!(
+        visitor.post("/sign-in", &fields[..1]).await.status,
+        StatusCode::FORBIDDEN,
+        "no seal"
+    );
+    assert_eq!(
+        visitor.post("/sign-in", &fields[1..]).await.status,
+        StatusCode::BAD_REQUEST,
+        "no address"
+    );
     course.wait(13 * 3600);
-    assert_eq!(visitor.post("/sign-in", &fields).await.status, StatusCode::FORBIDDEN, "left open for too long");
+    assert_eq!(
+        visitor.post("/sign-in", &fields).await.status,
+        StatusCode::FORBIDDEN,
+        "left open for too long"
+    );
     assert!(course.letters().is_empty());
     let page = visitor.get("/sign-in").await;
     course.wait(3);

@@ -41,9 +41,13 @@ async fn subscriber(course: &Course) -> String {
 #[tokio::test]
 async fn a_subscriber_confirms_and_asks_again_without_a_stranger_learning_of_it() {
     let course = Course::new();
-    let first = ask(&course, &[("email", ANA), ("frequency", "weekly"), ("form", "text")]).await.text();
+    let first =
+        ask(&course, &[("email", ANA), ("frequency", "weekly"), ("form", "text")]).await.text();
     let letters = course.letters();
-    assert_eq!(letters.iter().map(|l| l.kind).collect::<Vec<_>>(), [LetterKind::ConfirmSubscription]);
+    assert_eq!(
+        letters.iter().map(|l| l.kind).collect::<Vec<_>>(),
+        [LetterKind::ConfirmSubscription]
+    );
     course.wait(1);
     let token = course.token(&letters[0]);
     let mut visitor = course.visitor();
@@ -56,10 +60,21 @@ async fn a_subscriber_confirms_and_asks_again_without_a_stranger_learning_of_it(
     assert!(again.text().contains("used before"), "{}", again.text());
     // Someone asks for an address that is on the list.
     assert_eq!(ask(&course, &[("email", ANA), ("frequency", "daily")]).await.text(), first);
-    assert_eq!(course.letters().iter().map(|l| l.kind).collect::<Vec<_>>(), [LetterKind::AlreadySubscribed]);
+    assert_eq!(
+        course.letters().iter().map(|l| l.kind).collect::<Vec<_>>(),
+        [LetterKind::AlreadySubscribed]
+    );
     let address = EmailAddress::new(ANA).expect("an address");
-    let wishes = course.with_store(|s| s.subscriber_of(&address)).expect("read").expect("a subscriber").preferences;
-    assert_eq!((wishes.frequency, wishes.text_only), (Frequency::Weekly, true), "a stranger changes nothing");
+    let wishes = course
+        .with_store(|s| s.subscriber_of(&address))
+        .expect("read")
+        .expect("a subscriber")
+        .preferences;
+    assert_eq!(
+        (wishes.frequency, wishes.text_only),
+        (Frequency::Weekly, true),
+        "a stranger changes nothing"
+    );
 }
 
 #[tokio::test]
@@ -68,7 +83,10 @@ async fn what_is_no_address_comes_back_with_a_word_about_it() {
     for wrong in ["", "ana", "ana@", "ana@example.org\r\nBcc: all@example.org", "<script>@x"] {
         let answer = ask(&course, &[("email", wrong), ("frequency", "daily")]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
-        assert!(answer.text().contains("not a mail address") && !answer.body.contains("<script>@"), "{wrong}");
+        assert!(
+            answer.text().contains("not a mail address") && !answer.body.contains("<script>@"),
+            "{wrong}"
+        );
     }
     assert!(course.letters().is_empty());
 }
@@ -103,8 +121,12 @@ async fn a_mail_program_leaves_with_one_click_and_a_scanner_does_not() {
         assert_eq!(course.send(click()).await.status, StatusCode::OK);
         assert_eq!(state(&course), Some(SubscriberState::Unsubscribed));
     }
-    for forged in ["/unsubscribe?token=u1-aaaaaaaaaaaaaaaa", "/unsubscribe?token=", "/unsubscribe?token=d1-x"] {
-        let request = Request::post(forged).body(Body::from("List-Unsubscribe=One-Click")).expect("a request");
+    for forged in
+        ["/unsubscribe?token=u1-aaaaaaaaaaaaaaaa", "/unsubscribe?token=", "/unsubscribe?token=d1-x"]
+    {
+        let request = Request::post(forged)
+            .body(Body::from("List-Unsubscribe=One-Click"))
+            .expect("a request");
         assert_eq!(course.send(request).await.status, StatusCode::NOT_FOUND, "{forged}");
     }
     let nothing = Request::post("/unsubscribe").body(Body::empty()).expect("a request");
@@ -118,10 +140,16 @@ async fn a_person_leaves_by_the_button_or_changes_what_they_get() {
     let mut visitor = course.visitor();
     let page = visitor.get(&format!("/preferences?token={mark}")).await;
     course.wait(3);
-    let saved = visitor.send_form(&page, "preferences", &[("frequency", "weekly"), ("language", "de")]).await;
+    let saved = visitor
+        .send_form(&page, "preferences", &[("frequency", "weekly"), ("language", "de")])
+        .await;
     assert!(saved.text().contains("Saved"), "{}", saved.text());
     let address = EmailAddress::new(ANA).expect("an address");
-    let wishes = course.with_store(|s| s.subscriber_of(&address)).expect("read").expect("a subscriber").preferences;
+    let wishes = course
+        .with_store(|s| s.subscriber_of(&address))
+        .expect("read")
+        .expect("a subscriber")
+        .preferences;
     assert_eq!((wishes.frequency, wishes.language.as_deref()), (Frequency::Weekly, Some("de")));
     let unknown = visitor.get("/preferences?token=u99-aaaaaaaaaaaaaaaa").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
@@ -136,11 +164,18 @@ async fn no_one_and_two_topics_can_be_ticked() {
     let course = Course::new();
     let address = EmailAddress::new(ANA).expect("an address");
     let topics = |course: &Course| {
-        course.with_store(|s| s.subscriber_of(&address)).expect("read").expect("a subscriber").preferences.topics
+        course
+            .with_store(|s| s.subscriber_of(&address))
+            .expect("read")
+            .expect("a subscriber")
+            .preferences
+            .topics
     };
     let mark = subscriber(&course).await;
     let (risk, rest) = (("topics", "risk"), ("topics", "rest"));
-    for (ticked, expected) in [(&[][..], &[][..]), (&[risk], &["risk"]), (&[rest], &["rest"]), (&[risk, rest], &[])] {
+    for (ticked, expected) in
+        [(&[][..], &[][..]), (&[risk], &["risk"]), (&[rest], &["rest"]), (&[risk, rest], &[])]
+    {
         let mut visitor = course.visitor();
         let page = visitor.get(&format!("/preferences?token={mark}")).await;
         course.wait(3);
@@ -151,10 +186,13 @@ async fn no_one_and_two_topics_can_be_ticked() {
         // The same for whoever asks for the newsletter.
         let other = course.with_store(|s| s.subscribers()).expect("read").len();
         let email = format!("reader{other}@example.org");
-        let asked = ask(&course, &[&[("email", email.as_str()), ("frequency", "daily")], ticked].concat()).await;
+        let asked =
+            ask(&course, &[&[("email", email.as_str()), ("frequency", "daily")], ticked].concat())
+                .await;
         assert_eq!(asked.status, StatusCode::OK, "{ticked:?}: {}", asked.text());
-        let reader =
-            course.with_store(|s| s.subscriber_of(&EmailAddress::new(&email).expect("an address"))).expect("read");
+        let reader = course
+            .with_store(|s| s.subscriber_of(&EmailAddress::new(&email).expect("an address")))
+            .expect("read");
         assert_eq!(reader.expect("a subscriber").preferences.topics, expected, "{ticked:?}");
     }
 }

@@ -12,9 +12,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::conversation::visits::Patience;
 use course::privacy::{Kind, Mode, Screen};
 use course::{
-    Admittance, CleanHtml, CommentFeedId, Course as Subject, CourseTag, DeliveryState, Document, EditionKind,
-    EmailAddress, Failure, FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format, Letter, NewFeed, Outcome, Owner,
-    Pace, Post, PostId, Reason, Rules,
+    Admittance, CleanHtml, CommentFeedId, Course as Subject, CourseTag, DeliveryState, Document,
+    EditionKind, EmailAddress, Failure, FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format,
+    Letter, NewFeed, Outcome, Owner, Pace, Post, PostId, Reason, Rules,
 };
 use digest::{Forms, Layout, Templates, TopicName};
 use http_body_util::BodyExt;
@@ -111,7 +111,9 @@ impl Answer {
             .select(&form)
             .find(|f| f.attr("action").is_some_and(|a| a.ends_with(action)))
             .unwrap_or_else(|| panic!("no form leads to {action}:\n{}", self.body));
-        let field = |name: &str, input: &scraper::ElementRef<'_>| input.attr(name).unwrap_or_default().to_owned();
+        let field = |name: &str, input: &scraper::ElementRef<'_>| {
+            input.attr(name).unwrap_or_default().to_owned()
+        };
         form.select(&hidden).map(|input| (field("name", &input), field("value", &input))).collect()
     }
 }
@@ -163,7 +165,8 @@ impl Course {
         let rings = Arc::new(Rings::default());
         let backstage = Arc::clone(&rings);
         let key = store.secret().expect("a secret");
-        let router = web::router(&Arc::new(Web::new(settings, memory, forms, key, clock, backstage)));
+        let router =
+            web::router(&Arc::new(Web::new(settings, memory, forms, key, clock, backstage)));
         Self { router, folder, store: Mutex::new(store), rings, secs }
     }
 
@@ -202,8 +205,14 @@ impl Course {
 
     /// The feed is read, and lists these posts.
     pub(crate) fn read(&self, feed: FeedId, posts: &[Post]) {
-        let feed_info = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
-        let document = Document { feed: feed_info, posts: posts.to_vec(), problems: Vec::new(), is_cut: false };
+        let feed_info =
+            FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
+        let document = Document {
+            feed: feed_info,
+            posts: posts.to_vec(),
+            problems: Vec::new(),
+            is_cut: false,
+        };
         let fetched = Fetched {
             feed,
             at: self.now(),
@@ -226,7 +235,8 @@ impl Course {
     /// The first feed of comments lists these.
     pub(crate) fn read_comments(&self, comments: &[Post]) {
         let feed = FeedInfo::new(Format::Atom);
-        let document = Document { feed, posts: comments.to_vec(), problems: Vec::new(), is_cut: false };
+        let document =
+            Document { feed, posts: comments.to_vec(), problems: Vec::new(), is_cut: false };
         let fetched = Fetched {
             feed: FeedId(1),
             at: self.now(),
@@ -240,9 +250,13 @@ impl Course {
             pace: Pace::default(),
             outcome: Outcome::Read(Box::new(document)),
         };
-        let patience =
-            Patience { alive_for: TimeDelta::days(14), floor: TimeDelta::hours(1), ceiling: TimeDelta::days(1) };
-        self.with_store(|s| s.record_comments(&[(CommentFeedId(1), fetched)], &patience)).expect("recorded");
+        let patience = Patience {
+            alive_for: TimeDelta::days(14),
+            floor: TimeDelta::hours(1),
+            ceiling: TimeDelta::days(1),
+        };
+        self.with_store(|s| s.record_comments(&[(CommentFeedId(1), fetched)], &patience))
+            .expect("recorded");
     }
 
     /// The feed is visited, and the server answers with this status instead.
@@ -266,7 +280,8 @@ impl Course {
             outcome: Outcome::Failed(failure),
         };
         let fetch = Fetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
-        let recorded = self.with_store(|s| s.record_fetches(&[fetch], &subject_rules())).expect("recorded");
+        let recorded =
+            self.with_store(|s| s.record_fetches(&[fetch], &subject_rules())).expect("recorded");
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
     }
 
@@ -283,7 +298,8 @@ impl Course {
         self.with_store(|s| {
             let letters = s.claim_letters(&owner, 100, now).expect("letters");
             for letter in &letters {
-                s.record_letter(letter.id, DeliveryState::Sent, "250 ok", None, now).expect("recorded");
+                s.record_letter(letter.id, DeliveryState::Sent, "250 ok", None, now)
+                    .expect("recorded");
             }
             letters
         })
@@ -325,11 +341,21 @@ impl Course {
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        self.send(Request::get(path).header("host", "daily.example.org").body(Body::empty()).expect("a request")).await
+        self.send(
+            Request::get(path)
+                .header("host", "daily.example.org")
+                .body(Body::empty())
+                .expect("a request"),
+        )
+        .await
     }
 }
 
@@ -352,16 +378,25 @@ impl Visitor<'_> {
     }
 
     /// Fills in the form of a page and sends it, with its hidden fields.
-    pub(crate) async fn send_form(&mut self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn send_form(
+        &mut self,
+        page: &Answer,
+        action: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
         let hidden = page.hidden(action);
-        let all: Vec<(&str, &str)> =
-            hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(fields.iter().copied()).collect();
+        let all: Vec<(&str, &str)> = hidden
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .chain(fields.iter().copied())
+            .collect();
         self.post(&format!("/{action}"), &all).await
     }
 
     /// Sends fields as they are.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ORIGIN, "https://daily.example.org")
@@ -388,7 +423,9 @@ impl Visitor<'_> {
 
 /// Two topics, so that lists in forms can have no, one and two values.
 fn topics() -> Vec<TopicName> {
-    ["risk", "rest"].map(|slug| TopicName { slug: slug.to_owned(), title: slug.to_uppercase() }).into()
+    ["risk", "rest"]
+        .map(|slug| TopicName { slug: slug.to_owned(), title: slug.to_uppercase() })
+        .into()
 }
 
 fn subject() -> Subject {

@@ -12,13 +12,22 @@ pub(super) fn write(graph: &Graph) -> Result<String> {
     let has_answers = graph.edges.iter().any(|e| e.answer.is_some());
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut head = vec!["source", "target"];
-    head.extend((!names.is_empty()).then_some(["source_name", "target_name"]).into_iter().flatten());
-    head.extend(if has_answers { vec!["kind", "by_post", "to_post", "date"] } else { vec!["weight", "first", "last"] });
+    head.extend(
+        (!names.is_empty()).then_some(["source_name", "target_name"]).into_iter().flatten(),
+    );
+    head.extend(if has_answers {
+        vec!["kind", "by_post", "to_post", "date"]
+    } else {
+        vec!["weight", "first", "last"]
+    });
     writer.write_record(&head)?;
     for edge in &graph.edges {
         let mut row = vec![edge.from.clone(), edge.to.clone()];
         if !names.is_empty() {
-            row.extend([&edge.from, &edge.to].map(|id| names.get(id.as_str()).copied().unwrap_or_default().to_owned()));
+            row.extend(
+                [&edge.from, &edge.to]
+                    .map(|id| names.get(id.as_str()).copied().unwrap_or_default().to_owned()),
+            );
         }
         match &edge.answer {
             Some(answer) => row.extend([

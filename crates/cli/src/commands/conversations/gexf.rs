@@ -8,8 +8,13 @@ use quick_xml::events::{BytesDecl, Event};
 use super::graph::printable;
 
 const OF_NODES: [(&str, &str); 2] = [("posts", "integer"), ("from_outside", "integer")];
-const OF_EDGES: [(&str, &str); 5] =
-    [("first", "string"), ("last", "string"), ("kind", "string"), ("by_post", "string"), ("to_post", "string")];
+const OF_EDGES: [(&str, &str); 5] = [
+    ("first", "string"),
+    ("last", "string"),
+    ("kind", "string"),
+    ("by_post", "string"),
+    ("to_post", "string"),
+];
 
 type Xml = Writer<Vec<u8>>;
 
@@ -23,9 +28,11 @@ pub(super) fn write(graph: &Graph) -> Result<String> {
         xml.create_element("graph").with_attributes(whole).write_inner_content(|xml| {
             attributes(xml, "node", &OF_NODES)?;
             attributes(xml, "edge", &OF_EDGES)?;
-            xml.create_element("nodes").write_inner_content(|xml| graph.nodes.iter().try_for_each(|n| node(xml, n)))?;
-            xml.create_element("edges")
-                .write_inner_content(|xml| graph.edges.iter().enumerate().try_for_each(|(i, e)| edge(xml, i, e)))?;
+            xml.create_element("nodes")
+                .write_inner_content(|xml| graph.nodes.iter().try_for_each(|n| node(xml, n)))?;
+            xml.create_element("edges").write_inner_content(|xml| {
+                graph.edges.iter().enumerate().try_for_each(|(i, e)| edge(xml, i, e))
+            })?;
             Ok(())
         })?;
         Ok(())
@@ -34,13 +41,15 @@ pub(super) fn write(graph: &Graph) -> Result<String> {
 }
 
 fn attributes(xml: &mut Xml, class: &str, names: &[(&str, &str)]) -> std::io::Result<()> {
-    xml.create_element("attributes").with_attribute(("class", class)).write_inner_content(|xml| {
-        for (name, kind) in names {
-            let attribute = [("id", *name), ("title", *name), ("type", *kind)];
-            xml.create_element("attribute").with_attributes(attribute).write_empty()?;
-        }
-        Ok(())
-    })?;
+    xml.create_element("attributes").with_attribute(("class", class)).write_inner_content(
+        |xml| {
+            for (name, kind) in names {
+                let attribute = [("id", *name), ("title", *name), ("type", *kind)];
+                xml.create_element("attribute").with_attributes(attribute).write_empty()?;
+            }
+            Ok(())
+        },
+    )?;
     Ok(())
 }
 
@@ -50,7 +59,10 @@ fn node(xml: &mut Xml, node: &Node) -> std::io::Result<()> {
     xml.create_element("node").with_attributes(named).write_inner_content(|xml| {
         values(
             xml,
-            &[("posts", Some(&node.n_posts.to_string())), ("from_outside", Some(&node.n_from_outside.to_string()))],
+            &[
+                ("posts", Some(&node.n_posts.to_string())),
+                ("from_outside", Some(&node.n_from_outside.to_string())),
+            ],
         )
     })?;
     Ok(())

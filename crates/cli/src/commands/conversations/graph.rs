@@ -41,10 +41,12 @@ fn naming(arguments: &ConversationGraph, store: &mut Store) -> Result<Naming> {
     }
     let key = match &arguments.key {
         Some(path) => {
-            let key = fs::read(path).with_context(|| format!("the key {} cannot be read", path.display()))?;
+            let key = fs::read(path)
+                .with_context(|| format!("the key {} cannot be read", path.display()))?;
             let key = key.trim_ascii().to_vec();
             if key.len() < 16 {
-                let what = format!("the key in {} is too short to keep anything secret", path.display());
+                let what =
+                    format!("the key in {} is too short to keep anything secret", path.display());
                 return Err(Complaint::new(what)
                     .hint("write at least 16 characters, such as those of `openssl rand -hex 32`")
                     .into());
@@ -62,7 +64,8 @@ pub(crate) fn course_key(store: &mut Store) -> Result<String> {
         return Ok(key);
     }
     let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|e| Complaint::new(format!("no random key can be made: {e}")))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|e| Complaint::new(format!("no random key can be made: {e}")))?;
     let key = hex(&bytes);
     store.set_meta(KEY, &key)?;
     Ok(key)

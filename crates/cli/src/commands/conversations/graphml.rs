@@ -24,13 +24,17 @@ type Xml = Writer<Vec<u8>>;
 pub(super) fn write(graph: &Graph) -> Result<String> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = xml.create_element("graphml").with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"));
+    let root = xml
+        .create_element("graphml")
+        .with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"));
     root.write_inner_content(|xml| {
         for (name, bearer, kind) in KEYS {
             let key = [("id", name), ("for", bearer), ("attr.name", name), ("attr.type", kind)];
             xml.create_element("key").with_attributes(key).write_empty()?;
         }
-        let whole = xml.create_element("graph").with_attributes([("id", "conversations"), ("edgedefault", "directed")]);
+        let whole = xml
+            .create_element("graph")
+            .with_attributes([("id", "conversations"), ("edgedefault", "directed")]);
         whole.write_inner_content(|xml| {
             graph.nodes.iter().try_for_each(|n| node(xml, n))?;
             graph.edges.iter().enumerate().try_for_each(|(i, e)| edge(xml, i, e))
@@ -41,13 +45,15 @@ pub(super) fn write(graph: &Graph) -> Result<String> {
 }
 
 fn node(xml: &mut Xml, node: &Node) -> std::io::Result<()> {
-    xml.create_element("node").with_attribute(("id", node.id.as_str())).write_inner_content(|xml| {
-        if let Some(label) = &node.label {
-            data(xml, "label", label)?;
-        }
-        data(xml, "posts", &node.n_posts.to_string())?;
-        data(xml, "from_outside", &node.n_from_outside.to_string())
-    })?;
+    xml.create_element("node").with_attribute(("id", node.id.as_str())).write_inner_content(
+        |xml| {
+            if let Some(label) = &node.label {
+                data(xml, "label", label)?;
+            }
+            data(xml, "posts", &node.n_posts.to_string())?;
+            data(xml, "from_outside", &node.n_from_outside.to_string())
+        },
+    )?;
     Ok(())
 }
 
@@ -70,6 +76,8 @@ fn edge(xml: &mut Xml, number: usize, edge: &Edge) -> std::io::Result<()> {
 
 fn data(xml: &mut Xml, key: &str, value: &str) -> std::io::Result<()> {
     let value = super::graph::printable(value);
-    xml.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(&value))?;
+    xml.create_element("data")
+        .with_attribute(("key", key))
+        .write_text_content(BytesText::new(&value))?;
     Ok(())
 }

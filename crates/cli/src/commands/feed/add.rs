@@ -27,18 +27,27 @@ pub(super) fn add(arguments: &FeedAdd, run: &Run) -> Result<Exit> {
     for text in &arguments.urls {
         match read_addresses(text) {
             Ok(found) => listed.extend(found.into_iter().map(|address| {
-                let (feed, page) =
-                    if arguments.as_is { (address.urls.first().cloned(), None) } else { (None, Some(address.clone())) };
+                let (feed, page) = if arguments.as_is {
+                    (address.urls.first().cloned(), None)
+                } else {
+                    (None, Some(address.clone()))
+                };
                 ListedFeed { written: address.written, name: arguments.name.clone(), feed, page }
             })),
             Err(error) => {
                 let advice = error.advice();
-                left_out.push(LeftOut::new(text, Complaint::new(error.to_string()).hint(advice).into()));
+                left_out.push(LeftOut::new(
+                    text,
+                    Complaint::new(error.to_string()).hint(advice).into(),
+                ));
             }
         }
     }
     if arguments.name.is_some() && listed.len() > 1 {
-        return Err(Complaint::new("--name is one participant's name, but several addresses are given").into());
+        return Err(Complaint::new(
+            "--name is one participant's name, but several addresses are given",
+        )
+        .into());
     }
     let is_one = listed.len() + left_out.len() == 1;
     let mut added = Registrar {
@@ -59,11 +68,20 @@ pub(super) fn add(arguments: &FeedAdd, run: &Run) -> Result<Exit> {
 /// Registers the blogs of a list.
 pub(super) fn import(arguments: &FeedImport, run: &Run) -> Result<Exit> {
     let text = read_text(&arguments.file)?;
-    let list = feed_list::read(&text).with_context(|| format!("{} cannot be imported", arguments.file.display()))?;
-    let left_out =
-        list.left_out.into_iter().map(|(what, why)| LeftOut::new(&what, Complaint::new(why).into())).collect();
-    let mut added =
-        Registrar { options: &arguments.registration, again: false, is_list: true, left_out, ..Registrar::new(run)? };
+    let list = feed_list::read(&text)
+        .with_context(|| format!("{} cannot be imported", arguments.file.display()))?;
+    let left_out = list
+        .left_out
+        .into_iter()
+        .map(|(what, why)| LeftOut::new(&what, Complaint::new(why).into()))
+        .collect();
+    let mut added = Registrar {
+        options: &arguments.registration,
+        again: false,
+        is_list: true,
+        left_out,
+        ..Registrar::new(run)?
+    };
     added.register(with_own_names(list.feeds, &added.store)?)?;
     Ok(added.finish(arguments.json.json))
 }
@@ -81,9 +99,13 @@ fn with_own_names(mut feeds: Vec<ListedFeed>, store: &Store) -> Result<Vec<Liste
 pub(crate) fn read_text(file: &Path) -> Result<String> {
     let mut text = String::new();
     if file == Path::new("-") {
-        std::io::stdin().lock().read_to_string(&mut text).context("standard input cannot be read")?;
+        std::io::stdin()
+            .lock()
+            .read_to_string(&mut text)
+            .context("standard input cannot be read")?;
     } else {
-        text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        text = std::fs::read_to_string(file)
+            .with_context(|| format!("{} cannot be read", file.display()))?;
     }
     Ok(text)
 }
@@ -129,7 +151,8 @@ struct Registrar<'a> {
     n_secret: usize,
 }
 
-const NO_OPTIONS: &Registration = &Registration { approve: false, everything_belongs: false, role: None };
+const NO_OPTIONS: &Registration =
+    &Registration { approve: false, everything_belongs: false, role: None };
 
 impl<'a> Registrar<'a> {
     fn new(run: &'a Run) -> Result<Self> {
@@ -155,7 +178,9 @@ impl<'a> Registrar<'a> {
         for ListedFeed { written, name, feed, page } in listed {
             let url = match (feed, page) {
                 (Some(url), _) => Ok(url),
-                (None, _) => found.next().unwrap_or_else(|| Err(Complaint::new("no address was given").into())),
+                (None, _) => found
+                    .next()
+                    .unwrap_or_else(|| Err(Complaint::new("no address was given").into())),
             };
             match url.and_then(|url| self.register_one(&url, name.as_deref())) {
                 Ok(()) => {}
@@ -200,7 +225,8 @@ impl<'a> Registrar<'a> {
         if !self.again && self.store.was_erased(url)? {
             let why = Complaint::new("it was erased at its owner's wish")
                 .hint(format!("if they have come back: katydid feed add --again {url}"));
-            self.left_out.push(LeftOut { is_decided: true, ..LeftOut::new(url.as_str(), why.into()) });
+            self.left_out
+                .push(LeftOut { is_decided: true, ..LeftOut::new(url.as_str(), why.into()) });
             return Ok(());
         }
         let new = NewFeed {
@@ -238,13 +264,17 @@ impl<'a> Registrar<'a> {
                     self.store.set_feed_state(id, FeedState::Approved, now, rules)?;
                     said.push("approved now".to_owned());
                 }
-                state => said.push(format!("it stays {}; to change that: katydid feed approve {id}", state.as_str())),
+                state => said.push(format!(
+                    "it stays {}; to change that: katydid feed approve {id}",
+                    state.as_str()
+                )),
             }
         } else if feed.state != FeedState::Approved {
             said.push(feed.state.as_str().to_owned());
         }
         let role = self.options.role.map(course::Role::from).filter(|role| *role != feed.role);
-        let everything_belongs = (self.options.everything_belongs && !feed.everything_belongs).then_some(true);
+        let everything_belongs =
+            (self.options.everything_belongs && !feed.everything_belongs).then_some(true);
         said.extend(role.map(|role| format!("its role is {} now", role.as_str())));
         said.extend(everything_belongs.map(|_| "every post of it belongs now".to_owned()));
         let name = self.new_name(&feed, name, &mut said)?;
@@ -256,7 +286,12 @@ impl<'a> Registrar<'a> {
     }
 
     /// The name that a feed's participant gets: one who has a name of their own keeps it.
-    fn new_name(&self, feed: &Feed, name: Option<&str>, said: &mut Vec<String>) -> Result<Option<String>> {
+    fn new_name(
+        &self,
+        feed: &Feed,
+        name: Option<&str>,
+        said: &mut Vec<String>,
+    ) -> Result<Option<String>> {
         let Some(name) = name else { return Ok(None) };
         let participant = self.store.participants()?.into_iter().find(|p| p.id == feed.participant);
         let Some(participant) = participant.filter(|p| p.name != name) else { return Ok(None) };
@@ -277,12 +312,18 @@ impl<'a> Registrar<'a> {
     fn finish(self, as_json: bool) -> Exit {
         let exit = if self.left_out.is_empty() { Exit::Done } else { Exit::NeedsPerson };
         if as_json {
-            let new = self.new.iter().map(|(id, url)| json!({"what": "added", "feed": id, "url": masked(url)}));
+            let new = self
+                .new
+                .iter()
+                .map(|(id, url)| json!({"what": "added", "feed": id, "url": masked(url)}));
             let known = self
                 .known
                 .iter()
                 .map(|(id, url, said)| json!({"what": "known", "feed": id, "url": masked(url), "said": said}));
-            let left = self.left_out.iter().map(|l| json!({"what": "left out", "address": l.what, "why": l.causes()}));
+            let left = self
+                .left_out
+                .iter()
+                .map(|l| json!({"what": "left out", "address": l.what, "why": l.causes()}));
             new.chain(known).chain(left).for_each(|line| self.run.console.data(&line.to_string()));
             return exit;
         }
@@ -300,14 +341,18 @@ impl<'a> Registrar<'a> {
         for left in self.left_out.iter().take(MOST_LINES) {
             let mut lines = vec![format!("left out: {}: {}", left.what, left.causes())];
             lines.extend(
-                report(&left.why).lines().filter(|line| line.starts_with("hint: ")).map(|hint| format!("  {hint}")),
+                report(&left.why)
+                    .lines()
+                    .filter(|line| line.starts_with("hint: "))
+                    .map(|hint| format!("  {hint}")),
             );
             self.run.console.warn(&lines.join("\n"));
         }
         if n_left > MOST_LINES {
-            self.run
-                .console
-                .warn(&format!("and {} more left out: the same command with --json lists all", n_left - MOST_LINES));
+            self.run.console.warn(&format!(
+                "and {} more left out: the same command with --json lists all",
+                n_left - MOST_LINES
+            ));
         }
         if self.n_secret > 0 {
             self.run.console.warn(&format!(
@@ -338,7 +383,10 @@ fn some(run: &Run, lines: impl ExactSizeIterator<Item = String>, more: &str) {
 }
 
 fn concerns_database(error: &anyhow::Error) -> bool {
-    error.chain().filter_map(|e| e.downcast_ref::<store::Error>()).any(store::Error::concerns_database)
+    error
+        .chain()
+        .filter_map(|e| e.downcast_ref::<store::Error>())
+        .any(store::Error::concerns_database)
 }
 
 impl From<args::Role> for course::Role {

@@ -20,14 +20,16 @@ pub(super) fn set(arguments: &FeedSet, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let id = FeedId(arguments.feed);
     let before = store.feed(id)?.ok_or_else(|| no_such_feed(id.0))?;
-    let name = arguments.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+    let name =
+        arguments.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
     if name.is_none() && arguments.name.is_some() {
         return Err(Complaint::new("a name is expected after --name").into());
     }
     let url = match &arguments.url {
         None => None,
         Some(text) => {
-            let address = read_address(text).map_err(|e| Complaint::new(e.to_string()).hint(e.advice()))?;
+            let address =
+                read_address(text).map_err(|e| Complaint::new(e.to_string()).hint(e.advice()))?;
             let url = address.urls.into_iter().next();
             url.iter().try_for_each(|url| run.config.refuse_own_site(url))?;
             url
@@ -38,23 +40,37 @@ pub(super) fn set(arguments: &FeedSet, run: &Run) -> Result<Exit> {
         (_, true) => Some(false),
         _ => None,
     };
-    let change = FeedChange { name, role: arguments.role.map(course::Role::from), everything_belongs, url };
+    let change =
+        FeedChange { name, role: arguments.role.map(course::Role::from), everything_belongs, url };
     if change == FeedChange::default() {
         let what = Complaint::new("nothing is to be set");
-        return Err(what.hint("give --name, --role, --url, --everything-belongs or --tagged-belongs").into());
+        return Err(what
+            .hint("give --name, --role, --url, --everything-belongs or --tagged-belongs")
+            .into());
     }
-    if let Some(other) =
-        change.url.as_ref().map(|url| store.feed_at(url)).transpose()?.flatten().filter(|other| *other != id)
+    if let Some(other) = change
+        .url
+        .as_ref()
+        .map(|url| store.feed_at(url))
+        .transpose()?
+        .flatten()
+        .filter(|other| *other != id)
     {
         let what = Complaint::new(format!("feed {other} is at that address already"));
-        return Err(what.hint(format!("nothing was changed; `katydid feed show {other}` shows it")).into());
+        return Err(what
+            .hint(format!("nothing was changed; `katydid feed show {other}` shows it"))
+            .into());
     }
     let changed = store.set_feed(id, &change, run.clock.now(), &run.config.rules)?;
     let after = &changed.feed;
     let mut lines = vec![format!(
         "feed {id}: {}; {}; read at {}",
         after.role.as_str(),
-        if after.everything_belongs { "every post belongs" } else { "posts with the course tag belong" },
+        if after.everything_belongs {
+            "every post belongs"
+        } else {
+            "posts with the course tag belong"
+        },
         masked(&after.url)
     )];
     if let Some(name) = &change.name {
@@ -125,5 +141,8 @@ fn is_confirmed(what: &str) -> Result<bool> {
             .hint("add --yes to remove it unasked")
             .into());
     }
-    Ok(dialoguer::Confirm::new().with_prompt(format!("{what}. Remove it?")).default(false).interact()?)
+    Ok(dialoguer::Confirm::new()
+        .with_prompt(format!("{what}. Remove it?"))
+        .default(false)
+        .interact()?)
 }

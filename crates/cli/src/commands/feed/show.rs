@@ -23,7 +23,8 @@ pub(super) fn show(arguments: &FeedShow, run: &Run) -> Result<Exit> {
     let store = run.store()?;
     let id = FeedId(arguments.feed);
     let feed = store.feed(id)?.ok_or_else(|| no_such_feed(id.0))?;
-    let posts = store.posts(&PostFilter { feed: Some(id), most: MOST_POSTS, ..PostFilter::default() })?;
+    let posts =
+        store.posts(&PostFilter { feed: Some(id), most: MOST_POSTS, ..PostFilter::default() })?;
     let reasons = store.verdict_counts(id)?;
     if arguments.json.json {
         let mut json = feed_json(&feed);
@@ -33,7 +34,8 @@ pub(super) fn show(arguments: &FeedShow, run: &Run) -> Result<Exit> {
         json["failing_since_at"] = json!(feed.failing_since_at);
         json["n_printed"] = json!(store.printed_posts(id)?.0);
         json["verdicts"] = json!(by_standing(&reasons));
-        json["reasons"] = json!(reasons.iter().map(|((_, code), n)| (code, n)).collect::<BTreeMap<_, _>>());
+        json["reasons"] =
+            json!(reasons.iter().map(|((_, code), n)| (code, n)).collect::<BTreeMap<_, _>>());
         json["posts"] = posts.iter().map(post_json).collect();
         run.console.data(&json.to_string());
         return Ok(Exit::Done);
@@ -66,10 +68,15 @@ fn described(
 ) -> Result<String> {
     let zone = run.config.course.timezone;
     let when = |at: Option<DateTime<Utc>>| {
-        at.map_or_else(|| "never".to_owned(), |at| at.with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string())
+        at.map_or_else(
+            || "never".to_owned(),
+            |at| at.with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string(),
+        )
     };
-    let who =
-        store.participant(feed.participant)?.map(|p| format!("{} (participant {})", p.name, p.id)).unwrap_or_default();
+    let who = store
+        .participant(feed.participant)?
+        .map(|p| format!("{} (participant {})", p.name, p.id))
+        .unwrap_or_default();
     let belongs = if feed.everything_belongs { "every post" } else { "posts with the course tag" };
     let due = match feed.state {
         FeedState::Approved => when(Some(feed.due_at)),
@@ -91,13 +98,22 @@ fn described(
         format!("next visit   {due}"),
     ];
     if let Some(failure) = feed.failure.as_ref().filter(|_| feed.n_failures > 0) {
-        let times = count(usize::try_from(feed.n_failures).unwrap_or(usize::MAX), "visit", "visits");
-        lines.push(format!("failing      since {}, {times}: {}", when(feed.failing_since_at), mask_text(failure)));
+        let times =
+            count(usize::try_from(feed.n_failures).unwrap_or(usize::MAX), "visit", "visits");
+        lines.push(format!(
+            "failing      since {}, {times}: {}",
+            when(feed.failing_since_at),
+            mask_text(failure)
+        ));
     }
-    let counts: Vec<_> = by_standing(reasons).into_iter().map(|(standing, n)| format!("{n} {standing}")).collect();
+    let counts: Vec<_> =
+        by_standing(reasons).into_iter().map(|(standing, n)| format!("{n} {standing}")).collect();
     let (n_printed, _) = store.printed_posts(feed.id)?;
-    let counts =
-        if counts.is_empty() { "none yet".to_owned() } else { format!("{}; {n_printed} printed", counts.join(", ")) };
+    let counts = if counts.is_empty() {
+        "none yet".to_owned()
+    } else {
+        format!("{}; {n_printed} printed", counts.join(", "))
+    };
     lines.push(format!("posts        {counts}"));
     lines.extend(posts.iter().map(|post| {
         let mark = match post.reason.standing() {
@@ -105,7 +121,8 @@ fn described(
             Standing::Held => "held",
             Standing::Out => "out ",
         };
-        let date = post.published_at.unwrap_or(post.first_seen_at).with_timezone(&zone).format("%Y-%m-%d");
+        let date =
+            post.published_at.unwrap_or(post.first_seen_at).with_timezone(&zone).format("%Y-%m-%d");
         format!(
             "  {mark} {:>5}  {date}  {}\n              {}",
             post.id.0,
@@ -115,7 +132,11 @@ fn described(
     }));
     let n_all: usize = reasons.values().sum();
     if n_all > posts.len() {
-        lines.push(format!("  and {} more: katydid post list --feed {}", n_all - posts.len(), feed.id));
+        lines.push(format!(
+            "  and {} more: katydid post list --feed {}",
+            n_all - posts.len(),
+            feed.id
+        ));
     }
     Ok(lines.join("\n"))
 }

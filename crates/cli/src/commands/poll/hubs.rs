@@ -56,7 +56,8 @@ impl Hubs {
         let (Some(base), Outcome::Read(document)) = (&self.base, &fetched.outcome) else { return };
         let read_from = fetched.answered_from.as_ref().unwrap_or(&feed.url);
         match (self.known.get(&feed.id), websub::offer(read_from, &document.feed)) {
-            (Some(known), Some(offer)) if known.offer == offer && is_below(&known.callback, base) => {}
+            (Some(known), Some(offer))
+                if known.offer == offer && is_below(&known.callback, base) => {}
             (_, Some(offer)) => self.offered.push((feed.id, offer)),
             // A document of changes only need not say what the whole one says.
             (Some(_), None) if !fetched.is_partial() => self.ended.push(feed.id),

@@ -14,7 +14,8 @@ impl Round<'_> {
     /// Only a feed with the same posts is taken for it.
     pub(super) fn look_for_lost(&mut self) -> Result<()> {
         let is_lost = |f: &&Failed| f.is_not_found && f.feed.n_failures + 1 == ESTABLISHED;
-        let lost: Vec<Feed> = self.report.failures.iter().filter(is_lost).map(|f| f.feed.clone()).collect();
+        let lost: Vec<Feed> =
+            self.report.failures.iter().filter(is_lost).map(|f| f.feed.clone()).collect();
         for feed in lost {
             // Where nothing is found the failure already told stands.
             let Some(url) = self.look_for(&feed)? else { continue };
@@ -32,7 +33,12 @@ impl Round<'_> {
         let n_retired = self.report.retired.len();
         self.report.retired.retain(|retired| retired.feed.id != feed.id);
         if self.report.retired.len() < n_retired {
-            self.store.set_feed_state(feed.id, FeedState::Approved, self.run.clock.now(), &self.run.config.rules)?;
+            self.store.set_feed_state(
+                feed.id,
+                FeedState::Approved,
+                self.run.clock.now(),
+                &self.run.config.rules,
+            )?;
         }
         Ok(())
     }
@@ -40,7 +46,8 @@ impl Round<'_> {
     fn look_for(&self, feed: &Feed) -> Result<Option<Url>> {
         let Some(home) = &feed.link else { return Ok(None) };
         let (fetcher, home) = (self.fetcher.clone(), home.to_string());
-        let searching = self.runtime.spawn(async move { discover::candidates(&fetcher, &home).await });
+        let searching =
+            self.runtime.spawn(async move { discover::candidates(&fetcher, &home).await });
         // A search that fails, or breaks off because of a defect, has found nothing.
         let found = self.runtime.block_on(searching).ok().and_then(Result::ok);
         for candidate in found.unwrap_or_default() {

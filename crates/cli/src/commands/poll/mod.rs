@@ -44,8 +44,11 @@ fn chosen(arguments: &Poll, store: &Store, run: &Run) -> Result<Vec<Feed>> {
     if let Some(id) = arguments.feed {
         let feed = store.feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
         if feed.state != FeedState::Approved {
-            let complaint = Complaint::new(format!("feed {id} is {}: it is not polled", feed.state.as_str()));
-            return Err(complaint.hint(format!("approve it first: katydid feed approve {id}")).into());
+            let complaint =
+                Complaint::new(format!("feed {id} is {}: it is not polled", feed.state.as_str()));
+            return Err(complaint
+                .hint(format!("approve it first: katydid feed approve {id}"))
+                .into());
         }
         return Ok(vec![feed]);
     }
@@ -71,7 +74,12 @@ pub(crate) fn poll_due(run: &Run, probes: &mut Probes) -> Result<Exit> {
 }
 
 /// Visits `feeds` at the same time and records what they say, as it comes; then asks for the posts that are missing.
-pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, probes: &mut Probes) -> Result<PollReport> {
+pub(crate) fn visit_all(
+    feeds: Vec<Feed>,
+    store: &mut Store,
+    run: &Run,
+    probes: &mut Probes,
+) -> Result<PollReport> {
     let started_at = run.clock.now();
     rejudge::if_rules_changed(store, run)?;
     upkeep::sync_ledger(store, run)?;
@@ -79,7 +87,8 @@ pub(crate) fn visit_all(feeds: Vec<Feed>, store: &mut Store, run: &Run, probes: 
     let mut round = Round::new(store, run, probes.settings(store, run)?)?;
     round.visit(feeds)?;
     round.look_for_lost()?;
-    round.report.n_withdrawn = probes.ask_for_missing(round.store, run, &round.fetcher, &round.runtime)?;
+    round.report.n_withdrawn =
+        probes.ask_for_missing(round.store, run, &round.fetcher, &round.runtime)?;
     round.tend_hubs()?;
     round.visit_calendars()?;
     let comments = comments::visit_due(round.store, run, &round.fetcher, &round.runtime)?;

@@ -70,24 +70,34 @@ impl PollReport {
             run.console.warn(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
         }
         if failed.len() > MOST_NAMED {
-            run.console.warn(&format!("and {} more failed: katydid feed list --failing", failed.len() - MOST_NAMED));
+            run.console.warn(&format!(
+                "and {} more failed: katydid feed list --failing",
+                failed.len() - MOST_NAMED
+            ));
         }
         for FailedCalendar { url, message, advice, .. } in &self.calendars {
             run.console.warn(&format!("the calendar {url} failed: {message}\n  hint: {advice}"));
         }
         for (feed, url) in &self.moved {
-            run.console.say(&format!("feed {} was not found any more; its blog leads to {url} now", feed.id));
+            run.console.say(&format!(
+                "feed {} was not found any more; its blog leads to {url} now",
+                feed.id
+            ));
         }
         for feed in &self.doubted {
             let what = seems_another(feed.id, feed.title.as_deref());
-            run.console.warn(&format!("{what}\n  what it brings is held: {CONFIRM_OR_RETIRE} ({})", masked(&feed.url)));
+            run.console.warn(&format!(
+                "{what}\n  what it brings is held: {CONFIRM_OR_RETIRE} ({})",
+                masked(&feed.url)
+            ));
         }
         for retired in self.retired.iter().take(MOST_NAMED) {
             run.console.warn(&retired.notice());
         }
         if self.retired.len() > MOST_NAMED {
             let more = self.retired.len() - MOST_NAMED;
-            run.console.warn(&format!("and {more} more are retired: katydid feed list --state retired"));
+            run.console
+                .warn(&format!("and {more} more are retired: katydid feed list --state retired"));
         }
     }
 
@@ -100,7 +110,10 @@ impl PollReport {
         let others = [
             (self.n_changed, "edited"),
             (self.n_withdrawn, "withdrawn"),
-            (self.comments.n_new, if self.comments.n_new == 1 { "new comment" } else { "new comments" }),
+            (
+                self.comments.n_new,
+                if self.comments.n_new == 1 { "new comment" } else { "new comments" },
+            ),
             (self.n_unchanged, "unchanged"),
             (self.n_throttled, "asked to come later"),
             (self.failures.len(), "failed"),
@@ -111,7 +124,11 @@ impl PollReport {
 
     /// Whether something needs a person.
     pub(crate) fn exit(&self) -> Exit {
-        if self.failures.is_empty() && self.retired.is_empty() && self.calendars.is_empty() && self.doubted.is_empty() {
+        if self.failures.is_empty()
+            && self.retired.is_empty()
+            && self.calendars.is_empty()
+            && self.doubted.is_empty()
+        {
             Exit::Done
         } else {
             Exit::NeedsPerson
@@ -164,7 +181,8 @@ impl Retired {
     fn notice(&self) -> String {
         let Self { feed, why, since_at } = self;
         let title = feed.title.as_deref().map(|title| format!(" ({title})")).unwrap_or_default();
-        let since = since_at.map(|at| format!(", since {}", at.format("%-d %B %Y"))).unwrap_or_default();
+        let since =
+            since_at.map(|at| format!(", since {}", at.format("%-d %B %Y"))).unwrap_or_default();
         format!(
             "feed {id}{title} is retired, it will not be visited again: {why}{since}\n  hint: ask its owner for the blog's address as \
              it is now; where the feed comes back at the old one: katydid feed approve {id}",

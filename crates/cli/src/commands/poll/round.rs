@@ -35,15 +35,18 @@ pub(super) struct Round<'a> {
 impl<'a> Round<'a> {
     /// Makes ready to visit.
     pub(super) fn new(store: &'a mut Store, run: &'a Run, settings: Settings) -> Result<Self> {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .context("threads cannot be started")?;
         let (fetcher, hubs) = (Arc::new(Fetcher::new(settings)?), Hubs::load(store, run)?);
         Ok(Self { store, run, fetcher, runtime, hubs, report: PollReport::default() })
     }
 
     /// Visits the calendars that are due.
     pub(super) fn visit_calendars(&mut self) -> Result<()> {
-        self.report.calendars = calendar::visit_due(self.store, self.run, &self.fetcher, &self.runtime)?;
+        self.report.calendars =
+            calendar::visit_due(self.store, self.run, &self.fetcher, &self.runtime)?;
         Ok(())
     }
 
@@ -80,7 +83,8 @@ impl<'a> Round<'a> {
     }
 
     fn record(&mut self, batch: &mut Vec<Fetched>, feeds: &HashMap<FeedId, Feed>) -> Result<()> {
-        let fetches: Vec<_> = batch.drain(..).map(|fetched| self.weigh(&feeds[&fetched.feed], fetched)).collect();
+        let fetches: Vec<_> =
+            batch.drain(..).map(|fetched| self.weigh(&feeds[&fetched.feed], fetched)).collect();
         let outcomes = self.store.record_fetches(&fetches, &self.run.config.rules)?;
         for (fetch, recorded) in fetches.iter().zip(outcomes) {
             match recorded {
@@ -93,9 +97,16 @@ impl<'a> Round<'a> {
                     }
                 }
                 Err(error) => {
-                    let advice = "run `katydid poll` again; if it stays, tell those who keep Katydid".to_owned();
+                    let advice =
+                        "run `katydid poll` again; if it stays, tell those who keep Katydid"
+                            .to_owned();
                     let feed = feeds[&fetch.fetched.feed].clone();
-                    self.report.failures.push(Failed { feed, message: error.to_string(), advice, is_not_found: false });
+                    self.report.failures.push(Failed {
+                        feed,
+                        message: error.to_string(),
+                        advice,
+                        is_not_found: false,
+                    });
                 }
             }
         }
@@ -107,7 +118,8 @@ impl<'a> Round<'a> {
         self.report.count(feed, &fetched);
         self.hubs.note(feed, &fetched);
         let (bounds, now) = (self.run.config.fetch.bounds(), self.run.clock.now());
-        let next = schedule::next_visit_when(self.hubs.told(feed, now), feed, &fetched, &bounds, now);
+        let next =
+            schedule::next_visit_when(self.hubs.told(feed, now), feed, &fetched, &bounds, now);
         if next.retire {
             self.report.retired.push(Retired::new(feed, &fetched));
         }
@@ -126,7 +138,8 @@ const BELIEVED_FOR: TimeDelta = TimeDelta::days(3);
 /// server has shown for days.
 fn visit(feed: &Feed, now: DateTime<Utc>) -> Visit {
     let is_current = feed.reader == course::READER;
-    let is_believed = is_current && feed.read_at.is_some_and(|at| at <= now && now - at < BELIEVED_FOR);
+    let is_believed =
+        is_current && feed.read_at.is_some_and(|at| at <= now && now - at < BELIEVED_FOR);
     Visit {
         feed: feed.id,
         url: feed.url.clone(),
@@ -140,7 +153,8 @@ fn progress(n_feeds: usize, run: &Run) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len} feeds, {eta} left");
-    ProgressBar::new(n_feeds as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    ProgressBar::new(n_feeds as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use course::identity::hex;
 use course::{
-    Course, Delivery, Edition, EditionKind, EmailAddress, ListedPost, MailVariant, Mark, Participant, SecretKey, Thread,
+    Course, Delivery, Edition, EditionKind, EmailAddress, ListedPost, MailVariant, Mark,
+    Participant, SecretKey, Thread,
 };
 use digest::{Leave, Mail, MailContents};
 use mailer::{Letter, Mailer, Message, Signer};
@@ -80,10 +81,15 @@ impl Desk {
         let mark = self.key.mark(Mark::Leave, delivery.subscriber.0);
         let ways = Ways::new(config, &letterhead, &mark)?;
         let mail = digest::personalise(&mail, &Leave { url: ways.shown.clone() });
-        let return_path = office::return_path(config, &letterhead, &self.key, Mark::Delivery, delivery.id.0)?;
+        let return_path =
+            office::return_path(config, &letterhead, &self.key, Mark::Delivery, delivery.id.0)?;
         let message_id = message_id(&self.course, edition, &delivery.address, &letterhead.from);
-        let feedback =
-            format!("{}{}:{}:newsletter:katydid", edition.kind.as_str(), edition.number, list_name(&self.course));
+        let feedback = format!(
+            "{}{}:{}:newsletter:katydid",
+            edition.kind.as_str(),
+            edition.number,
+            list_name(&self.course)
+        );
         let letter = Letter {
             to: delivery.address.clone(),
             subject: mail.subject,
@@ -112,9 +118,11 @@ impl Desk {
         config: &NewsletterConfig,
         now: DateTime<Utc>,
     ) -> Result<Addressed> {
-        let mail = self.write(edition, &MailVariant { kind: edition.kind, ..MailVariant::default() })?;
+        let mail =
+            self.write(edition, &MailVariant { kind: edition.kind, ..MailVariant::default() })?;
         let letterhead = Letterhead::new(config)?;
-        let mail = digest::personalise(&mail, &Leave { url: format!("mailto:{}", letterhead.reply_to) });
+        let mail =
+            digest::personalise(&mail, &Leave { url: format!("mailto:{}", letterhead.reply_to) });
         let domain = letterhead.from.domain();
         let letter = Letter {
             to: to.clone(),
@@ -195,7 +203,12 @@ pub(crate) fn list_id(course: &Course, letterhead: &Letterhead) -> String {
     format!("{}.{}", list_name(course), letterhead.from.domain())
 }
 
-fn message_id(course: &Course, edition: &Edition, to: &EmailAddress, from: &EmailAddress) -> String {
+fn message_id(
+    course: &Course,
+    edition: &Edition,
+    to: &EmailAddress,
+    from: &EmailAddress,
+) -> String {
     let kind = match edition.kind {
         EditionKind::Daily => String::new(),
         EditionKind::Weekly => "weekly\n".to_owned(),

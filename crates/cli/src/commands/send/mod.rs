@@ -13,7 +13,9 @@ use std::path::Path;
 
 use anyhow::Result;
 use chrono::TimeDelta;
-use course::{Edition, EditionId, EditionKind, EmailAddress, Frequency, SubscriberId, SubscriberState};
+use course::{
+    Edition, EditionId, EditionKind, EmailAddress, Frequency, SubscriberId, SubscriberState,
+};
 use store::Store;
 
 use crate::args;
@@ -51,7 +53,8 @@ pub(crate) fn send_due(only: Option<&EmailAddress>, run: &Run) -> Result<Exit> {
 }
 
 fn checked(address: impl AsRef<str>) -> Result<EmailAddress> {
-    EmailAddress::new(address.as_ref()).map_err(|e| Complaint::new(e.to_string()).hint("nothing was sent").into())
+    EmailAddress::new(address.as_ref())
+        .map_err(|e| Complaint::new(e.to_string()).hint("nothing was sent").into())
 }
 
 fn on_the_list(store: &Store, address: &EmailAddress) -> Result<SubscriberId> {
@@ -60,7 +63,9 @@ fn on_the_list(store: &Store, address: &EmailAddress) -> Result<SubscriberId> {
         Some(subscriber) if subscriber.state == SubscriberState::Active => Ok(subscriber.id),
         Some(subscriber) => {
             let what = format!("{address} gets no mail: it is {}", subscriber.state.as_str());
-            Err(Complaint::new(what).hint("`katydid send --preview ADDRESS` sends a proof to any address").into())
+            Err(Complaint::new(what)
+                .hint("`katydid send --preview ADDRESS` sends a proof to any address")
+                .into())
         }
         None => Err(Complaint::new(format!("{address} is not on the list"))
             .hint("`katydid send --preview ADDRESS` sends a proof to any address")
@@ -72,7 +77,11 @@ fn on_the_list(store: &Store, address: &EmailAddress) -> Result<SubscriberId> {
 ///
 /// Editions that are older are not begun, so that a list made late does not get the whole past; one that was begun is
 /// finished, or given up after [`PATIENCE`].
-pub(crate) fn send_editions(store: &mut Store, only: Option<SubscriberId>, run: &Run) -> Result<SendReport> {
+pub(crate) fn send_editions(
+    store: &mut Store,
+    only: Option<SubscriberId>,
+    run: &Run,
+) -> Result<SendReport> {
     let started_at = run.clock.now();
     let mut report = SendReport::default();
     upkeep::sync_ledger(store, run)?;
@@ -117,8 +126,12 @@ fn wanted(kind: EditionKind, run: &Run) -> &'static [Frequency] {
 
 /// The edition that is newest, of either kind.
 fn newest(store: &Store) -> Result<Option<(EditionId, Edition)>> {
-    let editions = [store.latest_edition(EditionKind::Daily)?, store.latest_edition(EditionKind::Weekly)?];
-    Ok(editions.into_iter().flatten().max_by_key(|(_, edition)| (edition.date, edition.kind == EditionKind::Daily)))
+    let editions =
+        [store.latest_edition(EditionKind::Daily)?, store.latest_edition(EditionKind::Weekly)?];
+    Ok(editions
+        .into_iter()
+        .flatten()
+        .max_by_key(|(_, edition)| (edition.date, edition.kind == EditionKind::Daily)))
 }
 
 fn send_edition(
@@ -143,8 +156,11 @@ fn send_edition(
         };
         store.begin_mailing(id, run.clock.now())?;
         report.begin(edition.number);
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-        runtime.block_on(stream::Stream::new(id, edition, only, owner).run(first, desk, store, run, report))?;
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        runtime.block_on(
+            stream::Stream::new(id, edition, only, owner).run(first, desk, store, run, report),
+        )?;
         store.end_mailing(id, run.clock.now())?;
     }
     report.end(edition, store.delivery_counts(id)?, store.missed(id)?);

@@ -34,8 +34,10 @@ impl Letterhead {
         }
         let is_outbox = matches!(config.transport, Transport::Outbox(_));
         let missing = |key: &str| {
-            Complaint::new(format!("{key} is not set: mail needs an address to come from and one for answers"))
-                .hint("set newsletter.from and newsletter.reply_to in the configuration")
+            Complaint::new(format!(
+                "{key} is not set: mail needs an address to come from and one for answers"
+            ))
+            .hint("set newsletter.from and newsletter.reply_to in the configuration")
         };
         let from = match &config.from {
             Some(from) => from.clone(),
@@ -60,9 +62,9 @@ pub(crate) fn return_path(
     number: i64,
 ) -> Result<EmailAddress> {
     match &config.bounce_address {
-        Some(mailbox) => {
-            mailbox.with_tag(&key.mark(mark, number)).context("newsletter.bounce_address is too long for return paths")
-        }
+        Some(mailbox) => mailbox
+            .with_tag(&key.mark(mark, number))
+            .context("newsletter.bounce_address is too long for return paths"),
         None => Ok(letterhead.from.clone()),
     }
 }
@@ -147,7 +149,12 @@ pub(crate) fn owner() -> Owner {
 
 /// A name that no other machine has: it is not shown to anyone.
 fn machine() -> String {
-    let read = |path| std::fs::read_to_string(path).ok().map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
+    let read = |path| {
+        std::fs::read_to_string(path)
+            .ok()
+            .map(|text| text.trim().to_owned())
+            .filter(|t| !t.is_empty())
+    };
     // Containers of one image share the first and differ in the second.
     let parts = [read("/etc/machine-id"), read("/etc/hostname")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -155,6 +162,7 @@ fn machine() -> String {
 
 /// A name that no other process has, of this boot or another.
 fn process() -> String {
-    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since_1970 =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     format!("{} {}", std::process::id(), since_1970.as_nanos())
 }

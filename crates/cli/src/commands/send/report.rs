@@ -69,10 +69,21 @@ impl SendReport {
     }
 
     /// Notes how an edition stands after a run.
-    pub(super) fn end(&mut self, edition: &Edition, counts: HashMap<DeliveryState, usize>, missed: Vec<Missed>) {
+    pub(super) fn end(
+        &mut self,
+        edition: &Edition,
+        counts: HashMap<DeliveryState, usize>,
+        missed: Vec<Missed>,
+    ) {
         let n_sent = counts.get(&DeliveryState::Sent).copied().unwrap_or_default();
         let n_all = counts.into_values().sum();
-        self.editions.push(EditionReport { number: edition.number, kind: edition.kind, n_sent, n_all, missed });
+        self.editions.push(EditionReport {
+            number: edition.number,
+            kind: edition.kind,
+            n_sent,
+            n_all,
+            missed,
+        });
     }
 
     /// Whether another edition may be tried.
@@ -95,8 +106,10 @@ impl SendReport {
             self.tell_latest(run);
         }
         if let Some(folder) = self.outbox.as_ref().filter(|_| !self.editions.is_empty()) {
-            run.console
-                .say(&format!("no mail has left this machine: it was written to the folder {}", folder.display()));
+            run.console.say(&format!(
+                "no mail has left this machine: it was written to the folder {}",
+                folder.display()
+            ));
         }
         match &self.stopped {
             None => {}
@@ -116,10 +129,16 @@ impl SendReport {
     /// Says how the latest editions stand, where there was nothing to do for them.
     fn tell_latest(&self, run: &Run) {
         let n = |latest: &Latest, state| latest.counts.get(&state).copied().unwrap_or_default();
-        let (done, others): (Vec<_>, Vec<_>) =
-            self.latest.iter().partition(|l| n(l, DeliveryState::Sent) > 0 && n(l, DeliveryState::Failed) == 0);
+        let (done, others): (Vec<_>, Vec<_>) = self
+            .latest
+            .iter()
+            .partition(|l| n(l, DeliveryState::Sent) > 0 && n(l, DeliveryState::Failed) == 0);
         if !done.is_empty() {
-            let names = done.iter().map(|latest| name(latest.kind, latest.number)).collect::<Vec<_>>().join(" and ");
+            let names = done
+                .iter()
+                .map(|latest| name(latest.kind, latest.number))
+                .collect::<Vec<_>>()
+                .join(" and ");
             let one = done.len() == 1;
             run.console.say(&match &self.outbox {
                 Some(folder) => format!(
@@ -132,7 +151,8 @@ impl SendReport {
         }
         for latest in others {
             let name = name(latest.kind, latest.number);
-            let (n_sent, n_failed) = (n(latest, DeliveryState::Sent), n(latest, DeliveryState::Failed));
+            let (n_sent, n_failed) =
+                (n(latest, DeliveryState::Sent), n(latest, DeliveryState::Failed));
             if n_failed > 0 {
                 let readers = count(n_sent + n_failed, "subscriber", "subscribers");
                 run.console.say(&format!(
@@ -173,9 +193,12 @@ impl EditionReport {
         let n_waiting = self.missed.iter().filter(|m| m.state == DeliveryState::Deferred).count();
         if n_waiting > 0 {
             let mails = count(n_waiting, "mail waits", "mails wait");
-            run.console.say(&format!("{mails}: the server asked to come again later; the next `katydid send` tries"));
+            run.console.say(&format!(
+                "{mails}: the server asked to come again later; the next `katydid send` tries"
+            ));
         }
-        let failed: Vec<_> = self.missed.iter().filter(|m| m.state == DeliveryState::Failed).collect();
+        let failed: Vec<_> =
+            self.missed.iter().filter(|m| m.state == DeliveryState::Failed).collect();
         for missed in failed.iter().take(MOST_NAMED) {
             let who = who(missed.subscriber, &missed.address);
             run.console.warn(&format!("{who} did not get {name}: {}", missed.reply));
@@ -195,5 +218,9 @@ fn name(kind: EditionKind, number: u32) -> String {
 
 /// A subscriber as a report names them: by address to a person at a terminal, by number where it may become a log.
 pub(crate) fn who(subscriber: SubscriberId, address: &EmailAddress) -> String {
-    if std::io::stderr().is_terminal() { address.to_string() } else { format!("subscriber {subscriber}") }
+    if std::io::stderr().is_terminal() {
+        address.to_string()
+    } else {
+        format!("subscriber {subscriber}")
+    }
 }

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use chrono::TimeDelta;
 use course::{
-    BounceKind, Delivery, DeliveryOutcome, DeliveryState, Edition, EditionId, Owner, SubscriberId, bounce, delivery,
+    BounceKind, Delivery, DeliveryOutcome, DeliveryState, Edition, EditionId, Owner, SubscriberId,
+    bounce, delivery,
 };
 use mailer::Receipt;
 use store::{Bounce, Store};
@@ -38,7 +39,12 @@ pub(super) struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    pub(super) fn new(id: EditionId, edition: &'a Edition, only: Option<SubscriberId>, owner: Owner) -> Self {
+    pub(super) fn new(
+        id: EditionId,
+        edition: &'a Edition,
+        only: Option<SubscriberId>,
+        owner: Owner,
+    ) -> Self {
         Self { id, edition, only, owner, n_unreachable: 0, n_errors: 0 }
     }
 
@@ -59,9 +65,17 @@ impl<'a> Stream<'a> {
             store.record_deliveries(&self.owner, &outcomes, run.clock.now())?;
             // Topped up by halves, so that a transaction takes several.
             if report.goes_on() && under_way.len() <= places / 2 {
-                let room = office::room(places - under_way.len(), under_way.len(), store, run, report)?;
+                let room =
+                    office::room(places - under_way.len(), under_way.len(), store, run, report)?;
                 let kind = self.edition.kind;
-                let more = store.claim_deliveries(self.id, kind, &self.owner, self.only, room, run.clock.now())?;
+                let more = store.claim_deliveries(
+                    self.id,
+                    kind,
+                    &self.owner,
+                    self.only,
+                    room,
+                    run.clock.now(),
+                )?;
                 let failed = self.begin(more, &mut under_way, desk, run, report);
                 store.record_deliveries(&self.owner, &failed, run.clock.now())?;
             }
@@ -102,7 +116,9 @@ impl<'a> Stream<'a> {
                         // Composed here, so that it is spread over the processor's cores.
                         let receipt = match letter.compose() {
                             Ok(message) => mailer.deliver(&message).await,
-                            Err(error) => Receipt::Refused(format!("the mail cannot be written: {error}")),
+                            Err(error) => {
+                                Receipt::Refused(format!("the mail cannot be written: {error}"))
+                            }
                         };
                         (delivery, receipt)
                     });
@@ -161,7 +177,8 @@ impl<'a> Stream<'a> {
             Receipt::Accepted(_) => (self.n_errors, self.n_unreachable) = (0, 0),
             Receipt::Unreachable(_) => {
                 (self.n_errors, self.n_unreachable) = (self.n_errors + 1, self.n_unreachable + 1);
-                if self.n_unreachable >= MOST_UNREACHABLE.min(run.config.newsletter.stop_after_errors)
+                if self.n_unreachable
+                    >= MOST_UNREACHABLE.min(run.config.newsletter.stop_after_errors)
                     || report.n_sent == 0
                 {
                     report.stopped.get_or_insert_with(|| Stopped::Unreachable(reply.to_owned()));
@@ -177,7 +194,8 @@ impl<'a> Stream<'a> {
     /// A server that says at once what others say in a bounce is believed: an address that does not exist gets no more mail.
     fn note_bounce(delivery: &Delivery, reply: &str, store: &mut Store, run: &Run) -> Result<()> {
         let status = reply.split_whitespace().find(|word| bounce::kind_of_status(word).is_some());
-        if let Some(status) = status.filter(|s| bounce::kind_of_status(s) == Some(BounceKind::Hard)) {
+        if let Some(status) = status.filter(|s| bounce::kind_of_status(s) == Some(BounceKind::Hard))
+        {
             let bounce = Bounce {
                 subscriber: delivery.subscriber,
                 message_hash: format!("delivery {} {}", delivery.id, delivery.n_attempts),
@@ -211,7 +229,10 @@ mod tests {
     #[test]
     fn a_reply_keeps_the_address_to_itself() {
         let reply = "550 5.1.1 <Ana@Example.org>: User unknown: ana@example.org";
-        assert_eq!(without(reply, "ana@example.org"), "550 5.1.1 <(the address)>: User unknown: (the address)");
+        assert_eq!(
+            without(reply, "ana@example.org"),
+            "550 5.1.1 <(the address)>: User unknown: (the address)"
+        );
         assert_eq!(without("451 später", "ana@example.org"), "451 später");
     }
 }

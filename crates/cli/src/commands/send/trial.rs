@@ -54,7 +54,8 @@ pub(crate) fn dry_run(addresses: bool, run: &Run) -> Result<Exit> {
 }
 
 fn described(variant: &MailVariant) -> String {
-    let topics = if variant.topics.is_empty() { "all topics".to_owned() } else { variant.topics.join(", ") };
+    let topics =
+        if variant.topics.is_empty() { "all topics".to_owned() } else { variant.topics.join(", ") };
     let form = if variant.text_only { "text only" } else { "html and text" };
     let language = variant.language.as_ref().map(|l| format!(", in {l}")).unwrap_or_default();
     format!("{topics}, {form}{language}")
@@ -64,16 +65,22 @@ fn described(variant: &MailVariant) -> String {
 pub(crate) fn preview(address: &EmailAddress, run: &Run) -> Result<Exit> {
     let mut store = run.store()?;
     let Some((_, edition)) = super::newest(&store)? else {
-        return Err(Complaint::new("there is no edition yet").hint("`katydid publish` compiles one").into());
+        return Err(Complaint::new("there is no edition yet")
+            .hint("`katydid publish` compiles one")
+            .into());
     };
     let mut desk = Desk::open(&mut store, run)?;
-    let proof = desk.proof(&edition, address, &run.config.newsletter, run.clock.now())?.compose()?;
+    let proof =
+        desk.proof(&edition, address, &run.config.newsletter, run.clock.now())?.compose()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     match runtime.block_on(desk.mailer.deliver(&proof)) {
         Receipt::Accepted(_) => {
-            run.console.say(&format!("a proof of edition {} is on its way to {address}", edition.number));
+            run.console
+                .say(&format!("a proof of edition {} is on its way to {address}", edition.number));
             Ok(Exit::Done)
         }
-        receipt => Err(Complaint::new(format!("the proof was not sent: {}", receipt.text())).into()),
+        receipt => {
+            Err(Complaint::new(format!("the proof was not sent: {}", receipt.text())).into())
+        }
     }
 }

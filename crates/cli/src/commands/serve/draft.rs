@@ -16,7 +16,8 @@ pub(super) fn drafts(run: &Run) -> Result<Vec<Draft>> {
     if drafts.is_empty() {
         return Ok(Vec::new());
     }
-    let mut editions: Vec<Edition> = store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+    let mut editions: Vec<Edition> =
+        store.editions()?.into_iter().map(|(_, edition)| edition).collect();
     editions.extend(drafts.iter().cloned());
     publish::with_site(&store, &editions, run, &stage, |site, contents| {
         let pages = site.pages()?;
@@ -39,7 +40,8 @@ pub(super) fn drafts(run: &Run) -> Result<Vec<Draft>> {
                 &stage.templates,
             )?;
             // The link that leaves the list is each subscriber's own; here it leads nowhere.
-            let mail = digest::personalise(&mail, &Leave { url: "https://example.invalid/".to_owned() });
+            let mail =
+                digest::personalise(&mail, &Leave { url: "https://example.invalid/".to_owned() });
             Ok(Draft {
                 kind: edition.kind,
                 date: edition.date,

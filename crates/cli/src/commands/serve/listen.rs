@@ -35,7 +35,11 @@ pub(super) struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { head: Duration::from_secs(10), idle: Duration::from_mins(1), grace: Duration::from_secs(10) }
+        Self {
+            head: Duration::from_secs(10),
+            idle: Duration::from_mins(1),
+            grace: Duration::from_secs(10),
+        }
     }
 }
 
@@ -43,9 +47,18 @@ impl Default for Patience {
 const MOST_HEAD: usize = 32 * 1024;
 
 /// Serves connections until `stop`, then lets those under way finish.
-pub(super) async fn serve(listener: TcpListener, router: Router, patience: Patience, stop: impl Future<Output = ()>) {
+pub(super) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    patience: Patience,
+    stop: impl Future<Output = ()>,
+) {
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(patience.head).max_buf_size(MOST_HEAD);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(patience.head)
+        .max_buf_size(MOST_HEAD);
     builder
         .http2()
         .timer(TokioTimer::new())
@@ -71,11 +84,14 @@ pub(super) async fn serve(listener: TcpListener, router: Router, patience: Patie
             },
             () = &mut stop => break,
         };
-        let service = router.clone().map_request(move |mut request: hyper::Request<hyper::body::Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(peer));
-            request
-        });
-        let connection = builder.serve_connection(patient(stream, peer, patience), TowerToHyperService::new(service));
+        let service = router.clone().map_request(
+            move |mut request: hyper::Request<hyper::body::Incoming>| {
+                request.extensions_mut().insert(ConnectInfo(peer));
+                request
+            },
+        );
+        let connection = builder
+            .serve_connection(patient(stream, peer, patience), TowerToHyperService::new(service));
         let connection = graceful.watch(connection.into_owned());
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -96,9 +112,9 @@ fn places() -> usize {
     const OTHERS: u64 = 256;
     let wanted = MOST_CONNECTIONS as u64 + OTHERS;
     match rlimit::increase_nofile_limit(wanted) {
-        Ok(granted) => {
-            usize::try_from(granted.saturating_sub(OTHERS)).unwrap_or(MOST_CONNECTIONS).clamp(64, MOST_CONNECTIONS)
-        }
+        Ok(granted) => usize::try_from(granted.saturating_sub(OTHERS))
+            .unwrap_or(MOST_CONNECTIONS)
+            .clamp(64, MOST_CONNECTIONS),
         Err(error) => {
             tracing::warn!(%error, "the limit on open files could not be raised");
             MOST_CONNECTIONS / 4
@@ -123,8 +139,10 @@ fn patient(stream: TcpStream, peer: SocketAddr, patience: Patience) -> Patient {
 /// # Errors
 /// When signals cannot be listened for.
 pub(super) fn told_to_stop() -> Result<impl Future<Output = ()>> {
-    let mut terminate = signal(SignalKind::terminate()).context("signals cannot be listened for")?;
-    let mut interrupt = signal(SignalKind::interrupt()).context("signals cannot be listened for")?;
+    let mut terminate =
+        signal(SignalKind::terminate()).context("signals cannot be listened for")?;
+    let mut interrupt =
+        signal(SignalKind::interrupt()).context("signals cannot be listened for")?;
     Ok(async move {
         tokio::select! {
             _ = terminate.recv() => {}
@@ -142,8 +160,11 @@ mod tests {
 
     use super::*;
 
-    const SHORT: Patience =
-        Patience { head: Duration::from_millis(300), idle: Duration::from_millis(600), grace: Duration::from_secs(20) };
+    const SHORT: Patience = Patience {
+        head: Duration::from_millis(300),
+        idle: Duration::from_millis(600),
+        grace: Duration::from_secs(20),
+    };
 
     /// Serves a few pages. Dropping or using the sender stops it.
     async fn served() -> (SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
@@ -189,7 +210,8 @@ mod tests {
             b"POST /form HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\na few bytes of it",
             b"",
         ];
-        let waiting: Vec<_> = slow.map(|bytes| tokio::spawn(tell(address, bytes))).into_iter().collect();
+        let waiting: Vec<_> =
+            slow.map(|bytes| tokio::spawn(tell(address, bytes))).into_iter().collect();
         // One that asks for much and takes nothing.
         let mut greedy = TcpStream::connect(address).await.expect("a connection");
         greedy.write_all(b"GET /large HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
@@ -233,7 +255,8 @@ mod tests {
             "content-length: 0x5",
             "content-length: -1",
         ] {
-            let request = format!("POST /form HTTP/1.1\r\nhost: x\r\n{head}\r\n\r\n0\r\n\r\n{smuggled}");
+            let request =
+                format!("POST /form HTTP/1.1\r\nhost: x\r\n{head}\r\n\r\n0\r\n\r\n{smuggled}");
             let answer = tell(address, request.as_bytes()).await;
             assert!(!answer.contains("slow and whole"), "{head}:\n{answer}");
             assert!(!answer.starts_with("HTTP/1.1 200"), "{head}:\n{answer}");
@@ -244,13 +267,19 @@ mod tests {
         );
         let answer = tell(address, both.as_bytes()).await;
         assert!(!answer.contains("slow and whole"), "{answer}");
-        for nonsense in
-            [&b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..], b"\0\0\0\0\r\n\r\n", b"GET  HTTP/1.1\r\n\r\n"]
-        {
+        for nonsense in [
+            &b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..],
+            b"\0\0\0\0\r\n\r\n",
+            b"GET  HTTP/1.1\r\n\r\n",
+        ] {
             let answer = tell(address, nonsense).await;
-            assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{nonsense:?}: {answer}");
+            assert!(
+                answer.is_empty() || answer.starts_with("HTTP/1.1 4"),
+                "{nonsense:?}: {answer}"
+            );
         }
-        let large = format!("GET / HTTP/1.1\r\nhost: x\r\nx-large: {}\r\n\r\n", "a".repeat(MOST_HEAD * 2));
+        let large =
+            format!("GET / HTTP/1.1\r\nhost: x\r\nx-large: {}\r\n\r\n", "a".repeat(MOST_HEAD * 2));
         let answer = tell(address, large.as_bytes()).await;
         assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{answer}");
         check_is_served(address).await;

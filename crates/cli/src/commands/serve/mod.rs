@@ -39,7 +39,8 @@ pub(crate) fn serve(arguments: &Serve, file: &Path, run: Run) -> Result<Exit> {
     let listen = arguments.listen.unwrap_or(run.config.web.listen);
     let config = &run.config;
     let stage = Stage::set(config)?;
-    let forms = Forms::new(stage.templates, &config.course, &stage.layout, stage.topics, &address, VERSION);
+    let forms =
+        Forms::new(stage.templates, &config.course, &stage.layout, stage.topics, &address, VERSION);
     let settings = web::Settings {
         course: config.course.clone(),
         rules: config.rules.clone(),
@@ -63,14 +64,18 @@ pub(crate) fn serve(arguments: &Serve, file: &Path, run: Run) -> Result<Exit> {
     let console = run.console;
     run.tell_waiting(Exit::Done);
     let (bell, worker) = worker::start(Arc::new(worker::Course::new(file.to_owned(), run)))?;
-    let web = web::Web::new(settings, memory, forms, key, Arc::new(move || clock.now()), Arc::new(bell));
+    let web =
+        web::Web::new(settings, memory, forms, key, Arc::new(move || clock.now()), Arc::new(bell));
     let router = web::router(&Arc::new(web));
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("threads cannot be started")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("threads cannot be started")?;
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(listen).await.with_context(|| {
-            Complaint::new(format!("nothing can be served at {listen}"))
-                .hint("look whether another program serves there, or name another address with --listen")
+            Complaint::new(format!("nothing can be served at {listen}")).hint(
+                "look whether another program serves there, or name another address with --listen",
+            )
         })?;
         console.say(&format!("serving at http://{}", listener.local_addr()?));
         listen::serve(listener, router, Patience::default(), listen::told_to_stop()?).await;

@@ -98,7 +98,8 @@ pub(super) fn start(course: Arc<Course>) -> Result<(Bell, Worker)> {
     let (bell, rung) = sync_channel(1);
     let thread = std::thread::Builder::new().name("worker".to_owned());
     let for_bell = Arc::clone(&course);
-    let thread = thread.spawn(move || work(&course, &rung)).context("the worker cannot be started")?;
+    let thread =
+        thread.spawn(move || work(&course, &rung)).context("the worker cannot be started")?;
     Ok((Bell { ring: bell, course: for_bell }, Worker(thread)))
 }
 
@@ -110,7 +111,8 @@ fn work(course: &Course, rung: &Receiver<()>) {
             Err(RecvTimeoutError::Disconnected) => return,
         }
         // One errand that panics must not end all others for good.
-        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| carry_out(&course.refresh())));
+        let done =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| carry_out(&course.refresh())));
         pause = match done {
             Ok(Ok(pause)) => pause,
             Ok(Err(error)) => {
@@ -163,7 +165,8 @@ fn errand_of(errand: Errand, run: &Run) -> Result<()> {
         Errand::Erase => {
             // As `participant remove`: nothing may be written while the file is made anew, and no half-rendered page may
             // bring a post back.
-            let _locks = [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
+            let _locks =
+                [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
             run.store()?.erase_leavers(run.clock.now()).map(drop).map_err(Into::into)
         }
         Errand::Poll => poll::poll_due(run, &mut Probes::new(run)).map(drop),

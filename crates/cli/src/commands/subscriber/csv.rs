@@ -32,17 +32,27 @@ const COLUMNS: [&str; 10] = [
 /// Adds the addresses of a file, line by line. A line that cannot be used is reported and keeps no other from being added.
 pub(super) fn import(import: &SubscriberImport, run: &Run) -> Result<Exit> {
     let name = import.file.display();
-    let text = read(&import.file).with_context(|| Complaint::new(format!("{name} cannot be read")))?;
-    let lines = lines(&text, run).with_context(|| Complaint::new(format!("{name} is no list of subscribers")))?;
+    let text =
+        read(&import.file).with_context(|| Complaint::new(format!("{name} cannot be read")))?;
+    let lines = lines(&text, run)
+        .with_context(|| Complaint::new(format!("{name} is no list of subscribers")))?;
     let good: Vec<(u64, &NewSubscriber)> =
         lines.iter().filter_map(|(line, new)| new.as_ref().ok().map(|new| (*line, new))).collect();
     let new: Vec<NewSubscriber> = good.iter().map(|(_, new)| (*new).clone()).collect();
     let added = run.store()?.add_subscribers(&new, import.again, run.clock.now())?;
-    let refused: Vec<_> =
-        lines.iter().filter_map(|(line, new)| new.as_ref().err().map(|why| (*line, why.clone()))).collect();
+    let refused: Vec<_> = lines
+        .iter()
+        .filter_map(|(line, new)| new.as_ref().err().map(|why| (*line, why.clone())))
+        .collect();
     let away = |added: &Added| matches!(added, Added::StaysAway(_) | Added::Erased);
-    let kept: Vec<_> = good.iter().zip(&added).filter(|(_, a)| away(a)).map(|((n, _), a)| (*n, told(*a))).collect();
-    let mut reports: Vec<(u64, String)> = refused.iter().cloned().chain(kept.iter().cloned()).collect();
+    let kept: Vec<_> = good
+        .iter()
+        .zip(&added)
+        .filter(|(_, a)| away(a))
+        .map(|((n, _), a)| (*n, told(*a)))
+        .collect();
+    let mut reports: Vec<(u64, String)> =
+        refused.iter().cloned().chain(kept.iter().cloned()).collect();
     reports.sort();
     // By line and not by address: what is said here may become a log.
     for (line, what) in &reports {
@@ -75,22 +85,30 @@ fn lines(text: &str, run: &Run) -> Result<Vec<Line>> {
     // Spreadsheets begin a file with a mark, and many of them separate by semicolons.
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(text.as_bytes());
+    let delimiter =
+        if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .trim(Trim::All)
+        .from_reader(text.as_bytes());
     let columns = Columns::new(reader.headers()?)?;
     let mut lines = Vec::new();
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                lines.push((error.position().map_or(0, csv::Position::line), Err(error.to_string())));
+                lines.push((
+                    error.position().map_or(0, csv::Position::line),
+                    Err(error.to_string()),
+                ));
                 continue;
             }
         };
         let line = record.position().map_or(0, csv::Position::line);
         if record.iter().any(|field| !field.is_empty()) {
-            lines.push((line, subscriber(&columns, &record, run).map_err(|why| format!("{why:#}"))));
+            lines
+                .push((line, subscriber(&columns, &record, run).map_err(|why| format!("{why:#}"))));
         }
     }
     Ok(lines)
@@ -101,7 +119,8 @@ struct Columns([Option<usize>; COLUMNS.len()]);
 
 impl Columns {
     fn new(headers: &StringRecord) -> Result<Self> {
-        let names: Vec<String> = headers.iter().map(|h| h.to_ascii_lowercase().replace([' ', '-'], "_")).collect();
+        let names: Vec<String> =
+            headers.iter().map(|h| h.to_ascii_lowercase().replace([' ', '-'], "_")).collect();
         let columns = COLUMNS.map(|column| names.iter().position(|name| name == column));
         if let Some(missing) = COLUMNS[..4].iter().zip(&columns).find(|(_, at)| at.is_none()) {
             return Err(Complaint::new(format!("the first line names no column {}", missing.0))
@@ -120,8 +139,8 @@ impl Columns {
 fn subscriber(columns: &Columns, record: &StringRecord, run: &Run) -> Result<NewSubscriber> {
     let field = |name| columns.field(name, record);
     // The complaint of a bad address repeats it, which belongs into no log.
-    let address =
-        EmailAddress::new(field("email")).map_err(|e| anyhow::anyhow!("the address cannot be used: {}", e.why))?;
+    let address = EmailAddress::new(field("email"))
+        .map_err(|e| anyhow::anyhow!("the address cannot be used: {}", e.why))?;
     let consent = consent(field("consent_at"), field("consent_source"), field("consent_text"))?;
     anyhow::ensure!(consent.given_at <= run.clock.now(), "consent_at lies in the future");
     let preferences = Preferences {
@@ -141,14 +160,18 @@ fn subscriber(columns: &Columns, record: &StringRecord, run: &Run) -> Result<New
     preferences.topics.iter().try_for_each(|slug| known_topic(slug, run))?;
     let state = match field("state") {
         "" => SubscriberState::Active,
-        word => SubscriberState::from_word(word).with_context(|| format!("there is no state {word:?}"))?,
+        word => SubscriberState::from_word(word)
+            .with_context(|| format!("there is no state {word:?}"))?,
     };
     Ok(NewSubscriber { address, state, preferences, consent: Some(consent) })
 }
 
 fn consent(at: &str, source: &str, words: &str) -> Result<Consent> {
-    let missing = |what: &str| anyhow::anyhow!("{what} is empty: nobody is added without proof that they asked");
-    for (text, column) in [(at, "consent_at"), (source, "consent_source"), (words, "consent_text")] {
+    let missing = |what: &str| {
+        anyhow::anyhow!("{what} is empty: nobody is added without proof that they asked")
+    };
+    for (text, column) in [(at, "consent_at"), (source, "consent_source"), (words, "consent_text")]
+    {
         if text.is_empty() {
             return Err(missing(column));
         }
@@ -156,7 +179,9 @@ fn consent(at: &str, source: &str, words: &str) -> Result<Consent> {
     let instant = DateTime::parse_from_rfc3339(at).map(|at| at.with_timezone(&Utc)).ok();
     let day = || at.parse::<NaiveDate>().ok().map(|day| day.and_time(NaiveTime::MIN).and_utc());
     let given_at = instant.or_else(day).with_context(|| {
-        format!("consent_at {at:?} is neither a day (2026-02-20) nor an instant (2026-02-20T09:30:00Z)")
+        format!(
+            "consent_at {at:?} is neither a day (2026-02-20) nor an instant (2026-02-20T09:30:00Z)"
+        )
     })?;
     Ok(Consent { given_at, source: source.to_owned(), words: words.to_owned() })
 }

@@ -60,12 +60,17 @@ impl Blog {
 
     /// The day on which it is registered.
     pub(super) fn joins_on(&self) -> u8 {
-        self.habits.iter().find_map(|h| if let Habit::JoinsOn(day) = h { Some(*day) } else { None }).unwrap_or(1)
+        self.habits
+            .iter()
+            .find_map(|h| if let Habit::JoinsOn(day) = h { Some(*day) } else { None })
+            .unwrap_or(1)
     }
 
     /// The path the feed once had.
     pub(super) fn moved_from(&self) -> Option<&'static str> {
-        self.habits.iter().find_map(|h| if let Habit::MovedFrom(path) = h { Some(*path) } else { None })
+        self.habits
+            .iter()
+            .find_map(|h| if let Habit::MovedFrom(path) = h { Some(*path) } else { None })
     }
 
     /// Whether the blog no longer exists.
@@ -90,9 +95,13 @@ impl Blog {
     /// Whether the feed of a day names the page at `target`: a post's page is there as long as its feed names it.
     pub(super) fn names_on(&self, day: u8, target: &str) -> bool {
         let address = format!("http://{}{target}", self.host).into_bytes();
-        let feed = Document { content_type: self.content_type, days: self.days }.on(day).unwrap_or_default();
+        let feed = Document { content_type: self.content_type, days: self.days }
+            .on(day)
+            .unwrap_or_default();
         let ends_there = |after: Option<&u8>| after.is_none_or(|c| b"\"'<?# \r\n".contains(c));
-        feed.windows(address.len()).enumerate().any(|(at, w)| w == address && ends_there(feed.get(at + w.len())))
+        feed.windows(address.len())
+            .enumerate()
+            .any(|(at, w)| w == address && ends_there(feed.get(at + w.len())))
     }
 }
 

@@ -32,7 +32,10 @@ fn blogs_move_close_and_begin() {
     let moved = visit(blog("hands-and-habits.example"), "/blog/feed/", 1, &HeaderMap::new());
     assert_eq!(moved.status(), StatusCode::MOVED_PERMANENTLY);
     assert_eq!(moved.headers()[header::LOCATION], "http://hands-and-habits.example/feed/");
-    assert_eq!([1, 2, 3].map(|day| status("quiet-corridor.example", "/feeds/all.atom.xml", day)), [200, 410, 410]);
+    assert_eq!(
+        [1, 2, 3].map(|day| status("quiet-corridor.example", "/feeds/all.atom.xml", day)),
+        [200, 410, 410]
+    );
     assert_eq!([1, 2, 3].map(|day| status("second-cup.example", "/feed/", day)), [404, 200, 200]);
 }
 
@@ -76,7 +79,8 @@ fn the_feeds_are_feeds() {
         fetcher::read(bytes, hints, &fetcher::Limits::default())
     };
     for blog in BLOGS {
-        let posts: Vec<_> = blog.days.iter().map(|(_, bytes)| read(blog, bytes).map(|d| d.posts.len())).collect();
+        let posts: Vec<_> =
+            blog.days.iter().map(|(_, bytes)| read(blog, bytes).map(|d| d.posts.len())).collect();
         match blog.host {
             "out-of-office.example" => assert!(posts[0].is_err()),
             "district-bag.example" => assert!(matches!(posts[0], Ok(2 | 3)), "{posts:?}"),

@@ -59,14 +59,19 @@ pub(super) struct SourceView {
 
 impl Site<'_> {
     pub(super) fn post_entry(&self, post: &ListedPost) -> EntryView {
-        let changed_at = post.edited_at.map_or(post.dated_at(), |edited| edited.max(post.dated_at()));
+        let changed_at =
+            post.edited_at.map_or(post.dated_at(), |edited| edited.max(post.dated_at()));
         let card = self.by_feed.get(&post.feed).copied();
         let view = PostView::new(post, &self.lookup, FEED_EXCERPT, self.year());
         let published_at = post.published_at.map(|_| post.dated_at());
         // The whole text goes out where its author chose so, and nowhere else.
-        let whole =
-            post.content.as_ref().filter(|_| post.shows == Shows::Full).map(|c| text::without_controls(c.as_str()));
-        let enclosures: &[Enclosure] = if post.shows == Shows::Link { &[] } else { &post.enclosures };
+        let whole = post
+            .content
+            .as_ref()
+            .filter(|_| post.shows == Shows::Full)
+            .map(|c| text::without_controls(c.as_str()));
+        let enclosures: &[Enclosure] =
+            if post.shows == Shows::Link { &[] } else { &post.enclosures };
         // The recordings of a feed for members have addresses for members.
         let is_open = |e: &&Enclosure| !is_secret(&post.feed_url) || !is_secret(&e.url);
         EntryView {
@@ -82,7 +87,13 @@ impl Site<'_> {
             lang: view.lang,
             summary: view.excerpt.clone(),
             html: whole.unwrap_or_else(|| format!("<p>{}</p>", text::escape(&view.excerpt))),
-            categories: post.categories.iter().map(|c| text::short(c, 80)).filter(|c| !c.is_empty()).take(20).collect(),
+            categories: post
+                .categories
+                .iter()
+                .map(|c| text::short(c, 80))
+                .filter(|c| !c.is_empty())
+                .take(20)
+                .collect(),
             enclosures: enclosures
                 .iter()
                 .filter(|e| !e.is_picture())
@@ -104,7 +115,12 @@ impl Site<'_> {
         let view = EditionView::with_excerpts(edition, &self.lookup, 0);
         let course = &self.frame.course;
         let link = course.address.as_ref().map(|a| format!("{a}editions/{}/", view.slug));
-        let html = self.templates.render("feeds/edition.html", "an entry", words, &Body { edition: &view })?;
+        let html = self.templates.render(
+            "feeds/edition.html",
+            "an entry",
+            words,
+            &Body { edition: &view },
+        )?;
         Ok(EntryView {
             id: link.clone().unwrap_or_else(|| urn(&[&course.title, &course.tag, &view.slug])),
             title: view.name(words),
@@ -132,7 +148,10 @@ impl SourceView {
         let feed = public(&post.feed_url).and_then(href);
         Self {
             id: feed.clone().unwrap_or_else(|| urn(&[&feed_name(post)])),
-            title: post.feed_title.as_deref().map_or_else(|| author.to_owned(), |t| text::short(t, 120)),
+            title: post
+                .feed_title
+                .as_deref()
+                .map_or_else(|| author.to_owned(), |t| text::short(t, 120)),
             home: card.and_then(|c| c.link.as_ref()).and_then(public).and_then(href),
             updated: stamp(post.dated_at()),
             feed,
@@ -144,8 +163,8 @@ impl EnclosureView {
     /// RSS 2.0 asks for a type and a length; nought is the customary word for an unknown length.
     fn new(enclosure: &Enclosure) -> Option<Self> {
         let stated = enclosure.media_type.as_deref().map(text::line).unwrap_or_default();
-        let is_type =
-            stated.split_once('/').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty()) && !stated.contains(' ');
+        let is_type = stated.split_once('/').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
+            && !stated.contains(' ');
         Some(Self {
             url: href(&enclosure.url)?,
             media_type: if is_type { stated } else { "application/octet-stream".to_owned() },
@@ -158,7 +177,11 @@ impl EnclosureView {
 /// An id that is an address (RFC 4287 §4.2.6): the author's own where it is one, else the post's link, else one that is made
 /// from what is known of it.
 fn entry_id(post: &ListedPost) -> String {
-    let own = post.guid.as_deref().map(text::line).filter(|id| Url::parse(id).is_ok() && !id.contains(' '));
+    let own = post
+        .guid
+        .as_deref()
+        .map(text::line)
+        .filter(|id| Url::parse(id).is_ok() && !id.contains(' '));
     let [guid, title] = [&post.guid, &post.title].map(|t| t.as_deref().unwrap_or_default());
     own.or_else(|| post.link.as_ref().and_then(href))
         .unwrap_or_else(|| urn(&[&feed_name(post), guid, title, &post.text]))

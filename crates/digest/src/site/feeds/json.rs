@@ -71,7 +71,8 @@ pub(super) fn write(feed: &FeedView<'_>, path: &str) -> Result<String, Error> {
         language: feed.language,
         items: feed.entries.iter().map(item).collect(),
     };
-    let text = serde_json::to_string_pretty(&json).map_err(|source| Error::Json { path: path.to_owned(), source })?;
+    let text = serde_json::to_string_pretty(&json)
+        .map_err(|source| Error::Json { path: path.to_owned(), source })?;
     Ok(text + "\n")
 }
 

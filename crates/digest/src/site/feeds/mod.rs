@@ -81,7 +81,12 @@ impl FeedFormat {
 }
 
 impl<'a> Site<'a> {
-    pub(super) fn feed(&'a self, of: FeedOf<'a>, format: FeedFormat, path: &str) -> Result<String, Error> {
+    pub(super) fn feed(
+        &'a self,
+        of: FeedOf<'a>,
+        format: FeedFormat,
+        path: &str,
+    ) -> Result<String, Error> {
         let view = self.feed_view(of, path)?;
         let words = &self.lookup.words;
         match format {
@@ -96,33 +101,47 @@ impl<'a> Site<'a> {
         match of {
             FeedOf::Course => &self.posts,
             FeedOf::Editions => &[],
-            FeedOf::Topic(topic) => self.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default(),
-            FeedOf::Person(person) => self.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default(),
+            FeedOf::Topic(topic) => {
+                self.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default()
+            }
+            FeedOf::Person(person) => {
+                self.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default()
+            }
         }
     }
 
     fn feed_view(&'a self, of: FeedOf<'a>, path: &str) -> Result<FeedView<'a>, Error> {
         let course = &self.frame.course;
         let entries = match of {
-            FeedOf::Editions => {
-                self.editions.iter().take(ENTRIES).map(|e| self.edition_entry(e)).collect::<Result<_, _>>()?
-            }
+            FeedOf::Editions => self
+                .editions
+                .iter()
+                .take(ENTRIES)
+                .map(|e| self.edition_entry(e))
+                .collect::<Result<_, _>>()?,
             _ => self.entries(self.posts_of(of)),
         };
         let (words, paper) = (&self.lookup.words, course.paper.as_str());
         let (title, subtitle) = match of {
-            FeedOf::Course => {
-                (say!(words, "feed-of-course", paper = paper, course = course.title.as_str()), course.about.clone())
+            FeedOf::Course => (
+                say!(words, "feed-of-course", paper = paper, course = course.title.as_str()),
+                course.about.clone(),
+            ),
+            FeedOf::Editions => {
+                (say!(words, "feed-of-editions", paper = paper), course.about.clone())
             }
-            FeedOf::Editions => (say!(words, "feed-of-editions", paper = paper), course.about.clone()),
-            FeedOf::Topic(topic) => (say!(words, "feed-of-topic", paper = paper, topic = topic.title.as_str()), None),
-            FeedOf::Person(person) => {
-                (say!(words, "feed-of-person", paper = paper, name = text::short(&person.name, 60)), None)
+            FeedOf::Topic(topic) => {
+                (say!(words, "feed-of-topic", paper = paper, topic = topic.title.as_str()), None)
             }
+            FeedOf::Person(person) => (
+                say!(words, "feed-of-person", paper = paper, name = text::short(&person.name, 60)),
+                None,
+            ),
         };
         let at = |path: &str| course.address.as_ref().map(|a| format!("{a}{path}"));
         let newest = entries.iter().map(|e| e.changed_at).max();
-        let updated = newest.or(self.editions.last().map(|e| e.compiled_at)).unwrap_or(DateTime::UNIX_EPOCH);
+        let updated =
+            newest.or(self.editions.last().map(|e| e.compiled_at)).unwrap_or(DateTime::UNIX_EPOCH);
         // The address of a feed's first format names the feed, whatever its format.
         let name = of.folder() + FeedFormat::Atom.file();
         Ok(FeedView {
@@ -157,7 +176,14 @@ pub(super) fn urn(parts: &[&str]) -> String {
         hash.update(part);
     }
     let hex = hex(&hash.finalize());
-    format!("urn:uuid:{}-{}-8{}-a{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
+    format!(
+        "urn:uuid:{}-{}-8{}-a{}-{}",
+        &hex[..8],
+        &hex[8..12],
+        &hex[13..16],
+        &hex[17..20],
+        &hex[20..32]
+    )
 }
 
 fn stamp(at: DateTime<Utc>) -> String {

@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn words_are_folded() {
-        check("L’infirmière, ÉMUE: follow-up №5", &["l", "infirmiere", "emue", "follow", "up", "no5"]);
+        check(
+            "L’infirmière, ÉMUE: follow-up №5",
+            &["l", "infirmiere", "emue", "follow", "up", "no5"],
+        );
         check("Straße Łódź ΟΔΟΣ", &["strasse", "lodz", "οδοσ"]);
         check("كيف نكتب؟", &["كيف", "نكتب"]);
         check("看護師です。X", &["看護", "護師", "師て", "てす", "x"]);

@@ -110,7 +110,8 @@ impl<'a> Site<'a> {
 
 /// A script that hands values to the page: `katydid.words("…", 3, "…");`.
 fn script<T: Serialize>(path: &str, name: &str, values: &T) -> Result<String, Error> {
-    let json = serde_json::to_string(values).map_err(|source| Error::Json { path: path.to_owned(), source })?;
+    let json = serde_json::to_string(values)
+        .map_err(|source| Error::Json { path: path.to_owned(), source })?;
     let inner = json.strip_prefix('[').and_then(|j| j.strip_suffix(']')).unwrap_or(&json);
     Ok(format!("katydid.{name}({inner});\n"))
 }

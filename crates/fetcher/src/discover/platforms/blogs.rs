@@ -3,30 +3,44 @@
 use super::place::{Expected, Place, part, whole};
 
 pub(super) fn is_wordpress(place: &Place<'_>) -> bool {
-    is_hosted_wordpress(place) || place.is_made_by("wordpress") || place.page.wordpress_home.is_some()
+    is_hosted_wordpress(place)
+        || place.is_made_by("wordpress")
+        || place.page.wordpress_home.is_some()
 }
 
 /// WordPress.com, and hosts of many WordPress blogs for schools and scholars.
 fn is_hosted_wordpress(place: &Place<'_>) -> bool {
-    ["wordpress.com", "edublogs.org", "hypotheses.org", "home.blog"].iter().any(|d| place.account(d).is_some())
+    ["wordpress.com", "edublogs.org", "hypotheses.org", "home.blog"]
+        .iter()
+        .any(|d| place.account(d).is_some())
 }
 
 pub(super) fn wordpress(place: &Place<'_>) -> Vec<Expected> {
     // Categories may lie inside one another; what follows `page` is a number.
     let archive = place.path.iter().position(|s| matches!(*s, "tag" | "category" | "author"));
     let filtered = archive.filter(|at| at + 1 < place.path.len()).map(|at| {
-        let end = place.path.iter().position(|s| *s == "page").filter(|end| *end > at + 1).unwrap_or(place.path.len());
+        let end = place
+            .path
+            .iter()
+            .position(|s| *s == "page")
+            .filter(|end| *end > at + 1)
+            .unwrap_or(place.path.len());
         part(format!("/{}/feed/", place.path[..end].join("/")))
     });
     // Sites without pretty addresses.
-    let plain = ["cat", "tag", "author"].into_iter().find_map(|name| Some((name, place.query(name)?)));
-    let escaped = |value: &str| url::form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
+    let plain =
+        ["cat", "tag", "author"].into_iter().find_map(|name| Some((name, place.query(name)?)));
+    let escaped =
+        |value: &str| url::form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
     let plain = plain.map(|(name, value)| part(format!("?{name}={}&feed=rss2", escaped(&value))));
-    let is_numbered = place.query("p").or_else(|| place.query("page_id")).is_some() || plain.is_some();
+    let is_numbered =
+        place.query("p").or_else(|| place.query("page_id")).is_some() || plain.is_some();
     let home = match (&place.page.wordpress_home, place.path.first()) {
         (Some(home), _) => vec![whole(format!("{home}feed/"))],
         // Self-run, perhaps in a subfolder.
-        (None, Some(folder)) if !is_hosted_wordpress(place) => vec![whole(format!("/{folder}/feed/")), whole("/feed/")],
+        (None, Some(folder)) if !is_hosted_wordpress(place) => {
+            vec![whole(format!("/{folder}/feed/")), whole("/feed/")]
+        }
         _ => vec![whole("/feed/")],
     };
     let bare = is_numbered.then(|| whole("?feed=rss2"));
@@ -46,7 +60,9 @@ pub(super) fn blogger(place: &Place<'_>) -> Vec<Expected> {
 }
 
 pub(super) fn is_medium(place: &Place<'_>) -> bool {
-    place.is_on(&["medium.com"]) || place.loads_from("cdn-client.medium.com") || place.page.generator == "medium"
+    place.is_on(&["medium.com"])
+        || place.loads_from("cdn-client.medium.com")
+        || place.page.generator == "medium"
 }
 
 pub(super) fn medium(place: &Place<'_>) -> Vec<Expected> {
@@ -54,10 +70,15 @@ pub(super) fn medium(place: &Place<'_>) -> Vec<Expected> {
     match &place.path[..] {
         // A feed already, and addresses of the service itself.
         ["feed", ..] => Vec::new(),
-        [] | ["p" | "m" | "search" | "about" | "me" | "membership" | "plans", ..] if is_home => Vec::new(),
+        [] | ["p" | "m" | "search" | "about" | "me" | "membership" | "plans", ..] if is_home => {
+            Vec::new()
+        }
         ["tag", tag, ..] if is_home => vec![part(format!("/feed/tag/{tag}"))],
         [publication, "tagged", tag, ..] if is_home => {
-            vec![part(format!("/feed/{publication}/tagged/{tag}")), whole(format!("/feed/{publication}"))]
+            vec![
+                part(format!("/feed/{publication}/tagged/{tag}")),
+                whole(format!("/feed/{publication}")),
+            ]
         }
         [first, ..] if is_home => vec![whole(format!("/feed/{first}"))],
         ["tagged", tag, ..] => vec![part(format!("/feed/tagged/{tag}")), whole("/feed")],
@@ -66,7 +87,9 @@ pub(super) fn medium(place: &Place<'_>) -> Vec<Expected> {
 }
 
 pub(super) fn is_substack(place: &Place<'_>) -> bool {
-    place.is_on(&["substack.com"]) || place.loads_from("substackcdn.com") || place.page.generator == "substack"
+    place.is_on(&["substack.com"])
+        || place.loads_from("substackcdn.com")
+        || place.page.generator == "substack"
 }
 
 pub(super) fn substack(place: &Place<'_>) -> Vec<Expected> {
@@ -84,13 +107,17 @@ pub(super) fn substack(place: &Place<'_>) -> Vec<Expected> {
 }
 
 pub(super) fn is_tumblr(place: &Place<'_>) -> bool {
-    place.is_on(&["tumblr.com"]) || place.loads_from("assets.tumblr.com") || place.is_made_by("tumblr")
+    place.is_on(&["tumblr.com"])
+        || place.loads_from("assets.tumblr.com")
+        || place.is_made_by("tumblr")
 }
 
 pub(super) fn tumblr(place: &Place<'_>) -> Vec<Expected> {
     if place.host == "tumblr.com" {
         let blog = match &place.path[..] {
-            ["blog", "view", blog, ..] | ["blog", blog, ..] | [blog, ..] => blog.trim_start_matches('@'),
+            ["blog", "view", blog, ..] | ["blog", blog, ..] | [blog, ..] => {
+                blog.trim_start_matches('@')
+            }
             [] => return Vec::new(),
         };
         let own = format!("https://{blog}.tumblr.com");
@@ -115,7 +142,11 @@ pub(super) fn is_ghost(place: &Place<'_>) -> bool {
 pub(super) fn ghost(place: &Place<'_>) -> Vec<Expected> {
     let filtered = place.up_to(&["tag", "author"]).map(|filter| part(format!("{filter}/rss/")));
     // Perhaps in a subfolder.
-    let folder = place.path.first().filter(|f| !matches!(**f, "tag" | "author")).map(|f| whole(format!("/{f}/rss/")));
+    let folder = place
+        .path
+        .first()
+        .filter(|f| !matches!(**f, "tag" | "author"))
+        .map(|f| whole(format!("/{f}/rss/")));
     filtered.into_iter().chain([whole("/rss/")]).chain(folder).collect()
 }
 
@@ -127,18 +158,28 @@ pub(super) fn is_squarespace(place: &Place<'_>) -> bool {
 }
 
 pub(super) fn squarespace(place: &Place<'_>) -> Vec<Expected> {
-    let filtered = place.up_to(&["tag", "category"]).map(|filter| part(format!("{filter}?format=rss")));
+    let filtered =
+        place.up_to(&["tag", "category"]).map(|filter| part(format!("{filter}?format=rss")));
     let collection = place.path.first().map(|folder| whole(format!("/{folder}?format=rss")));
-    filtered.into_iter().chain(collection).chain([whole("/blog?format=rss"), whole("/?format=rss")]).collect()
+    filtered
+        .into_iter()
+        .chain(collection)
+        .chain([whole("/blog?format=rss"), whole("/?format=rss")])
+        .collect()
 }
 
 pub(super) fn is_wix(place: &Place<'_>) -> bool {
-    place.account("wixsite.com").is_some() || place.is_made_by("wix.com") || place.loads_from("static.parastorage.com")
+    place.account("wixsite.com").is_some()
+        || place.is_made_by("wix.com")
+        || place.loads_from("static.parastorage.com")
 }
 
 pub(super) fn wix(place: &Place<'_>) -> Vec<Expected> {
     // A free site lives in a folder of its owner's host; one with a domain at the root.
-    let folder = place.account("wixsite.com").and(place.path.first()).map(|f| whole(format!("/{f}/blog-feed.xml")));
+    let folder = place
+        .account("wixsite.com")
+        .and(place.path.first())
+        .map(|f| whole(format!("/{f}/blog-feed.xml")));
     folder.into_iter().chain([whole("/blog-feed.xml")]).collect()
 }
 
@@ -148,12 +189,15 @@ pub(super) fn is_weebly(place: &Place<'_>) -> bool {
 
 /// The first blog of a site has the number 1; each also answers below its page.
 pub(super) fn weebly(place: &Place<'_>) -> Vec<Expected> {
-    let page = place.path.first().map(|page| whole(format!("/{}/feed", page.trim_end_matches(".html"))));
+    let page =
+        place.path.first().map(|page| whole(format!("/{}/feed", page.trim_end_matches(".html"))));
     page.into_iter().chain([whole("/1/feed"), whole("/blog/feed")]).collect()
 }
 
 pub(super) fn is_write_as(place: &Place<'_>) -> bool {
-    place.is_on(&["write.as", "writeas.com"]) || place.is_made_by("writefreely") || place.loads_from("cdn.writeas.net")
+    place.is_on(&["write.as", "writeas.com"])
+        || place.is_made_by("writefreely")
+        || place.loads_from("cdn.writeas.net")
 }
 
 pub(super) fn write_as(place: &Place<'_>) -> Vec<Expected> {
@@ -180,7 +224,9 @@ pub(super) fn micro_blog(place: &Place<'_>) -> Vec<Expected> {
             vec![whole(format!("https://{}.micro.blog/feed.xml", user.trim_start_matches('@')))]
         }
         [] if place.host == "micro.blog" => Vec::new(),
-        ["categories", name, ..] => vec![part(format!("/categories/{name}/feed.xml")), whole("/feed.xml")],
+        ["categories", name, ..] => {
+            vec![part(format!("/categories/{name}/feed.xml")), whole("/feed.xml")]
+        }
         _ => vec![whole("/feed.xml")],
     }
 }
@@ -190,11 +236,18 @@ pub(super) fn is_hugo(place: &Place<'_>) -> bool {
 }
 
 pub(super) fn hugo(place: &Place<'_>) -> Vec<Expected> {
-    let filtered = place.up_to(&["tags", "categories", "series"]).map(|filter| part(format!("{filter}/index.xml")));
+    let filtered = place
+        .up_to(&["tags", "categories", "series"])
+        .map(|filter| part(format!("{filter}/index.xml")));
     let section = place.path.first().map(|section| format!("/{section}/index.xml"));
-    let section =
-        section.map(|s| if place.path.len() == 1 { part(s) } else { whole(s) }).filter(|_| filtered.is_none());
-    filtered.into_iter().chain(section).chain([whole("/index.xml"), whole("/posts/index.xml")]).collect()
+    let section = section
+        .map(|s| if place.path.len() == 1 { part(s) } else { whole(s) })
+        .filter(|_| filtered.is_none());
+    filtered
+        .into_iter()
+        .chain(section)
+        .chain([whole("/index.xml"), whole("/posts/index.xml")])
+        .collect()
 }
 
 pub(super) fn is_jekyll(place: &Place<'_>) -> bool {
@@ -203,6 +256,10 @@ pub(super) fn is_jekyll(place: &Place<'_>) -> bool {
 
 /// Pages of a project lie in a folder.
 pub(super) fn jekyll(place: &Place<'_>) -> Vec<Expected> {
-    let folder = place.path.first().filter(|f| !f.contains('.')).map(|project| whole(format!("/{project}/feed.xml")));
+    let folder = place
+        .path
+        .first()
+        .filter(|f| !f.contains('.'))
+        .map(|project| whole(format!("/{project}/feed.xml")));
     folder.into_iter().chain([whole("/feed.xml"), whole("/atom.xml")]).collect()
 }

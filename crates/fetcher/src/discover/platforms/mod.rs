@@ -53,7 +53,10 @@ impl std::fmt::Debug for Platform {
 
 /// How an author adds the course tag to a post, where nothing is known of the platform: a sentence for them.
 pub fn how_to_tag_anywhere(tag: &CourseTag) -> String {
-    with_tag("add “{tag}” to the post's categories or tags, or write #{tag} in its title or text", tag)
+    with_tag(
+        "add “{tag}” to the post's categories or tags, or write #{tag} in its title or text",
+        tag,
+    )
 }
 
 fn with_tag(sentence: &str, tag: &CourseTag) -> String {
@@ -72,7 +75,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "YouTube",
         is_here: sounds::is_youtube,
         feeds: sounds::youtube,
-        no_feed: Some("give the address of the channel (youtube.com/channel/UC…) or of a public playlist"),
+        no_feed: Some(
+            "give the address of the channel (youtube.com/channel/UC…) or of a public playlist",
+        ),
         tagging: "write #{tag} in the title or the description of the video",
     },
     Platform {
@@ -80,7 +85,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "SoundCloud",
         is_here: sounds::is_soundcloud,
         feeds: sounds::soundcloud,
-        no_feed: Some("give the RSS address from the SoundCloud account: Settings, Content, RSS feed"),
+        no_feed: Some(
+            "give the RSS address from the SoundCloud account: Settings, Content, RSS feed",
+        ),
         tagging: "write #{tag} in the title or the description of the track",
     },
     Platform {
@@ -162,7 +169,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "Tumblr",
         is_here: blogs::is_tumblr,
         feeds: blogs::tumblr,
-        no_feed: Some("give the address of the blog: NAME.tumblr.com; it must be open to people without an account"),
+        no_feed: Some(
+            "give the address of the blog: NAME.tumblr.com; it must be open to people without an account",
+        ),
         tagging: "add #{tag} to the tags below the post",
     },
     Platform {
@@ -170,7 +179,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "Blogger",
         is_here: blogs::is_blogger,
         feeds: blogs::blogger,
-        no_feed: Some("switch the blog feed on in Blogger (Settings, Site feed), and let the blog be public"),
+        no_feed: Some(
+            "switch the blog feed on in Blogger (Settings, Site feed), and let the blog be public",
+        ),
         tagging: "add the label “{tag}” to the post (Labels, at the right of the editor)",
     },
     Platform {
@@ -178,7 +189,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "WordPress",
         is_here: blogs::is_wordpress,
         feeds: blogs::wordpress,
-        no_feed: Some("let the site be public, and ask whoever runs it whether a plug-in switches feeds off"),
+        no_feed: Some(
+            "let the site be public, and ask whoever runs it whether a plug-in switches feeds off",
+        ),
         tagging: "add “{tag}” to the post's tags or categories (at the right of the editor)",
     },
     Platform {
@@ -320,7 +333,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "Zotero",
         is_here: shelves::is_zotero,
         feeds: shelves::zotero,
-        no_feed: Some("give the address of a group library that is public: zotero.org/groups/NUMBER/NAME"),
+        no_feed: Some(
+            "give the address of a group library that is public: zotero.org/groups/NUMBER/NAME",
+        ),
         tagging: "add the tag “{tag}” to the item, open the group's library at that tag, and register that address as a place where everything belongs",
     },
     Platform {
@@ -328,7 +343,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "Hypothesis",
         is_here: shelves::is_hypothesis,
         feeds: shelves::hypothesis,
-        no_feed: Some("give the address of a user or a public group at hypothes.is, or of a search for tag:WORD"),
+        no_feed: Some(
+            "give the address of a user or a public group at hypothes.is, or of a search for tag:WORD",
+        ),
         tagging: "add the tag “{tag}” to the annotation",
     },
     Platform {
@@ -344,7 +361,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "PubMed",
         is_here: shelves::is_pubmed,
         feeds: NONE,
-        no_feed: Some("press “Create RSS” under the search field of PubMed, and give the address it shows"),
+        no_feed: Some(
+            "press “Create RSS” under the search field of PubMed, and give the address it shows",
+        ),
         tagging: "papers carry no course tag: let everything of this feed belong to the course, or write about a paper on a blog",
     },
     Platform {
@@ -360,7 +379,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "Documents on the web",
         is_here: shelves::is_document,
         feeds: NONE,
-        no_feed: Some("this service offers no feeds: write on a blog, and link to the document from there"),
+        no_feed: Some(
+            "this service offers no feeds: write on a blog, and link to the document from there",
+        ),
         tagging: "link to the document from a post on a blog that carries #{tag}",
     },
     Platform {
@@ -368,7 +389,9 @@ pub const PLATFORMS: &[Platform] = &[
         name: "a network without feeds",
         is_here: talk::is_closed_network,
         feeds: NONE,
-        no_feed: Some("this network offers no feeds: give a blog, or a Mastodon or Bluesky account"),
+        no_feed: Some(
+            "this network offers no feeds: give a blog, or a Mastodon or Bluesky account",
+        ),
         tagging: "write the post on a blog, or on Mastodon or Bluesky, with #{tag} in it",
     },
     // Known by its paths on any host, so it comes last.
@@ -395,7 +418,10 @@ pub(super) fn feeds(url: &Url, page: &Page) -> Vec<Ruled> {
     let mut ruled: Vec<Ruled> = Vec::new();
     for feed in expected {
         // A page's data may name anything.
-        let address = url.join(&feed.address).ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
+        let address = url
+            .join(&feed.address)
+            .ok()
+            .filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
         if let Some(url) = address.filter(|url| ruled.iter().all(|r| r.url != *url)) {
             ruled.push(Ruled { url, is_part: feed.is_part });
         }

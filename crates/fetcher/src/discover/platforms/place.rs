@@ -56,13 +56,17 @@ impl<'a> Place<'a> {
 
     /// Whether the page takes scripts or styles from a domain.
     pub(super) fn loads_from(&self, domain: &str) -> bool {
-        let is_there =
-            |host: &String| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        let is_there = |host: &String| {
+            host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
         self.page.hosts.iter().any(is_there)
     }
 
     pub(super) fn query(&self, name: &str) -> Option<String> {
-        self.url.query_pairs().find(|(n, v)| n.eq_ignore_ascii_case(name) && !v.is_empty()).map(|(_, v)| v.into_owned())
+        self.url
+            .query_pairs()
+            .find(|(n, v)| n.eq_ignore_ascii_case(name) && !v.is_empty())
+            .map(|(_, v)| v.into_owned())
     }
 
     /// The path up to and with the segment after one of `words`: `/blog/tag/x/page/2` with `tag` gives `/blog/tag/x`.

@@ -33,14 +33,20 @@ pub(super) fn is_hypothesis(place: &Place<'_>) -> bool {
 }
 
 pub(super) fn hypothesis(place: &Place<'_>) -> Vec<Expected> {
-    let feed = |key: &str, value: &str| part(format!("https://hypothes.is/stream.atom?{key}={value}"));
+    let feed =
+        |key: &str, value: &str| part(format!("https://hypothes.is/stream.atom?{key}={value}"));
     match &place.path[..] {
         ["users", name, ..] => vec![feed("user", name)],
         ["groups", group, ..] => vec![feed("group", group)],
         ["search"] => {
             let query = place.query("q").unwrap_or_default();
-            let tag = query.split_whitespace().find_map(|word| word.strip_prefix("tag:")).map(|t| t.trim_matches('"'));
-            tag.map(|tag| feed("tags", &byte_serialize(tag.as_bytes()).collect::<String>())).into_iter().collect()
+            let tag = query
+                .split_whitespace()
+                .find_map(|word| word.strip_prefix("tag:"))
+                .map(|t| t.trim_matches('"'));
+            tag.map(|tag| feed("tags", &byte_serialize(tag.as_bytes()).collect::<String>()))
+                .into_iter()
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -61,7 +67,8 @@ pub(super) fn pinboard(place: &Place<'_>) -> Vec<Expected> {
 }
 
 pub(super) fn is_pubmed(place: &Place<'_>) -> bool {
-    place.host == "pubmed.ncbi.nlm.nih.gov" || place.host == "ncbi.nlm.nih.gov" && place.path.first() == Some(&"pubmed")
+    place.host == "pubmed.ncbi.nlm.nih.gov"
+        || place.host == "ncbi.nlm.nih.gov" && place.path.first() == Some(&"pubmed")
 }
 
 pub(super) fn is_github(place: &Place<'_>) -> bool {
@@ -70,20 +77,36 @@ pub(super) fn is_github(place: &Place<'_>) -> bool {
 
 pub(super) fn github(place: &Place<'_>) -> Vec<Expected> {
     match &place.path[..] {
-        [] | ["features" | "topics" | "search" | "orgs" | "marketplace" | "settings", ..] => Vec::new(),
+        [] | ["features" | "topics" | "search" | "orgs" | "marketplace" | "settings", ..] => {
+            Vec::new()
+        }
         [.., last] if last.rsplit('.').next() == Some("atom") => Vec::new(),
         [user] => vec![whole(format!("/{user}.atom"))],
         [owner, project, "wiki", ..] => vec![part(format!("/{owner}/{project}/wiki.atom"))],
-        [owner, project, "commits" | "commit", ..] => vec![part(format!("/{owner}/{project}/commits.atom"))],
-        [owner, project, "discussions", ..] => vec![part(format!("/{owner}/{project}/discussions.atom"))],
+        [owner, project, "commits" | "commit", ..] => {
+            vec![part(format!("/{owner}/{project}/commits.atom"))]
+        }
+        [owner, project, "discussions", ..] => {
+            vec![part(format!("/{owner}/{project}/discussions.atom"))]
+        }
         [owner, project, ..] => {
-            vec![whole(format!("/{owner}/{project}/releases.atom")), whole(format!("/{owner}/{project}/commits.atom"))]
+            vec![
+                whole(format!("/{owner}/{project}/releases.atom")),
+                whole(format!("/{owner}/{project}/commits.atom")),
+            ]
         }
     }
 }
 
 pub(super) fn is_document(place: &Place<'_>) -> bool {
-    place.is_on(&["docs.google.com", "sites.google.com", "drive.google.com", "notion.site", "notion.so", "padlet.com"])
+    place.is_on(&[
+        "docs.google.com",
+        "sites.google.com",
+        "drive.google.com",
+        "notion.site",
+        "notion.so",
+        "padlet.com",
+    ])
 }
 
 pub(super) fn is_spotify(place: &Place<'_>) -> bool {

@@ -7,9 +7,13 @@ pub(super) fn is_youtube(place: &Place<'_>) -> bool {
 }
 
 pub(super) fn youtube(place: &Place<'_>) -> Vec<Expected> {
-    let feed = |key, value: &str| vec![whole(format!("https://www.youtube.com/feeds/videos.xml?{key}={value}"))];
+    let feed = |key, value: &str| {
+        vec![whole(format!("https://www.youtube.com/feeds/videos.xml?{key}={value}"))]
+    };
     // Mixes and lists of what was seen or is to be seen are private.
-    let list = place.query("list").filter(|list| !list.starts_with("RD") && !matches!(&**list, "WL" | "LL"));
+    let list = place
+        .query("list")
+        .filter(|list| !list.starts_with("RD") && !matches!(&**list, "WL" | "LL"));
     match (&place.path[..], list, &place.page.channel) {
         (["feeds", ..], ..) => Vec::new(),
         (["channel", id, ..], ..) => feed("channel_id", id),
@@ -26,7 +30,8 @@ pub(super) fn is_soundcloud(place: &Place<'_>) -> bool {
 }
 
 pub(super) fn soundcloud(place: &Place<'_>) -> Vec<Expected> {
-    let feed = |id| whole(format!("https://feeds.soundcloud.com/users/soundcloud:users:{id}/sounds.rss"));
+    let feed =
+        |id| whole(format!("https://feeds.soundcloud.com/users/soundcloud:users:{id}/sounds.rss"));
     place.page.soundcloud_user.iter().map(feed).collect()
 }
 
@@ -44,7 +49,9 @@ pub(super) fn is_podbean(place: &Place<'_>) -> bool {
 
 pub(super) fn podbean(place: &Place<'_>) -> Vec<Expected> {
     let name = place.account("podbean.com").filter(|name| !matches!(*name, "feed" | "www"));
-    name.map(|name| whole(format!("https://feed.podbean.com/{name}/feed.xml"))).into_iter().collect()
+    name.map(|name| whole(format!("https://feed.podbean.com/{name}/feed.xml")))
+        .into_iter()
+        .collect()
 }
 
 pub(super) fn is_buzzsprout(place: &Place<'_>) -> bool {
@@ -61,7 +68,10 @@ pub(super) fn is_libsyn(place: &Place<'_>) -> bool {
 }
 
 pub(super) fn libsyn(place: &Place<'_>) -> Vec<Expected> {
-    let is_show = !matches!(place.account("libsyn.com"), Some("feeds" | "html5-player" | "play" | "directory"));
+    let is_show = !matches!(
+        place.account("libsyn.com"),
+        Some("feeds" | "html5-player" | "play" | "directory")
+    );
     if is_show { vec![whole("/rss")] } else { Vec::new() }
 }
 
@@ -75,7 +85,9 @@ pub(super) fn spreaker(place: &Place<'_>) -> Vec<Expected> {
         ["podcast" | "show", name, ..] => name.rsplit("--").next().filter(|id| is_number(id)),
         _ => None,
     };
-    show.map(|id| whole(format!("https://www.spreaker.com/show/{id}/episodes/feed"))).into_iter().collect()
+    show.map(|id| whole(format!("https://www.spreaker.com/show/{id}/episodes/feed")))
+        .into_iter()
+        .collect()
 }
 
 pub(super) fn is_vimeo(place: &Place<'_>) -> bool {

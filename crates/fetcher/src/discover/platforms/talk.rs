@@ -12,10 +12,15 @@ pub(super) fn is_mastodon(place: &Place<'_>) -> bool {
     {
         return false;
     }
-    let is_name = |name: &str| !name.is_empty() && !name.split('@').next().is_some_and(|name| name.contains('.'));
+    let is_name = |name: &str| {
+        !name.is_empty() && !name.split('@').next().is_some_and(|name| name.contains('.'))
+    };
     place.is_made_by("mastodon")
         || match &place.path[..] {
-            [account, ..] => account.strip_prefix('@').is_some_and(is_name) || *account == "users" && is_users(place),
+            [account, ..] => {
+                account.strip_prefix('@').is_some_and(is_name)
+                    || *account == "users" && is_users(place)
+            }
             _ => false,
         }
         || matches!(&place.path[..], ["tags", tag] if !tag.contains('.') && place.page.generator.is_empty())
@@ -27,7 +32,9 @@ fn is_users(place: &Place<'_>) -> bool {
 
 pub(super) fn mastodon(place: &Place<'_>) -> Vec<Expected> {
     match &place.path[..] {
-        [account, rest @ ..] if account.starts_with('@') && account.len() > 1 => match account[1..].split_once('@') {
+        [account, rest @ ..] if account.starts_with('@') && account.len() > 1 => match account[1..]
+            .split_once('@')
+        {
             // An account of another host, looked at from this one.
             Some((name, host)) => vec![whole(format!("https://{host}/@{name}.rss"))],
             None if account.contains('.') => Vec::new(),
@@ -70,8 +77,10 @@ pub(super) fn reddit(place: &Place<'_>) -> Vec<Expected> {
     match &place.path[..] {
         [.., last] if last.rsplit('.').next() == Some("rss") => Vec::new(),
         ["r", name, "search", ..] => {
-            let query: String =
-                url::form_urlencoded::byte_serialize(place.query("q").unwrap_or_default().as_bytes()).collect();
+            let query: String = url::form_urlencoded::byte_serialize(
+                place.query("q").unwrap_or_default().as_bytes(),
+            )
+            .collect();
             vec![
                 part(format!("/r/{name}/search.rss?q={query}&restrict_sr=1&sort=new")),
                 whole(format!("/r/{name}/.rss")),
@@ -121,13 +130,17 @@ pub(super) fn groups_io(place: &Place<'_>) -> Vec<Expected> {
 }
 
 pub(super) fn is_listserv(place: &Place<'_>) -> bool {
-    place.path.last().is_some_and(|last| matches!(&*last.to_ascii_lowercase(), "wa" | "wa.exe" | "wa.cgi"))
+    place
+        .path
+        .last()
+        .is_some_and(|last| matches!(&*last.to_ascii_lowercase(), "wa" | "wa.exe" | "wa.cgi"))
 }
 
 pub(super) fn listserv(place: &Place<'_>) -> Vec<Expected> {
     // The list's page, a message in it, and the page to subscribe at.
     let list = ["A0", "L", "SUBED1"].into_iter().find_map(|name| place.query(name));
-    let list = list.filter(|list| list.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)));
+    let list =
+        list.filter(|list| list.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)));
     let path = place.url.path();
     list.map(|list| whole(format!("{path}?RSS&L={list}&v=2.0"))).into_iter().collect()
 }

@@ -11,7 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calcard::common::timezone::Tz;
 use calcard::icalendar::dates::TimeOrDelta;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus, ICalendarValue, Uri,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus,
+    ICalendarValue, Uri,
 };
 use calcard::{Entry, Parser};
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -50,7 +51,12 @@ pub fn events(
     })
 }
 
-fn read(text: &str, zone: chrono_tz::Tz, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Event>, Failure> {
+fn read(
+    text: &str,
+    zone: chrono_tz::Tz,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<Event>, Failure> {
     let calendar = match Parser::new(text.trim_start_matches('\u{feff}').trim_start()).entry() {
         Entry::ICalendar(calendar) if is_calendar(&calendar) => calendar,
         _ => return Err(no_calendar(text)),
@@ -62,13 +68,16 @@ fn read(text: &str, zone: chrono_tz::Tz, from: DateTime<Utc>, until: DateTime<Ut
         let expanded = series.expand_dates(Tz::Tz(zone), MOST_IN_SERIES.min(n_left));
         n_left = n_left.saturating_sub(expanded.events.len());
         for occurrence in expanded.events {
-            let Some(component) = series.components.get(occurrence.comp_id as usize) else { continue };
+            let Some(component) = series.components.get(occurrence.comp_id as usize) else {
+                continue;
+            };
             let starts = occurrence.start;
             let ends = match occurrence.end {
                 TimeOrDelta::Time(end) => end,
                 TimeOrDelta::Delta(delta) => starts.checked_add_signed(delta).unwrap_or(starts),
             };
-            found.extend(event(component, starts, ends, zone).filter(|e| is_within(e, from, until)));
+            found
+                .extend(event(component, starts, ends, zone).filter(|e| is_within(e, from, until)));
         }
         if n_left == 0 {
             break;
@@ -80,7 +89,10 @@ fn read(text: &str, zone: chrono_tz::Tz, from: DateTime<Utc>, until: DateTime<Ut
 }
 
 fn is_calendar(calendar: &ICalendar) -> bool {
-    calendar.components.first().is_some_and(|c| c.component_type == ICalendarComponentType::VCalendar)
+    calendar
+        .components
+        .first()
+        .is_some_and(|c| c.component_type == ICalendarComponentType::VCalendar)
 }
 
 fn no_calendar(text: &str) -> Failure {
@@ -95,7 +107,10 @@ fn no_calendar(text: &str) -> Failure {
 
 /// The events of each `UID`, its series and the changes to single days of it, as a calendar of their own: an occurrence is told
 /// from others by its time alone, and the times of different series meet.
-fn series(calendar: ICalendar, names: &BTreeMap<String, &'static str>) -> BTreeMap<String, ICalendar> {
+fn series(
+    calendar: ICalendar,
+    names: &BTreeMap<String, &'static str>,
+) -> BTreeMap<String, ICalendar> {
     let mut all: BTreeMap<String, ICalendar> = BTreeMap::new();
     for (i, mut component) in calendar.components.into_iter().enumerate() {
         if component.component_type != ICalendarComponentType::VEvent {
@@ -125,9 +140,15 @@ fn event(
     if component.status() == Some(&ICalendarStatus::Cancelled) {
         return None;
     }
-    let text =
-        |property| component.property(&property).and_then(|e| e.values.first()).and_then(ICalendarValue::as_text);
-    let one_line = |property| text(property).map(|t| html::one_line(&t.chars().take(4_000).collect::<String>(), 50));
+    let text = |property| {
+        component
+            .property(&property)
+            .and_then(|e| e.values.first())
+            .and_then(ICalendarValue::as_text)
+    };
+    let one_line = |property| {
+        text(property).map(|t| html::one_line(&t.chars().take(4_000).collect::<String>(), 50))
+    };
     let title = one_line(ICalendarProperty::Summary).filter(|t| !t.is_empty())?;
     let place = one_line(ICalendarProperty::Location).filter(|t| !t.is_empty());
     let about = one_line(ICalendarProperty::Description).filter(|t| !t.is_empty());
@@ -142,8 +163,9 @@ fn event(
         (instant(starts, zone), instant(ends, zone))
     };
     // RFC 5545 §3.6.1: a day without an end is one day long, and an hour without an end has none.
-    let has_end =
-        [ICalendarProperty::Dtend, ICalendarProperty::Duration].iter().any(|p| component.property(p).is_some());
+    let has_end = [ICalendarProperty::Dtend, ICalendarProperty::Duration]
+        .iter()
+        .any(|p| component.property(p).is_some());
     Some(Event {
         title,
         starts_at,
@@ -182,16 +204,17 @@ fn link(component: &ICalendarComponent, place: Option<&str>, about: Option<&str>
     let stated =
         [ICalendarProperty::Conference, ICalendarProperty::Url].into_iter().find_map(|property| {
             match component.property(&property)?.values.first()? {
-                ICalendarValue::Uri(Uri::Location(text)) | ICalendarValue::Text(text) => web_address(text),
+                ICalendarValue::Uri(Uri::Location(text)) | ICalendarValue::Text(text) => {
+                    web_address(text)
+                }
                 _ => None,
             }
         });
     let other = component.entries.iter().find_map(|e| match (&e.name, e.values.first()?) {
-        (ICalendarProperty::Other(name), ICalendarValue::Text(text) | ICalendarValue::Uri(Uri::Location(text)))
-            if name.eq_ignore_ascii_case("X-GOOGLE-CONFERENCE") =>
-        {
-            web_address(text)
-        }
+        (
+            ICalendarProperty::Other(name),
+            ICalendarValue::Text(text) | ICalendarValue::Uri(Uri::Location(text)),
+        ) if name.eq_ignore_ascii_case("X-GOOGLE-CONFERENCE") => web_address(text),
         _ => None,
     });
     stated.or(other).or_else(|| [place, about].into_iter().flatten().find_map(web_address))

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use calcard::common::timezone::Tz;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarParameterName, ICalendarParameterValue,
-    ICalendarProperty, ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarParameterName,
+    ICalendarParameterValue, ICalendarProperty, ICalendarValue,
 };
 use chrono::{DateTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 
@@ -26,10 +26,12 @@ pub(super) fn names(calendar: &ICalendar, from: DateTime<Utc>) -> BTreeMap<Strin
             let changes = changes(calendar, zone);
             (!changes.is_empty()).then(|| alike(&changes, from))?.map(|name| (id, name))
         })
-        .chain(calendar.timezones().filter_map(|zone| zone.timezone()).filter_map(|(id, zone)| match zone {
-            // Names that calcard knows by another property than the zone's own name.
-            Tz::Tz(zone) => Some((id.to_owned(), zone.name())),
-            _ => None,
+        .chain(calendar.timezones().filter_map(|zone| zone.timezone()).filter_map(|(id, zone)| {
+            match zone {
+                // Names that calcard knows by another property than the zone's own name.
+                Tz::Tz(zone) => Some((id.to_owned(), zone.name())),
+                _ => None,
+            }
         }))
         .collect()
 }
@@ -51,7 +53,9 @@ fn changes(calendar: &ICalendar, zone: &ICalendarComponent) -> Vec<Change> {
     let observances = zone.component_ids.iter().filter_map(|id| calendar.component_by_id(*id));
     let mut changes = Vec::new();
     for observance in observances.take(200) {
-        let offset = |property| observance.property(&property).and_then(|e| e.values.first()).and_then(offset_secs);
+        let offset = |property| {
+            observance.property(&property).and_then(|e| e.values.first()).and_then(offset_secs)
+        };
         let Some(to) = offset(ICalendarProperty::Tzoffsetto) else { continue };
         let mut series = observance.clone();
         series.component_type = ICalendarComponentType::VEvent;
@@ -82,7 +86,10 @@ fn alike(changes: &[Change], from: DateTime<Utc>) -> Option<&'static str> {
         let actual = |local: &NaiveDateTime| {
             zone.from_local_datetime(local).earliest().map(|at| at.offset().fix().local_minus_utc())
         };
-        weeks.iter().zip(&described).all(|(local, offset)| actual(local).is_none_or(|actual| actual == *offset))
+        weeks
+            .iter()
+            .zip(&described)
+            .all(|(local, offset)| actual(local).is_none_or(|actual| actual == *offset))
     };
     chrono_tz::TZ_VARIANTS.iter().find(has_same).map(|zone| zone.name())
 }

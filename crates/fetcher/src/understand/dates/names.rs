@@ -48,8 +48,12 @@ pub(super) fn names() -> &'static Names {
 
 impl Names {
     fn new() -> Self {
-        let mut names =
-            Self { months: HashMap::new(), days: HashMap::new(), halves: HashMap::new(), phrases: Vec::new() };
+        let mut names = Self {
+            months: HashMap::new(),
+            days: HashMap::new(),
+            halves: HashMap::new(),
+            phrases: Vec::new(),
+        };
         for written in LOCALES.split_ascii_whitespace() {
             let Ok(locale) = Locale::try_from(written) else { continue };
             let language = written.split('_').next().unwrap_or(written);
@@ -77,7 +81,8 @@ impl Names {
                 add(&mut self.months, name, language, month);
             }
         }
-        for list in [locale_match!(locale => LC_TIME::DAY), locale_match!(locale => LC_TIME::ABDAY)] {
+        for list in [locale_match!(locale => LC_TIME::DAY), locale_match!(locale => LC_TIME::ABDAY)]
+        {
             for (at, name) in list.iter().enumerate() {
                 // Sunday comes first.
                 let day = u8::try_from((at + 6) % 7).ok().and_then(|n| Weekday::try_from(n).ok());
@@ -86,7 +91,8 @@ impl Names {
                 }
             }
         }
-        let halves = locale_match!(locale => LC_TIME::AM_PM).iter().zip([Half::Morning, Half::Afternoon]);
+        let halves =
+            locale_match!(locale => LC_TIME::AM_PM).iter().zip([Half::Morning, Half::Afternoon]);
         for (name, half) in halves {
             add(&mut self.halves, name, language, half);
         }
@@ -94,13 +100,17 @@ impl Names {
 
     /// The month that a word names. Where languages disagree, the document's language decides, then the languages of the day of the
     /// week beside it, then those that most blogs are written in; `None` where nothing does.
-    pub(super) fn month(&self, word: &str, language: Option<&str>, day: Option<&str>) -> Option<Meaning<u32>> {
+    pub(super) fn month(
+        &self,
+        word: &str,
+        language: Option<&str>,
+        day: Option<&str>,
+    ) -> Option<Meaning<u32>> {
         let word = fold(word);
         // Finnish dates say “of March”: maaliskuuta.
-        let found = self
-            .months
-            .get(&word)
-            .or_else(|| self.months.get(word.strip_suffix("kuuta").map(|m| m.to_owned() + "kuu")?.as_str()));
+        let found = self.months.get(&word).or_else(|| {
+            self.months.get(word.strip_suffix("kuuta").map(|m| m.to_owned() + "kuu")?.as_str())
+        });
         let meanings = found?;
         let among = |is_meant: &dyn Fn(&str) -> bool| {
             let mut meant = meanings.iter().filter(|(l, _)| is_meant(l)).map(|(_, month)| *month);
@@ -111,7 +121,9 @@ impl Names {
         let stated = language.map(|tag| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase());
         among(&|_| true)
             .or_else(|| among(&|l| stated.as_deref() == Some(l)))
-            .or_else(|| among(&|l| of_day.is_some_and(|days| days.iter().any(|(other, _)| *other == l))))
+            .or_else(|| {
+                among(&|l| of_day.is_some_and(|days| days.iter().any(|(other, _)| *other == l)))
+            })
             .or_else(|| among(&|l| l == "en"))
             .map(Meaning::Sure)
             .or_else(|| among(&|l| LARGE.contains(&l)).map(Meaning::Likely))
@@ -120,7 +132,8 @@ impl Names {
     /// Whether a word names a month in any language.
     pub(super) fn is_month(&self, word: &str) -> bool {
         let word = fold(word);
-        self.months.contains_key(&word) || word.strip_suffix("ta").is_some_and(|word| self.months.contains_key(word))
+        self.months.contains_key(&word)
+            || word.strip_suffix("ta").is_some_and(|word| self.months.contains_key(word))
     }
 
     /// The days of the week that a word may name.
@@ -132,7 +145,8 @@ impl Names {
     /// are zones and small words elsewhere (`PT`, `CET`, `de`).
     pub(super) fn half(&self, word: &str) -> Option<Half> {
         let word = fold(word);
-        let mut halves = self.halves.get(&word).filter(|_| !word.is_ascii())?.iter().map(|(_, half)| *half);
+        let mut halves =
+            self.halves.get(&word).filter(|_| !word.is_ascii())?.iter().map(|(_, half)| *half);
         let first = halves.next()?;
         halves.all(|half| half == first).then_some(first)
     }
@@ -141,7 +155,11 @@ impl Names {
     pub(super) fn without_phrases(&self, text: &str) -> Option<String> {
         let folded = fold(text);
         let (name, month) = self.phrases.iter().find(|(name, _)| folded.contains(name.as_str()))?;
-        Some(folded.replacen(name.as_str(), ENGLISH.get(usize::try_from(*month).ok()?.checked_sub(1)?)?, 1))
+        Some(folded.replacen(
+            name.as_str(),
+            ENGLISH.get(usize::try_from(*month).ok()?.checked_sub(1)?)?,
+            1,
+        ))
     }
 }
 
@@ -156,18 +174,31 @@ fn add<T>(names: &mut Meanings<T>, name: &str, language: Language, meaning: T) {
 /// A name as it is looked up: in lower case, without the point of an abbreviation and the accents of Latin and Greek letters.
 fn fold(name: &str) -> String {
     let trimmed = name.trim().trim_end_matches(['.', ',', ';', ':']).to_lowercase();
-    trimmed.nfkd().filter(|c| !('\u{300}'..='\u{36F}').contains(c) || !is_combining_mark(*c)).collect()
+    trimmed
+        .nfkd()
+        .filter(|c| !('\u{300}'..='\u{36F}').contains(c) || !is_combining_mark(*c))
+        .collect()
 }
 
-const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const ENGLISH: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The languages that most blogs are written in. They do not contradict one another.
-const LARGE: [&str; 17] =
-    ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "nn", "pl", "hu", "fi", "ru", "el", "tr"];
+const LARGE: [&str; 17] = [
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "nn", "pl", "hu", "fi", "ru", "el",
+    "tr",
+];
 
 /// Short forms that are met and stand in no locale.
-const OTHER_MONTHS: &[(&str, u32)] =
-    &[("mrz", 3), ("juil", 7), ("ιουν", 6), ("ιουλ", 7), ("σεπτ", 9), ("sept", 9), ("setiembre", 9)];
+const OTHER_MONTHS: &[(&str, u32)] = &[
+    ("mrz", 3),
+    ("juil", 7),
+    ("ιουν", 6),
+    ("ιουλ", 7),
+    ("σεπτ", 9),
+    ("sept", 9),
+    ("setiembre", 9),
+];
 
 /// One locale for each set of names that a language has.
 const LOCALES: &str = "\
@@ -195,14 +226,20 @@ mod tests {
             assert!(Locale::try_from(written).is_ok(), "{written}");
         }
         for (word, meanings) in &names().months {
-            let mut large = meanings.iter().filter(|(l, _)| LARGE.contains(l)).map(|(_, month)| *month);
+            let mut large =
+                meanings.iter().filter(|(l, _)| LARGE.contains(l)).map(|(_, month)| *month);
             let first = large.next();
             assert!(large.all(|month| Some(month) == first), "{word}: {meanings:?}");
         }
     }
 
     #[track_caller]
-    fn check(word: &str, language: Option<&str>, day: Option<&str>, expected: Option<Meaning<u32>>) {
+    fn check(
+        word: &str,
+        language: Option<&str>,
+        day: Option<&str>,
+        expected: Option<Meaning<u32>>,
+    ) {
         assert_eq!(names().month(word, language, day), expected, "{word} {language:?} {day:?}");
     }
 

@@ -24,25 +24,34 @@ impl Zone {
         let text = text.trim().trim_matches(['"', '\'']);
         // “GMT+0200 (CEST)”, “+01:00[Europe/Berlin]”, “(EST)”.
         let outside = text.split(['(', '[']).next().unwrap_or(text).trim();
-        let text = if outside.is_empty() { text.trim_matches(['(', ')', '[', ']']).trim() } else { outside };
+        let text = if outside.is_empty() {
+            text.trim_matches(['(', ')', '[', ']']).trim()
+        } else {
+            outside
+        };
         if text.is_empty() {
             return Some(Self::Missing);
         }
-        let signed =
-            text.find(['+', '-', '−', '–']).filter(|at| text[*at..].chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
+        let signed = text
+            .find(['+', '-', '−', '–'])
+            .filter(|at| text[*at..].chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
         if let Some(at) = signed {
-            let (name, number) = (text[..at].trim(), text[at..].split_whitespace().next().unwrap_or_default());
+            let (name, number) =
+                (text[..at].trim(), text[at..].split_whitespace().next().unwrap_or_default());
             let known = matches!(&*name.to_ascii_uppercase(), "" | "GMT" | "UTC" | "UT" | "Z");
             let secs = numeric(number).filter(|_| name.chars().all(|c| c.is_ascii_alphabetic()));
             return secs.map(if known { Self::Fixed } else { Self::Usual });
         }
         // What follows a name may be its place or its explanation.
         let first = text.split_whitespace().next().unwrap_or_default();
-        Self::named(text).or_else(|| Self::in_words(text)).or_else(|| Self::named(first)).or_else(|| {
-            let is_short = first.len() <= 5 && first.bytes().all(|b| b.is_ascii_uppercase());
-            let is_place = first.contains('/') && first.bytes().all(|b| b.is_ascii_alphabetic() || b"/_-".contains(&b));
-            (is_short || is_place).then_some(Self::Unknown)
-        })
+        Self::named(text).or_else(|| Self::in_words(text)).or_else(|| Self::named(first)).or_else(
+            || {
+                let is_short = first.len() <= 5 && first.bytes().all(|b| b.is_ascii_uppercase());
+                let is_place = first.contains('/')
+                    && first.bytes().all(|b| b.is_ascii_alphabetic() || b"/_-".contains(&b));
+                (is_short || is_place).then_some(Self::Unknown)
+            },
+        )
     }
 
     /// Names as they are used most, RFC 822's among them (§5.1, its letters left out, RFC 5322 §4.3).
@@ -95,7 +104,9 @@ impl Zone {
             "AT" => Some(Self::Place(Tz::America__Halifax)),
             "NT" => Some(Self::Place(Tz::America__St_Johns)),
             "AKT" => Some(Self::Place(Tz::America__Anchorage)),
-            one if one.len() == 1 && one.bytes().all(|b| b.is_ascii_uppercase()) && one != "J" => hours(0),
+            one if one.len() == 1 && one.bytes().all(|b| b.is_ascii_uppercase()) && one != "J" => {
+                hours(0)
+            }
             _ if name.len() > 1 => chrono_tz::TZ_VARIANTS
                 .iter()
                 .find(|zone| zone.name().eq_ignore_ascii_case(name))
@@ -118,9 +129,13 @@ impl Zone {
     pub(super) fn instant(self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
         match self {
             Self::Missing | Self::Unknown => Some(local.and_utc()),
-            Self::Fixed(secs) | Self::Usual(secs) => local.and_utc().checked_sub_signed(Duration::seconds(secs)),
+            Self::Fixed(secs) | Self::Usual(secs) => {
+                local.and_utc().checked_sub_signed(Duration::seconds(secs))
+            }
             Self::Place(zone) => match zone.from_local_datetime(&local) {
-                MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => Some(at.to_utc()),
+                MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => {
+                    Some(at.to_utc())
+                }
                 MappedLocalTime::None => {
                     let later = local.checked_add_signed(Duration::hours(1))?;
                     zone.from_local_datetime(&later).earliest().map(|at| at.to_utc())

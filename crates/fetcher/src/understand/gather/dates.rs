@@ -5,9 +5,11 @@ use chrono::{DateTime, Utc};
 use crate::understand::dates::{self, Guess};
 use crate::understand::problems::Problems;
 
-const ADVICE: &str = "write dates as 2026-03-02T14:05:06Z in Atom, and as Mon, 02 Mar 2026 14:05:06 +0000 in RSS";
+const ADVICE: &str =
+    "write dates as 2026-03-02T14:05:06Z in Atom, and as Mon, 02 Mar 2026 14:05:06 +0000 in RSS";
 const ZONE: &str = "end dates with the distance from Greenwich, as +0100 in RSS or +01:00 in Atom, or with Z for UTC";
-const DAY: &str = "write the month in letters in RSS (02 Mar 2026), and the year first in Atom (2026-03-02)";
+const DAY: &str =
+    "write the month in letters in RSS (02 Mar 2026), and the year first in Atom (2026-03-02)";
 
 /// A date as a post states it.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +20,12 @@ pub(super) struct Stated {
 }
 
 /// Reads a date, in the document's language or any other, or says that it cannot be read; what had to be guessed is said too.
-pub(super) fn read(text: &str, language: Option<&str>, place: &str, problems: &mut Problems) -> Option<Stated> {
+pub(super) fn read(
+    text: &str,
+    language: Option<&str>,
+    place: &str,
+    problems: &mut Problems,
+) -> Option<Stated> {
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -34,7 +41,11 @@ pub(super) fn read(text: &str, language: Option<&str>, place: &str, problems: &m
     };
     // What a program writes that has no date at hand.
     if read.at.timestamp() == 0 {
-        problems.warning("a date is the first second of 1970, which means that there is none", place, ADVICE);
+        problems.warning(
+            "a date is the first second of 1970, which means that there is none",
+            place,
+            ADVICE,
+        );
         return None;
     }
     for guess in &read.guesses {
@@ -57,12 +68,20 @@ fn words(guess: Guess) -> (&'static str, &'static str) {
             "a date names a day of the week that it does not fall on; the day of the week was not believed",
             "let the blog's software write the day of the week, or leave it out",
         ),
-        Guess::ShortYear => ("a date's year has two digits; the century was guessed", "write years with four digits"),
-        Guess::ZoneName => ("a date's time zone is a name that can mean several; the usual one was taken", ZONE),
-        Guess::UnknownZone => ("a date's time zone is a name that nobody knows; it was read as UTC", ZONE),
-        Guess::MonthName => {
-            ("a date's month is a name of different months in different languages; the usual one was taken", ADVICE)
+        Guess::ShortYear => (
+            "a date's year has two digits; the century was guessed",
+            "write years with four digits",
+        ),
+        Guess::ZoneName => {
+            ("a date's time zone is a name that can mean several; the usual one was taken", ZONE)
         }
+        Guess::UnknownZone => {
+            ("a date's time zone is a name that nobody knows; it was read as UTC", ZONE)
+        }
+        Guess::MonthName => (
+            "a date's month is a name of different months in different languages; the usual one was taken",
+            ADVICE,
+        ),
         Guess::DayFirst => ("a date may mean two days; the first number was taken as the day", DAY),
     }
 }

@@ -10,7 +10,9 @@ pub(super) fn unescaped_once_more(text: &str) -> Cow<'_, str> {
     if text.contains('<') || !text.contains("&lt;/") {
         return Cow::Borrowed(text);
     }
-    let shows = |tag: &str| text.contains(&format!("&lt;{tag}&gt;")) || text.contains(&format!("&lt;{tag} "));
+    let shows = |tag: &str| {
+        text.contains(&format!("&lt;{tag}&gt;")) || text.contains(&format!("&lt;{tag} "))
+    };
     if ["p", "div", "a", "b", "strong", "em", "ul", "table", "span"].into_iter().any(shows) {
         decode_references(text)
     } else {
@@ -27,7 +29,9 @@ pub(super) fn looks_like_html(text: &str) -> bool {
 /// Whether a text was plainly meant as HTML: it begins with a tag, and closes one.
 pub(super) fn begins_with_markup(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with('<') && tags(text).next().is_some_and(|(name, _)| is_html_element(&name)) && text.contains("</")
+    text.starts_with('<')
+        && tags(text).next().is_some_and(|(name, _)| is_html_element(&name))
+        && text.contains("</")
 }
 
 /// Whether a title carries markup: an element that titles carry, closed again.
@@ -37,7 +41,8 @@ pub(super) fn has_title_markup(text: &str) -> bool {
     }
     let ends: HashSet<_> = tags(text).filter(|(_, is_end)| *is_end).map(|(name, _)| name).collect();
     tags(text).any(|(name, is_end)| {
-        matches!(&*name, "br" | "wbr" | "img") || !is_end && is_one_of(&name, TITLE_MARKUP) && ends.contains(&name)
+        matches!(&*name, "br" | "wbr" | "img")
+            || !is_end && is_one_of(&name, TITLE_MARKUP) && ends.contains(&name)
     })
 }
 

@@ -27,7 +27,8 @@ pub(super) fn gather(
         Found::gather(&context, channel, problems).settle(&context, channel, &mut feed);
     }
     // A post that broke off with the document is not complete: it is read when it is.
-    let complete: Vec<_> = shape.posts.iter().filter(|post| !tree.truncated || tree.is_closed(**post)).collect();
+    let complete: Vec<_> =
+        shape.posts.iter().filter(|post| !tree.truncated || tree.is_closed(**post)).collect();
     let complete = either_end(&complete, limits.max_posts);
     let link = feed.link.clone();
     feed.posts = complete
@@ -39,9 +40,11 @@ pub(super) fn gather(
 
 /// The language that a feed says it is in.
 fn stated_language(tree: &Tree<'_>, channel: NodeId) -> Option<String> {
-    let mut said =
-        tree.elements(channel).filter(|element| matches!(tree.name(*element), (Ns::Core | Ns::Dc, "language")));
-    said.find_map(|element| language(&tree.text(element))).or_else(|| tree.language(channel).and_then(language))
+    let mut said = tree
+        .elements(channel)
+        .filter(|element| matches!(tree.name(*element), (Ns::Core | Ns::Dc, "language")));
+    said.find_map(|element| language(&tree.text(element)))
+        .or_else(|| tree.language(channel).and_then(language))
 }
 
 /// Of very many posts those at either end, where the newest are: looking for them costs less than reading all.
@@ -82,41 +85,57 @@ impl Found {
         let (ns, name) = tree.name(element);
         let text = || one_line(&tree.text(element));
         match (ns, name) {
-            (Ns::Core | Ns::Atom, "title") => self.titles.extend(words::title(context, element).map(|t| (0, t))),
+            (Ns::Core | Ns::Atom, "title") => {
+                self.titles.extend(words::title(context, element).map(|t| (0, t)))
+            }
             (Ns::Dc | Ns::Itunes | Ns::Media, "title") => {
                 self.titles.extend(words::title(context, element).map(|t| (1, t)));
             }
-            (Ns::Core, "description") | (Ns::Core | Ns::Atom, "subtitle") => self.subtitle(context, element, 0),
+            (Ns::Core, "description") | (Ns::Core | Ns::Atom, "subtitle") => {
+                self.subtitle(context, element, 0)
+            }
             (Ns::Core | Ns::Atom, "tagline") => self.subtitle(context, element, 1),
             (Ns::Dc, "description" | "abstract") => self.subtitle(context, element, 2),
             (Ns::Itunes, "subtitle") => self.subtitle(context, element, 4),
             (Ns::Itunes, "summary" | "description") => self.subtitle(context, element, 3),
             (Ns::Core | Ns::Atom, "info") => self.subtitle(context, element, 5),
             (Ns::Core | Ns::Atom, "link") => self.link(context, element),
-            (Ns::Core | Ns::Atom, "author") => self.authors.extend(post::author(context, element).map(|n| (0, n))),
+            (Ns::Core | Ns::Atom, "author") => {
+                self.authors.extend(post::author(context, element).map(|n| (0, n)))
+            }
             (Ns::Dc, "creator" | "author") => self.author(1, &tree.text(element)),
             (Ns::Itunes, "author") => self.author(2, &tree.text(element)),
-            (Ns::Itunes, "owner") => self.authors.extend(post::author(context, element).map(|n| (4, n))),
+            (Ns::Itunes, "owner") => {
+                self.authors.extend(post::author(context, element).map(|n| (4, n)))
+            }
             // An editor's address alone is nobody's name.
-            (Ns::Core, "managingeditor") => self.authors.extend(person::full_name(&tree.text(element)).map(|n| (3, n))),
+            (Ns::Core, "managingeditor") => {
+                self.authors.extend(person::full_name(&tree.text(element)).map(|n| (3, n)))
+            }
             (Ns::Core | Ns::Dc, "language") => {
                 self.language = self.language.take().or_else(|| language(&tree.text(element)));
             }
             (Ns::Core, "lastbuilddate") | (Ns::Core | Ns::Atom, "updated" | "modified") => {
                 self.date(context, element, 0, problems);
             }
-            (Ns::Core, "pubdate") | (Ns::Dc, "date" | "modified") => self.date(context, element, 1, problems),
+            (Ns::Core, "pubdate") | (Ns::Dc, "date" | "modified") => {
+                self.date(context, element, 1, problems)
+            }
             (Ns::Licence | Ns::Dc, "license" | "licence") | (_, "rights" | "copyright") => {
                 self.licence = self.licence.take().or_else(|| licence::read(context, element));
             }
             (Ns::Core, "ttl") => {
-                let minutes = text().and_then(|t| t.parse::<u64>().ok()).filter(|minutes| *minutes <= 60 * 24 * 31);
+                let minutes = text()
+                    .and_then(|t| t.parse::<u64>().ok())
+                    .filter(|minutes| *minutes <= 60 * 24 * 31);
                 self.pace.at_least_secs = self.pace.at_least_secs.or(minutes.map(|m| m * 60));
             }
             (Ns::Core, "skiphours") => self.pace.skip_hours = skipped_hours(tree, element),
             (Ns::Core, "skipdays") => self.pace.skip_days = skipped_days(tree, element),
             (Ns::Syndication, "updateperiod") => self.period = text().and_then(|t| period_secs(&t)),
-            (Ns::Syndication, "updatefrequency") => self.frequency = text().and_then(|t| t.parse().ok()),
+            (Ns::Syndication, "updatefrequency") => {
+                self.frequency = text().and_then(|t| t.parse().ok())
+            }
             _ => {}
         }
     }
@@ -129,8 +148,19 @@ impl Found {
         self.authors.extend(person::name(text).map(|name| (rank, name)));
     }
 
-    fn date(&mut self, context: &Context<'_, '_>, element: NodeId, rank: u8, problems: &mut Problems) {
-        let stated = dates::read(&context.tree.text(element), context.language.as_deref(), "the feed itself", problems);
+    fn date(
+        &mut self,
+        context: &Context<'_, '_>,
+        element: NodeId,
+        rank: u8,
+        problems: &mut Problems,
+    ) {
+        let stated = dates::read(
+            &context.tree.text(element),
+            context.language.as_deref(),
+            "the feed itself",
+            problems,
+        );
         self.updated.extend(stated.map(|stated| (rank, stated.at)));
     }
 
@@ -149,7 +179,11 @@ impl Found {
 
     fn settle(self, context: &Context<'_, '_>, channel: NodeId, feed: &mut FeedDraft) {
         let subtitle = best(self.subtitles).map(|words| {
-            if words.is_html { html::one_line(&words.text, context.limits.max_depth) } else { words.text }
+            if words.is_html {
+                html::one_line(&words.text, context.limits.max_depth)
+            } else {
+                words.text
+            }
         });
         feed.title = best(self.titles);
         feed.subtitle = subtitle.and_then(|text| words::title_line(&text));
@@ -196,8 +230,11 @@ fn skipped_hours(tree: &Tree<'_>, element: NodeId) -> Vec<u8> {
 
 /// Days of the week, Monday 0.
 fn skipped_days(tree: &Tree<'_>, element: NodeId) -> Vec<u8> {
-    let days = tree.elements(element).filter_map(|day| tree.text(day).trim().parse::<chrono::Weekday>().ok());
-    let mut days: Vec<_> = days.filter_map(|day| u8::try_from(day.num_days_from_monday()).ok()).collect();
+    let days = tree
+        .elements(element)
+        .filter_map(|day| tree.text(day).trim().parse::<chrono::Weekday>().ok());
+    let mut days: Vec<_> =
+        days.filter_map(|day| u8::try_from(day.num_days_from_monday()).ok()).collect();
     days.sort_unstable();
     days.dedup();
     days

@@ -17,7 +17,8 @@ pub(in crate::understand) fn from_json(
     problems: &mut Problems,
 ) -> Result<FeedDraft, NotAFeed> {
     let value = json_text::read(text, problems).ok_or(NotAFeed::BrokenJson)?;
-    let is_feed = string(&value, "version").is_some_and(|v| v.contains("jsonfeed.org")) || value["items"].is_array();
+    let is_feed = string(&value, "version").is_some_and(|v| v.contains("jsonfeed.org"))
+        || value["items"].is_array();
     if !is_feed {
         return Err(NotAFeed::Json);
     }
@@ -42,7 +43,9 @@ impl Json<'_> {
         feed.author = author(self.value);
         let hubs = self.value["hubs"].as_array().into_iter().flatten();
         feed.hubs = hubs
-            .filter(|hub| string(hub, "type").is_none_or(|kind| kind.eq_ignore_ascii_case("websub")))
+            .filter(|hub| {
+                string(hub, "type").is_none_or(|kind| kind.eq_ignore_ascii_case("websub"))
+            })
             .filter_map(|hub| self.address(hub, "url", self.document))
             .collect();
         let items = self.value["items"]
@@ -56,20 +59,30 @@ impl Json<'_> {
         feed
     }
 
-    fn post(&self, item: &Value, feed: &FeedDraft, number: usize, problems: &mut Problems) -> PostDraft {
+    fn post(
+        &self,
+        item: &Value,
+        feed: &FeedDraft,
+        number: usize,
+        problems: &mut Problems,
+    ) -> PostDraft {
         let base = feed.link.as_ref().or(self.document);
         let place = format!("post {number}");
         let spoken = feed.language.as_deref();
-        let mut date = |name| string(item, name).and_then(|text| dates::read(&text, spoken, &place, problems));
+        let mut date =
+            |name| string(item, name).and_then(|text| dates::read(&text, spoken, &place, problems));
         let (published, updated) = (date("date_published"), date("date_modified"));
-        let link = self.address(item, "url", base).or_else(|| self.address(item, "external_url", base));
+        let link =
+            self.address(item, "url", base).or_else(|| self.address(item, "external_url", base));
         let mut post = PostDraft {
             id: string(item, "id"),
             title: self.title(item),
             author: author(item),
             published: published.map(|stated| stated.at),
             updated: updated.map(|stated| stated.at),
-            content: self.body(item, "content_html", true).or_else(|| self.body(item, "content_text", false)),
+            content: self
+                .body(item, "content_html", true)
+                .or_else(|| self.body(item, "content_text", false)),
             summary: self.body(item, "summary", false),
             categories: tags(&item["tags"]),
             enclosures: self.attachments(item, base),
@@ -80,7 +93,8 @@ impl Json<'_> {
         post.beside.durations = post.enclosures.iter().map(|e| e.duration_secs).collect();
         post.beside.source = self.source(item);
         let authors = item["authors"].as_array().into_iter().flatten().chain(item.get("author"));
-        post.beside.author_link = authors.filter(|a| a.is_object()).find_map(|a| self.address(a, "url", base));
+        post.beside.author_link =
+            authors.filter(|a| a.is_object()).find_map(|a| self.address(a, "url", base));
         post.link = link;
         post.beside.base = post.home(base);
         post
@@ -111,7 +125,8 @@ impl Json<'_> {
                     url: self.address(file, "url", base)?,
                     media_type: string(file, "mime_type"),
                     length: number(&file["size_in_bytes"]).filter(|n| *n > 0),
-                    duration_secs: number(&file["duration_in_seconds"]).and_then(|n| u32::try_from(n).ok()),
+                    duration_secs: number(&file["duration_in_seconds"])
+                        .and_then(|n| u32::try_from(n).ok()),
                 })
             })
             .collect()
@@ -139,7 +154,11 @@ fn string(value: &Value, name: &str) -> Option<String> {
 
 fn number(value: &Value) -> Option<u64> {
     let text = || value.as_str()?.trim().parse().ok();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds and bytes are whole")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "seconds and bytes are whole"
+    )]
     let whole = |n: f64| (n >= 0.0).then_some(n as u64);
     value.as_u64().or_else(|| value.as_f64().and_then(whole)).or_else(text)
 }

@@ -16,7 +16,9 @@ pub(super) fn read(context: &Context<'_, '_>, element: NodeId) -> Option<String>
             .map(str::to_owned)
             .or_else(|| one_line(&tree.text(element))),
         (Ns::Core | Ns::Atom, "link") => {
-            let is_licence = tree.attribute(element, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("license"));
+            let is_licence = tree
+                .attribute(element, "rel")
+                .is_some_and(|rel| rel.eq_ignore_ascii_case("license"));
             tree.attribute(element, "href").filter(|_| is_licence).map(str::to_owned)
         }
         (_, "rights" | "copyright") => named(&tree.text(element)),

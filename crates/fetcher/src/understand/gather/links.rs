@@ -15,7 +15,11 @@ pub(super) struct Link<'t> {
 
 /// Reads `<link>` of RSS (an address as text) and of Atom (attributes, RFC 4287 §4.2.7); the default relation is
 /// `alternate`.
-pub(super) fn read<'a>(context: &'a Context<'_, '_>, element: NodeId, base: Option<&Url>) -> Option<Link<'a>> {
+pub(super) fn read<'a>(
+    context: &'a Context<'_, '_>,
+    element: NodeId,
+    base: Option<&Url>,
+) -> Option<Link<'a>> {
     let tree = context.tree;
     let (ns, name) = tree.name(element);
     if name != "link" || !matches!(ns, Ns::Core | Ns::Atom) {
@@ -33,7 +37,12 @@ pub(super) fn read<'a>(context: &'a Context<'_, '_>, element: NodeId, base: Opti
 
 /// An address of the web, resolved against the base in force at an element: what the document says, else `base`, else the document's
 /// own address.
-pub(super) fn resolve(context: &Context<'_, '_>, element: NodeId, address: &str, base: Option<&Url>) -> Option<Url> {
+pub(super) fn resolve(
+    context: &Context<'_, '_>,
+    element: NodeId,
+    address: &str,
+    base: Option<&Url>,
+) -> Option<Url> {
     // Long addresses are broken over lines by some programs.
     let address: String = address.split_whitespace().collect();
     if address.is_empty() || address.len() > super::MOST_OF_A_NAME {
@@ -49,7 +58,9 @@ pub(super) fn absolute(address: &str, base: Option<&Url>) -> Option<Url> {
     match Url::parse(address) {
         Err(url::ParseError::RelativeUrlWithoutBase) => {}
         // `ward.example:8080/feed` reads as an address of the scheme `ward.example`.
-        Ok(url) if url.scheme().contains('.') || matches!(url.scheme(), "ttp" | "ttps" | "htp" | "htps") => {}
+        Ok(url)
+            if url.scheme().contains('.')
+                || matches!(url.scheme(), "ttp" | "ttps" | "htp" | "htps") => {}
         parsed => return parsed.ok(),
     }
     let scheme = base.map_or("https", Url::scheme);
@@ -70,25 +81,26 @@ pub(super) fn absolute(address: &str, base: Option<&Url>) -> Option<Url> {
 fn begins_with_host(address: &str, base: Option<&Url>) -> bool {
     let end = address.find(['/', '?', '#']).unwrap_or(address.len());
     let (first, path) = (address[..end].to_ascii_lowercase(), &address[end..]);
-    let host = first.rsplit_once(':').map_or(
-        &*first,
-        |(host, port)| {
-            if port.bytes().all(|b| b.is_ascii_digit()) { host } else { "" }
-        },
-    );
+    let host = first.rsplit_once(':').map_or(&*first, |(host, port)| {
+        if port.bytes().all(|b| b.is_ascii_digit()) { host } else { "" }
+    });
     let labels: Vec<_> = host.split('.').collect();
     let is_host = labels.len() > 1
-        && labels.iter().all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'))
+        && labels
+            .iter()
+            .all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'))
         && labels.last().is_some_and(|top| top.len() > 1 && top.chars().all(char::is_alphabetic));
     let site = base.and_then(Url::host_str).unwrap_or_default().trim_start_matches("www.");
-    let is_own = !site.is_empty() && host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let is_own = !site.is_empty()
+        && host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     let is_file = labels.last().is_some_and(|ending| FILE_ENDINGS.contains(ending));
     is_host && (labels[0] == "www" || is_own || path.len() > 1 && path.starts_with('/') && !is_file)
 }
 
 /// What the names of files end in, of which some are also top-level domains.
 const FILE_ENDINGS: [&str; 16] = [
-    "html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cgi", "pl", "xml", "rss", "json", "md", "txt", "pdf",
+    "html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cgi", "pl", "xml", "rss",
+    "json", "md", "txt", "pdf",
 ];
 
 /// Whether an address is of the web: no script, no file, no mail.

@@ -15,14 +15,17 @@ pub(super) fn read(context: &Context<'_, '_>, element: NodeId, files: &mut Vec<E
     let tree = context.tree;
     match tree.name(element) {
         (Ns::Core, "enclosure") => add(context, element, "url", "length", files),
-        (Ns::Media, "content") if is_recording(context, element) => add(context, element, "url", "filesize", files),
+        (Ns::Media, "content") if is_recording(context, element) => {
+            add(context, element, "url", "filesize", files)
+        }
         (Ns::Media, "group") => {
             // The members of a group are one recording in several forms.
             let recordings: Vec<_> = tree
                 .elements(element)
                 .filter(|e| tree.name(*e) == (Ns::Media, "content") && is_recording(context, *e))
                 .collect();
-            let default = recordings.iter().find(|e| tree.attribute(**e, "isdefault") == Some("true"));
+            let default =
+                recordings.iter().find(|e| tree.attribute(**e, "isdefault") == Some("true"));
             if let Some(chosen) = default.or(recordings.first()) {
                 add(context, *chosen, "url", "filesize", files);
             }
@@ -31,21 +34,38 @@ pub(super) fn read(context: &Context<'_, '_>, element: NodeId, files: &mut Vec<E
     }
 }
 
-fn add(context: &Context<'_, '_>, element: NodeId, url: &str, length: &str, files: &mut Vec<Enclosure>) {
+fn add(
+    context: &Context<'_, '_>,
+    element: NodeId,
+    url: &str,
+    length: &str,
+    files: &mut Vec<Enclosure>,
+) {
     let text = context.tree.text(element);
-    let url = context.tree.attribute(element, url).or_else(|| context.tree.attribute(element, "href")).unwrap_or(&text);
+    let url = context
+        .tree
+        .attribute(element, url)
+        .or_else(|| context.tree.attribute(element, "href"))
+        .unwrap_or(&text);
     if let Some(url) = resolve(context, element, url, None) {
         add_at(context, element, url, length, files);
     }
 }
 
 /// Adds the file at an address, once.
-pub(super) fn add_at(context: &Context<'_, '_>, element: NodeId, url: Url, length: &str, files: &mut Vec<Enclosure>) {
+pub(super) fn add_at(
+    context: &Context<'_, '_>,
+    element: NodeId,
+    url: Url,
+    length: &str,
+    files: &mut Vec<Enclosure>,
+) {
     let tree = context.tree;
     if files.len() >= MOST || files.iter().any(|known| known.url == url) {
         return;
     }
-    let number = |name| tree.attribute(element, name).and_then(|n| n.parse::<u64>().ok()).filter(|n| *n > 0);
+    let number =
+        |name| tree.attribute(element, name).and_then(|n| n.parse::<u64>().ok()).filter(|n| *n > 0);
     let media_type = tree.attribute(element, "type").filter(|t| t.contains('/')).map(str::to_owned);
     let duration_secs = number("duration").and_then(|n| u32::try_from(n).ok());
     files.push(Enclosure { url, media_type, length: number(length), duration_secs });
@@ -73,7 +93,8 @@ pub(super) fn duration(text: &str) -> Option<u32> {
     if parts.len() > 3 {
         return None;
     }
-    let seconds = parts.into_iter().try_fold(0u32, |sum, part| sum.checked_mul(60)?.checked_add(part))?;
+    let seconds =
+        parts.into_iter().try_fold(0u32, |sum, part| sum.checked_mul(60)?.checked_add(part))?;
     (seconds > 0).then_some(seconds)
 }
 

@@ -58,9 +58,11 @@ fn one_line(text: &str) -> Option<String> {
 fn language(text: &str) -> Option<String> {
     let tag = text.split([',', ';']).next()?.trim().replace('_', "-");
     let mut parts = tag.split('-');
-    let is_primary =
-        parts.next().is_some_and(|p| matches!(p.len(), 2 | 3) && p.bytes().all(|b| b.is_ascii_alphabetic()));
-    let is_regular = parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let is_primary = parts
+        .next()
+        .is_some_and(|p| matches!(p.len(), 2 | 3) && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    let is_regular =
+        parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     (is_primary && is_regular).then_some(tag)
 }
 

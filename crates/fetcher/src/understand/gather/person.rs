@@ -89,11 +89,16 @@ fn clean(name: &str) -> Option<String> {
     let name = &without_brackets(name);
     let mut name = name.trim();
     loop {
-        let stripped = name
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '（' | '）'));
-        let inner = stripped.strip_prefix('(').and_then(|n| n.strip_suffix(')')).unwrap_or(stripped);
+        let stripped = name.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '（' | '）')
+        });
+        let inner =
+            stripped.strip_prefix('(').and_then(|n| n.strip_suffix(')')).unwrap_or(stripped);
         // What is left of the brackets around an address.
-        let inner = ["()", "( )", "<>", "< >"].iter().find_map(|empty| inner.strip_suffix(empty)).unwrap_or(inner);
+        let inner = ["()", "( )", "<>", "< >"]
+            .iter()
+            .find_map(|empty| inner.strip_suffix(empty))
+            .unwrap_or(inner);
         if inner.len() == name.len() {
             break;
         }

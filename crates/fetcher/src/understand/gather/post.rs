@@ -21,7 +21,8 @@ pub(super) fn gather(
     number: usize,
     problems: &mut Problems,
 ) -> PostDraft {
-    let mut found = Found { base: if context.is_atom { None } else { feed_link }, ..Found::default() };
+    let mut found =
+        Found { base: if context.is_atom { None } else { feed_link }, ..Found::default() };
     let place = format!("post {number}");
     for element in context.tree.elements(post) {
         found.take(context, element, &place, problems);
@@ -51,11 +52,18 @@ struct Found<'f> {
 }
 
 impl Found<'_> {
-    fn take(&mut self, context: &Context<'_, '_>, element: NodeId, place: &str, problems: &mut Problems) {
+    fn take(
+        &mut self,
+        context: &Context<'_, '_>,
+        element: NodeId,
+        place: &str,
+        problems: &mut Problems,
+    ) {
         let tree = context.tree;
         let (ns, name) = tree.name(element);
         let text = || one_line(&tree.text(element));
-        let mut date = || dates::read(&tree.text(element), context.language.as_deref(), place, problems);
+        let mut date =
+            || dates::read(&tree.text(element), context.language.as_deref(), place, problems);
         match (ns, name) {
             (Ns::Core | Ns::Atom, "title") => self.title(0, words::title(context, element)),
             (Ns::Dc, "title") => self.title(1, words::title(context, element)),
@@ -87,7 +95,8 @@ impl Found<'_> {
             (Ns::Core | Ns::Atom | Ns::Dc, "created" | "available") => {
                 self.published.extend(date().map(|stated| (2, stated)));
             }
-            (Ns::Core | Ns::Atom, "updated" | "lastbuilddate") | (Ns::Core | Ns::Atom | Ns::Dc, "modified") => {
+            (Ns::Core | Ns::Atom, "updated" | "lastbuilddate")
+            | (Ns::Core | Ns::Atom | Ns::Dc, "modified") => {
                 self.updated.extend(date().map(|stated| (0, stated)));
             }
 
@@ -106,7 +115,9 @@ impl Found<'_> {
             (Ns::Core | Ns::Atom | Ns::Itunes, "category") => self.category(context, element),
             (Ns::Media, "category") => self.media_category(context, element),
             (Ns::Dc, "subject") => self.add_category(&tree.text(element)),
-            (Ns::Itunes | Ns::Media, "keywords") | (Ns::Core, "keywords" | "tags") => self.keywords(context, element),
+            (Ns::Itunes | Ns::Media, "keywords") | (Ns::Core, "keywords" | "tags") => {
+                self.keywords(context, element)
+            }
 
             (Ns::Core, "enclosure") => media::read(context, element, &mut self.draft.enclosures),
             (Ns::Media, "content" | "group") => {
@@ -124,20 +135,28 @@ impl Found<'_> {
                 self.draft.comments_feed = self.draft.comments_feed.take().or(feed);
             }
             (Ns::Slash, "comments") | (Ns::Thread, "total") => {
-                self.draft.beside.n_comments = text().and_then(|n| n.parse().ok()).or(self.draft.beside.n_comments);
+                self.draft.beside.n_comments =
+                    text().and_then(|n| n.parse().ok()).or(self.draft.beside.n_comments);
             }
             (Ns::Thread, "in-reply-to") => self.reply(context, element),
             (Ns::Core | Ns::Atom, "source") => self.source(context, element),
             (Ns::Dc, "language") => self.language = language(&tree.text(element)),
             (Ns::Licence | Ns::Dc, "license" | "licence") | (_, "rights" | "copyright") => {
-                self.draft.licence = self.draft.licence.take().or_else(|| licence::read(context, element));
+                self.draft.licence =
+                    self.draft.licence.take().or_else(|| licence::read(context, element));
             }
             _ => {}
         }
     }
 
     /// Media RSS may say a post's text inside its recording.
-    fn take_media(&mut self, context: &Context<'_, '_>, element: NodeId, place: &str, problems: &mut Problems) {
+    fn take_media(
+        &mut self,
+        context: &Context<'_, '_>,
+        element: NodeId,
+        place: &str,
+        problems: &mut Problems,
+    ) {
         for inner in context.tree.elements(element) {
             if let (Ns::Media, "title" | "description" | "keywords") = context.tree.name(inner) {
                 self.take(context, inner, place, problems);
@@ -160,7 +179,10 @@ impl Found<'_> {
 
     fn guid(&mut self, context: &Context<'_, '_>, element: NodeId) {
         let Some(id) = one_line(&context.tree.text(element)) else { return };
-        let is_link = context.tree.attribute(element, "ispermalink").is_none_or(|v| !v.eq_ignore_ascii_case("false"));
+        let is_link = context
+            .tree
+            .attribute(element, "ispermalink")
+            .is_none_or(|v| !v.eq_ignore_ascii_case("false"));
         if is_link {
             // Without a scheme it is an id, whatever the default says.
             let url = Url::parse(&id).ok().filter(links::is_web);
@@ -183,7 +205,9 @@ impl Found<'_> {
                 let rank = 3 - links::readability(link.media_type);
                 self.links.push((rank, link.url));
             }
-            "enclosure" => media::add_at(context, element, link.url, "length", &mut self.draft.enclosures),
+            "enclosure" => {
+                media::add_at(context, element, link.url, "length", &mut self.draft.enclosures)
+            }
             "replies" => self.replies(context, link),
             "license" => self.draft.licence = licence::read(context, element),
             _ => {}
@@ -194,8 +218,8 @@ impl Found<'_> {
     fn replies(&mut self, context: &Context<'_, '_>, link: Link<'_>) {
         let count = context.tree.attribute(link.element, "count").and_then(|n| n.parse().ok());
         self.draft.beside.n_comments = self.draft.beside.n_comments.or(count);
-        let is_feed =
-            link.media_type.ends_with("xml") && !link.media_type.contains("xhtml") || link.media_type.ends_with("json");
+        let is_feed = link.media_type.ends_with("xml") && !link.media_type.contains("xhtml")
+            || link.media_type.ends_with("json");
         // Without a type, RFC 4685 means a feed.
         let place = if is_feed || link.media_type.is_empty() {
             &mut self.draft.comments_feed
@@ -212,7 +236,8 @@ impl Found<'_> {
     fn author_element(&mut self, context: &Context<'_, '_>, element: NodeId) {
         self.authors.extend(author(context, element).map(|name| (1, name)));
         let page = ["uri", "url"].into_iter().find_map(|name| context.tree.child(element, name));
-        let page = page.and_then(|inner| links::resolve(context, inner, &context.tree.text(inner), self.base));
+        let page = page
+            .and_then(|inner| links::resolve(context, inner, &context.tree.text(inner), self.base));
         self.draft.beside.author_link = self.draft.beside.author_link.take().or(page);
     }
 
@@ -243,9 +268,13 @@ impl Found<'_> {
         let text = tree.own_text(element);
         let has_parts = tree.elements(element).any(|inner| tree.name(inner).0 == Ns::Itunes);
         // Some programs put markup around it.
-        let all = if text.trim().is_empty() && !has_parts { tree.text(element) } else { text.into() };
+        let all =
+            if text.trim().is_empty() && !has_parts { tree.text(element) } else { text.into() };
         let text = &*all;
-        let term = tree.attribute(element, "term").or_else(|| tree.attribute(element, "text")).unwrap_or(text);
+        let term = tree
+            .attribute(element, "term")
+            .or_else(|| tree.attribute(element, "text"))
+            .unwrap_or(text);
         if let Some(label) = tree.attribute(element, "label") {
             self.add_category(label);
             let says_nothing = term.contains("://") || term.bytes().all(|b| b.is_ascii_digit());
@@ -276,7 +305,11 @@ impl Found<'_> {
 
     /// Flickr puts all its tags into one.
     fn media_category(&mut self, context: &Context<'_, '_>, element: NodeId) {
-        if context.tree.attribute(element, "scheme").is_some_and(|scheme| scheme.ends_with("flickr:tags")) {
+        if context
+            .tree
+            .attribute(element, "scheme")
+            .is_some_and(|scheme| scheme.ends_with("flickr:tags"))
+        {
             for tag in context.tree.text(element).split_whitespace() {
                 self.add_category(tag);
             }
@@ -297,8 +330,10 @@ impl Found<'_> {
 
     fn reply(&mut self, context: &Context<'_, '_>, element: NodeId) {
         let id = context.tree.attribute(element, "ref").and_then(one_line);
-        let link =
-            context.tree.attribute(element, "href").and_then(|href| links::resolve(context, element, href, self.base));
+        let link = context
+            .tree
+            .attribute(element, "href")
+            .and_then(|href| links::resolve(context, element, href, self.base));
         if id.is_some() || link.is_some() {
             self.draft.beside.in_reply_to.get_or_insert(InReplyTo { id, link });
         }
@@ -351,7 +386,8 @@ impl Found<'_> {
         draft.summary = summary.map(|(_, words)| words);
         draft.content = body.map(|(_, words)| words);
         let (named, is_named) = tree.base(spoken, context.document);
-        draft.beside.base = if is_named { named } else { draft.home(feed_link.or(context.document)) };
+        draft.beside.base =
+            if is_named { named } else { draft.home(feed_link.or(context.document)) };
         draft.beside.language = tree.language(spoken).and_then(language).or(self.language);
         if let [only] = &mut *draft.enclosures {
             only.duration_secs = self.duration_secs.or(only.duration_secs);
@@ -369,8 +405,10 @@ pub(super) fn author(context: &Context<'_, '_>, element: NodeId) -> Option<Strin
     if !tree.has_elements(element) {
         return person::name(&tree.text(element));
     }
-    let part = |name: &str| tree.child(element, name).and_then(|inner| person::name(&tree.text(inner)));
-    let is_person = ["name", "email", "uri", "url"].iter().any(|part| tree.child(element, part).is_some());
+    let part =
+        |name: &str| tree.child(element, name).and_then(|inner| person::name(&tree.text(inner)));
+    let is_person =
+        ["name", "email", "uri", "url"].iter().any(|part| tree.child(element, part).is_some());
     // Markup around the name.
     let written = || person::name(&tree.text(element)).filter(|_| !is_person);
     part("name").or_else(|| part("email")).or_else(written)
@@ -396,7 +434,11 @@ type Chosen = Option<(NodeId, Words)>;
 
 /// A post's text and its author's summary. RSS has one element for both: what stands first is the post, and a second that
 /// says something else its summary.
-fn body_and_summary(mut contents: Vec<Candidate>, mut summaries: Vec<Candidate>, is_atom: bool) -> (Chosen, Chosen) {
+fn body_and_summary(
+    mut contents: Vec<Candidate>,
+    mut summaries: Vec<Candidate>,
+    is_atom: bool,
+) -> (Chosen, Chosen) {
     contents.sort_by_key(|(rank, ..)| *rank);
     summaries.sort_by_key(|(rank, ..)| *rank);
     let mut summaries = summaries.into_iter().map(|(_, element, words)| (element, words));

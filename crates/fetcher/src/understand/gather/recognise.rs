@@ -20,10 +20,18 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Result<Shape, NotAFeed> {
     let name = tree.name(root).1;
     match name {
         "rss" | "rdf" => Ok(rss(tree, root, name)),
-        "feed" => Ok(Shape { format: atom(tree, root), channel: Some(root), posts: posts(tree, root, "entry") }),
+        "feed" => Ok(Shape {
+            format: atom(tree, root),
+            channel: Some(root),
+            posts: posts(tree, root, "entry"),
+        }),
         "entry" => Ok(Shape { format: atom(tree, root), channel: None, posts: vec![root] }),
         "channel" if is_cdf(tree, root) => Err(NotAFeed::Cdf),
-        "channel" => Ok(Shape { format: Format::Rss2, channel: Some(root), posts: posts(tree, root, "item") }),
+        "channel" => Ok(Shape {
+            format: Format::Rss2,
+            channel: Some(root),
+            posts: posts(tree, root, "item"),
+        }),
         _ => Err(NotAFeed::Xml(name.chars().take(40).collect())),
     }
 }
@@ -48,7 +56,8 @@ fn atom(tree: &Tree<'_>, root: NodeId) -> Format {
 
 fn declares(tree: &Tree<'_>, root: NodeId, address: &str) -> bool {
     tree.attributes(root).any(|(name, value)| {
-        (name == "xmlns" || name.starts_with("xmlns:")) && value.to_ascii_lowercase().contains(address)
+        (name == "xmlns" || name.starts_with("xmlns:"))
+            && value.to_ascii_lowercase().contains(address)
     })
 }
 
@@ -61,9 +70,13 @@ fn posts(tree: &Tree<'_>, root: NodeId, name: &str) -> Vec<NodeId> {
         if tree.name(node).1 == name && depth > 0 {
             posts.push(node);
         } else if depth < 3 {
-            let is_extension = |child: &NodeId| !matches!(tree.name(*child).0, Ns::Core | Ns::Atom | Ns::Rdf);
-            let children: Vec<_> =
-                tree.elements(node).filter(|child| !is_extension(child)).map(|child| (child, depth + 1)).collect();
+            let is_extension =
+                |child: &NodeId| !matches!(tree.name(*child).0, Ns::Core | Ns::Atom | Ns::Rdf);
+            let children: Vec<_> = tree
+                .elements(node)
+                .filter(|child| !is_extension(child))
+                .map(|child| (child, depth + 1))
+                .collect();
             open.extend(children.into_iter().rev());
         }
     }
@@ -74,7 +87,9 @@ fn posts(tree: &Tree<'_>, root: NodeId, name: &str) -> Vec<NodeId> {
 fn is_cdf(tree: &Tree<'_>, root: NodeId) -> bool {
     let typical = |node| {
         ["href", "base", "lastmod"].iter().any(|name| tree.attribute(node, name).is_some())
-            || tree.elements(node).any(|child| matches!(tree.name(child).1, "abstract" | "schedule" | "logo" | "usage"))
+            || tree.elements(node).any(|child| {
+                matches!(tree.name(child).1, "abstract" | "schedule" | "logo" | "usage")
+            })
     };
     typical(root) || tree.elements(root).any(|child| tree.name(child).1 == "item" && typical(child))
 }

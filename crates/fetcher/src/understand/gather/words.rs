@@ -48,7 +48,9 @@ pub(super) fn title(context: &Context<'_, '_>, element: NodeId) -> Option<String
     let (text, kind) = typed(context, element)?;
     let line = match kind {
         Kind::Plain => Cow::Owned(decode_typographic(&text).into_owned()),
-        Kind::Html if text.contains('<') => Cow::Owned(html::one_line(&text, context.limits.max_depth)),
+        Kind::Html if text.contains('<') => {
+            Cow::Owned(html::one_line(&text, context.limits.max_depth))
+        }
         Kind::Html => decode_references(&text),
         Kind::Unsaid => untyped_line(&text, context.limits.max_depth),
     };
@@ -57,7 +59,11 @@ pub(super) fn title(context: &Context<'_, '_>, element: NodeId) -> Option<String
 
 /// A title of which nobody says whether it is HTML.
 pub(super) fn untyped_line(text: &str, max_depth: usize) -> Cow<'_, str> {
-    if has_title_markup(text) { Cow::Owned(html::one_line(text, max_depth)) } else { decode_references(text) }
+    if has_title_markup(text) {
+        Cow::Owned(html::one_line(text, max_depth))
+    } else {
+        decode_references(text)
+    }
 }
 
 /// A title on one line and of a readable length.
@@ -124,7 +130,12 @@ fn typed<'a>(context: &'a Context<'_, '_>, element: NodeId) -> Option<(Cow<'a, s
         "" if is_atom => Kind::Plain,
         "text" | "text/plain" | "plain" if is_atom || ns == Ns::Media => Kind::Plain,
         "" if (ns, name) == (Ns::Content, "encoded") => Kind::Unsaid,
-        other if is_atom && other.contains('/') && !other.starts_with("text/") && !other.ends_with("xml") => {
+        other
+            if is_atom
+                && other.contains('/')
+                && !other.starts_with("text/")
+                && !other.ends_with("xml") =>
+        {
             return decoded(&text, other);
         }
         other if is_atom && other.ends_with("xml") => Kind::Html,
@@ -161,7 +172,9 @@ fn markup(context: &Context<'_, '_>, element: NodeId, is_escaped_too: bool) -> S
     let tree = context.tree;
     let mut html = String::new();
     let has_escaped = is_escaped_too
-        || tree.children(element).any(|child| matches!(tree.node(child), Node::Text(t) if looks_like_html(t)));
+        || tree
+            .children(element)
+            .any(|child| matches!(tree.node(child), Node::Text(t) if looks_like_html(t)));
     // The bases in force, outermost first: each is resolved once, however much stands inside it.
     let mut bases: Vec<Option<Url>> = Vec::new();
     tree.walk(element, &mut |step| match (step, tree.node(step.id())) {
@@ -191,7 +204,16 @@ fn markup(context: &Context<'_, '_>, element: NodeId, is_escaped_too: bool) -> S
             }
             if !matches!(
                 &**name,
-                "br" | "hr" | "img" | "input" | "wbr" | "meta" | "embed" | "area" | "col" | "param" | "source"
+                "br" | "hr"
+                    | "img"
+                    | "input"
+                    | "wbr"
+                    | "meta"
+                    | "embed"
+                    | "area"
+                    | "col"
+                    | "param"
+                    | "source"
             ) {
                 html.push_str("</");
                 html.push_str(name);
@@ -209,7 +231,8 @@ fn push_attribute(name: &str, value: &str, base: Option<&Url>, html: &mut String
         return;
     }
     let is_address = matches!(name, "href" | "src" | "poster" | "data");
-    let resolved = base.filter(|_| is_address).and_then(|base| base.join(value).ok()).map(String::from);
+    let resolved =
+        base.filter(|_| is_address).and_then(|base| base.join(value).ok()).map(String::from);
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");

@@ -40,12 +40,17 @@ const LAZY: &[&str] = &[
 /// Addresses may be web addresses, mail addresses and telephone numbers. `class`, lazy images' attributes and embeds pass
 /// because the next step decides by them; none leaves it.
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut attributes: HashMap<&str, HashSet<&str>> =
-        KEPT.iter().map(|tag| (*tag, super::tags::attributes(tag).iter().copied().collect())).collect();
+    let mut attributes: HashMap<&str, HashSet<&str>> = KEPT
+        .iter()
+        .map(|tag| (*tag, super::tags::attributes(tag).iter().copied().collect()))
+        .collect();
     attributes.entry("a").or_default().insert("rel");
     attributes.entry("img").or_default().extend(LAZY);
     for tag in EMBEDS {
-        attributes.insert(tag, ["src", "data-src", "data-lazy-src", "data", "poster", "width", "height"].into());
+        attributes.insert(
+            tag,
+            ["src", "data-src", "data-lazy-src", "data", "poster", "width", "height"].into(),
+        );
     }
     let generic = COMMON_ATTRIBUTES.iter().chain(DECIDING).copied().collect();
     let mut builder = Builder::empty();

@@ -58,7 +58,9 @@ const JUNK_PREFIXES: &[&str] = &["heateor_", "wpdiscuz", "ssba-", "essb_", "jp-r
 
 /// Whether an image only counts its readers.
 pub(super) fn is_counter(url: &Url, width: Option<&str>, height: Option<&str>) -> bool {
-    let is_dot = |size: Option<&str>| size.is_some_and(|s| matches!(s.trim().trim_end_matches("px"), "0" | "1" | "2"));
+    let is_dot = |size: Option<&str>| {
+        size.is_some_and(|s| matches!(s.trim().trim_end_matches("px"), "0" | "1" | "2"))
+    };
     is_dot(width) && is_dot(height) || is_tracker(url)
 }
 
@@ -66,7 +68,9 @@ pub(super) fn is_counter(url: &Url, width: Option<&str>, height: Option<&str>) -
 pub(super) fn is_tracker(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let path = url.path();
-    let on = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let on = |domain: &str| {
+        host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
     on("feedburner.com") && ["/~r/", "/~ff/", "/~d/", "/~a/"].iter().any(|p| path.starts_with(p))
         || on("feeds.wordpress.com") && (path.starts_with("/1.0/"))
         || on("feedsportal.com")

@@ -62,6 +62,10 @@ pub(crate) fn plain(text: &str) -> Cleaned {
 
 /// The visible text of a piece of HTML that is wanted as one line: a title, a name.
 pub(crate) fn one_line(html: &str, max_depth: usize) -> String {
-    let text = if html.contains(['<', '&']) { clean(html, Bases::default(), max_depth).text } else { html.to_owned() };
+    let text = if html.contains(['<', '&']) {
+        clean(html, Bases::default(), max_depth).text
+    } else {
+        html.to_owned()
+    };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -37,7 +37,9 @@ pub(super) fn polish(sanitised: &str, bases: Bases<'_>) -> Cleaned {
             // Its content is raw text, the one thing here that is not escaped.
             rest = rest.split_once("</iframe>").map_or("", |(_, after)| after);
             // WordPress shows a preview of another post beside a quotation that links to it.
-            let is_preview = tag.value("class").is_some_and(|c| c.split(' ').any(|c| c == "wp-embedded-content"));
+            let is_preview = tag
+                .value("class")
+                .is_some_and(|c| c.split(' ').any(|c| c == "wp-embedded-content"));
             if is_preview {
                 continue;
             }
@@ -120,12 +122,15 @@ impl Polisher<'_> {
             self.n_dropped += usize::from(!tags::is_void(tag.name));
             return;
         }
-        let (classes, id) = (tag.value("class").unwrap_or_default(), tag.raw("id").unwrap_or_default());
+        let (classes, id) =
+            (tag.value("class").unwrap_or_default(), tag.raw("id").unwrap_or_default());
         match tag.name {
             "source" | "embed" if self.n_players > 0 => self.name_source(tag),
             "source" => {}
             "embed" => self.embed(tag.value("src"), None, tag.value("title")),
-            _ if junk::is_junk(&classes, id) => self.n_dropped = usize::from(!tags::is_void(tag.name)),
+            _ if junk::is_junk(&classes, id) => {
+                self.n_dropped = usize::from(!tags::is_void(tag.name))
+            }
             "img" if self.n_players == 0 => self.image(tag, &classes),
             name if tags::is_void(name) => self.void(name),
             // An object without an address shows what is inside it.
@@ -159,7 +164,9 @@ impl Polisher<'_> {
             return;
         }
         let inside = &self.html[open.html_inner..];
-        let is_empty_table = name == "table" && !inside.contains("<img") && is_blank(self.text.since(open.text_start));
+        let is_empty_table = name == "table"
+            && !inside.contains("<img")
+            && is_blank(self.text.since(open.text_start));
         if tags::is_pointless_when_empty(name) && is_blank(inside) || is_empty_table {
             let space = !inside.is_empty() && !is_block;
             self.html.truncate(open.html_start);
@@ -281,7 +288,9 @@ impl Polisher<'_> {
         if !is_web(&url) {
             return matches!(url.scheme(), "mailto" | "tel").then_some(url);
         }
-        if tag.value("rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("license"))) {
+        if tag.value("rel").is_some_and(|rel| {
+            rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("license"))
+        }) {
             self.licence.get_or_insert_with(|| url.clone());
         }
         self.remember(&url);
@@ -323,7 +332,14 @@ impl Polisher<'_> {
         let html = if is_blank(html) { None } else { Some(CleanHtml::vouch(html.to_owned())) };
         let text = self.text.finish();
         let tag_text = without_addresses(&without(&text, &self.code));
-        Cleaned { html, text, tag_text, links: self.links, licence: self.licence, is_flattened: false }
+        Cleaned {
+            html,
+            text,
+            tag_text,
+            links: self.links,
+            licence: self.licence,
+            is_flattened: false,
+        }
     }
 }
 

@@ -60,7 +60,9 @@ impl<'h> Reader<'h> {
         }
         if let Some(comment) = self.rest.strip_prefix("<!--") {
             let (inside, rest) = comment.split_once("-->")?;
-            let is_plain = !inside.contains("--") && !inside.contains(['<', '>', '\0']) && !inside.ends_with('-');
+            let is_plain = !inside.contains("--")
+                && !inside.contains(['<', '>', '\0'])
+                && !inside.ends_with('-');
             self.rest = rest;
             return is_plain.then_some(());
         }
@@ -115,19 +117,24 @@ impl<'h> Reader<'h> {
         if kind != Kind::Void {
             self.open.push(name);
         }
-        (self.open.len() <= self.max_depth && n_left - self.rest.len() <= MOST_OF_A_TAG).then_some(())
+        (self.open.len() <= self.max_depth && n_left - self.rest.len() <= MOST_OF_A_TAG)
+            .then_some(())
     }
 
     /// Whether a parser would put an element just here, without closing or moving anything.
     fn may_stand(&mut self, name: &str, kind: Kind) -> Option<()> {
-        let n_formatting = self.open.iter().filter(|open| Kind::of(open) == Some(Kind::Formatting)).count();
+        let n_formatting =
+            self.open.iter().filter(|open| Kind::of(open) == Some(Kind::Formatting)).count();
         self.n_formatted += if kind == Kind::Formatting { 0 } else { n_formatting };
         let is_open = |name: &str| self.open.contains(&name);
         let parent = self.open.last().copied();
         let may = match kind {
             Kind::Void => name != "hr" || !is_open("p"),
             Kind::Block => !is_open("p"),
-            Kind::Heading => !is_open("p") && !parent.is_some_and(|parent| Kind::of(parent) == Some(Kind::Heading)),
+            Kind::Heading => {
+                !is_open("p")
+                    && !parent.is_some_and(|parent| Kind::of(parent) == Some(Kind::Heading))
+            }
             Kind::Item => !is_open("p") && matches!(parent, Some("ul" | "ol")),
             // A link ends the one it stands in, and the fourth of equal elements replaces the first.
             Kind::Formatting => !is_open(name),
@@ -139,8 +146,8 @@ impl<'h> Reader<'h> {
     /// Reads `name="value"` and writes it if the sanitiser would keep it.
     fn attribute(&mut self, tag: &str, text: &'h str, names: &mut Vec<&'h str>) -> Option<&'h str> {
         let (name, value) = text.split_once("=\"")?;
-        let is_name =
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let is_name = !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         let (value, rest) = value.split_once('"')?;
         // What is written twice counts once.
         if !is_name || names.contains(&name) || value.contains(['<', '>']) {
@@ -184,7 +191,9 @@ enum Place {
 fn characters(text: &str, place: Place, written: &mut String) -> Option<()> {
     let mut rest = text;
     loop {
-        let is_plain = |b: u8| b >= b' ' && !matches!(b, b'&' | b'>' | 0x7F | 0xC2) || b == b'\n' || b == b'\t';
+        let is_plain = |b: u8| {
+            b >= b' ' && !matches!(b, b'&' | b'>' | 0x7F | 0xC2) || b == b'\n' || b == b'\t'
+        };
         let end = rest.bytes().position(|b| !is_plain(b)).unwrap_or(rest.len());
         written.push_str(&rest[..end]);
         rest = &rest[end..];
@@ -217,19 +226,23 @@ fn escaped(c: char, place: Place, written: &mut String) -> Option<()> {
 
 /// The character that a reference at the start of a text stands for, and what follows it.
 fn reference(text: &str) -> Option<(char, &str)> {
-    let named = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{A0}')];
+    let named =
+        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{A0}')];
     if let Some((name, c)) = named.iter().find(|(name, _)| text.starts_with(name)) {
         return Some((*c, &text[name.len()..]));
     }
     let (number, rest) = text.strip_prefix("&#")?.split_once(';')?;
     let code = match number.strip_prefix('x') {
-        Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok()?,
+        Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            u32::from_str_radix(hex, 16).ok()?
+        }
         None if number.bytes().all(|b| b.is_ascii_digit()) => number.parse().ok()?,
         _ => return None,
     };
     // What HTML reads as another character, or as none, is left to the parser.
-    let is_plain =
-        (0x20..0x7F).contains(&code) || (0xA0..0xD800).contains(&code) || (0x1_F000..0x1_FB00).contains(&code);
+    let is_plain = (0x20..0x7F).contains(&code)
+        || (0xA0..0xD800).contains(&code)
+        || (0x1_F000..0x1_FB00).contains(&code);
     Some((char::from_u32(code).filter(|_| is_plain)?, rest))
 }
 
@@ -251,8 +264,12 @@ impl Kind {
             "p" | "div" | "blockquote" | "ul" | "ol" | "figure" | "figcaption" => Self::Block,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Heading,
             "li" => Self::Item,
-            "a" | "b" | "code" | "em" | "i" | "s" | "small" | "strike" | "strong" | "tt" | "u" => Self::Formatting,
-            "abbr" | "cite" | "del" | "ins" | "kbd" | "mark" | "q" | "span" | "sub" | "sup" => Self::Phrase,
+            "a" | "b" | "code" | "em" | "i" | "s" | "small" | "strike" | "strong" | "tt" | "u" => {
+                Self::Formatting
+            }
+            "abbr" | "cite" | "del" | "ins" | "kbd" | "mark" | "q" | "span" | "sub" | "sup" => {
+                Self::Phrase
+            }
             _ => return None,
         })
     }
@@ -398,7 +415,8 @@ mod tests {
             "&#173;",
         ]);
         prop_oneof![
-            (names.clone(), attributes).prop_map(|(name, attributes)| format!("<{name}{attributes}>")),
+            (names.clone(), attributes)
+                .prop_map(|(name, attributes)| format!("<{name}{attributes}>")),
             names.prop_map(|name| format!("</{name}>")),
             text.prop_map(str::to_owned),
         ]

@@ -32,7 +32,11 @@ impl<'h> Tag<'h> {
 
     /// An attribute's value, still escaped; an empty one is none.
     pub(super) fn raw(&self, name: &str) -> Option<&'h str> {
-        self.attributes.iter().find(|(n, _)| *n == name).map(|(_, v)| *v).filter(|v| !v.trim().is_empty())
+        self.attributes
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, v)| *v)
+            .filter(|v| !v.trim().is_empty())
     }
 
     /// An attribute's value.
@@ -57,9 +61,12 @@ pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     unescaped.push_str(&text[..first]);
     let mut rest = &text[first..];
     while !rest.is_empty() {
-        let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{A0}')];
-        let (length, c) =
-            known.iter().find(|(name, _)| rest.starts_with(name)).map_or((1, '&'), |(n, c)| (n.len(), *c));
+        let known =
+            [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{A0}')];
+        let (length, c) = known
+            .iter()
+            .find(|(name, _)| rest.starts_with(name))
+            .map_or((1, '&'), |(n, c)| (n.len(), *c));
         unescaped.push(c);
         rest = &rest[length..];
         let next = rest.find('&').unwrap_or(rest.len());

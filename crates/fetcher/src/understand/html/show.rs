@@ -21,7 +21,9 @@ impl Polisher<'_> {
     /// Writes a picture, or the emoji that it stands for; not a counter, nor a copy of the last.
     pub(super) fn image(&mut self, tag: &Tag<'_>, classes: &str) {
         let alt = tag.value("alt").unwrap_or_default();
-        let is_emoji = classes.split_ascii_whitespace().any(|c| matches!(c, "wp-smiley" | "emoji" | "twemoji"));
+        let is_emoji = classes
+            .split_ascii_whitespace()
+            .any(|c| matches!(c, "wp-smiley" | "emoji" | "twemoji"));
         if is_emoji && !alt.is_empty() {
             let mut escaped = String::new();
             escape_text(&alt, &mut escaped);
@@ -30,7 +32,10 @@ impl Polisher<'_> {
         }
         let Some(url) = self.picture(tag) else { return };
         // A lazy image and its copy for browsers without scripts are one.
-        let is_copy = self.last_image.as_ref().is_some_and(|(last, at)| *last == url && *at == self.text.len());
+        let is_copy = self
+            .last_image
+            .as_ref()
+            .is_some_and(|(last, at)| *last == url && *at == self.text.len());
         if is_copy || junk::is_counter(&url, tag.raw("width"), tag.raw("height")) {
             return;
         }
@@ -48,11 +53,19 @@ impl Polisher<'_> {
 
     /// Where the picture itself is: what a script would have loaded later, else the source, else the first of a set.
     fn picture(&self, tag: &Tag<'_>) -> Option<Url> {
-        let lazy = ["data-src", "data-lazy-src", "data-original", "data-orig-src", "data-actualsrc", "data-echo"];
+        let lazy = [
+            "data-src",
+            "data-lazy-src",
+            "data-original",
+            "data-orig-src",
+            "data-actualsrc",
+            "data-echo",
+        ];
         let single = lazy.into_iter().chain(["src"]).filter_map(|name| tag.value(name));
         let sets = ["data-srcset", "data-lazy-srcset", "srcset"];
         let first_of_set = sets.into_iter().filter_map(|name| tag.value(name)).map(|set| {
-            let first = set.split_ascii_whitespace().next().unwrap_or_default().trim_end_matches(',');
+            let first =
+                set.split_ascii_whitespace().next().unwrap_or_default().trim_end_matches(',');
             Cow::Owned(first.to_owned())
         });
         single.chain(first_of_set).find_map(|address| self.bases.resolve_web(&address))
@@ -62,7 +75,9 @@ impl Polisher<'_> {
     pub(super) fn open_player(&mut self, tag: &Tag<'_>) {
         let owned = |value: Option<Cow<'_, str>>| value.map(Cow::into_owned);
         let player = Player {
-            url: owned(tag.value("src").or_else(|| tag.value("data-src")).or_else(|| tag.value("data"))),
+            url: owned(
+                tag.value("src").or_else(|| tag.value("data-src")).or_else(|| tag.value("data")),
+            ),
             poster: owned(tag.value("poster")),
             title: owned(tag.value("title")),
         };
@@ -82,14 +97,20 @@ impl Polisher<'_> {
     }
 
     /// An embedded page becomes a link with its title, and its preview picture where the post has one.
-    pub(super) fn embed(&mut self, address: Option<Cow<'_, str>>, poster: Option<String>, title: Option<Cow<'_, str>>) {
+    pub(super) fn embed(
+        &mut self,
+        address: Option<Cow<'_, str>>,
+        poster: Option<String>,
+        title: Option<Cow<'_, str>>,
+    ) {
         if self.n_dropped > 0 || self.n_players > 0 {
             return;
         }
         let Some(url) = address.and_then(|a| self.bases.resolve_web(&a)) else { return };
         let Some(embed) = embed::page(&url) else { return };
         // A page of the blog itself is its comments or the like.
-        let is_own = embed.what == "Embedded page" && self.bases.base.is_some_and(|base| is_same_site(base, &url));
+        let is_own = embed.what == "Embedded page"
+            && self.bases.base.is_some_and(|base| is_same_site(base, &url));
         if !is_web(&embed.url) || is_own {
             return;
         }
@@ -100,12 +121,18 @@ impl Polisher<'_> {
             None => format!("{} ({host})", embed.what),
         };
         self.remember(&embed.url);
-        self.write_embed(&embed.url, poster.and_then(|p| self.bases.resolve_web(&p)).as_ref(), &label);
+        self.write_embed(
+            &embed.url,
+            poster.and_then(|p| self.bases.resolve_web(&p)).as_ref(),
+            &label,
+        );
     }
 
     fn write_embed(&mut self, url: &Url, poster: Option<&Url>, label: &str) {
-        let own_paragraph =
-            self.open.iter().all(|o| !o.is_written || matches!(o.name, "div" | "figure" | "blockquote"));
+        let own_paragraph = self
+            .open
+            .iter()
+            .all(|o| !o.is_written || matches!(o.name, "div" | "figure" | "blockquote"));
         let is_linked = self.n_anchors > 0;
         if own_paragraph {
             self.html.push_str("<p>");
@@ -139,7 +166,8 @@ impl Polisher<'_> {
 /// Whether one address is on the other's host or on one below or above it.
 fn is_same_site(a: &Url, b: &Url) -> bool {
     let hosts = [a, b].map(|url| url.host_str().unwrap_or_default().trim_start_matches("www."));
-    let is_below =
-        |host: &str, above: &str| host.strip_suffix(above).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let is_below = |host: &str, above: &str| {
+        host.strip_suffix(above).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
     is_below(hosts[0], hosts[1]) || is_below(hosts[1], hosts[0])
 }

@@ -22,7 +22,9 @@ const MOST_ATTRIBUTES: usize = 500;
 pub(super) fn tame(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
     let opened = describe_drawings(show_false_declarations(end_comment(html)));
     let wild = is_wild(&opened, max_depth);
-    let is_usual = |tag: &Tag<'_>| !is_unwrapped(tag.name) && !is_oversized(tag) && !hides_the_rest(&opened, tag);
+    let is_usual = |tag: &Tag<'_>| {
+        !is_unwrapped(tag.name) && !is_oversized(tag) && !hides_the_rest(&opened, tag)
+    };
     if !wild && tags(&opened).all(|tag| is_usual(&tag)) {
         return (split_text(opened), false);
     }
@@ -52,7 +54,8 @@ fn split_text(html: Cow<'_, str>) -> Cow<'_, str> {
     if html.len() < 2 * MOST_OF_A_TEXT || html.bytes().filter(|b| is_costly(*b)).count() < 1_000 {
         return html;
     }
-    let (mut split, mut from, mut text_start) = (String::with_capacity(html.len() + html.len() / 100), 0, 0);
+    let (mut split, mut from, mut text_start) =
+        (String::with_capacity(html.len() + html.len() / 100), 0, 0);
     for (at, byte) in html.bytes().enumerate() {
         if byte == b'<' {
             text_start = at;
@@ -112,9 +115,11 @@ fn show_false_declarations(html: Cow<'_, str>) -> Cow<'_, str> {
     let last_end = html.rfind('>').unwrap_or(0);
     let is_declaration = |at: usize| {
         let after = html.as_bytes().get(at + 2);
-        at < last_end && after.is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'[' | b'>'))
+        at < last_end
+            && after.is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'[' | b'>'))
     };
-    let mut false_ones = html.match_indices("<!").map(|(at, _)| at).filter(|at| !is_declaration(*at)).peekable();
+    let mut false_ones =
+        html.match_indices("<!").map(|(at, _)| at).filter(|at| !is_declaration(*at)).peekable();
     if false_ones.peek().is_none() {
         return html;
     }
@@ -150,7 +155,9 @@ fn describe_drawings(html: Cow<'_, str>) -> Cow<'_, str> {
             ("desc", false) if depth > 0 => description = Some(tag.end),
             ("desc", true) => {
                 let text = description.take().map_or("", |start| &html[start..tag.start]);
-                let is_signature = |s: &&str| text.trim().get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s));
+                let is_signature = |s: &&str| {
+                    text.trim().get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s))
+                };
                 if !SIGNATURES.iter().any(is_signature) {
                     said.push(' ');
                     said.push_str(text);
@@ -218,9 +225,12 @@ fn hides_the_rest(html: &str, tag: &Tag<'_>) -> bool {
     if tag.is_end || !html[tag.start..tag.end].ends_with("/>") {
         return false;
     }
-    let is_raw = is_one_of(tag.name, &["iframe", "script", "style", "textarea", "title", "noframes", "xmp"]);
+    let is_raw =
+        is_one_of(tag.name, &["iframe", "script", "style", "textarea", "title", "noframes", "xmp"]);
     is_raw
-        && tags(&html[tag.end..]).find(|next| next.name.eq_ignore_ascii_case(tag.name)).is_none_or(|next| !next.is_end)
+        && tags(&html[tag.end..])
+            .find(|next| next.name.eq_ignore_ascii_case(tag.name))
+            .is_none_or(|next| !next.is_end)
 }
 
 fn is_wild(html: &str, max_depth: usize) -> bool {
@@ -230,7 +240,9 @@ fn is_wild(html: &str, max_depth: usize) -> bool {
         estimate.foster_text(&html[text_start..tag.start]);
         estimate.take(&tag);
         text_start = tag.end;
-        estimate.open.len() > max_depth || estimate.reopened > MOST_REOPENED || estimate.fostered > MOST_FOSTERED
+        estimate.open.len() > max_depth
+            || estimate.reopened > MOST_REOPENED
+            || estimate.fostered > MOST_FOSTERED
     });
     estimate.foster_text(&html[text_start.min(html.len())..]);
     grows || estimate.fostered_text > MOST_OF_A_TEXT
@@ -269,7 +281,10 @@ impl<'h> Estimate<'h> {
 
     /// The end of formatting leaves what was opened since; any other ends that too.
     fn end(&mut self, name: &str, formatting: bool) {
-        let Some(at) = self.open.iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name)) else { return };
+        let Some(at) = self.open.iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name))
+        else {
+            return;
+        };
         if formatting {
             self.open.remove(at);
             self.n_formatting -= 1;
@@ -325,15 +340,25 @@ fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
                 at = start + 1;
                 continue;
             }
-            let length = name.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
+            let length = name
+                .find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'))
+                .unwrap_or(name.len());
             let first = html[start..].find('>').map_or(html.len(), |to| start + to + 1);
             // A value in quotes may hold `>`.
-            let is_plain = first - start < MOST_ATTRIBUTES && !html[start..first].contains(['"', '\'']);
+            let is_plain =
+                first - start < MOST_ATTRIBUTES && !html[start..first].contains(['"', '\'']);
             let whole = if is_plain { Some((first, 0)) } else { end_of_tag(html, start) };
             let is_unclosed = whole.is_none();
             let (end, n_attributes) = whole.unwrap_or((first, 0));
             at = end;
-            return Some(Tag { name: &name[..length], is_end, start, end, is_unclosed, n_attributes });
+            return Some(Tag {
+                name: &name[..length],
+                is_end,
+                start,
+                end,
+                is_unclosed,
+                n_attributes,
+            });
         }
     })
 }
@@ -353,7 +378,9 @@ fn end_of_tag(html: &str, start: usize) -> Option<(usize, usize)> {
             (InTag::BeforeValue, byte) if byte.is_ascii_whitespace() => InTag::BeforeValue,
             (InTag::BeforeValue, _) => InTag::Value,
             (InTag::Attribute | InTag::AfterAttribute, b'=') => InTag::BeforeValue,
-            (InTag::Attribute | InTag::AfterAttribute, byte) if byte.is_ascii_whitespace() => InTag::AfterAttribute,
+            (InTag::Attribute | InTag::AfterAttribute, byte) if byte.is_ascii_whitespace() => {
+                InTag::AfterAttribute
+            }
             (InTag::Value, byte) if !byte.is_ascii_whitespace() => InTag::Value,
             (InTag::Name, byte) if !byte.is_ascii_whitespace() && byte != b'/' => InTag::Name,
             (_, byte) if byte.is_ascii_whitespace() || byte == b'/' => InTag::BeforeAttribute,
@@ -383,21 +410,28 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
 /// Elements that the next of their kind ends, or that have no end.
 fn ends_itself(name: &str) -> bool {
     let names = [
-        "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "wbr", "meta", "embed", "area",
-        "col", "param", "source", "link", "base", "thead", "tbody", "tfoot", "rp", "rt",
+        "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "wbr",
+        "meta", "embed", "area", "col", "param", "source", "link", "base", "thead", "tbody",
+        "tfoot", "rp", "rt",
     ];
     is_one_of(name, &names)
 }
 
 /// HTML's “formatting elements”, which are opened again where they were left open.
 fn is_formatting(name: &str) -> bool {
-    let names = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+    let names = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
     is_one_of(name, &names)
 }
 
 /// What a wild document keeps: paragraphs and lines, which do not nest, and what must not become visible.
 fn is_essential(name: &str) -> bool {
-    let names = ["p", "br", "hr", "img", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "textarea", "title"];
+    let names = [
+        "p", "br", "hr", "img", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "textarea",
+        "title",
+    ];
     is_one_of(name, &names)
 }
 
@@ -463,8 +497,12 @@ mod tests {
 
     #[test]
     fn a_drawing_leaves_its_description() {
-        let drawing = |inner: &str| format!("<p>a</p><svg width=\"9\"><g>{inner}</g></svg><p>b</p>");
-        check(&drawing("<desc>Falls by <b>ward</b></desc><text>9</text>"), "<p>a</p> Falls by <b>ward</b> <p>b</p>");
+        let drawing =
+            |inner: &str| format!("<p>a</p><svg width=\"9\"><g>{inner}</g></svg><p>b</p>");
+        check(
+            &drawing("<desc>Falls by <b>ward</b></desc><text>9</text>"),
+            "<p>a</p> Falls by <b>ward</b> <p>b</p>",
+        );
         check(&drawing("<svg><desc>One</desc></svg><desc>two</desc>"), "<p>a</p> One two <p>b</p>");
         for kept in [
             drawing("<title>Icon</title><text>9</text>"),
@@ -489,7 +527,10 @@ mod tests {
         check("a<a title=b=\" href=\">\">c</a>", "a<a title=b=\" href=\">\">c</a>");
         check("one <!' <b>two</b>", "one &lt;!' <b>two</b>");
         check("a <! b> c <!1> d <!DOCTYPE ~", "a &lt;! b> c &lt;!1> d &lt;!DOCTYPE ~");
-        check("<!DOCTYPE html>a<![endif]>b<!-- <!x --><!>c", "<!DOCTYPE html>a<![endif]>b<!-- <!x --><!>c");
+        check(
+            "<!DOCTYPE html>a<![endif]>b<!-- <!x --><!>c",
+            "<!DOCTYPE html>a<![endif]>b<!-- <!x --><!>c",
+        );
         check("<math><mi>a</mi><mo>+</mo></math>", "a+");
     }
 }

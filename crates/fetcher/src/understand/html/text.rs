@@ -107,7 +107,10 @@ impl Writer {
 
     fn fill(&mut self) {
         let gap = std::mem::take(&mut self.gap);
-        if gap == Gap::None || self.text.is_empty() || self.text.ends_with('\n') && gap < Gap::Paragraph {
+        if gap == Gap::None
+            || self.text.is_empty()
+            || self.text.ends_with('\n') && gap < Gap::Paragraph
+        {
             return;
         }
         match gap {
@@ -143,9 +146,12 @@ pub(super) fn without_addresses(text: &str) -> String {
 
 /// Plain text as a post: blank lines separate paragraphs, single breaks lines.
 pub(super) fn from_plain(text: &str) -> Cleaned {
-    let (mut html, mut writer, mut links) = (String::with_capacity(text.len() + 16), Writer::default(), Vec::new());
+    let (mut html, mut writer, mut links) =
+        (String::with_capacity(text.len() + 16), Writer::default(), Vec::new());
     let text = text.replace("\r\n", "\n");
-    for paragraph in text.split("\n\n").map(|p| p.trim_matches('\n')).filter(|p| !p.trim().is_empty()) {
+    for paragraph in
+        text.split("\n\n").map(|p| p.trim_matches('\n')).filter(|p| !p.trim().is_empty())
+    {
         html.push_str("<p>");
         for (at, line) in paragraph.trim().lines().enumerate() {
             if at > 0 {
@@ -170,11 +176,16 @@ fn write_line(line: &str, html: &mut String, links: &mut Vec<Url>) {
     while let Some(at) = rest.find("http") {
         let (before, word) = rest.split_at(at);
         escape_text(before, html);
-        let end = word.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(word.len());
+        let end = word
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
+            .unwrap_or(word.len());
         // What ends a sentence or a bracket is not of the address.
         let address = word[..end].trim_end_matches(|c: char| ".,;:!?)]}'’”»*".contains(c));
         let is_address = address.starts_with("http://") || address.starts_with("https://");
-        match Url::parse(address).ok().filter(|url| is_address && is_web(url) && links.len() < MOST_LINKS) {
+        match Url::parse(address)
+            .ok()
+            .filter(|url| is_address && is_web(url) && links.len() < MOST_LINKS)
+        {
             Some(url) => {
                 html.push_str("<a href=\"");
                 escape_text(url.as_str(), html);

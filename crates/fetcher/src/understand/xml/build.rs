@@ -43,8 +43,14 @@ struct Open {
 
 impl<'t> Builder<'t> {
     pub(super) fn new(max_depth: usize) -> Self {
-        let document =
-            Placed { node: Node::Text(Cow::Borrowed("")), parent: 0, first: 0, last: 0, next: 0, closed: true };
+        let document = Placed {
+            node: Node::Text(Cow::Borrowed("")),
+            parent: 0,
+            first: 0,
+            last: 0,
+            next: 0,
+            closed: true,
+        };
         Self {
             tree: Tree { nodes: vec![document], truncated: false },
             open: Vec::new(),
@@ -62,7 +68,8 @@ impl<'t> Builder<'t> {
 
     /// Whether the document's element has ended, or no more is taken.
     pub(super) fn is_done(&self) -> bool {
-        self.full || self.open.is_empty() && self.tree.nodes[0].first != 0 && self.tree.root().is_some()
+        self.full
+            || self.open.is_empty() && self.tree.nodes[0].first != 0 && self.tree.root().is_some()
     }
 
     /// An element begins. `name` and the attributes' names are as written.
@@ -79,7 +86,8 @@ impl<'t> Builder<'t> {
         let node = if kept {
             // The root keeps its declarations: they tell RSS 0.90 from 1.0, and Atom 0.3 from 1.0.
             let is_root = self.tree.nodes.len() == 1;
-            let attributes = attributes.into_iter().filter(|(n, _)| is_root || !is_declaration(n)).collect();
+            let attributes =
+                attributes.into_iter().filter(|(n, _)| is_root || !is_declaration(n)).collect();
             self.place(Node::Element { ns, name: local, attributes }, parent)
         } else {
             self.n_too_deep += 1;
@@ -150,7 +158,9 @@ impl<'t> Builder<'t> {
             && let Node::Text(known) = &mut self.tree.nodes[last].node
         {
             known.to_mut().push_str(&text);
-        } else if self.tree.nodes.len() < MOST_NODES && !(text.trim_ascii().is_empty() && self.is_structure(parent)) {
+        } else if self.tree.nodes.len() < MOST_NODES
+            && !(text.trim_ascii().is_empty() && self.is_structure(parent))
+        {
             self.place(Node::Text(text), parent);
         }
     }
@@ -231,7 +241,8 @@ impl<'t> Builder<'t> {
             Some((prefix, local)) => (format!("xmlns:{prefix}"), local),
             None => ("xmlns".to_owned(), name),
         };
-        let address = attributes.iter().find(|(n, _)| *n == declaration).map(|(_, address)| address.trim());
+        let address =
+            attributes.iter().find(|(n, _)| *n == declaration).map(|(_, address)| address.trim());
         let is_own = |ns| match &*local.to_ascii_lowercase() {
             // RSS is RSS, be its default namespace Atom's.
             "rss" | "rdf" | "channel" => ns != Ns::Core,
@@ -242,7 +253,8 @@ impl<'t> Builder<'t> {
     }
 
     fn meaning(&mut self, prefix: &str, local: &str) -> Ns {
-        if let Some((.., ns)) = self.scope.iter().rev().find(|(_, declared, _)| declared == prefix) {
+        if let Some((.., ns)) = self.scope.iter().rev().find(|(_, declared, _)| declared == prefix)
+        {
             return *ns;
         }
         if prefix.is_empty() || prefix == "xml" {
@@ -261,13 +273,21 @@ impl<'t> Builder<'t> {
     fn complain(&self, problems: &mut Problems) {
         for prefix in &self.undeclared {
             let what = format!("the prefix “{prefix}:” is used and never declared");
-            let advice =
-                format!("add xmlns:{prefix} to the feed's first element, or update the plug-in that writes it");
+            let advice = format!(
+                "add xmlns:{prefix} to the feed's first element, or update the plug-in that writes it"
+            );
             problems.warning(what, "the whole feed", &advice);
         }
         if !self.entities.is_empty() {
-            let what = format!("the feed uses names of characters that XML does not have: {}", listed(&self.entities));
-            problems.warning(what, "the whole feed", "write the characters themselves, or their numbers, as &#160;");
+            let what = format!(
+                "the feed uses names of characters that XML does not have: {}",
+                listed(&self.entities)
+            );
+            problems.warning(
+                what,
+                "the whole feed",
+                "write the characters themselves, or their numbers, as &#160;",
+            );
         }
         if !self.unknown_entities.is_empty() {
             let what = format!("nobody knows what {} stands for", listed(&self.unknown_entities));
@@ -283,13 +303,25 @@ impl<'t> Builder<'t> {
         }
         if self.n_too_deep > 0 {
             let what = format!("elements nest deeper than {} levels", self.max_depth);
-            problems.warning(what, "the whole feed", "look for a tag that is opened in a loop and never closed");
+            problems.warning(
+                what,
+                "the whole feed",
+                "look for a tag that is opened in a loop and never closed",
+            );
         }
         if self.full {
-            problems.error("the feed has more elements than are read", "its end", "publish fewer posts in the feed");
+            problems.error(
+                "the feed has more elements than are read",
+                "its end",
+                "publish fewer posts in the feed",
+            );
         } else if self.tree.truncated {
             let advice = "look whether the server cuts the feed off, or the program that writes it stops with an error";
-            problems.error("the feed breaks off before its end; complete posts were kept", "its end", advice);
+            problems.error(
+                "the feed breaks off before its end; complete posts were kept",
+                "its end",
+                advice,
+            );
         }
     }
 }

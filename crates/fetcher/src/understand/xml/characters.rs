@@ -13,8 +13,14 @@ pub(super) fn legal<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> 
     let legal: String = text.chars().filter_map(mended).collect();
     let n_dropped = text.chars().filter(|c| mended(*c).is_none()).count();
     if n_dropped > 0 {
-        let what = format!("control characters stand in the feed, which XML forbids ({n_dropped} were dropped)");
-        problems.warning(what, "the whole feed", "they often come with text pasted from Word or a PDF: type it again");
+        let what = format!(
+            "control characters stand in the feed, which XML forbids ({n_dropped} were dropped)"
+        );
+        problems.warning(
+            what,
+            "the whole feed",
+            "they often come with text pasted from Word or a PDF: type it again",
+        );
     } else {
         let what = "typographic characters were stored in the wrong encoding";
         problems.note(what, "the whole feed", "set the blog's database and its feed to UTF-8");
@@ -24,7 +30,11 @@ pub(super) fn legal<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> 
 
 /// A text without control characters; C1 controls are read as what they were.
 pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(suspicious) { text.chars().filter_map(mended).collect() } else { Cow::Borrowed(text) }
+    if text.bytes().any(suspicious) {
+        text.chars().filter_map(mended).collect()
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// A byte that begins or is a character to look at: a control, a C1 control (0xC2 …) or U+FFFE (0xEF …).

@@ -64,7 +64,9 @@ fn end(declaration: &str) -> Option<usize> {
 fn declared<'t>(doctype: &'t str, problems: &mut Problems) -> HashMap<&'t str, String> {
     let mut entities = HashMap::new();
     for declaration in doctype.split("<!ENTITY").skip(1) {
-        let Some((name, rest)) = declaration.trim_start().split_once(char::is_whitespace) else { continue };
+        let Some((name, rest)) = declaration.trim_start().split_once(char::is_whitespace) else {
+            continue;
+        };
         let rest = rest.trim_start();
         // Parameter entities begin with %, external ones say SYSTEM or PUBLIC.
         let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
@@ -93,12 +95,18 @@ fn complain(problems: &mut Problems) {
 
 /// The name between `&` and `;`; empty where there is none.
 fn name_of(reference: &str) -> &str {
-    let length = reference.bytes().skip(1).take(MOST_OF_A_NAME).position(|b| b == b';').unwrap_or(0);
+    let length =
+        reference.bytes().skip(1).take(MOST_OF_A_NAME).position(|b| b == b';').unwrap_or(0);
     &reference[1..=length]
 }
 
 /// Appends `text` with entities replaced until `most` bytes are reached; says whether all of it went in.
-fn expand(text: &str, entities: &HashMap<&str, String>, most: usize, expanded: &mut String) -> bool {
+fn expand(
+    text: &str,
+    entities: &HashMap<&str, String>,
+    most: usize,
+    expanded: &mut String,
+) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         let (before, reference) = rest.split_at(at);

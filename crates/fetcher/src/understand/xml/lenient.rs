@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use xml5ever::QualName;
-use xml5ever::tokenizer::{ProcessResult, Tag, TagKind, Token, TokenSink, XmlTokenizer, XmlTokenizerOpts};
+use xml5ever::tokenizer::{
+    ProcessResult, Tag, TagKind, Token, TokenSink, XmlTokenizer, XmlTokenizerOpts,
+};
 
 use super::build::Builder;
 use super::tree::Tree;
@@ -53,8 +55,11 @@ fn process_tag(builder: &mut Builder<'static>, tag: &Tag) {
     match tag.kind {
         TagKind::StartTag | TagKind::EmptyTag => {
             end_forgotten(builder, &name);
-            let attributes =
-                tag.attrs.iter().map(|a| (Cow::Owned(written(&a.name)), Cow::Owned(a.value.to_string()))).collect();
+            let attributes = tag
+                .attrs
+                .iter()
+                .map(|a| (Cow::Owned(written(&a.name)), Cow::Owned(a.value.to_string())))
+                .collect();
             builder.start(&name, attributes);
             if tag.kind == TagKind::EmptyTag || is_void(&name) {
                 builder.end_innermost();

@@ -21,10 +21,16 @@ use std::borrow::Cow;
 
 use super::{Limits, problems::Problems};
 
-const ESCAPE: &str = "let the blog's software write the feed, and check it at validator.w3.org/feed";
+const ESCAPE: &str =
+    "let the blog's software write the feed, and check it at validator.w3.org/feed";
 
 /// Reads text as XML. There is always a tree; it may be empty.
-pub(crate) fn parse<'t>(text: &'t str, scratch: &'t mut String, limits: &Limits, problems: &mut Problems) -> Tree<'t> {
+pub(crate) fn parse<'t>(
+    text: &'t str,
+    scratch: &'t mut String,
+    limits: &Limits,
+    problems: &mut Problems,
+) -> Tree<'t> {
     let text = match prepare(text, problems) {
         Cow::Borrowed(text) => text,
         Cow::Owned(mended) => {

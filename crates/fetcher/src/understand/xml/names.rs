@@ -38,7 +38,10 @@ pub(crate) enum Ns {
 /// The meaning of a namespace's address, forgiving `https`, case and a lost slash.
 pub(super) fn by_address(uri: &str) -> Ns {
     let folded = uri.trim().to_ascii_lowercase();
-    let bare = folded.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches(['/', '#']);
+    let bare = folded
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_end_matches(['/', '#']);
     match bare {
         ""
         | "purl.org/rss/1.0"
@@ -51,7 +54,9 @@ pub(super) fn by_address(uri: &str) -> Ns {
         | "blogs.law.harvard.edu/tech/rss"
         | "cyber.law.harvard.edu/rss"
         | "my.netscape.com/publish/formats/rss-0.91.dtd" => Ns::Core,
-        "www.w3.org/2005/atom" | "purl.org/atom/ns" | "purl.org/atom" | "www.w3.org/atom" => Ns::Atom,
+        "www.w3.org/2005/atom" | "purl.org/atom/ns" | "purl.org/atom" | "www.w3.org/atom" => {
+            Ns::Atom
+        }
         "purl.org/dc/elements/1.1" | "purl.org/dc/elements/1.0" | "purl.org/dc/terms" => Ns::Dc,
         "purl.org/rss/1.0/modules/content" => Ns::Content,
         "search.yahoo.com/mrss"

@@ -69,7 +69,8 @@ pub(crate) fn join_surrogates(text: &str) -> Cow<'_, str> {
             at = start + 2;
             continue;
         };
-        let low = surrogate(text, end).filter(|(low, _)| char::decode_utf16([unit, *low]).all(|c| c.is_ok()));
+        let low = surrogate(text, end)
+            .filter(|(low, _)| char::decode_utf16([unit, *low]).all(|c| c.is_ok()));
         joined.push_str(&text[from..start]);
         joined.extend(
             char::decode_utf16([unit].into_iter().chain(low.map(|(low, _)| low)))
@@ -88,8 +89,10 @@ pub(crate) fn join_surrogates(text: &str) -> Cow<'_, str> {
 /// The surrogate that a reference at `start` names, and where the reference ends. It may lack its semicolon.
 fn surrogate(text: &str, start: usize) -> Option<(u16, usize)> {
     let number = text[start..].strip_prefix("&#")?;
-    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
-    let n_digits = digits.bytes().take(MOST_OF_A_NAME).take_while(|b| char::from(*b).is_digit(radix)).count();
+    let (digits, radix) =
+        number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+    let n_digits =
+        digits.bytes().take(MOST_OF_A_NAME).take_while(|b| char::from(*b).is_digit(radix)).count();
     let code = u32::from_str_radix(&digits[..n_digits], radix).ok()?;
     let end = text.len() - digits.len() + n_digits;
     let end = end + usize::from(text.as_bytes().get(end) == Some(&b';'));
@@ -116,7 +119,9 @@ fn decode_where(text: &str, is_wanted: impl Fn(Resolved) -> bool) -> Cow<'_, str
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some((resolved, length)) = reference(rest).filter(|(resolved, _)| is_wanted(*resolved)) {
+        if let Some((resolved, length)) =
+            reference(rest).filter(|(resolved, _)| is_wanted(*resolved))
+        {
             resolved.push_to(&mut decoded);
             rest = &rest[length..];
         } else {
@@ -134,8 +139,12 @@ const MOST_OF_A_NAME: usize = 40;
 /// The reference at the start of `text`, with its length in bytes. Numbers and HTML's old names may lack their semicolon
 /// (WHATWG HTML §13.2.5.73), but for the name of a parameter in an address (`?a=1&copy=2`).
 fn reference(text: &str) -> Option<(Resolved, usize)> {
-    let length =
-        text.bytes().skip(1).take(MOST_OF_A_NAME).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+    let length = text
+        .bytes()
+        .skip(1)
+        .take(MOST_OF_A_NAME)
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
+        .count();
     let name = &text[1..=length];
     if name.is_empty() {
         return None;
@@ -148,15 +157,18 @@ fn reference(text: &str) -> Option<(Resolved, usize)> {
         return None;
     }
     if let Some(number) = name.strip_prefix('#') {
-        let (prefix, digits, is_digit): (_, _, fn(&u8) -> bool) = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => (3, digits, u8::is_ascii_hexdigit),
-            None => (2, number, u8::is_ascii_digit),
-        };
+        let (prefix, digits, is_digit): (_, _, fn(&u8) -> bool) =
+            match number.strip_prefix(['x', 'X']) {
+                Some(digits) => (3, digits, u8::is_ascii_hexdigit),
+                None => (2, number, u8::is_ascii_digit),
+            };
         let n_digits = digits.bytes().take_while(is_digit).count();
         let end = prefix + n_digits;
         return resolve(&text[1..end]).filter(|_| n_digits > 0).map(|resolved| (resolved, end));
     }
-    (2..=length.min(MOST_OF_AN_OLD_NAME)).rev().find_map(|end| Some((named(&text[1..=end])?, end + 1)))
+    (2..=length.min(MOST_OF_AN_OLD_NAME))
+        .rev()
+        .find_map(|end| Some((named(&text[1..=end])?, end + 1)))
 }
 
 /// `Aacute` and others have six letters, which is the most of names that need no semicolon.
@@ -181,7 +193,10 @@ mod tests {
 
     #[test]
     fn halves_of_a_character_are_joined() {
-        check("&#xD83D;&#xDE00; &#55357;&#56832; &#xd83d;&#56832; &#X0D83D;&#x0dE00;", "😀 😀 😀 😀");
+        check(
+            "&#xD83D;&#xDE00; &#55357;&#56832; &#xd83d;&#56832; &#X0D83D;&#x0dE00;",
+            "😀 😀 😀 😀",
+        );
         check("&#xD83D&#xDE00 &#55357&#56832.", "😀 😀.");
         check("&#xD83D;", "\u{FFFD}");
         check("a&#xDE00;&#xD83D;b", "a\u{FFFD}\u{FFFD}b");
@@ -192,13 +207,22 @@ mod tests {
         check("&#xDBFF;&#xDFFD; &#xD800;&#xDC00;", "\u{10FFFD} \u{10000}");
         // What is near a surrogate is none.
         check("&#xD7FF;&#xE000;&#55295;&#57344;", "\u{D7FF}\u{E000}\u{D7FF}\u{E000}");
-        assert!(matches!(join_surrogates("&#8217;&#x1F600; &# &#x &amp;#xD83D;"), Cow::Borrowed(_)));
+        assert!(matches!(
+            join_surrogates("&#8217;&#x1F600; &# &#x &amp;#xD83D;"),
+            Cow::Borrowed(_)
+        ));
     }
 
     #[test]
     fn old_references_may_lack_their_semicolon() {
-        check("She asked &quotwhy now?&quot and left &copy 2026", "She asked \"why now?\" and left © 2026");
-        check("&ltb&gt &amp&nbsp; caf&eacute, &#8217s &#xe9;t&#xE9 &#8230", "<b> &\u{a0} café, ’s été …");
+        check(
+            "She asked &quotwhy now?&quot and left &copy 2026",
+            "She asked \"why now?\" and left © 2026",
+        );
+        check(
+            "&ltb&gt &amp&nbsp; caf&eacute, &#8217s &#xe9;t&#xE9 &#8230",
+            "<b> &\u{a0} café, ’s été …",
+        );
         check("&notit; &notin;", "¬it; ∉");
         check("https://a.example/?a=1&copy=2&reg=3", "https://a.example/?a=1&copy=2&reg=3");
         check("AT&T Q&A &hellip &alpha &#; &#x &", "AT&T Q&A &hellip &alpha &#; &#x &");

@@ -21,14 +21,20 @@ pub(super) struct Refused {
 ///
 /// Three faults do no harm and are let pass, with a problem: a bare `&`, an entity that HTML knows, and an undeclared
 /// prefix.
-pub(super) fn parse<'t>(text: &'t str, limits: &Limits, problems: &mut Problems) -> Result<Tree<'t>, Refused> {
+pub(super) fn parse<'t>(
+    text: &'t str,
+    limits: &Limits,
+    problems: &mut Problems,
+) -> Result<Tree<'t>, Refused> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
     let mut builder = Builder::new(limits.max_depth);
     let mut n_bare = 0usize;
     while !builder.is_done() {
         match reader.read_event() {
-            Ok(Event::Start(tag)) => start(&mut builder, &tag).map_err(|why| refused(&reader, why))?,
+            Ok(Event::Start(tag)) => {
+                start(&mut builder, &tag).map_err(|why| refused(&reader, why))?
+            }
             Ok(Event::Empty(tag)) => {
                 start(&mut builder, &tag).map_err(|why| refused(&reader, why))?;
                 builder.end_innermost();

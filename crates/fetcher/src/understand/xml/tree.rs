@@ -59,7 +59,9 @@ impl<'t> Tree<'t> {
     /// A node's children, text included.
     pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let first = self.nodes[id].first;
-        std::iter::successors((first != 0).then_some(first), |at| Some(self.nodes[*at].next).filter(|next| *next != 0))
+        std::iter::successors((first != 0).then_some(first), |at| {
+            Some(self.nodes[*at].next).filter(|next| *next != 0)
+        })
     }
 
     /// A node's child elements.
@@ -91,9 +93,9 @@ impl<'t> Tree<'t> {
         let is = |written: &str| {
             written.eq_ignore_ascii_case(name)
                 || !name.contains(':')
-                    && written
-                        .split_once(':')
-                        .is_some_and(|(prefix, local)| prefix != "xml" && local.eq_ignore_ascii_case(name))
+                    && written.split_once(':').is_some_and(|(prefix, local)| {
+                        prefix != "xml" && local.eq_ignore_ascii_case(name)
+                    })
         };
         attributes.iter().find(|(written, _)| is(written)).map(|(_, value)| value.trim())
     }
@@ -141,7 +143,8 @@ impl<'t> Tree<'t> {
     /// The base address in force at a node: its `xml:base` and its ancestors' (W3C XML Base), and at last `outer`.
     /// The flag says whether the document named one.
     pub(crate) fn base(&self, id: NodeId, outer: Option<&Url>) -> (Option<Url>, bool) {
-        let mut named: Vec<&str> = self.ancestry(id).filter_map(|at| self.attribute(at, "xml:base")).collect();
+        let mut named: Vec<&str> =
+            self.ancestry(id).filter_map(|at| self.attribute(at, "xml:base")).collect();
         named.retain(|base| !base.is_empty());
         let any = !named.is_empty();
         let base = named.into_iter().rev().fold(outer.cloned(), |base, next| match &base {
@@ -153,11 +156,15 @@ impl<'t> Tree<'t> {
 
     /// The language in force at a node (XML 1.0 §2.12).
     pub(crate) fn language(&self, id: NodeId) -> Option<&str> {
-        self.ancestry(id).find_map(|at| self.attribute(at, "xml:lang")).filter(|lang| !lang.is_empty())
+        self.ancestry(id)
+            .find_map(|at| self.attribute(at, "xml:lang"))
+            .filter(|lang| !lang.is_empty())
     }
 
     fn ancestry(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        std::iter::successors((id != 0).then_some(id), |at| Some(self.nodes[*at].parent).filter(|up| *up != 0))
+        std::iter::successors((id != 0).then_some(id), |at| {
+            Some(self.nodes[*at].parent).filter(|up| *up != 0)
+        })
     }
 
     /// Visits everything inside a node in document order, without recursion.
