@@ -1,7 +1,7 @@
 //! Being told of changes: the program asks a scripted hub, and the test serves the callback address as a web program would.
 
-use course::{HubState, Subscription};
-use fetcher::websub::{self, Answer, Delivery};
+use course::{HubState, HubSubscription};
+use fetcher::websub::{self, HubAnswer, HubDeliveryOutcome};
 use store::Store;
 
 use crate::support::Course;
@@ -34,23 +34,23 @@ fn store(course: &Course) -> Store {
     Store::open(&course.path("katydid.db")).unwrap()
 }
 
-fn subscription(course: &Course) -> Subscription {
-    store(course).subscriptions().unwrap().into_values().next().expect("a subscription")
+fn subscription(course: &Course) -> HubSubscription {
+    store(course).hub_subscriptions().unwrap().into_values().next().expect("a subscription")
 }
 
 /// The hub asks back at the callback address, and is answered.
 fn confirm(course: &Course, at: &str, lease_secs: u32) {
     let mut ours = subscription(course);
     let token = ours.callback.path_segments().unwrap().next_back().unwrap().to_owned();
-    assert_eq!(store(course).subscription_by_token(&token).unwrap(), Some(ours.clone()));
+    assert_eq!(store(course).hub_subscription_by_token(&token).unwrap(), Some(ours.clone()));
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair("hub.mode", "subscribe").append_pair("hub.topic", ours.offer.topic.as_str());
     query
         .append_pair("hub.challenge", "c")
         .append_pair("hub.lease_seconds", &lease_secs.to_string());
-    let answer = websub::answer(&mut ours, &query.finish(), at.parse().unwrap());
-    assert_eq!(answer, Answer::Confirm("c".into()));
-    store(course).record_subscription(&ours).unwrap();
+    let answer = websub::answer_hub(&mut ours, &query.finish(), at.parse().unwrap());
+    assert_eq!(answer, HubAnswer::Confirm("c".into()));
+    store(course).record_hub_subscription(&ours).unwrap();
 }
 
 fn n_visits(course: &mut Course, blogs: &Blogs, at: &str) -> usize {
@@ -82,14 +82,18 @@ fn a_hub_is_asked_and_what_it_tells_is_read_at_once() {
     // Somebody else's word counts for nothing, the hub's makes the feed due.
     let ours = subscription(&course);
     let at = "2026-03-03T03:30:00Z".parse().unwrap();
-    assert_eq!(websub::receive(&ours, Some("sha256=00"), BODY, at), Delivery::Unknown);
+    assert_eq!(
+        websub::receive_delivery(&ours, Some("sha256=00"), BODY, at),
+        HubDeliveryOutcome::Unknown
+    );
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, ours.secret.as_bytes());
     let signature =
-        format!("sha256={}", course::identity::hex(ring::hmac::sign(&key, BODY).as_ref()));
-    let Delivery::Due(feed) = websub::receive(&ours, Some(&signature), BODY, at) else {
+        format!("sha256={}", course::identity::hex_digits(ring::hmac::sign(&key, BODY).as_ref()));
+    let HubDeliveryOutcome::Due(feed) = websub::receive_delivery(&ours, Some(&signature), BODY, at)
+    else {
         panic!("it is the hub's")
     };
-    store(&course).record_told(feed, at).unwrap();
+    store(&course).record_hub_notice(feed, at).unwrap();
     assert_eq!(n_visits(&mut course, &blogs, "2026-03-03T03:31:00Z"), 1);
     assert_eq!(
         blogs.posted("/hub").len(),
@@ -132,7 +136,7 @@ fn a_hub_that_fails_or_is_not_wanted_costs_nothing() {
     course.configure("websub_callback = ", "# websub_callback = ");
     course.at("2026-03-02T12:00:00Z").ok(&["poll"]);
     assert_eq!(blogs.posted("/hub").len(), 2);
-    assert!(store(&course).subscriptions().unwrap().is_empty());
+    assert!(store(&course).hub_subscriptions().unwrap().is_empty());
 }
 
 #[test]
@@ -145,5 +149,5 @@ fn a_paused_feed_is_unsubscribed() {
     let asked = blogs.posted("/hub");
     assert_eq!((asked.len(), &*asked[1]["hub.mode"]), (2, "unsubscribe"));
     course.at("2026-03-20T08:00:00Z").ok(&["poll"]);
-    assert!(store(&course).subscriptions().unwrap().is_empty(), "its lease is over");
+    assert!(store(&course).hub_subscriptions().unwrap().is_empty(), "its lease is over");
 }

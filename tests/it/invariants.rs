@@ -23,7 +23,7 @@ fn sources_with(text: &str) -> Vec<String> {
 
 #[test]
 fn clean_html_is_made_by_the_cleaner_and_the_row_reader_alone() {
-    let makers = sources_with("CleanHtml::vouch");
+    let makers = sources_with("CleanHtml::from_sanitised");
     assert!(!makers.is_empty());
     for maker in makers {
         assert!(

@@ -293,12 +293,12 @@ fn paths(course: &Course) -> (String, String) {
     let leave = mail.split("mailto:").nth(1).unwrap().split('?').next().unwrap().to_owned();
     // A file has no envelope; a server that returns mail knows it.
     let key = read_key(course);
-    (format!("bounces+{}@example.org", key.mark(course::Mark::Delivery, 1)), leave)
+    (format!("bounces+{}@example.org", key.sign_mark(course::MarkPurpose::Delivery, 1)), leave)
 }
 
 fn read_key(course: &Course) -> course::SecretKey {
     let mut store = store::Store::open(&course.path("katydid.db")).unwrap();
-    store.secret().unwrap()
+    store.course_secret().unwrap()
 }
 
 fn sent(blogs: &Blogs) -> Course {

@@ -110,16 +110,16 @@ fn say_everywhere(post: &mut ListedPost, text: &str) {
 fn written(sample: &Sample, beginning: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     let (contents, templates) = (sample.site(), Templates::embedded().unwrap());
-    let site = digest::site(&contents, &templates).unwrap();
+    let site = digest::plan_site(&contents, &templates).unwrap();
     for page in site
-        .pages()
+        .files_to_write()
         .unwrap()
         .iter()
         .filter(|p| p.path.starts_with(beginning) || p.path == "style.css")
     {
         let path = folder.path().join(&page.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, page.render().unwrap()).unwrap();
+        std::fs::write(path, page.render_bytes().unwrap()).unwrap();
     }
     folder
 }

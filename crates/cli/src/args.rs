@@ -42,61 +42,61 @@ pub(crate) enum Command {
     #[command(
         after_help = "Example: katydid init my-course --title 'Practice in the Open' --tag OpenPractice26"
     )]
-    Init(Init),
+    Init(InitArgs),
     /// Show a whole course: a dozen invented blogs, three days, no network needed
     #[command(after_help = "Example: katydid demo")]
-    Demo(Demo),
+    Demo(DemoArgs),
     /// Add, look at and approve the feeds the course reads
     #[command(subcommand)]
-    Feed(Feed),
+    Feed(FeedCommand),
     /// Visit the feeds that are due and store what is new
     #[command(after_help = "Example: katydid poll --feed 12")]
-    Poll(Poll),
+    Poll(PollArgs),
     /// Look at posts and their verdicts; hide or include one
     #[command(subcommand)]
-    Post(Post),
+    Post(PostCommand),
     /// See who answered whom, who waits for an answer, and the graph of it
     #[command(after_help = "Example: katydid conversations --waiting")]
-    Conversations(Conversations),
+    Conversations(ConversationsArgs),
     /// Find posts by their words
     #[command(after_help = SEARCH)]
-    Search(Search),
+    Search(SearchArgs),
     /// Look at participants; set what they show and go by; export or erase all that is held about one
     #[command(subcommand)]
-    Participant(Participant),
+    Participant(ParticipantCommand),
     /// List the topics with their posts; see what a change moves, and what participants' tags suggest
     #[command(
         after_help = "Example: katydid topics --dry-run",
         args_conflicts_with_subcommands = true
     )]
-    Topics(Topics),
+    Topics(TopicsArgs),
     /// Write posts, feeds, editions or conversations as JSON lines, CSV or OPML
     #[command(after_help = EXPORT)]
-    Export(Export),
+    Export(ExportArgs),
     /// Write the course as a site of its own that opens from disk, with its feeds and an export, to be kept
     #[command(after_help = "Example: katydid archive open-practice-2026")]
-    Archive(Archive),
+    Archive(ArchiveArgs),
     /// Judge all stored posts again by the rules of the configuration, which are in force from then on
     #[command(after_help = "Example: katydid rejudge --dry-run")]
-    Rejudge(Rejudge),
+    Rejudge(RejudgeArgs),
     /// Write the facilitators' note for the next edition, in Markdown
     #[command(after_help = "Example: echo 'Tonight: *journal club* at 19:00.' | katydid note")]
-    Note(Note),
+    Note(NoteArgs),
     /// Announce what happens: live sessions, journal clubs, deadlines
     #[command(subcommand)]
-    Event(Event),
+    Event(EventCommand),
     /// Compile today's edition, if it is not yet, and write the site
     #[command(after_help = "Example: katydid publish --preview tomorrow")]
-    Publish(Publish),
+    Publish(PublishArgs),
     /// Send the latest edition to each subscriber who has not had it, and letters that wait
     #[command(after_help = "Example: katydid send --preview you@example.org")]
-    Send(Send),
+    Send(SendArgs),
     /// Make the keys that sign the newsletter, and check its domain
     #[command(subcommand)]
-    Newsletter(Newsletter),
+    Newsletter(NewsletterCommand),
     /// Read mail that came back, and mail by which subscribers leave, from the mailboxes of the configuration
     #[command(after_help = "Example: katydid bounces --maildir /var/mail/bounces")]
-    Bounces(Bounces),
+    Bounces(BouncesArgs),
     /// Read one mail that came back, or by which someone leaves, from standard input
     #[command(
         after_help = "Example, in /etc/aliases: bounces: \"|katydid bounce --config /srv/course/katydid.toml\""
@@ -107,22 +107,22 @@ pub(crate) enum Command {
     Daily,
     /// Add, list and remove the addresses that receive The Daily
     #[command(subcommand)]
-    Subscriber(Subscriber),
+    Subscriber(SubscriberCommand),
     /// Serve the site and its forms, alone or behind a reverse proxy
     #[command(after_help = "Example: katydid serve --listen 127.0.0.1:8080")]
-    Serve(Serve),
+    Serve(ServeArgs),
     /// Show how the course is doing and what needs a person
     #[command(after_help = "Example: katydid status --json")]
-    Status(Json),
+    Status(JsonFlag),
     /// Look whether everything is in place
     #[command(after_help = DOCTOR)]
     Doctor(Doctor),
     /// Copy the database, whole and checked, while others go on working
     #[command(after_help = "Example: katydid backup before-week-3.db")]
-    Backup(Backup),
+    Backup(BackupArgs),
     /// Put a copy in the database's place, also where the database is missing or damaged
     #[command(after_help = RESTORE)]
-    Restore(Restore),
+    Restore(RestoreArgs),
 }
 
 const DOCTOR: &str = "\
@@ -145,15 +145,15 @@ star stands for any ending, and a minus for what must not be there. Where nothin
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub(crate) struct Conversations {
+pub(crate) struct ConversationsArgs {
     #[command(subcommand)]
-    pub(crate) command: Option<Conversation>,
+    pub(crate) command: Option<ConversationCommand>,
     #[command(flatten)]
-    pub(crate) list: ConversationList,
+    pub(crate) list: ConversationListArgs,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ConversationList {
+pub(crate) struct ConversationListArgs {
     /// List the posts that nobody has answered instead
     #[arg(long)]
     pub(crate) waiting: bool,
@@ -164,38 +164,38 @@ pub(crate) struct ConversationList {
     #[arg(long, default_value = "50", value_name = "N")]
     pub(crate) most: usize,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Conversation {
+pub(crate) enum ConversationCommand {
     /// Show one conversation: its posts, who answered, what was said, and where
     #[command(after_help = "Example: katydid conversations show 12")]
-    Show(ConversationShow),
+    Show(ConversationShowArgs),
     /// Print the graph of who answered whom, for Gephi, networkx, igraph or a spreadsheet
     #[command(
         after_help = "Example: katydid conversations graph --format gexf --pseudonymous > course.gexf"
     )]
-    Graph(ConversationGraph),
+    Graph(ConversationGraphArgs),
     /// Take a comment off every page
     #[command(after_help = "Example: katydid conversations hide 345 --why spam")]
-    Hide(CommentDecision),
+    Hide(CommentHideArgs),
     /// Put a hidden comment back
     #[command(after_help = "Example: katydid conversations unhide 345")]
-    Unhide(CommentShow),
+    Unhide(CommentUnhideArgs),
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ConversationShow {
+pub(crate) struct ConversationShowArgs {
     /// The conversation's number, from `katydid conversations`
     #[arg(value_name = "ID")]
     pub(crate) thread: i64,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ConversationGraph {
+pub(crate) struct ConversationGraphArgs {
     /// What to write
     #[arg(long, value_enum, default_value = "graphml")]
     pub(crate) format: GraphFormat,
@@ -221,7 +221,7 @@ pub(crate) enum GraphFormat {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct CommentDecision {
+pub(crate) struct CommentHideArgs {
     /// The comment's number, from `katydid conversations show`
     #[arg(value_name = "ID")]
     pub(crate) comment: i64,
@@ -234,14 +234,14 @@ pub(crate) struct CommentDecision {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct CommentShow {
+pub(crate) struct CommentUnhideArgs {
     /// The comment's number
     #[arg(value_name = "ID")]
     pub(crate) comment: i64,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Search {
+pub(crate) struct SearchArgs {
     /// What to look for
     #[arg(required = true, value_name = "WORDS")]
     pub(crate) words: Vec<String>,
@@ -249,11 +249,11 @@ pub(crate) struct Search {
     #[arg(long, default_value = "20", value_name = "N")]
     pub(crate) most: usize,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Init {
+pub(crate) struct InitArgs {
     /// The folder to begin in
     #[arg(default_value = ".", value_name = "DIR")]
     pub(crate) folder: PathBuf,
@@ -269,62 +269,62 @@ pub(crate) struct Init {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Serve {
+pub(crate) struct ServeArgs {
     /// Where to listen, instead of what the configuration says
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(crate) listen: Option<std::net::SocketAddr>,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Demo {
+pub(crate) struct DemoArgs {
     /// The folder to write to; what an earlier demo left there is replaced
     #[arg(default_value = "katydid-demo", value_name = "DIR")]
     pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Feed {
+pub(crate) enum FeedCommand {
     /// Register blogs by any of their addresses: home page, post or feed
     #[command(
         after_help = "Example: katydid feed add --approve --name 'Ana Silva' ana.example.org"
     )]
-    Add(FeedAdd),
+    Add(FeedAddArgs),
     /// Show the feeds behind an address, the likeliest first, saving nothing
     #[command(after_help = "Example: katydid feed find ana.example.org")]
-    Find(FeedFind),
+    Find(FeedFindArgs),
     /// Register the blogs of a list; what leads to no feed is left out, with why
     #[command(after_help = "Example: katydid feed import blogs.opml --approve")]
-    Import(FeedImport),
+    Import(FeedImportArgs),
     /// List the feeds with their health
     #[command(after_help = "Example: katydid feed list --state pending")]
-    List(FeedList),
+    List(FeedListArgs),
     /// Show one feed: its settings, its health, its verdicts and its newest posts with their reasons
     #[command(after_help = "Example: katydid feed show 12")]
-    Show(FeedShow),
+    Show(FeedShowArgs),
     /// Change what is set about a feed
     #[command(after_help = "Example: katydid feed set 12 --name 'Ana Silva' --everything-belongs")]
-    Set(FeedSet),
+    Set(FeedSetArgs),
     /// Show what Katydid understands of a feed, saving nothing
     #[command(after_help = "Example: katydid feed check https://ana.example.org/feed/")]
-    Check(FeedCheck),
+    Check(FeedCheckArgs),
     /// Approve feeds: they are visited from the next poll on
     #[command(after_help = "Example: katydid feed approve 12 13")]
-    Approve(Feeds),
+    Approve(FeedIdsArgs),
     /// Turn feeds away
     #[command(after_help = "Example: katydid feed reject 12")]
-    Reject(Feeds),
+    Reject(FeedIdsArgs),
     /// Stop visiting feeds for now; their posts stay, and what they write until they are approved again is out
     #[command(after_help = "Example: katydid feed pause 12")]
-    Pause(Feeds),
+    Pause(FeedIdsArgs),
     /// Say that feeds are still the blogs they were: what was held because they seemed to be somebody else's is let in
     #[command(after_help = "Example: katydid feed confirm 12")]
-    Confirm(Feeds),
+    Confirm(FeedIdsArgs),
     /// Give feeds up: they are not visited any more, and what they brought before stays
     #[command(after_help = "Example: katydid feed retire 12")]
-    Retire(Feeds),
+    Retire(FeedIdsArgs),
     /// Take feeds out of the course: what was printed stays where it was printed, all else is deleted
     #[command(after_help = FEED_REMOVE)]
-    Remove(FeedRemove),
+    Remove(FeedRemoveArgs),
 }
 
 const FEED_REMOVE: &str = "\
@@ -334,7 +334,7 @@ A feed without printed posts is deleted with all its posts. Where an edition has
 more, and `katydid post hide` takes a printed post off every page. To erase a person and keep them erased: katydid participant remove.";
 
 #[derive(Debug, Args)]
-pub(crate) struct FeedAdd {
+pub(crate) struct FeedAddArgs {
     /// Addresses of blogs: their feeds are looked for
     #[arg(required = true, value_name = "URL")]
     pub(crate) urls: Vec<String>,
@@ -345,25 +345,25 @@ pub(crate) struct FeedAdd {
     #[arg(long)]
     pub(crate) again: bool,
     #[command(flatten)]
-    pub(crate) registration: Registration,
+    pub(crate) registration: RegistrationArgs,
     /// The participant's name, for one feed
     #[arg(long)]
     pub(crate) name: Option<String>,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct FeedShow {
+pub(crate) struct FeedShowArgs {
     /// The feed's number, from `katydid feed list`
     #[arg(value_name = "ID")]
     pub(crate) feed: i64,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct FeedSet {
+pub(crate) struct FeedSetArgs {
     /// The feed's number, from `katydid feed list`
     #[arg(value_name = "ID")]
     pub(crate) feed: i64,
@@ -372,7 +372,7 @@ pub(crate) struct FeedSet {
     pub(crate) name: Option<String>,
     /// What kind of place it is
     #[arg(long, value_enum)]
-    pub(crate) role: Option<Role>,
+    pub(crate) role: Option<FeedRoleArg>,
     /// Where it is read from now on; the old address still finds it
     #[arg(long, value_name = "URL")]
     pub(crate) url: Option<String>,
@@ -385,7 +385,7 @@ pub(crate) struct FeedSet {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct FeedRemove {
+pub(crate) struct FeedRemoveArgs {
     /// The feeds' numbers, from `katydid feed list`
     #[arg(required = true, value_name = "ID")]
     pub(crate) feeds: Vec<i64>,
@@ -395,26 +395,26 @@ pub(crate) struct FeedRemove {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct FeedFind {
+pub(crate) struct FeedFindArgs {
     /// Any address of a blog, with or without https://
     #[arg(value_name = "ADDRESS")]
     pub(crate) address: String,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct FeedImport {
+pub(crate) struct FeedImportArgs {
     /// A list of blogs: OPML, Planet's configuration, a table (CSV) or an address in each line; - for standard input
     pub(crate) file: PathBuf,
     #[command(flatten)]
-    pub(crate) registration: Registration,
+    pub(crate) registration: RegistrationArgs,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Registration {
+pub(crate) struct RegistrationArgs {
     /// Skip the queue: poll them from now on
     #[arg(long)]
     pub(crate) approve: bool,
@@ -423,11 +423,11 @@ pub(crate) struct Registration {
     pub(crate) everything_belongs: bool,
     /// What kind of place it is; a blog where nothing is said
     #[arg(long, value_enum)]
-    pub(crate) role: Option<Role>,
+    pub(crate) role: Option<FeedRoleArg>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Role {
+pub(crate) enum FeedRoleArg {
     /// A participant's blog
     Blog,
     /// A collection of other people's posts
@@ -437,19 +437,19 @@ pub(crate) enum Role {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct FeedList {
+pub(crate) struct FeedListArgs {
     /// Only feeds in this state
     #[arg(long, value_enum)]
-    pub(crate) state: Option<State>,
+    pub(crate) state: Option<FeedStateArg>,
     /// Only feeds whose last visit failed
     #[arg(long)]
     pub(crate) failing: bool,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum State {
+pub(crate) enum FeedStateArg {
     /// Waits for approval
     Pending,
     /// Visited
@@ -463,7 +463,7 @@ pub(crate) enum State {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct FeedCheck {
+pub(crate) struct FeedCheckArgs {
     /// An address, a file, or - for standard input
     #[arg(value_name = "URL|FILE|-")]
     pub(crate) what: String,
@@ -474,18 +474,18 @@ pub(crate) struct FeedCheck {
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<Url>,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Feeds {
+pub(crate) struct FeedIdsArgs {
     /// The feeds' numbers, from `katydid feed list`
     #[arg(required = true, value_name = "ID")]
     pub(crate) feeds: Vec<i64>,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Poll {
+pub(crate) struct PollArgs {
     /// Visit all approved feeds, due or not
     #[arg(long)]
     pub(crate) all: bool,
@@ -495,52 +495,52 @@ pub(crate) struct Poll {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Post {
+pub(crate) enum PostCommand {
     /// List posts with their verdicts, newest first
     #[command(after_help = "Example: katydid post list --feed 12 --verdict out")]
-    List(PostList),
+    List(PostListArgs),
     /// Show one post: its verdict, the reason, what the privacy screen marks in its text, its pictures, and what people decided
     #[command(after_help = "Example: katydid post show 345")]
-    Show(PostShow),
+    Show(PostShowArgs),
     /// Take a post off every page
     #[command(after_help = "Example: katydid post hide 345 --why 'names a patient'")]
-    Hide(PostDecision),
+    Hide(PostDecisionArgs),
     /// Let the rules decide about a hidden or included post again; let a held post in after a look
     #[command(visible_alias = "release", after_help = "Example: katydid post unhide 345")]
-    Unhide(PostDecision),
+    Unhide(PostDecisionArgs),
     /// Take a post in, whatever the rules say
     #[command(after_help = "Example: katydid post include 345 --why 'the tag was misspelt'")]
-    Include(PostDecision),
+    Include(PostDecisionArgs),
     /// Pick a post for the highlights of the next edition, behind those that are picked already
     #[command(
         after_help = "Example: katydid post highlight 345 --remark 'If you read one thing today.'"
     )]
-    Highlight(PostHighlight),
+    Highlight(PostHighlightArgs),
     /// Take a pick back that no edition has printed yet
     #[command(after_help = "Example: katydid post unhighlight 345")]
-    Unhighlight(PostNumber),
+    Unhighlight(PostIdArgs),
     /// List the picks for the next edition, in their order
     #[command(after_help = "Example: katydid post highlights")]
-    Highlights(Json),
+    Highlights(JsonFlag),
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct PostList {
+pub(crate) struct PostListArgs {
     /// Only posts of this feed
     #[arg(long, value_name = "ID")]
     pub(crate) feed: Option<i64>,
     /// Only posts with this verdict
     #[arg(long, value_enum)]
-    pub(crate) verdict: Option<Verdict>,
+    pub(crate) verdict: Option<VerdictArg>,
     /// At most this many
     #[arg(long, default_value = "50", value_name = "N")]
     pub(crate) most: usize,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Verdict {
+pub(crate) enum VerdictArg {
     /// It belongs to the course
     In,
     /// It does not
@@ -550,16 +550,16 @@ pub(crate) enum Verdict {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct PostShow {
+pub(crate) struct PostShowArgs {
     /// The post's number, from `katydid post list`
     #[arg(value_name = "ID")]
     pub(crate) post: i64,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct PostDecision {
+pub(crate) struct PostDecisionArgs {
     /// The post's number, from `katydid post list`
     #[arg(value_name = "ID")]
     pub(crate) post: i64,
@@ -572,46 +572,46 @@ pub(crate) struct PostDecision {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Participant {
+pub(crate) enum ParticipantCommand {
     /// List the participants
     #[command(after_help = "Example: katydid participant list")]
-    List(Json),
+    List(JsonFlag),
     /// Show one participant: feeds, page, and what they let others show
     #[command(after_help = "Example: katydid participant show 12")]
-    Show(ParticipantShow),
+    Show(ParticipantShowArgs),
     /// Set a participant's name or pseudonym, how much of their posts is shown, and where letters to them go
     #[command(
         after_help = "Examples:\n  katydid participant set 12 --name Wren --pseudonym --shows link\n  katydid participant set 12 --email wren@example.org --held-letters yes"
     )]
-    Set(ParticipantSet),
+    Set(ParticipantSetArgs),
     /// Print everything held about a participant, as JSON
     #[command(
         after_help = "Example: katydid participant export 12 --address ana@example.org > ana.json"
     )]
-    Export(ParticipantExport),
+    Export(ParticipantExportArgs),
     /// List comments that bear a participant's name and nothing else that says who wrote them, and say whose they are
     #[command(
         after_help = "Without an ID: comments that may be those of people who were erased.\n\nExamples:\n  katydid participant comments 12\n  katydid participant comments 12 --theirs 31 --theirs 40 --not-theirs 44\n  katydid participant comments --theirs 31"
     )]
-    Comments(ParticipantComments),
+    Comments(ParticipantCommentsArgs),
     /// Erase a participant with all that is held about them, from the database file itself
     #[command(
         after_help = "Comments that bear their name and nothing else may be a namesake's: they are listed, and asked about.\n\nExamples:\n  katydid participant remove 12\n  katydid participant remove 12 --yes --comments erase"
     )]
-    Remove(ParticipantRemove),
+    Remove(ParticipantRemoveArgs),
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ParticipantShow {
+pub(crate) struct ParticipantShowArgs {
     /// The participant's number, from `katydid participant list`
     #[arg(value_name = "ID")]
     pub(crate) participant: i64,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ParticipantSet {
+pub(crate) struct ParticipantSetArgs {
     /// The participant's number, from `katydid participant list`
     #[arg(value_name = "ID")]
     pub(crate) participant: i64,
@@ -626,7 +626,7 @@ pub(crate) struct ParticipantSet {
     pub(crate) real_name: bool,
     /// How much of their posts pages, feeds and mails show
     #[arg(long, value_enum)]
-    pub(crate) shows: Option<Shows>,
+    pub(crate) shows: Option<ShownTextArg>,
     /// Their own mail address: for letters about their blog and for signing in, and shown to nobody
     #[arg(long, value_name = "ADDRESS", conflicts_with = "no_email")]
     pub(crate) email: Option<String>,
@@ -639,7 +639,7 @@ pub(crate) struct ParticipantSet {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Shows {
+pub(crate) enum ShownTextArg {
     /// The whole post
     Full,
     /// The beginning
@@ -649,7 +649,7 @@ pub(crate) enum Shows {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ParticipantExport {
+pub(crate) struct ParticipantExportArgs {
     /// The participant's number, from `katydid participant list`
     #[arg(value_name = "ID")]
     pub(crate) participant: i64,
@@ -659,7 +659,7 @@ pub(crate) struct ParticipantExport {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ParticipantRemove {
+pub(crate) struct ParticipantRemoveArgs {
     /// The participant's number, from `katydid participant list`
     #[arg(value_name = "ID")]
     pub(crate) participant: i64,
@@ -672,11 +672,11 @@ pub(crate) struct ParticipantRemove {
     /// What to do with comments that bear their name and nothing else: without this you are asked, and with --yes they wait for
     /// `katydid participant comments`
     #[arg(long, value_enum)]
-    pub(crate) comments: Option<NamedComments>,
+    pub(crate) comments: Option<NamedCommentsArg>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum NamedComments {
+pub(crate) enum NamedCommentsArg {
     /// They are theirs: erase them, and leave out what comes under that name alone later
     Erase,
     /// They are somebody else's: keep them
@@ -684,7 +684,7 @@ pub(crate) enum NamedComments {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ParticipantComments {
+pub(crate) struct ParticipantCommentsArgs {
     /// The participant's number, from `katydid participant list`
     #[arg(value_name = "ID")]
     pub(crate) participant: Option<i64>,
@@ -698,7 +698,7 @@ pub(crate) struct ParticipantComments {
     #[arg(long, default_value = "facilitator")]
     pub(crate) by: String,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 const EXPORT: &str = "\
@@ -716,17 +716,17 @@ conversations: reply, thread, to_post, kind, participant, name, post, link, said
 Example: katydid export posts --format csv --since 2026-03-02 > posts.csv";
 
 #[derive(Debug, Args)]
-pub(crate) struct Archive {
+pub(crate) struct ArchiveArgs {
     /// The folder to write to: a new one, an empty one, or an earlier archive of the course
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Export {
+pub(crate) struct ExportArgs {
     /// What to write
     #[arg(value_enum, default_value = "posts")]
-    pub(crate) what: Exported,
+    pub(crate) what: ExportSubject,
     /// How to write it
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ExportFormat,
@@ -739,7 +739,7 @@ pub(crate) struct Export {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Exported {
+pub(crate) enum ExportSubject {
     /// Every post seen, with its verdict
     Posts,
     /// Every feed, with its health
@@ -761,7 +761,7 @@ pub(crate) enum ExportFormat {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Topics {
+pub(crate) struct TopicsArgs {
     /// Only show which posts the configuration as it is now would move
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -776,20 +776,20 @@ pub(crate) struct Topics {
 pub(crate) enum TopicsCommand {
     /// Show which tags several participants use that are no topic yet
     #[command(after_help = "Example: katydid topics suggest --voices 3")]
-    Suggest(TopicsSuggest),
+    Suggest(TopicsSuggestArgs),
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct TopicsSuggest {
+pub(crate) struct TopicsSuggestArgs {
     /// Only tags that at least this many people use
     #[arg(long, default_value = "2", value_name = "N")]
     pub(crate) voices: usize,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct PostHighlight {
+pub(crate) struct PostHighlightArgs {
     /// The post's number, from `katydid post list`
     #[arg(value_name = "ID")]
     pub(crate) post: i64,
@@ -799,29 +799,29 @@ pub(crate) struct PostHighlight {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct PostNumber {
+pub(crate) struct PostIdArgs {
     /// The post's number, from `katydid post list`
     #[arg(value_name = "ID")]
     pub(crate) post: i64,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Event {
+pub(crate) enum EventCommand {
     /// Announce an event in the editions of the days before
     #[command(
         after_help = "Example: katydid event add 'Journal club' 2026-03-03T19:00 --until 2026-03-03T20:00"
     )]
-    Add(EventAdd),
+    Add(EventAddArgs),
     /// List what is to come: from the configuration, from `event add`, and from calendars
     #[command(after_help = "Example: katydid event list --days 30")]
-    List(EventList),
+    List(EventListArgs),
     /// Remove an event that `event add` made
     #[command(after_help = "Example: katydid event remove 3")]
-    Remove(EventNumber),
+    Remove(EventIdArgs),
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct EventAdd {
+pub(crate) struct EventAddArgs {
     /// What it is called
     pub(crate) title: String,
     /// When it begins, in the course's zone: a day and an hour, or a day alone
@@ -839,23 +839,23 @@ pub(crate) struct EventAdd {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct EventList {
+pub(crate) struct EventListArgs {
     /// So many days ahead
     #[arg(long, default_value = "60", value_name = "N")]
     pub(crate) days: u32,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct EventNumber {
+pub(crate) struct EventIdArgs {
     /// The event's number, from `katydid event list`
     #[arg(value_name = "ID")]
     pub(crate) event: i64,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Publish {
+pub(crate) struct PublishArgs {
     /// Wait for no hour and no review: let today's edition go
     #[arg(long)]
     pub(crate) now: bool,
@@ -865,16 +865,16 @@ pub(crate) struct Publish {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Rejudge {
+pub(crate) struct RejudgeArgs {
     /// Only show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Note {
+pub(crate) struct NoteArgs {
     /// The day of the edition; today's, or tomorrow's where today's is out
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<NaiveDate>,
@@ -887,7 +887,7 @@ pub(crate) struct Note {
 }
 
 #[derive(Debug, Default, Args)]
-pub(crate) struct Send {
+pub(crate) struct SendArgs {
     /// Send a proof to this address; it is marked as one, and counted nowhere
     #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["dry_run", "only"])]
     pub(crate) preview: Option<String>,
@@ -903,25 +903,25 @@ pub(crate) struct Send {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Subscriber {
+pub(crate) enum SubscriberCommand {
     /// Add addresses whose owners asked for The Daily
     #[command(after_help = "Example: katydid subscriber add ana@example.org")]
-    Add(SubscriberAdd),
+    Add(SubscriberAddArgs),
     /// Add the addresses of a CSV file, each with proof that its owner asked
     #[command(after_help = IMPORT)]
-    Import(SubscriberImport),
+    Import(SubscriberImportArgs),
     /// Use the link of a confirmation mail, for someone who cannot
     #[command(after_help = "Example: katydid subscriber confirm TOKEN")]
-    Confirm(SubscriberConfirm),
+    Confirm(SubscriberConfirmArgs),
     /// List the addresses
     #[command(after_help = "Example: katydid subscriber list --state active")]
-    List(SubscriberList),
+    List(SubscriberListArgs),
     /// Write the list as CSV, in the form that import reads
     #[command(after_help = "Example: katydid subscriber export > subscribers.csv")]
     Export,
     /// Take addresses off the list
     #[command(after_help = "Example: katydid subscriber remove ana@example.org")]
-    Remove(SubscriberRemove),
+    Remove(SubscriberRemoveArgs),
 }
 
 const IMPORT: &str = "\
@@ -932,7 +932,7 @@ yes) and consent_text (to which words). Wanted or not: frequency (daily, weekly,
 text_only (yes, no). Importing a file twice changes nothing.";
 
 #[derive(Debug, Args)]
-pub(crate) struct SubscriberAdd {
+pub(crate) struct SubscriberAddArgs {
     /// Mail addresses
     #[arg(required = true, value_name = "ADDRESS")]
     pub(crate) addresses: Vec<String>,
@@ -943,14 +943,14 @@ pub(crate) struct SubscriberAdd {
     #[arg(long, conflicts_with = "confirm")]
     pub(crate) again: bool,
     #[command(flatten)]
-    pub(crate) wishes: Wishes,
+    pub(crate) wishes: PreferencesArgs,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Wishes {
+pub(crate) struct PreferencesArgs {
     /// How often they get mail
     #[arg(long, value_enum, default_value = "daily")]
-    pub(crate) frequency: Frequency,
+    pub(crate) frequency: FrequencyArg,
     /// Only these topics, by slug; all of them where none is named
     #[arg(long, value_name = "SLUG", value_delimiter = ',')]
     pub(crate) topics: Vec<String>,
@@ -963,7 +963,7 @@ pub(crate) struct Wishes {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Frequency {
+pub(crate) enum FrequencyArg {
     /// Each day's edition
     Daily,
     /// Each week's round-up
@@ -973,7 +973,7 @@ pub(crate) enum Frequency {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct SubscriberImport {
+pub(crate) struct SubscriberImportArgs {
     /// A CSV file, or - for standard input
     pub(crate) file: PathBuf,
     /// Bring back who left, bounced or complained before; only if they asked for it
@@ -982,22 +982,22 @@ pub(crate) struct SubscriberImport {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct SubscriberConfirm {
+pub(crate) struct SubscriberConfirmArgs {
     /// What stands at the end of the link
     pub(crate) token: String,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct SubscriberList {
+pub(crate) struct SubscriberListArgs {
     /// Only those in this state
     #[arg(long, value_enum)]
-    pub(crate) state: Option<SubscriberState>,
+    pub(crate) state: Option<SubscriberStateArg>,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum SubscriberState {
+pub(crate) enum SubscriberStateArg {
     /// Has not confirmed yet
     Pending,
     /// Gets mail
@@ -1011,7 +1011,7 @@ pub(crate) enum SubscriberState {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct SubscriberRemove {
+pub(crate) struct SubscriberRemoveArgs {
     /// Mail addresses
     #[arg(required = true, value_name = "ADDRESS")]
     pub(crate) addresses: Vec<String>,
@@ -1021,24 +1021,24 @@ pub(crate) struct SubscriberRemove {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Newsletter {
+pub(crate) enum NewsletterCommand {
     /// Make keys that sign the mail, and say what to publish
     #[command(after_help = "Example: katydid newsletter keys")]
-    Keys(Keys),
+    Keys(NewsletterKeysArgs),
     /// Look whether the domain's records (SPF, DKIM, DMARC), the mail server's name and its TLS are as they should be
     #[command(after_help = "Example: katydid newsletter check --ip 203.0.113.25")]
-    Check(NewsletterCheck),
+    Check(NewsletterCheckArgs),
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Keys {
+pub(crate) struct NewsletterKeysArgs {
     /// Only a key of this kind
     #[arg(long, value_enum)]
-    pub(crate) kind: Option<KeyKind>,
+    pub(crate) kind: Option<DkimKeyKindArg>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum KeyKind {
+pub(crate) enum DkimKeyKindArg {
     /// What every receiver understands
     Rsa,
     /// Short and fast; goes beside the other
@@ -1046,7 +1046,7 @@ pub(crate) enum KeyKind {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct NewsletterCheck {
+pub(crate) struct NewsletterCheckArgs {
     /// The addresses that mail leaves from; those of the mail server in the configuration unless named
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) ip: Vec<std::net::IpAddr>,
@@ -1054,11 +1054,11 @@ pub(crate) struct NewsletterCheck {
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(crate) resolver: Option<std::net::SocketAddr>,
     #[command(flatten)]
-    pub(crate) json: Json,
+    pub(crate) json: JsonFlag,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Bounces {
+pub(crate) struct BouncesArgs {
     /// Read this maildir instead
     #[arg(long, value_name = "DIR")]
     pub(crate) maildir: Option<PathBuf>,
@@ -1068,13 +1068,13 @@ pub(crate) struct Bounces {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Backup {
+pub(crate) struct BackupArgs {
     /// The file to write; it must not be there yet
     pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Restore {
+pub(crate) struct RestoreArgs {
     /// A file that `katydid backup` wrote
     pub(crate) file: PathBuf,
     /// The day of the last edition that went out, or `in-copy` where none did since the copy was made; asked for where nothing else says it
@@ -1113,7 +1113,7 @@ pub(crate) struct Doctor {
 }
 
 #[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct Json {
+pub(crate) struct JsonFlag {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,

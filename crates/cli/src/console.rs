@@ -27,27 +27,30 @@ impl Console {
     }
 
     /// Data that was asked for, for people or as JSON.
-    pub(crate) fn data(self, text: &str) {
-        write(&mut std::io::stdout().lock(), &printable(text));
+    pub(crate) fn print_data(self, text: &str) {
+        write_line(&mut std::io::stdout().lock(), &terminal_safe_text(text));
     }
 
     /// A file that was asked for: every character of it, unless a person looks at it.
-    pub(crate) fn file(self, text: &str) {
+    pub(crate) fn print_file(self, text: &str) {
         let mut stdout = std::io::stdout().lock();
         let is_seen = stdout.is_terminal();
-        write(&mut stdout, if is_seen { printable(text) } else { text.into() }.as_ref());
+        write_line(
+            &mut stdout,
+            if is_seen { terminal_safe_text(text) } else { text.into() }.as_ref(),
+        );
     }
 
     /// What was done: kept to itself when quiet. Secrets in addresses are masked: cron mails this, and logs keep it.
-    pub(crate) fn say(self, text: &str) {
+    pub(crate) fn print_status(self, text: &str) {
         if !self.quiet {
-            write(&mut std::io::stderr().lock(), &printable(&mask_text(text)));
+            write_line(&mut std::io::stderr().lock(), &terminal_safe_text(&mask_text(text)));
         }
     }
 
     /// What a person should know: always said, without secrets.
-    pub(crate) fn warn(self, text: &str) {
-        write(&mut std::io::stderr().lock(), &printable(&mask_text(text)));
+    pub(crate) fn print_warning(self, text: &str) {
+        write_line(&mut std::io::stderr().lock(), &terminal_safe_text(&mask_text(text)));
     }
 
     /// Whether a bar would be seen and wanted.
@@ -58,9 +61,9 @@ impl Console {
 
 /// Where the log is written: standard error, without secrets. Each event comes whole.
 #[derive(Debug)]
-pub(crate) struct Log;
+pub(crate) struct MaskedLogWriter;
 
-impl Write for Log {
+impl Write for MaskedLogWriter {
     fn write(&mut self, event: &[u8]) -> io::Result<usize> {
         let masked = mask_text(&String::from_utf8_lossy(event));
         io::stderr().lock().write_all(masked.as_bytes()).map(|()| event.len())
@@ -72,7 +75,7 @@ impl Write for Log {
 }
 
 /// Writes a line. A reader that has gone away (`katydid feed list | head`) ends the program as it would any other.
-fn write(stream: &mut impl Write, text: &str) {
+fn write_line(stream: &mut impl Write, text: &str) {
     if writeln!(stream, "{text}").is_err() {
         std::process::exit(Exit::Failed as i32);
     }
@@ -80,15 +83,15 @@ fn write(stream: &mut impl Write, text: &str) {
 
 /// The text without the characters by which a stranger's title could command a terminal or turn its lines around. In JSON they
 /// are escaped, which means the same.
-pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_command) {
+pub(crate) fn terminal_safe_text(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_terminal_command) {
         return Cow::Borrowed(text);
     }
     let is_json = text.starts_with(['{', '[']);
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            c if !is_command(c) => printable.push(c),
+            c if !is_terminal_command(c) => printable.push(c),
             c if is_json => {
                 // Writing to a String cannot fail.
                 let _ =
@@ -101,7 +104,7 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a terminal takes a character for a command: a control (ECMA-48), or one of Unicode's `Bidi_Control` (UAX #9 §2).
-fn is_command(c: char) -> bool {
+fn is_terminal_command(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -112,7 +115,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(printable(text), expected, "{text:?}");
+        assert_eq!(terminal_safe_text(text), expected, "{text:?}");
     }
 
     #[test]

@@ -21,14 +21,19 @@ pub(crate) struct ListedFeed {
 
 /// What a list holds: blogs, each once and in order, and the entries that lead nowhere, with why.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct FeedList {
+pub(crate) struct ImportedFeedList {
     pub(crate) feeds: Vec<ListedFeed>,
     pub(crate) left_out: Vec<(String, String)>,
 }
 
-impl FeedList {
+impl ImportedFeedList {
     /// Adds a blog: by its feed, else by its page; an entry without a readable address is left out.
-    pub(crate) fn add(&mut self, name: Option<String>, feed: Option<&str>, page: Option<&str>) {
+    pub(crate) fn add_blog(
+        &mut self,
+        name: Option<String>,
+        feed: Option<&str>,
+        page: Option<&str>,
+    ) {
         let given = |text: Option<&str>| {
             text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
         };
@@ -48,7 +53,7 @@ impl FeedList {
             }
             (None, None) => return,
         };
-        if !self.feeds.iter().any(|other| other.key() == entry.key()) {
+        if !self.feeds.iter().any(|other| other.identity_key() == entry.identity_key()) {
             self.feeds.push(entry);
         }
     }
@@ -56,7 +61,7 @@ impl FeedList {
 
 impl ListedFeed {
     /// What two entries for the same feed, or the same page, have in common.
-    fn key(&self) -> (bool, Option<String>) {
+    fn identity_key(&self) -> (bool, Option<String>) {
         let url = self.feed.as_ref().or(self.page.as_ref().and_then(|page| page.urls.first()));
         (self.feed.is_some(), url.map(course::identity::canonical_link))
     }
@@ -66,20 +71,22 @@ impl ListedFeed {
 ///
 /// # Errors
 /// A complaint where it is markup that is no OPML, or where no line holds an address.
-pub(crate) fn read(text: &str) -> Result<FeedList> {
+pub(crate) fn parse_feed_list(text: &str) -> Result<ImportedFeedList> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with('<') || text.is_empty() {
-        return opml::read(text);
+        return opml::parse_opml(text);
     }
-    let list = planet(text).or_else(|| table(text)).unwrap_or_else(|| lines(text));
+    let list = parse_planet_config(text)
+        .or_else(|| parse_blog_table(text))
+        .unwrap_or_else(|| parse_address_lines(text));
     // Prose is no list.
-    if list.feeds.is_empty() { opml::read(text) } else { Ok(list) }
+    if list.feeds.is_empty() { opml::parse_opml(text) } else { Ok(list) }
 }
 
 /// A section for each feed, named by its address, with the name of its author
 /// (<https://intertwingly.net/code/venus/docs/config.html>).
-fn planet(text: &str) -> Option<FeedList> {
-    let mut list = FeedList::default();
+fn parse_planet_config(text: &str) -> Option<ImportedFeedList> {
+    let mut list = ImportedFeedList::default();
     let mut sections: Vec<(&str, Option<String>)> = Vec::new();
     for line in text.lines().map(str::trim) {
         if let Some(section) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -93,14 +100,14 @@ fn planet(text: &str) -> Option<FeedList> {
     }
     // `[Planet]` and `[DEFAULT]` are settings, and templates have names of files.
     for (section, name) in sections.into_iter().filter(|(section, _)| section.contains("://")) {
-        list.add(name, Some(section), None);
+        list.add_blog(name, Some(section), None);
     }
     (!list.feeds.is_empty()).then_some(list)
 }
 
 /// A table as a form or a spreadsheet writes it: the first column whose title speaks of a blog holds the addresses, one that speaks of a
 /// name the names.
-fn table(text: &str) -> Option<FeedList> {
+fn parse_blog_table(text: &str) -> Option<ImportedFeedList> {
     let first = text.lines().next()?;
     let delimiter = [',', ';', '\t']
         .into_iter()
@@ -124,25 +131,25 @@ fn table(text: &str) -> Option<FeedList> {
     if feed.is_none() && page.is_none() {
         return None;
     }
-    let mut list = FeedList::default();
+    let mut list = ImportedFeedList::default();
     for row in reader.records().flatten() {
         let cell = |column: Option<usize>| {
             column.and_then(|at| row.get(at)).map(str::trim).filter(|cell| !cell.is_empty())
         };
-        list.add(cell(name).map(str::to_owned), cell(feed), cell(page));
+        list.add_blog(cell(name).map(str::to_owned), cell(feed), cell(page));
     }
     Some(list)
 }
 
 /// Addresses, one or more in a line; what follows `#` at the beginning of a line is a remark.
-fn lines(text: &str) -> FeedList {
-    let mut list = FeedList::default();
+fn parse_address_lines(text: &str) -> ImportedFeedList {
+    let mut list = ImportedFeedList::default();
     for line in
         text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
     {
         match read_addresses(line) {
             Ok(found) => {
-                found.iter().for_each(|address| list.add(None, None, Some(&address.written)))
+                found.iter().for_each(|address| list.add_blog(None, None, Some(&address.written)))
             }
             Err(error) => list.left_out.push((line.to_owned(), error.to_string())),
         }
@@ -156,7 +163,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Option<&str>, bool)], left_out: &[&str]) {
-        let list = read(text).expect("a list");
+        let list = parse_feed_list(text).expect("a list");
         let found: Vec<_> = list
             .feeds
             .iter()
@@ -214,7 +221,7 @@ mod tests {
     fn prose_is_no_list() {
         for text in ["", "Dear all,\nwe meet at noon.\n", "<html><body>Hello</body></html>"] {
             assert_eq!(
-                read(text).expect_err("no list").to_string(),
+                parse_feed_list(text).expect_err("no list").to_string(),
                 "this is not an OPML document",
                 "{text}"
             );

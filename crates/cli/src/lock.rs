@@ -5,26 +5,26 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::complaint::Complaint;
 use crate::exit::Exit;
+use crate::user_error::UserError;
 
 /// The right to do one kind of work. The kernel takes it back when the process ends, however it ends.
 #[derive(Debug)]
-pub(crate) struct Lock {
+pub(crate) struct WorkLock {
     _file: File,
 }
 
-impl Lock {
+impl WorkLock {
     /// Takes the right to do `work` on the course of `database`, or says that another has it.
     ///
     /// # Errors
-    /// A [`Complaint`] that ends the program with [`Exit::Busy`] when another process is at this work.
-    pub(crate) fn take(database: &Path, work: &str) -> Result<Self> {
-        Self::try_take(database, work)?.ok_or_else(|| {
+    /// A [`UserError`] that ends the program with [`Exit::Busy`] when another process is at this work.
+    pub(crate) fn acquire_exclusive(database: &Path, work: &str) -> Result<Self> {
+        Self::try_acquire(database, work)?.ok_or_else(|| {
             let what = format!("another katydid is at work here ({work}); nothing was done");
-            Complaint::new(what)
-                .hint("wait until it has ended, and run this again")
-                .exit(Exit::Busy)
+            UserError::new(what)
+                .with_hint("wait until it has ended, and run this again")
+                .with_exit(Exit::Busy)
                 .into()
         })
     }
@@ -32,16 +32,16 @@ impl Lock {
     /// Takes a share in `work`, which others may have too, but nobody alone as long as this lives.
     ///
     /// # Errors
-    /// A [`Complaint`] that ends the program with [`Exit::Busy`] when another process has the work to itself.
-    pub(crate) fn share(database: &Path, work: &str) -> Result<Self> {
-        let (path, file) = open(database, work)?;
+    /// A [`UserError`] that ends the program with [`Exit::Busy`] when another process has the work to itself.
+    pub(crate) fn acquire_shared(database: &Path, work: &str) -> Result<Self> {
+        let (path, file) = open_lock_file(database, work)?;
         match file.try_lock_shared() {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => {
-                let complaint = Complaint::new("the database is being restored; nothing was done");
+                let complaint = UserError::new("the database is being restored; nothing was done");
                 Err(complaint
-                    .hint("wait until that has ended, and run this again")
-                    .exit(Exit::Busy)
+                    .with_hint("wait until that has ended, and run this again")
+                    .with_exit(Exit::Busy)
                     .into())
             }
             Err(TryLockError::Error(e)) => {
@@ -54,8 +54,8 @@ impl Lock {
     ///
     /// # Errors
     /// When the lock's file cannot be used.
-    pub(crate) fn try_take(database: &Path, work: &str) -> Result<Option<Self>> {
-        let (path, file) = open(database, work)?;
+    pub(crate) fn try_acquire(database: &Path, work: &str) -> Result<Option<Self>> {
+        let (path, file) = open_lock_file(database, work)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -66,11 +66,11 @@ impl Lock {
     }
 }
 
-fn open(database: &Path, work: &str) -> Result<(PathBuf, File)> {
+fn open_lock_file(database: &Path, work: &str) -> Result<(PathBuf, File)> {
     let path = database.with_extension(format!("{work}.lock"));
     // Not truncated: the file's only content is its lock.
     let file = File::options().create(true).write(true).truncate(false).open(&path);
     let file = file
-        .with_context(|| Complaint::new(format!("the lock {} cannot be opened", path.display())))?;
+        .with_context(|| UserError::new(format!("the lock {} cannot be opened", path.display())))?;
     Ok((path, file))
 }

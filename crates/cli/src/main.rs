@@ -7,19 +7,19 @@
 mod args;
 mod clock;
 mod commands;
-mod complaint;
 mod config;
 mod console;
 mod demo;
 mod exit;
 mod feed_list;
-mod folder;
 mod lock;
 mod opml;
+mod output_folder;
 mod panics;
 mod rules;
 mod run;
 mod site;
+mod user_error;
 
 use std::process::ExitCode;
 
@@ -29,70 +29,74 @@ use clap::Parser;
 use clock::Clock;
 use console::Console;
 use exit::Exit;
-use run::Run;
+use run::RunContext;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_env("KATYDID_LOG"))
-        .with_writer(|| console::Log)
+        .with_writer(|| console::MaskedLogWriter)
         .init();
-    panics::quieten();
+    panics::install_panic_hook();
     let console = Console::new(arguments.quiet);
-    match dispatch(arguments, console) {
+    match dispatch_command(arguments, console) {
         Ok(exit) => exit.into(),
         Err(error) => {
-            console.warn(&complaint::report(&error));
-            complaint::exit_of(&error).into()
+            console.print_warning(&user_error::error_report(&error));
+            user_error::exit_for_error(&error).into()
         }
     }
 }
 
-fn dispatch(arguments: Arguments, console: Console) -> Result<Exit> {
+fn dispatch_command(arguments: Arguments, console: Console) -> Result<Exit> {
     let clock = Clock::new(arguments.at);
-    let run = || Run::read(&arguments.config, clock, console);
+    let run = || RunContext::read_course(&arguments.config, clock, console);
     match arguments.command {
-        Command::Init(init) => commands::init::init(&init, clock, console),
-        Command::Demo(demo) => demo::demo(&demo, console),
-        Command::Feed(args::Feed::Check(check)) => {
-            commands::check::check(&check, &arguments.config, clock, console)
+        Command::Init(init) => commands::init::create_course(&init, clock, console),
+        Command::Demo(demo) => demo::run_demo(&demo, console),
+        Command::Feed(args::FeedCommand::Check(check)) => {
+            commands::feed_check::check_feed(&check, &arguments.config, clock, console)
         }
-        Command::Feed(args::Feed::Find(find)) => {
-            commands::find::find(&find, &arguments.config, clock, console)
+        Command::Feed(args::FeedCommand::Find(find)) => {
+            commands::feed_find::find_feeds(&find, &arguments.config, clock, console)
         }
-        Command::Feed(feed) => commands::feed::feed(feed, &run()?),
+        Command::Feed(feed) => commands::feed::run_feed_command(feed, &run()?),
         Command::Poll(poll) => {
             let run = run()?;
-            Ok(run.tell_waiting(commands::poll::poll(&poll, &run)?))
+            Ok(run.print_withheld_rules(commands::poll::run_poll(&poll, &run)?))
         }
-        Command::Post(post) => commands::post::post(post, &run()?),
+        Command::Post(post) => commands::post::run_post_command(post, &run()?),
         Command::Conversations(conversations) => {
-            commands::conversations::conversations(&conversations, &run()?)
+            commands::conversations::run_conversations_command(&conversations, &run()?)
         }
-        Command::Search(search) => commands::search::search(&search, &run()?),
+        Command::Search(search) => commands::search::search_posts(&search, &run()?),
         Command::Participant(participant) => {
-            commands::participant::participant(participant, &run()?)
+            commands::participant::run_participant_command(participant, &run()?)
         }
-        Command::Topics(topics) => commands::topics::topics(&topics, &run()?),
-        Command::Archive(archive) => commands::archive::archive(&archive, &run()?),
-        Command::Export(export) => commands::export::export(&export, &run()?),
-        Command::Rejudge(rejudge) => commands::rejudge::rejudge(&rejudge, &run()?),
-        Command::Note(note) => commands::note::note(&note, &run()?),
-        Command::Event(event) => commands::event::event(event, &run()?),
+        Command::Topics(topics) => commands::topics::run_topics_command(&topics, &run()?),
+        Command::Archive(archive) => commands::archive::write_archive(&archive, &run()?),
+        Command::Export(export) => commands::export::export_course(&export, &run()?),
+        Command::Rejudge(rejudge) => commands::rejudge::rejudge_posts(&rejudge, &run()?),
+        Command::Note(note) => commands::note::set_edition_note(&note, &run()?),
+        Command::Event(event) => commands::event::run_event_command(event, &run()?),
         Command::Publish(publish) => {
             let run = run()?;
-            Ok(run.tell_waiting(commands::publish::publish(&publish, &run)?))
+            Ok(run.print_withheld_rules(commands::publish::run_publish(&publish, &run)?))
         }
-        Command::Send(send) => commands::send::send(&send, &run()?),
-        Command::Newsletter(newsletter) => commands::newsletter::newsletter(&newsletter, &run()?),
-        Command::Bounces(bounces) => commands::bounces::bounces(&bounces, &run()?),
-        Command::Bounce => commands::bounces::bounce(&run()?),
-        Command::Daily => commands::daily::daily(run()?),
-        Command::Subscriber(subscriber) => commands::subscriber::subscriber(&subscriber, &run()?),
-        Command::Serve(serve) => commands::serve::serve(&serve, &arguments.config, run()?),
-        Command::Doctor(doctor) => commands::doctor::doctor(doctor, &run()?),
-        Command::Backup(backup) => commands::backup::backup(&backup, &run()?),
-        Command::Restore(restore) => commands::backup::restore(&restore, &run()?),
-        Command::Status(json) => commands::status::status(json, &run()?),
+        Command::Send(send) => commands::send::run_send(&send, &run()?),
+        Command::Newsletter(newsletter) => {
+            commands::newsletter::run_newsletter_command(&newsletter, &run()?)
+        }
+        Command::Bounces(bounces) => commands::bounces::read_mailboxes(&bounces, &run()?),
+        Command::Bounce => commands::bounces::read_piped_message(&run()?),
+        Command::Daily => commands::daily::run_daily(run()?),
+        Command::Subscriber(subscriber) => {
+            commands::subscriber::run_subscriber_command(&subscriber, &run()?)
+        }
+        Command::Serve(serve) => commands::serve::serve_web(&serve, &arguments.config, run()?),
+        Command::Doctor(doctor) => commands::doctor::check_setup(doctor, &run()?),
+        Command::Backup(backup) => commands::backup::back_up_database(&backup, &run()?),
+        Command::Restore(restore) => commands::backup::restore_database(&restore, &run()?),
+        Command::Status(json) => commands::status::show_status(json, &run()?),
     }
 }

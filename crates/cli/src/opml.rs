@@ -4,20 +4,22 @@ use anyhow::{Result, bail};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::complaint::Complaint;
-use crate::feed_list::FeedList;
+use crate::feed_list::ImportedFeedList;
+use crate::user_error::UserError;
 
 /// Reads the feeds of an OPML document, in whatever folders they lie.
 ///
 /// # Errors
 /// A complaint when the document is not OPML, or breaks off.
-pub(crate) fn read(text: &str) -> Result<FeedList> {
+pub(crate) fn parse_opml(text: &str) -> Result<ImportedFeedList> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}').trim_start());
     reader.config_mut().check_end_names = false;
-    let mut found = FeedList::default();
+    let mut found = ImportedFeedList::default();
     let (mut is_opml, mut depth) = (false, 0_usize);
     loop {
-        let event = reader.read_event().map_err(|e| broken(text, reader.error_position(), &e))?;
+        let event = reader
+            .read_event()
+            .map_err(|e| broken_opml_error(text, reader.error_position(), &e))?;
         match event {
             Event::Start(element) => {
                 depth += 1;
@@ -28,7 +30,7 @@ pub(crate) fn read(text: &str) -> Result<FeedList> {
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::Eof if depth > 0 && is_opml => {
                 let position = reader.buffer_position();
-                return Err(broken(text, position, &"it ends in the middle"));
+                return Err(broken_opml_error(text, position, &"it ends in the middle"));
             }
             Event::Eof => break,
             _ => {}
@@ -36,41 +38,41 @@ pub(crate) fn read(text: &str) -> Result<FeedList> {
     }
     if !is_opml {
         bail!(
-            Complaint::new("this is not an OPML document")
-                .hint("export the list of feeds from a feed reader as OPML")
+            UserError::new("this is not an OPML document")
+                .with_hint("export the list of feeds from a feed reader as OPML")
         );
     }
     Ok(found)
 }
 
-fn broken(text: &str, position: u64, error: &dyn std::fmt::Display) -> anyhow::Error {
+fn broken_opml_error(text: &str, position: u64, error: &dyn std::fmt::Display) -> anyhow::Error {
     let at = usize::try_from(position).unwrap_or(text.len()).min(text.len());
     let line = text.as_bytes()[..at].split(|b| *b == b'\n').count();
-    Complaint::new(format!("the OPML document is broken at line {line}: {error}")).into()
+    UserError::new(format!("the OPML document is broken at line {line}: {error}")).into()
 }
 
 /// An outline that names a feed, or a page with one behind it. Blogrolls of WordPress name pages alone where they know no feed, and
 /// `type="include"` names another list (OPML 2.0, "Inclusion").
-fn add_outline(element: &BytesStart<'_>, found: &mut FeedList) {
+fn add_outline(element: &BytesStart<'_>, found: &mut ImportedFeedList) {
     if !element.name().as_ref().eq_ignore_ascii_case("outline") {
         return;
     }
-    let address =
-        |name| attribute(element, name).map(|a| a.trim().to_owned()).filter(|a| !a.is_empty());
+    let address = |name| {
+        attribute_value(element, name).map(|a| a.trim().to_owned()).filter(|a| !a.is_empty())
+    };
     let (feed, url) = (address("xmlUrl"), address("url"));
-    if let Some(list) = url
-        .as_ref()
-        .filter(|_| attribute(element, "type").is_some_and(|t| t.eq_ignore_ascii_case("include")))
-    {
+    if let Some(list) = url.as_ref().filter(|_| {
+        attribute_value(element, "type").is_some_and(|t| t.eq_ignore_ascii_case("include"))
+    }) {
         found.left_out.push((list.clone(), "it is another list: import it by itself".to_owned()));
         return;
     }
     // `text` and `title` say what a blog is called (OPML 2.0, “Subscription lists”), and not who writes it.
-    found.add(None, feed.as_deref(), address("htmlUrl").or(url).as_deref());
+    found.add_blog(None, feed.as_deref(), address("htmlUrl").or(url).as_deref());
 }
 
 /// An attribute's value whatever its case: readers write `xmlUrl`, `xmlurl` and `xmlURL`.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+fn attribute_value(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found =
         element.attributes().flatten().find(|a| a.key.as_ref().eq_ignore_ascii_case(name))?;
     let raw = found.value.into_owned();
@@ -90,7 +92,7 @@ mod tests {
         let text = format!(
             "<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><head/><body>{outlines}</body></opml>"
         );
-        let found = read(&text).expect("an OPML document");
+        let found = parse_opml(&text).expect("an OPML document");
         let url = |f: &crate::feed_list::ListedFeed| {
             f.feed.clone().or(f.page.as_ref().map(|page| page.urls[0].clone()))
         };
@@ -138,7 +140,7 @@ mod tests {
     #[test]
     fn what_is_no_address_is_told() {
         let text = "<opml><body><outline xmlUrl='my blog'/><outline type='include' url='http://a.example/list.opml'/></body></opml>";
-        let found = read(text).expect("an OPML document");
+        let found = parse_opml(text).expect("an OPML document");
         assert_eq!(found.feeds, []);
         assert_eq!(
             found.left_out,
@@ -154,7 +156,7 @@ mod tests {
 
     #[track_caller]
     fn refuse(text: &str, expected: &str) {
-        assert_eq!(read(text).expect_err("not OPML").to_string(), expected);
+        assert_eq!(parse_opml(text).expect_err("not OPML").to_string(), expected);
     }
 
     #[test]

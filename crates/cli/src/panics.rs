@@ -3,15 +3,15 @@
 use std::panic::{self, PanicHookInfo};
 
 /// Keeps panics that will be caught off the terminal from now on. All others are told as ever.
-pub(crate) fn quieten() {
+pub(crate) fn install_panic_hook() {
     let loud = panic::take_hook();
-    panic::set_hook(Box::new(
-        move |info| if fetcher::is_guarded() { note(info) } else { loud(info) },
-    ));
+    panic::set_hook(Box::new(move |info| {
+        if fetcher::is_panic_caught() { log_caught_panic(info) } else { loud(info) }
+    }));
 }
 
 /// `KATYDID_LOG=warn` shows it.
-fn note(info: &PanicHookInfo<'_>) {
+fn log_caught_panic(info: &PanicHookInfo<'_>) {
     let at = info.location().map(ToString::to_string).unwrap_or_default();
     let words = info.payload_as_str().unwrap_or("no words");
     tracing::warn!("a reader gave up on a feed: {words} ({at})");
@@ -22,7 +22,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use fetcher::visit::{Fetcher, Settings, Visit};
+    use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings};
 
     use super::*;
 
@@ -37,7 +37,7 @@ mod tests {
                 n.fetch_add(1, Ordering::SeqCst);
             }
         }));
-        quieten();
+        install_panic_hook();
         read_with_panic();
         assert_eq!(n_loud.load(Ordering::SeqCst), 0);
         let ended = panic::catch_unwind(|| panic!("ours, of this test"));
@@ -54,15 +54,15 @@ mod tests {
             let url = format!("http://{}/", listener.local_addr().expect("an address")).parse().expect("an address");
             let router = axum::Router::new().fallback(async || "hello");
             tokio::spawn(async { axum::serve(listener, router).await });
-            let settings = Settings {
+            let settings = FetcherSettings {
                 allow_private: vec!["127.0.0.0/8".parse().expect("a network")],
                 read: Arc::new(|_, _, _| panic!("caught, of this test")),
-                ..Settings::default()
+                ..FetcherSettings::default()
             };
             let visit =
-                Visit { feed: course::FeedId(1), url, validators: course::Validators::default(), body_hash: None };
-            let fetched = Fetcher::new(settings).expect("a fetcher").fetch(visit, chrono::Utc::now()).await;
-            assert!(matches!(fetched.outcome, course::Outcome::Failed(f) if f.kind == course::FailureKind::Parser));
+                FetchTarget { feed: course::FeedId(1), url, validators: course::Validators::default(), body_hash: None };
+            let fetched = Fetcher::new(settings).expect("a fetcher").fetch_feed(visit, chrono::Utc::now()).await;
+            assert!(matches!(fetched.outcome, course::FetchOutcome::Failed(f) if f.kind == course::FetchFailureKind::Parser));
         });
     }
 }

@@ -11,16 +11,16 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveDate, Utc};
-use course::identity::hex;
-use course::privacy::Screen;
-use course::{CourseTag, Rules, Topic};
+use course::identity::hex_digits;
+use course::privacy::PrivacyScreen;
+use course::{CourseRules, CourseTag, Topic};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{PrintedLoss, RULES_LET_IN as LET_IN, Store};
 
-use crate::commands::count;
-use crate::config::{Config, quoted};
+use crate::commands::count_text;
+use crate::config::{Config, toml_string};
 
 /// Where the store keeps the rules in force.
 const IN_FORCE: &str = "rules_in_force";
@@ -31,16 +31,16 @@ const MOST_NAMED: usize = 5;
 
 /// Rules as the store keeps them: all that decides about posts but the privacy screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct WrittenRules {
+struct StoredRules {
     tags: Vec<String>,
     bare_word_in_title: bool,
     starts_on: Option<NaiveDate>,
     timezone: String,
-    topics: Vec<WrittenTopic>,
+    topics: Vec<StoredTopic>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct WrittenTopic {
+struct StoredTopic {
     slug: String,
     title: String,
     tags: Vec<String>,
@@ -48,9 +48,9 @@ struct WrittenTopic {
     pattern: Option<String>,
 }
 
-impl WrittenRules {
-    fn of(rules: &Rules) -> Self {
-        let topic = |t: &Topic| WrittenTopic {
+impl StoredRules {
+    fn from_rules(rules: &CourseRules) -> Self {
+        let topic = |t: &Topic| StoredTopic {
             slug: t.slug.clone(),
             title: t.title.clone(),
             tags: t.tags.clone(),
@@ -66,17 +66,17 @@ impl WrittenRules {
         }
     }
 
-    fn rules(&self, privacy: Screen) -> Result<Rules> {
-        let topic = |t: &WrittenTopic| {
+    fn to_rules(&self, privacy: PrivacyScreen) -> Result<CourseRules> {
+        let topic = |t: &StoredTopic| {
             Ok(Topic {
                 slug: t.slug.clone(),
                 title: t.title.clone(),
                 tags: t.tags.clone(),
                 words: t.words.clone(),
-                pattern: t.pattern.as_deref().map(course::topic::pattern).transpose()?,
+                pattern: t.pattern.as_deref().map(course::topic::compile_pattern).transpose()?,
             })
         };
-        Ok(Rules {
+        Ok(CourseRules {
             tags: self.tags.iter().map(|t| Ok(CourseTag::new(t)?)).collect::<Result<_>>()?,
             bare_word_in_title: self.bare_word_in_title,
             starts_on: self.starts_on,
@@ -86,20 +86,20 @@ impl WrittenRules {
         })
     }
 
-    fn text(&self) -> String {
+    fn json_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
     fn fingerprint(&self) -> String {
-        hex(&Sha256::digest(self.text()))
+        hex_digits(&Sha256::digest(self.json_text()))
     }
 }
 
 /// A change of the rules that waits for a person.
 #[derive(Debug, Clone)]
-pub(crate) struct WaitingRules {
+pub(crate) struct WithheldRules {
     /// The rules of the configuration.
-    pub(crate) rules: Rules,
+    pub(crate) rules: CourseRules,
     /// What they are known by.
     pub(crate) fingerprint: String,
     /// What is changed, a line for each key: `course.tag: "A", until now "B"`.
@@ -111,21 +111,21 @@ pub(crate) struct WaitingRules {
 /// What a person can do about rules that wait.
 pub(crate) const REMEDY: &str = "`katydid rejudge --dry-run` shows all that changes, and `katydid rejudge` lets it; changed back in the file, nothing waits";
 
-impl WaitingRules {
+impl WithheldRules {
     /// What waits and why, and what a person can do.
-    pub(crate) fn told(&self) -> String {
-        format!("{}\n  hint: {REMEDY}", self.details())
+    pub(crate) fn report_with_hint(&self) -> String {
+        format!("{}\n  hint: {REMEDY}", self.report_text())
     }
 
     /// What waits and why.
-    pub(crate) fn details(&self) -> String {
-        let mut told = format!("{}:", self.summary());
+    pub(crate) fn report_text(&self) -> String {
+        let mut told = format!("{}:", self.summary_line());
         for change in &self.changes {
             let _ = write!(told, "\n  {change}");
         }
         for loss in self.losses.iter().take(MOST_NAMED) {
             let title = loss.title.as_deref().unwrap_or("(no title)");
-            let _ = write!(told, "\n  post {} “{title}”: {}", loss.post, lost(loss));
+            let _ = write!(told, "\n  post {} “{title}”: {}", loss.post, loss_text(loss));
         }
         if self.losses.len() > MOST_NAMED {
             let _ = write!(told, "\n  and {} more", self.losses.len() - MOST_NAMED);
@@ -138,13 +138,13 @@ impl WaitingRules {
         let losses = self
             .losses
             .iter()
-            .map(|loss| json!({"post": loss.post, "title": loss.title, "what": lost(loss)}));
+            .map(|loss| json!({"post": loss.post, "title": loss.title, "what": loss_text(loss)}));
         json!({"changes": self.changes, "losses": losses.collect::<Vec<_>>()})
     }
 
     /// The same in one line.
-    pub(crate) fn summary(&self) -> String {
-        let posts = count(self.losses.len(), "printed post", "printed posts");
+    pub(crate) fn summary_line(&self) -> String {
+        let posts = count_text(self.losses.len(), "printed post", "printed posts");
         format!(
             "a change of the rules waits, because it would take {posts} off the pages; the old rules are in force"
         )
@@ -152,9 +152,9 @@ impl WaitingRules {
 }
 
 /// What becomes of a printed post.
-fn lost(loss: &PrintedLoss) -> String {
+fn loss_text(loss: &PrintedLoss) -> String {
     if loss.topics.is_empty() {
-        loss.after.words()
+        loss.after.english_sentence()
     } else {
         format!("no longer in {}", loss.topics.join(", "))
     }
@@ -162,27 +162,27 @@ fn lost(loss: &PrintedLoss) -> String {
 
 /// Puts the rules in force into the configuration, and says what waits. A database that cannot be read is left to the command
 /// that needs it.
-pub(crate) fn put_in_force(config: &mut Config) -> Option<WaitingRules> {
-    let written = WrittenRules::of(&config.rules);
-    let kept = Store::peek(&config.database, &[IN_FORCE, LET_IN, JUDGED_BY]).ok()?;
+pub(crate) fn apply_rules_in_force(config: &mut Config) -> Option<WithheldRules> {
+    let written = StoredRules::from_rules(&config.rules);
+    let kept = Store::peek_meta(&config.database, &[IN_FORCE, LET_IN, JUDGED_BY]).ok()?;
     let [in_force, let_in, judged_by] = kept.as_slice() else { return None };
     let fingerprint = written.fingerprint();
     let is_as_before = match in_force {
-        Some(text) => *text == written.text(),
-        None => judged_by.as_deref() == Some(hash(&config.rules).as_str()),
+        Some(text) => *text == written.json_text(),
+        None => judged_by.as_deref() == Some(rules_hash(&config.rules).as_str()),
     };
     if is_as_before || let_in.as_ref() == Some(&fingerprint) {
         return None;
     }
-    wait(config, &written, in_force.as_deref(), fingerprint).ok().flatten()
+    withhold_rules(config, &written, in_force.as_deref(), fingerprint).ok().flatten()
 }
 
-fn wait(
+fn withhold_rules(
     config: &mut Config,
-    written: &WrittenRules,
+    written: &StoredRules,
     in_force: Option<&str>,
     fingerprint: String,
-) -> Result<Option<WaitingRules>> {
+) -> Result<Option<WithheldRules>> {
     let store = Store::open(&config.database)?;
     let mut losses = store.printed_losses(&config.rules)?;
     let old = if let Some(text) = in_force {
@@ -190,16 +190,16 @@ fn wait(
     } else {
         // A database of an earlier version does not say what its topics were found by.
         losses.retain(|loss| loss.topics.is_empty());
-        implied(&store, &config.rules)?
+        implied_rules(&store, &config.rules)?
     };
     if losses.is_empty() {
         return Ok(None);
     }
-    let rules = old.rules(config.rules.privacy.clone())?;
-    let waiting = WaitingRules {
+    let rules = old.to_rules(config.rules.privacy.clone())?;
+    let waiting = WithheldRules {
         rules: std::mem::replace(&mut config.rules, rules),
         fingerprint,
-        changes: changes(&old, written),
+        changes: rule_changes(&old, written),
         losses,
     };
     // Pages ask for the tag that counts, and editions bear the days of the zone in force.
@@ -210,13 +210,13 @@ fn wait(
 }
 
 /// The rules that printed posts say they were let in by: the tags they carry, and a first day that is not after theirs.
-fn implied(store: &Store, rules: &Rules) -> Result<WrittenRules> {
+fn implied_rules(store: &Store, rules: &CourseRules) -> Result<StoredRules> {
     let printed = store.printed_evidence()?;
-    let mut old = WrittenRules::of(rules);
+    let mut old = StoredRules::from_rules(rules);
     let is_new = |tag: &CourseTag| !rules.tags.iter().any(|t| t.key() == tag.key());
     let mut tags: Vec<String> = Vec::new();
     for tag in printed.tags.iter().filter_map(|t| CourseTag::new(t).ok()).filter(is_new) {
-        if !tags.iter().any(|known| tag.is(known)) {
+        if !tags.iter().any(|known| tag.is_same_tag(known)) {
             tags.push(tag.as_str().to_owned());
         }
     }
@@ -228,16 +228,16 @@ fn implied(store: &Store, rules: &Rules) -> Result<WrittenRules> {
     Ok(old)
 }
 
-fn changes(old: &WrittenRules, new: &WrittenRules) -> Vec<String> {
+fn rule_changes(old: &StoredRules, new: &StoredRules) -> Vec<String> {
     let mut changes = Vec::new();
     let mut add = |key: &str, old: String, new: String| {
         if old != new {
             changes.push(format!("{key} = {new}, until now {old}"));
         }
     };
-    let first = |tags: &[String]| tags.first().map(|t| quoted(t)).unwrap_or_default();
+    let first = |tags: &[String]| tags.first().map(|t| toml_string(t)).unwrap_or_default();
     let list = |all: &[String]| {
-        format!("[{}]", all.iter().map(|t| quoted(t)).collect::<Vec<_>>().join(", "))
+        format!("[{}]", all.iter().map(|t| toml_string(t)).collect::<Vec<_>>().join(", "))
     };
     let day =
         |day: Option<NaiveDate>| day.map_or_else(|| "(none)".to_owned(), |day| day.to_string());
@@ -253,15 +253,15 @@ fn changes(old: &WrittenRules, new: &WrittenRules) -> Vec<String> {
         new.bare_word_in_title.to_string(),
     );
     add("course.starts_on", day(old.starts_on), day(new.starts_on));
-    add("course.timezone", quoted(&old.timezone), quoted(&new.timezone));
-    let told = |topic: Option<&WrittenTopic>| {
+    add("course.timezone", toml_string(&old.timezone), toml_string(&new.timezone));
+    let told = |topic: Option<&StoredTopic>| {
         topic.map_or_else(
             || "(none)".to_owned(),
             |t| {
                 let pattern = t
                     .pattern
                     .as_deref()
-                    .map(|p| format!(", pattern {}", quoted(p)))
+                    .map(|p| format!(", pattern {}", toml_string(p)))
                     .unwrap_or_default();
                 format!("tags {}, words {}{pattern}", list(&t.tags), list(&t.words))
             },
@@ -272,28 +272,28 @@ fn changes(old: &WrittenRules, new: &WrittenRules) -> Vec<String> {
         .iter()
         .chain(new.topics.iter().filter(|t| !old.topics.iter().any(|o| o.slug == t.slug)));
     for slug in slugs.map(|t| &t.slug) {
-        let of = |rules: &WrittenRules| told(rules.topics.iter().find(|t| t.slug == *slug));
+        let of = |rules: &StoredRules| told(rules.topics.iter().find(|t| t.slug == *slug));
         add(&format!("topics {slug}"), of(old), of(new));
     }
     changes
 }
 
 /// Judges all posts again if the rules in force have changed since the last time, and says of how many the verdict changed.
-pub(crate) fn follow(
+pub(crate) fn rejudge_if_changed(
     store: &mut Store,
-    rules: &Rules,
-    waiting: Option<&WaitingRules>,
+    rules: &CourseRules,
+    waiting: Option<&WithheldRules>,
     now: DateTime<Utc>,
 ) -> Result<Option<usize>> {
-    let (hash, before) = (hash(rules), store.meta(JUDGED_BY)?);
-    let text = WrittenRules::of(rules).text();
-    if store.meta(IN_FORCE)?.as_ref() != Some(&text) {
+    let (hash, before) = (rules_hash(rules), store.meta_value(JUDGED_BY)?);
+    let text = StoredRules::from_rules(rules).json_text();
+    if store.meta_value(IN_FORCE)?.as_ref() != Some(&text) {
         store.set_meta(IN_FORCE, &text)?;
     }
     if before.as_ref() == Some(&hash) {
         return Ok(None);
     }
-    let changes = store.rejudge(rules, now)?;
+    let changes = store.rejudge_posts(rules, now)?;
     store.set_meta(JUDGED_BY, &hash)?;
     if waiting.is_none() {
         store.set_meta(LET_IN, "")?;
@@ -302,13 +302,13 @@ pub(crate) fn follow(
 }
 
 /// Stores rules that a person has let in, after all posts were judged by them.
-pub(crate) fn set_in_force(store: &mut Store, rules: &Rules) -> Result<()> {
-    store.set_meta(IN_FORCE, &WrittenRules::of(rules).text())?;
+pub(crate) fn store_rules_in_force(store: &mut Store, rules: &CourseRules) -> Result<()> {
+    store.set_meta(IN_FORCE, &StoredRules::from_rules(rules).json_text())?;
     store.set_meta(LET_IN, "")?;
-    Ok(store.set_meta(JUDGED_BY, &hash(rules))?)
+    Ok(store.set_meta(JUDGED_BY, &rules_hash(rules))?)
 }
 
-fn hash(rules: &Rules) -> String {
+fn rules_hash(rules: &CourseRules) -> String {
     let topics = rules.topics.iter().map(|t| {
         serde_json::json!([
             t.slug,
@@ -326,8 +326,8 @@ fn hash(rules: &Rules) -> String {
         rules.timezone.name(),
         topics.collect::<Vec<_>>(),
         rules.privacy.mode,
-        rules.privacy.version(),
+        rules.privacy.rules_version(),
         rules.privacy.author_releases,
     ]);
-    hex(&Sha256::digest(all.to_string()))
+    hex_digits(&Sha256::digest(all.to_string()))
 }

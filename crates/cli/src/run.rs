@@ -6,58 +6,58 @@ use anyhow::{Context, Result};
 use store::Store;
 
 use crate::clock::Clock;
-use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::lock::Lock;
-use crate::rules::{self, WaitingRules};
+use crate::lock::WorkLock;
+use crate::rules::{self, WithheldRules};
+use crate::user_error::UserError;
 
 /// One run of the program over one course.
 #[derive(Debug)]
-pub(crate) struct Run {
+pub(crate) struct RunContext {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     pub(crate) console: Console,
     /// A change of the rules in the configuration's file that is not in force.
-    pub(crate) waiting: Option<WaitingRules>,
+    pub(crate) waiting: Option<WithheldRules>,
 }
 
-impl Run {
+impl RunContext {
     /// Reads a course's configuration and puts the rules in force into it.
-    pub(crate) fn read(file: &Path, clock: Clock, console: Console) -> Result<Self> {
-        let mut config = Config::read(file)?;
-        let waiting = rules::put_in_force(&mut config);
+    pub(crate) fn read_course(file: &Path, clock: Clock, console: Console) -> Result<Self> {
+        let mut config = Config::read_config(file)?;
+        let waiting = rules::apply_rules_in_force(&mut config);
         Ok(Self { config, clock, console, waiting })
     }
 
     /// Says what waits for a person after a command that goes on without it.
-    pub(crate) fn tell_waiting(&self, exit: Exit) -> Exit {
+    pub(crate) fn print_withheld_rules(&self, exit: Exit) -> Exit {
         let Some(waiting) = &self.waiting else { return exit };
-        self.console.warn(&waiting.told());
+        self.console.print_warning(&waiting.report_with_hint());
         if exit == Exit::Done { Exit::NeedsPerson } else { exit }
     }
 
     /// Opens the course's database.
-    pub(crate) fn store(&self) -> Result<Store> {
-        let mut store = open(&self.config.database)?;
+    pub(crate) fn open_store(&self) -> Result<Store> {
+        let mut store = open_database(&self.config.database)?;
         store.date_steps(self.clock.now())?;
         Ok(store)
     }
 
     /// Takes the right to do one kind of work on the course.
-    pub(crate) fn lock(&self, work: &str) -> Result<Lock> {
-        Lock::take(&self.config.database, work)
+    pub(crate) fn lock_work(&self, work: &str) -> Result<WorkLock> {
+        WorkLock::acquire_exclusive(&self.config.database, work)
     }
 
     /// Whether the course is over: its last day and the day after, which brings the last edition, have passed.
-    pub(crate) fn is_over(&self) -> bool {
-        let today = self.config.course.day(self.clock.now());
+    pub(crate) fn is_course_over(&self) -> bool {
+        let today = self.config.course.local_day(self.clock.now());
         self.config.course.ends_on.is_some_and(|last| today > last + chrono::TimeDelta::days(1))
     }
 }
 
-fn open(database: &Path) -> Result<Store> {
+fn open_database(database: &Path) -> Result<Store> {
     if Store::is_missing(database) || !database.exists() {
         // An empty file would be taken for a course without blogs and readers, and its pages for pages without posts.
         let what =
@@ -68,7 +68,7 @@ fn open(database: &Path) -> Result<Store> {
         } else {
             "run `katydid init` to begin a course, or `katydid restore FILE` to put a copy in its place"
         };
-        return Err(Complaint::new(what).hint(hint).into());
+        return Err(UserError::new(what).with_hint(hint).into());
     }
     Store::open(database)
         .with_context(|| format!("the database {} cannot be opened", database.display()))

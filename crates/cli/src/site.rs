@@ -8,12 +8,12 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
-use crate::complaint::Complaint;
-use crate::folder::{Folder, MANIFEST, Manifest, PARTIAL};
+use crate::output_folder::{FolderManifest, MANIFEST, OutputFolder, PARTIAL};
+use crate::user_error::UserError;
 
 /// What writing the site did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Written {
+pub(crate) struct SiteWriteReport {
     pub(crate) n_written: usize,
     pub(crate) n_unchanged: usize,
     pub(crate) n_removed: usize,
@@ -26,36 +26,36 @@ pub(crate) struct Written {
 #[derive(Debug)]
 pub(crate) struct SiteWriter {
     folder: PathBuf,
-    before: Manifest,
+    before: FolderManifest,
     now: BTreeMap<String, String>,
-    written: Written,
+    written: SiteWriteReport,
 }
 
 impl SiteWriter {
     /// Begins writing into a folder, which is made where it is missing and marked as what it is before the first page.
     ///
     /// # Errors
-    /// A [`Complaint`] when the folder is somebody else's, or cannot be written.
-    pub(crate) fn begin(folder: &Folder) -> Result<Self> {
-        let before = folder.check()?;
+    /// A [`UserError`] when the folder is somebody else's, or cannot be written.
+    pub(crate) fn begin_writing(folder: &OutputFolder) -> Result<Self> {
+        let before = folder.check_target()?;
         let path = folder.path().to_owned();
         fs::create_dir_all(&path).with_context(|| cannot_write(&path))?;
-        if !folder.has(&before) {
+        if !folder.has_manifest(&before) {
             write_manifest(&path, &before)?;
         }
-        Ok(Self { folder: path, before, now: BTreeMap::new(), written: Written::default() })
+        Ok(Self { folder: path, before, now: BTreeMap::new(), written: SiteWriteReport::default() })
     }
 
     /// Makes sure that a folder may be written and can be, and leaves nothing behind.
-    pub(crate) fn try_out(folder: &Folder) -> Result<()> {
-        folder.check()?;
+    pub(crate) fn check_writable(folder: &OutputFolder) -> Result<()> {
+        folder.check_target()?;
         fs::create_dir_all(folder.path())
             .and_then(|()| tempfile::tempfile_in(folder.path()).map(drop))
             .with_context(|| cannot_write(folder.path()))
     }
 
     /// Writes pages that may be written in any order, on every core, but for those that stand there already with the same key.
-    pub(crate) fn pages<P: Sync>(
+    pub(crate) fn write_pages<P: Sync>(
         &mut self,
         pages: &[P],
         name: impl Fn(&P) -> (&str, &str) + Sync,
@@ -64,10 +64,10 @@ impl SiteWriter {
         let (folder, before) = (&self.folder, &self.before.pages);
         let write = |page: &P| -> Result<bool> {
             let (path, key) = name(page);
-            let file = folder.join(inside(path)?);
+            let file = folder.join(path_inside_site(path)?);
             let is_new = before.get(path).is_none_or(|k| k != key) || !file.exists();
             if is_new {
-                replace(&file, &render(page)?).with_context(|| cannot_write(&file))?;
+                replace_file(&file, &render(page)?).with_context(|| cannot_write(&file))?;
             }
             Ok(is_new)
         };
@@ -81,9 +81,9 @@ impl SiteWriter {
     }
 
     /// Removes the pages that are no more, and remembers what stands there now.
-    pub(crate) fn finish(mut self) -> Result<Written> {
+    pub(crate) fn finish_writing(mut self) -> Result<SiteWriteReport> {
         for path in self.before.pages.keys().filter(|p| !self.now.contains_key(*p)) {
-            let file = self.folder.join(inside(path)?);
+            let file = self.folder.join(path_inside_site(path)?);
             match fs::remove_file(&file) {
                 Ok(()) => self.written.n_removed += 1,
                 Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
@@ -95,24 +95,25 @@ impl SiteWriter {
             let _ = file.parent().map(fs::remove_dir);
         }
         if self.before.pages != self.now {
-            write_manifest(&self.folder, &Manifest { pages: self.now, ..self.before })?;
+            write_manifest(&self.folder, &FolderManifest { pages: self.now, ..self.before })?;
         }
         Ok(self.written)
     }
 }
 
-fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<()> {
+fn write_manifest(folder: &Path, manifest: &FolderManifest) -> Result<()> {
     let file = folder.join(MANIFEST);
-    replace(&file, &serde_json::to_vec_pretty(manifest)?).with_context(|| cannot_write(&file))
+    replace_file(&file, &serde_json::to_vec_pretty(manifest)?).with_context(|| cannot_write(&file))
 }
 
-fn cannot_write(path: &Path) -> Complaint {
-    Complaint::new(format!("{} cannot be written", path.display()))
-        .hint("look at the free space and at who may write there, then run `katydid publish` again")
+fn cannot_write(path: &Path) -> UserError {
+    UserError::new(format!("{} cannot be written", path.display())).with_hint(
+        "look at the free space and at who may write there, then run `katydid publish` again",
+    )
 }
 
 /// A page's path, which must stay inside the site's folder.
-fn inside(path: &str) -> Result<&Path> {
+fn path_inside_site(path: &str) -> Result<&Path> {
     let path = Path::new(path);
     if path.as_os_str().is_empty() || path.components().any(|c| !matches!(c, Component::Normal(_)))
     {
@@ -122,17 +123,17 @@ fn inside(path: &str) -> Result<&Path> {
 }
 
 /// Replaces a file as a whole: a reader sees the old one or the new one.
-fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+fn replace_file(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut new = beside(folder)?;
+    let mut new = create_partial_file(folder)?;
     new.write_all(bytes)?;
     new.persist(file)?;
     Ok(())
 }
 
 /// A new file in a folder, to take the place of another once it is whole.
-pub(crate) fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+pub(crate) fn create_partial_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     tempfile::Builder::new().prefix(PARTIAL).make_in(folder, |path| {
         // Readable by the web server, unlike other temporary files.
         fs::File::options().write(true).create_new(true).open(path)
@@ -142,19 +143,21 @@ pub(crate) fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::folder::FolderKind;
+    use crate::output_folder::OutputFolderKind;
 
     fn begin(folder: &Path) -> SiteWriter {
         let folder =
-            Folder::new(FolderKind::Site, folder, folder, Path::new("katydid.db")).expect("a path");
-        SiteWriter::begin(&folder).expect("a folder")
+            OutputFolder::new(OutputFolderKind::Site, folder, folder, Path::new("katydid.db"))
+                .expect("a path");
+        SiteWriter::begin_writing(&folder).expect("a folder")
     }
 
     #[track_caller]
-    fn write(folder: &Path, pages: &[(&str, &str)]) -> Written {
+    fn write(folder: &Path, pages: &[(&str, &str)]) -> SiteWriteReport {
         let mut site = begin(folder);
-        site.pages(pages, |page| *page, |(_, text)| Ok(text.as_bytes().to_vec())).expect("pages");
-        site.finish().expect("a manifest")
+        site.write_pages(pages, |page| *page, |(_, text)| Ok(text.as_bytes().to_vec()))
+            .expect("pages");
+        site.finish_writing().expect("a manifest")
     }
 
     #[test]
@@ -162,12 +165,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let folder = folder.path();
         let first = write(folder, &[("a/index.html", "a"), ("index.html", "1")]);
-        assert_eq!(first, Written { n_written: 2, n_unchanged: 0, n_removed: 0 });
+        assert_eq!(first, SiteWriteReport { n_written: 2, n_unchanged: 0, n_removed: 0 });
         fs::write(folder.join("mine.txt"), "mine").expect("a file of the facilitator's");
         let again = write(folder, &[("a/index.html", "a"), ("index.html", "1")]);
-        assert_eq!(again, Written { n_written: 0, n_unchanged: 2, n_removed: 0 });
+        assert_eq!(again, SiteWriteReport { n_written: 0, n_unchanged: 2, n_removed: 0 });
         let third = write(folder, &[("index.html", "2")]);
-        assert_eq!(third, Written { n_written: 1, n_unchanged: 0, n_removed: 1 });
+        assert_eq!(third, SiteWriteReport { n_written: 1, n_unchanged: 0, n_removed: 1 });
         assert!(!folder.join("a").exists());
         assert_eq!(fs::read_to_string(folder.join("index.html")).expect("a page"), "2");
         assert!(folder.join("mine.txt").exists());
@@ -186,7 +189,7 @@ mod tests {
         for path in ["../index.html", "/etc/passwd", "a/../../b", ""] {
             let folder = tempfile::tempdir().expect("a folder");
             let mut site = begin(folder.path());
-            site.pages(&[path], |path| (path, "key"), |_| Ok(Vec::new())).expect_err(path);
+            site.write_pages(&[path], |path| (path, "key"), |_| Ok(Vec::new())).expect_err(path);
         }
     }
 
@@ -195,16 +198,16 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         write(folder.path(), &[("a.html", "1"), ("b.html", "1")]);
         let mut broken = begin(folder.path());
-        broken.pages(&["a.html"], |path| (path, "2"), |_| Ok(b"2".to_vec())).expect("a page");
+        broken.write_pages(&["a.html"], |path| (path, "2"), |_| Ok(b"2".to_vec())).expect("a page");
         broken
-            .pages(&["b.html"], |path| (path, "2"), |_| bail!("the template is wrong"))
+            .write_pages(&["b.html"], |path| (path, "2"), |_| bail!("the template is wrong"))
             .expect_err("broken off");
         drop(broken);
         assert_eq!(write(folder.path(), &[("a.html", "2"), ("b.html", "2")]).n_written, 2);
         // So is the first of all.
         let folder = tempfile::tempdir().expect("a folder");
         let mut broken = begin(folder.path());
-        broken.pages(&["a.html"], |path| (path, "1"), |_| Ok(b"1".to_vec())).expect("a page");
+        broken.write_pages(&["a.html"], |path| (path, "1"), |_| Ok(b"1".to_vec())).expect("a page");
         drop(broken);
         assert_eq!(write(folder.path(), &[("a.html", "1")]).n_written, 1);
     }

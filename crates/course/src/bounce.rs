@@ -44,7 +44,7 @@ impl Default for BounceRules {
 impl BounceRules {
     /// Whether soft bounces at these instants, the one at hand among them, are too many. Several on one day count once: a
     /// mail to a host that is down comes back more than once.
-    pub fn too_many(&self, soft_at: &[DateTime<Utc>], now: DateTime<Utc>) -> bool {
+    pub fn has_too_many_bounces(&self, soft_at: &[DateTime<Utc>], now: DateTime<Utc>) -> bool {
         let since = now - TimeDelta::days(i64::from(self.within_days));
         let mut days: Vec<NaiveDate> =
             soft_at.iter().filter(|at| **at > since).map(DateTime::date_naive).collect();
@@ -58,7 +58,7 @@ impl BounceRules {
 ///
 /// Hard is only what says that the address itself is wrong (5.1.x, 5.2.1 "disabled"); a full mailbox, a refused content, a
 /// policy or a blocked sender is no fault of the reader's and may pass.
-pub fn kind_of_status(status: &str) -> Option<BounceKind> {
+pub fn bounce_kind_of_status(status: &str) -> Option<BounceKind> {
     let mut parts = status.trim().split('.').map(str::parse::<u16>);
     let (Some(Ok(class)), Some(Ok(subject)), Some(Ok(detail)), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())
@@ -84,7 +84,7 @@ mod tests {
 
     #[track_caller]
     fn check(status: &str, expected: Option<BounceKind>) {
-        assert_eq!(kind_of_status(status), expected, "{status}");
+        assert_eq!(bounce_kind_of_status(status), expected, "{status}");
     }
 
     #[test]
@@ -110,8 +110,8 @@ mod tests {
         let days =
             |days: &[i64]| days.iter().map(|d| now - TimeDelta::days(*d)).collect::<Vec<_>>();
         let rules = BounceRules { soft_days: 3, within_days: 10 };
-        assert!(rules.too_many(&days(&[0, 1, 2]), now));
-        assert!(!rules.too_many(&days(&[0, 0, 0, 1]), now));
-        assert!(!rules.too_many(&days(&[0, 5, 11]), now));
+        assert!(rules.has_too_many_bounces(&days(&[0, 1, 2]), now));
+        assert!(!rules.has_too_many_bounces(&days(&[0, 0, 0, 1]), now));
+        assert!(!rules.has_too_many_bounces(&days(&[0, 5, 11]), now));
     }
 }

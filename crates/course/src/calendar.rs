@@ -23,7 +23,7 @@ pub struct Course {
     /// The last day.
     pub ends_on: Option<NaiveDate>,
     /// The weeks, in order.
-    pub weeks: Vec<Week>,
+    pub weeks: Vec<CourseWeek>,
     /// Where the site is published; without it addresses are relative.
     pub address: Option<Url>,
     /// Where to write to the facilitators.
@@ -34,13 +34,13 @@ pub struct Course {
 
 impl Course {
     /// The day it is in the course's zone.
-    pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+    pub fn local_day(&self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.timezone).date_naive()
     }
 
     /// The instant at which the course's clocks show a time on a day. Of the two when clocks are put back it is the first; of a
     /// time that is skipped when they are put forward, the moment after.
-    pub fn at(&self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    pub fn instant_at(&self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
         let local = day.and_time(time);
         // No zone has skipped more than a day.
         let mut later = (0..=25 * 60).map(|n| local + TimeDelta::minutes(n));
@@ -49,14 +49,14 @@ impl Course {
     }
 
     /// The week a day belongs to: the last that began, unless it has ended.
-    pub fn week_of(&self, day: NaiveDate) -> Option<&Week> {
+    pub fn week_of(&self, day: NaiveDate) -> Option<&CourseWeek> {
         self.weeks.iter().rfind(|w| w.starts_on <= day && w.ends_on.is_none_or(|end| day <= end))
     }
 }
 
 /// A dated span with a theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Week {
+pub struct CourseWeek {
     /// Its number, from 1.
     pub number: u32,
     /// Its theme.
@@ -69,7 +69,7 @@ pub struct Week {
 
 /// Something that happens at a time: a live session, a journal club.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
+pub struct CourseEvent {
     /// What it is called.
     pub title: String,
     /// When it begins: for an event of whole days, at the beginning of the first in the course's zone.
@@ -104,7 +104,7 @@ mod tests {
             contact: None,
             about: None,
         };
-        let at = course.at(day.parse().expect("a day"), time.parse().expect("a time"));
+        let at = course.instant_at(day.parse().expect("a day"), time.parse().expect("a time"));
         assert_eq!(at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), expected);
     }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 use url::Url;
 
 use crate::participant::is_name;
-use crate::recognise::Known;
+use crate::recognise::KnownPost;
 use crate::{Document, Fingerprint, Post};
 
 /// By what a blog is known beside its posts.
@@ -27,7 +27,7 @@ pub struct BlogTraits {
 
 impl BlogTraits {
     /// What a document says of its blog. `answered_from` is the address that redirects led to.
-    pub fn of(document: &Document, answered_from: Option<&Url>) -> Self {
+    pub fn from_document(document: &Document, answered_from: Option<&Url>) -> Self {
         let feed = &document.feed;
         let authors =
             feed.author.iter().chain(document.posts.iter().filter_map(|post| post.author.as_ref()));
@@ -60,9 +60,9 @@ impl BlogTraits {
     }
 
     fn has_other_title(&self, now: &Self) -> bool {
-        self.title
-            .as_deref()
-            .is_some_and(|title| folded(title) != folded(now.title.as_deref().unwrap_or_default()))
+        self.title.as_deref().is_some_and(|title| {
+            folded_letters(title) != folded_letters(now.title.as_deref().unwrap_or_default())
+        })
     }
 
     fn shares_author(&self, now: &Self) -> bool {
@@ -71,7 +71,7 @@ impl BlogTraits {
                 .authors
                 .iter()
                 .filter(|author| is_name(author))
-                .map(|author| folded(author))
+                .map(|author| folded_letters(author))
                 .collect()
         };
         !named(self).is_disjoint(&named(now))
@@ -80,7 +80,7 @@ impl BlogTraits {
 
 /// Whether a document shares a post with those that are known: by id, by link, or by title with date. An id that is a short
 /// number, and the link of a home page, are no one's own.
-pub fn shares_post(posts: &[Post], prints: &[Fingerprint], known: &[&Known]) -> bool {
+pub fn shares_post(posts: &[Post], prints: &[Fingerprint], known: &[&KnownPost]) -> bool {
     let ids: HashSet<&str> =
         known.iter().filter_map(|k| telling_id(k.print.id.as_deref())).collect();
     let links: HashSet<&str> =
@@ -112,7 +112,7 @@ pub fn host_of(url: &Url) -> Option<String> {
     Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
 }
 
-fn folded(text: &str) -> String {
+fn folded_letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -2,11 +2,11 @@
 //!
 //! A [`Reply`] is one answer to a post of the course: another post that links to it, or a comment at the source. Posts
 //! that answer one another, with the comments on them, are a [`Thread`]. Which link counts as an answer is
-//! [`answers`]; which comment is the notice of such a link is [`notice`].
+//! [`answers`]; which comment is the notice of such a link is [`pingback`].
 
 pub mod answers;
-pub mod notice;
-pub mod visits;
+pub mod comment_schedule;
+pub mod pingback;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -43,7 +43,7 @@ pub struct Reply {
     /// The post that was answered.
     pub to: PostId,
     /// Who answered.
-    pub by: Voice,
+    pub by: ReplyAuthor,
     /// The answer itself, where it is a post of the course.
     pub post: Option<PostId>,
     /// The comment, where it is one that a facilitator may hide.
@@ -65,7 +65,7 @@ pub const EXCERPT: usize = 600;
 
 /// Who speaks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Voice {
+pub struct ReplyAuthor {
     /// The participant, where there is solid evidence that it is one: their own post, or their blog's address beside the name.
     pub participant: Option<ParticipantId>,
     /// The name as it is written where the answer was given.
@@ -118,7 +118,7 @@ pub struct Thread {
 
 /// Which threads to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhichThreads {
+pub enum ThreadFilter {
     /// All.
     All,
     /// Those with a reply that was noticed after this one: what an edition has not seen. [`ReplyId`] 0 comes before all.

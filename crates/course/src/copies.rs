@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::identity::canonical_link;
 use crate::recognise::authors_differ;
-use crate::{EmailAddress, FeedId, FeedState, ParticipantId, Role};
+use crate::{EmailAddress, FeedId, FeedRole, FeedState, ParticipantId};
 
 /// Words from which an equal title and text are taken for a copy.
 pub const TELLING_WORDS: usize = 20;
@@ -27,7 +27,7 @@ pub struct FeedClaim {
     /// Their address: who registers two blogs apart from each other is one person by it.
     pub email: Option<EmailAddress>,
     /// Its role.
-    pub role: Role,
+    pub role: FeedRole,
     /// Its state.
     pub state: FeedState,
     /// Its address.
@@ -63,7 +63,7 @@ impl FeedPost {
     /// Whether both are one post: the same address with the same words or title, or in a planet; the same id and words; or
     /// the same words where nothing says that they are two people's: few words only in a planet, with the same date.
     pub fn is_copy_of(&self, other: &Self) -> bool {
-        if !self.may_be_one(other) {
+        if !self.can_be_copies(other) {
             return false;
         }
         let same_words = self.text_hash == other.text_hash;
@@ -84,7 +84,7 @@ impl FeedPost {
     /// Whether both are one post by their date, given what each says: under two titles, where the texts are equal and the site or
     /// the participant is the same; or in a planet that shows how the post begins, at its site, by its author or under its title.
     pub fn is_dated_copy_of(&self, other: &Self, text: &str, other_text: &str) -> bool {
-        if !self.may_be_one(other) || !self.same_date(other) || self.authors_differ(other) {
+        if !self.can_be_copies(other) || !self.same_date(other) || self.authors_differ(other) {
             return false;
         }
         let is_near = self.same_participant(other)
@@ -122,33 +122,35 @@ impl FeedPost {
         let at_home = link.is_some_and(|link| {
             self.claim.link.as_ref().is_some_and(|home| lies_below(link, home))
         });
-        let host_of_feed = link.and_then(host).is_some_and(|at| Some(at) == host(&self.claim.url));
+        let host_of_feed = link
+            .and_then(host_without_www)
+            .is_some_and(|at| Some(at) == host_without_www(&self.claim.url));
         let host_of_blog = link
-            .and_then(host)
-            .is_some_and(|at| self.claim.link.as_ref().and_then(host) == Some(at));
+            .and_then(host_without_www)
+            .is_some_and(|at| self.claim.link.as_ref().and_then(host_without_www) == Some(at));
         match (self.claim.state, self.claim.role) {
             (FeedState::Pending | FeedState::Rejected, _) => None,
-            (_, Role::Planet | Role::Comments) => Some(0),
+            (_, FeedRole::Planet | FeedRole::Comments) => Some(0),
             // Nobody corrects a post there any more.
-            (FeedState::Retired, _) | (_, Role::Elsewhere) => Some(1),
-            (_, Role::Blog) if host_of_feed && at_home => Some(5),
-            (_, Role::Blog) if host_of_feed => Some(4),
-            (_, Role::Blog) if host_of_blog => Some(3),
-            (_, Role::Blog) => Some(2),
+            (FeedState::Retired, _) | (_, FeedRole::Elsewhere) => Some(1),
+            (_, FeedRole::Blog) if host_of_feed && at_home => Some(5),
+            (_, FeedRole::Blog) if host_of_feed => Some(4),
+            (_, FeedRole::Blog) if host_of_blog => Some(3),
+            (_, FeedRole::Blog) => Some(2),
         }
     }
 
-    fn may_be_one(&self, other: &Self) -> bool {
+    fn can_be_copies(&self, other: &Self) -> bool {
         let roles = [self.claim.role, other.claim.role];
-        self.claim.feed != other.claim.feed && !roles.contains(&Role::Comments)
+        self.claim.feed != other.claim.feed && !roles.contains(&FeedRole::Comments)
     }
 
     fn is_through_planet(&self, other: &Self) -> bool {
-        [self.claim.role, other.claim.role].contains(&Role::Planet)
+        [self.claim.role, other.claim.role].contains(&FeedRole::Planet)
     }
 
     fn same_participant(&self, other: &Self) -> bool {
-        let address = |post: &Self| post.claim.email.as_ref().map(EmailAddress::folded);
+        let address = |post: &Self| post.claim.email.as_ref().map(EmailAddress::folded_address);
         self.claim.participant == other.claim.participant
             || address(self).is_some() && address(self) == address(other)
     }
@@ -187,8 +189,11 @@ impl FeedPost {
         }
         // A planet may link to pages of its own, which say nothing of the author's site.
         let is_sheltered = [self, other].iter().any(|p| {
-            p.claim.role == Role::Planet
-                && p.link.as_ref().and_then(host).is_none_or(|at| Some(at) == host(&p.claim.url))
+            p.claim.role == FeedRole::Planet
+                && p.link
+                    .as_ref()
+                    .and_then(host_without_www)
+                    .is_none_or(|at| Some(at) == host_without_www(&p.claim.url))
         });
         let other_date =
             self.published_at.is_some() && other.published_at.is_some() && !self.same_second(other);
@@ -201,10 +206,15 @@ impl FeedPost {
     /// Whether the address of one lies at the site of the other's blog.
     fn same_site(&self, other: &Self) -> bool {
         let pairs = [(self, other), (other, self)];
-        pairs.iter().filter(|(_, blog)| blog.claim.role != Role::Planet).any(|(post, blog)| {
+        pairs.iter().filter(|(_, blog)| blog.claim.role != FeedRole::Planet).any(|(post, blog)| {
             post.link.as_ref().is_some_and(|link| match &blog.claim.link {
-                Some(home) if host(home) == host(link) => lies_below(link, home),
-                _ => host(link).is_some() && host(link) == host(&blog.claim.url),
+                Some(home) if host_without_www(home) == host_without_www(link) => {
+                    lies_below(link, home)
+                }
+                _ => {
+                    host_without_www(link).is_some()
+                        && host_without_www(link) == host_without_www(&blog.claim.url)
+                }
             })
         })
     }
@@ -240,7 +250,7 @@ fn n_words_alike(a: &str, b: &str) -> usize {
     a.split_whitespace().zip(b.split_whitespace()).take_while(|(a, b)| a == b).count()
 }
 
-fn host(url: &Url) -> Option<&str> {
+fn host_without_www(url: &Url) -> Option<&str> {
     url.host_str().map(|host| host.trim_start_matches("www."))
 }
 
@@ -266,7 +276,7 @@ mod tests {
                 feed: FeedId(number * 10 + i64::from(role == "second")),
                 participant: ParticipantId(number),
                 email: None,
-                role: if role == "planet" { Role::Planet } else { Role::Blog },
+                role: if role == "planet" { FeedRole::Planet } else { FeedRole::Blog },
                 state: FeedState::Approved,
                 url: at(&format!("{who}/feed")),
                 link: Some(at(&format!("{who}/"))),

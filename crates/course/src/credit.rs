@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::participant::is_name;
-use crate::{Role, Source, tag};
+use crate::{FeedRole, PostSource, tag};
 
 /// Who is credited with a post.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Credit {
+pub enum CreditKind {
     /// The participant whose feed it is.
     #[default]
     Participant,
@@ -26,7 +26,7 @@ pub enum Credit {
     Collected,
 }
 
-impl Credit {
+impl CreditKind {
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl Credit {
 #[derive(Debug, Clone, Copy)]
 pub struct FeedCredit<'a> {
     /// What kind of place the feed is.
-    pub role: Role,
+    pub role: FeedRole,
     /// Whether its posts name several writers, as by [`has_several_writers`].
     pub has_several_writers: bool,
     /// The name of its participant.
@@ -69,7 +69,7 @@ pub struct PostCredit<'a> {
     /// Where it is.
     pub link: Option<&'a Url>,
     /// Where a planet took it from.
-    pub source: Option<&'a Source>,
+    pub source: Option<&'a PostSource>,
 }
 
 impl FeedCredit<'_> {
@@ -77,24 +77,24 @@ impl FeedCredit<'_> {
     /// person's name, such as a feed of a tag or a library.
     pub fn is_collection(&self) -> bool {
         match self.role {
-            Role::Planet => true,
-            Role::Elsewhere => self.is_provisional || self.has_several_writers,
-            Role::Blog | Role::Comments => false,
+            FeedRole::Planet => true,
+            FeedRole::Elsewhere => self.is_provisional || self.has_several_writers,
+            FeedRole::Blog | FeedRole::Comments => false,
         }
     }
 
     /// The name under a post, where it is not the participant's. A participant with a pseudonym is never called anything else.
-    pub fn writer(&self, post: &PostCredit<'_>) -> Option<String> {
+    pub fn writer_name(&self, post: &PostCredit<'_>) -> Option<String> {
         let named = post.author.map(str::trim).filter(|author| is_name(author));
         if self.is_collection() {
-            return Some(self.collected(named, post));
+            return Some(self.collected_author(named, post));
         }
         let is_other = |name: &&str| !is_same_person(name, self.name) || self.is_provisional;
         let is_told = (self.has_several_writers || self.is_provisional) && !self.is_pseudonymous;
         named.filter(|_| is_told).filter(is_other).map(str::to_owned)
     }
 
-    fn collected(&self, named: Option<&str>, post: &PostCredit<'_>) -> String {
+    fn collected_author(&self, named: Option<&str>, post: &PostCredit<'_>) -> String {
         let handle = || post.author.map(str::trim).filter(|author| author.starts_with('@'));
         let source = || {
             post.source
@@ -104,19 +104,22 @@ impl FeedCredit<'_> {
         };
         let name = named.or_else(handle).map(str::to_owned);
         let name = name
-            .or_else(|| post.link.and_then(author_of_toot))
+            .or_else(|| post.link.and_then(author_from_link))
             .or_else(|| source().map(str::to_owned));
-        let elsewhere =
-            || post.link.and_then(host).filter(|at| Some(at) != host(self.url).as_ref());
+        let elsewhere = || {
+            post.link
+                .and_then(host_without_www)
+                .filter(|at| Some(at) != host_without_www(self.url).as_ref())
+        };
         let title = || self.title.map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
         name.or_else(elsewhere)
             .or_else(title)
-            .or_else(|| host(self.url))
+            .or_else(|| host_without_www(self.url))
             .unwrap_or_else(|| self.name.to_owned())
     }
 }
 
-fn host(url: &Url) -> Option<String> {
+fn host_without_www(url: &Url) -> Option<String> {
     url.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
@@ -140,7 +143,11 @@ pub fn has_several_writers<'a>(names: impl IntoIterator<Item = &'a str>) -> bool
 /// (`asilva`, `ana_silva`).
 fn is_same_person(a: &str, b: &str) -> bool {
     let words = |name: &str| {
-        tag::words(name).iter().map(|w| tag::fold(w)).filter(|w| !w.is_empty()).collect::<Vec<_>>()
+        tag::split_words(name)
+            .iter()
+            .map(|w| tag::fold_tag(w))
+            .filter(|w| !w.is_empty())
+            .collect::<Vec<_>>()
     };
     let (a, b) = (words(a), words(b));
     let holds = |these: &[String], those: &[String]| those.iter().all(|word| these.contains(word));
@@ -151,8 +158,8 @@ fn is_same_person(a: &str, b: &str) -> bool {
 /// Who wrote a short post, by its address, where its feed does not say: Mastodon and its kin (`/@ana/1`, `/@ana@night.example/1`,
 /// `/users/ana/statuses/1`: docs.joinmastodon.org, “Status URLs”), `GoToSocial` (`/@ana/statuses/01H`: docs.gotosocial.org), Pixelfed
 /// (`/p/ana/12345`) and Bluesky (`/profile/ana.example/post/1`).
-pub fn author_of_toot(url: &Url) -> Option<String> {
-    let host = host(url)?;
+pub fn author_from_link(url: &Url) -> Option<String> {
+    let host = host_without_www(url)?;
     let parts: Vec<&str> = url.path().trim_matches('/').split('/').collect();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_user = |text: &str| {
@@ -191,7 +198,7 @@ mod tests {
     /// The name under a post of a feed “Ward 7” at `ward.example`, where it is not its participant's, who is called `name`.
     #[track_caller]
     fn check(
-        role: Role,
+        role: FeedRole,
         name: &str,
         is_provisional: bool,
         has_several_writers: bool,
@@ -211,46 +218,50 @@ mod tests {
         };
         let author = Some(author).filter(|a| !a.is_empty());
         let post = PostCredit { author, link: Some(&link), source: None };
-        assert_eq!(feed.writer(&post).as_deref(), expected, "{role:?} of {name}, by {author:?}");
+        assert_eq!(
+            feed.writer_name(&post).as_deref(),
+            expected,
+            "{role:?} of {name}, by {author:?}"
+        );
         let hidden = FeedCredit { is_pseudonymous: true, ..feed };
         assert!(
-            hidden.is_collection() || hidden.writer(&post).is_none(),
+            hidden.is_collection() || hidden.writer_name(&post).is_none(),
             "a pseudonym is the only name"
         );
     }
 
     #[test]
     fn a_blog_is_its_participant_s() {
-        check(Role::Blog, "Ana", false, false, "asilva", None);
-        check(Role::Blog, "Ana", false, false, "Bo Lind", None);
-        check(Role::Blog, "Ana", false, false, "", None);
-        check(Role::Elsewhere, "Ana", false, false, "Anchor", None);
+        check(FeedRole::Blog, "Ana", false, false, "asilva", None);
+        check(FeedRole::Blog, "Ana", false, false, "Bo Lind", None);
+        check(FeedRole::Blog, "Ana", false, false, "", None);
+        check(FeedRole::Elsewhere, "Ana", false, false, "Anchor", None);
     }
 
     #[test]
     fn several_writers_are_named() {
-        check(Role::Blog, "Ana", false, true, "Bo Lind", Some("Bo Lind"));
-        check(Role::Blog, "Ana", false, true, "Ana Silva", None);
-        check(Role::Blog, "Ana", false, true, "admin", None);
-        check(Role::Blog, "Olga Owner", true, true, "Bo Lind", Some("Bo Lind"));
-        check(Role::Blog, "Ward 7", true, false, "Bo Lind", Some("Bo Lind"));
-        check(Role::Blog, "Olga Owner", true, false, "", None);
+        check(FeedRole::Blog, "Ana", false, true, "Bo Lind", Some("Bo Lind"));
+        check(FeedRole::Blog, "Ana", false, true, "Ana Silva", None);
+        check(FeedRole::Blog, "Ana", false, true, "admin", None);
+        check(FeedRole::Blog, "Olga Owner", true, true, "Bo Lind", Some("Bo Lind"));
+        check(FeedRole::Blog, "Ward 7", true, false, "Bo Lind", Some("Bo Lind"));
+        check(FeedRole::Blog, "Olga Owner", true, false, "", None);
     }
 
     #[test]
     fn a_collection_is_nobody() {
-        check(Role::Planet, "The planet", false, false, "Bo Lind", Some("Bo Lind"));
-        check(Role::Planet, "The planet", false, false, "", Some("night.example"));
-        check(Role::Planet, "The planet", false, false, "admin", Some("night.example"));
+        check(FeedRole::Planet, "The planet", false, false, "Bo Lind", Some("Bo Lind"));
+        check(FeedRole::Planet, "The planet", false, false, "", Some("night.example"));
+        check(FeedRole::Planet, "The planet", false, false, "admin", Some("night.example"));
         check(
-            Role::Elsewhere,
+            FeedRole::Elsewhere,
             "Ward 7",
             true,
             false,
             "@bo@night.example",
             Some("@bo@night.example"),
         );
-        check(Role::Elsewhere, "Library", false, true, "Cy Ode", Some("Cy Ode"));
+        check(FeedRole::Elsewhere, "Library", false, true, "Cy Ode", Some("Cy Ode"));
     }
 
     #[test]
@@ -258,7 +269,7 @@ mod tests {
         let (feed_url, link) =
             (url("https://planet.example/feed"), url("https://planet.example/7"));
         let feed = FeedCredit {
-            role: Role::Planet,
+            role: FeedRole::Planet,
             has_several_writers: false,
             name: "Planet",
             is_provisional: true,
@@ -266,13 +277,16 @@ mod tests {
             title: Some("Planet"),
             url: &feed_url,
         };
-        let source = Source { title: Some("Night shift".to_owned()), ..Source::default() };
+        let source = PostSource { title: Some("Night shift".to_owned()), ..PostSource::default() };
         let post = PostCredit { author: None, link: Some(&link), source: Some(&source) };
-        assert_eq!(feed.writer(&post).as_deref(), Some("Night shift"));
-        assert_eq!(feed.writer(&PostCredit { source: None, ..post }).as_deref(), Some("Planet"));
+        assert_eq!(feed.writer_name(&post).as_deref(), Some("Night shift"));
+        assert_eq!(
+            feed.writer_name(&PostCredit { source: None, ..post }).as_deref(),
+            Some("Planet")
+        );
         let toot = url("https://social.example/@bo/1234567");
         let post = PostCredit { link: Some(&toot), source: None, ..post };
-        assert_eq!(feed.writer(&post).as_deref(), Some("@bo@social.example"));
+        assert_eq!(feed.writer_name(&post).as_deref(), Some("@bo@social.example"));
     }
 
     #[test]
@@ -294,7 +308,7 @@ mod tests {
     #[test]
     fn a_toot_s_address_names_its_author() {
         let check = |address: &str, expected: Option<&str>| {
-            assert_eq!(author_of_toot(&url(address)).as_deref(), expected)
+            assert_eq!(author_from_link(&url(address)).as_deref(), expected)
         };
         check("https://social.example/@ana/112233445566", Some("@ana@social.example"));
         check("https://social.example/@bo@night.example/112233445566", Some("@bo@night.example"));

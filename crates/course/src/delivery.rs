@@ -29,7 +29,7 @@ pub struct Delivery {
 
 /// Who holds the deliveries that are under way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owner {
+pub struct LeaseOwner {
     /// The machine: whoever holds its lock on sending knows that its other processes have died.
     pub machine: String,
     /// The process, never the same twice.
@@ -38,7 +38,7 @@ pub struct Owner {
 
 /// What came of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct DeliveryOutcome {
     /// The delivery.
     pub delivery: DeliveryId,
     /// How far it came.

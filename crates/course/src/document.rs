@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Pace, Post};
+use crate::{Post, ScheduleHints};
 
 /// The version of the reader. A feed that an earlier one read is read again at its next visit, although its bytes are the same: raise
 /// it when documents come to mean something else.
@@ -18,7 +18,7 @@ pub struct Document {
     /// The posts, in the order of the document.
     pub posts: Vec<Post>,
     /// What was wrong with it, with advice to its author.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FeedWarning>,
     /// Whether it breaks off, was mended at its end, or was not read to its end: a post that is absent from it need not be
     /// missing from its feed.
     #[serde(default)]
@@ -29,7 +29,7 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FeedInfo {
     /// Which family of formats the document belongs to.
-    pub format: Format,
+    pub format: DocumentFormat,
     /// The feed's title as plain text.
     pub title: Option<String>,
     /// The blog's home page.
@@ -47,12 +47,12 @@ pub struct FeedInfo {
     /// WebSub hubs the feed names (W3C WebSub §4).
     pub hubs: Vec<Url>,
     /// How often the feed asks to be read.
-    pub pace: Pace,
+    pub pace: ScheduleHints,
 }
 
 impl FeedInfo {
     /// A feed of which nothing is known but its format.
-    pub fn new(format: Format) -> Self {
+    pub fn new(format: DocumentFormat) -> Self {
         Self {
             format,
             title: None,
@@ -63,7 +63,7 @@ impl FeedInfo {
             updated_at: None,
             self_link: None,
             hubs: Vec::new(),
-            pace: Pace::default(),
+            pace: ScheduleHints::default(),
         }
     }
 }
@@ -71,7 +71,7 @@ impl FeedInfo {
 /// The family a feed document belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Format {
+pub enum DocumentFormat {
     /// RSS 2.0 and what claims to be (`version="2.*"`).
     Rss2,
     /// RSS 1.0 (RDF).
@@ -86,7 +86,7 @@ pub enum Format {
     Json,
 }
 
-impl Format {
+impl DocumentFormat {
     /// The word used in reports and in the store.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -102,7 +102,7 @@ impl Format {
 
 /// Something about a feed that its author could mend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Problem {
+pub struct FeedWarning {
     /// How much it matters to readers.
     pub severity: Severity,
     /// What is wrong, in a sentence a blogger understands.

@@ -6,8 +6,8 @@ use url::Url;
 
 use crate::conversation::{Reply, ReplyId, ThreadId};
 use crate::{
-    CleanHtml, Credit, Enclosure, Event, FeedId, Frequency, ParticipantId, PostId, Shows, Standing,
-    Week,
+    CleanHtml, CourseEvent, CourseWeek, CreditKind, Enclosure, FeedId, MailFrequency,
+    ParticipantId, PostId, SharingLevel, Standing,
 };
 
 crate::id! {
@@ -44,11 +44,11 @@ impl EditionKind {
 
     /// The wishes of subscribers that an edition of this kind meets. Where there are no dailies, the round-up goes to those who
     /// asked for dailies too.
-    pub fn wanted_by(self, has_dailies: bool) -> &'static [Frequency] {
+    pub fn served_frequencies(self, has_dailies: bool) -> &'static [MailFrequency] {
         match self {
-            Self::Daily => &[Frequency::Daily],
-            Self::Weekly if has_dailies => &[Frequency::Weekly],
-            Self::Weekly => &[Frequency::Weekly, Frequency::Daily],
+            Self::Daily => &[MailFrequency::Daily],
+            Self::Weekly if has_dailies => &[MailFrequency::Weekly],
+            Self::Weekly => &[MailFrequency::Weekly, MailFrequency::Daily],
         }
     }
 }
@@ -67,7 +67,7 @@ pub struct Edition {
     /// When it was compiled.
     pub compiled_at: DateTime<Utc>,
     /// The course's week on that day.
-    pub week: Option<Week>,
+    pub week: Option<CourseWeek>,
     /// The newest answer that was known when it was compiled: the conversations of the next edition begin after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_reply: Option<ReplyId>,
@@ -88,7 +88,7 @@ impl Edition {
     }
 
     /// The posts this edition is the first to list or count, each once, in order.
-    pub fn posts(&self) -> Vec<PostId> {
+    pub fn claimed_posts(&self) -> Vec<PostId> {
         if let Some(claims) = &self.claims {
             return claims.clone();
         }
@@ -98,25 +98,27 @@ impl Edition {
         self.of_sections(|section| match section {
             Section::Highlights(highlights) => is_new(highlights),
             Section::Conversations(_) | Section::Waiting(_) => Vec::new(),
-            _ => section.posts(),
+            _ => section.post_ids(),
         })
     }
 
     /// The posts it lists with a place of their own, new or not.
-    pub fn listed(&self) -> Vec<PostId> {
+    pub fn listed_posts(&self) -> Vec<PostId> {
         self.of_sections(|section| match section {
-            Section::Posts(_) | Section::Elsewhere(_) | Section::Highlights(_) => section.posts(),
+            Section::Posts(_) | Section::Elsewhere(_) | Section::Highlights(_) => {
+                section.post_ids()
+            }
             _ => Vec::new(),
         })
     }
 
     /// Every post it names anywhere, possibly more than once: what its pages depend on.
-    pub fn mentions(&self) -> Vec<PostId> {
-        self.of_sections(Section::posts)
+    pub fn mentioned_posts(&self) -> Vec<PostId> {
+        self.of_sections(Section::post_ids)
     }
 
     /// The answers it names, each once, in order.
-    pub fn replies(&self) -> Vec<ReplyId> {
+    pub fn reply_ids(&self) -> Vec<ReplyId> {
         let moved = self
             .sections
             .iter()
@@ -136,13 +138,13 @@ pub enum Section {
     /// What the facilitators say, in Markdown.
     Note(String),
     /// What happens today and soon.
-    Events(Vec<Event>),
+    Events(Vec<CourseEvent>),
     /// What the facilitators picked out.
     Highlights(Vec<Highlight>),
     /// New posts by topic.
     Posts(Vec<TopicPosts>),
     /// Conversations that moved since the last edition.
-    Conversations(Vec<Moved>),
+    Conversations(Vec<UpdatedThread>),
     /// Posts a few days old that nobody has answered.
     Waiting(Vec<PostId>),
     /// Podcasts, videos, bookmarks and lists.
@@ -152,7 +154,7 @@ pub enum Section {
 }
 
 impl Section {
-    fn posts(&self) -> Vec<PostId> {
+    fn post_ids(&self) -> Vec<PostId> {
         match self {
             Self::Highlights(highlights) => highlights.iter().map(|h| h.post).collect(),
             Self::Posts(groups) => {
@@ -168,7 +170,7 @@ impl Section {
 
 /// A post that a facilitator picked for an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pick {
+pub struct PickedPost {
     /// The post.
     pub post: PostId,
     /// A sentence about it, as plain text.
@@ -188,7 +190,7 @@ pub struct Highlight {
 
 /// A conversation with what is new in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moved {
+pub struct UpdatedThread {
     /// Which.
     pub thread: ThreadId,
     /// Where it began.
@@ -242,9 +244,9 @@ pub struct ListedPost {
     pub author: Option<String>,
     /// Who is meant by that name.
     #[serde(default)]
-    pub credit: Credit,
+    pub credit: CreditKind,
     /// How much of it its author lets others show: the texts below hold no more than that.
-    pub shows: Shows,
+    pub shows: SharingLevel,
     /// The stated date; where there is none, that of the first change that was stated.
     pub published_at: Option<DateTime<Utc>>,
     /// When it was first seen.
@@ -282,16 +284,17 @@ pub struct ListedPost {
 
 impl ListedPost {
     /// Who speaks in it, to be compared: the participant, and where others write in the feed too, the writer's name.
-    pub fn voice(&self) -> (ParticipantId, Option<&str>) {
-        let writer = if self.credit == Credit::Participant { None } else { self.author.as_deref() };
+    pub fn author_key(&self) -> (ParticipantId, Option<&str>) {
+        let writer =
+            if self.credit == CreditKind::Participant { None } else { self.author.as_deref() };
         (self.participant, writer)
     }
 
     /// Whether a reply is by who wrote the post.
     pub fn is_by_author(&self, reply: &Reply) -> bool {
         match self.credit {
-            Credit::Participant => reply.by.participant == Some(self.participant),
-            Credit::Writer | Credit::Collected => {
+            CreditKind::Participant => reply.by.participant == Some(self.participant),
+            CreditKind::Writer | CreditKind::Collected => {
                 reply.by.name.is_some() && reply.by.name == self.author
             }
         }
@@ -300,12 +303,15 @@ impl ListedPost {
     /// The date posts are ordered by: the stated date, never later than the time the post was first seen and not from before
     /// there were blogs.
     pub fn dated_at(&self) -> DateTime<Utc> {
-        clamped(self.published_at, self.first_seen_at)
+        plausible_date(self.published_at, self.first_seen_at)
     }
 }
 
 /// A stated date that may be trusted for order: one from the future, or from before 1990, gives way to the time first seen.
-pub fn clamped(stated: Option<DateTime<Utc>>, first_seen_at: DateTime<Utc>) -> DateTime<Utc> {
+pub fn plausible_date(
+    stated: Option<DateTime<Utc>>,
+    first_seen_at: DateTime<Utc>,
+) -> DateTime<Utc> {
     const YEAR_1990: i64 = 631_152_000;
     match stated {
         Some(at) if at <= first_seen_at && at.timestamp() >= YEAR_1990 => at,

@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Claim, Format, IdentityRule, Pace, ParticipantId, Trouble, Validators};
+use crate::{
+    DocumentFormat, FetchFailureCause, IdentityRule, OwnershipClaim, ParticipantId, ScheduleHints,
+    Validators,
+};
 
 crate::id! {
     /// A feed's number in the store.
@@ -27,21 +30,21 @@ pub struct Feed {
     /// BCP 47 language, where the feed states one.
     pub language: Option<String>,
     /// The format last seen.
-    pub format: Option<Format>,
+    pub format: Option<DocumentFormat>,
     /// Whether it is polled, and if not, why.
     pub state: FeedState,
     /// What kind of place it is.
-    pub role: Role,
+    pub role: FeedRole,
     /// Whether every post belongs to the course, tagged or not.
     pub everything_belongs: bool,
     /// How far it was shown that it belongs to whoever registered it; `None` where the facilitators brought it.
-    pub claim: Option<Claim>,
+    pub claim: Option<OwnershipClaim>,
     /// How this feed's posts are told apart.
     pub identity: IdentityRule,
     /// What to send with the next request.
     pub validators: Validators,
     /// What the feed last asked of its readers.
-    pub pace: Pace,
+    pub pace: ScheduleHints,
     /// When it was registered.
     pub added_at: DateTime<Utc>,
     /// When it was last visited.
@@ -57,7 +60,7 @@ pub struct Feed {
     /// What the last failure said.
     pub failure: Option<String>,
     /// The same without the words of the moment, for any language.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<FetchFailureCause>,
     /// SHA-256 of the last body read, so that equal bytes cost no parse.
     pub body_hash: Option<String>,
     /// When the server last answered with a document, not only that nothing has changed.
@@ -85,7 +88,7 @@ pub struct NewFeed {
     /// The state to begin in.
     pub state: FeedState,
     /// What kind of place it is.
-    pub role: Role,
+    pub role: FeedRole,
     /// Whether every post belongs to the course, tagged or not.
     pub everything_belongs: bool,
 }
@@ -129,7 +132,7 @@ impl FeedState {
 /// What kind of place a feed is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub enum FeedRole {
     /// A participant's blog.
     Blog,
     /// A collection of other people's posts.
@@ -140,7 +143,7 @@ pub enum Role {
     Elsewhere,
 }
 
-impl Role {
+impl FeedRole {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -24,7 +24,7 @@ pub struct Validators {
 /// How often a feed or its server asks to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Pace {
+pub struct ScheduleHints {
     /// Not again before this many seconds (`Cache-Control: max-age`, `Expires`, RSS `ttl`, `sy:updatePeriod`).
     pub at_least_secs: Option<u64>,
     /// Not before this instant (`Retry-After`, RFC 9110 §10.2.3).
@@ -37,7 +37,7 @@ pub struct Pace {
 
 /// One visit to one feed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Fetched {
+pub struct FetchReport {
     /// Whose address was visited.
     pub feed: FeedId,
     /// When the visit began.
@@ -57,12 +57,12 @@ pub struct Fetched {
     /// SHA-256 of the body in hex; `None` where no body was read.
     pub body_hash: Option<String>,
     /// What the server's headers and the document ask.
-    pub pace: Pace,
+    pub pace: ScheduleHints,
     /// What came of it.
-    pub outcome: Outcome,
+    pub outcome: FetchOutcome,
 }
 
-impl Fetched {
+impl FetchReport {
     /// Whether the document holds only what changed (RFC 3229 §10.4.1, status 226): a post that is absent from it is not
     /// missing from its feed.
     pub fn is_partial(&self) -> bool {
@@ -71,13 +71,14 @@ impl Fetched {
 
     /// Whether the document lists all that its feed lists now: a post that is absent from it is missing from the feed.
     pub fn is_whole(&self) -> bool {
-        !self.is_partial() && matches!(&self.outcome, Outcome::Read(document) if !document.is_cut)
+        !self.is_partial()
+            && matches!(&self.outcome, FetchOutcome::Read(document) if !document.is_cut)
     }
 }
 
 /// What came of a fetch.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
+pub enum FetchOutcome {
     /// The server says, or the bytes show, that nothing changed.
     Unchanged,
     /// A document was read. It may hold posts that are known already.
@@ -85,17 +86,17 @@ pub enum Outcome {
     /// The server asks us to come less often (429, or 503 with `Retry-After`): no failure of the feed.
     Throttled,
     /// The address says that it is gone for good (410).
-    Gone(Failure),
+    Gone(FetchFailure),
     /// Nothing could be read.
-    Failed(Failure),
+    Failed(FetchFailure),
 }
 
 /// Why a fetch failed, in words for the feed's owner.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
-pub struct Failure {
+pub struct FetchFailure {
     /// What kind of failure.
-    pub kind: FailureKind,
+    pub kind: FetchFailureKind,
     /// What happened, on what: lower case, no final stop.
     pub message: String,
     /// What the owner or the facilitator can do.
@@ -105,7 +106,7 @@ pub struct Failure {
 /// What kind of failure ended a fetch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FailureKind {
+pub enum FetchFailureKind {
     /// The name could not be resolved.
     Dns,
     /// No connection, or TLS failed.
@@ -130,14 +131,14 @@ pub enum FailureKind {
 
 /// What keeps a feed from being read, without the words of the moment: any language can say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Trouble {
+pub struct FetchFailureCause {
     /// What kind of failure.
-    pub kind: FailureKind,
+    pub kind: FetchFailureKind,
     /// The status of the answer, where there was one.
     pub status: Option<u16>,
 }
 
-impl FailureKind {
+impl FetchFailureKind {
     /// Every kind.
     pub const ALL: [Self; 10] = [
         Self::Dns,

@@ -1,6 +1,6 @@
 //! The graph of who answered whom, for those who study a course.
 //!
-//! It is built from values the store hands out ([`Person`], [`Answer`]) and named by [`Naming`]: with names, or with pseudonyms that
+//! It is built from values the store hands out ([`GraphPerson`], [`GraphAnswer`]) and named by [`GraphNaming`]: with names, or with pseudonyms that
 //! only the holder of a key can tell.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::identity::hex;
+use crate::identity::hex_digits;
 use crate::{ParticipantId, PostId, ReplyKind};
 
 /// Hexadecimal digits of a pseudonym: enough that no two people of a course share one.
@@ -17,7 +17,7 @@ const DIGITS: usize = 16;
 
 /// A participant in the graph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+pub struct GraphPerson {
     /// Who.
     pub id: ParticipantId,
     /// Their name.
@@ -30,7 +30,7 @@ pub struct Person {
 
 /// One answer of a participant to another's post.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct GraphAnswer {
     /// Who answered.
     pub by: ParticipantId,
     /// Whom.
@@ -47,7 +47,7 @@ pub struct Answer {
 
 /// How people and posts are called in the graph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Naming {
+pub enum GraphNaming {
     /// By name, and instants to the second.
     Plain,
     /// By a keyed hash (HMAC-SHA256, RFC 2104), and days alone: who has the key can tell who is who, nobody else can.
@@ -58,14 +58,14 @@ pub enum Naming {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Graph {
     /// The people, sorted by id.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<GraphNode>,
     /// Who answered whom, sorted.
-    pub edges: Vec<Edge>,
+    pub edges: Vec<GraphEdge>,
 }
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Node {
+pub struct GraphNode {
     /// What edges call them.
     pub id: String,
     /// Their name; none in a pseudonymous graph.
@@ -78,7 +78,7 @@ pub struct Node {
 
 /// Answers from one person to another: all of them, or one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Edge {
+pub struct GraphEdge {
     /// Who answered.
     pub from: String,
     /// Whom.
@@ -106,19 +106,23 @@ pub struct SingleAnswer {
 
 impl Graph {
     /// One edge for each pair of people, its weight the number of answers.
-    pub fn of_people(people: &[Person], answers: &[Answer], naming: &Naming) -> Self {
+    pub fn of_people(
+        people: &[GraphPerson],
+        answers: &[GraphAnswer],
+        naming: &GraphNaming,
+    ) -> Self {
         let mut pairs: BTreeMap<_, Vec<DateTime<Utc>>> = BTreeMap::new();
         for a in answers {
             pairs.entry((a.by, a.to)).or_default().push(a.said_at);
         }
         let edges = pairs.into_iter().map(|((by, to), mut times)| {
             times.sort_unstable();
-            Edge {
-                from: naming.person(by),
-                to: naming.person(to),
+            GraphEdge {
+                from: naming.person_id(by),
+                to: naming.person_id(to),
                 weight: times.len(),
-                first: times.first().map(|at| naming.instant(*at)).unwrap_or_default(),
-                last: times.last().map(|at| naming.instant(*at)).unwrap_or_default(),
+                first: times.first().map(|at| naming.format_instant(*at)).unwrap_or_default(),
+                last: times.last().map(|at| naming.format_instant(*at)).unwrap_or_default(),
                 answer: None,
             }
         });
@@ -126,26 +130,30 @@ impl Graph {
     }
 
     /// One edge for each answer.
-    pub fn of_answers(people: &[Person], answers: &[Answer], naming: &Naming) -> Self {
-        let edges = answers.iter().map(|a| Edge {
-            from: naming.person(a.by),
-            to: naming.person(a.to),
+    pub fn of_answers(
+        people: &[GraphPerson],
+        answers: &[GraphAnswer],
+        naming: &GraphNaming,
+    ) -> Self {
+        let edges = answers.iter().map(|a| GraphEdge {
+            from: naming.person_id(a.by),
+            to: naming.person_id(a.to),
             weight: 1,
-            first: naming.instant(a.said_at),
-            last: naming.instant(a.said_at),
+            first: naming.format_instant(a.said_at),
+            last: naming.format_instant(a.said_at),
             answer: Some(SingleAnswer {
                 kind: a.kind.as_str(),
-                by_post: a.by_post.map(|p| naming.post(p)),
-                to_post: naming.post(a.to_post),
+                by_post: a.by_post.map(|p| naming.post_id(p)),
+                to_post: naming.post_id(a.to_post),
             }),
         });
         Self::new(people, edges.collect(), naming)
     }
 
-    fn new(people: &[Person], mut edges: Vec<Edge>, naming: &Naming) -> Self {
-        let node = |p: &Person| Node {
-            id: naming.person(p.id),
-            label: (*naming == Naming::Plain).then(|| p.name.clone()),
+    fn new(people: &[GraphPerson], mut edges: Vec<GraphEdge>, naming: &GraphNaming) -> Self {
+        let node = |p: &GraphPerson| GraphNode {
+            id: naming.person_id(p.id),
+            label: (*naming == GraphNaming::Plain).then(|| p.name.clone()),
             n_posts: p.n_posts,
             n_from_outside: p.n_from_outside,
         };
@@ -157,27 +165,27 @@ impl Graph {
     }
 }
 
-impl Naming {
+impl GraphNaming {
     /// What a participant is called.
-    pub fn person(&self, id: ParticipantId) -> String {
-        self.name("participant", id.0)
+    pub fn person_id(&self, id: ParticipantId) -> String {
+        self.pseudonym_or_number("participant", id.0)
     }
 
     /// What a post is called.
-    pub fn post(&self, id: PostId) -> String {
-        self.name("post", id.0)
+    pub fn post_id(&self, id: PostId) -> String {
+        self.pseudonym_or_number("post", id.0)
     }
 
-    fn name(&self, what: &str, number: i64) -> String {
+    fn pseudonym_or_number(&self, what: &str, number: i64) -> String {
         let Self::Pseudonymous(key) = self else { return format!("{what}-{number}") };
         let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
         mac.update(format!("{what}:{number}").as_bytes());
-        let mut digits = hex(&mac.finalize().into_bytes());
+        let mut digits = hex_digits(&mac.finalize().into_bytes());
         digits.truncate(DIGITS);
         format!("{}{digits}", &what[..1])
     }
 
-    fn instant(&self, at: DateTime<Utc>) -> String {
+    fn format_instant(&self, at: DateTime<Utc>) -> String {
         match self {
             Self::Plain => at.to_rfc3339_opts(SecondsFormat::Secs, true),
             Self::Pseudonymous(_) => at.date_naive().to_string(),
@@ -193,14 +201,14 @@ mod tests {
         DateTime::from_timestamp(1_772_431_200 + secs, 0).expect("a time")
     }
 
-    fn course() -> (Vec<Person>, Vec<Answer>) {
-        let person = |id, name: &str| Person {
+    fn course() -> (Vec<GraphPerson>, Vec<GraphAnswer>) {
+        let person = |id, name: &str| GraphPerson {
             id: ParticipantId(id),
             name: name.into(),
             n_posts: 2,
             n_from_outside: 0,
         };
-        let answer = |by, to, by_post: Option<i64>, secs| Answer {
+        let answer = |by, to, by_post: Option<i64>, secs| GraphAnswer {
             by: ParticipantId(by),
             to: ParticipantId(to),
             by_post: by_post.map(PostId),
@@ -227,7 +235,7 @@ mod tests {
     #[test]
     fn answers_are_counted_and_listed() {
         let (people, answers) = course();
-        let graph = Graph::of_people(&people, &answers, &Naming::Plain);
+        let graph = Graph::of_people(&people, &answers, &GraphNaming::Plain);
         assert_eq!(
             graph.nodes.iter().filter_map(|n| n.label.as_deref()).collect::<Vec<_>>(),
             ["Ana", "Ben", "Cleo"]
@@ -239,7 +247,7 @@ mod tests {
                 "participant-2>participant-1 1 2026-03-02T06:01:30Z 2026-03-02T06:01:30Z",
             ],
         );
-        let graph = Graph::of_answers(&people, &answers, &Naming::Plain);
+        let graph = Graph::of_answers(&people, &answers, &GraphNaming::Plain);
         assert_eq!(graph.edges.len(), 3);
         assert_eq!(
             graph.edges[2].answer.as_ref().and_then(|a| a.by_post.as_deref()),
@@ -251,7 +259,7 @@ mod tests {
     fn pseudonyms_are_the_key_s() {
         let (people, answers) = course();
         let named =
-            |key: &str| Graph::of_people(&people, &answers, &Naming::Pseudonymous(key.into()));
+            |key: &str| Graph::of_people(&people, &answers, &GraphNaming::Pseudonymous(key.into()));
         let (one, again, other) = (named("one"), named("one"), named("other"));
         assert_eq!(one, again);
         assert!(one.nodes.iter().all(|n| !other.nodes.iter().any(|o| o.id == n.id)));

@@ -12,7 +12,7 @@ pub struct CleanHtml(String);
 
 impl CleanHtml {
     /// Vouches that `html` came out of the sanitiser.
-    pub fn vouch(html: String) -> Self {
+    pub fn from_sanitised(html: String) -> Self {
         Self(html)
     }
 

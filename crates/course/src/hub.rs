@@ -17,7 +17,7 @@ pub struct HubOffer {
 
 /// A subscription to a feed's changes, to be kept between requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Subscription {
+pub struct HubSubscription {
     /// The feed.
     pub feed: FeedId,
     /// The hub and the topic.
@@ -81,22 +81,22 @@ pub enum HubState {
 const FIRST_RETRY: TimeDelta = TimeDelta::hours(1);
 const LAST_RETRY: TimeDelta = TimeDelta::days(7);
 
-impl Subscription {
+impl HubSubscription {
     /// Notes that the hub is being asked: what it confirms from now on is what was asked for.
-    pub fn ask(&mut self, mode: HubMode, now: DateTime<Utc>) {
+    pub fn record_request(&mut self, mode: HubMode, now: DateTime<Utc>) {
         self.asked = Some(mode);
         self.ask_at = now + (FIRST_RETRY * (1 << self.n_asked.min(8))).min(LAST_RETRY);
         self.n_asked += 1;
     }
 
     /// Notes that the hub confirmed a lease: it is asked again with a fifth of the lease left.
-    pub fn hold(&mut self, lease: TimeDelta, now: DateTime<Utc>) {
+    pub fn record_lease(&mut self, lease: TimeDelta, now: DateTime<Utc>) {
         self.state = HubState::Held { since_at: now, until_at: now + lease };
         (self.asked, self.n_asked, self.ask_at) = (None, 0, now + lease * 4 / 5);
     }
 
     /// Notes that the hub refused or ended the subscription. It may think otherwise in a week.
-    pub fn deny(&mut self, reason: String, now: DateTime<Utc>) {
+    pub fn record_denial(&mut self, reason: String, now: DateTime<Utc>) {
         self.state = HubState::Denied { reason };
         (self.asked, self.n_asked, self.ask_at) = (None, 0, now + LAST_RETRY);
     }

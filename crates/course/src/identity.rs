@@ -43,7 +43,7 @@ impl IdentityRule {
 
     /// The rule that tells these posts apart: ids if at least half of the posts have one and nearly all differ, else links,
     /// else text.
-    pub fn choose(posts: &[Post]) -> Self {
+    pub fn choose_for_posts(posts: &[Post]) -> Self {
         let ids = posts.iter().filter_map(|p| p.id.as_deref().map(str::to_owned));
         let links = posts.iter().filter_map(|p| p.link.as_ref().map(canonical_link));
         if tells_apart(posts.len(), ids) {
@@ -77,7 +77,7 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     /// What `post` can be recognised by.
-    pub fn of(post: &Post) -> Self {
+    pub fn from_post(post: &Post) -> Self {
         Self {
             id: post.id.clone().filter(|id| !id.trim().is_empty()),
             link_key: post.link.as_ref().map(canonical_link),
@@ -86,7 +86,7 @@ impl Fingerprint {
     }
 
     /// The keys to look a post up by under `rule`, the first that the post has being its identity.
-    pub fn identity(&self, rule: IdentityRule) -> String {
+    pub fn identity_key(&self, rule: IdentityRule) -> String {
         let id = self.id.as_ref().map(|id| format!("id:{id}"));
         let link = self.link_key.as_ref().map(|link| format!("link:{link}"));
         let text = || format!("text:{}", self.text_hash);
@@ -116,7 +116,7 @@ pub fn canonical_link(url: &Url) -> String {
 
 /// The key of a link as [`canonical_link`] made it when it knew only trackers' parameters, where that is another: what was hashed
 /// then cannot be made anew.
-pub fn former_link(url: &Url) -> Option<String> {
+pub fn former_canonical_link(url: &Url) -> Option<String> {
     const KNOWN: &[&str] = &[
         "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "_hsenc",
         "_hsmi", "ref_src",
@@ -154,11 +154,11 @@ fn text_hash(title: &str, text: &str) -> String {
         hasher.update(word.as_bytes());
         hasher.update(b" ");
     }
-    hex(&hasher.finalize())
+    hex_digits(&hasher.finalize())
 }
 
 /// Lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
+pub fn hex_digits(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, b| {
         use std::fmt::Write;
         // Writing to a String cannot fail.
@@ -293,7 +293,8 @@ mod tests {
 
     #[test]
     fn keys_made_before_are_known() {
-        let former = |address: &str| former_link(&Url::parse(address).expect("an address"));
+        let former =
+            |address: &str| former_canonical_link(&Url::parse(address).expect("an address"));
         assert_eq!(
             former("https://ward.example/x?m=1&amp=1&utm_x=y").as_deref(),
             Some("ward.example/x?amp=1&m=1")

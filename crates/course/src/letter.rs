@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EmailAddress, ParticipantId, Reason, RegistrationId, SubscriberId, Trouble};
+use crate::{
+    EmailAddress, FetchFailureCause, ParticipantId, RegistrationId, SubscriberId, VerdictReason,
+};
 
 crate::id! {
     /// A letter's number in the store.
@@ -59,7 +61,7 @@ impl LetterKind {
     }
 
     /// What its link is good for, where the letter has one.
-    pub fn token(self) -> Option<TokenPurpose> {
+    pub fn token_purpose(self) -> Option<TokenPurpose> {
         match self {
             Self::ConfirmSubscription => Some(TokenPurpose::Confirm),
             Self::Registration => Some(TokenPurpose::Register),
@@ -97,7 +99,7 @@ impl TokenPurpose {
     }
 
     /// How long it can be used.
-    pub fn lasts(self) -> chrono::TimeDelta {
+    pub fn valid_for(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Register => chrono::TimeDelta::days(7),
             Self::SignIn => chrono::TimeDelta::minutes(30),
@@ -129,11 +131,11 @@ pub struct LetterFacts {
     /// The blog's address.
     pub url: Option<String>,
     /// What keeps the blog from being read.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<FetchFailureCause>,
     /// The post's title.
     pub post: Option<String>,
     /// Why the post is held.
-    pub held: Option<Reason>,
+    pub held: Option<VerdictReason>,
     /// Since when it is so, as a day in the course's zone (`2026-03-02`).
     pub since: Option<String>,
 }

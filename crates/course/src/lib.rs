@@ -18,64 +18,70 @@ pub mod credit;
 pub mod delivery;
 pub mod document;
 pub mod edition;
-pub mod errand;
 pub mod feed;
 pub mod fetch;
 pub mod graph;
 pub mod html;
 pub mod hub;
 pub mod identity;
+pub mod job;
 pub mod letter;
-pub mod limit;
 pub mod participant;
 pub mod participant_name;
 pub mod picture;
 pub mod post;
 pub mod privacy;
+pub mod rate_limit;
 pub mod recognise;
 pub mod registration;
 pub mod search;
 pub mod secret_address;
 pub mod subscriber;
-pub mod suggest;
 pub mod tag;
 pub mod token;
 pub mod topic;
+pub mod topic_suggestions;
 pub mod verdict;
 
 pub use bounce::{BounceKind, BounceRules};
-pub use calendar::{Course, Event, Week};
+pub use calendar::{Course, CourseEvent, CourseWeek};
 pub use conversation::{
-    CommentFeedId, CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice, WhichThreads,
+    CommentFeedId, CommentId, Reply, ReplyAuthor, ReplyId, ReplyKind, Thread, ThreadFilter,
+    ThreadId,
 };
-pub use credit::Credit;
-pub use delivery::{Delivery, DeliveryId, DeliveryState, Outcome as DeliveryOutcome, Owner};
-pub use document::{Document, FeedInfo, Format, Problem, READER, Severity};
+pub use credit::CreditKind;
+pub use delivery::{Delivery, DeliveryId, DeliveryOutcome, DeliveryState, LeaseOwner};
+pub use document::{Document, DocumentFormat, FeedInfo, FeedWarning, READER, Severity};
 pub use edition::{
-    Edition, EditionId, EditionKind, Highlight, ListedPost, Moved, NewFace, Pick, Section,
+    Edition, EditionId, EditionKind, Highlight, ListedPost, NewFace, PickedPost, Section,
+    UpdatedThread,
 };
-pub use errand::Errand;
-pub use feed::{Feed, FeedId, FeedState, NewFeed, Role};
-pub use fetch::{Failure, FailureKind, Fetched, Outcome, Pace, Trouble, Validators};
+pub use feed::{Feed, FeedId, FeedRole, FeedState, NewFeed};
+pub use fetch::{
+    FetchFailure, FetchFailureCause, FetchFailureKind, FetchOutcome, FetchReport, ScheduleHints,
+    Validators,
+};
 pub use html::CleanHtml;
-pub use hub::{HubMode, HubOffer, HubState, Subscription};
+pub use hub::{HubMode, HubOffer, HubState, HubSubscription};
 pub use identity::{Fingerprint, IdentityRule};
+pub use job::Job;
 pub use letter::{Addressee, Letter, LetterFacts, LetterId, LetterKind, TokenPurpose};
-pub use limit::{Admission, RequestCounts, RequestLimits};
-pub use participant::{Participant, ParticipantId, Shows};
+pub use participant::{Participant, ParticipantId, SharingLevel};
 pub use picture::Picture;
-pub use post::{Enclosure, InReplyTo, Post, PostId, Source};
+pub use post::{Enclosure, InReplyTo, Post, PostId, PostSource};
+pub use rate_limit::{RateLimitDecision, RequestCounts, RequestLimits};
 pub use registration::{
-    Admittance, Applicant, Approval, Claim, Registration, RegistrationId, WaitReason,
+    Applicant, ApprovalPolicy, OwnershipClaim, Registration, RegistrationId, RegistrationRules,
+    WaitReason,
 };
 pub use subscriber::{
-    Consent, EmailAddress, Frequency, MailVariant, Preferences, Subscriber, SubscriberId,
+    Consent, EmailAddress, MailFrequency, MailPreferences, MailVariant, Subscriber, SubscriberId,
     SubscriberState,
 };
 pub use tag::CourseTag;
-pub use token::{Mark, SecretKey};
+pub use token::{MarkPurpose, SecretKey};
 pub use topic::Topic;
-pub use verdict::{Decision, DecisionKind, Evidence, Reason, Rules, Standing};
+pub use verdict::{CourseRules, Decision, DecisionKind, PostEvidence, Standing, VerdictReason};
 
 /// Makes a row's number a type of its own, so that a feed's number is never taken for a post's.
 macro_rules! id {

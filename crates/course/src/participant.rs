@@ -20,7 +20,7 @@ pub struct Participant {
     /// Whether the name is a pseudonym: then no name that a post or a feed states is shown in its place.
     pub is_pseudonymous: bool,
     /// How much of their posts they let others show.
-    pub shows: Shows,
+    pub shows: SharingLevel,
     /// Whether it is no participant, as all its feeds collect the posts of others ([`crate::credit`]): then it stands in no list of
     /// people, and nobody joins with it.
     #[serde(default)]
@@ -30,7 +30,7 @@ pub struct Participant {
 /// How much of a participant's posts pages, feeds and mails show. The store hands out no more than this.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Shows {
+pub enum SharingLevel {
     /// The whole post.
     Full,
     /// The beginning.
@@ -40,7 +40,7 @@ pub enum Shows {
     Link,
 }
 
-impl Shows {
+impl SharingLevel {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
         match self {

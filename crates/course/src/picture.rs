@@ -17,13 +17,13 @@ pub struct Picture {
 }
 
 /// The pictures of a post, each address once: those in its cleaned HTML first, then those enclosed with it.
-pub fn pictures(content: &str, enclosures: &[Enclosure]) -> Vec<Picture> {
+pub fn find_pictures(content: &str, enclosures: &[Enclosure]) -> Vec<Picture> {
     let mut pictures: Vec<Picture> = Vec::new();
     let enclosed = enclosures.iter().filter(|e| e.is_picture());
     let enclosed =
         enclosed.map(|e| Picture { url: e.url.clone(), alt: String::new(), is_in_text: false });
     let is_web = |picture: &Picture| matches!(picture.url.scheme(), "http" | "https");
-    for picture in in_text(content).chain(enclosed).filter(is_web) {
+    for picture in pictures_in_text(content).chain(enclosed).filter(is_web) {
         match pictures.iter_mut().find(|known| known.url == picture.url) {
             Some(known) if known.alt.is_empty() => known.alt = picture.alt,
             Some(_) => {}
@@ -34,10 +34,10 @@ pub fn pictures(content: &str, enclosures: &[Enclosure]) -> Vec<Picture> {
 }
 
 /// Reads the `img` elements of cleaned HTML, whose attributes are always quoted.
-fn in_text(html: &str) -> impl Iterator<Item = Picture> {
+fn pictures_in_text(html: &str) -> impl Iterator<Item = Picture> {
     html.split("<img ").skip(1).filter_map(|rest| {
-        let url = Url::parse(&attribute(rest, "src")?).ok()?;
-        let alt = attribute(rest, "alt").unwrap_or_default();
+        let url = Url::parse(&attribute_value(rest, "src")?).ok()?;
+        let alt = attribute_value(rest, "alt").unwrap_or_default();
         Some(Picture {
             url,
             alt: alt.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -47,7 +47,7 @@ fn in_text(html: &str) -> impl Iterator<Item = Picture> {
 }
 
 /// The value of an attribute in what follows the name of an element.
-fn attribute(mut rest: &str, wanted: &str) -> Option<String> {
+fn attribute_value(mut rest: &str, wanted: &str) -> Option<String> {
     loop {
         rest = rest.trim_start();
         let (name, after) = rest.split_once("=\"")?;
@@ -56,14 +56,14 @@ fn attribute(mut rest: &str, wanted: &str) -> Option<String> {
         }
         let (value, after) = after.split_once('"')?;
         if name == wanted {
-            return Some(unescaped(value));
+            return Some(unescape_html(value));
         }
         rest = after;
     }
 }
 
 /// Undoes what HTML escapes in an attribute (HTML, §13.3 "Serialising HTML fragments").
-fn unescaped(value: &str) -> String {
+fn unescape_html(value: &str) -> String {
     let marks = [
         ("&quot;", "\""),
         ("&#34;", "\""),
@@ -94,7 +94,7 @@ mod tests {
     fn pictures_are_named_by_address_and_alt_text() {
         #[track_caller]
         fn check(html: &str, expected: &[(&str, &str)]) {
-            let found = pictures(html, &[]);
+            let found = find_pictures(html, &[]);
             let told: Vec<_> = found.iter().map(|p| (p.url.as_str(), p.alt.as_str())).collect();
             assert_eq!(told, expected, "{html}");
         }
@@ -130,8 +130,10 @@ mod tests {
             enclosed("https://a.example/1.jpg", "image/jpeg"),
         ];
         let html = "<img src=\"https://a.example/1.jpg\" alt=\"A ward\">";
-        let told: Vec<_> =
-            pictures(html, &all).into_iter().map(|p| (p.url.to_string(), p.is_in_text)).collect();
+        let told: Vec<_> = find_pictures(html, &all)
+            .into_iter()
+            .map(|p| (p.url.to_string(), p.is_in_text))
+            .collect();
         let expected = [
             ("https://a.example/1.jpg".to_owned(), true),
             ("https://a.example/head.jpg".to_owned(), false),

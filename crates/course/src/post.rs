@@ -63,7 +63,7 @@ pub struct Post {
     /// The licence's address, or its name where the feed gives no address.
     pub licence: Option<String>,
     /// Where a planet took the post from (Atom and RSS `source`).
-    pub source: Option<Source>,
+    pub source: Option<PostSource>,
     /// Whether its author has locked it: the feed gives a password's form or a notice for members in its place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_locked: bool,
@@ -120,7 +120,7 @@ pub struct InReplyTo {
 
 /// The feed a planet took a post from (RFC 4287 §4.2.11).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
+pub struct PostSource {
     /// The source feed's title.
     pub title: Option<String>,
     /// The source blog's address.

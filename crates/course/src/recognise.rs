@@ -14,11 +14,11 @@ use url::Url;
 
 use crate::{Fingerprint, IdentityRule, Post, PostId};
 
-pub use renamed::{Vanished, recognise_renamed};
+pub use renamed::{VanishedPost, recognise_renamed};
 
 /// A stored post, as far as it takes to recognise it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownPost {
     /// Its number.
     pub id: PostId,
     /// What it can be recognised by.
@@ -33,7 +33,7 @@ pub struct Known {
 
 /// What a post of a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Recognised {
+pub enum PostMatch {
     /// A post that is stored.
     Known(PostId),
     /// A post never seen before.
@@ -46,48 +46,51 @@ pub enum Recognised {
 const TELLING_WORDS: usize = 8;
 
 /// Says of each post of a document what it is, in the document's order. No stored post is taken twice.
-pub fn recognise(posts: &[Post], known: &[Known], rule: IdentityRule) -> Vec<Recognised> {
-    let prints: Vec<_> = posts.iter().map(Fingerprint::of).collect();
-    recognise_by(posts, &prints, known, rule)
+pub fn recognise_posts(posts: &[Post], known: &[KnownPost], rule: IdentityRule) -> Vec<PostMatch> {
+    let prints: Vec<_> = posts.iter().map(Fingerprint::from_post).collect();
+    recognise_with_fingerprints(posts, &prints, known, rule)
 }
 
 /// The same where the posts' fingerprints are known already, one for each post.
-pub fn recognise_by(
+pub fn recognise_with_fingerprints(
     posts: &[Post],
     prints: &[Fingerprint],
-    known: &[Known],
+    known: &[KnownPost],
     rule: IdentityRule,
-) -> Vec<Recognised> {
-    let items: Vec<Item<'_>> =
-        posts.iter().zip(prints).map(|(post, print)| Item::of(post, print)).collect();
-    let index = Index::of(known);
+) -> Vec<PostMatch> {
+    let items: Vec<DocumentPost<'_>> = posts
+        .iter()
+        .zip(prints)
+        .map(|(post, print)| DocumentPost::from_post(post, print))
+        .collect();
+    let index = KnownPostIndex::from_known(known);
     let links_tell = links_tell(&items, known);
-    let hosts = Hosts::of(posts);
-    let mut found: Vec<Option<Recognised>> = repeated(&items, links_tell);
+    let hosts = LinkHosts::from_posts(posts);
+    let mut found: Vec<Option<PostMatch>> = find_repeated(&items, links_tell);
     let mut taken = HashSet::new();
     // Whatever is sure goes first, so that a guess never takes a post from its own item.
     for is_sure in [true, false] {
         for (item, found) in items.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
-            let candidates = index.candidates(item).filter(|k| !taken.contains(&k.id));
-            let strength = |k: &&Known| {
+            let candidates = index.find_candidates(item).filter(|k| !taken.contains(&k.id));
+            let strength = |k: &&KnownPost| {
                 if is_sure {
-                    item.surely(k, rule, links_tell)
+                    item.rule_match_score(k, rule, links_tell)
                 } else {
-                    item.likely(k, links_tell, &hosts)
+                    item.moved_match_score(k, links_tell, &hosts)
                 }
             };
             let best = candidates.map(|k| (strength(&k), k.id)).filter(|(s, _)| *s > 0).max();
             if let Some((_, id)) = best {
                 taken.insert(id);
-                *found = Some(Recognised::Known(id));
+                *found = Some(PostMatch::Known(id));
             }
         }
     }
-    found.into_iter().map(|f| f.unwrap_or(Recognised::New)).collect()
+    found.into_iter().map(|f| f.unwrap_or(PostMatch::New)).collect()
 }
 
 /// Whether links tell the posts of this feed apart: where most lead to one page, an equal link says nothing.
-fn links_tell(items: &[Item<'_>], known: &[Known]) -> bool {
+fn links_tell(items: &[DocumentPost<'_>], known: &[KnownPost]) -> bool {
     let apart = |links: Vec<&String>| {
         let distinct = links.iter().collect::<HashSet<_>>().len();
         links.len() < 2 || distinct > 1 && distinct * 5 >= links.len() * 4
@@ -96,26 +99,26 @@ fn links_tell(items: &[Item<'_>], known: &[Known]) -> bool {
         && apart(known.iter().filter_map(|k| k.print.link_key.as_ref()).collect())
 }
 
-fn repeated(items: &[Item<'_>], links_tell: bool) -> Vec<Option<Recognised>> {
+fn find_repeated(items: &[DocumentPost<'_>], links_tell: bool) -> Vec<Option<PostMatch>> {
     let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     let mut found = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
-        let keys = item.keys();
+        let keys = item.lookup_keys();
         let earlier = keys.iter().filter_map(|k| by_key.get(k)).flatten();
-        let again = earlier.into_iter().any(|&e| item.repeats(&items[e], links_tell));
+        let again = earlier.into_iter().any(|&e| item.is_repeat_of(&items[e], links_tell));
         for key in keys {
             by_key.entry(key).or_default().push(at);
         }
-        found.push(again.then_some(Recognised::Repeated));
+        found.push(again.then_some(PostMatch::Repeated));
     }
     found
 }
 
 /// The hosts that the links of a document lead to.
-struct Hosts(HashSet<String>);
+struct LinkHosts(HashSet<String>);
 
-impl Hosts {
-    fn of(posts: &[Post]) -> Self {
+impl LinkHosts {
+    fn from_posts(posts: &[Post]) -> Self {
         let link_hosts = posts.iter().filter_map(|p| host_of(p.link.as_ref()?));
         Self(link_hosts.collect())
     }
@@ -150,7 +153,7 @@ pub(crate) fn authors_differ(a: Option<&str>, b: Option<&str>) -> bool {
     named(a).zip(named(b)).is_some_and(|(a, b)| a != b)
 }
 
-struct Item<'a> {
+struct DocumentPost<'a> {
     print: &'a Fingerprint,
     title: Option<&'a str>,
     author: Option<&'a str>,
@@ -158,8 +161,8 @@ struct Item<'a> {
     n_words: usize,
 }
 
-impl<'a> Item<'a> {
-    fn of(post: &'a Post, print: &'a Fingerprint) -> Self {
+impl<'a> DocumentPost<'a> {
+    fn from_post(post: &'a Post, print: &'a Fingerprint) -> Self {
         let title = post.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
         let words = title
             .unwrap_or_default()
@@ -175,13 +178,13 @@ impl<'a> Item<'a> {
         }
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn lookup_keys(&self) -> Vec<String> {
         let id = self.print.id.as_ref().map(|id| format!("id:{id}"));
         let link = self.print.link_key.as_ref().map(|link| format!("link:{link}"));
         id.into_iter().chain(link).chain([format!("text:{}", self.print.text_hash)]).collect()
     }
 
-    fn repeats(&self, earlier: &Self, links_tell: bool) -> bool {
+    fn is_repeat_of(&self, earlier: &Self, links_tell: bool) -> bool {
         let same_id = self.print.id.is_some() && self.print.id == earlier.print.id;
         let same_link =
             self.print.link_key.is_some() && self.print.link_key == earlier.print.link_key;
@@ -194,9 +197,9 @@ impl<'a> Item<'a> {
             || no_id && no_link && same_text
     }
 
-    fn agreement(&self, known: &Known) -> Agreement {
+    fn agreement_with(&self, known: &KnownPost) -> PostAgreement {
         let both = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
-        Agreement {
+        PostAgreement {
             id: both(&self.print.id, &known.print.id),
             link: both(&self.print.link_key, &known.print.link_key),
             text: self.print.text_hash == known.print.text_hash,
@@ -209,8 +212,8 @@ impl<'a> Item<'a> {
     }
 
     /// How sure it is, by what the feed's rule names, that this is the stored post: 0 for not.
-    fn surely(&self, known: &Known, rule: IdentityRule, links_tell: bool) -> u32 {
-        let a = self.agreement(known);
+    fn rule_match_score(&self, known: &KnownPost, rule: IdentityRule, links_tell: bool) -> u32 {
+        let a = self.agreement_with(known);
         let link = a.link && links_tell;
         let one_lacks_link =
             !links_tell || self.print.link_key.is_none() || known.print.link_key.is_none();
@@ -221,15 +224,15 @@ impl<'a> Item<'a> {
             IdentityRule::Link => link || one_lacks_link && a.text,
             IdentityRule::Text => a.text,
         };
-        if is_same { a.count() } else { 0 }
+        if is_same { a.n_agreeing() } else { 0 }
     }
 
     /// How likely it is that the stored post has come under another id or at another address: 0 for not enough.
     ///
     /// Two people who fill in one form write the same words: they are told apart by their names, and in a document of several
     /// sites by the site and the date. A short post is known again by its date, or by its path or title where its site has moved.
-    fn likely(&self, known: &Known, links_tell: bool, hosts: &Hosts) -> u32 {
-        let a = self.agreement(known);
+    fn moved_match_score(&self, known: &KnownPost, links_tell: bool, hosts: &LinkHosts) -> u32 {
+        let a = self.agreement_with(known);
         let links = self.print.link_key.as_deref().zip(known.print.link_key.as_deref());
         let parts = links.map(|(here, there)| (host_and_path(here), host_and_path(there)));
         let is_elsewhere = parts.is_some_and(|((here, _), (there, _))| here != there);
@@ -247,14 +250,14 @@ impl<'a> Item<'a> {
         let is_same = a.link && links_tell && (a.text || a.title || a.date)
             || same_words
             || a.title && a.date;
-        if is_same { a.count() } else { 0 }
+        if is_same { a.n_agreeing() } else { 0 }
     }
 }
 
 /// In what a post of a document and a stored one agree.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "five independent facts, counted")]
-struct Agreement {
+struct PostAgreement {
     id: bool,
     link: bool,
     text: bool,
@@ -262,23 +265,23 @@ struct Agreement {
     date: bool,
 }
 
-impl Agreement {
-    fn count(self) -> u32 {
+impl PostAgreement {
+    fn n_agreeing(self) -> u32 {
         [self.id, self.link, self.text, self.title, self.date].into_iter().map(u32::from).sum()
     }
 }
 
 /// Stored posts by what they can be found by.
-struct Index<'a> {
-    known: &'a [Known],
+struct KnownPostIndex<'a> {
+    known: &'a [KnownPost],
     by_id: HashMap<&'a str, Vec<usize>>,
     by_link: HashMap<&'a str, Vec<usize>>,
     by_text: HashMap<&'a str, Vec<usize>>,
     by_title: HashMap<&'a str, Vec<usize>>,
 }
 
-impl<'a> Index<'a> {
-    fn of(known: &'a [Known]) -> Self {
+impl<'a> KnownPostIndex<'a> {
+    fn from_known(known: &'a [KnownPost]) -> Self {
         let mut index = Self {
             known,
             by_id: HashMap::new(),
@@ -301,7 +304,7 @@ impl<'a> Index<'a> {
         index
     }
 
-    fn candidates(&self, item: &Item<'_>) -> impl Iterator<Item = &'a Known> {
+    fn find_candidates(&self, item: &DocumentPost<'_>) -> impl Iterator<Item = &'a KnownPost> {
         let lists = [
             item.print.id.as_deref().and_then(|id| self.by_id.get(id)),
             item.print.link_key.as_deref().and_then(|link| self.by_link.get(link)),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use url::Url;
 
-use crate::{EmailAddress, FeedState, Role, Shows};
+use crate::{EmailAddress, FeedRole, FeedState, SharingLevel};
 
 crate::id! {
     /// A registration's number in the store.
@@ -20,13 +20,13 @@ pub struct Registration {
     /// What the blog calls itself, for the letter; its host where it has no title that can be told to strangers.
     pub blog: String,
     /// What kind of place it is.
-    pub role: Role,
+    pub role: FeedRole,
     /// The name they want to go by.
     pub name: String,
     /// Whether that is a pseudonym.
     pub is_pseudonymous: bool,
     /// How much of their posts they let others show.
-    pub shows: Shows,
+    pub shows: SharingLevel,
     /// How many of the blog's posts carried the course tag when they asked.
     pub n_tagged: usize,
     /// When they asked.
@@ -35,7 +35,7 @@ pub struct Registration {
 
 /// Which registered blogs are read without a facilitator's look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Approval {
+pub enum ApprovalPolicy {
     /// Every one whose registration was confirmed by its link.
     Confirmed,
     /// Of these, the ones that have at least one post with the course tag: whoever wrote it means the course.
@@ -45,7 +45,7 @@ pub enum Approval {
     ByHand,
 }
 
-impl Approval {
+impl ApprovalPolicy {
     /// Every way, as the configuration writes it.
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::Confirmed, "confirmed"), (Self::Tagged, "tagged"), (Self::ByHand, "by hand")];
@@ -53,9 +53,9 @@ impl Approval {
 
 /// What a course asks before a registered blog is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Admittance {
+pub struct RegistrationRules {
     /// Which blogs are read without a facilitator's look.
-    pub approval: Approval,
+    pub approval: ApprovalPolicy,
     /// Whether it has to be shown that the blog belongs to whoever registers it: by a code word in a post or on its page, or by
     /// a `rel=me` link. Without that, it waits for a facilitator, and whoever registered it cannot speak for its author.
     pub asks_for_ownership: bool,
@@ -79,7 +79,7 @@ pub struct Applicant {
     /// Posts that carry the course tag.
     pub n_tagged: usize,
     /// How far it was shown whose the blog is.
-    pub claim: Claim,
+    pub claim: OwnershipClaim,
     /// Whether it was erased once, at its owner's wish.
     pub was_erased: bool,
 }
@@ -104,9 +104,9 @@ impl WaitReason {
     }
 }
 
-impl Admittance {
+impl RegistrationRules {
     /// Whether a registered blog is read at once or waits for a facilitator.
-    pub fn state(self, applicant: Applicant) -> FeedState {
+    pub fn initial_state(self, applicant: Applicant) -> FeedState {
         if self.wait_reasons(applicant).is_empty() {
             FeedState::Approved
         } else {
@@ -117,14 +117,14 @@ impl Admittance {
     /// Everything that a registered blog waits for; empty where it is read at once.
     pub fn wait_reasons(self, applicant: Applicant) -> Vec<WaitReason> {
         let reasons = [
-            (self.approval == Approval::ByHand, WaitReason::ApprovedByHand),
+            (self.approval == ApprovalPolicy::ByHand, WaitReason::ApprovedByHand),
             (applicant.was_erased, WaitReason::ErasedBefore),
             (
-                self.approval == Approval::Tagged && applicant.n_tagged == 0,
+                self.approval == ApprovalPolicy::Tagged && applicant.n_tagged == 0,
                 WaitReason::NoTaggedPost,
             ),
             (
-                self.asks_for_ownership && applicant.claim != Claim::Shown,
+                self.asks_for_ownership && applicant.claim != OwnershipClaim::Shown,
                 WaitReason::OwnershipNotShown,
             ),
         ];
@@ -133,22 +133,22 @@ impl Admittance {
 
     /// Whether whoever registered a blog may decide what only its author may: that posts are shown in full, that a verdict is
     /// contested. A blog that the facilitators brought (`None`) is its participant's.
-    pub fn may_speak(self, claim: Option<Claim>) -> bool {
-        !self.asks_for_ownership || claim != Some(Claim::Open)
+    pub fn may_act_as_author(self, claim: Option<OwnershipClaim>) -> bool {
+        !self.asks_for_ownership || claim != Some(OwnershipClaim::Open)
     }
 }
 
 /// How far it was shown that a blog belongs to whoever registered it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Claim {
+pub enum OwnershipClaim {
     /// They say so.
     Open,
     /// They have shown it.
     Shown,
 }
 
-impl Claim {
+impl OwnershipClaim {
     /// The word used in the store.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -164,28 +164,28 @@ mod tests {
 
     #[track_caller]
     fn check(
-        approval: Approval,
+        approval: ApprovalPolicy,
         asks: bool,
         n_tagged: usize,
-        claim: Claim,
+        claim: OwnershipClaim,
         was_erased: bool,
         expected: FeedState,
     ) {
-        let admittance = Admittance { approval, asks_for_ownership: asks };
-        assert_eq!(admittance.state(Applicant { n_tagged, claim, was_erased }), expected);
+        let admittance = RegistrationRules { approval, asks_for_ownership: asks };
+        assert_eq!(admittance.initial_state(Applicant { n_tagged, claim, was_erased }), expected);
     }
 
     #[test]
     fn the_policy_decides_which_blogs_wait() {
         use FeedState::{Approved, Pending};
-        check(Approval::Confirmed, false, 0, Claim::Open, false, Approved);
-        check(Approval::Tagged, false, 0, Claim::Open, false, Pending);
-        check(Approval::Tagged, false, 1, Claim::Open, false, Approved);
-        check(Approval::ByHand, false, 9, Claim::Shown, false, Pending);
-        check(Approval::Confirmed, true, 9, Claim::Open, false, Pending);
-        check(Approval::Tagged, true, 0, Claim::Shown, false, Pending);
-        check(Approval::Tagged, true, 1, Claim::Shown, false, Approved);
-        check(Approval::Confirmed, false, 9, Claim::Shown, true, Pending);
+        check(ApprovalPolicy::Confirmed, false, 0, OwnershipClaim::Open, false, Approved);
+        check(ApprovalPolicy::Tagged, false, 0, OwnershipClaim::Open, false, Pending);
+        check(ApprovalPolicy::Tagged, false, 1, OwnershipClaim::Open, false, Approved);
+        check(ApprovalPolicy::ByHand, false, 9, OwnershipClaim::Shown, false, Pending);
+        check(ApprovalPolicy::Confirmed, true, 9, OwnershipClaim::Open, false, Pending);
+        check(ApprovalPolicy::Tagged, true, 0, OwnershipClaim::Shown, false, Pending);
+        check(ApprovalPolicy::Tagged, true, 1, OwnershipClaim::Shown, false, Approved);
+        check(ApprovalPolicy::Confirmed, false, 9, OwnershipClaim::Shown, true, Pending);
     }
 
     #[test]
@@ -205,10 +205,12 @@ mod tests {
     #[test]
     fn every_reason_to_wait_is_named() {
         use WaitReason::{ApprovedByHand, ErasedBefore, NoTaggedPost, OwnershipNotShown};
-        let tagged = Admittance { approval: Approval::Tagged, asks_for_ownership: true };
-        let stranger = Applicant { n_tagged: 0, claim: Claim::Open, was_erased: true };
+        let tagged =
+            RegistrationRules { approval: ApprovalPolicy::Tagged, asks_for_ownership: true };
+        let stranger = Applicant { n_tagged: 0, claim: OwnershipClaim::Open, was_erased: true };
         assert_eq!(tagged.wait_reasons(stranger), [ErasedBefore, NoTaggedPost, OwnershipNotShown]);
-        let by_hand = Admittance { approval: Approval::ByHand, asks_for_ownership: false };
+        let by_hand =
+            RegistrationRules { approval: ApprovalPolicy::ByHand, asks_for_ownership: false };
         assert_eq!(
             by_hand.wait_reasons(Applicant { was_erased: false, ..stranger }),
             [ApprovedByHand]
@@ -217,12 +219,12 @@ mod tests {
 
     #[test]
     fn who_has_not_shown_that_a_blog_is_theirs_does_not_speak_for_it() {
-        let asks = Admittance { asks_for_ownership: true, ..Admittance::default() };
+        let asks = RegistrationRules { asks_for_ownership: true, ..RegistrationRules::default() };
         for (claim, expected) in
-            [(None, true), (Some(Claim::Open), false), (Some(Claim::Shown), true)]
+            [(None, true), (Some(OwnershipClaim::Open), false), (Some(OwnershipClaim::Shown), true)]
         {
-            assert_eq!(asks.may_speak(claim), expected);
-            assert!(Admittance::default().may_speak(claim));
+            assert_eq!(asks.may_act_as_author(claim), expected);
+            assert!(RegistrationRules::default().may_act_as_author(claim));
         }
     }
 }

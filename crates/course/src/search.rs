@@ -5,24 +5,24 @@
 //! a query finds its signs wherever they stand side by side.
 
 mod passage;
-mod words;
+mod search_terms;
 
-pub use passage::{Passage, marks, passage};
-pub use words::{Token, fold, tokens};
+pub use passage::{SearchPassage, best_passage, found_ranges};
+pub use search_terms::{SearchToken, fold_word, search_tokens};
 
 /// Terms of a query that are looked for at most; what follows is dropped.
 const MOST_TERMS: usize = 24;
 
 /// What a person looks for. Any text is a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Query {
+pub struct SearchQuery {
     /// What must be found, and what must not.
-    pub terms: Vec<Term>,
+    pub terms: Vec<SearchTerm>,
 }
 
 /// Words that stand side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
+pub struct SearchTerm {
     /// The words, folded; never empty.
     pub words: Vec<String>,
     /// The last word is the beginning of one.
@@ -31,13 +31,13 @@ pub struct Term {
     pub is_excluded: bool,
 }
 
-impl Query {
+impl SearchQuery {
     /// Reads a query: words, `"phrases in quotes"`, `beginnings*`, and `-without` for what must not be found.
     pub fn new(text: &str) -> Self {
         let mut terms = Vec::new();
         let mut rest = text.trim_start();
         while !rest.is_empty() && terms.len() < MOST_TERMS {
-            let (piece, after) = next_piece(rest);
+            let (piece, after) = next_term(rest);
             terms.extend(piece);
             rest = after.trim_start();
         }
@@ -51,17 +51,19 @@ impl Query {
 
     /// The same query with every word taken for a beginning: for when nothing is found.
     #[must_use]
-    pub fn loosened(&self) -> Self {
-        let loosen =
-            |term: &Term| Term { is_prefix: term.is_prefix || !term.is_excluded, ..term.clone() };
+    pub fn with_prefix_terms(&self) -> Self {
+        let loosen = |term: &SearchTerm| SearchTerm {
+            is_prefix: term.is_prefix || !term.is_excluded,
+            ..term.clone()
+        };
         Self { terms: self.terms.iter().map(loosen).collect() }
     }
 }
 
 /// The next term, where the text has one, and what follows it.
-fn next_piece(text: &str) -> (Option<Term>, &str) {
+fn next_term(text: &str) -> (Option<SearchTerm>, &str) {
     let (is_excluded, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let quote = text.chars().next().and_then(closing);
+    let quote = text.chars().next().and_then(closing_quote);
     let (inside, after) = if let Some(end) = quote {
         let inside = &text[text.chars().next().map_or(0, char::len_utf8)..];
         inside.split_once(end).unwrap_or((inside, ""))
@@ -71,11 +73,11 @@ fn next_piece(text: &str) -> (Option<Term>, &str) {
     };
     let has_star = inside.ends_with('*') || quote.is_some() && after.starts_with('*');
     let after = after.strip_prefix('*').unwrap_or(after);
-    let words: Vec<String> = tokens(inside).map(|t| t.word).collect();
+    let words: Vec<String> = search_tokens(inside).map(|t| t.word).collect();
     // Korean words carry their particles at the end.
     let is_korean =
         words.last().is_some_and(|w| w.ends_with(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c)));
-    let term = (!words.is_empty()).then_some(Term {
+    let term = (!words.is_empty()).then_some(SearchTerm {
         words,
         is_prefix: has_star || is_korean,
         is_excluded,
@@ -83,7 +85,7 @@ fn next_piece(text: &str) -> (Option<Term>, &str) {
     (term, after)
 }
 
-fn closing(quote: char) -> Option<char> {
+fn closing_quote(quote: char) -> Option<char> {
     match quote {
         '"' => Some('"'),
         '“' | '„' => Some('”'),
@@ -100,12 +102,12 @@ mod tests {
     /// A query as `word`, `one+two` for a phrase, `beginning*` and `-not`.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let words = |t: &Term| {
+        let words = |t: &SearchTerm| {
             let (not, star) =
                 (if t.is_excluded { "-" } else { "" }, if t.is_prefix { "*" } else { "" });
             format!("{not}{}{star}", t.words.join("+"))
         };
-        let query = Query::new(text);
+        let query = SearchQuery::new(text);
         assert_eq!(query.terms.iter().map(words).collect::<Vec<_>>().join(" "), expected, "{text}");
     }
 
@@ -142,13 +144,13 @@ mod tests {
             "\"open",
             "«",
         ] {
-            let _ = Query::new(text);
+            let _ = SearchQuery::new(text);
         }
         check("\"open", "open");
         check("a\"b c\"d", "a b+c d");
         check("NEAR(a b)", "near+a b");
         check("--", "");
-        assert_eq!(Query::new(&"word ".repeat(1000)).terms.len(), MOST_TERMS);
-        assert!(Query::new("-nurse").is_empty() && Query::new("").is_empty());
+        assert_eq!(SearchQuery::new(&"word ".repeat(1000)).terms.len(), MOST_TERMS);
+        assert!(SearchQuery::new("-nurse").is_empty() && SearchQuery::new("").is_empty());
     }
 }

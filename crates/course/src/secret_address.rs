@@ -22,12 +22,12 @@ pub fn is_secret(url: &Url) -> bool {
 }
 
 /// The address, unless it holds a secret: what may be printed for everybody.
-pub fn public(url: &Url) -> Option<&Url> {
+pub fn public_address(url: &Url) -> Option<&Url> {
     (!is_secret(url)).then_some(url)
 }
 
 /// The address with each secret replaced by `…`: for its owner and the facilitators.
-pub fn masked(url: &Url) -> String {
+pub fn masked_address(url: &Url) -> String {
     masked_parts(url).unwrap_or_else(|| url.as_str().to_owned())
 }
 
@@ -171,7 +171,7 @@ fn mask_path(host: &str, path: &str) -> Option<String> {
     }
     let is_private_host = host.split('.').any(|label| SECRET_FOLDERS.contains(&label));
     for at in 1..segments.len() {
-        let name = decoded(&segments[at]);
+        let name = percent_decoded(&segments[at]);
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         let is_folder = |segment: &String| SECRET_FOLDERS.contains(&&*segment.to_lowercase());
         let is_inside = is_private_host || segments[..at].iter().any(is_folder);
@@ -197,8 +197,10 @@ fn secret_of<'a>(pattern: &[&'a str], segments: &[String]) -> Option<(usize, &'a
         match wanted.strip_suffix("{}") {
             // What is a word is no secret: `private/blog`.
             Some(before) => {
-                let rest =
-                    decoded(segment).get(before.len()..).map(str::to_owned).unwrap_or_default();
+                let rest = percent_decoded(segment)
+                    .get(before.len()..)
+                    .map(str::to_owned)
+                    .unwrap_or_default();
                 let stem = rest.split(['.', '/']).next().unwrap_or_default();
                 let is_there = segment.to_lowercase().starts_with(before)
                     && (is_random(stem, 8) || is_long_hex(stem));
@@ -327,7 +329,7 @@ fn is_long_hex(value: &str) -> bool {
     digits.len() >= SHORTEST && has_both && digits.iter().all(u8::is_ascii_hexdigit)
 }
 
-fn decoded(text: &str) -> String {
+fn percent_decoded(text: &str) -> String {
     // A `+` stands for itself in a path.
     let pair = text.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
     form_urlencoded::parse(pair.as_bytes())
@@ -342,7 +344,7 @@ mod tests {
     #[track_caller]
     fn check(address: &str, expected: &str) {
         let url = Url::parse(address).expect("an address");
-        assert_eq!(masked(&url), expected);
+        assert_eq!(masked_address(&url), expected);
         assert_eq!(is_secret(&url), address != expected);
         let text = format!("the feed {address}, which was asked");
         assert_eq!(mask_text(&text), format!("the feed {expected}, which was asked"));
@@ -351,8 +353,8 @@ mod tests {
     #[track_caller]
     fn public(address: &str) {
         let url = Url::parse(address).expect("an address");
-        assert_eq!(masked(&url), url.as_str());
-        assert_eq!(super::public(&url), Some(&url));
+        assert_eq!(masked_address(&url), url.as_str());
+        assert_eq!(super::public_address(&url), Some(&url));
     }
 
     #[test]

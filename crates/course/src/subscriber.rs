@@ -19,7 +19,7 @@ pub struct EmailAddress(String);
 /// Why a text is no mail address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{address:?} is not a mail address: {why}")]
-pub struct BadAddress {
+pub struct EmailAddressError {
     /// The text.
     pub address: String,
     /// What is wrong with it.
@@ -30,9 +30,9 @@ impl EmailAddress {
     /// Checks and normalises an address (RFC 5321 §4.1.2, without quoted local parts and address literals).
     ///
     /// # Errors
-    /// [`BadAddress`] says what is wrong.
-    pub fn new(address: &str) -> Result<Self, BadAddress> {
-        let bad = |why| BadAddress { address: address.chars().take(80).collect(), why };
+    /// [`EmailAddressError`] says what is wrong.
+    pub fn new(address: &str) -> Result<Self, EmailAddressError> {
+        let bad = |why| EmailAddressError { address: address.chars().take(80).collect(), why };
         // One letter may be written as one character or as two; mail hosts compare bytes (RFC 6532 §3.1).
         let composed: String = address.trim().nfc().collect();
         let (local, domain) = composed.rsplit_once('@').ok_or_else(|| bad("it has no @"))?;
@@ -92,14 +92,14 @@ impl EmailAddress {
     /// The address with a tag before the `@` (RFC 5233): `bounces@…` and `d7` make `bounces+d7@…`.
     ///
     /// # Errors
-    /// [`BadAddress`] when there is no room or the tag holds what cannot stand in an address.
-    pub fn with_tag(&self, tag: &str) -> Result<Self, BadAddress> {
+    /// [`EmailAddressError`] when there is no room or the tag holds what cannot stand in an address.
+    pub fn with_tag(&self, tag: &str) -> Result<Self, EmailAddressError> {
         let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
         Self::new(&format!("{local}+{tag}@{domain}"))
     }
 
     /// What two spellings of one address have in common. Mail hosts may tell capitals apart and never do.
-    pub fn folded(&self) -> String {
+    pub fn folded_address(&self) -> String {
         self.0.to_lowercase()
     }
 }
@@ -121,7 +121,7 @@ pub struct Subscriber {
     pub state: SubscriberState,
     /// What it gets.
     #[serde(flatten)]
-    pub preferences: Preferences,
+    pub preferences: MailPreferences,
     /// When it came onto the list.
     pub added_at: DateTime<Utc>,
     /// When its state changed last.
@@ -132,9 +132,9 @@ pub struct Subscriber {
 
 /// What a subscriber gets, and in which form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Preferences {
+pub struct MailPreferences {
     /// How often.
-    pub frequency: Frequency,
+    pub frequency: MailFrequency,
     /// The topics that are wanted, by slug; all of them where none is named.
     pub topics: Vec<String>,
     /// BCP 47 language of the mail's own words; without one, the course's.
@@ -146,7 +146,7 @@ pub struct Preferences {
 /// How often a subscriber gets mail.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Frequency {
+pub enum MailFrequency {
     /// Each day's edition.
     #[default]
     Daily,
@@ -156,7 +156,7 @@ pub enum Frequency {
     None,
 }
 
-impl Frequency {
+impl MailFrequency {
     /// The word used in the store and in reports.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -3,9 +3,9 @@
 //! A tag is compared by its folded key: compatibility forms are unified (full-width letters are letters), case is folded
 //! (ß is ss; the Turkish İ and ı are i), and `#`, spaces, `-`, `_` and what nobody sees are ignored. Accents count.
 //!
-//! Every reader of hashtags and categories uses [`hashtags`] and [`of_category`], so that a tag is one for all of them or for none.
+//! Every reader of hashtags and categories uses [`find_hashtags`] and [`tags_of_category`], so that a tag is one for all of them or for none.
 
-mod near;
+mod near_miss;
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub use near::nearly_tagged;
+pub use near_miss::nearly_tagged;
 
 /// A tag as it is written, with the key it is compared by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -26,19 +26,19 @@ pub struct CourseTag {
 /// Why a text cannot be a tag.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} cannot be a tag: it needs at least one letter or digit")]
-pub struct NoTag(pub String);
+pub struct TagError(pub String);
 
 impl CourseTag {
     /// Takes a tag as a person writes it, with or without `#`.
     ///
     /// # Errors
-    /// [`NoTag`] when no letter or digit is in it.
-    pub fn new(written: &str) -> Result<Self, NoTag> {
+    /// [`TagError`] when no letter or digit is in it.
+    pub fn new(written: &str) -> Result<Self, TagError> {
         let written = without_invisible(written);
         let written = written.trim().trim_start_matches(is_hash).trim();
-        let key = fold(written);
+        let key = fold_tag(written);
         if !key.chars().any(char::is_alphanumeric) {
-            return Err(NoTag(written.to_owned()));
+            return Err(TagError(written.to_owned()));
         }
         Ok(Self { written: written.to_owned(), key })
     }
@@ -54,13 +54,13 @@ impl CourseTag {
     }
 
     /// Whether a category, a keyword or a hashtag is this tag.
-    pub fn is(&self, other: &str) -> bool {
-        self.key == fold(other)
+    pub fn is_same_tag(&self, other: &str) -> bool {
+        self.key == fold_tag(other)
     }
 }
 
 /// The key tags are compared by.
-pub fn fold(tag: &str) -> String {
+pub fn fold_tag(tag: &str) -> String {
     let compatible: String = tag.nfkc().collect();
     let folded = caseless::default_case_fold_str(&compatible);
     let mut key: String = folded
@@ -82,7 +82,7 @@ pub fn fold(tag: &str) -> String {
 ///
 /// Where a hashtag can be read in more than one way, every reading is given: it may hold hyphens, but `#tag-related` also names
 /// `tag`, as it does wherever hyphens end a hashtag; and `#tagの` names `tag`, as a word goes on there without a space.
-pub fn hashtags(text: &str) -> Vec<Cow<'_, str>> {
+pub fn find_hashtags(text: &str) -> Vec<Cow<'_, str>> {
     // Most texts have none.
     if !text.contains(is_hash) {
         return Vec::new();
@@ -106,8 +106,8 @@ fn read_hashtags(text: &str) -> Vec<&str> {
         if !(follows_another || starts_word(before)) {
             continue;
         }
-        let run = run(&text[at + hash.len()..]);
-        let readings = readings(run);
+        let run = hashtag_run(&text[at + hash.len()..]);
+        let readings = hashtag_readings(run);
         if !readings.is_empty() {
             end = Some(at + hash.len() + run.len());
             found.extend(readings);
@@ -125,7 +125,7 @@ fn starts_word(before: &str) -> bool {
 }
 
 /// What a `#` can name: the characters of a hashtag, and hyphens.
-fn run(after_hash: &str) -> &str {
+fn hashtag_run(after_hash: &str) -> &str {
     // The keycap `#️⃣` is a `#` in a box.
     let text = after_hash.trim_start_matches('\u{20e3}');
     let start = after_hash.len() - text.len();
@@ -134,7 +134,7 @@ fn run(after_hash: &str) -> &str {
 }
 
 /// How the characters after a `#` can be read, each reading once.
-fn readings(run: &str) -> Vec<&str> {
+fn hashtag_readings(run: &str) -> Vec<&str> {
     let whole = run.trim_start_matches('\u{20e3}');
     let plain = whole.split('-').next().unwrap_or_default();
     let spaced = plain.find(is_unspaced).map_or(plain, |at| &plain[..at]);
@@ -150,7 +150,7 @@ fn readings(run: &str) -> Vec<&str> {
 /// The tags that a category names, as written: itself; and where it is a list or a path, its parts; and its hashtags.
 ///
 /// Templates join several tags into one category, and Atom's terms may be paths.
-pub fn of_category(category: &str) -> Vec<Cow<'_, str>> {
+pub fn tags_of_category(category: &str) -> Vec<Cow<'_, str>> {
     let mut tags = vec![Cow::Borrowed(category)];
     if category.contains(is_separator) {
         tags.extend(
@@ -161,7 +161,9 @@ pub fn of_category(category: &str) -> Vec<Cow<'_, str>> {
                 .map(Cow::Borrowed),
         );
     }
-    tags.extend(hashtags(category).into_iter().filter(|tag| fold(tag) != fold(category)));
+    tags.extend(
+        find_hashtags(category).into_iter().filter(|tag| fold_tag(tag) != fold_tag(category)),
+    );
     tags
 }
 
@@ -191,13 +193,13 @@ fn is_separator(c: char) -> bool {
 }
 
 /// The runs of letters, digits and marks in a text; characters that nobody sees are no part of them.
-pub fn words(text: &str) -> Vec<Cow<'_, str>> {
-    fn split(text: &str) -> impl Iterator<Item = &str> {
+pub fn split_words(text: &str) -> Vec<Cow<'_, str>> {
+    fn word_runs(text: &str) -> impl Iterator<Item = &str> {
         text.split(|c: char| !is_tag_char(c)).filter(|w| !w.is_empty())
     }
     match without_invisible(text) {
-        Cow::Borrowed(text) => split(text).map(Cow::Borrowed).collect(),
-        Cow::Owned(text) => split(&text).map(|word| Cow::Owned(word.to_owned())).collect(),
+        Cow::Borrowed(text) => word_runs(text).map(Cow::Borrowed).collect(),
+        Cow::Owned(text) => word_runs(&text).map(|word| Cow::Owned(word.to_owned())).collect(),
     }
 }
 
@@ -271,16 +273,19 @@ mod tests {
     #[track_caller]
     fn same(tag: &str, other: &str) {
         assert!(
-            CourseTag::new(tag).expect("a tag").is(other),
+            CourseTag::new(tag).expect("a tag").is_same_tag(other),
             "{tag:?} and {other:?}: {:?} {:?}",
-            fold(tag),
-            fold(other)
+            fold_tag(tag),
+            fold_tag(other)
         );
     }
 
     #[track_caller]
     fn differ(tag: &str, other: &str) {
-        assert!(!CourseTag::new(tag).expect("a tag").is(other), "{tag:?} is not {other:?}");
+        assert!(
+            !CourseTag::new(tag).expect("a tag").is_same_tag(other),
+            "{tag:?} is not {other:?}"
+        );
     }
 
     #[test]
@@ -303,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_tag_needs_a_letter() {
-        assert_eq!(CourseTag::new(" #-_ "), Err(NoTag("-_".to_owned())));
+        assert_eq!(CourseTag::new(" #-_ "), Err(TagError("-_".to_owned())));
         assert_eq!(
             CourseTag::new("\u{200b}#Ot4me\u{ad}").map(|t| t.as_str().to_owned()),
             Ok("Ot4me".to_owned())
@@ -312,7 +317,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        assert_eq!(hashtags(text), expected, "{text:?}");
+        assert_eq!(find_hashtags(text), expected, "{text:?}");
     }
 
     #[test]
@@ -366,7 +371,7 @@ mod tests {
 
     #[track_caller]
     fn check_category(category: &str, expected: &[&str]) {
-        assert_eq!(of_category(category)[1..], *expected, "{category:?}");
+        assert_eq!(tags_of_category(category)[1..], *expected, "{category:?}");
     }
 
     #[test]
@@ -385,7 +390,7 @@ mod tests {
 
     #[test]
     fn words_are_read_without_what_nobody_sees() {
-        assert_eq!(words("The Open\u{ad}Ward26, again"), ["The", "OpenWard26", "again"]);
-        assert_eq!(words("คน\u{200b}ไข้"), ["คน", "ไข้"]);
+        assert_eq!(split_words("The Open\u{ad}Ward26, again"), ["The", "OpenWard26", "again"]);
+        assert_eq!(split_words("คน\u{200b}ไข้"), ["คน", "ไข้"]);
     }
 }

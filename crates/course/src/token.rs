@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
-use crate::identity::hex;
+use crate::identity::hex_digits;
 
 /// Bytes of a signature that are kept: 80 bits, which nobody guesses over the network, in 16 characters.
 const SIGNATURE_BYTES: usize = 10;
@@ -24,7 +24,7 @@ impl std::fmt::Debug for SecretKey {
 
 /// What a mark is for. A mark for one purpose is worth nothing for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum MarkPurpose {
     /// The return path of a delivery.
     Delivery,
     /// The return path of a letter.
@@ -33,10 +33,10 @@ pub enum Mark {
     Leave,
 }
 
-impl Mark {
+impl MarkPurpose {
     const ALL: [Self; 3] = [Self::Delivery, Self::Letter, Self::Leave];
 
-    fn letter(self) -> char {
+    fn prefix_letter(self) -> char {
         match self {
             Self::Delivery => 'd',
             Self::Letter => 'l',
@@ -65,30 +65,31 @@ impl SecretKey {
 
     /// The key as hexadecimal digits.
     pub fn to_hex(&self) -> String {
-        hex(&self.0)
+        hex_digits(&self.0)
     }
 
     /// Signs a row's number: `d7-` and 16 letters and digits. It lasts for ever, is the same each time, fits into a mail
     /// address, and survives a change of case.
-    pub fn mark(&self, purpose: Mark, number: i64) -> String {
-        let letter = purpose.letter();
-        format!("{letter}{number}-{}", self.signature(&format!("mark {letter} {number}")))
+    pub fn sign_mark(&self, purpose: MarkPurpose, number: i64) -> String {
+        let letter = purpose.prefix_letter();
+        format!("{letter}{number}-{}", self.sign_text(&format!("mark {letter} {number}")))
     }
 
     /// Reads a mark back, if this key signed it.
-    pub fn read_mark(&self, text: &str) -> Option<(Mark, i64)> {
+    pub fn read_mark(&self, text: &str) -> Option<(MarkPurpose, i64)> {
         let text = text.to_ascii_lowercase();
         let (stem, signature) = text.split_once('-')?;
-        let purpose = Mark::ALL.into_iter().find(|m| stem.starts_with(m.letter()))?;
+        let purpose = MarkPurpose::ALL.into_iter().find(|m| stem.starts_with(m.prefix_letter()))?;
         let number: i64 = stem[1..].parse().ok().filter(|n| *n > 0)?;
-        let signed = self.is_signed(&format!("mark {} {number}", purpose.letter()), signature);
+        let signed =
+            self.is_signed(&format!("mark {} {number}", purpose.prefix_letter()), signature);
         signed.then_some((purpose, number))
     }
 
     /// Makes a token that expires, from random bytes of the caller's.
-    pub fn token(&self, purpose: &str, random: [u8; 15], expires_at: DateTime<Utc>) -> String {
-        let stem = format!("{}.{}", base32(&random), expires_at.timestamp());
-        let signature = self.signature(&format!("token {purpose} {stem}"));
+    pub fn sign_token(&self, purpose: &str, random: [u8; 15], expires_at: DateTime<Utc>) -> String {
+        let stem = format!("{}.{}", to_base32(&random), expires_at.timestamp());
+        let signature = self.sign_text(&format!("token {purpose} {stem}"));
         format!("{stem}.{signature}")
     }
 
@@ -102,25 +103,25 @@ impl SecretKey {
     }
 
     /// A text's keyed hash: equal for equal texts, and of no use to anyone without the key.
-    pub fn blind(&self, text: &str) -> String {
-        hex(&self.mac(&format!("blind {text}")).finalize().into_bytes()[..16])
+    pub fn keyed_hash(&self, text: &str) -> String {
+        hex_digits(&self.keyed_mac(&format!("blind {text}")).finalize().into_bytes()[..16])
     }
 
-    fn signature(&self, text: &str) -> String {
-        base32(&self.mac(text).finalize().into_bytes()[..SIGNATURE_BYTES])
+    fn sign_text(&self, text: &str) -> String {
+        to_base32(&self.keyed_mac(text).finalize().into_bytes()[..SIGNATURE_BYTES])
     }
 
     fn is_signed(&self, text: &str, signature: &str) -> bool {
         // A letter too many would leave bits over that nobody looks at.
         let is_exact = |bytes: &Vec<u8>| {
-            bytes.len() == SIGNATURE_BYTES && base32(bytes).len() == signature.len()
+            bytes.len() == SIGNATURE_BYTES && to_base32(bytes).len() == signature.len()
         };
         let Some(signature) = from_base32(signature).filter(is_exact) else { return false };
         // Compares in constant time.
-        self.mac(text).verify_truncated_left(&signature).is_ok()
+        self.keyed_mac(text).verify_truncated_left(&signature).is_ok()
     }
 
-    fn mac(&self, text: &str) -> Hmac<Sha256> {
+    fn keyed_mac(&self, text: &str) -> Hmac<Sha256> {
         let mut mac =
             Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
         mac.update(text.as_bytes());
@@ -130,11 +131,11 @@ impl SecretKey {
 
 /// What is stored of a token: enough to know it again, too little to use it.
 pub fn token_hash(token: &str) -> String {
-    hex(&Sha256::digest(token))
+    hex_digits(&Sha256::digest(token))
 }
 
 /// The texts in a mail's headers that could be marks, each once.
-pub fn marks_in(text: &str) -> Vec<String> {
+pub fn find_marks(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
         let word = word.to_ascii_lowercase();
@@ -149,7 +150,7 @@ pub fn marks_in(text: &str) -> Vec<String> {
     found
 }
 
-fn base32(bytes: &[u8]) -> String {
+fn to_base32(bytes: &[u8]) -> String {
     let mut out = String::new();
     let (mut bits, mut n_bits) = (0_u32, 0);
     for &byte in bytes {
@@ -193,12 +194,12 @@ mod tests {
 
     #[test]
     fn a_mark_comes_back_and_a_forgery_does_not() {
-        let mark = key().mark(Mark::Delivery, 12);
+        let mark = key().sign_mark(MarkPurpose::Delivery, 12);
         assert_eq!(mark.len(), "d12-".len() + 16);
-        assert_eq!(key().read_mark(&mark), Some((Mark::Delivery, 12)));
+        assert_eq!(key().read_mark(&mark), Some((MarkPurpose::Delivery, 12)));
         assert_eq!(
             key().read_mark(&mark.to_uppercase()),
-            Some((Mark::Delivery, 12)),
+            Some((MarkPurpose::Delivery, 12)),
             "some servers shout"
         );
         assert_eq!(key().read_mark(&mark.replacen("12", "13", 1)), None);
@@ -224,7 +225,7 @@ mod tests {
     #[test]
     fn a_token_serves_its_purpose_in_its_time() {
         let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
-        let token = key().token("confirm", [9; 15], now + TimeDelta::hours(1));
+        let token = key().sign_token("confirm", [9; 15], now + TimeDelta::hours(1));
         assert!(key().is_token("confirm", &token, now));
         assert!(!key().is_token("sign-in", &token, now));
         assert!(!key().is_token("confirm", &token, now + TimeDelta::hours(1)));
@@ -240,19 +241,19 @@ mod tests {
 
     #[test]
     fn marks_are_found_in_headers() {
-        let mark = key().mark(Mark::Leave, 3);
+        let mark = key().sign_mark(MarkPurpose::Leave, 3);
         let header = format!(
             "<mailto:leave+{mark}@example.org?subject=leave>, <{}@x.org>",
             mark.to_uppercase()
         );
-        assert_eq!(marks_in(&header), [mark]);
-        assert_eq!(marks_in("d12 and u-3, well-known"), Vec::<String>::new());
+        assert_eq!(find_marks(&header), [mark]);
+        assert_eq!(find_marks("d12 and u-3, well-known"), Vec::<String>::new());
     }
 
     #[test]
     fn a_key_is_kept_as_digits() {
         assert_eq!(SecretKey::from_hex(&key().to_hex()), Some(key()));
         assert_eq!(SecretKey::from_hex("zz"), None);
-        assert_ne!(key().blind("a@example.org"), key().blind("b@example.org"));
+        assert_ne!(key().keyed_hash("a@example.org"), key().keyed_hash("b@example.org"));
     }
 }

@@ -3,7 +3,7 @@
 pub use regex::Regex as Pattern;
 use regex::Regex;
 
-use crate::{tag, verdict::Evidence};
+use crate::{tag, verdict::PostEvidence};
 
 /// A theme of the course and the rule that finds its posts.
 #[derive(Debug, Clone)]
@@ -22,27 +22,27 @@ pub struct Topic {
 
 impl Topic {
     /// Whether a post is about this topic.
-    pub fn matches(&self, post: &Evidence<'_>) -> bool {
+    pub fn matches_post(&self, post: &PostEvidence<'_>) -> bool {
         self.has_tag(post) || self.has_word(post) || self.has_pattern(post)
     }
 
-    fn has_tag(&self, post: &Evidence<'_>) -> bool {
+    fn has_tag(&self, post: &PostEvidence<'_>) -> bool {
         if self.tags.is_empty() {
             return false;
         }
-        let mut carried = post.carried().map(|tag| tag::fold(&tag));
-        carried.any(|key| self.tags.iter().any(|t| tag::fold(t) == key))
+        let mut carried = post.carried_tags().map(|tag| tag::fold_tag(&tag));
+        carried.any(|key| self.tags.iter().any(|t| tag::fold_tag(t) == key))
     }
 
-    fn has_word(&self, post: &Evidence<'_>) -> bool {
+    fn has_word(&self, post: &PostEvidence<'_>) -> bool {
         if self.words.is_empty() {
             return false;
         }
-        let text = spaced(post.title) + &spaced(post.tag_text);
-        self.words.iter().any(|w| text.contains(&spaced(w)))
+        let text = spaced_words(post.title) + &spaced_words(post.tag_text);
+        self.words.iter().any(|w| text.contains(&spaced_words(w)))
     }
 
-    fn has_pattern(&self, post: &Evidence<'_>) -> bool {
+    fn has_pattern(&self, post: &PostEvidence<'_>) -> bool {
         self.pattern.as_ref().is_some_and(|p| p.is_match(post.title) || p.is_match(post.tag_text))
     }
 }
@@ -51,11 +51,13 @@ impl Topic {
 ///
 /// # Errors
 /// The engine's own: what is wrong with the expression, and where.
-pub fn pattern(text: &str) -> Result<Regex, regex::Error> {
+pub fn compile_pattern(text: &str) -> Result<Regex, regex::Error> {
     Regex::new(text)
 }
 
 /// Folded words with a space around each, so that a phrase matches at word boundaries only.
-fn spaced(text: &str) -> String {
-    tag::words(text).iter().fold(String::from(" "), |text, word| text + &tag::fold(word) + " ")
+fn spaced_words(text: &str) -> String {
+    tag::split_words(text)
+        .iter()
+        .fold(String::from(" "), |text, word| text + &tag::fold_tag(word) + " ")
 }

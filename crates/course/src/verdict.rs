@@ -6,12 +6,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::privacy::{self, Finding, Screen};
+use crate::privacy::{self, PrivacyFinding, PrivacyScreen};
 use crate::{CourseTag, FeedState, Post, PostId, Topic, tag};
 
 /// What the course's rules are, as far as they decide about posts.
 #[derive(Debug, Clone)]
-pub struct Rules {
+pub struct CourseRules {
     /// The course tag first, then its aliases.
     pub tags: Vec<CourseTag>,
     /// Whether the bare word in a title is enough.
@@ -23,12 +23,12 @@ pub struct Rules {
     /// The course's themes.
     pub topics: Vec<Topic>,
     /// What is held or told of because it may be personal data of a patient.
-    pub privacy: Screen,
+    pub privacy: PrivacyScreen,
 }
 
 /// What a verdict looks at in a post.
 #[derive(Debug, Clone, Copy)]
-pub struct Evidence<'a> {
+pub struct PostEvidence<'a> {
     /// The title, empty where there is none.
     pub title: &'a str,
     /// Visible text without code and addresses.
@@ -45,9 +45,9 @@ pub struct Evidence<'a> {
     pub is_cut: bool,
 }
 
-impl<'a> Evidence<'a> {
+impl<'a> PostEvidence<'a> {
     /// What a verdict looks at in a post that has just come.
-    pub fn of(post: &'a Post, first_seen_at: DateTime<Utc>) -> Self {
+    pub fn from_post(post: &'a Post, first_seen_at: DateTime<Utc>) -> Self {
         Self {
             title: post.title.as_deref().unwrap_or_default(),
             tag_text: &post.tag_text,
@@ -60,9 +60,9 @@ impl<'a> Evidence<'a> {
     }
 
     /// Every tag the post carries, as written: what its categories name, and the hashtags of title and text.
-    pub fn carried(&self) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
-        let of_categories = self.categories.iter().flat_map(|c| tag::of_category(c));
-        of_categories.chain(tag::hashtags(self.title)).chain(tag::hashtags(self.tag_text))
+    pub fn carried_tags(&self) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
+        let of_categories = self.categories.iter().flat_map(|c| tag::tags_of_category(c));
+        of_categories.chain(tag::find_hashtags(self.title)).chain(tag::find_hashtags(self.tag_text))
     }
 }
 
@@ -154,10 +154,10 @@ impl Standing {
     }
 }
 
-/// Why a post is in, out or held. [`Reason::words`] is what its author reads.
+/// Why a post is in, out or held. [`VerdictReason::words`] is what its author reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", content = "detail", rename_all = "snake_case")]
-pub enum Reason {
+pub enum VerdictReason {
     /// A category is the course tag, as written here.
     Category(String),
     /// A hashtag in the title is the course tag.
@@ -195,10 +195,10 @@ pub enum Reason {
     /// Its feed has become another blog, as it seems.
     AnotherBlog,
     /// It seems to hold personal data of a patient: what kind, and where; never what.
-    Privacy(Vec<Finding>),
+    Privacy(Vec<PrivacyFinding>),
 }
 
-impl Reason {
+impl VerdictReason {
     /// Where a post with this reason stands.
     pub fn standing(&self) -> Standing {
         match self {
@@ -224,7 +224,7 @@ impl Reason {
     }
 
     /// The reason in a sentence for the post's author, without final stop.
-    pub fn words(&self) -> String {
+    pub fn english_sentence(&self) -> String {
         match self {
             Self::Category(tag) => format!("it carries the course tag as the category “{tag}”"),
             Self::TitleHashtag(tag) => format!("it carries the course tag in its title, as “#{tag}”"),
@@ -257,7 +257,7 @@ impl Reason {
             Self::DuplicateOf(post) => format!("it is the same post as number {post}, which came through another feed"),
             Self::Privacy(found) => format!(
                 "it may hold personal data of a patient, {}: take it out if so; if not, a facilitator can release the post",
-                privacy::words(found)
+                privacy::describe_findings(found)
             ),
             Self::Burst => "it came with many other old posts at once: a facilitator must look".to_owned(),
             Self::AnotherBlog => {
@@ -276,42 +276,46 @@ fn with_words(what: &str, why: &str) -> String {
 ///
 /// People's decisions win over every rule but a lock, which its author's program states; then the feed's state, the course's dates, and the course tag. Where an author says
 /// that a post belongs, that stands for the course tag and wins over nothing else.
-pub fn judge(
-    post: &Evidence<'_>,
+pub fn judge_post(
+    post: &PostEvidence<'_>,
     feed: FeedSettings,
-    rules: &Rules,
+    rules: &CourseRules,
     decision: Option<&Decision>,
-) -> Reason {
+) -> VerdictReason {
     let mut author_says = None;
     match decision.map(|d| (d.kind, d.why.clone())) {
-        Some((DecisionKind::Hide, why)) => return Reason::Hidden(why),
-        Some((DecisionKind::Withdraw, why)) => return Reason::Withdrawn(why),
+        Some((DecisionKind::Hide, why)) => return VerdictReason::Hidden(why),
+        Some((DecisionKind::Withdraw, why)) => return VerdictReason::Withdrawn(why),
         // Who locks a post takes it back, whatever was decided when it could be read.
-        _ if post.is_locked => return Reason::Locked,
+        _ if post.is_locked => return VerdictReason::Locked,
         Some((DecisionKind::Include, why)) if decision.is_some_and(Decision::is_authors) => {
             author_says = Some(why)
         }
-        Some((DecisionKind::Include, why)) => return Reason::Included(why),
+        Some((DecisionKind::Include, why)) => return VerdictReason::Included(why),
         Some((DecisionKind::Release, _)) | None => {}
     }
     if matches!(feed.state, FeedState::Pending | FeedState::Rejected) {
-        return Reason::FeedNotApproved;
+        return VerdictReason::FeedNotApproved;
     }
     if let Some(day) = rules.starts_on.filter(|day| dated_on(post, rules) < *day) {
-        return Reason::BeforeCourse(day);
+        return VerdictReason::BeforeCourse(day);
     }
     if feed.everything_belongs {
-        return Reason::EverythingBelongs;
+        return VerdictReason::EverythingBelongs;
     }
     course_tag(post, rules)
-        .or_else(|| author_says.map(Reason::Included))
+        .or_else(|| author_says.map(VerdictReason::Included))
         .or_else(|| near_miss(post, rules))
-        .unwrap_or(if post.is_cut { Reason::NoCourseTagInBeginning } else { Reason::NoCourseTag })
+        .unwrap_or(if post.is_cut {
+            VerdictReason::NoCourseTagInBeginning
+        } else {
+            VerdictReason::NoCourseTag
+        })
 }
 
 /// What is known of a post beside what it says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Circumstances {
+pub struct PostCircumstances {
     /// The post of another feed that this one repeats.
     pub duplicate_of: Option<PostId>,
     /// Whether it came with many other old posts at once.
@@ -322,91 +326,91 @@ pub struct Circumstances {
     pub in_doubt: bool,
 }
 
-/// Decides where a post stands among the others: as [`judge`], but a repetition is out, and so is what was written in a pause, and
+/// Decides where a post stands among the others: as [`judge_post`], but a repetition is out, and so is what was written in a pause, and
 /// a burst waits for a person. Who includes a post by name means it, and who releases one has looked at the burst; its author's
 /// word is enough for what was written in a pause alone.
-pub fn judge_among(
-    post: &Evidence<'_>,
+pub fn judge_among_posts(
+    post: &PostEvidence<'_>,
     feed: FeedSettings,
-    rules: &Rules,
+    rules: &CourseRules,
     decision: Option<&Decision>,
-    among: Circumstances,
-) -> Reason {
-    let reason = judge(post, feed, rules, decision);
+    among: PostCircumstances,
+) -> VerdictReason {
+    let reason = judge_post(post, feed, rules, decision);
     let is_authors = decision.is_some_and(Decision::is_authors);
     let is_released = decision.is_some_and(|d| d.kind == DecisionKind::Release && !is_authors);
     match (&reason, reason.standing(), among.duplicate_of) {
-        (Reason::Included(_), ..) if !is_authors => reason,
+        (VerdictReason::Included(_), ..) if !is_authors => reason,
         (_, Standing::Out, _) => reason,
-        (.., Some(other)) => Reason::DuplicateOf(other),
+        (.., Some(other)) => VerdictReason::DuplicateOf(other),
         _ if among.in_pause && decision.is_none_or(|d| d.kind != DecisionKind::Include) => {
-            Reason::FeedPaused
+            VerdictReason::FeedPaused
         }
         // Who gives a feed up leaves what came from another blog out.
         _ if among.in_doubt && !is_released && feed.state == FeedState::Retired => {
-            Reason::FeedNotApproved
+            VerdictReason::FeedNotApproved
         }
-        (_, Standing::In, None) if among.in_doubt && !is_released => Reason::AnotherBlog,
-        (_, Standing::In, None) if among.in_burst && !is_released => Reason::Burst,
+        (_, Standing::In, None) if among.in_doubt && !is_released => VerdictReason::AnotherBlog,
+        (_, Standing::In, None) if among.in_burst && !is_released => VerdictReason::Burst,
         _ => reason,
     }
 }
 
 /// The topics a post is about, by slug, in the course's order.
-pub fn topics(post: &Evidence<'_>, rules: &Rules) -> Vec<String> {
-    rules.topics.iter().filter(|t| t.matches(post)).map(|t| t.slug.clone()).collect()
+pub fn find_topics(post: &PostEvidence<'_>, rules: &CourseRules) -> Vec<String> {
+    rules.topics.iter().filter(|t| t.matches_post(post)).map(|t| t.slug.clone()).collect()
 }
 
-fn dated_on(post: &Evidence<'_>, rules: &Rules) -> NaiveDate {
+fn dated_on(post: &PostEvidence<'_>, rules: &CourseRules) -> NaiveDate {
     post.published_at.unwrap_or(post.first_seen_at).with_timezone(&rules.timezone).date_naive()
 }
 
-fn course_tag(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
-    let is_tag = |written: &Cow<'_, str>| rules.tags.iter().any(|t| t.is(written));
-    let category = post.categories.iter().flat_map(|c| tag::of_category(c)).find(is_tag);
-    let in_title = || tag::hashtags(post.title).into_iter().find(is_tag);
-    let in_text = || tag::hashtags(post.tag_text).into_iter().find(is_tag);
+fn course_tag(post: &PostEvidence<'_>, rules: &CourseRules) -> Option<VerdictReason> {
+    let is_tag = |written: &Cow<'_, str>| rules.tags.iter().any(|t| t.is_same_tag(written));
+    let category = post.categories.iter().flat_map(|c| tag::tags_of_category(c)).find(is_tag);
+    let in_title = || tag::find_hashtags(post.title).into_iter().find(is_tag);
+    let in_text = || tag::find_hashtags(post.tag_text).into_iter().find(is_tag);
     let bare = || {
         if rules.bare_word_in_title {
-            tag::words(post.title).into_iter().find(is_tag)
+            tag::split_words(post.title).into_iter().find(is_tag)
         } else {
             None
         }
     };
     category
-        .map(|c| Reason::Category(c.into_owned()))
-        .or_else(|| in_title().map(|t| Reason::TitleHashtag(t.into_owned())))
-        .or_else(|| in_text().map(|t| Reason::TextHashtag(t.into_owned())))
-        .or_else(|| bare().map(|w| Reason::TitleWord(w.into_owned())))
+        .map(|c| VerdictReason::Category(c.into_owned()))
+        .or_else(|| in_title().map(|t| VerdictReason::TitleHashtag(t.into_owned())))
+        .or_else(|| in_text().map(|t| VerdictReason::TextHashtag(t.into_owned())))
+        .or_else(|| bare().map(|w| VerdictReason::TitleWord(w.into_owned())))
 }
 
 /// Something that was probably meant as the course tag.
-fn near_miss(post: &Evidence<'_>, rules: &Rules) -> Option<Reason> {
+fn near_miss(post: &PostEvidence<'_>, rules: &CourseRules) -> Option<VerdictReason> {
     tag::nearly_tagged(post.categories, [post.title, post.tag_text], &rules.tags)
-        .map(Reason::NearMiss)
+        .map(VerdictReason::NearMiss)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn rules() -> Rules {
-        Rules {
+    fn rules() -> CourseRules {
+        CourseRules {
             tags: ["MedEdMOOC", "HCSM-MOOC"].map(|t| CourseTag::new(t).expect("a tag")).to_vec(),
             bare_word_in_title: false,
             starts_on: NaiveDate::from_ymd_opt(2026, 3, 2),
             timezone: chrono_tz::Europe::London,
             topics: Vec::new(),
-            privacy: Screen::default(),
+            privacy: PrivacyScreen::default(),
         }
     }
 
     const APPROVED: FeedSettings =
         FeedSettings { state: FeedState::Approved, everything_belongs: false };
 
-    fn post<'a>(title: &'a str, text: &'a str, categories: &'a [String]) -> Evidence<'a> {
+    fn post<'a>(title: &'a str, text: &'a str, categories: &'a [String]) -> PostEvidence<'a> {
         let at = DateTime::from_timestamp(1_772_800_000, 0).expect("a date");
-        Evidence {
+        PostEvidence {
             title,
             tag_text: text,
             categories,
@@ -418,9 +422,12 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(title: &str, text: &str, categories: &[&str], expected: &Reason) {
+    fn check(title: &str, text: &str, categories: &[&str], expected: &VerdictReason) {
         let categories: Vec<_> = categories.iter().map(|&c| c.to_owned()).collect();
-        assert_eq!(&judge(&post(title, text, &categories), APPROVED, &rules(), None), expected);
+        assert_eq!(
+            &judge_post(&post(title, text, &categories), APPROVED, &rules(), None),
+            expected
+        );
     }
 
     #[test]
@@ -429,28 +436,33 @@ mod tests {
             "Week 1",
             "",
             &["Reflection", "med ed mooc"],
-            &Reason::Category("med ed mooc".into()),
+            &VerdictReason::Category("med ed mooc".into()),
         );
-        check("Hello #MedEdMOOC", "", &[], &Reason::TitleHashtag("MedEdMOOC".into()));
-        check("Hello", "Posted for #mededmooc.", &[], &Reason::TextHashtag("mededmooc".into()));
-        check("An alias", "#hcsmmooc", &[], &Reason::TextHashtag("hcsmmooc".into()));
-        check("About MedEdMOOC", "The MedEdMOOC has begun", &[], &Reason::NoCourseTag);
-        check("Longer", "#mededmoocs2go", &[], &Reason::NoCourseTag);
+        check("Hello #MedEdMOOC", "", &[], &VerdictReason::TitleHashtag("MedEdMOOC".into()));
+        check(
+            "Hello",
+            "Posted for #mededmooc.",
+            &[],
+            &VerdictReason::TextHashtag("mededmooc".into()),
+        );
+        check("An alias", "#hcsmmooc", &[], &VerdictReason::TextHashtag("hcsmmooc".into()));
+        check("About MedEdMOOC", "The MedEdMOOC has begun", &[], &VerdictReason::NoCourseTag);
+        check("Longer", "#mededmoocs2go", &[], &VerdictReason::NoCourseTag);
     }
 
     #[test]
     fn the_bare_word_counts_where_it_is_allowed() {
-        let rules = Rules { bare_word_in_title: true, ..rules() };
-        let reason = judge(&post("About MedEdMOOC", "", &[]), APPROVED, &rules, None);
-        assert_eq!(reason, Reason::TitleWord("MedEdMOOC".into()));
+        let rules = CourseRules { bare_word_in_title: true, ..rules() };
+        let reason = judge_post(&post("About MedEdMOOC", "", &[]), APPROVED, &rules, None);
+        assert_eq!(reason, VerdictReason::TitleWord("MedEdMOOC".into()));
     }
 
     #[test]
     fn near_misses_are_held() {
-        check("Hello", "#MedEdMOC", &[], &Reason::NearMiss("MedEdMOC".into()));
-        check("Hello", "", &["MedEdMOOC 2026"], &Reason::NearMiss("MedEdMOOC 2026".into()));
-        check("Hello", "#mededmooc26", &[], &Reason::NearMiss("mededmooc26".into()));
-        check("Hello", "#meded", &[], &Reason::NoCourseTag);
+        check("Hello", "#MedEdMOC", &[], &VerdictReason::NearMiss("MedEdMOC".into()));
+        check("Hello", "", &["MedEdMOOC 2026"], &VerdictReason::NearMiss("MedEdMOOC 2026".into()));
+        check("Hello", "#mededmooc26", &[], &VerdictReason::NearMiss("mededmooc26".into()));
+        check("Hello", "#meded", &[], &VerdictReason::NoCourseTag);
     }
 
     #[test]
@@ -463,19 +475,23 @@ mod tests {
         };
         let tagged = ["MedEdMOOC".to_owned()];
         let judged =
-            |kind| judge(&post("", "", &tagged), APPROVED, &rules(), Some(&decision(kind)));
-        assert_eq!(judged(DecisionKind::Hide), Reason::Hidden("asked".into()));
-        assert_eq!(judged(DecisionKind::Withdraw), Reason::Withdrawn("asked".into()));
-        assert_eq!(judged(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
-        let included =
-            judge(&post("", "", &[]), APPROVED, &rules(), Some(&decision(DecisionKind::Include)));
-        assert_eq!(included, Reason::Included("asked".into()));
+            |kind| judge_post(&post("", "", &tagged), APPROVED, &rules(), Some(&decision(kind)));
+        assert_eq!(judged(DecisionKind::Hide), VerdictReason::Hidden("asked".into()));
+        assert_eq!(judged(DecisionKind::Withdraw), VerdictReason::Withdrawn("asked".into()));
+        assert_eq!(judged(DecisionKind::Release), VerdictReason::Category("MedEdMOOC".into()));
+        let included = judge_post(
+            &post("", "", &[]),
+            APPROVED,
+            &rules(),
+            Some(&decision(DecisionKind::Include)),
+        );
+        assert_eq!(included, VerdictReason::Included("asked".into()));
     }
 
     #[test]
     fn what_is_locked_is_out_whatever_else_is_said() {
         let tagged = ["MedEdMOOC".to_owned()];
-        let locked = Evidence { is_locked: true, ..post("", "", &tagged) };
+        let locked = PostEvidence { is_locked: true, ..post("", "", &tagged) };
         let decided = |kind, by: &str| Decision {
             kind,
             by: by.into(),
@@ -483,32 +499,35 @@ mod tests {
             at: DateTime::UNIX_EPOCH,
         };
         let all = FeedSettings { everything_belongs: true, ..APPROVED };
-        assert_eq!(judge(&locked, APPROVED, &rules(), None), Reason::Locked);
-        assert_eq!(judge(&locked, all, &rules(), None), Reason::Locked);
+        assert_eq!(judge_post(&locked, APPROVED, &rules(), None), VerdictReason::Locked);
+        assert_eq!(judge_post(&locked, all, &rules(), None), VerdictReason::Locked);
         for by in ["ana", BY_AUTHOR] {
             assert_eq!(
-                judge(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Include, by))),
-                Reason::Locked
+                judge_post(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Include, by))),
+                VerdictReason::Locked
             );
         }
-        let hidden = judge(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Hide, "ana")));
-        assert_eq!(hidden, Reason::Hidden(String::new()));
+        let hidden =
+            judge_post(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Hide, "ana")));
+        assert_eq!(hidden, VerdictReason::Hidden(String::new()));
     }
 
     #[test]
     fn a_beginning_without_the_tag_is_told_from_a_post_without_it() {
-        let cut =
-            |title, categories| Evidence { is_cut: true, ..post(title, "On my ward", categories) };
+        let cut = |title, categories| PostEvidence {
+            is_cut: true,
+            ..post(title, "On my ward", categories)
+        };
         assert_eq!(
-            judge(&cut("Week 2", &[]), APPROVED, &rules(), None),
-            Reason::NoCourseTagInBeginning
+            judge_post(&cut("Week 2", &[]), APPROVED, &rules(), None),
+            VerdictReason::NoCourseTagInBeginning
         );
-        let near = judge(&cut("#MedEdMOC", &[]), APPROVED, &rules(), None);
-        assert_eq!(near, Reason::NearMiss("MedEdMOC".into()));
+        let near = judge_post(&cut("#MedEdMOC", &[]), APPROVED, &rules(), None);
+        assert_eq!(near, VerdictReason::NearMiss("MedEdMOC".into()));
         let tagged = ["MedEdMOOC".to_owned()];
         assert_eq!(
-            judge(&cut("", &tagged), APPROVED, &rules(), None),
-            Reason::Category(tagged[0].clone())
+            judge_post(&cut("", &tagged), APPROVED, &rules(), None),
+            VerdictReason::Category(tagged[0].clone())
         );
     }
 
@@ -521,47 +540,58 @@ mod tests {
             at: DateTime::UNIX_EPOCH,
         };
         let belongs = says(DecisionKind::Include);
-        let included = Reason::Included("week 2".into());
+        let included = VerdictReason::Included("week 2".into());
         let (near, tagged) = (["MedEdMOC".to_owned()], ["MedEdMOOC".to_owned()]);
-        assert_eq!(judge(&post("", "", &[]), APPROVED, &rules(), Some(&belongs)), included);
-        assert_eq!(judge(&post("", "", &near), APPROVED, &rules(), Some(&belongs)), included);
+        assert_eq!(judge_post(&post("", "", &[]), APPROVED, &rules(), Some(&belongs)), included);
+        assert_eq!(judge_post(&post("", "", &near), APPROVED, &rules(), Some(&belongs)), included);
         assert_eq!(
-            judge(&post("", "", &tagged), APPROVED, &rules(), Some(&belongs)),
-            Reason::Category(tagged[0].clone())
+            judge_post(&post("", "", &tagged), APPROVED, &rules(), Some(&belongs)),
+            VerdictReason::Category(tagged[0].clone())
         );
         let turned_away = FeedSettings { state: FeedState::Rejected, everything_belongs: false };
         assert_eq!(
-            judge(&post("", "", &[]), turned_away, &rules(), Some(&belongs)),
-            Reason::FeedNotApproved
+            judge_post(&post("", "", &[]), turned_away, &rules(), Some(&belongs)),
+            VerdictReason::FeedNotApproved
         );
-        let early = Evidence {
+        let early = PostEvidence {
             published_at: DateTime::from_timestamp(1_600_000_000, 0),
             ..post("", "", &[])
         };
         assert!(matches!(
-            judge(&early, APPROVED, &rules(), Some(&belongs)),
-            Reason::BeforeCourse(_)
+            judge_post(&early, APPROVED, &rules(), Some(&belongs)),
+            VerdictReason::BeforeCourse(_)
         ));
-        let among =
-            |among| judge_among(&post("", "", &[]), APPROVED, &rules(), Some(&belongs), among);
+        let among = |among| {
+            judge_among_posts(&post("", "", &[]), APPROVED, &rules(), Some(&belongs), among)
+        };
         assert_eq!(
-            among(Circumstances { duplicate_of: Some(PostId(7)), ..Circumstances::default() }),
-            Reason::DuplicateOf(PostId(7))
+            among(PostCircumstances {
+                duplicate_of: Some(PostId(7)),
+                ..PostCircumstances::default()
+            }),
+            VerdictReason::DuplicateOf(PostId(7))
         );
         assert_eq!(
-            among(Circumstances { in_burst: true, ..Circumstances::default() }),
-            Reason::Burst
+            among(PostCircumstances { in_burst: true, ..PostCircumstances::default() }),
+            VerdictReason::Burst
         );
-        assert_eq!(among(Circumstances { in_pause: true, ..Circumstances::default() }), included);
-        let withdrawn =
-            judge(&post("", "", &tagged), APPROVED, &rules(), Some(&says(DecisionKind::Withdraw)));
-        assert_eq!(withdrawn, Reason::Withdrawn("week 2".into()));
+        assert_eq!(
+            among(PostCircumstances { in_pause: true, ..PostCircumstances::default() }),
+            included
+        );
+        let withdrawn = judge_post(
+            &post("", "", &tagged),
+            APPROVED,
+            &rules(),
+            Some(&says(DecisionKind::Withdraw)),
+        );
+        assert_eq!(withdrawn, VerdictReason::Withdrawn("week 2".into()));
     }
 
     #[test]
     fn repetitions_are_out_and_bursts_wait() {
         let tagged = ["MedEdMOOC".to_owned()];
-        let check = |among, kind: Option<DecisionKind>, expected: Reason| {
+        let check = |among, kind: Option<DecisionKind>, expected: VerdictReason| {
             let decision = kind.map(|kind| Decision {
                 kind,
                 by: "ana".into(),
@@ -569,57 +599,74 @@ mod tests {
                 at: DateTime::UNIX_EPOCH,
             });
             assert_eq!(
-                judge_among(&post("", "", &tagged), APPROVED, &rules(), decision.as_ref(), among),
+                judge_among_posts(
+                    &post("", "", &tagged),
+                    APPROVED,
+                    &rules(),
+                    decision.as_ref(),
+                    among
+                ),
                 expected
             );
         };
-        let repeated = Circumstances { duplicate_of: Some(PostId(7)), ..Circumstances::default() };
-        let burst = Circumstances { in_burst: true, ..Circumstances::default() };
-        let paused = Circumstances { in_pause: true, ..Circumstances::default() };
-        check(Circumstances::default(), None, Reason::Category("MedEdMOOC".into()));
-        check(repeated, None, Reason::DuplicateOf(PostId(7)));
-        check(repeated, Some(DecisionKind::Include), Reason::Included(String::new()));
-        check(repeated, Some(DecisionKind::Release), Reason::DuplicateOf(PostId(7)));
-        check(repeated, Some(DecisionKind::Hide), Reason::Hidden(String::new()));
-        check(burst, None, Reason::Burst);
-        check(burst, Some(DecisionKind::Include), Reason::Included(String::new()));
-        check(burst, Some(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
-        check(paused, None, Reason::FeedPaused);
-        check(paused, Some(DecisionKind::Release), Reason::FeedPaused);
-        check(paused, Some(DecisionKind::Include), Reason::Included(String::new()));
-        check(paused, Some(DecisionKind::Hide), Reason::Hidden(String::new()));
-        check(Circumstances { in_pause: true, ..burst }, None, Reason::FeedPaused);
-        let doubtful = Circumstances { in_doubt: true, ..Circumstances::default() };
-        check(doubtful, None, Reason::AnotherBlog);
-        check(Circumstances { in_burst: true, ..doubtful }, None, Reason::AnotherBlog);
+        let repeated =
+            PostCircumstances { duplicate_of: Some(PostId(7)), ..PostCircumstances::default() };
+        let burst = PostCircumstances { in_burst: true, ..PostCircumstances::default() };
+        let paused = PostCircumstances { in_pause: true, ..PostCircumstances::default() };
+        check(PostCircumstances::default(), None, VerdictReason::Category("MedEdMOOC".into()));
+        check(repeated, None, VerdictReason::DuplicateOf(PostId(7)));
+        check(repeated, Some(DecisionKind::Include), VerdictReason::Included(String::new()));
+        check(repeated, Some(DecisionKind::Release), VerdictReason::DuplicateOf(PostId(7)));
+        check(repeated, Some(DecisionKind::Hide), VerdictReason::Hidden(String::new()));
+        check(burst, None, VerdictReason::Burst);
+        check(burst, Some(DecisionKind::Include), VerdictReason::Included(String::new()));
+        check(burst, Some(DecisionKind::Release), VerdictReason::Category("MedEdMOOC".into()));
+        check(paused, None, VerdictReason::FeedPaused);
+        check(paused, Some(DecisionKind::Release), VerdictReason::FeedPaused);
+        check(paused, Some(DecisionKind::Include), VerdictReason::Included(String::new()));
+        check(paused, Some(DecisionKind::Hide), VerdictReason::Hidden(String::new()));
+        check(PostCircumstances { in_pause: true, ..burst }, None, VerdictReason::FeedPaused);
+        let doubtful = PostCircumstances { in_doubt: true, ..PostCircumstances::default() };
+        check(doubtful, None, VerdictReason::AnotherBlog);
+        check(PostCircumstances { in_burst: true, ..doubtful }, None, VerdictReason::AnotherBlog);
         check(
-            Circumstances { duplicate_of: Some(PostId(7)), ..doubtful },
+            PostCircumstances { duplicate_of: Some(PostId(7)), ..doubtful },
             None,
-            Reason::DuplicateOf(PostId(7)),
+            VerdictReason::DuplicateOf(PostId(7)),
         );
-        check(doubtful, Some(DecisionKind::Release), Reason::Category("MedEdMOOC".into()));
-        check(doubtful, Some(DecisionKind::Include), Reason::Included(String::new()));
+        check(doubtful, Some(DecisionKind::Release), VerdictReason::Category("MedEdMOOC".into()));
+        check(doubtful, Some(DecisionKind::Include), VerdictReason::Included(String::new()));
         let retired = FeedSettings { state: FeedState::Retired, ..APPROVED };
-        let given_up = judge_among(&post("", "", &tagged), retired, &rules(), None, doubtful);
-        assert_eq!(given_up, Reason::FeedNotApproved);
-        check(Circumstances { in_pause: true, ..repeated }, None, Reason::DuplicateOf(PostId(7)));
+        let given_up = judge_among_posts(&post("", "", &tagged), retired, &rules(), None, doubtful);
+        assert_eq!(given_up, VerdictReason::FeedNotApproved);
+        check(
+            PostCircumstances { in_pause: true, ..repeated },
+            None,
+            VerdictReason::DuplicateOf(PostId(7)),
+        );
     }
 
     #[test]
     fn feeds_and_dates_come_before_tags() {
         let tagged = ["MedEdMOOC".to_owned()];
         let pending = FeedSettings { state: FeedState::Pending, everything_belongs: true };
-        assert_eq!(judge(&post("", "", &tagged), pending, &rules(), None), Reason::FeedNotApproved);
+        assert_eq!(
+            judge_post(&post("", "", &tagged), pending, &rules(), None),
+            VerdictReason::FeedNotApproved
+        );
         let all = FeedSettings { everything_belongs: true, ..APPROVED };
-        assert_eq!(judge(&post("", "", &[]), all, &rules(), None), Reason::EverythingBelongs);
-        let early = Evidence {
+        assert_eq!(
+            judge_post(&post("", "", &[]), all, &rules(), None),
+            VerdictReason::EverythingBelongs
+        );
+        let early = PostEvidence {
             published_at: DateTime::from_timestamp(1_600_000_000, 0),
             ..post("", "", &tagged)
         };
-        let reason = judge(&early, all, &rules(), None);
+        let reason = judge_post(&early, all, &rules(), None);
         assert_eq!(
             reason,
-            Reason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day"))
+            VerdictReason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day"))
         );
     }
 }

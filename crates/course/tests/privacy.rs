@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use course::privacy::{Kind, Mode, Screen, Text};
+use course::privacy::{PostTexts, PrivacyKind, PrivacyMode, PrivacyScreen};
 use serde::Deserialize;
 
 /// A sentence that a person labelled.
@@ -35,8 +35,12 @@ impl Count {
     }
 }
 
-fn screen() -> Screen {
-    Screen { mode: Mode::Hold, kinds: Kind::ALL.to_vec(), ..Screen::default() }
+fn screen() -> PrivacyScreen {
+    PrivacyScreen {
+        mode: PrivacyMode::Hold,
+        kinds: PrivacyKind::ALL.to_vec(),
+        ..PrivacyScreen::default()
+    }
 }
 
 /// Counts a file of sentences and prints what is judged otherwise than its label says.
@@ -46,9 +50,12 @@ fn check(name: &str, file: &str, least_found: f64, most_harmless: f64) {
     let mut counts: BTreeMap<(bool, String), Count> = BTreeMap::new();
     for line in file.lines().filter(|l| !l.is_empty()) {
         let sentence: Sentence = serde_json::from_str(line).expect("a sentence");
-        let text =
-            Text { text: &sentence.text, language: Some(&sentence.language), ..Text::default() };
-        let found = screen().find(&text);
+        let text = PostTexts {
+            text: &sentence.text,
+            language: Some(&sentence.language),
+            ..PostTexts::default()
+        };
+        let found = screen().find_personal_data(&text);
         if found.is_empty() == sentence.held {
             println!(
                 "{name}: {} {}: {} {found:?}",

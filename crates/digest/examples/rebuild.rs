@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, error, fs, io};
 
-use digest::{Page, Templates};
+use digest::{SiteFile, Templates};
 use rayon::prelude::*;
 
 #[allow(dead_code, reason = "shared with the tests, which use more of it")]
@@ -44,8 +44,8 @@ fn main() -> Result<()> {
 
     let before = cpu_secs()?;
     let contents = sample.site();
-    let site = digest::site(&contents, &templates)?;
-    let pages = site.pages()?;
+    let site = digest::plan_site(&contents, &templates)?;
+    let pages = site.files_to_write()?;
     let keyed = cpu_secs()?;
     pages.par_iter().try_for_each(|page| write(&site_folder, page))?;
     let done = cpu_secs()?;
@@ -83,8 +83,8 @@ fn main() -> Result<()> {
     sample.editions = more.editions;
     let before = cpu_secs()?;
     let contents = sample.site();
-    let site = digest::site(&contents, &templates)?;
-    let pages = site.pages()?;
+    let site = digest::plan_site(&contents, &templates)?;
+    let pages = site.files_to_write()?;
     let changed: Vec<_> = pages.iter().filter(|p| keys.get(&p.path) != Some(&p.key)).collect();
     changed.par_iter().try_for_each(|page| write(&site_folder, page))?;
     println!("the day after, {} files: {:.2} s", changed.len(), cpu_secs()? - before);
@@ -92,15 +92,15 @@ fn main() -> Result<()> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "an example is an edge of its own")]
-fn write(folder: &Path, page: &Page<'_>) -> std::result::Result<(), io::Error> {
+fn write(folder: &Path, page: &SiteFile<'_>) -> std::result::Result<(), io::Error> {
     let path = folder.join(&page.path);
     fs::create_dir_all(path.parent().unwrap_or(folder))?;
-    fs::write(path, page.render().map_err(io::Error::other)?)
+    fs::write(path, page.render_bytes().map_err(io::Error::other)?)
 }
 
 /// How long the files of each folder take to render, by the ending of their names.
-fn by_kind(pages: &[Page<'_>]) -> Result<BTreeMap<String, (usize, f64)>> {
-    let mut kinds: BTreeMap<String, Vec<&Page<'_>>> = BTreeMap::new();
+fn by_kind(pages: &[SiteFile<'_>]) -> Result<BTreeMap<String, (usize, f64)>> {
+    let mut kinds: BTreeMap<String, Vec<&SiteFile<'_>>> = BTreeMap::new();
     for page in pages {
         let folder = page.path.split_once('/').map_or("", |(folder, _)| folder);
         let file = page.path.rsplit('/').next().unwrap_or_default();
@@ -112,7 +112,7 @@ fn by_kind(pages: &[Page<'_>]) -> Result<BTreeMap<String, (usize, f64)>> {
     let mut found = BTreeMap::new();
     for (kind, pages) in kinds {
         let before = cpu_secs()?;
-        pages.iter().try_for_each(|page| page.render().map(drop))?;
+        pages.iter().try_for_each(|page| page.render_bytes().map(drop))?;
         found.insert(kind, (pages.len(), cpu_secs()? - before));
     }
     Ok(found)
@@ -120,7 +120,7 @@ fn by_kind(pages: &[Page<'_>]) -> Result<BTreeMap<String, (usize, f64)>> {
 
 /// Writes each page of the site as a page for Hugo: its text, with its links and headings, in Markdown.
 #[expect(clippy::disallowed_methods, reason = "an example is an edge of its own")]
-fn hugo(folder: &Path, site: &Path, pages: &[Page<'_>]) -> Result<usize> {
+fn hugo(folder: &Path, site: &Path, pages: &[SiteFile<'_>]) -> Result<usize> {
     fs::create_dir_all(folder.join("layouts/_default"))?;
     fs::write(folder.join("config.toml"), SETTINGS)?;
     fs::write(folder.join("layouts/_default/single.html"), LAYOUT)?;

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::{env, error, fs};
 
-use digest::{Leave, Templates};
+use digest::{Templates, UnsubscribeAddress};
 
 #[path = "../tests/it/large.rs"]
 mod large;
@@ -27,14 +27,14 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         fs::create_dir_all(path.parent().unwrap_or(&folder))?;
         Ok(fs::write(path, bytes)?)
     };
-    for page in digest::site(&sample.site(), &templates)?.pages()? {
-        write(&page.path, &page.render()?)?;
+    for page in digest::plan_site(&sample.site(), &templates)?.files_to_write()? {
+        write(&page.path, &page.render_bytes()?)?;
     }
     if let Some(edition) = sample.editions.iter().rfind(|e| e.kind == course::EditionKind::Daily) {
-        let mail = digest::mail(edition, &sample.mail(), &templates)?;
-        let mail = digest::personalise(
+        let mail = digest::render_mail(edition, &sample.mail(), &templates)?;
+        let mail = digest::personalise_mail(
             &mail,
-            &Leave { url: "https://daily.example/leave/abc".to_owned() },
+            &UnsubscribeAddress { url: "https://daily.example/leave/abc".to_owned() },
         );
         if let Some(html) = &mail.html {
             write("mail/mail.html", html.as_bytes())?;

@@ -1,6 +1,6 @@
 //! What can go wrong: a template of the operator's own, for the most part.
 
-use crate::words::LanguageError;
+use crate::messages::LanguageError;
 
 /// Why something could not be rendered.
 #[derive(Debug, thiserror::Error)]

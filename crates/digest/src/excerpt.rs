@@ -18,19 +18,19 @@ const COLUMNS_PER_WORD: usize = 6;
 ///
 /// `words` are measured by width, so that scripts without spaces get their share. The title is not repeated, and the
 /// machine's words at the end of a summary (“Continue reading”, “[…]”) are dropped.
-pub fn excerpt(text: &str, title: &str, words: usize) -> String {
+pub fn text_excerpt(text: &str, title: &str, words: usize) -> String {
     let columns = words * COLUMNS_PER_WORD;
     if columns == 0 {
         return String::new();
     }
     // What lies far beyond the allowance cannot matter, and costs time.
     let within = text.floor_char_boundary(title.len() + columns * 16 + 1_000);
-    let text = run_in(&text[..within]);
+    let text = join_paragraphs(&text[..within]);
     let text = without_machine_words(without_title(&text, title));
-    if text::fitting(text, columns + columns / 6).len() == text.len() {
+    if text::fitting_start(text, columns + columns / 6).len() == text.len() {
         return text.to_owned();
     }
-    let kept = text::fitting(text, columns);
+    let kept = text::fitting_start(text, columns);
     match sentence_end(text, kept.len()) {
         Some(end) => text[..end].trim_end().to_owned(),
         None => text[..word_end(text, kept.len())].trim_end().to_owned() + "…",
@@ -38,9 +38,9 @@ pub fn excerpt(text: &str, title: &str, words: usize) -> String {
 }
 
 /// Paragraphs as one line. Where one ends without a full stop, such as a heading or a line of a list, a point stands between.
-fn run_in(text: &str) -> String {
+fn join_paragraphs(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for paragraph in text.split("\n\n").map(text::line).filter(|p| !p.is_empty()) {
+    for paragraph in text.split("\n\n").map(text::single_line).filter(|p| !p.is_empty()) {
         if !out.is_empty() {
             let is_sentence = out.ends_with(|c: char| !c.is_alphanumeric());
             out.push_str(if is_sentence { " " } else { " · " });
@@ -74,7 +74,7 @@ fn short_address(word: &str) -> Cow<'_, str> {
 
 /// Drops a title that is repeated at the start of the text, as some feeds do.
 fn without_title<'a>(text: &'a str, title: &str) -> &'a str {
-    let title = text::line(title);
+    let title = text::single_line(title);
     let rest = text.strip_prefix(title.as_str()).filter(|_| !title.is_empty());
     // Only where something else follows: a sentence may well begin with the words of the title.
     rest.map(|r| r.trim_start_matches([' ', '·']))
@@ -163,7 +163,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, words: usize, expected: &str) {
-        assert_eq!(excerpt(text, "", words), expected);
+        assert_eq!(text_excerpt(text, "", words), expected);
     }
 
     #[test]
@@ -247,8 +247,8 @@ mod tests {
         check("A summary that was cut [&hellip;]", 20, "A summary that was cut");
         check("A summary. The post A title appeared first on A blog.", 20, "A summary.");
         check("Well said, then […] Continue reading →", 20, "Well said, then");
-        assert_eq!(excerpt("My title Once there was.", "My title", 20), "Once there was.");
-        assert_eq!(excerpt("My title\n\nOnce there was.", "My title", 20), "Once there was.");
-        assert_eq!(excerpt("My title is short.", "My title", 20), "My title is short.");
+        assert_eq!(text_excerpt("My title Once there was.", "My title", 20), "Once there was.");
+        assert_eq!(text_excerpt("My title\n\nOnce there was.", "My title", 20), "Once there was.");
+        assert_eq!(text_excerpt("My title is short.", "My title", 20), "My title is short.");
     }
 }

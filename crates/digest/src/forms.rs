@@ -4,16 +4,16 @@ use course::Course;
 use serde::Serialize;
 use url::Url;
 
-use crate::view::{CourseView, Frame, PageView};
-use crate::words::{heading, primary};
-use crate::{Error, Layout, Templates, TopicName, Words};
+use crate::messages::{primary_language, with_capital};
+use crate::view::{CourseView, PageFrame, PageView};
+use crate::{Error, Layout, Templates, TopicName, Translations};
 
 /// The templates of the forms with all that they have in common.
 #[derive(Debug)]
-pub struct Forms {
+pub struct FormRenderer {
     templates: Templates,
-    words: Words,
-    frame: Frame,
+    words: Translations,
+    frame: PageFrame,
     /// The path at which the site begins, with a slash at its end.
     root: String,
 }
@@ -23,7 +23,7 @@ pub struct Forms {
 pub struct FormPage<'a> {
     /// The template, such as `web/sign_in.html`.
     pub template: &'static str,
-    /// Its title, in the words of [`Forms::words`].
+    /// Its title, in the words of [`FormRenderer::words`].
     pub title: &'a str,
     /// The path it stands at, below the site's address, for the error that names it.
     pub path: &'a str,
@@ -36,9 +36,9 @@ pub struct FormPage<'a> {
 }
 
 #[derive(Serialize)]
-struct Values<'a, T> {
+struct FormValues<'a, T> {
     #[serde(flatten)]
-    frame: &'a Frame,
+    frame: &'a PageFrame,
     page: PageView,
     who: Option<&'a str>,
     is_staff: bool,
@@ -47,7 +47,7 @@ struct Values<'a, T> {
     body: &'a T,
 }
 
-impl Forms {
+impl FormRenderer {
     /// Gathers what all forms share. `address` is where they are answered.
     pub fn new(
         templates: Templates,
@@ -57,21 +57,21 @@ impl Forms {
         address: &Url,
         version: &str,
     ) -> Self {
-        let words = templates.words(&course.language);
+        let words = templates.translations_for(&course.language);
         let path = address.path();
         let root = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
-        let frame = Frame {
+        let frame = PageFrame {
             // The forms lead to one another, whatever the pages of the site were told.
             forms: Some(root.clone()),
             // What is made for one person is for no search engine.
             indexed: false,
-            ..Frame::new(course, layout, topics, &words, version)
+            ..PageFrame::new(course, layout, topics, &words, version)
         };
         Self { templates, words, frame, root }
     }
 
     /// The words of the pages.
-    pub fn words(&self) -> &Words {
+    pub fn words(&self) -> &Translations {
         &self.words
     }
 
@@ -81,10 +81,16 @@ impl Forms {
     }
 
     /// The languages that there are words in, each with its own name for itself: `de`, `Deutsch`. Regional ones are left out.
-    pub fn languages(&self) -> Vec<(String, String)> {
-        let whole = self.templates.languages().filter(|tag| primary(tag) == *tag);
+    pub fn known_languages(&self) -> Vec<(String, String)> {
+        let whole = self.templates.language_tags().filter(|tag| primary_language(tag) == *tag);
         let name = |tag: &str| {
-            heading(&self.templates.words(tag).language_name(tag).unwrap_or_else(|| tag.to_owned()))
+            with_capital(
+                &self
+                    .templates
+                    .translations_for(tag)
+                    .language_name(tag)
+                    .unwrap_or_else(|| tag.to_owned()),
+            )
         };
         whole.map(|tag| (tag.to_owned(), name(tag))).collect()
     }
@@ -108,7 +114,7 @@ impl Forms {
     ///
     /// # Errors
     /// [`Error::Render`] when the template fails.
-    pub fn page<T: Serialize>(&self, page: FormPage<'_>, body: &T) -> Result<String, Error> {
+    pub fn render_page<T: Serialize>(&self, page: FormPage<'_>, body: &T) -> Result<String, Error> {
         let view = PageView {
             title: Some(page.title.to_owned()),
             description: page.title.to_owned(),
@@ -119,7 +125,7 @@ impl Forms {
             part: "forms",
         };
         let FormPage { template, path, who, is_staff, seal, .. } = page;
-        let values = Values { frame: &self.frame, page: view, who, is_staff, seal, body };
-        self.templates.render(template, path, &self.words, &values)
+        let values = FormValues { frame: &self.frame, page: view, who, is_staff, seal, body };
+        self.templates.render_template(template, path, &self.words, &values)
     }
 }

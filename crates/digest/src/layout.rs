@@ -29,7 +29,7 @@ pub struct Layout {
     /// Posts without an answer that an edition puts forward at most.
     pub waiting_most: usize,
     /// How pages link to each other.
-    pub links: Links,
+    pub links: LinkStyle,
     /// Whether search engines may list the pages.
     pub indexed: bool,
     /// Where the forms are answered, ending in a slash; without it, pages lead to the facilitators instead.
@@ -49,7 +49,7 @@ impl Default for Layout {
             quiet_days: 3,
             waiting_days: 2,
             waiting_most: 5,
-            links: Links::Files,
+            links: LinkStyle::Files,
             indexed: true,
             forms: None,
         }
@@ -58,7 +58,7 @@ impl Default for Layout {
 
 impl Layout {
     /// Whether a section is shown.
-    pub fn shows(&self, kind: SectionKind) -> bool {
+    pub fn has_section(&self, kind: SectionKind) -> bool {
         kind == SectionKind::Posts || self.sections.contains(&kind)
     }
 }
@@ -66,7 +66,7 @@ impl Layout {
 /// How pages of the site link to each other. Either way links are relative: the site may stand in any folder of any server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Links {
+pub enum LinkStyle {
     /// Every link names its file (`editions/2026-03-02/index.html`), so that the site opens from a disk too. Pages name
     /// their clean address as the canonical one where the course has an address.
     Files,

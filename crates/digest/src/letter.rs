@@ -4,10 +4,10 @@ use course::{Course, LetterFacts, LetterKind};
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
-use crate::mail::{in_words, inlined, tidy};
+use crate::mail::{inline_styles, plain_link_text, trim_blank_lines};
+use crate::messages::say;
 use crate::view::CourseView;
-use crate::words::say;
-use crate::{Error, Templates, Words, text};
+use crate::{Error, Templates, Translations, text};
 
 /// What a letter is made of.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +26,7 @@ pub struct LetterContents<'a> {
 
 /// A letter before it is addressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
+pub struct RenderedLetter {
     /// The subject.
     pub subject: String,
     /// The HTML part.
@@ -36,19 +36,19 @@ pub struct Notice {
 }
 
 #[derive(Serialize)]
-struct Values<'a> {
+struct LetterValues<'a> {
     course: &'a CourseView,
     lang: &'a str,
     dir: &'a str,
     subject: &'a str,
     before: &'a [String],
-    link: Option<LinkView<'a>>,
+    link: Option<LetterLinkView<'a>>,
     after: &'a [String],
     contact: Option<String>,
 }
 
 #[derive(Serialize)]
-struct LinkView<'a> {
+struct LetterLinkView<'a> {
     url: &'a str,
     label: &'a str,
     /// As a reader of plain text follows it.
@@ -59,42 +59,53 @@ struct LinkView<'a> {
 ///
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
-pub fn letter(contents: &LetterContents<'_>, templates: &Templates) -> Result<Notice, Error> {
-    let words = templates.words(contents.language.unwrap_or(&contents.course.language));
+pub fn render_letter(
+    contents: &LetterContents<'_>,
+    templates: &Templates,
+) -> Result<RenderedLetter, Error> {
+    let words = templates.translations_for(contents.language.unwrap_or(&contents.course.language));
     let course = CourseView::new(contents.course, &words);
-    let said = Said::new(contents, &course, &words);
-    let (subject, label) = (said.line("subject"), said.line("label"));
-    let link =
-        contents.link.map(|url| LinkView { url, label: &label, plain: in_words(url, &words) });
+    let said = LetterSentences::new(contents, &course, &words);
+    let (subject, label) = (said.part_text("subject"), said.part_text("label"));
+    let link = contents.link.map(|url| LetterLinkView {
+        url,
+        label: &label,
+        plain: plain_link_text(url, &words),
+    });
     let contact = course
         .contact
         .as_ref()
         .map(|contact| say!(words, "text-facilitators", contact = contact.as_str()));
-    let direction = words.direction();
-    let values = Values {
+    let direction = words.text_direction();
+    let values = LetterValues {
         lang: words.tag(),
         dir: &direction,
         subject: &subject,
-        before: &said.paragraphs("before"),
+        before: &said.part_paragraphs("before"),
         link,
-        after: &said.paragraphs("after"),
+        after: &said.part_paragraphs("after"),
         contact,
         course: &course,
     };
-    let html = templates.render("mail/letter.html", "the letter", &words, &values)?;
-    let text = templates.render("mail/letter.txt", "the letter's text part", &words, &values)?;
-    Ok(Notice { subject: subject.clone(), html: inlined(&html)?, text: tidy(&text) })
+    let html = templates.render_template("mail/letter.html", "the letter", &words, &values)?;
+    let text =
+        templates.render_template("mail/letter.txt", "the letter's text part", &words, &values)?;
+    Ok(RenderedLetter {
+        subject: subject.clone(),
+        html: inline_styles(&html)?,
+        text: trim_blank_lines(&text),
+    })
 }
 
-/// The sentences of one letter: `letter-sign-in-subject` and the like, in `letters.ftl`.
-struct Said<'a> {
-    words: &'a Words,
+/// The sentences of one letter: `render_letter-sign-in-subject` and the like, in `letters.ftl`.
+struct LetterSentences<'a> {
+    words: &'a Translations,
     kind: LetterKind,
     values: FluentArgs<'a>,
 }
 
-impl<'a> Said<'a> {
-    fn new(contents: &LetterContents<'_>, course: &CourseView, words: &'a Words) -> Self {
+impl<'a> LetterSentences<'a> {
+    fn new(contents: &LetterContents<'_>, course: &CourseView, words: &'a Translations) -> Self {
         let mut values = FluentArgs::new();
         values.set("paper", course.paper.clone());
         values.set("course", course.title.clone());
@@ -104,25 +115,29 @@ impl<'a> Said<'a> {
             facts.since.as_deref().and_then(|day| day.parse().ok()).map(|day| words.full_day(day));
         for (name, fact) in [("blog", &facts.blog), ("url", &facts.url), ("post", &facts.post)] {
             // Titles come from outside: one line each, and not a long one.
-            values.set(name, text::short(&text::line(fact.as_deref().unwrap_or_default()), 300));
+            values.set(
+                name,
+                text::shorten_line(&text::single_line(fact.as_deref().unwrap_or_default()), 300),
+            );
         }
         let held = facts
             .held
             .as_ref()
-            .map(|why| (words.reason(why), words.advice(why, &contents.course.tag)));
-        let broken = facts.trouble.map(|why| (words.trouble(why), Some(words.trouble_advice(why))));
+            .map(|why| (words.reason_text(why), words.reason_advice(why, &contents.course.tag)));
+        let broken =
+            facts.trouble.map(|why| (words.failure_text(why), Some(words.failure_advice(why))));
         let (reason, advice) = held.or(broken).unwrap_or_default();
-        values.set("reason", text::short(&text::line(&reason), 300));
+        values.set("reason", text::shorten_line(&text::single_line(&reason), 300));
         values.set("advice", advice.unwrap_or_default());
         values.set("since", since.unwrap_or_default());
         Self { words, kind: contents.kind, values }
     }
 
-    fn line(&self, part: &str) -> String {
+    fn part_text(&self, part: &str) -> String {
         self.words.say(&format!("letter-{}-{part}", self.kind.as_str()), &self.values)
     }
 
-    fn paragraphs(&self, part: &str) -> Vec<String> {
-        self.line(part).split("\n\n").map(text::line).collect()
+    fn part_paragraphs(&self, part: &str) -> Vec<String> {
+        self.part_text(part).split("\n\n").map(text::single_line).collect()
     }
 }

@@ -7,10 +7,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use crate::variant::wanted;
-use crate::view::{EditionView, Frame, Lookup, PageView};
-use crate::words::say;
-use crate::{Error, Layout, Templates, TopicName, Words, site, text};
+use crate::messages::say;
+use crate::topic_filter::filter_by_topics;
+use crate::view::{CourseLookup, EditionView, PageFrame, PageView};
+use crate::{Error, Layout, Templates, TopicName, Translations, site, text};
 
 /// Mail programs cut a letter off near 102 kB; the HTML part stays below this many bytes.
 pub const LIMIT: usize = 98_000;
@@ -42,7 +42,7 @@ pub struct MailContents<'a> {
 
 /// An edition as a letter, before it is addressed to anyone.
 #[derive(Debug, Clone)]
-pub struct Mail {
+pub struct EditionMail {
     /// The subject.
     pub subject: String,
     /// The HTML part, below [`LIMIT`] wherever links alone fit into it; `None` where text alone was asked for.
@@ -53,20 +53,20 @@ pub struct Mail {
     pub n_posts: usize,
     /// What stands in both parts in place of the address for leaving.
     placeholder: String,
-    words: Words,
+    words: Translations,
 }
 
 /// How one subscriber leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leave {
+pub struct UnsubscribeAddress {
     /// An `https:` or `mailto:` address.
     pub url: String,
 }
 
 #[derive(Serialize)]
-struct Values<'a> {
+struct EditionMailValues<'a> {
     #[serde(flatten)]
-    frame: &'a Frame,
+    frame: &'a PageFrame,
     page: PageView,
     edition: &'a EditionView,
     /// The edition's page, where the course has an address.
@@ -82,14 +82,15 @@ struct Values<'a> {
 ///
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
-pub fn mail(
+pub fn render_mail(
     edition: &Edition,
     contents: &MailContents<'_>,
     templates: &Templates,
-) -> Result<Mail, Error> {
-    let words =
-        templates.words(contents.variant.language.as_deref().unwrap_or(&contents.course.language));
-    let mut lookup = Lookup::new(
+) -> Result<EditionMail, Error> {
+    let words = templates.translations_for(
+        contents.variant.language.as_deref().unwrap_or(&contents.course.language),
+    );
+    let mut lookup = CourseLookup::new(
         contents.course,
         contents.layout,
         contents.topics,
@@ -99,47 +100,52 @@ pub fn mail(
     )
     .with_threads(contents.threads);
     lookup.has_pages = contents.course.address.is_some();
-    let press = Press::new(contents, templates, words, placeholder(edition, contents)?);
-    let (edition, n_left_out) = wanted(edition, contents.variant, &lookup);
+    let press = EditionMailRenderer::new(
+        contents,
+        templates,
+        words,
+        unsubscribe_placeholder(edition, contents)?,
+    );
+    let (edition, n_left_out) = filter_by_topics(edition, contents.variant, &lookup);
     let edition = edition.as_ref();
     let mut view = EditionView { n_left_out, ..EditionView::new(edition, &lookup) };
     if contents.variant.text_only {
-        return press.letter(edition, &view, None);
+        return press.into_mail(edition, &view, None);
     }
-    let mut html = press.html(&view)?;
+    let mut html = press.render_html(&view)?;
     for n_words in SHORTER.into_iter().filter(|n| *n < contents.layout.excerpt_words) {
         if html.len() < LIMIT {
             break;
         }
         view = EditionView { n_left_out, ..EditionView::with_excerpts(edition, &lookup, n_words) };
-        html = press.html(&view)?;
+        html = press.render_html(&view)?;
     }
     // Hundreds of posts: the rest of each topic is one click away, if there is a page to click to.
     let mut share = 100;
     while html.len() >= LIMIT && contents.course.address.is_some() && share > 1 {
         share = share * 4 / 5;
-        html = press.html(&view.clone().keep(share))?;
+        html = press.render_html(&view.clone().keep_share(share))?;
     }
-    press.letter(edition, &view, Some(html))
+    press.into_mail(edition, &view, Some(html))
 }
 
 /// What letters of one edition and one variant are printed with.
-struct Press<'a> {
+struct EditionMailRenderer<'a> {
     contents: &'a MailContents<'a>,
     templates: &'a Templates,
-    words: Words,
-    frame: Frame,
+    words: Translations,
+    frame: PageFrame,
     placeholder: String,
 }
 
-impl<'a> Press<'a> {
+impl<'a> EditionMailRenderer<'a> {
     fn new(
         contents: &'a MailContents<'a>,
         templates: &'a Templates,
-        words: Words,
+        words: Translations,
         placeholder: String,
     ) -> Self {
-        let frame = Frame::new(
+        let frame = PageFrame::new(
             contents.course,
             contents.layout,
             contents.topics.to_vec(),
@@ -149,58 +155,58 @@ impl<'a> Press<'a> {
         Self { contents, templates, words, frame, placeholder }
     }
 
-    fn html(&self, view: &EditionView) -> Result<String, Error> {
-        let html = self.templates.render(
+    fn render_html(&self, view: &EditionView) -> Result<String, Error> {
+        let html = self.templates.render_template(
             "mail/mail.html",
             "the letter",
             &self.words,
-            &self.values(view),
+            &self.template_values(view),
         )?;
-        inlined(&html)
+        inline_styles(&html)
     }
 
     /// Puts the letter together: its text part is written of the same view as its HTML part.
-    fn letter(
+    fn into_mail(
         self,
         edition: &Edition,
         view: &EditionView,
         html: Option<String>,
-    ) -> Result<Mail, Error> {
-        let text = self.templates.render(
+    ) -> Result<EditionMail, Error> {
+        let text = self.templates.render_template(
             "mail/mail.txt",
             "the text part",
             &self.words,
-            &self.values(view),
+            &self.template_values(view),
         )?;
-        Ok(Mail {
-            subject: subject(edition, view, &self.frame, &self.words),
+        Ok(EditionMail {
+            subject: mail_subject(edition, view, &self.frame, &self.words),
             html,
-            text: tidy(&text),
+            text: trim_blank_lines(&text),
             n_posts: view.n_posts,
             placeholder: self.placeholder,
             words: self.words,
         })
     }
 
-    fn values<'v>(&'v self, edition: &'v EditionView) -> Values<'v> {
+    fn template_values<'v>(&'v self, edition: &'v EditionView) -> EditionMailValues<'v> {
         let course = &self.frame.course;
         let path = format!("editions/{}/", edition.slug);
         let online = course.address.as_ref().map(|address| format!("{address}{path}"));
         let root = course.address.clone().unwrap_or_default();
         let page = PageView::new(&path, "mail", course, self.contents.layout, &self.words);
         let page = PageView { root, index: "", ..page };
-        Values { frame: &self.frame, page, edition, online, leave: &self.placeholder }
+        EditionMailValues { frame: &self.frame, page, edition, online, leave: &self.placeholder }
     }
 }
 
 /// Puts one subscriber's own address for leaving into both parts.
-pub fn personalise(mail: &Mail, leave: &Leave) -> Mail {
-    let plain = text::line(&leave.url);
-    let escaped = text::escape(&plain);
-    Mail {
+pub fn personalise_mail(mail: &EditionMail, leave: &UnsubscribeAddress) -> EditionMail {
+    let plain = text::single_line(&leave.url);
+    let escaped = text::escape_html(&plain);
+    EditionMail {
         subject: mail.subject.clone(),
         html: mail.html.as_ref().map(|html| html.replace(&mail.placeholder, &escaped)),
-        text: mail.text.replace(&mail.placeholder, &in_words(&plain, &mail.words)),
+        text: mail.text.replace(&mail.placeholder, &plain_link_text(&plain, &mail.words)),
         n_posts: mail.n_posts,
         placeholder: mail.placeholder.clone(),
         words: mail.words.clone(),
@@ -208,7 +214,7 @@ pub fn personalise(mail: &Mail, leave: &Leave) -> Mail {
 }
 
 /// An address for leaving as a reader of plain text follows it: a `mailto:` (RFC 6068) as something to write.
-pub(crate) fn in_words(leave: &str, words: &Words) -> String {
+pub(crate) fn plain_link_text(leave: &str, words: &Translations) -> String {
     let Some(url) = Url::parse(leave).ok().filter(|u| u.scheme() == "mailto") else {
         return leave.to_owned();
     };
@@ -221,14 +227,19 @@ pub(crate) fn in_words(leave: &str, words: &Words) -> String {
 }
 
 /// Moves the styles into the elements: many mail programs read no others.
-pub(crate) fn inlined(html: &str) -> Result<String, Error> {
+pub(crate) fn inline_styles(html: &str) -> Result<String, Error> {
     let inliner = CSSInliner::options().load_remote_stylesheets(false).minify_css(true).build();
     inliner.inline(html).map_err(Error::Inline)
 }
 
 /// `The Daily, 15 May: What I leave out, and 10 more`.
-fn subject(edition: &Edition, view: &EditionView, frame: &Frame, words: &Words) -> String {
-    let paper = text::short(&frame.course.paper, 40);
+fn mail_subject(
+    edition: &Edition,
+    view: &EditionView,
+    frame: &PageFrame,
+    words: &Translations,
+) -> String {
+    let paper = text::shorten_line(&frame.course.paper, 40);
     let day = words.week_day(edition.date);
     let day = if view.is_weekly { say!(words, "week-to", day = day) } else { day };
     match (view.first_post(), view.n_posts) {
@@ -239,7 +250,7 @@ fn subject(edition: &Edition, view: &EditionView, frame: &Frame, words: &Words) 
                 "subject-one",
                 paper = paper,
                 day = day,
-                title = text::short(&post.title, 60)
+                title = text::shorten_line(&post.title, 60)
             )
         }
         (Some(post), n) => {
@@ -248,7 +259,7 @@ fn subject(edition: &Edition, view: &EditionView, frame: &Frame, words: &Words) 
                 "subject-more",
                 paper = paper,
                 day = day,
-                title = text::short(&post.title, 50),
+                title = text::shorten_line(&post.title, 50),
                 n = n - 1
             )
         }
@@ -256,14 +267,17 @@ fn subject(edition: &Edition, view: &EditionView, frame: &Frame, words: &Words) 
 }
 
 /// A word that no post can hold, since it is made from the posts.
-fn placeholder(edition: &Edition, contents: &MailContents<'_>) -> Result<String, Error> {
+fn unsubscribe_placeholder(
+    edition: &Edition,
+    contents: &MailContents<'_>,
+) -> Result<String, Error> {
     let json = serde_json::to_vec(&(edition, contents.posts, contents.variant))
         .map_err(|source| Error::Json { path: "the letter".to_owned(), source })?;
-    Ok(format!("leave-{}", &site::hex(&Sha256::digest(&json))[..32]))
+    Ok(format!("leave-{}", &site::hex_digits(&Sha256::digest(&json))[..32]))
 }
 
 /// Drops space at the ends of lines, and empty lines beyond one.
-pub(crate) fn tidy(text: &str) -> String {
+pub(crate) fn trim_blank_lines(text: &str) -> String {
     let mut out = String::new();
     let mut n_empty = 1;
     for line in text.lines().map(str::trim_end) {

@@ -11,19 +11,22 @@ use crate::text;
 /// and `mailto`, images become links to themselves.
 pub fn to_html(markdown: &str) -> String {
     let mut out = String::new();
-    html::push_html(&mut out, events(markdown));
+    html::push_html(&mut out, safe_events(markdown));
     out
 }
 
-fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+fn safe_events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     Parser::new(markdown).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         Event::Start(
             Tag::Link { link_type, dest_url, title, id }
             | Tag::Image { link_type, dest_url, title, id },
-        ) => {
-            Event::Start(Tag::Link { link_type, dest_url: checked(link_type, dest_url), title, id })
-        }
+        ) => Event::Start(Tag::Link {
+            link_type,
+            dest_url: checked_link(link_type, dest_url),
+            title,
+            id,
+        }),
         Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
         // The page has its own first two levels.
         Event::Start(Tag::Heading { id, classes, attrs, .. }) => Event::Start(Tag::Heading {
@@ -48,7 +51,7 @@ fn without_controls(text: CowStr<'_>) -> CowStr<'_> {
     }
 }
 
-fn checked(kind: LinkType, to: CowStr<'_>) -> CowStr<'_> {
+fn checked_link(kind: LinkType, to: CowStr<'_>) -> CowStr<'_> {
     let to = if kind == LinkType::Email { format!("mailto:{to}").into() } else { to };
     let allowed =
         Url::parse(&to).is_ok_and(|url| matches!(url.scheme(), "http" | "https" | "mailto"));
@@ -65,7 +68,7 @@ pub fn to_text(markdown: &str) -> String {
     let mut out = String::new();
     let mut link = String::new();
     let mut list: Vec<Option<u64>> = Vec::new();
-    for event in events(markdown) {
+    for event in safe_events(markdown) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak => out.push(' '),
@@ -96,7 +99,7 @@ pub fn to_text(markdown: &str) -> String {
         }
     }
     let blocks =
-        out.split("\n\n").map(|b| b.lines().map(text::line).collect::<Vec<_>>().join("\n"));
+        out.split("\n\n").map(|b| b.lines().map(text::single_line).collect::<Vec<_>>().join("\n"));
     blocks.filter(|b| !b.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, State, Tera};
 
-use crate::words::{Languages, Words, heading};
-use crate::{Error, speech};
+use crate::messages::{Languages, Translations, with_capital};
+use crate::{Error, template_functions};
 
 macro_rules! embedded {
     ($($name:literal),* $(,)?) => {
@@ -136,7 +136,7 @@ impl Templates {
     }
 
     /// The built-in templates, some replaced by name (`site/edition.html`); other names are added, for parts of one's own.
-    /// Files of `languages/` add to the built-in words or replace them, sentence by sentence.
+    /// Files of `language_tags/` add to the built-in words or replace them, sentence by sentence.
     ///
     /// # Errors
     /// [`Error::Templates`] when they do not fit together; [`Error::Language`] when words cannot be read.
@@ -153,10 +153,11 @@ impl Templates {
         let mut sources: BTreeMap<String, String> =
             EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
         sources.extend(pages);
-        let built_in = Languages::files().map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let built_in =
+            Languages::built_in_files().map(|(name, text)| (name.to_owned(), text.to_owned()));
         let all: Vec<_> = built_in.chain(words.iter().cloned()).collect();
         let fingerprint =
-            fingerprint(sources.iter().chain(all.iter().map(|(name, text)| (name, text))));
+            hash_sources(sources.iter().chain(all.iter().map(|(name, text)| (name, text))));
         let words: Vec<_> =
             words.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let languages = Languages::with_overrides(&words).map_err(Error::Language)?;
@@ -166,9 +167,9 @@ impl Templates {
         let search_script = sources.remove("site/search.js").unwrap_or_default();
         let desk_script = sources.remove("web/desk/desk.js").unwrap_or_default();
         let mut tera = Tera::default();
-        tera.register_filter("wrap", wrap);
-        tera.register_filter("heading", |text: &str, _: Kwargs, _: &State<'_>| heading(text));
-        speech::teach(&mut tera, &languages.words(""));
+        tera.register_filter("wrap", wrap_lines);
+        tera.register_filter("heading", |text: &str, _: Kwargs, _: &State<'_>| with_capital(text));
+        template_functions::register_functions(&mut tera, &languages.translations_for(""));
         tera.add_raw_templates(sources.iter()).map_err(|e| Error::Templates(Box::new(e)))?;
         Ok(Self {
             tera,
@@ -182,17 +183,17 @@ impl Templates {
     }
 
     /// The words for a BCP 47 tag, with those a folder of overrides brought.
-    pub fn words(&self, tag: &str) -> Words {
-        self.languages.words(tag)
+    pub fn translations_for(&self, tag: &str) -> Translations {
+        self.languages.translations_for(tag)
     }
 
     /// The languages that there are words in, by BCP 47 tag.
-    pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.languages.tags()
+    pub fn language_tags(&self) -> impl Iterator<Item = &str> {
+        self.languages.language_tags()
     }
 
     /// The names a folder of overrides may use.
-    pub fn names() -> impl Iterator<Item = &'static str> {
+    pub fn template_names() -> impl Iterator<Item = &'static str> {
         EMBEDDED.iter().map(|&(name, _)| name)
     }
 
@@ -217,24 +218,24 @@ impl Templates {
     }
 
     /// Fills a template, in the words given.
-    pub(crate) fn render<T: Serialize>(
+    pub(crate) fn render_template<T: Serialize>(
         &self,
         template: &'static str,
         path: &str,
-        words: &Words,
+        words: &Translations,
         values: &T,
     ) -> Result<String, Error> {
         let failed =
             |source| Error::Render { path: path.to_owned(), template, source: Box::new(source) };
         let context = Context::from_serialize(values).map_err(failed)?;
-        self.speaking(words).render(template, &context).map_err(failed)
+        self.localised_engine(words).render(template, &context).map_err(failed)
     }
 
-    fn speaking(&self, words: &Words) -> Arc<Tera> {
+    fn localised_engine(&self, words: &Translations) -> Arc<Tera> {
         let mut speaking = self.speaking.lock().unwrap_or_else(PoisonError::into_inner);
         let teach = || {
             let mut tera = self.tera.clone();
-            speech::teach(&mut tera, words);
+            template_functions::register_functions(&mut tera, words);
             Arc::new(tera)
         };
         speaking.entry(words.tag().to_owned()).or_insert_with(teach).clone()
@@ -247,7 +248,7 @@ fn is_words(name: &str) -> bool {
         && name.rsplit_once('.').is_some_and(|(_, ending)| ending == "ftl")
 }
 
-fn fingerprint<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> String {
+fn hash_sources<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> String {
     let mut hash = Sha256::new();
     for (name, text) in sources {
         for part in [name, text] {
@@ -255,12 +256,12 @@ fn fingerprint<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> S
             hash.update(part);
         }
     }
-    crate::site::hex(&hash.finalize())
+    crate::site::hex_digits(&hash.finalize())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature is the engine's")]
-/// `{{ text | wrap(indent="  ") }}`: lines of at most 72 columns, for plain text mail. Lines of the text stay lines.
-fn wrap(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
+/// `{{ text | wrap_lines(indent="  ") }}`: lines of at most 72 columns, for plain text mail. Lines of the text stay lines.
+fn wrap_lines(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
     let indent = arguments.get::<&str>("indent")?.unwrap_or_default();
     let hanging = arguments.get::<&str>("hanging")?.unwrap_or(indent);
     let options = textwrap::Options::new(72)

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// One line of foreign text: white space is folded; control characters and the ones that reorder text are dropped.
 ///
 /// The marks that languages need (zero-width joiners, left-to-right and right-to-left marks) stay.
-pub fn line(text: &str) -> String {
+pub fn single_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
         let at = out.len();
@@ -19,12 +19,12 @@ pub fn line(text: &str) -> String {
 }
 
 /// One line of at most `columns` columns, cut between graphemes, at a word where one ends in the second half.
-pub fn short(text: &str, columns: usize) -> String {
-    let text = line(text);
-    if fitting(&text, columns).len() == text.len() {
+pub fn shorten_line(text: &str, columns: usize) -> String {
+    let text = single_line(text);
+    if fitting_start(&text, columns).len() == text.len() {
         return text;
     }
-    let kept = fitting(&text, columns.saturating_sub(1));
+    let kept = fitting_start(&text, columns.saturating_sub(1));
     let at_word = kept.rfind(' ').filter(|&at| at * 2 >= kept.len()).unwrap_or(kept.len());
     let cut = if text[kept.len()..].starts_with(' ') { kept.len() } else { at_word };
     format!("{}…", trim_end(&kept[..cut]))
@@ -40,12 +40,12 @@ pub(crate) fn without_controls(text: &str) -> String {
 }
 
 /// Text as HTML: what could be markup is escaped.
-pub fn escape(text: &str) -> String {
+pub fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The longest beginning of whole graphemes that is at most `columns` wide.
-pub(crate) fn fitting(text: &str, columns: usize) -> &str {
+pub(crate) fn fitting_start(text: &str, columns: usize) -> &str {
     let mut width = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         // A family of emoji is one sign, whatever it is made of.
@@ -95,13 +95,13 @@ mod tests {
 
     #[test]
     fn a_line_is_one_line() {
-        assert_eq!(line("  a \n\t b\u{0}c\u{202e}d \u{200b} "), "a b cd");
-        assert_eq!(line("می\u{200c}خواهم"), "می\u{200c}خواهم");
+        assert_eq!(single_line("  a \n\t b\u{0}c\u{202e}d \u{200b} "), "a b cd");
+        assert_eq!(single_line("می\u{200c}خواهم"), "می\u{200c}خواهم");
     }
 
     #[track_caller]
     fn check(text: &str, columns: usize, expected: &str) {
-        assert_eq!(short(text, columns), expected);
+        assert_eq!(shorten_line(text, columns), expected);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use fetcher::discover::likely_addresses;
-use fetcher::{Hints, Limits, read};
+use fetcher::{FeedHints, FeedLimits, read_feed};
 use url::Url;
 
 /// Posts in a feed, as blogs publish them.
@@ -126,10 +126,11 @@ fn bytes_to_posts(c: &mut Criterion) {
     let base = Url::parse("https://ward.example/feed/").expect("an address");
     let mut group = c.benchmark_group("read");
     for (name, document) in &documents {
-        let hints = Hints { content_type: None, base: Some(&base) };
-        let limits = Limits::default();
+        let hints = FeedHints { content_type: None, base: Some(&base) };
+        let limits = FeedLimits::default();
         assert!(
-            read(document.as_bytes(), hints, &limits).is_ok_and(|d| d.posts.len() >= N_POSTS - 1),
+            read_feed(document.as_bytes(), hints, &limits)
+                .is_ok_and(|d| d.posts.len() >= N_POSTS - 1),
             "{name}"
         );
         group.throughput(Throughput::Bytes(document.len() as u64));
@@ -137,7 +138,7 @@ fn bytes_to_posts(c: &mut Criterion) {
             BenchmarkId::from_parameter(name),
             document.as_bytes(),
             |b, bytes| {
-                b.iter(|| read(black_box(bytes), hints, &limits));
+                b.iter(|| read_feed(black_box(bytes), hints, &limits));
             },
         );
     }

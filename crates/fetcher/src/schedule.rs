@@ -1,11 +1,11 @@
 //! When to come back. Pure: the feed, what the visit brought, the bounds, and the time.
 
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
-use course::{Document, Feed, Fetched, Outcome, Pace};
+use course::{Document, Feed, FetchOutcome, FetchReport, ScheduleHints};
 
 /// The bounds of the schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bounds {
+pub struct ScheduleBounds {
     /// A feed is not visited again before this time.
     pub floor: TimeDelta,
     /// A feed is visited again within this time.
@@ -14,17 +14,17 @@ pub struct Bounds {
     pub retire_after: TimeDelta,
 }
 
-impl Bounds {
+impl ScheduleBounds {
     /// The bounds for a feed whose hub tells of changes: it is visited rarely, in case the hub forgets.
     #[must_use]
-    pub fn while_told(self) -> Self {
+    pub fn with_hub_lease(self) -> Self {
         Self { floor: self.floor.max(self.ceiling * 3 / 4), ..self }
     }
 }
 
 /// What follows from a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Next {
+pub struct NextFetch {
     /// When to come back.
     pub due_at: DateTime<Utc>,
     /// Whether the feed is to be given up.
@@ -33,7 +33,7 @@ pub struct Next {
 
 /// Whether a hub tells of a feed's changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum HubLease {
     /// No hub does.
     No,
     /// It does until this instant.
@@ -42,28 +42,28 @@ pub enum Told {
     Lapsed,
 }
 
-/// Decides when a feed is visited next, as [`next_visit`] does, beside a hub.
+/// Decides when a feed is visited next, as [`next_fetch`] does, beside a hub.
 ///
 /// A feed that a hub tells of is visited rarely, in case the hub forgets, and when the lease ends. Afterwards the last
 /// interval, which was the hub's, says nothing of the blog.
-pub fn next_visit_when(
-    told: Told,
+pub fn next_fetch_with_hub(
+    told: HubLease,
     feed: &Feed,
-    fetched: &Fetched,
-    bounds: &Bounds,
+    fetched: &FetchReport,
+    bounds: &ScheduleBounds,
     now: DateTime<Utc>,
-) -> Next {
+) -> NextFetch {
     match (told, &fetched.outcome) {
-        (Told::Until(until_at), Outcome::Read(_) | Outcome::Unchanged) => {
-            let next = next_visit(feed, fetched, &bounds.while_told(), now);
+        (HubLease::Until(until_at), FetchOutcome::Read(_) | FetchOutcome::Unchanged) => {
+            let next = next_fetch(feed, fetched, &bounds.with_hub_lease(), now);
             let ends_at =
                 until_at.max(now + bounds.floor).max(fetched.pace.not_before.unwrap_or(now));
-            Next { due_at: next.due_at.min(ends_at), ..next }
+            NextFetch { due_at: next.due_at.min(ends_at), ..next }
         }
-        (Told::Lapsed, _) => {
-            next_visit(&Feed { fetched_at: None, ..feed.clone() }, fetched, bounds, now)
+        (HubLease::Lapsed, _) => {
+            next_fetch(&Feed { fetched_at: None, ..feed.clone() }, fetched, bounds, now)
         }
-        _ => next_visit(feed, fetched, bounds, now),
+        _ => next_fetch(feed, fetched, bounds, now),
     }
 }
 
@@ -72,27 +72,38 @@ pub fn next_visit_when(
 /// A blog is visited about twice as often as it posts, within the bounds, and less and less while nothing changes. What the
 /// feed and its server ask is honoured up to the ceiling, except `Retry-After`, which is honoured for a week. Failures wait
 /// longer each time. A spread that follows from the feed's number keeps feeds that were added together from staying together.
-pub fn next_visit(feed: &Feed, fetched: &Fetched, bounds: &Bounds, now: DateTime<Utc>) -> Next {
+pub fn next_fetch(
+    feed: &Feed,
+    fetched: &FetchReport,
+    bounds: &ScheduleBounds,
+    now: DateTime<Utc>,
+) -> NextFetch {
     // Only what visits have met counts: a clock that is far ahead, or a computer that was off, proves nothing.
     let met_until = feed.fetched_at.map_or(now, |at| now.min(at + bounds.ceiling * 2));
     let failing = met_until - feed.failing_since_at.unwrap_or(met_until);
     let retire = match fetched.outcome {
-        Outcome::Gone(_) => is_gone_for_good(feed, failing),
-        Outcome::Failed(_) => failing > bounds.retire_after,
+        FetchOutcome::Gone(_) => is_gone_for_good(feed, failing),
+        FetchOutcome::Failed(_) => failing > bounds.retire_after,
         _ => false,
     };
-    let pace = pace(feed, fetched);
+    let pace = current_pace(feed, fetched);
     let wanted = match &fetched.outcome {
-        Outcome::Read(document) => {
-            rhythm(document, now).unwrap_or(bounds.ceiling / 6).max(asked(pace))
+        FetchOutcome::Read(document) => {
+            posting_interval(document, now).unwrap_or(bounds.ceiling / 6).max(asked_interval(pace))
         }
-        Outcome::Unchanged => calmer(feed).unwrap_or(bounds.floor).max(asked(pace)),
-        Outcome::Throttled => (bounds.ceiling / 4).max(calmer(feed).unwrap_or_default()),
-        Outcome::Failed(_) | Outcome::Gone(_) => bounds.floor * (1 << feed.n_failures.min(6)),
+        FetchOutcome::Unchanged => {
+            longer_interval(feed).unwrap_or(bounds.floor).max(asked_interval(pace))
+        }
+        FetchOutcome::Throttled => {
+            (bounds.ceiling / 4).max(longer_interval(feed).unwrap_or_default())
+        }
+        FetchOutcome::Failed(_) | FetchOutcome::Gone(_) => {
+            bounds.floor * (1 << feed.n_failures.min(6))
+        }
     };
-    let due_at = skip(pace, now + spread(feed, wanted, bounds));
+    let due_at = avoid_skipped_times(pace, now + spread_interval(feed, wanted, bounds));
     let not_before = fetched.pace.not_before.map(|at| at.min(now + LONGEST_WISH));
-    Next { due_at: due_at.max(not_before.unwrap_or(due_at)), retire }
+    NextFetch { due_at: due_at.max(not_before.unwrap_or(due_at)), retire }
 }
 
 /// Visits in a row that must have met a 410 before a feed is given up, and over how long: on three days, an hour less because
@@ -111,9 +122,9 @@ const LONGEST_WISH: TimeDelta = TimeDelta::days(7);
 
 /// What is asked now: an answer without a document says nothing of `ttl` and `skipHours`, and what the last document said
 /// holds.
-fn pace<'a>(feed: &'a Feed, fetched: &'a Fetched) -> &'a Pace {
+fn current_pace<'a>(feed: &'a Feed, fetched: &'a FetchReport) -> &'a ScheduleHints {
     let says = fetched.pace.at_least_secs.is_some();
-    if matches!(fetched.outcome, Outcome::Read(_))
+    if matches!(fetched.outcome, FetchOutcome::Read(_))
         || says && feed.pace.at_least_secs < fetched.pace.at_least_secs
     {
         &fetched.pace
@@ -122,7 +133,7 @@ fn pace<'a>(feed: &'a Feed, fetched: &'a Fetched) -> &'a Pace {
     }
 }
 
-fn asked(pace: &Pace) -> TimeDelta {
+fn asked_interval(pace: &ScheduleHints) -> TimeDelta {
     pace.at_least_secs
         .and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?))
         .unwrap_or_default()
@@ -130,7 +141,7 @@ fn asked(pace: &Pace) -> TimeDelta {
 
 /// Half the usual time between posts; a blog that has been silent for long is expected to stay so. `None` where no post is
 /// dated.
-fn rhythm(document: &Document, now: DateTime<Utc>) -> Option<TimeDelta> {
+fn posting_interval(document: &Document, now: DateTime<Utc>) -> Option<TimeDelta> {
     let mut dates: Vec<_> = document
         .posts
         .iter()
@@ -147,14 +158,14 @@ fn rhythm(document: &Document, now: DateTime<Utc>) -> Option<TimeDelta> {
 }
 
 /// A quarter more than the interval that has passed, for a feed with nothing new. After a failure the interval says nothing.
-fn calmer(feed: &Feed) -> Option<TimeDelta> {
+fn longer_interval(feed: &Feed) -> Option<TimeDelta> {
     let last = feed.due_at - feed.fetched_at.filter(|_| feed.n_failures == 0)?;
     Some(last * 5 / 4)
 }
 
 /// An interval within the bounds and up to a tenth longer; or up to a tenth shorter, and always a little, where it would
 /// pass the ceiling: who polls once a day must find the feed due.
-fn spread(feed: &Feed, wanted: TimeDelta, bounds: &Bounds) -> TimeDelta {
+fn spread_interval(feed: &Feed, wanted: TimeDelta, bounds: &ScheduleBounds) -> TimeDelta {
     let interval = wanted.clamp(bounds.floor, bounds.ceiling.max(bounds.floor));
     // A multiplicative hash spreads neighbouring numbers, over 1 to 10 %.
     let permille = 10 + feed.id.0.wrapping_mul(2_654_435_761).rem_euclid(91);
@@ -167,7 +178,7 @@ fn spread(feed: &Feed, wanted: TimeDelta, bounds: &Bounds) -> TimeDelta {
 }
 
 /// Moves a visit out of the hours and days on which the feed asks not to be read, by a week at most.
-fn skip(pace: &Pace, due_at: DateTime<Utc>) -> DateTime<Utc> {
+fn avoid_skipped_times(pace: &ScheduleHints, due_at: DateTime<Utc>) -> DateTime<Utc> {
     let is_skipped = |at: DateTime<Utc>| {
         let day = at.weekday().num_days_from_monday();
         pace.skip_hours.iter().any(|h| u32::from(*h) == at.hour())

@@ -1,16 +1,16 @@
 //! Being told instead of asking: the subscriber's half of `WebSub` (W3C Recommendation, 23 January 2018).
 //!
-//! The protocol's rules are here, pure: what is sent to a hub ([`form`]), what a hub's question is answered ([`answer`]), and
-//! whether a delivery is the hub's own ([`receive`]). [`Fetcher::ask_hub`](crate::visit::Fetcher::ask_hub) takes the form to the
+//! The protocol's rules are here, pure: what is sent to a hub ([`subscription_form`]), what a hub's question is answered ([`answer_hub`]), and
+//! whether a delivery is the hub's own ([`receive_delivery`]). [`Fetcher::ask_hub`](crate::visit::Fetcher::ask_hub) takes the form to the
 //! hub. Whoever serves the callback address finds the subscription by the address's last part and brings the hub's requests
-//! here: a GET to [`answer`], after which the subscription is stored as it has become, and a POST to [`receive`].
+//! here: a GET to [`answer_hub`], after which the subscription is stored as it has become, and a POST to [`receive_delivery`].
 //!
 //! A delivery is taken as a hint and no more: it makes the feed due, and the feed is then read from its own address like any
 //! other. So a hub can neither add posts to a feed nor change them, and one that stays silent costs hours, not a post.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::identity::hex;
-use course::{FeedId, FeedInfo, HubMode, HubOffer, HubState, Subscription};
+use course::identity::hex_digits;
+use course::{FeedId, FeedInfo, HubMode, HubOffer, HubState, HubSubscription};
 use ring::hmac;
 use ring::rand::{SecureRandom, SystemRandom};
 use url::Url;
@@ -27,7 +27,7 @@ pub const MAX_DELIVERY_BYTES: usize = 10_000_000;
 
 /// What a hub's question is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum HubAnswer {
     /// 200 and this body.
     Confirm(String),
     /// 404 and nothing.
@@ -36,7 +36,7 @@ pub enum Answer {
 
 /// What follows from a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delivery {
+pub enum HubDeliveryOutcome {
     /// 202: it is the hub's, and the feed is due now.
     Due(FeedId),
     /// 202 too (§8), and nothing follows: nobody knows whose it is.
@@ -45,9 +45,9 @@ pub enum Delivery {
     Over,
 }
 
-impl Answer {
+impl HubAnswer {
     /// The status to answer with.
-    pub fn status(&self) -> u16 {
+    pub fn http_status(&self) -> u16 {
         match self {
             Self::Confirm(_) => 200,
             Self::Refuse => 404,
@@ -55,9 +55,9 @@ impl Answer {
     }
 }
 
-impl Delivery {
+impl HubDeliveryOutcome {
     /// The status to answer with.
-    pub fn status(self) -> u16 {
+    pub fn http_status(self) -> u16 {
         match self {
             Self::Due(_) | Self::Unknown => 202,
             Self::Over => 410,
@@ -66,7 +66,7 @@ impl Delivery {
 }
 
 /// What a feed offers, if it names a hub (§4).
-pub fn offer(read_from: &Url, feed: &FeedInfo) -> Option<HubOffer> {
+pub fn hub_offer(read_from: &Url, feed: &FeedInfo) -> Option<HubOffer> {
     let hub = feed.hubs.iter().find(|hub| matches!(hub.scheme(), "http" | "https"))?;
     Some(HubOffer { hub: hub.clone(), topic: feed.self_link.as_ref().unwrap_or(read_from).clone() })
 }
@@ -74,16 +74,16 @@ pub fn offer(read_from: &Url, feed: &FeedInfo) -> Option<HubOffer> {
 /// A subscription that nobody was asked for yet, with a callback address below `base` and a secret of its own.
 ///
 /// `None` where the system has no randomness to give, or `base` can have nothing below it.
-pub fn subscription(
+pub fn new_subscription(
     feed: FeedId,
     offer: HubOffer,
     base: &Url,
     now: DateTime<Utc>,
-) -> Option<Subscription> {
-    let (token, secret) = (random()?, random()?);
+) -> Option<HubSubscription> {
+    let (token, secret) = (random_hex()?, random_hex()?);
     let mut callback = base.clone();
     callback.path_segments_mut().ok()?.pop_if_empty().push(&token);
-    Some(Subscription {
+    Some(HubSubscription {
         feed,
         offer,
         token,
@@ -97,14 +97,14 @@ pub fn subscription(
 }
 
 /// 256 random bits in hexadecimal.
-fn random() -> Option<String> {
+fn random_hex() -> Option<String> {
     let mut bytes = [0; 32];
     SystemRandom::new().fill(&mut bytes).ok()?;
-    Some(hex(&bytes))
+    Some(hex_digits(&bytes))
 }
 
-/// The body of the request to the hub, `application/x-www-form-urlencoded` (§5.1), for what it is being asked.
-pub fn form(subscription: &Subscription, mode: HubMode) -> String {
+/// The body of the request to the hub, `application/x-www-subscription_form-urlencoded` (§5.1), for what it is being asked.
+pub fn subscription_form(subscription: &HubSubscription, mode: HubMode) -> String {
     let mut form = Serializer::new(String::new());
     form.append_pair("hub.callback", subscription.callback.as_str());
     form.append_pair("hub.mode", mode.as_str());
@@ -120,29 +120,33 @@ pub fn form(subscription: &Subscription, mode: HubMode) -> String {
 /// the address after `?`, as it came.
 ///
 /// Only what was asked for is confirmed: whoever else writes to a hub in our name gets nowhere.
-pub fn answer(subscription: &mut Subscription, query: &str, now: DateTime<Utc>) -> Answer {
+pub fn answer_hub(
+    subscription: &mut HubSubscription,
+    query: &str,
+    now: DateTime<Utc>,
+) -> HubAnswer {
     let value =
         |name: &str| parse(query.as_bytes()).find(|(n, _)| n == name).map(|(_, v)| v.into_owned());
     let (mode, challenge) = (value("hub.mode").unwrap_or_default(), value("hub.challenge"));
     if value("hub.topic").as_deref() != Some(subscription.offer.topic.as_str()) {
-        return Answer::Refuse;
+        return HubAnswer::Refuse;
     }
     match (&*mode, subscription.asked, challenge) {
         ("subscribe", Some(HubMode::Subscribe), Some(challenge)) => {
             let secs = value("hub.lease_seconds").and_then(|s| s.parse().ok());
             let lease = secs.and_then(TimeDelta::try_seconds).unwrap_or(LEASE);
-            subscription.hold(lease.clamp(TimeDelta::zero(), LONGEST_LEASE), now);
-            Answer::Confirm(challenge)
+            subscription.record_lease(lease.clamp(TimeDelta::zero(), LONGEST_LEASE), now);
+            HubAnswer::Confirm(challenge)
         }
         ("unsubscribe", Some(HubMode::Unsubscribe), Some(challenge)) => {
             (subscription.state, subscription.asked) = (HubState::Idle, None);
-            Answer::Confirm(challenge)
+            HubAnswer::Confirm(challenge)
         }
         ("denied", ..) => {
-            subscription.deny(value("hub.reason").unwrap_or_default(), now);
-            Answer::Confirm(String::new())
+            subscription.record_denial(value("hub.reason").unwrap_or_default(), now);
+            HubAnswer::Confirm(String::new())
         }
-        _ => Answer::Refuse,
+        _ => HubAnswer::Refuse,
     }
 }
 
@@ -150,19 +154,19 @@ pub fn answer(subscription: &mut Subscription, query: &str, now: DateTime<Utc>) 
 ///
 /// The body is only looked at to know whose it is. SHA-1 is taken beside SHA-256, since the largest hubs still sign with it: as the
 /// key of an HMAC it is not broken, and all that a delivery can do is to make a feed due.
-pub fn receive(
-    subscription: &Subscription,
+pub fn receive_delivery(
+    subscription: &HubSubscription,
     signature: Option<&str>,
     body: &[u8],
     now: DateTime<Utc>,
-) -> Delivery {
+) -> HubDeliveryOutcome {
     if subscription.held_until(now).is_none() {
-        return Delivery::Over;
+        return HubDeliveryOutcome::Over;
     }
     if is_signed(&subscription.secret, signature, body) {
-        Delivery::Due(subscription.feed)
+        HubDeliveryOutcome::Due(subscription.feed)
     } else {
-        Delivery::Unknown
+        HubDeliveryOutcome::Unknown
     }
 }
 
@@ -178,12 +182,12 @@ fn is_signed(secret: &str, signature: Option<&str>, body: &[u8]) -> bool {
             _ => return None,
         };
         let key = hmac::Key::new(algorithm, secret.as_bytes());
-        hmac::verify(&key, body, &unhex(digest)?).ok()
+        hmac::verify(&key, body, &decode_hex(digest)?).ok()
     };
     verified().is_some()
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+fn decode_hex(text: &str) -> Option<Vec<u8>> {
     let digit = |b: u8| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok());
     let pairs = text.as_bytes().chunks(2);
     pairs.map(|pair| Some(digit(pair[0])? << 4 | digit(*pair.get(1)?)?)).collect()

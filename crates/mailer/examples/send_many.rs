@@ -15,7 +15,10 @@ use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use course::EmailAddress;
-use mailer::{Kind, Letter, Mailer, Receipt, SmtpSettings, Tls, Transport, compose};
+use mailer::{
+    MailTransport, Mailer, MessageDraft, MessageKind, Receipt, SmtpSettings, SmtpTls,
+    compose_message,
+};
 use tokio::task::JoinSet;
 
 /// How many letters are composed ahead of the connections.
@@ -30,9 +33,9 @@ async fn main() {
     let settings = SmtpSettings {
         connections,
         timeout: Duration::from_mins(1),
-        ..SmtpSettings::new("127.0.0.1", u16::try_from(port).unwrap(), Tls::None)
+        ..SmtpSettings::new("127.0.0.1", u16::try_from(port).unwrap(), SmtpTls::None)
     };
-    let mailer = Arc::new(Mailer::open(Transport::Smtp(settings)).unwrap());
+    let mailer = Arc::new(Mailer::open(MailTransport::Smtp(settings)).unwrap());
     let body =
         "<p>Good morning, reader — here is what was written today.</p>\n".repeat(n_bytes / 74);
     let started = Instant::now();
@@ -42,7 +45,8 @@ async fn main() {
             check(&under_way.join_next().await.unwrap().unwrap());
         }
         let (mailer, letter) = (mailer.clone(), letter(number, &body));
-        under_way.spawn(async move { mailer.deliver(&compose(&letter).unwrap()).await });
+        under_way
+            .spawn(async move { mailer.deliver_message(&compose_message(&letter).unwrap()).await });
     }
     while let Some(receipt) = under_way.join_next().await {
         check(&receipt.unwrap());
@@ -56,9 +60,9 @@ fn check(receipt: &Receipt) {
     assert!(matches!(receipt, Receipt::Accepted(_)), "{receipt:?}");
 }
 
-fn letter(number: usize, html: &str) -> Letter {
+fn letter(number: usize, html: &str) -> MessageDraft {
     let address = |text: &str| EmailAddress::new(text).unwrap();
-    Letter {
+    MessageDraft {
         from: address("daily@example.org"),
         from_name: Some("The Daily".to_owned()),
         reply_to: Some(address("ana@example.org")),
@@ -69,7 +73,7 @@ fn letter(number: usize, html: &str) -> Letter {
         message_id: format!("edition-12.{number}@daily.example.org"),
         date: DateTime::UNIX_EPOCH,
         return_path: address("bounces@example.org"),
-        kind: Kind::Newsletter,
+        kind: MessageKind::Newsletter,
         list_id: Some("daily.example.org".to_owned()),
         list_unsubscribe: vec!["mailto:leave@example.org".to_owned()],
         one_click: false,

@@ -9,7 +9,7 @@ use lettre::message::header::{
 };
 use lettre::message::{MessageBuilder, MultiPart, SinglePart};
 
-use crate::{Error, Kind, Letter, Message, header};
+use crate::{Error, Message, MessageDraft, MessageKind, header};
 
 /// A Message-ID longer than this would not fit into file names and some servers' tables.
 const MAX_ID_BYTES: usize = 250;
@@ -23,11 +23,11 @@ const MAX_LINK_BYTES: usize = 900;
 ///
 /// # Errors
 /// [`Error`] where a field that programs read (an id, a leave link, a header's name) is not what it should be.
-pub fn compose(letter: &Letter) -> Result<Message, Error> {
+pub fn compose_message(letter: &MessageDraft) -> Result<Message, Error> {
     let id = message_id(&letter.message_id)?;
     let bad = |source| Error::Build { id: id.clone(), source };
-    let mut builder = lettre::Message::builder().envelope(envelope(letter).map_err(bad)?);
-    for value in headers(letter, &id)? {
+    let mut builder = lettre::Message::builder().envelope(lettre_envelope(letter).map_err(bad)?);
+    for value in message_headers(letter, &id)? {
         builder = builder.raw_header(value);
     }
     builder = builder.header(Date::new(SystemTime::from(letter.date)));
@@ -40,7 +40,7 @@ pub fn compose(letter: &Letter) -> Result<Message, Error> {
 ///
 /// Its own check of addresses is stricter than ours and some servers' (a host name with an underscore): whether an address
 /// exists is for the server to say, so one odd address is a refusal and not the end of a run.
-fn envelope(letter: &Letter) -> Result<Envelope, lettre::error::Error> {
+fn lettre_envelope(letter: &MessageDraft) -> Result<Envelope, lettre::error::Error> {
     let address = |address: &EmailAddress| {
         let (local, domain) = address.as_str().rsplit_once('@').unwrap_or_default();
         Address::new_dangerous(local, domain)
@@ -48,29 +48,33 @@ fn envelope(letter: &Letter) -> Result<Envelope, lettre::error::Error> {
     Envelope::new(Some(address(&letter.return_path)), vec![address(&letter.to)])
 }
 
-fn headers(letter: &Letter, id: &str) -> Result<Vec<HeaderValue>, Error> {
+fn message_headers(letter: &MessageDraft, id: &str) -> Result<Vec<HeaderValue>, Error> {
     let from = letter.from.as_str();
     let mut headers = vec![
-        header::mailbox(named("From"), letter.from_name.as_deref(), from),
-        header::verbatim(named("To"), letter.to.to_string()),
-        header::text(named("Subject"), &letter.subject),
-        header::verbatim(named("Message-ID"), format!("<{id}>")),
-        header::verbatim(named("Auto-Submitted"), "auto-generated".to_owned()),
+        header::address_header(header_name("From"), letter.from_name.as_deref(), from),
+        header::verbatim_header(header_name("To"), letter.to.to_string()),
+        header::text_header(header_name("Subject"), &letter.subject),
+        header::verbatim_header(header_name("Message-ID"), format!("<{id}>")),
+        header::verbatim_header(header_name("Auto-Submitted"), "auto-generated".to_owned()),
     ];
-    headers
-        .extend(letter.reply_to.iter().map(|a| header::verbatim(named("Reply-To"), a.to_string())));
-    if letter.kind == Kind::Newsletter {
-        headers.push(header::verbatim(named("Precedence"), "list".to_owned()));
+    headers.extend(
+        letter
+            .reply_to
+            .iter()
+            .map(|a| header::verbatim_header(header_name("Reply-To"), a.to_string())),
+    );
+    if letter.kind == MessageKind::Newsletter {
+        headers.push(header::verbatim_header(header_name("Precedence"), "list".to_owned()));
     }
     headers.extend(letter.list_id.iter().map(|id| list_id(id)).collect::<Result<Vec<_>, _>>()?);
     headers.extend(list_unsubscribe(letter)?);
     for (name, value) in &letter.headers {
-        headers.push(header::text(extra_name(name)?, value));
+        headers.push(header::text_header(extra_name(name)?, value));
     }
     Ok(headers)
 }
 
-fn named(name: &'static str) -> HeaderName {
+fn header_name(name: &'static str) -> HeaderName {
     HeaderName::new_from_ascii_str(name)
 }
 
@@ -92,14 +96,14 @@ fn is_dotted(text: &str) -> bool {
 fn list_id(id: &str) -> Result<HeaderValue, Error> {
     let good = id.len() <= MAX_ID_BYTES && id.contains('.') && is_dotted(id);
     if good {
-        Ok(header::verbatim(named("List-Id"), format!("<{id}>")))
+        Ok(header::verbatim_header(header_name("List-Id"), format!("<{id}>")))
     } else {
         Err(Error::ListId(id.chars().take(80).collect()))
     }
 }
 
 /// RFC 2369 §3.2 and RFC 8058 §3.1.
-fn list_unsubscribe(letter: &Letter) -> Result<Vec<HeaderValue>, Error> {
+fn list_unsubscribe(letter: &MessageDraft) -> Result<Vec<HeaderValue>, Error> {
     let links = &letter.list_unsubscribe;
     if let Some(bad) = links.iter().find(|link| !is_leave_link(link)) {
         return Err(Error::LeaveLink(bad.chars().take(80).collect()));
@@ -110,11 +114,14 @@ fn list_unsubscribe(letter: &Letter) -> Result<Vec<HeaderValue>, Error> {
     let bracketed: Vec<_> = links.iter().map(|link| format!("<{link}>")).collect();
     let mut headers = Vec::new();
     if !links.is_empty() {
-        headers.push(header::verbatim(named("List-Unsubscribe"), bracketed.join(",\r\n ")));
+        headers.push(header::verbatim_header(
+            header_name("List-Unsubscribe"),
+            bracketed.join(",\r\n "),
+        ));
     }
     if letter.one_click {
         let post = "List-Unsubscribe=One-Click".to_owned();
-        headers.push(header::verbatim(named("List-Unsubscribe-Post"), post));
+        headers.push(header::verbatim_header(header_name("List-Unsubscribe-Post"), post));
     }
     Ok(headers)
 }
@@ -132,7 +139,7 @@ fn is_web_link(link: &str) -> bool {
     link.starts_with("https:") || ["http://127.0.0.1", "http://localhost"].into_iter().any(is_local)
 }
 
-/// The names that [`compose`] writes, or that change who gets the message and what it is.
+/// The names that [`compose_message`] writes, or that change who gets the message and what it is.
 const RESERVED: [&str; 20] = [
     "auto-submitted",
     "bcc",
@@ -167,24 +174,24 @@ fn extra_name(name: &str) -> Result<HeaderName, Error> {
 
 fn with_body(
     builder: MessageBuilder,
-    letter: &Letter,
+    letter: &MessageDraft,
     id: &str,
 ) -> Result<lettre::Message, lettre::error::Error> {
-    let text = part(ContentType::TEXT_PLAIN, &letter.text);
+    let text = text_part(ContentType::TEXT_PLAIN, &letter.text);
     let Some(html) = &letter.html else { return builder.singlepart(text) };
-    let html = part(ContentType::TEXT_HTML, html);
+    let html = text_part(ContentType::TEXT_HTML, html);
     let parts = MultiPart::builder()
         .kind(lettre::message::MultiPartKind::Alternative)
-        .boundary(boundary(id));
+        .boundary(part_boundary(id));
     builder.multipart(parts.singlepart(text).singlepart(html))
 }
 
 /// A boundary that no part can hold: in quoted-printable, `=` is never followed by `_` (RFC 2045 §6.7).
-fn boundary(id: &str) -> String {
-    format!("=_{}", header::hash(id, 12))
+fn part_boundary(id: &str) -> String {
+    format!("=_{}", header::short_hash(id, 12))
 }
 
-fn part(content_type: ContentType, text: &str) -> SinglePart {
+fn text_part(content_type: ContentType, text: &str) -> SinglePart {
     SinglePart::builder()
         .content_type(content_type)
         .header(ContentTransferEncoding::QuotedPrintable)

@@ -45,17 +45,17 @@ const SIGNED: [(&str, bool); 16] = [
 pub struct Signer {
     domain: String,
     selector: String,
-    key: Key,
+    key: DkimKey,
 }
 
-enum Key {
+enum DkimKey {
     Rsa(Box<RsaKeyPair>),
     Ed25519(Ed25519KeyPair),
 }
 
 /// Which kind of key to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyKind {
+pub enum DkimKeyKind {
     /// 2,048 bits: what every receiver understands.
     Rsa,
     /// Short and fast; some receivers do not know it yet, so it goes beside the other.
@@ -65,18 +65,18 @@ pub enum KeyKind {
 /// Makes a private key (PKCS #8, PEM).
 ///
 /// # Errors
-/// [`Error::Key`] when the system gives no random numbers.
-pub fn generate(kind: KeyKind) -> Result<String, Error> {
+/// [`Error::DkimKey`] when the system gives no random numbers.
+pub fn generate_key(kind: DkimKeyKind) -> Result<String, Error> {
     let failed = || Error::Key { why: "the system gave no random numbers".to_owned() };
     match kind {
-        KeyKind::Rsa => {
+        DkimKeyKind::Rsa => {
             let key = PrivateKey::new(&mut rand::Random, 2048).map_err(|_| failed())?;
             let pem = key.to_pkcs8_pem(LineEnding::LF).map_err(|_| failed())?;
             Ok(pem.to_string())
         }
-        KeyKind::Ed25519 => {
+        DkimKeyKind::Ed25519 => {
             let key = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(|_| failed())?;
-            let lines: Vec<String> = folded(&BASE64.encode(key), 64);
+            let lines: Vec<String> = folded_lines(&BASE64.encode(key), 64);
             Ok(format!(
                 "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
                 lines.join("\n")
@@ -122,7 +122,7 @@ impl Signer {
     /// Reads a private key (PEM): RSA of 2,048 bits or more, or Ed25519.
     ///
     /// # Errors
-    /// [`Error::Key`] when it is neither.
+    /// [`Error::DkimKey`] when it is neither.
     pub fn new(domain: &str, selector: &str, pem: &str) -> Result<Self, Error> {
         let bad = |why: String| Error::Key { why };
         let der = PrivateKeyDer::from_pem_slice(pem.as_bytes()).map_err(|e| bad(e.to_string()))?;
@@ -130,15 +130,17 @@ impl Signer {
             PrivateKeyDer::Pkcs8(der) => {
                 let der = der.secret_pkcs8_der();
                 if let Ok(key) = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der) {
-                    Key::Ed25519(key)
+                    DkimKey::Ed25519(key)
                 } else {
-                    Key::Rsa(Box::new(RsaKeyPair::from_pkcs8(der).map_err(|e| bad(e.to_string()))?))
+                    DkimKey::Rsa(Box::new(
+                        RsaKeyPair::from_pkcs8(der).map_err(|e| bad(e.to_string()))?,
+                    ))
                 }
             }
             PrivateKeyDer::Pkcs1(der) => {
                 let key =
                     RsaKeyPair::from_der(der.secret_pkcs1_der()).map_err(|e| bad(e.to_string()))?;
-                Key::Rsa(Box::new(key))
+                DkimKey::Rsa(Box::new(key))
             }
             _ => return Err(bad("it is neither an RSA nor an Ed25519 key".to_owned())),
         };
@@ -158,30 +160,30 @@ impl Signer {
     /// What is published there (RFC 6376 §3.6.1).
     ///
     /// # Errors
-    /// [`Error::Key`] when the key has no public half that can be written.
-    pub fn record(&self) -> Result<String, Error> {
+    /// [`Error::DkimKey`] when the key has no public half that can be written.
+    pub fn record_value(&self) -> Result<String, Error> {
         Ok(match &self.key {
-            Key::Rsa(key) => {
+            DkimKey::Rsa(key) => {
                 let bad = |e: &dyn fmt::Display| Error::Key { why: e.to_string() };
                 let public =
                     PublicKey::from_pkcs1_der(key.public_key().as_ref()).map_err(|e| bad(&e))?;
                 let der = public.to_public_key_der().map_err(|e| bad(&e))?;
                 format!("v=DKIM1; k=rsa; p={}", BASE64.encode(der.as_bytes()))
             }
-            Key::Ed25519(key) => {
+            DkimKey::Ed25519(key) => {
                 format!("v=DKIM1; k=ed25519; p={}", BASE64.encode(key.public_key().as_ref()))
             }
         })
     }
 
     /// The header that signs a message, with its line end: it goes before all others.
-    pub(crate) fn sign(&self, message: &[u8], at: DateTime<Utc>) -> String {
-        let (headers, body) = split(message);
-        let headers = fields(headers);
+    pub(crate) fn sign_message(&self, message: &[u8], at: DateTime<Utc>) -> String {
+        let (headers, body) = split_message(message);
+        let headers = header_fields(headers);
         let names = signed_names(&headers);
         let algorithm = match self.key {
-            Key::Rsa(_) => "rsa-sha256",
-            Key::Ed25519(_) => "ed25519-sha256",
+            DkimKey::Rsa(_) => "rsa-sha256",
+            DkimKey::Ed25519(_) => "ed25519-sha256",
         };
         let body_hash = BASE64.encode(Sha256::digest(relaxed_body(body)));
         let (domain, selector) = (&self.domain, &self.selector);
@@ -192,16 +194,16 @@ impl Signer {
         );
         let data = signed_data(&headers, &names, &unsigned);
         let signature = match &self.key {
-            Key::Rsa(key) => {
+            DkimKey::Rsa(key) => {
                 let mut signature = vec![0; key.public().modulus_len()];
                 key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), &data, &mut signature)
                     .expect("a key of this length has room for a SHA-256");
                 BASE64.encode(signature)
             }
             // RFC 8463 §3: what is signed is the hash.
-            Key::Ed25519(key) => BASE64.encode(key.sign(&Sha256::digest(&data))),
+            DkimKey::Ed25519(key) => BASE64.encode(key.sign(&Sha256::digest(&data))),
         };
-        format!("{unsigned}{}\r\n", folded(&signature, 72).join("\r\n "))
+        format!("{unsigned}{}\r\n", folded_lines(&signature, 72).join("\r\n "))
     }
 }
 
@@ -212,14 +214,14 @@ impl fmt::Debug for Signer {
 }
 
 /// A header's name in lower case, and its value as it stands.
-type Field<'a> = (String, &'a str);
+type HeaderField<'a> = (String, &'a str);
 
-fn split(message: &[u8]) -> (&[u8], &[u8]) {
+fn split_message(message: &[u8]) -> (&[u8], &[u8]) {
     let at = message.windows(4).position(|w| w == b"\r\n\r\n");
     at.map_or((message, &[][..]), |at| (&message[..at + 2], &message[at + 4..]))
 }
 
-fn fields(headers: &[u8]) -> Vec<Field<'_>> {
+fn header_fields(headers: &[u8]) -> Vec<HeaderField<'_>> {
     let text = std::str::from_utf8(headers).unwrap_or_default();
     let mut found = Vec::new();
     let mut start = 0;
@@ -240,7 +242,7 @@ fn fields(headers: &[u8]) -> Vec<Field<'_>> {
     found
 }
 
-fn signed_names(headers: &[Field<'_>]) -> Vec<&'static str> {
+fn signed_names(headers: &[HeaderField<'_>]) -> Vec<&'static str> {
     let mut names = Vec::new();
     for (name, once_more) in SIGNED {
         let n = headers.iter().filter(|(n, _)| n == name).count();
@@ -250,7 +252,7 @@ fn signed_names(headers: &[Field<'_>]) -> Vec<&'static str> {
     names
 }
 
-fn signed_data(headers: &[Field<'_>], names: &[&str], unsigned: &str) -> Vec<u8> {
+fn signed_data(headers: &[HeaderField<'_>], names: &[&str], unsigned: &str) -> Vec<u8> {
     let mut data = String::new();
     let mut used = vec![false; headers.len()];
     for name in names {
@@ -307,7 +309,7 @@ fn relaxed_body(body: &[u8]) -> Vec<u8> {
     out
 }
 
-fn folded(text: &str, width: usize) -> Vec<String> {
+fn folded_lines(text: &str, width: usize) -> Vec<String> {
     text.as_bytes().chunks(width).map(|line| String::from_utf8_lossy(line).into_owned()).collect()
 }
 
@@ -345,9 +347,9 @@ mod tests {
 
     #[test]
     fn headers_are_found_with_their_folds() {
-        let (headers, body) = split(b"A: X\r\nB : Y\t\r\n\tZ  \r\n\r\nbody");
+        let (headers, body) = split_message(b"A: X\r\nB : Y\t\r\n\tZ  \r\n\r\nbody");
         assert_eq!(
-            fields(headers),
+            header_fields(headers),
             [("a".to_owned(), " X\r\n"), ("b".to_owned(), " Y\t\r\n\tZ  \r\n")]
         );
         assert_eq!(body, b"body");

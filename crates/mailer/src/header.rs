@@ -13,7 +13,7 @@ const MAX_WORD_BYTES: usize = 60;
 ///
 /// Not lettre's own encoder: it lets a long word make a line of any length, and a text that looks like an encoded word pass
 /// as one.
-pub(crate) fn text(name: HeaderName, value: &str) -> HeaderValue {
+pub(crate) fn text_header(name: HeaderName, value: &str) -> HeaderValue {
     let value = one_line(value);
     let mut encoded = String::new();
     let mut writer = EmailWriter::new(&mut encoded, name.len() + 2, 0, false);
@@ -28,7 +28,7 @@ pub(crate) fn text(name: HeaderName, value: &str) -> HeaderValue {
 }
 
 /// A header of an address and the name of who is there.
-pub(crate) fn mailbox(name: HeaderName, phrase: Option<&str>, address: &str) -> HeaderValue {
+pub(crate) fn address_header(name: HeaderName, phrase: Option<&str>, address: &str) -> HeaderValue {
     let phrase = one_line(phrase.unwrap_or_default());
     let mut encoded = String::new();
     if !phrase.is_empty() {
@@ -48,7 +48,7 @@ pub(crate) fn mailbox(name: HeaderName, phrase: Option<&str>, address: &str) -> 
 }
 
 /// A header whose value is known to be short printable ASCII, or folded already.
-pub(crate) fn verbatim(name: HeaderName, value: String) -> HeaderValue {
+pub(crate) fn verbatim_header(name: HeaderName, value: String) -> HeaderValue {
     HeaderValue::dangerous_new_pre_encoded(name, value.clone(), value)
 }
 
@@ -71,7 +71,7 @@ fn is_plain(value: &str) -> bool {
 }
 
 /// The first bytes of a text's SHA-256 in hexadecimal.
-pub(crate) fn hash(text: &str, n_bytes: usize) -> String {
+pub(crate) fn short_hash(text: &str, n_bytes: usize) -> String {
     Sha256::digest(text.as_bytes()).iter().take(n_bytes).fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

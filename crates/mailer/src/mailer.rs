@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use crate::outbox::Outbox;
 use crate::sendmail::Sendmail;
-use crate::smtp::{Pool, SmtpSettings};
+use crate::smtp::{SmtpPool, SmtpSettings};
 use crate::{Error, Message, Receipt};
 
 /// How mail goes out.
 #[derive(Debug, Clone)]
-pub enum Transport {
+pub enum MailTransport {
     /// Into a folder, a maildir: one file per message, written whole or not at all. A message of the same Message-ID replaces
     /// the earlier one.
     Outbox(PathBuf),
@@ -20,18 +20,18 @@ pub enum Transport {
     Smtp(SmtpSettings),
 }
 
-/// Delivers messages. Share it behind a reference: any number of tasks may call [`Mailer::deliver`] at once, and as many
+/// Delivers messages. Share it behind a reference: any number of tasks may call [`Mailer::deliver_message`] at once, and as many
 /// are at work as there are connections.
 #[derive(Debug)]
 pub struct Mailer {
-    way: Way,
+    way: OpenTransport,
 }
 
 #[derive(Debug)]
-enum Way {
+enum OpenTransport {
     Outbox(Outbox),
     Sendmail(Sendmail),
-    Smtp(Box<Pool>),
+    Smtp(Box<SmtpPool>),
 }
 
 impl Mailer {
@@ -40,11 +40,13 @@ impl Mailer {
     /// # Errors
     /// [`Error::Outbox`] when the folder cannot be made; [`Error::PasswordInClear`], [`Error::Host`],
     /// [`Error::NoAuthorities`], [`Error::Certificates`], [`Error::Tls`] for settings that could not work.
-    pub fn open(transport: Transport) -> Result<Self, Error> {
+    pub fn open(transport: MailTransport) -> Result<Self, Error> {
         let way = match transport {
-            Transport::Outbox(folder) => Way::Outbox(Outbox::open(&folder)?),
-            Transport::Sendmail(program) => Way::Sendmail(Sendmail::new(program)),
-            Transport::Smtp(settings) => Way::Smtp(Box::new(Pool::new(settings)?)),
+            MailTransport::Outbox(folder) => OpenTransport::Outbox(Outbox::open(&folder)?),
+            MailTransport::Sendmail(program) => OpenTransport::Sendmail(Sendmail::new(program)),
+            MailTransport::Smtp(settings) => {
+                OpenTransport::Smtp(Box::new(SmtpPool::new(settings)?))
+            }
         };
         Ok(Self { way })
     }
@@ -52,11 +54,11 @@ impl Mailer {
     /// Delivers one message, waiting for a free connection; never fails: what went wrong is in the receipt.
     ///
     /// Dropping the future closes its connection; the message may or may not have been taken.
-    pub async fn deliver(&self, message: &Message) -> Receipt {
+    pub async fn deliver_message(&self, message: &Message) -> Receipt {
         match &self.way {
-            Way::Outbox(outbox) => outbox.deliver(message).await,
-            Way::Sendmail(sendmail) => sendmail.deliver(message).await,
-            Way::Smtp(pool) => pool.deliver(message).await,
+            OpenTransport::Outbox(outbox) => outbox.deliver_message(message).await,
+            OpenTransport::Sendmail(sendmail) => sendmail.deliver_message(message).await,
+            OpenTransport::Smtp(pool) => pool.deliver_message(message).await,
         }
     }
 
@@ -65,17 +67,17 @@ impl Mailer {
     ///
     /// # Errors
     /// In words, as a receipt has them.
-    pub async fn try_out(&self) -> Result<(), String> {
+    pub async fn test_connection(&self) -> Result<(), String> {
         match &self.way {
-            Way::Outbox(_) | Way::Sendmail(_) => Ok(()),
-            Way::Smtp(pool) => pool.try_out().await,
+            OpenTransport::Outbox(_) | OpenTransport::Sendmail(_) => Ok(()),
+            OpenTransport::Smtp(pool) => pool.test_connection().await,
         }
     }
 
     /// Takes leave of the server on every idle connection, which some servers count as good manners. A later delivery opens
     /// new ones.
     pub async fn close(&self) {
-        if let Way::Smtp(pool) = &self.way {
+        if let OpenTransport::Smtp(pool) = &self.way {
             pool.close().await;
         }
     }

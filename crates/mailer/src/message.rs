@@ -18,9 +18,9 @@ impl Message {
     /// The same message with signatures before its headers. Signing is slow beside composing: call it where several messages are
     /// made at once.
     #[must_use]
-    pub fn signed(mut self, signers: &[Signer], at: DateTime<Utc>) -> Self {
+    pub fn with_signatures(mut self, signers: &[Signer], at: DateTime<Utc>) -> Self {
         let signatures: String =
-            signers.iter().map(|signer| signer.sign(&self.bytes, at)).collect();
+            signers.iter().map(|signer| signer.sign_message(&self.bytes, at)).collect();
         self.bytes.splice(..0, signatures.into_bytes());
         self
     }

@@ -40,21 +40,22 @@ impl Outbox {
     }
 
     /// Writes the message whole or not at all; one of the same Message-ID is replaced.
-    pub(crate) async fn deliver(&self, message: &Message) -> Receipt {
+    pub(crate) async fn deliver_message(&self, message: &Message) -> Receipt {
         let path = self.folder.join("new").join(file_name(message.id()));
         let (outbox, bytes, target) = (self.clone(), message.bytes().to_vec(), path.clone());
-        let written = tokio::task::spawn_blocking(move || outbox.write(&target, &bytes)).await;
+        let written =
+            tokio::task::spawn_blocking(move || outbox.write_with_retry(&target, &bytes)).await;
         match written.unwrap_or_else(|e| Err(io::Error::other(e))) {
             Ok(()) => Receipt::Accepted(format!("written to {}", path.display())),
             Err(e) => Receipt::Unreachable(format!(
                 "{} cannot be written: {e}; {}",
                 path.display(),
-                advice(&e)
+                io_advice(&e)
             )),
         }
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn write_with_retry(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         match self.write_once(path, bytes) {
             // Another process opened the outbox at this moment and took the unfinished file for a left-over.
             Err(e) if e.kind() == ErrorKind::NotFound => self.write_once(path, bytes),
@@ -63,7 +64,7 @@ impl Outbox {
     }
 
     fn write_once(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let part = self.part();
+        let part = self.partial_path();
         let finish = || {
             let mut file = create_private(&part)?;
             file.write_all(bytes)?;
@@ -75,7 +76,7 @@ impl Outbox {
         finish().inspect_err(|_| drop(fs::remove_file(&part)))
     }
 
-    fn part(&self) -> PathBuf {
+    fn partial_path(&self) -> PathBuf {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         self.folder.join("tmp").join(format!(".{}-{number}{PART}", std::process::id()))
@@ -115,7 +116,7 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn advice(error: &io::Error) -> &'static str {
+fn io_advice(error: &io::Error) -> &'static str {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on the disk",
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "check who may write there",
@@ -134,7 +135,7 @@ fn file_name(id: &str) -> String {
         id.to_ascii_lowercase().chars().map(|c| if is_safe(c) { c } else { '_' }).collect();
     let stem: String =
         stem.trim_start_matches(['.', '-']).chars().take(MAX_STEM_BYTES - 20).collect();
-    format!("{stem}~{}.eml", header::hash(id, 8))
+    format!("{stem}~{}.eml", header::short_hash(id, 8))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Receipt {
     }
 
     /// How far the delivery has come: everything but an acceptance and a refusal is to be tried again.
-    pub fn state(&self) -> DeliveryState {
+    pub fn delivery_state(&self) -> DeliveryState {
         match self {
             Self::Accepted(_) => DeliveryState::Sent,
             Self::Refused(_) => DeliveryState::Failed,

@@ -25,9 +25,9 @@ impl Sendmail {
         Self { program, places: Semaphore::new(AT_ONCE) }
     }
 
-    pub(crate) async fn deliver(&self, message: &Message) -> Receipt {
+    pub(crate) async fn deliver_message(&self, message: &Message) -> Receipt {
         let _place = self.places.acquire().await.ok();
-        match self.run(message).await {
+        match self.run_program(message).await {
             Ok(receipt) => receipt,
             Err(e) => {
                 Receipt::Unreachable(format!("{} cannot be run: {e}", self.program.display()))
@@ -35,7 +35,7 @@ impl Sendmail {
         }
     }
 
-    async fn run(&self, message: &Message) -> std::io::Result<Receipt> {
+    async fn run_program(&self, message: &Message) -> std::io::Result<Receipt> {
         let mut child = Command::new(&self.program)
             // A line with a single dot does not end the message; what follows `--` is no option, whatever it begins with.
             .args(["-i", "-f", message.return_path().as_str(), "--", message.to().as_str()])
@@ -61,11 +61,11 @@ impl Sendmail {
         if let (Err(e), true) = (written, output.status.success()) {
             return Err(e);
         }
-        Ok(self.receipt(output.status.code(), &said))
+        Ok(self.receipt_for_code(output.status.code(), &said))
     }
 
     /// What the exit codes of sysexits.h say.
-    fn receipt(&self, code: Option<i32>, said: &str) -> Receipt {
+    fn receipt_for_code(&self, code: Option<i32>, said: &str) -> Receipt {
         let program = self.program.display();
         match code {
             Some(0) => Receipt::Accepted(format!("taken by {program}")),

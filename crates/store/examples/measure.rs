@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
-    CleanHtml, CourseTag, Decision, DecisionKind, Document, Edition, EditionKind, FeedId, FeedInfo,
-    FeedState, Fetched, Format, NewFeed, Outcome, Pace, ParticipantId, Post, PostId, Role, Rules,
-    Section, WhichThreads,
+    CleanHtml, CourseRules, CourseTag, Decision, DecisionKind, Document, DocumentFormat, Edition,
+    EditionKind, FeedId, FeedInfo, FeedRole, FeedState, FetchOutcome, FetchReport, NewFeed,
+    ParticipantId, Post, PostId, ScheduleHints, Section, ThreadFilter,
 };
-use store::{Fetch, Store};
+use store::{CompletedFetch, Store};
 use url::Url;
 
 type Failure = Box<dyn std::error::Error>;
@@ -55,9 +55,11 @@ fn main() -> Result<(), Failure> {
         store.verdict_changes(&self::rules("other")?).map_err(Failure::from)
     })?;
     println!("  {} verdicts change", changes.len());
-    timed("judge again", || store.rejudge(&self::rules("other")?, now).map_err(Failure::from))?;
+    timed("judge again", || {
+        store.rejudge_posts(&self::rules("other")?, now).map_err(Failure::from)
+    })?;
     let later = now + TimeDelta::days(30);
-    timed("and back", || store.rejudge(&rules, later))?;
+    timed("and back", || store.rejudge_posts(&rules, later))?;
     timed("a day of 300 new posts", || {
         for batch in (1..=n_feeds.min(300)).collect::<Vec<_>>().chunks(64) {
             let news: Result<Vec<_>, Failure> =
@@ -84,17 +86,21 @@ fn main() -> Result<(), Failure> {
         })
     })?;
     for query in ["things", "blog 77", "\"post 7 of blog 77\"", "thin*"] {
-        let found = timed(&format!("search for {query}"), || store.search(query, 20, 0))?;
+        let found = timed(&format!("search for {query}"), || store.search_posts(query, 20, 0))?;
         println!("  {} posts", found.n_all);
     }
-    let threads = timed("the newest threads", || store.threads(WhichThreads::All, 20))?;
+    let threads = timed("the newest threads", || store.list_threads(ThreadFilter::All, 20))?;
     println!("  {} threads", threads.len());
     timed("what was said to a post", || store.replies_to(PostId(8)))?;
     timed("list all posts", || store.listed_posts())?;
     println!("the database has {} MB", std::fs::metadata(&path)?.len() / 1_000_000);
     timed("hide a post", || {
         let (by, why) = ("fay".to_owned(), String::new());
-        store.decide(PostId(9), &Decision { kind: DecisionKind::Hide, by, why, at: later }, &rules)
+        store.record_decision(
+            PostId(9),
+            &Decision { kind: DecisionKind::Hide, by, why, at: later },
+            &rules,
+        )
     })?;
     timed("pause a feed", || store.set_feed_state(FeedId(2), FeedState::Paused, later, &rules))?;
     timed("erase a participant", || store.erase_participant(ParticipantId(3), None, later))?;
@@ -135,15 +141,15 @@ fn most_memory_mb() -> usize {
     line.split_whitespace().next().and_then(|kb| kb.parse::<usize>().ok()).unwrap_or(0) / 1000
 }
 
-fn rules(tag: &str) -> Result<Rules, Failure> {
+fn rules(tag: &str) -> Result<CourseRules, Failure> {
     let tags = vec![CourseTag::new(tag)?];
-    Ok(Rules {
+    Ok(CourseRules {
         tags,
         bare_word_in_title: false,
         starts_on: None,
         timezone: chrono_tz::UTC,
         topics: Vec::new(),
-        privacy: course::privacy::Screen::default(),
+        privacy: course::privacy::PrivacyScreen::default(),
     })
 }
 
@@ -153,7 +159,7 @@ fn feed(n: i64) -> Result<NewFeed, Failure> {
         url,
         name: None,
         state: FeedState::Approved,
-        role: Role::Blog,
+        role: FeedRole::Blog,
         everything_belongs: false,
     })
 }
@@ -164,12 +170,12 @@ fn fetch(
     n_bytes: usize,
     at: DateTime<Utc>,
     unchanged: bool,
-) -> Result<Fetch, Failure> {
+) -> Result<CompletedFetch, Failure> {
     let posts: Result<Vec<_>, Failure> =
         (0..if unchanged { 0 } else { n_posts }).map(|i| post(n, i, n_bytes)).collect();
-    let feed = FeedInfo { title: Some(format!("Blog {n}")), ..FeedInfo::new(Format::Atom) };
+    let feed = FeedInfo { title: Some(format!("Blog {n}")), ..FeedInfo::new(DocumentFormat::Atom) };
     let document = Document { feed, posts: posts?, problems: Vec::new(), is_cut: false };
-    let fetched = Fetched {
+    let fetched = FetchReport {
         feed: FeedId(n),
         at,
         took: Duration::ZERO,
@@ -179,17 +185,26 @@ fn fetch(
         moved_to: None,
         validators: None,
         body_hash: None,
-        pace: Pace::default(),
-        outcome: if unchanged { Outcome::Unchanged } else { Outcome::Read(Box::new(document)) },
+        pace: ScheduleHints::default(),
+        outcome: if unchanged {
+            FetchOutcome::Unchanged
+        } else {
+            FetchOutcome::Read(Box::new(document))
+        },
     };
-    Ok(Fetch { fetched, due_at: at + TimeDelta::hours(6), retire: false })
+    Ok(CompletedFetch { fetched, due_at: at + TimeDelta::hours(6), retire: false })
 }
 
 /// A document of changes only, with one new post.
-fn new_post(n: i64, i: usize, n_bytes: usize, at: DateTime<Utc>) -> Result<Fetch, Failure> {
+fn new_post(
+    n: i64,
+    i: usize,
+    n_bytes: usize,
+    at: DateTime<Utc>,
+) -> Result<CompletedFetch, Failure> {
     let mut fetch = fetch(n, 0, n_bytes, at, false)?;
     fetch.fetched.status = Some(226);
-    if let Outcome::Read(document) = &mut fetch.fetched.outcome {
+    if let FetchOutcome::Read(document) = &mut fetch.fetched.outcome {
         document.posts.push(post(n, i, n_bytes)?);
     }
     Ok(fetch)
@@ -206,7 +221,7 @@ fn post(n: i64, i: usize, n_bytes: usize) -> Result<Post, Failure> {
         id: Some(format!("tag:{n},{i}")),
         link: Some(Url::parse(&format!("https://blog{n}.example/{i}"))?),
         title: Some(format!("Post {i} of blog {n}")),
-        content: Some(CleanHtml::vouch(format!("<p>{text}</p>"))),
+        content: Some(CleanHtml::from_sanitised(format!("<p>{text}</p>"))),
         tag_text: text.clone(),
         content_text: text,
         links: answers.into_iter().collect(),

@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use course::{
-    Addressee, Admission, EmailAddress, LetterFacts, LetterKind, ParticipantId, RequestLimits,
-    TokenPurpose,
+    Addressee, EmailAddress, LetterFacts, LetterKind, ParticipantId, RateLimitDecision,
+    RequestLimits, TokenPurpose,
 };
 use rusqlite::OptionalExtension;
 
-use crate::letters::queue;
+use crate::letters::insert_letter;
 use crate::personal_data::replace_address;
-use crate::subscribers::address;
-use crate::subscriptions::{Requested, count};
-use crate::tokens::{Shown, redeem, secret};
-use crate::values::Instant;
+use crate::subscribers::address_from_row;
+use crate::subscriptions::{MailRequestOutcome, count_request};
+use crate::tokens::{RedeemedToken, load_secret, redeem_token};
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 impl Store {
@@ -28,22 +28,22 @@ impl Store {
         network: &str,
         limits: RequestLimits,
         now: DateTime<Utc>,
-    ) -> Result<Requested, Error> {
-        self.write(|t| {
-            let key = secret(t)?;
+    ) -> Result<MailRequestOutcome, Error> {
+        self.write_transaction(|t| {
+            let key = load_secret(t)?;
             let (whom, network) = (
-                key.blind(&format!("address {}", new.folded())),
-                key.blind(&format!("address {network}")),
+                key.keyed_hash(&format!("address {}", new.folded_address())),
+                key.keyed_hash(&format!("address {network}")),
             );
-            let admission = count(t, &whom, Some(&network), limits, now)?;
+            let admission = count_request(t, &whom, Some(&network), limits, now)?;
             let own = "SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id";
             let first: Option<i64> =
                 t.prepare_cached(own)?.query_row([of.as_str()], |row| row.get(0)).optional()?;
-            let Some(first) = first.filter(|_| admission != Admission::TooMany) else {
-                return Ok(if admission == Admission::TooMany {
-                    Requested::TooMany
+            let Some(first) = first.filter(|_| admission != RateLimitDecision::TooMany) else {
+                return Ok(if admission == RateLimitDecision::TooMany {
+                    MailRequestOutcome::TooMany
                 } else {
-                    Requested::Received
+                    MailRequestOutcome::Received
                 });
             };
             t.execute(
@@ -55,12 +55,19 @@ impl Store {
                 "UPDATE participants SET new_email = ?2 WHERE email = ?1 COLLATE NOCASE",
                 (of.as_str(), new.as_str()),
             )?;
-            if admission == Admission::Admitted {
-                let letter = format!("new-address {first} {}", Instant(now).text());
+            if admission == RateLimitDecision::Admitted {
+                let letter = format!("new-address {first} {}", SqlInstant(now).stored_text());
                 let whose = Addressee::Participant(ParticipantId(first));
-                queue(t, &letter, LetterKind::NewAddress, &whose, &LetterFacts::default(), now)?;
+                insert_letter(
+                    t,
+                    &letter,
+                    LetterKind::NewAddress,
+                    &whose,
+                    &LetterFacts::default(),
+                    now,
+                )?;
             }
-            Ok(Requested::Received)
+            Ok(MailRequestOutcome::Received)
         })
     }
 
@@ -69,11 +76,11 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn requested_address(&self, of: &EmailAddress) -> Result<Option<EmailAddress>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT new_email FROM participants WHERE email = ?1 COLLATE NOCASE AND new_email IS NOT NULL LIMIT 1",
             )?;
-            Ok(statement.query_row([of.as_str()], |row| address(row, 0)).optional()?)
+            Ok(statement.query_row([of.as_str()], |row| address_from_row(row, 0)).optional()?)
         })
     }
 
@@ -87,13 +94,13 @@ impl Store {
         token: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<EmailAddress>, Error> {
-        self.write(|t| {
-            let Shown::Now(Addressee::Participant(id)) = redeem(t, TokenPurpose::Address, token, now)? else {
+        self.write_transaction(|t| {
+            let RedeemedToken::Now(Addressee::Participant(id)) = redeem_token(t, TokenPurpose::Address, token, now)? else {
                 return Ok(None);
             };
             let wish = t
                 .prepare_cached("SELECT email, new_email FROM participants WHERE id = ?1 AND email IS NOT NULL AND new_email IS NOT NULL")?
-                .query_row([id.0], |row| Ok((address(row, 0)?, address(row, 1)?)))
+                .query_row([id.0], |row| Ok((address_from_row(row, 0)?, address_from_row(row, 1)?)))
                 .optional()?;
             let Some((old, new)) = wish else { return Ok(None) };
             t.execute(
@@ -102,8 +109,8 @@ impl Store {
             )?;
             // Nothing that was for the old address is of use any more, and nothing of it is kept.
             replace_address(t, old.as_str(), Some(new.as_str()))?;
-            let letter = format!("address-changed {} {}", id.0, Instant(now).text());
-            queue(t, &letter, LetterKind::AddressChanged, &Addressee::Person(old), &LetterFacts::default(), now)?;
+            let letter = format!("address-changed {} {}", id.0, SqlInstant(now).stored_text());
+            insert_letter(t, &letter, LetterKind::AddressChanged, &Addressee::Person(old), &LetterFacts::default(), now)?;
             Ok(Some(new))
         })
     }

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use crate::error::Fault;
-use crate::values::Instant;
+use crate::error::DbError;
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 /// Something that was done at the desk.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Deed {
+pub struct AuditEntry {
     /// When.
     pub at: DateTime<Utc>,
     /// By whom: a facilitator's address.
@@ -28,9 +28,9 @@ impl Store {
     ///
     /// # Errors
     /// Those of `work`.
-    pub fn act<T>(
+    pub fn audit_change<T>(
         &mut self,
-        deed: Deed,
+        deed: AuditEntry,
         work: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.deed = Some(deed);
@@ -43,16 +43,16 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn deeds(&self, most: usize, skip: usize) -> Result<Vec<Deed>, Error> {
-        self.read(|c| {
+    pub fn audit_entries(&self, most: usize, skip: usize) -> Result<Vec<AuditEntry>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT at, who, what, on_what, why FROM audit ORDER BY id DESC LIMIT ?1 OFFSET ?2",
             )?;
             let rows = statement.query_map(
                 [most, skip].map(|n| i64::try_from(n).unwrap_or(i64::MAX)),
                 |row| {
-                    Ok(Deed {
-                        at: row.get::<_, Instant>(0)?.0,
+                    Ok(AuditEntry {
+                        at: row.get::<_, SqlInstant>(0)?.0,
                         who: row.get(1)?,
                         what: row.get(2)?,
                         on_what: row.get(3)?,
@@ -66,10 +66,10 @@ impl Store {
 }
 
 /// Writes a deed down within the transaction that does it.
-pub(crate) fn record(t: &Connection, deed: &Deed) -> Result<(), Fault> {
+pub(crate) fn record_audit_entry(t: &Connection, deed: &AuditEntry) -> Result<(), DbError> {
     t.execute(
         "INSERT INTO audit (at, who, what, on_what, why) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (Instant(deed.at), &deed.who, &deed.what, &deed.on_what, &deed.why),
+        (SqlInstant(deed.at), &deed.who, &deed.what, &deed.on_what, &deed.why),
     )?;
     Ok(())
 }

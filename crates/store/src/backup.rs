@@ -9,9 +9,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use chrono::{DateTime, Utc};
 
-use crate::erasure::{Erased, List};
-use crate::error::Fault;
-use crate::ledger::{self, LastEdition, WentOut};
+use crate::erasure::{ErasedCounts, ErasedIdentities};
+use crate::error::DbError;
+use crate::ledger::{self, EditionSinceBackup, LastEdition};
 use crate::{Error, PATIENCE, Store, migrations, private_files};
 
 /// Pages copied in one step: writers wait no longer than that takes.
@@ -19,11 +19,11 @@ const PAGES: i32 = 1024;
 
 /// What restoring did.
 #[derive(Debug)]
-pub struct Restored {
+pub struct RestoreOutcome {
     /// Who was erased from the copy.
-    pub erased: Erased,
+    pub erased: ErasedCounts,
     /// The editions that went out after the copy was made.
-    pub went_out: Vec<WentOut>,
+    pub went_out: Vec<EditionSinceBackup>,
     /// Where what stood in the database's place is kept, if something did.
     pub kept: Option<PathBuf>,
 }
@@ -34,19 +34,19 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Exists`] when something is at `to`; [`Error::Unsound`] when the copy, and so the database, is damaged.
-    pub fn backup(&self, to: &Path) -> Result<(), Error> {
+    pub fn write_backup(&self, to: &Path) -> Result<(), Error> {
         if to.exists() {
             return Err(Error::Exists { path: to.to_owned() });
         }
-        let partial = partial(to);
+        let partial = partial_path(to);
         // Where it cannot be made SQLite says why.
-        let _ = private_files::make(&partial);
-        let copied = copy(
+        let _ = private_files::create_private_file(&partial);
+        let copied = copy_database(
             &self.connection,
             &partial,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         )
-        .and_then(|()| sound(&partial))
+        .and_then(|()| check_integrity(&partial))
         .and_then(|()| {
             fs::rename(&partial, to).map_err(|source| Error::File { path: to.to_owned(), source })
         });
@@ -64,28 +64,28 @@ impl Store {
     /// its place. Where neither the ledger beside the database nor the database itself says what went out, `last` must.
     ///
     /// # Errors
-    /// As [`Store::open`] for the copy, [`Error::Unsound`] when it is damaged, and [`Error::NoLedger`]; nothing is changed then.
-    pub fn restore(
+    /// As [`Store::open_connection`] for the copy, [`Error::Unsound`] when it is damaged, and [`Error::NoLedger`]; nothing is changed then.
+    pub fn restore_backup(
         database: &Path,
         from: &Path,
         last: Option<LastEdition>,
         now: DateTime<Utc>,
-    ) -> Result<Restored, Error> {
+    ) -> Result<RestoreOutcome, Error> {
         check_copy(database, from)?;
         let mut live = open_sound(database);
         if let Some(live) = &mut live {
             live.sync_ledger()?;
         }
         if last.is_none() && !Self::has_ledger(database)? {
-            return Err(Error::NoLedger { path: ledger::path_of(database) });
+            return Err(Error::NoLedger { path: ledger::ledger_path(database) });
         }
         // Where the path is a link, the file that it leads to is replaced.
         let place = database.canonicalize().unwrap_or_else(|_| database.to_owned());
-        let prepared = beside(&place, "restoring");
-        let result = prepare(database, from, &prepared, live.as_ref(), last, now).and_then(
+        let prepared = path_beside(&place, "restoring");
+        let result = prepare_restore(database, from, &prepared, live.as_ref(), last, now).and_then(
             |(erased, went_out)| {
                 let kept = put_in_place(&place, &prepared, live.as_mut(), now)?;
-                Ok(Restored { erased, went_out, kept })
+                Ok(RestoreOutcome { erased, went_out, kept })
             },
         );
         for ending in ["", "-wal", "-shm", "-journal"] {
@@ -104,8 +104,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read at all.
-    pub fn faults(&self) -> Result<Vec<String>, Error> {
-        self.read(faults)
+    pub fn integrity_errors(&self) -> Result<Vec<String>, Error> {
+        self.with_connection(read_integrity_errors)
     }
 }
 
@@ -120,11 +120,11 @@ fn check_copy(database: &Path, from: &Path) -> Result<(), Error> {
     if is_same {
         return Err(Error::Itself { path: from.to_owned() });
     }
-    let connection = open(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let connection = open_connection(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let copy = Store { connection, path: from.to_owned(), patience: PATIENCE, deed: None };
     // First: what a newer program wrote, or another one, need not be sound to us.
-    migrations::check(&copy)?;
-    sound(from)?;
+    migrations::check_version(&copy)?;
+    check_integrity(from)?;
     if migrations::is_empty(&copy)? {
         return Err(Error::NoCourse { path: from.to_owned() });
     }
@@ -133,41 +133,41 @@ fn check_copy(database: &Path, from: &Path) -> Result<(), Error> {
 
 /// Opens a database if that can be done and it is sound.
 fn open_sound(database: &Path) -> Option<Store> {
-    sound(database).ok()?;
+    check_integrity(database).ok()?;
     Store::open(database)
         .ok()
         .filter(|store| migrations::is_empty(store).is_ok_and(|is_empty| !is_empty))
 }
 
 /// Makes of a copy what is to take the database's place.
-fn prepare(
+fn prepare_restore(
     database: &Path,
     from: &Path,
     prepared: &Path,
     live: Option<&Store>,
     last: Option<LastEdition>,
     now: DateTime<Utc>,
-) -> Result<(Erased, Vec<WentOut>), Error> {
+) -> Result<(ErasedCounts, Vec<EditionSinceBackup>), Error> {
     for ending in ["", "-wal", "-shm", "-journal"] {
         remove_if_there(&with_ending(prepared, ending))?;
     }
     private_file(prepared)?;
-    let connection = open(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    copy(&connection, prepared, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let connection = open_connection(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    copy_database(&connection, prepared, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     drop(connection);
     let mut store = Store::open_without_copy(prepared)?;
     // Who was erased since the copy was made must not come back with it.
-    let mut gone = List::read_beside(database)?;
+    let mut gone = ErasedIdentities::read_beside(database)?;
     if let Some(live) = live {
-        gone.take_over(&live.read(|c| List::read(c, now))?);
+        gone.take_over(&live.with_connection(|c| ErasedIdentities::read_table(c, now))?);
     }
     let erased = store.erase_listed(&gone, now, database)?;
     if let Some(last) = last {
         store.set_last_edition(last, now)?;
     }
-    let went_out = store.sync_ledger_at(&ledger::path_of(database))?;
+    let went_out = store.sync_ledger_at(&ledger::ledger_path(database))?;
     // One file that holds everything, on the disk.
-    store.read(|c| Ok(c.pragma_update(None, "journal_mode", "DELETE")?))?;
+    store.with_connection(|c| Ok(c.pragma_update(None, "journal_mode", "DELETE")?))?;
     drop(store);
     let file = fs::File::open(prepared);
     file.and_then(|f| f.sync_all())
@@ -189,14 +189,15 @@ fn put_in_place(
         let path = path.to_owned();
         move |source| Error::File { path, source }
     };
-    let kept = unused(database, now);
+    let kept = unused_path(database, now);
     if let Some(live) = live {
-        live.backup(&kept)?;
+        live.write_backup(&kept)?;
         make_private(&kept)?;
-        let connection = open(prepared, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        run(&connection, &mut live.connection).map_err(|fault| live.error(fault))?;
+        let connection = open_connection(prepared, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        copy_pages(&connection, &mut live.connection)
+            .map_err(|fault| live.error_with_path(fault))?;
         live.connection.flush_prepared_statement_cache();
-        live.prepare().map_err(|fault| live.error(fault))?;
+        live.configure_connection().map_err(|fault| live.error_with_path(fault))?;
         make_private(database)?;
         return Ok(Some(kept));
     }
@@ -220,19 +221,19 @@ fn put_in_place(
 }
 
 /// Where what stood in the database's place is kept: a name that says when, and that nothing has yet.
-fn unused(database: &Path, now: DateTime<Utc>) -> PathBuf {
+fn unused_path(database: &Path, now: DateTime<Utc>) -> PathBuf {
     let at = now.format("%Y%m%dT%H%M%SZ");
     let names = (1..).map(|n| if n == 1 { String::new() } else { format!("-{n}") });
-    let mut paths = names.map(|n| beside(database, &format!("before-restore-{at}{n}.db")));
+    let mut paths = names.map(|n| path_beside(database, &format!("before-restore-{at}{n}.db")));
     paths
         .find(|path| fs::symlink_metadata(path).is_err())
-        .unwrap_or_else(|| beside(database, "before-restore.db"))
+        .unwrap_or_else(|| path_beside(database, "before-restore.db"))
 }
 
 /// What stood in a database's place before copies were restored.
 pub(crate) fn kept_by_restore(database: &Path) -> Vec<PathBuf> {
     let place = database.canonicalize().unwrap_or_else(|_| database.to_owned());
-    let start = beside(&place, "before-restore-");
+    let start = path_beside(&place, "before-restore-");
     let (Some(folder), Some(start)) = (place.parent(), start.file_name()) else {
         return Vec::new();
     };
@@ -244,7 +245,7 @@ pub(crate) fn kept_by_restore(database: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn beside(database: &Path, extension: &str) -> PathBuf {
+fn path_beside(database: &Path, extension: &str) -> PathBuf {
     database.with_extension(extension)
 }
 
@@ -279,39 +280,39 @@ fn make_private(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-pub(crate) fn partial(to: &Path) -> PathBuf {
+pub(crate) fn partial_path(to: &Path) -> PathBuf {
     let mut name = to.file_name().unwrap_or_default().to_owned();
     name.push(".partial");
     to.with_file_name(name)
 }
 
-fn open(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
+fn open_connection(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, PATIENCE))
 }
 
-fn copy(from: &Connection, to: &Path, flags: OpenFlags) -> Result<(), Error> {
-    let mut connection = open(to, flags)?;
-    let copied = run(from, &mut connection).and_then(|()| {
+fn copy_database(from: &Connection, to: &Path, flags: OpenFlags) -> Result<(), Error> {
+    let mut connection = open_connection(to, flags)?;
+    let copied = copy_pages(from, &mut connection).and_then(|()| {
         // One file that holds everything, without a log beside it.
         Ok(connection.pragma_update(None, "journal_mode", "DELETE")?)
     });
-    copied.map_err(|fault| placed(fault, to))
+    copied.map_err(|fault| error_at_path(fault, to))
 }
 
-fn run(from: &Connection, to: &mut Connection) -> Result<(), Fault> {
+fn copy_pages(from: &Connection, to: &mut Connection) -> Result<(), DbError> {
     Ok(Backup::new(from, to)?.run_to_completion(PAGES, Duration::from_millis(1), None)?)
 }
 
-fn sound(path: &Path) -> Result<(), Error> {
-    let found = faults(&open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
-        .map_err(|fault| placed(fault, path))?;
+fn check_integrity(path: &Path) -> Result<(), Error> {
+    let found = read_integrity_errors(&open_connection(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+        .map_err(|fault| error_at_path(fault, path))?;
     match found.into_iter().next() {
         None => Ok(()),
         Some(first) => Err(Error::Unsound { path: path.to_owned(), first }),
     }
 }
 
-fn faults(c: &Connection) -> Result<Vec<String>, Fault> {
+fn read_integrity_errors(c: &Connection) -> Result<Vec<String>, DbError> {
     let mut statement = c.prepare("PRAGMA integrity_check")?;
     let damage =
         statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
@@ -324,9 +325,9 @@ fn faults(c: &Connection) -> Result<Vec<String>, Fault> {
     Ok(damage.into_iter().filter(|d| d != "ok").chain(orphans).collect())
 }
 
-fn placed(fault: Fault, path: &Path) -> Error {
+fn error_at_path(fault: DbError, path: &Path) -> Error {
     match fault {
-        Fault::Ours(error) => error,
-        Fault::Sqlite(source) => Error::from_sqlite(source, path, PATIENCE),
+        DbError::Ours(error) => error,
+        DbError::Sqlite(source) => Error::from_sqlite(source, path, PATIENCE),
     }
 }

@@ -4,9 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::{BounceKind, BounceRules, SubscriberId, SubscriberState};
 use rusqlite::{Connection, named_params};
 
-use crate::error::Fault;
-use crate::subscribers::{one, set_state};
-use crate::values::Instant;
+use crate::error::DbError;
+use crate::subscribers::{query_subscriber, set_state};
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 /// Mail of ours that came back. The caller has checked that it is ours.
@@ -26,7 +26,7 @@ pub struct Bounce {
 
 /// What a bounce did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bounced {
+pub enum BounceOutcome {
     /// It was read before, or the subscriber is known no more.
     Known,
     /// It was noted.
@@ -46,38 +46,41 @@ impl Store {
         bounce: &Bounce,
         rules: BounceRules,
         now: DateTime<Utc>,
-    ) -> Result<Bounced, Error> {
-        self.write(|t| {
-            let Some(subscriber) = one(t, "s.id = ?1", [bounce.subscriber.0])? else {
-                return Ok(Bounced::Known);
+    ) -> Result<BounceOutcome, Error> {
+        self.write_transaction(|t| {
+            let Some(subscriber) = query_subscriber(t, "s.id = ?1", [bounce.subscriber.0])? else {
+                return Ok(BounceOutcome::Known);
             };
-            if !note(t, bounce, now)? {
-                return Ok(Bounced::Known);
+            if !insert_bounce(t, bounce, now)? {
+                return Ok(BounceOutcome::Known);
             }
             let state = match bounce.kind {
                 BounceKind::Complaint => SubscriberState::Complained,
                 BounceKind::Hard => SubscriberState::Bounced,
                 BounceKind::Soft
-                    if rules.too_many(&soft(t, bounce.subscriber, rules, now)?, now) =>
+                    if rules.has_too_many_bounces(
+                        &soft_bounces(t, bounce.subscriber, rules, now)?,
+                        now,
+                    ) =>
                 {
                     SubscriberState::Bounced
                 }
-                BounceKind::Soft => return Ok(Bounced::Noted),
+                BounceKind::Soft => return Ok(BounceOutcome::Noted),
             };
             // Who left stays one who left; a complaint is remembered whatever came before.
             let counts =
                 matches!(subscriber.state, SubscriberState::Active | SubscriberState::Pending);
             if !counts && state != SubscriberState::Complained || subscriber.state == state {
-                return Ok(Bounced::Noted);
+                return Ok(BounceOutcome::Noted);
             }
             set_state(t, bounce.subscriber, state, now)?;
-            Ok(Bounced::TakenOff(state))
+            Ok(BounceOutcome::TakenOff(state))
         })
     }
 }
 
 /// Returns whether it is new.
-fn note(c: &Connection, bounce: &Bounce, now: DateTime<Utc>) -> Result<bool, Fault> {
+fn insert_bounce(c: &Connection, bounce: &Bounce, now: DateTime<Utc>) -> Result<bool, DbError> {
     let n = c
         .prepare_cached(
             "
@@ -87,18 +90,18 @@ fn note(c: &Connection, bounce: &Bounce, now: DateTime<Utc>) -> Result<bool, Fau
         )?
         .execute(named_params! {
             ":hash": bounce.message_hash, ":subscriber": bounce.subscriber.0, ":kind": bounce.kind.as_str(),
-            ":status": bounce.status, ":diagnostic": bounce.diagnostic, ":now": Instant(now),
+            ":status": bounce.status, ":diagnostic": bounce.diagnostic, ":now": SqlInstant(now),
         })?;
     Ok(n > 0)
 }
 
 /// When mail came back softly, within the time that counts and since the subscriber's state changed last.
-fn soft(
+fn soft_bounces(
     c: &Connection,
     subscriber: SubscriberId,
     rules: BounceRules,
     now: DateTime<Utc>,
-) -> Result<Vec<DateTime<Utc>>, Fault> {
+) -> Result<Vec<DateTime<Utc>>, DbError> {
     let since = now - TimeDelta::days(i64::from(rules.within_days));
     let mut statement = c.prepare_cached(
         "
@@ -106,6 +109,6 @@ fn soft(
            AND bounced_at >= (SELECT changed_at FROM subscribers WHERE id = ?1)",
     )?;
     let rows = statement
-        .query_map((subscriber.0, Instant(since)), |row| Ok(row.get::<_, Instant>(0)?.0))?;
+        .query_map((subscriber.0, SqlInstant(since)), |row| Ok(row.get::<_, SqlInstant>(0)?.0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

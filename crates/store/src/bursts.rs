@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::age::written_before;
-use course::recognise::Recognised;
-use course::{Document, Evidence, FeedId, Fetched, Post, PostId, Rules, Standing, verdict};
+use course::recognise::PostMatch;
+use course::{
+    CourseRules, Document, FeedId, FetchReport, Post, PostEvidence, PostId, Standing, verdict,
+};
 use rusqlite::Connection;
 
-use crate::error::Fault;
-use crate::recognise::Remembered;
-use crate::values::Instant;
+use crate::error::DbError;
+use crate::known_feed::KnownFeed;
+use crate::values::SqlInstant;
 
 /// From this many old posts at once on, none is taken without a look.
 const MANY: usize = 5;
@@ -21,28 +23,28 @@ const OLD: TimeDelta = TimeDelta::days(2);
 /// Says of each post of a document whether it comes in a burst: one of many that were written before the feed was last read and
 /// are new, or carry the course tag only now. A new post that nothing dates may be of any age. The first document of a feed is
 /// its backlog, and no burst.
-pub(crate) fn find(
+pub(crate) fn find_burst_posts(
     c: &Connection,
-    fetched: &Fetched,
+    fetched: &FetchReport,
     document: &Document,
-    recognised: &[Recognised],
-    before: &Remembered,
-    rules: &Rules,
-) -> Result<Vec<bool>, Fault> {
+    recognised: &[PostMatch],
+    before: &KnownFeed,
+    rules: &CourseRules,
+) -> Result<Vec<bool>, DbError> {
     let none = || vec![false; document.posts.len()];
     if before.is_unread || document.posts.len() < MANY {
         return Ok(none());
     }
     let read_at = read_at(c, fetched.feed)?;
-    let untagged = untagged(c, fetched.feed)?;
+    let untagged = untagged_posts(c, fetched.feed)?;
     let said = document.posts.iter().zip(written_before(&document.posts)).zip(recognised);
     let is_old: Vec<bool> = said
         .map(|((post, written_before), recognised)| match recognised {
-            Recognised::New => written_before.is_none_or(|at| at < read_at - OLD),
-            Recognised::Known(id) => untagged.get(id).is_some_and(|written_at| {
+            PostMatch::New => written_before.is_none_or(|at| at < read_at - OLD),
+            PostMatch::Known(id) => untagged.get(id).is_some_and(|written_at| {
                 *written_at < fetched.at - OLD && turns_in(post, *written_at, before, rules)
             }),
-            Recognised::Repeated => false,
+            PostMatch::Repeated => false,
         })
         .collect();
     let n_old = is_old.iter().filter(|old| **old).count();
@@ -50,15 +52,15 @@ pub(crate) fn find(
 }
 
 /// When the feed last brought something new; one that never did, when it was registered.
-fn read_at(c: &Connection, feed: FeedId) -> Result<DateTime<Utc>, Fault> {
+fn read_at(c: &Connection, feed: FeedId) -> Result<DateTime<Utc>, DbError> {
     let mut statement = c.prepare_cached(
         "SELECT coalesce((SELECT max(first_seen_at) FROM posts WHERE feed_id = f.id), f.added_at) FROM feeds f WHERE f.id = ?1",
     )?;
-    Ok(statement.query_row([feed.0], |row| row.get::<_, Instant>(0))?.0)
+    Ok(statement.query_row([feed.0], |row| row.get::<_, SqlInstant>(0))?.0)
 }
 
 /// The posts that are out for want of the course tag and were never in, with when they were written.
-fn untagged(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc>>, Fault> {
+fn untagged_posts(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc>>, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT id, coalesce(published_at, written_by_at, first_seen_at) FROM posts
@@ -66,12 +68,20 @@ fn untagged(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc
               AND accepted_no IS NULL",
     )?;
     let rows = statement
-        .query_map([feed.0], |row| Ok((PostId(row.get(0)?), row.get::<_, Instant>(1)?.0)))?;
+        .query_map([feed.0], |row| Ok((PostId(row.get(0)?), row.get::<_, SqlInstant>(1)?.0)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Whether what the document says now brings a post into the course.
-fn turns_in(post: &Post, written_at: DateTime<Utc>, before: &Remembered, rules: &Rules) -> bool {
-    let evidence = Evidence { published_at: Some(written_at), ..Evidence::of(post, written_at) };
-    verdict::judge(&evidence, before.settings, rules, None).standing() == Standing::In
+fn turns_in(
+    post: &Post,
+    written_at: DateTime<Utc>,
+    before: &KnownFeed,
+    rules: &CourseRules,
+) -> bool {
+    let evidence = PostEvidence {
+        published_at: Some(written_at),
+        ..PostEvidence::from_post(post, written_at)
+    };
+    verdict::judge_post(&evidence, before.settings, rules, None).standing() == Standing::In
 }

@@ -4,23 +4,23 @@
 //! while its post is in and people talk.
 
 mod claims;
-mod record;
+mod comment_fetches;
 
 use chrono::{DateTime, Utc};
-use course::conversation::visits::Patience;
+use course::conversation::comment_schedule::CommentSchedule;
 use course::identity::canonical_link;
 use course::{CommentFeedId, CommentId, ParticipantId, PostId, Validators};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use url::Url;
 
 use crate::conversations::DATED;
-use crate::error::Fault;
-use crate::settle::stir;
-use crate::values::{Address, Instant};
+use crate::derived::mark_stale;
+use crate::error::DbError;
+use crate::values::{SqlInstant, SqlUrl};
 use crate::{Error, Store};
 
 pub use claims::CommentClaim;
-pub use record::RecordedComments;
+pub use comment_fetches::RecordedComments;
 
 /// A feed of comments that is to be visited.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,18 +80,18 @@ impl Store {
     pub fn due_comment_feeds(
         &self,
         now: DateTime<Utc>,
-        patience: &Patience,
+        patience: &CommentSchedule,
     ) -> Result<Vec<CommentFeed>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(DUE)?;
-            let alive_after = Instant(now - patience.alive_for);
-            let times = named_params! {":now": Instant(now), ":alive_after": alive_after};
+            let alive_after = SqlInstant(now - patience.alive_for);
+            let times = named_params! {":now": SqlInstant(now), ":alive_after": alive_after};
             let rows = statement.query_map(times, |row| {
                 Ok(CommentFeed {
                     id: CommentFeedId(row.get(0)?),
-                    url: row.get::<_, Address>(1)?.0,
+                    url: row.get::<_, SqlUrl>(1)?.0,
                     validators: Validators {
-                        url: row.get::<_, Option<Address>>(2)?.map(|a| a.0),
+                        url: row.get::<_, Option<SqlUrl>>(2)?.map(|a| a.0),
                         etag: row.get(3)?,
                         last_modified: row.get(4)?,
                     },
@@ -106,8 +106,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn comment(&self, id: CommentId) -> Result<Option<Comment>, Error> {
-        self.read(|c| one(c, id))
+    pub fn find_comment(&self, id: CommentId) -> Result<Option<Comment>, Error> {
+        self.with_connection(|c| comment_by_id(c, id))
     }
 
     /// Takes a comment off the pages, or puts it back.
@@ -121,7 +121,7 @@ impl Store {
         why: &str,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        self.write(|t| set_hidden(t, id, Some((Instant(now), by, why))))
+        self.write_transaction(|t| set_hidden(t, id, Some((SqlInstant(now), by, why))))
     }
 
     /// Puts a hidden comment back.
@@ -129,17 +129,17 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchComment`].
     pub fn show_comment(&mut self, id: CommentId) -> Result<(), Error> {
-        self.write(|t| set_hidden(t, id, None))
+        self.write_transaction(|t| set_hidden(t, id, None))
     }
 }
 
-pub(crate) fn one(c: &Connection, id: CommentId) -> Result<Option<Comment>, Fault> {
+pub(crate) fn comment_by_id(c: &Connection, id: CommentId) -> Result<Option<Comment>, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT id, post_id, author, participant_id, link, text, said_at, edited_at, gone_at, hidden_by, hidden_why
         FROM comments WHERE id = ?1",
     )?;
-    let instant = |i: Option<Instant>| i.map(|i| i.0);
+    let instant = |i: Option<SqlInstant>| i.map(|i| i.0);
     let comment = statement.query_row([id.0], |row| {
         let by: Option<String> = row.get(9)?;
         let why: Option<String> = row.get(10)?;
@@ -148,9 +148,9 @@ pub(crate) fn one(c: &Connection, id: CommentId) -> Result<Option<Comment>, Faul
             post: PostId(row.get(1)?),
             author: row.get(2)?,
             participant: row.get::<_, Option<i64>>(3)?.map(ParticipantId),
-            link: row.get::<_, Option<Address>>(4)?.map(|a| a.0),
+            link: row.get::<_, Option<SqlUrl>>(4)?.map(|a| a.0),
             text: row.get(5)?,
-            said_at: row.get::<_, Instant>(6)?.0,
+            said_at: row.get::<_, SqlInstant>(6)?.0,
             edited_at: instant(row.get(7)?),
             gone_at: instant(row.get(8)?),
             hidden: by.zip(why),
@@ -162,8 +162,8 @@ pub(crate) fn one(c: &Connection, id: CommentId) -> Result<Option<Comment>, Faul
 fn set_hidden(
     c: &Connection,
     id: CommentId,
-    hidden: Option<(Instant, &str, &str)>,
-) -> Result<(), Fault> {
+    hidden: Option<(SqlInstant, &str, &str)>,
+) -> Result<(), DbError> {
     let (at, by, why) =
         hidden.map_or((None, None, None), |(at, by, why)| (Some(at), Some(by), Some(why)));
     let post = c
@@ -172,12 +172,12 @@ fn set_hidden(
         )?
         .query_row((at, by, why, id.0), |row| Ok(PostId(row.get(0)?)))
         .optional()?;
-    stir(c, post.ok_or(Error::NoSuchComment(id))?)
+    mark_stale(c, post.ok_or(Error::NoSuchComment(id))?)
 }
 
 /// Follows the comments of a post that is in, and leaves those of one that is not. What was said to a post that is old when it comes
 /// is read once, unless its blog counts no comments.
-pub(crate) fn follow(c: &Connection, post: PostId) -> Result<(), Fault> {
+pub(crate) fn follow_comments(c: &Connection, post: PostId) -> Result<(), DbError> {
     let followed = c
         .prepare_cached(&format!(
             "
@@ -185,10 +185,10 @@ pub(crate) fn follow(c: &Connection, post: PostId) -> Result<(), Fault> {
             WHERE p.id = ?1 AND p.verdict = 'in' AND p.comments_feed IS NOT NULL"
         ))?
         .query_row([post.0], |row| {
-            Ok((row.get::<_, Address>(0)?.0, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
+            Ok((row.get::<_, SqlUrl>(0)?.0, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
         })
         .optional()?;
-    let Some((url, newest_at, has_comments)) = followed else { return leave(c, post) };
+    let Some((url, newest_at, has_comments)) = followed else { return unfollow_comments(c, post) };
     let feed: i64 = c
         .prepare_cached(
             "
@@ -212,7 +212,7 @@ pub(crate) fn follow(c: &Connection, post: PostId) -> Result<(), Fault> {
 }
 
 /// The comments that came stay, so that a post that comes back has them.
-fn leave(c: &Connection, post: PostId) -> Result<(), Fault> {
+fn unfollow_comments(c: &Connection, post: PostId) -> Result<(), DbError> {
     let feed: Option<i64> = c
         .prepare_cached("DELETE FROM comment_feed_posts WHERE post_id = ?1 RETURNING feed_id")?
         .query_row([post.0], |row| row.get(0))

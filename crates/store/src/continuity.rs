@@ -4,15 +4,15 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use course::continuity::{BlogTraits, host_of, shares_post};
-use course::recognise::{Known, Recognised};
-use course::{Document, FeedId, Fetched, Fingerprint, PostId, Role, Rules};
+use course::recognise::{KnownPost, PostMatch};
+use course::{CourseRules, Document, FeedId, FeedRole, FetchReport, Fingerprint, PostId};
 use rusqlite::{Connection, OptionalExtension};
 use url::Url;
 
-use crate::error::Fault;
-use crate::recognise::Remembered;
-use crate::values::{Address, Instant, Word};
-use crate::{Error, Store, rejudge};
+use crate::error::DbError;
+use crate::known_feed::KnownFeed;
+use crate::values::{SqlEnum, SqlInstant, SqlUrl};
+use crate::{Error, Store, verdicts};
 
 /// What a document says of whose feed it is.
 #[derive(Debug, Clone, Copy)]
@@ -40,14 +40,14 @@ pub struct DoubtedFeed {
 
 /// Whether a document is of the blog that is known. A feed that is in doubt stays so until a document shares a post with what was
 /// known before, or a person has looked.
-pub(crate) fn of(
+pub(crate) fn check_continuity(
     c: &Connection,
-    fetched: &Fetched,
+    fetched: &FetchReport,
     document: &Document,
-    before: &Remembered,
+    before: &KnownFeed,
     prints: &[Fingerprint],
-    recognised: &[Recognised],
-) -> Result<Continuity, Fault> {
+    recognised: &[PostMatch],
+) -> Result<Continuity, DbError> {
     let own = Continuity { is_own: true, in_doubt: false, is_new_doubt: false };
     let is_doubted = c
         .prepare_cached("SELECT doubted_since_at IS NOT NULL FROM feeds WHERE id = ?1")?
@@ -64,9 +64,10 @@ pub(crate) fn of(
         });
     }
     let doubtful = if is_doubted { posts_in_doubt(c, fetched.feed)? } else { HashSet::new() };
-    let known: Vec<&Known> = before.known.iter().filter(|k| !doubtful.contains(&k.id)).collect();
+    let known: Vec<&KnownPost> =
+        before.known.iter().filter(|k| !doubtful.contains(&k.id)).collect();
     let is_recognised =
-        |found: &Recognised| matches!(found, Recognised::Known(id) if !doubtful.contains(id));
+        |found: &PostMatch| matches!(found, PostMatch::Known(id) if !doubtful.contains(id));
     if known.is_empty()
         || recognised.iter().any(is_recognised)
         || shares_post(&document.posts, prints, &known)
@@ -88,11 +89,11 @@ pub(crate) fn of(
         return Ok(own);
     }
     c.prepare_cached("UPDATE feeds SET doubted_since_at = ?2 WHERE id = ?1")?
-        .execute((fetched.feed.0, Instant(fetched.at)))?;
+        .execute((fetched.feed.0, SqlInstant(fetched.at)))?;
     Ok(Continuity { is_own: false, in_doubt: true, is_new_doubt: true })
 }
 
-fn posts_in_doubt(c: &Connection, feed: FeedId) -> Result<HashSet<PostId>, Fault> {
+fn posts_in_doubt(c: &Connection, feed: FeedId) -> Result<HashSet<PostId>, DbError> {
     let mut statement =
         c.prepare_cached("SELECT id FROM posts WHERE feed_id = ?1 AND in_doubt = 1")?;
     Ok(statement.query_map([feed.0], |row| Ok(PostId(row.get(0)?)))?.collect::<Result<_, _>>()?)
@@ -100,40 +101,45 @@ fn posts_in_doubt(c: &Connection, feed: FeedId) -> Result<HashSet<PostId>, Fault
 
 fn is_another(
     c: &Connection,
-    fetched: &Fetched,
+    fetched: &FetchReport,
     document: &Document,
-    known: &[&Known],
-) -> Result<bool, Fault> {
+    known: &[&KnownPost],
+) -> Result<bool, DbError> {
     let (title, url, link, role) = c
         .prepare_cached("SELECT title, url, link, role FROM feeds WHERE id = ?1")?
         .query_row([fetched.feed.0], |row| {
-            let link = row.get::<_, Option<Address>>(2)?.map(|a| a.0);
-            Ok((row.get(0)?, row.get::<_, Address>(1)?.0, link, row.get::<_, Word<Role>>(3)?.0))
+            let link = row.get::<_, Option<SqlUrl>>(2)?.map(|a| a.0);
+            Ok((
+                row.get(0)?,
+                row.get::<_, SqlUrl>(1)?.0,
+                link,
+                row.get::<_, SqlEnum<FeedRole>>(3)?.0,
+            ))
         })?;
-    let mut now = BlogTraits::of(document, fetched.answered_from.as_ref());
+    let mut now = BlogTraits::from_document(document, fetched.answered_from.as_ref());
     let mut before = BlogTraits {
         title,
         homes: link.iter().chain([&url]).filter_map(host_of).collect(),
         post_hosts: post_hosts(c, fetched.feed)?,
         authors: known.iter().filter_map(|k| k.author.clone()).collect(),
     };
-    if role != Role::Blog {
+    if role != FeedRole::Blog {
         before.post_hosts.clear();
         now.post_hosts.clear();
     }
     Ok(before.is_another(&now))
 }
 
-fn post_hosts(c: &Connection, feed: FeedId) -> Result<std::collections::BTreeSet<String>, Fault> {
+fn post_hosts(c: &Connection, feed: FeedId) -> Result<std::collections::BTreeSet<String>, DbError> {
     let mut statement = c.prepare_cached(
         "SELECT link FROM posts WHERE feed_id = ?1 AND in_doubt = 0 AND link IS NOT NULL",
     )?;
-    let links = statement.query_map([feed.0], |row| Ok(row.get::<_, Address>(0)?.0))?;
+    let links = statement.query_map([feed.0], |row| Ok(row.get::<_, SqlUrl>(0)?.0))?;
     Ok(links.collect::<Result<Vec<Url>, _>>()?.iter().filter_map(host_of).collect())
 }
 
 /// Whether a post of the document came through another feed of the same participant: they have two addresses for one blog.
-fn leads_to_own(c: &Connection, feed: FeedId, prints: &[Fingerprint]) -> Result<bool, Fault> {
+fn leads_to_own(c: &Connection, feed: FeedId, prints: &[Fingerprint]) -> Result<bool, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT 1 FROM posts p JOIN feeds f ON f.id = p.feed_id
@@ -157,9 +163,9 @@ impl Store {
         &mut self,
         feed: FeedId,
         now: DateTime<Utc>,
-        rules: &Rules,
+        rules: &CourseRules,
     ) -> Result<bool, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             let is_doubted: Option<bool> = t
                 .prepare_cached("SELECT doubted_since_at IS NOT NULL FROM feeds WHERE id = ?1")?
                 .query_row([feed.0], |row| row.get(0))
@@ -175,8 +181,8 @@ impl Store {
                 WHERE id = ?1 AND doubted_since_at IS NOT NULL",
                 [feed.0],
             )?;
-            t.execute("UPDATE feed_health SET due_at = min(due_at, ?1) WHERE feed_id = ?2", (Instant(now), feed.0))?;
-            rejudge::rejudge(t, Some(feed), rules, now, rejudge::Into::NextEdition)?;
+            t.execute("UPDATE feed_health SET due_at = min(due_at, ?1) WHERE feed_id = ?2", (SqlInstant(now), feed.0))?;
+            verdicts::rejudge_scope(t, Some(feed), rules, now, verdicts::PostDestination::NextEdition)?;
             Ok(n > 0 || is_doubted == Some(true))
         })
     }
@@ -186,11 +192,11 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn doubted_feeds(&self) -> Result<Vec<DoubtedFeed>, Error> {
-        self.read(doubted)
+        self.with_connection(read_doubted_feeds)
     }
 }
 
-pub(crate) fn doubted(c: &Connection) -> Result<Vec<DoubtedFeed>, Fault> {
+pub(crate) fn read_doubted_feeds(c: &Connection) -> Result<Vec<DoubtedFeed>, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT f.id, f.title, f.doubted_since_at,
@@ -201,7 +207,7 @@ pub(crate) fn doubted(c: &Connection) -> Result<Vec<DoubtedFeed>, Fault> {
         Ok(DoubtedFeed {
             feed: FeedId(row.get(0)?),
             title: row.get(1)?,
-            since_at: row.get::<_, Instant>(2)?.0,
+            since_at: row.get::<_, SqlInstant>(2)?.0,
             n_held: row.get(3)?,
         })
     })?;

@@ -10,12 +10,12 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 use course::conversation::EXCERPT;
 use course::{
-    CommentId, ParticipantId, PostId, Reply, ReplyId, Thread, ThreadId, Voice, WhichThreads,
+    CommentId, ParticipantId, PostId, Reply, ReplyAuthor, ReplyId, Thread, ThreadFilter, ThreadId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::error::Fault;
-use crate::values::{Address, Instant, Word};
+use crate::error::DbError;
+use crate::values::{SqlEnum, SqlInstant, SqlUrl};
 use crate::{Error, Store};
 
 /// The participant a post `p` of the feed `f` is credited to.
@@ -37,9 +37,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn threads(&self, which: WhichThreads, most: usize) -> Result<Vec<Thread>, Error> {
-        self.read(|c| {
-            ids(c, which, most)?.into_iter().filter_map(|id| thread(c, id).transpose()).collect()
+    pub fn list_threads(&self, which: ThreadFilter, most: usize) -> Result<Vec<Thread>, Error> {
+        self.with_connection(|c| {
+            thread_ids(c, which, most)?
+                .into_iter()
+                .filter_map(|id| read_thread(c, id).transpose())
+                .collect()
         })
     }
 
@@ -50,12 +53,12 @@ impl Store {
     /// When the database cannot be read.
     pub fn each_thread(
         &self,
-        which: WhichThreads,
+        which: ThreadFilter,
         mut take: impl FnMut(Thread) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        self.read_moment(|c| {
-            for id in ids(c, which, usize::MAX)? {
-                if thread(c, id)?.is_some_and(|thread| take(thread).is_break()) {
+        self.with_snapshot(|c| {
+            for id in thread_ids(c, which, usize::MAX)? {
+                if read_thread(c, id)?.is_some_and(|thread| take(thread).is_break()) {
                     break;
                 }
             }
@@ -67,13 +70,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn thread(&self, id: ThreadId) -> Result<Option<Thread>, Error> {
-        self.read(|c| {
+    pub fn find_thread(&self, id: ThreadId) -> Result<Option<Thread>, Error> {
+        self.with_connection(|c| {
             let id = c
                 .prepare_cached("SELECT coalesce(merged_into, id) FROM threads WHERE id = ?1")?
                 .query_row([id.0], |row| Ok(ThreadId(row.get(0)?)))
                 .optional()?;
-            id.map_or(Ok(None), |id| thread(c, id))
+            id.map_or(Ok(None), |id| read_thread(c, id))
         })
     }
 
@@ -82,7 +85,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn thread_of(&self, post: PostId) -> Result<Option<ThreadId>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement =
                 c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
             Ok(statement.query_row([post.0], |row| Ok(ThreadId(row.get(0)?))).optional()?)
@@ -94,7 +97,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn merged_threads(&self) -> Result<Vec<(ThreadId, ThreadId)>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT id, merged_into FROM threads WHERE merged_into IS NOT NULL ORDER BY id",
             )?;
@@ -109,7 +112,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn replies_to(&self, post: PostId) -> Result<Vec<Reply>, Error> {
-        self.read(|c| replies(c, "r.to_post = ?1 ORDER BY r.said_at, r.id", [post.0]))
+        self.with_connection(|c| {
+            read_replies(c, "r.to_post = ?1 ORDER BY r.said_at, r.id", [post.0])
+        })
     }
 
     /// What others said to a participant's posts, the newest first, `most` at most.
@@ -117,9 +122,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn answers_to(&self, participant: ParticipantId, most: usize) -> Result<Vec<Reply>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let most = i64::try_from(most).unwrap_or(i64::MAX);
-            replies(c, &answers(), (participant.0, most))
+            read_replies(c, &answers_condition(), (participant.0, most))
         })
     }
 
@@ -128,7 +133,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn last_reply(&self) -> Result<ReplyId, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             Ok(ReplyId(
                 c.query_row("SELECT coalesce(max(id), 0) FROM replies", [], |row| row.get(0))?,
             ))
@@ -146,11 +151,11 @@ impl Store {
         until: DateTime<Utc>,
         most: usize,
     ) -> Result<Vec<PostId>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(WITHOUT_REPLY)?;
             let most = i64::try_from(most).unwrap_or(i64::MAX);
             let rows = statement.query_map(
-                named_params! {":since": Instant(since), ":until": Instant(until), ":most": most},
+                named_params! {":since": SqlInstant(since), ":until": SqlInstant(until), ":most": most},
                 |row| Ok(PostId(row.get(0)?)),
             )?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -158,14 +163,14 @@ impl Store {
     }
 }
 
-fn ids(c: &Connection, which: WhichThreads, most: usize) -> Result<Vec<ThreadId>, Fault> {
-    let mut statement = c.prepare_cached(listing(which))?;
+fn thread_ids(c: &Connection, which: ThreadFilter, most: usize) -> Result<Vec<ThreadId>, DbError> {
+    let mut statement = c.prepare_cached(threads_query(which))?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let key: rusqlite::types::Value = match which {
-        WhichThreads::All => rusqlite::types::Value::Null,
-        WhichThreads::MovedAfter(reply) => reply.0.into(),
-        WhichThreads::MovedSince(at) => Instant(at).text().into(),
-        WhichThreads::Of(participant) => participant.0.into(),
+        ThreadFilter::All => rusqlite::types::Value::Null,
+        ThreadFilter::MovedAfter(reply) => reply.0.into(),
+        ThreadFilter::MovedSince(at) => SqlInstant(at).stored_text().into(),
+        ThreadFilter::Of(participant) => participant.0.into(),
     };
     let rows = statement
         .query_map(named_params! {":key": key, ":most": most}, |row| Ok(ThreadId(row.get(0)?)))?;
@@ -181,25 +186,25 @@ pub(crate) const WITHOUT_REPLY: &str = "
       AND (coalesce(p.n_comments, 0) = 0 OR EXISTS (SELECT 1 FROM comments c WHERE c.post_id = p.id))
     ORDER BY p.first_seen_at DESC, p.id DESC LIMIT :most";
 
-pub(crate) fn listing(which: WhichThreads) -> &'static str {
+pub(crate) fn threads_query(which: ThreadFilter) -> &'static str {
     match which {
-        WhichThreads::All => {
+        ThreadFilter::All => {
             "
             SELECT id FROM threads WHERE :key IS NULL AND newest_at IS NOT NULL ORDER BY newest_at DESC, id DESC LIMIT :most"
         }
-        WhichThreads::MovedAfter(_) => {
+        ThreadFilter::MovedAfter(_) => {
             "
             SELECT id FROM threads WHERE newest_at IS NOT NULL AND id IN (
                 SELECT tp.thread_id FROM replies r JOIN thread_posts tp ON tp.post_id = r.to_post WHERE r.id > :key)
             ORDER BY newest_at DESC, id DESC LIMIT :most"
         }
-        WhichThreads::MovedSince(_) => {
+        ThreadFilter::MovedSince(_) => {
             "
             SELECT id FROM threads WHERE newest_at IS NOT NULL AND id IN (
                 SELECT tp.thread_id FROM replies r JOIN thread_posts tp ON tp.post_id = r.to_post WHERE r.seen_at > :key)
             ORDER BY newest_at DESC, id DESC LIMIT :most"
         }
-        WhichThreads::Of(_) => {
+        ThreadFilter::Of(_) => {
             "
             WITH theirs (id) AS (
                 SELECT p.id FROM feeds f JOIN posts p ON p.feed_id = f.id WHERE f.participant_id = :key AND p.credited_to IS NULL
@@ -227,7 +232,7 @@ const REPLY: &str = "
     LEFT JOIN posts bp ON bp.id = r.by_post LEFT JOIN post_texts bt ON bt.post_id = bp.id LEFT JOIN feeds bf ON bf.id = bp.feed_id
     LEFT JOIN participants n ON n.id = iif(r.by_post IS NULL, c.participant_id, coalesce(bp.credited_to, bf.participant_id))";
 
-pub(crate) fn answers() -> String {
+pub(crate) fn answers_condition() -> String {
     "r.is_own = 0 AND r.to_post IN (
         SELECT p.id FROM feeds f JOIN posts p ON p.feed_id = f.id WHERE f.participant_id = ?1 AND p.credited_to IS NULL
         UNION
@@ -237,53 +242,54 @@ pub(crate) fn answers() -> String {
 }
 
 /// Every reply, to read or to count.
-pub(crate) fn replying(condition: &str) -> String {
+pub(crate) fn replies_query(condition: &str) -> String {
     format!("{} WHERE {condition}", REPLY.replace(":excerpt", &EXCERPT.to_string()))
 }
 
-pub(crate) fn replies(
+pub(crate) fn read_replies(
     c: &Connection,
     condition: &str,
     parameters: impl rusqlite::Params,
-) -> Result<Vec<Reply>, Fault> {
-    let mut statement = c.prepare_cached(&replying(condition))?;
-    let rows = statement.query_map(parameters, reply)?;
+) -> Result<Vec<Reply>, DbError> {
+    let mut statement = c.prepare_cached(&replies_query(condition))?;
+    let rows = statement.query_map(parameters, reply_from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn reply(row: &Row<'_>) -> rusqlite::Result<Reply> {
+fn reply_from_row(row: &Row<'_>) -> rusqlite::Result<Reply> {
     Ok(Reply {
         id: ReplyId(row.get("id")?),
         to: PostId(row.get("to_post")?),
-        by: Voice {
+        by: ReplyAuthor {
             participant: row.get::<_, Option<i64>>("participant_id")?.map(ParticipantId),
             name: row.get("name")?,
         },
         post: row.get::<_, Option<i64>>("by_post")?.map(PostId),
         comment: row.get::<_, Option<i64>>("comment_id")?.map(CommentId),
-        kind: row.get::<_, Word<_>>("kind")?.0,
-        link: row.get::<_, Option<Address>>("link")?.map(|a| a.0),
+        kind: row.get::<_, SqlEnum<_>>("kind")?.0,
+        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
         excerpt: row.get("excerpt")?,
-        said_at: row.get::<_, Instant>("said_at")?.0,
-        seen_at: row.get::<_, Instant>("seen_at")?.0,
+        said_at: row.get::<_, SqlInstant>("said_at")?.0,
+        seen_at: row.get::<_, SqlInstant>("seen_at")?.0,
     })
 }
 
 /// A thread with all that is said in it; `None` where nothing is.
-fn thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, Fault> {
+fn read_thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, DbError> {
     let newest = c
         .prepare_cached("SELECT newest_at FROM threads WHERE id = ?1")?
-        .query_row([id.0], |row| row.get::<_, Option<Instant>>(0))
+        .query_row([id.0], |row| row.get::<_, Option<SqlInstant>>(0))
         .optional()?
         .flatten();
-    let mut statement = c.prepare_cached(&members())?;
-    let rows = statement.query_map([id.0], |row| Ok((PostId(row.get(0)?), voice(row, 1)?)))?;
-    let posts: Vec<(PostId, Voice)> = rows.collect::<Result<_, _>>()?;
-    let Some((Instant(newest_at), (root, _))) = newest.zip(posts.first().cloned()) else {
+    let mut statement = c.prepare_cached(&thread_posts_query())?;
+    let rows =
+        statement.query_map([id.0], |row| Ok((PostId(row.get(0)?), voice_from_row(row, 1)?)))?;
+    let posts: Vec<(PostId, ReplyAuthor)> = rows.collect::<Result<_, _>>()?;
+    let Some((SqlInstant(newest_at), (root, _))) = newest.zip(posts.first().cloned()) else {
         return Ok(None);
     };
     let condition = "r.to_post IN (SELECT post_id FROM thread_posts WHERE thread_id = ?1) ORDER BY r.said_at, r.id";
-    let replies = replies(c, condition, [id.0])?;
+    let replies = read_replies(c, condition, [id.0])?;
     let owners = posts.iter().map(|(_, voice)| Ok(voice.clone()));
     // A participant is one voice under whatever name; a stranger is one by name, and so are those who write in one feed.
     let others = replies.iter().map(|r| match (r.post, r.by.participant) {
@@ -291,8 +297,8 @@ fn thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, Fault> {
             .prepare_cached(&format!(
                 "SELECT {PARTICIPANT}, {WRITER} FROM posts p JOIN feeds f ON f.id = p.feed_id WHERE p.id = ?1"
             ))?
-            .query_row([post.0], |row| voice(row, 0)),
-        (None, Some(who)) => Ok(Voice { participant: Some(who), name: None }),
+            .query_row([post.0], |row| voice_from_row(row, 0)),
+        (None, Some(who)) => Ok(ReplyAuthor { participant: Some(who), name: None }),
         (None, None) => Ok(r.by.clone()),
     });
     let n_voices = owners.chain(others).collect::<Result<HashSet<_>, rusqlite::Error>>()?.len();
@@ -301,13 +307,13 @@ fn thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, Fault> {
 }
 
 /// Reads [`PARTICIPANT`] and [`WRITER`] from a row, from column `at` on.
-fn voice(row: &Row<'_>, at: usize) -> rusqlite::Result<Voice> {
+fn voice_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<ReplyAuthor> {
     let participant = row.get::<_, Option<i64>>(at)?.map(ParticipantId);
     let writer: String = row.get(at + 1)?;
-    Ok(Voice { participant, name: Some(writer).filter(|w| !w.is_empty()) })
+    Ok(ReplyAuthor { participant, name: Some(writer).filter(|w| !w.is_empty()) })
 }
 
-pub(crate) fn members() -> String {
+pub(crate) fn thread_posts_query() -> String {
     format!(
         "
         SELECT p.id, {PARTICIPANT}, {WRITER} FROM thread_posts tp JOIN posts p ON p.id = tp.post_id JOIN feeds f ON f.id = p.feed_id

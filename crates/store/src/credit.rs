@@ -2,27 +2,27 @@
 //! the post, so that whoever asks gets the same answer.
 
 use course::credit::{FeedCredit, PostCredit, has_several_writers};
-use course::{FeedId, ParticipantId, Role, Source};
+use course::{FeedId, FeedRole, ParticipantId, PostSource};
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
-use crate::error::Fault;
-use crate::values::{Address, Json, Word};
+use crate::error::DbError;
+use crate::values::{SqlEnum, SqlJson, SqlUrl};
 
 /// Lets statements ask who wrote a post, and what is a collection.
 pub(crate) fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("writer_of", 10, flags, |context| writer_of(context))?;
     connection.create_scalar_function("has_several_writers", 1, flags, |context| {
-        let names: Json<Vec<String>> = context.get(0)?;
+        let names: SqlJson<Vec<String>> = context.get(0)?;
         Ok(has_several_writers(names.0.iter().map(String::as_str)))
     })?;
     connection.create_scalar_function("is_collection", 3, flags, |context| {
         let url = Url::parse("https://any.example/")
             .map_err(|e| rusqlite::Error::UserFunctionError(e.into()))?;
         let feed = FeedCredit {
-            role: context.get::<Word<Role>>(0)?.0,
+            role: context.get::<SqlEnum<FeedRole>>(0)?.0,
             has_several_writers: context.get(1)?,
             is_provisional: context.get(2)?,
             name: "",
@@ -41,12 +41,12 @@ const DECIDING: &str =
 
 fn writer_of(context: &Context<'_>) -> rusqlite::Result<Option<String>> {
     let (name, title): (String, Option<String>) = (context.get(4)?, context.get(5)?);
-    let url = context.get::<Address>(6)?.0;
+    let url = context.get::<SqlUrl>(6)?.0;
     let author: Option<String> = context.get(7)?;
-    let link = context.get::<Option<Address>>(8)?.map(|a| a.0);
-    let source = context.get::<Option<Json<Source>>>(9)?.map(|s| s.0);
+    let link = context.get::<Option<SqlUrl>>(8)?.map(|a| a.0);
+    let source = context.get::<Option<SqlJson<PostSource>>>(9)?.map(|s| s.0);
     let feed = FeedCredit {
-        role: context.get::<Word<Role>>(0)?.0,
+        role: context.get::<SqlEnum<FeedRole>>(0)?.0,
         has_several_writers: context.get(1)?,
         is_provisional: context.get(2)?,
         is_pseudonymous: context.get(3)?,
@@ -54,7 +54,7 @@ fn writer_of(context: &Context<'_>) -> rusqlite::Result<Option<String>> {
         title: title.as_deref(),
         url: &url,
     };
-    Ok(feed.writer(&PostCredit {
+    Ok(feed.writer_name(&PostCredit {
         author: author.as_deref(),
         link: link.as_ref(),
         source: source.as_ref(),
@@ -62,7 +62,7 @@ fn writer_of(context: &Context<'_>) -> rusqlite::Result<Option<String>> {
 }
 
 /// Brings up to date whose names stand under the posts of a feed.
-pub(crate) fn refresh_feed(c: &Connection, feed: FeedId) -> Result<(), Fault> {
+pub(crate) fn refresh_feed(c: &Connection, feed: FeedId) -> Result<(), DbError> {
     c.prepare_cached(
         "
         UPDATE feeds SET has_several_writers = 1
@@ -95,7 +95,10 @@ pub(crate) fn refresh_feed(c: &Connection, feed: FeedId) -> Result<(), Fault> {
 }
 
 /// Brings up to date whose names stand under the posts of a participant's feeds.
-pub(crate) fn refresh_participant(c: &Connection, participant: ParticipantId) -> Result<(), Fault> {
+pub(crate) fn refresh_participant(
+    c: &Connection,
+    participant: ParticipantId,
+) -> Result<(), DbError> {
     let mut statement = c.prepare_cached("SELECT id FROM feeds WHERE participant_id = ?1")?;
     let feeds = statement
         .query_map([participant.0], |row| Ok(FeedId(row.get(0)?)))?
@@ -104,7 +107,7 @@ pub(crate) fn refresh_participant(c: &Connection, participant: ParticipantId) ->
 }
 
 /// Brings up to date whose names stand under all posts.
-pub(crate) fn refresh_all(c: &Connection) -> Result<(), Fault> {
+pub(crate) fn refresh_all(c: &Connection) -> Result<(), DbError> {
     let mut statement = c.prepare("SELECT id FROM feeds")?;
     let feeds =
         statement.query_map([], |row| Ok(FeedId(row.get(0)?)))?.collect::<Result<Vec<_>, _>>()?;

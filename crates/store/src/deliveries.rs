@@ -6,13 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::delivery::LEASE;
 use course::{
     Delivery, DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress,
-    Frequency, MailVariant, Owner, SubscriberId,
+    LeaseOwner, MailFrequency, MailVariant, SubscriberId,
 };
 use rusqlite::{Connection, Row, named_params};
 
-use crate::error::Fault;
-use crate::subscribers::address;
-use crate::values::{Instant, Json, Word};
+use crate::error::DbError;
+use crate::subscribers::address_from_row;
+use crate::values::{SqlEnum, SqlInstant, SqlJson};
 use crate::{Error, Store};
 
 const DELIVERY: &str = "
@@ -33,7 +33,7 @@ const TO_CLAIM: [&str; 3] = [
 
 /// A subscriber who did not get an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missed {
+pub struct MissedDelivery {
     /// The subscriber.
     pub subscriber: SubscriberId,
     /// Their address.
@@ -54,10 +54,10 @@ impl Store {
     pub fn queue_edition(
         &mut self,
         edition: EditionId,
-        wanted: &[Frequency],
+        wanted: &[MailFrequency],
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             if !t.prepare_cached("SELECT 1 FROM editions WHERE id = ?1")?.exists([edition.0])? {
                 return Err(Error::NoSuchEdition(edition).into());
             }
@@ -68,7 +68,7 @@ impl Store {
                 WHERE state = 'active' AND frequency IN (SELECT value FROM json_each(?3))
                       AND NOT EXISTS (SELECT 1 FROM mailed_before WHERE edition_id = ?1) ORDER BY id
                 ON CONFLICT (edition_id, subscriber_id) DO NOTHING",
-                (edition.0, Instant(now), Json(wanted)),
+                (edition.0, SqlInstant(now), SqlJson(wanted)),
             )?)
         })
     }
@@ -77,13 +77,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn would_get(
+    pub fn recipients_to_queue(
         &self,
         edition: EditionId,
         kind: EditionKind,
-        wanted: &[Frequency],
+        wanted: &[MailFrequency],
     ) -> Result<Vec<(SubscriberId, EmailAddress, MailVariant)>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare(
                 "
                 SELECT s.id, s.address, s.topics, s.language, s.text_only
@@ -91,8 +91,8 @@ impl Store {
                 WHERE s.state = 'active' AND NOT EXISTS (SELECT 1 FROM mailed_before WHERE edition_id = ?1) AND (d.state IS NULL AND s.frequency IN (SELECT value FROM json_each(?2)) OR d.state NOT IN ('sent', 'failed'))
                 ORDER BY s.id",
             )?;
-            let rows = statement.query_map((edition.0, Json(wanted)), |row| {
-                Ok((SubscriberId(row.get(0)?), address(row, 1)?, variant(row, 2, kind)?))
+            let rows = statement.query_map((edition.0, SqlJson(wanted)), |row| {
+                Ok((SubscriberId(row.get(0)?), address_from_row(row, 1)?, variant_from_row(row, 2, kind)?))
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -110,17 +110,18 @@ impl Store {
         &mut self,
         edition: EditionId,
         kind: EditionKind,
-        owner: &Owner,
+        owner: &LeaseOwner,
         only: Option<SubscriberId>,
         most: usize,
         now: DateTime<Utc>,
     ) -> Result<Vec<Delivery>, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             let mut deliveries = Vec::new();
             for which in TO_CLAIM {
                 let wanted = most - deliveries.len();
                 if wanted > 0 {
-                    deliveries.extend(claim(t, which, edition, kind, owner, only, wanted, now)?);
+                    deliveries
+                        .extend(claim_batch(t, which, edition, kind, owner, only, wanted, now)?);
                 }
             }
             Ok(deliveries)
@@ -134,14 +135,14 @@ impl Store {
     pub fn renew_lease(
         &mut self,
         edition: EditionId,
-        owner: &Owner,
+        owner: &LeaseOwner,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             t.prepare_cached(
                 "UPDATE deliveries SET lease_until = ?1 WHERE edition_id = ?2 AND state = 'sending' AND owner = ?3",
             )?
-            .execute((Instant(now + LEASE), edition.0, &owner.process))?;
+            .execute((SqlInstant(now + LEASE), edition.0, &owner.process))?;
             Ok(())
         })
     }
@@ -153,14 +154,14 @@ impl Store {
     /// When the database cannot be written.
     pub fn record_deliveries(
         &mut self,
-        owner: &Owner,
+        owner: &LeaseOwner,
         outcomes: &[DeliveryOutcome],
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
         if outcomes.is_empty() {
             return Ok(());
         }
-        self.write(|t| {
+        self.write_transaction(|t| {
             let mut statement = t.prepare_cached(
                 "
                 UPDATE deliveries SET state = :state, owner = NULL, machine = NULL, lease_until = NULL, n_attempts = n_attempts + 1,
@@ -170,7 +171,7 @@ impl Store {
             for outcome in outcomes {
                 statement.execute(named_params! {
                     ":delivery": outcome.delivery.0, ":state": outcome.state.as_str(), ":reply": outcome.reply,
-                    ":retry_at": outcome.retry_at.map(Instant), ":owner": owner.process, ":now": Instant(now),
+                    ":retry_at": outcome.retry_at.map(SqlInstant), ":owner": owner.process, ":now": SqlInstant(now),
                 })?;
             }
             Ok(())
@@ -188,12 +189,12 @@ impl Store {
         patience: TimeDelta,
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             Ok(t.execute(
                 "
                 UPDATE deliveries SET state = 'failed', ended_at = :now, reply = 'given up: ' || coalesce(reply, 'never tried')
                 WHERE edition_id = :edition AND state IN ('queued', 'deferred') AND queued_at <= :since",
-                named_params! { ":edition": edition.0, ":now": Instant(now), ":since": Instant(now - patience) },
+                named_params! { ":edition": edition.0, ":now": SqlInstant(now), ":since": SqlInstant(now - patience) },
             )?)
         })
     }
@@ -203,7 +204,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn unfinished_editions(&self) -> Result<Vec<EditionId>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "
                 SELECT DISTINCT edition_id FROM deliveries WHERE state IN ('queued', 'sending', 'deferred') ORDER BY edition_id",
@@ -221,12 +222,12 @@ impl Store {
         &self,
         edition: EditionId,
     ) -> Result<HashMap<DeliveryState, usize>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT state, count(*) FROM deliveries WHERE edition_id = ?1 GROUP BY state",
             )?;
             let rows = statement
-                .query_map([edition.0], |row| Ok((row.get::<_, Word<_>>(0)?.0, row.get(1)?)))?;
+                .query_map([edition.0], |row| Ok((row.get::<_, SqlEnum<_>>(0)?.0, row.get(1)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -235,8 +236,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn missed(&self, edition: EditionId) -> Result<Vec<Missed>, Error> {
-        self.read(|c| {
+    pub fn missed_deliveries(&self, edition: EditionId) -> Result<Vec<MissedDelivery>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "
                 SELECT d.subscriber_id, s.address, d.state, coalesce(d.reply, '')
@@ -244,10 +245,10 @@ impl Store {
                 WHERE d.edition_id = ?1 AND d.state IN ('failed', 'deferred') ORDER BY d.state DESC, d.id",
             )?;
             let rows = statement.query_map([edition.0], |row| {
-                Ok(Missed {
+                Ok(MissedDelivery {
                     subscriber: SubscriberId(row.get(0)?),
-                    address: address(row, 1)?,
-                    state: row.get::<_, Word<_>>(2)?.0,
+                    address: address_from_row(row, 1)?,
+                    state: row.get::<_, SqlEnum<_>>(2)?.0,
                     reply: row.get(3)?,
                 })
             })?;
@@ -261,9 +262,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn n_sent_since(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> Result<usize, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let query = "SELECT count(*) FROM deliveries WHERE state = 'sent' AND ended_at > ?1 AND ended_at <= ?2";
-            Ok(c.prepare_cached(query)?.query_row((Instant(since), Instant(now)), |row| row.get(0))?)
+            Ok(c.prepare_cached(query)?.query_row((SqlInstant(since), SqlInstant(now)), |row| row.get(0))?)
         })
     }
 }
@@ -272,30 +273,30 @@ impl Store {
     clippy::too_many_arguments,
     reason = "all of them are the question's parameters, named there"
 )]
-fn claim(
+fn claim_batch(
     c: &Connection,
     which: &str,
     edition: EditionId,
     kind: EditionKind,
-    owner: &Owner,
+    owner: &LeaseOwner,
     only: Option<SubscriberId>,
     most: usize,
     now: DateTime<Utc>,
-) -> Result<Vec<Delivery>, Fault> {
-    let mut statement = c.prepare_cached(&claiming(which, only.is_some()))?;
+) -> Result<Vec<Delivery>, DbError> {
+    let mut statement = c.prepare_cached(&claim_query(which, only.is_some()))?;
     let rows = statement.query_map(
         named_params! {
-            ":edition": edition.0, ":now": Instant(now), ":owner": owner.process, ":machine": owner.machine,
+            ":edition": edition.0, ":now": SqlInstant(now), ":owner": owner.process, ":machine": owner.machine,
             ":only": only.map(|s| s.0), ":most": i64::try_from(most).unwrap_or(i64::MAX),
-            ":latest": Instant(now + LATEST),
+            ":latest": SqlInstant(now + LATEST),
         },
         |row| {
             Ok(Delivery {
                 id: DeliveryId(row.get(0)?),
                 edition: EditionId(row.get(1)?),
                 subscriber: SubscriberId(row.get(2)?),
-                address: address(row, 3)?,
-                variant: variant(row, 4, kind)?,
+                address: address_from_row(row, 3)?,
+                variant: variant_from_row(row, 4, kind)?,
                 n_attempts: row.get(7)?,
             })
         },
@@ -308,8 +309,8 @@ fn claim(
         take.execute((
             &owner.process,
             &owner.machine,
-            Instant(now),
-            Instant(now + LEASE),
+            SqlInstant(now),
+            SqlInstant(now + LEASE),
             delivery.id.0,
         ))?;
     }
@@ -322,23 +323,23 @@ fn claim(
                AND EXISTS (SELECT 1 FROM subscribers s WHERE s.id = subscriber_id AND s.state <> 'active')",
         )?
         .execute(named_params! {
-            ":edition": edition.0, ":owner": owner.process, ":machine": owner.machine, ":now": Instant(now),
-            ":latest": Instant(now + LATEST),
+            ":edition": edition.0, ":owner": owner.process, ":machine": owner.machine, ":now": SqlInstant(now),
+            ":latest": SqlInstant(now + LATEST),
         })?;
     }
     Ok(deliveries)
 }
 
 /// The question for what may be taken up. One that does not ask for the owner or the time is given them all the same.
-fn claiming(which: &str, only: bool) -> String {
+fn claim_query(which: &str, only: bool) -> String {
     let only = if only { "d.subscriber_id = :only" } else { ":only IS NULL" };
     format!(
         "{DELIVERY} AND {which} AND {only} AND :now IS NOT NULL AND :owner IS NOT NULL AND :machine IS NOT NULL AND :latest IS NOT NULL ORDER BY d.id LIMIT :most"
     )
 }
 
-fn variant(row: &Row<'_>, at: usize, kind: EditionKind) -> rusqlite::Result<MailVariant> {
-    let mut topics: Vec<String> = row.get::<_, Json<_>>(at)?.0;
+fn variant_from_row(row: &Row<'_>, at: usize, kind: EditionKind) -> rusqlite::Result<MailVariant> {
+    let mut topics: Vec<String> = row.get::<_, SqlJson<_>>(at)?.0;
     // In one order, so that the same wish is the same variant.
     topics.sort();
     Ok(MailVariant { kind, topics, language: row.get(at + 1)?, text_only: row.get(at + 2)? })

@@ -8,14 +8,14 @@ use chrono::{DateTime, Utc};
 use course::copies::{FeedClaim, FeedPost, TELLING_WORDS};
 use course::identity::entry_id;
 use course::{
-    Document, EmailAddress, FeedId, Fingerprint, ParticipantId, Post, PostId, Role, Rules,
+    CourseRules, Document, EmailAddress, FeedId, FeedRole, Fingerprint, ParticipantId, Post, PostId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::error::Fault;
-use crate::rejudge::{self, Into};
+use crate::error::DbError;
 use crate::screenings;
-use crate::values::{Address, Instant, Word};
+use crate::values::{SqlEnum, SqlInstant, SqlUrl};
+use crate::verdicts::{self, PostDestination};
 
 /// Reads `participant_id, email, role, state, url, link` of a feed and its participant from a row, from column `at` on.
 pub(crate) fn claim_from_row(
@@ -28,10 +28,10 @@ pub(crate) fn claim_from_row(
         feed,
         participant: ParticipantId(row.get(at)?),
         email: email.and_then(|email| EmailAddress::new(&email).ok()),
-        role: row.get::<_, Word<_>>(at + 2)?.0,
-        state: row.get::<_, Word<_>>(at + 3)?.0,
-        url: row.get::<_, Address>(at + 4)?.0,
-        link: row.get::<_, Option<Address>>(at + 5)?.map(|a| a.0),
+        role: row.get::<_, SqlEnum<_>>(at + 2)?.0,
+        state: row.get::<_, SqlEnum<_>>(at + 3)?.0,
+        url: row.get::<_, SqlUrl>(at + 4)?.0,
+        link: row.get::<_, Option<SqlUrl>>(at + 5)?.map(|a| a.0),
     })
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn claim_of(document: &Document, claim: &FeedClaim) -> FeedClaim {
 }
 
 /// A stored post that may be a copy, or the original.
-struct Stored {
+struct StoredPost {
     id: PostId,
     original: Option<PostId>,
     is_printed: bool,
@@ -49,16 +49,16 @@ struct Stored {
     post: FeedPost,
 }
 
-impl Stored {
+impl StoredPost {
     /// The post that a new one is the same as, because it is the same as this row: this one, or what it is a copy of. A copy that was
     /// taken for another person's leaves that one when its own author's feed comes.
-    fn or_original(self, c: &Connection, new: &FeedPost) -> Result<Option<Self>, Fault> {
+    fn or_original(self, c: &Connection, new: &FeedPost) -> Result<Option<Self>, DbError> {
         let Some(original) = self.original else { return Ok(Some(self)) };
-        let original = one(c, original)?;
+        let original = stored_post(c, original)?;
         let is_anothers = original.as_ref().is_some_and(|original| {
             let roles = [original.post.claim.role, new.claim.role];
-            roles == [Role::Blog; 2]
-                && self.post.claim.role == Role::Planet
+            roles == [FeedRole::Blog; 2]
+                && self.post.claim.role == FeedRole::Planet
                 && !new.may_be_same_person(&original.post)
         });
         Ok(if is_anothers { Some(self) } else { original })
@@ -107,11 +107,11 @@ pub(crate) fn new_post(
 }
 
 /// The post of another feed that this one is the same as, and whether this one has the better claim; `text` is what it says.
-pub(crate) fn find(
+pub(crate) fn find_duplicate(
     c: &Connection,
     new: &FeedPost,
     text: &str,
-) -> Result<Option<(PostId, bool)>, Fault> {
+) -> Result<Option<(PostId, bool)>, DbError> {
     if new.claim_strength().is_none() {
         return Ok(None);
     }
@@ -119,14 +119,19 @@ pub(crate) fn find(
     Ok(found.map(|old| (old.id, new.claim_strength() > old.post.claim_strength())))
 }
 
-fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<Stored>, Fault> {
+fn find_original(
+    c: &Connection,
+    new: &FeedPost,
+    text: &str,
+) -> Result<Option<StoredPost>, DbError> {
     let mut candidates = Vec::new();
     if let Some(key) = &new.link_key {
-        candidates = read(c, &format!("{STORED} WHERE p.link_key = ?1 AND {LET_IN}"), [key])?;
+        candidates =
+            read_stored_posts(c, &format!("{STORED} WHERE p.link_key = ?1 AND {LET_IN}"), [key])?;
     }
     // Fewer words are no copy by themselves, unless the id or the date is the same too.
     if new.n_words >= TELLING_WORDS || new.guid.is_some() || new.published_at.is_some() {
-        candidates.extend(read(
+        candidates.extend(read_stored_posts(
             c,
             &format!("{STORED} WHERE p.text_hash = ?1 AND {LET_IN}"),
             [&new.text_hash],
@@ -147,9 +152,9 @@ fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<St
          AND (substr(t.content_text, 1, 24) = substr(?2, 1, 24) OR p.title = ?3) AND {LET_IN}"
     ))?;
     let rows = statement
-        .query_map((Instant(at), text, &new.title), |row| Ok((from_row(row)?, row.get(19)?)))?;
+        .query_map((SqlInstant(at), text, &new.title), |row| Ok((from_row(row)?, row.get(19)?)))?;
     for row in rows {
-        let (old, old_text): (Stored, String) = row?;
+        let (old, old_text): (StoredPost, String) = row?;
         if new.is_dated_copy_of(&old.post, text, &old_text) {
             return old.or_original(c, new);
         }
@@ -161,48 +166,48 @@ fn find_original(c: &Connection, new: &FeedPost, text: &str) -> Result<Option<St
 fn find_stored(
     c: &Connection,
     post: PostId,
-    rules: &Rules,
+    rules: &CourseRules,
     at: DateTime<Utc>,
-    into: Into,
-) -> Result<PostId, Fault> {
-    let Some(new) = one(c, post)?.filter(|new| new.post.claim_strength().is_some()) else {
+    into: PostDestination,
+) -> Result<PostId, DbError> {
+    let Some(new) = stored_post(c, post)?.filter(|new| new.post.claim_strength().is_some()) else {
         return Ok(post);
     };
     let text: String = c
         .prepare_cached("SELECT content_text FROM post_texts WHERE post_id = ?1")?
         .query_row([post.0], |row| row.get(0))?;
     match find_original(c, &new.post, &text)? {
-        Some(old) if old.id != post => tie(c, old.id, post, rules, at, into),
+        Some(old) if old.id != post => merge_duplicates(c, old.id, post, rules, at, into),
         _ => Ok(post),
     }
 }
 
 /// Makes two rows one post. Returns the number under which the feed of `new` has the post from now on.
-pub(crate) fn tie(
+pub(crate) fn merge_duplicates(
     c: &Connection,
     old: PostId,
     new: PostId,
-    rules: &Rules,
+    rules: &CourseRules,
     at: DateTime<Utc>,
-    into: Into,
-) -> Result<PostId, Fault> {
-    let Some((a, b)) = one(c, old)?.zip(one(c, new)?) else { return Ok(new) };
+    into: PostDestination,
+) -> Result<PostId, DbError> {
+    let Some((a, b)) = stored_post(c, old)?.zip(stored_post(c, new)?) else { return Ok(new) };
     let (kept, copy) = if b.keeps_before(&a) { (b, a) } else { (a, b) };
     let is_better = copy.post.claim_strength() > kept.post.claim_strength();
-    adopt(c, kept.id, copy.id)?;
+    transfer_from_copy(c, kept.id, copy.id)?;
     if is_better {
-        exchange(c, kept.id, copy.id, rules, at)?;
+        exchange_contents(c, kept.id, copy.id, rules, at)?;
     }
-    for copy in copies(c, kept.id)? {
-        rejudge::stored(c, copy, rules, at, Into::NoEdition)?;
+    for copy in copy_ids(c, kept.id)? {
+        verdicts::rejudge_post(c, copy, rules, at, PostDestination::NoEdition)?;
     }
-    rejudge::stored(c, kept.id, rules, at, into)?;
+    verdicts::rejudge_post(c, kept.id, rules, at, into)?;
     let is_new_kept = (kept.id == new) != is_better;
     Ok(if is_new_kept { kept.id } else { copy.id })
 }
 
 /// Gives a post what was said to its copy, decided about it and picked of it, and the copy's own copies.
-fn adopt(c: &Connection, post: PostId, copy: PostId) -> Result<(), Fault> {
+fn transfer_from_copy(c: &Connection, post: PostId, copy: PostId) -> Result<(), DbError> {
     for query in [
         "UPDATE posts SET duplicate_of = NULL WHERE id = :post AND duplicate_of IS NOT NULL",
         "UPDATE posts SET duplicate_of = :post WHERE duplicate_of = :copy OR id = :copy AND duplicate_of IS NOT :post",
@@ -228,7 +233,7 @@ fn adopt(c: &Connection, post: PostId, copy: PostId) -> Result<(), Fault> {
         }
         statement.raw_execute()?;
     }
-    mark_changed(c, [post, copy])
+    mark_pair_stale(c, [post, copy])
 }
 
 /// Columns of a post that are the row's own. All others are what its feed says of it, and go with the feed.
@@ -237,15 +242,15 @@ const OWN_COLUMNS: &str =
     'announced_as', 'credited_to'";
 
 /// Exchanges what their feeds say of two rows. The post's readers see it as an edit.
-fn exchange(
+fn exchange_contents(
     c: &Connection,
     post: PostId,
     copy: PostId,
-    rules: &Rules,
+    rules: &CourseRules,
     at: DateTime<Utc>,
-) -> Result<(), Fault> {
+) -> Result<(), DbError> {
     exchange_rows(c, post, copy, at)?;
-    screenings::edited(c, post, rules, at)
+    screenings::rescreen_edited(c, post, rules, at)
 }
 
 fn exchange_rows(
@@ -253,7 +258,7 @@ fn exchange_rows(
     post: PostId,
     copy: PostId,
     at: DateTime<Utc>,
-) -> Result<(), Fault> {
+) -> Result<(), DbError> {
     let ids = named_params! {":a": post.0, ":b": copy.0};
     c.prepare_cached(
         "
@@ -262,9 +267,9 @@ fn exchange_rows(
         FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN posts o ON o.id = :b
         WHERE p.id = :a AND p.text_hash <> o.text_hash",
     )?
-    .execute(named_params! {":a": post.0, ":b": copy.0, ":at": Instant(at)})?;
+    .execute(named_params! {":a": post.0, ":b": copy.0, ":at": SqlInstant(at)})?;
     keep_entry_id(c, post)?;
-    let identity = |id: PostId| -> Result<String, Fault> {
+    let identity = |id: PostId| -> Result<String, DbError> {
         let mut statement = c.prepare_cached("SELECT identity FROM posts WHERE id = ?1")?;
         Ok(statement.query_row([id.0], |row| row.get(0))?)
     };
@@ -296,11 +301,11 @@ fn exchange_rows(
     )?
     .execute(ids)?;
     c.prepare_cached("DELETE FROM screenings WHERE post_id = ?1")?.execute([copy.0])?;
-    mark_changed(c, [post, copy])
+    mark_pair_stale(c, [post, copy])
 }
 
 /// Keeps what readers of the course's feeds know a post by, before it comes under another id or address.
-pub(crate) fn keep_entry_id(c: &Connection, post: PostId) -> Result<(), Fault> {
+pub(crate) fn keep_entry_id(c: &Connection, post: PostId) -> Result<(), DbError> {
     let (guid, link): (Option<String>, Option<String>) = c
         .prepare_cached("SELECT guid, link FROM posts WHERE id = ?1")?
         .query_row([post.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -311,7 +316,7 @@ pub(crate) fn keep_entry_id(c: &Connection, post: PostId) -> Result<(), Fault> {
     Ok(())
 }
 
-fn mark_changed(c: &Connection, posts: [PostId; 2]) -> Result<(), Fault> {
+fn mark_pair_stale(c: &Connection, posts: [PostId; 2]) -> Result<(), DbError> {
     for post in posts {
         c.prepare_cached(
             "INSERT INTO unsettled (post_id) VALUES (?1) ON CONFLICT (post_id) DO UPDATE SET is_changed = 1",
@@ -324,39 +329,39 @@ fn mark_changed(c: &Connection, posts: [PostId; 2]) -> Result<(), Fault> {
 /// Looks again after a post was edited: at another address, or with other words, it may have become a copy. A tie once made is
 /// kept, because a copy is behind its original for a while after each edit, until nothing is left of what made it. Returns the
 /// number under which its feed has the post from now on.
-pub(crate) fn review(
+pub(crate) fn recheck_duplicate(
     c: &Connection,
     post: PostId,
-    rules: &Rules,
+    rules: &CourseRules,
     at: DateTime<Utc>,
-) -> Result<PostId, Fault> {
-    let Some(this) = one(c, post)? else { return Ok(post) };
-    let original = this.original.map_or(Ok(None), |original| one(c, original))?;
+) -> Result<PostId, DbError> {
+    let Some(this) = stored_post(c, post)? else { return Ok(post) };
+    let original = this.original.map_or(Ok(None), |original| stored_post(c, original))?;
     match original {
-        None => find_stored(c, post, rules, at, Into::NextEdition),
+        None => find_stored(c, post, rules, at, PostDestination::NextEdition),
         Some(original) if this.post.is_unlike(&original.post) => {
-            free(c, post)?;
-            rejudge::stored(c, post, rules, at, Into::NoEdition)?;
-            find_stored(c, post, rules, at, Into::NoEdition)
+            detach_copy(c, post)?;
+            verdicts::rejudge_post(c, post, rules, at, PostDestination::NoEdition)?;
+            find_stored(c, post, rules, at, PostDestination::NoEdition)
         }
-        Some(original) => contend(c, &original, &this, rules, at),
+        Some(original) => promote_stronger_copy(c, &original, &this, rules, at),
     }
 }
 
 /// Gives the post to a copy whose feed has the better claim by now. Returns the number under which the copy's feed has it then.
-fn contend(
+fn promote_stronger_copy(
     c: &Connection,
-    original: &Stored,
-    copy: &Stored,
-    rules: &Rules,
+    original: &StoredPost,
+    copy: &StoredPost,
+    rules: &CourseRules,
     at: DateTime<Utc>,
-) -> Result<PostId, Fault> {
+) -> Result<PostId, DbError> {
     if copy.post.claim_strength() <= original.post.claim_strength() {
         return Ok(copy.id);
     }
-    exchange(c, original.id, copy.id, rules, at)?;
-    rejudge::stored(c, copy.id, rules, at, Into::NoEdition)?;
-    rejudge::stored(c, original.id, rules, at, Into::Archive)?;
+    exchange_contents(c, original.id, copy.id, rules, at)?;
+    verdicts::rejudge_post(c, copy.id, rules, at, PostDestination::NoEdition)?;
+    verdicts::rejudge_post(c, original.id, rules, at, PostDestination::Archive)?;
     Ok(original.id)
 }
 
@@ -364,18 +369,18 @@ fn contend(
 pub(crate) fn hand_over(
     c: &Connection,
     feed: FeedId,
-    rules: &Rules,
+    rules: &CourseRules,
     at: DateTime<Utc>,
-) -> Result<(), Fault> {
+) -> Result<(), DbError> {
     let query = "SELECT DISTINCT k.duplicate_of FROM posts p JOIN posts k ON k.duplicate_of = p.id WHERE p.feed_id = ?1";
-    for post in ids(c, query, feed.0)? {
-        let Some(original) = one(c, post)? else { continue };
-        let mut best: Option<Stored> = None;
-        for copy in copies(c, post)? {
-            best = strongest(best, one(c, copy)?);
+    for post in query_post_ids(c, query, feed.0)? {
+        let Some(original) = stored_post(c, post)? else { continue };
+        let mut best: Option<StoredPost> = None;
+        for copy in copy_ids(c, post)? {
+            best = stronger_claim(best, stored_post(c, copy)?);
         }
         if let Some(best) = best {
-            contend(c, &original, &best, rules, at)?;
+            promote_stronger_copy(c, &original, &best, rules, at)?;
         }
     }
     Ok(())
@@ -387,19 +392,19 @@ pub(crate) fn leave_to_others(
     c: &Connection,
     participant: ParticipantId,
     at: DateTime<Utc>,
-) -> Result<(), Fault> {
+) -> Result<(), DbError> {
     let through_planet = "
         SELECT DISTINCT p.id FROM feeds f JOIN posts p ON p.feed_id = f.id JOIN posts k ON k.duplicate_of = p.id
         JOIN feeds kf ON kf.id = k.feed_id
         WHERE f.participant_id = ?1 AND f.role = 'planet' AND kf.participant_id <> ?1";
-    for post in ids(c, through_planet, participant.0)? {
+    for post in query_post_ids(c, through_planet, participant.0)? {
         let others = "
             SELECT k.id FROM posts k JOIN feeds f ON f.id = k.feed_id
             WHERE k.duplicate_of = ?1 AND f.participant_id <> (
                 SELECT participant_id FROM feeds WHERE id = (SELECT feed_id FROM posts WHERE id = ?1))";
-        let mut best: Option<Stored> = None;
-        for copy in ids(c, others, post.0)? {
-            best = strongest(best, one(c, copy)?);
+        let mut best: Option<StoredPost> = None;
+        for copy in query_post_ids(c, others, post.0)? {
+            best = stronger_claim(best, stored_post(c, copy)?);
         }
         if let Some(best) = best {
             exchange_rows(c, post, best.id, at)?;
@@ -416,69 +421,73 @@ pub(crate) fn leave_to_others(
 }
 
 /// The one whose feed has the better claim; the first where both are equal or have none.
-fn strongest(a: Option<Stored>, b: Option<Stored>) -> Option<Stored> {
-    let strength = |s: &Option<Stored>| s.as_ref().and_then(|s| s.post.claim_strength());
+fn stronger_claim(a: Option<StoredPost>, b: Option<StoredPost>) -> Option<StoredPost> {
+    let strength = |s: &Option<StoredPost>| s.as_ref().and_then(|s| s.post.claim_strength());
     if strength(&b) > strength(&a) { b } else { a }
 }
 
 /// Looks for the posts of a feed that is let in again in the other feeds.
-pub(crate) fn find_all(
+pub(crate) fn find_duplicates_of_feed(
     c: &Connection,
     feed: FeedId,
-    rules: &Rules,
+    rules: &CourseRules,
     at: DateTime<Utc>,
-) -> Result<(), Fault> {
-    for post in ids(c, "SELECT id FROM posts WHERE feed_id = ?1 ORDER BY id", feed.0)? {
-        let Some(this) = one(c, post)? else { continue };
-        match this.original.map_or(Ok(None), |original| one(c, original))? {
-            None => find_stored(c, post, rules, at, Into::Archive)?,
-            Some(original) => contend(c, &original, &this, rules, at)?,
+) -> Result<(), DbError> {
+    for post in query_post_ids(c, "SELECT id FROM posts WHERE feed_id = ?1 ORDER BY id", feed.0)? {
+        let Some(this) = stored_post(c, post)? else { continue };
+        match this.original.map_or(Ok(None), |original| stored_post(c, original))? {
+            None => find_stored(c, post, rules, at, PostDestination::Archive)?,
+            Some(original) => promote_stronger_copy(c, &original, &this, rules, at)?,
         };
     }
     Ok(())
 }
 
-fn free(c: &Connection, copy: PostId) -> Result<(), Fault> {
+fn detach_copy(c: &Connection, copy: PostId) -> Result<(), DbError> {
     c.prepare_cached("UPDATE posts SET duplicate_of = NULL WHERE id = ?1")?.execute([copy.0])?;
     Ok(())
 }
 
-fn copies(c: &Connection, original: PostId) -> Result<Vec<PostId>, Fault> {
-    ids(c, "SELECT id FROM posts WHERE duplicate_of = ?1 ORDER BY id", original.0)
+fn copy_ids(c: &Connection, original: PostId) -> Result<Vec<PostId>, DbError> {
+    query_post_ids(c, "SELECT id FROM posts WHERE duplicate_of = ?1 ORDER BY id", original.0)
 }
 
-fn ids(c: &Connection, query: &str, key: i64) -> Result<Vec<PostId>, Fault> {
+fn query_post_ids(c: &Connection, query: &str, key: i64) -> Result<Vec<PostId>, DbError> {
     let mut statement = c.prepare_cached(query)?;
     let rows = statement.query_map([key], |row| Ok(PostId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn one(c: &Connection, post: PostId) -> Result<Option<Stored>, Fault> {
+fn stored_post(c: &Connection, post: PostId) -> Result<Option<StoredPost>, DbError> {
     Ok(c.prepare_cached(&format!("{STORED} WHERE p.id = ?1"))?
         .query_row([post.0], from_row)
         .optional()?)
 }
 
-fn read(c: &Connection, query: &str, key: impl rusqlite::Params) -> Result<Vec<Stored>, Fault> {
+fn read_stored_posts(
+    c: &Connection,
+    query: &str,
+    key: impl rusqlite::Params,
+) -> Result<Vec<StoredPost>, DbError> {
     let mut statement = c.prepare_cached(query)?;
     let rows = statement.query_map(key, from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    Ok(Stored {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<StoredPost> {
+    Ok(StoredPost {
         id: PostId(row.get(0)?),
         original: row.get::<_, Option<i64>>(1)?.map(PostId),
         is_printed: row.get(2)?,
         is_in: row.get(3)?,
         post: FeedPost {
             guid: row.get(4)?,
-            link: row.get::<_, Option<Address>>(5)?.map(|a| a.0),
+            link: row.get::<_, Option<SqlUrl>>(5)?.map(|a| a.0),
             link_key: row.get(6)?,
             text_hash: row.get(7)?,
             title: row.get(8)?,
             author: row.get(9)?,
-            published_at: row.get::<_, Option<Instant>>(10)?.map(|i| i.0),
+            published_at: row.get::<_, Option<SqlInstant>>(10)?.map(|i| i.0),
             n_words: row.get(11)?,
             claim: claim_from_row(row, FeedId(row.get(12)?), 13)?,
         },

@@ -3,17 +3,17 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use course::{Edition, EditionId, EditionKind, ListedPost, ParticipantId, Pick, PostId};
+use course::{Edition, EditionId, EditionKind, ListedPost, ParticipantId, PickedPost, PostId};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::error::Fault;
-use crate::posts::listed;
-use crate::values::{Day, Instant, Json};
+use crate::error::DbError;
+use crate::posts::read_listed_posts;
+use crate::values::{SqlDay, SqlInstant, SqlJson};
 use crate::{Error, Store, highlights, ledger, notes};
 
 /// What waits for the next edition.
 #[derive(Debug)]
-pub struct Awaiting {
+pub struct EditionMaterial {
     /// The number the edition will bear.
     pub number: u32,
     /// The posts that are in and in no edition, in the order of acceptance.
@@ -21,14 +21,14 @@ pub struct Awaiting {
     /// The facilitators' note for the day, and what they wrote for days that had no edition.
     pub note: Option<String>,
     /// What the facilitators picked out for it, in their order.
-    pub picks: Vec<Pick>,
+    pub picks: Vec<PickedPost>,
     /// Everyone who stood in an earlier edition.
     pub known: HashSet<ParticipantId>,
 }
 
 /// What compiling did.
 #[derive(Debug)]
-pub enum Compiled {
+pub enum CompileOutcome {
     /// A new edition is stored.
     New(EditionId, Edition),
     /// The day has one already.
@@ -53,19 +53,19 @@ impl Store {
         &mut self,
         kind: EditionKind,
         date: NaiveDate,
-        compile: impl FnOnce(Awaiting) -> Option<Edition>,
-    ) -> Result<Compiled, Error> {
-        self.write(|t| {
-            if let Some((id, edition)) = on(t, kind, date)? {
-                return Ok(Compiled::Already(id, edition));
+        compile: impl FnOnce(EditionMaterial) -> Option<Edition>,
+    ) -> Result<CompileOutcome, Error> {
+        self.write_transaction(|t| {
+            if let Some((id, edition)) = edition_on_day(t, kind, date)? {
+                return Ok(CompileOutcome::Already(id, edition));
             }
             // Somebody said that this day's went out before an older copy was put back.
             if ledger::last_edition_on(t)?.is_some_and(|last| date <= last) {
-                return Ok(Compiled::Nothing);
+                return Ok(CompileOutcome::Nothing);
             }
-            match compile(awaiting(t, kind, date)?) {
-                None => Ok(Compiled::Nothing),
-                Some(edition) => Ok(Compiled::New(store(t, &edition)?, edition)),
+            match compile(read_edition_material(t, kind, date)?) {
+                None => Ok(CompileOutcome::Nothing),
+                Some(edition) => Ok(CompileOutcome::New(store_edition(t, &edition)?, edition)),
             }
         })
     }
@@ -74,8 +74,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn editions(&self) -> Result<Vec<(EditionId, Edition)>, Error> {
-        self.read(|c| {
+    pub fn all_editions(&self) -> Result<Vec<(EditionId, Edition)>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!("{EDITION} ORDER BY id"))?;
             let rows = statement.query_map([], from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -91,7 +91,7 @@ impl Store {
         kind: EditionKind,
         date: NaiveDate,
     ) -> Result<Option<(EditionId, Edition)>, Error> {
-        self.read(|c| on(c, kind, date))
+        self.with_connection(|c| edition_on_day(c, kind, date))
     }
 
     /// The latest edition of a kind.
@@ -99,8 +99,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn latest_edition(&self, kind: EditionKind) -> Result<Option<(EditionId, Edition)>, Error> {
-        self.read(|c| {
-            first(
+        self.with_connection(|c| {
+            query_edition(
                 c,
                 &format!("{EDITION} WHERE kind = ?1 ORDER BY number DESC LIMIT 1"),
                 [kind.as_str()],
@@ -109,22 +109,30 @@ impl Store {
     }
 }
 
-pub(crate) fn on(
+pub(crate) fn edition_on_day(
     c: &Connection,
     kind: EditionKind,
     date: NaiveDate,
-) -> Result<Option<(EditionId, Edition)>, Fault> {
-    first(c, &format!("{EDITION} WHERE kind = ?1 AND date = ?2"), (kind.as_str(), Day(date)))
+) -> Result<Option<(EditionId, Edition)>, DbError> {
+    query_edition(
+        c,
+        &format!("{EDITION} WHERE kind = ?1 AND date = ?2"),
+        (kind.as_str(), SqlDay(date)),
+    )
 }
 
-fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiting, Fault> {
+fn read_edition_material(
+    c: &Connection,
+    kind: EditionKind,
+    date: NaiveDate,
+) -> Result<EditionMaterial, DbError> {
     let number = c.query_row(
         "SELECT coalesce(max(number), 0) + 1 FROM editions WHERE kind = ?1",
         [kind.as_str()],
         |row| row.get(0),
     )?;
-    let note = notes::note(c, kind, date)?;
-    let picks = highlights::waiting(c)?;
+    let note = notes::read_note(c, kind, date)?;
+    let picks = highlights::read_waiting_picks(c)?;
     let mut statement = c.prepare(
         "
         SELECT DISTINCT coalesce(p.credited_to, f.participant_id)
@@ -133,23 +141,23 @@ fn awaiting(c: &Connection, kind: EditionKind, date: NaiveDate) -> Result<Awaiti
     let known =
         statement.query_map([], |row| Ok(ParticipantId(row.get(0)?)))?.collect::<Result<_, _>>()?;
     let held_back = held_back(c, date)?;
-    let mut posts = listed(c, AWAITING)?;
+    let mut posts = read_listed_posts(c, AWAITING)?;
     posts.retain(|post| !held_back.contains(&post.id));
-    Ok(Awaiting { number, posts, note, picks, known })
+    Ok(EditionMaterial { number, posts, note, picks, known })
 }
 
 /// Posts that are kept out of the edition of a day, because they are missing from their feeds and nobody knows why.
-fn held_back(c: &Connection, date: NaiveDate) -> Result<HashSet<PostId>, Fault> {
+fn held_back(c: &Connection, date: NaiveDate) -> Result<HashSet<PostId>, DbError> {
     let mut statement =
         c.prepare_cached("SELECT id FROM posts WHERE awaits_edition = 1 AND held_back_on = ?1")?;
     Ok(statement
-        .query_map([Day(date)], |row| Ok(PostId(row.get(0)?)))?
+        .query_map([SqlDay(date)], |row| Ok(PostId(row.get(0)?)))?
         .collect::<Result<_, _>>()?)
 }
 
-fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
-    let id = insert(c, edition)?;
-    for (position, post) in edition.posts().into_iter().enumerate() {
+fn store_edition(c: &Connection, edition: &Edition) -> Result<EditionId, DbError> {
+    let id = insert_edition(c, edition)?;
+    for (position, post) in edition.claimed_posts().into_iter().enumerate() {
         let n = c
             .prepare_cached(
                 "UPDATE posts SET awaits_edition = 0 WHERE id = ?1 AND awaits_edition = 1",
@@ -163,44 +171,57 @@ fn store(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
         )?
         .execute((post.0, id.0, position))?;
     }
-    highlights::print(c, edition, id)?;
+    highlights::mark_picks_printed(c, edition, id)?;
     Ok(id)
 }
 
 /// The edition with a number in the store.
-pub(crate) fn one(c: &Connection, id: EditionId) -> Result<Option<(EditionId, Edition)>, Fault> {
-    first(c, &format!("{EDITION} WHERE id = ?1"), [id.0])
+pub(crate) fn edition_by_id(
+    c: &Connection,
+    id: EditionId,
+) -> Result<Option<(EditionId, Edition)>, DbError> {
+    query_edition(c, &format!("{EDITION} WHERE id = ?1"), [id.0])
 }
 
 /// The latest edition that is known from the ledger alone.
-pub(crate) fn latest_mailed_before(c: &Connection) -> Result<Option<(EditionId, Edition)>, Fault> {
-    first(c, &format!("{EDITION} WHERE id = (SELECT max(edition_id) FROM mailed_before)"), [])
+pub(crate) fn latest_mailed_before(
+    c: &Connection,
+) -> Result<Option<(EditionId, Edition)>, DbError> {
+    query_edition(
+        c,
+        &format!("{EDITION} WHERE id = (SELECT max(edition_id) FROM mailed_before)"),
+        [],
+    )
 }
 
 /// Stores an edition, without its posts.
-pub(crate) fn insert(c: &Connection, edition: &Edition) -> Result<EditionId, Fault> {
+pub(crate) fn insert_edition(c: &Connection, edition: &Edition) -> Result<EditionId, DbError> {
     c.execute(
         "INSERT INTO editions (kind, number, date, compiled_at, frozen) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (edition.kind.as_str(), edition.number, Day(edition.date), Instant(edition.compiled_at), Json(edition)),
+        (edition.kind.as_str(), edition.number, SqlDay(edition.date), SqlInstant(edition.compiled_at), SqlJson(edition)),
     )?;
     Ok(EditionId(c.last_insert_rowid()))
 }
 
 /// Replaces what an edition holds: one that is being filled again after a copy was restored.
-pub(crate) fn replace(c: &Connection, id: EditionId, edition: &Edition) -> Result<(), Fault> {
+pub(crate) fn replace_edition(
+    c: &Connection,
+    id: EditionId,
+    edition: &Edition,
+) -> Result<(), DbError> {
     c.prepare_cached("UPDATE editions SET frozen = ?1 WHERE id = ?2")?
-        .execute((Json(edition), id.0))?;
+        .execute((SqlJson(edition), id.0))?;
     Ok(())
 }
 
-fn first(
+fn query_edition(
     c: &Connection,
     query: &str,
     parameters: impl rusqlite::Params,
-) -> Result<Option<(EditionId, Edition)>, Fault> {
+) -> Result<Option<(EditionId, Edition)>, DbError> {
     Ok(c.prepare_cached(query)?.query_row(parameters, from_row).optional()?)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<(EditionId, Edition)> {
-    Ok((EditionId(row.get(0)?), row.get::<_, Json<Edition>>(1)?.0))
+    Ok((EditionId(row.get(0)?), row.get::<_, SqlJson<Edition>>(1)?.0))
 }

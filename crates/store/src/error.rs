@@ -276,7 +276,7 @@ impl Error {
 
 /// What the disk that holds a folder has left for us, in bytes; `None` where the system does not say. A disk without room for another file
 /// has none.
-pub fn room_at(folder: &Path) -> Option<u64> {
+pub fn free_disk_space(folder: &Path) -> Option<u64> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let disk = rustix::fs::statvfs(folder).ok()?;
     // Some file systems count no files.
@@ -286,31 +286,31 @@ pub fn room_at(folder: &Path) -> Option<u64> {
 
 /// Whether the disk has no room for the smallest page.
 fn is_full(path: &Path) -> bool {
-    path.parent().and_then(room_at).is_some_and(|room| room < 64 * 1024)
+    path.parent().and_then(free_disk_space).is_some_and(|room| room < 64 * 1024)
 }
 
 /// What goes wrong inside a transaction, where the file's path is not at hand.
 #[derive(Debug)]
-pub(crate) enum Fault {
+pub(crate) enum DbError {
     /// SQLite said so.
     Sqlite(rusqlite::Error),
     /// We say so.
     Ours(Error),
 }
 
-impl From<rusqlite::Error> for Fault {
+impl From<rusqlite::Error> for DbError {
     fn from(source: rusqlite::Error) -> Self {
         Self::Sqlite(source)
     }
 }
 
-impl From<Error> for Fault {
+impl From<Error> for DbError {
     fn from(error: Error) -> Self {
         Self::Ours(error)
     }
 }
 
-impl From<serde_json::Error> for Fault {
+impl From<serde_json::Error> for DbError {
     fn from(source: serde_json::Error) -> Self {
         Self::Ours(Error::Json(source))
     }

@@ -1,13 +1,13 @@
 //! Events that facilitators added, and the calendars that others keep.
 
 use chrono::{DateTime, Utc};
-use course::{Event, Validators};
+use course::{CourseEvent, Validators};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::Serialize;
 use url::Url;
 
-use crate::error::Fault;
-use crate::values::{Address, Instant};
+use crate::error::DbError;
+use crate::values::{SqlInstant, SqlUrl};
 use crate::{Error, Store};
 
 /// An event with its number.
@@ -17,7 +17,7 @@ pub struct StoredEvent {
     pub id: i64,
     /// What happens.
     #[serde(flatten)]
-    pub event: Event,
+    pub event: CourseEvent,
 }
 
 /// A calendar that is visited, and how the visits go.
@@ -59,8 +59,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn add_event(&mut self, event: &Event, now: DateTime<Utc>) -> Result<i64, Error> {
-        self.write(|t| {
+    pub fn add_event(&mut self, event: &CourseEvent, now: DateTime<Utc>) -> Result<i64, Error> {
+        self.write_transaction(|t| {
             if let Some(same) = same_event(t, event)? {
                 return Ok(same);
             }
@@ -69,9 +69,9 @@ impl Store {
                 INSERT INTO events (title, starts_at, ends_at, all_day, link, about, added_at)
                 VALUES (:title, :starts_at, :ends_at, :all_day, :link, :about, :now)",
                 named_params! {
-                    ":title": event.title, ":starts_at": Instant(event.starts_at), ":ends_at": event.ends_at.map(Instant),
+                    ":title": event.title, ":starts_at": SqlInstant(event.starts_at), ":ends_at": event.ends_at.map(SqlInstant),
                     ":all_day": event.all_day, ":link": event.link.as_ref().map(Url::as_str), ":about": event.about,
-                    ":now": Instant(now),
+                    ":now": SqlInstant(now),
                 },
             )?;
             Ok(t.last_insert_rowid())
@@ -83,15 +83,15 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn remove_event(&mut self, id: i64) -> Result<bool, Error> {
-        self.write(|t| Ok(t.execute("DELETE FROM events WHERE id = ?1", [id])? > 0))
+        self.write_transaction(|t| Ok(t.execute("DELETE FROM events WHERE id = ?1", [id])? > 0))
     }
 
     /// The events, in the order in which they happen.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn events(&self) -> Result<Vec<StoredEvent>, Error> {
-        self.read(|c| {
+    pub fn all_events(&self) -> Result<Vec<StoredEvent>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT id, title, starts_at, ends_at, all_day, link, about FROM events ORDER BY starts_at, id",
             )?;
@@ -104,8 +104,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn calendar(&self, url: &Url) -> Result<StoredCalendar, Error> {
-        self.read(|c| {
+    pub fn calendar_at(&self, url: &Url) -> Result<StoredCalendar, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "
                 SELECT body, validators_url, etag, last_modified, fetched_at, succeeded_at, n_failures, failing_since_at, failure, advice
@@ -125,7 +125,7 @@ impl Store {
         visit: &CalendarVisit<'_>,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             t.execute("INSERT INTO calendars (url) VALUES (?1) ON CONFLICT (url) DO NOTHING", [url.as_str()])?;
             if let CalendarVisit::Failed(failure, advice) = visit {
                 t.execute(
@@ -133,7 +133,7 @@ impl Store {
                     UPDATE calendars SET fetched_at = :now, n_failures = n_failures + 1, failure = :failure, advice = :advice,
                            failing_since_at = coalesce(failing_since_at, :now)
                     WHERE url = :url",
-                    named_params! {":url": url.as_str(), ":now": Instant(now), ":failure": failure, ":advice": advice},
+                    named_params! {":url": url.as_str(), ":now": SqlInstant(now), ":failure": failure, ":advice": advice},
                 )?;
                 return Ok(());
             }
@@ -153,7 +153,7 @@ impl Store {
                 UPDATE calendars SET fetched_at = ?2, succeeded_at = ?2, n_failures = 0, failing_since_at = NULL, failure = NULL,
                        advice = NULL
                 WHERE url = ?1",
-                (url.as_str(), Instant(now)),
+                (url.as_str(), SqlInstant(now)),
             )?;
             Ok(())
         })
@@ -161,7 +161,7 @@ impl Store {
 }
 
 /// The number of an event that is equal in every field.
-fn same_event(c: &Connection, event: &Event) -> Result<Option<i64>, Fault> {
+fn same_event(c: &Connection, event: &CourseEvent) -> Result<Option<i64>, DbError> {
     let found = c
         .prepare_cached(
             "
@@ -171,7 +171,7 @@ fn same_event(c: &Connection, event: &Event) -> Result<Option<i64>, Fault> {
         )?
         .query_row(
             named_params! {
-                ":title": event.title, ":starts_at": Instant(event.starts_at), ":ends_at": event.ends_at.map(Instant),
+                ":title": event.title, ":starts_at": SqlInstant(event.starts_at), ":ends_at": event.ends_at.map(SqlInstant),
                 ":all_day": event.all_day, ":link": event.link.as_ref().map(Url::as_str), ":about": event.about,
             },
             |row| row.get(0),
@@ -183,23 +183,23 @@ fn same_event(c: &Connection, event: &Event) -> Result<Option<i64>, Fault> {
 fn event_from_row(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
     Ok(StoredEvent {
         id: row.get(0)?,
-        event: Event {
+        event: CourseEvent {
             title: row.get(1)?,
-            starts_at: row.get::<_, Instant>(2)?.0,
-            ends_at: row.get::<_, Option<Instant>>(3)?.map(|i| i.0),
+            starts_at: row.get::<_, SqlInstant>(2)?.0,
+            ends_at: row.get::<_, Option<SqlInstant>>(3)?.map(|i| i.0),
             all_day: row.get(4)?,
-            link: row.get::<_, Option<Address>>(5)?.map(|a| a.0),
+            link: row.get::<_, Option<SqlUrl>>(5)?.map(|a| a.0),
             about: row.get(6)?,
         },
     })
 }
 
 fn calendar_from_row(row: &Row<'_>) -> rusqlite::Result<StoredCalendar> {
-    let instant = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(at)?.map(|i| i.0));
+    let instant = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(at)?.map(|i| i.0));
     Ok(StoredCalendar {
         body: row.get(0)?,
         validators: Validators {
-            url: row.get::<_, Option<Address>>(1)?.map(|a| a.0),
+            url: row.get::<_, Option<SqlUrl>>(1)?.map(|a| a.0),
             etag: row.get(2)?,
             last_modified: row.get(3)?,
         },

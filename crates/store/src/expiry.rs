@@ -5,12 +5,12 @@ use course::TokenPurpose;
 use rusqlite::named_params;
 
 use crate::tokens::REMEMBERED;
-use crate::values::Instant;
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 /// What was forgotten.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Forgotten {
+pub struct ExpiredCounts {
     /// Addresses that were asked to confirm that they want the newsletter, and never did.
     pub n_unconfirmed: usize,
     /// Blogs whose registration was never confirmed.
@@ -35,22 +35,22 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn forget_what_is_over(&mut self, now: DateTime<Utc>) -> Result<Forgotten, Error> {
+    pub fn forget_expired(&mut self, now: DateTime<Utc>) -> Result<ExpiredCounts, Error> {
         let expired = now - REMEMBERED;
-        self.write(|t| {
-            t.execute("DELETE FROM tokens WHERE expires_at < ?1", [Instant(expired)])?;
+        self.write_transaction(|t| {
+            t.execute("DELETE FROM tokens WHERE expires_at < ?1", [SqlInstant(expired)])?;
             let times = named_params! {
-                ":before": Instant(expired - TokenPurpose::Confirm.lasts()), ":expired": Instant(expired), ":now": Instant(now),
+                ":before": SqlInstant(expired - TokenPurpose::Confirm.valid_for()), ":expired": SqlInstant(expired), ":now": SqlInstant(now),
             };
             let n_unconfirmed = t.execute(UNCONFIRMED, times)?;
             let times = named_params! {
-                ":before": Instant(expired - TokenPurpose::Register.lasts()), ":expired": Instant(expired),
+                ":before": SqlInstant(expired - TokenPurpose::Register.valid_for()), ":expired": SqlInstant(expired),
             };
             let n_registrations = t.execute(REGISTRATIONS, times)?;
-            t.execute("DELETE FROM letters WHERE address IS NOT NULL AND ended_at < ?1", [Instant(expired)])?;
-            t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [Instant(now)])?;
-            t.execute("DELETE FROM subscription_requests WHERE made_at <= ?1", [Instant(now - TimeDelta::days(1))])?;
-            Ok(Forgotten { n_unconfirmed, n_registrations })
+            t.execute("DELETE FROM letters WHERE address IS NOT NULL AND ended_at < ?1", [SqlInstant(expired)])?;
+            t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [SqlInstant(now)])?;
+            t.execute("DELETE FROM subscription_requests WHERE made_at <= ?1", [SqlInstant(now - TimeDelta::days(1))])?;
+            Ok(ExpiredCounts { n_unconfirmed, n_registrations })
         })
     }
 }

@@ -8,13 +8,13 @@ use course::secret_address::is_secret;
 use serde_json::Value;
 use url::Url;
 
-use crate::held::value;
-use crate::values::Instant;
+use crate::personal_export::json_value;
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 /// What can be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Export {
+pub enum ExportKind {
     /// Every post seen, with its verdict; the text of those that are in.
     Posts,
     /// Every feed, with its health.
@@ -29,21 +29,20 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn export(
+    pub fn export_rows(
         &self,
-        what: Export,
+        what: ExportKind,
         since: Option<DateTime<Utc>>,
         mut take: impl FnMut(&[String], Vec<Value>) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        self.read(|c| {
-            let mut statement = c.prepare(what.query())?;
+        self.with_connection(|c| {
+            let mut statement = c.prepare(what.select_query())?;
             let fields: Vec<String> = statement.column_names().map(str::to_owned).collect();
-            let mut rows = statement.query([since.map(Instant)])?;
+            let mut rows = statement.query([since.map(SqlInstant)])?;
             while let Some(row) = rows.next()? {
-                let values = fields
-                    .iter()
-                    .enumerate()
-                    .map(|(at, field)| Ok(shown(what, field, value(row.get_ref(at)?))));
+                let values = fields.iter().enumerate().map(|(at, field)| {
+                    Ok(mask_secret_address(what, field, json_value(row.get_ref(at)?)))
+                });
                 if take(&fields, values.collect::<rusqlite::Result<_>>()?).is_break() {
                     break;
                 }
@@ -56,20 +55,22 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn export_fields(&self, what: Export) -> Result<Vec<String>, Error> {
-        self.read(|c| Ok(c.prepare(what.query())?.column_names().map(str::to_owned).collect()))
+    pub fn export_fields(&self, what: ExportKind) -> Result<Vec<String>, Error> {
+        self.with_connection(|c| {
+            Ok(c.prepare(what.select_query())?.column_names().map(str::to_owned).collect())
+        })
     }
 }
 
 /// A value without the address of a feed that holds a secret: who studies the course reads the posts, not the feed.
-fn shown(what: Export, field: &str, value: Value) -> Value {
-    let is_address = what == Export::Feeds && matches!(field, "url" | "link");
+fn mask_secret_address(what: ExportKind, field: &str, value: Value) -> Value {
+    let is_address = what == ExportKind::Feeds && matches!(field, "url" | "link");
     let url = value.as_str().filter(|_| is_address).and_then(|text| Url::parse(text).ok());
     if url.is_some_and(|url| is_secret(&url)) { Value::Null } else { value }
 }
 
-impl Export {
-    fn query(self) -> &'static str {
+impl ExportKind {
+    fn select_query(self) -> &'static str {
         match self {
             Self::Posts => POSTS,
             Self::Feeds => FEEDS,

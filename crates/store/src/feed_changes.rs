@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use course::{Feed, FeedId, FeedState, PostId, Role, Rules};
+use course::{CourseRules, Feed, FeedId, FeedRole, FeedState, PostId};
 use rusqlite::Connection;
 use url::Url;
 
-use crate::error::Fault;
+use crate::error::DbError;
 use crate::feeds::{feed_of, set_state};
-use crate::rejudge::{self, Into};
-use crate::{Error, Store, credit, duplicates, moves, settle};
+use crate::verdicts::{self, PostDestination};
+use crate::{Error, Store, credit, derived, duplicates, feed_moves};
 
 /// What to change about a feed; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct FeedChange {
     /// What its participant goes by from now on.
     pub name: Option<String>,
     /// What kind of place it is.
-    pub role: Option<Role>,
+    pub role: Option<FeedRole>,
     /// Whether every post belongs to the course, tagged or not.
     pub everything_belongs: Option<bool>,
     /// Where it is read from now on.
@@ -27,7 +27,7 @@ pub struct FeedChange {
 
 /// What a change of settings did.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FeedChanged {
+pub struct FeedChangeOutcome {
     /// The feed as it is now.
     pub feed: Feed,
     /// Posts that are in from now on.
@@ -40,7 +40,7 @@ pub struct FeedChanged {
 
 /// What became of a feed that was removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Removed {
+pub struct RemovedFeed {
     /// Posts that were deleted: no edition had printed them.
     pub n_deleted: usize,
     /// Posts that an edition has printed. Where there are any, they and the feed stay, and the feed is not read any more.
@@ -55,7 +55,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn has_provisional_name(&self, feed: FeedId) -> Result<bool, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let query = "SELECT 1 FROM participants p JOIN feeds f ON f.participant_id = p.id WHERE f.id = ?1 AND p.name_is_provisional";
             Ok(c.prepare_cached(query)?.exists([feed.0])?)
         })
@@ -71,16 +71,16 @@ impl Store {
         id: FeedId,
         change: &FeedChange,
         now: DateTime<Utc>,
-        rules: &Rules,
-    ) -> Result<FeedChanged, Error> {
-        self.write(|t| {
+        rules: &CourseRules,
+    ) -> Result<FeedChangeOutcome, Error> {
+        self.write_transaction(|t| {
             let before = feed_of(t, id)?.ok_or(Error::NoSuchFeed(id))?;
             if let Some(name) = &change.name {
                 t.execute(
                     "UPDATE participants SET name = ?1, name_is_provisional = 0 WHERE id = ?2",
                     (name, before.participant.0),
                 )?;
-                settle::stir_all_of(t, before.participant)?;
+                derived::mark_all_stale(t, before.participant)?;
             }
             let role = change.role.unwrap_or(before.role);
             let everything_belongs = change.everything_belongs.unwrap_or(before.everything_belongs);
@@ -91,17 +91,19 @@ impl Store {
             credit::refresh_participant(t, before.participant)?;
             let mut taken_by = None;
             if let Some(url) = change.url.as_ref().filter(|url| **url != before.url)
-                && !moves::readdress(t, id, url, now)?
+                && !feed_moves::change_feed_address(t, id, url, now)?
             {
                 taken_by = crate::feeds::known_at(t, url)?;
             }
-            let changes = rejudge::rejudge(t, Some(id), rules, now, Into::Archive)?;
+            let changes =
+                verdicts::rejudge_scope(t, Some(id), rules, now, PostDestination::Archive)?;
             // Whose post it is hangs on what kind of place brought it.
             if role != before.role {
-                duplicates::find_all(t, id, rules, now)?;
+                duplicates::find_duplicates_of_feed(t, id, rules, now)?;
             }
             let count = |is_now: bool| {
-                let is_in = |reason: &course::Reason| reason.standing() == course::Standing::In;
+                let is_in =
+                    |reason: &course::VerdictReason| reason.standing() == course::Standing::In;
                 changes
                     .iter()
                     .filter(|c| is_in(&c.before) != is_in(&c.after) && is_in(&c.after) == is_now)
@@ -109,7 +111,7 @@ impl Store {
             };
             let (n_in, n_out) = (count(true), count(false));
             let feed = feed_of(t, id)?.ok_or(Error::NoSuchFeed(id))?;
-            Ok(FeedChanged { feed, n_in, n_out, taken_by })
+            Ok(FeedChangeOutcome { feed, n_in, n_out, taken_by })
         })
     }
 
@@ -118,7 +120,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn verdict_counts(&self, id: FeedId) -> Result<BTreeMap<(String, String), usize>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let query = "SELECT verdict, reason, count(*) FROM posts WHERE feed_id = ?1 GROUP BY verdict, reason";
             let mut statement = c.prepare_cached(query)?;
             let rows = statement.query_map([id.0], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
@@ -130,8 +132,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn printed_posts(&self, id: FeedId) -> Result<(usize, usize), Error> {
-        self.read(|c| {
+    pub fn printed_post_counts(&self, id: FeedId) -> Result<(usize, usize), Error> {
+        self.with_connection(|c| {
             let query = "
                 SELECT count(*) FILTER (WHERE printed), count(*) FILTER (WHERE NOT printed)
                 FROM (SELECT EXISTS (SELECT 1 FROM edition_posts e WHERE e.post_id = p.id) AS printed FROM posts p WHERE feed_id = ?1)";
@@ -151,9 +153,9 @@ impl Store {
         &mut self,
         id: FeedId,
         now: DateTime<Utc>,
-        rules: &Rules,
-    ) -> Result<Removed, Error> {
-        self.write(|t| {
+        rules: &CourseRules,
+    ) -> Result<RemovedFeed, Error> {
+        self.write_transaction(|t| {
             let feed = feed_of(t, id)?.ok_or(Error::NoSuchFeed(id))?;
             let printed = "EXISTS (SELECT 1 FROM edition_posts e WHERE e.post_id = posts.id)";
             let count = |query: String| {
@@ -169,12 +171,12 @@ impl Store {
             let n_deleted = delete_posts(t, &unprinted, rules, now)?;
             if n_printed > 0 {
                 set_state(t, id, FeedState::Retired, now, rules)?;
-                return Ok(Removed { n_deleted, n_printed, participant: false });
+                return Ok(RemovedFeed { n_deleted, n_printed, participant: false });
             }
             delete_referring(t, "feeds", id.0)?;
             t.execute("DELETE FROM feeds WHERE id = ?1", [id.0])?;
             let participant = delete_if_unknown(t, feed.participant.0)?;
-            Ok(Removed { n_deleted, n_printed, participant })
+            Ok(RemovedFeed { n_deleted, n_printed, participant })
         })
     }
 }
@@ -183,9 +185,9 @@ impl Store {
 fn delete_posts(
     c: &Connection,
     posts: &[i64],
-    rules: &Rules,
+    rules: &CourseRules,
     now: DateTime<Utc>,
-) -> Result<usize, Fault> {
+) -> Result<usize, DbError> {
     let mut freed = Vec::new();
     for post in posts {
         let mut copies = c.prepare_cached("SELECT id FROM posts WHERE duplicate_of = ?1")?;
@@ -195,20 +197,20 @@ fn delete_posts(
         c.prepare_cached("DELETE FROM posts WHERE id = ?1")?.execute([post])?;
     }
     for copy in freed.into_iter().filter(|copy| !posts.contains(&copy.0)) {
-        rejudge::stored(c, copy, rules, now, Into::Archive)?;
+        verdicts::rejudge_post(c, copy, rules, now, PostDestination::Archive)?;
     }
     Ok(posts.len())
 }
 
 /// Deletes a participant about whom nothing is held but a name that a feed or a facilitator gave. Returns whether it did.
-fn delete_if_unknown(c: &Connection, participant: i64) -> Result<bool, Fault> {
+fn delete_if_unknown(c: &Connection, participant: i64) -> Result<bool, DbError> {
     let has_address = c
         .prepare_cached("SELECT 1 FROM participants WHERE id = ?1 AND email IS NOT NULL")?
         .exists([participant])?;
     if has_address {
         return Ok(false);
     }
-    for (table, column, _) in references(c, "participants")? {
+    for (table, column, _) in referring_columns(c, "participants")? {
         if c.prepare_cached(&format!("SELECT 1 FROM {table} WHERE {column} = ?1"))?
             .exists([participant])?
         {
@@ -219,10 +221,11 @@ fn delete_if_unknown(c: &Connection, participant: i64) -> Result<bool, Fault> {
 }
 
 /// Deletes the rows that refer to a row and would stand in the way when it is deleted; others go or let go by themselves.
-fn delete_referring(c: &Connection, to: &str, id: i64) -> Result<(), Fault> {
+fn delete_referring(c: &Connection, to: &str, id: i64) -> Result<(), DbError> {
     let stay = |on_delete: &str| on_delete != "CASCADE" && on_delete != "SET NULL";
-    for (table, column, _) in
-        references(c, to)?.into_iter().filter(|(table, _, rule)| table != "posts" && stay(rule))
+    for (table, column, _) in referring_columns(c, to)?
+        .into_iter()
+        .filter(|(table, _, rule)| table != "posts" && stay(rule))
     {
         c.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?1"))?.execute([id])?;
     }
@@ -230,7 +233,7 @@ fn delete_referring(c: &Connection, to: &str, id: i64) -> Result<(), Fault> {
 }
 
 /// The columns that refer to a table, with what happens to their rows when the other row is deleted.
-fn references(c: &Connection, to: &str) -> Result<Vec<(String, String, String)>, Fault> {
+fn referring_columns(c: &Connection, to: &str) -> Result<Vec<(String, String, String)>, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT m.name, k.\"from\", k.on_delete FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) k

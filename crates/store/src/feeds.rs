@@ -7,19 +7,20 @@ use course::identity::canonical_link;
 use course::participant::{provisional_name, slug_from};
 use course::secret_address::has_user_info;
 use course::{
-    Claim, Feed, FeedId, FeedState, NewFeed, Participant, ParticipantId, Rules, Trouble, Validators,
+    CourseRules, Feed, FeedId, FeedState, FetchFailureCause, NewFeed, OwnershipClaim, Participant,
+    ParticipantId, Validators,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
-use crate::error::Fault;
+use crate::error::DbError;
 use crate::participants::{self, PARTICIPANT};
-use crate::values::{Address, Instant, Json, Word};
-use crate::{Error, Store, credit, duplicates, pauses, rejudge};
+use crate::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
+use crate::{Error, Store, credit, duplicates, feed_pauses, verdicts};
 
 /// What registering a feed did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
+pub enum AddedFeed {
     /// It is new.
     New(FeedId),
     /// The same address is registered already.
@@ -28,7 +29,7 @@ pub enum Added {
 
 /// What a feed has brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Activity {
+pub struct FeedActivity {
     /// Posts that were seen.
     pub n_posts: usize,
     /// Those that are in.
@@ -52,14 +53,14 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::UserInfo`] for an address that carries a name or password; when the database cannot be written.
-    pub fn add_feed(&mut self, feed: &NewFeed, now: DateTime<Utc>) -> Result<Added, Error> {
-        self.write(|t| {
+    pub fn add_feed(&mut self, feed: &NewFeed, now: DateTime<Utc>) -> Result<AddedFeed, Error> {
+        self.write_transaction(|t| {
             refuse_user_info(&feed.url)?;
             if let Some(id) = known_at(t, &feed.url)? {
-                return Ok(Added::Known(id));
+                return Ok(AddedFeed::Known(id));
             }
             let participant = add_participant(t, feed, now)?;
-            Ok(Added::New(insert(t, participant, feed, None, now)?))
+            Ok(AddedFeed::New(insert_feed(t, participant, feed, None, now)?))
         })
     }
 
@@ -68,23 +69,23 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn feed_at(&self, url: &Url) -> Result<Option<FeedId>, Error> {
-        self.read(|c| known_at(c, url))
+        self.with_connection(|c| known_at(c, url))
     }
 
     /// Every feed, in the order of registration.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn feeds(&self) -> Result<Vec<Feed>, Error> {
-        self.read(|c| collect(c, &format!("{FEED} ORDER BY f.id"), []))
+    pub fn all_feeds(&self) -> Result<Vec<Feed>, Error> {
+        self.with_connection(|c| query_feeds(c, &format!("{FEED} ORDER BY f.id"), []))
     }
 
     /// One feed.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn feed(&self, id: FeedId) -> Result<Option<Feed>, Error> {
-        self.read(|c| feed_of(c, id))
+    pub fn find_feed(&self, id: FeedId) -> Result<Option<Feed>, Error> {
+        self.with_connection(|c| feed_of(c, id))
     }
 
     /// The approved feeds that are to be visited now, the longest overdue first.
@@ -96,12 +97,12 @@ impl Store {
     /// When the database cannot be read.
     pub fn due_feeds(&self, now: DateTime<Utc>, longest: TimeDelta) -> Result<Vec<Feed>, Error> {
         let latest = now + longest;
-        self.read(|c| {
-            collect(
+        self.with_connection(|c| {
+            query_feeds(
                 c,
-                &due(),
+                &due_feeds_query(),
                 named_params! {
-                    ":now": Instant(now), ":latest": Instant(latest), ":latest_skipped": Instant(latest + LONGEST_SKIP),
+                    ":now": SqlInstant(now), ":latest": SqlInstant(latest), ":latest_skipped": SqlInstant(latest + LONGEST_SKIP),
                 },
             )
         })
@@ -117,25 +118,25 @@ impl Store {
         id: FeedId,
         state: FeedState,
         now: DateTime<Utc>,
-        rules: &Rules,
+        rules: &CourseRules,
     ) -> Result<(), Error> {
-        self.write(|t| set_state(t, id, state, now, rules))
+        self.write_transaction(|t| set_state(t, id, state, now, rules))
     }
 
     /// How many posts were seen of each feed, and when the newest was written; feeds without a post are not named.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn feed_activity(&self) -> Result<BTreeMap<FeedId, Activity>, Error> {
-        self.read(|c| {
+    pub fn feed_activity(&self) -> Result<BTreeMap<FeedId, FeedActivity>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "
                 SELECT feed_id, count(*), sum(verdict = 'in'), max(coalesce(published_at, first_seen_at)) FROM posts
                 GROUP BY feed_id",
             )?;
             let rows = statement.query_map([], |row| {
-                let newest_at = row.get::<_, Instant>(3)?.0;
-                Ok((FeedId(row.get(0)?), Activity { n_posts: row.get(1)?, n_in: row.get(2)?, newest_at }))
+                let newest_at = row.get::<_, SqlInstant>(3)?.0;
+                Ok((FeedId(row.get(0)?), FeedActivity { n_posts: row.get(1)?, n_in: row.get(2)?, newest_at }))
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -145,8 +146,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn participants(&self) -> Result<Vec<Participant>, Error> {
-        self.read(|c| {
+    pub fn all_participants(&self) -> Result<Vec<Participant>, Error> {
+        self.with_connection(|c| {
             let mut statement =
                 c.prepare_cached(&format!("{PARTICIPANT} ORDER BY name COLLATE NOCASE, id"))?;
             let rows = statement.query_map([], participants::from_row)?;
@@ -155,8 +156,8 @@ impl Store {
     }
 }
 
-pub(crate) fn feed_of(c: &Connection, id: FeedId) -> Result<Option<Feed>, Fault> {
-    Ok(collect(c, &format!("{FEED} WHERE f.id = ?1"), [id.0])?.pop())
+pub(crate) fn feed_of(c: &Connection, id: FeedId) -> Result<Option<Feed>, DbError> {
+    Ok(query_feeds(c, &format!("{FEED} WHERE f.id = ?1"), [id.0])?.pop())
 }
 
 pub(crate) fn set_state(
@@ -164,30 +165,30 @@ pub(crate) fn set_state(
     id: FeedId,
     state: FeedState,
     now: DateTime<Utc>,
-    rules: &Rules,
-) -> Result<(), Fault> {
+    rules: &CourseRules,
+) -> Result<(), DbError> {
     let n = c.execute("UPDATE feeds SET state = ?1 WHERE id = ?2", (state.as_str(), id.0))?;
     if n == 0 {
         return Err(Error::NoSuchFeed(id).into());
     }
-    pauses::note(c, id, state, now)?;
+    feed_pauses::note_feed_state(c, id, state, now)?;
     if state == FeedState::Approved {
         c.execute(
             "UPDATE feed_health SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
-            (Instant(now), id.0),
+            (SqlInstant(now), id.0),
         )?;
     }
     match state {
-        FeedState::Approved => duplicates::find_all(c, id, rules, now)?,
+        FeedState::Approved => duplicates::find_duplicates_of_feed(c, id, rules, now)?,
         FeedState::Rejected => duplicates::hand_over(c, id, rules, now)?,
         FeedState::Pending | FeedState::Paused | FeedState::Retired => {}
     }
     // A feed that is let in again brings its older posts into the archive.
-    rejudge::rejudge(c, Some(id), rules, now, rejudge::Into::Archive)?;
+    verdicts::rejudge_scope(c, Some(id), rules, now, verdicts::PostDestination::Archive)?;
     Ok(())
 }
 
-pub(crate) fn known_at(c: &Connection, url: &Url) -> Result<Option<FeedId>, Fault> {
+pub(crate) fn known_at(c: &Connection, url: &Url) -> Result<Option<FeedId>, DbError> {
     let known = c
         .prepare_cached("SELECT feed_id FROM feed_addresses WHERE key = :key")?
         .query_row(named_params! {":key": canonical_link(url)}, |row| row.get(0).map(FeedId))
@@ -204,13 +205,13 @@ pub(crate) fn refuse_user_info(url: &Url) -> Result<(), Error> {
 }
 
 /// Writes down a feed whose address is new, due at once.
-pub(crate) fn insert(
+pub(crate) fn insert_feed(
     c: &Connection,
     participant: ParticipantId,
     feed: &NewFeed,
-    claim: Option<Claim>,
+    claim: Option<OwnershipClaim>,
     now: DateTime<Utc>,
-) -> Result<FeedId, Fault> {
+) -> Result<FeedId, DbError> {
     refuse_user_info(&feed.url)?;
     c.prepare_cached(
         "
@@ -219,21 +220,21 @@ pub(crate) fn insert(
     )?
     .execute(named_params! {
         ":participant": participant.0, ":url": feed.url.as_str(), ":state": feed.state.as_str(),
-        ":role": feed.role.as_str(), ":everything_belongs": feed.everything_belongs, ":claim": claim.map(Claim::as_str),
-        ":now": Instant(now),
+        ":role": feed.role.as_str(), ":everything_belongs": feed.everything_belongs, ":claim": claim.map(OwnershipClaim::as_str),
+        ":now": SqlInstant(now),
     })?;
     let id = c.last_insert_rowid();
     c.execute(
         "INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)",
         (canonical_link(&feed.url), id),
     )?;
-    c.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, Instant(now)))?;
+    c.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, SqlInstant(now)))?;
     credit::refresh_feed(c, FeedId(id))?;
     Ok(FeedId(id))
 }
 
 /// The approved feeds whose time has come, or was planned by a wrong clock.
-pub(crate) fn due() -> String {
+pub(crate) fn due_feeds_query() -> String {
     format!(
         "{FEED}
         WHERE f.state = 'approved' AND h.feed_id IN (
@@ -250,7 +251,7 @@ fn add_participant(
     c: &Connection,
     feed: &NewFeed,
     now: DateTime<Utc>,
-) -> Result<ParticipantId, Fault> {
+) -> Result<ParticipantId, DbError> {
     let provisional = provisional_name(&feed.url);
     let name = feed.name.as_deref().unwrap_or(&provisional);
     if feed.name.is_some() {
@@ -266,12 +267,12 @@ fn add_participant(
     let slug = free_slug(c, &slug_from(name))?;
     c.execute(
         "INSERT INTO participants (slug, name, name_is_provisional, joined_at) VALUES (?1, ?2, ?3, ?4)",
-        (slug, name, feed.name.is_none(), Instant(now)),
+        (slug, name, feed.name.is_none(), SqlInstant(now)),
     )?;
     Ok(ParticipantId(c.last_insert_rowid()))
 }
 
-pub(crate) fn free_slug(c: &Connection, wanted: &str) -> Result<String, Fault> {
+pub(crate) fn free_slug(c: &Connection, wanted: &str) -> Result<String, DbError> {
     let mut statement = c.prepare_cached("SELECT 1 FROM participants WHERE slug = ?1")?;
     let mut slug = wanted.to_owned();
     let mut n = 1;
@@ -282,11 +283,11 @@ pub(crate) fn free_slug(c: &Connection, wanted: &str) -> Result<String, Fault> {
     Ok(slug)
 }
 
-fn collect(
+fn query_feeds(
     c: &Connection,
     query: &str,
     parameters: impl rusqlite::Params,
-) -> Result<Vec<Feed>, Fault> {
+) -> Result<Vec<Feed>, DbError> {
     let mut statement = c.prepare_cached(query)?;
     let rows = statement.query_map(parameters, from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -294,36 +295,36 @@ fn collect(
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
     let instant =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0));
     let address =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Address>>(column)?.map(|a| a.0));
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlUrl>>(column)?.map(|a| a.0));
     Ok(Feed {
         id: FeedId(row.get("id")?),
         participant: ParticipantId(row.get("participant_id")?),
-        url: row.get::<_, Address>("url")?.0,
+        url: row.get::<_, SqlUrl>("url")?.0,
         title: row.get("title")?,
         link: address("link")?,
         language: row.get("language")?,
-        format: row.get::<_, Option<Word<_>>>("format")?.map(|w| w.0),
-        state: row.get::<_, Word<_>>("state")?.0,
-        role: row.get::<_, Word<_>>("role")?.0,
+        format: row.get::<_, Option<SqlEnum<_>>>("format")?.map(|w| w.0),
+        state: row.get::<_, SqlEnum<_>>("state")?.0,
+        role: row.get::<_, SqlEnum<_>>("role")?.0,
         everything_belongs: row.get("everything_belongs")?,
-        claim: row.get::<_, Option<Word<_>>>("claim")?.map(|w| w.0),
-        identity: row.get::<_, Word<_>>("identity")?.0,
+        claim: row.get::<_, Option<SqlEnum<_>>>("claim")?.map(|w| w.0),
+        identity: row.get::<_, SqlEnum<_>>("identity")?.0,
         validators: Validators {
             url: address("validators_url")?,
             etag: row.get("etag")?,
             last_modified: row.get("last_modified")?,
         },
-        pace: row.get::<_, Json<_>>("pace")?.0,
-        added_at: row.get::<_, Instant>("added_at")?.0,
+        pace: row.get::<_, SqlJson<_>>("pace")?.0,
+        added_at: row.get::<_, SqlInstant>("added_at")?.0,
         fetched_at: instant("fetched_at")?,
         succeeded_at: instant("succeeded_at")?,
-        due_at: row.get::<_, Instant>("due_at")?.0,
+        due_at: row.get::<_, SqlInstant>("due_at")?.0,
         n_failures: row.get("n_failures")?,
         failing_since_at: instant("failing_since_at")?,
         failure: row.get("failure")?,
-        trouble: trouble(row)?,
+        trouble: failure_from_row(row)?,
         body_hash: row.get("body_hash")?,
         read_at: instant("read_at")?,
         reader: row.get("reader")?,
@@ -332,8 +333,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
 }
 
 /// What kept a feed from being read when it last failed, of a row with the columns `failure_kind` and `failure_status`.
-pub(crate) fn trouble(row: &Row<'_>) -> rusqlite::Result<Option<Trouble>> {
+pub(crate) fn failure_from_row(row: &Row<'_>) -> rusqlite::Result<Option<FetchFailureCause>> {
     let (kind, status) =
-        (row.get::<_, Option<Word<_>>>("failure_kind")?, row.get("failure_status")?);
-    Ok(kind.map(|kind| Trouble { kind: kind.0, status }))
+        (row.get::<_, Option<SqlEnum<_>>>("failure_kind")?, row.get("failure_status")?);
+    Ok(kind.map(|kind| FetchFailureCause { kind: kind.0, status }))
 }

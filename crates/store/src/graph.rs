@@ -1,12 +1,12 @@
-//! Who answered whom, as values for [`course::graph`].
+//! Who answered whom, as values for [`course::conversation_graph`].
 
-use course::graph::{Answer, Person};
+use course::graph::{GraphAnswer, GraphPerson};
 use course::{ParticipantId, PostId};
 use rusqlite::Connection;
 
 use crate::conversations::PARTICIPANT;
-use crate::error::Fault;
-use crate::values::{Instant, Word};
+use crate::error::DbError;
+use crate::values::{SqlEnum, SqlInstant};
 use crate::{Error, Store};
 
 impl Store {
@@ -14,18 +14,18 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn graph(&self) -> Result<(Vec<Person>, Vec<Answer>), Error> {
-        self.read(|c| {
+    pub fn conversation_graph(&self) -> Result<(Vec<GraphPerson>, Vec<GraphAnswer>), Error> {
+        self.with_connection(|c| {
             // One moment: whoever is in an answer is among the people.
             let moment = c.unchecked_transaction()?;
-            let graph = (people(&moment)?, answers(&moment)?);
+            let graph = (graph_people(&moment)?, graph_answers(&moment)?);
             moment.commit()?;
             Ok(graph)
         })
     }
 }
 
-fn people(c: &Connection) -> Result<Vec<Person>, Fault> {
+fn graph_people(c: &Connection) -> Result<Vec<GraphPerson>, DbError> {
     let mut statement = c.prepare_cached(&format!(
         "
         WITH written (who, n_posts, n_from_outside) AS (
@@ -41,7 +41,7 @@ fn people(c: &Connection) -> Result<Vec<Person>, Fault> {
         ORDER BY n.id"
     ))?;
     let rows = statement.query_map([], |row| {
-        Ok(Person {
+        Ok(GraphPerson {
             id: ParticipantId(row.get(0)?),
             name: row.get(1)?,
             n_posts: row.get(2)?,
@@ -51,7 +51,7 @@ fn people(c: &Connection) -> Result<Vec<Person>, Fault> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn answers(c: &Connection) -> Result<Vec<Answer>, Fault> {
+fn graph_answers(c: &Connection) -> Result<Vec<GraphAnswer>, DbError> {
     let [by, to] = ["b", "t"].map(|who| {
         PARTICIPANT.replace("p.", &format!("{who}p.")).replace("f.", &format!("{who}f."))
     });
@@ -63,13 +63,13 @@ fn answers(c: &Connection) -> Result<Vec<Answer>, Fault> {
         WHERE r.is_own = 0 AND by_whom IS NOT NULL AND {to} IS NOT NULL ORDER BY r.id"
     ))?;
     let rows = statement.query_map([], |row| {
-        Ok(Answer {
+        Ok(GraphAnswer {
             by: ParticipantId(row.get(0)?),
             to: ParticipantId(row.get(1)?),
             by_post: row.get::<_, Option<i64>>(2)?.map(PostId),
             to_post: PostId(row.get(3)?),
-            kind: row.get::<_, Word<_>>(4)?.0,
-            said_at: row.get::<_, Instant>(5)?.0,
+            kind: row.get::<_, SqlEnum<_>>(4)?.0,
+            said_at: row.get::<_, SqlInstant>(5)?.0,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

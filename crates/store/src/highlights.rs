@@ -1,16 +1,16 @@
 //! Highlights: what the facilitators picked out for the next edition.
 
 use chrono::{DateTime, Utc};
-use course::{Edition, EditionId, Pick, PostId, Section};
+use course::{Edition, EditionId, PickedPost, PostId, Section};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use crate::error::Fault;
-use crate::values::Instant;
+use crate::error::DbError;
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 /// What became of a pick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Picked {
+pub enum PickOutcome {
     /// It waits for the next edition.
     Waits,
     /// There was a pick of this post already; it has the new remark.
@@ -25,8 +25,12 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchPost`], or when the database cannot be written.
-    pub fn highlight(&mut self, pick: &Pick, now: DateTime<Utc>) -> Result<Picked, Error> {
-        self.write(|t| {
+    pub fn add_highlight(
+        &mut self,
+        pick: &PickedPost,
+        now: DateTime<Utc>,
+    ) -> Result<PickOutcome, Error> {
+        self.write_transaction(|t| {
             if !t.prepare_cached("SELECT 1 FROM posts WHERE id = ?1")?.exists([pick.post.0])? {
                 return Err(Error::NoSuchPost(pick.post).into());
             }
@@ -34,16 +38,16 @@ impl Store {
                 .query_row("SELECT edition_id FROM highlights WHERE post_id = ?1", [pick.post.0], |row| row.get(0))
                 .optional()?;
             if let Some(Some(edition)) = before {
-                return Ok(Picked::Printed(EditionId(edition)));
+                return Ok(PickOutcome::Printed(EditionId(edition)));
             }
             t.execute(
                 "
                 INSERT INTO highlights (post_id, position, remark, picked_at)
                 VALUES (:post, (SELECT coalesce(max(position), 0) + 1 FROM highlights), :remark, :now)
                 ON CONFLICT (post_id) DO UPDATE SET remark = excluded.remark",
-                named_params! {":post": pick.post.0, ":remark": pick.remark, ":now": Instant(now)},
+                named_params! {":post": pick.post.0, ":remark": pick.remark, ":now": SqlInstant(now)},
             )?;
-            Ok(if before.is_some() { Picked::Changed } else { Picked::Waits })
+            Ok(if before.is_some() { PickOutcome::Changed } else { PickOutcome::Waits })
         })
     }
 
@@ -51,8 +55,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn unhighlight(&mut self, post: PostId) -> Result<bool, Error> {
-        self.write(|t| {
+    pub fn remove_highlight(&mut self, post: PostId) -> Result<bool, Error> {
+        self.write_transaction(|t| {
             Ok(t.execute(
                 "DELETE FROM highlights WHERE post_id = ?1 AND edition_id IS NULL",
                 [post.0],
@@ -65,8 +69,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn move_pick(&mut self, post: PostId, up: bool) -> Result<bool, Error> {
-        self.write(|t| {
-            let mut order: Vec<PostId> = waiting(t)?.into_iter().map(|pick| pick.post).collect();
+        self.write_transaction(|t| {
+            let mut order: Vec<PostId> = read_waiting_picks(t)?.into_iter().map(|pick| pick.post).collect();
             let Some(at) = order.iter().position(|other| *other == post) else { return Ok(false) };
             let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < order.len()) };
             let Some(to) = to else { return Ok(false) };
@@ -87,23 +91,27 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn picks(&self) -> Result<Vec<Pick>, Error> {
-        self.read(waiting)
+    pub fn waiting_picks(&self) -> Result<Vec<PickedPost>, Error> {
+        self.with_connection(read_waiting_picks)
     }
 }
 
 pub(crate) const WAITING: &str =
     "SELECT post_id, remark FROM highlights WHERE edition_id IS NULL ORDER BY position, post_id";
 
-pub(crate) fn waiting(c: &Connection) -> Result<Vec<Pick>, Fault> {
+pub(crate) fn read_waiting_picks(c: &Connection) -> Result<Vec<PickedPost>, DbError> {
     let mut statement = c.prepare_cached(WAITING)?;
     let rows = statement
-        .query_map([], |row| Ok(Pick { post: PostId(row.get(0)?), remark: row.get(1)? }))?;
+        .query_map([], |row| Ok(PickedPost { post: PostId(row.get(0)?), remark: row.get(1)? }))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Notes which edition printed the picks that it holds. A round-up repeats what dailies printed.
-pub(crate) fn print(c: &Connection, edition: &Edition, id: EditionId) -> Result<(), Fault> {
+pub(crate) fn mark_picks_printed(
+    c: &Connection,
+    edition: &Edition,
+    id: EditionId,
+) -> Result<(), DbError> {
     for section in &edition.sections {
         let Section::Highlights(highlights) = section else { continue };
         for highlight in highlights {

@@ -3,19 +3,19 @@
 use chrono::{DateTime, Utc};
 use course::delivery::LEASE;
 use course::{
-    Addressee, DeliveryState, EmailAddress, Letter, LetterFacts, LetterId, LetterKind, Owner,
+    Addressee, DeliveryState, EmailAddress, LeaseOwner, Letter, LetterFacts, LetterId, LetterKind,
     ParticipantId, RegistrationId, SubscriberId, TokenPurpose,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::deliveries::LATEST;
-use crate::error::Fault;
-use crate::feeds::trouble;
+use crate::error::DbError;
+use crate::feeds::failure_from_row;
 use crate::personal_data::replace_address;
 use crate::posts::read_reason;
-use crate::subscribers::address;
-use crate::tokens::{Shown, issue, redeem};
-use crate::values::{Instant, Json, Word};
+use crate::subscribers::address_from_row;
+use crate::tokens::{RedeemedToken, make_token, redeem_token};
+use crate::values::{SqlEnum, SqlInstant, SqlJson};
 use crate::{Error, Store};
 
 const TO_CLAIM: &str = "
@@ -45,7 +45,7 @@ impl Store {
         facts: &LetterFacts,
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
-        self.write(|t| queue(t, key, kind, addressee, facts, now))
+        self.write_transaction(|t| insert_letter(t, key, kind, addressee, facts, now))
     }
 
     /// Takes up letters that are to be sent now, as [`Store::claim_deliveries`] does deliveries.
@@ -54,22 +54,22 @@ impl Store {
     /// When the database cannot be written.
     pub fn claim_letters(
         &mut self,
-        owner: &Owner,
+        owner: &LeaseOwner,
         most: usize,
         now: DateTime<Utc>,
     ) -> Result<Vec<Letter>, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             // A link that has expired, or news of yesterday, helps nobody.
             t.execute(
                 "
                 UPDATE letters SET state = 'failed', owner = NULL, ended_at = ?1, reply = 'it was too late to send it'
                 WHERE state IN ('queued', 'sending', 'deferred') AND state <> 'sending' AND expires_at <= ?1",
-                [Instant(now)],
+                [SqlInstant(now)],
             )?;
             let mut statement = t.prepare_cached(TO_CLAIM)?;
             let rows = statement.query_map(
                 named_params! {
-                    ":now": Instant(now), ":owner": owner.process, ":machine": owner.machine, ":latest": Instant(now + LATEST),
+                    ":now": SqlInstant(now), ":owner": owner.process, ":machine": owner.machine, ":latest": SqlInstant(now + LATEST),
                     ":most": i64::try_from(most).unwrap_or(i64::MAX),
                 },
                 from_row,
@@ -79,7 +79,7 @@ impl Store {
                 t.prepare_cached(
                     "UPDATE letters SET state = 'sending', owner = ?1, machine = ?2, lease_until = ?3 WHERE id = ?4",
                 )?
-                .execute((&owner.process, &owner.machine, Instant(now + LEASE), letter.id.0))?;
+                .execute((&owner.process, &owner.machine, SqlInstant(now + LEASE), letter.id.0))?;
             }
             Ok(letters)
         })
@@ -89,8 +89,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn letters_wait(&self) -> Result<bool, Error> {
-        self.read(|c| {
+    pub fn has_waiting_letters(&self) -> Result<bool, Error> {
+        self.with_connection(|c| {
             Ok(c.prepare_cached(
                 "SELECT 1 FROM letters WHERE state IN ('queued', 'sending', 'deferred') LIMIT 1",
             )?
@@ -108,7 +108,7 @@ impl Store {
         whose: &Addressee,
         now: DateTime<Utc>,
     ) -> Result<String, Error> {
-        self.write(|t| issue(t, purpose, whose, now))
+        self.write_transaction(|t| make_token(t, purpose, whose, now))
     }
 
     /// Uses a token up that signs in: whose address it is of, if it is one, unused and not too old.
@@ -120,8 +120,8 @@ impl Store {
         token: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<EmailAddress>, Error> {
-        self.write(|t| match redeem(t, TokenPurpose::SignIn, token, now)? {
-            Shown::Now(Addressee::Person(address)) => Ok(Some(address)),
+        self.write_transaction(|t| match redeem_token(t, TokenPurpose::SignIn, token, now)? {
+            RedeemedToken::Now(Addressee::Person(address)) => Ok(Some(address)),
             _ => Ok(None),
         })
     }
@@ -138,15 +138,15 @@ impl Store {
         retry_at: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             t.execute(
                 "
                 UPDATE letters SET state = :state, owner = NULL, machine = NULL, lease_until = NULL, n_attempts = n_attempts + 1,
                        retry_at = :retry_at, reply = :reply, ended_at = iif(:state IN ('sent', 'failed'), :now, NULL)
                 WHERE id = :letter",
                 named_params! {
-                    ":letter": letter.0, ":state": state.as_str(), ":retry_at": retry_at.map(Instant), ":reply": reply,
-                    ":now": Instant(now),
+                    ":letter": letter.0, ":state": state.as_str(), ":retry_at": retry_at.map(SqlInstant), ":reply": reply,
+                    ":now": SqlInstant(now),
                 },
             )?;
             Ok(())
@@ -162,7 +162,7 @@ impl Store {
         participant: ParticipantId,
         email: Option<&EmailAddress>,
     ) -> Result<bool, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             let email = email.map(EmailAddress::as_str);
             let old: Option<Option<String>> = t
                 .query_row("SELECT email FROM participants WHERE id = ?1", [participant.0], |row| {
@@ -193,11 +193,11 @@ impl Store {
         &self,
         participant: ParticipantId,
     ) -> Result<Option<EmailAddress>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT email FROM participants WHERE id = ?1 AND email IS NOT NULL",
             )?;
-            Ok(statement.query_row([participant.0], |row| address(row, 0)).optional()?)
+            Ok(statement.query_row([participant.0], |row| address_from_row(row, 0)).optional()?)
         })
     }
 
@@ -206,7 +206,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn participants_of_email(&self, email: &EmailAddress) -> Result<Vec<ParticipantId>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id",
             )?;
@@ -225,7 +225,7 @@ impl Store {
         participant: ParticipantId,
         wants: bool,
     ) -> Result<bool, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             Ok(t.execute(
                 "UPDATE participants SET wants_held_letters = ?1 WHERE id = ?2",
                 (wants, participant.0),
@@ -238,7 +238,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn wants_held_letters(&self, participant: ParticipantId) -> Result<bool, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement =
                 c.prepare_cached("SELECT wants_held_letters FROM participants WHERE id = ?1")?;
             Ok(statement
@@ -260,20 +260,21 @@ impl Store {
         patience: chrono::TimeDelta,
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
-        self.write(|t| Ok(queue_broken(t, patience, now)? + queue_held(t, now)?))
+        self.write_transaction(|t| Ok(queue_broken(t, patience, now)? + queue_held(t, now)?))
     }
 }
 
-pub(crate) fn queue(
+pub(crate) fn insert_letter(
     c: &Connection,
     key: &str,
     kind: LetterKind,
     addressee: &Addressee,
     facts: &LetterFacts,
     now: DateTime<Utc>,
-) -> Result<bool, Fault> {
-    let whose = Whose::of(addressee);
-    let expires_at = now + kind.token().map_or(chrono::TimeDelta::days(7), TokenPurpose::lasts);
+) -> Result<bool, DbError> {
+    let whose = AddresseeColumns::from_addressee(addressee);
+    let expires_at =
+        now + kind.token_purpose().map_or(chrono::TimeDelta::days(7), TokenPurpose::valid_for);
     let n = c
         .prepare_cached(
             "
@@ -281,8 +282,8 @@ pub(crate) fn queue(
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'queued', ?8, ?9) ON CONFLICT (key) DO NOTHING",
         )?
         .execute((
-            key, kind.as_str(), whose.subscriber, whose.participant, whose.registration, whose.address, Json(facts),
-            Instant(now), Instant(expires_at),
+            key, kind.as_str(), whose.subscriber, whose.participant, whose.registration, whose.address, SqlJson(facts),
+            SqlInstant(now), SqlInstant(expires_at),
         ))?;
     Ok(n > 0)
 }
@@ -291,7 +292,7 @@ fn queue_broken(
     c: &Connection,
     patience: chrono::TimeDelta,
     now: DateTime<Utc>,
-) -> Result<usize, Fault> {
+) -> Result<usize, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url), f.url, h.failing_since_at, h.failure_kind, h.failure_status
@@ -299,12 +300,12 @@ fn queue_broken(
         WHERE h.failing_since_at <= ?1 AND f.state IN ('approved', 'retired') AND f.role = 'blog' AND p.email IS NOT NULL
         ORDER BY h.feed_id",
     )?;
-    let rows = statement.query_map([Instant(now - patience)], |row| {
-        let since = row.get::<_, Instant>(4)?;
+    let rows = statement.query_map([SqlInstant(now - patience)], |row| {
+        let since = row.get::<_, SqlInstant>(4)?;
         let facts = LetterFacts {
             blog: row.get(2)?,
             url: row.get(3)?,
-            trouble: trouble(row)?,
+            trouble: failure_from_row(row)?,
             since: Some(since.0.date_naive().to_string()),
             ..LetterFacts::default()
         };
@@ -313,8 +314,8 @@ fn queue_broken(
     let mut n = 0;
     for row in rows.collect::<Result<Vec<_>, _>>()? {
         let (feed, participant, since, facts) = row;
-        let key = format!("feed-broken {feed} {}", since.text());
-        n += usize::from(queue(
+        let key = format!("feed-broken {feed} {}", since.stored_text());
+        n += usize::from(insert_letter(
             c,
             &key,
             LetterKind::FeedBroken,
@@ -326,7 +327,7 @@ fn queue_broken(
     Ok(n)
 }
 
-fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, Fault> {
+fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT p.id, f.participant_id, p.title, p.link, p.reason, p.detail, f.title
@@ -348,7 +349,7 @@ fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, Fault> {
     for row in rows.collect::<Result<Vec<_>, _>>()? {
         let (post, participant, facts) = row;
         let key = format!("post-held {post}");
-        n += usize::from(queue(
+        n += usize::from(insert_letter(
             c,
             &key,
             LetterKind::PostHeld,
@@ -363,25 +364,25 @@ fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, Fault> {
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Letter> {
     Ok(Letter {
         id: LetterId(row.get(0)?),
-        kind: row.get::<_, Word<_>>(1)?.0,
-        addressee: addressee(row, 2)?,
-        address: address(row, 6)?,
+        kind: row.get::<_, SqlEnum<_>>(1)?.0,
+        addressee: addressee_from_row(row, 2)?,
+        address: address_from_row(row, 6)?,
         language: row.get(7)?,
-        facts: row.get::<_, Json<_>>(8)?.0,
+        facts: row.get::<_, SqlJson<_>>(8)?.0,
         n_attempts: row.get(9)?,
     })
 }
 
 /// An addressee as the columns that name one.
-pub(crate) struct Whose<'a> {
+pub(crate) struct AddresseeColumns<'a> {
     pub(crate) subscriber: Option<i64>,
     pub(crate) participant: Option<i64>,
     pub(crate) registration: Option<i64>,
     pub(crate) address: Option<&'a str>,
 }
 
-impl<'a> Whose<'a> {
-    pub(crate) fn of(addressee: &'a Addressee) -> Self {
+impl<'a> AddresseeColumns<'a> {
+    pub(crate) fn from_addressee(addressee: &'a Addressee) -> Self {
         let nobody =
             Self { subscriber: None, participant: None, registration: None, address: None };
         match addressee {
@@ -393,8 +394,8 @@ impl<'a> Whose<'a> {
     }
 }
 
-/// Reads the four columns of [`Whose`] from the one with index `first` on; exactly one of them has a value.
-pub(crate) fn addressee(row: &Row<'_>, first: usize) -> rusqlite::Result<Addressee> {
+/// Reads the four columns of [`AddresseeColumns`] from the one with index `first` on; exactly one of them has a value.
+pub(crate) fn addressee_from_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Addressee> {
     if let Some(id) = row.get::<_, Option<i64>>(first)? {
         return Ok(Addressee::Subscriber(SubscriberId(id)));
     }
@@ -403,6 +404,6 @@ pub(crate) fn addressee(row: &Row<'_>, first: usize) -> rusqlite::Result<Address
     }
     Ok(match row.get::<_, Option<i64>>(first + 2)? {
         Some(id) => Addressee::Registration(RegistrationId(id)),
-        None => Addressee::Person(address(row, first + 3)?),
+        None => Addressee::Person(address_from_row(row, first + 3)?),
     })
 }

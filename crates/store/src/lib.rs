@@ -5,6 +5,7 @@
 
 mod addresses;
 mod audit;
+mod author_actions;
 mod backup;
 mod bounces;
 mod bursts;
@@ -13,49 +14,48 @@ mod continuity;
 mod conversations;
 mod credit;
 mod deliveries;
+mod derived;
 mod duplicates;
 mod editions;
 mod erasure;
-mod errands;
 mod error;
 mod events;
 mod expiry;
 mod export;
 mod feed_changes;
+mod feed_moves;
+mod feed_pauses;
 mod feeds;
+mod fetches;
 mod graph;
-mod held;
 mod highlights;
+mod jobs;
+mod known_feed;
 mod ledger;
 mod letters;
 mod migrations;
-mod missing;
-mod moves;
+mod missing_posts;
 mod notes;
-mod own;
 mod participants;
-mod pauses;
 mod personal_data;
+mod personal_export;
+mod post_rows;
 mod posts;
 mod private_files;
-mod recognise;
-mod record;
 mod registrations;
-mod rejudge;
 mod runs;
 mod screenings;
 mod search;
 mod sessions;
-mod settle;
 mod status;
 mod subscribers;
 mod subscriptions;
-mod texts;
+mod text_expiry;
 mod tokens;
 mod topics;
 mod values;
+mod verdicts;
 mod websub;
-mod writing;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,40 +63,40 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-pub use audit::Deed;
-pub use backup::Restored;
-pub use bounces::{Bounce, Bounced};
+pub use audit::AuditEntry;
+pub use author_actions::{AuthorActionOutcome, OpenAppeal, OwnBlog};
+pub use backup::RestoreOutcome;
+pub use bounces::{Bounce, BounceOutcome};
 pub use comments::{Comment, CommentClaim, CommentFeed, RecordedComments};
 pub use continuity::DoubtedFeed;
-pub use deliveries::Missed;
-pub use editions::{Awaiting, Compiled};
-pub use erasure::{Erased, ErasureList};
-pub use error::{Error, room_at};
+pub use deliveries::MissedDelivery;
+pub use editions::{CompileOutcome, EditionMaterial};
+pub use erasure::{ErasedCounts, ErasureListState};
+pub use error::{Error, free_disk_space};
 pub use events::{CalendarVisit, StoredCalendar, StoredEvent};
-pub use expiry::Forgotten;
-pub use export::Export;
-pub use feed_changes::{FeedChange, FeedChanged, Removed};
-pub use feeds::{Activity, Added};
-pub use highlights::Picked;
-pub use ledger::{LastEdition, WentOut};
-pub use migrations::Step;
-pub use missing::MissingPost;
-pub use own::{Appealed, Contest, OwnBlog};
+pub use expiry::ExpiredCounts;
+pub use export::ExportKind;
+pub use feed_changes::{FeedChange, FeedChangeOutcome, RemovedFeed};
+pub use feeds::{AddedFeed, FeedActivity};
+pub use fetches::{CompletedFetch, RecordedFetch};
+pub use highlights::PickOutcome;
+pub use ledger::{EditionSinceBackup, LastEdition};
+pub use migrations::MigrationStep;
+pub use missing_posts::MissingPost;
 pub use participants::ParticipantChange;
 pub use posts::{PostFilter, PostSummary};
-pub use record::{Fetch, Recorded};
-pub use registrations::Registered;
-pub use rejudge::{Change, PrintedEvidence, PrintedLoss};
+pub use registrations::RegistrationOutcome;
 pub use runs::RULES_LET_IN;
 pub use screenings::ScreenedText;
-pub use search::{Found, Hit};
+pub use search::{SearchHit, SearchResults};
 pub use sessions::Session;
-pub use status::{Failing, KnownTime, Newest, Run, Status};
-pub use subscribers::{Added as AddedSubscriber, NewSubscriber};
-pub use subscriptions::{Confirmed, Requested, SubscriptionRequest};
+pub use status::{CommandRun, CourseStatus, FailingFeed, KnownTime, NewestInstants};
+pub use subscribers::{AddedSubscriber, NewSubscriber};
+pub use subscriptions::{ConfirmationOutcome, MailRequestOutcome, SubscriptionRequest};
 pub use topics::{TopicChange, TopicCount};
+pub use verdicts::{PrintedEvidence, PrintedLoss, VerdictChange};
 
-use error::Fault;
+use error::DbError;
 
 /// How long we wait for another process to let go of the database.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -108,7 +108,7 @@ pub struct Store {
     path: PathBuf,
     patience: Duration,
     /// What the next change is written down with.
-    deed: Option<audit::Deed>,
+    deed: Option<audit::AuditEntry>,
 }
 
 impl Store {
@@ -120,18 +120,19 @@ impl Store {
         if !Self::is_missing(path) {
             return Err(Error::Exists { path: path.to_owned() });
         }
-        let partial = backup::partial(path);
+        let partial = backup::partial_path(path);
         // What a kill left of an earlier one is of no use.
-        private_files::remove(&partial)?;
-        private_files::make(&partial)?;
-        let made =
-            Self::connect(&partial, OpenFlags::SQLITE_OPEN_READ_WRITE).map(drop).and_then(|()| {
+        private_files::remove_database(&partial)?;
+        private_files::create_private_file(&partial)?;
+        let made = Self::connect_and_migrate(&partial, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .map(drop)
+            .and_then(|()| {
                 fs::rename(&partial, path)
                     .map_err(|source| Error::File { path: path.to_owned(), source })
             });
         if let Err(error) = made {
             // The failure says more than this one would.
-            let _ = private_files::remove(&partial);
+            let _ = private_files::remove_database(&partial);
             return Err(error);
         }
         Self::open(path)
@@ -152,7 +153,7 @@ impl Store {
         if !path.exists() {
             return Err(Error::Missing { path: path.to_owned() });
         }
-        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        Self::connect_and_migrate(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
     }
 
     /// A database that lives as long as the value, for tests.
@@ -160,15 +161,15 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn in_memory() -> Result<Self, Error> {
-        Self::connect(
+        Self::connect_and_migrate(
             Path::new(":memory:"),
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         )
     }
 
-    fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
+    fn connect_and_migrate(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let mut store = Self::connect_as_it_is(path, flags)?;
-        migrations::run(&mut store)?;
+        migrations::migrate_database(&mut store)?;
         Ok(store)
     }
 
@@ -182,14 +183,14 @@ impl Store {
     fn connect_as_it_is(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // What SQLite makes beside the file gets the file's own permissions.
-        private_files::restrict(path);
+        private_files::restrict_access(path);
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
         let mut store = Self { connection, path: path.to_owned(), patience: PATIENCE, deed: None };
-        store.set_patience(PATIENCE)?;
+        store.set_busy_timeout(PATIENCE)?;
         // Another program's file is left as it is, so this comes before anything that writes.
-        migrations::check(&store)?;
-        store.prepare().map_err(|fault| store.error(fault))?;
+        migrations::check_version(&store)?;
+        store.configure_connection().map_err(|fault| store.error_with_path(fault))?;
         Ok(store)
     }
 
@@ -197,12 +198,12 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite refuses.
-    pub fn set_patience(&mut self, patience: Duration) -> Result<(), Error> {
+    pub fn set_busy_timeout(&mut self, patience: Duration) -> Result<(), Error> {
         self.patience = patience;
-        self.read(|c| Ok(c.busy_timeout(patience)?))
+        self.with_connection(|c| Ok(c.busy_timeout(patience)?))
     }
 
-    fn prepare(&self) -> Result<(), Fault> {
+    fn configure_connection(&self) -> Result<(), DbError> {
         self.connection.pragma_update(None, "journal_mode", "WAL")?;
         // What was acknowledged survives a power cut too: a mail that is recorded as sent is not sent again.
         self.connection.pragma_update(None, "synchronous", "FULL")?;
@@ -212,14 +213,14 @@ impl Store {
         self.connection.pragma_update(None, "secure_delete", true)?;
         self.connection.set_prepared_statement_cache_capacity(256);
         credit::add_functions(&self.connection)?;
-        pauses::add_functions(&self.connection)?;
+        feed_pauses::add_functions(&self.connection)?;
         Ok(())
     }
 
     /// Does something in one transaction that may write, and brings up to date what follows from it: all of it, or nothing.
-    fn write<T>(
+    fn write_transaction<T>(
         &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, DbError>,
     ) -> Result<T, Error> {
         let deed = self.deed.take();
         let done = (|| {
@@ -227,35 +228,38 @@ impl Store {
                 self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&transaction)?;
             if let Some(deed) = &deed {
-                audit::record(&transaction, deed)?;
+                audit::record_audit_entry(&transaction, deed)?;
             }
             // A step on the way to the present schema leaves this to the last.
             if migrations::is_done(&transaction)? {
-                settle::settle(&transaction)?;
+                derived::refresh_derived(&transaction)?;
             }
             transaction.commit()?;
             Ok(value)
         })();
-        done.map_err(|fault| self.error(fault))
+        done.map_err(|fault| self.error_with_path(fault))
     }
 
     /// Reads what one moment holds.
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
-        work(&self.connection).map_err(|fault| self.error(fault))
+    fn with_connection<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, DbError>,
+    ) -> Result<T, Error> {
+        work(&self.connection).map_err(|fault| self.error_with_path(fault))
     }
 
     /// Reads in several steps what one moment holds, whatever others write meanwhile.
-    fn read_moment<T>(
+    fn with_snapshot<T>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, Fault>,
+        work: impl FnOnce(&Connection) -> Result<T, DbError>,
     ) -> Result<T, Error> {
-        self.read(|c| work(&*c.unchecked_transaction()?))
+        self.with_connection(|c| work(&*c.unchecked_transaction()?))
     }
 
-    fn error(&self, fault: Fault) -> Error {
+    fn error_with_path(&self, fault: DbError) -> Error {
         match fault {
-            Fault::Ours(error) => error,
-            Fault::Sqlite(source) => Error::from_sqlite(source, &self.path, self.patience),
+            DbError::Ours(error) => error,
+            DbError::Sqlite(source) => Error::from_sqlite(source, &self.path, self.patience),
         }
     }
 }
@@ -264,7 +268,7 @@ impl Store {
 #[cfg(test)]
 extern crate self as store;
 #[cfg(test)]
-mod plans;
+mod query_plans;
 #[cfg(test)]
 #[allow(dead_code, reason = "not all of it is needed here")]
 #[path = "../tests/it/support.rs"]

@@ -8,8 +8,8 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use url::Url;
 
-use crate::values::Instant;
-use crate::{Error, Store, backup, credit, settle};
+use crate::values::SqlInstant;
+use crate::{Error, Store, backup, credit, derived};
 
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_course.sql"),
@@ -47,57 +47,62 @@ const RECORD: &str = "
 const APPLICATION: i64 = 0x4b61_7479;
 
 /// Makes sure that the file is Katydid's, or empty, and no newer than this program.
-pub(crate) fn check(store: &Store) -> Result<(), Error> {
-    let (found, is_foreign) = store.read(|c| Ok((version(c)?, is_foreign(c)?)))?;
+pub(crate) fn check_version(store: &Store) -> Result<(), Error> {
+    let (found, is_foreign) =
+        store.with_connection(|c| Ok((schema_version(c)?, is_foreign(c)?)))?;
     if is_foreign {
         return Err(Error::Foreign { path: store.path.clone() });
     }
-    if found > known() {
-        return Err(Error::Newer { path: store.path.clone(), found, known: known() });
+    if found > newest_version() {
+        return Err(Error::Newer { path: store.path.clone(), found, known: newest_version() });
     }
     Ok(())
 }
 
 /// Whether there is nothing in the database: no program has made tables.
 pub(crate) fn is_empty(store: &Store) -> Result<bool, Error> {
-    store.read(|c| Ok(version(c)? == 0))
+    store.with_connection(|c| Ok(schema_version(c)? == 0))
 }
 
 /// Brings the database up to this program's version, a transaction a step. A database that holds something is copied first.
-pub(crate) fn run(store: &mut Store) -> Result<(), Error> {
-    let found = store.read(|c| Ok(version(c)?))?;
-    if (1..known()).contains(&found) {
+pub(crate) fn migrate_database(store: &mut Store) -> Result<(), Error> {
+    let found = store.with_connection(|c| Ok(schema_version(c)?))?;
+    if (1..newest_version()).contains(&found) {
         keep_copy(store, found)?;
     }
     run_steps(store)
 }
 
-/// As [`run`], of a database that is a copy itself.
+/// As [`migrate_database`], of a database that is a copy itself.
 pub(crate) fn run_steps(store: &mut Store) -> Result<(), Error> {
-    let found = store.read(|c| Ok(version(c)?))?;
-    for number in found + 1..=known() {
-        step(store, number).map_err(|source| Error::Migration {
+    let found = store.with_connection(|c| Ok(schema_version(c)?))?;
+    for number in found + 1..=newest_version() {
+        run_step(store, number).map_err(|source| Error::Migration {
             path: store.path.clone(),
             number,
             source: source.into(),
         })?;
     }
     // A program that is not Katydid may have changed posts since.
-    if store.read(|c| Ok(settle::is_due(c)?))? {
-        store.write(|_| Ok(()))?;
+    if store.with_connection(|c| Ok(derived::has_stale_posts(c)?))? {
+        store.write_transaction(|_| Ok(()))?;
     }
     Ok(())
 }
 
 /// Whether the database is at this program's version.
 pub(crate) fn is_done(connection: &Connection) -> rusqlite::Result<bool> {
-    Ok(version(connection)? == known())
+    Ok(schema_version(connection)? == newest_version())
 }
 
 /// Copies the database as it is to `NAME.before-upgrade-N.db` beside it: an upgrade that turns out badly can be taken back.
 fn keep_copy(store: &Store, found: i64) -> Result<(), Error> {
     let copy = copy_of(&store.path, found);
-    if store.path == Path::new(":memory:") || copy.exists() { Ok(()) } else { store.backup(&copy) }
+    if store.path == Path::new(":memory:") || copy.exists() {
+        Ok(())
+    } else {
+        store.write_backup(&copy)
+    }
 }
 
 fn copy_of(database: &Path, version: i64) -> PathBuf {
@@ -106,7 +111,7 @@ fn copy_of(database: &Path, version: i64) -> PathBuf {
 
 /// Removes the copies made before upgrades, and what restored copies took the place of: who is erased must not stay in them.
 pub(crate) fn remove_copies(database: &Path) -> Result<(), Error> {
-    let upgrades = (1..known()).map(|version| copy_of(database, version));
+    let upgrades = (1..newest_version()).map(|version| copy_of(database, version));
     for path in upgrades.chain(backup::kept_by_restore(database)) {
         match std::fs::remove_file(&path) {
             Ok(()) => {}
@@ -119,7 +124,7 @@ pub(crate) fn remove_copies(database: &Path) -> Result<(), Error> {
 
 /// A step that this database has taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct MigrationStep {
     /// Its number.
     pub number: i64,
     /// The version of the program that took it.
@@ -133,13 +138,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn steps(&self) -> Result<Vec<Step>, Error> {
-        self.read(|c| {
+    pub fn migration_steps(&self) -> Result<Vec<MigrationStep>, Error> {
+        self.with_connection(|c| {
             let mut statement =
                 c.prepare("SELECT number, program, taken_at FROM steps ORDER BY number")?;
             let rows = statement.query_map([], |row| {
-                let taken_at = row.get::<_, Option<Instant>>(2)?.map(|i| i.0);
-                Ok(Step { number: row.get(0)?, program: row.get(1)?, taken_at })
+                let taken_at = row.get::<_, Option<SqlInstant>>(2)?.map(|i| i.0);
+                Ok(MigrationStep { number: row.get(0)?, program: row.get(1)?, taken_at })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -150,26 +155,26 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn date_steps(&mut self, now: DateTime<Utc>) -> Result<(), Error> {
-        if !self.read(|c| {
+        if !self.with_connection(|c| {
             Ok(c.prepare_cached("SELECT 1 FROM steps WHERE taken_at IS NULL")?.exists([])?)
         })? {
             return Ok(());
         }
-        self.write(|t| {
-            t.execute("UPDATE steps SET taken_at = ?1 WHERE taken_at IS NULL", [Instant(now)])?;
+        self.write_transaction(|t| {
+            t.execute("UPDATE steps SET taken_at = ?1 WHERE taken_at IS NULL", [SqlInstant(now)])?;
             Ok(())
         })
     }
 }
 
-pub(crate) fn known() -> i64 {
+pub(crate) fn newest_version() -> i64 {
     i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
 }
 
-pub(crate) fn step(store: &mut Store, number: i64) -> Result<(), Error> {
-    store.write(|t| {
+pub(crate) fn run_step(store: &mut Store, number: i64) -> Result<(), Error> {
+    store.write_transaction(|t| {
         // Another process may have taken this step since we looked.
-        if version(t)? >= number {
+        if schema_version(t)? >= number {
             return Ok(());
         }
         add_canonical_link(t)?;
@@ -203,7 +208,7 @@ fn add_canonical_link(connection: &Connection) -> rusqlite::Result<()> {
     })
 }
 
-fn version(connection: &Connection) -> rusqlite::Result<i64> {
+fn schema_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 

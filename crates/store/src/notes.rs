@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use course::EditionKind;
 use rusqlite::Connection;
 
-use crate::error::Fault;
-use crate::values::Day;
+use crate::error::DbError;
+use crate::values::SqlDay;
 use crate::{Error, Store};
 
 impl Store {
@@ -21,17 +21,17 @@ impl Store {
         date: NaiveDate,
         text: Option<&str>,
     ) -> Result<(), Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             match text {
                 Some(text) => t.execute(
                     "
                     INSERT INTO notes (kind, date, text) VALUES (?1, ?2, ?3)
                     ON CONFLICT (kind, date) DO UPDATE SET text = excluded.text",
-                    (kind.as_str(), Day(date), text),
+                    (kind.as_str(), SqlDay(date), text),
                 )?,
                 None => t.execute(
                     "DELETE FROM notes WHERE kind = ?1 AND date = ?2",
-                    (kind.as_str(), Day(date)),
+                    (kind.as_str(), SqlDay(date)),
                 )?,
             };
             Ok(())
@@ -43,13 +43,13 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn waiting_notes(&self, kind: EditionKind) -> Result<BTreeMap<NaiveDate, String>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "
                 SELECT date, text FROM notes
                 WHERE kind = ?1 AND date > coalesce((SELECT max(date) FROM editions WHERE kind = ?1), '') ORDER BY date",
             )?;
-            let rows = statement.query_map([kind.as_str()], |row| Ok((row.get::<_, Day>(0)?.0, row.get(1)?)))?;
+            let rows = statement.query_map([kind.as_str()], |row| Ok((row.get::<_, SqlDay>(0)?.0, row.get(1)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -59,23 +59,27 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn note(&self, kind: EditionKind, date: NaiveDate) -> Result<Option<String>, Error> {
-        self.read(|c| note(c, kind, date))
+    pub fn note_for_edition(
+        &self,
+        kind: EditionKind,
+        date: NaiveDate,
+    ) -> Result<Option<String>, Error> {
+        self.with_connection(|c| read_note(c, kind, date))
     }
 }
 
-pub(crate) fn note(
+pub(crate) fn read_note(
     c: &Connection,
     kind: EditionKind,
     date: NaiveDate,
-) -> Result<Option<String>, Fault> {
+) -> Result<Option<String>, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT text FROM notes
         WHERE kind = ?1 AND date <= ?2 AND date > coalesce((SELECT max(date) FROM editions WHERE kind = ?1 AND date < ?2), '')
         ORDER BY date",
     )?;
-    let notes = statement.query_map((kind.as_str(), Day(date)), |row| row.get(0))?;
+    let notes = statement.query_map((kind.as_str(), SqlDay(date)), |row| row.get(0))?;
     let notes: Vec<String> = notes.collect::<Result<_, _>>()?;
     Ok((!notes.is_empty()).then(|| notes.join("\n\n")))
 }

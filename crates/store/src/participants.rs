@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use course::participant::slug_from;
-use course::{Participant, ParticipantId, PostId, Rules, Shows};
+use course::{CourseRules, Participant, ParticipantId, PostId, SharingLevel};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::error::Fault;
+use crate::error::DbError;
 use crate::feeds::free_slug;
-use crate::values::Word;
-use crate::{Error, Store, credit, rejudge, settle};
+use crate::values::SqlEnum;
+use crate::{Error, Store, credit, derived, verdicts};
 
 pub(crate) const PARTICIPANT: &str =
     "SELECT id, name, slug, is_pseudonymous, shows, is_collection FROM participants";
@@ -21,7 +21,7 @@ pub struct ParticipantChange {
     /// Whether that name is a pseudonym.
     pub is_pseudonymous: Option<bool>,
     /// How much of their posts is shown.
-    pub shows: Option<Shows>,
+    pub shows: Option<SharingLevel>,
 }
 
 impl Store {
@@ -29,8 +29,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn participant(&self, id: ParticipantId) -> Result<Option<Participant>, Error> {
-        self.read(|c| one(c, id))
+    pub fn find_participant(&self, id: ParticipantId) -> Result<Option<Participant>, Error> {
+        self.with_connection(|c| participant_by_id(c, id))
     }
 
     /// Changes what a participant goes by and lets others show. A name given by a person is not replaced by what the feed says.
@@ -43,11 +43,11 @@ impl Store {
         &mut self,
         id: ParticipantId,
         change: &ParticipantChange,
-        rules: &Rules,
+        rules: &CourseRules,
         now: DateTime<Utc>,
     ) -> Result<Participant, Error> {
-        self.write(|t| {
-            let before = one(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
+        self.write_transaction(|t| {
+            let before = participant_by_id(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
             if let Some(name) = &change.name {
                 t.execute("UPDATE participants SET name = ?1, name_is_provisional = 0 WHERE id = ?2", (name, id.0))?;
             }
@@ -63,23 +63,26 @@ impl Store {
             credit::refresh_participant(t, id)?;
             if shows != before.shows && rules.privacy.holds_pictures {
                 for post in posts_of(t, id)? {
-                    rejudge::stored(t, post, rules, now, rejudge::Into::Archive)?;
+                    verdicts::rejudge_post(t, post, rules, now, verdicts::PostDestination::Archive)?;
                 }
             }
             // What may be found and quoted follows.
-            settle::stir_all_of(t, id)?;
-            one(t, id)?.ok_or_else(|| Error::NoSuchParticipant(id).into())
+            derived::mark_all_stale(t, id)?;
+            participant_by_id(t, id)?.ok_or_else(|| Error::NoSuchParticipant(id).into())
         })
     }
 }
 
-pub(crate) fn one(c: &Connection, id: ParticipantId) -> Result<Option<Participant>, Fault> {
+pub(crate) fn participant_by_id(
+    c: &Connection,
+    id: ParticipantId,
+) -> Result<Option<Participant>, DbError> {
     let mut statement = c.prepare_cached(&format!("{PARTICIPANT} WHERE id = ?1"))?;
     Ok(statement.query_row([id.0], from_row).optional()?)
 }
 
 /// The posts that are credited to a participant and not out.
-fn posts_of(c: &Connection, id: ParticipantId) -> Result<Vec<PostId>, Fault> {
+fn posts_of(c: &Connection, id: ParticipantId) -> Result<Vec<PostId>, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT p.id FROM posts p JOIN feeds f ON f.id = p.feed_id
@@ -96,7 +99,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Participant> {
         name: row.get(1)?,
         slug: row.get(2)?,
         is_pseudonymous: row.get(3)?,
-        shows: row.get::<_, Word<_>>(4)?.0,
+        shows: row.get::<_, SqlEnum<_>>(4)?.0,
         is_collection: row.get(5)?,
     })
 }

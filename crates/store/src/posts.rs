@@ -1,17 +1,18 @@
 //! Posts, as lists, pages and people see them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use course::privacy::Finding;
+use course::privacy::PrivacyFinding;
 use course::{
-    CleanHtml, Decision, FeedId, ListedPost, ParticipantId, PostId, Reason, Role, Standing,
+    CleanHtml, Decision, FeedId, FeedRole, ListedPost, ParticipantId, PostId, Standing,
+    VerdictReason,
 };
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, named_params};
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::error::Fault;
-use crate::values::{Address, Day, Instant, Json, Word};
+use crate::error::DbError;
+use crate::values::{SqlDay, SqlEnum, SqlInstant, SqlJson, SqlUrl};
 use crate::{Error, Store};
 
 /// Which posts to list.
@@ -47,13 +48,13 @@ pub struct PostSummary {
     /// When it was first seen.
     pub first_seen_at: DateTime<Utc>,
     /// The verdict and its reason.
-    pub reason: Reason,
+    pub reason: VerdictReason,
     /// Whether it is missing from its feed, and nobody knows yet whether its author took it back.
     pub is_unconfirmed: bool,
     /// The day of the edition that was compiled without it for that reason.
     pub held_back_on: Option<NaiveDate>,
     /// What the privacy screen found in it.
-    pub personal_data: Vec<Finding>,
+    pub personal_data: Vec<PrivacyFinding>,
     /// Whether its author decided about it last, on their own page.
     pub is_authors: bool,
 }
@@ -85,8 +86,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn posts(&self, filter: &PostFilter) -> Result<Vec<PostSummary>, Error> {
-        self.read(|c| {
+    pub fn list_posts(&self, filter: &PostFilter) -> Result<Vec<PostSummary>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!(
                 "
                 {SUMMARY} WHERE (:feed IS NULL OR feed_id = :feed) AND (:standing IS NULL OR verdict = :standing)
@@ -96,10 +97,10 @@ impl Store {
             let rows = statement.query_map(
                 named_params! {
                     ":feed": filter.feed.map(|f| f.0), ":standing": filter.standing.map(Standing::as_str),
-                    ":since": filter.since.map(Instant), ":most": i64::try_from(filter.most).unwrap_or(i64::MAX),
+                    ":since": filter.since.map(SqlInstant), ":most": i64::try_from(filter.most).unwrap_or(i64::MAX),
                     ":skip": i64::try_from(filter.skip).unwrap_or(i64::MAX),
                 },
-                summary,
+                summary_from_row,
             )?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -109,10 +110,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn post(&self, id: PostId) -> Result<Option<PostSummary>, Error> {
-        self.read(|c| {
+    pub fn find_post(&self, id: PostId) -> Result<Option<PostSummary>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!("{SUMMARY} WHERE id = ?1"))?;
-            Ok(statement.query_map([id.0], summary)?.next().transpose()?)
+            Ok(statement.query_map([id.0], summary_from_row)?.next().transpose()?)
         })
     }
 
@@ -121,13 +122,13 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn post_text(&self, id: PostId) -> Result<Option<(CleanHtml, Vec<String>)>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "
                 SELECT coalesce(content_html, ''), (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = ?1)
                 FROM post_texts WHERE post_id = ?1",
             )?;
-            let row = |row: &Row<'_>| Ok((CleanHtml::vouch(row.get::<_, String>(0)?), row.get::<_, Json<_>>(1)?.0));
+            let row = |row: &Row<'_>| Ok((CleanHtml::from_sanitised(row.get::<_, String>(0)?), row.get::<_, SqlJson<_>>(1)?.0));
             Ok(statement.query_map([id.0], row)?.next().transpose()?)
         })
     }
@@ -136,8 +137,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn decisions(&self, id: PostId) -> Result<Vec<Decision>, Error> {
-        self.read(|c| {
+    pub fn decisions_about(&self, id: PostId) -> Result<Vec<Decision>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC",
             )?;
@@ -152,8 +153,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn listed_posts(&self) -> Result<Vec<ListedPost>, Error> {
-        self.read(|c| {
-            listed(
+        self.with_connection(|c| {
+            read_listed_posts(
                 c,
                 "p.verdict = 'in' AND NOT (
                     p.awaits_edition = 1 AND p.n_missing > 0 AND (p.found_at IS NULL OR p.found_at < p.missing_since_at))",
@@ -163,80 +164,83 @@ impl Store {
 }
 
 /// The posts for which `condition` holds, in the order of acceptance.
-pub(crate) fn listed(c: &Connection, condition: &str) -> Result<Vec<ListedPost>, Fault> {
-    let mut statement = c.prepare_cached(&listing(condition))?;
+pub(crate) fn read_listed_posts(
+    c: &Connection,
+    condition: &str,
+) -> Result<Vec<ListedPost>, DbError> {
+    let mut statement = c.prepare_cached(&listed_posts_query(condition))?;
     let rows = statement.query_map([], listed_from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-pub(crate) fn listing(condition: &str) -> String {
+pub(crate) fn listed_posts_query(condition: &str) -> String {
     format!("{LISTED} WHERE {condition} ORDER BY p.accepted_no")
 }
 
-pub(crate) fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
+pub(crate) fn summary_from_row(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
     Ok(PostSummary {
         id: PostId(row.get(0)?),
         feed: FeedId(row.get(1)?),
         title: row.get(2)?,
-        link: row.get::<_, Option<Address>>(3)?.map(|a| a.0),
+        link: row.get::<_, Option<SqlUrl>>(3)?.map(|a| a.0),
         author: row.get(4)?,
-        published_at: row.get::<_, Option<Instant>>(5)?.map(|i| i.0),
-        first_seen_at: row.get::<_, Instant>(6)?.0,
+        published_at: row.get::<_, Option<SqlInstant>>(5)?.map(|i| i.0),
+        first_seen_at: row.get::<_, SqlInstant>(6)?.0,
         reason: read_reason(row, 7)?,
         is_unconfirmed: row.get(9)?,
-        personal_data: row.get::<_, Json<_>>(10)?.0,
+        personal_data: row.get::<_, SqlJson<_>>(10)?.0,
         is_authors: row.get(11)?,
-        held_back_on: row.get::<_, Option<Day>>(12)?.map(|d| d.0),
+        held_back_on: row.get::<_, Option<SqlDay>>(12)?.map(|d| d.0),
     })
 }
 
 fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
     let instant =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0));
     Ok(ListedPost {
         id: PostId(row.get("id")?),
         feed: FeedId(row.get("feed_id")?),
         // A blog's title often is its author's name.
         feed_title: if row.get("is_pseudonymous")? { None } else { row.get("feed_title")? },
-        feed_url: row.get::<_, Address>("feed_url")?.0,
+        feed_url: row.get::<_, SqlUrl>("feed_url")?.0,
         participant: ParticipantId(row.get("participant_id")?),
-        standing: row.get::<_, Word<_>>("verdict")?.0,
+        standing: row.get::<_, SqlEnum<_>>("verdict")?.0,
         guid: row.get("guid")?,
         title: row.get("title")?,
-        link: row.get::<_, Option<Address>>("link")?.map(|a| a.0),
+        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
         author: row.get("author")?,
-        credit: row.get::<_, Word<_>>("credit")?.0,
-        shows: row.get::<_, Word<_>>("shows")?.0,
+        credit: row.get::<_, SqlEnum<_>>("credit")?.0,
+        shows: row.get::<_, SqlEnum<_>>("shows")?.0,
         published_at: instant("published_at")?,
-        first_seen_at: row.get::<_, Instant>("first_seen_at")?.0,
+        first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
         is_backlog: row.get("is_backlog")?,
         edited_at: instant("edited_at")?,
         text: row.get("text")?,
-        content: row.get::<_, Option<String>>("content")?.map(CleanHtml::vouch),
+        content: row.get::<_, Option<String>>("content")?.map(CleanHtml::from_sanitised),
         summary: row.get("summary")?,
         n_words: row.get("n_words")?,
         n_comments: row.get("n_comments")?,
         language: row.get("language")?,
         licence: row.get("licence")?,
-        categories: row.get::<_, Json<_>>("categories")?.0,
-        enclosures: row.get::<_, Json<_>>("enclosures")?.0,
-        topics: row.get::<_, Json<_>>("topics")?.0,
-        elsewhere: row.get::<_, Word<Role>>("role")?.0 == Role::Elsewhere,
+        categories: row.get::<_, SqlJson<_>>("categories")?.0,
+        enclosures: row.get::<_, SqlJson<_>>("enclosures")?.0,
+        topics: row.get::<_, SqlJson<_>>("topics")?.0,
+        elsewhere: row.get::<_, SqlEnum<FeedRole>>("role")?.0 == FeedRole::Elsewhere,
     })
 }
 
 /// Reads `kind, by, why, decided_at` from a row, from column `at` on.
 pub(crate) fn decision_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<Decision> {
     Ok(Decision {
-        kind: row.get::<_, Word<_>>(at)?.0,
+        kind: row.get::<_, SqlEnum<_>>(at)?.0,
         by: row.get(at + 1)?,
         why: row.get(at + 2)?,
-        at: row.get::<_, Instant>(at + 3)?.0,
+        at: row.get::<_, SqlInstant>(at + 3)?.0,
     })
 }
 
 /// A reason as its code and its detail.
-pub(crate) fn write_reason(reason: &Reason) -> Result<(String, Option<String>), Fault> {
+pub(crate) fn write_reason(reason: &VerdictReason) -> Result<(String, Option<String>), DbError> {
     let value = serde_json::to_value(reason)?;
     let code = value.get("code").and_then(Value::as_str).unwrap_or_default();
     let detail =
@@ -245,7 +249,7 @@ pub(crate) fn write_reason(reason: &Reason) -> Result<(String, Option<String>), 
 }
 
 /// Reads back what [`write_reason`] wrote, from the column `at` and the next.
-pub(crate) fn read_reason(row: &Row<'_>, at: usize) -> rusqlite::Result<Reason> {
+pub(crate) fn read_reason(row: &Row<'_>, at: usize) -> rusqlite::Result<VerdictReason> {
     let (code, detail): (String, Option<String>) = (row.get(at)?, row.get(at + 1)?);
     // Only a post's number and what the privacy screen found are no text.
     let detail = detail.map(|d| match code.as_str() {

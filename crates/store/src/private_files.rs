@@ -13,7 +13,7 @@ const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 ///
 /// # Errors
 /// [`Error::File`].
-pub(crate) fn make(path: &Path) -> Result<(), Error> {
+pub(crate) fn create_private_file(path: &Path) -> Result<(), Error> {
     let mut options = fs::File::options();
     options.create_new(true).write(true);
     #[cfg(unix)]
@@ -29,7 +29,7 @@ pub(crate) fn make(path: &Path) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::File`].
-pub(crate) fn remove(database: &Path) -> Result<(), Error> {
+pub(crate) fn remove_database(database: &Path) -> Result<(), Error> {
     for path in with_beside(database) {
         match fs::remove_file(&path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => {
@@ -42,7 +42,7 @@ pub(crate) fn remove(database: &Path) -> Result<(), Error> {
 }
 
 /// Takes a database, and what is beside it, from the sight of all but its owner. Where that is not ours to say nothing changes.
-pub(crate) fn restrict(database: &Path) {
+pub(crate) fn restrict_access(database: &Path) {
     with_beside(database).for_each(|path| restrict_one(&path));
 }
 
@@ -59,7 +59,7 @@ fn restrict_one(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
     let Ok(known) = fs::metadata(path) else { return };
     if known.is_file() && known.permissions().mode() & 0o077 != 0 {
-        // Whoever is not its owner cannot change it, and works with it as it is.
+        // Whoever is not its owner cannot change it, and works with it is.
         let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o600));
     }
 }

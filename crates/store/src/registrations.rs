@@ -3,29 +3,29 @@
 use chrono::{DateTime, Utc};
 use course::participant::{provisional_name, slug_from};
 use course::participant_name::are_confusable;
-use course::secret_address::masked;
+use course::secret_address::masked_address;
 use course::{
-    Addressee, Admission, Admittance, Applicant, Claim, EmailAddress, FeedId, FeedState,
-    LetterFacts, LetterKind, NewFeed, ParticipantId, Registration, RegistrationId, RequestLimits,
-    Rules, TokenPurpose,
+    Addressee, Applicant, CourseRules, EmailAddress, FeedId, FeedState, LetterFacts, LetterKind,
+    NewFeed, OwnershipClaim, ParticipantId, RateLimitDecision, Registration, RegistrationId,
+    RegistrationRules, RequestLimits, TokenPurpose,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
-use crate::audit::Deed;
-use crate::erasure::{Kind, List, keys};
-use crate::error::Fault;
-use crate::feeds::{feed_of, free_slug, insert, known_at, refuse_user_info, set_state};
-use crate::letters::queue;
-use crate::subscribers::address;
-use crate::subscriptions::{Requested, count};
-use crate::tokens::{Shown, redeem, secret};
-use crate::values::{Address, Instant, Word};
+use crate::audit::AuditEntry;
+use crate::erasure::{ErasedIdentities, ErasureKind, link_keys};
+use crate::error::DbError;
+use crate::feeds::{feed_of, free_slug, insert_feed, known_at, refuse_user_info, set_state};
+use crate::letters::insert_letter;
+use crate::subscribers::address_from_row;
+use crate::subscriptions::{MailRequestOutcome, count_request};
+use crate::tokens::{RedeemedToken, load_secret, redeem_token};
+use crate::values::{SqlEnum, SqlInstant, SqlUrl};
 use crate::{Error, Store, audit};
 
 /// What the confirmation of a registration did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Registered {
+pub enum RegistrationOutcome {
     /// The blog is registered.
     Now {
         /// Whose address it is: they have shown that it is theirs, and may be signed in.
@@ -67,19 +67,19 @@ impl Store {
         network: &str,
         limits: RequestLimits,
         now: DateTime<Utc>,
-    ) -> Result<Requested, Error> {
-        self.write(|t| {
+    ) -> Result<MailRequestOutcome, Error> {
+        self.write_transaction(|t| {
             refuse_user_info(&registration.url)?;
-            let key = secret(t)?;
+            let key = load_secret(t)?;
             // Counted apart from requests for the newsletter and for signing in.
-            let whose = key.blind(&format!("join {}", registration.email.folded()));
-            let network = key.blind(&format!("join {network}"));
-            match count(t, &whose, Some(&network), limits, now)? {
-                Admission::TooMany => return Ok(Requested::TooMany),
-                Admission::Silently => {}
-                Admission::Admitted => answer(t, registration, now)?,
+            let whose = key.keyed_hash(&format!("join {}", registration.email.folded_address()));
+            let network = key.keyed_hash(&format!("join {network}"));
+            match count_request(t, &whose, Some(&network), limits, now)? {
+                RateLimitDecision::TooMany => return Ok(MailRequestOutcome::TooMany),
+                RateLimitDecision::Silently => {}
+                RateLimitDecision::Admitted => store_registration(t, registration, now)?,
             }
-            Ok(Requested::Received)
+            Ok(MailRequestOutcome::Received)
         })
     }
 
@@ -91,13 +91,15 @@ impl Store {
     pub fn confirm_registration(
         &mut self,
         token: &str,
-        admittance: Admittance,
+        admittance: RegistrationRules,
         now: DateTime<Utc>,
-    ) -> Result<Registered, Error> {
-        self.write(|t| match redeem(t, TokenPurpose::Register, token, now)? {
-            Shown::Now(Addressee::Registration(id)) => register(t, id, admittance, now),
-            Shown::Before(Addressee::Registration(_)) => Ok(Registered::Before),
-            _ => Ok(Registered::Nobody),
+    ) -> Result<RegistrationOutcome, Error> {
+        self.write_transaction(|t| match redeem_token(t, TokenPurpose::Register, token, now)? {
+            RedeemedToken::Now(Addressee::Registration(id)) => {
+                register_blog(t, id, admittance, now)
+            }
+            RedeemedToken::Before(Addressee::Registration(_)) => Ok(RegistrationOutcome::Before),
+            _ => Ok(RegistrationOutcome::Nobody),
         })
     }
 
@@ -105,8 +107,8 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
-    pub fn applicant(&self, feed: FeedId) -> Result<Option<Applicant>, Error> {
-        self.read(|c| {
+    pub fn find_applicant(&self, feed: FeedId) -> Result<Option<Applicant>, Error> {
+        self.with_connection(|c| {
             let known = feed_of(c, feed)?.ok_or(Error::NoSuchFeed(feed))?;
             let Some(claim) = known.claim else { return Ok(None) };
             let n_tagged: Option<i64> = c
@@ -125,16 +127,16 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
-    pub fn look_again(
+    pub fn recheck_registration(
         &mut self,
         feed: FeedId,
         n_tagged: usize,
         is_shown: bool,
-        admittance: Admittance,
-        rules: &Rules,
+        admittance: RegistrationRules,
+        rules: &CourseRules,
         now: DateTime<Utc>,
     ) -> Result<FeedState, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             if is_shown {
                 // One that the facilitators brought is nobody's claim.
                 t.execute(
@@ -149,11 +151,11 @@ impl Store {
             )?;
             let applicant = Applicant {
                 n_tagged,
-                claim: known.claim.unwrap_or(Claim::Shown),
+                claim: known.claim.unwrap_or(OwnershipClaim::Shown),
                 was_erased: was_erased(t, &known.url)?,
             };
             if known.state == FeedState::Pending
-                && admittance.state(applicant) == FeedState::Approved
+                && admittance.initial_state(applicant) == FeedState::Approved
             {
                 set_state(t, feed, FeedState::Approved, now, rules)?;
                 return Ok(FeedState::Approved);
@@ -163,7 +165,11 @@ impl Store {
     }
 }
 
-fn answer(c: &Connection, registration: &Registration, now: DateTime<Utc>) -> Result<(), Fault> {
+fn store_registration(
+    c: &Connection,
+    registration: &Registration,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     c.prepare_cached(
         "
         INSERT INTO registrations (email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at)
@@ -173,27 +179,27 @@ fn answer(c: &Connection, registration: &Registration, now: DateTime<Utc>) -> Re
         ":email": registration.email.as_str(), ":url": registration.url.as_str(), ":blog": registration.blog,
         ":role": registration.role.as_str(), ":name": registration.name,
         ":is_pseudonymous": registration.is_pseudonymous, ":shows": registration.shows.as_str(),
-        ":n_tagged": i64::try_from(registration.n_tagged).unwrap_or(i64::MAX), ":now": Instant(now),
+        ":n_tagged": i64::try_from(registration.n_tagged).unwrap_or(i64::MAX), ":now": SqlInstant(now),
     })?;
     let id = RegistrationId(c.last_insert_rowid());
     let facts = LetterFacts {
         blog: Some(registration.blog.clone()),
-        url: Some(masked(&registration.url)),
+        url: Some(masked_address(&registration.url)),
         ..LetterFacts::default()
     };
     let key = format!("registration {id}");
-    queue(c, &key, LetterKind::Registration, &Addressee::Registration(id), &facts, now)?;
+    insert_letter(c, &key, LetterKind::Registration, &Addressee::Registration(id), &facts, now)?;
     Ok(())
 }
 
-fn register(
+fn register_blog(
     c: &Connection,
     id: RegistrationId,
-    admittance: Admittance,
+    admittance: RegistrationRules,
     now: DateTime<Utc>,
-) -> Result<Registered, Fault> {
+) -> Result<RegistrationOutcome, DbError> {
     let registration = c.prepare_cached(REGISTRATION)?.query_row([id.0], from_row)?;
-    let participant = of_email(c, &registration.email)?;
+    let participant = participant_of_email(c, &registration.email)?;
     if let Some(feed) = known_at(c, &registration.url)? {
         let owner: i64 =
             c.query_row("SELECT participant_id FROM feeds WHERE id = ?1", [feed.0], |row| {
@@ -205,7 +211,11 @@ fn register(
                 "SELECT 1 FROM participants WHERE id = ?1 AND email = ?2 COLLATE NOCASE",
             )?
             .exists((owner, email.as_str()))?;
-        return Ok(if is_theirs { Registered::Known { email, feed } } else { Registered::Taken });
+        return Ok(if is_theirs {
+            RegistrationOutcome::Known { email, feed }
+        } else {
+            RegistrationOutcome::Taken
+        });
     }
     let (participant, other_name) = if let Some(known) = participant {
         (known, None)
@@ -215,9 +225,9 @@ fn register(
         (new_participant(c, name, &registration, now)?, other_name)
     };
     let was_erased = was_erased(c, &registration.url)?;
-    let state = admittance.state(Applicant {
+    let state = admittance.initial_state(Applicant {
         n_tagged: registration.n_tagged,
-        claim: Claim::Open,
+        claim: OwnershipClaim::Open,
         was_erased,
     });
     let new = NewFeed {
@@ -227,27 +237,30 @@ fn register(
         role: registration.role,
         everything_belongs: false,
     };
-    let feed = insert(c, participant, &new, Some(Claim::Open), now)?;
+    let feed = insert_feed(c, participant, &new, Some(OwnershipClaim::Open), now)?;
     if was_erased {
-        let deed = Deed {
+        let deed = AuditEntry {
             at: now,
             who: registration.email.to_string(),
             what: "register again".to_owned(),
             on_what: format!("feed {feed}"),
             why: "it was erased at its owner's wish once".to_owned(),
         };
-        audit::record(c, &deed)?;
+        audit::record_audit_entry(c, &deed)?;
     }
-    Ok(Registered::Now { email: registration.email, feed, state, other_name })
+    Ok(RegistrationOutcome::Now { email: registration.email, feed, state, other_name })
 }
 
-fn was_erased(c: &Connection, url: &Url) -> Result<bool, Fault> {
-    let list = List::read(c, DateTime::UNIX_EPOCH)?;
-    Ok(keys(url).any(|key| list.holds(Kind::Feed, &key)))
+fn was_erased(c: &Connection, url: &Url) -> Result<bool, DbError> {
+    let list = ErasedIdentities::read_table(c, DateTime::UNIX_EPOCH)?;
+    Ok(link_keys(url).any(|key| list.has_erased(ErasureKind::Feed, &key)))
 }
 
 /// The participant of an address: the first, where facilitators gave it to several.
-fn of_email(c: &Connection, email: &EmailAddress) -> Result<Option<ParticipantId>, Fault> {
+fn participant_of_email(
+    c: &Connection,
+    email: &EmailAddress,
+) -> Result<Option<ParticipantId>, DbError> {
     let mut statement = c.prepare_cached(
         "SELECT id FROM participants WHERE email = ?1 COLLATE NOCASE ORDER BY id LIMIT 1",
     )?;
@@ -256,7 +269,7 @@ fn of_email(c: &Connection, email: &EmailAddress) -> Result<Option<ParticipantId
 
 /// The name asked for with the blog's host behind it, where the name can be taken for a participant's by now: between the letter and its
 /// button others may have come.
-fn other_name(c: &Connection, registration: &Registration) -> Result<Option<String>, Fault> {
+fn other_name(c: &Connection, registration: &Registration) -> Result<Option<String>, DbError> {
     let mut statement = c.prepare_cached("SELECT name FROM participants")?;
     let names =
         statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
@@ -270,7 +283,7 @@ fn new_participant(
     name: &str,
     registration: &Registration,
     now: DateTime<Utc>,
-) -> Result<ParticipantId, Fault> {
+) -> Result<ParticipantId, DbError> {
     let slug = free_slug(c, &slug_from(name))?;
     c.execute(
         "
@@ -279,7 +292,7 @@ fn new_participant(
         (
             slug,
             name,
-            Instant(now),
+            SqlInstant(now),
             registration.email.as_str(),
             registration.is_pseudonymous,
             registration.shows.as_str(),
@@ -290,14 +303,14 @@ fn new_participant(
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
     Ok(Registration {
-        email: address(row, 0)?,
-        url: row.get::<_, Address>(1)?.0,
+        email: address_from_row(row, 0)?,
+        url: row.get::<_, SqlUrl>(1)?.0,
         blog: row.get(2)?,
-        role: row.get::<_, Word<_>>(3)?.0,
+        role: row.get::<_, SqlEnum<_>>(3)?.0,
         name: row.get(4)?,
         is_pseudonymous: row.get(5)?,
-        shows: row.get::<_, Word<_>>(6)?.0,
+        shows: row.get::<_, SqlEnum<_>>(6)?.0,
         n_tagged: usize::try_from(row.get::<_, i64>(7)?).unwrap_or_default(),
-        asked_at: row.get::<_, Instant>(8)?.0,
+        asked_at: row.get::<_, SqlInstant>(8)?.0,
     })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use crate::values::Instant;
+use crate::values::SqlInstant;
 use crate::{Error, PATIENCE, Store};
 
 /// Where the fingerprint of changed rules is kept that a facilitator has let in.
@@ -23,10 +23,10 @@ impl Store {
         ended_at: DateTime<Utc>,
         summary: &str,
     ) -> Result<(), Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             t.execute(
                 "INSERT INTO runs (command, started_at, ended_at, summary) VALUES (?1, ?2, ?3, ?4)",
-                (command, Instant(started_at), Instant(ended_at), summary),
+                (command, SqlInstant(started_at), SqlInstant(ended_at), summary),
             )?;
             t.execute(
                 "DELETE FROM runs WHERE command = ?1 AND id <= (SELECT id FROM runs WHERE command = ?1 ORDER BY id DESC LIMIT 1 OFFSET 100)",
@@ -40,8 +40,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn meta(&self, key: &str) -> Result<Option<String>, Error> {
-        self.read(|c| {
+    pub fn meta_value(&self, key: &str) -> Result<Option<String>, Error> {
+        self.with_connection(|c| {
             Ok(c.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
                 .optional()?)
         })
@@ -51,7 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// When there is no database, or none that can be read.
-    pub fn peek(path: &Path, keys: &[&str]) -> Result<Vec<Option<String>>, Error> {
+    pub fn peek_meta(path: &Path, keys: &[&str]) -> Result<Vec<Option<String>>, Error> {
         let failed = |e| Error::from_sqlite(e, path, PATIENCE);
         let c =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
@@ -66,7 +66,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn let_rules_in(&mut self, fingerprint: &str) -> Result<(), Error> {
+    pub fn accept_rules(&mut self, fingerprint: &str) -> Result<(), Error> {
         self.set_meta(RULES_LET_IN, fingerprint)
     }
 
@@ -75,7 +75,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn set_meta(&mut self, key: &str, value: &str) -> Result<(), Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             t.execute(
                 "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 (key, value),

@@ -1,13 +1,13 @@
-//! Finding posts by their words: only what is in, and only whole and folded words (see [`course::search`]).
+//! Finding posts by their words: only what is in, and only whole and folded words (see [`course::search_posts`]).
 
 use chrono::{DateTime, Utc};
-use course::search::{Passage, Query, marks, passage, tokens};
+use course::search::{SearchPassage, SearchQuery, best_passage, found_ranges, search_tokens};
 use course::{ParticipantId, PostId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
-use crate::error::Fault;
-use crate::values::{Address, Instant, Json};
+use crate::error::DbError;
+use crate::values::{SqlInstant, SqlJson, SqlUrl};
 use crate::{Error, Store};
 
 /// Words of a passage.
@@ -15,7 +15,7 @@ const PASSAGE: usize = 32;
 
 /// A post that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
+pub struct SearchHit {
     /// Its number.
     pub id: PostId,
     /// Who is credited.
@@ -31,14 +31,14 @@ pub struct Hit {
     /// The date it is ordered by.
     pub dated_at: DateTime<Utc>,
     /// The passage that shows why it was found.
-    pub passage: Passage,
+    pub passage: SearchPassage,
 }
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResults {
     /// The posts, the best first.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<SearchHit>,
     /// How many there are in all.
     pub n_all: usize,
     /// Nothing was found by whole words, so they were taken for beginnings.
@@ -60,26 +60,35 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn search(&self, query: &str, most: usize, after: usize) -> Result<Found, Error> {
-        let query = Query::new(query);
+    pub fn search_posts(
+        &self,
+        query: &str,
+        most: usize,
+        after: usize,
+    ) -> Result<SearchResults, Error> {
+        let query = SearchQuery::new(query);
         if query.is_empty() {
-            return Ok(Found { hits: Vec::new(), n_all: 0, is_loose: false });
+            return Ok(SearchResults { hits: Vec::new(), n_all: 0, is_loose: false });
         }
-        self.read(|c| {
-            let found = find(c, &query, most, after, false)?;
-            if found.n_all > 0 { Ok(found) } else { find(c, &query.loosened(), most, after, true) }
+        self.with_connection(|c| {
+            let found = run_search(c, &query, most, after, false)?;
+            if found.n_all > 0 {
+                Ok(found)
+            } else {
+                run_search(c, &query.with_prefix_terms(), most, after, true)
+            }
         })
     }
 }
 
-fn find(
+fn run_search(
     c: &Connection,
-    query: &Query,
+    query: &SearchQuery,
     most: usize,
     after: usize,
     is_loose: bool,
-) -> Result<Found, Fault> {
-    let expression = expression(query);
+) -> Result<SearchResults, DbError> {
+    let expression = fts_expression(query);
     let n_all = c
         .prepare_cached("SELECT count(*) FROM search WHERE search MATCH ?1")?
         .query_row([&expression], |row| row.get(0))?;
@@ -87,14 +96,14 @@ fn find(
     let [most, after] = [most, after].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
     let rows = statement
         .query_map(named_params! {":query": expression, ":most": most, ":after": after}, |row| {
-            hit(row, query)
+            hit_from_row(row, query)
         })?;
-    Ok(Found { hits: rows.collect::<Result<_, _>>()?, n_all, is_loose })
+    Ok(SearchResults { hits: rows.collect::<Result<_, _>>()?, n_all, is_loose })
 }
 
 /// The query in FTS5's own language: every word in quotes, so that none is an operator.
-fn expression(query: &Query) -> String {
-    let term = |t: &course::search::Term| {
+fn fts_expression(query: &SearchQuery) -> String {
+    let term = |t: &course::search::SearchTerm| {
         format!("\"{}\"{}", t.words.join(" "), if t.is_prefix { "*" } else { "" })
     };
     let (without, with): (Vec<_>, Vec<_>) = query.terms.iter().partition(|t| t.is_excluded);
@@ -102,25 +111,28 @@ fn expression(query: &Query) -> String {
     without.into_iter().fold(format!("({with})"), |all, t| format!("{all} NOT {}", term(t)))
 }
 
-fn hit(row: &Row<'_>, query: &Query) -> rusqlite::Result<Hit> {
+fn hit_from_row(row: &Row<'_>, query: &SearchQuery) -> rusqlite::Result<SearchHit> {
     let title: Option<String> = row.get("title")?;
     let text: String = row.get("text")?;
-    let published_at = row.get::<_, Option<Instant>>("published_at")?.map(|i| i.0);
-    Ok(Hit {
+    let published_at = row.get::<_, Option<SqlInstant>>("published_at")?.map(|i| i.0);
+    Ok(SearchHit {
         id: PostId(row.get("id")?),
         participant: ParticipantId(row.get("participant_id")?),
         name: row.get("name")?,
-        title_marks: title.as_deref().map(|t| marks(t, query)).unwrap_or_default(),
+        title_marks: title.as_deref().map(|t| found_ranges(t, query)).unwrap_or_default(),
         title,
-        link: row.get::<_, Option<Address>>("link")?.map(|a| a.0),
-        dated_at: course::edition::clamped(published_at, row.get::<_, Instant>("first_seen_at")?.0),
-        passage: passage(&text, query, PASSAGE),
+        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+        dated_at: course::edition::plausible_date(
+            published_at,
+            row.get::<_, SqlInstant>("first_seen_at")?.0,
+        ),
+        passage: best_passage(&text, query, PASSAGE),
     })
 }
 
 /// Writes the post's row anew; a post that is not in, or is no more, has none. A pseudonym is the only name a post is found by, and
 /// the text of those who let a link alone be shown is found by nobody.
-pub(crate) fn bring_up_to_date(c: &Connection, post: PostId) -> Result<(), Fault> {
+pub(crate) fn reindex_post(c: &Connection, post: PostId) -> Result<(), DbError> {
     c.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([post.0])?;
     let words = c
         .prepare_cached(
@@ -132,14 +144,14 @@ pub(crate) fn bring_up_to_date(c: &Connection, post: PostId) -> Result<(), Fault
         )?
         .query_row([post.0], |row| {
             let title: Option<String> = row.get(0)?;
-            let tags = row.get::<_, Json<Vec<String>>>(1)?.0.join("\n");
+            let tags = row.get::<_, SqlJson<Vec<String>>>(1)?.0.join("\n");
             let (author, name): (Option<String>, String) = (row.get(2)?, row.get(3)?);
             let author = author.filter(|a| *a != name).map(|a| a + "\n" + &name).unwrap_or(name);
             Ok([title.unwrap_or_default(), tags, author, row.get(4)?])
         })
         .optional()?;
     if let Some(words) = words {
-        let [title, tags, author, body] = words.map(|text| folded(&text));
+        let [title, tags, author, body] = words.map(|text| folded_words(&text));
         c.prepare_cached(
             "INSERT INTO search (rowid, title, tags, author, body) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
@@ -149,7 +161,7 @@ pub(crate) fn bring_up_to_date(c: &Connection, post: PostId) -> Result<(), Fault
 }
 
 /// Takes out of the index's own pages what was deleted from it: nothing of an erased post's words stays in the file.
-pub(crate) fn scrub(c: &Connection) -> Result<(), Fault> {
+pub(crate) fn purge_deleted(c: &Connection) -> Result<(), DbError> {
     let before: i64 = c.pragma_query_value(None, "secure_delete", |row| row.get(0))?;
     // Pages that become free are overwritten.
     c.pragma_update(None, "secure_delete", true)?;
@@ -159,9 +171,9 @@ pub(crate) fn scrub(c: &Connection) -> Result<(), Fault> {
     Ok(())
 }
 
-fn folded(text: &str) -> String {
+fn folded_words(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for token in tokens(text) {
+    for token in search_tokens(text) {
         folded.push_str(&token.word);
         folded.push(' ');
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use course::EmailAddress;
 use rusqlite::OptionalExtension;
 
-use crate::values::Instant;
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 /// A session as it is kept.
@@ -26,14 +26,14 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn keep_session(&mut self, session: &Session) -> Result<bool, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             let is_known: bool = t
                 .prepare_cached("SELECT EXISTS (SELECT 1 FROM sessions WHERE key = ?1)")?
                 .query_row([&session.key], |row| row.get(0))?;
             t.execute("
                 INSERT INTO sessions (key, data, address, expires_at) VALUES (?1, ?2, ?3, ?4)
                 ON CONFLICT (key) DO UPDATE SET data = excluded.data, address = excluded.address, expires_at = excluded.expires_at",
-                (&session.key, &session.data, session.address.as_ref().map(EmailAddress::as_str), Instant(session.expires_at)))?;
+                (&session.key, &session.data, session.address.as_ref().map(EmailAddress::as_str), SqlInstant(session.expires_at)))?;
             Ok(!is_known)
         })
     }
@@ -42,16 +42,18 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn session(
+    pub fn find_session(
         &self,
         key: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<(String, DateTime<Utc>)>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             Ok(c.prepare_cached(
                 "SELECT data, expires_at FROM sessions WHERE key = ?1 AND expires_at > ?2",
             )?
-            .query_row((key, Instant(now)), |row| Ok((row.get(0)?, row.get::<_, Instant>(1)?.0)))
+            .query_row((key, SqlInstant(now)), |row| {
+                Ok((row.get(0)?, row.get::<_, SqlInstant>(1)?.0))
+            })
             .optional()?)
         })
     }
@@ -61,7 +63,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn end_session(&mut self, key: &str) -> Result<(), Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             t.execute("DELETE FROM sessions WHERE key = ?1", [key])?;
             Ok(())
         })
@@ -72,7 +74,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn end_sessions_of(&mut self, address: &EmailAddress) -> Result<usize, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             Ok(t.execute(
                 "DELETE FROM sessions WHERE address = ?1 COLLATE NOCASE",
                 [address.as_str()],
@@ -85,8 +87,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn forget_ended_sessions(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
-        self.write(
-            |t| Ok(t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [Instant(now)])?),
-        )
+        self.write_transaction(|t| {
+            Ok(t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [SqlInstant(now)])?)
+        })
     }
 }

@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use course::{EditionKind, Trouble};
+use course::{EditionKind, FetchFailureCause};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::error::Fault;
-use crate::feeds::trouble;
-use crate::values::{Instant, Json};
+use crate::error::DbError;
+use crate::feeds::failure_from_row;
+use crate::values::{SqlInstant, SqlJson};
 use crate::{DoubtedFeed, Error, Store, continuity};
 
 /// Counts, the last runs, and what fails.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Status {
+pub struct CourseStatus {
     /// Feeds by state.
     pub feeds: BTreeMap<String, usize>,
     /// Posts by verdict.
@@ -39,16 +39,16 @@ pub struct Status {
     /// Those of the latest weekly round-up.
     pub weekly_deliveries: BTreeMap<String, usize>,
     /// The last run of each command.
-    pub runs: Vec<Run>,
+    pub runs: Vec<CommandRun>,
     /// Feeds whose last visit failed.
-    pub failing: Vec<Failing>,
+    pub failing: Vec<FailingFeed>,
     /// Feeds that seem to be another blog.
     pub doubted: Vec<DoubtedFeed>,
 }
 
 /// A run of a command.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Run {
+pub struct CommandRun {
     /// The command.
     pub command: String,
     /// When it ended.
@@ -59,7 +59,7 @@ pub struct Run {
 
 /// The newest instants that the database holds. One that lies in the future was written by a wrong clock, or is read by one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Newest {
+pub struct NewestInstants {
     /// When the newest run of a command ended.
     pub run_at: Option<DateTime<Utc>>,
     /// When a feed was visited last.
@@ -81,7 +81,7 @@ pub struct KnownTime {
 
 /// A feed whose last visit failed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Failing {
+pub struct FailingFeed {
     /// Its number.
     pub feed: i64,
     /// Failures in a row.
@@ -93,7 +93,7 @@ pub struct Failing {
     /// What can be done.
     pub advice: String,
     /// The same without the words of the moment, for any language.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<FetchFailureCause>,
 }
 
 const PERSONAL_DATA: &str = "
@@ -110,12 +110,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn newest(&self) -> Result<Newest, Error> {
-        self.read(|c| {
-            let instant = |query: &str| -> Result<_, Fault> {
-                Ok(c.query_row(query, [], |row| row.get::<_, Option<Instant>>(0))?.map(|at| at.0))
+    pub fn newest_instants(&self) -> Result<NewestInstants, Error> {
+        self.with_connection(|c| {
+            let instant = |query: &str| -> Result<_, DbError> {
+                Ok(c.query_row(query, [], |row| row.get::<_, Option<SqlInstant>>(0))?
+                    .map(|at| at.0))
             };
-            Ok(Newest {
+            Ok(NewestInstants {
                 run_at: instant("SELECT max(ended_at) FROM runs")?,
                 visit_at: instant("SELECT max(fetched_at) FROM feed_health")?,
                 edition_at: instant("SELECT max(compiled_at) FROM editions")?,
@@ -134,7 +135,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn known_time(&self, now: DateTime<Utc>) -> Result<Option<KnownTime>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let query = "
                 SELECT (SELECT min(joined_at) FROM participants),
                        (SELECT max(at) FROM (SELECT max(ended_at) AS at FROM runs WHERE ended_at <= ?1
@@ -142,8 +143,8 @@ impl Store {
                         UNION ALL SELECT max(compiled_at) FROM editions WHERE compiled_at <= ?1
                         UNION ALL SELECT max(joined_at) FROM participants WHERE joined_at <= ?1))";
             let read =
-                |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<Instant>>(0)?, row.get::<_, Option<Instant>>(1)?));
-            let (first, last) = c.query_row(query, [Instant(now)], read)?;
+                |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<SqlInstant>>(0)?, row.get::<_, Option<SqlInstant>>(1)?));
+            let (first, last) = c.query_row(query, [SqlInstant(now)], read)?;
             Ok(first.map(|first| KnownTime { first_at: first.0, last_at: last.unwrap_or(first).0 }))
         })
     }
@@ -152,13 +153,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn status(&self) -> Result<Status, Error> {
-        self.read(|c| {
+    pub fn course_status(&self) -> Result<CourseStatus, Error> {
+        self.with_connection(|c| {
             let count = |query: &str| c.query_row(query, [], |row| row.get(0));
-            Ok(Status {
-                feeds: counts(c, "SELECT state, count(*) FROM feeds GROUP BY state")?,
-                posts: counts(c, "SELECT verdict, count(*) FROM posts GROUP BY verdict")?,
-                held: counts(
+            Ok(CourseStatus {
+                feeds: query_counts(c, "SELECT state, count(*) FROM feeds GROUP BY state")?,
+                posts: query_counts(c, "SELECT verdict, count(*) FROM posts GROUP BY verdict")?,
+                held: query_counts(
                     c,
                     "SELECT reason, count(*) FROM posts WHERE verdict = 'held' GROUP BY reason",
                 )?,
@@ -167,12 +168,15 @@ impl Store {
                 n_comments_of_erased: count(COMMENTS_OF_ERASED)?,
                 n_awaiting: count("SELECT count(*) FROM posts WHERE awaits_edition = 1")?,
                 editions: count("SELECT count(*) FROM editions")?,
-                subscribers: counts(c, "SELECT state, count(*) FROM subscribers GROUP BY state")?,
-                deliveries: counts(c, &deliveries_of(EditionKind::Daily))?,
-                weekly_deliveries: counts(c, &deliveries_of(EditionKind::Weekly))?,
-                runs: runs(c)?,
-                failing: failing(c)?,
-                doubted: continuity::doubted(c)?,
+                subscribers: query_counts(
+                    c,
+                    "SELECT state, count(*) FROM subscribers GROUP BY state",
+                )?,
+                deliveries: query_counts(c, &deliveries_of(EditionKind::Daily))?,
+                weekly_deliveries: query_counts(c, &deliveries_of(EditionKind::Weekly))?,
+                runs: last_runs(c)?,
+                failing: failing_feeds(c)?,
+                doubted: continuity::read_doubted_feeds(c)?,
             })
         })
     }
@@ -187,25 +191,25 @@ fn deliveries_of(kind: EditionKind) -> String {
     )
 }
 
-fn counts(c: &Connection, query: &str) -> Result<BTreeMap<String, usize>, Fault> {
+fn query_counts(c: &Connection, query: &str) -> Result<BTreeMap<String, usize>, DbError> {
     let mut statement = c.prepare(query)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn runs(c: &Connection) -> Result<Vec<Run>, Fault> {
+fn last_runs(c: &Connection) -> Result<Vec<CommandRun>, DbError> {
     let mut statement = c.prepare("SELECT command, ended_at, summary FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY command) ORDER BY id")?;
     let rows = statement.query_map([], |row| {
-        Ok(Run {
+        Ok(CommandRun {
             command: row.get(0)?,
-            ended_at: row.get::<_, Instant>(1)?.0,
-            summary: row.get::<_, Json<_>>(2)?.0,
+            ended_at: row.get::<_, SqlInstant>(1)?.0,
+            summary: row.get::<_, SqlJson<_>>(2)?.0,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn failing(c: &Connection) -> Result<Vec<Failing>, Fault> {
+fn failing_feeds(c: &Connection) -> Result<Vec<FailingFeed>, DbError> {
     let mut statement = c.prepare(
         "
         SELECT h.feed_id, h.n_failures, h.failing_since_at, h.failure, h.advice, h.failure_kind, h.failure_status
@@ -213,13 +217,13 @@ fn failing(c: &Connection) -> Result<Vec<Failing>, Fault> {
         WHERE h.n_failures > 0 AND f.state = 'approved' ORDER BY h.failing_since_at, h.feed_id",
     )?;
     let rows = statement.query_map([], |row| {
-        Ok(Failing {
+        Ok(FailingFeed {
             feed: row.get(0)?,
             n_failures: row.get(1)?,
-            since_at: row.get::<_, Instant>(2)?.0,
+            since_at: row.get::<_, SqlInstant>(2)?.0,
             failure: row.get(3)?,
             advice: row.get(4)?,
-            trouble: trouble(row)?,
+            trouble: failure_from_row(row)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

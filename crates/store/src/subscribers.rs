@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use course::{
-    Consent, DeliveryId, EmailAddress, Frequency, LetterId, Preferences, Subscriber, SubscriberId,
-    SubscriberState,
+    Consent, DeliveryId, EmailAddress, LetterId, MailFrequency, MailPreferences, Subscriber,
+    SubscriberId, SubscriberState,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::error::Fault;
-use crate::tokens::secret;
-use crate::values::{Instant, Json, Word};
+use crate::error::DbError;
+use crate::tokens::load_secret;
+use crate::values::{SqlEnum, SqlInstant, SqlJson};
 use crate::{Error, Store};
 
 /// Someone who is to be put on the list.
@@ -20,14 +20,14 @@ pub struct NewSubscriber {
     /// Whether it gets mail from now on.
     pub state: SubscriberState,
     /// What it gets.
-    pub preferences: Preferences,
+    pub preferences: MailPreferences,
     /// Proof that its owner asked.
     pub consent: Option<Consent>,
 }
 
 /// What became of someone who was to be put on the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
+pub enum AddedSubscriber {
     /// New on the list.
     New(SubscriberId),
     /// On the list already, and changed: confirmed now, or with other wishes or further proof.
@@ -57,8 +57,10 @@ impl Store {
         subscribers: &[NewSubscriber],
         again: bool,
         now: DateTime<Utc>,
-    ) -> Result<Vec<Added>, Error> {
-        self.write(|t| subscribers.iter().map(|new| add(t, new, again, now)).collect())
+    ) -> Result<Vec<AddedSubscriber>, Error> {
+        self.write_transaction(|t| {
+            subscribers.iter().map(|new| add_subscriber(t, new, again, now)).collect()
+        })
     }
 
     /// Takes an address off the list; it stays known, so that an import does not bring it back unasked. Returns whether it was
@@ -71,7 +73,7 @@ impl Store {
         address: &EmailAddress,
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             let Some(id) = id_of(t, address)? else { return Ok(false) };
             set_state(t, id, SubscriberState::Unsubscribed, now)?;
             Ok(true)
@@ -88,7 +90,7 @@ impl Store {
         state: SubscriberState,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        self.write(|t| set_state(t, subscriber, state, now))
+        self.write_transaction(|t| set_state(t, subscriber, state, now))
     }
 
     /// Sets what a subscriber gets.
@@ -98,17 +100,17 @@ impl Store {
     pub fn set_preferences(
         &mut self,
         subscriber: SubscriberId,
-        preferences: &Preferences,
+        preferences: &MailPreferences,
     ) -> Result<(), Error> {
-        self.write(|t| set_preferences(t, subscriber, preferences))
+        self.write_transaction(|t| set_preferences(t, subscriber, preferences))
     }
 
     /// Every address, in the order of the alphabet.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn subscribers(&self) -> Result<Vec<Subscriber>, Error> {
-        self.read(|c| {
+    pub fn all_subscribers(&self) -> Result<Vec<Subscriber>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!("{SUBSCRIBER} ORDER BY s.address"))?;
             let rows = statement.query_map([], from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -119,8 +121,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn subscriber(&self, subscriber: SubscriberId) -> Result<Option<Subscriber>, Error> {
-        self.read(|c| one(c, "s.id = ?1", [subscriber.0]))
+    pub fn find_subscriber(&self, subscriber: SubscriberId) -> Result<Option<Subscriber>, Error> {
+        self.with_connection(|c| query_subscriber(c, "s.id = ?1", [subscriber.0]))
     }
 
     /// The subscriber of an address.
@@ -128,7 +130,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn subscriber_of(&self, address: &EmailAddress) -> Result<Option<Subscriber>, Error> {
-        self.read(|c| one(c, "s.address = ?1", [address.as_str()]))
+        self.with_connection(|c| query_subscriber(c, "s.address = ?1", [address.as_str()]))
     }
 
     /// To whom a delivery went.
@@ -139,8 +141,12 @@ impl Store {
         &self,
         delivery: DeliveryId,
     ) -> Result<Option<Subscriber>, Error> {
-        self.read(|c| {
-            one(c, "s.id = (SELECT subscriber_id FROM deliveries WHERE id = ?1)", [delivery.0])
+        self.with_connection(|c| {
+            query_subscriber(
+                c,
+                "s.id = (SELECT subscriber_id FROM deliveries WHERE id = ?1)",
+                [delivery.0],
+            )
         })
     }
 
@@ -149,8 +155,12 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn subscriber_of_letter(&self, letter: LetterId) -> Result<Option<Subscriber>, Error> {
-        self.read(|c| {
-            one(c, "s.id = (SELECT subscriber_id FROM letters WHERE id = ?1)", [letter.0])
+        self.with_connection(|c| {
+            query_subscriber(
+                c,
+                "s.id = (SELECT subscriber_id FROM letters WHERE id = ?1)",
+                [letter.0],
+            )
         })
     }
 
@@ -159,7 +169,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn n_active_subscribers(&self) -> Result<usize, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             Ok(c.query_row("SELECT count(*) FROM subscribers WHERE state = 'active'", [], |row| {
                 row.get(0)
             })?)
@@ -172,57 +182,57 @@ pub(crate) fn note_erased(
     c: &Connection,
     address: &EmailAddress,
     now: DateTime<Utc>,
-) -> Result<(), Fault> {
+) -> Result<(), DbError> {
     c.execute(
         "INSERT INTO erased_addresses (address_hash, erased_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        (secret(c)?.blind(&address.folded()), Instant(now)),
+        (load_secret(c)?.keyed_hash(&address.folded_address()), SqlInstant(now)),
     )?;
     Ok(())
 }
 
-fn add(
+fn add_subscriber(
     c: &Connection,
     new: &NewSubscriber,
     again: bool,
     now: DateTime<Utc>,
-) -> Result<Added, Fault> {
-    let Some(known) = one(c, "s.address = ?1", [new.address.as_str()])? else {
-        let hash = secret(c)?.blind(&new.address.folded());
+) -> Result<AddedSubscriber, DbError> {
+    let Some(known) = query_subscriber(c, "s.address = ?1", [new.address.as_str()])? else {
+        let hash = load_secret(c)?.keyed_hash(&new.address.folded_address());
         if again {
             c.execute("DELETE FROM erased_addresses WHERE address_hash = ?1", [&hash])?;
         } else if c
             .prepare_cached("SELECT 1 FROM erased_addresses WHERE address_hash = ?1")?
             .exists([&hash])?
         {
-            return Ok(Added::Erased);
+            return Ok(AddedSubscriber::Erased);
         }
-        let id = insert(c, new, now)?;
-        consent(c, id, new.consent.as_ref(), now)?;
-        return Ok(Added::New(id));
+        let id = insert_subscriber(c, new, now)?;
+        record_consent(c, id, new.consent.as_ref(), now)?;
+        return Ok(AddedSubscriber::New(id));
     };
     let id = known.id;
     let is_away = !matches!(known.state, SubscriberState::Active | SubscriberState::Pending);
     if is_away && !again {
-        return Ok(Added::StaysAway(known.state));
+        return Ok(AddedSubscriber::StaysAway(known.state));
     }
     // Whoever confirmed needs not do so again.
     let state = if known.state == SubscriberState::Active { known.state } else { new.state };
-    let has_proof = consent(c, id, new.consent.as_ref(), now)?;
+    let has_proof = record_consent(c, id, new.consent.as_ref(), now)?;
     if state == known.state && new.preferences == known.preferences && !has_proof {
-        return Ok(Added::Same(id));
+        return Ok(AddedSubscriber::Same(id));
     }
     set_preferences(c, id, &new.preferences)?;
     if state != known.state {
         set_state(c, id, state, now)?;
     }
-    Ok(Added::Changed(id))
+    Ok(AddedSubscriber::Changed(id))
 }
 
-pub(crate) fn insert(
+pub(crate) fn insert_subscriber(
     c: &Connection,
     new: &NewSubscriber,
     now: DateTime<Utc>,
-) -> Result<SubscriberId, Fault> {
+) -> Result<SubscriberId, DbError> {
     let wishes = &new.preferences;
     c.prepare_cached(
         "
@@ -231,18 +241,18 @@ pub(crate) fn insert(
     )?
     .execute(named_params! {
         ":address": new.address.as_str(), ":state": new.state.as_str(), ":frequency": wishes.frequency.as_str(),
-        ":topics": Json(&wishes.topics), ":language": wishes.language, ":text_only": wishes.text_only, ":now": Instant(now),
+        ":topics": SqlJson(&wishes.topics), ":language": wishes.language, ":text_only": wishes.text_only, ":now": SqlInstant(now),
     })?;
     Ok(SubscriberId(c.last_insert_rowid()))
 }
 
 /// Keeps a proof of consent; returns whether it is a new one.
-pub(crate) fn consent(
+pub(crate) fn record_consent(
     c: &Connection,
     subscriber: SubscriberId,
     consent: Option<&Consent>,
     now: DateTime<Utc>,
-) -> Result<bool, Fault> {
+) -> Result<bool, DbError> {
     let Some(Consent { given_at, source, words }) = consent else { return Ok(false) };
     let n = c
         .prepare_cached(
@@ -250,7 +260,7 @@ pub(crate) fn consent(
             INSERT INTO consents (subscriber_id, given_at, source, words, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (subscriber_id, given_at, source) DO NOTHING",
         )?
-        .execute((subscriber.0, Instant(*given_at), source, words, Instant(now)))?;
+        .execute((subscriber.0, SqlInstant(*given_at), source, words, SqlInstant(now)))?;
     Ok(n > 0)
 }
 
@@ -259,11 +269,11 @@ pub(crate) fn set_state(
     subscriber: SubscriberId,
     state: SubscriberState,
     now: DateTime<Utc>,
-) -> Result<(), Fault> {
+) -> Result<(), DbError> {
     c.prepare_cached(
         "UPDATE subscribers SET state = ?1, changed_at = ?2 WHERE id = ?3 AND state <> ?1",
     )?
-    .execute((state.as_str(), Instant(now), subscriber.0))?;
+    .execute((state.as_str(), SqlInstant(now), subscriber.0))?;
     if state != SubscriberState::Active {
         c.prepare_cached(
             "DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')",
@@ -276,13 +286,13 @@ pub(crate) fn set_state(
 pub(crate) fn set_preferences(
     c: &Connection,
     id: SubscriberId,
-    wishes: &Preferences,
-) -> Result<(), Fault> {
+    wishes: &MailPreferences,
+) -> Result<(), DbError> {
     c.prepare_cached(
         "UPDATE subscribers SET frequency = ?1, topics = ?2, language = ?3, text_only = ?4 WHERE id = ?5",
     )?
-    .execute((wishes.frequency.as_str(), Json(&wishes.topics), &wishes.language, wishes.text_only, id.0))?;
-    if wishes.frequency == Frequency::None {
+    .execute((wishes.frequency.as_str(), SqlJson(&wishes.topics), &wishes.language, wishes.text_only, id.0))?;
+    if wishes.frequency == MailFrequency::None {
         c.prepare_cached(
             "DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')",
         )?
@@ -291,49 +301,52 @@ pub(crate) fn set_preferences(
     Ok(())
 }
 
-pub(crate) fn id_of(c: &Connection, address: &EmailAddress) -> Result<Option<SubscriberId>, Fault> {
+pub(crate) fn id_of(
+    c: &Connection,
+    address: &EmailAddress,
+) -> Result<Option<SubscriberId>, DbError> {
     let mut statement = c.prepare_cached("SELECT id FROM subscribers WHERE address = ?1")?;
     Ok(statement.query_row([address.as_str()], |row| row.get(0).map(SubscriberId)).optional()?)
 }
 
-pub(crate) fn one(
+pub(crate) fn query_subscriber(
     c: &Connection,
     which: &str,
     parameters: impl rusqlite::Params,
-) -> Result<Option<Subscriber>, Fault> {
-    let mut statement = c.prepare_cached(&finding(which))?;
+) -> Result<Option<Subscriber>, DbError> {
+    let mut statement = c.prepare_cached(&subscriber_query(which))?;
     Ok(statement.query_row(parameters, from_row).optional()?)
 }
 
-fn finding(which: &str) -> String {
+fn subscriber_query(which: &str) -> String {
     format!("{SUBSCRIBER} WHERE {which}")
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
-    let consent = match row.get::<_, Option<Instant>>(9)? {
+    let consent = match row.get::<_, Option<SqlInstant>>(9)? {
         None => None,
-        Some(Instant(given_at)) => {
+        Some(SqlInstant(given_at)) => {
             Some(Consent { given_at, source: row.get(10)?, words: row.get(11)? })
         }
     };
     Ok(Subscriber {
         id: SubscriberId(row.get(0)?),
-        address: address(row, 1)?,
-        state: row.get::<_, Word<_>>(2)?.0,
-        preferences: Preferences {
-            frequency: row.get::<_, Word<_>>(3)?.0,
-            topics: row.get::<_, Json<_>>(4)?.0,
+        address: address_from_row(row, 1)?,
+        state: row.get::<_, SqlEnum<_>>(2)?.0,
+        preferences: MailPreferences {
+            frequency: row.get::<_, SqlEnum<_>>(3)?.0,
+            topics: row.get::<_, SqlJson<_>>(4)?.0,
             language: row.get(5)?,
             text_only: row.get(6)?,
         },
-        added_at: row.get::<_, Instant>(7)?.0,
-        changed_at: row.get::<_, Instant>(8)?.0,
+        added_at: row.get::<_, SqlInstant>(7)?.0,
+        changed_at: row.get::<_, SqlInstant>(8)?.0,
         consent,
     })
 }
 
 /// An address that was checked when it was stored.
-pub(crate) fn address(row: &Row<'_>, at: usize) -> rusqlite::Result<EmailAddress> {
+pub(crate) fn address_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<EmailAddress> {
     EmailAddress::new(&row.get::<_, String>(at)?).map_err(|e| {
         rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(e))
     })

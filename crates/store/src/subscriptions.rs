@@ -2,18 +2,20 @@
 //! it who is on the list.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::limit::admit;
+use course::rate_limit::check_rate_limit;
 use course::{
-    Addressee, Admission, Consent, EmailAddress, LetterFacts, LetterKind, Mark, Preferences,
-    RequestCounts, RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
+    Addressee, Consent, EmailAddress, LetterFacts, LetterKind, MailPreferences, MarkPurpose,
+    RateLimitDecision, RequestCounts, RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
 };
 use rusqlite::Connection;
 
-use crate::error::Fault;
-use crate::letters::queue;
-use crate::subscribers::{NewSubscriber, consent, insert, one, set_preferences, set_state};
-use crate::tokens::{Shown, redeem, secret};
-use crate::values::Instant;
+use crate::error::DbError;
+use crate::letters::insert_letter;
+use crate::subscribers::{
+    NewSubscriber, insert_subscriber, query_subscriber, record_consent, set_preferences, set_state,
+};
+use crate::tokens::{RedeemedToken, load_secret, redeem_token};
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 /// Someone asks for mail.
@@ -22,18 +24,18 @@ pub struct SubscriptionRequest {
     /// For this address, which may be a stranger's.
     pub address: EmailAddress,
     /// What it is to get.
-    pub preferences: Preferences,
+    pub preferences: MailPreferences,
     /// Where they asked, and to which words they said yes; the proof counts from the confirmation on.
     pub source: String,
     /// The words.
     pub words: String,
-    /// The network they ask from ([`course::limit::network_of`]); none for a facilitator.
+    /// The network they ask from ([`course::rate_limit::network_of`]); none for a facilitator.
     pub network: Option<String>,
 }
 
 /// What to answer. It never depends on whether the address is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Requested {
+pub enum MailRequestOutcome {
     /// "If the address is right, a mail is on its way."
     Received,
     /// "Too many people ask at the moment; try again tomorrow."
@@ -42,7 +44,7 @@ pub enum Requested {
 
 /// What a confirmation did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Confirmed {
+pub enum ConfirmationOutcome {
     /// The subscriber gets mail from now on.
     Now(SubscriberId),
     /// The link was used before.
@@ -62,19 +64,19 @@ impl Store {
         request: &SubscriptionRequest,
         limits: RequestLimits,
         now: DateTime<Utc>,
-    ) -> Result<Requested, Error> {
-        self.write(|t| {
-            let key = secret(t)?;
-            let address = key.blind(&request.address.folded());
-            let network = request.network.as_ref().map(|network| key.blind(network));
-            let admission = count(t, &address, network.as_deref(), limits, now)?;
-            if admission == Admission::TooMany {
-                return Ok(Requested::TooMany);
+    ) -> Result<MailRequestOutcome, Error> {
+        self.write_transaction(|t| {
+            let key = load_secret(t)?;
+            let address = key.keyed_hash(&request.address.folded_address());
+            let network = request.network.as_ref().map(|network| key.keyed_hash(network));
+            let admission = count_request(t, &address, network.as_deref(), limits, now)?;
+            if admission == RateLimitDecision::TooMany {
+                return Ok(MailRequestOutcome::TooMany);
             }
-            if admission == Admission::Admitted {
-                answer(t, request, now)?;
+            if admission == RateLimitDecision::Admitted {
+                queue_answer(t, request, now)?;
             }
-            Ok(Requested::Received)
+            Ok(MailRequestOutcome::Received)
         })
     }
 
@@ -90,30 +92,33 @@ impl Store {
         network: &str,
         limits: RequestLimits,
         now: DateTime<Utc>,
-    ) -> Result<Requested, Error> {
-        self.write(|t| {
-            let key = secret(t)?;
+    ) -> Result<MailRequestOutcome, Error> {
+        self.write_transaction(|t| {
+            let key = load_secret(t)?;
             // Counted apart from requests for the newsletter: whoever signs in often may still subscribe.
-            let admission = count(
+            let admission = count_request(
                 t,
-                &key.blind(&format!("sign-in {}", address.folded())),
-                Some(&key.blind(&format!("sign-in {network}"))),
+                &key.keyed_hash(&format!("sign-in {}", address.folded_address())),
+                Some(&key.keyed_hash(&format!("sign-in {network}"))),
                 limits,
                 now,
             )?;
             let is_known = is_staff
                 || t.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?
                     .exists([address.as_str()])?;
-            if admission == Admission::Admitted && is_known {
-                let key =
-                    format!("sign-in {} {}", key.blind(&address.folded()), Instant(now).text());
+            if admission == RateLimitDecision::Admitted && is_known {
+                let key = format!(
+                    "sign-in {} {}",
+                    key.keyed_hash(&address.folded_address()),
+                    SqlInstant(now).stored_text()
+                );
                 let person = Addressee::Person(address.clone());
-                queue(t, &key, LetterKind::SignIn, &person, &LetterFacts::default(), now)?;
+                insert_letter(t, &key, LetterKind::SignIn, &person, &LetterFacts::default(), now)?;
             }
-            Ok(if admission == Admission::TooMany {
-                Requested::TooMany
+            Ok(if admission == RateLimitDecision::TooMany {
+                MailRequestOutcome::TooMany
             } else {
-                Requested::Received
+                MailRequestOutcome::Received
             })
         })
     }
@@ -122,17 +127,21 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn confirm(&mut self, token: &str, now: DateTime<Utc>) -> Result<Confirmed, Error> {
-        self.write(|t| match redeem(t, TokenPurpose::Confirm, token, now)? {
-            Shown::Now(Addressee::Subscriber(id)) => {
+    pub fn confirm_subscription(
+        &mut self,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<ConfirmationOutcome, Error> {
+        self.write_transaction(|t| match redeem_token(t, TokenPurpose::Confirm, token, now)? {
+            RedeemedToken::Now(Addressee::Subscriber(id)) => {
                 set_state(t, id, SubscriberState::Active, now)?;
                 // What they asked for is proven now.
                 let words = "UPDATE consents SET given_at = ?1 WHERE id = (SELECT max(id) FROM consents WHERE subscriber_id = ?2)";
-                t.execute(words, (Instant(now), id.0))?;
-                Ok(Confirmed::Now(id))
+                t.execute(words, (SqlInstant(now), id.0))?;
+                Ok(ConfirmationOutcome::Now(id))
             }
-            Shown::Before(Addressee::Subscriber(id)) => Ok(Confirmed::Already(id)),
-            _ => Ok(Confirmed::Nobody),
+            RedeemedToken::Before(Addressee::Subscriber(id)) => Ok(ConfirmationOutcome::Already(id)),
+            _ => Ok(ConfirmationOutcome::Nobody),
         })
     }
 
@@ -141,12 +150,14 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn unsubscribe(&mut self, token: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-        self.write(|t| {
-            let Some((Mark::Leave, number)) = secret(t)?.read_mark(token) else { return Ok(false) };
+    pub fn unsubscribe_by_token(&mut self, token: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+        self.write_transaction(|t| {
+            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
+                return Ok(false);
+            };
             let id = SubscriberId(number);
             // Mail that was called spam, or came back, is not forgiven by leaving.
-            let state = one(t, "s.id = ?1", [number])?.map(|s| s.state);
+            let state = query_subscriber(t, "s.id = ?1", [number])?.map(|s| s.state);
             if matches!(state, Some(SubscriberState::Active | SubscriberState::Pending)) {
                 set_state(t, id, SubscriberState::Unsubscribed, now)?;
             }
@@ -158,13 +169,15 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn preferences(
+    pub fn preferences_by_token(
         &mut self,
         token: &str,
-    ) -> Result<Option<(SubscriberState, Preferences)>, Error> {
-        self.write(|t| {
-            let Some((Mark::Leave, number)) = secret(t)?.read_mark(token) else { return Ok(None) };
-            Ok(one(t, "s.id = ?1", [number])?.map(|s| (s.state, s.preferences)))
+    ) -> Result<Option<(SubscriberState, MailPreferences)>, Error> {
+        self.write_transaction(|t| {
+            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
+                return Ok(None);
+            };
+            Ok(query_subscriber(t, "s.id = ?1", [number])?.map(|s| (s.state, s.preferences)))
         })
     }
 
@@ -175,10 +188,12 @@ impl Store {
     pub fn change_preferences(
         &mut self,
         token: &str,
-        preferences: &Preferences,
+        preferences: &MailPreferences,
     ) -> Result<bool, Error> {
-        self.write(|t| {
-            let Some((Mark::Leave, number)) = secret(t)?.read_mark(token) else { return Ok(false) };
+        self.write_transaction(|t| {
+            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
+                return Ok(false);
+            };
             set_preferences(t, SubscriberId(number), preferences)?;
             Ok(true)
         })
@@ -186,34 +201,34 @@ impl Store {
 }
 
 /// Counts a request of a day, unless there are too many.
-pub(crate) fn count(
+pub(crate) fn count_request(
     c: &Connection,
     address: &str,
     network: Option<&str>,
     limits: RequestLimits,
     now: DateTime<Utc>,
-) -> Result<Admission, Fault> {
-    let admission = admit(counts(c, address, network, now)?, limits);
-    if admission != Admission::TooMany {
+) -> Result<RateLimitDecision, DbError> {
+    let admission = check_rate_limit(request_counts(c, address, network, now)?, limits);
+    if admission != RateLimitDecision::TooMany {
         c.execute(
             "INSERT INTO subscription_requests (made_at, address_hash, network_hash) VALUES (?1, ?2, ?3)",
-            (Instant(now), address, network),
+            (SqlInstant(now), address, network),
         )?;
     }
     Ok(admission)
 }
 
-fn counts(
+fn request_counts(
     c: &Connection,
     address: &str,
     network: Option<&str>,
     now: DateTime<Utc>,
-) -> Result<RequestCounts, Fault> {
-    let since = Instant(now - TimeDelta::days(1));
+) -> Result<RequestCounts, DbError> {
+    let since = SqlInstant(now - TimeDelta::days(1));
     // One from the future was made by a wrong clock, and would count for ever.
     c.execute(
         "DELETE FROM subscription_requests WHERE made_at <= ?1 OR made_at > ?2",
-        (since, Instant(now)),
+        (since, SqlInstant(now)),
     )?;
     let count =
         |query: &str, what: &str| c.prepare_cached(query)?.query_row([what], |row| row.get(0));
@@ -234,8 +249,12 @@ fn counts(
     })
 }
 
-fn answer(c: &Connection, request: &SubscriptionRequest, now: DateTime<Utc>) -> Result<(), Fault> {
-    let known = one(c, "s.address = ?1", [request.address.as_str()])?;
+fn queue_answer(
+    c: &Connection,
+    request: &SubscriptionRequest,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let known = query_subscriber(c, "s.address = ?1", [request.address.as_str()])?;
     let (id, kind) = match known {
         Some(s) if s.state == SubscriberState::Active => (s.id, LetterKind::AlreadySubscribed),
         // Whoever called our mail spam gets none because a stranger asks for it.
@@ -251,19 +270,19 @@ fn answer(c: &Connection, request: &SubscriptionRequest, now: DateTime<Utc>) -> 
                 preferences: request.preferences.clone(),
                 consent: None,
             };
-            (insert(c, &new, now)?, LetterKind::ConfirmSubscription)
+            (insert_subscriber(c, &new, now)?, LetterKind::ConfirmSubscription)
         }
     };
     if kind == LetterKind::ConfirmSubscription {
         let asked =
             Consent { given_at: now, source: request.source.clone(), words: request.words.clone() };
-        consent(c, id, Some(&asked), now)?;
+        record_consent(c, id, Some(&asked), now)?;
     }
     let n: i64 =
         c.query_row("SELECT count(*) FROM letters WHERE subscriber_id = ?1", [id.0], |row| {
             row.get(0)
         })?;
     let key = format!("{} {id} {n}", kind.as_str());
-    queue(c, &key, kind, &Addressee::Subscriber(id), &LetterFacts::default(), now)?;
+    insert_letter(c, &key, kind, &Addressee::Subscriber(id), &LetterFacts::default(), now)?;
     Ok(())
 }

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use chrono::TimeDelta;
-use course::conversation::visits::Patience;
-use course::{EditionId, EditionKind, Fetched, Outcome, Post, PostId};
+use course::conversation::comment_schedule::CommentSchedule;
+use course::{EditionId, EditionKind, FetchOutcome, FetchReport, Post, PostId};
 
 use crate::support::{Course, day, document, fetched, post};
 use crate::{
-    Error, Store, comments, conversations, editions, feeds, highlights, migrations, missing, posts,
-    recognise, search, texts, websub,
+    Error, Store, comments, conversations, editions, feeds, highlights, known_feed, migrations,
+    missing_posts, posts, search, text_expiry, websub,
 };
 
 #[test]
@@ -19,7 +19,7 @@ fn a_database_that_may_not_be_written() {
     let error = store.set_meta("rules", "new").expect_err("read-only");
     assert!(matches!(error, Error::ReadOnly { .. }), "{error:?}");
     assert_eq!(error.to_string(), ":memory: cannot be written");
-    assert_eq!(store.meta("rules").expect("read"), None);
+    assert_eq!(store.meta_value("rules").expect("read"), None);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn a_disk_that_is_full() {
     let error = store.set_meta("much", &"text ".repeat(20_000)).expect_err("full");
     assert!(matches!(error, Error::Full { .. }), "{error:?}");
     assert!(error.advice().is_some_and(|a| a.contains("free some space")));
-    assert_eq!(store.meta("before").expect("read").as_deref(), Some("kept"));
+    assert_eq!(store.meta_value("before").expect("read").as_deref(), Some("kept"));
     limit(&store, 1_000_000);
     store.set_meta("much", &"text ".repeat(20_000)).expect("written");
 }
@@ -72,11 +72,11 @@ fn a_database_of_the_first_version_keeps_its_editions() {
         .expect("a course");
     let mut store =
         Store { connection, path: ":memory:".into(), patience: crate::PATIENCE, deed: None };
-    migrations::run(&mut store).expect("brought up to date");
+    migrations::migrate_database(&mut store).expect("brought up to date");
     let (id, edition) =
         store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
     assert_eq!(
-        (id, edition.kind, edition.posts()),
+        (id, edition.kind, edition.claimed_posts()),
         (EditionId(7), EditionKind::Daily, vec![PostId(1)])
     );
     assert_eq!(store.delivery_counts(id).expect("read").values().sum::<usize>(), 1);
@@ -114,12 +114,12 @@ fn a_database_of_the_first_version_learns_of_its_conversations() {
         .expect("a course");
     let mut store =
         Store { connection, path: ":memory:".into(), patience: crate::PATIENCE, deed: None };
-    migrations::run(&mut store).expect("brought up to date");
+    migrations::migrate_database(&mut store).expect("brought up to date");
     let replies = store.replies_to(PostId(1)).expect("read");
     assert_eq!(replies.iter().map(|r| r.post).collect::<Vec<_>>(), [Some(PostId(2))]);
-    let found = store.search("doubt*", 9, 0).expect("found");
+    let found = store.search_posts("doubt*", 9, 0).expect("found");
     assert_eq!(found.hits.iter().map(|h| h.id).collect::<Vec<_>>(), [PostId(2)]);
-    let patience = Patience {
+    let patience = CommentSchedule {
         alive_for: TimeDelta::days(14),
         floor: TimeDelta::hours(1),
         ceiling: TimeDelta::days(1),
@@ -164,7 +164,7 @@ const SINCE: [(i64, &str); 4] = [
 
 #[test]
 fn later_steps_take_over_what_earlier_versions_held() {
-    for version in 1..=migrations::known() {
+    for version in 1..=migrations::newest_version() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("course.db");
         course_of_version(&path, version);
@@ -188,7 +188,7 @@ fn later_steps_take_over_what_earlier_versions_held() {
         check(4, "erasures", "hash = 'h'");
         check(6, "tokens", "hash = 'h' AND subscriber_id = 1");
         check(6, "letters", "key = 'k' AND subscriber_id = 1 AND state = 'queued'");
-        assert!(store.faults().expect("checked").is_empty(), "version {version}");
+        assert!(store.integrity_errors().expect("checked").is_empty(), "version {version}");
     }
 }
 
@@ -197,22 +197,22 @@ fn course_of_version(path: &std::path::Path, version: i64) {
     let connection = rusqlite::Connection::open(path).expect("a database");
     let mut store =
         Store { connection, path: path.to_owned(), patience: crate::PATIENCE, deed: None };
-    store.prepare().expect("prepared");
-    (1..=version).for_each(|number| migrations::step(&mut store, number).expect("a step"));
+    store.configure_connection().expect("prepared");
+    (1..=version).for_each(|number| migrations::run_step(&mut store, number).expect("a step"));
     store.connection.execute_batch(OLD_COURSE).expect("a course");
 }
 
 #[test]
 fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
-    for version in 1..=migrations::known() {
+    for version in 1..=migrations::newest_version() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("course.db");
         course_of_version(&path, version);
         let mut store = Store::open(&path).unwrap_or_else(|e| panic!("version {version}: {e}"));
         let found = (
-            store.participants().expect("people"),
-            store.feeds().expect("feeds"),
-            store.subscribers().expect("subscribers"),
+            store.all_participants().expect("people"),
+            store.all_feeds().expect("feeds"),
+            store.all_subscribers().expect("subscribers"),
         );
         let names =
             (found.0[0].name.as_str(), found.1[0].url.as_str(), found.2[0].address.as_str());
@@ -227,19 +227,23 @@ fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
             (1, "Words. #course"),
             "version {version}"
         );
-        assert_eq!(store.decisions(PostId(2)).expect("decisions").len(), 1, "version {version}");
-        assert!(store.faults().expect("checked").is_empty(), "version {version}");
+        assert_eq!(
+            store.decisions_about(PostId(2)).expect("decisions").len(),
+            1,
+            "version {version}"
+        );
+        assert!(store.integrity_errors().expect("checked").is_empty(), "version {version}");
         // What was there before is kept beside it, whole.
         let copy = folder.path().join(format!("course.before-upgrade-{version}.db"));
-        assert_eq!(copy.exists(), version < migrations::known(), "version {version}");
+        assert_eq!(copy.exists(), version < migrations::newest_version(), "version {version}");
         let now = chrono::DateTime::from_timestamp(1_772_431_200, 0).expect("an instant");
         store.date_steps(now).expect("dated");
-        let steps = store.steps().expect("steps");
+        let steps = store.migration_steps().expect("steps");
         assert!(
             steps.iter().zip(1..).all(|(step, n)| step.number == n && step.taken_at == Some(now)),
             "{steps:?}"
         );
-        assert_eq!(i64::try_from(steps.len()).ok(), Some(migrations::known()));
+        assert_eq!(i64::try_from(steps.len()).ok(), Some(migrations::newest_version()));
         assert_eq!(steps[0].program, env!("CARGO_PKG_VERSION"));
     }
 }
@@ -292,8 +296,8 @@ fn a_printed_copy_becomes_the_authors_own_post() {
         ["2 id:c 5"]
     );
     assert_eq!(rows("SELECT listed FROM feeds ORDER BY id"), ["[5,1]", "[9,6]"]);
-    assert_eq!(store.search("corrected", 9, 0).expect("found").n_all, 1);
-    assert!(store.faults().expect("checked").is_empty());
+    assert_eq!(store.search_posts("corrected", 9, 0).expect("found").n_all, 1);
+    assert!(store.integrity_errors().expect("checked").is_empty());
 }
 
 #[test]
@@ -363,27 +367,30 @@ fn hot_paths_read_no_whole_table() {
         plan
     };
     for query in [
-        feeds::due(),
-        posts::listing(editions::AWAITING),
-        recognise::KNOWN.to_owned(),
-        websub::by_token(),
-        websub::to_ask(),
-        missing::MISSING.to_owned(),
-        texts::OLD.to_owned(),
+        feeds::due_feeds_query(),
+        posts::listed_posts_query(editions::AWAITING),
+        known_feed::KNOWN.to_owned(),
+        websub::by_token_query(),
+        websub::to_ask_query(),
+        missing_posts::MISSING.to_owned(),
+        text_expiry::OLD.to_owned(),
         highlights::WAITING.to_owned(),
         comments::DUE.to_owned(),
-        conversations::listing(course::WhichThreads::All).to_owned(),
-        conversations::listing(course::WhichThreads::MovedAfter(course::ReplyId(0))).to_owned(),
-        conversations::listing(course::WhichThreads::MovedSince(chrono::DateTime::UNIX_EPOCH))
+        conversations::threads_query(course::ThreadFilter::All).to_owned(),
+        conversations::threads_query(course::ThreadFilter::MovedAfter(course::ReplyId(0)))
             .to_owned(),
-        conversations::listing(course::WhichThreads::Of(course::ParticipantId(1))).to_owned(),
-        conversations::members(),
-        conversations::replying("r.to_post = ?1"),
-        conversations::replying(&conversations::answers()),
+        conversations::threads_query(course::ThreadFilter::MovedSince(
+            chrono::DateTime::UNIX_EPOCH,
+        ))
+        .to_owned(),
+        conversations::threads_query(course::ThreadFilter::Of(course::ParticipantId(1))).to_owned(),
+        conversations::thread_posts_query(),
+        conversations::replies_query("r.to_post = ?1"),
+        conversations::replies_query(&conversations::answers_condition()),
         conversations::WITHOUT_REPLY.to_owned(),
         conversations::answers::CALLING.to_owned(),
-        conversations::answers::resolving(),
-        conversations::answers::answering(),
+        conversations::answers::resolve_query(),
+        conversations::answers::answering_posts_query(),
         conversations::notices::HEARD_OF.to_owned(),
         conversations::threads::JOINED.to_owned(),
         search::FOUND.to_owned(),
@@ -473,14 +480,14 @@ fn a_day_without_news_writes_next_to_nothing() {
     let (mut course, feed) = Course::with_feed();
     let posts = [1, 2, 3]
         .map(|n| post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Post {n}")));
-    let read = |hash: &str, at: u32, posts: &[Post]| Fetched {
+    let read = |hash: &str, at: u32, posts: &[Post]| FetchReport {
         body_hash: Some(hash.to_owned()),
         ..fetched(feed, day(at), document(posts))
     };
     course.fetch(read("one", 2, &posts));
     // Nothing but the feed's health.
-    assert_eq!(n_written(&mut course, |c| c.record(feed, Outcome::Unchanged)), 1);
-    assert_eq!(n_written(&mut course, |c| c.record(feed, Outcome::Throttled)), 1);
+    assert_eq!(n_written(&mut course, |c| c.record(feed, FetchOutcome::Unchanged)), 1);
+    assert_eq!(n_written(&mut course, |c| c.record(feed, FetchOutcome::Throttled)), 1);
     // Beside that the hash of other bytes that say the same; not even that where they are those of the last time.
     assert_eq!(n_written(&mut course, |c| c.fetch(read("two", 3, &posts))), 2);
     assert_eq!(n_written(&mut course, |c| c.fetch(read("two", 4, &posts))), 1);
@@ -516,7 +523,8 @@ fn a_text_is_stored_once() {
 #[test]
 fn what_an_earlier_reader_read_is_read_again_and_is_no_news() {
     let (mut course, feed) = Course::with_feed();
-    let reader = |course: &Course| course.store.feed(feed).expect("read").expect("a feed").reader;
+    let reader =
+        |course: &Course| course.store.find_feed(feed).expect("read").expect("a feed").reader;
     let once = [1, 2].map(|n| {
         post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Cut {n} \u{FFFD}"))
     });
@@ -541,7 +549,7 @@ fn what_an_earlier_reader_read_is_read_again_and_is_no_news() {
     assert_eq!(course.compile(4), []);
     let (_, edition) =
         course.store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
-    assert_eq!(edition.posts().len(), 2, "what was printed stands where it was printed");
+    assert_eq!(edition.claimed_posts().len(), 2, "what was printed stands where it was printed");
     // A third time nothing is changed.
-    assert_eq!(course.read(feed, &anew), crate::Recorded::default());
+    assert_eq!(course.read(feed, &anew), crate::RecordedFetch::default());
 }

@@ -5,9 +5,9 @@ use course::token::token_hash;
 use course::{Addressee, SecretKey, TokenPurpose};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::error::Fault;
-use crate::letters::{Whose, addressee};
-use crate::values::Instant;
+use crate::error::DbError;
+use crate::letters::{AddresseeColumns, addressee_from_row};
+use crate::values::SqlInstant;
 use crate::{Error, Store};
 
 /// How long a used or expired token is remembered, so that a second click is told from a forgery.
@@ -19,7 +19,7 @@ const CLOCKS_DIFFER: TimeDelta = TimeDelta::days(1);
 
 /// Who showed a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Shown {
+pub(crate) enum RedeemedToken {
     /// Its first use.
     Now(Addressee),
     /// It was used before.
@@ -33,12 +33,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read or written.
-    pub fn secret(&mut self) -> Result<SecretKey, Error> {
-        self.write(|t| secret(t))
+    pub fn course_secret(&mut self) -> Result<SecretKey, Error> {
+        self.write_transaction(|t| load_secret(t))
     }
 }
 
-pub(crate) fn secret(c: &Connection) -> Result<SecretKey, Fault> {
+pub(crate) fn load_secret(c: &Connection) -> Result<SecretKey, DbError> {
     let stored: Option<String> = c
         .prepare_cached("SELECT value FROM meta WHERE key = 'secret'")?
         .query_row([], |row| row.get(0))
@@ -46,7 +46,7 @@ pub(crate) fn secret(c: &Connection) -> Result<SecretKey, Fault> {
     if let Some(key) = stored.as_deref().and_then(SecretKey::from_hex) {
         return Ok(key);
     }
-    let key = SecretKey::new(random()?);
+    let key = SecretKey::new(random_bytes()?);
     c.execute(
         "INSERT INTO meta (key, value) VALUES ('secret', ?1) ON CONFLICT DO NOTHING",
         [key.to_hex()],
@@ -54,22 +54,22 @@ pub(crate) fn secret(c: &Connection) -> Result<SecretKey, Fault> {
     Ok(key)
 }
 
-fn random<const N: usize>() -> Result<[u8; N], Error> {
+fn random_bytes<const N: usize>() -> Result<[u8; N], Error> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(Error::Random)?;
     Ok(bytes)
 }
 
 /// Makes a token, keeps its hash, and gives the token itself, which is nowhere else.
-pub(crate) fn issue(
+pub(crate) fn make_token(
     c: &Connection,
     purpose: TokenPurpose,
     whose: &Addressee,
     now: DateTime<Utc>,
-) -> Result<String, Fault> {
-    let expires_at = now + purpose.lasts();
-    let token = secret(c)?.token(purpose.as_str(), random()?, expires_at);
-    let whose = Whose::of(whose);
+) -> Result<String, DbError> {
+    let expires_at = now + purpose.valid_for();
+    let token = load_secret(c)?.sign_token(purpose.as_str(), random_bytes()?, expires_at);
+    let whose = AddresseeColumns::from_addressee(whose);
     c.execute(
         "
         INSERT INTO tokens (hash, purpose, subscriber_id, participant_id, registration_id, address, expires_at)
@@ -81,21 +81,21 @@ pub(crate) fn issue(
             whose.participant,
             whose.registration,
             whose.address,
-            Instant(expires_at),
+            SqlInstant(expires_at),
         ),
     )?;
     Ok(token)
 }
 
 /// Uses a token up.
-pub(crate) fn redeem(
+pub(crate) fn redeem_token(
     c: &Connection,
     purpose: TokenPurpose,
     token: &str,
     now: DateTime<Utc>,
-) -> Result<Shown, Fault> {
-    if !secret(c)?.is_token(purpose.as_str(), token, now) {
-        return Ok(Shown::Nobody);
+) -> Result<RedeemedToken, DbError> {
+    if !load_secret(c)?.is_token(purpose.as_str(), token, now) {
+        return Ok(RedeemedToken::Nobody);
     }
     let hash = token_hash(token);
     let found = c
@@ -105,14 +105,14 @@ pub(crate) fn redeem(
             FROM tokens WHERE hash = ?1 AND purpose = ?2 AND expires_at <= ?3",
         )?
         .query_row(
-            (&hash, purpose.as_str(), Instant(now + purpose.lasts() + CLOCKS_DIFFER)),
-            |row| Ok((addressee(row, 0)?, row.get::<_, Option<Instant>>(4)?.is_some())),
+            (&hash, purpose.as_str(), SqlInstant(now + purpose.valid_for() + CLOCKS_DIFFER)),
+            |row| Ok((addressee_from_row(row, 0)?, row.get::<_, Option<SqlInstant>>(4)?.is_some())),
         )
         .optional()?;
-    let Some((whose, is_used)) = found else { return Ok(Shown::Nobody) };
+    let Some((whose, is_used)) = found else { return Ok(RedeemedToken::Nobody) };
     if is_used {
-        return Ok(Shown::Before(whose));
+        return Ok(RedeemedToken::Before(whose));
     }
-    c.execute("UPDATE tokens SET used_at = ?1 WHERE hash = ?2", (Instant(now), &hash))?;
-    Ok(Shown::Now(whose))
+    c.execute("UPDATE tokens SET used_at = ?1 WHERE hash = ?2", (SqlInstant(now), &hash))?;
+    Ok(RedeemedToken::Now(whose))
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use course::suggest::Gathering;
-use course::{Evidence, ParticipantId, PostId, Rules, verdict};
+use course::topic_suggestions::TagUsageCounter;
+use course::{CourseRules, ParticipantId, PostEvidence, PostId, verdict};
 use rusqlite::{Connection, Row};
 
-use crate::error::Fault;
-use crate::values::{Instant, Json};
+use crate::error::DbError;
+use crate::values::{SqlInstant, SqlJson};
 use crate::{Error, Store};
 
 /// A post that a change of the topics' rules moves, or would.
@@ -45,7 +45,7 @@ const TAGGED: &str = "
     WHERE p.verdict = 'in' ORDER BY p.id";
 
 /// A post that is in, with what topics look at.
-struct Tagged {
+struct TaggedPost {
     id: PostId,
     title: Option<String>,
     tag_text: String,
@@ -62,7 +62,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn topic_counts(&self) -> Result<BTreeMap<String, TopicCount>, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(COUNTS)?;
             let rows = statement.query_map([], |row| {
                 Ok((row.get(0)?, TopicCount { n_posts: row.get(1)?, n_voices: row.get(2)? }))
@@ -75,11 +75,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn topic_changes(&self, rules: &Rules) -> Result<Vec<TopicChange>, Error> {
-        self.read(|c| {
+    pub fn topic_changes(&self, rules: &CourseRules) -> Result<Vec<TopicChange>, Error> {
+        self.with_connection(|c| {
             let mut changes = Vec::new();
-            each(c, |post| {
-                let after = verdict::topics(&post.evidence(), rules);
+            each_tagged_post(c, |post| {
+                let after = verdict::find_topics(&post.evidence(), rules);
                 if after != post.topics {
                     changes.push(TopicChange {
                         post: post.id,
@@ -97,18 +97,18 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn gather_tags(&self, gathering: &mut Gathering<'_>) -> Result<(), Error> {
-        self.read(|c| {
-            each(c, |post| {
-                gathering.add(post.by, post.evidence().carried());
+    pub fn gather_tags(&self, gathering: &mut TagUsageCounter<'_>) -> Result<(), Error> {
+        self.with_connection(|c| {
+            each_tagged_post(c, |post| {
+                gathering.add_post_tags(post.by, post.evidence().carried_tags());
             })
         })
     }
 }
 
-impl Tagged {
-    fn evidence(&self) -> Evidence<'_> {
-        Evidence {
+impl TaggedPost {
+    fn evidence(&self) -> PostEvidence<'_> {
+        PostEvidence {
             title: self.title.as_deref().unwrap_or_default(),
             tag_text: &self.tag_text,
             categories: &self.categories,
@@ -122,7 +122,7 @@ impl Tagged {
 }
 
 /// One post after the other, so that a large course needs no more memory than a small one.
-fn each(c: &Connection, mut take: impl FnMut(Tagged)) -> Result<(), Fault> {
+fn each_tagged_post(c: &Connection, mut take: impl FnMut(TaggedPost)) -> Result<(), DbError> {
     let mut statement = c.prepare_cached(TAGGED)?;
     for post in statement.query_map([], from_row)? {
         take(post?);
@@ -130,15 +130,15 @@ fn each(c: &Connection, mut take: impl FnMut(Tagged)) -> Result<(), Fault> {
     Ok(())
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Tagged> {
-    Ok(Tagged {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<TaggedPost> {
+    Ok(TaggedPost {
         id: PostId(row.get(0)?),
         title: row.get(1)?,
         tag_text: row.get(2)?,
-        categories: row.get::<_, Json<_>>(3)?.0,
-        published_at: row.get::<_, Option<Instant>>(4)?.map(|i| i.0),
-        first_seen_at: row.get::<_, Instant>(5)?.0,
+        categories: row.get::<_, SqlJson<_>>(3)?.0,
+        published_at: row.get::<_, Option<SqlInstant>>(4)?.map(|i| i.0),
+        first_seen_at: row.get::<_, SqlInstant>(5)?.0,
         by: ParticipantId(row.get(6)?),
-        topics: row.get::<_, Json<_>>(7)?.0,
+        topics: row.get::<_, SqlJson<_>>(7)?.0,
     })
 }

@@ -9,11 +9,11 @@ use url::Url;
 
 /// An instant as `2026-03-02T06:00:00Z`: it can be read by eye and sorts as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Instant(pub(crate) DateTime<Utc>);
+pub(crate) struct SqlInstant(pub(crate) DateTime<Utc>);
 
-impl Instant {
+impl SqlInstant {
     /// As it is stored: whole seconds, years 0 to 9999.
-    pub(crate) fn text(self) -> String {
+    pub(crate) fn stored_text(self) -> String {
         match self.0.year() {
             0..=9999 => self.0.to_rfc3339_opts(SecondsFormat::Secs, true),
             ..0 => "0000-01-01T00:00:00Z".to_owned(),
@@ -22,40 +22,40 @@ impl Instant {
     }
 }
 
-impl ToSql for Instant {
+impl ToSql for SqlInstant {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.text().into())
+        Ok(self.stored_text().into())
     }
 }
 
-impl FromSql for Instant {
+impl FromSql for SqlInstant {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let at = DateTime::parse_from_rfc3339(value.as_str()?).map_err(other)?;
+        let at = DateTime::parse_from_rfc3339(value.as_str()?).map_err(conversion_error)?;
         Ok(Self(at.with_timezone(&Utc)))
     }
 }
 
 /// A day as `2026-03-02`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Day(pub(crate) NaiveDate);
+pub(crate) struct SqlDay(pub(crate) NaiveDate);
 
-impl ToSql for Day {
+impl ToSql for SqlDay {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.0.format("%Y-%m-%d").to_string().into())
     }
 }
 
-impl FromSql for Day {
+impl FromSql for SqlDay {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d").map(Self).map_err(other)
+        NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d").map(Self).map_err(conversion_error)
     }
 }
 
 /// A list or a structure as JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Json<T>(pub(crate) T);
+pub(crate) struct SqlJson<T>(pub(crate) T);
 
-impl<T: serde::Serialize> ToSql for Json<T> {
+impl<T: serde::Serialize> ToSql for SqlJson<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         let text = serde_json::to_string(&self.0)
             .map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
@@ -63,34 +63,34 @@ impl<T: serde::Serialize> ToSql for Json<T> {
     }
 }
 
-impl<T: DeserializeOwned> FromSql for Json<T> {
+impl<T: DeserializeOwned> FromSql for SqlJson<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        serde_json::from_str(value.as_str()?).map(Self).map_err(other)
+        serde_json::from_str(value.as_str()?).map(Self).map_err(conversion_error)
     }
 }
 
 /// An enum's word, read back by the name it has in reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Word<T>(pub(crate) T);
+pub(crate) struct SqlEnum<T>(pub(crate) T);
 
-impl<T: DeserializeOwned> FromSql for Word<T> {
+impl<T: DeserializeOwned> FromSql for SqlEnum<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let word: StrDeserializer<'_, WordError> = value.as_str()?.into_deserializer();
-        T::deserialize(word).map(Self).map_err(other)
+        T::deserialize(word).map(Self).map_err(conversion_error)
     }
 }
 
 /// An address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Address(pub(crate) Url);
+pub(crate) struct SqlUrl(pub(crate) Url);
 
-impl FromSql for Address {
+impl FromSql for SqlUrl {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        Url::parse(value.as_str()?).map(Self).map_err(other)
+        Url::parse(value.as_str()?).map(Self).map_err(conversion_error)
     }
 }
 
-fn other(error: impl std::error::Error + Send + Sync + 'static) -> FromSqlError {
+fn conversion_error(error: impl std::error::Error + Send + Sync + 'static) -> FromSqlError {
     FromSqlError::Other(Box::new(error))
 }
 
@@ -101,14 +101,14 @@ mod tests {
     #[track_caller]
     fn check(stated: &str, stored: &str) {
         let at = DateTime::parse_from_rfc3339(stated).expect("an instant").with_timezone(&Utc);
-        assert_eq!(Instant(at).text(), stored);
+        assert_eq!(SqlInstant(at).stored_text(), stored);
     }
 
     #[test]
     fn instants_sort_as_text() {
         check("2026-03-02T07:00:00.75+01:00", "2026-03-02T06:00:00Z");
         check("0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z");
-        assert_eq!(Instant(DateTime::<Utc>::MAX_UTC).text(), "9999-12-31T23:59:59Z");
-        assert_eq!(Instant(DateTime::<Utc>::MIN_UTC).text(), "0000-01-01T00:00:00Z");
+        assert_eq!(SqlInstant(DateTime::<Utc>::MAX_UTC).stored_text(), "9999-12-31T23:59:59Z");
+        assert_eq!(SqlInstant(DateTime::<Utc>::MIN_UTC).stored_text(), "0000-01-01T00:00:00Z");
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use course::{FeedId, HubOffer, HubState, Subscription};
+use course::{FeedId, HubOffer, HubState, HubSubscription};
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use crate::values::{Address, Instant, Word};
+use crate::values::{SqlEnum, SqlInstant, SqlUrl};
 use crate::{Error, Store};
 
 const SUBSCRIPTION: &str = "
@@ -19,8 +19,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn subscriptions(&self) -> Result<HashMap<FeedId, Subscription>, Error> {
-        self.read(|c| {
+    pub fn hub_subscriptions(&self) -> Result<HashMap<FeedId, HubSubscription>, Error> {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(SUBSCRIPTION)?;
             let rows = statement.query_map([], from_row)?;
             Ok(rows.map(|row| row.map(|s| (s.feed, s))).collect::<Result<_, _>>()?)
@@ -31,9 +31,9 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn subscription_by_token(&self, token: &str) -> Result<Option<Subscription>, Error> {
-        self.read(|c| {
-            let mut statement = c.prepare_cached(&by_token())?;
+    pub fn hub_subscription_by_token(&self, token: &str) -> Result<Option<HubSubscription>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(&by_token_query())?;
             Ok(statement.query_row([token], from_row).optional()?)
         })
     }
@@ -42,15 +42,15 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn subscriptions_to_ask(
+    pub fn hub_subscriptions_to_ask(
         &self,
         now: DateTime<Utc>,
         most: usize,
-    ) -> Result<Vec<Subscription>, Error> {
-        self.read(|c| {
-            let mut statement = c.prepare_cached(&to_ask())?;
+    ) -> Result<Vec<HubSubscription>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(&to_ask_query())?;
             let most = i64::try_from(most).unwrap_or(i64::MAX);
-            let rows = statement.query_map((Instant(now), most), from_row)?;
+            let rows = statement.query_map((SqlInstant(now), most), from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -59,8 +59,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn subscriptions_to_end(&self) -> Result<Vec<Subscription>, Error> {
-        self.read(|c| {
+    pub fn hub_subscriptions_to_end(&self) -> Result<Vec<HubSubscription>, Error> {
+        self.with_connection(|c| {
             let query = format!(
                 "{SUBSCRIPTION} JOIN feeds f ON f.id = s.feed_id WHERE f.state <> 'approved' ORDER BY s.feed_id"
             );
@@ -74,8 +74,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written, or has no such feed.
-    pub fn record_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
-        let Subscription { feed, offer, token, callback, secret, asked, n_asked, ask_at, state } =
+    pub fn record_hub_subscription(&mut self, subscription: &HubSubscription) -> Result<(), Error> {
+        let HubSubscription { feed, offer, token, callback, secret, asked, n_asked, ask_at, state } =
             subscription;
         let (word, since_at, until_at, reason) = match state {
             HubState::Idle => ("idle", None, None, None),
@@ -84,7 +84,7 @@ impl Store {
             }
             HubState::Denied { reason } => ("denied", None, None, Some(reason)),
         };
-        self.write(|t| {
+        self.write_transaction(|t| {
             t.prepare_cached(
                 "
                 INSERT INTO hub_subscriptions
@@ -99,8 +99,8 @@ impl Store {
             .execute(named_params! {
                 ":feed": feed.0, ":hub": offer.hub.as_str(), ":topic": offer.topic.as_str(), ":token": token,
                 ":callback": callback.as_str(), ":secret": secret, ":asked": asked.map(course::HubMode::as_str),
-                ":n_asked": n_asked, ":ask_at": Instant(*ask_at), ":state": word, ":since_at": since_at.map(Instant),
-                ":until_at": until_at.map(Instant), ":reason": reason,
+                ":n_asked": n_asked, ":ask_at": SqlInstant(*ask_at), ":state": word, ":since_at": since_at.map(SqlInstant),
+                ":until_at": until_at.map(SqlInstant), ":reason": reason,
             })?;
             Ok(())
         })
@@ -110,8 +110,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn forget_subscription(&mut self, feed: FeedId) -> Result<bool, Error> {
-        self.write(|t| {
+    pub fn forget_hub_subscription(&mut self, feed: FeedId) -> Result<bool, Error> {
+        self.write_transaction(|t| {
             Ok(t.execute("DELETE FROM hub_subscriptions WHERE feed_id = ?1", [feed.0])? > 0)
         })
     }
@@ -120,13 +120,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn forget_subscriptions(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
-        self.write(|t| {
+    pub fn forget_hub_subscriptions(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
+        self.write_transaction(|t| {
             t.execute(
                 "
                 UPDATE feed_health SET due_at = ?1
                 WHERE due_at > ?1 AND feed_id IN (SELECT feed_id FROM hub_subscriptions WHERE state = 'held')",
-                [Instant(now)],
+                [SqlInstant(now)],
             )?;
             Ok(t.execute("DELETE FROM hub_subscriptions", [])?)
         })
@@ -136,34 +136,34 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn record_told(&mut self, feed: FeedId, now: DateTime<Utc>) -> Result<(), Error> {
-        self.write(|t| {
+    pub fn record_hub_notice(&mut self, feed: FeedId, now: DateTime<Utc>) -> Result<(), Error> {
+        self.write_transaction(|t| {
             t.execute(
                 "UPDATE hub_subscriptions SET told_at = ?1 WHERE feed_id = ?2",
-                (Instant(now), feed.0),
+                (SqlInstant(now), feed.0),
             )?;
             t.execute(
                 "UPDATE feed_health SET due_at = min(due_at, ?1) WHERE feed_id = ?2",
-                (Instant(now), feed.0),
+                (SqlInstant(now), feed.0),
             )?;
             Ok(())
         })
     }
 }
 
-pub(crate) fn by_token() -> String {
+pub(crate) fn by_token_query() -> String {
     format!("{SUBSCRIPTION} WHERE s.token = ?1")
 }
 
-pub(crate) fn to_ask() -> String {
+pub(crate) fn to_ask_query() -> String {
     format!(
         "{SUBSCRIPTION} WHERE s.ask_at <= ?1 OR s.since_at > ?1 ORDER BY s.ask_at, s.feed_id LIMIT ?2"
     )
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscription> {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<HubSubscription> {
     let instant =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Instant>>(column)?.map(|i| i.0));
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0));
     let state = match (&*row.get::<_, String>("state")?, instant("since_at")?, instant("until_at")?)
     {
         ("held", Some(since_at), Some(until_at)) => HubState::Held { since_at, until_at },
@@ -172,18 +172,18 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscription> {
         }
         _ => HubState::Idle,
     };
-    Ok(Subscription {
+    Ok(HubSubscription {
         feed: FeedId(row.get("feed_id")?),
         offer: HubOffer {
-            hub: row.get::<_, Address>("hub")?.0,
-            topic: row.get::<_, Address>("topic")?.0,
+            hub: row.get::<_, SqlUrl>("hub")?.0,
+            topic: row.get::<_, SqlUrl>("topic")?.0,
         },
         token: row.get("token")?,
-        callback: row.get::<_, Address>("callback")?.0,
+        callback: row.get::<_, SqlUrl>("callback")?.0,
         secret: row.get("secret")?,
-        asked: row.get::<_, Option<Word<_>>>("asked")?.map(|w| w.0),
+        asked: row.get::<_, Option<SqlEnum<_>>>("asked")?.map(|w| w.0),
         n_asked: row.get("n_asked")?,
-        ask_at: row.get::<_, Instant>("ask_at")?.0,
+        ask_at: row.get::<_, SqlInstant>("ask_at")?.0,
         state,
     })
 }

@@ -29,21 +29,21 @@ const MOST_KEPT: u64 = 32 * 1024 * 1024;
 const MOST_OF_ONE: usize = 1024 * 1024;
 
 /// Serves the site's folder: the files `publish` wrote, and nothing else that lies there hidden.
-pub(crate) fn files(folder: &Path) -> Router {
+pub(crate) fn serve_site(folder: &Path) -> Router {
     let missing = ServeFile::new(folder.join("404.html"));
     let folder =
         ServeDir::new(folder).append_index_html_on_directories(true).not_found_service(missing);
     let cache =
-        Cache::builder().max_capacity(MOST_KEPT).time_to_live(MOMENT).weigher(weight).build();
+        Cache::builder().max_capacity(MOST_KEPT).time_to_live(MOMENT).weigher(cache_weight).build();
     Router::new()
         .fallback_service(get_service(folder))
-        .layer(middleware::from_fn(guard))
+        .layer(middleware::from_fn(guard_site_files))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state(cache, kept))
+        .layer(middleware::from_fn_with_state(cache, serve_cached))
 }
 
 /// Hidden files are the writer's own (its manifest, pages half written); a site has none.
-async fn guard(request: Request, next: Next) -> Response {
+async fn guard_site_files(request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
@@ -64,28 +64,32 @@ async fn guard(request: Request, next: Next) -> Response {
 }
 
 /// A path, and the packings that its reader takes.
-type Asked = (String, String);
+type FileCacheKey = (String, String);
 
 /// What was found there a moment ago.
 #[derive(Debug, Clone)]
-enum Found {
+enum CachedFile {
     /// A file, as it was sent.
     File { headers: HeaderMap, body: Bytes },
     /// Something that is made each time: a redirect, a large file, nothing at all.
     Other,
 }
 
-fn weight((path, packings): &Asked, found: &Found) -> u32 {
+fn cache_weight((path, packings): &FileCacheKey, found: &CachedFile) -> u32 {
     let body = match found {
-        Found::File { body, .. } => body.len(),
-        Found::Other => 0,
+        CachedFile::File { body, .. } => body.len(),
+        CachedFile::Other => 0,
     };
     // With some room for headers and the table itself.
     u32::try_from(path.len() + packings.len() + body + 512).unwrap_or(u32::MAX)
 }
 
 /// Answers from memory what was asked for a moment ago. Many who ask at the same time wait for one answer.
-async fn kept(State(cache): State<Cache<Asked, Found>>, request: Request, next: Next) -> Response {
+async fn serve_cached(
+    State(cache): State<Cache<FileCacheKey, CachedFile>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let (mut parts, body) = request.into_parts();
     // A part of a file, or one as it was at a time, is for the files themselves to say.
     let conditions = [
@@ -113,24 +117,24 @@ async fn kept(State(cache): State<Cache<Asked, Found>>, request: Request, next: 
         .unwrap_or_default();
     let asked = (parts.uri.path().to_owned(), packings.chars().take(100).collect());
     let ask = || next.clone().run(Request::from_parts(parts.clone(), Body::empty()));
-    match cache.get_with(asked, async { found(ask().await).await }).await {
-        Found::File { headers, body } => answer(headers, body, known.as_ref()),
-        Found::Other => ask().await,
+    match cache.get_with(asked, async { read_cacheable(ask().await).await }).await {
+        CachedFile::File { headers, body } => file_response(headers, body, known.as_ref()),
+        CachedFile::Other => ask().await,
     }
 }
 
-async fn found(response: Response) -> Found {
+async fn read_cacheable(response: Response) -> CachedFile {
     if response.status() != StatusCode::OK {
-        return Found::Other;
+        return CachedFile::Other;
     }
     let (parts, body) = response.into_parts();
     match to_bytes(body, MOST_OF_ONE).await {
-        Ok(body) => Found::File { headers: parts.headers, body },
-        Err(_) => Found::Other,
+        Ok(body) => CachedFile::File { headers: parts.headers, body },
+        Err(_) => CachedFile::Other,
     }
 }
 
-fn answer(mut headers: HeaderMap, body: Bytes, known: Option<&HeaderValue>) -> Response {
+fn file_response(mut headers: HeaderMap, body: Bytes, known: Option<&HeaderValue>) -> Response {
     let is_known = match (
         known.and_then(|v| v.to_str().ok()),
         headers.get(header::ETAG).and_then(|v| v.to_str().ok()),

@@ -7,11 +7,11 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::Web;
+use crate::AppState;
 
-/// `/healthz`: 200 and `ok` while the database answers, else 503.
-pub(crate) async fn healthz(State(web): State<Arc<Web>>) -> Response {
-    match web.memory.read(|s| s.meta("rules").map(drop)).await {
+/// `/show_health`: 200 and `ok` while the database answers, else 503.
+pub(crate) async fn show_health(State(web): State<Arc<AppState>>) -> Response {
+    match web.memory.read_store(|s| s.meta_value("rules").map(drop)).await {
         Ok(()) => "ok\n".into_response(),
         Err(error) => {
             tracing::error!(%error, "the database does not answer");
@@ -20,13 +20,14 @@ pub(crate) async fn healthz(State(web): State<Arc<Web>>) -> Response {
     }
 }
 
-/// `/metrics`: the course in numbers, in the text format of Prometheus (version 0.0.4). No number tells of a single person.
-pub(crate) async fn metrics(State(web): State<Arc<Web>>) -> Response {
-    match web.memory.read(store::Store::status).await {
-        Ok(status) => {
-            ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text(&status))
-                .into_response()
-        }
+/// `/show_metrics`: the course in numbers, in the text format of Prometheus (version 0.0.4). No number tells of a single person.
+pub(crate) async fn show_metrics(State(web): State<Arc<AppState>>) -> Response {
+    match web.memory.read_store(store::Store::course_status).await {
+        Ok(status) => (
+            [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
+            metrics_text(&status),
+        )
+            .into_response(),
         Err(error) => {
             tracing::error!(%error, "the course cannot be counted");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -34,7 +35,7 @@ pub(crate) async fn metrics(State(web): State<Arc<Web>>) -> Response {
     }
 }
 
-fn text(status: &store::Status) -> String {
+fn metrics_text(status: &store::CourseStatus) -> String {
     let mut out = String::new();
     let by_label = [
         ("katydid_feeds", "Feeds by state.", "state", &status.feeds),
@@ -54,7 +55,7 @@ fn text(status: &store::Status) -> String {
         ),
     ];
     for (name, help, label, counts) in by_label {
-        begin(&mut out, name, help);
+        write_metric_head(&mut out, name, help);
         for (value, n) in counts {
             let _ = writeln!(out, "{name}{{{label}=\"{value}\"}} {n}");
         }
@@ -65,10 +66,10 @@ fn text(status: &store::Status) -> String {
         ("katydid_feeds_failing", "Feeds whose last visit failed.", status.failing.len()),
     ];
     for (name, help, n) in single {
-        begin(&mut out, name, help);
+        write_metric_head(&mut out, name, help);
         let _ = writeln!(out, "{name} {n}");
     }
-    begin(&mut out, "katydid_last_run_timestamp_seconds", "When a command last ended.");
+    write_metric_head(&mut out, "katydid_last_run_timestamp_seconds", "When a command last ended.");
     for run in &status.runs {
         let at = run.ended_at.timestamp();
         let _ =
@@ -77,6 +78,6 @@ fn text(status: &store::Status) -> String {
     out
 }
 
-fn begin(out: &mut String, name: &str, help: &str) {
+fn write_metric_head(out: &mut String, name: &str, help: &str) {
     let _ = writeln!(out, "# HELP {name} {help}\n# TYPE {name} gauge");
 }

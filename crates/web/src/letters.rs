@@ -1,51 +1,51 @@
 //! Letters that a visitor asks for: counted and queued by the store, sent by the worker, and answered alike whoever asks.
 
 use axum::response::Response;
-use course::Errand;
+use course::Job;
 use digest::say;
-use store::{Requested, Store};
+use store::{MailRequestOutcome, Store};
 
-use crate::refusal::Refusal;
-use crate::visit::Visit;
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
 
 /// Makes a request that queues a letter, and has it sent.
 ///
 /// # Errors
-/// [`Refusal::Broken`] when it cannot be written down.
-pub(crate) async fn request(
-    visit: &Visit,
-    request: impl FnOnce(&mut Store) -> Result<Requested, store::Error> + Send + 'static,
-) -> Result<Requested, Refusal> {
+/// [`HttpRejection::Broken`] when it cannot be written down.
+pub(crate) async fn queue_letter(
+    visit: &RequestContext,
+    request: impl FnOnce(&mut Store) -> Result<MailRequestOutcome, store::Error> + Send + 'static,
+) -> Result<MailRequestOutcome, HttpRejection> {
     let now = visit.now();
     let requested = visit
         .web
         .memory
-        .write(move |s| {
+        .write_store(move |s| {
             let requested = request(s)?;
-            s.ask(&[Errand::Letters], now)?;
+            s.queue_jobs(&[Job::Letters], now)?;
             Ok(requested)
         })
         .await?;
-    visit.web.backstage.wake();
+    visit.web.backstage.wake_worker();
     Ok(requested)
 }
 
 /// "Check your mail", with what was asked for; or that too many ask at the moment.
 ///
 /// # Errors
-/// As [`Visit::page`].
-pub(crate) fn answer(
-    visit: &Visit,
-    requested: Requested,
+/// As [`RequestContext::page`].
+pub(crate) fn show_check_mail(
+    visit: &RequestContext,
+    requested: MailRequestOutcome,
     asked: String,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpRejection> {
     let words = visit.words();
     match requested {
-        Requested::Received => {
-            visit.tell(&say!(words, "check-mail-heading"), &[asked, say!(words, "check-mail-late")])
-        }
-        Requested::TooMany => {
-            visit.tell(&say!(words, "refused-too-often"), &[say!(words, "too-many-today")])
-        }
+        MailRequestOutcome::Received => visit.render_message(
+            &say!(words, "check-mail-heading"),
+            &[asked, say!(words, "check-mail-late")],
+        ),
+        MailRequestOutcome::TooMany => visit
+            .render_message(&say!(words, "refused-too-often"), &[say!(words, "too-many-today")]),
     }
 }

@@ -4,31 +4,31 @@
 //! It serves the static site, and the forms that a static site cannot hold. A handler writes down what is wanted and returns; it
 //! makes no request of its own, but for the guarded look at a blog that someone wants to register.
 
-mod again;
-mod backstage;
-mod confirm;
+mod background_worker;
+mod blog_finder;
 mod desk;
 mod error;
+mod expired_form;
 mod files;
 pub mod guard;
 mod health;
 mod hub;
 mod join;
 mod letters;
-mod look;
+mod link_confirmation;
 mod me;
-mod memory;
-mod names;
 mod notice;
-mod refusal;
+mod participant_names;
+mod rejection;
+mod request_context;
 mod screened;
-mod sealed;
+mod sealed_form;
 mod search;
 mod sessions;
 mod settings;
 mod sign_in;
+mod store_pool;
 mod subscribe;
-mod visit;
 
 use std::sync::Arc;
 
@@ -38,8 +38,8 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::routing::get;
 use chrono::{DateTime, Utc};
-use course::{Rules, SecretKey};
-use digest::Forms;
+use course::{CourseRules, SecretKey};
+use digest::FormRenderer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -48,61 +48,61 @@ use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use guard::limits::Limits;
-use guard::once::{self, Answers};
+use guard::duplicate_submissions::{self, ResponseCache};
+use guard::limits::RateLimits;
 
-pub use backstage::{Backstage, Draft, WaitingRules};
+pub use background_worker::{BackgroundWorker, EditionDraft, PendingRuleChange};
+pub use blog_finder::BlogFinder;
 pub use error::Error;
-pub use look::Looker;
-pub use memory::Memory;
-pub use settings::Settings;
-pub use visit::Role;
+pub use request_context::StaffRole;
+pub use settings::WebSettings;
+pub use store_pool::StorePool;
 
 /// What handlers are given.
-type Shared = Arc<Web>;
+type SharedState = Arc<AppState>;
 
 /// What time it is: the caller's clock.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// What all requests share.
-pub struct Web {
+pub struct AppState {
     /// How the course is set up.
-    pub settings: Settings,
+    pub settings: WebSettings,
     /// What the course knows.
-    pub memory: Memory,
+    pub memory: StorePool,
     /// The pages.
-    pub forms: Forms,
+    pub forms: FormRenderer,
     /// The course's secret, with which forms are sealed.
     pub key: SecretKey,
     /// What time it is.
     pub clock: Clock,
     /// The rest of Katydid.
-    pub backstage: Arc<dyn Backstage>,
-    limits: Limits,
+    pub backstage: Arc<dyn BackgroundWorker>,
+    limits: RateLimits,
 }
 
-impl Web {
+impl AppState {
     /// Brings together what all requests share.
     pub fn new(
-        settings: Settings,
-        memory: Memory,
-        forms: Forms,
+        settings: WebSettings,
+        memory: StorePool,
+        forms: FormRenderer,
         key: SecretKey,
         clock: Clock,
-        backstage: Arc<dyn Backstage>,
+        backstage: Arc<dyn BackgroundWorker>,
     ) -> Self {
-        Self { settings, memory, forms, key, clock, backstage, limits: Limits::default() }
+        Self { settings, memory, forms, key, clock, backstage, limits: RateLimits::default() }
     }
 
     /// The rules in force.
-    pub(crate) fn rules(&self) -> Arc<Rules> {
-        self.backstage.rules().unwrap_or_else(|| Arc::new(self.settings.rules.clone()))
+    pub(crate) fn rules(&self) -> Arc<CourseRules> {
+        self.backstage.current_rules().unwrap_or_else(|| Arc::new(self.settings.rules.clone()))
     }
 }
 
-impl std::fmt::Debug for Web {
+impl std::fmt::Debug for AppState {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Web").field("settings", &self.settings).finish_non_exhaustive()
+        f.debug_struct("AppState").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
 
@@ -110,9 +110,9 @@ impl std::fmt::Debug for Web {
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Answers every request: forms, pages for monitors, and, for all other addresses, the files of the site.
-pub fn router(web: &Arc<Web>) -> Router {
+pub fn router(web: &Arc<AppState>) -> Router {
     let is_https = web.settings.address.scheme() == "https";
-    let sessions = SessionManagerLayer::new(sessions::sessions(&web.memory, &web.clock))
+    let sessions = SessionManagerLayer::new(sessions::session_store(&web.memory, &web.clock))
         // A name that browsers keep to this host and to https (RFC 6265bis §4.1.3.2).
         .with_name(if is_https { "__Host-katydid" } else { "katydid" })
         .with_path("/")
@@ -129,17 +129,20 @@ pub fn router(web: &Arc<Web>) -> Router {
         // Browsers say where a form comes from: one from elsewhere is refused before it is read.
         .layer(CsrfLayer::new())
         // A mail program is no browser, and says nothing of the kind.
-        .merge(subscribe::one_click())
-        .merge(Router::new().route("/search", get(search::search)))
-        .layer(middleware::from_fn_with_state(Arc::clone(web), refusal::explain))
+        .merge(subscribe::one_click_routes())
+        .merge(Router::new().route("/search", get(search::search_posts)))
+        .layer(middleware::from_fn_with_state(Arc::clone(web), rejection::explain_rejection))
         .layer(sessions)
-        .layer(middleware::from_fn_with_state(Answers::new(web), once::carry_out_once))
+        .layer(middleware::from_fn_with_state(
+            ResponseCache::new(web),
+            duplicate_submissions::carry_out_once,
+        ))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes));
     let monitors = Router::new()
-        .route("/healthz", get(health::healthz))
-        .route("/metrics", get(health::metrics));
-    let files = files::files(&web.settings.site);
+        .route("/healthz", get(health::show_health))
+        .route("/metrics", get(health::show_metrics));
+    let files = files::serve_site(&web.settings.site);
     Router::new()
         .merge(forms)
         .merge(hub::routes())
@@ -149,6 +152,6 @@ pub fn router(web: &Arc<Web>) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(move |request: Request, next: Next| {
-            guard::headers::add(is_https, request, next)
+            guard::headers::add_security_headers(is_https, request, next)
         }))
 }

@@ -1,7 +1,7 @@
 //! What is found in a post, marked in its own words, and its pictures by name: for its author and for those who decide about it.
 
-use digest::Words;
-use digest::words::heading;
+use digest::Translations;
+use digest::messages::with_capital;
 use serde::Serialize;
 use store::ScreenedText;
 
@@ -32,9 +32,9 @@ struct PictureView {
 }
 
 impl ScreenedView {
-    pub(crate) fn new(screened: ScreenedText, words: &Words) -> Self {
+    pub(crate) fn new(screened: ScreenedText, words: &Translations) -> Self {
         let passages = screened.passages.into_iter().map(|passage| PassageView {
-            found: heading(&words.findings(&passage.findings())),
+            found: with_capital(&words.findings_text(&passage.distinct_findings())),
             pieces: passage
                 .pieces
                 .into_iter()

@@ -5,12 +5,12 @@ use axum::response::Response;
 use chrono::Datelike;
 use digest::say;
 use serde::{Deserialize, Serialize};
-use store::Hit;
+use store::SearchHit;
 
-use crate::Shared;
-use crate::guard::limits::count;
-use crate::refusal::Refusal;
-use crate::visit::Visit;
+use crate::SharedState;
+use crate::guard::limits::count_request;
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
 
 /// Posts on a page.
 const ON_A_PAGE: usize = 20;
@@ -20,7 +20,7 @@ const MOST_PAGES: usize = 25;
 const LONGEST: usize = 200;
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct SearchForm {
     #[serde(default)]
     q: String,
     #[serde(default)]
@@ -28,7 +28,7 @@ pub(crate) struct Asked {
 }
 
 #[derive(Serialize)]
-struct Body {
+struct SearchPage {
     query: String,
     query_encoded: String,
     n_all: usize,
@@ -42,40 +42,42 @@ struct Body {
 struct HitView {
     name: String,
     link: Option<String>,
-    title: Vec<Piece>,
-    passage: Vec<Piece>,
+    title: Vec<MarkedPiece>,
+    passage: Vec<MarkedPiece>,
     day: String,
 }
 
 /// A piece of a text, and whether it was looked for.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-struct Piece {
+struct MarkedPiece {
     text: String,
     found: bool,
 }
 
-pub(crate) async fn search(
-    visit: Visit,
-    State(web): State<Shared>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Refusal> {
-    count(&web.limits.requests, &visit.network)?;
+pub(crate) async fn search_posts(
+    visit: RequestContext,
+    State(web): State<SharedState>,
+    Query(asked): Query<SearchForm>,
+) -> Result<Response, HttpRejection> {
+    count_request(&web.limits.requests, &visit.network)?;
     let query: String = asked.q.trim().chars().take(LONGEST).collect();
     let page = asked.page.clamp(1, MOST_PAGES);
     let words = query.clone();
-    let found =
-        web.memory.read(move |s| s.search(&words, ON_A_PAGE, (page - 1) * ON_A_PAGE)).await?;
+    let found = web
+        .memory
+        .read_store(move |s| s.search_posts(&words, ON_A_PAGE, (page - 1) * ON_A_PAGE))
+        .await?;
     let course = &web.settings.course;
-    let year = course.day(visit.now()).year();
-    let view = |hit: &Hit| HitView {
+    let year = course.local_day(visit.now()).year();
+    let view = |hit: &SearchHit| HitView {
         name: hit.name.clone(),
         link: hit.link.as_ref().map(ToString::to_string),
-        title: pieces(hit.title.as_deref().unwrap_or_default(), &hit.title_marks),
-        passage: pieces(&hit.passage.text, &hit.passage.marks),
-        day: visit.words().short_day(course.day(hit.dated_at), year),
+        title: marked_pieces(hit.title.as_deref().unwrap_or_default(), &hit.title_marks),
+        passage: marked_pieces(&hit.passage.text, &hit.passage.marks),
+        day: visit.words().short_day(course.local_day(hit.dated_at), year),
     };
     let last = found.n_all.div_ceil(ON_A_PAGE).min(MOST_PAGES);
-    let body = Body {
+    let body = SearchPage {
         query_encoded: url::form_urlencoded::byte_serialize(query.as_bytes()).collect(),
         query,
         n_all: found.n_all,
@@ -84,16 +86,16 @@ pub(crate) async fn search(
         newer: (page > 1).then(|| page - 1),
         older: (page < last).then(|| page + 1),
     };
-    visit.page("web/search.html", &say!(visit.words(), "search-heading"), &body)
+    visit.render_page("web/search.html", &say!(visit.words(), "search-heading"), &body)
 }
 
 /// A text in pieces, by the bytes at which what was looked for begins and ends.
-fn pieces(text: &str, marks: &[(usize, usize)]) -> Vec<Piece> {
+fn marked_pieces(text: &str, marks: &[(usize, usize)]) -> Vec<MarkedPiece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     let mut add = |from: usize, to: usize, found| {
         if let Some(part) = text.get(from..to).filter(|part| !part.is_empty()) {
-            pieces.push(Piece { text: part.to_owned(), found });
+            pieces.push(MarkedPiece { text: part.to_owned(), found });
         }
     };
     for &(from, to) in marks {
@@ -111,7 +113,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, marks: &[(usize, usize)], expected: &[(&str, bool)]) {
-        let found = pieces(text, marks);
+        let found = marked_pieces(text, marks);
         let found: Vec<_> = found.iter().map(|p| (p.text.as_str(), p.found)).collect();
         assert_eq!(found, expected);
     }

@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result, SessionStore};
 
-use crate::{Clock, Memory};
+use crate::{Clock, StorePool};
 
 /// The name under which a session remembers who is signed in.
 pub(crate) const ADDRESS: &str = "address";
@@ -20,7 +20,7 @@ pub(crate) const ADDRESS: &str = "address";
 /// Keeps sessions in the course's database.
 #[derive(Clone)]
 pub(crate) struct Sessions {
-    pub(crate) memory: Memory,
+    pub(crate) memory: StorePool,
     pub(crate) clock: Clock,
 }
 
@@ -34,7 +34,12 @@ impl std::fmt::Debug for Sessions {
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // 128 random bits do not meet in a course's life; if they do, the next ones do not.
-        while self.memory.read(exists(record.id, (self.clock)())).await.map_err(backend)? {
+        while self
+            .memory
+            .read_store(session_exists(record.id, (self.clock)()))
+            .await
+            .map_err(backend_error)?
+        {
             record.id = Id::default();
         }
         self.save(record).await
@@ -42,18 +47,25 @@ impl SessionStore for Sessions {
 
     async fn save(&self, record: &Record) -> Result<()> {
         let session = store::Session {
-            key: key(record.id),
+            key: session_hash(record.id),
             data: serde_json::to_string(&record.data).map_err(|e| Error::Encode(e.to_string()))?,
-            address: address(record),
-            expires_at: expiry(record.expiry_date)?,
+            address: signed_in_address(record),
+            expires_at: expiry_time(record.expiry_date)?,
         };
-        self.memory.write(move |s| s.keep_session(&session)).await.map(drop).map_err(backend)
+        self.memory
+            .write_store(move |s| s.keep_session(&session))
+            .await
+            .map(drop)
+            .map_err(backend_error)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let (key, now) = (key(*id), (self.clock)());
-        let Some((data, expires_at)) =
-            self.memory.read(move |s| s.session(&key, now)).await.map_err(backend)?
+        let (key, now) = (session_hash(*id), (self.clock)());
+        let Some((data, expires_at)) = self
+            .memory
+            .read_store(move |s| s.find_session(&key, now))
+            .await
+            .map_err(backend_error)?
         else {
             return Ok(None);
         };
@@ -64,38 +76,38 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        let key = key(*id);
-        self.memory.write(move |s| s.end_session(&key)).await.map_err(backend)
+        let key = session_hash(*id);
+        self.memory.write_store(move |s| s.end_session(&key)).await.map_err(backend_error)
     }
 }
 
-fn exists(
+fn session_exists(
     id: Id,
     now: DateTime<Utc>,
 ) -> impl FnOnce(&store::Store) -> std::result::Result<bool, store::Error> + Send {
-    let key = key(id);
-    move |s| Ok(s.session(&key, now)?.is_some())
+    let key = session_hash(id);
+    move |s| Ok(s.find_session(&key, now)?.is_some())
 }
 
-fn key(id: Id) -> String {
+fn session_hash(id: Id) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(id.0.to_be_bytes()))
 }
 
-fn address(record: &Record) -> Option<EmailAddress> {
+fn signed_in_address(record: &Record) -> Option<EmailAddress> {
     record.data.get(ADDRESS).and_then(|a| a.as_str()).and_then(|a| EmailAddress::new(a).ok())
 }
 
-fn expiry(at: OffsetDateTime) -> Result<DateTime<Utc>> {
+fn expiry_time(at: OffsetDateTime) -> Result<DateTime<Utc>> {
     DateTime::from_timestamp(at.unix_timestamp(), 0)
         .ok_or_else(|| Error::Encode("an expiry out of range".to_owned()))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
-fn backend(error: crate::Error) -> Error {
+fn backend_error(error: crate::Error) -> Error {
     Error::Backend(error.to_string())
 }
 
 /// The store as the session layer wants it.
-pub(crate) fn sessions(memory: &Memory, clock: &Clock) -> Sessions {
+pub(crate) fn session_store(memory: &StorePool, clock: &Clock) -> Sessions {
     Sessions { memory: memory.clone(), clock: Arc::clone(clock) }
 }

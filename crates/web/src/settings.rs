@@ -3,21 +3,21 @@
 use std::path::PathBuf;
 
 use course::registration::is_within;
-use course::{Admittance, Course, EmailAddress, Rules};
-use fetcher::discover::Candidate;
+use course::{Course, CourseRules, EmailAddress, RegistrationRules};
+use fetcher::discover::FeedCandidate;
 use ipnet::IpNet;
 use url::Url;
 
-use crate::look::Looker;
-use crate::visit::Role;
+use crate::blog_finder::BlogFinder;
+use crate::request_context::StaffRole;
 
 /// How the web program is set up.
 #[derive(Debug)]
-pub struct Settings {
+pub struct WebSettings {
     /// The course.
     pub course: Course,
     /// What belongs to it, unless [`crate::Backstage::rules`] says otherwise.
-    pub rules: Rules,
+    pub rules: CourseRules,
     /// Where the forms are answered, ending in a slash.
     pub address: Url,
     /// The folder the site is written to.
@@ -39,12 +39,12 @@ pub struct Settings {
     /// Who helps with the paper.
     pub editors: Vec<EmailAddress>,
     /// What is asked before a blog that someone registers is read.
-    pub admittance: Admittance,
+    pub admittance: RegistrationRules,
     /// Looks at the blogs that people register.
-    pub looker: Looker,
+    pub looker: BlogFinder,
 }
 
-impl Settings {
+impl WebSettings {
     /// Whether an address is the course's own: of its site, or of its forms. A course that read itself would print itself.
     pub(crate) fn is_own_site(&self, url: &Url) -> bool {
         [Some(&self.address), self.course.address.as_ref()]
@@ -55,18 +55,20 @@ impl Settings {
 
     /// Whether a feed is the course's own: it lies within the site, or says that it belongs there. So do the site's own feeds under any
     /// other name by which the server can be reached.
-    pub(crate) fn is_own_feed(&self, found: &Candidate) -> bool {
+    pub(crate) fn is_own_feed(&self, found: &FeedCandidate) -> bool {
         let feed = &found.document.feed;
         let addresses = [Some(&found.url), feed.self_link.as_ref(), feed.link.as_ref()];
         addresses.into_iter().flatten().any(|address| self.is_own_site(address))
     }
 
     /// What the owner of an address may do at the desk.
-    pub fn role(&self, address: &EmailAddress) -> Option<Role> {
-        let is_among = |list: &[EmailAddress]| list.iter().any(|a| a.folded() == address.folded());
+    pub fn staff_role(&self, address: &EmailAddress) -> Option<StaffRole> {
+        let is_among = |list: &[EmailAddress]| {
+            list.iter().any(|a| a.folded_address() == address.folded_address())
+        };
         match () {
-            () if is_among(&self.facilitators) => Some(Role::Facilitator),
-            () if is_among(&self.editors) => Some(Role::Editor),
+            () if is_among(&self.facilitators) => Some(StaffRole::Facilitator),
+            () if is_among(&self.editors) => Some(StaffRole::Editor),
             () => None,
         }
     }

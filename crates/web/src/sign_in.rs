@@ -12,110 +12,121 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::Store;
 
-use crate::confirm::{ConfirmForm, Token};
-use crate::guard::limits::count;
-use crate::refusal::Refusal;
-use crate::sealed::{Nothing, Sealed};
-use crate::visit::Visit;
-use crate::{Error, Web, letters, sessions};
+use crate::guard::limits::count_request;
+use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::sealed_form::{EmptyForm, Sealed};
+use crate::{AppState, Error, letters, sessions};
 
 /// Links in a day. Those who lost one ask again; a class sits behind one network.
 const LIMITS: RequestLimits = RequestLimits { by_address: 10, by_network: 200, by_course: 5_000 };
 
-pub(crate) fn routes() -> Router<Arc<Web>> {
+pub(crate) fn routes() -> Router<Arc<AppState>> {
     Router::new()
-        .route("/sign-in", get(form).post(ask))
-        .route("/sign-in/confirm", get(confirm_form).post(confirm))
+        .route("/sign-in", get(show_sign_in).post(request_sign_in))
+        .route("/sign-in/confirm", get(show_sign_in_confirmation).post(confirm_sign_in))
         .route("/sign-out", post(sign_out))
 }
 
 #[derive(Serialize)]
-struct Form<'a> {
+struct SignInPage<'a> {
     email: &'a str,
     /// What is wrong with what was filled in.
     wrong: Option<String>,
 }
 
-async fn form(visit: Visit) -> Result<Response, Refusal> {
+async fn show_sign_in(visit: RequestContext) -> Result<Response, HttpRejection> {
     if let Some(person) = &visit.person {
         return Ok(visit.see_other(if person.role.is_some() { "desk" } else { "me" }));
     }
-    show(&visit, StatusCode::OK, "", None)
+    render_sign_in(&visit, StatusCode::OK, "", None)
 }
 
-fn show(
-    visit: &Visit,
+fn render_sign_in(
+    visit: &RequestContext,
     status: StatusCode,
     email: &str,
     wrong: Option<String>,
-) -> Result<Response, Refusal> {
-    visit.page_with(
+) -> Result<Response, HttpRejection> {
+    visit.render_with_status(
         status,
         "web/sign_in.html",
         &say!(visit.words(), "sign-in-heading"),
-        &Form { email, wrong },
+        &SignInPage { email, wrong },
     )
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct SignInForm {
     email: String,
 }
 
 /// Sends a link to whoever has a reason to sign in. The answer is the same for everyone.
-async fn ask(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Response, Refusal> {
+async fn request_sign_in(
+    visit: RequestContext,
+    Sealed(asked): Sealed<SignInForm>,
+) -> Result<Response, HttpRejection> {
     let Ok(address) = EmailAddress::new(asked.email.trim()) else {
         let wrong = say!(visit.words(), "email-wrong");
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(wrong));
+        return render_sign_in(&visit, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(wrong));
     };
-    let is_staff = visit.web.settings.role(&address).is_some();
+    let is_staff = visit.web.settings.staff_role(&address).is_some();
     let (network, now) = (visit.network.clone(), visit.now());
     let request = move |s: &mut Store| s.request_sign_in(&address, is_staff, &network, LIMITS, now);
-    let requested = letters::request(&visit, request).await?;
-    letters::answer(&visit, requested, say!(visit.words(), "sign-in-asked"))
+    let requested = letters::queue_letter(&visit, request).await?;
+    letters::show_check_mail(&visit, requested, say!(visit.words(), "sign-in-asked"))
 }
 
 /// A link that is followed only shows a button: programs that look at mails follow links too.
-async fn confirm_form(
-    visit: Visit,
-    Query(Token { token }): Query<Token>,
-) -> Result<Response, Refusal> {
+async fn show_sign_in_confirmation(
+    visit: RequestContext,
+    Query(LinkToken { token }): Query<LinkToken>,
+) -> Result<Response, HttpRejection> {
     let words = visit.words();
-    let form = ConfirmForm {
+    let form = LinkConfirmationPage {
         action: "sign-in/confirm",
         token: &token,
         text: say!(words, "sign-in-confirm-text"),
         button: say!(words, "sign-in-button"),
     };
-    visit.page("web/confirm.html", &say!(words, "sign-in-heading"), &form)
+    visit.render_page("web/confirm.html", &say!(words, "sign-in-heading"), &form)
 }
 
-async fn confirm(
-    visit: Visit,
-    Sealed(Token { token }): Sealed<Token>,
-) -> Result<Response, Refusal> {
-    count(&visit.web.limits.tokens, &visit.network)?;
+async fn confirm_sign_in(
+    visit: RequestContext,
+    Sealed(LinkToken { token }): Sealed<LinkToken>,
+) -> Result<Response, HttpRejection> {
+    count_request(&visit.web.limits.tokens, &visit.network)?;
     let now = visit.now();
-    let Some(address) = visit.web.memory.write(move |s| s.sign_in(&token, now)).await? else {
+    let Some(address) = visit.web.memory.write_store(move |s| s.sign_in(&token, now)).await? else {
         let words = visit.words();
-        return visit.tell(&say!(words, "token-old-heading"), &[say!(words, "sign-in-old")]);
+        return visit
+            .render_message(&say!(words, "token-old-heading"), &[say!(words, "sign-in-old")]);
     };
-    enter(&visit, &address).await?;
-    Ok(visit.see_other(if visit.web.settings.role(&address).is_some() { "desk" } else { "me" }))
+    start_session(&visit, &address).await?;
+    Ok(visit.see_other(if visit.web.settings.staff_role(&address).is_some() {
+        "desk"
+    } else {
+        "me"
+    }))
 }
 
 /// Signs in whoever has shown that an address is theirs.
-pub(crate) async fn enter(visit: &Visit, address: &EmailAddress) -> Result<(), Refusal> {
+pub(crate) async fn start_session(
+    visit: &RequestContext,
+    address: &EmailAddress,
+) -> Result<(), HttpRejection> {
     // A new session: one that a stranger knew before is worth nothing now.
     visit.session.cycle_id().await.map_err(|e| session_failed(&e))?;
     visit.session.insert(sessions::ADDRESS, address.as_str()).await.map_err(|e| session_failed(&e))
 }
 
-async fn sign_out(visit: Visit, _: Sealed<Nothing>) -> Result<Response, Refusal> {
+async fn sign_out(visit: RequestContext, _: Sealed<EmptyForm>) -> Result<Response, HttpRejection> {
     visit.session.flush().await.map_err(|e| session_failed(&e))?;
     Ok(visit.see_other(""))
 }
 
-fn session_failed(error: &tower_sessions::session::Error) -> Refusal {
+fn session_failed(error: &tower_sessions::session::Error) -> HttpRejection {
     Error::Session(error.to_string()).into()
 }

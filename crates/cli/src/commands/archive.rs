@@ -6,45 +6,51 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::Edition;
-use course::graph::Naming;
-use digest::Links;
+use course::graph::GraphNaming;
+use digest::LinkStyle;
 use serde_json::Value;
 
-use crate::args::{self, ExportFormat, Exported};
-use crate::commands::publish::{Stage, VERSION, write_site};
-use crate::commands::{count, export};
+use crate::args::{self, ExportFormat, ExportSubject};
+use crate::commands::publish::{EditionRenderer, VERSION, write_site};
+use crate::commands::{count_text, export};
 use crate::exit::Exit;
-use crate::folder::{Folder, FolderKind};
-use crate::run::Run;
+use crate::output_folder::{OutputFolder, OutputFolderKind};
+use crate::run::RunContext;
 
 /// Writes the site, the export and a word about both; run again, it writes what has changed.
-pub(crate) fn archive(arguments: &args::Archive, run: &Run) -> Result<Exit> {
+pub(crate) fn write_archive(arguments: &args::ArchiveArgs, run: &RunContext) -> Result<Exit> {
     let folder = &arguments.folder;
-    let _lock = run.lock("publish")?;
-    let target = Folder::named(FolderKind::Archive, folder, run)?;
-    let store = run.store()?;
-    let stage = Stage::set(&run.config)?;
+    let _lock = run.lock_work("publish")?;
+    let target = OutputFolder::named_folder(OutputFolderKind::Archive, folder, run)?;
+    let store = run.open_store()?;
+    let stage = EditionRenderer::load_renderer(&run.config)?;
     // Every link names its file: no server is needed to find the page of a folder.
-    let stage = Stage { layout: digest::Layout { links: Links::Files, ..stage.layout }, ..stage };
+    let stage = EditionRenderer {
+        layout: digest::Layout { links: LinkStyle::Files, ..stage.layout },
+        ..stage
+    };
     let editions: Vec<Edition> =
-        store.editions()?.into_iter().map(|(_, edition)| edition).collect();
+        store.all_editions()?.into_iter().map(|(_, edition)| edition).collect();
     let written = write_site(&store, &editions, &target, run, &stage)?;
     for (what, name) in [
-        (Exported::Posts, "posts"),
-        (Exported::Editions, "editions"),
-        (Exported::Conversations, "conversations"),
+        (ExportSubject::Posts, "posts"),
+        (ExportSubject::Editions, "editions"),
+        (ExportSubject::Conversations, "conversations"),
     ] {
         for (format, ending) in [(ExportFormat::Jsonl, "jsonl"), (ExportFormat::Csv, "csv")] {
             let file = folder.join("export").join(format!("{name}.{ending}"));
-            write(&file, |out| {
-                let asked = args::Export { what, format, since: None, pseudonymous: false };
-                export::write(&store, &asked, None, Naming::Plain, out, is_public).map(drop)
+            write_whole_file(&file, |out| {
+                let asked = args::ExportArgs { what, format, since: None, pseudonymous: false };
+                export::write_rows(&store, &asked, None, GraphNaming::Plain, out, is_public_row)
+                    .map(drop)
             })?;
         }
     }
-    write(&folder.join("README.txt"), |out| Ok(out.write_all(about(run).as_bytes())?))?;
-    let pages = count(written.n_written + written.n_unchanged, "file", "files");
-    run.console.say(&format!(
+    write_whole_file(&folder.join("README.txt"), |out| {
+        Ok(out.write_all(readme_text(run).as_bytes())?)
+    })?;
+    let pages = count_text(written.n_written + written.n_unchanged, "file", "files");
+    run.console.print_status(&format!(
         "{pages} of the site, and an export: open {}",
         folder.join("index.html").display()
     ));
@@ -52,19 +58,19 @@ pub(crate) fn archive(arguments: &args::Archive, run: &Run) -> Result<Exit> {
 }
 
 /// Posts that are in belong to the public record; the others do not, whatever kept them out.
-fn is_public(fields: &[String], values: &[Value]) -> bool {
+fn is_public_row(fields: &[String], values: &[Value]) -> bool {
     let verdict = fields.iter().position(|f| f == "verdict").and_then(|at| values.get(at));
     verdict.is_none_or(|v| v == "in")
 }
 
-fn write(
+fn write_whole_file(
     file: &Path,
     content: impl FnOnce(&mut BufWriter<&mut tempfile::NamedTempFile>) -> Result<()>,
 ) -> Result<()> {
     let cannot = || format!("{} cannot be written", file.display());
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(cannot)?;
-    let mut new = crate::site::beside(folder).with_context(cannot)?;
+    let mut new = crate::site::create_partial_file(folder).with_context(cannot)?;
     let mut out = BufWriter::new(&mut new);
     content(&mut out)?;
     out.flush().with_context(cannot)?;
@@ -73,9 +79,9 @@ fn write(
     Ok(())
 }
 
-fn about(run: &Run) -> String {
+fn readme_text(run: &RunContext) -> String {
     let course = &run.config.course;
-    let day = course.day(run.clock.now());
+    let day = course.local_day(run.clock.now());
     let address = course.address.as_ref().map(|a| format!("It stood at {a}\n")).unwrap_or_default();
     format!(
         "{title}\n{line}\n\n\

@@ -6,72 +6,74 @@ use std::io::Read as _;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use course::identity::hex;
-use course::{BounceKind, DeliveryId, LetterId, Mark, SecretKey, SubscriberId};
-use mailer::bounce::{self, Incoming, Report};
-use mailer::mailbox::{self, Imap, ImapSettings};
+use course::identity::hex_digits;
+use course::{BounceKind, DeliveryId, LetterId, MarkPurpose, SecretKey, SubscriberId};
+use mailer::bounce::{self, BounceReport, IncomingKind};
+use mailer::mailbox::{self, ImapMailbox, ImapSettings};
 use sha2::{Digest, Sha256};
-use store::{Bounce, Bounced, Confirmed, Store};
+use store::{Bounce, BounceOutcome, ConfirmationOutcome, Store};
 
 use crate::args;
-use crate::complaint::{Complaint, report};
 use crate::config::ImapConfig;
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::{UserError, error_report};
 
 /// How long to wait for each answer of a mailbox's server.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Reads the mailboxes that are named, or else those of the configuration.
-pub(crate) fn bounces(arguments: &args::Bounces, run: &Run) -> Result<Exit> {
-    let mut reader = Reader::open(run)?;
+pub(crate) fn read_mailboxes(arguments: &args::BouncesArgs, run: &RunContext) -> Result<Exit> {
+    let mut reader = ReturnedMailReader::open(run)?;
     if arguments.maildir.is_none() && arguments.mbox.is_none() {
         if !run.config.newsletter.mailbox.is_set() {
-            let complaint = Complaint::new("no mailbox is set in [newsletter.mailbox]");
-            return Err(complaint.hint("set one, or name one with --maildir or --mbox").into());
+            let complaint = UserError::new("no mailbox is set in [newsletter.mailbox]");
+            return Err(complaint
+                .with_hint("set one, or name one with --maildir or --mbox")
+                .into());
         }
-        reader.configured()?;
+        reader.read_configured_mailboxes()?;
     }
     if let Some(folder) = &arguments.maildir {
-        reader.maildir(folder)?;
+        reader.read_maildir(folder)?;
     }
     if let Some(path) = &arguments.mbox {
-        reader.mbox(path)?;
+        reader.read_mbox(path)?;
     }
-    reader.tell();
+    reader.print_counts();
     Ok(Exit::Done)
 }
 
 /// Reads the mailboxes of the configuration, if there are any. One that cannot be read is told, and stops nothing else.
-pub(crate) fn read_configured(run: &Run) -> Result<Exit> {
+pub(crate) fn read_bounces_if_configured(run: &RunContext) -> Result<Exit> {
     if !run.config.newsletter.mailbox.is_set() {
         return Ok(Exit::Done);
     }
-    let mut reader = Reader::open(run)?;
-    let done = reader.configured();
-    reader.tell();
+    let mut reader = ReturnedMailReader::open(run)?;
+    let done = reader.read_configured_mailboxes();
+    reader.print_counts();
     Ok(match done {
         Ok(()) => Exit::Done,
         Err(error) => {
-            run.console.warn(&report(&error));
+            run.console.print_warning(&error_report(&error));
             Exit::NeedsPerson
         }
     })
 }
 
 /// Reads one message from standard input, as a mail server pipes it.
-pub(crate) fn bounce(run: &Run) -> Result<Exit> {
+pub(crate) fn read_piped_message(run: &RunContext) -> Result<Exit> {
     let mut message = Vec::new();
     std::io::stdin().lock().read_to_end(&mut message).context("standard input cannot be read")?;
-    let mut reader = Reader::open(run)?;
-    reader.take(&message)?;
-    reader.tell();
+    let mut reader = ReturnedMailReader::open(run)?;
+    reader.apply_message(&message)?;
+    reader.print_counts();
     Ok(Exit::Done)
 }
 
 /// Reads messages and counts what became of them.
-struct Reader<'a> {
-    run: &'a Run,
+struct ReturnedMailReader<'a> {
+    run: &'a RunContext,
     store: Store,
     key: SecretKey,
     n_bounces: usize,
@@ -82,10 +84,10 @@ struct Reader<'a> {
     n_others: usize,
 }
 
-impl<'a> Reader<'a> {
-    fn open(run: &'a Run) -> Result<Self> {
-        let mut store = run.store()?;
-        let key = store.secret()?;
+impl<'a> ReturnedMailReader<'a> {
+    fn open(run: &'a RunContext) -> Result<Self> {
+        let mut store = run.open_store()?;
+        let key = store.course_secret()?;
         let (n_bounces, n_taken_off, n_complaints, n_left, n_confirmed, n_others) =
             (0, 0, 0, 0, 0, 0);
         Ok(Self {
@@ -101,45 +103,45 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn configured(&mut self) -> Result<()> {
+    fn read_configured_mailboxes(&mut self) -> Result<()> {
         let mailbox = &self.run.config.newsletter.mailbox;
         if let Some(folder) = &mailbox.maildir {
-            self.maildir(folder)?;
+            self.read_maildir(folder)?;
         }
         if let Some(path) = &mailbox.mbox {
-            self.mbox(path)?;
+            self.read_mbox(path)?;
         }
         if let Some(imap) = &mailbox.imap {
-            self.imap(imap)?;
+            self.read_imap(imap)?;
         }
         Ok(())
     }
 
     /// What was understood is moved to the seen; a person's letter stays for a person.
-    fn maildir(&mut self, folder: &std::path::Path) -> Result<()> {
-        for unseen in mailbox::maildir(folder)? {
-            if self.take(&unseen.read()?)? {
-                unseen.seen()?;
+    fn read_maildir(&mut self, folder: &std::path::Path) -> Result<()> {
+        for unseen in mailbox::maildir_messages(folder)? {
+            if self.apply_message(&unseen.read_bytes()?)? {
+                unseen.mark_seen()?;
             }
         }
         Ok(())
     }
 
     /// The file is left as it is: reading a message again changes nothing.
-    fn mbox(&mut self, path: &std::path::Path) -> Result<()> {
-        for message in mailbox::mbox(path)? {
-            self.take(&message?)?;
+    fn read_mbox(&mut self, path: &std::path::Path) -> Result<()> {
+        for message in mailbox::mbox_messages(path)? {
+            self.apply_message(&message?)?;
         }
         Ok(())
     }
 
-    fn imap(&mut self, config: &ImapConfig) -> Result<()> {
+    fn read_imap(&mut self, config: &ImapConfig) -> Result<()> {
         let settings = ImapSettings {
             host: config.host.clone(),
             port: config.port,
             tls: config.tls,
             user: config.user.clone(),
-            password: config.password()?,
+            password: config.read_password()?,
             token: None,
             folder: config.folder.clone(),
             timeout: PATIENCE,
@@ -147,10 +149,10 @@ impl<'a> Reader<'a> {
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
-            let mut imap = Imap::open(&settings).await?;
-            while let Some((uid, message)) = imap.next().await? {
-                if self.take(&message)? {
-                    imap.seen(uid).await?;
+            let mut imap = ImapMailbox::open(&settings).await?;
+            while let Some((uid, message)) = imap.next_unseen().await? {
+                if self.apply_message(&message)? {
+                    imap.mark_seen(uid).await?;
                 }
             }
             imap.close().await;
@@ -159,54 +161,57 @@ impl<'a> Reader<'a> {
     }
 
     /// Does what a message asks for. Returns whether it was understood.
-    fn take(&mut self, message: &[u8]) -> Result<bool> {
-        let read = bounce::read(message);
+    fn apply_message(&mut self, message: &[u8]) -> Result<bool> {
+        let read = bounce::read_incoming(message);
         let marks: Vec<_> =
             read.marks.iter().filter_map(|m| Some((m, self.key.read_mark(m)?))).collect();
-        let hash = hex(&Sha256::digest(message));
+        let hash = hex_digits(&Sha256::digest(message));
         match read.what {
-            Incoming::Bounce(report) => {
-                let returned = marks.iter().find(|(_, (mark, _))| *mark != Mark::Leave);
+            IncomingKind::Bounce(report) => {
+                let returned = marks.iter().find(|(_, (mark, _))| *mark != MarkPurpose::Leave);
                 let subscriber = returned
-                    .map(|(_, (mark, number))| self.whose(*mark, *number))
+                    .map(|(_, (mark, number))| self.subscriber_of_mark(*mark, *number))
                     .transpose()?
                     .flatten();
-                self.bounced(subscriber, report, hash)?;
+                self.record_bounce(subscriber, report, hash)?;
                 Ok(true)
             }
-            Incoming::Complaint => {
+            IncomingKind::Complaint => {
                 let subscriber = marks
                     .first()
-                    .map(|(_, (mark, number))| self.whose(*mark, *number))
+                    .map(|(_, (mark, number))| self.subscriber_of_mark(*mark, *number))
                     .transpose()?
                     .flatten();
-                let report = Report { kind: BounceKind::Complaint, status: None, diagnostic: None };
-                self.bounced(subscriber, report, hash)?;
+                let report =
+                    BounceReport { kind: BounceKind::Complaint, status: None, diagnostic: None };
+                self.record_bounce(subscriber, report, hash)?;
                 Ok(true)
             }
-            Incoming::Word(subject) => self.word(
+            IncomingKind::Word(subject) => self.apply_subscriber_mail(
                 &subject,
-                marks.iter().find(|(_, (m, _))| *m == Mark::Leave).map(|(m, _)| m.as_str()),
+                marks.iter().find(|(_, (m, _))| *m == MarkPurpose::Leave).map(|(m, _)| m.as_str()),
             ),
-            Incoming::Notice => {
+            IncomingKind::Notice => {
                 self.n_others += 1;
                 Ok(true)
             }
         }
     }
 
-    fn whose(&self, mark: Mark, number: i64) -> Result<Option<SubscriberId>> {
+    fn subscriber_of_mark(&self, mark: MarkPurpose, number: i64) -> Result<Option<SubscriberId>> {
         Ok(match mark {
-            Mark::Delivery => self.store.subscriber_of_delivery(DeliveryId(number))?.map(|s| s.id),
-            Mark::Letter => self.store.subscriber_of_letter(LetterId(number))?.map(|s| s.id),
-            Mark::Leave => Some(SubscriberId(number)),
+            MarkPurpose::Delivery => {
+                self.store.subscriber_of_delivery(DeliveryId(number))?.map(|s| s.id)
+            }
+            MarkPurpose::Letter => self.store.subscriber_of_letter(LetterId(number))?.map(|s| s.id),
+            MarkPurpose::Leave => Some(SubscriberId(number)),
         })
     }
 
-    fn bounced(
+    fn record_bounce(
         &mut self,
         subscriber: Option<SubscriberId>,
-        report: Report,
+        report: BounceReport,
         message_hash: String,
     ) -> Result<()> {
         let Some(subscriber) = subscriber else {
@@ -214,25 +219,25 @@ impl<'a> Reader<'a> {
             return Ok(());
         };
         let is_complaint = report.kind == BounceKind::Complaint;
-        let Report { kind, status, diagnostic } = report;
+        let BounceReport { kind, status, diagnostic } = report;
         let bounce = Bounce { subscriber, message_hash, kind, status, diagnostic };
         let rules = self.run.config.newsletter.bounce_rules;
         match self.store.record_bounce(&bounce, rules, self.run.clock.now())? {
-            Bounced::Known => self.n_others += 1,
+            BounceOutcome::Known => self.n_others += 1,
             done => {
                 self.n_complaints += usize::from(is_complaint);
                 self.n_bounces += usize::from(!is_complaint);
-                self.n_taken_off += usize::from(matches!(done, Bounced::TakenOff(_)));
+                self.n_taken_off += usize::from(matches!(done, BounceOutcome::TakenOff(_)));
             }
         }
         Ok(())
     }
 
     /// A mail by which someone leaves, or confirms where the course has no pages that answer.
-    fn word(&mut self, subject: &str, leave: Option<&str>) -> Result<bool> {
+    fn apply_subscriber_mail(&mut self, subject: &str, leave: Option<&str>) -> Result<bool> {
         let now = self.run.clock.now();
         if let Some(mark) = leave {
-            self.store.unsubscribe(mark, now)?;
+            self.store.unsubscribe_by_token(mark, now)?;
             self.n_left += 1;
             return Ok(true);
         }
@@ -240,7 +245,8 @@ impl<'a> Reader<'a> {
         // Mail programs put `Re:` before it, or keep the case of their own.
         let is_confirmation = words.any(|word| word.eq_ignore_ascii_case("confirm"));
         if let (true, Some(token)) = (is_confirmation, words.next())
-            && let Confirmed::Now(_) | Confirmed::Already(_) = self.store.confirm(token, now)?
+            && let ConfirmationOutcome::Now(_) | ConfirmationOutcome::Already(_) =
+                self.store.confirm_subscription(token, now)?
         {
             self.n_confirmed += 1;
             return Ok(true);
@@ -249,7 +255,7 @@ impl<'a> Reader<'a> {
         Ok(false)
     }
 
-    fn tell(&self) {
+    fn print_counts(&self) {
         let counts = [
             (self.n_bounces, "came back"),
             (self.n_complaints, "called spam"),
@@ -261,6 +267,6 @@ impl<'a> Reader<'a> {
         let said: Vec<_> =
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
         let said = if said.is_empty() { "no mail came in".to_owned() } else { said.join(", ") };
-        self.run.console.say(&said);
+        self.run.console.print_status(&said);
     }
 }

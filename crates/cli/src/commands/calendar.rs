@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{Event, Failure};
-use fetcher::understand;
+use course::{CourseEvent, FetchFailure};
+use fetcher::read;
 use fetcher::visit::Fetcher;
 use store::{CalendarVisit, Store};
 use tokio::runtime::Runtime;
 use url::Url;
 
-use crate::run::Run;
+use crate::run::RunContext;
 
 /// How far back and ahead a calendar is read.
 const BACK: TimeDelta = TimeDelta::days(60);
@@ -25,67 +25,76 @@ pub(crate) struct FailedCalendar {
 }
 
 /// Visits the calendars that are due. One that fails is told, and keeps what it said last.
-pub(crate) fn visit_due(
+pub(crate) fn fetch_due_calendars(
     store: &mut Store,
-    run: &Run,
+    run: &RunContext,
     fetcher: &Fetcher,
     runtime: &Runtime,
 ) -> Result<Vec<FailedCalendar>> {
     let mut failed = Vec::new();
     for url in &run.config.calendars {
         let now = run.clock.now();
-        let before = store.calendar(url)?;
+        let before = store.calendar_at(url)?;
         if before.fetched_at.is_some_and(|at| {
             at <= now && now - at < run.config.fetch.min_interval - TimeDelta::minutes(5)
         }) {
             continue;
         }
-        match runtime.block_on(fetcher.load_changed(url, &before.validators)) {
+        match runtime.block_on(fetcher.fetch_changed_body(url, &before.validators)) {
             Ok(None) => store.record_calendar(url, &CalendarVisit::Unchanged, now)?,
             Ok(Some((loaded, validators))) => {
                 let text = String::from_utf8_lossy(&loaded.bytes);
-                match span(&text, run, now) {
+                match events_in_window(&text, run, now) {
                     Ok(_) => {
                         store.record_calendar(url, &CalendarVisit::Read(&text, &validators), now)?
                     }
-                    Err(failure) => fail(url, failure, before.n_failures, store, now, &mut failed)?,
+                    Err(failure) => {
+                        record_failure(url, failure, before.n_failures, store, now, &mut failed)?
+                    }
                 }
             }
-            Err(failure) => fail(url, failure, before.n_failures, store, now, &mut failed)?,
+            Err(failure) => {
+                record_failure(url, failure, before.n_failures, store, now, &mut failed)?
+            }
         }
     }
     Ok(failed)
 }
 
-fn fail(
+fn record_failure(
     url: &Url,
-    failure: Failure,
+    failure: FetchFailure,
     n_before: u32,
     store: &mut Store,
     now: DateTime<Utc>,
     failed: &mut Vec<FailedCalendar>,
 ) -> Result<()> {
-    let Failure { message, advice, .. } = failure;
+    let FetchFailure { message, advice, .. } = failure;
     store.record_calendar(url, &CalendarVisit::Failed(&message, &advice), now)?;
     failed.push(FailedCalendar { url: url.clone(), message, advice, n_failures: n_before + 1 });
     Ok(())
 }
 
 /// Everything that happens: what the configuration says, what facilitators added, and what the calendars held last.
-pub(crate) fn all_events(store: &Store, run: &Run) -> Result<Vec<Event>> {
+pub(crate) fn all_events(store: &Store, run: &RunContext) -> Result<Vec<CourseEvent>> {
     let mut events = run.config.events.clone();
-    events.extend(store.events()?.into_iter().map(|e| e.event));
+    events.extend(store.all_events()?.into_iter().map(|e| e.event));
     for url in &run.config.calendars {
-        if let Some(body) = store.calendar(url)?.body {
+        if let Some(body) = store.calendar_at(url)?.body {
             // What cannot be read was told when it was visited.
-            events.extend(span(&body, run, run.clock.now()).unwrap_or_default());
+            events.extend(events_in_window(&body, run, run.clock.now()).unwrap_or_default());
         }
     }
     Ok(events)
 }
 
-fn span(text: &str, run: &Run, now: DateTime<Utc>) -> Result<Vec<Event>, Failure> {
+fn events_in_window(
+    text: &str,
+    run: &RunContext,
+    now: DateTime<Utc>,
+) -> Result<Vec<CourseEvent>, FetchFailure> {
     // Whole days, so that a page that shows them does not change with the minute.
-    let today = run.config.course.at(run.config.course.day(now), chrono::NaiveTime::MIN);
-    understand::calendar::events(text, run.config.course.timezone, today - BACK, today + AHEAD)
+    let today =
+        run.config.course.instant_at(run.config.course.local_day(now), chrono::NaiveTime::MIN);
+    read::calendar::calendar_events(text, run.config.course.timezone, today - BACK, today + AHEAD)
 }

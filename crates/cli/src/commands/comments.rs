@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use anyhow::Result;
-use course::conversation::visits::Patience;
-use course::{CommentFeedId, FeedId, Fetched};
-use fetcher::visit::{Fetcher, Visit};
+use course::conversation::comment_schedule::CommentSchedule;
+use course::{CommentFeedId, FeedId, FetchReport};
+use fetcher::visit::{FetchTarget, Fetcher};
 use store::{CommentFeed, RecordedComments, Store};
 
-use crate::run::Run;
+use crate::run::RunContext;
 
 /// Feeds of comments at one host that one poll visits at most; the rest waits for the next.
 const MOST_AT_A_HOST: usize = 30;
@@ -18,14 +18,14 @@ const MOST_AT_A_HOST: usize = 30;
 const BATCH: usize = 16;
 
 /// Visits the feeds of comments that are due and records what they brought. A failure is recorded with its feed and is nobody's.
-pub(crate) fn visit_due(
+pub(crate) fn fetch_due_comment_feeds(
     store: &mut Store,
-    run: &Run,
+    run: &RunContext,
     fetcher: &Arc<Fetcher>,
     runtime: &tokio::runtime::Runtime,
 ) -> Result<RecordedComments> {
-    let patience = run.config.fetch.patience();
-    let due = within_bounds(store.due_comment_feeds(run.clock.now(), &patience)?);
+    let patience = run.config.fetch.comment_visit_limits();
+    let due = limit_visits_per_host(store.due_comment_feeds(run.clock.now(), &patience)?);
     let mut recorded = RecordedComments::default();
     if due.is_empty() {
         return Ok(recorded);
@@ -33,7 +33,8 @@ pub(crate) fn visit_due(
     let clock = run.clock;
     let mut arriving = {
         let _entered = runtime.enter();
-        fetcher.poll(due.into_iter().map(visit).collect(), move || clock.now())
+        fetcher
+            .poll_feeds(due.into_iter().map(prepare_comment_visit).collect(), move || clock.now())
     };
     let mut batch = Vec::with_capacity(BATCH);
     while let Some(fetched) = arriving.blocking_recv() {
@@ -43,15 +44,15 @@ pub(crate) fn visit_due(
         {
             batch.push((CommentFeedId(fetched.feed.0), fetched));
         }
-        record(store, &mut batch, &patience, &mut recorded)?;
+        record_comment_batch(store, &mut batch, &patience, &mut recorded)?;
     }
     Ok(recorded)
 }
 
-fn record(
+fn record_comment_batch(
     store: &mut Store,
-    batch: &mut Vec<(CommentFeedId, Fetched)>,
-    patience: &Patience,
+    batch: &mut Vec<(CommentFeedId, FetchReport)>,
+    patience: &CommentSchedule,
     recorded: &mut RecordedComments,
 ) -> Result<()> {
     let new = store.record_comments(batch, patience)?;
@@ -63,8 +64,8 @@ fn record(
 }
 
 /// The fetcher gives a visit's number back and knows nothing else of it: these are of feeds of comments.
-fn visit(feed: CommentFeed) -> Visit {
-    Visit {
+fn prepare_comment_visit(feed: CommentFeed) -> FetchTarget {
+    FetchTarget {
         feed: FeedId(feed.id.0),
         url: feed.url,
         validators: feed.validators,
@@ -72,7 +73,7 @@ fn visit(feed: CommentFeed) -> Visit {
     }
 }
 
-fn within_bounds(due: Vec<CommentFeed>) -> Vec<CommentFeed> {
+fn limit_visits_per_host(due: Vec<CommentFeed>) -> Vec<CommentFeed> {
     let mut n_at: HashMap<String, usize> = HashMap::new();
     let has_room = |feed: &CommentFeed| {
         let n = n_at.entry(feed.url.host_str().unwrap_or_default().to_owned()).or_default();

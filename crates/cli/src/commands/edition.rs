@@ -3,18 +3,18 @@
 use anyhow::Result;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use course::conversation::Thread;
-use course::{Edition, EditionKind, Event, ListedPost, WhichThreads};
-use digest::Candidates;
-use store::{Awaiting, Compiled, Store};
+use course::{CourseEvent, Edition, EditionKind, ListedPost, ThreadFilter};
+use digest::EditionCandidates;
+use store::{CompileOutcome, EditionMaterial, Store};
 
-use crate::commands::publish::Stage;
-use crate::commands::{calendar, count};
+use crate::commands::publish::EditionRenderer;
+use crate::commands::{calendar, count_text};
 use crate::config::Config;
-use crate::run::Run;
+use crate::run::RunContext;
 
 /// Whether the day's edition may be compiled now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gate {
+pub(crate) enum EditionTiming {
     /// It may.
     Open,
     /// Its hour has not come.
@@ -23,11 +23,11 @@ pub(crate) enum Gate {
     InReview(DateTime<Utc>),
 }
 
-impl Gate {
+impl EditionTiming {
     /// Looks at the clock. Hours are the course's, on the days when clocks change too.
-    pub(crate) fn at(config: &Config, now: DateTime<Utc>) -> Self {
-        let today = config.course.day(now);
-        let instant = |time| config.course.at(today, time);
+    pub(crate) fn timing_at(config: &Config, now: DateTime<Utc>) -> Self {
+        let today = config.course.local_day(now);
+        let instant = |time| config.course.instant_at(today, time);
         match (config.site.edition_at.map(instant), config.site.review_until.map(instant)) {
             (Some(at), _) if now < at => Self::TooEarly,
             (_, Some(until)) if now < until => Self::InReview(until),
@@ -37,37 +37,37 @@ impl Gate {
 }
 
 /// What every edition is chosen from, read once.
-pub(crate) struct Sources {
+pub(crate) struct EditionInputs {
     posts: Vec<ListedPost>,
     threads: Vec<Thread>,
-    events: Vec<Event>,
+    events: Vec<CourseEvent>,
     before: Vec<Edition>,
 }
 
-impl Sources {
+impl EditionInputs {
     /// Reads what is known now.
-    pub(crate) fn read(store: &Store, run: &Run) -> Result<Self> {
+    pub(crate) fn read_inputs(store: &Store, run: &RunContext) -> Result<Self> {
         Ok(Self {
             posts: store.listed_posts()?,
-            threads: threads(store)?,
+            threads: all_threads(store)?,
             events: calendar::all_events(store, run)?,
-            before: store.editions()?.into_iter().map(|(_, edition)| edition).collect(),
+            before: store.all_editions()?.into_iter().map(|(_, edition)| edition).collect(),
         })
     }
 
     /// Makes an edition of what waits, or none where there is too little.
-    fn make(
+    fn compile_edition(
         &self,
         kind: EditionKind,
         date: NaiveDate,
-        awaiting: &Awaiting,
-        run: &Run,
-        stage: &Stage,
+        awaiting: &EditionMaterial,
+        run: &RunContext,
+        stage: &EditionRenderer,
     ) -> Option<Edition> {
         let of_kind: Vec<Edition> =
             self.before.iter().filter(|e| e.kind == kind).cloned().collect();
-        let last_seen = digest::last_seen(&of_kind, &self.posts);
-        let candidates = Candidates {
+        let last_seen = digest::last_seen_dates(&of_kind, &self.posts);
+        let candidates = EditionCandidates {
             number: awaiting.number,
             date,
             // Where there are dailies, a round-up repeats what they printed and takes nothing from the next.
@@ -92,28 +92,32 @@ impl Sources {
         let (course, now) = (&run.config.course, run.clock.now());
         match kind {
             EditionKind::Daily => {
-                digest::compile(&candidates, course, &stage.layout, &stage.topics, now)
+                digest::compile_daily(&candidates, course, &stage.layout, &stage.topics, now)
             }
             EditionKind::Weekly => {
-                digest::round_up(&candidates, course, &stage.layout, &stage.topics, now)
+                digest::compile_weekly(&candidates, course, &stage.layout, &stage.topics, now)
             }
         }
     }
 }
 
 /// All conversations.
-pub(crate) fn threads(store: &Store) -> Result<Vec<Thread>> {
-    Ok(store.threads(WhichThreads::All, usize::MAX)?)
+pub(crate) fn all_threads(store: &Store) -> Result<Vec<Thread>> {
+    Ok(store.list_threads(ThreadFilter::All, usize::MAX)?)
 }
 
 /// Compiles what is due today, each kind once: first the daily, then the round-up that repeats it.
-pub(crate) fn compile_due(store: &mut Store, run: &Run, stage: &Stage) -> Result<Vec<Edition>> {
+pub(crate) fn compile_due_editions(
+    store: &mut Store,
+    run: &RunContext,
+    stage: &EditionRenderer,
+) -> Result<Vec<Edition>> {
     let mut compiled = Vec::new();
     for kind in kinds_due(store, run)? {
-        let sources = Sources::read(store, run)?;
-        let date = run.config.course.day(run.clock.now());
-        if let Compiled::New(_, edition) = store.compile_edition(kind, date, |awaiting| {
-            sources.make(kind, date, &awaiting, run, stage)
+        let sources = EditionInputs::read_inputs(store, run)?;
+        let date = run.config.course.local_day(run.clock.now());
+        if let CompileOutcome::New(_, edition) = store.compile_edition(kind, date, |awaiting| {
+            sources.compile_edition(kind, date, &awaiting, run, stage)
         })? {
             compiled.push(edition);
         }
@@ -122,45 +126,52 @@ pub(crate) fn compile_due(store: &mut Store, run: &Run, stage: &Stage) -> Result
 }
 
 /// Whether an edition of either kind is due today.
-pub(crate) fn is_due(store: &Store, run: &Run) -> Result<bool> {
+pub(crate) fn is_edition_due(store: &Store, run: &RunContext) -> Result<bool> {
     Ok(!kinds_due(store, run)?.is_empty())
 }
 
 /// The editions that would come out now; nothing is claimed.
-pub(crate) fn drafts(store: &mut Store, run: &Run, stage: &Stage) -> Result<Vec<Edition>> {
-    let date = run.config.course.day(run.clock.now());
+pub(crate) fn compile_due_drafts(
+    store: &mut Store,
+    run: &RunContext,
+    stage: &EditionRenderer,
+) -> Result<Vec<Edition>> {
+    let date = run.config.course.local_day(run.clock.now());
     let kinds = kinds_due(store, run)?;
-    drafts_of(store, &kinds, date, run, stage)
+    compile_drafts(store, &kinds, date, run, stage)
 }
 
 /// The editions that would come out now, or where today has its own already, that would come out tomorrow of what waits now;
 /// and whether they are due.
-pub(crate) fn next_drafts(
+pub(crate) fn compile_next_drafts(
     store: &mut Store,
-    run: &Run,
-    stage: &Stage,
+    run: &RunContext,
+    stage: &EditionRenderer,
 ) -> Result<(Vec<Edition>, bool)> {
-    let due = drafts(store, run, stage)?;
-    let today = run.config.course.day(run.clock.now());
-    if !due.is_empty() || run.is_over() || store.edition_on(EditionKind::Daily, today)?.is_none() {
+    let due = compile_due_drafts(store, run, stage)?;
+    let today = run.config.course.local_day(run.clock.now());
+    if !due.is_empty()
+        || run.is_course_over()
+        || store.edition_on(EditionKind::Daily, today)?.is_none()
+    {
         return Ok((due, true));
     }
-    Ok((drafts_of(store, &[EditionKind::Daily], today + Days::new(1), run, stage)?, false))
+    Ok((compile_drafts(store, &[EditionKind::Daily], today + Days::new(1), run, stage)?, false))
 }
 
-fn drafts_of(
+fn compile_drafts(
     store: &mut Store,
     kinds: &[EditionKind],
     date: NaiveDate,
-    run: &Run,
-    stage: &Stage,
+    run: &RunContext,
+    stage: &EditionRenderer,
 ) -> Result<Vec<Edition>> {
     let mut drafts = Vec::new();
     for &kind in kinds {
-        let mut sources = Sources::read(store, run)?;
+        let mut sources = EditionInputs::read_inputs(store, run)?;
         sources.before.extend(drafts.iter().cloned());
         store.compile_edition(kind, date, |awaiting| {
-            drafts.extend(sources.make(kind, date, &awaiting, run, stage));
+            drafts.extend(sources.compile_edition(kind, date, &awaiting, run, stage));
             None
         })?;
     }
@@ -168,14 +179,18 @@ fn drafts_of(
 }
 
 /// Why no edition comes out now.
-pub(crate) fn why_none(gate: Gate, store: &Store, run: &Run) -> Result<String> {
+pub(crate) fn why_no_edition(
+    gate: EditionTiming,
+    store: &Store,
+    run: &RunContext,
+) -> Result<String> {
     let course = &run.config.course;
-    let today = course.day(run.clock.now());
+    let today = course.local_day(run.clock.now());
     let hour = |at: DateTime<Utc>| at.with_timezone(&course.timezone).format("%H:%M").to_string();
     if let Some(first) = course.starts_on.filter(|first| today < *first) {
         return Ok(format!("the course begins on {first}"));
     }
-    if run.is_over() {
+    if run.is_course_over() {
         let last = course.ends_on.map(|last| format!(" on {last}")).unwrap_or_default();
         return Ok(format!("the course ended{last}"));
     }
@@ -191,24 +206,24 @@ pub(crate) fn why_none(gate: Gate, store: &Store, run: &Run) -> Result<String> {
         );
     }
     match gate {
-        Gate::TooEarly => {
+        EditionTiming::TooEarly => {
             let at = run
                 .config
                 .site
                 .edition_at
-                .map(|time| hour(course.at(today, time)))
+                .map(|time| hour(course.instant_at(today, time)))
                 .unwrap_or_default();
             return Ok(format!("today's comes out from {at} on (site.edition_at)"));
         }
-        Gate::InReview(until) => {
+        EditionTiming::InReview(until) => {
             return Ok(format!(
                 "today's waits for a facilitator until {} (site.review_until)",
                 hour(until)
             ));
         }
-        Gate::Open => {}
+        EditionTiming::Open => {}
     }
-    let status = store.status()?;
+    let status = store.course_status()?;
     let n = |counts: &std::collections::BTreeMap<String, usize>, key: &str| {
         counts.get(key).copied().unwrap_or_default()
     };
@@ -218,17 +233,17 @@ pub(crate) fn why_none(gate: Gate, store: &Store, run: &Run) -> Result<String> {
         0 => vec!["no new post is in the course".to_owned()],
         n => vec![format!(
             "{} for an edition, which is too little",
-            count(n, "post waits", "posts wait")
+            count_text(n, "post waits", "posts wait")
         )],
     };
     if approved == 0 {
         why.push("no feed is approved".to_owned());
     }
     if pending > 0 {
-        why.push(count(pending, "feed waits for approval", "feeds wait for approval"));
+        why.push(count_text(pending, "feed waits for approval", "feeds wait for approval"));
     }
     if held > 0 {
-        why.push(count(held, "post is held", "posts are held"));
+        why.push(count_text(held, "post is held", "posts are held"));
     }
     if approved > 0 && !status.runs.iter().any(|run| run.command == "poll") {
         why.push("the feeds were never polled".to_owned());
@@ -237,10 +252,10 @@ pub(crate) fn why_none(gate: Gate, store: &Store, run: &Run) -> Result<String> {
 }
 
 /// The kinds of edition that today should have and has not yet.
-fn kinds_due(store: &Store, run: &Run) -> Result<Vec<EditionKind>> {
+fn kinds_due(store: &Store, run: &RunContext) -> Result<Vec<EditionKind>> {
     let course = &run.config.course;
-    let today = course.day(run.clock.now());
-    if course.starts_on.is_some_and(|first| today < first) || run.is_over() {
+    let today = course.local_day(run.clock.now());
+    if course.starts_on.is_some_and(|first| today < first) || run.is_course_over() {
         return Ok(Vec::new());
     }
     let mut due = Vec::new();
@@ -254,7 +269,7 @@ fn kinds_due(store: &Store, run: &Run) -> Result<Vec<EditionKind>> {
 }
 
 /// A round-up comes out on its weekday; where no run was made that day, on the next; and once more when the course has ended.
-fn is_weekly_due(store: &Store, run: &Run, today: NaiveDate) -> Result<bool> {
+fn is_weekly_due(store: &Store, run: &RunContext, today: NaiveDate) -> Result<bool> {
     let Some(weekday) = run.config.site.weekly_on else { return Ok(false) };
     let since = (today.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
     let last = today - Days::new(u64::from(since));

@@ -2,64 +2,70 @@
 
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
-use course::{Course, Event};
+use course::{Course, CourseEvent};
 use serde_json::json;
 
-use crate::args::{self, EventAdd, EventList, EventNumber};
-use crate::commands::{calendar, table};
-use crate::complaint::Complaint;
+use crate::args::{self, EventAddArgs, EventIdArgs, EventListArgs};
+use crate::commands::{calendar, text_table};
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// Carries out one of the commands about events.
-pub(crate) fn event(command: args::Event, run: &Run) -> Result<Exit> {
+pub(crate) fn run_event_command(command: args::EventCommand, run: &RunContext) -> Result<Exit> {
     match command {
-        args::Event::Add(add) => self::add(&add, run),
-        args::Event::List(list) => self::list(&list, run),
-        args::Event::Remove(number) => remove(&number, run),
+        args::EventCommand::Add(add) => self::add_event(&add, run),
+        args::EventCommand::List(list) => self::list_events(&list, run),
+        args::EventCommand::Remove(number) => remove_event(&number, run),
     }
 }
 
-fn add(arguments: &EventAdd, run: &Run) -> Result<Exit> {
+fn add_event(arguments: &EventAddArgs, run: &RunContext) -> Result<Exit> {
     let course = &run.config.course;
-    let (starts_at, all_day) = instant(&arguments.starts_at, course)?;
-    let ends_at = arguments.until.as_deref().map(|text| instant(text, course)).transpose()?;
+    let (starts_at, all_day) = parse_event_time(&arguments.starts_at, course)?;
+    let ends_at =
+        arguments.until.as_deref().map(|text| parse_event_time(text, course)).transpose()?;
     let ends_at = match ends_at {
         Some((_, is_day)) if is_day != all_day => {
             let complaint =
-                Complaint::new("an event begins and ends with an hour, or on whole days");
+                UserError::new("an event begins and ends with an hour, or on whole days");
             return Err(complaint
-                .hint("write both as 2026-03-03T19:00, or both as 2026-03-03")
+                .with_hint("write both as 2026-03-03T19:00, or both as 2026-03-03")
                 .into());
         }
         // The last day is part of the event.
-        Some((day, true)) => {
-            Some(course.at(course.day(day) + TimeDelta::days(1), chrono::NaiveTime::MIN))
-        }
+        Some((day, true)) => Some(
+            course.instant_at(course.local_day(day) + TimeDelta::days(1), chrono::NaiveTime::MIN),
+        ),
         Some((at, false)) => Some(at),
         None if all_day => {
-            Some(course.at(course.day(starts_at) + TimeDelta::days(1), chrono::NaiveTime::MIN))
+            Some(course.instant_at(
+                course.local_day(starts_at) + TimeDelta::days(1),
+                chrono::NaiveTime::MIN,
+            ))
         }
         None => None,
     };
     if ends_at.is_some_and(|end| end <= starts_at) {
-        return Err(Complaint::new("the event ends before it begins")
-            .hint("look at --until")
+        return Err(UserError::new("the event ends before it begins")
+            .with_hint("look at --until")
             .into());
     }
     if let Some(link) = arguments.link.as_ref().filter(|l| !matches!(l.scheme(), "http" | "https"))
     {
         let hint = "an address is expected that begins with https:// or http://";
-        return Err(Complaint::new(format!("{link} is no web address")).hint(hint).into());
+        return Err(UserError::new(format!("{link} is no web address")).with_hint(hint).into());
     }
     let text = |text: &Option<String>| {
         text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
     };
     let title = text(&Some(arguments.title.clone()));
     let Some(title) = title else {
-        return Err(Complaint::new("the event has no title").hint("say what it is called").into());
+        return Err(UserError::new("the event has no title")
+            .with_hint("say what it is called")
+            .into());
     };
-    let event = Event {
+    let event = CourseEvent {
         title,
         starts_at,
         ends_at,
@@ -67,19 +73,23 @@ fn add(arguments: &EventAdd, run: &Run) -> Result<Exit> {
         link: arguments.link.clone(),
         about: text(&arguments.about),
     };
-    let id = run.store()?.add_event(&event, run.clock.now())?;
-    run.console.say(&format!("event {id}: {}, {}", event.title, when(&event, course)));
+    let id = run.open_store()?.add_event(&event, run.clock.now())?;
+    run.console.print_status(&format!(
+        "event {id}: {}, {}",
+        event.title,
+        event_time_text(&event, course)
+    ));
     Ok(Exit::Done)
 }
 
 /// `2026-03-03T19:00` in the course's zone, `2026-03-03`, or an instant with its own offset; and whether it is a whole day.
-fn instant(text: &str, course: &Course) -> Result<(DateTime<Utc>, bool)> {
+fn parse_event_time(text: &str, course: &Course) -> Result<(DateTime<Utc>, bool)> {
     let text = text.trim().replacen(' ', "T", 1);
     if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
         return Ok((at.with_timezone(&Utc), false));
     }
     if let Ok(day) = text.parse::<NaiveDate>() {
-        return Ok((course.at(day, chrono::NaiveTime::MIN), true));
+        return Ok((course.instant_at(day, chrono::NaiveTime::MIN), true));
     }
     let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         .iter()
@@ -88,27 +98,30 @@ fn instant(text: &str, course: &Course) -> Result<(DateTime<Utc>, bool)> {
     match at {
         Some(Some(at)) => Ok((at.with_timezone(&Utc), false)),
         Some(None) => {
-            Err(Complaint::new(format!("{text} does not exist: clocks are put forward then"))
+            Err(UserError::new(format!("{text} does not exist: clocks are put forward then"))
                 .into())
         }
-        None => Err(Complaint::new(format!("{text} is neither a day nor an hour"))
-            .hint("write 2026-03-03T19:00, in the course's zone, or 2026-03-03 for a whole day")
+        None => Err(UserError::new(format!("{text} is neither a day nor an hour"))
+            .with_hint(
+                "write 2026-03-03T19:00, in the course's zone, or 2026-03-03 for a whole day",
+            )
             .into()),
     }
 }
 
-fn when(event: &Event, course: &Course) -> String {
+fn event_time_text(event: &CourseEvent, course: &Course) -> String {
     let format = if event.all_day { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M %Z" };
     event.starts_at.with_timezone(&course.timezone).format(format).to_string()
 }
 
-fn list(arguments: &EventList, run: &Run) -> Result<Exit> {
-    let store = run.store()?;
+fn list_events(arguments: &EventListArgs, run: &RunContext) -> Result<Exit> {
+    let store = run.open_store()?;
     let now = run.clock.now();
-    let stored = store.events()?;
+    let stored = store.all_events()?;
     let last = now + TimeDelta::days(i64::from(arguments.days));
-    let is_coming = |e: &Event| e.ends_at.unwrap_or(e.starts_at) >= now && e.starts_at <= last;
-    let mut events: Vec<Event> =
+    let is_coming =
+        |e: &CourseEvent| e.ends_at.unwrap_or(e.starts_at) >= now && e.starts_at <= last;
+    let mut events: Vec<CourseEvent> =
         calendar::all_events(&store, run)?.into_iter().filter(is_coming).collect();
     events.sort_by(|a, b| (a.starts_at, &a.title).cmp(&(b.starts_at, &b.title)));
     let mut rows = Vec::new();
@@ -116,29 +129,31 @@ fn list(arguments: &EventList, run: &Run) -> Result<Exit> {
         // What has no number stands in the configuration or comes from a calendar.
         let id = stored.iter().find(|s| s.event == event).map(|s| s.id);
         if arguments.json.json {
-            run.console.data(&json!({"id": id, "event": event}).to_string());
+            run.console.print_data(&json!({"id": id, "event": event}).to_string());
         }
         let link = event.link.as_ref().map(ToString::to_string).unwrap_or_default();
         rows.push([
             id.map(|id| id.to_string()).unwrap_or_default(),
-            when(&event, &run.config.course),
+            event_time_text(&event, &run.config.course),
             event.title,
             link,
         ]);
     }
     if !arguments.json.json {
-        run.console.data(&table(["id", "when", "title", "link"], rows.into_iter()));
+        run.console.print_data(&text_table(["id", "when", "title", "link"], rows.into_iter()));
     }
     Ok(Exit::Done)
 }
 
-fn remove(arguments: &EventNumber, run: &Run) -> Result<Exit> {
-    if !run.store()?.remove_event(arguments.event)? {
+fn remove_event(arguments: &EventIdArgs, run: &RunContext) -> Result<Exit> {
+    if !run.open_store()?.remove_event(arguments.event)? {
         let what = format!("there is no event {} that `katydid event add` made", arguments.event);
         let hint = "events of the configuration and of calendars are removed there; `katydid event list` shows all";
-        return Err(Complaint::new(what).hint(hint).into());
+        return Err(UserError::new(what).with_hint(hint).into());
     }
-    run.console
-        .say(&format!("event {} is removed; the next publish goes without it", arguments.event));
+    run.console.print_status(&format!(
+        "event {} is removed; the next publish goes without it",
+        arguments.event
+    ));
     Ok(Exit::Done)
 }

@@ -5,23 +5,23 @@ use std::ops::ControlFlow;
 
 use anyhow::Result;
 use chrono::{DateTime, NaiveTime, Utc};
-use course::graph::Naming;
-use course::{ParticipantId, PostId, Thread, WhichThreads};
+use course::graph::GraphNaming;
+use course::{ParticipantId, PostId, Thread, ThreadFilter};
 use serde_json::{Map, Value};
 
-use crate::args::{self, ExportFormat, Exported};
-use crate::commands::conversations::graph::course_key;
-use crate::complaint::Complaint;
+use crate::args::{self, ExportFormat, ExportSubject};
+use crate::commands::conversations::graph::course_pseudonym_key;
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// The fields of an exported reply.
 const REPLY: [&str; 9] =
     ["reply", "thread", "to_post", "kind", "participant", "name", "post", "link", "said_at"];
 
 /// Writes the rows to standard output as they are read.
-pub(crate) fn export(arguments: &args::Export, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
+pub(crate) fn export_course(arguments: &args::ExportArgs, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
     let since = arguments.since.map(|day| {
         let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(run.config.course.timezone);
         midnight
@@ -29,45 +29,46 @@ pub(crate) fn export(arguments: &args::Export, run: &Run) -> Result<Exit> {
             .map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
     });
     let naming = if arguments.pseudonymous {
-        Naming::Pseudonymous(course_key(&mut store)?.into_bytes())
+        GraphNaming::Pseudonymous(course_pseudonym_key(&mut store)?.into_bytes())
     } else {
-        Naming::Plain
+        GraphNaming::Plain
     };
     let out = BufWriter::new(std::io::stdout().lock());
-    write(&store, arguments, since, naming, out, |_, _| true)
+    write_rows(&store, arguments, since, naming, out, |_, _| true)
 }
 
 /// Writes to `out` the rows that `keep` takes, by their fields and values.
-pub(crate) fn write(
+pub(crate) fn write_rows(
     store: &store::Store,
-    arguments: &args::Export,
+    arguments: &args::ExportArgs,
     since: Option<DateTime<Utc>>,
-    naming: Naming,
+    naming: GraphNaming,
     out: impl Write,
     keep: impl Fn(&[String], &[Value]) -> bool,
 ) -> Result<Exit> {
     let what = match arguments.what {
-        Exported::Posts => store::Export::Posts,
-        Exported::Feeds => store::Export::Feeds,
-        Exported::Editions => store::Export::Editions,
-        Exported::Conversations => {
+        ExportSubject::Posts => store::ExportKind::Posts,
+        ExportSubject::Feeds => store::ExportKind::Feeds,
+        ExportSubject::Editions => store::ExportKind::Editions,
+        ExportSubject::Conversations => {
             let fields = REPLY.map(str::to_owned);
-            let mut writer = RowWriter::begin(out, arguments, naming, &fields)?;
-            let which = since.map_or(WhichThreads::All, WhichThreads::MovedSince);
+            let mut writer = ExportRowWriter::begin_output(out, arguments, naming, &fields)?;
+            let which = since.map_or(ThreadFilter::All, ThreadFilter::MovedSince);
             let mut written = Ok(());
             store.each_thread(which, |thread| {
-                written = replies(&thread, since).try_for_each(|row| writer.row(&fields, row));
+                written =
+                    reply_rows(&thread, since).try_for_each(|row| writer.write_row(&fields, row));
                 if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })?;
             written?;
-            return writer.end();
+            return writer.finish_output();
         }
     };
     let fields = store.export_fields(what)?;
-    let mut writer = RowWriter::begin(out, arguments, naming, &fields)?;
+    let mut writer = ExportRowWriter::begin_output(out, arguments, naming, &fields)?;
     let mut failed = None;
-    store.export(what, since, |fields, values| {
-        let written = if keep(fields, &values) { writer.row(fields, values) } else { Ok(()) };
+    store.export_rows(what, since, |fields, values| {
+        let written = if keep(fields, &values) { writer.write_row(fields, values) } else { Ok(()) };
         match written {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -77,11 +78,14 @@ pub(crate) fn write(
         }
     })?;
     failed.map_or(Ok(()), Err)?;
-    writer.end()
+    writer.finish_output()
 }
 
 /// What was said in a thread since an instant, in the order in which it was said.
-fn replies(thread: &Thread, since: Option<DateTime<Utc>>) -> impl Iterator<Item = Vec<Value>> + '_ {
+fn reply_rows(
+    thread: &Thread,
+    since: Option<DateTime<Utc>>,
+) -> impl Iterator<Item = Vec<Value>> + '_ {
     thread.replies.iter().filter(move |r| since.is_none_or(|at| r.seen_at >= at)).map(|reply| {
         vec![
             reply.id.0.into(),
@@ -97,67 +101,73 @@ fn replies(thread: &Thread, since: Option<DateTime<Utc>>) -> impl Iterator<Item 
     })
 }
 
-enum Format<W: Write> {
+enum RowOutput<W: Write> {
     Lines(W),
     Csv(Box<csv::Writer<W>>),
     Opml(W),
 }
 
-struct RowWriter<W: Write> {
-    format: Format<W>,
-    naming: Naming,
+struct ExportRowWriter<W: Write> {
+    format: RowOutput<W>,
+    naming: GraphNaming,
 }
 
-impl<W: Write> RowWriter<W> {
-    fn begin(
+impl<W: Write> ExportRowWriter<W> {
+    fn begin_output(
         mut out: W,
-        arguments: &args::Export,
-        naming: Naming,
+        arguments: &args::ExportArgs,
+        naming: GraphNaming,
         fields: &[String],
     ) -> Result<Self> {
         let format = match arguments.format {
-            ExportFormat::Jsonl => Format::Lines(out),
+            ExportFormat::Jsonl => RowOutput::Lines(out),
             ExportFormat::Csv => {
                 let mut writer = csv::Writer::from_writer(out);
-                writer.write_record(fields.iter().filter(|f| is_shown(f, &naming)))?;
-                Format::Csv(Box::new(writer))
+                writer.write_record(fields.iter().filter(|f| is_exported_field(f, &naming)))?;
+                RowOutput::Csv(Box::new(writer))
             }
-            ExportFormat::Opml if arguments.what == Exported::Feeds && !arguments.pseudonymous => {
+            ExportFormat::Opml
+                if arguments.what == ExportSubject::Feeds && !arguments.pseudonymous =>
+            {
                 out.write_all(
                     b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head/>\n<body>\n",
                 )?;
-                Format::Opml(out)
+                RowOutput::Opml(out)
             }
             ExportFormat::Opml => {
-                return Err(Complaint::new("OPML is a list of feeds by name")
-                    .hint("katydid export feeds --format opml")
+                return Err(UserError::new("OPML is a list of feeds by name")
+                    .with_hint("katydid export feeds --format opml")
                     .into());
             }
         };
         Ok(Self { format, naming })
     }
 
-    fn row(&mut self, fields: &[String], values: Vec<Value>) -> Result<()> {
-        let shown = fields.iter().zip(values).filter(|(field, _)| is_shown(field, &self.naming));
-        let row: Vec<(&String, Value)> =
-            shown.map(|(field, value)| (field, named(field, value, &self.naming))).collect();
+    fn write_row(&mut self, fields: &[String], values: Vec<Value>) -> Result<()> {
+        let shown =
+            fields.iter().zip(values).filter(|(field, _)| is_exported_field(field, &self.naming));
+        let row: Vec<(&String, Value)> = shown
+            .map(|(field, value)| (field, pseudonymised_value(field, value, &self.naming)))
+            .collect();
         match &mut self.format {
-            Format::Lines(out) => {
+            RowOutput::Lines(out) => {
                 let map: Map<String, Value> =
                     row.into_iter().map(|(field, value)| (field.clone(), value)).collect();
                 writeln!(out, "{}", Value::Object(map))?;
             }
-            Format::Csv(writer) => writer.write_record(row.iter().map(|(_, value)| cell(value)))?,
-            Format::Opml(out) => outline(out, &row)?,
+            RowOutput::Csv(writer) => {
+                writer.write_record(row.iter().map(|(_, value)| csv_cell(value)))?
+            }
+            RowOutput::Opml(out) => write_outline(out, &row)?,
         }
         Ok(())
     }
 
-    fn end(self) -> Result<Exit> {
+    fn finish_output(self) -> Result<Exit> {
         match self.format {
-            Format::Lines(mut out) => out.flush()?,
-            Format::Csv(mut writer) => writer.flush()?,
-            Format::Opml(mut out) => {
+            RowOutput::Lines(mut out) => out.flush()?,
+            RowOutput::Csv(mut writer) => writer.flush()?,
+            RowOutput::Opml(mut out) => {
                 out.write_all(b"</body>\n</opml>\n")?;
                 out.flush()?;
             }
@@ -167,22 +177,22 @@ impl<W: Write> RowWriter<W> {
 }
 
 /// Whether a field may be in the export: under pseudonyms nothing that names a person, or that a search engine finds one by.
-fn is_shown(field: &str, naming: &Naming) -> bool {
+fn is_exported_field(field: &str, naming: &GraphNaming) -> bool {
     const NAMING: [&str; 9] =
         ["name", "title", "link", "url", "text", "categories", "feed", "number", "licence"];
-    matches!(naming, Naming::Plain) || !NAMING.contains(&field)
+    matches!(naming, GraphNaming::Plain) || !NAMING.contains(&field)
 }
 
 /// A value under pseudonyms: people and posts by theirs, instants by their day.
-fn named(field: &str, value: Value, naming: &Naming) -> Value {
-    if matches!(naming, Naming::Plain) {
+fn pseudonymised_value(field: &str, value: Value, naming: &GraphNaming) -> Value {
+    if matches!(naming, GraphNaming::Plain) {
         return value;
     }
     let post =
-        |value: &Value| value.as_i64().map_or(Value::Null, |id| naming.post(PostId(id)).into());
+        |value: &Value| value.as_i64().map_or(Value::Null, |id| naming.post_id(PostId(id)).into());
     match field {
         "participant" => {
-            value.as_i64().map_or(Value::Null, |id| naming.person(ParticipantId(id)).into())
+            value.as_i64().map_or(Value::Null, |id| naming.person_id(ParticipantId(id)).into())
         }
         "post" | "to_post" => post(&value),
         "posts" => value.as_array().map_or(Value::Null, |posts| posts.iter().map(post).collect()),
@@ -192,11 +202,11 @@ fn named(field: &str, value: Value, naming: &Naming) -> Value {
 }
 
 /// A value as a cell. One that a spreadsheet would take for a formula is marked as text.
-fn cell(value: &Value) -> String {
+fn csv_cell(value: &Value) -> String {
     let text = match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join("; "),
+        Value::Array(items) => items.iter().map(csv_cell).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
     };
     let is_formula = value.is_string() && text.starts_with(['=', '+', '-', '@', '\t', '\r'])
@@ -204,7 +214,7 @@ fn cell(value: &Value) -> String {
     if is_formula { format!("'{text}") } else { text }
 }
 
-fn outline(out: &mut impl Write, row: &[(&String, Value)]) -> Result<()> {
+fn write_outline(out: &mut impl Write, row: &[(&String, Value)]) -> Result<()> {
     let of = |name: &str| {
         row.iter().find(|(field, _)| *field == name).and_then(|(_, value)| value.as_str())
     };

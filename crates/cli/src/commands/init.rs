@@ -7,26 +7,26 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use store::Store;
 
-use crate::args::Init;
+use crate::args::InitArgs;
 use crate::clock::Clock;
 use crate::commands::backup;
-use crate::complaint::Complaint;
-use crate::config::{Config, EXAMPLE, quoted};
+use crate::config::{Config, EXAMPLE, toml_string};
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::user_error::UserError;
 
 /// Writes a commented configuration with the answers filled in, an empty database and an empty site. Where there is a
 /// configuration already and no database, it makes what is missing.
-pub(crate) fn init(arguments: &Init, clock: Clock, console: Console) -> Result<Exit> {
+pub(crate) fn create_course(arguments: &InitArgs, clock: Clock, console: Console) -> Result<Exit> {
     let folder = &arguments.folder;
-    if let Some(config) = unfinished(folder)? {
-        return complete(folder, &config, clock, console);
+    if let Some(config) = config_without_database(folder)? {
+        return complete_course(folder, &config, clock, console);
     }
     refuse_to_overwrite(folder)?;
-    let answers = Answers {
-        title: answer(arguments.title.as_ref(), "--title", "The course's title", None)?,
-        tag: answer(arguments.tag.as_ref(), "--tag", "The course tag (without #)", None)?,
-        timezone: answer(
+    let answers = InitAnswers {
+        title: ask_answer(arguments.title.as_ref(), "--title", "The course's title", None)?,
+        tag: ask_answer(arguments.tag.as_ref(), "--tag", "The course tag (without #)", None)?,
+        timezone: ask_answer(
             arguments.timezone.as_ref(),
             "--timezone",
             "Its time zone",
@@ -42,22 +42,22 @@ pub(crate) fn init(arguments: &Init, clock: Clock, console: Console) -> Result<E
         .with_context(|| format!("the folder {} cannot be made", config.site.folder.display()))?;
     Store::create(&config.database)
         .with_context(|| format!("{} cannot be made", config.database.display()))?;
-    console.say(&next_steps(folder));
+    console.print_status(&next_steps(folder));
     Ok(Exit::Done)
 }
 
 /// The configuration of a folder that has no database: a course that was begun elsewhere, or has lost its database.
-fn unfinished(folder: &Path) -> Result<Option<Config>> {
+fn config_without_database(folder: &Path) -> Result<Option<Config>> {
     let file = folder.join("katydid.toml");
     if !file.exists() {
         return Ok(None);
     }
-    let config = Config::read(&file)?;
+    let config = Config::read_config(&file)?;
     Ok(Store::is_missing(&config.database).then_some(config))
 }
 
 /// Makes what a configuration lacks. The configuration stays as it is.
-fn complete(folder: &Path, config: &Config, clock: Clock, console: Console) -> Result<Exit> {
+fn complete_course(folder: &Path, config: &Config, clock: Clock, console: Console) -> Result<Exit> {
     for folder in
         [Some(config.site.folder.as_path()), config.database.parent()].into_iter().flatten()
     {
@@ -69,29 +69,29 @@ fn complete(folder: &Path, config: &Config, clock: Clock, console: Console) -> R
         .with_context(|| format!("{} cannot be made", config.database.display()))?;
     let went_out = store.sync_ledger()?;
     store.erase_again(clock.now())?;
-    console.say(&format!(
+    console.print_status(&format!(
         "katydid.toml was there and stays as it is; an empty database {} was made for it.\n\n{}",
         config.database.display(),
         next_steps(folder)
     ));
     if had_database {
-        console.warn(
+        console.print_warning(
             "there was a database before: blogs and subscribers are lost\n  hint: if you have a copy, `katydid restore FILE` brings them back",
         );
     }
-    if let Some(told) = backup::went_out(&went_out) {
-        console.warn(&told);
+    if let Some(told) = backup::describe_unknown_editions(&went_out) {
+        console.print_warning(&told);
     }
     Ok(if had_database { Exit::NeedsPerson } else { Exit::Done })
 }
 
-struct Answers {
+struct InitAnswers {
     title: String,
     tag: String,
     timezone: String,
 }
 
-impl Answers {
+impl InitAnswers {
     /// The commented example with these answers in place of its own.
     fn fill_in(&self) -> String {
         let answer_to = |line: &str| match line.split_once(" = ") {
@@ -101,7 +101,8 @@ impl Answers {
             _ => None,
         };
         let fill = |line: &str| {
-            answer_to(line).map_or_else(|| line.to_owned(), |(k, a)| format!("{k} = {}", quoted(a)))
+            answer_to(line)
+                .map_or_else(|| line.to_owned(), |(k, a)| format!("{k} = {}", toml_string(a)))
         };
         EXAMPLE.lines().map(|line| fill(line) + "\n").collect()
     }
@@ -116,12 +117,12 @@ fn refuse_to_overwrite(folder: &Path) -> Result<()> {
         None => Ok(()),
         Some(path) => {
             let what = format!("{} is there already; nothing was written", path.display());
-            Err(Complaint::new(what).hint("name another folder: katydid init DIR").into())
+            Err(UserError::new(what).with_hint("name another folder: katydid init DIR").into())
         }
     }
 }
 
-fn answer(
+fn ask_answer(
     given: Option<&String>,
     option: &str,
     question: &str,
@@ -132,10 +133,10 @@ fn answer(
     }
     if !std::io::stdin().is_terminal() {
         let unasked =
-            || Complaint::new(format!("{option} is missing, and there is no terminal to ask on"));
+            || UserError::new(format!("{option} is missing, and there is no terminal to ask on"));
         return default
             .map(str::to_owned)
-            .ok_or_else(|| unasked().hint(format!("add {option} to the command")).into());
+            .ok_or_else(|| unasked().with_hint(format!("add {option} to the command")).into());
     }
     let prompt = dialoguer::Input::<String>::new().with_prompt(question);
     let prompt =
@@ -179,7 +180,7 @@ mod tests {
 
     #[test]
     fn answers_survive_any_character() {
-        let answers = Answers {
+        let answers = InitAnswers {
             title: "Say \"hi\" \\ to 'all'\nnow".to_owned(),
             tag: "#Öffentlich26".to_owned(),
             timezone: "Europe/Berlin".to_owned(),

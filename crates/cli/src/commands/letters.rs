@@ -5,20 +5,20 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use chrono::TimeDelta;
-use course::identity::hex;
-use course::{Addressee, DeliveryState, Letter, Mark, SecretKey, TokenPurpose, delivery};
+use course::identity::hex_digits;
+use course::{Addressee, DeliveryState, Letter, MarkPurpose, SecretKey, TokenPurpose, delivery};
 use digest::LetterContents;
 use mailer::{Mailer, Message, Receipt, Signer};
 use sha2::{Digest, Sha256};
 use store::Store;
 
-use crate::commands::count;
-use crate::commands::publish::Stage;
-use crate::commands::send::office::{self, Letterhead};
-use crate::commands::send::stream::without;
+use crate::commands::count_text;
+use crate::commands::publish::EditionRenderer;
+use crate::commands::send::edition_sender::mask_address;
+use crate::commands::send::mail_setup::{self, SenderAddresses};
 use crate::exit::Exit;
-use crate::lock::Lock;
-use crate::run::Run;
+use crate::lock::WorkLock;
+use crate::run::RunContext;
 
 /// A blog is broken when it has not answered for so long: nobody is written to for a night's outage.
 const BROKEN_AFTER: TimeDelta = TimeDelta::days(2);
@@ -26,7 +26,7 @@ const BROKEN_AFTER: TimeDelta = TimeDelta::days(2);
 const CLAIM: usize = 20;
 
 /// Queues what participants are to be told by now.
-pub(crate) fn queue_news(store: &mut Store, run: &Run) -> Result<()> {
+pub(crate) fn queue_participant_letters(store: &mut Store, run: &RunContext) -> Result<()> {
     store.queue_participants_letters(BROKEN_AFTER, run.clock.now())?;
     Ok(())
 }
@@ -34,32 +34,32 @@ pub(crate) fn queue_news(store: &mut Store, run: &Run) -> Result<()> {
 /// Sends the letters that wait. Where another process is at it, there is nothing to do: it will find these too.
 ///
 /// They have a lock of their own, so that a link to sign in does not wait for an edition to be sent to ten thousand.
-pub(crate) fn send(store: &mut Store, run: &Run) -> Result<Exit> {
-    let Some(_lock) = Lock::try_take(&run.config.database, "letters")? else {
+pub(crate) fn send_letters(store: &mut Store, run: &RunContext) -> Result<Exit> {
+    let Some(_lock) = WorkLock::try_acquire(&run.config.database, "letters")? else {
         return Ok(Exit::Done);
     };
-    let owner = office::owner();
+    let owner = mail_setup::process_owner();
     let first = store.claim_letters(&owner, CLAIM, run.clock.now())?;
     if first.is_empty() {
         return Ok(Exit::Done);
     }
-    let mut post = Post::open(store, run)?;
+    let mut post = LetterSender::open(store, run)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut batch = first;
     while !batch.is_empty() && post.trouble.is_none() {
         for letter in batch {
-            runtime.block_on(post.send(&letter, store, run))?;
+            runtime.block_on(post.send_letter(&letter, store, run))?;
         }
         batch = store.claim_letters(&owner, CLAIM, run.clock.now())?;
     }
     runtime.block_on(post.mailer.close());
-    post.tell(run);
-    Ok(post.exit())
+    post.print_result(run);
+    Ok(post.exit_code())
 }
 
-struct Post {
-    stage: Stage,
-    letterhead: Letterhead,
+struct LetterSender {
+    stage: EditionRenderer,
+    letterhead: SenderAddresses,
     key: SecretKey,
     signers: Vec<Signer>,
     mailer: Arc<Mailer>,
@@ -69,21 +69,26 @@ struct Post {
     trouble: Option<String>,
 }
 
-impl Post {
-    fn open(store: &mut Store, run: &Run) -> Result<Self> {
+impl LetterSender {
+    fn open(store: &mut Store, run: &RunContext) -> Result<Self> {
         Ok(Self {
-            stage: Stage::set(&run.config)?,
-            letterhead: Letterhead::new(&run.config.newsletter)?,
-            key: store.secret()?,
-            signers: run.config.newsletter.dkim.signers()?,
-            mailer: Arc::new(office::mailer(&run.config.newsletter)?),
+            stage: EditionRenderer::load_renderer(&run.config)?,
+            letterhead: SenderAddresses::new(&run.config.newsletter)?,
+            key: store.course_secret()?,
+            signers: run.config.newsletter.dkim.load_signers()?,
+            mailer: Arc::new(mail_setup::open_mailer(&run.config.newsletter)?),
             n_sent: 0,
             n_failed: 0,
             trouble: None,
         })
     }
 
-    async fn send(&mut self, letter: &Letter, store: &mut Store, run: &Run) -> Result<()> {
+    async fn send_letter(
+        &mut self,
+        letter: &Letter,
+        store: &mut Store,
+        run: &RunContext,
+    ) -> Result<()> {
         if self.trouble.is_some() {
             // Given back untouched.
             return Ok(store.record_letter(
@@ -94,12 +99,12 @@ impl Post {
                 run.clock.now(),
             )?);
         }
-        let receipt = match self.write(letter, store, run) {
-            Ok(message) => self.mailer.deliver(&message).await,
+        let receipt = match self.compose_letter(letter, store, run) {
+            Ok(message) => self.mailer.deliver_message(&message).await,
             Err(error) => Receipt::Refused(format!("the letter cannot be written: {error:#}")),
         };
         let now = run.clock.now();
-        let reply = without(receipt.text(), letter.address.as_str());
+        let reply = mask_address(receipt.text(), letter.address.as_str());
         let retry_at = delivery::retry_at(now, letter.n_attempts);
         let (state, retry_at) = match receipt {
             Receipt::Accepted(_) => {
@@ -122,14 +127,19 @@ impl Post {
     }
 
     /// The letter with its link, whose token is made now and stored nowhere.
-    fn write(&self, letter: &Letter, store: &mut Store, run: &Run) -> Result<Message> {
+    fn compose_letter(
+        &self,
+        letter: &Letter,
+        store: &mut Store,
+        run: &RunContext,
+    ) -> Result<Message> {
         let (config, now) = (&run.config, run.clock.now());
-        let link = match (letter.kind.token(), &letter.addressee) {
+        let link = match (letter.kind.token_purpose(), &letter.addressee) {
             (Some(purpose), whose) => {
-                Some(self.link(purpose, &store.issue_token(purpose, whose, now)?, run))
+                Some(self.token_link(purpose, &store.issue_token(purpose, whose, now)?, run))
             }
             (None, Addressee::Subscriber(id)) => {
-                Some(self.preferences(&self.key.mark(Mark::Leave, id.0), run))
+                Some(self.preferences_link(&self.key.sign_mark(MarkPurpose::Leave, id.0), run))
             }
             (None, _) => letter.facts.url.clone(),
         };
@@ -140,20 +150,20 @@ impl Post {
             link: link.as_deref(),
             language: letter.language.as_deref(),
         };
-        let notice = digest::letter(&contents, &self.stage.templates)?;
+        let notice = digest::render_letter(&contents, &self.stage.templates)?;
         let letterhead = self.letterhead.clone();
-        let return_path = office::return_path(
+        let return_path = mail_setup::return_path(
             &config.newsletter,
             &letterhead,
             &self.key,
-            Mark::Letter,
+            MarkPurpose::Letter,
             letter.id.0,
         )?;
-        let key = hex(&Sha256::digest(format!(
+        let key = hex_digits(&Sha256::digest(format!(
             "letter\n{}\n{}\n{}",
             config.course.tag, letter.id, letter.address
         )));
-        let letter = mailer::Letter {
+        let letter = mailer::MessageDraft {
             to: letter.address.clone(),
             subject: notice.subject,
             html: Some(notice.html),
@@ -164,7 +174,7 @@ impl Post {
                 &key[..24],
                 letterhead.from.domain()
             ),
-            kind: mailer::Kind::Notice,
+            kind: mailer::MessageKind::Notice,
             list_id: None,
             list_unsubscribe: Vec::new(),
             one_click: false,
@@ -175,11 +185,11 @@ impl Post {
             from_name: Some(letterhead.from_name),
             reply_to: Some(letterhead.reply_to),
         };
-        Ok(mailer::compose(&letter)?.signed(&self.signers, now))
+        Ok(mailer::compose_message(&letter)?.with_signatures(&self.signers, now))
     }
 
     /// Where a token is used: on a page, or, where the course has none that answers, by a mail.
-    fn link(&self, purpose: TokenPurpose, token: &str, run: &Run) -> String {
+    fn token_link(&self, purpose: TokenPurpose, token: &str, run: &RunContext) -> String {
         let config = &run.config.newsletter;
         match (&config.web_address, purpose) {
             (Some(address), TokenPurpose::Confirm) => format!("{address}confirm?token={token}"),
@@ -199,29 +209,32 @@ impl Post {
         }
     }
 
-    fn preferences(&self, mark: &str, run: &Run) -> String {
+    fn preferences_link(&self, mark: &str, run: &RunContext) -> String {
         match &run.config.newsletter.web_address {
             Some(address) => format!("{address}preferences?token={mark}"),
             None => format!("mailto:{}?subject=leave%20{mark}", self.letterhead.reply_to),
         }
     }
 
-    fn tell(&self, run: &Run) {
+    fn print_result(&self, run: &RunContext) {
         if self.n_sent > 0 {
-            run.console.say(&format!("{} sent", count(self.n_sent, "letter", "letters")));
+            run.console
+                .print_status(&format!("{} sent", count_text(self.n_sent, "letter", "letters")));
         }
         if self.n_failed > 0 {
-            run.console
-                .warn(&format!("{} could not be sent", count(self.n_failed, "letter", "letters")));
+            run.console.print_warning(&format!(
+                "{} could not be sent",
+                count_text(self.n_failed, "letter", "letters")
+            ));
         }
         if let Some(why) = &self.trouble {
-            run.console.warn(&format!(
+            run.console.print_warning(&format!(
                 "the mail server could not be reached: {why}\n  hint: what was not sent waits for the next `katydid send`"
             ));
         }
     }
 
-    fn exit(&self) -> Exit {
+    fn exit_code(&self) -> Exit {
         if self.n_failed == 0 && self.trouble.is_none() { Exit::Done } else { Exit::NeedsPerson }
     }
 }

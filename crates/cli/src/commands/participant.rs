@@ -1,43 +1,47 @@
 //! `katydid participant list|show|set|export|comments|remove`: the people whose blogs the course reads, and what they may ask for.
 
 use anyhow::Result;
-use course::secret_address::masked;
-use course::{CommentId, EmailAddress, Participant, ParticipantId, Shows};
+use course::secret_address::masked_address;
+use course::{CommentId, EmailAddress, Participant, ParticipantId, SharingLevel};
 use serde_json::json;
-use store::{Comment, CommentClaim, Erased, ParticipantChange, Store};
+use store::{Comment, CommentClaim, ErasedCounts, ParticipantChange, Store};
 
 use crate::args::{
-    self, ParticipantComments, ParticipantExport, ParticipantRemove, ParticipantSet,
-    ParticipantShow,
+    self, ParticipantCommentsArgs, ParticipantExportArgs, ParticipantRemoveArgs,
+    ParticipantSetArgs, ParticipantShowArgs,
 };
-use crate::commands::{count, table};
-use crate::complaint::Complaint;
-use crate::config::Transport;
+use crate::commands::{count_text, text_table};
+use crate::config::TransportConfig;
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// Carries out one of the commands about participants.
-pub(crate) fn participant(command: args::Participant, run: &Run) -> Result<Exit> {
+pub(crate) fn run_participant_command(
+    command: args::ParticipantCommand,
+    run: &RunContext,
+) -> Result<Exit> {
     match command {
-        args::Participant::List(json) => list(json.json, run),
-        args::Participant::Show(show) => self::show(&show, run),
-        args::Participant::Set(set) => self::set(&set, run),
-        args::Participant::Export(export) => self::export(&export, run),
-        args::Participant::Comments(comments) => self::comments(&comments, run),
-        args::Participant::Remove(remove) => self::remove(&remove, run),
+        args::ParticipantCommand::List(json) => list_participants(json.json, run),
+        args::ParticipantCommand::Show(show) => self::show_participant(&show, run),
+        args::ParticipantCommand::Set(set) => self::set_participant(&set, run),
+        args::ParticipantCommand::Export(export) => self::export_participant(&export, run),
+        args::ParticipantCommand::Comments(comments) => self::review_comments(&comments, run),
+        args::ParticipantCommand::Remove(remove) => self::remove_participant(&remove, run),
     }
 }
 
-fn list(as_json: bool, run: &Run) -> Result<Exit> {
-    let store = run.store()?;
-    let people: Vec<_> = store.participants()?.into_iter().filter(|p| !p.is_collection).collect();
+fn list_participants(as_json: bool, run: &RunContext) -> Result<Exit> {
+    let store = run.open_store()?;
+    let people: Vec<_> =
+        store.all_participants()?.into_iter().filter(|p| !p.is_collection).collect();
     if as_json {
         people
             .iter()
-            .try_for_each(|p| serde_json::to_string(p).map(|line| run.console.data(&line)))?;
+            .try_for_each(|p| serde_json::to_string(p).map(|line| run.console.print_data(&line)))?;
         return Ok(Exit::Done);
     }
-    let feeds = store.feeds()?;
+    let feeds = store.all_feeds()?;
     let rows = people.iter().map(|p| {
         let own = feeds
             .iter()
@@ -46,62 +50,62 @@ fn list(as_json: bool, run: &Run) -> Result<Exit> {
             .collect::<Vec<_>>();
         [
             p.id.to_string(),
-            name(p),
+            name_with_mark(p),
             p.shows.as_str().to_owned(),
             own.join(" "),
             format!("participants/{}/", p.slug),
         ]
     });
-    run.console.data(&table(["id", "name", "shows", "feeds", "page"], rows));
+    run.console.print_data(&text_table(["id", "name", "shows", "feeds", "page"], rows));
     Ok(Exit::Done)
 }
 
-fn name(participant: &Participant) -> String {
+fn name_with_mark(participant: &Participant) -> String {
     let mark = if participant.is_pseudonymous { " (pseudonym)" } else { "" };
     format!("{}{mark}", participant.name)
 }
 
-fn show(arguments: &ParticipantShow, run: &Run) -> Result<Exit> {
-    let store = run.store()?;
-    let participant = known(&store, arguments.participant)?;
+fn show_participant(arguments: &ParticipantShowArgs, run: &RunContext) -> Result<Exit> {
+    let store = run.open_store()?;
+    let participant = find_participant(&store, arguments.participant)?;
     let feeds: Vec<_> =
-        store.feeds()?.into_iter().filter(|f| f.participant == participant.id).collect();
+        store.all_feeds()?.into_iter().filter(|f| f.participant == participant.id).collect();
     if arguments.json.json {
         let feeds: Vec<_> = feeds
             .iter()
-            .map(|f| json!({"id": f.id, "url": masked(&f.url), "state": f.state}))
+            .map(|f| json!({"id": f.id, "url": masked_address(&f.url), "state": f.state}))
             .collect();
         let mut json = serde_json::to_value(&participant)?;
         json["feeds"] = feeds.into();
         json["email"] =
             store.participant_email(participant.id)?.map(|address| address.to_string()).into();
         json["held_letters"] = store.wants_held_letters(participant.id)?.into();
-        run.console.data(&json.to_string());
+        run.console.print_data(&json.to_string());
         return Ok(Exit::Done);
     }
     let shows = match participant.shows {
-        Shows::Full => "lets others show whole posts",
-        Shows::Excerpt => "lets others show the beginnings of posts",
-        Shows::Link => "lets others show titles and links alone",
+        SharingLevel::Full => "lets others show whole posts",
+        SharingLevel::Excerpt => "lets others show the beginnings of posts",
+        SharingLevel::Link => "lets others show titles and links alone",
     };
     let mut lines = vec![
-        name(&participant),
+        name_with_mark(&participant),
         format!("  participants/{}/", participant.slug),
         format!("  {shows}"),
     ];
-    lines.push(format!("  {}", letters(&store, participant.id)?));
+    lines.push(format!("  {}", letter_settings_text(&store, participant.id)?));
     lines.extend(
-        feeds
-            .iter()
-            .map(|f| format!("  feed {} · {} · {}", f.id, f.state.as_str(), masked(&f.url))),
+        feeds.iter().map(|f| {
+            format!("  feed {} · {} · {}", f.id, f.state.as_str(), masked_address(&f.url))
+        }),
     );
-    run.console.data(&lines.join("\n"));
+    run.console.print_data(&lines.join("\n"));
     Ok(Exit::Done)
 }
 
-fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
-    known(&store, arguments.participant)?;
+fn set_participant(arguments: &ParticipantSetArgs, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
+    find_participant(&store, arguments.participant)?;
     let is_pseudonymous = match (arguments.pseudonym, arguments.real_name) {
         (true, _) => Some(true),
         (_, true) => Some(false),
@@ -110,21 +114,21 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
     let name =
         arguments.name.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
     if name.is_none() && arguments.name.is_some() {
-        return Err(Complaint::new("a name is expected after --name").into());
+        return Err(UserError::new("a name is expected after --name").into());
     }
     let shows = arguments.shows.map(|shows| match shows {
-        args::Shows::Full => Shows::Full,
-        args::Shows::Excerpt => Shows::Excerpt,
-        args::Shows::Link => Shows::Link,
+        args::ShownTextArg::Full => SharingLevel::Full,
+        args::ShownTextArg::Excerpt => SharingLevel::Excerpt,
+        args::ShownTextArg::Link => SharingLevel::Link,
     });
     let change = ParticipantChange { name, is_pseudonymous, shows };
     let is_about_letters =
         arguments.email.is_some() || arguments.no_email || arguments.held_letters.is_some();
     if change == ParticipantChange::default() && !is_about_letters {
-        let what = Complaint::new("nothing is to be set");
+        let what = UserError::new("nothing is to be set");
         let ways =
             "give --name, --pseudonym, --real-name, --shows, --email, --no-email or --held-letters";
-        return Err(what.hint(ways).into());
+        return Err(what.with_hint(ways).into());
     }
     if is_about_letters {
         set_letters(arguments, &mut store, run)?;
@@ -139,20 +143,21 @@ fn set(arguments: &ParticipantSet, run: &Run) -> Result<Exit> {
         run.clock.now(),
     )?;
     let page = format!("participants/{}/", after.slug);
-    run.console.say(&format!(
+    run.console.print_status(&format!(
         "{} has the page {page} and shows: {}\nThe site follows at the next `katydid publish`.",
-        self::name(&after),
+        self::name_with_mark(&after),
         after.shows.as_str()
     ));
     Ok(Exit::Done)
 }
 
 /// Sets where letters to a participant go, and which they get.
-fn set_letters(arguments: &ParticipantSet, store: &mut Store, run: &Run) -> Result<()> {
+fn set_letters(arguments: &ParticipantSetArgs, store: &mut Store, run: &RunContext) -> Result<()> {
     let id = ParticipantId(arguments.participant);
     if let Some(address) = &arguments.email {
         let address = EmailAddress::new(address).map_err(|e| {
-            Complaint::new(e.to_string()).hint("give an address like ana@example.org after --email")
+            UserError::new(e.to_string())
+                .with_hint("give an address like ana@example.org after --email")
         })?;
         store.set_participant_email(id, Some(&address))?;
     }
@@ -162,12 +167,12 @@ fn set_letters(arguments: &ParticipantSet, store: &mut Store, run: &Run) -> Resu
     if let Some(wants) = arguments.held_letters {
         store.set_wants_held_letters(id, wants)?;
     }
-    run.console.say(&letters(store, id)?);
+    run.console.print_status(&letter_settings_text(store, id)?);
     Ok(())
 }
 
 /// Where letters to a participant go, in words.
-fn letters(store: &Store, id: ParticipantId) -> Result<String> {
+fn letter_settings_text(store: &Store, id: ParticipantId) -> Result<String> {
     let wants = store.wants_held_letters(id)?;
     Ok(match store.participant_email(id)? {
         None if wants => "has no mail address: letters wait until there is one".to_owned(),
@@ -177,28 +182,32 @@ fn letters(store: &Store, id: ParticipantId) -> Result<String> {
     })
 }
 
-fn export(arguments: &ParticipantExport, run: &Run) -> Result<Exit> {
-    let store = run.store()?;
-    let participant = known(&store, arguments.participant)?;
-    let held = store.held_about(participant.id, arguments.address.as_deref())?;
-    run.console.data(&serde_json::to_string_pretty(&held)?);
+fn export_participant(arguments: &ParticipantExportArgs, run: &RunContext) -> Result<Exit> {
+    let store = run.open_store()?;
+    let participant = find_participant(&store, arguments.participant)?;
+    let held = store.personal_data_about(participant.id, arguments.address.as_deref())?;
+    run.console.print_data(&serde_json::to_string_pretty(&held)?);
     Ok(Exit::Done)
 }
 
-fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
-    if store.participant(ParticipantId(arguments.participant))?.is_none() {
-        let _locks =
-            [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
+fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
+    if store.find_participant(ParticipantId(arguments.participant))?.is_none() {
+        let _locks = [
+            run.lock_work("daily")?,
+            run.lock_work("poll")?,
+            run.lock_work("publish")?,
+            run.lock_work("send")?,
+        ];
         if store.finish_erasure(run.clock.now())? {
-            run.console.say("an erasure that was interrupted is finished: the file holds nothing of it any more");
+            run.console.print_status("an erasure that was interrupted is finished: the file holds nothing of it any more");
             return Ok(Exit::Done);
         }
     }
-    let participant = known(&store, arguments.participant)?;
+    let participant = find_participant(&store, arguments.participant)?;
     let by_name = store.comments_by_name(participant.id)?;
     if !by_name.is_empty() {
-        run.console.warn(&format!(
+        run.console.print_warning(&format!(
             "{} the name “{}” and nothing else that says who wrote them:\n{}",
             if by_name.len() == 1 {
                 "1 comment bears".to_owned()
@@ -206,44 +215,49 @@ fn remove(arguments: &ParticipantRemove, run: &Run) -> Result<Exit> {
                 format!("{} comments bear", by_name.len())
             },
             participant.name,
-            table(COMMENT, by_name.iter().map(comment_row))
+            text_table(COMMENT, by_name.iter().map(comment_row))
         ));
     }
-    if !arguments.yes && !is_meant(&participant)? {
-        run.console.say("nothing was removed");
+    if !arguments.yes && !is_erasure_confirmed(&participant)? {
+        run.console.print_status("nothing was removed");
         return Ok(Exit::Done);
     }
     let claim = match arguments.comments {
-        Some(args::NamedComments::Erase) => Some(CommentClaim::Theirs),
-        Some(args::NamedComments::Keep) => Some(CommentClaim::NotTheirs),
+        Some(args::NamedCommentsArg::Erase) => Some(CommentClaim::Theirs),
+        Some(args::NamedCommentsArg::Keep) => Some(CommentClaim::NotTheirs),
         None if by_name.is_empty() || arguments.yes => None,
-        None => Some(whose_they_are(&participant)?),
+        None => Some(ask_comment_claim(&participant)?),
     };
     // Nothing may be written while the file is made anew, and no half-rendered page may bring a post back.
-    let _locks = [run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?];
+    let _locks = [
+        run.lock_work("daily")?,
+        run.lock_work("poll")?,
+        run.lock_work("publish")?,
+        run.lock_work("send")?,
+    ];
     if let Some(claim) = claim {
         let ids: Vec<CommentId> = by_name.iter().map(|comment| comment.id).collect();
         store.claim_comments(&ids, Some(participant.id), claim, "facilitator", run.clock.now())?;
     }
     let erased =
         store.erase_participant(participant.id, arguments.address.as_deref(), run.clock.now())?;
-    run.console.say(&format!(
+    run.console.print_status(&format!(
         "{} is erased: {}.\n\
          Their pages and posts leave the site at the next `katydid publish`; frozen editions keep a line that says that a post is no longer shown.\n\
          Backups made before today still hold them; `katydid restore` erases them again.",
         participant.name,
-        told(&erased)
+        erased_text(&erased)
     ));
     let mut exit = Exit::Done;
     if claim.is_none() && !by_name.is_empty() {
-        run.console.warn(
+        run.console.print_warning(
             "The comments listed above stay until somebody says whose they are: katydid participant comments --theirs COMMENT, \
              or --not-theirs COMMENT",
         );
         exit = Exit::NeedsPerson;
     }
-    if let Some(warning) = written_mails(run) {
-        run.console.warn(&warning);
+    if let Some(warning) = outbox_warning(run) {
+        run.console.print_warning(&warning);
         exit = Exit::NeedsPerson;
     }
     Ok(exit)
@@ -265,11 +279,11 @@ fn comment_row(comment: &Comment) -> [String; 5] {
 }
 
 /// Lists comments by name alone, or writes down whose they are.
-fn comments(arguments: &ParticipantComments, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
+fn review_comments(arguments: &ParticipantCommentsArgs, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
     let of = arguments
         .participant
-        .map(|id| known(&store, id))
+        .map(|id| find_participant(&store, id))
         .transpose()?
         .map(|participant| participant.id);
     let claims = [
@@ -287,16 +301,21 @@ fn comments(arguments: &ParticipantComments, run: &Run) -> Result<Exit> {
                     "comment": comment.id, "post": comment.post, "author": comment.author, "said_at": comment.said_at,
                     "text": comment.text,
                 });
-                run.console.data(&line.to_string());
+                run.console.print_data(&line.to_string());
             }
         } else {
-            run.console.data(&table(COMMENT, found.iter().map(comment_row)));
+            run.console.print_data(&text_table(COMMENT, found.iter().map(comment_row)));
         }
         return Ok(Exit::Done);
     }
     // Erasing writes the file anew.
     let _locks = if of.is_none() && !arguments.theirs.is_empty() {
-        vec![run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?]
+        vec![
+            run.lock_work("daily")?,
+            run.lock_work("poll")?,
+            run.lock_work("publish")?,
+            run.lock_work("send")?,
+        ]
     } else {
         Vec::new()
     };
@@ -306,21 +325,21 @@ fn comments(arguments: &ParticipantComments, run: &Run) -> Result<Exit> {
     }
     if of.is_none() && !arguments.theirs.is_empty() {
         let erased = store.erase_leavers(run.clock.now())?;
-        run.console.say(&format!(
+        run.console.print_status(&format!(
             "erased: {}; the pages follow at the next `katydid publish`",
-            told(&erased)
+            erased_text(&erased)
         ));
     }
     let n = arguments.theirs.len() + arguments.not_theirs.len();
-    run.console.say(&format!(
+    run.console.print_status(&format!(
         "noted whose {} {}",
-        count(n, "comment", "comments"),
+        count_text(n, "comment", "comments"),
         if n == 1 { "is" } else { "are" }
     ));
     Ok(Exit::Done)
 }
 
-fn whose_they_are(participant: &Participant) -> Result<CommentClaim> {
+fn ask_comment_claim(participant: &Participant) -> Result<CommentClaim> {
     let question = format!(
         "Are the comments listed above all by {}? Yes erases them, and leaves out what comes under that name alone later",
         participant.name
@@ -330,8 +349,8 @@ fn whose_they_are(participant: &Participant) -> Result<CommentClaim> {
 }
 
 /// Mails that wait as files in the outbox were written before, and nothing tells from outside whom they quote.
-fn written_mails(run: &Run) -> Option<String> {
-    let Transport::Outbox(folder) = &run.config.newsletter.transport else { return None };
+fn outbox_warning(run: &RunContext) -> Option<String> {
+    let TransportConfig::Outbox(folder) = &run.config.newsletter.transport else { return None };
     let files = ["new", "cur"]
         .into_iter()
         .filter_map(|part| std::fs::read_dir(folder.join(part)).ok())
@@ -341,17 +360,17 @@ fn written_mails(run: &Run) -> Option<String> {
         format!(
             "{} holds {}, written before, which may quote them: if they are still to be sent, remove them first",
             folder.display(),
-            count(n_mails, "mail", "mails")
+            count_text(n_mails, "mail", "mails")
         )
     })
 }
 
-fn is_meant(participant: &Participant) -> Result<bool> {
+fn is_erasure_confirmed(participant: &Participant) -> Result<bool> {
     use std::io::IsTerminal;
     if !std::io::stdin().is_terminal() {
         let what = format!("removing {} cannot be undone", participant.name);
-        return Err(Complaint::new(what)
-            .hint("say that it is meant: katydid participant remove ID --yes")
+        return Err(UserError::new(what)
+            .with_hint("say that it is meant: katydid participant remove ID --yes")
             .into());
     }
     let question = format!("Erase {} with all their posts, for good?", participant.name);
@@ -359,21 +378,21 @@ fn is_meant(participant: &Participant) -> Result<bool> {
 }
 
 /// What was erased, in words.
-pub(crate) fn told(erased: &Erased) -> String {
+pub(crate) fn erased_text(erased: &ErasedCounts) -> String {
     let parts = [
-        (erased.n_feeds, count(erased.n_feeds, "feed", "feeds")),
-        (erased.n_posts, count(erased.n_posts, "post", "posts")),
-        (erased.n_comments, count(erased.n_comments, "comment", "comments")),
-        (erased.n_subscribers, count(erased.n_subscribers, "subscriber", "subscribers")),
+        (erased.n_feeds, count_text(erased.n_feeds, "feed", "feeds")),
+        (erased.n_posts, count_text(erased.n_posts, "post", "posts")),
+        (erased.n_comments, count_text(erased.n_comments, "comment", "comments")),
+        (erased.n_subscribers, count_text(erased.n_subscribers, "subscriber", "subscribers")),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
     if parts.is_empty() { "no feed and no post".to_owned() } else { parts.join(", ") }
 }
 
-fn known(store: &Store, id: i64) -> Result<Participant> {
+fn find_participant(store: &Store, id: i64) -> Result<Participant> {
     let no_such = || {
-        Complaint::new(format!("there is no participant {id}"))
-            .hint("`katydid participant list` shows them with their numbers")
+        UserError::new(format!("there is no participant {id}"))
+            .with_hint("`katydid participant list` shows them with their numbers")
     };
-    Ok(store.participant(ParticipantId(id))?.ok_or_else(no_such)?)
+    Ok(store.find_participant(ParticipantId(id))?.ok_or_else(no_such)?)
 }

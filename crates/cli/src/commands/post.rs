@@ -1,41 +1,45 @@
 //! `katydid post list|show|hide|unhide|include`: posts, their verdicts, and what people decide about them.
 
 use anyhow::Result;
-use course::privacy::{Passage, Place};
-use course::{Decision, DecisionKind, FeedId, PostId, Reason, Standing, privacy};
+use course::privacy::{FindingPlace, PrivacyPassage};
+use course::{Decision, DecisionKind, FeedId, PostId, Standing, VerdictReason, privacy};
 use serde_json::json;
 use store::{PostFilter, PostSummary};
 
-use crate::args::{self, PostDecision, PostList, PostShow};
+use crate::args::{self, PostDecisionArgs, PostListArgs, PostShowArgs};
 use crate::commands::feed::no_such_feed;
-use crate::commands::{highlight, table};
-use crate::complaint::Complaint;
+use crate::commands::{highlight, text_table};
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// Carries out one of the commands about posts.
-pub(crate) fn post(command: args::Post, run: &Run) -> Result<Exit> {
+pub(crate) fn run_post_command(command: args::PostCommand, run: &RunContext) -> Result<Exit> {
     match command {
-        args::Post::List(list) => self::list(&list, run),
-        args::Post::Show(show) => self::show(&show, run),
-        args::Post::Hide(decision) => decide(&decision, DecisionKind::Hide, run),
-        args::Post::Unhide(decision) => decide(&decision, DecisionKind::Release, run),
-        args::Post::Include(decision) => decide(&decision, DecisionKind::Include, run),
-        args::Post::Highlight(pick) => highlight::pick(&pick, run),
-        args::Post::Unhighlight(pick) => highlight::take_back(&pick, run),
-        args::Post::Highlights(json) => highlight::list(json, run),
+        args::PostCommand::List(list) => self::list_posts(&list, run),
+        args::PostCommand::Show(show) => self::show_post(&show, run),
+        args::PostCommand::Hide(decision) => record_decision(&decision, DecisionKind::Hide, run),
+        args::PostCommand::Unhide(decision) => {
+            record_decision(&decision, DecisionKind::Release, run)
+        }
+        args::PostCommand::Include(decision) => {
+            record_decision(&decision, DecisionKind::Include, run)
+        }
+        args::PostCommand::Highlight(pick) => highlight::highlight_post(&pick, run),
+        args::PostCommand::Unhighlight(pick) => highlight::unhighlight_post(&pick, run),
+        args::PostCommand::Highlights(json) => highlight::list_highlights(json, run),
     }
 }
 
-fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
-    let store = run.store()?;
+fn list_posts(arguments: &PostListArgs, run: &RunContext) -> Result<Exit> {
+    let store = run.open_store()?;
     if let Some(id) = arguments.feed {
-        store.feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+        store.find_feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
     }
     let standing = arguments.verdict.map(|v| match v {
-        args::Verdict::In => Standing::In,
-        args::Verdict::Out => Standing::Out,
-        args::Verdict::Held => Standing::Held,
+        args::VerdictArg::In => Standing::In,
+        args::VerdictArg::Out => Standing::Out,
+        args::VerdictArg::Held => Standing::Held,
     });
     let filter = PostFilter {
         feed: arguments.feed.map(FeedId),
@@ -43,10 +47,10 @@ fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
         most: arguments.most,
         ..PostFilter::default()
     };
-    let posts = store.posts(&filter)?;
+    let posts = store.list_posts(&filter)?;
     if arguments.json.json {
         for post in &posts {
-            run.console.data(&post_json(post).to_string());
+            run.console.print_data(&post_json(post).to_string());
         }
         return Ok(Exit::Done);
     }
@@ -58,16 +62,16 @@ fn list(arguments: &PostList, run: &Run) -> Result<Exit> {
             date,
             title,
             post.reason.standing().as_str().to_owned(),
-            because_of(post),
+            reason_text(post),
         ]
     });
-    run.console.data(&table(["id", "date", "title", "verdict", "because"], rows));
+    run.console.print_data(&text_table(["id", "date", "title", "verdict", "because"], rows));
     Ok(Exit::Done)
 }
 
 /// The reason, and what else a person should know: the marks stand before it, where a narrow terminal shows them.
-fn because_of(post: &PostSummary) -> String {
-    [doubt(post), warning(post), Some(post.reason.words())]
+fn reason_text(post: &PostSummary) -> String {
+    [unconfirmed_warning(post), privacy_warning(post), Some(post.reason.english_sentence())]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -75,7 +79,7 @@ fn because_of(post: &PostSummary) -> String {
 }
 
 /// That nobody knows whether the author took the post back.
-fn doubt(post: &PostSummary) -> Option<String> {
+fn unconfirmed_warning(post: &PostSummary) -> Option<String> {
     let is_open = post.is_unconfirmed && post.reason.standing() != Standing::Out;
     is_open.then(|| {
         let held_back = post.held_back_on.map(|day| {
@@ -87,31 +91,34 @@ fn doubt(post: &PostSummary) -> Option<String> {
 }
 
 /// What the privacy screen found in a post that is not held for it.
-fn warning(post: &PostSummary) -> Option<String> {
-    let is_told = matches!(post.reason, Reason::Privacy(_)) || post.personal_data.is_empty();
-    (!is_told).then(|| format!("look at it: it holds {}", privacy::words(&post.personal_data)))
+fn privacy_warning(post: &PostSummary) -> Option<String> {
+    let is_told = matches!(post.reason, VerdictReason::Privacy(_)) || post.personal_data.is_empty();
+    (!is_told).then(|| {
+        format!("look at it: it holds {}", privacy::describe_findings(&post.personal_data))
+    })
 }
 
 fn post_json(post: &PostSummary) -> serde_json::Value {
     json!({
         "id": post.id, "feed": post.feed, "title": post.title, "link": post.link, "author": post.author,
         "published_at": post.published_at, "first_seen_at": post.first_seen_at,
-        "verdict": post.reason.standing(), "reason": post.reason, "because": post.reason.words(),
+        "verdict": post.reason.standing(), "reason": post.reason, "because": post.reason.english_sentence(),
         "is_unconfirmed": post.is_unconfirmed, "held_back_on": post.held_back_on, "personal_data": post.personal_data,
     })
 }
 
-fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
-    let store = run.store()?;
-    let post = store.post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
-    let decisions = store.decisions(post.id)?;
+fn show_post(arguments: &PostShowArgs, run: &RunContext) -> Result<Exit> {
+    let store = run.open_store()?;
+    let post =
+        store.find_post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
+    let decisions = store.decisions_about(post.id)?;
     let screened = store.screened_text(post.id, &run.config.rules)?;
     if arguments.json.json {
         let mut json = post_json(&post);
         json["decisions"] = serde_json::to_value(&decisions)?;
         json["marked"] = serde_json::to_value(&screened.passages)?;
         json["pictures"] = serde_json::to_value(&screened.pictures)?;
-        run.console.data(&json.to_string());
+        run.console.print_data(&json.to_string());
         return Ok(Exit::Done);
     }
     let mut lines = vec![
@@ -119,10 +126,13 @@ fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
         format!("  {}", post.link.as_ref().map(ToString::to_string).unwrap_or_default()),
         format!("  feed {} · author {}", post.feed, post.author.as_deref().unwrap_or("not stated")),
         format!("  first seen {}", post.first_seen_at.format("%Y-%m-%d %H:%M UTC")),
-        format!("  {}: {}", post.reason.standing().as_str(), post.reason.words()),
+        format!("  {}: {}", post.reason.standing().as_str(), post.reason.english_sentence()),
     ];
     lines.extend(
-        [doubt(&post), warning(&post)].into_iter().flatten().map(|line| format!("  {line}")),
+        [unconfirmed_warning(&post), privacy_warning(&post)]
+            .into_iter()
+            .flatten()
+            .map(|line| format!("  {line}")),
     );
     lines.extend(decisions.iter().map(|d| {
         format!(
@@ -130,20 +140,20 @@ fn show(arguments: &PostShow, run: &Run) -> Result<Exit> {
             d.at.format("%Y-%m-%d %H:%M"),
             d.kind.as_str(),
             d.by,
-            because(&d.why)
+            reason_suffix(&d.why)
         )
     }));
-    lines.extend(screened.passages.iter().map(marked));
+    lines.extend(screened.passages.iter().map(passage_line));
     lines.extend(screened.pictures.iter().zip(1..).map(|(picture, n)| {
         let alt = if picture.alt.is_empty() { "without a description" } else { &picture.alt };
         format!("  picture {n}: {} · {}", on_one_line(alt), picture.url)
     }));
-    run.console.data(&lines.join("\n"));
+    run.console.print_data(&lines.join("\n"));
     Ok(Exit::Done)
 }
 
 /// What is found in a passage, between marks that every terminal shows: `paragraph 2: Ring her on >>07700 900123<<.`
-fn marked(passage: &Passage) -> String {
+fn passage_line(passage: &PrivacyPassage) -> String {
     let text: String =
         passage
             .pieces
@@ -157,10 +167,10 @@ fn marked(passage: &Passage) -> String {
             })
             .collect();
     let place = match passage.place {
-        Place::Title => "title".to_owned(),
-        Place::Summary => "summary".to_owned(),
-        Place::Paragraph(n) => format!("paragraph {n}"),
-        Place::Picture(n) => format!("words for picture {n}"),
+        FindingPlace::Title => "title".to_owned(),
+        FindingPlace::Summary => "summary".to_owned(),
+        FindingPlace::Paragraph(n) => format!("paragraph {n}"),
+        FindingPlace::Picture(n) => format!("words for picture {n}"),
     };
     format!("  {place}: {}", on_one_line(&text))
 }
@@ -169,30 +179,34 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn because(why: &str) -> String {
+fn reason_suffix(why: &str) -> String {
     if why.is_empty() { String::new() } else { format!(": {why}") }
 }
 
-fn decide(arguments: &PostDecision, kind: DecisionKind, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
-    store.post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
+fn record_decision(
+    arguments: &PostDecisionArgs,
+    kind: DecisionKind,
+    run: &RunContext,
+) -> Result<Exit> {
+    let mut store = run.open_store()?;
+    store.find_post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
     let decision = Decision {
         kind,
         by: arguments.by.clone(),
         why: arguments.why.clone(),
         at: run.clock.now(),
     };
-    let reason = store.decide(PostId(arguments.post), &decision, &run.config.rules)?;
-    run.console.say(&format!(
+    let reason = store.record_decision(PostId(arguments.post), &decision, &run.config.rules)?;
+    run.console.print_status(&format!(
         "post {} is {} now: {}\nThe site follows at the next `katydid publish`.",
         arguments.post,
         reason.standing().as_str(),
-        reason.words()
+        reason.english_sentence()
     ));
     Ok(Exit::Done)
 }
 
-pub(crate) fn no_such_post(id: i64) -> Complaint {
-    Complaint::new(format!("there is no post {id}"))
-        .hint("`katydid post list` shows the posts with their numbers")
+pub(crate) fn no_such_post(id: i64) -> UserError {
+    UserError::new(format!("there is no post {id}"))
+        .with_hint("`katydid post list` shows the posts with their numbers")
 }

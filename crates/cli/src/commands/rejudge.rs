@@ -3,56 +3,59 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use course::Rules;
+use course::CourseRules;
 use serde_json::json;
-use store::{Change, Store};
+use store::{Store, VerdictChange};
 
-use crate::args::Rejudge;
-use crate::commands::count;
+use crate::args::RejudgeArgs;
+use crate::commands::count_text;
 use crate::exit::Exit;
 use crate::rules;
-use crate::run::Run;
+use crate::run::RunContext;
 
 /// Judges again by the rules of the file and shows which verdicts change; a change that waited is in force then. With `--dry-run`
 /// it shows only.
-pub(crate) fn rejudge(arguments: &Rejudge, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
-    let rules = written(run);
+pub(crate) fn rejudge_posts(arguments: &RejudgeArgs, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
+    let rules = configured_rules(run);
     let losses = store.printed_losses(rules)?;
     let changes = if arguments.dry_run {
         store.verdict_changes(rules)?
     } else {
-        store.rejudge(rules, run.clock.now())?
+        store.rejudge_posts(rules, run.clock.now())?
     };
     if !arguments.dry_run {
-        rules::set_in_force(&mut store, rules)?;
+        rules::store_rules_in_force(&mut store, rules)?;
     }
     if arguments.json.json {
         for change in &changes {
             let (before, after) = (&change.before, &change.after);
-            run.console.data(
+            run.console.print_data(
                 &json!({"post": change.post, "title": change.title, "before": before, "after": after}).to_string(),
             );
         }
     } else if !changes.is_empty() {
-        run.console.data(&grouped(&changes));
+        run.console.print_data(&describe_changes(&changes));
     }
     let would = if arguments.dry_run { "would change" } else { "changed" };
-    run.console.say(&format!("{} {would}", count(changes.len(), "verdict", "verdicts")));
+    run.console
+        .print_status(&format!("{} {would}", count_text(changes.len(), "verdict", "verdicts")));
     if !losses.is_empty() {
         let left = if arguments.dry_run {
             "would leave their pages, or a topic"
         } else {
             "left their pages, or a topic"
         };
-        run.console
-            .say(&format!("{} {left}", count(losses.len(), "printed post", "printed posts")));
+        run.console.print_status(&format!(
+            "{} {left}",
+            count_text(losses.len(), "printed post", "printed posts")
+        ));
     }
     Ok(Exit::Done)
 }
 
 /// The rules as the configuration's file has them, in force or not.
-pub(crate) fn written(run: &Run) -> &Rules {
+pub(crate) fn configured_rules(run: &RunContext) -> &CourseRules {
     run.waiting.as_ref().map_or(&run.config.rules, |waiting| &waiting.rules)
 }
 
@@ -60,14 +63,14 @@ pub(crate) fn written(run: &Run) -> &Rules {
 const MOST: usize = 20;
 
 /// The changes by what moves and why, the largest group first.
-fn grouped(changes: &[Change]) -> String {
-    let mut groups: BTreeMap<String, Vec<&Change>> = BTreeMap::new();
+fn describe_changes(changes: &[VerdictChange]) -> String {
+    let mut groups: BTreeMap<String, Vec<&VerdictChange>> = BTreeMap::new();
     for change in changes {
         let (before, after) = (change.before.standing().as_str(), change.after.standing().as_str());
         let head = format!(
             "{before} → {after}: {}, where until now {}",
-            change.after.words(),
-            change.before.words()
+            change.after.english_sentence(),
+            change.before.english_sentence()
         );
         groups.entry(head).or_default().push(change);
     }
@@ -79,7 +82,7 @@ fn grouped(changes: &[Change]) -> String {
         });
         let more = posts.len().saturating_sub(MOST);
         let more = (more > 0).then(|| format!("          and {more} more"));
-        let lines: Vec<_> = [format!("{} {head}", count(posts.len(), "post", "posts"))]
+        let lines: Vec<_> = [format!("{} {head}", count_text(posts.len(), "post", "posts"))]
             .into_iter()
             .chain(rows)
             .chain(more)
@@ -90,12 +93,13 @@ fn grouped(changes: &[Change]) -> String {
 }
 
 /// Judges again if the rules in force have changed since the last time.
-pub(crate) fn if_rules_changed(store: &mut Store, run: &Run) -> Result<()> {
-    if let Some(n) = rules::follow(store, &run.config.rules, run.waiting.as_ref(), run.clock.now())?
+pub(crate) fn rejudge_if_rules_changed(store: &mut Store, run: &RunContext) -> Result<()> {
+    if let Some(n) =
+        rules::rejudge_if_changed(store, &run.config.rules, run.waiting.as_ref(), run.clock.now())?
     {
-        run.console.say(&format!(
+        run.console.print_status(&format!(
             "the course's rules have changed: {} changed with them",
-            count(n, "verdict", "verdicts")
+            count_text(n, "verdict", "verdicts")
         ));
     }
     Ok(())

@@ -3,51 +3,53 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use store::Status;
+use store::CourseStatus;
 
-use crate::args::Json;
-use crate::commands::findings::{self, Finding, Weight};
+use crate::args::JsonFlag;
+use crate::commands::findings::{self, CourseFinding, FindingUrgency};
 use crate::exit::Exit;
-use crate::rules::WaitingRules;
-use crate::run::Run;
+use crate::rules::WithheldRules;
+use crate::run::RunContext;
 
 /// Shows counts and what needs a person.
-pub(crate) fn status(arguments: Json, run: &Run) -> Result<Exit> {
-    let store = run.store()?;
-    let status = store.status()?;
-    let found = findings::read(&store, run)?;
+pub(crate) fn show_status(arguments: JsonFlag, run: &RunContext) -> Result<Exit> {
+    let store = run.open_store()?;
+    let status = store.course_status()?;
+    let found = findings::read_findings(&store, run)?;
     if arguments.json {
         let mut json = serde_json::to_value(&status)?;
-        let is_waiting = |finding: &&Finding| finding.weight < Weight::Notice;
-        json["needs_person"] = found.iter().filter(is_waiting).map(Finding::to_string).collect();
-        json["notices"] = found.iter().filter(|f| !is_waiting(f)).map(Finding::to_string).collect();
+        let is_waiting = |finding: &&CourseFinding| finding.weight < FindingUrgency::Notice;
+        json["needs_person"] =
+            found.iter().filter(is_waiting).map(CourseFinding::to_string).collect();
+        json["notices"] =
+            found.iter().filter(|f| !is_waiting(f)).map(CourseFinding::to_string).collect();
         json["waiting_rules"] =
-            run.waiting.as_ref().map_or(serde_json::Value::Null, WaitingRules::json);
-        run.console.data(&json.to_string());
+            run.waiting.as_ref().map_or(serde_json::Value::Null, WithheldRules::json);
+        run.console.print_data(&json.to_string());
         return Ok(Exit::Done);
     }
-    run.console.data(&summary(&status, &found, run));
+    run.console.print_data(&status_text(&status, &found, run));
     Ok(Exit::Done)
 }
 
-fn summary(status: &Status, found: &[Finding], run: &Run) -> String {
+fn status_text(status: &CourseStatus, found: &[CourseFinding], run: &RunContext) -> String {
     let course = &run.config.course;
     let mut lines = vec![
         format!("{} (#{})", course.title, course.tag),
-        format!("feeds        {}", counts(&status.feeds)),
+        format!("feeds        {}", counts_text(&status.feeds)),
         format!(
             "posts        {}; {} await the next edition",
-            counts(&status.posts),
+            counts_text(&status.posts),
             status.n_awaiting
         ),
         format!("editions     {}", status.editions),
-        format!("subscribers  {}", counts(&status.subscribers)),
-        format!("deliveries   of the latest edition: {}", counts(&status.deliveries)),
+        format!("subscribers  {}", counts_text(&status.subscribers)),
+        format!("deliveries   of the latest edition: {}", counts_text(&status.deliveries)),
     ];
     if !status.weekly_deliveries.is_empty() {
         lines.push(format!(
             "             of the latest weekly edition: {}",
-            counts(&status.weekly_deliveries)
+            counts_text(&status.weekly_deliveries)
         ));
     }
     lines.extend(status.runs.iter().map(|r| {
@@ -55,7 +57,7 @@ fn summary(status: &Status, found: &[Finding], run: &Run) -> String {
         format!("{:<12} last {at}", r.command)
     }));
     let (person, notices): (Vec<_>, Vec<_>) =
-        found.iter().partition(|finding| finding.weight < Weight::Notice);
+        found.iter().partition(|finding| finding.weight < FindingUrgency::Notice);
     if found.is_empty() {
         lines.push("\nNothing needs a person.".to_owned());
     }
@@ -68,7 +70,7 @@ fn summary(status: &Status, found: &[Finding], run: &Run) -> String {
     lines.join("\n")
 }
 
-fn counts(counts: &BTreeMap<String, usize>) -> String {
+fn counts_text(counts: &BTreeMap<String, usize>) -> String {
     let counts: Vec<_> = counts.iter().map(|(what, n)| format!("{n} {what}")).collect();
     if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
 }

@@ -4,47 +4,55 @@ mod csv;
 
 use anyhow::Result;
 use course::{
-    Consent, EmailAddress, Frequency, Preferences, RequestLimits, Subscriber, SubscriberState,
+    Consent, EmailAddress, MailFrequency, MailPreferences, RequestLimits, Subscriber,
+    SubscriberState,
 };
-use store::{AddedSubscriber as Added, Confirmed, NewSubscriber, SubscriptionRequest};
+use store::{AddedSubscriber, ConfirmationOutcome, NewSubscriber, SubscriptionRequest};
 
-use crate::args::{self, SubscriberAdd, SubscriberList, SubscriberRemove, Wishes};
-use crate::commands::{count, letters, table};
-use crate::complaint::Complaint;
+use crate::args::{
+    self, PreferencesArgs, SubscriberAddArgs, SubscriberListArgs, SubscriberRemoveArgs,
+};
+use crate::commands::{count_text, letters, text_table};
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// Carries out one of the commands about subscribers.
-pub(crate) fn subscriber(command: &args::Subscriber, run: &Run) -> Result<Exit> {
+pub(crate) fn run_subscriber_command(
+    command: &args::SubscriberCommand,
+    run: &RunContext,
+) -> Result<Exit> {
     match command {
-        args::Subscriber::Add(add) if add.confirm => ask(add, run),
-        args::Subscriber::Add(add) => self::add(add, run),
-        args::Subscriber::Import(import) => csv::import(import, run),
-        args::Subscriber::Confirm(confirm) => self::confirm(&confirm.token, run),
-        args::Subscriber::List(list) => self::list(list, run),
-        args::Subscriber::Export => csv::export(run),
-        args::Subscriber::Remove(remove) => self::remove(remove, run),
+        args::SubscriberCommand::Add(add) if add.confirm => request_confirmation(add, run),
+        args::SubscriberCommand::Add(add) => self::add_subscribers(add, run),
+        args::SubscriberCommand::Import(import) => csv::import_subscribers(import, run),
+        args::SubscriberCommand::Confirm(confirm) => {
+            self::confirm_subscription(&confirm.token, run)
+        }
+        args::SubscriberCommand::List(list) => self::list_subscribers(list, run),
+        args::SubscriberCommand::Export => csv::export_subscribers(run),
+        args::SubscriberCommand::Remove(remove) => self::remove_subscribers(remove, run),
     }
 }
 
 /// Every address is checked before the first is stored.
-fn checked(addresses: &[String]) -> Result<Vec<EmailAddress>> {
+fn parse_addresses(addresses: &[String]) -> Result<Vec<EmailAddress>> {
     let check = |text: &String| {
         EmailAddress::new(text)
-            .map_err(|e| Complaint::new(e.to_string()).hint("nothing was changed").into())
+            .map_err(|e| UserError::new(e.to_string()).with_hint("nothing was changed").into())
     };
     addresses.iter().map(check).collect()
 }
 
-fn preferences(wishes: &Wishes, run: &Run) -> Result<Preferences> {
+fn parse_preferences(wishes: &PreferencesArgs, run: &RunContext) -> Result<MailPreferences> {
     for slug in &wishes.topics {
-        known_topic(slug, run)?;
+        check_topic(slug, run)?;
     }
-    Ok(Preferences {
+    Ok(MailPreferences {
         frequency: match wishes.frequency {
-            args::Frequency::Daily => Frequency::Daily,
-            args::Frequency::Weekly => Frequency::Weekly,
-            args::Frequency::None => Frequency::None,
+            args::FrequencyArg::Daily => MailFrequency::Daily,
+            args::FrequencyArg::Weekly => MailFrequency::Weekly,
+            args::FrequencyArg::None => MailFrequency::None,
         },
         topics: wishes.topics.clone(),
         language: wishes.language.clone(),
@@ -52,7 +60,7 @@ fn preferences(wishes: &Wishes, run: &Run) -> Result<Preferences> {
     })
 }
 
-fn known_topic(slug: &str, run: &Run) -> Result<()> {
+fn check_topic(slug: &str, run: &RunContext) -> Result<()> {
     let topics = &run.config.rules.topics;
     if topics.iter().any(|t| t.slug == slug) {
         return Ok(());
@@ -63,13 +71,13 @@ fn known_topic(slug: &str, run: &Run) -> Result<()> {
     } else {
         format!("the topics are: {}", known.join(", "))
     };
-    Err(Complaint::new(format!("there is no topic {slug:?}")).hint(hint).into())
+    Err(UserError::new(format!("there is no topic {slug:?}")).with_hint(hint).into())
 }
 
-fn add(add: &SubscriberAdd, run: &Run) -> Result<Exit> {
-    let (mut store, now) = (run.store()?, run.clock.now());
-    let preferences = preferences(&add.wishes, run)?;
-    let new = checked(&add.addresses)?.into_iter().map(|address| NewSubscriber {
+fn add_subscribers(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
+    let (mut store, now) = (run.open_store()?, run.clock.now());
+    let preferences = parse_preferences(&add.wishes, run)?;
+    let new = parse_addresses(&add.addresses)?.into_iter().map(|address| NewSubscriber {
         address,
         state: SubscriberState::Active,
         preferences: preferences.clone(),
@@ -93,21 +101,21 @@ fn add(add: &SubscriberAdd, run: &Run) -> Result<Exit> {
         };
         let new = NewSubscriber { consent, ..new };
         let added = store.add_subscribers(std::slice::from_ref(&new), add.again, now)?[0];
-        if matches!(added, Added::StaysAway(_) | Added::Erased) {
+        if matches!(added, AddedSubscriber::StaysAway(_) | AddedSubscriber::Erased) {
             exit = Exit::NeedsPerson;
         }
-        run.console.say(&format!("{} {}", new.address, told(added)));
+        run.console.print_status(&format!("{} {}", new.address, added_text(added)));
     }
     Ok(exit)
 }
 
 /// What became of an address, after its name.
-fn told(added: Added) -> String {
+fn added_text(added: AddedSubscriber) -> String {
     match added {
-        Added::New(_) => "receives The Daily from now on".to_owned(),
-        Added::Changed(_) => "is on the list, with these settings now".to_owned(),
-        Added::Same(_) => "is on the list already".to_owned(),
-        Added::StaysAway(state) => {
+        AddedSubscriber::New(_) => "receives The Daily from now on".to_owned(),
+        AddedSubscriber::Changed(_) => "is on the list, with these settings now".to_owned(),
+        AddedSubscriber::Same(_) => "is on the list already".to_owned(),
+        AddedSubscriber::StaysAway(state) => {
             let why = match state {
                 SubscriberState::Bounced => "mail to it came back",
                 SubscriberState::Complained => "its owner called the mail spam",
@@ -115,7 +123,7 @@ fn told(added: Added) -> String {
             };
             format!("stays off the list: {why}; --again brings it back, if they asked for it")
         }
-        Added::Erased => {
+        AddedSubscriber::Erased => {
             "stays off the list: it was erased; --again brings it back, if they asked for it"
                 .to_owned()
         }
@@ -123,11 +131,11 @@ fn told(added: Added) -> String {
 }
 
 /// Mails links to confirm with.
-fn ask(add: &SubscriberAdd, run: &Run) -> Result<Exit> {
-    let _lock = run.lock("send")?;
-    let mut store = run.store()?;
-    let preferences = preferences(&add.wishes, run)?;
-    for address in checked(&add.addresses)? {
+fn request_confirmation(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
+    let _lock = run.lock_work("send")?;
+    let mut store = run.open_store()?;
+    let preferences = parse_preferences(&add.wishes, run)?;
+    for address in parse_addresses(&add.addresses)? {
         let request = SubscriptionRequest {
             address: address.clone(),
             preferences: preferences.clone(),
@@ -136,51 +144,54 @@ fn ask(add: &SubscriberAdd, run: &Run) -> Result<Exit> {
             network: None,
         };
         store.request_subscription(&request, RequestLimits::default(), run.clock.now())?;
-        run.console.say(&format!("{address} is asked to confirm"));
+        run.console.print_status(&format!("{address} is asked to confirm"));
     }
-    letters::send(&mut store, run)
+    letters::send_letters(&mut store, run)
 }
 
-fn confirm(token: &str, run: &Run) -> Result<Exit> {
-    let what = match run.store()?.confirm(token, run.clock.now())? {
-        Confirmed::Now(id) => format!("subscriber {id} receives The Daily from now on"),
-        Confirmed::Already(id) => format!("the link was used before, by subscriber {id}"),
-        Confirmed::Nobody => {
-            let complaint = Complaint::new("the link is wrong or older than seven days");
+fn confirm_subscription(token: &str, run: &RunContext) -> Result<Exit> {
+    let what = match run.open_store()?.confirm_subscription(token, run.clock.now())? {
+        ConfirmationOutcome::Now(id) => format!("subscriber {id} receives The Daily from now on"),
+        ConfirmationOutcome::Already(id) => format!("the link was used before, by subscriber {id}"),
+        ConfirmationOutcome::Nobody => {
+            let complaint = UserError::new("the link is wrong or older than seven days");
             return Err(complaint
-                .hint("`katydid subscriber add --confirm ADDRESS` mails a new one")
+                .with_hint("`katydid subscriber add --confirm ADDRESS` mails a new one")
                 .into());
         }
     };
-    run.console.say(&what);
+    run.console.print_status(&what);
     Ok(Exit::Done)
 }
 
-fn list(list: &SubscriberList, run: &Run) -> Result<Exit> {
+fn list_subscribers(list: &SubscriberListArgs, run: &RunContext) -> Result<Exit> {
     let state = list.state.map(|state| match state {
-        args::SubscriberState::Pending => SubscriberState::Pending,
-        args::SubscriberState::Active => SubscriberState::Active,
-        args::SubscriberState::Bounced => SubscriberState::Bounced,
-        args::SubscriberState::Unsubscribed => SubscriberState::Unsubscribed,
-        args::SubscriberState::Complained => SubscriberState::Complained,
+        args::SubscriberStateArg::Pending => SubscriberState::Pending,
+        args::SubscriberStateArg::Active => SubscriberState::Active,
+        args::SubscriberStateArg::Bounced => SubscriberState::Bounced,
+        args::SubscriberStateArg::Unsubscribed => SubscriberState::Unsubscribed,
+        args::SubscriberStateArg::Complained => SubscriberState::Complained,
     });
     let subscribers = run
-        .store()?
-        .subscribers()?
+        .open_store()?
+        .all_subscribers()?
         .into_iter()
         .filter(|s| state.is_none_or(|state| s.state == state));
     if list.json.json {
         for subscriber in subscribers {
-            run.console.data(&serde_json::to_string(&subscriber)?);
+            run.console.print_data(&serde_json::to_string(&subscriber)?);
         }
     } else {
-        run.console.data(&table(["id", "address", "state", "gets"], subscribers.map(|s| row(&s))));
+        run.console.print_data(&text_table(
+            ["id", "address", "state", "gets"],
+            subscribers.map(|s| subscriber_row(&s)),
+        ));
     }
     Ok(Exit::Done)
 }
 
-fn row(subscriber: &Subscriber) -> [String; 4] {
-    let Preferences { frequency, topics, language, text_only } = &subscriber.preferences;
+fn subscriber_row(subscriber: &Subscriber) -> [String; 4] {
+    let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
     let mut gets = vec![frequency.as_str().to_owned()];
     gets.extend(topics.iter().cloned());
     gets.extend(language.iter().map(|l| format!("in {l}")));
@@ -189,32 +200,37 @@ fn row(subscriber: &Subscriber) -> [String; 4] {
     [subscriber.id.to_string(), subscriber.address.to_string(), state, gets.join(", ")]
 }
 
-fn remove(remove: &SubscriberRemove, run: &Run) -> Result<Exit> {
-    let (mut store, now) = (run.store()?, run.clock.now());
+fn remove_subscribers(remove: &SubscriberRemoveArgs, run: &RunContext) -> Result<Exit> {
+    let (mut store, now) = (run.open_store()?, run.clock.now());
     // Who is erased is erased from the file, which is written anew for that.
     let _locks = if remove.erase {
-        vec![run.lock("daily")?, run.lock("poll")?, run.lock("publish")?, run.lock("send")?]
+        vec![
+            run.lock_work("daily")?,
+            run.lock_work("poll")?,
+            run.lock_work("publish")?,
+            run.lock_work("send")?,
+        ]
     } else {
         Vec::new()
     };
-    for address in checked(&remove.addresses)? {
+    for address in parse_addresses(&remove.addresses)? {
         let known = if remove.erase {
             store.erase_subscriber(&address, now)?
         } else {
             store.remove_subscriber(&address, now)?
         };
         if !known {
-            return Err(Complaint::new(format!("{address} is not on the list")).into());
+            return Err(UserError::new(format!("{address} is not on the list")).into());
         }
         let what = if remove.erase { "is forgotten" } else { "gets no more mail" };
-        run.console.say(&format!("{address} {what}"));
+        run.console.print_status(&format!("{address} {what}"));
     }
     Ok(Exit::Done)
 }
 
 /// `3 added, 1 refused`, without what did not happen.
-fn summary(counts: &[(usize, &str)]) -> String {
+fn counts_summary(counts: &[(usize, &str)]) -> String {
     let said: Vec<_> =
         counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    if said.is_empty() { count(0, "line", "lines") } else { said.join(", ") }
+    if said.is_empty() { count_text(0, "line", "lines") } else { said.join(", ") }
 }

@@ -5,19 +5,19 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use toml::value::Datetime;
 
-use super::wrong;
+use super::invalid_value;
 
 /// A day: `2026-03-02`.
-pub(super) fn day(key: &str, value: &Datetime) -> Result<NaiveDate> {
+pub(super) fn parse_day(key: &str, value: &Datetime) -> Result<NaiveDate> {
     let date = value.date.filter(|_| value.time.is_none());
     date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()))
-        .ok_or_else(|| wrong(key, value, "a day is expected, such as 2026-03-02"))
+        .ok_or_else(|| invalid_value(key, value, "a day is expected, such as 2026-03-02"))
 }
 
 /// An instant: `2026-03-03T19:00:00`, in the course's zone unless it names its own offset.
-pub(super) fn instant(key: &str, value: &Datetime, zone: Tz) -> Result<DateTime<Utc>> {
+pub(super) fn parse_instant(key: &str, value: &Datetime, zone: Tz) -> Result<DateTime<Utc>> {
     let expected =
-        || wrong(key, value, "a day and a time are expected, such as 2026-03-03T19:00:00");
+        || invalid_value(key, value, "a day and a time are expected, such as 2026-03-03T19:00:00");
     let (date, time) = value.date.zip(value.time).ok_or_else(expected)?;
     let date = NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
         .ok_or_else(expected)?;
@@ -31,15 +31,19 @@ pub(super) fn instant(key: &str, value: &Datetime, zone: Tz) -> Result<DateTime<
             Ok(local.and_utc() - chrono::TimeDelta::minutes(minutes.into()))
         }
         None => in_zone(local, zone).ok_or_else(|| {
-            wrong(key, value, "this time does not exist: clocks are put forward then")
+            invalid_value(key, value, "this time does not exist: clocks are put forward then")
         }),
     }
 }
 
 /// An hour of the day: `06:00`.
-pub(super) fn hour(key: &str, text: &str) -> Result<NaiveTime> {
+pub(super) fn parse_hour(key: &str, text: &str) -> Result<NaiveTime> {
     NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| {
-        wrong(key, super::quoted(text), "an hour of the day is expected, such as \"06:00\"")
+        invalid_value(
+            key,
+            super::toml_string(text),
+            "an hour of the day is expected, such as \"06:00\"",
+        )
     })
 }
 

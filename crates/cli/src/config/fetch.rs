@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use anyhow::Result;
 use chrono::TimeDelta;
-use course::conversation::visits::Patience;
-use fetcher::schedule::Bounds;
-use fetcher::visit::Settings;
+use course::conversation::comment_schedule::CommentSchedule;
+use fetcher::schedule::ScheduleBounds;
+use fetcher::visit::FetcherSettings;
 use url::Url;
 
-use super::{Config, file, quoted, web_address, wrong};
+use super::{Config, file, invalid_value, toml_string, web_address};
 
 /// How blogs are visited, and how often.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ pub(crate) struct FetchConfig {
 
 impl FetchConfig {
     /// The bounds of the schedule.
-    pub(crate) fn bounds(&self) -> Bounds {
-        Bounds {
+    pub(crate) fn schedule_bounds(&self) -> ScheduleBounds {
+        ScheduleBounds {
             floor: self.min_interval,
             ceiling: self.max_interval,
             retire_after: self.retire_after,
@@ -45,8 +45,8 @@ impl FetchConfig {
 
 impl FetchConfig {
     /// How long and how often comments are looked for.
-    pub(crate) fn patience(&self) -> Patience {
-        Patience {
+    pub(crate) fn comment_visit_limits(&self) -> CommentSchedule {
+        CommentSchedule {
             alive_for: self.comments_for,
             floor: self.min_interval,
             ceiling: self.max_interval,
@@ -56,11 +56,11 @@ impl FetchConfig {
 
 impl Config {
     /// The fetcher's settings. Owners of blogs are told who asks, and for how many readers.
-    pub(crate) fn fetcher_settings(&self, n_subscribers: usize) -> Settings {
+    pub(crate) fn fetcher_settings(&self, n_subscribers: usize) -> FetcherSettings {
         let fetch = &self.fetch;
         let contact = fetch.contact_url.as_ref().or(self.course.address.as_ref());
         let contact = contact.map(|url| format!("+{url}; ")).unwrap_or_default();
-        let mut settings = Settings {
+        let mut settings = FetcherSettings {
             user_agent: format!(
                 "Katydid/{} ({contact}{n_subscribers} subscribers)",
                 env!("CARGO_PKG_VERSION")
@@ -73,29 +73,29 @@ impl Config {
             host_pause: fetch.host_pause,
             allow_private: fetch.allow_private.clone(),
             allow_ports: fetch.allow_ports.clone(),
-            ..Settings::default()
+            ..FetcherSettings::default()
         };
         settings.limits.max_posts = fetch.max_posts;
         settings
     }
 }
 
-pub(super) fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
+pub(super) fn fetch_config(file: &file::FetchTable) -> Result<FetchConfig> {
     let net = |text: &String| {
         let one = text.parse::<std::net::IpAddr>().map(ipnet::IpNet::from);
         text.parse().or(one).map_err(|_| {
-            wrong(
+            invalid_value(
                 "fetch.allow_private",
-                quoted(text),
+                toml_string(text),
                 "a network is expected, such as \"127.0.0.0/8\"",
             )
         })
     };
     if file.concurrency == 0 {
-        return Err(wrong("fetch.concurrency", 0, "at least 1 is expected"));
+        return Err(invalid_value("fetch.concurrency", 0, "at least 1 is expected"));
     }
     if file.max_posts == 0 {
-        return Err(wrong("fetch.max_posts", 0, "at least 1 is expected"));
+        return Err(invalid_value("fetch.max_posts", 0, "at least 1 is expected"));
     }
     if file.max_interval_hours * 60 < file.min_interval_minutes
         || file.min_interval_minutes < 1
@@ -103,17 +103,25 @@ pub(super) fn fetch(file: &file::Fetch) -> Result<FetchConfig> {
     {
         let accepted =
             "at least 1 is expected, and max_interval_hours must not be shorter (nor over a year)";
-        return Err(wrong("fetch.min_interval_minutes", file.min_interval_minutes, accepted));
+        return Err(invalid_value(
+            "fetch.min_interval_minutes",
+            file.min_interval_minutes,
+            accepted,
+        ));
     }
     if !(1..=3650).contains(&file.retire_after_days) {
-        return Err(wrong(
+        return Err(invalid_value(
             "fetch.retire_after_days",
             file.retire_after_days,
             "1 to 3650 is expected",
         ));
     }
     if !(0..=3650).contains(&file.comments_days) {
-        return Err(wrong("fetch.comments_days", file.comments_days, "0 to 3650 is expected"));
+        return Err(invalid_value(
+            "fetch.comments_days",
+            file.comments_days,
+            "0 to 3650 is expected",
+        ));
     }
     Ok(FetchConfig {
         contact_url: file

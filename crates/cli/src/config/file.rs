@@ -1,37 +1,37 @@
 //! The configuration file as it is written: a mirror of `config/katydid.toml`, key by key.
 
-use course::privacy::Kind;
+use course::privacy::PrivacyKind;
 use serde::Deserialize;
 use toml::value::Datetime;
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
-    pub(super) course: Course,
+pub(super) struct ConfigFile {
+    pub(super) course: CourseTable,
     #[serde(default)]
-    pub(super) files: Files,
+    pub(super) files: FilesTable,
     #[serde(default)]
-    pub(super) fetch: Fetch,
+    pub(super) fetch: FetchTable,
     #[serde(default)]
-    pub(super) site: Site,
+    pub(super) site: SiteTable,
     #[serde(default)]
-    pub(super) newsletter: Newsletter,
+    pub(super) newsletter: NewsletterTable,
     #[serde(default)]
-    pub(super) privacy: Privacy,
+    pub(super) privacy: PrivacyTable,
     #[serde(default)]
-    pub(super) web: Web,
+    pub(super) web: WebTable,
     #[serde(default)]
-    pub(super) topics: Vec<Topic>,
+    pub(super) topics: Vec<TopicTable>,
     #[serde(default)]
-    pub(super) events: Vec<Event>,
+    pub(super) events: Vec<EventTable>,
     #[serde(default)]
-    pub(super) calendars: Vec<Calendar>,
+    pub(super) calendars: Vec<CalendarTable>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Course {
+pub(super) struct CourseTable {
     pub(super) title: String,
     pub(super) tag: String,
     #[serde(default)]
@@ -51,7 +51,7 @@ pub(super) struct Course {
     pub(super) about: String,
     pub(super) contact: Option<String>,
     #[serde(default)]
-    pub(super) weeks: Vec<Week>,
+    pub(super) weeks: Vec<WeekTable>,
 }
 
 fn english() -> String {
@@ -64,7 +64,7 @@ fn the_daily() -> String {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Week {
+pub(super) struct WeekTable {
     pub(super) title: String,
     pub(super) starts_on: Datetime,
     pub(super) ends_on: Option<Datetime>,
@@ -72,11 +72,11 @@ pub(super) struct Week {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Files {
+pub(super) struct FilesTable {
     pub(super) database: String,
 }
 
-impl Default for Files {
+impl Default for FilesTable {
     fn default() -> Self {
         Self { database: "katydid.db".to_owned() }
     }
@@ -84,7 +84,7 @@ impl Default for Files {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Fetch {
+pub(super) struct FetchTable {
     pub(super) contact_url: Option<String>,
     pub(super) concurrency: usize,
     pub(super) connect_timeout_secs: u64,
@@ -102,7 +102,7 @@ pub(super) struct Fetch {
     pub(super) websub_callback: Option<String>,
 }
 
-impl Default for Fetch {
+impl Default for FetchTable {
     fn default() -> Self {
         Self {
             contact_url: None,
@@ -126,7 +126,7 @@ impl Default for Fetch {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Site {
+pub(super) struct SiteTable {
     pub(super) folder: String,
     pub(super) address: Option<String>,
     pub(super) templates: Option<String>,
@@ -147,7 +147,7 @@ pub(super) struct Site {
     pub(super) indexed: bool,
 }
 
-impl Default for Site {
+impl Default for SiteTable {
     fn default() -> Self {
         Self {
             folder: "site".to_owned(),
@@ -185,27 +185,27 @@ impl Default for Site {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Newsletter {
+pub(super) struct NewsletterTable {
     pub(super) from: Option<String>,
     pub(super) from_name: String,
     pub(super) reply_to: Option<String>,
     pub(super) bounce_address: Option<String>,
     pub(super) leave_address: Option<String>,
     pub(super) web_address: Option<String>,
-    pub(super) leave_links: LeaveLinks,
+    pub(super) leave_links: LeaveLinksValue,
     pub(super) mails_per_hour: usize,
     pub(super) stop_after_errors: u32,
     pub(super) soft_bounce_days: usize,
     pub(super) soft_bounce_within_days: u32,
-    pub(super) transport: Transport,
+    pub(super) transport: TransportValue,
     pub(super) outbox: String,
     pub(super) sendmail: String,
-    pub(super) smtp: Smtp,
-    pub(super) dkim: Dkim,
-    pub(super) mailbox: Mailbox,
+    pub(super) smtp: SmtpTable,
+    pub(super) dkim: DkimTable,
+    pub(super) mailbox: MailboxTable,
 }
 
-impl Default for Newsletter {
+impl Default for NewsletterTable {
     fn default() -> Self {
         Self {
             from: None,
@@ -214,24 +214,24 @@ impl Default for Newsletter {
             bounce_address: None,
             leave_address: None,
             web_address: None,
-            leave_links: LeaveLinks::Mailto,
+            leave_links: LeaveLinksValue::Mailto,
             mails_per_hour: 0,
             stop_after_errors: 20,
             soft_bounce_days: 5,
             soft_bounce_within_days: 21,
-            transport: Transport::Outbox,
+            transport: TransportValue::Outbox,
             outbox: "outbox".to_owned(),
             sendmail: "/usr/sbin/sendmail".to_owned(),
-            smtp: Smtp::default(),
-            dkim: Dkim::default(),
-            mailbox: Mailbox::default(),
+            smtp: SmtpTable::default(),
+            dkim: DkimTable::default(),
+            mailbox: MailboxTable::default(),
         }
     }
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Web {
+pub(super) struct WebTable {
     pub(super) listen: String,
     pub(super) proxies: Vec<String>,
     pub(super) facilitators: Vec<String>,
@@ -240,7 +240,7 @@ pub(super) struct Web {
     pub(super) ask_for_ownership: bool,
 }
 
-impl Default for Web {
+impl Default for WebTable {
     fn default() -> Self {
         Self {
             listen: "127.0.0.1:8080".to_owned(),
@@ -255,14 +255,14 @@ impl Default for Web {
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum LeaveLinks {
+pub(super) enum LeaveLinksValue {
     Mailto,
     Https,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Transport {
+pub(super) enum TransportValue {
     Outbox,
     Sendmail,
     Smtp,
@@ -270,14 +270,14 @@ pub(super) enum Transport {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Dkim {
+pub(super) struct DkimTable {
     pub(super) domain: Option<String>,
     pub(super) selector: String,
     pub(super) rsa_key_file: Option<String>,
     pub(super) ed25519_key_file: Option<String>,
 }
 
-impl Default for Dkim {
+impl Default for DkimTable {
     fn default() -> Self {
         Self {
             domain: None,
@@ -290,7 +290,7 @@ impl Default for Dkim {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Mailbox {
+pub(super) struct MailboxTable {
     pub(super) maildir: Option<String>,
     pub(super) mbox: Option<String>,
     pub(super) imap_host: Option<String>,
@@ -301,7 +301,7 @@ pub(super) struct Mailbox {
     pub(super) imap_folder: String,
 }
 
-impl Default for Mailbox {
+impl Default for MailboxTable {
     fn default() -> Self {
         Self {
             maildir: None,
@@ -318,10 +318,10 @@ impl Default for Mailbox {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Smtp {
+pub(super) struct SmtpTable {
     pub(super) host: String,
     pub(super) port: u16,
-    pub(super) tls: Tls,
+    pub(super) tls: TlsValue,
     pub(super) user: String,
     pub(super) password_file: Option<String>,
     pub(super) token_file: Option<String>,
@@ -330,12 +330,12 @@ pub(super) struct Smtp {
     pub(super) timeout_secs: u64,
 }
 
-impl Default for Smtp {
+impl Default for SmtpTable {
     fn default() -> Self {
         Self {
             host: "localhost".to_owned(),
             port: 587,
-            tls: Tls::Starttls,
+            tls: TlsValue::Starttls,
             user: String::new(),
             password_file: None,
             token_file: None,
@@ -348,7 +348,7 @@ impl Default for Smtp {
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Tls {
+pub(super) enum TlsValue {
     None,
     Starttls,
     Implicit,
@@ -356,7 +356,7 @@ pub(super) enum Tls {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Privacy {
+pub(super) struct PrivacyTable {
     pub(super) screen: String,
     pub(super) look_for: Vec<String>,
     pub(super) countries: Option<Vec<String>>,
@@ -364,14 +364,14 @@ pub(super) struct Privacy {
     pub(super) hold_pictures: bool,
     pub(super) allow: Vec<String>,
     pub(super) keep_out_text_days: i64,
-    pub(super) patterns: Vec<Pattern>,
+    pub(super) patterns: Vec<PatternTable>,
 }
 
-impl Default for Privacy {
+impl Default for PrivacyTable {
     fn default() -> Self {
         Self {
             screen: "hold".to_owned(),
-            look_for: Kind::ALL.map(|kind| kind.as_str().to_owned()).to_vec(),
+            look_for: PrivacyKind::ALL.map(|kind| kind.as_str().to_owned()).to_vec(),
             countries: None,
             author_releases: false,
             hold_pictures: false,
@@ -384,14 +384,14 @@ impl Default for Privacy {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Pattern {
+pub(super) struct PatternTable {
     pub(super) name: String,
     pub(super) pattern: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Topic {
+pub(super) struct TopicTable {
     pub(super) title: String,
     pub(super) slug: Option<String>,
     #[serde(default)]
@@ -403,7 +403,7 @@ pub(super) struct Topic {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Event {
+pub(super) struct EventTable {
     pub(super) title: String,
     pub(super) starts_at: Datetime,
     pub(super) ends_at: Option<Datetime>,
@@ -414,6 +414,6 @@ pub(super) struct Event {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Calendar {
+pub(super) struct CalendarTable {
     pub(super) url: String,
 }

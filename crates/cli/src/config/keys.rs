@@ -1,21 +1,21 @@
 //! Complaints about the configuration file's form: which line, which key, and which key was probably meant.
 
-use crate::complaint::Complaint;
+use crate::user_error::UserError;
 
 use super::EXAMPLE;
 
 /// Says what is wrong in terms of the file: the line, the key, and the nearest key that exists.
-pub(super) fn complaint(text: &str, error: &toml::de::Error) -> Complaint {
+pub(super) fn config_error(text: &str, error: &toml::de::Error) -> UserError {
     let at = error.span().map(|s| s.start);
     let line = at.map(|at| text[..at].matches('\n').count() + 1);
     let on_line = line.map(|l| format!("line {l}: ")).unwrap_or_default();
     let message = error.message();
     if let Some(key) = message.strip_prefix("unknown field `").and_then(|m| m.split('`').next()) {
-        return unknown(&on_line, key, &offered(message));
+        return unknown_key_error(&on_line, key, &offered_keys(message));
     }
     let key = at.and_then(|at| key_on_line(text, at));
     let of_key = key.map(|k| format!("`{k}`: ")).unwrap_or_default();
-    let complaint = Complaint::new(format!(
+    let complaint = UserError::new(format!(
         "{on_line}{of_key}{}",
         message.lines().collect::<Vec<_>>().join("; ")
     ));
@@ -23,36 +23,38 @@ pub(super) fn complaint(text: &str, error: &toml::de::Error) -> Complaint {
         || message.contains("TOML datetime")
         || message.contains("struct Datetime")
     {
-        return complaint.hint("dates are written without quotation marks: 2026-03-02");
+        return complaint.with_hint("dates are written without quotation marks: 2026-03-02");
     }
     if let Some(missing) = message.strip_prefix("missing field `").and_then(|m| m.split('`').next())
     {
-        return complaint.hint(format!(
+        return complaint.with_hint(format!(
             "add a line `{missing} = …`; `katydid init` writes a file that has every key"
         ));
     }
     complaint
 }
 
-fn unknown(on_line: &str, key: &str, offered: &[&str]) -> Complaint {
-    let complaint = Complaint::new(format!("{on_line}unknown key `{key}`"));
-    match nearest(key, offered.iter().copied()).or_else(|| nearest(key, example_keys())) {
+fn unknown_key_error(on_line: &str, key: &str, offered: &[&str]) -> UserError {
+    let complaint = UserError::new(format!("{on_line}unknown key `{key}`"));
+    match nearest_key(key, offered.iter().copied()).or_else(|| nearest_key(key, example_keys())) {
         Some(known) if offered.contains(&known) => {
-            complaint.hint(format!("did you mean `{known}`?"))
+            complaint.with_hint(format!("did you mean `{known}`?"))
         }
         Some(known) => {
-            complaint.hint(format!("did you mean `{known}`? It belongs to another section"))
+            complaint.with_hint(format!("did you mean `{known}`? It belongs to another section"))
         }
-        None => complaint.hint(format!("the keys that may stand here are: {}", offered.join(", "))),
+        None => {
+            complaint.with_hint(format!("the keys that may stand here are: {}", offered.join(", ")))
+        }
     }
 }
 
 /// The keys serde says it would have taken: every second piece between backticks after the first pair.
-pub(super) fn offered(message: &str) -> Vec<&str> {
+pub(super) fn offered_keys(message: &str) -> Vec<&str> {
     message.split('`').skip(3).step_by(2).collect()
 }
 
-fn nearest<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+fn nearest_key<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = |k: &&str| strsim::damerau_levenshtein(key, k) <= 1 + key.len() / 4;
     known.filter(near).min_by_key(|k| strsim::damerau_levenshtein(key, k))
 }

@@ -14,14 +14,15 @@ use anyhow::{Context, Result};
 use chrono::{NaiveTime, Weekday};
 use course::registration::is_within;
 use course::secret_address::{has_user_info, mask_text};
-use course::suggest::Aliases;
-use course::{Course, CourseTag, Event, Rules, Topic, Week};
+use course::topic_suggestions::TagAliases;
+use course::{Course, CourseEvent, CourseRules, CourseTag, CourseWeek, Topic};
 use url::Url;
 
-use crate::complaint::Complaint;
+use crate::user_error::UserError;
 pub(crate) use fetch::FetchConfig;
 pub(crate) use newsletter::{
-    DkimConfig, ImapConfig, LeaveLinks, NewsletterConfig, SmtpConfig, Tls, Transport,
+    DkimConfig, ImapConfig, NewsletterConfig, SmtpConfig, SmtpTlsConfig, TransportConfig,
+    UnsubscribeMethod,
 };
 pub(crate) use web::WebConfig;
 
@@ -32,15 +33,15 @@ pub(crate) const EXAMPLE: &str = include_str!("../../../../config/katydid.toml")
 #[derive(Debug)]
 pub(crate) struct Config {
     pub(crate) course: Course,
-    pub(crate) rules: Rules,
-    pub(crate) events: Vec<Event>,
+    pub(crate) rules: CourseRules,
+    pub(crate) events: Vec<CourseEvent>,
     pub(crate) calendars: Vec<Url>,
     pub(crate) database: PathBuf,
     pub(crate) fetch: FetchConfig,
     pub(crate) site: SiteConfig,
     pub(crate) newsletter: NewsletterConfig,
     /// Tags that mean the same.
-    pub(crate) tag_aliases: Aliases,
+    pub(crate) tag_aliases: TagAliases,
     /// After how many days the text of posts that are out is dropped, if it is.
     pub(crate) keep_out_text_days: Option<i64>,
     pub(crate) web: WebConfig,
@@ -69,7 +70,7 @@ pub(crate) struct SiteConfig {
 
 impl Config {
     /// Reads and checks the file at `path`; what it names is relative to its folder.
-    pub(crate) fn read(path: &Path) -> Result<Self> {
+    pub(crate) fn read_config(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path).with_context(|| cannot_read(path))?;
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Self::from_text(&text, folder).with_context(|| format!("{} cannot be used", path.display()))
@@ -79,73 +80,78 @@ impl Config {
     pub(crate) fn refuse_own_site(&self, url: &Url) -> Result<()> {
         let own = [self.course.address.as_ref(), self.newsletter.web_address.as_ref()];
         if own.into_iter().flatten().any(|site| is_within(url, site)) {
-            let what = Complaint::new(format!(
+            let what = UserError::new(format!(
                 "{url} is the course's own site: the course would print itself"
             ));
-            return Err(what.hint("give the address of the participant's own blog").into());
+            return Err(what.with_hint("give the address of the participant's own blog").into());
         }
         Ok(())
     }
 
     /// Checks the text of a configuration file.
     pub(crate) fn from_text(text: &str, folder: &Path) -> Result<Self> {
-        let file: file::File = toml::from_str(text).map_err(|e| keys::complaint(text, &e))?;
-        let mut course = course(&file.course)?;
+        let file: file::ConfigFile =
+            toml::from_str(text).map_err(|e| keys::config_error(text, &e))?;
+        let mut course = checked_course(&file.course)?;
         course.address =
             file.site.address.as_deref().map(|a| folder_url("site.address", a)).transpose()?;
-        let rules = rules(&file, &course)?;
+        let rules = checked_rules(&file, &course)?;
         Ok(Self {
-            events: file.events.iter().map(|e| event(e, &course)).collect::<Result<_>>()?,
+            events: file.events.iter().map(|e| checked_event(e, &course)).collect::<Result<_>>()?,
             database: folder.join(&file.files.database),
-            fetch: fetch::fetch(&file.fetch)?,
-            calendars: file.calendars.iter().map(|c| calendar(&c.url)).collect::<Result<_>>()?,
-            site: site(&file.site, folder)?,
-            newsletter: newsletter::newsletter(&file.newsletter, &course, folder)?,
-            tag_aliases: Aliases::new(file.course.same_tags.clone()),
+            fetch: fetch::fetch_config(&file.fetch)?,
+            calendars: file
+                .calendars
+                .iter()
+                .map(|c| calendar_url(&c.url))
+                .collect::<Result<_>>()?,
+            site: site_config(&file.site, folder)?,
+            newsletter: newsletter::newsletter_config(&file.newsletter, &course, folder)?,
+            tag_aliases: TagAliases::new(file.course.same_tags.clone()),
             keep_out_text_days: privacy::keep_out_text_days(&file.privacy)?,
-            web: web::web(&file.web)?,
+            web: web::web_config(&file.web)?,
             course,
             rules,
         })
     }
 }
 
-fn cannot_read(path: &Path) -> Complaint {
+fn cannot_read(path: &Path) -> UserError {
     let hint = "run `katydid init` to begin a course here, or name its file with --config";
-    Complaint::new(format!("the configuration {} cannot be read", path.display())).hint(hint)
+    UserError::new(format!("the configuration {} cannot be read", path.display())).with_hint(hint)
 }
 
 /// A value that cannot be used: which key, what stands there, what would be accepted.
-fn wrong(key: &str, value: impl std::fmt::Display, accepted: &str) -> anyhow::Error {
-    Complaint::new(format!("`{key} = {value}`: {accepted}")).into()
+fn invalid_value(key: &str, value: impl std::fmt::Display, accepted: &str) -> anyhow::Error {
+    UserError::new(format!("`{key} = {value}`: {accepted}")).into()
 }
 
-fn course(file: &file::Course) -> Result<Course> {
+fn checked_course(file: &file::CourseTable) -> Result<Course> {
     let timezone = file.timezone.parse().map_err(|_| {
         let accepted =
             "a zone of the IANA list is expected, such as \"Europe/London\" or \"America/Toronto\"";
-        wrong("course.timezone", quoted(&file.timezone), accepted)
+        invalid_value("course.timezone", toml_string(&file.timezone), accepted)
     })?;
-    let day = |key, value: &Option<_>| value.as_ref().map(|d| dates::day(key, d)).transpose();
+    let day = |key, value: &Option<_>| value.as_ref().map(|d| dates::parse_day(key, d)).transpose();
     let weeks = file.weeks.iter().zip(1..).map(|(week, number)| {
-        let starts_on = dates::day("course.weeks.starts_on", &week.starts_on)?;
+        let starts_on = dates::parse_day("course.weeks.starts_on", &week.starts_on)?;
         let ends_on = day("course.weeks.ends_on", &week.ends_on)?;
-        Ok(Week { number, title: week.title.clone(), starts_on, ends_on })
+        Ok(CourseWeek { number, title: week.title.clone(), starts_on, ends_on })
     });
     let weeks = weeks.collect::<Result<Vec<_>>>()?;
     if let Some(pair) = weeks.windows(2).find(|pair| pair[0].starts_on >= pair[1].starts_on) {
-        return Err(wrong(
+        return Err(invalid_value(
             "course.weeks.starts_on",
             pair[1].starts_on,
             "weeks are expected in order of their first days",
         ));
     }
     if file.title.trim().is_empty() {
-        return Err(wrong("course.title", "\"\"", "a title is expected"));
+        return Err(invalid_value("course.title", "\"\"", "a title is expected"));
     }
     Ok(Course {
         title: file.title.trim().to_owned(),
-        tag: tag("course.tag", &file.tag)?.as_str().to_owned(),
+        tag: parse_tag("course.tag", &file.tag)?.as_str().to_owned(),
         paper: file.paper.clone(),
         language: file.language.clone(),
         timezone,
@@ -163,61 +169,62 @@ fn course(file: &file::Course) -> Result<Course> {
     })
 }
 
-fn rules(file: &file::File, course: &Course) -> Result<Rules> {
+fn checked_rules(file: &file::ConfigFile, course: &Course) -> Result<CourseRules> {
     let tag_texts = [&file.course.tag].into_iter().chain(&file.course.aliases);
-    Ok(Rules {
-        tags: tag_texts.map(|t| tag("course.aliases", t)).collect::<Result<_>>()?,
+    Ok(CourseRules {
+        tags: tag_texts.map(|t| parse_tag("course.aliases", t)).collect::<Result<_>>()?,
         bare_word_in_title: file.course.bare_word_in_title,
         starts_on: course.starts_on,
         timezone: course.timezone,
         topics: file
             .topics
             .iter()
-            .map(|t| topic(t, &Aliases::new(file.course.same_tags.clone())))
+            .map(|t| checked_topic(t, &TagAliases::new(file.course.same_tags.clone())))
             .collect::<Result<_>>()?,
-        privacy: privacy::screen(file, course)?,
+        privacy: privacy::privacy_screen(file, course)?,
     })
 }
 
-fn tag(key: &str, text: &str) -> Result<CourseTag> {
-    CourseTag::new(text)
-        .map_err(|_| wrong(key, quoted(text), "a tag needs at least one letter or digit"))
+fn parse_tag(key: &str, text: &str) -> Result<CourseTag> {
+    CourseTag::new(text).map_err(|_| {
+        invalid_value(key, toml_string(text), "a tag needs at least one letter or digit")
+    })
 }
 
-fn topic(file: &file::Topic, aliases: &Aliases) -> Result<Topic> {
+fn checked_topic(file: &file::TopicTable, aliases: &TagAliases) -> Result<Topic> {
     let pattern = file.pattern.as_ref().map(|p| {
         let bad = |e| {
-            anyhow::Error::new(e).context(Complaint::new(format!(
+            anyhow::Error::new(e).context(UserError::new(format!(
                 "`topics.pattern = {}` is not a regular expression",
-                quoted(p)
+                toml_string(p)
             )))
         };
-        course::topic::pattern(p).map_err(bad)
+        course::topic::compile_pattern(p).map_err(bad)
     });
     if file.tags.is_empty() && file.words.is_empty() && file.pattern.is_none() {
-        return Err(wrong(
+        return Err(invalid_value(
             "topics.title",
-            quoted(&file.title),
+            toml_string(&file.title),
             "the topic needs tags, words or a pattern to find its posts by",
         ));
     }
     Ok(Topic {
         slug: course::participant::slug_from(file.slug.as_deref().unwrap_or(&file.title)),
         title: file.title.clone(),
-        tags: file.tags.iter().flat_map(|tag| aliases.of(tag)).collect(),
+        tags: file.tags.iter().flat_map(|tag| aliases.equivalent_tags(tag)).collect(),
         words: file.words.clone(),
         pattern: pattern.transpose()?,
     })
 }
 
-fn event(file: &file::Event, course: &Course) -> Result<Event> {
-    Ok(Event {
+fn checked_event(file: &file::EventTable, course: &Course) -> Result<CourseEvent> {
+    Ok(CourseEvent {
         title: file.title.clone(),
-        starts_at: dates::instant("events.starts_at", &file.starts_at, course.timezone)?,
+        starts_at: dates::parse_instant("events.starts_at", &file.starts_at, course.timezone)?,
         ends_at: file
             .ends_at
             .as_ref()
-            .map(|e| dates::instant("events.ends_at", e, course.timezone))
+            .map(|e| dates::parse_instant("events.ends_at", e, course.timezone))
             .transpose()?,
         all_day: false,
         link: file.link.as_deref().map(|l| web_address("events.link", l)).transpose()?,
@@ -225,28 +232,29 @@ fn event(file: &file::Event, course: &Course) -> Result<Event> {
     })
 }
 
-fn site(file: &file::Site, folder: &Path) -> Result<SiteConfig> {
+fn site_config(file: &file::SiteTable, folder: &Path) -> Result<SiteConfig> {
     let hour =
-        |key, text: &Option<String>| text.as_deref().map(|t| dates::hour(key, t)).transpose();
+        |key, text: &Option<String>| text.as_deref().map(|t| dates::parse_hour(key, t)).transpose();
     let edition_at = hour("site.edition_at", &file.edition_at)?;
     let review_until = hour("site.review_until", &file.review_until)?;
     if let (Some(at), Some(until)) = (edition_at, review_until)
         && until < at
     {
         let accepted = "the review is expected to end after `site.edition_at`, on the same day";
-        return Err(wrong(
+        return Err(invalid_value(
             "site.review_until",
-            quoted(&until.format("%H:%M").to_string()),
+            toml_string(&until.format("%H:%M").to_string()),
             accepted,
         ));
     }
     let weekly_on = file.weekly_on.as_deref().map(|text| {
         let accepted = "a day of the week is expected, such as \"sunday\"";
-        text.parse::<Weekday>().map_err(|_| wrong("site.weekly_on", quoted(text), accepted))
+        text.parse::<Weekday>()
+            .map_err(|_| invalid_value("site.weekly_on", toml_string(text), accepted))
     });
     let weekly_on = weekly_on.transpose()?;
     if !file.daily && weekly_on.is_none() {
-        return Err(wrong(
+        return Err(invalid_value(
             "site.daily",
             false,
             "a course without dailies needs a day in `site.weekly_on`",
@@ -274,7 +282,7 @@ fn site(file: &file::Site, folder: &Path) -> Result<SiteConfig> {
 }
 
 /// A calendar's address; `webcal:` is what programs write for one that is read over the web.
-fn calendar(text: &str) -> Result<Url> {
+fn calendar_url(text: &str) -> Result<Url> {
     let web = text
         .trim()
         .strip_prefix("webcal:")
@@ -286,14 +294,18 @@ fn calendar(text: &str) -> Result<Url> {
 fn web_address(key: &str, text: &str) -> Result<Url> {
     let url = Url::parse(text).ok().filter(|u| matches!(u.scheme(), "http" | "https"));
     if url.as_ref().is_some_and(has_user_info) {
-        return Err(wrong(
+        return Err(invalid_value(
             key,
-            quoted(&mask_text(text)),
+            toml_string(&mask_text(text)),
             "an address without a name and password is expected",
         ));
     }
     url.ok_or_else(|| {
-        wrong(key, quoted(text), "an address is expected that begins with https:// or http://")
+        invalid_value(
+            key,
+            toml_string(text),
+            "an address is expected that begins with https:// or http://",
+        )
     })
 }
 
@@ -307,7 +319,7 @@ fn folder_url(key: &str, text: &str) -> Result<Url> {
 }
 
 /// A text as it would stand in the file.
-pub(crate) fn quoted(text: &str) -> String {
+pub(crate) fn toml_string(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

@@ -8,8 +8,8 @@ use course::{BounceRules, Course, EmailAddress};
 use mailer::Signer;
 use url::Url;
 
-use super::{file, quoted, wrong};
-use crate::complaint::Complaint;
+use super::{file, invalid_value, toml_string};
+use crate::user_error::UserError;
 
 const PASSWORD: &str = "KATYDID_SMTP_PASSWORD";
 const IMAP_PASSWORD: &str = "KATYDID_IMAP_PASSWORD";
@@ -27,13 +27,13 @@ pub(crate) struct NewsletterConfig {
     pub(crate) leave_address: Option<EmailAddress>,
     /// Where the forms are answered: ends with a slash.
     pub(crate) web_address: Option<Url>,
-    pub(crate) leave_links: LeaveLinks,
+    pub(crate) leave_links: UnsubscribeMethod,
     pub(crate) mails_per_hour: Option<usize>,
     pub(crate) stop_after_errors: u32,
     pub(crate) bounce_rules: BounceRules,
     pub(crate) dkim: DkimConfig,
     pub(crate) mailbox: MailboxConfig,
-    pub(crate) transport: Transport,
+    pub(crate) transport: TransportConfig,
 }
 
 /// The keys that sign.
@@ -55,7 +55,7 @@ impl DkimConfig {
     }
 
     /// Reads the keys; none where none is set.
-    pub(crate) fn signers(&self) -> Result<Vec<Signer>> {
+    pub(crate) fn load_signers(&self) -> Result<Vec<Signer>> {
         let keys = [
             ("newsletter.dkim.ed25519_key_file", &self.ed25519_key_file, self.ed25519_selector()),
             ("newsletter.dkim.rsa_key_file", &self.rsa_key_file, self.selector.clone()),
@@ -64,12 +64,12 @@ impl DkimConfig {
         for (key, path, selector) in keys {
             let Some(path) = path else { continue };
             let domain = self.domain.as_ref().with_context(|| {
-                Complaint::new(format!("{key} is set, but no domain to sign for"))
-                    .hint("set newsletter.from, or newsletter.dkim.domain")
+                UserError::new(format!("{key} is set, but no domain to sign for"))
+                    .with_hint("set newsletter.from, or newsletter.dkim.domain")
             })?;
             let bad = || {
-                Complaint::new(format!("{key} {} cannot be used", path.display()))
-                    .hint("make keys with `katydid newsletter keys`")
+                UserError::new(format!("{key} {} cannot be used", path.display()))
+                    .with_hint("make keys with `katydid newsletter keys`")
             };
             let pem = std::fs::read_to_string(path).with_context(bad)?;
             signers.push(Signer::new(domain, &selector, &pem).with_context(bad)?);
@@ -105,7 +105,7 @@ pub(crate) struct ImapConfig {
 
 impl ImapConfig {
     /// The account's password, from the environment or the named file.
-    pub(crate) fn password(&self) -> Result<String> {
+    pub(crate) fn read_password(&self) -> Result<String> {
         match (std::env::var(IMAP_PASSWORD), &self.password_file) {
             (Ok(password), _) => Ok(password),
             (Err(_), Some(path)) => first_line("newsletter.mailbox.imap_password_file", path),
@@ -113,8 +113,8 @@ impl ImapConfig {
                 let hint = format!(
                     "set {IMAP_PASSWORD} in the environment, or newsletter.mailbox.imap_password_file"
                 );
-                Err(Complaint::new("newsletter.mailbox.imap_host is set, but there is no password")
-                    .hint(hint)
+                Err(UserError::new("newsletter.mailbox.imap_host is set, but there is no password")
+                    .with_hint(hint)
                     .into())
             }
         }
@@ -123,7 +123,7 @@ impl ImapConfig {
 
 /// How a subscriber leaves.
 #[derive(Debug)]
-pub(crate) enum LeaveLinks {
+pub(crate) enum UnsubscribeMethod {
     /// By a mail.
     Mail,
     /// By a click on a page below this address, or by a mail. Without an address nothing is sent.
@@ -132,7 +132,7 @@ pub(crate) enum LeaveLinks {
 
 /// How mail goes out.
 #[derive(Debug)]
-pub(crate) enum Transport {
+pub(crate) enum TransportConfig {
     Outbox(PathBuf),
     Sendmail(PathBuf),
     Smtp(SmtpConfig),
@@ -143,7 +143,7 @@ pub(crate) enum Transport {
 pub(crate) struct SmtpConfig {
     pub(crate) host: String,
     pub(crate) port: u16,
-    pub(crate) tls: Tls,
+    pub(crate) tls: SmtpTlsConfig,
     pub(crate) user: Option<String>,
     password_file: Option<PathBuf>,
     token_file: Option<PathBuf>,
@@ -154,7 +154,7 @@ pub(crate) struct SmtpConfig {
 
 /// How the connection to the mail server is protected.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Tls {
+pub(crate) enum SmtpTlsConfig {
     None,
     Upgraded,
     Implicit,
@@ -162,8 +162,8 @@ pub(crate) enum Tls {
 
 impl SmtpConfig {
     /// The account's password, from the environment or the named file; `None` without an account.
-    pub(crate) fn password(&self) -> Result<Option<String>> {
-        if self.user.is_none() || self.token()?.is_some() {
+    pub(crate) fn read_password(&self) -> Result<Option<String>> {
+        if self.user.is_none() || self.read_token()?.is_some() {
             return Ok(None);
         }
         if let Ok(password) = std::env::var(PASSWORD) {
@@ -172,15 +172,15 @@ impl SmtpConfig {
         let Some(path) = &self.password_file else {
             let hint =
                 format!("set {PASSWORD} in the environment, or newsletter.smtp.password_file");
-            return Err(Complaint::new("newsletter.smtp.user is set, but there is no password")
-                .hint(hint)
+            return Err(UserError::new("newsletter.smtp.user is set, but there is no password")
+                .with_hint(hint)
                 .into());
         };
         first_line("newsletter.smtp.password_file", path).map(Some)
     }
 
     /// An access token in the password's place (XOAUTH2), from the environment or the named file.
-    pub(crate) fn token(&self) -> Result<Option<String>> {
+    pub(crate) fn read_token(&self) -> Result<Option<String>> {
         match (std::env::var(TOKEN), &self.token_file) {
             (Ok(token), _) => Ok(Some(token)),
             (Err(_), Some(path)) => first_line("newsletter.smtp.token_file", path).map(Some),
@@ -192,7 +192,7 @@ impl SmtpConfig {
 /// A secret that stands in a file of its own.
 pub(super) fn first_line(key: &str, path: &Path) -> Result<String> {
     let text = std::fs::read_to_string(path)
-        .with_context(|| Complaint::new(format!("{key} {} cannot be read", path.display())))?;
+        .with_context(|| UserError::new(format!("{key} {} cannot be read", path.display())))?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
@@ -206,8 +206,8 @@ fn is_this_machine(url: &Url) -> bool {
     }
 }
 
-pub(super) fn newsletter(
-    file: &file::Newsletter,
+pub(super) fn newsletter_config(
+    file: &file::NewsletterTable,
     course: &Course,
     folder: &Path,
 ) -> Result<NewsletterConfig> {
@@ -223,10 +223,10 @@ pub(super) fn newsletter(
     {
         let accepted =
             "an address is expected that begins with https:// (or is this machine's, for a trial)";
-        return Err(wrong("newsletter.web_address", quoted(url.as_str()), accepted));
+        return Err(invalid_value("newsletter.web_address", toml_string(url.as_str()), accepted));
     }
     if file.stop_after_errors == 0 {
-        return Err(wrong("newsletter.stop_after_errors", 0, "at least 1 is expected"));
+        return Err(invalid_value("newsletter.stop_after_errors", 0, "at least 1 is expected"));
     }
     let from = address("newsletter.from", &file.from)?;
     Ok(NewsletterConfig {
@@ -241,13 +241,13 @@ pub(super) fn newsletter(
             ed25519_key_file: file.dkim.ed25519_key_file.as_ref().map(|f| folder.join(f)),
             folder: folder.to_owned(),
         },
-        mailbox: mailbox(&file.mailbox, folder)?,
+        mailbox: mailbox_config(&file.mailbox, folder)?,
         from,
         bounce_address: address("newsletter.bounce_address", &file.bounce_address)?,
         leave_address: address("newsletter.leave_address", &file.leave_address)?,
         leave_links: match file.leave_links {
-            file::LeaveLinks::Mailto => LeaveLinks::Mail,
-            file::LeaveLinks::Https => LeaveLinks::Web(web_address.clone()),
+            file::LeaveLinksValue::Mailto => UnsubscribeMethod::Mail,
+            file::LeaveLinksValue::Https => UnsubscribeMethod::Web(web_address.clone()),
         },
         web_address,
         mails_per_hour: Some(file.mails_per_hour).filter(|n| *n > 0),
@@ -263,14 +263,16 @@ pub(super) fn newsletter(
         },
         reply_to: address("newsletter.reply_to", &file.reply_to)?,
         transport: match file.transport {
-            file::Transport::Outbox => Transport::Outbox(folder.join(&file.outbox)),
-            file::Transport::Sendmail => Transport::Sendmail(folder.join(&file.sendmail)),
-            file::Transport::Smtp => Transport::Smtp(smtp(&file.smtp, folder)?),
+            file::TransportValue::Outbox => TransportConfig::Outbox(folder.join(&file.outbox)),
+            file::TransportValue::Sendmail => {
+                TransportConfig::Sendmail(folder.join(&file.sendmail))
+            }
+            file::TransportValue::Smtp => TransportConfig::Smtp(smtp_config(&file.smtp, folder)?),
         },
     })
 }
 
-fn mailbox(file: &file::Mailbox, folder: &Path) -> Result<MailboxConfig> {
+fn mailbox_config(file: &file::MailboxTable, folder: &Path) -> Result<MailboxConfig> {
     let imap = match (&file.imap_host, &file.imap_user) {
         (None, _) => None,
         (Some(host), Some(user)) => Some(ImapConfig {
@@ -283,7 +285,7 @@ fn mailbox(file: &file::Mailbox, folder: &Path) -> Result<MailboxConfig> {
         }),
         (Some(_), None) => {
             return Err(
-                Complaint::new("newsletter.mailbox.imap_host is set, but not imap_user").into()
+                UserError::new("newsletter.mailbox.imap_host is set, but not imap_user").into()
             );
         }
     };
@@ -294,17 +296,17 @@ fn mailbox(file: &file::Mailbox, folder: &Path) -> Result<MailboxConfig> {
     })
 }
 
-fn smtp(file: &file::Smtp, folder: &Path) -> Result<SmtpConfig> {
+fn smtp_config(file: &file::SmtpTable, folder: &Path) -> Result<SmtpConfig> {
     if file.connections == 0 {
-        return Err(wrong("newsletter.smtp.connections", 0, "at least 1 is expected"));
+        return Err(invalid_value("newsletter.smtp.connections", 0, "at least 1 is expected"));
     }
     Ok(SmtpConfig {
         host: file.host.clone(),
         port: file.port,
         tls: match file.tls {
-            file::Tls::None => Tls::None,
-            file::Tls::Starttls => Tls::Upgraded,
-            file::Tls::Implicit => Tls::Implicit,
+            file::TlsValue::None => SmtpTlsConfig::None,
+            file::TlsValue::Starttls => SmtpTlsConfig::Upgraded,
+            file::TlsValue::Implicit => SmtpTlsConfig::Implicit,
         },
         user: Some(file.user.clone()).filter(|u| !u.is_empty()),
         password_file: file.password_file.as_ref().map(|f| folder.join(f)),
@@ -317,5 +319,5 @@ fn smtp(file: &file::Smtp, folder: &Path) -> Result<SmtpConfig> {
 
 /// A mail address, checked.
 pub(super) fn mail_address(key: &str, text: &str) -> Result<EmailAddress> {
-    EmailAddress::new(text).map_err(|e| wrong(key, quoted(text), e.why))
+    EmailAddress::new(text).map_err(|e| invalid_value(key, toml_string(text), e.why))
 }

@@ -2,24 +2,24 @@
 
 use anyhow::Result;
 use course::Course;
-use course::privacy::{Country, Kind, Mode, Screen};
+use course::privacy::{Country, PrivacyKind, PrivacyMode, PrivacyScreen};
 
-use super::{file, quoted, wrong};
-use crate::complaint::Complaint;
+use super::{file, invalid_value, toml_string};
+use crate::user_error::UserError;
 
 /// Reads what the screen looks for. The course's own addresses may stand in any post.
-pub(super) fn screen(file: &file::File, course: &Course) -> Result<Screen> {
+pub(super) fn privacy_screen(file: &file::ConfigFile, course: &Course) -> Result<PrivacyScreen> {
     let privacy = &file.privacy;
     let own = [&file.course.contact, &file.newsletter.from, &file.newsletter.reply_to];
     let own = own.into_iter().flatten().cloned();
     let named = privacy
         .countries
         .as_ref()
-        .map(|codes| codes.iter().map(|code| country(code)).collect::<Result<Vec<_>>>());
+        .map(|codes| codes.iter().map(|code| parse_country(code)).collect::<Result<Vec<_>>>());
     let names_countries = named.is_some();
-    Ok(Screen {
-        mode: mode(&privacy.screen)?,
-        kinds: privacy.look_for.iter().map(|word| kind(word)).collect::<Result<_>>()?,
+    Ok(PrivacyScreen {
+        mode: parse_mode(&privacy.screen)?,
+        kinds: privacy.look_for.iter().map(|word| parse_kind(word)).collect::<Result<_>>()?,
         countries: named.transpose()?.unwrap_or_else(|| countries_of(course)),
         names_countries,
         author_releases: privacy.author_releases,
@@ -27,7 +27,7 @@ pub(super) fn screen(file: &file::File, course: &Course) -> Result<Screen> {
         patterns: privacy
             .patterns
             .iter()
-            .map(|p| Ok((p.name.clone(), pattern(&p.pattern)?)))
+            .map(|p| Ok((p.name.clone(), parse_pattern(&p.pattern)?)))
             .collect::<Result<_>>()?,
         allow: privacy.allow.iter().cloned().chain(own).collect(),
     })
@@ -44,19 +44,23 @@ fn countries_of(course: &Course) -> Vec<Country> {
     countries
 }
 
-fn country(code: &str) -> Result<Country> {
-    let known = Country::ALL.map(|c| quoted(c.as_str())).join(", ");
+fn parse_country(code: &str) -> Result<Country> {
+    let known = Country::ALL.map(|c| toml_string(c.as_str())).join(", ");
     Country::from_code(code).ok_or_else(|| {
-        wrong("privacy.countries", quoted(code), &format!("one of these is expected: {known}"))
+        invalid_value(
+            "privacy.countries",
+            toml_string(code),
+            &format!("one of these is expected: {known}"),
+        )
     })
 }
 
 /// After how many days the text of posts that are out is dropped, if it is.
-pub(super) fn keep_out_text_days(privacy: &file::Privacy) -> Result<Option<i64>> {
+pub(super) fn keep_out_text_days(privacy: &file::PrivacyTable) -> Result<Option<i64>> {
     match privacy.keep_out_text_days {
         0 => Ok(None),
         days @ 1..=36_500 => Ok(Some(days)),
-        days => Err(wrong(
+        days => Err(invalid_value(
             "privacy.keep_out_text_days",
             days,
             "a number of days is expected, or 0 to keep them",
@@ -64,31 +68,37 @@ pub(super) fn keep_out_text_days(privacy: &file::Privacy) -> Result<Option<i64>>
     }
 }
 
-fn mode(word: &str) -> Result<Mode> {
+fn parse_mode(word: &str) -> Result<PrivacyMode> {
     match word {
-        "off" => Ok(Mode::Off),
-        "warn" => Ok(Mode::Warn),
-        "hold" => Ok(Mode::Hold),
-        _ => {
-            Err(wrong("privacy.screen", quoted(word), "\"off\", \"warn\" or \"hold\" is expected"))
-        }
+        "off" => Ok(PrivacyMode::Off),
+        "warn" => Ok(PrivacyMode::Warn),
+        "hold" => Ok(PrivacyMode::Hold),
+        _ => Err(invalid_value(
+            "privacy.screen",
+            toml_string(word),
+            "\"off\", \"warn\" or \"hold\" is expected",
+        )),
     }
 }
 
-fn kind(word: &str) -> Result<Kind> {
-    let known = Kind::ALL.map(|k| quoted(k.as_str())).join(", ");
-    let found = Kind::ALL.into_iter().find(|k| k.as_str() == word);
+fn parse_kind(word: &str) -> Result<PrivacyKind> {
+    let known = PrivacyKind::ALL.map(|k| toml_string(k.as_str())).join(", ");
+    let found = PrivacyKind::ALL.into_iter().find(|k| k.as_str() == word);
     found.ok_or_else(|| {
-        wrong("privacy.look_for", quoted(word), &format!("one of these is expected: {known}"))
+        invalid_value(
+            "privacy.look_for",
+            toml_string(word),
+            &format!("one of these is expected: {known}"),
+        )
     })
 }
 
-fn pattern(text: &str) -> Result<course::topic::Pattern> {
+fn parse_pattern(text: &str) -> Result<course::topic::Pattern> {
     let what = || {
-        Complaint::new(format!(
+        UserError::new(format!(
             "`privacy.patterns.pattern = {}` is not a regular expression",
-            quoted(text)
+            toml_string(text)
         ))
     };
-    course::topic::pattern(text).map_err(|e| anyhow::Error::new(e).context(what()))
+    course::topic::compile_pattern(text).map_err(|e| anyhow::Error::new(e).context(what()))
 }

@@ -1,12 +1,12 @@
 use std::path::Path;
 
 use super::{Config, EXAMPLE};
-use crate::complaint::report;
+use crate::user_error::error_report;
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let error = Config::from_text(text, Path::new(".")).expect_err("the file is wrong");
-    assert_eq!(report(&error), expected);
+    assert_eq!(error_report(&error), expected);
 }
 
 const COURSE: &str = "[course]\ntitle = \"Title\"\ntag = \"Tag\"\ntimezone = \"Europe/London\"\n";
@@ -76,7 +76,7 @@ fn a_wrong_value_is_named_with_what_would_be_accepted() {
 fn a_date_in_quotation_marks_is_explained() {
     let error = Config::from_text(&format!("{COURSE}starts_on = \"2026-03-02\"\n"), Path::new("."))
         .expect_err("quoted");
-    let report = report(&error);
+    let report = error_report(&error);
     assert!(report.contains("line 5: `starts_on`"), "{report}");
     assert!(
         report.ends_with("hint: dates are written without quotation marks: 2026-03-02"),
@@ -105,7 +105,7 @@ fn the_example_is_a_configuration_and_so_is_every_line_of_it() {
 #[test]
 fn the_example_s_comments_show_the_defaults() {
     let shown: toml::Table = uncommented_scalars().parse().expect("the example is TOML");
-    let file: super::file::File = toml::from_str(COURSE).expect("a minimal file");
+    let file: super::file::ConfigFile = toml::from_str(COURSE).expect("a minimal file");
     let number = |section: &str, key: &str| shown[section][key].as_integer().expect("a number");
     assert_eq!(
         number("fetch", "concurrency"),
@@ -162,8 +162,8 @@ fn every_key_stands_in_the_example() {
     for section in sections {
         let course = if section.starts_with("course") { String::new() } else { COURSE.to_owned() };
         let text = format!("{course}\n[{section}]\nno_such_key = 1\n");
-        let error = toml::from_str::<super::file::File>(&text).expect_err("an unknown key");
-        let offered = super::keys::offered(error.message());
+        let error = toml::from_str::<super::file::ConfigFile>(&text).expect_err("an unknown key");
+        let offered = super::keys::offered_keys(error.message());
         assert!(!offered.is_empty(), "{section}: {}", error.message());
         for key in offered {
             let is_table = ["weeks", "smtp", "dkim", "mailbox", "patterns"].contains(&key);

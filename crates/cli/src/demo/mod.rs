@@ -4,7 +4,7 @@
 //! published and "sent" to a folder. Everything that runs here is what runs in a real course, but for the clock and for the
 //! map from invented hosts to this machine.
 
-mod blogs;
+mod demo_server;
 
 use std::fs;
 use std::path::Path;
@@ -12,25 +12,26 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use course::identity::hex;
+use course::identity::hex_digits;
 use course::{
-    EditionKind, EmailAddress, Event, FeedState, NewFeed, Pick, Preferences, SubscriberState,
+    CourseEvent, EditionKind, EmailAddress, FeedState, MailPreferences, NewFeed, PickedPost,
+    SubscriberState,
 };
-use fetcher::visit::Settings;
+use fetcher::visit::FetcherSettings;
 use sha2::{Digest, Sha256};
 use store::{NewSubscriber, PostFilter, Store};
 use toml::{Table, Value};
 
-use crate::args::Demo;
+use crate::args::DemoArgs;
 use crate::clock::Clock;
-use crate::commands::withdrawn::Probes;
+use crate::commands::missing_posts::ProbeBudget;
 use crate::commands::{poll, publish, send};
-use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::run::Run;
-use blogs::Blogs;
+use crate::run::RunContext;
+use crate::user_error::UserError;
+use demo_server::DemoServer;
 
 /// Marks a folder as one that a demo wrote and the next may replace.
 const MARK: &str = ".katydid-demo";
@@ -61,47 +62,47 @@ const READERS: [&str; 3] =
     ["rosa@readers.example", "tom@readers.example", "lurker@elsewhere.example"];
 
 /// Shows the course and says where to look.
-pub(crate) fn demo(arguments: &Demo, console: Console) -> Result<Exit> {
+pub(crate) fn run_demo(arguments: &DemoArgs, console: Console) -> Result<Exit> {
     let folder = &arguments.folder;
-    clear(folder)?;
+    prepare_folder(folder)?;
     let config = folder.join("katydid.toml");
-    fs::write(&config, configuration()?)
+    fs::write(&config, demo_config()?)
         .with_context(|| format!("{} cannot be written", config.display()))?;
-    let first = Config::read(&config)?;
+    let first = Config::read_config(&config)?;
     let mut store = Store::create(&first.database)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let blogs = runtime
-        .block_on(Blogs::serve())
+        .block_on(DemoServer::start_server())
         .context("the invented blogs cannot be served on this machine")?;
     for reader in READERS {
         let address = EmailAddress::new(reader)?;
-        let (state, preferences) = (SubscriberState::Active, Preferences::default());
+        let (state, preferences) = (SubscriberState::Active, MailPreferences::default());
         store.add_subscribers(
             &[NewSubscriber { address, state, preferences, consent: None }],
             false,
-            morning(0)?,
+            morning_time(0)?,
         )?;
     }
-    store.add_event(&quiet_hour()?, morning(0)?)?;
+    store.add_event(&quiet_hour_event()?, morning_time(0)?)?;
     for day in 0..MORNINGS.len() {
-        let run = Run::read(&config, Clock::new(Some(morning(day)?)), console)?;
-        walk(day, &run, &mut store, &blogs)?;
+        let run = RunContext::read_course(&config, Clock::new(Some(morning_time(day)?)), console)?;
+        run_morning(day, &run, &mut store, &blogs)?;
     }
-    let sunday = Run::read(&config, Clock::new(Some(SUNDAY.parse()?)), console)?;
-    round_up(&sunday, &mut store)?;
-    console.data(&ending(folder, &store)?);
+    let sunday = RunContext::read_course(&config, Clock::new(Some(SUNDAY.parse()?)), console)?;
+    run_sunday(&sunday, &mut store)?;
+    console.print_data(&closing_text(folder, &store)?);
     Ok(Exit::Done)
 }
 
-fn morning(day: usize) -> Result<DateTime<Utc>> {
+fn morning_time(day: usize) -> Result<DateTime<Utc>> {
     Ok(MORNINGS[day].parse()?)
 }
 
 /// One morning: the blogs have moved on; poll, publish, send.
-fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
+fn run_morning(day: usize, run: &RunContext, store: &mut Store, blogs: &DemoServer) -> Result<()> {
     let number = u8::try_from(day + 1)?;
-    run.console.say(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
+    run.console.print_status(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
     blogs.set_day(number);
     for (url, name, role) in blogs.addresses_on(number) {
         let feed = NewFeed {
@@ -113,37 +114,44 @@ fn walk(day: usize, run: &Run, store: &mut Store, blogs: &Blogs) -> Result<()> {
         };
         store.add_feed(&feed, run.clock.now())?;
     }
-    let today = run.config.course.day(run.clock.now());
+    let today = run.config.course.local_day(run.clock.now());
     store.set_note(EditionKind::Daily, today, Some(NOTES[day].trim()))?;
-    let approved = store.feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
+    let approved =
+        store.all_feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
     let address = blogs.addr();
-    let to_this_machine =
-        Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..Settings::default() };
-    let mut probes = Probes::with(to_this_machine, run);
-    poll::visit_all(approved, store, run, &mut probes)?.tell(run);
+    let to_this_machine = FetcherSettings {
+        resolve: Some(Arc::new(move |_: &str| Some(address))),
+        ..FetcherSettings::default()
+    };
+    let mut probes = ProbeBudget::with_settings(to_this_machine, run);
+    poll::poll_feeds(approved, store, run, &mut probes)?.print_report(run);
     let (title, remark) = PICKS[day];
     let all = PostFilter { most: usize::MAX, ..PostFilter::default() };
-    if let Some(post) = store.posts(&all)?.into_iter().find(|p| p.title.as_deref() == Some(title)) {
-        store
-            .highlight(&Pick { post: post.id, remark: Some(remark.to_owned()) }, run.clock.now())?;
+    if let Some(post) =
+        store.list_posts(&all)?.into_iter().find(|p| p.title.as_deref() == Some(title))
+    {
+        store.add_highlight(
+            &PickedPost { post: post.id, remark: Some(remark.to_owned()) },
+            run.clock.now(),
+        )?;
     }
-    publish::publish_editions(store, false, run, &mut probes)?.tell(run);
-    send::send_editions(store, None, run)?.tell(run);
+    publish::publish_editions(store, false, run, &mut probes)?.print_report(run);
+    send::send_editions(store, None, run)?.print_report(run);
     Ok(())
 }
 
 /// On Sunday nobody has written; the week is rounded up.
-fn round_up(run: &Run, store: &mut Store) -> Result<()> {
-    run.console.say(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
-    let today = run.config.course.day(run.clock.now());
+fn run_sunday(run: &RunContext, store: &mut Store) -> Result<()> {
+    run.console.print_status(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
+    let today = run.config.course.local_day(run.clock.now());
     store.set_note(EditionKind::Weekly, today, Some(SUNDAY_NOTE))?;
-    publish::publish_editions(store, false, run, &mut Probes::new(run))?.tell(run);
+    publish::publish_editions(store, false, run, &mut ProbeBudget::new(run))?.print_report(run);
     Ok(())
 }
 
 /// An event that is not in the configuration: `katydid event add` makes such.
-fn quiet_hour() -> Result<Event> {
-    Ok(Event {
+fn quiet_hour_event() -> Result<CourseEvent> {
+    Ok(CourseEvent {
         title: "Quiet hour: answer a post that nobody has answered".to_owned(),
         starts_at: "2026-03-04T19:00:00Z".parse()?,
         ends_at: Some("2026-03-04T20:00:00Z".parse()?),
@@ -154,7 +162,7 @@ fn quiet_hour() -> Result<Event> {
 }
 
 /// Makes the folder, or empties one that an earlier demo wrote and nobody has made a course of their own since.
-fn clear(folder: &Path) -> Result<()> {
+fn prepare_folder(folder: &Path) -> Result<()> {
     if folder.exists() {
         let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
         if !is_empty && !is_untouched(folder) {
@@ -162,7 +170,9 @@ fn clear(folder: &Path) -> Result<()> {
                 "{} holds something else than an untouched demo; nothing was written",
                 folder.display()
             );
-            return Err(Complaint::new(what).hint("name another folder: katydid demo DIR").into());
+            return Err(UserError::new(what)
+                .with_hint("name another folder: katydid demo DIR")
+                .into());
         }
         fs::remove_dir_all(folder)
             .with_context(|| format!("{} cannot be replaced", folder.display()))?;
@@ -170,7 +180,7 @@ fn clear(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let mark = format!(
         "Written by `katydid demo`, which may replace this folder while katydid.toml is as it was.\n{}\n",
-        fingerprint(configuration()?.as_bytes())
+        config_fingerprint(demo_config()?.as_bytes())
     );
     Ok(fs::write(folder.join(MARK), mark)?)
 }
@@ -179,18 +189,18 @@ fn clear(folder: &Path) -> Result<()> {
 fn is_untouched(folder: &Path) -> bool {
     let Ok(mark) = fs::read_to_string(folder.join(MARK)) else { return false };
     match fs::read(folder.join("katydid.toml")) {
-        Ok(text) => mark.lines().nth(1) == Some(fingerprint(&text).as_str()),
+        Ok(text) => mark.lines().nth(1) == Some(config_fingerprint(&text).as_str()),
         // A demo that broke off at its beginning.
         Err(_) => !folder.join("katydid.db").exists(),
     }
 }
 
-fn fingerprint(text: &[u8]) -> String {
-    hex(&Sha256::digest(text))
+fn config_fingerprint(text: &[u8]) -> String {
+    hex_digits(&Sha256::digest(text))
 }
 
 /// The demo's configuration: an ordinary one, so that every other command works in its folder.
-fn configuration() -> Result<String> {
+fn demo_config() -> Result<String> {
     let mut course: Table = COURSE.parse().context("config/demo/course.toml is wrong")?;
     let mut whole = Table::new();
     for list in ["topics", "events"] {
@@ -215,8 +225,9 @@ fn configuration() -> Result<String> {
     ))
 }
 
-fn ending(folder: &Path, store: &Store) -> Result<String> {
-    let editions = store.editions()?.iter().filter(|(_, e)| e.kind == EditionKind::Daily).count();
+fn closing_text(folder: &Path, store: &Store) -> Result<String> {
+    let editions =
+        store.all_editions()?.iter().filter(|(_, e)| e.kind == EditionKind::Daily).count();
     let page = fs::canonicalize(folder.join("site/index.html"))?;
     let outbox = folder.join("outbox");
     Ok(format!(
@@ -236,12 +247,12 @@ mod tests {
     fn check(done: impl FnOnce(&Path), is_replaced: bool) {
         let folder = tempfile::tempdir().expect("a folder");
         let folder = folder.path().join("demo");
-        clear(&folder).expect("a new folder");
-        let config = configuration().expect("a configuration");
+        prepare_folder(&folder).expect("a new folder");
+        let config = demo_config().expect("a configuration");
         fs::write(folder.join("katydid.toml"), config).expect("a file");
         fs::write(folder.join("katydid.db"), "posts").expect("a file");
         done(&folder);
-        assert_eq!(clear(&folder).is_ok(), is_replaced);
+        assert_eq!(prepare_folder(&folder).is_ok(), is_replaced);
         assert_eq!(folder.join("katydid.db").exists(), !is_replaced);
     }
 

@@ -23,7 +23,7 @@ pub struct TypedAddress {
 
 /// Why a text holds no address of the web.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotAnAddress {
+pub enum AddressError {
     /// There is nothing in it.
     #[error("no address was given")]
     Empty,
@@ -38,9 +38,9 @@ pub enum NotAnAddress {
     Other(String),
 }
 
-impl NotAnAddress {
+impl AddressError {
     /// What the person can do: a sentence without final stop.
-    pub fn advice(&self) -> &'static str {
+    pub fn advice_sentence(&self) -> &'static str {
         match self {
             Self::Empty | Self::Other(_) => "an address looks like https://example.org/feed/",
             Self::Mail(_) => {
@@ -80,10 +80,10 @@ const FILE_ENDINGS: [&str; 15] = [
 /// The address that is meant, the first where there are several.
 ///
 /// # Errors
-/// [`NotAnAddress`] when there is none.
-pub fn read_address(text: &str) -> Result<TypedAddress, NotAnAddress> {
+/// [`AddressError`] when there is none.
+pub fn read_address(text: &str) -> Result<TypedAddress, AddressError> {
     // `read_addresses` never returns an empty list.
-    read_addresses(text).and_then(|mut found| found.drain(..).next().ok_or(NotAnAddress::Empty))
+    read_addresses(text).and_then(|mut found| found.drain(..).next().ok_or(AddressError::Empty))
 }
 
 /// Every address in what a person typed or pasted, in its order; never none.
@@ -91,23 +91,26 @@ pub fn read_address(text: &str) -> Result<TypedAddress, NotAnAddress> {
 /// Where an address with a scheme stands among other words, those words are not taken for sites.
 ///
 /// # Errors
-/// [`NotAnAddress`] when there is none.
-pub fn read_addresses(text: &str) -> Result<Vec<TypedAddress>, NotAnAddress> {
-    let plain = text::plain(text);
-    let mut words: Vec<Word> =
-        plain.split_whitespace().flat_map(text::pieces).map(Word::read).collect();
-    words.retain(|word| *word != Word::Punctuation);
-    if words.iter().any(|word| matches!(word, Word::Written(_)))
-        && words.iter().any(|word| matches!(word, Word::Prose | Word::Mail(_)))
+/// [`AddressError`] when there is none.
+pub fn read_addresses(text: &str) -> Result<Vec<TypedAddress>, AddressError> {
+    let plain = text::plain_text(text);
+    let mut words: Vec<AddressWord> = plain
+        .split_whitespace()
+        .flat_map(text::split_addresses)
+        .map(AddressWord::parse_word)
+        .collect();
+    words.retain(|word| *word != AddressWord::Punctuation);
+    if words.iter().any(|word| matches!(word, AddressWord::Written(_)))
+        && words.iter().any(|word| matches!(word, AddressWord::Prose | AddressWord::Mail(_)))
     {
-        words.retain(|word| matches!(word, Word::Written(_)));
+        words.retain(|word| matches!(word, AddressWord::Written(_)));
     }
-    let mail = words
-        .iter()
-        .find_map(|word| if let Word::Mail(mail) = word { Some(mail.clone()) } else { None });
+    let mail = words.iter().find_map(|word| {
+        if let AddressWord::Mail(mail) = word { Some(mail.clone()) } else { None }
+    });
     let mut found: Vec<TypedAddress> = Vec::new();
     for word in words {
-        if let Word::Written(address) | Word::Likely(address) = word
+        if let AddressWord::Written(address) | AddressWord::Likely(address) = word
             && !found.iter().any(|other| other.urls == address.urls)
         {
             found.push(address);
@@ -116,10 +119,10 @@ pub fn read_addresses(text: &str) -> Result<Vec<TypedAddress>, NotAnAddress> {
     let shown = || text.trim().chars().take(200).collect::<String>();
     match mail {
         _ if !found.is_empty() => Ok(found),
-        Some(mail) => Err(NotAnAddress::Mail(mail)),
-        None if plain.trim().is_empty() => Err(NotAnAddress::Empty),
-        None if is_file(&plain) => Err(NotAnAddress::File(shown())),
-        None => Err(NotAnAddress::Other(shown())),
+        Some(mail) => Err(AddressError::Mail(mail)),
+        None if plain.trim().is_empty() => Err(AddressError::Empty),
+        None if is_file(&plain) => Err(AddressError::File(shown())),
+        None => Err(AddressError::Other(shown())),
     }
 }
 
@@ -135,7 +138,7 @@ fn is_file(plain: &str) -> bool {
 
 /// What one word of a text is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Word {
+enum AddressWord {
     /// An address that says so itself: by its scheme, or by `www.`.
     Written(TypedAddress),
     /// Spelled like a host, or like an account.
@@ -146,14 +149,14 @@ enum Word {
     Prose,
 }
 
-impl Word {
-    fn read(word: &str) -> Self {
-        let word = text::trimmed(word);
+impl AddressWord {
+    fn parse_word(word: &str) -> Self {
+        let word = text::trim_punctuation(word);
         if word.is_empty() {
             return Self::Punctuation;
         }
         if let Some(url) = wrapped::in_query_of_other_scheme(word) {
-            return Self::written(word, vec![wrapped::unwrapped(url)]);
+            return Self::written_address(word, vec![wrapped::unwrap_address(url)]);
         }
         if let Some(rest) = text::without_scheme(word) {
             return Self::with_scheme(word, rest);
@@ -167,17 +170,17 @@ impl Word {
             Some((name, rest))
                 if !name.contains(['.', '/', '@', '[']) && !rest.starts_with(['/', '\\']) =>
             {
-                let rest = Self::read(rest);
+                let rest = Self::parse_word(rest);
                 if matches!(rest, Self::Written(_) | Self::Likely(_)) {
                     return rest;
                 }
             }
             _ => {}
         }
-        Self::account(word).or_else(|| Self::bare(word)).unwrap_or(Self::Prose)
+        Self::account_address(word).or_else(|| Self::bare_address(word)).unwrap_or(Self::Prose)
     }
 
-    fn written(word: &str, urls: Vec<Url>) -> Self {
+    fn written_address(word: &str, urls: Vec<Url>) -> Self {
         Self::Written(TypedAddress { written: word.to_owned(), urls, is_account: false })
     }
 
@@ -196,13 +199,13 @@ impl Word {
             .iter()
             .filter_map(parsed)
             .filter(Url::has_host)
-            .map(wrapped::unwrapped)
+            .map(wrapped::unwrap_address)
             .collect();
-        if urls.is_empty() { Self::Prose } else { Self::written(word, urls) }
+        if urls.is_empty() { Self::Prose } else { Self::written_address(word, urls) }
     }
 
     /// `@ana@social.example` and `ana@social.example`, as Mastodon writes accounts; `@ana.example` as Bluesky does.
-    fn account(word: &str) -> Option<Self> {
+    fn account_address(word: &str) -> Option<Self> {
         let name = word.trim_start_matches('@');
         let of = |url: String| {
             let urls = vec![Url::parse(&url).ok()?];
@@ -225,7 +228,7 @@ impl Word {
     }
 
     /// `blog.example/2026`, without a scheme.
-    fn bare(word: &str) -> Option<Self> {
+    fn bare_address(word: &str) -> Option<Self> {
         let word = text::with_dots(word.trim_start_matches(['/', '\\']));
         let authority = word.split(['/', '\\', '?', '#']).next().unwrap_or_default();
         if !is_host(authority) {
@@ -234,7 +237,7 @@ impl Word {
         let urls: Vec<_> = ["https", "http"]
             .iter()
             .filter_map(|scheme| Url::parse(&format!("{scheme}://{word}")).ok())
-            .map(wrapped::unwrapped)
+            .map(wrapped::unwrap_address)
             .collect();
         let address = TypedAddress { written: word.clone(), urls, is_account: false };
         let is_written =

@@ -237,14 +237,14 @@ fn without_a_scheme_the_safe_one_comes_first() {
 }
 
 #[track_caller]
-fn refuse(text: &str, expected: &NotAnAddress) {
+fn refuse(text: &str, expected: &AddressError) {
     assert_eq!(read_addresses(text).as_ref(), Err(expected), "{text:?}");
 }
 
 #[test]
 fn what_is_no_address_is_refused_for_what_it_is() {
     for text in ["", "  ", "\u{200b}"] {
-        refuse(text, &NotAnAddress::Empty);
+        refuse(text, &AddressError::Empty);
     }
     for (text, mail) in [
         ("ana@gmail.com", "ana@gmail.com"),
@@ -252,10 +252,10 @@ fn what_is_no_address_is_refused_for_what_it_is() {
         ("My mail: ana@nhs.net", "ana@nhs.net"),
         ("<ana@gmail.com>", "ana@gmail.com"),
     ] {
-        refuse(text, &NotAnAddress::Mail(mail.to_owned()));
+        refuse(text, &AddressError::Mail(mail.to_owned()));
     }
     for text in ["file:///home/ana/blog.html", "C:\\Users\\Ana\\blog.html"] {
-        refuse(text, &NotAnAddress::File(text.to_owned()));
+        refuse(text, &AddressError::File(text.to_owned()));
     }
     for text in [
         "hello",
@@ -278,7 +278,7 @@ fn what_is_no_address_is_refused_for_what_it_is() {
         "12:30",
         "@ana",
     ] {
-        refuse(text, &NotAnAddress::Other(text.to_owned()));
+        refuse(text, &AddressError::Other(text.to_owned()));
     }
 }
 

@@ -4,34 +4,38 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-fn regex(pattern: &str) -> Regex {
+fn compile_regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a pattern of ours")
 }
 
 /// `[my blog](https://blog.example)`, as Markdown writes it.
-static MARKDOWN: LazyLock<Regex> = LazyLock::new(|| regex(r"\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)"));
+static MARKDOWN: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)"));
 /// `href="https://blog.example"`, as HTML writes it.
-static HREF: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?i)\bhref\s*=\s*["']?([^"'\s>]+)"#));
+static HREF: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r#"(?i)\bhref\s*=\s*["']?([^"'\s>]+)"#));
 /// `[url=https://blog.example]my blog[/url]`, as forums write it.
 static FORUM: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\[url(?:=([^\]]+))?\]([^\[]*)\[/url\]"));
+    LazyLock::new(|| compile_regex(r"(?i)\[url(?:=([^\]]+))?\]([^\[]*)\[/url\]"));
 /// A scheme as people misspell it, at the beginning of a word: `htp://`, `http//`, `http;//`, `https:\\`, `http: //`.
 static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)(^|[^a-z0-9/=?&%+.@-])([htps]{3,7})(?:[ ]*[:;.,]+[ ]*[/\\][ ]*[/\\]*[ ]*|[/\\]{2,}[ ]*:?[ ]*)",
     )
 });
 /// The same without strokes: `http:blog.example`, `https/blog.example`, `httpwww.blog.example`.
-static BARE_SCHEME: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(^|[^a-z0-9/=?&%+.@-])(https?)(?:[:;]|/|(www\.))([a-z0-9])"));
+static BARE_SCHEME: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"(?i)(^|[^a-z0-9/=?&%+.@-])(https?)(?:[:;]|/|(www\.))([a-z0-9])")
+});
 /// `blog [dot] example (dot) org`.
-static DOT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s*[\[(]\s*dot\s*[\])]\s*"));
+static DOT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?i)\s*[\[(]\s*dot\s*[\])]\s*"));
 /// Where one address ends and the next begins without a space.
-static NEXT: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?i)([\p{L}\p{N},;|.)>"'!])(https?://)"#));
+static NEXT: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r#"(?i)([\p{L}\p{N},;|.)>"'!])(https?://)"#));
 
 /// The text without markup and invisible characters, with `http://` and `https://` as they are spelled.
-pub(super) fn plain(text: &str) -> String {
-    let visible: String = text.chars().filter_map(visible).collect();
+pub(super) fn plain_text(text: &str) -> String {
+    let visible: String = text.chars().filter_map(visible_char).collect();
     let text = visible.replace("&amp;", "&");
     let text = if HREF.is_match(&text) {
         HREF.captures_iter(&text).map(|found| found[1].to_owned()).collect::<Vec<_>>().join(" ")
@@ -62,7 +66,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// A character as it is read: none for one that cannot be seen, a space for any kind of space.
-fn visible(c: char) -> Option<char> {
+fn visible_char(c: char) -> Option<char> {
     match c {
         // Those that pasting brings along: soft hyphen, zero width space, marks of direction, word joiner, byte order mark.
         '\u{AD}'
@@ -82,11 +86,11 @@ fn visible(c: char) -> Option<char> {
 fn with_narrow_head(word: &str) -> String {
     let begins = word.find("://").map_or(0, |at| at + 3);
     let ends = word[begins..].find(['/', '?', '#']).map_or(word.len(), |at| begins + at);
-    let head: String = word[..ends].chars().map(narrow).collect();
+    let head: String = word[..ends].chars().map(narrow_char).collect();
     head + &word[ends..]
 }
 
-fn narrow(c: char) -> char {
+fn narrow_char(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3002}' | '\u{FF61}' | '\u{2024}' => '.',
@@ -97,7 +101,7 @@ fn narrow(c: char) -> char {
 }
 
 /// The addresses in a word that holds several without a space between them, or the word.
-pub(super) fn pieces(word: &str) -> Vec<&str> {
+pub(super) fn split_addresses(word: &str) -> Vec<&str> {
     let mut starts = vec![0];
     starts.extend(NEXT.captures_iter(word).filter_map(|found| Some(found.get(2)?.start())));
     // `blog:https://…` is one address with a word before it, not two.
@@ -128,7 +132,7 @@ fn split_list(word: &str) -> Vec<&str> {
 
 /// Whether a piece begins with a host, after its scheme.
 fn has_host(piece: &str) -> bool {
-    let piece = trimmed(piece);
+    let piece = trim_punctuation(piece);
     let rest = without_scheme(piece).unwrap_or(piece);
     super::is_host(rest.split(['/', '\\', '?', '#', ',', ';', '|']).next().unwrap_or_default())
 }
@@ -168,7 +172,7 @@ pub(super) fn without_scheme(word: &str) -> Option<&str> {
 }
 
 /// The word without what surrounds an address in a sentence.
-pub(super) fn trimmed(word: &str) -> &str {
+pub(super) fn trim_punctuation(word: &str) -> &str {
     const AROUND: &[char] = &[
         '<', '>', '"', '\'', '`', '*', ',', ';', '!', '…', '“', '”', '„', '‘', '’', '‚', '«', '»',
         '‹', '›', '「', '」', '、', '。', '|',

@@ -42,15 +42,15 @@ const PATHS: [(&str, &str); 7] = [
 const MOST_WRAPPINGS: usize = 4;
 
 /// The address inside, or the address.
-pub(super) fn unwrapped(url: Url) -> Url {
+pub(super) fn unwrap_address(url: Url) -> Url {
     let mut url = url;
     for _ in 0..MOST_WRAPPINGS {
-        match inside(&url) {
+        match wrapped_address(&url) {
             Some(inner) => url = inner,
             None => break,
         }
     }
-    without_views(url)
+    without_view_parameters(url)
 }
 
 /// The address in a parameter of a scheme that only a browser or an add-on knows: `about:reader?url=…`, `read://…?url=…`; and one that is
@@ -59,7 +59,7 @@ pub(super) fn in_query_of_other_scheme(word: &str) -> Option<Url> {
     if word.get(..7).is_some_and(|start| start.to_ascii_lowercase().starts_with("http"))
         && word.contains("%3")
     {
-        return web(&unescaped(word)).filter(|_| !word.contains("://"));
+        return parse_web_address(&percent_decoded(word)).filter(|_| !word.contains("://"));
     }
     let (scheme, _) = word.split_once(':')?;
     let is_known = scheme.eq_ignore_ascii_case("about")
@@ -68,10 +68,10 @@ pub(super) fn in_query_of_other_scheme(word: &str) -> Option<Url> {
         || scheme.eq_ignore_ascii_case("chrome-distiller")
         || scheme.eq_ignore_ascii_case("firefox");
     let query = word.split_once('?').filter(|_| is_known)?.1;
-    form_urlencoded::parse(query.as_bytes()).find_map(|(_, value)| web(&value))
+    form_urlencoded::parse(query.as_bytes()).find_map(|(_, value)| parse_web_address(&value))
 }
 
-fn unescaped(text: &str) -> String {
+fn percent_decoded(text: &str) -> String {
     let text = text.replace('+', "%2B").replace('&', "%26");
     form_urlencoded::parse(text.as_bytes())
         .next()
@@ -79,24 +79,26 @@ fn unescaped(text: &str) -> String {
         .unwrap_or_default()
 }
 
-fn web(text: &str) -> Option<Url> {
+fn parse_web_address(text: &str) -> Option<Url> {
     Url::parse(text.trim())
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-fn inside(url: &Url) -> Option<Url> {
+fn wrapped_address(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
     let is_of = |known: &str| host == known || known.starts_with('.') && host.ends_with(known);
     let path = url.path();
     let in_parameter =
         PARAMETERS.iter().filter(|(known, begins, _)| is_of(known) && path.starts_with(begins));
-    let parameter =
-        |name: &str| url.query_pairs().find(|(n, _)| n == name).and_then(|(_, value)| web(&value));
+    let parameter = |name: &str| {
+        url.query_pairs().find(|(n, _)| n == name).and_then(|(_, value)| parse_web_address(&value))
+    };
     // What follows in a path keeps its own parameters.
     let all = &url[url::Position::BeforePath..];
     let after = |begins: &str| {
-        web(all.strip_prefix(begins)?).or_else(|| web(&unescaped(all.strip_prefix(begins)?)))
+        parse_web_address(all.strip_prefix(begins)?)
+            .or_else(|| parse_web_address(&percent_decoded(all.strip_prefix(begins)?)))
     };
     in_parameter
         .clone()
@@ -104,40 +106,41 @@ fn inside(url: &Url) -> Option<Url> {
         .or_else(|| {
             PATHS.iter().filter(|(known, _)| is_of(known)).find_map(|(_, begins)| after(begins))
         })
-        .or_else(|| archived(host, all))
-        .or_else(|| guarded(host, url))
-        .or_else(|| translated(host, url))
-        .or_else(|| accelerated(host, all))
+        .or_else(|| archived_address(host, all))
+        .or_else(|| proofpoint_address(host, url))
+        .or_else(|| translated_address(host, url))
+        .or_else(|| amp_address(host, all))
 }
 
-/// `web.archive.org/web/20260301000000/https://blog.example/` (<https://archive.org/help/wayback_api.php>).
-fn archived(host: &str, all: &str) -> Option<Url> {
+/// `parse_web_address.archive.org/parse_web_address/20260301000000/https://blog.example/` (<https://archive.org/help/wayback_api.php>).
+fn archived_address(host: &str, all: &str) -> Option<Url> {
     let (stamp, page) =
         all.strip_prefix("/web/").filter(|_| host == "web.archive.org")?.split_once('/')?;
-    stamp.starts_with(|c: char| c.is_ascii_digit() || c == '*').then(|| web(page))?
+    stamp.starts_with(|c: char| c.is_ascii_digit() || c == '*').then(|| parse_web_address(page))?
 }
 
 /// Proofpoint's links in mail, version 2 and 3
 /// (<https://help.proofpoint.com/Threat_Insight_Dashboard/API_Documentation/URL_Decoder_API>).
-fn guarded(host: &str, url: &Url) -> Option<Url> {
+fn proofpoint_address(host: &str, url: &Url) -> Option<Url> {
     if !matches!(host, "urldefense.com" | "urldefense.proofpoint.com") {
         return None;
     }
     if let Some(rest) = url[url::Position::BeforePath..].strip_prefix("/v3/__") {
         // A star stands for a character that is listed behind: such an address cannot be read here.
         let inner = rest.split("__;").next().filter(|inner| !inner.contains('*'))?;
-        return web(inner).or_else(|| web(&inner.replacen(":/", "://", 1)));
+        return parse_web_address(inner)
+            .or_else(|| parse_web_address(&inner.replacen(":/", "://", 1)));
     }
     let value = url
         .query_pairs()
         .find(|(name, _)| name == "u")
         .filter(|_| url.path().starts_with("/v2/"))?
         .1;
-    web(&unescaped(&value.replace('-', "%").replace('_', "/")))
+    parse_web_address(&percent_decoded(&value.replace('-', "%").replace('_', "/")))
 }
 
 /// `ward--notes-example-org.translate.goog`: a dot is written `-`, and a `-` is written twice.
-fn translated(host: &str, url: &Url) -> Option<Url> {
+fn translated_address(host: &str, url: &Url) -> Option<Url> {
     let name = host.strip_suffix(".translate.goog")?;
     let host = name.replace("--", "\0").replace('-', ".").replace('\0', "-");
     let mut inner = url.clone();
@@ -148,7 +151,7 @@ fn translated(host: &str, url: &Url) -> Option<Url> {
 
 /// Google's copies of AMP pages: `www.google.com/amp/s/blog.example/post`, `blog-example.cdn.ampproject.org/c/s/blog.example/post`
 /// (<https://developers.google.com/amp/cache/overview>).
-fn accelerated(host: &str, all: &str) -> Option<Url> {
+fn amp_address(host: &str, all: &str) -> Option<Url> {
     let rest = if host.ends_with("cdn.ampproject.org") {
         all.strip_prefix("/c/").or_else(|| all.strip_prefix("/v/"))?
     } else if host.strip_prefix("www.google.").is_some() {
@@ -157,13 +160,13 @@ fn accelerated(host: &str, all: &str) -> Option<Url> {
         return None;
     };
     match rest.strip_prefix("s/") {
-        Some(page) => web(&format!("https://{page}")),
-        None => web(&format!("http://{rest}")),
+        Some(page) => parse_web_address(&format!("https://{page}")),
+        None => parse_web_address(&format!("http://{rest}")),
     }
 }
 
 /// The address without what asks for another view of the same page: Blogger's for telephones, and AMP.
-fn without_views(mut url: Url) -> Url {
+fn without_view_parameters(mut url: Url) -> Url {
     let is_blogger =
         url.host_str().is_some_and(|host| host.split('.').any(|label| label == "blogspot"));
     retain_query(&mut url, |name, value| {

@@ -79,61 +79,101 @@ const OWN_NAMES: &[&str] = &[
     "ysclid",
 ];
 
-struct Row {
+struct IgnoredParameter {
     names: &'static [&'static str],
     is_value: fn(&str) -> bool,
     is_page: fn(&Url) -> bool,
 }
 
-const ROWS: &[Row] = &[
+const ROWS: &[IgnoredParameter] = &[
     // Medium's feeds end their links so, on its own hosts and on those of its customers: `rss-77aa88bb99------2`, `rss----0a1b2c3d---4`
     // (a feed of medium.com/feed/@NAME; ClearURLs, provider `medium`).
-    Row { names: &["source"], is_value: is_medium_feed, is_page: anywhere },
-    Row {
+    IgnoredParameter { names: &["source"], is_value: is_medium_feed, is_page: is_any_page },
+    IgnoredParameter {
         names: &["source", "sk", "gi", "readmore"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: |url| is_on(url, &["medium.com"]),
     },
     // A link that Medium's authors give to friends (help.medium.com, "Friend Links").
-    Row { names: &["source"], is_value: |v| v == "friends_link", is_page: anywhere },
-    Row { names: &["sk"], is_value: |v| v.len() == 32 && is_hex(v), is_page: anywhere },
-    Row { names: &["gi"], is_value: |v| v.len() == 12 && is_hex(v), is_page: anywhere },
+    IgnoredParameter {
+        names: &["source"],
+        is_value: |v| v == "friends_link",
+        is_page: is_any_page,
+    },
+    IgnoredParameter {
+        names: &["sk"],
+        is_value: |v| v.len() == 32 && is_hex(v),
+        is_page: is_any_page,
+    },
+    IgnoredParameter {
+        names: &["gi"],
+        is_value: |v| v.len() == 12 && is_hex(v),
+        is_page: is_any_page,
+    },
     // Tags of feeds (`rss`, `feed`): HackerNoon, Ghost's and Jekyll's feed templates.
-    Row {
+    IgnoredParameter {
         names: &["source", "ref", "from"],
         is_value: |v| matches!(v, "rss" | "feed" | "atom"),
-        is_page: anywhere,
+        is_page: is_any_page,
     },
     // Blogger for phones, and its comments' and share links (support.google.com/blogger; `m`, `showComment`, `spref` in its templates).
-    Row {
+    IgnoredParameter {
         names: &["m"],
         is_value: is_flag,
         is_page: |url| is_blogspot(url) || is_blogger_path(url),
     },
-    Row { names: &["showcomment"], is_value: is_number, is_page: is_blogspot },
-    Row { names: &["showcomment"], is_value: |v| v.len() >= 10 && is_number(v), is_page: anywhere },
-    Row { names: &["spref"], is_value: |v| (2..=3).contains(&v.len()), is_page: anywhere },
-    Row {
+    IgnoredParameter { names: &["showcomment"], is_value: is_number, is_page: is_blogspot },
+    IgnoredParameter {
+        names: &["showcomment"],
+        is_value: |v| v.len() >= 10 && is_number(v),
+        is_page: is_any_page,
+    },
+    IgnoredParameter {
+        names: &["spref"],
+        is_value: |v| (2..=3).contains(&v.len()),
+        is_page: is_any_page,
+    },
+    IgnoredParameter {
         names: &["commentpage", "zx", "bm", "expref", "view"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: is_blogspot,
     },
     // The same page as AMP (amp-wp.org, "Paired URL structure": `?amp`, `?amp=1`, `noamp`).
-    Row { names: &["amp"], is_value: |v| v.is_empty() || is_flag(v), is_page: anywhere },
-    Row { names: &["noamp"], is_value: |v| matches!(v, "mobile" | "available"), is_page: anywhere },
-    Row { names: &["outputtype", "format"], is_value: |v| v == "amp", is_page: anywhere },
+    IgnoredParameter {
+        names: &["amp"],
+        is_value: |v| v.is_empty() || is_flag(v),
+        is_page: is_any_page,
+    },
+    IgnoredParameter {
+        names: &["noamp"],
+        is_value: |v| matches!(v, "mobile" | "available"),
+        is_page: is_any_page,
+    },
+    IgnoredParameter {
+        names: &["outputtype", "format"],
+        is_value: |v| v == "amp",
+        is_page: is_any_page,
+    },
     // WordPress: answering and checking comments (`wp-includes/comment-template.php`, `comment.php`), its clock (`cron.php`).
-    Row { names: &["replytocom", "unapproved"], is_value: is_number, is_page: anywhere },
-    Row { names: &["moderation-hash"], is_value: is_hex, is_page: anywhere },
-    Row {
+    IgnoredParameter {
+        names: &["replytocom", "unapproved"],
+        is_value: is_number,
+        is_page: is_any_page,
+    },
+    IgnoredParameter { names: &["moderation-hash"], is_value: is_hex, is_page: is_any_page },
+    IgnoredParameter {
         names: &["doing_wp_cron"],
         is_value: |v| v.split('.').all(|n| n.is_empty() || is_number(n)),
-        is_page: anywhere,
+        is_page: is_any_page,
     },
     // Jetpack: share buttons, related posts, likes (`modules/sharedaddy`, `modules/related-posts`, `modules/likes`).
-    Row { names: &["share", "shared"], is_value: is_network, is_page: anywhere },
-    Row { names: &["nb"], is_value: |v| v == "1", is_page: |url| has(url, "share", is_network) },
-    Row {
+    IgnoredParameter { names: &["share", "shared"], is_value: is_network, is_page: is_any_page },
+    IgnoredParameter {
+        names: &["nb"],
+        is_value: |v| v == "1",
+        is_page: |url| has_parameter(url, "share", is_network),
+    },
+    IgnoredParameter {
         names: &[
             "relatedposts_hit",
             "relatedposts_origin",
@@ -142,28 +182,32 @@ const ROWS: &[Row] = &[
             "relatedposts",
         ],
         is_value: is_number,
-        is_page: anywhere,
+        is_page: is_any_page,
     },
-    Row { names: &["source"], is_value: |v| v == "post_flair", is_page: anywhere },
-    Row {
+    IgnoredParameter { names: &["source"], is_value: |v| v == "post_flair", is_page: is_any_page },
+    IgnoredParameter {
         names: &["like", "_wpnonce"],
         is_value: is_hex,
-        is_page: |url| has(url, "source", |v| v == "post_flair"),
+        is_page: |url| has_parameter(url, "source", |v| v == "post_flair"),
     },
     // Ghost marks the links of its newsletters with its own site (ghost.org/help, "Outbound link tagging").
-    Row {
+    IgnoredParameter {
         names: &["ref"],
         is_value: |v| is_host(v) || v.ends_with("-newsletter"),
         is_page: |url| !is_on(url, FORGES),
     },
     // Substack: who shared, and how (support.substack.com; ClearURLs, provider `substack`).
-    Row {
+    IgnoredParameter {
         names: &["r"],
         is_value: |v| (3..=8).contains(&v.len()) && is_word(v),
         is_page: is_substack,
     },
-    Row { names: &["s"], is_value: |v| matches!(v, "r" | "w" | "x" | "cld"), is_page: is_substack },
-    Row {
+    IgnoredParameter {
+        names: &["s"],
+        is_value: |v| matches!(v, "r" | "w" | "x" | "cld"),
+        is_page: is_substack,
+    },
+    IgnoredParameter {
         names: &[
             "showwelcome",
             "showwelcomeonshare",
@@ -174,80 +218,104 @@ const ROWS: &[Row] = &[
             "publication_id",
             "post_id",
         ],
-        is_value: any,
+        is_value: is_any_value,
         is_page: is_substack,
     },
     // What YouTube, Spotify and SoundCloud add when a link is shared (ClearURLs, providers `youtube`, `spotify`).
-    Row {
+    IgnoredParameter {
         names: &["si", "feature", "pp", "ab_channel", "embeds_referring_euri", "source_ve_path"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: |url| is_on(url, &["youtube.com", "youtu.be", "youtube-nocookie.com"]),
     },
-    Row {
+    IgnoredParameter {
         names: &["si", "nd", "context"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: |url| is_on(url, &["spotify.com"]),
     },
-    Row { names: &["si", "in"], is_value: any, is_page: |url| is_on(url, &["soundcloud.com"]) },
+    IgnoredParameter {
+        names: &["si", "in"],
+        is_value: is_any_value,
+        is_page: |url| is_on(url, &["soundcloud.com"]),
+    },
     // ClearURLs, providers `twitter`, `linkedin`, `facebook`, `reddit`, `tiktok`, `tumblr`.
-    Row {
+    IgnoredParameter {
         names: &["s", "t", "cxt"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: |url| is_on(url, &["twitter.com", "x.com"]),
     },
-    Row {
+    IgnoredParameter {
         names: &["trk", "trackingid", "refid", "lipi", "midtoken", "trkemail", "rcm"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: |url| is_on(url, &["linkedin.com"]),
     },
-    Row {
+    IgnoredParameter {
         names: &["__tn__", "__xts__", "refsrc", "hc_ref", "rdid"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: |url| is_on(url, &["facebook.com"]),
     },
-    Row {
+    IgnoredParameter {
         names: &["share_id", "rdt", "ref", "ref_source"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: |url| is_on(url, &["reddit.com"]),
     },
-    Row {
+    IgnoredParameter {
         names: &["_r", "_t", "is_from_webapp", "sender_device"],
-        is_value: any,
+        is_value: is_any_value,
         is_page: |url| is_on(url, &["tiktok.com"]),
     },
-    Row {
+    IgnoredParameter {
         names: &["source"],
         is_value: |v| v == "share",
         is_page: |url| is_on(url, &["tumblr.com"]),
     },
     // Journals mark what is read through their feeds: PubMed (pubmed.ncbi.nlm.nih.gov/help, "RSS"), BMJ and Oxford (`rss=1`), Elsevier
     // (`dgcid`), Atypon's journals (`af=R`, with who asked), and AT Internet's campaigns (`xtor=RSS-3`).
-    Row {
+    IgnoredParameter {
         names: &["fc", "ff", "v"],
         is_value: |v| v.chars().all(|c| c.is_ascii_digit() || c == '.'),
         is_page: |url| is_on(url, &["pubmed.ncbi.nlm.nih.gov"]),
     },
-    Row { names: &["rss"], is_value: |v| matches!(v, "1" | "yes"), is_page: anywhere },
-    Row { names: &["dgcid"], is_value: |v| v.starts_with("rss_"), is_page: anywhere },
-    Row { names: &["af"], is_value: |v| v == "R", is_page: anywhere },
-    Row { names: &["ai", "ui", "mi"], is_value: any, is_page: |url| has(url, "af", |v| v == "R") },
-    Row { names: &["xtor"], is_value: |v| v.starts_with("RSS-"), is_page: anywhere },
-    Row {
+    IgnoredParameter {
+        names: &["rss"],
+        is_value: |v| matches!(v, "1" | "yes"),
+        is_page: is_any_page,
+    },
+    IgnoredParameter {
+        names: &["dgcid"],
+        is_value: |v| v.starts_with("rss_"),
+        is_page: is_any_page,
+    },
+    IgnoredParameter { names: &["af"], is_value: |v| v == "R", is_page: is_any_page },
+    IgnoredParameter {
+        names: &["ai", "ui", "mi"],
+        is_value: is_any_value,
+        is_page: |url| has_parameter(url, "af", |v| v == "R"),
+    },
+    IgnoredParameter {
+        names: &["xtor"],
+        is_value: |v| v.starts_with("RSS-"),
+        is_page: is_any_page,
+    },
+    IgnoredParameter {
         names: &["partner", "emc"],
         is_value: |v| matches!(v, "rss" | "rssnyt"),
-        is_page: anywhere,
+        is_page: is_any_page,
     },
-    Row { names: &["cmp"], is_value: any, is_page: |url| is_on(url, &["theguardian.com"]) },
+    IgnoredParameter {
+        names: &["cmp"],
+        is_value: is_any_value,
+        is_page: |url| is_on(url, &["theguardian.com"]),
+    },
 ];
 
 /// Where `ref` names a branch.
 const FORGES: &[&str] = &["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"];
 
-fn any(_: &str) -> bool {
+fn is_any_value(_: &str) -> bool {
     true
 }
 
-fn anywhere(_: &Url) -> bool {
+fn is_any_page(_: &Url) -> bool {
     true
 }
 
@@ -318,7 +386,7 @@ fn is_on(url: &Url, domains: &[&str]) -> bool {
     })
 }
 
-fn has(url: &Url, name: &str, is_value: fn(&str) -> bool) -> bool {
+fn has_parameter(url: &Url, name: &str, is_value: fn(&str) -> bool) -> bool {
     url.query_pairs().any(|(other, value)| other.eq_ignore_ascii_case(name) && is_value(&value))
 }
 

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::context::Context;
-use super::prepare::pattern;
-use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH, Text};
+use super::context::SentenceContext;
+use super::text_folding::compile_pattern;
+use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH, PostTexts};
 
 static EMAILS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}")
+    compile_pattern(r"(?i)[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}")
 });
 
 /// What stands for the at sign and the dots where an address is written out, in English, German, French and Spanish.
@@ -21,45 +21,45 @@ const DOT: &str =
 const TOP: &str = r"com|org|net|edu|gov|info|biz|name|health|mail|online|cat|eus|uk|ie|us|ca|fr|de|es|se|nl|be|ch|at|it|pt|eu|mx|ar|co|cl|pe|au|nz|za|io|me|dk|no|fi|pl|lu|li|br|in";
 
 static WRITTEN_OUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+    compile_pattern(&format!(
         r"(?i)[\p{{L}}\d][\p{{L}}\d_+-]*(?:(?:{DOT}|\s(?:underscore|unterstrich|bindestrich|tiret|guión|dash|hyphen|guion)\s)[\p{{L}}\d_+-]+){{0,3}}(?:{AT})[\p{{L}}\d-]+(?:(?:{DOT})[\p{{L}}\d-]+){{0,2}}?(?:{DOT})(?:{TOP})\b"
     ))
 });
 /// The least of it: asked of every paragraph, so it names letters that stand there.
 static LIKE_WRITTEN_OUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    compile_pattern(
         r"(?i)\s(?:dot|punkt|point|punto)\s|[\[({<]\s?(?:at|ät|@|chez|dot|punkt|point|punto)\s?[\])}>]|arobas|arroba|klammeraffe",
     )
 });
 static SIGNS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)(?P<at>{AT})|(?P<dot>{DOT})")));
+    LazyLock::new(|| compile_pattern(&format!(r"(?i)(?P<at>{AT})|(?P<dot>{DOT})")));
 
 /// Why an address for all stands in a text: what may be sent there.
 static WRITE_TO_US: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    compile_pattern(
         r"(?i)\b(?:contact|reach|get in touch|message|write to (?:me|us)|e?-?mail (?:me|us)|register|registration|rsvp|apply|applications?|enquir\w+|inquir\w+|queries|questions|feedback|details|submi\w+|abstracts?|send|sign up|subscribe|correspond\w+|my|our|mine|editor|committee|organi[sz]ers?|office|library|secretar\w+|kontakt|kontaktier\w*|meine?|unsere?|anmeld\w*|fragen|bewerb\w*|redaktion|sekretariat|rückmeldung\w*|schreibt (?:mir|uns)|écri(?:vez|s)[- ](?:moi|nous)|contacte[rz]?|mon|notre|inscri\w+|questions?|renseignements?|rédaction|secrétariat|envoy\w+|mi|nuestr[oa]|escrib(?:e|a|id)(?:me|nos)|escríb(?:e|a)(?:me|nos)|contact\w+|consultas?|preguntas|dudas|inscrib\w+|redacción|secretaría|envía\w*|enviad)\b",
     )
 });
 static TO_TAKE_PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    compile_pattern(
         r"(?i)^\W{0,2}(?:to|for|by|with|before|bis|um|pour|avant|para|antes)\b.{0,20}\b(?:book|register|join|apply|enrol\w*|places?|tickets?|details|information|questions|anmeld\w*|inscri\w*|réserv\w*|reserv\w*)",
     )
 });
 /// Whose address it is, where that is no writer: "her mail address is".
 static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+    compile_pattern(&format!(
         r"(?i)\b(?:her|his|their|{}|ihre?[mnrs]?|seine?[mnrs]?|sa|ses|su|sus)\b",
         super::context::PERSONS
     ))
 });
 
 /// Whether an address may stand in a folded paragraph.
-pub(super) fn may_stand(text: &str) -> bool {
+pub(super) fn may_hold_email(text: &str) -> bool {
     text.contains('@') || LIKE_WRITTEN_OUT.is_match(text)
 }
 
 /// Every mail address of a person in a prepared paragraph.
-pub(super) fn find(text: &str, post: &Text<'_>) -> Vec<Range<usize>> {
+pub(super) fn find_emails(text: &str, post: &PostTexts<'_>) -> Vec<Range<usize>> {
     let signed =
         EMAILS.find_iter(text).take(MOST_CANDIDATES).map(|m| (m.range(), m.as_str().to_owned()));
     let is_spelt = LIKE_WRITTEN_OUT.is_match(text);
@@ -75,7 +75,7 @@ pub(super) fn find(text: &str, post: &Text<'_>) -> Vec<Range<usize>> {
             break;
         }
         let is_new = !found.iter().any(|f| f.start < range.end && range.start < f.end);
-        if is_new && is_persons(&address, &Context::of(text, &range), post) {
+        if is_new && is_persons(&address, &SentenceContext::around_range(text, &range), post) {
             found.push(range);
         }
     }
@@ -102,7 +102,7 @@ const NO_HOSTS: [&str; 16] = [
     "dem", "der",
 ];
 
-fn is_persons(address: &str, context: &Context<'_>, post: &Text<'_>) -> bool {
+fn is_persons(address: &str, context: &SentenceContext<'_>, post: &PostTexts<'_>) -> bool {
     let Some((local, host)) = address.split_once('@') else { return false };
     let is_prose = host.split('.').next().is_none_or(|first| NO_HOSTS.contains(&first));
     if is_prose || is_example(host) || is_role(local) || is_own(local, host, post) {
@@ -219,7 +219,7 @@ fn is_role(local: &str) -> bool {
 }
 
 /// The author's own address: at their blog's host, or with their name.
-fn is_own(local: &str, host: &str, post: &Text<'_>) -> bool {
+fn is_own(local: &str, host: &str, post: &PostTexts<'_>) -> bool {
     let (local, host) = (local.to_lowercase(), host.to_lowercase());
     let at_home = post.host.is_some_and(|home| {
         let home = home.trim_start_matches("www.").to_lowercase();

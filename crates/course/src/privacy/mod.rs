@@ -1,8 +1,8 @@
 //! The privacy screen: does a post seem to hold personal data of a patient?
 //!
-//! [`Screen::find`] goes through a post's title and paragraphs and says which kind of thing stands where, never what stands
-//! there: a [`Finding`] can be stored, logged and mailed. What stands there is shown to those who decide about the post, by
-//! [`Screen::passages`], from the post's own text. What is only a number of a book, a paper or a machine, an address for
+//! [`PrivacyScreen::find`] goes through a post's title and paragraphs and says which kind of thing stands where, never what stands
+//! there: a [`PrivacyFinding`] can be stored, logged and mailed. What stands there is shown to those who decide about the post, by
+//! [`PrivacyScreen::found_passages`], from the post's own text. What is only a number of a book, a paper or a machine, an address for
 //! the public, or the author's own address is left alone, because a screen that cries wolf is switched off.
 
 mod births;
@@ -13,8 +13,8 @@ mod numbers;
 mod passages;
 mod phones;
 mod postcodes;
-mod prepare;
 mod scope;
+mod text_folding;
 
 use std::ops::Range;
 
@@ -24,20 +24,20 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 pub use self::country::Country;
-pub use self::passages::{Passage, Piece};
-use self::scope::Scope;
-use crate::identity::hex;
+pub use self::passages::{PassagePiece, PrivacyPassage};
+use self::scope::CountryScope;
+use crate::identity::hex_digits;
 use crate::picture::Picture;
 use crate::post::Post;
-use crate::verdict::{Decision, DecisionKind, Reason};
+use crate::verdict::{Decision, DecisionKind, VerdictReason};
 
 /// What the screen looks for, and what follows.
 #[derive(Debug, Clone, Default)]
-pub struct Screen {
+pub struct PrivacyScreen {
     /// What happens to a post in which something is found.
-    pub mode: Mode,
+    pub mode: PrivacyMode,
     /// What is looked for.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<PrivacyKind>,
     /// The countries whose numbers are looked for; all of them where it is empty.
     pub countries: Vec<Country>,
     /// Whether the course named these countries: then they are all there are. Else those where a post's language is spoken come
@@ -57,7 +57,7 @@ pub struct Screen {
 /// What happens to a post in which personal data seem to stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Mode {
+pub enum PrivacyMode {
     /// Nothing is looked for.
     #[default]
     Off,
@@ -70,7 +70,7 @@ pub enum Mode {
 /// A kind of personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum PrivacyKind {
     /// An NHS number (England, Wales, the Isle of Man, Northern Ireland; Scotland's CHI), with its check digit.
     NhsNumber,
     /// A whole date beside a name, or words that say it is a date of birth.
@@ -92,7 +92,7 @@ pub enum Kind {
     Pattern(String),
 }
 
-impl Kind {
+impl PrivacyKind {
     /// What is looked for unless the course says otherwise.
     pub const ALL: [Self; 7] = [
         Self::NhsNumber,
@@ -119,7 +119,7 @@ impl Kind {
         }
     }
 
-    fn words(&self) -> String {
+    fn english_name(&self) -> String {
         match self {
             Self::NhsNumber => "an NHS number".to_owned(),
             Self::BirthDate => "a date of birth".to_owned(),
@@ -137,7 +137,7 @@ impl Kind {
 /// Where in a post something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum FindingPlace {
     /// In its title.
     Title,
     /// In the author's own summary.
@@ -148,16 +148,16 @@ pub enum Place {
     Picture(usize),
 }
 
-impl Place {
+impl FindingPlace {
     /// The number of the paragraph or picture; 0 for what is there once.
-    pub fn number(self) -> usize {
+    pub fn place_number(self) -> usize {
         match self {
             Self::Title | Self::Summary => 0,
             Self::Paragraph(n) | Self::Picture(n) => n,
         }
     }
 
-    fn words(self) -> String {
+    fn english_phrase(self) -> String {
         match self {
             Self::Title => "in the title".to_owned(),
             Self::Summary => "in the summary".to_owned(),
@@ -169,21 +169,23 @@ impl Place {
 
 /// That something of a kind stands somewhere; what it is stays in the post.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Finding {
+pub struct PrivacyFinding {
     /// What kind of thing.
-    pub kind: Kind,
+    pub kind: PrivacyKind,
     /// Where.
-    pub place: Place,
+    pub place: FindingPlace,
 }
 
-/// Findings in words: `what looks like a phone number in paragraph 2 and a postcode in paragraph 3`, and the pictures that only a
+/// Findings in words: `what looks like a phone place_number in paragraph 2 and a postcode in paragraph 3`, and the pictures that only a
 /// person can judge.
-pub fn words(findings: &[Finding]) -> String {
+pub fn describe_findings(findings: &[PrivacyFinding]) -> String {
     let (pictures, texts): (Vec<_>, Vec<_>) =
-        findings.iter().partition(|f| f.kind == Kind::Picture);
-    let parts: Vec<_> =
-        texts.iter().map(|f| format!("{} {}", f.kind.words(), f.place.words())).collect();
-    let texts = (!parts.is_empty()).then(|| format!("what looks like {}", listed(&parts)));
+        findings.iter().partition(|f| f.kind == PrivacyKind::Picture);
+    let parts: Vec<_> = texts
+        .iter()
+        .map(|f| format!("{} {}", f.kind.english_name(), f.place.english_phrase()))
+        .collect();
+    let texts = (!parts.is_empty()).then(|| format!("what looks like {}", join_with_and(&parts)));
     let pictures = match pictures.len() {
         0 => None,
         1 => Some("a picture that nobody has looked at".to_owned()),
@@ -192,7 +194,7 @@ pub fn words(findings: &[Finding]) -> String {
     texts.into_iter().chain(pictures).collect::<Vec<_>>().join(", and ")
 }
 
-fn listed(parts: &[String]) -> String {
+fn join_with_and(parts: &[String]) -> String {
     match parts {
         [init @ .., last] if !init.is_empty() => format!("{} and {last}", init.join(", ")),
         _ => parts.concat(),
@@ -201,7 +203,7 @@ fn listed(parts: &[String]) -> String {
 
 /// What the screen looks at in a post.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Text<'a> {
+pub struct PostTexts<'a> {
     /// The title, empty where there is none.
     pub title: &'a str,
     /// The author's own summary, empty where there is none.
@@ -220,8 +222,8 @@ pub struct Text<'a> {
     pub is_whole: bool,
 }
 
-impl<'a> Text<'a> {
-    /// What is looked at in a post that was read just now, and whose `pictures` go out if it `is_whole`.
+impl<'a> PostTexts<'a> {
+    /// What is looked at in a post that was read just now, and whose `match_pictures` go out if it `is_whole`.
     pub fn of(post: &'a Post, pictures: &'a [Picture], is_whole: bool) -> Self {
         Self {
             title: post.title.as_deref().unwrap_or_default(),
@@ -245,12 +247,12 @@ const MOST_IN_A_PARAGRAPH: usize = 100;
 /// Findings that are told of at most.
 const MOST: usize = 6;
 
-impl Screen {
+impl PrivacyScreen {
     /// Says what seems to stand in a post, each kind once a paragraph.
-    pub fn find(&self, post: &Text<'_>) -> Vec<Finding> {
+    pub fn find_personal_data(&self, post: &PostTexts<'_>) -> Vec<PrivacyFinding> {
         let mut findings = Vec::new();
-        for matched in self.matches(post) {
-            let finding = Finding { kind: matched.kind, place: matched.place };
+        for matched in self.find_matches(post) {
+            let finding = PrivacyFinding { kind: matched.kind, place: matched.place };
             if !findings.contains(&finding) && findings.len() < MOST {
                 findings.push(finding);
             }
@@ -259,21 +261,21 @@ impl Screen {
     }
 
     /// Whether an edit brought something that did not stand in the post before.
-    pub fn has_new(&self, before: &Text<'_>, after: &Text<'_>) -> bool {
-        let known = self.matches(before);
-        self.matches(after)
+    pub fn has_new_findings(&self, before: &PostTexts<'_>, after: &PostTexts<'_>) -> bool {
+        let known = self.find_matches(before);
+        self.find_matches(after)
             .iter()
             .any(|m| !known.iter().any(|k| k.kind == m.kind && k.key == m.key))
     }
 
     /// What in a post is found, with the words around it: for those who decide about the post, and for nobody else.
-    pub fn passages(&self, post: &Text<'_>) -> Vec<Passage> {
-        passages::of(&self.matches(post), post)
+    pub fn found_passages(&self, post: &PostTexts<'_>) -> Vec<PrivacyPassage> {
+        passages::passages_of_post(&self.find_matches(post), post)
     }
 
     /// A short hash of what is looked for: equal means that the findings are the same. The mode is no part of it.
-    pub fn version(&self) -> String {
-        let kinds: Vec<_> = self.kinds.iter().map(Kind::as_str).collect();
+    pub fn rules_version(&self) -> String {
+        let kinds: Vec<_> = self.kinds.iter().map(PrivacyKind::as_str).collect();
         let patterns: Vec<_> =
             self.patterns.iter().map(|(name, p)| (name.as_str(), p.as_str())).collect();
         let countries: Vec<_> = self.countries.iter().map(|c| c.as_str()).collect();
@@ -282,88 +284,95 @@ impl Screen {
             "{RULES} {kinds:?} {patterns:?} {:?} {countries:?} {named} {pictures}",
             self.allow
         );
-        hex(&Sha256::digest(all))[..16].to_owned()
+        hex_digits(&Sha256::digest(all))[..16].to_owned()
     }
 
-    fn matches(&self, post: &Text<'_>) -> Vec<Match> {
-        if self.mode == Mode::Off {
+    fn find_matches(&self, post: &PostTexts<'_>) -> Vec<PrivacyMatch> {
+        if self.mode == PrivacyMode::Off {
             return Vec::new();
         }
-        let scope = Scope::of(self, post);
-        let mut found: Vec<Match> = texts(post)
-            .filter(|(_, place)| *place != Place::Summary)
+        let scope = CountryScope::of_post(self, post);
+        let mut found: Vec<PrivacyMatch> = texts_with_places(post)
+            .filter(|(_, place)| *place != FindingPlace::Summary)
             .flat_map(|(text, place)| self.matches_in(text, place, post, &scope))
             .collect();
-        let summary = self.matches_in(post.summary, Place::Summary, post, &scope);
-        let is_new = |m: &Match| !found.iter().any(|f| f.kind == m.kind && f.key == m.key);
+        let summary = self.matches_in(post.summary, FindingPlace::Summary, post, &scope);
+        let is_new = |m: &PrivacyMatch| !found.iter().any(|f| f.kind == m.kind && f.key == m.key);
         let summary: Vec<_> = summary.into_iter().filter(is_new).collect();
         found.extend(summary);
-        found.extend(self.pictures(post));
+        found.extend(self.match_pictures(post));
         found
     }
 
-    fn pictures(&self, post: &Text<'_>) -> Vec<Match> {
+    fn match_pictures(&self, post: &PostTexts<'_>) -> Vec<PrivacyMatch> {
         if !(self.holds_pictures && post.is_whole) {
             return Vec::new();
         }
         let in_text = post.pictures.iter().zip(1..).filter(|(picture, _)| picture.is_in_text);
-        let found = in_text.map(|(picture, n)| Match {
-            kind: Kind::Picture,
-            place: Place::Picture(n),
+        let found = in_text.map(|(picture, n)| PrivacyMatch {
+            kind: PrivacyKind::Picture,
+            place: FindingPlace::Picture(n),
             key: picture.url.to_string(),
             range: 0..0,
         });
         found.collect()
     }
 
-    fn matches_in(&self, text: &str, place: Place, post: &Text<'_>, scope: &Scope) -> Vec<Match> {
+    fn matches_in(
+        &self,
+        text: &str,
+        place: FindingPlace,
+        post: &PostTexts<'_>,
+        scope: &CountryScope,
+    ) -> Vec<PrivacyMatch> {
         // Nearly every paragraph holds neither digit nor address.
         let has_number = text.contains(|c: char| c.is_numeric());
         if self.patterns.is_empty()
             && !has_number
-            && !emails::may_stand(text)
+            && !emails::may_hold_email(text)
             && !text.contains('＠')
         {
             return Vec::new();
         }
-        let text = prepare::without_addresses(&prepare::folded(text));
-        let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
+        let text = text_folding::without_addresses(&text_folding::folded_text(text));
+        let mut found: Vec<(PrivacyKind, Range<usize>)> = Vec::new();
         let looks_for = |kind| self.kinds.contains(&kind);
-        let mut add = |kind: Kind, ranges: Vec<Range<usize>>| {
+        let mut add = |kind: PrivacyKind, ranges: Vec<Range<usize>>| {
             let new = ranges
                 .into_iter()
-                .filter(|r| !numbers::overlaps(&found, r))
+                .filter(|r| !numbers::overlaps_found(&found, r))
                 .map(|r| (kind.clone(), r));
             let new: Vec<_> = new.take(MOST_IN_A_PARAGRAPH).collect();
             found.extend(new);
         };
         let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
         if n_digits >= FEWEST_DIGITS {
-            let numbers = numbers::find(&text, scope);
+            let numbers = numbers::find_numbers(&text, scope);
             for (kind, range) in numbers.into_iter().filter(|(kind, _)| looks_for(kind.clone())) {
                 add(kind, vec![range]);
             }
-            if looks_for(Kind::BirthDate) {
-                add(Kind::BirthDate, births::find(&text));
+            if looks_for(PrivacyKind::BirthDate) {
+                add(PrivacyKind::BirthDate, births::find_birth_dates(&text));
             }
-            if looks_for(Kind::Phone) {
-                add(Kind::Phone, phones::find(&text, scope));
+            if looks_for(PrivacyKind::Phone) {
+                add(PrivacyKind::Phone, phones::find_phones(&text, scope));
             }
-            if looks_for(Kind::Postcode) {
-                add(Kind::Postcode, postcodes::find(&text, scope));
+            if looks_for(PrivacyKind::Postcode) {
+                add(PrivacyKind::Postcode, postcodes::find_postcodes(&text, scope));
             }
         }
-        if looks_for(Kind::Email) {
-            add(Kind::Email, emails::find(&text, post));
+        if looks_for(PrivacyKind::Email) {
+            add(PrivacyKind::Email, emails::find_emails(&text, post));
         }
         for (name, pattern) in &self.patterns {
-            let own = pattern.find_iter(&text).map(|m| (Kind::Pattern(name.clone()), m.range()));
+            let own =
+                pattern.find_iter(&text).map(|m| (PrivacyKind::Pattern(name.clone()), m.range()));
             found.extend(own.take(MOST_IN_A_PARAGRAPH));
         }
-        let found = found.into_iter().map(|(kind, range)| Match {
+        let found = found.into_iter().map(|(kind, range)| PrivacyMatch {
             kind,
             place,
-            key: key(&text[range.clone()]),
+            key: spelling_key(&text[range.clone()]),
             range,
         });
         found.filter(|m| !self.is_allowed(&m.key)).collect()
@@ -372,28 +381,31 @@ impl Screen {
     fn is_allowed(&self, found: &str) -> bool {
         self.allow
             .iter()
-            .map(|a| key(a))
+            .map(|a| spelling_key(a))
             .any(|a| if a.starts_with('@') { found.ends_with(&a) } else { found == a })
     }
 }
 
 /// Every text of a post, with its place.
-fn texts<'a>(post: &Text<'a>) -> impl Iterator<Item = (&'a str, Place)> {
+fn texts_with_places<'a>(post: &PostTexts<'a>) -> impl Iterator<Item = (&'a str, FindingPlace)> {
     let paragraphs = post.text.split("\n\n").filter(|p| !p.trim().is_empty());
-    let body = paragraphs.zip(1..).map(|(text, n)| (text, Place::Paragraph(n)));
-    let alt =
-        post.pictures.iter().zip(1..).map(|(picture, n)| (picture.alt.as_str(), Place::Picture(n)));
-    let ends = [(post.title, Place::Title), (post.summary, Place::Summary)];
+    let body = paragraphs.zip(1..).map(|(text, n)| (text, FindingPlace::Paragraph(n)));
+    let alt = post
+        .pictures
+        .iter()
+        .zip(1..)
+        .map(|(picture, n)| (picture.alt.as_str(), FindingPlace::Picture(n)));
+    let ends = [(post.title, FindingPlace::Title), (post.summary, FindingPlace::Summary)];
     ends.into_iter().chain(body).chain(alt)
 }
 
 /// Counts the changes of what the built-in kinds find, so that posts are searched again.
 const RULES: u32 = 2;
 
-/// Something found. What stands there leaves this module in a [`Passage`] only.
-struct Match {
-    kind: Kind,
-    place: Place,
+/// Something found. What stands there leaves this module in a [`PrivacyPassage`] only.
+struct PrivacyMatch {
+    kind: PrivacyKind,
+    place: FindingPlace,
     /// The same thing in another spelling has the same key.
     key: String,
     /// Where it stands in the folded text of its place.
@@ -401,7 +413,7 @@ struct Match {
 }
 
 /// The same thing in another spelling has the same key.
-fn key(text: &str) -> String {
+fn spelling_key(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '+'));
     // A host keeps its dots.
     let with_dots = text.contains('@');
@@ -416,21 +428,21 @@ fn key(text: &str) -> String {
 /// Decides about a post in which something was found: one that would be in is held, unless a person let it in after that was
 /// noticed. A release by the program, in the author's name, is no look, and the author's own word is one only where the course says
 /// so.
-pub fn screened(
-    reason: Reason,
-    findings: &[Finding],
+pub fn apply_privacy_screen(
+    reason: VerdictReason,
+    findings: &[PrivacyFinding],
     noticed_at: chrono::DateTime<chrono::Utc>,
-    screen: &Screen,
+    screen: &PrivacyScreen,
     decision: Option<&Decision>,
-) -> Reason {
+) -> VerdictReason {
     let is_in = reason.standing() == crate::Standing::In;
     let has_been_seen = decision.is_some_and(|d| {
         let lets_in = matches!(d.kind, DecisionKind::Release | DecisionKind::Include);
         let may_release = d.by != "author" && (screen.author_releases || !d.is_authors());
         lets_in && may_release && d.at.timestamp() >= noticed_at.timestamp()
     });
-    if screen.mode == Mode::Hold && is_in && !findings.is_empty() && !has_been_seen {
-        return Reason::Privacy(findings.to_vec());
+    if screen.mode == PrivacyMode::Hold && is_in && !findings.is_empty() && !has_been_seen {
+        return VerdictReason::Privacy(findings.to_vec());
     }
     reason
 }

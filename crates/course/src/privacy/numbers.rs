@@ -8,16 +8,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::context::Context;
+use super::context::SentenceContext;
 use super::country::Country;
 use super::phones::is_service;
-use super::prepare::pattern;
-use super::scope::Scope;
-use super::{Kind, MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
+use super::scope::CountryScope;
+use super::text_folding::compile_pattern;
+use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH, PrivacyKind};
 
 /// How a number is told from others where no word names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bare {
+enum UnlabelledRule {
     /// Its form and check digit are enough, wherever the course is.
     Anywhere,
     /// They are enough in its own country.
@@ -25,21 +25,21 @@ enum Bare {
 }
 
 /// A kind of number, with the rule that checks it.
-struct Scheme {
+struct NumberScheme {
     country: Country,
-    kind: Kind,
+    kind: PrivacyKind,
     form: Regex,
     /// Given the letters and digits alone, in capitals.
     is_valid: fn(&str) -> bool,
-    bare: Bare,
+    bare: UnlabelledRule,
 }
 
-static SCHEMES: LazyLock<[Scheme; 16]> = LazyLock::new(|| {
-    use Bare::{Anywhere, AtHome};
+static SCHEMES: LazyLock<[NumberScheme; 16]> = LazyLock::new(|| {
     use Country::{Ca, De, Es, Fr, Gb, Ie, Nl, Se, Us};
+    use UnlabelledRule::{Anywhere, AtHome};
     let scheme = |country, form: &str, is_valid, bare| {
-        let kind = if country == Gb { Kind::NhsNumber } else { Kind::PersonNumber };
-        Scheme { country, kind, form: pattern(form), is_valid, bare }
+        let kind = if country == Gb { PrivacyKind::NhsNumber } else { PrivacyKind::PersonNumber };
+        NumberScheme { country, kind, form: compile_pattern(form), is_valid, bare }
     };
     [
         scheme(Gb, r"\d{3}([ .-]?)\d{3}[ .-]?\d{4}", is_nhs_number, AtHome),
@@ -72,18 +72,20 @@ static SCHEMES: LazyLock<[Scheme; 16]> = LazyLock::new(|| {
 });
 
 /// The least of a number with a check digit: six digits, hardly anything between them.
-static SIX_DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d(?:[ ./A-Za-z+-]{0,3}\d){5}"));
+static SIX_DIGITS: LazyLock<Regex> =
+    LazyLock::new(|| compile_pattern(r"\d(?:[ ./A-Za-z+-]{0,3}\d){5}"));
 /// The least of a number that a word names.
-static FIVE_DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d(?:[ ./A-Za-z-]{0,3}\d){4}"));
+static FIVE_DIGITS: LazyLock<Regex> =
+    LazyLock::new(|| compile_pattern(r"\d(?:[ ./A-Za-z-]{0,3}\d){4}"));
 
 /// Everything that numbers a person in a prepared paragraph, with its kind.
-pub(super) fn find(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
-    let mut found = beside_their_words(text, scope);
+pub(super) fn find_numbers(text: &str, scope: &CountryScope) -> Vec<(PrivacyKind, Range<usize>)> {
+    let mut found = find_labelled_numbers(text, scope);
     if !SIX_DIGITS.is_match(text) {
         return found;
     }
     for scheme in SCHEMES.iter() {
-        if scheme.bare == Bare::AtHome && !scope.is_home(scheme.country)
+        if scheme.bare == UnlabelledRule::AtHome && !scope.is_home(scheme.country)
             || !scope.is_known(scheme.country)
         {
             continue;
@@ -96,8 +98,11 @@ pub(super) fn find(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
             let is_one = stands_alone(text, &number)
                 && !is_service(&text[number.clone()])
                 && !follows_country_code(&text[..number.start])
-                && (scheme.is_valid)(&compact(&text[number.clone()]));
-            if is_one && !overlaps(&found, &number) && !digits_of(text, &number).is_of_a_thing() {
+                && (scheme.is_valid)(&letters_and_digits(&text[number.clone()]));
+            if is_one
+                && !overlaps_found(&found, &number)
+                && !digit_context(text, &number).is_of_a_thing()
+            {
                 found.push((scheme.kind.clone(), number));
             }
         }
@@ -106,12 +111,12 @@ pub(super) fn find(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
 }
 
 /// What stands around the digits of a number: its own letters may be the name of a thing, as in `DRKS00021483`.
-fn digits_of<'t>(text: &'t str, number: &Range<usize>) -> Context<'t> {
+fn digit_context<'t>(text: &'t str, number: &Range<usize>) -> SentenceContext<'t> {
     let letters = text[number.clone()].find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    Context::of(text, &(number.start + letters..number.end))
+    SentenceContext::around_range(text, &(number.start + letters..number.end))
 }
 
-pub(super) fn overlaps(found: &[(Kind, Range<usize>)], range: &Range<usize>) -> bool {
+pub(super) fn overlaps_found(found: &[(PrivacyKind, Range<usize>)], range: &Range<usize>) -> bool {
     found.iter().any(|(_, f)| f.start < range.end && range.start < f.end)
 }
 
@@ -139,14 +144,14 @@ fn follows_country_code(before: &str) -> bool {
     (1..=3).contains(&digits) && code[..code.len() - digits].ends_with('+')
 }
 
-fn compact(text: &str) -> String {
+fn letters_and_digits(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '+')
         .collect::<String>()
         .to_uppercase()
 }
 
-fn digits(text: &str) -> Vec<u32> {
+fn digit_values(text: &str) -> Vec<u32> {
     text.chars().filter_map(|c| c.to_digit(10)).collect()
 }
 
@@ -155,7 +160,7 @@ fn are_alike(digits: &[u32]) -> bool {
 }
 
 /// The sum of digits, each times its weight.
-fn weighted(digits: &[u32], weights: impl IntoIterator<Item = u32>) -> u32 {
+fn weighted_sum(digits: &[u32], weights: impl IntoIterator<Item = u32>) -> u32 {
     digits.iter().zip(weights).map(|(d, w)| d * w).sum()
 }
 
@@ -176,14 +181,14 @@ fn has_luhn_digit(digits: &[u32]) -> bool {
 /// The tenth digit checks the nine before it, modulo 11 (NHS Data Dictionary, "NHS Number"; so do the Health and Care Number of
 /// Northern Ireland and Scotland's CHI number).
 fn has_nhs_check_digit(digits: &[u32]) -> bool {
-    let check = 11 - weighted(&digits[..9], (2..=10).rev()) % 11;
+    let check = 11 - weighted_sum(&digits[..9], (2..=10).rev()) % 11;
     check % 11 == digits[9] && check != 10 && !are_alike(digits)
 }
 
 /// An NHS number in a range that has been given out: 400 to 499 and 600 to 799 million, 320 to 399 for the Health and Care Number
 /// of Northern Ireland, and 999 for examples (NHS Data Dictionary, "NHS Number").
 fn is_nhs_number(number: &str) -> bool {
-    let digits = digits(number);
+    let digits = digit_values(number);
     has_nhs_check_digit(&digits)
         && matches!(digits[..3], [4 | 6 | 7, ..] | [3, 2..=9, _] | [9, 9, 9])
 }
@@ -191,7 +196,7 @@ fn is_nhs_number(number: &str) -> bool {
 /// A CHI number: the day of birth as DDMMYY, a serial number, a digit for the sex and the check digit (Public Health Scotland,
 /// "Community Health Index").
 fn is_chi_number(number: &str) -> bool {
-    let digits = digits(number);
+    let digits = digit_values(number);
     let (day, month) = (digits[0] * 10 + digits[1], digits[2] * 10 + digits[3]);
     (1..=31).contains(&day) && (1..=12).contains(&month) && has_nhs_check_digit(&digits)
 }
@@ -228,7 +233,7 @@ fn is_kvnr(number: &str) -> bool {
     let Some(letter) = number.bytes().next().filter(u8::is_ascii_uppercase) else { return false };
     let rank = u32::from(letter - b'A') + 1;
     let mut all = vec![rank / 10, rank % 10];
-    all.extend(digits(number));
+    all.extend(digit_values(number));
     let sum: u32 = all[..10]
         .iter()
         .zip([1, 2].into_iter().cycle())
@@ -295,15 +300,15 @@ fn is_personnummer(number: &str) -> bool {
     };
     let is_century =
         digits_only.len() == 10 || ["18", "19", "20"].iter().any(|c| digits_only.starts_with(c));
-    is_century && is_day(&last[..6]) && has_luhn_digit(&digits(last))
+    is_century && is_day(&last[..6]) && has_luhn_digit(&digit_values(last))
 }
 
 // --- The Netherlands
 
 /// A citizen service number: eight digits weighted 9 to 2 less the ninth are a multiple of 11 (`RvIG`, "Burgerservicenummer").
 fn is_bsn(number: &str) -> bool {
-    let digits = digits(number);
-    let sum = i64::from(weighted(&digits[..8], (2..=9).rev())) - i64::from(digits[8]);
+    let digits = digit_values(number);
+    let sum = i64::from(weighted_sum(&digits[..8], (2..=9).rev())) - i64::from(digits[8]);
     sum % 11 == 0 && !are_alike(&digits)
 }
 
@@ -312,7 +317,7 @@ fn is_bsn(number: &str) -> bool {
 /// An Ontario health number: ten digits by Luhn, then the card's two letters; or one of British Columbia, which begins with 9 and is
 /// checked modulo 11 (Ontario Ministry of Health, "Health Card Validation"; BC Ministry of Health, "Personal Health Number").
 fn is_ontario_number(number: &str) -> bool {
-    let all = digits(number);
+    let all = digit_values(number);
     let weights = [2, 4, 8, 5, 10, 9, 7, 3];
     let sum: u32 = all[1..9].iter().zip(weights).map(|(d, w)| d * w % 11).sum();
     let is_british_columbian = all[0] == 9 && (11 - sum % 11) % 11 == all[9];
@@ -339,7 +344,7 @@ fn is_ppsn(number: &str) -> bool {
         None | Some(b'W') => 0,
         Some(letter) => u32::from(letter - b'A') + 1,
     };
-    let sum = (weighted(&digits(body), (2..=8).rev()) + 9 * second) % 23;
+    let sum = (weighted_sum(&digit_values(body), (2..=8).rev()) + 9 * second) % 23;
     let check = if sum == 0 { b'W' } else { b'A' + u8::try_from(sum - 1).unwrap_or(0) };
     letters.as_bytes().first() == Some(&check)
 }
@@ -348,12 +353,12 @@ fn is_ppsn(number: &str) -> bool {
 /// digit (HIQA, "Individual Health Identifier"; GS1 General Specifications §2.5, §7.9); Australia's has 16 that begin with 800360, by Luhn
 /// (AS 5017).
 fn is_health_identifier(number: &str) -> bool {
-    let digits = digits(number);
+    let digits = digit_values(number);
     match digits.len() {
         16 => number.starts_with("800360") && has_luhn_digit(&digits),
         18 => {
             number.starts_with("539")
-                && weighted(&digits, [3, 1].into_iter().cycle().take(17).chain([1]))
+                && weighted_sum(&digits, [3, 1].into_iter().cycle().take(17).chain([1]))
                     .is_multiple_of(10)
         }
         _ => false,
@@ -364,14 +369,14 @@ fn is_health_identifier(number: &str) -> bool {
 
 /// A number in one piece or in several, with the letters that belong to it.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    compile_pattern(
         r"(?:\b[A-Za-z]{1,8}[ /-]?)?\d[\dA-Za-z]*(?:[ ./-][A-Z]{0,2}\d[\dA-Za-z]*|[ -][A-Z]{1,2}\b)*",
     )
 });
 
 /// A word that names a number, and the country whose number it is.
-struct Label {
-    kind: Kind,
+struct NumberLabel {
+    kind: PrivacyKind,
     country: Option<Country>,
     /// It may stand some words before its number.
     far: Regex,
@@ -379,67 +384,67 @@ struct Label {
     near: Regex,
 }
 
-static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
+static LABELS: LazyLock<Vec<NumberLabel>> = LazyLock::new(|| {
     use Country::{Ca, De, Es, Fr, Gb, Ie, Nl, Se, Us};
     let nos = r"(?:[\s-]?(?:(?:nr|nos?|num(?:ber|mer|éro|ero)?|número|ids?|identifier|code|card)\b\.?|n°))";
     let glue = format!(
         r"{nos}?(?:[\s:\#=(,)\x22'»”.-]|\b(?:is|was|ist|war|lautet|es|era|est|était|n[º°o]|no|nr|der|des|de|del|of)\b|n°)*$"
     );
-    let label = |kind: Kind, country, far: String, near: &str| Label {
+    let label = |kind: PrivacyKind, country, far: String, near: &str| NumberLabel {
         kind,
         country,
-        far: pattern(&format!(
+        far: compile_pattern(&format!(
             r"(?i)(?:^|[^\p{{L}}])(?:(?:{far})[^!?;]{{0,48}}$|(?:{near}){glue})"
         )),
-        near: pattern(&format!(r"(?i)(?:^|[^\p{{L}}])(?:{far}|{near}){glue}")),
+        near: compile_pattern(&format!(r"(?i)(?:^|[^\p{{L}}])(?:{far}|{near}){glue}")),
     };
     vec![
         label(
-            Kind::NhsNumber,
+            PrivacyKind::NhsNumber,
             Some(Gb),
             format!(r"nhs{nos}|chi{nos}|chi-nummer|numéro (?:nhs|chi)|número (?:nhs|chi)|community health index|health (?:&|and) (?:social )?care{nos}|h ?[&+] ?c{nos}|h ?[&+] ?c|hcn|national insurance|ni (?:no|number)|nino"),
             "nhs|chi|nino",
         ),
         label(
-            Kind::PersonNumber,
+            PrivacyKind::PersonNumber,
             Some(Fr),
             r"s[ée]curité sociale|num[ée]ro de s[ée]cu|de la s[ée]cu|carte vitale|immatriculation|n(?:°|º|o|uméro) (?:de )?(?:ss|s[ée]cu)|französische sozialversicherungsnummer".to_owned(),
             r"nir|insee|n° ?ss|nss|ins",
         ),
         label(
-            Kind::PersonNumber,
+            PrivacyKind::PersonNumber,
             Some(De),
             r"\w*versicherten-?(?:nummer|nr|id|karte)|\w*versicherungs?-?(?:nummer|nr)|versicherten|vers\.?-?nr|kvnr|kv-?nr|sv-?nr|svnr|ahv-?(?:nummer|nr)|insurance number|numéro d'assurée?|número de asegurad[oa]|personalausweis\w*|ausweis-?(?:nummer|nr)".to_owned(),
             r"kvnr|ahv|egk",
         ),
         label(
-            Kind::PersonNumber,
+            PrivacyKind::PersonNumber,
             Some(Es),
             format!(r"dni|d\.n\.i|nie{nos}|n\.i\.e|cip{nos}|cip-sns|tarjeta sanitaria|código de identificación|documento(?: de identidad)?|número de identidad|seguridad social|nuss|cédula|curp"),
             r"nie|nif|cip|c\.i\.p|tsi|naf",
         ),
         label(
-            Kind::PersonNumber,
+            PrivacyKind::PersonNumber,
             Some(Us),
             format!(r"social security|soc\.? sec|ssn|(?:her|his|their) social|seguro social|medicare{nos}|medicaid{nos}"),
             r"ssn|mbi",
         ),
-        label(Kind::PersonNumber, Some(Se), r"personnummer|person(?:al|nal)? identity number|numéro personnel|número personal|samordningsnummer|swedish identity".to_owned(), "pnr"),
-        label(Kind::PersonNumber, Some(Nl), r"burgerservice-?nummer|bürgerservicenummer|bsn|citizen service number".to_owned(), "bsn"),
+        label(PrivacyKind::PersonNumber, Some(Se), r"personnummer|person(?:al|nal)? identity number|numéro personnel|número personal|samordningsnummer|swedish identity".to_owned(), "pnr"),
+        label(PrivacyKind::PersonNumber, Some(Nl), r"burgerservice-?nummer|bürgerservicenummer|bsn|citizen service number".to_owned(), "bsn"),
         label(
-            Kind::PersonNumber,
+            PrivacyKind::PersonNumber,
             Some(Ca),
             r"health (?:card|insurance)|ohip|phn|personal health number|ramq|assurance[ -]maladie|carte soleil|carte santé|care card|health number|social insurance number".to_owned(),
             r"nam|ohip|phn|sin|nas|uli",
         ),
         label(
-            Kind::PersonNumber,
+            PrivacyKind::PersonNumber,
             Some(Ie),
             format!(r"personal public service|ppsn|pps{nos}|health identifier|ihi|medical card{nos}"),
             r"pps|ihi",
         ),
         label(
-            Kind::HospitalNumber,
+            PrivacyKind::HospitalNumber,
             None,
             format!(r"mrn|(?:hospital|hosp\.?|patient|medical\srecords?|health\srecord|record|case\s?notes?|chart|unit|pas|district|admission|encounter|episode)\s?(?:record\s)?{nos}|patienten-?(?:nummer|nr|id)|\w*fall-?(?:nummer|nr)|aufnahme-?(?:nummer|nr)|(?:kranken)?akten-?(?:nummer|nr)|historia cl[íi]nica|número de (?:historia|paciente|expediente)|nhc|n\.h\.c|ipp|num[ée]ro (?:(?:de|du) )?(?:dossier|patient)|dossier (?:patient|médical)|n° de (?:dossier|patient)|n° (?:dossier|patient)"),
             r"mrn|nhc|ipp|urn|hn",
@@ -449,12 +454,12 @@ static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
 
 /// A word after its number that names it.
 static NAMED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    compile_pattern(
         r"(?i)^[\s,)(:-]*(?:(?:is|was|as|in|on|under|for)\s)?(?:(?:her|his|their|the|a|an|your|my)\s)?(?:nhs (?:no|number)|chi|h&c|pps|ppsn|ssn|social security|ihi|health card|mrn|hospital number|patient id|dni|nie|cip|kvnr|versichertennummer|bsn|personnummer)\b",
     )
 });
 static A_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    compile_pattern(
         r"(?i)nhs|chi\b|chi-|h ?[&+] ?c\b|hcn|health|insurance|national|\bni\b|nino|s[ée]cu|vitale|immatric|nir\b|insee|ss\b|ins\b|vers|kv|sv|ahv|egk|ausweis|d\.?n\.?i|n\.?i\.?e|nif|c\.?i\.?p|tarjeta|código|documento|identi|nuss|naf|tsi|cédula|curp|soc|ssn|medica|mbi|personn|personal|samord|pnr|bsn|bürgerservice|citizen|ohip|phn|ramq|assurance|carte|card|nam\b|sin\b|nas\b|uli\b|pps|ihi|mrn|hosp|patient|record|case|chart|unit|pas\b|district|admission|encounter|episode|fall|aufnahme|akte|historia|paciente|expediente|n\.?h\.?c|ipp|dossier|urn|hn\b",
     )
 });
@@ -465,7 +470,7 @@ const MOST: usize = 20;
 /// A shorter number is only named by a word right before it.
 const FEWEST_FROM_AFAR: usize = 7;
 
-fn beside_their_words(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
+fn find_labelled_numbers(text: &str, scope: &CountryScope) -> Vec<(PrivacyKind, Range<usize>)> {
     // Nearly no paragraph names a number.
     if !FIVE_DIGITS.is_match(text) || !A_LABEL.is_match(text) {
         return Vec::new();
@@ -481,11 +486,11 @@ fn beside_their_words(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
             continue;
         }
         let first = number.start() + all.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-        let context = Context::of(text, &(first..number.end()));
+        let context = SentenceContext::around_range(text, &(first..number.end()));
         let near = last_clause(context.before);
         let labels = || LABELS.iter().filter(|l| l.country.is_none_or(|c| scope.is_known(c)));
         let is_short = n_digits < FEWEST_FROM_AFAR;
-        let stands_before = |l: &Label, words: &str| {
+        let stands_before = |l: &NumberLabel, words: &str| {
             if is_short { l.near.is_match(words) } else { l.far.is_match(words) }
         };
         let own_letters = &all[..first - number.start()];
@@ -494,8 +499,8 @@ fn beside_their_words(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
             labels().find(|l| stands_before(l, without_own_letters))
         });
         let named = named.map(|l| l.kind.clone());
-        let named =
-            named.or_else(|| NAMED_AFTER.is_match(context.after).then_some(Kind::PersonNumber));
+        let named = named
+            .or_else(|| NAMED_AFTER.is_match(context.after).then_some(PrivacyKind::PersonNumber));
         if let Some(kind) = named.filter(|_| !context.is_of_a_thing() && !context.is_an_amount()) {
             // The word itself is no part of the number, nor is one of the sentence.
             let letters = own_letters.trim_end();
@@ -511,14 +516,14 @@ fn beside_their_words(text: &str, scope: &Scope) -> Vec<(Kind, Range<usize>)> {
 
 /// What stands after the last other number of some length: a word names the number that follows it first.
 fn last_clause(before: &str) -> &str {
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d(?:[ ./-]?\d){3,}"));
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| compile_pattern(r"\d(?:[ ./-]?\d){3,}"));
     OTHER.find_iter(before).last().map_or(before, |m| &before[m.end()..])
 }
 
 /// Whether a number is written as a day.
 pub(super) fn is_date(number: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/. -])\d{1,2}[/. -](?:\d{4}|\d{2}))$")
+        compile_pattern(r"^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/. -])\d{1,2}[/. -](?:\d{4}|\d{2}))$")
     });
     FORM.is_match(number)
 }

@@ -4,25 +4,27 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::context::floor;
-use super::prepare::ranges_in_original;
-use super::{Finding, Kind, Match, Place, Text, texts};
+use super::context::floor_boundary;
+use super::text_folding::ranges_in_original;
+use super::{
+    FindingPlace, PostTexts, PrivacyFinding, PrivacyKind, PrivacyMatch, texts_with_places,
+};
 
 /// A title, a paragraph or the like in which something is found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Passage {
+pub struct PrivacyPassage {
     /// Where in the post it stands.
-    pub place: Place,
+    pub place: FindingPlace,
     /// Its text in order. What is far from anything found is left out, with an ellipsis in its place.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<PassagePiece>,
 }
 
-impl Passage {
+impl PrivacyPassage {
     /// What is found in it, each kind once.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn distinct_findings(&self) -> Vec<PrivacyFinding> {
         let mut findings = Vec::new();
         for kind in self.pieces.iter().filter_map(|piece| piece.kind.clone()) {
-            let finding = Finding { kind, place: self.place };
+            let finding = PrivacyFinding { kind, place: self.place };
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
@@ -33,29 +35,32 @@ impl Passage {
 
 /// A part of a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Piece {
+pub struct PassagePiece {
     /// The author's own text.
     pub text: String,
     /// What it was found to be; `None` for the words around.
-    pub kind: Option<Kind>,
+    pub kind: Option<PrivacyKind>,
 }
 
 /// Bytes of a passage that are kept on each side of something found.
 const AROUND: usize = 240;
 
 /// The passages of a post in which something is found, in the order of the post.
-pub(super) fn of(matches: &[Match], post: &Text<'_>) -> Vec<Passage> {
-    let passage = |(text, place): (&str, Place)| {
+pub(super) fn passages_of_post(
+    matches: &[PrivacyMatch],
+    post: &PostTexts<'_>,
+) -> Vec<PrivacyPassage> {
+    let passage = |(text, place): (&str, FindingPlace)| {
         let here: Vec<_> =
             matches.iter().filter(|m| m.place == place && !m.range.is_empty()).collect();
-        (!here.is_empty()).then(|| Passage { place, pieces: pieces(text, &here) })
+        (!here.is_empty()).then(|| PrivacyPassage { place, pieces: split_pieces(text, &here) })
     };
-    texts(post).filter_map(passage).collect()
+    texts_with_places(post).filter_map(passage).collect()
 }
 
-fn pieces(text: &str, matches: &[&Match]) -> Vec<Piece> {
+fn split_pieces(text: &str, matches: &[&PrivacyMatch]) -> Vec<PassagePiece> {
     let ranges: Vec<_> = matches.iter().map(|m| m.range.clone()).collect();
-    let mut marks: Vec<(Range<usize>, Kind)> = ranges_in_original(text, &ranges)
+    let mut marks: Vec<(Range<usize>, PrivacyKind)> = ranges_in_original(text, &ranges)
         .into_iter()
         .zip(matches.iter().map(|m| m.kind.clone()))
         .collect();
@@ -67,28 +72,29 @@ fn pieces(text: &str, matches: &[&Match]) -> Vec<Piece> {
         if start >= range.end {
             continue;
         }
-        words_around(&text[end..start], end == 0, false, &mut pieces);
-        pieces.push(Piece { text: text[start..range.end].to_owned(), kind: Some(kind) });
+        push_words_around(&text[end..start], end == 0, false, &mut pieces);
+        pieces.push(PassagePiece { text: text[start..range.end].to_owned(), kind: Some(kind) });
         end = range.end;
     }
-    words_around(&text[end..], false, true, &mut pieces);
+    push_words_around(&text[end..], false, true, &mut pieces);
     pieces
 }
 
 /// Adds the words between two things found, without those that are far from both.
-fn words_around(text: &str, is_first: bool, is_last: bool, pieces: &mut Vec<Piece>) {
+fn push_words_around(text: &str, is_first: bool, is_last: bool, pieces: &mut Vec<PassagePiece>) {
     let kept = match text.len() {
         0 => return,
         n if n <= AROUND => text.to_owned(),
-        n if is_first => format!("… {}", after_space(&text[floor(text, n - AROUND)..])),
-        _ if is_last => format!("{} …", before_space(&text[..floor(text, AROUND)])),
+        n if is_first => format!("… {}", after_space(&text[floor_boundary(text, n - AROUND)..])),
+        _ if is_last => format!("{} …", before_space(&text[..floor_boundary(text, AROUND)])),
         n if n <= 2 * AROUND => text.to_owned(),
         n => {
-            let (head, tail) = (&text[..floor(text, AROUND)], &text[floor(text, n - AROUND)..]);
+            let (head, tail) =
+                (&text[..floor_boundary(text, AROUND)], &text[floor_boundary(text, n - AROUND)..]);
             format!("{} … {}", before_space(head), after_space(tail))
         }
     };
-    pieces.push(Piece { text: kept, kind: None });
+    pieces.push(PassagePiece { text: kept, kind: None });
 }
 
 fn after_space(text: &str) -> &str {

@@ -5,17 +5,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::context::{Context, Owner};
+use super::context::{OwnerKind, SentenceContext};
 use super::country::Country;
 use super::numbers::{is_date, stands_alone};
-use super::prepare::pattern;
-use super::scope::Scope;
+use super::scope::CountryScope;
+use super::text_folding::compile_pattern;
 use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 
-static SEVEN_DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d(?:[\s./()-]{0,4}\d){6}"));
+static SEVEN_DIGITS: LazyLock<Regex> =
+    LazyLock::new(|| compile_pattern(r"\d(?:[\s./()-]{0,4}\d){6}"));
 /// With the country's code: +44 20 7946 0958, 0049 171 1234567 (ITU-T E.123, E.164).
 static INTERNATIONAL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\+|\b00)[1-9]\d{0,2}[\s.-]?(?:\(0?\d{0,4}\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){5,12}")
+    compile_pattern(
+        r"(?:\+|\b00)[1-9]\d{0,2}[\s.-]?(?:\(0?\d{0,4}\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){5,12}",
+    )
 });
 /// The forms of each country's numbers, as people write them (Ofcom's National Telephone Numbering Plan; `ComReg`; NANPA; Arcep,
 /// décision 2018-0881; Bundesnetzagentur, Nummernplan; CNMC; PTS; ACM).
@@ -24,44 +27,44 @@ static NATIONAL: LazyLock<Vec<(&'static [Country], Regex)>> = LazyLock::new(|| {
     vec![
         (
             &[Gb][..],
-            pattern(
+            compile_pattern(
                 r"\(?\b0[127]\d{2,4}\)?[\s.-]?\d{3}[\s.-]?\d{3,4}|\(?\b02\d\)?[\s.-]\d{4}[\s.-]\d{4}|\b07\d{3}[\s.-]?\d{3}[\s.-]?\d{3}|\b07\d{2}[\s.-]\d{4}[\s.-]\d{4}",
             ),
         ),
         (
             &[Ie][..],
-            pattern(
+            compile_pattern(
                 r"\(?\b08[35-9]\)?[\s.-]?\d{3}[\s.-]?\d{4}|\(?\b0(?:1|[2-9]\d)\)?[\s.-]\d{3}[\s.-]?\d{4}",
             ),
         ),
         (
             &[Us, Ca][..],
-            pattern(
+            compile_pattern(
                 r"(?:\b1[\s.-])?(?:\([2-9]\d{2}\)\s?[2-9]\d{2}[\s.-]|\b[2-9]\d{2}[\s.-][2-9]\d{2}[.-])\d{4}",
             ),
         ),
-        (&[Fr][..], pattern(r"\b0[1-79](?:[\s.-]?\d{2}){4}")),
+        (&[Fr][..], compile_pattern(r"\b0[1-79](?:[\s.-]?\d{2}){4}")),
         (
             &[De][..],
-            pattern(
+            compile_pattern(
                 r"\(?\b01[567]\d{1,2}\)?[\s./-]{0,3}\d{3,4}[\s-]?\d{3,5}|\(?\b0[2-9]\d{1,3}\)?[\s./-]{1,3}\d{3,5}(?:[\s-]?\d{1,5}){0,2}",
             ),
         ),
         (
             &[Es][..],
-            pattern(
+            compile_pattern(
                 r"\b[679]\d{2}[\s.-]?\d{3}[\s.-]?\d{3}|\b[679]\d{2}(?:[\s.-]\d{2}){3}|\b9\d[\s.-]\d{3}[\s.-]?\d{2}[\s.-]?\d{2}",
             ),
         ),
         (
             &[Se][..],
-            pattern(
+            compile_pattern(
                 r"\b07\d[\s-]{0,3}\d{3}[\s-]?\d{2}[\s-]?\d{2}|\b0[1-9]\d{0,2}[\s-]{1,3}\d{2,3}[\s-]?\d{2}[\s-]?\d{2}",
             ),
         ),
         (
             &[Nl][..],
-            pattern(
+            compile_pattern(
                 r"\b06[\s-]?\d{8}|\b06(?:[\s-]?\d{2}){4}|\b0[1-57]\d{1,2}[\s-]\d{3}[\s-]?\d{3,4}",
             ),
         ),
@@ -69,16 +72,16 @@ static NATIONAL: LazyLock<Vec<(&'static [Country], Regex)>> = LazyLock::new(|| {
 });
 /// Any number after a word that says what it is.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    compile_pattern(
         r"(?i)\b(?:tel(?:ephone|efon|éfono|efone)?|fon|phone|mobile|mob|cell(?:phone)?|handy(?:nummer)?|whats ?app|telefon-?(?:nummer|nr)|\w+nummer|mobil\w*|téléphone|portable|cellulaire|gsm|natel|móvil|celular|teléfono|call(?:ed)?|ring|rang|text(?:ed)?|dial|appel\w+|rappel\w+|joignable|joindre|anruf\w*|erreich\w+|llam\w+)\b(?:[\s,](?:number|no|nr|nummer|me|us|her|him|them|on|at|is|was|under|unter|ist|au|le|est|el|es|al|en|der|die|his|her|lui|son|sa|su|de|del|la|fille|hija|hijo|fils|mari|tochter|sohn(?:es)?)\b)*[\s.:(]*(\+?\d(?:[\s./()-]{0,2}\d){6,14})",
     )
 });
 /// A grouped number beside a person.
 static GROUPED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\(?\b0\d{1,4}\)?[\s./-]{1,3}\d{2,8}(?:[\s.-]\d{2,4}){0,4}"));
+    LazyLock::new(|| compile_pattern(r"\(?\b0\d{1,4}\)?[\s./-]{1,3}\d{2,8}(?:[\s.-]\d{2,4}){0,4}"));
 
 /// Every telephone number of a person in a prepared paragraph.
-pub(super) fn find(text: &str, scope: &Scope) -> Vec<Range<usize>> {
+pub(super) fn find_phones(text: &str, scope: &CountryScope) -> Vec<Range<usize>> {
     if !SEVEN_DIGITS.is_match(text) {
         return Vec::new();
     }
@@ -97,7 +100,7 @@ pub(super) fn find(text: &str, scope: &Scope) -> Vec<Range<usize>> {
     let by_word = CALLED.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.range());
     let grouped = GROUPED.find_iter(text).take(MOST_CANDIDATES).map(|m| m.range()).filter(|r| {
         let is_number = (9..=12).contains(&n_digits(&text[r.clone()])) && stands_alone(text, r);
-        is_number && Context::of(text, r).owner() == Owner::Person
+        is_number && SentenceContext::around_range(text, r).owner_kind() == OwnerKind::Person
     });
     let mut found: Vec<Range<usize>> = Vec::new();
     for range in by_form.chain(by_word).chain(grouped).take(MOST_CANDIDATES) {
@@ -117,12 +120,12 @@ fn is_persons(text: &str, number: &Range<usize>) -> bool {
     if is_date(written.trim()) || is_service(written) {
         return false;
     }
-    let context = Context::of(text, number);
-    match context.owner() {
+    let context = SentenceContext::around_range(text, number);
+    match context.owner_kind() {
         _ if context.is_of_a_thing() || context.is_an_amount() => false,
         // Offices have no mobile telephones that patients' numbers could be taken for.
-        Owner::Office => is_mobile(written) && context.names_a_person(),
-        Owner::Person | Owner::Unknown => true,
+        OwnerKind::Office => is_mobile(written) && context.names_a_person(),
+        OwnerKind::Person | OwnerKind::Unknown => true,
     }
 }
 
@@ -141,7 +144,7 @@ fn is_long_enough(number: &str) -> bool {
 }
 
 /// The number without its country's code, as its country dials it.
-fn national(number: &str) -> String {
+fn national_number(number: &str) -> String {
     let all: String = number.chars().filter(char::is_ascii_digit).collect();
     let is_international = number.trim_start().starts_with('+') || all.starts_with("00");
     if !is_international {
@@ -157,13 +160,13 @@ fn national(number: &str) -> String {
 
 /// Mobile numbers of the United Kingdom, Ireland, France, Germany, Spain, Sweden and the Netherlands.
 fn is_mobile(number: &str) -> bool {
-    let national = national(number);
+    let national = national_number(number);
     ["07", "06", "08", "015", "016", "017", "6"].iter().any(|p| national.starts_with(p))
 }
 
 /// Numbers of services, which nobody is known by: freephone, shared cost, premium, and those of helplines.
 pub(super) fn is_service(number: &str) -> bool {
-    let national = national(number);
+    let national = national_number(number);
     let begins = |all: &[&str]| all.iter().any(|p| national.starts_with(p));
     // Ofcom: 03, 080, 084, 087, 09, 116. Arcep: 08. Bundesnetzagentur: 0800, 0180, 0137, 0900, 032, 116. `ComReg`: 1800, 1850, 1890.
     let european = begins(&[

@@ -1,19 +1,19 @@
 //! Which countries' numbers are looked for in a post.
 
 use super::country::Country;
-use super::{Screen, Text};
+use super::{PostTexts, PrivacyScreen};
 
 /// The countries of a post.
 #[derive(Debug)]
-pub(super) struct Scope {
+pub(super) struct CountryScope {
     home: Vec<Country>,
     is_exact: bool,
 }
 
-impl Scope {
+impl CountryScope {
     /// The course's countries and those where the post's language is spoken; all of them where the language is not known. Countries
     /// that the course names are all there are.
-    pub(super) fn of(screen: &Screen, post: &Text<'_>) -> Self {
+    pub(super) fn of_post(screen: &PrivacyScreen, post: &PostTexts<'_>) -> Self {
         let language = post
             .language
             .map(str::trim)

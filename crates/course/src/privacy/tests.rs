@@ -5,84 +5,91 @@ use chrono::{DateTime, Utc};
 use super::*;
 use crate::topic;
 
-fn screen() -> Screen {
-    Screen {
-        mode: Mode::Hold,
-        kinds: Kind::ALL.to_vec(),
+fn screen() -> PrivacyScreen {
+    PrivacyScreen {
+        mode: PrivacyMode::Hold,
+        kinds: PrivacyKind::ALL.to_vec(),
         patterns: vec![(
             "ward code".to_owned(),
-            topic::pattern(r"\bWRD-\d{4}\b").expect("a pattern"),
+            topic::compile_pattern(r"\bWRD-\d{4}\b").expect("a pattern"),
         )],
         allow: vec![
             "course@openpractice.org".to_owned(),
             "0114 496 0000".to_owned(),
             "@mooc.example.edu".to_owned(),
         ],
-        ..Screen::default()
+        ..PrivacyScreen::default()
     }
 }
 
-fn post(text: &str) -> Text<'_> {
-    Text { text, author: Some("Ana Silva"), host: Some("www.anablogs.net"), ..Text::default() }
+fn post(text: &str) -> PostTexts<'_> {
+    PostTexts {
+        text,
+        author: Some("Ana Silva"),
+        host: Some("www.anablogs.net"),
+        ..PostTexts::default()
+    }
 }
 
 #[track_caller]
-fn finds(text: &str, expected: &Kind) {
-    let found: Vec<_> = screen().find(&post(text)).into_iter().map(|f| f.kind).collect();
+fn finds(text: &str, expected: &PrivacyKind) {
+    let found: Vec<_> =
+        screen().find_personal_data(&post(text)).into_iter().map(|f| f.kind).collect();
     assert!(found.contains(expected), "{text}: {found:?} instead of {expected:?}");
 }
 
 #[track_caller]
 fn leaves(text: &str) {
-    let found: Vec<_> = screen().find(&post(text)).into_iter().map(|f| f.kind).collect();
+    let found: Vec<_> =
+        screen().find_personal_data(&post(text)).into_iter().map(|f| f.kind).collect();
     assert_eq!(found, [], "{text}");
 }
 
 #[test]
 fn personal_data_are_found() {
     for (text, kind) in [
-        ("His NHS number is 943 476 5919.", Kind::NhsNumber),
-        ("NHS No: 9434765919", Kind::NhsNumber),
-        ("(401 023 2137)", Kind::NhsNumber),
-        ("He gave 401-023-2137 at the desk", Kind::NhsNumber),
-        ("４０１ ０２３ ２１３７ in full width", Kind::NhsNumber),
-        ("4010232137, she read out", Kind::NhsNumber),
-        ("patient 3200000007 in Belfast", Kind::NhsNumber),
-        ("DOB 12/03/1954", Kind::BirthDate),
-        ("D.O.B.: 1954-03-12", Kind::BirthDate),
-        ("date of birth was 3rd of April 2019", Kind::BirthDate),
-        ("Her birthday: March 12, 1954", Kind::BirthDate),
-        ("She was born on 12 March 1954 in Leeds", Kind::BirthDate),
-        ("Mrs Patel, born 12.03.1954, came in", Kind::BirthDate),
-        ("Joan Baker was born on the 2nd of May 1931", Kind::BirthDate),
-        ("I met John Smith (12/03/1954) again", Kind::BirthDate),
-        ("Mr Jones, 1/2/48, fell", Kind::BirthDate),
-        ("Die Patientin, geboren am 3. Mai 1961", Kind::BirthDate),
-        ("Date de naissance : 14 juillet 1962", Kind::BirthDate),
-        ("ring her on 07700 900123", Kind::Phone),
-        ("07700900123", Kind::Phone),
-        ("(01632) 960 001", Kind::Phone),
-        ("020 7946 0958", Kind::Phone),
-        ("+44 7700 900123", Kind::Phone),
-        ("+44 (0)20 7946 0958", Kind::Phone),
-        ("0049 171 1234567", Kind::Phone),
-        ("+1 415-555-2671", Kind::Phone),
-        ("(415) 555-2671", Kind::Phone),
-        ("06 12 34 56 78", Kind::Phone),
-        ("Telefon: 030/1234567", Kind::Phone),
-        ("her mobile number is 0171 1234567", Kind::Phone),
-        ("+٤٤ ٧٧٠٠ ٩٠٠١٢٣", Kind::Phone),
-        ("joan.baker@gmail.com said so", Kind::Email),
-        ("her email address is joanb54@hotmail.co.uk", Kind::Email),
-        ("(müller@klinik-nord.de)", Kind::Email),
-        ("She lives at 12 Acacia Avenue, LS6 2AB", Kind::Postcode),
-        ("EC1A 1BB", Kind::Postcode),
-        ("her postcode is M11AE", Kind::Postcode),
-        ("MRN 00123456", Kind::HospitalNumber),
-        ("Hospital number: RX1234567", Kind::HospitalNumber),
-        ("hospital no. 123-45-67", Kind::HospitalNumber),
-        ("Patient ID #482913", Kind::HospitalNumber),
-        ("on WRD-1234 last night", Kind::Pattern("ward code".to_owned())),
+        ("His NHS number is 943 476 5919.", PrivacyKind::NhsNumber),
+        ("NHS No: 9434765919", PrivacyKind::NhsNumber),
+        ("(401 023 2137)", PrivacyKind::NhsNumber),
+        ("He gave 401-023-2137 at the desk", PrivacyKind::NhsNumber),
+        ("４０１ ０２３ ２１３７ in full width", PrivacyKind::NhsNumber),
+        ("4010232137, she read out", PrivacyKind::NhsNumber),
+        ("patient 3200000007 in Belfast", PrivacyKind::NhsNumber),
+        ("DOB 12/03/1954", PrivacyKind::BirthDate),
+        ("D.O.B.: 1954-03-12", PrivacyKind::BirthDate),
+        ("date of birth was 3rd of April 2019", PrivacyKind::BirthDate),
+        ("Her birthday: March 12, 1954", PrivacyKind::BirthDate),
+        ("She was born on 12 March 1954 in Leeds", PrivacyKind::BirthDate),
+        ("Mrs Patel, born 12.03.1954, came in", PrivacyKind::BirthDate),
+        ("Joan Baker was born on the 2nd of May 1931", PrivacyKind::BirthDate),
+        ("I met John Smith (12/03/1954) again", PrivacyKind::BirthDate),
+        ("Mr Jones, 1/2/48, fell", PrivacyKind::BirthDate),
+        ("Die Patientin, geboren am 3. Mai 1961", PrivacyKind::BirthDate),
+        ("Date de naissance : 14 juillet 1962", PrivacyKind::BirthDate),
+        ("ring her on 07700 900123", PrivacyKind::Phone),
+        ("07700900123", PrivacyKind::Phone),
+        ("(01632) 960 001", PrivacyKind::Phone),
+        ("020 7946 0958", PrivacyKind::Phone),
+        ("+44 7700 900123", PrivacyKind::Phone),
+        ("+44 (0)20 7946 0958", PrivacyKind::Phone),
+        ("0049 171 1234567", PrivacyKind::Phone),
+        ("+1 415-555-2671", PrivacyKind::Phone),
+        ("(415) 555-2671", PrivacyKind::Phone),
+        ("06 12 34 56 78", PrivacyKind::Phone),
+        ("Telefon: 030/1234567", PrivacyKind::Phone),
+        ("her mobile number is 0171 1234567", PrivacyKind::Phone),
+        ("+٤٤ ٧٧٠٠ ٩٠٠١٢٣", PrivacyKind::Phone),
+        ("joan.baker@gmail.com said so", PrivacyKind::Email),
+        ("her email address is joanb54@hotmail.co.uk", PrivacyKind::Email),
+        ("(müller@klinik-nord.de)", PrivacyKind::Email),
+        ("She lives at 12 Acacia Avenue, LS6 2AB", PrivacyKind::Postcode),
+        ("EC1A 1BB", PrivacyKind::Postcode),
+        ("her postcode is M11AE", PrivacyKind::Postcode),
+        ("MRN 00123456", PrivacyKind::HospitalNumber),
+        ("Hospital number: RX1234567", PrivacyKind::HospitalNumber),
+        ("hospital no. 123-45-67", PrivacyKind::HospitalNumber),
+        ("Patient ID #482913", PrivacyKind::HospitalNumber),
+        ("on WRD-1234 last night", PrivacyKind::Pattern("ward code".to_owned())),
     ] {
         finds(text, &kind);
     }
@@ -161,14 +168,14 @@ fn other_numbers_and_addresses_are_left_alone() {
 #[test]
 fn what_is_found_is_told_by_kind_and_place() {
     let text = "Nothing here.\n\nRing 07700 900123.\n\nShe lives in LS6 2AB, or LS6 2AD.";
-    let post = Text {
+    let post = PostTexts {
         title: "Mrs Patel, DOB 12/03/1954",
         summary: "Ring 07700 900123, or x1@gmail.com",
         ..post(text)
     };
-    let findings = screen().find(&post);
+    let findings = screen().find_personal_data(&post);
     assert_eq!(
-        words(&findings),
+        describe_findings(&findings),
         "what looks like a date of birth in the title, a phone number in paragraph 2, a postcode in paragraph 3 \
          and a mail address in the summary"
     );
@@ -181,16 +188,24 @@ fn what_is_found_is_told_by_kind_and_place() {
 
 #[test]
 fn nothing_is_looked_for_when_it_is_off() {
-    assert_eq!(Screen { mode: Mode::Off, ..screen() }.find(&post("Ring 07700 900123")), []);
-    let phones = Screen { kinds: vec![Kind::Phone], ..screen() };
-    assert_eq!(phones.find(&post("NHS number 943 476 5919")), []);
+    assert_eq!(
+        PrivacyScreen { mode: PrivacyMode::Off, ..screen() }
+            .find_personal_data(&post("Ring 07700 900123")),
+        []
+    );
+    let phones = PrivacyScreen { kinds: vec![PrivacyKind::Phone], ..screen() };
+    assert_eq!(phones.find_personal_data(&post("NHS number 943 476 5919")), []);
 }
 
 #[test]
 fn an_edit_is_new_where_it_says_more() {
     #[track_caller]
     fn check(before: &str, after: &str, expected: bool) {
-        assert_eq!(screen().has_new(&post(before), &post(after)), expected, "{before} / {after}");
+        assert_eq!(
+            screen().has_new_findings(&post(before), &post(after)),
+            expected,
+            "{before} / {after}"
+        );
     }
     check("Ring 07700 900123.", "Do ring 07700-900123!", false);
     check("Ring 07700 900123.", "A paragraph.\n\nRing 07700 900123.", false);
@@ -202,7 +217,7 @@ fn an_edit_is_new_where_it_says_more() {
 #[test]
 fn a_person_s_look_counts_until_more_is_said() {
     let at = |hour: i64| DateTime::<Utc>::UNIX_EPOCH + chrono::TimeDelta::hours(hour);
-    let findings = [Finding { kind: Kind::Phone, place: Place::Paragraph(2) }];
+    let findings = [PrivacyFinding { kind: PrivacyKind::Phone, place: FindingPlace::Paragraph(2) }];
     let by = |kind, by: &str, hour| Decision {
         kind,
         by: by.to_owned(),
@@ -210,25 +225,33 @@ fn a_person_s_look_counts_until_more_is_said() {
         at: at(hour),
     };
     let check = |decision: Option<Decision>, mode, expected: bool| {
-        let screen = Screen { mode, ..Screen::default() };
-        let reason =
-            screened(Reason::EverythingBelongs, &findings, at(5), &screen, decision.as_ref());
-        assert_eq!(matches!(reason, Reason::Privacy(_)), expected, "{decision:?} {mode:?}");
+        let screen = PrivacyScreen { mode, ..PrivacyScreen::default() };
+        let reason = apply_privacy_screen(
+            VerdictReason::EverythingBelongs,
+            &findings,
+            at(5),
+            &screen,
+            decision.as_ref(),
+        );
+        assert_eq!(matches!(reason, VerdictReason::Privacy(_)), expected, "{decision:?} {mode:?}");
     };
-    check(None, Mode::Hold, true);
-    check(None, Mode::Warn, false);
-    check(Some(by(DecisionKind::Release, "fay", 6)), Mode::Hold, false);
-    check(Some(by(DecisionKind::Include, "fay", 5)), Mode::Hold, false);
-    check(Some(by(DecisionKind::Release, "fay", 4)), Mode::Hold, true);
-    check(Some(by(DecisionKind::Release, "author", 6)), Mode::Hold, true);
-    let out = screened(Reason::NoCourseTag, &findings, at(5), &screen(), None);
-    assert_eq!(out, Reason::NoCourseTag);
+    check(None, PrivacyMode::Hold, true);
+    check(None, PrivacyMode::Warn, false);
+    check(Some(by(DecisionKind::Release, "fay", 6)), PrivacyMode::Hold, false);
+    check(Some(by(DecisionKind::Include, "fay", 5)), PrivacyMode::Hold, false);
+    check(Some(by(DecisionKind::Release, "fay", 4)), PrivacyMode::Hold, true);
+    check(Some(by(DecisionKind::Release, "author", 6)), PrivacyMode::Hold, true);
+    let out = apply_privacy_screen(VerdictReason::NoCourseTag, &findings, at(5), &screen(), None);
+    assert_eq!(out, VerdictReason::NoCourseTag);
 }
 
 #[test]
 fn another_screen_has_another_version() {
-    let version = |screen: Screen| screen.version();
-    assert_eq!(version(screen()), version(Screen { mode: Mode::Warn, ..screen() }));
-    assert_ne!(version(screen()), version(Screen { kinds: vec![Kind::Phone], ..screen() }));
-    assert_ne!(version(screen()), version(Screen { allow: Vec::new(), ..screen() }));
+    let version = |screen: PrivacyScreen| screen.rules_version();
+    assert_eq!(version(screen()), version(PrivacyScreen { mode: PrivacyMode::Warn, ..screen() }));
+    assert_ne!(
+        version(screen()),
+        version(PrivacyScreen { kinds: vec![PrivacyKind::Phone], ..screen() })
+    );
+    assert_ne!(version(screen()), version(PrivacyScreen { allow: Vec::new(), ..screen() }));
 }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Timelike, Utc};
 use url::Url;
 
-use super::{Hosts, Recognised, authors_differ, host_of};
+use super::{LinkHosts, PostMatch, authors_differ, host_of};
 use crate::{Post, PostId};
 
 /// Words from which a text tells posts apart.
@@ -22,7 +22,7 @@ const NEARLY_EQUAL: f64 = 0.9;
 
 /// A post of the last document that is not in this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Vanished {
+pub struct VanishedPost {
     /// Its number.
     pub id: PostId,
     /// Its title.
@@ -47,38 +47,38 @@ pub struct Vanished {
 /// many people begin from last week's form.
 pub fn recognise_renamed(
     posts: &[Post],
-    found: &mut [Recognised],
-    vanished: &[Vanished],
+    found: &mut [PostMatch],
+    vanished: &[VanishedPost],
     others: &[Option<DateTime<Utc>>],
 ) {
-    if vanished.is_empty() || !found.contains(&Recognised::New) {
+    if vanished.is_empty() || !found.contains(&PostMatch::New) {
         return;
     }
     let pairs: Vec<HashSet<(&str, &str)>> =
         posts.iter().map(|p| word_pairs(&p.content_text)).collect();
     let (n_before, n_now) =
-        (counts(others.iter().copied()), counts(posts.iter().map(|p| p.published_at)));
-    let is_of_one_site = !Hosts::of(posts).are_several();
+        (count_dates(others.iter().copied()), count_dates(posts.iter().map(|p| p.published_at)));
+    let is_of_one_site = !LinkHosts::from_posts(posts).are_several();
     let host = |link: &Option<Url>| link.as_ref().and_then(host_of);
     let mut taken = HashSet::new();
     for (at, post) in
-        posts.iter().enumerate().filter(|(at, _)| found[*at] == Recognised::New).collect::<Vec<_>>()
+        posts.iter().enumerate().filter(|(at, _)| found[*at] == PostMatch::New).collect::<Vec<_>>()
     {
         let is_formal = pairs
             .iter()
             .enumerate()
-            .any(|(other, p)| other != at && common(p, &pairs[at]) >= SIMILAR);
+            .any(|(other, p)| other != at && dice_similarity(p, &pairs[at]) >= SIMILAR);
         let n_words = post.content_text.split_whitespace().count();
-        let same_date = |v: &Vanished| {
-            let date = second(v.published_at);
+        let same_date = |v: &VanishedPost| {
+            let date = whole_second(v.published_at);
             date.is_some_and(|d| {
-                second(post.published_at) == date
+                whole_second(post.published_at) == date
                     && n_before.get(&d) == Some(&1)
                     && n_now.get(&d) == Some(&1)
             })
         };
-        let likeness = |v: &Vanished| {
-            let texts = common(&word_pairs(&v.text), &pairs[at]);
+        let likeness = |v: &VanishedPost| {
+            let texts = dice_similarity(&word_pairs(&v.text), &pairs[at]);
             let equal = v.text.split_whitespace().eq(post.content_text.split_whitespace())
                 && !v.text.is_empty();
             let texts = if equal { 1.0 } else { texts };
@@ -102,13 +102,13 @@ pub fn recognise_renamed(
             .max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, id)) = best {
             taken.insert(id);
-            found[at] = Recognised::Known(id);
+            found[at] = PostMatch::Known(id);
         }
     }
 }
 
 /// Stored instants are whole seconds.
-fn second(at: Option<DateTime<Utc>>) -> Option<i64> {
+fn whole_second(at: Option<DateTime<Utc>>) -> Option<i64> {
     at.map(|at| at.timestamp())
 }
 
@@ -117,9 +117,9 @@ fn is_midnight(at: Option<DateTime<Utc>>) -> bool {
     at.is_some_and(|at| at.num_seconds_from_midnight() == 0)
 }
 
-fn counts(dates: impl Iterator<Item = Option<DateTime<Utc>>>) -> HashMap<i64, usize> {
+fn count_dates(dates: impl Iterator<Item = Option<DateTime<Utc>>>) -> HashMap<i64, usize> {
     let mut counts = HashMap::new();
-    dates.filter_map(second).for_each(|at| *counts.entry(at).or_default() += 1);
+    dates.filter_map(whole_second).for_each(|at| *counts.entry(at).or_default() += 1);
     counts
 }
 
@@ -130,7 +130,7 @@ fn word_pairs(text: &str) -> HashSet<(&str, &str)> {
 }
 
 /// The share of two sets that is common to both (the Sørensen-Dice coefficient).
-fn common<T: Eq + std::hash::Hash>(a: &HashSet<T>, b: &HashSet<T>) -> f64 {
+fn dice_similarity<T: Eq + std::hash::Hash>(a: &HashSet<T>, b: &HashSet<T>) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a text has no 2^52 words")]
     let share =
         |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
@@ -155,8 +155,8 @@ mod tests {
         }
     }
 
-    fn vanished(post: &Post, is_from_middle: bool) -> Vanished {
-        Vanished {
+    fn vanished(post: &Post, is_from_middle: bool) -> VanishedPost {
+        VanishedPost {
             id: PostId(7),
             title: post.title.clone(),
             link: post.link.clone(),
@@ -176,13 +176,13 @@ mod tests {
     #[track_caller]
     fn check_among(old: &Post, new: &Post, is_from_middle: bool, stay: &[Post], expected: bool) {
         let posts: Vec<Post> = [new].into_iter().chain(stay).cloned().collect();
-        let mut found: Vec<_> = [Recognised::New]
+        let mut found: Vec<_> = [PostMatch::New]
             .into_iter()
-            .chain(stay.iter().map(|_| Recognised::Known(PostId(1))))
+            .chain(stay.iter().map(|_| PostMatch::Known(PostId(1))))
             .collect();
         let dates: Vec<_> = [old].into_iter().chain(stay).map(|p| p.published_at).collect();
         recognise_renamed(&posts, &mut found, &[vanished(old, is_from_middle)], &dates);
-        assert_eq!(found[0] == Recognised::Known(PostId(7)), expected, "{old:?}\n{new:?}");
+        assert_eq!(found[0] == PostMatch::Known(PostId(7)), expected, "{old:?}\n{new:?}");
     }
 
     #[test]

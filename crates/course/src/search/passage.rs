@@ -1,14 +1,14 @@
 //! The passage of a text that shows why it was found.
 
-use super::words::tokens;
-use super::{Query, Term, Token};
+use super::search_terms::search_tokens;
+use super::{SearchQuery, SearchTerm, SearchToken};
 
 /// Words before the first found one, where the text has as many.
 const LEAD: usize = 8;
 
 /// A passage, as plain text with the found words marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Passage {
+pub struct SearchPassage {
     /// One line of text; it begins and ends with `…` where it was cut.
     pub text: String,
     /// The found words: the bytes of `text` at which each begins and ends.
@@ -17,9 +17,9 @@ pub struct Passage {
 
 /// The passage of at most `n_words` words with the most of what was looked for; the beginning of the text where nothing of it is
 /// found.
-pub fn passage(text: &str, query: &Query, n_words: usize) -> Passage {
-    let tokens: Vec<Token> = tokens(text).collect();
-    let found = found(&tokens, query);
+pub fn best_passage(text: &str, query: &SearchQuery, n_words: usize) -> SearchPassage {
+    let tokens: Vec<SearchToken> = search_tokens(text).collect();
+    let found = find_term_places(&tokens, query);
     let n_words = n_words.max(1);
     // Places are the found words and what surrounds them; the one with the most different terms is shown.
     let terms_within = |start: usize| {
@@ -36,13 +36,13 @@ pub fn passage(text: &str, query: &Query, n_words: usize) -> Passage {
         if n > best.1 { (start, n) } else { best }
     });
     let (first, last) = (start.0, (start.0 + n_words).min(tokens.len()));
-    cut(text, &tokens, first, last, &found)
+    cut_passage(text, &tokens, first, last, &found)
 }
 
 /// The words of a short text that were looked for.
-pub fn marks(text: &str, query: &Query) -> Vec<(usize, usize)> {
-    let tokens: Vec<Token> = tokens(text).collect();
-    let mut marks: Vec<_> = found(&tokens, query)
+pub fn found_ranges(text: &str, query: &SearchQuery) -> Vec<(usize, usize)> {
+    let tokens: Vec<SearchToken> = search_tokens(text).collect();
+    let mut marks: Vec<_> = find_term_places(&tokens, query)
         .into_iter()
         .map(|(at, _)| (tokens[at].start, tokens[at].end))
         .collect();
@@ -51,7 +51,7 @@ pub fn marks(text: &str, query: &Query) -> Vec<(usize, usize)> {
 }
 
 /// The places of found words, each with the number of the term it belongs to, in order.
-fn found(tokens: &[Token], query: &Query) -> Vec<(usize, usize)> {
+fn find_term_places(tokens: &[SearchToken], query: &SearchQuery) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (number, term) in query.terms.iter().enumerate().filter(|(_, t)| !t.is_excluded) {
         for (at, window) in tokens.windows(term.words.len()).enumerate() {
@@ -64,7 +64,7 @@ fn found(tokens: &[Token], query: &Query) -> Vec<(usize, usize)> {
     found
 }
 
-fn stands_at(term: &Term, window: &[Token]) -> bool {
+fn stands_at(term: &SearchTerm, window: &[SearchToken]) -> bool {
     let last = window.len() - 1;
     window.iter().zip(&term.words).enumerate().all(|(i, (token, word))| {
         if i == last && term.is_prefix {
@@ -75,23 +75,23 @@ fn stands_at(term: &Term, window: &[Token]) -> bool {
     })
 }
 
-fn cut(
+fn cut_passage(
     text: &str,
-    tokens: &[Token],
+    tokens: &[SearchToken],
     first: usize,
     last: usize,
     found: &[(usize, usize)],
-) -> Passage {
+) -> SearchPassage {
     let is_cut_before = first > 0;
     let is_cut_after = last < tokens.len();
     let start = if is_cut_before { tokens[first].start } else { 0 };
     let end = if is_cut_after { tokens[last - 1].end } else { text.len() };
-    let mut passage = Passage {
+    let mut passage = SearchPassage {
         text: if is_cut_before { "…".to_owned() } else { String::new() },
         marks: Vec::new(),
     };
     let mut at = start;
-    let push = |passage: &mut Passage, from: usize, to: usize| {
+    let push = |passage: &mut SearchPassage, from: usize, to: usize| {
         for c in text[from..to].chars() {
             if !c.is_whitespace() {
                 passage.text.push(c);
@@ -125,7 +125,7 @@ mod tests {
     /// The passage with its marks in brackets.
     #[track_caller]
     fn check(text: &str, query: &str, n_words: usize, expected: &str) {
-        let passage = passage(text, &Query::new(query), n_words);
+        let passage = best_passage(text, &SearchQuery::new(query), n_words);
         let mut shown = passage.text.clone();
         for (start, end) in passage.marks.iter().rev() {
             shown.insert(*end, ']');
@@ -155,6 +155,9 @@ mod tests {
 
     #[test]
     fn titles_are_marked_whole() {
-        assert_eq!(marks("The café, the Café", &Query::new("cafe")), [(4, 9), (15, 20)]);
+        assert_eq!(
+            found_ranges("The café, the Café", &SearchQuery::new("cafe")),
+            [(4, 9), (15, 20)]
+        );
     }
 }

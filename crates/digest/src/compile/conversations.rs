@@ -2,19 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use course::conversation::{Reply, ReplyId};
-use course::{Edition, Moved};
+use course::{Edition, UpdatedThread};
 
-use super::Candidates;
+use super::EditionCandidates;
 use crate::{Layout, SectionKind};
 
 /// The conversations with answers that the previous edition did not know of, each once: those in which most people spoke
 /// first, then those that moved last.
-pub(super) fn moved(
-    candidates: &Candidates<'_>,
+pub(super) fn find_updated_threads(
+    candidates: &EditionCandidates<'_>,
     previous: Option<&Edition>,
     layout: &Layout,
-) -> Vec<Moved> {
-    if !layout.shows(SectionKind::Conversations) {
+) -> Vec<UpdatedThread> {
+    if !layout.has_section(SectionKind::Conversations) {
         return Vec::new();
     }
     let is_new = |reply: &Reply| match previous {
@@ -23,8 +23,8 @@ pub(super) fn moved(
         // An edition from before conversations were kept knows when it was made.
         Some(edition) => reply.seen_at > edition.compiled_at,
     };
-    let shown = candidates.shown();
-    let mut moved: Vec<((usize, DateTime<Utc>), Moved)> = Vec::new();
+    let shown = candidates.shown_posts();
+    let mut moved: Vec<((usize, DateTime<Utc>), UpdatedThread)> = Vec::new();
     for thread in candidates.threads.iter().filter(|t| shown.contains(&t.root)) {
         let new: Vec<&Reply> = thread.replies.iter().filter(|r| is_new(r)).collect();
         let Some(newest_at) = new.iter().map(|r| r.said_at).max() else { continue };
@@ -34,7 +34,7 @@ pub(super) fn moved(
         let replies = new.iter().map(|r| r.id).collect();
         moved.push((
             (voices.len(), newest_at),
-            Moved { thread: thread.id, post: thread.root, replies },
+            UpdatedThread { thread: thread.id, post: thread.root, replies },
         ));
     }
     moved.sort_by_key(|(liveliness, m)| (std::cmp::Reverse(*liveliness), m.thread));
@@ -42,7 +42,10 @@ pub(super) fn moved(
 }
 
 /// The newest answer that is known: where the next edition begins.
-pub(super) fn newest(candidates: &Candidates<'_>, previous: Option<&Edition>) -> Option<ReplyId> {
+pub(super) fn newest_reply(
+    candidates: &EditionCandidates<'_>,
+    previous: Option<&Edition>,
+) -> Option<ReplyId> {
     let known = candidates.threads.iter().flat_map(|t| &t.replies).map(|r| r.id);
     known.chain(previous.and_then(|e| e.last_reply)).max()
 }

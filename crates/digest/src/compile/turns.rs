@@ -13,7 +13,7 @@ use crate::{Layout, TopicName};
 type LastSeen = HashMap<ParticipantId, NaiveDate>;
 
 /// Posts by the first of their topics, in the course's order of topics, those without one last.
-pub(super) fn by_topic(
+pub(super) fn group_by_topic(
     posts: &[&ListedPost],
     last_seen: &LastSeen,
     layout: &Layout,
@@ -22,7 +22,7 @@ pub(super) fn by_topic(
     let order: HashMap<&str, usize> =
         topics.iter().enumerate().map(|(i, t)| (t.slug.as_str(), i)).collect();
     let mut groups: BTreeMap<usize, TopicPosts> = BTreeMap::new();
-    for (turn, post) in turns(posts, last_seen) {
+    for (turn, post) in order_in_turns(posts, last_seen) {
         let topic = post.topics.iter().filter_map(|t| order.get(t.as_str())).min().copied();
         let group = groups.entry(topic.unwrap_or(topics.len())).or_insert_with(|| TopicPosts {
             topic: topic.map(|i| topics[i].slug.clone()),
@@ -40,7 +40,7 @@ pub(super) fn by_topic(
 
 /// Posts in turns: everyone's newest post first, then everyone's second, and so on. Within a turn those come first who were
 /// never seen, then those not seen for longest, then the post that waited longer.
-pub(super) fn turns<'a>(
+pub(super) fn order_in_turns<'a>(
     posts: &[&'a ListedPost],
     last_seen: &LastSeen,
 ) -> Vec<(usize, &'a ListedPost)> {
@@ -51,7 +51,7 @@ pub(super) fn turns<'a>(
     let mut in_turns: Vec<_> = newest_first
         .into_iter()
         .map(|post| {
-            let turn = taken.entry(post.voice()).or_default();
+            let turn = taken.entry(post.author_key()).or_default();
             *turn += 1;
             (*turn - 1, post)
         })

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{EditionKind, ListedPost, PostId, Section, Standing};
 
-use super::Candidates;
+use super::EditionCandidates;
 use crate::{Layout, SectionKind};
 
 /// After so many days a post that nobody answered is no longer put forward.
@@ -13,18 +13,18 @@ const TOO_OLD: TimeDelta = TimeDelta::days(14);
 
 /// Posts that stood in an edition some days ago and that nobody but their author has answered: one of each author, those first
 /// that were put forward least often, then those that have waited longest.
-pub(super) fn unanswered(
-    candidates: &Candidates<'_>,
+pub(super) fn unanswered_posts(
+    candidates: &EditionCandidates<'_>,
     layout: &Layout,
     now: DateTime<Utc>,
 ) -> Vec<PostId> {
-    if !layout.shows(SectionKind::Waiting) {
+    if !layout.has_section(SectionKind::Waiting) {
         return Vec::new();
     }
     let printed: HashSet<PostId> =
-        candidates.before.iter().flat_map(course::Edition::listed).collect();
+        candidates.before.iter().flat_map(course::Edition::listed_posts).collect();
     let n_shown = times_shown(candidates);
-    let answered = answered(candidates);
+    let answered = answered_posts(candidates);
     let waits = |post: &&ListedPost| {
         let age = now - post.first_seen_at;
         post.standing == Standing::In
@@ -37,12 +37,12 @@ pub(super) fn unanswered(
     let mut posts: Vec<&ListedPost> = candidates.all.iter().filter(waits).collect();
     posts.sort_by_key(|p| (n_shown.get(&p.id).copied().unwrap_or(0), p.first_seen_at, p.id));
     let mut authors = HashSet::new();
-    posts.retain(|p| authors.insert(p.voice()));
+    posts.retain(|p| authors.insert(p.author_key()));
     posts.into_iter().take(layout.waiting_most).map(|p| p.id).collect()
 }
 
 /// The posts that someone else than their author has answered.
-fn answered(candidates: &Candidates<'_>) -> HashSet<PostId> {
+fn answered_posts(candidates: &EditionCandidates<'_>) -> HashSet<PostId> {
     let posts: HashMap<PostId, &ListedPost> = candidates.all.iter().map(|p| (p.id, p)).collect();
     let replies = candidates.threads.iter().flat_map(|t| &t.replies);
     replies
@@ -52,7 +52,7 @@ fn answered(candidates: &Candidates<'_>) -> HashSet<PostId> {
 }
 
 /// How often each post was put forward before. Both kinds of edition have a turn of their own, and the daily's counts.
-fn times_shown(candidates: &Candidates<'_>) -> HashMap<PostId, usize> {
+fn times_shown(candidates: &EditionCandidates<'_>) -> HashMap<PostId, usize> {
     let dailies = candidates.before.iter().filter(|e| e.kind == EditionKind::Daily);
     let mut times = HashMap::new();
     for section in dailies.flat_map(|e| &e.sections) {

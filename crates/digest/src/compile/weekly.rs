@@ -7,21 +7,24 @@ use course::{
     Course, Edition, EditionKind, Highlight, ListedPost, NewFace, PostId, Section, Standing,
 };
 
-use super::{Candidates, Chosen, conversations, faces, highlights, note, previous};
+use super::{
+    EditionCandidates, EditionContent, conversations, new_faces, previous_edition,
+    shown_highlights, shown_note,
+};
 use crate::{Layout, SectionKind, TopicName};
 
 /// Rounds up the dailies since the last round-up, or of the last seven days, in one edition; none where there is nothing to say.
 ///
-/// Where the course has no dailies, [`Candidates::posts`] are what waits, and the round-up is the first to print them; where it
-/// has, there are none. [`Candidates::last_seen`] is of earlier round-ups.
-pub fn round_up(
-    candidates: &Candidates<'_>,
+/// Where the course has no dailies, [`EditionCandidates::posts`] are what waits, and the round-up is the first to print them; where it
+/// has, there are none. [`EditionCandidates::last_seen`] is of earlier round-ups.
+pub fn compile_weekly(
+    candidates: &EditionCandidates<'_>,
     course: &Course,
     layout: &Layout,
     topics: &[TopicName],
     now: DateTime<Utc>,
 ) -> Option<Edition> {
-    let previous = previous(EditionKind::Weekly, candidates.before);
+    let previous = previous_edition(EditionKind::Weekly, candidates.before);
     let since = previous.map_or(now - TimeDelta::days(7), |e| e.compiled_at);
     let mut dailies: Vec<&Edition> = candidates
         .before
@@ -31,23 +34,23 @@ pub fn round_up(
     dailies.sort_by_key(|e| (e.date, e.number));
     let waiting_posts: Vec<&ListedPost> =
         candidates.posts.iter().filter(|p| p.standing == Standing::In).collect();
-    let (earlier, fresh) = faces::backlog(&waiting_posts, candidates, layout);
-    let mut highlights = of_dailies(&dailies, candidates, layout);
+    let (earlier, fresh) = new_faces::split_backlog(&waiting_posts, candidates, layout);
+    let mut highlights = highlights_of_dailies(&dailies, candidates, layout);
     highlights.extend(
-        self::highlights(candidates, &fresh, layout)
+        self::shown_highlights(candidates, &fresh, layout)
             .into_iter()
             .filter(|h| h.is_new || dailies.is_empty()),
     );
     let picked: HashSet<PostId> = highlights.iter().map(|h| h.post).collect();
-    let printed: HashSet<PostId> = dailies.iter().flat_map(|e| e.listed()).collect();
+    let printed: HashSet<PostId> = dailies.iter().flat_map(|e| e.listed_posts()).collect();
     let in_dailies =
         candidates.all.iter().filter(|p| p.standing == Standing::In && printed.contains(&p.id));
     let posts: Vec<&ListedPost> =
         in_dailies.chain(fresh).filter(|p| !picked.contains(&p.id)).collect();
-    let note = note(candidates, layout);
-    let moved = conversations::moved(candidates, previous, layout);
-    let mut faces = faces_of(&dailies);
-    faces.extend(faces::new_faces(&waiting_posts, &earlier, candidates));
+    let note = shown_note(candidates, layout);
+    let moved = conversations::find_updated_threads(candidates, previous, layout);
+    let mut faces = new_faces_of_dailies(&dailies);
+    faces.extend(new_faces::new_faces(&waiting_posts, &earlier, candidates));
     if note.is_none()
         && posts.is_empty()
         && highlights.is_empty()
@@ -56,7 +59,7 @@ pub fn round_up(
     {
         return None;
     }
-    let chosen = Chosen { note, highlights, posts, moved, faces };
+    let chosen = EditionContent { note, highlights, posts, moved, faces };
     let day = dailies.last().map_or(candidates.date, |e| e.date);
     Some(Edition {
         kind: EditionKind::Weekly,
@@ -64,23 +67,23 @@ pub fn round_up(
         date: candidates.date,
         compiled_at: now,
         week: course.week_of(day).cloned(),
-        last_reply: conversations::newest(candidates, previous),
+        last_reply: conversations::newest_reply(candidates, previous),
         claims: Some(waiting_posts.iter().map(|p| p.id).collect()),
-        sections: chosen.sections(candidates, course, layout, topics, now),
+        sections: chosen.into_sections(candidates, course, layout, topics, now),
     })
 }
 
 /// What the dailies highlighted, each once, in their order.
-fn of_dailies(
+fn highlights_of_dailies(
     dailies: &[&Edition],
-    candidates: &Candidates<'_>,
+    candidates: &EditionCandidates<'_>,
     layout: &Layout,
 ) -> Vec<Highlight> {
-    if !layout.shows(SectionKind::Highlights) {
+    if !layout.has_section(SectionKind::Highlights) {
         return Vec::new();
     }
     let mut seen = HashSet::new();
-    let shown = candidates.shown();
+    let shown = candidates.shown_posts();
     let sections = dailies.iter().flat_map(|e| &e.sections);
     let highlights = sections
         .filter_map(|s| if let Section::Highlights(h) = s { Some(h) } else { None })
@@ -89,7 +92,7 @@ fn of_dailies(
     kept.map(|h| Highlight { is_new: false, ..h.clone() }).collect()
 }
 
-fn faces_of(dailies: &[&Edition]) -> Vec<NewFace> {
+fn new_faces_of_dailies(dailies: &[&Edition]) -> Vec<NewFace> {
     let sections = dailies.iter().flat_map(|e| &e.sections);
     sections
         .filter_map(|s| if let Section::NewFaces(faces) = s { Some(faces) } else { None })

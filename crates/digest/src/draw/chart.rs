@@ -13,7 +13,7 @@ const SIZE: (u32, u32) = (720, 220);
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bar {
+pub struct ChartBar {
     /// What stands below it; empty for none.
     pub label: String,
     /// Its height.
@@ -33,17 +33,17 @@ pub struct Chart {
 }
 
 /// Draws bars; `None` where there is nothing to draw.
-pub fn chart(bars: &[Bar]) -> Option<Chart> {
+pub fn draw_chart(bars: &[ChartBar]) -> Option<Chart> {
     let highest = bars.iter().map(|b| b.value).max().filter(|v| *v > 0)?;
     let mut svg = String::new();
-    draw(&mut svg, bars, highest).ok()?;
+    draw_bars(&mut svg, bars, highest).ok()?;
     let inner = svg.split_once('>')?.1.rsplit_once("</svg>")?.0;
     Some(Chart { shapes: inner.trim().to_owned(), width: SIZE.0, height: SIZE.1 })
 }
 
-type Broken = DrawingAreaErrorKind<std::io::Error>;
+type DrawingError = DrawingAreaErrorKind<std::io::Error>;
 
-fn draw(svg: &mut String, bars: &[Bar], highest: usize) -> Result<(), Broken> {
+fn draw_bars(svg: &mut String, bars: &[ChartBar], highest: usize) -> Result<(), DrawingError> {
     let area = SVGBackend::with_string(svg, SIZE).into_drawing_area();
     // A scale that ends above the highest bar, in steps of whole posts.
     let top = (highest + highest.div_ceil(8)).max(4);
@@ -63,7 +63,7 @@ fn draw(svg: &mut String, bars: &[Bar], highest: usize) -> Result<(), Broken> {
         .axis_style(RULE)
         .y_label_style(text(13))
         .draw()?;
-    let bar = |(i, b): (usize, &Bar)| {
+    let bar = |(i, b): (usize, &ChartBar)| {
         Rectangle::new([(i * 10 + 1, 0), (i * 10 + 9, b.value)], ACCENT.filled())
     };
     chart.draw_series(bars.iter().enumerate().filter(|(_, b)| b.value > 0).map(bar))?;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::place::{Place, place};
+use super::place::{MapPlace, place_nodes};
 use crate::text;
 
 /// The width of the map, in the units of its view box; the text is set in the same units.
@@ -14,14 +14,14 @@ const LONGEST: usize = 24;
 
 /// A person on the map.
 #[derive(Debug, Clone, Copy)]
-pub struct Node<'a> {
+pub struct MapNode<'a> {
     /// Their name.
     pub name: &'a str,
 }
 
 /// How often one person answered another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Answer {
+pub struct AnswerCount {
     /// Who answered: a place in the list of nodes.
     pub from: usize,
     /// Who was answered.
@@ -32,7 +32,7 @@ pub struct Answer {
 
 /// The map, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Map {
+pub struct AnswerMap {
     /// The width of the view box.
     pub width: f32,
     /// The height of the view box.
@@ -40,14 +40,14 @@ pub struct Map {
     /// The size of the names.
     pub text_size: f32,
     /// Who answered whom.
-    pub lines: Vec<Line>,
+    pub lines: Vec<MapLine>,
     /// The people, those with fewer answers first, so that the others lie on top.
-    pub dots: Vec<Dot>,
+    pub dots: Vec<MapDot>,
 }
 
 /// A line from who answered to who was answered, ending at the edge of their dot.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Line {
+pub struct MapLine {
     /// Begins here.
     pub x1: f32,
     /// Begins here.
@@ -62,7 +62,7 @@ pub struct Line {
 
 /// A person's dot.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Dot {
+pub struct MapDot {
     /// Its centre.
     pub x: f32,
     /// Its centre.
@@ -72,12 +72,12 @@ pub struct Dot {
     /// Whose it is.
     pub name: String,
     /// The name beside it, where there is room for it.
-    pub label: Option<Label>,
+    pub label: Option<MapLabel>,
 }
 
 /// A name beside its dot.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Label {
+pub struct MapLabel {
     /// The name, shortened where it is long.
     pub text: String,
     /// Begins, ends or is centred here, by its anchor.
@@ -89,7 +89,7 @@ pub struct Label {
 }
 
 /// Draws the people who answered someone or were answered; `None` where nobody was. Nodes that no answer names are left out.
-pub fn map(nodes: &[Node<'_>], answers: &[Answer]) -> Option<Map> {
+pub fn draw_map(nodes: &[MapNode<'_>], answers: &[AnswerCount]) -> Option<AnswerMap> {
     let mut n_answers = vec![0_usize; nodes.len()];
     for answer in answers {
         n_answers[answer.from] += answer.n;
@@ -101,36 +101,45 @@ pub fn map(nodes: &[Node<'_>], answers: &[Answer]) -> Option<Map> {
     }
     let at = |i: usize| linked.binary_search(&i).unwrap_or_default();
     let edges: Vec<_> = answers.iter().map(|a| (at(a.from), at(a.to))).collect();
-    let height = height(linked.len());
-    let places: Vec<Place> =
-        place(linked.len(), &edges, WIDTH - 2.0 * MARGIN, height - 2.0 * MARGIN)
+    let height = map_height(linked.len());
+    let places: Vec<MapPlace> =
+        place_nodes(linked.len(), &edges, WIDTH - 2.0 * MARGIN, height - 2.0 * MARGIN)
             .iter()
-            .map(|p| Place { x: p.x + MARGIN, y: p.y + MARGIN })
+            .map(|p| MapPlace { x: p.x + MARGIN, y: p.y + MARGIN })
             .collect();
     let most = n_answers.iter().copied().max().unwrap_or(1);
-    let scale = Scale::of(linked.len());
-    let radii: Vec<f32> = linked.iter().map(|&i| scale.radius(n_answers[i], most)).collect();
-    let lines = answers.iter().map(|a| line(at(a.from), at(a.to), a.n, &places, &radii)).collect();
-    let names: Vec<String> = linked.iter().map(|&i| text::short(nodes[i].name, LONGEST)).collect();
+    let scale = MapScale::for_people(linked.len());
+    let radii: Vec<f32> = linked.iter().map(|&i| scale.dot_radius(n_answers[i], most)).collect();
+    let lines =
+        answers.iter().map(|a| map_line(at(a.from), at(a.to), a.n, &places, &radii)).collect();
+    let names: Vec<String> =
+        linked.iter().map(|&i| text::shorten_line(nodes[i].name, LONGEST)).collect();
     let mut order: Vec<usize> = (0..linked.len()).collect();
     order.sort_by_key(|&i| (n_answers[linked[i]], std::cmp::Reverse(i)));
-    let mut labels = Labels { taken: taken(&places, &radii), height, size: scale.text_size };
-    let mut beside: Vec<Option<Label>> = vec![None; linked.len()];
+    let mut labels =
+        LabelPlacer { taken: dot_boxes(&places, &radii), height, size: scale.text_size };
+    let mut beside: Vec<Option<MapLabel>> = vec![None; linked.len()];
     for &i in order.iter().rev() {
-        beside[i] = labels.find(i, &names[i], places[i], radii[i]);
+        beside[i] = labels.place_label(i, &names[i], places[i], radii[i]);
     }
-    let dots = order.iter().map(|&i| Dot {
-        x: tenth(places[i].x),
-        y: tenth(places[i].y),
+    let dots = order.iter().map(|&i| MapDot {
+        x: round_to_tenth(places[i].x),
+        y: round_to_tenth(places[i].y),
         radius: radii[i],
         name: nodes[linked[i]].name.to_owned(),
         label: beside[i].take(),
     });
-    Some(Map { width: WIDTH, height, text_size: scale.text_size, lines, dots: dots.collect() })
+    Some(AnswerMap {
+        width: WIDTH,
+        height,
+        text_size: scale.text_size,
+        lines,
+        dots: dots.collect(),
+    })
 }
 
 /// A few people need less room than many.
-fn height(n: usize) -> f32 {
+fn map_height(n: usize) -> f32 {
     match n {
         0..=8 => 420.0,
         9..=30 => 640.0,
@@ -140,13 +149,13 @@ fn height(n: usize) -> f32 {
 }
 
 /// How large things are drawn: many people are drawn smaller.
-struct Scale {
+struct MapScale {
     text_size: f32,
     largest_radius: f32,
 }
 
-impl Scale {
-    fn of(n_people: usize) -> Self {
+impl MapScale {
+    fn for_people(n_people: usize) -> Self {
         match n_people {
             0..=30 => Self { text_size: 20.0, largest_radius: 18.0 },
             31..=150 => Self { text_size: 17.0, largest_radius: 14.0 },
@@ -155,39 +164,39 @@ impl Scale {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a course has few people")]
-    fn radius(&self, n: usize, most: usize) -> f32 {
-        tenth(3.0 + (self.largest_radius - 3.0) * (n as f32 / most as f32).sqrt())
+    fn dot_radius(&self, n: usize, most: usize) -> f32 {
+        round_to_tenth(3.0 + (self.largest_radius - 3.0) * (n as f32 / most as f32).sqrt())
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a course has few answers")]
-fn line(from: usize, to: usize, n: usize, places: &[Place], radii: &[f32]) -> Line {
+fn map_line(from: usize, to: usize, n: usize, places: &[MapPlace], radii: &[f32]) -> MapLine {
     let (a, b) = (places[from], places[to]);
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let length = (dx * dx + dy * dy).sqrt().max(1.0);
     // Two lines that answer each other lie beside each other, each on its own right.
     let (side_x, side_y) = (-dy / length * 2.5, dx / length * 2.5);
     let short = (radii[to] + 3.0).min(length / 2.0) / length;
-    Line {
-        x1: tenth(a.x + side_x),
-        y1: tenth(a.y + side_y),
-        x2: tenth(b.x + side_x - dx * short),
-        y2: tenth(b.y + side_y - dy * short),
-        thickness: tenth(1.0 + (n as f32).sqrt().min(4.0)),
+    MapLine {
+        x1: round_to_tenth(a.x + side_x),
+        y1: round_to_tenth(a.y + side_y),
+        x2: round_to_tenth(b.x + side_x - dx * short),
+        y2: round_to_tenth(b.y + side_y - dy * short),
+        thickness: round_to_tenth(1.0 + (n as f32).sqrt().min(4.0)),
     }
 }
 
 /// A box that is taken.
 #[derive(Debug, Clone, Copy)]
-struct Taken {
+struct OccupiedBox {
     left: f32,
     top: f32,
     right: f32,
     bottom: f32,
 }
 
-impl Taken {
-    fn meets(&self, other: &Self) -> bool {
+impl OccupiedBox {
+    fn is_overlapping(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom
@@ -196,8 +205,8 @@ impl Taken {
 }
 
 /// The boxes of the dots.
-fn taken(places: &[Place], radii: &[f32]) -> Vec<Taken> {
-    let around = |(p, r): (&Place, &f32)| Taken {
+fn dot_boxes(places: &[MapPlace], radii: &[f32]) -> Vec<OccupiedBox> {
+    let around = |(p, r): (&MapPlace, &f32)| OccupiedBox {
         left: p.x - r,
         top: p.y - r,
         right: p.x + r,
@@ -207,31 +216,38 @@ fn taken(places: &[Place], radii: &[f32]) -> Vec<Taken> {
 }
 
 /// What is taken so far: dots first, then names, in the order in which they are placed.
-struct Labels {
-    taken: Vec<Taken>,
+struct LabelPlacer {
+    taken: Vec<OccupiedBox>,
     height: f32,
     size: f32,
 }
 
-impl Labels {
+impl LabelPlacer {
     /// A place for a name beside its dot; none where it would cover another name or dot, or leave the picture.
-    fn find(&mut self, dot: usize, name: &str, place: Place, radius: f32) -> Option<Label> {
-        let is_free = |spot: &Taken| {
+    fn place_label(
+        &mut self,
+        dot: usize,
+        name: &str,
+        place: MapPlace,
+        radius: f32,
+    ) -> Option<MapLabel> {
+        let is_free = |spot: &OccupiedBox| {
             let inside = spot.left >= 0.0
                 && spot.right <= WIDTH
                 && spot.top >= 0.0
                 && spot.bottom <= self.height;
-            inside && !self.taken.iter().enumerate().any(|(j, t)| j != dot && t.meets(spot))
+            inside
+                && !self.taken.iter().enumerate().any(|(j, t)| j != dot && t.is_overlapping(spot))
         };
         let (label, spot) =
-            self.spots(place, radius, name).into_iter().find(|(_, spot)| is_free(spot))?;
+            self.label_spots(place, radius, name).into_iter().find(|(_, spot)| is_free(spot))?;
         self.taken.push(spot);
         Some(label)
     }
 
     /// The places a name may have, the best first: right, left, below, above, and the corners.
-    fn spots(&self, p: Place, r: f32, name: &str) -> [(Label, Taken); 8] {
-        let (size, width, gap) = (self.size, width(name, self.size), r + 5.0);
+    fn label_spots(&self, p: MapPlace, r: f32, name: &str) -> [(MapLabel, OccupiedBox); 8] {
+        let (size, width, gap) = (self.size, text_width(name, self.size), r + 5.0);
         let at = |dx: f32, dy: f32, anchor: &'static str| {
             let (x, y) = (p.x + dx, p.y + dy);
             let left = match anchor {
@@ -239,9 +255,21 @@ impl Labels {
                 "end" => x - width,
                 _ => x - width / 2.0,
             };
-            let spot =
-                Taken { left, top: y - size * 0.85, right: left + width, bottom: y + size * 0.3 };
-            (Label { text: name.to_owned(), x: tenth(x), y: tenth(y), anchor }, spot)
+            let spot = OccupiedBox {
+                left,
+                top: y - size * 0.85,
+                right: left + width,
+                bottom: y + size * 0.3,
+            };
+            (
+                MapLabel {
+                    text: name.to_owned(),
+                    x: round_to_tenth(x),
+                    y: round_to_tenth(y),
+                    anchor,
+                },
+                spot,
+            )
         };
         let (middle, below, above) = (size * 0.35, gap + size * 0.75, -gap - size * 0.2);
         [
@@ -259,11 +287,11 @@ impl Labels {
 
 /// How wide a name is set, on the safe side.
 #[expect(clippy::cast_precision_loss, reason = "a name is short")]
-fn width(name: &str, size: f32) -> f32 {
+fn text_width(name: &str, size: f32) -> f32 {
     textwrap::core::display_width(name) as f32 * size * 0.56
 }
 
 /// A tenth of a unit is finer than the eye, and keeps the page small.
-fn tenth(x: f32) -> f32 {
+fn round_to_tenth(x: f32) -> f32 {
     (x * 10.0).round() / 10.0
 }

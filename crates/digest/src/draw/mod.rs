@@ -5,5 +5,5 @@ mod chart;
 mod map;
 mod place;
 
-pub use chart::{Bar, Chart, chart};
-pub use map::{Answer, Dot, Label, Line, Map, Node, map};
+pub use chart::{Chart, ChartBar, draw_chart};
+pub use map::{AnswerCount, AnswerMap, MapDot, MapLabel, MapLine, MapNode, draw_map};

@@ -12,7 +12,7 @@ const REACH: f32 = 0.1;
 
 /// A place on the map.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Place {
+pub(super) struct MapPlace {
     pub(super) x: f32,
     pub(super) y: f32,
 }
@@ -20,7 +20,12 @@ pub(super) struct Place {
 /// Places `n` nodes so that those who answered each other stand close, and fits them into a box.
 ///
 /// A node that is not shown is linked to everyone, so that people who only talk among themselves do not drift away.
-pub(super) fn place(n: usize, edges: &[(usize, usize)], width: f32, height: f32) -> Vec<Place> {
+pub(super) fn place_nodes(
+    n: usize,
+    edges: &[(usize, usize)],
+    width: f32,
+    height: f32,
+) -> Vec<MapPlace> {
     let mut graph: UnGraph<(), ()> = UnGraph::default();
     let nodes: Vec<NodeIndex> = (0..n).map(|_| graph.add_node(())).collect();
     for &(a, b) in edges {
@@ -36,15 +41,15 @@ pub(super) fn place(n: usize, edges: &[(usize, usize)], width: f32, height: f32)
     fastrand::seed(SEED);
     let graph = &graph;
     let at = force_directed_layout(&graph, STEPS, REACH);
-    let mut places: Vec<Place> =
-        nodes.iter().map(|&node| at(node)).map(|(x, y)| Place { x, y }).collect();
-    fit(&mut places, width, height);
+    let mut places: Vec<MapPlace> =
+        nodes.iter().map(|&node| at(node)).map(|(x, y)| MapPlace { x, y }).collect();
+    stretch_to_box(&mut places, width, height);
     places
 }
 
 /// Stretches the places over the box, each direction by itself: a course's map fills its page.
-fn fit(places: &mut [Place], width: f32, height: f32) {
-    let span = |of: fn(&Place) -> f32| {
+fn stretch_to_box(places: &mut [MapPlace], width: f32, height: f32) {
+    let span = |of: fn(&MapPlace) -> f32| {
         let all = || places.iter().map(of);
         (all().fold(f32::INFINITY, f32::min), all().fold(f32::NEG_INFINITY, f32::max))
     };
@@ -57,6 +62,6 @@ fn fit(places: &mut [Place], width: f32, height: f32) {
         }
     };
     for place in places {
-        *place = Place { x: into(place.x, x, width), y: into(place.y, y, height) };
+        *place = MapPlace { x: into(place.x, x, width), y: into(place.y, y, height) };
     }
 }

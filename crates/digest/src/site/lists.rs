@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
-use course::secret_address::public;
+use course::secret_address::public_address;
 use course::{ListedPost, Participant};
 use serde::Serialize;
 
-use super::Site;
-use crate::view::{Lookup, PostView, href};
-use crate::words::say;
-use crate::{Words, text};
+use super::StaticSite;
+use crate::messages::say;
+use crate::view::{CourseLookup, PostView, safe_href};
+use crate::{Translations, text};
 
 /// The posts of one day, as titles.
 #[derive(Serialize)]
@@ -28,10 +28,10 @@ struct TitleView<'a> {
 
 /// A participant with their blogs.
 #[derive(Serialize)]
-pub(super) struct PersonView {
+pub(super) struct ParticipantView {
     pub(super) name: String,
     slug: String,
-    blogs: Vec<BlogView>,
+    blogs: Vec<ParticipantBlogView>,
     n_posts: usize,
     pub(super) summary: String,
     last_day: Option<String>,
@@ -39,7 +39,7 @@ pub(super) struct PersonView {
 
 /// A blog with its addresses.
 #[derive(Serialize)]
-struct BlogView {
+struct ParticipantBlogView {
     title: String,
     home: Option<String>,
     feed: Option<String>,
@@ -64,72 +64,80 @@ pub(super) struct TopicView {
     latest: Option<PostView>,
 }
 
-impl PersonView {
-    pub(super) fn new(person: &Participant, site: &Site<'_>) -> Self {
+impl ParticipantView {
+    pub(super) fn new(person: &Participant, site: &StaticSite<'_>) -> Self {
         let posts = site.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let cards = site.cards.get(&person.id).map(Vec::as_slice).unwrap_or_default();
-        let last = posts.first().map(|p| site.contents.course.day(p.dated_at()));
+        let last = posts.first().map(|p| site.contents.course.local_day(p.dated_at()));
         Self {
-            name: text::short(&person.name, 60),
+            name: text::shorten_line(&person.name, 60),
             slug: person.slug.clone(),
-            blogs: cards.iter().map(|card| BlogView::new(card, &site.lookup.words)).collect(),
+            blogs: cards
+                .iter()
+                .map(|card| ParticipantBlogView::new(card, &site.lookup.words))
+                .collect(),
             n_posts: posts.len(),
             summary: say!(site.lookup.words, "n-posts", n = posts.len()),
-            last_day: last
-                .map(|day| site.lookup.words.short_day(day, chrono::Datelike::year(&site.year()))),
+            last_day: last.map(|day| {
+                site.lookup.words.short_day(day, chrono::Datelike::year(&site.newest_year()))
+            }),
         }
     }
 }
 
-impl BlogView {
-    fn new(card: &crate::FeedCard, words: &Words) -> Self {
-        let home = card.link.as_ref().and_then(public).and_then(href);
+impl ParticipantBlogView {
+    fn new(card: &crate::FeedCard, words: &Translations) -> Self {
+        let home = card.link.as_ref().and_then(public_address).and_then(safe_href);
         let host = card.link.as_ref().unwrap_or(&card.url).host_str();
         let host = || host.map_or_else(|| say!(words, "a-blog"), str::to_owned);
         let title = card
             .title
             .as_deref()
-            .map(|t| text::short(t, 80))
+            .map(|t| text::shorten_line(t, 80))
             .filter(|t| !t.is_empty())
             .unwrap_or_else(host);
-        Self { title, home, feed: public(&card.url).and_then(href) }
+        Self { title, home, feed: public_address(&card.url).and_then(safe_href) }
     }
 }
 
 impl WeekView {
-    pub(super) fn new(monday: NaiveDate, posts: &[&ListedPost], site: &Site<'_>) -> Self {
+    pub(super) fn new(monday: NaiveDate, posts: &[&ListedPost], site: &StaticSite<'_>) -> Self {
         let sunday = monday + Days::new(6);
         let weeks = &site.contents.course.weeks;
         let week = weeks.iter().find(|w| (monday..=sunday).contains(&w.starts_on));
         Self {
             monday: monday.to_string(),
-            days: site.lookup.words.days(monday, sunday),
-            title: week.map(|w| crate::view::week(w, &site.lookup.words)),
-            summary: summary(posts, &site.lookup.words),
+            days: site.lookup.words.day_range(monday, sunday),
+            title: week.map(|w| crate::view::week_name(w, &site.lookup.words)),
+            summary: posts_summary(posts, &site.lookup.words),
         }
     }
 }
 
-/// `11 posts by 9 people`.
-pub(super) fn summary(posts: &[&ListedPost], words: &Words) -> String {
-    let people = posts.iter().map(|p| p.voice()).collect::<HashSet<_>>().len();
+/// `11 posts by 9 participant_views`.
+pub(super) fn posts_summary(posts: &[&ListedPost], words: &Translations) -> String {
+    let people = posts.iter().map(|p| p.author_key()).collect::<HashSet<_>>().len();
     words.posts_by_people(posts.len(), people)
 }
 
 /// Posts, newest first, under their days.
-pub(super) fn by_day<'a>(
+pub(super) fn group_by_day<'a>(
     posts: &[&ListedPost],
-    lookup: &Lookup<'a>,
+    lookup: &CourseLookup<'a>,
     from: NaiveDate,
 ) -> Vec<DayView<'a>> {
     let mut days: Vec<(NaiveDate, DayView<'a>)> = Vec::new();
     for post in posts {
-        let date = lookup.course.day(post.dated_at());
+        let date = lookup.course.local_day(post.dated_at());
         if days.last().is_none_or(|(last, _)| *last != date) {
             days.push((date, DayView { day: lookup.words.long_day(date), posts: Vec::new() }));
         }
-        let topics =
-            post.topics.iter().filter_map(|t| lookup.topic(t)).map(|t| t.title.as_str()).collect();
+        let topics = post
+            .topics
+            .iter()
+            .filter_map(|t| lookup.find_topic(t))
+            .map(|t| t.title.as_str())
+            .collect();
         if let Some((_, day)) = days.last_mut() {
             day.posts.push(TitleView { post: PostView::new(post, lookup, 0, from), topics });
         }
@@ -138,23 +146,23 @@ pub(super) fn by_day<'a>(
 }
 
 /// Everyone, by name.
-pub(super) fn people(site: &Site<'_>) -> Vec<PersonView> {
+pub(super) fn participant_views(site: &StaticSite<'_>) -> Vec<ParticipantView> {
     let mut people: Vec<_> =
-        site.contents.participants.iter().map(|p| PersonView::new(p, site)).collect();
+        site.contents.participants.iter().map(|p| ParticipantView::new(p, site)).collect();
     people.sort_by_cached_key(|p| (p.name.to_lowercase(), p.slug.clone()));
     people
 }
 
 /// All topics, in the course's order.
-pub(super) fn topics(site: &Site<'_>) -> Vec<TopicView> {
+pub(super) fn topic_views(site: &StaticSite<'_>) -> Vec<TopicView> {
     let view = |topic: &crate::TopicName| {
         let posts = site.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default();
         TopicView {
             slug: topic.slug.clone(),
             title: topic.title.clone(),
-            summary: summary(posts, &site.lookup.words),
+            summary: posts_summary(posts, &site.lookup.words),
             n_posts: posts.len(),
-            latest: posts.first().map(|p| PostView::new(p, &site.lookup, 0, site.year())),
+            latest: posts.first().map(|p| PostView::new(p, &site.lookup, 0, site.newest_year())),
         }
     };
     site.contents.topics.iter().map(view).collect()

@@ -2,18 +2,18 @@
 
 mod conversations;
 mod feeds;
-mod files;
-mod key;
+mod file_key;
 mod lists;
+mod metadata_files;
 mod pages;
 mod plan;
 mod pulse;
 mod search;
 
 use course::conversation::Thread;
-use course::{Course, Edition, Event, ListedPost, Participant};
+use course::{Course, CourseEvent, Edition, ListedPost, Participant};
 
-pub use plan::{Page, Site, Turn};
+pub use plan::{SiteFile, StaticSite, WritePhase};
 
 use crate::{Error, FeedCard, Layout, Templates, TopicName};
 
@@ -37,22 +37,25 @@ pub struct SiteContents<'a> {
     /// Their feeds.
     pub feeds: &'a [FeedCard],
     /// All events, for the calendar.
-    pub events: &'a [Event],
+    pub events: &'a [CourseEvent],
     /// The version of the program, for the colophon.
     pub version: &'a str,
 }
 
 /// Lists the site's files in the order in which they should be written: pages first, then the lists and feeds that link to
-/// them, the front page last. Nothing is rendered until [`Page::render`].
+/// them, the front page last. Nothing is rendered until [`SiteFile::render`].
 ///
 /// # Errors
 /// [`Error::Json`] when a value cannot be hashed, which would be a defect.
-pub fn site<'a>(contents: &SiteContents<'a>, templates: &'a Templates) -> Result<Site<'a>, Error> {
-    Site::new(contents, templates)
+pub fn plan_site<'a>(
+    contents: &SiteContents<'a>,
+    templates: &'a Templates,
+) -> Result<StaticSite<'a>, Error> {
+    StaticSite::new(contents, templates)
 }
 
 /// Bytes in lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex_digits(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");

@@ -6,12 +6,12 @@ use chrono::{Datelike, Days, NaiveDate};
 use course::{Edition, ListedPost, Participant, PostId, Section};
 use serde::Serialize;
 
-use super::Site;
-use super::feeds::FeedOf;
-use super::lists::{self, DayView, PersonView, TopicView, WeekView};
-use super::plan::Kind;
-use crate::view::{EditionLink, EditionView, Frame, PageView, PostView};
-use crate::words::say;
+use super::StaticSite;
+use super::feeds::FeedSubject;
+use super::lists::{self, DayView, ParticipantView, TopicView, WeekView};
+use super::plan::SiteFileKind;
+use crate::messages::say;
+use crate::view::{EditionLink, EditionView, PageFrame, PageView, PostView};
 use crate::{Error, TopicName};
 
 /// Posts that a topic's or a participant's page shows with an excerpt; older ones are titles.
@@ -30,9 +30,9 @@ const SHORTER: [usize; 3] = [30, 20, 14];
 
 /// What a template is given.
 #[derive(Serialize)]
-struct Values<'a, T> {
+struct PageValues<'a, T> {
     #[serde(flatten)]
-    frame: &'a Frame,
+    frame: &'a PageFrame,
     page: PageView,
     #[serde(flatten)]
     body: T,
@@ -49,8 +49,8 @@ struct EditionBody {
 }
 
 #[derive(Serialize)]
-struct PersonBody<'a> {
-    person: PersonView,
+struct ParticipantBody<'a> {
+    person: ParticipantView,
     posts: Vec<PostView>,
     titles: Vec<DayView<'a>>,
 }
@@ -74,81 +74,85 @@ struct WeekBody<'a> {
     older: Option<WeekView>,
 }
 
-impl<'a> Site<'a> {
-    pub(super) fn render(&'a self, kind: Kind<'a>, path: &str) -> Result<String, Error> {
+impl<'a> StaticSite<'a> {
+    pub(super) fn render_file(
+        &'a self,
+        kind: SiteFileKind<'a>,
+        path: &str,
+    ) -> Result<String, Error> {
         match kind {
-            Kind::Stylesheet => Ok(self.templates.stylesheet().to_owned()),
-            Kind::Edition(i) => self.edition(i, path),
-            Kind::EditionAll(i) => self.edition_all(i, path),
-            Kind::Front => match self.front() {
-                Some(i) => self.edition(i, path),
-                None => self.welcome(path),
+            SiteFileKind::Stylesheet => Ok(self.templates.stylesheet().to_owned()),
+            SiteFileKind::Edition(i) => self.render_edition(i, path),
+            SiteFileKind::EditionAll(i) => self.render_edition_posts(i, path),
+            SiteFileKind::Front => match self.front_edition() {
+                Some(i) => self.render_edition(i, path),
+                None => self.render_welcome(path),
             },
-            Kind::Participant(person) => self.participant(person, path),
-            Kind::Topic(topic) => self.topic(topic, path),
-            Kind::TopicWeek(topic, monday) => self.topic_week(topic, monday, path),
-            Kind::Week(week) => self.week(week, path),
-            Kind::Thread(thread) => self.thread(thread, path),
-            Kind::Conversations => self.conversations(path),
-            Kind::Map => self.map(path),
-            Kind::Pulse => self.pulse(path),
-            Kind::About => self.about(path),
-            Kind::Join => self.join(path),
-            Kind::NotFound => self.not_found(path),
-            Kind::Participants => self.participants(path),
-            Kind::Topics => self.topics(path),
-            Kind::Posts => self.posts(path),
-            Kind::Editions => self.archive(path),
-            Kind::Search => self.search(path),
-            Kind::SearchScript => Ok(self.templates.search_script().to_owned()),
-            Kind::SearchTable => self.search_table(path),
-            Kind::SearchWords(number) => self.search_words(number, path),
-            Kind::SearchPosts(number) => self.search_posts(number, path),
-            Kind::Feed(of, format) => self.feed(of, format, path),
-            Kind::Blogs => self.blogs(path),
-            Kind::Calendar => Ok(self.calendar()),
-            Kind::Robots => Ok(self.robots()),
-            Kind::Sitemap => self.sitemap(path),
+            SiteFileKind::Participant(person) => self.render_participant(person, path),
+            SiteFileKind::Topic(topic) => self.render_topic(topic, path),
+            SiteFileKind::TopicWeek(topic, monday) => self.render_topic_week(topic, monday, path),
+            SiteFileKind::Week(week) => self.render_week(week, path),
+            SiteFileKind::Thread(thread) => self.render_thread(thread, path),
+            SiteFileKind::Conversations => self.render_thread_list(path),
+            SiteFileKind::Map => self.render_map(path),
+            SiteFileKind::Pulse => self.render_pulse(path),
+            SiteFileKind::About => self.render_about(path),
+            SiteFileKind::Join => self.render_join(path),
+            SiteFileKind::NotFound => self.render_not_found(path),
+            SiteFileKind::Participants => self.render_participant_list(path),
+            SiteFileKind::Topics => self.render_topic_list(path),
+            SiteFileKind::Posts => self.render_post_list(path),
+            SiteFileKind::Editions => self.render_archive(path),
+            SiteFileKind::Search => self.render_search(path),
+            SiteFileKind::SearchScript => Ok(self.templates.search_script().to_owned()),
+            SiteFileKind::SearchTable => self.search_table(path),
+            SiteFileKind::SearchWords(number) => self.search_words(number, path),
+            SiteFileKind::SearchPosts(number) => self.search_posts(number, path),
+            SiteFileKind::Feed(of, format) => self.render_feed(of, format, path),
+            SiteFileKind::Blogs => self.render_blog_list(path),
+            SiteFileKind::Calendar => Ok(self.render_calendar()),
+            SiteFileKind::Robots => Ok(self.robots_text()),
+            SiteFileKind::Sitemap => self.render_sitemap(path),
         }
     }
 
-    pub(super) fn page(&self, path: &str, part: &'static str) -> PageView {
+    pub(super) fn page_view(&self, path: &str, part: &'static str) -> PageView {
         PageView::new(path, part, &self.frame.course, self.contents.layout, &self.lookup.words)
     }
 
-    pub(super) fn fill<T: Serialize>(
+    pub(super) fn fill_template<T: Serialize>(
         &self,
         template: &'static str,
         path: &str,
         page: PageView,
         body: T,
     ) -> Result<String, Error> {
-        self.templates.render(
+        self.templates.render_template(
             template,
             path,
             &self.lookup.words,
-            &Values { frame: &self.frame, page, body },
+            &PageValues { frame: &self.frame, page, body },
         )
     }
 
     /// Whether an edition has a page beside its own that lists all its posts.
     pub(super) fn is_full(edition: &Edition) -> bool {
-        edition.listed().len() > FULL
+        edition.listed_posts().len() > FULL
     }
 
     /// An edition, light enough to be loaded anywhere: where it is not, excerpts grow shorter, and the later posts of a very full
     /// one are found on its list of all.
-    fn edition(&self, i: usize, path: &str) -> Result<String, Error> {
+    fn render_edition(&self, i: usize, path: &str) -> Result<String, Error> {
         let edition = self.editions[i];
         let room = PAGE_BYTES.saturating_sub(self.templates.stylesheet().len());
         let view = EditionView::new(edition, &self.lookup);
-        let mut html = self.edition_page(i, path, view.clone())?;
+        let mut html = self.render_edition_page(i, path, view.clone())?;
         if Self::is_full(edition) {
             let mut share = 100;
             while html.len() > room && share > 1 {
                 // A first guess, and then step by step: not all of a page grows with the posts.
                 share = (share * room / html.len()).min(share * 4 / 5).max(1);
-                html = self.edition_page(i, path, view.clone().keep(share))?;
+                html = self.render_edition_page(i, path, view.clone().keep_share(share))?;
             }
             return Ok(html);
         }
@@ -156,7 +160,7 @@ impl<'a> Site<'a> {
             if html.len() <= room {
                 break;
             }
-            html = self.edition_page(
+            html = self.render_edition_page(
                 i,
                 path,
                 EditionView::with_excerpts(edition, &self.lookup, words),
@@ -166,20 +170,23 @@ impl<'a> Site<'a> {
     }
 
     /// Every post of an edition as a title, each author's together where they wrote more than their share.
-    fn edition_all(&self, i: usize, path: &str) -> Result<String, Error> {
+    fn render_edition_posts(&self, i: usize, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body<'a> {
+        struct EditionPostsBody<'a> {
             edition: EditionView,
             groups: Vec<(Option<&'a str>, Vec<PostView>)>,
         }
         let edition = self.editions[i];
         let title = |id: &PostId| {
-            self.lookup.post(*id).map(|p| PostView::new(p, &self.lookup, 0, edition.date))
+            self.lookup.find_post(*id).map(|p| PostView::new(p, &self.lookup, 0, edition.date))
         };
         let groups = edition.sections.iter().filter_map(|section| match section {
             Section::Posts(groups) => Some(groups.iter().map(|g| {
-                let topic =
-                    g.topic.as_deref().and_then(|t| self.lookup.topic(t)).map(|t| t.title.as_str());
+                let topic = g
+                    .topic
+                    .as_deref()
+                    .and_then(|t| self.lookup.find_topic(t))
+                    .map(|t| t.title.as_str());
                 (topic, g.posts.iter().chain(&g.more).filter_map(title).collect())
             })),
             _ => None,
@@ -197,24 +204,35 @@ impl<'a> Site<'a> {
             }
         }
         let view = EditionView::with_excerpts(edition, &self.lookup, 0);
-        let page =
-            self.page(path, "archive").titled(view.name(&self.lookup.words), view.summary.clone());
-        self.fill("site/edition_all.html", path, page, Body { edition: view, groups })
+        let page = self
+            .page_view(path, "archive")
+            .with_title(view.full_name(&self.lookup.words), view.summary.clone());
+        self.fill_template(
+            "site/edition_all.html",
+            path,
+            page,
+            EditionPostsBody { edition: view, groups },
+        )
     }
 
-    fn edition_page(&self, i: usize, path: &str, edition: EditionView) -> Result<String, Error> {
+    fn render_edition_page(
+        &self,
+        i: usize,
+        path: &str,
+        edition: EditionView,
+    ) -> Result<String, Error> {
         let words = &self.lookup.words;
-        let (newer, older) = self.neighbours(i);
+        let (newer, older) = self.neighbour_editions(i);
         let link = |edition: Option<&_>| edition.map(|e| EditionLink::new(e, &self.lookup));
         let is_front = path == "index.html";
         let weekly = self.latest_weekly().filter(|_| is_front && !edition.is_weekly);
-        let page = self.page(path, if is_front { "latest" } else { "archive" });
+        let page = self.page_view(path, if is_front { "latest" } else { "archive" });
         let page = if is_front {
             PageView { description: edition.description.clone(), ..page }
         } else {
-            page.titled(edition.name(words), edition.description.clone())
+            page.with_title(edition.full_name(words), edition.description.clone())
         };
-        self.fill(
+        self.fill_template(
             "site/edition.html",
             path,
             page,
@@ -228,46 +246,51 @@ impl<'a> Site<'a> {
         )
     }
 
-    fn welcome(&self, path: &str) -> Result<String, Error> {
+    fn render_welcome(&self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body {
+        struct WelcomeBody {
             n_participants: usize,
         }
-        let body = Body { n_participants: self.contents.participants.len() };
-        self.fill("site/welcome.html", path, self.page(path, "latest"), body)
+        let body = WelcomeBody { n_participants: self.contents.participants.len() };
+        self.fill_template("site/welcome.html", path, self.page_view(path, "latest"), body)
     }
 
-    fn participant(&'a self, person: &'a Participant, path: &str) -> Result<String, Error> {
+    fn render_participant(&'a self, person: &'a Participant, path: &str) -> Result<String, Error> {
         let theirs = self.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default();
-        let view = PersonView::new(person, self);
+        let view = ParticipantView::new(person, self);
         let about = say!(
             self.lookup.words,
             "participant-description",
             summary = view.summary.as_str(),
             course = self.frame.course.title.as_str()
         );
-        let page = self.page(path, "people").titled(view.name.clone(), about);
+        let page = self.page_view(path, "people").with_title(view.name.clone(), about);
         let (posts, titles) = self.excerpts_and_titles(theirs);
-        self.fill("site/participant.html", path, page, PersonBody { person: view, posts, titles })
+        self.fill_template(
+            "site/participant.html",
+            path,
+            page,
+            ParticipantBody { person: view, posts, titles },
+        )
     }
 
-    fn topic(&'a self, topic: &'a TopicName, path: &str) -> Result<String, Error> {
+    fn render_topic(&'a self, topic: &'a TopicName, path: &str) -> Result<String, Error> {
         let about = self.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let summary = lists::summary(about, &self.lookup.words);
+        let summary = lists::posts_summary(about, &self.lookup.words);
         let said = say!(
             self.lookup.words,
             "topic-description",
             summary = summary.as_str(),
             topic = topic.title.as_str()
         );
-        let page = self.page(path, "topics").titled(topic.title.clone(), said);
+        let page = self.page_view(path, "topics").with_title(topic.title.clone(), said);
         let weeks = self.older_weeks(topic);
         let (posts, titles) =
             self.excerpts_and_titles(if weeks.is_empty() { about } else { &about[..WITH_EXCERPT] });
         let weeks =
             weeks.iter().rev().map(|(monday, posts)| WeekView::new(*monday, posts, self)).collect();
         let body = TopicBody { topic, posts, titles, weeks, n_posts: about.len(), summary };
-        self.fill("site/topic.html", path, page, body)
+        self.fill_template("site/topic.html", path, page, body)
     }
 
     /// The posts of a topic by the Monday of their week, where one page cannot hold them.
@@ -276,30 +299,32 @@ impl<'a> Site<'a> {
         topic: &TopicName,
     ) -> BTreeMap<NaiveDate, Vec<&'a ListedPost>> {
         let mut weeks: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for post in self.posts_of(FeedOf::Topic(topic)).iter().filter(|_| self.is_long(topic)) {
+        for post in
+            self.posts_of_feed(FeedSubject::Topic(topic)).iter().filter(|_| self.is_long(topic))
+        {
             weeks.entry(self.monday_of(post)).or_default().push(*post);
         }
         weeks
     }
 
     fn is_long(&self, topic: &TopicName) -> bool {
-        self.posts_of(FeedOf::Topic(topic)).len() > ON_ONE_PAGE
+        self.posts_of_feed(FeedSubject::Topic(topic)).len() > ON_ONE_PAGE
     }
 
-    fn topic_week(
+    fn render_topic_week(
         &'a self,
         topic: &'a TopicName,
         monday: NaiveDate,
         path: &str,
     ) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body<'a> {
+        struct TopicWeekBody<'a> {
             topic: &'a TopicName,
             week: WeekView,
             days: Vec<DayView<'a>>,
         }
         let posts: Vec<_> = self
-            .posts_of(FeedOf::Topic(topic))
+            .posts_of_feed(FeedSubject::Topic(topic))
             .iter()
             .filter(|p| self.monday_of(p) == monday)
             .copied()
@@ -311,23 +336,23 @@ impl<'a> Site<'a> {
             topic = topic.title.as_str(),
             days = week.days.as_str()
         );
-        let page = self.page(path, "topics").titled(title, week.summary.clone());
-        let days = lists::by_day(&posts, &self.lookup, monday);
-        self.fill("site/topic_week.html", path, page, Body { topic, week, days })
+        let page = self.page_view(path, "topics").with_title(title, week.summary.clone());
+        let days = lists::group_by_day(&posts, &self.lookup, monday);
+        self.fill_template("site/topic_week.html", path, page, TopicWeekBody { topic, week, days })
     }
 
     fn excerpts_and_titles(&self, posts: &[&'a ListedPost]) -> (Vec<PostView>, Vec<DayView<'a>>) {
-        let year = self.year();
+        let year = self.newest_year();
         let (first, rest) = posts.split_at(posts.len().min(WITH_EXCERPT));
         let views =
             first.iter().map(|p| PostView::new(p, &self.lookup, LIST_EXCERPT, year)).collect();
-        (views, lists::by_day(rest, &self.lookup, year))
+        (views, lists::group_by_day(rest, &self.lookup, year))
     }
 
-    fn week(&'a self, monday: NaiveDate, path: &str) -> Result<String, Error> {
+    fn render_week(&'a self, monday: NaiveDate, path: &str) -> Result<String, Error> {
         let posts = self.by_week.get(&monday).map(Vec::as_slice).unwrap_or_default();
         let week = WeekView::new(monday, posts, self);
-        let page = self.page(path, "posts").titled(
+        let page = self.page_view(path, "posts").with_title(
             say!(self.lookup.words, "week-description", days = week.days.as_str()),
             week.summary.clone(),
         );
@@ -335,109 +360,125 @@ impl<'a> Site<'a> {
             WeekView::new(*monday, posts, self)
         };
         let body = WeekBody {
-            days: lists::by_day(posts, &self.lookup, monday),
+            days: lists::group_by_day(posts, &self.lookup, monday),
             newer: self.by_week.range(monday + Days::new(1)..).next().map(view),
             older: self.by_week.range(..monday).next_back().map(view),
             week,
         };
-        self.fill("site/week.html", path, page, body)
+        self.fill_template("site/week.html", path, page, body)
     }
 
-    fn about(&self, path: &str) -> Result<String, Error> {
+    fn render_about(&self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body {
+        struct AboutBody {
             weeks: Vec<(String, String)>,
             reading_minutes: usize,
         }
         let words = &self.lookup.words;
         let weeks = &self.contents.course.weeks;
-        let span = |w: &course::Week| {
+        let span = |w: &course::CourseWeek| {
             let next = weeks
                 .iter()
                 .find(|n| n.starts_on > w.starts_on)
                 .map(|n| n.starts_on - Days::new(1));
             if let Some(end) = w.ends_on.or(next).or(self.contents.course.ends_on) {
-                words.days(w.starts_on, end)
+                words.day_range(w.starts_on, end)
             } else {
                 say!(words, "days-from", day = words.full_day(w.starts_on))
             }
         };
-        let body = Body {
-            weeks: weeks.iter().map(|w| (crate::view::week(w, words), span(w))).collect(),
+        let body = AboutBody {
+            weeks: weeks.iter().map(|w| (crate::view::week_name(w, words), span(w))).collect(),
             reading_minutes: self.contents.layout.reading_minutes,
         };
-        let page = self.page(path, "about");
+        let page = self.page_view(path, "about");
         let about = say!(words, "about-description", course = self.frame.course.title.as_str());
-        self.fill("site/about.html", path, page.titled(say!(words, "about-heading"), about), body)
+        self.fill_template(
+            "site/about.html",
+            path,
+            page.with_title(say!(words, "about-heading"), about),
+            body,
+        )
     }
 
-    fn join(&self, path: &str) -> Result<String, Error> {
+    fn render_join(&self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body {}
+        struct JoinBody {}
         let words = &self.lookup.words;
         let about = say!(words, "about-description", course = self.frame.course.title.as_str());
-        self.fill(
+        self.fill_template(
             "site/join.html",
             path,
-            self.page(path, "about").titled(say!(words, "join-heading"), about),
-            Body {},
+            self.page_view(path, "about").with_title(say!(words, "join-heading"), about),
+            JoinBody {},
         )
     }
 
     /// A missing page is served for any address, so its links begin at the top of the server.
-    fn not_found(&self, path: &str) -> Result<String, Error> {
+    fn render_not_found(&self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body {}
+        struct NotFoundBody {}
         let words = &self.lookup.words;
         let top = self.contents.course.address.as_ref().map_or("/", |a| a.path());
         let root = if top.ends_with('/') { top.to_owned() } else { format!("{top}/") };
-        let page = PageView { root, canonical: None, ..self.page(path, "") };
-        self.fill(
+        let page = PageView { root, canonical: None, ..self.page_view(path, "") };
+        self.fill_template(
             "site/404.html",
             path,
-            page.titled(say!(words, "not-found-title"), say!(words, "not-found-description")),
-            Body {},
+            page.with_title(say!(words, "not-found-title"), say!(words, "not-found-description")),
+            NotFoundBody {},
         )
     }
 
-    fn search(&self, path: &str) -> Result<String, Error> {
+    fn render_search(&self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body {}
+        struct SearchBody {}
         let words = &self.lookup.words;
         let about = say!(words, "search-description", paper = self.frame.course.paper.as_str());
-        let page = self.page(path, "search").titled(say!(words, "search-heading"), about);
-        self.fill("site/search.html", path, page, Body {})
+        let page = self.page_view(path, "search").with_title(say!(words, "search-heading"), about);
+        self.fill_template("site/search.html", path, page, SearchBody {})
     }
 
-    fn participants(&'a self, path: &str) -> Result<String, Error> {
+    fn render_participant_list(&'a self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body {
-            people: Vec<PersonView>,
+        struct ParticipantListBody {
+            people: Vec<ParticipantView>,
             summary: String,
         }
-        let people = lists::people(self);
+        let people = lists::participant_views(self);
         let words = &self.lookup.words;
         let summary = say!(words, "n-participants", n = people.len());
         let about = say!(words, "participants-description", summary = summary.as_str());
-        let page = self.page(path, "people").titled(say!(words, "participants-heading"), about);
-        self.fill("site/participants.html", path, page, Body { people, summary })
+        let page =
+            self.page_view(path, "people").with_title(say!(words, "participants-heading"), about);
+        self.fill_template(
+            "site/participants.html",
+            path,
+            page,
+            ParticipantListBody { people, summary },
+        )
     }
 
-    fn topics(&'a self, path: &str) -> Result<String, Error> {
+    fn render_topic_list(&'a self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body {
+        struct TopicListBody {
             list: Vec<TopicView>,
         }
         let words = &self.lookup.words;
         let page = self
-            .page(path, "topics")
-            .titled(say!(words, "topics-heading"), say!(words, "topics-description"));
-        self.fill("site/topics.html", path, page, Body { list: lists::topics(self) })
+            .page_view(path, "topics")
+            .with_title(say!(words, "topics-heading"), say!(words, "topics-description"));
+        self.fill_template(
+            "site/topics.html",
+            path,
+            page,
+            TopicListBody { list: lists::topic_views(self) },
+        )
     }
 
-    fn posts(&'a self, path: &str) -> Result<String, Error> {
+    fn render_post_list(&'a self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body<'a> {
+        struct PostListBody<'a> {
             weeks: Vec<WeekView>,
             latest: Vec<DayView<'a>>,
             summary: String,
@@ -451,22 +492,22 @@ impl<'a> Site<'a> {
         let latest = self
             .by_week
             .last_key_value()
-            .map(|(monday, posts)| lists::by_day(posts, &self.lookup, *monday));
-        let summary = lists::summary(&self.posts, &self.lookup.words);
+            .map(|(monday, posts)| lists::group_by_day(posts, &self.lookup, *monday));
+        let summary = lists::posts_summary(&self.posts, &self.lookup.words);
         let page = self
-            .page(path, "posts")
-            .titled(say!(self.lookup.words, "posts-page-heading"), summary.clone());
-        self.fill(
+            .page_view(path, "posts")
+            .with_title(say!(self.lookup.words, "posts-page-heading"), summary.clone());
+        self.fill_template(
             "site/posts.html",
             path,
             page,
-            Body { weeks, latest: latest.unwrap_or_default(), summary },
+            PostListBody { weeks, latest: latest.unwrap_or_default(), summary },
         )
     }
 
-    fn archive(&self, path: &str) -> Result<String, Error> {
+    fn render_archive(&self, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
-        struct Body {
+        struct EditionArchiveBody {
             months: Vec<(String, Vec<EditionLink>)>,
             summary: String,
         }
@@ -487,13 +528,14 @@ impl<'a> Site<'a> {
             summary = summary.as_str(),
             paper = self.frame.course.paper.as_str()
         );
-        let page = self.page(path, "archive").titled(say!(words, "archive-heading"), about);
-        self.fill("site/editions.html", path, page, Body { months, summary })
+        let page =
+            self.page_view(path, "archive").with_title(say!(words, "archive-heading"), about);
+        self.fill_template("site/editions.html", path, page, EditionArchiveBody { months, summary })
     }
 
     /// The year that dates without one are in: that of the newest post.
-    pub(super) fn year(&self) -> NaiveDate {
-        let newest = self.posts.first().map(|p| self.contents.course.day(p.dated_at()));
+    pub(super) fn newest_year(&self) -> NaiveDate {
+        let newest = self.posts.first().map(|p| self.contents.course.local_day(p.dated_at()));
         newest.and_then(|day| NaiveDate::from_ymd_opt(day.year(), 12, 31)).unwrap_or_default()
     }
 }

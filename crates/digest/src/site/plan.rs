@@ -5,25 +5,26 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, Days, NaiveDate};
 use course::conversation::Thread;
 use course::{
-    Credit, Edition, EditionKind, FeedId, ListedPost, Participant, ParticipantId, PostId, Standing,
+    CreditKind, Edition, EditionKind, FeedId, ListedPost, Participant, ParticipantId, PostId,
+    Standing,
 };
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::SiteContents;
-use super::feeds::{FeedFormat, FeedOf};
-use super::key::add;
-use super::search::Searched;
-use crate::view::{Frame, Lookup};
+use super::feeds::{FeedFormat, FeedSubject};
+use super::file_key::add_to_hash;
+use super::search::LazyWordIndex;
+use crate::view::{CourseLookup, PageFrame};
 use crate::{Error, FeedCard, Templates, TopicName};
 
 /// The whole site, indexed and not yet rendered.
 #[derive(Debug)]
-pub struct Site<'a> {
+pub struct StaticSite<'a> {
     pub(super) contents: SiteContents<'a>,
     pub(super) templates: &'a Templates,
-    pub(super) lookup: Lookup<'a>,
-    pub(super) frame: Frame,
+    pub(super) lookup: CourseLookup<'a>,
+    pub(super) frame: PageFrame,
     /// Newest first.
     pub(super) editions: Vec<&'a Edition>,
     /// Newest first.
@@ -42,25 +43,25 @@ pub struct Site<'a> {
     pub(super) all_posts: [u8; 32],
     /// Of each post with its author and the feed it came from.
     pub(super) hashes: HashMap<PostId, [u8; 32]>,
-    pub(super) searched: Searched,
+    pub(super) searched: LazyWordIndex,
     /// Of what every file depends on.
     pub(super) base: Sha256,
 }
 
 /// One file of the site.
 #[derive(Debug, Clone)]
-pub struct Page<'a> {
+pub struct SiteFile<'a> {
     /// Where it stands below the site's folder, with forward slashes.
     pub path: String,
     /// A hash of everything the file depends on: while it stays the same, so do the bytes.
     pub key: String,
-    kind: Kind<'a>,
-    site: &'a Site<'a>,
+    kind: SiteFileKind<'a>,
+    site: &'a StaticSite<'a>,
 }
 
 /// When a file is written: nothing links to a file of a later turn before that turn is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Turn {
+pub enum WritePhase {
     /// What others link to: styles, editions, people, topics, weeks.
     Page,
     /// Lists, feeds and the search index.
@@ -71,7 +72,7 @@ pub enum Turn {
 
 /// What a file is.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Kind<'a> {
+pub(super) enum SiteFileKind<'a> {
     Stylesheet,
     Edition(usize),
     /// Every post of an edition that is too full for its page.
@@ -97,7 +98,7 @@ pub(super) enum Kind<'a> {
     SearchTable,
     SearchWords(usize),
     SearchPosts(usize),
-    Feed(FeedOf<'a>, FeedFormat),
+    Feed(FeedSubject<'a>, FeedFormat),
     Blogs,
     Calendar,
     Robots,
@@ -105,23 +106,23 @@ pub(super) enum Kind<'a> {
     Front,
 }
 
-impl Page<'_> {
+impl SiteFile<'_> {
     /// When it is written. Files of one turn may be written in any order, and at the same time.
-    pub fn turn(&self) -> Turn {
-        self.kind.turn()
+    pub fn write_phase(&self) -> WritePhase {
+        self.kind.write_phase()
     }
 
     /// Makes the file.
     ///
     /// # Errors
     /// [`Error::Render`] when a template fails.
-    pub fn render(&self) -> Result<Vec<u8>, Error> {
-        self.site.render(self.kind, &self.path).map(String::into_bytes)
+    pub fn render_bytes(&self) -> Result<Vec<u8>, Error> {
+        self.site.render_file(self.kind, &self.path).map(String::into_bytes)
     }
 }
 
-impl Kind<'_> {
-    fn turn(self) -> Turn {
+impl SiteFileKind<'_> {
+    fn write_phase(self) -> WritePhase {
         match self {
             Self::Stylesheet
             | Self::Edition(_)
@@ -133,7 +134,7 @@ impl Kind<'_> {
             | Self::Thread(_)
             | Self::About
             | Self::Join
-            | Self::NotFound => Turn::Page,
+            | Self::NotFound => WritePhase::Page,
             Self::Conversations
             | Self::Map
             | Self::Pulse
@@ -150,20 +151,20 @@ impl Kind<'_> {
             | Self::Blogs
             | Self::Calendar
             | Self::Robots
-            | Self::Sitemap => Turn::List,
-            Self::Front => Turn::Front,
+            | Self::Sitemap => WritePhase::List,
+            Self::Front => WritePhase::Front,
         }
     }
 }
 
-impl<'a> Site<'a> {
+impl<'a> StaticSite<'a> {
     pub(super) fn new(
         contents: &SiteContents<'a>,
         templates: &'a Templates,
     ) -> Result<Self, Error> {
         let contents = *contents;
-        let words = templates.words(&contents.course.language);
-        let lookup = Lookup::new(
+        let words = templates.translations_for(&contents.course.language);
+        let lookup = CourseLookup::new(
             contents.course,
             contents.layout,
             contents.topics,
@@ -182,10 +183,13 @@ impl<'a> Site<'a> {
         let mut by_topic: HashMap<_, Vec<_>> = HashMap::new();
         let mut by_week: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for &post in &posts {
-            if post.credit != Credit::Collected {
+            if post.credit != CreditKind::Collected {
                 by_participant.entry(post.participant).or_default().push(post);
             }
-            by_week.entry(monday(contents.course.day(post.dated_at()))).or_default().push(post);
+            by_week
+                .entry(week_monday(contents.course.local_day(post.dated_at())))
+                .or_default()
+                .push(post);
             for topic in &post.topics {
                 by_topic.entry(topic.as_str()).or_default().push(post);
             }
@@ -194,9 +198,9 @@ impl<'a> Site<'a> {
         for card in contents.feeds {
             cards.entry(card.participant).or_default().push(card);
         }
-        let frame = Frame {
+        let frame = PageFrame {
             calendar: !contents.events.is_empty(),
-            ..Frame::new(
+            ..PageFrame::new(
                 contents.course,
                 contents.layout,
                 contents.topics.to_vec(),
@@ -204,19 +208,25 @@ impl<'a> Site<'a> {
                 contents.version,
             )
         };
-        let threads = Self::shown_threads(contents.threads, |id| lookup.post(id).is_some());
+        let threads = Self::shown_threads(contents.threads, |id| lookup.find_post(id).is_some());
         let mut base = Sha256::new();
         base.update(templates.fingerprint());
-        add(&mut base, &(&frame, contents.layout, contents.course, env!("CARGO_PKG_VERSION")))?;
+        add_to_hash(
+            &mut base,
+            &(&frame, contents.layout, contents.course, env!("CARGO_PKG_VERSION")),
+        )?;
         // Days are worded without their year where it is that of the newest post.
-        let newest = posts.first().map(|p| contents.course.day(p.dated_at()).year());
-        add(&mut base, &newest)?;
+        let newest = posts.first().map(|p| contents.course.local_day(p.dated_at()).year());
+        add_to_hash(&mut base, &newest)?;
         let mut everyone = Sha256::new();
-        add(&mut everyone, &(contents.participants, contents.feeds))?;
+        add_to_hash(&mut everyone, &(contents.participants, contents.feeds))?;
         let by_feed: HashMap<_, _> = contents.feeds.iter().map(|c| (c.feed, c)).collect();
         let hash_of = |post: &&ListedPost| -> Result<(PostId, [u8; 32]), Error> {
             let mut hash = Sha256::new();
-            add(&mut hash, &(post, lookup.person(post.participant), by_feed.get(&post.feed)))?;
+            add_to_hash(
+                &mut hash,
+                &(post, lookup.find_participant(post.participant), by_feed.get(&post.feed)),
+            )?;
             Ok((post.id, hash.finalize().into()))
         };
         let hashes: HashMap<_, _> = posts.par_iter().map(hash_of).collect::<Result<_, _>>()?;
@@ -238,7 +248,7 @@ impl<'a> Site<'a> {
             everyone: everyone.finalize().into(),
             all_posts: all_posts.finalize().into(),
             hashes,
-            searched: Searched::default(),
+            searched: LazyWordIndex::default(),
             base,
         })
     }
@@ -247,92 +257,101 @@ impl<'a> Site<'a> {
     ///
     /// # Errors
     /// [`Error::Json`] when a value cannot be hashed, which would be a defect.
-    pub fn pages(&'a self) -> Result<Vec<Page<'a>>, Error> {
-        let files = self.files();
-        let page = |(path, kind): (String, Kind<'a>)| {
-            Ok(Page { key: self.key(kind, &path)?, path, kind, site: self })
+    pub fn files_to_write(&'a self) -> Result<Vec<SiteFile<'a>>, Error> {
+        let files = self.paths_and_kinds();
+        let page = |(path, kind): (String, SiteFileKind<'a>)| {
+            Ok(SiteFile { key: self.file_key(kind, &path)?, path, kind, site: self })
         };
         files.into_par_iter().map(page).collect()
     }
 
     /// The files and what they are.
-    fn files(&'a self) -> Vec<(String, Kind<'a>)> {
+    fn paths_and_kinds(&'a self) -> Vec<(String, SiteFileKind<'a>)> {
         let mut files = Vec::new();
         let mut push = |path: String, kind| files.push((path, kind));
-        push("style.css".to_owned(), Kind::Stylesheet);
+        push("style.css".to_owned(), SiteFileKind::Stylesheet);
         for (i, edition) in self.editions.iter().enumerate() {
-            push(format!("editions/{}/index.html", edition.slug()), Kind::Edition(i));
+            push(format!("editions/{}/index.html", edition.slug()), SiteFileKind::Edition(i));
             if Self::is_full(edition) {
-                push(format!("editions/{}/all/index.html", edition.slug()), Kind::EditionAll(i));
+                push(
+                    format!("editions/{}/all/index.html", edition.slug()),
+                    SiteFileKind::EditionAll(i),
+                );
             }
         }
         for person in self.contents.participants {
-            push(format!("participants/{}/index.html", person.slug), Kind::Participant(person));
+            push(
+                format!("participants/{}/index.html", person.slug),
+                SiteFileKind::Participant(person),
+            );
         }
         for topic in self.contents.topics {
-            push(format!("topics/{}/index.html", topic.slug), Kind::Topic(topic));
+            push(format!("topics/{}/index.html", topic.slug), SiteFileKind::Topic(topic));
             for monday in self.older_weeks(topic).into_keys() {
                 push(
                     format!("topics/{}/{monday}/index.html", topic.slug),
-                    Kind::TopicWeek(topic, monday),
+                    SiteFileKind::TopicWeek(topic, monday),
                 );
             }
         }
         for week in self.by_week.keys() {
-            push(format!("posts/{week}/index.html"), Kind::Week(*week));
+            push(format!("posts/{week}/index.html"), SiteFileKind::Week(*week));
         }
         for &thread in &self.threads {
-            push(format!("conversations/{}/index.html", thread.id), Kind::Thread(thread));
+            push(format!("conversations/{}/index.html", thread.id), SiteFileKind::Thread(thread));
         }
-        push("about/index.html".to_owned(), Kind::About);
-        push("join/index.html".to_owned(), Kind::Join);
-        push("404.html".to_owned(), Kind::NotFound);
-        push("conversations/map/index.html".to_owned(), Kind::Map);
-        push("conversations/index.html".to_owned(), Kind::Conversations);
-        push("pulse/index.html".to_owned(), Kind::Pulse);
-        push("participants/index.html".to_owned(), Kind::Participants);
-        push("topics/index.html".to_owned(), Kind::Topics);
-        push("posts/index.html".to_owned(), Kind::Posts);
-        push("editions/index.html".to_owned(), Kind::Editions);
-        push("search/search.js".to_owned(), Kind::SearchScript);
+        push("about/index.html".to_owned(), SiteFileKind::About);
+        push("join/index.html".to_owned(), SiteFileKind::Join);
+        push("404.html".to_owned(), SiteFileKind::NotFound);
+        push("conversations/map/index.html".to_owned(), SiteFileKind::Map);
+        push("conversations/index.html".to_owned(), SiteFileKind::Conversations);
+        push("pulse/index.html".to_owned(), SiteFileKind::Pulse);
+        push("participants/index.html".to_owned(), SiteFileKind::Participants);
+        push("topics/index.html".to_owned(), SiteFileKind::Topics);
+        push("posts/index.html".to_owned(), SiteFileKind::Posts);
+        push("editions/index.html".to_owned(), SiteFileKind::Editions);
+        push("search/search.js".to_owned(), SiteFileKind::SearchScript);
         let (n_words, n_posts) = self.search_files();
         for number in 0..n_words {
-            push(format!("search/words-{number}.js"), Kind::SearchWords(number));
+            push(format!("search/words-{number}.js"), SiteFileKind::SearchWords(number));
         }
         for number in 0..n_posts {
-            push(format!("search/posts-{number}.js"), Kind::SearchPosts(number));
+            push(format!("search/posts-{number}.js"), SiteFileKind::SearchPosts(number));
         }
-        push("search/table.js".to_owned(), Kind::SearchTable);
-        push("search/index.html".to_owned(), Kind::Search);
-        let topics = self.contents.topics.iter().map(FeedOf::Topic);
-        let people = self.contents.participants.iter().map(FeedOf::Person);
-        for of in topics.chain(people).chain([FeedOf::Editions, FeedOf::Course]) {
+        push("search/table.js".to_owned(), SiteFileKind::SearchTable);
+        push("search/index.html".to_owned(), SiteFileKind::Search);
+        let topics = self.contents.topics.iter().map(FeedSubject::Topic);
+        let people = self.contents.participants.iter().map(FeedSubject::Person);
+        for of in topics.chain(people).chain([FeedSubject::Editions, FeedSubject::Course]) {
             for format in FeedFormat::ALL {
                 // RSS cannot do without the address of its page.
                 if format != FeedFormat::Rss || self.frame.course.address.is_some() {
-                    push(of.folder() + format.file(), Kind::Feed(of, format));
+                    push(of.page_folder() + format.file_name(), SiteFileKind::Feed(of, format));
                 }
             }
         }
-        push("blogs.opml".to_owned(), Kind::Blogs);
+        push("blogs.opml".to_owned(), SiteFileKind::Blogs);
         if self.frame.calendar {
-            push("events.ics".to_owned(), Kind::Calendar);
+            push("events.ics".to_owned(), SiteFileKind::Calendar);
         }
-        push("robots.txt".to_owned(), Kind::Robots);
+        push("robots.txt".to_owned(), SiteFileKind::Robots);
         if self.frame.course.address.is_some() && self.contents.layout.indexed {
-            push("sitemap.xml".to_owned(), Kind::Sitemap);
+            push("sitemap.xml".to_owned(), SiteFileKind::Sitemap);
         }
-        push("index.html".to_owned(), Kind::Front);
+        push("index.html".to_owned(), SiteFileKind::Front);
         files
     }
 
     /// The Monday of the week a post is dated in.
     pub(super) fn monday_of(&self, post: &ListedPost) -> NaiveDate {
-        monday(self.contents.course.day(post.dated_at()))
+        week_monday(self.contents.course.local_day(post.dated_at()))
     }
 
     /// The edition after and the edition before one, of its kind.
-    pub(super) fn neighbours(&self, i: usize) -> (Option<&'a Edition>, Option<&'a Edition>) {
+    pub(super) fn neighbour_editions(
+        &self,
+        i: usize,
+    ) -> (Option<&'a Edition>, Option<&'a Edition>) {
         let is_of_kind = |e: &&&'a Edition| e.kind == self.editions[i].kind;
         let newer = self.editions[..i].iter().rfind(is_of_kind).copied();
         (newer, self.editions[i + 1..].iter().find(is_of_kind).copied())
@@ -349,7 +368,7 @@ impl<'a> Site<'a> {
 
     /// The edition that the front page shows: the latest daily by its number, whatever day a wrong clock gave another; where there are
     /// none, the latest.
-    pub(super) fn front(&self) -> Option<usize> {
+    pub(super) fn front_edition(&self) -> Option<usize> {
         let of_kind = |kind| {
             let editions = self.editions.iter().enumerate().filter(move |(_, e)| e.kind == kind);
             editions.max_by_key(|(_, e)| e.number).map(|(at, _)| at)
@@ -359,6 +378,6 @@ impl<'a> Site<'a> {
 }
 
 /// The Monday of a day's week.
-pub(super) fn monday(day: NaiveDate) -> NaiveDate {
+pub(super) fn week_monday(day: NaiveDate) -> NaiveDate {
     day - Days::new(u64::from(day.weekday().num_days_from_monday()))
 }

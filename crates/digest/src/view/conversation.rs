@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use course::conversation::{Reply, ReplyKind};
-use course::{ListedPost, Moved};
+use course::{ListedPost, UpdatedThread};
 use serde::Serialize;
 
-use super::{Lookup, PostView, href};
-use crate::excerpt::excerpt;
+use super::{CourseLookup, PostView, safe_href};
+use crate::excerpt::text_excerpt;
 use crate::text;
 
 /// Answers of one conversation that an edition tells of; the others are counted.
@@ -27,14 +27,14 @@ pub struct ThreadView {
     /// How many people speak in it.
     pub n_voices: usize,
     /// The newest answers since the last edition, in the order in which they were given.
-    pub answers: Vec<AnswerView>,
+    pub answers: Vec<ThreadAnswerView>,
     /// Further answers since the last edition.
     pub n_left: usize,
 }
 
 /// An answer to a post, with the place where it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AnswerView {
+pub struct ThreadAnswerView {
     /// Who answered; `None` where no name was given.
     pub author: Option<String>,
     /// The slug of their page.
@@ -47,7 +47,7 @@ pub struct AnswerView {
     pub place: Option<String>,
     /// The beginning of what was said.
     pub excerpt: String,
-    /// The `lang` attribute, where it is known and not that of the page.
+    /// The `foreign_lang` attribute, where it is known and not that of the page.
     pub lang: Option<String>,
     /// `auto` where it holds letters that run from right to left.
     pub dir: Option<&'static str>,
@@ -56,13 +56,13 @@ pub struct AnswerView {
 impl ThreadView {
     /// Tells of a conversation what is new; `None` where nothing of that can be shown any more.
     pub fn new(
-        moved: &Moved,
+        moved: &UpdatedThread,
         date: NaiveDate,
-        lookup: &Lookup<'_>,
+        lookup: &CourseLookup<'_>,
         excerpt_words: usize,
     ) -> Option<Self> {
-        let post = lookup.post(moved.post)?;
-        let thread = lookup.thread(moved.thread)?;
+        let post = lookup.find_post(moved.post)?;
+        let thread = lookup.find_thread(moved.thread)?;
         let mut new: Vec<&Reply> = thread
             .replies
             .iter()
@@ -73,7 +73,7 @@ impl ThreadView {
         new.retain(|r| r.post.is_none_or(|id| posts.insert(id)));
         let n_left = new.len().saturating_sub(ANSWERS);
         let answers: Vec<_> =
-            new[n_left..].iter().map(|r| AnswerView::new(r, lookup, excerpt_words)).collect();
+            new[n_left..].iter().map(|r| ThreadAnswerView::new(r, lookup, excerpt_words)).collect();
         (!answers.is_empty()).then(|| Self {
             id: thread.id.0,
             post: PostView::new(post, lookup, 0, date),
@@ -91,37 +91,39 @@ impl ThreadView {
 }
 
 /// An answer that is a post goes when the post does.
-fn is_shown(reply: &Reply, lookup: &Lookup<'_>) -> bool {
-    lookup.post(reply.to).is_some() && reply.post.is_none_or(|id| lookup.post(id).is_some())
+fn is_shown(reply: &Reply, lookup: &CourseLookup<'_>) -> bool {
+    lookup.find_post(reply.to).is_some()
+        && reply.post.is_none_or(|id| lookup.find_post(id).is_some())
 }
 
-impl AnswerView {
-    fn new(reply: &Reply, lookup: &Lookup<'_>, excerpt_words: usize) -> Self {
-        let post = reply.post.and_then(|id| lookup.post(id));
-        let person = reply.by.participant.and_then(|id| lookup.person(id));
+impl ThreadAnswerView {
+    fn new(reply: &Reply, lookup: &CourseLookup<'_>, excerpt_words: usize) -> Self {
+        let post = reply.post.and_then(|id| lookup.find_post(id));
+        let person = reply.by.participant.and_then(|id| lookup.find_participant(id));
         let named = reply
             .by
             .name
             .as_deref()
-            .map(|n| text::short(n, NAME_COLUMNS))
+            .map(|n| text::shorten_line(n, NAME_COLUMNS))
             .filter(|n| !n.is_empty());
-        let written = post.and_then(|p| p.author.as_deref()).map(|n| text::short(n, NAME_COLUMNS));
+        let written =
+            post.and_then(|p| p.author.as_deref()).map(|n| text::shorten_line(n, NAME_COLUMNS));
         let written = written.filter(|n| !n.is_empty());
         let author =
-            written.or_else(|| person.map(|p| text::short(&p.name, NAME_COLUMNS))).or(named);
-        let said = said(reply, post, excerpt_words);
+            written.or_else(|| person.map(|p| text::shorten_line(&p.name, NAME_COLUMNS))).or(named);
+        let said = answer_excerpt(reply, post, excerpt_words);
         let language = post.and_then(|p| p.language.as_deref());
         Self {
             author,
             participant: person.map(|p| p.slug.clone()),
             is_post: post.is_some() || reply.kind != ReplyKind::Comment,
-            link: reply.link.as_ref().and_then(href),
+            link: reply.link.as_ref().and_then(safe_href),
             place: reply
                 .link
                 .as_ref()
                 .and_then(|l| l.host_str())
                 .map(|h| h.trim_start_matches("www.").to_owned()),
-            lang: language.and_then(|tag| lookup.lang(tag)),
+            lang: language.and_then(|tag| lookup.foreign_lang(tag)),
             dir: text::has_rtl(&said).then_some("auto"),
             excerpt: said,
         }
@@ -129,7 +131,7 @@ impl AnswerView {
 }
 
 /// The beginning of what was said, as far as its author lets it be quoted.
-fn said(reply: &Reply, post: Option<&ListedPost>, excerpt_words: usize) -> String {
+fn answer_excerpt(reply: &Reply, post: Option<&ListedPost>, excerpt_words: usize) -> String {
     let title = post.and_then(|p| p.title.as_deref()).unwrap_or_default();
-    excerpt(&reply.excerpt, title, ANSWER_WORDS.min(excerpt_words))
+    text_excerpt(&reply.excerpt, title, ANSWER_WORDS.min(excerpt_words))
 }

@@ -6,10 +6,10 @@ use chrono::Datelike;
 use course::{Edition, EditionKind, ListedPost, PostId, Section};
 use serde::Serialize;
 
-use super::budget::{WORDS_PER_MINUTE, excerpt_words};
-use super::{Lookup, PostView, SectionView};
-use crate::words::say;
-use crate::{SectionKind, Words, text};
+use super::reading_budget::{WORDS_PER_MINUTE, excerpt_words};
+use super::{CourseLookup, PostView, SectionView};
+use crate::messages::say;
+use crate::{SectionKind, Translations, text};
 
 /// An edition as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,7 +24,7 @@ pub struct EditionView {
     pub date: String,
     /// Its day, `Tuesday 15 May 2012`.
     pub day: String,
-    /// The course's week: `Week 2: Reflection in public`.
+    /// The course's week: `CourseWeek 2: Reflection in public`.
     pub week: Option<String>,
     /// Posts that can be seen.
     pub n_posts: usize,
@@ -73,19 +73,23 @@ pub struct EditionLink {
 
 impl EditionView {
     /// Makes an edition fit to be shown, with excerpts as long as the layout and the reading time allow.
-    pub fn new(edition: &Edition, lookup: &Lookup<'_>) -> Self {
-        let (n_posts, _) = counts(edition, lookup);
+    pub fn new(edition: &Edition, lookup: &CourseLookup<'_>) -> Self {
+        let (n_posts, _) = count_listed(edition, lookup);
         let allowed = excerpt_words(n_posts, lookup.layout);
         Self { is_shortened: false, ..Self::with_excerpts(edition, lookup, allowed) }
     }
 
     /// Makes an edition fit to be shown, with excerpts of at most `excerpt_words`.
-    pub fn with_excerpts(edition: &Edition, lookup: &Lookup<'_>, excerpt_words: usize) -> Self {
-        let (n_posts, n_authors) = counts(edition, lookup);
+    pub fn with_excerpts(
+        edition: &Edition,
+        lookup: &CourseLookup<'_>,
+        excerpt_words: usize,
+    ) -> Self {
+        let (n_posts, n_authors) = count_listed(edition, lookup);
         let sections: Vec<SectionView> = edition
             .sections
             .iter()
-            .filter(|section| lookup.layout.shows(kind(section)))
+            .filter(|section| lookup.layout.has_section(section_kind(section)))
             .map(|section| SectionView::new(section, edition.date, lookup, excerpt_words))
             .collect();
         let n_words: usize = sections.iter().map(SectionView::n_words).sum();
@@ -95,31 +99,31 @@ impl EditionView {
             slug: edition.slug(),
             date: edition.date.to_string(),
             day: lookup.words.long_day(edition.date),
-            week: edition.week.as_ref().map(|w| week(w, &lookup.words)),
+            week: edition.week.as_ref().map(|w| week_name(w, &lookup.words)),
             n_posts,
             n_authors,
             summary: lookup.words.posts_by_people(n_posts, n_authors),
             minutes: n_words.div_ceil(WORDS_PER_MINUTE).max(1),
-            description: description(&sections, n_posts, n_authors, &lookup.words),
+            description: edition_description(&sections, n_posts, n_authors, &lookup.words),
             is_shortened: true,
             is_compact: excerpt_words == 0,
             n_left_out: 0,
-            reading_at: sections.iter().position(SectionView::is_reading),
+            reading_at: sections.iter().position(SectionView::is_main_column),
             sections,
         }
     }
 
     /// Keeps so many of a hundred of whatever comes in great numbers, and counts the others.
     #[must_use]
-    pub fn keep(mut self, share: usize) -> Self {
+    pub fn keep_share(mut self, share: usize) -> Self {
         for section in &mut self.sections {
-            section.keep(share);
+            section.keep_share(share);
         }
         self
     }
 
     /// Its name in titles: `No. 3, Tuesday 15 May 2012`.
-    pub fn name(&self, words: &Words) -> String {
+    pub fn full_name(&self, words: &Translations) -> String {
         if self.is_weekly {
             say!(words, "weekly-number-and-day", n = self.number, day = self.day.as_str())
         } else {
@@ -141,15 +145,15 @@ impl EditionView {
 
 impl EditionLink {
     /// Names an edition in a list.
-    pub fn new(edition: &Edition, lookup: &Lookup<'_>) -> Self {
-        let (n_posts, n_authors) = counts(edition, lookup);
+    pub fn new(edition: &Edition, lookup: &CourseLookup<'_>) -> Self {
+        let (n_posts, n_authors) = count_listed(edition, lookup);
         let shown = edition.sections.iter().filter_map(|section| match section {
             Section::Posts(groups) => Some(groups.iter().flat_map(|g| &g.posts)),
             _ => None,
         });
-        let titles = shown.flatten().filter_map(|id| lookup.post(*id)).take(3).map(|post| {
+        let titles = shown.flatten().filter_map(|id| lookup.find_post(*id)).take(3).map(|post| {
             let view = PostView::new(post, lookup, 0, edition.date);
-            (text::short(&view.title, 70), view.lang)
+            (text::shorten_line(&view.title, 70), view.lang)
         });
         Self {
             number: edition.number,
@@ -159,13 +163,13 @@ impl EditionLink {
             day: lookup.words.long_day(edition.date),
             short_day: lookup.words.short_day(edition.date, edition.date.year()),
             summary: lookup.words.posts_by_people(n_posts, n_authors),
-            week: edition.week.as_ref().map(|w| week(w, &lookup.words)),
+            week: edition.week.as_ref().map(|w| week_name(w, &lookup.words)),
             titles: titles.collect(),
         }
     }
 }
 
-fn kind(section: &Section) -> SectionKind {
+fn section_kind(section: &Section) -> SectionKind {
     match section {
         Section::Note(_) => SectionKind::Note,
         Section::Events(_) => SectionKind::Events,
@@ -178,26 +182,26 @@ fn kind(section: &Section) -> SectionKind {
     }
 }
 
-fn counts(edition: &Edition, lookup: &Lookup<'_>) -> (usize, usize) {
-    count_posts(&edition.listed(), lookup)
+fn count_listed(edition: &Edition, lookup: &CourseLookup<'_>) -> (usize, usize) {
+    count_posts(&edition.listed_posts(), lookup)
 }
 
-pub(super) fn count_posts(ids: &[PostId], lookup: &Lookup<'_>) -> (usize, usize) {
-    let seen: Vec<&ListedPost> = ids.iter().filter_map(|id| lookup.post(*id)).collect();
-    (seen.len(), seen.iter().map(|p| p.voice()).collect::<HashSet<_>>().len())
+pub(super) fn count_posts(ids: &[PostId], lookup: &CourseLookup<'_>) -> (usize, usize) {
+    let seen: Vec<&ListedPost> = ids.iter().filter_map(|id| lookup.find_post(*id)).collect();
+    (seen.len(), seen.iter().map(|p| p.author_key()).collect::<HashSet<_>>().len())
 }
 
-/// `Week 2: Reflection in public`; the title alone where it says which week it is.
-pub(crate) fn week(week: &course::Week, words: &Words) -> String {
-    words.week(week.number, &text::short(&week.title, 90))
+/// `CourseWeek 2: Reflection in public`; the title alone where it says which week it is.
+pub(crate) fn week_name(week: &course::CourseWeek, words: &Translations) -> String {
+    words.week_name(week.number, &text::shorten_line(&week.title, 90))
 }
 
 /// `11 posts by 9 people: Ana on “What I leave out”, Bo on …`.
-fn description(
+fn edition_description(
     sections: &[SectionView],
     n_posts: usize,
     n_authors: usize,
-    words: &Words,
+    words: &Translations,
 ) -> String {
     let mut authors = HashSet::new();
     let mut titles = Vec::new();
@@ -205,7 +209,7 @@ fn description(
         if let SectionView::Posts { groups, .. } = section {
             for post in groups.iter().flat_map(|g| &g.posts).flatten() {
                 if titles.len() < 3 && authors.insert(&post.author) {
-                    let title = text::short(&post.title, 60);
+                    let title = text::shorten_line(&post.title, 60);
                     titles.push(say!(
                         words,
                         "description-title",

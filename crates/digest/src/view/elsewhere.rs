@@ -7,7 +7,7 @@ use super::PostView;
 
 /// Things of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Shelf {
+pub struct ElsewhereGroup {
     /// `audio`, `video`, `bookmarks`, `lists`, `social` or `others`.
     pub kind: &'static str,
     /// The things.
@@ -44,17 +44,20 @@ const PLACES: [(&str, &str, &str); 22] = [
 ];
 
 /// Puts posts on their shelves, each shelf in the order of the posts.
-pub(super) fn shelves(posts: &[&ListedPost], view: impl Fn(&ListedPost) -> PostView) -> Vec<Shelf> {
-    let shelf = |kind: &'static str| Shelf {
+pub(super) fn group_by_kind(
+    posts: &[&ListedPost],
+    view: impl Fn(&ListedPost) -> PostView,
+) -> Vec<ElsewhereGroup> {
+    let shelf = |kind: &'static str| ElsewhereGroup {
         kind,
-        posts: posts.iter().filter(|p| self::kind(p) == kind).map(|p| view(p)).collect(),
+        posts: posts.iter().filter(|p| self::post_kind(p) == kind).map(|p| view(p)).collect(),
     };
     KINDS.into_iter().map(shelf).filter(|s| !s.posts.is_empty()).collect()
 }
 
 /// What kind of thing a post is: a recording by what is attached to it, the rest by where it comes from.
-fn kind(post: &ListedPost) -> &'static str {
-    let attached = post.enclosures.iter().find_map(super::post::recording);
+fn post_kind(post: &ListedPost) -> &'static str {
+    let attached = post.enclosures.iter().find_map(super::post::recording_kind);
     attached
         .or_else(|| PLACES.iter().find(|place| is_from(post, place)).map(|(_, _, kind)| *kind))
         .unwrap_or("others")

@@ -1,12 +1,12 @@
 //! Events as a page or a mail announces them.
 
 use chrono::{NaiveDate, TimeDelta};
-use course::Event;
+use course::CourseEvent;
 use serde::Serialize;
 
-use super::{Lookup, href};
+use super::{CourseLookup, safe_href};
+use crate::messages::say;
 use crate::text;
-use crate::words::say;
 
 /// Something that happens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,28 +35,32 @@ pub struct EventView {
 
 impl EventView {
     /// Makes an event fit to be shown, as seen from a day.
-    pub fn new(event: &Event, from: NaiveDate, lookup: &Lookup<'_>) -> Self {
+    pub fn new(event: &CourseEvent, from: NaiveDate, lookup: &CourseLookup<'_>) -> Self {
         let words = &lookup.words;
         let zone = lookup.course.timezone;
-        let hour = words.hour(event.starts_at, zone);
-        let day = lookup.course.day(event.starts_at).max(from);
+        let hour = words.clock_time(event.starts_at, zone);
+        let day = lookup.course.local_day(event.starts_at).max(from);
         // What ends at midnight has ended with the day before.
         let ends_at = event.ends_at.map(|end| (end - TimeDelta::seconds(1)).max(event.starts_at));
-        let last_day = ends_at.map(|end| lookup.course.day(end)).filter(|last| *last > day);
+        let last_day = ends_at.map(|end| lookup.course.local_day(end)).filter(|last| *last > day);
         let until = event.ends_at.filter(|_| last_day.is_none() && !event.all_day);
         Self {
-            title: text::short(&event.title, 120),
+            title: text::shorten_line(&event.title, 120),
             day: words.near_day(day, from),
             is_today: day == from,
-            until: until.map(|at| words.hour(at, zone)),
-            utc: Some(words.hour(event.starts_at, chrono_tz::UTC))
+            until: until.map(|at| words.clock_time(at, zone)),
+            utc: Some(words.clock_time(event.starts_at, chrono_tz::UTC))
                 .filter(|utc| *utc != hour && !event.all_day)
                 .map(|utc| say!(words, "hour-utc", hour = utc)),
             hour: (!event.all_day).then_some(hour),
             last_day: last_day.map(|last| words.near_day(last, from)),
             at: event.starts_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-            link: event.link.as_ref().and_then(href),
-            about: event.about.as_deref().map(|a| text::short(a, 240)).filter(|a| !a.is_empty()),
+            link: event.link.as_ref().and_then(safe_href),
+            about: event
+                .about
+                .as_deref()
+                .map(|a| text::shorten_line(a, 240))
+                .filter(|a| !a.is_empty()),
         }
     }
 }

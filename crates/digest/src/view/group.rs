@@ -5,15 +5,15 @@ use course::PostId;
 use course::edition::TopicPosts;
 use serde::Serialize;
 
-use super::section::cut;
-use super::{Lookup, PostView};
+use super::section::truncate_to_share;
+use super::{CourseLookup, PostView};
 
 /// Titles of one author that stand under “and N more”; the rest is on the author's page.
 const MORE_TITLES: usize = 6;
 
 /// The posts of one topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct GroupView {
+pub struct TopicGroupView {
     /// The slug of the topic's page.
     pub topic: Option<String>,
     /// What stands over the group, where there is more than one.
@@ -23,14 +23,14 @@ pub struct GroupView {
     /// What could not be read in time with an excerpt: as titles.
     pub also: Vec<PostView>,
     /// What is over the authors' shares.
-    pub more: Vec<MoreView>,
+    pub more: Vec<MorePostsView>,
     /// Posts left out of a mail that would be too long.
     pub n_left: usize,
 }
 
 /// An author's further posts in a topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MoreView {
+pub struct MorePostsView {
     /// Who.
     pub author: String,
     /// Their page.
@@ -43,29 +43,30 @@ pub struct MoreView {
     pub n_left: usize,
 }
 
-impl GroupView {
+impl TopicGroupView {
     pub(super) fn new(
         group: &TopicPosts,
         date: NaiveDate,
-        lookup: &Lookup<'_>,
+        lookup: &CourseLookup<'_>,
         excerpt_words: usize,
         n_shown: usize,
     ) -> Self {
-        let show =
-            |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, excerpt_words, date));
-        let mut more: Vec<MoreView> = Vec::new();
-        for post in group.more.iter().filter_map(|id| lookup.post(*id)) {
+        let show = |id: &PostId| {
+            lookup.find_post(*id).map(|p| PostView::new(p, lookup, excerpt_words, date))
+        };
+        let mut more: Vec<MorePostsView> = Vec::new();
+        for post in group.more.iter().filter_map(|id| lookup.find_post(*id)) {
             let view = PostView::new(post, lookup, 0, date);
             match more
                 .iter_mut()
                 .find(|m| m.author == view.author && m.participant == view.participant)
             {
-                Some(author) => author.add(view, lookup.has_pages),
-                None => more.push(MoreView::begin(view)),
+                Some(author) => author.add_post(view, lookup.has_pages),
+                None => more.push(MorePostsView::from_post(view)),
             }
         }
-        let title = |id: &PostId| lookup.post(*id).map(|p| PostView::new(p, lookup, 0, date));
-        let topic = group.topic.as_deref().and_then(|t| lookup.topic(t));
+        let title = |id: &PostId| lookup.find_post(*id).map(|p| PostView::new(p, lookup, 0, date));
+        let topic = group.topic.as_deref().and_then(|t| lookup.find_topic(t));
         Self {
             topic: topic.map(|t| t.slug.clone()),
             title: topic.map(|t| t.title.clone()),
@@ -77,16 +78,16 @@ impl GroupView {
     }
 }
 
-impl GroupView {
+impl TopicGroupView {
     /// Keeps so many of a hundred posts, and counts the others; what is over the authors' shares is counted first.
-    pub(super) fn keep(&mut self, share: usize) {
+    pub(super) fn keep_share(&mut self, share: usize) {
         let n_posts = self.posts.len() + self.also.len();
         let n_kept = (n_posts * share).div_ceil(100);
         self.posts.truncate(n_kept);
         self.also.truncate(n_kept - self.posts.len());
         self.n_left += n_posts - n_kept;
         let n_more: usize = self.more.iter().map(|m| m.n).sum();
-        cut(&mut self.more, share);
+        truncate_to_share(&mut self.more, share);
         self.n_left += n_more - self.more.iter().map(|m| m.n).sum::<usize>();
         for more in &mut self.more {
             if share < 100 {
@@ -97,13 +98,13 @@ impl GroupView {
     }
 }
 
-impl MoreView {
-    fn begin(post: PostView) -> Self {
+impl MorePostsView {
+    fn from_post(post: PostView) -> Self {
         let (author, participant) = (post.author.clone(), post.participant.clone());
         Self { author, participant, n: 1, posts: vec![post], n_left: 0 }
     }
 
-    fn add(&mut self, post: PostView, has_pages: bool) {
+    fn add_post(&mut self, post: PostView, has_pages: bool) {
         self.n += 1;
         // Without a page to send readers to, every title stands here.
         if self.posts.len() < MORE_TITLES || self.participant.is_none() || !has_pages {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use course::Highlight;
 use serde::Serialize;
 
-use super::{Lookup, PostView};
+use super::{CourseLookup, PostView};
 use crate::text;
 
 /// The longest remark, in columns.
@@ -24,11 +24,11 @@ impl HighlightView {
     pub fn new(
         highlight: &Highlight,
         date: NaiveDate,
-        lookup: &Lookup<'_>,
+        lookup: &CourseLookup<'_>,
         excerpt_words: usize,
     ) -> Option<Self> {
-        let post = lookup.post(highlight.post)?;
-        let remark = highlight.remark.as_deref().map(|r| text::short(r, REMARK_COLUMNS));
+        let post = lookup.find_post(highlight.post)?;
+        let remark = highlight.remark.as_deref().map(|r| text::shorten_line(r, REMARK_COLUMNS));
         Some(Self {
             post: PostView::new(post, lookup, excerpt_words, date),
             remark: remark.filter(|r| !r.is_empty()),

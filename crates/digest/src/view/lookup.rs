@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use course::conversation::{Thread, ThreadId};
 use course::{Course, ListedPost, Participant, ParticipantId, PostId, Standing};
 
-use crate::words::lang_attribute;
-use crate::{Layout, TopicName, Words};
+use crate::messages::lang_attribute;
+use crate::{Layout, TopicName, Translations};
 
 /// The course's people, posts and topics, by number.
 #[derive(Debug)]
-pub struct Lookup<'a> {
+pub struct CourseLookup<'a> {
     /// The course.
     pub course: &'a Course,
     /// The settings.
@@ -18,7 +18,7 @@ pub struct Lookup<'a> {
     /// The topics, in order.
     pub topics: &'a [TopicName],
     /// The words everything is shown in.
-    pub words: Words,
+    pub words: Translations,
     /// Whether there are pages of participants to send readers to: in mail, only where the course has an address.
     pub has_pages: bool,
     posts: HashMap<PostId, &'a ListedPost>,
@@ -26,7 +26,7 @@ pub struct Lookup<'a> {
     people: HashMap<ParticipantId, &'a Participant>,
 }
 
-impl<'a> Lookup<'a> {
+impl<'a> CourseLookup<'a> {
     /// Indexes posts and people. Posts that are not in are left out, as if they had never been given.
     pub fn new(
         course: &'a Course,
@@ -34,7 +34,7 @@ impl<'a> Lookup<'a> {
         topics: &'a [TopicName],
         posts: &'a [ListedPost],
         people: &'a [Participant],
-        words: Words,
+        words: Translations,
     ) -> Self {
         Self {
             course,
@@ -55,27 +55,27 @@ impl<'a> Lookup<'a> {
     }
 
     /// A conversation, as it stands now.
-    pub fn thread(&self, id: ThreadId) -> Option<&'a Thread> {
+    pub fn find_thread(&self, id: ThreadId) -> Option<&'a Thread> {
         self.threads.get(&id).copied()
     }
 
     /// A post, unless it is no longer shown.
-    pub fn post(&self, id: PostId) -> Option<&'a ListedPost> {
+    pub fn find_post(&self, id: PostId) -> Option<&'a ListedPost> {
         self.posts.get(&id).copied()
     }
 
     /// A participant.
-    pub fn person(&self, id: ParticipantId) -> Option<&'a Participant> {
+    pub fn find_participant(&self, id: ParticipantId) -> Option<&'a Participant> {
         self.people.get(&id).copied()
     }
 
     /// A topic's name.
-    pub fn topic(&self, slug: &str) -> Option<&'a TopicName> {
+    pub fn find_topic(&self, slug: &str) -> Option<&'a TopicName> {
         self.topics.iter().find(|t| t.slug == slug)
     }
 
-    /// The `lang` attribute of a foreign text, where its language is another than that of the page.
-    pub fn lang(&self, tag: &str) -> Option<String> {
+    /// The `foreign_lang` attribute of a foreign text, where its language is another than that of the page.
+    pub fn foreign_lang(&self, tag: &str) -> Option<String> {
         Some(tag).filter(|l| self.words.is_foreign(l)).and_then(lang_attribute)
     }
 }

@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 use course::secret_address::is_secret;
-use course::{Credit, Enclosure, ListedPost, Participant, Shows};
+use course::{CreditKind, Enclosure, ListedPost, Participant, SharingLevel};
 use serde::Serialize;
 use url::Url;
 
-use super::{Lookup, href};
-use crate::excerpt::excerpt;
-use crate::words::{lang_attribute, primary, reading_minutes, say};
-use crate::{Words, text};
+use super::{CourseLookup, safe_href};
+use crate::excerpt::text_excerpt;
+use crate::messages::{lang_attribute, primary_language, reading_minutes, say};
+use crate::{Translations, text};
 
 /// The longest title, in columns: a page shows what a title needs, not what a hostile feed sends.
 const TITLE_COLUMNS: usize = 180;
@@ -55,7 +55,7 @@ pub struct PostView {
     /// The day an edit was noticed.
     pub edited: Option<String>,
     /// The licence, where the feed gives one.
-    pub licence: Option<Licence>,
+    pub licence: Option<LicenceView>,
 }
 
 /// An attached recording.
@@ -71,7 +71,7 @@ pub struct MediaView {
 
 /// The terms an author gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Licence {
+pub struct LicenceView {
     /// What it is called.
     pub name: String,
     /// Where it is explained.
@@ -83,17 +83,22 @@ impl PostView {
     /// `from`.
     pub fn new(
         post: &ListedPost,
-        lookup: &Lookup<'_>,
+        lookup: &CourseLookup<'_>,
         excerpt_words: usize,
         from: NaiveDate,
     ) -> Self {
         let words = &lookup.words;
-        let person = lookup.person(post.participant).filter(|_| post.credit != Credit::Collected);
-        let blog =
-            post.feed_title.as_deref().map(|t| text::short(t, NAME_COLUMNS)).unwrap_or_default();
+        let person = lookup
+            .find_participant(post.participant)
+            .filter(|_| post.credit != CreditKind::Collected);
+        let blog = post
+            .feed_title
+            .as_deref()
+            .map(|t| text::shorten_line(t, NAME_COLUMNS))
+            .unwrap_or_default();
         let author = name_under(post, person);
-        let excerpt_words = if post.shows == Shows::Link { 0 } else { excerpt_words };
-        let source = if post.shows == Shows::Link {
+        let excerpt_words = if post.shows == SharingLevel::Link { 0 } else { excerpt_words };
+        let source = if post.shows == SharingLevel::Link {
             ""
         } else if post.text.trim().is_empty() {
             post.summary.as_deref().unwrap_or_default()
@@ -101,20 +106,22 @@ impl PostView {
             &post.text
         };
         let own_title =
-            post.title.as_deref().map(|t| text::short(t, TITLE_COLUMNS)).unwrap_or_default();
+            post.title.as_deref().map(|t| text::shorten_line(t, TITLE_COLUMNS)).unwrap_or_default();
         let untitled = own_title.is_empty();
         let (title, excerpt) = if untitled {
             first_words(source, &blog, excerpt_words, words)
         } else {
             // A single word under a title, such as the link “Comments”, says nothing.
-            let excerpt = Some(excerpt(source, &own_title, excerpt_words))
+            let excerpt = Some(text_excerpt(source, &own_title, excerpt_words))
                 .filter(|e| e.contains(' ') || e.len() > 30);
             (own_title, excerpt.unwrap_or_default())
         };
         let n_words = post.n_words as usize;
-        let foreign =
-            post.language.as_deref().filter(|l| primary(l) != primary(&lookup.course.language));
-        let day = |at| words.short_day(lookup.course.day(at), from.year());
+        let foreign = post
+            .language
+            .as_deref()
+            .filter(|l| primary_language(l) != primary_language(&lookup.course.language));
+        let day = |at| words.short_day(lookup.course.local_day(at), from.year());
         Self {
             is_rtl: text::is_rtl(&title),
             title_dir: text::has_rtl(&title).then_some("auto"),
@@ -123,15 +130,15 @@ impl PostView {
             author,
             participant: person.map(|p| p.slug.clone()),
             untitled,
-            link: post.link.as_ref().and_then(href),
+            link: post.link.as_ref().and_then(safe_href),
             minutes: (n_words >= 60).then(|| reading_minutes(n_words)),
             media: post
                 .enclosures
                 .iter()
-                .filter(|_| post.shows != Shows::Link)
+                .filter(|_| post.shows != SharingLevel::Link)
                 // The recordings of a feed for members have addresses for members.
                 .filter(|e| !is_secret(&post.feed_url) || !is_secret(&e.url))
-                .filter_map(|e| media(e, words))
+                .filter_map(|e| media_view(e, words))
                 .take(3)
                 .collect(),
             lang: post.language.as_deref().filter(|l| words.is_foreign(l)).and_then(lang_attribute),
@@ -140,7 +147,7 @@ impl PostView {
             day: day(post.dated_at()),
             at: post.dated_at().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             edited: post.edited_at.map(day),
-            licence: post.licence.as_deref().and_then(|l| licence(l, words)),
+            licence: post.licence.as_deref().and_then(|l| licence_view(l, words)),
             title,
             excerpt,
         }
@@ -157,15 +164,20 @@ fn name_under(post: &ListedPost, person: Option<&Participant>) -> String {
     let names = post.author.as_deref().into_iter().chain(person.map(|p| p.name.as_str()));
     let host = post.feed_url.host_str().unwrap_or_default();
     names
-        .map(|name| text::short(name, NAME_COLUMNS))
+        .map(|name| text::shorten_line(name, NAME_COLUMNS))
         .find(|name| !name.is_empty())
         .unwrap_or_else(|| host.to_owned())
 }
 
 /// A post without a title begins with its first words as one, and goes on as its excerpt.
-fn first_words(source: &str, blog: &str, excerpt_words: usize, words: &Words) -> (String, String) {
-    let source = text::line(source);
-    let title = excerpt(&source, "", 10);
+fn first_words(
+    source: &str,
+    blog: &str,
+    excerpt_words: usize,
+    words: &Translations,
+) -> (String, String) {
+    let source = text::single_line(source);
+    let title = text_excerpt(&source, "", 10);
     if title.is_empty() {
         let named = if blog.is_empty() {
             say!(words, "untitled")
@@ -176,12 +188,12 @@ fn first_words(source: &str, blog: &str, excerpt_words: usize, words: &Words) ->
     }
     let rest = source.strip_prefix(title.trim_end_matches('…')).unwrap_or_default();
     let going_on = if title.ends_with('…') { "…" } else { "" };
-    let rest = excerpt(rest, "", excerpt_words);
+    let rest = text_excerpt(rest, "", excerpt_words);
     (title, if rest.is_empty() { rest } else { format!("{going_on}{rest}") })
 }
 
 /// `audio` or `video`, where that is what is attached.
-pub(super) fn recording(enclosure: &Enclosure) -> Option<&'static str> {
+pub(super) fn recording_kind(enclosure: &Enclosure) -> Option<&'static str> {
     let stated = enclosure.media_type.as_deref().unwrap_or_default().to_ascii_lowercase();
     let ending = enclosure.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match (stated.split('/').next(), ending.as_str()) {
@@ -196,8 +208,8 @@ pub(super) fn recording(enclosure: &Enclosure) -> Option<&'static str> {
     }
 }
 
-fn media(enclosure: &Enclosure, words: &Words) -> Option<MediaView> {
-    let kind = recording(enclosure)?;
+fn media_view(enclosure: &Enclosure, words: &Translations) -> Option<MediaView> {
+    let kind = recording_kind(enclosure)?;
     // Nothing runs longer than a day; feeds that say so count something else.
     let length = enclosure
         .duration_secs
@@ -208,17 +220,17 @@ fn media(enclosure: &Enclosure, words: &Words) -> Option<MediaView> {
         Some(length) => say!(words, "media-length", kind = named, length = length),
         None => named,
     };
-    Some(MediaView { kind, label, link: href(&enclosure.url) })
+    Some(MediaView { kind, label, link: safe_href(&enclosure.url) })
 }
 
 /// Names a licence: Creative Commons addresses by their short name, other addresses by host.
-fn licence(stated: &str, words: &Words) -> Option<Licence> {
+fn licence_view(stated: &str, words: &Translations) -> Option<LicenceView> {
     let Ok(url) = Url::parse(stated.trim()) else {
-        return Some(text::short(stated, NAME_COLUMNS))
+        return Some(text::shorten_line(stated, NAME_COLUMNS))
             .filter(|n| !n.is_empty())
-            .map(|name| Licence { name, link: None });
+            .map(|name| LicenceView { name, link: None });
     };
-    let link = href(&url)?;
+    let link = safe_href(&url)?;
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
     let path: Vec<&str> =
         url.path_segments().map(|s| s.filter(|p| !p.is_empty()).collect()).unwrap_or_default();
@@ -230,7 +242,7 @@ fn licence(stated: &str, words: &Words) -> Option<Licence> {
         ("creativecommons.org", ["publicdomain", ..]) => say!(words, "licence-public-domain"),
         _ => host,
     };
-    Some(Licence { name: text::short(&name, NAME_COLUMNS), link: Some(link) })
+    Some(LicenceView { name: text::shorten_line(&name, NAME_COLUMNS), link: Some(link) })
 }
 
 #[cfg(test)]
@@ -239,7 +251,10 @@ mod tests {
 
     #[track_caller]
     fn check_licence(stated: &str, expected: Option<&str>) {
-        assert_eq!(licence(stated, &Words::in_language("en")).map(|l| l.name).as_deref(), expected);
+        assert_eq!(
+            licence_view(stated, &Translations::in_language("en")).map(|l| l.name).as_deref(),
+            expected
+        );
     }
 
     #[test]

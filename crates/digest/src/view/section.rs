@@ -4,10 +4,13 @@ use chrono::NaiveDate;
 use course::{ListedPost, NewFace, PostId, Section};
 use serde::Serialize;
 
-use super::budget::{TITLE_WORDS, readable_posts, shares};
 use super::edition::count_posts;
-use super::{EventView, GroupView, HighlightView, Lookup, PostView, Shelf, ThreadView, elsewhere};
-use crate::words::say;
+use super::reading_budget::{TITLE_WORDS, readable_posts, share_places};
+use super::{
+    CourseLookup, ElsewhereGroup, EventView, HighlightView, PostView, ThreadView, TopicGroupView,
+    elsewhere,
+};
+use crate::messages::say;
 use crate::{markdown, text};
 
 /// Conversations that an edition tells of; the others are counted.
@@ -41,7 +44,7 @@ pub enum SectionView {
     /// New posts by topic.
     Posts {
         /// The topics in order.
-        groups: Vec<GroupView>,
+        groups: Vec<TopicGroupView>,
         /// `11 posts by 9 people`.
         summary: String,
         /// Whether there is more than one author, so that the order needs a word.
@@ -62,7 +65,7 @@ pub enum SectionView {
     /// Podcasts, videos, bookmarks and lists.
     Elsewhere {
         /// By kind; in each the authors take turns.
-        shelves: Vec<Shelf>,
+        shelves: Vec<ElsewhereGroup>,
         /// How many are no longer shown.
         n_not_shown: usize,
         /// How many are left out where there is no room for all.
@@ -71,9 +74,9 @@ pub enum SectionView {
     /// Who joined.
     NewFaces {
         /// Those who brought earlier posts, in order of appearance.
-        with_posts: Vec<FaceView>,
+        with_posts: Vec<NewFaceView>,
         /// The others, in order of appearance.
-        others: Vec<FaceView>,
+        others: Vec<NewFaceView>,
         /// How many are left out where there is no room for all.
         n_left: usize,
     },
@@ -81,7 +84,7 @@ pub enum SectionView {
 
 /// Someone who joined.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FaceView {
+pub struct NewFaceView {
     /// Who.
     pub name: String,
     /// Their page.
@@ -94,7 +97,7 @@ impl SectionView {
     pub(super) fn new(
         section: &Section,
         date: NaiveDate,
-        lookup: &Lookup<'_>,
+        lookup: &CourseLookup<'_>,
         excerpt_words: usize,
     ) -> Self {
         let view = |post: &ListedPost, words| PostView::new(post, lookup, words, date);
@@ -107,7 +110,7 @@ impl SectionView {
                     events.iter().map(|e| EventView::new(e, date, lookup)).collect();
                 Self::Events {
                     is_today: events.iter().any(|e| e.is_today),
-                    zone: zone(lookup),
+                    zone: zone_name(lookup),
                     events,
                 }
             }
@@ -116,10 +119,10 @@ impl SectionView {
                     groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect();
                 let (n_posts, n_authors) = count_posts(&ids, lookup);
                 let sizes: Vec<usize> = groups.iter().map(|g| g.posts.len()).collect();
-                let shares = shares(&sizes, readable_posts(lookup.layout));
+                let shares = share_places(&sizes, readable_posts(lookup.layout));
                 let groups = groups.iter().zip(shares);
                 let mut groups: Vec<_> = groups
-                    .map(|(g, n)| GroupView::new(g, date, lookup, excerpt_words, n))
+                    .map(|(g, n)| TopicGroupView::new(g, date, lookup, excerpt_words, n))
                     .collect();
                 // A heading for what has no topic, where it must be told from the rest.
                 if groups.len() > 1 {
@@ -150,19 +153,23 @@ impl SectionView {
                 Self::Conversations { threads, n_left }
             }
             Section::Waiting(posts) => Self::Waiting {
-                posts: posts.iter().filter_map(|id| lookup.post(*id)).map(|p| view(p, 0)).collect(),
+                posts: posts
+                    .iter()
+                    .filter_map(|id| lookup.find_post(*id))
+                    .map(|p| view(p, 0))
+                    .collect(),
             },
             Section::Elsewhere(posts) => {
                 let found: Vec<&ListedPost> =
-                    posts.iter().filter_map(|id| lookup.post(*id)).collect();
+                    posts.iter().filter_map(|id| lookup.find_post(*id)).collect();
                 Self::Elsewhere {
                     n_left: 0,
                     n_not_shown: posts.len() - found.len(),
-                    shelves: elsewhere::shelves(&found, |p| view(p, excerpt_words.min(14))),
+                    shelves: elsewhere::group_by_kind(&found, |p| view(p, excerpt_words.min(14))),
                 }
             }
             Section::NewFaces(faces) => {
-                let faces = faces.iter().filter_map(|f| FaceView::new(f, lookup));
+                let faces = faces.iter().filter_map(|f| NewFaceView::new(f, lookup));
                 let (with_posts, others): (Vec<_>, Vec<_>) = faces.partition(|f| f.n_earlier > 0);
                 Self::NewFaces { with_posts, others, n_left: 0 }
             }
@@ -170,22 +177,26 @@ impl SectionView {
     }
 
     /// Keeps so many of a hundred of what it holds, if that comes in great numbers.
-    pub(super) fn keep(&mut self, share: usize) {
+    pub(super) fn keep_share(&mut self, share: usize) {
         match self {
-            Self::Posts { groups, .. } => groups.iter_mut().for_each(|group| group.keep(share)),
+            Self::Posts { groups, .. } => {
+                groups.iter_mut().for_each(|group| group.keep_share(share))
+            }
             Self::Elsewhere { shelves, n_left, .. } => {
-                *n_left +=
-                    shelves.iter_mut().map(|shelf| cut(&mut shelf.posts, share)).sum::<usize>();
+                *n_left += shelves
+                    .iter_mut()
+                    .map(|shelf| truncate_to_share(&mut shelf.posts, share))
+                    .sum::<usize>();
             }
             Self::NewFaces { with_posts, others, n_left } => {
-                *n_left += cut(with_posts, share) + cut(others, share)
+                *n_left += truncate_to_share(with_posts, share) + truncate_to_share(others, share)
             }
             _ => {}
         }
     }
 
     /// Whether it belongs to the main column, where that stands beside the rest.
-    pub(super) fn is_reading(&self) -> bool {
+    pub(super) fn is_main_column(&self) -> bool {
         matches!(self, Self::Highlights { .. } | Self::Posts { .. } | Self::Conversations { .. })
     }
 
@@ -212,24 +223,24 @@ impl SectionView {
 }
 
 /// Keeps so many of a hundred, at least one, and answers how many went.
-pub(super) fn cut<T>(list: &mut Vec<T>, share: usize) -> usize {
+pub(super) fn truncate_to_share<T>(list: &mut Vec<T>, share: usize) -> usize {
     let n = list.len();
     list.truncate((n * share).div_ceil(100));
     n - list.len()
 }
 
-impl FaceView {
-    fn new(face: &NewFace, lookup: &Lookup<'_>) -> Option<Self> {
-        let person = lookup.person(face.participant)?;
-        let n_earlier = face.earlier.iter().filter(|id| lookup.post(**id).is_some()).count();
+impl NewFaceView {
+    fn new(face: &NewFace, lookup: &CourseLookup<'_>) -> Option<Self> {
+        let person = lookup.find_participant(face.participant)?;
+        let n_earlier = face.earlier.iter().filter(|id| lookup.find_post(**id).is_some()).count();
         Some(Self {
-            name: text::short(&person.name, 60),
+            name: text::shorten_line(&person.name, 60),
             participant: person.slug.clone(),
             n_earlier,
         })
     }
 }
 
-fn zone(lookup: &Lookup<'_>) -> String {
+fn zone_name(lookup: &CourseLookup<'_>) -> String {
     lookup.course.timezone.name().rsplit('/').next().unwrap_or_default().replace('_', " ")
 }

@@ -145,7 +145,8 @@ fn a_new_blogs_past_is_counted_not_listed() {
 #[test]
 fn each_post_stands_in_one_edition() {
     let sample = Sample::new();
-    let mut printed: Vec<PostId> = sample.editions.iter().flat_map(Edition::posts).collect();
+    let mut printed: Vec<PostId> =
+        sample.editions.iter().flat_map(Edition::claimed_posts).collect();
     let n_printed = printed.len();
     printed.sort();
     printed.dedup();
@@ -161,7 +162,7 @@ fn a_section_that_is_not_shown_keeps_its_posts() {
     // 12 is the podcast: with no section for it, it stands among the posts.
     sample.posts = vec![old, post(2, 0, 2, ""), post(3, 12, 2, "")];
     let edition = publish(&mut sample, 2, Some("A note nobody sees")).expect("an edition");
-    assert_eq!(edition.posts(), [PostId(2), PostId(3), PostId(1)]);
+    assert_eq!(edition.claimed_posts(), [PostId(2), PostId(3), PostId(1)]);
     assert_eq!(shown(&edition), [(None, vec![2, 3], vec![])]);
     assert_eq!(publish(&mut sample, 3, None), None);
 }
@@ -199,7 +200,7 @@ fn what_is_not_in_is_not_printed() {
     sample.posts = vec![post(1, 0, 2, ""), post(2, 1, 2, "")];
     sample.posts[0].standing = Standing::Held;
     let edition = publish(&mut sample, 2, None).expect("an edition");
-    assert_eq!(edition.posts(), [PostId(2)]);
+    assert_eq!(edition.claimed_posts(), [PostId(2)]);
 }
 
 #[test]
@@ -226,7 +227,7 @@ fn an_edition_of_before_is_read_as_it_was() {
         (edition.kind, edition.last_reply, edition.claims.as_ref()),
         (EditionKind::Daily, None, None)
     );
-    assert_eq!(edition.posts(), [PostId(1), PostId(2), PostId(3), PostId(4)]);
+    assert_eq!(edition.claimed_posts(), [PostId(1), PostId(2), PostId(3), PostId(4)]);
     // What it holds is written back as it was read.
     let again: Edition =
         serde_json::from_str(&serde_json::to_string(&edition).expect("JSON")).expect("an edition");
@@ -236,7 +237,7 @@ fn an_edition_of_before_is_read_as_it_was() {
 #[test]
 fn nobody_joins_with_what_a_collection_lists() {
     let collected = |id: i64, date: u32, author: &str| ListedPost {
-        credit: course::Credit::Collected,
+        credit: course::CreditKind::Collected,
         author: Some(author.to_owned()),
         ..post(id, 5, date, "")
     };
@@ -252,7 +253,7 @@ fn nobody_joins_with_what_a_collection_lists() {
     );
     // The writers take turns, and what is old is claimed without being listed.
     assert_eq!(shown(&edition)[0].1.len() + shown(&edition)[0].2.len(), 3);
-    let mut claimed: Vec<i64> = edition.posts().iter().map(|id| id.0).collect();
+    let mut claimed: Vec<i64> = edition.claimed_posts().iter().map(|id| id.0).collect();
     claimed.sort_unstable();
     assert_eq!(claimed, [1, 2, 3, 4]);
 }

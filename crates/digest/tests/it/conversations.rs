@@ -1,7 +1,7 @@
 //! Conversations as pages: who answered whom, where, when; the map; the pulse.
 
 use course::{PostId, Standing};
-use digest::{Templates, site};
+use digest::{Templates, plan_site};
 use scraper::{Html, Selector};
 
 use crate::sample::Sample;
@@ -9,10 +9,10 @@ use crate::sample::Sample;
 fn page(sample: &Sample, path: &str) -> Option<String> {
     let templates = Templates::embedded().expect("templates");
     let contents = sample.site();
-    let site = site(&contents, &templates).expect("a site");
-    let pages = site.pages().expect("pages");
+    let site = plan_site(&contents, &templates).expect("a site");
+    let pages = site.files_to_write().expect("pages");
     let page = pages.iter().find(|p| p.path == path)?;
-    Some(String::from_utf8(page.render().expect("a page")).expect("text"))
+    Some(String::from_utf8(page.render_bytes().expect("a page")).expect("text"))
 }
 
 /// The texts of what a selector finds, each on one line.

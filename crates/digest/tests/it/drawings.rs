@@ -1,9 +1,9 @@
 //! The map and the charts: the same course gives the same picture, and nothing stands on anything else.
 
-use digest::draw::{Answer, Bar, Label, Map, Node, chart, map};
+use digest::draw::{AnswerCount, AnswerMap, ChartBar, MapLabel, MapNode, draw_chart, draw_map};
 
 /// A course of `n` people in circles of twelve, who now and then answer someone further away.
-fn course(n: usize, n_answers: usize) -> (Vec<String>, Vec<Answer>) {
+fn course(n: usize, n_answers: usize) -> (Vec<String>, Vec<AnswerCount>) {
     let names = (0..n)
         .map(|i| format!("{} {i}", ["Ana Silva", "Bo", "Dr. Elena Maria Fernández", "王芳"][i % 4]))
         .collect();
@@ -13,26 +13,26 @@ fn course(n: usize, n_answers: usize) -> (Vec<String>, Vec<Answer>) {
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
-    let mut answers: Vec<Answer> = Vec::new();
+    let mut answers: Vec<AnswerCount> = Vec::new();
     for _ in 0..n_answers {
         let from = next(n);
         let circle = from / 12 * 12;
         let to = if next(3) > 0 { circle + next(12.min(n - circle)) } else { next(n) };
         if from != to && !answers.iter().any(|a| a.from == from && a.to == to) {
-            answers.push(Answer { from, to, n: 1 + next(4) });
+            answers.push(AnswerCount { from, to, n: 1 + next(4) });
         }
     }
     (names, answers)
 }
 
-fn drawn(n: usize, n_answers: usize) -> Map {
+fn drawn(n: usize, n_answers: usize) -> AnswerMap {
     let (names, answers) = course(n, n_answers);
-    let nodes: Vec<Node<'_>> = names.iter().map(|name| Node { name }).collect();
-    map(&nodes, &answers).expect("somebody answered")
+    let nodes: Vec<MapNode<'_>> = names.iter().map(|name| MapNode { name }).collect();
+    draw_map(&nodes, &answers).expect("somebody answered")
 }
 
-fn labels(map: &Map) -> Vec<(f32, f32, f32, f32)> {
-    let extent = |l: &Label| {
+fn labels(map: &AnswerMap) -> Vec<(f32, f32, f32, f32)> {
+    let extent = |l: &MapLabel| {
         let width = f32::from(u8::try_from(l.text.chars().count()).expect("a short name"))
             * map.text_size
             * 0.5;
@@ -82,9 +82,9 @@ fn of_five_hundred_people_many_have_their_names() {
 
 #[test]
 fn who_never_answered_is_not_on_the_map() {
-    let nodes = ["Ana", "Bo", "Cy"].map(|name| Node { name });
-    assert_eq!(map(&nodes, &[]), None);
-    let drawn = map(&nodes, &[Answer { from: 2, to: 0, n: 1 }]).expect("an answer");
+    let nodes = ["Ana", "Bo", "Cy"].map(|name| MapNode { name });
+    assert_eq!(draw_map(&nodes, &[]), None);
+    let drawn = draw_map(&nodes, &[AnswerCount { from: 2, to: 0, n: 1 }]).expect("an answer");
     let mut names: Vec<_> = drawn.dots.iter().map(|d| d.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Ana", "Cy"]);
@@ -94,8 +94,8 @@ fn who_never_answered_is_not_on_the_map() {
 #[test]
 fn a_chart_has_a_bar_for_each_value_and_escapes_its_labels() {
     let bars = [("2 <b>March</b>", 3), ("", 0), ("4 March", 12)];
-    let chart =
-        chart(&bars.map(|(label, value)| Bar { label: label.to_owned(), value })).expect("a chart");
+    let chart = draw_chart(&bars.map(|(label, value)| ChartBar { label: label.to_owned(), value }))
+        .expect("a chart");
     // The ground and the two bars that are not empty.
     let n_bars = chart.shapes.matches("fill=\"#030303\"").count();
     assert_eq!(n_bars, 2, "{}", chart.shapes);
@@ -105,6 +105,6 @@ fn a_chart_has_a_bar_for_each_value_and_escapes_its_labels() {
 
 #[test]
 fn nothing_makes_no_chart() {
-    assert_eq!(chart(&[]), None);
-    assert_eq!(chart(&[Bar { label: "2 March".to_owned(), value: 0 }]), None);
+    assert_eq!(draw_chart(&[]), None);
+    assert_eq!(draw_chart(&[ChartBar { label: "2 March".to_owned(), value: 0 }]), None);
 }

@@ -1,6 +1,6 @@
 //! Excerpts of anything at all.
 
-use digest::excerpt::excerpt;
+use digest::excerpt::text_excerpt;
 use digest::text;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,11 +8,11 @@ use unicode_segmentation::UnicodeSegmentation;
 proptest! {
     #[test]
     fn an_excerpt_is_a_beginning_of_whole_graphemes(text in "[\\PC \n]{0,400}", words in 0_usize..30) {
-        let made = excerpt(&text, "", words);
+        let made = text_excerpt(&text, "", words);
         let kept = made.strip_suffix('…').unwrap_or(&made);
         prop_assert!(!made.contains('\n'));
         // Whatever joins paragraphs and shortens addresses, what is kept is cut between graphemes of one line.
-        let line = excerpt(&text, "", 10_000);
+        let line = text_excerpt(&text, "", 10_000);
         if line.starts_with(kept) {
             let ends: Vec<usize> = line.grapheme_indices(true).map(|(at, _)| at).chain([line.len()]).collect();
             prop_assert!(ends.contains(&kept.len()), "{made:?} of {line:?}");
@@ -21,7 +21,7 @@ proptest! {
 
     #[test]
     fn a_short_line_is_short(text in "\\PC{0,300}", columns in 2_usize..80) {
-        let made = text::short(&text, columns);
+        let made = text::shorten_line(&text, columns);
         // Marks without a letter under them take no column.
         let n_seen = made.graphemes(true).filter(|g| textwrap::core::display_width(g) > 0).count();
         prop_assert!(n_seen <= columns, "{made:?}");

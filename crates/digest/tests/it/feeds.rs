@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use course::{CleanHtml, PostId, Shows};
+use course::{CleanHtml, PostId, SharingLevel};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -144,14 +144,14 @@ fn a_feed_without_an_address_still_has_an_id() {
 }
 
 /// The sample with one post whose author shows so much of it.
-fn showing(shows: Shows) -> Sample {
+fn showing(shows: SharingLevel) -> Sample {
     let mut sample = Sample::new();
     let post = sample.posts.iter_mut().find(|p| p.id == PostId(13)).expect("a post");
     post.shows = shows;
     // The store hands out no more than this.
-    post.content = (shows == Shows::Full)
-        .then(|| CleanHtml::vouch("<p>All of it, with <em>markup</em>.</p>".to_owned()));
-    if shows == Shows::Link {
+    post.content = (shows == SharingLevel::Full)
+        .then(|| CleanHtml::from_sanitised("<p>All of it, with <em>markup</em>.</p>".to_owned()));
+    if shows == SharingLevel::Link {
         post.text.clear();
         post.summary = None;
     }
@@ -182,9 +182,9 @@ fn feeds_and_pages_show_what_authors_allow() {
         );
         assert_eq!(found, expected, "{shows:?}");
     };
-    check(Shows::Full, (true, true, true));
-    check(Shows::Excerpt, (false, true, true));
-    check(Shows::Link, (false, false, false));
+    check(SharingLevel::Full, (true, true, true));
+    check(SharingLevel::Excerpt, (false, true, true));
+    check(SharingLevel::Link, (false, false, false));
 }
 
 #[test]

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use course::{PostId, Standing};
-use digest::{Templates, Turn};
+use digest::{Templates, WritePhase};
 
 use crate::large;
 use crate::sample::{self, Sample, at, day};
 
 fn keyed(sample: &Sample) -> BTreeMap<String, (String, Vec<u8>)> {
     let templates = Templates::embedded().expect("templates");
-    let site = digest::site(&sample.site(), &templates).expect("a site");
-    let pages = site.pages().expect("pages");
+    let site = digest::plan_site(&sample.site(), &templates).expect("a site");
+    let pages = site.files_to_write().expect("pages");
     pages
         .into_iter()
-        .map(|p| (p.path.clone(), (p.key.clone(), p.render().expect("a page"))))
+        .map(|p| (p.path.clone(), (p.key.clone(), p.render_bytes().expect("a page"))))
         .collect()
 }
 
@@ -118,8 +118,8 @@ fn other_changes_are_seen_too() {
 fn a_new_day_leaves_the_pages_of_other_days_and_people_alone() {
     let keys = |sample: &Sample| -> BTreeMap<String, String> {
         let templates = Templates::embedded().expect("templates");
-        let site = digest::site(&sample.site(), &templates).expect("a site");
-        site.pages().expect("pages").into_iter().map(|p| (p.path, p.key)).collect()
+        let site = digest::plan_site(&sample.site(), &templates).expect("a site");
+        site.files_to_write().expect("pages").into_iter().map(|p| (p.path, p.key)).collect()
     };
     // More than fits on a topic's own page, so that its weeks have pages too.
     let before = large::course(2_000);
@@ -171,14 +171,14 @@ fn a_new_day_leaves_the_pages_of_other_days_and_people_alone() {
 fn pages_come_before_the_lists_and_the_front_page_last() {
     let sample = Sample::new();
     let templates = Templates::embedded().expect("templates");
-    let site = digest::site(&sample.site(), &templates).expect("a site");
-    let pages = site.pages().expect("pages");
-    assert!(pages.is_sorted_by_key(digest::Page::turn));
-    let of = |path: &str| pages.iter().find(|p| p.path == path).map(digest::Page::turn);
-    assert_eq!(of("editions/2026-03-04/index.html"), Some(Turn::Page));
-    assert_eq!(of("feed.xml"), Some(Turn::List));
+    let site = digest::plan_site(&sample.site(), &templates).expect("a site");
+    let pages = site.files_to_write().expect("pages");
+    assert!(pages.is_sorted_by_key(digest::SiteFile::write_phase));
+    let of = |path: &str| pages.iter().find(|p| p.path == path).map(digest::SiteFile::write_phase);
+    assert_eq!(of("editions/2026-03-04/index.html"), Some(WritePhase::Page));
+    assert_eq!(of("feed.xml"), Some(WritePhase::List));
     assert_eq!(
-        pages.last().map(|p| (p.path.as_str(), p.turn())),
-        Some(("index.html", Turn::Front))
+        pages.last().map(|p| (p.path.as_str(), p.write_phase())),
+        Some(("index.html", WritePhase::Front))
     );
 }

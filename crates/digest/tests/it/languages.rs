@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use digest::words::Languages;
-use digest::{Templates, Words};
+use digest::messages::Languages;
+use digest::{Templates, Translations};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use scraper::{Html, Node};
 
@@ -41,7 +41,7 @@ struct Call {
 fn sentences(language: &str) -> BTreeMap<String, Sentence> {
     let mut found = BTreeMap::new();
     let folder = format!("languages/{language}/");
-    for (name, text) in Languages::files().filter(|(name, _)| name.starts_with(&folder)) {
+    for (name, text) in Languages::built_in_files().filter(|(name, _)| name.starts_with(&folder)) {
         let resource =
             fluent_syntax::parser::parse(text).unwrap_or_else(|(_, e)| panic!("{name}: {e:?}"));
         for entry in resource.body {
@@ -178,7 +178,7 @@ fn call(arguments: &[String], is_code: bool) -> Option<(String, BTreeSet<String>
 fn every_sentence_that_is_said_exists_and_gets_its_values() {
     let languages: Vec<_> = Languages::embedded()
         .expect("languages")
-        .tags()
+        .language_tags()
         .map(|t| (t.to_owned(), sentences(t)))
         .collect();
     for call in calls() {
@@ -232,7 +232,7 @@ fn is_of_a_letter(key: &str) -> bool {
 #[test]
 fn every_language_is_whole() {
     let english = sentences("en");
-    for tag in Languages::embedded().expect("languages").tags() {
+    for tag in Languages::embedded().expect("languages").language_tags() {
         let theirs = sentences(tag);
         for (key, sentence) in &theirs {
             let original = english
@@ -380,7 +380,7 @@ fn no_page_and_no_mail_says_english_in_another_language() {
 #[test]
 fn nothing_is_said_outside_the_words() {
     // A language in which every sentence is marked shows what stands in a template or in the code itself.
-    let marked: Vec<(String, String)> = Languages::files()
+    let marked: Vec<(String, String)> = Languages::built_in_files()
         .filter(|(name, _)| name.starts_with("languages/en/"))
         .map(|(name, text)| (name.replace("/en/", "/xx/"), mark(text)))
         .collect();
@@ -389,9 +389,12 @@ fn nothing_is_said_outside_the_words() {
     let content = content(&sample);
     let mut unmarked = BTreeSet::new();
     let templates = Templates::with_overrides(marked).expect("templates");
-    let letter =
-        digest::mail(sample.editions.last().expect("an edition"), &sample.mail(), &templates)
-            .expect("a mail");
+    let letter = digest::render_mail(
+        sample.editions.last().expect("an edition"),
+        &sample.mail(),
+        &templates,
+    )
+    .expect("a mail");
     let pages = render_in(&sample, &templates);
     let pages =
         pages.iter().filter(|(path, _)| has_ending(path, "html")).map(|(_, text)| text.as_str());
@@ -461,13 +464,13 @@ fn pages_say_which_language_they_are_in() {
 #[test]
 fn days_are_worded_by_language() {
     let check = |tag: &str, expected: [&str; 5]| {
-        let words = Words::in_language(tag);
+        let words = Translations::in_language(tag);
         let said = [
             words.long_day(day("2012-05-01")),
-            words.days(day("2012-05-07"), day("2012-05-13")),
-            words.days(day("2012-05-28"), day("2012-06-03")),
+            words.day_range(day("2012-05-07"), day("2012-05-13")),
+            words.day_range(day("2012-05-28"), day("2012-06-03")),
             words.near_day(day("2012-05-16"), day("2012-05-15")),
-            words.list(&["Ana", "Bo", "Inés"]),
+            words.name_list(&["Ana", "Bo", "Inés"]),
         ];
         assert_eq!(said, expected, "{tag}");
     };
@@ -526,7 +529,7 @@ fn days_are_worded_by_language() {
 #[test]
 fn numbers_are_worded_by_language() {
     let check = |tag: &str, expected: [&str; 3]| {
-        let words = Words::in_language(tag);
+        let words = Translations::in_language(tag);
         let said =
             [words.posts_by_people(1, 1), words.posts_by_people(1234, 2), words.running_time(3900)];
         assert_eq!(said.map(|s| s.replace('\u{a0}', " ")), expected, "{tag}");

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::{Days, TimeDelta};
-use course::{FeedId, ListedPost, Participant, ParticipantId, Shows};
-use digest::{Candidates, FeedCard};
+use course::{FeedId, ListedPost, Participant, ParticipantId, SharingLevel};
+use digest::{EditionCandidates, FeedCard};
 use url::Url;
 
 use crate::sample::{self, Sample, day};
@@ -148,7 +148,7 @@ fn person(number: usize) -> (Participant, FeedCard) {
         name: if number < 144 { name.clone() } else { format!("{name} {number}") },
         slug: format!("participant-{number}"),
         is_pseudonymous: false,
-        shows: Shows::Excerpt,
+        shows: SharingLevel::Excerpt,
         is_collection: false,
     };
     let card = FeedCard {
@@ -196,7 +196,7 @@ fn publish(sample: &mut Sample, n_days: usize) {
         let now = date.and_hms_opt(12, 0, 0).expect("noon").and_utc();
         let to = from + sample.posts[from..].iter().take_while(|p| p.first_seen_at <= now).count();
         let known = last_seen.keys().copied().collect();
-        let candidates = Candidates {
+        let candidates = EditionCandidates {
             number: u32::try_from(on).expect("few") + 1,
             date,
             posts: &sample.posts[from..to],
@@ -210,7 +210,7 @@ fn publish(sample: &mut Sample, n_days: usize) {
             before: &sample.editions,
         };
         let edition =
-            digest::compile(&candidates, &sample.course, &sample.layout, &sample.topics, now);
+            digest::compile_daily(&candidates, &sample.course, &sample.layout, &sample.topics, now);
         sample.editions.extend(edition);
         last_seen.extend(sample.posts[from..to].iter().map(|p| (p.participant, date)));
         from = to;

@@ -1,8 +1,8 @@
 //! Letters to one person, in every language.
 
-use course::privacy::{Finding, Kind, Place};
-use course::{FailureKind, LetterFacts, LetterKind, Reason, Trouble};
-use digest::{LetterContents, Notice, Templates};
+use course::privacy::{FindingPlace, PrivacyFinding, PrivacyKind};
+use course::{FetchFailureCause, FetchFailureKind, LetterFacts, LetterKind, VerdictReason};
+use digest::{LetterContents, RenderedLetter, Templates};
 
 use crate::sample::Sample;
 
@@ -11,26 +11,26 @@ fn facts() -> LetterFacts {
     LetterFacts {
         blog: said("Ward <b>notes</b>\r\nBcc: everyone@example.net"),
         url: said("https://ward-notes.example/feed"),
-        trouble: Some(Trouble { kind: FailureKind::Status, status: Some(404) }),
+        trouble: Some(FetchFailureCause { kind: FetchFailureKind::Status, status: Some(404) }),
         post: said("What I leave out"),
         held: None,
         since: said("2026-03-02"),
     }
 }
 
-fn write(kind: LetterKind, language: Option<&str>, link: Option<&str>) -> Notice {
+fn write(kind: LetterKind, language: Option<&str>, link: Option<&str>) -> RenderedLetter {
     let sample = Sample::new();
     let templates = Templates::embedded().expect("templates");
     let held = (kind == LetterKind::PostHeld).then(|| {
         let kinds = [
-            (Kind::Phone, Place::Paragraph(2)),
-            (Kind::Pattern("Ward 4".to_owned()), Place::Title),
+            (PrivacyKind::Phone, FindingPlace::Paragraph(2)),
+            (PrivacyKind::Pattern("Ward 4".to_owned()), FindingPlace::Title),
         ];
-        Reason::Privacy(kinds.map(|(kind, place)| Finding { kind, place }).to_vec())
+        VerdictReason::Privacy(kinds.map(|(kind, place)| PrivacyFinding { kind, place }).to_vec())
     });
     let facts = LetterFacts { held, ..facts() };
     let contents = LetterContents { course: &sample.course, kind, facts: &facts, link, language };
-    digest::letter(&contents, &templates).expect("a letter")
+    digest::render_letter(&contents, &templates).expect("a letter")
 }
 
 #[test]

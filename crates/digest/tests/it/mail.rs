@@ -1,26 +1,26 @@
 //! The letter as a subscriber gets it.
 
-use digest::{Leave, Mail, Templates};
+use digest::{EditionMail, Templates, UnsubscribeAddress};
 use scraper::Html;
 
 use crate::pages::select;
 use crate::sample::{self, Sample, day};
 
-pub(crate) fn write(sample: &Sample) -> Mail {
+pub(crate) fn write(sample: &Sample) -> EditionMail {
     let templates = Templates::embedded().expect("templates");
-    digest::mail(sample.editions.last().expect("an edition"), &sample.mail(), &templates)
+    digest::render_mail(sample.editions.last().expect("an edition"), &sample.mail(), &templates)
         .expect("a mail")
 }
 
 /// The HTML part, which all letters have but those that were asked for without.
-pub(crate) fn html(mail: &Mail) -> &str {
+pub(crate) fn html(mail: &EditionMail) -> &str {
     mail.html.as_deref().expect("an HTML part")
 }
 
-fn addressed(sample: &Sample) -> Mail {
-    digest::personalise(
+fn addressed(sample: &Sample) -> EditionMail {
+    digest::personalise_mail(
         &write(sample),
-        &Leave { url: "https://daily.example/leave/?t=abc&s=1".to_owned() },
+        &UnsubscribeAddress { url: "https://daily.example/leave/?t=abc&s=1".to_owned() },
     )
 }
 
@@ -52,9 +52,9 @@ fn everyone_gets_their_own_way_out() {
     let mail = addressed(&Sample::new());
     assert_eq!(html(&mail).matches("https://daily.example/leave/?t=abc&amp;s=1").count(), 1);
     assert_eq!(mail.text.matches("https://daily.example/leave/?t=abc&s=1").count(), 1);
-    let by_mail = digest::personalise(
+    let by_mail = digest::personalise_mail(
         &write(&Sample::new()),
-        &Leave { url: "mailto:leave@daily.example?subject=leave".to_owned() },
+        &UnsubscribeAddress { url: "mailto:leave@daily.example?subject=leave".to_owned() },
     );
     assert!(html(&by_mail).contains("href=\"mailto:leave@daily.example?subject=leave\""));
     assert!(
@@ -109,7 +109,7 @@ fn crowded(n: i64) -> Sample {
             name: format!("Participant {id}"),
             slug: format!("participant-{id}"),
             is_pseudonymous: false,
-            shows: course::Shows::Excerpt,
+            shows: course::SharingLevel::Excerpt,
             is_collection: false,
         });
         sample.posts.push(post);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use digest::{Links, Templates};
+use digest::{LinkStyle, Templates};
 use scraper::{Html, Selector};
 
 use crate::sample::{self, Sample, at};
@@ -14,10 +14,11 @@ pub(crate) fn render(sample: &Sample) -> BTreeMap<String, String> {
 
 /// The same with other templates.
 pub(crate) fn render_in(sample: &Sample, templates: &Templates) -> BTreeMap<String, String> {
-    let site = digest::site(&sample.site(), templates).expect("a site");
-    let pages = site.pages().expect("pages");
-    let text =
-        |page: &digest::Page<'_>| String::from_utf8(page.render().expect("a page")).expect("UTF-8");
+    let site = digest::plan_site(&sample.site(), templates).expect("a site");
+    let pages = site.files_to_write().expect("pages");
+    let text = |page: &digest::SiteFile<'_>| {
+        String::from_utf8(page.render_bytes().expect("a page")).expect("UTF-8")
+    };
     pages.iter().map(|page| (page.path.clone(), text(page))).collect()
 }
 
@@ -62,7 +63,7 @@ fn a_course_without_an_edition_says_so() {
 
 #[test]
 fn every_link_within_the_site_leads_to_a_file() {
-    for links in [Links::Files, Links::Clean] {
+    for links in [LinkStyle::Files, LinkStyle::Clean] {
         let mut sample = Sample::new();
         sample.layout.links = links;
         let pages = render(&sample);
@@ -78,7 +79,7 @@ fn every_link_within_the_site_leads_to_a_file() {
                     continue;
                 }
                 let mut file = target.path().trim_start_matches('/').to_owned();
-                if links == Links::Clean && (file.is_empty() || file.ends_with('/')) {
+                if links == LinkStyle::Clean && (file.is_empty() || file.ends_with('/')) {
                     file += "index.html";
                 }
                 assert!(pages.contains_key(&file), "{path} links to {href}");
@@ -208,8 +209,14 @@ fn a_folder_may_override_any_template() {
     ];
     let templates = Templates::with_overrides(overrides).expect("templates");
     let sample = Sample::new();
-    let site = digest::site(&sample.site(), &templates).expect("a site");
-    let front = site.pages().expect("pages").last().expect("a page").render().expect("a page");
+    let site = digest::plan_site(&sample.site(), &templates).expect("a site");
+    let front = site
+        .files_to_write()
+        .expect("pages")
+        .last()
+        .expect("a page")
+        .render_bytes()
+        .expect("a page");
     assert!(String::from_utf8_lossy(&front).contains("Ours, for Social Media"));
     let themed = Templates::with_overrides([("site/theme.css", ":root { --accent: #803; }")])
         .expect("templates");
@@ -277,7 +284,7 @@ fn very_full(n: i64) -> Sample {
             name: format!("Participant {id}"),
             slug: format!("participant-{id}"),
             is_pseudonymous: false,
-            shows: course::Shows::Excerpt,
+            shows: course::SharingLevel::Excerpt,
             is_collection: false,
         });
         sample.posts.push(post);

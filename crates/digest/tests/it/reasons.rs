@@ -3,65 +3,72 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use course::privacy::{Finding, Kind, Place};
-use course::{FailureKind, FeedState, PostId, Reason, Standing, Trouble};
-use digest::Words;
+use course::privacy::{FindingPlace, PrivacyFinding, PrivacyKind};
+use course::{FeedState, FetchFailureCause, FetchFailureKind, PostId, Standing, VerdictReason};
+use digest::Translations;
 
 const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
 
-fn reasons() -> Vec<Reason> {
+fn reasons() -> Vec<VerdictReason> {
     let word = || "Tag26".to_owned();
-    let kinds = Kind::ALL.into_iter().chain([Kind::Pattern(word()), Kind::Picture]);
-    let places =
-        [Place::Title, Place::Summary, Place::Paragraph(2), Place::Picture(1)].into_iter().cycle();
-    let found = kinds.zip(places).map(|(kind, place)| Finding { kind, place });
+    let kinds =
+        PrivacyKind::ALL.into_iter().chain([PrivacyKind::Pattern(word()), PrivacyKind::Picture]);
+    let places = [
+        FindingPlace::Title,
+        FindingPlace::Summary,
+        FindingPlace::Paragraph(2),
+        FindingPlace::Picture(1),
+    ]
+    .into_iter()
+    .cycle();
+    let found = kinds.zip(places).map(|(kind, place)| PrivacyFinding { kind, place });
     vec![
-        Reason::Category(word()),
-        Reason::TitleHashtag(word()),
-        Reason::TextHashtag(word()),
-        Reason::TitleWord(word()),
-        Reason::EverythingBelongs,
-        Reason::Included(String::new()),
-        Reason::Included(word()),
-        Reason::NoCourseTag,
-        Reason::NoCourseTagInBeginning,
-        Reason::Locked,
-        Reason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")),
-        Reason::FeedNotApproved,
-        Reason::FeedPaused,
-        Reason::Hidden(String::new()),
-        Reason::Hidden(word()),
-        Reason::Withdrawn("it is gone from its blog (the address answers 404)".to_owned()),
-        Reason::NearMiss(word()),
-        Reason::DuplicateOf(PostId(7)),
-        Reason::Burst,
-        Reason::AnotherBlog,
-        Reason::Privacy(Vec::new()),
-        Reason::Privacy(found.collect()),
+        VerdictReason::Category(word()),
+        VerdictReason::TitleHashtag(word()),
+        VerdictReason::TextHashtag(word()),
+        VerdictReason::TitleWord(word()),
+        VerdictReason::EverythingBelongs,
+        VerdictReason::Included(String::new()),
+        VerdictReason::Included(word()),
+        VerdictReason::NoCourseTag,
+        VerdictReason::NoCourseTagInBeginning,
+        VerdictReason::Locked,
+        VerdictReason::BeforeCourse(NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")),
+        VerdictReason::FeedNotApproved,
+        VerdictReason::FeedPaused,
+        VerdictReason::Hidden(String::new()),
+        VerdictReason::Hidden(word()),
+        VerdictReason::Withdrawn("it is gone from its blog (the address answers 404)".to_owned()),
+        VerdictReason::NearMiss(word()),
+        VerdictReason::DuplicateOf(PostId(7)),
+        VerdictReason::Burst,
+        VerdictReason::AnotherBlog,
+        VerdictReason::Privacy(Vec::new()),
+        VerdictReason::Privacy(found.collect()),
     ]
 }
 
-fn troubles() -> Vec<Trouble> {
+fn troubles() -> Vec<FetchFailureCause> {
     let statuses = [None, Some(402), Some(403), Some(404), Some(503)];
-    let kinds = FailureKind::ALL.into_iter();
-    kinds.flat_map(|kind| statuses.map(|status| Trouble { kind, status })).collect()
+    let kinds = FetchFailureKind::ALL.into_iter();
+    kinds.flat_map(|kind| statuses.map(|status| FetchFailureCause { kind, status })).collect()
 }
 
 /// Everything that is said, by what it is said of.
-fn said(words: &Words) -> BTreeMap<String, String> {
+fn said(words: &Translations) -> BTreeMap<String, String> {
     let mut said = BTreeMap::new();
     for reason in reasons() {
-        said.insert(format!("{reason:?}"), words.reason(&reason));
-        let advice = words.advice(&reason, "Tag26");
+        said.insert(format!("{reason:?}"), words.reason_text(&reason));
+        let advice = words.reason_advice(&reason, "Tag26");
         assert_eq!(advice.is_none(), reason.standing() == Standing::In, "{reason:?}");
         said.extend(advice.map(|advice| (format!("advice: {reason:?}"), advice)));
     }
     for trouble in troubles() {
-        said.insert(format!("{trouble:?}"), words.trouble(trouble));
-        said.insert(format!("advice: {trouble:?}"), words.trouble_advice(trouble));
+        said.insert(format!("{trouble:?}"), words.failure_text(trouble));
+        said.insert(format!("advice: {trouble:?}"), words.failure_advice(trouble));
     }
     for standing in [Standing::In, Standing::Out, Standing::Held] {
-        said.insert(format!("{standing:?}"), words.standing(standing));
+        said.insert(format!("{standing:?}"), words.standing_text(standing));
     }
     for word in ["pending", "approved", "paused", "rejected", "retired"] {
         let state: FeedState = serde_json::from_value(word.into()).expect("a state");
@@ -72,9 +79,9 @@ fn said(words: &Words) -> BTreeMap<String, String> {
 
 #[test]
 fn every_code_has_its_sentence_in_every_language() {
-    let english = said(&Words::in_language("en"));
+    let english = said(&Translations::in_language("en"));
     for language in LANGUAGES {
-        for (code, sentence) in said(&Words::in_language(language)) {
+        for (code, sentence) in said(&Translations::in_language(language)) {
             let what = format!("{language}: {code}: {sentence}");
             let is_key = ["reason-", "advice-", "fetch-", "feed-", "standing-"]
                 .iter()
@@ -89,26 +96,29 @@ fn every_code_has_its_sentence_in_every_language() {
 #[test]
 fn details_stand_in_their_sentences() {
     #[track_caller]
-    fn check(language: &str, reason: &Reason, expected: &str) {
-        assert_eq!(Words::in_language(language).reason(reason), expected);
+    fn check(language: &str, reason: &VerdictReason, expected: &str) {
+        assert_eq!(Translations::in_language(language).reason_text(reason), expected);
     }
     let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
     check(
         "de",
-        &Reason::BeforeCourse(day),
+        &VerdictReason::BeforeCourse(day),
         "er ist älter als der Kurs, der am 2. März 2026 begann",
     );
-    check("en", &Reason::Hidden("asked".into()), "a facilitator hid it: asked");
+    check("en", &VerdictReason::Hidden("asked".into()), "a facilitator hid it: asked");
     check(
         "fr",
-        &Reason::NearMiss("Tag2".into()),
+        &VerdictReason::NearMiss("Tag2".into()),
         "«\u{a0}Tag2\u{a0}» est presque le mot-clé du cours, mais pas tout à fait",
     );
-    let found = [(Kind::Phone, Place::Title), (Kind::Pattern("Ward".into()), Place::Paragraph(3))];
-    let found = found.map(|(kind, place)| Finding { kind, place }).to_vec();
+    let found = [
+        (PrivacyKind::Phone, FindingPlace::Title),
+        (PrivacyKind::Pattern("Ward".into()), FindingPlace::Paragraph(3)),
+    ];
+    let found = found.map(|(kind, place)| PrivacyFinding { kind, place }).to_vec();
     check(
         "es",
-        &Reason::Privacy(found),
+        &VerdictReason::Privacy(found),
         "puede contener datos personales de un paciente, según parece un número de teléfono en el título y «Ward» en el párrafo 3",
     );
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use course::conversation::{Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice};
+use course::conversation::{Reply, ReplyAuthor, ReplyId, ReplyKind, Thread, ThreadId};
 use course::{
-    Course, Credit, Edition, EditionKind, Enclosure, Event, FeedId, ListedPost, MailVariant,
-    Participant, ParticipantId, Pick, PostId, Shows, Standing, Week,
+    Course, CourseEvent, CourseWeek, CreditKind, Edition, EditionKind, Enclosure, FeedId,
+    ListedPost, MailVariant, Participant, ParticipantId, PickedPost, PostId, SharingLevel,
+    Standing,
 };
-use digest::{Candidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
+use digest::{EditionCandidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
 use url::Url;
 
 /// The course with all that a site needs.
@@ -19,10 +20,10 @@ pub(crate) struct Sample {
     pub(crate) participants: Vec<Participant>,
     pub(crate) feeds: Vec<FeedCard>,
     pub(crate) posts: Vec<ListedPost>,
-    pub(crate) events: Vec<Event>,
+    pub(crate) events: Vec<CourseEvent>,
     pub(crate) editions: Vec<Edition>,
     pub(crate) variant: MailVariant,
-    pub(crate) picks: Vec<Pick>,
+    pub(crate) picks: Vec<PickedPost>,
     pub(crate) threads: Vec<Thread>,
 }
 
@@ -96,8 +97,8 @@ pub(crate) fn post(
         title: Some(title.to_owned()).filter(|t| !t.is_empty()),
         link: Some(url(&format!("https://{host}/2026/{id}-{slug}"))),
         author: Some(name.to_owned()),
-        credit: Credit::Participant,
-        shows: Shows::Excerpt,
+        credit: CreditKind::Participant,
+        shows: SharingLevel::Excerpt,
         published_at: Some(published),
         first_seen_at: published + TimeDelta::minutes(40),
         is_backlog: false,
@@ -368,8 +369,8 @@ fn recording(address: &str, media_type: &str, secs: u32) -> Enclosure {
     }
 }
 
-fn events() -> Vec<Event> {
-    let event = |title: &str, starts: &str, ends: &str, about: Option<&str>| Event {
+fn events() -> Vec<CourseEvent> {
+    let event = |title: &str, starts: &str, ends: &str, about: Option<&str>| CourseEvent {
         title: title.to_owned(),
         starts_at: at(starts),
         ends_at: Some(at(ends)),
@@ -391,7 +392,7 @@ fn events() -> Vec<Event> {
 }
 
 pub(crate) fn course() -> Course {
-    let week = |number, title: &str, starts: &str| Week {
+    let week = |number, title: &str, starts: &str| CourseWeek {
         number,
         title: title.to_owned(),
         starts_on: day(starts),
@@ -449,7 +450,7 @@ impl Sample {
         ];
         for (date, note) in ["2026-03-02", "2026-03-03", "2026-03-04"].into_iter().zip(notes) {
             if date == "2026-03-04" {
-                sample.picks.push(Pick {
+                sample.picks.push(PickedPost {
                     post: PostId(10),
                     remark: Some(
                         "If you read only one thing today: what a diary holds, and what a blog leaves out.".to_owned(),
@@ -472,9 +473,9 @@ impl Sample {
         let now = date.and_hms_opt(12, 0, 0).expect("noon").and_utc();
         let before: Vec<Edition> =
             self.editions.iter().filter(|e| e.kind == EditionKind::Weekly).cloned().collect();
-        let last_seen = digest::last_seen(&before, &self.posts);
-        let known = digest::last_seen(&self.editions, &self.posts).keys().copied().collect();
-        let candidates = Candidates {
+        let last_seen = digest::last_seen_dates(&before, &self.posts);
+        let known = digest::last_seen_dates(&self.editions, &self.posts).keys().copied().collect();
+        let candidates = EditionCandidates {
             number: u32::try_from(before.len()).expect("few") + 1,
             date,
             posts: &[],
@@ -487,7 +488,7 @@ impl Sample {
             threads: &self.threads,
             before: &self.editions,
         };
-        self.editions.extend(digest::round_up(
+        self.editions.extend(digest::compile_weekly(
             &candidates,
             &self.course,
             &self.layout,
@@ -499,16 +500,16 @@ impl Sample {
     /// Compiles the edition of a day from what was seen by noon and stands in no edition yet.
     pub(crate) fn publish(&mut self, date: NaiveDate, note: Option<&str>) {
         let now = date.and_hms_opt(12, 0, 0).expect("noon").and_utc();
-        let printed: Vec<PostId> = self.editions.iter().flat_map(Edition::posts).collect();
+        let printed: Vec<PostId> = self.editions.iter().flat_map(Edition::claimed_posts).collect();
         let awaiting: Vec<ListedPost> = self
             .posts
             .iter()
             .filter(|p| p.first_seen_at <= now && !printed.contains(&p.id))
             .cloned()
             .collect();
-        let last_seen: HashMap<_, _> = digest::last_seen(&self.editions, &self.posts);
+        let last_seen: HashMap<_, _> = digest::last_seen_dates(&self.editions, &self.posts);
         let known = last_seen.keys().copied().collect();
-        let candidates = Candidates {
+        let candidates = EditionCandidates {
             number: u32::try_from(
                 self.editions.iter().filter(|e| e.kind == EditionKind::Daily).count(),
             )
@@ -525,7 +526,7 @@ impl Sample {
             threads: &self.threads,
             before: &self.editions,
         };
-        self.editions.extend(digest::compile(
+        self.editions.extend(digest::compile_daily(
             &candidates,
             &self.course,
             &self.layout,
@@ -565,25 +566,27 @@ impl Sample {
 
 /// Two conversations: one across four blogs, with a comment by somebody who has none; one of a single answer.
 fn threads() -> Vec<Thread> {
-    let voice = |participant: Option<usize>, name: Option<&str>| Voice {
+    let voice = |participant: Option<usize>, name: Option<&str>| ReplyAuthor {
         participant: participant.map(|i| ParticipantId(number(i))),
         name: name.map(str::to_owned),
     };
     let reply =
-        |id: i64, to: i64, by: Voice, post: Option<i64>, said_at: &str, excerpt: &str| Reply {
-            id: ReplyId(id),
-            to: PostId(to),
-            by,
-            post: post.map(PostId),
-            comment: None,
-            kind: if post.is_some() { ReplyKind::Link } else { ReplyKind::Comment },
-            link: Some(
-                Url::parse(&format!("https://nightshift.example/answers/{id}"))
-                    .expect("an address"),
-            ),
-            excerpt: excerpt.to_owned(),
-            said_at: at(said_at),
-            seen_at: at(said_at),
+        |id: i64, to: i64, by: ReplyAuthor, post: Option<i64>, said_at: &str, excerpt: &str| {
+            Reply {
+                id: ReplyId(id),
+                to: PostId(to),
+                by,
+                post: post.map(PostId),
+                comment: None,
+                kind: if post.is_some() { ReplyKind::Link } else { ReplyKind::Comment },
+                link: Some(
+                    Url::parse(&format!("https://nightshift.example/answers/{id}"))
+                        .expect("an address"),
+                ),
+                excerpt: excerpt.to_owned(),
+                said_at: at(said_at),
+                seen_at: at(said_at),
+            }
         };
     let thread = |id: i64, posts: &[i64], replies: Vec<Reply>, n_voices: usize| Thread {
         id: ThreadId(id),
@@ -637,7 +640,7 @@ fn people() -> Vec<Participant> {
             name: (*name).to_owned(),
             slug: slug(host),
             is_pseudonymous: false,
-            shows: Shows::Excerpt,
+            shows: SharingLevel::Excerpt,
             is_collection: false,
         })
         .collect()

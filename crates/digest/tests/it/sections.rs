@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use course::conversation::{CommentId, Reply, ReplyId, ReplyKind, Thread, ThreadId, Voice};
+use course::conversation::{CommentId, Reply, ReplyAuthor, ReplyId, ReplyKind, Thread, ThreadId};
 use course::{
-    Edition, EditionKind, Highlight, ListedPost, Moved, ParticipantId, Pick, PostId, Section,
-    Standing,
+    Edition, EditionKind, Highlight, ListedPost, ParticipantId, PickedPost, PostId, Section,
+    Standing, UpdatedThread,
 };
 
 use crate::compile::{empty, post, publish, shown};
@@ -17,7 +17,7 @@ fn reply(id: i64, to: i64, by: usize, post: Option<i64>, said: &str, words: &str
     Reply {
         id: ReplyId(id),
         to: PostId(to),
-        by: Voice { participant: Some(participant), name: None },
+        by: ReplyAuthor { participant: Some(participant), name: None },
         post: post.map(PostId),
         comment: post.is_none().then_some(CommentId(id)),
         kind: if post.is_some() { ReplyKind::Link } else { ReplyKind::Comment },
@@ -41,8 +41,8 @@ fn thread(id: i64, root: i64, replies: Vec<Reply>) -> Thread {
     }
 }
 
-fn pick(post: i64, remark: &str) -> Pick {
-    Pick { post: PostId(post), remark: Some(remark.to_owned()) }
+fn pick(post: i64, remark: &str) -> PickedPost {
+    PickedPost { post: PostId(post), remark: Some(remark.to_owned()) }
 }
 
 fn highlights(edition: &Edition) -> Vec<(i64, bool)> {
@@ -53,7 +53,7 @@ fn highlights(edition: &Edition) -> Vec<(i64, bool)> {
 
 fn moved(edition: &Edition) -> Vec<(i64, Vec<i64>)> {
     let of = |s: &Section| if let Section::Conversations(m) = s { Some(m.clone()) } else { None };
-    let found: Vec<Moved> = edition.sections.iter().find_map(of).unwrap_or_default();
+    let found: Vec<UpdatedThread> = edition.sections.iter().find_map(of).unwrap_or_default();
     found.iter().map(|m| (m.post.0, m.replies.iter().map(|r| r.0).collect())).collect()
 }
 
@@ -82,8 +82,8 @@ fn a_picked_post_stands_among_the_highlights_alone() {
     let edition = publish(&mut sample, 3, None).expect("an edition");
     assert_eq!(highlights(&edition), [(1, false), (3, true)]);
     assert_eq!(shown(&edition), [(None, vec![4], vec![])]);
-    assert_eq!(edition.posts(), [PostId(3), PostId(4)]);
-    assert_eq!(edition.listed(), [PostId(1), PostId(3), PostId(4)]);
+    assert_eq!(edition.claimed_posts(), [PostId(3), PostId(4)]);
+    assert_eq!(edition.listed_posts(), [PostId(1), PostId(3), PostId(4)]);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_pick_alone_is_worth_an_edition() {
     publish(&mut sample, 2, None);
     sample.picks = vec![pick(1, "Read it again.")];
     let edition = publish(&mut sample, 3, None).expect("an edition");
-    assert_eq!((edition.sections.len(), edition.posts()), (1, vec![]));
+    assert_eq!((edition.sections.len(), edition.claimed_posts()), (1, vec![]));
 }
 
 #[test]
@@ -187,14 +187,17 @@ fn a_quiet_day_waits_for_the_next() {
     let mut with_note = empty();
     with_note.layout = sample.layout.clone();
     with_note.posts = sample.posts.clone();
-    assert_eq!(publish(&mut with_note, 2, Some("Hello")).expect("an edition").posts(), [PostId(1)]);
+    assert_eq!(
+        publish(&mut with_note, 2, Some("Hello")).expect("an edition").claimed_posts(),
+        [PostId(1)]
+    );
     // Enough comes together, or it has waited long enough.
     let mut with_more = empty();
     with_more.layout = sample.layout.clone();
     with_more.posts = vec![post(1, 0, 2, ""), post(2, 1, 2, "")];
-    assert_eq!(publish(&mut with_more, 2, None).expect("an edition").posts().len(), 2);
+    assert_eq!(publish(&mut with_more, 2, None).expect("an edition").claimed_posts().len(), 2);
     assert_eq!(publish(&mut sample, 3, None), None);
-    assert_eq!(publish(&mut sample, 4, None).expect("an edition").posts(), [PostId(1)]);
+    assert_eq!(publish(&mut sample, 4, None).expect("an edition").claimed_posts(), [PostId(1)]);
 }
 
 #[test]
@@ -204,20 +207,24 @@ fn a_round_up_repeats_a_week_and_claims_nothing() {
     let n_posts = sample.posts.len();
     sample.round_up(day("2026-03-08"), Some("A week."));
     let weekly = sample.editions.last().expect("an edition").clone();
-    assert_eq!((weekly.kind, weekly.number, weekly.posts()), (EditionKind::Weekly, 1, vec![]));
-    let listed = weekly.listed();
-    let dailies: Vec<PostId> = sample.editions[..3].iter().flat_map(Edition::listed).collect();
+    assert_eq!(
+        (weekly.kind, weekly.number, weekly.claimed_posts()),
+        (EditionKind::Weekly, 1, vec![])
+    );
+    let listed = weekly.listed_posts();
+    let dailies: Vec<PostId> =
+        sample.editions[..3].iter().flat_map(Edition::listed_posts).collect();
     // All that can be shown, each once: one was hidden.
     assert_eq!(listed.len(), dailies.len() - 1);
     assert!(dailies.iter().all(|id| *id == PostId(26) || listed.contains(id)));
     // A daily goes on from the last daily, and the next round-up from the last round-up.
     sample.posts.push(post(100, 0, 9, ""));
     let daily = publish(&mut sample, 9, None).expect("an edition");
-    assert_eq!((daily.number, daily.posts()), (4, vec![PostId(100)]));
+    assert_eq!((daily.number, daily.claimed_posts()), (4, vec![PostId(100)]));
     sample.round_up(day("2026-03-15"), None);
     let second = sample.editions.last().expect("an edition");
     assert_eq!(
-        (second.kind, second.number, second.listed()),
+        (second.kind, second.number, second.listed_posts()),
         (EditionKind::Weekly, 2, vec![PostId(100)])
     );
     let n_editions = sample.editions.len();
@@ -236,7 +243,7 @@ fn a_course_of_weeklies_alone_prints_what_waits() {
     sample.posts = posts.clone();
     let known = HashSet::new();
     let last_seen = std::collections::HashMap::new();
-    let candidates = digest::Candidates {
+    let candidates = digest::EditionCandidates {
         number: 1,
         date: day("2026-03-08"),
         posts: &posts,
@@ -250,9 +257,10 @@ fn a_course_of_weeklies_alone_prints_what_waits() {
         before: &[],
     };
     let now = at("2026-03-08T18:00:00Z");
-    let weekly = digest::round_up(&candidates, &sample.course, &sample.layout, &sample.topics, now)
-        .expect("an edition");
-    assert_eq!(weekly.posts(), [PostId(1), PostId(2), PostId(3)]);
+    let weekly =
+        digest::compile_weekly(&candidates, &sample.course, &sample.layout, &sample.topics, now)
+            .expect("an edition");
+    assert_eq!(weekly.claimed_posts(), [PostId(1), PostId(2), PostId(3)]);
     assert_eq!(highlights(&weekly), [(3, true)]);
     assert_eq!(shown(&weekly), [(None, vec![2, 1], vec![])]);
     let faces = weekly

@@ -1,22 +1,22 @@
 //! Any address a person may paste to the feeds behind it.
 //!
-//! [`candidates`] asks the address itself, then what its page names, then what the platforms' rules expect, then common paths,
+//! [`find_candidates`] asks the address itself, then what its page names, then what the platforms' rules expect, then common paths,
 //! then links on the page, and returns what answered as a feed, the likeliest first.
 
-pub(crate) mod page;
+pub(crate) mod page_metadata;
 mod platforms;
-mod private;
+mod private_sites;
 
 use course::address::{TypedAddress, read_address};
 use course::identity::canonical_link;
-use course::{Document, Failure, FailureKind};
+use course::{Document, FetchFailure, FetchFailureKind};
 use url::Url;
 
-use crate::understand::{self, Hints, Limits};
-use crate::visit::{Fetcher, HeaderLink, Loaded};
-use page::{Page, is_comments};
-pub use platforms::{PLATFORMS, Platform, how_to_tag_anywhere};
-use private::Private;
+use crate::read::{self, FeedHints, FeedLimits};
+use crate::visit::{FetchedBody, Fetcher, HeaderLink};
+use page_metadata::{PageMetadata, is_comments};
+pub use platforms::{PLATFORMS, PublishingPlatform, how_to_tag_anywhere};
+use private_sites::PrivacySign;
 
 /// Addresses asked for one search at most.
 const MOST_ASKED: usize = 20;
@@ -38,22 +38,22 @@ const FOLDER_PATHS: [&str; 4] = ["feed/", "index.xml", "feed.xml", "rss"];
 
 /// A feed that an address led to.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub struct FeedCandidate {
     /// Where it answers.
     pub url: Url,
     /// Whether it brings posts or comments.
-    pub kind: Kind,
+    pub kind: FeedCandidateKind,
     /// How it was found.
-    pub found: Found,
+    pub found: DiscoveryMethod,
     /// Where it is published, as far as that is known.
-    pub platform: Option<&'static Platform>,
+    pub platform: Option<&'static PublishingPlatform>,
     /// What it says now: its title, its format, its newest posts, its problems.
     pub document: Document,
 }
 
 /// What a feed brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum FeedCandidateKind {
     /// Posts.
     Posts,
     /// Readers' comments.
@@ -62,7 +62,7 @@ pub enum Kind {
 
 /// How a candidate was found, from the surest way to the least sure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
+pub enum DiscoveryMethod {
     /// It is the address that was given.
     Itself,
     /// The page names it (`<link rel="alternate">`), and it lies below the page: a label's feed, or a section's.
@@ -79,9 +79,9 @@ pub enum Found {
     Linked,
 }
 
-impl Candidate {
+impl FeedCandidate {
     /// The titles of the newest posts, at most `n`, in the order of the feed.
-    pub fn newest(&self, n: usize) -> Vec<&str> {
+    pub fn newest_titles(&self, n: usize) -> Vec<&str> {
         self.document
             .posts
             .iter()
@@ -95,8 +95,8 @@ impl Candidate {
 ///
 /// Pure, and safe for any text.
 pub fn likely_addresses(html: &str, base: &Url) -> Vec<Url> {
-    let page = page::read(html, base);
-    let ruled = platforms::feeds(base, &page).into_iter().map(|ruled| ruled.url);
+    let page = page_metadata::read_page(html, base);
+    let ruled = platforms::expected_feeds(base, &page).into_iter().map(|ruled| ruled.url);
     page.alternates.into_iter().map(|named| named.url).chain(ruled).collect()
 }
 
@@ -104,30 +104,30 @@ pub fn likely_addresses(html: &str, base: &Url) -> Vec<Url> {
 ///
 /// Pure, and safe for any text.
 pub fn named_feed(html: &str, base: &Url, links: &[HeaderLink]) -> Option<Url> {
-    page::read(html, base).with_headers(links).first_feed()
+    page_metadata::read_page(html, base).with_headers(links).first_feed()
 }
 
 /// Where the author of a page says they are too (`rel=me`).
 ///
 /// Pure, and safe for any text.
 pub fn me_links(html: &str, base: &Url) -> Vec<Url> {
-    page::read(html, base).me
+    page_metadata::read_page(html, base).me
 }
 
 /// The platform that an address is of, by the address and, where it was read, by its page.
 ///
 /// Pure, and safe for any text.
-pub fn platform(html: &str, url: &Url) -> Option<&'static Platform> {
-    platforms::of(url, &page::read(html, url))
+pub fn find_platform(html: &str, url: &Url) -> Option<&'static PublishingPlatform> {
+    platforms::match_platform(url, &page_metadata::read_page(html, url))
 }
 
 /// Why an address led to no feed.
 #[derive(Debug, Clone)]
-pub struct Lost {
+pub struct DiscoveryFailure {
     /// What happened, and what to do.
-    pub failure: Failure,
+    pub failure: FetchFailure,
     /// Where the address leads to, as far as that is known.
-    pub platform: Option<&'static Platform>,
+    pub platform: Option<&'static PublishingPlatform>,
     /// Whether the place is not for the public: a page on the way asked for a password, or was one to sign in.
     pub is_private: bool,
     /// The feed that could not be read, where a page names one or the address is one.
@@ -140,7 +140,7 @@ pub struct BrokenFeed {
     /// Its address.
     pub url: Url,
     /// What keeps it from being read.
-    pub kind: FailureKind,
+    pub kind: FetchFailureKind,
 }
 
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
@@ -149,46 +149,52 @@ pub struct BrokenFeed {
 /// most 20 addresses are asked, each one guarded like a visit, with a short pause between them.
 ///
 /// # Errors
-/// A [`Failure`] that says what to do when no feed was found: the answer of the address, where it did not answer.
-pub async fn candidates(fetcher: &Fetcher, address: &str) -> Result<Vec<Candidate>, Failure> {
-    look(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
+/// A [`FetchFailure`] that says what to do when no feed was found: the answer of the address, where it did not answer.
+pub async fn find_candidates(
+    fetcher: &Fetcher,
+    address: &str,
+) -> Result<Vec<FeedCandidate>, FetchFailure> {
+    find_candidates_within(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
 }
 
-/// As [`candidates`], for an address that has been read.
+/// As [`find_candidates`], for an address that has been read.
 ///
 /// # Errors
-/// As [`candidates`].
-pub async fn candidates_at(
+/// As [`find_candidates`].
+pub async fn find_candidates_at(
     fetcher: &Fetcher,
     address: &TypedAddress,
-) -> Result<Vec<Candidate>, Failure> {
-    search(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
+) -> Result<Vec<FeedCandidate>, FetchFailure> {
+    discover_feeds(fetcher, address, MOST_ASKED).await.map_err(|lost| lost.failure)
 }
 
-/// As [`candidates`], with at most `most_asked` requests.
+/// As [`find_candidates`], with at most `most_asked` requests.
 ///
 /// # Errors
-/// [`Lost`] when no feed was found.
-pub async fn look(
+/// [`DiscoveryFailure`] when no feed was found.
+pub async fn find_candidates_within(
     fetcher: &Fetcher,
     address: &str,
     most_asked: usize,
-) -> Result<Vec<Candidate>, Lost> {
+) -> Result<Vec<FeedCandidate>, DiscoveryFailure> {
     let typed = read_address(address).map_err(|no_address| {
-        let advice = no_address.advice().to_owned();
-        let failure =
-            Failure { kind: FailureKind::Refused, message: no_address.to_string(), advice };
-        Lost { failure, platform: None, is_private: false, broken: None }
+        let advice = no_address.advice_sentence().to_owned();
+        let failure = FetchFailure {
+            kind: FetchFailureKind::Refused,
+            message: no_address.to_string(),
+            advice,
+        };
+        DiscoveryFailure { failure, platform: None, is_private: false, broken: None }
     })?;
-    search(fetcher, &typed, most_asked).await
+    discover_feeds(fetcher, &typed, most_asked).await
 }
 
-async fn search(
+async fn discover_feeds(
     fetcher: &Fetcher,
     address: &TypedAddress,
     most_asked: usize,
-) -> Result<Vec<Candidate>, Lost> {
-    let mut search = Search {
+) -> Result<Vec<FeedCandidate>, DiscoveryFailure> {
+    let mut search = FeedDiscovery {
         fetcher,
         most_asked,
         asked: Vec::new(),
@@ -198,7 +204,7 @@ async fn search(
         broken: None,
         is_account: address.is_account,
     };
-    let searched = search.through(address).await;
+    let searched = search.search_address(address).await;
     // Where the feed of posts is broken, one of comments is no answer.
     if search.has_posts() || !search.found.is_empty() && search.broken.is_none() {
         return Ok(search.found);
@@ -206,50 +212,50 @@ async fn search(
     let is_private = search.private.is_some();
     let (broken, why_broken) = search.broken.unzip();
     let failure = match (searched, search.private, why_broken) {
-        (_, Some((private, url)), _) if private.is_certain() => private.failure(&url),
+        (_, Some((private, url)), _) if private.is_certain() => private.private_site_failure(&url),
         (Ok(()), _, Some(broken)) => broken,
-        (Ok(()), Some((private, url)), None) => private.failure(&url),
-        (Ok(()), None, None) => nothing(&address.written, search.platform),
-        (Err(failure), ..) => advised(search.platform, failure),
+        (Ok(()), Some((private, url)), None) => private.private_site_failure(&url),
+        (Ok(()), None, None) => no_feed_found(&address.written, search.platform),
+        (Err(failure), ..) => with_platform_advice(search.platform, failure),
     };
-    Err(Lost { failure, platform: search.platform, is_private, broken })
+    Err(DiscoveryFailure { failure, platform: search.platform, is_private, broken })
 }
 
-struct Search<'a> {
+struct FeedDiscovery<'a> {
     fetcher: &'a Fetcher,
     most_asked: usize,
     asked: Vec<Url>,
-    found: Vec<Candidate>,
+    found: Vec<FeedCandidate>,
     /// Where the address leads to, as far as that is known.
-    platform: Option<&'static Platform>,
+    platform: Option<&'static PublishingPlatform>,
     /// The first place on the way that is not for the public, and how it shows that.
-    private: Option<(Private, Url)>,
+    private: Option<(PrivacySign, Url)>,
     /// The first feed that a page names, or the address itself, that could not be read, and why.
-    broken: Option<(BrokenFeed, Failure)>,
+    broken: Option<(BrokenFeed, FetchFailure)>,
     /// Whether an account is looked for: the rest of its site is not its own.
     is_account: bool,
 }
 
 /// A page that was looked at.
-struct Seen {
-    page: Page,
+struct DiscoveryPage {
+    page: PageMetadata,
     base: Url,
     /// Why it could not be seen: the server answered with this.
-    closed: Option<Failure>,
+    closed: Option<FetchFailure>,
 }
 
-impl Search<'_> {
+impl FeedDiscovery<'_> {
     /// Searches by each of the addresses that a person may mean, until one answers.
-    async fn through(&mut self, address: &TypedAddress) -> Result<(), Failure> {
+    async fn search_address(&mut self, address: &TypedAddress) -> Result<(), FetchFailure> {
         let mut refusal = None;
         for url in &address.urls {
-            match self.from(url).await {
+            match self.search_from(url).await {
                 Ok(()) => {
                     refusal = None;
                     break;
                 }
                 // Where `https` is closed, `http` may be open; any other answer stands.
-                Err(failure) if failure.kind == FailureKind::Connect => {
+                Err(failure) if failure.kind == FetchFailureKind::Connect => {
                     refusal = refusal.or(Some(failure))
                 }
                 Err(failure) => {
@@ -263,8 +269,8 @@ impl Search<'_> {
     }
 
     /// Searches from an address, and where it leads to nothing, from its site's home page, then by guessing.
-    async fn from(&mut self, url: &Url) -> Result<(), Failure> {
-        let first = self.look(url).await?;
+    async fn search_from(&mut self, url: &Url) -> Result<(), FetchFailure> {
+        let first = self.inspect_address(url).await?;
         if self.is_account {
             return first.closed.filter(|_| self.found.is_empty()).map_or(Ok(()), Err);
         }
@@ -273,12 +279,12 @@ impl Search<'_> {
         for page in above.into_iter().flatten() {
             if !self.has_posts()
                 && !self.asked.contains(&page)
-                && let Ok(page) = self.look(&page).await
+                && let Ok(page) = self.inspect_address(&page).await
             {
                 seen.push(page);
             }
         }
-        self.guess(&seen).await;
+        self.guess_feeds(&seen).await;
         match seen.swap_remove(0).closed {
             Some(failure) if self.found.is_empty() => Err(failure),
             _ => Ok(()),
@@ -286,43 +292,52 @@ impl Search<'_> {
     }
 
     /// Looks at an address: it may be a feed, or a page that names some, or one of a platform with rules.
-    async fn look(&mut self, url: &Url) -> Result<Seen, Failure> {
-        self.platform = self.platform.or_else(|| platforms::of(url, &Page::default()));
-        let seen = match self.load(url).await {
+    async fn inspect_address(&mut self, url: &Url) -> Result<DiscoveryPage, FetchFailure> {
+        self.platform =
+            self.platform.or_else(|| platforms::match_platform(url, &PageMetadata::default()));
+        let seen = match self.load_once(url).await {
             Ok(Some(loaded)) => {
-                let is_feed = self.keep(&loaded, url, Found::Itself);
+                let is_feed = self.keep_feed(&loaded, url, DiscoveryMethod::Itself);
                 let text = if is_feed {
                     String::new()
                 } else {
                     String::from_utf8_lossy(&loaded.bytes).into_owned()
                 };
                 let base = if is_feed { self.home_of_last(url) } else { loaded.answered_from };
-                let page = page::read(&text, &base);
+                let page = page_metadata::read_page(&text, &base);
                 let page = if is_feed { page } else { page.with_headers(&loaded.links) };
                 if !is_feed {
                     self.note_private(url, &base, &page, &text);
                 }
-                Seen { page, base, closed: None }
+                DiscoveryPage { page, base, closed: None }
             }
-            Ok(None) => Seen { page: Page::default(), base: url.clone(), closed: None },
+            Ok(None) => {
+                DiscoveryPage { page: PageMetadata::default(), base: url.clone(), closed: None }
+            }
             // The page is closed to us, and its feed need not be.
-            Err(failure) if failure.kind == FailureKind::Status => {
-                Seen { page: Page::default(), base: url.clone(), closed: Some(failure) }
-            }
+            Err(failure) if failure.kind == FetchFailureKind::Status => DiscoveryPage {
+                page: PageMetadata::default(),
+                base: url.clone(),
+                closed: Some(failure),
+            },
             Err(failure) => return Err(failure),
         };
         if self.has_posts() {
             return Ok(seen);
         }
-        self.platform = self.platform.or_else(|| platforms::of(&seen.base, &seen.page));
+        self.platform = self.platform.or_else(|| platforms::match_platform(&seen.base, &seen.page));
         for named in &seen.page.alternates {
             let below = seen.base.path().trim_end_matches('/');
             let is_below = !below.is_empty() && named.url.path().starts_with(&format!("{below}/"));
-            let found = if is_below { Found::NamedBelow } else { Found::Named };
+            let found = if is_below { DiscoveryMethod::NamedBelow } else { DiscoveryMethod::Named };
             self.try_feed(&named.url, named.title.as_deref(), found).await;
         }
-        for ruled in platforms::feeds(&seen.base, &seen.page) {
-            let found = if ruled.is_part { Found::PlatformPart } else { Found::Platform };
+        for ruled in platforms::expected_feeds(&seen.base, &seen.page) {
+            let found = if ruled.is_part {
+                DiscoveryMethod::PlatformPart
+            } else {
+                DiscoveryMethod::Platform
+            };
             self.try_feed(&ruled.url, None, found).await;
         }
         Ok(seen)
@@ -343,7 +358,7 @@ impl Search<'_> {
     }
 
     /// Tries common paths in the folder of the address and at the root, then links that look like feeds.
-    async fn guess(&mut self, seen: &[Seen]) {
+    async fn guess_feeds(&mut self, seen: &[DiscoveryPage]) {
         let base = &seen[0].base;
         let folder = base
             .path_segments()
@@ -356,32 +371,32 @@ impl Search<'_> {
                 return;
             }
             if let Ok(feed) = base.join(&path) {
-                self.try_feed(&feed, None, Found::CommonPath).await;
+                self.try_feed(&feed, None, DiscoveryMethod::CommonPath).await;
             }
         }
         for named in seen.iter().flat_map(|s| &s.page.links) {
             if self.has_posts() {
                 return;
             }
-            self.try_feed(&named.url, named.title.as_deref(), Found::Linked).await;
+            self.try_feed(&named.url, named.title.as_deref(), DiscoveryMethod::Linked).await;
         }
     }
 
     fn has_posts(&self) -> bool {
-        self.found.iter().any(|c| c.kind == Kind::Posts)
+        self.found.iter().any(|c| c.kind == FeedCandidateKind::Posts)
     }
 
-    async fn try_feed(&mut self, url: &Url, title: Option<&str>, found: Found) {
-        let failure = match self.load(url).await {
+    async fn try_feed(&mut self, url: &Url, title: Option<&str>, found: DiscoveryMethod) {
+        let failure = match self.load_once(url).await {
             Ok(None) => return,
-            Ok(Some(loaded)) => match read(&loaded, url) {
+            Ok(Some(loaded)) => match read_candidate(&loaded, url) {
                 Ok(document) => {
                     self.keep_document(&loaded, document, found);
                     if is_comments(url, title)
                         && let Some(last) =
                             self.found.last_mut().filter(|last| last.url == loaded.answered_from)
                     {
-                        last.kind = Kind::Comments;
+                        last.kind = FeedCandidateKind::Comments;
                     }
                     return;
                 }
@@ -390,29 +405,31 @@ impl Search<'_> {
             Err(failure) => failure,
         };
         // What a page names should be there; what is only guessed need not.
-        if matches!(found, Found::Named | Found::NamedBelow) && !is_comments(url, title) {
+        if matches!(found, DiscoveryMethod::Named | DiscoveryMethod::NamedBelow)
+            && !is_comments(url, title)
+        {
             let message =
                 format!("the page names the feed {url}, which cannot be read: {}", failure.message);
             let broken = BrokenFeed { url: url.clone(), kind: failure.kind };
             self.broken.get_or_insert((
                 broken,
-                Failure { kind: FailureKind::NotAFeed, message, ..failure },
+                FetchFailure { kind: FetchFailureKind::NotAFeed, message, ..failure },
             ));
         }
     }
 
     /// Asks an address that was not asked yet.
-    async fn load(&mut self, url: &Url) -> Result<Option<Loaded>, Failure> {
+    async fn load_once(&mut self, url: &Url) -> Result<Option<FetchedBody>, FetchFailure> {
         if self.asked.contains(url) || self.asked.len() >= self.most_asked {
             return Ok(None);
         }
         self.asked.push(url.clone());
-        self.fetcher.load(url).await.map(Some)
+        self.fetcher.fetch_body(url).await.map(Some)
     }
 
     /// Keeps what is a feed.
-    fn keep(&mut self, loaded: &Loaded, asked: &Url, found: Found) -> bool {
-        match read(loaded, asked) {
+    fn keep_feed(&mut self, loaded: &FetchedBody, asked: &Url, found: DiscoveryMethod) -> bool {
+        match read_candidate(loaded, asked) {
             Ok(document) => self.keep_document(loaded, document, found),
             Err(failure) => {
                 if is_meant_as_feed(loaded) {
@@ -420,7 +437,7 @@ impl Search<'_> {
                         format!("{} cannot be read: {}", loaded.answered_from, failure.message);
                     let broken =
                         BrokenFeed { url: loaded.answered_from.clone(), kind: failure.kind };
-                    self.broken.get_or_insert((broken, Failure { message, ..failure }));
+                    self.broken.get_or_insert((broken, FetchFailure { message, ..failure }));
                 }
                 false
             }
@@ -428,23 +445,35 @@ impl Search<'_> {
     }
 
     /// Keeps a feed. The same feed by another way is kept once.
-    fn keep_document(&mut self, loaded: &Loaded, document: Document, found: Found) -> bool {
+    fn keep_document(
+        &mut self,
+        loaded: &FetchedBody,
+        document: Document,
+        found: DiscoveryMethod,
+    ) -> bool {
         let url = &loaded.answered_from;
         let key = canonical_link(url);
         if self.found.iter().any(|c| canonical_link(&c.url) == key) {
             return false;
         }
         let is_comments = is_comments(url, document.feed.title.as_deref());
-        let kind = if is_comments { Kind::Comments } else { Kind::Posts };
-        let platform = platforms::of(url, &page::of_feed(&loaded.bytes)).or(self.platform);
-        self.found.push(Candidate { url: url.clone(), kind, found, platform, document });
+        let kind = if is_comments { FeedCandidateKind::Comments } else { FeedCandidateKind::Posts };
+        let platform =
+            platforms::match_platform(url, &page_metadata::feed_generator(&loaded.bytes))
+                .or(self.platform);
+        self.found.push(FeedCandidate { url: url.clone(), kind, found, platform, document });
         true
     }
 
     /// Notes the first place that is not for the public.
-    fn note_private(&mut self, asked: &Url, answered: &Url, page: &Page, text: &str) {
-        let shown = private::shown(asked, answered, page, understand::page_title(text).as_deref());
-        let is_news = |shown: &Private| {
+    fn note_private(&mut self, asked: &Url, answered: &Url, page: &PageMetadata, text: &str) {
+        let shown = private_sites::find_privacy_sign(
+            asked,
+            answered,
+            page,
+            read::page_title(text).as_deref(),
+        );
+        let is_news = |shown: &PrivacySign| {
             self.private.as_ref().is_none_or(|(known, _)| !known.is_certain() && shown.is_certain())
         };
         if let Some(shown) = shown.filter(is_news) {
@@ -454,7 +483,7 @@ impl Search<'_> {
 }
 
 /// Whether a document that could not be read was meant as a feed, by what its server calls it or how it begins.
-fn is_meant_as_feed(loaded: &Loaded) -> bool {
+fn is_meant_as_feed(loaded: &FetchedBody) -> bool {
     const FAMILIES: [&str; 5] = ["<rss", "<feed", "<rdf:rdf", "<channel", "jsonfeed.org"];
     let called = loaded.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
     let head = String::from_utf8_lossy(&loaded.bytes[..loaded.bytes.len().min(2_000)])
@@ -468,24 +497,31 @@ fn is_meant_as_feed(loaded: &Loaded) -> bool {
 }
 
 /// What a document says, or why it is no feed.
-fn read(loaded: &Loaded, asked: &Url) -> Result<Document, Failure> {
+fn read_candidate(loaded: &FetchedBody, asked: &Url) -> Result<Document, FetchFailure> {
     let url = &loaded.answered_from;
-    let hints = Hints { content_type: loaded.content_type.as_deref(), base: Some(url) };
-    let read = understand::read(&loaded.bytes, hints, &Limits::default());
+    let hints = FeedHints { content_type: loaded.content_type.as_deref(), base: Some(url) };
+    let read = read::read_feed(&loaded.bytes, hints, &FeedLimits::default());
     let read =
         read.map(|document| Document { is_cut: document.is_cut || loaded.is_cut, ..document });
     read.map_err(|failure| {
         let text = String::from_utf8_lossy(&loaded.bytes);
-        let title = understand::page_title(&text);
-        let shown = private::shown(asked, url, &page::read(&text, url), title.as_deref());
-        shown.filter(|shown| shown.is_certain()).map_or(failure, |shown| shown.failure(asked))
+        let title = read::page_title(&text);
+        let shown = private_sites::find_privacy_sign(
+            asked,
+            url,
+            &page_metadata::read_page(&text, url),
+            title.as_deref(),
+        );
+        shown
+            .filter(|shown| shown.is_certain())
+            .map_or(failure, |shown| shown.private_site_failure(asked))
     })
 }
 
-fn nothing(address: &str, platform: Option<&'static Platform>) -> Failure {
-    let advice = platform.and_then(Platform::no_feed);
-    Failure {
-        kind: FailureKind::NotAFeed,
+fn no_feed_found(address: &str, platform: Option<&'static PublishingPlatform>) -> FetchFailure {
+    let advice = platform.and_then(PublishingPlatform::no_feed);
+    FetchFailure {
+        kind: FetchFailureKind::NotAFeed,
         message: format!("no feed was found at {address}"),
         advice: advice
             .unwrap_or("ask for the address of the feed itself: “RSS” or “subscribe” on the blog")
@@ -493,10 +529,13 @@ fn nothing(address: &str, platform: Option<&'static Platform>) -> Failure {
     }
 }
 
-fn advised(platform: Option<&'static Platform>, failure: Failure) -> Failure {
-    match platform.and_then(Platform::no_feed) {
-        Some(advice) if failure.kind == FailureKind::Status => {
-            Failure { advice: advice.to_owned(), ..failure }
+fn with_platform_advice(
+    platform: Option<&'static PublishingPlatform>,
+    failure: FetchFailure,
+) -> FetchFailure {
+    match platform.and_then(PublishingPlatform::no_feed) {
+        Some(advice) if failure.kind == FetchFailureKind::Status => {
+            FetchFailure { advice: advice.to_owned(), ..failure }
         }
         _ => failure,
     }

@@ -1,158 +1,171 @@
 //! What an answer means for the feed that was visited.
 
 use chrono::TimeDelta;
-use course::identity::hex;
-use course::{Document, Failure, FailureKind, Fetched, Outcome, Problem, Severity};
+use course::identity::hex_digits;
+use course::{
+    Document, FeedWarning, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport, Severity,
+};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::body::{self, Packed};
+use super::body::{self, PackedBody};
 use super::links::HeaderLink;
-use super::portals::Ruling;
-use super::request::{Asked, Means, Stop};
-use super::{Fetcher, Settings, Visit, headers, links, unpack, words};
+use super::portals::RedirectRuling;
+use super::request::{FetchRequestError, FetchResponse, RequestBudget};
+use super::{FetchTarget, Fetcher, FetcherSettings, failure_messages, headers, links, unpack};
+use crate::caught_panics::catch_panic;
 use crate::discover;
-use crate::guarded::guarded;
-use crate::understand::Hints;
+use crate::read::FeedHints;
 
 /// What a body turned out to be.
-enum Digested {
+enum FeedBodyOutcome {
     /// The bytes of the last time.
     Same,
     /// A feed.
     Document(Box<Document>),
     /// No feed, though perhaps a page that names one.
-    Failed(Failure, Option<Url>),
+    Failed(FetchFailure, Option<Url>),
 }
 
 /// Nothing could be read, though perhaps a page names the feed that is looked for.
-struct Miss {
-    failure: Failure,
+struct UnreadableFeed {
+    failure: FetchFailure,
     named: Option<Url>,
 }
 
-impl From<Failure> for Miss {
-    fn from(failure: Failure) -> Self {
+impl From<FetchFailure> for UnreadableFeed {
+    fn from(failure: FetchFailure) -> Self {
         Self { failure, named: None }
     }
 }
 
 impl Fetcher {
     /// Visits one feed, and where a web page stands in its place, once the feed that the page names.
-    pub(super) async fn visit(
+    pub(super) async fn fetch_with_page_fallback(
         &self,
-        visit: &Visit,
-        fetched: &mut Fetched,
-        means: &mut Means,
-    ) -> Result<Outcome, Failure> {
-        let Miss { failure, named } = match self.visit_at(&visit.url, visit, fetched, means).await {
-            Ok(outcome) => return Ok(outcome),
-            Err(miss) => miss,
-        };
+        visit: &FetchTarget,
+        fetched: &mut FetchReport,
+        means: &mut RequestBudget,
+    ) -> Result<FetchOutcome, FetchFailure> {
+        let UnreadableFeed { failure, named } =
+            match self.fetch_from_address(&visit.url, visit, fetched, means).await {
+                Ok(outcome) => return Ok(outcome),
+                Err(miss) => miss,
+            };
         let page = fetched.answered_from.as_ref().unwrap_or(&visit.url).clone();
         let Some(named) = named.filter(|named| *named != page) else { return Err(failure) };
-        let second = self.visit_at(&named, visit, fetched, means).await;
+        let second = self.fetch_from_address(&named, visit, fetched, means).await;
         // What was registered is the page, and where its feed has moved is not where the page has.
         fetched.moved_to = None;
         match second {
-            Ok(Outcome::Read(mut document)) => {
-                document.problems.insert(0, is_page(&page, &named));
-                Ok(Outcome::Read(document))
+            Ok(FetchOutcome::Read(mut document)) => {
+                document.problems.insert(0, page_not_feed_warning(&page, &named));
+                Ok(FetchOutcome::Read(document))
             }
             // The page still stands; only what it names is gone.
-            Ok(Outcome::Gone(failure)) => Err(failure),
+            Ok(FetchOutcome::Gone(failure)) => Err(failure),
             Ok(outcome) => Ok(outcome),
             Err(miss) => Err(miss.failure),
         }
     }
 
-    async fn visit_at(
+    async fn fetch_from_address(
         &self,
         url: &Url,
-        visit: &Visit,
-        fetched: &mut Fetched,
-        means: &mut Means,
-    ) -> Result<Outcome, Miss> {
-        match self.ask(url, &visit.validators, means).await {
-            Ok(asked) => self.read(url, asked, visit, fetched, means).await,
-            Err(Stop::Failed(failure)) => Err(failure.into()),
-            Err(Stop::Quiet(quiet)) => {
+        visit: &FetchTarget,
+        fetched: &mut FetchReport,
+        means: &mut RequestBudget,
+    ) -> Result<FetchOutcome, UnreadableFeed> {
+        match self.request_with_redirects(url, &visit.validators, means).await {
+            Ok(asked) => self.read_response(url, asked, visit, fetched, means).await,
+            Err(FetchRequestError::Failed(failure)) => Err(failure.into()),
+            Err(FetchRequestError::Quiet(quiet)) => {
                 fetched.pace.not_before =
                     Some(fetched.at + TimeDelta::from_std(quiet).unwrap_or_default());
-                Ok(Outcome::Throttled)
+                Ok(FetchOutcome::Throttled)
             }
         }
     }
 
-    async fn read(
+    async fn read_response(
         &self,
         url: &Url,
-        asked: Asked,
-        visit: &Visit,
-        fetched: &mut Fetched,
-        means: &mut Means,
-    ) -> Result<Outcome, Miss> {
+        asked: FetchResponse,
+        visit: &FetchTarget,
+        fetched: &mut FetchReport,
+        means: &mut RequestBudget,
+    ) -> Result<FetchOutcome, UnreadableFeed> {
         let status = asked.response.status().as_u16();
         let is_gone = asked.url == visit.url || asked.moved_to.is_some();
         fetched.status = Some(status);
-        fetched.pace = headers::pace(asked.response.headers(), fetched.at);
+        fetched.pace = headers::response_pace(asked.response.headers(), fetched.at);
         fetched.answered_from = (asked.url != visit.url).then(|| asked.url.clone());
         // It is no news where the feed was met the last time.
         if asked.url != *url && visit.validators.url.as_ref() != Some(&asked.url) {
-            match self.portals.note(url, &asked.url) {
-                Ruling::AtHome => {}
-                Ruling::Led(led) => means.led = Some(led),
-                Ruling::Portal(led) => {
+            match self.portals.note_redirect(url, &asked.url) {
+                RedirectRuling::AtHome => {}
+                RedirectRuling::Led(led) => means.led = Some(led),
+                RedirectRuling::Portal(led) => {
                     means.led = Some(led);
-                    return Err(words::portal(url, &asked.url).into());
+                    return Err(failure_messages::portal_reached(url, &asked.url).into());
                 }
             }
         }
         match status {
-            204..=206 => Err(words::status(&asked.url, status).into()),
-            200..=299 => self.document(asked, visit, fetched, means).await,
+            204..=206 => Err(failure_messages::bad_status(&asked.url, status).into()),
+            200..=299 => self.read_document(asked, visit, fetched, means).await,
             304 if asked.is_conditional => {
-                fetched.validators =
-                    headers::freshened(asked.response.headers(), &asked.url, &visit.validators);
+                fetched.validators = headers::refreshed_validators(
+                    asked.response.headers(),
+                    &asked.url,
+                    &visit.validators,
+                );
                 fetched.moved_to = asked.moved_to;
-                Ok(Outcome::Unchanged)
+                Ok(FetchOutcome::Unchanged)
             }
-            429 => Ok(Outcome::Throttled),
-            503 if fetched.pace.not_before.is_some() => Ok(Outcome::Throttled),
-            410 if is_gone => Ok(Outcome::Gone(words::status(&asked.url, 410))),
-            _ => Err(words::status(&asked.url, status).into()),
+            429 => Ok(FetchOutcome::Throttled),
+            503 if fetched.pace.not_before.is_some() => Ok(FetchOutcome::Throttled),
+            410 if is_gone => Ok(FetchOutcome::Gone(failure_messages::bad_status(&asked.url, 410))),
+            _ => Err(failure_messages::bad_status(&asked.url, status).into()),
         }
     }
 
-    async fn document(
+    async fn read_document(
         &self,
-        asked: Asked,
-        visit: &Visit,
-        fetched: &mut Fetched,
-        means: &mut Means,
-    ) -> Result<Outcome, Miss> {
-        let Asked { response, url, moved_to, entered, .. } = asked;
+        asked: FetchResponse,
+        visit: &FetchTarget,
+        fetched: &mut FetchReport,
+        means: &mut RequestBudget,
+    ) -> Result<FetchOutcome, UnreadableFeed> {
+        let FetchResponse { response, url, moved_to, entered, .. } = asked;
         let (total, max_bytes) = (self.settings.total_timeout, self.settings.max_body_bytes);
-        let validators = headers::validators(response.headers(), &url);
-        let links = links::read(response.headers(), &url);
+        let validators = headers::response_validators(response.headers(), &url);
+        let links = links::read_link_headers(response.headers(), &url);
         let named = |relation: &str| {
-            links.iter().filter(|l| l.is(relation)).map(|l| l.url.clone()).collect::<Vec<_>>()
+            links
+                .iter()
+                .filter(|l| l.has_relation(relation))
+                .map(|l| l.url.clone())
+                .collect::<Vec<_>>()
         };
         let (hubs, self_link) = (named("hub"), named("self").into_iter().next());
-        let packed = means.within(total, total, body::read(response, &url, max_bytes)).await;
-        let packed = packed.map_err(|_| words::too_slow(&url, total))??;
+        let packed =
+            means.run_within(total, total, body::receive_body(response, &url, max_bytes)).await;
+        let packed = packed.map_err(|_| failure_messages::too_slow(&url, total))??;
         // The host may be asked again while its document is parsed.
         drop(entered);
-        let Taken { n_bytes, hash, digested } =
-            self.digest(packed, url, links, visit.body_hash.clone()).await?;
+        let HashedFeedBody { n_bytes, hash, digested } =
+            self.read_body_in_turn(packed, url, links, visit.body_hash.clone()).await?;
         fetched.n_bytes = n_bytes;
         let mut outcome = match digested {
-            Digested::Same => Outcome::Unchanged,
-            Digested::Document(document) => Outcome::Read(document),
+            FeedBodyOutcome::Same => FetchOutcome::Unchanged,
+            FeedBodyOutcome::Document(document) => FetchOutcome::Read(document),
             // Only a document that was understood counts: a failure is asked for again as a whole.
-            Digested::Failed(failure, named) => return Err(Miss { failure, named }),
+            FeedBodyOutcome::Failed(failure, named) => {
+                return Err(UnreadableFeed { failure, named });
+            }
         };
-        if let Outcome::Read(document) = &mut outcome {
+        if let FetchOutcome::Read(document) = &mut outcome {
             // What the headers say of hubs comes before what the document says (W3C WebSub §4).
             document.feed.hubs.retain(|hub| !hubs.contains(hub));
             document.feed.hubs.splice(0..0, hubs);
@@ -170,79 +183,83 @@ impl Fetcher {
     }
 
     /// Unpacks and reads a body on a thread that may be busy with it, as many at a time as there are cores.
-    async fn digest(
+    async fn read_body_in_turn(
         &self,
-        packed: Packed,
+        packed: PackedBody,
         url: Url,
         links: Vec<HeaderLink>,
         last_hash: Option<String>,
-    ) -> Result<Taken, Failure> {
+    ) -> Result<HashedFeedBody, FetchFailure> {
         let _turn = self.parsers.acquire().await;
         let how = self.settings.clone();
         let at = url.clone();
-        let digest = move || digest(packed, &url, &links, last_hash.as_deref(), &how);
-        let working = tokio::task::spawn_blocking(|| guarded(digest));
+        let digest = move || read_body(packed, &url, &links, last_hash.as_deref(), &how);
+        let working = tokio::task::spawn_blocking(|| catch_panic(digest));
         // A panic on one feed is that feed's failure.
-        working.await.ok().flatten().unwrap_or_else(|| Err(words::gave_up(&at)))
+        working.await.ok().flatten().unwrap_or_else(|| Err(failure_messages::reader_panicked(&at)))
     }
 }
 
-struct Taken {
+struct HashedFeedBody {
     n_bytes: u64,
     hash: String,
-    digested: Digested,
+    digested: FeedBodyOutcome,
 }
 
-fn digest(
-    packed: Packed,
+fn read_body(
+    packed: PackedBody,
     url: &Url,
     links: &[HeaderLink],
     last_hash: Option<&str>,
-    how: &Settings,
-) -> Result<Taken, Failure> {
+    how: &FetcherSettings,
+) -> Result<HashedFeedBody, FetchFailure> {
     let max_bytes = how.max_body_bytes;
-    let unpacked = unpack::unpack(packed.bytes, packed.encoding.as_deref(), max_bytes)
-        .map_err(|broken| words::packing(url, &broken))?;
+    let unpacked = unpack::unpack_body(packed.bytes, packed.encoding.as_deref(), max_bytes)
+        .map_err(|broken| failure_messages::bad_packing(url, &broken))?;
     let bytes = unpacked.bytes;
     let is_too_large = packed.is_cut || unpacked.is_cut && bytes.len() as u64 >= max_bytes;
-    let hash = hex(&Sha256::digest(&bytes));
-    let hints = Hints { content_type: packed.content_type.as_deref(), base: Some(url) };
+    let hash = hex_digits(&Sha256::digest(&bytes));
+    let hints = FeedHints { content_type: packed.content_type.as_deref(), base: Some(url) };
     let digested = if last_hash == Some(&*hash) {
-        Digested::Same
+        FeedBodyOutcome::Same
     } else if bytes.trim_ascii().is_empty() && !is_too_large {
-        Digested::Failed(words::empty(url), None)
+        FeedBodyOutcome::Failed(failure_messages::empty_answer(url), None)
     } else {
         match (how.read)(&bytes, hints, &how.limits) {
             Ok(mut document) => {
                 document.is_cut |= packed.is_cut || unpacked.is_cut;
-                let too_large = is_too_large.then(|| is_larger(max_bytes));
+                let too_large = is_too_large.then(|| too_large_warning(max_bytes));
                 document.problems.splice(0..0, unpacked.problems.into_iter().chain(too_large));
-                Digested::Document(Box::new(document))
+                FeedBodyOutcome::Document(Box::new(document))
             }
             Err(failure) => {
                 let page = || {
-                    discover::page::read(&String::from_utf8_lossy(&bytes), url).with_headers(links)
+                    discover::page_metadata::read_page(&String::from_utf8_lossy(&bytes), url)
+                        .with_headers(links)
                 };
-                let named =
-                    if failure.kind == FailureKind::NotAFeed { page().first_feed() } else { None };
-                let failure = if is_too_large {
-                    words::too_large(url, max_bytes)
+                let named = if failure.kind == FetchFailureKind::NotAFeed {
+                    page().first_feed()
                 } else {
-                    words::at(url, failure)
+                    None
                 };
-                Digested::Failed(failure, named)
+                let failure = if is_too_large {
+                    failure_messages::too_large(url, max_bytes)
+                } else {
+                    failure_messages::with_address(url, failure)
+                };
+                FeedBodyOutcome::Failed(failure, named)
             }
         }
     };
-    Ok(Taken { n_bytes: bytes.len() as u64, hash, digested })
+    Ok(HashedFeedBody { n_bytes: bytes.len() as u64, hash, digested })
 }
 
-fn is_larger(max_bytes: u64) -> Problem {
-    Problem {
+fn too_large_warning(max_bytes: u64) -> FeedWarning {
+    FeedWarning {
         severity: Severity::Warning,
         what: format!(
             "the feed is larger than {}; the posts at its beginning were read",
-            words::size(max_bytes)
+            failure_messages::byte_size(max_bytes)
         ),
         r#where: "the whole feed".to_owned(),
         advice: "show fewer posts in the feed; whoever runs the course can raise fetch.max_body_mb"
@@ -250,8 +267,8 @@ fn is_larger(max_bytes: u64) -> Problem {
     }
 }
 
-fn is_page(page: &Url, named: &Url) -> Problem {
-    Problem {
+fn page_not_feed_warning(page: &Url, named: &Url) -> FeedWarning {
+    FeedWarning {
         severity: Severity::Warning,
         what: format!(
             "the address {page} is a web page, not a feed; the page says that its feed is at {named}"

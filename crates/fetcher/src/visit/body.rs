@@ -1,10 +1,10 @@
 //! A body, read piece by piece and no further than the bound.
 
-use course::Failure;
+use course::FetchFailure;
 use reqwest::Response;
 use url::Url;
 
-use super::{headers, words};
+use super::{failure_messages, headers};
 
 /// Pieces read of one body beside those that its length accounts for. A server that sends byte by byte costs a thousand times more
 /// than it sends.
@@ -13,7 +13,7 @@ const MAX_PIECES: u64 = 50_000;
 const LEAST_PIECE_BYTES: u64 = 64;
 
 /// A body as it came over the wire.
-pub(super) struct Packed {
+pub(super) struct PackedBody {
     pub(super) bytes: Vec<u8>,
     /// The `Content-Encoding` header.
     pub(super) encoding: Option<String>,
@@ -24,20 +24,22 @@ pub(super) struct Packed {
 }
 
 /// Reads a body, still packed, up to the bound. One that says that it is too large and is no text is not begun.
-pub(super) async fn read(
+pub(super) async fn receive_body(
     mut response: Response,
     url: &Url,
     max_bytes: u64,
-) -> Result<Packed, Failure> {
+) -> Result<PackedBody, FetchFailure> {
     let stated = response.content_length().unwrap_or(0);
-    let encoding = headers::text(response.headers(), "content-encoding");
-    let content_type = headers::text(response.headers(), "content-type");
+    let encoding = headers::header_text(response.headers(), "content-encoding");
+    let content_type = headers::header_text(response.headers(), "content-type");
     if stated > max_bytes && content_type.as_deref().is_some_and(is_recording) {
-        return Err(words::too_large(url, max_bytes));
+        return Err(failure_messages::too_large(url, max_bytes));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(stated).unwrap_or(0).min(1 << 20));
     let (mut is_cut, mut n_pieces) = (false, 0);
-    while let Some(piece) = response.chunk().await.map_err(|e| words::body(url, &e))? {
+    while let Some(piece) =
+        response.chunk().await.map_err(|e| failure_messages::broken_body(url, &e))?
+    {
         let n_left = usize::try_from(max_bytes).unwrap_or(usize::MAX) - bytes.len();
         bytes.extend_from_slice(&piece[..piece.len().min(n_left)]);
         n_pieces += 1;
@@ -46,10 +48,10 @@ pub(super) async fn read(
             break;
         }
         if n_pieces > MAX_PIECES + bytes.len() as u64 / LEAST_PIECE_BYTES {
-            return Err(words::dripping(url));
+            return Err(failure_messages::tiny_pieces(url));
         }
     }
-    Ok(Packed { bytes, encoding, content_type, is_cut })
+    Ok(PackedBody { bytes, encoding, content_type, is_cut })
 }
 
 /// Whether a media type is of sound, video or pictures.

@@ -15,15 +15,15 @@ const MAX_COOKIE_BYTES: usize = 4_096;
 
 /// The cookies of one chain of redirects.
 #[derive(Debug, Default)]
-pub(super) struct Cookies {
-    kept: Vec<Kept>,
+pub(super) struct RedirectCookies {
+    kept: Vec<RedirectCookie>,
     /// How often the cookies have changed: an address that was asked with others may be asked again.
     version: usize,
 }
 
 /// A cookie, and where it belongs.
 #[derive(Debug, PartialEq, Eq)]
-struct Kept {
+struct RedirectCookie {
     name: String,
     value: String,
     domain: String,
@@ -33,21 +33,21 @@ struct Kept {
     is_secure: bool,
 }
 
-impl Cookies {
+impl RedirectCookies {
     /// How often the cookies have changed.
     pub(super) fn version(&self) -> usize {
         self.version
     }
 
     /// Keeps the cookies that an answer sets.
-    pub(super) fn keep(&mut self, url: &Url, headers: &HeaderMap) {
+    pub(super) fn keep_cookies(&mut self, url: &Url, headers: &HeaderMap) {
         for line in headers.get_all(SET_COOKIE) {
             let text = std::str::from_utf8(line.as_bytes())
                 .ok()
                 .filter(|text| text.len() <= MAX_COOKIE_BYTES);
             let Some(cookie) = text.and_then(|text| Cookie::parse(text).ok()) else { continue };
             let is_removed = is_removed(&cookie);
-            let Some(new) = Kept::of(&cookie, url) else { continue };
+            let Some(new) = RedirectCookie::from_cookie(&cookie, url) else { continue };
             if !is_removed && self.kept.contains(&new) {
                 continue;
             }
@@ -65,8 +65,9 @@ impl Cookies {
     }
 
     /// The `Cookie` header for an address, where any cookie is meant for it (RFC 6265 §5.4).
-    pub(super) fn header(&self, url: &Url) -> Option<HeaderValue> {
-        let mut meant: Vec<_> = self.kept.iter().filter(|cookie| cookie.is_for(url)).collect();
+    pub(super) fn cookie_header(&self, url: &Url) -> Option<HeaderValue> {
+        let mut meant: Vec<_> =
+            self.kept.iter().filter(|cookie| cookie.is_meant_for(url)).collect();
         // Longer paths come first.
         meant.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.len()));
         let pairs: Vec<_> =
@@ -75,9 +76,9 @@ impl Cookies {
     }
 }
 
-impl Kept {
+impl RedirectCookie {
     /// A cookie as `url` may set it; `None` for one that belongs to somebody else.
-    fn of(cookie: &Cookie<'_>, url: &Url) -> Option<Self> {
+    fn from_cookie(cookie: &Cookie<'_>, url: &Url) -> Option<Self> {
         let host = url.host_str()?.to_ascii_lowercase();
         let stated =
             cookie.domain().map(|domain| domain.trim_start_matches('.').to_ascii_lowercase());
@@ -106,7 +107,7 @@ impl Kept {
         })
     }
 
-    fn is_for(&self, url: &Url) -> bool {
+    fn is_meant_for(&self, url: &Url) -> bool {
         let host = url.host_str().unwrap_or_default();
         let is_host = host == self.domain
             || !self.is_host_only && is_name(url) && is_below(host, &self.domain);
@@ -165,9 +166,9 @@ mod tests {
         for (name, value) in lines {
             headers.append(name, value);
         }
-        let mut cookies = Cookies::default();
-        cookies.keep(&url(from), &headers);
-        let header = cookies.header(&url(asked));
+        let mut cookies = RedirectCookies::default();
+        cookies.keep_cookies(&url(from), &headers);
+        let header = cookies.cookie_header(&url(asked));
         assert_eq!(
             header.as_ref().map_or("", |v| v.to_str().expect("text")),
             expected,

@@ -21,24 +21,24 @@ pub struct HeaderLink {
 
 impl HeaderLink {
     /// Whether it has a relation.
-    pub(crate) fn is(&self, relation: &str) -> bool {
+    pub(crate) fn has_relation(&self, relation: &str) -> bool {
         self.relations.iter().any(|r| r == relation)
     }
 }
 
 /// Reads the `Link` headers of an answer. A link about another document (`anchor`, RFC 8288 §3.2) says nothing of this one.
-pub(super) fn read(headers: &HeaderMap, base: &Url) -> Vec<HeaderLink> {
+pub(super) fn read_link_headers(headers: &HeaderMap, base: &Url) -> Vec<HeaderLink> {
     let lines = headers.get_all(LINK).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
-    lines.flat_map(|line| read_line(&line, base)).take(MAX_LINKS).collect()
+    lines.flat_map(|line| read_link_header(&line, base)).take(MAX_LINKS).collect()
 }
 
-fn read_line(line: &str, base: &Url) -> Vec<HeaderLink> {
+fn read_link_header(line: &str, base: &Url) -> Vec<HeaderLink> {
     let mut links = Vec::new();
     let mut rest = line;
     while let Some((address, after)) =
         rest.split_once('<').and_then(|(_, after)| after.split_once('>'))
     {
-        let (parameters, after) = parameters(after);
+        let (parameters, after) = link_parameters(after);
         rest = after;
         let value = |name: &str| {
             let found = parameters.iter().find(|(n, _)| n.eq_ignore_ascii_case(name));
@@ -64,7 +64,7 @@ fn read_line(line: &str, base: &Url) -> Vec<HeaderLink> {
 }
 
 /// The parameters after an address, and what follows the comma that ends them. Values may be quoted.
-fn parameters(text: &str) -> (Vec<(String, String)>, &str) {
+fn link_parameters(text: &str) -> (Vec<(String, String)>, &str) {
     let mut found = Vec::new();
     let (mut name, mut value) = (String::new(), String::new());
     let (mut in_value, mut in_quotes) = (false, false);
@@ -106,7 +106,7 @@ mod tests {
             LINK,
             HeaderValue::from_bytes(line.as_bytes()).expect("a header"),
         )]);
-        let links = read(&headers, &base);
+        let links = read_link_headers(&headers, &base);
         let found: Vec<_> = links
             .iter()
             .map(|l| {

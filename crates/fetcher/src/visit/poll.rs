@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use course::Fetched;
+use course::FetchReport;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use super::hosts::Turn;
-use super::request::Means;
-use super::{Fetcher, Visit};
+use super::host_limiter::ConcurrencyPermit;
+use super::request::RequestBudget;
+use super::{FetchTarget, Fetcher};
 
 /// How many results may wait for the one who records them.
 const WAITING: usize = 16;
@@ -21,7 +21,11 @@ impl Fetcher {
     /// them, so that a slow host holds up its own feeds only.
     ///
     /// Must be called inside a tokio runtime. Dropping the receiver ends the visits that have not begun.
-    pub fn poll<C>(self: &Arc<Self>, visits: Vec<Visit>, clock: C) -> mpsc::Receiver<Fetched>
+    pub fn poll_feeds<C>(
+        self: &Arc<Self>,
+        visits: Vec<FetchTarget>,
+        clock: C,
+    ) -> mpsc::Receiver<FetchReport>
     where
         C: Fn() -> DateTime<Utc> + Send + Sync + 'static,
     {
@@ -30,9 +34,9 @@ impl Fetcher {
         let fetcher = self.clone();
         tokio::spawn(async move {
             let mut under_way = JoinSet::new();
-            for visits in by_host(visits) {
+            for visits in group_by_host(visits) {
                 // A host takes its turn before its task is made: a thousand hosts are not a thousand tasks.
-                let turn = fetcher.hosts.turn().await;
+                let turn = fetcher.hosts.acquire_permit().await;
                 if results.is_closed() {
                     break;
                 }
@@ -43,7 +47,7 @@ impl Fetcher {
                 });
             }
             while under_way.join_next().await.is_some() {}
-            for fetched in fetcher.portals.release() {
+            for fetched in fetcher.portals.release_held() {
                 if results.send(fetched).await.is_err() {
                     return;
                 }
@@ -54,16 +58,16 @@ impl Fetcher {
 
     async fn visit_host<C: Fn() -> DateTime<Utc>>(
         &self,
-        visits: Vec<Visit>,
-        turn: Turn,
-        results: &mpsc::Sender<Fetched>,
+        visits: Vec<FetchTarget>,
+        turn: ConcurrencyPermit,
+        results: &mpsc::Sender<FetchReport>,
         clock: &C,
     ) {
-        let mut means = Means::new(turn, self.settings.host_pause, visits.len() > 1);
+        let mut means = RequestBudget::new(turn, self.settings.host_pause, visits.len() > 1);
         for visit in visits {
-            let fetched = self.fetch_with(visit, clock(), &mut means).await;
+            let fetched = self.fetch_with_budget(visit, clock(), &mut means).await;
             means.took = Duration::ZERO;
-            for fetched in self.portals.weigh(means.led.take(), fetched) {
+            for fetched in self.portals.hold_or_release(means.led.take(), fetched) {
                 // A slow recorder slows the visits down: results do not heap up.
                 if results.send(fetched).await.is_err() {
                     return;
@@ -74,9 +78,9 @@ impl Fetcher {
 }
 
 /// The visits of each host. Hosts with many come first: their visits take turns, and the poll lasts as long as the longest row.
-fn by_host(visits: Vec<Visit>) -> Vec<Vec<Visit>> {
+fn group_by_host(visits: Vec<FetchTarget>) -> Vec<Vec<FetchTarget>> {
     let mut at: HashMap<String, usize> = HashMap::new();
-    let mut hosts: Vec<Vec<Visit>> = Vec::new();
+    let mut hosts: Vec<Vec<FetchTarget>> = Vec::new();
     for visit in visits {
         let host = visit.url.host_str().unwrap_or_default().to_owned();
         let i = *at.entry(host).or_insert(hosts.len());

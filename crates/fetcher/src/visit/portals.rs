@@ -7,10 +7,10 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
-use course::{Fetched, Outcome};
+use course::{FetchOutcome, FetchReport};
 use url::Url;
 
-use super::words;
+use super::failure_messages;
 
 /// Sites that may lead to one address of another site. Two are a blog and its old domain.
 const MOST: usize = 2;
@@ -21,55 +21,59 @@ const MOST_HELD_BYTES: u64 = 8_000_000;
 
 /// A way from one site to another.
 #[derive(Debug, Clone)]
-pub(super) struct Led {
+pub(super) struct CrossSiteRedirect {
     from: Url,
     to: Url,
 }
 
 /// What to think of an answer that came from another address.
-pub(super) enum Ruling {
+pub(super) enum RedirectRuling {
     /// It is the same site's.
     AtHome,
     /// It is another site's, and few lead there so far.
-    Led(Led),
+    Led(CrossSiteRedirect),
     /// Too many lead there.
-    Portal(Led),
+    Portal(CrossSiteRedirect),
 }
 
 /// Where redirects led since this fetcher was made, and from which sites. A portal that names each blog in its own address is
 /// a page, not a feed, and fails as that.
 #[derive(Default)]
-pub(super) struct Portals(Mutex<Known>);
+pub(super) struct PortalDetector(Mutex<PortalDetectorState>);
 
 #[derive(Default)]
-struct Known {
+struct PortalDetectorState {
     sites: HashMap<Url, HashSet<String>>,
-    held: VecDeque<(Led, Fetched)>,
+    held: VecDeque<(CrossSiteRedirect, FetchReport)>,
     n_bytes: u64,
 }
 
-impl Portals {
+impl PortalDetector {
     /// Notes that one address led to another where it did not lead before.
-    pub(super) fn note(&self, from: &Url, to: &Url) -> Ruling {
-        if site(from) == site(to) {
-            return Ruling::AtHome;
+    pub(super) fn note_redirect(&self, from: &Url, to: &Url) -> RedirectRuling {
+        if site_name(from) == site_name(to) {
+            return RedirectRuling::AtHome;
         }
-        let led = Led { from: from.clone(), to: to.clone() };
-        let mut known = self.known();
-        known.sites.entry(to.clone()).or_default().insert(site(from).to_owned());
-        if known.is_portal(to) { Ruling::Portal(led) } else { Ruling::Led(led) }
+        let led = CrossSiteRedirect { from: from.clone(), to: to.clone() };
+        let mut known = self.lock_state();
+        known.sites.entry(to.clone()).or_default().insert(site_name(from).to_owned());
+        if known.is_portal(to) { RedirectRuling::Portal(led) } else { RedirectRuling::Led(led) }
     }
 
     /// What may be told now that a visit was led this way: the visit itself, nothing yet, or all that were held for the same
     /// place, refused.
-    pub(super) fn weigh(&self, led: Option<Led>, fetched: Fetched) -> Vec<Fetched> {
+    pub(super) fn hold_or_release(
+        &self,
+        led: Option<CrossSiteRedirect>,
+        fetched: FetchReport,
+    ) -> Vec<FetchReport> {
         let Some(led) = led else { return vec![fetched] };
-        let mut known = self.known();
+        let mut known = self.lock_state();
         if known.is_portal(&led.to) {
-            let held = known.take(|other| other.to == led.to);
-            return held.into_iter().chain([(led, fetched)]).map(refused).collect();
+            let held = known.take_held(|other| other.to == led.to);
+            return held.into_iter().chain([(led, fetched)]).map(failed_by_portal).collect();
         }
-        if matches!(fetched.outcome, Outcome::Failed(_) | Outcome::Throttled) {
+        if matches!(fetched.outcome, FetchOutcome::Failed(_) | FetchOutcome::Throttled) {
             return vec![fetched];
         }
         known.n_bytes += fetched.n_bytes;
@@ -84,21 +88,24 @@ impl Portals {
     }
 
     /// All that is still held, believed: the poll has shown no others that lead there.
-    pub(super) fn release(&self) -> Vec<Fetched> {
-        self.known().take(|_| true).into_iter().map(|(_, fetched)| fetched).collect()
+    pub(super) fn release_held(&self) -> Vec<FetchReport> {
+        self.lock_state().take_held(|_| true).into_iter().map(|(_, fetched)| fetched).collect()
     }
 
-    fn known(&self) -> std::sync::MutexGuard<'_, Known> {
+    fn lock_state(&self) -> std::sync::MutexGuard<'_, PortalDetectorState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Known {
+impl PortalDetectorState {
     fn is_portal(&self, to: &Url) -> bool {
         self.sites.get(to).is_some_and(|sites| sites.len() > MOST)
     }
 
-    fn take(&mut self, is_meant: impl Fn(&Led) -> bool) -> Vec<(Led, Fetched)> {
+    fn take_held(
+        &mut self,
+        is_meant: impl Fn(&CrossSiteRedirect) -> bool,
+    ) -> Vec<(CrossSiteRedirect, FetchReport)> {
         let (taken, left): (Vec<_>, Vec<_>) =
             self.held.drain(..).partition(|(led, _)| is_meant(led));
         self.held = left.into();
@@ -108,17 +115,17 @@ impl Known {
 }
 
 /// What a visit is worth that was led to a portal: nothing of what it brought is kept.
-fn refused((led, fetched): (Led, Fetched)) -> Fetched {
-    Fetched {
+fn failed_by_portal((led, fetched): (CrossSiteRedirect, FetchReport)) -> FetchReport {
+    FetchReport {
         moved_to: None,
         validators: None,
         body_hash: None,
-        outcome: Outcome::Failed(words::portal(&led.from, &led.to)),
+        outcome: FetchOutcome::Failed(failure_messages::portal_reached(&led.from, &led.to)),
         ..fetched
     }
 }
 
-fn site(url: &Url) -> &str {
+fn site_name(url: &Url) -> &str {
     let host = url.host_str().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
 }

@@ -4,7 +4,7 @@ use url::Url;
 
 /// Whether a page is still at its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Probe {
+pub enum PageProbe {
     /// It answers.
     Alive,
     /// It is gone: 404 or 410.
@@ -21,12 +21,12 @@ const SIGN_IN: &[&str] = &[
     "sign_in", "signin", "signon", "sso", "wp-login",
 ];
 
-impl Probe {
+impl PageProbe {
     /// What the last answer of a chain of redirects says of the page at its beginning.
     ///
     /// Some programs lead whoever looks for a deleted page to the home page or to the list that it stood in, and some servers lead
     /// whoever is not signed in to a form: neither says that the page is there, nor that it is gone.
-    pub(super) fn of(asked: &Url, answered: &Url, status: u16) -> Self {
+    pub(super) fn from_answer(asked: &Url, answered: &Url, status: u16) -> Self {
         let is_led_away = asked != answered
             && (is_above(answered, asked) || is_sign_in(answered) && !is_sign_in(asked));
         match status {
@@ -40,20 +40,20 @@ impl Probe {
 
 /// Whether an address is the home page, or a list that the other stands in: `/` and `/blog/` are above `/blog/post`.
 fn is_above(answered: &Url, asked: &Url) -> bool {
-    let (above, below) = (parts(answered), parts(asked));
+    let (above, below) = (path_parts(answered), path_parts(asked));
     let is_shorter = above.len() < below.len() || above.is_empty() && asked.query().is_some();
     answered.query().is_none() && below.starts_with(&above) && is_shorter
 }
 
 fn is_sign_in(url: &Url) -> bool {
     let first_label = url.host_str().and_then(|host| host.split('.').next()).unwrap_or_default();
-    let names = parts(url).into_iter().chain([first_label]);
+    let names = path_parts(url).into_iter().chain([first_label]);
     names
         .map(str::to_ascii_lowercase)
         .any(|name| name.split('.').next().is_some_and(|stem| SIGN_IN.contains(&stem)))
 }
 
-fn parts(url: &Url) -> Vec<&str> {
+fn path_parts(url: &Url) -> Vec<&str> {
     url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect()
 }
 
@@ -62,10 +62,10 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(asked: &str, answered: &str, status: u16, expected: Probe) {
+    fn check(asked: &str, answered: &str, status: u16, expected: PageProbe) {
         let url = |text: &str| Url::parse(text).expect("an address");
         assert_eq!(
-            Probe::of(&url(asked), &url(answered), status),
+            PageProbe::from_answer(&url(asked), &url(answered), status),
             expected,
             "{asked} → {answered} {status}"
         );
@@ -77,116 +77,136 @@ mod tests {
             "https://ana.example/blog/post",
             "https://ana.example/blog/post",
             404,
-            Probe::Gone(404),
+            PageProbe::Gone(404),
         );
         check(
             "https://ana.example/blog/post",
             "https://ana.example/blog/post",
             410,
-            Probe::Gone(410),
+            PageProbe::Gone(410),
         );
-        check("https://ana.example/?p=7", "https://ana.example/?p=7", 404, Probe::Gone(404));
-        check("http://ana.example/post", "https://www.ana.example/post/", 404, Probe::Gone(404));
+        check("https://ana.example/?p=7", "https://ana.example/?p=7", 404, PageProbe::Gone(404));
+        check(
+            "http://ana.example/post",
+            "https://www.ana.example/post/",
+            404,
+            PageProbe::Gone(404),
+        );
         check(
             "https://ana.example/post",
             "https://ana.example/not-found.html",
             404,
-            Probe::Gone(404),
+            PageProbe::Gone(404),
         );
         check(
             "https://ana.wordpress.example/post",
             "https://ana.example/post",
             410,
-            Probe::Gone(410),
+            PageProbe::Gone(410),
         );
     }
 
     #[test]
     fn a_page_that_answers_is_there() {
-        check("https://ana.example/post", "https://ana.example/post", 200, Probe::Alive);
-        check("http://ana.example/post", "https://ana.example/post/", 200, Probe::Alive);
-        check("https://ana.example/?p=7", "https://ana.example/2026/03/post", 200, Probe::Alive);
-        check("https://ana.example/post", "https://ana.example/2026/03/post", 200, Probe::Alive);
-        check("https://old.example/post", "https://new.example/post", 200, Probe::Alive);
-        check("https://ana.example/", "https://www.ana.example/", 200, Probe::Alive);
+        check("https://ana.example/post", "https://ana.example/post", 200, PageProbe::Alive);
+        check("http://ana.example/post", "https://ana.example/post/", 200, PageProbe::Alive);
+        check(
+            "https://ana.example/?p=7",
+            "https://ana.example/2026/03/post",
+            200,
+            PageProbe::Alive,
+        );
+        check(
+            "https://ana.example/post",
+            "https://ana.example/2026/03/post",
+            200,
+            PageProbe::Alive,
+        );
+        check("https://old.example/post", "https://new.example/post", 200, PageProbe::Alive);
+        check("https://ana.example/", "https://www.ana.example/", 200, PageProbe::Alive);
         check(
             "http://ana.example/session/notes",
             "https://ana.example/session/notes",
             200,
-            Probe::Alive,
+            PageProbe::Alive,
         );
         check(
             "https://ana.example/post?utm_source=feed",
             "https://ana.example/post",
             200,
-            Probe::Alive,
+            PageProbe::Alive,
         );
         check(
             "https://ana.example/blog/why-i-sign-in",
             "https://ana.example/blog/why-i-sign-in/",
             200,
-            Probe::Alive,
+            PageProbe::Alive,
         );
     }
 
     #[test]
     fn another_page_in_its_place_tells_nothing() {
         for status in [200, 404] {
-            check("https://ana.example/blog/post", "https://ana.example/", status, Probe::Unknown);
+            check(
+                "https://ana.example/blog/post",
+                "https://ana.example/",
+                status,
+                PageProbe::Unknown,
+            );
             check(
                 "https://ana.example/blog/post",
                 "https://ana.example/blog/",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
-            check("https://ana.example/?p=7", "https://ana.example/", status, Probe::Unknown);
+            check("https://ana.example/?p=7", "https://ana.example/", status, PageProbe::Unknown);
             check(
                 "https://ana.example/blog/post",
                 "https://parked.example/",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
             check(
                 "https://ana.example/post",
                 "https://ana.example/wp-login.php?redirect_to=%2Fpost",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
             check(
                 "https://ana.example/post",
                 "https://accounts.example/v3/next",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
             check(
                 "https://ana.example/post",
                 "https://ana.example/users/sign_in",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
             check(
                 "https://ana.example/post",
                 "https://www.blogger.com/blogin.g?blogspotURL=x",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
             check(
                 "https://ana.example/post",
                 "https://accounts.google.com/ServiceLogin",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
             check(
                 "https://ana.example/post",
                 "https://uni.example/adfs/ls/",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
             check(
                 "https://ana.example/post",
                 "https://uni.example/user/Login.aspx?to=post",
                 status,
-                Probe::Unknown,
+                PageProbe::Unknown,
             );
         }
     }
@@ -194,7 +214,12 @@ mod tests {
     #[test]
     fn errors_and_closed_doors_tell_nothing() {
         for status in [401, 402, 403, 405, 429, 451, 500, 502, 503, 999] {
-            check("https://ana.example/post", "https://ana.example/post", status, Probe::Unknown);
+            check(
+                "https://ana.example/post",
+                "https://ana.example/post",
+                status,
+                PageProbe::Unknown,
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use course::{Failure, Validators};
+use course::{FetchFailure, Validators};
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
     IF_NONE_MATCH, LOCATION, RETRY_AFTER,
@@ -13,11 +13,11 @@ use reqwest::header::{
 use reqwest::{Certificate, Client, ClientBuilder, Response};
 use url::Url;
 
-use super::cookies::Cookies;
-use super::guard::Guard;
-use super::hosts::{Entered, QUIET, Turn};
-use super::portals::Led;
-use super::{Fetcher, Settings, headers, words};
+use super::address_guard::AddressGuard;
+use super::cookies::RedirectCookies;
+use super::host_limiter::{ConcurrencyPermit, HostPermit, QUIET};
+use super::portals::CrossSiteRedirect;
+use super::{Fetcher, FetcherSettings, failure_messages, headers};
 
 const MAX_REDIRECTS: usize = 10;
 const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
@@ -25,7 +25,7 @@ const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/f
 const UNPACKED: &str = "gzip, deflate, br, zstd";
 
 /// The last answer of a chain of redirects.
-pub(super) struct Asked {
+pub(super) struct FetchResponse {
     pub(super) response: Response,
     /// Who answered.
     pub(super) url: Url,
@@ -34,26 +34,26 @@ pub(super) struct Asked {
     /// Whether validators were sent to who answered.
     pub(super) is_conditional: bool,
     /// Nobody else asks this host while its body is read.
-    pub(super) entered: Entered,
+    pub(super) entered: HostPermit,
 }
 
 /// Why there is no answer.
-pub(super) enum Stop {
+pub(super) enum FetchRequestError {
     /// There was none, or none that may be used.
-    Failed(Failure),
+    Failed(FetchFailure),
     /// The host asked for quiet, and is not asked.
     Quiet(Duration),
 }
 
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
+impl From<FetchFailure> for FetchRequestError {
+    fn from(failure: FetchFailure) -> Self {
         Self::Failed(failure)
     }
 }
 
 /// What one visit may still use: a share of the concurrency, and time.
-pub(super) struct Means {
-    pub(super) turn: Turn,
+pub(super) struct RequestBudget {
+    pub(super) turn: ConcurrencyPermit,
     /// Time used; waiting for a turn or a host is not counted.
     pub(super) took: Duration,
     /// How long a host is left alone after each request.
@@ -61,16 +61,16 @@ pub(super) struct Means {
     /// Whether the connection is kept for the next request to the host.
     pub(super) keep_alive: bool,
     /// How the visit was newly led to another site.
-    pub(super) led: Option<Led>,
+    pub(super) led: Option<CrossSiteRedirect>,
 }
 
-impl Means {
-    pub(super) fn new(turn: Turn, pause: Duration, keep_alive: bool) -> Self {
+impl RequestBudget {
+    pub(super) fn new(turn: ConcurrencyPermit, pause: Duration, keep_alive: bool) -> Self {
         Self { turn, took: Duration::ZERO, pause, keep_alive, led: None }
     }
 
     /// Does something within `limit` and what is left of `total`.
-    pub(super) async fn within<T>(
+    pub(super) async fn run_within<T>(
         &mut self,
         limit: Duration,
         total: Duration,
@@ -85,26 +85,28 @@ impl Means {
 }
 
 /// The connections: dialled at checked addresses only, without referrer, proxy or redirects of their own.
-pub(super) struct Clients {
+pub(super) struct FetchClients {
     /// Closes each connection after its answer. Ten thousand blogs are not ten thousand open sockets.
     once: Client,
     /// Keeps a connection for the next request to the same host.
     kept: OnceLock<Client>,
     /// Whether the system has root certificates. Without them there is no `https`, and `http` need not suffer.
     has_roots: bool,
-    settings: Settings,
-    guard: Guard,
+    settings: FetcherSettings,
+    guard: AddressGuard,
 }
 
-impl Clients {
-    pub(super) fn new(settings: &Settings, guard: &Guard) -> reqwest::Result<Self> {
+impl FetchClients {
+    pub(super) fn new(settings: &FetcherSettings, guard: &AddressGuard) -> reqwest::Result<Self> {
         // The first to come installs it; every later call finds it there.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let with_roots = client(settings, guard, 0)?.build();
+        let with_roots = client_builder(settings, guard, 0)?.build();
         let has_roots = with_roots.is_ok();
         let once = match with_roots {
             Ok(once) => once,
-            Err(_) => client(settings, guard, 0)?.tls_backend_preconfigured(no_roots()).build()?,
+            Err(_) => {
+                client_builder(settings, guard, 0)?.tls_backend_preconfigured(no_roots()).build()?
+            }
         };
         Ok(Self {
             once,
@@ -115,14 +117,15 @@ impl Clients {
         })
     }
 
-    fn request(
+    fn request_builder(
         &self,
         url: &Url,
         keep_alive: bool,
         form: Option<String>,
     ) -> reqwest::RequestBuilder {
         let kept = || {
-            let new = || client(&self.settings, &self.guard, 1).and_then(ClientBuilder::build);
+            let new =
+                || client_builder(&self.settings, &self.guard, 1).and_then(ClientBuilder::build);
             self.kept.get_or_init(|| new().unwrap_or(self.once.clone()))
         };
         let client = if keep_alive { kept() } else { &self.once };
@@ -133,9 +136,9 @@ impl Clients {
     }
 }
 
-fn client(
-    settings: &Settings,
-    guard: &Guard,
+fn client_builder(
+    settings: &FetcherSettings,
+    guard: &AddressGuard,
     n_kept_per_host: usize,
 ) -> reqwest::Result<ClientBuilder> {
     let headers = [(ACCEPT, ACCEPTED), (ACCEPT_ENCODING, UNPACKED)];
@@ -171,92 +174,102 @@ fn no_roots() -> rustls::ClientConfig {
 
 impl Fetcher {
     /// Asks an address, and where it redirects, the next one.
-    pub(super) async fn ask(
+    pub(super) async fn request_with_redirects(
         &self,
         url: &Url,
         validators: &Validators,
-        means: &mut Means,
-    ) -> Result<Asked, Stop> {
+        means: &mut RequestBudget,
+    ) -> Result<FetchResponse, FetchRequestError> {
         let mut at = url.clone();
         let (mut seen, mut is_permanent) = (HashSet::new(), true);
-        let mut cookies = Cookies::default();
+        let mut cookies = RedirectCookies::default();
         for _ in 0..=MAX_REDIRECTS {
             // Validators belong to the address that gave them.
             let conditions =
-                Some(validators).filter(|v| v.url.as_ref() == Some(&at)).map(conditions);
+                Some(validators).filter(|v| v.url.as_ref() == Some(&at)).map(conditional_headers);
             let is_conditional = conditions.as_ref().is_some_and(|c| !c.is_empty());
             let mut headers = conditions.unwrap_or_default();
-            headers.extend(cookies.header(&at).map(|value| (COOKIE, value)));
-            let (response, entered) = self.send(&at, headers, None, means).await?;
-            let Some(target) = redirect(&at, &response)? else {
+            headers.extend(cookies.cookie_header(&at).map(|value| (COOKIE, value)));
+            let (response, entered) = self.send_request(&at, headers, None, means).await?;
+            let Some(target) = redirect_target(&at, &response)? else {
                 let moved_to = (is_permanent && at != *url).then(|| at.clone());
-                return Ok(Asked { response, url: at, moved_to, is_conditional, entered });
+                return Ok(FetchResponse { response, url: at, moved_to, is_conditional, entered });
             };
             is_permanent &= matches!(response.status().as_u16(), 301 | 308);
             seen.insert((at.clone(), cookies.version()));
-            cookies.keep(&at, response.headers());
+            cookies.keep_cookies(&at, response.headers());
             // With another cookie the same address may answer otherwise.
             if seen.contains(&(target.clone(), cookies.version())) {
-                return Err(words::redirect_loop(url, &target).into());
+                return Err(failure_messages::redirect_loop(url, &target).into());
             }
             at = target;
         }
-        Err(words::too_many_redirects(url, MAX_REDIRECTS).into())
+        Err(failure_messages::too_many_redirects(url, MAX_REDIRECTS).into())
     }
 
     /// Sends one request, a GET or with a form a POST, as soon as its host may be asked.
-    pub(super) async fn send(
+    pub(super) async fn send_request(
         &self,
         url: &Url,
         headers: HeaderMap,
         form: Option<String>,
-        means: &mut Means,
-    ) -> Result<(Response, Entered), Stop> {
+        means: &mut RequestBudget,
+    ) -> Result<(Response, HostPermit), FetchRequestError> {
         let total = self.settings.total_timeout;
         let limit = self.settings.connect_timeout;
-        let checked = means.within(limit, total, self.guard.check(url)).await;
-        let address = checked.map_err(|limit| words::too_slow(url, limit))??;
+        let checked = means.run_within(limit, total, self.guard.check_address(url)).await;
+        let address = checked.map_err(|limit| failure_messages::too_slow(url, limit))??;
         if url.scheme() == "https" && !self.clients.has_roots {
-            return Err(words::no_roots(url).into());
+            return Err(failure_messages::no_roots(url).into());
         }
-        let entered = self.hosts.enter(url, address, means.pause, &mut means.turn).await;
+        let entered = self.hosts.acquire_host(url, address, means.pause, &mut means.turn).await;
         if let Some(quiet) = self.hosts.is_quiet(url, address) {
-            return Err(Stop::Quiet(quiet));
+            return Err(FetchRequestError::Quiet(quiet));
         }
-        let request = self.clients.request(url, means.keep_alive, form).headers(headers);
-        let answer = means.within(self.settings.first_byte_timeout, total, request.send()).await;
+        let request = self.clients.request_builder(url, means.keep_alive, form).headers(headers);
+        let answer =
+            means.run_within(self.settings.first_byte_timeout, total, request.send()).await;
         let response = match answer {
             Ok(Ok(response)) => response,
-            Ok(Err(error)) => return Err(words::no_answer(url, &error).into()),
+            Ok(Err(error)) => return Err(failure_messages::no_answer(url, &error).into()),
             Err(limit) => {
                 let first = self.settings.first_byte_timeout;
-                return Err(words::too_slow(url, if limit < first { total } else { first }).into());
+                return Err(failure_messages::too_slow(
+                    url,
+                    if limit < first { total } else { first },
+                )
+                .into());
             }
         };
-        self.listen(url, address, &response);
+        self.heed_quiet_request(url, address, &response);
         Ok((response, entered))
     }
 
     /// Heeds a server that asks for quiet, for all feeds of its host.
-    fn listen(&self, url: &Url, address: Option<IpAddr>, response: &Response) {
+    fn heed_quiet_request(&self, url: &Url, address: Option<IpAddr>, response: &Response) {
         let asked = headers::retry_in(response.headers());
         let status = response.status().as_u16();
         if status == 429 || status == 503 && response.headers().contains_key(RETRY_AFTER) {
-            self.hosts.hush(url, address, &manner(response), asked.unwrap_or(QUIET));
+            self.hosts.record_quiet_request(
+                url,
+                address,
+                &quiet_manner(response),
+                asked.unwrap_or(QUIET),
+            );
         }
     }
 }
 
 /// How a server asks for quiet: who it says it is and which headers it sends. Equal for the hosts of one platform.
-fn manner(response: &Response) -> String {
-    let server = headers::text(response.headers(), "server").unwrap_or_default();
+fn quiet_manner(response: &Response) -> String {
+    let server = headers::header_text(response.headers(), "server").unwrap_or_default();
     let mut names: Vec<_> = response.headers().keys().map(HeaderName::as_str).collect();
     names.sort_unstable();
     format!("{} {server} {}", response.status().as_u16(), names.join(" "))
 }
 
 /// The conditions of a request (RFC 9110 §13.1), and with an entity tag the offer to take only what changed (RFC 3229 §10.5.3).
-fn conditions(validators: &Validators) -> HeaderMap {
+fn conditional_headers(validators: &Validators) -> HeaderMap {
     let value = |text: &str| HeaderValue::from_bytes(text.as_bytes()).ok();
     let named = [
         (IF_NONE_MATCH, validators.etag.as_deref()),
@@ -267,7 +280,7 @@ fn conditions(validators: &Validators) -> HeaderMap {
 }
 
 /// Where an answer redirects to, if it does.
-fn redirect(at: &Url, response: &Response) -> Result<Option<Url>, Failure> {
+fn redirect_target(at: &Url, response: &Response) -> Result<Option<Url>, FetchFailure> {
     let location = response.headers().get(LOCATION);
     let (true, Some(location)) =
         (matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308), location)
@@ -275,7 +288,8 @@ fn redirect(at: &Url, response: &Response) -> Result<Option<Url>, Failure> {
         return Ok(None);
     };
     let location = String::from_utf8_lossy(location.as_bytes());
-    let mut target = at.join(&location).map_err(|_| words::redirect_nowhere(at, &location))?;
+    let mut target =
+        at.join(&location).map_err(|_| failure_messages::redirect_nowhere(at, &location))?;
     target.set_fragment(None);
     Ok(Some(target))
 }

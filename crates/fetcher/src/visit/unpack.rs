@@ -5,24 +5,24 @@
 
 use std::io::{self, Read};
 
-use course::{Problem, Severity};
+use course::{FeedWarning, Severity};
 use flate2::{Decompress, FlushDecompress, Status};
 
 /// Layers of gzip that are undone although nobody says that they are there.
 const MAX_HIDDEN_LAYERS: usize = 2;
 
 /// A body without its content codings.
-pub(super) struct Unpacked {
+pub(super) struct UnpackedBody {
     pub(super) bytes: Vec<u8>,
     /// What the server says wrongly of its packing.
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<FeedWarning>,
     /// Whether it breaks off or was not unpacked to its end.
     pub(super) is_cut: bool,
 }
 
 /// Why a body cannot be unpacked.
 #[derive(Debug)]
-pub(super) enum Broken {
+pub(super) enum UnpackError {
     /// It is not what the header says.
     Bad(io::Error),
     /// It is packed in a way that was not asked for.
@@ -31,7 +31,7 @@ pub(super) enum Broken {
 
 /// One coding undone.
 #[derive(Default)]
-struct Layer {
+struct UnpackedLayer {
     bytes: Vec<u8>,
     /// Whether it breaks off before its end.
     is_cut: bool,
@@ -42,23 +42,23 @@ struct Layer {
 /// Unpacks a body, no further than the bound. What begins like a document is taken as it is where it cannot be unpacked.
 ///
 /// What breaks off is read as far as it goes, as browsers do: the document shows whether its end is missing.
-pub(super) fn unpack(
+pub(super) fn unpack_body(
     packed: Vec<u8>,
     encoding: Option<&str>,
     max_bytes: u64,
-) -> Result<Unpacked, Broken> {
+) -> Result<UnpackedBody, UnpackError> {
     let stated = encoding.unwrap_or_default().to_ascii_lowercase();
     let codings: Vec<_> = stated
         .split(',')
         .map(str::trim)
         .filter(|c| !matches!(*c, "" | "identity" | "none" | "utf-8"))
         .collect();
-    let mut unpacked = Unpacked { bytes: packed, problems: Vec::new(), is_cut: false };
+    let mut unpacked = UnpackedBody { bytes: packed, problems: Vec::new(), is_cut: false };
     for coding in codings.iter().rev() {
-        match undo(coding, &unpacked.bytes, max_bytes) {
-            Ok(layer) => unpacked.take(layer),
+        match undo_coding(coding, &unpacked.bytes, max_bytes) {
+            Ok(layer) => unpacked.apply_layer(layer),
             Err(_) if is_plain(&unpacked.bytes) => {
-                unpacked.problems.push(not_packed(coding));
+                unpacked.problems.push(not_packed_warning(coding));
                 return Ok(unpacked);
             }
             Err(broken) => return Err(broken),
@@ -68,43 +68,49 @@ pub(super) fn unpack(
         if !is_gzip(&unpacked.bytes) {
             break;
         }
-        unpacked.take(undo("gzip", &unpacked.bytes, max_bytes)?);
-        unpacked.problems.push(if codings.is_empty() { secretly_packed() } else { packed_twice() });
+        unpacked.apply_layer(undo_coding("gzip", &unpacked.bytes, max_bytes)?);
+        unpacked.problems.push(if codings.is_empty() {
+            secretly_packed_warning()
+        } else {
+            packed_twice_warning()
+        });
     }
     Ok(unpacked)
 }
 
-impl Unpacked {
-    fn take(&mut self, layer: Layer) {
+impl UnpackedBody {
+    fn apply_layer(&mut self, layer: UnpackedLayer) {
         self.bytes = layer.bytes;
         self.is_cut |= layer.is_cut;
-        self.problems.extend(layer.is_irregular.then(irregularly_packed));
+        self.problems.extend(layer.is_irregular.then(irregularly_packed_warning));
     }
 }
 
-fn undo(coding: &str, packed: &[u8], max_bytes: u64) -> Result<Layer, Broken> {
+fn undo_coding(coding: &str, packed: &[u8], max_bytes: u64) -> Result<UnpackedLayer, UnpackError> {
     match coding {
         "gzip" | "x-gzip" => gunzip(packed, max_bytes),
         // The standard means the zlib format, and some servers send the bare stream (RFC 9110 §8.4.1.2).
         "deflate" => {
-            let mut layer = Layer::default();
-            let rest = inflate(packed, is_zlib(packed), max_bytes, &mut layer)?;
+            let mut layer = UnpackedLayer::default();
+            let rest = inflate_stream(packed, is_zlib(packed), max_bytes, &mut layer)?;
             layer.is_irregular = !rest.is_empty();
             Ok(layer)
         }
-        "br" => drain(brotli::Decompressor::new(packed, 4096), max_bytes),
-        "zstd" => drain(zstd::Decoder::with_buffer(packed).map_err(Broken::Bad)?, max_bytes),
-        _ => Err(Broken::Unknown(coding.to_owned())),
+        "br" => read_decoder(brotli::Decompressor::new(packed, 4096), max_bytes),
+        "zstd" => {
+            read_decoder(zstd::Decoder::with_buffer(packed).map_err(UnpackError::Bad)?, max_bytes)
+        }
+        _ => Err(UnpackError::Unknown(coding.to_owned())),
     }
 }
 
 /// Undoes gzip (RFC 1952), of one or several members. As in browsers, the footer is not asked for, and what follows that is no
 /// member is left: some programs print a blank after it, and some never write it.
-fn gunzip(packed: &[u8], max_bytes: u64) -> Result<Layer, Broken> {
-    let mut layer = Layer::default();
+fn gunzip(packed: &[u8], max_bytes: u64) -> Result<UnpackedLayer, UnpackError> {
+    let mut layer = UnpackedLayer::default();
     let mut rest = packed;
     while let Some(stream) = after_gzip_header(rest) {
-        rest = inflate(stream, false, max_bytes, &mut layer)?;
+        rest = inflate_stream(stream, false, max_bytes, &mut layer)?;
         if layer.is_cut {
             return Ok(layer);
         }
@@ -112,7 +118,10 @@ fn gunzip(packed: &[u8], max_bytes: u64) -> Result<Layer, Broken> {
         rest = rest.get(GZIP_FOOTER_BYTES..).unwrap_or_default();
     }
     if rest.len() == packed.len() {
-        return Err(Broken::Bad(io::Error::new(io::ErrorKind::InvalidData, "invalid gzip header")));
+        return Err(UnpackError::Bad(io::Error::new(
+            io::ErrorKind::InvalidData,
+            "invalid gzip header",
+        )));
     }
     layer.is_irregular |= !rest.is_empty();
     Ok(layer)
@@ -140,12 +149,12 @@ fn after_gzip_header(bytes: &[u8]) -> Option<&[u8]> {
 
 /// Inflates one stream behind what is unpacked already, and gives what follows it. At the bound, and where it breaks off, the
 /// layer is cut.
-fn inflate<'p>(
+fn inflate_stream<'p>(
     packed: &'p [u8],
     is_zlib: bool,
     max_bytes: u64,
-    layer: &mut Layer,
-) -> Result<&'p [u8], Broken> {
+    layer: &mut UnpackedLayer,
+) -> Result<&'p [u8], UnpackError> {
     let bound = usize::try_from(max_bytes).unwrap_or(usize::MAX);
     let mut stream = Decompress::new(is_zlib);
     let mut rest = packed;
@@ -154,7 +163,7 @@ fn inflate<'p>(
         let (n_in, n_out) = (stream.total_in(), stream.total_out());
         let status = stream.decompress(rest, &mut piece, FlushDecompress::None);
         let status = status
-            .map_err(|error| Broken::Bad(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+            .map_err(|error| UnpackError::Bad(io::Error::new(io::ErrorKind::InvalidData, error)))?;
         let [n_in, n_out] = [stream.total_in() - n_in, stream.total_out() - n_out]
             .map(|n| usize::try_from(n).unwrap_or(0));
         rest = &rest[n_in..];
@@ -170,15 +179,15 @@ fn inflate<'p>(
 const PIECE_BYTES: usize = 32 * 1024;
 
 /// Reads what a decoder gives, up to the bound. After a failure what came before it counts, unless nothing did.
-fn drain(stream: impl Read, max_bytes: u64) -> Result<Layer, Broken> {
+fn read_decoder(stream: impl Read, max_bytes: u64) -> Result<UnpackedLayer, UnpackError> {
     let mut bytes = Vec::new();
     let ended = stream.take(max_bytes + 1).read_to_end(&mut bytes);
     let is_too_large = bytes.len() as u64 > max_bytes;
     bytes.truncate(usize::try_from(max_bytes).unwrap_or(usize::MAX));
     match ended {
-        Ok(_) => Ok(Layer { bytes, is_cut: is_too_large, is_irregular: false }),
-        Err(error) if bytes.is_empty() || !is_plain(&bytes) => Err(Broken::Bad(error)),
-        Err(_) => Ok(Layer { bytes, is_cut: true, is_irregular: true }),
+        Ok(_) => Ok(UnpackedLayer { bytes, is_cut: is_too_large, is_irregular: false }),
+        Err(error) if bytes.is_empty() || !is_plain(&bytes) => Err(UnpackError::Bad(error)),
+        Err(_) => Ok(UnpackedLayer { bytes, is_cut: true, is_irregular: true }),
     }
 }
 
@@ -196,8 +205,8 @@ fn is_plain(bytes: &[u8]) -> bool {
     bytes.iter().find(|b| !b.is_ascii_whitespace()).is_none_or(|b| matches!(b, b'<' | b'{' | b'['))
 }
 
-fn not_packed(coding: &str) -> Problem {
-    Problem {
+fn not_packed_warning(coding: &str) -> FeedWarning {
+    FeedWarning {
         severity: Severity::Warning,
         what: format!("the server says that the feed is compressed ({coding}), and it is not"),
         r#where: "the header Content-Encoding".to_owned(),
@@ -206,8 +215,8 @@ fn not_packed(coding: &str) -> Problem {
     }
 }
 
-fn secretly_packed() -> Problem {
-    Problem {
+fn secretly_packed_warning() -> FeedWarning {
+    FeedWarning {
         severity: Severity::Warning,
         what: "the feed is compressed (gzip), and the server does not say so".to_owned(),
         r#where: "the header Content-Encoding".to_owned(),
@@ -216,8 +225,8 @@ fn secretly_packed() -> Problem {
     }
 }
 
-fn packed_twice() -> Problem {
-    Problem {
+fn packed_twice_warning() -> FeedWarning {
+    FeedWarning {
         severity: Severity::Warning,
         what: "the feed is compressed twice (gzip), and the server says so once".to_owned(),
         r#where: "the header Content-Encoding".to_owned(),
@@ -226,8 +235,8 @@ fn packed_twice() -> Problem {
     }
 }
 
-fn irregularly_packed() -> Problem {
-    Problem {
+fn irregularly_packed_warning() -> FeedWarning {
+    FeedWarning {
         severity: Severity::Warning,
         what: "the feed's compression does not end as it should".to_owned(),
         r#where: "the end of the answer".to_owned(),
@@ -275,7 +284,7 @@ mod tests {
 
     #[track_caller]
     fn check_body(encoding: Option<&str>, body: Vec<u8>, has_problem: bool) {
-        let unpacked = unpack(body, encoding, 1000).expect("it can be read");
+        let unpacked = unpack_body(body, encoding, 1000).expect("it can be read");
         assert_eq!(unpacked.bytes, FEED, "{encoding:?}");
         assert_eq!(!unpacked.problems.is_empty(), has_problem, "{encoding:?}");
         assert!(!unpacked.is_cut, "{encoding:?}");
@@ -304,7 +313,8 @@ mod tests {
 
     #[test]
     fn what_can_be_read_neither_way_is_broken() {
-        let broken = |body: &[u8], encoding| unpack(body.to_vec(), Some(encoding), 1000).is_err();
+        let broken =
+            |body: &[u8], encoding| unpack_body(body.to_vec(), Some(encoding), 1000).is_err();
         assert!(broken(b"\x00\x01\x02 no feed", "gzip"));
         let gzip = packed("gzip", FEED);
         assert!(broken(&gzip[..5], "gzip"));
@@ -343,7 +353,7 @@ mod tests {
             [("gzip", "gzip"), ("deflate", "zlib"), ("deflate", "raw"), ("br", "br")]
         {
             let body = packed(how, text.as_bytes());
-            let unpacked = unpack(body[..body.len() * 2 / 3].to_vec(), Some(coding), 100_000)
+            let unpacked = unpack_body(body[..body.len() * 2 / 3].to_vec(), Some(coding), 100_000)
                 .expect("a beginning");
             assert!(unpacked.is_cut && text.as_bytes().starts_with(&unpacked.bytes), "{how}");
         }
@@ -354,7 +364,7 @@ mod tests {
         let large = vec![b' '; 5_000_000];
         for coding in ["gzip", "br", "zstd"] {
             let body = packed(coding, &large);
-            let unpacked = unpack(body, Some(coding), 100_000).expect("its beginning");
+            let unpacked = unpack_body(body, Some(coding), 100_000).expect("its beginning");
             assert!(unpacked.is_cut && unpacked.bytes.len() == 100_000, "{coding}");
         }
     }
@@ -374,7 +384,7 @@ mod tests {
                     }
                 }
                 body.truncate(body.len().saturating_sub(cut));
-                if let Ok(unpacked) = unpack(body, Some(&coding), 1000) {
+                if let Ok(unpacked) = unpack_body(body, Some(&coding), 1000) {
                     proptest::prop_assert!(unpacked.bytes.len() <= 1000);
                 }
             }

@@ -1,7 +1,7 @@
 //! Calendars, from the text to what happens when.
 
 use chrono::{DateTime, Utc};
-use fetcher::understand::calendar::events;
+use fetcher::read::calendar::calendar_events;
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
@@ -20,7 +20,7 @@ fn calendar(components: &str) -> String {
 #[track_caller]
 fn check(components: &str, expected: &[&str]) {
     let text = calendar(components);
-    let found = events(
+    let found = calendar_events(
         &text,
         chrono_tz::Europe::London,
         at("2026-03-01T00:00:00Z"),
@@ -134,7 +134,7 @@ fn what_an_event_says_is_text_and_an_address() {
          DTEND;VALUE=DATE:20260306
          END:VEVENT",
     );
-    let found = events(
+    let found = calendar_events(
         &text,
         chrono_tz::Europe::London,
         at("2026-03-01T00:00:00Z"),
@@ -160,8 +160,12 @@ fn what_an_event_says_is_text_and_an_address() {
 
 #[track_caller]
 fn check_broken(text: &str, expected: &str) {
-    let found =
-        events(text, chrono_tz::UTC, at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
+    let found = calendar_events(
+        text,
+        chrono_tz::UTC,
+        at("2026-03-01T00:00:00Z"),
+        at("2026-04-01T00:00:00Z"),
+    );
     assert_eq!(found.expect_err("no calendar").message, expected);
 }
 
@@ -179,9 +183,13 @@ fn a_broken_event_does_not_take_others_along() {
     let rule = event("rule", "DTSTART:20260303T190000Z\nRRULE:FREQ=SOMETIMES");
     let good = event("good", "DTSTART:20260304T190000Z");
     let text = calendar(&format!("{broken}{rule}{good}"));
-    let found =
-        events(&text, chrono_tz::UTC, at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"))
-            .expect("a calendar");
+    let found = calendar_events(
+        &text,
+        chrono_tz::UTC,
+        at("2026-03-01T00:00:00Z"),
+        at("2026-04-01T00:00:00Z"),
+    )
+    .expect("a calendar");
     assert!(found.iter().any(|e| e.title == "good"), "{found:?}");
     assert!(!found.iter().any(|e| e.title == "broken"), "{found:?}");
 }
@@ -197,8 +205,12 @@ fn no_series_is_without_bound() {
         let text = calendar(
             &event("endless", &format!("DTSTART:20260301T000000Z\nRRULE:{rule}")).repeat(3),
         );
-        let found =
-            events(&text, chrono_tz::UTC, at("2026-03-01T00:00:00Z"), at("2026-04-01T00:00:00Z"));
+        let found = calendar_events(
+            &text,
+            chrono_tz::UTC,
+            at("2026-03-01T00:00:00Z"),
+            at("2026-04-01T00:00:00Z"),
+        );
         assert!(found.expect("a calendar").len() <= 1_000, "{rule}");
     }
 }
@@ -207,7 +219,7 @@ fn no_series_is_without_bound() {
 fn an_event_without_an_end_has_none() {
     let check = |lines: &str, expected: Option<&str>| {
         let text = calendar(&event("meeting", lines));
-        let found = events(
+        let found = calendar_events(
             &text,
             chrono_tz::Europe::London,
             at("2026-03-01T00:00:00Z"),

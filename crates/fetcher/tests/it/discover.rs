@@ -3,16 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use course::{Failure, FailureKind};
-use fetcher::discover::{Candidate, Found, Kind, candidates};
-use fetcher::visit::{Fetcher, Settings};
+use course::{FetchFailure, FetchFailureKind};
+use fetcher::discover::{DiscoveryMethod, FeedCandidate, FeedCandidateKind, find_candidates};
+use fetcher::visit::{Fetcher, FetcherSettings};
 
 use crate::server::{Server, feed, reply, settings};
 
 /// Sites on invented hosts: what each path answers; anything else is 404.
 type Site = &'static [(&'static str, &'static str)];
 
-async fn search(sites: &[(&'static str, Site)], address: &str) -> Result<Vec<Candidate>, Failure> {
+async fn search(
+    sites: &[(&'static str, Site)],
+    address: &str,
+) -> Result<Vec<FeedCandidate>, FetchFailure> {
     let mut pages: HashMap<String, String> = HashMap::new();
     for (host, site) in sites {
         for (path, body) in *site {
@@ -38,15 +41,19 @@ async fn search(sites: &[(&'static str, Site)], address: &str) -> Result<Vec<Can
         (host.ends_with(".example") || hosts.contains(&host)).then_some(there)
     });
     let fetcher =
-        Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
-    let found = candidates(&fetcher, address).await;
+        Fetcher::new(FetcherSettings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
+    let found = find_candidates(&fetcher, address).await;
     assert!(server.seen().len() <= 22, "{:?}", server.paths());
     found
 }
 
 /// Checks the addresses that are found, in order, and how the first of them was.
 #[track_caller]
-fn assert_found(found: &Result<Vec<Candidate>, Failure>, urls: &[&str], how: Found) {
+fn assert_found(
+    found: &Result<Vec<FeedCandidate>, FetchFailure>,
+    urls: &[&str],
+    how: DiscoveryMethod,
+) {
     let found = found.as_ref().expect("feeds");
     assert_eq!(found.iter().map(|c| c.url.as_str()).collect::<Vec<_>>(), urls);
     assert_eq!(found[0].found, how);
@@ -86,20 +93,27 @@ async fn any_address_of_a_blog_leads_to_its_posts_before_its_comments() {
         "HTTP://WARD.example/#top",
     ] {
         let found = search(&sites, address).await;
-        assert_found(&found, &[posts, comments], Found::Named);
+        assert_found(&found, &[posts, comments], DiscoveryMethod::Named);
         let found = found.expect("feeds");
-        assert_eq!(found.iter().map(|c| c.kind).collect::<Vec<_>>(), [Kind::Posts, Kind::Comments]);
+        assert_eq!(
+            found.iter().map(|c| c.kind).collect::<Vec<_>>(),
+            [FeedCandidateKind::Posts, FeedCandidateKind::Comments]
+        );
         assert_eq!(found[0].document.feed.title.as_deref(), Some("Ward notes"));
-        assert_eq!(found[0].newest(5), ["First post"]);
+        assert_eq!(found[0].newest_titles(5), ["First post"]);
     }
     let of_category = ["http://ward.example/category/mooc/feed/", posts, comments];
     assert_found(
         &search(&sites, "http://ward.example/category/mooc/").await,
         &of_category,
-        Found::NamedBelow,
+        DiscoveryMethod::NamedBelow,
     );
     let of_post = [posts, "http://ward.example/2026/hello/feed/"];
-    assert_found(&search(&sites, "ward.example/2026/hello/").await, &of_post, Found::Named);
+    assert_found(
+        &search(&sites, "ward.example/2026/hello/").await,
+        &of_post,
+        DiscoveryMethod::Named,
+    );
 }
 
 #[tokio::test]
@@ -108,7 +122,11 @@ async fn a_feed_is_its_own_answer() {
     for address in
         ["http://ward.example/feed/", "feed://ward.example/feed/", "feed:http://ward.example/feed/"]
     {
-        assert_found(&search(&sites, address).await, &["http://ward.example/feed/"], Found::Itself);
+        assert_found(
+            &search(&sites, address).await,
+            &["http://ward.example/feed/"],
+            DiscoveryMethod::Itself,
+        );
     }
 }
 
@@ -131,26 +149,26 @@ async fn rules_paths_and_links_help_where_a_page_names_nothing() {
     assert_found(
         &search(&[("hugo.example", generator)], "hugo.example").await,
         &["http://hugo.example/index.xml"],
-        Found::Platform,
+        DiscoveryMethod::Platform,
     );
     let account: Site = &[("/@ana", "CLOSED"), ("/@ana.rss", "FEED A status")];
     assert_found(
         &search(&[("social.example", account)], "http://social.example/@ana").await,
         &["http://social.example/@ana.rss"],
-        Found::Platform,
+        DiscoveryMethod::Platform,
     );
     let common: Site = &[("/", "<p>Hello"), ("/atom.xml", "FEED By habit")];
     assert_found(
         &search(&[("plain.example", common)], "plain.example").await,
         &["http://plain.example/atom.xml"],
-        Found::CommonPath,
+        DiscoveryMethod::CommonPath,
     );
     let folder: Site =
         &[("/blog/hello", "<p>Hello"), ("/", "<p>A shop"), ("/blog/feed/", "FEED In a folder")];
     assert_found(
         &search(&[("shop.example", folder)], "shop.example/blog/hello").await,
         &["http://shop.example/blog/feed/"],
-        Found::CommonPath,
+        DiscoveryMethod::CommonPath,
     );
     let linked: Site = &[
         ("/", "<a href='/about'>About</a> <a href='/out/rss-2.php'>RSS</a>"),
@@ -159,7 +177,7 @@ async fn rules_paths_and_links_help_where_a_page_names_nothing() {
     assert_found(
         &search(&[("old.example", linked)], "old.example").await,
         &["http://old.example/out/rss-2.php"],
-        Found::Linked,
+        DiscoveryMethod::Linked,
     );
 }
 
@@ -174,12 +192,12 @@ async fn a_page_without_a_feed_leads_to_its_sites_home() {
     assert_found(
         &search(&[("news.example", site)], "news.example/about").await,
         &["http://news.example/data/news.json"],
-        Found::Named,
+        DiscoveryMethod::Named,
     );
     assert_found(
         &search(&[("news.example", site)], "news.example/gone/2009").await,
         &["http://news.example/data/news.json"],
-        Found::Named,
+        DiscoveryMethod::Named,
     );
 }
 
@@ -197,7 +215,7 @@ async fn one_feed_by_several_ways_is_one_candidate() {
     assert_found(
         &search(&[("twice.example", site)], "twice.example").await,
         &["http://twice.example/feed/"],
-        Found::Named,
+        DiscoveryMethod::Named,
     );
 }
 
@@ -205,7 +223,7 @@ async fn one_feed_by_several_ways_is_one_candidate() {
 async fn where_there_is_no_feed_the_answer_says_what_to_do() {
     let bare: Site = &[("/", "<p>Hello")];
     let failure = search(&[("bare.example", bare)], "bare.example").await.expect_err("nothing");
-    assert_eq!(failure.kind, FailureKind::NotAFeed);
+    assert_eq!(failure.kind, FetchFailureKind::NotAFeed);
     assert_eq!(failure.message, "no feed was found at bare.example");
     let failure = search(&[], "http://gone.example/").await.expect_err("nothing");
     assert_eq!(
@@ -219,7 +237,7 @@ async fn where_there_is_no_feed_the_answer_says_what_to_do() {
         assert!(!failure.advice.is_empty());
     }
     let failure = search(&[], "http://10.0.0.1/blog").await.expect_err("a private address");
-    assert_eq!(failure.kind, FailureKind::Refused);
+    assert_eq!(failure.kind, FetchFailureKind::Refused);
 }
 
 #[tokio::test]
@@ -261,16 +279,16 @@ async fn blogger_leads_to_posts_to_labels_and_past_comments() {
     let sites = [("ward.blogspot.example", BLOGGER)];
     let all = "http://ward.blogspot.example/feeds/posts/default";
     let both = [all, "http://ward.blogspot.example/feeds/posts/default?alt=rss"];
-    assert_found(&search(&sites, "ward.blogspot.example").await, &both, Found::Named);
+    assert_found(&search(&sites, "ward.blogspot.example").await, &both, DiscoveryMethod::Named);
     let of_label = ["http://ward.blogspot.example/feeds/posts/default/-/MOOC", all];
     let label = search(&sites, "http://ward.blogspot.example/search/label/MOOC").await;
-    assert_found(&label, &of_label, Found::PlatformPart);
+    assert_found(&label, &of_label, DiscoveryMethod::PlatformPart);
     assert_eq!(label.expect("feeds")[0].platform.map(|p| p.key), Some("blogger"));
     // Both feeds have one title; only the address tells which is of comments.
     let of_post = [all, "http://ward.blogspot.example/feeds/77/comments/default"];
     let found = search(&sites, "http://ward.blogspot.example/2026/03/hello.html").await;
-    assert_found(&found, &of_post, Found::Named);
-    assert_eq!(found.expect("feeds")[1].kind, Kind::Comments);
+    assert_found(&found, &of_post, DiscoveryMethod::Named);
+    assert_eq!(found.expect("feeds")[1].kind, FeedCandidateKind::Comments);
 }
 
 /// WordPress as it answers: addresses without their last stroke are sent on, a missing page is a page too, and a theme may
@@ -295,13 +313,13 @@ async fn wordpress_without_named_feeds_is_known_by_its_generator() {
     assert_found(
         &search(&sites, "ward.example/blog").await,
         &["http://ward.example/blog/feed/"],
-        Found::Platform,
+        DiscoveryMethod::Platform,
     );
     let of_tag = ["http://ward.example/blog/tag/mooc/feed/", "http://ward.example/blog/feed/"];
     assert_found(
         &search(&sites, "ward.example/blog/tag/mooc/").await,
         &of_tag,
-        Found::PlatformPart,
+        DiscoveryMethod::PlatformPart,
     );
 }
 
@@ -319,13 +337,13 @@ async fn medium_is_closed_and_its_feeds_are_open() {
         ["http://medium.com/@ana", "http://medium.com/@ana/a-story-1234?source=friends_link"]
     {
         let found = search(&[("medium.com", site)], address).await;
-        assert_found(&found, &["http://medium.com/feed/@ana"], Found::Platform);
+        assert_found(&found, &["http://medium.com/feed/@ana"], DiscoveryMethod::Platform);
         assert_eq!(found.expect("feeds")[0].platform.map(|p| p.key), Some("medium"));
     }
     let of_tag =
         ["http://medium.com/feed/ward-notes/tagged/mooc", "http://medium.com/feed/ward-notes"];
     let found = search(&[("medium.com", site)], "http://medium.com/ward-notes/tagged/mooc").await;
-    assert_found(&found, &of_tag, Found::PlatformPart);
+    assert_found(&found, &of_tag, DiscoveryMethod::PlatformPart);
 }
 
 #[tokio::test]
@@ -343,7 +361,7 @@ async fn a_page_that_names_what_is_not_there_is_searched_on() {
         ("/feed/", "FEED Still here"),
     ];
     let found = search(&[("broken.example", site)], "broken.example").await;
-    assert_found(&found, &["http://broken.example/feed/"], Found::CommonPath);
+    assert_found(&found, &["http://broken.example/feed/"], DiscoveryMethod::CommonPath);
 }
 
 /// A page that answers anything with itself, names a hundred feeds and has none.
@@ -357,9 +375,9 @@ async fn a_hopeless_page_costs_little_and_ends_in_advice() {
     let there = server.address();
     let resolve = Arc::new(move |host: &str| host.ends_with(".example").then_some(there));
     let fetcher =
-        Fetcher::new(Settings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
+        Fetcher::new(FetcherSettings { resolve: Some(resolve), ..settings() }).expect("a fetcher");
     let failure =
-        candidates(&fetcher, "hopeless.example/blog/2026/hello").await.expect_err("nothing");
+        find_candidates(&fetcher, "hopeless.example/blog/2026/hello").await.expect_err("nothing");
     let named = "the page names the feed http://hopeless.example/rss/0, which cannot be read: ";
     assert!(failure.message.starts_with(named), "{failure}");
     assert!(
@@ -417,7 +435,7 @@ async fn a_feed_named_in_a_pages_data_is_checked_like_any_other() {
     let pod: Site = &[("/feed.xml", "FEED An episode")];
     let sites = [("podcasts.apple.com", page), ("pod.example", pod)];
     let found = search(&sites, "http://podcasts.apple.com/gb/podcast/ward/id1").await;
-    assert_found(&found, &["http://pod.example/feed.xml"], Found::Platform);
+    assert_found(&found, &["http://pod.example/feed.xml"], DiscoveryMethod::Platform);
 }
 
 #[tokio::test]
@@ -453,7 +471,7 @@ async fn where_a_page_names_a_broken_feed_the_cause_is_told() {
             let failure = search(&[("ward.example", site.leak())], "http://ward.example")
                 .await
                 .expect_err(body);
-            assert_eq!(failure.kind, FailureKind::NotAFeed, "{body}");
+            assert_eq!(failure.kind, FetchFailureKind::NotAFeed, "{body}");
             let named = "the page names the feed http://ward.example/feed, which cannot be read: ";
             assert!(
                 failure.message.starts_with(named) && failure.message.contains(cause),
@@ -501,7 +519,7 @@ async fn a_private_blog_is_named_as_such() {
     assert_found(
         &search(&[("ward.example", public)], "ward.example").await,
         &["http://ward.example/feed"],
-        Found::Named,
+        DiscoveryMethod::Named,
     );
 }
 

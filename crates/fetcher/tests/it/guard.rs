@@ -4,16 +4,16 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use course::{FailureKind, Outcome};
-use fetcher::visit::Settings;
+use course::{FetchFailureKind, FetchOutcome};
+use fetcher::visit::FetcherSettings;
 use url::Url;
 
 use crate::server::{Server, feed, fetch, reply, settings, visit};
 
 #[track_caller]
-fn assert_refused(outcome: &Outcome, address: &str) {
+fn assert_refused(outcome: &FetchOutcome, address: &str) {
     match outcome {
-        Outcome::Failed(failure) if failure.kind == FailureKind::Refused => {
+        FetchOutcome::Failed(failure) if failure.kind == FetchFailureKind::Refused => {
             assert!(failure.message.contains(" is not visited: "), "{}", failure.message);
         }
         other => panic!("{address} was not refused: {other:?}"),
@@ -50,7 +50,7 @@ async fn private_addresses_are_refused_however_they_are_written() {
         "http://[ff02::1]/",
         "http://localhost/",
     ] {
-        let fetched = fetch(Settings::default(), visit(url(address))).await;
+        let fetched = fetch(FetcherSettings::default(), visit(url(address))).await;
         assert_refused(&fetched.outcome, address);
     }
 }
@@ -78,19 +78,19 @@ async fn a_name_is_judged_by_the_address_it_leads_to() {
         "metadata.example" => Some(SocketAddr::from(([169, 254, 169, 254], 80))),
         _ => None,
     });
-    let named = || Settings { resolve: Some(resolve.clone()), ..settings() };
+    let named = || FetcherSettings { resolve: Some(resolve.clone()), ..settings() };
     assert!(matches!(
         fetch(named(), visit(url("http://blog.example/"))).await.outcome,
-        Outcome::Read(_)
+        FetchOutcome::Read(_)
     ));
     let with_port = format!("http://blog.example:{}/", address.port());
-    assert!(matches!(fetch(named(), visit(url(&with_port))).await.outcome, Outcome::Read(_)));
+    assert!(matches!(fetch(named(), visit(url(&with_port))).await.outcome, FetchOutcome::Read(_)));
     for address in
         ["http://inside.example/", "https://metadata.example/", "http://inside.example:8080/"]
     {
         assert_refused(&fetch(named(), visit(url(address))).await.outcome, address);
     }
-    let nothing_private = Settings { allow_private: Vec::new(), ..named() };
+    let nothing_private = FetcherSettings { allow_private: Vec::new(), ..named() };
     assert_refused(
         &fetch(nothing_private, visit(url("http://blog.example/"))).await.outcome,
         "blog.example",
@@ -111,18 +111,18 @@ async fn each_step_of_a_redirect_is_checked() {
     ] {
         let server = Server::start(move |_| reply(302, &[("location", target)], "")).await;
         let only_this =
-            Settings { allow_private: vec![server.address().ip().into()], ..settings() };
+            FetcherSettings { allow_private: vec![server.address().ip().into()], ..settings() };
         assert_refused(&fetch(only_this, visit(server.url("/feed"))).await.outcome, target);
     }
 }
 
 /// A name that leads elsewhere each time it is asked for.
-fn rebinding(answers: Vec<SocketAddr>) -> (Settings, Arc<AtomicUsize>) {
+fn rebinding(answers: Vec<SocketAddr>) -> (FetcherSettings, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let n_asked = asked.clone();
     let resolve =
         Arc::new(move |_: &str| answers.get(n_asked.fetch_add(1, Ordering::SeqCst)).copied());
-    (Settings { resolve: Some(resolve), ..settings() }, asked)
+    (FetcherSettings { resolve: Some(resolve), ..settings() }, asked)
 }
 
 #[tokio::test]
@@ -132,7 +132,7 @@ async fn the_address_that_was_checked_is_the_one_that_is_dialled() {
     // What the name leads to after it was checked is never learned, so that it cannot be dialled.
     let (settings, asked) = rebinding(vec![server.address(), inside, inside]);
     let with_port = format!("http://rebind.example:{}/", server.address().port());
-    assert!(matches!(fetch(settings, visit(url(&with_port))).await.outcome, Outcome::Read(_)));
+    assert!(matches!(fetch(settings, visit(url(&with_port))).await.outcome, FetchOutcome::Read(_)));
     assert_eq!(asked.load(Ordering::SeqCst), 1);
     // And one that led inside is refused, wherever it would lead next.
     let (settings, _) = rebinding(vec![inside, server.address(), server.address()]);
@@ -150,8 +150,8 @@ async fn an_address_with_a_password_is_refused_and_the_password_not_repeated() {
     let with_password = server.url("/").to_string().replace("http://", "http://ana:secret@");
     for address in [with_password, server.url("/").to_string()] {
         match fetch(settings(), visit(url(&address))).await.outcome {
-            Outcome::Failed(failure) => {
-                assert_eq!(failure.kind, FailureKind::Refused);
+            FetchOutcome::Failed(failure) => {
+                assert_eq!(failure.kind, FetchFailureKind::Refused);
                 assert!(!failure.message.contains("secret"), "{}", failure.message);
             }
             other => panic!("{other:?}"),

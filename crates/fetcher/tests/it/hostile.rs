@@ -1,14 +1,14 @@
 //! Bytes that nobody meant to be read: no panic, no endless work, no document without bound.
 
-use course::{Document, Failure, FailureKind};
-use fetcher::understand::{Hints, Limits, read};
+use course::{Document, FetchFailure, FetchFailureKind};
+use fetcher::read::{FeedHints, FeedLimits, read_feed};
 use proptest::prelude::*;
 
 #[track_caller]
 fn survives(bytes: &[u8]) -> Option<Document> {
-    match read(bytes, Hints::default(), &Limits::default()) {
+    match read_feed(bytes, FeedHints::default(), &FeedLimits::default()) {
         Ok(document) => Some(document),
-        Err(Failure { kind: FailureKind::NotAFeed, .. }) => None,
+        Err(FetchFailure { kind: FetchFailureKind::NotAFeed, .. }) => None,
         Err(failure) => panic!("{failure} on {:?}", String::from_utf8_lossy(bytes)),
     }
 }
@@ -158,9 +158,9 @@ fn the_newest_posts_are_kept() {
         format!("<item><guid>{n}</guid><pubDate>2026-03-{:02}</pubDate></item>", n % 28 + 1)
     };
     let items: String = (0..50).map(item).collect();
-    let limits = Limits { max_posts: 15, ..Limits::default() };
+    let limits = FeedLimits { max_posts: 15, ..FeedLimits::default() };
     let xml = format!("<rss version='2.0'><channel>{items}</channel></rss>");
-    let document = read(xml.as_bytes(), Hints::default(), &limits).expect("a feed");
+    let document = read_feed(xml.as_bytes(), FeedHints::default(), &limits).expect("a feed");
     let ids: Vec<_> = document.posts.iter().filter_map(|p| p.id.as_deref()).collect();
     assert_eq!(ids, "17 18 19 20 21 22 23 24 25 26 27 46 47 48 49".split(' ').collect::<Vec<_>>());
     assert!(

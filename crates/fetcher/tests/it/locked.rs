@@ -1,7 +1,7 @@
 //! Posts that their authors have locked, and who wrote what names nobody.
 
 use course::Post;
-use fetcher::understand::{Hints, Limits, read};
+use fetcher::read::{FeedHints, FeedLimits, read_feed};
 
 /// The one post of an RSS feed with these elements in it and in its channel.
 fn post(channel: &str, item: &str) -> Post {
@@ -9,7 +9,8 @@ fn post(channel: &str, item: &str) -> Post {
         "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
          <channel><title>A blog</title>{channel}<item>{item}</item></channel></rss>"
     );
-    let document = read(feed.as_bytes(), Hints::default(), &Limits::default()).expect("a feed");
+    let document =
+        read_feed(feed.as_bytes(), FeedHints::default(), &FeedLimits::default()).expect("a feed");
     document.posts.into_iter().next().expect("a post")
 }
 

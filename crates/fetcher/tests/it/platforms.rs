@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use course::CourseTag;
-use fetcher::discover::{PLATFORMS, Platform, how_to_tag_anywhere, likely_addresses, platform};
+use fetcher::discover::{
+    PLATFORMS, PublishingPlatform, find_platform, how_to_tag_anywhere, likely_addresses,
+};
 use url::Url;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/platforms");
@@ -20,7 +22,7 @@ fn every_platform_knows_its_addresses() {
     assert_eq!(n_files, PLATFORMS.len() + 1, "a file for each row, and the README");
 }
 
-fn check(row: &Platform) -> Result<(), String> {
+fn check(row: &PublishingPlatform) -> Result<(), String> {
     let path = format!("{FOLDER}/{}.txt", row.key);
     let expected = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", row.key))?;
     let mut actual = format!("# {}\ntagging: {}\n", row.name, row.how_to_tag(&tag()));
@@ -36,7 +38,7 @@ fn check(row: &Platform) -> Result<(), String> {
             writeln!(actual, "page: {line}").expect("a line");
         }
         let url = Url::parse(address).map_err(|e| format!("{address}: {e}"))?;
-        let known = platform(&page, &url).map(|p| p.key);
+        let known = find_platform(&page, &url).map(|p| p.key);
         if known != Some(row.key) {
             return Err(format!(
                 "{address} is taken to be of {known:?}, and it is of {}",
@@ -87,7 +89,7 @@ fn where_no_rule_fits_nothing_is_guessed() {
     {
         let url = Url::parse(address).expect("an address");
         assert_eq!(likely_addresses("<p>Hello", &url), [], "{address}");
-        assert!(platform("<p>Hello", &url).is_none(), "{address}");
+        assert!(find_platform("<p>Hello", &url).is_none(), "{address}");
     }
 }
 

@@ -5,19 +5,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use course::{FailureKind, FeedId, Fetched, Outcome, Validators};
-use fetcher::visit::{Fetcher, Reader, Settings, Visit};
+use course::{FeedId, FetchFailureKind, FetchOutcome, FetchReport, Validators};
+use fetcher::visit::{FeedReader, FetchTarget, Fetcher, FetcherSettings};
 use url::Url;
 
 use crate::server::{Server, feed, now, reply, settings, visit};
 
-fn visits(urls: impl IntoIterator<Item = Url>) -> Vec<Visit> {
+fn visits(urls: impl IntoIterator<Item = Url>) -> Vec<FetchTarget> {
     let numbered = urls.into_iter().zip(1..);
-    numbered.map(|(url, n)| Visit { feed: FeedId(n), ..visit(url) }).collect()
+    numbered.map(|(url, n)| FetchTarget { feed: FeedId(n), ..visit(url) }).collect()
 }
 
-async fn poll(settings: Settings, visits: Vec<Visit>) -> Vec<Fetched> {
-    let mut arriving = Arc::new(Fetcher::new(settings).expect("a fetcher")).poll(visits, now);
+async fn poll(settings: FetcherSettings, visits: Vec<FetchTarget>) -> Vec<FetchReport> {
+    let mut arriving = Arc::new(Fetcher::new(settings).expect("a fetcher")).poll_feeds(visits, now);
     let mut arrived = Vec::new();
     while let Some(next) = arriving.recv().await {
         arrived.push(next);
@@ -45,7 +45,7 @@ async fn a_host_is_asked_for_one_thing_at_a_time_on_one_connection() {
     let other = Server::start(move |_| reply(302, &[("location", &to)], "")).await;
     let urls = [server.url("/a"), other.url("/x"), server.url("/b"), other.url("/y")];
     let fetched = poll(settings(), visits(urls)).await;
-    assert!(fetched.iter().all(|f| matches!(f.outcome, Outcome::Read(_))), "{fetched:?}");
+    assert!(fetched.iter().all(|f| matches!(f.outcome, FetchOutcome::Read(_))), "{fetched:?}");
     assert_eq!(most.load(Ordering::SeqCst), 1);
     let connections: HashSet<u16> = server.seen().iter().map(|s| s.connection).collect();
     assert!(connections.len() < server.seen().len(), "kept alive");
@@ -70,9 +70,9 @@ async fn a_slow_host_holds_up_nobody_else() {
     let to_slow = slow.url("/").to_string();
     let leading_there = Server::start(move |_| reply(302, &[("location", &to_slow)], "")).await;
     // Two shares: one is taken by the slow host, and whoever waits for that host holds none.
-    let two = Settings { concurrency: 2, ..settings() };
+    let two = FetcherSettings { concurrency: 2, ..settings() };
     let visits = visits([slow.url("/"), leading_there.url("/"), quick.url("/1"), quick.url("/2")]);
-    let mut arriving = Arc::new(Fetcher::new(two).expect("a fetcher")).poll(visits, now);
+    let mut arriving = Arc::new(Fetcher::new(two).expect("a fetcher")).poll_feeds(visits, now);
     let mut next = async || arriving.recv().await.expect("a result").feed.0;
     assert_eq!([next().await, next().await], [3, 4]);
     release.send(true).expect("the slow host");
@@ -87,7 +87,7 @@ async fn a_host_that_asks_for_quiet_is_not_asked_again() {
     let fetched = poll(settings(), visits(["/a", "/b", "/c"].map(|p| server.url(p)))).await;
     assert_eq!(fetched.len(), 3);
     for visited in &fetched {
-        assert_eq!(visited.outcome, Outcome::Throttled);
+        assert_eq!(visited.outcome, FetchOutcome::Throttled);
         let wait = visited.pace.not_before.expect("a time to wait") - now();
         assert!(wait.num_seconds() > 500, "{wait}");
     }
@@ -100,11 +100,11 @@ async fn hosts_that_are_one_platform_by_evidence_share_its_wish() {
     let address = platform.address();
     let resolve =
         Arc::new(move |host: &str| host.ends_with(".platform.example").then_some(address));
-    let one_by_one = Settings { resolve: Some(resolve), concurrency: 1, ..settings() };
+    let one_by_one = FetcherSettings { resolve: Some(resolve), concurrency: 1, ..settings() };
     let urls = ["a", "b", "c", "d"]
         .map(|blog| format!("http://{blog}.platform.example/feed").parse().expect("a URL"));
     let fetched = poll(one_by_one, visits(urls)).await;
-    assert!(fetched.iter().all(|f| f.outcome == Outcome::Throttled), "{fetched:?}");
+    assert!(fetched.iter().all(|f| f.outcome == FetchOutcome::Throttled), "{fetched:?}");
     assert_eq!(platform.seen().len(), 2, "two hosts are evidence, the others are spared");
 }
 
@@ -113,9 +113,8 @@ async fn leading_to(to: Url) -> Server {
     Server::start(move |_| reply(302, &[("location", to.as_str())], "")).await
 }
 
-fn n_refused(fetched: &[Fetched]) -> usize {
-    let is_refused =
-        |f: &&Fetched| matches!(&f.outcome, Outcome::Failed(f) if f.kind == FailureKind::Refused);
+fn n_refused(fetched: &[FetchReport]) -> usize {
+    let is_refused = |f: &&FetchReport| matches!(&f.outcome, FetchOutcome::Failed(f) if f.kind == FetchFailureKind::Refused);
     fetched.iter().filter(is_refused).count()
 }
 
@@ -131,7 +130,7 @@ async fn many_blogs_that_lead_to_one_place_are_not_believed_not_even_the_first()
         let fetched = poll(settings(), visits(blogs.iter().map(|b| b.url("/feed")))).await;
         assert_eq!(fetched.len(), n_blogs);
         assert_eq!(n_refused(&fetched), expected, "{n_blogs} blogs");
-        for refused in fetched.iter().filter(|f| matches!(f.outcome, Outcome::Failed(_))) {
+        for refused in fetched.iter().filter(|f| matches!(f.outcome, FetchOutcome::Failed(_))) {
             assert_eq!(
                 (&refused.validators, &refused.body_hash, &refused.moved_to),
                 (&None, &None, &None)
@@ -159,7 +158,7 @@ async fn a_place_where_feeds_were_met_before_is_no_portal() {
     for _ in 0..4 {
         blogs.push(leading_to(target.url("/feed")).await);
     }
-    let known = visits(blogs.iter().map(|b| b.url("/feed"))).into_iter().map(|visit| Visit {
+    let known = visits(blogs.iter().map(|b| b.url("/feed"))).into_iter().map(|visit| FetchTarget {
         validators: Validators { url: Some(target.url("/feed")), ..Validators::default() },
         ..visit
     });
@@ -178,7 +177,7 @@ async fn what_is_held_back_holds_up_nobody_and_does_not_heap_up() {
     }
     urls.push(quick.url("/"));
     let fetched = poll(settings(), visits(urls)).await;
-    assert!(fetched.iter().all(|f| matches!(f.outcome, Outcome::Read(_))), "{fetched:?}");
+    assert!(fetched.iter().all(|f| matches!(f.outcome, FetchOutcome::Read(_))), "{fetched:?}");
     let place = fetched.iter().position(|f| f.feed == FeedId(51)).expect("the quick one");
     assert!(place < fetched.len() - 30, "it comes before those that are held: {place}");
 }
@@ -200,10 +199,11 @@ async fn hosts_at_one_address_share_one_turn() {
     })
     .await;
     let address = platform.address();
-    let named = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..settings() };
+    let named =
+        FetcherSettings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..settings() };
     let urls = (0..12).map(|n| format!("http://blog-{n}.example/feed").parse().expect("a URL"));
     let fetched = poll(named, visits(urls)).await;
-    assert!(fetched.iter().all(|f| matches!(f.outcome, Outcome::Read(_))), "{fetched:?}");
+    assert!(fetched.iter().all(|f| matches!(f.outcome, FetchOutcome::Read(_))), "{fetched:?}");
     assert_eq!(most.load(Ordering::SeqCst), 1);
 }
 
@@ -224,10 +224,12 @@ async fn a_slow_host_does_not_hold_up_its_own_platform() {
     })
     .await;
     let address = platform.address();
-    let named = Settings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..settings() };
+    let named =
+        FetcherSettings { resolve: Some(Arc::new(move |_: &str| Some(address))), ..settings() };
     let urls = ["http://slow.example/", "http://a.example/", "http://b.example/"]
         .map(|u| u.parse().expect("a URL"));
-    let mut arriving = Arc::new(Fetcher::new(named).expect("a fetcher")).poll(visits(urls), now);
+    let mut arriving =
+        Arc::new(Fetcher::new(named).expect("a fetcher")).poll_feeds(visits(urls), now);
     let mut next = async || arriving.recv().await.expect("a result").feed.0;
     let mut quick = [next().await, next().await];
     quick.sort_unstable();
@@ -249,11 +251,11 @@ async fn hosts_that_ask_for_quiet_in_one_manner_spare_their_neighbours() {
         let n: usize = host.strip_prefix("blog-")?.split('.').next()?.parse().ok()?;
         addresses.get(n).copied()
     });
-    let one_by_one = Settings { resolve: Some(resolve), concurrency: 1, ..settings() };
+    let one_by_one = FetcherSettings { resolve: Some(resolve), concurrency: 1, ..settings() };
     let urls =
         (0..4).map(|n| format!("http://blog-{n}.platform.example/feed").parse().expect("a URL"));
     let fetched = poll(one_by_one, visits(urls)).await;
-    assert!(fetched.iter().all(|f| f.outcome == Outcome::Throttled), "{fetched:?}");
+    assert!(fetched.iter().all(|f| f.outcome == FetchOutcome::Throttled), "{fetched:?}");
     let n_asked: usize = servers.iter().map(|s| s.seen().len()).sum();
     assert_eq!(n_asked, 2, "two hosts are evidence, the others are spared");
 }
@@ -261,30 +263,30 @@ async fn hosts_that_ask_for_quiet_in_one_manner_spare_their_neighbours() {
 #[tokio::test]
 async fn a_panic_on_one_feed_is_that_feeds_failure() {
     let server = Server::start(|seen| reply(200, &[], feed(&seen.path))).await;
-    let read: Reader = Arc::new(|bytes, hints, limits| {
-        assert!(fetcher::is_guarded(), "a panic hook can tell");
+    let read: FeedReader = Arc::new(|bytes, hints, limits| {
+        assert!(fetcher::is_panic_caught(), "a panic hook can tell");
         assert!(!String::from_utf8_lossy(bytes).contains("/bad"), "a defect");
-        fetcher::read(bytes, hints, limits)
+        fetcher::read_feed(bytes, hints, limits)
     });
-    let panicking = Settings { read, ..settings() };
+    let panicking = FetcherSettings { read, ..settings() };
     let mut fetched =
         poll(panicking, visits(["/one", "/bad", "/two"].map(|path| server.url(path)))).await;
     fetched.sort_by_key(|f| f.feed);
     let [one, bad, two] = &fetched[..] else { panic!("{fetched:?}") };
     for good in [one, two] {
         assert!(
-            matches!(&good.outcome, Outcome::Read(document) if document.posts.len() == 1),
+            matches!(&good.outcome, FetchOutcome::Read(document) if document.posts.len() == 1),
             "{good:?}"
         );
     }
     match &bad.outcome {
-        Outcome::Failed(failure) => {
-            assert_eq!(failure.kind, FailureKind::Parser);
+        FetchOutcome::Failed(failure) => {
+            assert_eq!(failure.kind, FetchFailureKind::Parser);
             assert!(failure.message.contains(server.url("/bad").as_str()), "{}", failure.message);
         }
         other => panic!("{other:?}"),
     }
-    assert!(!fetcher::is_guarded());
+    assert!(!fetcher::is_panic_caught());
 }
 
 #[tokio::test]
@@ -299,16 +301,18 @@ async fn one_feeds_failure_is_its_own() {
     ];
     let mut fetched = poll(settings(), visits(urls)).await;
     fetched.sort_by_key(|f| f.feed);
-    let read: Vec<bool> = fetched.iter().map(|f| matches!(f.outcome, Outcome::Read(_))).collect();
+    let read: Vec<bool> =
+        fetched.iter().map(|f| matches!(f.outcome, FetchOutcome::Read(_))).collect();
     assert_eq!(read, [false, true, false, false]);
 }
 
 #[tokio::test]
 async fn nobody_listening_ends_the_poll() {
     let server = Server::start(|_| reply(200, &[], feed("Hello"))).await;
-    let fetcher =
-        Arc::new(Fetcher::new(Settings { concurrency: 1, ..settings() }).expect("a fetcher"));
-    drop(fetcher.poll(visits((0..50).map(|n| server.url(&format!("/{n}")))), now));
+    let fetcher = Arc::new(
+        Fetcher::new(FetcherSettings { concurrency: 1, ..settings() }).expect("a fetcher"),
+    );
+    drop(fetcher.poll_feeds(visits((0..50).map(|n| server.url(&format!("/{n}")))), now));
     tokio::task::yield_now().await;
     assert!(server.seen().len() < 50);
 }

@@ -1,7 +1,7 @@
 //! Every repair, with what is said of it to the author: one document for each, as small as its fault.
 
-use course::Problem;
-use fetcher::understand::{Hints, Limits, read};
+use course::FeedWarning;
+use fetcher::read::{FeedHints, FeedLimits, read_feed};
 
 /// What is done to a feed before a reader sees it: the bytes, the type they came with, and how the complaint begins.
 fn repairs() -> Vec<(Vec<u8>, &'static str, &'static str)> {
@@ -158,8 +158,8 @@ fn repairs() -> Vec<(Vec<u8>, &'static str, &'static str)> {
 fn every_repair_is_told_with_advice_that_a_blogger_understands() {
     let base = "https://blog.example/feed".parse().expect("an address");
     for (bytes, content_type, expected) in repairs() {
-        let hints = Hints { content_type: Some(content_type), base: Some(&base) };
-        let document = read(&bytes, hints, &Limits::default());
+        let hints = FeedHints { content_type: Some(content_type), base: Some(&base) };
+        let document = read_feed(&bytes, hints, &FeedLimits::default());
         let document = document.unwrap_or_else(|failure| panic!("{expected}: {failure}"));
         let found = document.problems.iter().find(|problem| problem.what.starts_with(expected));
         let found =
@@ -171,8 +171,8 @@ fn every_repair_is_told_with_advice_that_a_blogger_understands() {
 
 /// A complaint is one line that begins small; its advice tells the author to do something, in words of writing and blogs.
 #[track_caller]
-fn is_understood(problem: &Problem) {
-    let Problem { what, r#where, advice, .. } = problem;
+fn is_understood(problem: &FeedWarning) {
+    let FeedWarning { what, r#where, advice, .. } = problem;
     for sentence in [what, advice] {
         assert!((10..400).contains(&sentence.len()) && !sentence.contains('\n'), "{problem:?}");
         assert!(

@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use course::{
-    Document, Failure, FailureKind, Feed, FeedId, FeedInfo, FeedState, Fetched, Format,
-    IdentityRule, Outcome, Pace, ParticipantId, Post, Role, Validators,
+    Document, DocumentFormat, Feed, FeedId, FeedInfo, FeedRole, FeedState, FetchFailure,
+    FetchFailureKind, FetchOutcome, FetchReport, IdentityRule, ParticipantId, Post, ScheduleHints,
+    Validators,
 };
-use fetcher::schedule::{Bounds, Next, Told, next_visit, next_visit_when};
+use fetcher::schedule::{HubLease, NextFetch, ScheduleBounds, next_fetch, next_fetch_with_hub};
 
 use crate::server::now;
 
-pub(crate) const BOUNDS: Bounds = Bounds {
+pub(crate) const BOUNDS: ScheduleBounds = ScheduleBounds {
     floor: TimeDelta::hours(1),
     ceiling: TimeDelta::hours(24),
     retire_after: TimeDelta::days(30),
@@ -28,12 +29,12 @@ pub(crate) fn feed() -> Feed {
         language: None,
         format: None,
         state: FeedState::Approved,
-        role: Role::Blog,
+        role: FeedRole::Blog,
         everything_belongs: false,
         claim: None,
         identity: IdentityRule::Id,
         validators: Validators::default(),
-        pace: Pace::default(),
+        pace: ScheduleHints::default(),
         added_at: now() - TimeDelta::days(10),
         fetched_at: None,
         succeeded_at: None,
@@ -49,8 +50,8 @@ pub(crate) fn feed() -> Feed {
     }
 }
 
-fn fetched(outcome: Outcome) -> Fetched {
-    Fetched {
+fn fetched(outcome: FetchOutcome) -> FetchReport {
+    FetchReport {
         feed: FeedId(1),
         at: now(),
         took: Duration::ZERO,
@@ -60,36 +61,40 @@ fn fetched(outcome: Outcome) -> Fetched {
         moved_to: None,
         validators: None,
         body_hash: None,
-        pace: Pace::default(),
+        pace: ScheduleHints::default(),
         outcome,
     }
 }
 
 /// A document whose posts were written this many hours ago.
-fn read(hours_ago: &[i64]) -> Outcome {
+fn read(hours_ago: &[i64]) -> FetchOutcome {
     let post =
         |h: &i64| Post { published_at: Some(now() - TimeDelta::hours(*h)), ..Post::default() };
     let posts = hours_ago.iter().map(post).collect();
-    Outcome::Read(Box::new(Document {
-        feed: FeedInfo::new(Format::Rss2),
+    FetchOutcome::Read(Box::new(Document {
+        feed: FeedInfo::new(DocumentFormat::Rss2),
         posts,
         problems: Vec::new(),
         is_cut: false,
     }))
 }
 
-fn failed() -> Outcome {
+fn failed() -> FetchOutcome {
     let words = || "words".to_owned();
-    Outcome::Failed(Failure { kind: FailureKind::Status, message: words(), advice: words() })
+    FetchOutcome::Failed(FetchFailure {
+        kind: FetchFailureKind::Status,
+        message: words(),
+        advice: words(),
+    })
 }
 
-fn next(feed: &Feed, fetched: &Fetched) -> Next {
-    next_visit(feed, fetched, &BOUNDS, now())
+fn next(feed: &Feed, fetched: &FetchReport) -> NextFetch {
+    next_fetch(feed, fetched, &BOUNDS, now())
 }
 
 /// Checks that the feed is due about `hours` from now: no sooner, and at most a tenth later; at the ceiling a tenth sooner.
 #[track_caller]
-fn check(feed: &Feed, fetched: &Fetched, hours: f64) {
+fn check(feed: &Feed, fetched: &FetchReport, hours: f64) {
     let due = (next(feed, fetched).due_at - now()).as_seconds_f64() / 3600.0;
     let (from, to) = if hours >= 22.0 { (hours * 0.89, hours) } else { (hours, hours * 1.11) };
     assert!(due >= from && due <= to, "due in {due} hours, expected about {hours}");
@@ -105,7 +110,7 @@ fn a_blog_is_visited_twice_as_often_as_it_posts() {
 
 #[test]
 fn a_feed_whose_hub_tells_of_changes_is_visited_rarely() {
-    let next = next_visit(&feed(), &fetched(read(&[0, 1])), &BOUNDS.while_told(), now());
+    let next = next_fetch(&feed(), &fetched(read(&[0, 1])), &BOUNDS.with_hub_lease(), now());
     assert!(next.due_at >= now() + TimeDelta::hours(18) && next.due_at <= now() + BOUNDS.ceiling);
 }
 
@@ -113,22 +118,22 @@ fn a_feed_whose_hub_tells_of_changes_is_visited_rarely() {
 fn a_hub_s_lease_is_where_rare_visits_begin_and_end() {
     let feed = Feed { fetched_at: Some(now() - TimeDelta::hours(18)), ..feed() };
     let hours = |told, outcome| {
-        let next = next_visit_when(told, &feed, &fetched(outcome), &BOUNDS, now());
+        let next = next_fetch_with_hub(told, &feed, &fetched(outcome), &BOUNDS, now());
         (next.due_at - now()).num_hours()
     };
-    let until = |hours| Told::Until(now() + TimeDelta::hours(hours));
-    for outcome in [read(&[0, 1]), Outcome::Unchanged] {
+    let until = |hours| HubLease::Until(now() + TimeDelta::hours(hours));
+    for outcome in [read(&[0, 1]), FetchOutcome::Unchanged] {
         assert!(hours(until(240), outcome.clone()) >= 18);
         assert_eq!(hours(until(5), outcome.clone()), 5, "the lease ends and the polls begin again");
         assert_eq!(hours(until(0), outcome), 1, "no sooner than the floor");
     }
     assert_eq!(hours(until(240), failed()), 1, "a failure is looked after as ever");
     assert_eq!(
-        hours(Told::Lapsed, Outcome::Unchanged),
+        hours(HubLease::Lapsed, FetchOutcome::Unchanged),
         1,
         "the hub's interval says nothing of the blog"
     );
-    assert!(hours(Told::No, Outcome::Unchanged) >= 20, "without one it does");
+    assert!(hours(HubLease::No, FetchOutcome::Unchanged) >= 20, "without one it does");
 }
 
 #[test]
@@ -143,34 +148,37 @@ fn silence_and_missing_dates_slow_down() {
 #[test]
 fn while_nothing_changes_the_visits_grow_rare() {
     let mut feed = Feed { fetched_at: Some(now() - TimeDelta::hours(4)), ..feed() };
-    check(&feed, &fetched(Outcome::Unchanged), 5.0);
+    check(&feed, &fetched(FetchOutcome::Unchanged), 5.0);
     feed.fetched_at = Some(now() - TimeDelta::hours(24));
-    check(&feed, &fetched(Outcome::Unchanged), 24.0);
+    check(&feed, &fetched(FetchOutcome::Unchanged), 24.0);
     feed.n_failures = 3;
-    check(&feed, &fetched(Outcome::Unchanged), 1.0);
+    check(&feed, &fetched(FetchOutcome::Unchanged), 1.0);
 }
 
 #[test]
 fn what_feed_and_server_ask_is_honoured_up_to_the_ceiling() {
-    let asking = |secs, outcome| Fetched {
-        pace: Pace { at_least_secs: Some(secs), ..Pace::default() },
+    let asking = |secs, outcome| FetchReport {
+        pace: ScheduleHints { at_least_secs: Some(secs), ..ScheduleHints::default() },
         ..fetched(outcome)
     };
     check(&feed(), &asking(60, read(&[0, 1])), 1.0);
     check(&feed(), &asking(5 * 3600, read(&[0, 1])), 5.0);
-    check(&feed(), &asking(5 * 3600, Outcome::Unchanged), 5.0);
+    check(&feed(), &asking(5 * 3600, FetchOutcome::Unchanged), 5.0);
     check(&feed(), &asking(u64::MAX / 2, read(&[0, 1])), 1.0);
     check(&feed(), &asking(90 * 24 * 3600, read(&[0, 1])), 24.0);
-    let ttl = Feed { pace: Pace { at_least_secs: Some(7200), ..Pace::default() }, ..feed() };
-    check(&ttl, &fetched(Outcome::Unchanged), 2.0);
-    check(&ttl, &asking(60, Outcome::Unchanged), 2.0);
+    let ttl = Feed {
+        pace: ScheduleHints { at_least_secs: Some(7200), ..ScheduleHints::default() },
+        ..feed()
+    };
+    check(&ttl, &fetched(FetchOutcome::Unchanged), 2.0);
+    check(&ttl, &asking(60, FetchOutcome::Unchanged), 2.0);
 }
 
 #[test]
 fn retry_after_is_honoured_for_a_week() {
-    let asking = |at: DateTime<Utc>| Fetched {
-        pace: Pace { not_before: Some(at), ..Pace::default() },
-        ..fetched(Outcome::Throttled)
+    let asking = |at: DateTime<Utc>| FetchReport {
+        pace: ScheduleHints { not_before: Some(at), ..ScheduleHints::default() },
+        ..fetched(FetchOutcome::Throttled)
     };
     let in_days = |days| now() + TimeDelta::days(days);
     assert_eq!(next(&feed(), &asking(in_days(3))).due_at, in_days(3));
@@ -184,14 +192,17 @@ fn skipped_hours_and_days_are_kept_free() {
     visited.pace.skip_hours = (0..24).filter(|h| *h != 20).collect();
     assert_eq!(next(&feed(), &visited).due_at.hour(), 20);
     // It is Monday; only Thursday is left.
-    visited.pace = Pace { skip_days: vec![0, 1, 2, 4, 5, 6], ..Pace::default() };
+    visited.pace = ScheduleHints { skip_days: vec![0, 1, 2, 4, 5, 6], ..ScheduleHints::default() };
     assert_eq!((next(&feed(), &visited).due_at.date_naive() - now().date_naive()).num_days(), 3);
     // Who forbids everything is visited all the same.
     visited.pace.skip_days = (0..7).collect();
     check(&feed(), &visited, 1.0);
     // What the last document asked holds while it is unchanged.
-    let pace = Pace { skip_hours: (0..24).filter(|h| *h != 20).collect(), ..Pace::default() };
-    assert_eq!(next(&Feed { pace, ..feed() }, &fetched(Outcome::Unchanged)).due_at.hour(), 20);
+    let pace = ScheduleHints {
+        skip_hours: (0..24).filter(|h| *h != 20).collect(),
+        ..ScheduleHints::default()
+    };
+    assert_eq!(next(&Feed { pace, ..feed() }, &fetched(FetchOutcome::Unchanged)).due_at.hour(), 20);
 }
 
 #[test]
@@ -209,14 +220,16 @@ fn failures_wait_longer_each_time_and_end_after_the_time_set() {
     assert!(!next(&feed(), &fetched(failed())).retire);
     assert!(!next(&since(29), &fetched(failed())).retire);
     assert!(next(&since(31), &fetched(failed())).retire);
-    assert!(!next(&since(31), &fetched(Outcome::Throttled)).retire, "a 429 is no failure");
+    assert!(!next(&since(31), &fetched(FetchOutcome::Throttled)).retire, "a 429 is no failure");
 }
 
 #[test]
 fn a_feed_that_is_gone_is_given_up_after_three_visits_on_three_days() {
     let check = |n_failures, hours: i64, status: Option<u16>, expected: bool| {
-        let trouble = status
-            .map(|status| course::Trouble { kind: FailureKind::Status, status: Some(status) });
+        let trouble = status.map(|status| course::FetchFailureCause {
+            kind: FetchFailureKind::Status,
+            status: Some(status),
+        });
         let failing_since_at = (n_failures > 0).then(|| now() - TimeDelta::hours(hours));
         let feed = Feed { n_failures, failing_since_at, trouble, ..feed() };
         assert_eq!(
@@ -235,16 +248,16 @@ fn a_feed_that_is_gone_is_given_up_after_three_visits_on_three_days() {
     check(40, 480, Some(500), false);
 }
 
-fn gone() -> Outcome {
+fn gone() -> FetchOutcome {
     match failed() {
-        Outcome::Failed(failure) => Outcome::Gone(failure),
+        FetchOutcome::Failed(failure) => FetchOutcome::Gone(failure),
         other => other,
     }
 }
 
 #[test]
 fn feeds_added_together_do_not_stay_together() {
-    for outcome in [read(&[0, 24]), Outcome::Unchanged, failed(), Outcome::Throttled] {
+    for outcome in [read(&[0, 24]), FetchOutcome::Unchanged, failed(), FetchOutcome::Throttled] {
         let visited = fetched(outcome);
         let due = |id| next(&Feed { id: FeedId(id), ..feed() }, &visited).due_at;
         let mut all: Vec<_> = (1..=1000).map(due).collect();

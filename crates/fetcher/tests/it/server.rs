@@ -12,8 +12,8 @@ use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, Response, Version};
 use axum::serve::{IncomingStream, Listener, ListenerExt};
 use chrono::{DateTime, Utc};
-use course::{FeedId, Fetched, Validators};
-use fetcher::visit::{Fetcher, Settings, Visit};
+use course::{FeedId, FetchReport, Validators};
+use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
@@ -230,11 +230,11 @@ pub(crate) fn feed(title: &str) -> String {
 }
 
 /// Settings that reach the loopback servers and wait for nothing.
-pub(crate) fn settings() -> Settings {
-    Settings {
+pub(crate) fn settings() -> FetcherSettings {
+    FetcherSettings {
         allow_private: vec!["127.0.0.0/8".parse().expect("a network")],
         host_pause: Duration::ZERO,
-        ..Settings::default()
+        ..FetcherSettings::default()
     }
 }
 
@@ -242,11 +242,11 @@ pub(crate) fn now() -> DateTime<Utc> {
     "2026-03-02T08:00:00Z".parse().expect("an instant")
 }
 
-pub(crate) fn visit(url: Url) -> Visit {
-    Visit { feed: FeedId(1), url, validators: Validators::default(), body_hash: None }
+pub(crate) fn visit(url: Url) -> FetchTarget {
+    FetchTarget { feed: FeedId(1), url, validators: Validators::default(), body_hash: None }
 }
 
 /// One visit by a fetcher of its own.
-pub(crate) async fn fetch(settings: Settings, visit: Visit) -> Fetched {
-    Fetcher::new(settings).expect("a fetcher").fetch(visit, now()).await
+pub(crate) async fn fetch(settings: FetcherSettings, visit: FetchTarget) -> FetchReport {
+    Fetcher::new(settings).expect("a fetcher").fetch_feed(visit, now()).await
 }

@@ -7,8 +7,8 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use course::{Document, Failure, Post};
-use fetcher::understand::{Hints, Limits, read};
+use course::{Document, FetchFailure, Post};
+use fetcher::read::{FeedHints, FeedLimits, read_feed};
 use url::Url;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/feeds");
@@ -17,7 +17,8 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/
 #[test]
 fn smoke() {
     let xml = "<rss version='2.0'><channel><title>A blog</title><item><title>A post</title></item></channel></rss>";
-    let document = read(xml.as_bytes(), Hints::default(), &Limits::default()).expect("a feed");
+    let document =
+        read_feed(xml.as_bytes(), FeedHints::default(), &FeedLimits::default()).expect("a feed");
     assert_eq!(document.posts[0].title.as_deref(), Some("A post"));
 }
 
@@ -47,9 +48,9 @@ fn check(path: &Path) -> Result<(), String> {
         |what: &str| head.iter().find_map(|line| line.strip_prefix(&format!("given {what}: ")));
     let base =
         Url::parse(given("base").unwrap_or("https://blog.example/feed")).expect("an address");
-    let hints = Hints { content_type: given("content-type"), base: Some(&base) };
+    let hints = FeedHints { content_type: given("content-type"), base: Some(&base) };
     let bytes = std::fs::read(path).expect("a fixture");
-    let actual = head.join("\n") + "\n" + &words(&read(&bytes, hints, &Limits::default()));
+    let actual = head.join("\n") + "\n" + &words(&read_feed(&bytes, hints, &FeedLimits::default()));
     if actual == expected {
         return Ok(());
     }
@@ -61,7 +62,7 @@ fn check(path: &Path) -> Result<(), String> {
 }
 
 /// A document as lines; what a feed does not say takes none.
-fn words(read: &Result<Document, Failure>) -> String {
+fn words(read: &Result<Document, FetchFailure>) -> String {
     let document = match read {
         Ok(document) => document,
         Err(failure) => {

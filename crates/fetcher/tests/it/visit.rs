@@ -6,39 +6,39 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Response;
 use chrono::TimeDelta;
-use course::{Document, FailureKind, Fetched, Outcome, Validators};
-use fetcher::visit::{Fetcher, Probe, Settings, Visit};
+use course::{Document, FetchFailureKind, FetchOutcome, FetchReport, Validators};
+use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings, PageProbe};
 
 use crate::server::{Server, feed, fetch, now, reply, settings, visit};
 
 type Headers = &'static [(&'static str, &'static str)];
 
-fn titles(fetched: &Fetched) -> Vec<&str> {
+fn titles(fetched: &FetchReport) -> Vec<&str> {
     document(fetched).posts.iter().filter_map(|p| p.title.as_deref()).collect()
 }
 
 #[track_caller]
-fn document(fetched: &Fetched) -> &Document {
+fn document(fetched: &FetchReport) -> &Document {
     match &fetched.outcome {
-        Outcome::Read(document) => document,
+        FetchOutcome::Read(document) => document,
         other => panic!("no document: {other:?}"),
     }
 }
 
 /// A word for what came of a visit.
-fn outcome(fetched: &Fetched) -> &'static str {
+fn outcome(fetched: &FetchReport) -> &'static str {
     match &fetched.outcome {
-        Outcome::Unchanged => "unchanged",
-        Outcome::Read(_) => "read",
-        Outcome::Throttled => "throttled",
-        Outcome::Gone(_) => "gone",
-        Outcome::Failed(failure) => failure.kind.as_str(),
+        FetchOutcome::Unchanged => "unchanged",
+        FetchOutcome::Read(_) => "read",
+        FetchOutcome::Throttled => "throttled",
+        FetchOutcome::Gone(_) => "gone",
+        FetchOutcome::Failed(failure) => failure.kind.as_str(),
     }
 }
 
 /// The next visit, with what the last one left.
-fn again(last: &Visit, fetched: &Fetched) -> Visit {
-    Visit {
+fn again(last: &FetchTarget, fetched: &FetchReport) -> FetchTarget {
+    FetchTarget {
         validators: fetched.validators.clone().unwrap_or(last.validators.clone()),
         body_hash: fetched.body_hash.clone().or(last.body_hash.clone()),
         ..last.clone()
@@ -48,14 +48,14 @@ fn again(last: &Visit, fetched: &Fetched) -> Visit {
 #[tokio::test]
 async fn the_first_request_says_who_we_are_and_nothing_else() {
     let server = Server::start(|_| reply(200, &[("set-cookie", "id=1")], feed("Hello"))).await;
-    let settings = Settings {
+    let settings = FetcherSettings {
         user_agent: "Katydid/1.0 (+https://course.example; 7 subscribers)".into(),
         ..settings()
     };
     let fetcher = Fetcher::new(settings).expect("a fetcher");
     for _ in 0..2 {
         assert_eq!(
-            titles(&fetcher.fetch(visit(server.url("/feed?cat=3")), now()).await),
+            titles(&fetcher.fetch_feed(visit(server.url("/feed?cat=3")), now()).await),
             ["Hello"]
         );
     }
@@ -149,7 +149,7 @@ async fn failures_leave_validators_and_hash_as_they_are() {
     for (status, body) in [(500, "oops"), (404, "no"), (200, "<p>hello</p>"), (200, "")] {
         let server = Server::start(move |_| reply(status, &[("etag", "\"error\"")], body)).await;
         let fetched = fetch(settings(), visit(server.url("/feed"))).await;
-        assert!(matches!(fetched.outcome, Outcome::Failed(_)), "{status} {body}");
+        assert!(matches!(fetched.outcome, FetchOutcome::Failed(_)), "{status} {body}");
         assert_eq!((fetched.validators, fetched.body_hash), (None, None), "{status} {body}");
     }
 }
@@ -224,7 +224,7 @@ async fn every_status_has_its_meaning() {
         let fetched = fetch(settings(), visit(server.url("/feed"))).await;
         assert_eq!(outcome(&fetched), expected, "{status}");
         assert_eq!(fetched.status, Some(status));
-        if let Outcome::Failed(failure) = fetched.outcome {
+        if let FetchOutcome::Failed(failure) = fetched.outcome {
             assert!(failure.message.contains(server.url("/feed").as_str()), "{}", failure.message);
             assert!(failure.message.contains(&status.to_string()) && !failure.advice.is_empty());
         }
@@ -387,10 +387,10 @@ async fn bodies_are_bounded_unpacked_and_whole_or_fail() {
         let server = Server::start(move |_| script()).await;
         let total_timeout =
             if expected == "timeout" { Duration::from_millis(200) } else { Duration::from_mins(1) };
-        let settings = Settings { max_body_bytes: 100_000, total_timeout, ..settings() };
+        let settings = FetcherSettings { max_body_bytes: 100_000, total_timeout, ..settings() };
         let fetched = fetch(settings, visit(server.url("/feed"))).await;
         assert_eq!(outcome(&fetched), expected, "{name}: {:?}", fetched.outcome);
-        if let Outcome::Failed(failure) = &fetched.outcome {
+        if let FetchOutcome::Failed(failure) = &fetched.outcome {
             assert!(failure.message.contains(server.url("/feed").as_str()), "{}", failure.message);
         }
     }
@@ -409,7 +409,7 @@ async fn a_lie_about_compression_is_a_problem_of_the_feed() {
 async fn a_server_that_says_nothing_is_left() {
     let server =
         Server::start_slow(|_| (Duration::from_mins(1), reply(200, &[], feed("Hello")))).await;
-    let settings = Settings { first_byte_timeout: Duration::from_millis(100), ..settings() };
+    let settings = FetcherSettings { first_byte_timeout: Duration::from_millis(100), ..settings() };
     let fetched = fetch(settings, visit(server.url("/feed"))).await;
     assert_eq!(outcome(&fetched), "timeout");
 }
@@ -421,7 +421,7 @@ async fn a_server_that_is_not_there_or_speaks_no_http_fails_clearly() {
     drop(listener);
     let fetched =
         fetch(settings(), visit(format!("http://{closed}/").parse().expect("an address"))).await;
-    assert_eq!(outcome(&fetched), FailureKind::Connect.as_str());
+    assert_eq!(outcome(&fetched), FetchFailureKind::Connect.as_str());
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -498,17 +498,17 @@ async fn a_probe_tells_gone_from_unknown() {
     let not_found = Server::start(|_| reply(404, &[], "")).await;
     let trouble = Server::start(|_| reply(500, &[], "")).await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
-    assert_eq!(fetcher.probe(&server.url("/301/post")).await, Probe::Alive);
-    assert_eq!(fetcher.probe(&server.url("/gone")).await, Probe::Gone(410));
-    assert_eq!(fetcher.probe(&server.url("/circle")).await, Probe::Unknown);
-    assert_eq!(fetcher.probe(&not_found.url("/post")).await, Probe::Gone(404));
-    assert_eq!(fetcher.probe(&trouble.url("/post")).await, Probe::Unknown);
+    assert_eq!(fetcher.probe_page(&server.url("/301/post")).await, PageProbe::Alive);
+    assert_eq!(fetcher.probe_page(&server.url("/gone")).await, PageProbe::Gone(410));
+    assert_eq!(fetcher.probe_page(&server.url("/circle")).await, PageProbe::Unknown);
+    assert_eq!(fetcher.probe_page(&not_found.url("/post")).await, PageProbe::Gone(404));
+    assert_eq!(fetcher.probe_page(&trouble.url("/post")).await, PageProbe::Unknown);
     let leads_home = Server::start(|seen| match &*seen.path {
         "/" => reply(200, &[], "<h1>Home</h1>"),
         _ => reply(302, &[("location", "/")], ""),
     })
     .await;
-    assert_eq!(fetcher.probe(&leads_home.url("/2026/post")).await, Probe::Unknown);
+    assert_eq!(fetcher.probe_page(&leads_home.url("/2026/post")).await, PageProbe::Unknown);
 }
 
 #[tokio::test]
@@ -523,7 +523,7 @@ async fn any_address_can_be_loaded() {
     })
     .await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
-    let loaded = fetcher.load(&server.url("/old")).await.expect("a page");
+    let loaded = fetcher.fetch_body(&server.url("/old")).await.expect("a page");
     assert_eq!(loaded.bytes, b"<p>Hello");
     assert_eq!(loaded.content_type.as_deref(), Some("text/html"));
     assert_eq!(loaded.answered_from, server.url("/new"));
@@ -544,7 +544,7 @@ async fn cookies_last_for_one_chain_of_redirects() {
     .await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
     for _ in 0..2 {
-        assert_eq!(titles(&fetcher.fetch(visit(server.url("/feed")), now()).await), ["Hello"]);
+        assert_eq!(titles(&fetcher.fetch_feed(visit(server.url("/feed")), now()).await), ["Hello"]);
     }
     let sent: Vec<_> =
         server.seen().iter().map(|s| s.header("cookie").map(str::to_owned)).collect();
@@ -582,7 +582,7 @@ async fn a_feed_over_the_bound_gives_its_first_posts() {
     for (body, coding) in bodies {
         let server =
             Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
-        let settings = Settings { max_body_bytes: 10_000, ..settings() };
+        let settings = FetcherSettings { max_body_bytes: 10_000, ..settings() };
         let fetched = fetch(settings.clone(), visit(server.url("/feed"))).await;
         assert!(
             titles(&fetched).starts_with(&["Post 0", "Post 1"]) && !fetched.is_whole(),
@@ -594,7 +594,7 @@ async fn a_feed_over_the_bound_gives_its_first_posts() {
         );
         let loaded = Fetcher::new(settings)
             .expect("a fetcher")
-            .load(&server.url("/feed"))
+            .fetch_body(&server.url("/feed"))
             .await
             .expect("a beginning");
         assert!(loaded.is_cut && loaded.bytes.len() == 10_000, "{coding}");
@@ -632,7 +632,7 @@ async fn a_page_may_name_its_feed_in_a_header() {
     .await;
     assert_eq!(titles(&fetch(settings(), visit(server.url("/home"))).await), ["Hello"]);
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
-    let found = fetcher::discover::candidates(&fetcher, server.url("/home").as_str())
+    let found = fetcher::discover::find_candidates(&fetcher, server.url("/home").as_str())
         .await
         .expect("a feed");
     assert_eq!(found[0].url, server.url("/x.rss"));

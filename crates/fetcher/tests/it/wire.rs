@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use axum::http::Version;
 use chrono::{TimeDelta, Timelike};
-use course::{FailureKind, Feed, FeedId, Fetched, Outcome};
-use fetcher::schedule::next_visit;
-use fetcher::visit::{Fetcher, Settings, Visit};
+use course::{Feed, FeedId, FetchFailureKind, FetchOutcome, FetchReport};
+use fetcher::schedule::next_fetch;
+use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings};
 use url::Url;
 
 use crate::schedule::{BOUNDS, feed as known};
@@ -43,9 +43,9 @@ const PACKINGS: [(&str, &str); 6] = [
 ];
 
 #[track_caller]
-fn assert_read(fetched: &Fetched, what: &str) {
+fn assert_read(fetched: &FetchReport, what: &str) {
     match &fetched.outcome {
-        Outcome::Read(document) => {
+        FetchOutcome::Read(document) => {
             assert_eq!(document.posts[0].title.as_deref(), Some("Hello"), "{what}");
             let mut problems = document.problems.iter();
             assert!(
@@ -59,9 +59,9 @@ fn assert_read(fetched: &Fetched, what: &str) {
 }
 
 #[track_caller]
-fn failure(fetched: &Fetched) -> (FailureKind, &str) {
+fn failure(fetched: &FetchReport) -> (FetchFailureKind, &str) {
     match &fetched.outcome {
-        Outcome::Failed(failure) => (failure.kind, &failure.message),
+        FetchOutcome::Failed(failure) => (failure.kind, &failure.message),
         other => panic!("no failure: {other:?}"),
     }
 }
@@ -89,20 +89,20 @@ async fn a_bomb_ends_at_the_bound_in_every_packing() {
         let body = packed(how, &large);
         let server =
             Server::start(move |_| reply(200, &[("content-encoding", coding)], body.clone())).await;
-        let bounded = Settings { max_body_bytes: 100_000, ..settings() };
+        let bounded = FetcherSettings { max_body_bytes: 100_000, ..settings() };
         assert_eq!(
             failure(&fetch(bounded, visit(server.url("/feed"))).await).0,
-            FailureKind::TooLarge,
+            FetchFailureKind::TooLarge,
             "{how}"
         );
     }
 }
 
 /// Settings under which every name leads to the server, and the authority is trusted.
-fn secure(server: &Server, authority: &Authority) -> Settings {
+fn secure(server: &Server, authority: &Authority) -> FetcherSettings {
     let address = server.address();
     let resolve = Arc::new(move |_: &str| Some(address));
-    Settings { resolve: Some(resolve), extra_roots: vec![authority.root()], ..settings() }
+    FetcherSettings { resolve: Some(resolve), extra_roots: vec![authority.root()], ..settings() }
 }
 
 fn at(server: &Server, host: &str, path: &str) -> Url {
@@ -125,15 +125,18 @@ async fn https_is_spoken_with_those_whose_certificate_is_good() {
     ] {
         let fetched = fetch(settings, visit).await;
         let (kind, message) = failure(&fetched);
-        assert!(kind == FailureKind::Connect && message.contains("certificate"), "{message}");
+        assert!(kind == FetchFailureKind::Connect && message.contains("certificate"), "{message}");
     }
     assert_eq!(server.seen().len(), 1);
 }
 
-async fn poll(settings: Settings, urls: Vec<Url>) -> Vec<Fetched> {
-    let visits =
-        urls.into_iter().zip(1..).map(|(url, n)| Visit { feed: FeedId(n), ..visit(url) }).collect();
-    let mut arriving = Arc::new(Fetcher::new(settings).expect("a fetcher")).poll(visits, now);
+async fn poll(settings: FetcherSettings, urls: Vec<Url>) -> Vec<FetchReport> {
+    let visits = urls
+        .into_iter()
+        .zip(1..)
+        .map(|(url, n)| FetchTarget { feed: FeedId(n), ..visit(url) })
+        .collect();
+    let mut arriving = Arc::new(Fetcher::new(settings).expect("a fetcher")).poll_feeds(visits, now);
     let mut arrived = Vec::new();
     while let Some(next) = arriving.recv().await {
         arrived.push(next);
@@ -186,7 +189,7 @@ async fn nothing_is_taken_from_one_answer_into_the_next_request() {
     .await;
     let fetcher = Fetcher::new(settings()).expect("a fetcher");
     for _ in 0..2 {
-        assert_read(&fetcher.fetch(visit(server.url("/old?x=1")), now()).await, "redirected");
+        assert_read(&fetcher.fetch_feed(visit(server.url("/old?x=1")), now()).await, "redirected");
     }
     assert_eq!(
         (server.paths(), target.paths()),
@@ -244,7 +247,7 @@ async fn what_a_feed_asks_decides_when_it_is_visited_next() {
     for (wish, headers, from, to) in cases {
         let server = Server::start(move |_| reply(200, headers, asking(wish))).await;
         let fetched = fetch(settings(), visit(server.url("/feed"))).await;
-        let due = next_visit(&known(), &fetched, &BOUNDS, now()).due_at - now();
+        let due = next_fetch(&known(), &fetched, &BOUNDS, now()).due_at - now();
         let hours = TimeDelta::hours(from)..=TimeDelta::hours(to);
         assert!(hours.contains(&due), "{wish} {headers:?}: {due}, not {from} to {to} hours");
     }
@@ -255,7 +258,7 @@ async fn what_a_feed_asks_decides_when_it_is_visited_next() {
         format!("<skipHours>{}</skipHours><skipDays>{}</skipDays>", hours.concat(), days.concat());
     let server = Server::start(move |_| reply(200, &[], asking(&wish))).await;
     let fetched = fetch(settings(), visit(server.url("/feed"))).await;
-    let due = next_visit(&known(), &fetched, &BOUNDS, now()).due_at;
+    let due = next_fetch(&known(), &fetched, &BOUNDS, now()).due_at;
     assert_eq!(
         ((due.date_naive() - now().date_naive()).num_days(), due.hour()),
         (2, 20),
@@ -269,11 +272,11 @@ async fn a_name_that_leads_nowhere_is_asked_for_less_and_less_often_and_given_up
     let address = format!("http://{}.example/", "a".repeat(64));
     let fetched = fetch(settings(), visit(address.parse().expect("an address"))).await;
     let (kind, message) = failure(&fetched);
-    assert!(kind == FailureKind::Dns && message.contains("leads nowhere"), "{message}");
+    assert!(kind == FetchFailureKind::Dns && message.contains("leads nowhere"), "{message}");
     let next = |n_failures, days| {
         let feed =
             Feed { n_failures, failing_since_at: Some(now() - TimeDelta::days(days)), ..known() };
-        next_visit(&feed, &fetched, &BOUNDS, now())
+        next_fetch(&feed, &fetched, &BOUNDS, now())
     };
     assert!(next(1, 1).due_at < next(2, 1).due_at && next(2, 1).due_at < next(3, 1).due_at);
     assert_eq!((next(30, 29).retire, next(31, 31).retire), (false, true));
@@ -287,7 +290,7 @@ async fn a_slow_answer_ends_with_the_time_of_the_whole_visit() {
         (Duration::from_millis(150), reply(302, &[("location", &next)], ""))
     })
     .await;
-    let hurried = Settings { total_timeout: Duration::from_millis(400), ..settings() };
-    assert_eq!(failure(&fetch(hurried, visit(server.url("/"))).await).0, FailureKind::Timeout);
+    let hurried = FetcherSettings { total_timeout: Duration::from_millis(400), ..settings() };
+    assert_eq!(failure(&fetch(hurried, visit(server.url("/"))).await).0, FetchFailureKind::Timeout);
     assert!(server.seen().len() < 5);
 }

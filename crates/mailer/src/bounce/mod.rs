@@ -3,18 +3,18 @@
 //!
 //! Nothing here decides: whether a mark was signed by us, and what a bounce does, is for the caller.
 
+mod bounce_phrases;
 mod report;
-mod words;
 
 use course::BounceKind;
-use course::token::marks_in;
+use course::token::find_marks;
 use mail_parser::{Message, MessageParser};
 
 /// What a mail that came in is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Incoming {
+pub enum IncomingKind {
     /// Mail of ours was not delivered.
-    Bounce(Report),
+    Bounce(BounceReport),
     /// A reader called mail of ours spam (RFC 5965).
     Complaint,
     /// Someone wrote a word to us: the subject says which, such as `leave`.
@@ -25,7 +25,7 @@ pub enum Incoming {
 
 /// What a bounce says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
+pub struct BounceReport {
     /// How bad it is.
     pub kind: BounceKind,
     /// The enhanced status code (RFC 3463), where one is found.
@@ -36,9 +36,9 @@ pub struct Report {
 
 /// A mail that came in, with the marks that say whose mail it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Read {
+pub struct IncomingMessage {
     /// What it is.
-    pub what: Incoming,
+    pub what: IncomingKind,
     /// What could be our marks ([`course::SecretKey::read_mark`]), the likeliest first. Anyone may have written them.
     pub marks: Vec<String>,
 }
@@ -47,43 +47,44 @@ pub struct Read {
 const RECIPIENT: [&str; 6] =
     ["Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "To"];
 
-/// Reads a mail. What cannot be read is a [`Incoming::Notice`].
-pub fn read(message: &[u8]) -> Read {
+/// Reads a mail. What cannot be read is a [`IncomingKind::Notice`].
+pub fn read_incoming(message: &[u8]) -> IncomingMessage {
     let Some(parsed) = MessageParser::default().parse(message) else {
-        return Read { what: Incoming::Notice, marks: Vec::new() };
+        return IncomingMessage { what: IncomingKind::Notice, marks: Vec::new() };
     };
-    let what = what(&parsed, message);
+    let what = classify_message(&parsed, message);
     let addressed =
         RECIPIENT.iter().flat_map(|name| raw_headers(&parsed, name)).collect::<Vec<_>>().join("\n");
-    let mut marks = marks_in(&addressed);
+    let mut marks = find_marks(&addressed);
     let more = match &what {
         // The copy of our mail that comes with a report has our return path and our leave links in its headers.
-        Incoming::Bounce(_) | Incoming::Complaint => marks_in(&unfolded(message)),
+        IncomingKind::Bounce(_) | IncomingKind::Complaint => find_marks(&unfold_lines(message)),
         // What a person quotes in an answer is not what they ask for.
-        Incoming::Word(subject) => marks_in(subject),
-        Incoming::Notice => Vec::new(),
+        IncomingKind::Word(subject) => find_marks(subject),
+        IncomingKind::Notice => Vec::new(),
     };
     for mark in more {
         if !marks.contains(&mark) {
             marks.push(mark);
         }
     }
-    Read { what, marks }
+    IncomingMessage { what, marks }
 }
 
-fn what(parsed: &Message<'_>, raw: &[u8]) -> Incoming {
-    if let Some(report) = report::report(parsed) {
+fn classify_message(parsed: &Message<'_>, raw: &[u8]) -> IncomingKind {
+    if let Some(report) = report::read_report(parsed) {
         return report;
     }
     // Exim calls its bounces answers of a program, and names whom it failed to reach.
     let is_exim = raw_headers(parsed, "X-Failed-Recipients").next().is_some();
     if parsed.from().is_none() || is_answered_by_program(parsed) && !is_exim {
-        return Incoming::Notice;
+        return IncomingKind::Notice;
     }
     if is_from_server(parsed) {
-        return words::bounce(parsed, raw).map_or(Incoming::Notice, Incoming::Bounce);
+        return bounce_phrases::read_bounce(parsed, raw)
+            .map_or(IncomingKind::Notice, IncomingKind::Bounce);
     }
-    Incoming::Word(one_line(parsed.subject().unwrap_or_default()))
+    IncomingKind::Word(one_line(parsed.subject().unwrap_or_default()))
 }
 
 /// RFC 3834 §5, and what was there before it.
@@ -135,7 +136,7 @@ fn first_text(parsed: &Message<'_>) -> String {
 }
 
 /// Text whose quoted-printable and folded lines are whole again, so that no mark is torn apart.
-fn unfolded(message: &[u8]) -> String {
+fn unfold_lines(message: &[u8]) -> String {
     String::from_utf8_lossy(message)
         .replace("=\r\n", "")
         .replace("=\n", "")

@@ -9,8 +9,8 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::client::TlsStream;
 
-use crate::smtp::{Protection, SmtpSettings};
-use crate::{Error, Tls};
+use crate::smtp::{SmtpSettings, TlsSetup};
+use crate::{Error, SmtpTls};
 
 /// How to reach a mailbox.
 #[derive(Clone)]
@@ -44,15 +44,15 @@ impl std::fmt::Debug for ImapSettings {
 
 /// An open mailbox.
 #[derive(Debug)]
-pub struct Imap {
-    session: Open,
+pub struct ImapMailbox {
+    session: ImapSession,
     unseen: Vec<u32>,
     place: String,
     patience: Duration,
 }
 
 #[derive(Debug)]
-enum Open {
+enum ImapSession {
     Clear(Session<TcpStream>),
     Protected(Box<Session<TlsStream<TcpStream>>>),
 }
@@ -60,13 +60,13 @@ enum Open {
 macro_rules! with {
     ($imap:expr, $session:ident => $work:expr) => {
         match &mut $imap.session {
-            Open::Clear($session) => $work,
-            Open::Protected($session) => $work,
+            ImapSession::Clear($session) => $work,
+            ImapSession::Protected($session) => $work,
         }
     };
 }
 
-impl Imap {
+impl ImapMailbox {
     /// Connects, logs in, and looks for unseen messages.
     ///
     /// # Errors
@@ -74,26 +74,29 @@ impl Imap {
     pub async fn open(settings: &ImapSettings) -> Result<Self, Error> {
         let place = format!("{}:{} {}", settings.host, settings.port, settings.folder);
         let patience = settings.timeout;
-        let protection = Protection::new(&as_smtp(settings))?;
+        let protection = TlsSetup::new(&as_smtp(settings))?;
         let tcp = timeout(patience, TcpStream::connect((settings.host.as_str(), settings.port)));
-        let tcp = done(&place, tcp.await)?;
+        let tcp = flatten_timeout(&place, tcp.await)?;
         let session = match protection {
-            None => Open::Clear(log_in(tcp, settings, &place).await?),
+            None => ImapSession::Clear(log_in(tcp, settings, &place).await?),
             Some(protection) => {
-                let tls = done(&place, timeout(patience, protection.protect(tcp)).await)?;
-                Open::Protected(Box::new(log_in(tls, settings, &place).await?))
+                let tls = flatten_timeout(
+                    &place,
+                    timeout(patience, protection.protect_stream(tcp)).await,
+                )?;
+                ImapSession::Protected(Box::new(log_in(tls, settings, &place).await?))
             }
         };
         let mut imap = Self { session, unseen: Vec::new(), place, patience };
-        imap.look(&settings.folder).await?;
+        imap.find_unseen(&settings.folder).await?;
         Ok(imap)
     }
 
-    async fn look(&mut self, folder: &str) -> Result<(), Error> {
+    async fn find_unseen(&mut self, folder: &str) -> Result<(), Error> {
         let (place, patience) = (self.place.clone(), self.patience);
         let unseen = with!(self, session => {
-            done(&place, timeout(patience, session.select(folder)).await)?;
-            done(&place, timeout(patience, session.uid_search("UNSEEN UNDELETED")).await)?
+            flatten_timeout(&place, timeout(patience, session.select(folder)).await)?;
+            flatten_timeout(&place, timeout(patience, session.uid_search("UNSEEN UNDELETED")).await)?
         });
         self.unseen = unseen.into_iter().collect();
         // The oldest is taken from the end.
@@ -101,20 +104,20 @@ impl Imap {
         Ok(())
     }
 
-    /// The next unseen message, and its number for [`Imap::seen`]. It stays unseen meanwhile.
+    /// The next unseen message, and its number for [`ImapMailbox::mark_seen`]. It stays unseen meanwhile.
     ///
     /// # Errors
     /// [`Error::Mailbox`] when it cannot be read.
-    pub async fn next(&mut self) -> Result<Option<(u32, Vec<u8>)>, Error> {
+    pub async fn next_unseen(&mut self) -> Result<Option<(u32, Vec<u8>)>, Error> {
         let (place, patience) = (self.place.clone(), self.patience);
         while let Some(uid) = self.unseen.pop() {
             // Not marked as seen by reading it; and not the whole of a huge one.
             let query = format!("(UID BODY.PEEK[]<0.{}>)", super::MOST_BYTES);
             let fetched = with!(self, session => {
-                let mut answers = done(&place, timeout(patience, session.uid_fetch(uid.to_string(), query)).await)?;
+                let mut answers = flatten_timeout(&place, timeout(patience, session.uid_fetch(uid.to_string(), query)).await)?;
                 let mut body = None;
-                while let Some(answer) = wait(&place, patience, answers.next()).await? {
-                    let answer = answer.map_err(|e| failed(&place, e))?;
+                while let Some(answer) = await_within(&place, patience, answers.next()).await? {
+                    let answer = answer.map_err(|e| mailbox_error(&place, e))?;
                     body = answer.body().map(<[u8]>::to_vec).or(body);
                 }
                 body
@@ -130,13 +133,13 @@ impl Imap {
     ///
     /// # Errors
     /// [`Error::Mailbox`] when the server does not.
-    pub async fn seen(&mut self, uid: u32) -> Result<(), Error> {
+    pub async fn mark_seen(&mut self, uid: u32) -> Result<(), Error> {
         let (place, patience) = (self.place.clone(), self.patience);
         with!(self, session => {
             let stored = session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Seen)");
-            let mut answers = Box::pin(done(&place, timeout(patience, stored).await)?);
-            while let Some(answer) = wait(&place, patience, answers.next()).await? {
-                answer.map_err(|e| failed(&place, e))?;
+            let mut answers = Box::pin(flatten_timeout(&place, timeout(patience, stored).await)?);
+            while let Some(answer) = await_within(&place, patience, answers.next()).await? {
+                answer.map_err(|e| mailbox_error(&place, e))?;
             }
         });
         Ok(())
@@ -154,26 +157,27 @@ where
     S: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug,
 {
     let mut client = Client::new(stream);
-    let greeting = done(place, timeout(settings.timeout, client.read_response()).await)?;
+    let greeting = flatten_timeout(place, timeout(settings.timeout, client.read_response()).await)?;
     if greeting.is_none() {
-        return Err(failed(place, std::io::Error::from(std::io::ErrorKind::UnexpectedEof)));
+        return Err(mailbox_error(place, std::io::Error::from(std::io::ErrorKind::UnexpectedEof)));
     }
     let session = match &settings.token {
         Some(token) => {
             let answer = format!("user={}\u{1}auth=Bearer {token}\u{1}\u{1}", settings.user);
-            timeout(settings.timeout, client.authenticate("XOAUTH2", Token(Some(answer)))).await
+            timeout(settings.timeout, client.authenticate("XOAUTH2", Xoauth2Answer(Some(answer))))
+                .await
         }
         None => timeout(settings.timeout, client.login(&settings.user, &settings.password)).await,
     };
-    let session =
-        session.map_err(|_| failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut)))?;
-    session.map_err(|(e, _)| failed(place, e))
+    let session = session
+        .map_err(|_| mailbox_error(place, std::io::Error::from(std::io::ErrorKind::TimedOut)))?;
+    session.map_err(|(e, _)| mailbox_error(place, e))
 }
 
 /// Answers the first question with the token, and a refusal with nothing.
-struct Token(Option<String>);
+struct Xoauth2Answer(Option<String>);
 
-impl Authenticator for Token {
+impl Authenticator for Xoauth2Answer {
     type Response = String;
 
     fn process(&mut self, _challenge: &[u8]) -> String {
@@ -189,21 +193,21 @@ fn as_smtp(settings: &ImapSettings) -> SmtpSettings {
         ..SmtpSettings::new(
             settings.host.clone(),
             settings.port,
-            if settings.tls { Tls::Implicit } else { Tls::None },
+            if settings.tls { SmtpTls::Implicit } else { SmtpTls::None },
         )
     }
 }
 
-async fn wait<T>(
+async fn await_within<T>(
     place: &str,
     patience: Duration,
     work: impl Future<Output = T>,
 ) -> Result<T, Error> {
-    let timed_out = |_| failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut));
+    let timed_out = |_| mailbox_error(place, std::io::Error::from(std::io::ErrorKind::TimedOut));
     timeout(patience, work).await.map_err(timed_out)
 }
 
-fn done<T, E>(
+fn flatten_timeout<T, E>(
     place: &str,
     result: Result<Result<T, E>, tokio::time::error::Elapsed>,
 ) -> Result<T, Error>
@@ -211,11 +215,11 @@ where
     E: std::error::Error + Send + Sync + 'static,
 {
     match result {
-        Ok(result) => result.map_err(|e| failed(place, e)),
-        Err(_) => Err(failed(place, std::io::Error::from(std::io::ErrorKind::TimedOut))),
+        Ok(result) => result.map_err(|e| mailbox_error(place, e)),
+        Err(_) => Err(mailbox_error(place, std::io::Error::from(std::io::ErrorKind::TimedOut))),
     }
 }
 
-fn failed(place: &str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
+fn mailbox_error(place: &str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::Mailbox { place: place.to_owned(), source: Box::new(source) }
 }

@@ -6,21 +6,21 @@ use std::fs::{self, File};
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
-pub use imap::{Imap, ImapSettings};
+pub use imap::{ImapMailbox, ImapSettings};
 
 use crate::Error;
 
 /// A longer message is read so far only: a bounce says what it has to say at its beginning.
 const MOST_BYTES: u64 = 2_000_000;
 
-fn failed(place: &Path) -> impl Fn(std::io::Error) -> Error {
+fn mailbox_error_at(place: &Path) -> impl Fn(std::io::Error) -> Error {
     let place = place.display().to_string();
     move |e| Error::Mailbox { place: place.clone(), source: e.into() }
 }
 
 /// A message in a maildir that nobody has looked at.
 #[derive(Debug)]
-pub struct Unseen {
+pub struct UnseenMessage {
     path: PathBuf,
     cur: PathBuf,
 }
@@ -29,25 +29,25 @@ pub struct Unseen {
 ///
 /// # Errors
 /// [`Error::Mailbox`] when it is no maildir or cannot be read.
-pub fn maildir(folder: &Path) -> Result<Vec<Unseen>, Error> {
+pub fn maildir_messages(folder: &Path) -> Result<Vec<UnseenMessage>, Error> {
     let mut names: Vec<_> = fs::read_dir(folder.join("new"))
-        .map_err(failed(folder))?
+        .map_err(mailbox_error_at(folder))?
         .filter_map(|entry| entry.ok().filter(|e| e.path().is_file()))
         .map(|entry| entry.path())
         .collect();
     names.sort();
-    Ok(names.into_iter().map(|path| Unseen { path, cur: folder.join("cur") }).collect())
+    Ok(names.into_iter().map(|path| UnseenMessage { path, cur: folder.join("cur") }).collect())
 }
 
-impl Unseen {
+impl UnseenMessage {
     /// The message.
     ///
     /// # Errors
     /// [`Error::Mailbox`] when it cannot be read.
-    pub fn read(&self) -> Result<Vec<u8>, Error> {
+    pub fn read_bytes(&self) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
-        let file = File::open(&self.path).map_err(failed(&self.path))?;
-        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed(&self.path))?;
+        let file = File::open(&self.path).map_err(mailbox_error_at(&self.path))?;
+        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(mailbox_error_at(&self.path))?;
         Ok(bytes)
     }
 
@@ -55,12 +55,13 @@ impl Unseen {
     ///
     /// # Errors
     /// [`Error::Mailbox`] when it cannot be moved.
-    pub fn seen(self) -> Result<(), Error> {
+    pub fn mark_seen(self) -> Result<(), Error> {
         let name =
             self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        fs::create_dir_all(&self.cur).map_err(failed(&self.cur))?;
+        fs::create_dir_all(&self.cur).map_err(mailbox_error_at(&self.cur))?;
         let stem = name.split(":2,").next().unwrap_or_default();
-        fs::rename(&self.path, self.cur.join(format!("{stem}:2,S"))).map_err(failed(&self.path))
+        fs::rename(&self.path, self.cur.join(format!("{stem}:2,S")))
+            .map_err(mailbox_error_at(&self.path))
     }
 }
 
@@ -68,9 +69,9 @@ impl Unseen {
 ///
 /// # Errors
 /// [`Error::Mailbox`] when it cannot be read.
-pub fn mbox(path: &Path) -> Result<impl Iterator<Item = Result<Vec<u8>, Error>>, Error> {
-    let file = File::open(path).map_err(failed(path))?;
-    let failed = failed(path);
+pub fn mbox_messages(path: &Path) -> Result<impl Iterator<Item = Result<Vec<u8>, Error>>, Error> {
+    let file = File::open(path).map_err(mailbox_error_at(path))?;
+    let failed = mailbox_error_at(path);
     let messages = mail_parser::mailbox::mbox::MessageIterator::new(BufReader::new(file));
     Ok(messages.map(move |message| match message {
         Ok(message) => Ok(message.contents().to_vec()),

@@ -5,30 +5,30 @@
 //! writes the body and the final dot apart on a socket that delays small writes), keeps what was read in clear across
 //! STARTTLS, and takes replies such as `571` or one in Latin-1 for errors.
 
+mod channel;
 mod connection;
-mod dots;
+mod dot_stuffing;
 mod pool;
 mod reply;
+mod smtp_error;
 mod socket;
 mod tls;
-mod trouble;
-mod wire;
 
 use std::fmt;
 use std::time::Duration;
 
-pub(crate) use pool::Pool;
-pub(crate) use tls::Protection;
+pub(crate) use pool::SmtpPool;
+pub(crate) use tls::TlsSetup;
 
 /// How to reach a mail server.
 #[derive(Clone)]
 pub struct SmtpSettings {
     /// Its name, which its certificate must bear, or its IP address.
     pub host: String,
-    /// Its port: usually 587 for [`Tls::StartTls`], 465 for [`Tls::Implicit`], 25 for a server on this machine.
+    /// Its port: usually 587 for [`SmtpTls::StartTls`], 465 for [`SmtpTls::Implicit`], 25 for a server on this machine.
     pub port: u16,
     /// How the connection is protected.
-    pub tls: Tls,
+    pub tls: SmtpTls,
     /// The account, where the server wants one.
     pub user: Option<String>,
     /// Its password; never printed.
@@ -51,7 +51,7 @@ pub struct SmtpSettings {
 
 impl SmtpSettings {
     /// A server without an account, two connections, and 60 seconds for each reply.
-    pub fn new(host: impl Into<String>, port: u16, tls: Tls) -> Self {
+    pub fn new(host: impl Into<String>, port: u16, tls: SmtpTls) -> Self {
         Self {
             host: host.into(),
             port,
@@ -68,14 +68,14 @@ impl SmtpSettings {
     }
 
     /// Host and port, as reports name the server.
-    pub(crate) fn server(&self) -> String {
+    pub(crate) fn server_address(&self) -> String {
         format!("{}:{}", self.host, self.port)
     }
 }
 
 /// How the connection to the mail server is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tls {
+pub enum SmtpTls {
     /// Not at all: for a server on this machine.
     None,
     /// From `STARTTLS` on (RFC 3207); a server that does not offer it gets no mail.

@@ -7,7 +7,7 @@ const MAX_TEXT_CHARS: usize = 500;
 
 /// A whole reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reply {
+pub(super) struct SmtpReply {
     /// Three digits.
     pub(super) code: u16,
     /// The texts of its lines.
@@ -16,13 +16,13 @@ pub(super) struct Reply {
 
 /// One line of a reply.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct ReplyLine {
+pub(super) struct SmtpReplyLine {
     pub(super) code: u16,
     pub(super) is_last: bool,
     pub(super) text: String,
 }
 
-impl ReplyLine {
+impl SmtpReplyLine {
     /// Reads a line, with or without its end. Any three digits are a code: servers use more than RFC 5321 has. Text that
     /// is not UTF-8 is read as far as it goes.
     pub(super) fn parse(line: &[u8]) -> Option<Self> {
@@ -42,7 +42,7 @@ impl ReplyLine {
     }
 }
 
-impl Reply {
+impl SmtpReply {
     pub(super) fn is_positive(&self) -> bool {
         self.code < 400
     }
@@ -53,7 +53,7 @@ impl Reply {
 }
 
 /// One line for reports: the code and all text, an enhanced status code (RFC 2034) only once.
-impl fmt::Display for Reply {
+impl fmt::Display for SmtpReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
         let status = self.lines.first().and_then(|l| l.split(' ').next()).filter(|w| is_status(w));
@@ -83,7 +83,7 @@ mod tests {
 
     #[track_caller]
     fn check_line(line: &[u8], expected: Option<(u16, bool, &str)>) {
-        let line = ReplyLine::parse(line);
+        let line = SmtpReplyLine::parse(line);
         assert_eq!(line.as_ref().map(|l| (l.code, l.is_last, l.text.as_str())), expected);
     }
 
@@ -107,9 +107,9 @@ mod tests {
         let lines =
             ["5.7.1 Not today,", "5.7.1 see\u{7} https://example.org"].map(str::to_owned).to_vec();
         assert_eq!(
-            Reply { code: 550, lines }.to_string(),
+            SmtpReply { code: 550, lines }.to_string(),
             "550 5.7.1 Not today, see https://example.org"
         );
-        assert_eq!(Reply { code: 250, lines: vec![String::new()] }.to_string(), "250");
+        assert_eq!(SmtpReply { code: 250, lines: vec![String::new()] }.to_string(), "250");
     }
 }

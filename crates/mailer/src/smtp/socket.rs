@@ -6,28 +6,29 @@ use std::time::Duration;
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 
-use super::trouble::Trouble;
+use super::smtp_error::SmtpError;
 
 /// Connects to the first of the host's addresses that answers, waiting `patience` for each.
-pub(super) async fn connect(
+pub(super) async fn connect_tcp(
     host: &str,
     port: u16,
     patience: Duration,
-) -> Result<TcpStream, Trouble> {
+) -> Result<TcpStream, SmtpError> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let lookup = timeout(patience, lookup_host((host, port))).await;
-    let addresses =
-        lookup.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(Trouble::Lookup)?;
-    let mut trouble = Trouble::Lookup(io::Error::other("it has no address"));
+    let addresses = lookup
+        .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+        .map_err(SmtpError::Lookup)?;
+    let mut trouble = SmtpError::Lookup(io::Error::other("it has no address"));
     for address in addresses {
         match timeout(patience, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => {
                 // Commands and the ends of messages are small writes that the server is waiting for.
-                stream.set_nodelay(true).map_err(Trouble::Connect)?;
+                stream.set_nodelay(true).map_err(SmtpError::Connect)?;
                 return Ok(stream);
             }
-            Ok(Err(e)) => trouble = Trouble::Connect(e),
-            Err(_) => trouble = Trouble::ConnectTimedOut(patience),
+            Ok(Err(e)) => trouble = SmtpError::Connect(e),
+            Err(_) => trouble = SmtpError::ConnectTimedOut(patience),
         }
     }
     Err(trouble)

@@ -10,20 +10,20 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use super::{SmtpSettings, Tls};
+use super::{SmtpSettings, SmtpTls};
 use crate::Error;
 
 /// A way to protect connections to one server, prepared once.
-pub(crate) struct Protection {
+pub(crate) struct TlsSetup {
     connector: TlsConnector,
     name: ServerName<'static>,
 }
 
-impl Protection {
+impl TlsSetup {
     /// Reads the authorities; `None` where the settings ask for no TLS.
     pub(crate) fn new(settings: &SmtpSettings) -> Result<Option<Self>, Error> {
         let host = &settings.host;
-        if settings.tls == Tls::None {
+        if settings.tls == SmtpTls::None {
             let exposed =
                 (settings.password.is_some() || settings.token.is_some()) && !is_this_machine(host);
             return if exposed {
@@ -37,17 +37,20 @@ impl Protection {
             ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
                 .with_safe_default_protocol_versions()
                 .map_err(|source| Error::Tls { host: host.clone(), source })?
-                .with_root_certificates(authorities(settings)?)
+                .with_root_certificates(root_certificates(settings)?)
                 .with_no_client_auth();
         Ok(Some(Self { connector: TlsConnector::from(Arc::new(config)), name }))
     }
 
-    pub(crate) async fn protect(&self, stream: TcpStream) -> std::io::Result<TlsStream<TcpStream>> {
+    pub(crate) async fn protect_stream(
+        &self,
+        stream: TcpStream,
+    ) -> std::io::Result<TlsStream<TcpStream>> {
         self.connector.connect(self.name.clone(), stream).await
     }
 }
 
-fn authorities(settings: &SmtpSettings) -> Result<RootCertStore, Error> {
+fn root_certificates(settings: &SmtpSettings) -> Result<RootCertStore, Error> {
     let mut roots = RootCertStore::empty();
     // A broken certificate among the system's is no reason to distrust the others.
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);

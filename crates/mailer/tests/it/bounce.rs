@@ -1,8 +1,8 @@
 //! What comes back, in the forms of the usual servers. All of it is invented.
 
 use course::BounceKind::{Hard, Soft};
-use course::{BounceKind, Mark, SecretKey};
-use mailer::bounce::{Incoming, Read, read};
+use course::{BounceKind, MarkPurpose, SecretKey};
+use mailer::bounce::{IncomingKind, IncomingMessage, read_incoming};
 
 fn key() -> SecretKey {
     SecretKey::new([7; 32])
@@ -10,8 +10,8 @@ fn key() -> SecretKey {
 
 /// Our return path for delivery 12, and the head of our mail as servers repeat it.
 fn place() -> (String, String) {
-    let path = format!("bounces+{}@example.org", key().mark(Mark::Delivery, 12));
-    let leave = key().mark(Mark::Leave, 3);
+    let path = format!("bounces+{}@example.org", key().sign_mark(MarkPurpose::Delivery, 12));
+    let leave = key().sign_mark(MarkPurpose::Leave, 3);
     let copy = format!(
         "Return-Path: <{path}>\nFrom: The Daily <daily@example.org>\nTo: gone@example.net\nSubject: The Daily, no. 12\n\
          List-Unsubscribe: <https://daily.example.org/unsubscribe?token={leave}>,\n <mailto:leave+{leave}@example.org?subject=leave>\n\
@@ -30,17 +30,17 @@ fn filled(message: &str) -> String {
 fn check(name: &str, message: &str, kind: BounceKind, status: Option<&str>) {
     let message = filled(message);
     for message in [message.clone(), message.replace('\n', "\r\n")] {
-        let Read { what, marks } = read(message.as_bytes());
-        let Incoming::Bounce(report) = what else { panic!("{name} is no bounce: {what:?}") };
+        let IncomingMessage { what, marks } = read_incoming(message.as_bytes());
+        let IncomingKind::Bounce(report) = what else { panic!("{name} is no bounce: {what:?}") };
         assert_eq!((report.kind, report.status.as_deref()), (kind, status), "{name}: {report:?}");
         let ours = marks.iter().find_map(|m| key().read_mark(m));
-        assert_eq!(ours, Some((Mark::Delivery, 12)), "{name}: {marks:?}");
+        assert_eq!(ours, Some((MarkPurpose::Delivery, 12)), "{name}: {marks:?}");
     }
 }
 
 #[track_caller]
-fn check_other(name: &str, message: &str, expected: &Incoming) {
-    assert_eq!(&read(filled(message).as_bytes()).what, expected, "{name}");
+fn check_other(name: &str, message: &str, expected: &IncomingKind) {
+    assert_eq!(&read_incoming(filled(message).as_bytes()).what, expected, "{name}");
 }
 
 fn dsn(fields: &str, text: &str) -> String {
@@ -63,9 +63,9 @@ fn postfix() {
     let fields = "Final-Recipient: rfc822; gone@example.net\nAction: failed\nStatus: 4.4.1\nDiagnostic-Code: X-Postfix; connect to mx.example.net[192.0.2.1]:25: Connection timed out";
     check("expired", &dsn(fields, text), Soft, Some("4.4.1"));
     let fields = "Final-Recipient: rfc822; slow@example.net\nAction: delayed\nStatus: 4.4.1\nWill-Retry-Until: Sat, 7 Mar 2026 06:00:00 +0000";
-    check_other("delayed", &dsn(fields, text), &Incoming::Notice);
+    check_other("delayed", &dsn(fields, text), &IncomingKind::Notice);
     let fields = "Final-Recipient: rfc822; fine@example.net\nAction: relayed\nStatus: 2.0.0";
-    check_other("relayed", &dsn(fields, text), &Incoming::Notice);
+    check_other("relayed", &dsn(fields, text), &IncomingKind::Notice);
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn exim() {
     check("unrouteable", &format!("{head}    Unrouteable address{tail}"), Hard, None);
     check("retry", &format!("{head}    retry timeout exceeded{tail}"), Soft, None);
     let warning = "Return-Path: <>\nFrom: Mail Delivery System <Mailer-Daemon@mail.example.net>\nTo: {path}\nSubject: Warning: message 1abc delayed 24 hours\n\nA message that you sent has not yet been delivered to one or more of its\nrecipients after more than 24 hours on the queue.\n\nNo action is required on your part. Delivery attempts will continue for\nsome time.\n";
-    check_other("warning", warning, &Incoming::Notice);
+    check_other("warning", warning, &IncomingKind::Notice);
 }
 
 #[test]
@@ -220,42 +220,45 @@ fn arf(kind: &str) -> String {
 
 #[test]
 fn complaints() {
-    let Read { what, marks } = read(filled(&arf("abuse")).as_bytes());
-    assert_eq!(what, Incoming::Complaint);
+    let IncomingMessage { what, marks } = read_incoming(filled(&arf("abuse")).as_bytes());
+    assert_eq!(what, IncomingKind::Complaint);
     let ours: Vec<_> = marks.iter().filter_map(|m| key().read_mark(m)).collect();
-    assert!(ours.contains(&(Mark::Delivery, 12)) && ours.contains(&(Mark::Leave, 3)), "{ours:?}");
-    check_other("no spam after all", &arf("not-spam"), &Incoming::Notice);
+    assert!(
+        ours.contains(&(MarkPurpose::Delivery, 12)) && ours.contains(&(MarkPurpose::Leave, 3)),
+        "{ours:?}"
+    );
+    check_other("no spam after all", &arf("not-spam"), &IncomingKind::Notice);
 }
 
 #[test]
 fn words_and_notices() {
-    let mark = key().mark(Mark::Leave, 3);
+    let mark = key().sign_mark(MarkPurpose::Leave, 3);
     let leave = format!(
         "Return-Path: <ana@example.net>\nFrom: ana@example.net\nTo: leave+{mark}@example.org\nSubject: leave\n\nbye\n"
     );
-    let Read { what, marks } = read(leave.as_bytes());
-    assert_eq!((what, marks), (Incoming::Word("leave".to_owned()), vec![mark.clone()]));
+    let IncomingMessage { what, marks } = read_incoming(leave.as_bytes());
+    assert_eq!((what, marks), (IncomingKind::Word("leave".to_owned()), vec![mark.clone()]));
     // An answer that quotes our mail asks for nothing.
     let answer = format!(
         "From: ana@example.net\nTo: course@example.org\nSubject: Re: The Daily\n\n> unsubscribe?token={mark}\nThanks!\n"
     );
     assert_eq!(
-        read(answer.as_bytes()),
-        Read { what: Incoming::Word("Re: The Daily".to_owned()), marks: Vec::new() }
+        read_incoming(answer.as_bytes()),
+        IncomingMessage { what: IncomingKind::Word("Re: The Daily".to_owned()), marks: Vec::new() }
     );
     let subject =
         format!("From: ana@example.net\nTo: course@example.org\nSubject: leave {mark}\n\n");
-    assert_eq!(read(subject.as_bytes()).marks, [mark]);
+    assert_eq!(read_incoming(subject.as_bytes()).marks, [mark]);
     check_other(
         "an absent person",
         "Return-Path: <>\nFrom: ana@example.net\nTo: {path}\nAuto-Submitted: auto-replied\nSubject: Out of office\n\nI am away; my mailbox is full of joy.\n",
-        &Incoming::Notice,
+        &IncomingKind::Notice,
     );
     check_other(
         "an absent person's old program",
         "Return-Path: <>\nFrom: ana@example.net\nTo: {path}\nSubject: Away\n\nI am away until Monday.\n",
-        &Incoming::Notice,
+        &IncomingKind::Notice,
     );
-    check_other("nothing", "", &Incoming::Notice);
-    check_other("noise", "\u{0}\u{1}\u{2}", &Incoming::Notice);
+    check_other("nothing", "", &IncomingKind::Notice);
+    check_other("noise", "\u{0}\u{1}\u{2}", &IncomingKind::Notice);
 }

@@ -7,8 +7,8 @@ use hickory_resolver::proto::rr::rdata::{A, MX, PTR, TXT};
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use hickory_resolver::proto::serialize::binary::BinDecodable as _;
 use mailer::Signer;
-use mailer::check::{Finding, Grade, Resolver, Wanted, check};
-use mailer::dkim::{KeyKind, generate};
+use mailer::dkim::{DkimKeyKind, generate_key};
+use mailer::dns_check::{DnsFinding, DnsGrade, DnsResolver, SendingSetup, check_dns};
 use tokio::net::UdpSocket;
 
 /// What the server knows: name, kind, value.
@@ -71,26 +71,27 @@ fn zone(records: &[(&str, &'static str, &str)]) -> Zone {
 
 const HERE: &str = "192.0.2.25";
 
-async fn findings(zone: Zone, signers: &[Signer]) -> Vec<Finding> {
-    let resolver = Resolver::new(Some(serve(zone).await)).unwrap();
+async fn findings(zone: Zone, signers: &[Signer]) -> Vec<DnsFinding> {
+    let resolver = DnsResolver::new(Some(serve(zone).await)).unwrap();
     let sending: [IpAddr; 1] = [HERE.parse().unwrap()];
-    let wanted = Wanted {
+    let wanted = SendingSetup {
         from_domain: "daily.example.org",
         return_domain: "daily.example.org",
         signers,
         sending: &sending,
     };
-    check(&resolver, &wanted).await.unwrap()
+    check_dns(&resolver, &wanted).await.unwrap()
 }
 
-async fn spf(records: &[(&str, &'static str, &str)]) -> (Grade, String) {
+async fn spf(records: &[(&str, &'static str, &str)]) -> (DnsGrade, String) {
     let finding = findings(zone(records), &[]).await.into_iter().find(|f| f.what == "spf").unwrap();
     (finding.grade, finding.found)
 }
 
 #[tokio::test]
 async fn good_records_are_found_good() {
-    let signer = Signer::new("example.org", "daily", &generate(KeyKind::Ed25519).unwrap()).unwrap();
+    let signer =
+        Signer::new("example.org", "daily", &generate_key(DkimKeyKind::Ed25519).unwrap()).unwrap();
     let mut zone = zone(&[
         ("daily.example.org", "TXT", "some other text"),
         ("daily.example.org", "TXT", "v=spf1 include:_spf.example.net -all"),
@@ -100,12 +101,12 @@ async fn good_records_are_found_good() {
         ("mail.example.org", "A", HERE),
     ]);
     // As some publish it: with spaces in the key.
-    zone.push((signer.record_name(), "TXT", signer.record().unwrap().replace("p=", "p= ")));
+    zone.push((signer.record_name(), "TXT", signer.record_value().unwrap().replace("p=", "p= ")));
     let found = findings(zone, &[signer]).await;
     let grades: Vec<_> = found.iter().map(|f| (f.what, f.grade)).collect();
     assert_eq!(
         grades,
-        ["spf", "dkim", "dmarc", "ptr"].map(|what| (what, Grade::Good)),
+        ["spf", "dkim", "dmarc", "ptr"].map(|what| (what, DnsGrade::Good)),
         "{found:?}"
     );
     assert!(found.iter().all(|f| f.publish.is_none()));
@@ -113,10 +114,11 @@ async fn good_records_are_found_good() {
 
 #[tokio::test]
 async fn what_is_missing_is_said_with_what_to_publish() {
-    let signer = Signer::new("example.org", "daily", &generate(KeyKind::Ed25519).unwrap()).unwrap();
-    let wanted = signer.record().unwrap();
+    let signer =
+        Signer::new("example.org", "daily", &generate_key(DkimKeyKind::Ed25519).unwrap()).unwrap();
+    let wanted = signer.record_value().unwrap();
     let found = findings(Vec::new(), &[signer]).await;
-    assert!(found.iter().all(|f| f.grade == Grade::Wrong), "{found:?}");
+    assert!(found.iter().all(|f| f.grade == DnsGrade::Wrong), "{found:?}");
     let publish: Vec<_> = found.iter().filter_map(|f| f.publish.clone()).collect();
     assert_eq!(
         publish[0],
@@ -131,33 +133,34 @@ async fn what_is_missing_is_said_with_what_to_publish() {
 async fn spf_is_evaluated() {
     let domain = "daily.example.org";
     let (grade, found) = spf(&[(domain, "TXT", "v=spf1 ip4:198.51.100.0/24 -all")]).await;
-    assert!(grade == Grade::Wrong && found.contains("the result is fail"), "{found}");
+    assert!(grade == DnsGrade::Wrong && found.contains("the result is fail"), "{found}");
     let (grade, found) =
         spf(&[(domain, "TXT", "v=spf1 -all"), (domain, "TXT", "v=spf1 mx -all")]).await;
-    assert!(grade == Grade::Wrong && found.contains("2 SPF records"), "{found}");
+    assert!(grade == DnsGrade::Wrong && found.contains("2 SPF records"), "{found}");
     let mx = [
         (domain, "TXT", "v=spf1 mx -all"),
         (domain, "MX", "mx.example.org"),
         ("mx.example.org", "A", HERE),
     ];
-    assert_eq!(spf(&mx).await.0, Grade::Good);
+    assert_eq!(spf(&mx).await.0, DnsGrade::Good);
     assert_eq!(
         spf(&[(domain, "TXT", "v=spf1 a/24 ~all"), (domain, "A", "192.0.2.1")]).await.0,
-        Grade::Good
+        DnsGrade::Good
     );
     let redirect = [
         (domain, "TXT", "v=spf1 redirect=example.net"),
         ("example.net", "TXT", "v=spf1 ip4:192.0.2.25 -all"),
     ];
-    assert_eq!(spf(&redirect).await.0, Grade::Good);
+    assert_eq!(spf(&redirect).await.0, DnsGrade::Good);
     let (grade, found) = spf(&[(domain, "TXT", "v=spf1 include:daily.example.org -all")]).await;
-    assert!(grade == Grade::Wrong && found.contains("more than ten questions"), "{found}");
+    assert!(grade == DnsGrade::Wrong && found.contains("more than ten questions"), "{found}");
 }
 
 #[tokio::test]
 async fn records_that_do_not_fit_are_named() {
     let signer =
-        Signer::new("other.example", "daily", &generate(KeyKind::Ed25519).unwrap()).unwrap();
+        Signer::new("other.example", "daily", &generate_key(DkimKeyKind::Ed25519).unwrap())
+            .unwrap();
     let zone = zone(&[
         ("daily._domainkey.other.example", "TXT", "v=DKIM1; k=ed25519; p=AAAA"),
         ("_dmarc.daily.example.org", "TXT", "v=DMARC1; p=none"),

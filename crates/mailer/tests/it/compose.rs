@@ -1,14 +1,14 @@
 //! Letters of every kind, read back by a library that is not the one that wrote them.
 
 use mail_parser::{HeaderForm, MessageParser, MimeHeaders as _};
-use mailer::{Error, Kind, Letter, compose};
+use mailer::{Error, MessageDraft, MessageKind, compose_message};
 
 use crate::letters::{address, letter};
 
 /// The composed bytes, once they keep the rules that hold for every message (RFC 5322 §2.1.1, §2.3).
 #[track_caller]
-fn composed(letter: &Letter) -> Vec<u8> {
-    let bytes = compose(letter).unwrap().bytes().to_vec();
+fn composed(letter: &MessageDraft) -> Vec<u8> {
+    let bytes = compose_message(letter).unwrap().bytes().to_vec();
     let text = std::str::from_utf8(&bytes).unwrap();
     assert!(text.is_ascii());
     assert!(text.ends_with("\r\n"));
@@ -62,8 +62,8 @@ Content-Transfer-Encoding: quoted-printable
 
 #[test]
 fn a_notice_is_one_text_and_names_no_list() {
-    let notice = Letter {
-        kind: Kind::Notice,
+    let notice = MessageDraft {
+        kind: MessageKind::Notice,
         html: None,
         list_id: None,
         list_unsubscribe: Vec::new(),
@@ -117,7 +117,7 @@ fn shown(text: &str) -> String {
 fn no_text_adds_a_header_and_every_text_is_shown_as_written() {
     let plain = header_names(&composed(&letter()));
     for text in nasty() {
-        let bytes = composed(&Letter {
+        let bytes = composed(&MessageDraft {
             subject: text.clone(),
             from_name: Some(text.clone()),
             headers: vec![("X-Course".to_owned(), text.clone())],
@@ -156,7 +156,8 @@ fn bodies_come_back_as_written() {
         all,
     ];
     for text in nasty().into_iter().chain(unusual) {
-        let bytes = composed(&Letter { text: text.clone(), html: Some(text.clone()), ..letter() });
+        let bytes =
+            composed(&MessageDraft { text: text.clone(), html: Some(text.clone()), ..letter() });
         let message = MessageParser::default().parse(&bytes).unwrap();
         let mended = text.replace("\r\n", "\n").replace('\r', "\n");
         let expected: String =
@@ -171,7 +172,8 @@ fn bodies_come_back_as_written() {
 
 #[test]
 fn addresses_outside_ascii_stay_as_they_are() {
-    let message = compose(&Letter { to: address("jörg@bücher.example"), ..letter() }).unwrap();
+    let message =
+        compose_message(&MessageDraft { to: address("jörg@bücher.example"), ..letter() }).unwrap();
     assert!(
         String::from_utf8_lossy(message.bytes()).contains("To: jörg@xn--bcher-kva.example\r\n")
     );
@@ -182,15 +184,16 @@ fn an_odd_address_is_left_to_the_server() {
     for odd in
         ["reader@my_host.example.net", "o'neil+daily@example.museum", "x@xn--bcher-kva.example"]
     {
-        let bytes = composed(&Letter { to: address(odd), return_path: address(odd), ..letter() });
+        let bytes =
+            composed(&MessageDraft { to: address(odd), return_path: address(odd), ..letter() });
         let message = MessageParser::default().parse(&bytes).unwrap();
         assert_eq!(message.to().unwrap().first().unwrap().address(), Some(odd));
     }
 }
 
 #[track_caller]
-fn check_refused(letter: &Letter, expected: fn(&Error) -> bool) {
-    let error = compose(letter).unwrap_err();
+fn check_refused(letter: &MessageDraft, expected: fn(&Error) -> bool) {
+    let error = compose_message(letter).unwrap_err();
     assert!(expected(&error), "{error:?}");
 }
 
@@ -207,12 +210,12 @@ fn what_programs_read_must_be_right() {
         "a..b@c",
         &format!("{}@b", "a".repeat(250)),
     ] {
-        check_refused(&Letter { message_id: id.to_owned(), ..letter() }, |e| {
+        check_refused(&MessageDraft { message_id: id.to_owned(), ..letter() }, |e| {
             matches!(e, Error::MessageId(_))
         });
     }
     for id in ["", "daily", "daily.example.org>\r\nBcc: x", "a b.c"] {
-        check_refused(&Letter { list_id: Some(id.to_owned()), ..letter() }, |e| {
+        check_refused(&MessageDraft { list_id: Some(id.to_owned()), ..letter() }, |e| {
             matches!(e, Error::ListId(_))
         });
     }
@@ -224,15 +227,16 @@ fn what_programs_read_must_be_right() {
         "https://a/>, <https://b/",
         "javascript:x",
     ] {
-        let letter = Letter { list_unsubscribe: vec![link.to_owned()], ..letter() };
+        let letter = MessageDraft { list_unsubscribe: vec![link.to_owned()], ..letter() };
         check_refused(&letter, |e| matches!(e, Error::LeaveLink(_)));
     }
     let mailto_only = vec!["mailto:leave@example.org".to_owned()];
-    check_refused(&Letter { list_unsubscribe: mailto_only, ..letter() }, |e| {
+    check_refused(&MessageDraft { list_unsubscribe: mailto_only, ..letter() }, |e| {
         matches!(e, Error::OneClick)
     });
     for name in ["", "Subject", "bcc", "X: y", "X\r\nY", "Xé", &"x".repeat(100)] {
-        let letter = Letter { headers: vec![(name.to_owned(), "value".to_owned())], ..letter() };
+        let letter =
+            MessageDraft { headers: vec![(name.to_owned(), "value".to_owned())], ..letter() };
         check_refused(&letter, |e| matches!(e, Error::HeaderName(_)));
     }
 }
@@ -240,6 +244,7 @@ fn what_programs_read_must_be_right() {
 #[test]
 fn a_message_id_may_come_in_brackets() {
     let message =
-        compose(&Letter { message_id: "<a.b@example.org>".to_owned(), ..letter() }).unwrap();
+        compose_message(&MessageDraft { message_id: "<a.b@example.org>".to_owned(), ..letter() })
+            .unwrap();
     assert_eq!(message.id(), "a.b@example.org");
 }

@@ -1,21 +1,21 @@
 //! Signatures, as far as they can be seen without an independent verifier: that one is among the system tests.
 
-use mailer::dkim::{KeyKind, generate};
-use mailer::{Letter, Signer, compose};
+use mailer::dkim::{DkimKeyKind, generate_key};
+use mailer::{MessageDraft, Signer, compose_message};
 
 use crate::letters::letter;
 
 #[test]
 fn a_signed_message_is_the_same_below_its_signatures() {
-    let keys = [KeyKind::Ed25519, KeyKind::Rsa].map(|kind| generate(kind).unwrap());
+    let keys = [DkimKeyKind::Ed25519, DkimKeyKind::Rsa].map(|kind| generate_key(kind).unwrap());
     let signers: Vec<_> = keys
         .iter()
         .zip(["ed", "rsa"])
         .map(|(key, name)| Signer::new("example.org", name, key).unwrap())
         .collect();
-    let letter = Letter { subject: "Über Mäßigung — 日本語 ".repeat(9), ..letter() };
-    let plain = compose(&letter).unwrap();
-    let signed = plain.clone().signed(&signers, letter.date);
+    let letter = MessageDraft { subject: "Über Mäßigung — 日本語 ".repeat(9), ..letter() };
+    let plain = compose_message(&letter).unwrap();
+    let signed = plain.clone().with_signatures(&signers, letter.date);
     assert!(signed.bytes().ends_with(plain.bytes()));
     let text = String::from_utf8(signed.bytes().to_vec()).unwrap();
     assert!(text.lines().all(|line| line.len() <= 78 || !line.contains("DKIM")), "{text}");
@@ -30,7 +30,7 @@ fn a_signed_message_is_the_same_below_its_signatures() {
     }
     assert_eq!(
         signed,
-        compose(&letter).unwrap().signed(&signers, letter.date),
+        compose_message(&letter).unwrap().with_signatures(&signers, letter.date),
         "the same each time"
     );
 }
@@ -38,9 +38,9 @@ fn a_signed_message_is_the_same_below_its_signatures() {
 #[test]
 fn keys_are_published_as_receivers_read_them() {
     let ed25519 =
-        Signer::new("example.org", "daily", &generate(KeyKind::Ed25519).unwrap()).unwrap();
+        Signer::new("example.org", "daily", &generate_key(DkimKeyKind::Ed25519).unwrap()).unwrap();
     assert_eq!(ed25519.record_name(), "daily._domainkey.example.org");
-    let record = ed25519.record().unwrap();
+    let record = ed25519.record_value().unwrap();
     assert!(
         record.starts_with("v=DKIM1; k=ed25519; p=")
             && record.len() == "v=DKIM1; k=ed25519; p=".len() + 44,

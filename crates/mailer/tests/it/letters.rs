@@ -2,14 +2,14 @@
 
 use chrono::DateTime;
 use course::EmailAddress;
-use mailer::{Kind, Letter};
+use mailer::{MessageDraft, MessageKind};
 
 pub(crate) fn address(text: &str) -> EmailAddress {
     EmailAddress::new(text).unwrap()
 }
 
-pub(crate) fn letter() -> Letter {
-    Letter {
+pub(crate) fn letter() -> MessageDraft {
+    MessageDraft {
         from: address("daily@example.org"),
         from_name: Some("The Daily".to_owned()),
         reply_to: Some(address("ana@example.org")),
@@ -20,7 +20,7 @@ pub(crate) fn letter() -> Letter {
         message_id: "edition-12.7@daily.example.org".to_owned(),
         date: DateTime::from_timestamp(1_772_800_000, 0).unwrap(),
         return_path: address("bounces@example.org"),
-        kind: Kind::Newsletter,
+        kind: MessageKind::Newsletter,
         list_id: Some("daily.example.org".to_owned()),
         list_unsubscribe: vec![
             "https://example.org/leave/abc".to_owned(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use mailer::mailbox::{Imap, ImapSettings, maildir, mbox};
+use mailer::mailbox::{ImapMailbox, ImapSettings, maildir_messages, mbox_messages};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpListener;
 
@@ -17,16 +17,21 @@ fn a_maildir_gives_each_message_once() {
     fs::write(folder.path().join("new/2.host"), "Subject: b\n\n").unwrap();
     fs::write(folder.path().join("new/1.host"), "Subject: a\n\n").unwrap();
     fs::write(folder.path().join("tmp/3.host"), "half").unwrap();
-    let unseen = maildir(folder.path()).unwrap();
+    let unseen = maildir_messages(folder.path()).unwrap();
     let read: Vec<_> =
-        unseen.iter().map(|m| String::from_utf8(m.read().unwrap()).unwrap()).collect();
+        unseen.iter().map(|m| String::from_utf8(m.read_bytes().unwrap()).unwrap()).collect();
     assert_eq!(read, ["Subject: a\n\n", "Subject: b\n\n"]);
     for message in unseen {
-        message.seen().unwrap();
+        message.mark_seen().unwrap();
     }
-    assert!(maildir(folder.path()).unwrap().is_empty());
+    assert!(maildir_messages(folder.path()).unwrap().is_empty());
     assert!(folder.path().join("cur/1.host:2,S").exists());
-    assert!(maildir(&folder.path().join("nothing")).unwrap_err().to_string().contains("nothing"));
+    assert!(
+        maildir_messages(&folder.path().join("nothing"))
+            .unwrap_err()
+            .to_string()
+            .contains("nothing")
+    );
 }
 
 #[test]
@@ -36,7 +41,7 @@ fn an_mbox_gives_its_messages() {
     let text = "From MAILER-DAEMON Mon Mar  2 06:00:00 2026\nSubject: a\n\n>From here on\n\nFrom x@example.org Mon Mar  2 06:01:00 2026\nSubject: b\n\nb\n";
     fs::write(&path, text).unwrap();
     let read: Vec<_> =
-        mbox(&path).unwrap().map(|m| String::from_utf8(m.unwrap()).unwrap()).collect();
+        mbox_messages(&path).unwrap().map(|m| String::from_utf8(m.unwrap()).unwrap()).collect();
     assert_eq!(read.len(), 2);
     assert!(read[0].contains("\nFrom here on\n") && read[1].starts_with("Subject: b"), "{read:?}");
 }
@@ -100,11 +105,11 @@ fn settings(port: u16, password: &str) -> ImapSettings {
 #[tokio::test]
 async fn an_imap_mailbox_gives_what_is_unseen_and_is_told_what_was_seen() {
     let (port, heard) = server().await;
-    let mut imap = Imap::open(&settings(port, "s3cret")).await.unwrap();
+    let mut imap = ImapMailbox::open(&settings(port, "s3cret")).await.unwrap();
     let mut read = Vec::new();
-    while let Some((uid, message)) = imap.next().await.unwrap() {
+    while let Some((uid, message)) = imap.next_unseen().await.unwrap() {
         read.push((uid, String::from_utf8(message).unwrap()));
-        imap.seen(uid).await.unwrap();
+        imap.mark_seen(uid).await.unwrap();
     }
     imap.close().await;
     assert_eq!(read.iter().map(|(uid, _)| *uid).collect::<Vec<_>>(), [41, 42]);
@@ -120,7 +125,7 @@ async fn an_imap_mailbox_gives_what_is_unseen_and_is_told_what_was_seen() {
 #[tokio::test]
 async fn a_refused_login_names_the_mailbox_and_not_the_password() {
     let (port, _) = server().await;
-    let error = Imap::open(&settings(port, "wrong")).await.unwrap_err();
+    let error = ImapMailbox::open(&settings(port, "wrong")).await.unwrap_err();
     assert!(error.to_string().contains("INBOX cannot be read"), "{error}");
     assert!(!format!("{error:?}").contains("wrong"), "{error:?}");
     assert!(!format!("{:?}", settings(1, "s3cret")).contains("s3cret"));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use mailer::{Letter, Mailer, Receipt, Transport, compose};
+use mailer::{MailTransport, Mailer, MessageDraft, Receipt, compose_message};
 
 use crate::letters::letter;
 
@@ -20,14 +20,15 @@ fn names(folder: &Path) -> Vec<String> {
 async fn a_message_sent_again_replaces_the_first() {
     let folder = tempfile::tempdir().unwrap();
     let outbox = folder.path().join("new/outbox");
-    let mailer = Mailer::open(Transport::Outbox(outbox.clone())).unwrap();
-    let first = compose(&letter()).unwrap();
-    let receipt = mailer.deliver(&first).await;
+    let mailer = Mailer::open(MailTransport::Outbox(outbox.clone())).unwrap();
+    let first = compose_message(&letter()).unwrap();
+    let receipt = mailer.deliver_message(&first).await;
     let file = outbox.join("new/edition-12.7@daily.example.org.eml");
     assert_eq!(receipt, Receipt::Accepted(format!("written to {}", file.display())));
     assert_eq!(fs::read(&file).unwrap(), first.bytes());
-    let second = compose(&Letter { text: "Good evening".to_owned(), ..letter() }).unwrap();
-    let _ = mailer.deliver(&second).await;
+    let second =
+        compose_message(&MessageDraft { text: "Good evening".to_owned(), ..letter() }).unwrap();
+    let _ = mailer.deliver_message(&second).await;
     assert_eq!(names(&outbox), ["cur", "new", "tmp"], "a maildir");
     assert_eq!(names(&outbox.join("new")), ["edition-12.7@daily.example.org.eml"]);
     assert_eq!(fs::read(&file).unwrap(), second.bytes());
@@ -48,14 +49,17 @@ async fn a_message_sent_again_replaces_the_first() {
 async fn many_at_once_are_all_there_and_whole() {
     let folder = tempfile::tempdir().unwrap();
     let mailer =
-        std::sync::Arc::new(Mailer::open(Transport::Outbox(folder.path().to_owned())).unwrap());
+        std::sync::Arc::new(Mailer::open(MailTransport::Outbox(folder.path().to_owned())).unwrap());
     let mut tasks = tokio::task::JoinSet::new();
     for i in 0..64 {
         let mailer = mailer.clone();
         // Each twice, at the same time.
-        let message =
-            compose(&Letter { message_id: format!("{}@example.org", i / 2), ..letter() }).unwrap();
-        tasks.spawn(async move { mailer.deliver(&message).await });
+        let message = compose_message(&MessageDraft {
+            message_id: format!("{}@example.org", i / 2),
+            ..letter()
+        })
+        .unwrap();
+        tasks.spawn(async move { mailer.deliver_message(&message).await });
     }
     while let Some(receipt) = tasks.join_next().await {
         assert!(matches!(receipt.unwrap(), Receipt::Accepted(_)));
@@ -67,10 +71,10 @@ async fn many_at_once_are_all_there_and_whole() {
 #[test]
 fn what_a_killed_process_left_is_swept_away() {
     let folder = tempfile::tempdir().unwrap();
-    Mailer::open(Transport::Outbox(folder.path().to_owned())).unwrap();
+    Mailer::open(MailTransport::Outbox(folder.path().to_owned())).unwrap();
     fs::write(folder.path().join("tmp/.99-1.part"), "half a mess").unwrap();
     fs::write(folder.path().join("new/kept.eml"), "whole").unwrap();
-    Mailer::open(Transport::Outbox(folder.path().to_owned())).unwrap();
+    Mailer::open(MailTransport::Outbox(folder.path().to_owned())).unwrap();
     assert_eq!(names(&folder.path().join("new")), ["kept.eml"]);
     assert_eq!(names(&folder.path().join("tmp")).len(), 0);
 }
@@ -79,9 +83,11 @@ fn what_a_killed_process_left_is_swept_away() {
 async fn a_folder_that_cannot_be_written_is_a_receipt_with_advice() {
     let folder = tempfile::tempdir().unwrap();
     let outbox = folder.path().join("outbox");
-    let mailer = Mailer::open(Transport::Outbox(outbox.clone())).unwrap();
+    let mailer = Mailer::open(MailTransport::Outbox(outbox.clone())).unwrap();
     fs::remove_dir_all(&outbox).unwrap();
-    let Receipt::Unreachable(why) = mailer.deliver(&compose(&letter()).unwrap()).await else {
+    let Receipt::Unreachable(why) =
+        mailer.deliver_message(&compose_message(&letter()).unwrap()).await
+    else {
         panic!("taken")
     };
     assert!(
@@ -93,6 +99,6 @@ async fn a_folder_that_cannot_be_written_is_a_receipt_with_advice() {
 #[test]
 fn a_file_in_the_place_of_the_folder_is_an_error() {
     let file = tempfile::NamedTempFile::new().unwrap();
-    let error = Mailer::open(Transport::Outbox(file.path().to_owned())).unwrap_err();
+    let error = Mailer::open(MailTransport::Outbox(file.path().to_owned())).unwrap_err();
     assert!(error.to_string().contains("cannot be used"), "{error}");
 }

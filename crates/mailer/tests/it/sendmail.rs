@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
-use mailer::{Letter, Mailer, Receipt, Transport, compose};
+use mailer::{MailTransport, Mailer, MessageDraft, Receipt, compose_message};
 use tempfile::TempDir;
 
 use crate::letters::{address, letter};
@@ -21,16 +21,18 @@ fn program(code: i32) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-async fn deliver(code: i32, letter: &Letter) -> (TempDir, Receipt) {
+async fn deliver(code: i32, letter: &MessageDraft) -> (TempDir, Receipt) {
     let (folder, path) = program(code);
-    let receipt =
-        Mailer::open(Transport::Sendmail(path)).unwrap().deliver(&compose(letter).unwrap()).await;
+    let receipt = Mailer::open(MailTransport::Sendmail(path))
+        .unwrap()
+        .deliver_message(&compose_message(letter).unwrap())
+        .await;
     (folder, receipt)
 }
 
 #[tokio::test]
 async fn it_gets_the_message_and_the_envelope_and_no_option_from_an_address() {
-    let tricky = Letter { to: address("-bt@example.net"), ..letter() };
+    let tricky = MessageDraft { to: address("-bt@example.net"), ..letter() };
     let (folder, receipt) = deliver(0, &tricky).await;
     assert!(matches!(receipt, Receipt::Accepted(_)), "{receipt:?}");
     let arguments = fs::read_to_string(folder.path().join("arguments")).unwrap();
@@ -53,7 +55,7 @@ async fn its_codes_are_understood() {
     assert!(
         matches!(deliver(78, &letter()).await.1, Receipt::Unreachable(why) if why.contains("78"))
     );
-    let missing = Mailer::open(Transport::Sendmail("/nowhere/sendmail".into())).unwrap();
-    let receipt = missing.deliver(&compose(&letter()).unwrap()).await;
+    let missing = Mailer::open(MailTransport::Sendmail("/nowhere/sendmail".into())).unwrap();
+    let receipt = missing.deliver_message(&compose_message(&letter()).unwrap()).await;
     assert!(matches!(receipt, Receipt::Unreachable(why) if why.contains("/nowhere/sendmail")));
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use mailer::{Error, Letter, Mailer, Receipt, SmtpSettings, Tls, Transport, compose};
+use mailer::{
+    Error, MailTransport, Mailer, MessageDraft, Receipt, SmtpSettings, SmtpTls, compose_message,
+};
 
 use crate::letters::{address, letter};
 use crate::server::{Answer, Line, Server, say};
@@ -11,24 +13,24 @@ use crate::server::{Answer, Line, Server, say};
 fn settings(server: &Server) -> SmtpSettings {
     SmtpSettings {
         timeout: Duration::from_secs(20),
-        ..SmtpSettings::new("127.0.0.1", server.address.port(), Tls::None)
+        ..SmtpSettings::new("127.0.0.1", server.address.port(), SmtpTls::None)
     }
 }
 
 fn mailer(server: &Server) -> Mailer {
-    Mailer::open(Transport::Smtp(settings(server))).unwrap()
+    Mailer::open(MailTransport::Smtp(settings(server))).unwrap()
 }
 
 async fn delivered(server: &Server) -> Receipt {
-    mailer(server).deliver(&compose(&letter()).unwrap()).await
+    mailer(server).deliver_message(&compose_message(&letter()).unwrap()).await
 }
 
 #[tokio::test]
 async fn a_message_arrives_byte_for_byte() {
     let server = Server::start(|_, _| Answer::Usual).await;
     let text = ".\n..\n.leading dot\n".to_owned();
-    let message = compose(&Letter { text, ..letter() }).unwrap();
-    let receipt = mailer(&server).deliver(&message).await;
+    let message = compose_message(&MessageDraft { text, ..letter() }).unwrap();
+    let receipt = mailer(&server).deliver_message(&message).await;
     assert_eq!(receipt, Receipt::Accepted("250 2.0.0 Ok: queued as 4F2A".to_owned()));
     assert_eq!(server.messages(), [String::from_utf8_lossy(message.bytes())]);
     let size = message.bytes().len();
@@ -48,7 +50,10 @@ async fn one_connection_takes_many_messages() {
     let server = Server::start(|_, _| Answer::Usual).await;
     let mailer = mailer(&server);
     for _ in 0..5 {
-        assert!(matches!(mailer.deliver(&compose(&letter()).unwrap()).await, Receipt::Accepted(_)));
+        assert!(matches!(
+            mailer.deliver_message(&compose_message(&letter()).unwrap()).await,
+            Receipt::Accepted(_)
+        ));
     }
     mailer.close().await;
     assert_eq!(server.messages().len(), 5);
@@ -61,11 +66,13 @@ async fn one_connection_takes_many_messages() {
 async fn no_more_connections_than_allowed() {
     let server = Server::start(|_, _| Answer::Usual).await;
     let settings = SmtpSettings { connections: 3, ..settings(&server) };
-    let mailer = Arc::new(Mailer::open(Transport::Smtp(settings)).unwrap());
+    let mailer = Arc::new(Mailer::open(MailTransport::Smtp(settings)).unwrap());
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..50 {
         let mailer = mailer.clone();
-        tasks.spawn(async move { mailer.deliver(&compose(&letter()).unwrap()).await });
+        tasks.spawn(
+            async move { mailer.deliver_message(&compose_message(&letter()).unwrap()).await },
+        );
     }
     while let Some(receipt) = tasks.join_next().await {
         assert!(matches!(receipt.unwrap(), Receipt::Accepted(_)));
@@ -85,11 +92,13 @@ async fn a_server_that_wants_fewer_connections_gets_fewer() {
         })
         .await;
         let settings = SmtpSettings { connections: 4, ..settings(&server) };
-        let mailer = Arc::new(Mailer::open(Transport::Smtp(settings)).unwrap());
+        let mailer = Arc::new(Mailer::open(MailTransport::Smtp(settings)).unwrap());
         let mut tasks = tokio::task::JoinSet::new();
         for _ in 0..20 {
             let mailer = mailer.clone();
-            tasks.spawn(async move { mailer.deliver(&compose(&letter()).unwrap()).await });
+            tasks.spawn(async move {
+                mailer.deliver_message(&compose_message(&letter()).unwrap()).await
+            });
         }
         while let Some(receipt) = tasks.join_next().await {
             let receipt = receipt.unwrap();
@@ -183,9 +192,9 @@ async fn a_refusal_leaves_the_connection_for_the_next() {
     })
     .await;
     let mailer = mailer(&server);
-    let message = compose(&letter()).unwrap();
-    assert!(matches!(mailer.deliver(&message).await, Receipt::Refused(_)));
-    assert!(matches!(mailer.deliver(&message).await, Receipt::Accepted(_)));
+    let message = compose_message(&letter()).unwrap();
+    assert!(matches!(mailer.deliver_message(&message).await, Receipt::Refused(_)));
+    assert!(matches!(mailer.deliver_message(&message).await, Receipt::Accepted(_)));
     assert_eq!(server.verbs().iter().filter(|v| *v == "OPEN").count(), 1);
     assert!(server.verbs().contains(&"RSET".to_owned()));
 }
@@ -223,9 +232,9 @@ async fn a_connection_that_ended_meanwhile_is_replaced() {
         })
         .await;
         let mailer = mailer(&server);
-        let message = compose(&letter()).unwrap();
-        assert!(matches!(mailer.deliver(&message).await, Receipt::Accepted(_)));
-        assert!(matches!(mailer.deliver(&message).await, Receipt::Accepted(_)));
+        let message = compose_message(&letter()).unwrap();
+        assert!(matches!(mailer.deliver_message(&message).await, Receipt::Accepted(_)));
+        assert!(matches!(mailer.deliver_message(&message).await, Receipt::Accepted(_)));
         assert_eq!(server.messages().len(), 2);
     }
 }
@@ -256,7 +265,7 @@ async fn after_the_final_dot_nobody_knows() {
         "{receipt:?}"
     );
     assert_eq!(server.messages().len(), 1, "it is not sent again by itself");
-    assert_eq!(receipt.state(), course::DeliveryState::Deferred);
+    assert_eq!(receipt.delivery_state(), course::DeliveryState::Deferred);
 }
 
 #[tokio::test]
@@ -276,8 +285,8 @@ async fn silence_ends_in_time() {
         )
         .await;
         let settings = SmtpSettings { timeout: Duration::from_millis(50), ..settings(&server) };
-        let mailer = Mailer::open(Transport::Smtp(settings)).unwrap();
-        let receipt = mailer.deliver(&compose(&letter()).unwrap()).await;
+        let mailer = Mailer::open(MailTransport::Smtp(settings)).unwrap();
+        let receipt = mailer.deliver_message(&compose_message(&letter()).unwrap()).await;
         assert!(
             expected(&receipt) && receipt.text().contains("did not answer"),
             "{verb}: {receipt:?}"
@@ -290,8 +299,9 @@ async fn nobody_at_home() {
     let port =
         tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
     let mailer =
-        Mailer::open(Transport::Smtp(SmtpSettings::new("127.0.0.1", port, Tls::None))).unwrap();
-    let receipt = mailer.deliver(&compose(&letter()).unwrap()).await;
+        Mailer::open(MailTransport::Smtp(SmtpSettings::new("127.0.0.1", port, SmtpTls::None)))
+            .unwrap();
+    let receipt = mailer.deliver_message(&compose_message(&letter()).unwrap()).await;
     let Receipt::Unreachable(why) = receipt else { panic!("{receipt:?}") };
     assert!(
         why.starts_with(&format!("127.0.0.1:{port}: no connection"))
@@ -319,8 +329,11 @@ async fn logins_of_both_kinds() {
             _ => Answer::Usual,
         })
         .await;
-        let mailer = Mailer::open(Transport::Smtp(account(&server))).unwrap();
-        assert!(matches!(mailer.deliver(&compose(&letter()).unwrap()).await, Receipt::Accepted(_)));
+        let mailer = Mailer::open(MailTransport::Smtp(account(&server))).unwrap();
+        assert!(matches!(
+            mailer.deliver_message(&compose_message(&letter()).unwrap()).await,
+            Receipt::Accepted(_)
+        ));
         let heard = server.heard();
         for line in expected {
             assert!(heard.contains(&Line::Command(line.to_owned())), "{heard:?}");
@@ -336,9 +349,9 @@ async fn a_wrong_password_is_no_fault_of_the_recipient_and_is_never_shown() {
     .await;
     let settings = account(&server);
     assert!(!format!("{settings:?}").contains("s3cret-pass"));
-    let receipt = Mailer::open(Transport::Smtp(settings))
+    let receipt = Mailer::open(MailTransport::Smtp(settings))
         .unwrap()
-        .deliver(&compose(&letter()).unwrap())
+        .deliver_message(&compose_message(&letter()).unwrap())
         .await;
     let Receipt::Unreachable(why) = receipt else { panic!("{receipt:?}") };
     assert!(
@@ -352,10 +365,10 @@ async fn a_wrong_password_is_no_fault_of_the_recipient_and_is_never_shown() {
 #[tokio::test]
 async fn a_server_without_starttls_gets_no_mail_in_clear() {
     let server = Server::start(|_, _| Answer::Usual).await;
-    let settings = SmtpSettings { tls: Tls::StartTls, ..account(&server) };
-    let receipt = Mailer::open(Transport::Smtp(settings))
+    let settings = SmtpSettings { tls: SmtpTls::StartTls, ..account(&server) };
+    let receipt = Mailer::open(MailTransport::Smtp(settings))
         .unwrap()
-        .deliver(&compose(&letter()).unwrap())
+        .deliver_message(&compose_message(&letter()).unwrap())
         .await;
     assert!(
         matches!(&receipt, Receipt::Unreachable(why) if why.contains("no STARTTLS")),
@@ -372,10 +385,10 @@ async fn what_was_said_in_clear_after_starttls_is_not_believed() {
         _ => Answer::Usual,
     })
     .await;
-    let settings = SmtpSettings { tls: Tls::StartTls, ..account(&server) };
-    let receipt = Mailer::open(Transport::Smtp(settings))
+    let settings = SmtpSettings { tls: SmtpTls::StartTls, ..account(&server) };
+    let receipt = Mailer::open(MailTransport::Smtp(settings))
         .unwrap()
-        .deliver(&compose(&letter()).unwrap())
+        .deliver_message(&compose_message(&letter()).unwrap())
         .await;
     assert!(
         matches!(&receipt, Receipt::Unreachable(why) if why.contains("in clear")),
@@ -388,9 +401,9 @@ fn a_password_never_travels_unprotected() {
     let settings = SmtpSettings {
         user: Some("ana".to_owned()),
         password: Some("s3cret-pass".to_owned()),
-        ..SmtpSettings::new("mail.example.org", 25, Tls::None)
+        ..SmtpSettings::new("mail.example.org", 25, SmtpTls::None)
     };
-    let error = Mailer::open(Transport::Smtp(settings)).unwrap_err();
+    let error = Mailer::open(MailTransport::Smtp(settings)).unwrap_err();
     assert!(matches!(error, Error::PasswordInClear { .. }), "{error}");
 }
 
@@ -410,15 +423,16 @@ async fn a_message_over_the_servers_limit_is_not_begun() {
 
 #[tokio::test]
 async fn an_address_outside_ascii_needs_a_server_that_takes_it() {
-    let message = compose(&Letter { to: address("jörg@example.net"), ..letter() }).unwrap();
+    let message =
+        compose_message(&MessageDraft { to: address("jörg@example.net"), ..letter() }).unwrap();
     let old = Server::start(|_, _| Answer::Usual).await;
-    let receipt = mailer(&old).deliver(&message).await;
+    let receipt = mailer(&old).deliver_message(&message).await;
     assert!(matches!(&receipt, Receipt::Refused(why) if why.contains("SMTPUTF8")), "{receipt:?}");
     let new = Server::start(|l, _| {
         if l.verb() == "EHLO" { say("250-mail\r\n250 SMTPUTF8") } else { Answer::Usual }
     })
     .await;
-    assert!(matches!(mailer(&new).deliver(&message).await, Receipt::Accepted(_)));
+    assert!(matches!(mailer(&new).deliver_message(&message).await, Receipt::Accepted(_)));
     let mail = "MAIL FROM:<bounces@example.org> BODY=8BITMIME SMTPUTF8".to_owned();
     assert!(new.heard().contains(&Line::Command(mail)));
 }
@@ -446,10 +460,10 @@ async fn a_token_logs_in() {
     let settings = |token: &str| SmtpSettings {
         user: Some("ana@example.org".to_owned()),
         token: Some(token.to_owned()),
-        ..SmtpSettings::new("127.0.0.1", server.address.port(), Tls::None)
+        ..SmtpSettings::new("127.0.0.1", server.address.port(), SmtpTls::None)
     };
-    let mailer = Mailer::open(Transport::Smtp(settings("t0ken"))).unwrap();
-    let receipt = mailer.deliver(&compose(&letter()).unwrap()).await;
+    let mailer = Mailer::open(MailTransport::Smtp(settings("t0ken"))).unwrap();
+    let receipt = mailer.deliver_message(&compose_message(&letter()).unwrap()).await;
     assert!(matches!(receipt, Receipt::Accepted(_)), "{receipt:?}");
     let wanted = "AUTH XOAUTH2 dXNlcj1hbmFAZXhhbXBsZS5vcmcBYXV0aD1CZWFyZXIgdDBrZW4BAQ==";
     assert!(server.heard().contains(&Line::Command(wanted.to_owned())), "{:?}", server.heard());
@@ -468,11 +482,11 @@ async fn a_refused_token_is_said_so() {
     let settings = SmtpSettings {
         user: Some("ana@example.org".to_owned()),
         token: Some("old".to_owned()),
-        ..SmtpSettings::new("127.0.0.1", server.address.port(), Tls::None)
+        ..SmtpSettings::new("127.0.0.1", server.address.port(), SmtpTls::None)
     };
-    let receipt = Mailer::open(Transport::Smtp(settings))
+    let receipt = Mailer::open(MailTransport::Smtp(settings))
         .unwrap()
-        .deliver(&compose(&letter()).unwrap())
+        .deliver_message(&compose_message(&letter()).unwrap())
         .await;
     assert!(
         matches!(&receipt, Receipt::Unreachable(why) if why.contains("the token has expired")),
@@ -486,14 +500,14 @@ async fn a_connection_carries_so_many_messages_and_no_more() {
     let settings = SmtpSettings {
         connections: 1,
         messages_per_connection: Some(2),
-        ..SmtpSettings::new("127.0.0.1", server.address.port(), Tls::None)
+        ..SmtpSettings::new("127.0.0.1", server.address.port(), SmtpTls::None)
     };
-    let mailer = Mailer::open(Transport::Smtp(settings)).unwrap();
+    let mailer = Mailer::open(MailTransport::Smtp(settings)).unwrap();
     for _ in 0..5 {
-        let receipt = mailer.deliver(&compose(&letter()).unwrap()).await;
+        let receipt = mailer.deliver_message(&compose_message(&letter()).unwrap()).await;
         assert!(matches!(receipt, Receipt::Accepted(_)), "{receipt:?}");
     }
     let n = |verb: &str| server.verbs().iter().filter(|v| *v == verb).count();
     assert_eq!((n("OPEN"), n("QUIT"), n("MESSAGE")), (3, 2, 5));
-    mailer.try_out().await.unwrap();
+    mailer.test_connection().await.unwrap();
 }

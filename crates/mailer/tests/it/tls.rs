@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mailer::{Error, Mailer, Receipt, SmtpSettings, Tls, Transport, compose};
+use mailer::{Error, MailTransport, Mailer, Receipt, SmtpSettings, SmtpTls, compose_message};
 use rcgen::{CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
@@ -35,9 +35,12 @@ async fn delivered(server: &Server, authority: &str) -> Receipt {
         user: Some("ana".to_owned()),
         password: Some("s3cret-pass".to_owned()),
         authorities: authority.as_bytes().to_vec(),
-        ..SmtpSettings::new("localhost", server.address.port(), Tls::Implicit)
+        ..SmtpSettings::new("localhost", server.address.port(), SmtpTls::Implicit)
     };
-    Mailer::open(Transport::Smtp(settings)).unwrap().deliver(&compose(&letter()).unwrap()).await
+    Mailer::open(MailTransport::Smtp(settings))
+        .unwrap()
+        .deliver_message(&compose_message(&letter()).unwrap())
+        .await
 }
 
 #[tokio::test]
@@ -65,10 +68,12 @@ async fn a_server_that_cannot_prove_its_name_gets_nothing() {
 #[test]
 fn a_file_that_holds_no_certificate_is_an_error() {
     let broken = b"-----BEGIN CERTIFICATE-----\n???\n-----END CERTIFICATE-----\n".to_vec();
-    let settings =
-        SmtpSettings { authorities: broken, ..SmtpSettings::new("localhost", 465, Tls::Implicit) };
+    let settings = SmtpSettings {
+        authorities: broken,
+        ..SmtpSettings::new("localhost", 465, SmtpTls::Implicit)
+    };
     assert!(matches!(
-        Mailer::open(Transport::Smtp(settings)).unwrap_err(),
+        Mailer::open(MailTransport::Smtp(settings)).unwrap_err(),
         Error::Certificates { .. }
     ));
 }

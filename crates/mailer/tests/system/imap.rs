@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::path::Path;
 use std::time::Duration;
 
-use mailer::mailbox::{Imap, ImapSettings};
+use mailer::mailbox::{ImapMailbox, ImapSettings};
 
 use crate::dovecot::{Dovecot, PASSWORD};
 use crate::postfix::NOBODY;
@@ -53,30 +53,30 @@ async fn what_was_seen_is_not_read_again() {
     let maildir = folder.path().join("mail");
     fill(&maildir, &["first", "second", "third"]);
     let dovecot = Dovecot::start(&maildir);
-    let mut imap = Imap::open(&settings(&dovecot))
+    let mut imap = ImapMailbox::open(&settings(&dovecot))
         .await
         .unwrap_or_else(|e| panic!("{e:?}: {}", dovecot.log()));
     let mut read = Vec::new();
-    while let Some((uid, message)) = imap.next().await.unwrap() {
+    while let Some((uid, message)) = imap.next_unseen().await.unwrap() {
         assert!(message.len() > 30_000, "the whole of it: {}", message.len());
         read.push(subject(&message));
         // The second is left for a person.
         if read.len() != 2 {
-            imap.seen(uid).await.unwrap();
+            imap.mark_seen(uid).await.unwrap();
         }
     }
     imap.close().await;
     assert_eq!(read, ["first", "second", "third"]);
-    let mut imap = Imap::open(&settings(&dovecot)).await.unwrap();
-    let (_, message) = imap.next().await.unwrap().unwrap();
+    let mut imap = ImapMailbox::open(&settings(&dovecot)).await.unwrap();
+    let (_, message) = imap.next_unseen().await.unwrap().unwrap();
     assert_eq!(subject(&message), "second");
-    assert!(imap.next().await.unwrap().is_none());
+    assert!(imap.next_unseen().await.unwrap().is_none());
     imap.close().await;
     // Nothing is moved or deleted.
     assert_eq!(fs::read_dir(maildir.join("cur")).unwrap().count(), 3);
 
     let refused =
-        async |settings: ImapSettings| Imap::open(&settings).await.unwrap_err().to_string();
+        async |settings: ImapSettings| ImapMailbox::open(&settings).await.unwrap_err().to_string();
     let usual = settings(&dovecot);
     let wrong = refused(ImapSettings { password: "wrong".to_owned(), ..usual.clone() }).await;
     assert!(wrong.contains("cannot be read") && !wrong.contains("wrong"), "{wrong}");

@@ -14,7 +14,10 @@ use std::time::Duration;
 
 use chrono::DateTime;
 use course::EmailAddress;
-use mailer::{Kind, Letter, Mailer, Message, Receipt, SmtpSettings, Tls, Transport, compose};
+use mailer::{
+    MailTransport, Mailer, Message, MessageDraft, MessageKind, Receipt, SmtpSettings, SmtpTls,
+    compose_message,
+};
 use tokio::task::JoinSet;
 
 use mailbox::Read;
@@ -34,9 +37,9 @@ fn address(text: &str) -> EmailAddress {
     EmailAddress::new(text).unwrap()
 }
 
-fn letter(number: usize) -> Letter {
+fn letter(number: usize) -> MessageDraft {
     let long = "x".repeat(5_000);
-    Letter {
+    MessageDraft {
         from: address("daily@example.org"),
         from_name: Some("The Daily – MedEdMOOC".to_owned()),
         reply_to: Some(address("ana@example.org")),
@@ -51,7 +54,7 @@ fn letter(number: usize) -> Letter {
         message_id: format!("edition-12.{number}@daily.example.org"),
         date: DateTime::from_timestamp(1_772_800_000, 0).unwrap(),
         return_path: address(&format!("bounces+{number}@example.org")),
-        kind: Kind::Newsletter,
+        kind: MessageKind::Newsletter,
         list_id: Some("daily.example.org".to_owned()),
         list_unsubscribe: vec![
             "https://example.org/leave/abc".to_owned(),
@@ -63,7 +66,7 @@ fn letter(number: usize) -> Letter {
 }
 
 /// What a reader of the letter should find.
-fn expected(letter: &Letter) -> Read {
+fn expected(letter: &MessageDraft) -> Read {
     Read {
         subject: letter.subject.replace("\r\n", " "),
         from: "The Daily – MedEdMOOC <daily@example.org>".to_owned(),
@@ -76,21 +79,21 @@ fn expected(letter: &Letter) -> Read {
     }
 }
 
-fn mailer(port: u16, tls: Tls, postfix: &Postfix) -> Arc<Mailer> {
+fn mailer(port: u16, tls: SmtpTls, postfix: &Postfix) -> Arc<Mailer> {
     let settings = SmtpSettings {
         connections: 8,
         timeout: Duration::from_mins(1),
         authorities: postfix.authority().as_bytes().to_vec(),
         ..SmtpSettings::new("localhost", port, tls)
     };
-    Arc::new(Mailer::open(Transport::Smtp(settings)).unwrap())
+    Arc::new(Mailer::open(MailTransport::Smtp(settings)).unwrap())
 }
 
 async fn deliver_all(mailer: &Arc<Mailer>, messages: Vec<Message>) -> Vec<Receipt> {
     let mut tasks = JoinSet::new();
     for message in messages {
         let mailer = mailer.clone();
-        tasks.spawn(async move { mailer.deliver(&message).await });
+        tasks.spawn(async move { mailer.deliver_message(&message).await });
     }
     tasks.join_all().await
 }
@@ -99,16 +102,16 @@ async fn deliver_all(mailer: &Arc<Mailer>, messages: Vec<Message>) -> Vec<Receip
 async fn every_subscriber_gets_the_letter_once_as_it_was_written() {
     let postfix = Postfix::start();
     let ways = [
-        (postfix.port, Tls::None),
-        (postfix.port, Tls::StartTls),
-        (postfix.tls_port, Tls::Implicit),
+        (postfix.port, SmtpTls::None),
+        (postfix.port, SmtpTls::StartTls),
+        (postfix.tls_port, SmtpTls::Implicit),
     ];
     let mut wanted = BTreeMap::new();
     for (way, (port, tls)) in ways.into_iter().enumerate() {
         let mailer = mailer(port, tls, &postfix);
         let numbers = way * N_MESSAGES / 3..(way + 1) * N_MESSAGES / 3;
         let letters: Vec<_> = numbers.map(letter).collect();
-        let messages = letters.iter().map(|l| compose(l).unwrap()).collect();
+        let messages = letters.iter().map(|l| compose_message(l).unwrap()).collect();
         for receipt in deliver_all(&mailer, messages).await {
             assert!(
                 matches!(&receipt, Receipt::Accepted(reply) if reply.starts_with("250 2.0.0 Ok: queued as")),
@@ -130,13 +133,15 @@ async fn every_subscriber_gets_the_letter_once_as_it_was_written() {
 #[tokio::test]
 async fn a_real_servers_refusals_are_understood() {
     let postfix = Postfix::start();
-    let sender = mailer(postfix.port, Tls::None, &postfix);
-    let deliver = async |letter: Letter| sender.deliver(&compose(&letter).unwrap()).await;
-    let nobody = deliver(Letter { to: address("nobody@example.net"), ..letter(0) }).await;
+    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
+    let deliver = async |letter: MessageDraft| {
+        sender.deliver_message(&compose_message(&letter).unwrap()).await
+    };
+    let nobody = deliver(MessageDraft { to: address("nobody@example.net"), ..letter(0) }).await;
     assert!(matches!(&nobody, Receipt::Refused(why) if why.contains("550 5.1.1")), "{nobody:?}");
-    let huge = deliver(Letter { text: "x".repeat(1_000_000), ..letter(0) }).await;
+    let huge = deliver(MessageDraft { text: "x".repeat(1_000_000), ..letter(0) }).await;
     assert!(matches!(&huge, Receipt::Refused(why) if why.contains("it takes")), "{huge:?}");
-    let elsewhere = deliver(Letter { to: address("ana@example.com"), ..letter(0) }).await;
+    let elsewhere = deliver(MessageDraft { to: address("ana@example.com"), ..letter(0) }).await;
     assert!(
         matches!(&elsewhere, Receipt::Unreachable(why) if why.contains("Relay access denied")),
         "{elsewhere:?}"
@@ -144,10 +149,10 @@ async fn a_real_servers_refusals_are_understood() {
     // The connection that saw all this still works.
     let reader = deliver(letter(0)).await;
     assert!(matches!(reader, Receipt::Accepted(_)), "{reader:?}");
-    let stranger = SmtpSettings::new("localhost", postfix.tls_port, Tls::Implicit);
-    let receipt = Mailer::open(Transport::Smtp(stranger))
+    let stranger = SmtpSettings::new("localhost", postfix.tls_port, SmtpTls::Implicit);
+    let receipt = Mailer::open(MailTransport::Smtp(stranger))
         .unwrap()
-        .deliver(&compose(&letter(0)).unwrap())
+        .deliver_message(&compose_message(&letter(0)).unwrap())
         .await;
     assert!(
         matches!(&receipt, Receipt::Unreachable(why) if why.contains("tls failed")),

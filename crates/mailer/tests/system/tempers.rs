@@ -3,13 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use mailer::{Letter, Mailer, Receipt, SmtpSettings, Tls, Transport, compose};
+use mailer::{
+    MailTransport, Mailer, MessageDraft, Receipt, SmtpSettings, SmtpTls, compose_message,
+};
 
 use crate::postfix::Postfix;
 use crate::{deliver_all, letter, mailer};
 
-async fn one(mailer: &Arc<Mailer>, letter: &Letter) -> Receipt {
-    mailer.deliver(&compose(letter).unwrap()).await
+async fn one(mailer: &Arc<Mailer>, letter: &MessageDraft) -> Receipt {
+    mailer.deliver_message(&compose_message(letter).unwrap()).await
 }
 
 /// What a receipt means, in one word.
@@ -26,12 +28,12 @@ fn word(receipt: &Receipt) -> &'static str {
 /// A server of this temper answers a letter so; mended, it takes it, and it arrives once.
 async fn check(temper: &str, expected: &str, says: &str) {
     let postfix = Postfix::with(temper);
-    let sender = mailer(postfix.port, Tls::None, &postfix);
+    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
     let receipt = one(&sender, &letter(1)).await;
     assert_eq!(word(&receipt), expected, "{temper}: {receipt:?}");
     assert!(receipt.text().contains(says), "{temper}: {receipt:?}");
     postfix.change("");
-    let sender = mailer(postfix.port, Tls::None, &postfix);
+    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
     let receipt = one(&sender, &letter(1)).await;
     assert_eq!(word(&receipt), "accepted", "{temper}, mended: {receipt:?}");
     let arrived = postfix.mailbox(1).await;
@@ -81,9 +83,9 @@ async fn a_slow_server() {
     let postfix = Postfix::with("smtpd_recipient_restrictions = sleep 3, permit");
     let hasty = SmtpSettings {
         timeout: Duration::from_secs(1),
-        ..SmtpSettings::new("localhost", postfix.port, Tls::None)
+        ..SmtpSettings::new("localhost", postfix.port, SmtpTls::None)
     };
-    let hasty = Arc::new(Mailer::open(Transport::Smtp(hasty)).unwrap());
+    let hasty = Arc::new(Mailer::open(MailTransport::Smtp(hasty)).unwrap());
     let receipt = one(&hasty, &letter(1)).await;
     assert_eq!(word(&receipt), "unreachable", "{receipt:?}");
     assert!(
@@ -91,7 +93,7 @@ async fn a_slow_server() {
             || receipt.text().contains("at the recipient's address"),
         "{receipt:?}"
     );
-    let patient = mailer(postfix.port, Tls::None, &postfix);
+    let patient = mailer(postfix.port, SmtpTls::None, &postfix);
     assert_eq!(word(&one(&patient, &letter(2)).await), "accepted");
     let arrived = postfix.mailbox(1).await;
     assert_eq!(
@@ -106,8 +108,8 @@ async fn a_tarpit() {
     let postfix = Postfix::with(
         "smtpd_error_sleep_time = 1s\nsmtpd_soft_error_limit = 2\nsmtpd_hard_error_limit = 4",
     );
-    let sender = mailer(postfix.port, Tls::None, &postfix);
-    let nobody = Letter { to: crate::address("nobody@example.net"), ..letter(0) };
+    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
+    let nobody = MessageDraft { to: crate::address("nobody@example.net"), ..letter(0) };
     for _ in 0..4 {
         let receipt = one(&sender, &nobody).await;
         assert_eq!(word(&receipt), "refused", "{receipt:?}");
@@ -123,8 +125,8 @@ async fn few_connections() {
     let postfix = Postfix::with(
         "smtpd_client_event_limit_exceptions =\nsmtpd_client_connection_count_limit = 2",
     );
-    let sender = mailer(postfix.port, Tls::None, &postfix);
-    let messages = (0..60).map(|number| compose(&letter(number)).unwrap()).collect();
+    let sender = mailer(postfix.port, SmtpTls::None, &postfix);
+    let messages = (0..60).map(|number| compose_message(&letter(number)).unwrap()).collect();
     for receipt in deliver_all(&sender, messages).await {
         assert_eq!(word(&receipt), "accepted", "{receipt:?}");
     }

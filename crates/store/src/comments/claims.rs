@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use course::{CommentId, ParticipantId};
 use rusqlite::Connection;
 
-use super::{Comment, one};
-use crate::error::Fault;
-use crate::personal_data::Person;
-use crate::values::Instant;
+use super::{Comment, comment_by_id};
+use crate::error::DbError;
+use crate::personal_data::DataSubject;
+use crate::values::SqlInstant;
 use crate::{Error, Store, participants};
 
 /// What a facilitator says of a comment that bears a person's name.
@@ -26,10 +26,10 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchParticipant`].
     pub fn comments_by_name(&self, of: ParticipantId) -> Result<Vec<Comment>, Error> {
-        self.read_moment(|c| {
-            participants::one(c, of)?.ok_or(Error::NoSuchParticipant(of))?;
-            let ids = Person::of(c, of, None)?.comments_by_name(c)?;
-            all(c, ids)
+        self.with_snapshot(|c| {
+            participants::participant_by_id(c, of)?.ok_or(Error::NoSuchParticipant(of))?;
+            let ids = DataSubject::load_participant(c, of, None)?.comments_by_name(c)?;
+            comments_by_ids(c, ids)
         })
     }
 
@@ -38,17 +38,17 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn comments_of_erased(&self) -> Result<Vec<Comment>, Error> {
-        self.read_moment(|c| {
+        self.with_snapshot(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT comment_id FROM comment_claims WHERE is_theirs IS NULL AND participant_id IS NULL ORDER BY comment_id",
             )?;
             let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-            all(c, ids)
+            comments_by_ids(c, ids)
         })
     }
 
     /// Writes down what a facilitator says of comments that bear a name: that of a participant, or of somebody who was erased, where
-    /// `of` is `None`. [`Store::erase_leavers`] erases the comments of the latter.
+    /// `load_participant` is `None`. [`Store::erase_leavers`] erases the comments of the latter.
     ///
     /// # Errors
     /// [`Error::NoSuchComment`] for one that is not there, or about which nothing is asked.
@@ -60,9 +60,9 @@ impl Store {
         by: &str,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             let asked = match of {
-                Some(of) => Some(Person::of(t, of, None)?.comments_by_name(t)?),
+                Some(of) => Some(DataSubject::load_participant(t, of, None)?.comments_by_name(t)?),
                 None => None,
             };
             for id in comments {
@@ -79,21 +79,21 @@ impl Store {
                 if !is_asked {
                     return Err(Error::NoSuchComment(*id).into());
                 }
-                decide(t, *id, of, claim, by, now)?;
+                record_claim(t, *id, of, claim, by, now)?;
             }
             Ok(())
         })
     }
 }
 
-fn decide(
+fn record_claim(
     c: &Connection,
     id: CommentId,
     of: Option<ParticipantId>,
     claim: CommentClaim,
     by: &str,
     now: DateTime<Utc>,
-) -> Result<(), Fault> {
+) -> Result<(), DbError> {
     c.prepare_cached(
         "
         INSERT INTO comment_claims (comment_id, participant_id, is_theirs, asked_at, decided_by, decided_at)
@@ -101,10 +101,10 @@ fn decide(
         ON CONFLICT (comment_id) DO UPDATE SET participant_id = excluded.participant_id, is_theirs = excluded.is_theirs,
                decided_by = excluded.decided_by, decided_at = excluded.decided_at",
     )?
-    .execute((id.0, of.map(|of| of.0), claim == CommentClaim::Theirs, Instant(now), by))?;
+    .execute((id.0, of.map(|of| of.0), claim == CommentClaim::Theirs, SqlInstant(now), by))?;
     Ok(())
 }
 
-fn all(c: &Connection, ids: Vec<i64>) -> Result<Vec<Comment>, Fault> {
-    ids.into_iter().filter_map(|id| one(c, CommentId(id)).transpose()).collect()
+fn comments_by_ids(c: &Connection, ids: Vec<i64>) -> Result<Vec<Comment>, DbError> {
+    ids.into_iter().filter_map(|id| comment_by_id(c, CommentId(id)).transpose()).collect()
 }

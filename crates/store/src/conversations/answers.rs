@@ -2,45 +2,47 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use course::conversation::answers::{Page, calls, is_furniture, joins, names};
-use course::{FeedId, InReplyTo, ParticipantId, PostId, ReplyKind, Role};
+use course::conversation::answers::{
+    PostAddresses, answered_keys, is_boilerplate_link, may_join_threads, post_keys,
+};
+use course::{FeedId, FeedRole, InReplyTo, ParticipantId, PostId, ReplyKind};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
 use super::{CREDITED, DATED, WRITER, notices};
-use crate::error::Fault;
-use crate::values::{Address, Json, Word};
+use crate::error::DbError;
+use crate::values::{SqlEnum, SqlJson, SqlUrl};
 
 /// Links of one post that are looked at: a list of hundreds of links is no answer to anyone.
 const MOST_CALLS: usize = 300;
 
 /// Brings up to date who answers whom after `changed` posts, and what is said to these and to `others`. Returns every post whose
 /// thread may have changed with it.
-pub(crate) fn bring_up_to_date(
+pub(crate) fn refresh_answers(
     c: &Connection,
     changed: &BTreeSet<PostId>,
     others: &BTreeSet<PostId>,
-) -> Result<BTreeSet<PostId>, Fault> {
+) -> Result<BTreeSet<PostId>, DbError> {
     let mut feeds = BTreeSet::new();
     let mut answered = others.clone();
     for post in changed {
-        feeds.extend(calling(c, *post)?);
-        rename(c, *post)?;
-        feeds.extend(calling(c, *post)?);
-        answered.extend(notices::heard_of(c, *post)?);
+        feeds.extend(calling_feeds(c, *post)?);
+        rewrite_names_and_calls(c, *post)?;
+        feeds.extend(calling_feeds(c, *post)?);
+        answered.extend(notices::posts_with_notices_of(c, *post)?);
     }
     for feed in feeds {
-        answered.extend(answer(c, feed)?);
+        answered.extend(update_answers(c, feed)?);
     }
     let mut touched = answered.clone();
     for post in answered {
-        touched.extend(record(c, post)?);
+        touched.extend(record_replies(c, post)?);
     }
     Ok(touched)
 }
 
 /// The feed of a post, and the feeds whose posts call it or answer it now.
-fn calling(c: &Connection, post: PostId) -> Result<Vec<FeedId>, Fault> {
+fn calling_feeds(c: &Connection, post: PostId) -> Result<Vec<FeedId>, DbError> {
     let mut statement = c.prepare_cached(CALLING)?;
     let rows = statement.query_map([post.0], |row| Ok(FeedId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -54,7 +56,7 @@ pub(crate) const CALLING: &str = "
     SELECT p.feed_id FROM post_answers a JOIN posts p ON p.id = a.by_post WHERE a.to_post = ?1";
 
 /// Writes anew what a post is called by, and whom it calls.
-fn rename(c: &Connection, post: PostId) -> Result<(), Fault> {
+fn rewrite_names_and_calls(c: &Connection, post: PostId) -> Result<(), DbError> {
     c.prepare_cached("DELETE FROM post_names WHERE post_id = ?1")?.execute([post.0])?;
     c.prepare_cached("DELETE FROM post_calls WHERE post_id = ?1")?.execute([post.0])?;
     let called = c
@@ -64,18 +66,18 @@ fn rename(c: &Connection, post: PostId) -> Result<(), Fault> {
             WHERE p.id = ?1 AND p.verdict = 'in'",
         )?
         .query_row([post.0], |row| {
-            let in_reply_to: Option<Json<InReplyTo>> = row.get(1)?;
-            Ok((row.get::<_, Json<Vec<Url>>>(0)?.0, in_reply_to.map(|i| i.0)))
+            let in_reply_to: Option<SqlJson<InReplyTo>> = row.get(1)?;
+            Ok((row.get::<_, SqlJson<Vec<Url>>>(0)?.0, in_reply_to.map(|i| i.0)))
         })
         .optional()?;
     // A post that is not in takes no part.
     let Some((mut links, in_reply_to)) = called else { return Ok(()) };
     links.truncate(MOST_CALLS);
-    for name in named(c, post)? {
+    for name in post_names(c, post)? {
         c.prepare_cached("INSERT INTO post_names (key, post_id) VALUES (?1, ?2)")?
             .execute((name, post.0))?;
     }
-    for (key, is_stated) in calls(&links, in_reply_to.as_ref()) {
+    for (key, is_stated) in answered_keys(&links, in_reply_to.as_ref()) {
         c.prepare_cached("INSERT INTO post_calls (post_id, key, is_stated) VALUES (?1, ?2, ?3)")?
             .execute((post.0, key, is_stated))?;
     }
@@ -83,7 +85,7 @@ fn rename(c: &Connection, post: PostId) -> Result<(), Fault> {
 }
 
 /// The names of a post, and of its copies in other feeds.
-fn named(c: &Connection, post: PostId) -> Result<BTreeSet<String>, Fault> {
+fn post_names(c: &Connection, post: PostId) -> Result<BTreeSet<String>, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT p.link, p.comments_url, p.guid, f.url, f.link, f.role FROM posts p JOIN feeds f ON f.id = p.feed_id
@@ -92,12 +94,11 @@ fn named(c: &Connection, post: PostId) -> Result<BTreeSet<String>, Fault> {
     let mut rows = statement.query([post.0])?;
     let mut all = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        let address =
-            |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<Address>>(at)?.map(|a| a.0));
+        let address = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlUrl>>(at)?.map(|a| a.0));
         let (link, comments_url, feed_link) = (address(0)?, address(1)?, address(4)?);
         let guid: Option<String> = row.get(2)?;
-        let (feed_url, role) = (row.get::<_, Address>(3)?.0, row.get::<_, Word<Role>>(5)?.0);
-        all.extend(names(&Page {
+        let (feed_url, role) = (row.get::<_, SqlUrl>(3)?.0, row.get::<_, SqlEnum<FeedRole>>(5)?.0);
+        all.extend(post_keys(&PostAddresses {
             link: link.as_ref(),
             comments_url: comments_url.as_ref(),
             guid: guid.as_deref(),
@@ -111,9 +112,9 @@ fn named(c: &Connection, post: PostId) -> Result<BTreeSet<String>, Fault> {
 
 /// Whom the posts of a feed answer. Returns the posts for which that has changed: those answered before or now by a post whose
 /// answers are others than before.
-fn answer(c: &Connection, feed: FeedId) -> Result<BTreeSet<PostId>, Fault> {
+fn update_answers(c: &Connection, feed: FeedId) -> Result<BTreeSet<PostId>, DbError> {
     let before = answers_of(c, feed)?;
-    let now = resolved(c, feed)?;
+    let now = resolve_answers(c, feed)?;
     let mut answered = BTreeSet::new();
     let none = BTreeMap::new();
     for post in before.keys().chain(now.keys()).collect::<BTreeSet<_>>() {
@@ -134,16 +135,16 @@ fn answer(c: &Connection, feed: FeedId) -> Result<BTreeSet<PostId>, Fault> {
 }
 
 /// By post, whom it answers and whether it says so.
-type Answers = BTreeMap<PostId, BTreeMap<PostId, bool>>;
+type AnswersByPost = BTreeMap<PostId, BTreeMap<PostId, bool>>;
 
-fn answers_of(c: &Connection, feed: FeedId) -> Result<Answers, Fault> {
+fn answers_of(c: &Connection, feed: FeedId) -> Result<AnswersByPost, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT a.by_post, a.to_post, a.is_stated FROM posts p JOIN post_answers a ON a.by_post = p.id
         WHERE p.feed_id = ?1",
     )?;
     let mut rows = statement.query([feed.0])?;
-    let mut answers = Answers::new();
+    let mut answers = AnswersByPost::new();
     while let Some(row) = rows.next()? {
         answers.entry(PostId(row.get(0)?)).or_default().insert(PostId(row.get(1)?), row.get(2)?);
     }
@@ -151,7 +152,7 @@ fn answers_of(c: &Connection, feed: FeedId) -> Result<Answers, Fault> {
 }
 
 /// A post that a key may mean.
-struct Meant {
+struct AnswerTarget {
     to: PostId,
     is_stated: bool,
     /// It is another participant's.
@@ -159,17 +160,18 @@ struct Meant {
 }
 
 /// The calls of a feed's posts that lead to one post of another participant, and are no furniture of the blog.
-fn resolved(c: &Connection, feed: FeedId) -> Result<Answers, Fault> {
-    let mut statement = c.prepare_cached(&resolving())?;
+fn resolve_answers(c: &Connection, feed: FeedId) -> Result<AnswersByPost, DbError> {
+    let mut statement = c.prepare_cached(&resolve_query())?;
     let mut rows = statement.query([feed.0])?;
     // By caller and key: who is meant, whether it is said, and whether it is somebody else.
-    let mut meant: BTreeMap<(PostId, String), Vec<Meant>> = BTreeMap::new();
+    let mut meant: BTreeMap<(PostId, String), Vec<AnswerTarget>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let key = (PostId(row.get(0)?), row.get(1)?);
-        let one = Meant { to: PostId(row.get(2)?), is_stated: row.get(3)?, is_other: row.get(4)? };
+        let one =
+            AnswerTarget { to: PostId(row.get(2)?), is_stated: row.get(3)?, is_other: row.get(4)? };
         meant.entry(key).or_default().push(one);
     }
-    let mut answers = Answers::new();
+    let mut answers = AnswersByPost::new();
     for ((by, _), meant) in meant {
         // A page that is several posts' says nothing of one of them.
         let [one] = &meant[..] else { continue };
@@ -181,7 +183,7 @@ fn resolved(c: &Connection, feed: FeedId) -> Result<Answers, Fault> {
     Ok(answers)
 }
 
-pub(crate) fn resolving() -> String {
+pub(crate) fn resolve_query() -> String {
     format!(
         "
         SELECT p.id, k.key, n.post_id, k.is_stated,
@@ -200,28 +202,32 @@ fn of_other(expression: &str, letter: &str) -> String {
     expression.replace("p.", &format!("{letter}p.")).replace("f.", &format!("{letter}f."))
 }
 
-fn drop_furniture(c: &Connection, feed: FeedId, answers: &mut Answers) -> Result<(), Fault> {
+fn drop_furniture(
+    c: &Connection,
+    feed: FeedId,
+    answers: &mut AnswersByPost,
+) -> Result<(), DbError> {
     let mut n_with_it: BTreeMap<PostId, usize> = BTreeMap::new();
     answers
         .values()
         .flat_map(BTreeMap::keys)
         .for_each(|to| *n_with_it.entry(*to).or_default() += 1);
     // Most feeds have nothing that could be.
-    if !n_with_it.values().any(|n| is_furniture(*n, *n)) {
+    if !n_with_it.values().any(|n| is_boilerplate_link(*n, *n)) {
         return Ok(());
     }
     let n_posts: usize = c
         .prepare_cached("SELECT count(*) FROM posts WHERE feed_id = ?1 AND verdict = 'in'")?
         .query_row([feed.0], |row| row.get(0))?;
     for to in answers.values_mut() {
-        to.retain(|to, is_stated| *is_stated || !is_furniture(n_with_it[to], n_posts));
+        to.retain(|to, is_stated| *is_stated || !is_boilerplate_link(n_with_it[to], n_posts));
     }
     Ok(())
 }
 
 /// An answer as its row has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Said {
+struct ReplyRow {
     kind: String,
     joins: bool,
     is_own: bool,
@@ -231,15 +237,15 @@ struct Said {
 
 /// Records the answers to a post, each event once. Returns the posts that answer it now or did before, where anything has
 /// changed.
-fn record(c: &Connection, to: PostId) -> Result<BTreeSet<PostId>, Fault> {
-    notices::recognise(c, to)?;
+fn record_replies(c: &Connection, to: PostId) -> Result<BTreeSet<PostId>, DbError> {
+    notices::recognise_notices(c, to)?;
     let mut now = by_posts(c, to)?;
     now.extend(by_comments(c, to)?);
-    let before = recorded(c, to)?;
+    let before = recorded_replies(c, to)?;
     let mut senders = BTreeSet::new();
     for (sender, (id, old)) in &before {
         match now.get(sender) {
-            Some(new) if Said { seen_at: old.seen_at.clone(), ..new.clone() } == *old => {}
+            Some(new) if ReplyRow { seen_at: old.seen_at.clone(), ..new.clone() } == *old => {}
             Some(new) => {
                 c.prepare_cached("UPDATE replies SET kind = ?1, joins = ?2, is_own = ?3, said_at = ?4 WHERE id = ?5")?
                     .execute((&new.kind, new.joins, new.is_own, &new.said_at, id))?;
@@ -271,12 +277,12 @@ fn record(c: &Connection, to: PostId) -> Result<BTreeSet<PostId>, Fault> {
 
 /// What an answer is: a post, or a comment by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sender {
+enum ReplySource {
     Post(PostId),
     Comment(i64),
 }
 
-impl Sender {
+impl ReplySource {
     fn post(self) -> Option<PostId> {
         if let Self::Post(post) = self { Some(post) } else { None }
     }
@@ -287,24 +293,24 @@ impl Sender {
 }
 
 /// Posts that answer: by a link, by saying so, or by a notice that stands among the comments.
-fn by_posts(c: &Connection, to: PostId) -> Result<BTreeMap<Sender, Said>, Fault> {
-    let mut statement = c.prepare_cached(&answering())?;
+fn by_posts(c: &Connection, to: PostId) -> Result<BTreeMap<ReplySource, ReplyRow>, DbError> {
+    let mut statement = c.prepare_cached(&answering_posts_query())?;
     let rows = statement.query_map([to.0], |row| {
         let n_answered: usize = row.get(2)?;
-        let joins = joins(n_answered);
-        let said = Said {
+        let joins = may_join_threads(n_answered);
+        let said = ReplyRow {
             kind: row.get(1)?,
             joins,
             is_own: false,
             said_at: row.get(3)?,
             seen_at: row.get(4)?,
         };
-        Ok((Sender::Post(PostId(row.get(0)?)), said))
+        Ok((ReplySource::Post(PostId(row.get(0)?)), said))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-pub(crate) fn answering() -> String {
+pub(crate) fn answering_posts_query() -> String {
     let (by, to) = (DATED.replace("p.", "bp."), DATED.replace("p.", "tp."));
     format!(
         "
@@ -328,7 +334,7 @@ pub(crate) fn answering() -> String {
 }
 
 /// Comments that may be shown and are no notice of a post of the course.
-fn by_comments(c: &Connection, to: PostId) -> Result<BTreeMap<Sender, Said>, Fault> {
+fn by_comments(c: &Connection, to: PostId) -> Result<BTreeMap<ReplySource, ReplyRow>, DbError> {
     let mut statement = c.prepare_cached(&format!(
         "
         SELECT c.id, c.is_notice, {CREDITED}, c.participant_id, max(c.said_at, {DATED}), c.first_seen_at
@@ -340,30 +346,33 @@ fn by_comments(c: &Connection, to: PostId) -> Result<BTreeMap<Sender, Said>, Fau
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn by_comment(row: &Row<'_>) -> rusqlite::Result<(Sender, Said)> {
+fn by_comment(row: &Row<'_>) -> rusqlite::Result<(ReplySource, ReplyRow)> {
     let kind = if row.get(1)? { ReplyKind::Pingback } else { ReplyKind::Comment };
     let (of, by): (i64, Option<i64>) = (row.get(2)?, row.get(3)?);
-    let said = Said {
+    let said = ReplyRow {
         kind: kind.as_str().to_owned(),
         joins: false,
         is_own: by.map(ParticipantId) == Some(ParticipantId(of)),
         said_at: row.get(4)?,
         seen_at: row.get(5)?,
     };
-    Ok((Sender::Comment(row.get(0)?), said))
+    Ok((ReplySource::Comment(row.get(0)?), said))
 }
 
-fn recorded(c: &Connection, to: PostId) -> Result<BTreeMap<Sender, (i64, Said)>, Fault> {
+fn recorded_replies(
+    c: &Connection,
+    to: PostId,
+) -> Result<BTreeMap<ReplySource, (i64, ReplyRow)>, DbError> {
     let mut statement = c.prepare_cached(
         "SELECT id, by_post, comment_id, kind, joins, is_own, said_at, seen_at FROM replies WHERE to_post = ?1",
     )?;
     let rows = statement.query_map([to.0], |row| {
         let post: Option<i64> = row.get(1)?;
         let sender = match post {
-            Some(post) => Sender::Post(PostId(post)),
-            None => Sender::Comment(row.get(2)?),
+            Some(post) => ReplySource::Post(PostId(post)),
+            None => ReplySource::Comment(row.get(2)?),
         };
-        let said = Said {
+        let said = ReplyRow {
             kind: row.get(3)?,
             joins: row.get(4)?,
             is_own: row.get(5)?,

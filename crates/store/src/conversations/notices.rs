@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use course::PostId;
-use course::conversation::notice::{Clues, Linking};
-use course::search::tokens;
+use course::conversation::pingback::{CommentTraits, LinkingPost};
+use course::search::search_tokens;
 use rusqlite::{Connection, OptionalExtension};
 use url::Url;
 
-use crate::error::Fault;
+use crate::error::DbError;
 
 /// The posts under which a notice of this one may stand: by the page it comes from, by the title it bears, or by what was found before.
-pub(crate) fn heard_of(c: &Connection, post: PostId) -> Result<Vec<PostId>, Fault> {
+pub(crate) fn posts_with_notices_of(c: &Connection, post: PostId) -> Result<Vec<PostId>, DbError> {
     let mut statement = c.prepare_cached(HEARD_OF)?;
     let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -25,9 +25,9 @@ pub(crate) const HEARD_OF: &str = "
     SELECT post_id FROM comments WHERE by_post = ?1";
 
 /// Finds out, for each comment under a post, whether it is the notice of a post of the course.
-pub(crate) fn recognise(c: &Connection, to: PostId) -> Result<(), Fault> {
-    for comment in comments(c, to)? {
-        let by = comment.sender(c, to)?;
+pub(crate) fn recognise_notices(c: &Connection, to: PostId) -> Result<(), DbError> {
+    for comment in possible_notices(c, to)? {
+        let by = comment.find_linking_post(c, to)?;
         if by != comment.by_post {
             c.prepare_cached("UPDATE comments SET by_post = ?1 WHERE id = ?2")?
                 .execute((by.map(|p| p.0), comment.id))?;
@@ -36,7 +36,7 @@ pub(crate) fn recognise(c: &Connection, to: PostId) -> Result<(), Fault> {
     Ok(())
 }
 
-struct Comment {
+struct PossibleNotice {
     id: i64,
     author: Option<String>,
     title: Option<String>,
@@ -46,14 +46,14 @@ struct Comment {
     by_post: Option<PostId>,
 }
 
-fn comments(c: &Connection, to: PostId) -> Result<Vec<Comment>, Fault> {
+fn possible_notices(c: &Connection, to: PostId) -> Result<Vec<PossibleNotice>, DbError> {
     let mut statement = c.prepare_cached(
         "
         SELECT id, author, title, text, page_key, is_notice, by_post FROM comments
         WHERE post_id = ?1 AND (is_notice = 1 OR page_key IS NOT NULL) AND is_erased = 0 ORDER BY id",
     )?;
     let rows = statement.query_map([to.0], |row| {
-        Ok(Comment {
+        Ok(PossibleNotice {
             id: row.get(0)?,
             author: row.get(1)?,
             title: row.get(2)?,
@@ -66,9 +66,9 @@ fn comments(c: &Connection, to: PostId) -> Result<Vec<Comment>, Fault> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-impl Comment {
+impl PossibleNotice {
     /// The post that the comment is a notice of.
-    fn sender(&self, c: &Connection, to: PostId) -> Result<Option<PostId>, Fault> {
+    fn find_linking_post(&self, c: &Connection, to: PostId) -> Result<Option<PostId>, DbError> {
         // That its post was taken off the pages does not make it a stranger's.
         if let Some(by) = self.by_post
             && is_withheld(c, by)?
@@ -85,7 +85,7 @@ impl Comment {
         if !self.is_notice {
             return Ok(None);
         }
-        for (by, links_here) in self.candidates(c, to)? {
+        for (by, links_here) in self.candidate_posts(c, to)? {
             if self.is_from(c, by, links_here)? {
                 return Ok(Some(by));
             }
@@ -93,7 +93,7 @@ impl Comment {
         Ok(None)
     }
 
-    fn linked_page(&self, c: &Connection, to: PostId) -> Result<Option<PostId>, Fault> {
+    fn linked_page(&self, c: &Connection, to: PostId) -> Result<Option<PostId>, DbError> {
         let Some(key) = &self.page_key else { return Ok(None) };
         let mut statement = c.prepare_cached(
             "SELECT post_id FROM post_names WHERE key = ?1 AND post_id <> ?2 LIMIT 2",
@@ -104,7 +104,7 @@ impl Comment {
     }
 
     /// Posts that link here, and posts that bear the notice's name.
-    fn candidates(&self, c: &Connection, to: PostId) -> Result<Vec<(PostId, bool)>, Fault> {
+    fn candidate_posts(&self, c: &Connection, to: PostId) -> Result<Vec<(PostId, bool)>, DbError> {
         let mut statement = c.prepare_cached(
             "SELECT by_post FROM post_answers WHERE to_post = ?1 ORDER BY by_post",
         )?;
@@ -112,7 +112,7 @@ impl Comment {
         let linking: BTreeSet<PostId> = linking.collect::<Result<_, _>>()?;
         let mut all: Vec<_> = linking.iter().map(|by| (*by, true)).collect();
         let words: Vec<String> =
-            self.author.iter().flat_map(|a| tokens(a)).map(|t| t.word).collect();
+            self.author.iter().flat_map(|a| search_tokens(a)).map(|t| t.word).collect();
         if !words.is_empty() {
             let mut statement =
                 c.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT 5")?;
@@ -131,7 +131,7 @@ impl Comment {
         Ok(all)
     }
 
-    fn is_from(&self, c: &Connection, by: PostId, links_here: bool) -> Result<bool, Fault> {
+    fn is_from(&self, c: &Connection, by: PostId, links_here: bool) -> Result<bool, DbError> {
         let post = c
             .prepare_cached(
                 "SELECT p.title, t.content_text FROM posts p JOIN post_texts t ON t.post_id = p.id WHERE p.id = ?1",
@@ -139,18 +139,18 @@ impl Comment {
             .query_row([by.0], |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?)))
             .optional()?;
         let Some((title, text)) = post else { return Ok(false) };
-        let clues = Clues {
+        let clues = CommentTraits {
             author: self.author.as_deref(),
             author_link: None::<&Url>,
             link: None,
             title: self.title.as_deref(),
             text: &self.text,
         };
-        Ok(clues.is_from(&Linking { title: title.as_deref(), text: &text, links_here }))
+        Ok(clues.is_from(&LinkingPost { title: title.as_deref(), text: &text, links_here }))
     }
 }
 
-fn is_withheld(c: &Connection, post: PostId) -> Result<bool, Fault> {
+fn is_withheld(c: &Connection, post: PostId) -> Result<bool, DbError> {
     Ok(c.prepare_cached("SELECT 1 FROM posts WHERE id = ?1 AND verdict <> 'in'")?
         .exists([post.0])?)
 }

@@ -6,10 +6,10 @@ use course::{PostId, ThreadId};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::DATED;
-use crate::error::Fault;
+use crate::error::DbError;
 
 /// Posts that answers join, in the order of their dates.
-struct Group {
+struct JoinedPosts {
     /// The date and number of its first post.
     first: (String, PostId),
     posts: Vec<PostId>,
@@ -20,14 +20,14 @@ struct Group {
 
 /// Works out anew the threads of `touched` posts. A thread keeps its number while its first post is in it; of threads that meet
 /// the oldest goes on, and the others lead to it.
-pub(crate) fn bring_up_to_date(c: &Connection, touched: &BTreeSet<PostId>) -> Result<(), Fault> {
-    let (mut groups, posts) = groups(c, touched)?;
+pub(crate) fn refresh_threads(c: &Connection, touched: &BTreeSet<PostId>) -> Result<(), DbError> {
+    let (mut groups, posts) = affected_groups(c, touched)?;
     let mut threads: BTreeSet<ThreadId> = BTreeSet::new();
     for post in &posts {
         threads.extend(thread_of(c, *post)?);
     }
     for thread in &threads {
-        if let Some(heir) = heir(c, *thread, &groups)? {
+        if let Some(heir) = successor_group(c, *thread, &groups)? {
             groups[heir].claims.insert(*thread);
         }
     }
@@ -44,24 +44,24 @@ pub(crate) fn bring_up_to_date(c: &Connection, touched: &BTreeSet<PostId>) -> Re
             .execute([thread.0])?;
     }
     for post in posts {
-        place(c, post, placed.get(&post).copied())?;
+        set_post_thread(c, post, placed.get(&post).copied())?;
     }
     Ok(())
 }
 
 /// The groups with anything said in them, earliest first, that hold or held a touched post; and all posts that were looked at.
-fn groups(
+fn affected_groups(
     c: &Connection,
     touched: &BTreeSet<PostId>,
-) -> Result<(Vec<Group>, BTreeSet<PostId>), Fault> {
+) -> Result<(Vec<JoinedPosts>, BTreeSet<PostId>), DbError> {
     let (mut seen, mut threads) = (BTreeSet::new(), BTreeSet::new());
     let mut waiting: Vec<PostId> = touched.iter().rev().copied().collect();
     while let Some(post) = waiting.pop() {
         if seen.insert(post) {
-            waiting.extend(joined(c, post)?);
+            waiting.extend(joined_posts(c, post)?);
             // Once for each thread, not for each of its posts.
             if let Some(thread) = thread_of(c, post)?.filter(|thread| threads.insert(*thread)) {
-                waiting.extend(members(c, thread)?);
+                waiting.extend(thread_members(c, thread)?);
             }
         }
     }
@@ -69,22 +69,22 @@ fn groups(
     let mut grouped: BTreeSet<PostId> = BTreeSet::new();
     for post in &seen {
         if !grouped.contains(post) {
-            let group = reach(c, *post)?;
+            let group = connected_posts(c, *post)?;
             grouped.extend(&group);
-            groups.extend(describe(c, group)?);
+            groups.extend(describe_group(c, group)?);
         }
     }
-    groups.sort_by(|a: &Group, b| a.first.cmp(&b.first));
+    groups.sort_by(|a: &JoinedPosts, b| a.first.cmp(&b.first));
     Ok((groups, seen))
 }
 
 /// All posts that answers join to this one.
-fn reach(c: &Connection, post: PostId) -> Result<BTreeSet<PostId>, Fault> {
+fn connected_posts(c: &Connection, post: PostId) -> Result<BTreeSet<PostId>, DbError> {
     let mut group = BTreeSet::new();
     let mut waiting = vec![post];
     while let Some(post) = waiting.pop() {
         if group.insert(post) {
-            waiting.extend(joined(c, post)?);
+            waiting.extend(joined_posts(c, post)?);
         }
     }
     Ok(group)
@@ -95,14 +95,14 @@ pub(crate) const JOINED: &str = "
     UNION
     SELECT to_post FROM replies WHERE by_post = ?1 AND joins = 1";
 
-fn joined(c: &Connection, post: PostId) -> Result<Vec<PostId>, Fault> {
+fn joined_posts(c: &Connection, post: PostId) -> Result<Vec<PostId>, DbError> {
     let mut statement = c.prepare_cached(JOINED)?;
     let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The posts that are in a thread until now.
-fn members(c: &Connection, thread: ThreadId) -> Result<BTreeSet<PostId>, Fault> {
+fn thread_members(c: &Connection, thread: ThreadId) -> Result<BTreeSet<PostId>, DbError> {
     let mut statement =
         c.prepare_cached("SELECT post_id FROM thread_posts WHERE thread_id = ?1")?;
     let members = statement.query_map([thread.0], |row| Ok(PostId(row.get(0)?)))?;
@@ -110,7 +110,7 @@ fn members(c: &Connection, thread: ThreadId) -> Result<BTreeSet<PostId>, Fault> 
 }
 
 /// A group of posts; `None` where nothing is said in it.
-fn describe(c: &Connection, group: BTreeSet<PostId>) -> Result<Option<Group>, Fault> {
+fn describe_group(c: &Connection, group: BTreeSet<PostId>) -> Result<Option<JoinedPosts>, DbError> {
     let mut dated: Vec<(String, PostId)> = Vec::with_capacity(group.len());
     let mut newest_at: Option<String> = None;
     for post in group {
@@ -125,21 +125,25 @@ fn describe(c: &Connection, group: BTreeSet<PostId>) -> Result<Option<Group>, Fa
     dated.sort();
     let Some((first, newest_at)) = dated.first().cloned().zip(newest_at) else { return Ok(None) };
     let posts = dated.into_iter().map(|(_, post)| post).collect();
-    Ok(Some(Group { first, posts, newest_at, claims: BTreeSet::new() }))
+    Ok(Some(JoinedPosts { first, posts, newest_at, claims: BTreeSet::new() }))
 }
 
-fn thread_of(c: &Connection, post: PostId) -> Result<Option<ThreadId>, Fault> {
+fn thread_of(c: &Connection, post: PostId) -> Result<Option<ThreadId>, DbError> {
     let mut statement =
         c.prepare_cached("SELECT thread_id FROM thread_posts WHERE post_id = ?1")?;
     Ok(statement.query_row([post.0], |row| Ok(ThreadId(row.get(0)?))).optional()?)
 }
 
 /// The group that goes on with a thread: the one with its first post, else the earliest with any of its posts.
-fn heir(c: &Connection, thread: ThreadId, groups: &[Group]) -> Result<Option<usize>, Fault> {
+fn successor_group(
+    c: &Connection,
+    thread: ThreadId,
+    groups: &[JoinedPosts],
+) -> Result<Option<usize>, DbError> {
     let root: Option<i64> = c
         .prepare_cached("SELECT root_post FROM threads WHERE id = ?1")?
         .query_row([thread.0], |row| row.get(0))?;
-    let members = members(c, thread)?;
+    let members = thread_members(c, thread)?;
     let with_root =
         groups.iter().position(|g| root.is_some_and(|root| g.posts.contains(&PostId(root))));
     Ok(with_root
@@ -149,13 +153,13 @@ fn heir(c: &Connection, thread: ThreadId, groups: &[Group]) -> Result<Option<usi
 /// Gives a group its thread: the oldest that claims it, one that ended and began with one of its posts, or a new one.
 fn continue_or_begin(
     c: &Connection,
-    group: &Group,
+    group: &JoinedPosts,
     taken: &BTreeSet<ThreadId>,
-) -> Result<ThreadId, Fault> {
+) -> Result<ThreadId, DbError> {
     let root = group.posts[0];
     let id = match group.claims.first() {
         Some(id) => *id,
-        None => ended(c, &group.posts, taken)?.map_or_else(|| begin(c), Ok)?,
+        None => find_ended_thread(c, &group.posts, taken)?.map_or_else(|| insert_thread(c), Ok)?,
     };
     for other in group.claims.iter().filter(|other| **other != id) {
         c.prepare_cached("UPDATE threads SET merged_into = ?1 WHERE id = ?2 OR merged_into = ?2")?
@@ -173,11 +177,11 @@ fn continue_or_begin(
 }
 
 /// The oldest thread that ended and began with one of these posts.
-fn ended(
+fn find_ended_thread(
     c: &Connection,
     posts: &[PostId],
     taken: &BTreeSet<ThreadId>,
-) -> Result<Option<ThreadId>, Fault> {
+) -> Result<Option<ThreadId>, DbError> {
     let mut found = BTreeSet::new();
     for post in posts {
         let mut statement =
@@ -188,12 +192,12 @@ fn ended(
     Ok(found.into_iter().find(|id| !taken.contains(id)))
 }
 
-fn begin(c: &Connection) -> Result<ThreadId, Fault> {
+fn insert_thread(c: &Connection) -> Result<ThreadId, DbError> {
     c.prepare_cached("INSERT INTO threads DEFAULT VALUES")?.execute([])?;
     Ok(ThreadId(c.last_insert_rowid()))
 }
 
-fn place(c: &Connection, post: PostId, thread: Option<ThreadId>) -> Result<(), Fault> {
+fn set_post_thread(c: &Connection, post: PostId, thread: Option<ThreadId>) -> Result<(), DbError> {
     match thread {
         Some(thread) => c
             .prepare_cached(

@@ -4,29 +4,31 @@
 //! emptied. Keyed hashes of what the person was known by stay, so that a copy of the database from before is cleaned as soon as
 //! it is restored, and so that a planet does not bring the posts back.
 
-mod list;
+mod erased_identities;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use course::identity::{canonical_link, former_link};
-use course::{EmailAddress, FeedId, ParticipantId, Post, PostId, Role};
+use course::identity::{canonical_link, former_canonical_link};
+use course::{EmailAddress, FeedId, FeedRole, ParticipantId, Post, PostId};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use url::Url;
 
-use list::Beside;
-pub(crate) use list::{Kind, List};
+use erased_identities::ErasureFileState;
+pub(crate) use erased_identities::{ErasedIdentities, ErasureKind};
 
-use crate::error::Fault;
-use crate::personal_data::{Holds, Person, TABLES, Table, comment_hashes, homes_above};
-use crate::settle::stir;
-use crate::values::{Address, Instant, Word};
+use crate::derived::mark_stale;
+use crate::error::DbError;
+use crate::personal_data::{
+    ColumnContent, DataSubject, PersonalDataTable, TABLES, comment_hashes, homes_above,
+};
+use crate::values::{SqlEnum, SqlInstant, SqlUrl};
 use crate::{Error, Store, migrations, participants, subscribers};
 
 /// What was erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Erased {
+pub struct ErasedCounts {
     /// Participants.
     pub n_participants: usize,
     /// Feeds.
@@ -41,7 +43,7 @@ pub struct Erased {
 
 /// How the list of the erased beside the database (`NAME.erased`) agrees with the one in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ErasureList {
+pub enum ErasureListState {
     /// Both name the same, or nobody was erased.
     Agrees,
     /// There is none, but people were erased: a copy that is put in place by hand would bring them back.
@@ -54,14 +56,14 @@ pub enum ErasureList {
     Ahead,
 }
 
-impl Erased {
+impl ErasedCounts {
     /// Whether there was nothing to erase.
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
 }
 
-impl std::ops::AddAssign for Erased {
+impl std::ops::AddAssign for ErasedCounts {
     fn add_assign(&mut self, more: Self) {
         self.n_participants += more.n_participants;
         self.n_feeds += more.n_feeds;
@@ -83,13 +85,14 @@ impl Store {
         id: ParticipantId,
         address: Option<&str>,
         now: DateTime<Utc>,
-    ) -> Result<Erased, Error> {
-        let (erased, list) = self.write(|t| {
+    ) -> Result<ErasedCounts, Error> {
+        let (erased, list) = self.write_transaction(|t| {
             crate::duplicates::leave_to_others(t, id, now)?;
 
-            participants::one(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
-            let mut list = List::read(t, now)?;
-            let erased = erase(t, &Person::of(t, id, address)?, &mut list, now)?;
+            participants::participant_by_id(t, id)?.ok_or(Error::NoSuchParticipant(id))?;
+            let mut list = ErasedIdentities::read_table(t, now)?;
+            let erased =
+                erase_person(t, &DataSubject::load_participant(t, id, address)?, &mut list, now)?;
             keep(t, &list)?;
             Ok((erased, list))
         })?;
@@ -108,11 +111,11 @@ impl Store {
         address: &EmailAddress,
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
-        let (erased, list) = self.write(|t| {
-            let mut list = List::read(t, now)?;
-            let person = Person::of_address(t, address.as_str())?;
-            list.add(Kind::Subscriber, &address.folded());
-            let erased = erase(t, &person, &mut list, now)?;
+        let (erased, list) = self.write_transaction(|t| {
+            let mut list = ErasedIdentities::read_table(t, now)?;
+            let person = DataSubject::load_address(t, address.as_str())?;
+            list.add_identity(ErasureKind::Subscriber, &address.folded_address());
+            let erased = erase_person(t, &person, &mut list, now)?;
             subscribers::note_erased(t, address, now)?;
             keep(t, &list)?;
             Ok((erased, list))
@@ -132,14 +135,14 @@ impl Store {
         keeps_subscription: bool,
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
-        self.write(|t| {
+        self.write_transaction(|t| {
             let mut statement = t.prepare_cached(
                 "
                 INSERT INTO leavings (participant_id, keeps_subscription, asked_at)
                 SELECT id, ?2, ?3 FROM participants WHERE email = ?1 COLLATE NOCASE
                 ON CONFLICT (participant_id) DO UPDATE SET keeps_subscription = excluded.keeps_subscription",
             )?;
-            Ok(statement.execute((who.as_str(), keeps_subscription, Instant(now)))?)
+            Ok(statement.execute((who.as_str(), keeps_subscription, SqlInstant(now)))?)
         })
     }
 
@@ -148,7 +151,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn wants_to_leave(&self, who: &EmailAddress) -> Result<bool, Error> {
-        self.read(|c| {
+        self.with_connection(|c| {
             let mut statement = c.prepare_cached(
                 "SELECT 1 FROM leavings l JOIN participants p ON p.id = l.participant_id WHERE p.email = ?1 COLLATE NOCASE",
             )?;
@@ -161,30 +164,30 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
-    pub fn erase_leavers(&mut self, now: DateTime<Utc>) -> Result<Erased, Error> {
-        let (erased, list) = self.write(|t| {
-            let leaving: Vec<i64> = rows(t, "SELECT participant_id FROM leavings", |row| row.get(0))?;
+    pub fn erase_leavers(&mut self, now: DateTime<Utc>) -> Result<ErasedCounts, Error> {
+        let (erased, list) = self.write_transaction(|t| {
+            let leaving: Vec<i64> = query_rows(t, "SELECT participant_id FROM leavings", |row| row.get(0))?;
             leaving.iter().try_for_each(|id| crate::duplicates::leave_to_others(t, ParticipantId(*id), now))?;
 
-            let mut list = List::read(t, now)?;
-            let mut erased = Erased::default();
+            let mut list = ErasedIdentities::read_table(t, now)?;
+            let mut erased = ErasedCounts::default();
             let leavers: Vec<(i64, bool)> =
-                rows(t, "SELECT participant_id, keeps_subscription FROM leavings ORDER BY participant_id", |row| {
+                query_rows(t, "SELECT participant_id, keeps_subscription FROM leavings ORDER BY participant_id", |row| {
                     Ok((row.get(0)?, row.get(1)?))
                 })?;
             for (id, keeps_subscription) in leavers {
-                let mut person = Person::of(t, ParticipantId(id), None)?;
+                let mut person = DataSubject::load_participant(t, ParticipantId(id), None)?;
                 if keeps_subscription {
                     person.rows.remove("subscribers");
                 }
-                erased += erase(t, &person, &mut list, now)?;
+                erased += erase_person(t, &person, &mut list, now)?;
             }
-            let said: Vec<i64> = rows(
+            let said: Vec<i64> = query_rows(
                 t,
                 "SELECT comment_id FROM comment_claims WHERE is_theirs = 1 AND participant_id IS NULL",
                 |row| row.get(0),
             )?;
-            erased.n_comments += comments(t, &said.into_iter().collect(), &mut list)?;
+            erased.n_comments += erase_comments(t, &said.into_iter().collect(), &mut list)?;
             keep(t, &list)?;
             Ok((erased, list))
         })?;
@@ -197,9 +200,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn was_erased(&self, url: &Url) -> Result<bool, Error> {
-        self.read(|c| {
-            let list = List::read(c, DateTime::UNIX_EPOCH)?;
-            Ok(keys(url).any(|key| list.holds(Kind::Feed, &key)))
+        self.with_connection(|c| {
+            let list = ErasedIdentities::read_table(c, DateTime::UNIX_EPOCH)?;
+            Ok(link_keys(url).any(|key| list.has_erased(ErasureKind::Feed, &key)))
         })
     }
 
@@ -208,15 +211,15 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
-    pub fn erase_again(&mut self, now: DateTime<Utc>) -> Result<Erased, Error> {
+    pub fn erase_again(&mut self, now: DateTime<Utc>) -> Result<ErasedCounts, Error> {
         self.finish_erasure(now)?;
-        let beside = List::read_beside(&self.path)?;
-        let known = self.read(|c| List::read(c, now))?;
-        if known.includes(&beside) {
-            if !beside.includes(&known) {
+        let beside = ErasedIdentities::read_beside(&self.path)?;
+        let known = self.with_connection(|c| ErasedIdentities::read_table(c, now))?;
+        if known.includes_all_of(&beside) {
+            if !beside.includes_all_of(&known) {
                 known.write_beside(&self.path)?;
             }
-            return Ok(Erased::default());
+            return Ok(ErasedCounts::default());
         }
         let database = self.path.clone();
         self.erase_listed(&beside, now, &database)
@@ -226,18 +229,19 @@ impl Store {
     ///
     /// # Errors
     /// When the file or the database cannot be read.
-    pub fn erasure_list(&self) -> Result<ErasureList, Error> {
-        let known = self.read(|c| List::read(c, DateTime::UNIX_EPOCH))?;
-        Ok(match List::look_beside(&self.path)? {
-            Beside::Missing if known.is_empty() => ErasureList::Agrees,
-            Beside::Missing => ErasureList::Lost,
-            Beside::Damaged => ErasureList::Damaged,
-            Beside::Whole => {
-                let beside = List::read_beside(&self.path)?;
-                match (beside.includes(&known), known.includes(&beside)) {
-                    (true, true) => ErasureList::Agrees,
-                    (false, true) => ErasureList::Behind,
-                    (_, false) => ErasureList::Ahead,
+    pub fn erasure_list(&self) -> Result<ErasureListState, Error> {
+        let known =
+            self.with_connection(|c| ErasedIdentities::read_table(c, DateTime::UNIX_EPOCH))?;
+        Ok(match ErasedIdentities::check_beside(&self.path)? {
+            ErasureFileState::Missing if known.is_empty() => ErasureListState::Agrees,
+            ErasureFileState::Missing => ErasureListState::Lost,
+            ErasureFileState::Damaged => ErasureListState::Damaged,
+            ErasureFileState::Whole => {
+                let beside = ErasedIdentities::read_beside(&self.path)?;
+                match (beside.includes_all_of(&known), known.includes_all_of(&beside)) {
+                    (true, true) => ErasureListState::Agrees,
+                    (false, true) => ErasureListState::Behind,
+                    (_, false) => ErasureListState::Ahead,
                 }
             }
         })
@@ -246,14 +250,14 @@ impl Store {
     /// Erases what a list names, takes it over, and writes it beside `database`.
     pub(crate) fn erase_listed(
         &mut self,
-        other: &List,
+        other: &ErasedIdentities,
         now: DateTime<Utc>,
         database: &Path,
-    ) -> Result<Erased, Error> {
-        let (erased, list) = self.write(|t| {
-            let mut list = List::read(t, now)?;
+    ) -> Result<ErasedCounts, Error> {
+        let (erased, list) = self.write_transaction(|t| {
+            let mut list = ErasedIdentities::read_table(t, now)?;
             list.take_over(other);
-            let erased = listed(t, &mut list, now)?;
+            let erased = erase_listed_rows(t, &mut list, now)?;
             keep(t, &list)?;
             Ok((erased, list))
         })?;
@@ -261,9 +265,9 @@ impl Store {
             list.write_beside(database)?;
         }
         if !erased.is_nothing() {
-            self.rewrite()?;
+            self.vacuum_file()?;
         }
-        self.write(end)?;
+        self.write_transaction(end)?;
         Ok(erased)
     }
 
@@ -273,25 +277,25 @@ impl Store {
     /// # Errors
     /// As [`Store::erase_participant`].
     pub fn finish_erasure(&mut self, now: DateTime<Utc>) -> Result<bool, Error> {
-        if self.meta(UNFINISHED)?.is_none() {
+        if self.meta_value(UNFINISHED)?.is_none() {
             return Ok(false);
         }
-        let list = self.read(|c| List::read(c, now))?;
+        let list = self.with_connection(|c| ErasedIdentities::read_table(c, now))?;
         self.finish(&list)?;
         Ok(true)
     }
 
     /// What follows when the rows of somebody erased are gone.
-    fn finish(&mut self, list: &List) -> Result<(), Error> {
+    fn finish(&mut self, list: &ErasedIdentities) -> Result<(), Error> {
         list.write_beside(&self.path)?;
         migrations::remove_copies(&self.path)?;
-        self.rewrite()?;
-        self.write(end)
+        self.vacuum_file()?;
+        self.write_transaction(end)
     }
 
     /// Writes the file anew, so that it holds nothing that was deleted, and empties the log beside it.
-    fn rewrite(&self) -> Result<(), Error> {
-        self.read(|c| {
+    fn vacuum_file(&self) -> Result<(), Error> {
+        self.with_connection(|c| {
             // A large database does not fit into memory twice.
             c.pragma_update(None, "temp_store", "FILE")?;
             let done = c.execute_batch("VACUUM");
@@ -299,7 +303,11 @@ impl Store {
             done?;
             let is_busy: bool =
                 c.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-            if is_busy { Err(rusqlite::Error::SqliteFailure(busy(), None).into()) } else { Ok(()) }
+            if is_busy {
+                Err(rusqlite::Error::SqliteFailure(busy_error(), None).into())
+            } else {
+                Ok(())
+            }
         })
     }
 }
@@ -308,8 +316,8 @@ impl Store {
 const UNFINISHED: &str = "erasure_unfinished";
 
 /// Stores the list of the erased, and that the file is to be written anew.
-fn keep(c: &Connection, list: &List) -> Result<(), Fault> {
-    list.store(c)?;
+fn keep(c: &Connection, list: &ErasedIdentities) -> Result<(), DbError> {
+    list.write_table(c)?;
     c.execute(
         "INSERT INTO meta (key, value) VALUES (?1, '1') ON CONFLICT (key) DO NOTHING",
         [UNFINISHED],
@@ -317,65 +325,71 @@ fn keep(c: &Connection, list: &List) -> Result<(), Fault> {
     Ok(())
 }
 
-fn end(c: &Transaction<'_>) -> Result<(), Fault> {
+fn end(c: &Transaction<'_>) -> Result<(), DbError> {
     c.execute("DELETE FROM meta WHERE key = ?1", [UNFINISHED])?;
     Ok(())
 }
 
-fn busy() -> rusqlite::ffi::Error {
+fn busy_error() -> rusqlite::ffi::Error {
     rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY)
 }
 
 /// Posts of erased people that a feed still lists.
-pub(crate) struct Unwanted {
-    list: List,
-    role: Role,
+pub(crate) struct ErasedPosts {
+    list: ErasedIdentities,
+    role: FeedRole,
     added_at: String,
     /// The feed's own addresses, reduced: who comes back brings their own blog.
     own: Vec<String>,
 }
 
-impl Unwanted {
+impl ErasedPosts {
     /// What is unwanted in a feed's document; nothing where nobody was ever erased.
-    pub(crate) fn of(c: &Connection, feed: FeedId) -> Result<Option<Self>, Fault> {
-        let Some(list) = List::unless_empty(c)? else { return Ok(None) };
+    pub(crate) fn load_for_feed(c: &Connection, feed: FeedId) -> Result<Option<Self>, DbError> {
+        let Some(list) = ErasedIdentities::unless_empty(c)? else { return Ok(None) };
         let mut statement =
             c.prepare_cached("SELECT role, added_at, url, link FROM feeds WHERE id = ?1")?;
         Ok(Some(statement.query_row([feed.0], |row| {
-            let addresses = [Some(row.get::<_, Address>(2)?), row.get::<_, Option<Address>>(3)?];
+            let addresses = [Some(row.get::<_, SqlUrl>(2)?), row.get::<_, Option<SqlUrl>>(3)?];
             let own = addresses.iter().flatten().map(|a| canonical_link(&a.0)).collect();
-            Ok(Self { list, role: row.get::<_, Word<Role>>(0)?.0, added_at: row.get(1)?, own })
+            Ok(Self {
+                list,
+                role: row.get::<_, SqlEnum<FeedRole>>(0)?.0,
+                added_at: row.get(1)?,
+                own,
+            })
         })?))
     }
 
     /// Whether a post was erased, or comes through a planet or a list of links from a blog that was. A blog that was added again
     /// brings its own.
-    pub(crate) fn holds(&self, post: &Post) -> bool {
-        post.link.as_ref().is_some_and(|link| keys(link).any(|key| self.holds_key(&key)))
+    pub(crate) fn has_post(&self, post: &Post) -> bool {
+        post.link.as_ref().is_some_and(|link| link_keys(link).any(|key| self.has_link_key(&key)))
     }
 
-    fn holds_key(&self, link: &str) -> bool {
-        if self.role == Role::Planet && self.list.holds(Kind::Post, link) {
+    fn has_link_key(&self, link: &str) -> bool {
+        if self.role == FeedRole::Planet && self.list.has_erased(ErasureKind::Post, link) {
             return true;
         }
         let is_own =
             |home: &str| self.own.iter().any(|own| homes_above(own).any(|above| above == home));
-        let is_of_a_home = self.role != Role::Blog
-            && homes_above(link).any(|home| self.list.holds(Kind::Home, home) && !is_own(home));
-        is_of_a_home || self.list.holds_since(Kind::Post, link, &self.added_at)
+        let is_of_a_home = self.role != FeedRole::Blog
+            && homes_above(link)
+                .any(|home| self.list.has_erased(ErasureKind::Home, home) && !is_own(home));
+        is_of_a_home || self.list.has_erased_since(ErasureKind::Post, link, &self.added_at)
     }
 }
 
 /// The keys by which an address may be listed: today's, and the one that was hashed before keys changed.
-pub(crate) fn keys(url: &Url) -> impl Iterator<Item = String> {
-    [canonical_link(url)].into_iter().chain(former_link(url))
+pub(crate) fn link_keys(url: &Url) -> impl Iterator<Item = String> {
+    [canonical_link(url)].into_iter().chain(former_canonical_link(url))
 }
 
 /// Comments of erased people that a feed of comments still lists, or brings anew.
-pub(crate) struct UnwantedComments(List);
+pub(crate) struct ErasedComments(ErasedIdentities);
 
 /// A comment as it arrives.
-pub(crate) struct Arriving<'a> {
+pub(crate) struct ArrivingComment<'a> {
     /// The feed of comments.
     pub(crate) feed: i64,
     /// Its id.
@@ -394,56 +408,57 @@ pub(crate) struct Arriving<'a> {
     pub(crate) is_participant_s: bool,
 }
 
-impl UnwantedComments {
+impl ErasedComments {
     /// What is unwanted; nothing where nobody was ever erased.
-    pub(crate) fn of(c: &Connection) -> Result<Option<Self>, Fault> {
-        Ok(List::unless_empty(c)?.map(Self))
+    pub(crate) fn load_all(c: &Connection) -> Result<Option<Self>, DbError> {
+        Ok(ErasedIdentities::unless_empty(c)?.map(Self))
     }
 
     /// Whether a comment was erased, comes from a blog whose owner was, or bears nothing but a name whose comments were. Whoever came
     /// back is heard again.
-    pub(crate) fn hold(&self, comment: &Arriving<'_>) -> bool {
-        let said_at = Instant(comment.said_at).text();
-        let Arriving { feed, guid, link, text_hash, .. } = *comment;
+    pub(crate) fn has_comment(&self, comment: &ArrivingComment<'_>) -> bool {
+        let said_at = SqlInstant(comment.said_at).stored_text();
+        let ArrivingComment { feed, guid, link, text_hash, .. } = *comment;
         let was_erased = comment_hashes(feed, guid, link, text_hash)
-            .any(|key| self.0.holds(Kind::Comment, &key));
+            .any(|key| self.0.has_erased(ErasureKind::Comment, &key));
         let mut homes = comment.pages.iter().flat_map(|page| homes_above(page));
         let is_of_a_home = homes.any(|home| {
             if comment.is_participant_s {
-                self.0.holds_since(Kind::Home, home, &said_at)
+                self.0.has_erased_since(ErasureKind::Home, home, &said_at)
             } else {
-                self.0.holds(Kind::Home, home)
+                self.0.has_erased(ErasureKind::Home, home)
             }
         });
         let is_by_name = !comment.is_participant_s
             && comment.pages.is_empty()
-            && comment
-                .author
-                .is_some_and(|name| self.0.holds(Kind::Name, &name.trim().to_lowercase()));
+            && comment.author.is_some_and(|name| {
+                self.0.has_erased(ErasureKind::Name, &name.trim().to_lowercase())
+            });
         was_erased || is_of_a_home || is_by_name
     }
 }
 
 /// Erases a person from every table, as [`TABLES`] says, and adds what they were known by to the list.
-fn erase(
+fn erase_person(
     c: &Connection,
-    person: &Person,
-    list: &mut List,
+    person: &DataSubject,
+    list: &mut ErasedIdentities,
     now: DateTime<Utc>,
-) -> Result<Erased, Fault> {
-    ask_about(c, &person.comments_by_name(c)?, now)?;
-    remember(c, person, list)?;
-    let mut erased = Erased { n_feeds: person.ids("feeds").len(), ..Erased::default() };
+) -> Result<ErasedCounts, DbError> {
+    ask_about_comments(c, &person.comments_by_name(c)?, now)?;
+    record_identities(c, person, list)?;
+    let mut erased =
+        ErasedCounts { n_feeds: person.row_ids("feeds").len(), ..ErasedCounts::default() };
     for table in TABLES {
         let going = going_with_others(c, table)?;
-        delete(c, person, table, |column| !going.contains(column))?;
+        delete_rows_of(c, person, table, |column| !going.contains(column))?;
     }
-    erased.n_comments = comments(c, person.ids("comments"), list)?;
+    erased.n_comments = erase_comments(c, person.row_ids("comments"), list)?;
     let counted =
         ["posts", "comment_feeds", "feeds", "registrations", "subscribers", "participants"];
     let mut n = [0; 6];
     for (name, n) in counted.iter().zip(&mut n) {
-        for id in person.ids(name) {
+        for id in person.row_ids(name) {
             *n += c.prepare_cached(&format!("DELETE FROM {name} WHERE id = ?1"))?.execute([id])?;
         }
     }
@@ -453,21 +468,25 @@ fn erase(
 }
 
 /// Notes comments that may be theirs as open questions to the facilitators: only their name says so, and that may be another's too.
-fn ask_about(c: &Connection, comments: &[i64], now: DateTime<Utc>) -> Result<(), Fault> {
+fn ask_about_comments(c: &Connection, comments: &[i64], now: DateTime<Utc>) -> Result<(), DbError> {
     let mut ask = c.prepare_cached(
         "INSERT INTO comment_claims (comment_id, asked_at) VALUES (?1, ?2) ON CONFLICT (comment_id) DO NOTHING",
     )?;
-    comments.iter().try_for_each(|id| Ok(ask.execute((id, Instant(now))).map(drop)?))
+    comments.iter().try_for_each(|id| Ok(ask.execute((id, SqlInstant(now))).map(drop)?))
 }
 
 /// Adds what a person was known by to the list.
-fn remember(c: &Connection, person: &Person, list: &mut List) -> Result<(), Fault> {
-    for id in person.ids("participants") {
+fn record_identities(
+    c: &Connection,
+    person: &DataSubject,
+    list: &mut ErasedIdentities,
+) -> Result<(), DbError> {
+    for id in person.row_ids("participants") {
         let (joined_at, name): (String, String) =
             c.query_row("SELECT joined_at, name FROM participants WHERE id = ?1", [id], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?;
-        list.add(Kind::Participant, &participant_key(*id, &joined_at));
+        list.add_identity(ErasureKind::Participant, &participant_key(*id, &joined_at));
         let claims = "SELECT 1 FROM comment_claims WHERE participant_id = ?1 AND is_theirs = 1";
         if c.prepare_cached(claims)?.exists([id])? {
             person
@@ -475,30 +494,30 @@ fn remember(c: &Connection, person: &Person, list: &mut List) -> Result<(), Faul
                 .names
                 .iter()
                 .chain([&name])
-                .for_each(|n| list.add(Kind::Name, &n.to_lowercase()));
+                .for_each(|n| list.add_identity(ErasureKind::Name, &n.to_lowercase()));
         }
     }
-    for id in person.ids("feeds") {
-        column::<String>(c, "SELECT key FROM feed_addresses WHERE feed_id = ?1", *id)?
+    for id in person.row_ids("feeds") {
+        query_column::<String>(c, "SELECT key FROM feed_addresses WHERE feed_id = ?1", *id)?
             .iter()
-            .for_each(|key| list.add(Kind::Feed, key));
+            .for_each(|key| list.add_identity(ErasureKind::Feed, key));
     }
-    person.homes.iter().for_each(|home| list.add(Kind::Home, home));
-    for id in person.ids("posts") {
-        column::<String>(
+    person.homes.iter().for_each(|home| list.add_identity(ErasureKind::Home, home));
+    for id in person.row_ids("posts") {
+        query_column::<String>(
             c,
             "SELECT link_key FROM posts WHERE id = ?1 AND link_key IS NOT NULL",
             *id,
         )?
         .iter()
-        .for_each(|link| list.add(Kind::Post, link));
+        .for_each(|link| list.add_identity(ErasureKind::Post, link));
     }
     if person.rows.contains_key("subscribers") {
         person
             .mentions
             .addresses
             .iter()
-            .for_each(|a| list.add(Kind::Subscriber, &a.trim().to_lowercase()));
+            .for_each(|a| list.add_identity(ErasureKind::Subscriber, &a.trim().to_lowercase()));
     }
     Ok(())
 }
@@ -508,16 +527,16 @@ fn participant_key(id: i64, joined_at: &str) -> String {
 }
 
 /// Deletes the rows of a table that are a person's. Rows that others refer to, and that are deleted by number, stay.
-fn delete(
+fn delete_rows_of(
     c: &Connection,
-    person: &Person,
-    table: &Table,
+    person: &DataSubject,
+    table: &PersonalDataTable,
     takes: impl Fn(&str) -> bool,
-) -> Result<(), Fault> {
-    if Person::is_root(table) {
+) -> Result<(), DbError> {
+    if DataSubject::is_root(table) {
         return Ok(());
     }
-    if let Some((condition, parameters)) = person.condition(table, takes)? {
+    if let Some((condition, parameters)) = person.rows_condition(table, takes)? {
         c.prepare_cached(&format!("DELETE FROM \"{}\" WHERE {condition}", table.name))?
             .execute(rusqlite::params_from_iter(parameters))?;
     }
@@ -526,7 +545,10 @@ fn delete(
 
 /// The columns of a table whose rows the schema deletes with the rows that they refer to. Deleting those sets off what follows from
 /// it: threads and the search index learn of it by triggers that still find what was there.
-fn going_with_others(c: &Connection, table: &Table) -> Result<BTreeSet<String>, Fault> {
+fn going_with_others(
+    c: &Connection,
+    table: &PersonalDataTable,
+) -> Result<BTreeSet<String>, DbError> {
     let mut statement = c.prepare_cached(
         "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE on_delete = 'CASCADE'",
     )?;
@@ -534,11 +556,11 @@ fn going_with_others(c: &Connection, table: &Table) -> Result<BTreeSet<String>, 
 }
 
 /// Erases comments; what each is known by stays as hashes, so that it does not come back with the next visit.
-pub(crate) fn comments(
+pub(crate) fn erase_comments(
     c: &Connection,
     comments: &BTreeSet<i64>,
-    list: &mut List,
-) -> Result<usize, Fault> {
+    list: &mut ErasedIdentities,
+) -> Result<usize, DbError> {
     let mut n = 0;
     for id in comments {
         let known = c
@@ -546,15 +568,15 @@ pub(crate) fn comments(
             .query_row([id], |row| {
                 let (feed, post): (i64, i64) = (row.get(0)?, row.get(1)?);
                 let guid: Option<String> = row.get(2)?;
-                let link: Option<Address> = row.get(3)?;
+                let link: Option<SqlUrl> = row.get(3)?;
                 Ok((feed, post, guid, link, row.get::<_, String>(4)?))
             })
             .optional()?;
         let Some((feed, post, guid, link, text_hash)) = known else { continue };
         let link = link.and_then(|link| own_link(&link.0));
         comment_hashes(feed, guid.as_deref(), link.as_deref(), &text_hash)
-            .for_each(|key| list.add(Kind::Comment, &key));
-        stir(c, PostId(post))?;
+            .for_each(|key| list.add_identity(ErasureKind::Comment, &key));
+        mark_stale(c, PostId(post))?;
         n += 1;
     }
     Ok(n)
@@ -562,64 +584,75 @@ pub(crate) fn comments(
 
 /// Erases all that a list names and that had come before it was erased: participants, feeds and those who are left without one,
 /// posts, comments, subscribers.
-fn listed(c: &Connection, list: &mut List, now: DateTime<Utc>) -> Result<Erased, Fault> {
-    let mut erased = Erased::default();
+fn erase_listed_rows(
+    c: &Connection,
+    list: &mut ErasedIdentities,
+    now: DateTime<Utc>,
+) -> Result<ErasedCounts, DbError> {
+    let mut erased = ErasedCounts::default();
     let people: Vec<(i64, String)> =
-        rows(c, "SELECT id, joined_at FROM participants", |row| Ok((row.get(0)?, row.get(1)?)))?;
+        query_rows(c, "SELECT id, joined_at FROM participants", |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
     for (id, joined_at) in people {
-        if list.holds(Kind::Participant, &participant_key(id, &joined_at)) {
-            erased += erase(
+        if list.has_erased(ErasureKind::Participant, &participant_key(id, &joined_at)) {
+            erased += erase_person(
                 c,
-                &without_kept(c, Person::of(c, ParticipantId(id), None)?, list)?,
+                &without_kept(c, DataSubject::load_participant(c, ParticipantId(id), None)?, list)?,
                 list,
                 now,
             )?;
         }
     }
-    let feeds: Vec<(i64, i64, String, String)> = rows(
+    let feeds: Vec<(i64, i64, String, String)> = query_rows(
         c,
         "SELECT f.id, f.participant_id, f.added_at, a.key FROM feed_addresses a JOIN feeds f ON f.id = a.feed_id",
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
     )?;
-    let found =
-        feeds.iter().filter(|(.., added_at, key)| list.holds_since(Kind::Feed, key, added_at));
+    let found = feeds
+        .iter()
+        .filter(|(.., added_at, key)| list.has_erased_since(ErasureKind::Feed, key, added_at));
     let found: BTreeSet<(i64, i64)> = found.map(|(feed, who, ..)| (*feed, *who)).collect();
     for who in found.iter().map(|(_, who)| *who).collect::<BTreeSet<_>>() {
-        let mut person = Person::of(c, ParticipantId(who), None)?;
+        let mut person = DataSubject::load_participant(c, ParticipantId(who), None)?;
         let gone: BTreeSet<i64> =
             found.iter().filter(|(_, owner)| *owner == who).map(|(feed, _)| *feed).collect();
-        if person.ids("feeds").is_subset(&gone) {
+        if person.row_ids("feeds").is_subset(&gone) {
             person = without_kept(c, person, list)?;
         } else {
             // They came back with another blog: only what was erased goes.
-            person = Person::of_feeds(c, &gone)?;
+            person = DataSubject::load_feeds(c, &gone)?;
         }
-        erased += erase(c, &person, list, now)?;
+        erased += erase_person(c, &person, list, now)?;
     }
-    let posts: Vec<(i64, Address, String)> =
-        rows(c, "SELECT id, link, first_seen_at FROM posts WHERE link IS NOT NULL", |row| {
+    let posts: Vec<(i64, SqlUrl, String)> =
+        query_rows(c, "SELECT id, link, first_seen_at FROM posts WHERE link IS NOT NULL", |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?;
     let gone = posts.iter().filter(|(_, link, seen_at)| {
-        keys(&link.0).any(|key| list.holds_since(Kind::Post, &key, seen_at))
+        link_keys(&link.0).any(|key| list.has_erased_since(ErasureKind::Post, &key, seen_at))
     });
-    erased += erase(c, &Person::of_posts(c, gone.map(|(id, ..)| *id))?, list, now)?;
-    erased.n_comments += comments(c, &listed_comments(c, list)?, list)?;
+    erased += erase_person(c, &DataSubject::load_posts(c, gone.map(|(id, ..)| *id))?, list, now)?;
+    erased.n_comments += erase_comments(c, &listed_comments(c, list)?, list)?;
     for address in listed_addresses(c, list)? {
-        erased += erase(c, &Person::of_address(c, &address)?, list, now)?;
+        erased += erase_person(c, &DataSubject::load_address(c, &address)?, list, now)?;
     }
     Ok(erased)
 }
 
 /// A person whose subscription stays where it was not erased.
-fn without_kept(c: &Connection, mut person: Person, list: &List) -> Result<Person, Fault> {
-    let mut kept = person.ids("subscribers").clone();
-    for id in person.ids("subscribers") {
+fn without_kept(
+    c: &Connection,
+    mut person: DataSubject,
+    list: &ErasedIdentities,
+) -> Result<DataSubject, DbError> {
+    let mut kept = person.row_ids("subscribers").clone();
+    for id in person.row_ids("subscribers") {
         let (address, added_at): (String, String) =
             c.query_row("SELECT address, added_at FROM subscribers WHERE id = ?1", [id], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?;
-        if list.holds_since(Kind::Subscriber, &address.to_lowercase(), &added_at) {
+        if list.has_erased_since(ErasureKind::Subscriber, &address.to_lowercase(), &added_at) {
             kept.remove(id);
         }
     }
@@ -630,21 +663,21 @@ fn without_kept(c: &Connection, mut person: Person, list: &List) -> Result<Perso
 }
 
 /// Comments that were erased after they had come.
-fn listed_comments(c: &Connection, list: &List) -> Result<BTreeSet<i64>, Fault> {
+fn listed_comments(c: &Connection, list: &ErasedIdentities) -> Result<BTreeSet<i64>, DbError> {
     let mut statement = c.prepare_cached(
         "SELECT id, feed_id, guid, link, text_hash, author_link, first_seen_at FROM comments",
     )?;
     let mut rows = statement.query([])?;
     let mut found = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        let (guid, link): (Option<String>, Option<Address>) = (row.get(2)?, row.get(3)?);
+        let (guid, link): (Option<String>, Option<SqlUrl>) = (row.get(2)?, row.get(3)?);
         let link = link.and_then(|link| own_link(&link.0));
         let (text_hash, seen_at): (String, String) = (row.get(4)?, row.get(6)?);
-        let author_link = row.get::<_, Option<Address>>(5)?.map(|link| canonical_link(&link.0));
+        let author_link = row.get::<_, Option<SqlUrl>>(5)?.map(|link| canonical_link(&link.0));
         let is_listed = comment_hashes(row.get(1)?, guid.as_deref(), link.as_deref(), &text_hash)
-            .any(|key| list.holds_since(Kind::Comment, &key, &seen_at));
+            .any(|key| list.has_erased_since(ErasureKind::Comment, &key, &seen_at));
         let mut homes = author_link.iter().flat_map(|link| homes_above(link));
-        if is_listed || homes.any(|home| list.holds_since(Kind::Home, home, &seen_at)) {
+        if is_listed || homes.any(|home| list.has_erased_since(ErasureKind::Home, home, &seen_at)) {
             found.insert(row.get(0)?);
         }
     }
@@ -652,18 +685,21 @@ fn listed_comments(c: &Connection, list: &List) -> Result<BTreeSet<i64>, Fault> 
 }
 
 /// Mail addresses that were erased and still stand somewhere, but for those of who came back.
-fn listed_addresses(c: &Connection, list: &List) -> Result<BTreeSet<String>, Fault> {
+fn listed_addresses(c: &Connection, list: &ErasedIdentities) -> Result<BTreeSet<String>, DbError> {
     let mut found = BTreeSet::new();
     for table in TABLES {
-        let is_address = |holds: &Holds| matches!(holds, Holds::Address | Holds::Actor);
+        let is_address =
+            |holds: &ColumnContent| matches!(holds, ColumnContent::Address | ColumnContent::Actor);
         for (column, _) in table.columns.iter().filter(|(_, holds)| is_address(holds)) {
             let query = format!(
                 "SELECT DISTINCT \"{column}\" FROM \"{}\" WHERE \"{column}\" IS NOT NULL",
                 table.name
             );
-            let addresses: Vec<String> = rows(c, &query, |row| row.get(0))?;
+            let addresses: Vec<String> = query_rows(c, &query, |row| row.get(0))?;
             found.extend(
-                addresses.into_iter().filter(|a| list.holds(Kind::Subscriber, &a.to_lowercase())),
+                addresses
+                    .into_iter()
+                    .filter(|a| list.has_erased(ErasureKind::Subscriber, &a.to_lowercase())),
             );
         }
     }
@@ -679,7 +715,7 @@ fn listed_addresses(c: &Connection, list: &List) -> Result<BTreeSet<String>, Fau
             .exists([&address])?;
         let is_back = match added_at {
             Some(added_at) => {
-                !list.holds_since(Kind::Subscriber, &address.to_lowercase(), &added_at)
+                !list.has_erased_since(ErasureKind::Subscriber, &address.to_lowercase(), &added_at)
             }
             None => is_participant_s,
         };
@@ -694,20 +730,20 @@ pub(crate) fn own_link(link: &Url) -> Option<String> {
     is_own.then(|| format!("{}#{}", canonical_link(link), link.fragment().unwrap_or_default()))
 }
 
-fn column<T: rusqlite::types::FromSql>(
+fn query_column<T: rusqlite::types::FromSql>(
     c: &Connection,
     query: &str,
     id: i64,
-) -> Result<Vec<T>, Fault> {
+) -> Result<Vec<T>, DbError> {
     let mut statement = c.prepare_cached(query)?;
     Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-fn rows<T>(
+fn query_rows<T>(
     c: &Connection,
     query: &str,
     read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, Fault> {
+) -> Result<Vec<T>, DbError> {
     let mut statement = c.prepare_cached(query)?;
     Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
 }

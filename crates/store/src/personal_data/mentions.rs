@@ -22,17 +22,18 @@ impl Mentions {
     pub(crate) fn replace_in(&self, text: &str, is_published: bool, with: &str) -> Option<String> {
         let mut replaced = text.to_owned();
         for address in &self.addresses {
-            replaced = replace(&replaced, address, with, is_address_part, |text, from, to| {
-                // A full stop ends a sentence, and goes on in a longer domain.
-                let goes_on = text[to..]
-                    .strip_prefix('.')
-                    .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-                let is_end_of_longer = text[..from].ends_with('.');
-                (!goes_on && !is_end_of_longer).then_some((from, to))
-            });
+            replaced =
+                replace_standalone(&replaced, address, with, is_address_part, |text, from, to| {
+                    // A full stop ends a sentence, and goes on in a longer domain.
+                    let goes_on = text[to..]
+                        .strip_prefix('.')
+                        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+                    let is_end_of_longer = text[..from].ends_with('.');
+                    (!goes_on && !is_end_of_longer).then_some((from, to))
+                });
         }
         for link in &self.links {
-            replaced = replace(&replaced, link, with, is_host_part, whole_link);
+            replaced = replace_standalone(&replaced, link, with, is_host_part, whole_link);
         }
         let is_meant = |name: &&String| {
             name.chars().count() > 2 && (!is_published || name.split_whitespace().count() > 1)
@@ -44,11 +45,16 @@ impl Mentions {
             // In JSON a quotation mark is written with a backslash.
             let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
             for name in BTreeSet::from([name.as_str(), &quoted]) {
-                replaced =
-                    replace(&replaced, name, with, char::is_alphanumeric, |text, from, to| {
+                replaced = replace_standalone(
+                    &replaced,
+                    name,
+                    with,
+                    char::is_alphanumeric,
+                    |text, from, to| {
                         // A word of somebody's mail address is no name.
                         (!text[to..].starts_with('@')).then_some((from, to))
-                    });
+                    },
+                );
             }
         }
         (replaced != text).then_some(replaced)
@@ -93,7 +99,7 @@ fn whole_link(text: &str, from: usize, to: usize) -> Option<(usize, usize)> {
 }
 
 /// Replaces `what` where it stands alone, in any case of ASCII letters. `widen` says what of the text goes with it.
-fn replace(
+fn replace_standalone(
     text: &str,
     what: &str,
     with: &str,

@@ -3,18 +3,18 @@
 //! Export ([`crate::Store::held_about`]) and erasure ([`crate::Store::erase_participant`]) work from [`TABLES`] and know no other list.
 //! A test compares it with the schema.
 
+mod data_subject;
 mod mentions;
-mod person;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use data_subject::{DataSubject, comment_hashes, homes_above, replace_address};
 pub(crate) use mentions::Mentions;
-pub(crate) use person::{Person, comment_hashes, homes_above, replace_address};
 
 /// What a column holds about a person, and how that is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Holds {
+pub(crate) enum ColumnContent {
     /// Nothing about a person: numbers, states, counts, instants, settings, or copies of what stands elsewhere.
     Nothing,
     /// Something about whoever the row belongs to: found with the row, exported and erased with it.
@@ -42,27 +42,30 @@ pub(crate) enum Holds {
 }
 
 /// A table with an answer for each of its columns.
-pub(crate) struct Table {
+pub(crate) struct PersonalDataTable {
     pub(crate) name: &'static str,
-    pub(crate) columns: &'static [(&'static str, Holds)],
+    pub(crate) columns: &'static [(&'static str, ColumnContent)],
 }
 
-impl Table {
+impl PersonalDataTable {
     /// The columns that hold this.
-    pub(crate) fn holding(&self, what: Holds) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn columns_holding(
+        &self,
+        what: ColumnContent,
+    ) -> impl Iterator<Item = &'static str> {
         self.columns.iter().filter(move |(_, holds)| *holds == what).map(|(name, _)| *name)
     }
 
     /// What a column holds.
-    pub(crate) fn holds(&self, column: &str) -> Holds {
+    pub(crate) fn column_content(&self, column: &str) -> ColumnContent {
         self.columns
             .iter()
             .find(|(name, _)| *name == column)
-            .map_or(Holds::Own, |(_, holds)| *holds)
+            .map_or(ColumnContent::Own, |(_, holds)| *holds)
     }
 }
 
-use Holds::{
+use ColumnContent::{
     Actor, Address, ErasedHash, Foreign, HashedAddress, Nothing, Own, OwnerIn, PointsTo, Published,
     Secret, Words,
 };
@@ -70,105 +73,105 @@ use Holds::{
 /// Every table, in the order of their names, and every column, in the order of the schema.
 ///
 /// The rows of `participants`, `feeds`, `posts`, `comments`, `comment_feeds`, `registrations` and `subscribers` are a person's also by
-/// what [`Person::of`] finds.
+/// what [`DataSubject::of`] finds.
 #[rustfmt::skip]
-pub(crate) const TABLES: &[Table] = &[
-    Table { name: "audit", columns: &[
+pub(crate) const TABLES: &[PersonalDataTable] = &[
+    PersonalDataTable { name: "audit", columns: &[
         ("id", Nothing), ("at", Nothing), ("who", Actor), ("what", Nothing), ("on_what", Words), ("why", Words),
     ] },
-    Table { name: "bounces", columns: &[
+    PersonalDataTable { name: "bounces", columns: &[
         ("id", Nothing), ("message_hash", Own), ("subscriber_id", OwnerIn("subscribers")), ("kind", Own), ("status", Own),
         ("diagnostic", Own), ("bounced_at", Own),
     ] },
-    Table { name: "calendars", columns: &[
+    PersonalDataTable { name: "calendars", columns: &[
         ("url", Nothing), ("body", Foreign), ("validators_url", Nothing), ("etag", Nothing), ("last_modified", Nothing),
         ("fetched_at", Nothing), ("succeeded_at", Nothing), ("n_failures", Nothing), ("failing_since_at", Nothing),
         ("failure", Nothing), ("advice", Nothing),
     ] },
-    Table { name: "comment_claims", columns: &[
+    PersonalDataTable { name: "comment_claims", columns: &[
         ("comment_id", OwnerIn("comments")), ("participant_id", OwnerIn("participants")), ("is_theirs", Own), ("asked_at", Own),
         ("decided_by", Actor), ("decided_at", Own),
     ] },
-    Table { name: "comment_feed_posts", columns: &[("post_id", OwnerIn("posts")), ("feed_id", PointsTo)] },
-    Table { name: "comment_feeds", columns: &[
+    PersonalDataTable { name: "comment_feed_posts", columns: &[("post_id", OwnerIn("posts")), ("feed_id", PointsTo)] },
+    PersonalDataTable { name: "comment_feeds", columns: &[
         ("id", Nothing), ("key", Own), ("url", Own), ("newest_at", Own), ("due_at", Own), ("is_woken", Own), ("validators_url", Own),
         ("etag", Own), ("last_modified", Own), ("body_hash", Own), ("fetched_at", Own), ("succeeded_at", Own), ("n_failures", Own),
         ("failing_since_at", Own), ("failure_kind", Own), ("failure", Own), ("listed", Own),
     ] },
-    Table { name: "comments", columns: &[
+    PersonalDataTable { name: "comments", columns: &[
         ("id", Nothing), ("feed_id", PointsTo), ("post_id", PointsTo), ("guid", Own), ("link", Own), ("text_hash", Own),
         ("author", Own), ("author_link", Own), ("title", Own), ("text", Own), ("said_at", Own), ("first_seen_at", Own),
         ("edited_at", Own), ("participant_id", OwnerIn("participants")), ("is_notice", Own), ("page_key", Own), ("by_post", PointsTo),
         ("n_missing", Own), ("gone_at", Own), ("hidden_at", Own), ("hidden_by", Actor), ("hidden_why", Words), ("is_erased", Own),
     ] },
-    Table { name: "consents", columns: &[
+    PersonalDataTable { name: "consents", columns: &[
         ("id", Nothing), ("subscriber_id", OwnerIn("subscribers")), ("given_at", Own), ("source", Own), ("words", Own),
         ("recorded_at", Own),
     ] },
-    Table { name: "contests", columns: &[("post_id", OwnerIn("posts")), ("words", Own), ("contested_at", Own)] },
-    Table { name: "decisions", columns: &[
+    PersonalDataTable { name: "contests", columns: &[("post_id", OwnerIn("posts")), ("words", Own), ("contested_at", Own)] },
+    PersonalDataTable { name: "decisions", columns: &[
         ("id", Nothing), ("post_id", OwnerIn("posts")), ("kind", Own), ("by", Actor), ("why", Words), ("decided_at", Own),
     ] },
-    Table { name: "deliveries", columns: &[
+    PersonalDataTable { name: "deliveries", columns: &[
         ("id", Nothing), ("edition_id", PointsTo), ("subscriber_id", OwnerIn("subscribers")), ("state", Own), ("owner", Nothing),
         ("n_attempts", Own), ("queued_at", Own), ("claimed_at", Own), ("retry_at", Own), ("ended_at", Own), ("reply", Own),
         ("machine", Nothing), ("lease_until", Nothing),
     ] },
-    Table { name: "edition_posts", columns: &[("post_id", OwnerIn("posts")), ("edition_id", PointsTo), ("position", Nothing)] },
-    Table { name: "editions", columns: &[
+    PersonalDataTable { name: "edition_posts", columns: &[("post_id", OwnerIn("posts")), ("edition_id", PointsTo), ("position", Nothing)] },
+    PersonalDataTable { name: "editions", columns: &[
         ("id", Nothing), ("kind", Nothing), ("number", Nothing), ("date", Nothing), ("compiled_at", Nothing), ("frozen", Published),
     ] },
-    Table { name: "erased_addresses", columns: &[("address_hash", ErasedHash), ("erased_at", Nothing)] },
-    Table { name: "erasures", columns: &[("kind", Nothing), ("hash", ErasedHash), ("erased_at", Nothing)] },
-    Table { name: "errands", columns: &[("errand", Nothing), ("asked_at", Nothing)] },
-    Table { name: "events", columns: &[
+    PersonalDataTable { name: "erased_addresses", columns: &[("address_hash", ErasedHash), ("erased_at", Nothing)] },
+    PersonalDataTable { name: "erasures", columns: &[("kind", Nothing), ("hash", ErasedHash), ("erased_at", Nothing)] },
+    PersonalDataTable { name: "errands", columns: &[("errand", Nothing), ("asked_at", Nothing)] },
+    PersonalDataTable { name: "events", columns: &[
         ("id", Nothing), ("title", Published), ("starts_at", Nothing), ("ends_at", Nothing), ("all_day", Nothing), ("link", Published),
         ("about", Published), ("added_at", Nothing),
     ] },
-    Table { name: "feed_addresses", columns: &[("key", Own), ("feed_id", OwnerIn("feeds"))] },
-    Table { name: "feed_health", columns: &[
+    PersonalDataTable { name: "feed_addresses", columns: &[("key", Own), ("feed_id", OwnerIn("feeds"))] },
+    PersonalDataTable { name: "feed_health", columns: &[
         ("feed_id", OwnerIn("feeds")), ("due_at", Own), ("fetched_at", Own), ("succeeded_at", Own), ("n_failures", Own),
         ("failing_since_at", Own), ("failure_kind", Own), ("failure", Own), ("advice", Own), ("failure_status", Own), ("read_at", Own), ("reader", Nothing), ("asked_until", Own),
     ] },
-    Table { name: "feed_pauses", columns: &[("feed_id", OwnerIn("feeds")), ("from_at", Own), ("until_at", Own)] },
-    Table { name: "feeds", columns: &[
+    PersonalDataTable { name: "feed_pauses", columns: &[("feed_id", OwnerIn("feeds")), ("from_at", Own), ("until_at", Own)] },
+    PersonalDataTable { name: "feeds", columns: &[
         ("has_several_writers", Own), ("is_collection", Own),
         ("id", Nothing), ("participant_id", OwnerIn("participants")), ("url", Own), ("state", Own), ("role", Own),
         ("everything_belongs", Own), ("added_at", Own), ("title", Own), ("link", Own), ("language", Own), ("format", Own),
         ("identity", Own), ("validators_url", Own), ("etag", Own), ("last_modified", Own), ("body_hash", Own), ("pace", Own),
         ("moved_to", Own), ("n_moved", Own), ("listed", Own), ("moved_since_at", Own), ("claim", Own), ("doubted_since_at", Own),
     ] },
-    Table { name: "highlights", columns: &[
+    PersonalDataTable { name: "highlights", columns: &[
         ("post_id", OwnerIn("posts")), ("position", Own), ("remark", Published), ("picked_at", Own), ("edition_id", PointsTo),
     ] },
-    Table { name: "hub_subscriptions", columns: &[
+    PersonalDataTable { name: "hub_subscriptions", columns: &[
         ("feed_id", OwnerIn("feeds")), ("hub", Own), ("topic", Own), ("token", Secret), ("callback", Secret), ("secret", Secret),
         ("asked", Own), ("n_asked", Own), ("ask_at", Own), ("state", Own), ("since_at", Own), ("until_at", Own), ("reason", Own),
         ("told_at", Own),
     ] },
-    Table { name: "leavings", columns: &[("participant_id", OwnerIn("participants")), ("keeps_subscription", Own), ("asked_at", Own)] },
-    Table { name: "letters", columns: &[
+    PersonalDataTable { name: "leavings", columns: &[("participant_id", OwnerIn("participants")), ("keeps_subscription", Own), ("asked_at", Own)] },
+    PersonalDataTable { name: "letters", columns: &[
         ("id", Nothing), ("key", Own), ("kind", Own), ("subscriber_id", OwnerIn("subscribers")),
         ("participant_id", OwnerIn("participants")), ("registration_id", OwnerIn("registrations")), ("address", Address), ("facts", Own),
         ("state", Own), ("machine", Nothing), ("owner", Nothing), ("lease_until", Nothing), ("n_attempts", Own), ("queued_at", Own),
         ("expires_at", Own), ("retry_at", Own), ("ended_at", Own), ("reply", Own),
     ] },
-    Table { name: "mailed_before", columns: &[("edition_id", PointsTo), ("n_sent", Nothing)] },
-    Table { name: "meta", columns: &[("key", Nothing), ("value", Nothing)] },
-    Table { name: "notes", columns: &[("kind", Nothing), ("date", Nothing), ("text", Published)] },
-    Table { name: "participants", columns: &[
+    PersonalDataTable { name: "mailed_before", columns: &[("edition_id", PointsTo), ("n_sent", Nothing)] },
+    PersonalDataTable { name: "meta", columns: &[("key", Nothing), ("value", Nothing)] },
+    PersonalDataTable { name: "notes", columns: &[("kind", Nothing), ("date", Nothing), ("text", Published)] },
+    PersonalDataTable { name: "participants", columns: &[
         ("is_collection", Own),
         ("id", Own), ("slug", Own), ("name", Own), ("name_is_provisional", Own), ("joined_at", Own), ("is_pseudonymous", Own),
         ("shows", Own), ("email", Own), ("wants_held_letters", Own), ("new_email", Own),
     ] },
-    Table { name: "post_answers", columns: &[("by_post", OwnerIn("posts")), ("to_post", PointsTo), ("is_stated", Own)] },
-    Table { name: "post_calls", columns: &[("post_id", OwnerIn("posts")), ("key", Own), ("is_stated", Own)] },
-    Table { name: "post_names", columns: &[("key", Own), ("post_id", OwnerIn("posts"))] },
-    Table { name: "post_texts", columns: &[
+    PersonalDataTable { name: "post_answers", columns: &[("by_post", OwnerIn("posts")), ("to_post", PointsTo), ("is_stated", Own)] },
+    PersonalDataTable { name: "post_calls", columns: &[("post_id", OwnerIn("posts")), ("key", Own), ("is_stated", Own)] },
+    PersonalDataTable { name: "post_names", columns: &[("key", Own), ("post_id", OwnerIn("posts"))] },
+    PersonalDataTable { name: "post_texts", columns: &[
         ("post_id", OwnerIn("posts")), ("summary", Own), ("content_text", Own), ("tag_text", Own), ("links", Own), ("content_html", Own),
     ] },
-    Table { name: "post_topics", columns: &[("post_id", OwnerIn("posts")), ("position", Own), ("slug", Own)] },
-    Table { name: "posts", columns: &[
+    PersonalDataTable { name: "post_topics", columns: &[("post_id", OwnerIn("posts")), ("position", Own), ("slug", Own)] },
+    PersonalDataTable { name: "posts", columns: &[
         ("id", Nothing), ("feed_id", OwnerIn("feeds")), ("identity", Own), ("guid", Own), ("link", Own), ("link_key", Own),
         ("text_hash", Own), ("content_hash", Own), ("title", Own), ("author", Own), ("published_at", Own), ("updated_at", Own),
         ("first_seen_at", Own), ("edited_at", Own), ("categories", Own), ("enclosures", Own), ("comments_url", Own),
@@ -179,45 +182,45 @@ pub(crate) const TABLES: &[Table] = &[
         ("writer", Own), ("is_locked", Own),
     ] },
     // Keyed hashes of posts that are not here.
-    Table { name: "printed_before", columns: &[("hash", Nothing), ("edition_id", PointsTo), ("position", Nothing)] },
-    Table { name: "registrations", columns: &[
+    PersonalDataTable { name: "printed_before", columns: &[("hash", Nothing), ("edition_id", PointsTo), ("position", Nothing)] },
+    PersonalDataTable { name: "registrations", columns: &[
         ("id", Nothing), ("email", Address), ("url", Own), ("blog", Own), ("role", Own), ("name", Own), ("is_pseudonymous", Own),
         ("shows", Own), ("n_tagged", Own), ("asked_at", Own),
     ] },
-    Table { name: "replies", columns: &[
+    PersonalDataTable { name: "replies", columns: &[
         ("id", Nothing), ("to_post", PointsTo), ("by_post", OwnerIn("posts")), ("comment_id", OwnerIn("comments")), ("kind", Own),
         ("joins", Own), ("is_own", Own), ("said_at", Own), ("seen_at", Own),
     ] },
-    Table { name: "revisions", columns: &[
+    PersonalDataTable { name: "revisions", columns: &[
         ("id", Nothing), ("post_id", OwnerIn("posts")), ("replaced_at", Own), ("title", Own), ("summary", Own), ("content_text", Own),
         ("content_html", Own),
     ] },
-    Table { name: "runs", columns: &[
+    PersonalDataTable { name: "runs", columns: &[
         ("id", Nothing), ("command", Nothing), ("started_at", Nothing), ("ended_at", Nothing), ("summary", Words),
     ] },
-    Table { name: "screenings", columns: &[("post_id", OwnerIn("posts")), ("screen", Own), ("found", Own), ("noticed_at", Own)] },
+    PersonalDataTable { name: "screenings", columns: &[("post_id", OwnerIn("posts")), ("screen", Own), ("found", Own), ("noticed_at", Own)] },
     // The search index follows the posts, in the same transaction.
-    Table { name: "search", columns: &[("title", Nothing), ("tags", Nothing), ("author", Nothing), ("body", Nothing)] },
-    Table { name: "search_config", columns: &[("k", Nothing), ("v", Nothing)] },
-    Table { name: "search_data", columns: &[("id", Nothing), ("block", Nothing)] },
-    Table { name: "search_docsize", columns: &[("id", Nothing), ("sz", Nothing), ("origin", Nothing)] },
-    Table { name: "search_idx", columns: &[("segid", Nothing), ("term", Nothing), ("pgno", Nothing)] },
-    Table { name: "sessions", columns: &[("key", Secret), ("data", Own), ("address", Address), ("expires_at", Own)] },
-    Table { name: "sqlite_sequence", columns: &[("name", Nothing), ("seq", Nothing)] },
-    Table { name: "steps", columns: &[("number", Nothing), ("program", Nothing), ("taken_at", Nothing)] },
-    Table { name: "subscribers", columns: &[
+    PersonalDataTable { name: "search", columns: &[("title", Nothing), ("tags", Nothing), ("author", Nothing), ("body", Nothing)] },
+    PersonalDataTable { name: "search_config", columns: &[("k", Nothing), ("v", Nothing)] },
+    PersonalDataTable { name: "search_data", columns: &[("id", Nothing), ("block", Nothing)] },
+    PersonalDataTable { name: "search_docsize", columns: &[("id", Nothing), ("sz", Nothing), ("origin", Nothing)] },
+    PersonalDataTable { name: "search_idx", columns: &[("segid", Nothing), ("term", Nothing), ("pgno", Nothing)] },
+    PersonalDataTable { name: "sessions", columns: &[("key", Secret), ("data", Own), ("address", Address), ("expires_at", Own)] },
+    PersonalDataTable { name: "sqlite_sequence", columns: &[("name", Nothing), ("seq", Nothing)] },
+    PersonalDataTable { name: "steps", columns: &[("number", Nothing), ("program", Nothing), ("taken_at", Nothing)] },
+    PersonalDataTable { name: "subscribers", columns: &[
         ("id", Nothing), ("address", Address), ("state", Own), ("added_at", Own), ("changed_at", Own), ("frequency", Own),
         ("topics", Own), ("language", Own), ("text_only", Own),
     ] },
-    Table { name: "subscription_requests", columns: &[
+    PersonalDataTable { name: "subscription_requests", columns: &[
         ("id", Nothing), ("made_at", Own), ("address_hash", HashedAddress), ("network_hash", Own),
     ] },
-    Table { name: "thread_posts", columns: &[("post_id", OwnerIn("posts")), ("thread_id", PointsTo)] },
-    Table { name: "threads", columns: &[("id", Nothing), ("root_post", PointsTo), ("merged_into", PointsTo), ("newest_at", Nothing)] },
-    Table { name: "tokens", columns: &[
+    PersonalDataTable { name: "thread_posts", columns: &[("post_id", OwnerIn("posts")), ("thread_id", PointsTo)] },
+    PersonalDataTable { name: "threads", columns: &[("id", Nothing), ("root_post", PointsTo), ("merged_into", PointsTo), ("newest_at", Nothing)] },
+    PersonalDataTable { name: "tokens", columns: &[
         ("hash", Secret), ("purpose", Own), ("subscriber_id", OwnerIn("subscribers")), ("participant_id", OwnerIn("participants")),
         ("registration_id", OwnerIn("registrations")), ("address", Address), ("expires_at", Own), ("used_at", Own),
     ] },
     // Empty outside a transaction.
-    Table { name: "unsettled", columns: &[("post_id", Nothing), ("is_changed", Nothing), ("is_erased", Nothing)] },
+    PersonalDataTable { name: "unsettled", columns: &[("post_id", Nothing), ("is_changed", Nothing), ("is_erased", Nothing)] },
 ];

@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use course::{Document, EmailAddress, FeedId, FeedInfo, Format, Outcome, ParticipantId, Post};
+use course::{
+    Document, DocumentFormat, EmailAddress, FeedId, FeedInfo, FetchOutcome, ParticipantId, Post,
+};
 use rusqlite::params_from_iter;
 
-use super::{Holds, Person, TABLES, Table};
+use super::{ColumnContent, DataSubject, PersonalDataTable, TABLES};
 use crate::Store;
 use crate::support::{Course, compile, day, new_feed, post, url};
 
 /// Tables and their columns, as the database has them.
 fn schema(store: &Store) -> BTreeMap<String, Vec<String>> {
     store
-        .read(|c| {
+        .with_connection(|c| {
             let mut statement = c.prepare(
                 "
                 SELECT t.name, i.name FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) i
@@ -61,7 +63,7 @@ fn every_column_says_what_it_holds_about_a_person() {
                 "{}.{column} is in no database any more: take it out of personal_data/mod.rs",
                 table.name
             );
-            if let Holds::OwnerIn(owner) = holds {
+            if let ColumnContent::OwnerIn(owner) = holds {
                 assert!(
                     TABLES.iter().any(|t| t.name == *owner),
                     "{}.{column} belongs to no table",
@@ -97,17 +99,17 @@ fn course(path: &Path) -> Course {
         }];
         let info = FeedInfo {
             link: Some(url(&format!("https://{who}.example/"))),
-            ..FeedInfo::new(Format::Atom)
+            ..FeedInfo::new(DocumentFormat::Atom)
         };
         let document =
             Document { feed: info, posts: posts.to_vec(), problems: Vec::new(), is_cut: false };
-        course.record(FeedId(feed), Outcome::Read(Box::new(document)));
+        course.record(FeedId(feed), FetchOutcome::Read(Box::new(document)));
     }
     compile(&mut course.store, 5);
-    course.store.secret().expect("a secret");
+    course.store.course_secret().expect("a secret");
     course
         .store
-        .write(|t| {
+        .write_transaction(|t| {
             t.execute_batch(
                 "
                 INSERT INTO comments (id, feed_id, post_id, text_hash, text, said_at, first_seen_at, participant_id, is_notice)
@@ -149,7 +151,7 @@ fn course(path: &Path) -> Course {
                 INSERT INTO letters (key, kind, address, facts, state, queued_at)
                 VALUES ('y', 'sign-in', 'quixotic@mail.example', '{}', 'sent', '2026-03-05T06:00:00Z');",
             )?;
-            let hash = crate::tokens::secret(t)?.blind("join quixotic@mail.example");
+            let hash = crate::tokens::load_secret(t)?.keyed_hash("join quixotic@mail.example");
             t.execute(
                 "INSERT INTO subscription_requests (made_at, address_hash) VALUES ('2026-03-05T06:00:00Z', ?1)",
                 [hash],
@@ -163,23 +165,25 @@ fn course(path: &Path) -> Course {
 /// Writes the marker into a column of the rows that are Ana's, or that name her, and says whether the column takes any text.
 fn mark(
     c: &rusqlite::Connection,
-    person: &Person,
-    table: &Table,
+    person: &DataSubject,
+    table: &PersonalDataTable,
     column: &str,
-    holds: Holds,
+    holds: ColumnContent,
 ) -> bool {
     let (condition, parameters) = match holds {
-        Holds::Actor | Holds::Words | Holds::Published => ("1".to_owned(), Vec::new()),
-        _ => person.condition(table, |_| true).expect("a condition").expect("rows of hers"),
+        ColumnContent::Actor | ColumnContent::Words | ColumnContent::Published => {
+            ("1".to_owned(), Vec::new())
+        }
+        _ => person.rows_condition(table, |_| true).expect("a condition").expect("rows of hers"),
     };
     let words = format!(
         "Quixotic Silva ({MARKER}@mail.example) writes at https://{MARKER}.example/{column}"
     );
     let values = match holds {
-        Holds::Actor | Holds::Address => {
+        ColumnContent::Actor | ColumnContent::Address => {
             [format!("{MARKER}@mail.example"), String::new(), String::new()]
         }
-        Holds::Words | Holds::Published => {
+        ColumnContent::Words | ColumnContent::Published => {
             [words.clone(), format!("{{\"words\":\"{words}\"}}"), String::new()]
         }
         _ if column == "in_reply_to" => {
@@ -249,8 +253,8 @@ fn whatever_a_column_holds_about_a_person_is_erased_and_exported() {
     let mut marked = Vec::new();
     course
         .store
-        .write(|t| {
-            let person = Person::of(t, ANA, None)?;
+        .write_transaction(|t| {
+            let person = DataSubject::load_participant(t, ANA, None)?;
             for table in TABLES {
                 let mut statement = t.prepare("SELECT name, type FROM pragma_table_info(?1)")?;
                 let kinds: BTreeMap<String, String> = statement
@@ -259,12 +263,12 @@ fn whatever_a_column_holds_about_a_person_is_erased_and_exported() {
                 for (column, holds) in table.columns {
                     let is_hers = !matches!(
                         holds,
-                        Holds::Nothing
-                            | Holds::PointsTo
-                            | Holds::OwnerIn(_)
-                            | Holds::HashedAddress
-                            | Holds::ErasedHash
-                            | Holds::Foreign
+                        ColumnContent::Nothing
+                            | ColumnContent::PointsTo
+                            | ColumnContent::OwnerIn(_)
+                            | ColumnContent::HashedAddress
+                            | ColumnContent::ErasedHash
+                            | ColumnContent::Foreign
                     );
                     if is_hers && !is_bound(table.name, column, &kinds[*column]) {
                         assert!(
@@ -281,18 +285,18 @@ fn whatever_a_column_holds_about_a_person_is_erased_and_exported() {
         .expect("marked");
     assert!(marked.len() > 100, "{}", marked.len());
     assert!(!files_with_marker(folder.path()).is_empty());
-    let held = course.store.held_about(ANA, None).expect("held");
+    let held = course.store.personal_data_about(ANA, None).expect("held");
     for (table, column, holds) in &marked {
         let value = match holds {
-            Holds::Secret => "(kept, and not shown)".to_owned(),
-            Holds::Own => MARKER.to_owned(),
+            ColumnContent::Secret => "(kept, and not shown)".to_owned(),
+            ColumnContent::Own => MARKER.to_owned(),
             _ => continue,
         };
         let is_there = values_of(&held, column).iter().any(|v| v.contains(&value));
         assert!(is_there, "the export lacks {table}.{column}");
     }
     course.store.erase_participant(ANA, None, day(20)).expect("erased");
-    assert!(course.store.faults().expect("checked").is_empty());
+    assert!(course.store.integrity_errors().expect("checked").is_empty());
     assert_eq!(columns_with_marker(&course.store), [""; 0]);
     drop(course);
     assert_eq!(files_with_marker(folder.path()), [""; 0]);
@@ -305,8 +309,8 @@ fn columns_with_marker(store: &Store) -> Vec<String> {
         for column in columns {
             let query =
                 format!("SELECT 1 FROM \"{table}\" WHERE CAST(\"{column}\" AS TEXT) LIKE ?1");
-            let is_there =
-                store.read(|c| Ok(c.prepare(&query)?.exists([format!("%{MARKER}%")])?));
+            let is_there = store
+                .with_connection(|c| Ok(c.prepare(&query)?.exists([format!("%{MARKER}%")])?));
             found.extend(is_there.expect("read").then(|| format!("{table}.{column}")));
         }
     }

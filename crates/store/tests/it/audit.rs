@@ -1,12 +1,12 @@
 //! What was done at the desk, and by whom.
 
-use course::{EditionKind, Errand, FeedId, FeedState};
-use store::{Deed, Error};
+use course::{EditionKind, FeedId, FeedState, Job};
+use store::{AuditEntry, Error};
 
 use crate::support::{Course, date, day, rules};
 
-fn deed(what: &str) -> Deed {
-    Deed {
+fn deed(what: &str) -> AuditEntry {
+    AuditEntry {
         at: day(3),
         who: "fay@example.org".to_owned(),
         what: what.to_owned(),
@@ -16,16 +16,16 @@ fn deed(what: &str) -> Deed {
 }
 
 fn written(course: &Course) -> Vec<String> {
-    course.store.deeds(100, 0).expect("deeds").into_iter().map(|d| d.what).collect()
+    course.store.audit_entries(100, 0).expect("deeds").into_iter().map(|d| d.what).collect()
 }
 
 #[test]
 fn a_deed_is_written_down_with_what_was_done_or_neither_is() {
     let (mut course, feed) = Course::with_feed();
     let mut set = |id, what: &str| {
-        course
-            .store
-            .act(deed(what), |s| s.set_feed_state(id, FeedState::Paused, day(3), &rules("course")))
+        course.store.audit_change(deed(what), |s| {
+            s.set_feed_state(id, FeedState::Paused, day(3), &rules("course"))
+        })
     };
     set(feed, "pause").expect("paused");
     assert!(matches!(set(FeedId(99), "pause nobody"), Err(Error::NoSuchFeed(_))));
@@ -36,7 +36,7 @@ fn a_deed_is_written_down_with_what_was_done_or_neither_is() {
         .expect("approved");
     assert_eq!(written(&course), ["pause"]);
     // Reading alone leaves nothing behind for the next change.
-    course.store.act(deed("look"), |s| s.feeds()).expect("read");
+    course.store.audit_change(deed("look"), |s| s.all_feeds()).expect("read");
     course.store.set_note(EditionKind::Daily, date(4), Some("Hello")).expect("written");
     assert_eq!(written(&course), ["pause"]);
 }
@@ -45,11 +45,14 @@ fn a_deed_is_written_down_with_what_was_done_or_neither_is() {
 fn deeds_are_read_page_by_page_the_newest_first() {
     let mut course = Course::new();
     for what in ["one", "two", "three"] {
-        course.store.act(deed(what), |s| s.ask(&[Errand::Send], day(3))).expect("written");
+        course
+            .store
+            .audit_change(deed(what), |s| s.queue_jobs(&[Job::Send], day(3)))
+            .expect("written");
     }
     assert_eq!(written(&course), ["three", "two", "one"]);
     let page: Vec<_> =
-        course.store.deeds(1, 1).expect("deeds").into_iter().map(|d| d.what).collect();
+        course.store.audit_entries(1, 1).expect("deeds").into_iter().map(|d| d.what).collect();
     assert_eq!(page, ["two"]);
 }
 

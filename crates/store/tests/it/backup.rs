@@ -14,7 +14,7 @@ fn add(store: &mut Store, name: &str) {
 }
 
 fn names(store: &Store) -> Vec<String> {
-    store.participants().expect("people").into_iter().map(|p| p.name).collect()
+    store.all_participants().expect("people").into_iter().map(|p| p.name).collect()
 }
 
 #[test]
@@ -23,9 +23,9 @@ fn a_backup_is_put_back() {
     let [path, copy] = ["course.db", "copy.db"].map(|n| folder.path().join(n));
     let mut store = Store::create(&path).expect("created");
     add(&mut store, "Ana");
-    store.backup(&copy).expect("copied");
+    store.write_backup(&copy).expect("copied");
     assert!(
-        matches!(store.backup(&copy), Err(Error::Exists { .. })),
+        matches!(store.write_backup(&copy), Err(Error::Exists { .. })),
         "a backup is never overwritten"
     );
     drop(store);
@@ -38,13 +38,13 @@ fn a_backup_is_put_back() {
     let mut store = Store::open(&path).expect("opened");
     add(&mut store, "Ben");
     assert_eq!(names(&Store::open(&copy).expect("opened")), ["Ana"]);
-    Store::restore(&path, &copy, None, day(9)).expect("restored");
+    Store::restore_backup(&path, &copy, None, day(9)).expect("restored");
     assert_eq!(names(&store), ["Ana"]);
     add(&mut store, "Cem");
     drop(store);
     let store = Store::open(&path).expect("opened again");
     assert_eq!(
-        (names(&store), store.faults().expect("checked")),
+        (names(&store), store.integrity_errors().expect("checked")),
         (vec!["Ana".to_owned(), "Cem".to_owned()], Vec::new())
     );
 }
@@ -55,18 +55,21 @@ fn a_damaged_copy_is_not_put_back() {
     let [path, copy, text] = ["course.db", "copy.db", "notes.txt"].map(|n| folder.path().join(n));
     let mut store = Store::create(&path).expect("created");
     add(&mut store, "Ana");
-    store.backup(&copy).expect("copied");
+    store.write_backup(&copy).expect("copied");
     let mut file = fs::OpenOptions::new().write(true).open(&copy).expect("opened");
     for page in 2..20 {
         file.seek(SeekFrom::Start(page * 4096)).expect("sought");
         file.write_all(&[0x5a; 512]).expect("written");
     }
     drop(file);
-    assert!(Store::restore(&path, &copy, None, day(9)).is_err());
+    assert!(Store::restore_backup(&path, &copy, None, day(9)).is_err());
     fs::write(&text, "Dear diary. ".repeat(100)).expect("written");
-    assert!(matches!(Store::restore(&path, &text, None, day(9)), Err(Error::NotADatabase { .. })));
     assert!(matches!(
-        Store::restore(&path, &folder.path().join("none.db"), None, day(9)),
+        Store::restore_backup(&path, &text, None, day(9)),
+        Err(Error::NotADatabase { .. })
+    ));
+    assert!(matches!(
+        Store::restore_backup(&path, &folder.path().join("none.db"), None, day(9)),
         Err(Error::Missing { .. })
     ));
     assert_eq!(names(&store), ["Ana"]);
@@ -76,7 +79,8 @@ fn a_damaged_copy_is_not_put_back() {
 fn a_backup_that_fails_leaves_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::create(&folder.path().join("course.db")).expect("created");
-    let error = store.backup(&folder.path().join("no-such-folder/copy.db")).expect_err("no folder");
+    let error =
+        store.write_backup(&folder.path().join("no-such-folder/copy.db")).expect_err("no folder");
     assert!(matches!(error, Error::Open { .. }), "{error:?}");
     assert!(!folder.path().join("no-such-folder").exists());
 }
@@ -95,7 +99,7 @@ fn only_their_owner_reads_the_database_and_its_copies() {
     };
     let mut store = Store::create(&path("course.db")).expect("a database");
     store.set_meta("a", "b").expect("written");
-    store.backup(&path("copy.db")).expect("copied");
+    store.write_backup(&path("copy.db")).expect("copied");
     check(&["course.db", "course.db-wal", "course.db-shm", "copy.db"]);
     drop(store);
     // One that an earlier program made, or that was copied by hand, is closed to others when it is opened.
@@ -103,7 +107,7 @@ fn only_their_owner_reads_the_database_and_its_copies() {
         fs::set_permissions(path(name), fs::Permissions::from_mode(0o644)).expect("set");
     }
     drop(Store::open(&path("course.db")).expect("opened"));
-    Store::restore(&path("course.db"), &path("copy.db"), None, day(3)).expect("restored");
+    Store::restore_backup(&path("course.db"), &path("copy.db"), None, day(3)).expect("restored");
     let mut store = Store::open(&path("course.db")).expect("opened");
     store.set_meta("a", "c").expect("written");
     check(&["course.db", "course.db-wal", "course.db-shm"]);

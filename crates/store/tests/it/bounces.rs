@@ -1,8 +1,10 @@
 //! What comes back, and what that does.
 
 use chrono::TimeDelta;
-use course::{BounceKind, BounceRules, EmailAddress, Preferences, SubscriberId, SubscriberState};
-use store::{Bounce, Bounced, NewSubscriber, Store};
+use course::{
+    BounceKind, BounceRules, EmailAddress, MailPreferences, SubscriberId, SubscriberState,
+};
+use store::{Bounce, BounceOutcome, NewSubscriber, Store};
 
 use crate::support::day;
 
@@ -11,7 +13,7 @@ fn store() -> Store {
     let new = NewSubscriber {
         address: EmailAddress::new("ana@example.org").expect("an address"),
         state: SubscriberState::Active,
-        preferences: Preferences::default(),
+        preferences: MailPreferences::default(),
         consent: None,
     };
     store.add_subscribers(&[new], false, day(1)).expect("added");
@@ -30,7 +32,7 @@ fn bounce(kind: BounceKind, message: &str) -> Bounce {
 }
 
 fn state(store: &Store) -> SubscriberState {
-    store.subscriber(SubscriberId(1)).expect("read").expect("known").state
+    store.find_subscriber(SubscriberId(1)).expect("read").expect("known").state
 }
 
 const RULES: BounceRules = BounceRules { soft_days: 3, within_days: 10 };
@@ -40,13 +42,13 @@ fn a_hard_bounce_takes_an_address_off_at_once() {
     let mut store = store();
     let done =
         store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("recorded");
-    assert_eq!(done, Bounced::TakenOff(SubscriberState::Bounced));
+    assert_eq!(done, BounceOutcome::TakenOff(SubscriberState::Bounced));
     assert_eq!(
         store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("again"),
-        Bounced::Known
+        BounceOutcome::Known
     );
     let nobody = Bounce { subscriber: SubscriberId(9), ..bounce(BounceKind::Hard, "b") };
-    assert_eq!(store.record_bounce(&nobody, RULES, day(2)).expect("nobody"), Bounced::Known);
+    assert_eq!(store.record_bounce(&nobody, RULES, day(2)).expect("nobody"), BounceOutcome::Known);
 }
 
 #[test]
@@ -56,11 +58,11 @@ fn soft_bounces_take_it_off_when_they_are_many() {
         let at = day(2) + TimeDelta::hours(hours);
         store.record_bounce(&bounce(BounceKind::Soft, message), RULES, at).expect("recorded")
     };
-    assert_eq!(soft("a", 0), Bounced::Noted);
-    assert_eq!(soft("b", 1), Bounced::Noted);
-    assert_eq!(soft("c", 24), Bounced::Noted);
-    assert_eq!(soft("c", 48), Bounced::Known, "the same message, read again");
-    assert_eq!(soft("d", 48), Bounced::TakenOff(SubscriberState::Bounced));
+    assert_eq!(soft("a", 0), BounceOutcome::Noted);
+    assert_eq!(soft("b", 1), BounceOutcome::Noted);
+    assert_eq!(soft("c", 24), BounceOutcome::Noted);
+    assert_eq!(soft("c", 48), BounceOutcome::Known, "the same message, read again");
+    assert_eq!(soft("d", 48), BounceOutcome::TakenOff(SubscriberState::Bounced));
 }
 
 #[test]
@@ -69,7 +71,7 @@ fn a_complaint_is_the_last_word() {
     store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("recorded");
     let done =
         store.record_bounce(&bounce(BounceKind::Complaint, "b"), RULES, day(2)).expect("recorded");
-    assert_eq!(done, Bounced::TakenOff(SubscriberState::Complained));
+    assert_eq!(done, BounceOutcome::TakenOff(SubscriberState::Complained));
     store.record_bounce(&bounce(BounceKind::Hard, "c"), RULES, day(3)).expect("recorded");
     assert_eq!(state(&store), SubscriberState::Complained);
 }
@@ -82,7 +84,7 @@ fn who_left_stays_one_who_left() {
         .expect("set");
     assert_eq!(
         store.record_bounce(&bounce(BounceKind::Hard, "a"), RULES, day(2)).expect("noted"),
-        Bounced::Noted
+        BounceOutcome::Noted
     );
     assert_eq!(state(&store), SubscriberState::Unsubscribed);
 }
@@ -96,5 +98,5 @@ fn who_comes_back_begins_anew() {
     store.set_subscriber_state(SubscriberId(1), SubscriberState::Active, day(5)).expect("set");
     let done =
         store.record_bounce(&bounce(BounceKind::Soft, "d"), RULES, day(6)).expect("recorded");
-    assert_eq!((done, state(&store)), (Bounced::Noted, SubscriberState::Active));
+    assert_eq!((done, state(&store)), (BounceOutcome::Noted, SubscriberState::Active));
 }

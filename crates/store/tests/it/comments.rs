@@ -1,17 +1,18 @@
 //! Comments: whose feeds are visited and for how long, what is stored of them, and which are notices.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::conversation::visits::Patience;
+use course::conversation::comment_schedule::CommentSchedule;
 use course::{
-    CommentFeedId, CommentId, Decision, DecisionKind, Document, FeedId, FeedInfo, Fetched, Format,
-    InReplyTo, Outcome, Pace, ParticipantId, Post, PostId, Reply, ReplyKind,
+    CommentFeedId, CommentId, Decision, DecisionKind, Document, DocumentFormat, FeedId, FeedInfo,
+    FetchOutcome, FetchReport, InReplyTo, ParticipantId, Post, PostId, Reply, ReplyKind,
+    ScheduleHints,
 };
 use store::{CommentClaim, ParticipantChange, RecordedComments};
 
 use crate::conversations::{blogs, linking, says};
 use crate::support::{Course, day, failure, fetched, gone, saying, url};
 
-const PATIENCE: Patience = Patience {
+const PATIENCE: CommentSchedule = CommentSchedule {
     alive_for: TimeDelta::days(14),
     floor: TimeDelta::hours(1),
     ceiling: TimeDelta::days(1),
@@ -44,21 +45,21 @@ fn comment(n: u32, author: &str, text: &str) -> Post {
 /// The first feed of comments lists these, an hour later.
 fn visit(course: &mut Course, comments: &[Post]) -> RecordedComments {
     let document = Document {
-        feed: FeedInfo::new(Format::Rss2),
+        feed: FeedInfo::new(DocumentFormat::Rss2),
         posts: comments.to_vec(),
         problems: Vec::new(),
         is_cut: false,
     };
-    bring(course, Outcome::Read(Box::new(document)))
+    bring(course, FetchOutcome::Read(Box::new(document)))
 }
 
-fn bring(course: &mut Course, outcome: Outcome) -> RecordedComments {
+fn bring(course: &mut Course, outcome: FetchOutcome) -> RecordedComments {
     course.now += TimeDelta::hours(1);
     let fetched = fetched(FeedId(1), course.now, outcome);
     record(course, fetched)
 }
 
-fn record(course: &mut Course, fetched: Fetched) -> RecordedComments {
+fn record(course: &mut Course, fetched: FetchReport) -> RecordedComments {
     course.store.record_comments(&[(CommentFeedId(1), fetched)], &PATIENCE).expect("recorded")
 }
 
@@ -99,7 +100,7 @@ fn comments_are_replies_and_lead_to_where_they_stand() {
         visit(&mut course, &[comment(2, "Eve", "No."), comment(1, "Ben", "Yes.")]),
         RecordedComments::default()
     );
-    assert_eq!(course.store.feeds().expect("feeds").len(), 4, "no participant's feed");
+    assert_eq!(course.store.all_feeds().expect("feeds").len(), 4, "no participant's feed");
 }
 
 #[test]
@@ -112,7 +113,7 @@ fn a_comment_is_known_by_id_else_address_else_words() {
     assert_eq!(visit(&mut course, &[edited.clone()]).n_changed, 1);
     let edited_at = course.now;
     check(&course, &["Ben: Yes, and more."]);
-    let stored = course.store.comment(CommentId(1)).expect("read").expect("a comment");
+    let stored = course.store.find_comment(CommentId(1)).expect("read").expect("a comment");
     assert_eq!(stored.edited_at, Some(edited_at));
     let other_id = Post { id: Some("random-1".into()), ..edited.clone() };
     assert_eq!(visit(&mut course, &[other_id]).n_new, 0);
@@ -140,7 +141,7 @@ fn deleted_at_the_source() {
         with_comments(&mut course);
         for document in documents {
             if *document == "unchanged" {
-                bring(&mut course, Outcome::Unchanged);
+                bring(&mut course, FetchOutcome::Unchanged);
             } else {
                 let comments: Vec<_> = document
                     .bytes()
@@ -174,7 +175,7 @@ fn a_facilitator_hides_and_shows() {
     check(&course, &["Ben: Yes."]);
     visit(&mut course, &[comment(2, "Spam", "Buy more."), comment(1, "Ben", "Yes.")]);
     check(&course, &["Ben: Yes."]);
-    let stored = course.store.comment(spam).expect("read").expect("a comment");
+    let stored = course.store.find_comment(spam).expect("read").expect("a comment");
     assert_eq!(stored.hidden, Some(("facilitator".into(), "spam".into())));
     course.store.show_comment(spam).expect("shown");
     check(&course, &["Ben: Yes.", "Spam: Buy more."]);
@@ -190,7 +191,7 @@ fn a_participant_is_known_by_their_blog_beside_the_name() {
     says(&mut course, "ben", &[]);
     says(&mut course, "cleo", &[]);
     let who = |course: &Course, feed: i64| {
-        Some(course.store.feed(FeedId(feed)).expect("read").expect("a feed").participant)
+        Some(course.store.find_feed(FeedId(feed)).expect("read").expect("a feed").participant)
     };
     let signed = |n, page: &str| Post { author_link: Some(url(page)), ..comment(n, "B.", "Yes.") };
     visit(
@@ -210,7 +211,8 @@ fn a_participant_is_known_by_their_blog_beside_the_name() {
         4,
         "not her own"
     );
-    let thread = course.store.threads(course::WhichThreads::All, 9).expect("threads").remove(0);
+    let thread =
+        course.store.list_threads(course::ThreadFilter::All, 9).expect("threads").remove(0);
     assert_eq!(thread.n_voices, 4, "Ana, Ben, B. and one who says he is Ben");
 }
 
@@ -249,7 +251,9 @@ fn a_link_and_its_notice_are_one_event() {
             visit(&mut course, &[notice("In the margin")]);
             check_events(&course, &[(kind, Some(2))]);
             assert_eq!(
-                course.store.threads(course::WhichThreads::All, 9).expect("threads")[0].posts.len(),
+                course.store.list_threads(course::ThreadFilter::All, 9).expect("threads")[0]
+                    .posts
+                    .len(),
                 2
             );
         }
@@ -267,7 +271,7 @@ fn a_link_and_its_notice_are_one_event() {
     // When the post is hidden its notice is hidden with it, and says no more than that somebody linked here.
     let decision =
         Decision { kind: DecisionKind::Hide, by: "f".into(), why: String::new(), at: course.now };
-    course.store.decide(PostId(2), &decision, &course.rules).expect("hidden");
+    course.store.record_decision(PostId(2), &decision, &course.rules).expect("hidden");
     check_events(&course, &[]);
     // A notice of one's own post is no answer.
     let mut course = blogs();
@@ -301,18 +305,24 @@ fn only_posts_that_are_in_and_only_while_people_talk() {
     says(&mut course, "ana", &[Post { n_comments: Some(1), ..post.clone() }]);
     says(&mut course, "ana", &[Post { n_comments: Some(2), ..post.clone() }]);
     assert_eq!(due(&course, day(28)), ["/A/feed"]);
-    bring(&mut course, Outcome::Unchanged);
+    bring(&mut course, FetchOutcome::Unchanged);
     course.now = day(28);
-    bring(&mut course, Outcome::Unchanged);
+    bring(&mut course, FetchOutcome::Unchanged);
     assert_eq!(due(&course, day(29)), [""; 0]);
     // Hidden, it is left alone; shown again, its comments are there.
     let decision = |kind| Decision { kind, by: "f".into(), why: String::new(), at: day(4) };
     let mut course = blogs();
     with_comments(&mut course);
     visit(&mut course, &[comment(1, "Ben", "Yes.")]);
-    course.store.decide(PostId(1), &decision(DecisionKind::Hide), &course.rules).expect("hidden");
+    course
+        .store
+        .record_decision(PostId(1), &decision(DecisionKind::Hide), &course.rules)
+        .expect("hidden");
     assert_eq!((due(&course, day(5)), replies(&course)), (vec![], vec![]));
-    course.store.decide(PostId(1), &decision(DecisionKind::Release), &course.rules).expect("shown");
+    course
+        .store
+        .record_decision(PostId(1), &decision(DecisionKind::Release), &course.rules)
+        .expect("shown");
     assert_eq!(due(&course, day(5)), ["/A/feed"]);
     check(&course, &["Ben: Yes."]);
 }
@@ -324,9 +334,9 @@ fn failures_are_recorded_and_nobody_s() {
     bring(&mut course, failure());
     assert_eq!(due(&course, course.now + TimeDelta::hours(1)), [""; 0]);
     assert_eq!(due(&course, course.now + TimeDelta::hours(2)), ["/A/feed"]);
-    let ana = course.store.feed(FeedId(1)).expect("read").expect("a feed");
+    let ana = course.store.find_feed(FeedId(1)).expect("read").expect("a feed");
     assert_eq!((ana.n_failures, ana.failure), (0, None));
-    assert_eq!(course.store.status().expect("status").failing, []);
+    assert_eq!(course.store.course_status().expect("status").failing, []);
     bring(&mut course, gone());
     assert_eq!(due(&course, day(9)), [""; 0]);
 }
@@ -341,19 +351,19 @@ fn validators_are_kept() {
         last_modified: None,
     };
     let empty = Document {
-        feed: FeedInfo::new(Format::Rss2),
+        feed: FeedInfo::new(DocumentFormat::Rss2),
         posts: Vec::new(),
         problems: Vec::new(),
         is_cut: false,
     };
-    let read = Fetched {
+    let read = FetchReport {
         validators: Some(validators.clone()),
         body_hash: Some("00".into()),
-        pace: Pace::default(),
-        ..fetched(FeedId(1), day(2), Outcome::Read(Box::new(empty)))
+        pace: ScheduleHints::default(),
+        ..fetched(FeedId(1), day(2), FetchOutcome::Read(Box::new(empty)))
     };
     record(&mut course, read);
-    record(&mut course, fetched(FeedId(1), day(3), Outcome::Unchanged));
+    record(&mut course, fetched(FeedId(1), day(3), FetchOutcome::Unchanged));
     let feed = course.store.due_comment_feeds(day(5), &PATIENCE).expect("feeds").remove(0);
     assert_eq!((feed.validators, feed.body_hash.as_deref()), (validators, Some("00")));
 }
@@ -395,7 +405,7 @@ fn with_ben_s_comments() -> (Course, ParticipantId) {
     let mut course = blogs();
     with_comments(&mut course);
     says(&mut course, "ben", &[]);
-    let ben = course.store.feed(FeedId(2)).expect("read").expect("a feed").participant;
+    let ben = course.store.find_feed(FeedId(2)).expect("read").expect("a feed").participant;
     let change = ParticipantChange { name: Some("Ben".to_owned()), ..ParticipantChange::default() };
     course.store.set_participant(ben, &change, &course.rules, course.now).expect("set");
     visit(&mut course, &all_of_them());
@@ -424,7 +434,7 @@ fn what_is_erased_does_not_come_back() {
     check(&course, &["Ben: By name alone.", "Eve: No."]);
     visit(&mut course, &all_of_them());
     check(&course, &["Ben: By name alone.", "Eve: No."]);
-    assert_eq!(course.store.comment(CommentId(4)).expect("read"), None);
+    assert_eq!(course.store.find_comment(CommentId(4)).expect("read"), None);
 }
 
 #[test]
@@ -459,7 +469,7 @@ fn a_facilitator_says_whose_a_name_is() {
     let by_name = |c: &Course| {
         c.store.comments_by_name(ben).expect("read").iter().map(|c| c.id).collect::<Vec<_>>()
     };
-    let exported = |c: &Course| c.store.held_about(ben, None).expect("read").to_string();
+    let exported = |c: &Course| c.store.personal_data_about(ben, None).expect("read").to_string();
     assert_eq!(by_name(&course), [CommentId(2)]);
     assert!(
         exported(&course).contains("Something private.")
@@ -545,7 +555,7 @@ fn where_a_blog_counts_no_comments_nothing_is_read() {
 fn comments_that_a_clock_ahead_has_visited_are_due() {
     /// A visit so long after the post was written; whether the next one, an hour after the post, is due.
     #[track_caller]
-    fn check(visited_after: TimeDelta, outcome: Outcome, expected: bool) {
+    fn check(visited_after: TimeDelta, outcome: FetchOutcome, expected: bool) {
         let mut course = blogs();
         with_comments(&mut course);
         let written_at = day(1);
@@ -562,9 +572,9 @@ fn comments_that_a_clock_ahead_has_visited_are_due() {
             "{visited_after}"
         );
     }
-    check(TimeDelta::minutes(30), Outcome::Unchanged, false);
-    check(TimeDelta::days(5), Outcome::Unchanged, true);
+    check(TimeDelta::minutes(30), FetchOutcome::Unchanged, false);
+    check(TimeDelta::days(5), FetchOutcome::Unchanged, true);
     check(TimeDelta::days(5), failure(), true);
-    check(TimeDelta::days(30), Outcome::Unchanged, true);
-    check(TimeDelta::days(3_650), Outcome::Throttled, true);
+    check(TimeDelta::days(30), FetchOutcome::Unchanged, true);
+    check(TimeDelta::days(3_650), FetchOutcome::Throttled, true);
 }

@@ -1,16 +1,20 @@
 //! Feeds that become another blog, and posts that are old although no date says so.
 
 use course::{
-    Document, FeedId, FeedInfo, FeedState, Fetched, Format, Outcome, Post, Reason, Role, Standing,
+    Document, DocumentFormat, FeedId, FeedInfo, FeedRole, FeedState, FetchOutcome, FetchReport,
+    Post, Standing, VerdictReason,
 };
 
 use crate::support::{Course, day, document, fetched, post, url};
 
 /// What a blog serves: its title, its host, and its posts by number.
-fn blog(title: &str, host: &str, posts: &[u32]) -> Outcome {
+fn blog(title: &str, host: &str, posts: &[u32]) -> FetchOutcome {
     let home = Some(url(&format!("https://{host}/")));
-    let feed =
-        FeedInfo { title: Some(title.to_owned()), link: home, ..FeedInfo::new(Format::Rss2) };
+    let feed = FeedInfo {
+        title: Some(title.to_owned()),
+        link: home,
+        ..FeedInfo::new(DocumentFormat::Rss2)
+    };
     let post = |n: &u32| {
         post(
             &format!("{host}/{title}/{n}"),
@@ -19,20 +23,20 @@ fn blog(title: &str, host: &str, posts: &[u32]) -> Outcome {
         )
     };
     let posts = posts.iter().map(post).collect();
-    Outcome::Read(Box::new(Document { feed, posts, problems: Vec::new(), is_cut: false }))
+    FetchOutcome::Read(Box::new(Document { feed, posts, problems: Vec::new(), is_cut: false }))
 }
 
-fn vee(posts: &[u32]) -> Outcome {
+fn vee(posts: &[u32]) -> FetchOutcome {
     blog("Vee", "vee.example", posts)
 }
 
-fn casino(posts: &[u32]) -> Outcome {
+fn casino(posts: &[u32]) -> FetchOutcome {
     blog("Casino", "vee.example", posts)
 }
 
 /// Documents in a row, each with how many posts are held afterwards as of another blog.
 #[track_caller]
-fn check(documents: Vec<(Outcome, usize)>) -> (Course, FeedId) {
+fn check(documents: Vec<(FetchOutcome, usize)>) -> (Course, FeedId) {
     let mut course = Course::new();
     let feed = course.add("https://vee.example/feed");
     for (n, (document, n_held)) in documents.into_iter().enumerate() {
@@ -43,7 +47,7 @@ fn check(documents: Vec<(Outcome, usize)>) -> (Course, FeedId) {
 }
 
 fn held(course: &Course) -> usize {
-    course.posts().iter().filter(|p| p.reason == Reason::AnotherBlog).count()
+    course.posts().iter().filter(|p| p.reason == VerdictReason::AnotherBlog).count()
 }
 
 #[test]
@@ -52,7 +56,7 @@ fn another_title_and_no_known_post_is_held_and_told() {
         check(vec![(vee(&[2, 1]), 0), (casino(&[4, 3, 2, 1]), 4), (casino(&[5, 4, 3, 2]), 5)]);
     let doubted = course.store.doubted_feeds().expect("feeds");
     assert_eq!(doubted.iter().map(|d| (d.feed, d.n_held)).collect::<Vec<_>>(), [(feed, 5)]);
-    let known = course.store.feed(feed).expect("read").expect("a feed");
+    let known = course.store.find_feed(feed).expect("read").expect("a feed");
     assert_eq!(known.title.as_deref(), Some("Vee"), "nothing of the other blog is shown");
     assert!(
         course.store.missing_posts(course.now).expect("posts").is_empty(),
@@ -72,17 +76,17 @@ fn the_blog_itself_is_not_held() {
     check(vec![(blog("My blog", "vee.example", &[]), 0), (casino(&[1]), 0)]);
     check(vec![(casino(&[1]), 0)]);
     // Renamed, with one known post.
-    let Outcome::Read(mut renamed) = blog("Night notes", "vee.example", &[9, 8]) else {
+    let FetchOutcome::Read(mut renamed) = blog("Night notes", "vee.example", &[9, 8]) else {
         panic!("a document")
     };
-    let Outcome::Read(known) = vee(&[1]) else { panic!("a document") };
+    let FetchOutcome::Read(known) = vee(&[1]) else { panic!("a document") };
     renamed.posts.extend(known.posts);
-    check(vec![(vee(&[2, 1]), 0), (Outcome::Read(renamed), 0)]);
+    check(vec![(vee(&[2, 1]), 0), (FetchOutcome::Read(renamed), 0)]);
     // Renamed, by the same author.
-    let by = |outcome: Outcome| {
-        let Outcome::Read(mut document) = outcome else { panic!("a document") };
+    let by = |outcome: FetchOutcome| {
+        let FetchOutcome::Read(mut document) = outcome else { panic!("a document") };
         document.posts.iter_mut().for_each(|post| post.author = Some("Vee Moss".to_owned()));
-        Outcome::Read(document)
+        FetchOutcome::Read(document)
     };
     check(vec![(by(vee(&[2, 1])), 0), (by(blog("Night notes", "vee.example", &[9])), 0)]);
 }
@@ -102,8 +106,8 @@ fn an_id_a_link_a_title_with_its_date_or_a_text_is_a_shared_post() {
         },
     ];
     for share in shared {
-        let dated = |outcome: Outcome| {
-            let Outcome::Read(mut document) = outcome else { panic!("a document") };
+        let dated = |outcome: FetchOutcome| {
+            let FetchOutcome::Read(mut document) = outcome else { panic!("a document") };
             document.posts[0].published_at = Some(day(1));
             document
         };
@@ -111,7 +115,7 @@ fn an_id_a_link_a_title_with_its_date_or_a_text_is_a_shared_post() {
             (dated(vee(&[1])), dated(blog("Night notes", "new.example", &[7])));
         after.posts[0].published_at = Some(day(2));
         share(&mut after.posts[0], &before.posts[0]);
-        check(vec![(Outcome::Read(before), 0), (Outcome::Read(after), 0)]);
+        check(vec![(FetchOutcome::Read(before), 0), (FetchOutcome::Read(after), 0)]);
     }
 }
 
@@ -129,7 +133,7 @@ fn a_redirect_to_another_blog_is_held_and_not_followed() {
     for _ in 0..5 {
         course.now += chrono::TimeDelta::days(1);
         let read = fetched(feed, course.now, blog("Vee", "other.example", &[4, 3]));
-        course.fetch(Fetched {
+        course.fetch(FetchReport {
             answered_from: Some(to.clone()),
             moved_to: Some(to.clone()),
             ..read
@@ -137,7 +141,7 @@ fn a_redirect_to_another_blog_is_held_and_not_followed() {
     }
     assert_eq!(held(&course), 2);
     assert_eq!(
-        course.store.feed(feed).expect("read").expect("a feed").url,
+        course.store.find_feed(feed).expect("read").expect("a feed").url,
         url("https://vee.example/feed")
     );
 }
@@ -145,14 +149,16 @@ fn a_redirect_to_another_blog_is_held_and_not_followed() {
 #[test]
 fn a_blog_that_was_broken_into_and_comes_back_is_read_on() {
     let hacked = || {
-        let Outcome::Read(mut document) = blog("Vee", "pills.example", &[8, 7]) else {
+        let FetchOutcome::Read(mut document) = blog("Vee", "pills.example", &[8, 7]) else {
             panic!("a document")
         };
         document.feed.link = Some(url("https://vee.example/"));
-        Outcome::Read(document)
+        FetchOutcome::Read(document)
     };
     let (course, feed) = check(vec![(vee(&[2, 1]), 0), (hacked(), 2), (vee(&[3, 2, 1]), 2)]);
-    assert!(course.store.feed(feed).expect("read").expect("a feed").doubted_since_at.is_none());
+    assert!(
+        course.store.find_feed(feed).expect("read").expect("a feed").doubted_since_at.is_none()
+    );
     let is_in = |title: &str| {
         course
             .posts()
@@ -172,7 +178,7 @@ fn a_person_says_that_it_is_the_same_blog() {
     course.record(feed, casino(&[3, 2, 1]));
     assert_eq!(held(&course), 0);
     assert_eq!(
-        course.store.feed(feed).expect("read").expect("a feed").title.as_deref(),
+        course.store.find_feed(feed).expect("read").expect("a feed").title.as_deref(),
         Some("Casino")
     );
     assert!(!course.store.confirm_feed(feed, course.now, &course.rules).expect("confirmed"));
@@ -208,12 +214,12 @@ fn an_address_that_a_person_gives_is_believed() {
 fn two_addresses_of_one_participant_lead_to_one_blog() {
     let mut course = Course::new();
     let name = |address: &str| course::NewFeed {
-        role: Role::Blog,
+        role: FeedRole::Blog,
         ..crate::support::new_feed(address, Some("Vee"))
     };
     let mut add =
         |address: &str| match course.store.add_feed(&name(address), day(1)).expect("added") {
-            store::Added::New(id) | store::Added::Known(id) => id,
+            store::AddedFeed::New(id) | store::AddedFeed::Known(id) => id,
         };
     let (old, new) = (add("https://vee.example/feed"), add("https://night.example/feed"));
     course.record(old, vee(&[2, 1]));
@@ -236,7 +242,7 @@ fn dated(days: &[u32]) -> Vec<Post> {
 }
 
 fn bursts(course: &Course) -> usize {
-    course.posts().iter().filter(|p| p.reason == Reason::Burst).count()
+    course.posts().iter().filter(|p| p.reason == VerdictReason::Burst).count()
 }
 
 #[test]
@@ -294,7 +300,7 @@ fn a_change_bounds_the_age_of_a_post_without_a_date() {
         listed.iter().map(|p| (p.published_at, p.is_backlog)).collect::<Vec<_>>(),
         [(Some(day(12)), false)]
     );
-    assert!(matches!(course.posts()[0].reason, Reason::BeforeCourse(_)));
+    assert!(matches!(course.posts()[0].reason, VerdictReason::BeforeCourse(_)));
     assert!(course.rejudge().is_empty());
 }
 

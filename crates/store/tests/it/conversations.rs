@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 use course::{
-    Decision, DecisionKind, FeedId, FeedInfo, Format, InReplyTo, Outcome, Post, PostId, ReplyKind,
-    Role, ThreadId, WhichThreads,
+    Decision, DecisionKind, DocumentFormat, FeedId, FeedInfo, FeedRole, FetchOutcome, InReplyTo,
+    Post, PostId, ReplyKind, ThreadFilter, ThreadId,
 };
 use course::{Document, FeedState};
-use store::{Added, Store};
+use store::{AddedFeed, Store};
 
 use crate::support::{Course, day, new_feed, post, saying, url};
 
@@ -24,11 +24,14 @@ pub(crate) fn says(course: &mut Course, name: &str, posts: &[Post]) {
     let feed = FeedInfo {
         title: Some(format!("{name}'s blog")),
         link: Some(url(&format!("https://{name}.example/"))),
-        ..FeedInfo::new(Format::Atom)
+        ..FeedInfo::new(DocumentFormat::Atom)
     };
     let id = ["ana", "ben", "cleo", "dan"].iter().position(|n| *n == name).expect("a blog") + 1;
     let document = Document { feed, posts: posts.to_vec(), problems: Vec::new(), is_cut: false };
-    course.record(FeedId(i64::try_from(id).expect("a number")), Outcome::Read(Box::new(document)));
+    course.record(
+        FeedId(i64::try_from(id).expect("a number")),
+        FetchOutcome::Read(Box::new(document)),
+    );
 }
 
 /// A post that links to addresses: `Ana on handover` is at `https://ana.example/handover`.
@@ -65,7 +68,7 @@ fn check(course: &Course, expected: &str) {
 #[track_caller]
 fn check_threads(course: &Course, expected: &str) {
     let titles = course.titles();
-    let mut threads = course.store.threads(WhichThreads::All, 100).expect("threads");
+    let mut threads = course.store.list_threads(ThreadFilter::All, 100).expect("threads");
     threads.sort_by_key(|t| t.id);
     let words: Vec<String> = threads
         .iter()
@@ -88,7 +91,7 @@ fn hide(course: &mut Course, post: i64) {
 
 fn decide(course: &mut Course, post: i64, kind: DecisionKind) {
     let decision = Decision { kind, by: "facilitator".into(), why: String::new(), at: course.now };
-    course.store.decide(PostId(post), &decision, &course.rules).expect("decided");
+    course.store.record_decision(PostId(post), &decision, &course.rules).expect("decided");
 }
 
 #[test]
@@ -105,7 +108,7 @@ fn a_link_to_another_s_post_answers_it_whichever_comes_first() {
     says(&mut course, "cleo", &[linking("cleo", "C", &["https://ana.example/A"])]);
     check(&course, "A<B A<C");
     check_threads(&course, "1:B+A+C");
-    let thread = course.store.thread(ThreadId(1)).expect("read").expect("a thread");
+    let thread = course.store.find_thread(ThreadId(1)).expect("read").expect("a thread");
     assert_eq!((thread.n_voices, thread.replies.len()), (3, 2));
     let reply = &thread.replies[0];
     assert_eq!(
@@ -254,7 +257,10 @@ fn threads_that_meet_go_on_as_the_older_and_part_again() {
     let both = linking("dan", "D", &["https://cleo.example/C", "https://ben.example/B"]);
     says(&mut course, "dan", &[both]);
     check_threads(&course, "1:A+B+C+D");
-    assert_eq!(course.store.thread(ThreadId(2)).expect("read").expect("a thread").id, ThreadId(1));
+    assert_eq!(
+        course.store.find_thread(ThreadId(2)).expect("read").expect("a thread").id,
+        ThreadId(1)
+    );
     assert_eq!(course.store.merged_threads().expect("read"), [(ThreadId(2), ThreadId(1))]);
     says(&mut course, "dan", &[linking("dan", "D", &["https://cleo.example/C"])]);
     check_threads(&course, "1:A+B 2:C+D");
@@ -294,7 +300,7 @@ fn whatever_comes_first_the_threads_are_the_same() {
         }
         let titles = course.titles();
         let title = |id: PostId| titles[usize::try_from(id.0 - 1).expect("a number")].clone();
-        let threads = course.store.threads(WhichThreads::All, 9).expect("threads");
+        let threads = course.store.list_threads(ThreadFilter::All, 9).expect("threads");
         let words = threads.into_iter().map(|t| {
             let replies = t
                 .replies
@@ -349,11 +355,11 @@ fn a_round_up_answers_all_and_joins_none() {
 #[test]
 fn a_copy_lends_its_names() {
     let mut course = blogs();
-    let Added::New(planet) = course
+    let AddedFeed::New(planet) = course
         .store
         .add_feed(
             &course::NewFeed {
-                role: Role::Planet,
+                role: FeedRole::Planet,
                 ..new_feed("https://planet.example/feed", None)
             },
             day(1),
@@ -387,7 +393,7 @@ fn who_answered_me_and_who_waits() {
     let counted = Post { n_comments: Some(2), ..linking("cleo", "C", &[]) };
     says(&mut course, "cleo", &[counted, linking("cleo", "C2", &[])]);
     let of = |course: &Course, feed: i64| {
-        course.store.feed(FeedId(feed)).expect("read").expect("a feed").participant
+        course.store.find_feed(FeedId(feed)).expect("read").expect("a feed").participant
     };
     let (ana, ben) = (of(&course, 1), of(&course, 2));
     let answers = course.store.answers_to(ana, 10).expect("answers");
@@ -400,20 +406,20 @@ fn who_answered_me_and_who_waits() {
         "C2 and B; C has comments that are not read"
     );
     assert_eq!(waiting(day(1), day(3)), [PostId(2)]);
-    let threads = |which| course.store.threads(which, 10).expect("threads").len();
+    let threads = |which| course.store.list_threads(which, 10).expect("threads").len();
     let last = course.store.last_reply().expect("read");
-    assert_eq!(threads(WhichThreads::Of(ana)), 1);
-    assert_eq!(threads(WhichThreads::Of(ben)), 1);
-    assert_eq!(threads(WhichThreads::Of(of(&course, 3))), 0);
+    assert_eq!(threads(ThreadFilter::Of(ana)), 1);
+    assert_eq!(threads(ThreadFilter::Of(ben)), 1);
+    assert_eq!(threads(ThreadFilter::Of(of(&course, 3))), 0);
     assert_eq!(
         (
-            threads(WhichThreads::MovedAfter(course::ReplyId(0))),
-            threads(WhichThreads::MovedAfter(last))
+            threads(ThreadFilter::MovedAfter(course::ReplyId(0))),
+            threads(ThreadFilter::MovedAfter(last))
         ),
         (1, 0)
     );
     assert_eq!(
-        (threads(WhichThreads::MovedSince(day(2))), threads(WhichThreads::MovedSince(day(3)))),
+        (threads(ThreadFilter::MovedSince(day(2))), threads(ThreadFilter::MovedSince(day(3)))),
         (1, 0)
     );
 }
@@ -429,7 +435,7 @@ fn a_database_from_before() {
     }
     says(&mut course, "ana", &[linking("ana", "A", &[])]);
     says(&mut course, "ben", &[linking("ben", "B", &["https://ana.example/A"])]);
-    let found = |store: &Store| store.search("words about", 10, 0).expect("found").n_all;
+    let found = |store: &Store| store.search_posts("words about", 10, 0).expect("found").n_all;
     assert_eq!(found(&course.store), 2);
     drop(course);
     let sql = "

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use chrono::TimeDelta;
 use course::{
-    DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, Frequency,
-    Owner, Preferences, SubscriberState,
+    DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, LeaseOwner,
+    MailFrequency, MailPreferences, SubscriberState,
 };
-use store::{Compiled, NewSubscriber, Store};
+use store::{CompileOutcome, NewSubscriber, Store};
 
 use crate::support::{Course, compile, day, post};
 
@@ -16,27 +16,29 @@ fn address(name: &str) -> EmailAddress {
 }
 
 fn add(store: &mut Store, name: &str, state: SubscriberState) {
-    add_with(store, name, state, Preferences::default());
+    add_with(store, name, state, MailPreferences::default());
 }
 
-fn add_with(store: &mut Store, name: &str, state: SubscriberState, preferences: Preferences) {
+fn add_with(store: &mut Store, name: &str, state: SubscriberState, preferences: MailPreferences) {
     let new = NewSubscriber { address: address(name), state, preferences, consent: None };
     store.add_subscribers(&[new], false, day(1)).expect("added");
 }
 
-fn owner(process: &str) -> Owner {
-    Owner { machine: "here".to_owned(), process: process.to_owned() }
+fn owner(process: &str) -> LeaseOwner {
+    LeaseOwner { machine: "here".to_owned(), process: process.to_owned() }
 }
 
 fn queue(store: &mut Store, edition: EditionId) -> usize {
-    store.queue_edition(edition, &[Frequency::Daily], day(2)).expect("queued")
+    store.queue_edition(edition, &[MailFrequency::Daily], day(2)).expect("queued")
 }
 
 /// A store with an edition and these active subscribers.
 fn store(names: &[&str]) -> (Store, EditionId) {
     let (mut course, feed) = Course::with_feed();
     course.read(feed, &[post("a", "https://ana.example/a", "A")]);
-    let Compiled::New(edition, _) = compile(&mut course.store, 2) else { panic!("no edition") };
+    let CompileOutcome::New(edition, _) = compile(&mut course.store, 2) else {
+        panic!("no edition")
+    };
     for name in names {
         add(&mut course.store, name, SubscriberState::Active);
     }
@@ -72,7 +74,7 @@ fn queueing_twice_queues_once() {
     assert_eq!(queue(&mut store, edition), 1);
     assert_eq!(queue(&mut store, edition), 0);
     assert_eq!(counts(&store, edition), "3 queued");
-    assert!(store.queue_edition(EditionId(9), &[Frequency::Daily], day(2)).is_err());
+    assert!(store.queue_edition(EditionId(9), &[MailFrequency::Daily], day(2)).is_err());
 }
 
 #[test]
@@ -133,18 +135,21 @@ fn who_leaves_gets_nothing_more() {
 #[test]
 fn frequency_says_which_editions_come() {
     let (mut store, edition) = store(&["a"]);
-    let with = |frequency| Preferences { frequency, ..Preferences::default() };
-    add_with(&mut store, "weekly", SubscriberState::Active, with(Frequency::Weekly));
-    add_with(&mut store, "never", SubscriberState::Active, with(Frequency::None));
+    let with = |frequency| MailPreferences { frequency, ..MailPreferences::default() };
+    add_with(&mut store, "weekly", SubscriberState::Active, with(MailFrequency::Weekly));
+    add_with(&mut store, "never", SubscriberState::Active, with(MailFrequency::None));
     assert_eq!(
-        store.would_get(edition, EditionKind::Weekly, &[Frequency::Weekly]).expect("read").len(),
+        store
+            .recipients_to_queue(edition, EditionKind::Weekly, &[MailFrequency::Weekly])
+            .expect("read")
+            .len(),
         1
     );
     assert_eq!(queue(&mut store, edition), 1);
-    assert_eq!(store.queue_edition(edition, &[Frequency::Weekly], day(2)).expect("queued"), 1);
+    assert_eq!(store.queue_edition(edition, &[MailFrequency::Weekly], day(2)).expect("queued"), 1);
     assert_eq!(
         store
-            .queue_edition(edition, &[Frequency::Weekly, Frequency::Daily], day(2))
+            .queue_edition(edition, &[MailFrequency::Weekly, MailFrequency::Daily], day(2))
             .expect("queued"),
         0
     );
@@ -154,8 +159,8 @@ fn frequency_says_which_editions_come() {
 fn another_machines_deliveries_are_taken_up_when_its_lease_has_run_out() {
     let (mut store, edition) = store(&["a", "b"]);
     queue(&mut store, edition);
-    let elsewhere = Owner { machine: "elsewhere".to_owned(), process: "1".to_owned() };
-    let mut claim_at = |owner: &Owner, most, at| {
+    let elsewhere = LeaseOwner { machine: "elsewhere".to_owned(), process: "1".to_owned() };
+    let mut claim_at = |owner: &LeaseOwner, most, at| {
         store
             .claim_deliveries(edition, EditionKind::Daily, owner, None, most, at)
             .expect("claimed")
@@ -165,7 +170,7 @@ fn another_machines_deliveries_are_taken_up_when_its_lease_has_run_out() {
     assert_eq!(claim_at(&owner("me"), 9, day(2)), 1, "only what nobody holds");
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(14)), 0);
     store.renew_lease(edition, &elsewhere, day(2) + TimeDelta::minutes(10)).expect("renewed");
-    let mut claim_at = |owner: &Owner, most, at| {
+    let mut claim_at = |owner: &LeaseOwner, most, at| {
         store
             .claim_deliveries(edition, EditionKind::Daily, owner, None, most, at)
             .expect("claimed")
@@ -230,7 +235,7 @@ fn who_waited_too_long_is_named() {
     let patience = TimeDelta::days(2);
     assert_eq!(store.give_up_deliveries(edition, patience, day(3)).expect("looked"), 0);
     assert_eq!(store.give_up_deliveries(edition, patience, day(4)).expect("given up"), 2);
-    let missed = store.missed(edition).expect("read");
+    let missed = store.missed_deliveries(edition).expect("read");
     let said: Vec<_> = missed.iter().map(|m| (m.address.as_str(), m.reply.as_str())).collect();
     assert_eq!(
         said,

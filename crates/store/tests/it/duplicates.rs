@@ -1,7 +1,9 @@
 //! The same post through two feeds, and bursts of old ones.
 
-use course::{Decision, DecisionKind, FeedId, FeedState, NewFeed, Post, PostId, Reason, Role};
-use store::Added;
+use course::{
+    Decision, DecisionKind, FeedId, FeedRole, FeedState, NewFeed, Post, PostId, VerdictReason,
+};
+use store::AddedFeed;
 
 use crate::support::{Course, day, document, new_feed, post, saying, url};
 
@@ -9,9 +11,9 @@ const ANA: &str = "https://ana.example/feed";
 const PLANET: &str = "https://planet.example/feed";
 const BURNER: &str = "https://feeds.burner.example/ana";
 
-fn add(course: &mut Course, url: &str, role: Role) -> FeedId {
+fn add(course: &mut Course, url: &str, role: FeedRole) -> FeedId {
     let feed = NewFeed { role, state: FeedState::Approved, ..new_feed(url, None) };
-    let Added::New(id) = course.store.add_feed(&feed, day(1)).expect("added") else {
+    let AddedFeed::New(id) = course.store.add_feed(&feed, day(1)).expect("added") else {
         panic!("{url} is known")
     };
     id
@@ -24,7 +26,7 @@ fn long(id: &str, link: &str) -> Post {
 
 /// Each feed lists a post, in this order; then the posts that are in, each with the feed whose words it shows.
 #[track_caller]
-fn check(fetches: &[(&str, Role, Post)], expected: &[(i64, &str)]) -> Course {
+fn check(fetches: &[(&str, FeedRole, Post)], expected: &[(i64, &str)]) -> Course {
     let mut course = Course::new();
     for (url, role, post) in fetches {
         let feed = add(&mut course, url, *role);
@@ -55,15 +57,15 @@ fn the_authors_own_blog_is_the_post_whoever_came_first() {
     let here = long("1", "https://ana.example/1");
     let burnt = long("1", "https://ana.example/1?utm_source=feedburner");
     let tagged = long("2", "http://www.ana.example/1/?utm_source=planet");
-    let blog = (ANA, Role::Blog, here);
-    let planet = (PLANET, Role::Planet, tagged);
-    let burner = (BURNER, Role::Blog, burnt);
+    let blog = (ANA, FeedRole::Blog, here);
+    let planet = (PLANET, FeedRole::Planet, tagged);
+    let burner = (BURNER, FeedRole::Blog, burnt);
     let course = check(&[blog.clone(), planet.clone(), burner.clone()], &[(1, ANA)]);
-    assert_eq!(course.posts()[1].reason, Reason::DuplicateOf(PostId(1)));
+    assert_eq!(course.posts()[1].reason, VerdictReason::DuplicateOf(PostId(1)));
     check(&[planet.clone(), blog.clone()], &[(1, ANA)]);
     check(&[planet.clone(), burner.clone(), blog.clone()], &[(1, ANA)]);
     check(&[planet.clone(), burner.clone()], &[(1, BURNER)]);
-    let second = ("https://second.example/feed", Role::Planet, planet.2.clone());
+    let second = ("https://second.example/feed", FeedRole::Planet, planet.2.clone());
     check(&[planet, second, burner, blog], &[(1, ANA)]);
 }
 
@@ -75,10 +77,10 @@ fn a_copy_taken_for_another_persons_is_given_to_its_author() {
         ..long(who, &format!("https://{who}.example/form"))
     };
     let ben = "https://ben.example/feed";
-    let (hers, his) = ((ANA, Role::Blog, form("ana")), (ben, Role::Blog, form("ben")));
-    let planet = (PLANET, Role::Planet, form("ben"));
+    let (hers, his) = ((ANA, FeedRole::Blog, form("ana")), (ben, FeedRole::Blog, form("ben")));
+    let planet = (PLANET, FeedRole::Planet, form("ben"));
     let course = check(&[hers.clone(), planet.clone(), his.clone()], &[(1, ANA), (3, ben)]);
-    assert_eq!(course.posts()[1].reason, Reason::DuplicateOf(PostId(3)));
+    assert_eq!(course.posts()[1].reason, VerdictReason::DuplicateOf(PostId(3)));
     check(&[hers.clone(), his.clone(), planet.clone()], &[(1, ANA), (2, ben)]);
     check(&[planet, his, hers], &[(1, ben), (3, ANA)]);
 }
@@ -86,9 +88,9 @@ fn a_copy_taken_for_another_persons_is_given_to_its_author() {
 #[test]
 fn who_claims_another_blogs_links_comes_second() {
     let hers = long("1", "https://ana.example/1");
-    let eve = ("https://eve.example/feed", Role::Blog, hers.clone());
-    check(&[eve.clone(), (ANA, Role::Blog, hers.clone())], &[(1, ANA)]);
-    check(&[(ANA, Role::Blog, hers), eve], &[(1, ANA)]);
+    let eve = ("https://eve.example/feed", FeedRole::Blog, hers.clone());
+    check(&[eve.clone(), (ANA, FeedRole::Blog, hers.clone())], &[(1, ANA)]);
+    check(&[(ANA, FeedRole::Blog, hers), eve], &[(1, ANA)]);
 }
 
 #[test]
@@ -97,28 +99,31 @@ fn what_is_no_copy() {
     let ben = "https://ben.example/feed";
     check(
         &[
-            (ANA, Role::Blog, saying("Mine. #course", &week("ana.example"))),
-            (ben, Role::Blog, week("ben.example")),
+            (ANA, FeedRole::Blog, saying("Mine. #course", &week("ana.example"))),
+            (ben, FeedRole::Blog, week("ben.example")),
         ],
         &[(1, ANA), (2, ben)],
     );
     // Both fill in the same form.
     check(
         &[
-            (ANA, Role::Blog, long("1", "https://ana.example/1")),
-            (ben, Role::Blog, long("1", "https://ben.example/1")),
+            (ANA, FeedRole::Blog, long("1", "https://ana.example/1")),
+            (ben, FeedRole::Blog, long("1", "https://ben.example/1")),
         ],
         &[(1, ANA), (2, ben)],
     );
     let cleo = long("c", "https://cleo.example/1");
     check(
-        &[(ANA, Role::Blog, long("1", "https://ana.example/1")), (PLANET, Role::Planet, cleo)],
+        &[
+            (ANA, FeedRole::Blog, long("1", "https://ana.example/1")),
+            (PLANET, FeedRole::Planet, cleo),
+        ],
         &[(1, ANA), (2, PLANET)],
     );
     // Two people remark on the same article.
     let remark = |title: &str| post(title, "https://news.example/article", title);
     check(
-        &[(ANA, Role::Blog, remark("Read this")), (ben, Role::Blog, remark("I disagree"))],
+        &[(ANA, FeedRole::Blog, remark("Read this")), (ben, FeedRole::Blog, remark("I disagree"))],
         &[(1, ANA), (2, ben)],
     );
 }
@@ -126,7 +131,7 @@ fn what_is_no_copy() {
 /// A planet's copy is printed; then the author's own feed is read.
 fn printed_through_a_planet(copy: &Post, own: &Post) -> (Course, FeedId, FeedId) {
     let mut course = Course::new();
-    let planet = course.add_as(PLANET, Role::Planet);
+    let planet = course.add_as(PLANET, FeedRole::Planet);
     course.read(planet, &[copy.clone()]);
     assert_eq!(course.compile(2), [PostId(1)]);
     let ana = course.add(ANA);
@@ -149,7 +154,7 @@ fn a_copy_that_is_printed_shows_what_its_author_says() {
     );
     let (mut course, planet, ana) = printed_through_a_planet(&copy, &own);
     let one = |course: &Course| course.store.listed_posts().expect("posts").remove(0);
-    let who = course.store.feed(ana).expect("read").expect("a feed").participant;
+    let who = course.store.find_feed(ana).expect("read").expect("a feed").participant;
     let post = one(&course);
     assert_eq!((post.id, post.participant, post.feed), (PostId(1), who, ana));
     assert_eq!((post.text.as_str(), &post.link), (own.content_text.as_str(), &own.link));
@@ -168,12 +173,13 @@ fn a_copy_that_is_printed_shows_what_its_author_says() {
     let post = one(&course);
     assert_eq!((post.title, post.text), (corrected.title, corrected.content_text));
     assert_eq!(course.compile(9), [PostId(3)], "only what the planet had new");
-    let (found, gone) = (course.store.search("name", 9, 0), course.store.search("ward", 9, 0));
+    let (found, gone) =
+        (course.store.search_posts("name", 9, 0), course.store.search_posts("ward", 9, 0));
     assert_eq!((found.expect("found").n_all, gone.expect("found").n_all), (1, 0));
     // What its author takes back is gone, and stays so.
     course
         .store
-        .withdraw(PostId(1), "its page is gone", course.now, &course.rules)
+        .withdraw_post(PostId(1), "its page is gone", course.now, &course.rules)
         .expect("withdrawn");
     course.read(planet, &[copy]);
     assert_eq!(shown(&course), owned(&[(3, PLANET)]));
@@ -193,7 +199,7 @@ fn a_post_missing_from_its_authors_feed_is_asked_for_though_a_planet_was_first()
         saying(&text, &post(&n.to_string(), &format!("https://ana.example/{n}"), &format!("Night {n}")))
     });
     let mut course = Course::new();
-    let (planet, ana) = (course.add_as(PLANET, Role::Planet), course.add(ANA));
+    let (planet, ana) = (course.add_as(PLANET, FeedRole::Planet), course.add(ANA));
     course.read(planet, &all);
     course.compile(3);
     course.read(ana, &all);
@@ -221,7 +227,7 @@ fn what_was_decided_about_a_copy_holds_for_the_post() {
     let here = long("1", "https://ana.example/1");
     for (decided, then) in [(PLANET, ANA), (ANA, PLANET)] {
         let mut course = Course::new();
-        let role = |url| if url == PLANET { Role::Planet } else { Role::Blog };
+        let role = |url| if url == PLANET { FeedRole::Planet } else { FeedRole::Blog };
         let first = course.add_as(decided, role(decided));
         course.read(first, &[here.clone()]);
         let hide = Decision {
@@ -230,14 +236,14 @@ fn what_was_decided_about_a_copy_holds_for_the_post() {
             why: "a patient".into(),
             at: course.now,
         };
-        course.store.decide(PostId(1), &hide, &course.rules).expect("decided");
+        course.store.record_decision(PostId(1), &hide, &course.rules).expect("decided");
         let second = course.add_as(then, role(then));
         course.read(second, &[here.clone()]);
         assert_eq!(shown(&course), [], "{decided}");
     }
     // Both were known, and only an edit shows that they are one.
     let mut course = Course::new();
-    let (planet, ana) = (course.add_as(PLANET, Role::Planet), course.add(ANA));
+    let (planet, ana) = (course.add_as(PLANET, FeedRole::Planet), course.add(ANA));
     course.read(planet, &[post("7", "https://planet.example/7", "Elsewhere")]);
     course.read(ana, &[here.clone()]);
     course.compile(3);
@@ -247,7 +253,7 @@ fn what_was_decided_about_a_copy_holds_for_the_post() {
         why: "a patient".into(),
         at: course.now,
     };
-    course.store.decide(PostId(2), &hide, &course.rules).expect("decided");
+    course.store.record_decision(PostId(2), &hide, &course.rules).expect("decided");
     course.read(planet, &[post("7", "https://ana.example/1", "Elsewhere")]);
     assert_eq!(shown(&course), []);
 }
@@ -255,8 +261,9 @@ fn what_was_decided_about_a_copy_holds_for_the_post() {
 #[test]
 fn what_the_planet_vouches_for_stays_in() {
     let mut course = Course::new();
-    let all = NewFeed { role: Role::Planet, everything_belongs: true, ..new_feed(PLANET, None) };
-    let Added::New(planet) = course.store.add_feed(&all, day(1)).expect("added") else {
+    let all =
+        NewFeed { role: FeedRole::Planet, everything_belongs: true, ..new_feed(PLANET, None) };
+    let AddedFeed::New(planet) = course.store.add_feed(&all, day(1)).expect("added") else {
         panic!("known")
     };
     let untagged =
@@ -273,7 +280,7 @@ fn what_the_planet_vouches_for_stays_in() {
 fn a_post_of_an_erased_author_is_gone_with_its_copies() {
     let here = long("1", "https://ana.example/1");
     let (mut course, planet, ana) = printed_through_a_planet(&here, &here);
-    let who = course.store.feed(ana).expect("read").expect("a feed").participant;
+    let who = course.store.find_feed(ana).expect("read").expect("a feed").participant;
     course.store.erase_participant(who, None, course.now).expect("erased");
     assert_eq!(course.posts(), []);
     course.read(planet, &[here]);
@@ -289,15 +296,15 @@ fn a_planet_that_goes_leaves_to_others_what_is_theirs() {
     );
     let mut course = Course::new();
     let (planet, second) = (
-        course.add_as(PLANET, Role::Planet),
-        course.add_as("https://most.example/feed", Role::Planet),
+        course.add_as(PLANET, FeedRole::Planet),
+        course.add_as("https://most.example/feed", FeedRole::Planet),
     );
     course.read(planet, &[hers.clone(), his.clone(), post_of("9")]);
     course.read(second, &[his.clone()]);
     let ana = course.add(ANA);
     course.read(ana, &[hers.clone()]);
     assert_eq!(course.compile(5).len(), 3);
-    let who = course.store.feed(planet).expect("read").expect("a feed").participant;
+    let who = course.store.find_feed(planet).expect("read").expect("a feed").participant;
     course.store.erase_participant(who, None, course.now).expect("erased");
     // The planet named the posts from the end of its document.
     let left = owned(&[(2, "https://most.example/feed"), (3, ANA)]);
@@ -305,7 +312,7 @@ fn a_planet_that_goes_leaves_to_others_what_is_theirs() {
     course.read(ana, &[hers]);
     course.read(second, &[his]);
     assert_eq!((shown(&course), course.compile(9)), (left, vec![]));
-    assert!(course.store.faults().expect("checked").is_empty());
+    assert!(course.store.integrity_errors().expect("checked").is_empty());
 }
 
 #[test]
@@ -314,7 +321,7 @@ fn answers_reach_the_post_whoever_was_first() {
     let copy = Post { link: post("", "https://planet.example/go/1", "").link, ..here.clone() };
     let mut course = Course::new();
     let (planet, ben) =
-        (course.add_as(PLANET, Role::Planet), course.add("https://ben.example/feed"));
+        (course.add_as(PLANET, FeedRole::Planet), course.add("https://ben.example/feed"));
     course.read(planet, &[copy]);
     let answer = Post {
         links: vec![here.link.clone().expect("a link")],
@@ -338,7 +345,7 @@ fn check_moving(of_planet: impl Fn(&Post) -> Post, before: &[Post], after: &[Pos
     for planet_learns_first in [false, true] {
         for planet_was_first in [false, true] {
             let mut course = Course::new();
-            let (planet, ana) = (course.add_as(PLANET, Role::Planet), course.add(ANA));
+            let (planet, ana) = (course.add_as(PLANET, FeedRole::Planet), course.add(ANA));
             let there = |posts: &[Post]| posts.iter().map(&of_planet).collect::<Vec<_>>();
             let order = |flip: bool| if flip { [planet, ana] } else { [ana, planet] };
             let said = |feed: FeedId, posts: &[Post]| {
@@ -371,7 +378,7 @@ fn a_planet_that_lists_old_and_new_addresses_prints_no_post_again() {
         let of_planet: Vec<_> = after.iter().chain(&before).map(own_ids).collect();
         for blog_first in [true, false] {
             let mut course = Course::new();
-            let (ana, planet) = (course.add(ANA), course.add_as(PLANET, Role::Planet));
+            let (ana, planet) = (course.add(ANA), course.add_as(PLANET, FeedRole::Planet));
             course.read(ana, &before);
             course.read(planet, &before.iter().map(own_ids).collect::<Vec<_>>());
             assert_eq!(course.compile(4).len(), before.len());
@@ -405,7 +412,7 @@ fn a_corrected_title_is_an_edit_through_a_planet_too() {
     for planet_keeps in [&both[..], &both[..1]] {
         for blog_first in [true, false] {
             let mut course = Course::new();
-            let (planet, ana) = (course.add_as(PLANET, Role::Planet), course.add(ANA));
+            let (planet, ana) = (course.add_as(PLANET, FeedRole::Planet), course.add(ANA));
             course.read(planet, &[wrong.clone()]);
             course.read(ana, &[wrong.clone()]);
             assert_eq!(course.compile(4), [PostId(1)]);
@@ -492,7 +499,7 @@ fn a_burst_of_old_posts_waits_for_a_person() {
     course.read(feed, &[first.clone()]);
     let new = Post { published_at: Some(course.now), ..post("2", "https://ana.example/2", "New") };
     assert_eq!(course.read(feed, &[&[new, first][..], &old(6)].concat()).n_in, 1);
-    assert_eq!(course.posts().iter().filter(|p| p.reason == Reason::Burst).count(), 6);
+    assert_eq!(course.posts().iter().filter(|p| p.reason == VerdictReason::Burst).count(), 6);
     // The backlog of a blog that joins is none.
     let (mut course, feed) = Course::with_feed();
     assert_eq!(course.read(feed, &old(6)).n_in, 6);
@@ -502,7 +509,10 @@ fn a_burst_of_old_posts_waits_for_a_person() {
 fn a_feed_that_is_turned_away_gives_back_what_it_claimed() {
     let theirs = long("1", "https://eve.example/1");
     let mut course = check(
-        &[("https://eve.example/feed", Role::Blog, theirs.clone()), (PLANET, Role::Planet, theirs)],
+        &[
+            ("https://eve.example/feed", FeedRole::Blog, theirs.clone()),
+            (PLANET, FeedRole::Planet, theirs),
+        ],
         &[(1, "https://eve.example/feed")],
     );
     let rules = course.rules.clone();
@@ -525,21 +535,27 @@ fn a_planet_that_links_to_home_pages_loses_nothing() {
     let home = |id: &str, words: &str| saying(words, &post(id, "https://ana.example/", id));
     let (first, second) =
         (home("first", "One thing. #course"), home("second", "Another thing. #course"));
-    check(&[(ANA, Role::Blog, first), (PLANET, Role::Planet, second)], &[(1, ANA), (2, PLANET)]);
+    check(
+        &[(ANA, FeedRole::Blog, first), (PLANET, FeedRole::Planet, second)],
+        &[(1, ANA), (2, PLANET)],
+    );
     let at = |id: &str, place: &str| {
         saying(id, &post(id, &format!("https://ana.example/log#{place}"), id))
     };
     check(
-        &[(ANA, Role::Blog, at("a #course", "a")), (PLANET, Role::Planet, at("b #course", "b"))],
+        &[
+            (ANA, FeedRole::Blog, at("a #course", "a")),
+            (PLANET, FeedRole::Planet, at("b #course", "b")),
+        ],
         &[(1, ANA), (2, PLANET)],
     );
 }
 
 /// A blog and another feed each list a post, the second at another address; then the second says where it really is.
 #[track_caller]
-fn check_moved(second: &Post, then: &Post, expected: &[Reason]) {
+fn check_moved(second: &Post, then: &Post, expected: &[VerdictReason]) {
     let mut course = Course::new();
-    let (ana, planet) = (course.add(ANA), course.add_as(PLANET, Role::Planet));
+    let (ana, planet) = (course.add(ANA), course.add_as(PLANET, FeedRole::Planet));
     course.read(ana, &[post("1", "https://ana.example/1", "Rounds")]);
     course.read(planet, &[second.clone()]);
     course.read(planet, &[then.clone()]);
@@ -550,43 +566,44 @@ fn check_moved(second: &Post, then: &Post, expected: &[Reason]) {
 
 #[test]
 fn an_edited_link_makes_and_undoes_a_copy() {
-    let tagged = || Reason::TextHashtag("course".to_owned());
+    let tagged = || VerdictReason::TextHashtag("course".to_owned());
     let there = post("9", "https://planet.example/9", "Rounds, from elsewhere");
     let here = Post { link: post("", "https://ana.example/1", "").link, ..there.clone() };
     check_moved(&there, &there, &[tagged(), tagged()]);
-    check_moved(&there, &here, &[tagged(), Reason::DuplicateOf(PostId(1))]);
+    check_moved(&there, &here, &[tagged(), VerdictReason::DuplicateOf(PostId(1))]);
     check_moved(&here, &there, &[tagged(), tagged()]);
     // Other words alone undo nothing: the planet is behind the blog for a while.
     check_moved(
         &here,
         &saying("Quite other words. #course", &here),
-        &[tagged(), Reason::DuplicateOf(PostId(1))],
+        &[tagged(), VerdictReason::DuplicateOf(PostId(1))],
     );
 }
 
 #[test]
 fn an_original_that_moves_away_keeps_its_copies() {
     let mut course = Course::new();
-    let (ana, planet) = (course.add(ANA), course.add_as(PLANET, Role::Planet));
+    let (ana, planet) = (course.add(ANA), course.add_as(PLANET, FeedRole::Planet));
     let hers = post("1", "https://ana.example/1", "Rounds");
     course.read(ana, &[hers.clone()]);
     course.read(planet, &[post("9", "https://ana.example/1", "Rounds, from elsewhere")]);
-    assert_eq!(course.posts()[1].reason, Reason::DuplicateOf(PostId(1)));
+    assert_eq!(course.posts()[1].reason, VerdictReason::DuplicateOf(PostId(1)));
     course.read(ana, &[Post { link: post("", "https://ana.example/2", "").link, ..hers }]);
-    assert_eq!(course.posts()[1].reason, Reason::DuplicateOf(PostId(1)));
+    assert_eq!(course.posts()[1].reason, VerdictReason::DuplicateOf(PostId(1)));
 }
 
 #[test]
 fn a_better_original_takes_over_the_copies_of_the_last() {
     let mut course = Course::new();
-    let others = [course.add_as(PLANET, Role::Planet), course.add_as(BURNER, Role::Elsewhere)];
+    let others =
+        [course.add_as(PLANET, FeedRole::Planet), course.add_as(BURNER, FeedRole::Elsewhere)];
     for feed in others {
         course.read(feed, &[long("1", "https://ana.example/1")]);
     }
     assert_eq!(shown(&course), owned(&[(1, BURNER)]));
     let ana = course.add(ANA);
     course.read(ana, &[long("1", "https://ana.example/1")]);
-    let copy = Reason::DuplicateOf(PostId(1));
+    let copy = VerdictReason::DuplicateOf(PostId(1));
     assert_eq!([&course.posts()[1].reason, &course.posts()[2].reason], [&copy, &copy]);
     assert_eq!(shown(&course), owned(&[(1, ANA)]));
 }
@@ -596,14 +613,14 @@ fn what_is_hidden_does_not_come_back_through_another_feed() {
     for kind in [DecisionKind::Hide, DecisionKind::Withdraw] {
         let course = &mut check(
             &[
-                (ANA, Role::Blog, long("1", "https://ana.example/1")),
-                (PLANET, Role::Planet, long("1", "https://ana.example/1")),
+                (ANA, FeedRole::Blog, long("1", "https://ana.example/1")),
+                (PLANET, FeedRole::Planet, long("1", "https://ana.example/1")),
             ],
             &[(1, ANA)],
         );
         let decision =
             Decision { kind, by: "ana".to_owned(), why: "a patient asked".to_owned(), at: day(5) };
-        course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
+        course.store.record_decision(PostId(1), &decision, &course.rules).expect("decided");
         course.rejudge();
         assert_eq!(course.store.listed_posts().expect("posts"), []);
     }
@@ -653,7 +670,7 @@ impl Town {
     fn new(seed: u64) -> Self {
         let mut course = Course::new();
         let planets = ["https://all.example/feed", "https://most.example/feed"];
-        let planets = planets.map(|url| (course.add_as(url, Role::Planet), Vec::new())).into();
+        let planets = planets.map(|url| (course.add_as(url, FeedRole::Planet), Vec::new())).into();
         let blogs = (0..3).map(|n| {
             let site = format!("https://blog{n}.example");
             Blog { url: format!("{site}/feed"), feed: None, site, posts: Vec::new() }
@@ -725,7 +742,7 @@ impl Town {
         };
         self.blogs[blog].feed = Some(feed);
         let mut document = document(&self.blogs[blog].document());
-        if let course::Outcome::Read(document) = &mut document {
+        if let course::FetchOutcome::Read(document) = &mut document {
             document.feed.link = Some(url(&format!("{}/", self.blogs[blog].site)));
         }
         if self.course.record(feed, document).is_doubted {
@@ -778,7 +795,7 @@ impl Town {
                     sections: vec![course::Section::Elsewhere(posts)],
                 })
             });
-        if let store::Compiled::New(_, edition) = compiled.expect("compiled") {
+        if let store::CompileOutcome::New(_, edition) = compiled.expect("compiled") {
             let mark = |id| {
                 waiting
                     .iter()
@@ -789,7 +806,7 @@ impl Town {
                     .next()
                     .map(str::to_owned)
             };
-            let new: Vec<String> = edition.posts().into_iter().filter_map(mark).collect();
+            let new: Vec<String> = edition.claimed_posts().into_iter().filter_map(mark).collect();
             for mark in &new {
                 assert!(!self.printed.contains(mark), "{mark} is printed twice:\n{}", self.story());
             }
@@ -810,7 +827,7 @@ impl Town {
         for post in self.course.store.listed_posts().expect("posts").iter().filter(|p| mine(p)) {
             self.course
                 .store
-                .withdraw(post.id, "its page is gone", self.course.now, &self.course.rules)
+                .withdraw_post(post.id, "its page is gone", self.course.now, &self.course.rules)
                 .expect("withdrawn");
         }
         self.read_blog(blog);
@@ -820,7 +837,7 @@ impl Town {
     /// What happened, and every row.
     fn story(&self) -> String {
         let row = |p: course::PostId| {
-            let post = self.course.store.post(p).expect("read").expect("a post");
+            let post = self.course.store.find_post(p).expect("read").expect("a post");
             let text = self.course.store.post_text(p).expect("read").expect("a text").0.as_str()
                 [..20]
                 .to_owned();
@@ -858,7 +875,7 @@ impl Town {
         shown.sort();
         assert_eq!(shown, said, "{}", self.story());
         assert_eq!(self.course.rejudge(), []);
-        assert!(self.course.store.faults().expect("checked").is_empty());
+        assert!(self.course.store.integrity_errors().expect("checked").is_empty());
     }
 }
 

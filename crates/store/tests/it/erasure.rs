@@ -5,19 +5,20 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use course::conversation::visits::Patience;
+use course::conversation::comment_schedule::CommentSchedule;
 use course::{
-    CleanHtml, CommentFeedId, Decision, DecisionKind, Document, EditionKind, EmailAddress, FeedId,
-    FeedInfo, Format, Outcome, ParticipantId, Post, PostId, Preferences, Role, SubscriberState,
+    CleanHtml, CommentFeedId, Decision, DecisionKind, Document, DocumentFormat, EditionKind,
+    EmailAddress, FeedId, FeedInfo, FeedRole, FetchOutcome, MailPreferences, ParticipantId, Post,
+    PostId, SubscriberState,
 };
 use rusqlite::Connection;
 use serde_json::Value;
-use store::{Added, Error, NewSubscriber, Store};
+use store::{AddedFeed, Error, NewSubscriber, Store};
 
 use crate::support::{Course, day, document, fetched, new_feed, post, saying, url};
 
 fn subscribe(store: &mut Store, address: EmailAddress) {
-    let (state, preferences) = (SubscriberState::Active, Preferences::default());
+    let (state, preferences) = (SubscriberState::Active, MailPreferences::default());
     store
         .add_subscribers(
             &[NewSubscriber { address, state, preferences, consent: None }],
@@ -40,7 +41,7 @@ fn marked(id: &str) -> Post {
     Post {
         author: Some(format!("{MARKER} Silva")),
         summary_text: Some(format!("{MARKER} in short")),
-        content: Some(CleanHtml::vouch(format!("<p>{text}</p>"))),
+        content: Some(CleanHtml::from_sanitised(format!("<p>{text}</p>"))),
         categories: vec![MARKER.to_owned()],
         ..saying(
             &text,
@@ -60,13 +61,13 @@ struct Three {
 fn three(path: &Path) -> Three {
     let mut course = Course::with(Store::create(path).expect("a database"));
     let mut add = |feed| match course.store.add_feed(&feed, day(1)).expect("added") {
-        Added::New(id) | Added::Known(id) => id,
+        AddedFeed::New(id) | AddedFeed::Known(id) => id,
     };
     let ana =
         add(new_feed(&format!("https://{MARKER}.example/feed"), Some(&format!("{MARKER} Silva"))));
     let ben = add(new_feed("https://ben.example/feed", Some("Ben")));
     let planet = add(course::NewFeed {
-        role: Role::Planet,
+        role: FeedRole::Planet,
         ..new_feed("https://planet.example/feed", Some("Planet"))
     });
     let own: Vec<Post> = ["a", "b", "c"].map(marked).to_vec();
@@ -85,7 +86,7 @@ fn three(path: &Path) -> Three {
     course.read(planet, &[own[1].clone(), bens[0].clone(), marked("only-in-the-planet")]);
     let decision =
         Decision { kind: DecisionKind::Hide, by: "fay".into(), why: MARKER.into(), at: day(5) };
-    course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
+    course.store.record_decision(PostId(1), &decision, &course.rules).expect("decided");
     Three { course, ana, ben, planet }
 }
 
@@ -115,11 +116,11 @@ fn read(course: &mut Course, feed: FeedId, home: &str, posts: &[Post]) {
     let info = FeedInfo {
         link: Some(url(home)),
         title: Some("A blog".to_owned()),
-        ..FeedInfo::new(Format::Atom)
+        ..FeedInfo::new(DocumentFormat::Atom)
     };
     course.record(
         feed,
-        Outcome::Read(Box::new(Document {
+        FetchOutcome::Read(Box::new(Document {
             feed: info,
             posts: posts.to_vec(),
             problems: Vec::new(),
@@ -132,14 +133,14 @@ fn read(course: &mut Course, feed: FeedId, home: &str, posts: &[Post]) {
 fn neither_file_nor_log_nor_later_backup_holds_what_was_erased() {
     let folder = folder();
     let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
-    course.store.backup(&folder.path().join("before.db")).expect("copied");
+    course.store.write_backup(&folder.path().join("before.db")).expect("copied");
     let before = course.posts().len();
     let erased = course.store.erase_participant(ANA, None, day(9)).expect("erased");
     assert_eq!((erased.n_participants, erased.n_feeds, erased.n_posts), (1, 1, 5));
     assert_eq!(course.posts().len(), before - 5);
-    assert_eq!(course.store.participant(ANA).expect("read"), None);
-    assert!(course.store.faults().expect("checked").is_empty());
-    course.store.backup(&folder.path().join("after.db")).expect("copied");
+    assert_eq!(course.store.find_participant(ANA).expect("read"), None);
+    assert!(course.store.integrity_errors().expect("checked").is_empty());
+    course.store.write_backup(&folder.path().join("after.db")).expect("copied");
     assert_eq!(files_with_marker(folder.path()), ["before.db"]);
     // Ben is there, whole.
     assert_eq!(course.titles().iter().filter(|t| t.starts_with("Ben")).count(), 31);
@@ -155,10 +156,10 @@ fn an_erasure_that_was_interrupted_is_finished() {
     let Three { mut course, .. } = three(&path);
     let other = Connection::open(&path).expect("opened");
     other.execute_batch("BEGIN; SELECT count(*) FROM posts").expect("reading");
-    course.store.set_patience(Duration::from_millis(10)).expect("set");
+    course.store.set_busy_timeout(Duration::from_millis(10)).expect("set");
     let error = course.store.erase_participant(ANA, None, day(9)).expect_err("locked");
     assert!(matches!(error, Error::Locked { .. }), "{error:?}");
-    assert_eq!(course.store.participant(ANA).expect("read"), None);
+    assert_eq!(course.store.find_participant(ANA).expect("read"), None);
     assert_ne!(files_with_marker(folder.path()), Vec::<String>::new());
     drop(other);
     assert!(course.store.finish_erasure(day(10)).expect("finished"));
@@ -171,7 +172,7 @@ fn neither_a_planet_nor_an_old_copy_brings_anything_back() {
     let folder = folder();
     let Three { mut course, ben, planet, .. } = three(&folder.path().join("katydid.db"));
     let copy = folder.path().join("before.db");
-    course.store.backup(&copy).expect("copied");
+    course.store.write_backup(&copy).expect("copied");
     course.store.erase_participant(ANA, None, day(9)).expect("erased");
     read(
         &mut course,
@@ -180,11 +181,11 @@ fn neither_a_planet_nor_an_old_copy_brings_anything_back() {
         &[marked("b"), marked("only-in-the-planet"), marked("new")],
     );
     assert_eq!(titles_with_marker(&course), 0);
-    let erased = Store::restore(&folder.path().join("katydid.db"), &copy, None, day(10))
+    let erased = Store::restore_backup(&folder.path().join("katydid.db"), &copy, None, day(10))
         .expect("restored")
         .erased;
     assert_eq!((erased.n_participants, erased.n_posts, titles_with_marker(&course)), (1, 5, 0));
-    assert!(course.store.feed(ben).expect("read").is_some());
+    assert!(course.store.find_feed(ben).expect("read").is_some());
     assert_eq!(files_with_marker(folder.path()), ["before.db"]);
     // A copy that was put in place by hand is cleaned by the list beside it.
     drop(course);
@@ -203,7 +204,7 @@ fn neither_a_planet_nor_an_old_copy_brings_anything_back() {
         names.filter(|name| name.to_string_lossy().contains("before-restore")).count()
     };
     assert_eq!(kept(folder.path()), 1);
-    let someone = course.store.participants().expect("read")[0].id;
+    let someone = course.store.all_participants().expect("read")[0].id;
     course.store.erase_participant(someone, None, day(10)).expect("erased");
     assert_eq!(kept(folder.path()), 0);
 }
@@ -219,7 +220,7 @@ fn who_comes_back_is_welcome() {
         course.store.was_erased(&url(&format!("http://www.{MARKER}.example/feed/"))).expect("read")
     );
     course.now = day(12);
-    let Added::New(again) = course.store.add_feed(&feed, day(12)).expect("added") else {
+    let AddedFeed::New(again) = course.store.add_feed(&feed, day(12)).expect("added") else {
         panic!("it is new")
     };
     assert_ne!(again, ana);
@@ -241,7 +242,7 @@ fn an_edition_keeps_its_place_and_a_subscriber_goes_with_the_address() {
     assert_eq!(erased.n_subscribers, 1);
     let (_, edition) =
         course.store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
-    assert_eq!(edition.posts(), listed);
+    assert_eq!(edition.claimed_posts(), listed);
     assert!(files_with_marker(folder.path()).is_empty());
     assert_eq!(course.compile(10), []);
 }
@@ -264,7 +265,7 @@ fn what_was_said_elsewhere_does_not_come_back_with_a_copy() {
         ..saying(&format!("{MARKER} said so"), &post("c1", "https://ben.example/1#c1", "A comment"))
     };
     let other = saying("Another said so", &post("c2", "https://ben.example/1#c2", "A comment"));
-    let patience = Patience {
+    let patience = CommentSchedule {
         alive_for: TimeDelta::days(14),
         floor: TimeDelta::hours(1),
         ceiling: TimeDelta::days(1),
@@ -272,11 +273,11 @@ fn what_was_said_elsewhere_does_not_come_back_with_a_copy() {
     let visit = fetched(FeedId(1), course.now, document(&[said, other]));
     course.store.record_comments(&[(CommentFeedId(1), visit)], &patience).expect("recorded");
     let copy = folder.path().join("before.db");
-    course.store.backup(&copy).expect("copied");
+    course.store.write_backup(&copy).expect("copied");
     assert_eq!(course.store.erase_participant(ANA, None, day(9)).expect("erased").n_comments, 1);
     drop(course);
     assert_eq!(files_with_marker(folder.path()), ["before.db"]);
-    let restored = Store::restore(&path, &copy, None, day(10)).expect("restored");
+    let restored = Store::restore_backup(&path, &copy, None, day(10)).expect("restored");
     assert_eq!((restored.erased.n_participants, restored.erased.n_comments), (1, 1));
     let store = Store::open(&path).expect("opened");
     let left: Vec<_> =
@@ -294,24 +295,24 @@ fn a_subscriber_is_erased_from_the_file_and_from_copies() {
     let address = EmailAddress::new("quixotic@mail.example").expect("an address");
     subscribe(&mut store, address.clone());
     subscribe(&mut store, EmailAddress::new("ben@mail.example").expect("an address"));
-    let deed = store::Deed {
+    let deed = store::AuditEntry {
         at: day(3),
         who: "quixotic@mail.example".to_owned(),
         what: "hide post".to_owned(),
         on_what: "post 1".to_owned(),
         why: "asked by Quixotic@mail.example".to_owned(),
     };
-    store.act(deed, |s| s.set_meta("a", "b")).expect("done");
+    store.audit_change(deed, |s| s.set_meta("a", "b")).expect("done");
     let copy = folder.path().join("before.db");
-    store.backup(&copy).expect("copied");
+    store.write_backup(&copy).expect("copied");
     assert!(store.erase_subscriber(&address, day(4)).expect("erased"));
     assert_eq!(files_with_marker(folder.path()), ["before.db"]);
-    assert_eq!(store.deeds(1, 0).expect("read")[0].why, "asked by erased");
+    assert_eq!(store.audit_entries(1, 0).expect("read")[0].why, "asked by erased");
     drop(store);
-    let restored = Store::restore(&path, &copy, None, day(5)).expect("restored");
+    let restored = Store::restore_backup(&path, &copy, None, day(5)).expect("restored");
     assert_eq!(restored.erased.n_subscribers, 1);
     let store = Store::open(&path).expect("opened");
-    assert_eq!(store.subscribers().expect("read").len(), 1);
+    assert_eq!(store.all_subscribers().expect("read").len(), 1);
     drop(store);
     assert!(files_with_marker(folder.path()).iter().all(|f| f == "before.db"));
 }
@@ -322,20 +323,20 @@ fn what_was_known_by_an_old_address_is_known_by_the_new_one() {
     let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
     let address = |text: &str| EmailAddress::new(text).expect("an address");
     course.store.set_participant_email(ANA, Some(&address("ana.old@mail.example"))).expect("set");
-    let deed = store::Deed {
+    let deed = store::AuditEntry {
         at: day(3),
         who: "Ana.Old@mail.example".to_owned(),
         what: "register again".to_owned(),
         on_what: "feed 1".to_owned(),
         why: String::new(),
     };
-    course.store.act(deed, |s| s.set_meta("a", "b")).expect("done");
+    course.store.audit_change(deed, |s| s.set_meta("a", "b")).expect("done");
     course.store.set_participant_email(ANA, Some(&address("ana@mail.example"))).expect("set");
-    assert_eq!(course.store.deeds(1, 0).expect("read")[0].who, "ana@mail.example");
-    let held = course.store.held_about(ANA, None).expect("held");
+    assert_eq!(course.store.audit_entries(1, 0).expect("read")[0].who, "ana@mail.example");
+    let held = course.store.personal_data_about(ANA, None).expect("held");
     assert_eq!(held.pointer("/audit/0/what"), Some(&Value::from("register again")));
     course.store.erase_participant(ANA, None, day(9)).expect("erased");
-    assert_eq!(course.store.deeds(1, 0).expect("read")[0].who, "erased");
+    assert_eq!(course.store.audit_entries(1, 0).expect("read")[0].who, "erased");
     let database = fs::read(folder.path().join("katydid.db")).expect("read");
     for old in ["ana.old@", "ana@mail"] {
         assert!(
@@ -351,7 +352,7 @@ fn all_that_is_held_about_a_person_can_be_had() {
     let Three { mut course, .. } = three(&folder.path().join("katydid.db"));
     let address = EmailAddress::new("ana@quixotic.example").expect("an address");
     subscribe(&mut course.store, address);
-    let held = course.store.held_about(ANA, Some("ANA@quixotic.example")).expect("held");
+    let held = course.store.personal_data_about(ANA, Some("ANA@quixotic.example")).expect("held");
     let lengths = |pointer: &str| held.pointer(pointer).and_then(Value::as_array).map(Vec::len);
     assert_eq!(held.pointer("/participant/name"), Some(&Value::from("quixotic Silva")));
     assert_eq!(
@@ -372,5 +373,5 @@ fn all_that_is_held_about_a_person_can_be_had() {
     assert!(held.to_string().contains("quixotic edited"), "the text");
     assert_eq!(held.pointer("/subscriber/address"), Some(&Value::from("ana@quixotic.example")));
     assert!(!held.to_string().contains("ben.example"), "of nobody else");
-    assert!(course.store.held_about(ParticipantId(99), None).is_err());
+    assert!(course.store.personal_data_about(ParticipantId(99), None).is_err());
 }

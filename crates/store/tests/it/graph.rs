@@ -1,7 +1,7 @@
 //! The graph of who answered whom.
 
-use course::conversation::visits::Patience;
-use course::{CommentFeedId, Document, FeedInfo, Format, Outcome, Post, ReplyKind};
+use course::conversation::comment_schedule::CommentSchedule;
+use course::{CommentFeedId, Document, DocumentFormat, FeedInfo, FetchOutcome, Post, ReplyKind};
 
 use crate::conversations::{blogs, linking, says};
 use crate::support::{fetched, url};
@@ -33,20 +33,20 @@ fn answers_of_participants_and_their_counts() {
         comment(2, None),
         comment(3, Some("https://ana.example/")),
     ];
-    let read = Outcome::Read(Box::new(Document {
-        feed: FeedInfo::new(Format::Atom),
+    let read = FetchOutcome::Read(Box::new(Document {
+        feed: FeedInfo::new(DocumentFormat::Atom),
         posts: comments,
         problems: Vec::new(),
         is_cut: false,
     }));
-    let patience = Patience {
+    let patience = CommentSchedule {
         alive_for: chrono::TimeDelta::days(14),
         floor: chrono::TimeDelta::hours(1),
         ceiling: chrono::TimeDelta::days(1),
     };
     let visit = (CommentFeedId(1), fetched(course::FeedId(1), course.now, read));
     course.store.record_comments(&[visit], &patience).expect("recorded");
-    let (people, answers) = course.store.graph().expect("a graph");
+    let (people, answers) = course.store.conversation_graph().expect("a graph");
     let counts: Vec<_> =
         people.iter().map(|p| (p.name.as_str(), p.n_posts, p.n_from_outside)).collect();
     assert_eq!(counts, [("ana's blog", 1, 1), ("ben's blog", 2, 0), ("dan's blog", 0, 0)]);

@@ -1,12 +1,12 @@
 //! What the facilitators picked out.
 
-use course::{Edition, EditionKind, Highlight, Pick, PostId, Section};
-use store::{Compiled, Error, Picked};
+use course::{Edition, EditionKind, Highlight, PickedPost, PostId, Section};
+use store::{CompileOutcome, Error, PickOutcome};
 
 use crate::support::{Course, date, day, post};
 
-fn pick(post: i64, remark: Option<&str>) -> Pick {
-    Pick { post: PostId(post), remark: remark.map(str::to_owned) }
+fn pick(post: i64, remark: Option<&str>) -> PickedPost {
+    PickedPost { post: PostId(post), remark: remark.map(str::to_owned) }
 }
 
 fn course_with(letters: &str) -> Course {
@@ -23,26 +23,26 @@ fn course_with(letters: &str) -> Course {
 fn picks_wait_in_their_order_and_are_taken_back() {
     let mut course = course_with("cba");
     let mut put =
-        |number, remark| course.store.highlight(&pick(number, remark), day(2)).expect("picked");
-    assert_eq!(put(2, None), Picked::Waits);
-    assert_eq!(put(1, Some("Read this first.")), Picked::Waits);
-    assert_eq!(put(2, Some("After all.")), Picked::Changed);
+        |number, remark| course.store.add_highlight(&pick(number, remark), day(2)).expect("picked");
+    assert_eq!(put(2, None), PickOutcome::Waits);
+    assert_eq!(put(1, Some("Read this first.")), PickOutcome::Waits);
+    assert_eq!(put(2, Some("After all.")), PickOutcome::Changed);
     assert_eq!(
-        course.store.picks().expect("read"),
+        course.store.waiting_picks().expect("read"),
         [pick(2, Some("After all.")), pick(1, Some("Read this first."))]
     );
-    assert!(course.store.unhighlight(PostId(2)).expect("taken back"));
-    assert!(!course.store.unhighlight(PostId(2)).expect("nothing there"));
-    assert_eq!(course.store.picks().expect("read").len(), 1);
-    let error = course.store.highlight(&pick(99, None), day(2)).expect_err("no such post");
+    assert!(course.store.remove_highlight(PostId(2)).expect("taken back"));
+    assert!(!course.store.remove_highlight(PostId(2)).expect("nothing there"));
+    assert_eq!(course.store.waiting_picks().expect("read").len(), 1);
+    let error = course.store.add_highlight(&pick(99, None), day(2)).expect_err("no such post");
     assert!(matches!(error, Error::NoSuchPost(PostId(99))));
 }
 
 #[test]
 fn an_edition_keeps_the_picks_it_prints() {
     let mut course = course_with("ba");
-    course.store.highlight(&pick(1, Some("This.")), day(2)).expect("picked");
-    course.store.highlight(&pick(2, None), day(2)).expect("picked");
+    course.store.add_highlight(&pick(1, Some("This.")), day(2)).expect("picked");
+    course.store.add_highlight(&pick(2, None), day(2)).expect("picked");
     let compiled = course.store.compile_edition(EditionKind::Daily, date(2), |awaiting| {
         assert_eq!(awaiting.picks.len(), 2);
         let first = &awaiting.picks[0];
@@ -58,21 +58,21 @@ fn an_edition_keeps_the_picks_it_prints() {
             sections: vec![Section::Highlights(vec![highlight])],
         })
     });
-    let Ok(Compiled::New(edition, _)) = compiled else { panic!("{compiled:?}") };
-    assert_eq!(course.store.picks().expect("read"), [pick(2, None)]);
+    let Ok(CompileOutcome::New(edition, _)) = compiled else { panic!("{compiled:?}") };
+    assert_eq!(course.store.waiting_picks().expect("read"), [pick(2, None)]);
     // What is printed stays as it is.
     assert_eq!(
-        course.store.highlight(&pick(1, Some("Other words")), day(3)).expect("asked"),
-        Picked::Printed(edition)
+        course.store.add_highlight(&pick(1, Some("Other words")), day(3)).expect("asked"),
+        PickOutcome::Printed(edition)
     );
-    assert!(!course.store.unhighlight(PostId(1)).expect("asked"));
+    assert!(!course.store.remove_highlight(PostId(1)).expect("asked"));
 }
 
 #[test]
 fn picks_are_put_in_order_one_place_at_a_time() {
     let mut course = course_with("cba");
     for number in [1, 2, 3] {
-        course.store.highlight(&pick(number, None), day(2)).expect("picked");
+        course.store.add_highlight(&pick(number, None), day(2)).expect("picked");
     }
     let mut moved = |number, up, expected: bool, order: [i64; 3]| {
         assert_eq!(
@@ -81,7 +81,7 @@ fn picks_are_put_in_order_one_place_at_a_time() {
             "{number} {up}"
         );
         let now: Vec<i64> =
-            course.store.picks().expect("picks").into_iter().map(|p| p.post.0).collect();
+            course.store.waiting_picks().expect("picks").into_iter().map(|p| p.post.0).collect();
         assert_eq!(now, order);
     };
     moved(3, true, true, [1, 3, 2]);

@@ -17,7 +17,7 @@ fn check(documents: &[&[Post]], expected: &[&str]) -> (Course, FeedId) {
 }
 
 fn feed(course: &Course, id: FeedId) -> Feed {
-    course.store.feed(id).expect("read").expect("a feed")
+    course.store.find_feed(id).expect("read").expect("a feed")
 }
 
 fn dated(at: &str, post: &Post) -> Post {

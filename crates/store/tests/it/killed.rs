@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use course::{EditionKind, FeedId, Post};
 use rusqlite::Connection;
-use store::{Fetch, Store};
+use store::{CompletedFetch, Store};
 
 use crate::support::{Course, compile, date, day, document, fetched, new_feed, post};
 
@@ -73,8 +73,13 @@ fn check(path: &Path, acknowledged: usize) {
         "{} rounds of {acknowledged}",
         posts.len() / n_feeds
     );
-    let printed: Vec<_> =
-        course.store.editions().expect("editions").iter().flat_map(|(_, e)| e.posts()).collect();
+    let printed: Vec<_> = course
+        .store
+        .all_editions()
+        .expect("editions")
+        .iter()
+        .flat_map(|(_, e)| e.claimed_posts())
+        .collect();
     let mut n_waiting = 0;
     let look = course.store.compile_edition(EditionKind::Daily, date(31), |awaiting| {
         n_waiting = awaiting.posts.len();
@@ -104,9 +109,13 @@ fn writer() {
     }
 }
 
-fn fetch(feed: FeedId, round: usize) -> Fetch {
+fn fetch(feed: FeedId, round: usize) -> CompletedFetch {
     let title = format!("Round {round} of {feed}");
     let post: Post =
         post(&round.to_string(), &format!("https://blog{feed}.example/{round}"), &title);
-    Fetch { fetched: fetched(feed, day(2), document(&[post])), due_at: day(3), retire: false }
+    CompletedFetch {
+        fetched: fetched(feed, day(2), document(&[post])),
+        due_at: day(3),
+        retire: false,
+    }
 }

@@ -2,14 +2,14 @@
 
 use chrono::TimeDelta;
 use course::{
-    Addressee, DeliveryState, EmailAddress, FailureKind, Letter, LetterFacts, LetterKind, Owner,
-    ParticipantId, TokenPurpose, Trouble,
+    Addressee, DeliveryState, EmailAddress, FetchFailureCause, FetchFailureKind, LeaseOwner,
+    Letter, LetterFacts, LetterKind, ParticipantId, TokenPurpose,
 };
 
 use crate::support::{Course, day, failure};
 
-fn owner(process: &str) -> Owner {
-    Owner { machine: "here".to_owned(), process: process.to_owned() }
+fn owner(process: &str) -> LeaseOwner {
+    LeaseOwner { machine: "here".to_owned(), process: process.to_owned() }
 }
 
 fn claim(course: &mut Course, process: &str) -> Vec<Letter> {
@@ -43,7 +43,7 @@ fn a_broken_blogs_owner_is_told_once_per_breakage() {
     assert_eq!((letter.kind, &letter.address), (LetterKind::FeedBroken, &ana()));
     assert_eq!(
         letter.facts.trouble,
-        Some(Trouble { kind: FailureKind::Timeout, status: Some(200) })
+        Some(FetchFailureCause { kind: FetchFailureKind::Timeout, status: Some(200) })
     );
     course.read(feed, &[]);
     for _ in 0..3 {

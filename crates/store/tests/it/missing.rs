@@ -1,7 +1,9 @@
 //! Posts that go missing.
 
 use chrono::TimeDelta;
-use course::{Document, FeedInfo, Fetched, Format, Outcome, Post, PostId, Reason};
+use course::{
+    Document, DocumentFormat, FeedInfo, FetchOutcome, FetchReport, Post, PostId, VerdictReason,
+};
 
 use crate::support::{Course, date, document, failure, fetched, post};
 
@@ -88,11 +90,11 @@ fn an_empty_document_asks_and_forgets_nothing() {
 }
 
 /// A document that does not hold all of its feed.
-fn incomplete(course: &Course, feed: course::FeedId, letters: &str, is_cut: bool) -> Fetched {
-    let info = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
+fn incomplete(course: &Course, feed: course::FeedId, letters: &str, is_cut: bool) -> FetchReport {
+    let info = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(DocumentFormat::Atom) };
     let document = Document { feed: info, posts: posts(letters), problems: Vec::new(), is_cut };
     let status = Some(if is_cut { 200 } else { 226 });
-    Fetched { status, ..fetched(feed, course.now, Outcome::Read(Box::new(document))) }
+    FetchReport { status, ..fetched(feed, course.now, FetchOutcome::Read(Box::new(document))) }
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn unchanged_answers_leave_the_question_open() {
     course.read(feed, &posts("dcba"));
     course.read(feed, &posts("dba"));
     for _ in 0..3 {
-        course.record(feed, Outcome::Unchanged);
+        course.record(feed, FetchOutcome::Unchanged);
     }
     assert_eq!(to_ask(&course), "c");
 }
@@ -136,7 +138,7 @@ fn without_an_answer_it_is_asked_for_again_and_less_and_less_often() {
         }
     }
     assert_eq!(asked, [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64]);
-    assert!(course.store.post(c).expect("read").expect("a post").is_unconfirmed);
+    assert!(course.store.find_post(c).expect("read").expect("a post").is_unconfirmed);
 }
 
 #[test]
@@ -150,7 +152,7 @@ fn found_at_its_address_it_is_asked_for_again_in_days() {
         if to_ask(&course) == "c" {
             asked.push(hours / 24);
             course.store.record_found(c, course.now).expect("recorded");
-            assert!(!course.store.post(c).expect("read").expect("a post").is_unconfirmed);
+            assert!(!course.store.find_post(c).expect("read").expect("a post").is_unconfirmed);
         }
     }
     assert_eq!(asked, [0, 1, 2, 4, 8, 16, 32]);
@@ -169,7 +171,7 @@ fn a_blog_that_is_closed_misses_what_waits_for_an_edition() {
         course.read(feed, &posts("a"));
         course.compile(3);
         course.read(feed, &posts("cba"));
-        let failed = Fetched { status: Some(status), ..fetched(feed, course.now, failure()) };
+        let failed = FetchReport { status: Some(status), ..fetched(feed, course.now, failure()) };
         course.fetch(failed);
         assert_eq!((to_ask(&course).len(), awaiting(&course)), (expected, expected), "{status}");
         course.read(feed, &posts("cba"));
@@ -227,7 +229,7 @@ fn without_an_answer_it_misses_one_edition() {
     assert_eq!(hold_back(&mut course, 4), (vec![c], Vec::new()));
     assert_eq!(course.compile(4).len(), 3);
     let held_back_on =
-        |course: &Course| course.store.post(c).expect("read").expect("a post").held_back_on;
+        |course: &Course| course.store.find_post(c).expect("read").expect("a post").held_back_on;
     assert_eq!(held_back_on(&course), Some(date(4)));
     assert_eq!(hold_back(&mut course, 5), (Vec::new(), vec![c]));
     assert_eq!(course.compile(5), [c]);
@@ -269,28 +271,31 @@ fn a_post_without_an_address_waits_too() {
 fn withdrawn_until_it_comes_back() {
     let mut course = check(&["dcba", "dba"], "c");
     let c = PostId(3);
-    course.store.withdraw(c, "its page is gone", course.now, &course.rules).expect("withdrawn");
-    let reason = |course: &Course| course.store.post(c).expect("read").expect("a post").reason;
-    assert_eq!(reason(&course), Reason::Withdrawn("its page is gone".into()));
+    course
+        .store
+        .withdraw_post(c, "its page is gone", course.now, &course.rules)
+        .expect("withdrawn");
+    let reason = |course: &Course| course.store.find_post(c).expect("read").expect("a post").reason;
+    assert_eq!(reason(&course), VerdictReason::Withdrawn("its page is gone".into()));
     assert_eq!((to_ask(&course), awaiting(&course)), (String::new(), 0));
     let feed = course.posts()[0].feed;
     course.read(feed, &posts("edba"));
-    assert_eq!(reason(&course), Reason::Withdrawn("its page is gone".into()));
+    assert_eq!(reason(&course), VerdictReason::Withdrawn("its page is gone".into()));
     course.read(feed, &posts("edcba"));
-    assert_eq!(reason(&course), Reason::TextHashtag("course".into()));
+    assert_eq!(reason(&course), VerdictReason::TextHashtag("course".into()));
 }
 
 #[test]
 fn copies_go_with_the_authors_own_post() {
     let (mut course, feed) = Course::with_feed();
-    let planet = course.add_as("https://planet.example/feed", course::Role::Planet);
+    let planet = course.add_as("https://planet.example/feed", course::FeedRole::Planet);
     course.read(feed, &posts("ba"));
     course.record(planet, document(&posts("ba")));
     course.read(feed, &posts("a"));
     assert_eq!(to_ask(&course), "b");
     course
         .store
-        .withdraw(number(&course, 'b'), "its page is gone", course.now, &course.rules)
+        .withdraw_post(number(&course, 'b'), "its page is gone", course.now, &course.rules)
         .expect("withdrawn");
     course.record(planet, document(&posts("ba")));
     assert_eq!(

@@ -1,8 +1,8 @@
 //! When a feed is followed to the address that its old one leads to.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{FeedId, Fetched, Outcome, Post};
-use store::Added;
+use course::{FeedId, FetchOutcome, FetchReport, Post};
+use store::AddedFeed;
 
 use crate::support::{Course, day, document, failure, fetched, new_feed, post, url};
 
@@ -35,16 +35,16 @@ fn at(hours: i64) -> DateTime<Utc> {
     day(2) + TimeDelta::hours(hours)
 }
 
-fn led(feed: FeedId, hours: i64, to: Option<&str>, outcome: Outcome) -> Fetched {
-    Fetched { moved_to: to.map(url), ..fetched(feed, at(hours), outcome) }
+fn led(feed: FeedId, hours: i64, to: Option<&str>, outcome: FetchOutcome) -> FetchReport {
+    FetchReport { moved_to: to.map(url), ..fetched(feed, at(hours), outcome) }
 }
 
 fn address(course: &Course, feed: FeedId) -> String {
-    course.store.feed(feed).expect("read").expect("a feed").url.to_string()
+    course.store.find_feed(feed).expect("read").expect("a feed").url.to_string()
 }
 
 /// Hours after the first visit, where it was led, and what it met there.
-type Sighting<'a> = (i64, Option<&'a str>, fn(i64) -> Outcome);
+type Sighting<'a> = (i64, Option<&'a str>, fn(i64) -> FetchOutcome);
 
 /// Visits, and whether the feed lives at `NEW` after the last.
 #[track_caller]
@@ -58,23 +58,23 @@ fn check(visits: &[Sighting<'_>], expected: bool) {
     }
 }
 
-fn same(_: i64) -> Outcome {
+fn same(_: i64) -> FetchOutcome {
     document(&own())
 }
 
-fn unchanged(_: i64) -> Outcome {
-    Outcome::Unchanged
+fn unchanged(_: i64) -> FetchOutcome {
+    FetchOutcome::Unchanged
 }
 
-fn foreign(hours: i64) -> Outcome {
+fn foreign(hours: i64) -> FetchOutcome {
     document(&strange(hours))
 }
 
-fn empty(_: i64) -> Outcome {
+fn empty(_: i64) -> FetchOutcome {
     document(&[])
 }
 
-fn failed(_: i64) -> Outcome {
+fn failed(_: i64) -> FetchOutcome {
     failure()
 }
 
@@ -144,12 +144,12 @@ fn a_whole_blog_moves_to_https_or_its_bare_name() {
         let id = course.add(old);
         course.fetch(fetched(id, day(1), document(&own())));
         for hours in [0, 12, 24] {
-            course.fetch(led(id, hours, Some(new), Outcome::Unchanged));
+            course.fetch(led(id, hours, Some(new), FetchOutcome::Unchanged));
         }
         assert_eq!(address(&course, id), new);
         assert_eq!(
             course.store.add_feed(&new_feed(old, None), day(4)).expect("added"),
-            Added::Known(id)
+            AddedFeed::Known(id)
         );
     }
 }
@@ -172,7 +172,7 @@ fn the_old_address_stays_a_second_name_and_another_feed_s_address_is_not_taken()
     for known in [OLD, NEW] {
         assert_eq!(
             course.store.add_feed(&new_feed(known, None), day(5)).expect("added"),
-            Added::Known(id)
+            AddedFeed::Known(id)
         );
     }
 }
@@ -182,7 +182,7 @@ fn a_document_is_the_same_feed_when_half_of_its_posts_are_known() {
     let (mut course, id) = Course::with_feed();
     course.fetch(fetched(id, day(1), document(&own())));
     let check = |posts: &[Post], expected| {
-        let Outcome::Read(document) = document(posts) else { return };
+        let FetchOutcome::Read(document) = document(posts) else { return };
         assert_eq!(course.store.is_same_feed(id, &document).expect("read"), expected);
     };
     let (own, strange) = (own(), strange(0));

@@ -81,21 +81,21 @@ fn an_empty_file_is_brought_up_to_date() {
     let mut store = Store::open(&path).expect("opened");
     store.add_feed(&new_feed("https://ana.example/feed", None), day(1)).expect("added");
     drop(store);
-    assert_eq!(Store::open(&path).expect("opened again").feeds().expect("feeds").len(), 1);
+    assert_eq!(Store::open(&path).expect("opened again").all_feeds().expect("feeds").len(), 1);
 }
 
 #[test]
 fn another_program_holds_it() {
     let (_folder, path) = folder();
     let mut store = Store::create(&path).expect("created");
-    store.set_patience(Duration::from_millis(10)).expect("set");
+    store.set_busy_timeout(Duration::from_millis(10)).expect("set");
     let other = Connection::open(&path).expect("opened");
     other.execute_batch("BEGIN IMMEDIATE").expect("held");
     let error = store.set_meta("a", "b").expect_err("locked");
     assert!(matches!(error, Error::Locked { .. }), "{error:?}");
     assert!(error.to_string().contains("course.db is in use by another program"), "{error}");
     // Reading goes on meanwhile, and writing afterwards.
-    assert_eq!(store.meta("a").expect("read"), None);
+    assert_eq!(store.meta_value("a").expect("read"), None);
     other.execute_batch("COMMIT").expect("let go");
     store.set_meta("a", "b").expect("written");
 }

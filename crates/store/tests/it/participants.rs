@@ -1,6 +1,6 @@
 //! What participants go by, and what they let others show.
 
-use course::{CleanHtml, Enclosure, ListedPost, Participant, ParticipantId, Shows};
+use course::{CleanHtml, Enclosure, ListedPost, Participant, ParticipantId, SharingLevel};
 use store::ParticipantChange;
 
 use crate::support::{Course, post, url};
@@ -34,7 +34,7 @@ fn listed(course: &Course) -> ListedPost {
 #[test]
 fn no_more_is_handed_out_than_may_be_shown() {
     #[track_caller]
-    fn check(shows: Shows, expected: [bool; 4]) {
+    fn check(shows: SharingLevel, expected: [bool; 4]) {
         let mut course = course();
         assert_eq!(
             set(
@@ -54,9 +54,9 @@ fn no_more_is_handed_out_than_may_be_shown() {
         assert_eq!((post.shows, found), (shows, expected));
         assert_eq!((post.title.as_deref(), post.link.is_some()), (Some("A walk"), true));
     }
-    check(Shows::Full, [true, true, true, true]);
-    check(Shows::Excerpt, [false, true, true, true]);
-    check(Shows::Link, [false, false, false, false]);
+    check(SharingLevel::Full, [true, true, true, true]);
+    check(SharingLevel::Excerpt, [false, true, true, true]);
+    check(SharingLevel::Link, [false, false, false, false]);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn the_whole_post_is_as_it_was_cleaned() {
     let mut course = course();
     set(
         &mut course,
-        &ParticipantChange { shows: Some(Shows::Full), ..ParticipantChange::default() },
+        &ParticipantChange { shows: Some(SharingLevel::Full), ..ParticipantChange::default() },
     );
     let content = listed(&course).content;
     assert!(
@@ -88,18 +88,18 @@ fn a_pseudonym_stands_for_every_name() {
     assert_eq!((post.author.as_deref(), post.feed_title), (Some("Wren"), None));
     // What the feed says later changes nothing.
     course.read(course::FeedId(1), &[crate::support::post("b", "https://ana.example/b", "B")]);
-    assert_eq!(course.store.participant(ANA).expect("read").expect("Ana").name, "Wren");
+    assert_eq!(course.store.find_participant(ANA).expect("read").expect("Ana").name, "Wren");
 }
 
 #[test]
 fn a_name_alone_keeps_the_address() {
     let mut course = course();
-    let slug = course.store.participant(ANA).expect("read").expect("Ana").slug;
+    let slug = course.store.find_participant(ANA).expect("read").expect("Ana").slug;
     let ana = set(
         &mut course,
         &ParticipantChange { name: Some("Ana S.".into()), ..ParticipantChange::default() },
     );
-    assert_eq!((ana.name.as_str(), ana.slug, ana.shows), ("Ana S.", slug, Shows::Excerpt));
+    assert_eq!((ana.name.as_str(), ana.slug, ana.shows), ("Ana S.", slug, SharingLevel::Excerpt));
     assert_eq!(listed(&course).author.as_deref(), Some("Ana S."));
     let error = course
         .store

@@ -1,8 +1,8 @@
 //! New posts, edits, and what leaves no trace.
 
 use chrono::TimeDelta;
-use course::{FeedId, FeedState, Format, Outcome, Pace, Post, Validators};
-use store::{Added, Fetch, Recorded};
+use course::{DocumentFormat, FeedId, FeedState, FetchOutcome, Post, ScheduleHints, Validators};
+use store::{AddedFeed, CompletedFetch, RecordedFetch};
 
 use crate::support::{Course, day, document, failure, fetched, new_feed, post, saying, url};
 
@@ -15,16 +15,16 @@ fn an_edit_is_noticed_once() {
     let (mut course, feed) = Course::with_feed();
     assert_eq!(
         course.read(feed, &[one()]),
-        Recorded { n_new: 1, n_changed: 0, n_in: 1, is_doubted: false }
+        RecordedFetch { n_new: 1, n_changed: 0, n_in: 1, is_doubted: false }
     );
-    assert_eq!(course.read(feed, &[one()]), Recorded::default());
+    assert_eq!(course.read(feed, &[one()]), RecordedFetch::default());
     let edited = saying("Better words #course", &one());
     assert_eq!(
         course.read(feed, std::slice::from_ref(&edited)),
-        Recorded { n_new: 0, n_changed: 1, n_in: 0, is_doubted: false }
+        RecordedFetch { n_new: 0, n_changed: 1, n_in: 0, is_doubted: false }
     );
     let at = course.now;
-    assert_eq!(course.read(feed, &[edited]), Recorded::default());
+    assert_eq!(course.read(feed, &[edited]), RecordedFetch::default());
     let listed = course.store.listed_posts().expect("posts");
     assert_eq!((listed[0].text.as_str(), listed[0].edited_at), ("Better words #course", Some(at)));
 }
@@ -72,7 +72,7 @@ fn posts_are_accepted_in_the_order_of_writing() {
 fn a_feed_that_fails_leaves_the_others_alone() {
     let (mut course, ana) = Course::with_feed();
     let at = day(2);
-    let fetch = |feed, outcome| Fetch {
+    let fetch = |feed, outcome| CompletedFetch {
         fetched: fetched(feed, at, outcome),
         due_at: day(3),
         retire: false,
@@ -91,9 +91,9 @@ fn a_feed_that_fails_leaves_the_others_alone() {
 #[test]
 fn health_follows_the_outcomes() {
     let (mut course, id) = Course::with_feed();
-    let mut check = |outcome: Outcome, expected: (u32, Option<u32>)| {
+    let mut check = |outcome: FetchOutcome, expected: (u32, Option<u32>)| {
         course.record(id, outcome);
-        let feed = course.store.feed(id).expect("read").expect("a feed");
+        let feed = course.store.find_feed(id).expect("read").expect("a feed");
         let since = feed.failing_since_at.map(|at| chrono::Datelike::day(&at));
         assert_eq!((feed.n_failures, since), expected);
         assert_eq!(
@@ -103,8 +103,8 @@ fn health_follows_the_outcomes() {
     };
     check(failure(), (1, Some(2)));
     check(failure(), (2, Some(2)));
-    check(Outcome::Throttled, (2, Some(2)));
-    check(Outcome::Unchanged, (0, None));
+    check(FetchOutcome::Throttled, (2, Some(2)));
+    check(FetchOutcome::Unchanged, (0, None));
     check(failure(), (1, Some(6)));
     check(document(&[one()]), (0, None));
 }
@@ -117,20 +117,20 @@ fn a_document_tells_of_its_feed() {
         etag: Some("\"x\"".into()),
         last_modified: None,
     };
-    let pace = Pace { at_least_secs: Some(3600), ..Pace::default() };
+    let pace = ScheduleHints { at_least_secs: Some(3600), ..ScheduleHints::default() };
     let read = fetched(id, day(2), document(&[one()]));
-    let read = course::Fetched {
+    let read = course::FetchReport {
         validators: Some(validators.clone()),
         body_hash: Some("00".into()),
         pace: pace.clone(),
         ..read
     };
     course.fetch(read);
-    course.fetch(fetched(id, day(3), Outcome::Unchanged));
-    let feed = course.store.feed(id).expect("read").expect("a feed");
+    course.fetch(fetched(id, day(3), FetchOutcome::Unchanged));
+    let feed = course.store.find_feed(id).expect("read").expect("a feed");
     assert_eq!(
         (feed.title.as_deref(), feed.format, feed.body_hash.as_deref()),
-        (Some("A blog"), Some(Format::Atom), Some("00"))
+        (Some("A blog"), Some(DocumentFormat::Atom), Some("00"))
     );
     assert_eq!((feed.validators, feed.pace), (validators, pace));
 }
@@ -142,9 +142,15 @@ fn a_host_gives_way_to_a_title_and_a_name_does_not() {
         .store
         .add_feed(&new_feed("https://ben.example/feed", Some("Ben")), day(1))
         .expect("added");
-    let Added::New(named) = named else { panic!("{named:?}") };
+    let AddedFeed::New(named) = named else { panic!("{named:?}") };
     let people = |course: &Course| -> Vec<_> {
-        course.store.participants().expect("people").into_iter().map(|p| (p.name, p.slug)).collect()
+        course
+            .store
+            .all_participants()
+            .expect("people")
+            .into_iter()
+            .map(|p| (p.name, p.slug))
+            .collect()
     };
     let pair = |name: &str, slug: &str| (name.to_owned(), slug.to_owned());
     assert_eq!(people(&course), [pair("ana.example", "ana-example"), pair("Ben", "ben")]);
@@ -163,9 +169,9 @@ fn one_address_is_one_feed() {
             "{address}"
         );
     };
-    check("http://www.ana.example/feed/", Added::Known(id));
-    check("https://ana.example/feed?utm_source=mail", Added::Known(id));
-    check("https://ana.example/feed/comments", Added::New(FeedId(2)));
+    check("http://www.ana.example/feed/", AddedFeed::Known(id));
+    check("https://ana.example/feed?utm_source=mail", AddedFeed::Known(id));
+    check("https://ana.example/feed/comments", AddedFeed::New(FeedId(2)));
 }
 
 #[test]
@@ -174,13 +180,13 @@ fn a_visit_that_a_wrong_clock_planned_is_due() {
     #[track_caller]
     fn check(visited: u32, planned: u32, wish: Option<u32>, skip: &[u8], expected: bool) {
         let (mut course, feed) = Course::with_feed();
-        let pace = course::Pace {
+        let pace = course::ScheduleHints {
             not_before: wish.map(day),
             skip_days: skip.to_vec(),
-            ..course::Pace::default()
+            ..course::ScheduleHints::default()
         };
-        let fetched = course::Fetched { pace, ..fetched(feed, day(visited), document(&[])) };
-        let fetch = store::Fetch { fetched, due_at: day(planned), retire: false };
+        let fetched = course::FetchReport { pace, ..fetched(feed, day(visited), document(&[])) };
+        let fetch = store::CompletedFetch { fetched, due_at: day(planned), retire: false };
         course.store.record_fetches(&[fetch], &course.rules).expect("recorded");
         let due = course.store.due_feeds(day(3), chrono::TimeDelta::days(1)).expect("feeds");
         assert_eq!(!due.is_empty(), expected, "{visited} {planned} {wish:?} {skip:?}");
@@ -225,7 +231,7 @@ fn a_date_is_corrected_where_it_was_no_certain_one() {
     check(morning, true, "2026-03-20T09:00:00Z", morning);
     // The date kept it out of the course.
     let mut course = check("2015-03-01T09:00:00Z", false, morning, morning);
-    assert_eq!(course.posts()[0].reason, course::Reason::TextHashtag("course".into()));
+    assert_eq!(course.posts()[0].reason, course::VerdictReason::TextHashtag("course".into()));
     assert_eq!(course.compile(5).len(), 1);
     check("2025-03-28T09:00:00Z", false, "2026-03-28T09:00:00Z", "2026-03-28T09:00:00Z");
     check("2015-03-01T09:00:00Z", false, "2026-04-30T09:00:00Z", "2015-03-01T09:00:00Z");

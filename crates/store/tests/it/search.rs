@@ -1,6 +1,6 @@
 //! Finding posts by their words.
 
-use course::{Decision, DecisionKind, Post, PostId, Shows};
+use course::{Decision, DecisionKind, Post, PostId, SharingLevel};
 use store::{ParticipantChange, Store};
 
 use crate::support::{Course, post, saying};
@@ -23,7 +23,7 @@ fn course(posts: &[(&str, &str)]) -> Course {
 /// The titles that are found, the best first.
 #[track_caller]
 fn check(course: &Course, query: &str, expected: &[&str]) {
-    let found = course.store.search(query, 10, 0).expect("found");
+    let found = course.store.search_posts(query, 10, 0).expect("found");
     let titles: Vec<_> = found.hits.iter().filter_map(|h| h.title.as_deref()).collect();
     assert_eq!((titles, found.n_all), (expected.to_vec(), expected.len()), "{query}");
 }
@@ -45,7 +45,7 @@ fn words_phrases_and_beginnings() {
     check(&course, "\"a blog\"", &["Café", "Night", "Handover"]);
     check(&course, "nothing", &[]);
     check(&course, "handwash", &["Night"]);
-    assert!(course.store.search("handwash", 10, 0).expect("found").is_loose);
+    assert!(course.store.search_posts("handwash", 10, 0).expect("found").is_loose);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn any_text_may_be_asked() {
         "-words",
         "\u{301}",
     ] {
-        course.store.search(query, 10, 0).unwrap_or_else(|e| panic!("{query:?}: {e}"));
+        course.store.search_posts(query, 10, 0).unwrap_or_else(|e| panic!("{query:?}: {e}"));
     }
     check(&course, "OR words", &["One"]);
     check(&course, "NEAR", &["One"]);
@@ -84,9 +84,9 @@ fn a_title_counts_more_than_a_text() {
         "Words about handover and other things, told at some length and with care. ".repeat(3);
     let course =
         course(&[("Other", &long), ("On handover", "Briefly."), ("Third", "Handover once.")]);
-    let found = course.store.search("handover", 10, 0).expect("found");
+    let found = course.store.search_posts("handover", 10, 0).expect("found");
     assert_eq!(found.hits[0].title.as_deref(), Some("On handover"));
-    let page = course.store.search("handover", 1, 1).expect("found");
+    let page = course.store.search_posts("handover", 1, 1).expect("found");
     assert_eq!((page.hits.len(), page.n_all), (1, 3));
     assert_eq!(page.hits[0].id, found.hits[1].id);
 }
@@ -116,7 +116,7 @@ fn a_passage_shows_why_and_is_plain_text() {
         "Notes on <b>care</b>",
         "Before. Then <script>alert(1)</script> careful words about care.",
     )]);
-    let found = course.store.search("care", 10, 0).expect("found");
+    let found = course.store.search_posts("care", 10, 0).expect("found");
     let hit = &found.hits[0];
     let marked: Vec<_> = hit.passage.marks.iter().map(|(a, b)| &hit.passage.text[*a..*b]).collect();
     assert_eq!(marked, ["care"]);
@@ -141,7 +141,7 @@ fn only_what_is_in_is_found_and_edits_count_at_once() {
     let decide = |course: &mut Course, kind| {
         let decision =
             Decision { kind, by: "facilitator".into(), why: String::new(), at: course.now };
-        course.store.decide(PostId(1), &decision, &course.rules).expect("decided");
+        course.store.record_decision(PostId(1), &decision, &course.rules).expect("decided");
     };
     decide(&mut course, DecisionKind::Hide);
     check(&course, "giraffe", &[]);
@@ -156,18 +156,18 @@ fn what_participants_let_others_show() {
         Post { author: Some("Ana Silva".into()), ..post("1", "https://ana.example/1", "One") };
     course.read(feed, &[saying("Giraffe here #course", &one)]);
     check(&course, "silva giraffe", &["One"]);
-    let ana = course.store.feed(feed).expect("read").expect("a feed").participant;
+    let ana = course.store.find_feed(feed).expect("read").expect("a feed").participant;
     let pseudonym =
         ParticipantChange { name: Some("Heron".into()), is_pseudonymous: Some(true), shows: None };
     course.store.set_participant(ana, &pseudonym, &course.rules, course.now).expect("changed");
     check(&course, "silva", &[]);
     check(&course, "heron giraffe", &["One"]);
     let link_only =
-        ParticipantChange { name: None, is_pseudonymous: None, shows: Some(Shows::Link) };
+        ParticipantChange { name: None, is_pseudonymous: None, shows: Some(SharingLevel::Link) };
     course.store.set_participant(ana, &link_only, &course.rules, course.now).expect("changed");
     check(&course, "giraffe", &[]);
     check(&course, "heron", &["One"]);
-    assert_eq!(course.store.search("heron", 1, 0).expect("found").hits[0].passage.text, "");
+    assert_eq!(course.store.search_posts("heron", 1, 0).expect("found").hits[0].passage.text, "");
 }
 
 /// Erasing a post takes its words out of the index's own pages, those of a hidden or edited version among them.

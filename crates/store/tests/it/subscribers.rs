@@ -1,7 +1,7 @@
 //! Who is on the list, and who stays away.
 
-use course::{Consent, EmailAddress, Frequency, Preferences, SubscriberState};
-use store::{AddedSubscriber as Added, NewSubscriber, Store};
+use course::{Consent, EmailAddress, MailFrequency, MailPreferences, SubscriberState};
+use store::{AddedSubscriber, NewSubscriber, Store};
 
 use crate::support::day;
 
@@ -18,12 +18,12 @@ fn new(text: &str) -> NewSubscriber {
     NewSubscriber {
         address: address(text),
         state: SubscriberState::Active,
-        preferences: Preferences::default(),
+        preferences: MailPreferences::default(),
         consent: Some(consent),
     }
 }
 
-fn add(store: &mut Store, new: &NewSubscriber, again: bool) -> Added {
+fn add(store: &mut Store, new: &NewSubscriber, again: bool) -> AddedSubscriber {
     store.add_subscribers(std::slice::from_ref(new), again, day(2)).expect("added")[0]
 }
 
@@ -34,29 +34,29 @@ fn state(store: &Store, text: &str) -> Option<SubscriberState> {
 #[test]
 fn an_address_is_listed_once_however_it_is_written() {
     let mut store = Store::in_memory().expect("a database");
-    assert!(matches!(add(&mut store, &new("ana@example.org"), false), Added::New(_)));
-    assert!(matches!(add(&mut store, &new("Ana@Example.ORG"), false), Added::Same(_)));
+    assert!(matches!(add(&mut store, &new("ana@example.org"), false), AddedSubscriber::New(_)));
+    assert!(matches!(add(&mut store, &new("Ana@Example.ORG"), false), AddedSubscriber::Same(_)));
     assert!(
-        matches!(add(&mut store, &new("ana+daily@example.org"), false), Added::New(_)),
+        matches!(add(&mut store, &new("ana+daily@example.org"), false), AddedSubscriber::New(_)),
         "a tag makes another"
     );
-    assert_eq!(store.subscribers().expect("read").len(), 2);
+    assert_eq!(store.all_subscribers().expect("read").len(), 2);
     assert_eq!(store.n_active_subscribers().expect("count"), 2);
 }
 
 #[test]
 fn wishes_and_proof_are_kept() {
     let mut store = Store::in_memory().expect("a database");
-    let preferences = Preferences {
-        frequency: Frequency::Weekly,
+    let preferences = MailPreferences {
+        frequency: MailFrequency::Weekly,
         topics: vec!["evidence".to_owned()],
         language: Some("fr".to_owned()),
         text_only: true,
     };
     add(&mut store, &new("ana@example.org"), false);
     let wishes = NewSubscriber { preferences: preferences.clone(), ..new("ana@example.org") };
-    assert!(matches!(add(&mut store, &wishes, false), Added::Changed(_)));
-    assert!(matches!(add(&mut store, &wishes, false), Added::Same(_)));
+    assert!(matches!(add(&mut store, &wishes, false), AddedSubscriber::Changed(_)));
+    assert!(matches!(add(&mut store, &wishes, false), AddedSubscriber::Same(_)));
     let ana = store.subscriber_of(&address("ana@example.org")).expect("read").expect("known");
     assert_eq!((ana.preferences, ana.consent), (preferences, new("ana@example.org").consent));
 }
@@ -67,13 +67,16 @@ fn nobody_comes_back_unasked() {
         [SubscriberState::Unsubscribed, SubscriberState::Bounced, SubscriberState::Complained];
     for gone in gone {
         let mut store = Store::in_memory().expect("a database");
-        let Added::New(id) = add(&mut store, &new("ana@example.org"), false) else {
+        let AddedSubscriber::New(id) = add(&mut store, &new("ana@example.org"), false) else {
             panic!("not new")
         };
         store.set_subscriber_state(id, gone, day(2)).expect("set");
-        assert_eq!(add(&mut store, &new("ana@example.org"), false), Added::StaysAway(gone));
+        assert_eq!(
+            add(&mut store, &new("ana@example.org"), false),
+            AddedSubscriber::StaysAway(gone)
+        );
         assert_eq!(state(&store, "ana@example.org"), Some(gone));
-        assert_eq!(add(&mut store, &new("ana@example.org"), true), Added::Changed(id));
+        assert_eq!(add(&mut store, &new("ana@example.org"), true), AddedSubscriber::Changed(id));
         assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Active));
     }
 }
@@ -85,6 +88,6 @@ fn who_was_erased_is_forgotten_and_stays_away() {
     assert!(store.erase_subscriber(&address("ANA@example.org"), day(2)).expect("erased"));
     assert!(!store.erase_subscriber(&address("ana@example.org"), day(2)).expect("erased"));
     assert_eq!(state(&store, "ana@example.org"), None);
-    assert_eq!(add(&mut store, &new("ana@example.org"), false), Added::Erased);
-    assert!(matches!(add(&mut store, &new("ana@example.org"), true), Added::New(_)));
+    assert_eq!(add(&mut store, &new("ana@example.org"), false), AddedSubscriber::Erased);
+    assert!(matches!(add(&mut store, &new("ana@example.org"), true), AddedSubscriber::New(_)));
 }

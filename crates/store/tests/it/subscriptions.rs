@@ -2,31 +2,31 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
-    Addressee, EmailAddress, Frequency, Letter, LetterKind, Mark, Owner, Preferences,
-    RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
+    Addressee, EmailAddress, LeaseOwner, Letter, LetterKind, MailFrequency, MailPreferences,
+    MarkPurpose, RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
 };
-use store::{Confirmed, Requested, Store, SubscriptionRequest};
+use store::{ConfirmationOutcome, MailRequestOutcome, Store, SubscriptionRequest};
 
 use crate::support::day;
 
 fn request(address: &str, network: &str) -> SubscriptionRequest {
     SubscriptionRequest {
         address: EmailAddress::new(address).expect("an address"),
-        preferences: Preferences::default(),
+        preferences: MailPreferences::default(),
         source: "the form at /subscribe".to_owned(),
         words: "Send me The Daily.".to_owned(),
         network: Some(network.to_owned()),
     }
 }
 
-fn ask(store: &mut Store, address: &str, at: DateTime<Utc>) -> Requested {
+fn ask(store: &mut Store, address: &str, at: DateTime<Utc>) -> MailRequestOutcome {
     store
         .request_subscription(&request(address, "203.0.113.0/24"), RequestLimits::default(), at)
         .expect("asked")
 }
 
 fn letters(store: &mut Store, at: DateTime<Utc>) -> Vec<Letter> {
-    let owner = Owner { machine: "here".to_owned(), process: "me".to_owned() };
+    let owner = LeaseOwner { machine: "here".to_owned(), process: "me".to_owned() };
     store.claim_letters(&owner, 100, at).expect("claimed")
 }
 
@@ -45,13 +45,19 @@ fn token(store: &mut Store, at: DateTime<Utc>) -> String {
 #[test]
 fn whoever_confirms_gets_mail_from_then_on() {
     let mut store = Store::in_memory().expect("a database");
-    assert_eq!(ask(&mut store, "ana@example.org", day(1)), Requested::Received);
+    assert_eq!(ask(&mut store, "ana@example.org", day(1)), MailRequestOutcome::Received);
     assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Pending));
     let token = token(&mut store, day(1));
     let ana = SubscriberId(1);
-    assert_eq!(store.confirm(&token, day(2)).expect("confirmed"), Confirmed::Now(ana));
-    assert_eq!(store.confirm(&token, day(2)).expect("again"), Confirmed::Already(ana));
-    let known = store.subscriber(ana).expect("read").expect("known");
+    assert_eq!(
+        store.confirm_subscription(&token, day(2)).expect("confirmed"),
+        ConfirmationOutcome::Now(ana)
+    );
+    assert_eq!(
+        store.confirm_subscription(&token, day(2)).expect("again"),
+        ConfirmationOutcome::Already(ana)
+    );
+    let known = store.find_subscriber(ana).expect("read").expect("known");
     assert_eq!(known.state, SubscriberState::Active);
     let consent = known.consent.expect("proof");
     assert_eq!((consent.given_at, consent.words.as_str()), (day(2), "Send me The Daily."));
@@ -62,9 +68,18 @@ fn a_link_works_once_in_its_time_and_for_its_purpose() {
     let mut store = Store::in_memory().expect("a database");
     ask(&mut store, "ana@example.org", day(1));
     let token = token(&mut store, day(1));
-    assert_eq!(store.confirm(&token, day(8)).expect("too late"), Confirmed::Nobody);
-    assert_eq!(store.confirm(&format!("{token}a"), day(1)).expect("forged"), Confirmed::Nobody);
-    assert_eq!(store.confirm("", day(1)).expect("nothing"), Confirmed::Nobody);
+    assert_eq!(
+        store.confirm_subscription(&token, day(8)).expect("too late"),
+        ConfirmationOutcome::Nobody
+    );
+    assert_eq!(
+        store.confirm_subscription(&format!("{token}a"), day(1)).expect("forged"),
+        ConfirmationOutcome::Nobody
+    );
+    assert_eq!(
+        store.confirm_subscription("", day(1)).expect("nothing"),
+        ConfirmationOutcome::Nobody
+    );
     assert_eq!(store.sign_in(&token, day(1)).expect("another purpose"), None);
     assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Pending));
 }
@@ -74,11 +89,11 @@ fn a_link_does_not_bring_back_who_left_since() {
     let mut store = Store::in_memory().expect("a database");
     ask(&mut store, "ana@example.org", day(1));
     let token = token(&mut store, day(1));
-    store.confirm(&token, day(1)).expect("confirmed");
+    store.confirm_subscription(&token, day(1)).expect("confirmed");
     store
         .remove_subscriber(&EmailAddress::new("ana@example.org").expect("an address"), day(2))
         .expect("removed");
-    store.confirm(&token, day(2)).expect("clicked again");
+    store.confirm_subscription(&token, day(2)).expect("clicked again");
     assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Unsubscribed));
 }
 
@@ -87,7 +102,7 @@ fn nobody_learns_who_is_on_the_list() {
     let mut store = Store::in_memory().expect("a database");
     ask(&mut store, "ana@example.org", day(1));
     let token = token(&mut store, day(1));
-    store.confirm(&token, day(1)).expect("confirmed");
+    store.confirm_subscription(&token, day(1)).expect("confirmed");
     // The answers are alike; the letters, which only the owner of the address sees, differ.
     assert_eq!(
         ask(&mut store, "ana@example.org", day(3)),
@@ -96,11 +111,11 @@ fn nobody_learns_who_is_on_the_list() {
     let kinds: Vec<_> = letters(&mut store, day(3)).into_iter().map(|l| l.kind).collect();
     assert_eq!(kinds, [LetterKind::AlreadySubscribed, LetterKind::ConfirmSubscription]);
     // A stranger cannot change what a subscriber gets.
-    let weekly = Preferences { frequency: Frequency::Weekly, ..Preferences::default() };
+    let weekly = MailPreferences { frequency: MailFrequency::Weekly, ..MailPreferences::default() };
     let other = SubscriptionRequest { preferences: weekly, ..request("ana@example.org", "x") };
     store.request_subscription(&other, RequestLimits::default(), day(3)).expect("asked");
-    let ana = store.subscriber(SubscriberId(1)).expect("read").expect("known");
-    assert_eq!(ana.preferences.frequency, Frequency::Daily);
+    let ana = store.find_subscriber(SubscriberId(1)).expect("read").expect("known");
+    assert_eq!(ana.preferences.frequency, MailFrequency::Daily);
 }
 
 #[test]
@@ -110,13 +125,19 @@ fn a_flood_is_held_back_and_says_nothing() {
     let mut ask = |address: &str, network: &str, at| {
         store.request_subscription(&request(address, network), limits, at).expect("asked")
     };
-    assert_eq!([1, 2, 3].map(|_| ask("ana@example.org", "a", day(1))), [Requested::Received; 3]);
-    assert_eq!(ask("ben@example.org", "a", day(1)), Requested::Received);
-    assert_eq!(ask("cat@example.org", "a", day(1)), Requested::TooMany);
-    assert_eq!(ask("cat@example.org", "b", day(1)), Requested::Received);
-    assert_eq!(ask("dan@example.org", "b", day(1)), Requested::Received);
-    assert_eq!(ask("eve@example.org", "c", day(1)), Requested::TooMany);
-    assert_eq!(ask("eve@example.org", "a", day(1) + TimeDelta::days(1)), Requested::Received);
+    assert_eq!(
+        [1, 2, 3].map(|_| ask("ana@example.org", "a", day(1))),
+        [MailRequestOutcome::Received; 3]
+    );
+    assert_eq!(ask("ben@example.org", "a", day(1)), MailRequestOutcome::Received);
+    assert_eq!(ask("cat@example.org", "a", day(1)), MailRequestOutcome::TooMany);
+    assert_eq!(ask("cat@example.org", "b", day(1)), MailRequestOutcome::Received);
+    assert_eq!(ask("dan@example.org", "b", day(1)), MailRequestOutcome::Received);
+    assert_eq!(ask("eve@example.org", "c", day(1)), MailRequestOutcome::TooMany);
+    assert_eq!(
+        ask("eve@example.org", "a", day(1) + TimeDelta::days(1)),
+        MailRequestOutcome::Received
+    );
     let n_ana = letters(&mut store, day(1))
         .iter()
         .filter(|l| l.address.as_str() == "ana@example.org")
@@ -133,15 +154,21 @@ fn what_was_asked_by_a_clock_that_was_ahead_is_over() {
     let mut ask = |address: &str, at| {
         store.request_subscription(&request(address, "a"), limits, at).expect("asked")
     };
-    assert_eq!(ask("ana@example.org", ahead), Requested::Received);
-    assert_eq!(ask("ben@example.org", day(1)), Requested::Received);
-    assert_eq!(ask("cat@example.org", day(1)), Requested::TooMany);
+    assert_eq!(ask("ana@example.org", ahead), MailRequestOutcome::Received);
+    assert_eq!(ask("ben@example.org", day(1)), MailRequestOutcome::Received);
+    assert_eq!(ask("cat@example.org", day(1)), MailRequestOutcome::TooMany);
     let addressee = letters(&mut store, day(1)).remove(0).addressee;
     let mut made = |at| store.issue_token(TokenPurpose::Confirm, &addressee, at).expect("a token");
     let (early, late) = (made(day(1)), made(ahead));
     // The later one has not taken the earlier one away.
-    assert_eq!(store.confirm(&late, day(2)).expect("read"), Confirmed::Nobody);
-    assert!(matches!(store.confirm(&early, day(2)).expect("read"), Confirmed::Now(_)));
+    assert_eq!(
+        store.confirm_subscription(&late, day(2)).expect("read"),
+        ConfirmationOutcome::Nobody
+    );
+    assert!(matches!(
+        store.confirm_subscription(&early, day(2)).expect("read"),
+        ConfirmationOutcome::Now(_)
+    ));
 }
 
 #[test]
@@ -149,19 +176,30 @@ fn a_leave_link_leaves_at_once_and_again_harmlessly() {
     let mut store = Store::in_memory().expect("a database");
     ask(&mut store, "ana@example.org", day(1));
     let token = token(&mut store, day(1));
-    store.confirm(&token, day(1)).expect("confirmed");
-    let key = store.secret().expect("a secret");
-    let link = key.mark(Mark::Leave, 1);
-    let wishes = Preferences { text_only: true, ..Preferences::default() };
+    store.confirm_subscription(&token, day(1)).expect("confirmed");
+    let key = store.course_secret().expect("a secret");
+    let link = key.sign_mark(MarkPurpose::Leave, 1);
+    let wishes = MailPreferences { text_only: true, ..MailPreferences::default() };
     assert!(store.change_preferences(&link, &wishes).expect("changed"));
-    assert_eq!(store.preferences(&link).expect("read"), Some((SubscriberState::Active, wishes)));
-    assert!(store.unsubscribe(&link, day(2)).expect("left"));
-    assert!(store.unsubscribe(&link, day(2)).expect("left again"));
+    assert_eq!(
+        store.preferences_by_token(&link).expect("read"),
+        Some((SubscriberState::Active, wishes))
+    );
+    assert!(store.unsubscribe_by_token(&link, day(2)).expect("left"));
+    assert!(store.unsubscribe_by_token(&link, day(2)).expect("left again"));
     assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Unsubscribed));
-    assert!(store.unsubscribe(&key.mark(Mark::Leave, 99), day(2)).expect("someone erased"));
-    assert!(!store.unsubscribe("u1-aaaaaaaaaaaaaaaa", day(2)).expect("forged"));
-    assert!(!store.unsubscribe(&key.mark(Mark::Delivery, 1), day(2)).expect("another purpose"));
-    assert_eq!(store.preferences("u1-aaaaaaaaaaaaaaaa").expect("forged"), None);
+    assert!(
+        store
+            .unsubscribe_by_token(&key.sign_mark(MarkPurpose::Leave, 99), day(2))
+            .expect("someone erased")
+    );
+    assert!(!store.unsubscribe_by_token("u1-aaaaaaaaaaaaaaaa", day(2)).expect("forged"));
+    assert!(
+        !store
+            .unsubscribe_by_token(&key.sign_mark(MarkPurpose::Delivery, 1), day(2))
+            .expect("another purpose")
+    );
+    assert_eq!(store.preferences_by_token("u1-aaaaaaaaaaaaaaaa").expect("forged"), None);
 }
 
 #[test]
@@ -170,7 +208,7 @@ fn who_called_it_spam_is_written_to_by_no_strangers_wish() {
     ask(&mut store, "ana@example.org", day(1));
     letters(&mut store, day(1));
     store.set_subscriber_state(SubscriberId(1), SubscriberState::Complained, day(1)).expect("set");
-    assert_eq!(ask(&mut store, "ana@example.org", day(3)), Requested::Received);
+    assert_eq!(ask(&mut store, "ana@example.org", day(3)), MailRequestOutcome::Received);
     assert_eq!(letters(&mut store, day(3)), []);
 }
 
@@ -182,11 +220,11 @@ fn who_never_confirms_is_forgotten_in_time() {
     ask(&mut store, "ben@example.org", day(1));
     ask(&mut store, "cat@example.org", day(1));
     let confirmed = token(&mut store, day(1));
-    store.confirm(&confirmed, day(1)).expect("confirmed");
+    store.confirm_subscription(&confirmed, day(1)).expect("confirmed");
     ask(&mut store, "dan@example.org", day(1));
     token(&mut store, day(1));
     let forget = |store: &mut Store, days| {
-        store.forget_what_is_over(day(1) + TimeDelta::days(days)).expect("forgotten")
+        store.forget_expired(day(1) + TimeDelta::days(days)).expect("forgotten")
     };
     assert_eq!(forget(&mut store, 37).n_unconfirmed, 0);
     // Who asked again has a link that works a while longer.
@@ -207,6 +245,6 @@ fn who_never_confirms_is_forgotten_in_time() {
     assert_eq!(state(&store, "cat@example.org"), Some(SubscriberState::Active));
     // An address that was forgotten may ask again.
     let later = day(1) + TimeDelta::days(60);
-    assert_eq!(ask(&mut store, "ana@example.org", later), Requested::Received);
+    assert_eq!(ask(&mut store, "ana@example.org", later), MailRequestOutcome::Received);
     assert_eq!(letters(&mut store, later).len(), 1);
 }

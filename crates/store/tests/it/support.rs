@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
-    CleanHtml, CourseTag, Document, Edition, EditionKind, Failure, FailureKind, FeedId, FeedInfo,
-    FeedState, Fetched, Format, NewFeed, Outcome, Pace, Post, PostId, Role, Rules, Section,
+    CleanHtml, CourseRules, CourseTag, Document, DocumentFormat, Edition, EditionKind, FeedId,
+    FeedInfo, FeedRole, FeedState, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport,
+    NewFeed, Post, PostId, ScheduleHints, Section,
 };
-use store::{Added, Compiled, Fetch, PostFilter, PostSummary, Recorded, Store};
+use store::{
+    AddedFeed, CompileOutcome, CompletedFetch, PostFilter, PostSummary, RecordedFetch, Store,
+};
 use url::Url;
 
 /// Six o'clock on a day in March 2026.
@@ -23,14 +26,14 @@ pub(crate) fn url(url: &str) -> Url {
     Url::parse(url).expect("an address")
 }
 
-pub(crate) fn rules(tag: &str) -> Rules {
-    Rules {
+pub(crate) fn rules(tag: &str) -> CourseRules {
+    CourseRules {
         tags: vec![CourseTag::new(tag).expect("a tag")],
         bare_word_in_title: false,
         starts_on: None,
         timezone: chrono_tz::UTC,
         topics: Vec::new(),
-        privacy: course::privacy::Screen::default(),
+        privacy: course::privacy::PrivacyScreen::default(),
     }
 }
 
@@ -39,7 +42,7 @@ pub(crate) fn new_feed(url: &str, name: Option<&str>) -> NewFeed {
         url: self::url(url),
         name: name.map(str::to_owned),
         state: FeedState::Approved,
-        role: Role::Blog,
+        role: FeedRole::Blog,
         everything_belongs: false,
     }
 }
@@ -53,7 +56,7 @@ pub(crate) fn post(id: &str, link: &str, title: &str) -> Post {
         id: (!id.is_empty()).then(|| id.to_owned()),
         link: (!link.is_empty()).then(|| url(link)),
         title: (!title.is_empty()).then(|| title.to_owned()),
-        content: Some(CleanHtml::vouch(format!("<p>{text}</p>"))),
+        content: Some(CleanHtml::from_sanitised(format!("<p>{text}</p>"))),
         tag_text: text.clone(),
         content_text: text,
         ..Post::default()
@@ -63,15 +66,15 @@ pub(crate) fn post(id: &str, link: &str, title: &str) -> Post {
 /// The same post with other words.
 pub(crate) fn saying(words: &str, post: &Post) -> Post {
     Post {
-        content: Some(CleanHtml::vouch(format!("<p>{words}</p>"))),
+        content: Some(CleanHtml::from_sanitised(format!("<p>{words}</p>"))),
         content_text: words.to_owned(),
         tag_text: words.to_owned(),
         ..post.clone()
     }
 }
 
-pub(crate) fn fetched(feed: FeedId, at: DateTime<Utc>, outcome: Outcome) -> Fetched {
-    Fetched {
+pub(crate) fn fetched(feed: FeedId, at: DateTime<Utc>, outcome: FetchOutcome) -> FetchReport {
+    FetchReport {
         feed,
         at,
         took: Duration::from_millis(20),
@@ -81,14 +84,14 @@ pub(crate) fn fetched(feed: FeedId, at: DateTime<Utc>, outcome: Outcome) -> Fetc
         moved_to: None,
         validators: None,
         body_hash: None,
-        pace: Pace::default(),
+        pace: ScheduleHints::default(),
         outcome,
     }
 }
 
-pub(crate) fn document(posts: &[Post]) -> Outcome {
-    let feed = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
-    Outcome::Read(Box::new(Document {
+pub(crate) fn document(posts: &[Post]) -> FetchOutcome {
+    let feed = FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(DocumentFormat::Atom) };
+    FetchOutcome::Read(Box::new(Document {
         feed,
         posts: posts.to_vec(),
         problems: Vec::new(),
@@ -96,9 +99,9 @@ pub(crate) fn document(posts: &[Post]) -> Outcome {
     }))
 }
 
-pub(crate) fn failure() -> Outcome {
-    let kind = FailureKind::Timeout;
-    Outcome::Failed(Failure {
+pub(crate) fn failure() -> FetchOutcome {
+    let kind = FetchFailureKind::Timeout;
+    FetchOutcome::Failed(FetchFailure {
         kind,
         message: "no answer".to_owned(),
         advice: "ask the host".to_owned(),
@@ -106,10 +109,10 @@ pub(crate) fn failure() -> Outcome {
 }
 
 /// The address says that it is gone for good.
-pub(crate) fn gone() -> Outcome {
+pub(crate) fn gone() -> FetchOutcome {
     let message = "it answered 410".to_owned();
-    Outcome::Gone(Failure {
-        kind: FailureKind::Status,
+    FetchOutcome::Gone(FetchFailure {
+        kind: FetchFailureKind::Status,
         message,
         advice: "ask the owner".to_owned(),
     })
@@ -118,7 +121,7 @@ pub(crate) fn gone() -> Outcome {
 /// A course with the tag `#course`, one day further with each fetch.
 pub(crate) struct Course {
     pub(crate) store: Store,
-    pub(crate) rules: Rules,
+    pub(crate) rules: CourseRules,
     pub(crate) now: DateTime<Utc>,
 }
 
@@ -139,43 +142,44 @@ impl Course {
     }
 
     pub(crate) fn add(&mut self, url: &str) -> FeedId {
-        self.add_as(url, Role::Blog)
+        self.add_as(url, FeedRole::Blog)
     }
 
-    pub(crate) fn add_as(&mut self, url: &str, role: Role) -> FeedId {
+    pub(crate) fn add_as(&mut self, url: &str, role: FeedRole) -> FeedId {
         let feed = NewFeed { role, ..new_feed(url, None) };
         match self.store.add_feed(&feed, self.now).expect("added") {
-            Added::New(id) => id,
-            Added::Known(id) => panic!("{url} is feed {id} already"),
+            AddedFeed::New(id) => id,
+            AddedFeed::Known(id) => panic!("{url} is feed {id} already"),
         }
     }
 
     /// The feed lists these posts, a day later.
-    pub(crate) fn read(&mut self, feed: FeedId, posts: &[Post]) -> Recorded {
+    pub(crate) fn read(&mut self, feed: FeedId, posts: &[Post]) -> RecordedFetch {
         self.record(feed, document(posts))
     }
 
-    pub(crate) fn record(&mut self, feed: FeedId, outcome: Outcome) -> Recorded {
+    pub(crate) fn record(&mut self, feed: FeedId, outcome: FetchOutcome) -> RecordedFetch {
         self.now += TimeDelta::days(1);
         let fetched = fetched(feed, self.now, outcome);
         self.fetch(fetched)
     }
 
-    pub(crate) fn fetch(&mut self, fetched: Fetched) -> Recorded {
-        let fetch = Fetch { due_at: fetched.at + TimeDelta::hours(1), fetched, retire: false };
+    pub(crate) fn fetch(&mut self, fetched: FetchReport) -> RecordedFetch {
+        let fetch =
+            CompletedFetch { due_at: fetched.at + TimeDelta::hours(1), fetched, retire: false };
         let mut results = self.store.record_fetches(&[fetch], &self.rules).expect("recorded");
         results.pop().expect("one result").expect("a recorded fetch")
     }
 
     /// Every post is judged again by the same rules.
-    pub(crate) fn rejudge(&mut self) -> Vec<store::Change> {
-        self.store.rejudge(&self.rules, self.now).expect("judged")
+    pub(crate) fn rejudge(&mut self) -> Vec<store::VerdictChange> {
+        self.store.rejudge_posts(&self.rules, self.now).expect("judged")
     }
 
     /// Every post, in the order of their numbers.
     pub(crate) fn posts(&self) -> Vec<PostSummary> {
         let filter = PostFilter { most: 10_000, ..PostFilter::default() };
-        let mut posts = self.store.posts(&filter).expect("posts");
+        let mut posts = self.store.list_posts(&filter).expect("posts");
         posts.sort_by_key(|p| p.id);
         posts
     }
@@ -186,14 +190,14 @@ impl Course {
 
     pub(crate) fn compile(&mut self, on: u32) -> Vec<PostId> {
         match compile(&mut self.store, on) {
-            Compiled::New(_, edition) => edition.posts(),
-            Compiled::Already(..) | Compiled::Nothing => Vec::new(),
+            CompileOutcome::New(_, edition) => edition.claimed_posts(),
+            CompileOutcome::Already(..) | CompileOutcome::Nothing => Vec::new(),
         }
     }
 }
 
 /// Compiles an edition of all that waits.
-pub(crate) fn compile(store: &mut Store, on: u32) -> Compiled {
+pub(crate) fn compile(store: &mut Store, on: u32) -> CompileOutcome {
     let compiled = store.compile_edition(EditionKind::Daily, date(on), |awaiting| {
         let posts: Vec<_> = awaiting.posts.iter().map(|p| p.id).collect();
         (!posts.is_empty()).then(|| Edition {

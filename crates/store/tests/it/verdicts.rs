@@ -1,8 +1,8 @@
 //! Verdicts: rules, people, and where a post goes that turns in.
 
 use course::{
-    Decision, DecisionKind, Document, FeedInfo, FeedState, Format, Outcome, Post, PostId, Reason,
-    Role, Topic,
+    Decision, DecisionKind, Document, DocumentFormat, FeedInfo, FeedRole, FeedState, FetchOutcome,
+    Post, PostId, Topic, VerdictReason,
 };
 
 use crate::support::{Course, day, post, rules, saying, url};
@@ -28,35 +28,41 @@ const B: PostId = PostId(2);
 #[test]
 fn every_post_has_a_reason() {
     let reasons: Vec<_> = course().posts().into_iter().map(|p| p.reason).collect();
-    assert_eq!(reasons, [Reason::TextHashtag("course".into()), Reason::NoCourseTag]);
+    assert_eq!(reasons, [VerdictReason::TextHashtag("course".into()), VerdictReason::NoCourseTag]);
 }
 
 #[test]
 fn the_latest_decision_wins() {
     let mut course = course();
-    let mut check = |kind, expected: Reason| {
+    let mut check = |kind, expected: VerdictReason| {
         assert_eq!(
-            course.store.decide(A, &decision(kind, 3), &course.rules).expect("decided"),
+            course.store.record_decision(A, &decision(kind, 3), &course.rules).expect("decided"),
             expected
         );
     };
-    check(DecisionKind::Hide, Reason::Hidden("asked".into()));
-    check(DecisionKind::Include, Reason::Included("asked".into()));
-    check(DecisionKind::Release, Reason::TextHashtag("course".into()));
-    assert_eq!(course.store.decisions(A).expect("decisions").len(), 3);
+    check(DecisionKind::Hide, VerdictReason::Hidden("asked".into()));
+    check(DecisionKind::Include, VerdictReason::Included("asked".into()));
+    check(DecisionKind::Release, VerdictReason::TextHashtag("course".into()));
+    assert_eq!(course.store.decisions_about(A).expect("decisions").len(), 3);
     assert!(
-        course.store.decide(PostId(99), &decision(DecisionKind::Hide, 3), &course.rules).is_err()
+        course
+            .store
+            .record_decision(PostId(99), &decision(DecisionKind::Hide, 3), &course.rules)
+            .is_err()
     );
 }
 
 #[test]
 fn decisions_survive_new_rules() {
     let mut course = course();
-    course.store.decide(B, &decision(DecisionKind::Include, 3), &course.rules).expect("decided");
-    let changes = course.store.rejudge(&rules("other"), day(3)).expect("judged");
+    course
+        .store
+        .record_decision(B, &decision(DecisionKind::Include, 3), &course.rules)
+        .expect("decided");
+    let changes = course.store.rejudge_posts(&rules("other"), day(3)).expect("judged");
     assert_eq!(
         changes.iter().map(|c| (c.post, c.after.clone())).collect::<Vec<_>>(),
-        [(A, Reason::NoCourseTag)]
+        [(A, VerdictReason::NoCourseTag)]
     );
 }
 
@@ -66,8 +72,8 @@ fn a_preview_changes_nothing() {
     let before = course.posts();
     let changes = course.store.verdict_changes(&rules("elsewhere")).expect("judged");
     assert_eq!((changes.len(), course.posts()), (2, before));
-    assert_eq!(course.store.rejudge(&rules("elsewhere"), day(3)).expect("judged"), changes);
-    assert_eq!(course.store.rejudge(&rules("elsewhere"), day(3)).expect("judged"), []);
+    assert_eq!(course.store.rejudge_posts(&rules("elsewhere"), day(3)).expect("judged"), changes);
+    assert_eq!(course.store.rejudge_posts(&rules("elsewhere"), day(3)).expect("judged"), []);
 }
 
 #[test]
@@ -80,14 +86,17 @@ fn new_rules_fill_the_archive_and_people_the_edition() {
         assert_eq!(course.compile(28), expected);
     }
     let judge =
-        |course: &mut Course, tag: &str, on| drop(course.store.rejudge(&rules(tag), day(on)));
+        |course: &mut Course, tag: &str, on| drop(course.store.rejudge_posts(&rules(tag), day(on)));
     check(|c| judge(c, "elsewhere", 3), &[B]);
     check(|c| judge(c, "elsewhere", 20), &[]);
-    check(|c| drop(c.store.decide(B, &decision(DecisionKind::Include, 20), &c.rules)), &[B]);
+    check(
+        |c| drop(c.store.record_decision(B, &decision(DecisionKind::Include, 20), &c.rules)),
+        &[B],
+    );
     // A was in an edition: it comes back to its place there, and into no other.
     let twice = |c: &mut Course| {
         for kind in [DecisionKind::Hide, DecisionKind::Release] {
-            c.store.decide(A, &decision(kind, 20), &c.rules).expect("decided");
+            c.store.record_decision(A, &decision(kind, 20), &c.rules).expect("decided");
         }
     };
     check(twice, &[]);
@@ -95,7 +104,9 @@ fn new_rules_fill_the_archive_and_people_the_edition() {
     check(
         |c| {
             judge(c, "elsewhere", 20);
-            c.store.decide(B, &decision(DecisionKind::Include, 21), &c.rules).expect("decided");
+            c.store
+                .record_decision(B, &decision(DecisionKind::Include, 21), &c.rules)
+                .expect("decided");
         },
         &[B],
     );
@@ -148,7 +159,7 @@ fn topics_follow_the_rules() {
     let topics = |course: &Course| course.store.listed_posts().expect("posts")[0].topics.clone();
     assert_eq!(topics(&course), ["zeal", "care"]);
     course.rules.topics.remove(0);
-    course.store.rejudge(&course.rules, course.now).expect("judged");
+    course.store.rejudge_posts(&course.rules, course.now).expect("judged");
     assert_eq!(topics(&course), ["care"]);
 }
 
@@ -172,7 +183,7 @@ fn a_feed_let_in_again_brings_its_older_posts_into_the_archive() {
 fn what_is_written_in_a_pause_stays_out() {
     /// A post that its feed dates so, first seen after the pause from the 10th to the 20th.
     #[track_caller]
-    fn check(stated: Option<u32>, expected: &Reason) {
+    fn check(stated: Option<u32>, expected: &VerdictReason) {
         let (mut course, feed) = Course::with_feed();
         let old = post("old", "https://ana.example/old", "Old");
         course.read(feed, std::slice::from_ref(&old));
@@ -189,7 +200,7 @@ fn what_is_written_in_a_pause_stays_out() {
         course.read(feed, &[new, old]);
         let reasons =
             |course: &Course| course.posts().into_iter().map(|p| p.reason).collect::<Vec<_>>();
-        let tagged = Reason::TextHashtag("course".into());
+        let tagged = VerdictReason::TextHashtag("course".into());
         assert_eq!(reasons(&course), [tagged.clone(), expected.clone()]);
         assert_eq!(course.rejudge(), []);
         // Another pause changes nothing either, and a person wins.
@@ -200,14 +211,14 @@ fn what_is_written_in_a_pause_stays_out() {
         assert_eq!(reasons(&course), [tagged, expected.clone()]);
         let included = course
             .store
-            .decide(B, &decision(DecisionKind::Include, 23), &course.rules)
+            .record_decision(B, &decision(DecisionKind::Include, 23), &course.rules)
             .expect("decided");
-        assert_eq!(included, Reason::Included("asked".into()));
+        assert_eq!(included, VerdictReason::Included("asked".into()));
     }
-    let tagged = Reason::TextHashtag("course".into());
+    let tagged = VerdictReason::TextHashtag("course".into());
     check(Some(9), &tagged);
-    check(Some(10), &Reason::FeedPaused);
-    check(Some(19), &Reason::FeedPaused);
+    check(Some(10), &VerdictReason::FeedPaused);
+    check(Some(19), &VerdictReason::FeedPaused);
     check(Some(20), &tagged);
     check(None, &tagged);
     // A date in the future counts as the moment it was first seen.
@@ -217,16 +228,16 @@ fn what_is_written_in_a_pause_stays_out() {
 #[test]
 fn a_planet_does_not_undo_a_pause() {
     #[track_caller]
-    fn check(role: Role, link: &str, expected: &Reason) {
+    fn check(role: FeedRole, link: &str, expected: &VerdictReason) {
         let (mut course, feed) = Course::with_feed();
         let planet = course.add_as("https://planet.example/feed", role);
         let info = FeedInfo {
             link: Some(url("https://ana.example/blog/")),
-            ..FeedInfo::new(Format::Atom)
+            ..FeedInfo::new(DocumentFormat::Atom)
         };
         let posts = vec![post("old", "https://ana.example/blog/old", "Old")];
         let document = Document { feed: info, posts, problems: Vec::new(), is_cut: false };
-        course.record(feed, Outcome::Read(Box::new(document)));
+        course.record(feed, FetchOutcome::Read(Box::new(document)));
         for (state, on) in [(FeedState::Paused, 10), (FeedState::Approved, 20)] {
             course.now = day(on);
             course.store.set_feed_state(feed, state, course.now, &course.rules).expect("set");
@@ -242,10 +253,10 @@ fn a_planet_does_not_undo_a_pause() {
             assert_eq!(course.rejudge(), [], "{link}");
         }
     }
-    let tagged = Reason::TextHashtag("course".into());
-    for role in [Role::Planet, Role::Elsewhere] {
-        check(role, "https://ana.example/blog/new", &Reason::FeedPaused);
-        check(role, "http://www.ana.example/blog/2026/new/", &Reason::FeedPaused);
+    let tagged = VerdictReason::TextHashtag("course".into());
+    for role in [FeedRole::Planet, FeedRole::Elsewhere] {
+        check(role, "https://ana.example/blog/new", &VerdictReason::FeedPaused);
+        check(role, "http://www.ana.example/blog/2026/new/", &VerdictReason::FeedPaused);
         check(role, "https://ana.example/blogger/new", &tagged);
         check(role, "https://ben.example/blog/new", &tagged);
     }
@@ -259,11 +270,11 @@ fn what_a_hub_brings_in_a_pause_is_out_from_the_first() {
         .set_feed_state(feed, FeedState::Paused, course.now, &course.rules)
         .expect("paused");
     let n_in = course.read(feed, &[post("a", "https://ana.example/a", "A")]).n_in;
-    assert_eq!((n_in, course.posts()[0].reason.clone()), (0, Reason::FeedPaused));
+    assert_eq!((n_in, course.posts()[0].reason.clone()), (0, VerdictReason::FeedPaused));
     course
         .store
         .set_feed_state(feed, FeedState::Approved, day(9), &course.rules)
         .expect("approved");
-    assert_eq!(course.posts()[0].reason, Reason::FeedPaused);
+    assert_eq!(course.posts()[0].reason, VerdictReason::FeedPaused);
     assert_eq!(course.compile(10), []);
 }

@@ -1,12 +1,12 @@
 //! Subscriptions at hubs.
 
 use chrono::TimeDelta;
-use course::{FeedId, FeedState, HubMode, HubOffer, HubState, Subscription};
+use course::{FeedId, FeedState, HubMode, HubOffer, HubState, HubSubscription};
 
 use crate::support::{Course, day, document, fetched, post, url};
 
-fn subscription(feed: FeedId) -> Subscription {
-    Subscription {
+fn subscription(feed: FeedId) -> HubSubscription {
+    HubSubscription {
         feed,
         offer: HubOffer {
             hub: url("https://hub.example/"),
@@ -22,8 +22,8 @@ fn subscription(feed: FeedId) -> Subscription {
     }
 }
 
-fn found(course: &Course, token: &str) -> Option<Subscription> {
-    course.store.subscription_by_token(token).expect("read")
+fn found(course: &Course, token: &str) -> Option<HubSubscription> {
+    course.store.hub_subscription_by_token(token).expect("read")
 }
 
 fn n_due(course: &Course, on: u32) -> usize {
@@ -34,34 +34,37 @@ fn n_due(course: &Course, on: u32) -> usize {
 fn a_subscription_comes_back_as_it_was_kept() {
     let (mut course, id) = Course::with_feed();
     let mut ours = subscription(id);
-    let mut check = |ours: &Subscription| {
-        course.store.record_subscription(ours).expect("kept");
+    let mut check = |ours: &HubSubscription| {
+        course.store.record_hub_subscription(ours).expect("kept");
         assert_eq!(found(&course, &ours.token).as_ref(), Some(ours));
-        assert_eq!(course.store.subscriptions().expect("read").get(&id), Some(ours));
+        assert_eq!(course.store.hub_subscriptions().expect("read").get(&id), Some(ours));
     };
     check(&ours);
-    ours.ask(HubMode::Subscribe, day(2));
+    ours.record_request(HubMode::Subscribe, day(2));
     check(&ours);
-    ours.hold(TimeDelta::days(10), day(2));
+    ours.record_lease(TimeDelta::days(10), day(2));
     check(&ours);
-    ours.ask(HubMode::Unsubscribe, day(3));
+    ours.record_request(HubMode::Unsubscribe, day(3));
     check(&ours);
-    ours.deny("not here".to_owned(), day(3));
+    ours.record_denial("not here".to_owned(), day(3));
     check(&ours);
 }
 
 #[test]
 fn a_feed_has_one_subscription_and_another_replaces_it() {
     let (mut course, id) = Course::with_feed();
-    course.store.record_subscription(&subscription(id)).expect("kept");
-    let other = Subscription { token: "other".to_owned(), ..subscription(id) };
-    course.store.record_subscription(&other).expect("kept");
+    course.store.record_hub_subscription(&subscription(id)).expect("kept");
+    let other = HubSubscription { token: "other".to_owned(), ..subscription(id) };
+    course.store.record_hub_subscription(&other).expect("kept");
     assert_eq!(found(&course, &subscription(id).token), None, "its old address is nobody's");
     assert_eq!(found(&course, "other"), Some(other));
-    assert!(course.store.forget_subscription(id).expect("forgotten"));
-    assert!(!course.store.forget_subscription(id).expect("forgotten"));
+    assert!(course.store.forget_hub_subscription(id).expect("forgotten"));
+    assert!(!course.store.forget_hub_subscription(id).expect("forgotten"));
     assert_eq!(found(&course, "other"), None);
-    course.store.record_subscription(&subscription(FeedId(99))).expect_err("there is no such feed");
+    course
+        .store
+        .record_hub_subscription(&subscription(FeedId(99)))
+        .expect_err("there is no such feed");
 }
 
 #[test]
@@ -71,13 +74,13 @@ fn hubs_are_asked_when_it_is_time_those_that_wait_longest_first() {
         let id = course.add(&format!("https://{host}.example/feed"));
         course
             .store
-            .record_subscription(&Subscription { ask_at: day(on), ..subscription(id) })
+            .record_hub_subscription(&HubSubscription { ask_at: day(on), ..subscription(id) })
             .expect("kept");
     }
     let to_ask = |most| -> Vec<i64> {
         course
             .store
-            .subscriptions_to_ask(day(5), most)
+            .hub_subscriptions_to_ask(day(5), most)
             .expect("read")
             .iter()
             .map(|s| s.feed.0)
@@ -90,31 +93,31 @@ fn hubs_are_asked_when_it_is_time_those_that_wait_longest_first() {
 #[test]
 fn who_is_not_visited_any_more_is_not_told_of() {
     let (mut course, id) = Course::with_feed();
-    course.store.record_subscription(&subscription(id)).expect("kept");
-    assert_eq!(course.store.subscriptions_to_end().expect("read"), []);
+    course.store.record_hub_subscription(&subscription(id)).expect("kept");
+    assert_eq!(course.store.hub_subscriptions_to_end().expect("read"), []);
     course.store.set_feed_state(id, FeedState::Paused, day(3), &course.rules).expect("paused");
-    assert_eq!(course.store.subscriptions_to_end().expect("read"), [subscription(id)]);
+    assert_eq!(course.store.hub_subscriptions_to_end().expect("read"), [subscription(id)]);
 }
 
 #[test]
 fn what_a_hub_tells_makes_the_feed_due() {
     let (mut course, id) = Course::with_feed();
     let mut ours = subscription(id);
-    ours.hold(TimeDelta::days(10), day(2));
-    course.store.record_subscription(&ours).expect("kept");
-    let fetch = |at| store::Fetch {
+    ours.record_lease(TimeDelta::days(10), day(2));
+    course.store.record_hub_subscription(&ours).expect("kept");
+    let fetch = |at| store::CompletedFetch {
         fetched: fetched(id, at, document(&[post("1", "https://ana.example/1", "One")])),
         due_at: day(9),
         retire: false,
     };
     course.store.record_fetches(&[fetch(day(2))], &course.rules).expect("recorded");
     assert_eq!(n_due(&course, 3), 0);
-    course.store.record_told(id, day(3)).expect("told");
+    course.store.record_hub_notice(id, day(3)).expect("told");
     assert_eq!(n_due(&course, 3), 1);
-    course.store.record_told(id, day(4)).expect("told again");
+    course.store.record_hub_notice(id, day(4)).expect("told again");
     assert_eq!(n_due(&course, 3), 1, "it does not become due later by being told of again");
 
     course.store.record_fetches(&[fetch(day(4))], &course.rules).expect("recorded");
-    assert_eq!(course.store.forget_subscriptions(day(5)).expect("forgotten"), 1);
+    assert_eq!(course.store.forget_hub_subscriptions(day(5)).expect("forgotten"), 1);
     assert_eq!(n_due(&course, 5), 1, "without a hub it is visited as others are");
 }

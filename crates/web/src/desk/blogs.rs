@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use axum::extract::Path;
 use axum::response::Response;
-use course::secret_address::{mask_text, masked, public};
-use course::{Applicant, Claim, EmailAddress, Errand, Feed, FeedId, FeedState, WaitReason};
+use course::secret_address::{mask_text, masked_address, public_address};
+use course::{Applicant, EmailAddress, Feed, FeedId, FeedState, Job, OwnershipClaim, WaitReason};
+use digest::messages::with_capital;
 use digest::say;
-use digest::words::heading;
 use serde::{Deserialize, Serialize};
-use store::{Activity, PostFilter, Store};
+use store::{FeedActivity, PostFilter, Store};
 
-use super::names::{Names, PostLine, day};
-use super::{deed, done, moment, show, typed};
-use crate::join::{self, BlogView};
-use crate::refusal::Refusal;
-use crate::sealed::{Nothing, Sealed};
-use crate::visit::{Role, Visit};
+use super::feed_names::{FeedNames, PostLine, short_date};
+use super::{date_and_time, redirect_with_notice, show_desk_page, staff_deed, trim_typed};
+use crate::join::{self, FoundBlogView};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
+use crate::sealed_form::{EmptyForm, Sealed};
 
 /// Posts shown of a blog.
 const NEWEST: usize = 12;
@@ -51,85 +51,85 @@ pub(super) struct BlogLine {
 pub(super) type Applicants = BTreeMap<FeedId, Option<Applicant>>;
 
 /// Reads it of all blogs that wait.
-pub(super) fn applicants(store: &Store, names: &Names) -> Result<Applicants, store::Error> {
+pub(super) fn applicants(store: &Store, names: &FeedNames) -> Result<Applicants, store::Error> {
     let waiting = names.feeds.values().filter(|feed| feed.state == FeedState::Pending);
-    waiting.map(|feed| Ok((feed.id, store.applicant(feed.id)?))).collect()
+    waiting.map(|feed| Ok((feed.id, store.find_applicant(feed.id)?))).collect()
 }
 
 impl BlogLine {
     pub(super) fn new(
         feed: &Feed,
-        names: &Names,
-        activity: Option<&Activity>,
+        names: &FeedNames,
+        activity: Option<&FeedActivity>,
         applicants: &Applicants,
-        visit: &Visit,
+        visit: &RequestContext,
     ) -> Self {
         let words = visit.words();
         let trouble = feed.trouble.filter(|_| feed.n_failures > 0);
-        let told = trouble.map(|t| heading(&words.trouble(t)));
+        let told = trouble.map(|t| with_capital(&words.failure_text(t)));
         Self {
             id: feed.id.0,
-            blog: names.blog(feed.id),
-            by: names.person(feed.id).to_owned(),
-            link: open_address(feed),
+            blog: names.blog_name(feed.id),
+            by: names.person_name(feed.id).to_owned(),
+            link: public_link(feed),
             state: feed.state.as_str(),
-            state_words: heading(&words.feed_state(feed.state)),
+            state_words: with_capital(&words.feed_state(feed.state)),
             n_posts: activity.map_or(0, |a| a.n_posts),
             n_in: activity.map_or(0, |a| a.n_in),
-            newest: activity.map(|a| day(a.newest_at, visit)),
+            newest: activity.map(|a| short_date(a.newest_at, visit)),
             // Failures from before there were words for them are told as they came.
             trouble: told
                 .or_else(|| feed.failure.as_deref().filter(|_| feed.n_failures > 0).map(mask_text)),
-            trouble_advice: trouble.map(|t| heading(&words.trouble_advice(t))),
-            failing_since: feed.failing_since_at.map(|at| day(at, visit)),
-            doubted_since: feed.doubted_since_at.map(|at| day(at, visit)),
-            ownership: ownership(feed, visit),
+            trouble_advice: trouble.map(|t| with_capital(&words.failure_advice(t))),
+            failing_since: feed.failing_since_at.map(|at| short_date(at, visit)),
+            doubted_since: feed.doubted_since_at.map(|at| short_date(at, visit)),
+            ownership: ownership_text(feed, visit),
             wait_reasons: applicants
                 .get(&feed.id)
                 .map(|a| wait_reasons(*a, visit))
                 .unwrap_or_default(),
-            added: day(feed.added_at, visit),
+            added: short_date(feed.added_at, visit),
         }
     }
 }
 
 /// How far it was shown that a blog belongs to whoever registered it.
-fn ownership(feed: &Feed, visit: &Visit) -> Option<String> {
+fn ownership_text(feed: &Feed, visit: &RequestContext) -> Option<String> {
     let words = visit.words();
     feed.claim.map(|claim| match claim {
-        Claim::Open => say!(words, "desk-claim-open"),
-        Claim::Shown => say!(words, "desk-claim-shown"),
+        OwnershipClaim::Open => say!(words, "desk-claim-open"),
+        OwnershipClaim::Shown => say!(words, "desk-claim-shown"),
     })
 }
 
 #[derive(Serialize)]
-struct ListBody {
+struct DeskBlogsPage {
     blogs: Vec<BlogLine>,
 }
 
-pub(super) async fn list(visit: Visit) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
-    let read = visit.web.memory.read(|s| {
-        let names = Names::read(s)?;
-        Ok((s.feeds()?, applicants(s, &names)?, names, s.feed_activity()?))
+pub(super) async fn list_blogs(visit: RequestContext) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
+    let read = visit.web.memory.read_store(|s| {
+        let names = FeedNames::from_store(s)?;
+        Ok((s.all_feeds()?, applicants(s, &names)?, names, s.feed_activity()?))
     });
     let (feeds, applicants, names, activity) = read.await?;
     let line = |f: &Feed| BlogLine::new(f, &names, activity.get(&f.id), &applicants, &visit);
     let mut blogs: Vec<_> = feeds.iter().map(line).collect();
     blogs
         .sort_by_cached_key(|b| (b.state != "pending", b.by.to_lowercase(), b.blog.to_lowercase()));
-    show(
+    show_desk_page(
         &visit,
         "blogs",
         "web/desk/blogs.html",
         &say!(visit.words(), "desk-blogs-heading"),
-        &ListBody { blogs },
+        &DeskBlogsPage { blogs },
     )
     .await
 }
 
 #[derive(Serialize)]
-struct BlogBody {
+struct DeskBlogPage {
     blog: BlogLine,
     feed: String,
     /// Who registered it: for facilitators.
@@ -139,67 +139,82 @@ struct BlogBody {
     next_visit: Option<String>,
     posts: Vec<PostLine>,
     /// What stands there now, where it was looked at.
-    preview: Option<BlogView>,
+    preview: Option<FoundBlogView>,
     /// Whether it was looked at in vain.
     in_vain: bool,
 }
 
-pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
-    page(visit, FeedId(id), None, false).await
+pub(super) async fn show_blog(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
+    render_blog_page(visit, FeedId(id), None, false).await
 }
 
 /// Looks at a blog that nobody reads yet: before it is approved, its newest posts and where they would stand are seen.
-pub(super) async fn look(
-    visit: Visit,
+pub(super) async fn show_blog_preview(
+    visit: RequestContext,
     Path(id): Path<i64>,
-    _: Sealed<Nothing>,
-) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+    _: Sealed<EmptyForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let id = FeedId(id);
-    let feed = visit.web.memory.read(move |s| s.feed(id)).await?.ok_or(Refusal::Missing)?;
-    let preview = join::preview(&feed.url, &visit).await?;
+    let feed = visit
+        .web
+        .memory
+        .read_store(move |s| s.find_feed(id))
+        .await?
+        .ok_or(HttpRejection::Missing)?;
+    let preview = join::preview_blog(&feed.url, &visit).await?;
     let in_vain = preview.is_none();
-    page(visit, id, preview, in_vain).await
+    render_blog_page(visit, id, preview, in_vain).await
 }
 
-async fn page(
-    visit: Visit,
+async fn render_blog_page(
+    visit: RequestContext,
     id: FeedId,
-    preview: Option<BlogView>,
+    preview: Option<FoundBlogView>,
     in_vain: bool,
-) -> Result<Response, Refusal> {
-    let is_facilitator = visit.staff(Role::Facilitator).is_ok();
+) -> Result<Response, HttpRejection> {
+    let is_facilitator = visit.require_role(StaffRole::Facilitator).is_ok();
     let filter = PostFilter { feed: Some(id), most: NEWEST, ..PostFilter::default() };
-    let read = visit.web.memory.read(move |s| {
-        let Some(feed) = s.feed(id)? else { return Ok(None) };
+    let read = visit.web.memory.read_store(move |s| {
+        let Some(feed) = s.find_feed(id)? else { return Ok(None) };
         let email = if is_facilitator { s.participant_email(feed.participant)? } else { None };
         let applicants = match feed.state {
-            FeedState::Pending => Applicants::from([(id, s.applicant(id)?)]),
+            FeedState::Pending => Applicants::from([(id, s.find_applicant(id)?)]),
             _ => Applicants::new(),
         };
-        Ok(Some((feed, email, applicants, s.posts(&filter)?, s.feed_activity()?, Names::read(s)?)))
+        Ok(Some((
+            feed,
+            email,
+            applicants,
+            s.list_posts(&filter)?,
+            s.feed_activity()?,
+            FeedNames::from_store(s)?,
+        )))
     });
     let Some((feed, email, applicants, posts, activity, names)) = read.await? else {
-        return Err(Refusal::Missing);
+        return Err(HttpRejection::Missing);
     };
-    let body = BlogBody {
-        feed: masked(&feed.url),
+    let body = DeskBlogPage {
+        feed: masked_address(&feed.url),
         email: email.as_ref().map(EmailAddress::to_string),
-        last_visit: feed.fetched_at.map(|at| moment(&visit, at)),
-        last_read: feed.succeeded_at.map(|at| moment(&visit, at)),
-        next_visit: (feed.state == FeedState::Approved).then(|| moment(&visit, feed.due_at)),
+        last_visit: feed.fetched_at.map(|at| date_and_time(&visit, at)),
+        last_read: feed.succeeded_at.map(|at| date_and_time(&visit, at)),
+        next_visit: (feed.state == FeedState::Approved).then(|| date_and_time(&visit, feed.due_at)),
         posts: posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect(),
         blog: BlogLine::new(&feed, &names, activity.get(&id), &applicants, &visit),
         preview,
         in_vain,
     };
     let heading = body.blog.blog.clone();
-    show(&visit, "blogs", "web/desk/blog.html", &heading, &body).await
+    show_desk_page(&visit, "blogs", "web/desk/blog.html", &heading, &body).await
 }
 
 /// Why a blog waits, in words.
-fn wait_reasons(applicant: Option<Applicant>, visit: &Visit) -> Vec<String> {
+fn wait_reasons(applicant: Option<Applicant>, visit: &RequestContext) -> Vec<String> {
     let words = visit.words();
     let Some(applicant) = applicant else { return vec![say!(words, "desk-waits-added")] };
     let reasons = visit.web.settings.admittance.wait_reasons(applicant);
@@ -217,7 +232,7 @@ fn wait_reasons(applicant: Option<Applicant>, visit: &Visit) -> Vec<String> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Wish {
+enum BlogAction {
     Approve,
     Reject,
     Pause,
@@ -228,8 +243,8 @@ enum Wish {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Asks {
-    wish: Wish,
+pub(super) struct BlogActionForm {
+    wish: BlogAction,
     #[serde(default)]
     why: String,
     /// Where the form stood.
@@ -238,31 +253,34 @@ pub(super) struct Asks {
 }
 
 /// Approves, turns away or pauses a blog. What follows is seen at once: it is read, and the site is written anew.
-pub(super) async fn act(
-    visit: Visit,
+pub(super) async fn change_blog_state(
+    visit: RequestContext,
     Path(id): Path<i64>,
-    Sealed(asks): Sealed<Asks>,
-) -> Result<Response, Refusal> {
-    visit.staff(Role::Facilitator)?;
+    Sealed(asks): Sealed<BlogActionForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Facilitator)?;
     let id = FeedId(id);
-    let read = visit.web.memory.read(move |s| Ok(s.feed(id)?.map(|f| (f, Names::read(s)))));
-    let Some((before, names)) = read.await? else { return Err(Refusal::Missing) };
-    let blog = names.map_err(crate::Error::Store)?.blog(id);
+    let read = visit
+        .web
+        .memory
+        .read_store(move |s| Ok(s.find_feed(id)?.map(|f| (f, FeedNames::from_store(s)))));
+    let Some((before, names)) = read.await? else { return Err(HttpRejection::Missing) };
+    let blog = names.map_err(crate::Error::Store)?.blog_name(id);
     let (state, what) = match asks.wish {
-        Wish::Approve => (FeedState::Approved, "approve blog"),
-        Wish::Reject => (FeedState::Rejected, "reject blog"),
-        Wish::Pause => (FeedState::Paused, "pause blog"),
-        Wish::Confirm => (before.state, "confirm blog"),
-        Wish::Retire => (FeedState::Retired, "retire blog"),
+        BlogAction::Approve => (FeedState::Approved, "approve blog"),
+        BlogAction::Reject => (FeedState::Rejected, "reject blog"),
+        BlogAction::Pause => (FeedState::Paused, "pause blog"),
+        BlogAction::Confirm => (before.state, "confirm blog"),
+        BlogAction::Retire => (FeedState::Retired, "retire blog"),
     };
-    let is_confirmed = asks.wish == Wish::Confirm && before.doubted_since_at.is_some();
-    let why = typed(&asks.why, 500).unwrap_or_default();
+    let is_confirmed = asks.wish == BlogAction::Confirm && before.doubted_since_at.is_some();
+    let why = trim_typed(&asks.why, 500).unwrap_or_default();
     // Pressed twice, it is done once.
     if before.state != state || is_confirmed {
-        let deed = deed(&visit, what, format!("blog {id}"), &why)?;
+        let deed = staff_deed(&visit, what, format!("blog {id}"), &why)?;
         let (now, web) = (visit.now(), visit.web.clone());
-        let write = visit.web.memory.write(move |s| {
-            s.act(deed, |s| {
+        let write = visit.web.memory.write_store(move |s| {
+            s.audit_change(deed, |s| {
                 if is_confirmed {
                     s.confirm_feed(id, now, &web.rules()).map(drop)
                 } else {
@@ -270,27 +288,27 @@ pub(super) async fn act(
                 }
             })?;
             if state == FeedState::Approved {
-                s.ask(&[Errand::Poll], now)?;
+                s.queue_jobs(&[Job::Poll], now)?;
             }
-            s.ask(&[Errand::Render], now)
+            s.queue_jobs(&[Job::Render], now)
         });
         write.await?;
-        visit.web.backstage.wake();
+        visit.web.backstage.wake_worker();
     }
     let words = visit.words();
     let notice = match asks.wish {
-        Wish::Approve => say!(words, "desk-blog-approved", blog = blog),
-        Wish::Reject => say!(words, "desk-blog-rejected", blog = blog),
-        Wish::Pause => say!(words, "desk-blog-paused", blog = blog),
-        Wish::Confirm => say!(words, "desk-blog-confirmed", blog = blog),
-        Wish::Retire => say!(words, "desk-blog-retired", blog = blog),
+        BlogAction::Approve => say!(words, "desk-blog-approved", blog = blog),
+        BlogAction::Reject => say!(words, "desk-blog-rejected", blog = blog),
+        BlogAction::Pause => say!(words, "desk-blog-paused", blog = blog),
+        BlogAction::Confirm => say!(words, "desk-blog-confirmed", blog = blog),
+        BlogAction::Retire => say!(words, "desk-blog-retired", blog = blog),
     };
     let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/blogs/{id}") };
-    done(&visit, &back, notice).await
+    redirect_with_notice(&visit, &back, notice).await
 }
 
 /// Where a blog is seen: its home page, its feed, or its host where both addresses hold a secret.
-fn open_address(feed: &Feed) -> String {
-    let open = feed.link.as_ref().and_then(public).or(public(&feed.url));
+fn public_link(feed: &Feed) -> String {
+    let open = feed.link.as_ref().and_then(public_address).or(public_address(&feed.url));
     open.map_or_else(|| feed.url.origin().ascii_serialization(), ToString::to_string)
 }

@@ -3,25 +3,27 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{Days, NaiveDate, NaiveTime};
-use course::Event;
+use course::CourseEvent;
 use digest::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{deed, done, moment, show, show_with, typed};
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::visit::{Role, Visit};
+use super::{
+    date_and_time, redirect_with_notice, render_desk_page, show_desk_page, staff_deed, trim_typed,
+};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
+use crate::sealed_form::Sealed;
 
 #[derive(Serialize)]
-struct Body<'a> {
-    events: Vec<Line>,
-    filled: &'a Filled,
-    wrong: Option<Wrong>,
+struct DeskEventsPage<'a> {
+    events: Vec<DeskEventLine>,
+    filled: &'a EventForm,
+    wrong: Option<EventFieldError>,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct DeskEventLine {
     id: i64,
     title: String,
     when: String,
@@ -32,14 +34,14 @@ struct Line {
 
 /// A field, and what is wrong with it.
 #[derive(Debug, Serialize)]
-struct Wrong {
+struct EventFieldError {
     field: &'static str,
     text: String,
 }
 
 /// A new event, as it was filled in.
 #[derive(Debug, Default, Deserialize, Serialize)]
-pub(super) struct Filled {
+pub(super) struct EventForm {
     /// The number of an event to remove; without one, an event is added.
     #[serde(skip_serializing)]
     remove: Option<i64>,
@@ -57,11 +59,11 @@ pub(super) struct Filled {
     about: String,
 }
 
-pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
-    let filled = Filled::default();
-    let body = Body { events: events(&visit).await?, filled: &filled, wrong: None };
-    show(
+pub(super) async fn show_events(visit: RequestContext) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
+    let filled = EventForm::default();
+    let body = DeskEventsPage { events: event_lines(&visit).await?, filled: &filled, wrong: None };
+    show_desk_page(
         &visit,
         "events",
         "web/desk/events.html",
@@ -71,23 +73,23 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
     .await
 }
 
-async fn events(visit: &Visit) -> Result<Vec<Line>, Refusal> {
-    let mut events = visit.web.memory.read(store::Store::events).await?;
-    let is_over = |e: &Event| e.ends_at.unwrap_or(e.starts_at) < visit.now();
+async fn event_lines(visit: &RequestContext) -> Result<Vec<DeskEventLine>, HttpRejection> {
+    let mut events = visit.web.memory.read_store(store::Store::all_events).await?;
+    let is_over = |e: &CourseEvent| e.ends_at.unwrap_or(e.starts_at) < visit.now();
     // What is to come first, and of what is over the latest.
     events.sort_by_key(|e| {
         let secs = e.event.starts_at.timestamp();
         (is_over(&e.event), if is_over(&e.event) { -secs } else { secs })
     });
     let course = &visit.web.settings.course;
-    let when = |e: &Event| {
+    let when = |e: &CourseEvent| {
         if e.all_day {
-            visit.words().week_day(course.day(e.starts_at))
+            visit.words().week_day(course.local_day(e.starts_at))
         } else {
-            moment(visit, e.starts_at)
+            date_and_time(visit, e.starts_at)
         }
     };
-    let line = |e: store::StoredEvent| Line {
+    let line = |e: store::StoredEvent| DeskEventLine {
         id: e.id,
         when: when(&e.event),
         is_over: is_over(&e.event),
@@ -98,26 +100,38 @@ async fn events(visit: &Visit) -> Result<Vec<Line>, Refusal> {
     Ok(events.into_iter().map(line).collect())
 }
 
-pub(super) async fn act(visit: Visit, Sealed(filled): Sealed<Filled>) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+pub(super) async fn change_events(
+    visit: RequestContext,
+    Sealed(filled): Sealed<EventForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let (words, now) = (visit.words(), visit.now());
     if let Some(id) = filled.remove {
-        let is_there =
-            visit.web.memory.read(move |s| Ok(s.events()?.iter().any(|e| e.id == id))).await?;
+        let is_there = visit
+            .web
+            .memory
+            .read_store(move |s| Ok(s.all_events()?.iter().any(|e| e.id == id)))
+            .await?;
         if !is_there {
-            return done(&visit, "desk/events", say!(words, "desk-event-removed")).await;
+            return redirect_with_notice(&visit, "desk/events", say!(words, "desk-event-removed"))
+                .await;
         }
-        let deed = deed(&visit, "remove event", format!("event {id}"), "")?;
-        visit.web.memory.write(move |s| s.act(deed, |s| s.remove_event(id))).await?;
-        return done(&visit, "desk/events", say!(words, "desk-event-removed")).await;
+        let deed = staff_deed(&visit, "remove event", format!("event {id}"), "")?;
+        visit.web.memory.write_store(move |s| s.audit_change(deed, |s| s.remove_event(id))).await?;
+        return redirect_with_notice(&visit, "desk/events", say!(words, "desk-event-removed"))
+            .await;
     }
-    let event = match event(&filled, &visit) {
+    let event = match parse_event(&filled, &visit) {
         Ok(event) => event,
         Err(wrong) => {
-            let body = Body { events: events(&visit).await?, filled: &filled, wrong: Some(wrong) };
+            let body = DeskEventsPage {
+                events: event_lines(&visit).await?,
+                filled: &filled,
+                wrong: Some(wrong),
+            };
             let title = say!(words, "desk-events-heading");
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return show_with(
+            return render_desk_page(
                 &visit,
                 status,
                 "events",
@@ -129,20 +143,33 @@ pub(super) async fn act(visit: Visit, Sealed(filled): Sealed<Filled>) -> Result<
         }
     };
     let (title, same) = (event.title.clone(), event.clone());
-    let is_there =
-        visit.web.memory.read(move |s| Ok(s.events()?.iter().any(|e| e.event == same))).await?;
+    let is_there = visit
+        .web
+        .memory
+        .read_store(move |s| Ok(s.all_events()?.iter().any(|e| e.event == same)))
+        .await?;
     if is_there {
-        return done(&visit, "desk/events", say!(words, "desk-event-added", title = title)).await;
+        return redirect_with_notice(
+            &visit,
+            "desk/events",
+            say!(words, "desk-event-added", title = title),
+        )
+        .await;
     }
-    let deed = deed(&visit, "add event", title.clone(), "")?;
-    visit.web.memory.write(move |s| s.act(deed, |s| s.add_event(&event, now))).await?;
-    done(&visit, "desk/events", say!(words, "desk-event-added", title = title)).await
+    let deed = staff_deed(&visit, "add event", title.clone(), "")?;
+    visit
+        .web
+        .memory
+        .write_store(move |s| s.audit_change(deed, |s| s.add_event(&event, now)))
+        .await?;
+    redirect_with_notice(&visit, "desk/events", say!(words, "desk-event-added", title = title))
+        .await
 }
 
 /// The event that a form describes: hours are the course's, and an event without one lasts all day.
-fn event(filled: &Filled, visit: &Visit) -> Result<Event, Wrong> {
+fn parse_event(filled: &EventForm, visit: &RequestContext) -> Result<CourseEvent, EventFieldError> {
     let (words, course) = (visit.words(), &visit.web.settings.course);
-    let wrong = |field, text| Wrong { field, text };
+    let wrong = |field, text| EventFieldError { field, text };
     let hour = |field, text: &str| match text.trim() {
         "" => Ok(None),
         text => ["%H:%M", "%H:%M:%S"]
@@ -151,17 +178,17 @@ fn event(filled: &Filled, visit: &Visit) -> Result<Event, Wrong> {
             .map(Some)
             .ok_or_else(|| wrong(field, say!(words, "desk-event-hour-wrong"))),
     };
-    let title = typed(&filled.title, 200)
+    let title = trim_typed(&filled.title, 200)
         .ok_or_else(|| wrong("title", say!(words, "desk-event-title-wrong")))?;
     let day: NaiveDate =
         filled.day.trim().parse().map_err(|_| wrong("day", say!(words, "desk-event-day-wrong")))?;
     let (from, until) = (hour("hour", &filled.hour)?, hour("until", &filled.until)?);
-    let whole = course.at(day + Days::new(1), NaiveTime::MIN);
-    let starts_at = course.at(day, from.unwrap_or(NaiveTime::MIN));
+    let whole = course.instant_at(day + Days::new(1), NaiveTime::MIN);
+    let starts_at = course.instant_at(day, from.unwrap_or(NaiveTime::MIN));
     let ends_at = match (from, until) {
         (None, None) => Some(whole),
         (None, Some(_)) => return Err(wrong("hour", say!(words, "desk-event-hour-missing"))),
-        (Some(_), until) => until.map(|until| course.at(day, until)),
+        (Some(_), until) => until.map(|until| course.instant_at(day, until)),
     };
     if ends_at.is_some_and(|end| end <= starts_at) {
         return Err(wrong("until", say!(words, "desk-event-until-wrong")));
@@ -173,12 +200,12 @@ fn event(filled: &Filled, visit: &Visit) -> Result<Event, Wrong> {
             Some(url.ok_or_else(|| wrong("link", say!(words, "desk-event-link-wrong")))?)
         }
     };
-    Ok(Event {
+    Ok(CourseEvent {
         title,
         starts_at,
         ends_at,
         all_day: from.is_none(),
         link,
-        about: typed(&filled.about, 1_000),
+        about: trim_typed(&filled.about, 1_000),
     })
 }

@@ -2,16 +2,16 @@
 
 use axum::response::Response;
 use chrono::TimeDelta;
-use course::{Pick, PostId, Standing};
+use course::{PickedPost, PostId, Standing};
 use digest::say;
 use serde::{Deserialize, Serialize};
-use store::{Picked, PostFilter};
+use store::{PickOutcome, PostFilter};
 
-use super::names::{Names, PostLine, title};
-use super::{deed, done, show, typed};
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::visit::{Role, Visit};
+use super::feed_names::{FeedNames, PostLine, post_title};
+use super::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
+use crate::sealed_form::Sealed;
 
 /// Posts of so many days are offered.
 const DAYS: i64 = 8;
@@ -21,7 +21,7 @@ const MOST: usize = 200;
 const LONGEST: usize = 500;
 
 #[derive(Serialize)]
-struct Body {
+struct DeskHighlightsPage {
     picks: Vec<PickLine>,
     posts: Vec<PostLine>,
 }
@@ -34,8 +34,8 @@ struct PickLine {
     is_last: bool,
 }
 
-pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+pub(super) async fn show_highlights(visit: RequestContext) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let since = visit.now() - TimeDelta::days(DAYS);
     let filter = PostFilter {
         standing: Some(Standing::In),
@@ -43,17 +43,18 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
         most: MOST,
         ..PostFilter::default()
     };
-    let read = visit.web.memory.read(move |s| {
-        let picked = s.picks()?.into_iter().map(|pick| Ok((s.post(pick.post)?, pick.remark)));
+    let read = visit.web.memory.read_store(move |s| {
+        let picked =
+            s.waiting_picks()?.into_iter().map(|pick| Ok((s.find_post(pick.post)?, pick.remark)));
         let picked: Vec<_> = picked.collect::<Result<_, store::Error>>()?;
-        Ok((picked, s.posts(&filter)?, Names::read(s)?))
+        Ok((picked, s.list_posts(&filter)?, FeedNames::from_store(s)?))
     });
     let (picked, posts, names) = read.await?;
     let picked: Vec<_> =
         picked.into_iter().filter_map(|(post, remark)| Some((post?, remark))).collect();
     let is_offered = |id: PostId| picked.iter().all(|(post, _)| post.id != id);
     let n = picked.len();
-    let body = Body {
+    let body = DeskHighlightsPage {
         posts: posts
             .iter()
             .filter(|p| is_offered(p.id))
@@ -70,7 +71,7 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
             })
             .collect(),
     };
-    show(
+    show_desk_page(
         &visit,
         "highlights",
         "web/desk/highlights.html",
@@ -82,7 +83,7 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Wish {
+enum HighlightAction {
     /// Pick it, or change what is said of it.
     Pick,
     Up,
@@ -91,9 +92,9 @@ enum Wish {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Asks {
+pub(super) struct HighlightForm {
     post: i64,
-    wish: Wish,
+    wish: HighlightAction,
     #[serde(default)]
     remark: String,
     /// The place at which the pick stood, from 1, so that pressing twice moves it once.
@@ -103,50 +104,70 @@ pub(super) struct Asks {
     from: String,
 }
 
-pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+pub(super) async fn change_highlights(
+    visit: RequestContext,
+    Sealed(asks): Sealed<HighlightForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let (id, now, words) = (PostId(asks.post), visit.now(), visit.words());
-    let Some(post) = visit.web.memory.read(move |s| s.post(id)).await? else {
-        return Err(Refusal::Missing);
+    let Some(post) = visit.web.memory.read_store(move |s| s.find_post(id)).await? else {
+        return Err(HttpRejection::Missing);
     };
-    let named = title(&post, &visit);
+    let named = post_title(&post, &visit);
     let on_what = format!("post {id}");
     let notice = match asks.wish {
-        Wish::Pick if post.reason.standing() != Standing::In => {
+        HighlightAction::Pick if post.reason.standing() != Standing::In => {
             say!(words, "desk-pick-not-in", title = named)
         }
-        Wish::Pick => {
-            let remark = typed(&asks.remark, LONGEST);
-            let deed =
-                deed(&visit, "highlight post", on_what, remark.as_deref().unwrap_or_default())?;
-            let pick = Pick { post: id, remark };
-            match visit.web.memory.write(move |s| s.act(deed, |s| s.highlight(&pick, now))).await? {
-                Picked::Waits => say!(words, "desk-picked", title = named),
-                Picked::Changed => say!(words, "desk-pick-changed", title = named),
-                Picked::Printed(_) => say!(words, "desk-pick-printed", title = named),
+        HighlightAction::Pick => {
+            let remark = trim_typed(&asks.remark, LONGEST);
+            let deed = staff_deed(
+                &visit,
+                "highlight post",
+                on_what,
+                remark.as_deref().unwrap_or_default(),
+            )?;
+            let pick = PickedPost { post: id, remark };
+            match visit
+                .web
+                .memory
+                .write_store(move |s| s.audit_change(deed, |s| s.add_highlight(&pick, now)))
+                .await?
+            {
+                PickOutcome::Waits => say!(words, "desk-picked", title = named),
+                PickOutcome::Changed => say!(words, "desk-pick-changed", title = named),
+                PickOutcome::Printed(_) => say!(words, "desk-pick-printed", title = named),
             }
         }
-        Wish::Up | Wish::Down => {
-            let deed = deed(&visit, "order highlights", on_what, "")?;
-            let up = matches!(asks.wish, Wish::Up);
-            let write = visit.web.memory.write(move |s| {
+        HighlightAction::Up | HighlightAction::Down => {
+            let deed = staff_deed(&visit, "order highlights", on_what, "")?;
+            let up = matches!(asks.wish, HighlightAction::Up);
+            let write = visit.web.memory.write_store(move |s| {
                 let stands_there = s
-                    .picks()?
+                    .waiting_picks()?
                     .iter()
                     .position(|pick| pick.post == id)
                     .is_some_and(|at| asks.place.is_none_or(|place| at + 1 == place));
-                if stands_there { s.act(deed, |s| s.move_pick(id, up)).map(drop) } else { Ok(()) }
+                if stands_there {
+                    s.audit_change(deed, |s| s.move_pick(id, up)).map(drop)
+                } else {
+                    Ok(())
+                }
             });
             write.await?;
             say!(words, "desk-pick-moved", title = named)
         }
-        Wish::Unpick => {
-            let deed = deed(&visit, "take highlight back", on_what, "")?;
-            visit.web.memory.write(move |s| s.act(deed, |s| s.unhighlight(id))).await?;
+        HighlightAction::Unpick => {
+            let deed = staff_deed(&visit, "take highlight back", on_what, "")?;
+            visit
+                .web
+                .memory
+                .write_store(move |s| s.audit_change(deed, |s| s.remove_highlight(id)))
+                .await?;
             say!(words, "desk-unpicked", title = named)
         }
     };
     let back =
         if asks.from == "post" { format!("desk/posts/{id}") } else { "desk/highlights".to_owned() };
-    done(&visit, &back, notice).await
+    redirect_with_notice(&visit, &back, notice).await
 }

@@ -5,27 +5,27 @@ use axum::response::Response;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::{Pages, moment, show, without_addresses};
-use crate::refusal::Refusal;
-use crate::visit::{Role, Visit};
+use super::{DeskPageLinks, date_and_time, hide_addresses, show_desk_page};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
 
 /// Deeds on a page.
 const ON_A_PAGE: usize = 50;
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct DeskLogQuery {
     #[serde(default)]
     page: usize,
 }
 
 #[derive(Serialize)]
-struct Body {
-    deeds: Vec<Line>,
-    pages: Pages,
+struct DeskLogPage {
+    deeds: Vec<DeskLogLine>,
+    pages: DeskPageLinks,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct DeskLogLine {
     at: String,
     who: String,
     what: String,
@@ -33,24 +33,34 @@ struct Line {
     why: String,
 }
 
-pub(super) async fn log(
-    visit: Visit,
-    Query(Asked { page }): Query<Asked>,
-) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+pub(super) async fn show_log(
+    visit: RequestContext,
+    Query(DeskLogQuery { page }): Query<DeskLogQuery>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let page = page.min(10_000);
-    let mut deeds =
-        visit.web.memory.read(move |s| s.deeds(ON_A_PAGE + 1, page * ON_A_PAGE)).await?;
-    let pages = Pages::new(page, deeds.len() > ON_A_PAGE, &[]);
+    let mut deeds = visit
+        .web
+        .memory
+        .read_store(move |s| s.audit_entries(ON_A_PAGE + 1, page * ON_A_PAGE))
+        .await?;
+    let pages = DeskPageLinks::new(page, deeds.len() > ON_A_PAGE, &[]);
     deeds.truncate(ON_A_PAGE);
-    let shown = |text: String| without_addresses(text, &visit);
-    let line = |d: store::Deed| Line {
-        at: moment(&visit, d.at),
+    let shown = |text: String| hide_addresses(text, &visit);
+    let line = |d: store::AuditEntry| DeskLogLine {
+        at: date_and_time(&visit, d.at),
         who: shown(d.who),
         what: d.what,
         on_what: shown(d.on_what),
         why: shown(d.why),
     };
-    let body = Body { deeds: deeds.into_iter().map(line).collect(), pages };
-    show(&visit, "log", "web/desk/log.html", &say!(visit.words(), "desk-log-heading"), &body).await
+    let body = DeskLogPage { deeds: deeds.into_iter().map(line).collect(), pages };
+    show_desk_page(
+        &visit,
+        "log",
+        "web/desk/log.html",
+        &say!(visit.words(), "desk-log-heading"),
+        &body,
+    )
+    .await
 }

@@ -6,9 +6,9 @@
 mod blogs;
 mod comments;
 mod events;
+mod feed_names;
 mod highlights;
 mod log;
-mod names;
 mod note;
 mod posts;
 mod preview;
@@ -22,39 +22,42 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use course::EmailAddress;
 use serde::Serialize;
-use store::Deed;
+use store::AuditEntry;
 use url::form_urlencoded;
 
-use crate::refusal::Refusal;
-use crate::visit::{Role, Visit};
-use crate::{Shared, notice};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
+use crate::{SharedState, notice};
 
-pub(crate) fn routes() -> Router<Shared> {
+pub(crate) fn routes() -> Router<SharedState> {
     Router::new()
-        .route("/desk", get(today::today))
-        .route("/desk/blogs", get(blogs::list))
-        .route("/desk/blogs/{feed}", get(blogs::one).post(blogs::act))
-        .route("/desk/blogs/{feed}/look", post(blogs::look))
-        .route("/desk/blogs/{feed}/burst", post(posts::act_on_burst))
-        .route("/desk/comments", post(comments::act))
-        .route("/desk/posts", get(posts::list))
-        .route("/desk/posts/{post}", get(posts::one).post(posts::act))
-        .route("/desk/note", get(note::form).post(note::act))
-        .route("/desk/desk.js", get(note::script))
-        .route("/desk/highlights", get(highlights::form).post(highlights::act))
-        .route("/desk/events", get(events::form).post(events::act))
-        .route("/desk/topics", get(topics::form).post(topics::let_in))
-        .route("/desk/preview", get(preview::overview))
-        .route("/desk/draft/", get(preview::page))
-        .route("/desk/draft/mail", get(preview::mail))
-        .route("/desk/draft/text", get(preview::text))
-        .route("/desk/send", get(send::form).post(send::act))
-        .route("/desk/log", get(log::log))
+        .route("/desk", get(today::show_today))
+        .route("/desk/blogs", get(blogs::list_blogs))
+        .route("/desk/blogs/{feed}", get(blogs::show_blog).post(blogs::change_blog_state))
+        .route("/desk/blogs/{feed}/look", post(blogs::show_blog_preview))
+        .route("/desk/blogs/{feed}/burst", post(posts::decide_burst))
+        .route("/desk/comments", post(comments::claim_comment))
+        .route("/desk/posts", get(posts::list_posts))
+        .route("/desk/posts/{post}", get(posts::show_post).post(posts::decide_post))
+        .route("/desk/note", get(note::show_note).post(note::save_note))
+        .route("/desk/desk.js", get(note::serve_script))
+        .route(
+            "/desk/highlights",
+            get(highlights::show_highlights).post(highlights::change_highlights),
+        )
+        .route("/desk/events", get(events::show_events).post(events::change_events))
+        .route("/desk/topics", get(topics::show_topics).post(topics::accept_rules))
+        .route("/desk/preview", get(preview::show_preview))
+        .route("/desk/draft/", get(preview::show_draft_page))
+        .route("/desk/draft/mail", get(preview::show_draft_mail))
+        .route("/desk/draft/text", get(preview::show_draft_text))
+        .route("/desk/send", get(send::show_send_page).post(send::queue_send))
+        .route("/desk/log", get(log::show_log))
 }
 
 /// A page of the desk, with what all of them have.
 #[derive(Serialize)]
-struct Desk<'a, T> {
+struct DeskPage<'a, T> {
     /// Which entry of the desk's own navigation it is.
     at: &'static str,
     is_facilitator: bool,
@@ -65,56 +68,85 @@ struct Desk<'a, T> {
 }
 
 /// Shows a page of the desk.
-async fn show<T: Serialize>(
-    visit: &Visit,
+async fn show_desk_page<T: Serialize>(
+    visit: &RequestContext,
     at: &'static str,
     template: &'static str,
     title: &str,
     body: &T,
-) -> Result<Response, Refusal> {
-    show_with(visit, StatusCode::OK, at, template, title, notice::take(visit).await?, body)
+) -> Result<Response, HttpRejection> {
+    render_desk_page(
+        visit,
+        StatusCode::OK,
+        at,
+        template,
+        title,
+        notice::take_notice(visit).await?,
+        body,
+    )
 }
 
 /// Shows a page of the desk that comes back with what is wrong, or that says something about what is filled in.
-fn show_with<T: Serialize>(
-    visit: &Visit,
+fn render_desk_page<T: Serialize>(
+    visit: &RequestContext,
     status: StatusCode,
     at: &'static str,
     template: &'static str,
     title: &str,
     notice: Option<String>,
     body: &T,
-) -> Result<Response, Refusal> {
-    let is_facilitator = visit.staff(Role::Facilitator).is_ok();
-    visit.page_with(status, template, title, &Desk { at, is_facilitator, notice, body })
+) -> Result<Response, HttpRejection> {
+    let is_facilitator = visit.require_role(StaffRole::Facilitator).is_ok();
+    visit.render_with_status(
+        status,
+        template,
+        title,
+        &DeskPage { at, is_facilitator, notice, body },
+    )
 }
 
 /// Sends the browser to a page of the desk, which says what was done.
-async fn done(visit: &Visit, path: &str, notice: String) -> Result<Response, Refusal> {
-    notice::leave(visit, notice).await?;
+async fn redirect_with_notice(
+    visit: &RequestContext,
+    path: &str,
+    notice: String,
+) -> Result<Response, HttpRejection> {
+    notice::set_notice(visit, notice).await?;
     Ok(visit.see_other(path))
 }
 
 /// A deed of whoever is signed in.
-fn deed(visit: &Visit, what: &str, on_what: String, why: &str) -> Result<Deed, Refusal> {
-    let who = visit.person()?.address.to_string();
-    Ok(Deed { at: visit.now(), who, what: what.to_owned(), on_what, why: why.trim().to_owned() })
+fn staff_deed(
+    visit: &RequestContext,
+    what: &str,
+    on_what: String,
+    why: &str,
+) -> Result<AuditEntry, HttpRejection> {
+    let who = visit.require_person()?.address.to_string();
+    Ok(AuditEntry {
+        at: visit.now(),
+        who,
+        what: what.to_owned(),
+        on_what,
+        why: why.trim().to_owned(),
+    })
 }
 
 /// What was typed, trimmed and shortened to what anyone would write; `None` where it is empty.
-fn typed(text: &str, most: usize) -> Option<String> {
+fn trim_typed(text: &str, most: usize) -> Option<String> {
     let text: String = text.trim().chars().filter(|c| !c.is_control()).take(most).collect();
     Some(text).filter(|t| !t.is_empty())
 }
 
 /// A text as an editor may see it: mail addresses of participants and subscribers are seen by facilitators alone. Those of the staff stay.
-fn without_addresses(text: String, visit: &Visit) -> String {
-    if !text.contains('@') || visit.staff(Role::Facilitator).is_ok() {
+fn hide_addresses(text: String, visit: &RequestContext) -> String {
+    if !text.contains('@') || visit.require_role(StaffRole::Facilitator).is_ok() {
         return text;
     }
     let is_private = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("mailto:");
-        EmailAddress::new(bare).is_ok_and(|address| visit.web.settings.role(&address).is_none())
+        EmailAddress::new(bare)
+            .is_ok_and(|address| visit.web.settings.staff_role(&address).is_none())
     };
     let shown = |word: &str| if is_private(word) { "…@…".to_owned() } else { word.to_owned() };
     text.split_inclusive(char::is_whitespace)
@@ -126,26 +158,26 @@ fn without_addresses(text: String, visit: &Visit) -> String {
 }
 
 /// A day and the hour in the course's zone.
-fn moment(visit: &Visit, at: chrono::DateTime<chrono::Utc>) -> String {
+fn date_and_time(visit: &RequestContext, at: chrono::DateTime<chrono::Utc>) -> String {
     let words = visit.words();
     let course = &visit.web.settings.course;
     digest::say!(
         words,
         "desk-moment",
-        day = words.week_day(course.day(at)),
-        hour = words.hour(at, course.timezone)
+        day = words.week_day(course.local_day(at)),
+        hour = words.clock_time(at, course.timezone)
     )
 }
 
 /// Whether there are pages before and after one of a list, as queries of their links.
 #[derive(Serialize)]
-struct Pages {
+struct DeskPageLinks {
     newer: Option<String>,
     older: Option<String>,
 }
 
-impl Pages {
-    /// `page` counts from 0; `query` is what the list is filtered by.
+impl DeskPageLinks {
+    /// `show_draft_page` counts from 0; `query` is what the list is filtered by.
     fn new(page: usize, has_more: bool, query: &[(&str, &str)]) -> Self {
         let link = |page: usize| {
             let mut link = form_urlencoded::Serializer::new(String::new());

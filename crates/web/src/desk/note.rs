@@ -8,11 +8,11 @@ use course::EditionKind;
 use digest::{markdown, say};
 use serde::{Deserialize, Serialize};
 
-use super::{deed, done, show, show_with};
-use crate::Shared;
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::visit::{Role, Visit};
+use super::{redirect_with_notice, render_desk_page, show_desk_page, staff_deed};
+use crate::SharedState;
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
+use crate::sealed_form::Sealed;
 
 /// Days that notes can be written for ahead.
 const AHEAD: u64 = 6;
@@ -20,14 +20,14 @@ const AHEAD: u64 = 6;
 const LONGEST: usize = 20_000;
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct NoteQuery {
     #[serde(default)]
     kind: String,
     date: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
-struct Body {
+struct DeskNotePage {
     kind: &'static str,
     date: String,
     /// The day in words.
@@ -36,13 +36,13 @@ struct Body {
     /// The note as it will look.
     preview: Option<String>,
     wrong: Option<String>,
-    choices: Vec<Choice>,
+    choices: Vec<NoteChoice>,
     longest: usize,
 }
 
 /// An edition that a note can be written for.
 #[derive(Serialize)]
-struct Choice {
+struct NoteChoice {
     kind: &'static str,
     date: String,
     name: String,
@@ -50,20 +50,31 @@ struct Choice {
     is_this: bool,
 }
 
-pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
-    let kind = kind(&visit, &asked.kind);
-    let known = Known::read(&visit).await?;
-    let date =
-        asked.date.filter(|date| known.may(kind, *date)).unwrap_or_else(|| known.first(kind));
-    let text = known.notes(kind).get(&date).cloned().unwrap_or_default();
-    let body = known.body(&visit, kind, date, text);
-    show(&visit, "note", "web/desk/note.html", &say!(visit.words(), "desk-note-heading"), &body)
-        .await
+pub(super) async fn show_note(
+    visit: RequestContext,
+    Query(asked): Query<NoteQuery>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
+    let kind = edition_kind(&visit, &asked.kind);
+    let known = WaitingNotes::load_notes(&visit).await?;
+    let date = asked
+        .date
+        .filter(|date| known.can_write(kind, *date))
+        .unwrap_or_else(|| known.default_date(kind));
+    let text = known.notes_of_kind(kind).get(&date).cloned().unwrap_or_default();
+    let body = known.note_page(&visit, kind, date, text);
+    show_desk_page(
+        &visit,
+        "note",
+        "web/desk/note.html",
+        &say!(visit.words(), "desk-note-heading"),
+        &body,
+    )
+    .await
 }
 
 /// The kinds that the course has; asked for nothing, or for what it has not, the first of them.
-fn kind(visit: &Visit, word: &str) -> EditionKind {
+fn edition_kind(visit: &RequestContext, word: &str) -> EditionKind {
     let settings = &visit.web.settings;
     match EditionKind::from_word(word) {
         Some(EditionKind::Weekly) if settings.weekly => EditionKind::Weekly,
@@ -72,20 +83,20 @@ fn kind(visit: &Visit, word: &str) -> EditionKind {
     }
 }
 
-type Notes = std::collections::BTreeMap<NaiveDate, String>;
+type NotesByDate = std::collections::BTreeMap<NaiveDate, String>;
 
 /// The notes that wait, and the first day of each kind that has no edition yet.
-struct Known {
-    daily: Notes,
-    weekly: Notes,
+struct WaitingNotes {
+    daily: NotesByDate,
+    weekly: NotesByDate,
     first_daily: NaiveDate,
     first_weekly: NaiveDate,
 }
 
-impl Known {
-    async fn read(visit: &Visit) -> Result<Self, Refusal> {
-        let today = visit.web.settings.course.day(visit.now());
-        let read = visit.web.memory.read(move |s| {
+impl WaitingNotes {
+    async fn load_notes(visit: &RequestContext) -> Result<Self, HttpRejection> {
+        let today = visit.web.settings.course.local_day(visit.now());
+        let read = visit.web.memory.read_store(move |s| {
             let first = |kind| {
                 Ok(if s.edition_on(kind, today)?.is_some() { today + Days::new(1) } else { today })
             };
@@ -99,7 +110,7 @@ impl Known {
         Ok(read.await?)
     }
 
-    fn notes(&self, kind: EditionKind) -> &Notes {
+    fn notes_of_kind(&self, kind: EditionKind) -> &NotesByDate {
         match kind {
             EditionKind::Daily => &self.daily,
             EditionKind::Weekly => &self.weekly,
@@ -107,7 +118,7 @@ impl Known {
     }
 
     /// The day whose note is written where none is named. A round-up prints what was written since the last.
-    fn first(&self, kind: EditionKind) -> NaiveDate {
+    fn default_date(&self, kind: EditionKind) -> NaiveDate {
         match kind {
             EditionKind::Daily => self.first_daily,
             EditionKind::Weekly => self.weekly.keys().next().copied().unwrap_or(self.first_weekly),
@@ -115,17 +126,25 @@ impl Known {
     }
 
     /// Whether a note can be written for a day: its edition is not out, and it is not far.
-    fn may(&self, kind: EditionKind, date: NaiveDate) -> bool {
+    fn can_write(&self, kind: EditionKind, date: NaiveDate) -> bool {
         match kind {
             EditionKind::Daily => {
                 date >= self.first_daily && date <= self.first_daily + Days::new(AHEAD)
                     || self.daily.contains_key(&date)
             }
-            EditionKind::Weekly => date == self.first(kind) || self.weekly.contains_key(&date),
+            EditionKind::Weekly => {
+                date == self.default_date(kind) || self.weekly.contains_key(&date)
+            }
         }
     }
 
-    fn body(&self, visit: &Visit, kind: EditionKind, date: NaiveDate, text: String) -> Body {
+    fn note_page(
+        &self,
+        visit: &RequestContext,
+        kind: EditionKind,
+        date: NaiveDate,
+        text: String,
+    ) -> DeskNotePage {
         let words = visit.words();
         let settings = &visit.web.settings;
         let mut days: Vec<(EditionKind, NaiveDate)> = Vec::new();
@@ -137,21 +156,21 @@ impl Known {
         }
         if settings.weekly {
             let mut all: std::collections::BTreeSet<_> = self.weekly.keys().copied().collect();
-            all.insert(self.first(EditionKind::Weekly));
+            all.insert(self.default_date(EditionKind::Weekly));
             days.extend(all.into_iter().map(|day| (EditionKind::Weekly, day)));
         }
         let name = |kind, day: NaiveDate| match kind {
-            EditionKind::Daily => words.near_day(day, settings.course.day(visit.now())),
+            EditionKind::Daily => words.near_day(day, settings.course.local_day(visit.now())),
             EditionKind::Weekly => say!(words, "desk-note-weekly"),
         };
-        let choice = |(k, day): (EditionKind, NaiveDate)| Choice {
+        let choice = |(k, day): (EditionKind, NaiveDate)| NoteChoice {
             kind: k.as_str(),
             date: day.to_string(),
             name: name(k, day),
-            has_note: self.notes(k).contains_key(&day),
+            has_note: self.notes_of_kind(k).contains_key(&day),
             is_this: k == kind && day == date,
         };
-        Body {
+        DeskNotePage {
             kind: kind.as_str(),
             date: date.to_string(),
             day: name(kind, date),
@@ -165,7 +184,7 @@ impl Known {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Asks {
+pub(super) struct NoteForm {
     kind: String,
     date: NaiveDate,
     #[serde(default)]
@@ -175,17 +194,20 @@ pub(super) struct Asks {
     wish: String,
 }
 
-pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+pub(super) async fn save_note(
+    visit: RequestContext,
+    Sealed(asks): Sealed<NoteForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let words = visit.words();
-    let kind = kind(&visit, &asks.kind);
+    let kind = edition_kind(&visit, &asks.kind);
     // Browsers send line ends as CR LF (URL Standard §5).
     let text = asks.text.replace("\r\n", "\n");
-    let known = Known::read(&visit).await?;
-    let may = known.may(kind, asks.date);
+    let known = WaitingNotes::load_notes(&visit).await?;
+    let may = known.can_write(kind, asks.date);
     let title = say!(words, "desk-note-heading");
     if asks.wish != "save" || !may || text.chars().count() > LONGEST {
-        let mut body = known.body(&visit, kind, asks.date, text);
+        let mut body = known.note_page(&visit, kind, asks.date, text);
         body.wrong = match () {
             () if !may => Some(say!(words, "desk-note-too-late", day = body.day.as_str())),
             () if body.text.chars().count() > LONGEST => {
@@ -195,28 +217,29 @@ pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Resp
         };
         let status =
             if body.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        return show_with(&visit, status, "note", "web/desk/note.html", &title, None, &body);
+        return render_desk_page(&visit, status, "note", "web/desk/note.html", &title, None, &body);
     }
     let note = Some(text.trim().to_owned()).filter(|t| !t.is_empty());
     let (date, is_empty) = (asks.date, note.is_none());
     let what = if is_empty { "remove note" } else { "write note" };
-    let deed = deed(&visit, what, format!("{} edition of {date}", kind.as_str()), "")?;
+    let deed = staff_deed(&visit, what, format!("{} edition of {date}", kind.as_str()), "")?;
     visit
         .web
         .memory
-        .write(move |s| s.act(deed, |s| s.set_note(kind, date, note.as_deref())))
+        .write_store(move |s| s.audit_change(deed, |s| s.set_note(kind, date, note.as_deref())))
         .await?;
-    let day = known.body(&visit, kind, date, String::new()).day;
+    let day = known.note_page(&visit, kind, date, String::new()).day;
     let notice = if is_empty {
         say!(words, "desk-note-removed", day = day)
     } else {
         say!(words, "desk-note-saved", day = day)
     };
-    done(&visit, &format!("desk/note?kind={}&date={date}", kind.as_str()), notice).await
+    redirect_with_notice(&visit, &format!("desk/note?kind={}&date={date}", kind.as_str()), notice)
+        .await
 }
 
 /// The script that keeps the preview up to date while someone types. Without it there is a button.
-pub(super) async fn script(State(web): State<Shared>) -> Response {
+pub(super) async fn serve_script(State(web): State<SharedState>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=3600"),

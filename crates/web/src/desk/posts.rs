@@ -3,17 +3,20 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{Decision, DecisionKind, Errand, FeedId, PostId, Reason, Standing};
+use course::{Decision, DecisionKind, FeedId, Job, PostId, Standing, VerdictReason};
 use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{PostFilter, PostSummary};
 
-use super::names::{Names, PostLine, title};
-use super::{Pages, deed, done, moment, show, typed, without_addresses};
-use crate::refusal::Refusal;
+use super::feed_names::{FeedNames, PostLine, post_title};
+use super::{
+    DeskPageLinks, date_and_time, hide_addresses, redirect_with_notice, show_desk_page, staff_deed,
+    trim_typed,
+};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
 use crate::screened::ScreenedView;
-use crate::sealed::Sealed;
-use crate::visit::{Role, Visit};
+use crate::sealed_form::Sealed;
 
 /// Posts on a page.
 const ON_A_PAGE: usize = 40;
@@ -23,7 +26,7 @@ const LONGEST_WHY: usize = 500;
 const DAYS: [i64; 3] = [3, 7, 30];
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct DeskPostsQuery {
     #[serde(default)]
     verdict: String,
     #[serde(default)]
@@ -35,18 +38,21 @@ pub(super) struct Asked {
 }
 
 #[derive(Serialize)]
-struct ListBody {
+struct DeskPostsPage {
     verdict: String,
     days: i64,
     choices: [i64; 3],
     blog: Option<i64>,
     blogs: Vec<(i64, String)>,
     posts: Vec<PostLine>,
-    pages: Pages,
+    pages: DeskPageLinks,
 }
 
-pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+pub(super) async fn list_posts(
+    visit: RequestContext,
+    Query(asked): Query<DeskPostsQuery>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let standing = [Standing::In, Standing::Out, Standing::Held]
         .into_iter()
         .find(|s| s.as_str() == asked.verdict);
@@ -60,28 +66,37 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         skip: page * ON_A_PAGE,
         most: ON_A_PAGE + 1,
     };
-    let (mut posts, names) =
-        visit.web.memory.read(move |s| Ok((s.posts(&filter)?, Names::read(s)?))).await?;
+    let (mut posts, names) = visit
+        .web
+        .memory
+        .read_store(move |s| Ok((s.list_posts(&filter)?, FeedNames::from_store(s)?)))
+        .await?;
     let has_more = posts.len() > ON_A_PAGE;
     posts.truncate(ON_A_PAGE);
     let verdict = standing.map(Standing::as_str).unwrap_or_default().to_owned();
     let blog = blog.map(|b| b.0);
-    let mut blogs: Vec<_> = names.feeds.keys().map(|id| (id.0, names.blog(*id))).collect();
+    let mut blogs: Vec<_> = names.feeds.keys().map(|id| (id.0, names.blog_name(*id))).collect();
     blogs.sort_by_cached_key(|(_, name)| name.to_lowercase());
     let query = [
         ("verdict", verdict.as_str()),
         ("days", &days.to_string()),
         ("blog", &blog.map(|b| b.to_string()).unwrap_or_default()),
     ];
-    let pages = Pages::new(page, has_more, &query);
+    let pages = DeskPageLinks::new(page, has_more, &query);
     let posts = posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect();
-    let body = ListBody { verdict, days, choices: DAYS, blog, blogs, posts, pages };
-    show(&visit, "posts", "web/desk/posts.html", &say!(visit.words(), "desk-posts-heading"), &body)
-        .await
+    let body = DeskPostsPage { verdict, days, choices: DAYS, blog, blogs, posts, pages };
+    show_desk_page(
+        &visit,
+        "posts",
+        "web/desk/posts.html",
+        &say!(visit.words(), "desk-posts-heading"),
+        &body,
+    )
+    .await
 }
 
 #[derive(Serialize)]
-struct PostBody {
+struct DeskPostPage {
     post: PostLine,
     advice: Option<String>,
     seen: String,
@@ -105,17 +120,27 @@ struct DecisionLine {
     why: String,
 }
 
-pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+pub(super) async fn show_post(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let id = PostId(id);
     let web = visit.web.clone();
-    let read = visit.web.memory.read(move |s| {
-        let Some(post) = s.post(id)? else { return Ok(None) };
+    let read = visit.web.memory.read_store(move |s| {
+        let Some(post) = s.find_post(id)? else { return Ok(None) };
         let screened = s.screened_text(id, &web.rules())?;
-        Ok(Some((post, s.post_text(id)?, s.decisions(id)?, s.picks()?, Names::read(s)?, screened)))
+        Ok(Some((
+            post,
+            s.post_text(id)?,
+            s.decisions_about(id)?,
+            s.waiting_picks()?,
+            FeedNames::from_store(s)?,
+            screened,
+        )))
     });
     let Some((post, text, decisions, picks, names, screened)) = read.await? else {
-        return Err(Refusal::Missing);
+        return Err(HttpRejection::Missing);
     };
     let (html, topics) =
         text.map_or_else(Default::default, |(html, topics)| (html.as_str().to_owned(), topics));
@@ -126,15 +151,15 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
         known.unwrap_or(slug)
     };
     let decision = |d: Decision| DecisionLine {
-        at: moment(&visit, d.at),
-        what: decided(d.kind, &visit),
-        by: without_addresses(d.by, &visit),
-        why: without_addresses(d.why, &visit),
+        at: date_and_time(&visit, d.at),
+        what: decision_text(d.kind, &visit),
+        by: hide_addresses(d.by, &visit),
+        why: hide_addresses(d.why, &visit),
     };
-    let body = PostBody {
-        advice: words.advice(&post.reason, &visit.web.settings.course.tag),
-        seen: moment(&visit, post.first_seen_at),
-        author: post.author.clone().map(|author| without_addresses(author, &visit)),
+    let body = DeskPostPage {
+        advice: words.reason_advice(&post.reason, &visit.web.settings.course.tag),
+        seen: date_and_time(&visit, post.first_seen_at),
+        author: post.author.clone().map(|author| hide_addresses(author, &visit)),
         html,
         topics: topics.into_iter().map(topic_title).collect(),
         decisions: decisions.into_iter().map(decision).collect(),
@@ -148,11 +173,11 @@ pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, R
         post: PostLine::new(&post, &names, &visit),
     };
     let heading = body.post.title.clone();
-    show(&visit, "posts", "web/desk/post.html", &heading, &body).await
+    show_desk_page(&visit, "posts", "web/desk/post.html", &heading, &body).await
 }
 
 /// What was decided, in a word or two.
-fn decided(kind: DecisionKind, visit: &Visit) -> String {
+fn decision_text(kind: DecisionKind, visit: &RequestContext) -> String {
     let words = visit.words();
     match kind {
         DecisionKind::Hide => say!(words, "desk-decided-hide"),
@@ -165,7 +190,7 @@ fn decided(kind: DecisionKind, visit: &Visit) -> String {
 /// What is to be done with a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Wish {
+enum PostAction {
     /// It belongs: let it in.
     Let,
     /// Keep it out, or take it off the pages.
@@ -175,8 +200,8 @@ enum Wish {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Asks {
-    wish: Wish,
+pub(super) struct PostActionForm {
+    wish: PostAction,
     #[serde(default)]
     why: String,
     /// Where the form stood.
@@ -184,76 +209,79 @@ pub(super) struct Asks {
     from: String,
 }
 
-pub(super) async fn act(
-    visit: Visit,
+pub(super) async fn decide_post(
+    visit: RequestContext,
     Path(id): Path<i64>,
-    Sealed(asks): Sealed<Asks>,
-) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+    Sealed(asks): Sealed<PostActionForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let id = PostId(id);
-    let Some(post) = visit.web.memory.read(move |s| s.post(id)).await? else {
-        return Err(Refusal::Missing);
+    let Some(post) = visit.web.memory.read_store(move |s| s.find_post(id)).await? else {
+        return Err(HttpRejection::Missing);
     };
-    let why = typed(&asks.why, LONGEST_WHY).unwrap_or_default();
-    let reason = decide(&visit, &post, asks.wish, &why).await?;
+    let why = trim_typed(&asks.why, LONGEST_WHY).unwrap_or_default();
+    let reason = record_decision(&visit, &post, asks.wish, &why).await?;
     let words = visit.words();
     let notice = say!(
         words,
         "desk-decided",
-        title = title(&post, &visit),
-        standing = words.standing(reason.standing()),
-        reason = words.reason(&reason)
+        title = post_title(&post, &visit),
+        standing = words.standing_text(reason.standing()),
+        reason = words.reason_text(&reason)
     );
     let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/posts/{id}") };
-    done(&visit, &back, notice).await
+    redirect_with_notice(&visit, &back, notice).await
 }
 
 /// Writes a decision down, has the site follow, and returns the new verdict.
-async fn decide(
-    visit: &Visit,
+async fn record_decision(
+    visit: &RequestContext,
     post: &PostSummary,
-    wish: Wish,
+    wish: PostAction,
     why: &str,
-) -> Result<Reason, Refusal> {
-    let kind = kind(wish, &post.reason);
-    let deed = deed(visit, &format!("{} post", kind.as_str()), format!("post {}", post.id), why)?;
+) -> Result<VerdictReason, HttpRejection> {
+    let kind = decision_kind(wish, &post.reason);
+    let deed =
+        staff_deed(visit, &format!("{} post", kind.as_str()), format!("post {}", post.id), why)?;
     let decision = Decision { kind, by: deed.who.clone(), why: why.to_owned(), at: deed.at };
     let (id, web) = (post.id, visit.web.clone());
     let reason = visit
         .web
         .memory
-        .write(move |s| {
-            let reason = s.act(deed, |s| s.decide(id, &decision, &web.rules()))?;
-            s.ask(&[Errand::Render], decision.at)?;
+        .write_store(move |s| {
+            let reason =
+                s.audit_change(deed, |s| s.record_decision(id, &decision, &web.rules()))?;
+            s.queue_jobs(&[Job::Render], decision.at)?;
             Ok(reason)
         })
         .await?;
-    visit.web.backstage.wake();
+    visit.web.backstage.wake_worker();
     Ok(reason)
 }
 
 /// Who lets a post in that only waits for a look has looked at it: the rules judge it then. One that the rules keep out is
 /// let in by name.
-fn kind(wish: Wish, reason: &Reason) -> DecisionKind {
+fn decision_kind(wish: PostAction, reason: &VerdictReason) -> DecisionKind {
     match (wish, reason) {
-        (Wish::Hide, _) => DecisionKind::Hide,
-        (Wish::Release, _)
-        | (Wish::Let, Reason::Burst | Reason::AnotherBlog | Reason::Privacy(_)) => {
-            DecisionKind::Release
-        }
-        (Wish::Let, _) => DecisionKind::Include,
+        (PostAction::Hide, _) => DecisionKind::Hide,
+        (PostAction::Release, _)
+        | (
+            PostAction::Let,
+            VerdictReason::Burst | VerdictReason::AnotherBlog | VerdictReason::Privacy(_),
+        ) => DecisionKind::Release,
+        (PostAction::Let, _) => DecisionKind::Include,
     }
 }
 
 /// Decides about all posts of a burst at once.
-pub(super) async fn act_on_burst(
-    visit: Visit,
+pub(super) async fn decide_burst(
+    visit: RequestContext,
     Path(feed): Path<i64>,
-    Sealed(asks): Sealed<Asks>,
-) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
-    if asks.wish == Wish::Release {
-        return Err(Refusal::Unreadable);
+    Sealed(asks): Sealed<PostActionForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
+    if asks.wish == PostAction::Release {
+        return Err(HttpRejection::Unreadable);
     }
     let filter = PostFilter {
         feed: Some(FeedId(feed)),
@@ -261,22 +289,22 @@ pub(super) async fn act_on_burst(
         most: usize::MAX,
         ..PostFilter::default()
     };
-    let mut posts = visit.web.memory.read(move |s| s.posts(&filter)).await?;
-    posts.retain(|p| p.reason == Reason::Burst);
-    let why = typed(&asks.why, LONGEST_WHY).unwrap_or_default();
+    let mut posts = visit.web.memory.read_store(move |s| s.list_posts(&filter)).await?;
+    posts.retain(|p| p.reason == VerdictReason::Burst);
+    let why = trim_typed(&asks.why, LONGEST_WHY).unwrap_or_default();
     for post in &posts {
-        decide(&visit, post, asks.wish, &why).await?;
+        record_decision(&visit, post, asks.wish, &why).await?;
     }
     let words = visit.words();
     let notice = match asks.wish {
-        Wish::Hide => say!(words, "desk-burst-hidden", n = posts.len()),
-        Wish::Let | Wish::Release => say!(words, "desk-burst-let-in", n = posts.len()),
+        PostAction::Hide => say!(words, "desk-burst-hidden", n = posts.len()),
+        PostAction::Let | PostAction::Release => say!(words, "desk-burst-let-in", n = posts.len()),
     };
-    done(&visit, "desk", notice).await
+    redirect_with_notice(&visit, "desk", notice).await
 }
 
 /// How long ago something was, in days.
-pub(super) fn days_since(at: DateTime<Utc>, visit: &Visit) -> i64 {
+pub(super) fn days_since(at: DateTime<Utc>, visit: &RequestContext) -> i64 {
     let course = &visit.web.settings.course;
-    (course.day(visit.now()) - course.day(at)).num_days()
+    (course.local_day(visit.now()) - course.local_day(at)).num_days()
 }

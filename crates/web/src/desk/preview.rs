@@ -6,15 +6,15 @@ use axum::extract::Query;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use course::EditionKind;
+use digest::messages::with_capital;
 use digest::say;
-use digest::words::heading;
 use serde::{Deserialize, Serialize};
 
-use super::show;
-use crate::backstage::Draft;
-use crate::refusal::Refusal;
-use crate::visit::{Role, Visit};
-use crate::{Error, Shared};
+use super::show_desk_page;
+use crate::background_worker::EditionDraft;
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
+use crate::{Error, SharedState};
 
 /// The mail has its styles in itself, as mail programs want it. Nothing else of it works here: it runs no script, sends no form,
 /// and belongs to no site (`sandbox`).
@@ -22,20 +22,20 @@ const MAIL_POLICY: &str = "sandbox allow-popups; default-src 'none'; style-src '
                            form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct PreviewQuery {
     #[serde(default)]
     kind: String,
 }
 
 #[derive(Serialize)]
-struct Body {
-    drafts: Vec<Line>,
+struct DeskPreviewPage {
+    drafts: Vec<DraftLine>,
     failure: Option<String>,
 }
 
 /// A draft in a list.
 #[derive(Serialize)]
-pub(super) struct Line {
+pub(super) struct DraftLine {
     kind: &'static str,
     name: String,
     pub(super) is_due: bool,
@@ -43,11 +43,11 @@ pub(super) struct Line {
     subject: String,
 }
 
-impl Line {
-    pub(super) fn new(draft: &Draft, visit: &Visit) -> Self {
+impl DraftLine {
+    pub(super) fn new(draft: &EditionDraft, visit: &RequestContext) -> Self {
         Self {
             kind: draft.kind.as_str(),
-            name: name(draft.kind, draft.number, draft.date, visit),
+            name: edition_name(draft.kind, draft.number, draft.date, visit),
             is_due: draft.is_due,
             n_posts: draft.n_posts,
             subject: draft.subject.clone(),
@@ -56,11 +56,11 @@ impl Line {
 }
 
 /// `Edition 12 of Tuesday 3 March`.
-pub(super) fn name(
+pub(super) fn edition_name(
     kind: EditionKind,
     number: u32,
     date: chrono::NaiveDate,
-    visit: &Visit,
+    visit: &RequestContext,
 ) -> String {
     let words = visit.words();
     let day = words.week_day(date);
@@ -71,20 +71,25 @@ pub(super) fn name(
 }
 
 /// Makes the drafts, beside the threads that answer visitors.
-pub(super) async fn drafts(web: &Shared) -> Result<Result<Vec<Draft>, String>, Refusal> {
+pub(super) async fn load_drafts(
+    web: &SharedState,
+) -> Result<Result<Vec<EditionDraft>, String>, HttpRejection> {
     let backstage = Arc::clone(&web.backstage);
-    Ok(tokio::task::spawn_blocking(move || backstage.drafts()).await.map_err(|_| Error::Broken)?)
+    Ok(tokio::task::spawn_blocking(move || backstage.make_drafts())
+        .await
+        .map_err(|_| Error::Broken)?)
 }
 
-pub(super) async fn overview(visit: Visit) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
-    let body = match drafts(&visit.web).await? {
-        Ok(drafts) => {
-            Body { drafts: drafts.iter().map(|d| Line::new(d, &visit)).collect(), failure: None }
-        }
-        Err(failure) => Body { drafts: Vec::new(), failure: Some(failure) },
+pub(super) async fn show_preview(visit: RequestContext) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
+    let body = match load_drafts(&visit.web).await? {
+        Ok(drafts) => DeskPreviewPage {
+            drafts: drafts.iter().map(|d| DraftLine::new(d, &visit)).collect(),
+            failure: None,
+        },
+        Err(failure) => DeskPreviewPage { drafts: Vec::new(), failure: Some(failure) },
     };
-    show(
+    show_desk_page(
         &visit,
         "preview",
         "web/desk/preview.html",
@@ -95,22 +100,31 @@ pub(super) async fn overview(visit: Visit) -> Result<Response, Refusal> {
 }
 
 /// The draft of a kind; the first where none is named.
-async fn one(visit: &Visit, asked: &Asked) -> Result<Draft, Refusal> {
-    visit.staff(Role::Editor)?;
-    let drafts = drafts(&visit.web).await?.map_err(|error| {
+async fn find_draft(
+    visit: &RequestContext,
+    asked: &PreviewQuery,
+) -> Result<EditionDraft, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
+    let drafts = load_drafts(&visit.web).await?.map_err(|error| {
         tracing::error!(error, "a draft could not be made");
-        Refusal::Broken
+        HttpRejection::Broken
     })?;
-    let is_wanted = |d: &Draft| asked.kind.is_empty() || d.kind.as_str() == asked.kind;
-    drafts.into_iter().find(is_wanted).ok_or(Refusal::Missing)
+    let is_wanted = |d: &EditionDraft| asked.kind.is_empty() || d.kind.as_str() == asked.kind;
+    drafts.into_iter().find(is_wanted).ok_or(HttpRejection::Missing)
 }
 
-pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
-    Ok(Html(one(&visit, &asked).await?.page).into_response())
+pub(super) async fn show_draft_page(
+    visit: RequestContext,
+    Query(asked): Query<PreviewQuery>,
+) -> Result<Response, HttpRejection> {
+    Ok(Html(find_draft(&visit, &asked).await?.page).into_response())
 }
 
-pub(super) async fn mail(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
-    let draft = one(&visit, &asked).await?;
+pub(super) async fn show_draft_mail(
+    visit: RequestContext,
+    Query(asked): Query<PreviewQuery>,
+) -> Result<Response, HttpRejection> {
+    let draft = find_draft(&visit, &asked).await?;
     Ok((
         [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY))],
         Html(draft.html),
@@ -119,14 +133,17 @@ pub(super) async fn mail(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
 }
 
 #[derive(Serialize)]
-struct TextBody {
+struct DraftTextPage {
     subject: String,
     text: String,
 }
 
-pub(super) async fn text(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
-    let draft = one(&visit, &asked).await?;
-    let title = heading(&name(draft.kind, draft.number, draft.date, &visit));
-    let body = TextBody { subject: draft.subject, text: draft.text };
-    show(&visit, "preview", "web/desk/text.html", &title, &body).await
+pub(super) async fn show_draft_text(
+    visit: RequestContext,
+    Query(asked): Query<PreviewQuery>,
+) -> Result<Response, HttpRejection> {
+    let draft = find_draft(&visit, &asked).await?;
+    let title = with_capital(&edition_name(draft.kind, draft.number, draft.date, &visit));
+    let body = DraftTextPage { subject: draft.subject, text: draft.text };
+    show_desk_page(&visit, "preview", "web/desk/text.html", &title, &body).await
 }

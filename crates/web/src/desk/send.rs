@@ -4,22 +4,22 @@ use std::collections::HashMap;
 
 use axum::response::Response;
 use chrono::TimeDelta;
-use course::{DeliveryState, EditionId, EditionKind, Errand};
+use course::{DeliveryState, EditionId, EditionKind, Job};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::preview::{Line, drafts, name};
-use super::{deed, done, show};
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::visit::{Role, Visit};
+use super::preview::{DraftLine, edition_name, load_drafts};
+use super::{redirect_with_notice, show_desk_page, staff_deed};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
+use crate::sealed_form::Sealed;
 
 #[derive(Serialize)]
-struct Body {
+struct DeskSendPage {
     /// What publishing now would bring out.
-    drafts: Vec<Line>,
+    drafts: Vec<DraftLine>,
     failure: Option<String>,
-    latest: Vec<Edition>,
+    latest: Vec<EditionDeliveryView>,
     /// Subscribers who get mail.
     n_subscribers: usize,
     /// Those who would get something if it were sent now.
@@ -31,7 +31,7 @@ struct Body {
 
 /// An edition that is out, and how its mails fare.
 #[derive(Serialize)]
-struct Edition {
+struct EditionDeliveryView {
     name: String,
     slug: String,
     n_sent: usize,
@@ -42,7 +42,7 @@ struct Edition {
 }
 
 /// What is read for the page.
-struct Known {
+struct EditionDeliveryCounts {
     kind: EditionKind,
     number: u32,
     date: chrono::NaiveDate,
@@ -51,22 +51,22 @@ struct Known {
     n_to_go: usize,
 }
 
-pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
-    visit.staff(Role::Facilitator)?;
-    let yesterday = visit.web.settings.course.day(visit.now()) - TimeDelta::days(1);
+pub(super) async fn show_send_page(visit: RequestContext) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Facilitator)?;
+    let yesterday = visit.web.settings.course.local_day(visit.now()) - TimeDelta::days(1);
     let has_dailies = visit.web.settings.daily;
-    let read = visit.web.memory.read(move |s| {
+    let read = visit.web.memory.read_store(move |s| {
         let mut latest = Vec::new();
         for kind in [EditionKind::Daily, EditionKind::Weekly] {
             let Some((id, edition)) = s.latest_edition(kind)? else { continue };
             // What is older is not begun any more.
             let n_to_go = if edition.date >= yesterday {
-                s.would_get(id, kind, kind.wanted_by(has_dailies))?.len()
+                s.recipients_to_queue(id, kind, kind.served_frequencies(has_dailies))?.len()
             } else {
                 0
             };
             let (number, date, slug) = (edition.number, edition.date, edition.slug());
-            latest.push(Known {
+            latest.push(EditionDeliveryCounts {
                 kind,
                 number,
                 date,
@@ -78,15 +78,15 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
         // What an edition that is not out yet would be sent to.
         let no_edition = EditionId(0);
         let n_of = |kind: EditionKind| {
-            Ok(s.would_get(no_edition, kind, kind.wanted_by(has_dailies))?.len())
+            Ok(s.recipients_to_queue(no_edition, kind, kind.served_frequencies(has_dailies))?.len())
         };
         let wanted = [n_of(EditionKind::Daily)?, n_of(EditionKind::Weekly)?];
         let is_under_way =
-            s.errands()?.iter().any(|(e, _)| matches!(e, Errand::Publish | Errand::Send));
+            s.waiting_jobs()?.iter().any(|(e, _)| matches!(e, Job::Publish | Job::Send));
         Ok((latest, wanted, s.n_active_subscribers()?, is_under_way))
     });
     let (latest, wanted, n_subscribers, is_under_way) = read.await?;
-    let (drafts, failure) = match drafts(&visit.web).await? {
+    let (drafts, failure) = match load_drafts(&visit.web).await? {
         Ok(drafts) => (drafts, None),
         Err(failure) => (Vec::new(), Some(failure)),
     };
@@ -94,10 +94,10 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
     let n_of = |kind| if kind == EditionKind::Daily { wanted[0] } else { wanted[1] };
     let n_open = latest.iter().map(|e| e.n_to_go).sum::<usize>()
         + due.iter().map(|d| n_of(d.kind)).sum::<usize>();
-    let edition = |e: Known| {
+    let edition = |e: EditionDeliveryCounts| {
         let n = |state| e.counts.get(&state).copied().unwrap_or(0);
-        Edition {
-            name: name(e.kind, e.number, e.date, &visit),
+        EditionDeliveryView {
+            name: edition_name(e.kind, e.number, e.date, &visit),
             slug: e.slug,
             n_sent: n(DeliveryState::Sent),
             n_waiting: n(DeliveryState::Queued)
@@ -107,8 +107,8 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
             n_to_go: e.n_to_go,
         }
     };
-    let body = Body {
-        drafts: due.into_iter().map(|d| Line::new(d, &visit)).collect(),
+    let body = DeskSendPage {
+        drafts: due.into_iter().map(|d| DraftLine::new(d, &visit)).collect(),
         failure,
         latest: latest.into_iter().map(edition).collect(),
         n_subscribers,
@@ -116,13 +116,19 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
         is_under_way,
         edition_at: visit.web.settings.edition_at.map(|at| at.format("%H:%M").to_string()),
     };
-    show(&visit, "send", "web/desk/send.html", &say!(visit.words(), "desk-send-heading"), &body)
-        .await
+    show_desk_page(
+        &visit,
+        "send",
+        "web/desk/send.html",
+        &say!(visit.words(), "desk-send-heading"),
+        &body,
+    )
+    .await
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Wish {
+enum SendAction {
     Publish,
     /// Publish and send.
     Both,
@@ -130,25 +136,32 @@ enum Wish {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Asks {
-    wish: Wish,
+pub(super) struct SendForm {
+    wish: SendAction,
 }
 
 /// Writes the wish down. Asked for twice, it is done once: an errand is one row, a day has one edition of a kind, and a subscriber
 /// one delivery of an edition.
-pub(super) async fn act(visit: Visit, Sealed(asks): Sealed<Asks>) -> Result<Response, Refusal> {
-    visit.staff(Role::Facilitator)?;
+pub(super) async fn queue_send(
+    visit: RequestContext,
+    Sealed(asks): Sealed<SendForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Facilitator)?;
     let (now, words) = (visit.now(), visit.words());
-    let (errands, what, notice): (&'static [Errand], _, _) = match asks.wish {
-        Wish::Publish => (&[Errand::Publish], "publish", say!(words, "desk-publish-asked")),
-        Wish::Both => {
-            (&[Errand::Publish, Errand::Send], "publish and send", say!(words, "desk-both-asked"))
+    let (errands, what, notice): (&'static [Job], _, _) = match asks.wish {
+        SendAction::Publish => (&[Job::Publish], "publish", say!(words, "desk-publish-asked")),
+        SendAction::Both => {
+            (&[Job::Publish, Job::Send], "publish and send", say!(words, "desk-both-asked"))
         }
-        Wish::Send => (&[Errand::Send], "send", say!(words, "desk-send-asked")),
+        SendAction::Send => (&[Job::Send], "send", say!(words, "desk-send-asked")),
     };
-    let today = visit.web.settings.course.day(now);
-    let deed = deed(&visit, what, format!("edition of {today}"), "")?;
-    visit.web.memory.write(move |s| s.act(deed, |s| s.ask(errands, now))).await?;
-    visit.web.backstage.wake();
-    done(&visit, "desk/send", notice).await
+    let today = visit.web.settings.course.local_day(now);
+    let deed = staff_deed(&visit, what, format!("edition of {today}"), "")?;
+    visit
+        .web
+        .memory
+        .write_store(move |s| s.audit_change(deed, |s| s.queue_jobs(errands, now)))
+        .await?;
+    visit.web.backstage.wake_worker();
+    redirect_with_notice(&visit, "desk/send", notice).await
 }

@@ -2,18 +2,18 @@
 
 use axum::response::Response;
 use chrono::TimeDelta;
-use course::{EditionKind, FeedState, Reason, Standing, SubscriberState};
+use course::{EditionKind, FeedState, Standing, SubscriberState, VerdictReason};
 use digest::say;
 use serde::Serialize;
 use store::{PostFilter, PostSummary, Store};
 
 use super::blogs::{Applicants, BlogLine, applicants};
-use super::comments::NamedComment;
-use super::names::{Names, PostLine, day};
+use super::comments::CommentToClaim;
+use super::feed_names::{FeedNames, PostLine, short_date};
 use super::posts::days_since;
-use super::{show, without_addresses};
-use crate::refusal::Refusal;
-use crate::visit::{Role, Visit};
+use super::{hide_addresses, show_desk_page};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
 
 /// Held posts that are looked through; a course that has more has other worries.
 const MOST: usize = 2_000;
@@ -23,21 +23,21 @@ const SILENT_DAYS: i64 = 14;
 const BOUNCED_DAYS: i64 = 14;
 
 #[derive(Serialize)]
-struct Body {
+struct DeskTodayPage {
     /// Until when an edition waits for someone to look at it.
     review_until: Option<String>,
     /// Printed posts that a change of the rules would take off, where one waits.
     n_rules_losses: Option<usize>,
     personal_data: Vec<PostLine>,
-    contests: Vec<Contest>,
-    named_comments: Vec<NamedComment>,
+    contests: Vec<AppealLine>,
+    named_comments: Vec<CommentToClaim>,
     pending: Vec<BlogLine>,
     near_misses: Vec<PostLine>,
-    bursts: Vec<Burst>,
+    bursts: Vec<BurstLine>,
     /// Blogs that seem to be somebody else's now.
     doubted: Vec<BlogLine>,
     broken: Vec<BlogLine>,
-    bounced: Vec<Bounced>,
+    bounced: Vec<BouncedSubscriberLine>,
     silent: Vec<BlogLine>,
     is_quiet: bool,
     n_awaiting: usize,
@@ -45,7 +45,7 @@ struct Body {
 
 /// A verdict that the post's author asks to change.
 #[derive(Serialize)]
-struct Contest {
+struct AppealLine {
     post: PostLine,
     words: String,
     day: String,
@@ -53,7 +53,7 @@ struct Contest {
 
 /// Many old posts of a blog at once.
 #[derive(Serialize)]
-struct Burst {
+struct BurstLine {
     feed: i64,
     blog: String,
     by: String,
@@ -63,65 +63,71 @@ struct Burst {
 
 /// A subscriber whose mail comes back: by number, since addresses stand on no page.
 #[derive(Serialize)]
-struct Bounced {
+struct BouncedSubscriberLine {
     number: i64,
     state: &'static str,
     since: String,
 }
 
 /// What is read for the page.
-struct Known {
+struct TodayData {
     held: Vec<PostSummary>,
-    contests: Vec<store::Contest>,
+    contests: Vec<store::OpenAppeal>,
     named_comments: Vec<store::Comment>,
-    names: Names,
+    names: FeedNames,
     applicants: Applicants,
-    activity: std::collections::BTreeMap<course::FeedId, store::Activity>,
+    activity: std::collections::BTreeMap<course::FeedId, store::FeedActivity>,
     n_awaiting: usize,
     is_out: bool,
     bounced: Vec<course::Subscriber>,
 }
 
-pub(super) async fn today(visit: Visit) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
-    let is_facilitator = visit.staff(Role::Facilitator).is_ok();
-    let date = visit.web.settings.course.day(visit.now());
-    let known = visit.web.memory.read(move |s| read(s, date, is_facilitator)).await?;
-    let body = body(&known, &visit);
-    show(&visit, "today", "web/desk/today.html", &say!(visit.words(), "desk-today-heading"), &body)
-        .await
+pub(super) async fn show_today(visit: RequestContext) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
+    let is_facilitator = visit.require_role(StaffRole::Facilitator).is_ok();
+    let date = visit.web.settings.course.local_day(visit.now());
+    let known = visit.web.memory.read_store(move |s| load_today(s, date, is_facilitator)).await?;
+    let body = today_page(&known, &visit);
+    show_desk_page(
+        &visit,
+        "today",
+        "web/desk/today.html",
+        &say!(visit.words(), "desk-today-heading"),
+        &body,
+    )
+    .await
 }
 
-fn read(
+fn load_today(
     store: &Store,
     date: chrono::NaiveDate,
     is_facilitator: bool,
-) -> Result<Known, store::Error> {
+) -> Result<TodayData, store::Error> {
     let held = PostFilter { standing: Some(Standing::Held), most: MOST, ..PostFilter::default() };
     let is_gone = |s: &course::Subscriber| {
         matches!(s.state, SubscriberState::Bounced | SubscriberState::Complained)
     };
-    let names = Names::read(store)?;
-    Ok(Known {
-        held: store.posts(&held)?,
-        contests: store.contests()?,
+    let names = FeedNames::from_store(store)?;
+    Ok(TodayData {
+        held: store.list_posts(&held)?,
+        contests: store.open_appeals()?,
         named_comments: if is_facilitator { store.comments_of_erased()? } else { Vec::new() },
         applicants: applicants(store, &names)?,
         names,
         activity: store.feed_activity()?,
-        n_awaiting: store.status()?.n_awaiting,
+        n_awaiting: store.course_status()?.n_awaiting,
         is_out: store.edition_on(EditionKind::Daily, date)?.is_some(),
         bounced: if is_facilitator {
-            store.subscribers()?.into_iter().filter(is_gone).collect()
+            store.all_subscribers()?.into_iter().filter(is_gone).collect()
         } else {
             Vec::new()
         },
     })
 }
 
-fn body(known: &Known, visit: &Visit) -> Body {
+fn today_page(known: &TodayData, visit: &RequestContext) -> DeskTodayPage {
     let line = |p: &PostSummary| PostLine::new(p, &known.names, visit);
-    let held = |is: fn(&Reason) -> bool| {
+    let held = |is: fn(&VerdictReason) -> bool| {
         known.held.iter().filter(move |p| is(&p.reason)).map(line).collect()
     };
     let mut feeds: Vec<_> = known.names.feeds.values().collect();
@@ -136,29 +142,37 @@ fn body(known: &Known, visit: &Visit) -> Body {
     let last = |f: &course::Feed| {
         known.activity.get(&f.id).map_or(f.added_at, |a| a.newest_at.max(f.added_at))
     };
-    let mut body = Body {
+    let mut body = DeskTodayPage {
         review_until: review_until(known, visit),
-        n_rules_losses: visit.web.backstage.waiting_rules().map(|waiting| waiting.losses.len()),
-        personal_data: held(|r| matches!(r, Reason::Privacy(_))),
+        n_rules_losses: visit
+            .web
+            .backstage
+            .pending_rule_change()
+            .map(|waiting| waiting.losses.len()),
+        personal_data: held(|r| matches!(r, VerdictReason::Privacy(_))),
         contests: known
             .contests
             .iter()
-            .map(|c| Contest {
+            .map(|c| AppealLine {
                 post: line(&c.post),
-                words: without_addresses(c.words.clone(), visit),
-                day: day(c.at, visit),
+                words: hide_addresses(c.words.clone(), visit),
+                day: short_date(c.at, visit),
             })
             .collect(),
-        named_comments: known.named_comments.iter().map(|c| NamedComment::new(c, visit)).collect(),
+        named_comments: known
+            .named_comments
+            .iter()
+            .map(|c| CommentToClaim::new(c, visit))
+            .collect(),
         pending: blogs(&|f| f.state == FeedState::Pending),
-        near_misses: held(|r| matches!(r, Reason::NearMiss(_))),
-        bursts: bursts(known, visit),
+        near_misses: held(|r| matches!(r, VerdictReason::NearMiss(_))),
+        bursts: burst_lines(known, visit),
         doubted: blogs(&|f| {
             matches!(f.state, FeedState::Approved | FeedState::Paused)
                 && f.doubted_since_at.is_some()
         }),
         broken: blogs(&|f| is_read(f) && f.n_failures > 0 || f.state == FeedState::Retired),
-        bounced: bounced(known, visit),
+        bounced: bounced_lines(known, visit),
         silent: blogs(&|f| {
             is_read(f) && f.n_failures == 0 && days_since(last(f), visit) >= SILENT_DAYS
         }),
@@ -179,39 +193,39 @@ fn body(known: &Known, visit: &Visit) -> Body {
 }
 
 /// Between the hour of the edition and the end of the review, an edition that is not out waits for someone.
-fn review_until(known: &Known, visit: &Visit) -> Option<String> {
+fn review_until(known: &TodayData, visit: &RequestContext) -> Option<String> {
     let settings = &visit.web.settings;
-    let today = settings.course.day(visit.now());
-    let until = settings.course.at(today, settings.review_until?);
-    let from = settings.edition_at.map(|at| settings.course.at(today, at));
+    let today = settings.course.local_day(visit.now());
+    let until = settings.course.instant_at(today, settings.review_until?);
+    let from = settings.edition_at.map(|at| settings.course.instant_at(today, at));
     let is_time = visit.now() < until && from.is_none_or(|from| visit.now() >= from);
     let waits = is_time && settings.daily && !known.is_out && known.n_awaiting > 0;
-    waits.then(|| visit.words().hour(until, settings.course.timezone))
+    waits.then(|| visit.words().clock_time(until, settings.course.timezone))
 }
 
-fn bursts(known: &Known, visit: &Visit) -> Vec<Burst> {
-    let mut bursts: Vec<Burst> = Vec::new();
-    for post in known.held.iter().filter(|p| p.reason == Reason::Burst) {
+fn burst_lines(known: &TodayData, visit: &RequestContext) -> Vec<BurstLine> {
+    let mut bursts: Vec<BurstLine> = Vec::new();
+    for post in known.held.iter().filter(|p| p.reason == VerdictReason::Burst) {
         let line = PostLine::new(post, &known.names, visit);
         if let Some(burst) = bursts.iter_mut().find(|b| b.feed == post.feed.0) {
             burst.n_posts += 1;
             burst.posts.push(line);
         } else {
             let (blog, by) = (line.blog.clone(), line.by.clone());
-            bursts.push(Burst { feed: post.feed.0, blog, by, n_posts: 1, posts: vec![line] });
+            bursts.push(BurstLine { feed: post.feed.0, blog, by, n_posts: 1, posts: vec![line] });
         }
     }
     bursts
 }
 
-fn bounced(known: &Known, visit: &Visit) -> Vec<Bounced> {
+fn bounced_lines(known: &TodayData, visit: &RequestContext) -> Vec<BouncedSubscriberLine> {
     let since = visit.now() - TimeDelta::days(BOUNCED_DAYS);
     let mut bounced: Vec<_> = known.bounced.iter().filter(|s| s.changed_at >= since).collect();
     bounced.sort_by_key(|s| std::cmp::Reverse(s.changed_at));
-    let line = |s: &&course::Subscriber| Bounced {
+    let line = |s: &&course::Subscriber| BouncedSubscriberLine {
         number: s.id.0,
         state: s.state.as_str(),
-        since: day(s.changed_at, visit),
+        since: short_date(s.changed_at, visit),
     };
     bounced.iter().map(line).collect()
 }

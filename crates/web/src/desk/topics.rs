@@ -3,23 +3,23 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use course::{CourseTag, Rules, Topic};
+use course::{CourseRules, CourseTag, Topic};
+use digest::messages::with_capital;
 use digest::say;
-use digest::words::heading;
 use serde::{Deserialize, Serialize};
 
-use super::{deed, done, show};
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::visit::{Role, Visit};
+use super::{redirect_with_notice, show_desk_page, staff_deed};
+use crate::rejection::HttpRejection;
+use crate::request_context::{RequestContext, StaffRole};
+use crate::sealed_form::Sealed;
 
 /// Changes shown.
 const MOST: usize = 100;
 
 /// A proposed change. It is asked for by GET: nothing is changed by it, and a link to it can be shown to others.
 #[derive(Debug, Default, Deserialize, Serialize)]
-pub(super) struct Asked {
-    /// `alias`, `tag`, `word` or `pattern`.
+pub(super) struct TopicProposal {
+    /// `alias`, `tag`, `word` or `compile_pattern`.
     #[serde(default)]
     what: String,
     /// The slug of a topic; empty for a new one.
@@ -33,22 +33,22 @@ pub(super) struct Asked {
 }
 
 #[derive(Serialize)]
-struct Body<'a> {
+struct DeskTopicsPage<'a> {
     tags: Vec<String>,
     topics: Vec<TopicLine>,
-    asked: &'a Asked,
+    asked: &'a TopicProposal,
     wrong: Option<String>,
-    trial: Option<Trial>,
-    waiting: Option<Waiting>,
+    trial: Option<ProposalImpact>,
+    waiting: Option<PendingRulesView>,
 }
 
 /// A change of the configuration's file that waits.
 #[derive(Serialize)]
-struct Waiting {
+struct PendingRulesView {
     fingerprint: String,
     changes: Vec<String>,
     n_posts: usize,
-    moves: Vec<Move>,
+    moves: Vec<MovedPostLine>,
 }
 
 #[derive(Serialize)]
@@ -64,26 +64,29 @@ struct TopicLine {
 
 /// What a change would move.
 #[derive(Serialize)]
-struct Trial {
+struct ProposalImpact {
     n_verdicts: usize,
     n_topics: usize,
-    moves: Vec<Move>,
+    moves: Vec<MovedPostLine>,
     /// What is to be put into the configuration.
     lines: String,
 }
 
 #[derive(Serialize)]
-struct Move {
+struct MovedPostLine {
     post: i64,
     title: String,
     before: String,
     after: String,
 }
 
-pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
-    visit.staff(Role::Editor)?;
+pub(super) async fn show_topics(
+    visit: RequestContext,
+    Query(asked): Query<TopicProposal>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Editor)?;
     let rules = &*visit.web.rules();
-    let counts = visit.web.memory.read(store::Store::topic_counts).await?;
+    let counts = visit.web.memory.read_store(store::Store::topic_counts).await?;
     let line = |t: &Topic| {
         let n = counts.get(&t.slug).copied().unwrap_or_default();
         TopicLine {
@@ -96,20 +99,20 @@ pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
             n_voices: n.n_voices,
         }
     };
-    let (wrong, trial) = match propose(&asked, rules, &visit) {
+    let (wrong, trial) = match apply_proposal(&asked, rules, &visit) {
         None => (None, None),
         Some(Err(wrong)) => (Some(wrong), None),
-        Some(Ok((changed, lines))) => (None, Some(trial(changed, lines, &visit).await?)),
+        Some(Ok((changed, lines))) => (None, Some(measure_impact(changed, lines, &visit).await?)),
     };
-    let body = Body {
+    let body = DeskTopicsPage {
         tags: rules.tags.iter().map(|t| t.as_str().to_owned()).collect(),
         topics: rules.topics.iter().map(line).collect(),
         asked: &asked,
         wrong,
         trial,
-        waiting: waiting(&visit).await?,
+        waiting: pending_rules_view(&visit).await?,
     };
-    show(
+    show_desk_page(
         &visit,
         "topics",
         "web/desk/topics.html",
@@ -120,28 +123,30 @@ pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
 }
 
 /// The change that waits, if one does.
-async fn waiting(visit: &Visit) -> Result<Option<Waiting>, Refusal> {
-    let Some(found) = visit.web.backstage.waiting_rules() else { return Ok(None) };
+async fn pending_rules_view(
+    visit: &RequestContext,
+) -> Result<Option<PendingRulesView>, HttpRejection> {
+    let Some(found) = visit.web.backstage.pending_rule_change() else { return Ok(None) };
     let shown: Vec<_> = found.losses.iter().take(MOST).cloned().collect();
-    let read = visit.web.memory.read(move |s| {
+    let read = visit.web.memory.read_store(move |s| {
         shown
             .into_iter()
-            .map(|loss| Ok((s.post(loss.post)?, loss)))
+            .map(|loss| Ok((s.find_post(loss.post)?, loss)))
             .collect::<Result<Vec<_>, store::Error>>()
     });
     let words = visit.words();
-    let moves = read.await?.into_iter().map(|(post, loss)| Move {
+    let moves = read.await?.into_iter().map(|(post, loss)| MovedPostLine {
         post: loss.post.0,
         title: loss.title.unwrap_or_else(|| say!(words, "untitled")),
-        before: post.map(|p| because(words, &p.reason)).unwrap_or_default(),
+        before: post.map(|p| verdict_text(words, &p.reason)).unwrap_or_default(),
         after: if loss.topics.is_empty() {
-            because(words, &loss.after)
+            verdict_text(words, &loss.after)
         } else {
             say!(words, "desk-rules-topics", topics = loss.topics.join(", "))
         },
     });
     let moves = moves.collect();
-    Ok(Some(Waiting {
+    Ok(Some(PendingRulesView {
         fingerprint: found.fingerprint,
         changes: found.changes,
         n_posts: found.losses.len(),
@@ -151,58 +156,70 @@ async fn waiting(visit: &Visit) -> Result<Option<Waiting>, Refusal> {
 
 /// What a facilitator lets in: the change that the page showed.
 #[derive(Deserialize)]
-pub(super) struct Lets {
+pub(super) struct AcceptRulesForm {
     fingerprint: String,
 }
 
 /// Lets a waiting change of the rules in. The worker judges the posts by it and writes the pages anew.
-pub(super) async fn let_in(visit: Visit, Sealed(lets): Sealed<Lets>) -> Result<Response, Refusal> {
-    visit.staff(Role::Facilitator)?;
+pub(super) async fn accept_rules(
+    visit: RequestContext,
+    Sealed(lets): Sealed<AcceptRulesForm>,
+) -> Result<Response, HttpRejection> {
+    visit.require_role(StaffRole::Facilitator)?;
     let words = visit.words();
-    let waiting = visit.web.backstage.waiting_rules().filter(|w| w.fingerprint == lets.fingerprint);
+    let waiting =
+        visit.web.backstage.pending_rule_change().filter(|w| w.fingerprint == lets.fingerprint);
     // Another change of the file, or none any more: the page shows what there is.
     let Some(waiting) = waiting else {
-        return done(&visit, "desk/topics", say!(words, "desk-rules-other")).await;
+        return redirect_with_notice(&visit, "desk/topics", say!(words, "desk-rules-other")).await;
     };
-    let deed =
-        deed(&visit, "let changed rules in", "the rules".to_owned(), &waiting.changes.join("; "))?;
+    let deed = staff_deed(
+        &visit,
+        "let changed rules in",
+        "the rules".to_owned(),
+        &waiting.changes.join("; "),
+    )?;
     let now = visit.now();
     let write = move |s: &mut store::Store| {
-        s.act(deed, |s| s.let_rules_in(&waiting.fingerprint))?;
-        s.ask(&[course::Errand::Render], now)
+        s.audit_change(deed, |s| s.accept_rules(&waiting.fingerprint))?;
+        s.queue_jobs(&[course::Job::Render], now)
     };
-    visit.web.memory.write(write).await?;
-    visit.web.backstage.wake();
-    done(&visit, "desk/topics", say!(words, "desk-rules-let-in")).await
+    visit.web.memory.write_store(write).await?;
+    visit.web.backstage.wake_worker();
+    redirect_with_notice(&visit, "desk/topics", say!(words, "desk-rules-let-in")).await
 }
 
-fn because(words: &digest::Words, reason: &course::Reason) -> String {
+fn verdict_text(words: &digest::Translations, reason: &course::VerdictReason) -> String {
     say!(
         words,
         "desk-verdict",
-        standing = heading(&words.standing(reason.standing())),
-        reason = words.reason(reason)
+        standing = with_capital(&words.standing_text(reason.standing())),
+        reason = words.reason_text(reason)
     )
 }
 
 /// The rules with the change, and the lines that make it; nothing where none is proposed.
-fn propose(asked: &Asked, rules: &Rules, visit: &Visit) -> Option<Result<(Rules, String), String>> {
+fn apply_proposal(
+    asked: &TopicProposal,
+    rules: &CourseRules,
+    visit: &RequestContext,
+) -> Option<Result<(CourseRules, String), String>> {
     let words = visit.words();
-    let text = super::typed(&asked.text, 200)?;
+    let text = super::trim_typed(&asked.text, 200)?;
     let mut changed = rules.clone();
     if asked.what == "alias" {
         let Ok(tag) = CourseTag::new(&text) else {
             return Some(Err(say!(words, "desk-topics-tag-wrong")));
         };
         changed.tags.push(tag);
-        let all: Vec<_> = changed.tags.iter().skip(1).map(|t| quoted(t.as_str())).collect();
+        let all: Vec<_> = changed.tags.iter().skip(1).map(|t| toml_string(t.as_str())).collect();
         return Some(Ok((changed, format!("[course]\naliases = [{}]", all.join(", ")))));
     }
     let at = changed.topics.iter().position(|t| t.slug == asked.topic);
     let topic = if let Some(at) = at {
         &mut changed.topics[at]
     } else {
-        let Some(title) = super::typed(&asked.title, 100) else {
+        let Some(title) = super::trim_typed(&asked.title, 100) else {
             return Some(Err(say!(words, "desk-topics-title-wrong")));
         };
         let slug = course::participant::slug_from(&title);
@@ -218,7 +235,7 @@ fn propose(asked: &Asked, rules: &Rules, visit: &Visit) -> Option<Result<(Rules,
     match asked.what.as_str() {
         "tag" => topic.tags.push(text),
         "word" => topic.words.push(text),
-        _ => match course::topic::pattern(&text) {
+        _ => match course::topic::compile_pattern(&text) {
             Ok(pattern) => topic.pattern = Some(pattern),
             Err(error) => {
                 return Some(Err(say!(
@@ -229,56 +246,65 @@ fn propose(asked: &Asked, rules: &Rules, visit: &Visit) -> Option<Result<(Rules,
             }
         },
     }
-    let lines = topic_lines(topic);
+    let lines = topic_toml(topic);
     Some(Ok((changed, lines)))
 }
 
 /// A topic as it stands in the configuration.
-fn topic_lines(topic: &Topic) -> String {
+fn topic_toml(topic: &Topic) -> String {
     let list = |name: &str, all: &[String]| {
-        let all: Vec<_> = all.iter().map(|one| quoted(one)).collect();
+        let all: Vec<_> = all.iter().map(|one| toml_string(one)).collect();
         if all.is_empty() { String::new() } else { format!("\n{name} = [{}]", all.join(", ")) }
     };
     let pattern = topic
         .pattern
         .as_ref()
-        .map(|p| format!("\npattern = {}", quoted(&p.to_string())))
+        .map(|p| format!("\npattern = {}", toml_string(&p.to_string())))
         .unwrap_or_default();
     let (tags, words) = (list("tags", &topic.tags), list("words", &topic.words));
     format!(
         "[[topics]]\ntitle = {}\nslug = {}{tags}{words}{pattern}",
-        quoted(&topic.title),
-        quoted(&topic.slug)
+        toml_string(&topic.title),
+        toml_string(&topic.slug)
     )
 }
 
 /// A TOML basic string (TOML 1.0): what JSON escapes, TOML reads.
-fn quoted(text: &str) -> String {
+fn toml_string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-async fn trial(changed: Rules, lines: String, visit: &Visit) -> Result<Trial, Refusal> {
+async fn measure_impact(
+    changed: CourseRules,
+    lines: String,
+    visit: &RequestContext,
+) -> Result<ProposalImpact, HttpRejection> {
     let (verdicts, topics) = visit
         .web
         .memory
-        .read(move |s| Ok((s.verdict_changes(&changed)?, s.topic_changes(&changed)?)))
+        .read_store(move |s| Ok((s.verdict_changes(&changed)?, s.topic_changes(&changed)?)))
         .await?;
     let words = visit.words();
     let untitled = |title: Option<String>| title.unwrap_or_else(|| say!(words, "untitled"));
     let named =
         |topics: &[String]| if topics.is_empty() { "–".to_owned() } else { topics.join(", ") };
     let (n_verdicts, n_topics) = (verdicts.len(), topics.len());
-    let verdicts = verdicts.into_iter().map(|c| Move {
+    let verdicts = verdicts.into_iter().map(|c| MovedPostLine {
         post: c.post.0,
         title: untitled(c.title),
-        before: because(words, &c.before),
-        after: because(words, &c.after),
+        before: verdict_text(words, &c.before),
+        after: verdict_text(words, &c.after),
     });
-    let topics = topics.into_iter().map(|c| Move {
+    let topics = topics.into_iter().map(|c| MovedPostLine {
         post: c.post.0,
         title: untitled(c.title),
         before: named(&c.before),
         after: named(&c.after),
     });
-    Ok(Trial { n_verdicts, n_topics, moves: verdicts.chain(topics).take(MOST).collect(), lines })
+    Ok(ProposalImpact {
+        n_verdicts,
+        n_topics,
+        moves: verdicts.chain(topics).take(MOST).collect(),
+        lines,
+    })
 }

@@ -25,7 +25,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 const STRICT_TRANSPORT: &str = "max-age=63072000; includeSubDomains";
 
 /// Adds the headers to an answer; `is_https` where the course's address is an https one.
-pub(crate) async fn add(is_https: bool, request: Request, next: Next) -> Response {
+pub(crate) async fn add_security_headers(is_https: bool, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {

@@ -12,7 +12,7 @@ const PRUNE_ABOVE: usize = 4096;
 
 /// The limits of the forms. Networks are named as by [`course::limit::network_of`].
 #[derive(Debug)]
-pub(crate) struct Limits {
+pub(crate) struct RateLimits {
     /// Looks at a blog, by network: each makes requests to somebody else's server.
     pub(crate) looks: DefaultKeyedRateLimiter<String>,
     /// The same, for everyone together.
@@ -23,7 +23,7 @@ pub(crate) struct Limits {
     pub(crate) requests: DefaultKeyedRateLimiter<String>,
 }
 
-impl Default for Limits {
+impl Default for RateLimits {
     fn default() -> Self {
         Self {
             // A class that registers its blogs sits behind one address.
@@ -43,7 +43,7 @@ fn per_minute(n: u32) -> Quota {
 
 /// Asked too often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TooOften {
+pub(crate) struct RateLimitExceeded {
     /// When to come again, in seconds, at least 1.
     pub(crate) retry_after_secs: u64,
 }
@@ -51,29 +51,33 @@ pub(crate) struct TooOften {
 /// Counts one request of a network.
 ///
 /// # Errors
-/// [`TooOften`] when it has used up its share.
-pub(crate) fn count(
+/// [`RateLimitExceeded`] when it has used up its share.
+pub(crate) fn count_request(
     limit: &DefaultKeyedRateLimiter<String>,
     network: &str,
-) -> Result<(), TooOften> {
+) -> Result<(), RateLimitExceeded> {
     if limit.len() > PRUNE_ABOVE {
         limit.retain_recent();
     }
     limit
         .check_key(&network.to_owned())
-        .map_err(|no| too_often(no.wait_time_from(DefaultClock::default().now())))
+        .map_err(|no| rate_limit_exceeded(no.wait_time_from(DefaultClock::default().now())))
 }
 
 /// Counts one request of everyone's share.
 ///
 /// # Errors
-/// [`TooOften`] when it is used up.
-pub(crate) fn count_all(limit: &DefaultDirectRateLimiter) -> Result<(), TooOften> {
-    limit.check().map_err(|no| too_often(no.wait_time_from(DefaultClock::default().now())))
+/// [`RateLimitExceeded`] when it is used up.
+pub(crate) fn count_global_request(
+    limit: &DefaultDirectRateLimiter,
+) -> Result<(), RateLimitExceeded> {
+    limit
+        .check()
+        .map_err(|no| rate_limit_exceeded(no.wait_time_from(DefaultClock::default().now())))
 }
 
-fn too_often(wait: Duration) -> TooOften {
-    TooOften { retry_after_secs: wait.as_secs() + 1 }
+fn rate_limit_exceeded(wait: Duration) -> RateLimitExceeded {
+    RateLimitExceeded { retry_after_secs: wait.as_secs() + 1 }
 }
 
 #[cfg(test)]
@@ -82,17 +86,20 @@ mod tests {
 
     #[test]
     fn a_share_is_used_up_by_its_owner_alone() {
-        let limits = Limits::default();
-        let n = (0..100).filter(|_| count(&limits.looks, "203.0.113.0/24").is_ok()).count();
+        let limits = RateLimits::default();
+        let n = (0..100).filter(|_| count_request(&limits.looks, "203.0.113.0/24").is_ok()).count();
         assert_eq!(n, 12);
-        let refused = count(&limits.looks, "203.0.113.0/24").expect_err("used up");
+        let refused = count_request(&limits.looks, "203.0.113.0/24").expect_err("used up");
         assert!((1..=11).contains(&refused.retry_after_secs), "{refused:?}");
-        assert_eq!(count(&limits.looks, "198.51.100.0/24"), Ok(()));
+        assert_eq!(count_request(&limits.looks, "198.51.100.0/24"), Ok(()));
     }
 
     #[test]
     fn everyone_shares_the_course_s_share() {
-        let limits = Limits::default();
-        assert_eq!((0..1000).filter(|_| count_all(&limits.all_looks).is_ok()).count(), 60);
+        let limits = RateLimits::default();
+        assert_eq!(
+            (0..1000).filter(|_| count_global_request(&limits.all_looks).is_ok()).count(),
+            60
+        );
     }
 }

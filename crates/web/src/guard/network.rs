@@ -9,7 +9,7 @@ use ipnet::IpNet;
 ///
 /// `forwarded` holds the values of all such headers in their order. A value that is no address ends the search at the proxy
 /// that sent it.
-pub fn visitor<'a>(
+pub fn visitor_address<'a>(
     peer: IpAddr,
     forwarded: impl DoubleEndedIterator<Item = &'a str>,
     proxies: &[IpNet],
@@ -33,7 +33,8 @@ mod tests {
     #[track_caller]
     fn check(peer: &str, forwarded: &[&str], proxies: &[&str], expected: &str) {
         let proxies: Vec<IpNet> = proxies.iter().map(|p| p.parse().expect("a network")).collect();
-        let found = visitor(peer.parse().expect("an address"), forwarded.iter().copied(), &proxies);
+        let found =
+            visitor_address(peer.parse().expect("an address"), forwarded.iter().copied(), &proxies);
         assert_eq!(found.to_string(), expected, "{peer} {forwarded:?}");
     }
 

@@ -10,7 +10,7 @@ const LATEST: TimeDelta = TimeDelta::hours(12);
 
 /// Why a form is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Broken {
+pub(crate) enum SealError {
     /// Not made here.
     Forged,
     /// Made here, but left open for too long, or given out in a session that has ended or changed since.
@@ -20,44 +20,52 @@ pub(crate) enum Broken {
 }
 
 /// A seal for the forms of one page in one session (empty for visitors who are not signed in): a token, and what ties it to the session.
-pub(crate) fn seal(key: &SecretKey, session: &str, random: [u8; 15], now: DateTime<Utc>) -> String {
-    let token = key.token(PURPOSE, random, now + LATEST);
-    let tie = tie(key, session, &token);
+pub(crate) fn make_seal(
+    key: &SecretKey,
+    session: &str,
+    random: [u8; 15],
+    now: DateTime<Utc>,
+) -> String {
+    let token = key.sign_token(PURPOSE, random, now + LATEST);
+    let tie = session_binding(key, session, &token);
     format!("{token}.{tie}")
 }
 
 /// Checks that a seal is ours, of this session and of the right age.
 ///
 /// # Errors
-/// [`Broken`] says what is wrong with it.
-pub(crate) fn check(
+/// [`SealError`] says what is wrong with it.
+pub(crate) fn check_seal(
     key: &SecretKey,
     seal: &str,
     session: &str,
     now: DateTime<Utc>,
-) -> Result<(), Broken> {
-    let (token, tied) = seal.rsplit_once('.').ok_or(Broken::Forged)?;
+) -> Result<(), SealError> {
+    let (token, tied) = seal.rsplit_once('.').ok_or(SealError::Forged)?;
     // Ours, whatever its age.
     if !key.is_token(PURPOSE, token, DateTime::UNIX_EPOCH) {
-        return Err(Broken::Forged);
+        return Err(SealError::Forged);
     }
     // A token ends with the time it expires and the signature.
     let expires_at =
-        token.rsplit('.').nth(1).and_then(|at| at.parse().ok()).ok_or(Broken::Forged)?;
-    let expires_at = DateTime::from_timestamp(expires_at, 0).ok_or(Broken::Forged)?;
+        token.rsplit('.').nth(1).and_then(|at| at.parse().ok()).ok_or(SealError::Forged)?;
+    let expires_at = DateTime::from_timestamp(expires_at, 0).ok_or(SealError::Forged)?;
     // A seal from the future was given out while the clock was wrong.
-    if now >= expires_at || now < expires_at - LATEST || tied != tie(key, session, token) {
-        return Err(Broken::Expired);
+    if now >= expires_at
+        || now < expires_at - LATEST
+        || tied != session_binding(key, session, token)
+    {
+        return Err(SealError::Expired);
     }
     // Who is signed in may be as quick as they like.
     let age = now - (expires_at - LATEST);
-    if age < SOONEST && session.is_empty() { Err(Broken::TooSoon) } else { Ok(()) }
+    if age < SOONEST && session.is_empty() { Err(SealError::TooSoon) } else { Ok(()) }
 }
 
 const PURPOSE: &str = "form";
 
-fn tie(key: &SecretKey, session: &str, token: &str) -> String {
-    key.blind(&format!("form of session {session}: {token}"))
+fn session_binding(key: &SecretKey, session: &str, token: &str) -> String {
+    key.keyed_hash(&format!("form of session {session}: {token}"))
 }
 
 #[cfg(test)]
@@ -69,13 +77,13 @@ mod tests {
     }
 
     fn made(session: &str) -> String {
-        seal(&SecretKey::new([7; 32]), session, [1; 15], at(0))
+        make_seal(&SecretKey::new([7; 32]), session, [1; 15], at(0))
     }
 
     #[track_caller]
-    fn expect(seal: &str, session: &str, secs: i64, expected: Result<(), Broken>) {
+    fn expect(seal: &str, session: &str, secs: i64, expected: Result<(), SealError>) {
         assert_eq!(
-            check(&SecretKey::new([7; 32]), seal, session, at(secs)),
+            check_seal(&SecretKey::new([7; 32]), seal, session, at(secs)),
             expected,
             "{seal} {session} {secs}"
         );
@@ -84,15 +92,15 @@ mod tests {
     #[test]
     fn a_seal_is_good_for_one_session_for_some_hours() {
         expect(&made(""), "", 5, Ok(()));
-        expect(&made(""), "", 1, Err(Broken::TooSoon));
-        expect(&made(""), "", 13 * 3600, Err(Broken::Expired));
-        expect(&made(""), "", -3600, Err(Broken::Expired));
-        expect(&made(""), "somebody", 5, Err(Broken::Expired));
-        expect(&made("somebody"), "", 5, Err(Broken::Expired));
+        expect(&made(""), "", 1, Err(SealError::TooSoon));
+        expect(&made(""), "", 13 * 3600, Err(SealError::Expired));
+        expect(&made(""), "", -3600, Err(SealError::Expired));
+        expect(&made(""), "somebody", 5, Err(SealError::Expired));
+        expect(&made("somebody"), "", 5, Err(SealError::Expired));
         expect(&made("somebody"), "somebody", 0, Ok(()));
-        let foreign = seal(&SecretKey::new([8; 32]), "", [1; 15], at(0));
+        let foreign = make_seal(&SecretKey::new([8; 32]), "", [1; 15], at(0));
         for nonsense in [foreign.as_str(), "", ".", "x.y", "a.1800000000.AAAA", "🦗.🦗.🦗"] {
-            expect(nonsense, "", 5, Err(Broken::Forged));
+            expect(nonsense, "", 5, Err(SealError::Forged));
         }
     }
 }

@@ -2,18 +2,18 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use course::{EmailAddress, Registration, RequestLimits, Role, Shows};
+use course::{EmailAddress, FeedRole, Registration, RequestLimits, SharingLevel};
 use digest::say;
 use serde::Deserialize;
 use store::Store;
 
-use super::found::Blog;
-use super::page::{self, Answers, Wrongs};
-use super::unsealed;
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::visit::Visit;
-use crate::{letters, names};
+use super::accept_found;
+use super::found_blogs::FoundBlog;
+use super::found_page::{self, JoinAnswers, JoinFieldErrors};
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::sealed_form::Sealed;
+use crate::{letters, participant_names};
 
 /// Registrations in a day. A person has few blogs; a class sits behind one network.
 const LIMITS: RequestLimits = RequestLimits { by_address: 5, by_network: 100, by_course: 2_000 };
@@ -22,29 +22,32 @@ const LIMITS: RequestLimits = RequestLimits { by_address: 5, by_network: 100, by
 const MOST_OF_A_TITLE: usize = 60;
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct JoinForm {
     found: String,
     #[serde(default)]
     feed: String,
     #[serde(default)]
     name: String,
     pseudonym: Option<String>,
-    shows: Shows,
+    shows: SharingLevel,
     #[serde(default)]
     email: String,
 }
 
 /// Queues the letter that confirms. The answer is the same for everyone, known or not.
-pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<Response, Refusal> {
-    let found = unsealed(&asked.found, &visit)?;
+pub(super) async fn submit_registration(
+    visit: RequestContext,
+    Sealed(asked): Sealed<JoinForm>,
+) -> Result<Response, HttpRejection> {
+    let found = accept_found(&asked.found, &visit)?;
     let words = visit.words();
     let admittance = visit.web.settings.admittance;
-    let shows = if asked.shows == Shows::Full && admittance.asks_for_ownership {
-        Shows::Excerpt
+    let shows = if asked.shows == SharingLevel::Full && admittance.asks_for_ownership {
+        SharingLevel::Excerpt
     } else {
         asked.shows
     };
-    let answers = Answers {
+    let answers = JoinAnswers {
         feed: asked.feed,
         name: asked.name.trim().to_owned(),
         is_pseudonymous: asked.pseudonym.is_some(),
@@ -53,21 +56,27 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
     };
     let blog = found.blogs.iter().find(|blog| blog.url.as_str() == answers.feed && !blog.is_known);
     let email = EmailAddress::new(&answers.email);
-    let name = names::check(&asked.name, &visit).await?;
-    let wrong = Wrongs {
+    let name = participant_names::check_typed_name(&asked.name, &visit).await?;
+    let wrong = JoinFieldErrors {
         feed: blog.is_none().then(|| say!(words, "register-feed-wrong")),
         name: name.as_ref().err().cloned(),
         email: email.is_err().then(|| say!(words, "email-wrong")),
     };
     let (Some(blog), Ok(email), Ok(name)) = (blog, email, name) else {
-        return page::show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &found, &answers, &wrong);
+        return found_page::show_found_page(
+            &visit,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &found,
+            &answers,
+            &wrong,
+        );
     };
     let (network, now) = (visit.network.clone(), visit.now());
     let registration = Registration {
         email,
         url: blog.url.clone(),
-        blog: for_letter(blog),
-        role: if blog.is_comments { Role::Comments } else { Role::Blog },
+        blog: letter_title(blog),
+        role: if blog.is_comments { FeedRole::Comments } else { FeedRole::Blog },
         name,
         is_pseudonymous: answers.is_pseudonymous,
         shows: answers.shows,
@@ -75,8 +84,8 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
         asked_at: now,
     };
     let request = move |s: &mut Store| s.request_registration(&registration, &network, LIMITS, now);
-    let requested = letters::request(&visit, request).await?;
-    letters::answer(
+    let requested = letters::queue_letter(&visit, request).await?;
+    letters::show_check_mail(
         &visit,
         requested,
         say!(words, "register-asked", email = answers.email.as_str()),
@@ -85,7 +94,7 @@ pub(super) async fn apply(visit: Visit, Sealed(asked): Sealed<Asked>) -> Result<
 
 /// What the letter calls the blog. It may go to somebody who has nothing to do with it, so a title that could be an advertisement
 /// with an address in it is not repeated.
-fn for_letter(blog: &Blog) -> String {
+fn letter_title(blog: &FoundBlog) -> String {
     let is_plain = |title: &&String| {
         let is_address =
             |word: &str| word.contains(['/', '@', ':']) || word.trim_end_matches('.').contains('.');

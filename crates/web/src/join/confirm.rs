@@ -2,75 +2,77 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use course::{Errand, FeedState};
+use course::{FeedState, Job};
 use digest::say;
-use store::Registered;
+use store::RegistrationOutcome;
 
-use crate::confirm::{ConfirmForm, Token};
-use crate::guard::limits::count;
+use crate::guard::limits::count_request;
+use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
 use crate::notice;
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::sign_in::enter;
-use crate::visit::Visit;
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::sealed_form::Sealed;
+use crate::sign_in::start_session;
 
-pub(super) async fn form(
-    visit: Visit,
-    Query(Token { token }): Query<Token>,
-) -> Result<Response, Refusal> {
+pub(super) async fn show_join_confirmation(
+    visit: RequestContext,
+    Query(LinkToken { token }): Query<LinkToken>,
+) -> Result<Response, HttpRejection> {
     let words = visit.words();
-    let form = ConfirmForm {
+    let form = LinkConfirmationPage {
         action: "join/confirm",
         token: &token,
         text: say!(words, "register-confirm-text"),
         button: say!(words, "register-confirm-button"),
     };
-    visit.page("web/confirm.html", &say!(words, "register-heading"), &form)
+    visit.render_page("web/confirm.html", &say!(words, "register-heading"), &form)
 }
 
 /// Makes the participant and the feed, and signs the person in: the letter was theirs.
-pub(super) async fn confirm(
-    visit: Visit,
-    Sealed(Token { token }): Sealed<Token>,
-) -> Result<Response, Refusal> {
-    count(&visit.web.limits.tokens, &visit.network)?;
+pub(super) async fn confirm_join(
+    visit: RequestContext,
+    Sealed(LinkToken { token }): Sealed<LinkToken>,
+) -> Result<Response, HttpRejection> {
+    count_request(&visit.web.limits.tokens, &visit.network)?;
     let (now, admittance) = (visit.now(), visit.web.settings.admittance);
     let registered = visit
         .web
         .memory
-        .write(move |s| {
+        .write_store(move |s| {
             let registered = s.confirm_registration(&token, admittance, now)?;
-            if matches!(registered, Registered::Now { state: FeedState::Approved, .. }) {
-                s.ask(&[Errand::Poll], now)?;
+            if matches!(registered, RegistrationOutcome::Now { state: FeedState::Approved, .. }) {
+                s.queue_jobs(&[Job::Poll], now)?;
             }
-            if matches!(registered, Registered::Now { .. }) {
-                s.ask(&[Errand::Render], now)?;
+            if matches!(registered, RegistrationOutcome::Now { .. }) {
+                s.queue_jobs(&[Job::Render], now)?;
             }
             Ok(registered)
         })
         .await?;
-    visit.web.backstage.wake();
+    visit.web.backstage.wake_worker();
     let words = visit.words();
     match registered {
-        Registered::Now { email, feed, other_name, .. } => {
-            enter(&visit, &email).await?;
+        RegistrationOutcome::Now { email, feed, other_name, .. } => {
+            start_session(&visit, &email).await?;
             if let Some(name) = other_name {
-                notice::leave(&visit, say!(words, "register-other-name", name = name)).await?;
+                notice::set_notice(&visit, say!(words, "register-other-name", name = name)).await?;
             }
             Ok(visit.see_other(&format!("join/done?feed={feed}")))
         }
-        Registered::Known { email, feed } => {
-            enter(&visit, &email).await?;
+        RegistrationOutcome::Known { email, feed } => {
+            start_session(&visit, &email).await?;
             Ok(visit.see_other(&format!("join/done?feed={feed}")))
         }
-        Registered::Before => {
-            visit.tell(&say!(words, "register-before-heading"), &[say!(words, "register-before")])
-        }
-        Registered::Taken => {
-            visit.tell(&say!(words, "register-before-heading"), &[say!(words, "register-known")])
-        }
-        Registered::Nobody => {
-            visit.tell(&say!(words, "token-old-heading"), &[say!(words, "register-old")])
+        RegistrationOutcome::Before => visit.render_message(
+            &say!(words, "register-before-heading"),
+            &[say!(words, "register-before")],
+        ),
+        RegistrationOutcome::Taken => visit.render_message(
+            &say!(words, "register-before-heading"),
+            &[say!(words, "register-known")],
+        ),
+        RegistrationOutcome::Nobody => {
+            visit.render_message(&say!(words, "token-old-heading"), &[say!(words, "register-old")])
         }
     }
 }

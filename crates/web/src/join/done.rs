@@ -2,25 +2,25 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use course::{Errand, Feed, FeedId, FeedState, Participant, WaitReason};
+use course::{Feed, FeedId, FeedState, Job, Participant, WaitReason};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::owner;
-use crate::guard::limits::{count, count_all};
-use crate::look::n_tagged;
+use super::ownership;
+use crate::blog_finder::count_tagged;
+use crate::guard::limits::{count_global_request, count_request};
 use crate::notice;
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::visit::Visit;
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::sealed_form::Sealed;
 
 #[derive(Deserialize)]
-pub(super) struct Which {
+pub(super) struct JoinDoneForm {
     feed: i64,
 }
 
 #[derive(Serialize)]
-struct View {
+struct JoinDonePage {
     feed: FeedId,
     paragraphs: Vec<String>,
     /// The address of the participant's page, once it can have posts.
@@ -35,30 +35,31 @@ struct View {
     told: Option<String>,
 }
 
-pub(super) async fn done(
-    visit: Visit,
-    Query(Which { feed }): Query<Which>,
-) -> Result<Response, Refusal> {
-    let (feed, participant) = own(&visit, FeedId(feed)).await?;
-    let told = notice::take(&visit).await?;
-    show(&visit, &feed, &participant, told).await
+pub(super) async fn show_join_done(
+    visit: RequestContext,
+    Query(JoinDoneForm { feed }): Query<JoinDoneForm>,
+) -> Result<Response, HttpRejection> {
+    let (feed, participant) = find_own_feed(&visit, FeedId(feed)).await?;
+    let told = notice::take_notice(&visit).await?;
+    render_done_page(&visit, &feed, &participant, told).await
 }
 
 /// Looks at the blog again: a post may carry the tag now.
-pub(super) async fn look_again(
-    visit: Visit,
-    Sealed(Which { feed }): Sealed<Which>,
-) -> Result<Response, Refusal> {
-    let (known, participant) = own(&visit, FeedId(feed)).await?;
-    count(&visit.web.limits.looks, &visit.network)?;
-    count_all(&visit.web.limits.all_looks)?;
-    let candidates = visit.web.settings.looker.look(known.url.as_str()).await.unwrap_or_default();
+pub(super) async fn recheck_blog(
+    visit: RequestContext,
+    Sealed(JoinDoneForm { feed }): Sealed<JoinDoneForm>,
+) -> Result<Response, HttpRejection> {
+    let (known, participant) = find_own_feed(&visit, FeedId(feed)).await?;
+    count_request(&visit.web.limits.looks, &visit.network)?;
+    count_global_request(&visit.web.limits.all_looks)?;
+    let candidates =
+        visit.web.settings.looker.find_feeds(known.url.as_str()).await.unwrap_or_default();
     let (now, admittance, rules) = (visit.now(), visit.web.settings.admittance, visit.web.rules());
     let seen = candidates.iter().find(|c| c.url == known.url).or(candidates.first());
-    let n_tagged = seen.map_or(0, |c| n_tagged(&c.document.posts, &rules, now));
+    let n_tagged = seen.map_or(0, |c| count_tagged(&c.document.posts, &rules, now));
     let is_shown = match seen {
         Some(seen) if admittance.asks_for_ownership => {
-            owner::is_shown(seen, &known, &participant, &visit).await?
+            ownership::shows_ownership(seen, &known, &participant, &visit).await?
         }
         _ => false,
     };
@@ -66,16 +67,16 @@ pub(super) async fn look_again(
     let state = visit
         .web
         .memory
-        .write(move |s| {
-            let state = s.look_again(id, n_tagged, is_shown, admittance, &rules, now)?;
+        .write_store(move |s| {
+            let state = s.recheck_registration(id, n_tagged, is_shown, admittance, &rules, now)?;
             if state == FeedState::Approved {
-                s.ask(&[Errand::Poll], now)?;
-                s.ask(&[Errand::Render], now)?;
+                s.queue_jobs(&[Job::Poll], now)?;
+                s.queue_jobs(&[Job::Render], now)?;
             }
             Ok(state)
         })
         .await?;
-    visit.web.backstage.wake();
+    visit.web.backstage.wake_worker();
     let words = visit.words();
     let told = match (seen.is_some(), n_tagged) {
         _ if state == FeedState::Approved => None,
@@ -85,40 +86,43 @@ pub(super) async fn look_again(
         (true, 0) => Some(say!(words, "register-again-untagged")),
         (true, n) => Some(say!(words, "register-again-tagged", n = n)),
     };
-    let (feed, _) = own(&visit, id).await?;
-    show(&visit, &feed, &participant, told).await
+    let (feed, _) = find_own_feed(&visit, id).await?;
+    render_done_page(&visit, &feed, &participant, told).await
 }
 
 /// A feed of whoever is signed in.
-async fn own(visit: &Visit, feed: FeedId) -> Result<(Feed, Participant), Refusal> {
-    let address = visit.person()?.address.folded();
+async fn find_own_feed(
+    visit: &RequestContext,
+    feed: FeedId,
+) -> Result<(Feed, Participant), HttpRejection> {
+    let address = visit.require_person()?.address.folded_address();
     let found = visit
         .web
         .memory
-        .read(move |s| {
-            let Some(feed) = s.feed(feed)? else { return Ok(None) };
+        .read_store(move |s| {
+            let Some(feed) = s.find_feed(feed)? else { return Ok(None) };
             let is_theirs = s
                 .participant_email(feed.participant)?
-                .is_some_and(|email| email.folded() == address);
-            let participant = s.participant(feed.participant)?;
+                .is_some_and(|email| email.folded_address() == address);
+            let participant = s.find_participant(feed.participant)?;
             Ok(participant.filter(|_| is_theirs).map(|participant| (feed, participant)))
         })
         .await?;
-    found.ok_or(Refusal::Missing)
+    found.ok_or(HttpRejection::Missing)
 }
 
-async fn show(
-    visit: &Visit,
+async fn render_done_page(
+    visit: &RequestContext,
     feed: &Feed,
     participant: &Participant,
     told: Option<String>,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpRejection> {
     let words = visit.words();
     let course = visit.web.forms.course();
     let is_read = feed.state == FeedState::Approved;
-    let is_unshown = !visit.web.settings.admittance.may_speak(feed.claim);
+    let is_unshown = !visit.web.settings.admittance.may_act_as_author(feed.claim);
     let id = feed.id;
-    let applicant = visit.web.memory.read(move |s| s.applicant(id)).await?;
+    let applicant = visit.web.memory.read_store(move |s| s.find_applicant(id)).await?;
     let reasons =
         applicant.map(|a| visit.web.settings.admittance.wait_reasons(a)).unwrap_or_default();
     let can_end_wait =
@@ -145,15 +149,15 @@ async fn show(
     } else {
         say!(words, "register-waits-heading")
     };
-    let view = View {
+    let view = JoinDonePage {
         feed: feed.id,
         paragraphs,
         participant_page: is_read
             .then(|| format!("{}participants/{}/", visit.web.forms.root(), participant.slug)),
         offers_look: !is_read && can_end_wait || is_unshown,
-        word: is_unshown.then(|| owner::word(feed, &visit.web.key)),
-        me: owner::page(participant, visit),
+        word: is_unshown.then(|| ownership::code_word(feed, &visit.web.key)),
+        me: ownership::participant_page_url(participant, visit),
         told,
     };
-    visit.page("web/join_done.html", &title, &view)
+    visit.render_page("web/join_done.html", &title, &view)
 }

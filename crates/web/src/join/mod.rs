@@ -1,16 +1,16 @@
 //! Registering a blog: an address, a look at what is there, a letter, and the blog is read.
 //!
-//! Nothing is kept before the letter is sent. What a look has found travels in the form, signed ([`found`]), so that only an
+//! Nothing is kept before the letter is sent. What a look has found travels in the form, signed ([`found_blogs`]), so that only an
 //! address that was looked at here, through the guard, can be registered.
 
 mod apply;
+pub(crate) mod blog_address_error;
 mod confirm;
+mod discovery;
 mod done;
-mod found;
-pub(crate) mod hopeless;
-mod owner;
-mod page;
-mod sights;
+mod found_blogs;
+mod found_page;
+mod ownership;
 
 use std::sync::Arc;
 
@@ -23,108 +23,143 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::Web;
-use crate::guard::limits::{count, count_all};
-use crate::refusal::Refusal;
-use crate::sealed::Sealed;
-use crate::visit::Visit;
-use found::Found;
-use hopeless::Hopeless;
-use page::Answers;
-pub(crate) use page::BlogView;
+use crate::AppState;
+use crate::guard::limits::{count_global_request, count_request};
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::sealed_form::Sealed;
+use blog_address_error::BlogAddressError;
+use found_blogs::FoundBlogs;
+pub(crate) use found_page::FoundBlogView;
+use found_page::JoinAnswers;
 
-pub(crate) fn routes() -> Router<Arc<Web>> {
+pub(crate) fn routes() -> Router<Arc<AppState>> {
     Router::new()
-        .route("/join", get(form).post(apply::apply))
-        .route("/join/look", get(again).post(look))
-        .route("/join/confirm", get(confirm::form).post(confirm::confirm))
-        .route("/join/done", get(done::done).post(done::look_again))
+        .route("/join", get(show_join_form).post(apply::submit_registration))
+        .route("/join/look", get(redirect_to_join).post(look_up_blog))
+        .route("/join/confirm", get(confirm::show_join_confirmation).post(confirm::confirm_join))
+        .route("/join/done", get(done::show_join_done).post(done::recheck_blog))
 }
 
 /// The longest address that is looked at, in bytes.
 const MOST_OF_AN_ADDRESS: usize = 2_000;
 
 #[derive(Deserialize)]
-struct Asked {
+struct BlogAddressForm {
     #[serde(default)]
     url: String,
 }
 
 #[derive(Serialize)]
-struct Form<'a> {
+struct JoinPage<'a> {
     url: &'a str,
     wrong: Option<String>,
     /// Whether what is wrong is that the blog is registered already.
     is_known: bool,
 }
 
-async fn form(visit: Visit, Query(Asked { url }): Query<Asked>) -> Result<Response, Refusal> {
-    show(&visit, StatusCode::OK, &Form { url: url.trim(), wrong: None, is_known: false })
+async fn show_join_form(
+    visit: RequestContext,
+    Query(BlogAddressForm { url }): Query<BlogAddressForm>,
+) -> Result<Response, HttpRejection> {
+    render_join_page(
+        &visit,
+        StatusCode::OK,
+        &JoinPage { url: url.trim(), wrong: None, is_known: false },
+    )
 }
 
 /// Someone loads the second page anew.
-async fn again(visit: Visit) -> Response {
+async fn redirect_to_join(visit: RequestContext) -> Response {
     visit.see_other("join")
 }
 
-fn show(visit: &Visit, status: StatusCode, form: &Form<'_>) -> Result<Response, Refusal> {
-    visit.page_with(status, "web/join.html", &say!(visit.words(), "register-heading"), form)
+fn render_join_page(
+    visit: &RequestContext,
+    status: StatusCode,
+    form: &JoinPage<'_>,
+) -> Result<Response, HttpRejection> {
+    visit.render_with_status(
+        status,
+        "web/join.html",
+        &say!(visit.words(), "register-heading"),
+        form,
+    )
 }
 
 /// Looks at an address, and shows what is there.
-async fn look(visit: Visit, Sealed(Asked { url }): Sealed<Asked>) -> Result<Response, Refusal> {
+async fn look_up_blog(
+    visit: RequestContext,
+    Sealed(BlogAddressForm { url }): Sealed<BlogAddressForm>,
+) -> Result<Response, HttpRejection> {
     let url = url.trim();
-    let wrong = |hopeless: &Hopeless| {
-        let form = Form { url, wrong: Some(hopeless.said(visit.words())), is_known: false };
-        show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form)
+    let wrong = |hopeless: &BlogAddressError| {
+        let form =
+            JoinPage { url, wrong: Some(hopeless.error_message(visit.words())), is_known: false };
+        render_join_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form)
     };
     if url.len() > MOST_OF_AN_ADDRESS {
-        return wrong(&Hopeless::NoAddress);
+        return wrong(&BlogAddressError::NoAddress);
     }
     // What is plain from the address alone costs no request.
-    if let Some(hopeless) = hopeless::at_sight(url, &visit.web.settings) {
+    if let Some(hopeless) = blog_address_error::check_address(url, &visit.web.settings) {
         return wrong(&hopeless);
     }
-    count(&visit.web.limits.looks, &visit.network)?;
-    count_all(&visit.web.limits.all_looks)?;
-    let candidates = match visit.web.settings.looker.look(url).await {
+    count_request(&visit.web.limits.looks, &visit.network)?;
+    count_global_request(&visit.web.limits.all_looks)?;
+    let candidates = match visit.web.settings.looker.find_feeds(url).await {
         Ok(candidates) => candidates,
-        Err(lost) => return wrong(&hopeless::of(url, lost)),
+        Err(lost) => return wrong(&blog_address_error::lookup_error(url, lost)),
     };
     // A short address may lead here too, or another name of the same server.
     if candidates.iter().any(|c| visit.web.settings.is_own_feed(c)) {
-        return wrong(&Hopeless::OwnSite);
+        return wrong(&BlogAddressError::OwnSite);
     }
-    let found = sights::taken(url, &candidates, &visit).await?;
+    let found = discovery::collect_found(url, &candidates, &visit).await?;
     if found.blogs.iter().all(|blog| blog.is_comments) {
-        return wrong(&Hopeless::OnlyComments);
+        return wrong(&BlogAddressError::OnlyComments);
     }
     if found.blogs.first().is_some_and(|blog| blog.is_known) {
-        let form = Form { url, wrong: Some(say!(visit.words(), "register-known")), is_known: true };
-        return show(&visit, StatusCode::OK, &form);
+        let form =
+            JoinPage { url, wrong: Some(say!(visit.words(), "register-known")), is_known: true };
+        return render_join_page(&visit, StatusCode::OK, &form);
     }
-    let answers = Answers::at_first(&found, &visit);
-    page::show(&visit, StatusCode::OK, &found, &answers, &page::Wrongs::default())
+    let answers = JoinAnswers::initial_answers(&found, &visit);
+    found_page::show_found_page(
+        &visit,
+        StatusCode::OK,
+        &found,
+        &answers,
+        &found_page::JoinFieldErrors::default(),
+    )
 }
 
 /// What stands at a feed's address now, with where its posts would stand; `None` where it cannot be read. Counted as a look.
-pub(crate) async fn preview(url: &Url, visit: &Visit) -> Result<Option<BlogView>, Refusal> {
-    count(&visit.web.limits.looks, &visit.network)?;
-    count_all(&visit.web.limits.all_looks)?;
-    let Ok(candidates) = visit.web.settings.looker.look(url.as_str()).await else {
+pub(crate) async fn preview_blog(
+    url: &Url,
+    visit: &RequestContext,
+) -> Result<Option<FoundBlogView>, HttpRejection> {
+    count_request(&visit.web.limits.looks, &visit.network)?;
+    count_global_request(&visit.web.limits.all_looks)?;
+    let Ok(candidates) = visit.web.settings.looker.find_feeds(url.as_str()).await else {
         return Ok(None);
     };
-    let found = sights::taken(url.as_str(), &candidates, visit).await?;
+    let found = discovery::collect_found(url.as_str(), &candidates, visit).await?;
     let mut blogs = found.blogs;
     let at = blogs
         .iter()
         .position(|blog| blog.url == *url)
         .or_else(|| blogs.iter().position(|blog| !blog.is_comments));
     // That it is registered is known to whoever looks.
-    Ok(at.map(|at| page::view(&found::Blog { is_known: false, ..blogs.swap_remove(at) }, visit)))
+    Ok(at.map(|at| {
+        found_page::found_blog_view(
+            &found_blogs::FoundBlog { is_known: false, ..blogs.swap_remove(at) },
+            visit,
+        )
+    }))
 }
 
 /// What was found, as it came back with a form of ours.
-fn unsealed(sealed: &str, visit: &Visit) -> Result<Found, Refusal> {
-    found::unsealed(sealed, &visit.web.key, visit.now()).ok_or(Refusal::Forged)
+fn accept_found(sealed: &str, visit: &RequestContext) -> Result<FoundBlogs, HttpRejection> {
+    found_blogs::verify_found(sealed, &visit.web.key, visit.now()).ok_or(HttpRejection::Forged)
 }

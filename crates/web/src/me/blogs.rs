@@ -2,21 +2,21 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use course::secret_address::{masked, public};
-use course::{Errand, Feed, FeedId, FeedState};
+use course::secret_address::{masked_address, public_address};
+use course::{Feed, FeedId, FeedState, Job};
 use digest::say;
 use serde::Serialize;
 use store::OwnBlog;
 
-use super::said;
+use super::date_text;
 use crate::notice;
-use crate::refusal::Refusal;
-use crate::sealed::{Nothing, Sealed};
-use crate::visit::Visit;
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::sealed_form::{EmptyForm, Sealed};
 
 /// A blog as its owner sees it.
 #[derive(Debug, Serialize)]
-pub(super) struct BlogView {
+pub(super) struct OwnBlogView {
     number: i64,
     title: String,
     home: Option<String>,
@@ -35,22 +35,22 @@ pub(super) struct BlogView {
     can_resume: bool,
 }
 
-pub(super) fn view(blog: &OwnBlog, visit: &Visit) -> BlogView {
+pub(super) fn own_blog_view(blog: &OwnBlog, visit: &RequestContext) -> OwnBlogView {
     let (feed, words) = (&blog.feed, visit.words());
     let is_failing =
         feed.n_failures > 0 && matches!(feed.state, FeedState::Approved | FeedState::Retired);
-    BlogView {
+    OwnBlogView {
         number: feed.id.0,
-        title: title(feed),
-        home: feed.link.as_ref().and_then(public).map(ToString::to_string),
-        feed: masked(&feed.url),
-        state: state(feed, is_failing, visit),
+        title: blog_title(feed),
+        home: feed.link.as_ref().and_then(public_address).map(ToString::to_string),
+        feed: masked_address(&feed.url),
+        state: state_text(feed, is_failing, visit),
         is_broken: is_failing || feed.state == FeedState::Retired,
-        visits: visits(blog, is_failing, visit),
+        visits: fetch_lines(blog, is_failing, visit),
         advice: feed
             .trouble
             .filter(|_| is_failing)
-            .map(|trouble| say!(words, "me-blog-advice", advice = words.trouble_advice(trouble))),
+            .map(|trouble| say!(words, "me-blog-advice", advice = words.failure_advice(trouble))),
         counts: say!(
             words,
             "me-blog-counts",
@@ -65,11 +65,11 @@ pub(super) fn view(blog: &OwnBlog, visit: &Visit) -> BlogView {
 }
 
 /// What a blog is called: its title, or its address until one is known.
-pub(super) fn title(feed: &Feed) -> String {
+pub(super) fn blog_title(feed: &Feed) -> String {
     feed.title.clone().unwrap_or_else(|| course::participant::provisional_name(&feed.url))
 }
 
-fn state(feed: &Feed, is_failing: bool, visit: &Visit) -> String {
+fn state_text(feed: &Feed, is_failing: bool, visit: &RequestContext) -> String {
     let words = visit.words();
     match feed.state {
         FeedState::Pending => say!(words, "me-blog-pending"),
@@ -78,75 +78,83 @@ fn state(feed: &Feed, is_failing: bool, visit: &Visit) -> String {
         FeedState::Retired => say!(words, "me-blog-retired"),
         FeedState::Approved if is_failing => feed.failing_since_at.map_or_else(
             || say!(words, "me-blog-failing-now"),
-            |at| say!(words, "me-blog-failing", since = said::moment(at, visit)),
+            |at| say!(words, "me-blog-failing", since = date_text::relative_time(at, visit)),
         ),
         FeedState::Approved if feed.succeeded_at.is_none() => say!(words, "me-blog-waiting"),
         FeedState::Approved => say!(words, "me-blog-well"),
     }
 }
 
-fn visits(blog: &OwnBlog, is_failing: bool, visit: &Visit) -> Vec<String> {
+fn fetch_lines(blog: &OwnBlog, is_failing: bool, visit: &RequestContext) -> Vec<String> {
     let (feed, words) = (&blog.feed, visit.words());
     let mut said = Vec::new();
     if let Some(at) = feed.fetched_at {
-        let when = said::moment(at, visit);
+        let when = date_text::relative_time(at, visit);
         said.push(match feed.trouble {
             Some(trouble) if is_failing => {
-                say!(words, "me-visit-failed", when = when, failure = words.trouble(trouble))
+                say!(words, "me-visit-failed", when = when, failure = words.failure_text(trouble))
             }
             _ => say!(words, "me-visit-read", when = when, n = blog.n_listed),
         });
         if let Some(at) = feed.succeeded_at.filter(|_| is_failing) {
-            said.push(say!(words, "me-visit-last-read", when = said::moment(at, visit)));
+            said.push(say!(
+                words,
+                "me-visit-last-read",
+                when = date_text::relative_time(at, visit)
+            ));
         }
     }
     if feed.state == FeedState::Approved {
         said.push(if feed.due_at <= visit.now() {
             say!(words, "me-visit-soon")
         } else {
-            say!(words, "me-visit-next", when = said::moment(feed.due_at, visit))
+            say!(words, "me-visit-next", when = date_text::relative_time(feed.due_at, visit))
         });
     }
     said
 }
 
-pub(super) async fn pause(
-    visit: Visit,
+pub(super) async fn pause_blog(
+    visit: RequestContext,
     Path(id): Path<i64>,
-    _: Sealed<Nothing>,
-) -> Result<Response, Refusal> {
+    _: Sealed<EmptyForm>,
+) -> Result<Response, HttpRejection> {
     set_paused(&visit, FeedId(id), true).await
 }
 
-pub(super) async fn resume(
-    visit: Visit,
+pub(super) async fn resume_blog(
+    visit: RequestContext,
     Path(id): Path<i64>,
-    _: Sealed<Nothing>,
-) -> Result<Response, Refusal> {
+    _: Sealed<EmptyForm>,
+) -> Result<Response, HttpRejection> {
     set_paused(&visit, FeedId(id), false).await
 }
 
-async fn set_paused(visit: &Visit, id: FeedId, is_paused: bool) -> Result<Response, Refusal> {
-    let (who, now, web) = (visit.person()?.address.clone(), visit.now(), visit.web.clone());
+async fn set_paused(
+    visit: &RequestContext,
+    id: FeedId,
+    is_paused: bool,
+) -> Result<Response, HttpRejection> {
+    let (who, now, web) = (visit.require_person()?.address.clone(), visit.now(), visit.web.clone());
     let done = visit
         .web
         .memory
-        .write(move |s| {
-            let done = s.pause_own(&who, id, is_paused, &web.rules(), now)?;
+        .write_store(move |s| {
+            let done = s.pause_own_blog(&who, id, is_paused, &web.rules(), now)?;
             if done == Some(true) && !is_paused {
-                s.ask(&[Errand::Poll], now)?;
+                s.queue_jobs(&[Job::Poll], now)?;
             }
             Ok(done)
         })
         .await?
-        .ok_or(Refusal::Missing)?;
-    visit.web.backstage.wake();
+        .ok_or(HttpRejection::Missing)?;
+    visit.web.backstage.wake_worker();
     let words = visit.words();
     let told = match (done, is_paused) {
         (true, true) => say!(words, "me-done-paused"),
         (true, false) => say!(words, "me-done-resumed"),
         (false, _) => say!(words, "me-done-nothing"),
     };
-    notice::leave(visit, told).await?;
+    notice::set_notice(visit, told).await?;
     Ok(visit.see_other("me"))
 }

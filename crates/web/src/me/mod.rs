@@ -4,11 +4,11 @@
 //! nothing.
 
 mod address;
+mod blog_move;
 mod blogs;
+mod date_text;
 mod leave;
-mod moving;
 mod posts;
-mod said;
 mod settings;
 
 use std::sync::Arc;
@@ -16,34 +16,40 @@ use std::sync::Arc;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
-use course::{EmailAddress, Errand, Reply};
+use course::{EmailAddress, Job, Reply};
 use digest::say;
 use serde::Serialize;
 use store::{PostSummary, Store};
 
-use crate::refusal::Refusal;
-use crate::visit::Visit;
-use crate::{Web, notice};
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::{AppState, notice};
 
-pub(crate) fn routes() -> Router<Arc<Web>> {
+pub(crate) fn routes() -> Router<Arc<AppState>> {
     Router::new()
-        .route("/me", get(overview))
-        .route("/me/posts", get(posts::list))
-        .route("/me/posts/{id}", get(posts::one))
-        .route("/me/posts/{id}/belongs", post(posts::belongs))
-        .route("/me/posts/{id}/withdraw", post(posts::withdraw))
-        .route("/me/posts/{id}/put-back", post(posts::put_back))
-        .route("/me/blogs/{id}/pause", post(blogs::pause))
-        .route("/me/blogs/{id}/resume", post(blogs::resume))
-        .route("/me/blogs/{id}/move", get(moving::form).post(moving::look))
-        .route("/me/blogs/{id}/move/confirm", post(moving::confirm))
-        .route("/me/settings", get(settings::form).post(settings::change))
-        .route("/me/address", post(address::ask))
-        .route("/me/address/confirm", get(address::confirm_form).post(address::confirm))
+        .route("/me", get(show_overview))
+        .route("/me/posts", get(posts::list_own_posts))
+        .route("/me/posts/{id}", get(posts::show_own_post))
+        .route("/me/posts/{id}/belongs", post(posts::submit_appeal))
+        .route("/me/posts/{id}/withdraw", post(posts::withdraw_post))
+        .route("/me/posts/{id}/put-back", post(posts::restore_post))
+        .route("/me/blogs/{id}/pause", post(blogs::pause_blog))
+        .route("/me/blogs/{id}/resume", post(blogs::resume_blog))
+        .route(
+            "/me/blogs/{id}/move",
+            get(blog_move::show_move_form).post(blog_move::check_new_address),
+        )
+        .route("/me/blogs/{id}/move/confirm", post(blog_move::confirm_move))
+        .route("/me/settings", get(settings::show_settings).post(settings::change_settings))
+        .route("/me/address", post(address::request_address_change))
+        .route(
+            "/me/address/confirm",
+            get(address::show_address_confirmation).post(address::confirm_address),
+        )
         .route("/me/sign-out-everywhere", post(settings::sign_out_everywhere))
-        .route("/me/export", get(leave::export))
-        .route("/me/leave", get(leave::explain).post(leave::leave))
-        .route("/me/leave/last", get(leave::last))
+        .route("/me/export", get(leave::export_data))
+        .route("/me/leave", get(leave::show_leave_page).post(leave::leave_course))
+        .route("/me/leave/last", get(leave::show_last_step))
 }
 
 /// Posts and answers on the first page; the others are a page away.
@@ -51,21 +57,21 @@ const LATEST: usize = 5;
 const ANSWERS: usize = 8;
 
 #[derive(Serialize)]
-struct Overview {
+struct OverviewPage {
     notice: Option<String>,
-    blogs: Vec<blogs::BlogView>,
+    blogs: Vec<blogs::OwnBlogView>,
     /// Nothing is in yet.
     is_new: bool,
     tag: String,
-    posts: Vec<posts::PostView>,
+    posts: Vec<posts::OwnPostView>,
     n_posts: usize,
     all_posts: String,
-    answers: Vec<AnswerView>,
+    answers: Vec<ReceivedAnswerView>,
     wants_to_leave: bool,
 }
 
 #[derive(Serialize)]
-struct AnswerView {
+struct ReceivedAnswerView {
     name: String,
     day: String,
     excerpt: String,
@@ -74,16 +80,16 @@ struct AnswerView {
     to_number: i64,
 }
 
-async fn overview(visit: Visit) -> Result<Response, Refusal> {
-    let who = visit.person()?.address.clone();
+async fn show_overview(visit: RequestContext) -> Result<Response, HttpRejection> {
+    let who = visit.require_person()?.address.clone();
     let (blogs, (posts, n_posts), answers, wants_to_leave) = visit
         .web
         .memory
-        .read(move |s| {
+        .read_store(move |s| {
             Ok((
                 s.own_blogs(&who)?,
                 s.own_posts(&who, None, 0, LATEST)?,
-                answers(s, &who)?,
+                received_answers(s, &who)?,
                 s.wants_to_leave(&who)?,
             ))
         })
@@ -93,22 +99,28 @@ async fn overview(visit: Visit) -> Result<Response, Refusal> {
         0 | 1 => say!(words, "nav-me"),
         _ => say!(words, "me-heading"),
     };
-    let body = Overview {
-        notice: notice::take(&visit).await?,
+    let body = OverviewPage {
+        notice: notice::take_notice(&visit).await?,
         is_new: !blogs.is_empty() && blogs.iter().all(|b| b.n_in == 0),
-        blogs: blogs.iter().map(|blog| blogs::view(blog, &visit)).collect(),
+        blogs: blogs.iter().map(|blog| blogs::own_blog_view(blog, &visit)).collect(),
         tag: visit.web.settings.course.tag.clone(),
-        posts: posts.iter().map(|post| posts::view(post, &visit)).collect(),
+        posts: posts.iter().map(|post| posts::own_post_view(post, &visit)).collect(),
         all_posts: say!(words, "me-posts-all", n = n_posts),
         n_posts,
-        answers: answers.iter().map(|(reply, to)| answer(reply, to, &visit)).collect(),
+        answers: answers
+            .iter()
+            .map(|(reply, to)| received_answer_view(reply, to, &visit))
+            .collect(),
         wants_to_leave,
     };
-    visit.page("web/me/overview.html", &title, &body)
+    visit.render_page("web/me/overview.html", &title, &body)
 }
 
 /// What others said to somebody's posts, the newest first, each with the post.
-fn answers(s: &Store, who: &EmailAddress) -> Result<Vec<(Reply, PostSummary)>, store::Error> {
+fn received_answers(
+    s: &Store,
+    who: &EmailAddress,
+) -> Result<Vec<(Reply, PostSummary)>, store::Error> {
     let mut all = Vec::new();
     for participant in s.participants_of_email(who)? {
         all.extend(s.answers_to(participant, ANSWERS)?);
@@ -117,24 +129,28 @@ fn answers(s: &Store, who: &EmailAddress) -> Result<Vec<(Reply, PostSummary)>, s
     all.truncate(ANSWERS);
     let mut with_posts = Vec::new();
     for reply in all {
-        with_posts.extend(s.post(reply.to)?.map(|post| (reply, post)));
+        with_posts.extend(s.find_post(reply.to)?.map(|post| (reply, post)));
     }
     Ok(with_posts)
 }
 
-fn answer(reply: &Reply, to: &PostSummary, visit: &Visit) -> AnswerView {
+fn received_answer_view(
+    reply: &Reply,
+    to: &PostSummary,
+    visit: &RequestContext,
+) -> ReceivedAnswerView {
     let words = visit.words();
-    AnswerView {
+    ReceivedAnswerView {
         name: reply.by.name.clone().unwrap_or_else(|| say!(words, "me-answer-someone")),
-        day: said::day(reply.said_at, visit),
+        day: date_text::short_date(reply.said_at, visit),
         excerpt: reply.excerpt.clone(),
         link: reply.link.as_ref().map(ToString::to_string),
-        to: posts::title(to, visit),
+        to: posts::own_post_title(to, visit),
         to_number: to.id.0,
     }
 }
 
 /// Lets the pages of the site follow what was changed, at once.
-fn render(s: &mut Store, now: chrono::DateTime<chrono::Utc>) -> Result<(), store::Error> {
-    s.ask(&[Errand::Render], now)
+fn queue_render(s: &mut Store, now: chrono::DateTime<chrono::Utc>) -> Result<(), store::Error> {
+    s.queue_jobs(&[Job::Render], now)
 }

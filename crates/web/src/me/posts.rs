@@ -3,20 +3,20 @@
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use course::appeal::{Appeal, appeal};
-use course::privacy::Mode;
-use course::{PostId, Reason, Rules, Standing};
-use digest::words::heading;
-use digest::{Words, say};
+use course::appeal::{AppealDecider, appeal_decider};
+use course::privacy::PrivacyMode;
+use course::{CourseRules, PostId, Standing, VerdictReason};
+use digest::messages::with_capital;
+use digest::{Translations, say};
 use serde::{Deserialize, Serialize};
-use store::{Appealed, PostSummary, ScreenedText, Store};
+use store::{AuthorActionOutcome, PostSummary, ScreenedText, Store};
 
-use super::{render, said};
+use super::{date_text, queue_render};
 use crate::notice;
-use crate::refusal::Refusal;
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
 use crate::screened::ScreenedView;
-use crate::sealed::{Nothing, Sealed};
-use crate::visit::Visit;
+use crate::sealed_form::{EmptyForm, Sealed};
 
 const PER_PAGE: usize = 25;
 /// The longest reason an author may give, in characters.
@@ -24,7 +24,7 @@ const MOST_WORDS: usize = 500;
 
 /// A post as its author sees it.
 #[derive(Debug, Serialize)]
-pub(super) struct PostView {
+pub(super) struct OwnPostView {
     number: i64,
     title: String,
     link: Option<String>,
@@ -40,47 +40,48 @@ pub(super) struct PostView {
     warnings: Vec<String>,
 }
 
-pub(super) fn view(post: &PostSummary, visit: &Visit) -> PostView {
+pub(super) fn own_post_view(post: &PostSummary, visit: &RequestContext) -> OwnPostView {
     let words = visit.words();
     let standing = post.reason.standing();
-    PostView {
+    OwnPostView {
         number: post.id.0,
-        title: title(post, visit),
+        title: own_post_title(post, visit),
         link: post.link.as_ref().map(ToString::to_string),
-        day: said::day(post.published_at.unwrap_or(post.first_seen_at), visit),
+        day: date_text::short_date(post.published_at.unwrap_or(post.first_seen_at), visit),
         standing: standing.as_str(),
         verdict: match standing {
             Standing::In => say!(words, "me-verdict-in"),
             Standing::Held => say!(words, "me-verdict-held"),
             Standing::Out => say!(words, "me-verdict-out"),
         },
-        because: heading(&because(post, words)),
-        advice: advice(post, visit).map(|advice| say!(words, "me-blog-advice", advice = advice)),
-        warnings: warnings(post, visit),
+        because: with_capital(&reason_text(post, words)),
+        advice: post_advice(post, visit)
+            .map(|advice| say!(words, "me-blog-advice", advice = advice)),
+        warnings: post_warnings(post, visit),
     }
 }
 
 /// Why a post stands so, as its author reads it.
-fn because(post: &PostSummary, words: &Words) -> String {
+fn reason_text(post: &PostSummary, words: &Translations) -> String {
     match &post.reason {
-        Reason::Included(why) if post.is_authors => {
+        VerdictReason::Included(why) if post.is_authors => {
             say!(words, "me-because-author", why = why.as_str())
         }
-        Reason::Withdrawn(_) if post.is_authors => say!(words, "me-because-withdrawn"),
-        reason => words.reason(reason),
+        VerdictReason::Withdrawn(_) if post.is_authors => say!(words, "me-because-withdrawn"),
+        reason => words.reason_text(reason),
     }
 }
 
-fn advice(post: &PostSummary, visit: &Visit) -> Option<String> {
+fn post_advice(post: &PostSummary, visit: &RequestContext) -> Option<String> {
     let words = visit.words();
     match &post.reason {
-        Reason::Withdrawn(_) if post.is_authors => None,
-        Reason::Privacy(_) => Some(say!(words, "me-advice-personal")),
-        reason => words.advice(reason, &visit.web.settings.course.tag),
+        VerdictReason::Withdrawn(_) if post.is_authors => None,
+        VerdictReason::Privacy(_) => Some(say!(words, "me-advice-personal")),
+        reason => words.reason_advice(reason, &visit.web.settings.course.tag),
     }
 }
 
-fn warnings(post: &PostSummary, visit: &Visit) -> Vec<String> {
+fn post_warnings(post: &PostSummary, visit: &RequestContext) -> Vec<String> {
     let words = visit.words();
     let mut told = Vec::new();
     if post.is_unconfirmed && post.reason.standing() != Standing::Out {
@@ -89,20 +90,24 @@ fn warnings(post: &PostSummary, visit: &Visit) -> Vec<String> {
             post.held_back_on.map(|on| say!(words, "me-post-held-back", day = words.full_day(on))),
         );
     }
-    if !post.personal_data.is_empty() && !matches!(post.reason, Reason::Privacy(_)) {
-        told.push(say!(words, "me-post-personal", found = words.findings(&post.personal_data)));
+    if !post.personal_data.is_empty() && !matches!(post.reason, VerdictReason::Privacy(_)) {
+        told.push(say!(
+            words,
+            "me-post-personal",
+            found = words.findings_text(&post.personal_data)
+        ));
     }
     told
 }
 
 /// A post's title, or words for a post without one.
-pub(super) fn title(post: &PostSummary, visit: &Visit) -> String {
+pub(super) fn own_post_title(post: &PostSummary, visit: &RequestContext) -> String {
     let title = post.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
     title.map_or_else(|| say!(visit.words(), "me-post-untitled"), str::to_owned)
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Which {
+pub(super) struct OwnPostsQuery {
     #[serde(default)]
     show: Option<Standing>,
     #[serde(default)]
@@ -110,42 +115,45 @@ pub(super) struct Which {
 }
 
 #[derive(Serialize)]
-struct List {
+struct OwnPostsPage {
     notice: Option<String>,
-    posts: Vec<PostView>,
+    posts: Vec<OwnPostView>,
     /// How many there are.
     n: String,
-    filters: Vec<Filter>,
+    filters: Vec<VerdictFilterLink>,
     newer: Option<String>,
     older: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Filter {
+struct VerdictFilterLink {
     label: String,
     query: &'static str,
     is_current: bool,
 }
 
-pub(super) async fn list(visit: Visit, Query(which): Query<Which>) -> Result<Response, Refusal> {
-    let who = visit.person()?.address.clone();
+pub(super) async fn list_own_posts(
+    visit: RequestContext,
+    Query(which): Query<OwnPostsQuery>,
+) -> Result<Response, HttpRejection> {
+    let who = visit.require_person()?.address.clone();
     let page = which.page.unwrap_or(1).clamp(1, 10_000);
     let skip = (page - 1) * PER_PAGE;
     let (posts, n) =
-        visit.web.memory.read(move |s| s.own_posts(&who, which.show, skip, PER_PAGE)).await?;
+        visit.web.memory.read_store(move |s| s.own_posts(&who, which.show, skip, PER_PAGE)).await?;
     let words = visit.words();
     let query = |page: usize| match which.show {
         Some(standing) => format!("?show={}&page={page}", standing.as_str()),
         None => format!("?page={page}"),
     };
-    let filter = |label: String, query, standing| Filter {
+    let filter = |label: String, query, standing| VerdictFilterLink {
         label,
         query,
         is_current: which.show == standing,
     };
-    let body = List {
-        notice: notice::take(&visit).await?,
-        posts: posts.iter().map(|post| view(post, &visit)).collect(),
+    let body = OwnPostsPage {
+        notice: notice::take_notice(&visit).await?,
+        posts: posts.iter().map(|post| own_post_view(post, &visit)).collect(),
         n: say!(words, "n-posts", n = n),
         filters: vec![
             filter(say!(words, "me-filter-all"), "", None),
@@ -156,13 +164,13 @@ pub(super) async fn list(visit: Visit, Query(which): Query<Which>) -> Result<Res
         newer: (page > 1).then(|| query(page - 1)),
         older: (skip + posts.len() < n).then(|| query(page + 1)),
     };
-    visit.page("web/me/posts.html", &say!(words, "me-posts-heading"), &body)
+    visit.render_page("web/me/posts.html", &say!(words, "me-posts-heading"), &body)
 }
 
 #[derive(Serialize)]
-struct One {
+struct OwnPostPage {
     notice: Option<String>,
-    post: PostView,
+    post: OwnPostView,
     tag: String,
     /// `author`, `facilitator` or `nobody`: whose word it needs that it belongs.
     appeal: &'static str,
@@ -179,69 +187,72 @@ struct One {
     wrong: Option<String>,
 }
 
-pub(super) async fn one(visit: Visit, Path(id): Path<i64>) -> Result<Response, Refusal> {
-    show(&visit, PostId(id), StatusCode::OK, String::new(), None).await
+pub(super) async fn show_own_post(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+) -> Result<Response, HttpRejection> {
+    render_own_post(&visit, PostId(id), StatusCode::OK, String::new(), None).await
 }
 
-async fn show(
-    visit: &Visit,
+async fn render_own_post(
+    visit: &RequestContext,
     id: PostId,
     status: StatusCode,
     words: String,
     wrong: Option<String>,
-) -> Result<Response, Refusal> {
-    let who = visit.person()?.address.clone();
+) -> Result<Response, HttpRejection> {
+    let who = visit.require_person()?.address.clone();
     let web = visit.web.clone();
     let (post, contest, claim, screened) = visit
         .web
         .memory
-        .read(move |s| {
+        .read_store(move |s| {
             let Some(post) = s.own_post(&who, id)? else { return Ok(None) };
-            let claim = s.feed(post.feed)?.and_then(|f| f.claim);
-            Ok(Some((post, s.contest(id)?, claim, s.screened_text(id, &web.rules())?)))
+            let claim = s.find_feed(post.feed)?.and_then(|f| f.claim);
+            Ok(Some((post, s.open_appeal(id)?, claim, s.screened_text(id, &web.rules())?)))
         })
         .await?
-        .ok_or(Refusal::Missing)?;
+        .ok_or(HttpRejection::Missing)?;
     let settings = &visit.web.settings;
-    let body = One {
-        notice: notice::take(visit).await?,
+    let body = OwnPostPage {
+        notice: notice::take_notice(visit).await?,
         tag: visit.web.settings.course.tag.clone(),
-        appeal: match appeal(
+        appeal: match appeal_decider(
             &post.reason,
-            settings.admittance.may_speak(claim),
+            settings.admittance.may_act_as_author(claim),
             &visit.web.rules().privacy,
         ) {
-            Appeal::Author => "author",
-            Appeal::Facilitator => "facilitator",
-            Appeal::Nobody => "nobody",
+            AppealDecider::Author => "author",
+            AppealDecider::Facilitator => "facilitator",
+            AppealDecider::Nobody => "nobody",
         },
         asked: contest.map(|c| c.words),
         question: match () {
-            () if matches!(post.reason, Reason::Privacy(_)) => "patients",
+            () if matches!(post.reason, VerdictReason::Privacy(_)) => "patients",
             () if would_be_held(&post, &screened, &visit.web.rules()) => "both",
             () => "course",
         },
         screened: ScreenedView::new(screened, visit.words()),
         can_withdraw: post.reason.standing() != Standing::Out,
-        can_put_back: post.is_authors && matches!(post.reason, Reason::Withdrawn(_)),
-        is_included: post.is_authors && matches!(post.reason, Reason::Included(_)),
-        post: view(&post, visit),
+        can_put_back: post.is_authors && matches!(post.reason, VerdictReason::Withdrawn(_)),
+        is_included: post.is_authors && matches!(post.reason, VerdictReason::Included(_)),
+        post: own_post_view(&post, visit),
         words,
         wrong,
     };
     let title = body.post.title.clone();
-    visit.page_with(status, "web/me/post.html", &title, &body)
+    visit.render_with_status(status, "web/me/post.html", &title, &body)
 }
 
 /// Whether the privacy screen would hold a post that is not in: its author is not promised more.
-fn would_be_held(post: &PostSummary, screened: &ScreenedText, rules: &Rules) -> bool {
-    rules.privacy.mode == Mode::Hold
+fn would_be_held(post: &PostSummary, screened: &ScreenedText, rules: &CourseRules) -> bool {
+    rules.privacy.mode == PrivacyMode::Hold
         && post.reason.standing() != Standing::In
         && !screened.passages.is_empty()
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Belongs {
+pub(super) struct AppealForm {
     #[serde(default)]
     words: String,
     /// That no patient can be recognised.
@@ -250,18 +261,22 @@ pub(super) struct Belongs {
 }
 
 /// The author says that a post belongs to the course.
-pub(super) async fn belongs(
-    visit: Visit,
+pub(super) async fn submit_appeal(
+    visit: RequestContext,
     Path(id): Path<i64>,
-    Sealed(form): Sealed<Belongs>,
-) -> Result<Response, Refusal> {
-    let who = visit.person()?.address.clone();
+    Sealed(form): Sealed<AppealForm>,
+) -> Result<Response, HttpRejection> {
+    let who = visit.require_person()?.address.clone();
     let id = PostId(id);
     let said: String = form.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let asker = who.clone();
-    let post =
-        visit.web.memory.read(move |s| s.own_post(&asker, id)).await?.ok_or(Refusal::Missing)?;
-    let is_personal = matches!(post.reason, Reason::Privacy(_));
+    let post = visit
+        .web
+        .memory
+        .read_store(move |s| s.own_post(&asker, id))
+        .await?
+        .ok_or(HttpRejection::Missing)?;
+    let is_personal = matches!(post.reason, VerdictReason::Privacy(_));
     let wrong = match () {
         () if said.is_empty() && is_personal => Some(say!(visit.words(), "me-harmless-wordless")),
         () if said.is_empty() => Some(say!(visit.words(), "me-belongs-wordless")),
@@ -272,54 +287,58 @@ pub(super) async fn belongs(
         () => None,
     };
     if wrong.is_some() {
-        return show(&visit, id, StatusCode::UNPROCESSABLE_ENTITY, form.words, wrong).await;
+        return render_own_post(&visit, id, StatusCode::UNPROCESSABLE_ENTITY, form.words, wrong)
+            .await;
     }
     let (web, now) = (visit.web.clone(), visit.now());
+    let done = change_own_post(&visit, move |s| {
+        s.appeal_verdict(&who, id, &said, web.settings.admittance, &web.rules(), now)
+    })
+    .await?;
+    report_change(&visit, id, done).await
+}
+
+pub(super) async fn withdraw_post(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    _: Sealed<EmptyForm>,
+) -> Result<Response, HttpRejection> {
+    let (who, web, now) = (visit.require_person()?.address.clone(), visit.web.clone(), visit.now());
+    let id = PostId(id);
     let done =
-        own(&visit, move |s| s.appeal(&who, id, &said, web.settings.admittance, &web.rules(), now))
-            .await?;
-    tell(&visit, id, done).await
+        change_own_post(&visit, move |s| s.withdraw_own_post(&who, id, &web.rules(), now)).await?;
+    report_change(&visit, id, done).await
 }
 
-pub(super) async fn withdraw(
-    visit: Visit,
+pub(super) async fn restore_post(
+    visit: RequestContext,
     Path(id): Path<i64>,
-    _: Sealed<Nothing>,
-) -> Result<Response, Refusal> {
-    let (who, web, now) = (visit.person()?.address.clone(), visit.web.clone(), visit.now());
+    _: Sealed<EmptyForm>,
+) -> Result<Response, HttpRejection> {
+    let (who, web, now) = (visit.require_person()?.address.clone(), visit.web.clone(), visit.now());
     let id = PostId(id);
-    let done = own(&visit, move |s| s.withdraw_own(&who, id, &web.rules(), now)).await?;
-    tell(&visit, id, done).await
-}
-
-pub(super) async fn put_back(
-    visit: Visit,
-    Path(id): Path<i64>,
-    _: Sealed<Nothing>,
-) -> Result<Response, Refusal> {
-    let (who, web, now) = (visit.person()?.address.clone(), visit.web.clone(), visit.now());
-    let id = PostId(id);
-    let done = own(&visit, move |s| s.release_own(&who, id, &web.rules(), now)).await?;
-    if let Some(Appealed::Decided(reason)) = &done
+    let done =
+        change_own_post(&visit, move |s| s.release_own_post(&who, id, &web.rules(), now)).await?;
+    if let Some(AuthorActionOutcome::Decided(reason)) = &done
         && reason.standing() != Standing::In
     {
-        visit.web.backstage.wake();
-        notice::leave(&visit, say!(visit.words(), "me-done-rules")).await?;
+        visit.web.backstage.wake_worker();
+        notice::set_notice(&visit, say!(visit.words(), "me-done-rules")).await?;
         return Ok(visit.see_other(&format!("me/posts/{id}")));
     }
-    tell(&visit, id, done).await
+    report_change(&visit, id, done).await
 }
 
 /// Does what an author may do with a post of theirs; where it decided something, the pages follow.
-async fn own(
-    visit: &Visit,
-    work: impl FnOnce(&mut Store) -> Result<Option<Appealed>, store::Error> + Send + 'static,
-) -> Result<Option<Appealed>, Refusal> {
+async fn change_own_post(
+    visit: &RequestContext,
+    work: impl FnOnce(&mut Store) -> Result<Option<AuthorActionOutcome>, store::Error> + Send + 'static,
+) -> Result<Option<AuthorActionOutcome>, HttpRejection> {
     let now = visit.now();
-    let write = visit.web.memory.write(move |s| {
+    let write = visit.web.memory.write_store(move |s| {
         let done = work(s)?;
-        if matches!(done, Some(Appealed::Decided(_))) {
-            render(s, now)?;
+        if matches!(done, Some(AuthorActionOutcome::Decided(_))) {
+            queue_render(s, now)?;
         }
         Ok(done)
     });
@@ -327,22 +346,26 @@ async fn own(
 }
 
 /// Says what was done, on the post's own page.
-async fn tell(visit: &Visit, id: PostId, done: Option<Appealed>) -> Result<Response, Refusal> {
-    let done = done.ok_or(Refusal::Missing)?;
-    visit.web.backstage.wake();
+async fn report_change(
+    visit: &RequestContext,
+    id: PostId,
+    done: Option<AuthorActionOutcome>,
+) -> Result<Response, HttpRejection> {
+    let done = done.ok_or(HttpRejection::Missing)?;
+    visit.web.backstage.wake_worker();
     let words = visit.words();
     let told = match done {
-        Appealed::Decided(reason) => match reason.standing() {
+        AuthorActionOutcome::Decided(reason) => match reason.standing() {
             Standing::In => say!(words, "me-done-in"),
             Standing::Held => say!(words, "me-done-held"),
-            Standing::Out if matches!(reason, Reason::Withdrawn(_)) => {
+            Standing::Out if matches!(reason, VerdictReason::Withdrawn(_)) => {
                 say!(words, "me-done-withdrawn")
             }
             Standing::Out => say!(words, "me-done-out"),
         },
-        Appealed::Asked => say!(words, "me-done-asked"),
-        Appealed::Refused => say!(words, "me-done-nothing"),
+        AuthorActionOutcome::Asked => say!(words, "me-done-asked"),
+        AuthorActionOutcome::Refused => say!(words, "me-done-nothing"),
     };
-    notice::leave(visit, told).await?;
+    notice::set_notice(visit, told).await?;
     Ok(visit.see_other(&format!("me/posts/{id}")))
 }

@@ -2,21 +2,21 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use course::{Admittance, ParticipantId, Shows};
+use course::{ParticipantId, RegistrationRules, SharingLevel};
 use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{OwnBlog, ParticipantChange};
 
-use super::render;
-use crate::refusal::Refusal;
-use crate::sealed::{Nothing, Sealed};
-use crate::visit::Visit;
-use crate::{Error, names, notice};
+use super::queue_render;
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::sealed_form::{EmptyForm, Sealed};
+use crate::{Error, notice, participant_names};
 
 #[derive(Serialize)]
-struct Form {
+struct OwnSettingsPage {
     notice: Option<String>,
-    people: Vec<PersonView>,
+    people: Vec<OwnParticipantView>,
     address: String,
     /// An address that waits to be confirmed.
     new_address: Option<String>,
@@ -26,7 +26,7 @@ struct Form {
 }
 
 #[derive(Serialize)]
-struct PersonView {
+struct OwnParticipantView {
     number: i64,
     name: String,
     page: String,
@@ -38,35 +38,35 @@ struct PersonView {
     wrong: Option<String>,
 }
 
-pub(super) async fn form(visit: Visit) -> Result<Response, Refusal> {
-    show(&visit, StatusCode::OK, Wrong::default()).await
+pub(super) async fn show_settings(visit: RequestContext) -> Result<Response, HttpRejection> {
+    render_settings_page(&visit, StatusCode::OK, OwnSettingsErrors::default()).await
 }
 
 /// What came back with a mistake in it.
 #[derive(Debug, Default)]
-pub(super) struct Wrong {
+pub(super) struct OwnSettingsErrors {
     /// A participant's settings, and what is wrong with the name.
-    pub(super) settings: Option<(Change, String)>,
+    pub(super) settings: Option<(OwnSettingsForm, String)>,
     /// Another address, and what is wrong with it.
     pub(super) address: Option<(String, String)>,
 }
 
-pub(super) async fn show(
-    visit: &Visit,
+pub(super) async fn render_settings_page(
+    visit: &RequestContext,
     status: StatusCode,
-    wrong: Wrong,
-) -> Result<Response, Refusal> {
-    let address = visit.person()?.address.clone();
+    wrong: OwnSettingsErrors,
+) -> Result<Response, HttpRejection> {
+    let address = visit.require_person()?.address.clone();
     let who = address.clone();
     let (people, blogs, new_address) = visit
         .web
         .memory
-        .read(move |s| {
+        .read_store(move |s| {
             let mut people = Vec::new();
             let blogs = s.own_blogs(&who)?;
             for id in s.participants_of_email(&who)? {
                 people.extend(
-                    s.participant(id)?
+                    s.find_participant(id)?
                         .map(|p| Ok::<_, store::Error>((p, s.wants_held_letters(id)?)))
                         .transpose()?,
                 );
@@ -76,7 +76,7 @@ pub(super) async fn show(
         .await?;
     let person = |(p, wants): (course::Participant, bool)| {
         let filled = wrong.settings.as_ref().filter(|(change, _)| change.participant == p.id.0);
-        PersonView {
+        OwnParticipantView {
             number: p.id.0,
             may_show_full: may_show_full(
                 blogs.iter().filter(|b| b.feed.participant == p.id),
@@ -93,15 +93,15 @@ pub(super) async fn show(
     };
     let (address_given, address_wrong) =
         wrong.address.clone().map_or_else(Default::default, |(a, why)| (a, Some(why)));
-    let body = Form {
-        notice: notice::take(visit).await?,
+    let body = OwnSettingsPage {
+        notice: notice::take_notice(visit).await?,
         people: people.into_iter().map(person).collect(),
         address: address.as_str().to_owned(),
         new_address: new_address.map(|a| a.as_str().to_owned()),
         address_given,
         address_wrong,
     };
-    visit.page_with(
+    visit.render_with_status(
         status,
         "web/me/settings.html",
         &say!(visit.words(), "me-settings-heading"),
@@ -110,23 +110,26 @@ pub(super) async fn show(
 }
 
 /// Whether whole texts may be shown: whose the blogs are was shown, where the course asks for that.
-fn may_show_full<'a>(mut blogs: impl Iterator<Item = &'a OwnBlog>, admittance: Admittance) -> bool {
-    blogs.all(|blog| admittance.may_speak(blog.feed.claim))
+fn may_show_full<'a>(
+    mut blogs: impl Iterator<Item = &'a OwnBlog>,
+    admittance: RegistrationRules,
+) -> bool {
+    blogs.all(|blog| admittance.may_act_as_author(blog.feed.claim))
 }
 
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Change {
+pub(super) struct OwnSettingsForm {
     participant: i64,
     name: String,
     #[serde(default)]
     pseudonym: Option<String>,
-    shows: Shows,
+    shows: SharingLevel,
     #[serde(default)]
     held: Option<String>,
 }
 
 /// What came of a change.
-enum Changed {
+enum OwnSettingsOutcome {
     Done,
     /// Whole texts are not theirs to show yet.
     Unshown,
@@ -134,38 +137,39 @@ enum Changed {
     Nobody,
 }
 
-pub(super) async fn change(
-    visit: Visit,
-    Sealed(mut form): Sealed<Change>,
-) -> Result<Response, Refusal> {
-    let (who, now) = (visit.person()?.address.clone(), visit.now());
+pub(super) async fn change_settings(
+    visit: RequestContext,
+    Sealed(mut form): Sealed<OwnSettingsForm>,
+) -> Result<Response, HttpRejection> {
+    let (who, now) = (visit.require_person()?.address.clone(), visit.now());
     let words = visit.words();
-    form.name = match names::check(&form.name, &visit).await? {
+    form.name = match participant_names::check_typed_name(&form.name, &visit).await? {
         Ok(name) => name,
         Err(wrong) => {
-            let wrong = Wrong { settings: Some((form, wrong)), ..Wrong::default() };
-            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+            let wrong =
+                OwnSettingsErrors { settings: Some((form, wrong)), ..OwnSettingsErrors::default() };
+            return render_settings_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
         }
     };
     let (wish, admittance, web) = (form.clone(), visit.web.settings.admittance, visit.web.clone());
     let changed = visit
         .web
         .memory
-        .write(move |s| {
+        .write_store(move |s| {
             let id = ParticipantId(wish.participant);
             let own = s.participants_of_email(&who)?;
             if !own.contains(&id) {
-                return Ok(Changed::Nobody);
+                return Ok(OwnSettingsOutcome::Nobody);
             }
-            let before = s.participant(id)?;
+            let before = s.find_participant(id)?;
             let blogs = s.own_blogs(&who)?;
             let may_show_full =
                 may_show_full(blogs.iter().filter(|b| b.feed.participant == id), admittance);
-            if wish.shows == Shows::Full
+            if wish.shows == SharingLevel::Full
                 && !may_show_full
-                && before.as_ref().is_none_or(|p| p.shows != Shows::Full)
+                && before.as_ref().is_none_or(|p| p.shows != SharingLevel::Full)
             {
-                return Ok(Changed::Unshown);
+                return Ok(OwnSettingsOutcome::Unshown);
             }
             let change = ParticipantChange {
                 // A name that was only sent along stays what it was: one that the feed gave may still follow the feed.
@@ -175,35 +179,36 @@ pub(super) async fn change(
             };
             s.set_participant(id, &change, &web.rules(), now)?;
             s.set_wants_held_letters(id, wish.held.is_some())?;
-            render(s, now)?;
-            Ok(Changed::Done)
+            queue_render(s, now)?;
+            Ok(OwnSettingsOutcome::Done)
         })
         .await?;
     match changed {
-        Changed::Nobody => Err(Refusal::Missing),
-        Changed::Unshown => {
-            let wrong = Wrong {
+        OwnSettingsOutcome::Nobody => Err(HttpRejection::Missing),
+        OwnSettingsOutcome::Unshown => {
+            let wrong = OwnSettingsErrors {
                 settings: Some((form, say!(words, "me-shows-unshown"))),
-                ..Wrong::default()
+                ..OwnSettingsErrors::default()
             };
-            show(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
+            render_settings_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
         }
-        Changed::Done => {
-            visit.web.backstage.wake();
-            notice::leave(&visit, say!(words, "me-done-settings")).await?;
+        OwnSettingsOutcome::Done => {
+            visit.web.backstage.wake_worker();
+            notice::set_notice(&visit, say!(words, "me-done-settings")).await?;
             Ok(visit.see_other("me/settings"))
         }
     }
 }
 
 pub(super) async fn sign_out_everywhere(
-    mut visit: Visit,
-    _: Sealed<Nothing>,
-) -> Result<Response, Refusal> {
-    let who = visit.person()?.address.clone();
-    visit.web.memory.write(move |s| s.end_sessions_of(&who)).await?;
+    mut visit: RequestContext,
+    _: Sealed<EmptyForm>,
+) -> Result<Response, HttpRejection> {
+    let who = visit.require_person()?.address.clone();
+    visit.web.memory.write_store(move |s| s.end_sessions_of(&who)).await?;
     visit.session.flush().await.map_err(|e| Error::Session(e.to_string()))?;
     visit.person = None;
     let words = visit.words();
-    visit.tell(&say!(words, "me-signed-out-heading"), &[say!(words, "me-signed-out-text")])
+    visit
+        .render_message(&say!(words, "me-signed-out-heading"), &[say!(words, "me-signed-out-text")])
 }

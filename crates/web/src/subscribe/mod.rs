@@ -1,37 +1,43 @@
 //! The newsletter's forms: asking for it, confirming, changing what one gets, leaving.
 
-mod ask;
-mod leave;
+mod opt_in;
+mod unsubscribe;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
-use course::{Frequency, Preferences};
+use course::{MailFrequency, MailPreferences};
 use digest::TopicName;
 use serde::{Deserialize, Serialize};
 
-use crate::Web;
-use crate::sealed::list;
-use crate::visit::Visit;
+use crate::AppState;
+use crate::request_context::RequestContext;
+use crate::sealed_form::list;
 
 /// Pages behind a seal.
-pub(crate) fn routes() -> Router<Arc<Web>> {
+pub(crate) fn routes() -> Router<Arc<AppState>> {
     Router::new()
-        .route("/subscribe", get(ask::form).post(ask::ask))
-        .route("/confirm", get(ask::confirm_form).post(ask::confirm))
-        .route("/unsubscribe", get(leave::form))
-        .route("/preferences", get(leave::preferences).post(leave::change))
+        .route("/subscribe", get(opt_in::show_subscribe).post(opt_in::request_subscription))
+        .route(
+            "/confirm",
+            get(opt_in::show_subscription_confirmation).post(opt_in::confirm_subscription),
+        )
+        .route("/unsubscribe", get(unsubscribe::show_unsubscribe))
+        .route(
+            "/preferences",
+            get(unsubscribe::show_preferences).post(unsubscribe::change_preferences),
+        )
 }
 
 /// What a mail program asks for by itself (RFC 8058 §3.1): without a page, a seal or a cookie, by the link's mark alone.
-pub(crate) fn one_click() -> Router<Arc<Web>> {
-    Router::new().route("/unsubscribe", post(leave::leave))
+pub(crate) fn one_click_routes() -> Router<Arc<AppState>> {
+    Router::new().route("/unsubscribe", post(unsubscribe::accept_unsubscribe))
 }
 
 /// What someone wants to get, as a form says it.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Wishes {
+pub(crate) struct PreferenceFields {
     #[serde(default)]
     frequency: String,
     /// Slugs; none for all topics.
@@ -43,22 +49,23 @@ pub(crate) struct Wishes {
     form: String,
 }
 
-impl Wishes {
+impl PreferenceFields {
     /// What the course can do of it: topics and languages that there are.
-    fn preferences(self, visit: &Visit) -> Preferences {
+    fn into_preferences(self, visit: &RequestContext) -> MailPreferences {
         let known = visit.web.forms.topics();
-        let usual = if visit.web.settings.daily { Frequency::Daily } else { Frequency::Weekly };
+        let usual =
+            if visit.web.settings.daily { MailFrequency::Daily } else { MailFrequency::Weekly };
         let wants_all = self.topics.len() == known.len();
         let is_known = |slug: &String| known.iter().any(|t| t.slug == *slug);
-        Preferences {
-            frequency: Frequency::from_word(&self.frequency).unwrap_or(usual),
+        MailPreferences {
+            frequency: MailFrequency::from_word(&self.frequency).unwrap_or(usual),
             topics: if wants_all {
                 Vec::new()
             } else {
                 self.topics.into_iter().filter(is_known).collect()
             },
             language: Some(self.language)
-                .filter(|l| visit.web.forms.languages().iter().any(|(tag, _)| tag == l)),
+                .filter(|l| visit.web.forms.known_languages().iter().any(|(tag, _)| tag == l)),
             text_only: self.form == "text",
         }
     }
@@ -66,7 +73,7 @@ impl Wishes {
 
 /// The part of a form that asks what someone wants to get.
 #[derive(Debug, Serialize)]
-pub(crate) struct WishesView {
+pub(crate) struct PreferenceFieldsView {
     frequency: &'static str,
     daily: bool,
     weekly: bool,
@@ -83,8 +90,8 @@ struct TopicChoice {
     chosen: bool,
 }
 
-impl WishesView {
-    fn new(preferences: &Preferences, visit: &Visit) -> Self {
+impl PreferenceFieldsView {
+    fn new(preferences: &MailPreferences, visit: &RequestContext) -> Self {
         let forms = &visit.web.forms;
         let (daily, weekly) = (visit.web.settings.daily, visit.web.settings.weekly);
         let chosen =
@@ -100,7 +107,7 @@ impl WishesView {
                 .language
                 .clone()
                 .unwrap_or_else(|| forms.words().tag().to_owned()),
-            languages: forms.languages(),
+            languages: forms.known_languages(),
             text_only: preferences.text_only,
         }
     }

@@ -17,10 +17,13 @@ async fn a_form_that_was_left_open_is_shown_again_with_its_text() {
     assert_eq!(again.status, StatusCode::FORBIDDEN);
     assert!(again.body.contains("Welcome to *week 2*."), "{}", again.body);
     assert!(!again.body.contains("<b>this</b>"), "typed text is text");
-    assert!(course.with_store(|s| s.deeds(5, 0)).expect("deeds").is_empty(), "nothing was done");
+    assert!(
+        course.with_store(|s| s.audit_entries(5, 0)).expect("deeds").is_empty(),
+        "nothing was done"
+    );
     let saved = editor.send_form(&again, "desk/note", &[("text", text)]).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
-    assert_eq!(course.with_store(|s| s.deeds(5, 0)).expect("deeds")[0].what, "write note");
+    assert_eq!(course.with_store(|s| s.audit_entries(5, 0)).expect("deeds")[0].what, "write note");
 }
 
 #[tokio::test]
@@ -41,7 +44,7 @@ async fn what_was_typed_outlives_the_session() {
     let again = back.send_form(&again, "desk/events", &fields[..1]).await;
     let kept = back.send_form(&again, "desk/events", &fields[..1]).await;
     assert_eq!(kept.header("location"), "/desk/events", "{}", kept.text());
-    assert_eq!(course.with_store(|s| s.events()).expect("events").len(), 1);
+    assert_eq!(course.with_store(|s| s.all_events()).expect("events").len(), 1);
 }
 
 #[tokio::test]
@@ -79,9 +82,9 @@ async fn an_event_that_is_sent_twice_is_kept_once() {
             StatusCode::SEE_OTHER
         );
     }
-    assert_eq!(course.with_store(|s| s.events()).expect("events").len(), 1);
+    assert_eq!(course.with_store(|s| s.all_events()).expect("events").len(), 1);
     assert_eq!(
-        course.with_store(|s| s.deeds(9, 0)).expect("deeds").len(),
+        course.with_store(|s| s.audit_entries(9, 0)).expect("deeds").len(),
         1,
         "one event, one line in the log"
     );
@@ -89,7 +92,7 @@ async fn an_event_that_is_sent_twice_is_kept_once() {
     let later = [fields[0], ("day", "2026-03-16"), fields[2], fields[3]];
     editor.send_form(&another, "desk/events", &later).await;
     assert_eq!(
-        course.with_store(|s| s.events()).expect("events").len(),
+        course.with_store(|s| s.all_events()).expect("events").len(),
         2,
         "next week's is another"
     );

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use course::{EmailAddress, LetterKind, Mark, SecretKey};
+use course::{EmailAddress, LetterKind, MarkPurpose, SecretKey};
 
 use crate::support::{Course, FACILITATOR};
 
@@ -112,14 +112,14 @@ async fn a_forged_or_borrowed_token_opens_nothing() {
     let course = Course::new();
     let now = course.now();
     let foreign = SecretKey::new([9; 32]);
-    let ours = course.with_store(|s| s.secret().expect("a key"));
+    let ours = course.with_store(|s| s.course_secret().expect("a key"));
     let in_an_hour = now + chrono::TimeDelta::hours(1);
     let tokens = [
         // Signed by somebody else; signed by us, and never given out; for another purpose; a mark.
-        foreign.token("sign-in", [1; 15], in_an_hour),
-        ours.token("sign-in", [1; 15], in_an_hour),
-        ours.token("confirm", [1; 15], in_an_hour),
-        ours.mark(Mark::Leave, 1),
+        foreign.sign_token("sign-in", [1; 15], in_an_hour),
+        ours.sign_token("sign-in", [1; 15], in_an_hour),
+        ours.sign_token("confirm", [1; 15], in_an_hour),
+        ours.sign_mark(MarkPurpose::Leave, 1),
         String::new(),
         "' OR 1=1 --".to_owned(),
         "a".repeat(10_000),

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use fetcher::visit::Settings;
+use fetcher::visit::FetcherSettings;
 use tokio::net::TcpListener;
 
 /// What the blogs say, by `host/path`. `-> X` leads to X, `CLOSED` is refused; anything else is a page or a feed.
@@ -63,7 +63,7 @@ impl Blogs {
 
     /// Settings under which every name leads here, and this address alone may be visited of all that are private.
     /// `inside.example` leads to another loopback address, `nowhere.example` to a private network.
-    pub(crate) fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> FetcherSettings {
         let there = self.address;
         let resolve = move |host: &str| match host {
             "inside.example" => Some(SocketAddr::new(Ipv4Addr::LOCALHOST.into(), there.port())),
@@ -71,11 +71,11 @@ impl Blogs {
             // Nothing that is tested here may reach further.
             _ => Some(there),
         };
-        Settings {
+        FetcherSettings {
             allow_private: vec![there.ip().into()],
             resolve: Some(Arc::new(resolve)),
             host_pause: std::time::Duration::ZERO,
-            ..Settings::default()
+            ..FetcherSettings::default()
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use course::{EditionKind, Errand, FeedState, PostId, Standing};
+use course::{EditionKind, FeedState, Job, PostId, Standing};
 
 use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor, post, subject_rules};
 
@@ -67,7 +67,7 @@ async fn done(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) ->
 
 fn deeds(course: &Course) -> Vec<(String, String)> {
     course
-        .with_store(|s| s.deeds(100, 0))
+        .with_store(|s| s.audit_entries(100, 0))
         .expect("deeds")
         .into_iter()
         .map(|d| (d.what, d.on_what))
@@ -75,13 +75,18 @@ fn deeds(course: &Course) -> Vec<(String, String)> {
 }
 
 fn standing(course: &Course, post: i64) -> Standing {
-    course.with_store(|s| s.post(PostId(post))).expect("read").expect("a post").reason.standing()
+    course
+        .with_store(|s| s.find_post(PostId(post)))
+        .expect("read")
+        .expect("a post")
+        .reason
+        .standing()
 }
 
 /// A participant who has an address, and is signed in.
 async fn participant(course: &Course) -> Visitor<'_> {
     course.with_store(|s| {
-        let id = s.participants().expect("people")[0].id;
+        let id = s.all_participants().expect("people")[0].id;
         let email = course::EmailAddress::new("ana@example.org").expect("an address");
         s.set_participant_email(id, Some(&email)).expect("set");
     });
@@ -203,9 +208,13 @@ async fn a_blog_is_approved_and_read_at_once_and_that_is_written_down_once() {
     }
     assert!(course.n_rings() > n_rings);
     assert_eq!(deeds(&course), [("approve blog".to_owned(), "blog 1".to_owned())]);
-    let errands: Vec<_> =
-        course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
-    assert!(errands.contains(&Errand::Poll) && errands.contains(&Errand::Render), "{errands:?}");
+    let errands: Vec<_> = course
+        .with_store(|s| s.waiting_jobs())
+        .expect("errands")
+        .into_iter()
+        .map(|(e, _)| e)
+        .collect();
+    assert!(errands.contains(&Job::Poll) && errands.contains(&Job::Render), "{errands:?}");
     let shown_once = facilitator.get("/desk").await.text();
     assert!(!shown_once.contains("is approved"), "{shown_once}");
 }
@@ -222,7 +231,7 @@ async fn held_posts_are_let_in_and_any_post_is_hidden_and_shown_again() {
     let today = editor.get("/desk").await.text();
     assert!(today.contains("Nearly the course tag"), "{today}");
     let n = course.with_store(|s| {
-        s.posts(&store::PostFilter {
+        s.list_posts(&store::PostFilter {
             standing: Some(Standing::Held),
             most: 9,
             ..Default::default()
@@ -295,7 +304,7 @@ async fn whether_a_blog_is_still_the_same_is_a_facilitator_s_to_say() {
         let count = |standing| {
             let filter =
                 store::PostFilter { standing: Some(standing), most: 9, ..Default::default() };
-            course.with_store(|s| s.posts(&filter)).expect("posts").len()
+            course.with_store(|s| s.list_posts(&filter)).expect("posts").len()
         };
         assert_eq!((count(Standing::In), count(Standing::Held)), (1, 2));
         let mut editor = course.signed_in(EDITOR).await;
@@ -370,7 +379,7 @@ async fn highlights_are_picked_ordered_remarked_and_taken_back() {
     course.read(feed, &[one, post("2", "Two", "Quite another matter altogether #reflect26")]);
     let mut editor = course.signed_in(EDITOR).await;
     let picks = || {
-        let picks = course.with_store(|s| s.picks()).expect("picks");
+        let picks = course.with_store(|s| s.waiting_picks()).expect("picks");
         picks.into_iter().map(|p| (p.post.0, p.remark.unwrap_or_default())).collect::<Vec<_>>()
     };
     for (post, remark) in [("1", ""), ("2", "Read it"), ("1", "And this")] {
@@ -407,12 +416,12 @@ async fn events_say_what_is_wrong_and_are_in_the_course_s_hours() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{link}");
     }
     done(&mut editor, "/desk/events", &fields[..3]).await;
-    let event = course.with_store(|s| s.events()).expect("events").remove(0);
+    let event = course.with_store(|s| s.all_events()).expect("events").remove(0);
     // Summer time in London.
     assert_eq!(event.event.starts_at.to_rfc3339(), "2026-07-03T18:00:00+00:00");
     let text = done(&mut editor, "/desk/events", &[("remove", &event.id.to_string())]).await;
     assert!(text.contains("removed"), "{text}");
-    assert!(course.with_store(|s| s.events()).expect("events").is_empty());
+    assert!(course.with_store(|s| s.all_events()).expect("events").is_empty());
 }
 
 #[tokio::test]
@@ -449,12 +458,12 @@ async fn a_change_of_the_rules_that_waits_is_let_in_by_a_facilitator() {
     let other = done(&mut facilitator, "/desk/topics", &[("fingerprint", "beef")]).await;
     assert!(
         other.contains("changed again")
-            && course.with_store(|s| s.meta(store::RULES_LET_IN)).expect("read").is_none()
+            && course.with_store(|s| s.meta_value(store::RULES_LET_IN)).expect("read").is_none()
     );
     let text = done(&mut facilitator, "/desk/topics", &[("fingerprint", "f00d")]).await;
     assert!(text.contains("The change is let in"), "{text}");
     assert_eq!(
-        course.with_store(|s| s.meta(store::RULES_LET_IN)).expect("read").as_deref(),
+        course.with_store(|s| s.meta_value(store::RULES_LET_IN)).expect("read").as_deref(),
         Some("f00d")
     );
     let log = facilitator.get("/desk/log").await.text();
@@ -495,10 +504,14 @@ async fn sending_twice_asks_once() {
         let text = done(&mut facilitator, "/desk/send", &[("wish", "both")]).await;
         assert!(text.contains("under way"), "{text}");
     }
-    let errands: Vec<_> =
-        course.with_store(|s| s.errands()).expect("errands").into_iter().map(|(e, _)| e).collect();
+    let errands: Vec<_> = course
+        .with_store(|s| s.waiting_jobs())
+        .expect("errands")
+        .into_iter()
+        .map(|(e, _)| e)
+        .collect();
     assert_eq!(
-        errands.iter().filter(|e| matches!(e, Errand::Publish | Errand::Send)).count(),
+        errands.iter().filter(|e| matches!(e, Job::Publish | Job::Send)).count(),
         2,
         "{errands:?}"
     );
@@ -522,7 +535,7 @@ fn with_comments_of_erased() -> Course {
     course.read_comments(&[said(2), said(1)]);
     let now = course.now();
     course.with_store(|s| {
-        let whose = s.feed(bo).expect("read").expect("a feed").participant;
+        let whose = s.find_feed(bo).expect("read").expect("a feed").participant;
         let name = Some("Bo Quixotic".to_owned());
         let change = store::ParticipantChange { name, ..store::ParticipantChange::default() };
         s.set_participant(whose, &change, &subject_rules(), now).expect("set");

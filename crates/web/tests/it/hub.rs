@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use chrono::{DateTime, TimeDelta};
-use course::{Errand, HubMode, HubOffer, HubState, Subscription};
+use course::{HubMode, HubOffer, HubState, HubSubscription, Job};
 
 use crate::support::Course;
 
@@ -14,7 +14,7 @@ fn with_hub(asked: Option<HubMode>, state: HubState) -> (Course, String) {
     let course = Course::new();
     let feed = course.add_feed(TOPIC);
     let now = course.now();
-    let subscription = Subscription {
+    let subscription = HubSubscription {
         feed,
         offer: HubOffer {
             hub: "https://hub.example/".parse().expect("a hub"),
@@ -28,7 +28,7 @@ fn with_hub(asked: Option<HubMode>, state: HubState) -> (Course, String) {
         ask_at: now,
         state,
     };
-    course.with_store(|s| s.record_subscription(&subscription)).expect("recorded");
+    course.with_store(|s| s.record_hub_subscription(&subscription)).expect("recorded");
     (course, "/websub/abc".to_owned())
 }
 
@@ -43,7 +43,7 @@ async fn a_hub_is_told_what_we_meant() {
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "<b>42</b>"));
     assert!(answer.header("content-type").starts_with("text/plain"), "{answer:?}");
     let held = course
-        .with_store(|s| s.subscription_by_token("abc"))
+        .with_store(|s| s.hub_subscription_by_token("abc"))
         .expect("read")
         .expect("a subscription");
     assert!(held.held_until(course.now()).is_some());
@@ -75,13 +75,17 @@ async fn a_delivery_of_the_hubs_own_makes_the_feed_due() {
     };
     assert_eq!(deliver(&path, None).await.status, StatusCode::ACCEPTED);
     assert_eq!(deliver(&path, Some("sha256=00")).await.status, StatusCode::ACCEPTED);
-    assert!(course.with_store(|s| s.errands()).expect("read").is_empty(), "nobody signed");
+    assert!(course.with_store(|s| s.waiting_jobs()).expect("read").is_empty(), "nobody signed");
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, b"secret");
     let tag = ring::hmac::sign(&key, &vec![b' '; 200_000]);
-    let hex = course::identity::hex(tag.as_ref());
+    let hex = course::identity::hex_digits(tag.as_ref());
     assert_eq!(deliver(&path, Some(&format!("sha256={hex}"))).await.status, StatusCode::ACCEPTED);
-    let errands: Vec<_> =
-        course.with_store(|s| s.errands()).expect("read").into_iter().map(|(e, _)| e).collect();
-    assert_eq!((errands, course.n_rings()), (vec![Errand::Poll], 1));
+    let errands: Vec<_> = course
+        .with_store(|s| s.waiting_jobs())
+        .expect("read")
+        .into_iter()
+        .map(|(e, _)| e)
+        .collect();
+    assert_eq!((errands, course.n_rings()), (vec![Job::Poll], 1));
     assert_eq!(deliver("/websub/other", None).await.status, StatusCode::GONE);
 }

@@ -2,11 +2,12 @@
 
 use axum::http::StatusCode;
 use course::{
-    Admittance, Approval, Claim, Errand, FeedId, FeedState, LetterKind, ParticipantId, Role, Shows,
+    ApprovalPolicy, FeedId, FeedRole, FeedState, Job, LetterKind, OwnershipClaim, ParticipantId,
+    RegistrationRules, SharingLevel,
 };
-use digest::Words;
+use digest::Translations;
 use fetcher::discover::{PLATFORMS, how_to_tag_anywhere};
-use fetcher::visit::Settings;
+use fetcher::visit::FetcherSettings;
 
 use crate::blogs::{Blogs, rss};
 use crate::support::{Answer, Course, EDITOR, FACILITATOR, Visitor};
@@ -38,8 +39,8 @@ async fn blogs() -> Blogs {
     .await
 }
 
-fn tagged() -> Admittance {
-    Admittance::default()
+fn tagged() -> RegistrationRules {
+    RegistrationRules::default()
 }
 
 /// Gives an address on the first page, and returns what comes.
@@ -102,7 +103,7 @@ async fn a_wordpress_blog_is_registered_and_read() {
     .await;
     assert!(answer.text().contains("on its way to ana@example.org"), "{}", answer.text());
     assert_eq!(
-        course.with_store(|s| s.feeds()).expect("feeds").len(),
+        course.with_store(|s| s.all_feeds()).expect("feeds").len(),
         0,
         "nothing is public before it is confirmed"
     );
@@ -112,24 +113,27 @@ async fn a_wordpress_blog_is_registered_and_read() {
         (answer.status, answer.header("location")),
         (StatusCode::SEE_OTHER, "/join/done?feed=1")
     );
-    let feed = course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed");
+    let feed = course.with_store(|s| s.find_feed(FeedId(1))).expect("read").expect("a feed");
     assert_eq!(
         (feed.url.as_str(), feed.state, feed.role),
-        (FEED.1, FeedState::Approved, Role::Blog)
+        (FEED.1, FeedState::Approved, FeedRole::Blog)
     );
-    assert_eq!((feed.claim, feed.due_at), (Some(Claim::Open), course.now()));
+    assert_eq!((feed.claim, feed.due_at), (Some(OwnershipClaim::Open), course.now()));
     let who = course
-        .with_store(|s| s.participant(feed.participant))
+        .with_store(|s| s.find_participant(feed.participant))
         .expect("read")
         .expect("a participant");
-    assert_eq!((who.name.as_str(), who.shows, who.is_pseudonymous), ("Ana S.", Shows::Link, false));
+    assert_eq!(
+        (who.name.as_str(), who.shows, who.is_pseudonymous),
+        ("Ana S.", SharingLevel::Link, false)
+    );
     let errands: Vec<_> = course
-        .with_store(|s| s.errands())
+        .with_store(|s| s.waiting_jobs())
         .expect("errands")
         .into_iter()
         .map(|(errand, _)| errand)
         .collect();
-    assert_eq!(errands, [Errand::Letters, Errand::Poll, Errand::Render]);
+    assert_eq!(errands, [Job::Letters, Job::Poll, Job::Render]);
     let done = ana.get("/join/done?feed=1").await;
     assert!(done.text().contains("Your blog is being read"), "{}", done.text());
     assert!(done.body.contains("href=\"/participants/ana-s/\""), "{}", done.body);
@@ -142,7 +146,7 @@ async fn a_wordpress_blog_is_registered_and_read() {
     assert!(again.text().contains("used before"), "{}", again.text());
     assert!(other.cookie.is_none());
     assert_eq!(other.get("/join/done?feed=1").await.header("location"), "/sign-in");
-    assert_eq!(course.with_store(|s| s.feeds()).expect("feeds").len(), 1);
+    assert_eq!(course.with_store(|s| s.all_feeds()).expect("feeds").len(), 1);
 }
 
 #[tokio::test]
@@ -162,13 +166,14 @@ async fn a_blogger_blog_without_the_tag_is_advised_waits_and_comes_in_with_it() 
         [("name", "Ben"), ("pseudonym", "yes"), ("shows", "full"), ("email", "ben@example.org")];
     apply(&course, &mut ben, &page, &fields).await;
     confirm(&course, &mut ben).await;
-    let state = || course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed").state;
+    let state =
+        || course.with_store(|s| s.find_feed(FeedId(1))).expect("read").expect("a feed").state;
     assert_eq!(state(), FeedState::Pending);
     let who = course
-        .with_store(|s| s.participant(ParticipantId(1)))
+        .with_store(|s| s.find_participant(ParticipantId(1)))
         .expect("read")
         .expect("a participant");
-    assert_eq!((who.shows, who.is_pseudonymous), (Shows::Full, true));
+    assert_eq!((who.shows, who.is_pseudonymous), (SharingLevel::Full, true));
     let done = ben.get("/join/done?feed=1").await;
     assert!(done.text().contains("waits"), "{}", done.text());
     let answer = ben.send_form(&done, "join/done", &[]).await;
@@ -185,13 +190,14 @@ async fn a_blogger_blog_without_the_tag_is_advised_waits_and_comes_in_with_it() 
 #[tokio::test]
 async fn the_policy_is_the_course_s() {
     for (approval, asks_for_ownership, url, expected) in [
-        (Approval::Confirmed, false, "night.example", FeedState::Approved),
-        (Approval::Tagged, false, "night.example", FeedState::Pending),
-        (Approval::ByHand, false, "ward.example", FeedState::Pending),
-        (Approval::Confirmed, true, "ward.example", FeedState::Pending),
+        (ApprovalPolicy::Confirmed, false, "night.example", FeedState::Approved),
+        (ApprovalPolicy::Tagged, false, "night.example", FeedState::Pending),
+        (ApprovalPolicy::ByHand, false, "ward.example", FeedState::Pending),
+        (ApprovalPolicy::Confirmed, true, "ward.example", FeedState::Pending),
     ] {
         let blogs = blogs().await;
-        let course = Course::with(Admittance { approval, asks_for_ownership }, blogs.settings());
+        let course =
+            Course::with(RegistrationRules { approval, asks_for_ownership }, blogs.settings());
         let mut ana = course.visitor();
         let page = look(&course, &mut ana, url).await;
         assert_eq!(page.body.contains("value=\"full\""), !asks_for_ownership);
@@ -204,14 +210,17 @@ async fn the_policy_is_the_course_s() {
         }
         apply(&course, &mut ana, &page, &fields).await;
         confirm(&course, &mut ana).await;
-        let feed = course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed");
+        let feed = course.with_store(|s| s.find_feed(FeedId(1))).expect("read").expect("a feed");
         assert_eq!(feed.state, expected, "{approval:?} {asks_for_ownership}");
         let shows = course
-            .with_store(|s| s.participant(feed.participant))
+            .with_store(|s| s.find_participant(feed.participant))
             .expect("read")
             .expect("one")
             .shows;
-        assert_eq!(shows, if asks_for_ownership { Shows::Excerpt } else { Shows::Full });
+        assert_eq!(
+            shows,
+            if asks_for_ownership { SharingLevel::Excerpt } else { SharingLevel::Full }
+        );
     }
 }
 
@@ -226,7 +235,7 @@ async fn a_blog_shows_whose_it_is() {
         "nothing",
     ] {
         let blogs = blogs().await;
-        let asks = Admittance { asks_for_ownership: true, ..tagged() };
+        let asks = RegistrationRules { asks_for_ownership: true, ..tagged() };
         let course = Course::with(asks, blogs.settings());
         let mut ana = course.visitor();
         let page = look(&course, &mut ana, "ward.example").await;
@@ -260,10 +269,10 @@ async fn a_blog_shows_whose_it_is() {
         }
         let answer = ana.send_form(&done, "join/done", &[]).await;
         assert_eq!(answer.status, StatusCode::OK);
-        let feed = course.with_store(|s| s.feed(FeedId(1))).expect("read").expect("a feed");
+        let feed = course.with_store(|s| s.find_feed(FeedId(1))).expect("read").expect("a feed");
         let expected = match way {
-            "another's mail" | "nothing" => (Some(Claim::Open), FeedState::Pending),
-            _ => (Some(Claim::Shown), FeedState::Approved),
+            "another's mail" | "nothing" => (Some(OwnershipClaim::Open), FeedState::Pending),
+            _ => (Some(OwnershipClaim::Shown), FeedState::Approved),
         };
         assert_eq!((feed.claim, feed.state), expected, "{way}: {}", answer.text());
     }
@@ -402,7 +411,7 @@ async fn no_look_leads_into_our_own_network() {
 #[tokio::test]
 async fn loopback_is_closed_unless_it_is_opened() {
     let blogs = blogs().await;
-    let settings = Settings { allow_private: Vec::new(), ..blogs.settings() };
+    let settings = FetcherSettings { allow_private: Vec::new(), ..blogs.settings() };
     let course = Course::with(tagged(), settings);
     let answer = look(&course, &mut course.visitor(), "http://ward.example/").await;
     assert!(answer.text().contains("no public site"), "{}", answer.text());
@@ -523,10 +532,10 @@ async fn another_blog_of_the_same_address_is_the_same_person_s() {
         apply(&course, &mut ana, &page, &fields).await;
         confirm(&course, &mut ana).await;
     }
-    let feeds = course.with_store(|s| s.feeds()).expect("feeds");
+    let feeds = course.with_store(|s| s.all_feeds()).expect("feeds");
     assert_eq!(feeds.iter().map(|f| f.participant.0).collect::<Vec<_>>(), [1, 1]);
     let names: Vec<_> = course
-        .with_store(|s| s.participants())
+        .with_store(|s| s.all_participants())
         .expect("read")
         .into_iter()
         .map(|p| p.name)
@@ -553,15 +562,17 @@ async fn another_blog_of_the_same_address_is_the_same_person_s() {
     )
     .await;
     confirm(&course, &mut other).await;
-    assert_eq!(course.with_store(|s| s.participants()).expect("read").len(), 2);
+    assert_eq!(course.with_store(|s| s.all_participants()).expect("read").len(), 2);
     assert_eq!(other.get("/join/done?feed=1").await.status, StatusCode::NOT_FOUND, "not theirs");
 }
 
 #[tokio::test]
 async fn a_blog_that_was_erased_waits_for_a_facilitator() {
     let blogs = blogs().await;
-    let course =
-        Course::with(Admittance { approval: Approval::Confirmed, ..tagged() }, blogs.settings());
+    let course = Course::with(
+        RegistrationRules { approval: ApprovalPolicy::Confirmed, ..tagged() },
+        blogs.settings(),
+    );
     let now = course.now();
     course.add_feed(FEED.1);
     course.with_store(|s| s.erase_participant(ParticipantId(1), None, now)).expect("erased");
@@ -570,9 +581,9 @@ async fn a_blog_that_was_erased_waits_for_a_facilitator() {
     apply(&course, &mut ana, &page, &[FEED, ("name", "Ana"), ("shows", "excerpt"), ("email", ANA)])
         .await;
     confirm(&course, &mut ana).await;
-    let feed = course.with_store(|s| s.feeds()).expect("feeds").pop().expect("a feed");
+    let feed = course.with_store(|s| s.all_feeds()).expect("feeds").pop().expect("a feed");
     assert_eq!(feed.state, FeedState::Pending);
-    let deeds = course.with_store(|s| s.deeds(5, 0)).expect("deeds");
+    let deeds = course.with_store(|s| s.audit_entries(5, 0)).expect("deeds");
     assert_eq!(deeds[0].what, "register again");
     // The desk says why it waits; whoever registered it does not learn of the erasure.
     let done = ana.get(&format!("/join/done?feed={}", feed.id)).await.text();
@@ -611,13 +622,14 @@ async fn the_page_says_all_that_is_waited_for_and_no_more() {
         "facilitators approve every blog",
     );
     for (url, approval, asks_for_ownership, expected) in [
-        ("bare.example", Approval::Tagged, false, &[tag][..]),
-        ("bare.example", Approval::Tagged, true, &[tag, owner]),
-        ("ward.example", Approval::Tagged, true, &[owner][..]),
-        ("ward.example", Approval::Confirmed, true, &[owner]),
-        ("bare.example", Approval::ByHand, true, &[]),
+        ("bare.example", ApprovalPolicy::Tagged, false, &[tag][..]),
+        ("bare.example", ApprovalPolicy::Tagged, true, &[tag, owner]),
+        ("ward.example", ApprovalPolicy::Tagged, true, &[owner][..]),
+        ("ward.example", ApprovalPolicy::Confirmed, true, &[owner]),
+        ("bare.example", ApprovalPolicy::ByHand, true, &[]),
     ] {
-        let course = Course::with(Admittance { approval, asks_for_ownership }, blogs.settings());
+        let course =
+            Course::with(RegistrationRules { approval, asks_for_ownership }, blogs.settings());
         let mut ana = course.visitor();
         let page = look(&course, &mut ana, url).await;
         // Where there is one feed only, there is nothing to choose.
@@ -637,7 +649,7 @@ async fn the_page_says_all_that_is_waited_for_and_no_more() {
         }
         let desk = course.signed_in(FACILITATOR).await.get("/desk/blogs/1").await.text();
         assert!(desk.contains("It waits because"), "{desk}");
-        assert_eq!(desk.contains(by_hand), approval == Approval::ByHand, "{desk}");
+        assert_eq!(desk.contains(by_hand), approval == ApprovalPolicy::ByHand, "{desk}");
     }
 }
 
@@ -756,7 +768,7 @@ async fn a_name_that_was_given_away_meanwhile_is_told_apart() {
             done = person.get(answer.header("location")).await.text();
         }
         let names: Vec<_> = course
-            .with_store(|s| s.participants())
+            .with_store(|s| s.all_participants())
             .expect("read")
             .into_iter()
             .map(|p| p.name)
@@ -806,7 +818,7 @@ async fn looks_and_letters_are_counted() {
 #[test]
 fn what_is_said_of_platforms_is_what_their_table_says() {
     let (words, tag) =
-        (Words::in_language("en"), course::CourseTag::new("reflect26").expect("a tag"));
+        (Translations::in_language("en"), course::CourseTag::new("reflect26").expect("a tag"));
     // The command line's signs are a typewriter's.
     let said = |key| words.how_to_tag(key, tag.as_str()).replace('’', "'");
     for platform in PLATFORMS {

@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use course::{
-    CleanHtml, Decision, DecisionKind, EmailAddress, Errand, FeedId, FeedState, LetterKind,
-    ParticipantId, Post, PostId, Reason, Shows, Standing,
+    CleanHtml, Decision, DecisionKind, EmailAddress, FeedId, FeedState, Job, LetterKind,
+    ParticipantId, Post, PostId, SharingLevel, Standing, VerdictReason,
 };
 
 use crate::support::{Answer, Course, FACILITATOR, Visitor, post, subject_rules};
@@ -31,7 +31,7 @@ fn blog(course: &Course, host: &str, address: &str, posts: &[Post]) -> FeedId {
         })
         .collect();
     course.with_store(|s| {
-        let participant = s.feed(feed).expect("read").expect("a feed").participant;
+        let participant = s.find_feed(feed).expect("read").expect("a feed").participant;
         s.set_participant_email(participant, Some(&email(address))).expect("set");
     });
     course.read(feed, &posts);
@@ -71,16 +71,16 @@ fn two_blogs() -> (Course, FeedId, FeedId) {
 #[track_caller]
 fn number(course: &Course, title: &str) -> PostId {
     let filter = store::PostFilter { most: 100, ..store::PostFilter::default() };
-    let posts = course.with_store(|s| s.posts(&filter)).expect("read");
+    let posts = course.with_store(|s| s.list_posts(&filter)).expect("read");
     posts.iter().find(|p| p.title.as_deref() == Some(title)).expect("a post").id
 }
 
-fn reason(course: &Course, id: PostId) -> Reason {
-    course.with_store(|s| s.post(id)).expect("read").expect("a post").reason
+fn reason(course: &Course, id: PostId) -> VerdictReason {
+    course.with_store(|s| s.find_post(id)).expect("read").expect("a post").reason
 }
 
-fn is_asked(course: &Course, errand: Errand) -> bool {
-    course.with_store(|s| s.errands()).expect("read").iter().any(|(asked, _)| *asked == errand)
+fn is_asked(course: &Course, errand: Job) -> bool {
+    course.with_store(|s| s.waiting_jobs()).expect("read").iter().any(|(asked, _)| *asked == errand)
 }
 
 /// Sends a form of a page and follows to the page after it.
@@ -205,20 +205,20 @@ async fn an_author_says_that_a_post_belongs_and_it_is_in_at_once() {
             "{}",
             page.text()
         );
-        assert_eq!(reason(&course, id), Reason::Included("It is about week 2".to_owned()));
-        assert!(is_asked(&course, Errand::Render));
+        assert_eq!(reason(&course, id), VerdictReason::Included("It is about week 2".to_owned()));
+        assert!(is_asked(&course, Job::Render));
         // The notice is shown once.
         assert!(!ana.get(&format!("/me/posts/{id}")).await.text().contains("The post is in."));
         // Taken out and put back, it is in as before.
         let page = done(&mut ana, &page, &format!("me/posts/{id}/withdraw"), &[]).await;
-        assert!(matches!(reason(&course, id), Reason::Withdrawn(_)));
+        assert!(matches!(reason(&course, id), VerdictReason::Withdrawn(_)));
         let page = done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
-        assert!(matches!(reason(&course, id), Reason::Included(_)));
+        assert!(matches!(reason(&course, id), VerdictReason::Included(_)));
         // And taken back.
         done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
         assert_ne!(reason(&course, id).standing(), Standing::In);
     }
-    assert!(course.with_store(|s| s.contests()).expect("read").is_empty());
+    assert!(course.with_store(|s| s.open_appeals()).expect("read").is_empty());
 }
 
 #[tokio::test]
@@ -229,7 +229,7 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     let untagged = "Ring Mrs Jones on 07700 900123.";
     blog(&course, "ana.example", ANA, &[post("1", "Ring", &text), post("2", "Untagged", untagged)]);
     let id = number(&course, "Ring");
-    assert!(matches!(reason(&course, id), Reason::Privacy(_)));
+    assert!(matches!(reason(&course, id), VerdictReason::Privacy(_)));
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get(&format!("/me/posts/{id}")).await;
     let marked = "His NHS number is <mark>943 476 5919</mark>. #reflect26";
@@ -242,14 +242,14 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     // Taken out and put back, it is held as before: that is no promise.
     let page = done(&mut ana, &page, &format!("me/posts/{id}/withdraw"), &[]).await;
     let page = done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
-    assert!(matches!(reason(&course, id), Reason::Privacy(_)));
+    assert!(matches!(reason(&course, id), VerdictReason::Privacy(_)));
     let action = format!("me/posts/{id}/belongs");
     let answer = ana.send_form(&page, &action, &[("words", ""), ("promised", "yes")]).await;
     assert!(answer.text().contains("why nobody can be recognised"), "{}", answer.text());
     let fields = [("words", "The number is invented"), ("promised", "yes")];
     let page = done(&mut ana, &page, &action, &fields).await;
     assert!(page.text().contains("The facilitators will see what you wrote."), "{}", page.text());
-    assert!(matches!(reason(&course, id), Reason::Privacy(_)));
+    assert!(matches!(reason(&course, id), VerdictReason::Privacy(_)));
     // That a post belongs is its author's to say; that nobody can be recognised in it is not.
     let other = number(&course, "Untagged");
     let page = ana.get(&format!("/me/posts/{other}")).await;
@@ -260,7 +260,7 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
     );
     let fields = [("words", "It is about week 2"), ("promised", "yes")];
     done(&mut ana, &page, &format!("me/posts/{other}/belongs"), &fields).await;
-    assert!(matches!(reason(&course, other), Reason::Privacy(_)));
+    assert!(matches!(reason(&course, other), VerdictReason::Privacy(_)));
     // Whoever looks lets it in, and it stays what its author said it is.
     let mut fay = course.signed_in(FACILITATOR).await;
     for id in [id, other] {
@@ -274,7 +274,7 @@ async fn an_author_s_promise_asks_a_facilitator_who_sees_what_is_held() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
         assert_eq!(reason(&course, id).standing(), Standing::In);
     }
-    assert_eq!(reason(&course, other), Reason::Included("It is about week 2".to_owned()));
+    assert_eq!(reason(&course, other), VerdictReason::Included("It is about week 2".to_owned()));
 }
 
 #[tokio::test]
@@ -282,7 +282,7 @@ async fn pictures_are_named_and_never_loaded() {
     let course = Course::new();
     let html = "<p>#reflect26 <img src=\"https://pics.example/a.jpg?x=1&amp;y=2\" alt=\"A &lt;b&gt; ward\"></p>";
     let mut one = post("1", "On the ward", "#reflect26");
-    one.content = Some(CleanHtml::vouch(html.to_owned()));
+    one.content = Some(CleanHtml::from_sanitised(html.to_owned()));
     blog(&course, "ana.example", ANA, &[one]);
     let id = number(&course, "On the ward");
     for (mut visitor, path) in
@@ -305,7 +305,7 @@ async fn what_a_facilitator_hid_stays_hidden_until_they_are_convinced() {
         let at = course.now() + chrono::TimeDelta::hours(hours);
         let decision =
             Decision { kind, by: "fay@example.org".to_owned(), why: "off topic".to_owned(), at };
-        course.with_store(|s| s.decide(id, &decision, &subject_rules())).expect("decided");
+        course.with_store(|s| s.record_decision(id, &decision, &subject_rules())).expect("decided");
     };
     decide(DecisionKind::Hide, 0);
     course.wait(60);
@@ -320,8 +320,8 @@ async fn what_a_facilitator_hid_stays_hidden_until_they_are_convinced() {
         "{}",
         page.body
     );
-    assert!(matches!(reason(&course, id), Reason::Hidden(_)));
-    let asked = course.with_store(|s| s.contests()).expect("read");
+    assert!(matches!(reason(&course, id), VerdictReason::Hidden(_)));
+    let asked = course.with_store(|s| s.open_appeals()).expect("read");
     assert_eq!(
         asked.iter().map(|c| (c.post.id, c.words.as_str())).collect::<Vec<_>>(),
         [(id, SCRIPT)]
@@ -331,10 +331,10 @@ async fn what_a_facilitator_hid_stays_hidden_until_they_are_convinced() {
         let seal = page.hidden(&format!("me/posts/{id}/belongs"));
         let seal = seal.iter().find(|(name, _)| name == "seal").expect("a seal").1.clone();
         ana.post(&format!("/me/posts/{id}/{action}"), &[("seal", &seal)]).await;
-        assert!(matches!(reason(&course, id), Reason::Hidden(_)), "{action}");
+        assert!(matches!(reason(&course, id), VerdictReason::Hidden(_)), "{action}");
     }
     decide(DecisionKind::Release, 1);
-    assert!(course.with_store(|s| s.contests()).expect("read").is_empty());
+    assert!(course.with_store(|s| s.open_appeals()).expect("read").is_empty());
     assert_eq!(reason(&course, id).standing(), Standing::In);
 }
 
@@ -347,16 +347,17 @@ async fn an_author_takes_a_post_out_and_puts_it_back() {
     let page = done(&mut ana, &page, &format!("me/posts/{id}/withdraw"), &[]).await;
     assert!(page.text().contains("You took it out"), "{}", page.text());
     assert!(
-        matches!(reason(&course, id), Reason::Withdrawn(_)) && is_asked(&course, Errand::Render)
+        matches!(reason(&course, id), VerdictReason::Withdrawn(_))
+            && is_asked(&course, Job::Render)
     );
     // Its feed still lists it, which is no reason to bring it back.
     course.wait(7200);
-    let listed = course.with_store(|s| s.post(id)).expect("read").expect("a post");
+    let listed = course.with_store(|s| s.find_post(id)).expect("read").expect("a post");
     course.read(
         listed.feed,
         &[post("1", "On the ward", "What the night shift taught me about listening. #reflect26")],
     );
-    assert!(matches!(reason(&course, id), Reason::Withdrawn(_)));
+    assert!(matches!(reason(&course, id), VerdictReason::Withdrawn(_)));
     done(&mut ana, &page, &format!("me/posts/{id}/put-back"), &[]).await;
     assert_eq!(reason(&course, id).standing(), Standing::In);
 }
@@ -364,7 +365,8 @@ async fn an_author_takes_a_post_out_and_puts_it_back() {
 #[tokio::test]
 async fn a_blog_is_paused_and_read_again() {
     let (course, feed, _) = two_blogs();
-    let state = |c: &Course| c.with_store(|s| s.feed(feed)).expect("read").expect("a feed").state;
+    let state =
+        |c: &Course| c.with_store(|s| s.find_feed(feed)).expect("read").expect("a feed").state;
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get("/me").await;
     let page = done(&mut ana, &page, &format!("me/blogs/{feed}/pause"), &[]).await;
@@ -372,7 +374,7 @@ async fn a_blog_is_paused_and_read_again() {
     assert_eq!(state(&course), FeedState::Paused);
     done(&mut ana, &page, &format!("me/blogs/{feed}/resume"), &[]).await;
     assert_eq!(state(&course), FeedState::Approved);
-    assert!(is_asked(&course, Errand::Poll));
+    assert!(is_asked(&course, Job::Poll));
     // What a facilitator turned away is not for its owner to let in.
     let now = course.now();
     course
@@ -396,24 +398,28 @@ async fn settings_change_what_others_see() {
         [("name", " The  Heron "), ("pseudonym", "yes"), ("shows", "link"), ("held", "yes")];
     let page = done(&mut ana, &page, "me/settings", &fields).await;
     assert!(page.text().contains("Saved."), "{}", page.text());
-    let after = course.with_store(|s| s.participant(id)).expect("read").expect("a participant");
+    let after =
+        course.with_store(|s| s.find_participant(id)).expect("read").expect("a participant");
     assert_eq!(
         (after.name.as_str(), after.is_pseudonymous, after.shows),
-        ("The Heron", true, Shows::Link)
+        ("The Heron", true, SharingLevel::Link)
     );
     assert_eq!(after.slug, "the-heron");
     assert!(
         course.with_store(|s| s.wants_held_letters(id)).expect("read")
-            && is_asked(&course, Errand::Render)
+            && is_asked(&course, Job::Render)
     );
     let fields = [("name", "The Heron"), ("shows", "full")];
     done(&mut ana, &page, "me/settings", &fields).await;
-    let after = course.with_store(|s| s.participant(id)).expect("read").expect("a participant");
-    assert_eq!((after.is_pseudonymous, after.shows), (false, Shows::Full));
+    let after =
+        course.with_store(|s| s.find_participant(id)).expect("read").expect("a participant");
+    assert_eq!((after.is_pseudonymous, after.shows), (false, SharingLevel::Full));
     assert!(!course.with_store(|s| s.wants_held_letters(id)).expect("read"));
     // Nobody takes another's name, or none.
-    let bo =
-        course.with_store(|s| s.participant(own_of(s, BO))).expect("read").expect("a participant");
+    let bo = course
+        .with_store(|s| s.find_participant(own_of(s, BO)))
+        .expect("read")
+        .expect("a participant");
     for name in [bo.name.to_uppercase().as_str(), " ", &"x".repeat(101)] {
         let answer =
             ana.send_form(&page, "me/settings", &[("name", name), ("shows", "full")]).await;
@@ -532,15 +538,15 @@ async fn leaving_takes_two_steps_and_is_carried_out() {
     let page = ana.get("/me/leave/last").await;
     let page = done(&mut ana, &page, "me/leave", &[]).await;
     assert!(page.text().contains("tick the box"), "{}", page.text());
-    assert!(!is_asked(&course, Errand::Erase));
+    assert!(!is_asked(&course, Job::Erase));
     let answer = ana.send_form(&page, "me/leave", &[("sure", "yes")]).await;
     assert!(answer.text().contains("Good-bye"), "{}", answer.text());
     assert_eq!(ana.get("/me").await.header("location"), "/sign-in");
-    assert!(is_asked(&course, Errand::Erase));
+    assert!(is_asked(&course, Job::Erase));
     let now = course.now();
     let erased = course.with_store(|s| s.erase_leavers(now)).expect("erased");
     assert_eq!((erased.n_participants, erased.n_feeds, erased.n_posts), (1, 1, 3));
-    let people = course.with_store(|s| s.participants()).expect("read");
+    let people = course.with_store(|s| s.all_participants()).expect("read");
     assert_eq!(people.len(), 1);
     assert!(course.with_store(|s| s.participants_of_email(&email(ANA))).expect("read").is_empty());
 }
@@ -551,7 +557,7 @@ async fn nobody_acts_on_what_is_a_stranger_s() {
     let bread = number(&course, "Bread");
     let feedback = number(&course, "Feedback");
     let bo = own(&course, BO);
-    let all = |c: &Course| c.with_store(|s| s.held_about(bo, Some(BO))).expect("read");
+    let all = |c: &Course| c.with_store(|s| s.personal_data_about(bo, Some(BO))).expect("read");
     let before = all(&course);
     let mut ana = course.signed_in(ANA).await;
     let page = ana.get("/me/settings").await;
@@ -582,7 +588,7 @@ async fn nobody_acts_on_what_is_a_stranger_s() {
         assert_eq!(visitor.post(&path, fields).await.status, StatusCode::FORBIDDEN, "{path}");
     }
     assert_eq!(all(&course), before);
-    assert!(!is_asked(&course, Errand::Render));
+    assert!(!is_asked(&course, Job::Render));
     assert_eq!(course.n_rings(), n_rings);
     for path in [
         "/me",

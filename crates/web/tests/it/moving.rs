@@ -1,8 +1,11 @@
 //! A blog that has moved, and what may be said for one that was not shown to be one's own.
 
 use axum::http::StatusCode;
-use course::{Admittance, Approval, Claim, EmailAddress, Errand, Feed, FeedId, Shows};
-use store::Appealed;
+use course::{
+    ApprovalPolicy, EmailAddress, Feed, FeedId, Job, OwnershipClaim, RegistrationRules,
+    SharingLevel,
+};
+use store::AuthorActionOutcome;
 
 use crate::blogs::{Blogs, rss};
 use crate::support::{Answer, Course, Visitor, post, subject_rules};
@@ -40,11 +43,11 @@ async fn blogs() -> Blogs {
     .await
 }
 
-fn course(blogs: &Blogs, approval: Approval, asks_for_ownership: bool) -> (Course, FeedId) {
-    let course = Course::with(Admittance { approval, asks_for_ownership }, blogs.settings());
+fn course(blogs: &Blogs, approval: ApprovalPolicy, asks_for_ownership: bool) -> (Course, FeedId) {
+    let course = Course::with(RegistrationRules { approval, asks_for_ownership }, blogs.settings());
     let feed = course.add_feed("http://ana.example/feed");
     course.with_store(|s| {
-        let participant = s.feed(feed).expect("read").expect("a feed").participant;
+        let participant = s.find_feed(feed).expect("read").expect("a feed").participant;
         s.set_participant_email(participant, Some(&email(ANA))).expect("set");
     });
     course.read(
@@ -55,7 +58,7 @@ fn course(blogs: &Blogs, approval: Approval, asks_for_ownership: bool) -> (Cours
 }
 
 fn stored(course: &Course, feed: FeedId) -> Feed {
-    course.with_store(|s| s.feed(feed)).expect("read").expect("a feed")
+    course.with_store(|s| s.find_feed(feed)).expect("read").expect("a feed")
 }
 
 async fn look(ana: &mut Visitor<'_>, feed: FeedId, url: &str) -> Answer {
@@ -66,7 +69,7 @@ async fn look(ana: &mut Visitor<'_>, feed: FeedId, url: &str) -> Answer {
 #[tokio::test]
 async fn a_blog_is_followed_to_where_its_posts_are() {
     let blogs = blogs().await;
-    let (course, feed) = course(&blogs, Approval::ByHand, true);
+    let (course, feed) = course(&blogs, ApprovalPolicy::ByHand, true);
     let mut ana = course.signed_in(ANA).await;
     let answer = look(&mut ana, feed, "new.example").await;
     assert_eq!(
@@ -83,17 +86,17 @@ async fn a_blog_is_followed_to_where_its_posts_are() {
     );
     assert!(
         course
-            .with_store(|s| s.errands())
+            .with_store(|s| s.waiting_jobs())
             .expect("read")
             .iter()
-            .any(|(errand, _)| *errand == Errand::Poll)
+            .any(|(errand, _)| *errand == Job::Poll)
     );
 }
 
 #[tokio::test]
 async fn a_blog_begun_anew_needs_its_owner_s_word_and_a_course_that_takes_it() {
     let blogs = blogs().await;
-    let (by_hand, feed) = course(&blogs, Approval::ByHand, false);
+    let (by_hand, feed) = course(&blogs, ApprovalPolicy::ByHand, false);
     let mut ana = by_hand.signed_in(ANA).await;
     let page = look(&mut ana, feed, "other.example").await;
     for said in ["not the posts of", "Other things", "Bread", "is looked at before it is read"] {
@@ -101,7 +104,7 @@ async fn a_blog_begun_anew_needs_its_owner_s_word_and_a_course_that_takes_it() {
     }
     assert!(!page.body.contains("move/confirm"), "{}", page.body);
 
-    let (open, feed) = course(&blogs, Approval::Tagged, false);
+    let (open, feed) = course(&blogs, ApprovalPolicy::Tagged, false);
     let mut ana = open.signed_in(ANA).await;
     let page = look(&mut ana, feed, "other.example").await;
     assert_eq!(stored(&open, feed).url.as_str(), "http://ana.example/feed");
@@ -127,13 +130,16 @@ async fn a_blog_begun_anew_needs_its_owner_s_word_and_a_course_that_takes_it() {
     let answer = ana.send_form(&page, &action, &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     let after = stored(&open, feed);
-    assert_eq!((after.url.as_str(), after.claim), ("http://other.example/feed", Some(Claim::Open)));
+    assert_eq!(
+        (after.url.as_str(), after.claim),
+        ("http://other.example/feed", Some(OwnershipClaim::Open))
+    );
 }
 
 #[tokio::test]
 async fn a_look_that_leads_nowhere_changes_nothing() {
     let blogs = blogs().await;
-    let (course, feed) = course(&blogs, Approval::Confirmed, false);
+    let (course, feed) = course(&blogs, ApprovalPolicy::Confirmed, false);
     let bo = course.add_feed("http://bo.example/feed");
     let mut ana = course.signed_in(ANA).await;
     for url in [
@@ -164,14 +170,14 @@ async fn a_look_that_leads_nowhere_changes_nothing() {
 #[tokio::test]
 async fn whose_blog_it_is_must_be_shown_before_they_speak_for_it() {
     let blogs = blogs().await;
-    let (course, feed) = course(&blogs, Approval::Confirmed, true);
+    let (course, feed) = course(&blogs, ApprovalPolicy::Confirmed, true);
     let now = course.now();
     let url = "http://other.example/feed".parse().expect("an address");
-    course.with_store(|s| s.move_own(&email(ANA), feed, &url, false, now)).expect("moved");
+    course.with_store(|s| s.move_own_blog(&email(ANA), feed, &url, false, now)).expect("moved");
     let untagged = |p: &store::PostSummary| p.title.as_deref() == Some("Post 2");
     let filter = store::PostFilter { feed: Some(feed), most: 9, ..store::PostFilter::default() };
     let post = course
-        .with_store(|s| s.posts(&filter))
+        .with_store(|s| s.list_posts(&filter))
         .expect("read")
         .into_iter()
         .find(untagged)
@@ -181,22 +187,23 @@ async fn whose_blog_it_is_must_be_shown_before_they_speak_for_it() {
     let page = ana.get(&format!("/me/posts/{post}")).await;
     let fields = [("words", "It does"), ("promised", "yes")];
     ana.send_form(&page, &format!("me/posts/{post}/belongs"), &fields).await;
-    let asked = course.with_store(|s| s.contests()).expect("read");
+    let asked = course.with_store(|s| s.open_appeals()).expect("read");
     assert_eq!(asked.iter().map(|c| c.post.id).collect::<Vec<_>>(), [post]);
     // Where the course does not ask for that, their word is enough.
-    let admittance = Admittance::default();
-    let done = course
-        .with_store(|s| s.appeal(&email(ANA), post, "It does", admittance, &subject_rules(), now));
-    assert!(matches!(done, Ok(Some(Appealed::Decided(_)))), "{done:?}");
+    let admittance = RegistrationRules::default();
+    let done = course.with_store(|s| {
+        s.appeal_verdict(&email(ANA), post, "It does", admittance, &subject_rules(), now)
+    });
+    assert!(matches!(done, Ok(Some(AuthorActionOutcome::Decided(_)))), "{done:?}");
     let page = ana.get("/me/settings").await;
     assert!(!page.body.contains("value=\"full\""), "{}", page.body);
     let answer = ana.send_form(&page, "me/settings", &[("name", "Ana"), ("shows", "full")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let participant = stored(&course, feed).participant;
     let shows = course
-        .with_store(|s| s.participant(participant))
+        .with_store(|s| s.find_participant(participant))
         .expect("read")
         .expect("a participant")
         .shows;
-    assert_eq!(shows, Shows::Excerpt);
+    assert_eq!(shows, SharingLevel::Excerpt);
 }

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use course::{EmailAddress, Frequency, LetterKind, Mark, SubscriberState};
+use course::{EmailAddress, LetterKind, MailFrequency, MarkPurpose, SubscriberState};
 
 use crate::support::{Answer, Course};
 
@@ -34,7 +34,7 @@ async fn subscriber(course: &Course) -> String {
     let address = EmailAddress::new(ANA).expect("an address");
     course.with_store(|s| {
         let id = s.subscriber_of(&address).expect("read").expect("a subscriber").id;
-        s.secret().expect("a key").mark(Mark::Leave, id.0)
+        s.course_secret().expect("a key").sign_mark(MarkPurpose::Leave, id.0)
     })
 }
 
@@ -72,7 +72,7 @@ async fn a_subscriber_confirms_and_asks_again_without_a_stranger_learning_of_it(
         .preferences;
     assert_eq!(
         (wishes.frequency, wishes.text_only),
-        (Frequency::Weekly, true),
+        (MailFrequency::Weekly, true),
         "a stranger changes nothing"
     );
 }
@@ -150,7 +150,7 @@ async fn a_person_leaves_by_the_button_or_changes_what_they_get() {
         .expect("read")
         .expect("a subscriber")
         .preferences;
-    assert_eq!((wishes.frequency, wishes.language.as_deref()), (Frequency::Weekly, Some("de")));
+    assert_eq!((wishes.frequency, wishes.language.as_deref()), (MailFrequency::Weekly, Some("de")));
     let unknown = visitor.get("/preferences?token=u99-aaaaaaaaaaaaaaaa").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     let page = visitor.get(&format!("/unsubscribe?token={mark}")).await;
@@ -184,7 +184,7 @@ async fn no_one_and_two_topics_can_be_ticked() {
         assert_eq!(answer.status, StatusCode::OK, "{ticked:?}: {}", answer.text());
         assert_eq!(topics(&course), expected, "{ticked:?}");
         // The same for whoever asks for the newsletter.
-        let other = course.with_store(|s| s.subscribers()).expect("read").len();
+        let other = course.with_store(|s| s.all_subscribers()).expect("read").len();
         let email = format!("reader{other}@example.org");
         let asked =
             ask(&course, &[&[("email", email.as_str()), ("frequency", "daily")], ticked].concat())

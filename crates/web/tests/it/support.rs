@@ -9,20 +9,23 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
-use course::conversation::visits::Patience;
-use course::privacy::{Kind, Mode, Screen};
+use course::conversation::comment_schedule::CommentSchedule;
+use course::privacy::{PrivacyKind, PrivacyMode, PrivacyScreen};
 use course::{
-    Admittance, CleanHtml, CommentFeedId, Course as Subject, CourseTag, DeliveryState, Document,
-    EditionKind, EmailAddress, Failure, FailureKind, FeedId, FeedInfo, FeedState, Fetched, Format,
-    Letter, NewFeed, Outcome, Owner, Pace, Post, PostId, Reason, Rules,
+    CleanHtml, CommentFeedId, Course as Subject, CourseRules, CourseTag, DeliveryState, Document,
+    DocumentFormat, EditionKind, EmailAddress, FeedId, FeedInfo, FeedState, FetchFailure,
+    FetchFailureKind, FetchOutcome, FetchReport, LeaseOwner, Letter, NewFeed, Post, PostId,
+    RegistrationRules, ScheduleHints, VerdictReason,
 };
-use digest::{Forms, Layout, Templates, TopicName};
+use digest::{FormRenderer, Layout, Templates, TopicName};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
-use store::{Added, Fetch, PrintedLoss, Store};
+use store::{AddedFeed, CompletedFetch, PrintedLoss, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use web::{Backstage, Draft, Looker, Memory, Settings, WaitingRules, Web};
+use web::{
+    AppState, BackgroundWorker, BlogFinder, EditionDraft, PendingRuleChange, StorePool, WebSettings,
+};
 
 /// A course in a folder of its own.
 pub(crate) struct Course {
@@ -38,13 +41,13 @@ pub(crate) struct Course {
 #[derive(Debug, Default)]
 pub(crate) struct Rings(AtomicUsize, AtomicBool);
 
-impl Backstage for Rings {
-    fn wake(&self) {
+impl BackgroundWorker for Rings {
+    fn wake_worker(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
 
-    fn drafts(&self) -> Result<Vec<Draft>, String> {
-        Ok(vec![Draft {
+    fn make_drafts(&self) -> Result<Vec<EditionDraft>, String> {
+        Ok(vec![EditionDraft {
             kind: EditionKind::Daily,
             date: "2026-03-02".parse().expect("a day"),
             number: 2,
@@ -57,14 +60,14 @@ impl Backstage for Rings {
         }])
     }
 
-    fn waiting_rules(&self) -> Option<WaitingRules> {
-        self.1.load(Ordering::Relaxed).then(|| WaitingRules {
+    fn pending_rule_change(&self) -> Option<PendingRuleChange> {
+        self.1.load(Ordering::Relaxed).then(|| PendingRuleChange {
             fingerprint: "f00d".to_owned(),
             changes: vec!["course.tag = \"B\", until now \"<A>\"".to_owned()],
             losses: vec![PrintedLoss {
                 post: PostId(1),
                 title: Some("One".to_owned()),
-                after: Reason::NoCourseTag,
+                after: VerdictReason::NoCourseTag,
                 topics: Vec::new(),
             }],
         })
@@ -123,11 +126,14 @@ pub(crate) const EDITOR: &str = "ed@example.org";
 
 impl Course {
     pub(crate) fn new() -> Self {
-        Self::with(Admittance::default(), fetcher::visit::Settings::default())
+        Self::with(RegistrationRules::default(), fetcher::visit::FetcherSettings::default())
     }
 
     /// A course that lets blogs in as it likes, and looks at them so.
-    pub(crate) fn with(admittance: Admittance, looks: fetcher::visit::Settings) -> Self {
+    pub(crate) fn with(
+        admittance: RegistrationRules,
+        looks: fetcher::visit::FetcherSettings,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = folder.path().join("katydid.db");
         let mut store = Store::create(&database).expect("a database");
@@ -140,9 +146,10 @@ impl Course {
         let subject = subject();
         let address = "https://daily.example.org/".parse().expect("an address");
         let templates = Templates::embedded().expect("templates");
-        let forms = Forms::new(templates, &subject, &Layout::default(), topics(), &address, "0");
+        let forms =
+            FormRenderer::new(templates, &subject, &Layout::default(), topics(), &address, "0");
         let email = |text: &str| EmailAddress::new(text).expect("an address");
-        let settings = Settings {
+        let settings = WebSettings {
             rules: rules(&subject),
             course: subject,
             address,
@@ -156,17 +163,17 @@ impl Course {
             facilitators: vec![email(FACILITATOR)],
             editors: vec![email(EDITOR)],
             admittance,
-            looker: Looker::new(looks).expect("a looker"),
+            looker: BlogFinder::new(looks).expect("a looker"),
         };
         let secs = Arc::new(AtomicI64::new(1_772_438_400));
         let clock = Arc::clone(&secs);
         let clock = Arc::new(move || at(clock.load(Ordering::Relaxed)));
-        let memory = Memory::open(&database).expect("a database");
+        let memory = StorePool::open(&database).expect("a database");
         let rings = Arc::new(Rings::default());
         let backstage = Arc::clone(&rings);
-        let key = store.secret().expect("a secret");
+        let key = store.course_secret().expect("a secret");
         let router =
-            web::router(&Arc::new(Web::new(settings, memory, forms, key, clock, backstage)));
+            web::router(&Arc::new(AppState::new(settings, memory, forms, key, clock, backstage)));
         Self { router, folder, store: Mutex::new(store), rings, secs }
     }
 
@@ -194,26 +201,26 @@ impl Course {
             url: url.parse().expect("an address"),
             name: None,
             state: FeedState::Approved,
-            role: course::Role::Blog,
+            role: course::FeedRole::Blog,
             everything_belongs: false,
         };
         let now = self.now();
         match self.with_store(|s| s.add_feed(&feed, now)).expect("added") {
-            Added::New(id) | Added::Known(id) => id,
+            AddedFeed::New(id) | AddedFeed::Known(id) => id,
         }
     }
 
     /// The feed is read, and lists these posts.
     pub(crate) fn read(&self, feed: FeedId, posts: &[Post]) {
         let feed_info =
-            FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(Format::Atom) };
+            FeedInfo { title: Some("A blog".to_owned()), ..FeedInfo::new(DocumentFormat::Atom) };
         let document = Document {
             feed: feed_info,
             posts: posts.to_vec(),
             problems: Vec::new(),
             is_cut: false,
         };
-        let fetched = Fetched {
+        let fetched = FetchReport {
             feed,
             at: self.now(),
             took: Duration::from_millis(20),
@@ -223,10 +230,11 @@ impl Course {
             moved_to: None,
             validators: None,
             body_hash: None,
-            pace: Pace::default(),
-            outcome: Outcome::Read(Box::new(document)),
+            pace: ScheduleHints::default(),
+            outcome: FetchOutcome::Read(Box::new(document)),
         };
-        let fetch = Fetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
+        let fetch =
+            CompletedFetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
         let rules = rules(&subject());
         let recorded = self.with_store(|s| s.record_fetches(&[fetch], &rules)).expect("recorded");
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
@@ -234,10 +242,10 @@ impl Course {
 
     /// The first feed of comments lists these.
     pub(crate) fn read_comments(&self, comments: &[Post]) {
-        let feed = FeedInfo::new(Format::Atom);
+        let feed = FeedInfo::new(DocumentFormat::Atom);
         let document =
             Document { feed, posts: comments.to_vec(), problems: Vec::new(), is_cut: false };
-        let fetched = Fetched {
+        let fetched = FetchReport {
             feed: FeedId(1),
             at: self.now(),
             took: Duration::from_millis(20),
@@ -247,10 +255,10 @@ impl Course {
             moved_to: None,
             validators: None,
             body_hash: None,
-            pace: Pace::default(),
-            outcome: Outcome::Read(Box::new(document)),
+            pace: ScheduleHints::default(),
+            outcome: FetchOutcome::Read(Box::new(document)),
         };
-        let patience = Patience {
+        let patience = CommentSchedule {
             alive_for: TimeDelta::days(14),
             floor: TimeDelta::hours(1),
             ceiling: TimeDelta::days(1),
@@ -261,12 +269,12 @@ impl Course {
 
     /// The feed is visited, and the server answers with this status instead.
     pub(crate) fn fail(&self, feed: FeedId, status: u16) {
-        let failure = Failure {
-            kind: FailureKind::Status,
+        let failure = FetchFailure {
+            kind: FetchFailureKind::Status,
             message: format!("the server answers {status}"),
             advice: "ask the host".to_owned(),
         };
-        let fetched = Fetched {
+        let fetched = FetchReport {
             feed,
             at: self.now(),
             took: Duration::from_millis(20),
@@ -276,10 +284,11 @@ impl Course {
             moved_to: None,
             validators: None,
             body_hash: None,
-            pace: Pace::default(),
-            outcome: Outcome::Failed(failure),
+            pace: ScheduleHints::default(),
+            outcome: FetchOutcome::Failed(failure),
         };
-        let fetch = Fetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
+        let fetch =
+            CompletedFetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
         let recorded =
             self.with_store(|s| s.record_fetches(&[fetch], &subject_rules())).expect("recorded");
         assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
@@ -293,7 +302,7 @@ impl Course {
 
     /// The letters that wait, taken up and sent.
     pub(crate) fn letters(&self) -> Vec<Letter> {
-        let owner = Owner { machine: "here".to_owned(), process: "worker".to_owned() };
+        let owner = LeaseOwner { machine: "here".to_owned(), process: "worker".to_owned() };
         let now = self.now();
         self.with_store(|s| {
             let letters = s.claim_letters(&owner, 100, now).expect("letters");
@@ -308,7 +317,7 @@ impl Course {
     /// The token of a letter's link, made as it is sent.
     pub(crate) fn token(&self, letter: &Letter) -> String {
         let now = self.now();
-        let purpose = letter.kind.token().expect("a letter with a link");
+        let purpose = letter.kind.token_purpose().expect("a letter with a link");
         self.with_store(|s| s.issue_token(purpose, &letter.addressee, now)).expect("a token")
     }
 
@@ -445,23 +454,27 @@ fn subject() -> Subject {
 }
 
 /// The rules of the course.
-pub(crate) fn course_rules() -> Rules {
+pub(crate) fn course_rules() -> CourseRules {
     rules(&subject())
 }
 
-fn rules(subject: &Subject) -> Rules {
-    Rules {
+fn rules(subject: &Subject) -> CourseRules {
+    CourseRules {
         tags: vec![CourseTag::new(&subject.tag).expect("a tag")],
         timezone: subject.timezone,
         bare_word_in_title: false,
         starts_on: None,
         topics: Vec::new(),
-        privacy: Screen { mode: Mode::Hold, kinds: Kind::ALL.to_vec(), ..Screen::default() },
+        privacy: PrivacyScreen {
+            mode: PrivacyMode::Hold,
+            kinds: PrivacyKind::ALL.to_vec(),
+            ..PrivacyScreen::default()
+        },
     }
 }
 
 /// What belongs to the course of these tests.
-pub(crate) fn subject_rules() -> Rules {
+pub(crate) fn subject_rules() -> CourseRules {
     rules(&subject())
 }
 
@@ -471,7 +484,7 @@ pub(crate) fn post(id: &str, title: &str, text: &str) -> Post {
         id: Some(id.to_owned()),
         link: Some(format!("https://ana.example/{id}").parse().expect("an address")),
         title: Some(title.to_owned()),
-        content: Some(CleanHtml::vouch(format!("<p>{}</p>", text.replace('<', "&lt;")))),
+        content: Some(CleanHtml::from_sanitised(format!("<p>{}</p>", text.replace('<', "&lt;")))),
         tag_text: text.to_owned(),
         content_text: text.to_owned(),
         ..Post::default()

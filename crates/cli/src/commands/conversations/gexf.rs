@@ -1,11 +1,11 @@
 //! The graph as GEXF 1.2 (gexf.net), Gephi's own format.
 
 use anyhow::Result;
-use course::graph::{Edge, Graph, Node};
+use course::graph::{Graph, GraphEdge, GraphNode};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use super::graph::printable;
+use super::graph::xml_safe_text;
 
 const OF_NODES: [(&str, &str); 2] = [("posts", "integer"), ("from_outside", "integer")];
 const OF_EDGES: [(&str, &str); 5] = [
@@ -16,22 +16,23 @@ const OF_EDGES: [(&str, &str); 5] = [
     ("to_post", "string"),
 ];
 
-type Xml = Writer<Vec<u8>>;
+type GexfWriter = Writer<Vec<u8>>;
 
 /// Writes the graph with its nodes' and edges' attributes.
-pub(super) fn write(graph: &Graph) -> Result<String> {
+pub(super) fn graph_gexf(graph: &Graph) -> Result<String> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = [("xmlns", "http://www.gexf.net/1.2draft"), ("version", "1.2")];
     xml.create_element("gexf").with_attributes(root).write_inner_content(|xml| {
         let whole = [("mode", "static"), ("defaultedgetype", "directed")];
         xml.create_element("graph").with_attributes(whole).write_inner_content(|xml| {
-            attributes(xml, "node", &OF_NODES)?;
-            attributes(xml, "edge", &OF_EDGES)?;
-            xml.create_element("nodes")
-                .write_inner_content(|xml| graph.nodes.iter().try_for_each(|n| node(xml, n)))?;
+            write_attributes(xml, "node", &OF_NODES)?;
+            write_attributes(xml, "edge", &OF_EDGES)?;
+            xml.create_element("nodes").write_inner_content(|xml| {
+                graph.nodes.iter().try_for_each(|n| write_node(xml, n))
+            })?;
             xml.create_element("edges").write_inner_content(|xml| {
-                graph.edges.iter().enumerate().try_for_each(|(i, e)| edge(xml, i, e))
+                graph.edges.iter().enumerate().try_for_each(|(i, e)| write_edge(xml, i, e))
             })?;
             Ok(())
         })?;
@@ -40,7 +41,11 @@ pub(super) fn write(graph: &Graph) -> Result<String> {
     Ok(String::from_utf8(xml.into_inner())?)
 }
 
-fn attributes(xml: &mut Xml, class: &str, names: &[(&str, &str)]) -> std::io::Result<()> {
+fn write_attributes(
+    xml: &mut GexfWriter,
+    class: &str,
+    names: &[(&str, &str)],
+) -> std::io::Result<()> {
     xml.create_element("attributes").with_attribute(("class", class)).write_inner_content(
         |xml| {
             for (name, kind) in names {
@@ -53,11 +58,11 @@ fn attributes(xml: &mut Xml, class: &str, names: &[(&str, &str)]) -> std::io::Re
     Ok(())
 }
 
-fn node(xml: &mut Xml, node: &Node) -> std::io::Result<()> {
-    let label = printable(node.label.as_ref().unwrap_or(&node.id));
+fn write_node(xml: &mut GexfWriter, node: &GraphNode) -> std::io::Result<()> {
+    let label = xml_safe_text(node.label.as_ref().unwrap_or(&node.id));
     let named = [("id", node.id.as_str()), ("label", &label)];
     xml.create_element("node").with_attributes(named).write_inner_content(|xml| {
-        values(
+        write_values(
             xml,
             &[
                 ("posts", Some(&node.n_posts.to_string())),
@@ -68,7 +73,7 @@ fn node(xml: &mut Xml, node: &Node) -> std::io::Result<()> {
     Ok(())
 }
 
-fn edge(xml: &mut Xml, number: usize, edge: &Edge) -> std::io::Result<()> {
+fn write_edge(xml: &mut GexfWriter, number: usize, edge: &GraphEdge) -> std::io::Result<()> {
     let (id, weight) = (number.to_string(), edge.weight.to_string());
     let ends = [
         ("id", id.as_str()),
@@ -79,7 +84,7 @@ fn edge(xml: &mut Xml, number: usize, edge: &Edge) -> std::io::Result<()> {
     let answer = edge.answer.as_ref();
     let kind = answer.map(|a| a.kind.to_owned());
     xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
-        values(
+        write_values(
             xml,
             &[
                 ("first", Some(&edge.first)),
@@ -93,7 +98,7 @@ fn edge(xml: &mut Xml, number: usize, edge: &Edge) -> std::io::Result<()> {
     Ok(())
 }
 
-fn values(xml: &mut Xml, values: &[(&str, Option<&String>)]) -> std::io::Result<()> {
+fn write_values(xml: &mut GexfWriter, values: &[(&str, Option<&String>)]) -> std::io::Result<()> {
     xml.create_element("attvalues").write_inner_content(|xml| {
         for (name, value) in values.iter().filter_map(|(name, value)| Some((name, (*value)?))) {
             let value = [("for", *name), ("value", value.as_str())];

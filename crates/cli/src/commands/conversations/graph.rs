@@ -3,41 +3,41 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use course::graph::{Graph, Naming};
-use course::identity::hex;
+use course::graph::{Graph, GraphNaming};
+use course::identity::hex_digits;
 use store::Store;
 
 use super::{csv_rows, gexf, graphml};
-use crate::args::{ConversationGraph, GraphFormat};
-use crate::complaint::Complaint;
+use crate::args::{ConversationGraphArgs, GraphFormat};
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// Where the store keeps the key of the pseudonyms.
 const KEY: &str = "pseudonym_key";
 
 /// Prints the graph.
-pub(super) fn graph(arguments: &ConversationGraph, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
-    let naming = naming(arguments, &mut store)?;
-    let (people, answers) = store.graph()?;
+pub(super) fn print_graph(arguments: &ConversationGraphArgs, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
+    let naming = graph_naming(arguments, &mut store)?;
+    let (people, answers) = store.conversation_graph()?;
     let graph = if arguments.each {
         Graph::of_answers(&people, &answers, &naming)
     } else {
         Graph::of_people(&people, &answers, &naming)
     };
     let text = match arguments.format {
-        GraphFormat::Graphml => graphml::write(&graph)?,
-        GraphFormat::Gexf => gexf::write(&graph)?,
-        GraphFormat::Csv => csv_rows::write(&graph)?,
+        GraphFormat::Graphml => graphml::graph_graphml(&graph)?,
+        GraphFormat::Gexf => gexf::graph_gexf(&graph)?,
+        GraphFormat::Csv => csv_rows::graph_csv(&graph)?,
     };
-    run.console.file(text.trim_end());
+    run.console.print_file(text.trim_end());
     Ok(Exit::Done)
 }
 
-fn naming(arguments: &ConversationGraph, store: &mut Store) -> Result<Naming> {
+fn graph_naming(arguments: &ConversationGraphArgs, store: &mut Store) -> Result<GraphNaming> {
     if !arguments.pseudonymous {
-        return Ok(Naming::Plain);
+        return Ok(GraphNaming::Plain);
     }
     let key = match &arguments.key {
         Some(path) => {
@@ -47,31 +47,33 @@ fn naming(arguments: &ConversationGraph, store: &mut Store) -> Result<Naming> {
             if key.len() < 16 {
                 let what =
                     format!("the key in {} is too short to keep anything secret", path.display());
-                return Err(Complaint::new(what)
-                    .hint("write at least 16 characters, such as those of `openssl rand -hex 32`")
+                return Err(UserError::new(what)
+                    .with_hint(
+                        "write at least 16 characters, such as those of `openssl rand -hex 32`",
+                    )
                     .into());
             }
             key
         }
-        None => course_key(store)?.into_bytes(),
+        None => course_pseudonym_key(store)?.into_bytes(),
     };
-    Ok(Naming::Pseudonymous(key))
+    Ok(GraphNaming::Pseudonymous(key))
 }
 
 /// The course's own key: made once, and kept in its database, so that two exports name everyone alike.
-pub(crate) fn course_key(store: &mut Store) -> Result<String> {
-    if let Some(key) = store.meta(KEY)? {
+pub(crate) fn course_pseudonym_key(store: &mut Store) -> Result<String> {
+    if let Some(key) = store.meta_value(KEY)? {
         return Ok(key);
     }
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)
-        .map_err(|e| Complaint::new(format!("no random key can be made: {e}")))?;
-    let key = hex(&bytes);
+        .map_err(|e| UserError::new(format!("no random key can be made: {e}")))?;
+    let key = hex_digits(&bytes);
     store.set_meta(KEY, &key)?;
     Ok(key)
 }
 
 /// A text without the characters that XML cannot hold (XML 1.0 §2.2).
-pub(super) fn printable(text: &str) -> String {
+pub(super) fn xml_safe_text(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }

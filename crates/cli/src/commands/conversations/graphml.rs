@@ -1,7 +1,7 @@
 //! The graph as `GraphML` (graphml.graphdrawing.org), which networkx, igraph, yEd and Gephi read.
 
 use anyhow::Result;
-use course::graph::{Edge, Graph, Node};
+use course::graph::{Graph, GraphEdge, GraphNode};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -18,10 +18,10 @@ const KEYS: [(&str, &str, &str); 9] = [
     ("to_post", "edge", "string"),
 ];
 
-type Xml = Writer<Vec<u8>>;
+type GraphmlWriter = Writer<Vec<u8>>;
 
 /// Writes the graph with its nodes' and edges' attributes.
-pub(super) fn write(graph: &Graph) -> Result<String> {
+pub(super) fn graph_graphml(graph: &Graph) -> Result<String> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml
@@ -36,46 +36,46 @@ pub(super) fn write(graph: &Graph) -> Result<String> {
             .create_element("graph")
             .with_attributes([("id", "conversations"), ("edgedefault", "directed")]);
         whole.write_inner_content(|xml| {
-            graph.nodes.iter().try_for_each(|n| node(xml, n))?;
-            graph.edges.iter().enumerate().try_for_each(|(i, e)| edge(xml, i, e))
+            graph.nodes.iter().try_for_each(|n| write_node(xml, n))?;
+            graph.edges.iter().enumerate().try_for_each(|(i, e)| write_edge(xml, i, e))
         })?;
         Ok(())
     })?;
     Ok(String::from_utf8(xml.into_inner())?)
 }
 
-fn node(xml: &mut Xml, node: &Node) -> std::io::Result<()> {
+fn write_node(xml: &mut GraphmlWriter, node: &GraphNode) -> std::io::Result<()> {
     xml.create_element("node").with_attribute(("id", node.id.as_str())).write_inner_content(
         |xml| {
             if let Some(label) = &node.label {
-                data(xml, "label", label)?;
+                write_data(xml, "label", label)?;
             }
-            data(xml, "posts", &node.n_posts.to_string())?;
-            data(xml, "from_outside", &node.n_from_outside.to_string())
+            write_data(xml, "posts", &node.n_posts.to_string())?;
+            write_data(xml, "from_outside", &node.n_from_outside.to_string())
         },
     )?;
     Ok(())
 }
 
-fn edge(xml: &mut Xml, number: usize, edge: &Edge) -> std::io::Result<()> {
+fn write_edge(xml: &mut GraphmlWriter, number: usize, edge: &GraphEdge) -> std::io::Result<()> {
     let id = format!("e{number}");
     let ends = [("id", id.as_str()), ("source", edge.from.as_str()), ("target", edge.to.as_str())];
     xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
-        data(xml, "weight", &edge.weight.to_string())?;
-        data(xml, "first", &edge.first)?;
-        data(xml, "last", &edge.last)?;
+        write_data(xml, "weight", &edge.weight.to_string())?;
+        write_data(xml, "first", &edge.first)?;
+        write_data(xml, "last", &edge.last)?;
         let Some(answer) = &edge.answer else { return Ok(()) };
-        data(xml, "kind", answer.kind)?;
+        write_data(xml, "kind", answer.kind)?;
         if let Some(post) = &answer.by_post {
-            data(xml, "by_post", post)?;
+            write_data(xml, "by_post", post)?;
         }
-        data(xml, "to_post", &answer.to_post)
+        write_data(xml, "to_post", &answer.to_post)
     })?;
     Ok(())
 }
 
-fn data(xml: &mut Xml, key: &str, value: &str) -> std::io::Result<()> {
-    let value = super::graph::printable(value);
+fn write_data(xml: &mut GraphmlWriter, key: &str, value: &str) -> std::io::Result<()> {
+    let value = super::graph::xml_safe_text(value);
     xml.create_element("data")
         .with_attribute(("key", key))
         .write_text_content(BytesText::new(&value))?;

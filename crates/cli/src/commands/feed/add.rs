@@ -6,23 +6,23 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::address::{TypedAddress, read_addresses};
-use course::secret_address::{is_secret, mask_text, masked};
+use course::secret_address::{is_secret, mask_text, masked_address};
 use course::{Feed, FeedId, FeedState, NewFeed};
-use fetcher::discover::Kind;
+use fetcher::discover::FeedCandidateKind;
 use serde_json::json;
-use store::{Added, FeedChange, Store};
+use store::{AddedFeed, FeedChange, Store};
 use url::Url;
 
 use super::MOST_LINES;
-use crate::args::{self, FeedAdd, FeedImport, Registration};
-use crate::commands::{count, find};
-use crate::complaint::{Complaint, report};
+use crate::args::{self, FeedAddArgs, FeedImportArgs, RegistrationArgs};
+use crate::commands::{count_text, feed_find};
 use crate::exit::Exit;
 use crate::feed_list::{self, ListedFeed};
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::{UserError, error_report};
 
 /// Registers what was named on the command line.
-pub(super) fn add(arguments: &FeedAdd, run: &Run) -> Result<Exit> {
+pub(super) fn add_feeds(arguments: &FeedAddArgs, run: &RunContext) -> Result<Exit> {
     let (mut listed, mut left_out) = (Vec::new(), Vec::new());
     for text in &arguments.urls {
         match read_addresses(text) {
@@ -35,60 +35,61 @@ pub(super) fn add(arguments: &FeedAdd, run: &Run) -> Result<Exit> {
                 ListedFeed { written: address.written, name: arguments.name.clone(), feed, page }
             })),
             Err(error) => {
-                let advice = error.advice();
-                left_out.push(LeftOut::new(
+                let advice = error.advice_sentence();
+                left_out.push(SkippedFeed::new(
                     text,
-                    Complaint::new(error.to_string()).hint(advice).into(),
+                    UserError::new(error.to_string()).with_hint(advice).into(),
                 ));
             }
         }
     }
     if arguments.name.is_some() && listed.len() > 1 {
-        return Err(Complaint::new(
+        return Err(UserError::new(
             "--name is one participant's name, but several addresses are given",
         )
         .into());
     }
     let is_one = listed.len() + left_out.len() == 1;
-    let mut added = Registrar {
+    let mut added = FeedRegistrar {
         options: &arguments.registration,
         again: arguments.again,
         is_list: false,
         left_out,
-        ..Registrar::new(run)?
+        ..FeedRegistrar::new(run)?
     };
-    added.register(listed)?;
+    added.register_feeds(listed)?;
     // One address that leads to nothing is the whole command.
     if is_one && let Some(alone) = added.left_out.pop_if(|left| !left.is_decided) {
         return Err(alone.why);
     }
-    Ok(added.finish(arguments.json.json))
+    Ok(added.print_result(arguments.json.json))
 }
 
 /// Registers the blogs of a list.
-pub(super) fn import(arguments: &FeedImport, run: &Run) -> Result<Exit> {
+pub(super) fn import_feeds(arguments: &FeedImportArgs, run: &RunContext) -> Result<Exit> {
     let text = read_text(&arguments.file)?;
-    let list = feed_list::read(&text)
+    let list = feed_list::parse_feed_list(&text)
         .with_context(|| format!("{} cannot be imported", arguments.file.display()))?;
     let left_out = list
         .left_out
         .into_iter()
-        .map(|(what, why)| LeftOut::new(&what, Complaint::new(why).into()))
+        .map(|(what, why)| SkippedFeed::new(&what, UserError::new(why).into()))
         .collect();
-    let mut added = Registrar {
+    let mut added = FeedRegistrar {
         options: &arguments.registration,
         again: false,
         is_list: true,
         left_out,
-        ..Registrar::new(run)?
+        ..FeedRegistrar::new(run)?
     };
-    added.register(with_own_names(list.feeds, &added.store)?)?;
-    Ok(added.finish(arguments.json.json))
+    added.register_feeds(with_own_names(list.feeds, &added.store)?)?;
+    Ok(added.print_result(arguments.json.json))
 }
 
 /// Drops the names that are not one feed's own: two blogs called "Reflections" do not belong to one person.
 fn with_own_names(mut feeds: Vec<ListedFeed>, store: &Store) -> Result<Vec<ListedFeed>> {
-    let mut taken: HashSet<String> = store.participants()?.into_iter().map(|p| p.name).collect();
+    let mut taken: HashSet<String> =
+        store.all_participants()?.into_iter().map(|p| p.name).collect();
     for feed in &mut feeds {
         feed.name = feed.name.take().filter(|name| taken.insert(name.clone()));
     }
@@ -111,19 +112,19 @@ pub(crate) fn read_text(file: &Path) -> Result<String> {
 }
 
 /// An address that was not registered, and why.
-struct LeftOut {
+struct SkippedFeed {
     what: String,
     why: anyhow::Error,
     /// Whether it is left out by somebody's decision, and not for what the address is.
     is_decided: bool,
 }
 
-impl LeftOut {
+impl SkippedFeed {
     fn new(what: &str, why: anyhow::Error) -> Self {
         Self { what: mask_text(what.trim()).chars().take(200).collect(), why, is_decided: false }
     }
 
-    fn causes(&self) -> String {
+    fn cause_text(&self) -> String {
         let mut causes: Vec<String> = Vec::new();
         for cause in self.why.chain().map(ToString::to_string) {
             // A message often says what its source says.
@@ -136,30 +137,30 @@ impl LeftOut {
 }
 
 /// Registers feeds and remembers what came of each.
-struct Registrar<'a> {
-    run: &'a Run,
+struct FeedRegistrar<'a> {
+    run: &'a RunContext,
     store: Store,
-    options: &'a Registration,
+    options: &'a RegistrationArgs,
     /// Adds what was erased at its owner's wish.
     again: bool,
     /// Whether the addresses come from a list: its names are not corrections.
     is_list: bool,
     new: Vec<(FeedId, Url)>,
     known: Vec<(FeedId, Url, String)>,
-    left_out: Vec<LeftOut>,
+    left_out: Vec<SkippedFeed>,
     /// Addresses that hold a secret, of those that were registered.
     n_secret: usize,
 }
 
-const NO_OPTIONS: &Registration =
-    &Registration { approve: false, everything_belongs: false, role: None };
+const NO_OPTIONS: &RegistrationArgs =
+    &RegistrationArgs { approve: false, everything_belongs: false, role: None };
 
-impl<'a> Registrar<'a> {
-    fn new(run: &'a Run) -> Result<Self> {
+impl<'a> FeedRegistrar<'a> {
+    fn new(run: &'a RunContext) -> Result<Self> {
         let (new, known, left_out) = (Vec::new(), Vec::new(), Vec::new());
         Ok(Self {
             run,
-            store: run.store()?,
+            store: run.open_store()?,
             options: NO_OPTIONS,
             again: false,
             is_list: false,
@@ -171,28 +172,28 @@ impl<'a> Registrar<'a> {
     }
 
     /// Registers feeds, and looks for those behind pages first.
-    fn register(&mut self, listed: Vec<ListedFeed>) -> Result<()> {
+    fn register_feeds(&mut self, listed: Vec<ListedFeed>) -> Result<()> {
         let pages: Vec<TypedAddress> =
             listed.iter().filter(|l| l.feed.is_none()).filter_map(|l| l.page.clone()).collect();
-        let mut found = self.look_behind(&pages)?.into_iter();
+        let mut found = self.find_feeds_behind(&pages)?.into_iter();
         for ListedFeed { written, name, feed, page } in listed {
             let url = match (feed, page) {
                 (Some(url), _) => Ok(url),
                 (None, _) => found
                     .next()
-                    .unwrap_or_else(|| Err(Complaint::new("no address was given").into())),
+                    .unwrap_or_else(|| Err(UserError::new("no address was given").into())),
             };
             match url.and_then(|url| self.register_one(&url, name.as_deref())) {
                 Ok(()) => {}
-                Err(error) if concerns_database(&error) => return Err(error),
-                Err(why) => self.left_out.push(LeftOut::new(&written, why)),
+                Err(error) if is_database_error(&error) => return Err(error),
+                Err(why) => self.left_out.push(SkippedFeed::new(&written, why)),
             }
         }
         Ok(())
     }
 
     /// The likeliest feed behind each page; several pages are looked at at once.
-    fn look_behind(&self, pages: &[TypedAddress]) -> Result<Vec<Result<Url>>> {
+    fn find_feeds_behind(&self, pages: &[TypedAddress]) -> Result<Vec<Result<Url>>> {
         if pages.is_empty() {
             return Ok(Vec::new());
         }
@@ -200,19 +201,19 @@ impl<'a> Registrar<'a> {
         let (rules, clock) = (&self.run.config.rules, self.run.clock);
         // What was found is told of a few; a list of a thousand fits on a screen.
         let is_short = pages.len() <= MOST_LINES;
-        let all = find::candidates_of_all(pages, settings)?;
+        let all = feed_find::find_candidates_for_all(pages, settings)?;
         Ok(pages
             .iter()
             .zip(all)
             .map(|(page, candidates)| {
                 let candidates = candidates?;
                 if is_short {
-                    self.run.console.say(&find::chosen(&page.written, &candidates, rules, clock));
+                    self.run.console.print_status(&feed_find::chosen_feed_text(&page.written, &candidates, rules, clock));
                 }
-                let posts = candidates.into_iter().find(|candidate| candidate.kind == Kind::Posts);
+                let posts = candidates.into_iter().find(|candidate| candidate.kind == FeedCandidateKind::Posts);
                 posts.map(|candidate| candidate.url).ok_or_else(|| {
-                    Complaint::new(format!("at {} there are only feeds of comments", page.written))
-                        .hint("give the address of the blog's home page, or add the feed with --as-is")
+                    UserError::new(format!("at {} there are only feeds of comments", page.written))
+                        .with_hint("give the address of the blog's home page, or add the feed with --as-is")
                         .into()
                 })
             })
@@ -223,17 +224,19 @@ impl<'a> Registrar<'a> {
     fn register_one(&mut self, url: &Url, name: Option<&str>) -> Result<()> {
         self.run.config.refuse_own_site(url)?;
         if !self.again && self.store.was_erased(url)? {
-            let why = Complaint::new("it was erased at its owner's wish")
-                .hint(format!("if they have come back: katydid feed add --again {url}"));
-            self.left_out
-                .push(LeftOut { is_decided: true, ..LeftOut::new(url.as_str(), why.into()) });
+            let why = UserError::new("it was erased at its owner's wish")
+                .with_hint(format!("if they have come back: katydid feed add --again {url}"));
+            self.left_out.push(SkippedFeed {
+                is_decided: true,
+                ..SkippedFeed::new(url.as_str(), why.into())
+            });
             return Ok(());
         }
         let new = NewFeed {
             url: url.clone(),
             name: name.map(str::to_owned),
             state: if self.options.approve { FeedState::Approved } else { FeedState::Pending },
-            role: self.options.role.map_or(course::Role::Blog, course::Role::from),
+            role: self.options.role.map_or(course::FeedRole::Blog, course::FeedRole::from),
             everything_belongs: self.options.everything_belongs,
         };
         let added = self.store.add_feed(&new, self.run.clock.now())?;
@@ -241,10 +244,10 @@ impl<'a> Registrar<'a> {
             self.n_secret += 1;
         }
         match added {
-            Added::New(id) => self.new.push((id, url.clone())),
-            Added::Known(id) if self.new.iter().any(|(new, _)| *new == id) => {}
-            Added::Known(id) => {
-                let what = self.bring_into_line(id, name)?;
+            AddedFeed::New(id) => self.new.push((id, url.clone())),
+            AddedFeed::Known(id) if self.new.iter().any(|(new, _)| *new == id) => {}
+            AddedFeed::Known(id) => {
+                let what = self.update_known_feed(id, name)?;
                 self.known.push((id, url.clone(), what));
             }
         }
@@ -253,8 +256,8 @@ impl<'a> Registrar<'a> {
 
     /// Sets what was asked for of a feed that is known already, or says why it stays. What a person has decided about it is not changed
     /// by adding it once more.
-    fn bring_into_line(&mut self, id: FeedId, name: Option<&str>) -> Result<String> {
-        let Some(feed) = self.store.feed(id)? else { return Ok(String::new()) };
+    fn update_known_feed(&mut self, id: FeedId, name: Option<&str>) -> Result<String> {
+        let Some(feed) = self.store.find_feed(id)? else { return Ok(String::new()) };
         let (now, rules) = (self.run.clock.now(), &self.run.config.rules);
         let mut said = Vec::new();
         if self.options.approve {
@@ -272,7 +275,7 @@ impl<'a> Registrar<'a> {
         } else if feed.state != FeedState::Approved {
             said.push(feed.state.as_str().to_owned());
         }
-        let role = self.options.role.map(course::Role::from).filter(|role| *role != feed.role);
+        let role = self.options.role.map(course::FeedRole::from).filter(|role| *role != feed.role);
         let everything_belongs =
             (self.options.everything_belongs && !feed.everything_belongs).then_some(true);
         said.extend(role.map(|role| format!("its role is {} now", role.as_str())));
@@ -293,7 +296,8 @@ impl<'a> Registrar<'a> {
         said: &mut Vec<String>,
     ) -> Result<Option<String>> {
         let Some(name) = name else { return Ok(None) };
-        let participant = self.store.participants()?.into_iter().find(|p| p.id == feed.participant);
+        let participant =
+            self.store.all_participants()?.into_iter().find(|p| p.id == feed.participant);
         let Some(participant) = participant.filter(|p| p.name != name) else { return Ok(None) };
         if self.store.has_provisional_name(feed.id)? {
             said.push(format!("its author is called {name} now"));
@@ -309,55 +313,57 @@ impl<'a> Registrar<'a> {
     }
 
     /// Says what came of it all.
-    fn finish(self, as_json: bool) -> Exit {
+    fn print_result(self, as_json: bool) -> Exit {
         let exit = if self.left_out.is_empty() { Exit::Done } else { Exit::NeedsPerson };
         if as_json {
             let new = self
                 .new
                 .iter()
-                .map(|(id, url)| json!({"what": "added", "feed": id, "url": masked(url)}));
+                .map(|(id, url)| json!({"what": "added", "feed": id, "url": masked_address(url)}));
             let known = self
                 .known
                 .iter()
-                .map(|(id, url, said)| json!({"what": "known", "feed": id, "url": masked(url), "said": said}));
+                .map(|(id, url, said)| json!({"what": "known", "feed": id, "url": masked_address(url), "said": said}));
             let left = self
                 .left_out
                 .iter()
-                .map(|l| json!({"what": "left out", "address": l.what, "why": l.causes()}));
-            new.chain(known).chain(left).for_each(|line| self.run.console.data(&line.to_string()));
+                .map(|l| json!({"what": "left out", "address": l.what, "why": l.cause_text()}));
+            new.chain(known)
+                .chain(left)
+                .for_each(|line| self.run.console.print_data(&line.to_string()));
             return exit;
         }
         let (n_new, n_known, n_left) = (self.new.len(), self.known.len(), self.left_out.len());
-        some(
+        print_first_lines(
             self.run,
-            self.new.iter().map(|(id, url)| format!("added {id}: {}", masked(url))),
+            self.new.iter().map(|(id, url)| format!("added {id}: {}", masked_address(url))),
             "added: katydid feed list",
         );
         let known = self.known.iter().map(|(id, url, said)| {
             let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
-            format!("known already as {id}: {}{said}", masked(url))
+            format!("known already as {id}: {}{said}", masked_address(url))
         });
-        some(self.run, known, "known already: katydid feed list");
+        print_first_lines(self.run, known, "known already: katydid feed list");
         for left in self.left_out.iter().take(MOST_LINES) {
-            let mut lines = vec![format!("left out: {}: {}", left.what, left.causes())];
+            let mut lines = vec![format!("left out: {}: {}", left.what, left.cause_text())];
             lines.extend(
-                report(&left.why)
+                error_report(&left.why)
                     .lines()
                     .filter(|line| line.starts_with("hint: "))
                     .map(|hint| format!("  {hint}")),
             );
-            self.run.console.warn(&lines.join("\n"));
+            self.run.console.print_warning(&lines.join("\n"));
         }
         if n_left > MOST_LINES {
-            self.run.console.warn(&format!(
+            self.run.console.print_warning(&format!(
                 "and {} more left out: the same command with --json lists all",
                 n_left - MOST_LINES
             ));
         }
         if self.n_secret > 0 {
-            self.run.console.warn(&format!(
+            self.run.console.print_warning(&format!(
                 "{} a secret: the site, its feeds and blogs.opml name the blog's home page alone",
-                count(self.n_secret, "address holds", "addresses hold")
+                count_text(self.n_secret, "address holds", "addresses hold")
             ));
         }
         let left = if n_left > 0 { format!(", {n_left} left out") } else { String::new() };
@@ -368,33 +374,35 @@ impl<'a> Registrar<'a> {
         } else {
             ". Next: katydid feed approve ID".to_owned()
         };
-        self.run.console.say(&format!("{n_new} added, {n_known} known already{left}{next}"));
+        self.run
+            .console
+            .print_status(&format!("{n_new} added, {n_known} known already{left}{next}"));
         exit
     }
 }
 
 /// The first few lines, and how many more there are.
-fn some(run: &Run, lines: impl ExactSizeIterator<Item = String>, more: &str) {
+fn print_first_lines(run: &RunContext, lines: impl ExactSizeIterator<Item = String>, more: &str) {
     let n = lines.len();
-    lines.take(MOST_LINES).for_each(|line| run.console.say(&line));
+    lines.take(MOST_LINES).for_each(|line| run.console.print_status(&line));
     if n > MOST_LINES {
-        run.console.say(&format!("and {} more {more}", n - MOST_LINES));
+        run.console.print_status(&format!("and {} more {more}", n - MOST_LINES));
     }
 }
 
-fn concerns_database(error: &anyhow::Error) -> bool {
+fn is_database_error(error: &anyhow::Error) -> bool {
     error
         .chain()
         .filter_map(|e| e.downcast_ref::<store::Error>())
         .any(store::Error::concerns_database)
 }
 
-impl From<args::Role> for course::Role {
-    fn from(role: args::Role) -> Self {
+impl From<args::FeedRoleArg> for course::FeedRole {
+    fn from(role: args::FeedRoleArg) -> Self {
         match role {
-            args::Role::Blog => Self::Blog,
-            args::Role::Planet => Self::Planet,
-            args::Role::Elsewhere => Self::Elsewhere,
+            args::FeedRoleArg::Blog => Self::Blog,
+            args::FeedRoleArg::Planet => Self::Planet,
+            args::FeedRoleArg::Elsewhere => Self::Elsewhere,
         }
     }
 }

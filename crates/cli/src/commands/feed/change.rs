@@ -5,31 +5,31 @@ use std::io::IsTerminal;
 use anyhow::Result;
 use course::FeedId;
 use course::address::read_address;
-use course::secret_address::masked;
+use course::secret_address::masked_address;
 use store::FeedChange;
 
 use super::no_such_feed;
-use crate::args::{FeedRemove, FeedSet};
-use crate::commands::count;
-use crate::complaint::Complaint;
+use crate::args::{FeedRemoveArgs, FeedSetArgs};
+use crate::commands::count_text;
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// Changes a feed's settings, and says what follows.
-pub(super) fn set(arguments: &FeedSet, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
+pub(super) fn change_feed(arguments: &FeedSetArgs, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
     let id = FeedId(arguments.feed);
-    let before = store.feed(id)?.ok_or_else(|| no_such_feed(id.0))?;
+    let before = store.find_feed(id)?.ok_or_else(|| no_such_feed(id.0))?;
     let name =
         arguments.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
     if name.is_none() && arguments.name.is_some() {
-        return Err(Complaint::new("a name is expected after --name").into());
+        return Err(UserError::new("a name is expected after --name").into());
     }
     let url = match &arguments.url {
         None => None,
         Some(text) => {
-            let address =
-                read_address(text).map_err(|e| Complaint::new(e.to_string()).hint(e.advice()))?;
+            let address = read_address(text)
+                .map_err(|e| UserError::new(e.to_string()).with_hint(e.advice_sentence()))?;
             let url = address.urls.into_iter().next();
             url.iter().try_for_each(|url| run.config.refuse_own_site(url))?;
             url
@@ -40,12 +40,16 @@ pub(super) fn set(arguments: &FeedSet, run: &Run) -> Result<Exit> {
         (_, true) => Some(false),
         _ => None,
     };
-    let change =
-        FeedChange { name, role: arguments.role.map(course::Role::from), everything_belongs, url };
+    let change = FeedChange {
+        name,
+        role: arguments.role.map(course::FeedRole::from),
+        everything_belongs,
+        url,
+    };
     if change == FeedChange::default() {
-        let what = Complaint::new("nothing is to be set");
+        let what = UserError::new("nothing is to be set");
         return Err(what
-            .hint("give --name, --role, --url, --everything-belongs or --tagged-belongs")
+            .with_hint("give --name, --role, --url, --everything-belongs or --tagged-belongs")
             .into());
     }
     if let Some(other) = change
@@ -56,9 +60,9 @@ pub(super) fn set(arguments: &FeedSet, run: &Run) -> Result<Exit> {
         .flatten()
         .filter(|other| *other != id)
     {
-        let what = Complaint::new(format!("feed {other} is at that address already"));
+        let what = UserError::new(format!("feed {other} is at that address already"));
         return Err(what
-            .hint(format!("nothing was changed; `katydid feed show {other}` shows it"))
+            .with_hint(format!("nothing was changed; `katydid feed show {other}` shows it"))
             .into());
     }
     let changed = store.set_feed(id, &change, run.clock.now(), &run.config.rules)?;
@@ -71,7 +75,7 @@ pub(super) fn set(arguments: &FeedSet, run: &Run) -> Result<Exit> {
         } else {
             "posts with the course tag belong"
         },
-        masked(&after.url)
+        masked_address(&after.url)
     )];
     if let Some(name) = &change.name {
         lines.push(format!("its author is called {name}"));
@@ -82,46 +86,46 @@ pub(super) fn set(arguments: &FeedSet, run: &Run) -> Result<Exit> {
     if changed.n_in + changed.n_out > 0 {
         lines.push(format!(
             "{} in now, {} not in any more; the site follows at the next `katydid publish`",
-            count(changed.n_in, "post is", "posts are"),
+            count_text(changed.n_in, "post is", "posts are"),
             changed.n_out
         ));
     }
-    run.console.say(&lines.join("\n"));
+    run.console.print_status(&lines.join("\n"));
     Ok(Exit::Done)
 }
 
 /// Takes feeds out of the course, after asking.
-pub(super) fn remove(arguments: &FeedRemove, run: &Run) -> Result<Exit> {
-    let mut store = run.store()?;
+pub(super) fn remove_feeds(arguments: &FeedRemoveArgs, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
     for &id in &arguments.feeds {
-        store.feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+        store.find_feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
     }
     for &id in &arguments.feeds {
         let id = FeedId(id);
-        let Some(feed) = store.feed(id)? else { continue };
-        let (n_printed, n_others) = store.printed_posts(id)?;
+        let Some(feed) = store.find_feed(id)? else { continue };
+        let (n_printed, n_others) = store.printed_post_counts(id)?;
         let what = format!(
             "feed {id} ({}): {} deleted, {} printed already and {} in the editions and the archive",
-            feed.title.as_deref().unwrap_or(&masked(&feed.url)),
-            count(n_others, "post is", "posts are"),
-            count(n_printed, "was", "were"),
+            feed.title.as_deref().unwrap_or(&masked_address(&feed.url)),
+            count_text(n_others, "post is", "posts are"),
+            count_text(n_printed, "was", "were"),
             if n_printed == 1 { "stays" } else { "stay" },
         );
-        if !arguments.yes && !is_confirmed(&what)? {
-            run.console.say(&format!("feed {id} stays"));
+        if !arguments.yes && !is_removal_confirmed(&what)? {
+            run.console.print_status(&format!("feed {id} stays"));
             continue;
         }
         let removed = store.remove_feed(id, run.clock.now(), &run.config.rules)?;
-        let deleted = count(
+        let deleted = count_text(
             removed.n_deleted,
             "post that no edition had printed is deleted",
             "posts that no edition had printed are deleted",
         );
-        run.console.say(&if removed.n_printed > 0 {
+        run.console.print_status(&if removed.n_printed > 0 {
             format!(
                 "feed {id} is not read any more and {deleted}; {} printed and {} where {} printed: the feed stays in the list as retired. `katydid post \
                  hide ID` takes a post off every page, `katydid participant remove {}` erases its author",
-                count(removed.n_printed, "post was", "posts were"),
+                count_text(removed.n_printed, "post was", "posts were"),
                 if removed.n_printed == 1 { "stays" } else { "stay" },
                 if removed.n_printed == 1 { "it was" } else { "they were" },
                 feed.participant
@@ -135,10 +139,10 @@ pub(super) fn remove(arguments: &FeedRemove, run: &Run) -> Result<Exit> {
 }
 
 /// Asks whoever sits at the terminal.
-fn is_confirmed(what: &str) -> Result<bool> {
+fn is_removal_confirmed(what: &str) -> Result<bool> {
     if !std::io::stdin().is_terminal() {
-        return Err(Complaint::new(format!("nobody can be asked: {what}"))
-            .hint("add --yes to remove it unasked")
+        return Err(UserError::new(format!("nobody can be asked: {what}"))
+            .with_hint("add --yes to remove it unasked")
             .into());
     }
     Ok(dialoguer::Confirm::new()

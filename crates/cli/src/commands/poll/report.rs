@@ -1,18 +1,18 @@
 //! What one poll brought, in words and in numbers.
 
 use chrono::{DateTime, Utc};
-use course::secret_address::{mask_text, masked};
-use course::{Feed, Fetched, Outcome};
+use course::secret_address::{mask_text, masked_address};
+use course::{Feed, FetchOutcome, FetchReport};
 use serde_json::json;
 use store::RecordedComments;
 use url::Url;
 
 use super::ESTABLISHED;
 use crate::commands::calendar::FailedCalendar;
-use crate::commands::count;
-use crate::commands::findings::{CONFIRM_OR_RETIRE, seems_another};
+use crate::commands::count_text;
+use crate::commands::findings::{CONFIRM_OR_RETIRE, another_blog_warning};
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
 
 /// Feeds of one kind that are named one by one.
 const MOST_NAMED: usize = 10;
@@ -31,19 +31,19 @@ pub(crate) struct PollReport {
     pub(super) n_hubs_asked: usize,
     /// What the feeds of comments brought.
     pub(super) comments: RecordedComments,
-    pub(super) failures: Vec<Failed>,
+    pub(super) failures: Vec<FailedFeed>,
     pub(super) calendars: Vec<FailedCalendar>,
     /// Feeds that were lost and found at another address of their blog.
     pub(super) moved: Vec<(Feed, Url)>,
     /// Feeds that seem to be another blog since this poll.
     pub(super) doubted: Vec<Feed>,
     /// Feeds that were given up. Each is told once: a retired feed is not visited again.
-    pub(super) retired: Vec<Retired>,
+    pub(super) retired: Vec<RetiredFeed>,
 }
 
 /// A feed whose visit failed: what happened, and what can be done.
 #[derive(Debug)]
-pub(super) struct Failed {
+pub(super) struct FailedFeed {
     pub(super) feed: Feed,
     pub(super) message: String,
     pub(super) advice: String,
@@ -52,7 +52,7 @@ pub(super) struct Failed {
 
 /// A feed that was given up: whose owner is to be told, and why.
 #[derive(Debug)]
-pub(super) struct Retired {
+pub(super) struct RetiredFeed {
     pub(super) feed: Feed,
     /// What the last visit met.
     pub(super) why: String,
@@ -62,49 +62,52 @@ pub(super) struct Retired {
 
 impl PollReport {
     /// Says what came of the poll: a line in all, and a line for each feed that failed.
-    pub(crate) fn tell(&self, run: &Run) {
-        run.console.say(&self.summary());
-        let is_retired = |f: &&Failed| self.retired.iter().any(|r| r.feed.id == f.feed.id);
+    pub(crate) fn print_report(&self, run: &RunContext) {
+        run.console.print_status(&self.summary_line());
+        let is_retired = |f: &&FailedFeed| self.retired.iter().any(|r| r.feed.id == f.feed.id);
         let failed: Vec<_> = self.failures.iter().filter(|f| !is_retired(f)).collect();
-        for Failed { feed, message, advice, .. } in failed.iter().take(MOST_NAMED) {
-            run.console.warn(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
+        for FailedFeed { feed, message, advice, .. } in failed.iter().take(MOST_NAMED) {
+            run.console
+                .print_warning(&format!("feed {} failed: {message}\n  hint: {advice}", feed.id));
         }
         if failed.len() > MOST_NAMED {
-            run.console.warn(&format!(
+            run.console.print_warning(&format!(
                 "and {} more failed: katydid feed list --failing",
                 failed.len() - MOST_NAMED
             ));
         }
         for FailedCalendar { url, message, advice, .. } in &self.calendars {
-            run.console.warn(&format!("the calendar {url} failed: {message}\n  hint: {advice}"));
+            run.console
+                .print_warning(&format!("the calendar {url} failed: {message}\n  hint: {advice}"));
         }
         for (feed, url) in &self.moved {
-            run.console.say(&format!(
+            run.console.print_status(&format!(
                 "feed {} was not found any more; its blog leads to {url} now",
                 feed.id
             ));
         }
         for feed in &self.doubted {
-            let what = seems_another(feed.id, feed.title.as_deref());
-            run.console.warn(&format!(
+            let what = another_blog_warning(feed.id, feed.title.as_deref());
+            run.console.print_warning(&format!(
                 "{what}\n  what it brings is held: {CONFIRM_OR_RETIRE} ({})",
-                masked(&feed.url)
+                masked_address(&feed.url)
             ));
         }
         for retired in self.retired.iter().take(MOST_NAMED) {
-            run.console.warn(&retired.notice());
+            run.console.print_warning(&retired.retirement_notice());
         }
         if self.retired.len() > MOST_NAMED {
             let more = self.retired.len() - MOST_NAMED;
-            run.console
-                .warn(&format!("and {more} more are retired: katydid feed list --state retired"));
+            run.console.print_warning(&format!(
+                "and {more} more are retired: katydid feed list --state retired"
+            ));
         }
     }
 
-    fn summary(&self) -> String {
+    fn summary_line(&self) -> String {
         let mut parts = vec![
-            format!("{} visited", count(self.n_feeds, "feed", "feeds")),
-            count(self.n_new, "new post", "new posts"),
+            format!("{} visited", count_text(self.n_feeds, "feed", "feeds")),
+            count_text(self.n_new, "new post", "new posts"),
             format!("{} in the course", self.n_in),
         ];
         let others = [
@@ -123,7 +126,7 @@ impl PollReport {
     }
 
     /// Whether something needs a person.
-    pub(crate) fn exit(&self) -> Exit {
+    pub(crate) fn exit_code(&self) -> Exit {
         if self.failures.is_empty()
             && self.retired.is_empty()
             && self.calendars.is_empty()
@@ -136,13 +139,13 @@ impl PollReport {
     }
 
     /// Of the failures only those are kept that have just been established.
-    pub(super) fn keep_established(&mut self) {
+    pub(super) fn keep_established_failures(&mut self) {
         self.failures.retain(|f| f.feed.n_failures + 1 == ESTABLISHED);
         self.calendars.retain(|c| c.n_failures == ESTABLISHED);
     }
 
-    pub(super) fn json(&self) -> serde_json::Value {
-        let retired: Vec<_> = self.retired.iter().map(Retired::json).collect();
+    pub(super) fn report_json(&self) -> serde_json::Value {
+        let retired: Vec<_> = self.retired.iter().map(RetiredFeed::retirement_json).collect();
         json!({
             "n_feeds": self.n_feeds, "n_unchanged": self.n_unchanged, "n_throttled": self.n_throttled,
             "n_failed": self.failures.len(), "n_new": self.n_new, "n_changed": self.n_changed, "n_in": self.n_in,
@@ -151,34 +154,36 @@ impl PollReport {
         })
     }
 
-    pub(super) fn count(&mut self, feed: &Feed, fetched: &Fetched) {
+    pub(super) fn count_fetch(&mut self, feed: &Feed, fetched: &FetchReport) {
         self.n_feeds += 1;
         match &fetched.outcome {
-            Outcome::Unchanged => self.n_unchanged += 1,
-            Outcome::Throttled => self.n_throttled += 1,
-            Outcome::Failed(failure) | Outcome::Gone(failure) => self.failures.push(Failed {
-                feed: feed.clone(),
-                message: failure.message.clone(),
-                advice: failure.advice.clone(),
-                is_not_found: matches!(fetched.status, Some(404 | 410)),
-            }),
-            Outcome::Read(_) => {}
+            FetchOutcome::Unchanged => self.n_unchanged += 1,
+            FetchOutcome::Throttled => self.n_throttled += 1,
+            FetchOutcome::Failed(failure) | FetchOutcome::Gone(failure) => {
+                self.failures.push(FailedFeed {
+                    feed: feed.clone(),
+                    message: failure.message.clone(),
+                    advice: failure.advice.clone(),
+                    is_not_found: matches!(fetched.status, Some(404 | 410)),
+                })
+            }
+            FetchOutcome::Read(_) => {}
         }
     }
 }
 
-impl Retired {
+impl RetiredFeed {
     /// A feed that is given up after this visit.
-    pub(super) fn new(feed: &Feed, fetched: &Fetched) -> Self {
+    pub(super) fn new(feed: &Feed, fetched: &FetchReport) -> Self {
         let why = match &fetched.outcome {
-            Outcome::Failed(failure) | Outcome::Gone(failure) => failure.message.clone(),
+            FetchOutcome::Failed(failure) | FetchOutcome::Gone(failure) => failure.message.clone(),
             _ => format!("{} is gone", feed.url),
         };
         Self { feed: feed.clone(), why, since_at: feed.failing_since_at }
     }
 
     /// The notice for whoever is to hear of it.
-    fn notice(&self) -> String {
+    fn retirement_notice(&self) -> String {
         let Self { feed, why, since_at } = self;
         let title = feed.title.as_deref().map(|title| format!(" ({title})")).unwrap_or_default();
         let since =
@@ -190,9 +195,9 @@ impl Retired {
         )
     }
 
-    fn json(&self) -> serde_json::Value {
+    fn retirement_json(&self) -> serde_json::Value {
         json!({
-            "feed": self.feed.id, "participant": self.feed.participant, "url": masked(&self.feed.url), "why": mask_text(&self.why),
+            "feed": self.feed.id, "participant": self.feed.participant, "url": masked_address(&self.feed.url), "why": mask_text(&self.why),
             "since_at": self.since_at,
         })
     }

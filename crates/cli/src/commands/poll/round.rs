@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
-use course::{Feed, FeedId, Fetched, Outcome, Validators};
+use course::{Feed, FeedId, FetchOutcome, FetchReport, Validators};
 use fetcher::schedule;
-use fetcher::visit::{Fetcher, Settings, Visit};
+use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings};
 use indicatif::{ProgressBar, ProgressStyle};
-use store::{Fetch, Store};
+use store::{CompletedFetch, Store};
 use tokio::runtime::Runtime;
 
-use super::hubs::Hubs;
-use super::report::{Failed, PollReport, Retired};
+use super::hubs::PollHubState;
+use super::report::{FailedFeed, PollReport, RetiredFeed};
 use crate::commands::calendar;
-use crate::run::Run;
+use crate::run::RunContext;
 
 /// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few enough to keep it short.
 const BATCH: usize = 64;
@@ -23,46 +23,51 @@ const BATCH: usize = 64;
 const DOCUMENTS: usize = 8;
 
 /// One poll under way: who visits, where it is recorded, and what has come of it so far.
-pub(super) struct Round<'a> {
+pub(super) struct PollRound<'a> {
     pub(super) store: &'a mut Store,
-    pub(super) run: &'a Run,
+    pub(super) run: &'a RunContext,
     pub(super) fetcher: Arc<Fetcher>,
     pub(super) runtime: Runtime,
-    pub(super) hubs: Hubs,
+    pub(super) hubs: PollHubState,
     pub(super) report: PollReport,
 }
 
-impl<'a> Round<'a> {
+impl<'a> PollRound<'a> {
     /// Makes ready to visit.
-    pub(super) fn new(store: &'a mut Store, run: &'a Run, settings: Settings) -> Result<Self> {
+    pub(super) fn new(
+        store: &'a mut Store,
+        run: &'a RunContext,
+        settings: FetcherSettings,
+    ) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
             .context("threads cannot be started")?;
-        let (fetcher, hubs) = (Arc::new(Fetcher::new(settings)?), Hubs::load(store, run)?);
+        let (fetcher, hubs) =
+            (Arc::new(Fetcher::new(settings)?), PollHubState::load_agreements(store, run)?);
         Ok(Self { store, run, fetcher, runtime, hubs, report: PollReport::default() })
     }
 
     /// Visits the calendars that are due.
-    pub(super) fn visit_calendars(&mut self) -> Result<()> {
+    pub(super) fn fetch_calendars(&mut self) -> Result<()> {
         self.report.calendars =
-            calendar::visit_due(self.store, self.run, &self.fetcher, &self.runtime)?;
+            calendar::fetch_due_calendars(self.store, self.run, &self.fetcher, &self.runtime)?;
         Ok(())
     }
 
     /// Visits feeds and records what they say, as it comes.
-    pub(super) fn visit(&mut self, feeds: Vec<Feed>) -> Result<()> {
+    pub(super) fn fetch_feeds(&mut self, feeds: Vec<Feed>) -> Result<()> {
         if feeds.is_empty() {
             return Ok(());
         }
-        let bar = progress(feeds.len(), self.run);
+        let bar = progress_bar(feeds.len(), self.run);
         let now = self.run.clock.now();
-        let visits = feeds.iter().map(|feed| visit(feed, now)).collect();
+        let visits = feeds.iter().map(|feed| prepare_feed_visit(feed, now)).collect();
         let feeds: HashMap<FeedId, Feed> = feeds.into_iter().map(|f| (f.id, f)).collect();
         let clock = self.run.clock;
         let mut arriving = {
             let _entered = self.runtime.enter();
-            self.fetcher.poll(visits, move || clock.now())
+            self.fetcher.poll_feeds(visits, move || clock.now())
         };
         let mut batch = Vec::with_capacity(BATCH);
         while let Some(first) = arriving.blocking_recv() {
@@ -76,15 +81,21 @@ impl<'a> Round<'a> {
                 batch.push(next);
             }
             bar.inc(batch.len() as u64);
-            self.record(&mut batch, &feeds)?;
+            self.record_fetch_batch(&mut batch, &feeds)?;
         }
         bar.finish_and_clear();
         Ok(())
     }
 
-    fn record(&mut self, batch: &mut Vec<Fetched>, feeds: &HashMap<FeedId, Feed>) -> Result<()> {
-        let fetches: Vec<_> =
-            batch.drain(..).map(|fetched| self.weigh(&feeds[&fetched.feed], fetched)).collect();
+    fn record_fetch_batch(
+        &mut self,
+        batch: &mut Vec<FetchReport>,
+        feeds: &HashMap<FeedId, Feed>,
+    ) -> Result<()> {
+        let fetches: Vec<_> = batch
+            .drain(..)
+            .map(|fetched| self.schedule_next_fetch(&feeds[&fetched.feed], fetched))
+            .collect();
         let outcomes = self.store.record_fetches(&fetches, &self.run.config.rules)?;
         for (fetch, recorded) in fetches.iter().zip(outcomes) {
             match recorded {
@@ -101,7 +112,7 @@ impl<'a> Round<'a> {
                         "run `katydid poll` again; if it stays, tell those who keep Katydid"
                             .to_owned();
                     let feed = feeds[&fetch.fetched.feed].clone();
-                    self.report.failures.push(Failed {
+                    self.report.failures.push(FailedFeed {
                         feed,
                         message: error.to_string(),
                         advice,
@@ -114,21 +125,26 @@ impl<'a> Round<'a> {
     }
 
     /// Counts a visit and says when the feed is visited again.
-    fn weigh(&mut self, feed: &Feed, fetched: Fetched) -> Fetch {
-        self.report.count(feed, &fetched);
-        self.hubs.note(feed, &fetched);
-        let (bounds, now) = (self.run.config.fetch.bounds(), self.run.clock.now());
-        let next =
-            schedule::next_visit_when(self.hubs.told(feed, now), feed, &fetched, &bounds, now);
+    fn schedule_next_fetch(&mut self, feed: &Feed, fetched: FetchReport) -> CompletedFetch {
+        self.report.count_fetch(feed, &fetched);
+        self.hubs.record_hub_offer(feed, &fetched);
+        let (bounds, now) = (self.run.config.fetch.schedule_bounds(), self.run.clock.now());
+        let next = schedule::next_fetch_with_hub(
+            self.hubs.subscription_state(feed, now),
+            feed,
+            &fetched,
+            &bounds,
+            now,
+        );
         if next.retire {
-            self.report.retired.push(Retired::new(feed, &fetched));
+            self.report.retired.push(RetiredFeed::new(feed, &fetched));
         }
-        Fetch { fetched, due_at: next.due_at, retire: next.retire }
+        CompletedFetch { fetched, due_at: next.due_at, retire: next.retire }
     }
 }
 
-fn is_document(fetched: &Fetched) -> bool {
-    matches!(fetched.outcome, Outcome::Read(_))
+fn is_document(fetched: &FetchReport) -> bool {
+    matches!(fetched.outcome, FetchOutcome::Read(_))
 }
 
 /// How long a server is believed that nothing has changed. Some say so for ever.
@@ -136,11 +152,11 @@ const BELIEVED_FOR: TimeDelta = TimeDelta::days(3);
 
 /// A visit with what is known from the last time. What an earlier version of the reader understood is read anew, and so is what no
 /// server has shown for days.
-fn visit(feed: &Feed, now: DateTime<Utc>) -> Visit {
+fn prepare_feed_visit(feed: &Feed, now: DateTime<Utc>) -> FetchTarget {
     let is_current = feed.reader == course::READER;
     let is_believed =
         is_current && feed.read_at.is_some_and(|at| at <= now && now - at < BELIEVED_FOR);
-    Visit {
+    FetchTarget {
         feed: feed.id,
         url: feed.url.clone(),
         validators: if is_believed { feed.validators.clone() } else { Validators::default() },
@@ -148,7 +164,7 @@ fn visit(feed: &Feed, now: DateTime<Utc>) -> Visit {
     }
 }
 
-fn progress(n_feeds: usize, run: &Run) -> ProgressBar {
+fn progress_bar(n_feeds: usize, run: &RunContext) -> ProgressBar {
     if !run.console.shows_progress() {
         return ProgressBar::hidden();
     }
@@ -170,7 +186,7 @@ mod tests {
             url: "https://ana.example/feed".parse().expect("an address"),
             name: None,
             state: course::FeedState::Approved,
-            role: course::Role::Blog,
+            role: course::FeedRole::Blog,
             everything_belongs: false,
         };
         store.add_feed(&new, now).expect("added");
@@ -179,9 +195,9 @@ mod tests {
             read_at: read_days_ago.map(|days| now - TimeDelta::days(days)),
             validators: Validators { etag: Some("\"1\"".to_owned()), ..Validators::default() },
             body_hash: Some("00".to_owned()),
-            ..store.feeds().expect("read").remove(0)
+            ..store.all_feeds().expect("read").remove(0)
         };
-        let visit = visit(&feed, now);
+        let visit = prepare_feed_visit(&feed, now);
         assert_eq!(
             (visit.validators.etag.is_some(), visit.body_hash.is_some()),
             expected,

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use course::{DeliveryState, Edition, EditionKind, EmailAddress, SubscriberId};
 use serde_json::json;
-use store::Missed;
+use store::MissedDelivery;
 
-use crate::commands::count;
+use crate::commands::count_text;
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
 
 /// Subscribers who missed an edition and are named.
 const MOST_NAMED: usize = 10;
@@ -19,7 +19,7 @@ const MOST_NAMED: usize = 10;
 #[derive(Debug, Default)]
 pub(crate) struct SendReport {
     /// The latest edition of each kind, for a run that had nothing to do.
-    pub(super) latest: Vec<Latest>,
+    pub(super) latest: Vec<LatestEdition>,
     /// The folder that mail is written to, where none leaves this machine.
     pub(super) outbox: Option<PathBuf>,
     begun: Option<u32>,
@@ -27,13 +27,13 @@ pub(crate) struct SendReport {
     pub(super) n_deferred: usize,
     pub(super) n_failed: usize,
     /// The run ended early; why.
-    pub(super) stopped: Option<Stopped>,
+    pub(super) stopped: Option<StopReason>,
     editions: Vec<EditionReport>,
 }
 
 /// How the latest edition of a kind stood before a run.
 #[derive(Debug)]
-pub(super) struct Latest {
+pub(super) struct LatestEdition {
     pub(super) kind: EditionKind,
     pub(super) number: u32,
     /// How many of its mails stand where.
@@ -44,7 +44,7 @@ pub(super) struct Latest {
 
 /// Why a run ended before everything was tried.
 #[derive(Debug)]
-pub(crate) enum Stopped {
+pub(crate) enum StopReason {
     /// The server could not be reached; what happened.
     Unreachable(String),
     /// Too many errors in a row; the last one.
@@ -60,20 +60,20 @@ struct EditionReport {
     kind: EditionKind,
     n_sent: usize,
     n_all: usize,
-    missed: Vec<Missed>,
+    missed: Vec<MissedDelivery>,
 }
 
 impl SendReport {
-    pub(super) fn begin(&mut self, number: u32) {
+    pub(super) fn begin_edition(&mut self, number: u32) {
         self.begun = Some(number);
     }
 
     /// Notes how an edition stands after a run.
-    pub(super) fn end(
+    pub(super) fn end_edition(
         &mut self,
         edition: &Edition,
         counts: HashMap<DeliveryState, usize>,
-        missed: Vec<Missed>,
+        missed: Vec<MissedDelivery>,
     ) {
         let n_sent = counts.get(&DeliveryState::Sent).copied().unwrap_or_default();
         let n_all = counts.into_values().sum();
@@ -87,48 +87,49 @@ impl SendReport {
     }
 
     /// Whether another edition may be tried.
-    pub(super) fn goes_on(&self) -> bool {
+    pub(super) fn may_continue(&self) -> bool {
         self.stopped.is_none()
     }
 
-    pub(super) fn did_something(&self) -> bool {
+    pub(super) fn has_begun(&self) -> bool {
         self.begun.is_some()
     }
 
     /// Says what was sent, what waits, and who missed out.
-    pub(crate) fn tell(&self, run: &Run) {
+    pub(crate) fn print_report(&self, run: &RunContext) {
         for edition in &self.editions {
-            edition.tell(run);
+            edition.print_edition(run);
         }
         if self.editions.is_empty() && self.latest.is_empty() {
-            run.console.say("no edition waits to be sent");
+            run.console.print_status("no edition waits to be sent");
         } else if self.editions.is_empty() {
-            self.tell_latest(run);
+            self.print_latest_editions(run);
         }
         if let Some(folder) = self.outbox.as_ref().filter(|_| !self.editions.is_empty()) {
-            run.console.say(&format!(
+            run.console.print_status(&format!(
                 "no mail has left this machine: it was written to the folder {}",
                 folder.display()
             ));
         }
         match &self.stopped {
             None => {}
-            Some(Stopped::Unreachable(why)) => run.console.warn(&format!(
+            Some(StopReason::Unreachable(why)) => run.console.print_warning(&format!(
                 "the mail server could not be reached: {why}\n  hint: what was not sent waits for the next `katydid send`"
             )),
-            Some(Stopped::Errors(last)) => run.console.warn(&format!(
+            Some(StopReason::Errors(last)) => run.console.print_warning(&format!(
                 "too many errors in a row; the last: {last}\n  hint: fix what it says; what was not sent waits for the next `katydid send`"
             )),
-            Some(Stopped::HourIsFull(limit)) => run.console.say(&format!(
+            Some(StopReason::HourIsFull(limit)) => run.console.print_status(&format!(
                 "{} went out within the hour, which is the limit; the rest waits for the next `katydid send`",
-                count(*limit, "mail", "mails")
+                count_text(*limit, "mail", "mails")
             )),
         }
     }
 
     /// Says how the latest editions stand, where there was nothing to do for them.
-    fn tell_latest(&self, run: &Run) {
-        let n = |latest: &Latest, state| latest.counts.get(&state).copied().unwrap_or_default();
+    fn print_latest_editions(&self, run: &RunContext) {
+        let n =
+            |latest: &LatestEdition, state| latest.counts.get(&state).copied().unwrap_or_default();
         let (done, others): (Vec<_>, Vec<_>) = self
             .latest
             .iter()
@@ -136,11 +137,11 @@ impl SendReport {
         if !done.is_empty() {
             let names = done
                 .iter()
-                .map(|latest| name(latest.kind, latest.number))
+                .map(|latest| edition_label(latest.kind, latest.number))
                 .collect::<Vec<_>>()
                 .join(" and ");
             let one = done.len() == 1;
-            run.console.say(&match &self.outbox {
+            run.console.print_status(&match &self.outbox {
                 Some(folder) => format!(
                     "{names} {} written to the folder {} for everyone; no mail has left this machine",
                     if one { "was" } else { "were" },
@@ -150,33 +151,36 @@ impl SendReport {
             });
         }
         for latest in others {
-            let name = name(latest.kind, latest.number);
+            let name = edition_label(latest.kind, latest.number);
             let (n_sent, n_failed) =
                 (n(latest, DeliveryState::Sent), n(latest, DeliveryState::Failed));
             if n_failed > 0 {
-                let readers = count(n_sent + n_failed, "subscriber", "subscribers");
-                run.console.say(&format!(
+                let readers = count_text(n_sent + n_failed, "subscriber", "subscribers");
+                run.console.print_status(&format!(
                     "{name}: {n_sent} of {readers} have it; {n_failed} could not be reached: katydid bounces"
                 ));
             } else if latest.is_old {
-                run.console.say(&format!("{name} is not begun any more: it is older than a day"));
+                run.console
+                    .print_status(&format!("{name} is not begun any more: it is older than a day"));
             } else {
-                run.console.say(&format!("{name} goes to nobody: no active subscriber wants it"));
+                run.console
+                    .print_status(&format!("{name} goes to nobody: no active subscriber wants it"));
             }
         }
     }
 
     /// Whether something needs a person: not what the next run does by itself.
-    pub(crate) fn exit(&self) -> Exit {
-        let is_trouble = matches!(self.stopped, Some(Stopped::Unreachable(_) | Stopped::Errors(_)));
+    pub(crate) fn exit_code(&self) -> Exit {
+        let is_trouble =
+            matches!(self.stopped, Some(StopReason::Unreachable(_) | StopReason::Errors(_)));
         if self.n_failed == 0 && !is_trouble { Exit::Done } else { Exit::NeedsPerson }
     }
 
-    pub(super) fn json(&self) -> serde_json::Value {
+    pub(super) fn report_json(&self) -> serde_json::Value {
         let stopped = self.stopped.as_ref().map(|stopped| match stopped {
-            Stopped::Unreachable(why) => format!("unreachable: {why}"),
-            Stopped::Errors(last) => format!("errors: {last}"),
-            Stopped::HourIsFull(_) => "the hour is full".to_owned(),
+            StopReason::Unreachable(why) => format!("unreachable: {why}"),
+            StopReason::Errors(last) => format!("errors: {last}"),
+            StopReason::HourIsFull(_) => "the hour is full".to_owned(),
         });
         json!({
             "edition": self.begun, "n_sent": self.n_sent, "n_deferred": self.n_deferred, "n_failed": self.n_failed,
@@ -186,30 +190,33 @@ impl SendReport {
 }
 
 impl EditionReport {
-    fn tell(&self, run: &Run) {
-        let name = name(self.kind, self.number);
-        let readers = count(self.n_all, "subscriber", "subscribers");
-        run.console.say(&format!("{name}: {} of {readers} have it", self.n_sent));
+    fn print_edition(&self, run: &RunContext) {
+        let name = edition_label(self.kind, self.number);
+        let readers = count_text(self.n_all, "subscriber", "subscribers");
+        run.console.print_status(&format!("{name}: {} of {readers} have it", self.n_sent));
         let n_waiting = self.missed.iter().filter(|m| m.state == DeliveryState::Deferred).count();
         if n_waiting > 0 {
-            let mails = count(n_waiting, "mail waits", "mails wait");
-            run.console.say(&format!(
+            let mails = count_text(n_waiting, "mail waits", "mails wait");
+            run.console.print_status(&format!(
                 "{mails}: the server asked to come again later; the next `katydid send` tries"
             ));
         }
         let failed: Vec<_> =
             self.missed.iter().filter(|m| m.state == DeliveryState::Failed).collect();
         for missed in failed.iter().take(MOST_NAMED) {
-            let who = who(missed.subscriber, &missed.address);
-            run.console.warn(&format!("{who} did not get {name}: {}", missed.reply));
+            let who = subscriber_label(missed.subscriber, &missed.address);
+            run.console.print_warning(&format!("{who} did not get {name}: {}", missed.reply));
         }
         if failed.len() > MOST_NAMED {
-            run.console.warn(&format!("and {} more did not get {name}", failed.len() - MOST_NAMED));
+            run.console.print_warning(&format!(
+                "and {} more did not get {name}",
+                failed.len() - MOST_NAMED
+            ));
         }
     }
 }
 
-fn name(kind: EditionKind, number: u32) -> String {
+fn edition_label(kind: EditionKind, number: u32) -> String {
     match kind {
         EditionKind::Daily => format!("edition {number}"),
         EditionKind::Weekly => format!("weekly edition {number}"),
@@ -217,7 +224,7 @@ fn name(kind: EditionKind, number: u32) -> String {
 }
 
 /// A subscriber as a report names them: by address to a person at a terminal, by number where it may become a log.
-pub(crate) fn who(subscriber: SubscriberId, address: &EmailAddress) -> String {
+pub(crate) fn subscriber_label(subscriber: SubscriberId, address: &EmailAddress) -> String {
     if std::io::stderr().is_terminal() {
         address.to_string()
     } else {

@@ -24,7 +24,7 @@ const MOST_CONNECTIONS: usize = 2048;
 
 /// How long anybody is waited for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Patience {
+pub(super) struct ConnectionTimeouts {
     /// A request's head arrives in this time, or the connection ends.
     head: Duration,
     /// Who sends nothing for so long is gone, and who takes nothing for half of it. Kept-alive connections rest no longer either.
@@ -33,7 +33,7 @@ pub(super) struct Patience {
     grace: Duration,
 }
 
-impl Default for Patience {
+impl Default for ConnectionTimeouts {
     fn default() -> Self {
         Self {
             head: Duration::from_secs(10),
@@ -47,10 +47,10 @@ impl Default for Patience {
 const MOST_HEAD: usize = 32 * 1024;
 
 /// Serves connections until `stop`, then lets those under way finish.
-pub(super) async fn serve(
+pub(super) async fn serve_connections(
     listener: TcpListener,
     router: Router,
-    patience: Patience,
+    patience: ConnectionTimeouts,
     stop: impl Future<Output = ()>,
 ) {
     let mut builder = Builder::new(TokioExecutor::new());
@@ -67,7 +67,7 @@ pub(super) async fn serve(
         .keep_alive_interval(patience.idle / 3)
         .keep_alive_timeout(patience.head);
     let builder = Arc::new(builder);
-    let places = Arc::new(Semaphore::new(places()));
+    let places = Arc::new(Semaphore::new(connection_limit()));
     let graceful = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
@@ -90,8 +90,10 @@ pub(super) async fn serve(
                 request
             },
         );
-        let connection = builder
-            .serve_connection(patient(stream, peer, patience), TowerToHyperService::new(service));
+        let connection = builder.serve_connection(
+            with_timeouts(stream, peer, patience),
+            TowerToHyperService::new(service),
+        );
         let connection = graceful.watch(connection.into_owned());
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -107,7 +109,7 @@ pub(super) async fn serve(
 }
 
 /// How many connections there is room for, as far as open files go.
-fn places() -> usize {
+fn connection_limit() -> usize {
     // The database, the site's files and the mail server want some too.
     const OTHERS: u64 = 256;
     let wanted = MOST_CONNECTIONS as u64 + OTHERS;
@@ -122,9 +124,9 @@ fn places() -> usize {
     }
 }
 
-type Patient = TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>;
+type TimedStream = TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>;
 
-fn patient(stream: TcpStream, peer: SocketAddr, patience: Patience) -> Patient {
+fn with_timeouts(stream: TcpStream, peer: SocketAddr, patience: ConnectionTimeouts) -> TimedStream {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, %peer, "answers may be late");
     }
@@ -138,7 +140,7 @@ fn patient(stream: TcpStream, peer: SocketAddr, patience: Patience) -> Patient {
 ///
 /// # Errors
 /// When signals cannot be listened for.
-pub(super) fn told_to_stop() -> Result<impl Future<Output = ()>> {
+pub(super) fn stop_signal() -> Result<impl Future<Output = ()>> {
     let mut terminate =
         signal(SignalKind::terminate()).context("signals cannot be listened for")?;
     let mut interrupt =
@@ -160,7 +162,7 @@ mod tests {
 
     use super::*;
 
-    const SHORT: Patience = Patience {
+    const SHORT: ConnectionTimeouts = ConnectionTimeouts {
         head: Duration::from_millis(300),
         idle: Duration::from_millis(600),
         grace: Duration::from_secs(20),
@@ -180,7 +182,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel::<()>();
-        let serving = tokio::spawn(serve(listener, router, SHORT, async move {
+        let serving = tokio::spawn(serve_connections(listener, router, SHORT, async move {
             let _ = stopped.await;
         }));
         (address, stop, serving)

@@ -1,6 +1,6 @@
 //! `katydid serve`: the web program, alone or behind a reverse proxy.
 
-mod draft;
+mod draft_preview;
 mod listen;
 mod worker;
 
@@ -8,40 +8,46 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use digest::Forms;
+use digest::FormRenderer;
 use tokio::net::TcpListener;
 
-use listen::Patience;
+use listen::ConnectionTimeouts;
 
-use crate::args::Serve;
-use crate::commands::publish::{Stage, VERSION};
-use crate::complaint::Complaint;
+use crate::args::ServeArgs;
+use crate::commands::publish::{EditionRenderer, VERSION};
 use crate::exit::Exit;
-use crate::folder::Folder;
-use crate::lock::Lock;
-use crate::run::Run;
+use crate::lock::WorkLock;
+use crate::output_folder::OutputFolder;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// The largest form, in bytes.
 const MAX_BODY: usize = 64 * 1024;
 
 /// Serves until it is told to stop (SIGTERM, SIGINT).
-pub(crate) fn serve(arguments: &Serve, file: &Path, run: Run) -> Result<Exit> {
+pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> Result<Exit> {
     let Some(address) = run.config.newsletter.web_address.clone() else {
         let what = "`newsletter.web_address` is not set: forms, cookies and the links in mails need to know where the forms are";
-        return Err(Complaint::new(what)
-            .hint("set it in the configuration, such as \"https://daily.example.org/\"")
+        return Err(UserError::new(what)
+            .with_hint("set it in the configuration, such as \"https://daily.example.org/\"")
             .into());
     };
     // A database that is moved aside must not be written on under its old name.
-    let _share = Lock::share(&run.config.database, "serve")?;
+    let _share = WorkLock::acquire_shared(&run.config.database, "serve")?;
     // What lies in the site's folder is shown to everyone.
-    Folder::site(&run)?.check()?;
+    OutputFolder::site_folder(&run)?.check_target()?;
     let listen = arguments.listen.unwrap_or(run.config.web.listen);
     let config = &run.config;
-    let stage = Stage::set(config)?;
-    let forms =
-        Forms::new(stage.templates, &config.course, &stage.layout, stage.topics, &address, VERSION);
-    let settings = web::Settings {
+    let stage = EditionRenderer::load_renderer(config)?;
+    let forms = FormRenderer::new(
+        stage.templates,
+        &config.course,
+        &stage.layout,
+        stage.topics,
+        &address,
+        VERSION,
+    );
+    let settings = web::WebSettings {
         course: config.course.clone(),
         rules: config.rules.clone(),
         address,
@@ -55,17 +61,26 @@ pub(crate) fn serve(arguments: &Serve, file: &Path, run: Run) -> Result<Exit> {
         facilitators: config.web.facilitators.clone(),
         editors: config.web.editors.clone(),
         admittance: config.web.admittance,
-        looker: web::Looker::new(config.fetcher_settings(run.store()?.n_active_subscribers()?))?,
+        looker: web::BlogFinder::new(
+            config.fetcher_settings(run.open_store()?.n_active_subscribers()?),
+        )?,
     };
-    let key = run.store()?.secret()?;
-    let memory = web::Memory::open(&config.database)
+    let key = run.open_store()?.course_secret()?;
+    let memory = web::StorePool::open(&config.database)
         .with_context(|| format!("the database {} cannot be opened", config.database.display()))?;
     let clock = run.clock;
     let console = run.console;
-    run.tell_waiting(Exit::Done);
-    let (bell, worker) = worker::start(Arc::new(worker::Course::new(file.to_owned(), run)))?;
-    let web =
-        web::Web::new(settings, memory, forms, key, Arc::new(move || clock.now()), Arc::new(bell));
+    run.print_withheld_rules(Exit::Done);
+    let (bell, worker) =
+        worker::start_worker(Arc::new(worker::ReloadableRun::new(file.to_owned(), run)))?;
+    let web = web::AppState::new(
+        settings,
+        memory,
+        forms,
+        key,
+        Arc::new(move || clock.now()),
+        Arc::new(bell),
+    );
     let router = web::router(&Arc::new(web));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -73,12 +88,18 @@ pub(crate) fn serve(arguments: &Serve, file: &Path, run: Run) -> Result<Exit> {
         .context("threads cannot be started")?;
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(listen).await.with_context(|| {
-            Complaint::new(format!("nothing can be served at {listen}")).hint(
+            UserError::new(format!("nothing can be served at {listen}")).with_hint(
                 "look whether another program serves there, or name another address with --listen",
             )
         })?;
-        console.say(&format!("serving at http://{}", listener.local_addr()?));
-        listen::serve(listener, router, Patience::default(), listen::told_to_stop()?).await;
+        console.print_status(&format!("serving at http://{}", listener.local_addr()?));
+        listen::serve_connections(
+            listener,
+            router,
+            ConnectionTimeouts::default(),
+            listen::stop_signal()?,
+        )
+        .await;
         anyhow::Ok(())
     });
     // Handlers hold the bell: the worker ends when the last of them is gone.

@@ -6,15 +6,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
-use course::{Consent, EmailAddress, Frequency, Preferences, Subscriber, SubscriberState};
+use course::{Consent, EmailAddress, MailFrequency, MailPreferences, Subscriber, SubscriberState};
 use csv::{ReaderBuilder, StringRecord, Trim, Writer};
-use store::{AddedSubscriber as Added, NewSubscriber};
+use store::{AddedSubscriber, NewSubscriber};
 
-use super::{known_topic, summary, told};
-use crate::args::SubscriberImport;
-use crate::complaint::Complaint;
+use super::{added_text, check_topic, counts_summary};
+use crate::args::SubscriberImportArgs;
 use crate::exit::Exit;
-use crate::run::Run;
+use crate::run::RunContext;
+use crate::user_error::UserError;
 
 const COLUMNS: [&str; 10] = [
     "email",
@@ -30,46 +30,48 @@ const COLUMNS: [&str; 10] = [
 ];
 
 /// Adds the addresses of a file, line by line. A line that cannot be used is reported and keeps no other from being added.
-pub(super) fn import(import: &SubscriberImport, run: &Run) -> Result<Exit> {
+pub(super) fn import_subscribers(import: &SubscriberImportArgs, run: &RunContext) -> Result<Exit> {
     let name = import.file.display();
-    let text =
-        read(&import.file).with_context(|| Complaint::new(format!("{name} cannot be read")))?;
-    let lines = lines(&text, run)
-        .with_context(|| Complaint::new(format!("{name} is no list of subscribers")))?;
+    let text = read_file(&import.file)
+        .with_context(|| UserError::new(format!("{name} cannot be read")))?;
+    let lines = parse_lines(&text, run)
+        .with_context(|| UserError::new(format!("{name} is no list of subscribers")))?;
     let good: Vec<(u64, &NewSubscriber)> =
         lines.iter().filter_map(|(line, new)| new.as_ref().ok().map(|new| (*line, new))).collect();
     let new: Vec<NewSubscriber> = good.iter().map(|(_, new)| (*new).clone()).collect();
-    let added = run.store()?.add_subscribers(&new, import.again, run.clock.now())?;
+    let added = run.open_store()?.add_subscribers(&new, import.again, run.clock.now())?;
     let refused: Vec<_> = lines
         .iter()
         .filter_map(|(line, new)| new.as_ref().err().map(|why| (*line, why.clone())))
         .collect();
-    let away = |added: &Added| matches!(added, Added::StaysAway(_) | Added::Erased);
+    let away = |added: &AddedSubscriber| {
+        matches!(added, AddedSubscriber::StaysAway(_) | AddedSubscriber::Erased)
+    };
     let kept: Vec<_> = good
         .iter()
         .zip(&added)
         .filter(|(_, a)| away(a))
-        .map(|((n, _), a)| (*n, told(*a)))
+        .map(|((n, _), a)| (*n, added_text(*a)))
         .collect();
     let mut reports: Vec<(u64, String)> =
         refused.iter().cloned().chain(kept.iter().cloned()).collect();
     reports.sort();
     // By line and not by address: what is said here may become a log.
     for (line, what) in &reports {
-        run.console.warn(&format!("line {line}: {what}"));
+        run.console.print_warning(&format!("line {line}: {what}"));
     }
-    let n = |which: fn(&Added) -> bool| added.iter().filter(|a| which(a)).count();
-    run.console.say(&summary(&[
-        (n(|a| matches!(a, Added::New(_))), "added"),
-        (n(|a| matches!(a, Added::Changed(_))), "changed"),
-        (n(|a| matches!(a, Added::Same(_))), "on the list already"),
+    let n = |which: fn(&AddedSubscriber) -> bool| added.iter().filter(|a| which(a)).count();
+    run.console.print_status(&counts_summary(&[
+        (n(|a| matches!(a, AddedSubscriber::New(_))), "added"),
+        (n(|a| matches!(a, AddedSubscriber::Changed(_))), "changed"),
+        (n(|a| matches!(a, AddedSubscriber::Same(_))), "on the list already"),
         (kept.len(), "kept off the list"),
         (refused.len(), "refused"),
     ]));
     Ok(if refused.is_empty() { Exit::Done } else { Exit::NeedsPerson })
 }
 
-fn read(path: &Path) -> std::io::Result<String> {
+fn read_file(path: &Path) -> std::io::Result<String> {
     let mut text = String::new();
     if path == Path::new("-") {
         std::io::stdin().lock().read_to_string(&mut text)?;
@@ -79,9 +81,9 @@ fn read(path: &Path) -> std::io::Result<String> {
     Ok(text)
 }
 
-type Line = (u64, Result<NewSubscriber, String>);
+type ParsedLine = (u64, Result<NewSubscriber, String>);
 
-fn lines(text: &str, run: &Run) -> Result<Vec<Line>> {
+fn parse_lines(text: &str, run: &RunContext) -> Result<Vec<ParsedLine>> {
     // Spreadsheets begin a file with a mark, and many of them separate by semicolons.
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
@@ -92,7 +94,7 @@ fn lines(text: &str, run: &Run) -> Result<Vec<Line>> {
         .flexible(true)
         .trim(Trim::All)
         .from_reader(text.as_bytes());
-    let columns = Columns::new(reader.headers()?)?;
+    let columns = SubscriberColumns::new(reader.headers()?)?;
     let mut lines = Vec::new();
     for record in reader.records() {
         let record = match record {
@@ -107,24 +109,26 @@ fn lines(text: &str, run: &Run) -> Result<Vec<Line>> {
         };
         let line = record.position().map_or(0, csv::Position::line);
         if record.iter().any(|field| !field.is_empty()) {
-            lines
-                .push((line, subscriber(&columns, &record, run).map_err(|why| format!("{why:#}"))));
+            lines.push((
+                line,
+                parse_subscriber(&columns, &record, run).map_err(|why| format!("{why:#}")),
+            ));
         }
     }
     Ok(lines)
 }
 
 /// Where each column stands.
-struct Columns([Option<usize>; COLUMNS.len()]);
+struct SubscriberColumns([Option<usize>; COLUMNS.len()]);
 
-impl Columns {
+impl SubscriberColumns {
     fn new(headers: &StringRecord) -> Result<Self> {
         let names: Vec<String> =
             headers.iter().map(|h| h.to_ascii_lowercase().replace([' ', '-'], "_")).collect();
         let columns = COLUMNS.map(|column| names.iter().position(|name| name == column));
         if let Some(missing) = COLUMNS[..4].iter().zip(&columns).find(|(_, at)| at.is_none()) {
-            return Err(Complaint::new(format!("the first line names no column {}", missing.0))
-                .hint("`katydid subscriber import --help` lists the columns")
+            return Err(UserError::new(format!("the first line names no column {}", missing.0))
+                .with_hint("`katydid subscriber import --help` lists the columns")
                 .into());
         }
         Ok(Self(columns))
@@ -136,17 +140,22 @@ impl Columns {
     }
 }
 
-fn subscriber(columns: &Columns, record: &StringRecord, run: &Run) -> Result<NewSubscriber> {
+fn parse_subscriber(
+    columns: &SubscriberColumns,
+    record: &StringRecord,
+    run: &RunContext,
+) -> Result<NewSubscriber> {
     let field = |name| columns.field(name, record);
     // The complaint of a bad address repeats it, which belongs into no log.
     let address = EmailAddress::new(field("email"))
         .map_err(|e| anyhow::anyhow!("the address cannot be used: {}", e.why))?;
-    let consent = consent(field("consent_at"), field("consent_source"), field("consent_text"))?;
+    let consent =
+        parse_consent(field("consent_at"), field("consent_source"), field("consent_text"))?;
     anyhow::ensure!(consent.given_at <= run.clock.now(), "consent_at lies in the future");
-    let preferences = Preferences {
+    let preferences = MailPreferences {
         frequency: match field("frequency") {
-            "" => Frequency::default(),
-            word => Frequency::from_word(&word.to_ascii_lowercase())
+            "" => MailFrequency::default(),
+            word => MailFrequency::from_word(&word.to_ascii_lowercase())
                 .with_context(|| format!("frequency {word:?} is not daily, weekly or none"))?,
         },
         topics: field("topics").split_whitespace().map(str::to_owned).collect(),
@@ -157,7 +166,7 @@ fn subscriber(columns: &Columns, record: &StringRecord, run: &Run) -> Result<New
             word => anyhow::bail!("text_only {word:?} is neither yes nor no"),
         },
     };
-    preferences.topics.iter().try_for_each(|slug| known_topic(slug, run))?;
+    preferences.topics.iter().try_for_each(|slug| check_topic(slug, run))?;
     let state = match field("state") {
         "" => SubscriberState::Active,
         word => SubscriberState::from_word(word)
@@ -166,7 +175,7 @@ fn subscriber(columns: &Columns, record: &StringRecord, run: &Run) -> Result<New
     Ok(NewSubscriber { address, state, preferences, consent: Some(consent) })
 }
 
-fn consent(at: &str, source: &str, words: &str) -> Result<Consent> {
+fn parse_consent(at: &str, source: &str, words: &str) -> Result<Consent> {
     let missing = |what: &str| {
         anyhow::anyhow!("{what} is empty: nobody is added without proof that they asked")
     };
@@ -187,20 +196,20 @@ fn consent(at: &str, source: &str, words: &str) -> Result<Consent> {
 }
 
 /// Writes the list in the form that import reads.
-pub(super) fn export(run: &Run) -> Result<Exit> {
+pub(super) fn export_subscribers(run: &RunContext) -> Result<Exit> {
     let mut writer = Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
-    for subscriber in run.store()?.subscribers()? {
-        writer.write_record(record(&subscriber))?;
+    for subscriber in run.open_store()?.all_subscribers()? {
+        writer.write_record(subscriber_record(&subscriber))?;
     }
     let text = String::from_utf8(writer.into_inner().map_err(|e| anyhow::anyhow!("{e}"))?)?;
-    run.console.file(text.trim_end());
+    run.console.print_file(text.trim_end());
     Ok(Exit::Done)
 }
 
-fn record(subscriber: &Subscriber) -> [String; COLUMNS.len()] {
+fn subscriber_record(subscriber: &Subscriber) -> [String; COLUMNS.len()] {
     let instant = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let Preferences { frequency, topics, language, text_only } = &subscriber.preferences;
+    let MailPreferences { frequency, topics, language, text_only } = &subscriber.preferences;
     let consent = subscriber.consent.as_ref();
     [
         subscriber.address.to_string(),

@@ -1,14 +1,14 @@
 //! Entries: a post, credited to its author and its blog, or an edition.
 
 use chrono::{DateTime, Utc};
-use course::secret_address::{is_secret, public};
-use course::{Edition, Enclosure, ListedPost, Shows};
+use course::secret_address::{is_secret, public_address};
+use course::{Edition, Enclosure, ListedPost, SharingLevel};
 use serde::Serialize;
 use url::Url;
 
-use super::{stamp, urn};
-use crate::site::Site;
-use crate::view::{EditionView, Licence, PostView, href};
+use super::{hashed_urn, rfc3339_text};
+use crate::site::StaticSite;
+use crate::view::{EditionView, LicenceView, PostView, safe_href};
 use crate::{Error, FeedCard, text};
 
 /// Words of an excerpt in a feed.
@@ -33,7 +33,7 @@ pub(super) struct EntryView {
     pub(super) is_whole: bool,
     pub(super) categories: Vec<String>,
     pub(super) enclosures: Vec<EnclosureView>,
-    pub(super) licence: Option<Licence>,
+    pub(super) licence: Option<LicenceView>,
     pub(super) source: Option<SourceView>,
     #[serde(skip)]
     pub(super) changed_at: DateTime<Utc>,
@@ -57,21 +57,21 @@ pub(super) struct SourceView {
     updated: String,
 }
 
-impl Site<'_> {
+impl StaticSite<'_> {
     pub(super) fn post_entry(&self, post: &ListedPost) -> EntryView {
         let changed_at =
             post.edited_at.map_or(post.dated_at(), |edited| edited.max(post.dated_at()));
         let card = self.by_feed.get(&post.feed).copied();
-        let view = PostView::new(post, &self.lookup, FEED_EXCERPT, self.year());
+        let view = PostView::new(post, &self.lookup, FEED_EXCERPT, self.newest_year());
         let published_at = post.published_at.map(|_| post.dated_at());
         // The whole text goes out where its author chose so, and nowhere else.
         let whole = post
             .content
             .as_ref()
-            .filter(|_| post.shows == Shows::Full)
+            .filter(|_| post.shows == SharingLevel::Full)
             .map(|c| text::without_controls(c.as_str()));
         let enclosures: &[Enclosure] =
-            if post.shows == Shows::Link { &[] } else { &post.enclosures };
+            if post.shows == SharingLevel::Link { &[] } else { &post.enclosures };
         // The recordings of a feed for members have addresses for members.
         let is_open = |e: &&Enclosure| !is_secret(&post.feed_url) || !is_secret(&e.url);
         EntryView {
@@ -81,16 +81,16 @@ impl Site<'_> {
             title: view.title,
             link: view.link,
             author: view.author,
-            published: published_at.map(stamp),
-            updated: stamp(changed_at),
+            published: published_at.map(rfc3339_text),
+            updated: rfc3339_text(changed_at),
             published_rfc2822: Some(published_at.unwrap_or(changed_at).to_rfc2822()),
             lang: view.lang,
             summary: view.excerpt.clone(),
-            html: whole.unwrap_or_else(|| format!("<p>{}</p>", text::escape(&view.excerpt))),
+            html: whole.unwrap_or_else(|| format!("<p>{}</p>", text::escape_html(&view.excerpt))),
             categories: post
                 .categories
                 .iter()
-                .map(|c| text::short(c, 80))
+                .map(|c| text::shorten_line(c, 80))
                 .filter(|c| !c.is_empty())
                 .take(20)
                 .collect(),
@@ -108,26 +108,28 @@ impl Site<'_> {
     /// An edition as an entry: its note, and its posts by title and author.
     pub(super) fn edition_entry(&self, edition: &Edition) -> Result<EntryView, Error> {
         #[derive(Serialize)]
-        struct Body<'a> {
+        struct EditionEntryBody<'a> {
             edition: &'a EditionView,
         }
         let words = &self.lookup.words;
         let view = EditionView::with_excerpts(edition, &self.lookup, 0);
         let course = &self.frame.course;
         let link = course.address.as_ref().map(|a| format!("{a}editions/{}/", view.slug));
-        let html = self.templates.render(
+        let html = self.templates.render_template(
             "feeds/edition.html",
             "an entry",
             words,
-            &Body { edition: &view },
+            &EditionEntryBody { edition: &view },
         )?;
         Ok(EntryView {
-            id: link.clone().unwrap_or_else(|| urn(&[&course.title, &course.tag, &view.slug])),
-            title: view.name(words),
+            id: link
+                .clone()
+                .unwrap_or_else(|| hashed_urn(&[&course.title, &course.tag, &view.slug])),
+            title: view.full_name(words),
             link,
             author: course.title.clone(),
-            published: Some(stamp(edition.compiled_at)),
-            updated: stamp(edition.compiled_at),
+            published: Some(rfc3339_text(edition.compiled_at)),
+            updated: rfc3339_text(edition.compiled_at),
             published_rfc2822: Some(edition.compiled_at.to_rfc2822()),
             lang: None,
             summary: view.description,
@@ -145,15 +147,15 @@ impl Site<'_> {
 impl SourceView {
     /// RFC 4287 §4.2.11 asks for id, title and updated. The feed's own id is not kept: its address names it as well.
     fn new(post: &ListedPost, card: Option<&FeedCard>, author: &str) -> Self {
-        let feed = public(&post.feed_url).and_then(href);
+        let feed = public_address(&post.feed_url).and_then(safe_href);
         Self {
-            id: feed.clone().unwrap_or_else(|| urn(&[&feed_name(post)])),
+            id: feed.clone().unwrap_or_else(|| hashed_urn(&[&feed_name(post)])),
             title: post
                 .feed_title
                 .as_deref()
-                .map_or_else(|| author.to_owned(), |t| text::short(t, 120)),
-            home: card.and_then(|c| c.link.as_ref()).and_then(public).and_then(href),
-            updated: stamp(post.dated_at()),
+                .map_or_else(|| author.to_owned(), |t| text::shorten_line(t, 120)),
+            home: card.and_then(|c| c.link.as_ref()).and_then(public_address).and_then(safe_href),
+            updated: rfc3339_text(post.dated_at()),
             feed,
         }
     }
@@ -162,11 +164,11 @@ impl SourceView {
 impl EnclosureView {
     /// RSS 2.0 asks for a type and a length; nought is the customary word for an unknown length.
     fn new(enclosure: &Enclosure) -> Option<Self> {
-        let stated = enclosure.media_type.as_deref().map(text::line).unwrap_or_default();
+        let stated = enclosure.media_type.as_deref().map(text::single_line).unwrap_or_default();
         let is_type = stated.split_once('/').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
             && !stated.contains(' ');
         Some(Self {
-            url: href(&enclosure.url)?,
+            url: safe_href(&enclosure.url)?,
             media_type: if is_type { stated } else { "application/octet-stream".to_owned() },
             length: enclosure.length.unwrap_or_default(),
             duration_secs: enclosure.duration_secs,
@@ -180,14 +182,15 @@ fn entry_id(post: &ListedPost) -> String {
     let own = post
         .guid
         .as_deref()
-        .map(text::line)
+        .map(text::single_line)
         .filter(|id| Url::parse(id).is_ok() && !id.contains(' '));
     let [guid, title] = [&post.guid, &post.title].map(|t| t.as_deref().unwrap_or_default());
-    own.or_else(|| post.link.as_ref().and_then(href))
-        .unwrap_or_else(|| urn(&[&feed_name(post), guid, title, &post.text]))
+    own.or_else(|| post.link.as_ref().and_then(safe_href))
+        .unwrap_or_else(|| hashed_urn(&[&feed_name(post), guid, title, &post.text]))
 }
 
 /// What tells a post's feed from others: its address, or its number where the address holds a secret.
 fn feed_name(post: &ListedPost) -> String {
-    public(&post.feed_url).map_or_else(|| format!("feed {}", post.feed), ToString::to_string)
+    public_address(&post.feed_url)
+        .map_or_else(|| format!("feed {}", post.feed), ToString::to_string)
 }

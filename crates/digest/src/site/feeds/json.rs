@@ -16,20 +16,20 @@ struct JsonFeed<'a> {
     feed_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
-    authors: [Author<'a>; 1],
+    authors: [JsonFeedAuthor<'a>; 1],
     language: &'a str,
-    items: Vec<Item<'a>>,
+    items: Vec<JsonFeedItem<'a>>,
 }
 
 #[derive(Serialize)]
-struct Author<'a> {
+struct JsonFeedAuthor<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct JsonFeedItem<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
@@ -41,17 +41,17 @@ struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
     date_modified: &'a str,
-    authors: [Author<'a>; 1],
+    authors: [JsonFeedAuthor<'a>; 1],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     tags: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    attachments: Vec<Attachment<'a>>,
+    attachments: Vec<JsonFeedAttachment<'a>>,
 }
 
 #[derive(Serialize)]
-struct Attachment<'a> {
+struct JsonFeedAttachment<'a> {
     url: &'a str,
     mime_type: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,24 +60,24 @@ struct Attachment<'a> {
     duration_in_seconds: Option<u32>,
 }
 
-pub(super) fn write(feed: &FeedView<'_>, path: &str) -> Result<String, Error> {
+pub(super) fn write_json_feed(feed: &FeedView<'_>, path: &str) -> Result<String, Error> {
     let json = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
         home_page_url: feed.page.as_deref(),
         feed_url: feed.address.as_deref(),
         description: feed.subtitle.as_deref(),
-        authors: [Author { name: feed.author, url: feed.home.as_deref() }],
+        authors: [JsonFeedAuthor { name: feed.author, url: feed.home.as_deref() }],
         language: feed.language,
-        items: feed.entries.iter().map(item).collect(),
+        items: feed.entries.iter().map(json_feed_item).collect(),
     };
     let text = serde_json::to_string_pretty(&json)
         .map_err(|source| Error::Json { path: path.to_owned(), source })?;
     Ok(text + "\n")
 }
 
-fn item(entry: &EntryView) -> Item<'_> {
-    Item {
+fn json_feed_item(entry: &EntryView) -> JsonFeedItem<'_> {
+    JsonFeedItem {
         id: &entry.id,
         url: entry.link.as_deref(),
         title: &entry.title,
@@ -85,13 +85,13 @@ fn item(entry: &EntryView) -> Item<'_> {
         content_html: entry.is_whole.then_some(&entry.html),
         date_published: entry.published.as_deref(),
         date_modified: &entry.updated,
-        authors: [Author { name: &entry.author, url: None }],
+        authors: [JsonFeedAuthor { name: &entry.author, url: None }],
         tags: &entry.categories,
         language: entry.lang.as_deref(),
         attachments: entry
             .enclosures
             .iter()
-            .map(|e| Attachment {
+            .map(|e| JsonFeedAttachment {
                 url: &e.url,
                 mime_type: &e.media_type,
                 size_in_bytes: (e.length > 0).then_some(e.length),

@@ -11,8 +11,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use self::entry::EntryView;
-use super::{Site, hex};
-use crate::words::say;
+use super::{StaticSite, hex_digits};
+use crate::messages::say;
 use crate::{Error, TopicName, text};
 
 /// Posts or editions a feed carries.
@@ -20,7 +20,7 @@ pub(super) const ENTRIES: usize = 60;
 
 /// What a feed is of.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum FeedOf<'a> {
+pub(super) enum FeedSubject<'a> {
     Course,
     Editions,
     Topic(&'a TopicName),
@@ -56,9 +56,9 @@ struct FeedView<'a> {
     version: &'a str,
 }
 
-impl FeedOf<'_> {
+impl FeedSubject<'_> {
     /// The folder of the page that shows the same.
-    pub(super) fn folder(self) -> String {
+    pub(super) fn page_folder(self) -> String {
         match self {
             Self::Course => String::new(),
             Self::Editions => "editions/".to_owned(),
@@ -71,7 +71,7 @@ impl FeedOf<'_> {
 impl FeedFormat {
     pub(super) const ALL: [Self; 3] = [Self::Atom, Self::Rss, Self::Json];
 
-    pub(super) fn file(self) -> &'static str {
+    pub(super) fn file_name(self) -> &'static str {
         match self {
             Self::Atom => "feed.xml",
             Self::Rss => "rss.xml",
@@ -80,61 +80,68 @@ impl FeedFormat {
     }
 }
 
-impl<'a> Site<'a> {
-    pub(super) fn feed(
+impl<'a> StaticSite<'a> {
+    pub(super) fn render_feed(
         &'a self,
-        of: FeedOf<'a>,
+        of: FeedSubject<'a>,
         format: FeedFormat,
         path: &str,
     ) -> Result<String, Error> {
         let view = self.feed_view(of, path)?;
         let words = &self.lookup.words;
         match format {
-            FeedFormat::Atom => self.templates.render("feeds/atom.xml", path, words, &view),
-            FeedFormat::Rss => self.templates.render("feeds/rss.xml", path, words, &view),
-            FeedFormat::Json => json::write(&view, path),
+            FeedFormat::Atom => {
+                self.templates.render_template("feeds/atom.xml", path, words, &view)
+            }
+            FeedFormat::Rss => self.templates.render_template("feeds/rss.xml", path, words, &view),
+            FeedFormat::Json => json::write_json_feed(&view, path),
         }
     }
 
     /// What a feed shows, newest first.
-    pub(super) fn posts_of(&self, of: FeedOf<'_>) -> &[&'a ListedPost] {
+    pub(super) fn posts_of_feed(&self, of: FeedSubject<'_>) -> &[&'a ListedPost] {
         match of {
-            FeedOf::Course => &self.posts,
-            FeedOf::Editions => &[],
-            FeedOf::Topic(topic) => {
+            FeedSubject::Course => &self.posts,
+            FeedSubject::Editions => &[],
+            FeedSubject::Topic(topic) => {
                 self.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default()
             }
-            FeedOf::Person(person) => {
+            FeedSubject::Person(person) => {
                 self.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default()
             }
         }
     }
 
-    fn feed_view(&'a self, of: FeedOf<'a>, path: &str) -> Result<FeedView<'a>, Error> {
+    fn feed_view(&'a self, of: FeedSubject<'a>, path: &str) -> Result<FeedView<'a>, Error> {
         let course = &self.frame.course;
         let entries = match of {
-            FeedOf::Editions => self
+            FeedSubject::Editions => self
                 .editions
                 .iter()
                 .take(ENTRIES)
                 .map(|e| self.edition_entry(e))
                 .collect::<Result<_, _>>()?,
-            _ => self.entries(self.posts_of(of)),
+            _ => self.feed_entries(self.posts_of_feed(of)),
         };
         let (words, paper) = (&self.lookup.words, course.paper.as_str());
         let (title, subtitle) = match of {
-            FeedOf::Course => (
+            FeedSubject::Course => (
                 say!(words, "feed-of-course", paper = paper, course = course.title.as_str()),
                 course.about.clone(),
             ),
-            FeedOf::Editions => {
+            FeedSubject::Editions => {
                 (say!(words, "feed-of-editions", paper = paper), course.about.clone())
             }
-            FeedOf::Topic(topic) => {
+            FeedSubject::Topic(topic) => {
                 (say!(words, "feed-of-topic", paper = paper, topic = topic.title.as_str()), None)
             }
-            FeedOf::Person(person) => (
-                say!(words, "feed-of-person", paper = paper, name = text::short(&person.name, 60)),
+            FeedSubject::Person(person) => (
+                say!(
+                    words,
+                    "feed-of-person",
+                    paper = paper,
+                    name = text::shorten_line(&person.name, 60)
+                ),
                 None,
             ),
         };
@@ -143,17 +150,17 @@ impl<'a> Site<'a> {
         let updated =
             newest.or(self.editions.last().map(|e| e.compiled_at)).unwrap_or(DateTime::UNIX_EPOCH);
         // The address of a feed's first format names the feed, whatever its format.
-        let name = of.folder() + FeedFormat::Atom.file();
+        let name = of.page_folder() + FeedFormat::Atom.file_name();
         Ok(FeedView {
-            id: at(&name).unwrap_or_else(|| urn(&[&course.title, &course.tag, &name])),
+            id: at(&name).unwrap_or_else(|| hashed_urn(&[&course.title, &course.tag, &name])),
             title,
             subtitle,
             author: &course.title,
             language: &course.language,
             home: course.address.clone(),
-            page: at(&of.folder()),
+            page: at(&of.page_folder()),
             address: at(path),
-            updated: stamp(updated),
+            updated: rfc3339_text(updated),
             updated_rfc2822: updated.to_rfc2822(),
             entries,
             version: self.contents.version,
@@ -161,7 +168,7 @@ impl<'a> Site<'a> {
     }
 
     /// The newest posts as entries; of two with one id the newer stays (RFC 4287 §4.1.1).
-    fn entries(&self, posts: &[&ListedPost]) -> Vec<EntryView> {
+    fn feed_entries(&self, posts: &[&ListedPost]) -> Vec<EntryView> {
         let mut ids = HashSet::new();
         let newest = posts.iter().take(2 * ENTRIES).map(|p| self.post_entry(p));
         newest.filter(|e| ids.insert(e.id.clone())).take(ENTRIES).collect()
@@ -169,13 +176,13 @@ impl<'a> Site<'a> {
 }
 
 /// A name for what has no address: a UUID of version 8 (RFC 9562 §5.8) made from a hash.
-pub(super) fn urn(parts: &[&str]) -> String {
+pub(super) fn hashed_urn(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }
-    let hex = hex(&hash.finalize());
+    let hex = hex_digits(&hash.finalize());
     format!(
         "urn:uuid:{}-{}-8{}-a{}-{}",
         &hex[..8],
@@ -186,6 +193,6 @@ pub(super) fn urn(parts: &[&str]) -> String {
     )
 }
 
-fn stamp(at: DateTime<Utc>) -> String {
+fn rfc3339_text(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

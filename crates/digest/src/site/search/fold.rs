@@ -5,8 +5,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The words of a text, folded: case, accents and compatibility forms make no difference. Scripts without spaces are cut into
 /// pairs of characters, so that any part of a sentence is found.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let folded = fold(text);
+pub(super) fn folded_words(text: &str) -> Vec<String> {
+    let folded = fold_text(text);
     let mut found = Vec::new();
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         if word.chars().any(has_no_spaces) {
@@ -24,7 +24,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
     found
 }
 
-fn fold(text: &str) -> String {
+fn fold_text(text: &str) -> String {
     let plain = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
     let mut out = String::with_capacity(plain.len());
     for c in plain.chars() {
@@ -55,7 +55,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        assert_eq!(words(text), expected);
+        assert_eq!(folded_words(text), expected);
     }
 
     #[test]

@@ -9,13 +9,13 @@ mod index;
 
 use std::sync::OnceLock;
 
-use course::{ListedPost, Shows};
+use course::{ListedPost, SharingLevel};
 use serde::Serialize;
 
-use self::index::Index;
-use super::Site;
+use self::index::WordIndex;
+use super::StaticSite;
 use crate::view::PostView;
-use crate::{Error, Links};
+use crate::{Error, LinkStyle};
 
 /// Posts in one file of posts.
 const POSTS_A_FILE: usize = 100;
@@ -28,11 +28,11 @@ const EXCERPT_WORDS: usize = 80;
 
 /// The words of all posts, gathered when the first file of words is asked for.
 #[derive(Debug, Default)]
-pub(super) struct Searched(OnceLock<Index>);
+pub(super) struct LazyWordIndex(OnceLock<WordIndex>);
 
 /// The table a search begins with.
 #[derive(Serialize)]
-struct Table<'a> {
+struct SearchIndexTable<'a> {
     /// Changes with the posts: files of different versions do not belong together.
     version: &'a str,
     n_posts: usize,
@@ -42,9 +42,9 @@ struct Table<'a> {
 }
 
 /// Title, author, their page, day, link, first words, language.
-type Row = (String, String, Option<String>, String, Option<String>, String, Option<String>);
+type SearchRow = (String, String, Option<String>, String, Option<String>, String, Option<String>);
 
-impl<'a> Site<'a> {
+impl<'a> StaticSite<'a> {
     /// How many files of words and of posts there are.
     pub(super) fn search_files(&self) -> (usize, usize) {
         let n = self.posts.len();
@@ -57,59 +57,65 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn search_table(&self, path: &str) -> Result<String, Error> {
-        let table = Table {
+        let table = SearchIndexTable {
             version: &self.search_version(),
             n_posts: self.posts.len(),
             posts_a_file: POSTS_A_FILE,
-            starts: self.searched().starts(),
+            starts: self.word_index().starting_words(),
         };
-        script(path, "table", &(table,))
+        data_script(path, "table", &(table,))
     }
 
     pub(super) fn search_words(&self, number: usize, path: &str) -> Result<String, Error> {
-        script(path, "words", &(self.search_version(), number, self.searched().file(number)))
+        data_script(
+            path,
+            "words",
+            &(self.search_version(), number, self.word_index().file_text(number)),
+        )
     }
 
     pub(super) fn search_posts(&self, number: usize, path: &str) -> Result<String, Error> {
-        let rows: Vec<Row> = self.posts_of_file(number).map(|post| self.row(post)).collect();
-        script(path, "posts", &(number, rows))
+        let rows: Vec<SearchRow> =
+            self.posts_of_file(number).map(|post| self.search_row(post)).collect();
+        data_script(path, "posts", &(number, rows))
     }
 
-    fn row(&self, post: &ListedPost) -> Row {
-        let view = PostView::new(post, &self.lookup, SHOWN_WORDS, self.year());
+    fn search_row(&self, post: &ListedPost) -> SearchRow {
+        let view = PostView::new(post, &self.lookup, SHOWN_WORDS, self.newest_year());
         let page = view.participant.as_deref().map(|slug| self.person_page(slug));
         (view.title, view.author, page, view.day, view.link, view.excerpt, view.lang)
     }
 
     /// A participant's page as seen from the search page.
     fn person_page(&self, slug: &str) -> String {
-        let index = if self.contents.layout.links == Links::Files { "index.html" } else { "" };
+        let index = if self.contents.layout.links == LinkStyle::Files { "index.html" } else { "" };
         format!("../participants/{slug}/{index}")
     }
 
     fn search_version(&self) -> String {
-        super::hex(&self.all_posts[..6])
+        super::hex_digits(&self.all_posts[..6])
     }
 
-    fn searched(&self) -> &Index {
+    fn word_index(&self) -> &WordIndex {
         self.searched.0.get_or_init(|| {
-            let mut index = Index::default();
+            let mut index = WordIndex::default();
             for (number, post) in self.posts.iter().rev().enumerate() {
                 let n_words = match post.shows {
-                    Shows::Full => usize::MAX / 16,
-                    Shows::Excerpt => EXCERPT_WORDS,
-                    Shows::Link => 0,
+                    SharingLevel::Full => usize::MAX / 16,
+                    SharingLevel::Excerpt => EXCERPT_WORDS,
+                    SharingLevel::Link => 0,
                 };
-                let view = PostView::new(post, &self.lookup, n_words.min(1_000), self.year());
-                index.add(number, [&view.title, &view.author, &view.excerpt]);
+                let view =
+                    PostView::new(post, &self.lookup, n_words.min(1_000), self.newest_year());
+                index.add_post(number, [&view.title, &view.author, &view.excerpt]);
             }
-            index.divided(self.search_files().0)
+            index.into_files(self.search_files().0)
         })
     }
 }
 
 /// A script that hands values to the page: `katydid.words("…", 3, "…");`.
-fn script<T: Serialize>(path: &str, name: &str, values: &T) -> Result<String, Error> {
+fn data_script<T: Serialize>(path: &str, name: &str, values: &T) -> Result<String, Error> {
     let json = serde_json::to_string(values)
         .map_err(|source| Error::Json { path: path.to_owned(), source })?;
     let inner = json.strip_prefix('[').and_then(|j| j.strip_suffix(']')).unwrap_or(&json);

@@ -5,35 +5,35 @@
 //! what answers as a feed becomes a candidate. A new platform is a new row and a file of cases in
 //! `tests/fixtures/platforms`.
 
-mod blogs;
-mod place;
-mod shelves;
-mod sounds;
-mod talk;
+mod blog_platforms;
+mod discussion_platforms;
+mod library_platforms;
+mod media_platforms;
+mod platform_page;
 
 use course::CourseTag;
-use place::{Expected, Place};
+use platform_page::{ExpectedFeed, PlatformPage};
 use url::Url;
 
-use super::page::Page;
+use super::page_metadata::PageMetadata;
 
 /// A place where people publish, and what is particular about it.
-pub struct Platform {
+pub struct PublishingPlatform {
     /// A word for programs: its name in small letters.
     pub key: &'static str,
     /// Its name.
     pub name: &'static str,
     /// Whether an address, or the page behind it, is of this platform.
-    is_here: fn(&Place<'_>) -> bool,
+    is_here: fn(&PlatformPage<'_>) -> bool,
     /// Where its feeds would be.
-    feeds: fn(&Place<'_>) -> Vec<Expected>,
+    feeds: fn(&PlatformPage<'_>) -> Vec<ExpectedFeed>,
     /// What to tell someone whose address there has no feed.
     no_feed: Option<&'static str>,
     /// How an author adds the course tag, which stands where `{tag}` is.
     tagging: &'static str,
 }
 
-impl Platform {
+impl PublishingPlatform {
     /// How an author adds the course tag to a post there: a sentence for them.
     pub fn how_to_tag(&self, tag: &CourseTag) -> String {
         with_tag(self.tagging, tag)
@@ -45,7 +45,7 @@ impl Platform {
     }
 }
 
-impl std::fmt::Debug for Platform {
+impl std::fmt::Debug for PublishingPlatform {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name)
     }
@@ -66,328 +66,328 @@ fn with_tag(sentence: &str, tag: &CourseTag) -> String {
 const IN_TEXT: &str = "write #{tag} in the title or the text of the post";
 const IN_DESCRIPTION: &str = "write #{tag} in the title or the description of the episode";
 const IN_MESSAGE: &str = "write #{tag} in the subject or the text of the message";
-const NONE: fn(&Place<'_>) -> Vec<Expected> = |_| Vec::new();
+const NONE: fn(&PlatformPage<'_>) -> Vec<ExpectedFeed> = |_| Vec::new();
 
 /// Every platform that is known, the particular before the general.
-pub const PLATFORMS: &[Platform] = &[
-    Platform {
+pub const PLATFORMS: &[PublishingPlatform] = &[
+    PublishingPlatform {
         key: "youtube",
         name: "YouTube",
-        is_here: sounds::is_youtube,
-        feeds: sounds::youtube,
+        is_here: media_platforms::is_youtube,
+        feeds: media_platforms::youtube_feeds,
         no_feed: Some(
             "give the address of the channel (youtube.com/channel/UC…) or of a public playlist",
         ),
         tagging: "write #{tag} in the title or the description of the video",
     },
-    Platform {
+    PublishingPlatform {
         key: "soundcloud",
         name: "SoundCloud",
-        is_here: sounds::is_soundcloud,
-        feeds: sounds::soundcloud,
+        is_here: media_platforms::is_soundcloud,
+        feeds: media_platforms::soundcloud_feeds,
         no_feed: Some(
             "give the RSS address from the SoundCloud account: Settings, Content, RSS feed",
         ),
         tagging: "write #{tag} in the title or the description of the track",
     },
-    Platform {
+    PublishingPlatform {
         key: "apple-podcasts",
         name: "Apple Podcasts",
-        is_here: sounds::is_apple_podcasts,
-        feeds: sounds::apple_podcasts,
+        is_here: media_platforms::is_apple_podcasts,
+        feeds: media_platforms::apple_podcasts_feeds,
         no_feed: Some("look for the podcast's own site, or ask its makers for the RSS address"),
         tagging: IN_DESCRIPTION,
     },
-    Platform {
+    PublishingPlatform {
         key: "spotify",
         name: "Spotify",
-        is_here: shelves::is_spotify,
+        is_here: library_platforms::is_spotify,
         feeds: NONE,
         no_feed: Some(
             "Spotify shows no feeds: give the podcast's own site, its page at Apple Podcasts, or its RSS address",
         ),
         tagging: IN_DESCRIPTION,
     },
-    Platform {
+    PublishingPlatform {
         key: "podbean",
         name: "Podbean",
-        is_here: sounds::is_podbean,
-        feeds: sounds::podbean,
+        is_here: media_platforms::is_podbean,
+        feeds: media_platforms::podbean_feeds,
         no_feed: None,
         tagging: IN_DESCRIPTION,
     },
-    Platform {
+    PublishingPlatform {
         key: "buzzsprout",
         name: "Buzzsprout",
-        is_here: sounds::is_buzzsprout,
-        feeds: sounds::buzzsprout,
+        is_here: media_platforms::is_buzzsprout,
+        feeds: media_platforms::buzzsprout_feeds,
         no_feed: None,
         tagging: IN_DESCRIPTION,
     },
-    Platform {
+    PublishingPlatform {
         key: "libsyn",
         name: "Libsyn",
-        is_here: sounds::is_libsyn,
-        feeds: sounds::libsyn,
+        is_here: media_platforms::is_libsyn,
+        feeds: media_platforms::libsyn_feeds,
         no_feed: None,
         tagging: IN_DESCRIPTION,
     },
-    Platform {
+    PublishingPlatform {
         key: "spreaker",
         name: "Spreaker",
-        is_here: sounds::is_spreaker,
-        feeds: sounds::spreaker,
+        is_here: media_platforms::is_spreaker,
+        feeds: media_platforms::spreaker_feeds,
         no_feed: None,
         tagging: IN_DESCRIPTION,
     },
-    Platform {
+    PublishingPlatform {
         key: "vimeo",
         name: "Vimeo",
-        is_here: sounds::is_vimeo,
-        feeds: sounds::vimeo,
+        is_here: media_platforms::is_vimeo,
+        feeds: media_platforms::vimeo_feeds,
         no_feed: Some("give the address of the Vimeo account, channel or group, not of one video"),
         tagging: "write #{tag} in the title or the description of the video",
     },
-    Platform {
+    PublishingPlatform {
         key: "medium",
         name: "Medium",
-        is_here: blogs::is_medium,
-        feeds: blogs::medium,
+        is_here: blog_platforms::is_medium,
+        feeds: blog_platforms::medium_feeds,
         no_feed: Some("give the address of the author or the publication: medium.com/@NAME"),
         tagging: "add “{tag}” to the topics of the story when you publish it, or write #{tag} in its title or text",
     },
-    Platform {
+    PublishingPlatform {
         key: "substack",
         name: "Substack",
-        is_here: blogs::is_substack,
-        feeds: blogs::substack,
+        is_here: blog_platforms::is_substack,
+        feeds: blog_platforms::substack_feeds,
         no_feed: Some("give the address of the newsletter: NAME.substack.com"),
         tagging: "write #{tag} in the title or the text of the post: Substack's own tags do not reach its feed",
     },
-    Platform {
+    PublishingPlatform {
         key: "tumblr",
         name: "Tumblr",
-        is_here: blogs::is_tumblr,
-        feeds: blogs::tumblr,
+        is_here: blog_platforms::is_tumblr,
+        feeds: blog_platforms::tumblr_feeds,
         no_feed: Some(
             "give the address of the blog: NAME.tumblr.com; it must be open to people without an account",
         ),
         tagging: "add #{tag} to the tags below the post",
     },
-    Platform {
+    PublishingPlatform {
         key: "blogger",
         name: "Blogger",
-        is_here: blogs::is_blogger,
-        feeds: blogs::blogger,
+        is_here: blog_platforms::is_blogger,
+        feeds: blog_platforms::blogger_feeds,
         no_feed: Some(
             "switch the blog feed on in Blogger (Settings, Site feed), and let the blog be public",
         ),
         tagging: "add the label “{tag}” to the post (Labels, at the right of the editor)",
     },
-    Platform {
+    PublishingPlatform {
         key: "wordpress",
         name: "WordPress",
-        is_here: blogs::is_wordpress,
-        feeds: blogs::wordpress,
+        is_here: blog_platforms::is_wordpress,
+        feeds: blog_platforms::wordpress_feeds,
         no_feed: Some(
             "let the site be public, and ask whoever runs it whether a plug-in switches feeds off",
         ),
         tagging: "add “{tag}” to the post's tags or categories (at the right of the editor)",
     },
-    Platform {
+    PublishingPlatform {
         key: "ghost",
         name: "Ghost",
-        is_here: blogs::is_ghost,
-        feeds: blogs::ghost,
+        is_here: blog_platforms::is_ghost,
+        feeds: blog_platforms::ghost_feeds,
         no_feed: None,
         tagging: "add the tag “{tag}” in the settings of the post",
     },
-    Platform {
+    PublishingPlatform {
         key: "squarespace",
         name: "Squarespace",
-        is_here: blogs::is_squarespace,
-        feeds: blogs::squarespace,
+        is_here: blog_platforms::is_squarespace,
+        feeds: blog_platforms::squarespace_feeds,
         no_feed: Some("give the address of the blog page itself, not of the site's front page"),
         tagging: "add “{tag}” to the categories or tags in the settings of the post",
     },
-    Platform {
+    PublishingPlatform {
         key: "wix",
         name: "Wix",
-        is_here: blogs::is_wix,
-        feeds: blogs::wix,
+        is_here: blog_platforms::is_wix,
+        feeds: blog_platforms::wix_feeds,
         no_feed: Some("let the site have a Wix Blog: only that has a feed"),
         tagging: "add the post to a category “{tag}”, or write #{tag} in its title or text",
     },
-    Platform {
+    PublishingPlatform {
         key: "weebly",
         name: "Weebly",
-        is_here: blogs::is_weebly,
-        feeds: blogs::weebly,
+        is_here: blog_platforms::is_weebly,
+        feeds: blog_platforms::weebly_feeds,
         no_feed: Some("give the address of the blog page itself"),
         tagging: "add the category “{tag}” to the post, or write #{tag} in its title or text",
     },
-    Platform {
+    PublishingPlatform {
         key: "write-as",
         name: "Write.as",
-        is_here: blogs::is_write_as,
-        feeds: blogs::write_as,
+        is_here: blog_platforms::is_write_as,
+        feeds: blog_platforms::write_as_feeds,
         no_feed: Some("give the address of the blog, and let it be public"),
         tagging: "write #{tag} in the text of the post",
     },
-    Platform {
+    PublishingPlatform {
         key: "micro-blog",
         name: "micro.blog",
-        is_here: blogs::is_micro_blog,
-        feeds: blogs::micro_blog,
+        is_here: blog_platforms::is_micro_blog,
+        feeds: blog_platforms::micro_blog_feeds,
         no_feed: None,
         tagging: "write #{tag} in the text of the post",
     },
-    Platform {
+    PublishingPlatform {
         key: "hugo",
         name: "Hugo",
-        is_here: blogs::is_hugo,
-        feeds: blogs::hugo,
+        is_here: blog_platforms::is_hugo,
+        feeds: blog_platforms::hugo_feeds,
         no_feed: Some("switch the RSS output on in the site's configuration (outputs)"),
         tagging: "write #{tag} in the title or the text: Hugo's usual feed leaves the tags of a page out",
     },
-    Platform {
+    PublishingPlatform {
         key: "jekyll",
         name: "Jekyll",
-        is_here: blogs::is_jekyll,
-        feeds: blogs::jekyll,
+        is_here: blog_platforms::is_jekyll,
+        feeds: blog_platforms::jekyll_feeds,
         no_feed: Some("add the plug-in jekyll-feed to the site"),
         tagging: "add “{tag}” to the tags or categories in the post's front matter",
     },
-    Platform {
+    PublishingPlatform {
         key: "bluesky",
         name: "Bluesky",
-        is_here: talk::is_bluesky,
-        feeds: talk::bluesky,
+        is_here: discussion_platforms::is_bluesky,
+        feeds: discussion_platforms::bluesky_feeds,
         no_feed: Some(
             "give the address of the profile: bsky.app/profile/NAME; accounts that are hidden from visitors have no feed",
         ),
         tagging: "write #{tag} in the post",
     },
-    Platform {
+    PublishingPlatform {
         key: "reddit",
         name: "Reddit",
-        is_here: talk::is_reddit,
-        feeds: talk::reddit,
+        is_here: discussion_platforms::is_reddit,
+        feeds: discussion_platforms::reddit_feeds,
         no_feed: Some("give the address of the community (reddit.com/r/NAME) or of the account"),
         tagging: IN_TEXT,
     },
-    Platform {
+    PublishingPlatform {
         key: "discourse",
         name: "Discourse",
-        is_here: talk::is_discourse,
-        feeds: talk::discourse,
+        is_here: discussion_platforms::is_discourse,
+        feeds: discussion_platforms::discourse_feeds,
         no_feed: Some("let the forum be readable without an account"),
         tagging: "write #{tag} in the title or the text of the topic",
     },
-    Platform {
+    PublishingPlatform {
         key: "google-groups",
         name: "Google Groups",
-        is_here: talk::is_google_groups,
+        is_here: discussion_platforms::is_google_groups,
         feeds: NONE,
         no_feed: Some(
             "Google Groups offers no feeds: let the group send its messages to a blog (most blog programs can be posted to by mail), or use another archive of the list",
         ),
         tagging: IN_MESSAGE,
     },
-    Platform {
+    PublishingPlatform {
         key: "groups-io",
         name: "Groups.io",
-        is_here: talk::is_groups_io,
-        feeds: talk::groups_io,
+        is_here: discussion_platforms::is_groups_io,
+        feeds: discussion_platforms::groups_io_feeds,
         no_feed: Some("let the messages of the group be public (Admin, Settings, Privacy)"),
         tagging: IN_MESSAGE,
     },
-    Platform {
+    PublishingPlatform {
         key: "listserv",
         name: "LISTSERV",
-        is_here: talk::is_listserv,
-        feeds: talk::listserv,
+        is_here: discussion_platforms::is_listserv,
+        feeds: discussion_platforms::listserv_feeds,
         no_feed: Some("give the address of the list's archive (wa?A0=LIST), and let it be public"),
         tagging: IN_MESSAGE,
     },
-    Platform {
+    PublishingPlatform {
         key: "mailman",
         name: "Mailman",
-        is_here: talk::is_mailman,
-        feeds: talk::mailman,
+        is_here: discussion_platforms::is_mailman,
+        feeds: discussion_platforms::mailman_feeds,
         no_feed: Some(
             "Mailman 2 archives have no feeds: look whether mail-archive.com keeps the list, or ask for Mailman 3, whose archive has one",
         ),
         tagging: IN_MESSAGE,
     },
-    Platform {
+    PublishingPlatform {
         key: "mail-archive",
         name: "The Mail Archive",
-        is_here: talk::is_mail_archive,
-        feeds: talk::mail_archive,
+        is_here: discussion_platforms::is_mail_archive,
+        feeds: discussion_platforms::mail_archive_feeds,
         no_feed: Some("give the address of the list: mail-archive.com/LIST@HOST"),
         tagging: IN_MESSAGE,
     },
-    Platform {
+    PublishingPlatform {
         key: "zotero",
         name: "Zotero",
-        is_here: shelves::is_zotero,
-        feeds: shelves::zotero,
+        is_here: library_platforms::is_zotero,
+        feeds: library_platforms::zotero_feeds,
         no_feed: Some(
             "give the address of a group library that is public: zotero.org/groups/NUMBER/NAME",
         ),
         tagging: "add the tag “{tag}” to the item, open the group's library at that tag, and register that address as a place where everything belongs",
     },
-    Platform {
+    PublishingPlatform {
         key: "hypothesis",
         name: "Hypothesis",
-        is_here: shelves::is_hypothesis,
-        feeds: shelves::hypothesis,
+        is_here: library_platforms::is_hypothesis,
+        feeds: library_platforms::hypothesis_feeds,
         no_feed: Some(
             "give the address of a user or a public group at hypothes.is, or of a search for tag:WORD",
         ),
         tagging: "add the tag “{tag}” to the annotation",
     },
-    Platform {
+    PublishingPlatform {
         key: "pinboard",
         name: "Pinboard",
-        is_here: shelves::is_pinboard,
-        feeds: shelves::pinboard,
+        is_here: library_platforms::is_pinboard,
+        feeds: library_platforms::pinboard_feeds,
         no_feed: Some("give the address of your bookmarks: pinboard.in/u:NAME"),
         tagging: "add the tag “{tag}” to the bookmark",
     },
-    Platform {
+    PublishingPlatform {
         key: "pubmed",
         name: "PubMed",
-        is_here: shelves::is_pubmed,
+        is_here: library_platforms::is_pubmed,
         feeds: NONE,
         no_feed: Some(
             "press “Create RSS” under the search field of PubMed, and give the address it shows",
         ),
         tagging: "papers carry no course tag: let everything of this feed belong to the course, or write about a paper on a blog",
     },
-    Platform {
+    PublishingPlatform {
         key: "github",
         name: "GitHub",
-        is_here: shelves::is_github,
-        feeds: shelves::github,
+        is_here: library_platforms::is_github,
+        feeds: library_platforms::github_feeds,
         no_feed: Some("give the address of a public account or project"),
         tagging: "write #{tag} in the text of the release or the commit",
     },
-    Platform {
+    PublishingPlatform {
         key: "documents",
         name: "Documents on the web",
-        is_here: shelves::is_document,
+        is_here: library_platforms::is_shared_document,
         feeds: NONE,
         no_feed: Some(
             "this service offers no feeds: write on a blog, and link to the document from there",
         ),
         tagging: "link to the document from a post on a blog that carries #{tag}",
     },
-    Platform {
+    PublishingPlatform {
         key: "closed-network",
         name: "a network without feeds",
-        is_here: talk::is_closed_network,
+        is_here: discussion_platforms::is_closed_network,
         feeds: NONE,
         no_feed: Some(
             "this network offers no feeds: give a blog, or a Mastodon or Bluesky account",
@@ -395,27 +395,27 @@ pub const PLATFORMS: &[Platform] = &[
         tagging: "write the post on a blog, or on Mastodon or Bluesky, with #{tag} in it",
     },
     // Known by its paths on any host, so it comes last.
-    Platform {
+    PublishingPlatform {
         key: "mastodon",
         name: "Mastodon",
-        is_here: talk::is_mastodon,
-        feeds: talk::mastodon,
+        is_here: discussion_platforms::is_mastodon,
+        feeds: discussion_platforms::mastodon_feeds,
         no_feed: Some("give the address of a public account: https://HOST/@NAME"),
         tagging: "write #{tag} in the post",
     },
 ];
 
 /// A feed that a platform's rule expects, with whether it brings just what the address is about.
-pub(super) struct Ruled {
+pub(super) struct PlatformFeed {
     pub(super) url: Url,
     pub(super) is_part: bool,
 }
 
 /// The feeds that the platforms' rules expect behind an address, all of the web, without repetition.
-pub(super) fn feeds(url: &Url, page: &Page) -> Vec<Ruled> {
-    let place = Place::new(url, page);
+pub(super) fn expected_feeds(url: &Url, page: &PageMetadata) -> Vec<PlatformFeed> {
+    let place = PlatformPage::new(url, page);
     let expected = PLATFORMS.iter().filter(|p| (p.is_here)(&place)).flat_map(|p| (p.feeds)(&place));
-    let mut ruled: Vec<Ruled> = Vec::new();
+    let mut ruled: Vec<PlatformFeed> = Vec::new();
     for feed in expected {
         // A page's data may name anything.
         let address = url
@@ -423,14 +423,17 @@ pub(super) fn feeds(url: &Url, page: &Page) -> Vec<Ruled> {
             .ok()
             .filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
         if let Some(url) = address.filter(|url| ruled.iter().all(|r| r.url != *url)) {
-            ruled.push(Ruled { url, is_part: feed.is_part });
+            ruled.push(PlatformFeed { url, is_part: feed.is_part });
         }
     }
     ruled
 }
 
 /// The platform behind an address, by the address or by its page.
-pub(super) fn of(url: &Url, page: &Page) -> Option<&'static Platform> {
-    let place = Place::new(url, page);
+pub(super) fn match_platform(
+    url: &Url,
+    page: &PageMetadata,
+) -> Option<&'static PublishingPlatform> {
+    let place = PlatformPage::new(url, page);
     PLATFORMS.iter().find(|p| (p.is_here)(&place))
 }

@@ -1,0 +1,327 @@
+//! `katydid feed check`: what Katydid understands of a feed. Nothing is saved.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+use course::address::read_address;
+use course::{
+    Document, Enclosure, FeedWarning, FetchFailure, FetchFailureKind, InReplyTo, Post, Severity,
+};
+use fetcher::discover;
+use fetcher::read::{FeedHints, FeedLimits};
+use fetcher::visit::HeaderLink;
+use serde::Serialize;
+use url::Url;
+
+use crate::args::FeedCheckArgs;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::user_error::UserError;
+
+/// Reads a feed from an address, a file or standard input and shows what it says. Of a page at an address, the feed that it names
+/// is shown, as a poll would read it.
+pub(crate) fn check_feed(
+    arguments: &FeedCheckArgs,
+    config: &Path,
+    clock: Clock,
+    console: Console,
+) -> Result<Exit> {
+    let loaded = load_feed_bytes(arguments, config)?;
+    let read = match (loaded.parse_document(), &loaded.from) {
+        (Err(failure), Some(from)) if failure.kind == FetchFailureKind::NotAFeed => {
+            follow_named_feed(&loaded, from, config, console).ok_or(failure)
+        }
+        (read, _) => read,
+    };
+    let document = read.map_err(|failure| not_a_feed_error(&arguments.what, &failure, &loaded))?;
+    if arguments.json.json {
+        console
+            .print_data(&serde_json::to_string(&FeedCheckReport::report_of_document(&document))?);
+    } else {
+        console.print_data(&feed_summary(&document, clock.now()));
+    }
+    Ok(Exit::Done)
+}
+
+/// The feed that a page names, followed once.
+fn follow_named_feed(
+    page: &FeedBytes,
+    from: &Url,
+    config: &Path,
+    console: Console,
+) -> Option<Document> {
+    let named = discover::named_feed(&String::from_utf8_lossy(&page.bytes), from, &page.links)?;
+    let mut document =
+        FeedBytes::from_response(fetch_address(&named, config).ok()?).parse_document().ok()?;
+    console.print_warning(&format!(
+        "{from} is a web page, not a feed; this is the feed that it names: {named}"
+    ));
+    let problem = FeedWarning {
+        severity: Severity::Warning,
+        what: format!(
+            "the address {from} is a web page, not a feed; the page says that its feed is at {named}"
+        ),
+        r#where: "the address of the feed".to_owned(),
+        advice: format!("register {named} instead"),
+    };
+    document.problems.insert(0, problem);
+    Some(document)
+}
+
+fn not_a_feed_error(what: &str, failure: &FetchFailure, loaded: &FeedBytes) -> anyhow::Error {
+    let address = loaded.base.as_ref().and_then(|base| {
+        discover::named_feed(&String::from_utf8_lossy(&loaded.bytes), base, &loaded.links)
+    });
+    let hint = match (failure.kind, address) {
+        (FetchFailureKind::NotAFeed, Some(named)) if loaded.from.is_none() => {
+            format!("it names a feed: `katydid feed check {named}`")
+        }
+        (FetchFailureKind::NotAFeed, _) if loaded.from.is_some() => {
+            format!("`katydid feed find {what}` looks for the feeds behind this address")
+        }
+        _ => failure.advice.clone(),
+    };
+    unreadable_feed_error(what, failure, hint)
+}
+
+fn unreadable_feed_error(what: &str, failure: &FetchFailure, hint: String) -> anyhow::Error {
+    let complaint = UserError::new(format!("{what} cannot be read as a feed")).with_hint(hint);
+    anyhow::Error::new(failure.clone()).context(complaint)
+}
+
+/// Bytes, and what is known of them.
+struct FeedBytes {
+    bytes: Vec<u8>,
+    content_type: Option<String>,
+    base: Option<Url>,
+    /// The address that was asked, where it was one.
+    from: Option<Url>,
+    /// What the headers of the answer name.
+    links: Vec<HeaderLink>,
+    /// What is wrong with the answer.
+    problems: Vec<FeedWarning>,
+    is_cut: bool,
+}
+
+impl FeedBytes {
+    fn new(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            content_type: None,
+            base: None,
+            from: None,
+            links: Vec::new(),
+            problems: Vec::new(),
+            is_cut: false,
+        }
+    }
+
+    fn from_response(answer: fetcher::visit::FetchedBody) -> Self {
+        Self {
+            bytes: answer.bytes,
+            content_type: answer.content_type,
+            base: Some(answer.answered_from.clone()),
+            from: Some(answer.answered_from),
+            links: answer.links,
+            problems: answer.problems,
+            is_cut: answer.is_cut,
+        }
+    }
+
+    fn parse_document(&self) -> Result<Document, FetchFailure> {
+        let hints =
+            FeedHints { content_type: self.content_type.as_deref(), base: self.base.as_ref() };
+        let mut document = fetcher::read_feed(&self.bytes, hints, &FeedLimits::default())?;
+        document.problems.splice(0..0, self.problems.clone());
+        document.is_cut |= self.is_cut;
+        Ok(document)
+    }
+}
+
+fn load_feed_bytes(arguments: &FeedCheckArgs, config: &Path) -> Result<FeedBytes> {
+    let what = arguments.what.as_str();
+    let given = |bytes| FeedBytes {
+        content_type: arguments.content_type.clone(),
+        base: arguments.base_url.clone(),
+        ..FeedBytes::new(bytes)
+    };
+    if what == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        return Ok(given(bytes));
+    }
+    if Path::new(what).exists() {
+        return Ok(given(
+            std::fs::read(what).with_context(|| format!("the file {what} cannot be read"))?,
+        ));
+    }
+    let Ok(address) = read_address(what) else {
+        return Err(UserError::new(format!("{what} is neither a file here nor an address")).into());
+    };
+    let mut answers = address.urls.iter().map(|url| fetch_address(url, config));
+    let mut fetched = answers
+        .next()
+        .unwrap_or_else(|| Err(UserError::new(format!("{what} is no address")).into()));
+    // Where `https` is closed, `http` may be open.
+    if fetched.as_ref().is_err_and(|e| {
+        e.downcast_ref::<FetchFailure>().is_some_and(|f| f.kind == FetchFailureKind::Connect)
+    }) {
+        fetched = answers.next().filter(Result::is_ok).unwrap_or(fetched);
+    }
+    let loaded = FeedBytes::from_response(fetched?);
+    Ok(FeedBytes {
+        content_type: arguments.content_type.clone().or(loaded.content_type),
+        base: arguments.base_url.clone().or(loaded.base),
+        ..loaded
+    })
+}
+
+/// Visits an address under the rules of the course here, or the default rules where there is none.
+fn fetch_address(url: &Url, config: &Path) -> Result<fetcher::visit::FetchedBody> {
+    let settings = if config.exists() {
+        Config::read_config(config)?.fetcher_settings(0)
+    } else {
+        fetcher::visit::FetcherSettings::default()
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let fetcher = fetcher::visit::Fetcher::new(settings)?;
+    let loaded = runtime.block_on(fetcher.fetch_body(url));
+    loaded.map_err(|failure| unreadable_feed_error(url.as_str(), &failure, failure.advice.clone()))
+}
+
+/// The JSON form: its names are a promise to scripts.
+#[derive(Serialize)]
+struct FeedCheckReport<'a> {
+    feed: FeedReport<'a>,
+    posts: Vec<PostReport<'a>>,
+    problems: &'a [FeedWarning],
+}
+
+#[derive(Serialize)]
+struct FeedReport<'a> {
+    format: course::DocumentFormat,
+    title: Option<&'a str>,
+    link: Option<&'a Url>,
+    description: Option<&'a str>,
+    language: Option<&'a str>,
+    updated_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Serialize)]
+struct PostReport<'a> {
+    id: Option<&'a str>,
+    title: Option<&'a str>,
+    link: Option<&'a Url>,
+    author: Option<&'a str>,
+    published_at: Option<DateTime<Utc>>,
+    updated_at: Option<DateTime<Utc>>,
+    summary_text: Option<&'a str>,
+    content_html: Option<&'a str>,
+    content_text: &'a str,
+    categories: &'a [String],
+    enclosures: &'a [Enclosure],
+    comments_url: Option<&'a Url>,
+    comments_feed: Option<&'a Url>,
+    in_reply_to: Option<&'a str>,
+    language: Option<&'a str>,
+    licence: Option<&'a str>,
+}
+
+impl<'a> FeedCheckReport<'a> {
+    fn report_of_document(document: &'a Document) -> Self {
+        let feed = &document.feed;
+        Self {
+            feed: FeedReport {
+                format: feed.format,
+                title: feed.title.as_deref(),
+                link: feed.link.as_ref(),
+                description: feed.description.as_deref(),
+                language: feed.language.as_deref(),
+                updated_at: feed.updated_at,
+            },
+            posts: document.posts.iter().map(PostReport::report_of_post).collect(),
+            problems: &document.problems,
+        }
+    }
+}
+
+impl<'a> PostReport<'a> {
+    fn report_of_post(post: &'a Post) -> Self {
+        Self {
+            id: post.id.as_deref(),
+            title: post.title.as_deref(),
+            link: post.link.as_ref(),
+            author: post.author.as_deref(),
+            published_at: post.published_at,
+            updated_at: post.updated_at,
+            summary_text: post.summary_text.as_deref(),
+            content_html: post.content.as_ref().map(course::CleanHtml::as_str),
+            content_text: &post.content_text,
+            categories: &post.categories,
+            enclosures: &post.enclosures,
+            comments_url: post.comments_url.as_ref(),
+            comments_feed: post.comments_feed.as_ref(),
+            in_reply_to: post.in_reply_to.as_ref().and_then(answered_address),
+            language: post.language.as_deref(),
+            licence: post.licence.as_deref(),
+        }
+    }
+}
+
+fn answered_address(reply: &InReplyTo) -> Option<&str> {
+    reply.link.as_ref().map(Url::as_str).or(reply.id.as_deref())
+}
+
+/// The readable form: the feed, its newest posts, and what its author could mend.
+fn feed_summary(document: &Document, now: DateTime<Utc>) -> String {
+    let feed = &document.feed;
+    let mut lines = vec![
+        feed.title.clone().unwrap_or_else(|| "(no title)".to_owned()),
+        format!(
+            "{} · {} posts{}",
+            feed.format.as_str(),
+            document.posts.len(),
+            feed.link.as_ref().map(|l| format!(" · {l}")).unwrap_or_default()
+        ),
+    ];
+    lines.extend(document.posts.iter().take(10).flat_map(|post| post_lines(post, now)));
+    if document.posts.len() > 10 {
+        lines.push(format!("\n… and {} more", document.posts.len() - 10));
+    }
+    if !document.problems.is_empty() {
+        lines.push("\nWhat its author could mend:".to_owned());
+    }
+    lines.extend(
+        document.problems.iter().map(|p| format!("- {} ({}). {}", p.what, p.r#where, p.advice)),
+    );
+    lines.join("\n")
+}
+
+fn post_lines(post: &Post, now: DateTime<Utc>) -> Vec<String> {
+    let date = match post.published_at.or(post.updated_at) {
+        Some(at) if at > now => format!("{} (in the future)", at.format("%Y-%m-%d")),
+        Some(at) => at.format("%Y-%m-%d").to_string(),
+        None => "no date".to_owned(),
+    };
+    let begins: String = post
+        .content_text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(90)
+        .collect();
+    let mut lines = vec![
+        format!("\n{date}  {}", post.title.as_deref().unwrap_or("(no title)")),
+        format!("            {begins}"),
+    ];
+    if !post.categories.is_empty() {
+        lines.push(format!("            tags: {}", post.categories.join(", ")));
+    }
+    lines.extend(post.link.as_ref().map(|l| format!("            {l}")));
+    lines
+}

@@ -1,0 +1,174 @@
+//! The way out: who the mail comes from, where it comes back to, and over which transport it goes.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use anyhow::{Context, Result};
+use chrono::TimeDelta;
+use course::{EmailAddress, LeaseOwner, MarkPurpose, SecretKey};
+use mailer::{Mailer, SmtpSettings};
+use store::Store;
+
+use super::report::{SendReport, StopReason};
+use crate::config::{
+    NewsletterConfig, SmtpConfig, SmtpTlsConfig, TransportConfig, UnsubscribeMethod,
+};
+use crate::run::RunContext;
+use crate::user_error::UserError;
+
+/// Who mail comes from and who gets the answers.
+#[derive(Debug, Clone)]
+pub(crate) struct SenderAddresses {
+    pub(crate) from: EmailAddress,
+    pub(crate) from_name: String,
+    pub(crate) reply_to: EmailAddress,
+}
+
+impl SenderAddresses {
+    /// Mail that leaves this machine needs both addresses; a folder does not.
+    /// Links to leave by must lead somewhere.
+    pub(crate) fn new(config: &NewsletterConfig) -> Result<Self> {
+        // A link that leads nowhere would keep people on a list they want to leave.
+        if matches!(config.leave_links, UnsubscribeMethod::Web(None)) {
+            return Err(UserError::new("`newsletter.leave_links = \"https\"` needs newsletter.web_address")
+                .with_hint("set the address where the course's forms are answered, or leave_links = \"mailto\"")
+                .into());
+        }
+        let is_outbox = matches!(config.transport, TransportConfig::Outbox(_));
+        let missing = |key: &str| {
+            UserError::new(format!(
+                "{key} is not set: mail needs an address to come from and one for answers"
+            ))
+            .with_hint("set newsletter.from and newsletter.reply_to in the configuration")
+        };
+        let from = match &config.from {
+            Some(from) => from.clone(),
+            None if is_outbox => EmailAddress::new("the-daily@katydid.invalid")?,
+            None => return Err(missing("newsletter.from").into()),
+        };
+        let reply_to = match &config.reply_to {
+            Some(reply_to) => reply_to.clone(),
+            None if is_outbox => from.clone(),
+            None => return Err(missing("newsletter.reply_to").into()),
+        };
+        Ok(Self { from, from_name: config.from_name.clone(), reply_to })
+    }
+}
+
+/// Where mail comes back to: a signed address of its own for each mail (VERP), where a mailbox for it is set.
+pub(crate) fn return_path(
+    config: &NewsletterConfig,
+    letterhead: &SenderAddresses,
+    key: &SecretKey,
+    mark: MarkPurpose,
+    number: i64,
+) -> Result<EmailAddress> {
+    match &config.bounce_address {
+        Some(mailbox) => mailbox
+            .with_tag(&key.sign_mark(mark, number))
+            .context("newsletter.bounce_address is too long for return paths"),
+        None => Ok(letterhead.from.clone()),
+    }
+}
+
+/// The folder that mail is written to, where it leaves this machine in no other way.
+pub(crate) fn outbox_folder(config: &NewsletterConfig) -> Option<&Path> {
+    match &config.transport {
+        TransportConfig::Outbox(folder) => Some(folder),
+        TransportConfig::Sendmail(_) | TransportConfig::Smtp(_) => None,
+    }
+}
+
+/// Opens the way out.
+pub(crate) fn open_mailer(config: &NewsletterConfig) -> Result<Mailer> {
+    Ok(Mailer::open(mailer_transport(&config.transport)?)?)
+}
+
+fn mailer_transport(config: &TransportConfig) -> Result<mailer::MailTransport> {
+    Ok(match config {
+        TransportConfig::Outbox(folder) => mailer::MailTransport::Outbox(folder.clone()),
+        TransportConfig::Sendmail(program) => mailer::MailTransport::Sendmail(program.clone()),
+        TransportConfig::Smtp(smtp) => mailer::MailTransport::Smtp(smtp_settings(smtp)?),
+    })
+}
+
+pub(crate) fn smtp_settings(config: &SmtpConfig) -> Result<SmtpSettings> {
+    Ok(SmtpSettings {
+        host: config.host.clone(),
+        port: config.port,
+        tls: match config.tls {
+            SmtpTlsConfig::None => mailer::SmtpTls::None,
+            SmtpTlsConfig::Upgraded => mailer::SmtpTls::StartTls,
+            SmtpTlsConfig::Implicit => mailer::SmtpTls::Implicit,
+        },
+        user: config.user.clone(),
+        password: config.read_password()?,
+        token: config.read_token()?,
+        messages_per_connection: config.messages_per_connection,
+        timeout: config.timeout,
+        connections: config.connections,
+        hello: None,
+        authorities: Vec::new(),
+    })
+}
+
+/// How many mails are best under way at once: enough to keep the connections busy, few enough to be repeated after a crash.
+pub(crate) fn max_in_flight(config: &NewsletterConfig) -> usize {
+    match &config.transport {
+        TransportConfig::Smtp(smtp) => smtp.connections * 2 + 8,
+        TransportConfig::Outbox(_) | TransportConfig::Sendmail(_) => 16,
+    }
+}
+
+/// How many more may be taken up, by the places and by the limit of the hour.
+pub(super) fn claimable_count(
+    places: usize,
+    n_under_way: usize,
+    store: &Store,
+    run: &RunContext,
+    report: &mut SendReport,
+) -> Result<usize> {
+    let Some(limit) = run.config.newsletter.mails_per_hour else { return Ok(places) };
+    let now = run.clock.now();
+    let n_sent = store.n_sent_since(now - TimeDelta::hours(1), now)?;
+    let left = limit.saturating_sub(n_sent + n_under_way);
+    if left == 0 && n_under_way == 0 {
+        report.stopped = Some(StopReason::HourIsFull(limit));
+    }
+    Ok(places.min(left))
+}
+
+/// Whether one more may be taken up.
+pub(super) fn has_capacity(
+    store: &Store,
+    run: &RunContext,
+    report: &mut SendReport,
+) -> Result<bool> {
+    Ok(claimable_count(1, 0, store, run, report)? > 0)
+}
+
+/// Who holds the deliveries that this process has taken up.
+pub(crate) fn process_owner() -> LeaseOwner {
+    static OWNER: OnceLock<LeaseOwner> = OnceLock::new();
+    OWNER.get_or_init(|| LeaseOwner { machine: machine_name(), process: process_name() }).clone()
+}
+
+/// A name that no other machine has: it is not shown to anyone.
+fn machine_name() -> String {
+    let read = |path| {
+        std::fs::read_to_string(path)
+            .ok()
+            .map(|text| text.trim().to_owned())
+            .filter(|t| !t.is_empty())
+    };
+    // Containers of one image share the first and differ in the second.
+    let parts = [read("/etc/machine-id"), read("/etc/hostname")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A name that no other process has, of this boot or another.
+fn process_name() -> String {
+    let since_1970 =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    format!("{} {}", std::process::id(), since_1970.as_nanos())
+}

@@ -1,0 +1,91 @@
+//! Trials: who would get what, and a proof for a facilitator's eyes. Nothing is counted.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use chrono::TimeDelta;
+use course::{EditionKind, EmailAddress, MailVariant};
+use mailer::Receipt;
+
+use super::mail_renderer::MailRenderer;
+use crate::commands::count_text;
+use crate::exit::Exit;
+use crate::run::RunContext;
+use crate::user_error::UserError;
+
+/// Shows who would get what, by variant; with their addresses where asked.
+pub(crate) fn list_recipients(addresses: bool, run: &RunContext) -> Result<Exit> {
+    let store = run.open_store()?;
+    let today = run.config.course.local_day(run.clock.now());
+    let mut is_empty = true;
+    for kind in [EditionKind::Daily, EditionKind::Weekly] {
+        let Some((id, edition)) = store.latest_edition(kind)? else { continue };
+        let is_fresh = edition.date >= today - TimeDelta::days(1);
+        let begun = !store.delivery_counts(id)?.is_empty();
+        if !is_fresh && !begun {
+            continue;
+        }
+        is_empty = false;
+        let mut by_variant: BTreeMap<MailVariant, Vec<EmailAddress>> = BTreeMap::new();
+        for (_, address, variant) in
+            store.recipients_to_queue(id, kind, super::wanted_frequencies(kind, run))?
+        {
+            by_variant.entry(variant).or_default().push(address);
+        }
+        let n = by_variant.values().map(Vec::len).sum();
+        run.console.print_data(&format!(
+            "{} edition {} of {}: {}",
+            kind.as_str(),
+            edition.number,
+            edition.date,
+            count_text(n, "mail", "mails")
+        ));
+        for (variant, readers) in by_variant {
+            run.console.print_data(&format!("  {}: {}", variant_text(&variant), readers.len()));
+            if addresses {
+                for address in &readers {
+                    run.console.print_data(&format!("    {address}"));
+                }
+            }
+        }
+    }
+    if is_empty {
+        run.console.print_data("no edition waits to be sent");
+    }
+    Ok(Exit::Done)
+}
+
+fn variant_text(variant: &MailVariant) -> String {
+    let topics =
+        if variant.topics.is_empty() { "all topics".to_owned() } else { variant.topics.join(", ") };
+    let form = if variant.text_only { "text only" } else { "html and text" };
+    let language = variant.language.as_ref().map(|l| format!(", in {l}")).unwrap_or_default();
+    format!("{topics}, {form}{language}")
+}
+
+/// Sends a proof of the latest edition to any address.
+pub(crate) fn send_proof(address: &EmailAddress, run: &RunContext) -> Result<Exit> {
+    let mut store = run.open_store()?;
+    let Some((_, edition)) = super::newest_edition(&store)? else {
+        return Err(UserError::new("there is no edition yet")
+            .with_hint("`katydid publish` compiles one")
+            .into());
+    };
+    let mut desk = MailRenderer::open(&mut store, run)?;
+    let proof = desk
+        .compose_proof(&edition, address, &run.config.newsletter, run.clock.now())?
+        .sign_message()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    match runtime.block_on(desk.mailer.deliver_message(&proof)) {
+        Receipt::Accepted(_) => {
+            run.console.print_status(&format!(
+                "a proof of edition {} is on its way to {address}",
+                edition.number
+            ));
+            Ok(Exit::Done)
+        }
+        receipt => {
+            Err(UserError::new(format!("the proof was not sent: {}", receipt.text())).into())
+        }
+    }
+}

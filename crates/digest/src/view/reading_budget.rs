@@ -1,0 +1,51 @@
+//! The reading budget: how much of a full day can be read in the layout's time.
+
+use crate::Layout;
+
+/// Words a minute that a page is read at.
+pub(super) const WORDS_PER_MINUTE: usize = 220;
+/// Words of the shortest excerpt that is worth printing.
+const SHORTEST_EXCERPT: usize = 14;
+/// Words that a title and a name take.
+pub(super) const TITLE_WORDS: usize = 12;
+
+/// The longest excerpts with which so many posts can be read in the layout's time.
+pub(super) fn excerpt_words(n_posts: usize, layout: &Layout) -> usize {
+    let in_time = layout.reading_minutes * WORDS_PER_MINUTE / n_posts.max(1);
+    in_time
+        .saturating_sub(TITLE_WORDS)
+        .clamp(layout.excerpt_words.min(SHORTEST_EXCERPT), layout.excerpt_words)
+}
+
+/// How many posts can stand with even the shortest excerpt within the layout's time.
+pub(super) fn readable_posts(layout: &Layout) -> usize {
+    layout.reading_minutes.max(1) * WORDS_PER_MINUTE / (SHORTEST_EXCERPT + TITLE_WORDS)
+}
+
+/// Shares `n` places among groups of these sizes: each group in turn has one more, while it has posts for it.
+pub(super) fn share_places(sizes: &[usize], n: usize) -> Vec<usize> {
+    let mut shares = vec![0; sizes.len()];
+    let mut n_left = n.min(sizes.iter().sum());
+    while n_left > 0 {
+        for (share, _) in shares.iter_mut().zip(sizes).filter(|(share, size)| **share < **size) {
+            if n_left > 0 {
+                *share += 1;
+                n_left -= 1;
+            }
+        }
+    }
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_shared_in_turns() {
+        assert_eq!(share_places(&[5, 1, 3], 6), [3, 1, 2]);
+        assert_eq!(share_places(&[5, 1, 3], 1), [1, 0, 0]);
+        assert_eq!(share_places(&[5, 1, 3], 100), [5, 1, 3]);
+        assert_eq!(share_places(&[], 3), [0; 0]);
+    }
+}

@@ -1,0 +1,118 @@
+//! Files attached to posts.
+
+use course::Enclosure;
+use url::Url;
+
+use super::FeedGatherContext;
+use super::links::resolve_address;
+use crate::read::xml::{Ns, XmlNodeId};
+
+/// Attachments kept of one post.
+const MOST: usize = 50;
+
+/// Reads an attachment: RSS `enclosure`, or `media:content` with sound or moving pictures.
+pub(super) fn read_enclosure(
+    context: &FeedGatherContext<'_, '_>,
+    element: XmlNodeId,
+    files: &mut Vec<Enclosure>,
+) {
+    let tree = context.tree;
+    match tree.name(element) {
+        (Ns::Core, "enclosure") => add_enclosure(context, element, "url", "length", files),
+        (Ns::Media, "content") if is_recording(context, element) => {
+            add_enclosure(context, element, "url", "filesize", files)
+        }
+        (Ns::Media, "group") => {
+            // The members of a group are one recording in several forms.
+            let recordings: Vec<_> = tree
+                .child_elements(element)
+                .filter(|e| tree.name(*e) == (Ns::Media, "content") && is_recording(context, *e))
+                .collect();
+            let default =
+                recordings.iter().find(|e| tree.attribute(**e, "isdefault") == Some("true"));
+            if let Some(chosen) = default.or(recordings.first()) {
+                add_enclosure(context, *chosen, "url", "filesize", files);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn add_enclosure(
+    context: &FeedGatherContext<'_, '_>,
+    element: XmlNodeId,
+    url: &str,
+    length: &str,
+    files: &mut Vec<Enclosure>,
+) {
+    let text = context.tree.inner_text(element);
+    let url = context
+        .tree
+        .attribute(element, url)
+        .or_else(|| context.tree.attribute(element, "href"))
+        .unwrap_or(&text);
+    if let Some(url) = resolve_address(context, element, url, None) {
+        add_enclosure_at(context, element, url, length, files);
+    }
+}
+
+/// Adds the file at an address, once.
+pub(super) fn add_enclosure_at(
+    context: &FeedGatherContext<'_, '_>,
+    element: XmlNodeId,
+    url: Url,
+    length: &str,
+    files: &mut Vec<Enclosure>,
+) {
+    let tree = context.tree;
+    if files.len() >= MOST || files.iter().any(|known| known.url == url) {
+        return;
+    }
+    let number =
+        |name| tree.attribute(element, name).and_then(|n| n.parse::<u64>().ok()).filter(|n| *n > 0);
+    let media_type = tree.attribute(element, "type").filter(|t| t.contains('/')).map(str::to_owned);
+    let duration_secs = number("duration").and_then(|n| u32::try_from(n).ok());
+    files.push(Enclosure { url, media_type, length: number(length), duration_secs });
+}
+
+/// Whether an attachment is sound or moving pictures.
+pub(super) fn is_recording_file(file: &Enclosure) -> bool {
+    file.media_type.as_deref().is_some_and(|t| t.starts_with("audio/") || t.starts_with("video/"))
+}
+
+fn is_recording(context: &FeedGatherContext<'_, '_>, element: XmlNodeId) -> bool {
+    let media_type = context.tree.attribute(element, "type").unwrap_or_default();
+    let medium = context.tree.attribute(element, "medium").unwrap_or_default();
+    let by_type = media_type.starts_with("audio/") || media_type.starts_with("video/");
+    by_type || media_type.is_empty() && matches!(medium, "audio" | "video")
+}
+
+/// `itunes:parse_duration`: seconds, or hours, minutes and seconds between colons.
+pub(super) fn parse_duration(text: &str) -> Option<u32> {
+    let parts: Vec<u32> = text
+        .trim()
+        .split(':')
+        .map(|part| part.trim().split('.').next().unwrap_or_default().parse().ok())
+        .collect::<Option<_>>()?;
+    if parts.len() > 3 {
+        return None;
+    }
+    let seconds =
+        parts.into_iter().try_fold(0u32, |sum, part| sum.checked_mul(60)?.checked_add(part))?;
+    (seconds > 0).then_some(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_duration;
+
+    #[test]
+    fn durations_are_seconds() {
+        assert_eq!(parse_duration("3723"), Some(3723));
+        assert_eq!(parse_duration("1:02:03"), Some(3723));
+        assert_eq!(parse_duration(" 62:03 "), Some(3723));
+        assert_eq!(parse_duration("00:00"), None);
+        assert_eq!(parse_duration("99999999999:00:00"), None);
+        assert_eq!(parse_duration("an hour"), None);
+    }
+}

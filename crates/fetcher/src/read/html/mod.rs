@@ -1,0 +1,74 @@
+//! HTML from feeds, cleaned once on the way in.
+//!
+//! Three steps in one pass each: [`tame`] bounds what the HTML parser will be asked to build, ammonia parses and sanitises
+//! by an allow-list ([`allow_list`]), and [`polish`] walks ammonia's regular output to resolve addresses, mend images, turn
+//! embeds into links, drop what is no writing, and take down the visible text. Polish only ever drops, unwraps or writes
+//! names from a list of its own, so its output is as safe as ammonia's. HTML that is well written already needs neither of the
+//! first two ([`quick`]).
+
+mod address;
+mod allow_list;
+mod boilerplate;
+mod embed;
+mod limits;
+mod media;
+mod quick;
+mod regular_html;
+mod rewrite;
+mod tags;
+mod text;
+
+use course::CleanHtml;
+use url::Url;
+
+use super::xml::join_surrogates;
+pub(crate) use address::HtmlBase;
+pub(crate) use limits::{drop_crowded_tags, drop_oversized_tags};
+
+/// A piece of HTML, cleaned.
+#[derive(Debug, Default)]
+pub(crate) struct CleanedContent {
+    /// What is safe to print; `None` where nothing is left.
+    pub(crate) html: Option<CleanHtml>,
+    /// Its visible text, paragraphs separated by blank lines.
+    pub(crate) text: String,
+    /// Its visible text without code and addresses.
+    pub(crate) tag_text: String,
+    /// Where it links to, in order, without repetition.
+    pub(crate) links: Vec<Url>,
+    /// The licence a `rel=license` link names.
+    pub(crate) licence: Option<Url>,
+    /// Whether its layout had to go because it nested without bound.
+    pub(crate) is_flattened: bool,
+}
+
+/// Cleans HTML of unknown quality.
+pub(crate) fn clean_html(html: &str, bases: HtmlBase<'_>, max_depth: usize) -> CleanedContent {
+    if !html.contains(['<', '&']) {
+        return clean_plain_text(html);
+    }
+    let html = &*join_surrogates(html);
+    if let Some(regular) = quick::sanitise(html, max_depth) {
+        return rewrite::rewrite_html(&regular, bases);
+    }
+    let (tamed, is_flattened) = limits::limit_html(html, max_depth);
+    CleanedContent {
+        is_flattened,
+        ..rewrite::rewrite_html(&allow_list::sanitise_html(&tamed), bases)
+    }
+}
+
+/// Brings plain text into the same shape: a blank line separates paragraphs.
+pub(crate) fn clean_plain_text(text: &str) -> CleanedContent {
+    text::from_plain(text)
+}
+
+/// The visible text of a piece of HTML that is wanted as one line: a title, a name.
+pub(crate) fn one_line(html: &str, max_depth: usize) -> String {
+    let text = if html.contains(['<', '&']) {
+        clean_html(html, HtmlBase::default(), max_depth).text
+    } else {
+        html.to_owned()
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

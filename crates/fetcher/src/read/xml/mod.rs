@@ -1,0 +1,120 @@
+//! XML as it is found, into a small tree.
+//!
+//! [`parse`] reads a well-formed document with quick-xml and anything else with xml5ever's forgiving tokeniser; both
+//! build the same [`XmlTree`], in which names are known by their meaning and not by their prefix.
+
+mod characters;
+mod doctype;
+mod lenient;
+mod namespaces;
+mod references;
+mod strict;
+mod tree;
+mod tree_builder;
+
+pub(crate) use characters::without_controls;
+pub(crate) use namespaces::Ns;
+pub(crate) use references::{decode_references, decode_typographic, join_surrogates};
+pub(crate) use tree::{XmlNode, XmlNodeId, XmlTree, XmlTreeStep};
+
+use std::borrow::Cow;
+
+use super::{FeedLimits, feed_warnings::FeedWarnings};
+
+const ESCAPE: &str =
+    "let the blog's software write the feed, and check it at validator.w3.org/feed";
+
+/// Reads text as XML. There is always a tree; it may be empty.
+pub(crate) fn parse_xml<'t>(
+    text: &'t str,
+    scratch: &'t mut String,
+    limits: &FeedLimits,
+    problems: &mut FeedWarnings,
+) -> XmlTree<'t> {
+    let text = match prepare_text(text, problems) {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(mended) => {
+            *scratch = mended;
+            &*scratch
+        }
+    };
+    let refused = match strict::parse_strict(text, limits, problems) {
+        Ok(tree) => return tree,
+        Err(refused) => refused,
+    };
+    let what = format!("the feed is not well-formed XML: {}", refused.why);
+    problems.add_warning(what, line_of(text, refused.at), ESCAPE);
+    lenient::parse_lenient(text, limits, problems)
+}
+
+/// Begins the text at the document, without what may not stand in XML.
+fn prepare_text<'t>(text: &'t str, problems: &mut FeedWarnings) -> Cow<'t, str> {
+    let text = skip_preamble(text, problems);
+    let text =
+        then(characters::legal_text(text, problems), |text| whole_characters(text, problems));
+    then(text, |text| doctype::resolve_doctype(text, problems))
+}
+
+/// Does the next step to a text that a step before may have changed.
+fn then(text: Cow<'_, str>, step: impl FnOnce(&str) -> Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => step(text),
+        Cow::Owned(text) => Cow::Owned(step(&text).into_owned()),
+    }
+}
+
+fn whole_characters<'t>(text: &'t str, problems: &mut FeedWarnings) -> Cow<'t, str> {
+    let whole = join_surrogates(text);
+    if matches!(whole, Cow::Owned(_)) {
+        problems.add_warning(
+            "characters are written as two halves each, which XML does not have",
+            "the whole feed",
+            "write emoji as they are, in UTF-8, or as one number: &#128512;",
+        );
+    }
+    whole
+}
+
+/// Cuts what stands before the document: blank lines, a second byte-order mark, a program's warnings.
+fn skip_preamble<'t>(text: &'t str, problems: &mut FeedWarnings) -> &'t str {
+    let head = &text[..text.floor_char_boundary(64 * 1024)];
+    let start = find_start(head).unwrap_or(0);
+    let before = text[..start].trim_start_matches('\u{FEFF}');
+    if before.trim().is_empty() {
+        if !before.is_empty() && text[start..].starts_with("<?xml") {
+            problems.add_note(
+                "blank lines stand before the feed's first line",
+                "line 1",
+                "remove what the blog's software or theme prints before the feed",
+            );
+        }
+    } else if !before.trim_start().starts_with("<!--") {
+        problems.add_warning(
+            "something else stands before the feed",
+            "line 1",
+            "remove what the blog's software prints before the feed, often a warning of a plug-in",
+        );
+    } else {
+        return text;
+    }
+    &text[start..]
+}
+
+/// Where the document begins: its declaration, unless that is only quoted inside; else the feed's first element, if other
+/// elements or text come before it; else the first tag.
+fn find_start(head: &str) -> Option<usize> {
+    let root = ["<rss", "<feed", "<rdf:RDF"].iter().filter_map(|root| head.find(root)).min();
+    let declaration = head.find("<?xml").filter(|at| root.is_none_or(|root| *at < root));
+    let is_prolog = head.trim_start().starts_with("<!");
+    declaration.or_else(|| root.filter(|_| !is_prolog)).or_else(|| head.find('<'))
+}
+
+/// Where a byte stands, for a person with an editor.
+fn line_of(text: &str, at: usize) -> String {
+    let before = &text[..text.floor_char_boundary(at)];
+    format!("line {}", before.split('\n').count())
+}
+
+fn place_count(n: usize) -> String {
+    if n == 1 { "one place".to_owned() } else { format!("{n} places") }
+}

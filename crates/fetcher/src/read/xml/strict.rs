@@ -1,0 +1,97 @@
+//! Well-formed documents, by quick-xml.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::tree_builder::XmlTreeBuilder;
+use super::{references, tree::XmlTree};
+use crate::read::{FeedLimits, feed_warnings::FeedWarnings};
+
+/// Why a document is not well-formed, and where.
+pub(super) struct XmlSyntaxError {
+    /// In quick-xml's words.
+    pub(super) why: String,
+    /// The byte.
+    pub(super) at: usize,
+}
+
+/// Reads a well-formed document up to the end of its element; what follows is none of it.
+///
+/// Three faults do no harm and are let pass, with a problem: a bare `&`, an entity that HTML knows, and an undeclared
+/// prefix.
+pub(super) fn parse_strict<'t>(
+    text: &'t str,
+    limits: &FeedLimits,
+    problems: &mut FeedWarnings,
+) -> Result<XmlTree<'t>, XmlSyntaxError> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().allow_dangling_amp = true;
+    let mut builder = XmlTreeBuilder::new(limits.max_depth);
+    let mut n_bare = 0usize;
+    while !builder.is_done() {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => {
+                start_element(&mut builder, &tag).map_err(|why| syntax_error(&reader, why))?
+            }
+            Ok(Event::Empty(tag)) => {
+                start_element(&mut builder, &tag).map_err(|why| syntax_error(&reader, why))?;
+                builder.end_innermost();
+            }
+            Ok(Event::End(_)) => builder.end_innermost(),
+            Ok(Event::Text(text)) => {
+                let text = text.into_inner();
+                n_bare += usize::from(text.starts_with('&'));
+                builder.add_text(text);
+            }
+            Ok(Event::CData(text)) => builder.push_text(text.into_inner()),
+            Ok(Event::GeneralRef(name)) => builder.add_reference(&name),
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Ok(Event::Eof) => return Err(syntax_error(&reader, "it breaks off".to_owned())),
+            Err(error) => return Err(syntax_error(&reader, error.to_string())),
+        }
+    }
+    if n_bare > 0 {
+        problems.add_warning(
+            "a bare & stands in the feed",
+            super::place_count(n_bare),
+            "write & as &amp;",
+        );
+    }
+    let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+    if !text.get(end..).is_none_or(is_trailer) {
+        let advice = "remove what the blog's host or software adds after the feed";
+        problems.add_warning(
+            "something else stands after the feed",
+            super::line_of(text, end),
+            advice,
+        );
+    }
+    Ok(builder.finish_tree(problems))
+}
+
+/// Whether what follows a document is white space and comments, as it may be.
+fn is_trailer(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while let Some(after) = rest.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        rest = after.1.trim_start();
+    }
+    rest.is_empty()
+}
+
+fn syntax_error(reader: &Reader<&[u8]>, why: String) -> XmlSyntaxError {
+    let at = reader.error_position().max(reader.buffer_position());
+    XmlSyntaxError { why, at: usize::try_from(at).unwrap_or(usize::MAX) }
+}
+
+fn start_element(builder: &mut XmlTreeBuilder<'_>, tag: &BytesStart<'_>) -> Result<(), String> {
+    let mut attributes = Vec::new();
+    for attribute in tag.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|e| e.to_string())?;
+        let value = references::decode_references(&attribute.value).into_owned();
+        attributes.push((Cow::Owned(attribute.key.as_ref().to_owned()), Cow::Owned(value)));
+    }
+    builder.start_element(tag.name().as_ref(), attributes);
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! What can go wrong in a conversation, and what that means for the message.
+
+use std::fmt;
+use std::io;
+use std::time::Duration;
+
+use super::reply::SmtpReply;
+use crate::Receipt;
+
+/// Where in the conversation it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SmtpStage {
+    Greeting,
+    Hello,
+    StartTls,
+    Login,
+    Sender,
+    Recipient,
+    Data,
+    Content,
+    /// The final dot went out.
+    End,
+}
+
+impl fmt::Display for SmtpStage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Greeting => "when we connected",
+            Self::Hello => "when we introduced ourselves",
+            Self::StartTls => "when we asked for tls",
+            Self::Login => "at the login",
+            Self::Sender => "at the sender's address",
+            Self::Recipient => "at the recipient's address",
+            Self::Data => "before the message",
+            Self::Content => "in the middle of the message",
+            Self::End => "after the whole message",
+        })
+    }
+}
+
+/// Why a conversation did not end in a message taken.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum SmtpError {
+    #[error("the name could not be looked up ({0}); check the host")]
+    Lookup(io::Error),
+    #[error("no connection ({0}); check the host and port, and that the mail server runs")]
+    Connect(io::Error),
+    #[error("no connection within {} s; check the host and port, and that no firewall is between", .0.as_secs_f32())]
+    ConnectTimedOut(Duration),
+    #[error(
+        "tls failed ({0}); check that the host is the name in the server's certificate, and the port"
+    )]
+    Tls(io::Error),
+    #[error(
+        "it offers no STARTTLS; use the port for mail programs (587), or tls = implicit with 465"
+    )]
+    NoStartTls,
+    #[error(
+        "it went on talking in clear after STARTTLS; somebody may be between, so nothing was sent"
+    )]
+    Injected,
+    #[error(
+        "it offers no login that we can use (PLAIN or LOGIN with a password, XOAUTH2 with a token), only {0:?}; check the port and the account"
+    )]
+    NoLogin(String),
+    #[error("it cannot take an address with letters outside ASCII (no SMTPUTF8)")]
+    NoUtf8,
+    #[error("the message has {size} bytes, and it takes {limit}")]
+    TooLarge { size: usize, limit: usize },
+    #[error("it closed the connection {0} ({1})")]
+    Lost(SmtpStage, io::Error),
+    #[error("it did not answer within {secs} s {stage}", secs = .after.as_secs_f32())]
+    TimedOut { stage: SmtpStage, after: Duration },
+    #[error("it answered {line:?} {stage}, which is not SMTP; check the port, and tls")]
+    NotSmtp { stage: SmtpStage, line: String },
+    #[error("it answered {reply} {stage}{advice}", advice = advice(*.stage, .reply))]
+    Refused { stage: SmtpStage, reply: SmtpReply },
+}
+
+/// What to do about a reply, where that can be known.
+fn advice(stage: SmtpStage, reply: &SmtpReply) -> &'static str {
+    match stage {
+        SmtpStage::Login if !reply.is_transient() => "; check user and password",
+        _ if reply.code == 530 => "; set a user and a password",
+        SmtpStage::Recipient if refuses_relaying(reply) => {
+            "; log in, or let the server relay for this machine"
+        }
+        SmtpStage::Sender if !reply.is_transient() => {
+            "; check that the account may send from this address"
+        }
+        _ => "",
+    }
+}
+
+fn refuses_relaying(reply: &SmtpReply) -> bool {
+    !reply.is_transient()
+        && reply.lines.iter().any(|line| line.to_ascii_lowercase().contains("relay"))
+}
+
+impl SmtpError {
+    /// Whether an idle connection had simply ended, so that the message may go over a new one: nothing of it was sent yet.
+    pub(super) fn is_stale_connection(&self) -> bool {
+        match self {
+            Self::Lost(stage, _) => *stage < SmtpStage::Content,
+            Self::Refused { stage, reply } => *stage < SmtpStage::Content && reply.code == 421,
+            _ => false,
+        }
+    }
+
+    /// Whether the server would not talk over one more connection: it takes so many at once, and says so, or hangs up.
+    pub(super) fn is_too_many_connections(&self) -> bool {
+        match self {
+            Self::Lost(stage, _) => *stage == SmtpStage::Greeting,
+            Self::Refused { stage, reply } => *stage == SmtpStage::Greeting && reply.is_transient(),
+            _ => false,
+        }
+    }
+
+    /// What the trouble means for the message.
+    pub(super) fn to_receipt(&self, server: &str) -> Receipt {
+        let text = format!("{server}: {self}");
+        match self {
+            Self::Lost(SmtpStage::End, _)
+            | Self::TimedOut { stage: SmtpStage::End, .. }
+            | Self::NotSmtp { stage: SmtpStage::End, .. } => {
+                Receipt::Unknown(format!("{text}; it may have been taken"))
+            }
+            Self::NoUtf8 | Self::TooLarge { .. } => Receipt::Refused(text),
+            Self::Refused { stage, reply } if is_about_message(*stage, reply) => {
+                if reply.is_transient() { Receipt::Deferred(text) } else { Receipt::Refused(text) }
+            }
+            _ => Receipt::Unreachable(text),
+        }
+    }
+}
+
+/// Whether a refusal is about this message; the others would meet every message.
+fn is_about_message(stage: SmtpStage, reply: &SmtpReply) -> bool {
+    let about_us = stage < SmtpStage::Recipient
+        || matches!(reply.code, 421 | 530)
+        || stage == SmtpStage::Recipient && refuses_relaying(reply);
+    !about_us
+}

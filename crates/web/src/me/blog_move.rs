@@ -1,0 +1,257 @@
+//! A blog that has moved: at once where its posts are met again; else its owner says that it is the same blog, if the course lets
+//! blogs in without a facilitator's look.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use chrono::{DateTime, TimeDelta, Utc};
+use course::secret_address::masked_address;
+use course::{Applicant, EmailAddress, FeedId, FeedState, Job, OwnershipClaim};
+use digest::say;
+use fetcher::discover::{FeedCandidate, FeedCandidateKind};
+use serde::{Deserialize, Serialize};
+use store::Store;
+use url::Url;
+
+use super::blogs;
+use crate::guard::limits::{count_global_request, count_request};
+use crate::join::blog_address_error::{self, BlogAddressError};
+use crate::rejection::HttpRejection;
+use crate::request_context::RequestContext;
+use crate::sealed_form::Sealed;
+use crate::{AppState, Error, blog_finder, notice};
+
+/// How long a look is good for.
+const LASTS: TimeDelta = TimeDelta::hours(1);
+/// The longest address that is looked at, in bytes.
+const MOST_OF_AN_ADDRESS: usize = 2_000;
+
+#[derive(Serialize)]
+struct MovePage<'a> {
+    number: i64,
+    blog: String,
+    feed: String,
+    url: &'a str,
+    wrong: Option<String>,
+}
+
+pub(super) async fn show_move_form(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+) -> Result<Response, HttpRejection> {
+    let feed = find_own_blog(&visit, FeedId(id)).await?;
+    render_move_page(&visit, StatusCode::OK, &feed, "", None)
+}
+
+fn render_move_page(
+    visit: &RequestContext,
+    status: StatusCode,
+    feed: &course::Feed,
+    url: &str,
+    wrong: Option<String>,
+) -> Result<Response, HttpRejection> {
+    let body = MovePage {
+        number: feed.id.0,
+        blog: blogs::blog_title(feed),
+        feed: masked_address(&feed.url),
+        url,
+        wrong,
+    };
+    visit.render_with_status(
+        status,
+        "web/me/move.html",
+        &say!(visit.words(), "me-move-heading"),
+        &body,
+    )
+}
+
+async fn find_own_blog(visit: &RequestContext, id: FeedId) -> Result<course::Feed, HttpRejection> {
+    let who = visit.require_person()?.address.clone();
+    visit.web.memory.read_store(move |s| s.own_blog(&who, id)).await?.ok_or(HttpRejection::Missing)
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct MoveForm {
+    #[serde(default)]
+    url: String,
+}
+
+/// Looks at the new address, and follows the blog there if its posts are there.
+pub(super) async fn check_new_address(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    Sealed(asked): Sealed<MoveForm>,
+) -> Result<Response, HttpRejection> {
+    let feed = find_own_blog(&visit, FeedId(id)).await?;
+    let url = asked.url.trim();
+    let wrong = |why: String| {
+        render_move_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &feed, url, Some(why))
+    };
+    let words = visit.words();
+    if url.len() > MOST_OF_AN_ADDRESS {
+        return wrong(BlogAddressError::NoAddress.error_message(words));
+    }
+    if let Some(hopeless) = blog_address_error::check_address(url, &visit.web.settings) {
+        return wrong(hopeless.error_message(words));
+    }
+    count_request(&visit.web.limits.looks, &visit.network)?;
+    count_global_request(&visit.web.limits.all_looks)?;
+    let candidates = match visit.web.settings.looker.find_feeds(url).await {
+        Ok(candidates) => candidates,
+        Err(lost) => {
+            return wrong(blog_address_error::lookup_error(url, lost).error_message(words));
+        }
+    };
+    let Some(found) = candidates.into_iter().find(|c| c.kind == FeedCandidateKind::Posts) else {
+        return wrong(BlogAddressError::OnlyComments.error_message(words));
+    };
+    if visit.web.settings.is_own_feed(&found) {
+        return wrong(BlogAddressError::OwnSite.error_message(words));
+    }
+    let (document, who, now) =
+        (found.document.clone(), visit.require_person()?.address.clone(), visit.now());
+    let (id, there, web) = (feed.id, found.url.clone(), visit.web.clone());
+    let moved = visit
+        .web
+        .memory
+        .write_store(move |s| {
+            if !s.is_same_feed(id, &document)? {
+                return Ok(None);
+            }
+            let moved = move_blog(s, &who, id, &there, true, &web, now)?;
+            Ok(Some(moved))
+        })
+        .await?;
+    match moved {
+        Some(Some(true)) => finish_move(&visit).await,
+        Some(Some(false)) => wrong(say!(words, "me-move-taken")),
+        Some(None) => Err(HttpRejection::Missing),
+        None => ask_same_blog(&visit, &feed, &found).await,
+    }
+}
+
+#[derive(Serialize)]
+struct MoveQuestionPage {
+    number: i64,
+    blog: String,
+    url: String,
+    title: String,
+    newest: Vec<String>,
+    /// Where the owner's word is enough: what shows that the address was looked at here.
+    token: Option<String>,
+}
+
+/// Asks whether a blog with other posts is the same.
+async fn ask_same_blog(
+    visit: &RequestContext,
+    feed: &course::Feed,
+    found: &FeedCandidate,
+) -> Result<Response, HttpRejection> {
+    let posts = &found.document.posts;
+    let n_tagged = blog_finder::count_tagged(posts, &visit.web.rules(), visit.now());
+    let url = found.url.clone();
+    let was_erased = visit.web.memory.read_store(move |s| s.was_erased(&url)).await?;
+    let applicant = Applicant { n_tagged, claim: OwnershipClaim::Open, was_erased };
+    let is_admitted = visit.web.settings.admittance.initial_state(applicant) == FeedState::Approved;
+    let token = if is_admitted {
+        let mut random = [0; 15];
+        getrandom::fill(&mut random).map_err(Error::Random)?;
+        let purpose = move_purpose(feed.id, &visit.require_person()?.address, &found.url);
+        Some(visit.web.key.sign_token(&purpose, random, visit.now() + LASTS))
+    } else {
+        None
+    };
+    let body = MoveQuestionPage {
+        number: feed.id.0,
+        blog: blogs::blog_title(feed),
+        url: found.url.to_string(),
+        title: found.document.feed.title.clone().unwrap_or_else(|| found.url.to_string()),
+        newest: found.newest_titles(5).into_iter().map(ToString::to_string).collect(),
+        token,
+    };
+    visit.render_page("web/me/moved.html", &say!(visit.words(), "me-move-heading"), &body)
+}
+
+fn move_purpose(feed: FeedId, who: &EmailAddress, url: &Url) -> String {
+    format!("move {feed} {} {url}", who.folded_address())
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct MoveConfirmForm {
+    url: Url,
+    #[serde(default)]
+    token: String,
+}
+
+/// The owner says that it is the same blog.
+pub(super) async fn confirm_move(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    Sealed(meant): Sealed<MoveConfirmForm>,
+) -> Result<Response, HttpRejection> {
+    let feed = find_own_blog(&visit, FeedId(id)).await?;
+    let (who, now) = (visit.require_person()?.address.clone(), visit.now());
+    // Only an address that was looked at here, through the guard, for this blog.
+    let is_signed =
+        |at| visit.web.key.is_token(&move_purpose(feed.id, &who, &meant.url), &meant.token, at);
+    if !is_signed(DateTime::UNIX_EPOCH) {
+        return Err(HttpRejection::Forged);
+    }
+    if !is_signed(now) {
+        let wrong = say!(visit.words(), "me-move-look-again");
+        return render_move_page(
+            &visit,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &feed,
+            meant.url.as_str(),
+            Some(wrong),
+        );
+    }
+    let (url, web) = (meant.url.clone(), visit.web.clone());
+    let moved = visit
+        .web
+        .memory
+        .write_store(move |s| move_blog(s, &who, feed.id, &url, false, &web, now))
+        .await?;
+    match moved {
+        Some(true) => finish_move(&visit).await,
+        Some(false) => {
+            let feed = find_own_blog(&visit, FeedId(id)).await?;
+            let wrong = say!(visit.words(), "me-move-taken");
+            render_move_page(
+                &visit,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &feed,
+                meant.url.as_str(),
+                Some(wrong),
+            )
+        }
+        None => Err(HttpRejection::Missing),
+    }
+}
+
+/// Moves a blog, has it read there at once, and wakes one that was given up.
+fn move_blog(
+    s: &mut Store,
+    who: &EmailAddress,
+    feed: FeedId,
+    url: &Url,
+    is_same: bool,
+    web: &AppState,
+    now: DateTime<Utc>,
+) -> Result<Option<bool>, store::Error> {
+    let moved = s.move_own_blog(who, feed, url, is_same, now)?;
+    if moved == Some(true) {
+        if s.find_feed(feed)?.is_some_and(|f| f.state == FeedState::Retired) {
+            s.pause_own_blog(who, feed, false, &web.rules(), now)?;
+        }
+        s.queue_jobs(&[Job::Poll], now)?;
+    }
+    Ok(moved)
+}
+
+async fn finish_move(visit: &RequestContext) -> Result<Response, HttpRejection> {
+    visit.web.backstage.wake_worker();
+    notice::set_notice(visit, say!(visit.words(), "me-done-moved")).await?;
+    Ok(visit.see_other("me"))
+}

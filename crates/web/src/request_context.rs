@@ -1,0 +1,198 @@
+//! One request: who asks, from where, and the answer in the look of the site.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use course::EmailAddress;
+use course::rate_limit::network_of;
+use digest::{FormPage, Translations};
+use serde::Serialize;
+use tower_sessions::Session;
+
+use crate::guard::{network, seal};
+use crate::rejection::HttpRejection;
+use crate::{AppState, Error, sessions};
+
+/// What a person may do at the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StaffRole {
+    /// Writes notes, picks highlights, hides posts, looks at previews.
+    Editor,
+    /// Does all of it: approves blogs, sends, sees who subscribes.
+    Facilitator,
+}
+
+/// Whoever is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SignedInPerson {
+    /// Their address, which they have shown to be theirs.
+    pub(crate) address: EmailAddress,
+    /// What they may do at the desk, if anything.
+    pub(crate) role: Option<StaffRole>,
+}
+
+/// One request.
+#[derive(Debug)]
+pub(crate) struct RequestContext {
+    pub(crate) web: Arc<AppState>,
+    /// The network it comes from, by which requests are counted.
+    pub(crate) network: String,
+    pub(crate) session: Session,
+    pub(crate) person: Option<SignedInPerson>,
+    path: String,
+}
+
+impl FromRequestParts<Arc<AppState>> for RequestContext {
+    type Rejection = HttpRejection;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        web: &Arc<AppState>,
+    ) -> Result<Self, HttpRejection> {
+        let session = parts.extensions.get::<Session>().cloned().ok_or(HttpRejection::Broken)?;
+        let address: Option<String> = session.get(sessions::ADDRESS).await.map_err(|error| {
+            tracing::error!(%error, "a session could not be read");
+            HttpRejection::Broken
+        })?;
+        let person = address.and_then(|a| EmailAddress::new(&a).ok()).map(|address| {
+            let role = web.settings.staff_role(&address);
+            SignedInPerson { address, role }
+        });
+        let path = parts.uri.path().trim_start_matches('/').to_owned();
+        Ok(Self {
+            network: network_of_request(parts, web),
+            web: Arc::clone(web),
+            session,
+            person,
+            path,
+        })
+    }
+}
+
+pub(crate) fn network_of_request(parts: &Parts, web: &AppState) -> String {
+    let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
+        // Called without a socket: everyone is one visitor.
+        return String::new();
+    };
+    let forwarded: Vec<&str> = parts
+        .headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .collect();
+    network_of(network::visitor_address(peer.ip(), forwarded.into_iter(), &web.settings.proxies))
+}
+
+impl RequestContext {
+    /// What time it is.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        (self.web.clock)()
+    }
+
+    /// The words of the pages.
+    pub(crate) fn words(&self) -> &Translations {
+        self.web.forms.words()
+    }
+
+    /// Whoever is signed in.
+    ///
+    /// # Errors
+    /// [`HttpRejection::SignedOut`] when nobody is.
+    pub(crate) fn require_person(&self) -> Result<&SignedInPerson, HttpRejection> {
+        self.person.as_ref().ok_or(HttpRejection::SignedOut)
+    }
+
+    /// Whoever is signed in, if they have this role or a higher one.
+    ///
+    /// # Errors
+    /// [`HttpRejection::SignedOut`] when nobody is; [`HttpRejection::NotAllowed`] when they have not.
+    pub(crate) fn require_role(&self, least: StaffRole) -> Result<&SignedInPerson, HttpRejection> {
+        let person = self.require_person()?;
+        if person.role.is_some_and(|role| role >= least) {
+            Ok(person)
+        } else {
+            Err(HttpRejection::NotAllowed)
+        }
+    }
+
+    /// The session that seals belong to: none until someone signs in.
+    pub(crate) fn session_key(&self) -> String {
+        session_key(&self.session)
+    }
+
+    /// A page.
+    ///
+    /// # Errors
+    /// [`HttpRejection::Broken`] when its template fails.
+    pub(crate) fn render_page<T: Serialize>(
+        &self,
+        template: &'static str,
+        title: &str,
+        body: &T,
+    ) -> Result<Response, HttpRejection> {
+        self.render_with_status(StatusCode::OK, template, title, body)
+    }
+
+    /// A page with a status of its own, such as a form that comes back with what is wrong in it.
+    ///
+    /// # Errors
+    /// As [`RequestContext::render_page`].
+    pub(crate) fn render_with_status<T: Serialize>(
+        &self,
+        status: StatusCode,
+        template: &'static str,
+        title: &str,
+        body: &T,
+    ) -> Result<Response, HttpRejection> {
+        let mut random = [0; 15];
+        getrandom::fill(&mut random).map_err(Error::Random)?;
+        let page = FormPage {
+            template,
+            title,
+            path: &self.path,
+            who: self.person.as_ref().map(|p| p.address.as_str()),
+            is_staff: self.person.as_ref().is_some_and(|p| p.role.is_some()),
+            seal: &seal::make_seal(&self.web.key, &self.session_key(), random, self.now()),
+        };
+        let html = self.web.forms.render_page(page, body).map_err(Error::Render)?;
+        Ok((status, Html(html)).into_response())
+    }
+
+    /// A page that only says something.
+    ///
+    /// # Errors
+    /// As [`RequestContext::render_page`].
+    pub(crate) fn render_message(
+        &self,
+        title: &str,
+        paragraphs: &[String],
+    ) -> Result<Response, HttpRejection> {
+        #[derive(Serialize)]
+        struct MessagePage<'a> {
+            paragraphs: &'a [String],
+        }
+        self.render_page("web/told.html", title, &MessagePage { paragraphs })
+    }
+
+    /// Sends the browser to another page of ours (`path` without a slash at its beginning), by GET.
+    pub(crate) fn see_other(&self, path: &str) -> Response {
+        see_other(&self.web, path)
+    }
+}
+
+/// Sends the browser to another page of ours, by GET (RFC 9110 §15.4.4).
+pub(crate) fn see_other(web: &AppState, path: &str) -> Response {
+    let to = format!("{}{path}", web.forms.root());
+    let to = HeaderValue::try_from(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+/// What seals of this session are bound to; empty before anyone has signed in.
+pub(crate) fn session_key(session: &Session) -> String {
+    session.id().map(|id| id.to_string()).unwrap_or_default()
+}
