@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::Post;
+use crate::post::Post;
 
 /// For each post of a document, the instant before which it was written: its date; else the date of its last change, or of a post
 /// that stands before it in a feed with the newest first. `None` where nothing says.

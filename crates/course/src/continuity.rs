@@ -8,9 +8,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use url::Url;
 
+use crate::document::Document;
+use crate::identity::Fingerprint;
 use crate::participant::is_name;
+use crate::post::Post;
 use crate::recognise::KnownPost;
-use crate::{Document, Fingerprint, Post};
 
 /// By what a blog is known beside its posts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

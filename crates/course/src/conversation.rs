@@ -12,7 +12,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{ParticipantId, PostId};
+use crate::participant::ParticipantId;
+use crate::post::PostId;
 
 crate::id! {
     /// A thread's number in the store: it stays when posts join, and when the thread takes in another.

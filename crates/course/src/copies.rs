@@ -7,9 +7,11 @@
 use chrono::{DateTime, Timelike, Utc};
 use url::Url;
 
+use crate::feed::{FeedId, FeedRole, FeedState};
 use crate::identity::canonical_link;
+use crate::participant::ParticipantId;
 use crate::recognise::authors_differ;
-use crate::{EmailAddress, FeedId, FeedRole, FeedState, ParticipantId};
+use crate::subscriber::EmailAddress;
 
 /// Words from which an equal title and text are taken for a copy.
 pub const TELLING_WORDS: usize = 20;

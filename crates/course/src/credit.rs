@@ -10,8 +10,10 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::feed::FeedRole;
 use crate::participant::is_name;
-use crate::{FeedRole, PostSource, tag};
+use crate::post::PostSource;
+use crate::tag;
 
 /// Who is credited with a post.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{EditionId, EmailAddress, MailVariant, SubscriberId};
+use crate::edition::EditionId;
+use crate::subscriber::{EmailAddress, MailVariant, SubscriberId};
 
 crate::id! {
     /// A delivery's number in the store.

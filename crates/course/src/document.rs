@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Post, ScheduleHints};
+use crate::fetch::ScheduleHints;
+use crate::post::Post;
 
 /// The version of the reader. A feed that an earlier one read is read again at its next visit, although its bytes are the same: raise
 /// it when documents come to mean something else.

@@ -4,11 +4,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::calendar::{CourseEvent, CourseWeek};
 use crate::conversation::{Reply, ReplyId, ThreadId};
-use crate::{
-    CleanHtml, CourseEvent, CourseWeek, CreditKind, Enclosure, FeedId, MailFrequency,
-    ParticipantId, PostId, SharingLevel, Standing,
-};
+use crate::credit::CreditKind;
+use crate::feed::FeedId;
+use crate::html::CleanHtml;
+use crate::participant::{ParticipantId, SharingLevel};
+use crate::post::{Enclosure, PostId};
+use crate::subscriber::MailFrequency;
+use crate::verdict::Standing;
 
 crate::id! {
     /// An edition's number in the store.

@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{
-    DocumentFormat, FetchFailureCause, IdentityRule, OwnershipClaim, ParticipantId, ScheduleHints,
-    Validators,
-};
+use crate::document::DocumentFormat;
+use crate::fetch::{FetchFailureCause, ScheduleHints, Validators};
+use crate::identity::IdentityRule;
+use crate::participant::ParticipantId;
+use crate::registration::OwnershipClaim;
 
 crate::id! {
     /// A feed's number in the store.
@@ -65,7 +66,7 @@ pub struct Feed {
     pub body_hash: Option<String>,
     /// When the server last answered with a document, not only that nothing has changed.
     pub read_at: Option<DateTime<Utc>>,
-    /// The version of the reader that read it last ([`crate::READER`]); 0 for none and those before versions.
+    /// The version of the reader that read it last ([`crate::document::READER`]); 0 for none and those before versions.
     pub reader: u32,
     /// Since when it seems to be another blog; what it brings is held until a person has looked.
     pub doubted_since_at: Option<DateTime<Utc>>,

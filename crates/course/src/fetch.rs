@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Document, FeedId};
+use crate::document::Document;
+use crate::feed::FeedId;
 
 /// What a server gave to recognise a document by (RFC 9110 §8.8), sent back byte for byte.
 ///

@@ -9,8 +9,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use crate::conversation::ReplyKind;
 use crate::identity::hex_digits;
-use crate::{ParticipantId, PostId, ReplyKind};
+use crate::participant::ParticipantId;
+use crate::post::PostId;
 
 /// Hexadecimal digits of a pseudonym: enough that no two people of a course share one.
 const DIGITS: usize = 16;

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    EmailAddress, FetchFailureCause, ParticipantId, RegistrationId, SubscriberId, VerdictReason,
-};
+use crate::fetch::FetchFailureCause;
+use crate::participant::ParticipantId;
+use crate::registration::RegistrationId;
+use crate::subscriber::{EmailAddress, SubscriberId};
+use crate::verdict::VerdictReason;
 
 crate::id! {
     /// A letter's number in the store.

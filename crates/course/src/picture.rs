@@ -3,7 +3,7 @@
 use serde::Serialize;
 use url::Url;
 
-use crate::Enclosure;
+use crate::post::Enclosure;
 
 /// A picture of a post: it is named to people, and never loaded for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::CleanHtml;
+use crate::html::CleanHtml;
 
 crate::id! {
     /// A post's number in the store.

@@ -12,7 +12,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use url::Url;
 
-use crate::{Fingerprint, IdentityRule, Post, PostId};
+use crate::identity::{Fingerprint, IdentityRule};
+use crate::post::{Post, PostId};
 
 pub use renamed::{VanishedPost, recognise_renamed};
 

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use url::Url;
 
-use crate::{EmailAddress, FeedRole, FeedState, SharingLevel};
+use crate::feed::{FeedRole, FeedState};
+use crate::participant::SharingLevel;
+use crate::subscriber::EmailAddress;
 
 crate::id! {
     /// A registration's number in the store.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::EditionKind;
+use crate::edition::EditionKind;
 
 crate::id! {
     /// A subscriber's number in the store.

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{CourseTag, ParticipantId, Topic, tag};
+use crate::participant::ParticipantId;
+use crate::tag;
+use crate::tag::CourseTag;
+use crate::topic::Topic;
 
 /// A theme that several people tag their posts with.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -6,8 +6,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::feed::FeedState;
+use crate::post::{Post, PostId};
 use crate::privacy::{self, PrivacyFinding, PrivacyScreen};
-use crate::{CourseTag, FeedState, Post, PostId, Topic, tag};
+use crate::tag;
+use crate::tag::CourseTag;
+use crate::topic::Topic;
 
 /// What the course's rules are, as far as they decide about posts.
 #[derive(Debug, Clone)]

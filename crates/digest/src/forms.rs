@@ -4,9 +4,12 @@ use course::Course;
 use serde::Serialize;
 use url::Url;
 
+use crate::error::Error;
+use crate::layout::{Layout, TopicName};
+use crate::messages::Translations;
 use crate::messages::{primary_language, with_capital};
+use crate::templates::Templates;
 use crate::view::{CourseView, PageFrame, PageView};
-use crate::{Error, Layout, Templates, TopicName, Translations};
 
 /// The templates of the forms with all that they have in common.
 #[derive(Debug)]

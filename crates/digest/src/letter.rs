@@ -4,10 +4,13 @@ use course::{Course, LetterFacts, LetterKind};
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
+use crate::error::Error;
 use crate::mail::{inline_styles, plain_link_text, trim_blank_lines};
+use crate::messages::Translations;
 use crate::messages::say;
+use crate::templates::Templates;
+use crate::text;
 use crate::view::CourseView;
-use crate::{Error, Templates, Translations, text};
 
 /// What a letter is made of.
 #[derive(Debug, Clone, Copy)]

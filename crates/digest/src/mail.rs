@@ -7,10 +7,14 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use crate::error::Error;
+use crate::layout::{Layout, TopicName};
+use crate::messages::Translations;
 use crate::messages::say;
+use crate::templates::Templates;
 use crate::topic_filter::filter_by_topics;
 use crate::view::{CourseLookup, EditionView, PageFrame, PageView};
-use crate::{Error, Layout, Templates, TopicName, Translations, site, text};
+use crate::{site, text};
 
 /// Mail programs cut a letter off near 102 kB; the HTML part stays below this many bytes.
 pub const LIMIT: usize = 98_000;

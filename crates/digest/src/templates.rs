@@ -7,8 +7,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, State, Tera};
 
+use crate::error::Error;
 use crate::messages::{Languages, Translations, with_capital};
-use crate::{Error, template_functions};
+use crate::template_functions;
 
 macro_rules! embedded {
     ($($name:literal),* $(,)?) => {

@@ -9,7 +9,10 @@ use lettre::message::header::{
 };
 use lettre::message::{MessageBuilder, MultiPart, SinglePart};
 
-use crate::{Error, Message, MessageDraft, MessageKind, header};
+use crate::error::Error;
+use crate::header;
+use crate::message::Message;
+use crate::message_draft::{MessageDraft, MessageKind};
 
 /// A Message-ID longer than this would not fit into file names and some servers' tables.
 const MAX_ID_BYTES: usize = 250;

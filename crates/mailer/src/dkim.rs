@@ -17,7 +17,7 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject as _;
 use sha2::{Digest as _, Sha256};
 
-use crate::Error;
+use crate::error::Error;
 
 /// The headers that are signed, where they are there. Those that a reader sees or acts on are signed once more than they are
 /// there, so that nobody can add another (RFC 6376 §5.4.2).

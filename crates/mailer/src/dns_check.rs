@@ -11,7 +11,8 @@ use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfi
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::proto::rr::{RData, RecordType};
 
-use crate::{Error, Signer};
+use crate::dkim::Signer;
+use crate::error::Error;
 
 /// Questions that one SPF record may lead to (RFC 7208 §4.6.4).
 const MOST_LOOKUPS: usize = 10;

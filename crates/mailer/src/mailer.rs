@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::error::Error;
+use crate::message::Message;
 use crate::outbox::Outbox;
+use crate::receipt::Receipt;
 use crate::sendmail::Sendmail;
 use crate::smtp::{SmtpPool, SmtpSettings};
-use crate::{Error, Message, Receipt};
 
 /// How mail goes out.
 #[derive(Debug, Clone)]

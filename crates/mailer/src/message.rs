@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use course::EmailAddress;
 
-use crate::Signer;
+use crate::dkim::Signer;
 
 /// A message ready to be delivered to one address; made by [`compose`](crate::compose()).
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::{Error, Message, Receipt, header};
+use crate::error::Error;
+use crate::header;
+use crate::message::Message;
+use crate::receipt::Receipt;
 
 /// The longest stem of a file name; file systems take 255 bytes.
 const MAX_STEM_BYTES: usize = 120;

@@ -8,7 +8,9 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
 use tokio::sync::Semaphore;
 
-use crate::{Message, Receipt, header};
+use crate::header;
+use crate::message::Message;
+use crate::receipt::Receipt;
 
 /// So many are started at once: each writes to the same queue.
 const AT_ONCE: usize = 4;

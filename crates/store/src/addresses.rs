@@ -7,13 +7,14 @@ use course::{
 };
 use rusqlite::OptionalExtension;
 
+use crate::Store;
+use crate::error::Error;
 use crate::letters::insert_letter;
 use crate::personal_data::replace_address;
 use crate::subscribers::address_from_row;
 use crate::subscriptions::{MailRequestOutcome, count_request};
 use crate::tokens::{RedeemedToken, load_secret, redeem_token};
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 impl Store {
     /// Takes a participant's wish for another address, and queues the letter to it that asks to confirm. A wish from before

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// Something that was done at the desk.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -12,10 +12,11 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use url::Url;
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::feeds::{feed_of, set_state};
 use crate::posts::{PostSummary, SUMMARY, summary_from_row};
 use crate::values::SqlInstant;
-use crate::{Error, Store, feed_moves, verdicts};
+use crate::{Store, feed_moves, verdicts};
 
 /// A blog of one's own.
 #[derive(Debug, Clone, PartialEq)]

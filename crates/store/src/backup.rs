@@ -11,8 +11,9 @@ use chrono::{DateTime, Utc};
 
 use crate::erasure::{ErasedCounts, ErasedIdentities};
 use crate::error::DbError;
+use crate::error::Error;
 use crate::ledger::{self, EditionSinceBackup, LastEdition};
-use crate::{Error, PATIENCE, Store, migrations, private_files};
+use crate::{PATIENCE, Store, migrations, private_files};
 
 /// Pages copied in one step: writers wait no longer than that takes.
 const PAGES: i32 = 1024;

@@ -4,10 +4,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::{BounceKind, BounceRules, SubscriberId, SubscriberState};
 use rusqlite::{Connection, named_params};
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::subscribers::{query_subscriber, set_state};
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// Mail of ours that came back. The caller has checked that it is ours.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,11 +13,12 @@ use course::{CommentFeedId, CommentId, ParticipantId, PostId, Validators};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use url::Url;
 
+use crate::Store;
 use crate::conversations::DATED;
 use crate::derived::mark_stale;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlInstant, SqlUrl};
-use crate::{Error, Store};
 
 pub use claims::CommentClaim;
 pub use comment_fetches::RecordedComments;

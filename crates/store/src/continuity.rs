@@ -10,9 +10,10 @@ use rusqlite::{Connection, OptionalExtension};
 use url::Url;
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::known_feed::KnownFeed;
 use crate::values::{SqlEnum, SqlInstant, SqlUrl};
-use crate::{Error, Store, verdicts};
+use crate::{Store, verdicts};
 
 /// What a document says of whose feed it is.
 #[derive(Debug, Clone, Copy)]

@@ -14,9 +14,10 @@ use course::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlEnum, SqlInstant, SqlUrl};
-use crate::{Error, Store};
 
 /// The participant a post `p` of the feed `f` is credited to.
 pub(crate) const CREDITED: &str = "coalesce(p.credited_to, f.participant_id)";

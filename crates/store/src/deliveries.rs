@@ -10,10 +10,11 @@ use course::{
 };
 use rusqlite::{Connection, Row, named_params};
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::subscribers::address_from_row;
 use crate::values::{SqlEnum, SqlInstant, SqlJson};
-use crate::{Error, Store};
 
 const DELIVERY: &str = "
     SELECT d.id, d.edition_id, d.subscriber_id, s.address, s.topics, s.language, s.text_only, d.n_attempts

@@ -7,9 +7,10 @@ use course::{Edition, EditionId, EditionKind, ListedPost, ParticipantId, PickedP
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::posts::read_listed_posts;
 use crate::values::{SqlDay, SqlInstant, SqlJson};
-use crate::{Error, Store, highlights, ledger, notes};
+use crate::{Store, highlights, ledger, notes};
 
 /// What waits for the next edition.
 #[derive(Debug)]

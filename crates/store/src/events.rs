@@ -6,9 +6,10 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::Serialize;
 use url::Url;
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlInstant, SqlUrl};
-use crate::{Error, Store};
 
 /// An event with its number.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -4,9 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::TokenPurpose;
 use rusqlite::named_params;
 
+use crate::Store;
+use crate::error::Error;
 use crate::tokens::REMEMBERED;
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// What was forgotten.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

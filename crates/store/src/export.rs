@@ -8,9 +8,10 @@ use course::secret_address::is_secret;
 use serde_json::Value;
 use url::Url;
 
+use crate::Store;
+use crate::error::Error;
 use crate::personal_export::json_value;
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// What can be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

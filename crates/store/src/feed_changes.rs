@@ -8,9 +8,10 @@ use rusqlite::Connection;
 use url::Url;
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::feeds::{feed_of, set_state};
 use crate::verdicts::{self, PostDestination};
-use crate::{Error, Store, credit, derived, duplicates, feed_moves};
+use crate::{Store, credit, derived, duplicates, feed_moves};
 
 /// What to change about a feed; what is `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

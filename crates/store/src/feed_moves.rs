@@ -8,11 +8,12 @@ use course::{Document, FeedId, FetchOutcome, FetchReport, Fingerprint};
 use rusqlite::{Connection, named_params};
 use url::Url;
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::feeds::refuse_user_info;
 use crate::known_feed::KnownFeed;
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// Visits that must have met the feed's own posts at its new address before it is followed there.
 const SIGHTINGS: u32 = 3;

@@ -14,9 +14,10 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::participants::{self, PARTICIPANT};
 use crate::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
-use crate::{Error, Store, credit, duplicates, feed_pauses, verdicts};
+use crate::{Store, credit, duplicates, feed_pauses, verdicts};
 
 /// What registering a feed did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,12 +15,13 @@ use url::Url;
 
 use crate::erasure::ErasedPosts;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::known_feed::KnownFeed;
 use crate::post_rows::{NewPost, PostChange};
 use crate::screenings::Screening;
 use crate::values::{SqlInstant, SqlJson};
 use crate::{
-    Error, Store, bursts, continuity, credit, duplicates, feed_moves, feed_pauses, known_feed,
+    Store, bursts, continuity, credit, duplicates, feed_moves, feed_pauses, known_feed,
     missing_posts, post_rows, screenings, verdicts,
 };
 

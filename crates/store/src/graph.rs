@@ -4,10 +4,11 @@ use course::graph::{GraphAnswer, GraphPerson};
 use course::{ParticipantId, PostId};
 use rusqlite::Connection;
 
+use crate::Store;
 use crate::conversations::PARTICIPANT;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlEnum, SqlInstant};
-use crate::{Error, Store};
 
 impl Store {
     /// Everyone who has a post in the course or is known to have answered one, and every answer of one of them to another.

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use course::{Edition, EditionId, PickedPost, PostId, Section};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// What became of a pick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use course::Job;
 
+use crate::Store;
+use crate::error::Error;
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 impl Store {
     /// Writes errands down. One that is asked for again before it is done is done once.

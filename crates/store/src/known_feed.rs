@@ -10,9 +10,9 @@ use course::verdict::FeedSettings;
 use course::{Document, FeedId, Fingerprint, IdentityRule, PostId};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::Error;
 use crate::duplicates::claim_from_row;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
 
 pub(crate) const KNOWN: &str = "SELECT id, guid, link_key, text_hash, title, author, published_at FROM posts WHERE feed_id = ?1";

@@ -8,15 +8,16 @@ use course::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use crate::Store;
 use crate::deliveries::LATEST;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::feeds::failure_from_row;
 use crate::personal_data::replace_address;
 use crate::posts::read_reason;
 use crate::subscribers::address_from_row;
 use crate::tokens::{RedeemedToken, make_token, redeem_token};
 use crate::values::{SqlEnum, SqlInstant, SqlJson};
-use crate::{Error, Store};
 
 const TO_CLAIM: &str = "
     SELECT l.id, l.kind, l.subscriber_id, l.participant_id, l.registration_id, l.address,

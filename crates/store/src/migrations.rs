@@ -8,8 +8,9 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use url::Url;
 
+use crate::error::Error;
 use crate::values::SqlInstant;
-use crate::{Error, Store, backup, credit, derived};
+use crate::{Store, backup, credit, derived};
 
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_course.sql"),

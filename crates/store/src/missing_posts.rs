@@ -8,9 +8,10 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use url::Url;
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::posts::decision_from_row;
 use crate::values::{SqlDay, SqlInstant, SqlJson, SqlUrl};
-use crate::{Error, Store, verdicts};
+use crate::{Store, verdicts};
 
 /// Who takes a post back when it is gone from its own address.
 const AUTHOR: &str = "author";

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use course::EditionKind;
 use rusqlite::Connection;
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::SqlDay;
-use crate::{Error, Store};
 
 impl Store {
     /// Stores the note for the edition of a kind and a day, or takes it back.

@@ -6,9 +6,10 @@ use course::{CourseRules, Participant, ParticipantId, PostId, SharingLevel};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::feeds::free_slug;
 use crate::values::SqlEnum;
-use crate::{Error, Store, credit, derived, verdicts};
+use crate::{Store, credit, derived, verdicts};
 
 pub(crate) const PARTICIPANT: &str =
     "SELECT id, name, slug, is_pseudonymous, shows, is_collection FROM participants";

@@ -8,8 +8,9 @@ use rusqlite::{Connection, Row};
 use serde_json::{Map, Value};
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::personal_data::{ColumnContent, DataSubject, PersonalDataTable, TABLES};
-use crate::{Error, Store, participants};
+use crate::{Store, participants};
 
 /// What stands in the place of a secret.
 const WITHHELD: &str = "(kept, and not shown)";

@@ -11,9 +11,10 @@ use rusqlite::{Connection, Row, named_params};
 use serde_json::{Value, json};
 use url::Url;
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlDay, SqlEnum, SqlInstant, SqlJson, SqlUrl};
-use crate::{Error, Store};
 
 /// Which posts to list.
 #[derive(Debug, Clone, Copy, Default)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::Error;
+use crate::error::Error;
 
 /// What SQLite keeps beside a database (<https://www.sqlite.org/tempfiles.html>).
 const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];

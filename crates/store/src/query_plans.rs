@@ -12,8 +12,10 @@ use course::{
 };
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
+use crate::Store;
+use crate::fetches::CompletedFetch;
+use crate::subscribers::NewSubscriber;
 use crate::support::{Course, compile, day, document, failure, fetched, gone, post, saying};
-use crate::{CompletedFetch, NewSubscriber, Store};
 
 /// Indexes that hold nothing but what is asked for, so that reading all of one is right; and what a query has found itself.
 const SHORT: &[&str] = &[
@@ -107,7 +109,7 @@ fn a_day() -> (Course, BTreeSet<String>) {
     let (state, preferences) = (SubscriberState::Active, MailPreferences::default());
     let new = NewSubscriber { address, state, preferences, consent: None };
     course.store.add_subscribers(&[new], false, day(20)).expect("added");
-    let crate::CompileOutcome::New(edition, _) = compile(&mut course.store, 20) else {
+    let crate::editions::CompileOutcome::New(edition, _) = compile(&mut course.store, 20) else {
         panic!("an edition")
     };
     send_edition(&mut course.store, edition);

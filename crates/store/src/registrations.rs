@@ -15,13 +15,14 @@ use url::Url;
 use crate::audit::AuditEntry;
 use crate::erasure::{ErasedIdentities, ErasureKind, link_keys};
 use crate::error::DbError;
+use crate::error::Error;
 use crate::feeds::{feed_of, free_slug, insert_feed, known_at, refuse_user_info, set_state};
 use crate::letters::insert_letter;
 use crate::subscribers::address_from_row;
 use crate::subscriptions::{MailRequestOutcome, count_request};
 use crate::tokens::{RedeemedToken, load_secret, redeem_token};
 use crate::values::{SqlEnum, SqlInstant, SqlUrl};
-use crate::{Error, Store, audit};
+use crate::{Store, audit};
 
 /// What the confirmation of a registration did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,9 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use crate::error::Error;
 use crate::values::SqlInstant;
-use crate::{Error, PATIENCE, Store};
+use crate::{PATIENCE, Store};
 
 /// Where the fingerprint of changed rules is kept that a facilitator has let in.
 pub const RULES_LET_IN: &str = "rules_let_in";

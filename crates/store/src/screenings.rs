@@ -10,9 +10,10 @@ use course::{
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlEnum, SqlInstant, SqlJson};
-use crate::{Error, Store};
 
 /// What people look at who decide about a post: what the privacy screen finds in it, in its own words, and what the screen cannot
 /// see. It is made anew each time from the post's text, and kept nowhere.

@@ -6,9 +6,10 @@ use course::{ParticipantId, PostId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlInstant, SqlJson, SqlUrl};
-use crate::{Error, Store};
 
 /// Words of a passage.
 const PASSAGE: usize = 32;

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use course::EmailAddress;
 use rusqlite::OptionalExtension;
 
+use crate::Store;
+use crate::error::Error;
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// A session as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,10 +8,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::continuity::DoubtedFeed;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::feeds::failure_from_row;
 use crate::values::{SqlInstant, SqlJson};
-use crate::{DoubtedFeed, Error, Store, continuity};
+use crate::{Store, continuity};
 
 /// Counts, the last runs, and what fails.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -7,10 +7,11 @@ use course::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::tokens::load_secret;
 use crate::values::{SqlEnum, SqlInstant, SqlJson};
-use crate::{Error, Store};
 
 /// Someone who is to be put on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

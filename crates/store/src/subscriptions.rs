@@ -9,14 +9,15 @@ use course::{
 };
 use rusqlite::Connection;
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::letters::insert_letter;
 use crate::subscribers::{
     NewSubscriber, insert_subscriber, query_subscriber, record_consent, set_preferences, set_state,
 };
 use crate::tokens::{RedeemedToken, load_secret, redeem_token};
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// Someone asks for mail.
 #[derive(Debug, Clone, PartialEq, Eq)]

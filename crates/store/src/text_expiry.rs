@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use course::tag;
 use rusqlite::named_params;
 
+use crate::Store;
+use crate::error::Error;
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 impl Store {
     /// Drops the text, and the earlier versions, of at most `most` posts that are out and were first seen before `before`; says of

@@ -5,10 +5,11 @@ use course::token::token_hash;
 use course::{Addressee, SecretKey, TokenPurpose};
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::letters::{AddresseeColumns, addressee_from_row};
 use crate::values::SqlInstant;
-use crate::{Error, Store};
 
 /// How long a used or expired token is remembered, so that a second click is told from a forgery.
 pub(crate) const REMEMBERED: TimeDelta = TimeDelta::days(30);

@@ -7,9 +7,10 @@ use course::topic_suggestions::TagUsageCounter;
 use course::{CourseRules, ParticipantId, PostEvidence, PostId, verdict};
 use rusqlite::{Connection, Row};
 
+use crate::Store;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlInstant, SqlJson};
-use crate::{Error, Store};
 
 /// A post that a change of the topics' rules moves, or would.
 #[derive(Debug, Clone, PartialEq, Eq)]

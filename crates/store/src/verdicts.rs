@@ -9,11 +9,12 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::feed_pauses::is_in_pause;
 use crate::posts::{decision_from_row, read_reason};
 use crate::screenings::Screening;
 use crate::values::{SqlEnum, SqlInstant, SqlJson};
-use crate::{Error, Store, post_rows};
+use crate::{Store, post_rows};
 
 /// How long after it was first seen a post that a change of rules turns in still goes to an edition.
 const STILL_NEW: TimeDelta = TimeDelta::days(3);

@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use course::{FeedId, HubOffer, HubState, HubSubscription};
 use rusqlite::{OptionalExtension, Row, named_params};
 
+use crate::Store;
+use crate::error::Error;
 use crate::values::{SqlEnum, SqlInstant, SqlUrl};
-use crate::{Error, Store};
 
 const SUBSCRIPTION: &str = "
     SELECT s.feed_id, s.hub, s.topic, s.token, s.callback, s.secret, s.asked, s.n_asked, s.ask_at, s.state, s.since_at, s.until_at,

@@ -1,6 +1,6 @@
 //! A notice of what was done, on the page that follows a form: kept in the session, shown once.
 
-use crate::Error;
+use crate::error::Error;
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
 

@@ -9,8 +9,9 @@ use axum::response::{IntoResponse, Response};
 use digest::{FormPage, Translations, say};
 use serde::Serialize;
 
+use crate::AppState;
+use crate::error::Error;
 use crate::guard::limits::RateLimitExceeded;
-use crate::{AppState, Error};
 
 /// Why a request is refused.
 #[derive(Debug, Clone)]

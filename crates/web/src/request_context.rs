@@ -14,9 +14,10 @@ use digest::{FormPage, Translations};
 use serde::Serialize;
 use tower_sessions::Session;
 
+use crate::error::Error;
 use crate::guard::{network, seal};
 use crate::rejection::HttpRejection;
-use crate::{AppState, Error, sessions};
+use crate::{AppState, sessions};
 
 /// What a person may do at the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,7 +12,8 @@ use time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result, SessionStore};
 
-use crate::{Clock, StorePool};
+use crate::Clock;
+use crate::store_pool::StorePool;
 
 /// The name under which a session remembers who is signed in.
 pub(crate) const ADDRESS: &str = "address";
@@ -103,7 +104,7 @@ fn expiry_time(at: OffsetDateTime) -> Result<DateTime<Utc>> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
-fn backend_error(error: crate::Error) -> Error {
+fn backend_error(error: crate::error::Error) -> Error {
     Error::Backend(error.to_string())
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use store::Store;
 use tokio::sync::Semaphore;
 
-use crate::Error;
+use crate::error::Error;
 
 /// Reads at the same time. Two cores do no more; others wait their turn without a thread.
 const N_READERS: usize = 4;

@@ -8,7 +8,7 @@ mod wrapped;
 
 use url::{Host, Url};
 
-use crate::EmailAddress;
+use crate::subscriber::EmailAddress;
 
 /// One address that a person gave.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use url::Url;
 
+use crate::feed::FeedRole;
 use crate::identity::canonical_link;
-use crate::{FeedRole, InReplyTo};
+use crate::post::InReplyTo;
 
 /// Posts of one feed that must carry the same address before it is taken for furniture: a blogroll, a sidebar, a signature.
 const FURNITURE: usize = 3;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::{FetchOutcome, FetchReport};
+use crate::fetch::{FetchOutcome, FetchReport};
 
 /// How long comments are awaited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

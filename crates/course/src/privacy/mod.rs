@@ -435,7 +435,7 @@ pub fn apply_privacy_screen(
     screen: &PrivacyScreen,
     decision: Option<&Decision>,
 ) -> VerdictReason {
-    let is_in = reason.standing() == crate::Standing::In;
+    let is_in = reason.standing() == crate::verdict::Standing::In;
     let has_been_seen = decision.is_some_and(|d| {
         let lets_in = matches!(d.kind, DecisionKind::Release | DecisionKind::Include);
         let may_release = d.by != "author" && (screen.author_releases || !d.is_authors());

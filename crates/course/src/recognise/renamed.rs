@@ -9,7 +9,7 @@ use chrono::{DateTime, Timelike, Utc};
 use url::Url;
 
 use super::{LinkHosts, PostMatch, authors_differ, host_of};
-use crate::{Post, PostId};
+use crate::post::{Post, PostId};
 
 /// Words from which a text tells posts apart.
 const TELLING_WORDS: usize = 20;

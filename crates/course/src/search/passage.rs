@@ -1,7 +1,8 @@
 //! The passage of a text that shows why it was found.
 
+use super::search_terms::SearchToken;
 use super::search_terms::search_tokens;
-use super::{SearchQuery, SearchTerm, SearchToken};
+use super::{SearchQuery, SearchTerm};
 
 /// Words before the first found one, where the text has as many.
 const LEAD: usize = 8;

@@ -5,7 +5,7 @@ use course::conversation::{Reply, ReplyId};
 use course::{Edition, UpdatedThread};
 
 use super::EditionCandidates;
-use crate::{Layout, SectionKind};
+use crate::layout::{Layout, SectionKind};
 
 /// The conversations with answers that the previous edition did not know of, each once: those in which most people spoke
 /// first, then those that moved last.

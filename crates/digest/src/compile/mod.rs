@@ -15,7 +15,7 @@ use course::{
     ParticipantId, PickedPost, PostId, Section, Standing, UpdatedThread,
 };
 
-use crate::{Layout, SectionKind, TopicName};
+use crate::layout::{Layout, SectionKind, TopicName};
 pub use weekly::compile_weekly;
 
 /// What an edition may be made of.

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use course::{CreditKind, ListedPost, NewFace};
 
 use super::EditionCandidates;
-use crate::Layout;
+use crate::layout::Layout;
 
 /// Parts the backlog of new blogs, which is counted and not listed, from what is new.
 pub(super) fn split_backlog<'a>(

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use course::edition::TopicPosts;
 use course::{ListedPost, ParticipantId};
 
-use crate::{Layout, TopicName};
+use crate::layout::{Layout, TopicName};
 
 /// The last edition each participant wrote in.
 type LastSeen = HashMap<ParticipantId, NaiveDate>;

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::{EditionKind, ListedPost, PostId, Section, Standing};
 
 use super::EditionCandidates;
-use crate::{Layout, SectionKind};
+use crate::layout::{Layout, SectionKind};
 
 /// After so many days a post that nobody answered is no longer put forward.
 const TOO_OLD: TimeDelta = TimeDelta::days(14);

@@ -11,7 +11,7 @@ use super::{
     EditionCandidates, EditionContent, conversations, new_faces, previous_edition,
     shown_highlights, shown_note,
 };
-use crate::{Layout, SectionKind, TopicName};
+use crate::layout::{Layout, SectionKind, TopicName};
 
 /// Rounds up the dailies since the last round-up, or of the last seven days, in one edition; none where there is nothing to say.
 ///

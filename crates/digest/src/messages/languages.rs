@@ -8,7 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{Translations, lang_attribute};
+use super::Translations;
+use super::language_tag::lang_attribute;
 
 /// The language every other falls back to.
 const FALLBACK: &str = "en";

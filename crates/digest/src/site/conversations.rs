@@ -7,12 +7,13 @@ use course::conversation::{Reply, Thread};
 use course::{CreditKind, ListedPost, ParticipantId, PostId};
 use serde::Serialize;
 
-use super::StaticSite;
+use super::plan::StaticSite;
 use crate::draw::{self, AnswerCount, AnswerMap, MapNode};
+use crate::error::Error;
 use crate::excerpt::text_excerpt;
 use crate::messages::{lang_attribute, say};
+use crate::text;
 use crate::view::{PostView, safe_href};
-use crate::{Error, text};
 
 /// Words of a post or an answer in a thread.
 const EXCERPT: usize = 70;

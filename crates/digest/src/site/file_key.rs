@@ -7,9 +7,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::feeds::{ENTRIES, FeedSubject};
+use super::hex_digits;
 use super::plan::SiteFileKind;
-use super::{StaticSite, hex_digits};
-use crate::Error;
+use super::plan::StaticSite;
+use crate::error::Error;
 
 impl StaticSite<'_> {
     /// Hashes what a file depends on. It may cover more than that, never less.

@@ -7,10 +7,11 @@ use course::secret_address::public_address;
 use course::{ListedPost, Participant};
 use serde::Serialize;
 
-use super::StaticSite;
+use super::plan::StaticSite;
+use crate::messages::Translations;
 use crate::messages::say;
+use crate::text;
 use crate::view::{CourseLookup, PostView, safe_href};
-use crate::{Translations, text};
 
 /// The posts of one day, as titles.
 #[derive(Serialize)]
@@ -86,7 +87,7 @@ impl ParticipantView {
 }
 
 impl ParticipantBlogView {
-    fn new(card: &crate::FeedCard, words: &Translations) -> Self {
+    fn new(card: &crate::layout::FeedCard, words: &Translations) -> Self {
         let home = card.link.as_ref().and_then(public_address).and_then(safe_href);
         let host = card.link.as_ref().unwrap_or(&card.url).host_str();
         let host = || host.map_or_else(|| say!(words, "a-blog"), str::to_owned);
@@ -155,7 +156,7 @@ pub(super) fn participant_views(site: &StaticSite<'_>) -> Vec<ParticipantView> {
 
 /// All topics, in the course's order.
 pub(super) fn topic_views(site: &StaticSite<'_>) -> Vec<TopicView> {
-    let view = |topic: &crate::TopicName| {
+    let view = |topic: &crate::layout::TopicName| {
         let posts = site.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default();
         TopicView {
             slug: topic.slug.clone(),

@@ -6,9 +6,11 @@ use icalendar::{Component, EventLike};
 use serde::Serialize;
 
 use super::feeds::hashed_urn;
-use super::{StaticSite, lists};
+use super::lists;
+use super::plan::StaticSite;
+use crate::error::Error;
+use crate::text;
 use crate::view::{CourseView, safe_href};
-use crate::{Error, text};
 
 impl<'a> StaticSite<'a> {
     pub(super) fn render_blog_list(&'a self, path: &str) -> Result<String, Error> {

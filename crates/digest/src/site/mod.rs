@@ -15,7 +15,9 @@ use course::{Course, CourseEvent, Edition, ListedPost, Participant};
 
 pub use plan::{SiteFile, StaticSite, WritePhase};
 
-use crate::{Error, FeedCard, Layout, Templates, TopicName};
+use crate::error::Error;
+use crate::layout::{FeedCard, Layout, TopicName};
+use crate::templates::Templates;
 
 /// Everything the site shows.
 #[derive(Debug, Clone, Copy)]

@@ -6,13 +6,14 @@ use chrono::{Datelike, Days, NaiveDate};
 use course::{Edition, ListedPost, Participant, PostId, Section};
 use serde::Serialize;
 
-use super::StaticSite;
 use super::feeds::FeedSubject;
 use super::lists::{self, DayView, ParticipantView, TopicView, WeekView};
 use super::plan::SiteFileKind;
+use super::plan::StaticSite;
+use crate::error::Error;
+use crate::layout::TopicName;
 use crate::messages::say;
 use crate::view::{EditionLink, EditionView, PageFrame, PageView, PostView};
-use crate::{Error, TopicName};
 
 /// Posts that a topic's or a participant's page shows with an excerpt; older ones are titles.
 const WITH_EXCERPT: usize = 60;

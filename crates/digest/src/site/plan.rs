@@ -15,8 +15,10 @@ use super::SiteContents;
 use super::feeds::{FeedFormat, FeedSubject};
 use super::file_key::add_to_hash;
 use super::search::LazyWordIndex;
+use crate::error::Error;
+use crate::layout::{FeedCard, TopicName};
+use crate::templates::Templates;
 use crate::view::{CourseLookup, PageFrame};
-use crate::{Error, FeedCard, Templates, TopicName};
 
 /// The whole site, indexed and not yet rendered.
 #[derive(Debug)]

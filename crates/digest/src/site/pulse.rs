@@ -6,10 +6,10 @@ use chrono::{Datelike, Days, NaiveDate};
 use course::{CreditKind, ParticipantId};
 use serde::Serialize;
 
-use super::StaticSite;
+use super::plan::StaticSite;
 use super::plan::week_monday;
-use crate::Error;
 use crate::draw::{self, Chart, ChartBar};
+use crate::error::Error;
 use crate::messages::say;
 
 /// Days that are drawn one by one: what came before is in the weeks.

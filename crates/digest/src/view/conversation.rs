@@ -7,7 +7,9 @@ use course::conversation::{Reply, ReplyKind};
 use course::{ListedPost, UpdatedThread};
 use serde::Serialize;
 
-use super::{CourseLookup, PostView, safe_href};
+use super::lookup::CourseLookup;
+use super::post::PostView;
+use super::safe_href;
 use crate::excerpt::text_excerpt;
 use crate::text;
 

@@ -6,10 +6,14 @@ use chrono::Datelike;
 use course::{Edition, EditionKind, ListedPost, PostId, Section};
 use serde::Serialize;
 
+use super::lookup::CourseLookup;
+use super::post::PostView;
 use super::reading_budget::{WORDS_PER_MINUTE, excerpt_words};
-use super::{CourseLookup, PostView, SectionView};
+use super::section::SectionView;
+use crate::layout::SectionKind;
+use crate::messages::Translations;
 use crate::messages::say;
-use crate::{SectionKind, Translations, text};
+use crate::text;
 
 /// An edition as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

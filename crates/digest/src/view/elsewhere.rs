@@ -3,7 +3,7 @@
 use course::ListedPost;
 use serde::Serialize;
 
-use super::PostView;
+use super::post::PostView;
 
 /// Things of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,7 +4,8 @@ use chrono::{NaiveDate, TimeDelta};
 use course::CourseEvent;
 use serde::Serialize;
 
-use super::{CourseLookup, safe_href};
+use super::lookup::CourseLookup;
+use super::safe_href;
 use crate::messages::say;
 use crate::text;
 

@@ -5,8 +5,9 @@ use course::PostId;
 use course::edition::TopicPosts;
 use serde::Serialize;
 
+use super::lookup::CourseLookup;
+use super::post::PostView;
 use super::section::truncate_to_share;
-use super::{CourseLookup, PostView};
 
 /// Titles of one author that stand under “and N more”; the rest is on the author's page.
 const MORE_TITLES: usize = 6;

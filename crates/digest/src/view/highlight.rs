@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use course::Highlight;
 use serde::Serialize;
 
-use super::{CourseLookup, PostView};
+use super::lookup::CourseLookup;
+use super::post::PostView;
 use crate::text;
 
 /// The longest remark, in columns.

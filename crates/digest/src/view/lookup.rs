@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use course::conversation::{Thread, ThreadId};
 use course::{Course, ListedPost, Participant, ParticipantId, PostId, Standing};
 
+use crate::layout::{Layout, TopicName};
+use crate::messages::Translations;
 use crate::messages::lang_attribute;
-use crate::{Layout, TopicName, Translations};
 
 /// The course's people, posts and topics, by number.
 #[derive(Debug)]

@@ -5,8 +5,10 @@ use serde::Serialize;
 use url::Url;
 
 use super::safe_href;
+use crate::layout::{Layout, LinkStyle, TopicName};
+use crate::messages::Translations;
 use crate::messages::{lang_attribute, say};
-use crate::{Layout, LinkStyle, TopicName, Translations, text};
+use crate::text;
 
 /// The course as templates see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,6 +1,6 @@
 //! The reading budget: how much of a full day can be read in the layout's time.
 
-use crate::Layout;
+use crate::layout::Layout;
 
 /// Words a minute that a page is read at.
 pub(super) const WORDS_PER_MINUTE: usize = 220;

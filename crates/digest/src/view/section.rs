@@ -4,12 +4,16 @@ use chrono::NaiveDate;
 use course::{ListedPost, NewFace, PostId, Section};
 use serde::Serialize;
 
+use super::conversation::ThreadView;
 use super::edition::count_posts;
+use super::elsewhere;
+use super::elsewhere::ElsewhereGroup;
+use super::event::EventView;
+use super::group::TopicGroupView;
+use super::highlight::HighlightView;
+use super::lookup::CourseLookup;
+use super::post::PostView;
 use super::reading_budget::{TITLE_WORDS, readable_posts, share_places};
-use super::{
-    CourseLookup, ElsewhereGroup, EventView, HighlightView, PostView, ThreadView, TopicGroupView,
-    elsewhere,
-};
 use crate::messages::say;
 use crate::{markdown, text};
 

@@ -9,8 +9,9 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::client::TlsStream;
 
+use crate::error::Error;
+use crate::smtp::SmtpTls;
 use crate::smtp::{SmtpSettings, TlsSetup};
-use crate::{Error, SmtpTls};
 
 /// How to reach a mailbox.
 #[derive(Clone)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 pub use imap::{ImapMailbox, ImapSettings};
 
-use crate::Error;
+use crate::error::Error;
 
 /// A longer message is read so far only: a bounce says what it has to say at its beginning.
 const MOST_BYTES: u64 = 2_000_000;

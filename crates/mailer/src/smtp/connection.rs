@@ -12,7 +12,7 @@ use super::reply::SmtpReply;
 use super::smtp_error::{SmtpError, SmtpStage};
 use super::tls::TlsSetup;
 use super::{SmtpSettings, SmtpTls, dot_stuffing, socket};
-use crate::Message;
+use crate::message::Message;
 
 /// The reply to a whole message is awaited this many times longer than others.
 const END_PATIENCE: u32 = 10;

@@ -11,7 +11,9 @@ use super::connection::SmtpConnection;
 use super::reply::SmtpReply;
 use super::smtp_error::SmtpError;
 use super::tls::TlsSetup;
-use crate::{Error, Message, Receipt};
+use crate::error::Error;
+use crate::message::Message;
+use crate::receipt::Receipt;
 
 /// Connections to one server.
 pub(crate) struct SmtpPool {
@@ -111,6 +113,6 @@ impl SmtpPool {
 
 impl fmt::Debug for SmtpPool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pool").field("settings", &self.settings).finish_non_exhaustive()
+        f.debug_struct("SmtpPool").field("settings", &self.settings).finish_non_exhaustive()
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::time::Duration;
 
 use super::reply::SmtpReply;
-use crate::Receipt;
+use crate::receipt::Receipt;
 
 /// Where in the conversation it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,7 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
 use super::{SmtpSettings, SmtpTls};
-use crate::Error;
+use crate::error::Error;
 
 /// A way to protect connections to one server, prepared once.
 pub(crate) struct TlsSetup {

@@ -6,9 +6,10 @@ use rusqlite::Connection;
 
 use super::{Comment, comment_by_id};
 use crate::error::DbError;
+use crate::error::Error;
 use crate::personal_data::DataSubject;
 use crate::values::SqlInstant;
-use crate::{Error, Store, participants};
+use crate::{Store, participants};
 
 /// What a facilitator says of a comment that bears a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

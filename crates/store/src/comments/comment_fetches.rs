@@ -12,12 +12,13 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use crate::Store;
 use crate::conversations::{CREDITED, DATED};
 use crate::derived::mark_stale;
 use crate::erasure::{ArrivingComment, ErasedComments, link_keys, own_link};
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlInstant, SqlJson, SqlUrl};
-use crate::{Error, Store};
 
 /// Characters of a comment that are kept.
 const LONGEST: usize = 10_000;

@@ -13,8 +13,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::Sha256;
 
-use crate::Error;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::SqlInstant;
 
 /// Where the table's key is kept.

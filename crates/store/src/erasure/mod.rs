@@ -20,11 +20,12 @@ pub(crate) use erased_identities::{ErasedIdentities, ErasureKind};
 
 use crate::derived::mark_stale;
 use crate::error::DbError;
+use crate::error::Error;
 use crate::personal_data::{
     ColumnContent, DataSubject, PersonalDataTable, TABLES, comment_hashes, homes_above,
 };
 use crate::values::{SqlEnum, SqlInstant, SqlUrl};
-use crate::{Error, Store, migrations, participants, subscribers};
+use crate::{Store, migrations, participants, subscribers};
 
 /// What was erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -21,9 +21,10 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::Sha256;
 
 use crate::error::DbError;
+use crate::error::Error;
 use crate::values::{SqlDay, SqlInstant};
 use crate::verdicts::{self, PostDestination};
-use crate::{Error, Store, editions};
+use crate::{Store, editions};
 use ledger_file::{EditionName, Ledger, LedgerEvent};
 
 pub(crate) use ledger_file::ledger_path;

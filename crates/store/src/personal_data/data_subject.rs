@@ -7,8 +7,9 @@ use course::identity::canonical_link;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
+use super::mentions::Mentions;
 use super::mentions::REPLACEMENT;
-use super::{ColumnContent, Mentions, PersonalDataTable, TABLES};
+use super::{ColumnContent, PersonalDataTable, TABLES};
 use crate::error::DbError;
 use crate::tokens::load_secret;
 use crate::values::SqlUrl;

@@ -265,7 +265,7 @@ pub(super) async fn change_blog_state(
         .memory
         .read_store(move |s| Ok(s.find_feed(id)?.map(|f| (f, FeedNames::from_store(s)))));
     let Some((before, names)) = read.await? else { return Err(HttpRejection::Missing) };
-    let blog = names.map_err(crate::Error::Store)?.blog_name(id);
+    let blog = names.map_err(crate::error::Error::Store)?.blog_name(id);
     let (state, what) = match asks.wish {
         BlogAction::Approve => (FeedState::Approved, "approve blog"),
         BlogAction::Reject => (FeedState::Rejected, "reject blog"),

@@ -11,10 +11,11 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 
 use super::show_desk_page;
+use crate::SharedState;
 use crate::background_worker::EditionDraft;
+use crate::error::Error;
 use crate::rejection::HttpRejection;
 use crate::request_context::{RequestContext, StaffRole};
-use crate::{Error, SharedState};
 
 /// The mail has its styles in itself, as mail programs want it. Nothing else of it works here: it runs no script, sends no form,
 /// and belongs to no site (`sandbox`).

@@ -6,7 +6,7 @@ use course::{FetchFailureCause, FetchFailureKind};
 use digest::{Translations, say};
 use fetcher::discover::{BrokenFeed, DiscoveryFailure};
 
-use crate::WebSettings;
+use crate::settings::WebSettings;
 
 /// Why an address is of no use. What is said never tells whether something answers within our own network.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use course::participant::is_name;
 use fetcher::discover::{FeedCandidate, FeedCandidateKind};
 
 use super::found_blogs::{FoundBlog, FoundBlogs, FoundPost};
+use crate::blog_finder;
+use crate::error::Error;
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
-use crate::{Error, blog_finder};
 
 /// Feeds and posts that are shown at most.
 const MOST_BLOGS: usize = 6;

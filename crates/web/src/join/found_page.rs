@@ -7,7 +7,7 @@ use digest::say;
 use serde::Serialize;
 
 use super::found_blogs::{self, FoundBlog, FoundBlogs};
-use crate::Error;
+use crate::error::Error;
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
 

@@ -14,12 +14,13 @@ use store::Store;
 use url::Url;
 
 use super::blogs;
+use crate::error::Error;
 use crate::guard::limits::{count_global_request, count_request};
 use crate::join::blog_address_error::{self, BlogAddressError};
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
-use crate::{AppState, Error, blog_finder, notice};
+use crate::{AppState, blog_finder, notice};
 
 /// How long a look is good for.
 const LASTS: TimeDelta = TimeDelta::hours(1);

@@ -6,10 +6,11 @@ use course::Job;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
+use crate::error::Error;
+use crate::notice;
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
-use crate::{Error, notice};
 
 /// Everything held about whoever is signed in, as one JSON file.
 pub(super) async fn export_data(visit: RequestContext) -> Result<Response, HttpRejection> {

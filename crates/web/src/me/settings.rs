@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use store::{OwnBlog, ParticipantChange};
 
 use super::queue_render;
+use crate::error::Error;
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
-use crate::{Error, notice, participant_names};
+use crate::{notice, participant_names};
 
 #[derive(Serialize)]
 struct OwnSettingsPage {

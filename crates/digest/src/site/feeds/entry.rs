@@ -7,9 +7,11 @@ use serde::Serialize;
 use url::Url;
 
 use super::{hashed_urn, rfc3339_text};
-use crate::site::StaticSite;
+use crate::error::Error;
+use crate::layout::FeedCard;
+use crate::site::plan::StaticSite;
+use crate::text;
 use crate::view::{EditionView, LicenceView, PostView, safe_href};
-use crate::{Error, FeedCard, text};
 
 /// Words of an excerpt in a feed.
 const FEED_EXCERPT: usize = 80;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::FeedView;
 use super::entry::EntryView;
-use crate::Error;
+use crate::error::Error;
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {

@@ -11,9 +11,12 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use self::entry::EntryView;
-use super::{StaticSite, hex_digits};
+use super::hex_digits;
+use super::plan::StaticSite;
+use crate::error::Error;
+use crate::layout::TopicName;
 use crate::messages::say;
-use crate::{Error, TopicName, text};
+use crate::text;
 
 /// Posts or editions a feed carries.
 pub(super) const ENTRIES: usize = 60;

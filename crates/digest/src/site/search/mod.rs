@@ -13,9 +13,10 @@ use course::{ListedPost, SharingLevel};
 use serde::Serialize;
 
 use self::index::WordIndex;
-use super::StaticSite;
+use super::plan::StaticSite;
+use crate::error::Error;
+use crate::layout::LinkStyle;
 use crate::view::PostView;
-use crate::{Error, LinkStyle};
 
 /// Posts in one file of posts.
 const POSTS_A_FILE: usize = 100;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::Ns;
+use super::namespaces::Ns;
 
 /// A node's place in its tree.
 pub(crate) type XmlNodeId = usize;

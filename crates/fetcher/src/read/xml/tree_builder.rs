@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::namespaces::Ns;
 use super::namespaces::{namespace_by_address, namespace_by_prefix};
+use super::references;
 use super::tree::{XmlNode, XmlNodeId, XmlNodeSlot, XmlTree};
-use super::{Ns, references};
 use crate::read::feed_warnings::FeedWarnings;
 
 /// Nodes a tree may have; a document with more is taken to break off there.
