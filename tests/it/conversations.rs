@@ -21,8 +21,8 @@ fn item(blogs: &Blogs, name: &str, title: &str, words: &str, more: &str) -> Stri
     )
 }
 
-/// Ana's post `Handover`, answered by Ben's `Margin` with a link and its pingback, by Cleo with her blog's address and by a
-/// stranger; Cleo's own post `Alone` has no answer.
+/// Ana's post `Handover`, answered by Ben's `Margin` with a link and its pingback, by Cleo with her
+/// blog's address and by a stranger; Cleo's own post `Alone` has no answer.
 fn course(blogs: &Blogs) -> Course {
     let comments = blogs.url("/ana/Handover/feed");
     let more = format!("<wfw:commentRss>{comments}</wfw:commentRss>");

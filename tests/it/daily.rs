@@ -196,7 +196,8 @@ fn mail_goes_over_smtp_to_everyone_once_and_refusals_are_told() {
         to
     };
     assert_eq!(to(&office), ["ana@example.org", "ben@example.org"]);
-    // Half an hour later the server is ready for the one that had to wait; nobody else is asked again.
+    // Half an hour later the server is ready for the one that had to wait; nobody else is asked
+    // again.
     office.set_rules(Vec::new());
     let mut course = course;
     course.at("2026-03-02T18:40:00Z").ok(&["send"]);

@@ -89,7 +89,8 @@ fn events_are_announced_from_the_command_and_from_calendars() {
         ["Journal club", "Grand round", "Reading day"]
     );
     assert_eq!((list[0]["id"].as_i64(), list[1]["id"].as_i64()), (Some(1), None));
-    // A calendar that breaks is that calendar's failure: what it said last stays, and the rest goes on.
+    // A calendar that breaks is that calendar's failure: what it said last stays, and the rest goes
+    // on.
     blogs.set("/course.ics", Answer::feed("<title>Sign in</title>"));
     course.at("2026-03-03T18:00:00Z");
     course.fails(&["poll"], 3, "it is a web page, not a calendar");

@@ -1,4 +1,5 @@
-//! Being told of changes: the program asks a scripted hub, and the test serves the callback address as a web program would.
+//! Being told of changes: the program asks a scripted hub, and the test serves the callback address
+//! as a web program would.
 
 use course::{HubState, HubSubscription};
 use fetcher::websub::{self, HubAnswer, HubDeliveryOutcome};
@@ -10,7 +11,8 @@ use crate::support::blogs::{Answer as Blog, Blogs, item, rss};
 const DATE: &str = "Mon, 02 Mar 2026 05:00:00 GMT";
 const BODY: &[u8] = b"<rss>what the hub says is not read</rss>";
 
-/// A course that may be called, and a blog with a hub; both have been polled once, at six in the morning.
+/// A course that may be called, and a blog with a hub; both have been polled once, at six in the
+/// morning.
 fn polled() -> (Blogs, Course) {
     let blogs = Blogs::serve();
     let link =

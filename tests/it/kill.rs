@@ -1,4 +1,5 @@
-//! The program killed at any moment: the same command, run again, finishes the job, and nothing is lost or doubled.
+//! The program killed at any moment: the same command, run again, finishes the job, and nothing is
+//! lost or doubled.
 //!
 //! `KATYDID_TEST_KILLS=200 cargo test -p katydid --test it kill` kills it two hundred times.
 
@@ -44,7 +45,8 @@ fn a_course_survives_being_killed() {
     let mut day = 0;
     for kill in 0..n_kills {
         if kill % KILLS_A_DAY == 0 {
-            // Run again, the command finishes the day; what a dead process was just sending waits for the next.
+            // Run again, the command finishes the day; what a dead process was just sending waits
+            // for the next.
             course.ok(&["daily"]);
             day += 1;
             (0..FEEDS).for_each(|feed| publish(&blogs, feed, day));
@@ -106,7 +108,8 @@ fn kill_after(course: &Course, delay: Duration) {
     running.wait().unwrap();
 }
 
-/// The database passes its checks, what was there once still is, once, and every page that is there leads to pages that are.
+/// The database passes its checks, what was there once still is, once, and every page that is there
+/// leads to pages that are.
 fn check_sound(course: &Course, acknowledged: &mut BTreeSet<String>) {
     let doctor = course.run(&["doctor"]);
     assert!(!doctor.stdout.contains("damaged") && doctor.code != Some(1), "{doctor:#?}");
@@ -155,7 +158,8 @@ fn check_printed_once(course: &Course, day: usize) {
     assert!(printed.values().all(|n| *n == 1), "no post is in two editions");
 }
 
-/// Every reader has every edition; one that was on its way when the program died has the same name again.
+/// Every reader has every edition; one that was on its way when the program died has the same name
+/// again.
 fn check_mailed_once(course: &Course) {
     let mails: Vec<_> = files(&course.path("outbox"))
         .into_iter()

@@ -1,4 +1,5 @@
-//! The program run as a whole: as its users run it, against a loopback web server and a loopback mail server.
+//! The program run as a whole: as its users run it, against a loopback web server and a loopback
+//! mail server.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::missing_panics_doc)]
 

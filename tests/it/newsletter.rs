@@ -417,7 +417,8 @@ fn a_domain_without_records_is_told_what_to_publish() {
     );
 }
 
-/// Who reads weekly gets round-ups alone, who reads daily the dailies alone, each once however often it is sent.
+/// Who reads weekly gets round-ups alone, who reads daily the dailies alone, each once however
+/// often it is sent.
 #[test]
 fn a_round_up_goes_to_weekly_readers_once() {
     let blogs = Blogs::serve();

@@ -1,4 +1,5 @@
-//! What participants may ask for: to be shown less, to go by another name, to have all that is held, and to be forgotten.
+//! What participants may ask for: to be shown less, to go by another name, to have all that is
+//! held, and to be forgotten.
 
 use crate::support::blogs::{Answer, Blogs, item, rss};
 use crate::support::{Course, files};

@@ -71,7 +71,8 @@ fn an_edit_is_an_edit_and_not_a_new_post() {
     expect_verdicts(&course, &[("One, corrected", "in"), ("Two", "in")]);
 }
 
-/// Every way in which a feed can be bad: it is told for that feed, and the good feed beside it is read.
+/// Every way in which a feed can be bad: it is told for that feed, and the good feed beside it is
+/// read.
 #[test]
 fn one_feed_s_failure_never_touches_another() {
     let blogs = Blogs::serve();
@@ -379,7 +380,8 @@ fn a_blog_s_owner_is_told_who_asks_and_for_how_many() {
     assert_eq!(blogs.asked("/feed")[0]["user-agent"], expected);
 }
 
-/// A server that sends only what changed (RFC 3229): what is not in it is neither lost nor withdrawn.
+/// A server that sends only what changed (RFC 3229): what is not in it is neither lost nor
+/// withdrawn.
 #[test]
 fn a_document_of_changes_is_merged() {
     let blogs = Blogs::serve();
@@ -428,7 +430,8 @@ fn a_machine_without_root_certificates_is_told_what_to_install() {
     assert!(said.contains("1 new post"), "the others are read all the same: {said}");
 }
 
-/// One run by a clock that is years or days ahead costs neither a visit nor the newest front page, and is told.
+/// One run by a clock that is years or days ahead costs neither a visit nor the newest front page,
+/// and is told.
 #[test]
 fn a_run_with_a_wrong_clock_costs_nothing() {
     for wrong in ["2036-01-01T08:00:00Z", "2026-03-12T08:00:00Z"] {
@@ -454,7 +457,8 @@ fn a_run_with_a_wrong_clock_costs_nothing() {
     }
 }
 
-/// By a clock that stands far from all that is known of the course nothing is done, until a person has said that it is right.
+/// By a clock that stands far from all that is known of the course nothing is done, until a person
+/// has said that it is right.
 #[test]
 fn nothing_is_done_by_a_clock_that_cannot_be_right() {
     for (known, why) in [
@@ -496,7 +500,8 @@ fn nothing_is_done_by_a_clock_that_cannot_be_right() {
     }
 }
 
-/// A server that says for ever that nothing has changed is asked for the whole feed after some days.
+/// A server that says for ever that nothing has changed is asked for the whole feed after some
+/// days.
 #[test]
 fn nothing_new_is_not_believed_for_ever() {
     let blogs = Blogs::serve();

@@ -1,4 +1,5 @@
-//! `katydid topics`, `katydid export` and `katydid archive`: what those who run and those who study a course look at.
+//! `katydid topics`, `katydid export` and `katydid archive`: what those who run and those who study
+//! a course look at.
 
 use crate::support::blogs::{Answer, Blogs, item, rss};
 use crate::support::{Course, files};

@@ -1,4 +1,5 @@
-//! What is wrong with the place itself: each is told, with what a person can do, and nothing is lost.
+//! What is wrong with the place itself: each is told, with what a person can do, and nothing is
+//! lost.
 
 use crate::support::Course;
 use crate::support::blogs::{Answer, Blogs, item, rss};

@@ -12,7 +12,8 @@ struct Ward {
 }
 
 impl Ward {
-    /// The blog has listed posts 1 to 3 since yesterday, and an edition has printed them; then it listed 4 as well.
+    /// The blog has listed posts 1 to 3 since yesterday, and an edition has printed them; then it
+    /// listed 4 as well.
     fn with_a_new_post() -> Self {
         let mut ward = Self { blogs: Blogs::serve(), course: Course::new() };
         ward.course.configure("# from = \"daily@example.org\"", "from = \"daily@example.org\"");
@@ -94,7 +95,8 @@ fn a_page_that_is_still_there_lets_its_post_go() {
     assert_eq!(ward.n_asked(), 1, "once in a run");
 }
 
-/// A form to sign in, an error, a redirect to the home page: none of them says that the author took the post back.
+/// A form to sign in, an error, a redirect to the home page: none of them says that the author took
+/// the post back.
 #[test]
 fn without_an_answer_a_post_misses_one_edition_and_that_is_written() {
     let home = |ward: &Ward| ward.blogs.url("/");
@@ -168,7 +170,8 @@ fn the_only_post_of_a_blog_can_be_taken_back() {
     assert_eq!((ward.verdict(4).as_str(), ward.is_printed("2026-03-04")), ("out", false));
 }
 
-/// A blog that is deleted or closed as a whole takes its posts with it that are not printed yet; one that merely fails does not.
+/// A blog that is deleted or closed as a whole takes its posts with it that are not printed yet;
+/// one that merely fails does not.
 #[test]
 fn a_blog_that_is_gone_takes_back_what_waits() {
     for (feed, page, (verdict, is_printed)) in [

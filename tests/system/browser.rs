@@ -1,5 +1,5 @@
-//! Pages in a real browser, valid HTML, and what other programs read: the scripts in `tests/browser` and `readers.py` say what is
-//! looked at.
+//! Pages in a real browser, valid HTML, and what other programs read: the scripts in
+//! `tests/browser` and `readers.py` say what is looked at.
 
 use std::path::Path;
 use std::process::Command;
@@ -124,14 +124,15 @@ fn written(sample: &Sample, beginning: &str) -> TempDir {
     folder
 }
 
-/// Opens every page of a site, on a phone and a desktop, light and dark, and fails with whatever is wrong.
+/// Opens every page of a site, on a phone and a desktop, light and dark, and fails with whatever is
+/// wrong.
 #[track_caller]
 pub(crate) fn stands_up(site: &Path) {
     succeeds(node("check.mjs").arg(site));
 }
 
-/// One of the scripts that drive the browser, which finds one set of fonts and no others: `tests/browser/fonts/NAME.conf` for
-/// `KATYDID_FONTS=NAME`, `liberation` by default.
+/// One of the scripts that drive the browser, which finds one set of fonts and no others:
+/// `tests/browser/fonts/NAME.conf` for `KATYDID_FONTS=NAME`, `liberation` by default.
 pub(crate) fn node(script: &str) -> Command {
     let checks = here("tests/browser");
     install(&checks);
@@ -160,6 +161,6 @@ fn succeeds(command: &mut Command) {
 fn install(checks: &Path) {
     static INSTALLED: OnceLock<()> = OnceLock::new();
     INSTALLED.get_or_init(|| {
-        succeeds(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(checks))
+        succeeds(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(checks));
     });
 }

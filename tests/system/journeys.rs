@@ -1,6 +1,8 @@
-//! The forms as their users meet them: the program serves, a real browser fills them in, and mail goes through a real Postfix.
+//! The forms as their users meet them: the program serves, a real browser fills them in, and mail
+//! goes through a real Postfix.
 //!
-//! `KATYDID_SHOTS=DIR` keeps a picture of every page; `KATYDID_JOURNEYS="join subscribe"` travels only these.
+//! `KATYDID_SHOTS=DIR` keeps a picture of every page; `KATYDID_JOURNEYS="join subscribe"` travels
+//! only these.
 
 use std::process::Child;
 use std::time::Duration;
@@ -93,7 +95,8 @@ fn course(blogs: &Blogs, postfix: &Postfix, port: u16) -> Course {
     course
 }
 
-/// Blogs that nobody has registered yet, one of each kind for each window: with the course tag, without, and hopeless.
+/// Blogs that nobody has registered yet, one of each kind for each window: with the course tag,
+/// without, and hopeless.
 fn newcomers(blogs: &Blogs, date: &str) {
     let page = |generator: &str, feed: &str| {
         Answer {

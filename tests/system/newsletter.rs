@@ -1,5 +1,5 @@
-//! The newsletter through a real Postfix, with the program killed again and again: nobody is missing, and nobody has more
-//! than a crash in the documented window explains.
+//! The newsletter through a real Postfix, with the program killed again and again: nobody is
+//! missing, and nobody has more than a crash in the documented window explains.
 //!
 //! `KATYDID_MAILS=10000` makes it as many.
 
@@ -124,8 +124,8 @@ fn nobody_is_missed_however_often_the_program_is_killed() {
     assert!(ids.values().all(|ids| ids.iter().all(|id| *id == ids[0])), "one Message-ID each");
 }
 
-/// Needs the program's answers only, so a server that says what a test wants is the better one; a real one here proves the
-/// words that a real one uses.
+/// Needs the program's answers only, so a server that says what a test wants is the better one; a
+/// real one here proves the words that a real one uses.
 #[test]
 fn a_real_servers_bounce_comes_back_to_its_subscriber() {
     let postfix = Postfix::start();
@@ -142,8 +142,9 @@ fn a_real_servers_bounce_comes_back_to_its_subscriber() {
     assert_eq!(listed[0]["address"], "nobody@example.net");
 }
 
-/// Mail that a real server took and could not deliver comes back as that server writes it, is read from a mailbox on another
-/// real one over TLS, and takes its address off the list; nothing is read twice.
+/// Mail that a real server took and could not deliver comes back as that server writes it, is read
+/// from a mailbox on another real one over TLS, and takes its address off the list; nothing is read
+/// twice.
 #[test]
 fn what_a_real_server_sends_back_is_read_from_a_real_mailbox() {
     let postfix = Postfix::start();
@@ -206,7 +207,8 @@ fn readers(n: usize) -> BTreeMap<String, usize> {
     (0..n).map(|i| (format!("reader{i}@example.net"), 1)).collect()
 }
 
-/// Some are asked to come again, then the queue is full, then the sender is refused; in the end everyone has it once.
+/// Some are asked to come again, then the queue is full, then the sender is refused; in the end
+/// everyone has it once.
 #[test]
 fn whatever_the_server_says_everyone_has_it_once_in_the_end() {
     let postfix = Postfix::with(

@@ -1,12 +1,14 @@
-//! Measures the whole `katydid poll --all` beside a bare program that fetches, parses and inserts (`floor` of the store).
+//! Measures the whole `katydid poll --all` beside a bare program that fetches, parses and inserts
+//! (`floor` of the store).
 //!
 //! ```text
 //! cargo build --release -p katydid --bins --examples && cargo build --release -p katydid-store --example floor
 //! target/release/examples/measure_poll 1000        # how many blogs; a second number says how many rounds
 //! ```
 //!
-//! Both take turns against one server with each blog on an address of its own: once cold, then without news, then with one
-//! blog in ten changed. Of several rounds the median is told: of wall time, of processor time, and of the most memory held.
+//! Both take turns against one server with each blog on an address of its own: once cold, then
+//! without news, then with one blog in ten changed. Of several rounds the median is told: of wall
+//! time, of processor time, and of the most memory held.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for those who measure")]
 

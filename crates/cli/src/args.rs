@@ -61,10 +61,12 @@ pub(crate) enum Command {
     /// Find posts by their words
     #[command(after_help = SEARCH)]
     Search(SearchArgs),
-    /// Look at participants; set what they show and go by; export or erase all that is held about one
+    /// Look at participants; set what they show and go by; export or erase all that is held about
+    /// one
     #[command(subcommand)]
     Participant(ParticipantCommand),
-    /// List the topics with their posts; see what a change moves, and what participants' tags suggest
+    /// List the topics with their posts; see what a change moves, and what participants' tags
+    /// suggest
     #[command(
         after_help = "Example: katydid topics --dry-run",
         args_conflicts_with_subcommands = true
@@ -73,10 +75,12 @@ pub(crate) enum Command {
     /// Write posts, feeds, editions or conversations as JSON lines, CSV or OPML
     #[command(after_help = EXPORT)]
     Export(ExportArgs),
-    /// Write the course as a site of its own that opens from disk, with its feeds and an export, to be kept
+    /// Write the course as a site of its own that opens from disk, with its feeds and an export, to
+    /// be kept
     #[command(after_help = "Example: katydid archive open-practice-2026")]
     Archive(ArchiveArgs),
-    /// Judge all stored posts again by the rules of the configuration, which are in force from then on
+    /// Judge all stored posts again by the rules of the configuration, which are in force from then
+    /// on
     #[command(after_help = "Example: katydid rejudge --dry-run")]
     Rejudge(RejudgeArgs),
     /// Write the facilitators' note for the next edition, in Markdown
@@ -94,7 +98,8 @@ pub(crate) enum Command {
     /// Make the keys that sign the newsletter, and check its domain
     #[command(subcommand)]
     Newsletter(NewsletterCommand),
-    /// Read mail that came back, and mail by which subscribers leave, from the mailboxes of the configuration
+    /// Read mail that came back, and mail by which subscribers leave, from the mailboxes of the
+    /// configuration
     #[command(after_help = "Example: katydid bounces --maildir /var/mail/bounces")]
     Bounces(BouncesArgs),
     /// Read one mail that came back, or by which someone leaves, from standard input
@@ -202,10 +207,12 @@ pub(crate) struct ConversationGraphArgs {
     /// An edge for each answer, with its posts, instead of one for each pair of people
     #[arg(long)]
     pub(crate) each: bool,
-    /// No names, addresses or titles: people and posts are called by a keyed hash, and days stand for instants
+    /// No names, addresses or titles: people and posts are called by a keyed hash, and days stand
+    /// for instants
     #[arg(long)]
     pub(crate) pseudonymous: bool,
-    /// A file with the key of the pseudonyms; without one the course's own is used, which is kept in its database
+    /// A file with the key of the pseudonyms; without one the course's own is used, which is kept
+    /// in its database
     #[arg(long, value_name = "FILE", requires = "pseudonymous")]
     pub(crate) key: Option<PathBuf>,
 }
@@ -298,7 +305,8 @@ pub(crate) enum FeedCommand {
     /// List the feeds with their health
     #[command(after_help = "Example: katydid feed list --state pending")]
     List(FeedListArgs),
-    /// Show one feed: its settings, its health, its verdicts and its newest posts with their reasons
+    /// Show one feed: its settings, its health, its verdicts and its newest posts with their
+    /// reasons
     #[command(after_help = "Example: katydid feed show 12")]
     Show(FeedShowArgs),
     /// Change what is set about a feed
@@ -313,16 +321,19 @@ pub(crate) enum FeedCommand {
     /// Turn feeds away
     #[command(after_help = "Example: katydid feed reject 12")]
     Reject(FeedIdsArgs),
-    /// Stop visiting feeds for now; their posts stay, and what they write until they are approved again is out
+    /// Stop visiting feeds for now; their posts stay, and what they write until they are approved
+    /// again is out
     #[command(after_help = "Example: katydid feed pause 12")]
     Pause(FeedIdsArgs),
-    /// Say that feeds are still the blogs they were: what was held because they seemed to be somebody else's is let in
+    /// Say that feeds are still the blogs they were: what was held because they seemed to be
+    /// somebody else's is let in
     #[command(after_help = "Example: katydid feed confirm 12")]
     Confirm(FeedIdsArgs),
     /// Give feeds up: they are not visited any more, and what they brought before stays
     #[command(after_help = "Example: katydid feed retire 12")]
     Retire(FeedIdsArgs),
-    /// Take feeds out of the course: what was printed stays where it was printed, all else is deleted
+    /// Take feeds out of the course: what was printed stays where it was printed, all else is
+    /// deleted
     #[command(after_help = FEED_REMOVE)]
     Remove(FeedRemoveArgs),
 }
@@ -405,7 +416,8 @@ pub(crate) struct FeedFindArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct FeedImportArgs {
-    /// A list of blogs: OPML, Planet's configuration, a table (CSV) or an address in each line; - for standard input
+    /// A list of blogs: OPML, Planet's configuration, a table (CSV) or an address in each line; -
+    /// for standard input
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) registration: RegistrationArgs,
@@ -499,7 +511,8 @@ pub(crate) enum PostCommand {
     /// List posts with their verdicts, newest first
     #[command(after_help = "Example: katydid post list --feed 12 --verdict out")]
     List(PostListArgs),
-    /// Show one post: its verdict, the reason, what the privacy screen marks in its text, its pictures, and what people decided
+    /// Show one post: its verdict, the reason, what the privacy screen marks in its text, its
+    /// pictures, and what people decided
     #[command(after_help = "Example: katydid post show 345")]
     Show(PostShowArgs),
     /// Take a post off every page
@@ -579,7 +592,8 @@ pub(crate) enum ParticipantCommand {
     /// Show one participant: feeds, page, and what they let others show
     #[command(after_help = "Example: katydid participant show 12")]
     Show(ParticipantShowArgs),
-    /// Set a participant's name or pseudonym, how much of their posts is shown, and where letters to them go
+    /// Set a participant's name or pseudonym, how much of their posts is shown, and where letters
+    /// to them go
     #[command(
         after_help = "Examples:\n  katydid participant set 12 --name Wren --pseudonym --shows link\n  katydid participant set 12 --email wren@example.org --held-letters yes"
     )]
@@ -589,7 +603,8 @@ pub(crate) enum ParticipantCommand {
         after_help = "Example: katydid participant export 12 --address ana@example.org > ana.json"
     )]
     Export(ParticipantExportArgs),
-    /// List comments that bear a participant's name and nothing else that says who wrote them, and say whose they are
+    /// List comments that bear a participant's name and nothing else that says who wrote them, and
+    /// say whose they are
     #[command(
         after_help = "Without an ID: comments that may be those of people who were erased.\n\nExamples:\n  katydid participant comments 12\n  katydid participant comments 12 --theirs 31 --theirs 40 --not-theirs 44\n  katydid participant comments --theirs 31"
     )]
@@ -618,7 +633,8 @@ pub(crate) struct ParticipantSetArgs {
     /// The name they go by
     #[arg(long)]
     pub(crate) name: Option<String>,
-    /// The name is a pseudonym: it stands for every name that posts and blogs state, and the page's address changes with it
+    /// The name is a pseudonym: it stands for every name that posts and blogs state, and the page's
+    /// address changes with it
     #[arg(long, conflicts_with = "real_name")]
     pub(crate) pseudonym: bool,
     /// The name is no pseudonym any more
@@ -669,8 +685,8 @@ pub(crate) struct ParticipantRemoveArgs {
     /// Do not ask
     #[arg(long)]
     pub(crate) yes: bool,
-    /// What to do with comments that bear their name and nothing else: without this you are asked, and with --yes they wait for
-    /// `katydid participant comments`
+    /// What to do with comments that bear their name and nothing else: without this you are asked,
+    /// and with --yes they wait for `katydid participant comments`
     #[arg(long, value_enum)]
     pub(crate) comments: Option<NamedCommentsArg>,
 }
@@ -859,7 +875,8 @@ pub(crate) struct PublishArgs {
     /// Wait for no hour and no review: let today's edition go
     #[arg(long)]
     pub(crate) now: bool,
-    /// Write the site as it would be into this folder, and publish nothing: a new folder, an empty one, or an earlier preview
+    /// Write the site as it would be into this folder, and publish nothing: a new folder, an empty
+    /// one, or an earlier preview
     #[arg(long, value_name = "DIR", conflicts_with = "now")]
     pub(crate) preview: Option<PathBuf>,
 }
@@ -1025,7 +1042,8 @@ pub(crate) enum NewsletterCommand {
     /// Make keys that sign the mail, and say what to publish
     #[command(after_help = "Example: katydid newsletter keys")]
     Keys(NewsletterKeysArgs),
-    /// Look whether the domain's records (SPF, DKIM, DMARC), the mail server's name and its TLS are as they should be
+    /// Look whether the domain's records (SPF, DKIM, DMARC), the mail server's name and its TLS are
+    /// as they should be
     #[command(after_help = "Example: katydid newsletter check --ip 203.0.113.25")]
     Check(NewsletterCheckArgs),
 }
@@ -1047,7 +1065,8 @@ pub(crate) enum DkimKeyKindArg {
 
 #[derive(Debug, Args)]
 pub(crate) struct NewsletterCheckArgs {
-    /// The addresses that mail leaves from; those of the mail server in the configuration unless named
+    /// The addresses that mail leaves from; those of the mail server in the configuration unless
+    /// named
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) ip: Vec<std::net::IpAddr>,
     /// Ask this name server; those of the system unless named
@@ -1077,7 +1096,8 @@ pub(crate) struct BackupArgs {
 pub(crate) struct RestoreArgs {
     /// A file that `katydid backup` wrote
     pub(crate) file: PathBuf,
-    /// The day of the last edition that went out, or `in-copy` where none did since the copy was made; asked for where nothing else says it
+    /// The day of the last edition that went out, or `in-copy` where none did since the copy was
+    /// made; asked for where nothing else says it
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) last_edition: Option<LastEditionDay>,
 }

@@ -41,7 +41,8 @@ impl Console {
         );
     }
 
-    /// What was done: kept to itself when quiet. Secrets in addresses are masked: cron mails this, and logs keep it.
+    /// What was done: kept to itself when quiet. Secrets in addresses are masked: cron mails this,
+    /// and logs keep it.
     pub(crate) fn print_status(self, text: &str) {
         if !self.quiet {
             write_line(&mut std::io::stderr().lock(), &terminal_safe_text(&mask_text(text)));
@@ -74,15 +75,16 @@ impl Write for MaskedLogWriter {
     }
 }
 
-/// Writes a line. A reader that has gone away (`katydid feed list | head`) ends the program as it would any other.
+/// Writes a line. A reader that has gone away (`katydid feed list | head`) ends the program as it
+/// would any other.
 fn write_line(stream: &mut impl Write, text: &str) {
     if writeln!(stream, "{text}").is_err() {
         std::process::exit(Exit::Failed as i32);
     }
 }
 
-/// The text without the characters by which a stranger's title could command a terminal or turn its lines around. In JSON they
-/// are escaped, which means the same.
+/// The text without the characters by which a stranger's title could command a terminal or turn its
+/// lines around. In JSON they are escaped, which means the same.
 pub(crate) fn terminal_safe_text(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_terminal_command) {
         return Cow::Borrowed(text);
@@ -103,7 +105,8 @@ pub(crate) fn terminal_safe_text(text: &str) -> Cow<'_, str> {
     Cow::Owned(printable)
 }
 
-/// Whether a terminal takes a character for a command: a control (ECMA-48), or one of Unicode's `Bidi_Control` (UAX #9 §2).
+/// Whether a terminal takes a character for a command: a control (ECMA-48), or one of Unicode's
+/// `Bidi_Control` (UAX #9 §2).
 fn is_terminal_command(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -9,7 +9,8 @@ pub(crate) enum Exit {
     Done = 0,
     /// The command could not be carried out. (2 is clap's: the command line was wrong.)
     Failed = 1,
-    /// Everything was done, and something needs a person: a feed that fails, a mail that was refused.
+    /// Everything was done, and something needs a person: a feed that fails, a mail that was
+    /// refused.
     NeedsPerson = 3,
     /// Another Katydid is doing the same; nothing was done.
     Busy = 4,

@@ -1,4 +1,5 @@
-//! Lists of blogs as people and other programs keep them: OPML, Planet's configuration, tables and plain lists.
+//! Lists of blogs as people and other programs keep them: OPML, Planet's configuration, tables and
+//! plain lists.
 
 use anyhow::Result;
 use course::address::{TypedAddress, read_address, read_addresses};
@@ -67,7 +68,8 @@ impl ListedFeed {
     }
 }
 
-/// Reads a list: OPML; the configuration of Planet or Venus; a table with a column of addresses; else an address in each line.
+/// Reads a list: OPML; the configuration of Planet or Venus; a table with a column of addresses;
+/// else an address in each line.
 ///
 /// # Errors
 /// A complaint where it is markup that is no OPML, or where no line holds an address.
@@ -105,8 +107,8 @@ fn parse_planet_config(text: &str) -> Option<ImportedFeedList> {
     (!list.feeds.is_empty()).then_some(list)
 }
 
-/// A table as a form or a spreadsheet writes it: the first column whose title speaks of a blog holds the addresses, one that speaks of a
-/// name the names.
+/// A table as a form or a spreadsheet writes it: the first column whose title speaks of a blog
+/// holds the addresses, one that speaks of a name the names.
 fn parse_blog_table(text: &str) -> Option<ImportedFeedList> {
     let first = text.lines().next()?;
     let delimiter = [',', ';', '\t']
@@ -149,7 +151,9 @@ fn parse_address_lines(text: &str) -> ImportedFeedList {
     {
         match read_addresses(line) {
             Ok(found) => {
-                found.iter().for_each(|address| list.add_blog(None, None, Some(&address.written)))
+                for address in &found {
+                    list.add_blog(None, None, Some(&address.written));
+                }
             }
             Err(error) => list.left_out.push((line.to_owned(), error.to_string())),
         }

@@ -8,7 +8,8 @@ use anyhow::{Context, Result};
 use crate::exit::Exit;
 use crate::user_error::UserError;
 
-/// The right to do one kind of work. The kernel takes it back when the process ends, however it ends.
+/// The right to do one kind of work. The kernel takes it back when the process ends, however it
+/// ends.
 #[derive(Debug)]
 pub(crate) struct WorkLock {
     _file: File,
@@ -18,7 +19,8 @@ impl WorkLock {
     /// Takes the right to do `work` on the course of `database`, or says that another has it.
     ///
     /// # Errors
-    /// A [`UserError`] that ends the program with [`Exit::Busy`] when another process is at this work.
+    /// A [`UserError`] that ends the program with [`Exit::Busy`] when another process is at this
+    /// work.
     pub(crate) fn acquire_exclusive(database: &Path, work: &str) -> Result<Self> {
         Self::try_acquire(database, work)?.ok_or_else(|| {
             let what = format!("another katydid is at work here ({work}); nothing was done");
@@ -32,7 +34,8 @@ impl WorkLock {
     /// Takes a share in `work`, which others may have too, but nobody alone as long as this lives.
     ///
     /// # Errors
-    /// A [`UserError`] that ends the program with [`Exit::Busy`] when another process has the work to itself.
+    /// A [`UserError`] that ends the program with [`Exit::Busy`] when another process has the work
+    /// to itself.
     pub(crate) fn acquire_shared(database: &Path, work: &str) -> Result<Self> {
         let (path, file) = open_lock_file(database, work)?;
         match file.try_lock_shared() {

@@ -1,8 +1,8 @@
 //! What happens now, in which order, with which settings?
 //!
-//! The one program. It reads the command line and the configuration, carries values between the crates that do the work,
-//! and is the only place with a clock, an environment and a terminal. Start from [`main`]; each command is a module of
-//! [`commands`].
+//! The one program. It reads the command line and the configuration, carries values between the
+//! crates that do the work, and is the only place with a clock, an environment and a terminal.
+//! Start from [`main`]; each command is a module of [`commands`].
 
 mod args;
 mod clock;

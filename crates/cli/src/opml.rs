@@ -51,8 +51,8 @@ fn broken_opml_error(text: &str, position: u64, error: &dyn std::fmt::Display) -
     UserError::new(format!("the OPML document is broken at line {line}: {error}")).into()
 }
 
-/// An outline that names a feed, or a page with one behind it. Blogrolls of WordPress name pages alone where they know no feed, and
-/// `type="include"` names another list (OPML 2.0, "Inclusion").
+/// An outline that names a feed, or a page with one behind it. Blogrolls of WordPress name pages
+/// alone where they know no feed, and `type="include"` names another list (OPML 2.0, "Inclusion").
 fn add_outline(element: &BytesStart<'_>, found: &mut ImportedFeedList) {
     if !element.name().as_ref().eq_ignore_ascii_case("outline") {
         return;
@@ -67,7 +67,8 @@ fn add_outline(element: &BytesStart<'_>, found: &mut ImportedFeedList) {
         found.left_out.push((list.clone(), "it is another list: import it by itself".to_owned()));
         return;
     }
-    // `text` and `title` say what a blog is called (OPML 2.0, “Subscription lists”), and not who writes it.
+    // `text` and `title` say what a blog is called (OPML 2.0, “Subscription lists”), and not who
+    // writes it.
     found.add_blog(None, feed.as_deref(), address("htmlUrl").or(url).as_deref());
 }
 

@@ -1,4 +1,5 @@
-//! Folders that pages are written into: a site, a preview, an archive. What somebody else put there is never written over.
+//! Folders that pages are written into: a site, a preview, an archive. What somebody else put there
+//! is never written over.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
-/// Beside the pages: whose folder it is, and which content each page was written from. Only files named here are ever removed.
-/// Where it is empty, somebody lets a site be written among files of their own.
+/// Beside the pages: whose folder it is, and which content each page was written from. Only files
+/// named here are ever removed. Where it is empty, somebody lets a site be written among files of
+/// their own.
 pub(crate) const MANIFEST: &str = ".katydid-manifest.json";
 
 /// Files whose name begins so are on their way to take the place of others.
@@ -125,10 +127,12 @@ impl OutputFolder {
         &self.path
     }
 
-    /// Makes sure that pages may be written there, and gives the manifest to go on from. Nothing is written.
+    /// Makes sure that pages may be written there, and gives the manifest to go on from. Nothing is
+    /// written.
     ///
     /// # Errors
-    /// A [`UserError`] when the folder is not of this kind, or when what is written there would reach the wrong people.
+    /// A [`UserError`] when the folder is not of this kind, or when what is written there would
+    /// reach the wrong people.
     pub(crate) fn check_target(&self) -> Result<FolderManifest> {
         self.check_place()?;
         let pages = match (self.read_content()?, self.kind) {
@@ -306,7 +310,8 @@ fn is_marked_as_site(folder: &Path) -> bool {
         .map_or(true, |manifest| manifest.kind == OutputFolderKind::Site)
 }
 
-/// Where a path leads, every link followed as far as there is something; what is not there yet is taken as written.
+/// Where a path leads, every link followed as far as there is something; what is not there yet is
+/// taken as written.
 fn resolve_path(path: &Path) -> Result<PathBuf> {
     let absolute =
         std::path::absolute(path).with_context(|| format!("{} is no path", path.display()))?;

@@ -1,11 +1,14 @@
-//! The rules in force: those of the configuration, unless they would take posts off that an edition has printed.
+//! The rules in force: those of the configuration, unless they would take posts off that an edition
+//! has printed.
 //!
-//! A slip in the file must not take a course's pages away overnight. What the rules were is kept in the database; a change that
-//! takes nothing printed off takes effect at once, and one that does waits, with the old rules in force, until a person lets it
-//! in: by `katydid rejudge`, or at the desk.
+//! A slip in the file must not take a course's pages away overnight. What the rules were is kept in
+//! the database; a change that takes nothing printed off takes effect at once, and one that does
+//! waits, with the old rules in force, until a person lets it in: by `katydid rejudge`, or at the
+//! desk.
 //!
-//! The privacy screen never waits. A post in which it newly finds what may be a patient's data leaves the pages with the next
-//! run, printed or not: a patient who can be recognised weighs more than a page that stays as it was.
+//! The privacy screen never waits. A post in which it newly finds what may be a patient's data
+//! leaves the pages with the next run, printed or not: a patient who can be recognised weighs more
+//! than a page that stays as it was.
 
 use std::fmt::Write as _;
 
@@ -24,7 +27,8 @@ use crate::config::{Config, toml_string};
 
 /// Where the store keeps the rules in force.
 const IN_FORCE: &str = "rules_in_force";
-/// Where it keeps the hash of the rules, the privacy screen among them, that its verdicts were made by.
+/// Where it keeps the hash of the rules, the privacy screen among them, that its verdicts were made
+/// by.
 const JUDGED_BY: &str = "rules";
 /// Posts that are named.
 const MOST_NAMED: usize = 5;
@@ -160,8 +164,8 @@ fn loss_text(loss: &PrintedLoss) -> String {
     }
 }
 
-/// Puts the rules in force into the configuration, and says what waits. A database that cannot be read is left to the command
-/// that needs it.
+/// Puts the rules in force into the configuration, and says what waits. A database that cannot be
+/// read is left to the command that needs it.
 pub(crate) fn apply_rules_in_force(config: &mut Config) -> Option<WithheldRules> {
     let written = StoredRules::from_rules(&config.rules);
     let kept = Store::peek_meta(&config.database, &[IN_FORCE, LET_IN, JUDGED_BY]).ok()?;
@@ -209,7 +213,8 @@ fn withhold_rules(
     Ok(Some(waiting))
 }
 
-/// The rules that printed posts say they were let in by: the tags they carry, and a first day that is not after theirs.
+/// The rules that printed posts say they were let in by: the tags they carry, and a first day that
+/// is not after theirs.
 fn implied_rules(store: &Store, rules: &CourseRules) -> Result<StoredRules> {
     let printed = store.printed_evidence()?;
     let mut old = StoredRules::from_rules(rules);
@@ -278,7 +283,8 @@ fn rule_changes(old: &StoredRules, new: &StoredRules) -> Vec<String> {
     changes
 }
 
-/// Judges all posts again if the rules in force have changed since the last time, and says of how many the verdict changed.
+/// Judges all posts again if the rules in force have changed since the last time, and says of how
+/// many the verdict changed.
 pub(crate) fn rejudge_if_changed(
     store: &mut Store,
     rules: &CourseRules,

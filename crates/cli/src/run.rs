@@ -1,4 +1,5 @@
-//! What every command works with: the course's settings, its database, the time, and a place to speak.
+//! What every command works with: the course's settings, its database, the time, and a place to
+//! speak.
 
 use std::path::Path;
 
@@ -50,7 +51,8 @@ impl RunContext {
         WorkLock::acquire_exclusive(&self.config.database, work)
     }
 
-    /// Whether the course is over: its last day and the day after, which brings the last edition, have passed.
+    /// Whether the course is over: its last day and the day after, which brings the last edition,
+    /// have passed.
     pub(crate) fn is_course_over(&self) -> bool {
         let today = self.config.course.local_day(self.clock.now());
         self.config.course.ends_on.is_some_and(|last| today > last + chrono::TimeDelta::days(1))
@@ -59,7 +61,8 @@ impl RunContext {
 
 fn open_database(database: &Path) -> Result<Store> {
     if Store::is_missing(database) || !database.exists() {
-        // An empty file would be taken for a course without blogs and readers, and its pages for pages without posts.
+        // An empty file would be taken for a course without blogs and readers, and its pages for
+        // pages without posts.
         let what =
             if database.exists() { "there is no database in" } else { "there is no database" };
         let what = format!("{what} {}", database.display());

@@ -1,4 +1,5 @@
-//! Writing the site: only what changed, each file whole, in an order in which no link leads nowhere.
+//! Writing the site: only what changed, each file whole, in an order in which no link leads
+//! nowhere.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,7 +33,8 @@ pub(crate) struct SiteWriter {
 }
 
 impl SiteWriter {
-    /// Begins writing into a folder, which is made where it is missing and marked as what it is before the first page.
+    /// Begins writing into a folder, which is made where it is missing and marked as what it is
+    /// before the first page.
     ///
     /// # Errors
     /// A [`UserError`] when the folder is somebody else's, or cannot be written.
@@ -54,7 +56,8 @@ impl SiteWriter {
             .with_context(|| cannot_write(folder.path()))
     }
 
-    /// Writes pages that may be written in any order, on every core, but for those that stand there already with the same key.
+    /// Writes pages that may be written in any order, on every core, but for those that stand there
+    /// already with the same key.
     pub(crate) fn write_pages<P: Sync>(
         &mut self,
         pages: &[P],

@@ -5,7 +5,8 @@ use std::io::ErrorKind;
 
 use crate::exit::Exit;
 
-/// An error with advice. It stands anywhere in an `anyhow` chain; the outermost one's advice is printed.
+/// An error with advice. It stands anywhere in an `anyhow` chain; the outermost one's advice is
+/// printed.
 #[derive(Debug)]
 pub(crate) struct UserError {
     what: String,
@@ -50,7 +51,8 @@ pub(crate) fn error_report(error: &anyhow::Error) -> String {
 const FULL: &str =
     "the disk is full: free some space and run the command again; what was stored before is safe";
 
-/// Whether a file could not be written because the disk is full. What the store says of it has the same advice.
+/// Whether a file could not be written because the disk is full. What the store says of it has the
+/// same advice.
 fn is_disk_full(error: &anyhow::Error) -> bool {
     let full = |kind| matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
     error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|e| full(e.kind()))
@@ -70,7 +72,8 @@ pub(crate) fn exit_for_error(error: &anyhow::Error) -> Exit {
 }
 
 fn user_errors(error: &anyhow::Error) -> impl Iterator<Item = &UserError> {
-    // A complaint given as context is not in `chain()` as itself; `downcast_ref` finds the outermost one.
+    // A complaint given as context is not in `chain()` as itself; `downcast_ref` finds the
+    // outermost one.
     error
         .downcast_ref::<UserError>()
         .into_iter()

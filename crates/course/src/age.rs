@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 
 use crate::post::Post;
 
-/// For each post of a document, the instant before which it was written: its date; else the date of its last change, or of a post
-/// that stands before it in a feed with the newest first. `None` where nothing says.
+/// For each post of a document, the instant before which it was written: its date; else the date of
+/// its last change, or of a post that stands before it in a feed with the newest first. `None`
+/// where nothing says.
 ///
 /// A date that newer posts follow says nothing of the order: a pinned post stands above them.
 pub fn written_before(posts: &[Post]) -> Vec<Option<DateTime<Utc>>> {
@@ -38,7 +39,8 @@ mod tests {
 
     use super::*;
 
-    /// Posts as days of March, 0 for none, `u` before the day of a change; and the days before which they were written.
+    /// Posts as days of March, 0 for none, `u` before the day of a change; and the days before
+    /// which they were written.
     #[track_caller]
     fn check(posts: &[(u32, u32)], expected: &[u32]) {
         let day =

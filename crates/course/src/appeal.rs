@@ -14,9 +14,10 @@ pub enum AppealDecider {
     Nobody,
 }
 
-/// Whose word it needs that a post which stands so belongs to the course after all. `may_speak`: the author may speak for the
-/// blog, as by [`crate::Admittance::may_speak`]. Whether a patient can be recognised, a second pair of eyes judges, unless the course trusts
-/// its authors with it ([`PrivacyScreen::author_releases`]).
+/// Whose word it needs that a post which stands so belongs to the course after all. `may_speak`:
+/// the author may speak for the blog, as by [`crate::RegistrationRules::may_act_as_author`].
+/// Whether a patient can be recognised, a second pair of eyes judges, unless the course trusts its
+/// authors with it ([`PrivacyScreen::author_releases`]).
 pub fn appeal_decider(
     reason: &VerdictReason,
     may_speak: bool,

@@ -42,8 +42,8 @@ impl Default for BounceRules {
 }
 
 impl BounceRules {
-    /// Whether soft bounces at these instants, the one at hand among them, are too many. Several on one day count once: a
-    /// mail to a host that is down comes back more than once.
+    /// Whether soft bounces at these instants, the one at hand among them, are too many. Several on
+    /// one day count once: a mail to a host that is down comes back more than once.
     pub fn has_too_many_bounces(&self, soft_at: &[DateTime<Utc>], now: DateTime<Utc>) -> bool {
         let since = now - TimeDelta::days(i64::from(self.within_days));
         let mut days: Vec<NaiveDate> =
@@ -56,8 +56,9 @@ impl BounceRules {
 
 /// What an enhanced status code (RFC 3463) says of an address. `None` is a success or no such code.
 ///
-/// Hard is only what says that the address itself is wrong (5.1.x, 5.2.1 "disabled"); a full mailbox, a refused content, a
-/// policy or a blocked sender is no fault of the reader's and may pass.
+/// Hard is only what says that the address itself is wrong (5.1.x, 5.2.1 "disabled"); a full
+/// mailbox, a refused content, a policy or a blocked sender is no fault of the reader's and may
+/// pass.
 pub fn bounce_kind_of_status(status: &str) -> Option<BounceKind> {
     let mut parts = status.trim().split('.').map(str::parse::<u16>);
     let (Some(Ok(class)), Some(Ok(subject)), Some(Ok(detail)), None) =

@@ -38,8 +38,9 @@ impl Course {
         at.with_timezone(&self.timezone).date_naive()
     }
 
-    /// The instant at which the course's clocks show a time on a day. Of the two when clocks are put back it is the first; of a
-    /// time that is skipped when they are put forward, the moment after.
+    /// The instant at which the course's clocks show a time on a day. Of the two when clocks are
+    /// put back it is the first; of a time that is skipped when they are put forward, the moment
+    /// after.
     pub fn instant_at(&self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
         let local = day.and_time(time);
         // No zone has skipped more than a day.
@@ -72,7 +73,8 @@ pub struct CourseWeek {
 pub struct CourseEvent {
     /// What it is called.
     pub title: String,
-    /// When it begins: for an event of whole days, at the beginning of the first in the course's zone.
+    /// When it begins: for an event of whole days, at the beginning of the first in the course's
+    /// zone.
     pub starts_at: DateTime<Utc>,
     /// When it ends: for an event of whole days, at the end of the last.
     pub ends_at: Option<DateTime<Utc>>,

@@ -1,8 +1,8 @@
 //! Whether a feed is still the blog it was.
 //!
-//! Domains lapse and are registered by others, blogs are broken into, and platforms give names out again: the same address then
-//! serves posts of somebody else. A document that shares no post with what is known, and says that it is another blog, is held
-//! until a person has looked.
+//! Domains lapse and are registered by others, blogs are broken into, and platforms give names out
+//! again: the same address then serves posts of somebody else. A document that shares no post with
+//! what is known, and says that it is another blog, is held until a person has looked.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -45,13 +45,14 @@ impl BlogTraits {
         }
     }
 
-    /// Whether a document with these traits, which shares no post with this blog, is another blog: at another host, or under
-    /// another title and by nobody who is known here.
+    /// Whether a document with these traits, which shares no post with this blog, is another blog:
+    /// at another host, or under another title and by nobody who is known here.
     pub fn is_another(&self, now: &Self) -> bool {
         self.has_other_host(now) || self.has_other_title(now) && !self.shares_author(now)
     }
 
-    /// Where a blog's posts stand at its own host, those of another do not. Elsewhere the home page tells.
+    /// Where a blog's posts stand at its own host, those of another do not. Elsewhere the home page
+    /// tells.
     fn has_other_host(&self, now: &Self) -> bool {
         let is_at_home = !self.post_hosts.is_disjoint(&self.homes);
         if is_at_home && !now.post_hosts.is_empty() {
@@ -80,8 +81,8 @@ impl BlogTraits {
     }
 }
 
-/// Whether a document shares a post with those that are known: by id, by link, or by title with date. An id that is a short
-/// number, and the link of a home page, are no one's own.
+/// Whether a document shares a post with those that are known: by id, by link, or by title with
+/// date. An id that is a short number, and the link of a home page, are no one's own.
 pub fn shares_post(posts: &[Post], prints: &[Fingerprint], known: &[&KnownPost]) -> bool {
     let ids: HashSet<&str> =
         known.iter().filter_map(|k| telling_id(k.print.id.as_deref())).collect();
@@ -107,7 +108,8 @@ fn telling_link(link: Option<&str>) -> Option<&str> {
     link.filter(|link| link.contains(['/', '?']))
 }
 
-/// The host of an address as it tells places apart: without `www.`, with a port that is not the usual one.
+/// The host of an address as it tells places apart: without `www.`, with a port that is not the
+/// usual one.
 pub fn host_of(url: &Url) -> Option<String> {
     let host = url.host_str()?.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);

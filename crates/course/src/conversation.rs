@@ -1,8 +1,9 @@
 //! A conversation: who answered whom across blogs, and where.
 //!
-//! A [`Reply`] is one answer to a post of the course: another post that links to it, or a comment at the source. Posts
-//! that answer one another, with the comments on them, are a [`Thread`]. Which link counts as an answer is
-//! [`answers`]; which comment is the notice of such a link is [`pingback`].
+//! A [`Reply`] is one answer to a post of the course: another post that links to it, or a comment
+//! at the source. Posts that answer one another, with the comments on them, are a [`Thread`]. Which
+//! link counts as an answer is [`answers`]; which comment is the notice of such a link is
+//! [`pingback`].
 
 pub mod answers;
 pub mod comment_schedule;
@@ -16,13 +17,14 @@ use crate::participant::ParticipantId;
 use crate::post::PostId;
 
 crate::id! {
-    /// A thread's number in the store: it stays when posts join, and when the thread takes in another.
+    /// A thread's number in the store: it stays when posts join, and when the thread takes in
+    /// another.
     ThreadId
 }
 
 crate::id! {
-    /// A reply's number in the store. It grows in the order in which replies are noticed: what came after the last edition has
-    /// a greater number than all before.
+    /// A reply's number in the store. It grows in the order in which replies are noticed: what came
+    /// after the last edition has a greater number than all before.
     ReplyId
 }
 
@@ -67,7 +69,8 @@ pub const EXCERPT: usize = 600;
 /// Who speaks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ReplyAuthor {
-    /// The participant, where there is solid evidence that it is one: their own post, or their blog's address beside the name.
+    /// The participant, where there is solid evidence that it is one: their own post, or their
+    /// blog's address beside the name.
     pub participant: Option<ParticipantId>,
     /// The name as it is written where the answer was given.
     pub name: Option<String>,
@@ -108,8 +111,8 @@ pub struct Thread {
     pub root: PostId,
     /// All its posts, in the order of their dates.
     pub posts: Vec<PostId>,
-    /// The answers to its posts in the order in which they were given. One may come from a post outside the thread: a round-up
-    /// that answers many threads joins none.
+    /// The answers to its posts in the order in which they were given. One may come from a post
+    /// outside the thread: a round-up that answers many threads joins none.
     pub replies: Vec<Reply>,
     /// How many people speak in it.
     pub n_voices: usize,
@@ -122,7 +125,8 @@ pub struct Thread {
 pub enum ThreadFilter {
     /// All.
     All,
-    /// Those with a reply that was noticed after this one: what an edition has not seen. [`ReplyId`] 0 comes before all.
+    /// Those with a reply that was noticed after this one: what an edition has not seen.
+    /// [`ReplyId`] 0 comes before all.
     MovedAfter(ReplyId),
     /// Those with a reply that was noticed after this instant.
     MovedSince(DateTime<Utc>),

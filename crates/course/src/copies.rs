@@ -1,8 +1,9 @@
-//! When posts of two feeds are one: a blog and a planet, a blog and its FeedBurner copy, a blog at two addresses.
+//! When posts of two feeds are one: a blog and a planet, a blog and its FeedBurner copy, a blog at
+//! two addresses.
 //!
-//! Two participants who fill in one form, or answer one prompt, write the same title and the same words, and each has a post. So equal
-//! words alone make a copy only within a participant's own feeds, or where a planet leads to the site, the author or the date of
-//! the other post.
+//! Two participants who fill in one form, or answer one prompt, write the same title and the same
+//! words, and each has a post. So equal words alone make a copy only within a participant's own
+//! feeds, or where a planet leads to the site, the author or the date of the other post.
 
 use chrono::{DateTime, Timelike, Utc};
 use url::Url;
@@ -16,7 +17,8 @@ use crate::subscriber::EmailAddress;
 /// Words from which an equal title and text are taken for a copy.
 pub const TELLING_WORDS: usize = 20;
 
-/// Words from which an equal text is taken for a copy under another title, where the date is the same too.
+/// Words from which an equal text is taken for a copy under another title, where the date is the
+/// same too.
 pub const TELLING_WORDS_WITH_DATE: usize = 8;
 
 /// Whose a feed is and what kind, as far as that decides which of two copies is the author's own.
@@ -62,8 +64,9 @@ pub struct FeedPost {
 }
 
 impl FeedPost {
-    /// Whether both are one post: the same address with the same words or title, or in a planet; the same id and words; or
-    /// the same words where nothing says that they are two people's: few words only in a planet, with the same date.
+    /// Whether both are one post: the same address with the same words or title, or in a planet;
+    /// the same id and words; or the same words where nothing says that they are two people's: few
+    /// words only in a planet, with the same date.
     pub fn is_copy_of(&self, other: &Self) -> bool {
         if !self.can_be_copies(other) {
             return false;
@@ -83,8 +86,9 @@ impl FeedPost {
         by_link || by_id || by_words || by_date
     }
 
-    /// Whether both are one post by their date, given what each says: under two titles, where the texts are equal and the site or
-    /// the participant is the same; or in a planet that shows how the post begins, at its site, by its author or under its title.
+    /// Whether both are one post by their date, given what each says: under two titles, where the
+    /// texts are equal and the site or the participant is the same; or in a planet that shows how
+    /// the post begins, at its site, by its author or under its title.
     pub fn is_dated_copy_of(&self, other: &Self, text: &str, other_text: &str) -> bool {
         if !self.can_be_copies(other) || !self.same_date(other) || self.authors_differ(other) {
             return false;
@@ -103,12 +107,14 @@ impl FeedPost {
         is_renamed || self.is_through_planet(other) && (is_near || same_title) && is_beginning
     }
 
-    /// Whether two blogs may be one person's: by who registered them, or because one lists the other's pages.
+    /// Whether two blogs may be one person's: by who registered them, or because one lists the
+    /// other's pages.
     pub fn may_be_same_person(&self, other: &Self) -> bool {
         self.same_participant(other) || self.is_copy_of(other) || self.same_site(other)
     }
 
-    /// Whether nothing is left of what would make both one post: address, words, title and id are others.
+    /// Whether nothing is left of what would make both one post: address, words, title and id are
+    /// others.
     pub fn is_unlike(&self, other: &Self) -> bool {
         let differ = |a: &Option<String>, b: &Option<String>| a.is_none() || a != b;
         self.text_hash != other.text_hash
@@ -117,8 +123,8 @@ impl FeedPost {
             && differ(&self.guid, &other.guid)
     }
 
-    /// How good the feed's claim to the post is: best where the post's address is at the feed's own site; `None` where the feed
-    /// was not let in, or was turned away.
+    /// How good the feed's claim to the post is: best where the post's address is at the feed's own
+    /// site; `None` where the feed was not let in, or was turned away.
     pub fn claim_strength(&self) -> Option<u8> {
         let link = self.link.as_ref();
         let at_home = link.is_some_and(|link| {
@@ -157,7 +163,8 @@ impl FeedPost {
             || address(self).is_some() && address(self) == address(other)
     }
 
-    /// Two people may link to the same page: it is a post of one of them where it lies at the site of one.
+    /// Two people may link to the same page: it is a post of one of them where it lies at the site
+    /// of one.
     fn is_of_one(&self, other: &Self) -> bool {
         self.same_participant(other) || [self, other].iter().any(|p| p.claim_strength() >= Some(3))
     }
@@ -170,7 +177,8 @@ impl FeedPost {
             && place(self).zip(place(other)).is_none_or(|(a, b)| a == b)
     }
 
-    /// An id that is an address is one post's in the whole world (RFC 4287 §4.2.6); a number is no more than its feed's.
+    /// An id that is an address is one post's in the whole world (RFC 4287 §4.2.6); a number is no
+    /// more than its feed's.
     fn same_id(&self, other: &Self) -> bool {
         let Some(id) = self.guid.as_deref().filter(|id| other.guid.as_deref() == Some(*id)) else {
             return false;
@@ -181,7 +189,8 @@ impl FeedPost {
         is_global || self.is_through_planet(other) && !self.authors_differ(other) && !other_date
     }
 
-    /// Whether equal words are one person's: both feeds are theirs, or a planet leads to the other's site, author or date.
+    /// Whether equal words are one person's: both feeds are theirs, or a planet leads to the
+    /// other's site, author or date.
     fn is_related(&self, other: &Self) -> bool {
         if self.same_participant(other) {
             return true;
@@ -265,7 +274,8 @@ fn lies_below(link: &Url, home: &Url) -> bool {
 mod tests {
     use super::*;
 
-    /// `role participant link title date author`, with `-` for what is not there; the feed is at the participant's site.
+    /// `role participant link title date author`, with `-` for what is not there; the feed is at
+    /// the participant's site.
     fn read(said: &str, n_words: usize) -> FeedPost {
         let words: Vec<&str> = said.split_whitespace().collect();
         let [role, who, link, title, date, author] = words[..] else { panic!("{said}") };
@@ -374,7 +384,7 @@ mod tests {
             "planet all.example x.example/1 Tea - -",
         ];
         let check = |a: FeedPost, b: FeedPost, expected| {
-            assert_eq!(a.is_copy_of(&b), expected, "{a:?}\n{b:?}")
+            assert_eq!(a.is_copy_of(&b), expected, "{a:?}\n{b:?}");
         };
         check(with("7", ana), with("7", there), true);
         check(with("7", ana), with("8", there), false);

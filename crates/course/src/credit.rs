@@ -1,8 +1,10 @@
 //! Credit: whose name stands under a post.
 //!
-//! A blog's posts are its participant's. Where a feed has several writers, or nobody has given its participant a name, whom the
-//! post names wrote it. A collection (a planet, a feed of a tag, a library) is no participant: its posts bear the names of those who
-//! wrote them. Whoever prints a name takes it from here: the store works it out when a post comes, and hands it out with the post.
+//! A blog's posts are its participant's. Where a feed has several writers, or nobody has given its
+//! participant a name, whom the post names wrote it. A collection (a planet, a feed of a tag, a
+//! library) is no participant: its posts bear the names of those who wrote them. Whoever prints a
+//! name takes it from here: the store works it out when a post comes, and hands it out with the
+//! post.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -75,8 +77,8 @@ pub struct PostCredit<'a> {
 }
 
 impl FeedCredit<'_> {
-    /// Whether the feed collects the posts of others: a planet does; and so does what is no blog, where many write or nobody gave a
-    /// person's name, such as a feed of a tag or a library.
+    /// Whether the feed collects the posts of others: a planet does; and so does what is no blog,
+    /// where many write or nobody gave a person's name, such as a feed of a tag or a library.
     pub fn is_collection(&self) -> bool {
         match self.role {
             FeedRole::Planet => true,
@@ -85,7 +87,8 @@ impl FeedCredit<'_> {
         }
     }
 
-    /// The name under a post, where it is not the participant's. A participant with a pseudonym is never called anything else.
+    /// The name under a post, where it is not the participant's. A participant with a pseudonym is
+    /// never called anything else.
     pub fn writer_name(&self, post: &PostCredit<'_>) -> Option<String> {
         let named = post.author.map(str::trim).filter(|author| is_name(author));
         if self.is_collection() {
@@ -125,7 +128,8 @@ fn host_without_www(url: &Url) -> Option<String> {
     url.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
-/// Whether names are those of several people: two that are not two spellings of one. What can be nobody's name does not count.
+/// Whether names are those of several people: two that are not two spellings of one. What can be
+/// nobody's name does not count.
 pub fn has_several_writers<'a>(names: impl IntoIterator<Item = &'a str>) -> bool {
     let names: HashSet<&str> =
         names.into_iter().map(str::trim).filter(|n| is_name(n) || n.starts_with('@')).collect();
@@ -141,8 +145,8 @@ pub fn has_several_writers<'a>(names: impl IntoIterator<Item = &'a str>) -> bool
     people.len() > 1
 }
 
-/// Whether two names may be one person's: one holds the words of the other (`Ana`, `Dr Ana Silva`), or is a user name made of them
-/// (`asilva`, `ana_silva`).
+/// Whether two names may be one person's: one holds the words of the other (`Ana`, `Dr Ana Silva`),
+/// or is a user name made of them (`asilva`, `ana_silva`).
 fn is_same_person(a: &str, b: &str) -> bool {
     let words = |name: &str| {
         tag::split_words(name)
@@ -157,9 +161,10 @@ fn is_same_person(a: &str, b: &str) -> bool {
     holds(&a, &b) || holds(&b, &a) || is_made_of(&a, &b) || is_made_of(&b, &a)
 }
 
-/// Who wrote a short post, by its address, where its feed does not say: Mastodon and its kin (`/@ana/1`, `/@ana@night.example/1`,
-/// `/users/ana/statuses/1`: docs.joinmastodon.org, “Status URLs”), `GoToSocial` (`/@ana/statuses/01H`: docs.gotosocial.org), Pixelfed
-/// (`/p/ana/12345`) and Bluesky (`/profile/ana.example/post/1`).
+/// Who wrote a short post, by its address, where its feed does not say: Mastodon and its kin
+/// (`/@ana/1`, `/@ana@night.example/1`, `/users/ana/statuses/1`: docs.joinmastodon.org, “Status
+/// URLs”), `GoToSocial` (`/@ana/statuses/01H`: docs.gotosocial.org), Pixelfed (`/p/ana/12345`) and
+/// Bluesky (`/profile/ana.example/post/1`).
 pub fn author_from_link(url: &Url) -> Option<String> {
     let host = host_without_www(url)?;
     let parts: Vec<&str> = url.path().trim_matches('/').split('/').collect();
@@ -197,7 +202,8 @@ mod tests {
         Url::parse(text).expect("an address")
     }
 
-    /// The name under a post of a feed “Ward 7” at `ward.example`, where it is not its participant's, who is called `name`.
+    /// The name under a post of a feed “Ward 7” at `ward.example`, where it is not its
+    /// participant's, who is called `name`.
     #[track_caller]
     fn check(
         role: FeedRole,
@@ -294,7 +300,7 @@ mod tests {
     #[test]
     fn writers_are_counted_by_name() {
         let check = |names: &[&str], expected| {
-            assert_eq!(has_several_writers(names.iter().copied()), expected, "{names:?}")
+            assert_eq!(has_several_writers(names.iter().copied()), expected, "{names:?}");
         };
         check(&["Ana Silva", "Bo Lind"], true);
         check(&["Ana Silva", "Bo Silva"], true);
@@ -310,7 +316,7 @@ mod tests {
     #[test]
     fn a_toot_s_address_names_its_author() {
         let check = |address: &str, expected: Option<&str>| {
-            assert_eq!(author_from_link(&url(address)).as_deref(), expected)
+            assert_eq!(author_from_link(&url(address)).as_deref(), expected);
         };
         check("https://social.example/@ana/112233445566", Some("@ana@social.example"));
         check("https://social.example/@bo@night.example/112233445566", Some("@bo@night.example"));

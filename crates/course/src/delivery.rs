@@ -86,7 +86,8 @@ const FIRST_RETRY: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
 /// After this many attempts a delivery has failed.
 pub const MOST_ATTEMPTS: u32 = 10;
 
-/// When to try again after the attempt that follows `n_before` others; `None` when it is time to give up.
+/// When to try again after the attempt that follows `n_before` others; `None` when it is time to
+/// give up.
 pub fn retry_at(now: DateTime<Utc>, n_before: u32) -> Option<DateTime<Utc>> {
     (n_before + 1 < MOST_ATTEMPTS).then(|| now + FIRST_RETRY * (1 << n_before.min(5)))
 }

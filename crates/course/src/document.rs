@@ -7,11 +7,12 @@ use url::Url;
 use crate::fetch::ScheduleHints;
 use crate::post::Post;
 
-/// The version of the reader. A feed that an earlier one read is read again at its next visit, although its bytes are the same: raise
-/// it when documents come to mean something else.
+/// The version of the reader. A feed that an earlier one read is read again at its next visit,
+/// although its bytes are the same: raise it when documents come to mean something else.
 pub const READER: u32 = 2;
 
-/// A feed document, understood: the feed's own facts, its posts in document order, and what had to be mended.
+/// A feed document, understood: the feed's own facts, its posts in document order, and what had to
+/// be mended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What the document says of the feed itself.
@@ -20,8 +21,8 @@ pub struct Document {
     pub posts: Vec<Post>,
     /// What was wrong with it, with advice to its author.
     pub problems: Vec<FeedWarning>,
-    /// Whether it breaks off, was mended at its end, or was not read to its end: a post that is absent from it need not be
-    /// missing from its feed.
+    /// Whether it breaks off, was mended at its end, or was not read to its end: a post that is
+    /// absent from it need not be missing from its feed.
     #[serde(default)]
     pub is_cut: bool,
 }

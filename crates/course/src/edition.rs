@@ -19,7 +19,8 @@ crate::id! {
     EditionId
 }
 
-/// What an edition is an issue of. Numbers and dates count within a kind, and so does *exactly once*.
+/// What an edition is an issue of. Numbers and dates count within a kind, and so does *exactly
+/// once*.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -46,8 +47,8 @@ impl EditionKind {
         [Self::Daily, Self::Weekly].into_iter().find(|k| k.as_str() == word)
     }
 
-    /// The wishes of subscribers that an edition of this kind meets. Where there are no dailies, the round-up goes to those who
-    /// asked for dailies too.
+    /// The wishes of subscribers that an edition of this kind meets. Where there are no dailies,
+    /// the round-up goes to those who asked for dailies too.
     pub fn served_frequencies(self, has_dailies: bool) -> &'static [MailFrequency] {
         match self {
             Self::Daily => &[MailFrequency::Daily],
@@ -57,8 +58,8 @@ impl EditionKind {
     }
 }
 
-/// One issue of The Daily. Its members and their order never change; what a member says is looked up when it is printed,
-/// so that an edit shows and a hidden post disappears.
+/// One issue of The Daily. Its members and their order never change; what a member says is looked
+/// up when it is printed, so that an edit shows and a hidden post disappears.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Edition {
     /// What it is an issue of.
@@ -72,10 +73,12 @@ pub struct Edition {
     pub compiled_at: DateTime<Utc>,
     /// The course's week on that day.
     pub week: Option<CourseWeek>,
-    /// The newest answer that was known when it was compiled: the conversations of the next edition begin after it.
+    /// The newest answer that was known when it was compiled: the conversations of the next edition
+    /// begin after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_reply: Option<ReplyId>,
-    /// The posts it is the first to print, where they are not those its sections name: a round-up's were printed before.
+    /// The posts it is the first to print, where they are not those its sections name: a round-up's
+    /// were printed before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claims: Option<Vec<PostId>>,
     /// The sections in order; none is empty.
@@ -188,7 +191,8 @@ pub struct Highlight {
     pub post: PostId,
     /// A sentence about it, as plain text.
     pub remark: Option<String>,
-    /// Whether this edition is the first to print it; such a post does not stand among the new ones again.
+    /// Whether this edition is the first to print it; such a post does not stand among the new ones
+    /// again.
     pub is_new: bool,
 }
 
@@ -236,7 +240,8 @@ pub struct ListedPost {
     pub feed_url: Url,
     /// Who is credited.
     pub participant: ParticipantId,
-    /// Whether it may be shown: a post that is no longer *in* keeps its place in an edition as a line that says so.
+    /// Whether it may be shown: a post that is no longer *in* keeps its place in an edition as a
+    /// line that says so.
     pub standing: Standing,
     /// The author's own id, where the feed gave one.
     pub guid: Option<String>,
@@ -260,8 +265,8 @@ pub struct ListedPost {
     pub is_backlog: bool,
     /// When an edit was last noticed.
     pub edited_at: Option<DateTime<Utc>>,
-    /// The beginning of the visible text, at least 1,500 characters where there are as many; empty where only the link may be
-    /// shown.
+    /// The beginning of the visible text, at least 1,500 characters where there are as many; empty
+    /// where only the link may be shown.
     pub text: String,
     /// The whole post, where its author shows it.
     #[serde(default)]
@@ -287,7 +292,8 @@ pub struct ListedPost {
 }
 
 impl ListedPost {
-    /// Who speaks in it, to be compared: the participant, and where others write in the feed too, the writer's name.
+    /// Who speaks in it, to be compared: the participant, and where others write in the feed too,
+    /// the writer's name.
     pub fn author_key(&self) -> (ParticipantId, Option<&str>) {
         let writer =
             if self.credit == CreditKind::Participant { None } else { self.author.as_deref() };
@@ -304,14 +310,15 @@ impl ListedPost {
         }
     }
 
-    /// The date posts are ordered by: the stated date, never later than the time the post was first seen and not from before
-    /// there were blogs.
+    /// The date posts are ordered by: the stated date, never later than the time the post was first
+    /// seen and not from before there were blogs.
     pub fn dated_at(&self) -> DateTime<Utc> {
         plausible_date(self.published_at, self.first_seen_at)
     }
 }
 
-/// A stated date that may be trusted for order: one from the future, or from before 1990, gives way to the time first seen.
+/// A stated date that may be trusted for order: one from the future, or from before 1990, gives way
+/// to the time first seen.
 pub fn plausible_date(
     stated: Option<DateTime<Utc>>,
     first_seen_at: DateTime<Utc>,

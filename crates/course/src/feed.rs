@@ -38,7 +38,8 @@ pub struct Feed {
     pub role: FeedRole,
     /// Whether every post belongs to the course, tagged or not.
     pub everything_belongs: bool,
-    /// How far it was shown that it belongs to whoever registered it; `None` where the facilitators brought it.
+    /// How far it was shown that it belongs to whoever registered it; `None` where the facilitators
+    /// brought it.
     pub claim: Option<OwnershipClaim>,
     /// How this feed's posts are told apart.
     pub identity: IdentityRule,
@@ -66,7 +67,8 @@ pub struct Feed {
     pub body_hash: Option<String>,
     /// When the server last answered with a document, not only that nothing has changed.
     pub read_at: Option<DateTime<Utc>>,
-    /// The version of the reader that read it last ([`crate::document::READER`]); 0 for none and those before versions.
+    /// The version of the reader that read it last ([`crate::document::READER`]); 0 for none and
+    /// those before versions.
     pub reader: u32,
     /// Since when it seems to be another blog; what it brings is held until a person has looked.
     pub doubted_since_at: Option<DateTime<Utc>>,

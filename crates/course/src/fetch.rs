@@ -26,7 +26,8 @@ pub struct Validators {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ScheduleHints {
-    /// Not again before this many seconds (`Cache-Control: max-age`, `Expires`, RSS `ttl`, `sy:updatePeriod`).
+    /// Not again before this many seconds (`Cache-Control: max-age`, `Expires`, RSS `ttl`,
+    /// `sy:updatePeriod`).
     pub at_least_secs: Option<u64>,
     /// Not before this instant (`Retry-After`, RFC 9110 §10.2.3).
     pub not_before: Option<DateTime<Utc>>,
@@ -64,13 +65,14 @@ pub struct FetchReport {
 }
 
 impl FetchReport {
-    /// Whether the document holds only what changed (RFC 3229 §10.4.1, status 226): a post that is absent from it is not
-    /// missing from its feed.
+    /// Whether the document holds only what changed (RFC 3229 §10.4.1, status 226): a post that is
+    /// absent from it is not missing from its feed.
     pub fn is_partial(&self) -> bool {
         self.status == Some(226)
     }
 
-    /// Whether the document lists all that its feed lists now: a post that is absent from it is missing from the feed.
+    /// Whether the document lists all that its feed lists now: a post that is absent from it is
+    /// missing from the feed.
     pub fn is_whole(&self) -> bool {
         !self.is_partial()
             && matches!(&self.outcome, FetchOutcome::Read(document) if !document.is_cut)
@@ -84,7 +86,8 @@ pub enum FetchOutcome {
     Unchanged,
     /// A document was read. It may hold posts that are known already.
     Read(Box<Document>),
-    /// The server asks us to come less often (429, or 503 with `Retry-After`): no failure of the feed.
+    /// The server asks us to come less often (429, or 503 with `Retry-After`): no failure of the
+    /// feed.
     Throttled,
     /// The address says that it is gone for good (410).
     Gone(FetchFailure),

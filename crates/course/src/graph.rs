@@ -1,7 +1,7 @@
 //! The graph of who answered whom, for those who study a course.
 //!
-//! It is built from values the store hands out ([`GraphPerson`], [`GraphAnswer`]) and named by [`GraphNaming`]: with names, or with pseudonyms that
-//! only the holder of a key can tell.
+//! It is built from values the store hands out ([`GraphPerson`], [`GraphAnswer`]) and named by
+//! [`GraphNaming`]: with names, or with pseudonyms that only the holder of a key can tell.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,8 @@ pub struct GraphAnswer {
 pub enum GraphNaming {
     /// By name, and instants to the second.
     Plain,
-    /// By a keyed hash (HMAC-SHA256, RFC 2104), and days alone: who has the key can tell who is who, nobody else can.
+    /// By a keyed hash (HMAC-SHA256, RFC 2104), and days alone: who has the key can tell who is
+    /// who, nobody else can.
     Pseudonymous(Vec<u8>),
 }
 

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// HTML from a feed that has been through the sanitiser: the only kind a template may print unescaped.
+/// HTML from a feed that has been through the sanitiser: the only kind a template may print
+/// unescaped.
 ///
-/// It is made in two places only, the fetcher's cleaner and the store's row reader (which reads back what the cleaner
-/// made); a test looks for any third.
+/// It is made in two places only, the fetcher's cleaner and the store's row reader (which reads
+/// back what the cleaner made); a test looks for any third.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CleanHtml(String);

@@ -22,7 +22,8 @@ pub struct HubSubscription {
     pub feed: FeedId,
     /// The hub and the topic.
     pub offer: HubOffer,
-    /// What makes the callback address one that nobody can guess, and finds the subscription: its last part.
+    /// What makes the callback address one that nobody can guess, and finds the subscription: its
+    /// last part.
     pub token: String,
     /// Where the hub is to call.
     pub callback: Url,
@@ -77,7 +78,8 @@ pub enum HubState {
     },
 }
 
-/// A hub that has not confirmed is asked again after an hour, then after twice as long each time, and at last once a week.
+/// A hub that has not confirmed is asked again after an hour, then after twice as long each time,
+/// and at last once a week.
 const FIRST_RETRY: TimeDelta = TimeDelta::hours(1);
 const LAST_RETRY: TimeDelta = TimeDelta::days(7);
 
@@ -107,7 +109,8 @@ impl HubSubscription {
         matches!(self.state, HubState::Held { until_at, .. } if until_at <= now && since(until_at))
     }
 
-    /// Until when the hub tells of changes, so that the feed need only be visited rarely. `None` while it does not.
+    /// Until when the hub tells of changes, so that the feed need only be visited rarely. `None`
+    /// while it does not.
     pub fn held_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         match self.state {
             // One that was confirmed in the future was confirmed by a wrong clock.

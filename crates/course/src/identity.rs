@@ -1,7 +1,8 @@
 //! When two posts are the same.
 //!
-//! Identity is per feed: a post is known by its id; where a feed has no ids or they are worthless, by its canonical
-//! link; and failing that by a hash of its title and text. Titles never decide across feeds.
+//! Identity is per feed: a post is known by its id; where a feed has no ids or they are worthless,
+//! by its canonical link; and failing that by a hash of its title and text. Titles never decide
+//! across feeds.
 
 mod parameters;
 
@@ -41,8 +42,8 @@ impl IdentityRule {
         [Self::Id, Self::Link, Self::Text].into_iter().find(|r| r.as_str() == word)
     }
 
-    /// The rule that tells these posts apart: ids if at least half of the posts have one and nearly all differ, else links,
-    /// else text.
+    /// The rule that tells these posts apart: ids if at least half of the posts have one and nearly
+    /// all differ, else links, else text.
     pub fn choose_for_posts(posts: &[Post]) -> Self {
         let ids = posts.iter().filter_map(|p| p.id.as_deref().map(str::to_owned));
         let links = posts.iter().filter_map(|p| p.link.as_ref().map(canonical_link));
@@ -59,7 +60,8 @@ impl IdentityRule {
 fn tells_apart(n_posts: usize, keys: impl Iterator<Item = String>) -> bool {
     let keys: Vec<_> = keys.collect();
     let distinct = keys.iter().collect::<HashSet<_>>().len();
-    // A few repetitions are a post listed twice; many are a feed whose posts all point to the same page.
+    // A few repetitions are a post listed twice; many are a feed whose posts all point to the same
+    // page.
     let differ = n_posts == 1 || distinct > 1 && distinct * 5 >= keys.len() * 4;
     n_posts == 0 || keys.len() * 2 >= n_posts && differ
 }
@@ -98,7 +100,8 @@ impl Fingerprint {
     }
 }
 
-/// What readers of the course's own feeds know a post by: its id where that is an address, else its link.
+/// What readers of the course's own feeds know a post by: its id where that is an address, else its
+/// link.
 ///
 /// An Atom id never changes, whatever becomes of the post (RFC 4287 §4.2.6).
 pub fn entry_id(guid: Option<&str>, link: Option<&str>) -> Option<String> {
@@ -106,16 +109,16 @@ pub fn entry_id(guid: Option<&str>, link: Option<&str>) -> Option<String> {
     guid.map(str::trim).filter(is_address).or(link).map(str::to_owned)
 }
 
-/// A link reduced to what tells pages apart: `http`/`https`, `www.`, a trailing slash, the default port, the fragment and
-/// parameters that platforms and trackers add make no difference.
+/// A link reduced to what tells pages apart: `http`/`https`, `www.`, a trailing slash, the default
+/// port, the fragment and parameters that platforms and trackers add make no difference.
 ///
 /// Only for comparison; readers get the author's own link.
 pub fn canonical_link(url: &Url) -> String {
     key_without(url, |name, value| parameters::is_addition(url, name, value))
 }
 
-/// The key of a link as [`canonical_link`] made it when it knew only trackers' parameters, where that is another: what was hashed
-/// then cannot be made anew.
+/// The key of a link as [`canonical_link`] made it when it knew only trackers' parameters, where
+/// that is another: what was hashed then cannot be made anew.
 pub fn former_canonical_link(url: &Url) -> Option<String> {
     const KNOWN: &[&str] = &[
         "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "_hsenc",

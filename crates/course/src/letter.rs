@@ -123,8 +123,8 @@ pub enum Addressee {
     Person(EmailAddress),
 }
 
-/// What a letter says beside its own words. Nothing here was typed by a stranger: titles are those of feeds and posts the
-/// addressee owns.
+/// What a letter says beside its own words. Nothing here was typed by a stranger: titles are those
+/// of feeds and posts the addressee owns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LetterFacts {

@@ -1,8 +1,10 @@
 //! The words of Katydid: what a post, a feed, a verdict and an edition are.
 //!
-//! Pure rules over plain values: when two posts are the same ([`identity`]) and which are known already ([`recognise`]),
-//! whether a post carries the course tag ([`tag`]) and so belongs to the course ([`verdict`]), which topics it is about
-//! ([`topic`]), who answered whom ([`conversation`]), and what an edition holds ([`edition`]). Start from [`Post`] and [`verdict::judge`].
+//! Pure rules over plain values: when two posts are the same ([`identity`]) and which are known
+//! already ([`recognise`]), whether a post carries the course tag ([`tag`]) and so belongs to the
+//! course ([`verdict`]), which topics it is about ([`topic`]), who answered whom
+//! ([`conversation`]), and what an edition holds ([`edition`]). Start from [`Post`] and
+//! [`verdict::judge_post`].
 //!
 //! Nothing here reads a file, a socket or a clock, and nothing knows SQL or HTML.
 

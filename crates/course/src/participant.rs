@@ -15,19 +15,22 @@ pub struct Participant {
     pub id: ParticipantId,
     /// The name they go by; their blog's title or host until they give one.
     pub name: String,
-    /// Their page's address: `/participants/SLUG/`. It does not change with the name, unless that is replaced by a pseudonym.
+    /// Their page's address: `/participants/SLUG/`. It does not change with the name, unless that
+    /// is replaced by a pseudonym.
     pub slug: String,
-    /// Whether the name is a pseudonym: then no name that a post or a feed states is shown in its place.
+    /// Whether the name is a pseudonym: then no name that a post or a feed states is shown in its
+    /// place.
     pub is_pseudonymous: bool,
     /// How much of their posts they let others show.
     pub shows: SharingLevel,
-    /// Whether it is no participant, as all its feeds collect the posts of others ([`crate::credit`]): then it stands in no list of
-    /// people, and nobody joins with it.
+    /// Whether it is no participant, as all its feeds collect the posts of others
+    /// ([`crate::credit`]): then it stands in no list of people, and nobody joins with it.
     #[serde(default)]
     pub is_collection: bool,
 }
 
-/// How much of a participant's posts pages, feeds and mails show. The store hands out no more than this.
+/// How much of a participant's posts pages, feeds and mails show. The store hands out no more than
+/// this.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SharingLevel {
@@ -51,7 +54,8 @@ impl SharingLevel {
     }
 }
 
-/// Makes the start of a page's address from a name: lower-case ASCII letters, digits and hyphens, never empty.
+/// Makes the start of a page's address from a name: lower-case ASCII letters, digits and hyphens,
+/// never empty.
 pub fn slug_from(name: &str) -> String {
     let slug = slug::slugify(name);
     let short: String = slug.chars().take(60).collect();
@@ -65,8 +69,8 @@ pub fn provisional_name(url: &Url) -> String {
     host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
-/// Whether what a feed names as its author can be a person's name: not an address, not a host, and none of the words that blog
-/// programs put where nobody gave a name.
+/// Whether what a feed names as its author can be a person's name: not an address, not a host, and
+/// none of the words that blog programs put where nobody gave a name.
 pub fn is_name(author: &str) -> bool {
     const NOBODY: &[&str] = &[
         "admin",

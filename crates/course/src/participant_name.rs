@@ -1,4 +1,5 @@
-//! The name that somebody gives: what may stand in it, and whether it can be taken for somebody else's.
+//! The name that somebody gives: what may stand in it, and whether it can be taken for somebody
+//! else's.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::MixedScript;
@@ -22,8 +23,9 @@ pub enum NameError {
     MixedScripts,
 }
 
-/// Checks a name that somebody typed: one line, in composed form (NFC), without control characters and without characters that
-/// nobody sees. Joiners stay between letters: Persian and the languages of India are written with them.
+/// Checks a name that somebody typed: one line, in composed form (NFC), without control characters
+/// and without characters that nobody sees. Joiners stay between letters: Persian and the languages
+/// of India are written with them.
 ///
 /// # Errors
 /// [`NameError`] says what is wrong.
@@ -52,8 +54,8 @@ pub fn check_name(typed: &str) -> Result<String, NameError> {
     }
 }
 
-/// Whether two names can be taken for each other: they are equal but for case, spaces, accents that few people see, or letters
-/// that look alike in another script (the skeletons of UTS #39 §4).
+/// Whether two names can be taken for each other: they are equal but for case, spaces, accents that
+/// few people see, or letters that look alike in another script (the skeletons of UTS #39 §4).
 pub fn are_confusable(one: &str, other: &str) -> bool {
     let visible = |name: &str| {
         name.chars().filter(|c| !is_invisible(*c) && c.is_alphanumeric()).collect::<String>()

@@ -16,7 +16,8 @@ pub struct Picture {
     pub is_in_text: bool,
 }
 
-/// The pictures of a post, each address once: those in its cleaned HTML first, then those enclosed with it.
+/// The pictures of a post, each address once: those in its cleaned HTML first, then those enclosed
+/// with it.
 pub fn find_pictures(content: &str, enclosures: &[Enclosure]) -> Vec<Picture> {
     let mut pictures: Vec<Picture> = Vec::new();
     let enclosed = enclosures.iter().filter(|e| e.is_picture());

@@ -13,8 +13,8 @@ crate::id! {
 
 /// What a feed says of one post, cleaned but not yet judged.
 ///
-/// Every text is plain text unless its type says otherwise, every address absolute, every instant UTC. What the feed
-/// did not say is `None` or empty, never invented.
+/// Every text is plain text unless its type says otherwise, every address absolute, every instant
+/// UTC. What the feed did not say is `None` or empty, never invented.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Post {
     /// The feed's own id (RSS `guid`, Atom `id`, JSON Feed `id`), byte for byte.
@@ -25,13 +25,14 @@ pub struct Post {
     pub link: Option<Url>,
     /// Who the post names as its author, else the feed's author.
     pub author: Option<String>,
-    /// The page the author gives beside the name (RFC 4287 §3.2.2): of a comment, often the commenter's blog.
+    /// The page the author gives beside the name (RFC 4287 §3.2.2): of a comment, often the
+    /// commenter's blog.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author_link: Option<Url>,
     /// When the author says it was published.
     pub published_at: Option<DateTime<Utc>>,
-    /// Whether that date is not of the form its format asks for, or had to be guessed in part: its zone, its time of day, its
-    /// century. The author may correct it.
+    /// Whether that date is not of the form its format asks for, or had to be guessed in part: its
+    /// zone, its time of day, its century. The author may correct it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_date_guessed: bool,
     /// When the author says it was last changed.
@@ -64,13 +65,15 @@ pub struct Post {
     pub licence: Option<String>,
     /// Where a planet took the post from (Atom and RSS `source`).
     pub source: Option<PostSource>,
-    /// Whether its author has locked it: the feed gives a password's form or a notice for members in its place.
+    /// Whether its author has locked it: the feed gives a password's form or a notice for members
+    /// in its place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_locked: bool,
 }
 
 impl Post {
-    /// Whether the feed gives only the beginning: a summary where the post should be, or a text that says that it goes on.
+    /// Whether the feed gives only the beginning: a summary where the post should be, or a text
+    /// that says that it goes on.
     pub fn is_cut(&self) -> bool {
         let is_summary = !self.content_text.is_empty()
             && self.summary_text.as_deref() == Some(&*self.content_text);
@@ -78,7 +81,8 @@ impl Post {
     }
 }
 
-/// A file attached to a post (RSS `enclosure`, Atom `rel=enclosure`, JSON Feed `attachments`, `media:content`).
+/// A file attached to a post (RSS `enclosure`, Atom `rel=enclosure`, JSON Feed `attachments`,
+/// `media:content`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enclosure {
     /// Where the file is.
@@ -94,8 +98,8 @@ pub struct Enclosure {
 }
 
 impl Enclosure {
-    /// Whether it is a picture: one that belongs to its post, as blogs enclose the picture at its head, and no file to be
-    /// offered beside it.
+    /// Whether it is a picture: one that belongs to its post, as blogs enclose the picture at its
+    /// head, and no file to be offered beside it.
     pub fn is_picture(&self) -> bool {
         let stated = self.media_type.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
         let ending = self.url.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
@@ -129,9 +133,9 @@ pub struct PostSource {
     pub feed: Option<Url>,
 }
 
-/// How many words a text has, as far as reading it goes: what stands between spaces, and in scripts without them as many words as
-/// take as long to read. A sign of Chinese or Japanese counts for two thirds of a word, five letters of Thai, Lao, Khmer or Burmese
-/// for one.
+/// How many words a text has, as far as reading it goes: what stands between spaces, and in scripts
+/// without them as many words as take as long to read. A sign of Chinese or Japanese counts for two
+/// thirds of a word, five letters of Thai, Lao, Khmer or Burmese for one.
 pub fn n_words(text: &str) -> usize {
     let (mut n_words, mut n_signs, mut n_letters) = (0, 0, 0);
     for word in text.split_whitespace() {
@@ -145,7 +149,7 @@ pub fn n_words(text: &str) -> usize {
                 | '\u{4e00}'..='\u{9fff}'
                 | '\u{20000}'..='\u{3ffff}' => n_signs += 1,
                 '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-                    n_letters += 1
+                    n_letters += 1;
                 }
                 c if c.is_alphanumeric() => is_spaced = true,
                 _ => {}
@@ -157,8 +161,8 @@ pub fn n_words(text: &str) -> usize {
     n_words + usize::div_ceil(n_signs * 2, 3) + usize::div_ceil(n_letters, 5)
 }
 
-/// Whether a text ends where a blog program has cut it: in `[…]`, in words that lead to the rest, or, where it is long enough to have
-/// been cut, in dots.
+/// Whether a text ends where a blog program has cut it: in `[…]`, in words that lead to the rest,
+/// or, where it is long enough to have been cut, in dots.
 pub fn ends_cut(text: &str) -> bool {
     let text = text.trim_end();
     if ["[…]", "[...]", "(more…)", "(more...)"].iter().any(|end| text.ends_with(end)) {
@@ -179,7 +183,8 @@ pub fn ends_cut(text: &str) -> bool {
     LEADS.iter().any(|lead| last.starts_with(lead)) && last.chars().count() <= 150
 }
 
-/// Words from which dots at the end are a program's: WordPress cuts at 55, Blogger at 400 characters.
+/// Words from which dots at the end are a program's: WordPress cuts at 55, Blogger at 400
+/// characters.
 const LEAST_CUT: usize = 25;
 
 /// What blog programs and themes write under the beginning of a post.

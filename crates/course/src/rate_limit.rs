@@ -52,7 +52,8 @@ pub fn check_rate_limit(before: RequestCounts, limits: RequestLimits) -> RateLim
     }
 }
 
-/// The network an address is in, as far as one person or one school reaches: an IPv4 /24, an IPv6 /56.
+/// The network an address is in, as far as one person or one school reaches: an IPv4 /24, an IPv6
+/// /56.
 pub fn network_of(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(v4) => {

@@ -1,9 +1,10 @@
 //! Which posts of a document are known already.
 //!
-//! Within one feed. A post is known by what the feed's rule names: its id, its link, or its words. Where that fails, because
-//! ids were issued again or a blog has moved, two other things that agree are enough. An id alone is not: some feeds number
-//! their posts anew, and one post must not overwrite another. Where ids and links are made from the title, a corrected title
-//! changes all three: `renamed` finds such a post by the one that vanished when it came.
+//! Within one feed. A post is known by what the feed's rule names: its id, its link, or its words.
+//! Where that fails, because ids were issued again or a blog has moved, two other things that agree
+//! are enough. An id alone is not: some feeds number their posts anew, and one post must not
+//! overwrite another. Where ids and links are made from the title, a corrected title changes all
+//! three: `renamed` finds such a post by the one that vanished when it came.
 
 mod renamed;
 
@@ -46,7 +47,8 @@ pub enum PostMatch {
 /// Words below which equal words prove nothing: many posts say just "Week 2".
 const TELLING_WORDS: usize = 8;
 
-/// Says of each post of a document what it is, in the document's order. No stored post is taken twice.
+/// Says of each post of a document what it is, in the document's order. No stored post is taken
+/// twice.
 pub fn recognise_posts(posts: &[Post], known: &[KnownPost], rule: IdentityRule) -> Vec<PostMatch> {
     let prints: Vec<_> = posts.iter().map(Fingerprint::from_post).collect();
     recognise_with_fingerprints(posts, &prints, known, rule)
@@ -90,7 +92,8 @@ pub fn recognise_with_fingerprints(
     found.into_iter().map(|f| f.unwrap_or(PostMatch::New)).collect()
 }
 
-/// Whether links tell the posts of this feed apart: where most lead to one page, an equal link says nothing.
+/// Whether links tell the posts of this feed apart: where most lead to one page, an equal link says
+/// nothing.
 fn links_tell(items: &[DocumentPost<'_>], known: &[KnownPost]) -> bool {
     let apart = |links: Vec<&String>| {
         let distinct = links.iter().collect::<HashSet<_>>().len();
@@ -228,10 +231,12 @@ impl<'a> DocumentPost<'a> {
         if is_same { a.n_agreeing() } else { 0 }
     }
 
-    /// How likely it is that the stored post has come under another id or at another address: 0 for not enough.
+    /// How likely it is that the stored post has come under another id or at another address: 0 for
+    /// not enough.
     ///
-    /// Two people who fill in one form write the same words: they are told apart by their names, and in a document of several
-    /// sites by the site and the date. A short post is known again by its date, or by its path or title where its site has moved.
+    /// Two people who fill in one form write the same words: they are told apart by their names,
+    /// and in a document of several sites by the site and the date. A short post is known again by
+    /// its date, or by its path or title where its site has moved.
     fn moved_match_score(&self, known: &KnownPost, links_tell: bool, hosts: &LinkHosts) -> u32 {
         let a = self.agreement_with(known);
         let links = self.print.link_key.as_deref().zip(known.print.link_key.as_deref());

@@ -19,7 +19,8 @@ pub struct Registration {
     pub email: EmailAddress,
     /// The feed that is to be polled.
     pub url: Url,
-    /// What the blog calls itself, for the letter; its host where it has no title that can be told to strangers.
+    /// What the blog calls itself, for the letter; its host where it has no title that can be told
+    /// to strangers.
     pub blog: String,
     /// What kind of place it is.
     pub role: FeedRole,
@@ -40,7 +41,8 @@ pub struct Registration {
 pub enum ApprovalPolicy {
     /// Every one whose registration was confirmed by its link.
     Confirmed,
-    /// Of these, the ones that have at least one post with the course tag: whoever wrote it means the course.
+    /// Of these, the ones that have at least one post with the course tag: whoever wrote it means
+    /// the course.
     #[default]
     Tagged,
     /// None.
@@ -58,8 +60,9 @@ impl ApprovalPolicy {
 pub struct RegistrationRules {
     /// Which blogs are read without a facilitator's look.
     pub approval: ApprovalPolicy,
-    /// Whether it has to be shown that the blog belongs to whoever registers it: by a code word in a post or on its page, or by
-    /// a `rel=me` link. Without that, it waits for a facilitator, and whoever registered it cannot speak for its author.
+    /// Whether it has to be shown that the blog belongs to whoever registers it: by a code word in
+    /// a post or on its page, or by a `rel=me` link. Without that, it waits for a facilitator, and
+    /// whoever registered it cannot speak for its author.
     pub asks_for_ownership: bool,
 }
 
@@ -133,8 +136,9 @@ impl RegistrationRules {
         reasons.into_iter().filter_map(|(waits, reason)| waits.then_some(reason)).collect()
     }
 
-    /// Whether whoever registered a blog may decide what only its author may: that posts are shown in full, that a verdict is
-    /// contested. A blog that the facilitators brought (`None`) is its participant's.
+    /// Whether whoever registered a blog may decide what only its author may: that posts are shown
+    /// in full, that a verdict is contested. A blog that the facilitators brought (`None`) is its
+    /// participant's.
     pub fn may_act_as_author(self, claim: Option<OwnershipClaim>) -> bool {
         !self.asks_for_ownership || claim != Some(OwnershipClaim::Open)
     }

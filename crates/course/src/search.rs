@@ -1,8 +1,9 @@
 //! Search: how words are compared, what a person's query means, and which passage to show.
 //!
-//! Compatibility forms, case and diacritics make no difference: `Café`, `CAFE` and `ｃａｆé` are one word, `Straße` is `strasse`,
-//! and the Turkish dotless ı is i. In scripts that are written without spaces (Chinese, Japanese, Thai and the like) every sign is a word, so that
-//! a query finds its signs wherever they stand side by side.
+//! Compatibility forms, case and diacritics make no difference: `Café`, `CAFE` and `ｃａｆé` are one
+//! word, `Straße` is `strasse`, and the Turkish dotless ı is i. In scripts that are written without
+//! spaces (Chinese, Japanese, Thai and the like) every sign is a word, so that a query finds its
+//! signs wherever they stand side by side.
 
 mod passage;
 mod search_terms;
@@ -32,7 +33,8 @@ pub struct SearchTerm {
 }
 
 impl SearchQuery {
-    /// Reads a query: words, `"phrases in quotes"`, `beginnings*`, and `-without` for what must not be found.
+    /// Reads a query: words, `"phrases in quotes"`, `beginnings*`, and `-without` for what must not
+    /// be found.
     pub fn new(text: &str) -> Self {
         let mut terms = Vec::new();
         let mut rest = text.trim_start();

@@ -1,7 +1,8 @@
 //! Addresses that are a key: whoever knows one reads what is meant for a few.
 //!
-//! Such an address is polled, and shown to nobody but those who gave it and the facilitators, and to them without the secret.
-//! A name and password before the host (RFC 3986 §3.2.1) are refused where an address is registered.
+//! Such an address is polled, and shown to nobody but those who gave it and the facilitators, and
+//! to them without the secret. A name and password before the host (RFC 3986 §3.2.1) are refused
+//! where an address is registered.
 
 use url::{Url, form_urlencoded};
 
@@ -117,8 +118,9 @@ const WORDED_PARAMETERS: &[&str] = &[
     "timezone", "format", "type", "feed",
 ];
 
-/// Where platforms put a secret into the path: the host's end (any host where it is empty), the segments, and where that is said.
-/// `*` is any segment, `{}` the secret, and what stands before `{}` in a segment is its fixed beginning.
+/// Where platforms put a secret into the path: the host's end (any host where it is empty), the
+/// segments, and where that is said. `*` is any segment, `{}` the secret, and what stands before
+/// `{}` in a segment is its fixed beginning.
 #[rustfmt::skip]
 const SECRET_PATHS: &[(&str, &str, &str)] = &[
     ("", "rss/file.php/*/{}", "https://docs.moodle.org/en/RSS_feeds (Moodle: context, then the reader's own token)"),
@@ -132,8 +134,9 @@ const SECRET_PATHS: &[(&str, &str, &str)] = &[
     ("", "owa/calendar/*/{}", "https://support.microsoft.com/office/7ecef8ae-139c-40d9-bae2-a23977ee58d5 (Outlook: shared by a link)"),
 ];
 
-/// Segments below which a random one is a secret on any platform (Substack: `feed/podcast/NUMBER/private/UUID.rss`), and parts of host
-/// names under which any random segment is.
+/// Segments below which a random one is a secret on any platform (Substack:
+/// `feed/podcast/NUMBER/private/UUID.rss`), and parts of host names under which any random segment
+/// is.
 const SECRET_FOLDERS: &[&str] = &[
     "private",
     "secret",
@@ -190,7 +193,8 @@ fn mask_path(host: &str, path: &str) -> Option<String> {
     is_found.then(|| segments.join("/"))
 }
 
-/// Which of the segments is the secret, and what stands before it in it, where they match a pattern.
+/// Which of the segments is the secret, and what stands before it in it, where they match a
+/// pattern.
 fn secret_of<'a>(pattern: &[&'a str], segments: &[String]) -> Option<(usize, &'a str)> {
     let mut found = None;
     for (at, (wanted, segment)) in pattern.iter().zip(segments).enumerate() {
@@ -254,7 +258,8 @@ fn mask_pair(host: &str, pair: &str) -> Option<String> {
     (names_a_secret(&name) || is_random).then(|| format!("{raw_name}={MASK}"))
 }
 
-/// Whether a parameter's name says that its value is a secret: `key`, `api_key`, `X-Amz-Signature`, `authToken`.
+/// Whether a parameter's name says that its value is a secret: `key`, `api_key`, `X-Amz-Signature`,
+/// `authToken`.
 fn names_a_secret(name: &str) -> bool {
     let words = words_of(name);
     let joined: String = words.concat();
@@ -288,7 +293,8 @@ fn words_of(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether a value has no meaning but to be unguessable: at least so many characters, mixed, and no words or numbers between signs.
+/// Whether a value has no meaning but to be unguessable: at least so many characters, mixed, and no
+/// words or numbers between signs.
 fn is_random(value: &str, shortest: usize) -> bool {
     let is_day = value.get(..10).is_some_and(|day| day.parse::<chrono::NaiveDate>().is_ok());
     let is_token = |c: char| c.is_ascii_alphanumeric() || "-_+/=.~:".contains(c);
@@ -305,7 +311,8 @@ fn is_random(value: &str, shortest: usize) -> bool {
     is_mixed && !value.split(|c: char| !c.is_ascii_alphanumeric()).all(is_word)
 }
 
-/// Whether letters and digits are a word, words written together, a number, or a word with a number at its end.
+/// Whether letters and digits are a word, words written together, a number, or a word with a number
+/// at its end.
 fn is_word(piece: &str) -> bool {
     if piece.bytes().all(|b| b.is_ascii_digit()) {
         return true;

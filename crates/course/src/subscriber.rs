@@ -11,7 +11,8 @@ crate::id! {
     SubscriberId
 }
 
-/// An address that mail can go to, checked and normalised: the domain in lower-case ASCII, the local part as written.
+/// An address that mail can go to, checked and normalised: the domain in lower-case ASCII, the
+/// local part as written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EmailAddress(String);
@@ -27,13 +28,15 @@ pub struct EmailAddressError {
 }
 
 impl EmailAddress {
-    /// Checks and normalises an address (RFC 5321 §4.1.2, without quoted local parts and address literals).
+    /// Checks and normalises an address (RFC 5321 §4.1.2, without quoted local parts and address
+    /// literals).
     ///
     /// # Errors
     /// [`EmailAddressError`] says what is wrong.
     pub fn new(address: &str) -> Result<Self, EmailAddressError> {
         let bad = |why| EmailAddressError { address: address.chars().take(80).collect(), why };
-        // One letter may be written as one character or as two; mail hosts compare bytes (RFC 6532 §3.1).
+        // One letter may be written as one character or as two; mail hosts compare bytes (RFC 6532
+        // §3.1).
         let composed: String = address.trim().nfc().collect();
         let (local, domain) = composed.rsplit_once('@').ok_or_else(|| bad("it has no @"))?;
         if local.is_empty() || local.len() > 64 {
@@ -54,7 +57,8 @@ impl EmailAddress {
         let url::Host::Domain(domain) = domain else {
             return Err(bad("the part after the @ must be a name, not a number"));
         };
-        // Web addresses allow more in a host than mail does (RFC 5321 §4.1.2); an underscore is met all the same.
+        // Web addresses allow more in a host than mail does (RFC 5321 §4.1.2); an underscore is met
+        // all the same.
         if !domain.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) {
             return Err(bad(
                 "the part after the @ holds a character that cannot stand in a host name",
@@ -92,13 +96,15 @@ impl EmailAddress {
     /// The address with a tag before the `@` (RFC 5233): `bounces@…` and `d7` make `bounces+d7@…`.
     ///
     /// # Errors
-    /// [`EmailAddressError`] when there is no room or the tag holds what cannot stand in an address.
+    /// [`EmailAddressError`] when there is no room or the tag holds what cannot stand in an
+    /// address.
     pub fn with_tag(&self, tag: &str) -> Result<Self, EmailAddressError> {
         let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
         Self::new(&format!("{local}+{tag}@{domain}"))
     }
 
-    /// What two spellings of one address have in common. Mail hosts may tell capitals apart and never do.
+    /// What two spellings of one address have in common. Mail hosts may tell capitals apart and
+    /// never do.
     pub fn folded_address(&self) -> String {
         self.0.to_lowercase()
     }
@@ -219,8 +225,8 @@ impl SubscriberState {
     }
 }
 
-/// What makes one subscriber's letter differ from another's. An edition is written once for each variant that is asked for;
-/// letters of one variant differ by the address for leaving alone.
+/// What makes one subscriber's letter differ from another's. An edition is written once for each
+/// variant that is asked for; letters of one variant differ by the address for leaving alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MailVariant {
     /// Each day's edition, or the week's.

@@ -1,9 +1,11 @@
 //! The course tag, and where a post carries it.
 //!
-//! A tag is compared by its folded key: compatibility forms are unified (full-width letters are letters), case is folded
-//! (ß is ss; the Turkish İ and ı are i), and `#`, spaces, `-`, `_` and what nobody sees are ignored. Accents count.
+//! A tag is compared by its folded key: compatibility forms are unified (full-width letters are
+//! letters), case is folded (ß is ss; the Turkish İ and ı are i), and `#`, spaces, `-`, `_` and
+//! what nobody sees are ignored. Accents count.
 //!
-//! Every reader of hashtags and categories uses [`find_hashtags`] and [`tags_of_category`], so that a tag is one for all of them or for none.
+//! Every reader of hashtags and categories uses [`find_hashtags`] and [`tags_of_category`], so that
+//! a tag is one for all of them or for none.
 
 mod near_miss;
 
@@ -77,11 +79,13 @@ pub fn fold_tag(tag: &str) -> String {
 
 /// The hashtags in a text, as written and without `#`, in order.
 ///
-/// A hashtag begins at a `#` that stands at the start of a word, after another hashtag (`#one#two`, `#one/#two`), or after a letter
-/// of a script that does not part its words. Characters that nobody sees are no part of it.
+/// A hashtag begins at a `#` that stands at the start of a word, after another hashtag (`#one#two`,
+/// `#one/#two`), or after a letter of a script that does not part its words. Characters that nobody
+/// sees are no part of it.
 ///
-/// Where a hashtag can be read in more than one way, every reading is given: it may hold hyphens, but `#tag-related` also names
-/// `tag`, as it does wherever hyphens end a hashtag; and `#tagの` names `tag`, as a word goes on there without a space.
+/// Where a hashtag can be read in more than one way, every reading is given: it may hold hyphens,
+/// but `#tag-related` also names `tag`, as it does wherever hyphens end a hashtag; and `#tagの`
+/// names `tag`, as a word goes on there without a space.
 pub fn find_hashtags(text: &str) -> Vec<Cow<'_, str>> {
     // Most texts have none.
     if !text.contains(is_hash) {
@@ -147,7 +151,8 @@ fn hashtag_readings(run: &str) -> Vec<&str> {
     readings
 }
 
-/// The tags that a category names, as written: itself; and where it is a list or a path, its parts; and its hashtags.
+/// The tags that a category names, as written: itself; and where it is a list or a path, its parts;
+/// and its hashtags.
 ///
 /// Templates join several tags into one category, and Atom's terms may be paths.
 pub fn tags_of_category(category: &str) -> Vec<Cow<'_, str>> {
@@ -192,7 +197,8 @@ fn is_separator(c: char) -> bool {
     )
 }
 
-/// The runs of letters, digits and marks in a text; characters that nobody sees are no part of them.
+/// The runs of letters, digits and marks in a text; characters that nobody sees are no part of
+/// them.
 pub fn split_words(text: &str) -> Vec<Cow<'_, str>> {
     fn word_runs(text: &str) -> impl Iterator<Item = &str> {
         text.split(|c: char| !is_tag_char(c)).filter(|w| !w.is_empty())
@@ -203,9 +209,9 @@ pub fn split_words(text: &str) -> Vec<Cow<'_, str>> {
     }
 }
 
-/// A text without the characters that nobody sees (`Default_Ignorable_Code_Point`, UAX #44 §5.1), such as soft hyphens and what
-/// editors leave behind. Joiners stay, which some scripts spell with; and where a zero-width space parts words of a script
-/// without spaces, a space takes its place.
+/// A text without the characters that nobody sees (`Default_Ignorable_Code_Point`, UAX #44 §5.1),
+/// such as soft hyphens and what editors leave behind. Joiners stay, which some scripts spell with;
+/// and where a zero-width space parts words of a script without spaces, a space takes its place.
 fn without_invisible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.chars().any(|c| is_invisible(c) && !is_joiner(c)) {
         return Cow::Borrowed(text);

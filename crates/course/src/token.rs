@@ -1,4 +1,5 @@
-//! Signed marks and one-time tokens: what stands in a return path or a leave link, and cannot be made up.
+//! Signed marks and one-time tokens: what stands in a return path or a leave link, and cannot be
+//! made up.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::identity::hex_digits;
 
-/// Bytes of a signature that are kept: 80 bits, which nobody guesses over the network, in 16 characters.
+/// Bytes of a signature that are kept: 80 bits, which nobody guesses over the network, in 16
+/// characters.
 const SIGNATURE_BYTES: usize = 10;
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
@@ -68,8 +70,8 @@ impl SecretKey {
         hex_digits(&self.0)
     }
 
-    /// Signs a row's number: `d7-` and 16 letters and digits. It lasts for ever, is the same each time, fits into a mail
-    /// address, and survives a change of case.
+    /// Signs a row's number: `d7-` and 16 letters and digits. It lasts for ever, is the same each
+    /// time, fits into a mail address, and survives a change of case.
     pub fn sign_mark(&self, purpose: MarkPurpose, number: i64) -> String {
         let letter = purpose.prefix_letter();
         format!("{letter}{number}-{}", self.sign_text(&format!("mark {letter} {number}")))
@@ -93,8 +95,8 @@ impl SecretKey {
         format!("{stem}.{signature}")
     }
 
-    /// Whether this key signed the token for this purpose, and it has not expired. That it is used once only is for the store
-    /// to see.
+    /// Whether this key signed the token for this purpose, and it has not expired. That it is used
+    /// once only is for the store to see.
     pub fn is_token(&self, purpose: &str, token: &str, now: DateTime<Utc>) -> bool {
         let Some((stem, signature)) = token.rsplit_once('.') else { return false };
         let expires_at = stem.rsplit_once('.').and_then(|(_, at)| at.parse::<i64>().ok());

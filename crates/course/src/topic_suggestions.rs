@@ -85,8 +85,8 @@ impl<'a> TagUsageCounter<'a> {
         }
     }
 
-    /// What is used by at least `least` people and is neither the course tag, nor a topic's tag, nor a word that every blog puts
-    /// on everything; the most used first.
+    /// What is used by at least `least` people and is neither the course tag, nor a topic's tag,
+    /// nor a word that every blog puts on everything; the most used first.
     pub fn suggest_topics(
         self,
         course: &[CourseTag],
@@ -161,7 +161,8 @@ fn singular_key(tag: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What the tags of posts suggest, each post a person's number and its tags: tag, posts, voices.
+    /// What the tags of posts suggest, each post a person's number and its tags: tag, posts,
+    /// voices.
     #[track_caller]
     fn check(posts: &[(i64, &[&str])], expected: &[(&str, usize, usize)]) {
         let aliases =

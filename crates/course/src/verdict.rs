@@ -63,7 +63,8 @@ impl<'a> PostEvidence<'a> {
         }
     }
 
-    /// Every tag the post carries, as written: what its categories name, and the hashtags of title and text.
+    /// Every tag the post carries, as written: what its categories name, and the hashtags of title
+    /// and text.
     pub fn carried_tags(&self) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
         let of_categories = self.categories.iter().flat_map(|c| tag::tags_of_category(c));
         of_categories.chain(tag::find_hashtags(self.title)).chain(tag::find_hashtags(self.tag_text))
@@ -84,7 +85,8 @@ pub struct FeedSettings {
 pub struct Decision {
     /// What was decided.
     pub kind: DecisionKind,
-    /// By whom: a name or an address; `author` when a post was withdrawn at its source; [`BY_AUTHOR`] when its author decided.
+    /// By whom: a name or an address; `author` when a post was withdrawn at its source;
+    /// [`BY_AUTHOR`] when its author decided.
     pub by: String,
     /// Why, in the person's words.
     pub why: String,
@@ -158,7 +160,7 @@ impl Standing {
     }
 }
 
-/// Why a post is in, out or held. [`VerdictReason::words`] is what its author reads.
+/// Why a post is in, out or held. [`VerdictReason::english_sentence`] is what its author reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", content = "detail", rename_all = "snake_case")]
 pub enum VerdictReason {
@@ -278,8 +280,9 @@ fn with_words(what: &str, why: &str) -> String {
 
 /// Decides where a post stands.
 ///
-/// People's decisions win over every rule but a lock, which its author's program states; then the feed's state, the course's dates, and the course tag. Where an author says
-/// that a post belongs, that stands for the course tag and wins over nothing else.
+/// People's decisions win over every rule but a lock, which its author's program states; then the
+/// feed's state, the course's dates, and the course tag. Where an author says that a post belongs,
+/// that stands for the course tag and wins over nothing else.
 pub fn judge_post(
     post: &PostEvidence<'_>,
     feed: FeedSettings,
@@ -293,7 +296,7 @@ pub fn judge_post(
         // Who locks a post takes it back, whatever was decided when it could be read.
         _ if post.is_locked => return VerdictReason::Locked,
         Some((DecisionKind::Include, why)) if decision.is_some_and(Decision::is_authors) => {
-            author_says = Some(why)
+            author_says = Some(why);
         }
         Some((DecisionKind::Include, why)) => return VerdictReason::Included(why),
         Some((DecisionKind::Release, _)) | None => {}
@@ -330,9 +333,10 @@ pub struct PostCircumstances {
     pub in_doubt: bool,
 }
 
-/// Decides where a post stands among the others: as [`judge_post`], but a repetition is out, and so is what was written in a pause, and
-/// a burst waits for a person. Who includes a post by name means it, and who releases one has looked at the burst; its author's
-/// word is enough for what was written in a pause alone.
+/// Decides where a post stands among the others: as [`judge_post`], but a repetition is out, and so
+/// is what was written in a pause, and a burst waits for a person. Who includes a post by name
+/// means it, and who releases one has looked at the burst; its author's word is enough for what was
+/// written in a pause alone.
 pub fn judge_among_posts(
     post: &PostEvidence<'_>,
     feed: FeedSettings,

@@ -1,5 +1,6 @@
-//! How many true personal data the privacy screen holds, and how many harmless posts, by kind and language. Whoever mended the
-//! screen had `sentences` and `variants` before them, and never saw `frozen`: it says how the screen judges what it was not made for.
+//! How many true personal data the privacy screen holds, and how many harmless posts, by kind and
+//! language. Whoever mended the screen had `sentences` and `variants` before them, and never saw
+//! `frozen`: it says how the screen judges what it was not made for.
 
 use std::collections::BTreeMap;
 

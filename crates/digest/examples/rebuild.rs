@@ -1,13 +1,14 @@
-//! Measures a full rebuild of a large site, a run with nothing new, and the day after; with a folder of the same posts as
-//! content files for Hugo beside it.
+//! Measures a full rebuild of a large site, a run with nothing new, and the day after; with a
+//! folder of the same posts as content files for Hugo beside it.
 //!
 //! ```text
 //! cargo run --release -p katydid-digest --example rebuild -- 100000 /tmp/rebuild
 //! ```
 //!
-//! writes `/tmp/rebuild/site`, then `/tmp/rebuild/hugo`: as many pages as the site has, a page for each list of posts, with the same
-//! texts in them. `hugo --source /tmp/rebuild/hugo --quiet` (Debian's package) builds those. Both are timed with the time of the
-//! processor, user and system, since machines are busy with other things too.
+//! writes `/tmp/rebuild/site`, then `/tmp/rebuild/hugo`: as many pages as the site has, a page for
+//! each list of posts, with the same texts in them. `hugo --source /tmp/rebuild/hugo --quiet`
+//! (Debian's package) builds those. Both are timed with the time of the processor, user and system,
+//! since machines are busy with other things too.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -118,7 +119,8 @@ fn by_kind(pages: &[SiteFile<'_>]) -> Result<BTreeMap<String, (usize, f64)>> {
     Ok(found)
 }
 
-/// Writes each page of the site as a page for Hugo: its text, with its links and headings, in Markdown.
+/// Writes each page of the site as a page for Hugo: its text, with its links and headings, in
+/// Markdown.
 #[expect(clippy::disallowed_methods, reason = "an example is an edge of its own")]
 fn hugo(folder: &Path, site: &Path, pages: &[SiteFile<'_>]) -> Result<usize> {
     fs::create_dir_all(folder.join("layouts/_default"))?;
@@ -182,7 +184,8 @@ fn children_secs() -> Result<f64> {
     ticks(16)
 }
 
-/// User and system time, from the fields of `/proc/self/stat` (`proc_pid_stat(5)`), at a hundred ticks a second.
+/// User and system time, from the fields of `/proc/self/stat` (`proc_pid_stat(5)`), at a hundred
+/// ticks a second.
 #[expect(clippy::disallowed_methods, reason = "an example is an edge of its own")]
 fn ticks(first: usize) -> Result<f64> {
     let stat = fs::read_to_string("/proc/self/stat")?;

@@ -1,5 +1,5 @@
-//! Renders an invented course to a folder, to be looked at in a browser, with a number of posts if it should be large:
-//! `cargo run -p katydid-digest --example sample_site DIR [POSTS] [LANGUAGE]`.
+//! Renders an invented course to a folder, to be looked at in a browser, with a number of posts if
+//! it should be large: `cargo run -p katydid-digest --example sample_site DIR [POSTS] [LANGUAGE]`.
 
 use std::path::PathBuf;
 use std::{env, error, fs};

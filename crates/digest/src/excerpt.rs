@@ -13,11 +13,13 @@ use crate::text;
 /// Columns a word takes, its space included, on average over the languages of European blogs.
 const COLUMNS_PER_WORD: usize = 6;
 
-/// The beginning of a text: whole if it nearly fits, else up to the last sentence that ends in the second half of the
-/// allowance, else up to the last word, with an ellipsis. Never in the middle of a grapheme, in any script.
+/// The beginning of a text: whole if it nearly fits, else up to the last sentence that ends in the
+/// second half of the allowance, else up to the last word, with an ellipsis. Never in the middle of
+/// a grapheme, in any script.
 ///
-/// `words` are measured by width, so that scripts without spaces get their share. The title is not repeated, and the
-/// machine's words at the end of a summary (“Continue reading”, “[…]”) are dropped.
+/// `words` are measured by width, so that scripts without spaces get their share. The title is not
+/// repeated, and the machine's words at the end of a summary (“Continue reading”, “[…]”) are
+/// dropped.
 pub fn text_excerpt(text: &str, title: &str, words: usize) -> String {
     let columns = words * COLUMNS_PER_WORD;
     if columns == 0 {
@@ -37,7 +39,8 @@ pub fn text_excerpt(text: &str, title: &str, words: usize) -> String {
     }
 }
 
-/// Paragraphs as one line. Where one ends without a full stop, such as a heading or a line of a list, a point stands between.
+/// Paragraphs as one line. Where one ends without a full stop, such as a heading or a line of a
+/// list, a point stands between.
 fn join_paragraphs(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for paragraph in text.split("\n\n").map(text::single_line).filter(|p| !p.is_empty()) {
@@ -135,8 +138,8 @@ fn is_sentence(stretch: &str) -> bool {
     !last.is_empty() && !is_initial && !last.contains('.') && !is_title.contains(&last)
 }
 
-/// Where the last word ends within `limit` bytes; `limit` itself where one word fills it. Scripts without spaces are parted by
-/// dictionary.
+/// Where the last word ends within `limit` bytes; `limit` itself where one word fills it. Scripts
+/// without spaces are parted by dictionary.
 fn word_end(text: &str, limit: usize) -> usize {
     static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
         LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
@@ -189,7 +192,8 @@ mod tests {
             6,
             "看護師として働いて十年になります。",
         );
-        // Thai, Lao, Khmer, Burmese, Chinese and Japanese have no spaces between words; a word is kept whole.
+        // Thai, Lao, Khmer, Burmese, Chinese and Japanese have no spaces between words; a word is
+        // kept whole.
         check("คนไข้กลับบ้านแล้วเราเรียนรู้อะไรจากเรื่องนี้บ้าง", 4, "คนไข้กลับบ้านแล้วเราเรียนรู้…");
         check("ຄົນເຈັບກັບບ້ານແລ້ວ ພວກເຮົາຮຽນຮູ້ຫຍັງຈາກເລື່ອງນີ້", 4, "ຄົນເຈັບກັບບ້ານແລ້ວ ພວກເຮົາຮຽນຮູ້…");
         check("我们在夜班之后讨论了病人的感受和护理人员的责任问题", 4, "我们在夜班之后讨论了病人…");

@@ -1,4 +1,5 @@
-//! Pages that are made for one visitor: the forms of the web program, in the look and the words of the site.
+//! Pages that are made for one visitor: the forms of the web program, in the look and the words of
+//! the site.
 
 use course::Course;
 use serde::Serialize;
@@ -83,7 +84,8 @@ impl FormRenderer {
         &self.frame.topics
     }
 
-    /// The languages that there are words in, each with its own name for itself: `de`, `Deutsch`. Regional ones are left out.
+    /// The languages that there are words in, each with its own name for itself: `de`, `Deutsch`.
+    /// Regional ones are left out.
     pub fn known_languages(&self) -> Vec<(String, String)> {
         let whole = self.templates.language_tags().filter(|tag| primary_language(tag) == *tag);
         let name = |tag: &str| {

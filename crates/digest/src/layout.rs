@@ -11,10 +11,11 @@ pub struct Layout {
     pub sections: Vec<SectionKind>,
     /// Posts an author shows with an excerpt in one edition; further ones are titles.
     pub author_share: usize,
-    /// A post of a new participant that was older than this many days when it was first seen is an earlier post: counted,
-    /// not listed.
+    /// A post of a new participant that was older than this many days when it was first seen is an
+    /// earlier post: counted, not listed.
     pub backlog_days: u32,
-    /// The longest excerpt, in words of about six letters; scripts without spaces are measured by their width.
+    /// The longest excerpt, in words of about six letters; scripts without spaces are measured by
+    /// their width.
     pub excerpt_words: usize,
     /// Minutes in which an edition can be read: on a full day excerpts grow shorter to keep to it.
     pub reading_minutes: usize,
@@ -32,7 +33,8 @@ pub struct Layout {
     pub links: LinkStyle,
     /// Whether search engines may list the pages.
     pub indexed: bool,
-    /// Where the forms are answered, ending in a slash; without it, pages lead to the facilitators instead.
+    /// Where the forms are answered, ending in a slash; without it, pages lead to the facilitators
+    /// instead.
     pub forms: Option<String>,
 }
 
@@ -63,12 +65,14 @@ impl Layout {
     }
 }
 
-/// How pages of the site link to each other. Either way links are relative: the site may stand in any folder of any server.
+/// How pages of the site link to each other. Either way links are relative: the site may stand in
+/// any folder of any server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LinkStyle {
-    /// Every link names its file (`editions/2026-03-02/index.html`), so that the site opens from a disk too. Pages name
-    /// their clean address as the canonical one where the course has an address.
+    /// Every link names its file (`editions/2026-03-02/index.html`), so that the site opens from a
+    /// disk too. Pages name their clean address as the canonical one where the course has an
+    /// address.
     Files,
     /// Links end at the folder (`editions/2026-03-02/`): for servers only.
     Clean,

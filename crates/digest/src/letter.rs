@@ -21,7 +21,8 @@ pub struct LetterContents<'a> {
     pub kind: LetterKind,
     /// What it says beside its own words.
     pub facts: &'a LetterFacts,
-    /// Where its reader is to go: an `https:` address, or a `mailto:` one where the course has no pages that answer.
+    /// Where its reader is to go: an `https:` address, or a `mailto:` one where the course has no
+    /// pages that answer.
     pub link: Option<&'a str>,
     /// The language of its words (BCP 47); without one, the course's.
     pub language: Option<&'a str>,

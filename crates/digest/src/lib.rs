@@ -1,8 +1,10 @@
 //! What goes into this edition, and how does it look: page, mail, feeds?
 //!
-//! [`compile_daily()`] picks and orders the posts of an edition; its answer is frozen by the store. [`plan_site()`] lists every page of
-//! the static site with a key of what it depends on, so that a writer can skip pages that have not changed; [`render_mail()`]
-//! writes the same edition as a letter, [`render_letter()`] what one person is told, and [`FormRenderer`] what one visitor sees. All from one model ([`view`]), in the words and the order of the templates.
+//! [`compile_daily()`] picks and orders the posts of an edition; its answer is frozen by the store.
+//! [`plan_site()`] lists every page of the static site with a key of what it depends on, so that a
+//! writer can skip pages that have not changed; [`render_mail()`] writes the same edition as a
+//! letter, [`render_letter()`] what one person is told, and [`FormRenderer`] what one visitor sees.
+//! All from one model ([`view`]), in the words and the order of the templates.
 //!
 //! Pure: no clock, no files, no SQL. The same values give the same bytes.
 

@@ -19,8 +19,8 @@ use crate::{site, text};
 /// Mail programs cut a letter off near 102 kB; the HTML part stays below this many bytes.
 pub const LIMIT: usize = 98_000;
 
-/// Words of an excerpt, from the usual length down: the letter takes the first with which it fits. Without excerpts it is a
-/// list of titles.
+/// Words of an excerpt, from the usual length down: the letter takes the first with which it fits.
+/// Without excerpts it is a list of titles.
 const SHORTER: [usize; 5] = [30, 20, 14, 8, 0];
 
 /// What a letter is made of.
@@ -32,7 +32,8 @@ pub struct MailContents<'a> {
     pub layout: &'a Layout,
     /// The topics, in order.
     pub topics: &'a [TopicName],
-    /// The posts that are in, those of the edition at least. The letter goes without one that is missing.
+    /// The posts that are in, those of the edition at least. The letter goes without one that is
+    /// missing.
     pub posts: &'a [ListedPost],
     /// The participants, those of the edition at least.
     pub participants: &'a [Participant],
@@ -49,7 +50,8 @@ pub struct MailContents<'a> {
 pub struct EditionMail {
     /// The subject.
     pub subject: String,
-    /// The HTML part, below [`LIMIT`] wherever links alone fit into it; `None` where text alone was asked for.
+    /// The HTML part, below [`LIMIT`] wherever links alone fit into it; `None` where text alone was
+    /// asked for.
     pub html: Option<String>,
     /// The text part, lines of at most 72 columns except for addresses.
     pub text: String,
@@ -80,9 +82,9 @@ struct EditionMailValues<'a> {
 
 /// Writes an edition as a letter.
 ///
-/// The HTML part is kept below [`LIMIT`] by shortening excerpts step by step, and says so. No post loses its link before
-/// there are hundreds; then the later ones of each topic are found behind a link to the edition's page, and the text part
-/// still has them all.
+/// The HTML part is kept below [`LIMIT`] by shortening excerpts step by step, and says so. No post
+/// loses its link before there are hundreds; then the later ones of each topic are found behind a
+/// link to the edition's page, and the text part still has them all.
 ///
 /// # Errors
 /// [`Error::Render`] or [`Error::Inline`] when a template fails.
@@ -217,7 +219,8 @@ pub fn personalise_mail(mail: &EditionMail, leave: &UnsubscribeAddress) -> Editi
     }
 }
 
-/// An address for leaving as a reader of plain text follows it: a `mailto:` (RFC 6068) as something to write.
+/// An address for leaving as a reader of plain text follows it: a `mailto:` (RFC 6068) as something
+/// to write.
 pub(crate) fn plain_link_text(leave: &str, words: &Translations) -> String {
     let Some(url) = Url::parse(leave).ok().filter(|u| u.scheme() == "mailto") else {
         return leave.to_owned();

@@ -7,8 +7,8 @@ use url::Url;
 
 use crate::text;
 
-/// Renders CommonMark to HTML that is safe to print: raw HTML is shown as text, links keep only the schemes `http`, `https`
-/// and `mailto`, images become links to themselves.
+/// Renders CommonMark to HTML that is safe to print: raw HTML is shown as text, links keep only the
+/// schemes `http`, `https` and `mailto`, images become links to themselves.
 pub fn to_html(markdown: &str) -> String {
     let mut out = String::new();
     html::push_html(&mut out, safe_events(markdown));

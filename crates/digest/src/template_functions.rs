@@ -1,4 +1,5 @@
-//! What templates say: `t` for a sentence, `rich_html` for one with links in it, `list_separator` for what joins a list.
+//! What templates say: `t` for a sentence, `rich_html` for one with links in it, `list_separator`
+//! for what joins a list.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
@@ -8,10 +9,13 @@ use crate::text::escape_html;
 
 /// Gives templates the words of one language.
 ///
-/// - `t(key="n-posts", n=3)` is plain text, and escaped like any other where the template is HTML or XML.
-/// - `rich_html(key="footer-write", tag=course.tag, about="about/")` is HTML: values are escaped unless they are HTML already
-///   (made with `{% set x %}…{% endset %}`), and `<about>…</about>` in the sentence becomes a link to that value.
-/// - `list_separator(list=faces, at=loop.index)` is what stands after an item: a comma, *and*, or nothing after the last.
+/// - `t(key="n-posts", n=3)` is plain text, and escaped like any other where the template is HTML
+///   or XML.
+/// - `rich_html(key="footer-write", tag=course.tag, about="about/")` is HTML: values are escaped
+///   unless they are HTML already (made with `{% set x %}…{% endset %}`), and `<about>…</about>` in
+///   the sentence becomes a link to that value.
+/// - `list_separator(list=faces, at=loop.index)` is what stands after an item: a comma, *and*, or
+///   nothing after the last.
 pub(crate) fn register_functions(tera: &mut Tera, words: &Translations) {
     let ours = words.clone();
     tera.register_function("t", move |given: Kwargs, _: &State<'_>| {

@@ -136,11 +136,13 @@ impl Templates {
         Self::with_overrides(std::iter::empty::<(String, String)>())
     }
 
-    /// The built-in templates, some replaced by name (`site/edition.html`); other names are added, for parts of one's own.
-    /// Files of `language_tags/` add to the built-in words or replace them, sentence by sentence.
+    /// The built-in templates, some replaced by name (`site/edition.html`); other names are added,
+    /// for parts of one's own. Files of `language_tags/` add to the built-in words or replace them,
+    /// sentence by sentence.
     ///
     /// # Errors
-    /// [`Error::Templates`] when they do not fit together; [`Error::Language`] when words cannot be read.
+    /// [`Error::Templates`] when they do not fit together; [`Error::Language`] when words cannot be
+    /// read.
     pub fn with_overrides<N, T>(overrides: impl IntoIterator<Item = (N, T)>) -> Result<Self, Error>
     where
         N: Into<String>,
@@ -261,7 +263,8 @@ fn hash_sources<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> 
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature is the engine's")]
-/// `{{ text | wrap_lines(indent="  ") }}`: lines of at most 72 columns, for plain text mail. Lines of the text stay lines.
+/// `{{ text | wrap_lines(indent="  ") }}`: lines of at most 72 columns, for plain text mail. Lines
+/// of the text stay lines.
 fn wrap_lines(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
     let indent = arguments.get::<&str>("indent")?.unwrap_or_default();
     let hanging = arguments.get::<&str>("hanging")?.unwrap_or(indent);

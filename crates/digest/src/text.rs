@@ -1,9 +1,11 @@
-//! Text that came from outside, made fit to be set: one line, no invisible controls, sensible length.
+//! Text that came from outside, made fit to be set: one line, no invisible controls, sensible
+//! length.
 
 use textwrap::core::display_width;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// One line of foreign text: white space is folded; control characters and the ones that reorder text are dropped.
+/// One line of foreign text: white space is folded; control characters and the ones that reorder
+/// text are dropped.
 ///
 /// The marks that languages need (zero-width joiners, left-to-right and right-to-left marks) stay.
 pub fn single_line(text: &str) -> String {
@@ -18,7 +20,8 @@ pub fn single_line(text: &str) -> String {
     out
 }
 
-/// One line of at most `columns` columns, cut between graphemes, at a word where one ends in the second half.
+/// One line of at most `columns` columns, cut between graphemes, at a word where one ends in the
+/// second half.
 pub fn shorten_line(text: &str, columns: usize) -> String {
     let text = single_line(text);
     if fitting_start(&text, columns).len() == text.len() {
@@ -50,7 +53,8 @@ pub(crate) fn fitting_start(text: &str, columns: usize) -> &str {
     for (at, grapheme) in text.grapheme_indices(true) {
         // A family of emoji is one sign, whatever it is made of.
         width += display_width(grapheme).min(2);
-        // Marks without width still cost paper: a letter under hundreds of them is somebody's joke, and ends the text.
+        // Marks without width still cost paper: a letter under hundreds of them is somebody's joke,
+        // and ends the text.
         if grapheme.len() > 96 {
             return &text[..at + grapheme.chars().next().map_or(0, char::len_utf8)];
         }
@@ -61,8 +65,8 @@ pub(crate) fn fitting_start(text: &str, columns: usize) -> &str {
     text
 }
 
-/// Drops what should not stand before an ellipsis: spaces, commas, dashes, opening brackets. A sign that is part of a grapheme
-/// with others stays.
+/// Drops what should not stand before an ellipsis: spaces, commas, dashes, opening brackets. A sign
+/// that is part of a grapheme with others stays.
 pub(crate) fn trim_end(text: &str) -> &str {
     let is_loose = |c: char| c.is_whitespace() || ",;:.…-–—([{«“‘„،؛、，；：。".contains(c);
     let kept = text.grapheme_indices(true).rev().find(|(_, g)| !g.chars().all(is_loose));
@@ -76,13 +80,15 @@ pub fn has_rtl(text: &str) -> bool {
     })
 }
 
-/// Whether a text begins, sentence-wise, in a script that runs from right to left: its first letter decides (UAX #9, P2).
+/// Whether a text begins, sentence-wise, in a script that runs from right to left: its first letter
+/// decides (UAX #9, P2).
 pub fn is_rtl(text: &str) -> bool {
     text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| has_rtl(c.encode_utf8(&mut [0; 4])))
 }
 
-/// Characters nobody sees and that change how their neighbours are shown: embeddings, overrides and isolates of direction,
-/// language tags, byte order marks, non-characters, and what XML 1.0 does not allow (§2.2).
+/// Characters nobody sees and that change how their neighbours are shown: embeddings, overrides and
+/// isolates of direction, language tags, byte order marks, non-characters, and what XML 1.0 does
+/// not allow (§2.2).
 fn is_unwanted(c: char) -> bool {
     matches!(c,
         '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}'

@@ -9,8 +9,8 @@ use crate::view::CourseLookup;
 
 /// An edition with the posts of the wanted topics alone, and how many others can be seen.
 ///
-/// What belongs to no post stays: the note, the events, who joined. A post that is about a wanted topic stays wherever it
-/// stands.
+/// What belongs to no post stays: the note, the events, who joined. A post that is about a wanted
+/// topic stays wherever it stands.
 pub(crate) fn filter_by_topics<'a>(
     edition: &'a Edition,
     variant: &MailVariant,

@@ -1,6 +1,7 @@
 //! Bytes to posts, and a page to addresses: how many bytes a second one core understands.
 //!
-//! `cargo bench -p katydid-fetcher` takes under a minute. The documents are made here, so that nobody's feed is measured.
+//! `cargo bench -p katydid-fetcher` takes under a minute. The documents are made here, so that
+//! nobody's feed is measured.
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -90,7 +91,8 @@ fn json() -> String {
     )
 }
 
-/// What has to be mended first: text before the declaration, bare `&`, undeclared names, an unclosed tag, an end that is missing.
+/// What has to be mended first: text before the declaration, bare `&`, undeclared names, an
+/// unclosed tag, an end that is missing.
 fn broken() -> String {
     let whole = rss(N_POSTS, usual)
         .replace("<![CDATA[", "")

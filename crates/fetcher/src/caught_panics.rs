@@ -7,9 +7,11 @@ thread_local! {
     static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Does work on foreign bytes. `None` when it panicked, which is a defect of ours and that one feed's failure.
+/// Does work on foreign bytes. `None` when it panicked, which is a defect of ours and that one
+/// feed's failure.
 ///
-/// The process's panic hook still hears of it, and tells it from a panic that ends something by [`is_panic_caught`].
+/// The process's panic hook still hears of it, and tells it from a panic that ends something by
+/// [`is_panic_caught`].
 pub(crate) fn catch_panic<T>(work: impl FnOnce() -> T) -> Option<T> {
     let _inside = CaughtPanicScope::new();
     catch_unwind(AssertUnwindSafe(work)).ok()

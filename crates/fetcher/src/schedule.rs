@@ -15,7 +15,8 @@ pub struct ScheduleBounds {
 }
 
 impl ScheduleBounds {
-    /// The bounds for a feed whose hub tells of changes: it is visited rarely, in case the hub forgets.
+    /// The bounds for a feed whose hub tells of changes: it is visited rarely, in case the hub
+    /// forgets.
     #[must_use]
     pub fn with_hub_lease(self) -> Self {
         Self { floor: self.floor.max(self.ceiling * 3 / 4), ..self }
@@ -44,8 +45,8 @@ pub enum HubLease {
 
 /// Decides when a feed is visited next, as [`next_fetch`] does, beside a hub.
 ///
-/// A feed that a hub tells of is visited rarely, in case the hub forgets, and when the lease ends. Afterwards the last
-/// interval, which was the hub's, says nothing of the blog.
+/// A feed that a hub tells of is visited rarely, in case the hub forgets, and when the lease ends.
+/// Afterwards the last interval, which was the hub's, says nothing of the blog.
 pub fn next_fetch_with_hub(
     told: HubLease,
     feed: &Feed,
@@ -69,16 +70,18 @@ pub fn next_fetch_with_hub(
 
 /// Decides when a feed is visited next.
 ///
-/// A blog is visited about twice as often as it posts, within the bounds, and less and less while nothing changes. What the
-/// feed and its server ask is honoured up to the ceiling, except `Retry-After`, which is honoured for a week. Failures wait
-/// longer each time. A spread that follows from the feed's number keeps feeds that were added together from staying together.
+/// A blog is visited about twice as often as it posts, within the bounds, and less and less while
+/// nothing changes. What the feed and its server ask is honoured up to the ceiling, except
+/// `Retry-After`, which is honoured for a week. Failures wait longer each time. A spread that
+/// follows from the feed's number keeps feeds that were added together from staying together.
 pub fn next_fetch(
     feed: &Feed,
     fetched: &FetchReport,
     bounds: &ScheduleBounds,
     now: DateTime<Utc>,
 ) -> NextFetch {
-    // Only what visits have met counts: a clock that is far ahead, or a computer that was off, proves nothing.
+    // Only what visits have met counts: a clock that is far ahead, or a computer that was off,
+    // proves nothing.
     let met_until = feed.fetched_at.map_or(now, |at| now.min(at + bounds.ceiling * 2));
     let failing = met_until - feed.failing_since_at.unwrap_or(met_until);
     let retire = match fetched.outcome {
@@ -106,8 +109,9 @@ pub fn next_fetch(
     NextFetch { due_at: due_at.max(not_before.unwrap_or(due_at)), retire }
 }
 
-/// Visits in a row that must have met a 410 before a feed is given up, and over how long: on three days, an hour less because
-/// visits are not made to the second. Servers answer 410 by mistake too, while a blog is moved or its plan has run out.
+/// Visits in a row that must have met a 410 before a feed is given up, and over how long: on three
+/// days, an hour less because visits are not made to the second. Servers answer 410 by mistake too,
+/// while a blog is moved or its plan has run out.
 const GONE_VISITS: u32 = 3;
 const GONE_FOR: TimeDelta = TimeDelta::hours(47);
 
@@ -117,11 +121,12 @@ fn is_gone_for_good(feed: &Feed, failing: TimeDelta) -> bool {
     was_gone && feed.n_failures + 1 >= GONE_VISITS && failing >= GONE_FOR
 }
 
-/// The longest `Retry-After` that is honoured: a slip of the pen must not lose a blog for the course.
+/// The longest `Retry-After` that is honoured: a slip of the pen must not lose a blog for the
+/// course.
 const LONGEST_WISH: TimeDelta = TimeDelta::days(7);
 
-/// What is asked now: an answer without a document says nothing of `ttl` and `skipHours`, and what the last document said
-/// holds.
+/// What is asked now: an answer without a document says nothing of `ttl` and `skipHours`, and what
+/// the last document said holds.
 fn current_pace<'a>(feed: &'a Feed, fetched: &'a FetchReport) -> &'a ScheduleHints {
     let says = fetched.pace.at_least_secs.is_some();
     if matches!(fetched.outcome, FetchOutcome::Read(_))
@@ -139,8 +144,8 @@ fn asked_interval(pace: &ScheduleHints) -> TimeDelta {
         .unwrap_or_default()
 }
 
-/// Half the usual time between posts; a blog that has been silent for long is expected to stay so. `None` where no post is
-/// dated.
+/// Half the usual time between posts; a blog that has been silent for long is expected to stay so.
+/// `None` where no post is dated.
 fn posting_interval(document: &Document, now: DateTime<Utc>) -> Option<TimeDelta> {
     let mut dates: Vec<_> = document
         .posts
@@ -157,14 +162,15 @@ fn posting_interval(document: &Document, now: DateTime<Utc>) -> Option<TimeDelta
     Some((between / 2).max((now - newest) / 10))
 }
 
-/// A quarter more than the interval that has passed, for a feed with nothing new. After a failure the interval says nothing.
+/// A quarter more than the interval that has passed, for a feed with nothing new. After a failure
+/// the interval says nothing.
 fn longer_interval(feed: &Feed) -> Option<TimeDelta> {
     let last = feed.due_at - feed.fetched_at.filter(|_| feed.n_failures == 0)?;
     Some(last * 5 / 4)
 }
 
-/// An interval within the bounds and up to a tenth longer; or up to a tenth shorter, and always a little, where it would
-/// pass the ceiling: who polls once a day must find the feed due.
+/// An interval within the bounds and up to a tenth longer; or up to a tenth shorter, and always a
+/// little, where it would pass the ceiling: who polls once a day must find the feed due.
 fn spread_interval(feed: &Feed, wanted: TimeDelta, bounds: &ScheduleBounds) -> TimeDelta {
     let interval = wanted.clamp(bounds.floor, bounds.ceiling.max(bounds.floor));
     // A multiplicative hash spreads neighbouring numbers, over 1 to 10 %.
@@ -177,7 +183,8 @@ fn spread_interval(feed: &Feed, wanted: TimeDelta, bounds: &ScheduleBounds) -> T
     }
 }
 
-/// Moves a visit out of the hours and days on which the feed asks not to be read, by a week at most.
+/// Moves a visit out of the hours and days on which the feed asks not to be read, by a week at
+/// most.
 fn avoid_skipped_times(pace: &ScheduleHints, due_at: DateTime<Utc>) -> DateTime<Utc> {
     let is_skipped = |at: DateTime<Utc>| {
         let day = at.weekday().num_days_from_monday();

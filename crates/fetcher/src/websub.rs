@@ -1,12 +1,16 @@
-//! Being told instead of asking: the subscriber's half of `WebSub` (W3C Recommendation, 23 January 2018).
+//! Being told instead of asking: the subscriber's half of `WebSub` (W3C Recommendation, 23 January
+//! 2018).
 //!
-//! The protocol's rules are here, pure: what is sent to a hub ([`subscription_form`]), what a hub's question is answered ([`answer_hub`]), and
-//! whether a delivery is the hub's own ([`receive_delivery`]). [`Fetcher::ask_hub`](crate::visit::Fetcher::ask_hub) takes the form to the
-//! hub. Whoever serves the callback address finds the subscription by the address's last part and brings the hub's requests
-//! here: a GET to [`answer_hub`], after which the subscription is stored as it has become, and a POST to [`receive_delivery`].
+//! The protocol's rules are here, pure: what is sent to a hub ([`subscription_form`]), what a hub's
+//! question is answered ([`answer_hub`]), and whether a delivery is the hub's own
+//! ([`receive_delivery`]). [`Fetcher::ask_hub`](crate::visit::Fetcher::post_to_hub) takes the form
+//! to the hub. Whoever serves the callback address finds the subscription by the address's last
+//! part and brings the hub's requests here: a GET to [`answer_hub`], after which the subscription
+//! is stored as it has become, and a POST to [`receive_delivery`].
 //!
-//! A delivery is taken as a hint and no more: it makes the feed due, and the feed is then read from its own address like any
-//! other. So a hub can neither add posts to a feed nor change them, and one that stays silent costs hours, not a post.
+//! A delivery is taken as a hint and no more: it makes the feed due, and the feed is then read from
+//! its own address like any other. So a hub can neither add posts to a feed nor change them, and
+//! one that stays silent costs hours, not a post.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::identity::hex_digits;
@@ -22,7 +26,8 @@ const LEASE: TimeDelta = TimeDelta::days(10);
 /// The longest lease that is believed.
 const LONGEST_LEASE: TimeDelta = TimeDelta::days(30);
 
-/// The largest delivery that is looked at, in bytes; hubs send whole documents. What is larger is refused with 413.
+/// The largest delivery that is looked at, in bytes; hubs send whole documents. What is larger is
+/// refused with 413.
 pub const MAX_DELIVERY_BYTES: usize = 10_000_000;
 
 /// What a hub's question is answered.
@@ -71,7 +76,8 @@ pub fn hub_offer(read_from: &Url, feed: &FeedInfo) -> Option<HubOffer> {
     Some(HubOffer { hub: hub.clone(), topic: feed.self_link.as_ref().unwrap_or(read_from).clone() })
 }
 
-/// A subscription that nobody was asked for yet, with a callback address below `base` and a secret of its own.
+/// A subscription that nobody was asked for yet, with a callback address below `base` and a secret
+/// of its own.
 ///
 /// `None` where the system has no randomness to give, or `base` can have nothing below it.
 pub fn new_subscription(
@@ -103,7 +109,8 @@ fn random_hex() -> Option<String> {
     Some(hex_digits(&bytes))
 }
 
-/// The body of the request to the hub, `application/x-www-subscription_form-urlencoded` (§5.1), for what it is being asked.
+/// The body of the request to the hub, `application/x-www-subscription_form-urlencoded` (§5.1), for
+/// what it is being asked.
 pub fn subscription_form(subscription: &HubSubscription, mode: HubMode) -> String {
     let mut form = Serializer::new(String::new());
     form.append_pair("hub.callback", subscription.callback.as_str());
@@ -116,8 +123,8 @@ pub fn subscription_form(subscription: &HubSubscription, mode: HubMode) -> Strin
     form.finish()
 }
 
-/// Answers a hub's GET at the callback address: the verification of intent (§5.3) or a denial (§5.2). `query` is the part of
-/// the address after `?`, as it came.
+/// Answers a hub's GET at the callback address: the verification of intent (§5.3) or a denial
+/// (§5.2). `query` is the part of the address after `?`, as it came.
 ///
 /// Only what was asked for is confirmed: whoever else writes to a hub in our name gets nowhere.
 pub fn answer_hub(
@@ -150,10 +157,12 @@ pub fn answer_hub(
     }
 }
 
-/// Receives a hub's POST at the callback address: its `X-Hub-Signature` header and its body as it came (§7, §8).
+/// Receives a hub's POST at the callback address: its `X-Hub-Signature` header and its body as it
+/// came (§7, §8).
 ///
-/// The body is only looked at to know whose it is. SHA-1 is taken beside SHA-256, since the largest hubs still sign with it: as the
-/// key of an HMAC it is not broken, and all that a delivery can do is to make a feed due.
+/// The body is only looked at to know whose it is. SHA-1 is taken beside SHA-256, since the largest
+/// hubs still sign with it: as the key of an HMAC it is not broken, and all that a delivery can do
+/// is to make a feed due.
 pub fn receive_delivery(
     subscription: &HubSubscription,
     signature: Option<&str>,

@@ -1,4 +1,5 @@
-//! Sends many messages to a server on this machine and says how long it took, to compare with Postfix's `smtp-source`:
+//! Sends many messages to a server on this machine and says how long it took, to compare with
+//! Postfix's `smtp-source`:
 //!
 //! ```sh
 //! smtp-sink -u postfix 127.0.0.1:2525 1000 &

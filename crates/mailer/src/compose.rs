@@ -21,11 +21,13 @@ const MAX_LINK_BYTES: usize = 900;
 
 /// Composes a letter. The same letter gives the same bytes.
 ///
-/// Texts and names come out encoded and folded, with line breaks and control characters as spaces, so that no field can add
-/// a header; both parts are quoted-printable; no line is longer than 998 bytes (RFC 5322 §2.1.1).
+/// Texts and names come out encoded and folded, with line breaks and control characters as spaces,
+/// so that no field can add a header; both parts are quoted-printable; no line is longer than 998
+/// bytes (RFC 5322 §2.1.1).
 ///
 /// # Errors
-/// [`Error`] where a field that programs read (an id, a leave link, a header's name) is not what it should be.
+/// [`Error`] where a field that programs read (an id, a leave link, a header's name) is not what it
+/// should be.
 pub fn compose_message(letter: &MessageDraft) -> Result<Message, Error> {
     let id = message_id(&letter.message_id)?;
     let bad = |source| Error::Build { id: id.clone(), source };
@@ -41,8 +43,9 @@ pub fn compose_message(letter: &MessageDraft) -> Result<Message, Error> {
 
 /// The builder asks for an envelope, which nobody reads.
 ///
-/// Its own check of addresses is stricter than ours and some servers' (a host name with an underscore): whether an address
-/// exists is for the server to say, so one odd address is a refusal and not the end of a run.
+/// Its own check of addresses is stricter than ours and some servers' (a host name with an
+/// underscore): whether an address exists is for the server to say, so one odd address is a refusal
+/// and not the end of a run.
 fn lettre_envelope(letter: &MessageDraft) -> Result<Envelope, lettre::error::Error> {
     let address = |address: &EmailAddress| {
         let (local, domain) = address.as_str().rsplit_once('@').unwrap_or_default();
@@ -189,7 +192,8 @@ fn with_body(
     builder.multipart(parts.singlepart(text).singlepart(html))
 }
 
-/// A boundary that no part can hold: in quoted-printable, `=` is never followed by `_` (RFC 2045 §6.7).
+/// A boundary that no part can hold: in quoted-printable, `=` is never followed by `_` (RFC 2045
+/// §6.7).
 fn part_boundary(id: &str) -> String {
     format!("=_{}", header::short_hash(id, 12))
 }
@@ -201,8 +205,8 @@ fn text_part(content_type: ContentType, text: &str) -> SinglePart {
         .body(with_crlf(text))
 }
 
-/// The text with CRLF for every line end and without control characters. (The builder would mend bare line feeds too, but
-/// moves the rest of the text at each.)
+/// The text with CRLF for every line end and without control characters. (The builder would mend
+/// bare line feeds too, but moves the rest of the text at each.)
 fn with_crlf(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 32);
     let mut chars = text.chars().peekable();

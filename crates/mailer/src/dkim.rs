@@ -1,7 +1,9 @@
-//! Signing messages (RFC 6376; RFC 8463 for Ed25519), so that a receiver knows they are the domain's.
+//! Signing messages (RFC 6376; RFC 8463 for Ed25519), so that a receiver knows they are the
+//! domain's.
 //!
-//! The private operations are ring's, which take the same time whatever the key; RSA keys, which ring cannot make, come from
-//! the `rsa` crate. Canonicalisation is relaxed for header and body, which survives what relays do to white space.
+//! The private operations are ring's, which take the same time whatever the key; RSA keys, which
+//! ring cannot make, come from the `rsa` crate. Canonicalisation is relaxed for header and body,
+//! which survives what relays do to white space.
 
 use std::fmt;
 
@@ -19,8 +21,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
 
-/// The headers that are signed, where they are there. Those that a reader sees or acts on are signed once more than they are
-/// there, so that nobody can add another (RFC 6376 §5.4.2).
+/// The headers that are signed, where they are there. Those that a reader sees or acts on are
+/// signed once more than they are there, so that nobody can add another (RFC 6376 §5.4.2).
 const SIGNED: [(&str, bool); 16] = [
     ("from", true),
     ("to", true),
@@ -65,7 +67,7 @@ pub enum DkimKeyKind {
 /// Makes a private key (PKCS #8, PEM).
 ///
 /// # Errors
-/// [`Error::DkimKey`] when the system gives no random numbers.
+/// [`Error::Key`] when the system gives no random numbers.
 pub fn generate_key(kind: DkimKeyKind) -> Result<String, Error> {
     let failed = || Error::Key { why: "the system gave no random numbers".to_owned() };
     match kind {
@@ -122,7 +124,7 @@ impl Signer {
     /// Reads a private key (PEM): RSA of 2,048 bits or more, or Ed25519.
     ///
     /// # Errors
-    /// [`Error::DkimKey`] when it is neither.
+    /// [`Error::Key`] when it is neither.
     pub fn new(domain: &str, selector: &str, pem: &str) -> Result<Self, Error> {
         let bad = |why: String| Error::Key { why };
         let der = PrivateKeyDer::from_pem_slice(pem.as_bytes()).map_err(|e| bad(e.to_string()))?;
@@ -160,7 +162,7 @@ impl Signer {
     /// What is published there (RFC 6376 §3.6.1).
     ///
     /// # Errors
-    /// [`Error::DkimKey`] when the key has no public half that can be written.
+    /// [`Error::Key`] when the key has no public half that can be written.
     pub fn record_value(&self) -> Result<String, Error> {
         Ok(match &self.key {
             DkimKey::Rsa(key) => {

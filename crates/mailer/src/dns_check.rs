@@ -1,8 +1,8 @@
-//! Whether a domain's records say what its mail needs: SPF (RFC 7208), DKIM (RFC 6376), DMARC (RFC 9989's forerunner RFC 7489),
-//! and the name of the address that mail comes from.
+//! Whether a domain's records say what its mail needs: SPF (RFC 7208), DKIM (RFC 6376), DMARC (RFC
+//! 9989's forerunner RFC 7489), and the name of the address that mail comes from.
 //!
-//! Each finding says what stands there, and what to publish. Questions go to the system's name servers, or to one that is
-//! named.
+//! Each finding says what stands there, and what to publish. Questions go to the system's name
+//! servers, or to one that is named.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -62,7 +62,7 @@ impl DnsResolver {
     /// Asks a server that is named, or else those of the system.
     ///
     /// # Errors
-    /// [`Error::DnsResolver`] when the system's are not known.
+    /// [`Error::Resolver`] when the system's are not known.
     pub fn new(server: Option<SocketAddr>) -> Result<Self, Error> {
         let failed = |e: hickory_resolver::net::NetError| Error::Resolver(Box::new(e));
         let builder = match server {

@@ -18,7 +18,8 @@ pub enum Error {
     /// One click needs something to click on.
     #[error("leaving with one click needs an https: leave link")]
     OneClick,
-    /// A header's name must be letters, digits and hyphens, and must not be one that the composer writes.
+    /// A header's name must be letters, digits and hyphens, and must not be one that the composer
+    /// writes.
     #[error("{0:?} cannot be added as a header")]
     HeaderName(String),
     /// The message builder failed.

@@ -1,4 +1,5 @@
-//! Texts and names as header values: one line in, nothing but folded ASCII out (RFC 5322 §2.2, RFC 2047).
+//! Texts and names as header values: one line in, nothing but folded ASCII out (RFC 5322 §2.2, RFC
+//! 2047).
 
 use std::fmt::Write as _;
 
@@ -6,13 +7,14 @@ use email_encoding::headers::{rfc2047, writer::EmailWriter};
 use lettre::message::header::{HeaderName, HeaderValue};
 use sha2::{Digest as _, Sha256};
 
-/// A word longer than this cannot be folded by white space, so the text is encoded, which folds anywhere.
+/// A word longer than this cannot be folded by white space, so the text is encoded, which folds
+/// anywhere.
 const MAX_WORD_BYTES: usize = 60;
 
 /// A header of free text.
 ///
-/// Not lettre's own encoder: it lets a long word make a line of any length, and a text that looks like an encoded word pass
-/// as one.
+/// Not lettre's own encoder: it lets a long word make a line of any length, and a text that looks
+/// like an encoded word pass as one.
 pub(crate) fn text_header(name: HeaderName, value: &str) -> HeaderValue {
     let value = one_line(value);
     let mut encoded = String::new();

@@ -1,14 +1,15 @@
 //! How does one message reach one address, and what did the server say?
 //!
-//! A [`MessageDraft`] says what is to be written to whom; [`compose_message()`] turns it into a [`Message`], the bytes and the envelope;
-//! a [`Mailer`] brings it to a mail server or into a folder and answers with a [`Receipt`]. Start from [`Mailer::deliver`],
-//! which may be called from many tasks at once.
+//! A [`MessageDraft`] says what is to be written to whom; [`compose_message()`] turns it into a
+//! [`Message`], the bytes and the envelope; a [`Mailer`] brings it to a mail server or into a
+//! folder and answers with a [`Receipt`]. Start from [`Mailer::deliver_message`], which may be
+//! called from many tasks at once.
 //!
-//! What comes back is read by [`bounce::read`], from the places in [`mailbox`]; [`dkim`] signs, and [`dns_check`] looks whether
-//! the domain's records fit.
+//! What comes back is read by [`bounce::read_incoming`], from the places in [`mailbox`]; [`dkim`]
+//! signs, and [`dns_check`] looks whether the domain's records fit.
 //!
-//! Nothing here knows who subscribes, what an edition is or which deliveries were made: the caller records each receipt.
-//! Nothing reads the clock; a letter brings its date.
+//! Nothing here knows who subscribes, what an edition is or which deliveries were made: the caller
+//! records each receipt. Nothing reads the clock; a letter brings its date.
 
 pub mod bounce;
 pub mod compose;

@@ -12,18 +12,18 @@ use crate::smtp::{SmtpPool, SmtpSettings};
 /// How mail goes out.
 #[derive(Debug, Clone)]
 pub enum MailTransport {
-    /// Into a folder, a maildir: one file per message, written whole or not at all. A message of the same Message-ID replaces
-    /// the earlier one.
+    /// Into a folder, a maildir: one file per message, written whole or not at all. A message of
+    /// the same Message-ID replaces the earlier one.
     Outbox(PathBuf),
-    /// To a program that takes a message on its standard input, as every mail server on this machine has one: usually
-    /// `/usr/sbin/sendmail`.
+    /// To a program that takes a message on its standard input, as every mail server on this
+    /// machine has one: usually `/usr/sbin/sendmail`.
     Sendmail(PathBuf),
     /// To a mail server.
     Smtp(SmtpSettings),
 }
 
-/// Delivers messages. Share it behind a reference: any number of tasks may call [`Mailer::deliver_message`] at once, and as many
-/// are at work as there are connections.
+/// Delivers messages. Share it behind a reference: any number of tasks may call
+/// [`Mailer::deliver_message`] at once, and as many are at work as there are connections.
 #[derive(Debug)]
 pub struct Mailer {
     way: OpenTransport,
@@ -37,11 +37,13 @@ enum OpenTransport {
 }
 
 impl Mailer {
-    /// Prepares a transport: makes the outbox folder, or reads the certificates. No connection is opened yet.
+    /// Prepares a transport: makes the outbox folder, or reads the certificates. No connection is
+    /// opened yet.
     ///
     /// # Errors
-    /// [`Error::Outbox`] when the folder cannot be made; [`Error::PasswordInClear`], [`Error::Host`],
-    /// [`Error::NoAuthorities`], [`Error::Certificates`], [`Error::Tls`] for settings that could not work.
+    /// [`Error::Outbox`] when the folder cannot be made; [`Error::PasswordInClear`],
+    /// [`Error::Host`], [`Error::NoAuthorities`], [`Error::Certificates`], [`Error::Tls`] for
+    /// settings that could not work.
     pub fn open(transport: MailTransport) -> Result<Self, Error> {
         let way = match transport {
             MailTransport::Outbox(folder) => OpenTransport::Outbox(Outbox::open(&folder)?),
@@ -53,7 +55,8 @@ impl Mailer {
         Ok(Self { way })
     }
 
-    /// Delivers one message, waiting for a free connection; never fails: what went wrong is in the receipt.
+    /// Delivers one message, waiting for a free connection; never fails: what went wrong is in the
+    /// receipt.
     ///
     /// Dropping the future closes its connection; the message may or may not have been taken.
     pub async fn deliver_message(&self, message: &Message) -> Receipt {
@@ -64,8 +67,8 @@ impl Mailer {
         }
     }
 
-    /// Opens a connection and takes leave again: whether the server answers, protects itself with a good certificate, and
-    /// takes the account. Nothing is sent.
+    /// Opens a connection and takes leave again: whether the server answers, protects itself with a
+    /// good certificate, and takes the account. Nothing is sent.
     ///
     /// # Errors
     /// In words, as a receipt has them.
@@ -76,8 +79,8 @@ impl Mailer {
         }
     }
 
-    /// Takes leave of the server on every idle connection, which some servers count as good manners. A later delivery opens
-    /// new ones.
+    /// Takes leave of the server on every idle connection, which some servers count as good
+    /// manners. A later delivery opens new ones.
     pub async fn close(&self) {
         if let OpenTransport::Smtp(pool) = &self.way {
             pool.close().await;

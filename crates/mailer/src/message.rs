@@ -5,7 +5,7 @@ use course::EmailAddress;
 
 use crate::dkim::Signer;
 
-/// A message ready to be delivered to one address; made by [`compose`](crate::compose()).
+/// A message ready to be delivered to one address; made by [`compose`](crate::compose_message()).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub(crate) id: String,
@@ -15,8 +15,8 @@ pub struct Message {
 }
 
 impl Message {
-    /// The same message with signatures before its headers. Signing is slow beside composing: call it where several messages are
-    /// made at once.
+    /// The same message with signatures before its headers. Signing is slow beside composing: call
+    /// it where several messages are made at once.
     #[must_use]
     pub fn with_signatures(mut self, signers: &[Signer], at: DateTime<Utc>) -> Self {
         let signatures: String =
@@ -40,7 +40,8 @@ impl Message {
         &self.to
     }
 
-    /// Headers and body (RFC 5322): lines end in CRLF and have at most 998 bytes. All of it is ASCII unless an address is not.
+    /// Headers and body (RFC 5322): lines end in CRLF and have at most 998 bytes. All of it is
+    /// ASCII unless an address is not.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }

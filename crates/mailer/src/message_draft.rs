@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use course::EmailAddress;
 
-/// What is to be written to one address. Every text may hold anything: [`compose`](crate::compose()) makes it safe.
+/// What is to be written to one address. Every text may hold anything:
+/// [`compose`](crate::compose_message()) makes it safe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageDraft {
     /// Who writes.
@@ -20,8 +21,8 @@ pub struct MessageDraft {
     pub html: Option<String>,
     /// The whole text, plain.
     pub text: String,
-    /// The id, `local@domain` with or without angle brackets. The same letter to the same address has the same id, however
-    /// often it is sent (RFC 5322 §3.6.4).
+    /// The id, `local@domain` with or without angle brackets. The same letter to the same address
+    /// has the same id, however often it is sent (RFC 5322 §3.6.4).
     pub message_id: String,
     /// When it was written.
     pub date: DateTime<Utc>,
@@ -29,22 +30,25 @@ pub struct MessageDraft {
     pub return_path: EmailAddress,
     /// What kind of automatic mail it is.
     pub kind: MessageKind,
-    /// The list it belongs to: a dotted name under a domain of the sender's, such as `daily.example.org`, that never changes
-    /// (RFC 2919).
+    /// The list it belongs to: a dotted name under a domain of the sender's, such as
+    /// `daily.example.org`, that never changes (RFC 2919).
     pub list_id: Option<String>,
     /// `mailto:` and `https:` addresses that leave the list, the preferred first (RFC 2369 §3.2).
     pub list_unsubscribe: Vec<String>,
     /// Whether a POST to the `https:` address leaves at once (RFC 8058).
     pub one_click: bool,
-    /// Further headers, name and text; a name that [`compose`](crate::compose()) writes itself is refused.
+    /// Further headers, name and text; a name that [`compose`](crate::compose_message()) writes
+    /// itself is refused.
     pub headers: Vec<(String, String)>,
 }
 
-/// What kind of automatic mail a letter is: whether out-of-office programs and other robots should answer (RFC 3834 §5).
+/// What kind of automatic mail a letter is: whether out-of-office programs and other robots should
+/// answer (RFC 3834 §5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageKind {
     /// One of many: `Precedence: list` and `Auto-Submitted: auto-generated`.
     Newsletter,
-    /// A letter to one person that a program wrote, such as a confirmation: `Auto-Submitted: auto-generated`.
+    /// A letter to one person that a program wrote, such as a confirmation:
+    /// `Auto-Submitted: auto-generated`.
     Notice,
 }

@@ -1,4 +1,5 @@
-//! A folder that takes messages instead of a mail server: a maildir, one file each in `new`, written in `tmp`.
+//! A folder that takes messages instead of a mail server: a maildir, one file each in `new`,
+//! written in `tmp`.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
@@ -60,7 +61,8 @@ impl Outbox {
 
     fn write_with_retry(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         match self.write_once(path, bytes) {
-            // Another process opened the outbox at this moment and took the unfinished file for a left-over.
+            // Another process opened the outbox at this moment and took the unfinished file for a
+            // left-over.
             Err(e) if e.kind() == ErrorKind::NotFound => self.write_once(path, bytes),
             other => other,
         }
@@ -86,7 +88,8 @@ impl Outbox {
     }
 }
 
-/// Makes a file that only its owner may read: it holds a subscriber's address, and a link that is theirs.
+/// Makes a file that only its owner may read: it holds a subscriber's address, and a link that is
+/// theirs.
 fn create_private(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.create_new(true).write(true);
@@ -95,7 +98,8 @@ fn create_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Takes a folder from the sight of all but its owner. Where that is not ours to say it stays as it is.
+/// Takes a folder from the sight of all but its owner. Where that is not ours to say it stays as it
+/// is.
 #[cfg(unix)]
 fn keep_private(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;

@@ -2,7 +2,8 @@
 
 use course::DeliveryState;
 
-/// What became of a message, with the server's own words or ours. The text is one line and never holds a password.
+/// What became of a message, with the server's own words or ours. The text is one line and never
+/// holds a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub enum Receipt {
@@ -12,11 +13,13 @@ pub enum Receipt {
     Deferred(String),
     /// The server refuses this recipient or this message for good (5xx).
     Refused(String),
-    /// Nothing was said about the recipient, because the server could not be reached, did not understand, or takes no mail
-    /// from us (a wrong password). The same would befall any message: several in a row are a reason to stop.
+    /// Nothing was said about the recipient, because the server could not be reached, did not
+    /// understand, or takes no mail from us (a wrong password). The same would befall any message:
+    /// several in a row are a reason to stop.
     Unreachable(String),
-    /// The connection was lost after the whole message went out and before the server answered. It may have been taken, so
-    /// sending it again (with the same Message-ID) may make a duplicate; not sending it may lose it (RFC 1047).
+    /// The connection was lost after the whole message went out and before the server answered. It
+    /// may have been taken, so sending it again (with the same Message-ID) may make a duplicate;
+    /// not sending it may lose it (RFC 1047).
     Unknown(String),
 }
 
@@ -32,7 +35,8 @@ impl Receipt {
         }
     }
 
-    /// How far the delivery has come: everything but an acceptance and a refusal is to be tried again.
+    /// How far the delivery has come: everything but an acceptance and a refusal is to be tried
+    /// again.
     pub fn delivery_state(&self) -> DeliveryState {
         match self {
             Self::Accepted(_) => DeliveryState::Sent,

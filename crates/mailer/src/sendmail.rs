@@ -1,5 +1,5 @@
-//! A program on this machine that takes a message on its standard input, as `sendmail` does and everything that stands in
-//! for it.
+//! A program on this machine that takes a message on its standard input, as `sendmail` does and
+//! everything that stands in for it.
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -39,7 +39,8 @@ impl Sendmail {
 
     async fn run_program(&self, message: &Message) -> std::io::Result<Receipt> {
         let mut child = Command::new(&self.program)
-            // A line with a single dot does not end the message; what follows `--` is no option, whatever it begins with.
+            // A line with a single dot does not end the message; what follows `--` is no option,
+            // whatever it begins with.
             .args(["-i", "-f", message.return_path().as_str(), "--", message.to().as_str()])
             .stdin(Stdio::piped())
             .stdout(Stdio::null())

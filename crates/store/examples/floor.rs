@@ -1,12 +1,15 @@
-//! The least that polling can cost: fetch, have feed-rs parse, insert. No judging, no cleaning, no manners.
+//! The least that polling can cost: fetch, have feed-rs parse, insert. No judging, no cleaning, no
+//! manners.
 //!
-//! What a whole `katydid poll --all` takes is measured beside it (`measure_poll` of the program, which runs this one):
+//! What a whole `katydid poll --all` takes is measured beside it (`measure_poll` of the program,
+//! which runs this one):
 //!
 //! ```text
 //! cargo run --release -p katydid-store --example floor -- blogs.opml floor.db
 //! ```
 //!
-//! It stands here because SQL does. Validators are sent back, so that a second run is one without news.
+//! It stands here because SQL does. Validators are sent back, so that a second run is one without
+//! news.
 
 #![expect(clippy::print_stdout, reason = "its figures are for a person")]
 

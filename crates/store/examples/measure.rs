@@ -1,10 +1,13 @@
-//! How long the store takes at a size: `cargo run --release -p katydid-store --example measure -- FEEDS POSTS_PER_FEED TEXT_BYTES`.
+//! How long the store takes at a size:
+//! `cargo run --release -p katydid-store --example measure -- FEEDS POSTS_PER_FEED TEXT_BYTES`.
 //!
-//! A million posts are `10000 100 300`: on two busy cores in 2026 their first import took seven minutes, a day on which every
-//! document is read and says nothing new eleven seconds (8 MB written), one on which nothing has changed under a second, and judging
-//! all of them again five seconds as a preview and four minutes when every single verdict changes; erasing a participant
-//! took fifteen seconds, because the file of 1.5 GB is written anew. Each step says how long it took, how much of that the processor worked for it, what it wrote, and the
-//! most memory that this program has held so far, its own made-up documents included.
+//! A million posts are `10000 100 300`: on two busy cores in 2026 their first import took seven
+//! minutes, a day on which every document is read and says nothing new eleven seconds (8 MB
+//! written), one on which nothing has changed under a second, and judging all of them again five
+//! seconds as a preview and four minutes when every single verdict changes; erasing a participant
+//! took fifteen seconds, because the file of 1.5 GB is written anew. Each step says how long it
+//! took, how much of that the processor worked for it, what it wrote, and the most memory that this
+//! program has held so far, its own made-up documents included.
 
 #![expect(clippy::print_stdout, reason = "its figures are for a person")]
 
@@ -127,7 +130,8 @@ fn written_kb() -> u64 {
     n_bytes.unwrap_or(0) / 1000
 }
 
-/// What the processor has worked for this program: user and system time, in hundredths of a second (proc(5)).
+/// What the processor has worked for this program: user and system time, in hundredths of a second
+/// (proc(5)).
 fn processor_secs() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();

@@ -1,4 +1,5 @@
-//! Another address for a participant: in force when its owner has confirmed it, and the old one is told.
+//! Another address for a participant: in force when its owner has confirmed it, and the old one is
+//! told.
 
 use chrono::{DateTime, Utc};
 use course::{
@@ -17,8 +18,8 @@ use crate::tokens::{RedeemedToken, load_secret, redeem_token};
 use crate::values::SqlInstant;
 
 impl Store {
-    /// Takes a participant's wish for another address, and queues the letter to it that asks to confirm. A wish from before
-    /// is forgotten, and its link is worth nothing any more.
+    /// Takes a participant's wish for another address, and queues the letter to it that asks to
+    /// confirm. A wish from before is forgotten, and its link is worth nothing any more.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -85,8 +86,9 @@ impl Store {
         })
     }
 
-    /// Uses up the token that confirms a new address: it takes the old one's place, every session of the old one ends, and the
-    /// old one is told. Returns the new address, if the token is one, unused and not too old.
+    /// Uses up the token that confirms a new address: it takes the old one's place, every session
+    /// of the old one ends, and the old one is told. Returns the new address, if the token is one,
+    /// unused and not too old.
     ///
     /// # Errors
     /// When the database cannot be written.

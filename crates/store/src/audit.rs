@@ -24,8 +24,9 @@ pub struct AuditEntry {
 }
 
 impl Store {
-    /// Does one thing and writes down who did it, in the same transaction: both are there, or neither. `work` calls one method
-    /// that writes; where it fails, or finds nothing to write, nothing is written down.
+    /// Does one thing and writes down who did it, in the same transaction: both are there, or
+    /// neither. `work` calls one method that writes; where it fails, or finds nothing to write,
+    /// nothing is written down.
     ///
     /// # Errors
     /// Those of `work`.

@@ -1,5 +1,5 @@
-//! What is somebody's own: the blogs and posts of whoever has an address, and what only they may do with them. A number that is
-//! not theirs finds nothing.
+//! What is somebody's own: the blogs and posts of whoever has an address, and what only they may do
+//! with them. A number that is not theirs finds nothing.
 
 use chrono::{DateTime, Utc};
 use course::appeal::{AppealDecider, appeal_decider};
@@ -71,7 +71,8 @@ const OPEN: &str = "
         SELECT 1 FROM decisions d WHERE d.post_id = posts.id AND d.decided_at >= contests.contested_at AND d.by <> 'its author')";
 
 impl Store {
-    /// The blogs of whoever has an address, in the order of registration, with how their posts stand.
+    /// The blogs of whoever has an address, in the order of registration, with how their posts
+    /// stand.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -104,7 +105,8 @@ impl Store {
         self.with_connection(|c| own_feed(c, of, feed))
     }
 
-    /// Posts of whoever has an address, newest first: `most` of them after the first `skip`, and how many there are.
+    /// Posts of whoever has an address, newest first: `most` of them after the first `skip`, and
+    /// how many there are.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -143,8 +145,8 @@ impl Store {
         self.with_connection(|c| own_post(c, of, post))
     }
 
-    /// Lets the author of a post say that it belongs. Where that is theirs to say it is in at once; where it is a
-    /// facilitator's, they are asked; `None` where the post is not theirs.
+    /// Lets the author of a post say that it belongs. Where that is theirs to say it is in at once;
+    /// where it is a facilitator's, they are asked; `None` where the post is not theirs.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -178,8 +180,8 @@ impl Store {
         })
     }
 
-    /// Lets the author of a post take it off every page. What a facilitator hid stays hidden, whatever its author wishes.
-    /// `None` where the post is not theirs.
+    /// Lets the author of a post take it off every page. What a facilitator hid stays hidden,
+    /// whatever its author wishes. `None` where the post is not theirs.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -200,8 +202,8 @@ impl Store {
         })
     }
 
-    /// Lets the author of a post take back what they decided about it, so that the rules decide again. `None` where the post
-    /// is not theirs.
+    /// Lets the author of a post take back what they decided about it, so that the rules decide
+    /// again. `None` where the post is not theirs.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -234,8 +236,9 @@ impl Store {
         })
     }
 
-    /// Gives a blog of whoever has an address another one, which is due at once. `None` where the blog is not theirs, `false`
-    /// where another lives there. Where its posts were not met there (`is_same` is false), that it is theirs was not shown.
+    /// Gives a blog of whoever has an address another one, which is due at once. `None` where the
+    /// blog is not theirs, `false` where another lives there. Where its posts were not met there
+    /// (`is_same` is false), that it is theirs was not shown.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -259,8 +262,8 @@ impl Store {
         })
     }
 
-    /// Pauses a blog of whoever has an address, or lets it be read again: at once. `None` where the blog is not theirs; `false`
-    /// where it waits for a facilitator, or was turned away by one.
+    /// Pauses a blog of whoever has an address, or lets it be read again: at once. `None` where the
+    /// blog is not theirs; `false` where it waits for a facilitator, or was turned away by one.
     ///
     /// # Errors
     /// When the database cannot be written.

@@ -30,11 +30,12 @@ pub struct RestoreOutcome {
 }
 
 impl Store {
-    /// Writes a copy of the database to `to` while others go on reading and writing, and makes sure that it is sound. The copy
-    /// is there whole or not at all.
+    /// Writes a copy of the database to `to` while others go on reading and writing, and makes sure
+    /// that it is sound. The copy is there whole or not at all.
     ///
     /// # Errors
-    /// [`Error::Exists`] when something is at `to`; [`Error::Unsound`] when the copy, and so the database, is damaged.
+    /// [`Error::Exists`] when something is at `to`; [`Error::Unsound`] when the copy, and so the
+    /// database, is damaged.
     pub fn write_backup(&self, to: &Path) -> Result<(), Error> {
         if to.exists() {
             return Err(Error::Exists { path: to.to_owned() });
@@ -52,20 +53,24 @@ impl Store {
             fs::rename(&partial, to).map_err(|source| Error::File { path: to.to_owned(), source })
         });
         if copied.is_err() {
-            // What is left of a copy that failed is of no use, and the failure says more than this one would.
+            // What is left of a copy that failed is of no use, and the failure says more than this
+            // one would.
             let _ = fs::remove_file(&partial);
         }
         copied
     }
 
-    /// Puts a copy in the place of a database, whatever stands there: nothing, a sound database or a damaged one, or a file of
-    /// another kind. What stood there is kept beside it. The copy may be of an earlier version.
+    /// Puts a copy in the place of a database, whatever stands there: nothing, a sound database or
+    /// a damaged one, or a file of another kind. What stood there is kept beside it. The copy may
+    /// be of an earlier version.
     ///
-    /// Who was erased since the copy was made is erased from it again, and what went out since then is marked so, before it takes
-    /// its place. Where neither the ledger beside the database nor the database itself says what went out, `last` must.
+    /// Who was erased since the copy was made is erased from it again, and what went out since then
+    /// is marked so, before it takes its place. Where neither the ledger beside the database nor
+    /// the database itself says what went out, `last` must.
     ///
     /// # Errors
-    /// As [`Store::open_connection`] for the copy, [`Error::Unsound`] when it is damaged, and [`Error::NoLedger`]; nothing is changed then.
+    /// As [`Store::open`] for the copy, [`Error::Unsound`] when it is damaged, and
+    /// [`Error::NoLedger`]; nothing is changed then.
     pub fn restore_backup(
         database: &Path,
         from: &Path,
@@ -90,7 +95,8 @@ impl Store {
             },
         );
         for ending in ["", "-wal", "-shm", "-journal"] {
-            // What is left of it is of no use any more, and a failure says more than this one would.
+            // What is left of it is of no use any more, and a failure says more than this one
+            // would.
             let _ = fs::remove_file(with_ending(&prepared, ending));
         }
         result
@@ -178,8 +184,9 @@ fn prepare_restore(
 
 /// Puts what was prepared in the database's place, and says where what stood there is kept.
 ///
-/// A database that others may have open is changed from within, in one step. Anything else is moved aside, the main file first:
-/// a crash on the way leaves no database, which every command says, and never one without its log.
+/// A database that others may have open is changed from within, in one step. Anything else is moved
+/// aside, the main file first: a crash on the way leaves no database, which every command says, and
+/// never one without its log.
 fn put_in_place(
     database: &Path,
     prepared: &Path,
@@ -221,7 +228,8 @@ fn put_in_place(
     Ok(was_there.then_some(kept))
 }
 
-/// Where what stood in the database's place is kept: a name that says when, and that nothing has yet.
+/// Where what stood in the database's place is kept: a name that says when, and that nothing has
+/// yet.
 fn unused_path(database: &Path, now: DateTime<Utc>) -> PathBuf {
     let at = now.format("%Y%m%dT%H%M%SZ");
     let names = (1..).map(|n| if n == 1 { String::new() } else { format!("-{n}") });

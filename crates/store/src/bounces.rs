@@ -37,8 +37,8 @@ pub enum BounceOutcome {
 }
 
 impl Store {
-    /// Notes a bounce or complaint, and takes its subscriber off the list where the rules say so: a hard bounce and a complaint
-    /// at once, soft bounces when they are too many.
+    /// Notes a bounce or complaint, and takes its subscriber off the list where the rules say so: a
+    /// hard bounce and a complaint at once, soft bounces when they are too many.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -96,7 +96,8 @@ fn insert_bounce(c: &Connection, bounce: &Bounce, now: DateTime<Utc>) -> Result<
     Ok(n > 0)
 }
 
-/// When mail came back softly, within the time that counts and since the subscriber's state changed last.
+/// When mail came back softly, within the time that counts and since the subscriber's state changed
+/// last.
 fn soft_bounces(
     c: &Connection,
     subscriber: SubscriberId,

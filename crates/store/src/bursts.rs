@@ -20,9 +20,9 @@ const MANY: usize = 5;
 /// A post is old when it was written this long before the feed was last read.
 const OLD: TimeDelta = TimeDelta::days(2);
 
-/// Says of each post of a document whether it comes in a burst: one of many that were written before the feed was last read and
-/// are new, or carry the course tag only now. A new post that nothing dates may be of any age. The first document of a feed is
-/// its backlog, and no burst.
+/// Says of each post of a document whether it comes in a burst: one of many that were written
+/// before the feed was last read and are new, or carry the course tag only now. A new post that
+/// nothing dates may be of any age. The first document of a feed is its backlog, and no burst.
 pub(crate) fn find_burst_posts(
     c: &Connection,
     fetched: &FetchReport,
@@ -59,7 +59,8 @@ fn read_at(c: &Connection, feed: FeedId) -> Result<DateTime<Utc>, DbError> {
     Ok(statement.query_row([feed.0], |row| row.get::<_, SqlInstant>(0))?.0)
 }
 
-/// The posts that are out for want of the course tag and were never in, with when they were written.
+/// The posts that are out for want of the course tag and were never in, with when they were
+/// written.
 fn untagged_posts(c: &Connection, feed: FeedId) -> Result<HashMap<PostId, DateTime<Utc>>, DbError> {
     let mut statement = c.prepare_cached(
         "

@@ -1,7 +1,7 @@
 //! Feeds of comments: which are visited, and what they brought.
 //!
-//! They are no participant's feeds: no list of feeds shows them, and their failures are nobody's. A feed of comments is followed
-//! while its post is in and people talk.
+//! They are no participant's feeds: no list of feeds shows them, and their failures are nobody's. A
+//! feed of comments is followed while its post is in and people talk.
 
 mod claims;
 mod comment_fetches;
@@ -73,8 +73,9 @@ pub(crate) const DUE: &str = "
     ORDER BY since, id";
 
 impl Store {
-    /// The feeds of comments that are to be visited now, the longest overdue first: of posts that are in, while people talk, and
-    /// where a blog counts more comments than before. What was visited in the future was visited by a wrong clock, and is due.
+    /// The feeds of comments that are to be visited now, the longest overdue first: of posts that
+    /// are in, while people talk, and where a blog counts more comments than before. What was
+    /// visited in the future was visited by a wrong clock, and is due.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -176,8 +177,8 @@ fn set_hidden(
     mark_stale(c, post.ok_or(Error::NoSuchComment(id))?)
 }
 
-/// Follows the comments of a post that is in, and leaves those of one that is not. What was said to a post that is old when it comes
-/// is read once, unless its blog counts no comments.
+/// Follows the comments of a post that is in, and leaves those of one that is not. What was said to
+/// a post that is old when it comes is read once, unless its blog counts no comments.
 pub(crate) fn follow_comments(c: &Connection, post: PostId) -> Result<(), DbError> {
     let followed = c
         .prepare_cached(&format!(

@@ -1,4 +1,5 @@
-//! Feeds that seem to have become another blog: a domain that lapsed, a name that was given out again, a blog that was broken into.
+//! Feeds that seem to have become another blog: a domain that lapsed, a name that was given out
+//! again, a blog that was broken into.
 
 use std::collections::HashSet;
 
@@ -39,8 +40,8 @@ pub struct DoubtedFeed {
     pub n_held: usize,
 }
 
-/// Whether a document is of the blog that is known. A feed that is in doubt stays so until a document shares a post with what was
-/// known before, or a person has looked.
+/// Whether a document is of the blog that is known. A feed that is in doubt stays so until a
+/// document shares a post with what was known before, or a person has looked.
 pub(crate) fn check_continuity(
     c: &Connection,
     fetched: &FetchReport,
@@ -139,7 +140,8 @@ fn post_hosts(c: &Connection, feed: FeedId) -> Result<std::collections::BTreeSet
     Ok(links.collect::<Result<Vec<Url>, _>>()?.iter().filter_map(host_of).collect())
 }
 
-/// Whether a post of the document came through another feed of the same participant: they have two addresses for one blog.
+/// Whether a post of the document came through another feed of the same participant: they have two
+/// addresses for one blog.
 fn leads_to_own(c: &Connection, feed: FeedId, prints: &[Fingerprint]) -> Result<bool, DbError> {
     let mut statement = c.prepare_cached(
         "
@@ -155,8 +157,9 @@ fn leads_to_own(c: &Connection, feed: FeedId, prints: &[Fingerprint]) -> Result<
 }
 
 impl Store {
-    /// Takes a feed that seemed to be another blog for the blog it was, at a person's word: it is read again at once, and what was
-    /// held goes where the rules send it. Returns whether it was in doubt.
+    /// Takes a feed that seemed to be another blog for the blog it was, at a person's word: it is
+    /// read again at once, and what was held goes where the rules send it. Returns whether it was
+    /// in doubt.
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].

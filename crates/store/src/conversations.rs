@@ -22,11 +22,13 @@ use crate::values::{SqlEnum, SqlInstant, SqlUrl};
 /// The participant a post `p` of the feed `f` is credited to.
 pub(crate) const CREDITED: &str = "coalesce(p.credited_to, f.participant_id)";
 
-/// The participant a post `p` of the feed `f` is credited to; NULL where the feed is a collection, which is none.
+/// The participant a post `p` of the feed `f` is credited to; NULL where the feed is a collection,
+/// which is none.
 pub(crate) const PARTICIPANT: &str =
     "iif(f.is_collection, NULL, coalesce(p.credited_to, f.participant_id))";
 
-/// Who among several writes in a post `p` of the feed `f`; empty where its participant writes alone.
+/// Who among several writes in a post `p` of the feed `f`; empty where its participant writes
+/// alone.
 pub(crate) const WRITER: &str =
     "iif(f.is_collection OR f.has_several_writers, coalesce(p.writer, ''), '')";
 
@@ -47,8 +49,8 @@ impl Store {
         })
     }
 
-    /// Hands out threads one by one, the one with the newest answer first, as they are at this moment; memory does not grow with what
-    /// is said in them all.
+    /// Hands out threads one by one, the one with the newest answer first, as they are at this
+    /// moment; memory does not grow with what is said in them all.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -93,7 +95,8 @@ impl Store {
         })
     }
 
-    /// Every thread that met another, with the one it leads to now: the address of its page leads there too.
+    /// Every thread that met another, with the one it leads to now: the address of its page leads
+    /// there too.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -129,7 +132,8 @@ impl Store {
         })
     }
 
-    /// The reply that was noticed last; 0 before the first. An edition keeps it, and the next asks for what moved after it.
+    /// The reply that was noticed last; 0 before the first. An edition keeps it, and the next asks
+    /// for what moved after it.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -141,8 +145,8 @@ impl Store {
         })
     }
 
-    /// Posts first seen from `since` to `until` that nobody but their author has said anything to, as far as is known and as
-    /// their blogs count; the newest first, `most` at most.
+    /// Posts first seen from `since` to `until` that nobody but their author has said anything to,
+    /// as far as is known and as their blogs count; the newest first, `most` at most.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -178,8 +182,8 @@ fn thread_ids(c: &Connection, which: ThreadFilter, most: usize) -> Result<Vec<Th
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// A blog counts its author's own comments too, and those that were taken off the pages: where the comments themselves are known,
-/// these decide.
+/// A blog counts its author's own comments too, and those that were taken off the pages: where the
+/// comments themselves are known, these decide.
 pub(crate) const WITHOUT_REPLY: &str = "
     SELECT p.id FROM posts p
     WHERE p.verdict = 'in' AND p.first_seen_at >= :since AND p.first_seen_at <= :until
@@ -292,7 +296,8 @@ fn read_thread(c: &Connection, id: ThreadId) -> Result<Option<Thread>, DbError> 
     let condition = "r.to_post IN (SELECT post_id FROM thread_posts WHERE thread_id = ?1) ORDER BY r.said_at, r.id";
     let replies = read_replies(c, condition, [id.0])?;
     let owners = posts.iter().map(|(_, voice)| Ok(voice.clone()));
-    // A participant is one voice under whatever name; a stranger is one by name, and so are those who write in one feed.
+    // A participant is one voice under whatever name; a stranger is one by name, and so are those
+    // who write in one feed.
     let others = replies.iter().map(|r| match (r.post, r.by.participant) {
         (Some(post), _) => c
             .prepare_cached(&format!(

@@ -1,5 +1,5 @@
-//! Whose name stands under a post: worked out by [`course::credit`] when a post comes or what decides about it changes, and kept with
-//! the post, so that whoever asks gets the same answer.
+//! Whose name stands under a post: worked out by [`course::credit`] when a post comes or what
+//! decides about it changes, and kept with the post, so that whoever asks gets the same answer.
 
 use course::credit::{FeedCredit, PostCredit, has_several_writers};
 use course::{FeedId, FeedRole, ParticipantId, PostSource};
@@ -34,7 +34,8 @@ pub(crate) fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
     })
 }
 
-/// What decides about the name under a post `p` of the feed `f` of the participant `n`, in the order in which it is asked for.
+/// What decides about the name under a post `p` of the feed `f` of the participant `n`, in the
+/// order in which it is asked for.
 const DECIDING: &str =
     "f.role, f.has_several_writers, n.name_is_provisional, n.is_pseudonymous, n.name, f.title, f.url,
     posts.author, posts.link, posts.source";

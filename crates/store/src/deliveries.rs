@@ -24,7 +24,8 @@ const DELIVERY: &str = "
 /// No lease and no wait is longer: what ends later was written by a wrong clock.
 pub(crate) const LATEST: TimeDelta = TimeDelta::days(1);
 
-/// What may be taken up, in this order; a question each, because each is one step along an index, however long the list is.
+/// What may be taken up, in this order; a question each, because each is one step along an index,
+/// however long the list is.
 const TO_CLAIM: [&str; 3] = [
     "d.state = 'sending' AND d.owner IS NOT :owner
         AND (d.machine IS :machine OR coalesce(d.lease_until, '') <= :now OR d.lease_until > :latest)",
@@ -46,9 +47,9 @@ pub struct MissedDelivery {
 }
 
 impl Store {
-    /// Makes a delivery for each active subscriber who wants mail as often as one of `wanted` and has none of this edition. One
-    /// that had been mailed before an older copy of the database was put back is not mailed again.
-    /// Returns how many are new.
+    /// Makes a delivery for each active subscriber who wants mail as often as one of `wanted` and
+    /// has none of this edition. One that had been mailed before an older copy of the database was
+    /// put back is not mailed again. Returns how many are new.
     ///
     /// # Errors
     /// [`Error::NoSuchEdition`].
@@ -99,11 +100,12 @@ impl Store {
         })
     }
 
-    /// Takes up to `most` deliveries that are to be made now: those that another owner left under way when it died, queued
-    /// ones, and deferred ones whose time has come.
+    /// Takes up to `most` deliveries that are to be made now: those that another owner left under
+    /// way when it died, queued ones, and deferred ones whose time has come.
     ///
-    /// The caller holds its machine's lock on sending, so another owner on this machine is a dead one; one on another machine
-    /// is dead when its lease has run out. `only` leaves all other subscribers alone.
+    /// The caller holds its machine's lock on sending, so another owner on this machine is a dead
+    /// one; one on another machine is dead when its lease has run out. `only` leaves all other
+    /// subscribers alone.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -148,8 +150,8 @@ impl Store {
         })
     }
 
-    /// Records what came of deliveries, in one transaction. That one was sent is recorded whoever says so; anything else only
-    /// by its owner.
+    /// Records what came of deliveries, in one transaction. That one was sent is recorded whoever
+    /// says so; anything else only by its owner.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -179,8 +181,8 @@ impl Store {
         })
     }
 
-    /// Gives up what an edition's subscribers have waited for longer than `patience`: an old paper helps nobody. Returns how
-    /// many.
+    /// Gives up what an edition's subscribers have waited for longer than `patience`: an old paper
+    /// helps nobody. Returns how many.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -257,8 +259,8 @@ impl Store {
         })
     }
 
-    /// How many mails were taken by the server since an instant, for a limit by the hour. What a wrong clock sent in the future does
-    /// not count.
+    /// How many mails were taken by the server since an instant, for a limit by the hour. What a
+    /// wrong clock sent in the future does not count.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -331,7 +333,8 @@ fn claim_batch(
     Ok(deliveries)
 }
 
-/// The question for what may be taken up. One that does not ask for the owner or the time is given them all the same.
+/// The question for what may be taken up. One that does not ask for the owner or the time is given
+/// them all the same.
 fn claim_query(which: &str, only: bool) -> String {
     let only = if only { "d.subscriber_id = :only" } else { ":only IS NULL" };
     format!(

@@ -1,8 +1,8 @@
-//! What follows from a change of posts: their answers, their threads and their search rows are brought up to date in the same
-//! transaction.
+//! What follows from a change of posts: their answers, their threads and their search rows are
+//! brought up to date in the same transaction.
 //!
-//! Triggers note in the table `stale_posts` which posts have changed, whoever changed them, so that nothing that writes posts needs to know of
-//! what is derived from them.
+//! Triggers note in the table `stale_posts` which posts have changed, whoever changed them, so that
+//! nothing that writes posts needs to know of what is derived from them.
 
 use std::collections::BTreeSet;
 

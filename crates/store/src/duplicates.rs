@@ -1,8 +1,9 @@
 //! The same post through two feeds: a blog and a planet, a blog and its FeedBurner copy.
 //!
-//! Of posts that are one, the row that came first keeps its number, its place in editions and what people decided about it; it holds
-//! what the author's own feed says, so that whoever shows it shows that. The other rows are copies, by which their feeds go on
-//! knowing the post. When the author's feed comes second, the two rows exchange what their feeds say.
+//! Of posts that are one, the row that came first keeps its number, its place in editions and what
+//! people decided about it; it holds what the author's own feed says, so that whoever shows it
+//! shows that. The other rows are copies, by which their feeds go on knowing the post. When the
+//! author's feed comes second, the two rows exchange what their feeds say.
 
 use chrono::{DateTime, Utc};
 use course::copies::{FeedClaim, FeedPost, TELLING_WORDS};
@@ -17,7 +18,8 @@ use crate::screenings;
 use crate::values::{SqlEnum, SqlInstant, SqlUrl};
 use crate::verdicts::{self, PostDestination};
 
-/// Reads `participant_id, email, role, state, url, link` of a feed and its participant from a row, from column `at` on.
+/// Reads `participant_id, email, role, state, url, link` of a feed and its participant from a row,
+/// from column `at` on.
 pub(crate) fn claim_from_row(
     row: &Row<'_>,
     feed: FeedId,
@@ -50,8 +52,9 @@ struct StoredPost {
 }
 
 impl StoredPost {
-    /// The post that a new one is the same as, because it is the same as this row: this one, or what it is a copy of. A copy that was
-    /// taken for another person's leaves that one when its own author's feed comes.
+    /// The post that a new one is the same as, because it is the same as this row: this one, or
+    /// what it is a copy of. A copy that was taken for another person's leaves that one when its
+    /// own author's feed comes.
     fn or_original(self, c: &Connection, new: &FeedPost) -> Result<Option<Self>, DbError> {
         let Some(original) = self.original else { return Ok(Some(self)) };
         let original = stored_post(c, original)?;
@@ -64,7 +67,8 @@ impl StoredPost {
         Ok(if is_anothers { Some(self) } else { original })
     }
 
-    /// Which of two rows the post keeps: the one that readers have seen, else the one that came first.
+    /// Which of two rows the post keeps: the one that readers have seen, else the one that came
+    /// first.
     fn keeps_before(&self, other: &Self) -> bool {
         let rank = |s: &Self| (s.is_printed, s.is_in, std::cmp::Reverse(s.id));
         // Of two that were printed the first one stays.
@@ -82,8 +86,8 @@ const STORED: &str = "
            p.feed_id, f.participant_id, n.email, f.role, f.state, f.url, f.link
     FROM posts p JOIN feeds f ON f.id = p.feed_id JOIN participants n ON n.id = f.participant_id";
 
-/// Posts that another may be the same as: in feeds that were let in, copies as well as originals. More posts than this under one
-/// key are no copies of each other.
+/// Posts that another may be the same as: in feeds that were let in, copies as well as originals.
+/// More posts than this under one key are no copies of each other.
 const LET_IN: &str = "f.state NOT IN ('pending', 'rejected') ORDER BY p.id LIMIT 50";
 
 /// A post that has just come and is not stored yet, as its feed has it.
@@ -106,7 +110,8 @@ pub(crate) fn new_post(
     }
 }
 
-/// The post of another feed that this one is the same as, and whether this one has the better claim; `text` is what it says.
+/// The post of another feed that this one is the same as, and whether this one has the better
+/// claim; `text` is what it says.
 pub(crate) fn find_duplicate(
     c: &Connection,
     new: &FeedPost,
@@ -162,7 +167,8 @@ fn find_original(
     Ok(None)
 }
 
-/// Looks for a stored post in the other feeds. Returns the number under which the feed of the post has it from now on.
+/// Looks for a stored post in the other feeds. Returns the number under which the feed of the post
+/// has it from now on.
 fn find_stored(
     c: &Connection,
     post: PostId,
@@ -182,7 +188,8 @@ fn find_stored(
     }
 }
 
-/// Makes two rows one post. Returns the number under which the feed of `new` has the post from now on.
+/// Makes two rows one post. Returns the number under which the feed of `new` has the post from now
+/// on.
 pub(crate) fn merge_duplicates(
     c: &Connection,
     old: PostId,
@@ -206,7 +213,8 @@ pub(crate) fn merge_duplicates(
     Ok(if is_new_kept { kept.id } else { copy.id })
 }
 
-/// Gives a post what was said to its copy, decided about it and picked of it, and the copy's own copies.
+/// Gives a post what was said to its copy, decided about it and picked of it, and the copy's own
+/// copies.
 fn transfer_from_copy(c: &Connection, post: PostId, copy: PostId) -> Result<(), DbError> {
     for query in [
         "UPDATE posts SET duplicate_of = NULL WHERE id = :post AND duplicate_of IS NOT NULL",
@@ -236,7 +244,8 @@ fn transfer_from_copy(c: &Connection, post: PostId, copy: PostId) -> Result<(), 
     mark_pair_stale(c, [post, copy])
 }
 
-/// Columns of a post that are the row's own. All others are what its feed says of it, and go with the feed.
+/// Columns of a post that are the row's own. All others are what its feed says of it, and go with
+/// the feed.
 const OWN_COLUMNS: &str =
     "'id', 'identity', 'first_seen_at', 'verdict', 'reason', 'detail', 'accepted_no', 'awaits_edition', 'duplicate_of',
     'announced_as', 'credited_to'";
@@ -304,7 +313,8 @@ fn exchange_rows(
     mark_pair_stale(c, [post, copy])
 }
 
-/// Keeps what readers of the course's feeds know a post by, before it comes under another id or address.
+/// Keeps what readers of the course's feeds know a post by, before it comes under another id or
+/// address.
 pub(crate) fn keep_entry_id(c: &Connection, post: PostId) -> Result<(), DbError> {
     let (guid, link): (Option<String>, Option<String>) = c
         .prepare_cached("SELECT guid, link FROM posts WHERE id = ?1")?
@@ -326,9 +336,10 @@ fn mark_pair_stale(c: &Connection, posts: [PostId; 2]) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Looks again after a post was edited: at another address, or with other words, it may have become a copy. A tie once made is
-/// kept, because a copy is behind its original for a while after each edit, until nothing is left of what made it. Returns the
-/// number under which its feed has the post from now on.
+/// Looks again after a post was edited: at another address, or with other words, it may have become
+/// a copy. A tie once made is kept, because a copy is behind its original for a while after each
+/// edit, until nothing is left of what made it. Returns the number under which its feed has the
+/// post from now on.
 pub(crate) fn recheck_duplicate(
     c: &Connection,
     post: PostId,
@@ -348,7 +359,8 @@ pub(crate) fn recheck_duplicate(
     }
 }
 
-/// Gives the post to a copy whose feed has the better claim by now. Returns the number under which the copy's feed has it then.
+/// Gives the post to a copy whose feed has the better claim by now. Returns the number under which
+/// the copy's feed has it then.
 fn promote_stronger_copy(
     c: &Connection,
     original: &StoredPost,
@@ -365,7 +377,8 @@ fn promote_stronger_copy(
     Ok(original.id)
 }
 
-/// Gives a feed's posts to the copies with the best claim: the feed was turned away, and with it its own.
+/// Gives a feed's posts to the copies with the best claim: the feed was turned away, and with it
+/// its own.
 pub(crate) fn hand_over(
     c: &Connection,
     feed: FeedId,
@@ -386,8 +399,9 @@ pub(crate) fn hand_over(
     Ok(())
 }
 
-/// Leaves to others what is theirs before a participant is erased, or a planet is removed: posts that other feeds have too are shown
-/// from there, and the participant's copies of them go without being remembered as erased.
+/// Leaves to others what is theirs before a participant is erased, or a planet is removed: posts
+/// that other feeds have too are shown from there, and the participant's copies of them go without
+/// being remembered as erased.
 pub(crate) fn leave_to_others(
     c: &Connection,
     participant: ParticipantId,

@@ -43,8 +43,8 @@ pub(crate) const AWAITING: &str = "p.awaits_edition = 1";
 const EDITION: &str = "SELECT id, frozen FROM editions";
 
 impl Store {
-    /// Compiles the edition of a kind and a day, unless there is one, and claims its posts and picks: one transaction, so that a
-    /// post is new in one edition.
+    /// Compiles the edition of a kind and a day, unless there is one, and claims its posts and
+    /// picks: one transaction, so that a post is new in one edition.
     ///
     /// `compile` makes the edition of what waits, or none of nothing.
     ///
@@ -147,7 +147,8 @@ fn read_edition_material(
     Ok(EditionMaterial { number, posts, note, picks, known })
 }
 
-/// Posts that are kept out of the edition of a day, because they are missing from their feeds and nobody knows why.
+/// Posts that are kept out of the edition of a day, because they are missing from their feeds and
+/// nobody knows why.
 fn held_back(c: &Connection, date: NaiveDate) -> Result<HashSet<PostId>, DbError> {
     let mut statement =
         c.prepare_cached("SELECT id FROM posts WHERE awaits_edition = 1 AND held_back_on = ?1")?;

@@ -140,7 +140,8 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
-    /// What went out after a copy was made is not known: the ledger is gone, and the database cannot be read.
+    /// What went out after a copy was made is not known: the ledger is gone, and the database
+    /// cannot be read.
     #[error("nothing says which editions went out after the copy was made: {} is not there, or cannot be read", path.display())]
     NoLedger {
         /// Where the ledger was expected.
@@ -274,8 +275,8 @@ impl Error {
     }
 }
 
-/// What the disk that holds a folder has left for us, in bytes; `None` where the system does not say. A disk without room for another file
-/// has none.
+/// What the disk that holds a folder has left for us, in bytes; `None` where the system does not
+/// say. A disk without room for another file has none.
 pub fn free_disk_space(folder: &Path) -> Option<u64> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let disk = rustix::fs::statvfs(folder).ok()?;

@@ -1,4 +1,5 @@
-//! What is forgotten in time: addresses that nobody confirmed, one-time tokens, sessions and requests that are over.
+//! What is forgotten in time: addresses that nobody confirmed, one-time tokens, sessions and
+//! requests that are over.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::TokenPurpose;
@@ -18,8 +19,8 @@ pub struct ExpiredCounts {
     pub n_registrations: usize,
 }
 
-/// An address is kept as long as a link to confirm it works, and for a while longer: a letter may still wait, and a late click
-/// should be told that it came too late.
+/// An address is kept as long as a link to confirm it works, and for a while longer: a letter may
+/// still wait, and a late click should be told that it came too late.
 const UNCONFIRMED: &str = "
     DELETE FROM subscribers WHERE state = 'pending' AND changed_at < :before
       AND NOT EXISTS (SELECT 1 FROM tokens t WHERE t.subscriber_id = subscribers.id AND t.expires_at >= :expired)
@@ -30,9 +31,10 @@ const REGISTRATIONS: &str = "
       AND NOT EXISTS (SELECT 1 FROM tokens t WHERE t.registration_id = registrations.id AND t.expires_at >= :expired)";
 
 impl Store {
-    /// Forgets what need not be kept: an address or a blog that nobody confirmed within thirty days of the link's end, tokens
-    /// as old, letters to addresses that were neither subscriber nor participant, ended sessions, and yesterday's requests for
-    /// mail. Doing it twice changes nothing.
+    /// Forgets what need not be kept: an address or a blog that nobody confirmed within thirty days
+    /// of the link's end, tokens as old, letters to addresses that were neither subscriber nor
+    /// participant, ended sessions, and yesterday's requests for mail. Doing it twice changes
+    /// nothing.
     ///
     /// # Errors
     /// When the database cannot be written.

@@ -1,5 +1,5 @@
-//! What the course holds, a row at a time, for those who study it: never more than participants let others show, and never a
-//! subscriber's address.
+//! What the course holds, a row at a time, for those who study it: never more than participants let
+//! others show, and never a subscriber's address.
 
 use std::ops::ControlFlow;
 
@@ -25,8 +25,9 @@ pub enum ExportKind {
 }
 
 impl Store {
-    /// Hands out the rows since an instant, in the order of their numbers, as names of fields and values; memory does not grow with
-    /// them. Posts count from when they were first seen, feeds from when they were added, editions from when they were compiled.
+    /// Hands out the rows since an instant, in the order of their numbers, as names of fields and
+    /// values; memory does not grow with them. Posts count from when they were first seen, feeds
+    /// from when they were added, editions from when they were compiled.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -63,7 +64,8 @@ impl Store {
     }
 }
 
-/// A value without the address of a feed that holds a secret: who studies the course reads the posts, not the feed.
+/// A value without the address of a feed that holds a secret: who studies the course reads the
+/// posts, not the feed.
 fn mask_secret_address(what: ExportKind, field: &str, value: Value) -> Value {
     let is_address = what == ExportKind::Feeds && matches!(field, "url" | "link");
     let url = value.as_str().filter(|_| is_address).and_then(|text| Url::parse(text).ok());

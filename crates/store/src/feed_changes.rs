@@ -44,14 +44,16 @@ pub struct FeedChangeOutcome {
 pub struct RemovedFeed {
     /// Posts that were deleted: no edition had printed them.
     pub n_deleted: usize,
-    /// Posts that an edition has printed. Where there are any, they and the feed stay, and the feed is not read any more.
+    /// Posts that an edition has printed. Where there are any, they and the feed stay, and the feed
+    /// is not read any more.
     pub n_printed: usize,
     /// Whether its participant was deleted too: nothing else was held about them.
     pub participant: bool,
 }
 
 impl Store {
-    /// Whether a participant goes by a name that nobody has given: their host's, or their feed's title.
+    /// Whether a participant goes by a name that nobody has given: their host's, or their feed's
+    /// title.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -62,8 +64,8 @@ impl Store {
         })
     }
 
-    /// Changes a feed's settings and judges its posts again. Posts that turn in go to the archive unless they are new. At another address
-    /// it is due at once; the old address still finds it.
+    /// Changes a feed's settings and judges its posts again. Posts that turn in go to the archive
+    /// unless they are new. At another address it is due at once; the old address still finds it.
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
@@ -116,7 +118,8 @@ impl Store {
         })
     }
 
-    /// How many posts of a feed stand so and for that reason: by verdict and the code of the reason.
+    /// How many posts of a feed stand so and for that reason: by verdict and the code of the
+    /// reason.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -144,9 +147,11 @@ impl Store {
 
     /// Takes a feed out of the course.
     ///
-    /// What an edition has printed stays printed: editions never change. So a feed with printed posts stays known, with them alone, and is
-    /// not read any more; any other is deleted with all its posts, and its participant with it, if nothing else is held about them. Posts
-    /// that others' feeds brought too are theirs from now on. Nobody is erased by this: who adds the feed again is told nothing.
+    /// What an edition has printed stays printed: editions never change. So a feed with printed
+    /// posts stays known, with them alone, and is not read any more; any other is deleted with all
+    /// its posts, and its participant with it, if nothing else is held about them. Posts that
+    /// others' feeds brought too are theirs from now on. Nobody is erased by this: who adds the
+    /// feed again is told nothing.
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
@@ -203,7 +208,8 @@ fn delete_posts(
     Ok(posts.len())
 }
 
-/// Deletes a participant about whom nothing is held but a name that a feed or a facilitator gave. Returns whether it did.
+/// Deletes a participant about whom nothing is held but a name that a feed or a facilitator gave.
+/// Returns whether it did.
 fn delete_if_unknown(c: &Connection, participant: i64) -> Result<bool, DbError> {
     let has_address = c
         .prepare_cached("SELECT 1 FROM participants WHERE id = ?1 AND email IS NOT NULL")?
@@ -221,7 +227,8 @@ fn delete_if_unknown(c: &Connection, participant: i64) -> Result<bool, DbError> 
     Ok(c.execute("DELETE FROM participants WHERE id = ?1", [participant])? > 0)
 }
 
-/// Deletes the rows that refer to a row and would stand in the way when it is deleted; others go or let go by themselves.
+/// Deletes the rows that refer to a row and would stand in the way when it is deleted; others go or
+/// let go by themselves.
 fn delete_referring(c: &Connection, to: &str, id: i64) -> Result<(), DbError> {
     let stay = |on_delete: &str| on_delete != "CASCADE" && on_delete != "SET NULL";
     for (table, column, _) in referring_columns(c, to)?
@@ -233,7 +240,8 @@ fn delete_referring(c: &Connection, to: &str, id: i64) -> Result<(), DbError> {
     Ok(())
 }
 
-/// The columns that refer to a table, with what happens to their rows when the other row is deleted.
+/// The columns that refer to a table, with what happens to their rows when the other row is
+/// deleted.
 fn referring_columns(c: &Connection, to: &str) -> Result<Vec<(String, String, String)>, DbError> {
     let mut statement = c.prepare_cached(
         "

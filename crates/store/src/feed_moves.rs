@@ -21,10 +21,11 @@ const SIGHTINGS: u32 = 3;
 /// And for how long visits must have led there: a portal or a mistake lasts shorter.
 const LASTING: TimeDelta = TimeDelta::hours(24);
 
-/// Notes where a successful visit was led for good, and follows the feed when it was led there often and long enough.
+/// Notes where a successful visit was led for good, and follows the feed when it was led there
+/// often and long enough.
 ///
-/// A visit counts when it met the feed's own posts there. One that met others neither counts nor ends the count; one that
-/// was led elsewhere, or nowhere, ends it.
+/// A visit counts when it met the feed's own posts there. One that met others neither counts nor
+/// ends the count; one that was led elsewhere, or nowhere, ends it.
 pub(crate) fn note_redirect(c: &Connection, fetched: &FetchReport) -> Result<(), DbError> {
     let (feed, at) = (fetched.feed, fetched.at);
     // An address with a password in it is followed nowhere, and not kept.
@@ -57,8 +58,9 @@ pub(crate) fn note_redirect(c: &Connection, fetched: &FetchReport) -> Result<(),
     Ok(())
 }
 
-/// Whether at least half of the posts last listed were known before the visits led to the new address. A feed that was never
-/// read anywhere else has no other posts than those; what a planet brought before the feed was added is none of them.
+/// Whether at least half of the posts last listed were known before the visits led to the new
+/// address. A feed that was never read anywhere else has no other posts than those; what a planet
+/// brought before the feed was added is none of them.
 fn lists_own_posts(c: &Connection, feed: FeedId) -> Result<bool, DbError> {
     let (n_listed, n_own, has_older, is_doubted): (u32, u32, bool, bool) = c
         .prepare_cached(
@@ -92,8 +94,8 @@ impl Store {
         })
     }
 
-    /// Gives a feed another address, which is due at once, unless another feed lives there. The old address still finds it.
-    /// Returns whether it lives there now.
+    /// Gives a feed another address, which is due at once, unless another feed lives there. The old
+    /// address still finds it. Returns whether it lives there now.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -132,7 +134,8 @@ pub(crate) fn change_feed_address(
     Ok(is_there)
 }
 
-/// Goes to another address from now on, unless another feed lives there. The old address still finds the feed.
+/// Goes to another address from now on, unless another feed lives there. The old address still
+/// finds the feed.
 fn switch_address(c: &Connection, feed: FeedId, url: &Url) -> Result<bool, DbError> {
     let key = canonical_link(url);
     c.prepare_cached(

@@ -1,9 +1,11 @@
 //! When feeds were paused.
 //!
-//! A paused feed is not read. Who pauses a blog for a holiday or for something private does not expect what they wrote meanwhile
-//! to stream into the course on the day it is resumed, so a post that was written in a pause is out, and stays out until a person
-//! includes it by name. Written is what the post states, or when it was first seen if that is earlier or all there is: so a post
-//! that was in before the pause stays in, however its feed dates it later. A planet that lists the blog does not undo its pause.
+//! A paused feed is not read. Who pauses a blog for a holiday or for something private does not
+//! expect what they wrote meanwhile to stream into the course on the day it is resumed, so a post
+//! that was written in a pause is out, and stays out until a person includes it by name. Written is
+//! what the post states, or when it was first seen if that is earlier or all there is: so a post
+//! that was in before the pause stays in, however its feed dates it later. A planet that lists the
+//! blog does not undo its pause.
 
 use chrono::{DateTime, Utc};
 use course::registration::is_within;
@@ -39,8 +41,9 @@ pub(crate) fn note_feed_state(
     Ok(())
 }
 
-/// Whether a post of a feed `f` was written in a pause, as a condition: in one of its feed, or of the blog that a planet or a list of
-/// links took it from. `at` says in SQL when it was written, `link` where it is.
+/// Whether a post of a feed `f` was written in a pause, as a condition: in one of its feed, or of
+/// the blog that a planet or a list of links took it from. `at` says in SQL when it was written,
+/// `link` where it is.
 pub(crate) fn is_in_pause(at: &str, link: &str) -> String {
     let covers = format!("z.from_at <= {at} AND (z.until_at IS NULL OR z.until_at > {at})");
     format!(
@@ -59,7 +62,8 @@ pub(crate) fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
     })
 }
 
-/// Whether a post that a feed brings was written in a pause of that feed, or of the blog that it was taken from.
+/// Whether a post that a feed brings was written in a pause of that feed, or of the blog that it
+/// was taken from.
 pub(crate) fn was_paused_at(
     c: &Connection,
     feed: FeedId,

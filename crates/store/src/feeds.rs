@@ -50,10 +50,12 @@ const FEED: &str = "
     FROM feeds f JOIN feed_health h ON h.feed_id = f.id";
 
 impl Store {
-    /// Registers a feed. The same address in another spelling (`http`, `www.`, a trailing slash) is the same feed.
+    /// Registers a feed. The same address in another spelling (`http`, `www.`, a trailing slash) is
+    /// the same feed.
     ///
     /// # Errors
-    /// [`Error::UserInfo`] for an address that carries a name or password; when the database cannot be written.
+    /// [`Error::UserInfo`] for an address that carries a name or password; when the database cannot
+    /// be written.
     pub fn add_feed(&mut self, feed: &NewFeed, now: DateTime<Utc>) -> Result<AddedFeed, Error> {
         self.write_transaction(|t| {
             refuse_user_info(&feed.url)?;
@@ -91,8 +93,8 @@ impl Store {
 
     /// The approved feeds that are to be visited now, the longest overdue first.
     ///
-    /// A visit that is planned for later than `longest` from now is due too, unless the server or the feed asked for that: a clock
-    /// that was wrong once has planned it.
+    /// A visit that is planned for later than `longest` from now is due too, unless the server or
+    /// the feed asked for that: a clock that was wrong once has planned it.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -109,8 +111,8 @@ impl Store {
         })
     }
 
-    /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due at once. What is written while a
-    /// feed is paused stays out when it is approved again.
+    /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due
+    /// at once. What is written while a feed is paused stays out when it is approved again.
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
@@ -124,7 +126,8 @@ impl Store {
         self.write_transaction(|t| set_state(t, id, state, now, rules))
     }
 
-    /// How many posts were seen of each feed, and when the newest was written; feeds without a post are not named.
+    /// How many posts were seen of each feed, and when the newest was written; feeds without a post
+    /// are not named.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -247,7 +250,8 @@ pub(crate) fn due_feeds_query() -> String {
     )
 }
 
-/// A person of the given name is the same person; a name that came from a host is a new one each time.
+/// A person of the given name is the same person; a name that came from a host is a new one each
+/// time.
 fn add_participant(
     c: &Connection,
     feed: &NewFeed,
@@ -333,7 +337,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
     })
 }
 
-/// What kept a feed from being read when it last failed, of a row with the columns `failure_kind` and `failure_status`.
+/// What kept a feed from being read when it last failed, of a row with the columns `failure_kind`
+/// and `failure_status`.
 pub(crate) fn failure_from_row(row: &Row<'_>) -> rusqlite::Result<Option<FetchFailureCause>> {
     let (kind, status) =
         (row.get::<_, Option<SqlEnum<_>>>("failure_kind")?, row.get("failure_status")?);

@@ -50,10 +50,12 @@ pub struct RecordedFetch {
 }
 
 impl Store {
-    /// Records fetches in one transaction. One that cannot be recorded leaves no trace and does not touch the others.
+    /// Records fetches in one transaction. One that cannot be recorded leaves no trace and does not
+    /// touch the others.
     ///
     /// # Errors
-    /// When the database as a whole cannot be written; the inner results are of the feeds, in the order of `fetches`.
+    /// When the database as a whole cannot be written; the inner results are of the feeds, in the
+    /// order of `fetches`.
     pub fn record_fetches(
         &mut self,
         fetches: &[CompletedFetch],
@@ -203,7 +205,8 @@ fn record_document(
     let mut recorded =
         RecordedFetch { is_doubted: continuity.is_new_doubt, ..RecordedFetch::default() };
     let mut listed = Vec::with_capacity(document.posts.len());
-    // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the order of writing.
+    // From the end, where feeds keep what is oldest, so that posts are numbered and accepted in the
+    // order of writing.
     let said = document.posts.iter().zip(&prints);
     for (((post, print), recognised), in_burst) in said.zip(recognised).zip(in_burst).rev() {
         listed.push(match recognised {
@@ -349,8 +352,8 @@ fn record_body(c: &Connection, fetched: &FetchReport) -> Result<(), DbError> {
     Ok(())
 }
 
-/// What the document says of the feed, and whether that is news. A participant without a given name goes by the feed's author, or
-/// where its posts name others by its title.
+/// What the document says of the feed, and whether that is news. A participant without a given name
+/// goes by the feed's author, or where its posts name others by its title.
 fn record_facts(
     c: &Connection,
     fetched: &FetchReport,

@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::values::{SqlEnum, SqlInstant};
 
 impl Store {
-    /// Everyone who has a post in the course or is known to have answered one, and every answer of one of them to another.
+    /// Everyone who has a post in the course or is known to have answered one, and every answer of
+    /// one of them to another.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -21,8 +21,8 @@ pub enum PickOutcome {
 }
 
 impl Store {
-    /// Picks a post for the next edition, behind those that were picked before. A post is picked once: again, only its remark
-    /// changes, while no edition has printed it.
+    /// Picks a post for the next edition, behind those that were picked before. A post is picked
+    /// once: again, only its remark changes, while no edition has printed it.
     ///
     /// # Errors
     /// [`Error::NoSuchPost`], or when the database cannot be written.

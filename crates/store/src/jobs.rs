@@ -1,4 +1,5 @@
-//! Errands: written down when they are asked for, so that none is lost when the program ends before it is done.
+//! Errands: written down when they are asked for, so that none is lost when the program ends before
+//! it is done.
 
 use chrono::{DateTime, Utc};
 use course::Job;

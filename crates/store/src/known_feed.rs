@@ -130,8 +130,9 @@ impl KnownFeed {
         .collect()
     }
 
-    /// The rule that tells the feed's posts apart: the one in force, unless this document shows that its ids are worthless,
-    /// all alike or made up at each fetch (none is known, and the links are).
+    /// The rule that tells the feed's posts apart: the one in force, unless this document shows
+    /// that its ids are worthless, all alike or made up at each fetch (none is known, and the links
+    /// are).
     pub(crate) fn rule_for(&self, document: &Document, prints: &[Fingerprint]) -> IdentityRule {
         if document.posts.is_empty() {
             return self.rule;

@@ -1,4 +1,5 @@
-//! Letters to single persons: there before the first byte goes out, and each once, like the deliveries of an edition.
+//! Letters to single persons: there before the first byte goes out, and each once, like the
+//! deliveries of an edition.
 
 use chrono::{DateTime, Utc};
 use course::delivery::LEASE;
@@ -33,8 +34,9 @@ const TO_CLAIM: &str = "
 impl Store {
     /// Queues a letter, unless one with this key was queued before. Returns whether it is new.
     ///
-    /// The key says what it is about (`feed-broken 7 2026-03-02T06:00:00Z`): nobody is told the same thing twice. A letter to a
-    /// participant without an address waits until there is one, or for ever.
+    /// The key says what it is about (`feed-broken 7 2026-03-02T06:00:00Z`): nobody is told the
+    /// same thing twice. A letter to a participant without an address waits until there is one, or
+    /// for ever.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -249,10 +251,11 @@ impl Store {
         })
     }
 
-    /// Queues what participants are to be told by now: each breakage of a feed once, and held posts where they want it.
-    /// Returns how many letters are new.
+    /// Queues what participants are to be told by now: each breakage of a feed once, and held posts
+    /// where they want it. Returns how many letters are new.
     ///
-    /// A feed counts as broken after `patience` without an answer, so that a night's outage writes to nobody.
+    /// A feed counts as broken after `patience` without an answer, so that a night's outage writes
+    /// to nobody.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -395,7 +398,8 @@ impl<'a> AddresseeColumns<'a> {
     }
 }
 
-/// Reads the four columns of [`AddresseeColumns`] from the one with index `first` on; exactly one of them has a value.
+/// Reads the four columns of [`AddresseeColumns`] from the one with index `first` on; exactly one
+/// of them has a value.
 pub(crate) fn addressee_from_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Addressee> {
     if let Some(id) = row.get::<_, Option<i64>>(first)? {
         return Ok(Addressee::Subscriber(SubscriberId(id)));

@@ -1,7 +1,8 @@
 //! What do we already know, and what is new?
 //!
-//! One SQLite file is the course's memory. [`Store`] opens it; its methods read as sentences and are one transaction each.
-//! What happens to the posts of a fetch is [`Store::record_fetches`]. All SQL of Katydid is in this crate.
+//! One SQLite file is the course's memory. [`Store`] opens it; its methods read as sentences and
+//! are one transaction each. What happens to the posts of a fetch is [`Store::record_fetches`]. All
+//! SQL of Katydid is in this crate.
 
 mod addresses;
 mod audit;
@@ -147,8 +148,8 @@ impl Store {
     /// Opens a database and brings it up to this program's version.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::NotADatabase`], [`Error::Newer`], [`Error::Locked`], [`Error::ReadOnly`] and the like,
-    /// each with what a person can do.
+    /// [`Error::Missing`], [`Error::NotADatabase`], [`Error::Newer`], [`Error::Locked`],
+    /// [`Error::ReadOnly`] and the like, each with what a person can do.
     pub fn open(path: &Path) -> Result<Self, Error> {
         if !path.exists() {
             return Err(Error::Missing { path: path.to_owned() });
@@ -205,7 +206,8 @@ impl Store {
 
     fn configure_connection(&self) -> Result<(), DbError> {
         self.connection.pragma_update(None, "journal_mode", "WAL")?;
-        // What was acknowledged survives a power cut too: a mail that is recorded as sent is not sent again.
+        // What was acknowledged survives a power cut too: a mail that is recorded as sent is not
+        // sent again.
         self.connection.pragma_update(None, "synchronous", "FULL")?;
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "temp_store", "MEMORY")?;
@@ -217,7 +219,8 @@ impl Store {
         Ok(())
     }
 
-    /// Does something in one transaction that may write, and brings up to date what follows from it: all of it, or nothing.
+    /// Does something in one transaction that may write, and brings up to date what follows from
+    /// it: all of it, or nothing.
     fn write_transaction<T>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, DbError>,

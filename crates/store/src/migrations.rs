@@ -65,7 +65,8 @@ pub(crate) fn is_empty(store: &Store) -> Result<bool, Error> {
     store.with_connection(|c| Ok(schema_version(c)? == 0))
 }
 
-/// Brings the database up to this program's version, a transaction a step. A database that holds something is copied first.
+/// Brings the database up to this program's version, a transaction a step. A database that holds
+/// something is copied first.
 pub(crate) fn migrate_database(store: &mut Store) -> Result<(), Error> {
     let found = store.with_connection(|c| Ok(schema_version(c)?))?;
     if (1..newest_version()).contains(&found) {
@@ -96,7 +97,8 @@ pub(crate) fn is_done(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(schema_version(connection)? == newest_version())
 }
 
-/// Copies the database as it is to `NAME.before-upgrade-N.db` beside it: an upgrade that turns out badly can be taken back.
+/// Copies the database as it is to `NAME.before-upgrade-N.db` beside it: an upgrade that turns out
+/// badly can be taken back.
 fn keep_copy(store: &Store, found: i64) -> Result<(), Error> {
     let copy = copy_of(&store.path, found);
     if store.path == Path::new(":memory:") || copy.exists() {
@@ -110,7 +112,8 @@ fn copy_of(database: &Path, version: i64) -> PathBuf {
     database.with_extension(format!("before-upgrade-{version}.db"))
 }
 
-/// Removes the copies made before upgrades, and what restored copies took the place of: who is erased must not stay in them.
+/// Removes the copies made before upgrades, and what restored copies took the place of: who is
+/// erased must not stay in them.
 pub(crate) fn remove_copies(database: &Path) -> Result<(), Error> {
     let upgrades = (1..newest_version()).map(|version| copy_of(database, version));
     for path in upgrades.chain(backup::kept_by_restore(database)) {

@@ -16,8 +16,8 @@ use crate::{Store, verdicts};
 /// Who takes a post back when it is gone from its own address.
 const AUTHOR: &str = "author";
 
-/// A page that was still there when its post was first missing is asked for again after this time at the earliest: caches keep pages,
-/// and some authors delete a post in two steps.
+/// A page that was still there when its post was first missing is asked for again after this time
+/// at the earliest: caches keep pages, and some authors delete a post in two steps.
 const ONCE_MORE: TimeDelta = TimeDelta::days(1);
 
 /// A post that is missing from its feed.
@@ -30,10 +30,11 @@ pub struct MissingPost {
 }
 
 impl Store {
-    /// Missing posts whose addresses are to be asked now, those first that wait for an edition, then those that were never asked.
+    /// Missing posts whose addresses are to be asked now, those first that wait for an edition,
+    /// then those that were never asked.
     ///
-    /// A post is asked for at its first miss, and again less and less often: without an answer soon, one that was found a day later
-    /// at the earliest.
+    /// A post is asked for at its first miss, and again less and less often: without an answer
+    /// soon, one that was found a day later at the earliest.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -51,8 +52,9 @@ impl Store {
         })
     }
 
-    /// Missing posts that wait for an edition and have not been found since `answered_since`, and after them those that newer posts
-    /// have pushed out of their feeds: they are asked for before the edition is compiled.
+    /// Missing posts that wait for an edition and have not been found since `answered_since`, and
+    /// after them those that newer posts have pushed out of their feeds: they are asked for before
+    /// the edition is compiled.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -70,9 +72,9 @@ impl Store {
         })
     }
 
-    /// Keeps missing posts that have not been found since `answered_since` out of the edition of a day. One that an earlier edition
-    /// was compiled without goes now. Returns the posts that are kept out, and those that go although nobody knows whether their
-    /// authors took them back.
+    /// Keeps missing posts that have not been found since `answered_since` out of the edition of a
+    /// day. One that an earlier edition was compiled without goes now. Returns the posts that are
+    /// kept out, and those that go although nobody knows whether their authors took them back.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -101,7 +103,8 @@ impl Store {
         })
     }
 
-    /// Notes that a missing post was found at its own address: it fell out of its feed, and need not wait.
+    /// Notes that a missing post was found at its own address: it fell out of its feed, and need
+    /// not wait.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -153,11 +156,12 @@ pub(crate) const MISSING: &str = "
     WHERE n_missing > 0 AND link IS NOT NULL AND verdict <> 'out'
     ORDER BY awaits_edition DESC, asked_at IS NOT NULL, asked_at, id";
 
-/// What waits for an edition and has not been found since an instant. The first condition is the index's own.
+/// What waits for an edition and has not been found since an instant. The first condition is the
+/// index's own.
 const AWAITING: &str = "awaits_edition = 1 AND (found_at IS NULL OR found_at < ?1)";
 
-/// What is not counted as missing, though not in the last document of its blog: newer posts took its place. It is asked for too,
-/// but does not wait for an answer.
+/// What is not counted as missing, though not in the last document of its blog: newer posts took
+/// its place. It is asked for too, but does not wait for an answer.
 const FALLEN_OFF: &str = "link IS NOT NULL AND EXISTS (
     SELECT 1 FROM feeds f WHERE f.id = posts.feed_id AND f.role = 'blog' AND f.listed <> '[]'
     AND NOT EXISTS (SELECT 1 FROM json_each(f.listed) WHERE value = posts.id))";
@@ -169,8 +173,9 @@ fn missing_from_row(row: &Row<'_>) -> rusqlite::Result<MissingPost> {
 /// Answers of a feed's address by which a blog is closed: to strangers, or for good.
 pub(crate) const CLOSED: [u16; 3] = [401, 404, 410];
 
-/// Whether a missing post is to be asked for now. Without an answer the pause between two questions is a third of the time for which
-/// the post had been missing; once it was found, as long as that time and a day at least.
+/// Whether a missing post is to be asked for now. Without an answer the pause between two questions
+/// is a third of the time for which the post had been missing; once it was found, as long as that
+/// time and a day at least.
 fn is_due(
     missing_since: Option<DateTime<Utc>>,
     asked_at: Option<DateTime<Utc>>,
@@ -189,9 +194,10 @@ fn is_due(
 
 /// Counts which posts are missing from a whole document, and how often in a row.
 ///
-/// A post that stood in the last document is missing when one that stood after it is still there. Feeds show their newest posts
-/// only, so one from whose place on all are gone fell off the end, as long as others took the places of those that are gone: a feed
-/// that has become shorter, or whose only post is gone, has lost posts in another way.
+/// A post that stood in the last document is missing when one that stood after it is still there.
+/// Feeds show their newest posts only, so one from whose place on all are gone fell off the end, as
+/// long as others took the places of those that are gone: a feed that has become shorter, or whose
+/// only post is gone, has lost posts in another way.
 pub(crate) fn count_missing(
     c: &Connection,
     feed: FeedId,
@@ -237,7 +243,8 @@ fn n_known_missing(c: &Connection, posts: &[PostId]) -> Result<usize, DbError> {
     posts.iter().try_fold(0, |n, id| Ok(n + usize::from(statement.exists([id.0])?)))
 }
 
-/// Adds what a part of a document lists, or one that is cut off: it says nothing about the posts that are absent from it.
+/// Adds what a part of a document lists, or one that is cut off: it says nothing about the posts
+/// that are absent from it.
 pub(crate) fn add_listed(
     c: &Connection,
     feed: FeedId,
@@ -262,7 +269,8 @@ fn record_listed(
     Ok(())
 }
 
-/// Posts that are in the document are not missing; one that was taken to be withdrawn because it was gone has come back.
+/// Posts that are in the document are not missing; one that was taken to be withdrawn because it
+/// was gone has come back.
 pub(crate) fn note_present(
     c: &Connection,
     posts: &[PostId],
@@ -303,7 +311,8 @@ fn take_withdrawal_back(
     Ok(())
 }
 
-/// The document's posts in its order, with each missing post before the first one that stood after it.
+/// The document's posts in its order, with each missing post before the first one that stood after
+/// it.
 fn with_missing(before: &[PostId], listed: &[PostId], missing: &[PostId]) -> Vec<PostId> {
     let mut remembered = listed.to_vec();
     for id in missing.iter().rev() {

@@ -55,8 +55,8 @@ impl Store {
         })
     }
 
-    /// The note that an edition of a kind and a day would print: what was written for its day, and for days since the last edition
-    /// of that kind that had none.
+    /// The note that an edition of a kind and a day would print: what was written for its day, and
+    /// for days since the last edition of that kind that had none.
     ///
     /// # Errors
     /// When the database cannot be read.

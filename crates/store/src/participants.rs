@@ -34,9 +34,10 @@ impl Store {
         self.with_connection(|c| participant_by_id(c, id))
     }
 
-    /// Changes what a participant goes by and lets others show. A name given by a person is not replaced by what the feed says.
-    /// With a pseudonym the page's address changes too, because the old one may hold the name. Where pictures wait that go out in full,
-    /// posts that do so from now on are judged again.
+    /// Changes what a participant goes by and lets others show. A name given by a person is not
+    /// replaced by what the feed says. With a pseudonym the page's address changes too, because the
+    /// old one may hold the name. Where pictures wait that go out in full, posts that do so from
+    /// now on are judged again.
     ///
     /// # Errors
     /// [`Error::NoSuchParticipant`].

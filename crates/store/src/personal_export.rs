@@ -16,9 +16,10 @@ use crate::{Store, participants};
 const WITHHELD: &str = "(kept, and not shown)";
 
 impl Store {
-    /// All that is certainly about a participant, as JSON by table: their feeds, posts and earlier versions with verdicts and
-    /// decisions, what they said elsewhere, what they did, and the subscriber of their address, or of the one that is given. Comments
-    /// that bear their name and nothing else are among it once a facilitator said that they are theirs. Hashes and keys that
+    /// All that is certainly about a participant, as JSON by table: their feeds, posts and earlier
+    /// versions with verdicts and decisions, what they said elsewhere, what they did, and the
+    /// subscriber of their address, or of the one that is given. Comments that bear their name and
+    /// nothing else are among it once a facilitator said that they are theirs. Hashes and keys that
     /// protect the program are named and not shown.
     ///
     /// # Errors
@@ -80,7 +81,7 @@ fn collect_personal_data(c: &Connection, person: &DataSubject) -> Result<Value, 
     for (table, mut rows) in by_table {
         match table {
             "participants" => {
-                held.extend(rows.pop().map(|row| ("participant".to_owned(), row.into())))
+                held.extend(rows.pop().map(|row| ("participant".to_owned(), row.into())));
             }
             "subscribers" if rows.len() == 1 => {
                 held.extend(rows.pop().map(|row| ("subscriber".to_owned(), row.into())));
@@ -98,7 +99,8 @@ fn nested_rows<'a>(row: &'a mut PersonalDataRow, table: &str) -> Option<&'a mut 
     row.entry(table.to_owned()).or_insert_with(|| Value::Array(Vec::new())).as_array_mut()
 }
 
-/// Adds what they did to the rows of others, and what records say of them by something that is theirs alone.
+/// Adds what they did to the rows of others, and what records say of them by something that is
+/// theirs alone.
 fn add_actions(
     c: &Connection,
     person: &DataSubject,

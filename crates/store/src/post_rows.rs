@@ -63,7 +63,8 @@ pub(crate) fn insert_post(c: &Connection, new: &NewPost<'_>) -> Result<PostId, D
                 iif(:is_in, (SELECT coalesce(max(accepted_no), 0) + 1 FROM posts), NULL), :duplicate_of, :in_burst,
                 :is_date_guessed, :in_doubt, :written_by_at, :is_backlog, :is_locked)
         ON CONFLICT (feed_id, identity) DO NOTHING")?;
-    // What the rule says, unless another post, whose id or link this one uses again, has that already.
+    // What the rule says, unless another post, whose id or link this one uses again, has that
+    // already.
     let rules = [new.rule, IdentityRule::Id, IdentityRule::Link, IdentityRule::Text].into_iter();
     let numbered = (2..).map(|n| format!("text:{}#{n}", print.text_hash));
     for identity in rules.map(|rule| print.identity_key(rule)).chain(numbered) {
@@ -107,7 +108,8 @@ pub(crate) fn write_topics(c: &Connection, id: PostId, topics: &[String]) -> Res
     Ok(())
 }
 
-/// Brings a known post up to date. Only a change of its words is an edit, and only then is the earlier text kept as a revision.
+/// Brings a known post up to date. Only a change of its words is an edit, and only then is the
+/// earlier text kept as a revision.
 pub(crate) fn update_post(
     c: &Connection,
     id: PostId,
@@ -174,10 +176,12 @@ pub(crate) fn update_post(
     Ok(if is_edit { PostChange::Edited } else { PostChange::Touched })
 }
 
-/// Takes the date that a feed states now, where it may be believed more than the stored one. Returns whether the stored one changed.
+/// Takes the date that a feed states now, where it may be believed more than the stored one.
+/// Returns whether the stored one changed.
 ///
-/// The first date a post bore stays, because some feeds write new dates at each fetch, unless it was guessed, irregular, or all that
-/// keeps the post out of the course. No post was written after it was first seen.
+/// The first date a post bore stays, because some feeds write new dates at each fetch, unless it
+/// was guessed, irregular, or all that keeps the post out of the course. No post was written after
+/// it was first seen.
 fn correct_date(
     c: &Connection,
     id: PostId,
@@ -243,8 +247,8 @@ impl KnownDate {
 /// How far apart clocks and time zones may be.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::days(1);
 
-/// A hash of all that the feed says of a post but its dates and counts, which some feeds write anew at each fetch. The text,
-/// with and without addresses, follows from the content.
+/// A hash of all that the feed says of a post but its dates and counts, which some feeds write anew
+/// at each fetch. The text, with and without addresses, follows from the content.
 fn content_hash(post: &Post) -> Result<String, DbError> {
     let content = post.content.as_ref().map_or(post.content_text.as_str(), CleanHtml::as_str);
     let said = (&post.id, &post.title, &post.link, &post.author, &post.summary_text, content);

@@ -118,7 +118,8 @@ impl Store {
         })
     }
 
-    /// What a post says, with its topics by slug: for those who decide about it, whatever its verdict.
+    /// What a post says, with its topics by slug: for those who decide about it, whatever its
+    /// verdict.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -148,8 +149,9 @@ impl Store {
         })
     }
 
-    /// Every post that is in, in the order of acceptance; but not one that is missing from its feed, that no edition has printed yet,
-    /// and whose address gave no answer: its author may have taken it back.
+    /// Every post that is in, in the order of acceptance; but not one that is missing from its
+    /// feed, that no edition has printed yet, and whose address gave no answer: its author may have
+    /// taken it back.
     ///
     /// # Errors
     /// When the database cannot be read.

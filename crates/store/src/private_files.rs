@@ -9,10 +9,11 @@ use crate::error::Error;
 /// What SQLite keeps beside a database (<https://www.sqlite.org/tempfiles.html>).
 const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
-/// Makes an empty file that only its owner may read, so that it never was open to others. One that is there stays as it is.
+/// Makes an empty file that only its owner may read, so that it never was open to others. One that
+/// is there stays as it is.
 ///
 /// # Errors
-/// [`Error::File`].
+/// [`Error::ConfigFile`].
 pub(crate) fn create_private_file(path: &Path) -> Result<(), Error> {
     let mut options = fs::File::options();
     options.create_new(true).write(true);
@@ -28,7 +29,7 @@ pub(crate) fn create_private_file(path: &Path) -> Result<(), Error> {
 /// Removes a database and what is beside it, as far as they are there.
 ///
 /// # Errors
-/// [`Error::File`].
+/// [`Error::ConfigFile`].
 pub(crate) fn remove_database(database: &Path) -> Result<(), Error> {
     for path in with_beside(database) {
         match fs::remove_file(&path) {
@@ -41,7 +42,8 @@ pub(crate) fn remove_database(database: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes a database, and what is beside it, from the sight of all but its owner. Where that is not ours to say nothing changes.
+/// Takes a database, and what is beside it, from the sight of all but its owner. Where that is not
+/// ours to say nothing changes.
 pub(crate) fn restrict_access(database: &Path) {
     with_beside(database).for_each(|path| restrict_one(&path));
 }

@@ -1,7 +1,7 @@
 //! No statement on a hot path reads a whole table.
 //!
-//! Whatever a day in the life of a course has SQLite do is listened to and asked for its plan, so that a new statement is looked
-//! at without being named here.
+//! Whatever a day in the life of a course has SQLite do is listened to and asked for its plan, so
+//! that a new statement is looked at without being named here.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -17,7 +17,8 @@ use crate::fetches::CompletedFetch;
 use crate::subscribers::NewSubscriber;
 use crate::support::{Course, compile, day, document, failure, fetched, gone, post, saying};
 
-/// Indexes that hold nothing but what is asked for, so that reading all of one is right; and what a query has found itself.
+/// Indexes that hold nothing but what is asked for, so that reading all of one is right; and what a
+/// query has found itself.
 const SHORT: &[&str] = &[
     "posts_awaiting_edition",
     "posts_missing",
@@ -30,7 +31,8 @@ const SHORT: &[&str] = &[
     "SCAN z",
 ];
 
-/// Statements that are no part of a day of polling, compiling and sending, or that read a table that stays small.
+/// Statements that are no part of a day of polling, compiling and sending, or that read a table
+/// that stays small.
 const RARE: &[&str] = &[
     // Compiling an edition: everyone who ever stood in one, once a day.
     "SELECT DISTINCT coalesce(p.credited_to, f.participant_id)",

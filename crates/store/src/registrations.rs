@@ -1,4 +1,5 @@
-//! Blogs that someone wants to have read: asked for by anyone, and registered by whoever has the address that was given.
+//! Blogs that someone wants to have read: asked for by anyone, and registered by whoever has the
+//! address that was given.
 
 use chrono::{DateTime, Utc};
 use course::participant::{provisional_name, slug_from};
@@ -35,7 +36,8 @@ pub enum RegistrationOutcome {
         feed: FeedId,
         /// Whether it is read, or waits for a facilitator.
         state: FeedState,
-        /// The name they go by, where somebody was given the one they asked for, or one that looks like it, before they confirmed.
+        /// The name they go by, where somebody was given the one they asked for, or one that looks
+        /// like it, before they confirmed.
         other_name: Option<String>,
     },
     /// It was registered before, by the same person.
@@ -57,8 +59,8 @@ const REGISTRATION: &str = "
     SELECT email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at FROM registrations WHERE id = ?1";
 
 impl Store {
-    /// Takes a registration, and queues the letter with the link that confirms it. The answer does not depend on whether the
-    /// address is known.
+    /// Takes a registration, and queues the letter with the link that confirms it. The answer does
+    /// not depend on whether the address is known.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -84,8 +86,9 @@ impl Store {
         })
     }
 
-    /// Registers the blog that a link is for: makes the participant, unless the address is one's already, and the feed, which is
-    /// read at once or waits, as the course wants it. The link works once.
+    /// Registers the blog that a link is for: makes the participant, unless the address is one's
+    /// already, and the feed, which is read at once or waits, as the course wants it. The link
+    /// works once.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -104,7 +107,8 @@ impl Store {
         })
     }
 
-    /// What decides whether a registered feed is read; `None` for one that the facilitators brought.
+    /// What decides whether a registered feed is read; `None` for one that the facilitators
+    /// brought.
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
@@ -123,8 +127,9 @@ impl Store {
         })
     }
 
-    /// Writes down what another look at a registered blog has shown, and lets it in if nothing is missing any more. Only a feed
-    /// that waits is let in: what a facilitator has decided stands. Returns its state.
+    /// Writes down what another look at a registered blog has shown, and lets it in if nothing is
+    /// missing any more. Only a feed that waits is let in: what a facilitator has decided stands.
+    /// Returns its state.
     ///
     /// # Errors
     /// [`Error::NoSuchFeed`].
@@ -268,8 +273,8 @@ fn participant_of_email(
     Ok(statement.query_row([email.as_str()], |row| row.get(0).map(ParticipantId)).optional()?)
 }
 
-/// The name asked for with the blog's host behind it, where the name can be taken for a participant's by now: between the letter and its
-/// button others may have come.
+/// The name asked for with the blog's host behind it, where the name can be taken for a
+/// participant's by now: between the letter and its button others may have come.
 fn other_name(c: &Connection, registration: &Registration) -> Result<Option<String>, DbError> {
     let mut statement = c.prepare_cached("SELECT name FROM participants")?;
     let names =

@@ -13,7 +13,8 @@ use crate::{PATIENCE, Store};
 pub const RULES_LET_IN: &str = "rules_let_in";
 
 impl Store {
-    /// Records a run of a command with its summary, a JSON object. Of each command the last hundred are kept.
+    /// Records a run of a command with its summary, a JSON object. Of each command the last hundred
+    /// are kept.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -48,7 +49,8 @@ impl Store {
         })
     }
 
-    /// The values kept under some names in the database at a path, which is only read: it is neither made nor brought up to date.
+    /// The values kept under some names in the database at a path, which is only read: it is
+    /// neither made nor brought up to date.
     ///
     /// # Errors
     /// When there is no database, or none that can be read.

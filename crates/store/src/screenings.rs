@@ -1,5 +1,5 @@
-//! What the privacy screen found in posts. It is kept, so that judging all posts again reads no text; it is looked for anew
-//! where a post's words or the course's screen have changed.
+//! What the privacy screen found in posts. It is kept, so that judging all posts again reads no
+//! text; it is looked for anew where a post's words or the course's screen have changed.
 
 use chrono::{DateTime, Utc};
 use course::picture::{self, Picture};
@@ -15,8 +15,9 @@ use crate::error::DbError;
 use crate::error::Error;
 use crate::values::{SqlEnum, SqlInstant, SqlJson};
 
-/// What people look at who decide about a post: what the privacy screen finds in it, in its own words, and what the screen cannot
-/// see. It is made anew each time from the post's text, and kept nowhere.
+/// What people look at who decide about a post: what the privacy screen finds in it, in its own
+/// words, and what the screen cannot see. It is made anew each time from the post's text, and kept
+/// nowhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScreenedText {
     /// What is found, with the words around it.
@@ -26,7 +27,8 @@ pub struct ScreenedText {
 }
 
 impl Store {
-    /// What the privacy screen finds in a post, in its own words, and the post's pictures. Nothing where there is no such post.
+    /// What the privacy screen finds in a post, in its own words, and the post's pictures. Nothing
+    /// where there is no such post.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -59,7 +61,8 @@ struct PostWords {
 }
 
 impl Screening {
-    /// What was found in a post, looked for anew if that was for other things. Nothing where the screen is off.
+    /// What was found in a post, looked for anew if that was for other things. Nothing where the
+    /// screen is off.
     pub(crate) fn load_or_screen(
         c: &Connection,
         post: PostId,
@@ -81,7 +84,8 @@ impl Screening {
         }
     }
 
-    /// What is found in a post that has just come. Nothing where the screen is off, or the post is out.
+    /// What is found in a post that has just come. Nothing where the screen is off, or the post is
+    /// out.
     pub(crate) fn screen_new_post(
         c: &Connection,
         feed: FeedId,
@@ -153,7 +157,8 @@ impl Screening {
     }
 }
 
-/// Looks through a post whose words have just been edited. Where they say more than before, who let the post in has not seen it.
+/// Looks through a post whose words have just been edited. Where they say more than before, who let
+/// the post in has not seen it.
 pub(crate) fn rescreen_edited(
     c: &Connection,
     post: PostId,
@@ -167,7 +172,8 @@ pub(crate) fn rescreen_edited(
     let (now, before, stated) =
         (post_words(c, post)?, words_before(c, post)?, PostDetails::load_for_post(c, post)?);
     let pictures = post_pictures(c, post)?;
-    // What the pictures were before is not kept: where one is found now that was not found then, it is new.
+    // What the pictures were before is not kept: where one is found now that was not found then, it
+    // is new.
     let after = stated.text_to_screen(&now, &pictures);
     let found = rules.privacy.find_personal_data(&after);
     let says_more = before.is_none_or(|before| {
@@ -180,7 +186,8 @@ pub(crate) fn rescreen_edited(
     Screening { found, noticed_at, is_new: true }.store_findings(c, post, rules)
 }
 
-/// The version of what is looked for in a post: where pictures wait, it depends on whether the post goes out in full.
+/// The version of what is looked for in a post: where pictures wait, it depends on whether the post
+/// goes out in full.
 fn screen_version(c: &Connection, post: PostId, rules: &CourseRules) -> Result<String, DbError> {
     let version = rules.privacy.rules_version();
     let is_whole = rules.privacy.holds_pictures && PostDetails::load_for_post(c, post)?.is_whole;

@@ -1,4 +1,5 @@
-//! Finding posts by their words: only what is in, and only whole and folded words (see [`course::search_posts`]).
+//! Finding posts by their words: only what is in, and only whole and folded words (see
+//! [`course::search_posts`]).
 
 use chrono::{DateTime, Utc};
 use course::search::{SearchPassage, SearchQuery, best_passage, found_ranges, search_tokens};
@@ -57,7 +58,8 @@ pub(crate) const FOUND: &str = "
     ORDER BY s.rank, p.id DESC";
 
 impl Store {
-    /// Posts that are in and hold every word of the query, the best first: `most` of them after the first `after`. Any text is a query.
+    /// Posts that are in and hold every word of the query, the best first: `most` of them after the
+    /// first `after`. Any text is a query.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -131,8 +133,9 @@ fn hit_from_row(row: &Row<'_>, query: &SearchQuery) -> rusqlite::Result<SearchHi
     })
 }
 
-/// Writes the post's row anew; a post that is not in, or is no more, has none. A pseudonym is the only name a post is found by, and
-/// the text of those who let a link alone be shown is found by nobody.
+/// Writes the post's row anew; a post that is not in, or is no more, has none. A pseudonym is the
+/// only name a post is found by, and the text of those who let a link alone be shown is found by
+/// nobody.
 pub(crate) fn reindex_post(c: &Connection, post: PostId) -> Result<(), DbError> {
     c.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([post.0])?;
     let words = c
@@ -161,7 +164,8 @@ pub(crate) fn reindex_post(c: &Connection, post: PostId) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Takes out of the index's own pages what was deleted from it: nothing of an erased post's words stays in the file.
+/// Takes out of the index's own pages what was deleted from it: nothing of an erased post's words
+/// stays in the file.
 pub(crate) fn purge_deleted(c: &Connection) -> Result<(), DbError> {
     let before: i64 = c.pragma_query_value(None, "secure_delete", |row| row.get(0))?;
     // Pages that become free are overwritten.

@@ -24,11 +24,14 @@ pub struct CourseStatus {
     pub posts: BTreeMap<String, usize>,
     /// Held posts by the code of their reason.
     pub held: BTreeMap<String, usize>,
-    /// Posts that are in although they seem to hold personal data: the screen only warns, or a person let them in.
+    /// Posts that are in although they seem to hold personal data: the screen only warns, or a
+    /// person let them in.
     pub n_personal_data: usize,
-    /// Posts that are missing from their feeds, and whose addresses have not said yet whether they are gone.
+    /// Posts that are missing from their feeds, and whose addresses have not said yet whether they
+    /// are gone.
     pub n_unconfirmed: usize,
-    /// Comments that bear the name of somebody who was erased, and of which nobody has said yet whether they are theirs.
+    /// Comments that bear the name of somebody who was erased, and of which nobody has said yet
+    /// whether they are theirs.
     pub n_comments_of_erased: usize,
     /// Posts that wait for the next edition.
     pub n_awaiting: usize,
@@ -59,7 +62,8 @@ pub struct CommandRun {
     pub summary: Value,
 }
 
-/// The newest instants that the database holds. One that lies in the future was written by a wrong clock, or is read by one.
+/// The newest instants that the database holds. One that lies in the future was written by a wrong
+/// clock, or is read by one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NewestInstants {
     /// When the newest run of a command ended.
@@ -131,8 +135,9 @@ impl Store {
         })
     }
 
-    /// From when until when the course was worked on, as far as is known: since its first participant came, until the newest run, visit
-    /// or edition that does not lie in the future. `None` where nobody has come.
+    /// From when until when the course was worked on, as far as is known: since its first
+    /// participant came, until the newest run, visit or edition that does not lie in the future.
+    /// `None` where nobody has come.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -49,7 +49,8 @@ const SUBSCRIBER: &str = "
 impl Store {
     /// Puts addresses on the list, each with its wishes; all of them in one transaction.
     ///
-    /// Whoever left, bounced, complained or was erased stays away unless `again` is set. Doing it twice changes nothing.
+    /// Whoever left, bounced, complained or was erased stays away unless `again` is set. Doing it
+    /// twice changes nothing.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -64,8 +65,8 @@ impl Store {
         })
     }
 
-    /// Takes an address off the list; it stays known, so that an import does not bring it back unasked. Returns whether it was
-    /// on it.
+    /// Takes an address off the list; it stays known, so that an import does not bring it back
+    /// unasked. Returns whether it was on it.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -81,7 +82,8 @@ impl Store {
         })
     }
 
-    /// Sets how far an address has come; mail that waits for one that is not active is not sent any more.
+    /// Sets how far an address has come; mail that waits for one that is not active is not sent any
+    /// more.
     ///
     /// # Errors
     /// When the database cannot be written.

@@ -1,5 +1,5 @@
-//! Asking for mail, confirming, leaving, and changing one's mind: what a visitor of the site can do, and nobody learns from
-//! it who is on the list.
+//! Asking for mail, confirming, leaving, and changing one's mind: what a visitor of the site can
+//! do, and nobody learns from it who is on the list.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::rate_limit::check_rate_limit;
@@ -26,7 +26,8 @@ pub struct SubscriptionRequest {
     pub address: EmailAddress,
     /// What it is to get.
     pub preferences: MailPreferences,
-    /// Where they asked, and to which words they said yes; the proof counts from the confirmation on.
+    /// Where they asked, and to which words they said yes; the proof counts from the confirmation
+    /// on.
     pub source: String,
     /// The words.
     pub words: String,
@@ -55,8 +56,8 @@ pub enum ConfirmationOutcome {
 }
 
 impl Store {
-    /// Takes a request for mail, and queues the letter that answers it: a link to confirm, or, to a subscriber, that they are
-    /// one already.
+    /// Takes a request for mail, and queues the letter that answers it: a link to confirm, or, to a
+    /// subscriber, that they are one already.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -81,8 +82,9 @@ impl Store {
         })
     }
 
-    /// Takes a request for a link to sign in with, and queues the letter that brings it if the address is a participant's, or
-    /// that of someone who runs the course (`is_staff`). The answer does not depend on that.
+    /// Takes a request for a link to sign in with, and queues the letter that brings it if the
+    /// address is a participant's, or that of someone who runs the course (`is_staff`). The answer
+    /// does not depend on that.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -96,7 +98,8 @@ impl Store {
     ) -> Result<MailRequestOutcome, Error> {
         self.write_transaction(|t| {
             let key = load_secret(t)?;
-            // Counted apart from requests for the newsletter: whoever signs in often may still subscribe.
+            // Counted apart from requests for the newsletter: whoever signs in often may still
+            // subscribe.
             let admission = count_request(
                 t,
                 &key.keyed_hash(&format!("sign-in {}", address.folded_address())),
@@ -146,8 +149,9 @@ impl Store {
         })
     }
 
-    /// Takes whoever a leave link or leave address belongs to off the list, at once and however often it is used. Returns
-    /// whether the link is one of ours; that of someone who was erased is.
+    /// Takes whoever a leave link or leave address belongs to off the list, at once and however
+    /// often it is used. Returns whether the link is one of ours; that of someone who was erased
+    /// is.
     ///
     /// # Errors
     /// When the database cannot be written.

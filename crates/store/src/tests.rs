@@ -1,4 +1,5 @@
-//! What can only be shown from inside: a database that refuses, how SQLite finds things, and what is written.
+//! What can only be shown from inside: a database that refuses, how SQLite finds things, and what
+//! is written.
 
 use std::fmt::Write;
 
@@ -87,7 +88,8 @@ fn a_database_of_the_first_version_keeps_its_editions() {
     assert_eq!(broken, 0);
 }
 
-/// A database of the first version with two blogs, one post answering the other: opened, it knows who answered whom and finds words.
+/// A database of the first version with two blogs, one post answering the other: opened, it knows
+/// who answered whom and finds words.
 #[test]
 fn a_database_of_the_first_version_learns_of_its_conversations() {
     let connection = rusqlite::Connection::open_in_memory().expect("a database");
@@ -144,7 +146,8 @@ const OLD_COURSE: &str = "
     INSERT INTO subscribers (id, address, state, added_at, changed_at)
     VALUES (1, 'ana@example.org', 'active', '2026-03-01T06:00:00Z', '2026-03-01T06:00:00Z');";
 
-/// What can be held from a version on, in tables that later steps touch: rows that they must take over.
+/// What can be held from a version on, in tables that later steps touch: rows that they must take
+/// over.
 const SINCE: [(i64, &str); 4] = [
     (1, "UPDATE feeds SET state = 'paused'; UPDATE feed_health SET fetched_at = '2026-03-02T06:00:00Z';"),
     (
@@ -248,7 +251,8 @@ fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
     }
 }
 
-/// A printed copy that an earlier version credited to the author shows from now on what the author's own feed says.
+/// A printed copy that an earlier version credited to the author shows from now on what the
+/// author's own feed says.
 #[test]
 fn a_printed_copy_becomes_the_authors_own_post() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -396,8 +400,8 @@ fn hot_paths_read_no_whole_table() {
         search::FOUND.to_owned(),
     ] {
         let plan = plan(&query);
-        // These indexes are themselves as long as what is asked for, or read from their end until enough is found; and what is read
-        // from a query inside the query has been found by it.
+        // These indexes are themselves as long as what is asked for, or read from their end until
+        // enough is found; and what is read from a query inside the query has been found by it.
         let short = [
             "posts_awaiting_edition",
             "posts_missing",
@@ -416,7 +420,8 @@ fn hot_paths_read_no_whole_table() {
     }
 }
 
-/// What triggers do is in no plan of the statement that sets them off, so each is asked for its own.
+/// What triggers do is in no plan of the statement that sets them off, so each is asked for its
+/// own.
 #[test]
 fn no_trigger_reads_a_whole_table() {
     let store = Store::in_memory().expect("a database");
@@ -488,7 +493,8 @@ fn a_day_without_news_writes_next_to_nothing() {
     // Nothing but the feed's health.
     assert_eq!(n_written(&mut course, |c| c.record(feed, FetchOutcome::Unchanged)), 1);
     assert_eq!(n_written(&mut course, |c| c.record(feed, FetchOutcome::Throttled)), 1);
-    // Beside that the hash of other bytes that say the same; not even that where they are those of the last time.
+    // Beside that the hash of other bytes that say the same; not even that where they are those of
+    // the last time.
     assert_eq!(n_written(&mut course, |c| c.fetch(read("two", 3, &posts))), 2);
     assert_eq!(n_written(&mut course, |c| c.fetch(read("two", 4, &posts))), 1);
     // A post that writes a new date at each fetch, and one whose comments are counted.
@@ -519,7 +525,8 @@ fn a_text_is_stored_once() {
     assert_eq!(stored, [None, Some("Some code".to_owned())]);
 }
 
-/// What an earlier reader understood otherwise is corrected when it is read again, and is no news: neither in an edition nor as a new post.
+/// What an earlier reader understood otherwise is corrected when it is read again, and is no news:
+/// neither in an edition nor as a new post.
 #[test]
 fn what_an_earlier_reader_read_is_read_again_and_is_no_news() {
     let (mut course, feed) = Course::with_feed();

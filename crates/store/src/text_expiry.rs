@@ -9,8 +9,9 @@ use crate::error::Error;
 use crate::values::SqlInstant;
 
 impl Store {
-    /// Drops the text, and the earlier versions, of at most `most` posts that are out and were first seen before `before`; says of
-    /// how many. Id, link, title, verdict and the hashtags it rests on stay.
+    /// Drops the text, and the earlier versions, of at most `most` posts that are out and were
+    /// first seen before `before`; says of how many. Id, link, title, verdict and the hashtags it
+    /// rests on stay.
     ///
     /// # Errors
     /// When the database cannot be written.

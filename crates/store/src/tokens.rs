@@ -14,8 +14,8 @@ use crate::values::SqlInstant;
 /// How long a used or expired token is remembered, so that a second click is told from a forgery.
 pub(crate) const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
-/// How far the clock by which a token was made may have been ahead. What was made by one that was further ahead would be good for longer
-/// than its purpose.
+/// How far the clock by which a token was made may have been ahead. What was made by one that was
+/// further ahead would be good for longer than its purpose.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::days(1);
 
 /// Who showed a token.

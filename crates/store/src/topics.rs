@@ -1,4 +1,5 @@
-//! Topics: how many posts each has, what another configuration would move, and what participants' tags suggest.
+//! Topics: how many posts each has, what another configuration would move, and what participants'
+//! tags suggest.
 
 use std::collections::BTreeMap;
 

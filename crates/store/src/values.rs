@@ -1,4 +1,5 @@
-//! How values are written in the database: instants and days as text, words for enums, JSON for lists.
+//! How values are written in the database: instants and days as text, words for enums, JSON for
+//! lists.
 
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use rusqlite::ToSql;

@@ -1,4 +1,5 @@
-//! Verdicts: made when a post arrives, and again whenever the rules, the feed's settings or a person's mind change.
+//! Verdicts: made when a post arrives, and again whenever the rules, the feed's settings or a
+//! person's mind change.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::verdict::{self, FeedSettings, PostCircumstances};
@@ -16,7 +17,8 @@ use crate::screenings::Screening;
 use crate::values::{SqlEnum, SqlInstant, SqlJson};
 use crate::{Store, post_rows};
 
-/// How long after it was first seen a post that a change of rules turns in still goes to an edition.
+/// How long after it was first seen a post that a change of rules turns in still goes to an
+/// edition.
 const STILL_NEW: TimeDelta = TimeDelta::days(3);
 
 /// Where a post goes that turns in.
@@ -70,8 +72,8 @@ pub struct PrintedEvidence {
 }
 
 impl Store {
-    /// What other rules would take from posts that editions have printed: their place on every page, or in a topic. What the
-    /// privacy screen would hold is not among it.
+    /// What other rules would take from posts that editions have printed: their place on every
+    /// page, or in a topic. What the privacy screen would hold is not among it.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -183,8 +185,8 @@ pub(crate) fn apply_decision(
     Ok(judged.after)
 }
 
-/// The words by which a post was included that the privacy screen holds since: whoever releases it has looked at what is found in it,
-/// and the inclusion stays.
+/// The words by which a post was included that the privacy screen holds since: whoever releases it
+/// has looked at what is found in it, and the inclusion stays.
 fn kept_inclusion(c: &Connection, post: PostId) -> Result<Option<String>, DbError> {
     let mut statement = c.prepare_cached(
         "
@@ -231,7 +233,8 @@ fn judge_posts(
     Ok(changes)
 }
 
-/// Judges posts in the order of their numbers, some at a time: what waits in memory does not grow with them.
+/// Judges posts in the order of their numbers, some at a time: what waits in memory does not grow
+/// with them.
 fn each_judged(
     c: &Connection,
     which: RejudgeScope,

@@ -39,7 +39,8 @@ impl Store {
         })
     }
 
-    /// The subscriptions whose hubs are to be asked now, those that wait longest first: for another lease, or once more.
+    /// The subscriptions whose hubs are to be asked now, those that wait longest first: for another
+    /// lease, or once more.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -107,7 +108,8 @@ impl Store {
         })
     }
 
-    /// Forgets a subscription: whoever calls its callback address is told that it is over. Returns whether there was one.
+    /// Forgets a subscription: whoever calls its callback address is told that it is over. Returns
+    /// whether there was one.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -117,7 +119,8 @@ impl Store {
         })
     }
 
-    /// Forgets all subscriptions; their feeds are due when they would have been without a hub. Returns how many there were.
+    /// Forgets all subscriptions; their feeds are due when they would have been without a hub.
+    /// Returns how many there were.
     ///
     /// # Errors
     /// When the database cannot be written.

@@ -8,10 +8,12 @@ use store::PrintedLoss;
 
 /// The rest of Katydid, as far as a visitor's wishes reach.
 pub trait BackgroundWorker: Send + Sync + std::fmt::Debug {
-    /// Says that an errand was written down ([`store::Store::ask`]): it is carried out within a second. Returns at once.
+    /// Says that an errand was written down ([`store::Store::queue_jobs`]): it is carried out
+    /// within a second. Returns at once.
     fn wake_worker(&self);
 
-    /// The next editions as they would be of what waits now; nothing is changed. Takes as long as making them does.
+    /// The next editions as they would be of what waits now; nothing is changed. Takes as long as
+    /// making them does.
     ///
     /// # Errors
     /// What went wrong, for a facilitator.

@@ -12,13 +12,14 @@ use url::Url;
 
 /// Requests for one look at most. A blog that names its feeds needs two or three.
 const MOST_ASKED: usize = 14;
-/// How long all of them may take together: whoever asked waits for it, before a page that is given up after half a minute.
+/// How long all of them may take together: whoever asked waits for it, before a page that is given
+/// up after half a minute.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Looks at the same time: who comes next waits, and is told so after [`PATIENCE`].
 const AT_ONCE: usize = 8;
 
-/// Looks at blogs for people who wait for it. It goes where the fetcher goes: to public addresses, unless the settings allow
-/// others, and each redirect and each name is checked anew.
+/// Looks at blogs for people who wait for it. It goes where the fetcher goes: to public addresses,
+/// unless the settings allow others, and each redirect and each name is checked anew.
 pub struct BlogFinder {
     fetcher: Fetcher,
 }
@@ -51,7 +52,8 @@ impl BlogFinder {
     /// The feeds behind an address, the likeliest first; never none.
     ///
     /// # Errors
-    /// [`DiscoveryFailure`] when there is none; `None` of it when that could not be found out in time.
+    /// [`DiscoveryFailure`] when there is none; `None` of it when that could not be found out in
+    /// time.
     pub(crate) async fn find_feeds(
         &self,
         address: &str,
@@ -71,8 +73,8 @@ impl BlogFinder {
     }
 }
 
-/// Where a post would stand if its feed were approved, and why. What seems to stand in it of a patient is not told: anybody may look at
-/// any blog.
+/// Where a post would stand if its feed were approved, and why. What seems to stand in it of a
+/// patient is not told: anybody may look at any blog.
 pub(crate) fn expected_reason(
     post: &Post,
     rules: &CourseRules,
@@ -91,8 +93,8 @@ fn by_tag(post: &Post, rules: &CourseRules, now: DateTime<Utc>) -> VerdictReason
     verdict::judge_post(&PostEvidence::from_post(post, now), feed, rules, None)
 }
 
-/// How many posts carry the course tag, those from before the course and those that may be held among them: they show as well what
-/// the blog is for.
+/// How many posts carry the course tag, those from before the course and those that may be held
+/// among them: they show as well what the blog is for.
 pub(crate) fn count_tagged(posts: &[Post], rules: &CourseRules, now: DateTime<Utc>) -> usize {
     let rules = CourseRules { starts_on: None, ..rules.clone() };
     posts.iter().filter(|post| by_tag(post, &rules, now).standing() == Standing::In).count()

@@ -1,5 +1,6 @@
-//! A form that was left open for too long, or whose session has ended: shown again with what was typed and a new seal, so that nothing
-//! is lost. Nothing is done before the button of that page is pressed.
+//! A form that was left open for too long, or whose session has ended: shown again with what was
+//! typed and a new seal, so that nothing is lost. Nothing is done before the button of that page is
+//! pressed.
 
 use axum::http::StatusCode;
 use axum::response::Response;

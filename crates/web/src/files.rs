@@ -1,7 +1,9 @@
-//! The static site: files as they lie in the site's folder, with what a browser needs to ask only once.
+//! The static site: files as they lie in the site's folder, with what a browser needs to ask only
+//! once.
 //!
-//! What is asked for often is kept in memory for a moment, packed: a thousand readers of one page cost one reading and one
-//! packing of it. A moment is short enough that nobody waits for what was just published, or sees for longer what was hidden.
+//! What is asked for often is kept in memory for a moment, packed: a thousand readers of one page
+//! cost one reading and one packing of it. A moment is short enough that nobody waits for what was
+//! just published, or sees for longer what was hidden.
 
 use std::path::Path;
 use std::time::Duration;
@@ -18,7 +20,8 @@ use moka::future::Cache;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::{ServeDir, ServeFile};
 
-/// Pages and feeds are asked for again after five minutes; with their validators that costs a short answer.
+/// Pages and feeds are asked for again after five minutes; with their validators that costs a short
+/// answer.
 const PAGES: &str = "public, max-age=300";
 /// What pages are drawn with changes with the program alone.
 const PARTS: &str = "public, max-age=3600";
@@ -84,7 +87,8 @@ fn cache_weight((path, packings): &FileCacheKey, found: &CachedFile) -> u32 {
     u32::try_from(path.len() + packings.len() + body + 512).unwrap_or(u32::MAX)
 }
 
-/// Answers from memory what was asked for a moment ago. Many who ask at the same time wait for one answer.
+/// Answers from memory what was asked for a moment ago. Many who ask at the same time wait for one
+/// answer.
 async fn serve_cached(
     State(cache): State<Cache<FileCacheKey, CachedFile>>,
     request: Request,

@@ -20,7 +20,8 @@ pub(crate) async fn show_health(State(web): State<Arc<AppState>>) -> Response {
     }
 }
 
-/// `/show_metrics`: the course in numbers, in the text format of Prometheus (version 0.0.4). No number tells of a single person.
+/// `/show_metrics`: the course in numbers, in the text format of Prometheus (version 0.0.4). No
+/// number tells of a single person.
 pub(crate) async fn show_metrics(State(web): State<Arc<AppState>>) -> Response {
     match web.memory.read_store(store::Store::course_status).await {
         Ok(status) => (

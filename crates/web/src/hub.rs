@@ -1,4 +1,5 @@
-//! What hubs say at the callback address (W3C `WebSub` §5.3, §7): their questions, and that a feed has changed.
+//! What hubs say at the callback address (W3C `WebSub` §5.3, §7): their questions, and that a feed
+//! has changed.
 
 use axum::Router;
 use axum::body::Bytes;

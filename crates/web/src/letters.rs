@@ -1,4 +1,5 @@
-//! Letters that a visitor asks for: counted and queued by the store, sent by the worker, and answered alike whoever asks.
+//! Letters that a visitor asks for: counted and queued by the store, sent by the worker, and
+//! answered alike whoever asks.
 
 use axum::response::Response;
 use course::Job;

@@ -1,8 +1,9 @@
 //! What does a visitor see and ask for?
 //!
-//! [`router`] answers requests and listens nowhere: the program that binds a socket is elsewhere, and tests call it without one.
-//! It serves the static site, and the forms that a static site cannot hold. A handler writes down what is wanted and returns; it
-//! makes no request of its own, but for the guarded look at a blog that someone wants to register.
+//! [`router`] answers requests and listens nowhere: the program that binds a socket is elsewhere,
+//! and tests call it without one. It serves the static site, and the forms that a static site
+//! cannot hold. A handler writes down what is wanted and returns; it makes no request of its own,
+//! but for the guarded look at a blog that someone wants to register.
 
 mod background_worker;
 mod blog_finder;
@@ -109,7 +110,8 @@ impl std::fmt::Debug for AppState {
 /// A page that is not made in this time is given up.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// Answers every request: forms, pages for monitors, and, for all other addresses, the files of the site.
+/// Answers every request: forms, pages for monitors, and, for all other addresses, the files of the
+/// site.
 pub fn router(web: &Arc<AppState>) -> Router {
     let is_https = web.settings.address.scheme() == "https";
     let sessions = SessionManagerLayer::new(sessions::session_store(&web.memory, &web.clock))

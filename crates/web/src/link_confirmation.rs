@@ -8,7 +8,8 @@ pub(crate) struct LinkToken {
     pub(crate) token: String,
 }
 
-/// A page with a button (`web/confirm.html`): programs that look through mail follow links, and push no buttons.
+/// A page with a button (`web/confirm.html`): programs that look through mail follow links, and
+/// push no buttons.
 #[derive(Serialize)]
 pub(crate) struct LinkConfirmationPage<'a> {
     /// Where the form goes, below the site's address.

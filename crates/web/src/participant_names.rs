@@ -9,8 +9,9 @@ use crate::request_context::RequestContext;
 
 /// Checks a name that a visitor typed. The inner error is what to tell them.
 ///
-/// A name is free where no other participant's name, and neither the course's nor the paper's, can be taken for it: two people of one
-/// name cannot be told apart on any page. Whoever is signed in keeps their own.
+/// A name is free where no other participant's name, and neither the course's nor the paper's, can
+/// be taken for it: two people of one name cannot be told apart on any page. Whoever is signed in
+/// keeps their own.
 ///
 /// # Errors
 /// [`HttpRejection`] when the course's names cannot be read.

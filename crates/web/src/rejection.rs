@@ -1,4 +1,5 @@
-//! Why a request is refused, and how that is said: in the look of the site, with what the visitor can do.
+//! Why a request is refused, and how that is said: in the look of the site, with what the visitor
+//! can do.
 
 use std::sync::Arc;
 

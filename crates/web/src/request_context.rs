@@ -111,7 +111,8 @@ impl RequestContext {
     /// Whoever is signed in, if they have this role or a higher one.
     ///
     /// # Errors
-    /// [`HttpRejection::SignedOut`] when nobody is; [`HttpRejection::NotAllowed`] when they have not.
+    /// [`HttpRejection::SignedOut`] when nobody is; [`HttpRejection::NotAllowed`] when they have
+    /// not.
     pub(crate) fn require_role(&self, least: StaffRole) -> Result<&SignedInPerson, HttpRejection> {
         let person = self.require_person()?;
         if person.role.is_some_and(|role| role >= least) {

@@ -1,4 +1,5 @@
-//! What is found in a post, marked in its own words, and its pictures by name: for its author and for those who decide about it.
+//! What is found in a post, marked in its own words, and its pictures by name: for its author and
+//! for those who decide about it.
 
 use digest::Translations;
 use digest::messages::with_capital;

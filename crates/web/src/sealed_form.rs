@@ -84,8 +84,8 @@ async fn read_form<T: DeserializeOwned>(
         .map_err(|_| HttpRejection::Unreadable)
 }
 
-/// Reads a field that may come once, several times or not at all. Beside `#[serde(flatten)]` a value that comes once is a text, not a
-/// list: `Vec` alone refuses it.
+/// Reads a field that may come once, several times or not at all. Beside `#[serde(flatten)]` a
+/// value that comes once is a text, not a list: `Vec` alone refuses it.
 pub(crate) fn list<'de, D: Deserializer<'de>>(values: D) -> Result<Vec<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]

@@ -1,4 +1,5 @@
-//! Searching with the whole course's memory, where the static search has only the first lines of each post.
+//! Searching with the whole course's memory, where the static search has only the first lines of
+//! each post.
 
 use axum::extract::{Query, State};
 use axum::response::Response;

@@ -1,4 +1,5 @@
-//! Sessions: kept in the store by a hash of their cookie, so that who reads the database cannot sign in.
+//! Sessions: kept in the store by a hash of their cookie, so that who reads the database cannot
+//! sign in.
 
 use std::sync::Arc;
 

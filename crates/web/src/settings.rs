@@ -16,7 +16,7 @@ use crate::request_context::StaffRole;
 pub struct WebSettings {
     /// The course.
     pub course: Course,
-    /// What belongs to it, unless [`crate::Backstage::rules`] says otherwise.
+    /// What belongs to it, unless [`crate::BackgroundWorker::current_rules`] says otherwise.
     pub rules: CourseRules,
     /// Where the forms are answered, ending in a slash.
     pub address: Url,
@@ -45,7 +45,8 @@ pub struct WebSettings {
 }
 
 impl WebSettings {
-    /// Whether an address is the course's own: of its site, or of its forms. A course that read itself would print itself.
+    /// Whether an address is the course's own: of its site, or of its forms. A course that read
+    /// itself would print itself.
     pub(crate) fn is_own_site(&self, url: &Url) -> bool {
         [Some(&self.address), self.course.address.as_ref()]
             .into_iter()
@@ -53,8 +54,8 @@ impl WebSettings {
             .any(|site| is_within(url, site))
     }
 
-    /// Whether a feed is the course's own: it lies within the site, or says that it belongs there. So do the site's own feeds under any
-    /// other name by which the server can be reached.
+    /// Whether a feed is the course's own: it lies within the site, or says that it belongs there.
+    /// So do the site's own feeds under any other name by which the server can be reached.
     pub(crate) fn is_own_feed(&self, found: &FeedCandidate) -> bool {
         let feed = &found.document.feed;
         let addresses = [Some(&found.url), feed.self_link.as_ref(), feed.link.as_ref()];

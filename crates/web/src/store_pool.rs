@@ -1,4 +1,5 @@
-//! The store behind handlers that must not wait: one writer, a few readers, each on a thread of its own.
+//! The store behind handlers that must not wait: one writer, a few readers, each on a thread of its
+//! own.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,8 +12,8 @@ use crate::error::Error;
 /// Reads at the same time. Two cores do no more; others wait their turn without a thread.
 const N_READERS: usize = 4;
 
-/// The course's memory, for many visitors. Reads do not wait for writes: each reader has a connection of its own, and the database
-/// keeps a reader's moment while a writer goes on (WAL).
+/// The course's memory, for many visitors. Reads do not wait for writes: each reader has a
+/// connection of its own, and the database keeps a reader's moment while a writer goes on (WAL).
 #[derive(Debug, Clone)]
 pub struct StorePool {
     writer: Arc<Mutex<Store>>,

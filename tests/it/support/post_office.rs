@@ -1,4 +1,5 @@
-//! A loopback mail server that speaks enough SMTP (RFC 5321) to take mail, and refuses whom a test names.
+//! A loopback mail server that speaks enough SMTP (RFC 5321) to take mail, and refuses whom a test
+//! names.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -11,7 +12,8 @@ pub(crate) struct Arrived {
     pub(crate) message: String,
 }
 
-/// What the server answers to a recipient: the first rule whose address is contained in the recipient's decides.
+/// What the server answers to a recipient: the first rule whose address is contained in the
+/// recipient's decides.
 pub(crate) type Rules = Vec<(&'static str, &'static str)>;
 
 /// The server. Its thread ends with the test.

@@ -1,4 +1,5 @@
-//! `katydid archive`: the course as a folder that opens from disk, to be kept when the server is long gone.
+//! `katydid archive`: the course as a folder that opens from disk, to be kept when the server is
+//! long gone.
 
 use std::fs;
 use std::io::{BufWriter, Write};

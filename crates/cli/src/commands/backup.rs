@@ -21,7 +21,8 @@ pub(crate) fn back_up_database(arguments: &BackupArgs, run: &RunContext) -> Resu
     Ok(Exit::Done)
 }
 
-/// Puts a copy in the database's place while nothing else is at work, whatever has become of the database.
+/// Puts a copy in the database's place while nothing else is at work, whatever has become of the
+/// database.
 pub(crate) fn restore_database(arguments: &RestoreArgs, run: &RunContext) -> Result<Exit> {
     let database = &run.config.database;
     let _locks = [
@@ -118,7 +119,8 @@ fn last_edition_on_site(run: &RunContext) -> Option<NaiveDate> {
     names.filter_map(|name| name.get(..10).and_then(|day| day.parse().ok())).max()
 }
 
-/// What was printed when the last edition had gone out: all that came before its hour, or before the end of its day.
+/// What was printed when the last edition had gone out: all that came before its hour, or before
+/// the end of its day.
 fn last_edition(last: LastEditionDay, run: &RunContext) -> LastEdition {
     let LastEditionDay::On(day) = last else { return LastEdition::InCopy };
     let course = &run.config.course;

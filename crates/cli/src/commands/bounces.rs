@@ -1,6 +1,8 @@
-//! `katydid bounces` and `katydid bounce`: mail that came back, complaints, and mail by which subscribers leave or confirm.
+//! `katydid bounces` and `katydid bounce`: mail that came back, complaints, and mail by which
+//! subscribers leave or confirm.
 //!
-//! Nothing happens without a mark that this course signed: a forged bounce takes nobody off the list.
+//! Nothing happens without a mark that this course signed: a forged bounce takes nobody off the
+//! list.
 
 use std::io::Read as _;
 use std::time::Duration;
@@ -44,7 +46,8 @@ pub(crate) fn read_mailboxes(arguments: &args::BouncesArgs, run: &RunContext) ->
     Ok(Exit::Done)
 }
 
-/// Reads the mailboxes of the configuration, if there are any. One that cannot be read is told, and stops nothing else.
+/// Reads the mailboxes of the configuration, if there are any. One that cannot be read is told, and
+/// stops nothing else.
 pub(crate) fn read_bounces_if_configured(run: &RunContext) -> Result<Exit> {
     if !run.config.newsletter.mailbox.is_set() {
         return Ok(Exit::Done);

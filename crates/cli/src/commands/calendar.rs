@@ -46,15 +46,19 @@ pub(crate) fn fetch_due_calendars(
                 let text = String::from_utf8_lossy(&loaded.bytes);
                 match events_in_window(&text, run, now) {
                     Ok(_) => {
-                        store.record_calendar(url, &CalendarVisit::Read(&text, &validators), now)?
+                        store.record_calendar(
+                            url,
+                            &CalendarVisit::Read(&text, &validators),
+                            now,
+                        )?;
                     }
                     Err(failure) => {
-                        record_failure(url, failure, before.n_failures, store, now, &mut failed)?
+                        record_failure(url, failure, before.n_failures, store, now, &mut failed)?;
                     }
                 }
             }
             Err(failure) => {
-                record_failure(url, failure, before.n_failures, store, now, &mut failed)?
+                record_failure(url, failure, before.n_failures, store, now, &mut failed)?;
             }
         }
     }
@@ -75,7 +79,8 @@ fn record_failure(
     Ok(())
 }
 
-/// Everything that happens: what the configuration says, what facilitators added, and what the calendars held last.
+/// Everything that happens: what the configuration says, what facilitators added, and what the
+/// calendars held last.
 pub(crate) fn all_events(store: &Store, run: &RunContext) -> Result<Vec<CourseEvent>> {
     let mut events = run.config.events.clone();
     events.extend(store.all_events()?.into_iter().map(|e| e.event));

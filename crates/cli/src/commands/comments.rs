@@ -1,4 +1,5 @@
-//! The part of a poll that looks for comments: after the blogs, at the feeds of comments of posts that are in, while people talk.
+//! The part of a poll that looks for comments: after the blogs, at the feeds of comments of posts
+//! that are in, while people talk.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,7 +18,8 @@ const MOST_AT_A_HOST: usize = 30;
 /// How many visits are recorded in one transaction at most.
 const BATCH: usize = 16;
 
-/// Visits the feeds of comments that are due and records what they brought. A failure is recorded with its feed and is nobody's.
+/// Visits the feeds of comments that are due and records what they brought. A failure is recorded
+/// with its feed and is nobody's.
 pub(crate) fn fetch_due_comment_feeds(
     store: &mut Store,
     run: &RunContext,
@@ -63,7 +65,8 @@ fn record_comment_batch(
     Ok(())
 }
 
-/// The fetcher gives a visit's number back and knows nothing else of it: these are of feeds of comments.
+/// The fetcher gives a visit's number back and knows nothing else of it: these are of feeds of
+/// comments.
 fn prepare_comment_visit(feed: CommentFeed) -> FetchTarget {
     FetchTarget {
         feed: FeedId(feed.id.0),

@@ -11,7 +11,8 @@ use crate::run::RunContext;
 /// Walks the whole way once. Run again at any moment, it does what is left to do.
 pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
     let run = RunContext { console: run.console.quiet_unless_watched(), ..run };
-    // Held from beginning to end, so that a second `run_daily` stops at once instead of waiting at some later stage.
+    // Held from beginning to end, so that a second `run_daily` stops at once instead of waiting at
+    // some later stage.
     let _lock = run.lock_work("daily")?;
     let mut probes = ProbeBudget::new(&run);
     let polled = poll::poll_due_feeds(&run, &mut probes)?;
@@ -25,8 +26,8 @@ pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
     Ok(run.print_withheld_rules(exit))
 }
 
-/// Says what waits for a person, once a day and whenever it has changed, so that a `run_daily` of every hour writes no mail of every hour.
-/// Returns whether anything waits.
+/// Says what waits for a person, once a day and whenever it has changed, so that a `run_daily` of
+/// every hour writes no mail of every hour. Returns whether anything waits.
 fn print_findings(run: &RunContext) -> Result<bool> {
     const TOLD: &str = "findings_told";
     let mut store = run.open_store()?;

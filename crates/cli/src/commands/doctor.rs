@@ -16,7 +16,8 @@ use crate::run::RunContext;
 use crate::site::SiteWriter;
 use crate::user_error::{UserError, error_report};
 
-/// Looks at the database, the list of the erased and the ledger beside it, the templates, the site's folder and the newsletter's settings, and says what is wrong.
+/// Looks at the database, the list of the erased and the ledger beside it, the templates, the
+/// site's folder and the newsletter's settings, and says what is wrong.
 ///
 /// # Errors
 /// When the database cannot be read, or where the clock is confirmed, written.
@@ -93,7 +94,8 @@ fn check_mail_server(run: &RunContext) -> Result<()> {
     })
 }
 
-/// What went out must not go out again, whatever copy of the database is put back: that hangs on a file beside it.
+/// What went out must not go out again, whatever copy of the database is put back: that hangs on a
+/// file beside it.
 fn check_ledger(run: &RunContext) -> Result<()> {
     if Store::has_ledger(&run.config.database)? || run.open_store()?.all_editions()?.is_empty() {
         return Ok(());
@@ -124,7 +126,8 @@ fn check_rules_in_force(run: &RunContext) -> Result<()> {
         .map_or(Ok(()), |waiting| Err(UserError::new(waiting.report_with_hint()).into()))
 }
 
-/// Who was erased must stay so, whatever copy of the database is put back: that hangs on a file beside it.
+/// Who was erased must stay so, whatever copy of the database is put back: that hangs on a file
+/// beside it.
 fn check_erasure_list(run: &RunContext) -> Result<()> {
     let list = run.config.database.with_extension("erased");
     let name = list.display();

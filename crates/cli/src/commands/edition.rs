@@ -70,7 +70,8 @@ impl EditionInputs {
         let candidates = EditionCandidates {
             number: awaiting.number,
             date,
-            // Where there are dailies, a round-up repeats what they printed and takes nothing from the next.
+            // Where there are dailies, a round-up repeats what they printed and takes nothing from
+            // the next.
             posts: if kind == EditionKind::Weekly && run.config.site.daily {
                 &[]
             } else {
@@ -141,8 +142,8 @@ pub(crate) fn compile_due_drafts(
     compile_drafts(store, &kinds, date, run, stage)
 }
 
-/// The editions that would come out now, or where today has its own already, that would come out tomorrow of what waits now;
-/// and whether they are due.
+/// The editions that would come out now, or where today has its own already, that would come out
+/// tomorrow of what waits now; and whether they are due.
 pub(crate) fn compile_next_drafts(
     store: &mut Store,
     run: &RunContext,
@@ -268,7 +269,8 @@ fn kinds_due(store: &Store, run: &RunContext) -> Result<Vec<EditionKind>> {
     Ok(due)
 }
 
-/// A round-up comes out on its weekday; where no run was made that day, on the next; and once more when the course has ended.
+/// A round-up comes out on its weekday; where no run was made that day, on the next; and once more
+/// when the course has ended.
 fn is_weekly_due(store: &Store, run: &RunContext, today: NaiveDate) -> Result<bool> {
     let Some(weekday) = run.config.site.weekly_on else { return Ok(false) };
     let since = (today.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;

@@ -82,7 +82,8 @@ fn add_event(arguments: &EventAddArgs, run: &RunContext) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// `2026-03-03T19:00` in the course's zone, `2026-03-03`, or an instant with its own offset; and whether it is a whole day.
+/// `2026-03-03T19:00` in the course's zone, `2026-03-03`, or an instant with its own offset; and
+/// whether it is a whole day.
 fn parse_event_time(text: &str, course: &Course) -> Result<(DateTime<Utc>, bool)> {
     let text = text.trim().replacen(' ', "T", 1);
     if let Ok(at) = DateTime::parse_from_rfc3339(&text) {

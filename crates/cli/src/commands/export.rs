@@ -156,7 +156,7 @@ impl<W: Write> ExportRowWriter<W> {
                 writeln!(out, "{}", Value::Object(map))?;
             }
             RowOutput::Csv(writer) => {
-                writer.write_record(row.iter().map(|(_, value)| csv_cell(value)))?
+                writer.write_record(row.iter().map(|(_, value)| csv_cell(value)))?;
             }
             RowOutput::Opml(out) => write_outline(out, &row)?,
         }
@@ -176,7 +176,8 @@ impl<W: Write> ExportRowWriter<W> {
     }
 }
 
-/// Whether a field may be in the export: under pseudonyms nothing that names a person, or that a search engine finds one by.
+/// Whether a field may be in the export: under pseudonyms nothing that names a person, or that a
+/// search engine finds one by.
 fn is_exported_field(field: &str, naming: &GraphNaming) -> bool {
     const NAMING: [&str; 9] =
         ["name", "title", "link", "url", "text", "categories", "feed", "number", "licence"];

@@ -22,8 +22,8 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::user_error::UserError;
 
-/// Reads a feed from an address, a file or standard input and shows what it says. Of a page at an address, the feed that it names
-/// is shown, as a poll would read it.
+/// Reads a feed from an address, a file or standard input and shows what it says. Of a page at an
+/// address, the feed that it names is shown, as a poll would read it.
 pub(crate) fn check_feed(
     arguments: &FeedCheckArgs,
     config: &Path,

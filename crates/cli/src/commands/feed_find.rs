@@ -91,7 +91,8 @@ fn feed_not_found_error(address: &str, failure: &FetchFailure) -> anyhow::Error 
     anyhow::Error::new(failure.clone()).context(complaint)
 }
 
-/// A candidate in a few lines: its title and address, how much of it carries the course tag, its newest posts.
+/// A candidate in a few lines: its title and address, how much of it carries the course tag, its
+/// newest posts.
 pub(crate) fn candidate_text(
     candidate: &FeedCandidate,
     rules: Option<&CourseRules>,

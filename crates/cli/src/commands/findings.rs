@@ -1,4 +1,5 @@
-//! What needs a person, and what they should know: one list, from which `course_status`, `doctor`, `daily` and `send` say what they say.
+//! What needs a person, and what they should know: one list, from which `course_status`, `doctor`,
+//! `daily` and `send` say what they say.
 
 use std::path::Path;
 
@@ -17,7 +18,8 @@ use crate::run::RunContext;
 
 /// Feeds of one kind that are named one by one.
 const MOST_FEEDS: usize = 5;
-/// Less room than this is none: the next copy of the database, or the next edition, fails. In bytes.
+/// Less room than this is none: the next copy of the database, or the next edition, fails. In
+/// bytes.
 const NO_ROOM: u64 = 4_000_000;
 /// Less room than this will not last. In bytes.
 const LITTLE_ROOM: u64 = 100_000_000;
@@ -422,6 +424,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn each_thing_that_says_otherwise_is_told() {
         let of = |key: &str, n: usize| BTreeMap::from([(key.to_owned(), n)]);
         let base = status();

@@ -1,5 +1,6 @@
-//! Whether the clock can be believed: instants in the future were written by a wrong clock, or are read by one; and by a clock that is
-//! far from all that is known nothing is done that cannot be taken back.
+//! Whether the clock can be believed: instants in the future were written by a wrong clock, or are
+//! read by one; and by a clock that is far from all that is known nothing is done that cannot be
+//! taken back.
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,7 +12,8 @@ use crate::user_error::UserError;
 /// How far another machine's clock may be ahead.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(10);
 
-/// What the database holds that lies in the future, and why the clock is in doubt, a sentence each, without final stop.
+/// What the database holds that lies in the future, and why the clock is in doubt, a sentence each,
+/// without final stop.
 pub(crate) fn find_future_dates(store: &Store, run: &RunContext) -> Result<Vec<String>> {
     let newest = store.newest_instants()?;
     let (now, zone) = (run.clock.now(), run.config.course.timezone);
@@ -42,13 +44,15 @@ pub(crate) const ADVICE: &str = "compare this computer's clock with another; wha
 const LONGEST_PAUSE: TimeDelta = TimeDelta::days(100);
 /// A computer's first clock and its last may differ by their zones.
 const BEFORE_THE_FIRST: TimeDelta = TimeDelta::days(1);
-/// How long a run confirms the clock for the next, so that whoever runs Katydid once a week is confirmed too.
+/// How long a run confirms the clock for the next, so that whoever runs Katydid once a week is
+/// confirmed too.
 const CONFIRMS_FOR: TimeDelta = TimeDelta::days(8);
 /// When a person last said that the clock is right.
 const CONFIRMED: &str = "clock_confirmed_at";
 
-/// Refuses to work by a clock that stands before the course's beginning, or so long after all that is known of it that it is more likely
-/// to be wrong: an edition would be of the wrong day, blogs would be given up, and people told so. A rehearsal's time is as it was asked for.
+/// Refuses to work by a clock that stands before the course's beginning, or so long after all that
+/// is known of it that it is more likely to be wrong: an edition would be of the wrong day, blogs
+/// would be given up, and people told so. A rehearsal's time is as it was asked for.
 ///
 /// # Errors
 /// A complaint that says how to set the clock right, or to confirm it.

@@ -1,4 +1,5 @@
-//! `katydid post highlight|unhighlight|highlights`: what the facilitators pick out for the next edition.
+//! `katydid post highlight|unhighlight|highlights`: what the facilitators pick out for the next
+//! edition.
 
 use anyhow::Result;
 use course::{PickedPost, PostId, Standing};

@@ -15,8 +15,8 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::user_error::UserError;
 
-/// Writes a commented configuration with the answers filled in, an empty database and an empty site. Where there is a
-/// configuration already and no database, it makes what is missing.
+/// Writes a commented configuration with the answers filled in, an empty database and an empty
+/// site. Where there is a configuration already and no database, it makes what is missing.
 pub(crate) fn create_course(arguments: &InitArgs, clock: Clock, console: Console) -> Result<Exit> {
     let folder = &arguments.folder;
     if let Some(config) = config_without_database(folder)? {
@@ -36,7 +36,8 @@ pub(crate) fn create_course(arguments: &InitArgs, clock: Clock, console: Console
     let text = answers.fill_in();
     // Whatever is wrong with an answer is said before anything is written.
     let config = Config::from_text(&text, folder)?;
-    // The configuration comes first: with it the same command finishes what failed or was killed after it.
+    // The configuration comes first: with it the same command finishes what failed or was killed
+    // after it.
     write_new(&folder.join("katydid.toml"), &text)?;
     fs::create_dir_all(&config.site.folder)
         .with_context(|| format!("the folder {} cannot be made", config.site.folder.display()))?;
@@ -46,7 +47,8 @@ pub(crate) fn create_course(arguments: &InitArgs, clock: Clock, console: Console
     Ok(Exit::Done)
 }
 
-/// The configuration of a folder that has no database: a course that was begun elsewhere, or has lost its database.
+/// The configuration of a folder that has no database: a course that was begun elsewhere, or has
+/// lost its database.
 fn config_without_database(folder: &Path) -> Result<Option<Config>> {
     let file = folder.join("katydid.toml");
     if !file.exists() {

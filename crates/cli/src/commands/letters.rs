@@ -1,5 +1,5 @@
-//! Letters to single persons: links to confirm and to sign in, news about their own blog. Sent by `send`, `daily`, and by the
-//! commands that queue them.
+//! Letters to single persons: links to confirm and to sign in, news about their own blog. Sent by
+//! `send`, `daily`, and by the commands that queue them.
 
 use std::sync::Arc;
 
@@ -20,7 +20,8 @@ use crate::exit::Exit;
 use crate::lock::WorkLock;
 use crate::run::RunContext;
 
-/// A blog is broken when it has not answered for so long: nobody is written to for a night's outage.
+/// A blog is broken when it has not answered for so long: nobody is written to for a night's
+/// outage.
 const BROKEN_AFTER: TimeDelta = TimeDelta::days(2);
 /// How many are taken up at once: few enough to be repeated after a crash.
 const CLAIM: usize = 20;
@@ -31,9 +32,11 @@ pub(crate) fn queue_participant_letters(store: &mut Store, run: &RunContext) -> 
     Ok(())
 }
 
-/// Sends the letters that wait. Where another process is at it, there is nothing to do: it will find these too.
+/// Sends the letters that wait. Where another process is at it, there is nothing to do: it will
+/// find these too.
 ///
-/// They have a lock of their own, so that a link to sign in does not wait for an edition to be sent to ten thousand.
+/// They have a lock of their own, so that a link to sign in does not wait for an edition to be sent
+/// to ten thousand.
 pub(crate) fn send_letters(store: &mut Store, run: &RunContext) -> Result<Exit> {
     let Some(_lock) = WorkLock::try_acquire(&run.config.database, "letters")? else {
         return Ok(Exit::Done);

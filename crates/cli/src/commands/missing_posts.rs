@@ -1,5 +1,5 @@
-//! Posts that are missing from their feeds, asked for at their own addresses: when they are first missing, and again before an
-//! edition that would print them.
+//! Posts that are missing from their feeds, asked for at their own addresses: when they are first
+//! missing, and again before an edition that would print them.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -85,8 +85,8 @@ impl ProbeBudget {
         self.send_probes(missing, store, run, fetcher, runtime)
     }
 
-    /// Asks for missing posts that the edition of a day would print. 404 and 410 take a post back; one without an answer waits for
-    /// the next edition.
+    /// Asks for missing posts that the edition of a day would print. 404 and 410 take a post back;
+    /// one without an answer waits for the next edition.
     pub(crate) fn probe_before_edition(
         &mut self,
         day: NaiveDate,

@@ -1,4 +1,5 @@
-//! The commands, a module each. A command reads its arguments, carries values between the crates, and says what it did.
+//! The commands, a module each. A command reads its arguments, carries values between the crates,
+//! and says what it did.
 
 pub(crate) mod archive;
 pub(crate) mod backup;

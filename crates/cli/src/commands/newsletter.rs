@@ -164,7 +164,8 @@ async fn collect_mail_findings(
     Ok(findings)
 }
 
-/// The addresses that mail leaves from: those that are named, or those of the server, where it has public ones.
+/// The addresses that mail leaves from: those that are named, or those of the server, where it has
+/// public ones.
 async fn sending_addresses(
     check: &NewsletterCheckArgs,
     resolver: &DnsResolver,

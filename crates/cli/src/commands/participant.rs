@@ -1,4 +1,5 @@
-//! `katydid participant list|show|set|export|comments|remove`: the people whose blogs the course reads, and what they may ask for.
+//! `katydid participant list|show|set|export|comments|remove`: the people whose blogs the course
+//! reads, and what they may ask for.
 
 use anyhow::Result;
 use course::secret_address::masked_address;
@@ -228,7 +229,8 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
         None if by_name.is_empty() || arguments.yes => None,
         None => Some(ask_comment_claim(&participant)?),
     };
-    // Nothing may be written while the file is made anew, and no half-rendered page may bring a post back.
+    // Nothing may be written while the file is made anew, and no half-rendered page may bring a
+    // post back.
     let _locks = [
         run.lock_work("daily")?,
         run.lock_work("poll")?,
@@ -348,7 +350,8 @@ fn ask_comment_claim(participant: &Participant) -> Result<CommentClaim> {
     Ok(if are_theirs { CommentClaim::Theirs } else { CommentClaim::NotTheirs })
 }
 
-/// Mails that wait as files in the outbox were written before, and nothing tells from outside whom they quote.
+/// Mails that wait as files in the outbox were written before, and nothing tells from outside whom
+/// they quote.
 fn outbox_warning(run: &RunContext) -> Option<String> {
     let TransportConfig::Outbox(folder) = &run.config.newsletter.transport else { return None };
     let files = ["new", "cur"]

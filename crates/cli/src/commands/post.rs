@@ -1,4 +1,5 @@
-//! `katydid post list|show|hide|unhide|include`: posts, their verdicts, and what people decide about them.
+//! `katydid post list|show|hide|unhide|include`: posts, their verdicts, and what people decide
+//! about them.
 
 use anyhow::Result;
 use course::privacy::{FindingPlace, PrivacyPassage};
@@ -69,7 +70,8 @@ fn list_posts(arguments: &PostListArgs, run: &RunContext) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The reason, and what else a person should know: the marks stand before it, where a narrow terminal shows them.
+/// The reason, and what else a person should know: the marks stand before it, where a narrow
+/// terminal shows them.
 fn reason_text(post: &PostSummary) -> String {
     [unconfirmed_warning(post), privacy_warning(post), Some(post.reason.english_sentence())]
         .into_iter()
@@ -152,7 +154,8 @@ fn show_post(arguments: &PostShowArgs, run: &RunContext) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// What is found in a passage, between marks that every terminal shows: `paragraph 2: Ring her on >>07700 900123<<.`
+/// What is found in a passage, between marks that every terminal shows:
+/// `paragraph 2: Ring her on >>07700 900123<<.`
 fn passage_line(passage: &PrivacyPassage) -> String {
     let text: String =
         passage

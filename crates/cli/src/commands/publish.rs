@@ -35,7 +35,8 @@ pub(crate) fn run_publish(arguments: &PublishArgs, run: &RunContext) -> Result<E
     }
 }
 
-/// The same within the bounds of a run that has begun. With `now`, editions wait for no hour and no review.
+/// The same within the bounds of a run that has begun. With `now`, editions wait for no hour and no
+/// review.
 pub(crate) fn publish_and_report(
     now: bool,
     run: &RunContext,
@@ -98,8 +99,8 @@ fn dated_edition_label(edition: &Edition) -> String {
     format!("{what} {} of {}", edition.number, edition.date)
 }
 
-/// Compiles today's editions unless the day has them, or is no day of the course, or their hour has not come; then writes what
-/// changed of the site. With `now`, they wait for no hour and no review.
+/// Compiles today's editions unless the day has them, or is no day of the course, or their hour has
+/// not come; then writes what changed of the site. With `now`, they wait for no hour and no review.
 ///
 /// Posts that are missing from their feeds are asked for first.
 pub(crate) fn publish_editions(

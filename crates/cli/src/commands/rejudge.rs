@@ -13,8 +13,8 @@ use crate::exit::Exit;
 use crate::rules;
 use crate::run::RunContext;
 
-/// Judges again by the rules of the file and shows which verdicts change; a change that waited is in force then. With `--dry-run`
-/// it shows only.
+/// Judges again by the rules of the file and shows which verdicts change; a change that waited is
+/// in force then. With `--dry-run` it shows only.
 pub(crate) fn rejudge_posts(arguments: &RejudgeArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
     let rules = configured_rules(run);

@@ -1,4 +1,5 @@
-//! `katydid subscriber add|import|confirm|list|export|remove`: the addresses that receive The Daily.
+//! `katydid subscriber add|import|confirm|list|export|remove`: the addresses that receive The
+//! Daily.
 
 mod csv;
 

@@ -1,4 +1,5 @@
-//! `katydid topics`: how much is written about each, what a change would move, and what participants' tags suggest.
+//! `katydid topics`: how much is written about each, what a change would move, and what
+//! participants' tags suggest.
 
 use anyhow::Result;
 use course::topic_suggestions::TagUsageCounter;

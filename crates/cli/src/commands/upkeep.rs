@@ -1,4 +1,5 @@
-//! What is looked after on the way: texts that need not be kept any longer, and people who must stay erased.
+//! What is looked after on the way: texts that need not be kept any longer, and people who must
+//! stay erased.
 
 use anyhow::Result;
 use chrono::TimeDelta;
@@ -11,8 +12,8 @@ use crate::run::RunContext;
 /// Texts dropped in one transaction, so that others need not wait long.
 const BATCH: usize = 1000;
 
-/// Brings the ledger of editions and the database to agree. Where the database turns out to be an older copy that was put in
-/// place by hand, what went out since is said, and not done again.
+/// Brings the ledger of editions and the database to agree. Where the database turns out to be an
+/// older copy that was put in place by hand, what went out since is said, and not done again.
 ///
 /// # Errors
 /// When the clock cannot be believed, or the database or the ledger cannot be written.
@@ -25,8 +26,9 @@ pub(crate) fn sync_ledger(store: &mut Store, run: &RunContext) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what is over and who never confirmed, erases again who came back with an older copy of the database, and drops the texts of posts that have been out for longer than
-/// the configuration keeps them. After a pause nothing is forgotten before a second run has confirmed the clock.
+/// Forgets what is over and who never confirmed, erases again who came back with an older copy of
+/// the database, and drops the texts of posts that have been out for longer than the configuration
+/// keeps them. After a pause nothing is forgotten before a second run has confirmed the clock.
 pub(crate) fn run_upkeep(store: &mut Store, run: &RunContext) -> Result<()> {
     let erased = store.erase_again(run.clock.now())?;
     if !erased.is_nothing() {

@@ -1,4 +1,5 @@
-//! Complaints about the configuration file's form: which line, which key, and which key was probably meant.
+//! Complaints about the configuration file's form: which line, which key, and which key was
+//! probably meant.
 
 use crate::user_error::UserError;
 
@@ -49,7 +50,8 @@ fn unknown_key_error(on_line: &str, key: &str, offered: &[&str]) -> UserError {
     }
 }
 
-/// The keys serde says it would have taken: every second piece between backticks after the first pair.
+/// The keys serde says it would have taken: every second piece between backticks after the first
+/// pair.
 pub(super) fn offered_keys(message: &str) -> Vec<&str> {
     message.split('`').skip(3).step_by(2).collect()
 }

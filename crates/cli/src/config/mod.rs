@@ -1,4 +1,5 @@
-//! The configuration: read in two steps, from the file as written ([`mod@file`]) to real types ([`Config`]).
+//! The configuration: read in two steps, from the file as written ([`mod@file`]) to real types
+//! ([`Config`]).
 
 mod dates;
 mod fetch;
@@ -76,7 +77,8 @@ impl Config {
         Self::from_text(&text, folder).with_context(|| format!("{} cannot be used", path.display()))
     }
 
-    /// Refuses an address of the course's own site, or of its forms: a course that read itself would print itself.
+    /// Refuses an address of the course's own site, or of its forms: a course that read itself
+    /// would print itself.
     pub(crate) fn refuse_own_site(&self, url: &Url) -> Result<()> {
         let own = [self.course.address.as_ref(), self.newsletter.web_address.as_ref()];
         if own.into_iter().flatten().any(|site| is_within(url, site)) {

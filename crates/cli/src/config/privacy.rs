@@ -1,4 +1,5 @@
-//! `[privacy]`: what is held because it may be personal data of a patient, and how long texts are kept.
+//! `[privacy]`: what is held because it may be personal data of a patient, and how long texts are
+//! kept.
 
 use anyhow::Result;
 use course::Course;

@@ -1,7 +1,8 @@
 //! The invented blogs of the demo, served over real HTTP on loopback.
 //!
-//! One server plays every host and picks the blog by the `Host` header, so that the demo's fetcher only has to be told that
-//! each name leads here. What the blogs say is in `config/demo/`; how their servers behave is in [`blog_table`].
+//! One server plays every host and picks the blog by the `Host` header, so that the demo's fetcher
+//! only has to be told that each name leads here. What the blogs say is in `config/demo/`; how
+//! their servers behave is in [`blog_table`].
 
 mod blog_table;
 
@@ -129,7 +130,8 @@ fn feed_response(
         };
     }
     if blog.has_quirk(&ServerQuirk::Gzip) && accepts_gzip(headers) {
-        // Nothing can go wrong when writing into memory; if it did, the plain bytes are right as well.
+        // Nothing can go wrong when writing into memory; if it did, the plain bytes are right as
+        // well.
         if let Ok(packed) = gzip_bytes(bytes) {
             let packing = [(header::CONTENT_ENCODING, "gzip"), (header::VARY, "accept-encoding")];
             return (packing, [content_type], packed).into_response();

@@ -1,8 +1,8 @@
 //! `katydid demo`: a whole course, shown without network, server or configuration.
 //!
-//! A dozen invented blogs are served on loopback and polled on three mornings, as cron would; each morning an edition is
-//! published and "sent" to a folder. Everything that runs here is what runs in a real course, but for the clock and for the
-//! map from invented hosts to this machine.
+//! A dozen invented blogs are served on loopback and polled on three mornings, as cron would; each
+//! morning an edition is published and "sent" to a folder. Everything that runs here is what runs
+//! in a real course, but for the clock and for the map from invented hosts to this machine.
 
 mod demo_server;
 
@@ -161,7 +161,8 @@ fn quiet_hour_event() -> Result<CourseEvent> {
     })
 }
 
-/// Makes the folder, or empties one that an earlier demo wrote and nobody has made a course of their own since.
+/// Makes the folder, or empties one that an earlier demo wrote and nobody has made a course of
+/// their own since.
 fn prepare_folder(folder: &Path) -> Result<()> {
     if folder.exists() {
         let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
@@ -185,7 +186,8 @@ fn prepare_folder(folder: &Path) -> Result<()> {
     Ok(fs::write(folder.join(MARK), mark)?)
 }
 
-/// Whether a demo wrote the folder, and its configuration is still the demo's: whoever edits it has begun a course.
+/// Whether a demo wrote the folder, and its configuration is still the demo's: whoever edits it has
+/// begun a course.
 fn is_untouched(folder: &Path) -> bool {
     let Ok(mark) = fs::read_to_string(folder.join(MARK)) else { return false };
     match fs::read(folder.join("katydid.toml")) {
@@ -242,7 +244,8 @@ fn closing_text(folder: &Path, store: &Store) -> Result<String> {
 mod tests {
     use super::*;
 
-    /// What becomes of a folder that a demo wrote, when something was done in it and the demo is asked for again.
+    /// What becomes of a folder that a demo wrote, when something was done in it and the demo is
+    /// asked for again.
     #[track_caller]
     fn check(done: impl FnOnce(&Path), is_replaced: bool) {
         let folder = tempfile::tempdir().expect("a folder");

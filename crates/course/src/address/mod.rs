@@ -1,7 +1,9 @@
-//! The addresses that people type and paste: whatever surrounds one and whatever is misspelt in it, the page that is meant.
+//! The addresses that people type and paste: whatever surrounds one and whatever is misspelt in it,
+//! the page that is meant.
 //!
-//! [`read_addresses`] serves every place where a person gives an address: the command line, a list to import, the forms. It
-//! repairs only what cannot mean anything else; what it returns is still a stranger's address and is visited through the guard.
+//! [`read_addresses`] serves every place where a person gives an address: the command line, a list
+//! to import, the forms. It repairs only what cannot mean anything else; what it returns is still a
+//! stranger's address and is visited through the guard.
 
 mod text;
 mod wrapped;
@@ -15,7 +17,8 @@ use crate::subscriber::EmailAddress;
 pub struct TypedAddress {
     /// The address as it is written, without what surrounds it.
     pub written: String,
-    /// What it may stand for, the likelier first; never empty. Without a scheme it is `https`, then `http`.
+    /// What it may stand for, the likelier first; never empty. Without a scheme it is `https`, then
+    /// `http`.
     pub urls: Vec<Url>,
     /// Whether it names an account (`@ana@social.example`), and not a page of a site.
     pub is_account: bool,
@@ -71,7 +74,8 @@ const MAILBOXES: [&str; 16] = [
     "orange.fr",
 ];
 
-/// Endings of files, none of them a top-level domain (<https://data.iana.org/TLD/tlds-alpha-by-domain.txt>).
+/// Endings of files, none of them a top-level domain
+/// (<https://data.iana.org/TLD/tlds-alpha-by-domain.txt>).
 const FILE_ENDINGS: [&str; 15] = [
     "html", "htm", "xml", "json", "opml", "txt", "pdf", "php", "csv", "jpg", "jpeg", "png", "doc",
     "docx", "js",
@@ -166,7 +170,8 @@ impl AddressWord {
                 let mail = mail.split('?').next().unwrap_or(mail);
                 return Self::Mail(mail.to_owned());
             }
-            // `feed:blog.example`, `blog:blog.example`, `acct:ana@social.example`; not `blog.example:8080`.
+            // `feed:blog.example`, `blog:blog.example`, `acct:ana@social.example`; not
+            // `blog.example:8080`.
             Some((name, rest))
                 if !name.contains(['.', '/', '@', '[']) && !rest.starts_with(['/', '\\']) =>
             {
@@ -184,7 +189,8 @@ impl AddressWord {
         Self::Written(TypedAddress { written: word.to_owned(), urls, is_account: false })
     }
 
-    /// A word with a scheme, however it is spelled. One that only names a program (`feed://`) says nothing of `https`.
+    /// A word with a scheme, however it is spelled. One that only names a program (`feed://`) says
+    /// nothing of `https`.
     fn with_scheme(word: &str, rest: &str) -> Self {
         let scheme =
             word[..word.len() - rest.len()].trim_end_matches([':', '/', '\\']).to_lowercase();
@@ -204,7 +210,8 @@ impl AddressWord {
         if urls.is_empty() { Self::Prose } else { Self::written_address(word, urls) }
     }
 
-    /// `@ana@social.example` and `ana@social.example`, as Mastodon writes accounts; `@ana.example` as Bluesky does.
+    /// `@ana@social.example` and `ana@social.example`, as Mastodon writes accounts; `@ana.example`
+    /// as Bluesky does.
     fn account_address(word: &str) -> Option<Self> {
         let name = word.trim_start_matches('@');
         let of = |url: String| {
@@ -250,8 +257,8 @@ impl AddressWord {
     }
 }
 
-/// Whether a word is spelled like a host of the web, with or without a port: `blog.example`, `192.0.2.1:8080`. A word without a dot, a
-/// number and the name of a file are none.
+/// Whether a word is spelled like a host of the web, with or without a port: `blog.example`,
+/// `192.0.2.1:8080`. A word without a dot, a number and the name of a file are none.
 fn is_host(word: &str) -> bool {
     if word.contains('@') {
         return false;

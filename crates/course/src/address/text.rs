@@ -1,4 +1,5 @@
-//! A text with addresses in it, without its markup, its invisible characters and its misspelt beginnings.
+//! A text with addresses in it, without its markup, its invisible characters and its misspelt
+//! beginnings.
 
 use std::sync::LazyLock;
 
@@ -17,7 +18,8 @@ static HREF: LazyLock<Regex> =
 /// `[url=https://blog.example]my blog[/url]`, as forums write it.
 static FORUM: LazyLock<Regex> =
     LazyLock::new(|| compile_regex(r"(?i)\[url(?:=([^\]]+))?\]([^\[]*)\[/url\]"));
-/// A scheme as people misspell it, at the beginning of a word: `htp://`, `http//`, `http;//`, `https:\\`, `http: //`.
+/// A scheme as people misspell it, at the beginning of a word: `htp://`, `http//`, `http;//`,
+/// `https:\\`, `http: //`.
 static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
     compile_regex(
         r"(?i)(^|[^a-z0-9/=?&%+.@-])([htps]{3,7})(?:[ ]*[:;.,]+[ ]*[/\\][ ]*[/\\]*[ ]*|[/\\]{2,}[ ]*:?[ ]*)",
@@ -33,7 +35,8 @@ static DOT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?i)\s*[\[(]\s*do
 static NEXT: LazyLock<Regex> =
     LazyLock::new(|| compile_regex(r#"(?i)([\p{L}\p{N},;|.)>"'!])(https?://)"#));
 
-/// The text without markup and invisible characters, with `http://` and `https://` as they are spelled.
+/// The text without markup and invisible characters, with `http://` and `https://` as they are
+/// spelled.
 pub(super) fn plain_text(text: &str) -> String {
     let visible: String = text.chars().filter_map(visible_char).collect();
     let text = visible.replace("&amp;", "&");
@@ -68,7 +71,8 @@ pub(super) fn plain_text(text: &str) -> String {
 /// A character as it is read: none for one that cannot be seen, a space for any kind of space.
 fn visible_char(c: char) -> Option<char> {
     match c {
-        // Those that pasting brings along: soft hyphen, zero width space, marks of direction, word joiner, byte order mark.
+        // Those that pasting brings along: soft hyphen, zero width space, marks of direction, word
+        // joiner, byte order mark.
         '\u{AD}'
         | '\u{200B}'
         | '\u{200E}'
@@ -81,8 +85,9 @@ fn visible_char(c: char) -> Option<char> {
     }
 }
 
-/// A word whose scheme and host are written in the narrow forms of their characters: East Asian keyboards write `ｈｔｔｐ：／／`
-/// (Halfwidth and Fullwidth Forms, Unicode 16.0 §18.5). A path stays as it is: there such a character is another one.
+/// A word whose scheme and host are written in the narrow forms of their characters: East Asian
+/// keyboards write `ｈｔｔｐ：／／` (Halfwidth and Fullwidth Forms, Unicode 16.0 §18.5). A path stays as
+/// it is: there such a character is another one.
 fn with_narrow_head(word: &str) -> String {
     let begins = word.find("://").map_or(0, |at| at + 3);
     let ends = word[begins..].find(['/', '?', '#']).map_or(word.len(), |at| begins + at);
@@ -137,11 +142,11 @@ fn has_host(piece: &str) -> bool {
     super::is_host(rest.split(['/', '\\', '?', '#', ',', ';', '|']).next().unwrap_or_default())
 }
 
-/// What follows `http://` or `https://`, or one of the schemes that programs write in their place; `None` where there is none. A scheme
-/// that is written twice counts once.
+/// What follows `http://` or `https://`, or one of the schemes that programs write in their place;
+/// `None` where there is none. A scheme that is written twice counts once.
 pub(super) fn without_scheme(word: &str) -> Option<&str> {
-    /// `feed:` and its like (<https://www.iana.org/assignments/uri-schemes/prov/feed>), podcasts, and browsers' own ways to
-    /// name another browser.
+    /// `feed:` and its like (<https://www.iana.org/assignments/uri-schemes/prov/feed>), podcasts,
+    /// and browsers' own ways to name another browser.
     const SCHEMES: [&str; 13] = [
         "https://",
         "http://",
@@ -158,12 +163,14 @@ pub(super) fn without_scheme(word: &str) -> Option<&str> {
         "x-safari-http://",
     ];
     let lower = word.to_ascii_lowercase();
-    // What stands before a scheme is a label (`blog:`, `view-source:`, `URL:`) unless it is an address by itself.
+    // What stands before a scheme is a label (`blog:`, `view-source:`, `URL:`) unless it is an
+    // address by itself.
     let at = SCHEMES.iter().filter_map(|scheme| Some((lower.find(scheme)?, scheme.len()))).min();
     let (at, length) = at.filter(|(at, _)| !lower[..*at].contains(['/', '?', '=', '.', '\\']))?;
     let rest = &word[at + length..];
     let begins = |scheme: &&&str| rest.to_ascii_lowercase().starts_with(**scheme);
-    // `http://https://blog.example`, and `http://https//blog.example`, which is a host named `https`.
+    // `http://https://blog.example`, and `http://https//blog.example`, which is a host named
+    // `https`.
     if SCHEMES[..2].iter().any(|scheme| begins(&scheme)) {
         return without_scheme(rest);
     }
@@ -202,7 +209,8 @@ pub(super) fn trim_punctuation(word: &str) -> &str {
     }
 }
 
-/// The word with its host spelled right: `www,blog.example`, `blog..example` and `blog.example.` are `blog.example`.
+/// The word with its host spelled right: `www,blog.example`, `blog..example` and `blog.example.`
+/// are `blog.example`.
 pub(super) fn with_dots(word: &str) -> String {
     let ends = word.find(['/', '\\', '?', '#']).unwrap_or(word.len());
     let (authority, rest) = word.split_at(ends);

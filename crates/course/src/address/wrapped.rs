@@ -1,8 +1,10 @@
-//! Addresses inside addresses: mail guards, translations, archives, readers and redirects wrap the one that is meant.
+//! Addresses inside addresses: mail guards, translations, archives, readers and redirects wrap the
+//! one that is meant.
 
 use url::{Url, form_urlencoded};
 
-/// Who wraps, and in which parameter the address stands. A host that begins with a dot stands for all below it.
+/// Who wraps, and in which parameter the address stands. A host that begins with a dot stands for
+/// all below it.
 const PARAMETERS: [(&str, &str, &str); 20] = [
     // Microsoft Defender: https://learn.microsoft.com/defender-office-365/safe-links-about
     (".safelinks.protection.outlook.com", "/", "url"),
@@ -53,8 +55,8 @@ pub(super) fn unwrap_address(url: Url) -> Url {
     without_view_parameters(url)
 }
 
-/// The address in a parameter of a scheme that only a browser or an add-on knows: `about:reader?url=…`, `read://…?url=…`; and one that is
-/// escaped as a whole.
+/// The address in a parameter of a scheme that only a browser or an add-on knows:
+/// `about:reader?url=…`, `read://…?url=…`; and one that is escaped as a whole.
 pub(super) fn in_query_of_other_scheme(word: &str) -> Option<Url> {
     if word.get(..7).is_some_and(|start| start.to_ascii_lowercase().starts_with("http"))
         && word.contains("%3")
@@ -112,7 +114,8 @@ fn wrapped_address(url: &Url) -> Option<Url> {
         .or_else(|| amp_address(host, all))
 }
 
-/// `parse_web_address.archive.org/parse_web_address/20260301000000/https://blog.example/` (<https://archive.org/help/wayback_api.php>).
+/// `parse_web_address.archive.org/parse_web_address/20260301000000/https://blog.example/`
+/// (<https://archive.org/help/wayback_api.php>).
 fn archived_address(host: &str, all: &str) -> Option<Url> {
     let (stamp, page) =
         all.strip_prefix("/web/").filter(|_| host == "web.archive.org")?.split_once('/')?;
@@ -149,7 +152,8 @@ fn translated_address(host: &str, url: &Url) -> Option<Url> {
     Some(inner)
 }
 
-/// Google's copies of AMP pages: `www.google.com/amp/s/blog.example/post`, `blog-example.cdn.ampproject.org/c/s/blog.example/post`
+/// Google's copies of AMP pages: `www.google.com/amp/s/blog.example/post`,
+/// `blog-example.cdn.ampproject.org/c/s/blog.example/post`
 /// (<https://developers.google.com/amp/cache/overview>).
 fn amp_address(host: &str, all: &str) -> Option<Url> {
     let rest = if host.ends_with("cdn.ampproject.org") {
@@ -165,7 +169,8 @@ fn amp_address(host: &str, all: &str) -> Option<Url> {
     }
 }
 
-/// The address without what asks for another view of the same page: Blogger's for telephones, and AMP.
+/// The address without what asks for another view of the same page: Blogger's for telephones, and
+/// AMP.
 fn without_view_parameters(mut url: Url) -> Url {
     let is_blogger =
         url.host_str().is_some_and(|host| host.split('.').any(|label| label == "blogspot"));

@@ -8,11 +8,12 @@ use crate::feed::FeedRole;
 use crate::identity::canonical_link;
 use crate::post::InReplyTo;
 
-/// Posts of one feed that must carry the same address before it is taken for furniture: a blogroll, a sidebar, a signature.
+/// Posts of one feed that must carry the same address before it is taken for furniture: a blogroll,
+/// a sidebar, a signature.
 const FURNITURE: usize = 3;
 
-/// Posts that one post may answer and still join their threads; one that links to more is a round-up, which would tie
-/// everything into one thread.
+/// Posts that one post may answer and still join their threads; one that links to more is a
+/// round-up, which would tie everything into one thread.
 const JOINED: usize = 4;
 
 /// A post's addresses and its feed's.
@@ -32,10 +33,12 @@ pub struct PostAddresses<'a> {
     pub role: FeedRole,
 }
 
-/// What a post can be called by those who answer it: keys to be compared with those of [`answered_keys`].
+/// What a post can be called by those who answer it: keys to be compared with those of
+/// [`answered_keys`].
 ///
-/// A post is called by its address, its page of comments, and its id; not by a page that is another's (a bookmark's link leads
-/// to what was read, and who links there does not answer the bookmark), nor by a home page.
+/// A post is called by its address, its page of comments, and its id; not by a page that is
+/// another's (a bookmark's link leads to what was read, and who links there does not answer the
+/// bookmark), nor by a home page.
 pub fn post_keys(post: &PostAddresses<'_>) -> Vec<String> {
     let guid_address = post.guid.and_then(|id| Url::parse(id).ok());
     let addresses = [post.link, post.comments_url, guid_address.as_ref()];
@@ -48,12 +51,14 @@ pub fn post_keys(post: &PostAddresses<'_>) -> Vec<String> {
 }
 
 impl PostAddresses<'_> {
-    /// Whether an address is one of the blog's own pages, and not its first. A planet's posts live on many hosts.
+    /// Whether an address is one of the blog's own pages, and not its first. A planet's posts live
+    /// on many hosts.
     fn is_at_home(&self, url: &Url) -> bool {
         let is_home_page =
             self.feed_link.is_some_and(|home| canonical_link(home) == canonical_link(url));
         let feeds = [Some(self.feed_url), self.feed_link];
-        // Where a feed service stands in for the blog, and does not say which, the link is all there is.
+        // Where a feed service stands in for the blog, and does not say which, the link is all
+        // there is.
         let is_own = self.role == FeedRole::Planet
             || self.feed_link.is_none() && self.role == FeedRole::Blog
             || feeds
@@ -64,8 +69,8 @@ impl PostAddresses<'_> {
     }
 }
 
-/// Whom a post calls: the keys of what it links to and of what it says it answers, each with whether it says so in as many
-/// words.
+/// Whom a post calls: the keys of what it links to and of what it says it answers, each with
+/// whether it says so in as many words.
 pub fn answered_keys(links: &[Url], in_reply_to: Option<&InReplyTo>) -> HashMap<String, bool> {
     let mut calls: HashMap<String, bool> =
         links.iter().filter_map(page_key).map(|key| (key, false)).collect();
@@ -81,7 +86,8 @@ pub fn answered_keys(links: &[Url], in_reply_to: Option<&InReplyTo>) -> HashMap<
     calls
 }
 
-/// Whether an address that stands in `n_with_it` of a feed's `n_posts` posts is part of the blog's furniture.
+/// Whether an address that stands in `n_with_it` of a feed's `n_posts` posts is part of the blog's
+/// furniture.
 pub fn is_boilerplate_link(n_with_it: usize, n_posts: usize) -> bool {
     n_with_it >= FURNITURE && n_with_it * 2 > n_posts
 }
@@ -114,7 +120,8 @@ mod tests {
         Url::parse(text).expect("an address")
     }
 
-    /// A post at `link` of a blog at `ana.example/blog/`, and whether a post that links to `to` calls it.
+    /// A post at `link` of a blog at `ana.example/blog/`, and whether a post that links to `to`
+    /// calls it.
     #[track_caller]
     fn check(link: &str, role: FeedRole, to: &str, expected: bool) {
         let [link, comments, feed, home] = [

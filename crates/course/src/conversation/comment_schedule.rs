@@ -15,11 +15,13 @@ pub struct CommentSchedule {
     pub ceiling: TimeDelta,
 }
 
-/// When to look for comments again after a visit, or `None`: the conversation is over, or its feed is gone.
+/// When to look for comments again after a visit, or `None`: the conversation is over, or its feed
+/// is gone.
 ///
-/// `newest_at` is when the post or its newest comment was written, whichever is later; `n_failures` the visits in a row that
-/// failed, this one not counted. The older the newest word, the longer the wait; failures wait twice as long each time;
-/// `Retry-After` is honoured for as long as the conversation lives.
+/// `newest_at` is when the post or its newest comment was written, whichever is later; `n_failures`
+/// the visits in a row that failed, this one not counted. The older the newest word, the longer the
+/// wait; failures wait twice as long each time; `Retry-After` is honoured for as long as the
+/// conversation lives.
 pub fn next_comment_fetch(
     newest_at: DateTime<Utc>,
     n_failures: u32,

@@ -1,5 +1,5 @@
-//! Pingbacks and trackbacks: blogs tell one another of a link, and the notice stands among the comments of the post it leads to.
-//! The link and its notice are one event.
+//! Pingbacks and trackbacks: blogs tell one another of a link, and the notice stands among the
+//! comments of the post it leads to. The link and its notice are one event.
 
 use url::Url;
 
@@ -35,18 +35,19 @@ pub struct LinkingPost<'a> {
 }
 
 impl CommentTraits<'_> {
-    /// The pages that the comment may be a notice from: keys as in [`super::answers::names`].
+    /// The pages that the comment may be a notice from: keys as in [`super::answers::post_keys`].
     pub fn source_page_keys(&self) -> impl Iterator<Item = String> {
         [self.author_link, self.link].into_iter().flatten().filter_map(super::answers::page_key)
     }
 
-    /// Whether it has the form of a notice: an excerpt between ellipses, as WordPress and those after it write them.
+    /// Whether it has the form of a notice: an excerpt between ellipses, as WordPress and those
+    /// after it write them.
     pub fn is_pingback(&self) -> bool {
         notice_excerpt(self.text).is_some()
     }
 
-    /// Whether the comment is the notice of a link from `post`, by its words: it bears the post's title, and the post links here
-    /// or has the excerpt in it.
+    /// Whether the comment is the notice of a link from `post`, by its words: it bears the post's
+    /// title, and the post links here or has the excerpt in it.
     pub fn is_from(&self, post: &LinkingPost<'_>) -> bool {
         let Some(excerpt) = notice_excerpt(self.text) else { return false };
         let excerpt = folded_letters(excerpt);
@@ -62,7 +63,8 @@ impl CommentTraits<'_> {
     }
 }
 
-/// Whether the page beside a commenter's name is a blog's home page: with that the blog's owner signs.
+/// Whether the page beside a commenter's name is a blog's home page: with that the blog's owner
+/// signs.
 pub fn signs_as(author_link: &Url, home: &Url) -> bool {
     canonical_link(author_link) == canonical_link(home)
 }

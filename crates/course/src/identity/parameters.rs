@@ -1,7 +1,9 @@
-//! Parameters that say how a reader came to a page, or in which dress it is shown, and not which page it is.
+//! Parameters that say how a reader came to a page, or in which dress it is shown, and not which
+//! page it is.
 //!
-//! A parameter is left out where its name is nobody else's, or where the host or the form of its value tells whose it is: `?p=1` and
-//! `?p=2`, `?s=falls` and `?s=sleep`, `?source=2` are pages of their own.
+//! A parameter is left out where its name is nobody else's, or where the host or the form of its
+//! value tells whose it is: `?p=1` and `?p=2`, `?s=falls` and `?s=sleep`, `?source=2` are pages of
+//! their own.
 
 use url::Url;
 
@@ -16,8 +18,8 @@ pub(super) fn is_addition(url: &Url, name: &str, value: &str) -> bool {
 
 /// Names that nobody uses for anything else.
 ///
-/// Source: the rules of `ClearURLs` (docs.clearurls.xyz, `globalRules`) and the list of Firefox's query stripping
-/// (`privacy.query_stripping.strip_list`).
+/// Source: the rules of `ClearURLs` (docs.clearurls.xyz, `globalRules`) and the list of Firefox's
+/// query stripping (`privacy.query_stripping.strip_list`).
 fn is_own_name(name: &str) -> bool {
     ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "at_custom"]
         .iter()
@@ -86,8 +88,9 @@ struct IgnoredParameter {
 }
 
 const ROWS: &[IgnoredParameter] = &[
-    // Medium's feeds end their links so, on its own hosts and on those of its customers: `rss-77aa88bb99------2`, `rss----0a1b2c3d---4`
-    // (a feed of medium.com/feed/@NAME; ClearURLs, provider `medium`).
+    // Medium's feeds end their links so, on its own hosts and on those of its customers:
+    // `rss-77aa88bb99------2`, `rss----0a1b2c3d---4` (a feed of medium.com/feed/@NAME; ClearURLs,
+    // provider `medium`).
     IgnoredParameter { names: &["source"], is_value: is_medium_feed, is_page: is_any_page },
     IgnoredParameter {
         names: &["source", "sk", "gi", "readmore"],
@@ -116,7 +119,8 @@ const ROWS: &[IgnoredParameter] = &[
         is_value: |v| matches!(v, "rss" | "feed" | "atom"),
         is_page: is_any_page,
     },
-    // Blogger for phones, and its comments' and share links (support.google.com/blogger; `m`, `showComment`, `spref` in its templates).
+    // Blogger for phones, and its comments' and share links (support.google.com/blogger; `m`,
+    // `showComment`, `spref` in its templates).
     IgnoredParameter {
         names: &["m"],
         is_value: is_flag,
@@ -154,7 +158,8 @@ const ROWS: &[IgnoredParameter] = &[
         is_value: |v| v == "amp",
         is_page: is_any_page,
     },
-    // WordPress: answering and checking comments (`wp-includes/comment-template.php`, `comment.php`), its clock (`cron.php`).
+    // WordPress: answering and checking comments (`wp-includes/comment-template.php`,
+    // `comment.php`), its clock (`cron.php`).
     IgnoredParameter {
         names: &["replytocom", "unapproved"],
         is_value: is_number,
@@ -166,7 +171,8 @@ const ROWS: &[IgnoredParameter] = &[
         is_value: |v| v.split('.').all(|n| n.is_empty() || is_number(n)),
         is_page: is_any_page,
     },
-    // Jetpack: share buttons, related posts, likes (`modules/sharedaddy`, `modules/related-posts`, `modules/likes`).
+    // Jetpack: share buttons, related posts, likes (`modules/sharedaddy`, `modules/related-posts`,
+    // `modules/likes`).
     IgnoredParameter { names: &["share", "shared"], is_value: is_network, is_page: is_any_page },
     IgnoredParameter {
         names: &["nb"],
@@ -190,7 +196,8 @@ const ROWS: &[IgnoredParameter] = &[
         is_value: is_hex,
         is_page: |url| has_parameter(url, "source", |v| v == "post_flair"),
     },
-    // Ghost marks the links of its newsletters with its own site (ghost.org/help, "Outbound link tagging").
+    // Ghost marks the links of its newsletters with its own site (ghost.org/help, "Outbound link
+    // tagging").
     IgnoredParameter {
         names: &["ref"],
         is_value: |v| is_host(v) || v.ends_with("-newsletter"),
@@ -221,7 +228,8 @@ const ROWS: &[IgnoredParameter] = &[
         is_value: is_any_value,
         is_page: is_substack,
     },
-    // What YouTube, Spotify and SoundCloud add when a link is shared (ClearURLs, providers `youtube`, `spotify`).
+    // What YouTube, Spotify and SoundCloud add when a link is shared (ClearURLs, providers
+    // `youtube`, `spotify`).
     IgnoredParameter {
         names: &["si", "feature", "pp", "ab_channel", "embeds_referring_euri", "source_ve_path"],
         is_value: is_any_value,
@@ -268,8 +276,9 @@ const ROWS: &[IgnoredParameter] = &[
         is_value: |v| v == "share",
         is_page: |url| is_on(url, &["tumblr.com"]),
     },
-    // Journals mark what is read through their feeds: PubMed (pubmed.ncbi.nlm.nih.gov/help, "RSS"), BMJ and Oxford (`rss=1`), Elsevier
-    // (`dgcid`), Atypon's journals (`af=R`, with who asked), and AT Internet's campaigns (`xtor=RSS-3`).
+    // Journals mark what is read through their feeds: PubMed (pubmed.ncbi.nlm.nih.gov/help, "RSS"),
+    // BMJ and Oxford (`rss=1`), Elsevier (`dgcid`), Atypon's journals (`af=R`, with who asked), and
+    // AT Internet's campaigns (`xtor=RSS-3`).
     IgnoredParameter {
         names: &["fc", "ff", "v"],
         is_value: |v| v.chars().all(|c| c.is_ascii_digit() || c == '.'),
@@ -319,7 +328,8 @@ fn is_any_page(_: &Url) -> bool {
     true
 }
 
-/// `rss-77aa88bb99------2`; and what else Medium writes, whose parts are filled up with hyphens: `user_profile---------0----`.
+/// `rss-77aa88bb99------2`; and what else Medium writes, whose parts are filled up with hyphens:
+/// `user_profile---------0----`.
 fn is_medium_feed(value: &str) -> bool {
     let feed = value
         .strip_prefix("rss-")

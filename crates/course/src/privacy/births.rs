@@ -1,7 +1,8 @@
 //! Dates of birth.
 //!
-//! A whole date is one beside a word that says so ("born", "DOB", "née le", "geb.", "nacida el"), or right after a person ("Mr Ashworth
-//! (age 74, 12.02.1952)"). Things are born too, and the long dead are nobody's patients.
+//! A whole date is one beside a word that says so ("born", "DOB", "née le", "geb.", "nacida el"),
+//! or right after a person ("Mr Ashworth (age 74, 12.02.1952)"). Things are born too, and the long
+//! dead are nobody's patients.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,11 +22,13 @@ fn date_pattern(text: &str) -> Regex {
     compile_pattern(&text.replace("DATE", &date))
 }
 
-/// A whole date: 12/03/1954, 3.5.61, 1954-03-12, 12 March 1954, March 12th, 1954, the third of May 1961, 4-Jul-48.
+/// A whole date: 12/03/1954, 3.5.61, 1954-03-12, 12 March 1954, March 12th, 1954, the third of May
+/// 1961, 4-Jul-48.
 const DATE: &str = r"(?:(?P<d1>\d{1,2})(?:\s?[/.-]\s?)(?P<m1>\d{1,2})(?:\s?[/.-]\s?)(?P<y1>\d{4}|'?\d{2})|(?P<y2>\d{4})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})|(?:\d{1,2}(?:st|nd|rd|th|er|[.°oa])?|DAYWORD)[\s-]?(?:of\s|de\s|d')?MONTH,?[\s-]?(?:de\s|del\s|of\s)?(?P<y3>\d{4}|'?\d{2})|MONTH\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?|DAYWORD),?\s(?P<y4>\d{4}|'\d{2}))";
 
 static A_DATE: LazyLock<Regex> = LazyLock::new(|| date_pattern("(?i)DATE"));
-/// The least of a date: asks for no word boundary, so that nearly every paragraph is let go at once.
+/// The least of a date: asks for no word boundary, so that nearly every paragraph is let go at
+/// once.
 static LIKE_A_DATE: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(
         &r"(?i)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d|MONTH,?[\s-][^!?]{0,30}\d{2}"
@@ -37,7 +40,8 @@ static LIKE_A_DATE: LazyLock<Regex> = LazyLock::new(|| {
 const SAID: &str = r"d\.?\s?o\.?\s?b\b\.?|d\.?\s?d\.?\s?n\b\.?|dates?\sof\sbirth|birth[\s-]?date|d\.\sof\sb\.|geb(?:urts)?[.-]{0,2}\s?(?:datum|dat|d)\b\.?|gebdat|dates?\sde\snaiss\p{L}*\.?|naissance|f\.?\s?nac\b\.?|f\.?n\.?|fecha(?:\sde)?\snac\p{L}*\.?|nacimiento|data\sde\snascimento|data\sdi\snascita|geboorte-?datum|födelsedatum";
 /// Verbs and short forms: whose birth it is says the subject.
 const BORN: &str = r"born|b\.|geb\.?|geboren\p{L}*|née?s?(?:\(e\))?|naquit|nacid[oa]s?|nació|n\.|nac\.|nascid[oa]|nat[oa]|född|født|\*|✱|birthday|b-?day|geburtstag|anniversaire|cumpleaños|came\sinto\sthe\sworld|vino\sal\smundo|venue?\sau\smonde";
-/// What may stand between a word of birth and its date, and says that the date is of something else.
+/// What may stand between a word of birth and its date, and says that the date is of something
+/// else.
 static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(
         r"(?i)\d{4}|\b(?:admitted|discharged|died|dead|saw|seen|met|since|until|updated|published|posted|wrote|visit\w*|came|moved|retired|referred|aufgenommen|entlassen|starb|gestorben|verstorben|seit|bis|kam|admise?|sortie?|décédée?|mort|morte|depuis|jusqu|vue?|ingres\w+|falleci\w+|murió|desde|hasta|vist[oa]|alta|published|publi\w+)\b",
@@ -54,8 +58,8 @@ static BORN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A person, as the end of what stands before a date: with a title, with two names, or as what they are to the writer; then a bracket, a
-/// comma or a colon, and maybe an age.
+/// A person, as the end of what stands before a date: with a title, with two names, or as what they
+/// are to the writer; then a bracket, a comma or a colon, and maybe an age.
 static PERSON_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(&format!(
         r"(?:\b(?i:mr|mrs|ms|miss|mx|master|mme|mlle|m|mlle|monsieur|madame|mademoiselle|herrn?|frau|hr|fr|señora?|sra?|srta|don|doña|d|dña)\.?\s\p{{Lu}}[\p{{L}}.'-]*(?:\s\p{{Lu}}[\p{{L}}.'-]*)?|(?P<name>\b\p{{Lu}}\p{{Ll}}+(?:[- ]\p{{Lu}}[\p{{Ll}}.]*){{1,2}})|\b(?i:{PERSONS}|case|fall|cas|caso)(?:\s\p{{Lu}}\b\.?|\s\d{{1,2}}|\s\p{{Lu}}\p{{Ll}}+)?|\b\d{{1,3}}\s?[MFmfw]|\b\p{{Lu}}\.\s?\p{{Lu}}\.)\s?[,(\[:-]\s?(?i:(?:age[d]?|alter|edad|âge)?:?\s?\d{{1,3}}(?:\s?(?:years?(?:\sold)?|y\.?o\.?|yrs?|y/o|ans|años|jahre(?:\salt)?|j\.?|a\.))?\s?[,;:/]\s?)?$"
@@ -81,7 +85,8 @@ static DIED_IN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Nobody born before is anybody's patient.
 const ELDEST: i32 = 1905;
-/// A date beside a person is their birth only if it is this old: others date a visit, a talk or a page.
+/// A date beside a person is their birth only if it is this old: others date a visit, a talk or a
+/// page.
 const NEWEST_BESIDE_A_PERSON: i32 = 2012;
 /// Whoever died before is no patient of the course's participants.
 const LONG_DEAD: i32 = 2011;

@@ -1,6 +1,8 @@
-//! What stands around something found: the words of its sentence, and whether they speak of a person or of an office.
+//! What stands around something found: the words of its sentence, and whether they speak of a
+//! person or of an office.
 //!
-//! Whose number it is, people say in the words beside it: "her daughter's mobile", "call the ward". The nearest word decides.
+//! Whose number it is, people say in the words beside it: "her daughter's mobile", "call the ward".
+//! The nearest word decides.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -81,8 +83,8 @@ fn ceil_boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Where sentences end within a text: after a stop, an exclamation or a question mark that a space follows, unless the stop
-/// belongs to an abbreviation or an ordinal.
+/// Where sentences end within a text: after a stop, an exclamation or a question mark that a space
+/// follows, unless the stop belongs to an abbreviation or an ordinal.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?')).filter_map(move |(at, c)| {
@@ -127,8 +129,8 @@ pub(super) const OFFICES: &str = r"hospitals?|infirmary|clinics?|wards?|departme
 static OFFICE: LazyLock<Regex> =
     LazyLock::new(|| compile_pattern(&format!(r"(?i)\b(?:{OFFICES})\b")));
 
-/// Numbers of things, by the words right before them: books, papers, trials and grants, machines, meetings, rooms, accounts, and the
-/// registrations of those who write.
+/// Numbers of things, by the words right before them: books, papers, trials and grants, machines,
+/// meetings, rooms, accounts, and the registrations of those who write.
 static OF_A_THING: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(
         r"(?ix)(?:\b(?:isbn(?:-?1[03])?|e?-?issn|ean|asin|doi|pmid|pmcid|pubmed|orcid(?:\s?id)?|isrctn|nct|drks|eudract|prospero|crd|issue|vol(?:ume|umen)?|band|heft|tome

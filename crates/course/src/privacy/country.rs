@@ -55,7 +55,8 @@ impl Country {
         Self::ALL.into_iter().find(|c| c.as_str() == code)
     }
 
-    /// Where a language (BCP 47) is spoken. Its region is no help: blogs say `en-US` because their program does.
+    /// Where a language (BCP 47) is spoken. Its region is no help: blogs say `en-US` because their
+    /// program does.
     pub fn of_language(tag: &str) -> &'static [Self] {
         match tag.split(['-', '_']).next().unwrap_or_default().to_lowercase().as_str() {
             "en" => &[Self::Gb, Self::Ie, Self::Us, Self::Ca],

@@ -13,7 +13,8 @@ static EMAILS: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(r"(?i)[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}")
 });
 
-/// What stands for the at sign and the dots where an address is written out, in English, German, French and Spanish.
+/// What stands for the at sign and the dots where an address is written out, in English, German,
+/// French and Spanish.
 const AT: &str = r"\s?[\[({<]\s?(?:at|ät|@|arobase|arobas|arroba|chez|klammeraffe)\s?[\])}>]\s?|\s(?:at|ät|arobase|arobas|arroba|klammeraffe|chez|@)\s";
 const DOT: &str =
     r"\s?[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>]\s?|\s(?:dot|punkt|point|punto)\s|\.";

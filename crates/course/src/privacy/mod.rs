@@ -1,9 +1,11 @@
 //! The privacy screen: does a post seem to hold personal data of a patient?
 //!
-//! [`PrivacyScreen::find`] goes through a post's title and paragraphs and says which kind of thing stands where, never what stands
-//! there: a [`PrivacyFinding`] can be stored, logged and mailed. What stands there is shown to those who decide about the post, by
-//! [`PrivacyScreen::found_passages`], from the post's own text. What is only a number of a book, a paper or a machine, an address for
-//! the public, or the author's own address is left alone, because a screen that cries wolf is switched off.
+//! [`PrivacyScreen::find_personal_data`] goes through a post's title and paragraphs and says which
+//! kind of thing stands where, never what stands there: a [`PrivacyFinding`] can be stored, logged
+//! and mailed. What stands there is shown to those who decide about the post, by
+//! [`PrivacyScreen::found_passages`], from the post's own text. What is only a number of a book, a
+//! paper or a machine, an address for the public, or the author's own address is left alone,
+//! because a screen that cries wolf is switched off.
 
 mod births;
 mod context;
@@ -40,15 +42,17 @@ pub struct PrivacyScreen {
     pub kinds: Vec<PrivacyKind>,
     /// The countries whose numbers are looked for; all of them where it is empty.
     pub countries: Vec<Country>,
-    /// Whether the course named these countries: then they are all there are. Else those where a post's language is spoken come
-    /// to them, and numbers beside the word that names them are found whatever the country.
+    /// Whether the course named these countries: then they are all there are. Else those where a
+    /// post's language is spoken come to them, and numbers beside the word that names them are
+    /// found whatever the country.
     pub names_countries: bool,
     /// The course's own patterns, by name.
     pub patterns: Vec<(String, Regex)>,
-    /// Texts that may stand in a post, compared without spaces and case: the course's own addresses and numbers. One that begins
-    /// with `@` allows every mail address of that host.
+    /// Texts that may stand in a post, compared without spaces and case: the course's own addresses
+    /// and numbers. One that begins with `@` allows every mail address of that host.
     pub allow: Vec<String>,
-    /// Whether an author's word that no patient can be recognised is enough; else a facilitator decides.
+    /// Whether an author's word that no patient can be recognised is enough; else a facilitator
+    /// decides.
     pub author_releases: bool,
     /// Whether a post whose pictures go out in full waits until a person has looked at them.
     pub holds_pictures: bool,
@@ -71,7 +75,8 @@ pub enum PrivacyMode {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PrivacyKind {
-    /// An NHS number (England, Wales, the Isle of Man, Northern Ireland; Scotland's CHI), with its check digit.
+    /// An NHS number (England, Wales, the Isle of Man, Northern Ireland; Scotland's CHI), with its
+    /// check digit.
     NhsNumber,
     /// A whole date beside a name, or words that say it is a date of birth.
     BirthDate,
@@ -83,8 +88,8 @@ pub enum PrivacyKind {
     Postcode,
     /// A hospital's or a record's number, by the words before it.
     HospitalNumber,
-    /// A number by which a state or an insurer knows a person: NIR, KVNR, DNI, NIE, CIP, SSN, personnummer, BSN, PPSN, IHI, and those
-    /// of Canada's health cards.
+    /// A number by which a state or an insurer knows a person: NIR, KVNR, DNI, NIE, CIP, SSN,
+    /// personnummer, BSN, PPSN, IHI, and those of Canada's health cards.
     PersonNumber,
     /// A picture that goes out in full: only a person can see whom it shows.
     Picture,
@@ -176,8 +181,9 @@ pub struct PrivacyFinding {
     pub place: FindingPlace,
 }
 
-/// Findings in words: `what looks like a phone place_number in paragraph 2 and a postcode in paragraph 3`, and the pictures that only a
-/// person can judge.
+/// Findings in words:
+/// `what looks like a phone place_number in paragraph 2 and a postcode in paragraph 3`, and the
+/// pictures that only a person can judge.
 pub fn describe_findings(findings: &[PrivacyFinding]) -> String {
     let (pictures, texts): (Vec<_>, Vec<_>) =
         findings.iter().partition(|f| f.kind == PrivacyKind::Picture);
@@ -223,7 +229,8 @@ pub struct PostTexts<'a> {
 }
 
 impl<'a> PostTexts<'a> {
-    /// What is looked at in a post that was read just now, and whose `match_pictures` go out if it `is_whole`.
+    /// What is looked at in a post that was read just now, and whose `match_pictures` go out if it
+    /// `is_whole`.
     pub fn of(post: &'a Post, pictures: &'a [Picture], is_whole: bool) -> Self {
         Self {
             title: post.title.as_deref().unwrap_or_default(),
@@ -240,7 +247,8 @@ impl<'a> PostTexts<'a> {
 
 /// Digits of the shortest thing that is found by digits: `ng1 1ld`.
 const FEWEST_DIGITS: usize = 2;
-/// Candidates of each kind that are looked at in a paragraph, so that a page of numbers costs no more than its length.
+/// Candidates of each kind that are looked at in a paragraph, so that a page of numbers costs no
+/// more than its length.
 const MOST_CANDIDATES: usize = 2_000;
 /// Things of one kind that are found in a paragraph at most.
 const MOST_IN_A_PARAGRAPH: usize = 100;
@@ -268,12 +276,14 @@ impl PrivacyScreen {
             .any(|m| !known.iter().any(|k| k.kind == m.kind && k.key == m.key))
     }
 
-    /// What in a post is found, with the words around it: for those who decide about the post, and for nobody else.
+    /// What in a post is found, with the words around it: for those who decide about the post, and
+    /// for nobody else.
     pub fn found_passages(&self, post: &PostTexts<'_>) -> Vec<PrivacyPassage> {
         passages::passages_of_post(&self.find_matches(post), post)
     }
 
-    /// A short hash of what is looked for: equal means that the findings are the same. The mode is no part of it.
+    /// A short hash of what is looked for: equal means that the findings are the same. The mode is
+    /// no part of it.
     pub fn rules_version(&self) -> String {
         let kinds: Vec<_> = self.kinds.iter().map(PrivacyKind::as_str).collect();
         let patterns: Vec<_> =
@@ -425,9 +435,9 @@ fn spelling_key(text: &str) -> String {
     kept.to_lowercase()
 }
 
-/// Decides about a post in which something was found: one that would be in is held, unless a person let it in after that was
-/// noticed. A release by the program, in the author's name, is no look, and the author's own word is one only where the course says
-/// so.
+/// Decides about a post in which something was found: one that would be in is held, unless a person
+/// let it in after that was noticed. A release by the program, in the author's name, is no look,
+/// and the author's own word is one only where the course says so.
 pub fn apply_privacy_screen(
     reason: VerdictReason,
     findings: &[PrivacyFinding],

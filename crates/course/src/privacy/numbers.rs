@@ -1,7 +1,8 @@
 //! Numbers by which a state, an insurer or a hospital knows a person.
 //!
-//! A number is found by the word that names it ("NHS number", "Versichertennummer", "DNI"), or by its form and its check digit.
-//! What has no check digit and an everyday form counts beside its word alone, or in its own country.
+//! A number is found by the word that names it ("NHS number", "Versichertennummer", "DNI"), or by
+//! its form and its check digit. What has no check digit and an everyday form counts beside its
+//! word alone, or in its own country.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -110,7 +111,8 @@ pub(super) fn find_numbers(text: &str, scope: &CountryScope) -> Vec<(PrivacyKind
     found
 }
 
-/// What stands around the digits of a number: its own letters may be the name of a thing, as in `DRKS00021483`.
+/// What stands around the digits of a number: its own letters may be the name of a thing, as in
+/// `DRKS00021483`.
 fn digit_context<'t>(text: &'t str, number: &Range<usize>) -> SentenceContext<'t> {
     let letters = text[number.clone()].find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     SentenceContext::around_range(text, &(number.start + letters..number.end))
@@ -178,38 +180,41 @@ fn has_luhn_digit(digits: &[u32]) -> bool {
 
 // --- The United Kingdom
 
-/// The tenth digit checks the nine before it, modulo 11 (NHS Data Dictionary, "NHS Number"; so do the Health and Care Number of
-/// Northern Ireland and Scotland's CHI number).
+/// The tenth digit checks the nine before it, modulo 11 (NHS Data Dictionary, "NHS Number"; so do
+/// the Health and Care Number of Northern Ireland and Scotland's CHI number).
 fn has_nhs_check_digit(digits: &[u32]) -> bool {
     let check = 11 - weighted_sum(&digits[..9], (2..=10).rev()) % 11;
     check % 11 == digits[9] && check != 10 && !are_alike(digits)
 }
 
-/// An NHS number in a range that has been given out: 400 to 499 and 600 to 799 million, 320 to 399 for the Health and Care Number
-/// of Northern Ireland, and 999 for examples (NHS Data Dictionary, "NHS Number").
+/// An NHS number in a range that has been given out: 400 to 499 and 600 to 799 million, 320 to 399
+/// for the Health and Care Number of Northern Ireland, and 999 for examples (NHS Data Dictionary,
+/// "NHS Number").
 fn is_nhs_number(number: &str) -> bool {
     let digits = digit_values(number);
     has_nhs_check_digit(&digits)
         && matches!(digits[..3], [4 | 6 | 7, ..] | [3, 2..=9, _] | [9, 9, 9])
 }
 
-/// A CHI number: the day of birth as DDMMYY, a serial number, a digit for the sex and the check digit (Public Health Scotland,
-/// "Community Health Index").
+/// A CHI number: the day of birth as DDMMYY, a serial number, a digit for the sex and the check
+/// digit (Public Health Scotland, "Community Health Index").
 fn is_chi_number(number: &str) -> bool {
     let digits = digit_values(number);
     let (day, month) = (digits[0] * 10 + digits[1], digits[2] * 10 + digits[3]);
     (1..=31).contains(&day) && (1..=12).contains(&month) && has_nhs_check_digit(&digits)
 }
 
-/// A National Insurance number: its prefixes that are not given out are left alone (HMRC, NIM39110).
+/// A National Insurance number: its prefixes that are not given out are left alone (HMRC,
+/// NIM39110).
 fn is_national_insurance_number(number: &str) -> bool {
     !["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"].contains(&&number[..2])
 }
 
 // --- France
 
-/// The number of the social insurance: sex, year, month, department (2A and 2B for Corsica), commune, order, and a key of two digits,
-/// 97 less the rest modulo 97 (INSEE, "Numéro d'inscription au répertoire"). The key is often left out: then the month decides.
+/// The number of the social insurance: sex, year, month, department (2A and 2B for Corsica),
+/// commune, order, and a key of two digits, 97 less the rest modulo 97 (INSEE, "Numéro
+/// d'inscription au répertoire"). The key is often left out: then the month decides.
 fn is_nir(number: &str) -> bool {
     let plain = number.replace("2A", "19").replace("2B", "18");
     if !plain.bytes().all(|b| b.is_ascii_digit()) || !matches!(plain.len(), 13 | 15) {
@@ -227,8 +232,8 @@ fn is_nir(number: &str) -> bool {
 
 // --- Germany
 
-/// The number of the health insurance: a letter, eight digits and a check digit by Luhn's rule, the letter counted as two digits
-/// (§ 290 SGB V; GKV-Spitzenverband, "Krankenversichertennummer").
+/// The number of the health insurance: a letter, eight digits and a check digit by Luhn's rule, the
+/// letter counted as two digits (§ 290 SGB V; GKV-Spitzenverband, "Krankenversichertennummer").
 fn is_kvnr(number: &str) -> bool {
     let Some(letter) = number.bytes().next().filter(u8::is_ascii_uppercase) else { return false };
     let rank = u32::from(letter - b'A') + 1;
@@ -244,7 +249,8 @@ fn is_kvnr(number: &str) -> bool {
 
 // --- Spain
 
-/// A DNI or NIE: the letter is the number modulo 23; X, Y and Z stand for 0, 1 and 2 (Orden INT/2058/2008; Real Decreto 1553/2005).
+/// A DNI or NIE: the letter is the number modulo 23; X, Y and Z stand for 0, 1 and 2 (Orden
+/// INT/2058/2008; Real Decreto 1553/2005).
 fn is_dni(number: &str) -> bool {
     const LETTERS: &[u8; 23] = b"TRWAGMYFPDXBNJZSQVHLCKE";
     let plain: String = number
@@ -261,14 +267,14 @@ fn is_dni(number: &str) -> bool {
     body > 0 && letter.as_bytes() == [LETTERS[body % 23]]
 }
 
-/// A Catalan health card: four letters of the names, the sex, the day of birth as YYMMDD, three digits (`CatSalut`, "Codi
-/// d'identificació personal").
+/// A Catalan health card: four letters of the names, the sex, the day of birth as YYMMDD, three
+/// digits (`CatSalut`, "Codi d'identificació personal").
 fn is_catalan_cip(number: &str) -> bool {
     is_day(&number[5..11])
 }
 
-/// The code of the Spanish health service: eight letters, all B in examples and new cards, two letters and six digits (Real Decreto
-/// 183/2004).
+/// The code of the Spanish health service: eight letters, all B in examples and new cards, two
+/// letters and six digits (Real Decreto 183/2004).
 fn is_cip_sns(number: &str) -> bool {
     number.bytes().take(8).all(|b| b.is_ascii_uppercase())
 }
@@ -282,7 +288,8 @@ fn is_day(digits: &str) -> bool {
 
 // --- The United States
 
-/// A social security number outside the ranges that are never given out (SSA, "Social Security Number Randomization").
+/// A social security number outside the ranges that are never given out (SSA, "Social Security
+/// Number Randomization").
 fn is_ssn(number: &str) -> bool {
     let (area, group, serial) = (&number[..3], &number[3..5], &number[5..]);
     area != "000" && area != "666" && !area.starts_with('9') && group != "00" && serial != "0000"
@@ -290,8 +297,8 @@ fn is_ssn(number: &str) -> bool {
 
 // --- Sweden
 
-/// A personal or co-ordination number: the day of birth, a serial number and a check digit by Luhn over the last ten
-/// (Skatteverket, SKV 704).
+/// A personal or co-ordination number: the day of birth, a serial number and a check digit by Luhn
+/// over the last ten (Skatteverket, SKV 704).
 fn is_personnummer(number: &str) -> bool {
     let digits_only = number.replace('+', "");
     let Some(last) = digits_only.len().checked_sub(10).and_then(|from| digits_only.get(from..))
@@ -305,7 +312,8 @@ fn is_personnummer(number: &str) -> bool {
 
 // --- The Netherlands
 
-/// A citizen service number: eight digits weighted 9 to 2 less the ninth are a multiple of 11 (`RvIG`, "Burgerservicenummer").
+/// A citizen service number: eight digits weighted 9 to 2 less the ninth are a multiple of 11
+/// (`RvIG`, "Burgerservicenummer").
 fn is_bsn(number: &str) -> bool {
     let digits = digit_values(number);
     let sum = i64::from(weighted_sum(&digits[..8], (2..=9).rev())) - i64::from(digits[8]);
@@ -314,8 +322,9 @@ fn is_bsn(number: &str) -> bool {
 
 // --- Canada
 
-/// An Ontario health number: ten digits by Luhn, then the card's two letters; or one of British Columbia, which begins with 9 and is
-/// checked modulo 11 (Ontario Ministry of Health, "Health Card Validation"; BC Ministry of Health, "Personal Health Number").
+/// An Ontario health number: ten digits by Luhn, then the card's two letters; or one of British
+/// Columbia, which begins with 9 and is checked modulo 11 (Ontario Ministry of Health, "Health Card
+/// Validation"; BC Ministry of Health, "Personal Health Number").
 fn is_ontario_number(number: &str) -> bool {
     let all = digit_values(number);
     let weights = [2, 4, 8, 5, 10, 9, 7, 3];
@@ -326,8 +335,8 @@ fn is_ontario_number(number: &str) -> bool {
         && (is_british_columbian || has_luhn_digit(&all) && (has_version || all[0] != 0))
 }
 
-/// A Quebec health number: four letters of the names, the day of birth as YYMMDD with 50 added to a woman's month, two digits
-/// (RAMQ, "Numéro d'assurance maladie").
+/// A Quebec health number: four letters of the names, the day of birth as YYMMDD with 50 added to a
+/// woman's month, two digits (RAMQ, "Numéro d'assurance maladie").
 fn is_quebec_number(number: &str) -> bool {
     let month: u32 = number[6..8].parse().unwrap_or(0);
     let day: u32 = number[8..10].parse().unwrap_or(0);
@@ -336,8 +345,8 @@ fn is_quebec_number(number: &str) -> bool {
 
 // --- Ireland
 
-/// A personal public service number: seven digits, a letter that checks them modulo 23, and since 2013 a second letter that counts
-/// nine times (Department of Social Protection, "PPS number").
+/// A personal public service number: seven digits, a letter that checks them modulo 23, and since
+/// 2013 a second letter that counts nine times (Department of Social Protection, "PPS number").
 fn is_ppsn(number: &str) -> bool {
     let Some((body, letters)) = number.split_at_checked(7) else { return false };
     let second = match letters.as_bytes().get(1) {
@@ -349,9 +358,9 @@ fn is_ppsn(number: &str) -> bool {
     letters.as_bytes().first() == Some(&check)
 }
 
-/// An individual health identifier: Ireland's has 18 digits, as a GS1 service relation number of the Irish prefix 539, with GS1's check
-/// digit (HIQA, "Individual Health Identifier"; GS1 General Specifications §2.5, §7.9); Australia's has 16 that begin with 800360, by Luhn
-/// (AS 5017).
+/// An individual health identifier: Ireland's has 18 digits, as a GS1 service relation number of
+/// the Irish prefix 539, with GS1's check digit (HIQA, "Individual Health Identifier"; GS1 General
+/// Specifications §2.5, §7.9); Australia's has 16 that begin with 800360, by Luhn (AS 5017).
 fn is_health_identifier(number: &str) -> bool {
     let digits = digit_values(number);
     match digits.len() {
@@ -514,7 +523,8 @@ fn find_labelled_numbers(text: &str, scope: &CountryScope) -> Vec<(PrivacyKind, 
     found
 }
 
-/// What stands after the last other number of some length: a word names the number that follows it first.
+/// What stands after the last other number of some length: a word names the number that follows it
+/// first.
 fn last_clause(before: &str) -> &str {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| compile_pattern(r"\d(?:[ ./-]?\d){3,}"));
     OTHER.find_iter(before).last().map_or(before, |m| &before[m.end()..])

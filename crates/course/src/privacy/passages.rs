@@ -15,7 +15,8 @@ use super::{
 pub struct PrivacyPassage {
     /// Where in the post it stands.
     pub place: FindingPlace,
-    /// Its text in order. What is far from anything found is left out, with an ellipsis in its place.
+    /// Its text in order. What is far from anything found is left out, with an ellipsis in its
+    /// place.
     pub pieces: Vec<PassagePiece>,
 }
 

@@ -20,8 +20,9 @@ static INTERNATIONAL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:\+|\b00)[1-9]\d{0,2}[\s.-]?(?:\(0?\d{0,4}\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){5,12}",
     )
 });
-/// The forms of each country's numbers, as people write them (Ofcom's National Telephone Numbering Plan; `ComReg`; NANPA; Arcep,
-/// décision 2018-0881; Bundesnetzagentur, Nummernplan; CNMC; PTS; ACM).
+/// The forms of each country's numbers, as people write them (Ofcom's National Telephone Numbering
+/// Plan; `ComReg`; NANPA; Arcep, décision 2018-0881; Bundesnetzagentur, Nummernplan; CNMC; PTS;
+/// ACM).
 static NATIONAL: LazyLock<Vec<(&'static [Country], Regex)>> = LazyLock::new(|| {
     use Country::{Ca, De, Es, Fr, Gb, Ie, Nl, Se, Us};
     vec![
@@ -158,17 +159,20 @@ fn national_number(number: &str) -> String {
     if matches!(code, Some("1" | "34")) { rest.to_owned() } else { format!("0{rest}") }
 }
 
-/// Mobile numbers of the United Kingdom, Ireland, France, Germany, Spain, Sweden and the Netherlands.
+/// Mobile numbers of the United Kingdom, Ireland, France, Germany, Spain, Sweden and the
+/// Netherlands.
 fn is_mobile(number: &str) -> bool {
     let national = national_number(number);
     ["07", "06", "08", "015", "016", "017", "6"].iter().any(|p| national.starts_with(p))
 }
 
-/// Numbers of services, which nobody is known by: freephone, shared cost, premium, and those of helplines.
+/// Numbers of services, which nobody is known by: freephone, shared cost, premium, and those of
+/// helplines.
 pub(super) fn is_service(number: &str) -> bool {
     let national = national_number(number);
     let begins = |all: &[&str]| all.iter().any(|p| national.starts_with(p));
-    // Ofcom: 03, 080, 084, 087, 09, 116. Arcep: 08. Bundesnetzagentur: 0800, 0180, 0137, 0900, 032, 116. `ComReg`: 1800, 1850, 1890.
+    // Ofcom: 03, 080, 084, 087, 09, 116. Arcep: 08. Bundesnetzagentur: 0800, 0180, 0137, 0900, 032,
+    // 116. `ComReg`: 1800, 1850, 1890.
     let european = begins(&[
         "0800", "0808", "0805", "0801", "084", "087", "09", "0180", "0137", "116", "1800", "1850",
         "1890",

@@ -1,4 +1,5 @@
-//! Postcodes that lead to a few doors: those of the United Kingdom, Ireland, Canada and the Netherlands.
+//! Postcodes that lead to a few doors: those of the United Kingdom, Ireland, Canada and the
+//! Netherlands.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,7 +12,8 @@ use super::scope::CountryScope;
 use super::text_folding::compile_pattern;
 use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 
-/// British (Royal Mail, "Programmers' Guide to the Postcode Address File"): the letters of its last part are never C, I, K, M, O or V.
+/// British (Royal Mail, "Programmers' Guide to the Postcode Address File"): the letters of its last
+/// part are never C, I, K, M, O or V.
 static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(
         r"(?i)\b(?P<area>[A-Z]{1,2})(?:\d[A-Z]|\d{1,2})(?P<gap> ?)(?P<end>\d[ABD-HJLNP-UW-Z]{2})\b",
@@ -19,15 +21,18 @@ static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LIKE_BRITISH: LazyLock<Regex> =
     LazyLock::new(|| compile_pattern(r"(?i)[A-Z](?:\d[A-Z]|\d{1,2}) ?\d[A-Z]{2}"));
-/// Irish Eircodes (Eircode, "Prepare your business", routing keys and the letters of the unique identifier).
+/// Irish Eircodes (Eircode, "Prepare your business", routing keys and the letters of the unique
+/// identifier).
 static IRISH: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(r"(?i)\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4}\b")
 });
-/// Canadian (Canada Post, "Addressing Guidelines"): never D, F, I, O, Q and U, and neither W nor Z at the beginning.
+/// Canadian (Canada Post, "Addressing Guidelines"): never D, F, I, O, Q and U, and neither W nor Z
+/// at the beginning.
 static CANADIAN: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(r"(?i)\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d\b")
 });
-/// Dutch (PostNL): four figures and two letters, never SA, SD or SS; it says less, and counts beside a home alone.
+/// Dutch (PostNL): four figures and two letters, never SA, SD or SS; it says less, and counts
+/// beside a home alone.
 static DUTCH: LazyLock<Regex> = LazyLock::new(|| compile_pattern(r"\b[1-9]\d{3} ?[A-Z]{2}\b"));
 
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {

@@ -11,8 +11,8 @@ pub(super) struct CountryScope {
 }
 
 impl CountryScope {
-    /// The course's countries and those where the post's language is spoken; all of them where the language is not known. Countries
-    /// that the course names are all there are.
+    /// The course's countries and those where the post's language is spoken; all of them where the
+    /// language is not known. Countries that the course names are all there are.
     pub(super) fn of_post(screen: &PrivacyScreen, post: &PostTexts<'_>) -> Self {
         let language = post
             .language
@@ -28,7 +28,8 @@ impl CountryScope {
         Self { home, is_exact: screen.names_countries }
     }
 
-    /// Whether a country's numbers are looked for even where no word names them and their form is an everyday one.
+    /// Whether a country's numbers are looked for even where no word names them and their form is
+    /// an everyday one.
     pub(super) fn is_home(&self, country: Country) -> bool {
         self.home.contains(&country)
     }

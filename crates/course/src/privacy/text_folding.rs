@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// Web addresses, DOIs, accounts (IBAN, ISO 13616) and the like: full of numbers that say nothing of a patient.
+/// Web addresses, DOIs, accounts (IBAN, ISO 13616) and the like: full of numbers that say nothing
+/// of a patient.
 static ADDRESSES: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(
         r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b|(?i)(?:https?://|www\.)\S+|\bdoi:?\s*10\.\d+\S*|\b10\.\d{4,9}/\S+|\barxiv:\S+|@[\w.]+@[\w.-]+\w",
@@ -47,7 +48,8 @@ fn ascii_digit(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
 }
 
-/// A folded paragraph in which web addresses are blotted out, each by as many bytes: no number reaches across.
+/// A folded paragraph in which web addresses are blotted out, each by as many bytes: no number
+/// reaches across.
 pub(super) fn without_addresses(folded: &str) -> String {
     let mut text = String::with_capacity(folded.len());
     let mut end = 0;
@@ -63,8 +65,8 @@ pub(super) fn without_addresses(folded: &str) -> String {
 /// What stands for something blotted out: one byte, no letter, no space.
 const BLOT: char = '\u{1a}';
 
-/// Where something found in a folded paragraph stands in the paragraph as its author wrote it: exactly, or by whole words where
-/// folding changed how letters hang together.
+/// Where something found in a folded paragraph stands in the paragraph as its author wrote it:
+/// exactly, or by whole words where folding changed how letters hang together.
 pub(super) fn ranges_in_original(text: &str, found: &[Range<usize>]) -> Vec<Range<usize>> {
     let units = folding_units(text);
     let original = |range: &Range<usize>| {
@@ -76,7 +78,8 @@ pub(super) fn ranges_in_original(text: &str, found: &[Range<usize>]) -> Vec<Rang
     found.iter().map(original).collect()
 }
 
-/// The pieces that fold by themselves, in order: where each begins in the folded text, and where in the original.
+/// The pieces that fold by themselves, in order: where each begins in the folded text, and where in
+/// the original.
 fn folding_units(text: &str) -> Vec<(usize, usize)> {
     let (mut units, mut at) = (Vec::new(), 0);
     for (start, word) in text.split_inclusive(char::is_whitespace).scan(0, |from, word| {

@@ -1,7 +1,8 @@
 //! A post whose title was corrected where its id and link are made from the title.
 //!
-//! Static site generators build both from the title (Jekyll's `:title` and Hugo's `:slug` permalinks), so that nothing by which a
-//! post is known stays. One post vanishes from the document and another stands in it, with its date or its text.
+//! Static site generators build both from the title (Jekyll's `:title` and Hugo's `:slug`
+//! permalinks), so that nothing by which a post is known stays. One post vanishes from the document
+//! and another stands in it, with its date or its text.
 
 use std::collections::{HashMap, HashSet};
 
@@ -39,12 +40,13 @@ pub struct VanishedPost {
     pub is_from_middle: bool,
 }
 
-/// Recognises new posts that are vanished ones under another title, id and link. `others` are the dates of the stored posts that
-/// the last document listed, the vanished among them.
+/// Recognises new posts that are vanished ones under another title, id and link. `others` are the
+/// dates of the stored posts that the last document listed, the vanished among them.
 ///
-/// A date says so only where a single post bore it and a single one bears it now, and where the texts or titles are similar; a
-/// text only where it is long and nothing else in the document resembles it, and where the vanished post did not fall off the end:
-/// many people begin from last week's form.
+/// A date says so only where a single post bore it and a single one bears it now, and where the
+/// texts or titles are similar; a text only where it is long and nothing else in the document
+/// resembles it, and where the vanished post did not fall off the end: many people begin from last
+/// week's form.
 pub fn recognise_renamed(
     posts: &[Post],
     found: &mut [PostMatch],

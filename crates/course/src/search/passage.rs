@@ -16,13 +16,14 @@ pub struct SearchPassage {
     pub marks: Vec<(usize, usize)>,
 }
 
-/// The passage of at most `n_words` words with the most of what was looked for; the beginning of the text where nothing of it is
-/// found.
+/// The passage of at most `n_words` words with the most of what was looked for; the beginning of
+/// the text where nothing of it is found.
 pub fn best_passage(text: &str, query: &SearchQuery, n_words: usize) -> SearchPassage {
     let tokens: Vec<SearchToken> = search_tokens(text).collect();
     let found = find_term_places(&tokens, query);
     let n_words = n_words.max(1);
-    // Places are the found words and what surrounds them; the one with the most different terms is shown.
+    // Places are the found words and what surrounds them; the one with the most different terms is
+    // shown.
     let terms_within = |start: usize| {
         let from = found.partition_point(|(at, _)| *at < start);
         let within = found[from..].iter().take_while(|(at, _)| *at < start + n_words);

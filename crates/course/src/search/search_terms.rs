@@ -37,7 +37,8 @@ pub fn fold_word(word: &str) -> String {
     letters.nfc().take(LONGEST).collect()
 }
 
-/// Where words stand: runs of letters, digits and marks; signs of scripts without spaces stand alone, each with its marks.
+/// Where words stand: runs of letters, digits and marks; signs of scripts without spaces stand
+/// alone, each with its marks.
 fn word_ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -54,8 +55,9 @@ fn word_ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// Marks that make no difference: accents on Latin, Greek and Cyrillic letters, the vowel points of Arabic and Hebrew, and signs
-/// that cannot be seen. The vowel signs of Indic and Thai writing are letters to their readers.
+/// Marks that make no difference: accents on Latin, Greek and Cyrillic letters, the vowel points of
+/// Arabic and Hebrew, and signs that cannot be seen. The vowel signs of Indic and Thai writing are
+/// letters to their readers.
 fn is_diacritic(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
         | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')

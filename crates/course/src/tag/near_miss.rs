@@ -7,17 +7,19 @@ use super::{
     is_unspaced, split_words, tags_of_category, without_invisible,
 };
 
-/// Characters that a key needs before a word that begins or ends with it, or stands alone, says that the course was meant.
+/// Characters that a key needs before a word that begins or ends with it, or stands alone, says
+/// that the course was meant.
 const TELLING: usize = 6;
 
 /// The longest part of a text that is told, in characters.
 const MOST_TOLD: usize = 60;
 
-/// Something in a post's categories and texts that was probably meant as one of `tags`, as written. That is:
+/// Something in a post's categories and texts that was probably meant as one of `tags`, as written.
+/// That is:
 ///
 /// - a hashtag or category with one letter wrong or two swapped, or a year too many or missing;
-/// - one that says more than the tag: `#Tag_week1`, `#Tagweek1`, `#week1Tag`. Wherever hashtags are read these are others, so
-///   that a person decides; `#Tagalog` only begins alike;
+/// - one that says more than the tag: `#Tag_week1`, `#Tagweek1`, `#week1Tag`. Wherever hashtags are
+///   read these are others, so that a person decides; `#Tagalog` only begins alike;
 /// - the tag itself after a `#` that begins no hashtag: `# Tag`, `##Tag`, `seminar#Tag`;
 /// - a category with the tag among its words.
 pub fn nearly_tagged(
@@ -56,7 +58,8 @@ fn is_telling(tag: &CourseTag) -> bool {
     tag.key().chars().count() >= TELLING
 }
 
-/// Whether something is the tag and a unit of the course, or the tag and more after a visible boundary.
+/// Whether something is the tag and a unit of the course, or the tag and more after a visible
+/// boundary.
 fn extends_tag(key: &str, written: &str, tag: &CourseTag) -> bool {
     let parted = written.contains('_') && written.split('_').any(|part| tag.is_same_tag(part));
     let ends_in_digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
@@ -75,7 +78,8 @@ fn extends_tag(key: &str, written: &str, tag: &CourseTag) -> bool {
     parted || after || before
 }
 
-/// Whether a folded word is a unit of a course, with or without a number: `week1`, `w3`, `semaine2`.
+/// Whether a folded word is a unit of a course, with or without a number: `week1`, `w3`,
+/// `semaine2`.
 fn is_unit(word: &str) -> bool {
     let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_numbered = matches!(word.len() - name.len(), 1 | 2);
@@ -171,7 +175,8 @@ fn find_loose_tag(text: &str, tags: &[CourseTag]) -> Option<String> {
     })
 }
 
-/// The words at the beginning of a text that are the tag without the spaces between them: `Open Ward 26`.
+/// The words at the beginning of a text that are the tag without the spaces between them:
+/// `Open Ward 26`.
 fn spelled_apart<'a>(text: &'a str, tag: &CourseTag) -> Option<&'a str> {
     let line = text.split('\n').next().filter(|_| is_telling(tag))?;
     let is_part = |c: char| is_tag_char(c) || c.is_whitespace() || c == '-';
@@ -200,7 +205,8 @@ fn digits_in(key: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What is held of a title, a text and a category for the tags `MedEdMOOC`, `OpenWard26`, `Tag`, `看護教育`.
+    /// What is held of a title, a text and a category for the tags `MedEdMOOC`, `OpenWard26`,
+    /// `Tag`, `看護教育`.
     #[track_caller]
     fn check(text: &str, category: &str, expected: Option<&str>) {
         let tags = ["MedEdMOOC", "OpenWard26", "Tag", "看護教育"]

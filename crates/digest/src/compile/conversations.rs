@@ -7,8 +7,8 @@ use course::{Edition, UpdatedThread};
 use super::EditionCandidates;
 use crate::layout::{Layout, SectionKind};
 
-/// The conversations with answers that the previous edition did not know of, each once: those in which most people spoke
-/// first, then those that moved last.
+/// The conversations with answers that the previous edition did not know of, each once: those in
+/// which most people spoke first, then those that moved last.
 pub(super) fn find_updated_threads(
     candidates: &EditionCandidates<'_>,
     previous: Option<&Edition>,

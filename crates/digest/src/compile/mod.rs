@@ -29,7 +29,8 @@ pub struct EditionCandidates<'a> {
     pub posts: &'a [ListedPost],
     /// Everyone who stood in an earlier edition.
     pub known: &'a HashSet<ParticipantId>,
-    /// The last edition each of them wrote in, as [`last_seen_dates`] finds it; may be empty, then nobody is preferred.
+    /// The last edition each of them wrote in, as [`last_seen_dates`] finds it; may be empty, then
+    /// nobody is preferred.
     pub last_seen: &'a HashMap<ParticipantId, NaiveDate>,
     /// What the facilitators say today, in Markdown.
     pub note: Option<&'a str>,
@@ -56,12 +57,13 @@ impl EditionCandidates<'_> {
 #[derive(Debug, Default)]
 struct SectionParts(HashMap<SectionKind, Section>);
 
-/// Compiles a day's edition, or none on an empty day: without a post, an answer, a new face, a pick or a note there is nothing
-/// to print. What waits for fewer than [`Layout::quiet_posts`] pieces of news goes on waiting, for [`Layout::quiet_days`] at most.
+/// Compiles a day's edition, or none on an empty day: without a post, an answer, a new face, a pick
+/// or a note there is nothing to print. What waits for fewer than [`Layout::quiet_posts`] pieces of
+/// news goes on waiting, for [`Layout::quiet_days`] at most.
 ///
-/// Authors take turns: everyone's newest post comes before anyone's second, and in each turn those who have not been seen
-/// lately come first. An author's posts over [`Layout::author_share`] become titles. Every candidate that is in appears
-/// exactly once in [`Edition::posts`].
+/// Authors take turns: everyone's newest post comes before anyone's second, and in each turn those
+/// who have not been seen lately come first. An author's posts over [`Layout::author_share`] become
+/// titles. Every candidate that is in appears exactly once in [`Edition::claimed_posts`].
 pub fn compile_daily(
     candidates: &EditionCandidates<'_>,
     course: &Course,
@@ -138,7 +140,8 @@ struct EditionContent<'a> {
 }
 
 impl EditionContent<'_> {
-    /// Lays it out, with what is the same whatever was chosen: the events, and what waits for an answer.
+    /// Lays it out, with what is the same whatever was chosen: the events, and what waits for an
+    /// answer.
     fn into_sections(
         self,
         candidates: &EditionCandidates<'_>,
@@ -201,8 +204,8 @@ impl SectionParts {
         self.add_list(SectionKind::Elsewhere, elsewhere, Section::Elsewhere);
     }
 
-    /// The sections in the configured order. One that is not shown still keeps its posts, so that they are not offered again:
-    /// it comes last.
+    /// The sections in the configured order. One that is not shown still keeps its posts, so that
+    /// they are not offered again: it comes last.
     fn into_ordered(mut self, layout: &Layout) -> Vec<Section> {
         layout
             .sections
@@ -238,7 +241,8 @@ fn shown_highlights(
     let waits = |id| candidates.posts.iter().any(|p| p.id == id);
     let picks = candidates.picks.iter().filter_map(|pick| {
         let is_new = fresh.iter().any(|p| p.id == pick.post);
-        // The backlog of a new blog is counted where its author is introduced, and cannot be claimed twice.
+        // The backlog of a new blog is counted where its author is introduced, and cannot be
+        // claimed twice.
         let is_old = shown.contains(&pick.post) && !waits(pick.post);
         (is_new || is_old).then(|| Highlight {
             post: pick.post,

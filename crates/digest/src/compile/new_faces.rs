@@ -17,14 +17,16 @@ pub(super) fn split_backlog<'a>(
     posts.iter().partition(|p| is_backlog(p, candidates, layout))
 }
 
-/// Whether a post is from before its author joined: the backlog of a new blog is counted, not listed.
+/// Whether a post is from before its author joined: the backlog of a new blog is counted, not
+/// listed.
 fn is_backlog(post: &ListedPost, candidates: &EditionCandidates<'_>, layout: &Layout) -> bool {
     let age = post.first_seen_at - post.dated_at();
     let is_old = post.is_backlog || age > TimeDelta::days(i64::from(layout.backlog_days));
     is_old && !candidates.known.contains(&post.participant)
 }
 
-/// Whether somebody appears for the first time with a post; nobody joins with what a collection lists.
+/// Whether somebody appears for the first time with a post; nobody joins with what a collection
+/// lists.
 fn is_by_newcomer(post: &ListedPost, candidates: &EditionCandidates<'_>) -> bool {
     post.credit != CreditKind::Collected && !candidates.known.contains(&post.participant)
 }

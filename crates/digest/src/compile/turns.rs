@@ -30,22 +30,24 @@ pub(super) fn group_by_topic(
             more: Vec::new(),
         });
         if turn < layout.author_share.max(1) {
-            group.posts.push(post.id)
+            group.posts.push(post.id);
         } else {
-            group.more.push(post.id)
+            group.more.push(post.id);
         }
     }
     groups.into_values().collect()
 }
 
-/// Posts in turns: everyone's newest post first, then everyone's second, and so on. Within a turn those come first who were
-/// never seen, then those not seen for longest, then the post that waited longer.
+/// Posts in turns: everyone's newest post first, then everyone's second, and so on. Within a turn
+/// those come first who were never seen, then those not seen for longest, then the post that waited
+/// longer.
 pub(super) fn order_in_turns<'a>(
     posts: &[&'a ListedPost],
     last_seen: &LastSeen,
 ) -> Vec<(usize, &'a ListedPost)> {
     let mut newest_first = posts.to_vec();
-    // Feeds have the newest first and are read from their end: of posts without a date the last number is the newest.
+    // Feeds have the newest first and are read from their end: of posts without a date the last
+    // number is the newest.
     newest_first.sort_by_key(|p| (Reverse(p.dated_at()), Reverse(p.id)));
     let mut taken: HashMap<_, usize> = HashMap::new();
     let mut in_turns: Vec<_> = newest_first

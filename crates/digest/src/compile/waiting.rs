@@ -11,8 +11,9 @@ use crate::layout::{Layout, SectionKind};
 /// After so many days a post that nobody answered is no longer put forward.
 const TOO_OLD: TimeDelta = TimeDelta::days(14);
 
-/// Posts that stood in an edition some days ago and that nobody but their author has answered: one of each author, those first
-/// that were put forward least often, then those that have waited longest.
+/// Posts that stood in an edition some days ago and that nobody but their author has answered: one
+/// of each author, those first that were put forward least often, then those that have waited
+/// longest.
 pub(super) fn unanswered_posts(
     candidates: &EditionCandidates<'_>,
     layout: &Layout,
@@ -51,7 +52,8 @@ fn answered_posts(candidates: &EditionCandidates<'_>) -> HashSet<PostId> {
         .collect()
 }
 
-/// How often each post was put forward before. Both kinds of edition have a turn of their own, and the daily's counts.
+/// How often each post was put forward before. Both kinds of edition have a turn of their own, and
+/// the daily's counts.
 fn times_shown(candidates: &EditionCandidates<'_>) -> HashMap<PostId, usize> {
     let dailies = candidates.before.iter().filter(|e| e.kind == EditionKind::Daily);
     let mut times = HashMap::new();

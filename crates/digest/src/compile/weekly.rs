@@ -13,10 +13,12 @@ use super::{
 };
 use crate::layout::{Layout, SectionKind, TopicName};
 
-/// Rounds up the dailies since the last round-up, or of the last seven days, in one edition; none where there is nothing to say.
+/// Rounds up the dailies since the last round-up, or of the last seven days, in one edition; none
+/// where there is nothing to say.
 ///
-/// Where the course has no dailies, [`EditionCandidates::posts`] are what waits, and the round-up is the first to print them; where it
-/// has, there are none. [`EditionCandidates::last_seen`] is of earlier round-ups.
+/// Where the course has no dailies, [`EditionCandidates::posts`] are what waits, and the round-up
+/// is the first to print them; where it has, there are none. [`EditionCandidates::last_seen`] is of
+/// earlier round-ups.
 pub fn compile_weekly(
     candidates: &EditionCandidates<'_>,
     course: &Course,

@@ -3,7 +3,8 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-/// What stands for the colours of the page: the stylesheet replaces them by its own, in light and in dark.
+/// What stands for the colours of the page: the stylesheet replaces them by its own, in light and
+/// in dark.
 const INK: RGBColor = RGBColor(1, 1, 1);
 const RULE: RGBColor = RGBColor(2, 2, 2);
 const ACCENT: RGBColor = RGBColor(3, 3, 3);
@@ -23,8 +24,8 @@ pub struct ChartBar {
 /// A chart, as SVG.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
-    /// The picture without its outer element, which the page writes with a name for those who cannot see it. Plain shapes and
-    /// escaped text.
+    /// The picture without its outer element, which the page writes with a name for those who
+    /// cannot see it. Plain shapes and escaped text.
     pub shapes: String,
     /// The width of the view box.
     pub width: u32,

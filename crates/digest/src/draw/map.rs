@@ -88,7 +88,8 @@ pub struct MapLabel {
     pub anchor: &'static str,
 }
 
-/// Draws the people who answered someone or were answered; `None` where nobody was. Nodes that no answer names are left out.
+/// Draws the people who answered someone or were answered; `None` where nobody was. Nodes that no
+/// answer names are left out.
 pub fn draw_map(nodes: &[MapNode<'_>], answers: &[AnswerCount]) -> Option<AnswerMap> {
     let mut n_answers = vec![0_usize; nodes.len()];
     for answer in answers {
@@ -223,7 +224,8 @@ struct LabelPlacer {
 }
 
 impl LabelPlacer {
-    /// A place for a name beside its dot; none where it would cover another name or dot, or leave the picture.
+    /// A place for a name beside its dot; none where it would cover another name or dot, or leave
+    /// the picture.
     fn place_label(
         &mut self,
         dot: usize,

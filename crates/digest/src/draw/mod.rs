@@ -1,5 +1,5 @@
-//! Pictures as values: where the dots and lines of the map stand, and the pulse's charts. Both are deterministic: the same
-//! course gives the same picture, to the byte.
+//! Pictures as values: where the dots and lines of the map stand, and the pulse's charts. Both are
+//! deterministic: the same course gives the same picture, to the byte.
 
 mod chart;
 mod map;

@@ -1,4 +1,5 @@
-//! Placing the map's nodes: a force-directed layout (Fruchterman and Reingold) by a library, begun from fixed places.
+//! Placing the map's nodes: a force-directed layout (Fruchterman and Reingold) by a library, begun
+//! from fixed places.
 
 use petgraph::graph::{NodeIndex, UnGraph};
 use visgraph::layout::force_directed::force_directed_layout;
@@ -19,7 +20,8 @@ pub(super) struct MapPlace {
 
 /// Places `n` nodes so that those who answered each other stand close, and fits them into a box.
 ///
-/// A node that is not shown is linked to everyone, so that people who only talk among themselves do not drift away.
+/// A node that is not shown is linked to everyone, so that people who only talk among themselves do
+/// not drift away.
 pub(super) fn place_nodes(
     n: usize,
     edges: &[(usize, usize)],

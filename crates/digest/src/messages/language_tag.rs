@@ -29,8 +29,8 @@ pub fn lang_attribute(tag: &str) -> Option<String> {
     (first_is_language && tag.split('-').all(is_subtag) && tag.len() <= 35).then_some(tag)
 }
 
-/// The sound a word begins with, as far as a language's word for *and* depends on it: Spanish says *e* for *y* before `i`
-/// and `hi`, but not before `hia` and `hie` (CLDR's rule).
+/// The sound a word begins with, as far as a language's word for *and* depends on it: Spanish says
+/// *e* for *y* before `i` and `hi`, but not before `hia` and `hie` (CLDR's rule).
 pub(super) fn first_sound(word: &str) -> &'static str {
     let folded: String =
         word.nfd().filter(char::is_ascii_alphabetic).take(3).collect::<String>().to_lowercase();

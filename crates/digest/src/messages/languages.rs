@@ -1,4 +1,5 @@
-//! The languages that are known: the files of `/templates/languages`, and those an operator puts over them.
+//! The languages that are known: the files of `/templates/languages`, and those an operator puts
+//! over them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,8 +65,9 @@ impl Languages {
         Self::with_overrides(&[])
     }
 
-    /// The built-in languages with files of one's own (`languages/fr/mine.ftl`): their sentences replace those of the same
-    /// key, one by one, and a folder of another language adds that language.
+    /// The built-in languages with files of one's own (`languages/fr/mine.ftl`): their sentences
+    /// replace those of the same key, one by one, and a folder of another language adds that
+    /// language.
     ///
     /// # Errors
     /// [`LanguageError`] when a file is not Fluent, or its folder not named like a language.
@@ -104,7 +106,8 @@ impl Languages {
         self.0.keys().map(String::as_str)
     }
 
-    /// The words for a BCP 47 tag: those of the tag itself, of the tag without its last parts, and of English.
+    /// The words for a BCP 47 tag: those of the tag itself, of the tag without its last parts, and
+    /// of English.
     pub fn translations_for(&self, tag: &str) -> Translations {
         let asked = lang_attribute(tag).unwrap_or_else(|| FALLBACK.to_owned());
         let mut chain = self.fallback_chain(&asked);

@@ -1,9 +1,10 @@
-//! Sentences with markup in them: a translator moves `<about>…</about>` to where the language wants it, and the template
-//! says where it leads.
+//! Sentences with markup in them: a translator moves `<about>…</about>` to where the language wants
+//! it, and the template says where it leads.
 
 use crate::text::escape_html;
 
-/// Begins the place of a value in a sentence: `\u{e000}3\u{e001}`. Private use: no text that is shown holds it.
+/// Begins the place of a value in a sentence: `\u{e000}3\u{e001}`. Private use: no text that is
+/// shown holds it.
 const BEGIN: char = '\u{e000}';
 const END: char = '\u{e001}';
 
@@ -12,9 +13,9 @@ pub(crate) fn value_placeholder(number: usize) -> String {
     format!("{BEGIN}{number}{END}")
 }
 
-/// Makes the HTML of a sentence, in which values (HTML by now) have their [`value_placeholder`]. `<b>`, `<i>` and `<em>` stay; any other
-/// element becomes a link to the address of its name, or only its text where there is none; everything else that looks like
-/// markup is text.
+/// Makes the HTML of a sentence, in which values (HTML by now) have their [`value_placeholder`].
+/// `<b>`, `<i>` and `<em>` stay; any other element becomes a link to the address of its name, or
+/// only its text where there is none; everything else that looks like markup is text.
 pub(crate) fn rich_html(
     sentence: &str,
     values: &[String],

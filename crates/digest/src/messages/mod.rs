@@ -1,8 +1,10 @@
-//! The words of pages, mails and feeds, in one language: sentences with their plurals, dates, lists, numbers.
+//! The words of pages, mails and feeds, in one language: sentences with their plurals, dates,
+//! lists, numbers.
 //!
-//! Sentences stand in `/templates/languages`, a folder for each language, in the syntax of [Fluent](https://projectfluent.org);
-//! names of months and weekdays come with chrono. [`Translations`] is a value: a course chooses one for its pages, a subscriber
-//! another for the mail.
+//! Sentences stand in `/templates/languages`, a folder for each language, in the syntax of
+//! [Fluent](https://projectfluent.org); names of months and weekdays come with chrono.
+//! [`Translations`] is a value: a course chooses one for its pages, a subscriber another for the
+//! mail.
 
 mod language_tag;
 mod languages;
@@ -21,7 +23,8 @@ pub(crate) use languages::LanguageBundle;
 pub use languages::{LanguageError, Languages};
 pub(crate) use markup::{rich_html, value_placeholder};
 
-/// A sentence of the language files with its values: `format_message!(translations_for, "n-posts", n = 3)`.
+/// A sentence of the language files with its values:
+/// `format_message!(translations_for, "n-posts", n = 3)`.
 #[macro_export]
 macro_rules! say {
     ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {{
@@ -48,14 +51,16 @@ impl std::fmt::Debug for Translations {
 }
 
 impl Translations {
-    /// The built-in words of a language, from its BCP 47 tag; English where nothing nearer is known.
+    /// The built-in words of a language, from its BCP 47 tag; English where nothing nearer is
+    /// known.
     pub fn in_language(tag: &str) -> Self {
         static BUILT_IN: LazyLock<Languages> =
             LazyLock::new(|| Languages::embedded().expect("a test reads every built-in language"));
         BUILT_IN.translations_for(tag)
     }
 
-    /// The language of these words, as a `lang` attribute: `fr-CA` where a course asked for that and French is known.
+    /// The language of these words, as a `lang` attribute: `fr-CA` where a course asked for that
+    /// and French is known.
     pub fn tag(&self) -> &str {
         &self.tag
     }
@@ -65,7 +70,8 @@ impl Translations {
         self.say("direction", &FluentArgs::new())
     }
 
-    /// A sentence with its values; its key where no language has it, which a test rules out for what is built in.
+    /// A sentence with its values; its key where no language has it, which a test rules out for
+    /// what is built in.
     pub fn say(&self, key: &str, values: &FluentArgs<'_>) -> String {
         self.find_message(key, values).unwrap_or_else(|| key.to_owned())
     }
@@ -158,7 +164,8 @@ impl Translations {
         )
     }
 
-    /// The day an event is on, as seen from an edition's day: `Today`, `Tomorrow`, `Friday`, `Friday 25 May`.
+    /// The day an event is on, as seen from an edition's day: `Today`, `Tomorrow`, `Friday`,
+    /// `Friday 25 May`.
     pub fn near_day(&self, day: NaiveDate, from: NaiveDate) -> String {
         with_capital(&match (day - from).num_days() {
             0 => say!(self, "today"),
@@ -197,7 +204,8 @@ impl Translations {
         out
     }
 
-    /// What stands before the item `next` of a list of `n`, after `i` of them: a comma, or the word for *and*.
+    /// What stands before the item `next` of a list of `n`, after `i` of them: a comma, or the word
+    /// for *and*.
     pub(crate) fn list_separator(&self, i: usize, n: usize, next: &str) -> String {
         if i + 1 < n {
             say!(self, "list-comma")
@@ -243,7 +251,8 @@ pub fn reading_minutes(n_words: usize) -> usize {
     n_words.div_ceil(220).max(1)
 }
 
-/// The same with a capital at its beginning, for a line of its own: languages write days and sentences' ends small.
+/// The same with a capital at its beginning, for a line of its own: languages write days and
+/// sentences' ends small.
 pub fn with_capital(text: &str) -> String {
     let mut rest = text.chars();
     match rest.next() {

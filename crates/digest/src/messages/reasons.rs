@@ -1,7 +1,8 @@
-//! Why a post is in, out or held, what keeps a blog from being read, and what can be done: for their author, in any language.
+//! Why a post is in, out or held, what keeps a blog from being read, and what can be done: for
+//! their author, in any language.
 //!
-//! The sentences stand in `reasons.ftl`. They have no capital at the beginning and no final stop, so that they fit behind a
-//! colon; `heading` begins a line of its own with them.
+//! The sentences stand in `reasons.ftl`. They have no capital at the beginning and no final stop,
+//! so that they fit behind a colon; `heading` begins a line of its own with them.
 
 use course::privacy::{FindingPlace, PrivacyFinding, PrivacyKind};
 use course::{FeedState, FetchFailureCause, FetchFailureKind, Standing, VerdictReason};
@@ -57,7 +58,8 @@ impl Translations {
         }
     }
 
-    /// What a post's author can do; nothing where it is in. `tag` is the course tag as it is written.
+    /// What a post's author can do; nothing where it is in. `tag` is the course tag as it is
+    /// written.
     pub fn reason_advice(&self, reason: &VerdictReason, tag: &str) -> Option<String> {
         Some(match reason {
             VerdictReason::Category(_)
@@ -95,7 +97,8 @@ impl Translations {
         texts.into_iter().chain(pictures).collect::<Vec<_>>().join("; ")
     }
 
-    /// What seems to stand in a post, and where: `a phone place_number in paragraph 2 and a postcode in the title`.
+    /// What seems to stand in a post, and where:
+    /// `a phone place_number in paragraph 2 and a postcode in the title`.
     pub fn findings_text(&self, found: &[PrivacyFinding]) -> String {
         let told: Vec<_> = found.iter().map(|finding| self.finding_text(finding)).collect();
         self.name_list(&told.iter().map(String::as_str).collect::<Vec<_>>())

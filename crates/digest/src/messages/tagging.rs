@@ -1,13 +1,14 @@
 //! How an author adds the course tag to a post, platform by platform, in any language.
 //!
-//! A sentence has no capital at its beginning and no final stop, so that it fits behind a colon. The table of platforms is the
-//! fetcher's, which words it in English for the command line; a test of the web program compares the two.
+//! A sentence has no capital at its beginning and no final stop, so that it fits behind a colon.
+//! The table of platforms is the fetcher's, which words it in English for the command line; a test
+//! of the web program compares the two.
 
 use super::{Translations, say};
 
 impl Translations {
-    /// How the course tag is added on a platform, by its key in the fetcher's table; anywhere, where there is none or it is not
-    /// known here.
+    /// How the course tag is added on a platform, by its key in the fetcher's table; anywhere,
+    /// where there is none or it is not known here.
     pub fn how_to_tag(&self, platform: Option<&str>, tag: &str) -> String {
         match platform.unwrap_or_default() {
             "youtube" | "vimeo" => say!(self, "tagging-video", tag = tag),

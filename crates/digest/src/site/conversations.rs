@@ -67,7 +67,8 @@ struct AnsweredView {
 }
 
 impl StaticSite<'_> {
-    /// The threads that can be shown, those that moved last first: their first post is in, and somebody answered.
+    /// The threads that can be shown, those that moved last first: their first post is in, and
+    /// somebody answered.
     pub(super) fn shown_threads(
         threads: &[Thread],
         is_shown: impl Fn(PostId) -> bool,
@@ -201,8 +202,9 @@ impl StaticSite<'_> {
         thread.replies.iter().filter(|r| is_shown(r.to) && r.post.is_none_or(is_shown)).collect()
     }
 
-    /// Answers below what they answer, each branch in the order of time. A thread may hold posts that are not reached from its
-    /// first one, where one answer joined two conversations: they follow.
+    /// Answers below what they answer, each branch in the order of time. A thread may hold posts
+    /// that are not reached from its first one, where one answer joined two conversations: they
+    /// follow.
     fn in_reading_order(&self, thread: &Thread) -> Vec<ReplyView> {
         let mut below: HashMap<PostId, Vec<&Reply>> = HashMap::new();
         for reply in self.shown_replies(thread) {
@@ -213,7 +215,8 @@ impl StaticSite<'_> {
         }
         let mut out = Vec::new();
         for start in std::iter::once(thread.root).chain(thread.posts.iter().copied()) {
-            // Each post's answers are taken out once: posts that answer each other in a circle end it.
+            // Each post's answers are taken out once: posts that answer each other in a circle end
+            // it.
             let mut open = take_answers(&mut below, start, 0);
             while let Some((reply, depth)) = open.pop() {
                 out.extend(self.reply_view(reply, depth));
@@ -272,7 +275,8 @@ impl StaticSite<'_> {
         })
     }
 
-    /// The participants who answered or were answered, by name, and how often who answered whom. Nobody answers themselves.
+    /// The participants who answered or were answered, by name, and how often who answered whom.
+    /// Nobody answers themselves.
     fn count_answers(&self) -> (Vec<ParticipantId>, Vec<AnswerCount>) {
         let mut counts: BTreeMap<(ParticipantId, ParticipantId), usize> = BTreeMap::new();
         let mut seen = HashSet::new();

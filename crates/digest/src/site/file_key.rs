@@ -26,7 +26,7 @@ impl StaticSite<'_> {
             | SiteFileKind::NotFound
             | SiteFileKind::Robots => {}
             SiteFileKind::Edition(i) | SiteFileKind::EditionAll(i) => {
-                self.add_edition(&mut hash, i)?
+                self.add_edition(&mut hash, i)?;
             }
             SiteFileKind::Front => match self.front_edition() {
                 Some(i) => {
@@ -79,26 +79,11 @@ impl StaticSite<'_> {
                     &self.posts.iter().map(|p| (p.participant, p.dated_at())).collect::<Vec<_>>(),
                 )?;
             }
-            SiteFileKind::Feed(FeedSubject::Editions, _) => {
-                let newest = &self.editions[..self.editions.len().min(ENTRIES)];
-                add_to_hash(&mut hash, newest)?;
-                self.add_posts(&mut hash, newest.iter().flat_map(|e| e.mentioned_posts()));
-            }
-            SiteFileKind::Feed(of, _) => {
-                let posts = self.posts_of_feed(of);
-                // A feed without posts bears the date of the first edition; others change with their posts alone.
-                let date = self.editions.last().filter(|_| posts.is_empty()).map(|e| e.compiled_at);
-                add_to_hash(&mut hash, &date)?;
-                if let FeedSubject::Person(person) = of {
-                    add_to_hash(&mut hash, person)?;
-                }
-                // Posts that share an id are one entry, so that a few more than it holds may count.
-                self.add_posts(&mut hash, posts.iter().take(2 * ENTRIES).map(|p| p.id));
-            }
+            SiteFileKind::Feed(of, _) => self.add_feed(&mut hash, of)?,
             SiteFileKind::Calendar => add_to_hash(&mut hash, self.contents.events)?,
             SiteFileKind::SearchTable | SiteFileKind::SearchWords(_) => hash.update(self.all_posts),
             SiteFileKind::SearchPosts(number) => {
-                self.add_posts(&mut hash, self.posts_of_file(number).map(|p| p.id))
+                self.add_posts(&mut hash, self.posts_of_file(number).map(|p| p.id));
             }
             SiteFileKind::Blogs => hash.update(self.everyone),
             SiteFileKind::Participants
@@ -122,6 +107,26 @@ impl StaticSite<'_> {
             }
         }
         Ok(hex_digits(&hash.finalize()))
+    }
+
+    fn add_feed(&self, hash: &mut Sha256, of: FeedSubject<'_>) -> Result<(), Error> {
+        if let FeedSubject::Editions = of {
+            let newest = &self.editions[..self.editions.len().min(ENTRIES)];
+            add_to_hash(hash, newest)?;
+            self.add_posts(hash, newest.iter().flat_map(|e| e.mentioned_posts()));
+            return Ok(());
+        }
+        let posts = self.posts_of_feed(of);
+        // A feed without posts bears the date of the first edition; others change with their posts
+        // alone.
+        let date = self.editions.last().filter(|_| posts.is_empty()).map(|e| e.compiled_at);
+        add_to_hash(hash, &date)?;
+        if let FeedSubject::Person(person) = of {
+            add_to_hash(hash, person)?;
+        }
+        // Posts that share an id are one entry, so that a few more than it holds may count.
+        self.add_posts(hash, posts.iter().take(2 * ENTRIES).map(|p| p.id));
+        Ok(())
     }
 
     fn add_edition(&self, hash: &mut Sha256, i: usize) -> Result<(), Error> {

@@ -1,4 +1,5 @@
-//! What other programs read beside the feeds: the list of blogs, the map of the site, the word to robots, the calendar.
+//! What other programs read beside the feeds: the list of blogs, the map of the site, the word to
+//! robots, the calendar.
 
 use chrono::TimeDelta;
 use course::ListedPost;
@@ -42,7 +43,8 @@ impl<'a> StaticSite<'a> {
         let mut entry = icalendar::Event::new();
         entry
             .uid(&hashed_urn(&[&self.frame.course.tag, &event.title, &starts]))
-            // The standard asks when the entry was made; what is not known must at least not change.
+            // The standard asks when the entry was made; what is not known must at least not
+            // change.
             .timestamp(event.starts_at)
             .summary(&text::single_line(&event.title));
         let ends_at = event.ends_at.unwrap_or(event.starts_at + TimeDelta::hours(1));

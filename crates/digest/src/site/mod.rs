@@ -30,7 +30,8 @@ pub struct SiteContents<'a> {
     pub topics: &'a [TopicName],
     /// All editions, in any order.
     pub editions: &'a [Edition],
-    /// All posts that are in, in any order. One that an edition names and that is missing here is no longer shown.
+    /// All posts that are in, in any order. One that an edition names and that is missing here is
+    /// no longer shown.
     pub posts: &'a [ListedPost],
     /// All conversations, in any order.
     pub threads: &'a [Thread],
@@ -44,8 +45,9 @@ pub struct SiteContents<'a> {
     pub version: &'a str,
 }
 
-/// Lists the site's files in the order in which they should be written: pages first, then the lists and feeds that link to
-/// them, the front page last. Nothing is rendered until [`SiteFile::render`].
+/// Lists the site's files in the order in which they should be written: pages first, then the lists
+/// and feeds that link to them, the front page last. Nothing is rendered until
+/// [`SiteFile::render_bytes`].
 ///
 /// # Errors
 /// [`Error::Json`] when a value cannot be hashed, which would be a defect.

@@ -17,7 +17,8 @@ use crate::view::{EditionLink, EditionView, PageFrame, PageView, PostView};
 
 /// Posts that a topic's or a participant's page shows with an excerpt; older ones are titles.
 const WITH_EXCERPT: usize = 60;
-/// Posts of a topic that stand on one page; of more, the older ones are listed on a page for each week.
+/// Posts of a topic that stand on one page; of more, the older ones are listed on a page for each
+/// week.
 const ON_ONE_PAGE: usize = 300;
 /// Words of an excerpt on those pages.
 const LIST_EXCERPT: usize = 28;
@@ -141,8 +142,8 @@ impl<'a> StaticSite<'a> {
         edition.listed_posts().len() > FULL
     }
 
-    /// An edition, light enough to be loaded anywhere: where it is not, excerpts grow shorter, and the later posts of a very full
-    /// one are found on its list of all.
+    /// An edition, light enough to be loaded anywhere: where it is not, excerpts grow shorter, and
+    /// the later posts of a very full one are found on its list of all.
     fn render_edition(&self, i: usize, path: &str) -> Result<String, Error> {
         let edition = self.editions[i];
         let room = PAGE_BYTES.saturating_sub(self.templates.stylesheet().len());
@@ -170,7 +171,8 @@ impl<'a> StaticSite<'a> {
         Ok(html)
     }
 
-    /// Every post of an edition as a title, each author's together where they wrote more than their share.
+    /// Every post of an edition as a title, each author's together where they wrote more than their
+    /// share.
     fn render_edition_posts(&self, i: usize, path: &str) -> Result<String, Error> {
         #[derive(Serialize)]
         struct EditionPostsBody<'a> {
@@ -199,7 +201,7 @@ impl<'a> StaticSite<'a> {
                     groups.insert(0, (None, picks.iter().filter_map(|h| title(&h.post)).collect()));
                 }
                 Section::Elsewhere(posts) => {
-                    groups.push((None, posts.iter().filter_map(title).collect()))
+                    groups.push((None, posts.iter().filter_map(title).collect()));
                 }
                 _ => {}
             }

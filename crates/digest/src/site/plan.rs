@@ -176,7 +176,8 @@ impl<'a> StaticSite<'a> {
         )
         .with_threads(contents.threads);
         let mut editions: Vec<_> = contents.editions.iter().collect();
-        // Of one day's two the daily comes first: the front page is the latest daily, where there are any.
+        // Of one day's two the daily comes first: the front page is the latest daily, where there
+        // are any.
         editions.sort_by_key(|e| (std::cmp::Reverse(e.date), e.kind, std::cmp::Reverse(e.number)));
         let mut posts: Vec<_> =
             contents.posts.iter().filter(|p| p.standing == Standing::In).collect();
@@ -368,8 +369,8 @@ impl<'a> StaticSite<'a> {
             .copied()
     }
 
-    /// The edition that the front page shows: the latest daily by its number, whatever day a wrong clock gave another; where there are
-    /// none, the latest.
+    /// The edition that the front page shows: the latest daily by its number, whatever day a wrong
+    /// clock gave another; where there are none, the latest.
     pub(super) fn front_edition(&self) -> Option<usize> {
         let of_kind = |kind| {
             let editions = self.editions.iter().enumerate().filter(move |(_, e)| e.kind == kind);

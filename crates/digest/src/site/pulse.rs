@@ -167,7 +167,8 @@ impl StaticSite<'_> {
     }
 }
 
-/// Every span from the first to the last, the empty ones too: silence is part of a pulse. Of many only the last `most`.
+/// Every span from the first to the last, the empty ones too: silence is part of a pulse. Of many
+/// only the last `most`.
 fn fill_gaps(
     counts: &BTreeMap<NaiveDate, ActivityCount>,
     step_days: u64,

@@ -38,7 +38,8 @@ pub struct EditionView {
     pub summary: String,
     /// Minutes it takes to read the page.
     pub minutes: usize,
-    /// What it holds in a sentence, for link previews and the line mail programs show beside the subject.
+    /// What it holds in a sentence, for link previews and the line mail programs show beside the
+    /// subject.
     pub description: String,
     /// Whether excerpts are shorter than they might be.
     pub is_shortened: bool,
@@ -46,7 +47,8 @@ pub struct EditionView {
     pub is_compact: bool,
     /// Posts of topics that the reader of a letter did not ask for.
     pub n_left_out: usize,
-    /// The place of the first section that belongs to the main column: highlights, posts or conversations.
+    /// The place of the first section that belongs to the main column: highlights, posts or
+    /// conversations.
     pub reading_at: Option<usize>,
     /// The sections in order.
     pub sections: Vec<SectionView>,
@@ -76,7 +78,8 @@ pub struct EditionLink {
 }
 
 impl EditionView {
-    /// Makes an edition fit to be shown, with excerpts as long as the layout and the reading time allow.
+    /// Makes an edition fit to be shown, with excerpts as long as the layout and the reading time
+    /// allow.
     pub fn new(edition: &Edition, lookup: &CourseLookup<'_>) -> Self {
         let (n_posts, _) = count_listed(edition, lookup);
         let allowed = excerpt_words(n_posts, lookup.layout);

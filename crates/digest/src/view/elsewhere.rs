@@ -55,7 +55,8 @@ pub(super) fn group_by_kind(
     KINDS.into_iter().map(shelf).filter(|s| !s.posts.is_empty()).collect()
 }
 
-/// What kind of thing a post is: a recording by what is attached to it, the rest by where it comes from.
+/// What kind of thing a post is: a recording by what is attached to it, the rest by where it comes
+/// from.
 fn post_kind(post: &ListedPost) -> &'static str {
     let attached = post.enclosures.iter().find_map(super::post::recording_kind);
     attached

@@ -80,7 +80,8 @@ impl TopicGroupView {
 }
 
 impl TopicGroupView {
-    /// Keeps so many of a hundred posts, and counts the others; what is over the authors' shares is counted first.
+    /// Keeps so many of a hundred posts, and counts the others; what is over the authors' shares is
+    /// counted first.
     pub(super) fn keep_share(&mut self, share: usize) {
         let n_posts = self.posts.len() + self.also.len();
         let n_kept = (n_posts * share).div_ceil(100);

@@ -20,7 +20,8 @@ pub struct CourseLookup<'a> {
     pub topics: &'a [TopicName],
     /// The words everything is shown in.
     pub words: Translations,
-    /// Whether there are pages of participants to send readers to: in mail, only where the course has an address.
+    /// Whether there are pages of participants to send readers to: in mail, only where the course
+    /// has an address.
     pub has_pages: bool,
     posts: HashMap<PostId, &'a ListedPost>,
     threads: HashMap<ThreadId, &'a Thread>,
@@ -28,7 +29,8 @@ pub struct CourseLookup<'a> {
 }
 
 impl<'a> CourseLookup<'a> {
-    /// Indexes posts and people. Posts that are not in are left out, as if they had never been given.
+    /// Indexes posts and people. Posts that are not in are left out, as if they had never been
+    /// given.
     pub fn new(
         course: &'a Course,
         layout: &'a Layout,
@@ -75,7 +77,8 @@ impl<'a> CourseLookup<'a> {
         self.topics.iter().find(|t| t.slug == slug)
     }
 
-    /// The `foreign_lang` attribute of a foreign text, where its language is another than that of the page.
+    /// The `foreign_lang` attribute of a foreign text, where its language is another than that of
+    /// the page.
     pub fn foreign_lang(&self, tag: &str) -> Option<String> {
         Some(tag).filter(|l| self.words.is_foreign(l)).and_then(lang_attribute)
     }

@@ -1,7 +1,7 @@
 //! The model that pages, mails and feeds are rendered from: what a template sees.
 //!
-//! Every text here is plain and made fit to be set; every address is `http` or `https`. Templates choose words and order, not
-//! posts.
+//! Every text here is plain and made fit to be set; every address is `http` or `https`. Templates
+//! choose words and order, not posts.
 
 mod conversation;
 mod edition;

@@ -21,7 +21,8 @@ pub struct CourseView {
     pub paper: String,
     /// BCP 47 language of the course: that of its own texts, and the one posts need no label in.
     pub language: String,
-    /// The same as a `lang` attribute for the course's own texts, where it is not that of the pages.
+    /// The same as a `lang` attribute for the course's own texts, where it is not that of the
+    /// pages.
     pub lang: Option<String>,
     /// What the course is about.
     pub about: Option<String>,
@@ -112,13 +113,15 @@ pub struct PageView {
     pub title: Option<String>,
     /// A sentence about it, for link previews.
     pub description: String,
-    /// The way to the top of the site: `./`, `../../`; absolute on the page for missing addresses and in mail.
+    /// The way to the top of the site: `./`, `../../`; absolute on the page for missing addresses
+    /// and in mail.
     pub root: String,
     /// What ends a link to a folder: `index.html`, or nothing where links are clean.
     pub index: &'static str,
     /// Its address, where the course has one.
     pub canonical: Option<String>,
-    /// Which part of the site it belongs to: `latest`, `archive`, `posts`, `topics`, `people`, `search`, `about` or none.
+    /// Which part of the site it belongs to: `latest`, `archive`, `posts`, `topics`, `people`,
+    /// `search`, `about` or none.
     pub part: &'static str,
 }
 

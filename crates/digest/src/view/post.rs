@@ -81,8 +81,8 @@ pub struct LicenceView {
 }
 
 impl PostView {
-    /// Makes a post fit to be shown, with an excerpt of at most `excerpt_words`. Days are worded as seen from the year of
-    /// `from`.
+    /// Makes a post fit to be shown, with an excerpt of at most `excerpt_words`. Days are worded as
+    /// seen from the year of `from`.
     pub fn new(
         post: &ListedPost,
         lookup: &CourseLookup<'_>,
@@ -161,7 +161,8 @@ impl PostView {
     }
 }
 
-/// The name under a post, as the store hands it out; where there is none to be seen, the host of its feed.
+/// The name under a post, as the store hands it out; where there is none to be seen, the host of
+/// its feed.
 fn name_under(post: &ListedPost, person: Option<&Participant>) -> String {
     let names = post.author.as_deref().into_iter().chain(person.map(|p| p.name.as_str()));
     let host = post.feed_url.host_str().unwrap_or_default();

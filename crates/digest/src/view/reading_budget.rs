@@ -22,7 +22,8 @@ pub(super) fn readable_posts(layout: &Layout) -> usize {
     layout.reading_minutes.max(1) * WORDS_PER_MINUTE / (SHORTEST_EXCERPT + TITLE_WORDS)
 }
 
-/// Shares `n` places among groups of these sizes: each group in turn has one more, while it has posts for it.
+/// Shares `n` places among groups of these sizes: each group in turn has one more, while it has
+/// posts for it.
 pub(super) fn share_places(sizes: &[usize], n: usize) -> Vec<usize> {
     let mut shares = vec![0; sizes.len()];
     let mut n_left = n.min(sizes.iter().sum());

@@ -184,7 +184,9 @@ impl SectionView {
     pub(super) fn keep_share(&mut self, share: usize) {
         match self {
             Self::Posts { groups, .. } => {
-                groups.iter_mut().for_each(|group| group.keep_share(share))
+                for group in groups {
+                    group.keep_share(share);
+                }
             }
             Self::Elsewhere { shelves, n_left, .. } => {
                 *n_left += shelves
@@ -193,7 +195,7 @@ impl SectionView {
                     .sum::<usize>();
             }
             Self::NewFaces { with_posts, others, n_left } => {
-                *n_left += truncate_to_share(with_posts, share) + truncate_to_share(others, share)
+                *n_left += truncate_to_share(with_posts, share) + truncate_to_share(others, share);
             }
             _ => {}
         }

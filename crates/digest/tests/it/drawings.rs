@@ -1,4 +1,5 @@
-//! The map and the charts: the same course gives the same picture, and nothing stands on anything else.
+//! The map and the charts: the same course gives the same picture, and nothing stands on anything
+//! else.
 
 use digest::draw::{AnswerCount, AnswerMap, ChartBar, MapLabel, MapNode, draw_chart, draw_map};
 

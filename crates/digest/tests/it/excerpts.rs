@@ -11,7 +11,8 @@ proptest! {
         let made = text_excerpt(&text, "", words);
         let kept = made.strip_suffix('…').unwrap_or(&made);
         prop_assert!(!made.contains('\n'));
-        // Whatever joins paragraphs and shortens addresses, what is kept is cut between graphemes of one line.
+        // Whatever joins paragraphs and shortens addresses, what is kept is cut between graphemes
+        // of one line.
         let line = text_excerpt(&text, "", 10_000);
         if line.starts_with(kept) {
             let ends: Vec<usize> = line.grapheme_indices(true).map(|(at, _)| at).chain([line.len()]).collect();

@@ -81,7 +81,7 @@ fn an_edit_is_written_where_the_post_stands() {
 #[test]
 fn a_hidden_post_is_written_out_of_every_page() {
     let changed = check(|s| {
-        s.posts.iter_mut().filter(|p| p.id == PostId(14)).for_each(|p| p.standing = Standing::Out)
+        s.posts.iter_mut().filter(|p| p.id == PostId(14)).for_each(|p| p.standing = Standing::Out);
     });
     for path in [
         "index.html",

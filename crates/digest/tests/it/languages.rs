@@ -61,7 +61,7 @@ fn gather(pattern: &Pattern<&str>, into: &mut Sentence) {
         match element {
             PatternElement::TextElement { value } => into.text.push_str(value),
             PatternElement::Placeable { expression: Expression::Inline(inline) } => {
-                variable(inline, into)
+                variable(inline, into);
             }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 variable(selector, into);
@@ -379,7 +379,8 @@ fn no_page_and_no_mail_says_english_in_another_language() {
 
 #[test]
 fn nothing_is_said_outside_the_words() {
-    // A language in which every sentence is marked shows what stands in a template or in the code itself.
+    // A language in which every sentence is marked shows what stands in a template or in the code
+    // itself.
     let marked: Vec<(String, String)> = Languages::built_in_files()
         .filter(|(name, _)| name.starts_with("languages/en/"))
         .map(|(name, text)| (name.replace("/en/", "/xx/"), mark(text)))

@@ -1,4 +1,5 @@
-//! A large invented course: as many posts as asked for, by many people, over many days. The same each time it is made.
+//! A large invented course: as many posts as asked for, by many people, over many days. The same
+//! each time it is made.
 
 use std::collections::HashMap;
 
@@ -85,7 +86,8 @@ const FAMILY: [&str; 12] = [
 ];
 const LANGUAGES: [&str; 8] = ["en", "en", "en", "en", "en-GB", "fr", "de", "es"];
 
-/// Numbers that look like chance and are the same each time (Knuth's linear congruential generator).
+/// Numbers that look like chance and are the same each time (Knuth's linear congruential
+/// generator).
 struct Chance(u64);
 
 impl Chance {

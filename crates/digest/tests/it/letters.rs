@@ -72,7 +72,8 @@ fn a_letter_reads_well() {
     insta::assert_snapshot!("letter-by-mail", format!("{}\n\n{}", by_mail.subject, by_mail.text));
 }
 
-/// A letter about a held post and one about a broken blog say their reasons in the reader's language too.
+/// A letter about a held post and one about a broken blog say their reasons in the reader's
+/// language too.
 #[test]
 fn a_letter_is_in_one_language_throughout() {
     let held = write(LetterKind::PostHeld, Some("de"), None).text;

@@ -1,4 +1,5 @@
-//! Why a post is in, out or held, and what keeps a blog from being read: every code has its sentence in every language.
+//! Why a post is in, out or held, and what keeps a blog from being read: every code has its
+//! sentence in every language.
 
 use std::collections::BTreeMap;
 

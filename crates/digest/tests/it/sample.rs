@@ -1,4 +1,5 @@
-//! An invented course for pages to be looked at and compared: a dozen people who write about their practice.
+//! An invented course for pages to be looked at and compared: a dozen people who write about their
+//! practice.
 
 use std::collections::HashMap;
 
@@ -564,7 +565,8 @@ impl Sample {
     }
 }
 
-/// Two conversations: one across four blogs, with a comment by somebody who has none; one of a single answer.
+/// Two conversations: one across four blogs, with a comment by somebody who has none; one of a
+/// single answer.
 fn threads() -> Vec<Thread> {
     let voice = |participant: Option<usize>, name: Option<&str>| ReplyAuthor {
         participant: participant.map(|i| ParticipantId(number(i))),

@@ -1,4 +1,5 @@
-//! Highlights, conversations, posts that wait for an answer, quiet days, round-ups: what stands in them, and what does not.
+//! Highlights, conversations, posts that wait for an answer, quiet days, round-ups: what stands in
+//! them, and what does not.
 
 use std::collections::HashSet;
 
@@ -76,7 +77,8 @@ fn a_picked_post_stands_among_the_highlights_alone() {
     publish(&mut sample, 2, None);
     sample.posts.push(post(3, 3, 3, ""));
     sample.posts.push(post(4, 4, 3, ""));
-    // In the facilitators' order: an older post, a new one, one that was hidden, one that nobody knows.
+    // In the facilitators' order: an older post, a new one, one that was hidden, one that nobody
+    // knows.
     sample.posts[1].standing = Standing::Out;
     sample.picks = vec![pick(1, "Once more."), pick(3, "New."), pick(2, "Hidden."), pick(99, "?")];
     let edition = publish(&mut sample, 3, None).expect("an edition");
@@ -103,7 +105,8 @@ fn conversations_that_moved_stand_once_the_liveliest_first() {
     sample.threads = vec![thread(1, 1, vec![reply(1, 1, 3, None, "2026-03-02T10:00:00Z", "Yes.")])];
     let first = publish(&mut sample, 2, None).expect("an edition");
     assert_eq!((moved(&first), first.last_reply), (vec![(1, vec![1])], Some(ReplyId(1))));
-    // One person speaks twice about the first post, two about the second; the third was talked about before.
+    // One person speaks twice about the first post, two about the second; the third was talked
+    // about before.
     let more = ["2026-03-02T20:00:00Z", "2026-03-02T21:00:00Z"];
     sample.threads[0].replies.extend([
         reply(2, 1, 4, None, more[0], "No."),
@@ -167,7 +170,8 @@ fn posts_wait_for_an_answer_and_take_turns_in_it() {
         waiting(&publish(&mut sample, date, None).expect("an edition"))
     };
     assert_eq!(next(3), [0; 0]);
-    // One of each author; those that have waited longest first, then those that were not put forward yet.
+    // One of each author; those that have waited longest first, then those that were not put
+    // forward yet.
     assert_eq!(next(5), [1, 5]);
     assert_eq!(next(6), [2, 6]);
     assert_eq!(next(7), [1, 5]);

@@ -1,7 +1,8 @@
 //! Any address a person may paste to the feeds behind it.
 //!
-//! [`find_candidates`] asks the address itself, then what its page names, then what the platforms' rules expect, then common paths,
-//! then links on the page, and returns what answered as a feed, the likeliest first.
+//! [`find_candidates`] asks the address itself, then what its page names, then what the platforms'
+//! rules expect, then common paths, then links on the page, and returns what answered as a feed,
+//! the likeliest first.
 
 pub(crate) mod page_metadata;
 mod platforms;
@@ -65,7 +66,8 @@ pub enum FeedCandidateKind {
 pub enum DiscoveryMethod {
     /// It is the address that was given.
     Itself,
-    /// The page names it (`<link rel="alternate">`), and it lies below the page: a label's feed, or a section's.
+    /// The page names it (`<link rel="alternate">`), and it lies below the page: a label's feed, or
+    /// a section's.
     NamedBelow,
     /// A rule of the platform, for just what the address is about: a label, a tag, a section.
     PlatformPart,
@@ -91,7 +93,8 @@ impl FeedCandidate {
     }
 }
 
-/// The addresses at which a page's feeds may be, from the page alone: what it names, and what the rule of its platform says.
+/// The addresses at which a page's feeds may be, from the page alone: what it names, and what the
+/// rule of its platform says.
 ///
 /// Pure, and safe for any text.
 pub fn likely_addresses(html: &str, base: &Url) -> Vec<Url> {
@@ -100,7 +103,8 @@ pub fn likely_addresses(html: &str, base: &Url) -> Vec<Url> {
     page.alternates.into_iter().map(|named| named.url).chain(ruled).collect()
 }
 
-/// The feed that a page names first, in the headers of its answer or in itself (`<link rel="alternate">`), posts before comments.
+/// The feed that a page names first, in the headers of its answer or in itself
+/// (`<link rel="alternate">`), posts before comments.
 ///
 /// Pure, and safe for any text.
 pub fn named_feed(html: &str, base: &Url, links: &[HeaderLink]) -> Option<Url> {
@@ -128,7 +132,8 @@ pub struct DiscoveryFailure {
     pub failure: FetchFailure,
     /// Where the address leads to, as far as that is known.
     pub platform: Option<&'static PublishingPlatform>,
-    /// Whether the place is not for the public: a page on the way asked for a password, or was one to sign in.
+    /// Whether the place is not for the public: a page on the way asked for a password, or was one
+    /// to sign in.
     pub is_private: bool,
     /// The feed that could not be read, where a page names one or the address is one.
     pub broken: Option<BrokenFeed>,
@@ -145,11 +150,13 @@ pub struct BrokenFeed {
 
 /// Finds the feeds behind an address, the likeliest first, posts before comments.
 ///
-/// The address may be written as people write them ([`course::address`]), and be a feed or a page, or an account (`@ana@social.example`). At
-/// most 20 addresses are asked, each one guarded like a visit, with a short pause between them.
+/// The address may be written as people write them ([`course::address`]), and be a feed or a page,
+/// or an account (`@ana@social.example`). At most 20 addresses are asked, each one guarded like a
+/// visit, with a short pause between them.
 ///
 /// # Errors
-/// A [`FetchFailure`] that says what to do when no feed was found: the answer of the address, where it did not answer.
+/// A [`FetchFailure`] that says what to do when no feed was found: the answer of the address, where
+/// it did not answer.
 pub async fn find_candidates(
     fetcher: &Fetcher,
     address: &str,
@@ -256,7 +263,7 @@ impl FeedDiscovery<'_> {
                 }
                 // Where `https` is closed, `http` may be open; any other answer stands.
                 Err(failure) if failure.kind == FetchFailureKind::Connect => {
-                    refusal = refusal.or(Some(failure))
+                    refusal = refusal.or(Some(failure));
                 }
                 Err(failure) => {
                     refusal = Some(failure);
@@ -268,7 +275,8 @@ impl FeedDiscovery<'_> {
         refusal.filter(|_| self.found.is_empty()).map_or(Ok(()), Err)
     }
 
-    /// Searches from an address, and where it leads to nothing, from its site's home page, then by guessing.
+    /// Searches from an address, and where it leads to nothing, from its site's home page, then by
+    /// guessing.
     async fn search_from(&mut self, url: &Url) -> Result<(), FetchFailure> {
         let first = self.inspect_address(url).await?;
         if self.is_account {
@@ -291,7 +299,8 @@ impl FeedDiscovery<'_> {
         }
     }
 
-    /// Looks at an address: it may be a feed, or a page that names some, or one of a platform with rules.
+    /// Looks at an address: it may be a feed, or a page that names some, or one of a platform with
+    /// rules.
     async fn inspect_address(&mut self, url: &Url) -> Result<DiscoveryPage, FetchFailure> {
         self.platform =
             self.platform.or_else(|| platforms::match_platform(url, &PageMetadata::default()));
@@ -343,7 +352,8 @@ impl FeedDiscovery<'_> {
         Ok(seen)
     }
 
-    /// A feed of comments leads to its blog, where the search for posts goes on, by the scheme that is known to answer.
+    /// A feed of comments leads to its blog, where the search for posts goes on, by the scheme that
+    /// is known to answer.
     fn home_of_last(&self, url: &Url) -> Url {
         let mut home = self
             .found
@@ -357,7 +367,8 @@ impl FeedDiscovery<'_> {
         home
     }
 
-    /// Tries common paths in the folder of the address and at the root, then links that look like feeds.
+    /// Tries common paths in the folder of the address and at the root, then links that look like
+    /// feeds.
     async fn guess_feeds(&mut self, seen: &[DiscoveryPage]) {
         let base = &seen[0].base;
         let folder = base
@@ -482,7 +493,8 @@ impl FeedDiscovery<'_> {
     }
 }
 
-/// Whether a document that could not be read was meant as a feed, by what its server calls it or how it begins.
+/// Whether a document that could not be read was meant as a feed, by what its server calls it or
+/// how it begins.
 fn is_meant_as_feed(loaded: &FetchedBody) -> bool {
     const FAMILIES: [&str; 5] = ["<rss", "<feed", "<rdf:rdf", "<channel", "jsonfeed.org"];
     let called = loaded.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();

@@ -1,7 +1,7 @@
 //! What a web page says of its feeds.
 //!
-//! A page is read tag by tag and no tree is built: what is asked of it stands in single tags, and trees can be made to cost
-//! the square of a page's length.
+//! A page is read tag by tag and no tree is built: what is asked of it stands in single tags, and
+//! trees can be made to cost the square of a page's length.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -16,7 +16,8 @@ use crate::read::drop_oversized_tags;
 use crate::tokenizer_input::tokenizer_input;
 use crate::visit::HeaderLink;
 
-/// How much of a page is read, in bytes: what names a feed stands at its beginning, or in a page a person can read.
+/// How much of a page is read, in bytes: what names a feed stands at its beginning, or in a page a
+/// person can read.
 const MOST_READ: usize = 2_000_000;
 /// How many addresses of one kind are taken from a page.
 const MOST_NAMED: usize = 200;
@@ -49,7 +50,8 @@ pub(crate) struct PageMetadata {
     pub(crate) channel: Option<String>,
     /// The number of the account behind a page of sounds.
     pub(crate) soundcloud_user: Option<String>,
-    /// The feed that a podcast directory names in its data, as it is written there: it may be anything.
+    /// The feed that a podcast directory names in its data, as it is written there: it may be
+    /// anything.
     pub(crate) podcast_feed: Option<String>,
     /// Whether it has a field for a password.
     pub(crate) asks_password: bool,
@@ -58,8 +60,8 @@ pub(crate) struct PageMetadata {
 }
 
 impl PageMetadata {
-    /// The page with the feeds that the headers of its answer name, before its own (RFC 8288): what `<link>` says in a page, `Link`
-    /// says beside it.
+    /// The page with the feeds that the headers of its answer name, before its own (RFC 8288): what
+    /// `<link>` says in a page, `XmlFeedLink` says beside it.
     pub(crate) fn with_headers(mut self, links: &[HeaderLink]) -> Self {
         let is_feed = |link: &&HeaderLink| {
             let relations: Vec<_> = link.relations.iter().map(String::as_str).collect();
@@ -173,7 +175,7 @@ impl PageTags {
                 self.base = self
                     .base
                     .take()
-                    .or_else(|| attribute_value(&attributes(), "href").map(str::to_owned))
+                    .or_else(|| attribute_value(&attributes(), "href").map(str::to_owned));
             }
             "link" if self.links.len() < MOST_NAMED * 5 => self.links.push(attributes()),
             "meta" if self.metas.len() < MOST_NAMED => self.metas.push(attributes()),
@@ -343,7 +345,8 @@ fn is_alternate(link: &PageTagAttributes) -> bool {
     )
 }
 
-/// Whether a link names a feed. `rel` is a set of words; an alternate is a feed by its type (RSS, Atom, RDF, JSON Feed).
+/// Whether a link names a feed. `rel` is a set of words; an alternate is a feed by its type (RSS,
+/// Atom, RDF, JSON Feed).
 fn names_feed(relations: &[&str], media_type: &str, href: &str) -> bool {
     let media_type = media_type.to_lowercase();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();

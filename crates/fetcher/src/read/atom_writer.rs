@@ -1,7 +1,7 @@
 //! A draft as Atom 1.0 (RFC 4287): the one form in which feed-rs is asked to read.
 //!
-//! Every element is of a known type, every date of RFC 3339, every address absolute, every post in its place; so the n-th
-//! entry feed-rs gives back is the n-th draft.
+//! Every element is of a known type, every date of RFC 3339, every address absolute, every post in
+//! its place; so the n-th entry feed-rs gives back is the n-th draft.
 
 use std::fmt::Write;
 
@@ -178,7 +178,8 @@ impl AtomWriter {
     }
 }
 
-/// Control characters that may not stand in XML; the reader's own were dropped, but base64 and JSON may bring some.
+/// Control characters that may not stand in XML; the reader's own were dropped, but base64 and JSON
+/// may bring some.
 fn is_illegal(byte: u8) -> bool {
     byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')
 }

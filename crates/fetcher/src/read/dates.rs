@@ -1,8 +1,9 @@
 //! Dates in every form that feeds write them in.
 //!
-//! Nothing is guessed silently. A date without a zone is taken as UTC, as RFC 3339 and RFC 5322 have no better reading, and one
-//! whose day of the week is wrong as the date it says: each such [`DateGuess`] is told to the author. A form in which day and month
-//! could be either is not read, unless the day of the week beside it decides.
+//! Nothing is guessed silently. A date without a zone is taken as UTC, as RFC 3339 and RFC 5322
+//! have no better reading, and one whose day of the week is wrong as the date it says: each such
+//! [`DateGuess`] is told to the author. A form in which day and month could be either is not read,
+//! unless the day of the week beside it decides.
 
 mod date_names;
 mod date_zones;
@@ -49,8 +50,8 @@ pub(crate) enum DateGuess {
 /// An instant, and what was guessed of it.
 type GuessedInstant = (DateTime<Utc>, Vec<DateGuess>);
 
-/// Reads a date: RFC 3339 and ISO 8601, RFC 5322 and 822, C's `asctime`, Unix seconds, and what blogs make of them, in the language
-/// of the document (BCP 47) or any other.
+/// Reads a date: RFC 3339 and ISO 8601, RFC 5322 and 822, C's `asctime`, Unix seconds, and what
+/// blogs make of them, in the language of the document (BCP 47) or any other.
 pub(crate) fn parse_date(text: &str, language: Option<&str>) -> Option<ParsedDate> {
     let text = text.trim();
     if text.is_empty() || text.len() > MAX_BYTES {
@@ -111,7 +112,8 @@ fn normalize_blanks(text: &str) -> String {
     joined
 }
 
-/// Chrono refuses a wrong day name, and reads some zone names without knowing them; both are left to [`worded_date`].
+/// Chrono refuses a wrong day name, and reads some zone names without knowing them; both are left
+/// to [`worded_date`].
 fn rfc_2822(text: &str) -> Option<GuessedInstant> {
     let zone = text.rsplit(' ').next().unwrap_or_default();
     let named = text.ends_with(|c: char| c.is_ascii_alphabetic())
@@ -155,8 +157,8 @@ fn digits_only(text: &str) -> Option<GuessedInstant> {
     }
 }
 
-/// A date in numbers beside a day of the week: `Mon, 02/03/2026`, `2026-03-02 (Mon) 14:05`. The day decides what the numbers leave
-/// open.
+/// A date in numbers beside a day of the week: `Mon, 02/03/2026`, `2026-03-02 (Mon) 14:05`. The day
+/// decides what the numbers leave open.
 fn date_beside_weekday(text: &str) -> Option<GuessedInstant> {
     let (before, date) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
     let (day, date) = if before.is_empty() {
@@ -182,7 +184,8 @@ fn numeric_date(text: &str, days: Option<&[Weekday]>) -> Option<GuessedInstant> 
     Some((at, guesses))
 }
 
-/// ISO 8601 as far as it is met: a year first, then as much as there is; space for `T`, weeks and ordinal days.
+/// ISO 8601 as far as it is met: a year first, then as much as there is; space for `T`, weeks and
+/// ordinal days.
 fn iso_8601(text: &str) -> Option<GuessedInstant> {
     let (date, rest) = iso_date(text)?;
     let is_month = text[..text.len() - rest.len()].len() == 7
@@ -271,8 +274,9 @@ fn compact_date(year: i32, rest: &str) -> Option<(NaiveDate, &str)> {
     }
 }
 
-/// Day and month before the year, where only one of them can be the month: with dots the day always comes first, with
-/// strokes and lines the one that is over 12 is the day, or what the day of the week fits.
+/// Day and month before the year, where only one of them can be the month: with dots the day always
+/// comes first, with strokes and lines the one that is over 12 is the day, or what the day of the
+/// week fits.
 fn day_and_month(text: &str, days: Option<&[Weekday]>) -> Option<GuessedInstant> {
     let (first, rest) = leading_number(text, 2)?;
     let separator = rest.chars().next().filter(|c| matches!(c, '/' | '.' | '-'))?;
@@ -304,7 +308,8 @@ fn day_and_month(text: &str, days: Option<&[Weekday]>) -> Option<GuessedInstant>
     Some((at, guesses))
 }
 
-/// Dates with a month in words, in whatever order: RFC 822, `asctime`, `March 3rd, 2026 at 5 pm`, `3 mars 2026`.
+/// Dates with a month in words, in whatever order: RFC 822, `asctime`, `March 3rd, 2026 at 5 pm`,
+/// `3 mars 2026`.
 fn worded_date(text: &str, language: Option<&str>) -> Option<GuessedInstant> {
     let (without_comment, comment) = text.split_once('(').unwrap_or((text, ""));
     let mut parts = DateParts::default();
@@ -372,7 +377,8 @@ impl<'a> DateParts<'a> {
         Some(())
     }
 
-    /// Whether a word behind the time is of its zone, which may have a name of several words: `Eastern Standard DateClockTime`, `GMT +01:00`.
+    /// Whether a word behind the time is of its zone, which may have a name of several words:
+    /// `Eastern Standard DateClockTime`, `GMT +01:00`.
     fn is_zone_word(&self, word: &str, bare: &str) -> bool {
         let is_date = date_names().is_month(bare) && self.months.is_empty()
             || date_names().weekdays_named(bare).next().is_some();
@@ -384,7 +390,8 @@ impl<'a> DateParts<'a> {
         is_known || !is_small_word(bare) && !is_date && (zone.is_some() || is_name)
     }
 
-    /// A time: `14:05`, `14:05:06+01:00`, `5pm`; where the date is complete, `14.05`, `14h05` and `14h` too.
+    /// A time: `14:05`, `14:05:06+01:00`, `5pm`; where the date is complete, `14.05`, `14h05` and
+    /// `14h` too.
     fn take_time(&mut self, word: &'a str) -> bool {
         let is_complete = self.day.is_some() && !self.months.is_empty() && self.year.is_some();
         let after = word.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -1,7 +1,8 @@
 //! Bytes to text (RFC 7303 §3, WHATWG Encoding).
 //!
-//! A byte-order mark decides; then bytes that can only be UTF-8; then the charset of the HTTP header, the encoding of the
-//! XML declaration, and at last detection. A label that the bytes contradict is not believed.
+//! A byte-order mark decides; then bytes that can only be UTF-8; then the charset of the HTTP
+//! header, the encoding of the XML declaration, and at last detection. A label that the bytes
+//! contradict is not believed.
 
 use std::borrow::Cow;
 
@@ -17,7 +18,8 @@ const ADVICE: &str = "save and serve the feed as UTF-8, and say so in its first 
 
 /// Reads bytes as text.
 ///
-/// `charset_parameter` is the one of the HTTP header. No byte is lost silently: what cannot be decoded becomes U+FFFD and a problem.
+/// `charset_parameter` is the one of the HTTP header. No byte is lost silently: what cannot be
+/// decoded becomes U+FFFD and a problem.
 pub(crate) fn decode_text<'b>(
     bytes: &'b [u8],
     charset: Option<&str>,
@@ -49,7 +51,7 @@ pub(crate) fn decode_text<'b>(
     }
 }
 
-/// The charset parameter of a `Content-Type` header, however it is quoted.
+/// The charset parameter of a `FolderContent-Type` header, however it is quoted.
 pub(crate) fn charset_parameter(content_type: &str) -> Option<&str> {
     content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
@@ -77,7 +79,8 @@ impl EncodingLabels {
                     ADVICE,
                 );
             }
-            // UTF-16 in ASCII bytes is a contradiction: the document was re-encoded and not re-labelled.
+            // UTF-16 in ASCII bytes is a contradiction: the document was re-encoded and not
+            // re-labelled.
             let is_contradiction = encoding.is_some_and(|e| [UTF_16LE, UTF_16BE].contains(&e));
             if is_contradiction {
                 problems.add_warning(
@@ -104,7 +107,8 @@ impl EncodingLabels {
     fn outweigh_utf_8(&self, text: &str) -> bool {
         match self.first_label() {
             Some(e) if e == ISO_2022_JP => text.contains('\u{1b}'),
-            // Short Chinese, Japanese or Korean text may happen to be valid UTF-8, but then of two-byte characters only.
+            // Short Chinese, Japanese or Korean text may happen to be valid UTF-8, but then of
+            // two-byte characters only.
             Some(e) if e.is_single_byte() || e == UTF_8 => false,
             Some(_) => !text.is_ascii() && text.chars().all(|c| c.len_utf8() <= 2),
             None => false,
@@ -180,8 +184,8 @@ fn decode_labelled<'b>(
     text
 }
 
-/// The labels in the order of belief. The header comes first (RFC 7303 §3.2), unless it is a server's Western default and
-/// the author declared something particular.
+/// The labels in the order of belief. The header comes first (RFC 7303 §3.2), unless it is a
+/// server's Western default and the author declared something particular.
 fn believed_labels(
     bytes: &[u8],
     labels: &EncodingLabels,
@@ -199,7 +203,8 @@ fn believed_labels(
     first.into_iter().chain(second).filter(|e| *e != UTF_8)
 }
 
-/// UTF-8 with a few bytes of something else: each of those is read by itself. With many, it is not UTF-8 at all.
+/// UTF-8 with a few bytes of something else: each of those is read by itself. With many, it is not
+/// UTF-8 at all.
 fn broken_utf_8<'b>(bytes: &'b [u8], problems: &mut FeedWarnings) -> Cow<'b, str> {
     let (mut n_good, mut n_bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -224,7 +229,8 @@ fn broken_utf_8<'b>(bytes: &'b [u8], problems: &mut FeedWarnings) -> Cow<'b, str
 }
 
 fn detect_encoding(bytes: &[u8]) -> &'static Encoding {
-    // The markup is ASCII and says nothing; what counts are the bytes around the first that are not.
+    // The markup is ASCII and says nothing; what counts are the bytes around the first that are
+    // not.
     let start = bytes.iter().position(|b| *b >= 0x80).unwrap_or(0).saturating_sub(SAMPLE / 8);
     let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

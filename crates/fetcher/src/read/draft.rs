@@ -1,7 +1,8 @@
 //! What a document says, gathered but not yet cleaned.
 //!
-//! Whatever the document's format, its facts are drafted in Atom's terms. What Atom can say is written as Atom 1.0 for
-//! feed-rs; what it cannot, or what feed-rs does not read, stands in [`PostExtras`].
+//! Whatever the document's format, its facts are drafted in Atom's terms. What Atom can say is
+//! written as Atom 1.0 for feed-rs; what it cannot, or what feed-rs does not read, stands in
+//! [`PostExtras`].
 
 use chrono::{DateTime, Utc};
 use course::{DocumentFormat, Enclosure, InReplyTo, PostSource, ScheduleHints};
@@ -63,8 +64,9 @@ pub(crate) struct PostDraft {
 }
 
 impl PostDraft {
-    /// What relative addresses in the text mean: the post's own page, unless it links to another site, as the posts of a link
-    /// blog do. A post that names its source is a planet's, and its page is its author's.
+    /// What relative addresses in the text mean: the post's own page, unless it links to another
+    /// site, as the posts of a link blog do. A post that names its source is a planet's, and its
+    /// page is its author's.
     pub(crate) fn text_base(&self, blog: Option<&Url>) -> Option<Url> {
         let link = self.link.as_ref();
         let is_elsewhere = link.zip(blog).is_some_and(|(link, blog)| !is_same_site(link, blog));

@@ -42,7 +42,8 @@ impl FeedWarnings {
         self.add_or_count(Severity::Error, what.into(), place, advice);
     }
 
-    /// Posts may stand beyond the end of what was read: the document breaks off, or was not read to its end.
+    /// Posts may stand beyond the end of what was read: the document breaks off, or was not read to
+    /// its end.
     pub(crate) fn mark_cut(&mut self) {
         self.is_cut = true;
     }

@@ -43,8 +43,9 @@ fn drop_controls(value: &mut Value) {
     }
 }
 
-/// Escapes control characters in strings, mends escapes that JSON does not have, drops commas before a bracket, and ends what broke
-/// off after the last complete member of the list of posts. Says whether it broke off.
+/// Escapes control characters in strings, mends escapes that JSON does not have, drops commas
+/// before a bracket, and ends what broke off after the last complete member of the list of posts.
+/// Says whether it broke off.
 fn repair_json(text: &str) -> (String, bool) {
     let mut mended = String::with_capacity(text.len() + 8);
     let mut open = Vec::new();
@@ -92,8 +93,8 @@ fn repair_json(text: &str) -> (String, bool) {
     (mended, true)
 }
 
-/// Writes what follows a backslash as JSON has it (RFC 8259 §7), and gives the rest. Half of a pair that stands for one character is
-/// U+FFFD; a backslash that escapes nothing is a backslash.
+/// Writes what follows a backslash as JSON has it (RFC 8259 §7), and gives the rest. Half of a pair
+/// that stands for one character is U+FFFD; a backslash that escapes nothing is a backslash.
 fn push_escape<'t>(rest: &'t str, mended: &mut String) -> &'t str {
     let escaped = rest.chars().next();
     let after = &rest[escaped.map_or(0, char::len_utf8)..];

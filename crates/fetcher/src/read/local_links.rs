@@ -1,7 +1,8 @@
 //! Feeds that were written on the author's own computer.
 //!
-//! A site generator's preview calls the site `localhost`; published by mistake, such a feed's links lead every reader to
-//! their own machine. The address that served the feed says where they were meant to lead.
+//! A site generator's preview calls the site `localhost`; published by mistake, such a feed's links
+//! lead every reader to their own machine. The address that served the feed says where they were
+//! meant to lead.
 
 use url::{Host, Url};
 

@@ -1,9 +1,12 @@
-//! Posts that their authors have locked: what the feed gives in their place is a form or a notice, and nothing to read.
+//! Posts that their authors have locked: what the feed gives in their place is a form or a notice,
+//! and nothing to read.
 //!
-//! A preview that ends in such a notice is only cut, and so is the snippet that Medium gives (`medium-feed-snippet`).
+//! A preview that ends in such a notice is only cut, and so is the snippet that Medium gives
+//! (`medium-feed-snippet`).
 
-/// Whether the HTML of a post holds WordPress' form for the password of a protected post, which stands in its place
-/// (`get_the_password_form` in `wp-includes/post-template.php`; themes may word and style it, and keep its parts).
+/// Whether the HTML of a post holds WordPress' form for the password of a protected post, which
+/// stands in its place (`get_the_password_form` in `wp-includes/post-template.php`; themes may word
+/// and style it, and keep its parts).
 pub(super) fn has_password_form(html: &str) -> bool {
     html.contains("post-password-form")
         || html.contains("action=postpass")
@@ -26,9 +29,10 @@ const MOST_OF_A_NOTICE: usize = 40;
 /// Words beside a notice that are no preview yet.
 const MOST_BESIDE: usize = 30;
 
-/// Where a site gives excerpts, WordPress says of a protected post only that there is none (`get_the_excerpt`), in the site's
-/// language, and puts the word for “protected” before its title (`protected_title_format`). A text as short as that which uses the
-/// word again is such a sentence.
+/// Where a site gives excerpts, WordPress says of a protected post only that there is none
+/// (`get_the_excerpt`), in the site's language, and puts the word for “protected” before its title
+/// (`protected_title_format`). A text as short as that which uses the word again is such a
+/// sentence.
 fn is_protected(title: Option<&str>, text: &str) -> bool {
     let (title, text) = (title.unwrap_or_default().trim().to_lowercase(), text.to_lowercase());
     let is_excerpt = EXCERPTS.iter().any(|sentence| text.starts_with(sentence));
@@ -52,7 +56,8 @@ const EXCERPTS: &[&str] = &[
     "no hay ningún extracto porque es una entrada protegida",
 ];
 
-/// WordPress' word before the title of a protected post, and what of it stands in its sentences about it.
+/// WordPress' word before the title of a protected post, and what of it stands in its sentences
+/// about it.
 const PREFIXES: &[(&str, &str)] = &[
     ("protected", "protected"),
     ("geschützt", "geschützt"),
@@ -93,8 +98,8 @@ const PREFIXES: &[(&str, &str)] = &[
     ("babestua", "babestu"),
 ];
 
-/// What stands in place of a post for members of Ghost, Substack, Patreon and of sites with Jetpack: a paragraph of its own that
-/// begins so, and next to nothing beside it.
+/// What stands in place of a post for members of Ghost, Substack, Patreon and of sites with
+/// Jetpack: a paragraph of its own that begins so, and next to nothing beside it.
 fn is_for_members(text: &str, n_words: usize) -> bool {
     let notice = text.split('\n').map(str::trim).find(|paragraph| {
         let paragraph = paragraph.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -104,9 +109,10 @@ fn is_for_members(text: &str, n_words: usize) -> bool {
     notice.is_some_and(|notice| n_words - course::post::n_words(notice).min(n_words) <= MOST_BESIDE)
 }
 
-/// Ghost: `content-cta.hbs` (“This post is for paying subscribers only”); Substack: the title of its paywall (“This post is for paid
-/// subscribers”); Patreon: the button of a locked post (“Join to unlock”); Jetpack: `get_paywall_access_question` (“This post is
-/// for paid subscribers”, “Subscribe to get access”).
+/// Ghost: `content-cta.hbs` (“This post is for paying subscribers only”); Substack: the title of
+/// its paywall (“This post is for paid subscribers”); Patreon: the button of a locked post (“Join
+/// to unlock”); Jetpack: `get_paywall_access_question` (“This post is for paid subscribers”,
+/// “Subscribe to get access”).
 const MEMBERS: &[&str] = &[
     "this post is for paying",
     "this post is for paid",

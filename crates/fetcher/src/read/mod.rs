@@ -1,7 +1,7 @@
 //! Bytes to a document.
 //!
-//! [`read_feed`] is pure: the same bytes and hints give the same document, and no bytes make it panic, hang or grow without
-//! bound.
+//! [`read_feed`] is pure: the same bytes and hints give the same document, and no bytes make it
+//! panic, hang or grow without bound.
 
 mod atom_writer;
 mod author_advice;
@@ -32,9 +32,10 @@ use crate::caught_panics::catch_panic;
 /// What is known of a document from outside it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FeedHints<'a> {
-    /// The `Content-Type` header it came with (RFC 9110 §8.3).
+    /// The `FolderContent-Type` header it came with (RFC 9110 §8.3).
     pub content_type: Option<&'a str>,
-    /// The address that answered, after redirects: relative addresses are resolved against it at last.
+    /// The address that answered, after redirects: relative addresses are resolved against it at
+    /// last.
     pub base: Option<&'a Url>,
 }
 
@@ -58,8 +59,8 @@ impl Default for FeedLimits {
 /// Understands a feed document.
 ///
 /// # Errors
-/// A [`FetchFailure`] of the kind `NotAFeed` that says what the bytes are instead, or of the kind `Parser` when the parser
-/// panicked.
+/// A [`FetchFailure`] of the kind `NotAFeed` that says what the bytes are instead, or of the kind
+/// `Parser` when the parser panicked.
 pub fn read_feed(
     bytes: &[u8],
     hints: FeedHints<'_>,
@@ -119,7 +120,8 @@ fn gather_draft(
         .map_err(|other| sniff::refine_not_a_feed(other, text))
 }
 
-/// Bounds the number of posts. The newest stay, in the order of the document; those without a date count as old.
+/// Bounds the number of posts. The newest stay, in the order of the document; those without a date
+/// count as old.
 fn keep_newest(draft: &mut FeedDraft, limits: &FeedLimits, problems: &mut FeedWarnings) {
     let n_posts = draft.posts.len();
     if n_posts <= limits.max_posts {

@@ -14,10 +14,12 @@ use super::feed_warnings::FeedWarnings;
 use super::html::{self, CleanedContent, HtmlBase};
 use super::locked_posts;
 
-/// Has feed-rs read canonical Atom, and says the result in Katydid's words, with what was gathered beside.
+/// Has feed-rs read canonical Atom, and says the result in Katydid's words, with what was gathered
+/// beside.
 ///
 /// # Errors
-/// [`FetchFailureKind::Parser`] when feed-rs refuses its own format, or answers with another number of posts.
+/// [`FetchFailureKind::Parser`] when feed-rs refuses its own format, or answers with another number
+/// of posts.
 pub(super) fn translate_document(
     atom: &str,
     draft: FeedDraft,

@@ -1,8 +1,9 @@
 //! Where we go: only to public addresses, unless the settings allow others.
 //!
-//! A name is checked at the address it resolves to, which is the address that is dialled, so a name that resolves
-//! differently the second time gains nothing. Addresses written as numbers never reach a resolver: they are checked in the
-//! URL, which the `url` crate has brought to its plain form (`0x7f.1` is 127.0.0.1 there).
+//! A name is checked at the address it resolves to, which is the address that is dialled, so a name
+//! that resolves differently the second time gains nothing. Addresses written as numbers never
+//! reach a resolver: they are checked in the URL, which the `url` crate has brought to its plain
+//! form (`0x7f.1` is 127.0.0.1 there).
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -39,12 +40,12 @@ impl AddressGuard {
         }
     }
 
-    /// Checks what can be checked before a name is dialled, and says where it leads: of a host with several addresses the
-    /// lowest, so that hosts at the same addresses are known by it. `None` for a name that leads nowhere, of which the dialling
-    /// will tell.
+    /// Checks what can be checked before a name is dialled, and says where it leads: of a host with
+    /// several addresses the lowest, so that hosts at the same addresses are known by it. `None`
+    /// for a name that leads nowhere, of which the dialling will tell.
     ///
-    /// Only 80, 443 and the ports of the settings are asked, except in allowed private networks: there a course may serve
-    /// its own blogs wherever it likes.
+    /// Only 80, 443 and the ports of the settings are asked, except in allowed private networks:
+    /// there a course may serve its own blogs wherever it likes.
     pub(super) async fn check_address(&self, url: &Url) -> Result<Option<IpAddr>, FetchFailure> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(failure_messages::address_refused(
@@ -123,7 +124,8 @@ impl Resolve for AddressGuard {
     }
 }
 
-/// The IPv4 address inside an IPv6 one that stands for it: mapped (RFC 4291 §2.5.5), NAT64 (RFC 6052) or 6to4 (RFC 3056).
+/// The IPv4 address inside an IPv6 one that stands for it: mapped (RFC 4291 §2.5.5), NAT64 (RFC
+/// 6052) or 6to4 (RFC 3056).
 fn embedded_ipv4(ip: IpAddr) -> IpAddr {
     let IpAddr::V6(v6) = ip else { return ip };
     let octets = v6.octets();
@@ -139,7 +141,8 @@ fn embedded_ipv4(ip: IpAddr) -> IpAddr {
     }
 }
 
-/// Whether an address is one of the public internet (RFC 6890 and the IANA special-purpose registries).
+/// Whether an address is one of the public internet (RFC 6890 and the IANA special-purpose
+/// registries).
 fn is_public(ip: IpAddr) -> bool {
     match embedded_ipv4(ip) {
         IpAddr::V4(ip) => is_public_v4(ip),

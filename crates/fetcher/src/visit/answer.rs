@@ -40,7 +40,8 @@ impl From<FetchFailure> for UnreadableFeed {
 }
 
 impl Fetcher {
-    /// Visits one feed, and where a web page stands in its place, once the feed that the page names.
+    /// Visits one feed, and where a web page stands in its place, once the feed that the page
+    /// names.
     pub(super) async fn fetch_with_page_fallback(
         &self,
         visit: &FetchTarget,
@@ -182,7 +183,8 @@ impl Fetcher {
         Ok(outcome)
     }
 
-    /// Unpacks and reads a body on a thread that may be busy with it, as many at a time as there are cores.
+    /// Unpacks and reads a body on a thread that may be busy with it, as many at a time as there
+    /// are cores.
     async fn read_body_in_turn(
         &self,
         packed: PackedBody,

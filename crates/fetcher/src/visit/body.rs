@@ -6,8 +6,8 @@ use url::Url;
 
 use super::{failure_messages, headers};
 
-/// Pieces read of one body beside those that its length accounts for. A server that sends byte by byte costs a thousand times more
-/// than it sends.
+/// Pieces read of one body beside those that its length accounts for. A server that sends byte by
+/// byte costs a thousand times more than it sends.
 const MAX_PIECES: u64 = 50_000;
 /// The mean length of further pieces, in bytes.
 const LEAST_PIECE_BYTES: u64 = 64;
@@ -15,15 +15,16 @@ const LEAST_PIECE_BYTES: u64 = 64;
 /// A body as it came over the wire.
 pub(super) struct PackedBody {
     pub(super) bytes: Vec<u8>,
-    /// The `Content-Encoding` header.
+    /// The `FolderContent-Encoding` header.
     pub(super) encoding: Option<String>,
-    /// The `Content-Type` header.
+    /// The `FolderContent-Type` header.
     pub(super) content_type: Option<String>,
     /// Whether it was larger than the bound: its beginning is here.
     pub(super) is_cut: bool,
 }
 
-/// Reads a body, still packed, up to the bound. One that says that it is too large and is no text is not begun.
+/// Reads a body, still packed, up to the bound. One that says that it is too large and is no text
+/// is not begun.
 pub(super) async fn receive_body(
     mut response: Response,
     url: &Url,

@@ -1,7 +1,7 @@
 //! Cookies for one chain of redirects, and no longer.
 //!
-//! Some hosts serve a feed only to who sends back the cookie that a redirect has set. What is set on the way is sent back on the
-//! way, by the rules of RFC 6265 §5, and forgotten with the chain.
+//! Some hosts serve a feed only to who sends back the cookie that a redirect has set. What is set
+//! on the way is sent back on the way, by the rules of RFC 6265 §5, and forgotten with the chain.
 
 use cookie::Cookie;
 use reqwest::header::{HeaderMap, HeaderValue, SET_COOKIE};
@@ -17,7 +17,8 @@ const MAX_COOKIE_BYTES: usize = 4_096;
 #[derive(Debug, Default)]
 pub(super) struct RedirectCookies {
     kept: Vec<RedirectCookie>,
-    /// How often the cookies have changed: an address that was asked with others may be asked again.
+    /// How often the cookies have changed: an address that was asked with others may be asked
+    /// again.
     version: usize,
 }
 
@@ -129,7 +130,8 @@ fn is_below(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
 }
 
-/// Whether names are registered directly under a domain, as far as its form tells: `org`, `co.uk`, `com.au`.
+/// Whether names are registered directly under a domain, as far as its form tells: `org`, `co.uk`,
+/// `com.au`.
 fn is_registry(domain: &str) -> bool {
     match domain.split('.').collect::<Vec<_>>()[..] {
         [_] => true,

@@ -1,4 +1,5 @@
-//! What names led to a moment ago, so that a visit looks a name up once: to know whose neighbour the host is, and to dial it.
+//! What names led to a moment ago, so that a visit looks a name up once: to know whose neighbour
+//! the host is, and to dial it.
 
 use std::collections::HashMap;
 use std::io;

@@ -12,7 +12,8 @@ pub(super) fn header_text(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get(name).map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned())
 }
 
-/// The validators of an answer, kept byte for byte (RFC 9110 §8.8). One that is no UTF-8 could not be, and is not kept.
+/// The validators of an answer, kept byte for byte (RFC 9110 §8.8). One that is no UTF-8 could not
+/// be, and is not kept.
 pub(super) fn response_validators(headers: &HeaderMap, url: &Url) -> Validators {
     let exact = |name| {
         headers.get(name).and_then(|v| std::str::from_utf8(v.as_bytes()).ok()).map(str::to_owned)
@@ -21,7 +22,8 @@ pub(super) fn response_validators(headers: &HeaderMap, url: &Url) -> Validators 
     Validators { url: Some(url.clone()), etag: full("etag"), last_modified: full("last-modified") }
 }
 
-/// The validators after a 304: what it brings is new, the rest stays (RFC 9111 §4.3.4). `None` where it brings nothing.
+/// The validators after a 304: what it brings is new, the rest stays (RFC 9111 §4.3.4). `None`
+/// where it brings nothing.
 pub(super) fn refreshed_validators(
     headers: &HeaderMap,
     url: &Url,
@@ -36,8 +38,8 @@ pub(super) fn refreshed_validators(
     })
 }
 
-/// How often the server asks to be visited: `Cache-Control: max-age` before `Expires` (RFC 9111 §5.3), less the age of the
-/// answer, and `Retry-After` in either of its forms (RFC 9110 §10.2.3).
+/// How often the server asks to be visited: `Cache-Control: max-age` before `Expires` (RFC 9111
+/// §5.3), less the age of the answer, and `Retry-After` in either of its forms (RFC 9110 §10.2.3).
 pub(super) fn response_pace(headers: &HeaderMap, now: DateTime<Utc>) -> ScheduleHints {
     let age = header_text(headers, "age").and_then(|a| a.trim().parse().ok()).unwrap_or(0);
     let at_least_secs = freshness_secs(headers, now).map(|secs| secs.saturating_sub(age));

@@ -1,5 +1,5 @@
-//! Whose turn it is: one request at a time for each host and for each platform, a pause between them, and none to a host that
-//! asked for quiet.
+//! Whose turn it is: one request at a time for each host and for each platform, a pause between
+//! them, and none to a host that asked for quiet.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -65,8 +65,8 @@ impl HostLimiter {
         ConcurrencyPermit(self.turns.clone().acquire_owned().await.ok())
     }
 
-    /// Waits until nobody asks the host of `url` or its platform, and their pause is over. Meanwhile others have the turn.
-    /// After the request both are left alone for `pause`.
+    /// Waits until nobody asks the host of `url` or its platform, and their pause is over.
+    /// Meanwhile others have the turn. After the request both are left alone for `pause`.
     pub(super) async fn acquire_host(
         &self,
         url: &Url,

@@ -1,4 +1,5 @@
-//! Hosts that are one platform by evidence: they share an address, or they have asked for quiet in the same manner.
+//! Hosts that are one platform by evidence: they share an address, or they have asked for quiet in
+//! the same manner.
 
 use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
@@ -44,7 +45,8 @@ impl HostPlatformEvidence {
         }
     }
 
-    /// Which platform a host is part of. What a host did says more than where it is: large platforms have many addresses.
+    /// Which platform a host is part of. What a host did says more than where it is: large
+    /// platforms have many addresses.
     pub(super) fn platform_of(&self, host: &str, address: Option<IpAddr>) -> Option<HostPlatform> {
         self.quiet_manner_of(host).cloned().or(address.map(HostPlatform::At))
     }
@@ -59,7 +61,8 @@ impl HostPlatformEvidence {
         until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())
     }
 
-    /// The manner of hosts among which this one belongs: it is one of them, or a neighbour by name of enough of them.
+    /// The manner of hosts among which this one belongs: it is one of them, or a neighbour by name
+    /// of enough of them.
     fn quiet_manner_of(&self, host: &str) -> Option<&HostPlatform> {
         let above = parent_domain(host);
         let is_among = |hosts: &HashSet<String>| {
@@ -75,8 +78,8 @@ impl HostPlatformEvidence {
     }
 }
 
-/// The name above a host's, where it is a site's: `wards.example` for `ana.wards.example`, none for `ana.example`, `ana.co.uk`
-/// or a number.
+/// The name above a host's, where it is a site's: `wards.example` for `ana.wards.example`, none for
+/// `ana.example`, `ana.co.uk` or a number.
 fn parent_domain(host: &str) -> Option<&str> {
     let (_, above) = host.split_once('.')?;
     let (first, rest) = above.split_once('.')?;

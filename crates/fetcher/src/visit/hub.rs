@@ -8,8 +8,8 @@ use super::request::{FetchRequestError, RequestBudget};
 use super::{Fetcher, failure_messages};
 
 impl Fetcher {
-    /// Takes the form of a subscription to its hub (W3C `WebSub` §5.1). What the hub makes of it, it says later at the
-    /// callback address. Redirects are not followed.
+    /// Takes the form of a subscription to its hub (W3C `WebSub` §5.1). What the hub makes of it,
+    /// it says later at the callback address. Redirects are not followed.
     ///
     /// # Errors
     /// A [`FetchFailure`] when the hub does not answer, or does not accept the form.

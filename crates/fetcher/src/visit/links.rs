@@ -1,4 +1,4 @@
-//! `Link` headers (RFC 8288): what an answer says beside its body.
+//! `XmlFeedLink` headers (RFC 8288): what an answer says beside its body.
 
 use reqwest::header::{HeaderMap, LINK};
 use url::Url;
@@ -26,7 +26,8 @@ impl HeaderLink {
     }
 }
 
-/// Reads the `Link` headers of an answer. A link about another document (`anchor`, RFC 8288 §3.2) says nothing of this one.
+/// Reads the `XmlFeedLink` headers of an answer. A link about another document (`anchor`, RFC 8288
+/// §3.2) says nothing of this one.
 pub(super) fn read_link_headers(headers: &HeaderMap, base: &Url) -> Vec<HeaderLink> {
     let lines = headers.get_all(LINK).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
     lines.flat_map(|line| read_link_header(&line, base)).take(MAX_LINKS).collect()
@@ -63,7 +64,8 @@ fn read_link_header(line: &str, base: &Url) -> Vec<HeaderLink> {
     links
 }
 
-/// The parameters after an address, and what follows the comma that ends them. Values may be quoted.
+/// The parameters after an address, and what follows the comma that ends them. Values may be
+/// quoted.
 fn link_parameters(text: &str) -> (Vec<(String, String)>, &str) {
     let mut found = Vec::new();
     let (mut name, mut value) = (String::new(), String::new());

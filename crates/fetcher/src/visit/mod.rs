@@ -1,7 +1,8 @@
 //! An address to bytes: asked politely, and only where it is safe.
 //!
-//! [`Fetcher::poll`] visits many feeds, [`Fetcher::fetch_feed`] one; [`Fetcher::fetch_body`] brings the bytes of any address a person
-//! names, and [`Fetcher::probe_page`] asks whether a page is still there. All go through one guarded request.
+//! [`Fetcher::poll_feeds`] visits many feeds, [`Fetcher::fetch_feed`] one; [`Fetcher::fetch_body`]
+//! brings the bytes of any address a person names, and [`Fetcher::probe_page`] asks whether a page
+//! is still there. All go through one guarded request.
 
 mod address_guard;
 mod answer;
@@ -41,7 +42,7 @@ use request::{FetchClients, FetchRequestError, FetchResponse, RequestBudget};
 /// Maps a host to an address in place of the DNS: for invented hosts.
 pub type HostResolver = Arc<dyn Fn(&str) -> Option<SocketAddr> + Send + Sync>;
 
-/// Turns bytes into a document, as [`read::read`] does.
+/// Turns bytes into a document, as [`crate::read::read_feed`] does.
 pub type FeedReader =
     Arc<dyn Fn(&[u8], FeedHints<'_>, &FeedLimits) -> Result<Document, FetchFailure> + Send + Sync>;
 
@@ -60,9 +61,11 @@ pub struct FetcherSettings {
     pub total_timeout: Duration,
     /// The largest body, in bytes after decompression.
     pub max_body_bytes: u64,
-    /// The pause between two requests to one host; a fifth of it where a person waits for the answer ([`Fetcher::fetch_body`]).
+    /// The pause between two requests to one host; a fifth of it where a person waits for the
+    /// answer ([`Fetcher::fetch_body`]).
     pub host_pause: Duration,
-    /// Networks that are visited although they are private. At their addresses any port may be asked.
+    /// Networks that are visited although they are private. At their addresses any port may be
+    /// asked.
     pub allow_private: Vec<ipnet::IpNet>,
     /// Ports that are asked beside 80 and 443.
     pub allow_ports: Vec<u16>,
@@ -114,11 +117,11 @@ pub struct FetchTarget {
 pub struct FetchedBody {
     /// The body, decompressed.
     pub bytes: Vec<u8>,
-    /// Its `Content-Type` header.
+    /// Its `FolderContent-Type` header.
     pub content_type: Option<String>,
     /// The address that answered, after redirects.
     pub answered_from: Url,
-    /// What its `Link` headers name.
+    /// What its `XmlFeedLink` headers name.
     pub links: Vec<HeaderLink>,
     /// What the server says wrongly of its packing.
     pub problems: Vec<FeedWarning>,
@@ -253,7 +256,8 @@ impl Fetcher {
         Ok(Some((loaded, validators)))
     }
 
-    /// Brings the whole body of an address if it is another than the last time; `None` where the server says that nothing changed.
+    /// Brings the whole body of an address if it is another than the last time; `None` where the
+    /// server says that nothing changed.
     ///
     /// # Errors
     /// As [`Fetcher::fetch_body`], and when the body breaks off or is too large.

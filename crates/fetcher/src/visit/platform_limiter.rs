@@ -1,12 +1,13 @@
-//! The gate of a platform: one of its hosts is asked at a time, with a pause between, and none that is slow keeps the others
-//! waiting.
+//! The gate of a platform: one of its hosts is asked at a time, with a pause between, and none that
+//! is slow keeps the others waiting.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
-/// How long a request may take, in pauses, before the next of the platform is let in beside it; and at least.
+/// How long a request may take, in pauses, before the next of the platform is let in beside it; and
+/// at least.
 const PATIENCE_PAUSES: u32 = 2;
 const LEAST_PATIENCE: Duration = Duration::from_secs(1);
 

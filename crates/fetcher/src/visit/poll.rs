@@ -17,10 +17,11 @@ use super::{FetchTarget, Fetcher};
 const WAITING: usize = 16;
 
 impl Fetcher {
-    /// Visits feeds and gives each result as it comes. Feeds of one host are visited one after the other with a pause between
-    /// them, so that a slow host holds up its own feeds only.
+    /// Visits feeds and gives each result as it comes. Feeds of one host are visited one after the
+    /// other with a pause between them, so that a slow host holds up its own feeds only.
     ///
-    /// Must be called inside a tokio runtime. Dropping the receiver ends the visits that have not begun.
+    /// Must be called inside a tokio runtime. Dropping the receiver ends the visits that have not
+    /// begun.
     pub fn poll_feeds<C>(
         self: &Arc<Self>,
         visits: Vec<FetchTarget>,
@@ -35,7 +36,8 @@ impl Fetcher {
         tokio::spawn(async move {
             let mut under_way = JoinSet::new();
             for visits in group_by_host(visits) {
-                // A host takes its turn before its task is made: a thousand hosts are not a thousand tasks.
+                // A host takes its turn before its task is made: a thousand hosts are not a
+                // thousand tasks.
                 let turn = fetcher.hosts.acquire_permit().await;
                 if results.is_closed() {
                     break;
@@ -43,7 +45,7 @@ impl Fetcher {
                 while under_way.try_join_next().is_some() {}
                 let (fetcher, results, clock) = (fetcher.clone(), results.clone(), clock.clone());
                 under_way.spawn(async move {
-                    fetcher.visit_host(visits, turn, &results, &*clock).await
+                    fetcher.visit_host(visits, turn, &results, &*clock).await;
                 });
             }
             while under_way.join_next().await.is_some() {}
@@ -77,7 +79,8 @@ impl Fetcher {
     }
 }
 
-/// The visits of each host. Hosts with many come first: their visits take turns, and the poll lasts as long as the longest row.
+/// The visits of each host. Hosts with many come first: their visits take turns, and the poll lasts
+/// as long as the longest row.
 fn group_by_host(visits: Vec<FetchTarget>) -> Vec<Vec<FetchTarget>> {
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut hosts: Vec<Vec<FetchTarget>> = Vec::new();

@@ -1,8 +1,10 @@
-//! Many blogs that suddenly lead to one place: a captive portal, a parked domain, a closed platform's goodbye.
+//! Many blogs that suddenly lead to one place: a captive portal, a parked domain, a closed
+//! platform's goodbye.
 //!
-//! The first of them cannot be told from a blog that has moved. So what came by a way that is new, from another site, is held
-//! back until the poll has shown that no others lead there. Little is held: a feed that was met there the last time is not, nor is one
-//! that failed, and the oldest is let go when it becomes too much.
+//! The first of them cannot be told from a blog that has moved. So what came by a way that is new,
+//! from another site, is held back until the poll has shown that no others lead there. Little is
+//! held: a feed that was met there the last time is not, nor is one that failed, and the oldest is
+//! let go when it becomes too much.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -36,8 +38,8 @@ pub(super) enum RedirectRuling {
     Portal(CrossSiteRedirect),
 }
 
-/// Where redirects led since this fetcher was made, and from which sites. A portal that names each blog in its own address is
-/// a page, not a feed, and fails as that.
+/// Where redirects led since this fetcher was made, and from which sites. A portal that names each
+/// blog in its own address is a page, not a feed, and fails as that.
 #[derive(Default)]
 pub(super) struct PortalDetector(Mutex<PortalDetectorState>);
 
@@ -60,8 +62,8 @@ impl PortalDetector {
         if known.is_portal(to) { RedirectRuling::Portal(led) } else { RedirectRuling::Led(led) }
     }
 
-    /// What may be told now that a visit was led this way: the visit itself, nothing yet, or all that were held for the same
-    /// place, refused.
+    /// What may be told now that a visit was led this way: the visit itself, nothing yet, or all
+    /// that were held for the same place, refused.
     pub(super) fn hold_or_release(
         &self,
         led: Option<CrossSiteRedirect>,

@@ -9,11 +9,13 @@ pub enum PageProbe {
     Alive,
     /// It is gone: 404 or 410.
     Gone(u16),
-    /// The answer tells neither: an error, a page to sign in, a redirect to another page in its place.
+    /// The answer tells neither: an error, a page to sign in, a redirect to another page in its
+    /// place.
     Unknown,
 }
 
-/// Parts of an address that lead to a page where one signs in, without their endings: `wp-login.php`, Blogger's `blogin.g`.
+/// Parts of an address that lead to a page where one signs in, without their endings:
+/// `wp-login.php`, Blogger's `blogin.g`.
 #[rustfmt::skip]
 const SIGN_IN: &[&str] = &[
     "account", "accounts", "adfs", "auth", "authenticate", "authorize", "blogin", "cas", "idp", "log-in", "login", "logon",
@@ -24,8 +26,9 @@ const SIGN_IN: &[&str] = &[
 impl PageProbe {
     /// What the last answer of a chain of redirects says of the page at its beginning.
     ///
-    /// Some programs lead whoever looks for a deleted page to the home page or to the list that it stood in, and some servers lead
-    /// whoever is not signed in to a form: neither says that the page is there, nor that it is gone.
+    /// Some programs lead whoever looks for a deleted page to the home page or to the list that it
+    /// stood in, and some servers lead whoever is not signed in to a form: neither says that the
+    /// page is there, nor that it is gone.
     pub(super) fn from_answer(asked: &Url, answered: &Url, status: u16) -> Self {
         let is_led_away = asked != answered
             && (is_above(answered, asked) || is_sign_in(answered) && !is_sign_in(asked));
@@ -38,7 +41,8 @@ impl PageProbe {
     }
 }
 
-/// Whether an address is the home page, or a list that the other stands in: `/` and `/blog/` are above `/blog/post`.
+/// Whether an address is the home page, or a list that the other stands in: `/` and `/blog/` are
+/// above `/blog/post`.
 fn is_above(answered: &Url, asked: &Url) -> bool {
     let (above, below) = (path_parts(answered), path_parts(asked));
     let is_shorter = above.len() < below.len() || above.is_empty() && asked.query().is_some();

@@ -84,13 +84,16 @@ impl RequestBudget {
     }
 }
 
-/// The connections: dialled at checked addresses only, without referrer, proxy or redirects of their own.
+/// The connections: dialled at checked addresses only, without referrer, proxy or redirects of
+/// their own.
 pub(super) struct FetchClients {
-    /// Closes each connection after its answer. Ten thousand blogs are not ten thousand open sockets.
+    /// Closes each connection after its answer. Ten thousand blogs are not ten thousand open
+    /// sockets.
     once: Client,
     /// Keeps a connection for the next request to the same host.
     kept: OnceLock<Client>,
-    /// Whether the system has root certificates. Without them there is no `https`, and `http` need not suffer.
+    /// Whether the system has root certificates. Without them there is no `https`, and `http` need
+    /// not suffer.
     has_roots: bool,
     settings: FetcherSettings,
     guard: AddressGuard,
@@ -260,7 +263,8 @@ impl Fetcher {
     }
 }
 
-/// How a server asks for quiet: who it says it is and which headers it sends. Equal for the hosts of one platform.
+/// How a server asks for quiet: who it says it is and which headers it sends. Equal for the hosts
+/// of one platform.
 fn quiet_manner(response: &Response) -> String {
     let server = headers::header_text(response.headers(), "server").unwrap_or_default();
     let mut names: Vec<_> = response.headers().keys().map(HeaderName::as_str).collect();
@@ -268,7 +272,8 @@ fn quiet_manner(response: &Response) -> String {
     format!("{} {server} {}", response.status().as_u16(), names.join(" "))
 }
 
-/// The conditions of a request (RFC 9110 §13.1), and with an entity tag the offer to take only what changed (RFC 3229 §10.5.3).
+/// The conditions of a request (RFC 9110 §13.1), and with an entity tag the offer to take only what
+/// changed (RFC 3229 §10.5.3).
 fn conditional_headers(validators: &Validators) -> HeaderMap {
     let value = |text: &str| HeaderValue::from_bytes(text.as_bytes()).ok();
     let named = [

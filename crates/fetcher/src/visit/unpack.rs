@@ -1,7 +1,7 @@
 //! Content codings undone (RFC 9110 §8.4, RFC 8878 for zstd), no further than the bound.
 //!
-//! It is done here and not by the HTTP client for two reasons: a body that is not packed although it says so can be read as it
-//! is, and unpacking belongs on the threads that parse.
+//! It is done here and not by the HTTP client for two reasons: a body that is not packed although
+//! it says so can be read as it is, and unpacking belongs on the threads that parse.
 
 use std::io::{self, Read};
 
@@ -35,13 +35,16 @@ struct UnpackedLayer {
     bytes: Vec<u8>,
     /// Whether it breaks off before its end.
     is_cut: bool,
-    /// Whether something is wrong with the packing although all of it was read: bytes after its end, or no footer.
+    /// Whether something is wrong with the packing although all of it was read: bytes after its
+    /// end, or no footer.
     is_irregular: bool,
 }
 
-/// Unpacks a body, no further than the bound. What begins like a document is taken as it is where it cannot be unpacked.
+/// Unpacks a body, no further than the bound. What begins like a document is taken as it is where
+/// it cannot be unpacked.
 ///
-/// What breaks off is read as far as it goes, as browsers do: the document shows whether its end is missing.
+/// What breaks off is read as far as it goes, as browsers do: the document shows whether its end is
+/// missing.
 pub(super) fn unpack_body(
     packed: Vec<u8>,
     encoding: Option<&str>,
@@ -89,7 +92,8 @@ impl UnpackedBody {
 fn undo_coding(coding: &str, packed: &[u8], max_bytes: u64) -> Result<UnpackedLayer, UnpackError> {
     match coding {
         "gzip" | "x-gzip" => gunzip(packed, max_bytes),
-        // The standard means the zlib format, and some servers send the bare stream (RFC 9110 §8.4.1.2).
+        // The standard means the zlib format, and some servers send the bare stream (RFC 9110
+        // §8.4.1.2).
         "deflate" => {
             let mut layer = UnpackedLayer::default();
             let rest = inflate_stream(packed, is_zlib(packed), max_bytes, &mut layer)?;
@@ -104,8 +108,9 @@ fn undo_coding(coding: &str, packed: &[u8], max_bytes: u64) -> Result<UnpackedLa
     }
 }
 
-/// Undoes gzip (RFC 1952), of one or several members. As in browsers, the footer is not asked for, and what follows that is no
-/// member is left: some programs print a blank after it, and some never write it.
+/// Undoes gzip (RFC 1952), of one or several members. As in browsers, the footer is not asked for,
+/// and what follows that is no member is left: some programs print a blank after it, and some never
+/// write it.
 fn gunzip(packed: &[u8], max_bytes: u64) -> Result<UnpackedLayer, UnpackError> {
     let mut layer = UnpackedLayer::default();
     let mut rest = packed;
@@ -147,8 +152,8 @@ fn after_gzip_header(bytes: &[u8]) -> Option<&[u8]> {
     if flags & 2 != 0 { rest.get(2..) } else { Some(rest) }
 }
 
-/// Inflates one stream behind what is unpacked already, and gives what follows it. At the bound, and where it breaks off, the
-/// layer is cut.
+/// Inflates one stream behind what is unpacked already, and gives what follows it. At the bound,
+/// and where it breaks off, the layer is cut.
 fn inflate_stream<'p>(
     packed: &'p [u8],
     is_zlib: bool,
@@ -178,7 +183,8 @@ fn inflate_stream<'p>(
 
 const PIECE_BYTES: usize = 32 * 1024;
 
-/// Reads what a decoder gives, up to the bound. After a failure what came before it counts, unless nothing did.
+/// Reads what a decoder gives, up to the bound. After a failure what came before it counts, unless
+/// nothing did.
 fn read_decoder(stream: impl Read, max_bytes: u64) -> Result<UnpackedLayer, UnpackError> {
     let mut bytes = Vec::new();
     let ended = stream.take(max_bytes + 1).read_to_end(&mut bytes);
@@ -259,10 +265,10 @@ mod tests {
         let mut out = Vec::new();
         match coding {
             "gzip" => {
-                flate2::write::GzEncoder::new(&mut out, level).write_all(bytes).expect("gzip")
+                flate2::write::GzEncoder::new(&mut out, level).write_all(bytes).expect("gzip");
             }
             "zlib" => {
-                flate2::write::ZlibEncoder::new(&mut out, level).write_all(bytes).expect("zlib")
+                flate2::write::ZlibEncoder::new(&mut out, level).write_all(bytes).expect("zlib");
             }
             "raw" => flate2::write::DeflateEncoder::new(&mut out, level)
                 .write_all(bytes)

@@ -248,7 +248,8 @@ async fn a_hostile_page_costs_a_bounded_number_of_requests() {
     assert!(search(&[("many.example", site)], "many.example").await.is_err());
 }
 
-/// Blogger: a page that names its feeds twice, in both formats, with a link for its own editor among them.
+/// Blogger: a page that names its feeds twice, in both formats, with a link for its own editor
+/// among them.
 const BLOGGER: Site = &[
     (
         "/",
@@ -291,8 +292,8 @@ async fn blogger_leads_to_posts_to_labels_and_past_comments() {
     assert_eq!(found.expect("feeds")[1].kind, FeedCandidateKind::Comments);
 }
 
-/// WordPress as it answers: addresses without their last stroke are sent on, a missing page is a page too, and a theme may
-/// leave out what names the feeds.
+/// WordPress as it answers: addresses without their last stroke are sent on, a missing page is a
+/// page too, and a theme may leave out what names the feeds.
 #[tokio::test]
 async fn wordpress_without_named_feeds_is_known_by_its_generator() {
     let site: Site = &[
@@ -413,7 +414,8 @@ async fn where_a_platform_has_no_feeds_its_own_advice_is_given() {
     assert!(failure.advice.contains("Wix Blog"), "{failure:?}");
 }
 
-/// What a page's data says is not believed before it is checked: no other scheme is asked, and no private address.
+/// What a page's data says is not believed before it is checked: no other scheme is asked, and no
+/// private address.
 #[tokio::test]
 async fn a_feed_named_in_a_pages_data_is_checked_like_any_other() {
     for named in

@@ -227,7 +227,8 @@ fn nesting_and_repetition_stay_cheap() {
     survives(format!("<rss {}>", "xmlns:a='b' ".repeat(20_000)).as_bytes());
 }
 
-/// Parsers compare each attribute of a tag with every other: forty thousand of them would be a thousand million steps.
+/// Parsers compare each attribute of a tag with every other: forty thousand of them would be a
+/// thousand million steps.
 #[test]
 fn tags_with_very_many_attributes_cost_no_more_than_they_are_long() {
     let attributes = |quote: &str| {
@@ -263,7 +264,8 @@ fn tags_with_very_many_attributes_cost_no_more_than_they_are_long() {
     }
 }
 
-/// Many references, in a document that has to be repaired; many bases inside one another; entities that are used very often.
+/// Many references, in a document that has to be repaired; many bases inside one another; entities
+/// that are used very often.
 #[test]
 fn references_bases_and_entities_cost_no_more_than_they_are_long() {
     for piece in ["&#x41;", "&nbsp;", "&#65;", "&amp;", "&unknown;", "&"] {

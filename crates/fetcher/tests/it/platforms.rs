@@ -1,4 +1,5 @@
-//! The table of platforms: every row beside its cases in `tests/fixtures/platforms`, whose README says how they are written.
+//! The table of platforms: every row beside its cases in `tests/fixtures/platforms`, whose README
+//! says how they are written.
 
 use std::fmt::Write;
 
@@ -69,7 +70,8 @@ fn keys_are_words_for_programs_and_each_is_used_once() {
     );
 }
 
-/// The tag stands in each sentence as it has to be typed, and the sentence can follow “To be in the newspaper, …”.
+/// The tag stands in each sentence as it has to be typed, and the sentence can follow “To be in the
+/// newspaper, …”.
 #[test]
 fn how_to_tag_is_a_sentence_with_the_tag_in_it() {
     let sentences =

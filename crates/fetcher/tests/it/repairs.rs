@@ -1,9 +1,12 @@
-//! Every repair, with what is said of it to the author: one document for each, as small as its fault.
+//! Every repair, with what is said of it to the author: one document for each, as small as its
+//! fault.
 
 use course::FeedWarning;
 use fetcher::read::{FeedHints, FeedLimits, read_feed};
 
-/// What is done to a feed before a reader sees it: the bytes, the type they came with, and how the complaint begins.
+/// What is done to a feed before a reader sees it: the bytes, the type they came with, and how the
+/// complaint begins.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn repairs() -> Vec<(Vec<u8>, &'static str, &'static str)> {
     let xml = "application/rss+xml";
     let rss = |item: &str| {
@@ -169,7 +172,8 @@ fn every_repair_is_told_with_advice_that_a_blogger_understands() {
     }
 }
 
-/// A complaint is one line that begins small; its advice tells the author to do something, in words of writing and blogs.
+/// A complaint is one line that begins small; its advice tells the author to do something, in words
+/// of writing and blogs.
 #[track_caller]
 fn is_understood(problem: &FeedWarning) {
     let FeedWarning { what, r#where, advice, .. } = problem;
@@ -216,7 +220,8 @@ fn no_repair_is_missing_from_the_list() {
         for at in
             calls.iter().flat_map(|call| text.match_indices(call).map(|(at, call)| at + call.len()))
         {
-            // A complaint that is a sentence stands in the call; one that is put together does before it.
+            // A complaint that is a sentence stands in the call; one that is put together does
+            // before it.
             let Some(sentence) =
                 text[at..].trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
             else {

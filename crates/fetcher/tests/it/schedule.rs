@@ -92,7 +92,8 @@ fn next(feed: &Feed, fetched: &FetchReport) -> NextFetch {
     next_fetch(feed, fetched, &BOUNDS, now())
 }
 
-/// Checks that the feed is due about `hours` from now: no sooner, and at most a tenth later; at the ceiling a tenth sooner.
+/// Checks that the feed is due about `hours` from now: no sooner, and at most a tenth later; at the
+/// ceiling a tenth sooner.
 #[track_caller]
 fn check(feed: &Feed, fetched: &FetchReport, hours: f64) {
     let due = (next(feed, fetched).due_at - now()).as_seconds_f64() / 3600.0;

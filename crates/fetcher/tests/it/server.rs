@@ -65,7 +65,8 @@ impl Server {
         Self::serve(listener, router, seen)
     }
 
-    /// Starts a server that speaks TLS by a certificate for `name`, and offers these protocols (ALPN).
+    /// Starts a server that speaks TLS by a certificate for `name`, and offers these protocols
+    /// (ALPN).
     pub(crate) async fn start_tls(
         authority: &Authority,
         name: &str,

@@ -1,8 +1,9 @@
 //! Bytes to a document: every feed in `tests/fixtures/feeds` beside what a reader should see of it.
 //!
-//! A fixture is `NAME.xml` or `NAME.json` with `NAME.expected`. The first line of the expectation says what is odd about
-//! the feed; lines that begin with `given` name the headers it came with; the rest is [`words`]' account of the document.
-//! `KATYDID_BLESS=1 cargo test -p katydid-fetcher` writes the accounts anew, to be read before they are committed.
+//! A fixture is `NAME.xml` or `NAME.json` with `NAME.expected`. The first line of the expectation
+//! says what is odd about the feed; lines that begin with `given` name the headers it came with;
+//! the rest is [`words`]' account of the document. `KATYDID_BLESS=1 cargo test -p katydid-fetcher`
+//! writes the accounts anew, to be read before they are committed.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -22,10 +22,10 @@ fn packed(how: &str, bytes: &[u8]) -> Vec<u8> {
         "gzip" => flate2::write::GzEncoder::new(&mut out, level).write_all(bytes).expect("gzip"),
         "zlib" => flate2::write::ZlibEncoder::new(&mut out, level).write_all(bytes).expect("zlib"),
         "raw" => {
-            flate2::write::DeflateEncoder::new(&mut out, level).write_all(bytes).expect("deflate")
+            flate2::write::DeflateEncoder::new(&mut out, level).write_all(bytes).expect("deflate");
         }
         "br" => {
-            brotli::CompressorWriter::new(&mut out, 4096, 1, 20).write_all(bytes).expect("brotli")
+            brotli::CompressorWriter::new(&mut out, 4096, 1, 20).write_all(bytes).expect("brotli");
         }
         "zstd" => out = zstd::encode_all(bytes, 1).expect("zstd"),
         _ => out.extend_from_slice(bytes),

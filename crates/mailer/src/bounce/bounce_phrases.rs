@@ -131,7 +131,8 @@ pub(super) fn classify_diagnostic(text: &str) -> Option<(BounceKind, Option<Stri
     kind.map(|kind| (kind, code))
 }
 
-/// The first enhanced status code in a text, such as `5.1.1` in `(#5.1.1)`; one that says nothing only where no other does.
+/// The first enhanced status code in a text, such as `5.1.1` in `(#5.1.1)`; one that says nothing
+/// only where no other does.
 fn status_code(text: &str) -> Option<String> {
     let words = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     let codes: Vec<&str> = words

@@ -1,7 +1,8 @@
-//! What came back: a bounce, a complaint, or a mail by which someone leaves. Standard reports (RFC 3464, RFC 5965) are read
-//! by their fields, others by the words of the servers that write them.
+//! What came back: a bounce, a complaint, or a mail by which someone leaves. Standard reports (RFC
+//! 3464, RFC 5965) are read by their fields, others by the words of the servers that write them.
 //!
-//! Nothing here decides: whether a mark was signed by us, and what a bounce does, is for the caller.
+//! Nothing here decides: whether a mark was signed by us, and what a bounce does, is for the
+//! caller.
 
 mod bounce_phrases;
 mod report;
@@ -39,7 +40,8 @@ pub struct BounceReport {
 pub struct IncomingMessage {
     /// What it is.
     pub what: IncomingKind,
-    /// What could be our marks ([`course::SecretKey::read_mark`]), the likeliest first. Anyone may have written them.
+    /// What could be our marks ([`course::SecretKey::read_mark`]), the likeliest first. Anyone may
+    /// have written them.
     pub marks: Vec<String>,
 }
 
@@ -57,7 +59,8 @@ pub fn read_incoming(message: &[u8]) -> IncomingMessage {
         RECIPIENT.iter().flat_map(|name| raw_headers(&parsed, name)).collect::<Vec<_>>().join("\n");
     let mut marks = find_marks(&addressed);
     let more = match &what {
-        // The copy of our mail that comes with a report has our return path and our leave links in its headers.
+        // The copy of our mail that comes with a report has our return path and our leave links in
+        // its headers.
         IncomingKind::Bounce(_) | IncomingKind::Complaint => find_marks(&unfold_lines(message)),
         // What a person quotes in an answer is not what they ask for.
         IncomingKind::Word(subject) => find_marks(subject),

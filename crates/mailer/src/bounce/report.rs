@@ -84,7 +84,8 @@ fn read_delivery_report(groups: &[FieldGroup], text: &str) -> IncomingKind {
         .map(|d| d.split_once(';').map_or(d, |(_, words)| words).trim());
     let said = diagnostic.map_or_else(|| text.to_owned(), str::to_owned);
     let diagnostic = diagnostic.map(one_line);
-    // The words may know more than a code that says nothing (5.0.0, or 5.1.0 for anything that is permanent).
+    // The words may know more than a code that says nothing (5.0.0, or 5.1.0 for anything that is
+    // permanent).
     let (kind, status) = match bounce_phrases::classify_diagnostic(&said) {
         Some((kind, code)) if is_vague(&status) => (kind, code.or(Some(status))),
         _ => (bounce_kind_of_status(&status).unwrap_or(BounceKind::Soft), Some(status)),

@@ -1,4 +1,5 @@
-//! A mailbox on a server (RFC 9051), read by async-imap: what is unseen, one message after the other.
+//! A mailbox on a server (RFC 9051), read by async-imap: what is unseen, one message after the
+//! other.
 
 use std::time::Duration;
 
@@ -32,7 +33,8 @@ pub struct ImapSettings {
     pub folder: String,
     /// How long to wait for each answer.
     pub timeout: Duration,
-    /// Certificates (PEM) of authorities to trust beside those of the operating system; may be empty.
+    /// Certificates (PEM) of authorities to trust beside those of the operating system; may be
+    /// empty.
     pub authorities: Vec<u8>,
 }
 
@@ -105,7 +107,8 @@ impl ImapMailbox {
         Ok(())
     }
 
-    /// The next unseen message, and its number for [`ImapMailbox::mark_seen`]. It stays unseen meanwhile.
+    /// The next unseen message, and its number for [`ImapMailbox::mark_seen`]. It stays unseen
+    /// meanwhile.
     ///
     /// # Errors
     /// [`Error::Mailbox`] when it cannot be read.

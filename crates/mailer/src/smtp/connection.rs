@@ -82,7 +82,7 @@ impl SmtpConnection {
                         user,
                         settings.password.as_deref().unwrap_or_default(),
                     )
-                    .await?
+                    .await?;
                 }
             }
         }
@@ -91,7 +91,8 @@ impl SmtpConnection {
 
     /// Sends one message.
     pub(super) async fn send_message(&mut self, message: &Message) -> Result<SmtpReply, SmtpError> {
-        // Until the last reply is in, whatever happens leaves the connection in a state that nobody knows.
+        // Until the last reply is in, whatever happens leaves the connection in a state that nobody
+        // knows.
         if std::mem::replace(&mut self.fate, ConnectionState::Broken) == ConnectionState::Reset {
             self.wire.send_command(SmtpStage::Sender, "RSET\r\n").await?;
         }
@@ -180,7 +181,8 @@ impl SmtpConnection {
             }
         }
         let Some(trouble) = trouble else { return Ok(()) };
-        // A server that refused the recipient and still waits for the message is left alone with that.
+        // A server that refused the recipient and still waits for the message is left alone with
+        // that.
         if !awaits_message && !ends {
             self.fate = ConnectionState::Reset;
         }
@@ -198,7 +200,8 @@ async fn start_tls<S: SmtpStream>(wire: &mut SmtpChannel<S>, hello: &str) -> Res
     wire.send_command(SmtpStage::StartTls, "STARTTLS\r\n").await.map(drop)
 }
 
-/// Logs in with a method that the server offers: PLAIN (RFC 4616), or LOGIN, which some offer alone.
+/// Logs in with a method that the server offers: PLAIN (RFC 4616), or LOGIN, which some offer
+/// alone.
 async fn log_in<S: SmtpStream>(
     wire: &mut SmtpChannel<S>,
     server: &ServerCapabilities,
@@ -280,7 +283,7 @@ impl ServerCapabilities {
                 "STARTTLS" => server.start_tls = true,
                 "SMTPUTF8" => server.utf8 = true,
                 "SIZE" => {
-                    server.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0))
+                    server.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0));
                 }
                 "AUTH" => server.logins.extend(words.map(str::to_owned)),
                 _ => {}

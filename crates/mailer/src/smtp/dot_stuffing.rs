@@ -1,6 +1,7 @@
 //! The dots that keep a message's lines apart from its end (RFC 5321 §4.5.2).
 
-/// The message as it travels after `DATA`, with its end: a line that begins with a dot gets another.
+/// The message as it travels after `DATA`, with its end: a line that begins with a dot gets
+/// another.
 pub(super) fn dot_stuffed(message: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(message.len() + message.len() / 64 + 5);
     for line in message.split_inclusive(|&byte| byte == b'\n') {

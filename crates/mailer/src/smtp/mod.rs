@@ -1,9 +1,10 @@
 //! The conversation with a mail server (RFC 5321), over as many connections as the settings allow.
 //!
-//! The conversation is our own, because a newsletter must know exactly when it was lost: before the message was complete
-//! nothing happened, after it nobody knows. Lettre's transport cannot tell, waits without limit, pauses 40 ms for each message (it
-//! writes the body and the final dot apart on a socket that delays small writes), keeps what was read in clear across
-//! STARTTLS, and takes replies such as `571` or one in Latin-1 for errors.
+//! The conversation is our own, because a newsletter must know exactly when it was lost: before the
+//! message was complete nothing happened, after it nobody knows. Lettre's transport cannot tell,
+//! waits without limit, pauses 40 ms for each message (it writes the body and the final dot apart
+//! on a socket that delays small writes), keeps what was read in clear across STARTTLS, and takes
+//! replies such as `571` or one in Latin-1 for errors.
 
 mod channel;
 mod connection;
@@ -25,7 +26,8 @@ pub(crate) use tls::TlsSetup;
 pub struct SmtpSettings {
     /// Its name, which its certificate must bear, or its IP address.
     pub host: String,
-    /// Its port: usually 587 for [`SmtpTls::StartTls`], 465 for [`SmtpTls::Implicit`], 25 for a server on this machine.
+    /// Its port: usually 587 for [`SmtpTls::StartTls`], 465 for [`SmtpTls::Implicit`], 25 for a
+    /// server on this machine.
     pub port: u16,
     /// How the connection is protected.
     pub tls: SmtpTls,
@@ -35,17 +37,20 @@ pub struct SmtpSettings {
     pub password: Option<String>,
     /// An access token in place of the password (XOAUTH2); never printed.
     pub token: Option<String>,
-    /// So many messages go over one connection, then it is closed and another opened; without a number, any. Some servers
-    /// close it themselves, in the middle.
+    /// So many messages go over one connection, then it is closed and another opened; without a
+    /// number, any. Some servers close it themselves, in the middle.
     pub messages_per_connection: Option<usize>,
-    /// How long to wait for a connection and for each reply. The reply to a whole message is awaited ten times as long, because
-    /// giving up there makes duplicates (RFC 5321 §4.5.3.2.6 asks for ten minutes).
+    /// How long to wait for a connection and for each reply. The reply to a whole message is
+    /// awaited ten times as long, because giving up there makes duplicates (RFC 5321 §4.5.3.2.6
+    /// asks for ten minutes).
     pub timeout: Duration,
     /// How many connections at most, and so how many messages at once; 0 is taken for 1.
     pub connections: usize,
-    /// The name to greet with; without one it is the address of this end of the connection (RFC 5321 §4.1.4).
+    /// The name to greet with; without one it is the address of this end of the connection (RFC
+    /// 5321 §4.1.4).
     pub hello: Option<String>,
-    /// Certificates (PEM) of authorities to trust beside those of the operating system; may be empty.
+    /// Certificates (PEM) of authorities to trust beside those of the operating system; may be
+    /// empty.
     pub authorities: Vec<u8>,
 }
 

@@ -33,8 +33,8 @@ impl SmtpPool {
         Ok(Self { settings, protection, places, n_places, idle: Mutex::default() })
     }
 
-    /// Delivers over an idle connection or a new one. A server that takes no more connections than there are gets the message
-    /// over one of those.
+    /// Delivers over an idle connection or a new one. A server that takes no more connections than
+    /// there are gets the message over one of those.
     pub(crate) async fn deliver_message(&self, message: &Message) -> Receipt {
         loop {
             // The semaphore is never closed; if it were, one more connection would do no harm.
@@ -78,7 +78,8 @@ impl SmtpPool {
         let known = self.idle_connections().pop();
         if let Some(connection) = known {
             match self.send_over(connection, message).await {
-                // The server had closed it since the last message, which says nothing about this one.
+                // The server had closed it since the last message, which says nothing about this
+                // one.
                 Err(trouble) if trouble.is_stale_connection() => {}
                 done => return done,
             }
@@ -87,7 +88,8 @@ impl SmtpPool {
         self.send_over(connection, message).await
     }
 
-    /// The connection is out of the pool meanwhile, so one that is dropped half-way is never used again.
+    /// The connection is out of the pool meanwhile, so one that is dropped half-way is never used
+    /// again.
     async fn send_over(
         &self,
         mut connection: SmtpConnection,

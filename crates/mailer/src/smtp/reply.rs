@@ -23,8 +23,8 @@ pub(super) struct SmtpReplyLine {
 }
 
 impl SmtpReplyLine {
-    /// Reads a line, with or without its end. Any three digits are a code: servers use more than RFC 5321 has. Text that
-    /// is not UTF-8 is read as far as it goes.
+    /// Reads a line, with or without its end. Any three digits are a code: servers use more than
+    /// RFC 5321 has. Text that is not UTF-8 is read as far as it goes.
     pub(super) fn parse(line: &[u8]) -> Option<Self> {
         let (code, rest) = line.trim_ascii_end().split_at_checked(3)?;
         let code = std::str::from_utf8(code)

@@ -98,7 +98,8 @@ fn refuses_relaying(reply: &SmtpReply) -> bool {
 }
 
 impl SmtpError {
-    /// Whether an idle connection had simply ended, so that the message may go over a new one: nothing of it was sent yet.
+    /// Whether an idle connection had simply ended, so that the message may go over a new one:
+    /// nothing of it was sent yet.
     pub(super) fn is_stale_connection(&self) -> bool {
         match self {
             Self::Lost(stage, _) => *stage < SmtpStage::Content,
@@ -107,7 +108,8 @@ impl SmtpError {
         }
     }
 
-    /// Whether the server would not talk over one more connection: it takes so many at once, and says so, or hangs up.
+    /// Whether the server would not talk over one more connection: it takes so many at once, and
+    /// says so, or hangs up.
     pub(super) fn is_too_many_connections(&self) -> bool {
         match self {
             Self::Lost(stage, _) => *stage == SmtpStage::Greeting,

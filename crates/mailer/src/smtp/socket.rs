@@ -23,7 +23,8 @@ pub(super) async fn connect_tcp(
     for address in addresses {
         match timeout(patience, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => {
-                // Commands and the ends of messages are small writes that the server is waiting for.
+                // Commands and the ends of messages are small writes that the server is waiting
+                // for.
                 stream.set_nodelay(true).map_err(SmtpError::Connect)?;
                 return Ok(stream);
             }

@@ -5,7 +5,8 @@ use mailer::{Error, MessageDraft, MessageKind, compose_message};
 
 use crate::letters::{address, letter};
 
-/// The composed bytes, once they keep the rules that hold for every message (RFC 5322 §2.1.1, §2.3).
+/// The composed bytes, once they keep the rules that hold for every message (RFC 5322 §2.1.1,
+/// §2.3).
 #[track_caller]
 fn composed(letter: &MessageDraft) -> Vec<u8> {
     let bytes = compose_message(letter).unwrap().bytes().to_vec();

@@ -1,4 +1,5 @@
-//! Signatures, as far as they can be seen without an independent verifier: that one is among the system tests.
+//! Signatures, as far as they can be seen without an independent verifier: that one is among the
+//! system tests.
 
 use mailer::dkim::{DkimKeyKind, generate_key};
 use mailer::{MessageDraft, Signer, compose_message};

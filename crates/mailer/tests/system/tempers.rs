@@ -1,4 +1,5 @@
-//! Postfix in every temper that its own configuration knows: what it says, and what the mailer makes of it.
+//! Postfix in every temper that its own configuration knows: what it says, and what the mailer
+//! makes of it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -77,7 +78,8 @@ async fn a_content_that_is_refused() {
     check("header_checks = regexp:{{/^Subject:/ REJECT not this}}", "refused", "550 5.7.1").await;
 }
 
-/// A server that takes longer than we wait has not got the message, as long as it was not complete; with patience it gets it.
+/// A server that takes longer than we wait has not got the message, as long as it was not complete;
+/// with patience it gets it.
 #[tokio::test]
 async fn a_slow_server() {
     let postfix = Postfix::with("smtpd_recipient_restrictions = sleep 3, permit");

@@ -1,4 +1,5 @@
-//! Comments that bear a participant's name and nothing else that says who wrote them: a facilitator says whether they are theirs.
+//! Comments that bear a participant's name and nothing else that says who wrote them: a facilitator
+//! says whether they are theirs.
 
 use chrono::{DateTime, Utc};
 use course::{CommentId, ParticipantId};
@@ -21,8 +22,8 @@ pub enum CommentClaim {
 }
 
 impl Store {
-    /// Comments that bear a participant's name alone, and of which nobody has said whether they are theirs, in the order in which they
-    /// came.
+    /// Comments that bear a participant's name alone, and of which nobody has said whether they are
+    /// theirs, in the order in which they came.
     ///
     /// # Errors
     /// [`Error::NoSuchParticipant`].
@@ -34,7 +35,8 @@ impl Store {
         })
     }
 
-    /// Comments that may be those of somebody who was erased, by their name alone: open questions to the facilitators.
+    /// Comments that may be those of somebody who was erased, by their name alone: open questions
+    /// to the facilitators.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -48,8 +50,9 @@ impl Store {
         })
     }
 
-    /// Writes down what a facilitator says of comments that bear a name: that of a participant, or of somebody who was erased, where
-    /// `load_participant` is `None`. [`Store::erase_leavers`] erases the comments of the latter.
+    /// Writes down what a facilitator says of comments that bear a name: that of a participant, or
+    /// of somebody who was erased, where `load_participant` is `None`. [`Store::erase_leavers`]
+    /// erases the comments of the latter.
     ///
     /// # Errors
     /// [`Error::NoSuchComment`] for one that is not there, or about which nothing is asked.

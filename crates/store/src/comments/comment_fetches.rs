@@ -74,7 +74,7 @@ fn record_comment_fetch(
 ) -> Result<(), DbError> {
     match &fetched.outcome {
         FetchOutcome::Read(document) => {
-            record_document(c, feed, fetched, document, people, recorded)?
+            record_document(c, feed, fetched, document, people, recorded)?;
         }
         FetchOutcome::Unchanged => recorded.n_gone += confirm_missing(c, feed, fetched.at)?,
         FetchOutcome::Throttled | FetchOutcome::Gone(_) | FetchOutcome::Failed(_) => {}
@@ -187,8 +187,8 @@ fn posts_of(c: &Connection, feed: CommentFeedId) -> Result<Vec<CommentedPost>, D
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The post a comment stands under: the one it says it answers, or whose page its address is on; the only one of its feed, where
-/// neither says otherwise.
+/// The post a comment stands under: the one it says it answers, or whose page its address is on;
+/// the only one of its feed, where neither says otherwise.
 fn commented_post<'a>(item: &Post, posts: &'a [CommentedPost]) -> Option<&'a CommentedPost> {
     let answered = item.in_reply_to.as_ref();
     let id = answered.and_then(|a| a.id.as_ref());
@@ -375,8 +375,8 @@ fn insert_comment(
     Ok(id)
 }
 
-/// Brings a known comment up to date, unless it was erased, and says whether its words have changed. One that was taken to be
-/// deleted has come back.
+/// Brings a known comment up to date, unless it was erased, and says whether its words have
+/// changed. One that was taken to be deleted has come back.
 fn update_comment(
     c: &Connection,
     id: i64,
@@ -411,8 +411,9 @@ fn update_comment(
     Ok(changed.unwrap_or(false))
 }
 
-/// Notes which comments are missing: those after which older ones are still there, and, where a document has become shorter
-/// without anything new, those at its end: a full feed loses comments there only to newer ones.
+/// Notes which comments are missing: those after which older ones are still there, and, where a
+/// document has become shorter without anything new, those at its end: a full feed loses comments
+/// there only to newer ones.
 fn note_missing(
     c: &Connection,
     feed: CommentFeedId,

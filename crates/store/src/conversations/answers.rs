@@ -1,4 +1,5 @@
-//! Which post answers which, and what is said to each: worked out anew whenever either end comes, changes or goes.
+//! Which post answers which, and what is said to each: worked out anew whenever either end comes,
+//! changes or goes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +17,8 @@ use crate::values::{SqlEnum, SqlJson, SqlUrl};
 /// Links of one post that are looked at: a list of hundreds of links is no answer to anyone.
 const MOST_CALLS: usize = 300;
 
-/// Brings up to date who answers whom after `changed` posts, and what is said to these and to `others`. Returns every post whose
-/// thread may have changed with it.
+/// Brings up to date who answers whom after `changed` posts, and what is said to these and to
+/// `others`. Returns every post whose thread may have changed with it.
 pub(crate) fn refresh_answers(
     c: &Connection,
     changed: &BTreeSet<PostId>,
@@ -110,8 +111,8 @@ fn post_names(c: &Connection, post: PostId) -> Result<BTreeSet<String>, DbError>
     Ok(all)
 }
 
-/// Whom the posts of a feed answer. Returns the posts for which that has changed: those answered before or now by a post whose
-/// answers are others than before.
+/// Whom the posts of a feed answer. Returns the posts for which that has changed: those answered
+/// before or now by a post whose answers are others than before.
 fn update_answers(c: &Connection, feed: FeedId) -> Result<BTreeSet<PostId>, DbError> {
     let before = answers_of(c, feed)?;
     let now = resolve_answers(c, feed)?;
@@ -159,7 +160,8 @@ struct AnswerTarget {
     is_other: bool,
 }
 
-/// The calls of a feed's posts that lead to one post of another participant, and are no furniture of the blog.
+/// The calls of a feed's posts that lead to one post of another participant, and are no furniture
+/// of the blog.
 fn resolve_answers(c: &Connection, feed: FeedId) -> Result<AnswersByPost, DbError> {
     let mut statement = c.prepare_cached(&resolve_query())?;
     let mut rows = statement.query([feed.0])?;
@@ -197,7 +199,8 @@ pub(crate) fn resolve_query() -> String {
     )
 }
 
-/// An expression about `p` and `f` about another post and its feed: those whose names begin with a letter.
+/// An expression about `p` and `f` about another post and its feed: those whose names begin with a
+/// letter.
 fn of_other(expression: &str, letter: &str) -> String {
     expression.replace("p.", &format!("{letter}p.")).replace("f.", &format!("{letter}f."))
 }
@@ -235,8 +238,8 @@ struct ReplyRow {
     seen_at: String,
 }
 
-/// Records the answers to a post, each event once. Returns the posts that answer it now or did before, where anything has
-/// changed.
+/// Records the answers to a post, each event once. Returns the posts that answer it now or did
+/// before, where anything has changed.
 fn record_replies(c: &Connection, to: PostId) -> Result<BTreeSet<PostId>, DbError> {
     notices::recognise_notices(c, to)?;
     let mut now = by_posts(c, to)?;

@@ -10,7 +10,8 @@ use url::Url;
 
 use crate::error::DbError;
 
-/// The posts under which a notice of this one may stand: by the page it comes from, by the title it bears, or by what was found before.
+/// The posts under which a notice of this one may stand: by the page it comes from, by the title it
+/// bears, or by what was found before.
 pub(crate) fn posts_with_notices_of(c: &Connection, post: PostId) -> Result<Vec<PostId>, DbError> {
     let mut statement = c.prepare_cached(HEARD_OF)?;
     let rows = statement.query_map([post.0], |row| Ok(PostId(row.get(0)?)))?;

@@ -18,8 +18,8 @@ struct JoinedPosts {
     claims: BTreeSet<ThreadId>,
 }
 
-/// Works out anew the threads of `touched` posts. A thread keeps its number while its first post is in it; of threads that meet
-/// the oldest goes on, and the others lead to it.
+/// Works out anew the threads of `touched` posts. A thread keeps its number while its first post is
+/// in it; of threads that meet the oldest goes on, and the others lead to it.
 pub(crate) fn refresh_threads(c: &Connection, touched: &BTreeSet<PostId>) -> Result<(), DbError> {
     let (mut groups, posts) = affected_groups(c, touched)?;
     let mut threads: BTreeSet<ThreadId> = BTreeSet::new();
@@ -39,7 +39,8 @@ pub(crate) fn refresh_threads(c: &Connection, touched: &BTreeSet<PostId>) -> Res
         placed.extend(group.posts.iter().map(|post| (*post, id)));
     }
     for thread in threads.difference(&alive) {
-        // One that met another leads there; one in which nothing is said any more waits for its first post to be answered again.
+        // One that met another leads there; one in which nothing is said any more waits for its
+        // first post to be answered again.
         c.prepare_cached("UPDATE threads SET newest_at = NULL WHERE id = ?1")?
             .execute([thread.0])?;
     }
@@ -49,7 +50,8 @@ pub(crate) fn refresh_threads(c: &Connection, touched: &BTreeSet<PostId>) -> Res
     Ok(())
 }
 
-/// The groups with anything said in them, earliest first, that hold or held a touched post; and all posts that were looked at.
+/// The groups with anything said in them, earliest first, that hold or held a touched post; and all
+/// posts that were looked at.
 fn affected_groups(
     c: &Connection,
     touched: &BTreeSet<PostId>,
@@ -134,7 +136,8 @@ fn thread_of(c: &Connection, post: PostId) -> Result<Option<ThreadId>, DbError> 
     Ok(statement.query_row([post.0], |row| Ok(ThreadId(row.get(0)?))).optional()?)
 }
 
-/// The group that goes on with a thread: the one with its first post, else the earliest with any of its posts.
+/// The group that goes on with a thread: the one with its first post, else the earliest with any of
+/// its posts.
 fn successor_group(
     c: &Connection,
     thread: ThreadId,
@@ -150,7 +153,8 @@ fn successor_group(
         .or_else(|| groups.iter().position(|g| g.posts.iter().any(|post| members.contains(post)))))
 }
 
-/// Gives a group its thread: the oldest that claims it, one that ended and began with one of its posts, or a new one.
+/// Gives a group its thread: the oldest that claims it, one that ended and began with one of its
+/// posts, or a new one.
 fn continue_or_begin(
     c: &Connection,
     group: &JoinedPosts,

@@ -1,6 +1,7 @@
 //! The list of who was erased: keyed hashes, in a table and in a file beside the database.
 //!
-//! The key is made when somebody is first erased, and never leaves the two: with the hashes alone nobody can try names out.
+//! The key is made when somebody is first erased, and never leaves the two: with the hashes alone
+//! nobody can try names out.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -181,7 +182,8 @@ impl ErasedIdentities {
         self.hashes.is_empty()
     }
 
-    /// Writes the list beside the database, readable for its owner alone; a database in memory has no place beside it.
+    /// Writes the list beside the database, readable for its owner alone; a database in memory has
+    /// no place beside it.
     pub(crate) fn write_beside(&self, database: &Path) -> Result<(), Error> {
         if database == Path::new(":memory:") {
             return Ok(());
@@ -209,7 +211,8 @@ impl ErasedIdentities {
         self.erased_at(kind, name).is_some()
     }
 
-    /// Whether what is known by `name` was erased after it had come, and not only before it came again: `came_at` as stored.
+    /// Whether what is known by `name` was erased after it had come, and not only before it came
+    /// again: `came_at` as stored.
     pub(crate) fn has_erased_since(&self, kind: ErasureKind, name: &str, came_at: &str) -> bool {
         self.erased_at(kind, name).is_some_and(|at| came_at <= at)
     }

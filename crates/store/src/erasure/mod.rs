@@ -1,8 +1,10 @@
-//! Erasing a person: from every table, from the pages of the file, and again from an older copy that is put back.
+//! Erasing a person: from every table, from the pages of the file, and again from an older copy
+//! that is put back.
 //!
-//! What is deleted is overwritten (`secure_delete`), the file is written anew without it (`VACUUM`) and the log beside it is
-//! emptied. Keyed hashes of what the person was known by stay, so that a copy of the database from before is cleaned as soon as
-//! it is restored, and so that a planet does not bring the posts back.
+//! What is deleted is overwritten (`secure_delete`), the file is written anew without it (`VACUUM`)
+//! and the log beside it is emptied. Keyed hashes of what the person was known by stay, so that a
+//! copy of the database from before is cleaned as soon as it is restored, and so that a planet does
+//! not bring the posts back.
 
 mod erased_identities;
 
@@ -47,7 +49,8 @@ pub struct ErasedCounts {
 pub enum ErasureListState {
     /// Both name the same, or nobody was erased.
     Agrees,
-    /// There is none, but people were erased: a copy that is put in place by hand would bring them back.
+    /// There is none, but people were erased: a copy that is put in place by hand would bring them
+    /// back.
     Lost,
     /// It is there, but cannot be read as such a list.
     Damaged,
@@ -75,12 +78,14 @@ impl std::ops::AddAssign for ErasedCounts {
 }
 
 impl Store {
-    /// Erases a participant with all that is held about them, and the subscriber with the same address if one is given or
-    /// known; from the file itself when this returns. Their page and posts leave the site at the next publish.
+    /// Erases a participant with all that is held about them, and the subscriber with the same
+    /// address if one is given or known; from the file itself when this returns. Their page and
+    /// posts leave the site at the next publish.
     ///
     /// # Errors
-    /// [`Error::NoSuchParticipant`]; [`Error::Locked`] when others read the database for so long that the file could not be
-    /// written anew: the rows are gone then, and [`Store::finish_erasure`] does the rest.
+    /// [`Error::NoSuchParticipant`]; [`Error::Locked`] when others read the database for so long
+    /// that the file could not be written anew: the rows are gone then, and
+    /// [`Store::finish_erasure`] does the rest.
     pub fn erase_participant(
         &mut self,
         id: ParticipantId,
@@ -101,9 +106,10 @@ impl Store {
         Ok(erased)
     }
 
-    /// Erases a subscriber with all that is held about their address, from the file itself when this returns; of a participant's
-    /// address the subscription alone. What stays are keyed hashes, so that neither an import nor an older copy of the database
-    /// brings it back unasked. Returns whether it was known.
+    /// Erases a subscriber with all that is held about their address, from the file itself when
+    /// this returns; of a participant's address the subscription alone. What stays are keyed
+    /// hashes, so that neither an import nor an older copy of the database brings it back unasked.
+    /// Returns whether it was known.
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
@@ -125,8 +131,8 @@ impl Store {
         Ok(erased.n_subscribers > 0)
     }
 
-    /// Notes that whoever has an address wants to leave: [`Store::erase_leavers`] erases them. Returns how many participants
-    /// they are.
+    /// Notes that whoever has an address wants to leave: [`Store::erase_leavers`] erases them.
+    /// Returns how many participants they are.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -160,8 +166,10 @@ impl Store {
         })
     }
 
-    /// Erases everyone who asked to leave, as [`Store::erase_participant`] does; the subscription of those who keep it stays. So are
-    /// comments erased that a facilitator said are those of somebody erased before. Nothing else may write meanwhile. Run again, it finishes what was begun.
+    /// Erases everyone who asked to leave, as [`Store::erase_participant`] does; the subscription
+    /// of those who keep it stays. So are comments erased that a facilitator said are those of
+    /// somebody erased before. Nothing else may write meanwhile. Run again, it finishes what was
+    /// begun.
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
@@ -196,7 +204,8 @@ impl Store {
         Ok(erased)
     }
 
-    /// Whether a feed at this address was once erased with its owner: who adds it again should know.
+    /// Whether a feed at this address was once erased with its owner: who adds it again should
+    /// know.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -207,8 +216,8 @@ impl Store {
         })
     }
 
-    /// Erases again what a list kept beside the database names: for a copy that was put in its place by hand. Finishes an erasure that
-    /// was interrupted.
+    /// Erases again what a list kept beside the database names: for a copy that was put in its
+    /// place by hand. Finishes an erasure that was interrupted.
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
@@ -272,8 +281,9 @@ impl Store {
         Ok(erased)
     }
 
-    /// Does the rest of an erasure that was interrupted when its rows were gone: the list beside the database, and the file itself,
-    /// which may still hold words that no row leads to. Returns whether there was one.
+    /// Does the rest of an erasure that was interrupted when its rows were gone: the list beside
+    /// the database, and the file itself, which may still hold words that no row leads to. Returns
+    /// whether there was one.
     ///
     /// # Errors
     /// As [`Store::erase_participant`].
@@ -294,7 +304,8 @@ impl Store {
         self.write_transaction(end)
     }
 
-    /// Writes the file anew, so that it holds nothing that was deleted, and empties the log beside it.
+    /// Writes the file anew, so that it holds nothing that was deleted, and empties the log beside
+    /// it.
     fn vacuum_file(&self) -> Result<(), Error> {
         self.with_connection(|c| {
             // A large database does not fit into memory twice.
@@ -313,7 +324,8 @@ impl Store {
     }
 }
 
-/// Where the database says that rows of somebody erased are gone, and that the rest is still to be done.
+/// Where the database says that rows of somebody erased are gone, and that the rest is still to be
+/// done.
 const UNFINISHED: &str = "erasure_unfinished";
 
 /// Stores the list of the erased, and that the file is to be written anew.
@@ -362,8 +374,8 @@ impl ErasedPosts {
         })?))
     }
 
-    /// Whether a post was erased, or comes through a planet or a list of links from a blog that was. A blog that was added again
-    /// brings its own.
+    /// Whether a post was erased, or comes through a planet or a list of links from a blog that
+    /// was. A blog that was added again brings its own.
     pub(crate) fn has_post(&self, post: &Post) -> bool {
         post.link.as_ref().is_some_and(|link| link_keys(link).any(|key| self.has_link_key(&key)))
     }
@@ -381,7 +393,8 @@ impl ErasedPosts {
     }
 }
 
-/// The keys by which an address may be listed: today's, and the one that was hashed before keys changed.
+/// The keys by which an address may be listed: today's, and the one that was hashed before keys
+/// changed.
 pub(crate) fn link_keys(url: &Url) -> impl Iterator<Item = String> {
     [canonical_link(url)].into_iter().chain(former_canonical_link(url))
 }
@@ -415,8 +428,8 @@ impl ErasedComments {
         Ok(ErasedIdentities::unless_empty(c)?.map(Self))
     }
 
-    /// Whether a comment was erased, comes from a blog whose owner was, or bears nothing but a name whose comments were. Whoever came
-    /// back is heard again.
+    /// Whether a comment was erased, comes from a blog whose owner was, or bears nothing but a name
+    /// whose comments were. Whoever came back is heard again.
     pub(crate) fn has_comment(&self, comment: &ArrivingComment<'_>) -> bool {
         let said_at = SqlInstant(comment.said_at).stored_text();
         let ArrivingComment { feed, guid, link, text_hash, .. } = *comment;
@@ -439,7 +452,8 @@ impl ErasedComments {
     }
 }
 
-/// Erases a person from every table, as [`TABLES`] says, and adds what they were known by to the list.
+/// Erases a person from every table, as [`TABLES`] says, and adds what they were known by to the
+/// list.
 fn erase_person(
     c: &Connection,
     person: &DataSubject,
@@ -468,7 +482,8 @@ fn erase_person(
     Ok(erased)
 }
 
-/// Notes comments that may be theirs as open questions to the facilitators: only their name says so, and that may be another's too.
+/// Notes comments that may be theirs as open questions to the facilitators: only their name says
+/// so, and that may be another's too.
 fn ask_about_comments(c: &Connection, comments: &[i64], now: DateTime<Utc>) -> Result<(), DbError> {
     let mut ask = c.prepare_cached(
         "INSERT INTO comment_claims (comment_id, asked_at) VALUES (?1, ?2) ON CONFLICT (comment_id) DO NOTHING",
@@ -527,7 +542,8 @@ fn participant_key(id: i64, joined_at: &str) -> String {
     format!("{id} {joined_at}")
 }
 
-/// Deletes the rows of a table that are a person's. Rows that others refer to, and that are deleted by number, stay.
+/// Deletes the rows of a table that are a person's. Rows that others refer to, and that are deleted
+/// by number, stay.
 fn delete_rows_of(
     c: &Connection,
     person: &DataSubject,
@@ -544,8 +560,9 @@ fn delete_rows_of(
     Ok(())
 }
 
-/// The columns of a table whose rows the schema deletes with the rows that they refer to. Deleting those sets off what follows from
-/// it: threads and the search index learn of it by triggers that still find what was there.
+/// The columns of a table whose rows the schema deletes with the rows that they refer to. Deleting
+/// those sets off what follows from it: threads and the search index learn of it by triggers that
+/// still find what was there.
 fn going_with_others(
     c: &Connection,
     table: &PersonalDataTable,
@@ -556,7 +573,8 @@ fn going_with_others(
     Ok(statement.query_map([table.name], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Erases comments; what each is known by stays as hashes, so that it does not come back with the next visit.
+/// Erases comments; what each is known by stays as hashes, so that it does not come back with the
+/// next visit.
 pub(crate) fn erase_comments(
     c: &Connection,
     comments: &BTreeSet<i64>,
@@ -583,8 +601,8 @@ pub(crate) fn erase_comments(
     Ok(n)
 }
 
-/// Erases all that a list names and that had come before it was erased: participants, feeds and those who are left without one,
-/// posts, comments, subscribers.
+/// Erases all that a list names and that had come before it was erased: participants, feeds and
+/// those who are left without one, posts, comments, subscribers.
 fn erase_listed_rows(
     c: &Connection,
     list: &mut ErasedIdentities,
@@ -725,7 +743,8 @@ fn listed_addresses(c: &Connection, list: &ErasedIdentities) -> Result<BTreeSet<
     Ok(gone)
 }
 
-/// A comment's own address, as it is compared: one that leads to the page as a whole tells no comment from another.
+/// A comment's own address, as it is compared: one that leads to the page as a whole tells no
+/// comment from another.
 pub(crate) fn own_link(link: &Url) -> Option<String> {
     let is_own = link.fragment().is_some_and(|f| !f.is_empty()) || link.query().is_some();
     is_own.then(|| format!("{}#{}", canonical_link(link), link.fragment().unwrap_or_default()))

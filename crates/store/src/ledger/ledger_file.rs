@@ -24,7 +24,8 @@ pub(super) enum LedgerEvent {
         edition: EditionName,
         number: u32,
         at: DateTime<Utc>,
-        /// The posts it is the first to print, in order: of each a hash for every feed that brought it.
+        /// The posts it is the first to print, in order: of each a hash for every feed that brought
+        /// it.
         posts: Vec<Vec<String>>,
         /// The posts it prints as highlights, likewise.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -53,7 +54,8 @@ pub(super) struct EditionName {
     pub(super) date: NaiveDate,
 }
 
-/// A line of the file: a number that grows by one, what happened, and the mark that both can be known by.
+/// A line of the file: a number that grows by one, what happened, and the mark that both can be
+/// known by.
 #[derive(Debug, Clone)]
 pub(super) struct LedgerEntry {
     pub(super) mark: String,
@@ -147,7 +149,8 @@ impl Ledger {
             .collect()
     }
 
-    /// Appends lines; they are on the disk when this returns. What a crash left of a last line is overwritten.
+    /// Appends lines; they are on the disk when this returns. What a crash left of a last line is
+    /// overwritten.
     pub(super) fn append_lines(&mut self, lines: Vec<(String, LedgerEntry)>) -> Result<(), Error> {
         let failed = |source| Error::File { path: self.path.clone(), source };
         let text: String = lines.iter().map(|(text, _)| text.as_str()).collect();
@@ -162,7 +165,8 @@ impl Ledger {
     }
 }
 
-/// The lines that are whole and unharmed, and where the last line of all ends, whole or not to be read.
+/// The lines that are whole and unharmed, and where the last line of all ends, whole or not to be
+/// read.
 fn parse_lines(bytes: &[u8]) -> (Vec<(u64, LedgerEntry)>, u64) {
     let end = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
     (bytes[..end].split(|b| *b == b'\n').filter_map(parse_entry).collect(), end as u64)

@@ -1,11 +1,12 @@
-//! The ledger beside the database (`NAME.editions`): which editions were compiled and mailed, to how many. It holds no address,
-//! and posts as keyed hashes only.
+//! The ledger beside the database (`NAME.editions`): which editions were compiled and mailed, to
+//! how many. It holds no address, and posts as keyed hashes only.
 //!
-//! When an older copy of the database is put back, the ledger says what went out after the copy was made: those editions are
-//! neither compiled nor mailed again, and their posts go back to their places as the feeds bring them again.
+//! When an older copy of the database is put back, the ledger says what went out after the copy was
+//! made: those editions are neither compiled nor mailed again, and their posts go back to their
+//! places as the feeds bring them again.
 //!
-//! The database keeps the mark of the last line that it knows. It is stored before the line is written, so that a line that
-//! the database does not know was written after the copy was made.
+//! The database keeps the mark of the last line that it knows. It is stored before the line is
+//! written, so that a line that the database does not know was written after the copy was made.
 
 mod ledger_file;
 
@@ -83,8 +84,9 @@ struct MailingProgress {
 }
 
 impl Store {
-    /// Brings the ledger and the database to agree: what the database alone knows is appended, and what the ledger alone knows
-    /// went out after this copy of the database was made. Returns those editions.
+    /// Brings the ledger and the database to agree: what the database alone knows is appended, and
+    /// what the ledger alone knows went out after this copy of the database was made. Returns those
+    /// editions.
     ///
     /// # Errors
     /// When either cannot be read or written.
@@ -120,7 +122,8 @@ impl Store {
         Ok(went_out)
     }
 
-    /// Says in the ledger that mail of an edition is about to go out. It is on the disk when this returns.
+    /// Says in the ledger that mail of an edition is about to go out. It is on the disk when this
+    /// returns.
     ///
     /// # Errors
     /// When the ledger cannot be written: nothing may be mailed then.
@@ -163,7 +166,8 @@ impl Store {
         self.append_to_ledger(&mut ledger, vec![event(name, n_sent)])
     }
 
-    /// Puts posts that came back after an older copy was restored into the editions that had printed them. Returns how many.
+    /// Puts posts that came back after an older copy was restored into the editions that had
+    /// printed them. Returns how many.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -263,8 +267,9 @@ fn read_meta(c: &Connection, key: &str) -> Result<Option<String>, DbError> {
         .optional()?)
 }
 
-/// What a ledger tells of each edition. What stands after the last line that the database knows is news to it; where that line
-/// is gone, the ledger is the older of the two, and where it knows none, everything is news.
+/// What a ledger tells of each edition. What stands after the last line that the database knows is
+/// news to it; where that line is gone, the ledger is the older of the two, and where it knows
+/// none, everything is news.
 fn editions_in_ledger(
     ledger: &Ledger,
     known: Option<&str>,
@@ -300,7 +305,8 @@ fn editions_in_ledger(
     editions
 }
 
-/// Stores what the database does not know: editions that it lacks, and mail that went out of those that it has.
+/// Stores what the database does not know: editions that it lacks, and mail that went out of those
+/// that it has.
 fn apply_ledger(
     c: &Connection,
     told: &BTreeMap<EditionName, LedgerEdition>,
@@ -451,7 +457,8 @@ fn events_missing_from_ledger(
     Ok(events)
 }
 
-/// The hashes that a post is known by, whatever its number: one for each address of each feed that brought it.
+/// The hashes that a post is known by, whatever its number: one for each address of each feed that
+/// brought it.
 fn post_hashes(c: &Connection, key: &str, post: PostId) -> Result<Vec<String>, DbError> {
     let mut statement = c.prepare_cached(
         "

@@ -1,4 +1,5 @@
-//! A person, as far as the database knows them: the rows that are theirs, and what others' rows name them by.
+//! A person, as far as the database knows them: the rows that are theirs, and what others' rows
+//! name them by.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +36,8 @@ pub(crate) struct DataSubject {
 }
 
 impl DataSubject {
-    /// Finds all that is a participant's. `address` is one of theirs that the database may not know.
+    /// Finds all that is a participant's. `address` is one of theirs that the database may not
+    /// know.
     pub(crate) fn load_participant(
         c: &Connection,
         id: ParticipantId,
@@ -117,7 +119,8 @@ impl DataSubject {
         Ok(person)
     }
 
-    /// Somebody of whom nothing but a mail address is known; of a participant, the subscriber alone.
+    /// Somebody of whom nothing but a mail address is known; of a participant, the subscriber
+    /// alone.
     pub(crate) fn load_address(c: &Connection, address: &str) -> Result<Self, DbError> {
         let mut person = Self::default();
         let address = address.trim();
@@ -149,7 +152,8 @@ impl DataSubject {
         self.rows.entry(table).or_default().extend(ids);
     }
 
-    /// Leaves out what others wrote that goes with what is theirs: posts that a planet of theirs collects, and notices.
+    /// Leaves out what others wrote that goes with what is theirs: posts that a planet of theirs
+    /// collects, and notices.
     pub(crate) fn keep_only_certain(&mut self, c: &Connection) -> Result<(), DbError> {
         let of_planets = "
             SELECT 1 FROM posts p JOIN feeds f ON f.id = p.feed_id
@@ -163,8 +167,8 @@ impl DataSubject {
         Ok(())
     }
 
-    /// A condition that holds for the rows of a table that are theirs, with its parameters; `None` where no row can be. `takes` says
-    /// which references to owners count.
+    /// A condition that holds for the rows of a table that are theirs, with its parameters; `None`
+    /// where no row can be. `takes` says which references to owners count.
     pub(crate) fn rows_condition(
         &self,
         table: &PersonalDataTable,
@@ -193,7 +197,7 @@ impl DataSubject {
                         serde_json::to_value(&self.mentions.addresses)?,
                     ),
                     ColumnContent::HashedAddress => {
-                        part(column, "", serde_json::to_value(&self.hashed)?)
+                        part(column, "", serde_json::to_value(&self.hashed)?);
                     }
                     _ => {}
                 }
@@ -224,8 +228,9 @@ impl DataSubject {
         Ok(())
     }
 
-    /// What was asked for in their name: registrations of their feeds, whoever asked, and from their addresses. The address by which
-    /// one of their feeds was registered was theirs, though it may not be now.
+    /// What was asked for in their name: registrations of their feeds, whoever asked, and from
+    /// their addresses. The address by which one of their feeds was registered was theirs, though
+    /// it may not be now.
     fn find_registrations(
         &mut self,
         c: &Connection,
@@ -258,8 +263,8 @@ impl DataSubject {
         Ok(())
     }
 
-    /// Posts of their feeds, posts that are credited to them, what planets brought from below their home pages, and copies of all
-    /// these.
+    /// Posts of their feeds, posts that are credited to them, what planets brought from below their
+    /// home pages, and copies of all these.
     fn find_posts(&mut self, c: &Connection, id: ParticipantId) -> Result<(), DbError> {
         for feed in self.row_ids("feeds").clone() {
             self.add_rows("posts", query_ids(c, "SELECT id FROM posts WHERE feed_id = ?1", feed)?);
@@ -314,8 +319,8 @@ impl DataSubject {
         Ok(names)
     }
 
-    /// Comments that are known to be theirs, that a facilitator says are theirs, and that are signed with a page of their blog or are
-    /// notices from one.
+    /// Comments that are known to be theirs, that a facilitator says are theirs, and that are
+    /// signed with a page of their blog or are notices from one.
     fn find_comments(&mut self, c: &Connection, id: ParticipantId) -> Result<(), DbError> {
         self.add_rows(
             "comments",
@@ -397,8 +402,8 @@ impl DataSubject {
         Ok(())
     }
 
-    /// Comments that bear their name and nothing else that says who wrote them, and of which no facilitator has said whether they
-    /// are theirs: they may be a namesake's.
+    /// Comments that bear their name and nothing else that says who wrote them, and of which no
+    /// facilitator has said whether they are theirs: they may be a namesake's.
     pub(crate) fn comments_by_name(&self, c: &Connection) -> Result<Vec<i64>, DbError> {
         let mut found = Vec::new();
         for name in &self.mentions.names {
@@ -497,8 +502,9 @@ fn rewrite_column(
     Ok(())
 }
 
-/// Replaces a mail address by another of the same person wherever one stands, so that what is theirs is found by the one that is
-/// known. What is for the old address alone (sessions, tokens, letters) is deleted.
+/// Replaces a mail address by another of the same person wherever one stands, so that what is
+/// theirs is found by the one that is known. What is for the old address alone (sessions, tokens,
+/// letters) is deleted.
 pub(crate) fn replace_address(c: &Connection, old: &str, new: Option<&str>) -> Result<(), DbError> {
     let mentions = Mentions { addresses: BTreeSet::from([old.to_owned()]), ..Mentions::default() };
     let gone = REPLACEMENT;

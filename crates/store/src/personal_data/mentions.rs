@@ -17,8 +17,8 @@ pub(crate) struct Mentions {
 }
 
 impl Mentions {
-    /// Replaces addresses, links and names. Where readers see the text, a name of one word stays: it may be a word of the language.
-    /// `None` where nothing was found.
+    /// Replaces addresses, links and names. Where readers see the text, a name of one word stays:
+    /// it may be a word of the language. `None` where nothing was found.
     pub(crate) fn replace_in(&self, text: &str, is_published: bool, with: &str) -> Option<String> {
         let mut replaced = text.to_owned();
         for address in &self.addresses {
@@ -98,7 +98,8 @@ fn whole_link(text: &str, from: usize, to: usize) -> Option<(usize, usize)> {
     Some((from, to))
 }
 
-/// Replaces `what` where it stands alone, in any case of ASCII letters. `widen` says what of the text goes with it.
+/// Replaces `what` where it stands alone, in any case of ASCII letters. `widen` says what of the
+/// text goes with it.
 fn replace_standalone(
     text: &str,
     what: &str,

@@ -1,7 +1,7 @@
 //! What the database may hold about a person: an answer for every column of every table.
 //!
-//! Export ([`crate::Store::held_about`]) and erasure ([`crate::Store::erase_participant`]) work from [`TABLES`] and know no other list.
-//! A test compares it with the schema.
+//! Export ([`crate::Store::held_about`]) and erasure ([`crate::Store::erase_participant`]) work
+//! from [`TABLES`] and know no other list. A test compares it with the schema.
 
 mod data_subject;
 mod mentions;
@@ -10,12 +10,12 @@ mod mentions;
 mod tests;
 
 pub(crate) use data_subject::{DataSubject, comment_hashes, homes_above, replace_address};
-pub(crate) use mentions::Mentions;
 
 /// What a column holds about a person, and how that is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ColumnContent {
-    /// Nothing about a person: numbers, states, counts, instants, settings, or copies of what stands elsewhere.
+    /// Nothing about a person: numbers, states, counts, instants, settings, or copies of what
+    /// stands elsewhere.
     Nothing,
     /// Something about whoever the row belongs to: found with the row, exported and erased with it.
     Own,
@@ -23,15 +23,18 @@ pub(crate) enum ColumnContent {
     Secret,
     /// The number of a row of this table: the row belongs to whoever that one belongs to.
     OwnerIn(&'static str),
-    /// The number of a row that may be somebody else's. The schema says what happens when that row goes.
+    /// The number of a row that may be somebody else's. The schema says what happens when that row
+    /// goes.
     PointsTo,
     /// A mail address: the row belongs to whoever has it.
     Address,
-    /// A keyed hash of a mail address (`SecretKey::blind`): the row belongs to whoever has the address.
+    /// A keyed hash of a mail address (`SecretKey::blind`): the row belongs to whoever has the
+    /// address.
     HashedAddress,
     /// The mail address of whoever did something to a row of others: replaced, the row stays.
     Actor,
-    /// Words of the program's own records in which anybody may be named: names, addresses and links are replaced.
+    /// Words of the program's own records in which anybody may be named: names, addresses and links
+    /// are replaced.
     Words,
     /// Words of the facilitators that readers see: addresses, links and full names are replaced.
     Published,
@@ -72,8 +75,8 @@ use ColumnContent::{
 
 /// Every table, in the order of their names, and every column, in the order of the schema.
 ///
-/// The rows of `participants`, `feeds`, `posts`, `comments`, `comment_feeds`, `registrations` and `subscribers` are a person's also by
-/// what [`DataSubject::of`] finds.
+/// The rows of `participants`, `feeds`, `posts`, `comments`, `comment_feeds`, `registrations` and
+/// `subscribers` are a person's also by what [`DataSubject::of`] finds.
 #[rustfmt::skip]
 pub(crate) const TABLES: &[PersonalDataTable] = &[
     PersonalDataTable { name: "audit", columns: &[

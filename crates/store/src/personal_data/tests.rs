@@ -162,7 +162,8 @@ fn course(path: &Path) -> Course {
     course
 }
 
-/// Writes the marker into a column of the rows that are Ana's, or that name her, and says whether the column takes any text.
+/// Writes the marker into a column of the rows that are Ana's, or that name her, and says whether
+/// the column takes any text.
 fn mark(
     c: &rusqlite::Connection,
     person: &DataSubject,

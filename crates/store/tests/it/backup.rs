@@ -102,7 +102,8 @@ fn only_their_owner_reads_the_database_and_its_copies() {
     store.write_backup(&path("copy.db")).expect("copied");
     check(&["course.db", "course.db-wal", "course.db-shm", "copy.db"]);
     drop(store);
-    // One that an earlier program made, or that was copied by hand, is closed to others when it is opened.
+    // One that an earlier program made, or that was copied by hand, is closed to others when it is
+    // opened.
     for name in ["course.db", "copy.db"] {
         fs::set_permissions(path(name), fs::Permissions::from_mode(0o644)).expect("set");
     }

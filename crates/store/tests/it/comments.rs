@@ -1,4 +1,5 @@
-//! Comments: whose feeds are visited and for how long, what is stored of them, and which are notices.
+//! Comments: whose feeds are visited and for how long, what is stored of them, and which are
+//! notices.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::conversation::comment_schedule::CommentSchedule;
@@ -268,7 +269,8 @@ fn a_link_and_its_notice_are_one_event() {
     visit(&mut course, &[from]);
     says(&mut course, "ben", &[ben(&[])]);
     check_events(&course, &[(ReplyKind::Pingback, Some(2))]);
-    // When the post is hidden its notice is hidden with it, and says no more than that somebody linked here.
+    // When the post is hidden its notice is hidden with it, and says no more than that somebody
+    // linked here.
     let decision =
         Decision { kind: DecisionKind::Hide, by: "f".into(), why: String::new(), at: course.now };
     course.store.record_decision(PostId(2), &decision, &course.rules).expect("hidden");
@@ -294,7 +296,8 @@ fn only_posts_that_are_in_and_only_while_people_talk() {
     visit(&mut course, &[]);
     assert_eq!(due(&course, course.now), [""; 0]);
     assert_eq!(due(&course, course.now + TimeDelta::days(1)), ["/A/feed"]);
-    // Fourteen days after the post nobody asks any more, and after a comment they do again for as long.
+    // Fourteen days after the post nobody asks any more, and after a comment they do again for as
+    // long.
     assert_eq!(due(&course, day(15)), [""; 0]);
     let late = Post { published_at: Some(day(10)), ..comment(1, "Ben", "Late.") };
     course.now = day(12);
@@ -400,7 +403,8 @@ fn one_feed_for_a_whole_blog() {
     );
 }
 
-/// Ben says something under his name and his blog's address, somebody says something under his name alone, and Eve speaks.
+/// Ben says something under his name and his blog's address, somebody says something under his name
+/// alone, and Eve speaks.
 fn with_ben_s_comments() -> (Course, ParticipantId) {
     let mut course = blogs();
     with_comments(&mut course);
@@ -553,7 +557,8 @@ fn where_a_blog_counts_no_comments_nothing_is_read() {
 /// A clock that was ahead may have planned a visit too late, or taken the conversation to be over.
 #[test]
 fn comments_that_a_clock_ahead_has_visited_are_due() {
-    /// A visit so long after the post was written; whether the next one, an hour after the post, is due.
+    /// A visit so long after the post was written; whether the next one, an hour after the post, is
+    /// due.
     #[track_caller]
     fn check(visited_after: TimeDelta, outcome: FetchOutcome, expected: bool) {
         let mut course = blogs();

@@ -66,7 +66,8 @@ fn another_title_and_no_known_post_is_held_and_told() {
 
 #[test]
 fn the_blog_itself_is_not_held() {
-    // A busy blog after a long absence, a blog that is renamed, a blog whose posts are read from an empty feed on.
+    // A busy blog after a long absence, a blog that is renamed, a blog whose posts are read from an
+    // empty feed on.
     check(vec![(vee(&[2, 1]), 0), (vee(&[9, 8]), 0)]);
     check(vec![
         (vee(&[2, 1]), 0),

@@ -281,7 +281,8 @@ fn those_who_answer_each_other_make_one_thread() {
     check_threads(&course, "1:A+B+C");
 }
 
-/// The order in which blogs are read makes no difference to who answers whom and which posts make a thread.
+/// The order in which blogs are read makes no difference to who answers whom and which posts make a
+/// thread.
 #[test]
 fn whatever_comes_first_the_threads_are_the_same() {
     let orders = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1], [0, 3, 1, 2]];
@@ -424,7 +425,8 @@ fn who_answered_me_and_who_waits() {
     );
 }
 
-/// What was made before the store knew of conversations and search is brought up to date when it is opened.
+/// What was made before the store knew of conversations and search is brought up to date when it is
+/// opened.
 #[test]
 fn a_database_from_before() {
     let folder = tempfile::tempdir().expect("a folder");

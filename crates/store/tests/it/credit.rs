@@ -7,7 +7,8 @@ use store::ParticipantChange;
 
 use crate::support::{Course, day, post};
 
-/// A feed of this kind with posts by these authors, none where the name is empty, and an author of its own.
+/// A feed of this kind with posts by these authors, none where the name is empty, and an author of
+/// its own.
 fn course_of(role: FeedRole, feed_author: Option<&str>, authors: &[&str]) -> Course {
     let mut course = Course::new();
     let feed = course.add_as("https://ward.example/feed", role);

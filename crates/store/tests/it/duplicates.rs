@@ -24,7 +24,8 @@ fn long(id: &str, link: &str) -> Post {
     saying(words, &post(id, link, "On handover"))
 }
 
-/// Each feed lists a post, in this order; then the posts that are in, each with the feed whose words it shows.
+/// Each feed lists a post, in this order; then the posts that are in, each with the feed whose
+/// words it shows.
 #[track_caller]
 fn check(fetches: &[(&str, FeedRole, Post)], expected: &[(i64, &str)]) -> Course {
     let mut course = Course::new();
@@ -339,7 +340,8 @@ fn answers_reach_the_post_whoever_was_first() {
     assert_eq!(shown(&course).len(), 2);
 }
 
-/// A planet lists a blog's posts; both are printed once. Then the blog moves, and the planet learns of it before or after.
+/// A planet lists a blog's posts; both are printed once. Then the blog moves, and the planet learns
+/// of it before or after.
 #[track_caller]
 fn check_moving(of_planet: impl Fn(&Post) -> Post, before: &[Post], after: &[Post]) {
     for planet_learns_first in [false, true] {
@@ -397,7 +399,8 @@ fn a_planet_that_lists_old_and_new_addresses_prints_no_post_again() {
     }
 }
 
-/// A planet's document does not tell that a title was corrected, where it keeps the post with the old one.
+/// A planet's document does not tell that a title was corrected, where it keeps the post with the
+/// old one.
 #[test]
 fn a_corrected_title_is_an_edit_through_a_planet_too() {
     let slugged = |title: &str| {
@@ -551,7 +554,8 @@ fn a_planet_that_links_to_home_pages_loses_nothing() {
     );
 }
 
-/// A blog and another feed each list a post, the second at another address; then the second says where it really is.
+/// A blog and another feed each list a post, the second at another address; then the second says
+/// where it really is.
 #[track_caller]
 fn check_moved(second: &Post, then: &Post, expected: &[VerdictReason]) {
     let mut course = Course::new();
@@ -710,7 +714,7 @@ impl Town {
             8..10 => self.read_planet(blog % 2),
             10 => self.print(),
             _ if !self.blogs[blog].posts.is_empty() && self.blogs[blog].feed.is_some() => {
-                self.take_back(blog)
+                self.take_back(blog);
             }
             _ => {}
         }
@@ -754,7 +758,8 @@ impl Town {
         }
     }
 
-    /// The planet has what it had, and what the blogs have now; one of them shows only how the posts begin.
+    /// The planet has what it had, and what the blogs have now; one of them shows only how the
+    /// posts begin.
     fn read_planet(&mut self, planet: usize) {
         let (feed, mut posts) = self.planets[planet].clone();
         let of = |p: &Post| match planet {

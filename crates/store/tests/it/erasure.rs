@@ -148,7 +148,8 @@ fn neither_file_nor_log_nor_later_backup_holds_what_was_erased() {
     assert_eq!(files_with_marker(folder.path()), ["before.db"]);
 }
 
-/// Another program reads for so long that the file cannot be written anew; a program that is killed there leaves the same.
+/// Another program reads for so long that the file cannot be written anew; a program that is killed
+/// there leaves the same.
 #[test]
 fn an_erasure_that_was_interrupted_is_finished() {
     let folder = folder();

@@ -1,4 +1,5 @@
-//! A writer that is killed at any moment loses nothing that it was told is stored, and leaves a sound database.
+//! A writer that is killed at any moment loses nothing that it was told is stored, and leaves a
+//! sound database.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -35,7 +36,8 @@ fn a_killed_writer_loses_nothing() {
     assert!(acknowledged > 0);
 }
 
-/// Starts a writer, lets it acknowledge a few rounds, and kills it in the middle of the next. Returns the last round.
+/// Starts a writer, lets it acknowledge a few rounds, and kills it in the middle of the next.
+/// Returns the last round.
 fn write_until_killed(path: &Path, kill: usize) -> usize {
     let mut writer = Command::new(std::env::current_exe().expect("this program"))
         .args(["--exact", "killed::writer", "--nocapture"])
@@ -48,14 +50,16 @@ fn write_until_killed(path: &Path, kill: usize) -> usize {
     let rounds =
         lines.map_while(Result::ok).filter_map(|l| l.strip_prefix("stored ")?.parse().ok());
     let last = rounds.take(1 + kill % 3).last().unwrap_or(0);
-    // The delay is work of a changing amount: the kill falls on another place in the writer's round each time.
+    // The delay is work of a changing amount: the kill falls on another place in the writer's round
+    // each time.
     std::hint::black_box((0..kill * 200_000).fold(0_usize, |sum, i| std::hint::black_box(sum ^ i)));
     writer.kill().expect("killed");
     writer.wait().expect("ended");
     last
 }
 
-/// All that was acknowledged is there; every round is there whole or not at all; every post is in one edition at most.
+/// All that was acknowledged is there; every round is there whole or not at all; every post is in
+/// one edition at most.
 fn check(path: &Path, acknowledged: usize) {
     let raw = Connection::open(path).expect("opened");
     let sound: String =
@@ -93,7 +97,8 @@ fn check(path: &Path, acknowledged: usize) {
     );
 }
 
-/// Not a test of its own: what is killed. Each round stores a post of every feed in one transaction, says so, and compiles.
+/// Not a test of its own: what is killed. Each round stores a post of every feed in one
+/// transaction, says so, and compiles.
 #[test]
 fn writer() {
     let Ok(path) = std::env::var(DATABASE) else { return };

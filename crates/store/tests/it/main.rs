@@ -1,4 +1,5 @@
-//! The store, seen from outside: what is remembered, what is the same, and what never happens twice.
+//! The store, seen from outside: what is remembered, what is the same, and what never happens
+//! twice.
 
 #![expect(clippy::cloned_ref_to_slice_refs, reason = "documents are written as lists of posts")]
 

@@ -7,7 +7,8 @@ use course::{
 
 use crate::support::{Course, date, document, failure, fetched, post};
 
-/// Documents in a row, each a word of letters, newest first; then the posts whose addresses are to be asked.
+/// Documents in a row, each a word of letters, newest first; then the posts whose addresses are to
+/// be asked.
 #[track_caller]
 fn check(documents: &[&str], expected: &str) -> Course {
     let (mut course, feed) = Course::with_feed();

@@ -176,7 +176,8 @@ fn one_address_is_one_feed() {
 
 #[test]
 fn a_visit_that_a_wrong_clock_planned_is_due() {
-    /// A feed visited on one day with the next visit planned for another, perhaps at its server's wish.
+    /// A feed visited on one day with the next visit planned for another, perhaps at its server's
+    /// wish.
     #[track_caller]
     fn check(visited: u32, planned: u32, wish: Option<u32>, skip: &[u8], expected: bool) {
         let (mut course, feed) = Course::with_feed();

@@ -170,7 +170,8 @@ fn what_participants_let_others_show() {
     assert_eq!(course.store.search_posts("heron", 1, 0).expect("found").hits[0].passage.text, "");
 }
 
-/// Erasing a post takes its words out of the index's own pages, those of a hidden or edited version among them.
+/// Erasing a post takes its words out of the index's own pages, those of a hidden or edited version
+/// among them.
 #[test]
 fn nothing_of_an_erased_post_stays_in_the_index() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -145,7 +145,8 @@ fn a_flood_is_held_back_and_says_nothing() {
     assert_eq!(n_ana, 2);
 }
 
-/// What a clock that was ahead has written neither counts for ever nor is good for longer than its purpose.
+/// What a clock that was ahead has written neither counts for ever nor is good for longer than its
+/// purpose.
 #[test]
 fn what_was_asked_by_a_clock_that_was_ahead_is_over() {
     let mut store = Store::in_memory().expect("a database");

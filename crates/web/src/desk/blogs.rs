@@ -47,7 +47,8 @@ pub(super) struct BlogLine {
     pub(super) added: String,
 }
 
-/// What decides whether the blogs that wait are read: nobody's word where the facilitators brought them.
+/// What decides whether the blogs that wait are read: nobody's word where the facilitators brought
+/// them.
 pub(super) type Applicants = BTreeMap<FeedId, Option<Applicant>>;
 
 /// Reads it of all blogs that wait.
@@ -152,7 +153,8 @@ pub(super) async fn show_blog(
     render_blog_page(visit, FeedId(id), None, false).await
 }
 
-/// Looks at a blog that nobody reads yet: before it is approved, its newest posts and where they would stand are seen.
+/// Looks at a blog that nobody reads yet: before it is approved, its newest posts and where they
+/// would stand are seen.
 pub(super) async fn show_blog_preview(
     visit: RequestContext,
     Path(id): Path<i64>,
@@ -252,7 +254,8 @@ pub(super) struct BlogActionForm {
     from: String,
 }
 
-/// Approves, turns away or pauses a blog. What follows is seen at once: it is read, and the site is written anew.
+/// Approves, turns away or pauses a blog. What follows is seen at once: it is read, and the site is
+/// written anew.
 pub(super) async fn change_blog_state(
     visit: RequestContext,
     Path(id): Path<i64>,

@@ -1,4 +1,5 @@
-//! Comments that may be those of people who were erased: by their name alone, so that a facilitator says whose they are.
+//! Comments that may be those of people who were erased: by their name alone, so that a facilitator
+//! says whose they are.
 
 use axum::response::Response;
 use course::{CommentId, Job};

@@ -1,7 +1,8 @@
-//! The desk: what the facilitators of a course and their helpers do, from what needs a person today to sending the paper.
+//! The desk: what the facilitators of a course and their helpers do, from what needs a person today
+//! to sending the paper.
 //!
-//! Every change is made by POST, written down with who made it in one transaction ([`store::Store::act`]), and answered by a
-//! page that says what was done.
+//! Every change is made by POST, written down with who made it in one transaction
+//! ([`store::Store::act`]), and answered by a page that says what was done.
 
 mod blogs;
 mod comments;
@@ -86,7 +87,8 @@ async fn show_desk_page<T: Serialize>(
     )
 }
 
-/// Shows a page of the desk that comes back with what is wrong, or that says something about what is filled in.
+/// Shows a page of the desk that comes back with what is wrong, or that says something about what
+/// is filled in.
 fn render_desk_page<T: Serialize>(
     visit: &RequestContext,
     status: StatusCode,
@@ -138,7 +140,8 @@ fn trim_typed(text: &str, most: usize) -> Option<String> {
     Some(text).filter(|t| !t.is_empty())
 }
 
-/// A text as an editor may see it: mail addresses of participants and subscribers are seen by facilitators alone. Those of the staff stay.
+/// A text as an editor may see it: mail addresses of participants and subscribers are seen by
+/// facilitators alone. Those of the staff stay.
 fn hide_addresses(text: String, visit: &RequestContext) -> String {
     if !text.contains('@') || visit.require_role(StaffRole::Facilitator).is_ok() {
         return text;

@@ -117,7 +117,8 @@ impl WaitingNotes {
         }
     }
 
-    /// The day whose note is written where none is named. A round-up prints what was written since the last.
+    /// The day whose note is written where none is named. A round-up prints what was written since
+    /// the last.
     fn default_date(&self, kind: EditionKind) -> NaiveDate {
         match kind {
             EditionKind::Daily => self.first_daily,

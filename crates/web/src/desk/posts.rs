@@ -259,8 +259,8 @@ async fn record_decision(
     Ok(reason)
 }
 
-/// Who lets a post in that only waits for a look has looked at it: the rules judge it then. One that the rules keep out is
-/// let in by name.
+/// Who lets a post in that only waits for a look has looked at it: the rules judge it then. One
+/// that the rules keep out is let in by name.
 fn decision_kind(wish: PostAction, reason: &VerdictReason) -> DecisionKind {
     match (wish, reason) {
         (PostAction::Hide, _) => DecisionKind::Hide,

@@ -17,8 +17,8 @@ use crate::error::Error;
 use crate::rejection::HttpRejection;
 use crate::request_context::{RequestContext, StaffRole};
 
-/// The mail has its styles in itself, as mail programs want it. Nothing else of it works here: it runs no script, sends no form,
-/// and belongs to no site (`sandbox`).
+/// The mail has its styles in itself, as mail programs want it. Nothing else of it works here: it
+/// runs no script, sends no form, and belongs to no site (`sandbox`).
 const MAIL_POLICY: &str = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; \
                            form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 

@@ -1,4 +1,5 @@
-//! Letting the edition out and sending it now, or leaving both to the hours that the course has set.
+//! Letting the edition out and sending it now, or leaving both to the hours that the course has
+//! set.
 
 use std::collections::HashMap;
 
@@ -140,8 +141,8 @@ pub(super) struct SendForm {
     wish: SendAction,
 }
 
-/// Writes the wish down. Asked for twice, it is done once: an errand is one row, a day has one edition of a kind, and a subscriber
-/// one delivery of an edition.
+/// Writes the wish down. Asked for twice, it is done once: an errand is one row, a day has one
+/// edition of a kind, and a subscriber one delivery of an edition.
 pub(super) async fn queue_send(
     visit: RequestContext,
     Sealed(asks): Sealed<SendForm>,

@@ -192,7 +192,8 @@ fn today_page(known: &TodayData, visit: &RequestContext) -> DeskTodayPage {
     body
 }
 
-/// Between the hour of the edition and the end of the review, an edition that is not out waits for someone.
+/// Between the hour of the edition and the end of the review, an edition that is not out waits for
+/// someone.
 fn review_until(known: &TodayData, visit: &RequestContext) -> Option<String> {
     let settings = &visit.web.settings;
     let today = settings.course.local_day(visit.now());

@@ -1,5 +1,6 @@
-//! Topics and the course tag: the rules in force, how much each topic has, and what a change would move. The rules stand in the
-//! configuration file, which whoever runs the program changes: the page shows the lines.
+//! Topics and the course tag: the rules in force, how much each topic has, and what a change would
+//! move. The rules stand in the configuration file, which whoever runs the program changes: the
+//! page shows the lines.
 
 use axum::extract::Query;
 use axum::response::Response;
@@ -16,7 +17,8 @@ use crate::sealed_form::Sealed;
 /// Changes shown.
 const MOST: usize = 100;
 
-/// A proposed change. It is asked for by GET: nothing is changed by it, and a link to it can be shown to others.
+/// A proposed change. It is asked for by GET: nothing is changed by it, and a link to it can be
+/// shown to others.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(super) struct TopicProposal {
     /// `alias`, `tag`, `word` or `compile_pattern`.
@@ -160,7 +162,8 @@ pub(super) struct AcceptRulesForm {
     fingerprint: String,
 }
 
-/// Lets a waiting change of the rules in. The worker judges the posts by it and writes the pages anew.
+/// Lets a waiting change of the rules in. The worker judges the posts by it and writes the pages
+/// anew.
 pub(super) async fn accept_rules(
     visit: RequestContext,
     Sealed(lets): Sealed<AcceptRulesForm>,

@@ -1,4 +1,5 @@
-//! A form that is sent twice within moments is carried out once: whoever presses a button twice gets the first answer again.
+//! A form that is sent twice within moments is carried out once: whoever presses a button twice
+//! gets the first answer again.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,11 +45,13 @@ impl ResponseCache {
     }
 }
 
-/// Carries out a sealed form once. The second of two equal requests of one browser (same network and program, address, cookies and
-/// fields, the seal among them) waits for the first and gets its answer, which is kept for some moments unless it refuses.
+/// Carries out a sealed form once. The second of two equal requests of one browser (same network
+/// and program, address, cookies and fields, the seal among them) waits for the first and gets its
+/// answer, which is kept for some moments unless it refuses.
 ///
-/// A browser whose button is pressed twice gives up the first request and reads the second answer alone. So the first is carried out to
-/// its end although nobody waits for it, and its answer is given again even where it holds a session.
+/// A browser whose button is pressed twice gives up the first request and reads the second answer
+/// alone. So the first is carried out to its end although nobody waits for it, and its answer is
+/// given again even where it holds a session.
 pub(crate) async fn carry_out_once(
     State(answers): State<ResponseCache>,
     request: Request,
@@ -127,7 +130,8 @@ impl Asked {
     }
 }
 
-/// Who asks, as far as that shows without a session: the network, and what the browser calls itself.
+/// Who asks, as far as that shows without a session: the network, and what the browser calls
+/// itself.
 fn requester(parts: &Parts, web: &AppState) -> String {
     let browser =
         parts.headers.get(header::USER_AGENT).map(HeaderValue::as_bytes).unwrap_or_default();

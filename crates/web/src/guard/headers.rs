@@ -5,8 +5,8 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Nothing from elsewhere, nothing inline, no frame around us (Content Security Policy level 3). Our own script and style are
-/// files. Pages on the site need no more.
+/// Nothing from elsewhere, nothing inline, no frame around us (Content Security Policy level 3).
+/// Our own script and style are files. Pages on the site need no more.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
                       form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const PERMISSIONS: &str = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()";

@@ -1,5 +1,6 @@
-//! How often one network and everyone together may ask for something that costs: a look at a blog, a try at a token, a form.
-//! Mails are counted in the store, by the day, so that a restart forgets none.
+//! How often one network and everyone together may ask for something that costs: a look at a blog,
+//! a try at a token, a form. Mails are counted in the store, by the day, so that a restart forgets
+//! none.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -7,7 +8,8 @@ use std::time::Duration;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-/// After so many networks those that have been quiet are forgotten: memory is bounded by who is active.
+/// After so many networks those that have been quiet are forgotten: memory is bounded by who is
+/// active.
 const PRUNE_ABOVE: usize = 4096;
 
 /// The limits of the forms. Networks are named as by [`course::limit::network_of`].

@@ -4,11 +4,12 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
-/// The visitor's address: that of the connection, or, where that is a proxy of ours, the last one in `X-Forwarded-For` that is
-/// not. What stands before it was written by the visitor and proves nothing.
+/// The visitor's address: that of the connection, or, where that is a proxy of ours, the last one
+/// in `X-Forwarded-For` that is not. What stands before it was written by the visitor and proves
+/// nothing.
 ///
-/// `forwarded` holds the values of all such headers in their order. A value that is no address ends the search at the proxy
-/// that sent it.
+/// `forwarded` holds the values of all such headers in their order. A value that is no address ends
+/// the search at the proxy that sent it.
 pub fn visitor_address<'a>(
     peer: IpAddr,
     forwarded: impl DoubleEndedIterator<Item = &'a str>,

@@ -13,13 +13,15 @@ const LATEST: TimeDelta = TimeDelta::hours(12);
 pub(crate) enum SealError {
     /// Not made here.
     Forged,
-    /// Made here, but left open for too long, or given out in a session that has ended or changed since.
+    /// Made here, but left open for too long, or given out in a session that has ended or changed
+    /// since.
     Expired,
     /// Filled in faster than a person can.
     TooSoon,
 }
 
-/// A seal for the forms of one page in one session (empty for visitors who are not signed in): a token, and what ties it to the session.
+/// A seal for the forms of one page in one session (empty for visitors who are not signed in): a
+/// token, and what ties it to the session.
 pub(crate) fn make_seal(
     key: &SecretKey,
     session: &str,

@@ -92,8 +92,8 @@ pub(super) async fn submit_registration(
     )
 }
 
-/// What the letter calls the blog. It may go to somebody who has nothing to do with it, so a title that could be an advertisement
-/// with an address in it is not repeated.
+/// What the letter calls the blog. It may go to somebody who has nothing to do with it, so a title
+/// that could be an advertisement with an address in it is not repeated.
 fn letter_title(blog: &FoundBlog) -> String {
     let is_plain = |title: &&String| {
         let is_address =

@@ -8,7 +8,8 @@ use fetcher::discover::{BrokenFeed, DiscoveryFailure};
 
 use crate::settings::WebSettings;
 
-/// Why an address is of no use. What is said never tells whether something answers within our own network.
+/// Why an address is of no use. What is said never tells whether something answers within our own
+/// network.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum BlogAddressError {
     /// It is no address of the web.
@@ -157,7 +158,8 @@ pub(crate) fn lookup_error(address: &str, lost: Option<DiscoveryFailure>) -> Blo
     }
 }
 
-/// Whether an address is written like a mail address, as some write an account (`ana@social.example`).
+/// Whether an address is written like a mail address, as some write an account
+/// (`ana@social.example`).
 fn is_mail_like(address: &str) -> bool {
     read_address(address).is_ok_and(|TypedAddress { written, is_account, .. }| {
         is_account && !written.starts_with('@')

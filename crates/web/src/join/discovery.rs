@@ -16,7 +16,8 @@ const MOST_POSTS: usize = 5;
 /// Characters that are shown of a title at most.
 const MOST_OF_A_TITLE: usize = 120;
 
-/// Takes down what is shown of the feeds. One that brings the same posts in another format is left out.
+/// Takes down what is shown of the feeds. One that brings the same posts in another format is left
+/// out.
 pub(super) async fn collect_found(
     address: &str,
     candidates: &[FeedCandidate],

@@ -1,4 +1,5 @@
-//! What a look has found, on its way through the visitor's browser: signed, so that it comes back as it was.
+//! What a look has found, on its way through the visitor's browser: signed, so that it comes back
+//! as it was.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

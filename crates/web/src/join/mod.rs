@@ -1,7 +1,8 @@
 //! Registering a blog: an address, a look at what is there, a letter, and the blog is read.
 //!
-//! Nothing is kept before the letter is sent. What a look has found travels in the form, signed ([`found_blogs`]), so that only an
-//! address that was looked at here, through the guard, can be registered.
+//! Nothing is kept before the letter is sent. What a look has found travels in the form, signed
+//! ([`found_blogs`]), so that only an address that was looked at here, through the guard, can be
+//! registered.
 
 mod apply;
 pub(crate) mod blog_address_error;
@@ -134,7 +135,8 @@ async fn look_up_blog(
     )
 }
 
-/// What stands at a feed's address now, with where its posts would stand; `None` where it cannot be read. Counted as a look.
+/// What stands at a feed's address now, with where its posts would stand; `None` where it cannot be
+/// read. Counted as a look.
 pub(crate) async fn preview_blog(
     url: &Url,
     visit: &RequestContext,

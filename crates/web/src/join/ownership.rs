@@ -1,7 +1,8 @@
-//! Showing that a blog is one's own: by a code word in a post or on its page, or by a `rel=me` link.
+//! Showing that a blog is one's own: by a code word in a post or on its page, or by a `rel=me`
+//! link.
 //!
-//! The word is made for one feed and its participant, so that one that somebody else has put on their blog proves nothing about
-//! whoever copies it.
+//! The word is made for one feed and its participant, so that one that somebody else has put on
+//! their blog proves nothing about whoever copies it.
 
 use course::{EmailAddress, Feed, Participant, Post, SecretKey};
 use fetcher::discover::{self, FeedCandidate};

@@ -1,5 +1,5 @@
-//! A blog that has moved: at once where its posts are met again; else its owner says that it is the same blog, if the course lets
-//! blogs in without a facilitator's look.
+//! A blog that has moved: at once where its posts are met again; else its owner says that it is the
+//! same blog, if the course lets blogs in without a facilitator's look.
 
 use axum::extract::Path;
 use axum::http::StatusCode;

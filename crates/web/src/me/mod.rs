@@ -1,7 +1,8 @@
-//! A participant's own pages: their blogs with their health, every post with its verdict, who answered, settings, and leaving.
+//! A participant's own pages: their blogs with their health, every post with its verdict, who
+//! answered, settings, and leaving.
 //!
-//! Everything is looked for among what belongs to the address that signed in: the number of a stranger's blog or post finds
-//! nothing.
+//! Everything is looked for among what belongs to the address that signed in: the number of a
+//! stranger's blog or post finds nothing.
 
 mod address;
 mod blog_move;

@@ -1,4 +1,5 @@
-//! Posts of one's own: every one that was seen, with its verdict and why, and what its author can do about it.
+//! Posts of one's own: every one that was seen, with its verdict and why, and what its author can
+//! do about it.
 
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -176,7 +177,8 @@ struct OwnPostPage {
     appeal: &'static str,
     /// What was said to the facilitators, who have not decided yet.
     asked: Option<String>,
-    /// `patients`, `course` or `both`: whether a patient can be recognised in it, whether it belongs, or both.
+    /// `patients`, `course` or `both`: whether a patient can be recognised in it, whether it
+    /// belongs, or both.
     question: &'static str,
     screened: ScreenedView,
     can_withdraw: bool,

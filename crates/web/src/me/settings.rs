@@ -173,7 +173,8 @@ pub(super) async fn change_settings(
                 return Ok(OwnSettingsOutcome::Unshown);
             }
             let change = ParticipantChange {
-                // A name that was only sent along stays what it was: one that the feed gave may still follow the feed.
+                // A name that was only sent along stays what it was: one that the feed gave may
+                // still follow the feed.
                 name: Some(wish.name).filter(|name| before.is_none_or(|p| p.name != *name)),
                 is_pseudonymous: Some(wish.pseudonym.is_some()),
                 shows: Some(wish.shows),

@@ -30,7 +30,8 @@ pub(crate) fn routes() -> Router<Arc<AppState>> {
         )
 }
 
-/// What a mail program asks for by itself (RFC 8058 §3.1): without a page, a seal or a cookie, by the link's mark alone.
+/// What a mail program asks for by itself (RFC 8058 §3.1): without a page, a seal or a cookie, by
+/// the link's mark alone.
 pub(crate) fn one_click_routes() -> Router<Arc<AppState>> {
     Router::new().route("/unsubscribe", post(unsubscribe::accept_unsubscribe))
 }

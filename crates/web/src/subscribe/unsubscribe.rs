@@ -42,8 +42,8 @@ struct UnsubscribedPage {
     paragraphs: [String; 1],
 }
 
-/// Acts at once, whether a mail program asks (the mark stands in the address) or a person by the button (it stands in the
-/// form). Asked twice, it says the same.
+/// Acts at once, whether a mail program asks (the mark stands in the address) or a person by the
+/// button (it stands in the form). Asked twice, it says the same.
 pub(crate) async fn accept_unsubscribe(
     visit: RequestContext,
     State(web): State<SharedState>,

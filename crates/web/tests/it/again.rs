@@ -1,4 +1,5 @@
-//! Forms that were left open, and buttons that are pressed twice: nothing that was typed is lost, and nothing is done twice.
+//! Forms that were left open, and buttons that are pressed twice: nothing that was typed is lost,
+//! and nothing is done twice.
 
 use axum::http::StatusCode;
 
@@ -98,7 +99,8 @@ async fn an_event_that_is_sent_twice_is_kept_once() {
     );
 }
 
-/// A browser that presses twice drops the first answer, or has its session already when it presses again.
+/// A browser that presses twice drops the first answer, or has its session already when it presses
+/// again.
 #[tokio::test]
 async fn the_button_of_a_mail_pressed_twice_signs_in() {
     let course = Course::new();

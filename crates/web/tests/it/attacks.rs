@@ -36,7 +36,8 @@ async fn a_form_from_elsewhere_is_refused() {
             let answer = visitor.send(request.expect("a request")).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} with {name}: {value}");
         }
-        // An old browser says nothing of where it comes from: without a seal it is refused all the same.
+        // An old browser says nothing of where it comes from: without a seal it is refused all the
+        // same.
         let request =
             form(path).body(Body::from("email=a%40example.org&token=x")).expect("a request");
         assert_eq!(

@@ -12,7 +12,8 @@ use axum::response::{IntoResponse, Response};
 use fetcher::visit::FetcherSettings;
 use tokio::net::TcpListener;
 
-/// What the blogs say, by `host/path`. `-> X` leads to X, `CLOSED` is refused; anything else is a page or a feed.
+/// What the blogs say, by `host/path`. `-> X` leads to X, `CLOSED` is refused; anything else is a
+/// page or a feed.
 type Pages = Arc<Mutex<BTreeMap<String, String>>>;
 
 /// A server with blogs.
@@ -61,8 +62,9 @@ impl Blogs {
         self.asked.lock().expect("the log").clone()
     }
 
-    /// Settings under which every name leads here, and this address alone may be visited of all that are private.
-    /// `inside.example` leads to another loopback address, `nowhere.example` to a private network.
+    /// Settings under which every name leads here, and this address alone may be visited of all
+    /// that are private. `inside.example` leads to another loopback address, `nowhere.example` to a
+    /// private network.
     pub(crate) fn settings(&self) -> FetcherSettings {
         let there = self.address;
         let resolve = move |host: &str| match host {

@@ -203,7 +203,8 @@ async fn the_policy_is_the_course_s() {
         assert_eq!(page.body.contains("value=\"full\""), !asks_for_ownership);
         let feed =
             if url == "ward.example" { FEED.1 } else { "http://night.example/feeds/posts/default" };
-        // The form offers the whole text only to those who may ask for it; a program may send what it likes.
+        // The form offers the whole text only to those who may ask for it; a program may send what
+        // it likes.
         let mut fields = vec![("name", "Ana"), ("shows", "full"), ("email", ANA)];
         if url == "ward.example" {
             fields.push(("feed", feed));
@@ -541,7 +542,8 @@ async fn another_blog_of_the_same_address_is_the_same_person_s() {
         .map(|p| p.name)
         .collect();
     assert_eq!(names, ["Ana"]);
-    // Someone else finds a name of their own: two people of one name cannot be told apart on any page.
+    // Someone else finds a name of their own: two people of one name cannot be told apart on any
+    // page.
     let mut other = course.visitor();
     blogs.set("third.example/", WORDPRESS);
     blogs.set("third.example/feed/", &rss("Third", &[("Mine", "reflect26")]));
@@ -669,7 +671,8 @@ async fn the_course_does_not_read_itself() {
     }
 }
 
-/// Whoever looks is told what the privacy screen will say, and not what it found: anybody may look at any blog.
+/// Whoever looks is told what the privacy screen will say, and not what it found: anybody may look
+/// at any blog.
 #[tokio::test]
 async fn a_look_promises_no_place_to_what_will_be_held() {
     let post = |title: &str, text: &str| {

@@ -38,7 +38,8 @@ fn blog(course: &Course, host: &str, address: &str, posts: &[Post]) -> FeedId {
     feed
 }
 
-/// Ana's blog: a post that is in, one that is out, one that is nearly in. Bo's: one that is in, one that is out.
+/// Ana's blog: a post that is in, one that is out, one that is nearly in. Bo's: one that is in, one
+/// that is out.
 fn two_blogs() -> (Course, FeedId, FeedId) {
     let course = Course::new();
     let ana = blog(

@@ -1,4 +1,5 @@
-//! A course with a site, and visitors to it: each with cookies of their own, who fill in forms as a browser would.
+//! A course with a site, and visitors to it: each with cookies of their own, who fill in forms as a
+//! browser would.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};

@@ -60,7 +60,8 @@ fn graph_naming(arguments: &ConversationGraphArgs, store: &mut Store) -> Result<
     Ok(GraphNaming::Pseudonymous(key))
 }
 
-/// The course's own key: made once, and kept in its database, so that two exports name everyone alike.
+/// The course's own key: made once, and kept in its database, so that two exports name everyone
+/// alike.
 pub(crate) fn course_pseudonym_key(store: &mut Store) -> Result<String> {
     if let Some(key) = store.meta_value(KEY)? {
         return Ok(key);

@@ -1,4 +1,5 @@
-//! `katydid feed add|import`: registering blogs. What is good is added, and what is left out is listed with its reason.
+//! `katydid feed add|import`: registering blogs. What is good is added, and what is left out is
+//! listed with its reason.
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -86,7 +87,8 @@ pub(super) fn import_feeds(arguments: &FeedImportArgs, run: &RunContext) -> Resu
     Ok(added.print_result(arguments.json.json))
 }
 
-/// Drops the names that are not one feed's own: two blogs called "Reflections" do not belong to one person.
+/// Drops the names that are not one feed's own: two blogs called "Reflections" do not belong to one
+/// person.
 fn with_own_names(mut feeds: Vec<ListedFeed>, store: &Store) -> Result<Vec<ListedFeed>> {
     let mut taken: HashSet<String> =
         store.all_participants()?.into_iter().map(|p| p.name).collect();
@@ -220,7 +222,8 @@ impl<'a> FeedRegistrar<'a> {
             .collect())
     }
 
-    /// Registers a feed. One that was erased with its owner is left out, unless it is added again on purpose.
+    /// Registers a feed. One that was erased with its owner is left out, unless it is added again
+    /// on purpose.
     fn register_one(&mut self, url: &Url, name: Option<&str>) -> Result<()> {
         self.run.config.refuse_own_site(url)?;
         if !self.again && self.store.was_erased(url)? {
@@ -254,8 +257,8 @@ impl<'a> FeedRegistrar<'a> {
         Ok(())
     }
 
-    /// Sets what was asked for of a feed that is known already, or says why it stays. What a person has decided about it is not changed
-    /// by adding it once more.
+    /// Sets what was asked for of a feed that is known already, or says why it stays. What a person
+    /// has decided about it is not changed by adding it once more.
     fn update_known_feed(&mut self, id: FeedId, name: Option<&str>) -> Result<String> {
         let Some(feed) = self.store.find_feed(id)? else { return Ok(String::new()) };
         let (now, rules) = (self.run.clock.now(), &self.run.config.rules);

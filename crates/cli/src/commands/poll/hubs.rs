@@ -14,7 +14,8 @@ use url::Url;
 use super::round::PollRound;
 use crate::run::RunContext;
 
-/// Hubs asked in one poll; the rest waits for the next. Many blogs share one hub, which is asked once a second.
+/// Hubs asked in one poll; the rest waits for the next. Many blogs share one hub, which is asked
+/// once a second.
 const MOST_ASKED: usize = 30;
 
 /// What is agreed with hubs, and what this poll has learned of them.
@@ -30,7 +31,8 @@ pub(super) struct PollHubState {
 }
 
 impl PollHubState {
-    /// What is agreed. Without a callback address no hub can tell of anything, and what was agreed is forgotten.
+    /// What is agreed. Without a callback address no hub can tell of anything, and what was agreed
+    /// is forgotten.
     pub(super) fn load_agreements(store: &mut Store, run: &RunContext) -> Result<Self> {
         let base = run.config.fetch.websub_callback.clone();
         let known = store.hub_subscriptions()?;
@@ -73,7 +75,8 @@ fn is_below(callback: &Url, base: &Url) -> bool {
 }
 
 impl PollRound<'_> {
-    /// Asks hubs: for the feeds that name one, for the leases that run out, and to stop where nobody listens any more.
+    /// Asks hubs: for the feeds that name one, for the leases that run out, and to stop where
+    /// nobody listens any more.
     pub(super) fn update_hub_subscriptions(&mut self) -> Result<()> {
         let now = self.run.clock.now();
         let Some(base) = self.hubs.base.clone() else { return Ok(()) };

@@ -20,7 +20,8 @@ use crate::user_error::UserError;
 use report::PollReport;
 use round::PollRound;
 
-/// A feed that falls due so soon is visited now: with an hourly cron and a floor of an hour it would wait for another hour.
+/// A feed that falls due so soon is visited now: with an hourly cron and a floor of an hour it
+/// would wait for another hour.
 const SLACK: TimeDelta = TimeDelta::minutes(5);
 
 /// Failures in a row after which a feed is taken to be broken.
@@ -62,8 +63,8 @@ fn feeds_to_poll(arguments: &PollArgs, store: &Store, run: &RunContext) -> Resul
     Ok(store.due_feeds(run.clock.now() + SLACK, run.config.fetch.max_interval)?)
 }
 
-/// Visits the feeds that are due, for `katydid daily`: of failures only those are told that have just been established, so that
-/// cron writes once about a blog that breaks and not every day.
+/// Visits the feeds that are due, for `katydid daily`: of failures only those are told that have
+/// just been established, so that cron writes once about a blog that breaks and not every day.
 pub(crate) fn poll_due_feeds(run: &RunContext, probes: &mut ProbeBudget) -> Result<Exit> {
     if run.is_course_over() {
         return Ok(Exit::Done);
@@ -77,7 +78,8 @@ pub(crate) fn poll_due_feeds(run: &RunContext, probes: &mut ProbeBudget) -> Resu
     Ok(report.exit_code())
 }
 
-/// Visits `all_feeds` at the same time and records what they say, as it comes; then asks for the posts that are missing.
+/// Visits `all_feeds` at the same time and records what they say, as it comes; then asks for the
+/// posts that are missing.
 pub(crate) fn poll_feeds(
     feeds: Vec<Feed>,
     store: &mut Store,

@@ -10,8 +10,8 @@ use super::report::FailedFeed;
 use super::round::PollRound;
 
 impl PollRound<'_> {
-    /// A feed that is not found any more is looked for from its blog's home page, once: when the failure has been established.
-    /// Only a feed with the same posts is taken for it.
+    /// A feed that is not found any more is looked for from its blog's home page, once: when the
+    /// failure has been established. Only a feed with the same posts is taken for it.
     pub(super) fn find_moved_feeds(&mut self) -> Result<()> {
         let is_lost = |f: &&FailedFeed| f.is_not_found && f.feed.n_failures + 1 == ESTABLISHED;
         let lost: Vec<Feed> =

@@ -165,7 +165,7 @@ impl PollReport {
                     message: failure.message.clone(),
                     advice: failure.advice.clone(),
                     is_not_found: matches!(fetched.status, Some(404 | 410)),
-                })
+                });
             }
             FetchOutcome::Read(_) => {}
         }

@@ -17,7 +17,8 @@ use super::report::{FailedFeed, PollReport, RetiredFeed};
 use crate::commands::calendar;
 use crate::run::RunContext;
 
-/// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few enough to keep it short.
+/// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few
+/// enough to keep it short.
 const BATCH: usize = 64;
 /// How many of them may hold a document: whole feeds in memory.
 const DOCUMENTS: usize = 8;
@@ -150,8 +151,8 @@ fn is_document(fetched: &FetchReport) -> bool {
 /// How long a server is believed that nothing has changed. Some say so for ever.
 const BELIEVED_FOR: TimeDelta = TimeDelta::days(3);
 
-/// A visit with what is known from the last time. What an earlier version of the reader understood is read anew, and so is what no
-/// server has shown for days.
+/// A visit with what is known from the last time. What an earlier version of the reader understood
+/// is read anew, and so is what no server has shown for days.
 fn prepare_feed_visit(feed: &Feed, now: DateTime<Utc>) -> FetchTarget {
     let is_current = feed.reader == course::READER;
     let is_believed =

@@ -1,8 +1,9 @@
-//! The deliveries of an edition as a steady stream: as many under way as keep the connections busy, each outcome recorded as
-//! soon as it is known, however long the list is.
+//! The deliveries of an edition as a steady stream: as many under way as keep the connections busy,
+//! each outcome recorded as soon as it is known, however long the list is.
 //!
-//! Every row is `sending` before its mail's first byte goes out. If the program dies, what is under way then is sent again by
-//! the next run, with the same Message-ID: those mails, at most, can arrive twice.
+//! Every row is `sending` before its mail's first byte goes out. If the program dies, what is under
+//! way then is sent again by the next run, with the same Message-ID: those mails, at most, can
+//! arrive twice.
 
 use std::time::{Duration, Instant};
 
@@ -23,7 +24,8 @@ use crate::run::RunContext;
 
 /// A server that could not be reached is tried again after this long: not in the same run.
 const UNREACHABLE_RETRY: TimeDelta = TimeDelta::minutes(1);
-/// Failures of the connection in a row after which the run ends: the server is down, and the rest waits for the next run.
+/// Failures of the connection in a row after which the run ends: the server is down, and the rest
+/// waits for the next run.
 const MOST_UNREACHABLE: u32 = 5;
 /// How often other machines are told that we are alive.
 const RENEWAL: Duration = Duration::from_mins(2);
@@ -48,7 +50,8 @@ impl<'a> EditionSender<'a> {
         Self { id, edition, only, owner, n_unreachable: 0, n_errors: 0 }
     }
 
-    /// Takes up deliveries as fast as they are made, beginning with those that were taken up already.
+    /// Takes up deliveries as fast as they are made, beginning with those that were taken up
+    /// already.
     pub(super) async fn send_deliveries(
         mut self,
         first: Vec<Delivery>,
@@ -103,7 +106,8 @@ impl<'a> EditionSender<'a> {
         Ok(())
     }
 
-    /// Sets deliveries going. Returns those that cannot be: one letter that cannot be written keeps nobody else waiting.
+    /// Sets deliveries going. Returns those that cannot be: one letter that cannot be written keeps
+    /// nobody else waiting.
     fn start_deliveries(
         &mut self,
         deliveries: Vec<Delivery>,
@@ -167,7 +171,8 @@ impl<'a> EditionSender<'a> {
             }
             // The server's trouble, not the address's: the next run tries again.
             Receipt::Unreachable(_) => (DeliveryState::Deferred, Some(now + UNREACHABLE_RETRY)),
-            // What may have been taken is sent again too, with the same Message-ID: a duplicate is better than a loss.
+            // What may have been taken is sent again too, with the same Message-ID: a duplicate is
+            // better than a loss.
             Receipt::Deferred(_) | Receipt::Unknown(_) if retry_at.is_some() => {
                 report.n_deferred += 1;
                 (DeliveryState::Deferred, retry_at)
@@ -207,7 +212,8 @@ impl<'a> EditionSender<'a> {
         }
     }
 
-    /// A server that says at once what others say in a bounce is believed: an address that does not exist gets no more mail.
+    /// A server that says at once what others say in a bounce is believed: an address that does not
+    /// exist gets no more mail.
     fn record_hard_bounce(
         delivery: &Delivery,
         reply: &str,

@@ -1,4 +1,5 @@
-//! The desk at which letters are written: each variant of an edition once, then addressed to one subscriber after the other.
+//! The desk at which letters are written: each variant of an edition once, then addressed to one
+//! subscriber after the other.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -36,7 +37,8 @@ pub(crate) struct MailRenderer {
     written: HashMap<(u32, MailVariant), Arc<EditionMail>>,
 }
 
-/// One subscriber's letter, written but not yet a message: composing and signing is left to whoever carries it.
+/// One subscriber's letter, written but not yet a message: composing and signing is left to whoever
+/// carries it.
 #[derive(Debug)]
 pub(crate) struct UnsignedMessage {
     letter: MessageDraft,
@@ -72,7 +74,8 @@ impl MailRenderer {
         })
     }
 
-    /// The letter of an edition to one subscriber. Its Message-ID is the same however often it is made.
+    /// The letter of an edition to one subscriber. Its Message-ID is the same however often it is
+    /// made.
     pub(crate) fn address_delivery(
         &mut self,
         edition: &Edition,
@@ -119,7 +122,8 @@ impl MailRenderer {
         Ok(UnsignedMessage { letter, signers: self.signers.clone() })
     }
 
-    /// A proof for the eyes of a facilitator: marked as one, counted nowhere, with a leave link that leaves nothing.
+    /// A proof for the eyes of a facilitator: marked as one, counted nowhere, with a leave link
+    /// that leaves nothing.
     pub(crate) fn compose_proof(
         &mut self,
         edition: &Edition,

@@ -55,7 +55,8 @@ impl SenderAddresses {
     }
 }
 
-/// Where mail comes back to: a signed address of its own for each mail (VERP), where a mailbox for it is set.
+/// Where mail comes back to: a signed address of its own for each mail (VERP), where a mailbox for
+/// it is set.
 pub(crate) fn return_path(
     config: &NewsletterConfig,
     letterhead: &SenderAddresses,
@@ -112,7 +113,8 @@ pub(crate) fn smtp_settings(config: &SmtpConfig) -> Result<SmtpSettings> {
     })
 }
 
-/// How many mails are best under way at once: enough to keep the connections busy, few enough to be repeated after a crash.
+/// How many mails are best under way at once: enough to keep the connections busy, few enough to be
+/// repeated after a crash.
 pub(crate) fn max_in_flight(config: &NewsletterConfig) -> usize {
     match &config.transport {
         TransportConfig::Smtp(smtp) => smtp.connections * 2 + 8,

@@ -1,7 +1,8 @@
 //! `katydid send`: each edition once to each subscriber who wants it.
 //!
-//! A row for each edition and subscriber is there before the first byte goes out ([`edition_sender`]); the letter is written once for
-//! each variant ([`mail_renderer`]) and goes the way that the configuration says ([`mail_setup`]).
+//! A row for each edition and subscriber is there before the first byte goes out
+//! ([`edition_sender`]); the letter is written once for each variant ([`mail_renderer`]) and goes
+//! the way that the configuration says ([`mail_setup`]).
 
 pub(crate) mod edition_sender;
 pub(crate) mod mail_renderer;
@@ -73,10 +74,11 @@ fn active_subscriber(store: &Store, address: &EmailAddress) -> Result<Subscriber
     }
 }
 
-/// Queues the latest edition of each kind, if it is today's or yesterday's, and makes all deliveries that are due.
+/// Queues the latest edition of each kind, if it is today's or yesterday's, and makes all
+/// deliveries that are due.
 ///
-/// Editions that are older are not begun, so that a list made late does not get the whole past; one that was begun is
-/// finished, or given up after [`PATIENCE`].
+/// Editions that are older are not begun, so that a list made late does not get the whole past; one
+/// that was begun is finished, or given up after [`PATIENCE`].
 pub(crate) fn send_editions(
     store: &mut Store,
     only: Option<SubscriberId>,
@@ -119,7 +121,8 @@ pub(crate) fn send_editions(
     Ok(report)
 }
 
-/// Who gets a kind of edition. Where there are only round-ups, they are what comes most often, and go to whoever wants mail daily.
+/// Who gets a kind of edition. Where there are only round-ups, they are what comes most often, and
+/// go to whoever wants mail daily.
 fn wanted_frequencies(kind: EditionKind, run: &RunContext) -> &'static [MailFrequency] {
     kind.served_frequencies(run.config.site.daily)
 }

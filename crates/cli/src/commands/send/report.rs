@@ -223,7 +223,8 @@ fn edition_label(kind: EditionKind, number: u32) -> String {
     }
 }
 
-/// A subscriber as a report names them: by address to a person at a terminal, by number where it may become a log.
+/// A subscriber as a report names them: by address to a person at a terminal, by number where it
+/// may become a log.
 pub(crate) fn subscriber_label(subscriber: SubscriberId, address: &EmailAddress) -> String {
     if std::io::stderr().is_terminal() {
         address.to_string()

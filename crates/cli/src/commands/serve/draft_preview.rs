@@ -1,4 +1,5 @@
-//! The next editions in all their forms, for the desk: made like the real ones, and nothing is claimed.
+//! The next editions in all their forms, for the desk: made like the real ones, and nothing is
+//! claimed.
 
 use anyhow::{Context, Result};
 use course::{Edition, MailVariant};

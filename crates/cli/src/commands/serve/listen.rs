@@ -1,4 +1,5 @@
-//! Taking connections: none holds anything for long, and all are let finish before the program ends.
+//! Taking connections: none holds anything for long, and all are let finish before the program
+//! ends.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -27,7 +28,8 @@ const MOST_CONNECTIONS: usize = 2048;
 pub(super) struct ConnectionTimeouts {
     /// A request's head arrives in this time, or the connection ends.
     head: Duration,
-    /// Who sends nothing for so long is gone, and who takes nothing for half of it. Kept-alive connections rest no longer either.
+    /// Who sends nothing for so long is gone, and who takes nothing for half of it. Kept-alive
+    /// connections rest no longer either.
     idle: Duration,
     /// What is under way when the program is told to stop may take so long.
     grace: Duration,
@@ -244,7 +246,8 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn a_request_that_two_programs_may_read_differently_is_refused() {
         let (address, _stop, _serving) = served().await;
-        // RFC 9112 §6.3, §11.2: where the lengths contradict each other, what follows may be taken for another request.
+        // RFC 9112 §6.3, §11.2: where the lengths contradict each other, what follows may be taken
+        // for another request.
         let smuggled = "GET /slow HTTP/1.1\r\nhost: x\r\n\r\n";
         for head in [
             "content-length: 5\r\ncontent-length: 6",

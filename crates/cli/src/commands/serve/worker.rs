@@ -1,4 +1,5 @@
-//! The worker of `serve`: carries out what visitors asked for, within a second and one thing at a time.
+//! The worker of `serve`: carries out what visitors asked for, within a second and one thing at a
+//! time.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -30,7 +31,8 @@ pub(super) struct WorkerHandle {
     course: Arc<ReloadableRun>,
 }
 
-/// The course as its configuration has it now: a change of the file counts from the worker's next turn on.
+/// The course as its configuration has it now: a change of the file counts from the worker's next
+/// turn on.
 #[derive(Debug)]
 pub(super) struct ReloadableRun {
     file: PathBuf,
@@ -165,8 +167,8 @@ fn run_job(errand: Job, run: &RunContext) -> Result<()> {
     match errand {
         Job::Letters => letters::send_letters(&mut run.open_store()?, run).map(drop),
         Job::Erase => {
-            // As `participant remove`: nothing may be written while the file is made anew, and no half-rendered page may
-            // bring a post back.
+            // As `participant remove`: nothing may be written while the file is made anew, and no
+            // half-rendered page may bring a post back.
             let _locks = [
                 run.lock_work("daily")?,
                 run.lock_work("poll")?,

@@ -29,7 +29,8 @@ const COLUMNS: [&str; 10] = [
     "added_at",
 ];
 
-/// Adds the addresses of a file, line by line. A line that cannot be used is reported and keeps no other from being added.
+/// Adds the addresses of a file, line by line. A line that cannot be used is reported and keeps no
+/// other from being added.
 pub(super) fn import_subscribers(import: &SubscriberImportArgs, run: &RunContext) -> Result<Exit> {
     let name = import.file.display();
     let text = read_file(&import.file)

@@ -92,7 +92,8 @@ impl DemoBlog {
         Some(DemoDocument { content_type: self.content_type, days })
     }
 
-    /// Whether the feed of a day names the page at `target`: a post's page is there as long as its feed names it.
+    /// Whether the feed of a day names the page at `target`: a post's page is there as long as its
+    /// feed names it.
     pub(super) fn names_on(&self, day: u8, target: &str) -> bool {
         let address = format!("http://{}{target}", self.host).into_bytes();
         let feed = DemoDocument { content_type: self.content_type, days: self.days }

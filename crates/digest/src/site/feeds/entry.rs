@@ -16,8 +16,8 @@ use crate::view::{EditionView, LicenceView, PostView, safe_href};
 /// Words of an excerpt in a feed.
 const FEED_EXCERPT: usize = 80;
 
-/// An entry (RFC 4287 §4.1.2, RSS 2.0 `item`, JSON Feed 1.1 `items`): a post keeps its author's own id and link, and names the
-/// feed it came from as its source.
+/// An entry (RFC 4287 §4.1.2, RSS 2.0 `item`, JSON Feed 1.1 `items`): a post keeps its author's own
+/// id and link, and names the feed it came from as its source.
 #[derive(Serialize)]
 pub(super) struct EntryView {
     pub(super) id: String,
@@ -29,7 +29,8 @@ pub(super) struct EntryView {
     pub(super) published_rfc2822: Option<String>,
     pub(super) lang: Option<String>,
     pub(super) summary: String,
-    /// The whole post where its author shows it, else the summary, as HTML; an edition with all its posts.
+    /// The whole post where its author shows it, else the summary, as HTML; an edition with all its
+    /// posts.
     pub(super) html: String,
     /// Whether `html` is all there is, and no excerpt.
     pub(super) is_whole: bool,
@@ -147,7 +148,8 @@ impl StaticSite<'_> {
 }
 
 impl SourceView {
-    /// RFC 4287 §4.2.11 asks for id, title and updated. The feed's own id is not kept: its address names it as well.
+    /// RFC 4287 §4.2.11 asks for id, title and updated. The feed's own id is not kept: its address
+    /// names it as well.
     fn new(post: &ListedPost, card: Option<&FeedCard>, author: &str) -> Self {
         let feed = public_address(&post.feed_url).and_then(safe_href);
         Self {
@@ -178,8 +180,8 @@ impl EnclosureView {
     }
 }
 
-/// An id that is an address (RFC 4287 §4.2.6): the author's own where it is one, else the post's link, else one that is made
-/// from what is known of it.
+/// An id that is an address (RFC 4287 §4.2.6): the author's own where it is one, else the post's
+/// link, else one that is made from what is known of it.
 fn entry_id(post: &ListedPost) -> String {
     let own = post
         .guid
@@ -191,7 +193,8 @@ fn entry_id(post: &ListedPost) -> String {
         .unwrap_or_else(|| hashed_urn(&[&feed_name(post), guid, title, &post.text]))
 }
 
-/// What tells a post's feed from others: its address, or its number where the address holds a secret.
+/// What tells a post's feed from others: its address, or its number where the address holds a
+/// secret.
 fn feed_name(post: &ListedPost) -> String {
     public_address(&post.feed_url)
         .map_or_else(|| format!("feed {}", post.feed), ToString::to_string)

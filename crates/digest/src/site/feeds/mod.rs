@@ -1,4 +1,5 @@
-//! Feeds: of the course, of each topic, of each participant, and of the editions; each as Atom, RSS 2.0 and JSON Feed.
+//! Feeds: of the course, of each topic, of each participant, and of the editions; each as Atom, RSS
+//! 2.0 and JSON Feed.
 
 mod entry;
 mod json;

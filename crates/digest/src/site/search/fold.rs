@@ -1,10 +1,11 @@
-//! Words as they are searched. `templates/site/search.js` does the same to what is typed: change both or none.
+//! Words as they are searched. `templates/site/search.js` does the same to what is typed: change
+//! both or none.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The words of a text, folded: case, accents and compatibility forms make no difference. Scripts without spaces are cut into
-/// pairs of characters, so that any part of a sentence is found.
+/// The words of a text, folded: case, accents and compatibility forms make no difference. Scripts
+/// without spaces are cut into pairs of characters, so that any part of a sentence is found.
 pub(super) fn folded_words(text: &str) -> Vec<String> {
     let folded = fold_text(text);
     let mut found = Vec::new();

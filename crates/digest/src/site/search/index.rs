@@ -64,7 +64,8 @@ impl WordIndex {
     }
 }
 
-/// `word 1.2;;a4`: numbers in titles, names and texts, each as the distance from the one before, in base 36.
+/// `word 1.2;;a4`: numbers in titles, names and texts, each as the distance from the one before, in
+/// base 36.
 fn index_line(word: &str, places: &Places) -> String {
     let mut out = format!("{word} ");
     for (i, numbers) in places.iter().enumerate() {

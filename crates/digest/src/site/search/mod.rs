@@ -1,8 +1,9 @@
-//! What the search page searches, as scripts, so that it works from a disk as well: a little table, which words are in which file;
-//! files of words, each with the posts it stands in; files of posts, with what is shown of each.
+//! What the search page searches, as scripts, so that it works from a disk as well: a little table,
+//! which words are in which file; files of words, each with the posts it stands in; files of posts,
+//! with what is shown of each.
 //!
-//! A search loads the table, the one or two files that the typed letters can be in, and the posts it shows, however many there are.
-//! `templates/site/search.js` reads what is written here.
+//! A search loads the table, the one or two files that the typed letters can be in, and the posts
+//! it shows, however many there are. `templates/site/search.js` reads what is written here.
 
 mod fold;
 mod index;
@@ -24,7 +25,8 @@ const POSTS_A_FILE: usize = 100;
 const POSTS_A_WORD_FILE: usize = 400;
 /// Words of a post that are shown below its title.
 const SHOWN_WORDS: usize = 20;
-/// Words of a post that are searched where its author shows an excerpt alone: those that feeds carry.
+/// Words of a post that are searched where its author shows an excerpt alone: those that feeds
+/// carry.
 const EXCERPT_WORDS: usize = 80;
 
 /// The words of all posts, gathered when the first file of words is asked for.
@@ -52,7 +54,8 @@ impl<'a> StaticSite<'a> {
         (n.div_ceil(POSTS_A_WORD_FILE).max(1), n.div_ceil(POSTS_A_FILE))
     }
 
-    /// The posts of one file: numbered from the oldest on, so that a new one changes no file but the last.
+    /// The posts of one file: numbered from the oldest on, so that a new one changes no file but
+    /// the last.
     pub(super) fn posts_of_file(&self, number: usize) -> impl Iterator<Item = &'a ListedPost> {
         self.posts.iter().rev().skip(number * POSTS_A_FILE).take(POSTS_A_FILE).copied()
     }

@@ -3,8 +3,8 @@
 use super::media_platforms::is_number;
 use super::platform_page::{ExpectedFeed, PlatformPage, partial_feed, whole_feed};
 
-/// Any host may run Mastodon or its kin; an account or a tag is recognised by its path. Neither has a dot in its name: a
-/// feed's address has one.
+/// Any host may run Mastodon or its kin; an account or a tag is recognised by its path. Neither has
+/// a dot in its name: a feed's address has one.
 pub(super) fn is_mastodon(place: &PlatformPage<'_>) -> bool {
     // Accounts are written like this elsewhere too.
     if place.is_on_domain(&[

@@ -1,9 +1,9 @@
 //! Where platforms keep their feeds: a table, one row a platform.
 //!
-//! A row looks at an address, and where the page was loaded at the page too; it knows whether the platform is there, where
-//! its feeds would be, what to say where it offers none, and how an author adds the course tag. A rule may be wrong: only
-//! what answers as a feed becomes a candidate. A new platform is a new row and a file of cases in
-//! `tests/fixtures/platforms`.
+//! A row looks at an address, and where the page was loaded at the page too; it knows whether the
+//! platform is there, where its feeds would be, what to say where it offers none, and how an author
+//! adds the course tag. A rule may be wrong: only what answers as a feed becomes a candidate. A new
+//! platform is a new row and a file of cases in `tests/fixtures/platforms`.
 
 mod blog_platforms;
 mod discussion_platforms;
@@ -39,7 +39,8 @@ impl PublishingPlatform {
         with_tag(self.tagging, tag)
     }
 
-    /// What to tell someone whose address there leads to no feed, where the platform is known for it.
+    /// What to tell someone whose address there leads to no feed, where the platform is known for
+    /// it.
     pub fn no_feed(&self) -> Option<&'static str> {
         self.no_feed
     }
@@ -51,7 +52,8 @@ impl std::fmt::Debug for PublishingPlatform {
     }
 }
 
-/// How an author adds the course tag to a post, where nothing is known of the platform: a sentence for them.
+/// How an author adds the course tag to a post, where nothing is known of the platform: a sentence
+/// for them.
 pub fn how_to_tag_anywhere(tag: &CourseTag) -> String {
     with_tag(
         "add “{tag}” to the post's categories or tags, or write #{tag} in its title or text",
@@ -411,7 +413,8 @@ pub(super) struct PlatformFeed {
     pub(super) is_part: bool,
 }
 
-/// The feeds that the platforms' rules expect behind an address, all of the web, without repetition.
+/// The feeds that the platforms' rules expect behind an address, all of the web, without
+/// repetition.
 pub(super) fn expected_feeds(url: &Url, page: &PageMetadata) -> Vec<PlatformFeed> {
     let place = PlatformPage::new(url, page);
     let expected = PLATFORMS.iter().filter(|p| (p.is_here)(&place)).flat_map(|p| (p.feeds)(&place));

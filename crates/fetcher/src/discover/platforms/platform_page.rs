@@ -49,7 +49,8 @@ impl<'a> PlatformPage<'a> {
         self.host.strip_suffix(domain)?.strip_suffix('.').filter(|a| !a.is_empty())
     }
 
-    /// Whether the page, or the feed, says that a program made it; a name of the program is enough, in lower case.
+    /// Whether the page, or the feed, says that a program made it; a name of the program is enough,
+    /// in lower case.
     pub(super) fn is_made_by(&self, generator: &str) -> bool {
         self.page.generator.contains(generator)
     }
@@ -69,7 +70,8 @@ impl<'a> PlatformPage<'a> {
             .map(|(_, v)| v.into_owned())
     }
 
-    /// The path up to and with the segment after one of `words`: `/blog/tag/x/page_metadata/2` with `tag` gives `/blog/tag/x`.
+    /// The path up to and with the segment after one of `words`: `/blog/tag/x/page_metadata/2` with
+    /// `tag` gives `/blog/tag/x`.
     pub(super) fn path_up_to(&self, words: &[&str]) -> Option<String> {
         let at = self.path.iter().position(|s| words.contains(s))?;
         (at + 1 < self.path.len()).then(|| format!("/{}", self.path[..=at + 1].join("/")))

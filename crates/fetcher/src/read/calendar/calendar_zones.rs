@@ -1,4 +1,5 @@
-//! Zones that a calendar describes itself: found among those of the IANA list by how their clocks change.
+//! Zones that a calendar describes itself: found among those of the IANA list by how their clocks
+//! change.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +16,8 @@ const WEEKS: i64 = 60;
 /// When clocks are set to an offset from UTC, in the local time before.
 type ZoneClockChange = (NaiveDateTime, i32);
 
-/// The zones of a calendar that have no name of their own that is known, each with the zone of the IANA list whose clocks
-/// change alike in the year to come.
+/// The zones of a calendar that have no name of their own that is known, each with the zone of the
+/// IANA list whose clocks change alike in the year to come.
 pub(super) fn iana_zone_names(
     calendar: &ICalendar,
     from: DateTime<Utc>,
@@ -54,7 +55,8 @@ pub(super) fn rename_zones(
     }
 }
 
-/// Every change of a described zone's clocks, in order (RFC 5545 §3.6.5): each observance is a series of its own.
+/// Every change of a described zone's clocks, in order (RFC 5545 §3.6.5): each observance is a
+/// series of its own.
 fn clock_changes(calendar: &ICalendar, zone: &ICalendarComponent) -> Vec<ZoneClockChange> {
     let observances = zone.component_ids.iter().filter_map(|id| calendar.component_by_id(*id));
     let mut changes = Vec::new();

@@ -1,7 +1,8 @@
 //! Calendars (iCalendar, RFC 5545): what happens within a span of time, each series with its days.
 //!
-//! Reading, recurrence and the names of zones are calcard's; what is ours is to keep one series from touching another, to
-//! understand zones that only a calendar's own `VTIMEZONE` describes, and to bound it all.
+//! Reading, recurrence and the names of zones are calcard's; what is ours is to keep one series
+//! from touching another, to understand zones that only a calendar's own `VTIMEZONE` describes, and
+//! to bound it all.
 
 mod calendar_zones;
 
@@ -21,7 +22,8 @@ use url::Url;
 
 use super::html;
 
-/// Occurrences looked at in one series, from its first: a daily series has as many in half a century.
+/// Occurrences looked at in one series, from its first: a daily series has as many in half a
+/// century.
 const MOST_IN_SERIES: usize = 20_000;
 /// Occurrences looked at in one calendar.
 const MOST_IN_ALL: usize = 200_000;
@@ -30,8 +32,8 @@ const MOST_EVENTS: usize = 1_000;
 /// Series that are read.
 const MOST_SERIES: usize = 5_000;
 
-/// The events of a calendar that lie between two instants, wholly or in part, in the order in which they happen. Times without
-/// a zone, and whole days, are those of `zone`.
+/// The events of a calendar that lie between two instants, wholly or in part, in the order in which
+/// they happen. Times without a zone, and whole days, are those of `zone`.
 ///
 /// # Errors
 /// A [`FetchFailure`] where the text is no calendar.
@@ -107,8 +109,9 @@ fn not_a_calendar(text: &str) -> FetchFailure {
     }
 }
 
-/// The events of each `UID`, its series and the changes to single days of it, as a calendar of their own: an occurrence is told
-/// from others by its time alone, and the times of different series meet.
+/// The events of each `UID`, its series and the changes to single days of it, as a calendar of
+/// their own: an occurrence is told from others by its time alone, and the times of different
+/// series meet.
 fn event_series(
     calendar: ICalendar,
     names: &BTreeMap<String, &'static str>,
@@ -119,7 +122,8 @@ fn event_series(
             continue;
         }
         let key = component.uid().map_or_else(|| format!("\u{0}{i}"), str::to_owned);
-        // Counts how often an event was changed; the change of one day need not bear the series' own number.
+        // Counts how often an event was changed; the change of one day need not bear the series'
+        // own number.
         component.entries.retain(|e| e.name != ICalendarProperty::Sequence);
         component.component_ids.clear();
         calendar_zones::rename_zones(&mut component, names);
@@ -201,7 +205,8 @@ fn is_all_day(component: &ICalendarComponent) -> bool {
     start.and_then(ICalendarValue::as_partial_date_time).is_some_and(|d| d.hour.is_none())
 }
 
-/// Where to go: what the calendar says is the address, else the first address in place or description.
+/// Where to go: what the calendar says is the address, else the first address in place or
+/// description.
 fn event_link(
     component: &ICalendarComponent,
     place: Option<&str>,

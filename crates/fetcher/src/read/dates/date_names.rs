@@ -1,5 +1,5 @@
-//! Names of months, days and halves of the day in every language that glibc knows (the crate `pure-rust-locales`, whose names are
-//! mostly CLDR's).
+//! Names of months, days and halves of the day in every language that glibc knows (the crate
+//! `pure-rust-locales`, whose names are mostly CLDR's).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -99,8 +99,9 @@ impl DateNames {
         }
     }
 
-    /// The month that a word names. Where languages disagree, the document's language decides, then the languages of the day of the
-    /// week beside it, then those that most blogs are written in; `None` where nothing does.
+    /// The month that a word names. Where languages disagree, the document's language decides, then
+    /// the languages of the day of the week beside it, then those that most blogs are written in;
+    /// `None` where nothing does.
     pub(super) fn month_named(
         &self,
         word: &str,
@@ -142,8 +143,8 @@ impl DateNames {
         self.days.get(&fold_name(word)).into_iter().flatten().map(|(_, day)| *day)
     }
 
-    /// The half of the day that a word names, where all languages agree. In Latin letters `am` and `pm` alone are sure: the others
-    /// are zones and small words elsewhere (`PT`, `CET`, `de`).
+    /// The half of the day that a word names, where all languages agree. In Latin letters `am` and
+    /// `pm` alone are sure: the others are zones and small words elsewhere (`PT`, `CET`, `de`).
     pub(super) fn half_named(&self, word: &str) -> Option<HalfOfDay> {
         let word = fold_name(word);
         let mut halves =
@@ -172,7 +173,8 @@ fn add_name<T>(names: &mut NameMeanings<T>, name: &str, language: LanguageSubtag
     }
 }
 
-/// A name as it is looked up: in lower case, without the point of an abbreviation and the accents of Latin and Greek letters.
+/// A name as it is looked up: in lower case, without the point of an abbreviation and the accents
+/// of Latin and Greek letters.
 fn fold_name(name: &str) -> String {
     let trimmed = name.trim().trim_end_matches(['.', ',', ';', ':']).to_lowercase();
     trimmed

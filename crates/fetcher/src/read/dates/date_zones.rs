@@ -56,7 +56,8 @@ impl DateZone {
             })
     }
 
-    /// Names as they are used most, RFC 822's among them (§5.1, its letters left out, RFC 5322 §4.3).
+    /// Names as they are used most, RFC 822's among them (§5.1, its letters left out, RFC 5322
+    /// §4.3).
     fn from_name(name: &str) -> Option<Self> {
         let upper = name.to_ascii_uppercase();
         // “at” and “et” are small words of dates.
@@ -117,7 +118,8 @@ impl DateZone {
         }
     }
 
-    /// `Eastern Standard Time`, `Central European Summer Time`: the initials are the name.
+    /// `Eastern Standard DateClockTime`, `Central European Summer DateClockTime`: the initials are
+    /// the name.
     fn from_words(text: &str) -> Option<Self> {
         let words: Vec<_> = text.split_whitespace().collect();
         let is_name = words.len() > 1
@@ -127,7 +129,8 @@ impl DateZone {
         is_name.then(|| Self::from_name(&initials).unwrap_or(Self::Unknown))
     }
 
-    /// The instant of a local time. What is not known is taken as UTC; an hour that clocks skip or repeat, as the first that fits, and a skipped one as the hour after it.
+    /// The instant of a local time. What is not known is taken as UTC; an hour that clocks skip or
+    /// repeat, as the first that fits, and a skipped one as the hour after it.
     pub(super) fn local_instant(self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
         match self {
             Self::Missing | Self::Unknown => Some(local.and_utc()),

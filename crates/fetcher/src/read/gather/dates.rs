@@ -19,7 +19,8 @@ pub(super) struct StatedDate {
     pub(super) is_exact: bool,
 }
 
-/// Reads a date, in the document's language or any other, or says that it cannot be read; what had to be guessed is said too.
+/// Reads a date, in the document's language or any other, or says that it cannot be read; what had
+/// to be guessed is said too.
 pub(super) fn read_stated_date(
     text: &str,
     language: Option<&str>,

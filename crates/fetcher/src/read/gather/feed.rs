@@ -52,7 +52,8 @@ fn stated_language(tree: &XmlTree<'_>, channel: XmlNodeId) -> Option<String> {
         .or_else(|| tree.language_of(channel).and_then(language_tag))
 }
 
-/// Of very many posts those at either end, where the newest are: looking for them costs less than reading all.
+/// Of very many posts those at either end, where the newest are: looking for them costs less than
+/// reading all.
 fn posts_at_ends<T>(posts: &[T], max_posts: usize) -> impl Iterator<Item = &T> {
     let share = max_posts.saturating_mul(2);
     let left_out = if posts.len() > 2 * share { share..posts.len() - share } else { 0..0 };
@@ -100,13 +101,13 @@ impl FeedFactCandidates {
         let text = || one_line(&tree.inner_text(element));
         match (ns, name) {
             (Ns::Core | Ns::Atom, "title") => {
-                self.titles.extend(typed_text::title_text(context, element).map(|t| (0, t)))
+                self.titles.extend(typed_text::title_text(context, element).map(|t| (0, t)));
             }
             (Ns::Dc | Ns::Itunes | Ns::Media, "title") => {
                 self.titles.extend(typed_text::title_text(context, element).map(|t| (1, t)));
             }
             (Ns::Core, "description") | (Ns::Core | Ns::Atom, "subtitle") => {
-                self.add_subtitle(context, element, 0)
+                self.add_subtitle(context, element, 0);
             }
             (Ns::Core | Ns::Atom, "tagline") => self.add_subtitle(context, element, 1),
             (Ns::Dc, "description" | "abstract") => self.add_subtitle(context, element, 2),
@@ -115,16 +116,16 @@ impl FeedFactCandidates {
             (Ns::Core | Ns::Atom, "info") => self.add_subtitle(context, element, 5),
             (Ns::Core | Ns::Atom, "link") => self.add_link(context, element),
             (Ns::Core | Ns::Atom, "author") => {
-                self.authors.extend(post::author_name(context, element).map(|n| (0, n)))
+                self.authors.extend(post::author_name(context, element).map(|n| (0, n)));
             }
             (Ns::Dc, "creator" | "author") => self.add_author(1, &tree.inner_text(element)),
             (Ns::Itunes, "author") => self.add_author(2, &tree.inner_text(element)),
             (Ns::Itunes, "owner") => {
-                self.authors.extend(post::author_name(context, element).map(|n| (4, n)))
+                self.authors.extend(post::author_name(context, element).map(|n| (4, n)));
             }
             // An editor's address alone is nobody's name.
             (Ns::Core, "managingeditor") => {
-                self.authors.extend(person::full_name(&tree.inner_text(element)).map(|n| (3, n)))
+                self.authors.extend(person::full_name(&tree.inner_text(element)).map(|n| (3, n)));
             }
             (Ns::Core | Ns::Dc, "language") => {
                 self.language =
@@ -134,7 +135,7 @@ impl FeedFactCandidates {
                 self.add_date(context, element, 0, problems);
             }
             (Ns::Core, "pubdate") | (Ns::Dc, "date" | "modified") => {
-                self.add_date(context, element, 1, problems)
+                self.add_date(context, element, 1, problems);
             }
             (Ns::Licence | Ns::Dc, "license" | "licence") | (_, "rights" | "copyright") => {
                 self.licence =
@@ -150,7 +151,7 @@ impl FeedFactCandidates {
             (Ns::Core, "skipdays") => self.pace.skip_days = skipped_days(tree, element),
             (Ns::Syndication, "updateperiod") => self.period = text().and_then(|t| period_secs(&t)),
             (Ns::Syndication, "updatefrequency") => {
-                self.frequency = text().and_then(|t| t.parse().ok())
+                self.frequency = text().and_then(|t| t.parse().ok());
             }
             _ => {}
         }
@@ -184,7 +185,7 @@ impl FeedFactCandidates {
         let Some(link) = links::read_link(context, element, None) else { return };
         match &*link.rel.to_ascii_lowercase() {
             "alternate" => {
-                self.links.push((3 - links::link_readability(link.media_type), link.url))
+                self.links.push((3 - links::link_readability(link.media_type), link.url));
             }
             "self" => self.self_link = self.self_link.take().or(Some(link.url)),
             "hub" if self.hubs.len() < 10 && !self.hubs.contains(&link.url) => {

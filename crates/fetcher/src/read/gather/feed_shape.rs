@@ -63,8 +63,9 @@ fn declares_namespace(tree: &XmlTree<'_>, root: XmlNodeId, address: &str) -> boo
     })
 }
 
-/// Items stand in the channel, or beside it (RSS 1.0), or where a careless program put them; never inside one another, nor in
-/// what an extension says (RFC 4287 §6.3: it is left alone with all that it holds).
+/// Items stand in the channel, or beside it (RSS 1.0), or where a careless program put them; never
+/// inside one another, nor in what an extension says (RFC 4287 §6.3: it is left alone with all that
+/// it holds).
 fn find_posts(tree: &XmlTree<'_>, root: XmlNodeId, name: &str) -> Vec<XmlNodeId> {
     let mut posts = Vec::new();
     let mut open = vec![(root, 0)];

@@ -1,4 +1,5 @@
-//! JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: ids may be numbers, tags one line, titles missing.
+//! JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: ids may be numbers, tags one line, titles
+//! missing.
 
 use course::{DocumentFormat, Enclosure, PostSource};
 use serde_json::Value;

@@ -5,8 +5,8 @@ use crate::read::xml::{Ns, XmlNodeId};
 
 /// The licence an element states: its address, or its name where it gives no address.
 ///
-/// `creativeCommons:license` is an address as text, `cc:license` one in `rdf:resource`; a rights sentence counts only where
-/// it names a Creative Commons address.
+/// `creativeCommons:license` is an address as text, `cc:license` one in `rdf:resource`; a rights
+/// sentence counts only where it names a Creative Commons address.
 pub(super) fn read_licence(
     context: &FeedGatherContext<'_, '_>,
     element: XmlNodeId,

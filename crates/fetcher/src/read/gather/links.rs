@@ -13,8 +13,8 @@ pub(super) struct XmlFeedLink<'t> {
     pub(super) element: XmlNodeId,
 }
 
-/// Reads `<link>` of RSS (an address as text) and of Atom (attributes, RFC 4287 §4.2.7); the default relation is
-/// `alternate`.
+/// Reads `<link>` of RSS (an address as text) and of Atom (attributes, RFC 4287 §4.2.7); the
+/// default relation is `alternate`.
 pub(super) fn read_link<'a>(
     context: &'a FeedGatherContext<'_, '_>,
     element: XmlNodeId,
@@ -35,8 +35,8 @@ pub(super) fn read_link<'a>(
     Some(XmlFeedLink { rel, media_type, url, element })
 }
 
-/// An address of the web, resolved against the base in force at an element: what the document says, else `base_address`, else the document's
-/// own address.
+/// An address of the web, resolved against the base in force at an element: what the document says,
+/// else `base_address`, else the document's own address.
 pub(super) fn resolve_address(
     context: &FeedGatherContext<'_, '_>,
     element: XmlNodeId,
@@ -53,7 +53,8 @@ pub(super) fn resolve_address(
     absolute_address(&address, base).filter(is_web)
 }
 
-/// An address made absolute. One that begins with a host and lacks its scheme is not one of the base's folder.
+/// An address made absolute. One that begins with a host and lacks its scheme is not one of the
+/// base's folder.
 pub(super) fn absolute_address(address: &str, base: Option<&Url>) -> Option<Url> {
     match Url::parse(address) {
         Err(url::ParseError::RelativeUrlWithoutBase) => {}
@@ -76,8 +77,8 @@ pub(super) fn absolute_address(address: &str, base: Option<&Url>) -> Option<Url>
     base.and_then(|base| base.join(address).ok())
 }
 
-/// Whether an address without a scheme begins with a host: it says `www.`, or names the base's own site, or has the form of a
-/// host and a path behind it.
+/// Whether an address without a scheme begins with a host: it says `www.`, or names the base's own
+/// site, or has the form of a host and a path behind it.
 fn begins_with_host(address: &str, base: Option<&Url>) -> bool {
     let end = address.find(['/', '?', '#']).unwrap_or(address.len());
     let (first, path) = (address[..end].to_ascii_lowercase(), &address[end..]);

@@ -20,7 +20,7 @@ pub(super) fn read_enclosure(
     match tree.name(element) {
         (Ns::Core, "enclosure") => add_enclosure(context, element, "url", "length", files),
         (Ns::Media, "content") if is_recording(context, element) => {
-            add_enclosure(context, element, "url", "filesize", files)
+            add_enclosure(context, element, "url", "filesize", files);
         }
         (Ns::Media, "group") => {
             // The members of a group are one recording in several forms.

@@ -8,7 +8,8 @@ const MOST_DEPTH: usize = 20;
 /// Authors named of one post.
 const MOST_NAMES: usize = 12;
 
-/// The name in what feeds put for a person: `Jane Doe`, `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`.
+/// The name in what feeds put for a person: `Jane Doe`, `jane@example.org (Jane Doe)`,
+/// `Jane Doe <jane@example.org>`.
 ///
 /// An address is never shown: where there is no name, what stands before its `@` serves as one.
 pub(super) fn person_name(text: &str) -> Option<String> {
@@ -69,7 +70,8 @@ fn find_mail_address(line: &str) -> Option<(usize, usize)> {
     (start < at && has_host).then_some((start, end))
 }
 
-/// A name without what stands in angle brackets beside it; where all of it stands in them, without the brackets.
+/// A name without what stands in angle brackets beside it; where all of it stands in them, without
+/// the brackets.
 fn without_brackets(name: &str) -> String {
     let (mut outside, mut inside) = (String::new(), String::new());
     let mut rest = name;

@@ -74,7 +74,7 @@ impl PostFactCandidates<'_> {
         };
         match (ns, name) {
             (Ns::Core | Ns::Atom, "title") => {
-                self.add_title(0, typed_text::title_text(context, element))
+                self.add_title(0, typed_text::title_text(context, element));
             }
             (Ns::Dc, "title") => self.add_title(1, typed_text::title_text(context, element)),
             (Ns::Media, "title") => self.add_title(2, typed_text::title_text(context, element)),
@@ -124,23 +124,23 @@ impl PostFactCandidates<'_> {
             (Ns::Media, "description") => self.add_summary(context, element, 5),
 
             (Ns::Core | Ns::Atom | Ns::Itunes, "category") => {
-                self.add_category_element(context, element)
+                self.add_category_element(context, element);
             }
             (Ns::Media, "category") => self.add_media_category(context, element),
             (Ns::Dc, "subject") => self.add_category(&tree.inner_text(element)),
             (Ns::Itunes | Ns::Media, "keywords") | (Ns::Core, "keywords" | "tags") => {
-                self.keywords(context, element)
+                self.keywords(context, element);
             }
 
             (Ns::Core, "enclosure") => {
-                media::read_enclosure(context, element, &mut self.draft.enclosures)
+                media::read_enclosure(context, element, &mut self.draft.enclosures);
             }
             (Ns::Media, "content" | "group") => {
                 media::read_enclosure(context, element, &mut self.recordings);
                 self.take_media(context, element, place, problems);
             }
             (Ns::Itunes, "duration") => {
-                self.duration_secs = media::parse_duration(&tree.inner_text(element))
+                self.duration_secs = media::parse_duration(&tree.inner_text(element));
             }
 
             (Ns::Core, "comments") => {
@@ -210,7 +210,8 @@ impl PostFactCandidates<'_> {
         self.ids.push((0, id));
     }
 
-    /// Where an Atom entry names no page, an id that is an address of the web is the best guess of its program.
+    /// Where an Atom entry names no page, an id that is an address of the web is the best guess of
+    /// its program.
     fn add_id(&mut self, id: Option<String>) {
         let Some(id) = id else { return };
         self.links.extend(Url::parse(&id).ok().filter(links::is_web).map(|url| (10, url)));
@@ -432,7 +433,8 @@ impl PostFactCandidates<'_> {
     }
 }
 
-/// An Atom author has a name inside, or at least an address (RFC 4287 §3.2); an RSS author is a line.
+/// An Atom author has a name inside, or at least an address (RFC 4287 §3.2); an RSS author is a
+/// line.
 pub(super) fn author_name(
     context: &FeedGatherContext<'_, '_>,
     element: XmlNodeId,
@@ -471,8 +473,8 @@ fn last_of_best<T>(candidates: Vec<(u8, T)>) -> Option<T> {
 type RankedText = (u8, XmlNodeId, TypedText);
 type ChosenText = Option<(XmlNodeId, TypedText)>;
 
-/// A post's text and its author's summary. RSS has one element for both: what stands first is the post, and a second that
-/// says something else its summary.
+/// A post's text and its author's summary. RSS has one element for both: what stands first is the
+/// post, and a second that says something else its summary.
 fn body_and_summary(
     mut contents: Vec<RankedText>,
     mut summaries: Vec<RankedText>,

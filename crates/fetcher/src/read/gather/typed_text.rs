@@ -51,10 +51,11 @@ pub(super) fn body_text(
 
 /// A title as one line of plain text.
 ///
-/// Atom says what its titles are. RSS does not: there, markup counts as such where it is of the kind that titles carry and
-/// is closed, so that `Styling <select> elements` keeps its word; and character references that survived one decoding were
-/// escaped twice. In plain text only references to letters and typographic signs are such evidence, as nobody writes
-/// `Don&rsquo;t` to be read; `&amp;` and `&lt;` may be what a post is about.
+/// Atom says what its titles are. RSS does not: there, markup counts as such where it is of the
+/// kind that titles carry and is closed, so that `Styling <select> elements` keeps its word; and
+/// character references that survived one decoding were escaped twice. In plain text only
+/// references to letters and typographic signs are such evidence, as nobody writes `Don&rsquo;t` to
+/// be read; `&amp;` and `&lt;` may be what a post is about.
 pub(super) fn title_text(
     context: &FeedGatherContext<'_, '_>,
     element: XmlNodeId,
@@ -101,8 +102,8 @@ pub(super) fn title_line(text: &str) -> Option<String> {
     (!is_invisible(&line)).then_some(line)
 }
 
-/// Whether a text shows nothing: blanks, and characters that are drawn as nothing (Unicode's `Default_Ignorable_Code_Point`,
-/// and the empty braille pattern).
+/// Whether a text shows nothing: blanks, and characters that are drawn as nothing (Unicode's
+/// `Default_Ignorable_Code_Point`, and the empty braille pattern).
 pub(super) fn is_invisible(text: &str) -> bool {
     text.chars().all(|c| {
         c.is_whitespace()
@@ -133,7 +134,8 @@ fn declared_text<'a>(
     if mode.eq_ignore_ascii_case("base64") {
         return decode_base64(&tree.inner_text(element), &stated);
     }
-    // Markup that stands there as elements is HTML, whatever its type says; so the text around it is no markup.
+    // Markup that stands there as elements is HTML, whatever its type says; so the text around it
+    // is no markup.
     if has_elements {
         let also_escaped = matches!(&*stated, "html" | "text/html");
         return Some((
@@ -145,7 +147,8 @@ fn declared_text<'a>(
     let is_atom = ns == Ns::Atom || ns == Ns::Core && context.is_atom;
     let kind = match &*stated {
         "html" | "text/html" | "xhtml" | "application/xhtml+xml" => FeedTextKind::Html,
-        // Plain by the standard; but a body that begins with a tag was never meant to be read as it is.
+        // Plain by the standard; but a body that begins with a tag was never meant to be read as it
+        // is.
         "" if is_atom && name != "title" && begins_with_markup(&text) => FeedTextKind::Html,
         "" if is_atom => FeedTextKind::Plain,
         "text" | "text/plain" | "plain" if is_atom || ns == Ns::Media => FeedTextKind::Plain,
@@ -184,10 +187,11 @@ fn decode_base64<'a>(text: &str, media_type: &str) -> Option<(Cow<'a, str>, Feed
     Some((Cow::Owned(String::from_utf8(bytes).ok()?), kind))
 }
 
-/// The elements inside an element as HTML, their addresses resolved where `xml:base_address` stands among them.
+/// The elements inside an element as HTML, their addresses resolved where `xml:base_address` stands
+/// among them.
 ///
-/// Text among them is text; but where the type says HTML, or a piece beside the elements looks like it, markup was mixed
-/// with escaped markup.
+/// Text among them is text; but where the type says HTML, or a piece beside the elements looks like
+/// it, markup was mixed with escaped markup.
 fn inner_markup(
     context: &FeedGatherContext<'_, '_>,
     element: XmlNodeId,

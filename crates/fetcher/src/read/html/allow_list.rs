@@ -37,8 +37,8 @@ const LAZY: &[&str] = &[
     "data-lazy-srcset",
 ];
 
-/// Addresses may be web addresses, mail addresses and telephone numbers. `class`, lazy images' attributes and embeds pass
-/// because the next step decides by them; none leaves it.
+/// Addresses may be web addresses, mail addresses and telephone numbers. `class`, lazy images'
+/// attributes and embeds pass because the next step decides by them; none leaves it.
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut attributes: HashMap<&str, HashSet<&str>> = KEPT
         .iter()

@@ -1,8 +1,10 @@
-//! What stands in feeds and is no writing: counters, share buttons, and sentences that programs add.
+//! What stands in feeds and is no writing: counters, share buttons, and sentences that programs
+//! add.
 
 use url::Url;
 
-/// Whether an element's classes or id mark a button bar, a counter, a box of related posts, or hidden text.
+/// Whether an element's classes or id mark a button bar, a counter, a box of related posts, or
+/// hidden text.
 pub(super) fn is_junk(classes: &str, id: &str) -> bool {
     classes
         .split_ascii_whitespace()
@@ -10,7 +12,8 @@ pub(super) fn is_junk(classes: &str, id: &str) -> bool {
         .any(|word| JUNK.contains(&word) || JUNK_PREFIXES.iter().any(|p| word.starts_with(p)))
 }
 
-/// FeedBurner, WordPress with Jetpack and common plug-ins, Blogger, Substack, and what accessibility hides from sight.
+/// FeedBurner, WordPress with Jetpack and common plug-ins, Blogger, Substack, and what
+/// accessibility hides from sight.
 const JUNK: &[&str] = &[
     "feedflare",
     "sharedaddy",
@@ -91,7 +94,8 @@ pub(super) fn is_tracker(url: &Url) -> bool {
         || path.ends_with("/matomo.php")
 }
 
-/// Whether a last paragraph is the sentence that blog programs add to posts in feeds, in the languages they speak.
+/// Whether a last paragraph is the sentence that blog programs add to posts in feeds, in the
+/// languages they speak.
 pub(super) fn is_credit(paragraph: &str) -> bool {
     paragraph.len() < 1_000
         && (CREDITS.iter().any(|(start, middle)| paragraph.starts_with(start) && paragraph.contains(middle))

@@ -11,7 +11,8 @@ pub(super) struct HtmlEmbed {
     pub(super) what: &'static str,
 }
 
-/// The page behind an embedded player's address; `None` for what is no content: counters, advertisements, buttons.
+/// The page behind an embedded player's address; `None` for what is no content: counters,
+/// advertisements, buttons.
 pub(super) fn embedded_page(url: &Url) -> Option<HtmlEmbed> {
     let host = url.host_str()?.trim_start_matches("www.");
     let mut path = url.path_segments()?;

@@ -52,7 +52,8 @@ impl HtmlRewriter<'_> {
         self.last_image = Some((url, self.text.len()));
     }
 
-    /// Where the picture itself is: what a script would have loaded later, else the source, else the first of a set.
+    /// Where the picture itself is: what a script would have loaded later, else the source, else
+    /// the first of a set.
     fn picture_address(&self, tag: &HtmlTag<'_>) -> Option<Url> {
         let lazy = [
             "data-src",
@@ -73,7 +74,8 @@ impl HtmlRewriter<'_> {
         single.chain(first_of_set).find_map(|address| self.bases.resolve_web_address(&address))
     }
 
-    /// Begins a player; what is inside it says where its recording is, or is for browsers that cannot play.
+    /// Begins a player; what is inside it says where its recording is, or is for browsers that
+    /// cannot play.
     pub(super) fn open_player(&mut self, tag: &HtmlTag<'_>) {
         let owned = |value: Option<Cow<'_, str>>| value.map(Cow::into_owned);
         let player = HtmlPlayer {
@@ -100,7 +102,8 @@ impl HtmlRewriter<'_> {
         }
     }
 
-    /// An embedded page becomes a link with its title, and its preview picture where the post has one.
+    /// An embedded page becomes a link with its title, and its preview picture where the post has
+    /// one.
     pub(super) fn replace_embed(
         &mut self,
         address: Option<Cow<'_, str>>,

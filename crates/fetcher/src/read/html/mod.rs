@@ -1,10 +1,11 @@
 //! HTML from feeds, cleaned once on the way in.
 //!
-//! Three steps in one pass each: [`tame`] bounds what the HTML parser will be asked to build, ammonia parses and sanitises
-//! by an allow-list ([`allow_list`]), and [`polish`] walks ammonia's regular output to resolve addresses, mend images, turn
-//! embeds into links, drop what is no writing, and take down the visible text. Polish only ever drops, unwraps or writes
-//! names from a list of its own, so its output is as safe as ammonia's. HTML that is well written already needs neither of the
-//! first two ([`quick`]).
+//! Three steps in one pass each: [`tame`] bounds what the HTML parser will be asked to build,
+//! ammonia parses and sanitises by an allow-list ([`allow_list`]), and [`polish`] walks ammonia's
+//! regular output to resolve addresses, mend images, turn embeds into links, drop what is no
+//! writing, and take down the visible text. Polish only ever drops, unwraps or writes names from a
+//! list of its own, so its output is as safe as ammonia's. HTML that is well written already needs
+//! neither of the first two ([`quick`]).
 
 mod address;
 mod allow_list;

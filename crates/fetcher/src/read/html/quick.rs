@@ -1,8 +1,9 @@
 //! HTML that is well written already.
 //!
-//! Most posts come out of an editor: their elements are closed in order and stand where they may, their attributes are quoted. A
-//! parser would build the tree that can be read off such HTML, and the sanitiser would write it again as it stands. What is read
-//! here is written as it would have been, at a tenth of the cost; whatever is in doubt is left to the parser.
+//! Most posts come out of an editor: their elements are closed in order and stand where they may,
+//! their attributes are quoted. A parser would build the tree that can be read off such HTML, and
+//! the sanitiser would write it again as it stands. What is read here is written as it would have
+//! been, at a tenth of the cost; whatever is in doubt is left to the parser.
 
 use url::Url;
 
@@ -136,7 +137,8 @@ impl<'h> Reader<'h> {
                     && !parent.is_some_and(|parent| Kind::of(parent) == Some(Kind::Heading))
             }
             Kind::Item => !is_open("p") && matches!(parent, Some("ul" | "ol")),
-            // A link ends the one it stands in, and the fourth of equal elements replaces the first.
+            // A link ends the one it stands in, and the fourth of equal elements replaces the
+            // first.
             Kind::Formatting => !is_open(name),
             Kind::Phrase => true,
         };

@@ -1,5 +1,5 @@
-//! HTML as a serialiser writes it: every element but the void ones is closed in order, every attribute is quoted, and `<`,
-//! `&` and quotes are escaped everywhere.
+//! HTML as a serialiser writes it: every element but the void ones is closed in order, every
+//! attribute is quoted, and `<`, `&` and quotes are escaped everywhere.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,7 @@
 //! From ammonia's output to what is kept: one walk that writes HTML, text and links at once.
 //!
-//! Ammonia's output is regular ([`super::regular_html`]), so a walk over its characters knows where it is without parsing again.
+//! Ammonia's output is regular ([`super::regular_html`]), so a walk over its characters knows where
+//! it is without parsing again.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -132,10 +133,10 @@ impl HtmlRewriter<'_> {
             "source" | "embed" if self.n_players > 0 => self.set_player_source(tag),
             "source" => {}
             "embed" => {
-                self.replace_embed(tag.attribute_value("src"), None, tag.attribute_value("title"))
+                self.replace_embed(tag.attribute_value("src"), None, tag.attribute_value("title"));
             }
             _ if boilerplate::is_junk(&classes, id) => {
-                self.n_dropped = usize::from(!tags::is_void(tag.name))
+                self.n_dropped = usize::from(!tags::is_void(tag.name));
             }
             "img" if self.n_players == 0 => self.write_image(tag, &classes),
             name if tags::is_void(name) => self.write_void(name),

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::read::feed_warnings::FeedWarnings;
 
-/// The text without control characters and non-characters. C1 controls are what windows-1252 became in careless hands,
-/// and are read as that.
+/// The text without control characters and non-characters. C1 controls are what windows-1252 became
+/// in careless hands, and are read as that.
 pub(super) fn legal_text<'t>(text: &'t str, problems: &mut FeedWarnings) -> Cow<'t, str> {
     if !text.bytes().any(is_suspicious) || text.chars().all(|c| legal_character(c) == Some(c)) {
         return Cow::Borrowed(text);
@@ -37,7 +37,8 @@ pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A byte that begins or is a character to look at: a control, a C1 control (0xC2 …) or U+FFFE (0xEF …).
+/// A byte that begins or is a character to look at: a control, a C1 control (0xC2 …) or U+FFFE
+/// (0xEF …).
 fn is_suspicious(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0xC2 | 0xEF)
 }

@@ -1,7 +1,8 @@
-//! The document type declaration: what it declares is put in its place, bounded, and the rest is dropped.
+//! The document type declaration: what it declares is put in its place, bounded, and the rest is
+//! dropped.
 //!
-//! External entities are never read. An entity may hold others declared before it; the sum of what is put in place is
-//! bounded, so that a billion laughs stay a few.
+//! External entities are never read. An entity may hold others declared before it; the sum of what
+//! is put in place is bounded, so that a billion laughs stay a few.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -107,7 +108,8 @@ fn entity_name(reference: &str) -> &str {
     &reference[1..=length]
 }
 
-/// Appends `text` with entities replaced until `most` bytes are reached; says whether all of it went in.
+/// Appends `text` with entities replaced until `most` bytes are reached; says whether all of it
+/// went in.
 fn expand_entities(
     text: &str,
     entities: &HashMap<&str, String>,

@@ -1,7 +1,8 @@
 //! XML as it is found, into a small tree.
 //!
-//! [`parse`] reads a well-formed document with quick-xml and anything else with xml5ever's forgiving tokeniser; both
-//! build the same [`XmlTree`], in which names are known by their meaning and not by their prefix.
+//! [`parse`] reads a well-formed document with quick-xml and anything else with xml5ever's
+//! forgiving tokeniser; both build the same [`XmlTree`], in which names are known by their meaning
+//! and not by their prefix.
 
 mod characters;
 mod doctype;
@@ -75,7 +76,8 @@ fn whole_characters<'t>(text: &'t str, problems: &mut FeedWarnings) -> Cow<'t, s
     whole
 }
 
-/// Cuts what stands before the document: blank lines, a second byte-order mark, a program's warnings.
+/// Cuts what stands before the document: blank lines, a second byte-order mark, a program's
+/// warnings.
 fn skip_preamble<'t>(text: &'t str, problems: &mut FeedWarnings) -> &'t str {
     let head = &text[..text.floor_char_boundary(64 * 1024)];
     let start = find_start(head).unwrap_or(0);
@@ -100,8 +102,8 @@ fn skip_preamble<'t>(text: &'t str, problems: &mut FeedWarnings) -> &'t str {
     &text[start..]
 }
 
-/// Where the document begins: its declaration, unless that is only quoted inside; else the feed's first element, if other
-/// elements or text come before it; else the first tag.
+/// Where the document begins: its declaration, unless that is only quoted inside; else the feed's
+/// first element, if other elements or text come before it; else the first tag.
 fn find_start(head: &str) -> Option<usize> {
     let root = ["<rss", "<feed", "<rdf:RDF"].iter().filter_map(|root| head.find(root)).min();
     let declaration = head.find("<?xml").filter(|at| root.is_none_or(|root| *at < root));

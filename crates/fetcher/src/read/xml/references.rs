@@ -17,7 +17,8 @@ pub(super) fn resolve_reference(name: &str) -> Option<ResolvedReference> {
     named_reference(&key)
 }
 
-/// The table has the names with their semicolon, the old ones without it too, and prefixes of names as zero.
+/// The table has the names with their semicolon, the old ones without it too, and prefixes of names
+/// as zero.
 fn named_reference(key: &str) -> Option<ResolvedReference> {
     let (first, second) = *NAMED_ENTITIES.get(key)?;
     let character = |code: u32| char::from_u32(code).unwrap_or('\0');
@@ -60,8 +61,9 @@ fn reference_code(number: &str) -> Option<u32> {
     }
 }
 
-/// Writes the characters that references to surrogates stand for: two halves are one character, and a half alone is U+FFFD. Neither XML
-/// nor HTML has such references (XML 1.0 §4.1, WHATWG HTML §13.2.5.80); programs write them whose strings are UTF-16.
+/// Writes the characters that references to surrogates stand for: two halves are one character, and
+/// a half alone is U+FFFD. Neither XML nor HTML has such references (XML 1.0 §4.1, WHATWG HTML
+/// §13.2.5.80); programs write them whose strings are UTF-16.
 pub(crate) fn join_surrogates(text: &str) -> Cow<'_, str> {
     let (mut joined, mut from, mut at) = (String::new(), 0, 0);
     while let Some(start) = text[at..].find("&#").map(|found| at + found) {
@@ -86,7 +88,8 @@ pub(crate) fn join_surrogates(text: &str) -> Cow<'_, str> {
     Cow::Owned(joined)
 }
 
-/// The surrogate that a reference at `start` names, and where the reference ends. It may lack its semicolon.
+/// The surrogate that a reference at `start` names, and where the reference ends. It may lack its
+/// semicolon.
 fn surrogate(text: &str, start: usize) -> Option<(u16, usize)> {
     let number = text[start..].strip_prefix("&#")?;
     let (digits, radix) =
@@ -136,8 +139,9 @@ fn decode_where(text: &str, is_wanted: impl Fn(ResolvedReference) -> bool) -> Co
 /// HTML's longest name has 31 letters.
 const MOST_OF_A_NAME: usize = 40;
 
-/// The reference at the start of `text`, with its length in bytes. Numbers and HTML's old names may lack their semicolon
-/// (WHATWG HTML §13.2.5.73), but for the name of a parameter in an address (`?a=1&copy=2`).
+/// The reference at the start of `text`, with its length in bytes. Numbers and HTML's old names may
+/// lack their semicolon (WHATWG HTML §13.2.5.73), but for the name of a parameter in an address
+/// (`?a=1&copy=2`).
 fn reference_at_start(text: &str) -> Option<(ResolvedReference, usize)> {
     let length = text
         .bytes()

@@ -19,8 +19,8 @@ pub(super) struct XmlSyntaxError {
 
 /// Reads a well-formed document up to the end of its element; what follows is none of it.
 ///
-/// Three faults do no harm and are let pass, with a problem: a bare `&`, an entity that HTML knows, and an undeclared
-/// prefix.
+/// Three faults do no harm and are let pass, with a problem: a bare `&`, an entity that HTML knows,
+/// and an undeclared prefix.
 pub(super) fn parse_strict<'t>(
     text: &'t str,
     limits: &FeedLimits,
@@ -33,7 +33,7 @@ pub(super) fn parse_strict<'t>(
     while !builder.is_done() {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
-                start_element(&mut builder, &tag).map_err(|why| syntax_error(&reader, why))?
+                start_element(&mut builder, &tag).map_err(|why| syntax_error(&reader, why))?;
             }
             Ok(Event::Empty(tag)) => {
                 start_element(&mut builder, &tag).map_err(|why| syntax_error(&reader, why))?;

@@ -87,7 +87,8 @@ impl<'t> XmlTree<'t> {
         self.nodes[id].closed
     }
 
-    /// An attribute by local name, trimmed; `xml:` attributes have to be asked for with their prefix.
+    /// An attribute by local name, trimmed; `xml:` attributes have to be asked for with their
+    /// prefix.
     pub(crate) fn attribute(&self, id: XmlNodeId, name: &str) -> Option<&str> {
         let XmlNode::Element { attributes, .. } = self.node(id) else { return None };
         let is = |written: &str| {
@@ -142,8 +143,8 @@ impl<'t> XmlTree<'t> {
         self.child_elements(id).next().is_some()
     }
 
-    /// The base address in force at a node: its `xml:base_address` and its ancestors' (W3C XML Base), and at last `outer`.
-    /// The flag says whether the document named one.
+    /// The base address in force at a node: its `xml:base_address` and its ancestors' (W3C XML
+    /// Base), and at last `outer`. The flag says whether the document named one.
     pub(crate) fn base_address(&self, id: XmlNodeId, outer: Option<&Url>) -> (Option<Url>, bool) {
         let mut named: Vec<&str> =
             self.self_and_ancestors(id).filter_map(|at| self.attribute(at, "xml:base")).collect();

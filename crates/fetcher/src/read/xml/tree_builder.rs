@@ -35,7 +35,8 @@ pub(super) struct XmlTreeBuilder<'t> {
     full: bool,
 }
 
-/// An element whose end was not yet seen. One that is too deep stands for its nearest kept ancestor.
+/// An element whose end was not yet seen. One that is too deep stands for its nearest kept
+/// ancestor.
 struct OpenXmlElement {
     node: XmlNodeId,
     name: Box<str>,
@@ -114,8 +115,8 @@ impl<'t> XmlTreeBuilder<'t> {
         }
     }
 
-    /// The nearest open element of this name ends, and with it what was opened inside; an end without a start is
-    /// passed over.
+    /// The nearest open element of this name ends, and with it what was opened inside; an end
+    /// without a start is passed over.
     pub(super) fn end_element(&mut self, name: &str) {
         let mut reach = self.open.iter().rev().take(REACH);
         let Some(up) = reach.position(|open| open.name.eq_ignore_ascii_case(name)) else {
