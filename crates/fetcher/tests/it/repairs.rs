@@ -213,10 +213,9 @@ fn no_repair_is_missing_from_the_list() {
     let known: Vec<_> = repairs().into_iter().map(|(.., expected)| expected).collect();
     let mut unknown = Vec::new();
     let mut n_found = 0;
-    for source in sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/understand"))
-    {
+    for source in sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read")) {
         let text = std::fs::read_to_string(&source).expect("a source");
-        let calls = ["problems.note(", "problems.warning(", "problems.error("];
+        let calls = ["problems.add_note(", "problems.add_warning(", "problems.add_error("];
         for at in
             calls.iter().flat_map(|call| text.match_indices(call).map(|(at, call)| at + call.len()))
         {
