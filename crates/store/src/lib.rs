@@ -62,6 +62,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use audit::AuditEntry;
@@ -213,6 +214,9 @@ impl Store {
         self.connection.pragma_update(None, "temp_store", "MEMORY")?;
         // What is deleted is overwritten.
         self.connection.pragma_update(None, "secure_delete", true)?;
+        // A plan does not depend on the values bound: SQLite keeps a statement as it was compiled
+        // instead of compiling it anew for each value.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.set_prepared_statement_cache_capacity(256);
         credit::add_functions(&self.connection)?;
         feed_pauses::add_functions(&self.connection)?;

@@ -3,13 +3,15 @@
 //! Whatever a day in the life of a course has SQLite do is listened to and asked for its plan, so
 //! that a new statement is looked at without being named here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use course::{
     Delivery, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, FeedRole,
     FeedState, FetchOutcome, LeaseOwner, MailPreferences, Post, PostId, SubscriberState,
 };
+use rusqlite::StatementStatus;
+use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use crate::Store;
@@ -56,6 +58,21 @@ fn record_statements(store: &mut Store) -> Heard {
     };
     store.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(hear)).expect("listening");
     heard
+}
+
+/// How often SQLite compiled each statement again, however often it ran.
+fn count_recompiled(store: &mut Store) -> Arc<Mutex<BTreeMap<String, i32>>> {
+    let counted = Arc::new(Mutex::new(BTreeMap::new()));
+    let to = counted.clone();
+    let hear = move |event: TraceEvent<'_>| {
+        if let TraceEvent::Profile(statement, _) = event {
+            let times = statement.get_status(StatementStatus::RePrepare);
+            to.lock().expect("a lock").insert(statement.sql().to_string(), times);
+        }
+    };
+    let events = TraceEventCodes::SQLITE_TRACE_PROFILE;
+    store.connection.trace_v2(events, Some(hear)).expect("listening");
+    counted
 }
 
 /// Feeds with news, edits, copies, losses and failures; an edition; its mails.
@@ -176,6 +193,36 @@ fn hot_paths_read_no_whole_table() {
     assert!(heard.len() > 40, "{} statements are no day", heard.len());
     let whole = full_scans(&course.store, &heard);
     assert!(whole.is_empty(), "{}", whole.join("\n\n"));
+}
+
+#[test]
+fn a_poll_compiles_each_statement_once() {
+    let mut course = Course::new();
+    let feeds: Vec<_> =
+        (1..=12).map(|n| course.add(&format!("https://blog{n}.example/feed"))).collect();
+    let counted = count_recompiled(&mut course.store);
+    for round in 1..=3 {
+        for (n, feed) in feeds.iter().enumerate() {
+            let posts: Vec<_> = (1..=round * 2)
+                .map(|i| {
+                    let link = format!("https://blog{n}.example/{i}");
+                    post(&format!("{n}-{i}"), &link, &format!("Post {i} of blog {n}"))
+                })
+                .collect();
+            course.read(*feed, &posts);
+        }
+    }
+    let counted = counted.lock().expect("a lock");
+    assert!(counted.len() > 40, "{} statements are no poll", counted.len());
+    let again: Vec<_> = counted.iter().filter(|(_, times)| **times > 0).collect();
+    assert!(again.is_empty(), "{again:#?}");
+}
+
+#[test]
+fn plans_do_not_depend_on_the_values_bound() {
+    let course = Course::new();
+    let stable = course.store.connection.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG);
+    assert_eq!(stable, Ok(true));
 }
 
 #[test]
