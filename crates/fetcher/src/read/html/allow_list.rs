@@ -12,15 +12,6 @@ pub(super) fn sanitise_html(html: &str) -> String {
     SANITISER.clean(html).to_string()
 }
 
-/// Whether an attribute of an element that is kept passes, its value aside.
-pub(super) fn is_kept(tag: &str, attribute: &str) -> bool {
-    super::tags::kept_attributes(tag).contains(&attribute)
-        || COMMON_ATTRIBUTES.contains(&attribute)
-        || DECIDING.contains(&attribute)
-        || tag == "a" && attribute == "rel"
-        || tag == "img" && LAZY.contains(&attribute)
-}
-
 /// Attributes of any element by which the next step decides.
 const DECIDING: &[&str] = &["class", "id", "name"];
 

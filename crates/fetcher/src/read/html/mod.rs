@@ -1,11 +1,10 @@
 //! HTML from feeds, cleaned once on the way in.
 //!
-//! Three steps in one pass each: [`tame`] bounds what the HTML parser will be asked to build,
-//! ammonia parses and sanitises by an allow-list ([`allow_list`]), and [`polish`] walks ammonia's
+//! Three steps in one pass each: [`limits`] bounds what the HTML parser will be asked to build,
+//! ammonia parses and sanitises by an allow-list ([`allow_list`]), and [`rewrite`] walks ammonia's
 //! regular output to resolve addresses, mend images, turn embeds into links, drop what is no
-//! writing, and take down the visible text. Polish only ever drops, unwraps or writes names from a
-//! list of its own, so its output is as safe as ammonia's. HTML that is well written already needs
-//! neither of the first two ([`quick`]).
+//! writing, and take down the visible text. The last step only ever drops, unwraps or writes names
+//! from the list, so its output is as safe as ammonia's.
 
 mod address;
 mod allow_list;
@@ -13,7 +12,6 @@ mod boilerplate;
 mod embed;
 mod limits;
 mod media;
-mod quick;
 mod regular_html;
 mod rewrite;
 mod tags;
@@ -49,9 +47,6 @@ pub(crate) fn clean_html(html: &str, bases: HtmlBase<'_>, max_depth: usize) -> C
         return clean_plain_text(html);
     }
     let html = &*join_surrogates(html);
-    if let Some(regular) = quick::sanitise(html, max_depth) {
-        return rewrite::rewrite_html(&regular, bases);
-    }
     let (tamed, is_flattened) = limits::limit_html(html, max_depth);
     CleanedContent {
         is_flattened,
