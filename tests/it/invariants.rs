@@ -53,6 +53,13 @@ fn only_the_program_reads_the_clock_and_the_environment() {
 }
 
 #[test]
+fn the_newsroom_knows_no_command() {
+    for file in sources_with("commands::") {
+        assert!(!file.starts_with("cli/src/newsroom/"), "{file} calls a command");
+    }
+}
+
+#[test]
 fn arrows_between_crates_point_down() {
     let uses = |a: &str, b: &str| {
         std::fs::read_to_string(crates().join(a).join("Cargo.toml"))

@@ -1,11 +1,11 @@
 //! Lists of blogs as people and other programs keep them: OPML, Planet's configuration, tables and
 //! plain lists.
 
+mod opml;
+
 use anyhow::Result;
 use course::address::{TypedAddress, read_address, read_addresses};
 use url::Url;
-
-use crate::opml;
 
 /// A blog of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 //!
 //! The one program. It reads the command line and the configuration, carries values between the
 //! crates that do the work, and is the only place with a clock, an environment and a terminal.
-//! Start from [`main`]; each command is a module of [`commands`].
+//! Start from [`main`]; each command is a module of [`commands`], and what several of them do is in
+//! [`newsroom`].
 
 mod args;
 mod clock;
@@ -13,12 +14,11 @@ mod demo;
 mod exit;
 mod feed_list;
 mod lock;
-mod opml;
+mod newsroom;
 mod output_folder;
 mod panics;
-mod rules;
+mod printed_text;
 mod run;
-mod site;
 mod user_error;
 
 use std::process::ExitCode;

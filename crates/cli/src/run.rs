@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use course::CourseRules;
 use store::Store;
 
 use crate::clock::Clock;
@@ -11,7 +12,7 @@ use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::lock::WorkLock;
-use crate::rules::{self, WithheldRules};
+use crate::newsroom::rules::{self, WithheldRules};
 use crate::user_error::UserError;
 
 /// One run of the program over one course.
@@ -37,6 +38,11 @@ impl RunContext {
         let Some(waiting) = &self.waiting else { return exit };
         self.console.print_warning(&waiting.report_with_hint());
         if exit == Exit::Done { Exit::NeedsPerson } else { exit }
+    }
+
+    /// The rules as the configuration's file has them, in force or not.
+    pub(crate) fn configured_rules(&self) -> &CourseRules {
+        self.waiting.as_ref().map_or(&self.config.rules, |waiting| &waiting.rules)
     }
 
     /// Opens the course's database.

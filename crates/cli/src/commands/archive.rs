@@ -12,10 +12,13 @@ use digest::LinkStyle;
 use serde_json::Value;
 
 use crate::args::{self, ExportFormat, ExportSubject};
-use crate::commands::publish::{EditionRenderer, VERSION, write_site};
-use crate::commands::{count_text, export};
+use crate::commands::export;
 use crate::exit::Exit;
+use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
+use crate::newsroom::render::write_site;
+use crate::newsroom::site_writer::create_partial_file;
 use crate::output_folder::{OutputFolder, OutputFolderKind};
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Writes the site, the export and a word about both; run again, it writes what has changed.
@@ -71,7 +74,7 @@ fn write_whole_file(
     let cannot = || format!("{} cannot be written", file.display());
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(cannot)?;
-    let mut new = crate::site::create_partial_file(folder).with_context(cannot)?;
+    let mut new = create_partial_file(folder).with_context(cannot)?;
     let mut out = BufWriter::new(&mut new);
     content(&mut out)?;
     out.flush().with_context(cannot)?;

@@ -4,13 +4,11 @@ use std::io::IsTerminal;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use course::EditionKind;
-use store::{EditionSinceBackup, LastEdition, RestoreOutcome, Store};
+use store::{LastEdition, RestoreOutcome, Store};
 
 use crate::args::{BackupArgs, LastEditionDay, RestoreArgs};
-use crate::commands::count_text;
-use crate::commands::participant::erased_text;
 use crate::exit::Exit;
+use crate::newsroom::upkeep::{describe_unknown_editions, erased_text};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -64,30 +62,6 @@ fn restore_summary(arguments: &RestoreArgs, restored: &RestoreOutcome) -> String
     }
     lines.extend(describe_unknown_editions(&restored.went_out));
     lines.join("\n")
-}
-
-/// The editions that the database did not know of, each on a line of its own, and what follows.
-pub(crate) fn describe_unknown_editions(editions: &[EditionSinceBackup]) -> Option<String> {
-    let line = |edition: &EditionSinceBackup| {
-        let what = match edition.kind {
-            EditionKind::Daily => "edition",
-            EditionKind::Weekly => "round-up",
-        };
-        let mailed = match edition.mailed_to {
-            None => "not mailed yet".to_owned(),
-            Some(0) => "mail of it was under way".to_owned(),
-            Some(n) => format!("mailed to {} or more", count_text(n, "subscriber", "subscribers")),
-        };
-        format!("  {what} {} of {}, {mailed}", edition.number, edition.date)
-    };
-    let lines: Vec<String> = editions.iter().map(line).collect();
-    (!lines.is_empty()).then(|| {
-        format!(
-            "these went out after the copy was made; they are not made again, and what was mailed is not mailed again:\n{}\n\
-             their posts go back to their places as the blogs bring them again; notes and highlights of those days are lost",
-            lines.join("\n")
-        )
-    })
 }
 
 /// Asks for the last edition that went out, where nothing else says it.

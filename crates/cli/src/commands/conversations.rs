@@ -4,6 +4,7 @@ mod csv_rows;
 mod gexf;
 pub(crate) mod graph;
 mod graphml;
+mod xml_text;
 
 use std::collections::HashMap;
 
@@ -14,8 +15,8 @@ use serde_json::{Value, json};
 use store::Store;
 
 use crate::args::{self, CommentHideArgs, ConversationListArgs, ConversationShowArgs};
-use crate::commands::text_table;
 use crate::exit::Exit;
+use crate::printed_text::text_table;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 

@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 
-use crate::commands::findings::{self, CourseFinding, FindingUrgency};
-use crate::commands::missing_posts::ProbeBudget;
-use crate::commands::{bounces, letters, poll, publish, send};
 use crate::exit::Exit;
+use crate::newsroom::findings::{self, CourseFinding, FindingUrgency};
+use crate::newsroom::letters;
+use crate::newsroom::missing_posts::ProbeBudget;
+use crate::newsroom::{bounces, deliver, poll, publish};
 use crate::run::RunContext;
 
 /// Walks the whole way once. Run again at any moment, it does what is left to do.
@@ -20,7 +21,7 @@ pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
     // Whoever left by mail since yesterday gets none today.
     let read = bounces::read_bounces_if_configured(&run)?;
     letters::queue_participant_letters(&mut run.open_store()?, &run)?;
-    let exits = [polled, published, read, send::send_due_mail(None, &run)?];
+    let exits = [polled, published, read, deliver::send_due_mail(None, &run)?];
     let exit = exits.into_iter().find(|e| *e != Exit::Done).unwrap_or(Exit::Done);
     let exit = if print_findings(&run)? && exit == Exit::Done { Exit::NeedsPerson } else { exit };
     Ok(run.print_withheld_rules(exit))

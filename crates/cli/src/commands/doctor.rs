@@ -5,15 +5,15 @@ use course::secret_address::mask_text;
 use store::{ErasureListState, Store};
 
 use crate::args::Doctor;
-use crate::commands::findings::{self, CourseFinding, FindingUrgency};
-use crate::commands::future_dates::{ADVICE, confirm_clock, find_future_dates};
-use crate::commands::publish::EditionRenderer;
-use crate::commands::send::mail_setup::{self, SenderAddresses};
 use crate::exit::Exit;
+use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
+use crate::newsroom::edition_renderer::EditionRenderer;
+use crate::newsroom::findings::{self, CourseFinding, FindingUrgency};
+use crate::newsroom::future_dates::{ADVICE, confirm_clock, find_future_dates};
+use crate::newsroom::rules;
+use crate::newsroom::site_writer::SiteWriter;
 use crate::output_folder::OutputFolder;
-use crate::rules;
 use crate::run::RunContext;
-use crate::site::SiteWriter;
 use crate::user_error::{UserError, error_report};
 
 /// Looks at the database, the list of the erased and the ledger beside it, the templates, the

@@ -6,8 +6,9 @@ use course::{Course, CourseEvent};
 use serde_json::json;
 
 use crate::args::{self, EventAddArgs, EventIdArgs, EventListArgs};
-use crate::commands::{calendar, text_table};
 use crate::exit::Exit;
+use crate::newsroom::calendars;
+use crate::printed_text::text_table;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -123,7 +124,7 @@ fn list_events(arguments: &EventListArgs, run: &RunContext) -> Result<Exit> {
     let is_coming =
         |e: &CourseEvent| e.ends_at.unwrap_or(e.starts_at) >= now && e.starts_at <= last;
     let mut events: Vec<CourseEvent> =
-        calendar::all_events(&store, run)?.into_iter().filter(is_coming).collect();
+        calendars::all_events(&store, run)?.into_iter().filter(is_coming).collect();
     events.sort_by(|a, b| (a.starts_at, &a.title).cmp(&(b.starts_at, &b.title)));
     let mut rows = Vec::new();
     for event in events {

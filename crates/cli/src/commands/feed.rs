@@ -12,8 +12,8 @@ use serde_json::json;
 pub(crate) use add::read_text;
 
 use crate::args::{self, FeedListArgs};
-use crate::commands::text_table;
 use crate::exit::Exit;
+use crate::printed_text::text_table;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -103,7 +103,7 @@ fn feed_state(state: args::FeedStateArg) -> FeedState {
 fn set_feed_states(feeds: &[i64], state: FeedState, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
     for &id in feeds {
-        store.find_feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+        store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
     }
     for &id in feeds {
         store.set_feed_state(FeedId(id), state, run.clock.now(), &run.config.rules)?;
@@ -121,7 +121,7 @@ fn set_feed_states(feeds: &[i64], state: FeedState, run: &RunContext) -> Result<
 fn confirm_feeds(feeds: &[i64], run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
     for &id in feeds {
-        store.find_feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+        store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
     }
     for &id in feeds {
         let was_doubted = store.confirm_feed(FeedId(id), run.clock.now(), &run.config.rules)?;
@@ -133,10 +133,4 @@ fn confirm_feeds(feeds: &[i64], run: &RunContext) -> Result<Exit> {
         run.console.print_status(&format!("feed {id} {what}"));
     }
     Ok(Exit::Done)
-}
-
-/// A complaint about a number that no feed has.
-pub(crate) fn no_such_feed(id: i64) -> UserError {
-    UserError::new(format!("there is no feed {id}"))
-        .with_hint("`katydid feed list` shows the feeds with their numbers")
 }

@@ -13,10 +13,10 @@ use serde_json::json;
 
 use crate::args::FeedFindArgs;
 use crate::clock::Clock;
-use crate::commands::count_text;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::printed_text::count_text;
 use crate::user_error::UserError;
 
 /// Shows every feed behind an address, the likeliest first. Nothing is saved.

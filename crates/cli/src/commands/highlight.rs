@@ -7,17 +7,17 @@ use serde_json::json;
 use store::PickOutcome;
 
 use crate::args::{JsonFlag, PostHighlightArgs, PostIdArgs};
-use crate::commands::post::no_such_post;
-use crate::commands::text_table;
 use crate::exit::Exit;
+use crate::printed_text::text_table;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
 /// Picks a post, or changes what is said of one that is picked.
 pub(crate) fn highlight_post(arguments: &PostHighlightArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
-    let post =
-        store.find_post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
+    let post = store
+        .find_post(PostId(arguments.post))?
+        .ok_or_else(|| UserError::no_such_post(arguments.post))?;
     if post.reason.standing() != Standing::In {
         let what = format!(
             "post {} is {}: {}",

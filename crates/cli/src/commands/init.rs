@@ -9,10 +9,10 @@ use store::Store;
 
 use crate::args::InitArgs;
 use crate::clock::Clock;
-use crate::commands::backup;
 use crate::config::{Config, EXAMPLE, toml_string};
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::newsroom::upkeep;
 use crate::user_error::UserError;
 
 /// Writes a commented configuration with the answers filled in, an empty database and an empty
@@ -81,7 +81,7 @@ fn complete_course(folder: &Path, config: &Config, clock: Clock, console: Consol
             "there was a database before: blogs and subscribers are lost\n  hint: if you have a copy, `katydid restore FILE` brings them back",
         );
     }
-    if let Some(told) = backup::describe_unknown_editions(&went_out) {
+    if let Some(told) = upkeep::describe_unknown_editions(&went_out) {
         console.print_warning(&told);
     }
     Ok(if had_database { Exit::NeedsPerson } else { Exit::Done })

@@ -11,9 +11,9 @@ use mailer::{Signer, dkim};
 use serde_json::json;
 
 use crate::args::{self, DkimKeyKindArg, NewsletterCheckArgs, NewsletterKeysArgs};
-use crate::commands::send::mail_setup::{self, SenderAddresses};
 use crate::config::{DkimConfig, TransportConfig};
 use crate::exit::Exit;
+use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 

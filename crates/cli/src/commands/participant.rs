@@ -5,15 +5,16 @@ use anyhow::Result;
 use course::secret_address::masked_address;
 use course::{CommentId, EmailAddress, Participant, ParticipantId, SharingLevel};
 use serde_json::json;
-use store::{Comment, CommentClaim, ErasedCounts, ParticipantChange, Store};
+use store::{Comment, CommentClaim, ParticipantChange, Store};
 
 use crate::args::{
     self, ParticipantCommentsArgs, ParticipantExportArgs, ParticipantRemoveArgs,
     ParticipantSetArgs, ParticipantShowArgs,
 };
-use crate::commands::{count_text, text_table};
 use crate::config::TransportConfig;
 use crate::exit::Exit;
+use crate::newsroom::upkeep::erased_text;
+use crate::printed_text::{count_text, text_table};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -378,18 +379,6 @@ fn is_erasure_confirmed(participant: &Participant) -> Result<bool> {
     }
     let question = format!("Erase {} with all their posts, for good?", participant.name);
     Ok(dialoguer::Confirm::new().with_prompt(question).default(false).interact()?)
-}
-
-/// What was erased, in words.
-pub(crate) fn erased_text(erased: &ErasedCounts) -> String {
-    let parts = [
-        (erased.n_feeds, count_text(erased.n_feeds, "feed", "feeds")),
-        (erased.n_posts, count_text(erased.n_posts, "post", "posts")),
-        (erased.n_comments, count_text(erased.n_comments, "comment", "comments")),
-        (erased.n_subscribers, count_text(erased.n_subscribers, "subscriber", "subscribers")),
-    ];
-    let parts: Vec<_> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
-    if parts.is_empty() { "no feed and no post".to_owned() } else { parts.join(", ") }
 }
 
 fn find_participant(store: &Store, id: i64) -> Result<Participant> {

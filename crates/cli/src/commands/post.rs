@@ -8,9 +8,9 @@ use serde_json::json;
 use store::{PostFilter, PostSummary};
 
 use crate::args::{self, PostDecisionArgs, PostListArgs, PostShowArgs};
-use crate::commands::feed::no_such_feed;
-use crate::commands::{highlight, text_table};
+use crate::commands::highlight;
 use crate::exit::Exit;
+use crate::printed_text::text_table;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -35,7 +35,7 @@ pub(crate) fn run_post_command(command: args::PostCommand, run: &RunContext) -> 
 fn list_posts(arguments: &PostListArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
     if let Some(id) = arguments.feed {
-        store.find_feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+        store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
     }
     let standing = arguments.verdict.map(|v| match v {
         args::VerdictArg::In => Standing::In,
@@ -111,8 +111,9 @@ fn post_json(post: &PostSummary) -> serde_json::Value {
 
 fn show_post(arguments: &PostShowArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
-    let post =
-        store.find_post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
+    let post = store
+        .find_post(PostId(arguments.post))?
+        .ok_or_else(|| UserError::no_such_post(arguments.post))?;
     let decisions = store.decisions_about(post.id)?;
     let screened = store.screened_text(post.id, &run.config.rules)?;
     if arguments.json.json {
@@ -192,7 +193,9 @@ fn record_decision(
     run: &RunContext,
 ) -> Result<Exit> {
     let mut store = run.open_store()?;
-    store.find_post(PostId(arguments.post))?.ok_or_else(|| no_such_post(arguments.post))?;
+    store
+        .find_post(PostId(arguments.post))?
+        .ok_or_else(|| UserError::no_such_post(arguments.post))?;
     let decision = Decision {
         kind,
         by: arguments.by.clone(),
@@ -207,9 +210,4 @@ fn record_decision(
         reason.english_sentence()
     ));
     Ok(Exit::Done)
-}
-
-pub(crate) fn no_such_post(id: i64) -> UserError {
-    UserError::new(format!("there is no post {id}"))
-        .with_hint("`katydid post list` shows the posts with their numbers")
 }

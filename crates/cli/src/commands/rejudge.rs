@@ -3,21 +3,20 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use course::CourseRules;
 use serde_json::json;
-use store::{Store, VerdictChange};
+use store::VerdictChange;
 
 use crate::args::RejudgeArgs;
-use crate::commands::count_text;
 use crate::exit::Exit;
-use crate::rules;
+use crate::newsroom::rules;
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Judges again by the rules of the file and shows which verdicts change; a change that waited is
 /// in force then. With `--dry-run` it shows only.
 pub(crate) fn rejudge_posts(arguments: &RejudgeArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
-    let rules = configured_rules(run);
+    let rules = run.configured_rules();
     let losses = store.printed_losses(rules)?;
     let changes = if arguments.dry_run {
         store.verdict_changes(rules)?
@@ -54,11 +53,6 @@ pub(crate) fn rejudge_posts(arguments: &RejudgeArgs, run: &RunContext) -> Result
     Ok(Exit::Done)
 }
 
-/// The rules as the configuration's file has them, in force or not.
-pub(crate) fn configured_rules(run: &RunContext) -> &CourseRules {
-    run.waiting.as_ref().map_or(&run.config.rules, |waiting| &waiting.rules)
-}
-
 /// Titles shown of one group.
 const MOST: usize = 20;
 
@@ -90,17 +84,4 @@ fn describe_changes(changes: &[VerdictChange]) -> String {
         lines.join("\n")
     });
     told.collect::<Vec<_>>().join("\n\n")
-}
-
-/// Judges again if the rules in force have changed since the last time.
-pub(crate) fn rejudge_if_rules_changed(store: &mut Store, run: &RunContext) -> Result<()> {
-    if let Some(n) =
-        rules::rejudge_if_changed(store, &run.config.rules, run.waiting.as_ref(), run.clock.now())?
-    {
-        run.console.print_status(&format!(
-            "the course's rules have changed: {} changed with them",
-            count_text(n, "verdict", "verdicts")
-        ));
-    }
-    Ok(())
 }

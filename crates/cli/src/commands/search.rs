@@ -5,8 +5,8 @@ use serde_json::json;
 use store::SearchHit;
 
 use crate::args::SearchArgs;
-use crate::commands::count_text;
 use crate::exit::Exit;
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Prints the posts that hold every word, the best first.

@@ -6,9 +6,9 @@ use anyhow::Result;
 use store::CourseStatus;
 
 use crate::args::JsonFlag;
-use crate::commands::findings::{self, CourseFinding, FindingUrgency};
 use crate::exit::Exit;
-use crate::rules::WithheldRules;
+use crate::newsroom::findings::{self, CourseFinding, FindingUrgency};
+use crate::newsroom::rules::WithheldRules;
 use crate::run::RunContext;
 
 /// Shows counts and what needs a person.

@@ -13,8 +13,9 @@ use store::{AddedSubscriber, ConfirmationOutcome, NewSubscriber, SubscriptionReq
 use crate::args::{
     self, PreferencesArgs, SubscriberAddArgs, SubscriberListArgs, SubscriberRemoveArgs,
 };
-use crate::commands::{count_text, letters, text_table};
 use crate::exit::Exit;
+use crate::newsroom::letters;
+use crate::printed_text::{count_text, text_table};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 

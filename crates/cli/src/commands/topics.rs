@@ -7,8 +7,8 @@ use serde_json::json;
 use store::TopicChange;
 
 use crate::args::{TopicsArgs, TopicsCommand, TopicsSuggestArgs};
-use crate::commands::{count_text, rejudge, text_table};
 use crate::exit::Exit;
+use crate::printed_text::{count_text, text_table};
 use crate::run::RunContext;
 
 /// Lists the topics, or carries out the command about them.
@@ -51,7 +51,7 @@ fn list_topics(as_json: bool, run: &RunContext) -> Result<Exit> {
 }
 
 fn preview_topic_changes(as_json: bool, run: &RunContext) -> Result<Exit> {
-    let changes = run.open_store()?.topic_changes(rejudge::configured_rules(run))?;
+    let changes = run.open_store()?.topic_changes(run.configured_rules())?;
     if as_json {
         for TopicChange { post, title, before, after } in &changes {
             run.console.print_data(

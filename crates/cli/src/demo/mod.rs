@@ -24,11 +24,11 @@ use toml::{Table, Value};
 
 use crate::args::DemoArgs;
 use crate::clock::Clock;
-use crate::commands::missing_posts::ProbeBudget;
-use crate::commands::{poll, publish, send};
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::newsroom::missing_posts::ProbeBudget;
+use crate::newsroom::{deliver, poll, publish};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use demo_server::DemoServer;
@@ -136,7 +136,7 @@ fn run_morning(day: usize, run: &RunContext, store: &mut Store, blogs: &DemoServ
         )?;
     }
     publish::publish_editions(store, false, run, &mut probes)?.print_report(run);
-    send::send_editions(store, None, run)?.print_report(run);
+    deliver::send_editions(store, None, run)?.print_report(run);
     Ok(())
 }
 

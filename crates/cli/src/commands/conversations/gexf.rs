@@ -5,7 +5,7 @@ use course::graph::{Graph, GraphEdge, GraphNode};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use super::graph::xml_safe_text;
+use super::xml_text::xml_safe_text;
 
 const OF_NODES: [(&str, &str); 2] = [("posts", "integer"), ("from_outside", "integer")];
 const OF_EDGES: [(&str, &str); 5] = [

@@ -75,7 +75,7 @@ fn write_edge(xml: &mut GraphmlWriter, number: usize, edge: &GraphEdge) -> std::
 }
 
 fn write_data(xml: &mut GraphmlWriter, key: &str, value: &str) -> std::io::Result<()> {
-    let value = super::graph::xml_safe_text(value);
+    let value = super::xml_text::xml_safe_text(value);
     xml.create_element("data")
         .with_attribute(("key", key))
         .write_text_content(BytesText::new(&value))?;

@@ -16,9 +16,10 @@ use url::Url;
 
 use super::MOST_LINES;
 use crate::args::{self, FeedAddArgs, FeedImportArgs, RegistrationArgs};
-use crate::commands::{count_text, feed_find};
+use crate::commands::feed_find;
 use crate::exit::Exit;
 use crate::feed_list::{self, ListedFeed};
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 use crate::user_error::{UserError, error_report};
 

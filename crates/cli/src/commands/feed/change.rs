@@ -8,10 +8,9 @@ use course::address::read_address;
 use course::secret_address::masked_address;
 use store::FeedChange;
 
-use super::no_such_feed;
 use crate::args::{FeedRemoveArgs, FeedSetArgs};
-use crate::commands::count_text;
 use crate::exit::Exit;
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -19,7 +18,7 @@ use crate::user_error::UserError;
 pub(super) fn change_feed(arguments: &FeedSetArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
     let id = FeedId(arguments.feed);
-    let before = store.find_feed(id)?.ok_or_else(|| no_such_feed(id.0))?;
+    let before = store.find_feed(id)?.ok_or_else(|| UserError::no_such_feed(id.0))?;
     let name =
         arguments.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
     if name.is_none() && arguments.name.is_some() {
@@ -98,7 +97,7 @@ pub(super) fn change_feed(arguments: &FeedSetArgs, run: &RunContext) -> Result<E
 pub(super) fn remove_feeds(arguments: &FeedRemoveArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
     for &id in &arguments.feeds {
-        store.find_feed(FeedId(id))?.ok_or_else(|| no_such_feed(id))?;
+        store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
     }
     for &id in &arguments.feeds {
         let id = FeedId(id);

@@ -9,11 +9,12 @@ use course::{Feed, FeedId, FeedState, Standing};
 use serde_json::json;
 use store::{PostFilter, PostSummary, Store};
 
-use super::{feed_json, no_such_feed};
+use super::feed_json;
 use crate::args::FeedShowArgs;
-use crate::commands::count_text;
 use crate::exit::Exit;
+use crate::printed_text::count_text;
 use crate::run::RunContext;
+use crate::user_error::UserError;
 
 /// The newest posts that are shown.
 const MOST_POSTS: usize = 10;
@@ -22,7 +23,7 @@ const MOST_POSTS: usize = 10;
 pub(super) fn show_feed(arguments: &FeedShowArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
     let id = FeedId(arguments.feed);
-    let feed = store.find_feed(id)?.ok_or_else(|| no_such_feed(id.0))?;
+    let feed = store.find_feed(id)?.ok_or_else(|| UserError::no_such_feed(id.0))?;
     let posts = store.list_posts(&PostFilter {
         feed: Some(id),
         most: MOST_POSTS,

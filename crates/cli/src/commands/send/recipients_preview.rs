@@ -7,9 +7,9 @@ use chrono::TimeDelta;
 use course::{EditionKind, EmailAddress, MailVariant};
 use mailer::Receipt;
 
-use super::mail_renderer::MailRenderer;
-use crate::commands::count_text;
 use crate::exit::Exit;
+use crate::newsroom::deliver::{self, mail_renderer::MailRenderer};
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -28,7 +28,7 @@ pub(crate) fn list_recipients(addresses: bool, run: &RunContext) -> Result<Exit>
         is_empty = false;
         let mut by_variant: BTreeMap<MailVariant, Vec<EmailAddress>> = BTreeMap::new();
         for (_, address, variant) in
-            store.recipients_to_queue(id, kind, super::wanted_frequencies(kind, run))?
+            store.recipients_to_queue(id, kind, deliver::wanted_frequencies(kind, run))?
         {
             by_variant.entry(variant).or_default().push(address);
         }
@@ -66,7 +66,7 @@ fn variant_text(variant: &MailVariant) -> String {
 /// Sends a proof of the latest edition to any address.
 pub(crate) fn send_proof(address: &EmailAddress, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
-    let Some((_, edition)) = super::newest_edition(&store)? else {
+    let Some((_, edition)) = deliver::newest_edition(&store)? else {
         return Err(UserError::new("there is no edition yet")
             .with_hint("`katydid publish` compiles one")
             .into());

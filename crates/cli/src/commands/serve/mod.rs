@@ -1,6 +1,5 @@
 //! `katydid serve`: the web program, alone or behind a reverse proxy.
 
-mod draft_preview;
 mod listen;
 mod worker;
 
@@ -14,9 +13,9 @@ use tokio::net::TcpListener;
 use listen::ConnectionTimeouts;
 
 use crate::args::ServeArgs;
-use crate::commands::publish::{EditionRenderer, VERSION};
 use crate::exit::Exit;
 use crate::lock::WorkLock;
+use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
 use crate::output_folder::OutputFolder;
 use crate::run::RunContext;
 use crate::user_error::UserError;

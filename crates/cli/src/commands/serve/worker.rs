@@ -10,10 +10,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use course::{CourseRules, Job};
 
-use super::draft_preview;
-use crate::commands::missing_posts::ProbeBudget;
-use crate::commands::{letters, poll, publish, send};
 use crate::exit::Exit;
+use crate::newsroom::missing_posts::ProbeBudget;
+use crate::newsroom::{deliver, draft_preview, letters, poll, publish};
 use crate::run::RunContext;
 use crate::user_error::exit_for_error;
 
@@ -182,7 +181,7 @@ fn run_job(errand: Job, run: &RunContext) -> Result<()> {
         Job::Publish => {
             publish::publish_and_report(true, run, &mut ProbeBudget::new(run)).map(drop)
         }
-        Job::Send => send::send_due_mail(None, run).map(drop),
+        Job::Send => deliver::send_due_mail(None, run).map(drop),
     }
 }
 

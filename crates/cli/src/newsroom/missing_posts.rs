@@ -14,7 +14,7 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 use url::Url;
 
-use crate::commands::count_text;
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Addresses that are asked for missing posts in one run at most; the rest waits for the next.

@@ -6,21 +6,22 @@ use course::{Edition, MailVariant};
 use digest::{MailContents, UnsubscribeAddress};
 use web::EditionDraft;
 
-use crate::commands::edition;
-use crate::commands::publish::{self, EditionRenderer, VERSION};
+use super::edition_renderer::{EditionRenderer, VERSION};
+use super::{compile, render};
 use crate::run::RunContext;
 
-pub(super) fn render_drafts(run: &RunContext) -> Result<Vec<EditionDraft>> {
+/// The next editions, with the page and the mail of each.
+pub(crate) fn render_drafts(run: &RunContext) -> Result<Vec<EditionDraft>> {
     let stage = EditionRenderer::load_renderer(&run.config)?;
     let mut store = run.open_store()?;
-    let (drafts, is_due) = edition::compile_next_drafts(&mut store, run, &stage)?;
+    let (drafts, is_due) = compile::compile_next_drafts(&mut store, run, &stage)?;
     if drafts.is_empty() {
         return Ok(Vec::new());
     }
     let mut editions: Vec<Edition> =
         store.all_editions()?.into_iter().map(|(_, edition)| edition).collect();
     editions.extend(drafts.iter().cloned());
-    publish::with_site(&store, &editions, run, &stage, |site, contents| {
+    render::with_site(&store, &editions, run, &stage, |site, contents| {
         let pages = site.files_to_write()?;
         let made = |edition: &Edition| {
             let path = format!("editions/{}/index.html", edition.slug());

@@ -1,4 +1,4 @@
-//! `katydid send`: each edition once to each subscriber who wants it.
+//! Delivering: each edition once to each subscriber who wants it.
 //!
 //! A row for each edition and subscriber is there before the first byte goes out
 //! ([`edition_sender`]); the letter is written once for each variant ([`mail_renderer`]) and goes
@@ -7,7 +7,6 @@
 pub(crate) mod edition_sender;
 pub(crate) mod mail_renderer;
 pub(crate) mod mail_setup;
-mod recipients_preview;
 pub(crate) mod report;
 
 use std::path::Path;
@@ -19,8 +18,7 @@ use course::{
 };
 use store::Store;
 
-use crate::args;
-use crate::commands::{letters, upkeep};
+use super::{letters, upkeep};
 use crate::exit::Exit;
 use crate::run::RunContext;
 use crate::user_error::UserError;
@@ -29,18 +27,6 @@ use report::SendReport;
 
 /// After this long an edition is not tried any more: an old paper helps nobody.
 const PATIENCE: TimeDelta = TimeDelta::days(2);
-
-/// Sends what is to be sent, or shows what would be.
-pub(crate) fn run_send(arguments: &args::SendArgs, run: &RunContext) -> Result<Exit> {
-    if arguments.dry_run {
-        return recipients_preview::list_recipients(arguments.addresses, run);
-    }
-    if let Some(address) = &arguments.preview {
-        return recipients_preview::send_proof(&parse_address(address)?, run);
-    }
-    let only = arguments.only.as_ref().map(parse_address).transpose()?;
-    send_due_mail(only.as_ref(), run)
-}
 
 /// Sends the letters and editions that are due, and reports who missed out.
 pub(crate) fn send_due_mail(only: Option<&EmailAddress>, run: &RunContext) -> Result<Exit> {
@@ -51,11 +37,6 @@ pub(crate) fn send_due_mail(only: Option<&EmailAddress>, run: &RunContext) -> Re
     let report = send_editions(&mut store, only, run)?;
     report.print_report(run);
     Ok(if letters == Exit::Done { report.exit_code() } else { letters })
-}
-
-fn parse_address(address: impl AsRef<str>) -> Result<EmailAddress> {
-    EmailAddress::new(address.as_ref())
-        .map_err(|e| UserError::new(e.to_string()).with_hint("nothing was sent").into())
 }
 
 fn active_subscriber(store: &Store, address: &EmailAddress) -> Result<SubscriberId> {
@@ -123,12 +104,12 @@ pub(crate) fn send_editions(
 
 /// Who gets a kind of edition. Where there are only round-ups, they are what comes most often, and
 /// go to whoever wants mail daily.
-fn wanted_frequencies(kind: EditionKind, run: &RunContext) -> &'static [MailFrequency] {
+pub(crate) fn wanted_frequencies(kind: EditionKind, run: &RunContext) -> &'static [MailFrequency] {
     kind.served_frequencies(run.config.site.daily)
 }
 
 /// The edition that is newest, of either kind.
-fn newest_edition(store: &Store) -> Result<Option<(EditionId, Edition)>> {
+pub(crate) fn newest_edition(store: &Store) -> Result<Option<(EditionId, Edition)>> {
     let editions =
         [store.latest_edition(EditionKind::Daily)?, store.latest_edition(EditionKind::Weekly)?];
     Ok(editions

@@ -9,11 +9,11 @@ use course::FeedId;
 use course::privacy::PrivacyMode;
 use store::{CourseStatus, Store};
 
-use crate::commands::count_text;
-use crate::commands::future_dates::{ADVICE, find_future_dates};
-use crate::commands::publish::EditionRenderer;
-use crate::commands::send::mail_setup;
-use crate::rules::{REMEDY, WithheldRules};
+use crate::newsroom::deliver::mail_setup;
+use crate::newsroom::edition_renderer::EditionRenderer;
+use crate::newsroom::future_dates::{ADVICE, find_future_dates};
+use crate::newsroom::rules::{REMEDY, WithheldRules};
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Feeds of one kind that are named one by one.

@@ -8,8 +8,8 @@ use course::{DeliveryState, Edition, EditionKind, EmailAddress, SubscriberId};
 use serde_json::json;
 use store::MissedDelivery;
 
-use crate::commands::count_text;
 use crate::exit::Exit;
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Subscribers who missed an edition and are named.

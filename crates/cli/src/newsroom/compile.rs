@@ -7,9 +7,10 @@ use course::{CourseEvent, Edition, EditionKind, ListedPost, ThreadFilter};
 use digest::EditionCandidates;
 use store::{CompileOutcome, EditionMaterial, Store};
 
-use crate::commands::publish::EditionRenderer;
-use crate::commands::{calendar, count_text};
+use super::calendars;
+use super::edition_renderer::EditionRenderer;
 use crate::config::Config;
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Whether the day's edition may be compiled now.
@@ -50,7 +51,7 @@ impl EditionInputs {
         Ok(Self {
             posts: store.listed_posts()?,
             threads: all_threads(store)?,
-            events: calendar::all_events(store, run)?,
+            events: calendars::all_events(store, run)?,
             before: store.all_editions()?.into_iter().map(|(_, edition)| edition).collect(),
         })
     }

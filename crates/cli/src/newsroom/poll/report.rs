@@ -8,10 +8,10 @@ use store::RecordedComments;
 use url::Url;
 
 use super::ESTABLISHED;
-use crate::commands::calendar::FailedCalendar;
-use crate::commands::count_text;
-use crate::commands::findings::{CONFIRM_OR_RETIRE, another_blog_warning};
 use crate::exit::Exit;
+use crate::newsroom::calendars::FailedCalendar;
+use crate::newsroom::findings::{CONFIRM_OR_RETIRE, another_blog_warning};
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// Feeds of one kind that are named one by one.

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::feed_list::ImportedFeedList;
+use super::ImportedFeedList;
 use crate::user_error::UserError;
 
 /// Reads the feeds of an OPML document, in whatever folders they lie.

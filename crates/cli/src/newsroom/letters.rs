@@ -12,12 +12,12 @@ use mailer::{Mailer, Message, Receipt, Signer};
 use sha2::{Digest, Sha256};
 use store::Store;
 
-use crate::commands::count_text;
-use crate::commands::publish::EditionRenderer;
-use crate::commands::send::edition_sender::mask_address;
-use crate::commands::send::mail_setup::{self, SenderAddresses};
 use crate::exit::Exit;
 use crate::lock::WorkLock;
+use crate::newsroom::deliver::edition_sender::mask_address;
+use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
+use crate::newsroom::edition_renderer::EditionRenderer;
+use crate::printed_text::count_text;
 use crate::run::RunContext;
 
 /// A blog is broken when it has not answered for so long: nobody is written to for a night's

@@ -14,7 +14,7 @@ use tokio::runtime::Runtime;
 
 use super::hubs::PollHubState;
 use super::report::{FailedFeed, PollReport, RetiredFeed};
-use crate::commands::calendar;
+use crate::newsroom::calendars;
 use crate::run::RunContext;
 
 /// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few
@@ -52,7 +52,7 @@ impl<'a> PollRound<'a> {
     /// Visits the calendars that are due.
     pub(super) fn fetch_calendars(&mut self) -> Result<()> {
         self.report.calendars =
-            calendar::fetch_due_calendars(self.store, self.run, &self.fetcher, &self.runtime)?;
+            calendars::fetch_due_calendars(self.store, self.run, &self.fetcher, &self.runtime)?;
         Ok(())
     }
 

@@ -17,8 +17,8 @@ use sha2::{Digest, Sha256};
 use store::Store;
 
 use super::mail_setup::{self, SenderAddresses};
-use crate::commands::publish::{EditionRenderer, VERSION};
 use crate::config::{NewsletterConfig, UnsubscribeMethod};
+use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
 use crate::run::RunContext;
 
 /// So many variants are kept at once; topics make many, and memory stays flat.
@@ -66,7 +66,7 @@ impl MailRenderer {
                 .into_iter()
                 .filter(|p| !p.is_collection)
                 .collect(),
-            threads: crate::commands::edition::all_threads(store)?,
+            threads: crate::newsroom::compile::all_threads(store)?,
             key: store.course_secret()?,
             signers: config.newsletter.dkim.load_signers()?.into(),
             mailer: Arc::new(mail_setup::open_mailer(&config.newsletter)?),

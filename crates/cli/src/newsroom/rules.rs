@@ -22,8 +22,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{PrintedLoss, RULES_LET_IN as LET_IN, Store};
 
-use crate::commands::count_text;
 use crate::config::{Config, toml_string};
+use crate::printed_text::count_text;
 
 /// Where the store keeps the rules in force.
 const IN_FORCE: &str = "rules_in_force";

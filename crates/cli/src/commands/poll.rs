@@ -1,0 +1,48 @@
+//! `katydid poll`: visit the feeds that are due and store what is new.
+
+use anyhow::Result;
+use course::{Feed, FeedId, FeedState};
+use store::Store;
+
+use crate::args::PollArgs;
+use crate::exit::Exit;
+use crate::newsroom::missing_posts::ProbeBudget;
+use crate::newsroom::poll;
+use crate::run::RunContext;
+use crate::user_error::UserError;
+
+/// Visits feeds and reports what came of it.
+pub(crate) fn run_poll(arguments: &PollArgs, run: &RunContext) -> Result<Exit> {
+    if run.is_course_over() {
+        run.console.print_status("the course is over: nothing is polled");
+        return Ok(Exit::Done);
+    }
+    let _lock = run.lock_work("poll")?;
+    let mut store = run.open_store()?;
+    let feeds = feeds_to_poll(arguments, &store, run)?;
+    let report = poll::poll_feeds(feeds, &mut store, run, &mut ProbeBudget::new(run))?;
+    report.print_report(run);
+    Ok(report.exit_code())
+}
+
+fn feeds_to_poll(arguments: &PollArgs, store: &Store, run: &RunContext) -> Result<Vec<Feed>> {
+    if let Some(id) = arguments.feed {
+        let feed = store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
+        if feed.state != FeedState::Approved {
+            let complaint =
+                UserError::new(format!("feed {id} is {}: it is not polled", feed.state.as_str()));
+            return Err(complaint
+                .with_hint(format!("approve it first: katydid feed approve {id}"))
+                .into());
+        }
+        return Ok(vec![feed]);
+    }
+    if arguments.all {
+        return Ok(store
+            .all_feeds()?
+            .into_iter()
+            .filter(|f| f.state == FeedState::Approved)
+            .collect());
+    }
+    poll::due_feeds(store, run)
+}

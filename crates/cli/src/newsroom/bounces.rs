@@ -1,0 +1,244 @@
+//! Mail that came back, complaints, and mail by which
+//! subscribers leave or confirm.
+//!
+//! Nothing happens without a mark that this course signed: a forged bounce takes nobody off the
+//! list.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use course::identity::hex_digits;
+use course::{BounceKind, DeliveryId, LetterId, MarkPurpose, SecretKey, SubscriberId};
+use mailer::bounce::{self, BounceReport, IncomingKind};
+use mailer::mailbox::{self, ImapMailbox, ImapSettings};
+use sha2::{Digest, Sha256};
+use store::{Bounce, BounceOutcome, ConfirmationOutcome, Store};
+
+use crate::config::ImapConfig;
+use crate::exit::Exit;
+use crate::run::RunContext;
+use crate::user_error::error_report;
+
+/// How long to wait for each answer of a mailbox's server.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Reads the mailboxes of the configuration, if there are any. One that cannot be read is told, and
+/// stops nothing else.
+pub(crate) fn read_bounces_if_configured(run: &RunContext) -> Result<Exit> {
+    if !run.config.newsletter.mailbox.is_set() {
+        return Ok(Exit::Done);
+    }
+    let mut reader = ReturnedMailReader::open(run)?;
+    let done = reader.read_configured_mailboxes();
+    reader.print_counts();
+    Ok(match done {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            run.console.print_warning(&error_report(&error));
+            Exit::NeedsPerson
+        }
+    })
+}
+
+/// Reads messages and counts what became of them.
+pub(crate) struct ReturnedMailReader<'a> {
+    run: &'a RunContext,
+    store: Store,
+    key: SecretKey,
+    n_bounces: usize,
+    n_taken_off: usize,
+    n_complaints: usize,
+    n_left: usize,
+    n_confirmed: usize,
+    n_others: usize,
+}
+
+impl<'a> ReturnedMailReader<'a> {
+    /// Opens the list.
+    pub(crate) fn open(run: &'a RunContext) -> Result<Self> {
+        let mut store = run.open_store()?;
+        let key = store.course_secret()?;
+        let (n_bounces, n_taken_off, n_complaints, n_left, n_confirmed, n_others) =
+            (0, 0, 0, 0, 0, 0);
+        Ok(Self {
+            run,
+            store,
+            key,
+            n_bounces,
+            n_taken_off,
+            n_complaints,
+            n_left,
+            n_confirmed,
+            n_others,
+        })
+    }
+
+    /// Reads the mailboxes of the configuration.
+    pub(crate) fn read_configured_mailboxes(&mut self) -> Result<()> {
+        let mailbox = &self.run.config.newsletter.mailbox;
+        if let Some(folder) = &mailbox.maildir {
+            self.read_maildir(folder)?;
+        }
+        if let Some(path) = &mailbox.mbox {
+            self.read_mbox(path)?;
+        }
+        if let Some(imap) = &mailbox.imap {
+            self.read_imap(imap)?;
+        }
+        Ok(())
+    }
+
+    /// What was understood is moved to the seen; a person's letter stays for a person.
+    pub(crate) fn read_maildir(&mut self, folder: &std::path::Path) -> Result<()> {
+        for unseen in mailbox::maildir_messages(folder)? {
+            if self.apply_message(&unseen.read_bytes()?)? {
+                unseen.mark_seen()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The file is left as it is: reading a message again changes nothing.
+    pub(crate) fn read_mbox(&mut self, path: &std::path::Path) -> Result<()> {
+        for message in mailbox::mbox_messages(path)? {
+            self.apply_message(&message?)?;
+        }
+        Ok(())
+    }
+
+    fn read_imap(&mut self, config: &ImapConfig) -> Result<()> {
+        let settings = ImapSettings {
+            host: config.host.clone(),
+            port: config.port,
+            tls: config.tls,
+            user: config.user.clone(),
+            password: config.read_password()?,
+            token: None,
+            folder: config.folder.clone(),
+            timeout: PATIENCE,
+            authorities: Vec::new(),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let mut imap = ImapMailbox::open(&settings).await?;
+            while let Some((uid, message)) = imap.next_unseen().await? {
+                if self.apply_message(&message)? {
+                    imap.mark_seen(uid).await?;
+                }
+            }
+            imap.close().await;
+            Ok(())
+        })
+    }
+
+    /// Does what a message asks for. Returns whether it was understood.
+    pub(crate) fn apply_message(&mut self, message: &[u8]) -> Result<bool> {
+        let read = bounce::read_incoming(message);
+        let marks: Vec<_> =
+            read.marks.iter().filter_map(|m| Some((m, self.key.read_mark(m)?))).collect();
+        let hash = hex_digits(&Sha256::digest(message));
+        match read.what {
+            IncomingKind::Bounce(report) => {
+                let returned = marks.iter().find(|(_, (mark, _))| *mark != MarkPurpose::Leave);
+                let subscriber = returned
+                    .map(|(_, (mark, number))| self.subscriber_of_mark(*mark, *number))
+                    .transpose()?
+                    .flatten();
+                self.record_bounce(subscriber, report, hash)?;
+                Ok(true)
+            }
+            IncomingKind::Complaint => {
+                let subscriber = marks
+                    .first()
+                    .map(|(_, (mark, number))| self.subscriber_of_mark(*mark, *number))
+                    .transpose()?
+                    .flatten();
+                let report =
+                    BounceReport { kind: BounceKind::Complaint, status: None, diagnostic: None };
+                self.record_bounce(subscriber, report, hash)?;
+                Ok(true)
+            }
+            IncomingKind::Word(subject) => self.apply_subscriber_mail(
+                &subject,
+                marks.iter().find(|(_, (m, _))| *m == MarkPurpose::Leave).map(|(m, _)| m.as_str()),
+            ),
+            IncomingKind::Notice => {
+                self.n_others += 1;
+                Ok(true)
+            }
+        }
+    }
+
+    fn subscriber_of_mark(&self, mark: MarkPurpose, number: i64) -> Result<Option<SubscriberId>> {
+        Ok(match mark {
+            MarkPurpose::Delivery => {
+                self.store.subscriber_of_delivery(DeliveryId(number))?.map(|s| s.id)
+            }
+            MarkPurpose::Letter => self.store.subscriber_of_letter(LetterId(number))?.map(|s| s.id),
+            MarkPurpose::Leave => Some(SubscriberId(number)),
+        })
+    }
+
+    fn record_bounce(
+        &mut self,
+        subscriber: Option<SubscriberId>,
+        report: BounceReport,
+        message_hash: String,
+    ) -> Result<()> {
+        let Some(subscriber) = subscriber else {
+            self.n_others += 1;
+            return Ok(());
+        };
+        let is_complaint = report.kind == BounceKind::Complaint;
+        let BounceReport { kind, status, diagnostic } = report;
+        let bounce = Bounce { subscriber, message_hash, kind, status, diagnostic };
+        let rules = self.run.config.newsletter.bounce_rules;
+        match self.store.record_bounce(&bounce, rules, self.run.clock.now())? {
+            BounceOutcome::Known => self.n_others += 1,
+            done => {
+                self.n_complaints += usize::from(is_complaint);
+                self.n_bounces += usize::from(!is_complaint);
+                self.n_taken_off += usize::from(matches!(done, BounceOutcome::TakenOff(_)));
+            }
+        }
+        Ok(())
+    }
+
+    /// A mail by which someone leaves, or confirms where the course has no pages that answer.
+    fn apply_subscriber_mail(&mut self, subject: &str, leave: Option<&str>) -> Result<bool> {
+        let now = self.run.clock.now();
+        if let Some(mark) = leave {
+            self.store.unsubscribe_by_token(mark, now)?;
+            self.n_left += 1;
+            return Ok(true);
+        }
+        let mut words = subject.split_whitespace();
+        // Mail programs put `Re:` before it, or keep the case of their own.
+        let is_confirmation = words.any(|word| word.eq_ignore_ascii_case("confirm"));
+        if let (true, Some(token)) = (is_confirmation, words.next())
+            && let ConfirmationOutcome::Now(_) | ConfirmationOutcome::Already(_) =
+                self.store.confirm_subscription(token, now)?
+        {
+            self.n_confirmed += 1;
+            return Ok(true);
+        }
+        self.n_others += 1;
+        Ok(false)
+    }
+
+    /// Says what became of the messages.
+    pub(crate) fn print_counts(&self) {
+        let counts = [
+            (self.n_bounces, "came back"),
+            (self.n_complaints, "called spam"),
+            (self.n_taken_off, "taken off the list"),
+            (self.n_left, "left"),
+            (self.n_confirmed, "confirmed"),
+            (self.n_others, "not ours or known already"),
+        ];
+        let said: Vec<_> =
+            counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+        let said = if said.is_empty() { "no mail came in".to_owned() } else { said.join(", ") };
+        self.run.console.print_status(&said);
+    }
+}

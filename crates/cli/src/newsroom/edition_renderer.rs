@@ -1,0 +1,89 @@
+//! What editions, pages and mails are made with: the layout, the topics and the templates.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use digest::{Layout, SectionKind, Templates, TopicName};
+use url::Url;
+
+use crate::config::{Config, toml_string};
+use crate::user_error::UserError;
+
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What every edition, page and mail is made with.
+pub(crate) struct EditionRenderer {
+    pub(crate) layout: Layout,
+    pub(crate) topics: Vec<TopicName>,
+    pub(crate) templates: Templates,
+}
+
+impl EditionRenderer {
+    /// Reads the templates and the settings of the layout.
+    pub(crate) fn load_renderer(config: &Config) -> Result<Self> {
+        let topics = config
+            .rules
+            .topics
+            .iter()
+            .map(|t| TopicName { slug: t.slug.clone(), title: t.title.clone() });
+        Ok(Self {
+            layout: site_layout(config)?,
+            topics: topics.collect(),
+            templates: load_templates(config.site.templates.as_deref())?,
+        })
+    }
+}
+
+fn site_layout(config: &Config) -> Result<Layout> {
+    let section = |word: &String| {
+        SectionKind::from_word(word).ok_or_else(|| {
+            let known = SectionKind::ALL.map(SectionKind::as_str).join(", ");
+            UserError::new(format!("`site.sections`: there is no section {}", toml_string(word)))
+                .with_hint(format!("the sections are: {known}"))
+        })
+    };
+    Ok(Layout {
+        sections: config.site.sections.iter().map(section).collect::<Result<_, _>>()?,
+        author_share: config.site.author_share,
+        backlog_days: config.site.backlog_days,
+        excerpt_words: config.site.excerpt_words,
+        reading_minutes: config.site.reading_minutes,
+        events_days: config.site.events_days,
+        quiet_posts: config.site.quiet_posts,
+        quiet_days: config.site.quiet_days,
+        waiting_days: config.site.waiting_days,
+        waiting_most: config.site.waiting_posts,
+        indexed: config.site.indexed,
+        forms: config.newsletter.web_address.as_ref().map(Url::to_string),
+        ..Layout::default()
+    })
+}
+
+/// The built-in templates, overridden by those of the folder, which may hold any of their names.
+fn load_templates(folder: Option<&Path>) -> Result<Templates> {
+    let Some(folder) = folder else {
+        return Ok(Templates::embedded()?);
+    };
+    let mut overrides = Vec::new();
+    collect_templates(folder, "", &mut overrides)
+        .with_context(|| format!("the templates in {} cannot be read", folder.display()))?;
+    Templates::with_overrides(overrides)
+        .with_context(|| format!("the templates in {} cannot be used", folder.display()))
+}
+
+fn collect_templates(
+    folder: &Path,
+    prefix: &str,
+    found: &mut Vec<(String, String)>,
+) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect_templates(&entry.path(), &format!("{name}/"), found)?;
+        } else if !name.rsplit('/').next().unwrap_or_default().starts_with('.') {
+            found.push((name, std::fs::read_to_string(entry.path())?));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! Counts and tables as the program prints them.
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// A table for a terminal, without lines between rows.
+pub(crate) fn text_table<const N: usize>(
+    titles: [&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(titles);
+    rows.for_each(|row| {
+        table.add_row(row);
+    });
+    table.trim_fmt()
+}
+
+/// `1 post`, `2 posts`.
+pub(crate) fn count_text(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
