@@ -3,12 +3,11 @@
 //! pressed.
 
 use axum::http::StatusCode;
-use axum::response::Response;
 use digest::say;
 use serde::Serialize;
 use url::form_urlencoded;
 
-use crate::rejection::HttpRejection;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 
 /// Fields that no person types: what they hold is sent along unseen.
@@ -39,11 +38,7 @@ struct ExpiredFormField {
 ///
 /// # Errors
 /// [`HttpRejection::Broken`] when the page cannot be made.
-pub(crate) fn show_expired_form(
-    visit: &RequestContext,
-    action: &str,
-    body: &[u8],
-) -> Result<Response, HttpRejection> {
+pub(crate) fn show_expired_form(visit: &RequestContext, action: &str, body: &[u8]) -> HttpResult {
     let fields: Vec<_> = form_urlencoded::parse(body)
         .filter(|(name, _)| !OF_THE_PAGE.contains(&&**name))
         .map(|(name, value)| form_field(name.into_owned(), value.into_owned()))

@@ -5,14 +5,14 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::get;
 use course::Job;
 use fetcher::websub::{self, HubAnswer, HubDeliveryOutcome, MAX_DELIVERY_BYTES};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::SharedState;
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
 
 /// Hubs deliver whole documents, so these requests may be larger than forms.
 pub(crate) fn routes() -> Router<SharedState> {
@@ -31,7 +31,7 @@ async fn verify_hub_intent(
     State(web): State<SharedState>,
     Path(token): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let now = (web.clock)();
     let query = query.unwrap_or_default();
     let answer = web

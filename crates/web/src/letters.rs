@@ -1,12 +1,11 @@
 //! Letters that a visitor asks for: counted and queued by the store, sent by the worker, and
 //! answered alike whoever asks.
 
-use axum::response::Response;
 use course::Job;
 use digest::say;
 use store::{MailRequestOutcome, Store};
 
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 
 /// Makes a request that queues a letter, and has it sent.
@@ -19,8 +18,6 @@ pub(crate) async fn queue_letter(
 ) -> Result<MailRequestOutcome, HttpRejection> {
     let now = visit.now();
     let requested = visit
-        .web
-        .memory
         .write_store(move |s| {
             let requested = request(s)?;
             s.queue_jobs(&[Job::Letters], now)?;
@@ -34,12 +31,12 @@ pub(crate) async fn queue_letter(
 /// "Check your mail", with what was asked for; or that too many ask at the moment.
 ///
 /// # Errors
-/// As [`RequestContext::page`].
+/// As [`RequestContext::render_page`].
 pub(crate) fn show_check_mail(
     visit: &RequestContext,
     requested: MailRequestOutcome,
     asked: String,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let words = visit.words();
     match requested {
         MailRequestOutcome::Received => visit.render_message(

@@ -30,6 +30,7 @@ mod settings;
 mod sign_in;
 mod store_pool;
 mod subscribe;
+mod visitors;
 
 use std::sync::Arc;
 
@@ -55,8 +56,7 @@ use guard::limits::RateLimits;
 pub use background_worker::{BackgroundWorker, EditionDraft, PendingRuleChange};
 pub use blog_finder::BlogFinder;
 pub use error::Error;
-pub use request_context::StaffRole;
-pub use settings::WebSettings;
+pub use settings::{StaffRole, WebSettings};
 pub use store_pool::StorePool;
 
 /// What handlers are given.
@@ -128,6 +128,7 @@ pub fn router(web: &Arc<AppState>) -> Router {
         .merge(subscribe::routes())
         .merge(me::routes())
         .merge(desk::routes())
+        .route_layer(middleware::from_fn_with_state(Arc::clone(web), sealed_form::check_form))
         // Browsers say where a form comes from: one from elsewhere is refused before it is read.
         .layer(CsrfLayer::new())
         // A mail program is no browser, and says nothing of the kind.

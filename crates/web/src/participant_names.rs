@@ -28,8 +28,7 @@ pub(crate) async fn check_typed_name(
     let of_course =
         [course.paper.as_str(), course.title.as_str()].iter().any(|own| are_confusable(own, &name));
     let (asked, who) = (name.clone(), visit.person.as_ref().map(|p| p.address.clone()));
-    let is_taken =
-        visit.web.memory.read_store(move |s| is_used_by_others(s, &asked, who.as_ref())).await?;
+    let is_taken = visit.read_store(move |s| is_used_by_others(s, &asked, who.as_ref())).await?;
     Ok(if of_course || is_taken { Err(say!(words, "name-taken")) } else { Ok(name) })
 }
 

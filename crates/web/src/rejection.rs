@@ -35,6 +35,9 @@ pub(crate) enum HttpRejection {
     Broken,
 }
 
+/// A page, or why it is refused.
+pub(crate) type HttpResult = Result<Response, HttpRejection>;
+
 impl From<Error> for HttpRejection {
     fn from(error: Error) -> Self {
         let mut told = error.to_string();

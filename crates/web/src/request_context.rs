@@ -12,21 +12,14 @@ use course::EmailAddress;
 use course::rate_limit::network_of;
 use digest::{FormPage, Translations};
 use serde::Serialize;
+use store::Store;
 use tower_sessions::Session;
 
 use crate::error::Error;
 use crate::guard::{network, seal};
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
+use crate::settings::StaffRole;
 use crate::{AppState, sessions};
-
-/// What a person may do at the desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StaffRole {
-    /// Writes notes, picks highlights, hides posts, looks at previews.
-    Editor,
-    /// Does all of it: approves blogs, sends, sees who subscribes.
-    Facilitator,
-}
 
 /// Whoever is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,26 +93,35 @@ impl RequestContext {
         self.web.forms.words()
     }
 
-    /// Whoever is signed in.
+    /// Reads from the course's memory.
     ///
     /// # Errors
-    /// [`HttpRejection::SignedOut`] when nobody is.
-    pub(crate) fn require_person(&self) -> Result<&SignedInPerson, HttpRejection> {
-        self.person.as_ref().ok_or(HttpRejection::SignedOut)
+    /// As [`crate::StorePool::read_store`].
+    pub(crate) async fn read_store<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, store::Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        self.web.memory.read_store(work).await
     }
 
-    /// Whoever is signed in, if they have this role or a higher one.
+    /// Changes the course's memory.
     ///
     /// # Errors
-    /// [`HttpRejection::SignedOut`] when nobody is; [`HttpRejection::NotAllowed`] when they have
-    /// not.
-    pub(crate) fn require_role(&self, least: StaffRole) -> Result<&SignedInPerson, HttpRejection> {
-        let person = self.require_person()?;
-        if person.role.is_some_and(|role| role >= least) {
-            Ok(person)
-        } else {
-            Err(HttpRejection::NotAllowed)
-        }
+    /// As [`crate::StorePool::write_store`].
+    pub(crate) async fn write_store<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, store::Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        self.web.memory.write_store(work).await
+    }
+
+    /// Signs out whoever is signed in.
+    ///
+    /// # Errors
+    /// [`Error::Session`] when that cannot be kept.
+    pub(crate) async fn end_session(&mut self) -> Result<(), Error> {
+        self.person = None;
+        self.session.flush().await.map_err(|e| Error::Session(e.to_string()))
     }
 
     /// The session that seals belong to: none until someone signs in.
@@ -136,7 +138,7 @@ impl RequestContext {
         template: &'static str,
         title: &str,
         body: &T,
-    ) -> Result<Response, HttpRejection> {
+    ) -> HttpResult {
         self.render_with_status(StatusCode::OK, template, title, body)
     }
 
@@ -150,7 +152,7 @@ impl RequestContext {
         template: &'static str,
         title: &str,
         body: &T,
-    ) -> Result<Response, HttpRejection> {
+    ) -> HttpResult {
         let mut random = [0; 15];
         getrandom::fill(&mut random).map_err(Error::Random)?;
         let page = FormPage {
@@ -169,11 +171,7 @@ impl RequestContext {
     ///
     /// # Errors
     /// As [`RequestContext::render_page`].
-    pub(crate) fn render_message(
-        &self,
-        title: &str,
-        paragraphs: &[String],
-    ) -> Result<Response, HttpRejection> {
+    pub(crate) fn render_message(&self, title: &str, paragraphs: &[String]) -> HttpResult {
         #[derive(Serialize)]
         struct MessagePage<'a> {
             paragraphs: &'a [String],

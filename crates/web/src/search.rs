@@ -2,7 +2,6 @@
 //! each post.
 
 use axum::extract::{Query, State};
-use axum::response::Response;
 use chrono::Datelike;
 use digest::say;
 use serde::{Deserialize, Serialize};
@@ -10,7 +9,7 @@ use store::SearchHit;
 
 use crate::SharedState;
 use crate::guard::limits::count_request;
-use crate::rejection::HttpRejection;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 
 /// Posts on a page.
@@ -59,7 +58,7 @@ pub(crate) async fn search_posts(
     visit: RequestContext,
     State(web): State<SharedState>,
     Query(asked): Query<SearchForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     count_request(&web.limits.requests, &visit.network)?;
     let query: String = asked.q.trim().chars().take(LONGEST).collect();
     let page = asked.page.clamp(1, MOST_PAGES);

@@ -9,7 +9,21 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::blog_finder::BlogFinder;
-use crate::request_context::StaffRole;
+
+/// What a person may do at the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StaffRole {
+    /// Writes notes, picks highlights, hides posts, looks at previews.
+    Editor,
+    /// Does all of it: approves blogs, sends, sees who subscribes.
+    Facilitator,
+}
+
+impl StaffRole {
+    pub(crate) fn is_facilitator(self) -> bool {
+        self == Self::Facilitator
+    }
+}
 
 /// How the web program is set up.
 #[derive(Debug)]

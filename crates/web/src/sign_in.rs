@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::Response;
 use axum::routing::{get, post};
 use course::{EmailAddress, RequestLimits};
 use digest::say;
@@ -15,7 +14,7 @@ use store::Store;
 use crate::error::Error;
 use crate::guard::limits::count_request;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
 use crate::{AppState, letters, sessions};
@@ -37,7 +36,7 @@ struct SignInPage<'a> {
     wrong: Option<String>,
 }
 
-async fn show_sign_in(visit: RequestContext) -> Result<Response, HttpRejection> {
+async fn show_sign_in(visit: RequestContext) -> HttpResult {
     if let Some(person) = &visit.person {
         return Ok(visit.see_other(if person.role.is_some() { "desk" } else { "me" }));
     }
@@ -49,7 +48,7 @@ fn render_sign_in(
     status: StatusCode,
     email: &str,
     wrong: Option<String>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     visit.render_with_status(
         status,
         "web/sign_in.html",
@@ -64,10 +63,7 @@ struct SignInForm {
 }
 
 /// Sends a link to whoever has a reason to sign in. The answer is the same for everyone.
-async fn request_sign_in(
-    visit: RequestContext,
-    Sealed(asked): Sealed<SignInForm>,
-) -> Result<Response, HttpRejection> {
+async fn request_sign_in(visit: RequestContext, Sealed(asked): Sealed<SignInForm>) -> HttpResult {
     let Ok(address) = EmailAddress::new(asked.email.trim()) else {
         let wrong = say!(visit.words(), "email-wrong");
         return render_sign_in(&visit, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(wrong));
@@ -83,7 +79,7 @@ async fn request_sign_in(
 async fn show_sign_in_confirmation(
     visit: RequestContext,
     Query(LinkToken { token }): Query<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let words = visit.words();
     let form = LinkConfirmationPage {
         action: "sign-in/confirm",
@@ -97,10 +93,10 @@ async fn show_sign_in_confirmation(
 async fn confirm_sign_in(
     visit: RequestContext,
     Sealed(LinkToken { token }): Sealed<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     count_request(&visit.web.limits.tokens, &visit.network)?;
     let now = visit.now();
-    let Some(address) = visit.web.memory.write_store(move |s| s.sign_in(&token, now)).await? else {
+    let Some(address) = visit.write_store(move |s| s.sign_in(&token, now)).await? else {
         let words = visit.words();
         return visit
             .render_message(&say!(words, "token-old-heading"), &[say!(words, "sign-in-old")]);
@@ -123,8 +119,8 @@ pub(crate) async fn start_session(
     visit.session.insert(sessions::ADDRESS, address.as_str()).await.map_err(|e| session_failed(&e))
 }
 
-async fn sign_out(visit: RequestContext, _: Sealed<EmptyForm>) -> Result<Response, HttpRejection> {
-    visit.session.flush().await.map_err(|e| session_failed(&e))?;
+async fn sign_out(mut visit: RequestContext, _: Sealed<EmptyForm>) -> HttpResult {
+    visit.end_session().await?;
     Ok(visit.see_other(""))
 }
 

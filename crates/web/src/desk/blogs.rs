@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Path;
-use axum::response::Response;
 use course::secret_address::{mask_text, masked_address, public_address};
 use course::{Applicant, EmailAddress, Feed, FeedId, FeedState, Job, OwnershipClaim, WaitReason};
 use digest::messages::with_capital;
@@ -14,9 +13,10 @@ use store::{FeedActivity, PostFilter, Store};
 use super::feed_names::{FeedNames, PostLine, short_date};
 use super::{date_and_time, redirect_with_notice, show_desk_page, staff_deed, trim_typed};
 use crate::join::{self, FoundBlogView};
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::{HttpRejection, HttpResult};
+use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
+use crate::visitors::{Editor, Facilitator};
 
 /// Posts shown of a blog.
 const NEWEST: usize = 12;
@@ -108,22 +108,21 @@ struct DeskBlogsPage {
     blogs: Vec<BlogLine>,
 }
 
-pub(super) async fn list_blogs(visit: RequestContext) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let read = visit.web.memory.read_store(|s| {
+pub(super) async fn list_blogs(editor: Editor) -> HttpResult {
+    let read = editor.read_store(|s| {
         let names = FeedNames::from_store(s)?;
         Ok((s.all_feeds()?, applicants(s, &names)?, names, s.feed_activity()?))
     });
     let (feeds, applicants, names, activity) = read.await?;
-    let line = |f: &Feed| BlogLine::new(f, &names, activity.get(&f.id), &applicants, &visit);
+    let line = |f: &Feed| BlogLine::new(f, &names, activity.get(&f.id), &applicants, &editor);
     let mut blogs: Vec<_> = feeds.iter().map(line).collect();
     blogs
         .sort_by_cached_key(|b| (b.state != "pending", b.by.to_lowercase(), b.blog.to_lowercase()));
     show_desk_page(
-        &visit,
+        &editor,
         "blogs",
         "web/desk/blogs.html",
-        &say!(visit.words(), "desk-blogs-heading"),
+        &say!(editor.words(), "desk-blogs-heading"),
         &DeskBlogsPage { blogs },
     )
     .await
@@ -145,43 +144,33 @@ struct DeskBlogPage {
     in_vain: bool,
 }
 
-pub(super) async fn show_blog(
-    visit: RequestContext,
-    Path(id): Path<i64>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    render_blog_page(visit, FeedId(id), None, false).await
+pub(super) async fn show_blog(editor: Editor, Path(id): Path<i64>) -> HttpResult {
+    render_blog_page(editor, FeedId(id), None, false).await
 }
 
 /// Looks at a blog that nobody reads yet: before it is approved, its newest posts and where they
 /// would stand are seen.
 pub(super) async fn show_blog_preview(
-    visit: RequestContext,
+    editor: Editor,
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
+) -> HttpResult {
     let id = FeedId(id);
-    let feed = visit
-        .web
-        .memory
-        .read_store(move |s| s.find_feed(id))
-        .await?
-        .ok_or(HttpRejection::Missing)?;
-    let preview = join::preview_blog(&feed.url, &visit).await?;
+    let feed = editor.read_store(move |s| s.find_feed(id)).await?.ok_or(HttpRejection::Missing)?;
+    let preview = join::preview_blog(&feed.url, &editor).await?;
     let in_vain = preview.is_none();
-    render_blog_page(visit, id, preview, in_vain).await
+    render_blog_page(editor, id, preview, in_vain).await
 }
 
 async fn render_blog_page(
-    visit: RequestContext,
+    editor: Editor,
     id: FeedId,
     preview: Option<FoundBlogView>,
     in_vain: bool,
-) -> Result<Response, HttpRejection> {
-    let is_facilitator = visit.require_role(StaffRole::Facilitator).is_ok();
+) -> HttpResult {
+    let is_facilitator = editor.role.is_facilitator();
     let filter = PostFilter { feed: Some(id), most: NEWEST, ..PostFilter::default() };
-    let read = visit.web.memory.read_store(move |s| {
+    let read = editor.read_store(move |s| {
         let Some(feed) = s.find_feed(id)? else { return Ok(None) };
         let email = if is_facilitator { s.participant_email(feed.participant)? } else { None };
         let applicants = match feed.state {
@@ -203,16 +192,17 @@ async fn render_blog_page(
     let body = DeskBlogPage {
         feed: masked_address(&feed.url),
         email: email.as_ref().map(EmailAddress::to_string),
-        last_visit: feed.fetched_at.map(|at| date_and_time(&visit, at)),
-        last_read: feed.succeeded_at.map(|at| date_and_time(&visit, at)),
-        next_visit: (feed.state == FeedState::Approved).then(|| date_and_time(&visit, feed.due_at)),
-        posts: posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect(),
-        blog: BlogLine::new(&feed, &names, activity.get(&id), &applicants, &visit),
+        last_visit: feed.fetched_at.map(|at| date_and_time(&editor, at)),
+        last_read: feed.succeeded_at.map(|at| date_and_time(&editor, at)),
+        next_visit: (feed.state == FeedState::Approved)
+            .then(|| date_and_time(&editor, feed.due_at)),
+        posts: posts.iter().map(|p| PostLine::new(p, &names, &editor)).collect(),
+        blog: BlogLine::new(&feed, &names, activity.get(&id), &applicants, &editor),
         preview,
         in_vain,
     };
     let heading = body.blog.blog.clone();
-    show_desk_page(&visit, "blogs", "web/desk/blog.html", &heading, &body).await
+    show_desk_page(&editor, "blogs", "web/desk/blog.html", &heading, &body).await
 }
 
 /// Why a blog waits, in words.
@@ -257,15 +247,12 @@ pub(super) struct BlogActionForm {
 /// Approves, turns away or pauses a blog. What follows is seen at once: it is read, and the site is
 /// written anew.
 pub(super) async fn change_blog_state(
-    visit: RequestContext,
+    facilitator: Facilitator,
     Path(id): Path<i64>,
     Sealed(asks): Sealed<BlogActionForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Facilitator)?;
+) -> HttpResult {
     let id = FeedId(id);
-    let read = visit
-        .web
-        .memory
+    let read = facilitator
         .read_store(move |s| Ok(s.find_feed(id)?.map(|f| (f, FeedNames::from_store(s)))));
     let Some((before, names)) = read.await? else { return Err(HttpRejection::Missing) };
     let blog = names.map_err(crate::error::Error::Store)?.blog_name(id);
@@ -280,9 +267,9 @@ pub(super) async fn change_blog_state(
     let why = trim_typed(&asks.why, 500).unwrap_or_default();
     // Pressed twice, it is done once.
     if before.state != state || is_confirmed {
-        let deed = staff_deed(&visit, what, format!("blog {id}"), &why)?;
-        let (now, web) = (visit.now(), visit.web.clone());
-        let write = visit.web.memory.write_store(move |s| {
+        let deed = staff_deed(&facilitator, what, format!("blog {id}"), &why);
+        let (now, web) = (facilitator.now(), facilitator.web.clone());
+        let write = facilitator.write_store(move |s| {
             s.audit_change(deed, |s| {
                 if is_confirmed {
                     s.confirm_feed(id, now, &web.rules()).map(drop)
@@ -296,9 +283,9 @@ pub(super) async fn change_blog_state(
             s.queue_jobs(&[Job::Render], now)
         });
         write.await?;
-        visit.web.backstage.wake_worker();
+        facilitator.web.backstage.wake_worker();
     }
-    let words = visit.words();
+    let words = facilitator.words();
     let notice = match asks.wish {
         BlogAction::Approve => say!(words, "desk-blog-approved", blog = blog),
         BlogAction::Reject => say!(words, "desk-blog-rejected", blog = blog),
@@ -307,7 +294,7 @@ pub(super) async fn change_blog_state(
         BlogAction::Retire => say!(words, "desk-blog-retired", blog = blog),
     };
     let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/blogs/{id}") };
-    redirect_with_notice(&visit, &back, notice).await
+    redirect_with_notice(&facilitator, &back, notice).await
 }
 
 /// Where a blog is seen: its home page, its feed, or its host where both addresses hold a secret.

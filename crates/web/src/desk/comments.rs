@@ -1,7 +1,6 @@
 //! Comments that may be those of people who were erased: by their name alone, so that a facilitator
 //! says whose they are.
 
-use axum::response::Response;
 use course::{CommentId, Job};
 use digest::say;
 use serde::{Deserialize, Serialize};
@@ -9,9 +8,10 @@ use store::{Comment, CommentClaim};
 
 use super::feed_names::short_date;
 use super::{redirect_with_notice, staff_deed};
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::{HttpRejection, HttpResult};
+use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
+use crate::visitors::Facilitator;
 
 /// Letters of a comment that are shown: enough to know whose it is.
 const SHOWN: usize = 300;
@@ -52,14 +52,11 @@ pub(super) struct CommentClaimForm {
 }
 
 pub(super) async fn claim_comment(
-    visit: RequestContext,
+    facilitator: Facilitator,
     Sealed(asks): Sealed<CommentClaimForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Facilitator)?;
-    let (id, now, words) = (CommentId(asks.comment), visit.now(), visit.words());
-    let is_asked = visit
-        .web
-        .memory
+) -> HttpResult {
+    let (id, now, words) = (CommentId(asks.comment), facilitator.now(), facilitator.words());
+    let is_asked = facilitator
         .read_store(move |s| Ok(s.comments_of_erased()?.iter().any(|c| c.id == id)))
         .await?;
     if !is_asked {
@@ -73,11 +70,9 @@ pub(super) async fn claim_comment(
             (CommentClaim::NotTheirs, "keep comment", say!(words, "desk-comment-kept"))
         }
     };
-    let deed = staff_deed(&visit, what, format!("comment {id}"), "")?;
+    let deed = staff_deed(&facilitator, what, format!("comment {id}"), "");
     let by = deed.who.clone();
-    visit
-        .web
-        .memory
+    facilitator
         .write_store(move |s| {
             s.audit_change(deed, |s| s.claim_comments(&[id], None, claim, &by, now))?;
             if claim == CommentClaim::Theirs {
@@ -86,6 +81,6 @@ pub(super) async fn claim_comment(
             Ok(())
         })
         .await?;
-    visit.web.backstage.wake_worker();
-    redirect_with_notice(&visit, "desk", notice).await
+    facilitator.web.backstage.wake_worker();
+    redirect_with_notice(&facilitator, "desk", notice).await
 }

@@ -1,7 +1,6 @@
 //! Events that are announced in the paper.
 
 use axum::http::StatusCode;
-use axum::response::Response;
 use chrono::{Days, NaiveDate, NaiveTime};
 use course::CourseEvent;
 use digest::say;
@@ -11,9 +10,10 @@ use url::Url;
 use super::{
     date_and_time, redirect_with_notice, render_desk_page, show_desk_page, staff_deed, trim_typed,
 };
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::{HttpRejection, HttpResult};
+use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
+use crate::visitors::Editor;
 
 #[derive(Serialize)]
 struct DeskEventsPage<'a> {
@@ -59,22 +59,21 @@ pub(super) struct EventForm {
     about: String,
 }
 
-pub(super) async fn show_events(visit: RequestContext) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
+pub(super) async fn show_events(editor: Editor) -> HttpResult {
     let filled = EventForm::default();
-    let body = DeskEventsPage { events: event_lines(&visit).await?, filled: &filled, wrong: None };
+    let body = DeskEventsPage { events: event_lines(&editor).await?, filled: &filled, wrong: None };
     show_desk_page(
-        &visit,
+        &editor,
         "events",
         "web/desk/events.html",
-        &say!(visit.words(), "desk-events-heading"),
+        &say!(editor.words(), "desk-events-heading"),
         &body,
     )
     .await
 }
 
 async fn event_lines(visit: &RequestContext) -> Result<Vec<DeskEventLine>, HttpRejection> {
-    let mut events = visit.web.memory.read_store(store::Store::all_events).await?;
+    let mut events = visit.read_store(store::Store::all_events).await?;
     let is_over = |e: &CourseEvent| e.ends_at.unwrap_or(e.starts_at) < visit.now();
     // What is to come first, and of what is over the latest.
     events.sort_by_key(|e| {
@@ -100,39 +99,32 @@ async fn event_lines(visit: &RequestContext) -> Result<Vec<DeskEventLine>, HttpR
     Ok(events.into_iter().map(line).collect())
 }
 
-pub(super) async fn change_events(
-    visit: RequestContext,
-    Sealed(filled): Sealed<EventForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let (words, now) = (visit.words(), visit.now());
+pub(super) async fn change_events(editor: Editor, Sealed(filled): Sealed<EventForm>) -> HttpResult {
+    let (words, now) = (editor.words(), editor.now());
     if let Some(id) = filled.remove {
-        let is_there = visit
-            .web
-            .memory
-            .read_store(move |s| Ok(s.all_events()?.iter().any(|e| e.id == id)))
-            .await?;
+        let is_there =
+            editor.read_store(move |s| Ok(s.all_events()?.iter().any(|e| e.id == id))).await?;
         if !is_there {
-            return redirect_with_notice(&visit, "desk/events", say!(words, "desk-event-removed"))
+            return redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-removed"))
                 .await;
         }
-        let deed = staff_deed(&visit, "remove event", format!("event {id}"), "")?;
-        visit.web.memory.write_store(move |s| s.audit_change(deed, |s| s.remove_event(id))).await?;
-        return redirect_with_notice(&visit, "desk/events", say!(words, "desk-event-removed"))
+        let deed = staff_deed(&editor, "remove event", format!("event {id}"), "");
+        editor.write_store(move |s| s.audit_change(deed, |s| s.remove_event(id))).await?;
+        return redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-removed"))
             .await;
     }
-    let event = match parse_event(&filled, &visit) {
+    let event = match parse_event(&filled, &editor) {
         Ok(event) => event,
         Err(wrong) => {
             let body = DeskEventsPage {
-                events: event_lines(&visit).await?,
+                events: event_lines(&editor).await?,
                 filled: &filled,
                 wrong: Some(wrong),
             };
             let title = say!(words, "desk-events-heading");
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return render_desk_page(
-                &visit,
+                &editor,
                 status,
                 "events",
                 "web/desk/events.html",
@@ -143,26 +135,19 @@ pub(super) async fn change_events(
         }
     };
     let (title, same) = (event.title.clone(), event.clone());
-    let is_there = visit
-        .web
-        .memory
-        .read_store(move |s| Ok(s.all_events()?.iter().any(|e| e.event == same)))
-        .await?;
+    let is_there =
+        editor.read_store(move |s| Ok(s.all_events()?.iter().any(|e| e.event == same))).await?;
     if is_there {
         return redirect_with_notice(
-            &visit,
+            &editor,
             "desk/events",
             say!(words, "desk-event-added", title = title),
         )
         .await;
     }
-    let deed = staff_deed(&visit, "add event", title.clone(), "")?;
-    visit
-        .web
-        .memory
-        .write_store(move |s| s.audit_change(deed, |s| s.add_event(&event, now)))
-        .await?;
-    redirect_with_notice(&visit, "desk/events", say!(words, "desk-event-added", title = title))
+    let deed = staff_deed(&editor, "add event", title.clone(), "");
+    editor.write_store(move |s| s.audit_change(deed, |s| s.add_event(&event, now))).await?;
+    redirect_with_notice(&editor, "desk/events", say!(words, "desk-event-added", title = title))
         .await
 }
 

@@ -1,6 +1,5 @@
 //! What is picked out for the next edition: in which order, and what is said of it.
 
-use axum::response::Response;
 use chrono::TimeDelta;
 use course::{PickedPost, PostId, Standing};
 use digest::say;
@@ -9,9 +8,9 @@ use store::{PickOutcome, PostFilter};
 
 use super::feed_names::{FeedNames, PostLine, post_title};
 use super::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::sealed_form::Sealed;
+use crate::visitors::Editor;
 
 /// Posts of so many days are offered.
 const DAYS: i64 = 8;
@@ -34,16 +33,15 @@ struct PickLine {
     is_last: bool,
 }
 
-pub(super) async fn show_highlights(visit: RequestContext) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let since = visit.now() - TimeDelta::days(DAYS);
+pub(super) async fn show_highlights(editor: Editor) -> HttpResult {
+    let since = editor.now() - TimeDelta::days(DAYS);
     let filter = PostFilter {
         standing: Some(Standing::In),
         since: Some(since),
         most: MOST,
         ..PostFilter::default()
     };
-    let read = visit.web.memory.read_store(move |s| {
+    let read = editor.read_store(move |s| {
         let picked =
             s.waiting_picks()?.into_iter().map(|pick| Ok((s.find_post(pick.post)?, pick.remark)));
         let picked: Vec<_> = picked.collect::<Result<_, store::Error>>()?;
@@ -58,13 +56,13 @@ pub(super) async fn show_highlights(visit: RequestContext) -> Result<Response, H
         posts: posts
             .iter()
             .filter(|p| is_offered(p.id))
-            .map(|p| PostLine::new(p, &names, &visit))
+            .map(|p| PostLine::new(p, &names, &editor))
             .collect(),
         picks: picked
             .iter()
             .enumerate()
             .map(|(i, (post, remark))| PickLine {
-                post: PostLine::new(post, &names, &visit),
+                post: PostLine::new(post, &names, &editor),
                 remark: remark.clone().unwrap_or_default(),
                 is_first: i == 0,
                 is_last: i + 1 == n,
@@ -72,10 +70,10 @@ pub(super) async fn show_highlights(visit: RequestContext) -> Result<Response, H
             .collect(),
     };
     show_desk_page(
-        &visit,
+        &editor,
         "highlights",
         "web/desk/highlights.html",
-        &say!(visit.words(), "desk-highlights-heading"),
+        &say!(editor.words(), "desk-highlights-heading"),
         &body,
     )
     .await
@@ -105,15 +103,14 @@ pub(super) struct HighlightForm {
 }
 
 pub(super) async fn change_highlights(
-    visit: RequestContext,
+    editor: Editor,
     Sealed(asks): Sealed<HighlightForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let (id, now, words) = (PostId(asks.post), visit.now(), visit.words());
-    let Some(post) = visit.web.memory.read_store(move |s| s.find_post(id)).await? else {
+) -> HttpResult {
+    let (id, now, words) = (PostId(asks.post), editor.now(), editor.words());
+    let Some(post) = editor.read_store(move |s| s.find_post(id)).await? else {
         return Err(HttpRejection::Missing);
     };
-    let named = post_title(&post, &visit);
+    let named = post_title(&post, &editor);
     let on_what = format!("post {id}");
     let notice = match asks.wish {
         HighlightAction::Pick if post.reason.standing() != Standing::In => {
@@ -122,15 +119,13 @@ pub(super) async fn change_highlights(
         HighlightAction::Pick => {
             let remark = trim_typed(&asks.remark, LONGEST);
             let deed = staff_deed(
-                &visit,
+                &editor,
                 "highlight post",
                 on_what,
                 remark.as_deref().unwrap_or_default(),
-            )?;
+            );
             let pick = PickedPost { post: id, remark };
-            match visit
-                .web
-                .memory
+            match editor
                 .write_store(move |s| s.audit_change(deed, |s| s.add_highlight(&pick, now)))
                 .await?
             {
@@ -140,9 +135,9 @@ pub(super) async fn change_highlights(
             }
         }
         HighlightAction::Up | HighlightAction::Down => {
-            let deed = staff_deed(&visit, "order highlights", on_what, "")?;
+            let deed = staff_deed(&editor, "order highlights", on_what, "");
             let up = matches!(asks.wish, HighlightAction::Up);
-            let write = visit.web.memory.write_store(move |s| {
+            let write = editor.write_store(move |s| {
                 let stands_there = s
                     .waiting_picks()?
                     .iter()
@@ -158,16 +153,12 @@ pub(super) async fn change_highlights(
             say!(words, "desk-pick-moved", title = named)
         }
         HighlightAction::Unpick => {
-            let deed = staff_deed(&visit, "take highlight back", on_what, "")?;
-            visit
-                .web
-                .memory
-                .write_store(move |s| s.audit_change(deed, |s| s.remove_highlight(id)))
-                .await?;
+            let deed = staff_deed(&editor, "take highlight back", on_what, "");
+            editor.write_store(move |s| s.audit_change(deed, |s| s.remove_highlight(id))).await?;
             say!(words, "desk-unpicked", title = named)
         }
     };
     let back =
         if asks.from == "post" { format!("desk/posts/{id}") } else { "desk/highlights".to_owned() };
-    redirect_with_notice(&visit, &back, notice).await
+    redirect_with_notice(&editor, &back, notice).await
 }

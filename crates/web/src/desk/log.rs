@@ -1,13 +1,12 @@
 //! Who did what, when, on what and why.
 
 use axum::extract::Query;
-use axum::response::Response;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
 use super::{DeskPageLinks, date_and_time, hide_addresses, show_desk_page};
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::HttpResult;
+use crate::visitors::Editor;
 
 /// Deeds on a page.
 const ON_A_PAGE: usize = 50;
@@ -34,21 +33,17 @@ struct DeskLogLine {
 }
 
 pub(super) async fn show_log(
-    visit: RequestContext,
+    editor: Editor,
     Query(DeskLogQuery { page }): Query<DeskLogQuery>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
+) -> HttpResult {
     let page = page.min(10_000);
-    let mut deeds = visit
-        .web
-        .memory
-        .read_store(move |s| s.audit_entries(ON_A_PAGE + 1, page * ON_A_PAGE))
-        .await?;
+    let mut deeds =
+        editor.read_store(move |s| s.audit_entries(ON_A_PAGE + 1, page * ON_A_PAGE)).await?;
     let pages = DeskPageLinks::new(page, deeds.len() > ON_A_PAGE, &[]);
     deeds.truncate(ON_A_PAGE);
-    let shown = |text: String| hide_addresses(text, &visit);
+    let shown = |text: String| hide_addresses(text, &editor);
     let line = |d: store::AuditEntry| DeskLogLine {
-        at: date_and_time(&visit, d.at),
+        at: date_and_time(&editor, d.at),
         who: shown(d.who),
         what: d.what,
         on_what: shown(d.on_what),
@@ -56,10 +51,10 @@ pub(super) async fn show_log(
     };
     let body = DeskLogPage { deeds: deeds.into_iter().map(line).collect(), pages };
     show_desk_page(
-        &visit,
+        &editor,
         "log",
         "web/desk/log.html",
-        &say!(visit.words(), "desk-log-heading"),
+        &say!(editor.words(), "desk-log-heading"),
         &body,
     )
     .await

@@ -19,15 +19,15 @@ mod topics;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::response::Response;
 use axum::routing::{get, post};
 use course::EmailAddress;
 use serde::Serialize;
 use store::AuditEntry;
 use url::form_urlencoded;
 
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::HttpResult;
+use crate::request_context::RequestContext;
+use crate::visitors::Editor;
 use crate::{SharedState, notice};
 
 pub(crate) fn routes() -> Router<SharedState> {
@@ -70,19 +70,19 @@ struct DeskPage<'a, T> {
 
 /// Shows a page of the desk.
 async fn show_desk_page<T: Serialize>(
-    visit: &RequestContext,
+    editor: &Editor,
     at: &'static str,
     template: &'static str,
     title: &str,
     body: &T,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     render_desk_page(
-        visit,
+        editor,
         StatusCode::OK,
         at,
         template,
         title,
-        notice::take_notice(visit).await?,
+        notice::take_notice(editor).await?,
         body,
     )
 }
@@ -90,16 +90,16 @@ async fn show_desk_page<T: Serialize>(
 /// Shows a page of the desk that comes back with what is wrong, or that says something about what
 /// is filled in.
 fn render_desk_page<T: Serialize>(
-    visit: &RequestContext,
+    editor: &Editor,
     status: StatusCode,
     at: &'static str,
     template: &'static str,
     title: &str,
     notice: Option<String>,
     body: &T,
-) -> Result<Response, HttpRejection> {
-    let is_facilitator = visit.require_role(StaffRole::Facilitator).is_ok();
-    visit.render_with_status(
+) -> HttpResult {
+    let is_facilitator = editor.role.is_facilitator();
+    editor.render_with_status(
         status,
         template,
         title,
@@ -108,30 +108,20 @@ fn render_desk_page<T: Serialize>(
 }
 
 /// Sends the browser to a page of the desk, which says what was done.
-async fn redirect_with_notice(
-    visit: &RequestContext,
-    path: &str,
-    notice: String,
-) -> Result<Response, HttpRejection> {
+async fn redirect_with_notice(visit: &RequestContext, path: &str, notice: String) -> HttpResult {
     notice::set_notice(visit, notice).await?;
     Ok(visit.see_other(path))
 }
 
-/// A deed of whoever is signed in.
-fn staff_deed(
-    visit: &RequestContext,
-    what: &str,
-    on_what: String,
-    why: &str,
-) -> Result<AuditEntry, HttpRejection> {
-    let who = visit.require_person()?.address.to_string();
-    Ok(AuditEntry {
-        at: visit.now(),
-        who,
+/// What an editor does, as it is written down.
+fn staff_deed(editor: &Editor, what: &str, on_what: String, why: &str) -> AuditEntry {
+    AuditEntry {
+        at: editor.now(),
+        who: editor.address.to_string(),
         what: what.to_owned(),
         on_what,
         why: why.trim().to_owned(),
-    })
+    }
 }
 
 /// What was typed, trimmed and shortened to what anyone would write; `None` where it is empty.
@@ -142,14 +132,14 @@ fn trim_typed(text: &str, most: usize) -> Option<String> {
 
 /// A text as an editor may see it: mail addresses of participants and subscribers are seen by
 /// facilitators alone. Those of the staff stay.
-fn hide_addresses(text: String, visit: &RequestContext) -> String {
-    if !text.contains('@') || visit.require_role(StaffRole::Facilitator).is_ok() {
+fn hide_addresses(text: String, editor: &Editor) -> String {
+    if !text.contains('@') || editor.role.is_facilitator() {
         return text;
     }
     let is_private = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("mailto:");
         EmailAddress::new(bare)
-            .is_ok_and(|address| visit.web.settings.staff_role(&address).is_none())
+            .is_ok_and(|address| editor.web.settings.staff_role(&address).is_none())
     };
     let shown = |word: &str| if is_private(word) { "…@…".to_owned() } else { word.to_owned() };
     text.split_inclusive(char::is_whitespace)

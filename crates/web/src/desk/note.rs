@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{redirect_with_notice, render_desk_page, show_desk_page, staff_deed};
 use crate::SharedState;
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::{HttpRejection, HttpResult};
+use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
+use crate::visitors::Editor;
 
 /// Days that notes can be written for ahead.
 const AHEAD: u64 = 6;
@@ -50,24 +51,20 @@ struct NoteChoice {
     is_this: bool,
 }
 
-pub(super) async fn show_note(
-    visit: RequestContext,
-    Query(asked): Query<NoteQuery>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let kind = edition_kind(&visit, &asked.kind);
-    let known = WaitingNotes::load_notes(&visit).await?;
+pub(super) async fn show_note(editor: Editor, Query(asked): Query<NoteQuery>) -> HttpResult {
+    let kind = edition_kind(&editor, &asked.kind);
+    let known = WaitingNotes::load_notes(&editor).await?;
     let date = asked
         .date
         .filter(|date| known.can_write(kind, *date))
         .unwrap_or_else(|| known.default_date(kind));
     let text = known.notes_of_kind(kind).get(&date).cloned().unwrap_or_default();
-    let body = known.note_page(&visit, kind, date, text);
+    let body = known.note_page(&editor, kind, date, text);
     show_desk_page(
-        &visit,
+        &editor,
         "note",
         "web/desk/note.html",
-        &say!(visit.words(), "desk-note-heading"),
+        &say!(editor.words(), "desk-note-heading"),
         &body,
     )
     .await
@@ -96,7 +93,7 @@ struct WaitingNotes {
 impl WaitingNotes {
     async fn load_notes(visit: &RequestContext) -> Result<Self, HttpRejection> {
         let today = visit.web.settings.course.local_day(visit.now());
-        let read = visit.web.memory.read_store(move |s| {
+        let read = visit.read_store(move |s| {
             let first = |kind| {
                 Ok(if s.edition_on(kind, today)?.is_some() { today + Days::new(1) } else { today })
             };
@@ -195,20 +192,16 @@ pub(super) struct NoteForm {
     wish: String,
 }
 
-pub(super) async fn save_note(
-    visit: RequestContext,
-    Sealed(asks): Sealed<NoteForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let words = visit.words();
-    let kind = edition_kind(&visit, &asks.kind);
+pub(super) async fn save_note(editor: Editor, Sealed(asks): Sealed<NoteForm>) -> HttpResult {
+    let words = editor.words();
+    let kind = edition_kind(&editor, &asks.kind);
     // Browsers send line ends as CR LF (URL Standard §5).
     let text = asks.text.replace("\r\n", "\n");
-    let known = WaitingNotes::load_notes(&visit).await?;
+    let known = WaitingNotes::load_notes(&editor).await?;
     let may = known.can_write(kind, asks.date);
     let title = say!(words, "desk-note-heading");
     if asks.wish != "save" || !may || text.chars().count() > LONGEST {
-        let mut body = known.note_page(&visit, kind, asks.date, text);
+        let mut body = known.note_page(&editor, kind, asks.date, text);
         body.wrong = match () {
             () if !may => Some(say!(words, "desk-note-too-late", day = body.day.as_str())),
             () if body.text.chars().count() > LONGEST => {
@@ -218,24 +211,30 @@ pub(super) async fn save_note(
         };
         let status =
             if body.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        return render_desk_page(&visit, status, "note", "web/desk/note.html", &title, None, &body);
+        return render_desk_page(
+            &editor,
+            status,
+            "note",
+            "web/desk/note.html",
+            &title,
+            None,
+            &body,
+        );
     }
     let note = Some(text.trim().to_owned()).filter(|t| !t.is_empty());
     let (date, is_empty) = (asks.date, note.is_none());
     let what = if is_empty { "remove note" } else { "write note" };
-    let deed = staff_deed(&visit, what, format!("{} edition of {date}", kind.as_str()), "")?;
-    visit
-        .web
-        .memory
+    let deed = staff_deed(&editor, what, format!("{} edition of {date}", kind.as_str()), "");
+    editor
         .write_store(move |s| s.audit_change(deed, |s| s.set_note(kind, date, note.as_deref())))
         .await?;
-    let day = known.note_page(&visit, kind, date, String::new()).day;
+    let day = known.note_page(&editor, kind, date, String::new()).day;
     let notice = if is_empty {
         say!(words, "desk-note-removed", day = day)
     } else {
         say!(words, "desk-note-saved", day = day)
     };
-    redirect_with_notice(&visit, &format!("desk/note?kind={}&date={date}", kind.as_str()), notice)
+    redirect_with_notice(&editor, &format!("desk/note?kind={}&date={date}", kind.as_str()), notice)
         .await
 }
 

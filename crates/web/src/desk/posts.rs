@@ -1,7 +1,6 @@
 //! Posts: the list of the last days, one with its text, and what people decide about them.
 
 use axum::extract::{Path, Query};
-use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{Decision, DecisionKind, FeedId, Job, PostId, Standing, VerdictReason};
 use digest::say;
@@ -13,10 +12,11 @@ use super::{
     DeskPageLinks, date_and_time, hide_addresses, redirect_with_notice, show_desk_page, staff_deed,
     trim_typed,
 };
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::{HttpRejection, HttpResult};
+use crate::request_context::RequestContext;
 use crate::screened::ScreenedView;
 use crate::sealed_form::Sealed;
+use crate::visitors::Editor;
 
 /// Posts on a page.
 const ON_A_PAGE: usize = 40;
@@ -48,11 +48,7 @@ struct DeskPostsPage {
     pages: DeskPageLinks,
 }
 
-pub(super) async fn list_posts(
-    visit: RequestContext,
-    Query(asked): Query<DeskPostsQuery>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
+pub(super) async fn list_posts(editor: Editor, Query(asked): Query<DeskPostsQuery>) -> HttpResult {
     let standing = [Standing::In, Standing::Out, Standing::Held]
         .into_iter()
         .find(|s| s.as_str() == asked.verdict);
@@ -62,15 +58,12 @@ pub(super) async fn list_posts(
     let filter = PostFilter {
         feed: blog,
         standing,
-        since: (days > 0).then(|| visit.now() - TimeDelta::days(days)),
+        since: (days > 0).then(|| editor.now() - TimeDelta::days(days)),
         skip: page * ON_A_PAGE,
         most: ON_A_PAGE + 1,
     };
-    let (mut posts, names) = visit
-        .web
-        .memory
-        .read_store(move |s| Ok((s.list_posts(&filter)?, FeedNames::from_store(s)?)))
-        .await?;
+    let (mut posts, names) =
+        editor.read_store(move |s| Ok((s.list_posts(&filter)?, FeedNames::from_store(s)?))).await?;
     let has_more = posts.len() > ON_A_PAGE;
     posts.truncate(ON_A_PAGE);
     let verdict = standing.map(Standing::as_str).unwrap_or_default().to_owned();
@@ -83,13 +76,13 @@ pub(super) async fn list_posts(
         ("blog", &blog.map(|b| b.to_string()).unwrap_or_default()),
     ];
     let pages = DeskPageLinks::new(page, has_more, &query);
-    let posts = posts.iter().map(|p| PostLine::new(p, &names, &visit)).collect();
+    let posts = posts.iter().map(|p| PostLine::new(p, &names, &editor)).collect();
     let body = DeskPostsPage { verdict, days, choices: DAYS, blog, blogs, posts, pages };
     show_desk_page(
-        &visit,
+        &editor,
         "posts",
         "web/desk/posts.html",
-        &say!(visit.words(), "desk-posts-heading"),
+        &say!(editor.words(), "desk-posts-heading"),
         &body,
     )
     .await
@@ -120,14 +113,10 @@ struct DecisionLine {
     why: String,
 }
 
-pub(super) async fn show_post(
-    visit: RequestContext,
-    Path(id): Path<i64>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
+pub(super) async fn show_post(editor: Editor, Path(id): Path<i64>) -> HttpResult {
     let id = PostId(id);
-    let web = visit.web.clone();
-    let read = visit.web.memory.read_store(move |s| {
+    let web = editor.web.clone();
+    let read = editor.read_store(move |s| {
         let Some(post) = s.find_post(id)? else { return Ok(None) };
         let screened = s.screened_text(id, &web.rules())?;
         Ok(Some((
@@ -144,22 +133,22 @@ pub(super) async fn show_post(
     };
     let (html, topics) =
         text.map_or_else(Default::default, |(html, topics)| (html.as_str().to_owned(), topics));
-    let words = visit.words();
+    let words = editor.words();
     let topic_title = |slug: String| {
         let known =
-            visit.web.forms.topics().iter().find(|t| t.slug == slug).map(|t| t.title.clone());
+            editor.web.forms.topics().iter().find(|t| t.slug == slug).map(|t| t.title.clone());
         known.unwrap_or(slug)
     };
     let decision = |d: Decision| DecisionLine {
-        at: date_and_time(&visit, d.at),
-        what: decision_text(d.kind, &visit),
-        by: hide_addresses(d.by, &visit),
-        why: hide_addresses(d.why, &visit),
+        at: date_and_time(&editor, d.at),
+        what: decision_text(d.kind, &editor),
+        by: hide_addresses(d.by, &editor),
+        why: hide_addresses(d.why, &editor),
     };
     let body = DeskPostPage {
-        advice: words.reason_advice(&post.reason, &visit.web.settings.course.tag),
-        seen: date_and_time(&visit, post.first_seen_at),
-        author: post.author.clone().map(|author| hide_addresses(author, &visit)),
+        advice: words.reason_advice(&post.reason, &editor.web.settings.course.tag),
+        seen: date_and_time(&editor, post.first_seen_at),
+        author: post.author.clone().map(|author| hide_addresses(author, &editor)),
         html,
         topics: topics.into_iter().map(topic_title).collect(),
         decisions: decisions.into_iter().map(decision).collect(),
@@ -170,10 +159,10 @@ pub(super) async fn show_post(
             .map(|on| words.full_day(on)),
         is_picked: picks.iter().any(|p| p.post == id),
         screened: ScreenedView::new(screened, words),
-        post: PostLine::new(&post, &names, &visit),
+        post: PostLine::new(&post, &names, &editor),
     };
     let heading = body.post.title.clone();
-    show_desk_page(&visit, "posts", "web/desk/post.html", &heading, &body).await
+    show_desk_page(&editor, "posts", "web/desk/post.html", &heading, &body).await
 }
 
 /// What was decided, in a word or two.
@@ -210,44 +199,41 @@ pub(super) struct PostActionForm {
 }
 
 pub(super) async fn decide_post(
-    visit: RequestContext,
+    editor: Editor,
     Path(id): Path<i64>,
     Sealed(asks): Sealed<PostActionForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
+) -> HttpResult {
     let id = PostId(id);
-    let Some(post) = visit.web.memory.read_store(move |s| s.find_post(id)).await? else {
+    let Some(post) = editor.read_store(move |s| s.find_post(id)).await? else {
         return Err(HttpRejection::Missing);
     };
     let why = trim_typed(&asks.why, LONGEST_WHY).unwrap_or_default();
-    let reason = record_decision(&visit, &post, asks.wish, &why).await?;
-    let words = visit.words();
+    let reason = record_decision(&editor, &post, asks.wish, &why).await?;
+    let words = editor.words();
     let notice = say!(
         words,
         "desk-decided",
-        title = post_title(&post, &visit),
+        title = post_title(&post, &editor),
         standing = words.standing_text(reason.standing()),
         reason = words.reason_text(&reason)
     );
     let back = if asks.from == "today" { "desk".to_owned() } else { format!("desk/posts/{id}") };
-    redirect_with_notice(&visit, &back, notice).await
+    redirect_with_notice(&editor, &back, notice).await
 }
 
 /// Writes a decision down, has the site follow, and returns the new verdict.
 async fn record_decision(
-    visit: &RequestContext,
+    editor: &Editor,
     post: &PostSummary,
     wish: PostAction,
     why: &str,
 ) -> Result<VerdictReason, HttpRejection> {
     let kind = decision_kind(wish, &post.reason);
     let deed =
-        staff_deed(visit, &format!("{} post", kind.as_str()), format!("post {}", post.id), why)?;
+        staff_deed(editor, &format!("{} post", kind.as_str()), format!("post {}", post.id), why);
     let decision = Decision { kind, by: deed.who.clone(), why: why.to_owned(), at: deed.at };
-    let (id, web) = (post.id, visit.web.clone());
-    let reason = visit
-        .web
-        .memory
+    let (id, web) = (post.id, editor.web.clone());
+    let reason = editor
         .write_store(move |s| {
             let reason =
                 s.audit_change(deed, |s| s.record_decision(id, &decision, &web.rules()))?;
@@ -255,7 +241,7 @@ async fn record_decision(
             Ok(reason)
         })
         .await?;
-    visit.web.backstage.wake_worker();
+    editor.web.backstage.wake_worker();
     Ok(reason)
 }
 
@@ -275,11 +261,10 @@ fn decision_kind(wish: PostAction, reason: &VerdictReason) -> DecisionKind {
 
 /// Decides about all posts of a burst at once.
 pub(super) async fn decide_burst(
-    visit: RequestContext,
+    editor: Editor,
     Path(feed): Path<i64>,
     Sealed(asks): Sealed<PostActionForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
+) -> HttpResult {
     if asks.wish == PostAction::Release {
         return Err(HttpRejection::Unreadable);
     }
@@ -289,18 +274,18 @@ pub(super) async fn decide_burst(
         most: usize::MAX,
         ..PostFilter::default()
     };
-    let mut posts = visit.web.memory.read_store(move |s| s.list_posts(&filter)).await?;
+    let mut posts = editor.read_store(move |s| s.list_posts(&filter)).await?;
     posts.retain(|p| p.reason == VerdictReason::Burst);
     let why = trim_typed(&asks.why, LONGEST_WHY).unwrap_or_default();
     for post in &posts {
-        record_decision(&visit, post, asks.wish, &why).await?;
+        record_decision(&editor, post, asks.wish, &why).await?;
     }
-    let words = visit.words();
+    let words = editor.words();
     let notice = match asks.wish {
         PostAction::Hide => say!(words, "desk-burst-hidden", n = posts.len()),
         PostAction::Let | PostAction::Release => say!(words, "desk-burst-let-in", n = posts.len()),
     };
-    redirect_with_notice(&visit, "desk", notice).await
+    redirect_with_notice(&editor, "desk", notice).await
 }
 
 /// How long ago something was, in days.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::Query;
 use axum::http::{HeaderValue, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse};
 use course::EditionKind;
 use digest::messages::with_capital;
 use digest::say;
@@ -14,8 +14,9 @@ use super::show_desk_page;
 use crate::SharedState;
 use crate::background_worker::EditionDraft;
 use crate::error::Error;
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::{HttpRejection, HttpResult};
+use crate::request_context::RequestContext;
+use crate::visitors::Editor;
 
 /// The mail has its styles in itself, as mail programs want it. Nothing else of it works here: it
 /// runs no script, sends no form, and belongs to no site (`sandbox`).
@@ -81,32 +82,27 @@ pub(super) async fn load_drafts(
         .map_err(|_| Error::Broken)?)
 }
 
-pub(super) async fn show_preview(visit: RequestContext) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let body = match load_drafts(&visit.web).await? {
+pub(super) async fn show_preview(editor: Editor) -> HttpResult {
+    let body = match load_drafts(&editor.web).await? {
         Ok(drafts) => DeskPreviewPage {
-            drafts: drafts.iter().map(|d| DraftLine::new(d, &visit)).collect(),
+            drafts: drafts.iter().map(|d| DraftLine::new(d, &editor)).collect(),
             failure: None,
         },
         Err(failure) => DeskPreviewPage { drafts: Vec::new(), failure: Some(failure) },
     };
     show_desk_page(
-        &visit,
+        &editor,
         "preview",
         "web/desk/preview.html",
-        &say!(visit.words(), "desk-preview-heading"),
+        &say!(editor.words(), "desk-preview-heading"),
         &body,
     )
     .await
 }
 
 /// The draft of a kind; the first where none is named.
-async fn find_draft(
-    visit: &RequestContext,
-    asked: &PreviewQuery,
-) -> Result<EditionDraft, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let drafts = load_drafts(&visit.web).await?.map_err(|error| {
+async fn find_draft(editor: &Editor, asked: &PreviewQuery) -> Result<EditionDraft, HttpRejection> {
+    let drafts = load_drafts(&editor.web).await?.map_err(|error| {
         tracing::error!(error, "a draft could not be made");
         HttpRejection::Broken
     })?;
@@ -115,17 +111,17 @@ async fn find_draft(
 }
 
 pub(super) async fn show_draft_page(
-    visit: RequestContext,
+    editor: Editor,
     Query(asked): Query<PreviewQuery>,
-) -> Result<Response, HttpRejection> {
-    Ok(Html(find_draft(&visit, &asked).await?.page).into_response())
+) -> HttpResult {
+    Ok(Html(find_draft(&editor, &asked).await?.page).into_response())
 }
 
 pub(super) async fn show_draft_mail(
-    visit: RequestContext,
+    editor: Editor,
     Query(asked): Query<PreviewQuery>,
-) -> Result<Response, HttpRejection> {
-    let draft = find_draft(&visit, &asked).await?;
+) -> HttpResult {
+    let draft = find_draft(&editor, &asked).await?;
     Ok((
         [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY))],
         Html(draft.html),
@@ -140,11 +136,11 @@ struct DraftTextPage {
 }
 
 pub(super) async fn show_draft_text(
-    visit: RequestContext,
+    editor: Editor,
     Query(asked): Query<PreviewQuery>,
-) -> Result<Response, HttpRejection> {
-    let draft = find_draft(&visit, &asked).await?;
-    let title = with_capital(&edition_name(draft.kind, draft.number, draft.date, &visit));
+) -> HttpResult {
+    let draft = find_draft(&editor, &asked).await?;
+    let title = with_capital(&edition_name(draft.kind, draft.number, draft.date, &editor));
     let body = DraftTextPage { subject: draft.subject, text: draft.text };
-    show_desk_page(&visit, "preview", "web/desk/text.html", &title, &body).await
+    show_desk_page(&editor, "preview", "web/desk/text.html", &title, &body).await
 }

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use axum::response::Response;
 use chrono::TimeDelta;
 use course::{DeliveryState, EditionId, EditionKind, Job};
 use digest::say;
@@ -11,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::preview::{DraftLine, edition_name, load_drafts};
 use super::{redirect_with_notice, show_desk_page, staff_deed};
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::HttpResult;
 use crate::sealed_form::Sealed;
+use crate::visitors::Facilitator;
 
 #[derive(Serialize)]
 struct DeskSendPage {
@@ -52,11 +51,11 @@ struct EditionDeliveryCounts {
     n_to_go: usize,
 }
 
-pub(super) async fn show_send_page(visit: RequestContext) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Facilitator)?;
-    let yesterday = visit.web.settings.course.local_day(visit.now()) - TimeDelta::days(1);
-    let has_dailies = visit.web.settings.daily;
-    let read = visit.web.memory.read_store(move |s| {
+pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
+    let yesterday =
+        facilitator.web.settings.course.local_day(facilitator.now()) - TimeDelta::days(1);
+    let has_dailies = facilitator.web.settings.daily;
+    let read = facilitator.read_store(move |s| {
         let mut latest = Vec::new();
         for kind in [EditionKind::Daily, EditionKind::Weekly] {
             let Some((id, edition)) = s.latest_edition(kind)? else { continue };
@@ -87,7 +86,7 @@ pub(super) async fn show_send_page(visit: RequestContext) -> Result<Response, Ht
         Ok((latest, wanted, s.n_active_subscribers()?, is_under_way))
     });
     let (latest, wanted, n_subscribers, is_under_way) = read.await?;
-    let (drafts, failure) = match load_drafts(&visit.web).await? {
+    let (drafts, failure) = match load_drafts(&facilitator.web).await? {
         Ok(drafts) => (drafts, None),
         Err(failure) => (Vec::new(), Some(failure)),
     };
@@ -98,7 +97,7 @@ pub(super) async fn show_send_page(visit: RequestContext) -> Result<Response, Ht
     let edition = |e: EditionDeliveryCounts| {
         let n = |state| e.counts.get(&state).copied().unwrap_or(0);
         EditionDeliveryView {
-            name: edition_name(e.kind, e.number, e.date, &visit),
+            name: edition_name(e.kind, e.number, e.date, &facilitator),
             slug: e.slug,
             n_sent: n(DeliveryState::Sent),
             n_waiting: n(DeliveryState::Queued)
@@ -109,19 +108,19 @@ pub(super) async fn show_send_page(visit: RequestContext) -> Result<Response, Ht
         }
     };
     let body = DeskSendPage {
-        drafts: due.into_iter().map(|d| DraftLine::new(d, &visit)).collect(),
+        drafts: due.into_iter().map(|d| DraftLine::new(d, &facilitator)).collect(),
         failure,
         latest: latest.into_iter().map(edition).collect(),
         n_subscribers,
         n_open,
         is_under_way,
-        edition_at: visit.web.settings.edition_at.map(|at| at.format("%H:%M").to_string()),
+        edition_at: facilitator.web.settings.edition_at.map(|at| at.format("%H:%M").to_string()),
     };
     show_desk_page(
-        &visit,
+        &facilitator,
         "send",
         "web/desk/send.html",
-        &say!(visit.words(), "desk-send-heading"),
+        &say!(facilitator.words(), "desk-send-heading"),
         &body,
     )
     .await
@@ -144,11 +143,10 @@ pub(super) struct SendForm {
 /// Writes the wish down. Asked for twice, it is done once: an errand is one row, a day has one
 /// edition of a kind, and a subscriber one delivery of an edition.
 pub(super) async fn queue_send(
-    visit: RequestContext,
+    facilitator: Facilitator,
     Sealed(asks): Sealed<SendForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Facilitator)?;
-    let (now, words) = (visit.now(), visit.words());
+) -> HttpResult {
+    let (now, words) = (facilitator.now(), facilitator.words());
     let (errands, what, notice): (&'static [Job], _, _) = match asks.wish {
         SendAction::Publish => (&[Job::Publish], "publish", say!(words, "desk-publish-asked")),
         SendAction::Both => {
@@ -156,13 +154,9 @@ pub(super) async fn queue_send(
         }
         SendAction::Send => (&[Job::Send], "send", say!(words, "desk-send-asked")),
     };
-    let today = visit.web.settings.course.local_day(now);
-    let deed = staff_deed(&visit, what, format!("edition of {today}"), "")?;
-    visit
-        .web
-        .memory
-        .write_store(move |s| s.audit_change(deed, |s| s.queue_jobs(errands, now)))
-        .await?;
-    visit.web.backstage.wake_worker();
-    redirect_with_notice(&visit, "desk/send", notice).await
+    let today = facilitator.web.settings.course.local_day(now);
+    let deed = staff_deed(&facilitator, what, format!("edition of {today}"), "");
+    facilitator.write_store(move |s| s.audit_change(deed, |s| s.queue_jobs(errands, now))).await?;
+    facilitator.web.backstage.wake_worker();
+    redirect_with_notice(&facilitator, "desk/send", notice).await
 }

@@ -1,6 +1,5 @@
 //! What needs a person today, the most urgent first.
 
-use axum::response::Response;
 use chrono::TimeDelta;
 use course::{EditionKind, FeedState, Standing, SubscriberState, VerdictReason};
 use digest::say;
@@ -12,8 +11,10 @@ use super::comments::CommentToClaim;
 use super::feed_names::{FeedNames, PostLine, short_date};
 use super::posts::days_since;
 use super::{hide_addresses, show_desk_page};
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::HttpResult;
+use crate::request_context::RequestContext;
+use crate::settings::StaffRole;
+use crate::visitors::Editor;
 
 /// Held posts that are looked through; a course that has more has other worries.
 const MOST: usize = 2_000;
@@ -82,17 +83,16 @@ struct TodayData {
     bounced: Vec<course::Subscriber>,
 }
 
-pub(super) async fn show_today(visit: RequestContext) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let is_facilitator = visit.require_role(StaffRole::Facilitator).is_ok();
-    let date = visit.web.settings.course.local_day(visit.now());
-    let known = visit.web.memory.read_store(move |s| load_today(s, date, is_facilitator)).await?;
-    let body = today_page(&known, &visit);
+pub(super) async fn show_today(editor: Editor) -> HttpResult {
+    let role = editor.role;
+    let date = editor.web.settings.course.local_day(editor.now());
+    let known = editor.read_store(move |s| load_today(s, date, role)).await?;
+    let body = today_page(&known, &editor);
     show_desk_page(
-        &visit,
+        &editor,
         "today",
         "web/desk/today.html",
-        &say!(visit.words(), "desk-today-heading"),
+        &say!(editor.words(), "desk-today-heading"),
         &body,
     )
     .await
@@ -101,7 +101,7 @@ pub(super) async fn show_today(visit: RequestContext) -> Result<Response, HttpRe
 fn load_today(
     store: &Store,
     date: chrono::NaiveDate,
-    is_facilitator: bool,
+    role: StaffRole,
 ) -> Result<TodayData, store::Error> {
     let held = PostFilter { standing: Some(Standing::Held), most: MOST, ..PostFilter::default() };
     let is_gone = |s: &course::Subscriber| {
@@ -111,13 +111,17 @@ fn load_today(
     Ok(TodayData {
         held: store.list_posts(&held)?,
         contests: store.open_appeals()?,
-        named_comments: if is_facilitator { store.comments_of_erased()? } else { Vec::new() },
+        named_comments: if role.is_facilitator() {
+            store.comments_of_erased()?
+        } else {
+            Vec::new()
+        },
         applicants: applicants(store, &names)?,
         names,
         activity: store.feed_activity()?,
         n_awaiting: store.course_status()?.n_awaiting,
         is_out: store.edition_on(EditionKind::Daily, date)?.is_some(),
-        bounced: if is_facilitator {
+        bounced: if role.is_facilitator() {
             store.all_subscribers()?.into_iter().filter(is_gone).collect()
         } else {
             Vec::new()
@@ -125,8 +129,8 @@ fn load_today(
     })
 }
 
-fn today_page(known: &TodayData, visit: &RequestContext) -> DeskTodayPage {
-    let line = |p: &PostSummary| PostLine::new(p, &known.names, visit);
+fn today_page(known: &TodayData, editor: &Editor) -> DeskTodayPage {
+    let line = |p: &PostSummary| PostLine::new(p, &known.names, editor);
     let held = |is: fn(&VerdictReason) -> bool| {
         known.held.iter().filter(move |p| is(&p.reason)).map(line).collect()
     };
@@ -134,7 +138,7 @@ fn today_page(known: &TodayData, visit: &RequestContext) -> DeskTodayPage {
     feeds.sort_by_key(|f| (f.failing_since_at, f.id));
     let blogs = |is: &dyn Fn(&course::Feed) -> bool| -> Vec<BlogLine> {
         let blog = |f: &&course::Feed| {
-            BlogLine::new(f, &known.names, known.activity.get(&f.id), &known.applicants, visit)
+            BlogLine::new(f, &known.names, known.activity.get(&f.id), &known.applicants, editor)
         };
         feeds.iter().filter(|f| is(f)).map(blog).collect()
     };
@@ -143,8 +147,8 @@ fn today_page(known: &TodayData, visit: &RequestContext) -> DeskTodayPage {
         known.activity.get(&f.id).map_or(f.added_at, |a| a.newest_at.max(f.added_at))
     };
     let mut body = DeskTodayPage {
-        review_until: review_until(known, visit),
-        n_rules_losses: visit
+        review_until: review_until(known, editor),
+        n_rules_losses: editor
             .web
             .backstage
             .pending_rule_change()
@@ -155,26 +159,26 @@ fn today_page(known: &TodayData, visit: &RequestContext) -> DeskTodayPage {
             .iter()
             .map(|c| AppealLine {
                 post: line(&c.post),
-                words: hide_addresses(c.words.clone(), visit),
-                day: short_date(c.at, visit),
+                words: hide_addresses(c.words.clone(), editor),
+                day: short_date(c.at, editor),
             })
             .collect(),
         named_comments: known
             .named_comments
             .iter()
-            .map(|c| CommentToClaim::new(c, visit))
+            .map(|c| CommentToClaim::new(c, editor))
             .collect(),
         pending: blogs(&|f| f.state == FeedState::Pending),
         near_misses: held(|r| matches!(r, VerdictReason::NearMiss(_))),
-        bursts: burst_lines(known, visit),
+        bursts: burst_lines(known, editor),
         doubted: blogs(&|f| {
             matches!(f.state, FeedState::Approved | FeedState::Paused)
                 && f.doubted_since_at.is_some()
         }),
         broken: blogs(&|f| is_read(f) && f.n_failures > 0 || f.state == FeedState::Retired),
-        bounced: bounced_lines(known, visit),
+        bounced: bounced_lines(known, editor),
         silent: blogs(&|f| {
-            is_read(f) && f.n_failures == 0 && days_since(last(f), visit) >= SILENT_DAYS
+            is_read(f) && f.n_failures == 0 && days_since(last(f), editor) >= SILENT_DAYS
         }),
         is_quiet: false,
         n_awaiting: known.n_awaiting,

@@ -3,16 +3,16 @@
 //! page shows the lines.
 
 use axum::extract::Query;
-use axum::response::Response;
 use course::{CourseRules, CourseTag, Topic};
 use digest::messages::with_capital;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
 use super::{redirect_with_notice, show_desk_page, staff_deed};
-use crate::rejection::HttpRejection;
-use crate::request_context::{RequestContext, StaffRole};
+use crate::rejection::{HttpRejection, HttpResult};
+use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
+use crate::visitors::{Editor, Facilitator};
 
 /// Changes shown.
 const MOST: usize = 100;
@@ -82,13 +82,9 @@ struct MovedPostLine {
     after: String,
 }
 
-pub(super) async fn show_topics(
-    visit: RequestContext,
-    Query(asked): Query<TopicProposal>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Editor)?;
-    let rules = &*visit.web.rules();
-    let counts = visit.web.memory.read_store(store::Store::topic_counts).await?;
+pub(super) async fn show_topics(editor: Editor, Query(asked): Query<TopicProposal>) -> HttpResult {
+    let rules = &*editor.web.rules();
+    let counts = editor.read_store(store::Store::topic_counts).await?;
     let line = |t: &Topic| {
         let n = counts.get(&t.slug).copied().unwrap_or_default();
         TopicLine {
@@ -101,10 +97,10 @@ pub(super) async fn show_topics(
             n_voices: n.n_voices,
         }
     };
-    let (wrong, trial) = match apply_proposal(&asked, rules, &visit) {
+    let (wrong, trial) = match apply_proposal(&asked, rules, &editor) {
         None => (None, None),
         Some(Err(wrong)) => (Some(wrong), None),
-        Some(Ok((changed, lines))) => (None, Some(measure_impact(changed, lines, &visit).await?)),
+        Some(Ok((changed, lines))) => (None, Some(measure_impact(changed, lines, &editor).await?)),
     };
     let body = DeskTopicsPage {
         tags: rules.tags.iter().map(|t| t.as_str().to_owned()).collect(),
@@ -112,13 +108,13 @@ pub(super) async fn show_topics(
         asked: &asked,
         wrong,
         trial,
-        waiting: pending_rules_view(&visit).await?,
+        waiting: pending_rules_view(&editor).await?,
     };
     show_desk_page(
-        &visit,
+        &editor,
         "topics",
         "web/desk/topics.html",
-        &say!(visit.words(), "desk-topics-heading"),
+        &say!(editor.words(), "desk-topics-heading"),
         &body,
     )
     .await
@@ -130,7 +126,7 @@ async fn pending_rules_view(
 ) -> Result<Option<PendingRulesView>, HttpRejection> {
     let Some(found) = visit.web.backstage.pending_rule_change() else { return Ok(None) };
     let shown: Vec<_> = found.losses.iter().take(MOST).cloned().collect();
-    let read = visit.web.memory.read_store(move |s| {
+    let read = visit.read_store(move |s| {
         shown
             .into_iter()
             .map(|loss| Ok((s.find_post(loss.post)?, loss)))
@@ -165,31 +161,34 @@ pub(super) struct AcceptRulesForm {
 /// Lets a waiting change of the rules in. The worker judges the posts by it and writes the pages
 /// anew.
 pub(super) async fn accept_rules(
-    visit: RequestContext,
+    facilitator: Facilitator,
     Sealed(lets): Sealed<AcceptRulesForm>,
-) -> Result<Response, HttpRejection> {
-    visit.require_role(StaffRole::Facilitator)?;
-    let words = visit.words();
-    let waiting =
-        visit.web.backstage.pending_rule_change().filter(|w| w.fingerprint == lets.fingerprint);
+) -> HttpResult {
+    let words = facilitator.words();
+    let waiting = facilitator
+        .web
+        .backstage
+        .pending_rule_change()
+        .filter(|w| w.fingerprint == lets.fingerprint);
     // Another change of the file, or none any more: the page shows what there is.
     let Some(waiting) = waiting else {
-        return redirect_with_notice(&visit, "desk/topics", say!(words, "desk-rules-other")).await;
+        return redirect_with_notice(&facilitator, "desk/topics", say!(words, "desk-rules-other"))
+            .await;
     };
     let deed = staff_deed(
-        &visit,
+        &facilitator,
         "let changed rules in",
         "the rules".to_owned(),
         &waiting.changes.join("; "),
-    )?;
-    let now = visit.now();
+    );
+    let now = facilitator.now();
     let write = move |s: &mut store::Store| {
         s.audit_change(deed, |s| s.accept_rules(&waiting.fingerprint))?;
         s.queue_jobs(&[course::Job::Render], now)
     };
-    visit.web.memory.write_store(write).await?;
-    visit.web.backstage.wake_worker();
-    redirect_with_notice(&visit, "desk/topics", say!(words, "desk-rules-let-in")).await
+    facilitator.write_store(write).await?;
+    facilitator.web.backstage.wake_worker();
+    redirect_with_notice(&facilitator, "desk/topics", say!(words, "desk-rules-let-in")).await
 }
 
 fn verdict_text(words: &digest::Translations, reason: &course::VerdictReason) -> String {
@@ -283,8 +282,6 @@ async fn measure_impact(
     visit: &RequestContext,
 ) -> Result<ProposalImpact, HttpRejection> {
     let (verdicts, topics) = visit
-        .web
-        .memory
         .read_store(move |s| Ok((s.verdict_changes(&changed)?, s.topic_changes(&changed)?)))
         .await?;
     let words = visit.words();

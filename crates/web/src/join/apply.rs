@@ -1,7 +1,6 @@
 //! Asking for a blog to be read: what was filled in is checked, and a letter is queued.
 
 use axum::http::StatusCode;
-use axum::response::Response;
 use course::{EmailAddress, FeedRole, Registration, RequestLimits, SharingLevel};
 use digest::say;
 use serde::Deserialize;
@@ -10,7 +9,7 @@ use store::Store;
 use super::accept_found;
 use super::found_blogs::FoundBlog;
 use super::found_page::{self, JoinAnswers, JoinFieldErrors};
-use crate::rejection::HttpRejection;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::{letters, participant_names};
@@ -38,7 +37,7 @@ pub(super) struct JoinForm {
 pub(super) async fn submit_registration(
     visit: RequestContext,
     Sealed(asked): Sealed<JoinForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let found = accept_found(&asked.found, &visit)?;
     let words = visit.words();
     let admittance = visit.web.settings.admittance;

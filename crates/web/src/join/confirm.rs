@@ -1,7 +1,6 @@
 //! Confirming a registration, by the button behind the letter's link.
 
 use axum::extract::Query;
-use axum::response::Response;
 use course::{FeedState, Job};
 use digest::say;
 use store::RegistrationOutcome;
@@ -9,7 +8,7 @@ use store::RegistrationOutcome;
 use crate::guard::limits::count_request;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
 use crate::notice;
-use crate::rejection::HttpRejection;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::sign_in::start_session;
@@ -17,7 +16,7 @@ use crate::sign_in::start_session;
 pub(super) async fn show_join_confirmation(
     visit: RequestContext,
     Query(LinkToken { token }): Query<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let words = visit.words();
     let form = LinkConfirmationPage {
         action: "join/confirm",
@@ -32,12 +31,10 @@ pub(super) async fn show_join_confirmation(
 pub(super) async fn confirm_join(
     visit: RequestContext,
     Sealed(LinkToken { token }): Sealed<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     count_request(&visit.web.limits.tokens, &visit.network)?;
     let (now, admittance) = (visit.now(), visit.web.settings.admittance);
     let registered = visit
-        .web
-        .memory
         .write_store(move |s| {
             let registered = s.confirm_registration(&token, admittance, now)?;
             if matches!(registered, RegistrationOutcome::Now { state: FeedState::Approved, .. }) {

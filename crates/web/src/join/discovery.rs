@@ -35,10 +35,8 @@ pub(super) async fn collect_found(
     }
     distinct.truncate(MOST_BLOGS);
     let urls: Vec<_> = distinct.iter().map(|c| c.url.clone()).collect();
-    let known = visit
-        .web
-        .memory
-        .read_store(move |s| urls.iter().map(|url| Ok(s.feed_at(url)?.is_some())).collect());
+    let known =
+        visit.read_store(move |s| urls.iter().map(|url| Ok(s.feed_at(url)?.is_some())).collect());
     let known: Vec<bool> = known.await.map_err(|error: Error| HttpRejection::from(error))?;
     let blogs = distinct
         .into_iter()

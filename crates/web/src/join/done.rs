@@ -1,8 +1,7 @@
 //! The last page: what happens next, and what is still missing.
 
 use axum::extract::Query;
-use axum::response::Response;
-use course::{Feed, FeedId, FeedState, Job, Participant, WaitReason};
+use course::{Feed, FeedId, FeedState, Job, WaitReason};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +9,9 @@ use super::ownership;
 use crate::blog_finder::count_tagged;
 use crate::guard::limits::{count_global_request, count_request};
 use crate::notice;
-use crate::rejection::HttpRejection;
-use crate::request_context::RequestContext;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::sealed_form::Sealed;
+use crate::visitors::Participant;
 
 #[derive(Deserialize)]
 pub(super) struct JoinDoneForm {
@@ -36,9 +35,9 @@ struct JoinDonePage {
 }
 
 pub(super) async fn show_join_done(
-    visit: RequestContext,
+    visit: Participant,
     Query(JoinDoneForm { feed }): Query<JoinDoneForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let (feed, participant) = find_own_feed(&visit, FeedId(feed)).await?;
     let told = notice::take_notice(&visit).await?;
     render_done_page(&visit, &feed, &participant, told).await
@@ -46,9 +45,9 @@ pub(super) async fn show_join_done(
 
 /// Looks at the blog again: a post may carry the tag now.
 pub(super) async fn recheck_blog(
-    visit: RequestContext,
+    visit: Participant,
     Sealed(JoinDoneForm { feed }): Sealed<JoinDoneForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let (known, participant) = find_own_feed(&visit, FeedId(feed)).await?;
     count_request(&visit.web.limits.looks, &visit.network)?;
     count_global_request(&visit.web.limits.all_looks)?;
@@ -65,8 +64,6 @@ pub(super) async fn recheck_blog(
     };
     let id = known.id;
     let state = visit
-        .web
-        .memory
         .write_store(move |s| {
             let state = s.recheck_registration(id, n_tagged, is_shown, admittance, &rules, now)?;
             if state == FeedState::Approved {
@@ -92,13 +89,11 @@ pub(super) async fn recheck_blog(
 
 /// A feed of whoever is signed in.
 async fn find_own_feed(
-    visit: &RequestContext,
+    visit: &Participant,
     feed: FeedId,
-) -> Result<(Feed, Participant), HttpRejection> {
-    let address = visit.require_person()?.address.folded_address();
+) -> Result<(Feed, course::Participant), HttpRejection> {
+    let address = visit.address.folded_address();
     let found = visit
-        .web
-        .memory
         .read_store(move |s| {
             let Some(feed) = s.find_feed(feed)? else { return Ok(None) };
             let is_theirs = s
@@ -112,17 +107,17 @@ async fn find_own_feed(
 }
 
 async fn render_done_page(
-    visit: &RequestContext,
+    visit: &Participant,
     feed: &Feed,
-    participant: &Participant,
+    participant: &course::Participant,
     told: Option<String>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let words = visit.words();
     let course = visit.web.forms.course();
     let is_read = feed.state == FeedState::Approved;
     let is_unshown = !visit.web.settings.admittance.may_act_as_author(feed.claim);
     let id = feed.id;
-    let applicant = visit.web.memory.read_store(move |s| s.find_applicant(id)).await?;
+    let applicant = visit.read_store(move |s| s.find_applicant(id)).await?;
     let reasons =
         applicant.map(|a| visit.web.settings.admittance.wait_reasons(a)).unwrap_or_default();
     let can_end_wait =

@@ -1,14 +1,13 @@
 //! The second page: what was found, and what the person wants.
 
 use axum::http::StatusCode;
-use axum::response::Response;
 use course::{SharingLevel, Standing};
 use digest::say;
 use serde::Serialize;
 
 use super::found_blogs::{self, FoundBlog, FoundBlogs};
 use crate::error::Error;
-use crate::rejection::HttpRejection;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 
 /// What the person has filled in.
@@ -94,7 +93,7 @@ pub(super) fn show_found_page(
     found: &FoundBlogs,
     answers: &JoinAnswers,
     wrong: &JoinFieldErrors,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let mut random = [0; 15];
     getrandom::fill(&mut random).map_err(Error::Random)?;
     let admittance = visit.web.settings.admittance;

@@ -26,7 +26,7 @@ use url::Url;
 
 use crate::AppState;
 use crate::guard::limits::{count_global_request, count_request};
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use blog_address_error::BlogAddressError;
@@ -62,7 +62,7 @@ struct JoinPage<'a> {
 async fn show_join_form(
     visit: RequestContext,
     Query(BlogAddressForm { url }): Query<BlogAddressForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     render_join_page(
         &visit,
         StatusCode::OK,
@@ -75,11 +75,7 @@ async fn redirect_to_join(visit: RequestContext) -> Response {
     visit.see_other("join")
 }
 
-fn render_join_page(
-    visit: &RequestContext,
-    status: StatusCode,
-    form: &JoinPage<'_>,
-) -> Result<Response, HttpRejection> {
+fn render_join_page(visit: &RequestContext, status: StatusCode, form: &JoinPage<'_>) -> HttpResult {
     visit.render_with_status(
         status,
         "web/join.html",
@@ -92,7 +88,7 @@ fn render_join_page(
 async fn look_up_blog(
     visit: RequestContext,
     Sealed(BlogAddressForm { url }): Sealed<BlogAddressForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let url = url.trim();
     let wrong = |hopeless: &BlogAddressError| {
         let form =

@@ -50,7 +50,7 @@ pub(super) async fn shows_ownership(
         return Ok(false);
     }
     let id = participant.id;
-    let email = visit.web.memory.read_store(move |s| s.participant_email(id)).await?;
+    let email = visit.read_store(move |s| s.participant_email(id)).await?;
     let about = participant_page_url(participant, visit);
     let links = discover::me_links(&html, &base);
     Ok(html.contains(&word) || links.iter().any(|link| is_owner_link(link, &about, email.as_ref())))

@@ -2,7 +2,6 @@
 
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::Response;
 use course::{EmailAddress, Job, RequestLimits};
 use digest::say;
 use serde::Deserialize;
@@ -11,9 +10,10 @@ use store::{MailRequestOutcome, Store};
 use super::settings::{self, OwnSettingsErrors};
 use crate::guard::limits::count_request;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
-use crate::rejection::HttpRejection;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
+use crate::visitors::Participant;
 use crate::{letters, notice};
 
 #[derive(Debug, Deserialize)]
@@ -22,44 +22,48 @@ pub(super) struct AddressChangeForm {
 }
 
 pub(super) async fn request_address_change(
-    visit: RequestContext,
+    participant: Participant,
     Sealed(asked): Sealed<AddressChangeForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let (who, now, network) =
-        (visit.require_person()?.address.clone(), visit.now(), visit.network.clone());
-    let words = visit.words();
+        (participant.address.clone(), participant.now(), participant.network.clone());
+    let words = participant.words();
     let Ok(new) = EmailAddress::new(asked.email.trim()) else {
         let wrong = OwnSettingsErrors {
             address: Some((asked.email, say!(words, "email-wrong"))),
             ..OwnSettingsErrors::default()
         };
-        return settings::render_settings_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong)
-            .await;
+        return settings::render_settings_page(
+            &participant,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            wrong,
+        )
+        .await;
     };
     if new.folded_address() == who.folded_address() {
-        notice::set_notice(&visit, say!(words, "me-done-nothing")).await?;
-        return Ok(visit.see_other("me/settings"));
+        notice::set_notice(&participant, say!(words, "me-done-nothing")).await?;
+        return Ok(participant.see_other("me/settings"));
     }
     let to = new.clone();
     let request =
         move |s: &mut Store| s.request_address(&who, &to, &network, RequestLimits::default(), now);
-    let requested = letters::queue_letter(&visit, request).await?;
+    let requested = letters::queue_letter(&participant, request).await?;
     notice::set_notice(
-        &visit,
+        &participant,
         match requested {
             MailRequestOutcome::Received => say!(words, "me-address-asked", address = new.as_str()),
             MailRequestOutcome::TooMany => say!(words, "too-many-today"),
         },
     )
     .await?;
-    Ok(visit.see_other("me/settings"))
+    Ok(participant.see_other("me/settings"))
 }
 
 /// A link that is followed only shows a button: programs that look at mails follow links too.
 pub(super) async fn show_address_confirmation(
     visit: RequestContext,
     Query(LinkToken { token }): Query<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let words = visit.words();
     let form = LinkConfirmationPage {
         action: "me/address/confirm",
@@ -74,12 +78,10 @@ pub(super) async fn show_address_confirmation(
 pub(super) async fn confirm_address(
     visit: RequestContext,
     Sealed(LinkToken { token }): Sealed<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     count_request(&visit.web.limits.tokens, &visit.network)?;
     let now = visit.now();
     let confirmed = visit
-        .web
-        .memory
         .write_store(move |s| {
             let confirmed = s.confirm_address(&token, now)?;
             s.queue_jobs(&[Job::Letters], now)?;

@@ -3,7 +3,6 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
 use course::secret_address::masked_address;
 use course::{Applicant, EmailAddress, FeedId, FeedState, Job, OwnershipClaim};
@@ -17,9 +16,10 @@ use super::blogs;
 use crate::error::Error;
 use crate::guard::limits::{count_global_request, count_request};
 use crate::join::blog_address_error::{self, BlogAddressError};
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
+use crate::visitors::Participant;
 use crate::{AppState, blog_finder, notice};
 
 /// How long a look is good for.
@@ -36,12 +36,9 @@ struct MovePage<'a> {
     wrong: Option<String>,
 }
 
-pub(super) async fn show_move_form(
-    visit: RequestContext,
-    Path(id): Path<i64>,
-) -> Result<Response, HttpRejection> {
-    let feed = find_own_blog(&visit, FeedId(id)).await?;
-    render_move_page(&visit, StatusCode::OK, &feed, "", None)
+pub(super) async fn show_move_form(participant: Participant, Path(id): Path<i64>) -> HttpResult {
+    let feed = find_own_blog(&participant, FeedId(id)).await?;
+    render_move_page(&participant, StatusCode::OK, &feed, "", None)
 }
 
 fn render_move_page(
@@ -50,7 +47,7 @@ fn render_move_page(
     feed: &course::Feed,
     url: &str,
     wrong: Option<String>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let body = MovePage {
         number: feed.id.0,
         blog: blogs::blog_title(feed),
@@ -66,9 +63,12 @@ fn render_move_page(
     )
 }
 
-async fn find_own_blog(visit: &RequestContext, id: FeedId) -> Result<course::Feed, HttpRejection> {
-    let who = visit.require_person()?.address.clone();
-    visit.web.memory.read_store(move |s| s.own_blog(&who, id)).await?.ok_or(HttpRejection::Missing)
+async fn find_own_blog(
+    participant: &Participant,
+    id: FeedId,
+) -> Result<course::Feed, HttpRejection> {
+    let who = participant.address.clone();
+    participant.read_store(move |s| s.own_blog(&who, id)).await?.ok_or(HttpRejection::Missing)
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,25 +79,25 @@ pub(super) struct MoveForm {
 
 /// Looks at the new address, and follows the blog there if its posts are there.
 pub(super) async fn check_new_address(
-    visit: RequestContext,
+    participant: Participant,
     Path(id): Path<i64>,
     Sealed(asked): Sealed<MoveForm>,
-) -> Result<Response, HttpRejection> {
-    let feed = find_own_blog(&visit, FeedId(id)).await?;
+) -> HttpResult {
+    let feed = find_own_blog(&participant, FeedId(id)).await?;
     let url = asked.url.trim();
     let wrong = |why: String| {
-        render_move_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &feed, url, Some(why))
+        render_move_page(&participant, StatusCode::UNPROCESSABLE_ENTITY, &feed, url, Some(why))
     };
-    let words = visit.words();
+    let words = participant.words();
     if url.len() > MOST_OF_AN_ADDRESS {
         return wrong(BlogAddressError::NoAddress.error_message(words));
     }
-    if let Some(hopeless) = blog_address_error::check_address(url, &visit.web.settings) {
+    if let Some(hopeless) = blog_address_error::check_address(url, &participant.web.settings) {
         return wrong(hopeless.error_message(words));
     }
-    count_request(&visit.web.limits.looks, &visit.network)?;
-    count_global_request(&visit.web.limits.all_looks)?;
-    let candidates = match visit.web.settings.looker.find_feeds(url).await {
+    count_request(&participant.web.limits.looks, &participant.network)?;
+    count_global_request(&participant.web.limits.all_looks)?;
+    let candidates = match participant.web.settings.looker.find_feeds(url).await {
         Ok(candidates) => candidates,
         Err(lost) => {
             return wrong(blog_address_error::lookup_error(url, lost).error_message(words));
@@ -106,15 +106,13 @@ pub(super) async fn check_new_address(
     let Some(found) = candidates.into_iter().find(|c| c.kind == FeedCandidateKind::Posts) else {
         return wrong(BlogAddressError::OnlyComments.error_message(words));
     };
-    if visit.web.settings.is_own_feed(&found) {
+    if participant.web.settings.is_own_feed(&found) {
         return wrong(BlogAddressError::OwnSite.error_message(words));
     }
     let (document, who, now) =
-        (found.document.clone(), visit.require_person()?.address.clone(), visit.now());
-    let (id, there, web) = (feed.id, found.url.clone(), visit.web.clone());
-    let moved = visit
-        .web
-        .memory
+        (found.document.clone(), participant.address.clone(), participant.now());
+    let (id, there, web) = (feed.id, found.url.clone(), participant.web.clone());
+    let moved = participant
         .write_store(move |s| {
             if !s.is_same_feed(id, &document)? {
                 return Ok(None);
@@ -124,10 +122,10 @@ pub(super) async fn check_new_address(
         })
         .await?;
     match moved {
-        Some(Some(true)) => finish_move(&visit).await,
+        Some(Some(true)) => finish_move(&participant).await,
         Some(Some(false)) => wrong(say!(words, "me-move-taken")),
         Some(None) => Err(HttpRejection::Missing),
-        None => ask_same_blog(&visit, &feed, &found).await,
+        None => ask_same_blog(&participant, &feed, &found).await,
     }
 }
 
@@ -144,21 +142,22 @@ struct MoveQuestionPage {
 
 /// Asks whether a blog with other posts is the same.
 async fn ask_same_blog(
-    visit: &RequestContext,
+    participant: &Participant,
     feed: &course::Feed,
     found: &FeedCandidate,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let posts = &found.document.posts;
-    let n_tagged = blog_finder::count_tagged(posts, &visit.web.rules(), visit.now());
+    let n_tagged = blog_finder::count_tagged(posts, &participant.web.rules(), participant.now());
     let url = found.url.clone();
-    let was_erased = visit.web.memory.read_store(move |s| s.was_erased(&url)).await?;
+    let was_erased = participant.read_store(move |s| s.was_erased(&url)).await?;
     let applicant = Applicant { n_tagged, claim: OwnershipClaim::Open, was_erased };
-    let is_admitted = visit.web.settings.admittance.initial_state(applicant) == FeedState::Approved;
+    let is_admitted =
+        participant.web.settings.admittance.initial_state(applicant) == FeedState::Approved;
     let token = if is_admitted {
         let mut random = [0; 15];
         getrandom::fill(&mut random).map_err(Error::Random)?;
-        let purpose = move_purpose(feed.id, &visit.require_person()?.address, &found.url);
-        Some(visit.web.key.sign_token(&purpose, random, visit.now() + LASTS))
+        let purpose = move_purpose(feed.id, &participant.address, &found.url);
+        Some(participant.web.key.sign_token(&purpose, random, participant.now() + LASTS))
     } else {
         None
     };
@@ -170,7 +169,11 @@ async fn ask_same_blog(
         newest: found.newest_titles(5).into_iter().map(ToString::to_string).collect(),
         token,
     };
-    visit.render_page("web/me/moved.html", &say!(visit.words(), "me-move-heading"), &body)
+    participant.render_page(
+        "web/me/moved.html",
+        &say!(participant.words(), "me-move-heading"),
+        &body,
+    )
 }
 
 fn move_purpose(feed: FeedId, who: &EmailAddress, url: &Url) -> String {
@@ -186,41 +189,40 @@ pub(super) struct MoveConfirmForm {
 
 /// The owner says that it is the same blog.
 pub(super) async fn confirm_move(
-    visit: RequestContext,
+    participant: Participant,
     Path(id): Path<i64>,
     Sealed(meant): Sealed<MoveConfirmForm>,
-) -> Result<Response, HttpRejection> {
-    let feed = find_own_blog(&visit, FeedId(id)).await?;
-    let (who, now) = (visit.require_person()?.address.clone(), visit.now());
+) -> HttpResult {
+    let feed = find_own_blog(&participant, FeedId(id)).await?;
+    let (who, now) = (participant.address.clone(), participant.now());
     // Only an address that was looked at here, through the guard, for this blog.
-    let is_signed =
-        |at| visit.web.key.is_token(&move_purpose(feed.id, &who, &meant.url), &meant.token, at);
+    let is_signed = |at| {
+        participant.web.key.is_token(&move_purpose(feed.id, &who, &meant.url), &meant.token, at)
+    };
     if !is_signed(DateTime::UNIX_EPOCH) {
         return Err(HttpRejection::Forged);
     }
     if !is_signed(now) {
-        let wrong = say!(visit.words(), "me-move-look-again");
+        let wrong = say!(participant.words(), "me-move-look-again");
         return render_move_page(
-            &visit,
+            &participant,
             StatusCode::UNPROCESSABLE_ENTITY,
             &feed,
             meant.url.as_str(),
             Some(wrong),
         );
     }
-    let (url, web) = (meant.url.clone(), visit.web.clone());
-    let moved = visit
-        .web
-        .memory
+    let (url, web) = (meant.url.clone(), participant.web.clone());
+    let moved = participant
         .write_store(move |s| move_blog(s, &who, feed.id, &url, false, &web, now))
         .await?;
     match moved {
-        Some(true) => finish_move(&visit).await,
+        Some(true) => finish_move(&participant).await,
         Some(false) => {
-            let feed = find_own_blog(&visit, FeedId(id)).await?;
-            let wrong = say!(visit.words(), "me-move-taken");
+            let feed = find_own_blog(&participant, FeedId(id)).await?;
+            let wrong = say!(participant.words(), "me-move-taken");
             render_move_page(
-                &visit,
+                &participant,
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &feed,
                 meant.url.as_str(),
@@ -251,7 +253,7 @@ fn move_blog(
     Ok(moved)
 }
 
-async fn finish_move(visit: &RequestContext) -> Result<Response, HttpRejection> {
+async fn finish_move(visit: &RequestContext) -> HttpResult {
     visit.web.backstage.wake_worker();
     notice::set_notice(visit, say!(visit.words(), "me-done-moved")).await?;
     Ok(visit.see_other("me"))

@@ -1,7 +1,6 @@
 //! Blogs of one's own: how they are, and whether they are read.
 
 use axum::extract::Path;
-use axum::response::Response;
 use course::secret_address::{masked_address, public_address};
 use course::{Feed, FeedId, FeedState, Job};
 use digest::say;
@@ -10,9 +9,10 @@ use store::OwnBlog;
 
 use super::date_text;
 use crate::notice;
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
+use crate::visitors::Participant;
 
 /// A blog as its owner sees it.
 #[derive(Debug, Serialize)]
@@ -115,30 +115,24 @@ fn fetch_lines(blog: &OwnBlog, is_failing: bool, visit: &RequestContext) -> Vec<
 }
 
 pub(super) async fn pause_blog(
-    visit: RequestContext,
+    participant: Participant,
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
-) -> Result<Response, HttpRejection> {
-    set_paused(&visit, FeedId(id), true).await
+) -> HttpResult {
+    set_paused(&participant, FeedId(id), true).await
 }
 
 pub(super) async fn resume_blog(
-    visit: RequestContext,
+    participant: Participant,
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
-) -> Result<Response, HttpRejection> {
-    set_paused(&visit, FeedId(id), false).await
+) -> HttpResult {
+    set_paused(&participant, FeedId(id), false).await
 }
 
-async fn set_paused(
-    visit: &RequestContext,
-    id: FeedId,
-    is_paused: bool,
-) -> Result<Response, HttpRejection> {
-    let (who, now, web) = (visit.require_person()?.address.clone(), visit.now(), visit.web.clone());
-    let done = visit
-        .web
-        .memory
+async fn set_paused(participant: &Participant, id: FeedId, is_paused: bool) -> HttpResult {
+    let (who, now, web) = (participant.address.clone(), participant.now(), participant.web.clone());
+    let done = participant
         .write_store(move |s| {
             let done = s.pause_own_blog(&who, id, is_paused, &web.rules(), now)?;
             if done == Some(true) && !is_paused {
@@ -148,13 +142,13 @@ async fn set_paused(
         })
         .await?
         .ok_or(HttpRejection::Missing)?;
-    visit.web.backstage.wake_worker();
-    let words = visit.words();
+    participant.web.backstage.wake_worker();
+    let words = participant.words();
     let told = match (done, is_paused) {
         (true, true) => say!(words, "me-done-paused"),
         (true, false) => say!(words, "me-done-resumed"),
         (false, _) => say!(words, "me-done-nothing"),
     };
-    notice::set_notice(visit, told).await?;
-    Ok(visit.see_other("me"))
+    notice::set_notice(participant, told).await?;
+    Ok(participant.see_other("me"))
 }

@@ -1,23 +1,20 @@
 //! All that is held about somebody, as a file; and leaving, in two steps.
 
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use course::Job;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Error;
 use crate::notice;
-use crate::rejection::HttpRejection;
-use crate::request_context::RequestContext;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::sealed_form::Sealed;
+use crate::visitors::Participant;
 
 /// Everything held about whoever is signed in, as one JSON file.
-pub(super) async fn export_data(visit: RequestContext) -> Result<Response, HttpRejection> {
-    let who = visit.require_person()?.address.clone();
-    let held = visit
-        .web
-        .memory
+pub(super) async fn export_data(participant: Participant) -> HttpResult {
+    let who = participant.address.clone();
+    let held = participant
         .read_store(move |s| {
             s.participants_of_email(&who)?
                 .into_iter()
@@ -49,36 +46,31 @@ struct LeavePage {
 }
 
 /// The first step: what is erased, and what is not.
-pub(super) async fn show_leave_page(visit: RequestContext) -> Result<Response, HttpRejection> {
-    render_leave_page(&visit, "web/me/leave.html").await
+pub(super) async fn show_leave_page(participant: Participant) -> HttpResult {
+    render_leave_page(&participant, "web/me/leave.html").await
 }
 
 /// The last step: the button.
-pub(super) async fn show_last_step(visit: RequestContext) -> Result<Response, HttpRejection> {
-    render_leave_page(&visit, "web/me/leave_last.html").await
+pub(super) async fn show_last_step(participant: Participant) -> HttpResult {
+    render_leave_page(&participant, "web/me/leave_last.html").await
 }
 
-async fn render_leave_page(
-    visit: &RequestContext,
-    template: &'static str,
-) -> Result<Response, HttpRejection> {
-    let address = visit.require_person()?.address.clone();
+async fn render_leave_page(participant: &Participant, template: &'static str) -> HttpResult {
+    let address = participant.address.clone();
     let who = address.clone();
-    let (blogs, (_, n_posts), subscriber) = visit
-        .web
-        .memory
+    let (blogs, (_, n_posts), subscriber) = participant
         .read_store(move |s| {
             Ok((s.own_blogs(&who)?, s.own_posts(&who, None, 0, 0)?, s.subscriber_of(&who)?))
         })
         .await?;
     let body = LeavePage {
-        notice: notice::take_notice(visit).await?,
+        notice: notice::take_notice(participant).await?,
         blogs: blogs.iter().map(|blog| super::blogs::blog_title(&blog.feed)).collect(),
         n_posts,
         is_subscriber: subscriber.is_some(),
         address: address.as_str().to_owned(),
     };
-    visit.render_page(template, &say!(visit.words(), "me-leave-heading"), &body)
+    participant.render_page(template, &say!(participant.words(), "me-leave-heading"), &body)
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,18 +84,16 @@ pub(super) struct LeaveForm {
 }
 
 pub(super) async fn leave_course(
-    mut visit: RequestContext,
+    mut participant: Participant,
     Sealed(meant): Sealed<LeaveForm>,
-) -> Result<Response, HttpRejection> {
-    let (who, now) = (visit.require_person()?.address.clone(), visit.now());
+) -> HttpResult {
+    let (who, now) = (participant.address.clone(), participant.now());
     if meant.sure.is_none() {
-        notice::set_notice(&visit, say!(visit.words(), "me-leave-unsure")).await?;
-        return Ok(visit.see_other("me/leave/last"));
+        notice::set_notice(&participant, say!(participant.words(), "me-leave-unsure")).await?;
+        return Ok(participant.see_other("me/leave/last"));
     }
     let keeps_subscription = meant.newsletter.is_none();
-    let n = visit
-        .web
-        .memory
+    let n = participant
         .write_store(move |s| {
             let n = s.ask_to_leave(&who, keeps_subscription, now)?;
             if n > 0 {
@@ -116,11 +106,10 @@ pub(super) async fn leave_course(
     if n == 0 {
         return Err(HttpRejection::Missing);
     }
-    visit.web.backstage.wake_worker();
-    visit.session.flush().await.map_err(|e| Error::Session(e.to_string()))?;
-    visit.person = None;
-    let words = visit.words();
-    visit.render_message(
+    participant.web.backstage.wake_worker();
+    participant.visit.end_session().await?;
+    let words = participant.words();
+    participant.render_message(
         &say!(words, "me-left-heading"),
         &[say!(words, "me-left-text"), say!(words, "me-left-thanks")],
     )

@@ -15,15 +15,15 @@ mod settings;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::response::Response;
 use axum::routing::{get, post};
 use course::{EmailAddress, Job, Reply};
 use digest::say;
 use serde::Serialize;
 use store::{PostSummary, Store};
 
-use crate::rejection::HttpRejection;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
+use crate::visitors::Participant;
 use crate::{AppState, notice};
 
 pub(crate) fn routes() -> Router<Arc<AppState>> {
@@ -81,11 +81,9 @@ struct ReceivedAnswerView {
     to_number: i64,
 }
 
-async fn show_overview(visit: RequestContext) -> Result<Response, HttpRejection> {
-    let who = visit.require_person()?.address.clone();
-    let (blogs, (posts, n_posts), answers, wants_to_leave) = visit
-        .web
-        .memory
+async fn show_overview(participant: Participant) -> HttpResult {
+    let who = participant.address.clone();
+    let (blogs, (posts, n_posts), answers, wants_to_leave) = participant
         .read_store(move |s| {
             Ok((
                 s.own_blogs(&who)?,
@@ -95,26 +93,26 @@ async fn show_overview(visit: RequestContext) -> Result<Response, HttpRejection>
             ))
         })
         .await?;
-    let words = visit.words();
+    let words = participant.words();
     let title = match blogs.len() {
         0 | 1 => say!(words, "nav-me"),
         _ => say!(words, "me-heading"),
     };
     let body = OverviewPage {
-        notice: notice::take_notice(&visit).await?,
+        notice: notice::take_notice(&participant).await?,
         is_new: !blogs.is_empty() && blogs.iter().all(|b| b.n_in == 0),
-        blogs: blogs.iter().map(|blog| blogs::own_blog_view(blog, &visit)).collect(),
-        tag: visit.web.settings.course.tag.clone(),
-        posts: posts.iter().map(|post| posts::own_post_view(post, &visit)).collect(),
+        blogs: blogs.iter().map(|blog| blogs::own_blog_view(blog, &participant)).collect(),
+        tag: participant.web.settings.course.tag.clone(),
+        posts: posts.iter().map(|post| posts::own_post_view(post, &participant)).collect(),
         all_posts: say!(words, "me-posts-all", n = n_posts),
         n_posts,
         answers: answers
             .iter()
-            .map(|(reply, to)| received_answer_view(reply, to, &visit))
+            .map(|(reply, to)| received_answer_view(reply, to, &participant))
             .collect(),
         wants_to_leave,
     };
-    visit.render_page("web/me/overview.html", &title, &body)
+    participant.render_page("web/me/overview.html", &title, &body)
 }
 
 /// What others said to somebody's posts, the newest first, each with the post.

@@ -3,7 +3,6 @@
 
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::Response;
 use course::appeal::{AppealDecider, appeal_decider};
 use course::privacy::PrivacyMode;
 use course::{CourseRules, PostId, Standing, VerdictReason};
@@ -14,10 +13,11 @@ use store::{AuthorActionOutcome, PostSummary, ScreenedText, Store};
 
 use super::{date_text, queue_render};
 use crate::notice;
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::screened::ScreenedView;
 use crate::sealed_form::{EmptyForm, Sealed};
+use crate::visitors::Participant;
 
 const PER_PAGE: usize = 25;
 /// The longest reason an author may give, in characters.
@@ -134,15 +134,15 @@ struct VerdictFilterLink {
 }
 
 pub(super) async fn list_own_posts(
-    visit: RequestContext,
+    participant: Participant,
     Query(which): Query<OwnPostsQuery>,
-) -> Result<Response, HttpRejection> {
-    let who = visit.require_person()?.address.clone();
+) -> HttpResult {
+    let who = participant.address.clone();
     let page = which.page.unwrap_or(1).clamp(1, 10_000);
     let skip = (page - 1) * PER_PAGE;
     let (posts, n) =
-        visit.web.memory.read_store(move |s| s.own_posts(&who, which.show, skip, PER_PAGE)).await?;
-    let words = visit.words();
+        participant.read_store(move |s| s.own_posts(&who, which.show, skip, PER_PAGE)).await?;
+    let words = participant.words();
     let query = |page: usize| match which.show {
         Some(standing) => format!("?show={}&page={page}", standing.as_str()),
         None => format!("?page={page}"),
@@ -153,8 +153,8 @@ pub(super) async fn list_own_posts(
         is_current: which.show == standing,
     };
     let body = OwnPostsPage {
-        notice: notice::take_notice(&visit).await?,
-        posts: posts.iter().map(|post| own_post_view(post, &visit)).collect(),
+        notice: notice::take_notice(&participant).await?,
+        posts: posts.iter().map(|post| own_post_view(post, &participant)).collect(),
         n: say!(words, "n-posts", n = n),
         filters: vec![
             filter(say!(words, "me-filter-all"), "", None),
@@ -165,7 +165,7 @@ pub(super) async fn list_own_posts(
         newer: (page > 1).then(|| query(page - 1)),
         older: (skip + posts.len() < n).then(|| query(page + 1)),
     };
-    visit.render_page("web/me/posts.html", &say!(words, "me-posts-heading"), &body)
+    participant.render_page("web/me/posts.html", &say!(words, "me-posts-heading"), &body)
 }
 
 #[derive(Serialize)]
@@ -189,25 +189,20 @@ struct OwnPostPage {
     wrong: Option<String>,
 }
 
-pub(super) async fn show_own_post(
-    visit: RequestContext,
-    Path(id): Path<i64>,
-) -> Result<Response, HttpRejection> {
-    render_own_post(&visit, PostId(id), StatusCode::OK, String::new(), None).await
+pub(super) async fn show_own_post(participant: Participant, Path(id): Path<i64>) -> HttpResult {
+    render_own_post(&participant, PostId(id), StatusCode::OK, String::new(), None).await
 }
 
 async fn render_own_post(
-    visit: &RequestContext,
+    participant: &Participant,
     id: PostId,
     status: StatusCode,
     words: String,
     wrong: Option<String>,
-) -> Result<Response, HttpRejection> {
-    let who = visit.require_person()?.address.clone();
-    let web = visit.web.clone();
-    let (post, contest, claim, screened) = visit
-        .web
-        .memory
+) -> HttpResult {
+    let who = participant.address.clone();
+    let web = participant.web.clone();
+    let (post, contest, claim, screened) = participant
         .read_store(move |s| {
             let Some(post) = s.own_post(&who, id)? else { return Ok(None) };
             let claim = s.find_feed(post.feed)?.and_then(|f| f.claim);
@@ -215,14 +210,14 @@ async fn render_own_post(
         })
         .await?
         .ok_or(HttpRejection::Missing)?;
-    let settings = &visit.web.settings;
+    let settings = &participant.web.settings;
     let body = OwnPostPage {
-        notice: notice::take_notice(visit).await?,
-        tag: visit.web.settings.course.tag.clone(),
+        notice: notice::take_notice(participant).await?,
+        tag: participant.web.settings.course.tag.clone(),
         appeal: match appeal_decider(
             &post.reason,
             settings.admittance.may_act_as_author(claim),
-            &visit.web.rules().privacy,
+            &participant.web.rules().privacy,
         ) {
             AppealDecider::Author => "author",
             AppealDecider::Facilitator => "facilitator",
@@ -231,19 +226,19 @@ async fn render_own_post(
         asked: contest.map(|c| c.words),
         question: match () {
             () if matches!(post.reason, VerdictReason::Privacy(_)) => "patients",
-            () if would_be_held(&post, &screened, &visit.web.rules()) => "both",
+            () if would_be_held(&post, &screened, &participant.web.rules()) => "both",
             () => "course",
         },
-        screened: ScreenedView::new(screened, visit.words()),
+        screened: ScreenedView::new(screened, participant.words()),
         can_withdraw: post.reason.standing() != Standing::Out,
         can_put_back: post.is_authors && matches!(post.reason, VerdictReason::Withdrawn(_)),
         is_included: post.is_authors && matches!(post.reason, VerdictReason::Included(_)),
-        post: own_post_view(&post, visit),
+        post: own_post_view(&post, participant),
         words,
         wrong,
     };
     let title = body.post.title.clone();
-    visit.render_with_status(status, "web/me/post.html", &title, &body)
+    participant.render_with_status(status, "web/me/post.html", &title, &body)
 }
 
 /// Whether the privacy screen would hold a post that is not in: its author is not promised more.
@@ -264,71 +259,79 @@ pub(super) struct AppealForm {
 
 /// The author says that a post belongs to the course.
 pub(super) async fn submit_appeal(
-    visit: RequestContext,
+    participant: Participant,
     Path(id): Path<i64>,
     Sealed(form): Sealed<AppealForm>,
-) -> Result<Response, HttpRejection> {
-    let who = visit.require_person()?.address.clone();
+) -> HttpResult {
+    let who = participant.address.clone();
     let id = PostId(id);
     let said: String = form.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let asker = who.clone();
-    let post = visit
-        .web
-        .memory
+    let post = participant
         .read_store(move |s| s.own_post(&asker, id))
         .await?
         .ok_or(HttpRejection::Missing)?;
     let is_personal = matches!(post.reason, VerdictReason::Privacy(_));
     let wrong = match () {
-        () if said.is_empty() && is_personal => Some(say!(visit.words(), "me-harmless-wordless")),
-        () if said.is_empty() => Some(say!(visit.words(), "me-belongs-wordless")),
-        () if said.chars().count() > MOST_WORDS => {
-            Some(say!(visit.words(), "me-belongs-long", most = MOST_WORDS))
+        () if said.is_empty() && is_personal => {
+            Some(say!(participant.words(), "me-harmless-wordless"))
         }
-        () if form.promised.is_none() => Some(say!(visit.words(), "me-belongs-unpromised")),
+        () if said.is_empty() => Some(say!(participant.words(), "me-belongs-wordless")),
+        () if said.chars().count() > MOST_WORDS => {
+            Some(say!(participant.words(), "me-belongs-long", most = MOST_WORDS))
+        }
+        () if form.promised.is_none() => Some(say!(participant.words(), "me-belongs-unpromised")),
         () => None,
     };
     if wrong.is_some() {
-        return render_own_post(&visit, id, StatusCode::UNPROCESSABLE_ENTITY, form.words, wrong)
-            .await;
+        return render_own_post(
+            &participant,
+            id,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            form.words,
+            wrong,
+        )
+        .await;
     }
-    let (web, now) = (visit.web.clone(), visit.now());
-    let done = change_own_post(&visit, move |s| {
+    let (web, now) = (participant.web.clone(), participant.now());
+    let done = change_own_post(&participant, move |s| {
         s.appeal_verdict(&who, id, &said, web.settings.admittance, &web.rules(), now)
     })
     .await?;
-    report_change(&visit, id, done).await
+    report_change(&participant, id, done).await
 }
 
 pub(super) async fn withdraw_post(
-    visit: RequestContext,
+    participant: Participant,
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
-) -> Result<Response, HttpRejection> {
-    let (who, web, now) = (visit.require_person()?.address.clone(), visit.web.clone(), visit.now());
+) -> HttpResult {
+    let (who, web, now) = (participant.address.clone(), participant.web.clone(), participant.now());
     let id = PostId(id);
     let done =
-        change_own_post(&visit, move |s| s.withdraw_own_post(&who, id, &web.rules(), now)).await?;
-    report_change(&visit, id, done).await
+        change_own_post(&participant, move |s| s.withdraw_own_post(&who, id, &web.rules(), now))
+            .await?;
+    report_change(&participant, id, done).await
 }
 
 pub(super) async fn restore_post(
-    visit: RequestContext,
+    participant: Participant,
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
-) -> Result<Response, HttpRejection> {
-    let (who, web, now) = (visit.require_person()?.address.clone(), visit.web.clone(), visit.now());
+) -> HttpResult {
+    let (who, web, now) = (participant.address.clone(), participant.web.clone(), participant.now());
     let id = PostId(id);
     let done =
-        change_own_post(&visit, move |s| s.release_own_post(&who, id, &web.rules(), now)).await?;
+        change_own_post(&participant, move |s| s.release_own_post(&who, id, &web.rules(), now))
+            .await?;
     if let Some(AuthorActionOutcome::Decided(reason)) = &done
         && reason.standing() != Standing::In
     {
-        visit.web.backstage.wake_worker();
-        notice::set_notice(&visit, say!(visit.words(), "me-done-rules")).await?;
-        return Ok(visit.see_other(&format!("me/posts/{id}")));
+        participant.web.backstage.wake_worker();
+        notice::set_notice(&participant, say!(participant.words(), "me-done-rules")).await?;
+        return Ok(participant.see_other(&format!("me/posts/{id}")));
     }
-    report_change(&visit, id, done).await
+    report_change(&participant, id, done).await
 }
 
 /// Does what an author may do with a post of theirs; where it decided something, the pages follow.
@@ -337,7 +340,7 @@ async fn change_own_post(
     work: impl FnOnce(&mut Store) -> Result<Option<AuthorActionOutcome>, store::Error> + Send + 'static,
 ) -> Result<Option<AuthorActionOutcome>, HttpRejection> {
     let now = visit.now();
-    let write = visit.web.memory.write_store(move |s| {
+    let write = visit.write_store(move |s| {
         let done = work(s)?;
         if matches!(done, Some(AuthorActionOutcome::Decided(_))) {
             queue_render(s, now)?;
@@ -352,7 +355,7 @@ async fn report_change(
     visit: &RequestContext,
     id: PostId,
     done: Option<AuthorActionOutcome>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let done = done.ok_or(HttpRejection::Missing)?;
     visit.web.backstage.wake_worker();
     let words = visit.words();

@@ -1,17 +1,15 @@
 //! What somebody goes by, and what they let others show and be told.
 
 use axum::http::StatusCode;
-use axum::response::Response;
 use course::{ParticipantId, RegistrationRules, SharingLevel};
 use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{OwnBlog, ParticipantChange};
 
 use super::queue_render;
-use crate::error::Error;
-use crate::rejection::HttpRejection;
-use crate::request_context::RequestContext;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::sealed_form::{EmptyForm, Sealed};
+use crate::visitors::Participant;
 use crate::{notice, participant_names};
 
 #[derive(Serialize)]
@@ -39,8 +37,8 @@ struct OwnParticipantView {
     wrong: Option<String>,
 }
 
-pub(super) async fn show_settings(visit: RequestContext) -> Result<Response, HttpRejection> {
-    render_settings_page(&visit, StatusCode::OK, OwnSettingsErrors::default()).await
+pub(super) async fn show_settings(participant: Participant) -> HttpResult {
+    render_settings_page(&participant, StatusCode::OK, OwnSettingsErrors::default()).await
 }
 
 /// What came back with a mistake in it.
@@ -53,15 +51,13 @@ pub(super) struct OwnSettingsErrors {
 }
 
 pub(super) async fn render_settings_page(
-    visit: &RequestContext,
+    participant: &Participant,
     status: StatusCode,
     wrong: OwnSettingsErrors,
-) -> Result<Response, HttpRejection> {
-    let address = visit.require_person()?.address.clone();
+) -> HttpResult {
+    let address = participant.address.clone();
     let who = address.clone();
-    let (people, blogs, new_address) = visit
-        .web
-        .memory
+    let (people, blogs, new_address) = participant
         .read_store(move |s| {
             let mut people = Vec::new();
             let blogs = s.own_blogs(&who)?;
@@ -81,7 +77,7 @@ pub(super) async fn render_settings_page(
             number: p.id.0,
             may_show_full: may_show_full(
                 blogs.iter().filter(|b| b.feed.participant == p.id),
-                visit.web.settings.admittance,
+                participant.web.settings.admittance,
             ),
             page: format!("participants/{}/", p.slug),
             name: filled.map_or(p.name, |(change, _)| change.name.clone()),
@@ -95,17 +91,17 @@ pub(super) async fn render_settings_page(
     let (address_given, address_wrong) =
         wrong.address.clone().map_or_else(Default::default, |(a, why)| (a, Some(why)));
     let body = OwnSettingsPage {
-        notice: notice::take_notice(visit).await?,
+        notice: notice::take_notice(participant).await?,
         people: people.into_iter().map(person).collect(),
         address: address.as_str().to_owned(),
         new_address: new_address.map(|a| a.as_str().to_owned()),
         address_given,
         address_wrong,
     };
-    visit.render_with_status(
+    participant.render_with_status(
         status,
         "web/me/settings.html",
-        &say!(visit.words(), "me-settings-heading"),
+        &say!(participant.words(), "me-settings-heading"),
         &body,
     )
 }
@@ -139,23 +135,23 @@ enum OwnSettingsOutcome {
 }
 
 pub(super) async fn change_settings(
-    visit: RequestContext,
+    participant: Participant,
     Sealed(mut form): Sealed<OwnSettingsForm>,
-) -> Result<Response, HttpRejection> {
-    let (who, now) = (visit.require_person()?.address.clone(), visit.now());
-    let words = visit.words();
-    form.name = match participant_names::check_typed_name(&form.name, &visit).await? {
+) -> HttpResult {
+    let (who, now) = (participant.address.clone(), participant.now());
+    let words = participant.words();
+    form.name = match participant_names::check_typed_name(&form.name, &participant).await? {
         Ok(name) => name,
         Err(wrong) => {
             let wrong =
                 OwnSettingsErrors { settings: Some((form, wrong)), ..OwnSettingsErrors::default() };
-            return render_settings_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+            return render_settings_page(&participant, StatusCode::UNPROCESSABLE_ENTITY, wrong)
+                .await;
         }
     };
-    let (wish, admittance, web) = (form.clone(), visit.web.settings.admittance, visit.web.clone());
-    let changed = visit
-        .web
-        .memory
+    let (wish, admittance, web) =
+        (form.clone(), participant.web.settings.admittance, participant.web.clone());
+    let changed = participant
         .write_store(move |s| {
             let id = ParticipantId(wish.participant);
             let own = s.participants_of_email(&who)?;
@@ -192,25 +188,24 @@ pub(super) async fn change_settings(
                 settings: Some((form, say!(words, "me-shows-unshown"))),
                 ..OwnSettingsErrors::default()
             };
-            render_settings_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
+            render_settings_page(&participant, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
         }
         OwnSettingsOutcome::Done => {
-            visit.web.backstage.wake_worker();
-            notice::set_notice(&visit, say!(words, "me-done-settings")).await?;
-            Ok(visit.see_other("me/settings"))
+            participant.web.backstage.wake_worker();
+            notice::set_notice(&participant, say!(words, "me-done-settings")).await?;
+            Ok(participant.see_other("me/settings"))
         }
     }
 }
 
 pub(super) async fn sign_out_everywhere(
-    mut visit: RequestContext,
+    mut participant: Participant,
     _: Sealed<EmptyForm>,
-) -> Result<Response, HttpRejection> {
-    let who = visit.require_person()?.address.clone();
-    visit.web.memory.write_store(move |s| s.end_sessions_of(&who)).await?;
-    visit.session.flush().await.map_err(|e| Error::Session(e.to_string()))?;
-    visit.person = None;
-    let words = visit.words();
-    visit
+) -> HttpResult {
+    let who = participant.address.clone();
+    participant.write_store(move |s| s.end_sessions_of(&who)).await?;
+    participant.visit.end_session().await?;
+    let words = participant.words();
+    participant
         .render_message(&say!(words, "me-signed-out-heading"), &[say!(words, "me-signed-out-text")])
 }

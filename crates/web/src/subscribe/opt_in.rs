@@ -2,7 +2,6 @@
 
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::Response;
 use course::{EmailAddress, MailPreferences, RequestLimits};
 use digest::say;
 use serde::{Deserialize, Serialize};
@@ -12,7 +11,7 @@ use super::{PreferenceFields, PreferenceFieldsView};
 use crate::guard::limits::count_request;
 use crate::letters;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
-use crate::rejection::HttpRejection;
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 
@@ -23,7 +22,7 @@ struct SubscribePage<'a> {
     wishes: PreferenceFieldsView,
 }
 
-pub(crate) async fn show_subscribe(visit: RequestContext) -> Result<Response, HttpRejection> {
+pub(crate) async fn show_subscribe(visit: RequestContext) -> HttpResult {
     let email = visit.person.as_ref().map_or("", |p| p.address.as_str());
     render_subscribe_page(&visit, StatusCode::OK, email, &MailPreferences::default(), None)
 }
@@ -34,7 +33,7 @@ fn render_subscribe_page(
     email: &str,
     preferences: &MailPreferences,
     wrong: Option<String>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let title =
         say!(visit.words(), "subscribe-heading", paper = visit.web.forms.course().paper.as_str());
     let form =
@@ -53,7 +52,7 @@ pub(crate) struct SubscribeForm {
 pub(crate) async fn request_subscription(
     visit: RequestContext,
     Sealed(asked): Sealed<SubscribeForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let preferences = asked.wishes.into_preferences(&visit);
     let Ok(address) = EmailAddress::new(&asked.email) else {
         let wrong = say!(visit.words(), "email-wrong");
@@ -94,7 +93,7 @@ pub(crate) async fn request_subscription(
 pub(crate) async fn show_subscription_confirmation(
     visit: RequestContext,
     Query(LinkToken { token }): Query<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let words = visit.words();
     let paper = visit.web.forms.course().paper.as_str();
     let form = LinkConfirmationPage {
@@ -109,11 +108,10 @@ pub(crate) async fn show_subscription_confirmation(
 pub(crate) async fn confirm_subscription(
     visit: RequestContext,
     Sealed(LinkToken { token }): Sealed<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     count_request(&visit.web.limits.tokens, &visit.network)?;
     let now = visit.now();
-    let confirmed =
-        visit.web.memory.write_store(move |s| s.confirm_subscription(&token, now)).await?;
+    let confirmed = visit.write_store(move |s| s.confirm_subscription(&token, now)).await?;
     let words = visit.words();
     let paper = visit.web.forms.course().paper.as_str();
     match confirmed {

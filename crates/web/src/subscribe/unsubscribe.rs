@@ -3,7 +3,7 @@
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use course::SubscriberState;
 use digest::say;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use super::{PreferenceFields, PreferenceFieldsView};
 use crate::SharedState;
 use crate::guard::limits::count_request;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
-use crate::rejection::HttpRejection;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 
@@ -20,7 +20,7 @@ use crate::sealed_form::Sealed;
 pub(crate) async fn show_unsubscribe(
     visit: RequestContext,
     Query(LinkToken { token }): Query<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let words = visit.words();
     let paper = visit.web.forms.course().paper.as_str();
     let confirm = LinkConfirmationPage {
@@ -49,7 +49,7 @@ pub(crate) async fn accept_unsubscribe(
     State(web): State<SharedState>,
     Query(in_address): Query<UnsubscribeForm>,
     form: Result<Form<UnsubscribeForm>, axum::extract::rejection::FormRejection>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     count_request(&web.limits.tokens, &visit.network)?;
     let in_form = form.ok().and_then(|Form(leave)| leave.token);
     let token = in_form.or(in_address.token).ok_or(HttpRejection::Unreadable)?;
@@ -78,18 +78,14 @@ struct PreferencesPage<'a> {
 pub(crate) async fn show_preferences(
     visit: RequestContext,
     Query(LinkToken { token }): Query<LinkToken>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     render_preferences(&visit, token, false).await
 }
 
-async fn render_preferences(
-    visit: &RequestContext,
-    token: String,
-    saved: bool,
-) -> Result<Response, HttpRejection> {
+async fn render_preferences(visit: &RequestContext, token: String, saved: bool) -> HttpResult {
     count_request(&visit.web.limits.tokens, &visit.network)?;
     let mark = token.clone();
-    let found = visit.web.memory.write_store(move |s| s.preferences_by_token(&mark)).await?;
+    let found = visit.write_store(move |s| s.preferences_by_token(&mark)).await?;
     let words = visit.words();
     let Some((state, preferences)) = found else {
         let told = visit
@@ -115,10 +111,9 @@ pub(crate) struct PreferencesChangeForm {
 pub(crate) async fn change_preferences(
     visit: RequestContext,
     Sealed(changed): Sealed<PreferencesChangeForm>,
-) -> Result<Response, HttpRejection> {
+) -> HttpResult {
     let preferences = changed.wishes.into_preferences(&visit);
     let mark = changed.token.clone();
-    let is_ours =
-        visit.web.memory.write_store(move |s| s.change_preferences(&mark, &preferences)).await?;
+    let is_ours = visit.write_store(move |s| s.change_preferences(&mark, &preferences)).await?;
     render_preferences(&visit, changed.token, is_ours).await
 }

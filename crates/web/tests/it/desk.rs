@@ -83,22 +83,12 @@ fn standing(course: &Course, post: i64) -> Standing {
         .standing()
 }
 
-/// A participant who has an address, and is signed in.
-async fn participant(course: &Course) -> Visitor<'_> {
-    course.with_store(|s| {
-        let id = s.all_participants().expect("people")[0].id;
-        let email = course::EmailAddress::new("ana@example.org").expect("an address");
-        s.set_participant_email(id, Some(&email)).expect("set");
-    });
-    course.signed_in("ana@example.org").await
-}
-
 #[tokio::test]
 async fn each_page_and_form_is_for_those_it_is_for() {
     let course = Course::new();
     course.publish_post("A post", "Words.");
     let mut nobody = course.visitor();
-    let mut ana = participant(&course).await;
+    let mut ana = course.participant().await;
     let mut editor = course.signed_in(EDITOR).await;
     let mut facilitator = course.signed_in(FACILITATOR).await;
     for (path, least) in PAGES {

@@ -1,5 +1,6 @@
 //! The web program, called without a socket.
 
+mod access;
 mod again;
 mod attacks;
 mod blogs;

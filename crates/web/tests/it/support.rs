@@ -347,6 +347,17 @@ impl Course {
         visitor
     }
 
+    /// A participant who has an address, and is signed in.
+    pub(crate) async fn participant(&self) -> Visitor<'_> {
+        self.add_feed("https://ana.example/feed");
+        self.with_store(|s| {
+            let id = s.all_participants().expect("people")[0].id;
+            let email = course::EmailAddress::new("ana@example.org").expect("an address");
+            s.set_participant_email(id, Some(&email)).expect("set");
+        });
+        self.signed_in("ana@example.org").await
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
