@@ -4,7 +4,8 @@ use course::{Feed, FeedId, ParticipantId};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// How editions and pages are laid out.
+/// How editions and pages are laid out. The defaults are those of the configuration, where
+/// `[site]` names each setting as it is named here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Layout {
     /// The sections in order; one that is missing is not shown. Posts always are.
@@ -28,7 +29,7 @@ pub struct Layout {
     /// Days after which a post that nobody answered is put forward.
     pub waiting_days: u32,
     /// Posts without an answer that an edition puts forward at most.
-    pub waiting_most: usize,
+    pub waiting_posts: usize,
     /// How pages link to each other.
     pub links: LinkStyle,
     /// Whether search engines may list the pages.
@@ -42,15 +43,15 @@ impl Default for Layout {
     fn default() -> Self {
         Self {
             sections: SectionKind::ALL.to_vec(),
-            author_share: 2,
-            backlog_days: 4,
-            excerpt_words: 48,
+            author_share: 3,
+            backlog_days: 3,
+            excerpt_words: 60,
             reading_minutes: 10,
             events_days: 7,
             quiet_posts: 1,
             quiet_days: 3,
             waiting_days: 2,
-            waiting_most: 5,
+            waiting_posts: 5,
             links: LinkStyle::Files,
             indexed: true,
             forms: None,

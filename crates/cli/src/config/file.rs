@@ -1,6 +1,7 @@
 //! The configuration file as it is written: a mirror of `config/katydid.toml`, key by key.
 
 use course::privacy::PrivacyKind;
+use digest::{Layout, SectionKind};
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -149,36 +150,26 @@ pub(super) struct SiteTable {
 
 impl Default for SiteTable {
     fn default() -> Self {
+        let layout = Layout::default();
         Self {
             folder: "site".to_owned(),
             address: None,
             templates: None,
-            sections: [
-                "note",
-                "events",
-                "highlights",
-                "posts",
-                "conversations",
-                "waiting",
-                "elsewhere",
-                "new_faces",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-            author_share: 3,
-            backlog_days: 3,
-            excerpt_words: 60,
-            reading_minutes: 10,
-            events_days: 7,
-            quiet_posts: 1,
-            quiet_days: 3,
-            waiting_days: 2,
-            waiting_posts: 5,
+            sections: SectionKind::ALL.map(|kind| kind.as_str().to_owned()).to_vec(),
+            author_share: layout.author_share,
+            backlog_days: layout.backlog_days,
+            excerpt_words: layout.excerpt_words,
+            reading_minutes: layout.reading_minutes,
+            events_days: layout.events_days,
+            quiet_posts: layout.quiet_posts,
+            quiet_days: layout.quiet_days,
+            waiting_days: layout.waiting_days,
+            waiting_posts: layout.waiting_posts,
             daily: true,
             weekly_on: None,
             edition_at: None,
             review_until: None,
-            indexed: true,
+            indexed: layout.indexed,
         }
     }
 }

@@ -17,6 +17,7 @@ use course::registration::is_within;
 use course::secret_address::{has_user_info, mask_text};
 use course::topic_suggestions::TagAliases;
 use course::{Course, CourseEvent, CourseRules, CourseTag, CourseWeek, Topic};
+use digest::{Layout, SectionKind};
 use url::Url;
 
 use crate::user_error::UserError;
@@ -52,21 +53,11 @@ pub(crate) struct Config {
 pub(crate) struct SiteConfig {
     pub(crate) folder: PathBuf,
     pub(crate) templates: Option<PathBuf>,
-    pub(crate) sections: Vec<String>,
-    pub(crate) author_share: usize,
-    pub(crate) backlog_days: u32,
-    pub(crate) excerpt_words: usize,
-    pub(crate) reading_minutes: usize,
-    pub(crate) events_days: u32,
-    pub(crate) quiet_posts: usize,
-    pub(crate) quiet_days: u32,
-    pub(crate) waiting_days: u32,
-    pub(crate) waiting_posts: usize,
+    pub(crate) layout: Layout,
     pub(crate) daily: bool,
     pub(crate) weekly_on: Option<Weekday>,
     pub(crate) edition_at: Option<NaiveTime>,
     pub(crate) review_until: Option<NaiveTime>,
-    pub(crate) indexed: bool,
 }
 
 impl Config {
@@ -265,7 +256,17 @@ fn site_config(file: &file::SiteTable, folder: &Path) -> Result<SiteConfig> {
     Ok(SiteConfig {
         folder: folder.join(&file.folder),
         templates: file.templates.as_ref().map(|t| folder.join(t)),
-        sections: file.sections.clone(),
+        layout: site_layout(file)?,
+        daily: file.daily,
+        weekly_on,
+        edition_at,
+        review_until,
+    })
+}
+
+fn site_layout(file: &file::SiteTable) -> Result<Layout> {
+    Ok(Layout {
+        sections: file.sections.iter().map(|word| section_kind(word)).collect::<Result<_>>()?,
         author_share: file.author_share.max(1),
         backlog_days: file.backlog_days,
         excerpt_words: file.excerpt_words,
@@ -275,12 +276,18 @@ fn site_config(file: &file::SiteTable, folder: &Path) -> Result<SiteConfig> {
         quiet_days: file.quiet_days,
         waiting_days: file.waiting_days,
         waiting_posts: file.waiting_posts,
-        daily: file.daily,
-        weekly_on,
-        edition_at,
-        review_until,
         indexed: file.indexed,
+        ..Layout::default()
     })
+}
+
+fn section_kind(word: &str) -> Result<SectionKind> {
+    let unknown = || {
+        let known = SectionKind::ALL.map(SectionKind::as_str).join(", ");
+        UserError::new(format!("`site.sections`: there is no section {}", toml_string(word)))
+            .with_hint(format!("the sections are: {known}"))
+    };
+    SectionKind::from_word(word).ok_or_else(unknown).map_err(Into::into)
 }
 
 /// A calendar's address; `webcal:` is what programs write for one that is read over the web.

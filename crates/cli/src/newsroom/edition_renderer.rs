@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use digest::{Layout, SectionKind, Templates, TopicName};
+use digest::{Layout, Templates, TopicName};
 use url::Url;
 
-use crate::config::{Config, toml_string};
-use crate::user_error::UserError;
+use crate::config::Config;
 
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -27,36 +26,14 @@ impl EditionRenderer {
             .iter()
             .map(|t| TopicName { slug: t.slug.clone(), title: t.title.clone() });
         Ok(Self {
-            layout: site_layout(config)?,
+            layout: Layout {
+                forms: config.newsletter.web_address.as_ref().map(Url::to_string),
+                ..config.site.layout.clone()
+            },
             topics: topics.collect(),
             templates: load_templates(config.site.templates.as_deref())?,
         })
     }
-}
-
-fn site_layout(config: &Config) -> Result<Layout> {
-    let section = |word: &String| {
-        SectionKind::from_word(word).ok_or_else(|| {
-            let known = SectionKind::ALL.map(SectionKind::as_str).join(", ");
-            UserError::new(format!("`site.sections`: there is no section {}", toml_string(word)))
-                .with_hint(format!("the sections are: {known}"))
-        })
-    };
-    Ok(Layout {
-        sections: config.site.sections.iter().map(section).collect::<Result<_, _>>()?,
-        author_share: config.site.author_share,
-        backlog_days: config.site.backlog_days,
-        excerpt_words: config.site.excerpt_words,
-        reading_minutes: config.site.reading_minutes,
-        events_days: config.site.events_days,
-        quiet_posts: config.site.quiet_posts,
-        quiet_days: config.site.quiet_days,
-        waiting_days: config.site.waiting_days,
-        waiting_most: config.site.waiting_posts,
-        indexed: config.site.indexed,
-        forms: config.newsletter.web_address.as_ref().map(Url::to_string),
-        ..Layout::default()
-    })
 }
 
 /// The built-in templates, overridden by those of the folder, which may hold any of their names.

@@ -39,7 +39,7 @@ pub(super) fn unanswered_posts(
     posts.sort_by_key(|p| (n_shown.get(&p.id).copied().unwrap_or(0), p.first_seen_at, p.id));
     let mut authors = HashSet::new();
     posts.retain(|p| authors.insert(p.author_key()));
-    posts.into_iter().take(layout.waiting_most).map(|p| p.id).collect()
+    posts.into_iter().take(layout.waiting_posts).map(|p| p.id).collect()
 }
 
 /// The posts that someone else than their author has answered.

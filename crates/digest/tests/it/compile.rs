@@ -156,7 +156,7 @@ fn each_post_stands_in_one_edition() {
 #[test]
 fn a_section_that_is_not_shown_keeps_its_posts() {
     let mut sample = empty();
-    sample.layout = Layout { sections: vec![SectionKind::Posts], ..Layout::default() };
+    sample.layout = Layout { sections: vec![SectionKind::Posts], ..sample.layout };
     let mut old = post(1, 0, 1, "");
     old.published_at = Some(at("2026-01-10T08:00:00Z"));
     // 12 is the podcast: with no section for it, it stands among the posts.

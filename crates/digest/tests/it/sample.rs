@@ -418,12 +418,17 @@ pub(crate) fn course() -> Course {
     }
 }
 
+/// Less room than the defaults give, so that the few posts here fill it.
+pub(crate) fn layout() -> Layout {
+    Layout { author_share: 2, backlog_days: 4, excerpt_words: 48, ..Layout::default() }
+}
+
 impl Sample {
     /// Three editions of the course, compiled one after the other, and a post hidden since.
     pub(crate) fn new() -> Self {
         let mut sample = Self {
             course: course(),
-            layout: Layout::default(),
+            layout: layout(),
             topics: TOPICS
                 .iter()
                 .map(|(slug, title)| TopicName {

@@ -147,7 +147,7 @@ fn an_edition_from_before_conversations_knows_when_it_was_made() {
 #[test]
 fn posts_wait_for_an_answer_and_take_turns_in_it() {
     let mut sample = empty();
-    sample.layout.waiting_most = 2;
+    sample.layout.waiting_posts = 2;
     // Ana wrote twice; Bronwen's post has a comment, Dev's was answered, Eilidh answered herself.
     sample.posts = vec![
         post(1, 0, 2, ""),
