@@ -161,6 +161,20 @@ pub enum Section {
 }
 
 impl Section {
+    /// What it is called.
+    pub fn kind(&self) -> SectionKind {
+        match self {
+            Self::Note(_) => SectionKind::Note,
+            Self::Events(_) => SectionKind::Events,
+            Self::Highlights(_) => SectionKind::Highlights,
+            Self::Posts(_) => SectionKind::Posts,
+            Self::Conversations(_) => SectionKind::Conversations,
+            Self::Waiting(_) => SectionKind::Waiting,
+            Self::Elsewhere(_) => SectionKind::Elsewhere,
+            Self::NewFaces(_) => SectionKind::NewFaces,
+        }
+    }
+
     fn post_ids(&self) -> Vec<PostId> {
         match self {
             Self::Highlights(highlights) => highlights.iter().map(|h| h.post).collect(),
@@ -172,6 +186,61 @@ impl Section {
             Self::NewFaces(faces) => faces.iter().flat_map(|f| &f.earlier).copied().collect(),
             Self::Note(_) | Self::Events(_) => Vec::new(),
         }
+    }
+}
+
+/// A kind of section that the configuration can order and switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionKind {
+    /// What the facilitators say.
+    Note,
+    /// What happens today and soon.
+    Events,
+    /// What the facilitators picked out.
+    Highlights,
+    /// New posts by topic.
+    Posts,
+    /// Conversations that moved.
+    Conversations,
+    /// Posts that nobody has answered.
+    Waiting,
+    /// Podcasts, videos, bookmarks and lists.
+    Elsewhere,
+    /// Who joined.
+    NewFaces,
+}
+
+impl SectionKind {
+    /// Every kind, in the usual order.
+    pub const ALL: [Self; 8] = [
+        Self::Note,
+        Self::Events,
+        Self::Highlights,
+        Self::Posts,
+        Self::Conversations,
+        Self::Waiting,
+        Self::Elsewhere,
+        Self::NewFaces,
+    ];
+
+    /// The word used in the configuration and the templates.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Events => "events",
+            Self::Highlights => "highlights",
+            Self::Posts => "posts",
+            Self::Conversations => "conversations",
+            Self::Waiting => "waiting",
+            Self::Elsewhere => "elsewhere",
+            Self::NewFaces => "new_faces",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.as_str() == word)
     }
 }
 

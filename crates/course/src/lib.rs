@@ -56,7 +56,7 @@ pub use delivery::{Delivery, DeliveryId, DeliveryOutcome, DeliveryState, LeaseOw
 pub use document::{Document, DocumentFormat, FeedInfo, FeedWarning, READER, Severity};
 pub use edition::{
     Edition, EditionId, EditionKind, Highlight, ListedPost, NewFace, PickedPost, Section,
-    UpdatedThread,
+    SectionKind, UpdatedThread,
 };
 pub use feed::{Feed, FeedId, FeedRole, FeedState, NewFeed};
 pub use fetch::{

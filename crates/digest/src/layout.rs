@@ -1,5 +1,6 @@
 //! The settings an edition is laid out by, and the small cards that name topics and feeds on pages.
 
+pub use course::SectionKind;
 use course::{Feed, FeedId, ParticipantId};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -77,61 +78,6 @@ pub enum LinkStyle {
     Files,
     /// Links end at the folder (`editions/2026-03-02/`): for servers only.
     Clean,
-}
-
-/// A kind of section that the configuration can order and switch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SectionKind {
-    /// What the facilitators say.
-    Note,
-    /// What happens today and soon.
-    Events,
-    /// What the facilitators picked out.
-    Highlights,
-    /// New posts by topic.
-    Posts,
-    /// Conversations that moved.
-    Conversations,
-    /// Posts that nobody has answered.
-    Waiting,
-    /// Podcasts, videos, bookmarks and lists.
-    Elsewhere,
-    /// Who joined.
-    NewFaces,
-}
-
-impl SectionKind {
-    /// Every kind, in the usual order.
-    pub const ALL: [Self; 8] = [
-        Self::Note,
-        Self::Events,
-        Self::Highlights,
-        Self::Posts,
-        Self::Conversations,
-        Self::Waiting,
-        Self::Elsewhere,
-        Self::NewFaces,
-    ];
-
-    /// The word used in the configuration and the templates.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Events => "events",
-            Self::Highlights => "highlights",
-            Self::Posts => "posts",
-            Self::Conversations => "conversations",
-            Self::Waiting => "waiting",
-            Self::Elsewhere => "elsewhere",
-            Self::NewFaces => "new_faces",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.as_str() == word)
-    }
 }
 
 /// A topic as pages name it.

@@ -3,6 +3,7 @@
 
 use textwrap::core::display_width;
 use unicode_segmentation::UnicodeSegmentation;
+use url::Url;
 
 /// One line of foreign text: white space is folded; control characters and the ones that reorder
 /// text are dropped.
@@ -31,6 +32,11 @@ pub fn shorten_line(text: &str, columns: usize) -> String {
     let at_word = kept.rfind(' ').filter(|&at| at * 2 >= kept.len()).unwrap_or(kept.len());
     let cut = if text[kept.len()..].starts_with(' ') { kept.len() } else { at_word };
     format!("{}…", trim_end(&kept[..cut]))
+}
+
+/// An address a reader may be sent to.
+pub fn safe_href(url: &Url) -> Option<String> {
+    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
 }
 
 /// HTML or text without what XML 1.0 does not allow (§2.2); lines stay.

@@ -9,9 +9,8 @@ use serde::Serialize;
 
 use super::lookup::CourseLookup;
 use super::post::PostView;
-use super::safe_href;
 use crate::excerpt::text_excerpt;
-use crate::text;
+use crate::text::{self, safe_href};
 
 /// Answers of one conversation that an edition tells of; the others are counted.
 const ANSWERS: usize = 3;

@@ -3,16 +3,17 @@
 use std::collections::HashSet;
 
 use chrono::Datelike;
-use course::{Edition, EditionKind, ListedPost, PostId, Section};
+use course::{Edition, EditionKind, Section};
 use serde::Serialize;
 
 use super::lookup::CourseLookup;
 use super::post::PostView;
 use super::reading_budget::{WORDS_PER_MINUTE, excerpt_words};
 use super::section::SectionView;
-use crate::layout::SectionKind;
 use crate::messages::Translations;
 use crate::messages::say;
+use crate::sections::section::SectionFrame;
+use crate::sections::view_section;
 use crate::text;
 
 /// An edition as it is shown.
@@ -93,11 +94,12 @@ impl EditionView {
         excerpt_words: usize,
     ) -> Self {
         let (n_posts, n_authors) = count_listed(edition, lookup);
+        let shown = SectionFrame { date: edition.date, lookup, excerpt_words };
         let sections: Vec<SectionView> = edition
             .sections
             .iter()
-            .filter(|section| lookup.layout.has_section(section_kind(section)))
-            .map(|section| SectionView::new(section, edition.date, lookup, excerpt_words))
+            .filter(|section| lookup.layout.has_section(section.kind()))
+            .filter_map(|section| view_section(section, &shown))
             .collect();
         let n_words: usize = sections.iter().map(SectionView::n_words).sum();
         Self {
@@ -176,26 +178,8 @@ impl EditionLink {
     }
 }
 
-fn section_kind(section: &Section) -> SectionKind {
-    match section {
-        Section::Note(_) => SectionKind::Note,
-        Section::Events(_) => SectionKind::Events,
-        Section::Highlights(_) => SectionKind::Highlights,
-        Section::Posts(_) => SectionKind::Posts,
-        Section::Conversations(_) => SectionKind::Conversations,
-        Section::Waiting(_) => SectionKind::Waiting,
-        Section::Elsewhere(_) => SectionKind::Elsewhere,
-        Section::NewFaces(_) => SectionKind::NewFaces,
-    }
-}
-
 fn count_listed(edition: &Edition, lookup: &CourseLookup<'_>) -> (usize, usize) {
-    count_posts(&edition.listed_posts(), lookup)
-}
-
-pub(super) fn count_posts(ids: &[PostId], lookup: &CourseLookup<'_>) -> (usize, usize) {
-    let seen: Vec<&ListedPost> = ids.iter().filter_map(|id| lookup.find_post(*id)).collect();
-    (seen.len(), seen.iter().map(|p| p.author_key()).collect::<HashSet<_>>().len())
+    lookup.count_posts(&edition.listed_posts())
 }
 
 /// `CourseWeek 2: Reflection in public`; the title alone where it says which week it is.

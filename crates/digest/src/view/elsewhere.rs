@@ -44,7 +44,7 @@ const PLACES: [(&str, &str, &str); 22] = [
 ];
 
 /// Puts posts on their shelves, each shelf in the order of the posts.
-pub(super) fn group_by_kind(
+pub(crate) fn group_by_kind(
     posts: &[&ListedPost],
     view: impl Fn(&ListedPost) -> PostView,
 ) -> Vec<ElsewhereGroup> {

@@ -5,9 +5,8 @@ use course::CourseEvent;
 use serde::Serialize;
 
 use super::lookup::CourseLookup;
-use super::safe_href;
 use crate::messages::say;
-use crate::text;
+use crate::text::{self, safe_href};
 
 /// Something that happens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::lookup::CourseLookup;
 use super::post::PostView;
-use super::section::truncate_to_share;
+use super::reading_budget::truncate_to_share;
 
 /// Titles of one author that stand under “and N more”; the rest is on the author's page.
 const MORE_TITLES: usize = 6;
@@ -45,7 +45,7 @@ pub struct MorePostsView {
 }
 
 impl TopicGroupView {
-    pub(super) fn new(
+    pub(crate) fn new(
         group: &TopicPosts,
         date: NaiveDate,
         lookup: &CourseLookup<'_>,

@@ -1,6 +1,6 @@
 //! Finding what an edition names by number.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use course::conversation::{Thread, ThreadId};
 use course::{Course, ListedPost, Participant, ParticipantId, PostId, Standing};
@@ -65,6 +65,12 @@ impl<'a> CourseLookup<'a> {
     /// A post, unless it is no longer shown.
     pub fn find_post(&self, id: PostId) -> Option<&'a ListedPost> {
         self.posts.get(&id).copied()
+    }
+
+    /// How many of these posts can be seen, and by how many authors.
+    pub(crate) fn count_posts(&self, ids: &[PostId]) -> (usize, usize) {
+        let seen: Vec<&ListedPost> = ids.iter().filter_map(|id| self.find_post(*id)).collect();
+        (seen.len(), seen.iter().map(|p| p.author_key()).collect::<HashSet<_>>().len())
     }
 
     /// A participant.

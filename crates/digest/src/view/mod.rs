@@ -3,17 +3,17 @@
 //! Every text here is plain and made fit to be set; every address is `http` or `https`. Templates
 //! choose words and order, not posts.
 
-mod conversation;
+pub(crate) mod conversation;
 mod edition;
-mod elsewhere;
-mod event;
-mod group;
-mod highlight;
-mod lookup;
+pub(crate) mod elsewhere;
+pub(crate) mod event;
+pub(crate) mod group;
+pub(crate) mod highlight;
+pub(crate) mod lookup;
 mod page_frame;
-mod post;
-mod reading_budget;
-mod section;
+pub(crate) mod post;
+pub(crate) mod reading_budget;
+pub(crate) mod section;
 
 pub use conversation::{ThreadAnswerView, ThreadView};
 pub(crate) use edition::week_name;
@@ -27,9 +27,4 @@ pub use page_frame::{CourseView, PageFrame, PageView};
 pub use post::{LicenceView, MediaView, PostView};
 pub use section::{NewFaceView, SectionView};
 
-use url::Url;
-
-/// An address a reader may be sent to.
-pub fn safe_href(url: &Url) -> Option<String> {
-    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
-}
+pub use crate::text::safe_href;

@@ -4,11 +4,10 @@ use course::Course;
 use serde::Serialize;
 use url::Url;
 
-use super::safe_href;
 use crate::layout::{Layout, LinkStyle, TopicName};
 use crate::messages::Translations;
 use crate::messages::{lang_attribute, say};
-use crate::text;
+use crate::text::{self, safe_href};
 
 /// The course as templates see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,11 +7,10 @@ use serde::Serialize;
 use url::Url;
 
 use super::lookup::CourseLookup;
-use super::safe_href;
 use crate::excerpt::text_excerpt;
 use crate::messages::Translations;
 use crate::messages::{lang_attribute, primary_language, reading_minutes, say};
-use crate::text;
+use crate::text::{self, safe_href};
 
 /// The longest title, in columns: a page shows what a title needs, not what a hostile feed sends.
 const TITLE_COLUMNS: usize = 180;

@@ -18,13 +18,13 @@ pub(super) fn excerpt_words(n_posts: usize, layout: &Layout) -> usize {
 }
 
 /// How many posts can stand with even the shortest excerpt within the layout's time.
-pub(super) fn readable_posts(layout: &Layout) -> usize {
+pub(crate) fn readable_posts(layout: &Layout) -> usize {
     layout.reading_minutes.max(1) * WORDS_PER_MINUTE / (SHORTEST_EXCERPT + TITLE_WORDS)
 }
 
 /// Shares `n` places among groups of these sizes: each group in turn has one more, while it has
 /// posts for it.
-pub(super) fn share_places(sizes: &[usize], n: usize) -> Vec<usize> {
+pub(crate) fn share_places(sizes: &[usize], n: usize) -> Vec<usize> {
     let mut shares = vec![0; sizes.len()];
     let mut n_left = n.min(sizes.iter().sum());
     while n_left > 0 {
@@ -36,6 +36,13 @@ pub(super) fn share_places(sizes: &[usize], n: usize) -> Vec<usize> {
         }
     }
     shares
+}
+
+/// Keeps so many of a hundred, at least one, and answers how many went.
+pub(super) fn truncate_to_share<T>(list: &mut Vec<T>, share: usize) -> usize {
+    let n = list.len();
+    list.truncate((n * share).div_ceil(100));
+    n - list.len()
 }
 
 #[cfg(test)]

@@ -1,24 +1,17 @@
 //! The sections of an edition as a page or a mail shows them.
 
-use chrono::NaiveDate;
-use course::{ListedPost, NewFace, PostId, Section};
+use course::NewFace;
 use serde::Serialize;
 
 use super::conversation::ThreadView;
-use super::edition::count_posts;
-use super::elsewhere;
 use super::elsewhere::ElsewhereGroup;
 use super::event::EventView;
 use super::group::TopicGroupView;
 use super::highlight::HighlightView;
 use super::lookup::CourseLookup;
 use super::post::PostView;
-use super::reading_budget::{TITLE_WORDS, readable_posts, share_places};
-use crate::messages::say;
-use crate::{markdown, text};
-
-/// Conversations that an edition tells of; the others are counted.
-const CONVERSATIONS: usize = 6;
+use super::reading_budget::{TITLE_WORDS, truncate_to_share};
+use crate::text;
 
 /// A section as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,88 +91,6 @@ pub struct NewFaceView {
 }
 
 impl SectionView {
-    pub(super) fn new(
-        section: &Section,
-        date: NaiveDate,
-        lookup: &CourseLookup<'_>,
-        excerpt_words: usize,
-    ) -> Self {
-        let view = |post: &ListedPost, words| PostView::new(post, lookup, words, date);
-        match section {
-            Section::Note(note) => {
-                Self::Note { html: markdown::to_html(note), text: markdown::to_text(note) }
-            }
-            Section::Events(events) => {
-                let events: Vec<_> =
-                    events.iter().map(|e| EventView::new(e, date, lookup)).collect();
-                Self::Events {
-                    is_today: events.iter().any(|e| e.is_today),
-                    zone: zone_name(lookup),
-                    events,
-                }
-            }
-            Section::Posts(groups) => {
-                let ids: Vec<PostId> =
-                    groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied().collect();
-                let (n_posts, n_authors) = count_posts(&ids, lookup);
-                let sizes: Vec<usize> = groups.iter().map(|g| g.posts.len()).collect();
-                let shares = share_places(&sizes, readable_posts(lookup.layout));
-                let groups = groups.iter().zip(shares);
-                let mut groups: Vec<_> = groups
-                    .map(|(g, n)| TopicGroupView::new(g, date, lookup, excerpt_words, n))
-                    .collect();
-                // A heading for what has no topic, where it must be told from the rest.
-                if groups.len() > 1 {
-                    let untitled = groups.iter_mut().filter(|g| g.title.is_none());
-                    untitled
-                        .for_each(|g| g.title = Some(say!(lookup.words, "posts-without-topic")));
-                }
-                Self::Posts {
-                    groups,
-                    summary: lookup.words.posts_by_people(n_posts, n_authors),
-                    has_order: n_authors > 1,
-                }
-            }
-            Section::Highlights(picks) => {
-                let posts = picks
-                    .iter()
-                    .map(|h| HighlightView::new(h, date, lookup, excerpt_words))
-                    .collect();
-                Self::Highlights { posts }
-            }
-            Section::Conversations(moved) => {
-                let mut threads: Vec<_> = moved
-                    .iter()
-                    .filter_map(|m| ThreadView::new(m, date, lookup, excerpt_words))
-                    .collect();
-                let n_left = threads.len().saturating_sub(CONVERSATIONS);
-                threads.truncate(CONVERSATIONS);
-                Self::Conversations { threads, n_left }
-            }
-            Section::Waiting(posts) => Self::Waiting {
-                posts: posts
-                    .iter()
-                    .filter_map(|id| lookup.find_post(*id))
-                    .map(|p| view(p, 0))
-                    .collect(),
-            },
-            Section::Elsewhere(posts) => {
-                let found: Vec<&ListedPost> =
-                    posts.iter().filter_map(|id| lookup.find_post(*id)).collect();
-                Self::Elsewhere {
-                    n_left: 0,
-                    n_not_shown: posts.len() - found.len(),
-                    shelves: elsewhere::group_by_kind(&found, |p| view(p, excerpt_words.min(14))),
-                }
-            }
-            Section::NewFaces(faces) => {
-                let faces = faces.iter().filter_map(|f| NewFaceView::new(f, lookup));
-                let (with_posts, others): (Vec<_>, Vec<_>) = faces.partition(|f| f.n_earlier > 0);
-                Self::NewFaces { with_posts, others, n_left: 0 }
-            }
-        }
-    }
-
     /// Keeps so many of a hundred of what it holds, if that comes in great numbers.
     pub(super) fn keep_share(&mut self, share: usize) {
         match self {
@@ -228,15 +139,8 @@ impl SectionView {
     }
 }
 
-/// Keeps so many of a hundred, at least one, and answers how many went.
-pub(super) fn truncate_to_share<T>(list: &mut Vec<T>, share: usize) -> usize {
-    let n = list.len();
-    list.truncate((n * share).div_ceil(100));
-    n - list.len()
-}
-
 impl NewFaceView {
-    fn new(face: &NewFace, lookup: &CourseLookup<'_>) -> Option<Self> {
+    pub(crate) fn new(face: &NewFace, lookup: &CourseLookup<'_>) -> Option<Self> {
         let person = lookup.find_participant(face.participant)?;
         let n_earlier = face.earlier.iter().filter(|id| lookup.find_post(**id).is_some()).count();
         Some(Self {
@@ -245,8 +149,4 @@ impl NewFaceView {
             n_earlier,
         })
     }
-}
-
-fn zone_name(lookup: &CourseLookup<'_>) -> String {
-    lookup.course.timezone.name().rsplit('/').next().unwrap_or_default().replace('_', " ")
 }

@@ -1,27 +1,48 @@
-//! Posts that wait for a first answer.
+//! Posts that nobody has answered.
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use course::{EditionKind, ListedPost, PostId, Section, Standing};
 
-use super::EditionCandidates;
-use crate::layout::{Layout, SectionKind};
+use super::news::{EditionCandidates, EditionNews};
+use super::section::{EditionSection, SectionFrame, WantedPosts};
+use crate::layout::SectionKind;
+use crate::view::section::SectionView;
 
 /// After so many days a post that nobody answered is no longer put forward.
 const TOO_OLD: TimeDelta = TimeDelta::days(14);
 
+pub(super) struct WaitingSection;
+
+impl EditionSection for WaitingSection {
+    fn kind(&self) -> SectionKind {
+        SectionKind::Waiting
+    }
+
+    fn choose(&self, news: &EditionNews<'_>) -> Option<Section> {
+        let posts = if news.has_section(self.kind()) { unanswered_posts(news) } else { Vec::new() };
+        (!posts.is_empty()).then_some(Section::Waiting(posts))
+    }
+
+    fn keep_wanted(&self, section: &mut Section, wanted: &mut WantedPosts<'_>) -> bool {
+        let Section::Waiting(posts) = section else { return true };
+        posts.retain(|id| wanted.is_wanted(*id));
+        !posts.is_empty()
+    }
+
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+        let Section::Waiting(posts) = section else { return None };
+        let found = posts.iter().filter_map(|id| shown.lookup.find_post(*id));
+        Some(SectionView::Waiting { posts: found.map(|p| shown.view_post(p, 0)).collect() })
+    }
+}
+
 /// Posts that stood in an edition some days ago and that nobody but their author has answered: one
 /// of each author, those first that were put forward least often, then those that have waited
 /// longest.
-pub(super) fn unanswered_posts(
-    candidates: &EditionCandidates<'_>,
-    layout: &Layout,
-    now: DateTime<Utc>,
-) -> Vec<PostId> {
-    if !layout.has_section(SectionKind::Waiting) {
-        return Vec::new();
-    }
+fn unanswered_posts(news: &EditionNews<'_>) -> Vec<PostId> {
+    let (candidates, layout, now) = (&news.candidates, news.layout, news.now);
     let printed: HashSet<PostId> =
         candidates.before.iter().flat_map(course::Edition::listed_posts).collect();
     let n_shown = times_shown(candidates);

@@ -1,0 +1,81 @@
+//! Conversations that moved since the last edition.
+
+use chrono::{DateTime, Utc};
+use course::conversation::{Reply, ReplyId};
+use course::{Edition, Section, UpdatedThread};
+
+use super::news::EditionNews;
+use super::section::{EditionSection, SectionFrame, WantedPosts};
+use crate::layout::SectionKind;
+use crate::view::conversation::ThreadView;
+use crate::view::section::SectionView;
+
+/// Conversations that an edition tells of; the others are counted.
+const CONVERSATIONS: usize = 6;
+
+pub(super) struct ConversationsSection;
+
+impl EditionSection for ConversationsSection {
+    fn kind(&self) -> SectionKind {
+        SectionKind::Conversations
+    }
+
+    fn choose(&self, news: &EditionNews<'_>) -> Option<Section> {
+        let moved =
+            if news.has_section(self.kind()) { find_updated_threads(news) } else { Vec::new() };
+        (!moved.is_empty()).then_some(Section::Conversations(moved))
+    }
+
+    fn n_news(&self, section: &Section) -> usize {
+        let Section::Conversations(moved) = section else { return 0 };
+        moved.len()
+    }
+
+    fn keep_wanted(&self, section: &mut Section, wanted: &mut WantedPosts<'_>) -> bool {
+        let Section::Conversations(moved) = section else { return true };
+        moved.retain(|m| wanted.is_wanted(m.post));
+        !moved.is_empty()
+    }
+
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+        let Section::Conversations(moved) = section else { return None };
+        let view = |m| ThreadView::new(m, shown.date, shown.lookup, shown.excerpt_words);
+        let mut threads: Vec<_> = moved.iter().filter_map(view).collect();
+        let n_left = threads.len().saturating_sub(CONVERSATIONS);
+        threads.truncate(CONVERSATIONS);
+        Some(SectionView::Conversations { threads, n_left })
+    }
+}
+
+/// The conversations with answers that the previous edition did not know of, each once: those in
+/// which most people spoke first, then those that moved last.
+fn find_updated_threads(news: &EditionNews<'_>) -> Vec<UpdatedThread> {
+    let is_new = |reply: &Reply| match news.previous {
+        None => true,
+        Some(Edition { last_reply: Some(last), .. }) => reply.id > *last,
+        // An edition from before conversations were kept knows when it was made.
+        Some(edition) => reply.seen_at > edition.compiled_at,
+    };
+    let shown = news.candidates.shown_posts();
+    let mut moved: Vec<((usize, DateTime<Utc>), UpdatedThread)> = Vec::new();
+    for thread in news.candidates.threads.iter().filter(|t| shown.contains(&t.root)) {
+        let new: Vec<&Reply> = thread.replies.iter().filter(|r| is_new(r)).collect();
+        let Some(newest_at) = new.iter().map(|r| r.said_at).max() else { continue };
+        let mut voices: Vec<_> = new.iter().map(|r| &r.by).collect();
+        voices.sort_by_key(|v| (v.participant, v.name.as_deref()));
+        voices.dedup();
+        let replies = new.iter().map(|r| r.id).collect();
+        moved.push((
+            (voices.len(), newest_at),
+            UpdatedThread { thread: thread.id, post: thread.root, replies },
+        ));
+    }
+    moved.sort_by_key(|(liveliness, m)| (std::cmp::Reverse(*liveliness), m.thread));
+    moved.into_iter().map(|(_, moved)| moved).collect()
+}
+
+/// The newest answer that is known: where the next edition begins.
+pub(crate) fn newest_reply(news: &EditionNews<'_>) -> Option<ReplyId> {
+    let known = news.candidates.threads.iter().flat_map(|t| &t.replies).map(|r| r.id);
+    known.chain(news.previous.and_then(|e| e.last_reply)).max()
+}

@@ -1,0 +1,51 @@
+//! Podcasts, videos, bookmarks and lists.
+
+use course::{ListedPost, Section};
+
+use super::news::EditionNews;
+use super::posts::listed_posts;
+use super::section::{EditionSection, SectionFrame, WantedPosts};
+use super::turns;
+use crate::layout::SectionKind;
+use crate::view::elsewhere::group_by_kind;
+use crate::view::section::SectionView;
+
+/// Words of an excerpt.
+const EXCERPT_WORDS: usize = 14;
+
+pub(super) struct ElsewhereSection;
+
+impl EditionSection for ElsewhereSection {
+    fn kind(&self) -> SectionKind {
+        SectionKind::Elsewhere
+    }
+
+    fn choose(&self, news: &EditionNews<'_>) -> Option<Section> {
+        let in_turns = turns::order_in_turns(&listed_posts(news, true), news.candidates.last_seen);
+        let posts: Vec<_> = in_turns.into_iter().map(|(_, post)| post.id).collect();
+        (!posts.is_empty()).then_some(Section::Elsewhere(posts))
+    }
+
+    fn n_news(&self, section: &Section) -> usize {
+        let Section::Elsewhere(posts) = section else { return 0 };
+        posts.len()
+    }
+
+    fn keep_wanted(&self, section: &mut Section, wanted: &mut WantedPosts<'_>) -> bool {
+        let Section::Elsewhere(posts) = section else { return true };
+        wanted.keep_new_posts(posts);
+        !posts.is_empty()
+    }
+
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+        let Section::Elsewhere(posts) = section else { return None };
+        let found: Vec<&ListedPost> =
+            posts.iter().filter_map(|id| shown.lookup.find_post(*id)).collect();
+        let words = shown.excerpt_words.min(EXCERPT_WORDS);
+        Some(SectionView::Elsewhere {
+            n_left: 0,
+            n_not_shown: posts.len() - found.len(),
+            shelves: group_by_kind(&found, |p| shown.view_post(p, words)),
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! New posts by topic.
+
+use std::collections::HashSet;
+
+use course::edition::TopicPosts;
+use course::{ListedPost, PostId, Section, Standing};
+
+use super::highlights::choose_highlights;
+use super::news::EditionNews;
+use super::section::{EditionSection, SectionFrame, WantedPosts};
+use super::turns;
+use crate::layout::SectionKind;
+use crate::messages::say;
+use crate::view::group::TopicGroupView;
+use crate::view::reading_budget::{readable_posts, share_places};
+use crate::view::section::SectionView;
+
+pub(super) struct PostsSection;
+
+impl EditionSection for PostsSection {
+    fn kind(&self) -> SectionKind {
+        SectionKind::Posts
+    }
+
+    fn choose(&self, news: &EditionNews<'_>) -> Option<Section> {
+        let posts = listed_posts(news, false);
+        let groups =
+            turns::group_by_topic(&posts, news.candidates.last_seen, news.layout, news.topics);
+        (!groups.is_empty()).then_some(Section::Posts(groups))
+    }
+
+    fn n_news(&self, section: &Section) -> usize {
+        let Section::Posts(groups) = section else { return 0 };
+        group_posts(groups).count()
+    }
+
+    fn keep_wanted(&self, section: &mut Section, wanted: &mut WantedPosts<'_>) -> bool {
+        let Section::Posts(groups) = section else { return true };
+        for group in &mut *groups {
+            wanted.keep_new_posts(&mut group.posts);
+            wanted.keep_new_posts(&mut group.more);
+        }
+        groups.retain(|g| !g.posts.is_empty() || !g.more.is_empty());
+        !groups.is_empty()
+    }
+
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+        let Section::Posts(groups) = section else { return None };
+        let ids: Vec<PostId> = group_posts(groups).collect();
+        let (n_posts, n_authors) = shown.lookup.count_posts(&ids);
+        Some(SectionView::Posts {
+            groups: view_groups(groups, shown),
+            summary: shown.lookup.words.posts_by_people(n_posts, n_authors),
+            has_order: n_authors > 1,
+        })
+    }
+}
+
+/// What an edition lists as new, from elsewhere than blogs or not: what the dailies printed and
+/// what is fresh, but for what stands among the highlights.
+pub(super) fn listed_posts<'a>(
+    news: &EditionNews<'a>,
+    from_elsewhere: bool,
+) -> Vec<&'a ListedPost> {
+    let picked: HashSet<PostId> = choose_highlights(news).into_iter().map(|h| h.post).collect();
+    let printed: HashSet<PostId> = news.dailies.iter().flat_map(|e| e.listed_posts()).collect();
+    let all = news.candidates.all.iter();
+    let in_dailies = all.filter(|p| p.standing == Standing::In && printed.contains(&p.id));
+    // With no section for what came from elsewhere, it stands among the posts.
+    let shows_elsewhere = news.has_section(SectionKind::Elsewhere);
+    in_dailies
+        .chain(news.fresh.iter().copied())
+        .filter(|p| !picked.contains(&p.id) && (p.elsewhere && shows_elsewhere) == from_elsewhere)
+        .collect()
+}
+
+fn group_posts(groups: &[TopicPosts]) -> impl Iterator<Item = PostId> {
+    groups.iter().flat_map(|g| g.posts.iter().chain(&g.more)).copied()
+}
+
+fn view_groups(groups: &[TopicPosts], shown: &SectionFrame<'_>) -> Vec<TopicGroupView> {
+    let sizes: Vec<usize> = groups.iter().map(|g| g.posts.len()).collect();
+    let shares = share_places(&sizes, readable_posts(shown.lookup.layout));
+    let view = |(g, n)| TopicGroupView::new(g, shown.date, shown.lookup, shown.excerpt_words, n);
+    let mut groups: Vec<_> = groups.iter().zip(shares).map(view).collect();
+    // A heading for what has no topic, where it must be told from the rest.
+    if groups.len() > 1 {
+        for group in groups.iter_mut().filter(|g| g.title.is_none()) {
+            group.title = Some(say!(shown.lookup.words, "posts-without-topic"));
+        }
+    }
+    groups
+}
