@@ -57,6 +57,16 @@ impl RunContext {
         WorkLock::acquire_exclusive(&self.config.database, work)
     }
 
+    /// Takes the right to do everything that writes: nothing else is under way then.
+    pub(crate) fn lock_all_work(&self) -> Result<[WorkLock; 4]> {
+        Ok([
+            self.lock_work("daily")?,
+            self.lock_work("poll")?,
+            self.lock_work("publish")?,
+            self.lock_work("send")?,
+        ])
+    }
+
     /// Whether the course is over: its last day and the day after, which brings the last edition,
     /// have passed.
     pub(crate) fn is_course_over(&self) -> bool {

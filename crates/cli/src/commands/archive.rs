@@ -6,7 +6,6 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::Edition;
 use course::graph::GraphNaming;
 use digest::LinkStyle;
 use serde_json::Value;
@@ -15,8 +14,8 @@ use crate::args::{self, ExportFormat, ExportSubject};
 use crate::commands::export;
 use crate::exit::Exit;
 use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
-use crate::newsroom::render::write_site;
 use crate::newsroom::site_writer::create_partial_file;
+use crate::newsroom::state::Newsroom;
 use crate::output_folder::{OutputFolder, OutputFolderKind};
 use crate::printed_text::count_text;
 use crate::run::RunContext;
@@ -24,18 +23,13 @@ use crate::run::RunContext;
 /// Writes the site, the export and a word about both; run again, it writes what has changed.
 pub(crate) fn write_archive(arguments: &args::ArchiveArgs, run: &RunContext) -> Result<Exit> {
     let folder = &arguments.folder;
-    let _lock = run.lock_work("publish")?;
+    let newsroom = Newsroom::open_locked(run, "publish")?;
     let target = OutputFolder::named_folder(OutputFolderKind::Archive, folder, run)?;
-    let store = run.open_store()?;
-    let stage = EditionRenderer::load_renderer(&run.config)?;
     // Every link names its file: no server is needed to find the page of a folder.
-    let stage = EditionRenderer {
-        layout: digest::Layout { links: LinkStyle::Files, ..stage.layout },
-        ..stage
-    };
-    let editions: Vec<Edition> =
-        store.all_editions()?.into_iter().map(|(_, edition)| edition).collect();
-    let written = write_site(&store, &editions, &target, run, &stage)?;
+    let mut renderer = EditionRenderer::load_renderer(&run.config)?;
+    renderer.layout.links = LinkStyle::Files;
+    let editions = newsroom.all_editions()?;
+    let written = newsroom.write_site(&editions, &target, &renderer)?;
     for (what, name) in [
         (ExportSubject::Posts, "posts"),
         (ExportSubject::Editions, "editions"),
@@ -45,8 +39,15 @@ pub(crate) fn write_archive(arguments: &args::ArchiveArgs, run: &RunContext) -> 
             let file = folder.join("export").join(format!("{name}.{ending}"));
             write_whole_file(&file, |out| {
                 let asked = args::ExportArgs { what, format, since: None, pseudonymous: false };
-                export::write_rows(&store, &asked, None, GraphNaming::Plain, out, is_public_row)
-                    .map(drop)
+                export::write_rows(
+                    &newsroom.store,
+                    &asked,
+                    None,
+                    GraphNaming::Plain,
+                    out,
+                    is_public_row,
+                )
+                .map(drop)
             })?;
         }
     }

@@ -23,12 +23,7 @@ pub(crate) fn back_up_database(arguments: &BackupArgs, run: &RunContext) -> Resu
 /// database.
 pub(crate) fn restore_database(arguments: &RestoreArgs, run: &RunContext) -> Result<Exit> {
     let database = &run.config.database;
-    let _locks = [
-        run.lock_work("daily")?,
-        run.lock_work("poll")?,
-        run.lock_work("publish")?,
-        run.lock_work("send")?,
-    ];
+    let _locks = run.lock_all_work()?;
     // Who serves a database that was lost still has it open under its old name.
     let _alone = if Store::is_sound(database) { None } else { Some(run.lock_work("serve")?) };
     let restore = |last| Store::restore_backup(database, &arguments.file, last, run.clock.now());

@@ -8,12 +8,14 @@ use anyhow::{Context, Result};
 use crate::args;
 use crate::exit::Exit;
 use crate::newsroom::bounces::ReturnedMailReader;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
 /// Reads the mailboxes that are named, or else those of the configuration.
 pub(crate) fn read_mailboxes(arguments: &args::BouncesArgs, run: &RunContext) -> Result<Exit> {
-    let mut reader = ReturnedMailReader::open(run)?;
+    let mut newsroom = Newsroom::open(run)?;
+    let mut reader = ReturnedMailReader::open(&mut newsroom)?;
     if arguments.maildir.is_none() && arguments.mbox.is_none() {
         if !run.config.newsletter.mailbox.is_set() {
             let complaint = UserError::new("no mailbox is set in [newsletter.mailbox]");
@@ -37,7 +39,8 @@ pub(crate) fn read_mailboxes(arguments: &args::BouncesArgs, run: &RunContext) ->
 pub(crate) fn read_piped_message(run: &RunContext) -> Result<Exit> {
     let mut message = Vec::new();
     std::io::stdin().lock().read_to_end(&mut message).context("standard input cannot be read")?;
-    let mut reader = ReturnedMailReader::open(run)?;
+    let mut newsroom = Newsroom::open(run)?;
+    let mut reader = ReturnedMailReader::open(&mut newsroom)?;
     reader.apply_message(&message)?;
     reader.print_counts();
     Ok(Exit::Done)

@@ -3,36 +3,37 @@
 use anyhow::Result;
 
 use crate::exit::Exit;
-use crate::newsroom::findings::{self, CourseFinding, FindingUrgency};
-use crate::newsroom::letters;
-use crate::newsroom::missing_posts::ProbeBudget;
-use crate::newsroom::{bounces, deliver, poll, publish};
+use crate::newsroom::findings::{CourseFinding, FindingUrgency};
+use crate::newsroom::publish::PublishTiming;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 
 /// Walks the whole way once. Run again at any moment, it does what is left to do.
 pub(crate) fn run_daily(run: RunContext) -> Result<Exit> {
     let run = RunContext { console: run.console.quiet_unless_watched(), ..run };
-    // Held from beginning to end, so that a second `run_daily` stops at once instead of waiting at
+    // Held from beginning to end, so that a second `daily` stops at once instead of waiting at
     // some later stage.
-    let _lock = run.lock_work("daily")?;
-    let mut probes = ProbeBudget::new(&run);
-    let polled = poll::poll_due_feeds(&run, &mut probes)?;
-    let published = publish::publish_and_report(false, &run, &mut probes)?;
+    let mut newsroom = Newsroom::open_locked(&run, "daily")?;
+    let polled = newsroom.with_lock("poll", Newsroom::poll_due_feeds)?;
+    let published =
+        newsroom.with_lock("publish", |n| n.publish_and_report(PublishTiming::WhenDue))?;
     // Whoever left by mail since yesterday gets none today.
-    let read = bounces::read_bounces_if_configured(&run)?;
-    letters::queue_participant_letters(&mut run.open_store()?, &run)?;
-    let exits = [polled, published, read, deliver::send_due_mail(None, &run)?];
+    let read = newsroom.read_bounces_if_configured()?;
+    newsroom.queue_participant_letters()?;
+    let sent = newsroom.with_lock("send", |n| n.send_due_mail(None))?;
+    let exits = [polled, published, read, sent];
     let exit = exits.into_iter().find(|e| *e != Exit::Done).unwrap_or(Exit::Done);
-    let exit = if print_findings(&run)? && exit == Exit::Done { Exit::NeedsPerson } else { exit };
+    let is_waiting = print_findings(&mut newsroom)?;
+    let exit = if is_waiting && exit == Exit::Done { Exit::NeedsPerson } else { exit };
     Ok(run.print_withheld_rules(exit))
 }
 
-/// Says what waits for a person, once a day and whenever it has changed, so that a `run_daily` of
+/// Says what waits for a person, once a day and whenever it has changed, so that a `daily` of
 /// every hour writes no mail of every hour. Returns whether anything waits.
-fn print_findings(run: &RunContext) -> Result<bool> {
+fn print_findings(newsroom: &mut Newsroom<'_>) -> Result<bool> {
     const TOLD: &str = "findings_told";
-    let mut store = run.open_store()?;
-    let found = findings::read_findings(&store, run)?;
+    let found = newsroom.read_findings()?;
+    let Newsroom { run, store, .. } = newsroom;
     // Blogs that fail were told when that was established.
     let waiting: Vec<_> = found
         .iter()

@@ -7,11 +7,11 @@ use store::{ErasureListState, Store};
 use crate::args::Doctor;
 use crate::exit::Exit;
 use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
-use crate::newsroom::edition_renderer::EditionRenderer;
-use crate::newsroom::findings::{self, CourseFinding, FindingUrgency};
+use crate::newsroom::findings::{CourseFinding, FindingUrgency};
 use crate::newsroom::future_dates::{ADVICE, confirm_clock, find_future_dates};
 use crate::newsroom::rules;
 use crate::newsroom::site_writer::SiteWriter;
+use crate::newsroom::state::Newsroom;
 use crate::output_folder::OutputFolder;
 use crate::run::RunContext;
 use crate::user_error::{UserError, error_report};
@@ -25,17 +25,18 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
     if arguments.clock_is_right {
         confirm_clock(run)?;
     }
-    let faults = run.open_store()?.integrity_errors()?;
+    let mut newsroom = Newsroom::open(run)?;
+    let faults = newsroom.store.integrity_errors()?;
     let findings = [
         (
             "the database is sound",
             if faults.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(faults.join("; "))) },
         ),
-        ("the list of the erased agrees with the database", check_erasure_list(run)),
-        ("the ledger of editions is there", check_ledger(run)),
-        ("nothing lies in the future", check_clock(run)),
+        ("the list of the erased agrees with the database", check_erasure_list(&newsroom)),
+        ("the ledger of editions is there", check_ledger(&newsroom)),
+        ("nothing lies in the future", check_clock(&newsroom)),
         ("the rules of the configuration are in force", check_rules_in_force(run)),
-        ("the templates can be used", EditionRenderer::load_renderer(&run.config).map(drop)),
+        ("the templates can be used", newsroom.renderer().map(drop)),
         (
             "the site's folder can be written",
             OutputFolder::site_folder(run).and_then(|folder| SiteWriter::check_writable(&folder)),
@@ -57,10 +58,7 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
         }
     }
     // What each check has said need not be said twice.
-    for finding in findings::read_findings(&run.open_store()?, run)?
-        .iter()
-        .filter(|finding| !is_checked_above(finding))
-    {
+    for finding in newsroom.read_findings()?.iter().filter(|finding| !is_checked_above(finding)) {
         let word = if finding.weight < FindingUrgency::Notice { "PERSON  " } else { "note    " };
         run.console.print_data(&format!("{word} {finding}"));
         if finding.weight < FindingUrgency::Notice {
@@ -96,13 +94,15 @@ fn check_mail_server(run: &RunContext) -> Result<()> {
 
 /// What went out must not go out again, whatever copy of the database is put back: that hangs on a
 /// file beside it.
-fn check_ledger(run: &RunContext) -> Result<()> {
-    if Store::has_ledger(&run.config.database)? || run.open_store()?.all_editions()?.is_empty() {
+fn check_ledger(newsroom: &Newsroom<'_>) -> Result<()> {
+    if Store::has_ledger(&newsroom.run.config.database)?
+        || newsroom.store.all_editions()?.is_empty()
+    {
         return Ok(());
     }
     let what = format!(
         "editions went out, but their ledger {} is gone",
-        run.config.database.with_extension("editions").display()
+        newsroom.run.config.database.with_extension("editions").display()
     );
     Err(UserError::new(what)
         .with_hint("the next `katydid publish` writes it again from the database")
@@ -110,8 +110,8 @@ fn check_ledger(run: &RunContext) -> Result<()> {
 }
 
 /// What lies in the future shows that a clock is wrong, or was.
-fn check_clock(run: &RunContext) -> Result<()> {
-    let ahead = find_future_dates(&run.open_store()?, run)?;
+fn check_clock(newsroom: &Newsroom<'_>) -> Result<()> {
+    let ahead = find_future_dates(&newsroom.store, newsroom.run)?;
     if ahead.is_empty() {
         Ok(())
     } else {
@@ -128,10 +128,10 @@ fn check_rules_in_force(run: &RunContext) -> Result<()> {
 
 /// Who was erased must stay so, whatever copy of the database is put back: that hangs on a file
 /// beside it.
-fn check_erasure_list(run: &RunContext) -> Result<()> {
-    let list = run.config.database.with_extension("erased");
+fn check_erasure_list(newsroom: &Newsroom<'_>) -> Result<()> {
+    let list = newsroom.run.config.database.with_extension("erased");
     let name = list.display();
-    let (what, advice) = match run.open_store()?.erasure_list()? {
+    let (what, advice) = match newsroom.store.erasure_list()? {
         ErasureListState::Agrees => return Ok(()),
         ErasureListState::Lost => (
             format!("people were erased, but their list {name} is gone"),

@@ -195,12 +195,7 @@ fn export_participant(arguments: &ParticipantExportArgs, run: &RunContext) -> Re
 fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Result<Exit> {
     let mut store = run.open_store()?;
     if store.find_participant(ParticipantId(arguments.participant))?.is_none() {
-        let _locks = [
-            run.lock_work("daily")?,
-            run.lock_work("poll")?,
-            run.lock_work("publish")?,
-            run.lock_work("send")?,
-        ];
+        let _locks = run.lock_all_work()?;
         if store.finish_erasure(run.clock.now())? {
             run.console.print_status("an erasure that was interrupted is finished: the file holds nothing of it any more");
             return Ok(Exit::Done);
@@ -232,12 +227,7 @@ fn remove_participant(arguments: &ParticipantRemoveArgs, run: &RunContext) -> Re
     };
     // Nothing may be written while the file is made anew, and no half-rendered page may bring a
     // post back.
-    let _locks = [
-        run.lock_work("daily")?,
-        run.lock_work("poll")?,
-        run.lock_work("publish")?,
-        run.lock_work("send")?,
-    ];
+    let _locks = run.lock_all_work()?;
     if let Some(claim) = claim {
         let ids: Vec<CommentId> = by_name.iter().map(|comment| comment.id).collect();
         store.claim_comments(&ids, Some(participant.id), claim, "facilitator", run.clock.now())?;
@@ -312,16 +302,8 @@ fn review_comments(arguments: &ParticipantCommentsArgs, run: &RunContext) -> Res
         return Ok(Exit::Done);
     }
     // Erasing writes the file anew.
-    let _locks = if of.is_none() && !arguments.theirs.is_empty() {
-        vec![
-            run.lock_work("daily")?,
-            run.lock_work("poll")?,
-            run.lock_work("publish")?,
-            run.lock_work("send")?,
-        ]
-    } else {
-        Vec::new()
-    };
+    let must_erase = of.is_none() && !arguments.theirs.is_empty();
+    let _locks = must_erase.then(|| run.lock_all_work()).transpose()?;
     for (claim, ids) in claims {
         let ids: Vec<CommentId> = ids.iter().map(|id| CommentId(*id)).collect();
         store.claim_comments(&ids, of, claim, &arguments.by, run.clock.now())?;

@@ -2,12 +2,10 @@
 
 use anyhow::Result;
 use course::{Feed, FeedId, FeedState};
-use store::Store;
 
 use crate::args::PollArgs;
 use crate::exit::Exit;
-use crate::newsroom::missing_posts::ProbeBudget;
-use crate::newsroom::poll;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -17,17 +15,17 @@ pub(crate) fn run_poll(arguments: &PollArgs, run: &RunContext) -> Result<Exit> {
         run.console.print_status("the course is over: nothing is polled");
         return Ok(Exit::Done);
     }
-    let _lock = run.lock_work("poll")?;
-    let mut store = run.open_store()?;
-    let feeds = feeds_to_poll(arguments, &store, run)?;
-    let report = poll::poll_feeds(feeds, &mut store, run, &mut ProbeBudget::new(run))?;
+    let mut newsroom = Newsroom::open_locked(run, "poll")?;
+    let feeds = feeds_to_poll(arguments, &newsroom)?;
+    let report = newsroom.poll_feeds(feeds)?;
     report.print_report(run);
     Ok(report.exit_code())
 }
 
-fn feeds_to_poll(arguments: &PollArgs, store: &Store, run: &RunContext) -> Result<Vec<Feed>> {
+fn feeds_to_poll(arguments: &PollArgs, newsroom: &Newsroom<'_>) -> Result<Vec<Feed>> {
     if let Some(id) = arguments.feed {
-        let feed = store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
+        let feed =
+            newsroom.store.find_feed(FeedId(id))?.ok_or_else(|| UserError::no_such_feed(id))?;
         if feed.state != FeedState::Approved {
             let complaint =
                 UserError::new(format!("feed {id} is {}: it is not polled", feed.state.as_str()));
@@ -38,11 +36,12 @@ fn feeds_to_poll(arguments: &PollArgs, store: &Store, run: &RunContext) -> Resul
         return Ok(vec![feed]);
     }
     if arguments.all {
-        return Ok(store
+        return Ok(newsroom
+            .store
             .all_feeds()?
             .into_iter()
             .filter(|f| f.state == FeedState::Approved)
             .collect());
     }
-    poll::due_feeds(store, run)
+    newsroom.due_feeds()
 }

@@ -4,17 +4,16 @@ use anyhow::Result;
 
 use crate::args::PublishArgs;
 use crate::exit::Exit;
-use crate::newsroom::missing_posts::ProbeBudget;
-use crate::newsroom::publish;
+use crate::newsroom::publish::PublishTiming;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 
 /// Publishes and reports.
 pub(crate) fn run_publish(arguments: &PublishArgs, run: &RunContext) -> Result<Exit> {
+    let mut newsroom = Newsroom::open_locked(run, "publish")?;
     match &arguments.preview {
-        Some(folder) => {
-            let _lock = run.lock_work("publish")?;
-            publish::write_preview(&mut run.open_store()?, folder, run)
-        }
-        None => publish::publish_and_report(arguments.now, run, &mut ProbeBudget::new(run)),
+        Some(folder) => newsroom.write_preview(folder),
+        None if arguments.now => newsroom.publish_and_report(PublishTiming::Now),
+        None => newsroom.publish_and_report(PublishTiming::WhenDue),
     }
 }

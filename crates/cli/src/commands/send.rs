@@ -7,7 +7,7 @@ use course::EmailAddress;
 
 use crate::args;
 use crate::exit::Exit;
-use crate::newsroom::deliver;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -20,7 +20,7 @@ pub(crate) fn run_send(arguments: &args::SendArgs, run: &RunContext) -> Result<E
         return recipients_preview::send_proof(&parse_address(address)?, run);
     }
     let only = arguments.only.as_ref().map(parse_address).transpose()?;
-    deliver::send_due_mail(only.as_ref(), run)
+    Newsroom::open_locked(run, "send")?.send_due_mail(only.as_ref())
 }
 
 fn parse_address(address: impl AsRef<str>) -> Result<EmailAddress> {

@@ -7,15 +7,16 @@ use store::CourseStatus;
 
 use crate::args::JsonFlag;
 use crate::exit::Exit;
-use crate::newsroom::findings::{self, CourseFinding, FindingUrgency};
+use crate::newsroom::findings::{CourseFinding, FindingUrgency};
 use crate::newsroom::rules::WithheldRules;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 
 /// Shows counts and what needs a person.
 pub(crate) fn show_status(arguments: JsonFlag, run: &RunContext) -> Result<Exit> {
-    let store = run.open_store()?;
-    let status = store.course_status()?;
-    let found = findings::read_findings(&store, run)?;
+    let mut newsroom = Newsroom::open(run)?;
+    let status = newsroom.store.course_status()?;
+    let found = newsroom.read_findings()?;
     if arguments.json {
         let mut json = serde_json::to_value(&status)?;
         let is_waiting = |finding: &&CourseFinding| finding.weight < FindingUrgency::Notice;

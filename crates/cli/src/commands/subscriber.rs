@@ -14,7 +14,7 @@ use crate::args::{
     self, PreferencesArgs, SubscriberAddArgs, SubscriberListArgs, SubscriberRemoveArgs,
 };
 use crate::exit::Exit;
-use crate::newsroom::letters;
+use crate::newsroom::state::Newsroom;
 use crate::printed_text::{count_text, text_table};
 use crate::run::RunContext;
 use crate::user_error::UserError;
@@ -134,8 +134,7 @@ fn added_text(added: AddedSubscriber) -> String {
 
 /// Mails links to confirm with.
 fn request_confirmation(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
-    let _lock = run.lock_work("send")?;
-    let mut store = run.open_store()?;
+    let mut newsroom = Newsroom::open_locked(run, "send")?;
     let preferences = parse_preferences(&add.wishes, run)?;
     for address in parse_addresses(&add.addresses)? {
         let request = SubscriptionRequest {
@@ -145,10 +144,10 @@ fn request_confirmation(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exi
             words: "the link in the confirmation mail".to_owned(),
             network: None,
         };
-        store.request_subscription(&request, RequestLimits::default(), run.clock.now())?;
+        newsroom.store.request_subscription(&request, RequestLimits::default(), run.clock.now())?;
         run.console.print_status(&format!("{address} is asked to confirm"));
     }
-    letters::send_letters(&mut store, run)
+    newsroom.send_letters()
 }
 
 fn confirm_subscription(token: &str, run: &RunContext) -> Result<Exit> {
@@ -205,16 +204,7 @@ fn subscriber_row(subscriber: &Subscriber) -> [String; 4] {
 fn remove_subscribers(remove: &SubscriberRemoveArgs, run: &RunContext) -> Result<Exit> {
     let (mut store, now) = (run.open_store()?, run.clock.now());
     // Who is erased is erased from the file, which is written anew for that.
-    let _locks = if remove.erase {
-        vec![
-            run.lock_work("daily")?,
-            run.lock_work("poll")?,
-            run.lock_work("publish")?,
-            run.lock_work("send")?,
-        ]
-    } else {
-        Vec::new()
-    };
+    let _locks = remove.erase.then(|| run.lock_all_work()).transpose()?;
     for address in parse_addresses(&remove.addresses)? {
         let known = if remove.erase {
             store.erase_subscriber(&address, now)?

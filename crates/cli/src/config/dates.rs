@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use toml::value::Datetime;
 
-use super::invalid_value;
+use super::checked_value::{invalid_value, toml_string};
 
 /// A day: `2026-03-02`.
 pub(super) fn parse_day(key: &str, value: &Datetime) -> Result<NaiveDate> {
@@ -39,11 +39,7 @@ pub(super) fn parse_instant(key: &str, value: &Datetime, zone: Tz) -> Result<Dat
 /// An hour of the day: `06:00`.
 pub(super) fn parse_hour(key: &str, text: &str) -> Result<NaiveTime> {
     NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| {
-        invalid_value(
-            key,
-            super::toml_string(text),
-            "an hour of the day is expected, such as \"06:00\"",
-        )
+        invalid_value(key, toml_string(text), "an hour of the day is expected, such as \"06:00\"")
     })
 }
 

@@ -9,7 +9,8 @@ use fetcher::schedule::ScheduleBounds;
 use fetcher::visit::FetcherSettings;
 use url::Url;
 
-use super::{Config, file, invalid_value, toml_string, web_address};
+use super::checked_value::{invalid_value, toml_string, web_address};
+use super::{Config, file};
 
 /// How blogs are visited, and how often.
 #[derive(Debug)]

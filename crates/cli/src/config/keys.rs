@@ -3,7 +3,8 @@
 
 use crate::user_error::UserError;
 
-use super::EXAMPLE;
+/// The commented example, which is also the list of every key.
+pub(crate) const EXAMPLE: &str = include_str!("../../../../config/katydid.toml");
 
 /// Says what is wrong in terms of the file: the line, the key, and the nearest key that exists.
 pub(super) fn config_error(text: &str, error: &toml::de::Error) -> UserError {

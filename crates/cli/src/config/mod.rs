@@ -1,6 +1,7 @@
 //! The configuration: read in two steps, from the file as written ([`mod@file`]) to real types
 //! ([`Config`]).
 
+mod checked_value;
 mod dates;
 mod fetch;
 mod file;
@@ -14,22 +15,21 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use chrono::{NaiveTime, Weekday};
 use course::registration::is_within;
-use course::secret_address::{has_user_info, mask_text};
 use course::topic_suggestions::TagAliases;
 use course::{Course, CourseEvent, CourseRules, CourseTag, CourseWeek, Topic};
 use digest::{Layout, SectionKind};
 use url::Url;
 
 use crate::user_error::UserError;
+pub(crate) use checked_value::toml_string;
+use checked_value::{folder_url, invalid_value, web_address};
 pub(crate) use fetch::FetchConfig;
+pub(crate) use keys::EXAMPLE;
 pub(crate) use newsletter::{
     DkimConfig, ImapConfig, NewsletterConfig, SmtpConfig, SmtpTlsConfig, TransportConfig,
     UnsubscribeMethod,
 };
 pub(crate) use web::WebConfig;
-
-/// The commented example, which is also the list of every key.
-pub(crate) const EXAMPLE: &str = include_str!("../../../../config/katydid.toml");
 
 /// What a course's `katydid.toml` says, checked.
 #[derive(Debug)]
@@ -112,11 +112,6 @@ impl Config {
 fn cannot_read(path: &Path) -> UserError {
     let hint = "run `katydid init` to begin a course here, or name its file with --config";
     UserError::new(format!("the configuration {} cannot be read", path.display())).with_hint(hint)
-}
-
-/// A value that cannot be used: which key, what stands there, what would be accepted.
-fn invalid_value(key: &str, value: impl std::fmt::Display, accepted: &str) -> anyhow::Error {
-    UserError::new(format!("`{key} = {value}`: {accepted}")).into()
 }
 
 fn checked_course(file: &file::CourseTable) -> Result<Course> {
@@ -297,39 +292,6 @@ fn calendar_url(text: &str) -> Result<Url> {
         .strip_prefix("webcal:")
         .map_or_else(|| text.trim().to_owned(), |rest| format!("https:{rest}"));
     web_address("calendars.url", &web)
-}
-
-/// An http or https address.
-fn web_address(key: &str, text: &str) -> Result<Url> {
-    let url = Url::parse(text).ok().filter(|u| matches!(u.scheme(), "http" | "https"));
-    if url.as_ref().is_some_and(has_user_info) {
-        return Err(invalid_value(
-            key,
-            toml_string(&mask_text(text)),
-            "an address without a name and password is expected",
-        ));
-    }
-    url.ok_or_else(|| {
-        invalid_value(
-            key,
-            toml_string(text),
-            "an address is expected that begins with https:// or http://",
-        )
-    })
-}
-
-/// An address that others are relative to: it ends with a slash.
-fn folder_url(key: &str, text: &str) -> Result<Url> {
-    let mut url = web_address(key, text)?;
-    if !url.path().ends_with('/') {
-        url.set_path(&format!("{}/", url.path()));
-    }
-    Ok(url)
-}
-
-/// A text as it would stand in the file.
-pub(crate) fn toml_string(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 #[cfg(test)]

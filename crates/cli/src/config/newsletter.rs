@@ -8,7 +8,8 @@ use course::{BounceRules, Course, EmailAddress};
 use mailer::Signer;
 use url::Url;
 
-use super::{file, invalid_value, toml_string};
+use super::checked_value::{folder_url, invalid_value, toml_string};
+use super::file;
 use crate::user_error::UserError;
 
 const PASSWORD: &str = "KATYDID_SMTP_PASSWORD";
@@ -213,11 +214,8 @@ pub(super) fn newsletter_config(
 ) -> Result<NewsletterConfig> {
     let address =
         |key, text: &Option<String>| text.as_deref().map(|t| mail_address(key, t)).transpose();
-    let web_address = file
-        .web_address
-        .as_deref()
-        .map(|a| super::folder_url("newsletter.web_address", a))
-        .transpose()?;
+    let web_address =
+        file.web_address.as_deref().map(|a| folder_url("newsletter.web_address", a)).transpose()?;
     if let Some(url) =
         web_address.as_ref().filter(|url| url.scheme() != "https" && !is_this_machine(url))
     {

@@ -5,7 +5,8 @@ use anyhow::Result;
 use course::Course;
 use course::privacy::{Country, PrivacyKind, PrivacyMode, PrivacyScreen};
 
-use super::{file, invalid_value, toml_string};
+use super::checked_value::{invalid_value, toml_string};
+use super::file;
 use crate::user_error::UserError;
 
 /// Reads what the screen looks for. The course's own addresses may stand in any post.

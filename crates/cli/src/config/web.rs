@@ -6,8 +6,9 @@ use anyhow::Result;
 use course::{ApprovalPolicy, EmailAddress, RegistrationRules};
 use ipnet::IpNet;
 
+use super::checked_value::{invalid_value, toml_string};
+use super::file;
 use super::newsletter::mail_address;
-use super::{file, invalid_value, toml_string};
 
 /// How the web program is set up.
 #[derive(Debug)]

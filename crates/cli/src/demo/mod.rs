@@ -17,7 +17,6 @@ use course::{
     CourseEvent, EditionKind, EmailAddress, FeedState, MailPreferences, NewFeed, PickedPost,
     SubscriberState,
 };
-use fetcher::visit::FetcherSettings;
 use sha2::{Digest, Sha256};
 use store::{NewSubscriber, PostFilter, Store};
 use toml::{Table, Value};
@@ -27,8 +26,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::newsroom::missing_posts::ProbeBudget;
-use crate::newsroom::{deliver, poll, publish};
+use crate::newsroom::publish::PublishTiming;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use demo_server::DemoServer;
@@ -87,10 +86,10 @@ pub(crate) fn run_demo(arguments: &DemoArgs, console: Console) -> Result<Exit> {
     store.add_event(&quiet_hour_event()?, morning_time(0)?)?;
     for day in 0..MORNINGS.len() {
         let run = RunContext::read_course(&config, Clock::new(Some(morning_time(day)?)), console)?;
-        run_morning(day, &run, &mut store, &blogs)?;
+        run_morning(day, &mut Newsroom::open(&run)?, &blogs)?;
     }
     let sunday = RunContext::read_course(&config, Clock::new(Some(SUNDAY.parse()?)), console)?;
-    run_sunday(&sunday, &mut store)?;
+    run_sunday(&mut Newsroom::open(&sunday)?)?;
     console.print_data(&closing_text(folder, &store)?);
     Ok(Exit::Done)
 }
@@ -100,8 +99,9 @@ fn morning_time(day: usize) -> Result<DateTime<Utc>> {
 }
 
 /// One morning: the blogs have moved on; poll, publish, send.
-fn run_morning(day: usize, run: &RunContext, store: &mut Store, blogs: &DemoServer) -> Result<()> {
+fn run_morning(day: usize, newsroom: &mut Newsroom<'_>, blogs: &DemoServer) -> Result<()> {
     let number = u8::try_from(day + 1)?;
+    let run = newsroom.run;
     run.console.print_status(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
     blogs.set_day(number);
     for (url, name, role) in blogs.addresses_on(number) {
@@ -112,40 +112,41 @@ fn run_morning(day: usize, run: &RunContext, store: &mut Store, blogs: &DemoServ
             role,
             everything_belongs: false,
         };
-        store.add_feed(&feed, run.clock.now())?;
+        newsroom.store.add_feed(&feed, run.clock.now())?;
     }
     let today = run.config.course.local_day(run.clock.now());
-    store.set_note(EditionKind::Daily, today, Some(NOTES[day].trim()))?;
-    let approved =
-        store.all_feeds()?.into_iter().filter(|f| f.state == FeedState::Approved).collect();
+    newsroom.store.set_note(EditionKind::Daily, today, Some(NOTES[day].trim()))?;
+    let approved = newsroom
+        .store
+        .all_feeds()?
+        .into_iter()
+        .filter(|f| f.state == FeedState::Approved)
+        .collect();
     let address = blogs.addr();
-    let to_this_machine = FetcherSettings {
-        resolve: Some(Arc::new(move |_: &str| Some(address))),
-        ..FetcherSettings::default()
-    };
-    let mut probes = ProbeBudget::with_settings(to_this_machine, run);
-    poll::poll_feeds(approved, store, run, &mut probes)?.print_report(run);
+    newsroom.resolve = Some(Arc::new(move |_: &str| Some(address)));
+    newsroom.poll_feeds(approved)?.print_report(run);
     let (title, remark) = PICKS[day];
     let all = PostFilter { most: usize::MAX, ..PostFilter::default() };
     if let Some(post) =
-        store.list_posts(&all)?.into_iter().find(|p| p.title.as_deref() == Some(title))
+        newsroom.store.list_posts(&all)?.into_iter().find(|p| p.title.as_deref() == Some(title))
     {
-        store.add_highlight(
+        newsroom.store.add_highlight(
             &PickedPost { post: post.id, remark: Some(remark.to_owned()) },
             run.clock.now(),
         )?;
     }
-    publish::publish_editions(store, false, run, &mut probes)?.print_report(run);
-    deliver::send_editions(store, None, run)?.print_report(run);
+    newsroom.publish_editions(PublishTiming::WhenDue)?.print_report(run);
+    newsroom.send_editions(None)?.print_report(run);
     Ok(())
 }
 
 /// On Sunday nobody has written; the week is rounded up.
-fn run_sunday(run: &RunContext, store: &mut Store) -> Result<()> {
+fn run_sunday(newsroom: &mut Newsroom<'_>) -> Result<()> {
+    let run = newsroom.run;
     run.console.print_status(&format!("\n{}", run.clock.now().format("%A %-d %B %Y, 06:00 UTC")));
     let today = run.config.course.local_day(run.clock.now());
-    store.set_note(EditionKind::Weekly, today, Some(SUNDAY_NOTE))?;
-    publish::publish_editions(store, false, run, &mut ProbeBudget::new(run))?.print_report(run);
+    newsroom.store.set_note(EditionKind::Weekly, today, Some(SUNDAY_NOTE))?;
+    newsroom.publish_editions(PublishTiming::WhenDue)?.print_report(run);
     Ok(())
 }
 

@@ -1,5 +1,4 @@
-//! Mail that came back, complaints, and mail by which
-//! subscribers leave or confirm.
+//! Mail that came back, complaints, and mail by which subscribers leave or confirm.
 //!
 //! Nothing happens without a mark that this course signed: a forged bounce takes nobody off the
 //! list.
@@ -12,38 +11,40 @@ use course::{BounceKind, DeliveryId, LetterId, MarkPurpose, SecretKey, Subscribe
 use mailer::bounce::{self, BounceReport, IncomingKind};
 use mailer::mailbox::{self, ImapMailbox, ImapSettings};
 use sha2::{Digest, Sha256};
-use store::{Bounce, BounceOutcome, ConfirmationOutcome, Store};
+use store::{Bounce, BounceOutcome, ConfirmationOutcome};
 
+use super::state::Newsroom;
 use crate::config::ImapConfig;
 use crate::exit::Exit;
-use crate::run::RunContext;
 use crate::user_error::error_report;
 
 /// How long to wait for each answer of a mailbox's server.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Reads the mailboxes of the configuration, if there are any. One that cannot be read is told, and
-/// stops nothing else.
-pub(crate) fn read_bounces_if_configured(run: &RunContext) -> Result<Exit> {
-    if !run.config.newsletter.mailbox.is_set() {
-        return Ok(Exit::Done);
-    }
-    let mut reader = ReturnedMailReader::open(run)?;
-    let done = reader.read_configured_mailboxes();
-    reader.print_counts();
-    Ok(match done {
-        Ok(()) => Exit::Done,
-        Err(error) => {
-            run.console.print_warning(&error_report(&error));
-            Exit::NeedsPerson
+impl Newsroom<'_> {
+    /// Reads the mailboxes of the configuration, if there are any. One that cannot be read is told,
+    /// and stops nothing else.
+    pub(crate) fn read_bounces_if_configured(&mut self) -> Result<Exit> {
+        let run = self.run;
+        if !run.config.newsletter.mailbox.is_set() {
+            return Ok(Exit::Done);
         }
-    })
+        let mut reader = ReturnedMailReader::open(self)?;
+        let done = reader.read_configured_mailboxes();
+        reader.print_counts();
+        Ok(match done {
+            Ok(()) => Exit::Done,
+            Err(error) => {
+                run.console.print_warning(&error_report(&error));
+                Exit::NeedsPerson
+            }
+        })
+    }
 }
 
 /// Reads messages and counts what became of them.
-pub(crate) struct ReturnedMailReader<'a> {
-    run: &'a RunContext,
-    store: Store,
+pub(crate) struct ReturnedMailReader<'a, 'n> {
+    newsroom: &'a mut Newsroom<'n>,
     key: SecretKey,
     n_bounces: usize,
     n_taken_off: usize,
@@ -53,16 +54,14 @@ pub(crate) struct ReturnedMailReader<'a> {
     n_others: usize,
 }
 
-impl<'a> ReturnedMailReader<'a> {
-    /// Opens the list.
-    pub(crate) fn open(run: &'a RunContext) -> Result<Self> {
-        let mut store = run.open_store()?;
-        let key = store.course_secret()?;
+impl<'a, 'n> ReturnedMailReader<'a, 'n> {
+    /// A reader that has read nothing yet.
+    pub(crate) fn open(newsroom: &'a mut Newsroom<'n>) -> Result<Self> {
+        let key = newsroom.store.course_secret()?;
         let (n_bounces, n_taken_off, n_complaints, n_left, n_confirmed, n_others) =
             (0, 0, 0, 0, 0, 0);
         Ok(Self {
-            run,
-            store,
+            newsroom,
             key,
             n_bounces,
             n_taken_off,
@@ -75,7 +74,7 @@ impl<'a> ReturnedMailReader<'a> {
 
     /// Reads the mailboxes of the configuration.
     pub(crate) fn read_configured_mailboxes(&mut self) -> Result<()> {
-        let mailbox = &self.run.config.newsletter.mailbox;
+        let mailbox = &self.newsroom.run.config.newsletter.mailbox;
         if let Some(folder) = &mailbox.maildir {
             self.read_maildir(folder)?;
         }
@@ -172,9 +171,11 @@ impl<'a> ReturnedMailReader<'a> {
     fn subscriber_of_mark(&self, mark: MarkPurpose, number: i64) -> Result<Option<SubscriberId>> {
         Ok(match mark {
             MarkPurpose::Delivery => {
-                self.store.subscriber_of_delivery(DeliveryId(number))?.map(|s| s.id)
+                self.newsroom.store.subscriber_of_delivery(DeliveryId(number))?.map(|s| s.id)
             }
-            MarkPurpose::Letter => self.store.subscriber_of_letter(LetterId(number))?.map(|s| s.id),
+            MarkPurpose::Letter => {
+                self.newsroom.store.subscriber_of_letter(LetterId(number))?.map(|s| s.id)
+            }
             MarkPurpose::Leave => Some(SubscriberId(number)),
         })
     }
@@ -192,8 +193,8 @@ impl<'a> ReturnedMailReader<'a> {
         let is_complaint = report.kind == BounceKind::Complaint;
         let BounceReport { kind, status, diagnostic } = report;
         let bounce = Bounce { subscriber, message_hash, kind, status, diagnostic };
-        let rules = self.run.config.newsletter.bounce_rules;
-        match self.store.record_bounce(&bounce, rules, self.run.clock.now())? {
+        let rules = self.newsroom.run.config.newsletter.bounce_rules;
+        match self.newsroom.store.record_bounce(&bounce, rules, self.newsroom.run.clock.now())? {
             BounceOutcome::Known => self.n_others += 1,
             done => {
                 self.n_complaints += usize::from(is_complaint);
@@ -206,9 +207,9 @@ impl<'a> ReturnedMailReader<'a> {
 
     /// A mail by which someone leaves, or confirms where the course has no pages that answer.
     fn apply_subscriber_mail(&mut self, subject: &str, leave: Option<&str>) -> Result<bool> {
-        let now = self.run.clock.now();
+        let now = self.newsroom.run.clock.now();
         if let Some(mark) = leave {
-            self.store.unsubscribe_by_token(mark, now)?;
+            self.newsroom.store.unsubscribe_by_token(mark, now)?;
             self.n_left += 1;
             return Ok(true);
         }
@@ -217,7 +218,7 @@ impl<'a> ReturnedMailReader<'a> {
         let is_confirmation = words.any(|word| word.eq_ignore_ascii_case("confirm"));
         if let (true, Some(token)) = (is_confirmation, words.next())
             && let ConfirmationOutcome::Now(_) | ConfirmationOutcome::Already(_) =
-                self.store.confirm_subscription(token, now)?
+                self.newsroom.store.confirm_subscription(token, now)?
         {
             self.n_confirmed += 1;
             return Ok(true);
@@ -239,6 +240,6 @@ impl<'a> ReturnedMailReader<'a> {
         let said: Vec<_> =
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
         let said = if said.is_empty() { "no mail came in".to_owned() } else { said.join(", ") };
-        self.run.console.print_status(&said);
+        self.newsroom.run.console.print_status(&said);
     }
 }

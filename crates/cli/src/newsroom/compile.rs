@@ -9,6 +9,7 @@ use store::{CompileOutcome, EditionMaterial, Store};
 
 use super::calendars;
 use super::edition_renderer::EditionRenderer;
+use super::state::Newsroom;
 use crate::config::Config;
 use crate::printed_text::count_text;
 use crate::run::RunContext;
@@ -108,179 +109,169 @@ pub(crate) fn all_threads(store: &Store) -> Result<Vec<Thread>> {
     Ok(store.list_threads(ThreadFilter::All, usize::MAX)?)
 }
 
-/// Compiles what is due today, each kind once: first the daily, then the round-up that repeats it.
-pub(crate) fn compile_due_editions(
-    store: &mut Store,
-    run: &RunContext,
-    stage: &EditionRenderer,
-) -> Result<Vec<Edition>> {
-    let mut compiled = Vec::new();
-    for kind in kinds_due(store, run)? {
-        let sources = EditionInputs::read_inputs(store, run)?;
-        let date = run.config.course.local_day(run.clock.now());
-        if let CompileOutcome::New(_, edition) = store.compile_edition(kind, date, |awaiting| {
-            sources.compile_edition(kind, date, &awaiting, run, stage)
-        })? {
-            compiled.push(edition);
+impl Newsroom<'_> {
+    /// Compiles what is due today, each kind once: first the daily, then the round-up that repeats
+    /// it.
+    pub(crate) fn compile_due_editions(&mut self) -> Result<Vec<Edition>> {
+        let (run, renderer) = (self.run, self.renderer()?);
+        let mut compiled = Vec::new();
+        for kind in self.kinds_due()? {
+            let sources = EditionInputs::read_inputs(&self.store, run)?;
+            let date = self.run.config.course.local_day(self.run.clock.now());
+            if let CompileOutcome::New(_, edition) =
+                self.store.compile_edition(kind, date, |awaiting| {
+                    sources.compile_edition(kind, date, &awaiting, run, &renderer)
+                })?
+            {
+                compiled.push(edition);
+            }
         }
+        Ok(compiled)
     }
-    Ok(compiled)
-}
 
-/// Whether an edition of either kind is due today.
-pub(crate) fn is_edition_due(store: &Store, run: &RunContext) -> Result<bool> {
-    Ok(!kinds_due(store, run)?.is_empty())
-}
-
-/// The editions that would come out now; nothing is claimed.
-pub(crate) fn compile_due_drafts(
-    store: &mut Store,
-    run: &RunContext,
-    stage: &EditionRenderer,
-) -> Result<Vec<Edition>> {
-    let date = run.config.course.local_day(run.clock.now());
-    let kinds = kinds_due(store, run)?;
-    compile_drafts(store, &kinds, date, run, stage)
-}
-
-/// The editions that would come out now, or where today has its own already, that would come out
-/// tomorrow of what waits now; and whether they are due.
-pub(crate) fn compile_next_drafts(
-    store: &mut Store,
-    run: &RunContext,
-    stage: &EditionRenderer,
-) -> Result<(Vec<Edition>, bool)> {
-    let due = compile_due_drafts(store, run, stage)?;
-    let today = run.config.course.local_day(run.clock.now());
-    if !due.is_empty()
-        || run.is_course_over()
-        || store.edition_on(EditionKind::Daily, today)?.is_none()
-    {
-        return Ok((due, true));
+    /// Whether an edition of either kind is due today.
+    pub(crate) fn is_edition_due(&self) -> Result<bool> {
+        Ok(!self.kinds_due()?.is_empty())
     }
-    Ok((compile_drafts(store, &[EditionKind::Daily], today + Days::new(1), run, stage)?, false))
-}
 
-fn compile_drafts(
-    store: &mut Store,
-    kinds: &[EditionKind],
-    date: NaiveDate,
-    run: &RunContext,
-    stage: &EditionRenderer,
-) -> Result<Vec<Edition>> {
-    let mut drafts = Vec::new();
-    for &kind in kinds {
-        let mut sources = EditionInputs::read_inputs(store, run)?;
-        sources.before.extend(drafts.iter().cloned());
-        store.compile_edition(kind, date, |awaiting| {
-            drafts.extend(sources.compile_edition(kind, date, &awaiting, run, stage));
-            None
-        })?;
+    /// The editions that would come out now; nothing is claimed.
+    pub(crate) fn compile_due_drafts(&mut self) -> Result<Vec<Edition>> {
+        let date = self.run.config.course.local_day(self.run.clock.now());
+        let kinds = self.kinds_due()?;
+        self.compile_drafts(&kinds, date)
     }
-    Ok(drafts)
-}
 
-/// Why no edition comes out now.
-pub(crate) fn why_no_edition(
-    gate: EditionTiming,
-    store: &Store,
-    run: &RunContext,
-) -> Result<String> {
-    let course = &run.config.course;
-    let today = course.local_day(run.clock.now());
-    let hour = |at: DateTime<Utc>| at.with_timezone(&course.timezone).format("%H:%M").to_string();
-    if let Some(first) = course.starts_on.filter(|first| today < *first) {
-        return Ok(format!("the course begins on {first}"));
+    /// The editions that would come out now, or where today has its own already, that would come
+    /// out tomorrow of what waits now; and whether they are due.
+    pub(crate) fn compile_next_drafts(&mut self) -> Result<(Vec<Edition>, bool)> {
+        let due = self.compile_due_drafts()?;
+        let today = self.run.config.course.local_day(self.run.clock.now());
+        if !due.is_empty()
+            || self.run.is_course_over()
+            || self.store.edition_on(EditionKind::Daily, today)?.is_none()
+        {
+            return Ok((due, true));
+        }
+        Ok((self.compile_drafts(&[EditionKind::Daily], today + Days::new(1))?, false))
     }
-    if run.is_course_over() {
-        let last = course.ends_on.map(|last| format!(" on {last}")).unwrap_or_default();
-        return Ok(format!("the course ended{last}"));
+
+    fn compile_drafts(&mut self, kinds: &[EditionKind], date: NaiveDate) -> Result<Vec<Edition>> {
+        let (run, renderer) = (self.run, self.renderer()?);
+        let mut drafts = Vec::new();
+        for &kind in kinds {
+            let mut sources = EditionInputs::read_inputs(&self.store, run)?;
+            sources.before.extend(drafts.iter().cloned());
+            self.store.compile_edition(kind, date, |awaiting| {
+                drafts.extend(sources.compile_edition(kind, date, &awaiting, run, &renderer));
+                None
+            })?;
+        }
+        Ok(drafts)
     }
-    if kinds_due(store, run)?.is_empty() {
+
+    /// Why no edition comes out now.
+    pub(crate) fn why_no_edition(&self, gate: EditionTiming) -> Result<String> {
+        let course = &self.run.config.course;
+        let today = course.local_day(self.run.clock.now());
+        let hour =
+            |at: DateTime<Utc>| at.with_timezone(&course.timezone).format("%H:%M").to_string();
+        if let Some(first) = course.starts_on.filter(|first| today < *first) {
+            return Ok(format!("the course begins on {first}"));
+        }
+        if self.run.is_course_over() {
+            let last = course.ends_on.map(|last| format!(" on {last}")).unwrap_or_default();
+            return Ok(format!("the course ended{last}"));
+        }
+        if self.kinds_due()?.is_empty() {
+            let latest = [EditionKind::Daily, EditionKind::Weekly]
+                .map(|kind| self.store.edition_on(kind, today));
+            return Ok(
+                if latest.into_iter().collect::<Result<Vec<_>, _>>()?.iter().any(Option::is_some) {
+                    "today's is out already".to_owned()
+                } else {
+                    "none is due today".to_owned()
+                },
+            );
+        }
+        match gate {
+            EditionTiming::TooEarly => {
+                let at = self
+                    .run
+                    .config
+                    .site
+                    .edition_at
+                    .map(|time| hour(course.instant_at(today, time)))
+                    .unwrap_or_default();
+                return Ok(format!("today's comes out from {at} on (site.edition_at)"));
+            }
+            EditionTiming::InReview(until) => {
+                return Ok(format!(
+                    "today's waits for a facilitator until {} (site.review_until)",
+                    hour(until)
+                ));
+            }
+            EditionTiming::Open => {}
+        }
+        let status = self.store.course_status()?;
+        let n = |counts: &std::collections::BTreeMap<String, usize>, key: &str| {
+            counts.get(key).copied().unwrap_or_default()
+        };
+        let (approved, pending, held) =
+            (n(&status.feeds, "approved"), n(&status.feeds, "pending"), n(&status.posts, "held"));
+        let mut why = match status.n_awaiting {
+            0 => vec!["no new post is in the course".to_owned()],
+            n => vec![format!(
+                "{} for an edition, which is too little",
+                count_text(n, "post waits", "posts wait")
+            )],
+        };
+        if approved == 0 {
+            why.push("no feed is approved".to_owned());
+        }
+        if pending > 0 {
+            why.push(count_text(pending, "feed waits for approval", "feeds wait for approval"));
+        }
+        if held > 0 {
+            why.push(count_text(held, "post is held", "posts are held"));
+        }
+        if approved > 0 && !status.runs.iter().any(|run| run.command == "poll") {
+            why.push("the feeds were never polled".to_owned());
+        }
+        Ok(why.join("; "))
+    }
+
+    /// The kinds of edition that today should have and has not yet.
+    fn kinds_due(&self) -> Result<Vec<EditionKind>> {
+        let course = &self.run.config.course;
+        let today = course.local_day(self.run.clock.now());
+        if course.starts_on.is_some_and(|first| today < first) || self.run.is_course_over() {
+            return Ok(Vec::new());
+        }
+        let mut due = Vec::new();
+        if self.run.config.site.daily && self.store.edition_on(EditionKind::Daily, today)?.is_none()
+        {
+            due.push(EditionKind::Daily);
+        }
+        if self.is_weekly_due(today)? {
+            due.push(EditionKind::Weekly);
+        }
+        Ok(due)
+    }
+
+    /// A round-up comes out on its weekday; where no run was made that day, on the next; and once
+    /// more when the course has ended.
+    fn is_weekly_due(&self, today: NaiveDate) -> Result<bool> {
+        let Some(weekday) = self.run.config.site.weekly_on else { return Ok(false) };
+        let since =
+            (today.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
+        let last = today - Days::new(u64::from(since));
         let latest =
-            [EditionKind::Daily, EditionKind::Weekly].map(|kind| store.edition_on(kind, today));
-        return Ok(
-            if latest.into_iter().collect::<Result<Vec<_>, _>>()?.iter().any(Option::is_some) {
-                "today's is out already".to_owned()
-            } else {
-                "none is due today".to_owned()
-            },
-        );
+            self.store.latest_edition(EditionKind::Weekly)?.map(|(_, edition)| edition.date);
+        let is_last_day = self.run.config.course.ends_on.is_some_and(|end| today > end);
+        Ok(match latest {
+            Some(date) => date < last || is_last_day && date < today,
+            // A course that begins with round-ups in mid-week waits for the day.
+            None => last == today || is_last_day,
+        })
     }
-    match gate {
-        EditionTiming::TooEarly => {
-            let at = run
-                .config
-                .site
-                .edition_at
-                .map(|time| hour(course.instant_at(today, time)))
-                .unwrap_or_default();
-            return Ok(format!("today's comes out from {at} on (site.edition_at)"));
-        }
-        EditionTiming::InReview(until) => {
-            return Ok(format!(
-                "today's waits for a facilitator until {} (site.review_until)",
-                hour(until)
-            ));
-        }
-        EditionTiming::Open => {}
-    }
-    let status = store.course_status()?;
-    let n = |counts: &std::collections::BTreeMap<String, usize>, key: &str| {
-        counts.get(key).copied().unwrap_or_default()
-    };
-    let (approved, pending, held) =
-        (n(&status.feeds, "approved"), n(&status.feeds, "pending"), n(&status.posts, "held"));
-    let mut why = match status.n_awaiting {
-        0 => vec!["no new post is in the course".to_owned()],
-        n => vec![format!(
-            "{} for an edition, which is too little",
-            count_text(n, "post waits", "posts wait")
-        )],
-    };
-    if approved == 0 {
-        why.push("no feed is approved".to_owned());
-    }
-    if pending > 0 {
-        why.push(count_text(pending, "feed waits for approval", "feeds wait for approval"));
-    }
-    if held > 0 {
-        why.push(count_text(held, "post is held", "posts are held"));
-    }
-    if approved > 0 && !status.runs.iter().any(|run| run.command == "poll") {
-        why.push("the feeds were never polled".to_owned());
-    }
-    Ok(why.join("; "))
-}
-
-/// The kinds of edition that today should have and has not yet.
-fn kinds_due(store: &Store, run: &RunContext) -> Result<Vec<EditionKind>> {
-    let course = &run.config.course;
-    let today = course.local_day(run.clock.now());
-    if course.starts_on.is_some_and(|first| today < first) || run.is_course_over() {
-        return Ok(Vec::new());
-    }
-    let mut due = Vec::new();
-    if run.config.site.daily && store.edition_on(EditionKind::Daily, today)?.is_none() {
-        due.push(EditionKind::Daily);
-    }
-    if is_weekly_due(store, run, today)? {
-        due.push(EditionKind::Weekly);
-    }
-    Ok(due)
-}
-
-/// A round-up comes out on its weekday; where no run was made that day, on the next; and once more
-/// when the course has ended.
-fn is_weekly_due(store: &Store, run: &RunContext, today: NaiveDate) -> Result<bool> {
-    let Some(weekday) = run.config.site.weekly_on else { return Ok(false) };
-    let since = (today.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
-    let last = today - Days::new(u64::from(since));
-    let latest = store.latest_edition(EditionKind::Weekly)?.map(|(_, edition)| edition.date);
-    let is_last_day = run.config.course.ends_on.is_some_and(|end| today > end);
-    Ok(match latest {
-        Some(date) => date < last || is_last_day && date < today,
-        // A course that begins with round-ups in mid-week waits for the day.
-        None => last == today || is_last_day,
-    })
 }

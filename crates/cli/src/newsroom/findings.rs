@@ -7,14 +7,13 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use course::FeedId;
 use course::privacy::PrivacyMode;
-use store::{CourseStatus, Store};
+use store::CourseStatus;
 
-use crate::newsroom::deliver::mail_setup;
-use crate::newsroom::edition_renderer::EditionRenderer;
+use super::deliver::mail_setup;
+use super::state::Newsroom;
 use crate::newsroom::future_dates::{ADVICE, find_future_dates};
 use crate::newsroom::rules::{REMEDY, WithheldRules};
 use crate::printed_text::count_text;
-use crate::run::RunContext;
 
 /// Feeds of one kind that are named one by one.
 const MOST_FEEDS: usize = 5;
@@ -83,32 +82,35 @@ pub(crate) struct FindingFacts<'a> {
     pub(crate) room: Option<u64>,
 }
 
-/// What is to be said now, the most urgent first.
-pub(crate) fn read_findings(store: &Store, run: &RunContext) -> Result<Vec<CourseFinding>> {
-    let status = store.course_status()?;
-    let config = &run.config;
-    let course = &config.course;
-    // Templates that cannot be read are told by whoever needs them.
-    let known = EditionRenderer::load_renderer(config)
-        .map(|stage| stage.templates.language_tags().map(str::to_owned).collect::<Vec<_>>());
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let unknown = known
-        .ok()
-        .filter(|known| !known.iter().any(|tag| primary(tag) == primary(&course.language)));
-    let facts = FindingFacts {
-        status: &status,
-        ahead: find_future_dates(store, run)?,
-        rules: run.waiting.as_ref().map(WithheldRules::report_text),
-        privacy: config.rules.privacy.mode,
-        outbox: mail_setup::outbox_folder(&config.newsletter),
-        unknown_language: unknown.map(|known| (course.language.as_str(), known.join(", "))),
-        today: course.local_day(run.clock.now()),
-        starts_on: course.starts_on,
-        ends_on: course.ends_on,
-        letters_wait: store.has_waiting_letters()?,
-        room: config.database.parent().and_then(store::free_disk_space),
-    };
-    Ok(collect_findings(&facts))
+impl Newsroom<'_> {
+    /// What is to be said now, the most urgent first.
+    pub(crate) fn read_findings(&mut self) -> Result<Vec<CourseFinding>> {
+        let status = self.store.course_status()?;
+        let config = &self.run.config;
+        let course = &config.course;
+        // Templates that cannot be read are told by whoever needs them.
+        let known = self
+            .renderer()
+            .map(|stage| stage.templates.language_tags().map(str::to_owned).collect::<Vec<_>>());
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let unknown = known
+            .ok()
+            .filter(|known| !known.iter().any(|tag| primary(tag) == primary(&course.language)));
+        let facts = FindingFacts {
+            status: &status,
+            ahead: find_future_dates(&self.store, self.run)?,
+            rules: self.run.waiting.as_ref().map(WithheldRules::report_text),
+            privacy: config.rules.privacy.mode,
+            outbox: mail_setup::outbox_folder(&config.newsletter),
+            unknown_language: unknown.map(|known| (course.language.as_str(), known.join(", "))),
+            today: course.local_day(self.run.clock.now()),
+            starts_on: course.starts_on,
+            ends_on: course.ends_on,
+            letters_wait: self.store.has_waiting_letters()?,
+            room: config.database.parent().and_then(store::free_disk_space),
+        };
+        Ok(collect_findings(&facts))
+    }
 }
 
 /// The findings, the most urgent first. Their number does not grow with the number of feeds.

@@ -1,6 +1,7 @@
 //! Letters to single persons: links to confirm and to sign in, news about their own blog. Sent by
 //! `send`, `daily`, and by the commands that queue them.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -10,15 +11,14 @@ use course::{Addressee, DeliveryState, Letter, MarkPurpose, SecretKey, TokenPurp
 use digest::LetterContents;
 use mailer::{Mailer, Message, Receipt, Signer};
 use sha2::{Digest, Sha256};
-use store::Store;
 
 use crate::exit::Exit;
 use crate::lock::WorkLock;
 use crate::newsroom::deliver::edition_sender::mask_address;
 use crate::newsroom::deliver::mail_setup::{self, SenderAddresses};
 use crate::newsroom::edition_renderer::EditionRenderer;
+use crate::newsroom::state::Newsroom;
 use crate::printed_text::count_text;
-use crate::run::RunContext;
 
 /// A blog is broken when it has not answered for so long: nobody is written to for a night's
 /// outage.
@@ -26,42 +26,46 @@ const BROKEN_AFTER: TimeDelta = TimeDelta::days(2);
 /// How many are taken up at once: few enough to be repeated after a crash.
 const CLAIM: usize = 20;
 
-/// Queues what participants are to be told by now.
-pub(crate) fn queue_participant_letters(store: &mut Store, run: &RunContext) -> Result<()> {
-    store.queue_participants_letters(BROKEN_AFTER, run.clock.now())?;
-    Ok(())
-}
-
-/// Sends the letters that wait. Where another process is at it, there is nothing to do: it will
-/// find these too.
-///
-/// They have a lock of their own, so that a link to sign in does not wait for an edition to be sent
-/// to ten thousand.
-pub(crate) fn send_letters(store: &mut Store, run: &RunContext) -> Result<Exit> {
-    let Some(_lock) = WorkLock::try_acquire(&run.config.database, "letters")? else {
-        return Ok(Exit::Done);
-    };
-    let owner = mail_setup::process_owner();
-    let first = store.claim_letters(&owner, CLAIM, run.clock.now())?;
-    if first.is_empty() {
-        return Ok(Exit::Done);
+impl Newsroom<'_> {
+    /// Queues what participants are to be told by now.
+    pub(crate) fn queue_participant_letters(&mut self) -> Result<()> {
+        self.store.queue_participants_letters(BROKEN_AFTER, self.run.clock.now())?;
+        Ok(())
     }
-    let mut post = LetterSender::open(store, run)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let mut batch = first;
-    while !batch.is_empty() && post.trouble.is_none() {
-        for letter in batch {
-            runtime.block_on(post.send_letter(&letter, store, run))?;
+
+    /// Sends the letters that wait. Where another process is at it, there is nothing to do: it will
+    /// find these too.
+    ///
+    /// They have a lock of their own, so that a link to sign in does not wait for an edition to be
+    /// sent to ten thousand.
+    pub(crate) fn send_letters(&mut self) -> Result<Exit> {
+        let Some(_lock) = WorkLock::try_acquire(&self.run.config.database, "letters")? else {
+            return Ok(Exit::Done);
+        };
+        let owner = mail_setup::process_owner();
+        let first = self.store.claim_letters(&owner, CLAIM, self.run.clock.now())?;
+        if first.is_empty() {
+            return Ok(Exit::Done);
         }
-        batch = store.claim_letters(&owner, CLAIM, run.clock.now())?;
+        let mut post = LetterSender::open(self)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let mut batch = first;
+        while !batch.is_empty() && post.trouble.is_none() {
+            for letter in batch {
+                runtime.block_on(post.send_letter(&letter))?;
+            }
+            batch =
+                post.newsroom.store.claim_letters(&owner, CLAIM, post.newsroom.run.clock.now())?;
+        }
+        runtime.block_on(post.mailer.close());
+        post.print_result();
+        Ok(post.exit_code())
     }
-    runtime.block_on(post.mailer.close());
-    post.print_result(run);
-    Ok(post.exit_code())
 }
 
-struct LetterSender {
-    stage: EditionRenderer,
+struct LetterSender<'a, 'n> {
+    newsroom: &'a mut Newsroom<'n>,
+    stage: Rc<EditionRenderer>,
     letterhead: SenderAddresses,
     key: SecretKey,
     signers: Vec<Signer>,
@@ -72,41 +76,38 @@ struct LetterSender {
     trouble: Option<String>,
 }
 
-impl LetterSender {
-    fn open(store: &mut Store, run: &RunContext) -> Result<Self> {
+impl<'a, 'n> LetterSender<'a, 'n> {
+    fn open(newsroom: &'a mut Newsroom<'n>) -> Result<Self> {
+        let config = &newsroom.run.config.newsletter;
         Ok(Self {
-            stage: EditionRenderer::load_renderer(&run.config)?,
-            letterhead: SenderAddresses::new(&run.config.newsletter)?,
-            key: store.course_secret()?,
-            signers: run.config.newsletter.dkim.load_signers()?,
-            mailer: Arc::new(mail_setup::open_mailer(&run.config.newsletter)?),
+            stage: newsroom.renderer()?,
+            letterhead: SenderAddresses::new(config)?,
+            key: newsroom.store.course_secret()?,
+            signers: config.dkim.load_signers()?,
+            mailer: Arc::new(mail_setup::open_mailer(config)?),
+            newsroom,
             n_sent: 0,
             n_failed: 0,
             trouble: None,
         })
     }
 
-    async fn send_letter(
-        &mut self,
-        letter: &Letter,
-        store: &mut Store,
-        run: &RunContext,
-    ) -> Result<()> {
+    async fn send_letter(&mut self, letter: &Letter) -> Result<()> {
         if self.trouble.is_some() {
             // Given back untouched.
-            return Ok(store.record_letter(
+            return Ok(self.newsroom.store.record_letter(
                 letter.id,
                 DeliveryState::Queued,
                 "",
                 None,
-                run.clock.now(),
+                self.newsroom.run.clock.now(),
             )?);
         }
-        let receipt = match self.compose_letter(letter, store, run) {
+        let receipt = match self.compose_letter(letter) {
             Ok(message) => self.mailer.deliver_message(&message).await,
             Err(error) => Receipt::Refused(format!("the letter cannot be written: {error:#}")),
         };
-        let now = run.clock.now();
+        let now = self.newsroom.run.clock.now();
         let reply = mask_address(receipt.text(), letter.address.as_str());
         let retry_at = delivery::retry_at(now, letter.n_attempts);
         let (state, retry_at) = match receipt {
@@ -126,23 +127,19 @@ impl LetterSender {
                 (DeliveryState::Failed, None)
             }
         };
-        Ok(store.record_letter(letter.id, state, &reply, retry_at, now)?)
+        Ok(self.newsroom.store.record_letter(letter.id, state, &reply, retry_at, now)?)
     }
 
     /// The letter with its link, whose token is made now and stored nowhere.
-    fn compose_letter(
-        &self,
-        letter: &Letter,
-        store: &mut Store,
-        run: &RunContext,
-    ) -> Result<Message> {
-        let (config, now) = (&run.config, run.clock.now());
+    fn compose_letter(&mut self, letter: &Letter) -> Result<Message> {
+        let (config, now) = (&self.newsroom.run.config, self.newsroom.run.clock.now());
         let link = match (letter.kind.token_purpose(), &letter.addressee) {
             (Some(purpose), whose) => {
-                Some(self.token_link(purpose, &store.issue_token(purpose, whose, now)?, run))
+                let token = self.newsroom.store.issue_token(purpose, whose, now)?;
+                Some(self.token_link(purpose, &token))
             }
             (None, Addressee::Subscriber(id)) => {
-                Some(self.preferences_link(&self.key.sign_mark(MarkPurpose::Leave, id.0), run))
+                Some(self.preferences_link(&self.key.sign_mark(MarkPurpose::Leave, id.0)))
             }
             (None, _) => letter.facts.url.clone(),
         };
@@ -192,8 +189,8 @@ impl LetterSender {
     }
 
     /// Where a token is used: on a page, or, where the course has none that answers, by a mail.
-    fn token_link(&self, purpose: TokenPurpose, token: &str, run: &RunContext) -> String {
-        let config = &run.config.newsletter;
+    fn token_link(&self, purpose: TokenPurpose, token: &str) -> String {
+        let config = &self.newsroom.run.config.newsletter;
         match (&config.web_address, purpose) {
             (Some(address), TokenPurpose::Confirm) => format!("{address}confirm?token={token}"),
             (Some(address), TokenPurpose::Register) => {
@@ -212,26 +209,28 @@ impl LetterSender {
         }
     }
 
-    fn preferences_link(&self, mark: &str, run: &RunContext) -> String {
-        match &run.config.newsletter.web_address {
+    fn preferences_link(&self, mark: &str) -> String {
+        match &self.newsroom.run.config.newsletter.web_address {
             Some(address) => format!("{address}preferences?token={mark}"),
             None => format!("mailto:{}?subject=leave%20{mark}", self.letterhead.reply_to),
         }
     }
 
-    fn print_result(&self, run: &RunContext) {
+    fn print_result(&self) {
         if self.n_sent > 0 {
-            run.console
+            self.newsroom
+                .run
+                .console
                 .print_status(&format!("{} sent", count_text(self.n_sent, "letter", "letters")));
         }
         if self.n_failed > 0 {
-            run.console.print_warning(&format!(
+            self.newsroom.run.console.print_warning(&format!(
                 "{} could not be sent",
                 count_text(self.n_failed, "letter", "letters")
             ));
         }
         if let Some(why) = &self.trouble {
-            run.console.print_warning(&format!(
+            self.newsroom.run.console.print_warning(&format!(
                 "the mail server could not be reached: {why}\n  hint: what was not sent waits for the next `katydid send`"
             ));
         }

@@ -4,77 +4,84 @@
 use anyhow::Result;
 use chrono::TimeDelta;
 use course::EditionKind;
-use store::{EditionSinceBackup, ErasedCounts, Store};
+use store::{EditionSinceBackup, ErasedCounts};
 
+use super::state::Newsroom;
 use super::{future_dates, rules};
 use crate::printed_text::count_text;
-use crate::run::RunContext;
 
 /// Texts dropped in one transaction, so that others need not wait long.
 const BATCH: usize = 1000;
 
-/// Brings the ledger of editions and the database to agree. Where the database turns out to be an
-/// older copy that was put in place by hand, what went out since is said, and not done again.
-///
-/// # Errors
-/// When the clock cannot be believed, or the database or the ledger cannot be written.
-pub(crate) fn sync_ledger(store: &mut Store, run: &RunContext) -> Result<()> {
-    future_dates::check_clock(store, run)?;
-    if let Some(told) = describe_unknown_editions(&store.sync_ledger()?) {
-        run.console.print_warning(&format!("the database is an older copy; {told}"));
+impl Newsroom<'_> {
+    /// Brings the ledger of editions and the database to agree. Where the database turns out to be
+    /// an older copy that was put in place by hand, what went out since is said, and not done
+    /// again.
+    ///
+    /// # Errors
+    /// When the clock cannot be believed, or the database or the ledger cannot be written.
+    pub(crate) fn sync_ledger(&mut self) -> Result<()> {
+        future_dates::check_clock(&self.store, self.run)?;
+        if let Some(told) = describe_unknown_editions(&self.store.sync_ledger()?) {
+            self.run.console.print_warning(&format!("the database is an older copy; {told}"));
+        }
+        self.store.reclaim_printed(&self.run.config.rules, self.run.clock.now())?;
+        Ok(())
     }
-    store.reclaim_printed(&run.config.rules, run.clock.now())?;
-    Ok(())
-}
 
-/// Forgets what is over and who never confirmed, erases again who came back with an older copy of
-/// the database, and drops the texts of posts that have been out for longer than the configuration
-/// keeps them. After a pause nothing is forgotten before a second run has confirmed the clock.
-pub(crate) fn run_upkeep(store: &mut Store, run: &RunContext) -> Result<()> {
-    let erased = store.erase_again(run.clock.now())?;
-    if !erased.is_nothing() {
-        run.console.print_warning(&format!(
-            "the database was an older copy; who was erased since is erased again: {}",
-            erased_text(&erased)
-        ));
+    /// Forgets what is over and who never confirmed, erases again who came back with an older copy
+    /// of the database, and drops the texts of posts that have been out for longer than the
+    /// configuration keeps them. After a pause nothing is forgotten before a second run has
+    /// confirmed the clock.
+    pub(crate) fn run_upkeep(&mut self) -> Result<()> {
+        let erased = self.store.erase_again(self.run.clock.now())?;
+        if !erased.is_nothing() {
+            self.run.console.print_warning(&format!(
+                "the database was an older copy; who was erased since is erased again: {}",
+                erased_text(&erased)
+            ));
+        }
+        if !future_dates::is_clock_confirmed(&self.store, self.run)? {
+            return Ok(());
+        }
+        let forgotten = self.store.forget_expired(self.run.clock.now())?;
+        let told = [
+            (
+                forgotten.n_unconfirmed,
+                "address that nobody confirmed is",
+                "addresses that nobody confirmed are",
+            ),
+            (
+                forgotten.n_registrations,
+                "blog that nobody confirmed is",
+                "blogs that nobody confirmed are",
+            ),
+        ];
+        for (n, one, more) in told.into_iter().filter(|(n, ..)| *n > 0) {
+            self.run.console.print_status(&format!("{} forgotten", count_text(n, one, more)));
+        }
+        if let Some(days) = self.run.config.keep_out_text_days {
+            let before = self.run.clock.now() - TimeDelta::days(days);
+            while self.store.drop_texts_of_out_posts(before, BATCH)? == BATCH {}
+        }
+        Ok(())
     }
-    if !future_dates::is_clock_confirmed(store, run)? {
-        return Ok(());
-    }
-    let forgotten = store.forget_expired(run.clock.now())?;
-    let told = [
-        (
-            forgotten.n_unconfirmed,
-            "address that nobody confirmed is",
-            "addresses that nobody confirmed are",
-        ),
-        (
-            forgotten.n_registrations,
-            "blog that nobody confirmed is",
-            "blogs that nobody confirmed are",
-        ),
-    ];
-    for (n, one, more) in told.into_iter().filter(|(n, ..)| *n > 0) {
-        run.console.print_status(&format!("{} forgotten", count_text(n, one, more)));
-    }
-    if let Some(days) = run.config.keep_out_text_days {
-        let before = run.clock.now() - TimeDelta::days(days);
-        while store.drop_texts_of_out_posts(before, BATCH)? == BATCH {}
-    }
-    Ok(())
-}
 
-/// Judges again if the rules in force have changed since the last time.
-pub(crate) fn rejudge_if_rules_changed(store: &mut Store, run: &RunContext) -> Result<()> {
-    if let Some(n) =
-        rules::rejudge_if_changed(store, &run.config.rules, run.waiting.as_ref(), run.clock.now())?
-    {
-        run.console.print_status(&format!(
-            "the course's rules have changed: {} changed with them",
-            count_text(n, "verdict", "verdicts")
-        ));
+    /// Judges again if the rules in force have changed since the last time.
+    pub(crate) fn rejudge_if_rules_changed(&mut self) -> Result<()> {
+        if let Some(n) = rules::rejudge_if_changed(
+            &mut self.store,
+            &self.run.config.rules,
+            self.run.waiting.as_ref(),
+            self.run.clock.now(),
+        )? {
+            self.run.console.print_status(&format!(
+                "the course's rules have changed: {} changed with them",
+                count_text(n, "verdict", "verdicts")
+            ));
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// What was erased, in words.

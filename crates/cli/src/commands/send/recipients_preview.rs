@@ -9,6 +9,7 @@ use mailer::Receipt;
 
 use crate::exit::Exit;
 use crate::newsroom::deliver::{self, mail_renderer::MailRenderer};
+use crate::newsroom::state::Newsroom;
 use crate::printed_text::count_text;
 use crate::run::RunContext;
 use crate::user_error::UserError;
@@ -65,13 +66,13 @@ fn variant_text(variant: &MailVariant) -> String {
 
 /// Sends a proof of the latest edition to any address.
 pub(crate) fn send_proof(address: &EmailAddress, run: &RunContext) -> Result<Exit> {
-    let mut store = run.open_store()?;
-    let Some((_, edition)) = deliver::newest_edition(&store)? else {
+    let mut newsroom = Newsroom::open(run)?;
+    let Some((_, edition)) = deliver::newest_edition(&newsroom.store)? else {
         return Err(UserError::new("there is no edition yet")
             .with_hint("`katydid publish` compiles one")
             .into());
     };
-    let mut desk = MailRenderer::open(&mut store, run)?;
+    let mut desk = MailRenderer::open(&mut newsroom)?;
     let proof = desk
         .compose_proof(&edition, address, &run.config.newsletter, run.clock.now())?
         .sign_message()?;

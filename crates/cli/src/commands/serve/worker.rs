@@ -8,20 +8,11 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use course::{CourseRules, Job};
+use course::CourseRules;
 
-use crate::exit::Exit;
-use crate::newsroom::missing_posts::ProbeBudget;
-use crate::newsroom::{deliver, draft_preview, letters, poll, publish};
+use crate::newsroom::jobs::FAILED;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
-use crate::user_error::exit_for_error;
-
-/// While nobody rings, letters that a server put off are looked for so often.
-const IDLE: Duration = Duration::from_mins(1);
-/// What another process is at is tried again so soon.
-const BUSY: Duration = Duration::from_secs(1);
-/// What failed is tried again so soon.
-const FAILED: Duration = Duration::from_secs(30);
 
 /// Rings for the worker.
 #[derive(Debug)]
@@ -65,7 +56,8 @@ impl web::BackgroundWorker for WorkerHandle {
     }
 
     fn make_drafts(&self) -> Result<Vec<web::EditionDraft>, String> {
-        draft_preview::render_drafts(&self.course.current_run())
+        Newsroom::open(&self.course.current_run())
+            .and_then(|mut newsroom| newsroom.render_drafts())
             .map_err(|error| format!("{error:#}"))
     }
 
@@ -114,7 +106,7 @@ fn run_worker(course: &ReloadableRun, rung: &Receiver<()>) {
         }
         // One errand that panics must not end all others for good.
         let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            run_waiting_jobs(&course.reload_config())
+            Newsroom::open(&course.reload_config())?.run_waiting_jobs()
         }));
         pause = match done {
             Ok(Ok(pause)) => pause,
@@ -125,66 +117,4 @@ fn run_worker(course: &ReloadableRun, rung: &Receiver<()>) {
             Err(_) => FAILED,
         };
     }
-}
-
-/// Does what waits, and says when to look again.
-fn run_waiting_jobs(run: &RunContext) -> Result<Duration> {
-    let mut pause = IDLE;
-    let mut store = run.open_store()?;
-    let mut polls_later = false;
-    for (errand, asked_at) in store.waiting_jobs()? {
-        // What a poll brings is shown by the pages that are written after it.
-        if errand == Job::Render && polls_later {
-            continue;
-        }
-        match run_job(errand, run) {
-            Ok(()) => {
-                store.finish_job(errand, asked_at)?;
-                if errand == Job::Erase {
-                    // The site follows.
-                    store.queue_jobs(&[Job::Render], run.clock.now())?;
-                    pause = Duration::ZERO;
-                }
-            }
-            Err(error) if is_busy(&error) => {
-                polls_later |= errand == Job::Poll;
-                pause = pause.min(BUSY);
-            }
-            Err(error) => {
-                run.console.print_warning(&format!("{}: {error:#}", errand.as_str()));
-                pause = pause.min(FAILED);
-            }
-        }
-    }
-    if store.has_waiting_letters()? {
-        letters::send_letters(&mut store, run)?;
-    }
-    Ok(pause)
-}
-
-fn run_job(errand: Job, run: &RunContext) -> Result<()> {
-    match errand {
-        Job::Letters => letters::send_letters(&mut run.open_store()?, run).map(drop),
-        Job::Erase => {
-            // As `participant remove`: nothing may be written while the file is made anew, and no
-            // half-rendered page may bring a post back.
-            let _locks = [
-                run.lock_work("daily")?,
-                run.lock_work("poll")?,
-                run.lock_work("publish")?,
-                run.lock_work("send")?,
-            ];
-            run.open_store()?.erase_leavers(run.clock.now()).map(drop).map_err(Into::into)
-        }
-        Job::Poll => poll::poll_due_feeds(run, &mut ProbeBudget::new(run)).map(drop),
-        Job::Render => publish::render_site(run),
-        Job::Publish => {
-            publish::publish_and_report(true, run, &mut ProbeBudget::new(run)).map(drop)
-        }
-        Job::Send => deliver::send_due_mail(None, run).map(drop),
-    }
-}
-
-fn is_busy(error: &anyhow::Error) -> bool {
-    exit_for_error(error) == Exit::Busy
 }

@@ -14,13 +14,13 @@ use course::{
     SubscriberId, bounce, delivery,
 };
 use mailer::Receipt;
-use store::{Bounce, Store};
+use store::Bounce;
 use tokio::task::JoinSet;
 
 use super::mail_renderer::MailRenderer;
 use super::mail_setup;
 use super::report::{SendReport, StopReason};
-use crate::run::RunContext;
+use crate::newsroom::state::Newsroom;
 
 /// A server that could not be reached is tried again after this long: not in the same run.
 const UNREACHABLE_RETRY: TimeDelta = TimeDelta::minutes(1);
@@ -31,61 +31,69 @@ const MOST_UNREACHABLE: u32 = 5;
 const RENEWAL: Duration = Duration::from_mins(2);
 
 /// One edition's way out.
-pub(super) struct EditionSender<'a> {
+pub(super) struct EditionSender<'a, 'n> {
     id: EditionId,
     edition: &'a Edition,
     only: Option<SubscriberId>,
     owner: LeaseOwner,
     n_unreachable: u32,
     n_errors: u32,
+    newsroom: &'a mut Newsroom<'n>,
+    desk: &'a mut MailRenderer,
+    report: &'a mut SendReport,
 }
 
-impl<'a> EditionSender<'a> {
+impl<'a, 'n> EditionSender<'a, 'n> {
     pub(super) fn new(
         id: EditionId,
         edition: &'a Edition,
         only: Option<SubscriberId>,
         owner: LeaseOwner,
+        newsroom: &'a mut Newsroom<'n>,
+        desk: &'a mut MailRenderer,
+        report: &'a mut SendReport,
     ) -> Self {
-        Self { id, edition, only, owner, n_unreachable: 0, n_errors: 0 }
+        let (n_unreachable, n_errors) = (0, 0);
+        Self { id, edition, only, owner, n_unreachable, n_errors, newsroom, desk, report }
     }
 
     /// Takes up deliveries as fast as they are made, beginning with those that were taken up
     /// already.
-    pub(super) async fn send_deliveries(
-        mut self,
-        first: Vec<Delivery>,
-        desk: &mut MailRenderer,
-        store: &mut Store,
-        run: &RunContext,
-        report: &mut SendReport,
-    ) -> Result<()> {
-        let places = mail_setup::max_in_flight(&run.config.newsletter);
+    pub(super) async fn send_deliveries(mut self, first: Vec<Delivery>) -> Result<()> {
+        let places = mail_setup::max_in_flight(&self.newsroom.run.config.newsletter);
         let mut under_way = JoinSet::new();
-        let mut outcomes = self.start_deliveries(first, &mut under_way, desk, run, report);
+        let mut outcomes = self.start_deliveries(first, &mut under_way);
         let mut renewed = Instant::now();
         loop {
-            store.record_deliveries(&self.owner, &outcomes, run.clock.now())?;
+            self.newsroom.store.record_deliveries(
+                &self.owner,
+                &outcomes,
+                self.newsroom.run.clock.now(),
+            )?;
             // Topped up by halves, so that a transaction takes several.
-            if report.may_continue() && under_way.len() <= places / 2 {
+            if self.report.may_continue() && under_way.len() <= places / 2 {
                 let room = mail_setup::claimable_count(
                     places - under_way.len(),
                     under_way.len(),
-                    store,
-                    run,
-                    report,
+                    &self.newsroom.store,
+                    self.newsroom.run,
+                    self.report,
                 )?;
                 let kind = self.edition.kind;
-                let more = store.claim_deliveries(
+                let more = self.newsroom.store.claim_deliveries(
                     self.id,
                     kind,
                     &self.owner,
                     self.only,
                     room,
-                    run.clock.now(),
+                    self.newsroom.run.clock.now(),
                 )?;
-                let failed = self.start_deliveries(more, &mut under_way, desk, run, report);
-                store.record_deliveries(&self.owner, &failed, run.clock.now())?;
+                let failed = self.start_deliveries(more, &mut under_way);
+                self.newsroom.store.record_deliveries(
+                    &self.owner,
+                    &failed,
+                    self.newsroom.run.clock.now(),
+                )?;
             }
             let Some(ended) = under_way.join_next().await else { break };
             let mut all = vec![ended];
@@ -95,14 +103,18 @@ impl<'a> EditionSender<'a> {
             outcomes.clear();
             for ended in all {
                 let (delivery, receipt) = ended.context("a delivery was broken off")?;
-                outcomes.push(self.delivery_outcome(&delivery, &receipt, store, run, report)?);
+                outcomes.push(self.delivery_outcome(&delivery, &receipt)?);
             }
             if renewed.elapsed() > RENEWAL {
-                store.renew_lease(self.id, &self.owner, run.clock.now())?;
+                self.newsroom.store.renew_lease(
+                    self.id,
+                    &self.owner,
+                    self.newsroom.run.clock.now(),
+                )?;
                 renewed = Instant::now();
             }
         }
-        desk.mailer.close().await;
+        self.desk.mailer.close().await;
         Ok(())
     }
 
@@ -112,20 +124,17 @@ impl<'a> EditionSender<'a> {
         &mut self,
         deliveries: Vec<Delivery>,
         under_way: &mut JoinSet<(Delivery, Receipt)>,
-        desk: &mut MailRenderer,
-        run: &RunContext,
-        report: &mut SendReport,
     ) -> Vec<DeliveryOutcome> {
         let mut failed = Vec::new();
         for delivery in deliveries {
-            match desk.address_delivery(
+            match self.desk.address_delivery(
                 self.edition,
                 &delivery,
-                &run.config.newsletter,
-                run.clock.now(),
+                &self.newsroom.run.config.newsletter,
+                self.newsroom.run.clock.now(),
             ) {
                 Ok(letter) => {
-                    let mailer = desk.mailer.clone();
+                    let mailer = self.desk.mailer.clone();
                     under_way.spawn(async move {
                         // Composed here, so that it is spread over the processor's cores.
                         let receipt = match letter.sign_message() {
@@ -138,7 +147,7 @@ impl<'a> EditionSender<'a> {
                     });
                 }
                 Err(error) => {
-                    report.n_failed += 1;
+                    self.report.n_failed += 1;
                     failed.push(DeliveryOutcome {
                         delivery: delivery.id,
                         state: DeliveryState::Failed,
@@ -155,18 +164,15 @@ impl<'a> EditionSender<'a> {
         &mut self,
         delivery: &Delivery,
         receipt: &Receipt,
-        store: &mut Store,
-        run: &RunContext,
-        report: &mut SendReport,
     ) -> Result<DeliveryOutcome> {
-        let now = run.clock.now();
+        let now = self.newsroom.run.clock.now();
         // What the server says may repeat the address, which belongs into no report.
         let reply = mask_address(receipt.text(), delivery.address.as_str());
-        self.count_receipt(receipt, &reply, run, report);
+        self.count_receipt(receipt, &reply);
         let retry_at = delivery::retry_at(now, delivery.n_attempts);
         let (state, retry_at) = match receipt {
             Receipt::Accepted(_) => {
-                report.n_sent += 1;
+                self.report.n_sent += 1;
                 (DeliveryState::Sent, None)
             }
             // The server's trouble, not the address's: the next run tries again.
@@ -174,12 +180,12 @@ impl<'a> EditionSender<'a> {
             // What may have been taken is sent again too, with the same Message-ID: a duplicate is
             // better than a loss.
             Receipt::Deferred(_) | Receipt::Unknown(_) if retry_at.is_some() => {
-                report.n_deferred += 1;
+                self.report.n_deferred += 1;
                 (DeliveryState::Deferred, retry_at)
             }
             Receipt::Deferred(_) | Receipt::Unknown(_) | Receipt::Refused(_) => {
-                report.n_failed += 1;
-                Self::record_hard_bounce(delivery, &reply, store, run)?;
+                self.report.n_failed += 1;
+                self.record_hard_bounce(delivery, &reply)?;
                 (DeliveryState::Failed, None)
             }
         };
@@ -187,39 +193,30 @@ impl<'a> EditionSender<'a> {
     }
 
     /// Errors in a row end the run: the next one finds the server mended, or a person has looked.
-    fn count_receipt(
-        &mut self,
-        receipt: &Receipt,
-        reply: &str,
-        run: &RunContext,
-        report: &mut SendReport,
-    ) {
+    fn count_receipt(&mut self, receipt: &Receipt, reply: &str) {
         match receipt {
             Receipt::Accepted(_) => (self.n_errors, self.n_unreachable) = (0, 0),
             Receipt::Unreachable(_) => {
                 (self.n_errors, self.n_unreachable) = (self.n_errors + 1, self.n_unreachable + 1);
                 if self.n_unreachable
-                    >= MOST_UNREACHABLE.min(run.config.newsletter.stop_after_errors)
-                    || report.n_sent == 0
+                    >= MOST_UNREACHABLE.min(self.newsroom.run.config.newsletter.stop_after_errors)
+                    || self.report.n_sent == 0
                 {
-                    report.stopped.get_or_insert_with(|| StopReason::Unreachable(reply.to_owned()));
+                    self.report
+                        .stopped
+                        .get_or_insert_with(|| StopReason::Unreachable(reply.to_owned()));
                 }
             }
             _ => (self.n_errors, self.n_unreachable) = (self.n_errors + 1, 0),
         }
-        if self.n_errors >= run.config.newsletter.stop_after_errors {
-            report.stopped.get_or_insert_with(|| StopReason::Errors(reply.to_owned()));
+        if self.n_errors >= self.newsroom.run.config.newsletter.stop_after_errors {
+            self.report.stopped.get_or_insert_with(|| StopReason::Errors(reply.to_owned()));
         }
     }
 
     /// A server that says at once what others say in a bounce is believed: an address that does not
     /// exist gets no more mail.
-    fn record_hard_bounce(
-        delivery: &Delivery,
-        reply: &str,
-        store: &mut Store,
-        run: &RunContext,
-    ) -> Result<()> {
+    fn record_hard_bounce(&mut self, delivery: &Delivery, reply: &str) -> Result<()> {
         let status =
             reply.split_whitespace().find(|word| bounce::bounce_kind_of_status(word).is_some());
         if let Some(status) =
@@ -232,7 +229,11 @@ impl<'a> EditionSender<'a> {
                 status: Some(status.to_owned()),
                 diagnostic: Some(reply.to_owned()),
             };
-            store.record_bounce(&bounce, run.config.newsletter.bounce_rules, run.clock.now())?;
+            self.newsroom.store.record_bounce(
+                &bounce,
+                self.newsroom.run.config.newsletter.bounce_rules,
+                self.newsroom.run.clock.now(),
+            )?;
         }
         Ok(())
     }

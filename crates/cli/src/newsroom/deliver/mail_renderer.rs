@@ -2,6 +2,7 @@
 //! subscriber after the other.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -14,19 +15,19 @@ use course::{
 use digest::{EditionMail, MailContents, UnsubscribeAddress};
 use mailer::{Mailer, Message, MessageDraft, Signer};
 use sha2::{Digest, Sha256};
-use store::Store;
 
 use super::mail_setup::{self, SenderAddresses};
 use crate::config::{NewsletterConfig, UnsubscribeMethod};
+use crate::newsroom::compile;
 use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
-use crate::run::RunContext;
+use crate::newsroom::state::Newsroom;
 
 /// So many variants are kept at once; topics make many, and memory stays flat.
 const MOST_VARIANTS: usize = 32;
 
 /// What letters are made of, and the way they go.
 pub(crate) struct MailRenderer {
-    stage: EditionRenderer,
+    stage: Rc<EditionRenderer>,
     course: Course,
     posts: Vec<ListedPost>,
     participants: Vec<Participant>,
@@ -54,11 +55,12 @@ impl UnsignedMessage {
 
 impl MailRenderer {
     /// Reads what letters are made of.
-    pub(crate) fn open(store: &mut Store, run: &RunContext) -> Result<Self> {
-        let config = &run.config;
+    pub(crate) fn open(newsroom: &mut Newsroom<'_>) -> Result<Self> {
+        let (config, renderer) = (&newsroom.run.config, newsroom.renderer()?);
+        let store = &mut newsroom.store;
         SenderAddresses::new(&config.newsletter)?;
         Ok(Self {
-            stage: EditionRenderer::load_renderer(config)?,
+            stage: renderer,
             course: config.course.clone(),
             posts: store.listed_posts()?,
             participants: store
@@ -66,7 +68,7 @@ impl MailRenderer {
                 .into_iter()
                 .filter(|p| !p.is_collection)
                 .collect(),
-            threads: crate::newsroom::compile::all_threads(store)?,
+            threads: compile::all_threads(store)?,
             key: store.course_secret()?,
             signers: config.newsletter.dkim.load_signers()?.into(),
             mailer: Arc::new(mail_setup::open_mailer(&config.newsletter)?),

@@ -9,7 +9,7 @@ use super::ESTABLISHED;
 use super::report::FailedFeed;
 use super::round::PollRound;
 
-impl PollRound<'_> {
+impl PollRound<'_, '_> {
     /// A feed that is not found any more is looked for from its blog's home page, once: when the
     /// failure has been established. Only a feed with the same posts is taken for it.
     pub(super) fn find_moved_feeds(&mut self) -> Result<()> {
@@ -19,7 +19,7 @@ impl PollRound<'_> {
         for feed in lost {
             // Where nothing is found the failure already told stands.
             let Some(url) = self.find_new_address(&feed)? else { continue };
-            if self.store.readdress_feed(feed.id, &url, self.run.clock.now())? {
+            if self.newsroom.store.readdress_feed(feed.id, &url, self.newsroom.run.clock.now())? {
                 self.report.failures.retain(|f| f.feed.id != feed.id);
                 self.undo_retirement(&feed)?;
                 self.report.moved.push((feed, url));
@@ -33,11 +33,11 @@ impl PollRound<'_> {
         let n_retired = self.report.retired.len();
         self.report.retired.retain(|retired| retired.feed.id != feed.id);
         if self.report.retired.len() < n_retired {
-            self.store.set_feed_state(
+            self.newsroom.store.set_feed_state(
                 feed.id,
                 FeedState::Approved,
-                self.run.clock.now(),
-                &self.run.config.rules,
+                self.newsroom.run.clock.now(),
+                &self.newsroom.run.config.rules,
             )?;
         }
         Ok(())
@@ -53,7 +53,7 @@ impl PollRound<'_> {
         for candidate in found.unwrap_or_default() {
             if candidate.kind == FeedCandidateKind::Posts
                 && candidate.url != feed.url
-                && self.store.is_same_feed(feed.id, &candidate.document)?
+                && self.newsroom.store.is_same_feed(feed.id, &candidate.document)?
             {
                 return Ok(Some(candidate.url));
             }

@@ -7,14 +7,16 @@ use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{Feed, FeedId, FetchOutcome, FetchReport, Validators};
 use fetcher::schedule;
-use fetcher::visit::{FetchTarget, Fetcher, FetcherSettings};
+use fetcher::visit::{FetchTarget, Fetcher};
 use indicatif::{ProgressBar, ProgressStyle};
-use store::{CompletedFetch, Store};
+use store::CompletedFetch;
 use tokio::runtime::Runtime;
 
+use super::comments;
 use super::hubs::PollHubState;
 use super::report::{FailedFeed, PollReport, RetiredFeed};
 use crate::newsroom::calendars;
+use crate::newsroom::state::Newsroom;
 use crate::run::RunContext;
 
 /// How many fetches are recorded in one transaction at most: enough to make a commit cheap, few
@@ -24,35 +26,46 @@ const BATCH: usize = 64;
 const DOCUMENTS: usize = 8;
 
 /// One poll under way: who visits, where it is recorded, and what has come of it so far.
-pub(super) struct PollRound<'a> {
-    pub(super) store: &'a mut Store,
-    pub(super) run: &'a RunContext,
+pub(super) struct PollRound<'a, 'n> {
+    pub(super) newsroom: &'a mut Newsroom<'n>,
     pub(super) fetcher: Arc<Fetcher>,
     pub(super) runtime: Runtime,
     pub(super) hubs: PollHubState,
     pub(super) report: PollReport,
 }
 
-impl<'a> PollRound<'a> {
+impl<'a, 'n> PollRound<'a, 'n> {
     /// Makes ready to visit.
-    pub(super) fn new(
-        store: &'a mut Store,
-        run: &'a RunContext,
-        settings: FetcherSettings,
-    ) -> Result<Self> {
+    pub(super) fn new(newsroom: &'a mut Newsroom<'n>) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
             .context("threads cannot be started")?;
-        let (fetcher, hubs) =
-            (Arc::new(Fetcher::new(settings)?), PollHubState::load_agreements(store, run)?);
-        Ok(Self { store, run, fetcher, runtime, hubs, report: PollReport::default() })
+        let fetcher = Arc::new(Fetcher::new(newsroom.fetch_settings()?)?);
+        let hubs = PollHubState::load_agreements(&mut newsroom.store, newsroom.run)?;
+        Ok(Self { newsroom, fetcher, runtime, hubs, report: PollReport::default() })
+    }
+
+    /// Asks for the posts that are missing from their feeds.
+    pub(super) fn probe_missing_posts(&mut self) -> Result<()> {
+        self.report.n_withdrawn =
+            self.newsroom.probe_missing_posts(&self.fetcher, &self.runtime)?;
+        Ok(())
     }
 
     /// Visits the calendars that are due.
     pub(super) fn fetch_calendars(&mut self) -> Result<()> {
+        let Newsroom { store, run, .. } = &mut *self.newsroom;
         self.report.calendars =
-            calendars::fetch_due_calendars(self.store, self.run, &self.fetcher, &self.runtime)?;
+            calendars::fetch_due_calendars(store, run, &self.fetcher, &self.runtime)?;
+        Ok(())
+    }
+
+    /// Visits the feeds of comments that are due.
+    pub(super) fn fetch_comments(&mut self) -> Result<()> {
+        let Newsroom { store, run, .. } = &mut *self.newsroom;
+        self.report.comments =
+            comments::fetch_due_comment_feeds(store, run, &self.fetcher, &self.runtime)?;
         Ok(())
     }
 
@@ -61,11 +74,11 @@ impl<'a> PollRound<'a> {
         if feeds.is_empty() {
             return Ok(());
         }
-        let bar = progress_bar(feeds.len(), self.run);
-        let now = self.run.clock.now();
+        let bar = progress_bar(feeds.len(), self.newsroom.run);
+        let now = self.newsroom.run.clock.now();
         let visits = feeds.iter().map(|feed| prepare_feed_visit(feed, now)).collect();
         let feeds: HashMap<FeedId, Feed> = feeds.into_iter().map(|f| (f.id, f)).collect();
-        let clock = self.run.clock;
+        let clock = self.newsroom.run.clock;
         let mut arriving = {
             let _entered = self.runtime.enter();
             self.fetcher.poll_feeds(visits, move || clock.now())
@@ -97,7 +110,8 @@ impl<'a> PollRound<'a> {
             .drain(..)
             .map(|fetched| self.schedule_next_fetch(&feeds[&fetched.feed], fetched))
             .collect();
-        let outcomes = self.store.record_fetches(&fetches, &self.run.config.rules)?;
+        let outcomes =
+            self.newsroom.store.record_fetches(&fetches, &self.newsroom.run.config.rules)?;
         for (fetch, recorded) in fetches.iter().zip(outcomes) {
             match recorded {
                 Ok(recorded) => {
@@ -129,7 +143,8 @@ impl<'a> PollRound<'a> {
     fn schedule_next_fetch(&mut self, feed: &Feed, fetched: FetchReport) -> CompletedFetch {
         self.report.count_fetch(feed, &fetched);
         self.hubs.record_hub_offer(feed, &fetched);
-        let (bounds, now) = (self.run.config.fetch.schedule_bounds(), self.run.clock.now());
+        let (bounds, now) =
+            (self.newsroom.run.config.fetch.schedule_bounds(), self.newsroom.run.clock.now());
         let next = schedule::next_fetch_with_hub(
             self.hubs.subscription_state(feed, now),
             feed,
@@ -176,6 +191,8 @@ fn progress_bar(n_feeds: usize, run: &RunContext) -> ProgressBar {
 
 #[cfg(test)]
 mod tests {
+    use store::Store;
+
     use super::*;
 
     /// What is sent of the last time: the entity tag, and the hash that tells equal bytes.
