@@ -14,9 +14,9 @@ use rusqlite::StatementStatus;
 use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
-use crate::Store;
-use crate::fetches::CompletedFetch;
-use crate::subscribers::NewSubscriber;
+use crate::database::store::Store;
+use crate::feeds::fetches::CompletedFetch;
+use crate::mail::subscribers::NewSubscriber;
 use crate::support::{Course, compile, day, document, failure, fetched, gone, post, saying};
 
 /// Indexes that hold nothing but what is asked for, so that reading all of one is right; and what a
@@ -128,7 +128,9 @@ fn a_day() -> (Course, BTreeSet<String>) {
     let (state, preferences) = (SubscriberState::Active, MailPreferences::default());
     let new = NewSubscriber { address, state, preferences, consent: None };
     course.store.add_subscribers(&[new], false, day(20)).expect("added");
-    let crate::editions::CompileOutcome::New(edition, _) = compile(&mut course.store, 20) else {
+    let crate::editions::compiled_editions::CompileOutcome::New(edition, _) =
+        compile(&mut course.store, 20)
+    else {
         panic!("an edition")
     };
     send_edition(&mut course.store, edition);

@@ -7,11 +7,16 @@ use chrono::TimeDelta;
 use course::conversation::comment_schedule::CommentSchedule;
 use course::{EditionId, EditionKind, FetchOutcome, FetchReport, Post, PostId};
 
+use crate::conversations::{answers, comments, notices, replies, threads};
+use crate::database::error::Error;
+use crate::database::store::Store;
+use crate::database::{migrations, schema};
+use crate::editions::{compiled_editions, highlights};
+use crate::feeds::{feed_list, known_feed, websub};
+use crate::posts::{missing_posts, post_list};
+use crate::search::post_search;
 use crate::support::{Course, day, document, fetched, post};
-use crate::{
-    Error, Store, comments, conversations, editions, feeds, highlights, known_feed, migrations,
-    missing_posts, posts, search, text_expiry, websub,
-};
+use crate::upkeep::text_expiry;
 
 #[test]
 fn a_database_that_may_not_be_written() {
@@ -71,8 +76,12 @@ fn a_database_of_the_first_version_keeps_its_editions() {
             INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at) VALUES (7, 1, 'sent', '2026-03-02T06:00:00Z');"
         ))
         .expect("a course");
-    let mut store =
-        Store { connection, path: ":memory:".into(), patience: crate::PATIENCE, deed: None };
+    let mut store = Store {
+        connection,
+        path: ":memory:".into(),
+        patience: crate::database::store::PATIENCE,
+        deed: None,
+    };
     migrations::migrate_database(&mut store).expect("brought up to date");
     let (id, edition) =
         store.latest_edition(EditionKind::Daily).expect("read").expect("an edition");
@@ -114,8 +123,12 @@ fn a_database_of_the_first_version_learns_of_its_conversations() {
             VALUES (1, 'Who writes it down?', '', '[]'), (2, 'I do, doubtfully.', '', '[\"https://ana.example/a\"]'), (3, 'No.', '', '[]');",
         )
         .expect("a course");
-    let mut store =
-        Store { connection, path: ":memory:".into(), patience: crate::PATIENCE, deed: None };
+    let mut store = Store {
+        connection,
+        path: ":memory:".into(),
+        patience: crate::database::store::PATIENCE,
+        deed: None,
+    };
     migrations::migrate_database(&mut store).expect("brought up to date");
     let replies = store.replies_to(PostId(1)).expect("read");
     assert_eq!(replies.iter().map(|r| r.post).collect::<Vec<_>>(), [Some(PostId(2))]);
@@ -167,7 +180,7 @@ const SINCE: [(i64, &str); 4] = [
 
 #[test]
 fn later_steps_take_over_what_earlier_versions_held() {
-    for version in 1..=migrations::newest_version() {
+    for version in 1..=schema::newest_version() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("course.db");
         course_of_version(&path, version);
@@ -198,8 +211,12 @@ fn later_steps_take_over_what_earlier_versions_held() {
 /// A course in a file, as a program that knew the first `version` steps left it.
 fn course_of_version(path: &std::path::Path, version: i64) {
     let connection = rusqlite::Connection::open(path).expect("a database");
-    let mut store =
-        Store { connection, path: path.to_owned(), patience: crate::PATIENCE, deed: None };
+    let mut store = Store {
+        connection,
+        path: path.to_owned(),
+        patience: crate::database::store::PATIENCE,
+        deed: None,
+    };
     store.configure_connection().expect("prepared");
     (1..=version).for_each(|number| migrations::run_step(&mut store, number).expect("a step"));
     store.connection.execute_batch(OLD_COURSE).expect("a course");
@@ -207,7 +224,7 @@ fn course_of_version(path: &std::path::Path, version: i64) {
 
 #[test]
 fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
-    for version in 1..=migrations::newest_version() {
+    for version in 1..=schema::newest_version() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("course.db");
         course_of_version(&path, version);
@@ -238,7 +255,7 @@ fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
         assert!(store.integrity_errors().expect("checked").is_empty(), "version {version}");
         // What was there before is kept beside it, whole.
         let copy = folder.path().join(format!("course.before-upgrade-{version}.db"));
-        assert_eq!(copy.exists(), version < migrations::newest_version(), "version {version}");
+        assert_eq!(copy.exists(), version < schema::newest_version(), "version {version}");
         let now = chrono::DateTime::from_timestamp(1_772_431_200, 0).expect("an instant");
         store.date_steps(now).expect("dated");
         let steps = store.migration_steps().expect("steps");
@@ -246,7 +263,7 @@ fn every_earlier_version_is_brought_up_to_date_with_what_it_holds() {
             steps.iter().zip(1..).all(|(step, n)| step.number == n && step.taken_at == Some(now)),
             "{steps:?}"
         );
-        assert_eq!(i64::try_from(steps.len()).ok(), Some(migrations::newest_version()));
+        assert_eq!(i64::try_from(steps.len()).ok(), Some(schema::newest_version()));
         assert_eq!(steps[0].program, env!("CARGO_PKG_VERSION"));
     }
 }
@@ -371,8 +388,8 @@ fn hot_paths_read_no_whole_table() {
         plan
     };
     for query in [
-        feeds::due_feeds_query(),
-        posts::listed_posts_query(editions::AWAITING),
+        feed_list::due_feeds_query(),
+        post_list::listed_posts_query(compiled_editions::AWAITING),
         known_feed::KNOWN.to_owned(),
         websub::by_token_query(),
         websub::to_ask_query(),
@@ -380,24 +397,21 @@ fn hot_paths_read_no_whole_table() {
         text_expiry::OLD.to_owned(),
         highlights::WAITING.to_owned(),
         comments::DUE.to_owned(),
-        conversations::threads_query(course::ThreadFilter::All).to_owned(),
-        conversations::threads_query(course::ThreadFilter::MovedAfter(course::ReplyId(0)))
+        replies::threads_query(course::ThreadFilter::All).to_owned(),
+        replies::threads_query(course::ThreadFilter::MovedAfter(course::ReplyId(0))).to_owned(),
+        replies::threads_query(course::ThreadFilter::MovedSince(chrono::DateTime::UNIX_EPOCH))
             .to_owned(),
-        conversations::threads_query(course::ThreadFilter::MovedSince(
-            chrono::DateTime::UNIX_EPOCH,
-        ))
-        .to_owned(),
-        conversations::threads_query(course::ThreadFilter::Of(course::ParticipantId(1))).to_owned(),
-        conversations::thread_posts_query(),
-        conversations::replies_query("r.to_post = ?1"),
-        conversations::replies_query(&conversations::answers_condition()),
-        conversations::WITHOUT_REPLY.to_owned(),
-        conversations::answers::CALLING.to_owned(),
-        conversations::answers::resolve_query(),
-        conversations::answers::answering_posts_query(),
-        conversations::notices::HEARD_OF.to_owned(),
-        conversations::threads::JOINED.to_owned(),
-        search::FOUND.to_owned(),
+        replies::threads_query(course::ThreadFilter::Of(course::ParticipantId(1))).to_owned(),
+        replies::thread_posts_query(),
+        replies::replies_query("r.to_post = ?1"),
+        replies::replies_query(&replies::answers_condition()),
+        replies::WITHOUT_REPLY.to_owned(),
+        answers::CALLING.to_owned(),
+        answers::resolve_query(),
+        answers::answering_posts_query(),
+        notices::HEARD_OF.to_owned(),
+        threads::JOINED.to_owned(),
+        post_search::FOUND.to_owned(),
     ] {
         let plan = plan(&query);
         // These indexes are themselves as long as what is asked for, or read from their end until

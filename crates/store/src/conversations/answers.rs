@@ -10,9 +10,10 @@ use course::{FeedId, FeedRole, InReplyTo, ParticipantId, PostId, ReplyKind};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
 
-use super::{CREDITED, DATED, WRITER, notices};
-use crate::error::DbError;
-use crate::values::{SqlEnum, SqlJson, SqlUrl};
+use crate::conversations::columns::{CREDITED, DATED, WRITER};
+use crate::conversations::notices;
+use crate::database::error::DbError;
+use crate::database::values::{SqlEnum, SqlJson, SqlUrl};
 
 /// Links of one post that are looked at: a list of hundreds of links is no answer to anyone.
 const MOST_CALLS: usize = 300;

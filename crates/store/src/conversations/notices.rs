@@ -8,7 +8,7 @@ use course::search::search_tokens;
 use rusqlite::{Connection, OptionalExtension};
 use url::Url;
 
-use crate::error::DbError;
+use crate::database::error::DbError;
 
 /// The posts under which a notice of this one may stand: by the page it comes from, by the title it
 /// bears, or by what was found before.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use course::{PostId, ThreadId};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::DATED;
-use crate::error::DbError;
+use crate::conversations::columns::DATED;
+use crate::database::error::DbError;
 
 /// Posts that answers join, in the order of their dates.
 struct JoinedPosts {

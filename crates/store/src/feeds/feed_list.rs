@@ -1,0 +1,337 @@
+//! Feeds and the participants they belong to.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::identity::canonical_link;
+use course::participant::{provisional_name, slug_from};
+use course::secret_address::has_user_info;
+use course::{
+    CourseRules, Feed, FeedId, FeedState, FetchFailureCause, NewFeed, OwnershipClaim, Participant,
+    ParticipantId, Validators,
+};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use url::Url;
+
+use crate::database::error::{DbError, Error};
+use crate::database::store::Store;
+use crate::database::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
+use crate::feeds::feed_pauses;
+use crate::people::participants;
+use crate::people::participants::PARTICIPANT;
+use crate::posts::{credit, duplicates, verdicts};
+
+/// What registering a feed did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddedFeed {
+    /// It is new.
+    New(FeedId),
+    /// The same address is registered already.
+    Known(FeedId),
+}
+
+/// What a feed has brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeedActivity {
+    /// Posts that were seen.
+    pub n_posts: usize,
+    /// Those that are in.
+    pub n_in: usize,
+    /// When the newest was written.
+    pub newest_at: DateTime<Utc>,
+}
+
+/// How far days and hours on which a feed asks not to be read may put a visit off.
+const LONGEST_SKIP: TimeDelta = TimeDelta::days(7);
+
+const FEED: &str = "
+    SELECT f.id, f.participant_id, f.url, f.title, f.link, f.language, f.format, f.state, f.role, f.everything_belongs, f.claim,
+           f.identity, f.validators_url, f.etag, f.last_modified, f.pace, f.added_at, f.body_hash, f.doubted_since_at,
+           h.due_at, h.fetched_at, h.succeeded_at, h.n_failures, h.failing_since_at, h.failure, h.failure_kind, h.failure_status,
+           h.read_at, h.reader
+    FROM feeds f JOIN feed_health h ON h.feed_id = f.id";
+
+impl Store {
+    /// Registers a feed. The same address in another spelling (`http`, `www.`, a trailing slash) is
+    /// the same feed.
+    ///
+    /// # Errors
+    /// [`Error::UserInfo`] for an address that carries a name or password; when the database cannot
+    /// be written.
+    pub fn add_feed(&mut self, feed: &NewFeed, now: DateTime<Utc>) -> Result<AddedFeed, Error> {
+        self.write_transaction(|t| {
+            refuse_user_info(&feed.url)?;
+            if let Some(id) = known_at(t, &feed.url)? {
+                return Ok(AddedFeed::Known(id));
+            }
+            let participant = add_participant(t, feed, now)?;
+            Ok(AddedFeed::New(insert_feed(t, participant, feed, None, now)?))
+        })
+    }
+
+    /// The feed that is registered at an address, in any of its spellings.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn feed_at(&self, url: &Url) -> Result<Option<FeedId>, Error> {
+        self.with_connection(|c| known_at(c, url))
+    }
+
+    /// Every feed, in the order of registration.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn all_feeds(&self) -> Result<Vec<Feed>, Error> {
+        self.with_connection(|c| query_feeds(c, &format!("{FEED} ORDER BY f.id"), []))
+    }
+
+    /// One feed.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn find_feed(&self, id: FeedId) -> Result<Option<Feed>, Error> {
+        self.with_connection(|c| feed_of(c, id))
+    }
+
+    /// The approved feeds that are to be visited now, the longest overdue first.
+    ///
+    /// A visit that is planned for later than `longest` from now is due too, unless the server or
+    /// the feed asked for that: a clock that was wrong once has planned it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn due_feeds(&self, now: DateTime<Utc>, longest: TimeDelta) -> Result<Vec<Feed>, Error> {
+        let latest = now + longest;
+        self.with_connection(|c| {
+            query_feeds(
+                c,
+                &due_feeds_query(),
+                named_params! {
+                    ":now": SqlInstant(now), ":latest": SqlInstant(latest), ":latest_skipped": SqlInstant(latest + LONGEST_SKIP),
+                },
+            )
+        })
+    }
+
+    /// Approves, pauses or turns away a feed, and judges its posts again. An approved feed is due
+    /// at once. What is written while a feed is paused stays out when it is approved again.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFeed`].
+    pub fn set_feed_state(
+        &mut self,
+        id: FeedId,
+        state: FeedState,
+        now: DateTime<Utc>,
+        rules: &CourseRules,
+    ) -> Result<(), Error> {
+        self.write_transaction(|t| set_state(t, id, state, now, rules))
+    }
+
+    /// How many posts were seen of each feed, and when the newest was written; feeds without a post
+    /// are not named.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn feed_activity(&self) -> Result<BTreeMap<FeedId, FeedActivity>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT feed_id, count(*), sum(verdict = 'in'), max(coalesce(published_at, first_seen_at)) FROM posts
+                GROUP BY feed_id",
+            )?;
+            let rows = statement.query_map([], |row| {
+                let newest_at = row.get::<_, SqlInstant>(3)?.0;
+                Ok((FeedId(row.get(0)?), FeedActivity { n_posts: row.get(1)?, n_in: row.get(2)?, newest_at }))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Everyone whose feed is registered, by name.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn all_participants(&self) -> Result<Vec<Participant>, Error> {
+        self.with_connection(|c| {
+            let mut statement =
+                c.prepare_cached(&format!("{PARTICIPANT} ORDER BY name COLLATE NOCASE, id"))?;
+            let rows = statement.query_map([], participants::from_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+pub(crate) fn feed_of(c: &Connection, id: FeedId) -> Result<Option<Feed>, DbError> {
+    Ok(query_feeds(c, &format!("{FEED} WHERE f.id = ?1"), [id.0])?.pop())
+}
+
+pub(crate) fn set_state(
+    c: &Connection,
+    id: FeedId,
+    state: FeedState,
+    now: DateTime<Utc>,
+    rules: &CourseRules,
+) -> Result<(), DbError> {
+    let n = c.execute("UPDATE feeds SET state = ?1 WHERE id = ?2", (state.as_str(), id.0))?;
+    if n == 0 {
+        return Err(Error::NoSuchFeed(id).into());
+    }
+    feed_pauses::note_feed_state(c, id, state, now)?;
+    if state == FeedState::Approved {
+        c.execute(
+            "UPDATE feed_health SET due_at = ?1, n_failures = 0, failing_since_at = NULL WHERE feed_id = ?2",
+            (SqlInstant(now), id.0),
+        )?;
+    }
+    match state {
+        FeedState::Approved => duplicates::find_duplicates_of_feed(c, id, rules, now)?,
+        FeedState::Rejected => duplicates::hand_over(c, id, rules, now)?,
+        FeedState::Pending | FeedState::Paused | FeedState::Retired => {}
+    }
+    // A feed that is let in again brings its older posts into the archive.
+    verdicts::rejudge_scope(c, Some(id), rules, now, verdicts::PostDestination::Archive)?;
+    Ok(())
+}
+
+pub(crate) fn known_at(c: &Connection, url: &Url) -> Result<Option<FeedId>, DbError> {
+    let known = c
+        .prepare_cached("SELECT feed_id FROM feed_addresses WHERE key = :key")?
+        .query_row(named_params! {":key": canonical_link(url)}, |row| row.get(0).map(FeedId))
+        .optional()?;
+    Ok(known)
+}
+
+/// Refuses an address with a name or password in it: it is never visited, and must be kept nowhere.
+pub(crate) fn refuse_user_info(url: &Url) -> Result<(), Error> {
+    if has_user_info(url) {
+        return Err(Error::UserInfo { host: url.host_str().unwrap_or_default().to_owned() });
+    }
+    Ok(())
+}
+
+/// Writes down a feed whose address is new, due at once.
+pub(crate) fn insert_feed(
+    c: &Connection,
+    participant: ParticipantId,
+    feed: &NewFeed,
+    claim: Option<OwnershipClaim>,
+    now: DateTime<Utc>,
+) -> Result<FeedId, DbError> {
+    refuse_user_info(&feed.url)?;
+    c.prepare_cached(
+        "
+        INSERT INTO feeds (participant_id, url, state, role, everything_belongs, claim, added_at)
+        VALUES (:participant, :url, :state, :role, :everything_belongs, :claim, :now)",
+    )?
+    .execute(named_params! {
+        ":participant": participant.0, ":url": feed.url.as_str(), ":state": feed.state.as_str(),
+        ":role": feed.role.as_str(), ":everything_belongs": feed.everything_belongs, ":claim": claim.map(OwnershipClaim::as_str),
+        ":now": SqlInstant(now),
+    })?;
+    let id = c.last_insert_rowid();
+    c.execute(
+        "INSERT INTO feed_addresses (key, feed_id) VALUES (?1, ?2)",
+        (canonical_link(&feed.url), id),
+    )?;
+    c.execute("INSERT INTO feed_health (feed_id, due_at) VALUES (?1, ?2)", (id, SqlInstant(now)))?;
+    credit::refresh_feed(c, FeedId(id))?;
+    Ok(FeedId(id))
+}
+
+/// The approved feeds whose time has come, or was planned by a wrong clock.
+pub(crate) fn due_feeds_query() -> String {
+    format!(
+        "{FEED}
+        WHERE f.state = 'approved' AND h.feed_id IN (
+            SELECT feed_id FROM feed_health WHERE due_at <= :now UNION ALL SELECT feed_id FROM feed_health WHERE due_at > :latest)
+            AND (h.due_at <= :now OR h.fetched_at > :now OR h.due_at > max(
+                iif(json_array_length(f.pace, '$.skip_days') > 0 OR json_array_length(f.pace, '$.skip_hours') > 0, :latest_skipped, :latest),
+                coalesce(h.asked_until, '')))
+        ORDER BY h.due_at, f.id"
+    )
+}
+
+/// A person of the given name is the same person; a name that came from a host is a new one each
+/// time.
+fn add_participant(
+    c: &Connection,
+    feed: &NewFeed,
+    now: DateTime<Utc>,
+) -> Result<ParticipantId, DbError> {
+    let provisional = provisional_name(&feed.url);
+    let name = feed.name.as_deref().unwrap_or(&provisional);
+    if feed.name.is_some() {
+        let known = c.query_row(
+            "SELECT id FROM participants WHERE name = ?1 AND name_is_provisional = 0",
+            [name],
+            |row| row.get(0),
+        );
+        if let Some(id) = known.optional()? {
+            return Ok(ParticipantId(id));
+        }
+    }
+    let slug = participants::free_slug(c, &slug_from(name))?;
+    c.execute(
+        "INSERT INTO participants (slug, name, name_is_provisional, joined_at) VALUES (?1, ?2, ?3, ?4)",
+        (slug, name, feed.name.is_none(), SqlInstant(now)),
+    )?;
+    Ok(ParticipantId(c.last_insert_rowid()))
+}
+
+fn query_feeds(
+    c: &Connection,
+    query: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<Feed>, DbError> {
+    let mut statement = c.prepare_cached(query)?;
+    let rows = statement.query_map(parameters, from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Feed> {
+    let instant =
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0));
+    let address =
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlUrl>>(column)?.map(|a| a.0));
+    Ok(Feed {
+        id: FeedId(row.get("id")?),
+        participant: ParticipantId(row.get("participant_id")?),
+        url: row.get::<_, SqlUrl>("url")?.0,
+        title: row.get("title")?,
+        link: address("link")?,
+        language: row.get("language")?,
+        format: row.get::<_, Option<SqlEnum<_>>>("format")?.map(|w| w.0),
+        state: row.get::<_, SqlEnum<_>>("state")?.0,
+        role: row.get::<_, SqlEnum<_>>("role")?.0,
+        everything_belongs: row.get("everything_belongs")?,
+        claim: row.get::<_, Option<SqlEnum<_>>>("claim")?.map(|w| w.0),
+        identity: row.get::<_, SqlEnum<_>>("identity")?.0,
+        validators: Validators {
+            url: address("validators_url")?,
+            etag: row.get("etag")?,
+            last_modified: row.get("last_modified")?,
+        },
+        pace: row.get::<_, SqlJson<_>>("pace")?.0,
+        added_at: row.get::<_, SqlInstant>("added_at")?.0,
+        fetched_at: instant("fetched_at")?,
+        succeeded_at: instant("succeeded_at")?,
+        due_at: row.get::<_, SqlInstant>("due_at")?.0,
+        n_failures: row.get("n_failures")?,
+        failing_since_at: instant("failing_since_at")?,
+        failure: row.get("failure")?,
+        trouble: failure_from_row(row)?,
+        body_hash: row.get("body_hash")?,
+        read_at: instant("read_at")?,
+        reader: row.get("reader")?,
+        doubted_since_at: instant("doubted_since_at")?,
+    })
+}
+
+/// What kept a feed from being read when it last failed, of a row with the columns `failure_kind`
+/// and `failure_status`.
+pub(crate) fn failure_from_row(row: &Row<'_>) -> rusqlite::Result<Option<FetchFailureCause>> {
+    let (kind, status) =
+        (row.get::<_, Option<SqlEnum<_>>>("failure_kind")?, row.get("failure_status")?);
+    Ok(kind.map(|kind| FetchFailureCause { kind: kind.0, status }))
+}

@@ -1,0 +1,162 @@
+//! What is known of a feed's posts, for `course::recognise_document`.
+
+use std::collections::HashSet;
+
+use course::copies::FeedClaim;
+use course::recognise::{
+    KnownPost, PostMatch, VanishedPost, recognise_renamed, recognise_with_fingerprints,
+};
+use course::verdict::FeedSettings;
+use course::{Document, FeedId, Fingerprint, IdentityRule, PostId};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::database::error::{DbError, Error};
+use crate::database::values::{SqlEnum, SqlInstant, SqlJson, SqlUrl};
+use crate::posts::duplicates::claim_from_row;
+
+pub(crate) const KNOWN: &str = "SELECT id, guid, link_key, text_hash, title, author, published_at FROM posts WHERE feed_id = ?1";
+
+/// A feed as the last document left it.
+pub(crate) struct KnownFeed {
+    /// Whether no document of it was ever read.
+    pub(crate) is_unread: bool,
+    /// The rule that was in force.
+    pub(crate) rule: IdentityRule,
+    /// The posts of the last document, in its order.
+    pub(crate) listed: Vec<PostId>,
+    /// Every stored post.
+    pub(crate) known: Vec<KnownPost>,
+    /// What verdicts look at in the feed.
+    pub(crate) settings: FeedSettings,
+    /// What decides about copies.
+    pub(crate) claim: FeedClaim,
+}
+
+/// The posts of the last document of a feed, in its order.
+pub(crate) fn last_listed_posts(c: &Connection, feed: FeedId) -> Result<Vec<PostId>, DbError> {
+    let mut statement = c.prepare_cached("SELECT listed FROM feeds WHERE id = ?1")?;
+    Ok(statement.query_row([feed.0], |row| row.get::<_, SqlJson<Vec<PostId>>>(0))?.0)
+}
+
+impl KnownFeed {
+    /// Reads what is known of a feed.
+    pub(crate) fn load_feed(c: &Connection, feed: FeedId) -> Result<Self, DbError> {
+        let (is_unread, rule, listed, settings, claim) = c
+            .prepare_cached(
+                "
+                SELECT f.identity, f.listed, f.state, f.everything_belongs, f.participant_id, n.email, f.role, f.state, f.url, f.link,
+                       f.format IS NULL
+                FROM feeds f JOIN participants n ON n.id = f.participant_id WHERE f.id = ?1",
+            )?
+            .query_row([feed.0], |row| {
+                let listed = row.get::<_, SqlJson<Vec<PostId>>>(1)?.0;
+                let settings = FeedSettings { state: row.get::<_, SqlEnum<_>>(2)?.0, everything_belongs: row.get(3)? };
+                Ok((row.get(10)?, row.get::<_, SqlEnum<_>>(0)?.0, listed, settings, claim_from_row(row, feed, 4)?))
+            })
+            .optional()?
+            .ok_or(Error::NoSuchFeed(feed))?;
+        let mut statement = c.prepare_cached(KNOWN)?;
+        let known = statement.query_map([feed.0], |row| {
+            Ok(KnownPost {
+                id: PostId(row.get(0)?),
+                print: Fingerprint {
+                    id: row.get(1)?,
+                    link_key: row.get(2)?,
+                    text_hash: row.get(3)?,
+                },
+                title: row.get(4)?,
+                author: row.get(5)?,
+                published_at: row.get::<_, Option<SqlInstant>>(6)?.map(|i| i.0),
+            })
+        })?;
+        Ok(Self {
+            is_unread,
+            rule,
+            listed,
+            known: known.collect::<Result<_, _>>()?,
+            settings,
+            claim,
+        })
+    }
+
+    /// Says of each post of a document what it is, in the document's order.
+    pub(crate) fn recognise_document(
+        &self,
+        c: &Connection,
+        document: &Document,
+        prints: &[Fingerprint],
+        rule: IdentityRule,
+    ) -> Result<Vec<PostMatch>, DbError> {
+        let mut found = recognise_with_fingerprints(&document.posts, prints, &self.known, rule);
+        if found.contains(&PostMatch::New) {
+            let dates =
+                self.known.iter().filter(|k| self.listed.contains(&k.id)).map(|k| k.published_at);
+            let vanished = self.vanished_posts(c, &found)?;
+            recognise_renamed(&document.posts, &mut found, &vanished, &dates.collect::<Vec<_>>());
+        }
+        Ok(found)
+    }
+
+    /// The posts of the last document that were not found in this one.
+    fn vanished_posts(
+        &self,
+        c: &Connection,
+        found: &[PostMatch],
+    ) -> Result<Vec<VanishedPost>, DbError> {
+        let is_here = |id: &PostId| found.contains(&PostMatch::Known(*id));
+        let last_here = self.listed.iter().rposition(is_here).unwrap_or(0);
+        let gone = self.listed.iter().enumerate().filter(|(_, id)| !is_here(id));
+        gone.map(|(at, id)| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT p.title, p.link, t.content_text, p.author, p.published_at
+                FROM posts p JOIN post_texts t ON t.post_id = p.id WHERE p.id = ?1",
+            )?;
+            let row = statement.query_row([id.0], |row| {
+                Ok(VanishedPost {
+                    id: *id,
+                    title: row.get(0)?,
+                    link: row.get::<_, Option<SqlUrl>>(1)?.map(|a| a.0),
+                    text: row.get(2)?,
+                    author: row.get(3)?,
+                    published_at: row.get::<_, Option<SqlInstant>>(4)?.map(|i| i.0),
+                    is_from_middle: at < last_here,
+                })
+            });
+            Ok(row.optional()?)
+        })
+        .filter_map(Result::transpose)
+        .collect()
+    }
+
+    /// The rule that tells the feed's posts apart: the one in force, unless this document shows
+    /// that its ids are worthless, all alike or made up at each fetch (none is known, and the links
+    /// are).
+    pub(crate) fn rule_for(&self, document: &Document, prints: &[Fingerprint]) -> IdentityRule {
+        if document.posts.is_empty() {
+            return self.rule;
+        }
+        let chosen = IdentityRule::choose_for_posts(&document.posts);
+        if self.known.is_empty() {
+            return chosen;
+        }
+        if self.rule != IdentityRule::Id {
+            return self.rule;
+        }
+        if chosen != IdentityRule::Id && document.posts.len() > 1 {
+            return chosen;
+        }
+        let ids: HashSet<_> = self.known.iter().filter_map(|k| k.print.id.as_deref()).collect();
+        let links: HashSet<_> =
+            self.known.iter().filter_map(|k| k.print.link_key.as_deref()).collect();
+        let no_id_is_known =
+            !prints.iter().any(|p| p.id.as_deref().is_some_and(|id| ids.contains(id)));
+        let here: HashSet<_> = prints.iter().filter_map(|p| p.link_key.as_deref()).collect();
+        let n_known_links = here.iter().filter(|l| links.contains(*l)).count();
+        if no_id_is_known && n_known_links > 1 && here.len() == prints.len() {
+            IdentityRule::Link
+        } else {
+            self.rule
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Bounces and complaints, and what they do to their subscriber.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::{BounceKind, BounceRules, SubscriberId, SubscriberState};
+use rusqlite::{Connection, named_params};
+
+use crate::database::error::{DbError, Error};
+use crate::database::store::Store;
+use crate::database::values::SqlInstant;
+use crate::mail::subscribers::{query_subscriber, set_state};
+
+/// Mail of ours that came back. The caller has checked that it is ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bounce {
+    /// Whose mail it was.
+    pub subscriber: SubscriberId,
+    /// A hash of the message that said so: reading it twice changes nothing.
+    pub message_hash: String,
+    /// How bad it is.
+    pub kind: BounceKind,
+    /// The enhanced status code (RFC 3463).
+    pub status: Option<String>,
+    /// The server's words.
+    pub diagnostic: Option<String>,
+}
+
+/// What a bounce did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BounceOutcome {
+    /// It was read before, or the subscriber is known no more.
+    Known,
+    /// It was noted.
+    Noted,
+    /// The subscriber gets no more mail.
+    TakenOff(SubscriberState),
+}
+
+impl Store {
+    /// Notes a bounce or complaint, and takes its subscriber off the list where the rules say so: a
+    /// hard bounce and a complaint at once, soft bounces when they are too many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn record_bounce(
+        &mut self,
+        bounce: &Bounce,
+        rules: BounceRules,
+        now: DateTime<Utc>,
+    ) -> Result<BounceOutcome, Error> {
+        self.write_transaction(|t| {
+            let Some(subscriber) = query_subscriber(t, "s.id = ?1", [bounce.subscriber.0])? else {
+                return Ok(BounceOutcome::Known);
+            };
+            if !insert_bounce(t, bounce, now)? {
+                return Ok(BounceOutcome::Known);
+            }
+            let state = match bounce.kind {
+                BounceKind::Complaint => SubscriberState::Complained,
+                BounceKind::Hard => SubscriberState::Bounced,
+                BounceKind::Soft
+                    if rules.has_too_many_bounces(
+                        &soft_bounces(t, bounce.subscriber, rules, now)?,
+                        now,
+                    ) =>
+                {
+                    SubscriberState::Bounced
+                }
+                BounceKind::Soft => return Ok(BounceOutcome::Noted),
+            };
+            // Who left stays one who left; a complaint is remembered whatever came before.
+            let counts =
+                matches!(subscriber.state, SubscriberState::Active | SubscriberState::Pending);
+            if !counts && state != SubscriberState::Complained || subscriber.state == state {
+                return Ok(BounceOutcome::Noted);
+            }
+            set_state(t, bounce.subscriber, state, now)?;
+            Ok(BounceOutcome::TakenOff(state))
+        })
+    }
+}
+
+/// Returns whether it is new.
+fn insert_bounce(c: &Connection, bounce: &Bounce, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let n = c
+        .prepare_cached(
+            "
+            INSERT INTO bounces (message_hash, subscriber_id, kind, status, diagnostic, bounced_at)
+            VALUES (:hash, :subscriber, :kind, :status, :diagnostic, :now)
+            ON CONFLICT (subscriber_id, message_hash) DO NOTHING",
+        )?
+        .execute(named_params! {
+            ":hash": bounce.message_hash, ":subscriber": bounce.subscriber.0, ":kind": bounce.kind.as_str(),
+            ":status": bounce.status, ":diagnostic": bounce.diagnostic, ":now": SqlInstant(now),
+        })?;
+    Ok(n > 0)
+}
+
+/// When mail came back softly, within the time that counts and since the subscriber's state changed
+/// last.
+fn soft_bounces(
+    c: &Connection,
+    subscriber: SubscriberId,
+    rules: BounceRules,
+    now: DateTime<Utc>,
+) -> Result<Vec<DateTime<Utc>>, DbError> {
+    let since = now - TimeDelta::days(i64::from(rules.within_days));
+    let mut statement = c.prepare_cached(
+        "
+        SELECT bounced_at FROM bounces WHERE subscriber_id = ?1 AND kind = 'soft' AND bounced_at > ?2
+           AND bounced_at >= (SELECT changed_at FROM subscribers WHERE id = ?1)",
+    )?;
+    let rows = statement
+        .query_map((subscriber.0, SqlInstant(since)), |row| Ok(row.get::<_, SqlInstant>(0)?.0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

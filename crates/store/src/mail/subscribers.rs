@@ -1,0 +1,349 @@
+//! Subscribers: the addresses that receive The Daily.
+
+use chrono::{DateTime, Utc};
+use course::{
+    Consent, DeliveryId, EmailAddress, LetterId, MailFrequency, MailPreferences, Subscriber,
+    SubscriberId, SubscriberState,
+};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::database::error::{DbError, Error};
+use crate::database::store::Store;
+use crate::database::values::{SqlEnum, SqlInstant, SqlJson};
+use crate::mail::addressees::address_from_row;
+use crate::mail::tokens::load_secret;
+
+/// Someone who is to be put on the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSubscriber {
+    /// The address.
+    pub address: EmailAddress,
+    /// Whether it gets mail from now on.
+    pub state: SubscriberState,
+    /// What it gets.
+    pub preferences: MailPreferences,
+    /// Proof that its owner asked.
+    pub consent: Option<Consent>,
+}
+
+/// What became of someone who was to be put on the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddedSubscriber {
+    /// New on the list.
+    New(SubscriberId),
+    /// On the list already, and changed: confirmed now, or with other wishes or further proof.
+    Changed(SubscriberId),
+    /// On the list already, just so.
+    Same(SubscriberId),
+    /// Left, bounced or complained before, and stays away.
+    StaysAway(SubscriberState),
+    /// Was erased, and stays away.
+    Erased,
+}
+
+const SUBSCRIBER: &str = "
+    SELECT s.id, s.address, s.state, s.frequency, s.topics, s.language, s.text_only, s.added_at, s.changed_at,
+           c.given_at, c.source, c.words
+    FROM subscribers s LEFT JOIN consents c ON c.id = (SELECT max(id) FROM consents WHERE subscriber_id = s.id)";
+
+impl Store {
+    /// Puts addresses on the list, each with its wishes; all of them in one transaction.
+    ///
+    /// Whoever left, bounced, complained or was erased stays away unless `again` is set. Doing it
+    /// twice changes nothing.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn add_subscribers(
+        &mut self,
+        subscribers: &[NewSubscriber],
+        again: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<AddedSubscriber>, Error> {
+        self.write_transaction(|t| {
+            subscribers.iter().map(|new| add_subscriber(t, new, again, now)).collect()
+        })
+    }
+
+    /// Takes an address off the list; it stays known, so that an import does not bring it back
+    /// unasked. Returns whether it was on it.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn remove_subscriber(
+        &mut self,
+        address: &EmailAddress,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Error> {
+        self.write_transaction(|t| {
+            let Some(id) = id_of(t, address)? else { return Ok(false) };
+            set_state(t, id, SubscriberState::Unsubscribed, now)?;
+            Ok(true)
+        })
+    }
+
+    /// Sets how far an address has come; mail that waits for one that is not active is not sent any
+    /// more.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_subscriber_state(
+        &mut self,
+        subscriber: SubscriberId,
+        state: SubscriberState,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.write_transaction(|t| set_state(t, subscriber, state, now))
+    }
+
+    /// Sets what a subscriber gets.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_preferences(
+        &mut self,
+        subscriber: SubscriberId,
+        preferences: &MailPreferences,
+    ) -> Result<(), Error> {
+        self.write_transaction(|t| set_preferences(t, subscriber, preferences))
+    }
+
+    /// Every address, in the order of the alphabet.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn all_subscribers(&self) -> Result<Vec<Subscriber>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(&format!("{SUBSCRIBER} ORDER BY s.address"))?;
+            let rows = statement.query_map([], from_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// One subscriber.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn find_subscriber(&self, subscriber: SubscriberId) -> Result<Option<Subscriber>, Error> {
+        self.with_connection(|c| query_subscriber(c, "s.id = ?1", [subscriber.0]))
+    }
+
+    /// The subscriber of an address.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn subscriber_of(&self, address: &EmailAddress) -> Result<Option<Subscriber>, Error> {
+        self.with_connection(|c| query_subscriber(c, "s.address = ?1", [address.as_str()]))
+    }
+
+    /// To whom a delivery went.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn subscriber_of_delivery(
+        &self,
+        delivery: DeliveryId,
+    ) -> Result<Option<Subscriber>, Error> {
+        self.with_connection(|c| {
+            query_subscriber(
+                c,
+                "s.id = (SELECT subscriber_id FROM deliveries WHERE id = ?1)",
+                [delivery.0],
+            )
+        })
+    }
+
+    /// To which subscriber a letter went; none where it went to a participant.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn subscriber_of_letter(&self, letter: LetterId) -> Result<Option<Subscriber>, Error> {
+        self.with_connection(|c| {
+            query_subscriber(
+                c,
+                "s.id = (SELECT subscriber_id FROM letters WHERE id = ?1)",
+                [letter.0],
+            )
+        })
+    }
+
+    /// How many get mail.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn n_active_subscribers(&self) -> Result<usize, Error> {
+        self.with_connection(|c| {
+            Ok(c.query_row("SELECT count(*) FROM subscribers WHERE state = 'active'", [], |row| {
+                row.get(0)
+            })?)
+        })
+    }
+}
+
+/// Notes that an address was erased, so that an import does not bring it back unasked.
+pub(crate) fn note_erased(
+    c: &Connection,
+    address: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    c.execute(
+        "INSERT INTO erased_addresses (address_hash, erased_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        (load_secret(c)?.keyed_hash(&address.folded_address()), SqlInstant(now)),
+    )?;
+    Ok(())
+}
+
+fn add_subscriber(
+    c: &Connection,
+    new: &NewSubscriber,
+    again: bool,
+    now: DateTime<Utc>,
+) -> Result<AddedSubscriber, DbError> {
+    let Some(known) = query_subscriber(c, "s.address = ?1", [new.address.as_str()])? else {
+        let hash = load_secret(c)?.keyed_hash(&new.address.folded_address());
+        if again {
+            c.execute("DELETE FROM erased_addresses WHERE address_hash = ?1", [&hash])?;
+        } else if c
+            .prepare_cached("SELECT 1 FROM erased_addresses WHERE address_hash = ?1")?
+            .exists([&hash])?
+        {
+            return Ok(AddedSubscriber::Erased);
+        }
+        let id = insert_subscriber(c, new, now)?;
+        record_consent(c, id, new.consent.as_ref(), now)?;
+        return Ok(AddedSubscriber::New(id));
+    };
+    let id = known.id;
+    let is_away = !matches!(known.state, SubscriberState::Active | SubscriberState::Pending);
+    if is_away && !again {
+        return Ok(AddedSubscriber::StaysAway(known.state));
+    }
+    // Whoever confirmed needs not do so again.
+    let state = if known.state == SubscriberState::Active { known.state } else { new.state };
+    let has_proof = record_consent(c, id, new.consent.as_ref(), now)?;
+    if state == known.state && new.preferences == known.preferences && !has_proof {
+        return Ok(AddedSubscriber::Same(id));
+    }
+    set_preferences(c, id, &new.preferences)?;
+    if state != known.state {
+        set_state(c, id, state, now)?;
+    }
+    Ok(AddedSubscriber::Changed(id))
+}
+
+pub(crate) fn insert_subscriber(
+    c: &Connection,
+    new: &NewSubscriber,
+    now: DateTime<Utc>,
+) -> Result<SubscriberId, DbError> {
+    let wishes = &new.preferences;
+    c.prepare_cached(
+        "
+        INSERT INTO subscribers (address, state, frequency, topics, language, text_only, added_at, changed_at)
+        VALUES (:address, :state, :frequency, :topics, :language, :text_only, :now, :now)",
+    )?
+    .execute(named_params! {
+        ":address": new.address.as_str(), ":state": new.state.as_str(), ":frequency": wishes.frequency.as_str(),
+        ":topics": SqlJson(&wishes.topics), ":language": wishes.language, ":text_only": wishes.text_only, ":now": SqlInstant(now),
+    })?;
+    Ok(SubscriberId(c.last_insert_rowid()))
+}
+
+/// Keeps a proof of consent; returns whether it is a new one.
+pub(crate) fn record_consent(
+    c: &Connection,
+    subscriber: SubscriberId,
+    consent: Option<&Consent>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let Some(Consent { given_at, source, words }) = consent else { return Ok(false) };
+    let n = c
+        .prepare_cached(
+            "
+            INSERT INTO consents (subscriber_id, given_at, source, words, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (subscriber_id, given_at, source) DO NOTHING",
+        )?
+        .execute((subscriber.0, SqlInstant(*given_at), source, words, SqlInstant(now)))?;
+    Ok(n > 0)
+}
+
+pub(crate) fn set_state(
+    c: &Connection,
+    subscriber: SubscriberId,
+    state: SubscriberState,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    c.prepare_cached(
+        "UPDATE subscribers SET state = ?1, changed_at = ?2 WHERE id = ?3 AND state <> ?1",
+    )?
+    .execute((state.as_str(), SqlInstant(now), subscriber.0))?;
+    if state != SubscriberState::Active {
+        c.prepare_cached(
+            "DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')",
+        )?
+        .execute([subscriber.0])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn set_preferences(
+    c: &Connection,
+    id: SubscriberId,
+    wishes: &MailPreferences,
+) -> Result<(), DbError> {
+    c.prepare_cached(
+        "UPDATE subscribers SET frequency = ?1, topics = ?2, language = ?3, text_only = ?4 WHERE id = ?5",
+    )?
+    .execute((wishes.frequency.as_str(), SqlJson(&wishes.topics), &wishes.language, wishes.text_only, id.0))?;
+    if wishes.frequency == MailFrequency::None {
+        c.prepare_cached(
+            "DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')",
+        )?
+        .execute([id.0])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn id_of(
+    c: &Connection,
+    address: &EmailAddress,
+) -> Result<Option<SubscriberId>, DbError> {
+    let mut statement = c.prepare_cached("SELECT id FROM subscribers WHERE address = ?1")?;
+    Ok(statement.query_row([address.as_str()], |row| row.get(0).map(SubscriberId)).optional()?)
+}
+
+pub(crate) fn query_subscriber(
+    c: &Connection,
+    which: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Option<Subscriber>, DbError> {
+    let mut statement = c.prepare_cached(&subscriber_query(which))?;
+    Ok(statement.query_row(parameters, from_row).optional()?)
+}
+
+fn subscriber_query(which: &str) -> String {
+    format!("{SUBSCRIBER} WHERE {which}")
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
+    let consent = match row.get::<_, Option<SqlInstant>>(9)? {
+        None => None,
+        Some(SqlInstant(given_at)) => {
+            Some(Consent { given_at, source: row.get(10)?, words: row.get(11)? })
+        }
+    };
+    Ok(Subscriber {
+        id: SubscriberId(row.get(0)?),
+        address: address_from_row(row, 1)?,
+        state: row.get::<_, SqlEnum<_>>(2)?.0,
+        preferences: MailPreferences {
+            frequency: row.get::<_, SqlEnum<_>>(3)?.0,
+            topics: row.get::<_, SqlJson<_>>(4)?.0,
+            language: row.get(5)?,
+            text_only: row.get(6)?,
+        },
+        added_at: row.get::<_, SqlInstant>(7)?.0,
+        changed_at: row.get::<_, SqlInstant>(8)?.0,
+        consent,
+    })
+}

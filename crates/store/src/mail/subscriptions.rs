@@ -1,0 +1,292 @@
+//! Asking for mail, confirming, leaving, and changing one's mind: what a visitor of the site can
+//! do, and nobody learns from it who is on the list.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::rate_limit::check_rate_limit;
+use course::{
+    Addressee, Consent, EmailAddress, LetterFacts, LetterKind, MailPreferences, MarkPurpose,
+    RateLimitDecision, RequestCounts, RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
+};
+use rusqlite::Connection;
+
+use crate::database::error::{DbError, Error};
+use crate::database::store::Store;
+use crate::database::values::SqlInstant;
+use crate::mail::letters::insert_letter;
+use crate::mail::subscribers::{
+    NewSubscriber, insert_subscriber, query_subscriber, record_consent, set_preferences, set_state,
+};
+use crate::mail::tokens::{RedeemedToken, load_secret, redeem_token};
+
+/// Someone asks for mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubscriptionRequest {
+    /// For this address, which may be a stranger's.
+    pub address: EmailAddress,
+    /// What it is to get.
+    pub preferences: MailPreferences,
+    /// Where they asked, and to which words they said yes; the proof counts from the confirmation
+    /// on.
+    pub source: String,
+    /// The words.
+    pub words: String,
+    /// The network they ask from ([`course::rate_limit::network_of`]); none for a facilitator.
+    pub network: Option<String>,
+}
+
+/// What to answer. It never depends on whether the address is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailRequestOutcome {
+    /// "If the address is right, a mail is on its way."
+    Received,
+    /// "Too many people ask at the moment; try again tomorrow."
+    TooMany,
+}
+
+/// What a confirmation did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmationOutcome {
+    /// The subscriber gets mail from now on.
+    Now(SubscriberId),
+    /// The link was used before.
+    Already(SubscriberId),
+    /// The link is wrong or too old.
+    Nobody,
+}
+
+impl Store {
+    /// Takes a request for mail, and queues the letter that answers it: a link to confirm, or, to a
+    /// subscriber, that they are one already.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn request_subscription(
+        &mut self,
+        request: &SubscriptionRequest,
+        limits: RequestLimits,
+        now: DateTime<Utc>,
+    ) -> Result<MailRequestOutcome, Error> {
+        self.write_transaction(|t| {
+            let key = load_secret(t)?;
+            let address = key.keyed_hash(&request.address.folded_address());
+            let network = request.network.as_ref().map(|network| key.keyed_hash(network));
+            let admission = count_request(t, &address, network.as_deref(), limits, now)?;
+            if admission == RateLimitDecision::TooMany {
+                return Ok(MailRequestOutcome::TooMany);
+            }
+            if admission == RateLimitDecision::Admitted {
+                queue_answer(t, request, now)?;
+            }
+            Ok(MailRequestOutcome::Received)
+        })
+    }
+
+    /// Takes a request for a link to sign in with, and queues the letter that brings it if the
+    /// address is a participant's, or that of someone who runs the course (`is_staff`). The answer
+    /// does not depend on that.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn request_sign_in(
+        &mut self,
+        address: &EmailAddress,
+        is_staff: bool,
+        network: &str,
+        limits: RequestLimits,
+        now: DateTime<Utc>,
+    ) -> Result<MailRequestOutcome, Error> {
+        self.write_transaction(|t| {
+            let key = load_secret(t)?;
+            // Counted apart from requests for the newsletter: whoever signs in often may still
+            // subscribe.
+            let admission = count_request(
+                t,
+                &key.keyed_hash(&format!("sign-in {}", address.folded_address())),
+                Some(&key.keyed_hash(&format!("sign-in {network}"))),
+                limits,
+                now,
+            )?;
+            let is_known = is_staff
+                || t.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?
+                    .exists([address.as_str()])?;
+            if admission == RateLimitDecision::Admitted && is_known {
+                let key = format!(
+                    "sign-in {} {}",
+                    key.keyed_hash(&address.folded_address()),
+                    SqlInstant(now).stored_text()
+                );
+                let person = Addressee::Person(address.clone());
+                insert_letter(t, &key, LetterKind::SignIn, &person, &LetterFacts::default(), now)?;
+            }
+            Ok(if admission == RateLimitDecision::TooMany {
+                MailRequestOutcome::TooMany
+            } else {
+                MailRequestOutcome::Received
+            })
+        })
+    }
+
+    /// Confirms a subscription. The token can be used once.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn confirm_subscription(
+        &mut self,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<ConfirmationOutcome, Error> {
+        self.write_transaction(|t| match redeem_token(t, TokenPurpose::Confirm, token, now)? {
+            RedeemedToken::Now(Addressee::Subscriber(id)) => {
+                set_state(t, id, SubscriberState::Active, now)?;
+                // What they asked for is proven now.
+                let words = "UPDATE consents SET given_at = ?1 WHERE id = (SELECT max(id) FROM consents WHERE subscriber_id = ?2)";
+                t.execute(words, (SqlInstant(now), id.0))?;
+                Ok(ConfirmationOutcome::Now(id))
+            }
+            RedeemedToken::Before(Addressee::Subscriber(id)) => Ok(ConfirmationOutcome::Already(id)),
+            _ => Ok(ConfirmationOutcome::Nobody),
+        })
+    }
+
+    /// Takes whoever a leave link or leave address belongs to off the list, at once and however
+    /// often it is used. Returns whether the link is one of ours; that of someone who was erased
+    /// is.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn unsubscribe_by_token(&mut self, token: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+        self.write_transaction(|t| {
+            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
+                return Ok(false);
+            };
+            let id = SubscriberId(number);
+            // Mail that was called spam, or came back, is not forgiven by leaving.
+            let state = query_subscriber(t, "s.id = ?1", [number])?.map(|s| s.state);
+            if matches!(state, Some(SubscriberState::Active | SubscriberState::Pending)) {
+                set_state(t, id, SubscriberState::Unsubscribed, now)?;
+            }
+            Ok(true)
+        })
+    }
+
+    /// What the owner of a leave link gets at present: for the page on which they can change it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn preferences_by_token(
+        &mut self,
+        token: &str,
+    ) -> Result<Option<(SubscriberState, MailPreferences)>, Error> {
+        self.write_transaction(|t| {
+            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
+                return Ok(None);
+            };
+            Ok(query_subscriber(t, "s.id = ?1", [number])?.map(|s| (s.state, s.preferences)))
+        })
+    }
+
+    /// Changes what the owner of a leave link gets. Returns whether the link is one of ours.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn change_preferences(
+        &mut self,
+        token: &str,
+        preferences: &MailPreferences,
+    ) -> Result<bool, Error> {
+        self.write_transaction(|t| {
+            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
+                return Ok(false);
+            };
+            set_preferences(t, SubscriberId(number), preferences)?;
+            Ok(true)
+        })
+    }
+}
+
+/// Counts a request of a day, unless there are too many.
+pub(crate) fn count_request(
+    c: &Connection,
+    address: &str,
+    network: Option<&str>,
+    limits: RequestLimits,
+    now: DateTime<Utc>,
+) -> Result<RateLimitDecision, DbError> {
+    let admission = check_rate_limit(request_counts(c, address, network, now)?, limits);
+    if admission != RateLimitDecision::TooMany {
+        c.execute(
+            "INSERT INTO subscription_requests (made_at, address_hash, network_hash) VALUES (?1, ?2, ?3)",
+            (SqlInstant(now), address, network),
+        )?;
+    }
+    Ok(admission)
+}
+
+fn request_counts(
+    c: &Connection,
+    address: &str,
+    network: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<RequestCounts, DbError> {
+    let since = SqlInstant(now - TimeDelta::days(1));
+    // One from the future was made by a wrong clock, and would count for ever.
+    c.execute(
+        "DELETE FROM subscription_requests WHERE made_at <= ?1 OR made_at > ?2",
+        (since, SqlInstant(now)),
+    )?;
+    let count =
+        |query: &str, what: &str| c.prepare_cached(query)?.query_row([what], |row| row.get(0));
+    Ok(RequestCounts {
+        by_address: count(
+            "SELECT count(*) FROM subscription_requests WHERE address_hash = ?1",
+            address,
+        )?,
+        by_network: match network {
+            Some(network) => count(
+                "SELECT count(*) FROM subscription_requests WHERE network_hash = ?1",
+                network,
+            )?,
+            None => 0,
+        },
+        by_course: c
+            .query_row("SELECT count(*) FROM subscription_requests", [], |row| row.get(0))?,
+    })
+}
+
+fn queue_answer(
+    c: &Connection,
+    request: &SubscriptionRequest,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let known = query_subscriber(c, "s.address = ?1", [request.address.as_str()])?;
+    let (id, kind) = match known {
+        Some(s) if s.state == SubscriberState::Active => (s.id, LetterKind::AlreadySubscribed),
+        // Whoever called our mail spam gets none because a stranger asks for it.
+        Some(s) if s.state == SubscriberState::Complained => return Ok(()),
+        Some(s) => {
+            set_preferences(c, s.id, &request.preferences)?;
+            (s.id, LetterKind::ConfirmSubscription)
+        }
+        None => {
+            let new = NewSubscriber {
+                address: request.address.clone(),
+                state: SubscriberState::Pending,
+                preferences: request.preferences.clone(),
+                consent: None,
+            };
+            (insert_subscriber(c, &new, now)?, LetterKind::ConfirmSubscription)
+        }
+    };
+    if kind == LetterKind::ConfirmSubscription {
+        let asked =
+            Consent { given_at: now, source: request.source.clone(), words: request.words.clone() };
+        record_consent(c, id, Some(&asked), now)?;
+    }
+    let n: i64 =
+        c.query_row("SELECT count(*) FROM letters WHERE subscriber_id = ?1", [id.0], |row| {
+            row.get(0)
+        })?;
+    let key = format!("{} {id} {n}", kind.as_str());
+    insert_letter(c, &key, kind, &Addressee::Subscriber(id), &LetterFacts::default(), now)?;
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! Sessions: who is signed in at the web program.
+
+use chrono::{DateTime, Utc};
+use course::EmailAddress;
+use rusqlite::OptionalExtension;
+
+use crate::database::error::Error;
+use crate::database::store::Store;
+use crate::database::values::SqlInstant;
+
+/// A session as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// A hash of the cookie's value.
+    pub key: String,
+    /// What is remembered, as JSON.
+    pub data: String,
+    /// Who is signed in.
+    pub address: Option<EmailAddress>,
+    /// When it ends.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl Store {
+    /// Keeps a session; one of the same key is replaced. Returns whether there was none.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn keep_session(&mut self, session: &Session) -> Result<bool, Error> {
+        self.write_transaction(|t| {
+            let is_known: bool = t
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM sessions WHERE key = ?1)")?
+                .query_row([&session.key], |row| row.get(0))?;
+            t.execute("
+                INSERT INTO sessions (key, data, address, expires_at) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (key) DO UPDATE SET data = excluded.data, address = excluded.address, expires_at = excluded.expires_at",
+                (&session.key, &session.data, session.address.as_ref().map(EmailAddress::as_str), SqlInstant(session.expires_at)))?;
+            Ok(!is_known)
+        })
+    }
+
+    /// What is remembered of a session, unless it has ended.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn find_session(
+        &self,
+        key: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(String, DateTime<Utc>)>, Error> {
+        self.with_connection(|c| {
+            Ok(c.prepare_cached(
+                "SELECT data, expires_at FROM sessions WHERE key = ?1 AND expires_at > ?2",
+            )?
+            .query_row((key, SqlInstant(now)), |row| {
+                Ok((row.get(0)?, row.get::<_, SqlInstant>(1)?.0))
+            })
+            .optional()?)
+        })
+    }
+
+    /// Ends one session.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn end_session(&mut self, key: &str) -> Result<(), Error> {
+        self.write_transaction(|t| {
+            t.execute("DELETE FROM sessions WHERE key = ?1", [key])?;
+            Ok(())
+        })
+    }
+
+    /// Ends every session of a person, and returns how many there were.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn end_sessions_of(&mut self, address: &EmailAddress) -> Result<usize, Error> {
+        self.write_transaction(|t| {
+            Ok(t.execute(
+                "DELETE FROM sessions WHERE address = ?1 COLLATE NOCASE",
+                [address.as_str()],
+            )?)
+        })
+    }
+
+    /// Forgets the sessions that have ended.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn forget_ended_sessions(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
+        self.write_transaction(|t| {
+            Ok(t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [SqlInstant(now)])?)
+        })
+    }
+}

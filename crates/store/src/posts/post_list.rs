@@ -1,0 +1,271 @@
+//! Posts, as lists, pages and people see them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use course::privacy::PrivacyFinding;
+use course::{
+    CleanHtml, Decision, FeedId, FeedRole, ListedPost, ParticipantId, PostId, Standing,
+    VerdictReason,
+};
+use rusqlite::types::FromSqlError;
+use rusqlite::{Connection, Row, named_params};
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::database::error::{DbError, Error};
+use crate::database::store::Store;
+use crate::database::values::{SqlDay, SqlEnum, SqlInstant, SqlJson, SqlUrl};
+
+/// Which posts to list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PostFilter {
+    /// Only those of a feed.
+    pub feed: Option<FeedId>,
+    /// Only those that stand so.
+    pub standing: Option<Standing>,
+    /// Only those that were first seen since then.
+    pub since: Option<DateTime<Utc>>,
+    /// So many of the newest are left out.
+    pub skip: usize,
+    /// At most this many.
+    pub most: usize,
+}
+
+/// A post with its verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostSummary {
+    /// Its number.
+    pub id: PostId,
+    /// Its feed.
+    pub feed: FeedId,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where to read it.
+    pub link: Option<Url>,
+    /// Whom it names as author.
+    pub author: Option<String>,
+    /// The stated date.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was first seen.
+    pub first_seen_at: DateTime<Utc>,
+    /// The verdict and its reason.
+    pub reason: VerdictReason,
+    /// Whether it is missing from its feed, and nobody knows yet whether its author took it back.
+    pub is_unconfirmed: bool,
+    /// The day of the edition that was compiled without it for that reason.
+    pub held_back_on: Option<NaiveDate>,
+    /// What the privacy screen found in it.
+    pub personal_data: Vec<PrivacyFinding>,
+    /// Whether its author decided about it last, on their own page.
+    pub is_authors: bool,
+}
+
+pub(crate) const SUMMARY: &str = "
+    SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 0 AND found_at IS NULL,
+           coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]'),
+           (SELECT by FROM decisions WHERE post_id = posts.id ORDER BY id DESC LIMIT 1) IS 'its author',
+           held_back_on
+    FROM posts";
+
+const LISTED: &str = "
+    SELECT p.id, p.feed_id, f.title AS feed_title, f.url AS feed_url, coalesce(p.credited_to, f.participant_id) AS participant_id,
+           p.verdict, coalesce(p.announced_as, p.guid) AS guid, p.title, p.link,
+           coalesce(p.published_at, p.written_by_at) AS published_at, p.first_seen_at, p.is_backlog, p.edited_at,
+           coalesce(p.writer, who.name) AS author, who.is_pseudonymous, who.shows,
+           CASE WHEN f.is_collection THEN 'collected' WHEN f.has_several_writers AND p.writer IS NOT NULL THEN 'writer' ELSE 'participant' END AS credit,
+           iif(who.shows = 'link', '', substr(t.content_text, 1, 2000)) AS text,
+           iif(who.shows = 'full', t.content_html, NULL) AS content,
+           iif(who.shows = 'link', NULL, t.summary) AS summary,
+           iif(who.shows = 'link', '[]', p.enclosures) AS enclosures,
+           p.n_words, p.n_comments, p.language, p.licence, p.categories, f.role,
+           (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id) AS topics
+    FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
+         JOIN participants who ON who.id = coalesce(p.credited_to, f.participant_id)";
+
+impl Store {
+    /// Posts with their verdicts, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn list_posts(&self, filter: &PostFilter) -> Result<Vec<PostSummary>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(&format!(
+                "
+                {SUMMARY} WHERE (:feed IS NULL OR feed_id = :feed) AND (:standing IS NULL OR verdict = :standing)
+                  AND (:since IS NULL OR first_seen_at >= :since)
+                ORDER BY coalesce(published_at, first_seen_at) DESC, id DESC LIMIT :most OFFSET :skip"
+            ))?;
+            let rows = statement.query_map(
+                named_params! {
+                    ":feed": filter.feed.map(|f| f.0), ":standing": filter.standing.map(Standing::as_str),
+                    ":since": filter.since.map(SqlInstant), ":most": i64::try_from(filter.most).unwrap_or(i64::MAX),
+                    ":skip": i64::try_from(filter.skip).unwrap_or(i64::MAX),
+                },
+                summary_from_row,
+            )?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// One post with its verdict.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn find_post(&self, id: PostId) -> Result<Option<PostSummary>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(&format!("{SUMMARY} WHERE id = ?1"))?;
+            Ok(statement.query_map([id.0], summary_from_row)?.next().transpose()?)
+        })
+    }
+
+    /// What a post says, with its topics by slug: for those who decide about it, whatever its
+    /// verdict.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn post_text(&self, id: PostId) -> Result<Option<(CleanHtml, Vec<String>)>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(
+                "
+                SELECT coalesce(content_html, ''), (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = ?1)
+                FROM post_texts WHERE post_id = ?1",
+            )?;
+            let row = |row: &Row<'_>| Ok((CleanHtml::from_sanitised(row.get::<_, String>(0)?), row.get::<_, SqlJson<_>>(1)?.0));
+            Ok(statement.query_map([id.0], row)?.next().transpose()?)
+        })
+    }
+
+    /// What people decided about a post, the latest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn decisions_about(&self, id: PostId) -> Result<Vec<Decision>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(
+                "SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC",
+            )?;
+            let rows = statement.query_map([id.0], |row| decision_from_row(row, 0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Every post that is in, in the order of acceptance; but not one that is missing from its
+    /// feed, that no edition has printed yet, and whose address gave no answer: its author may have
+    /// taken it back.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn listed_posts(&self) -> Result<Vec<ListedPost>, Error> {
+        self.with_connection(|c| {
+            read_listed_posts(
+                c,
+                "p.verdict = 'in' AND NOT (
+                    p.awaits_edition = 1 AND p.n_missing > 0 AND (p.found_at IS NULL OR p.found_at < p.missing_since_at))",
+            )
+        })
+    }
+}
+
+/// The posts for which `condition` holds, in the order of acceptance.
+pub(crate) fn read_listed_posts(
+    c: &Connection,
+    condition: &str,
+) -> Result<Vec<ListedPost>, DbError> {
+    let mut statement = c.prepare_cached(&listed_posts_query(condition))?;
+    let rows = statement.query_map([], listed_from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn listed_posts_query(condition: &str) -> String {
+    format!("{LISTED} WHERE {condition} ORDER BY p.accepted_no")
+}
+
+pub(crate) fn summary_from_row(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
+    Ok(PostSummary {
+        id: PostId(row.get(0)?),
+        feed: FeedId(row.get(1)?),
+        title: row.get(2)?,
+        link: row.get::<_, Option<SqlUrl>>(3)?.map(|a| a.0),
+        author: row.get(4)?,
+        published_at: row.get::<_, Option<SqlInstant>>(5)?.map(|i| i.0),
+        first_seen_at: row.get::<_, SqlInstant>(6)?.0,
+        reason: read_reason(row, 7)?,
+        is_unconfirmed: row.get(9)?,
+        personal_data: row.get::<_, SqlJson<_>>(10)?.0,
+        is_authors: row.get(11)?,
+        held_back_on: row.get::<_, Option<SqlDay>>(12)?.map(|d| d.0),
+    })
+}
+
+fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
+    let instant =
+        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlInstant>>(column)?.map(|i| i.0));
+    Ok(ListedPost {
+        id: PostId(row.get("id")?),
+        feed: FeedId(row.get("feed_id")?),
+        // A blog's title often is its author's name.
+        feed_title: if row.get("is_pseudonymous")? { None } else { row.get("feed_title")? },
+        feed_url: row.get::<_, SqlUrl>("feed_url")?.0,
+        participant: ParticipantId(row.get("participant_id")?),
+        standing: row.get::<_, SqlEnum<_>>("verdict")?.0,
+        guid: row.get("guid")?,
+        title: row.get("title")?,
+        link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+        author: row.get("author")?,
+        credit: row.get::<_, SqlEnum<_>>("credit")?.0,
+        shows: row.get::<_, SqlEnum<_>>("shows")?.0,
+        published_at: instant("published_at")?,
+        first_seen_at: row.get::<_, SqlInstant>("first_seen_at")?.0,
+        is_backlog: row.get("is_backlog")?,
+        edited_at: instant("edited_at")?,
+        text: row.get("text")?,
+        content: row.get::<_, Option<String>>("content")?.map(CleanHtml::from_sanitised),
+        summary: row.get("summary")?,
+        n_words: row.get("n_words")?,
+        n_comments: row.get("n_comments")?,
+        language: row.get("language")?,
+        licence: row.get("licence")?,
+        categories: row.get::<_, SqlJson<_>>("categories")?.0,
+        enclosures: row.get::<_, SqlJson<_>>("enclosures")?.0,
+        topics: row.get::<_, SqlJson<_>>("topics")?.0,
+        elsewhere: row.get::<_, SqlEnum<FeedRole>>("role")?.0 == FeedRole::Elsewhere,
+    })
+}
+
+/// Reads `kind, by, why, decided_at` from a row, from column `at` on.
+pub(crate) fn decision_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<Decision> {
+    Ok(Decision {
+        kind: row.get::<_, SqlEnum<_>>(at)?.0,
+        by: row.get(at + 1)?,
+        why: row.get(at + 2)?,
+        at: row.get::<_, SqlInstant>(at + 3)?.0,
+    })
+}
+
+/// A reason as its code and its detail.
+pub(crate) fn write_reason(reason: &VerdictReason) -> Result<(String, Option<String>), DbError> {
+    let value = serde_json::to_value(reason)?;
+    let code = value.get("code").and_then(Value::as_str).unwrap_or_default();
+    let detail =
+        value.get("detail").map(|d| d.as_str().map_or_else(|| d.to_string(), str::to_owned));
+    Ok((code.to_owned(), detail))
+}
+
+/// Reads back what [`write_reason`] wrote, from the column `at` and the next.
+pub(crate) fn read_reason(row: &Row<'_>, at: usize) -> rusqlite::Result<VerdictReason> {
+    let (code, detail): (String, Option<String>) = (row.get(at)?, row.get(at + 1)?);
+    // Only a post's number and what the privacy screen found are no text.
+    let detail = detail.map(|d| match code.as_str() {
+        "duplicate_of" => d.parse::<i64>().map_or(Value::Null, Value::from),
+        "privacy" => serde_json::from_str(&d).unwrap_or_else(|_| json!([])),
+        _ => d.into(),
+    });
+    let value = match detail {
+        Some(detail) => json!({"code": code, "detail": detail}),
+        None => json!({"code": code}),
+    };
+    let bad = |e| {
+        let source = Box::new(FromSqlError::Other(Box::new(e)));
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, source)
+    };
+    serde_json::from_value(value).map_err(bad)
+}

@@ -1,0 +1,60 @@
+//! The index of the words of posts: one row for each post that is in.
+
+use course::PostId;
+use course::search::search_tokens;
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::database::error::DbError;
+use crate::database::values::SqlJson;
+
+/// Writes the post's row anew; a post that is not in, or is no more, has none. A pseudonym is the
+/// only name a post is found by, and the text of those who let a link alone be shown is found by
+/// nobody.
+pub(crate) fn reindex_post(c: &Connection, post: PostId) -> Result<(), DbError> {
+    c.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([post.0])?;
+    let words = c
+        .prepare_cached(
+            "
+            SELECT p.title, p.categories, iif(n.is_pseudonymous, NULL, p.author), coalesce(p.writer, n.name), iif(n.shows = 'link', '', t.content_text)
+            FROM posts p JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
+            JOIN participants n ON n.id = coalesce(p.credited_to, f.participant_id)
+            WHERE p.id = ?1 AND p.verdict = 'in'",
+        )?
+        .query_row([post.0], |row| {
+            let title: Option<String> = row.get(0)?;
+            let tags = row.get::<_, SqlJson<Vec<String>>>(1)?.0.join("\n");
+            let (author, name): (Option<String>, String) = (row.get(2)?, row.get(3)?);
+            let author = author.filter(|a| *a != name).map(|a| a + "\n" + &name).unwrap_or(name);
+            Ok([title.unwrap_or_default(), tags, author, row.get(4)?])
+        })
+        .optional()?;
+    if let Some(words) = words {
+        let [title, tags, author, body] = words.map(|text| folded_words(&text));
+        c.prepare_cached(
+            "INSERT INTO search (rowid, title, tags, author, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((post.0, title, tags, author, body))?;
+    }
+    Ok(())
+}
+
+/// Takes out of the index's own pages what was deleted from it: nothing of an erased post's words
+/// stays in the file.
+pub(crate) fn purge_deleted(c: &Connection) -> Result<(), DbError> {
+    let before: i64 = c.pragma_query_value(None, "secure_delete", |row| row.get(0))?;
+    // Pages that become free are overwritten.
+    c.pragma_update(None, "secure_delete", true)?;
+    let done = c.execute("INSERT INTO search (search) VALUES ('optimize')", []);
+    c.pragma_update(None, "secure_delete", before)?;
+    done?;
+    Ok(())
+}
+
+fn folded_words(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for token in search_tokens(text) {
+        folded.push_str(&token.word);
+        folded.push(' ');
+    }
+    folded
+}

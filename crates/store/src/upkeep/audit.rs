@@ -1,0 +1,50 @@
+//! The audit log: who did what at the desk.
+
+use crate::database::audit_entry::AuditEntry;
+use crate::database::error::Error;
+use crate::database::store::Store;
+use crate::database::values::SqlInstant;
+
+impl Store {
+    /// Does one thing and writes down who did it, in the same transaction: both are there, or
+    /// neither. `work` calls one method that writes; where it fails, or finds nothing to write,
+    /// nothing is written down.
+    ///
+    /// # Errors
+    /// Those of `work`.
+    pub fn audit_change<T>(
+        &mut self,
+        deed: AuditEntry,
+        work: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.deed = Some(deed);
+        let done = work(self);
+        self.deed = None;
+        done
+    }
+
+    /// Deeds, the newest first: at most so many, after the newest `skip`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn audit_entries(&self, most: usize, skip: usize) -> Result<Vec<AuditEntry>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached(
+                "SELECT at, who, what, on_what, why FROM audit ORDER BY id DESC LIMIT ?1 OFFSET ?2",
+            )?;
+            let rows = statement.query_map(
+                [most, skip].map(|n| i64::try_from(n).unwrap_or(i64::MAX)),
+                |row| {
+                    Ok(AuditEntry {
+                        at: row.get::<_, SqlInstant>(0)?.0,
+                        who: row.get(1)?,
+                        what: row.get(2)?,
+                        on_what: row.get(3)?,
+                        why: row.get(4)?,
+                    })
+                },
+            )?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}

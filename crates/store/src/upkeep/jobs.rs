@@ -1,0 +1,60 @@
+//! Errands: written down when they are asked for, so that none is lost when the program ends before
+//! it is done.
+
+use chrono::{DateTime, Utc};
+use course::Job;
+
+use crate::database::error::Error;
+use crate::database::store::Store;
+use crate::database::values::SqlInstant;
+
+impl Store {
+    /// Writes errands down. One that is asked for again before it is done is done once.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn queue_jobs(&mut self, errands: &[Job], now: DateTime<Utc>) -> Result<(), Error> {
+        self.write_transaction(|t| {
+            let mut ask = t.prepare_cached(
+                "INSERT INTO errands (errand, asked_at) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at",
+            )?;
+            for errand in errands {
+                ask.execute((errand.as_str(), SqlInstant(now)))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The errands that wait, with the time each was last asked for, in the order of [`Job::ALL`].
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn waiting_jobs(&self) -> Result<Vec<(Job, DateTime<Utc>)>, Error> {
+        self.with_connection(|c| {
+            let mut statement = c.prepare_cached("SELECT errand, asked_at FROM errands")?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, SqlInstant>(1)?.0))
+            })?;
+            let mut waiting = Vec::new();
+            for row in rows {
+                let (word, asked_at) = row?;
+                // A word of a newer program is for a newer program.
+                waiting.extend(Job::from_word(&word).map(|errand| (errand, asked_at)));
+            }
+            waiting.sort_by_key(|(errand, _)| Job::ALL.iter().position(|e| e == errand));
+            Ok(waiting)
+        })
+    }
+
+    /// Crosses an errand out, unless it was asked for again after `asked_at`.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn finish_job(&mut self, errand: Job, asked_at: DateTime<Utc>) -> Result<(), Error> {
+        self.write_transaction(|t| {
+            t.prepare_cached("DELETE FROM errands WHERE errand = ?1 AND asked_at = ?2")?
+                .execute((errand.as_str(), SqlInstant(asked_at)))?;
+            Ok(())
+        })
+    }
+}
