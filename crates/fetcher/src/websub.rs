@@ -109,7 +109,7 @@ fn random_hex() -> Option<String> {
     Some(hex_digits(&bytes))
 }
 
-/// The body of the request to the hub, `application/x-www-subscription_form-urlencoded` (§5.1), for
+/// The body of the request to the hub, `application/x-www-form-urlencoded` (§5.1), for
 /// what it is being asked.
 pub fn subscription_form(subscription: &HubSubscription, mode: HubMode) -> String {
     let mut form = Serializer::new(String::new());

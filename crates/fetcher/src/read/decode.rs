@@ -51,7 +51,7 @@ pub(crate) fn decode_text<'b>(
     }
 }
 
-/// The charset parameter of a `FolderContent-Type` header, however it is quoted.
+/// The charset parameter of a `Content-Type` header, however it is quoted.
 pub(crate) fn charset_parameter(content_type: &str) -> Option<&str> {
     content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;

@@ -9,6 +9,7 @@ pub mod calendar;
 mod dates;
 mod decode;
 mod draft;
+mod feed_limits;
 mod feed_warnings;
 mod gather;
 mod html;
@@ -19,7 +20,8 @@ mod sniff;
 mod translate;
 mod xml;
 
-pub(crate) use html::drop_oversized_tags;
+pub use feed_limits::{FeedHints, FeedLimits};
+pub(crate) use html::limits::drop_oversized_tags;
 
 use course::{Document, FetchFailure, FetchFailureKind};
 use draft::{FeedDraft, PostDraft};
@@ -28,33 +30,6 @@ use sniff::NotAFeed;
 use url::Url;
 
 use crate::caught_panics::catch_panic;
-
-/// What is known of a document from outside it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct FeedHints<'a> {
-    /// The `FolderContent-Type` header it came with (RFC 9110 §8.3).
-    pub content_type: Option<&'a str>,
-    /// The address that answered, after redirects: relative addresses are resolved against it at
-    /// last.
-    pub base: Option<&'a Url>,
-}
-
-/// How much of a document is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedLimits {
-    /// Posts kept, the newest of the first and the last twice as many.
-    pub max_posts: usize,
-    /// How deep elements may nest, in XML and in a post's HTML; what is deeper is unwrapped.
-    pub max_depth: usize,
-    /// The length of one field in bytes; what is longer is cut.
-    pub max_field_bytes: usize,
-}
-
-impl Default for FeedLimits {
-    fn default() -> Self {
-        Self { max_posts: 5_000, max_depth: 200, max_field_bytes: 1_000_000 }
-    }
-}
 
 /// Understands a feed document.
 ///

@@ -7,9 +7,9 @@ use feed_rs::model::{Entry, Feed, Link, Text};
 use feed_rs::parser::{Builder, ParseFeedError};
 use url::Url;
 
-use super::FeedLimits;
 use super::atom_writer::REPLIES;
 use super::draft::{FeedDraft, PostExtras};
+use super::feed_limits::FeedLimits;
 use super::feed_warnings::FeedWarnings;
 use super::html::{self, CleanedContent, HtmlBase};
 use super::locked_posts;

@@ -14,7 +14,9 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
 use super::dns_cache::DnsCache;
-use super::{FetcherSettings, HostResolver, failure_messages};
+use super::failure_messages;
+use super::fetcher_settings::{FetcherSettings, HostResolver};
+use super::forbidden_address::ForbiddenAddressError;
 
 /// Decides where we go.
 #[derive(Clone)]
@@ -24,11 +26,6 @@ pub(super) struct AddressGuard {
     resolve: Option<HostResolver>,
     names: DnsCache,
 }
-
-/// A name led to an address where we do not go.
-#[derive(Debug, thiserror::Error)]
-#[error("it leads to {0}, an address of a private or reserved network")]
-pub(super) struct ForbiddenAddressError(pub(super) IpAddr);
 
 impl AddressGuard {
     pub(super) fn new(settings: &FetcherSettings) -> Self {

@@ -9,10 +9,12 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::body::{self, PackedBody};
+use super::fetcher::{FetchTarget, Fetcher};
+use super::fetcher_settings::FetcherSettings;
 use super::links::HeaderLink;
 use super::portals::RedirectRuling;
-use super::request::{FetchRequestError, FetchResponse, RequestBudget};
-use super::{FetchTarget, Fetcher, FetcherSettings, failure_messages, headers, links, unpack};
+use super::request_budget::{FetchRequestError, FetchResponse, RequestBudget};
+use super::{failure_messages, headers, links, unpack};
 use crate::caught_panics::catch_panic;
 use crate::discover;
 use crate::read::FeedHints;

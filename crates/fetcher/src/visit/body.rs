@@ -17,7 +17,7 @@ pub(super) struct PackedBody {
     pub(super) bytes: Vec<u8>,
     /// The `FolderContent-Encoding` header.
     pub(super) encoding: Option<String>,
-    /// The `FolderContent-Type` header.
+    /// The `Content-Type` header.
     pub(super) content_type: Option<String>,
     /// Whether it was larger than the bound: its beginning is here.
     pub(super) is_cut: bool,

@@ -6,6 +6,7 @@ use course::secret_address::mask_text;
 use course::{FetchFailure, FetchFailureKind};
 use url::Url;
 
+use super::forbidden_address::ForbiddenAddressError;
 use super::unpack::UnpackError;
 
 fn masked_failure(kind: FetchFailureKind, message: String, advice: &str) -> FetchFailure {
@@ -185,8 +186,8 @@ pub(super) fn no_roots(url: &Url) -> FetchFailure {
 
 /// Says what kept us from getting an answer.
 pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> FetchFailure {
-    if let Some(refused) = find_source::<super::address_guard::ForbiddenAddressError>(error) {
-        return self::address_refused(url, &refused.to_string());
+    if let Some(refused) = find_source::<ForbiddenAddressError>(error) {
+        return address_refused(url, &refused.to_string());
     }
     let host = url.host_str().unwrap_or_default();
     if error.is_dns() {

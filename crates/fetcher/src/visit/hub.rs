@@ -4,8 +4,9 @@ use course::FetchFailure;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use url::Url;
 
-use super::request::{FetchRequestError, RequestBudget};
-use super::{Fetcher, failure_messages};
+use super::failure_messages;
+use super::fetcher::Fetcher;
+use super::request_budget::{FetchRequestError, RequestBudget};
 
 impl Fetcher {
     /// Takes the form of a subscription to its hub (W3C `WebSub` §5.1). What the hub makes of it,

@@ -1,4 +1,4 @@
-//! `XmlFeedLink` headers (RFC 8288): what an answer says beside its body.
+//! `Link` headers (RFC 8288): what an answer says beside its body.
 
 use reqwest::header::{HeaderMap, LINK};
 use url::Url;
@@ -26,7 +26,7 @@ impl HeaderLink {
     }
 }
 
-/// Reads the `XmlFeedLink` headers of an answer. A link about another document (`anchor`, RFC 8288
+/// Reads the `Link` headers of an answer. A link about another document (`anchor`, RFC 8288
 /// §3.2) says nothing of this one.
 pub(super) fn read_link_headers(headers: &HeaderMap, base: &Url) -> Vec<HeaderLink> {
     let lines = headers.get_all(LINK).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));

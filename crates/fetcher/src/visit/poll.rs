@@ -9,9 +9,9 @@ use course::FetchReport;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
+use super::fetcher::{FetchTarget, Fetcher};
 use super::host_limiter::ConcurrencyPermit;
-use super::request::RequestBudget;
-use super::{FetchTarget, Fetcher};
+use super::request_budget::RequestBudget;
 
 /// How many results may wait for the one who records them.
 const WAITING: usize = 16;

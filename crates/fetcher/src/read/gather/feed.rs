@@ -4,11 +4,11 @@ use course::{DocumentFormat, ScheduleHints};
 use url::Url;
 
 use super::feed_shape::FeedShape;
-use super::{
-    FeedGatherContext, dates, language_tag, licence, links, one_line, person, post, typed_text,
-};
-use crate::read::FeedLimits;
+use super::gather_context::FeedGatherContext;
+use super::short_text::{language_tag, one_line};
+use super::{dates, licence, links, person, post, typed_text};
 use crate::read::draft::{FeedDraft, TypedText};
+use crate::read::feed_limits::FeedLimits;
 use crate::read::feed_warnings::FeedWarnings;
 use crate::read::html;
 use crate::read::xml::{Ns, XmlNodeId, XmlTree};

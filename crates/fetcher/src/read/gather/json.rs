@@ -5,13 +5,16 @@ use course::{DocumentFormat, Enclosure, PostSource};
 use serde_json::Value;
 use url::Url;
 
-use super::{dates, language_tag, links, one_line, person, typed_text};
+use super::short_text::{language_tag, one_line};
+use super::{dates, links, person, typed_text};
 use crate::read::draft::{FeedDraft, PostDraft, TypedText};
+use crate::read::feed_limits::FeedLimits;
 use crate::read::feed_warnings::FeedWarnings;
-use crate::read::{FeedLimits, json_text, sniff::NotAFeed};
+use crate::read::json_text;
+use crate::read::sniff::NotAFeed;
 
 /// Gathers a JSON Feed.
-pub(in crate::read) fn from_json(
+pub(crate) fn from_json(
     text: &str,
     document: Option<&Url>,
     limits: &FeedLimits,

@@ -1,6 +1,7 @@
 //! Under which licence something may be used.
 
-use super::{FeedGatherContext, one_line};
+use super::gather_context::FeedGatherContext;
+use super::short_text::one_line;
 use crate::read::xml::{Ns, XmlNodeId};
 
 /// The licence an element states: its address, or its name where it gives no address.

@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use super::FeedGatherContext;
+use super::gather_context::FeedGatherContext;
+use super::short_text::MOST_OF_A_NAME;
 use crate::read::xml::{Ns, XmlNodeId};
 
 /// One link as a feed states it, made absolute.
@@ -36,7 +37,7 @@ pub(super) fn read_link<'a>(
 }
 
 /// An address of the web, resolved against the base in force at an element: what the document says,
-/// else `base_address`, else the document's own address.
+/// else the base of what it stands in, else the document's own address.
 pub(super) fn resolve_address(
     context: &FeedGatherContext<'_, '_>,
     element: XmlNodeId,
@@ -45,7 +46,7 @@ pub(super) fn resolve_address(
 ) -> Option<Url> {
     // Long addresses are broken over lines by some programs.
     let address: String = address.split_whitespace().collect();
-    if address.is_empty() || address.len() > super::MOST_OF_A_NAME {
+    if address.is_empty() || address.len() > MOST_OF_A_NAME {
         return None;
     }
     let (named, is_named) = context.tree.base_address(element, context.document);

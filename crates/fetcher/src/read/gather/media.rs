@@ -3,7 +3,7 @@
 use course::Enclosure;
 use url::Url;
 
-use super::FeedGatherContext;
+use super::gather_context::FeedGatherContext;
 use super::links::resolve_address;
 use crate::read::xml::{Ns, XmlNodeId};
 

@@ -1,6 +1,7 @@
 //! Who wrote a post.
 
-use super::{one_line, typed_text};
+use super::short_text::one_line;
+use super::typed_text;
 
 /// How deep the HTML of a name may nest.
 const MOST_DEPTH: usize = 20;

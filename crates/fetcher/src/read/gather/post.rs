@@ -4,8 +4,10 @@ use course::{Enclosure, InReplyTo, PostSource};
 use url::Url;
 
 use super::dates::StatedDate;
+use super::gather_context::FeedGatherContext;
 use super::links::{self, XmlFeedLink};
-use super::{FeedGatherContext, dates, language_tag, licence, media, one_line, person, typed_text};
+use super::short_text::{language_tag, one_line};
+use super::{dates, licence, media, person, typed_text};
 use crate::read::draft::{PostDraft, TypedText};
 use crate::read::feed_warnings::FeedWarnings;
 use crate::read::xml::{Ns, XmlNodeId};

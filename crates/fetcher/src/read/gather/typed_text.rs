@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use base64::Engine;
 use url::Url;
 
-use super::FeedGatherContext;
+use super::gather_context::FeedGatherContext;
 use super::markup_evidence::{
     begins_with_markup, has_title_markup, looks_like_html, unescaped_once_more,
 };
@@ -187,7 +187,7 @@ fn decode_base64<'a>(text: &str, media_type: &str) -> Option<(Cow<'a, str>, Feed
     Some((Cow::Owned(String::from_utf8(bytes).ok()?), kind))
 }
 
-/// The elements inside an element as HTML, their addresses resolved where `xml:base_address` stands
+/// The elements inside an element as HTML, their addresses resolved where `xml:base` stands
 /// among them.
 ///
 /// Text among them is text; but where the type says HTML, or a piece beside the elements looks like

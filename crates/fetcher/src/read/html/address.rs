@@ -2,6 +2,11 @@
 
 use url::Url;
 
+/// Links kept of one post.
+pub(super) const MOST_LINKS: usize = 500;
+/// What every link says of itself.
+pub(super) const REL: &str = " rel=\"nofollow noopener ugc\"";
+
 /// What relative addresses are resolved against.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct HtmlBase<'a> {

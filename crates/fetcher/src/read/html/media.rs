@@ -4,20 +4,13 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::address::is_web;
+use super::address::{REL, is_web};
+use super::html_output::{HtmlOutput, HtmlPlayer, OpenHtmlElement};
 use super::regular_html::HtmlTag;
-use super::rewrite::{HtmlRewriter, OpenHtmlElement, REL};
 use super::text::escape_text;
 use super::{boilerplate, embed};
 
-/// A video or the like whose source may be named inside.
-pub(super) struct HtmlPlayer {
-    pub(super) url: Option<String>,
-    pub(super) poster: Option<String>,
-    pub(super) title: Option<String>,
-}
-
-impl HtmlRewriter<'_> {
+impl HtmlOutput<'_> {
     /// Writes a picture, or the emoji that it stands for; not a counter, nor a copy of the last.
     pub(super) fn write_image(&mut self, tag: &HtmlTag<'_>, classes: &str) {
         let alt = tag.attribute_value("alt").unwrap_or_default();

@@ -9,37 +9,19 @@
 mod address;
 mod allow_list;
 mod boilerplate;
+mod cleaned_content;
 mod embed;
-mod limits;
+mod html_output;
+pub(super) mod limits;
 mod media;
 mod regular_html;
 mod rewrite;
 mod tags;
 mod text;
 
-use course::CleanHtml;
-use url::Url;
-
 use super::xml::join_surrogates;
 pub(crate) use address::HtmlBase;
-pub(crate) use limits::{drop_crowded_tags, drop_oversized_tags};
-
-/// A piece of HTML, cleaned.
-#[derive(Debug, Default)]
-pub(crate) struct CleanedContent {
-    /// What is safe to print; `None` where nothing is left.
-    pub(crate) html: Option<CleanHtml>,
-    /// Its visible text, paragraphs separated by blank lines.
-    pub(crate) text: String,
-    /// Its visible text without code and addresses.
-    pub(crate) tag_text: String,
-    /// Where it links to, in order, without repetition.
-    pub(crate) links: Vec<Url>,
-    /// The licence a `rel=license` link names.
-    pub(crate) licence: Option<Url>,
-    /// Whether its layout had to go because it nested without bound.
-    pub(crate) is_flattened: bool,
-}
+pub(crate) use cleaned_content::CleanedContent;
 
 /// Cleans HTML of unknown quality.
 pub(crate) fn clean_html(html: &str, bases: HtmlBase<'_>, max_depth: usize) -> CleanedContent {

@@ -9,31 +9,27 @@ use std::ops::Range;
 use course::CleanHtml;
 use url::Url;
 
-use super::address::{HtmlBase, is_web};
-use super::media::HtmlPlayer;
-use super::regular_html::{HtmlTag, is_blank, unescape_text};
-use super::text::{VisibleTextWriter, escape_text, without_addresses};
-use super::{CleanedContent, boilerplate, tags};
-
-/// Links kept of one post.
-pub(super) const MOST_LINKS: usize = 500;
-/// What every link says of itself.
-pub(super) const REL: &str = " rel=\"nofollow noopener ugc\"";
+use super::address::{HtmlBase, REL, is_web};
+use super::cleaned_content::CleanedContent;
+use super::html_output::{CreditParagraph, HtmlOutput, OpenHtmlElement};
+use super::regular_html::{HtmlTag, is_blank};
+use super::text::without_addresses;
+use super::{boilerplate, tags};
 
 /// Finishes sanitised HTML.
 pub(super) fn rewrite_html(sanitised: &str, bases: HtmlBase<'_>) -> CleanedContent {
-    let mut polisher = HtmlRewriter { bases, ..HtmlRewriter::default() };
+    let mut output = HtmlOutput { bases, ..HtmlOutput::default() };
     let mut rest = sanitised;
     while !rest.is_empty() {
         let (text, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        polisher.write_text(text);
+        output.write_text(text);
         if tag.is_empty() {
             break;
         }
         let (tag, after) = HtmlTag::read_tag(tag);
         rest = after;
         if tag.is_end {
-            polisher.end_element(tag.name);
+            output.end_element(tag.name);
         } else if tag.name == "iframe" {
             // Its content is raw text, the one thing here that is not escaped.
             rest = rest.split_once("</iframe>").map_or("", |(_, after)| after);
@@ -44,7 +40,7 @@ pub(super) fn rewrite_html(sanitised: &str, bases: HtmlBase<'_>) -> CleanedConte
             if is_preview {
                 continue;
             }
-            polisher.replace_embed(
+            output.replace_embed(
                 tag.attribute_value("src")
                     .or(tag.attribute_value("data-src"))
                     .or(tag.attribute_value("data-lazy-src")),
@@ -52,74 +48,13 @@ pub(super) fn rewrite_html(sanitised: &str, bases: HtmlBase<'_>) -> CleanedConte
                 tag.attribute_value("title"),
             );
         } else {
-            polisher.start_element(&tag);
+            output.start_element(&tag);
         }
     }
-    polisher.finish()
+    output.finish()
 }
 
-/// An element that is open.
-pub(super) struct OpenHtmlElement {
-    /// Its name; empty for one that is not on the list of those kept.
-    pub(super) name: &'static str,
-    /// Whether its tags are written.
-    pub(super) is_written: bool,
-    /// Where its start tag begins and ends in the output.
-    pub(super) html_start: usize,
-    pub(super) html_inner: usize,
-    pub(super) text_start: usize,
-    pub(super) n_links: usize,
-    pub(super) has_blocks: bool,
-    pub(super) player: Option<HtmlPlayer>,
-}
-
-/// A paragraph that will go if nothing follows it.
-struct CreditParagraph {
-    html: Range<usize>,
-    text_start: usize,
-    text_end: usize,
-    n_links: usize,
-}
-
-#[derive(Default)]
-pub(super) struct HtmlRewriter<'b> {
-    pub(super) bases: HtmlBase<'b>,
-    pub(super) html: String,
-    pub(super) text: VisibleTextWriter,
-    /// Where the text is code.
-    pub(super) code: Vec<Range<usize>>,
-    pub(super) links: Vec<Url>,
-    pub(super) licence: Option<Url>,
-    pub(super) open: Vec<OpenHtmlElement>,
-    pub(super) n_code: usize,
-    pub(super) n_pre: usize,
-    pub(super) n_anchors: usize,
-    pub(super) n_players: usize,
-    /// How many elements are open inside one that is dropped, that one included.
-    pub(super) n_dropped: usize,
-    pub(super) last_image: Option<(Url, usize)>,
-    credit: Option<CreditParagraph>,
-}
-
-impl HtmlRewriter<'_> {
-    /// Takes text down.
-    pub(super) fn write_text(&mut self, escaped: &str) {
-        if escaped.is_empty() || self.n_dropped > 0 || self.n_players > 0 {
-            return;
-        }
-        self.html.push_str(escaped);
-        let text = unescape_text(escaped);
-        let start = self.text.len();
-        if self.n_pre > 0 {
-            self.text.write_verbatim(&text);
-        } else {
-            self.text.write_words(&text);
-        }
-        if self.n_code > 0 {
-            self.code.push(start..self.text.len());
-        }
-    }
-
+impl HtmlOutput<'_> {
     fn start_element(&mut self, tag: &HtmlTag<'_>) {
         if self.n_dropped > 0 {
             self.n_dropped += usize::from(!tags::is_void(tag.name));
@@ -218,15 +153,6 @@ impl HtmlRewriter<'_> {
         }
     }
 
-    /// Ends a paragraph or a line of the text.
-    pub(super) fn separate_text(&mut self, is_block: bool, is_line: bool) {
-        if is_line {
-            self.text.end_line();
-        } else if is_block {
-            self.text.end_paragraph();
-        }
-    }
-
     fn open_element(&mut self, tag: &HtmlTag<'_>) {
         self.separate_text(tags::is_block(tag.name), tags::is_line(tag.name));
         if matches!(tag.name, "td" | "th") {
@@ -247,20 +173,6 @@ impl HtmlRewriter<'_> {
         self.count_element(&open, 1);
         open.html_inner = self.html.len();
         self.open.push(open);
-    }
-
-    /// An element that opens here.
-    pub(super) fn opened_element(&self, name: &str) -> OpenHtmlElement {
-        OpenHtmlElement {
-            name: tags::kept_element(name).unwrap_or_default(),
-            is_written: false,
-            html_start: self.html.len(),
-            html_inner: self.html.len(),
-            text_start: self.text.len(),
-            n_links: self.links.len(),
-            has_blocks: false,
-            player: None,
-        }
     }
 
     fn write_start(&mut self, tag: &HtmlTag<'_>, href: Option<&Url>) {
@@ -285,15 +197,6 @@ impl HtmlRewriter<'_> {
         self.html.push('>');
     }
 
-    /// Writes an attribute.
-    pub(super) fn write_attribute(&mut self, name: &str, value: &str) {
-        self.html.push(' ');
-        self.html.push_str(name);
-        self.html.push_str("=\"");
-        escape_text(value, &mut self.html);
-        self.html.push('"');
-    }
-
     fn read_link_target(&mut self, tag: &HtmlTag<'_>) -> Option<Url> {
         let url = self.bases.resolve_address(&tag.attribute_value("href")?)?;
         if !is_web(&url) {
@@ -306,13 +209,6 @@ impl HtmlRewriter<'_> {
         }
         self.record_link(&url);
         Some(url)
-    }
-
-    /// Notes where the post links to.
-    pub(super) fn record_link(&mut self, url: &Url) {
-        if self.links.len() < MOST_LINKS && !self.links.contains(url) {
-            self.links.push(url.clone());
-        }
     }
 
     fn note_credit(&mut self, open: &OpenHtmlElement) {

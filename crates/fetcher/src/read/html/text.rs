@@ -3,9 +3,8 @@
 use course::CleanHtml;
 use url::Url;
 
-use super::CleanedContent;
-use super::address::is_web;
-use super::rewrite::{MOST_LINKS, REL};
+use super::address::{MOST_LINKS, REL, is_web};
+use super::cleaned_content::CleanedContent;
 
 /// Takes down text: runs of white space become one space, blocks paragraphs, breaks lines.
 #[derive(Debug, Default)]

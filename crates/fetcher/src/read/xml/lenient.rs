@@ -10,8 +10,9 @@ use xml5ever::tokenizer::{
 
 use super::tree::XmlTree;
 use super::tree_builder::XmlTreeBuilder;
-use crate::read::html::drop_crowded_tags;
-use crate::read::{FeedLimits, feed_warnings::FeedWarnings};
+use crate::read::feed_limits::FeedLimits;
+use crate::read::feed_warnings::FeedWarnings;
+use crate::read::html::limits::drop_crowded_tags;
 use crate::tokenizer_input::tokenizer_input;
 
 /// Reads anything as a tree.

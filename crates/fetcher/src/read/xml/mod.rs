@@ -1,6 +1,6 @@
 //! XML as it is found, into a small tree.
 //!
-//! [`parse`] reads a well-formed document with quick-xml and anything else with xml5ever's
+//! [`parse_xml`] reads a well-formed document with quick-xml and anything else with xml5ever's
 //! forgiving tokeniser; both build the same [`XmlTree`], in which names are known by their meaning
 //! and not by their prefix.
 
@@ -8,6 +8,7 @@ mod characters;
 mod doctype;
 mod lenient;
 mod namespaces;
+mod places;
 mod references;
 mod strict;
 mod tree;
@@ -20,7 +21,9 @@ pub(crate) use tree::{XmlNode, XmlNodeId, XmlTree, XmlTreeStep};
 
 use std::borrow::Cow;
 
-use super::{FeedLimits, feed_warnings::FeedWarnings};
+use super::feed_limits::FeedLimits;
+use super::feed_warnings::FeedWarnings;
+use places::line_of;
 
 const ESCAPE: &str =
     "let the blog's software write the feed, and check it at validator.w3.org/feed";
@@ -109,14 +112,4 @@ fn find_start(head: &str) -> Option<usize> {
     let declaration = head.find("<?xml").filter(|at| root.is_none_or(|root| *at < root));
     let is_prolog = head.trim_start().starts_with("<!");
     declaration.or_else(|| root.filter(|_| !is_prolog)).or_else(|| head.find('<'))
-}
-
-/// Where a byte stands, for a person with an editor.
-fn line_of(text: &str, at: usize) -> String {
-    let before = &text[..text.floor_char_boundary(at)];
-    format!("line {}", before.split('\n').count())
-}
-
-fn place_count(n: usize) -> String {
-    if n == 1 { "one place".to_owned() } else { format!("{n} places") }
 }

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::places::{line_of, place_count};
 use super::tree_builder::XmlTreeBuilder;
 use super::{references, tree::XmlTree};
-use crate::read::{FeedLimits, feed_warnings::FeedWarnings};
+use crate::read::feed_limits::FeedLimits;
+use crate::read::feed_warnings::FeedWarnings;
 
 /// Why a document is not well-formed, and where.
 pub(super) struct XmlSyntaxError {
@@ -55,18 +57,14 @@ pub(super) fn parse_strict<'t>(
     if n_bare > 0 {
         problems.add_warning(
             "a bare & stands in the feed",
-            super::place_count(n_bare),
+            place_count(n_bare),
             "write & as &amp;",
         );
     }
     let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
     if !text.get(end..).is_none_or(is_trailer) {
         let advice = "remove what the blog's host or software adds after the feed";
-        problems.add_warning(
-            "something else stands after the feed",
-            super::line_of(text, end),
-            advice,
-        );
+        problems.add_warning("something else stands after the feed", line_of(text, end), advice);
     }
     Ok(builder.finish_tree(problems))
 }

@@ -143,7 +143,7 @@ impl<'t> XmlTree<'t> {
         self.child_elements(id).next().is_some()
     }
 
-    /// The base address in force at a node: its `xml:base_address` and its ancestors' (W3C XML
+    /// The base address in force at a node: its `xml:base` and its ancestors' (W3C XML
     /// Base), and at last `outer`. The flag says whether the document named one.
     pub(crate) fn base_address(&self, id: XmlNodeId, outer: Option<&Url>) -> (Option<Url>, bool) {
         let mut named: Vec<&str> =

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::namespaces::Ns;
 use super::namespaces::{namespace_by_address, namespace_by_prefix};
+use super::places::place_count;
 use super::references;
 use super::tree::{XmlNode, XmlNodeId, XmlNodeSlot, XmlTree};
 use crate::read::feed_warnings::FeedWarnings;
@@ -308,7 +309,7 @@ impl<'t> XmlTreeBuilder<'t> {
             problems.add_warning(what, "the whole feed", "write a bare & as &amp;");
         }
         if self.n_crossed > 0 {
-            let place = super::place_count(self.n_crossed);
+            let place = place_count(self.n_crossed);
             problems.add_warning(
                 "tags do not match their ends",
                 place,
