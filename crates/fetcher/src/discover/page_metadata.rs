@@ -331,7 +331,8 @@ pub(crate) fn is_comments(url: &Url, title: Option<&str>) -> bool {
         || path.contains("comments/default")
         // Whole words, singular or plural: a blog may be called "Commentary".
         || title.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            COMMENTS.iter().any(|c| word == *c || word.strip_prefix(c).is_some_and(|ending| ["s", "e", "os"].contains(&ending)))
+            let mut endings = COMMENTS.iter().filter_map(|stem| word.strip_prefix(stem));
+            endings.any(|ending| ["", "s", "e", "os"].contains(&ending))
         })
 }
 

@@ -146,7 +146,8 @@ impl PrivacySign {
         FetchFailure {
             kind: FetchFailureKind::NotAFeed,
             message: format!("{address} {what}"),
-            advice: "a blog that only some may read cannot stand on public pages: ask the participant to open it, or for another address"
+            advice: "a blog that only some may read cannot stand on public pages: ask the \
+                participant to open it, or for another address"
                 .to_owned(),
         }
     }

@@ -1,6 +1,6 @@
 //! What an author could do better in a feed that can be read.
 
-use super::draft::FeedDraft;
+use super::draft::{FeedDraft, PostDraft};
 use super::feed_warnings::FeedWarnings;
 
 /// Looks for what costs readers something: posts that cannot be told apart, dated or opened.
@@ -9,64 +9,61 @@ pub(super) fn advise_author(
     content_type: Option<&str>,
     problems: &mut FeedWarnings,
 ) {
-    let without = |is_missing: &dyn Fn(&super::draft::PostDraft) -> bool| {
-        let numbers = draft
-            .posts
-            .iter()
-            .enumerate()
-            .filter(|(_, post)| is_missing(post))
-            .map(|(at, _)| at + 1);
-        let numbers: Vec<_> = numbers.collect();
-        numbers.first().map(|first| match numbers.len() {
-            1 => format!("post {first}"),
-            n => format!("post {first} and {} more", n - 1),
-        })
-    };
-    if let Some(place) = without(&|post| post.id.is_none()) {
-        let advice = "give every post a <guid> in RSS or an <id> in Atom, and never change it";
-        problems.add_note("posts have no id, so an edited one may look new", place, advice);
+    let lacks_text =
+        |post: &PostDraft| post.title.is_none() && post.content.is_none() && post.summary.is_none();
+    if let Some(place) = posts_with(draft, lacks_text) {
+        let advice = "look at the blog's feed settings";
+        problems.add_warning("posts have neither title nor text", place, advice);
     }
-    if let Some(place) = without(&|post| post.published.is_none() && post.updated.is_none()) {
-        problems.add_note(
-            "posts have no date",
-            place,
-            "add a <pubDate> in RSS or <published> in Atom",
-        );
-    }
-    if let Some(place) = without(&|post| post.link.is_none()) {
-        problems.add_note(
-            "posts have no link, so readers cannot open them",
-            place,
-            "add a <link> to every post",
-        );
-    }
-    if let Some(place) =
-        without(&|post| post.title.is_none() && post.content.is_none() && post.summary.is_none())
-    {
-        problems.add_warning(
-            "posts have neither title nor text",
-            place,
-            "look at the blog's feed settings",
-        );
-    }
-    if let Some(place) = without(&|post| {
-        post.title.as_ref().is_some_and(|title| title.ends_with('…') && title.len() > 990)
-    }) {
-        problems.add_note(
-            "a title is longer than is read",
-            place,
-            "write a short title, and the rest as text",
-        );
+    for (has_fault, what, advice) in POST_FAULTS {
+        if let Some(place) = posts_with(draft, has_fault) {
+            problems.add_note(*what, place, advice);
+        }
     }
     if let Some(content_type) = content_type.filter(|ct| is_misleading(ct)) {
-        let what = format!(
-            "the server calls the feed “{}”",
-            content_type.split(';').next().unwrap_or_default().trim()
+        let media_type = content_type.split(';').next().unwrap_or_default().trim();
+        problems.add_note(
+            format!("the server calls the feed “{media_type}”"),
+            "the Content-Type header",
+            "serve it as application/rss+xml, application/atom+xml or application/feed+json",
         );
-        let advice =
-            "serve it as application/rss+xml, application/atom+xml or application/feed+json";
-        problems.add_note(what, "the Content-Type header", advice);
     }
+}
+
+type PostTest = fn(&PostDraft) -> bool;
+
+/// What a post may lack, what to say of it, and what its author can do.
+const POST_FAULTS: &[(PostTest, &str, &str)] = &[
+    (
+        |post| post.id.is_none(),
+        "posts have no id, so an edited one may look new",
+        "give every post a <guid> in RSS or an <id> in Atom, and never change it",
+    ),
+    (
+        |post| post.published.is_none() && post.updated.is_none(),
+        "posts have no date",
+        "add a <pubDate> in RSS or <published> in Atom",
+    ),
+    (
+        |post| post.link.is_none(),
+        "posts have no link, so readers cannot open them",
+        "add a <link> to every post",
+    ),
+    (
+        |post| post.title.as_ref().is_some_and(|t| t.ends_with('…') && t.len() > 990),
+        "a title is longer than is read",
+        "write a short title, and the rest as text",
+    ),
+];
+
+/// The first post with a fault and how many more have it.
+fn posts_with(draft: &FeedDraft, has_fault: impl Fn(&PostDraft) -> bool) -> Option<String> {
+    let mut numbers = (1..).zip(&draft.posts).filter(|(_, post)| has_fault(post)).map(|(n, _)| n);
+    let first: usize = numbers.next()?;
+    Some(match numbers.count() {
+        0 => format!("post {first}"),
+        n_more => format!("post {first} and {n_more} more"),
+    })
 }
 
 fn is_misleading(content_type: &str) -> bool {

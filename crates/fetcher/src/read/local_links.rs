@@ -31,7 +31,8 @@ pub(super) fn move_local_links(
         problems.add_warning(
             "links lead to the author's own computer; they were read as links to this server",
             "links and addresses",
-            "build the site with its public address before publishing it (in Hugo, without `hugo server`)",
+            "build the site with its public address before publishing it (in Hugo, without `hugo \
+             server`)",
         );
     }
 }

@@ -92,8 +92,8 @@ pub(super) fn find_title(text: &str) -> Option<String> {
 /// Says more of a document that was read as XML and is no feed: part of a page, or the beginning of
 /// a text.
 pub(super) fn refine_not_a_feed(other: NotAFeed, text: &str) -> NotAFeed {
-    const PAGE: &str = "html head body title meta link script style div p span h1 h2 h3 center b br hr pre table noscript iframe \
-        form a img main section header nav font ul";
+    const PAGE: &str = "html head body title meta link script style div p span h1 h2 h3 center b br hr pre \
+        table noscript iframe form a img main section header nav font ul";
     match other {
         NotAFeed::Xml(root) if PAGE.split_whitespace().any(|element| element == root) => {
             NotAFeed::Page(find_title(text))

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use course::credit::author_from_link;
 use course::{Document, Enclosure, FeedInfo, FetchFailure, FetchFailureKind, Post};
 use feed_rs::model::{Entry, Feed, Link, Text};
-use feed_rs::parser::{Builder, ParseFeedError};
+use feed_rs::parser::Builder;
 use url::Url;
 
 use super::atom_writer::REPLIES;
@@ -35,7 +35,10 @@ pub(super) fn translate_document(
         .id_generator(|_, _, _| String::new())
         .sanitize_content(false)
         .build();
-    let feed = parser.parse(atom.as_bytes()).map_err(|error| parser_failure(&error))?;
+    let feed = parser.parse(atom.as_bytes()).map_err(|error| parser_failure(error.to_string()))?;
+    if feed.entries.len() != beside.len() {
+        return Err(parser_failure(format!("{} of {} posts", feed.entries.len(), beside.len())));
+    }
     let info = FeedInfo { pace, ..feed_info(&feed, FeedInfo::new(format)) };
     let inherited = FeedDefaults { feed: &info, licence: licence.as_deref(), limits };
     let numbered = feed.entries.into_iter().zip(beside).zip(1..);
@@ -77,12 +80,7 @@ fn translate_post(
 ) -> Post {
     let bases = HtmlBase { base: beside.base.as_ref() };
     let depth = inherited.limits.max_depth;
-    let mut written = entry
-        .content
-        .iter()
-        .filter_map(|c| c.body.as_deref())
-        .chain(entry.summary.iter().map(|t| &*t.content));
-    let has_password_form = written.any(locked_posts::has_password_form);
+    let has_password_form = has_password_form(&entry);
     let content = entry
         .content
         .and_then(|c| Some(clean_text(&c.body?, c.content_type.subty() == "plain", bases, depth)));
@@ -91,20 +89,13 @@ fn translate_post(
     let summary_text = summary.as_ref().map(|s| s.text.clone()).filter(|text| !text.is_empty());
     let cleaned = content.filter(|c| c.html.is_some()).or(summary).unwrap_or_default();
     if cleaned.is_flattened {
-        let advice = "look for a tag that is opened again and again and never closed";
         problems.add_warning(
             "a post's HTML nests without end; its layout was left out",
             format!("post {number}"),
-            advice,
+            "look for a tag that is opened again and again and never closed",
         );
     }
     let licence = with_rel(&entry.links, "license").map(|l| l.href.clone()).next();
-    let replies = |is_page: bool| {
-        let mut links = with_rel(&entry.links, REPLIES);
-        links
-            .find(|l| (l.media_type.as_deref() == Some("text/html")) == is_page)
-            .and_then(|l| Url::parse(&l.href).ok())
-    };
     let title = entry.title.map(|t| t.content).filter(|t| !t.is_empty());
     let link = link_address(&entry.links, "alternate");
     // What a planet took from elsewhere is not by the planet's author (RFC 4287 §4.2.11).
@@ -128,8 +119,8 @@ fn translate_post(
         links: cleaned.links,
         categories: entry.categories.into_iter().map(|c| c.term).collect(),
         enclosures: post_enclosures(&entry.links, &beside.durations),
-        comments_url: replies(true),
-        comments_feed: replies(false),
+        comments_url: replies_address(&entry.links, true),
+        comments_feed: replies_address(&entry.links, false),
         n_comments: beside.n_comments,
         in_reply_to: beside.in_reply_to,
         language: beside.language.or_else(|| inherited.feed.language.clone()),
@@ -138,6 +129,19 @@ fn translate_post(
             .or_else(|| inherited.licence.map(str::to_owned)),
         source: beside.source,
     }
+}
+
+fn has_password_form(entry: &Entry) -> bool {
+    let bodies = entry.content.iter().filter_map(|c| c.body.as_deref());
+    let mut written = bodies.chain(entry.summary.iter().map(|t| &*t.content));
+    written.any(locked_posts::has_password_form)
+}
+
+/// Where a post is answered: the page for people, or the feed of what they wrote.
+fn replies_address(links: &[Link], is_page: bool) -> Option<Url> {
+    with_rel(links, REPLIES)
+        .find(|l| (l.media_type.as_deref() == Some("text/html")) == is_page)
+        .and_then(|l| Url::parse(&l.href).ok())
 }
 
 fn clean_text(text: &str, is_plain: bool, bases: HtmlBase<'_>, max_depth: usize) -> CleanedContent {
@@ -177,7 +181,7 @@ fn parse_instant(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())
 }
 
-fn parser_failure(error: &ParseFeedError) -> FetchFailure {
+fn parser_failure(error: impl std::fmt::Display) -> FetchFailure {
     FetchFailure {
         kind: FetchFailureKind::Parser,
         message: format!("the feed could not be read: {error}"),

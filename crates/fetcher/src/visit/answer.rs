@@ -237,15 +237,7 @@ fn read_body(
                 FeedBodyOutcome::Document(Box::new(document))
             }
             Err(failure) => {
-                let page = || {
-                    discover::page_metadata::read_page(&String::from_utf8_lossy(&bytes), url)
-                        .with_headers(links)
-                };
-                let named = if failure.kind == FetchFailureKind::NotAFeed {
-                    page().first_feed()
-                } else {
-                    None
-                };
+                let named = named_feed(&failure, &bytes, url, links);
                 let failure = if is_too_large {
                     failure_messages::too_large(url, max_bytes)
                 } else {
@@ -256,6 +248,20 @@ fn read_body(
         }
     };
     Ok(HashedFeedBody { n_bytes: bytes.len() as u64, hash, digested })
+}
+
+/// The feed that a page names which stands where a feed was expected.
+fn named_feed(
+    failure: &FetchFailure,
+    bytes: &[u8],
+    url: &Url,
+    links: &[HeaderLink],
+) -> Option<Url> {
+    if failure.kind != FetchFailureKind::NotAFeed {
+        return None;
+    }
+    let page = discover::page_metadata::read_page(&String::from_utf8_lossy(bytes), url);
+    page.with_headers(links).first_feed()
 }
 
 fn too_large_warning(max_bytes: u64) -> FeedWarning {
@@ -275,7 +281,8 @@ fn page_not_feed_warning(page: &Url, named: &Url) -> FeedWarning {
     FeedWarning {
         severity: Severity::Warning,
         what: format!(
-            "the address {page} is a web page, not a feed; the page says that its feed is at {named}"
+            "the address {page} is a web page, not a feed; the page says that its feed is at \
+             {named}"
         ),
         r#where: "the address of the feed".to_owned(),
         advice: format!("register {named} instead"),

@@ -19,7 +19,8 @@ fn without_secrets(failure: FetchFailure) -> FetchFailure {
 }
 
 pub(super) fn address_refused(url: &Url, why: &str) -> FetchFailure {
-    let advice = "feeds are only read from public web addresses; see fetch.allow_private and fetch.allow_ports in the configuration";
+    let advice = "feeds are only read from public web addresses; see fetch.allow_private and \
+        fetch.allow_ports in the configuration";
     masked_failure(FetchFailureKind::Refused, format!("{url} is not visited: {why}"), advice)
 }
 
@@ -35,7 +36,8 @@ pub(super) fn hub_refused(url: &Url, status: u16) -> FetchFailure {
 /// An address with a password in it, which is not repeated.
 pub(super) fn secret_in_address(url: &Url) -> FetchFailure {
     let host = url.host_str().unwrap_or_default();
-    let advice = "a feed behind a password does not belong on public pages: ask the participant for a public address";
+    let advice = "a feed behind a password does not belong on public pages: ask the participant \
+        for a public address";
     masked_failure(
         FetchFailureKind::Refused,
         format!("the address at {host} is not visited: it carries a name or password"),
@@ -45,8 +47,8 @@ pub(super) fn secret_in_address(url: &Url) -> FetchFailure {
 
 pub(super) fn portal_reached(url: &Url, to: &Url) -> FetchFailure {
     let message = format!("{url} leads to {to}, and so do other blogs");
-    let advice = "look whether this machine's network wants a sign-in, or whether the blogs' platform has closed; where they \
-                  are old addresses of one blog, keep one of them";
+    let advice = "look whether this machine's network wants a sign-in, or whether the blogs' \
+        platform has closed; where they are old addresses of one blog, keep one of them";
     masked_failure(FetchFailureKind::Refused, message, advice)
 }
 
@@ -106,7 +108,8 @@ pub(super) fn bad_status(url: &Url, status: u16) -> FetchFailure {
     let (what, advice) = match status {
         401 => (
             "it is private, and asks for a name and a password",
-            "a blog that only some may read cannot stand on public pages: ask the participant to open it",
+            "a blog that only some may read cannot stand on public pages: ask the participant to \
+             open it",
         ),
         403 => (
             "access is refused",
@@ -195,7 +198,8 @@ pub(super) fn no_answer(url: &Url, error: &reqwest::Error) -> FetchFailure {
         return masked_failure(
             FetchFailureKind::Dns,
             message,
-            "check the address for a typing mistake, or ask the participant whether the blog has moved",
+            "check the address for a typing mistake, or ask the participant whether the blog has \
+             moved",
         );
     }
     if error.is_timeout() {

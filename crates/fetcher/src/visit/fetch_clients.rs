@@ -10,8 +10,9 @@ use url::Url;
 use super::address_guard::AddressGuard;
 use super::fetcher_settings::FetcherSettings;
 
-const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
-                        application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
+const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
+    application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, \
+    text/html;q=0.5, */*;q=0.1";
 const UNPACKED: &str = "gzip, deflate, br, zstd";
 
 /// The connections: dialled at checked addresses only, without referrer, proxy or redirects of

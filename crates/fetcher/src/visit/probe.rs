@@ -18,9 +18,9 @@ pub enum PageProbe {
 /// `wp-login.php`, Blogger's `blogin.g`.
 #[rustfmt::skip]
 const SIGN_IN: &[&str] = &[
-    "account", "accounts", "adfs", "auth", "authenticate", "authorize", "blogin", "cas", "idp", "log-in", "login", "logon",
-    "oauth", "oauth2", "saml", "saml2", "servicelogin", "session", "sessions", "shibboleth", "sign-in", "sign-on",
-    "sign_in", "signin", "signon", "sso", "wp-login",
+    "account", "accounts", "adfs", "auth", "authenticate", "authorize", "blogin", "cas", "idp",
+    "log-in", "login", "logon", "oauth", "oauth2", "saml", "saml2", "servicelogin", "session",
+    "sessions", "shibboleth", "sign-in", "sign-on", "sign_in", "signin", "signon", "sso", "wp-login",
 ];
 
 impl PageProbe {

@@ -202,7 +202,8 @@ fn is_gzip(bytes: &[u8]) -> bool {
 }
 
 fn is_zlib(bytes: &[u8]) -> bool {
-    matches!(bytes, [method, flags, ..] if method & 15 == 8 && (u16::from(*method) << 8 | u16::from(*flags)) % 31 == 0)
+    let [method, flags, ..] = *bytes else { return false };
+    method & 15 == 8 && u16::from_be_bytes([method, flags]) % 31 == 0
 }
 
 /// Whether bytes begin like XML, HTML or JSON.
@@ -236,8 +237,10 @@ fn packed_twice_warning() -> FeedWarning {
         severity: Severity::Warning,
         what: "the feed is compressed twice (gzip), and the server says so once".to_owned(),
         r#where: "the header Content-Encoding".to_owned(),
-        advice: "ask whoever runs the server to compress the feed in one place only: other readers see nothing"
-            .to_owned(),
+        advice:
+            "ask whoever runs the server to compress the feed in one place only: other readers \
+            see nothing"
+                .to_owned(),
     }
 }
 
@@ -247,7 +250,8 @@ fn irregularly_packed_warning() -> FeedWarning {
         what: "the feed's compression does not end as it should".to_owned(),
         r#where: "the end of the answer".to_owned(),
         advice:
-            "ask whoever runs the server whether a program prints something after the compressed feed, or cuts its end"
+            "ask whoever runs the server whether a program prints something after the compressed \
+             feed, or cuts its end"
                 .to_owned(),
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn is_mastodon(place: &PlatformPage<'_>) -> bool {
             }
             _ => false,
         }
-        || matches!(&place.path[..], ["tags", tag] if !tag.contains('.') && place.page.generator.is_empty())
+        || place.page.generator.is_empty()
+            && matches!(&place.path[..], ["tags", tag] if !tag.contains('.'))
 }
 
 fn is_users(place: &PlatformPage<'_>) -> bool {

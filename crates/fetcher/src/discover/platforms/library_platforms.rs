@@ -18,7 +18,8 @@ pub(super) fn zotero_feeds(place: &PlatformPage<'_>) -> Vec<ExpectedFeed> {
     let segment = |name: &str| rest.iter().position(|s| *s == name).and_then(|at| rest.get(at + 1));
     let library = |inside: &str, filter: &str| {
         format!(
-            "https://api.zotero.org/groups/{group}{inside}/items/top?v=3&format=atom&content=html&sort=dateAdded&limit=50{filter}"
+            "https://api.zotero.org/groups/{group}{inside}/items/top?v=3&format=atom\
+             &content=html&sort=dateAdded&limit=50{filter}"
         )
     };
     let collection = segment("collections").map(|key| format!("/collections/{key}"));

@@ -106,7 +106,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: library_platforms::is_spotify,
         feeds: NONE,
         no_feed: Some(
-            "Spotify shows no feeds: give the podcast's own site, its page at Apple Podcasts, or its RSS address",
+            "Spotify shows no feeds: give the podcast's own site, its page at Apple Podcasts, or \
+             its RSS address",
         ),
         tagging: IN_DESCRIPTION,
     },
@@ -156,7 +157,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_medium,
         feeds: blog_platforms::medium_feeds,
         no_feed: Some("give the address of the author or the publication: medium.com/@NAME"),
-        tagging: "add “{tag}” to the topics of the story when you publish it, or write #{tag} in its title or text",
+        tagging: "add “{tag}” to the topics of the story when you publish it, or write #{tag} in \
+            its title or text",
     },
     PublishingPlatform {
         key: "substack",
@@ -164,7 +166,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_substack,
         feeds: blog_platforms::substack_feeds,
         no_feed: Some("give the address of the newsletter: NAME.substack.com"),
-        tagging: "write #{tag} in the title or the text of the post: Substack's own tags do not reach its feed",
+        tagging: "write #{tag} in the title or the text of the post: Substack's own tags do not \
+            reach its feed",
     },
     PublishingPlatform {
         key: "tumblr",
@@ -172,7 +175,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_tumblr,
         feeds: blog_platforms::tumblr_feeds,
         no_feed: Some(
-            "give the address of the blog: NAME.tumblr.com; it must be open to people without an account",
+            "give the address of the blog: NAME.tumblr.com; it must be open to people without an \
+             account",
         ),
         tagging: "add #{tag} to the tags below the post",
     },
@@ -250,7 +254,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_hugo,
         feeds: blog_platforms::hugo_feeds,
         no_feed: Some("switch the RSS output on in the site's configuration (outputs)"),
-        tagging: "write #{tag} in the title or the text: Hugo's usual feed leaves the tags of a page out",
+        tagging: "write #{tag} in the title or the text: Hugo's usual feed leaves the tags of a \
+            page out",
     },
     PublishingPlatform {
         key: "jekyll",
@@ -266,7 +271,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_bluesky,
         feeds: discussion_platforms::bluesky_feeds,
         no_feed: Some(
-            "give the address of the profile: bsky.app/profile/NAME; accounts that are hidden from visitors have no feed",
+            "give the address of the profile: bsky.app/profile/NAME; accounts that are hidden from \
+             visitors have no feed",
         ),
         tagging: "write #{tag} in the post",
     },
@@ -292,7 +298,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_google_groups,
         feeds: NONE,
         no_feed: Some(
-            "Google Groups offers no feeds: let the group send its messages to a blog (most blog programs can be posted to by mail), or use another archive of the list",
+            "Google Groups offers no feeds: let the group send its messages to a blog (most blog \
+             programs can be posted to by mail), or use another archive of the list",
         ),
         tagging: IN_MESSAGE,
     },
@@ -318,7 +325,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_mailman,
         feeds: discussion_platforms::mailman_feeds,
         no_feed: Some(
-            "Mailman 2 archives have no feeds: look whether mail-archive.com keeps the list, or ask for Mailman 3, whose archive has one",
+            "Mailman 2 archives have no feeds: look whether mail-archive.com keeps the list, or \
+             ask for Mailman 3, whose archive has one",
         ),
         tagging: IN_MESSAGE,
     },
@@ -338,7 +346,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "give the address of a group library that is public: zotero.org/groups/NUMBER/NAME",
         ),
-        tagging: "add the tag “{tag}” to the item, open the group's library at that tag, and register that address as a place where everything belongs",
+        tagging: "add the tag “{tag}” to the item, open the group's library at that tag, and \
+            register that address as a place where everything belongs",
     },
     PublishingPlatform {
         key: "hypothesis",
@@ -346,7 +355,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: library_platforms::is_hypothesis,
         feeds: library_platforms::hypothesis_feeds,
         no_feed: Some(
-            "give the address of a user or a public group at hypothes.is, or of a search for tag:WORD",
+            "give the address of a user or a public group at hypothes.is, or of a search for \
+             tag:WORD",
         ),
         tagging: "add the tag “{tag}” to the annotation",
     },
@@ -366,7 +376,8 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "press “Create RSS” under the search field of PubMed, and give the address it shows",
         ),
-        tagging: "papers carry no course tag: let everything of this feed belong to the course, or write about a paper on a blog",
+        tagging: "papers carry no course tag: let everything of this feed belong to the course, or \
+            write about a paper on a blog",
     },
     PublishingPlatform {
         key: "github",

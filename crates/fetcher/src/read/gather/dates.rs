@@ -7,7 +7,8 @@ use crate::read::feed_warnings::FeedWarnings;
 
 const ADVICE: &str =
     "write dates as 2026-03-02T14:05:06Z in Atom, and as Mon, 02 Mar 2026 14:05:06 +0000 in RSS";
-const ZONE: &str = "end dates with the distance from Greenwich, as +0100 in RSS or +01:00 in Atom, or with Z for UTC";
+const ZONE: &str = "end dates with the distance from Greenwich, as +0100 in RSS or +01:00 in Atom, \
+    or with Z for UTC";
 const DAY: &str =
     "write the month in letters in RSS (02 Mar 2026), and the year first in Atom (2026-03-02)";
 
@@ -66,7 +67,8 @@ fn guess_warning(guess: DateGuess) -> (&'static str, &'static str) {
         DateGuess::NoTime => ("a date names no time of day; it was read as midnight UTC", ADVICE),
         DateGuess::NoDay => ("a date names no day; the first was taken", ADVICE),
         DateGuess::WrongDay => (
-            "a date names a day of the week that it does not fall on; the day of the week was not believed",
+            "a date names a day of the week that it does not fall on; the day of the week was not \
+             believed",
             "let the blog's software write the day of the week, or leave it out",
         ),
         DateGuess::ShortYear => (
@@ -80,7 +82,8 @@ fn guess_warning(guess: DateGuess) -> (&'static str, &'static str) {
             ("a date's time zone is a name that nobody knows; it was read as UTC", ZONE)
         }
         DateGuess::MonthName => (
-            "a date's month is a name of different months in different languages; the usual one was taken",
+            "a date's month is a name of different months in different languages; the usual one \
+             was taken",
             ADVICE,
         ),
         DateGuess::DayFirst => {

@@ -48,14 +48,14 @@ pub(super) fn has_title_markup(text: &str) -> bool {
 }
 
 /// Elements that titles carry.
-const TITLE_MARKUP: &str = "a abbr acronym b bdi bdo big cite code del dfn div em font h1 h2 h3 h4 i ins kbd mark p q s samp \
-    script small span strike strong style sub sup tt u var";
+const TITLE_MARKUP: &str = "a abbr acronym b bdi bdo big cite code del dfn div em font h1 h2 h3 h4 i ins kbd \
+    mark p q s samp script small span strike strong style sub sup tt u var";
 
 /// Elements of HTML, obsolete ones included, by which a text is known to be HTML.
-const BODY_MARKUP: &str = "address applet area article aside audio base basefont blink blockquote body br button canvas caption \
-    center col colgroup dd details dir dl dt embed fieldset figcaption figure footer form frame frameset \
-    h5 h6 head header hr html iframe img input label legend li link main map marquee math menu meta nav \
-    noscript object ol option param picture pre section select source summary svg table tbody td \
+const BODY_MARKUP: &str = "address applet area article aside audio base basefont blink \
+    blockquote body br button canvas caption center col colgroup dd details dir dl dt embed \
+    fieldset figcaption figure footer form frame frameset h5 h6 head header hr html iframe img \
+    input label legend li link main map marquee math menu meta nav noscript object ol option param picture pre section select source summary svg table tbody td \
     textarea tfoot th thead time tr ul video wbr";
 
 fn is_one_of(name: &str, names: &str) -> bool {

@@ -110,10 +110,12 @@ pub(super) fn is_invisible(text: &str) -> bool {
             || c.is_control()
             || matches!(
                 c,
-                '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-                    | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-                    | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
-                    | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+                '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}'
+                    | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+                    | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}'
+                    | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+                    | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
+                    | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
             )
     })
 }
@@ -187,8 +189,12 @@ fn decode_base64<'a>(text: &str, media_type: &str) -> Option<(Cow<'a, str>, Feed
     Some((Cow::Owned(String::from_utf8(bytes).ok()?), kind))
 }
 
-/// The elements inside an element as HTML, their addresses resolved where `xml:base` stands
-/// among them.
+/// Elements of HTML without an end.
+const HAS_NO_END: &[&str] =
+    &["br", "hr", "img", "input", "wbr", "meta", "embed", "area", "col", "param", "source"];
+
+/// The elements inside an element as HTML, their addresses resolved where `xml:base` stands among
+/// them.
 ///
 /// Text among them is text; but where the type says HTML, or a piece beside the elements looks like
 /// it, markup was mixed with escaped markup.
@@ -209,14 +215,10 @@ fn inner_markup(
         (XmlTreeStep::Start(_), XmlNode::Text(text)) => push_text(text, has_escaped, &mut html),
         (XmlTreeStep::Start(id), XmlNode::Element { name, attributes, .. }) => {
             if let Some(next) = tree.attribute(id, "xml:base") {
-                let outer = match bases.last() {
-                    Some(outer) => outer.clone(),
-                    None => tree.base_address(element, context.document).0,
-                };
-                bases.push(match &outer {
-                    Some(outer) => outer.join(next).ok(),
-                    None => Url::parse(next).ok(),
-                });
+                let document = || tree.base_address(element, context.document).0;
+                let outer = bases.last().cloned().unwrap_or_else(document);
+                let next = outer.map_or_else(|| Url::parse(next), |outer| outer.join(next));
+                bases.push(next.ok());
             }
             let base = bases.last().and_then(Option::as_ref);
             html.push('<');
@@ -230,19 +232,7 @@ fn inner_markup(
             if tree.attribute(id, "xml:base").is_some() {
                 bases.pop();
             }
-            if !matches!(
-                &**name,
-                "br" | "hr"
-                    | "img"
-                    | "input"
-                    | "wbr"
-                    | "meta"
-                    | "embed"
-                    | "area"
-                    | "col"
-                    | "param"
-                    | "source"
-            ) {
+            if !HAS_NO_END.contains(&&**name) {
                 html.push_str("</");
                 html.push_str(name);
                 html.push('>');

@@ -97,10 +97,12 @@ pub(super) fn is_tracker(url: &Url) -> bool {
 /// Whether a last paragraph is the sentence that blog programs add to posts in feeds, in the
 /// languages they speak.
 pub(super) fn is_credit(paragraph: &str) -> bool {
-    paragraph.len() < 1_000
-        && (CREDITS.iter().any(|(start, middle)| paragraph.starts_with(start) && paragraph.contains(middle))
-            // Medium begins with the title.
-            || paragraph.contains(" was originally published in ") && paragraph.contains(" on Medium, where people are"))
+    let has = |part: &str| paragraph.contains(part);
+    // Medium begins with the title.
+    let is_medium = || has(" was originally published in ") && has(" on Medium, where people are");
+    let is_known =
+        || CREDITS.iter().any(|(start, middle)| paragraph.starts_with(start) && has(middle));
+    paragraph.len() < 1_000 && (is_known() || is_medium())
 }
 
 const CREDITS: &[(&str, &str)] = &[

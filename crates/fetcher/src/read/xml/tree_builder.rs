@@ -285,10 +285,16 @@ impl<'t> XmlTreeBuilder<'t> {
     }
 
     fn add_warnings(&self, problems: &mut FeedWarnings) {
+        self.add_name_warnings(problems);
+        self.add_shape_warnings(problems);
+    }
+
+    fn add_name_warnings(&self, problems: &mut FeedWarnings) {
         for prefix in &self.undeclared {
             let what = format!("the prefix “{prefix}:” is used and never declared");
             let advice = format!(
-                "add xmlns:{prefix} to the feed's first element, or update the plug-in that writes it"
+                "add xmlns:{prefix} to the feed's first element, or update the plug-in that writes \
+                 it"
             );
             problems.add_warning(what, "the whole feed", &advice);
         }
@@ -308,6 +314,9 @@ impl<'t> XmlTreeBuilder<'t> {
                 format!("nobody knows what {} stands for", entity_list(&self.unknown_entities));
             problems.add_warning(what, "the whole feed", "write a bare & as &amp;");
         }
+    }
+
+    fn add_shape_warnings(&self, problems: &mut FeedWarnings) {
         if self.n_crossed > 0 {
             let place = place_count(self.n_crossed);
             problems.add_warning(
@@ -331,7 +340,8 @@ impl<'t> XmlTreeBuilder<'t> {
                 "publish fewer posts in the feed",
             );
         } else if self.tree.truncated {
-            let advice = "look whether the server cuts the feed off, or the program that writes it stops with an error";
+            let advice = "look whether the server cuts the feed off, or the program that writes it \
+                stops with an error";
             problems.add_error(
                 "the feed breaks off before its end; complete posts were kept",
                 "its end",
