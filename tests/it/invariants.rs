@@ -1,4 +1,4 @@
-//! What must stay true of the code and cannot be seen in any one place of it (`crates/README.md`).
+//! What must stay true of the code and cannot be seen in any one place of it (`crates/ARCHITECTURE.md`).
 
 use std::path::{Path, PathBuf};
 

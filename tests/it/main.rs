@@ -7,6 +7,7 @@ mod support;
 
 mod conversations;
 mod daily;
+mod documents;
 mod edition;
 mod feeds;
 mod hubs;
