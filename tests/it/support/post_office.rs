@@ -101,7 +101,9 @@ fn read_message(lines: &mut impl BufRead) -> std::io::Result<String> {
     let mut message = String::new();
     loop {
         let mut line = String::new();
-        lines.read_line(&mut line)?;
+        if lines.read_line(&mut line)? == 0 {
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
         if line == ".\r\n" {
             return Ok(message);
         }
