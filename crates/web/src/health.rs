@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::AppState;
+use crate::app_state::AppState;
 
 /// `/show_health`: 200 and `ok` while the database answers, else 503.
 pub(crate) async fn show_health(State(web): State<Arc<AppState>>) -> Response {

@@ -11,7 +11,7 @@ use course::Job;
 use fetcher::websub::{self, HubAnswer, HubDeliveryOutcome, MAX_DELIVERY_BYTES};
 use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::SharedState;
+use crate::app_state::SharedState;
 use crate::rejection::{HttpRejection, HttpResult};
 
 /// Hubs deliver whole documents, so these requests may be larger than forms.

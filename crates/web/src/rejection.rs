@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use digest::{FormPage, Translations, say};
 use serde::Serialize;
 
-use crate::AppState;
+use crate::app_state::AppState;
 use crate::error::Error;
 use crate::guard::limits::RateLimitExceeded;
 
@@ -118,7 +118,7 @@ pub(crate) async fn explain_rejection(
         return response;
     };
     if matches!(refusal, HttpRejection::SignedOut) {
-        return crate::request_context::see_other(&web, "sign-in");
+        return web.see_other("sign-in");
     }
     let (title, advice) = refusal.title_and_advice(web.forms.words());
     let page = FormPage {

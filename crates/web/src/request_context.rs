@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use course::EmailAddress;
@@ -15,11 +15,12 @@ use serde::Serialize;
 use store::Store;
 use tower_sessions::Session;
 
+use crate::app_state::AppState;
 use crate::error::Error;
 use crate::guard::{network, seal};
 use crate::rejection::{HttpRejection, HttpResult};
+use crate::sessions;
 use crate::settings::StaffRole;
-use crate::{AppState, sessions};
 
 /// Whoever is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,15 +182,8 @@ impl RequestContext {
 
     /// Sends the browser to another page of ours (`path` without a slash at its beginning), by GET.
     pub(crate) fn see_other(&self, path: &str) -> Response {
-        see_other(&self.web, path)
+        self.web.see_other(path)
     }
-}
-
-/// Sends the browser to another page of ours, by GET (RFC 9110 §15.4.4).
-pub(crate) fn see_other(web: &AppState, path: &str) -> Response {
-    let to = format!("{}{path}", web.forms.root());
-    let to = HeaderValue::try_from(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 
 /// What seals of this session are bound to; empty before anyone has signed in.

@@ -10,11 +10,12 @@ use axum::response::Response;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
+use crate::app_state::AppState;
+use crate::expired_form;
 use crate::guard::limits::count_request;
 use crate::guard::seal::{self, SealError};
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
-use crate::{AppState, expired_form};
 
 /// A form with a seal that is ours.
 #[derive(Debug)]

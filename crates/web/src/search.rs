@@ -7,7 +7,7 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::SearchHit;
 
-use crate::SharedState;
+use crate::app_state::SharedState;
 use crate::guard::limits::count_request;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;

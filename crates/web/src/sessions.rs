@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result, SessionStore};
 
-use crate::Clock;
+use crate::app_state::Clock;
 use crate::store_pool::StorePool;
 
 /// The name under which a session remembers who is signed in.

@@ -11,13 +11,14 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::Store;
 
+use crate::app_state::AppState;
 use crate::error::Error;
 use crate::guard::limits::count_request;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
-use crate::{AppState, letters, sessions};
+use crate::{letters, sessions};
 
 /// Links in a day. Those who lost one ask again; a class sits behind one network.
 const LIMITS: RequestLimits = RequestLimits { by_address: 10, by_network: 200, by_course: 5_000 };

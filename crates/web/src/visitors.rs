@@ -8,7 +8,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use course::EmailAddress;
 
-use crate::AppState;
+use crate::app_state::AppState;
 use crate::rejection::HttpRejection;
 use crate::request_context::RequestContext;
 use crate::settings::StaffRole;

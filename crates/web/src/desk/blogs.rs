@@ -10,8 +10,10 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{FeedActivity, PostFilter, Store};
 
+use super::desk_page::{
+    date_and_time, redirect_with_notice, show_desk_page, staff_deed, trim_typed,
+};
 use super::feed_names::{FeedNames, PostLine, short_date};
-use super::{date_and_time, redirect_with_notice, show_desk_page, staff_deed, trim_typed};
 use crate::join::{self, FoundBlogView};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;

@@ -6,8 +6,8 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{Comment, CommentClaim};
 
+use super::desk_page::{redirect_with_notice, staff_deed};
 use super::feed_names::short_date;
-use super::{redirect_with_notice, staff_deed};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;

@@ -7,7 +7,7 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{
+use super::desk_page::{
     date_and_time, redirect_with_notice, render_desk_page, show_desk_page, staff_deed, trim_typed,
 };
 use crate::rejection::{HttpRejection, HttpResult};

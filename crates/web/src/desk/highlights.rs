@@ -6,8 +6,8 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{PickOutcome, PostFilter};
 
+use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
 use super::feed_names::{FeedNames, PostLine, post_title};
-use super::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::sealed_form::Sealed;
 use crate::visitors::Editor;

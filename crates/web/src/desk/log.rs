@@ -4,7 +4,7 @@ use axum::extract::Query;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::{DeskPageLinks, date_and_time, hide_addresses, show_desk_page};
+use super::desk_page::{DeskPageLinks, date_and_time, hide_addresses, show_desk_page};
 use crate::rejection::HttpResult;
 use crate::visitors::Editor;
 

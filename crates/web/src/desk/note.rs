@@ -8,8 +8,8 @@ use course::EditionKind;
 use digest::{markdown, say};
 use serde::{Deserialize, Serialize};
 
-use super::{redirect_with_notice, render_desk_page, show_desk_page, staff_deed};
-use crate::SharedState;
+use super::desk_page::{redirect_with_notice, render_desk_page, show_desk_page, staff_deed};
+use crate::app_state::SharedState;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;

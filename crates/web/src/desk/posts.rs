@@ -7,11 +7,11 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{PostFilter, PostSummary};
 
-use super::feed_names::{FeedNames, PostLine, post_title};
-use super::{
+use super::desk_page::{
     DeskPageLinks, date_and_time, hide_addresses, redirect_with_notice, show_desk_page, staff_deed,
     trim_typed,
 };
+use super::feed_names::{FeedNames, PostLine, post_title};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::screened::ScreenedView;

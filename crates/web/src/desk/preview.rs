@@ -10,8 +10,8 @@ use digest::messages::with_capital;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::show_desk_page;
-use crate::SharedState;
+use super::desk_page::show_desk_page;
+use crate::app_state::SharedState;
 use crate::background_worker::EditionDraft;
 use crate::error::Error;
 use crate::rejection::{HttpRejection, HttpResult};

@@ -8,8 +8,8 @@ use course::{DeliveryState, EditionId, EditionKind, Job};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
+use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed};
 use super::preview::{DraftLine, edition_name, load_drafts};
-use super::{redirect_with_notice, show_desk_page, staff_deed};
 use crate::rejection::HttpResult;
 use crate::sealed_form::Sealed;
 use crate::visitors::Facilitator;

@@ -8,9 +8,9 @@ use store::{PostFilter, PostSummary, Store};
 
 use super::blogs::{Applicants, BlogLine, applicants};
 use super::comments::CommentToClaim;
+use super::desk_page::{hide_addresses, show_desk_page};
 use super::feed_names::{FeedNames, PostLine, short_date};
 use super::posts::days_since;
-use super::{hide_addresses, show_desk_page};
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::settings::StaffRole;

@@ -8,7 +8,7 @@ use digest::messages::with_capital;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::{redirect_with_notice, show_desk_page, staff_deed};
+use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
@@ -207,7 +207,7 @@ fn apply_proposal(
     visit: &RequestContext,
 ) -> Option<Result<(CourseRules, String), String>> {
     let words = visit.words();
-    let text = super::trim_typed(&asked.text, 200)?;
+    let text = trim_typed(&asked.text, 200)?;
     let mut changed = rules.clone();
     if asked.what == "alias" {
         let Ok(tag) = CourseTag::new(&text) else {
@@ -221,7 +221,7 @@ fn apply_proposal(
     let topic = if let Some(at) = at {
         &mut changed.topics[at]
     } else {
-        let Some(title) = super::trim_typed(&asked.title, 100) else {
+        let Some(title) = trim_typed(&asked.title, 100) else {
             return Some(Err(say!(words, "desk-topics-title-wrong")));
         };
         let slug = course::participant::slug_from(&title);

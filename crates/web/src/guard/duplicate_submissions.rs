@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 
-use crate::AppState;
+use crate::app_state::AppState;
 use crate::request_context::network_of_request;
 
 /// How long an answer is given again.

@@ -6,10 +6,9 @@ use digest::say;
 use serde::Deserialize;
 use store::Store;
 
-use super::accept_found;
-use super::found_blogs::FoundBlog;
+use super::found_blogs::{FoundBlog, FoundBlogs, verify_found};
 use super::found_page::{self, JoinAnswers, JoinFieldErrors};
-use crate::rejection::HttpResult;
+use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::{letters, participant_names};
@@ -101,4 +100,9 @@ fn letter_title(blog: &FoundBlog) -> String {
     };
     let title = blog.title.as_ref().filter(is_plain).cloned();
     title.unwrap_or_else(|| course::participant::provisional_name(&blog.url))
+}
+
+/// What was found, as it came back with a form of ours.
+fn accept_found(sealed: &str, visit: &RequestContext) -> Result<FoundBlogs, HttpRejection> {
+    verify_found(sealed, &visit.web.key, visit.now()).ok_or(HttpRejection::Forged)
 }

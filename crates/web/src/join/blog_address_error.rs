@@ -8,6 +8,9 @@ use fetcher::discover::{BrokenFeed, DiscoveryFailure};
 
 use crate::settings::WebSettings;
 
+/// The longest address that is looked at, in bytes.
+pub(crate) const MAX_ADDRESS_BYTES: usize = 2_000;
+
 /// Why an address is of no use. What is said never tells whether something answers within our own
 /// network.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +75,9 @@ impl BlogAddressError {
 
 /// What the address alone says.
 pub(crate) fn check_address(address: &str, settings: &WebSettings) -> Option<BlogAddressError> {
+    if address.len() > MAX_ADDRESS_BYTES {
+        return Some(BlogAddressError::NoAddress);
+    }
     let url = match read_address(address) {
         Ok(typed) => typed.urls.into_iter().next()?,
         Err(AddressError::Mail(_)) => return Some(BlogAddressError::Mail),

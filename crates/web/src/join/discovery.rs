@@ -4,6 +4,7 @@ use course::Post;
 use course::participant::is_name;
 use fetcher::discover::{FeedCandidate, FeedCandidateKind};
 
+use super::blog_address_error::MAX_ADDRESS_BYTES;
 use super::found_blogs::{FoundBlog, FoundBlogs, FoundPost};
 use crate::blog_finder;
 use crate::error::Error;
@@ -24,8 +25,7 @@ pub(super) async fn collect_found(
     visit: &RequestContext,
 ) -> Result<FoundBlogs, HttpRejection> {
     let mut distinct: Vec<&FeedCandidate> = Vec::new();
-    for candidate in candidates.iter().filter(|c| c.url.as_str().len() <= super::MOST_OF_AN_ADDRESS)
-    {
+    for candidate in candidates.iter().filter(|c| c.url.as_str().len() <= MAX_ADDRESS_BYTES) {
         if !distinct
             .iter()
             .any(|known| known.kind == candidate.kind && has_same_posts(known, candidate))

@@ -24,13 +24,12 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::AppState;
+use crate::app_state::AppState;
 use crate::guard::limits::{count_global_request, count_request};
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use blog_address_error::BlogAddressError;
-use found_blogs::FoundBlogs;
 pub(crate) use found_page::FoundBlogView;
 use found_page::JoinAnswers;
 
@@ -41,9 +40,6 @@ pub(crate) fn routes() -> Router<Arc<AppState>> {
         .route("/join/confirm", get(confirm::show_join_confirmation).post(confirm::confirm_join))
         .route("/join/done", get(done::show_join_done).post(done::recheck_blog))
 }
-
-/// The longest address that is looked at, in bytes.
-const MOST_OF_AN_ADDRESS: usize = 2_000;
 
 #[derive(Deserialize)]
 struct BlogAddressForm {
@@ -95,9 +91,6 @@ async fn look_up_blog(
             JoinPage { url, wrong: Some(hopeless.error_message(visit.words())), is_known: false };
         render_join_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form)
     };
-    if url.len() > MOST_OF_AN_ADDRESS {
-        return wrong(&BlogAddressError::NoAddress);
-    }
     // What is plain from the address alone costs no request.
     if let Some(hopeless) = blog_address_error::check_address(url, &visit.web.settings) {
         return wrong(&hopeless);
@@ -155,9 +148,4 @@ pub(crate) async fn preview_blog(
             visit,
         )
     }))
-}
-
-/// What was found, as it came back with a form of ours.
-fn accept_found(sealed: &str, visit: &RequestContext) -> Result<FoundBlogs, HttpRejection> {
-    found_blogs::verify_found(sealed, &visit.web.key, visit.now()).ok_or(HttpRejection::Forged)
 }

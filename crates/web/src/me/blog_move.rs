@@ -13,6 +13,7 @@ use store::Store;
 use url::Url;
 
 use super::blogs;
+use crate::app_state::AppState;
 use crate::error::Error;
 use crate::guard::limits::{count_global_request, count_request};
 use crate::join::blog_address_error::{self, BlogAddressError};
@@ -20,12 +21,10 @@ use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
 use crate::visitors::Participant;
-use crate::{AppState, blog_finder, notice};
+use crate::{blog_finder, notice};
 
 /// How long a look is good for.
 const LASTS: TimeDelta = TimeDelta::hours(1);
-/// The longest address that is looked at, in bytes.
-const MOST_OF_AN_ADDRESS: usize = 2_000;
 
 #[derive(Serialize)]
 struct MovePage<'a> {
@@ -89,9 +88,6 @@ pub(super) async fn check_new_address(
         render_move_page(&participant, StatusCode::UNPROCESSABLE_ENTITY, &feed, url, Some(why))
     };
     let words = participant.words();
-    if url.len() > MOST_OF_AN_ADDRESS {
-        return wrong(BlogAddressError::NoAddress.error_message(words));
-    }
     if let Some(hopeless) = blog_address_error::check_address(url, &participant.web.settings) {
         return wrong(hopeless.error_message(words));
     }

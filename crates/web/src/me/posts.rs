@@ -5,13 +5,13 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use course::appeal::{AppealDecider, appeal_decider};
 use course::privacy::PrivacyMode;
-use course::{CourseRules, PostId, Standing, VerdictReason};
+use course::{CourseRules, Job, PostId, Standing, VerdictReason};
 use digest::messages::with_capital;
 use digest::{Translations, say};
 use serde::{Deserialize, Serialize};
 use store::{AuthorActionOutcome, PostSummary, ScreenedText, Store};
 
-use super::{date_text, queue_render};
+use super::date_text;
 use crate::notice;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::request_context::RequestContext;
@@ -343,7 +343,7 @@ async fn change_own_post(
     let write = visit.write_store(move |s| {
         let done = work(s)?;
         if matches!(done, Some(AuthorActionOutcome::Decided(_))) {
-            queue_render(s, now)?;
+            s.queue_jobs(&[Job::Render], now)?;
         }
         Ok(done)
     });

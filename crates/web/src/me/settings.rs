@@ -1,12 +1,11 @@
 //! What somebody goes by, and what they let others show and be told.
 
 use axum::http::StatusCode;
-use course::{ParticipantId, RegistrationRules, SharingLevel};
+use course::{Job, ParticipantId, RegistrationRules, SharingLevel};
 use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{OwnBlog, ParticipantChange};
 
-use super::queue_render;
 use crate::rejection::{HttpRejection, HttpResult};
 use crate::sealed_form::{EmptyForm, Sealed};
 use crate::visitors::Participant;
@@ -177,7 +176,7 @@ pub(super) async fn change_settings(
             };
             s.set_participant(id, &change, &web.rules(), now)?;
             s.set_wants_held_letters(id, wish.held.is_some())?;
-            queue_render(s, now)?;
+            s.queue_jobs(&[Job::Render], now)?;
             Ok(OwnSettingsOutcome::Done)
         })
         .await?;

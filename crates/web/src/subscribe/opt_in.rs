@@ -7,7 +7,7 @@ use digest::say;
 use serde::{Deserialize, Serialize};
 use store::{ConfirmationOutcome, Store, SubscriptionRequest};
 
-use super::{PreferenceFields, PreferenceFieldsView};
+use super::preference_fields::{PreferenceFields, PreferenceFieldsView};
 use crate::guard::limits::count_request;
 use crate::letters;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};

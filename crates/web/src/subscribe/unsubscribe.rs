@@ -8,8 +8,8 @@ use course::SubscriberState;
 use digest::say;
 use serde::{Deserialize, Serialize};
 
-use super::{PreferenceFields, PreferenceFieldsView};
-use crate::SharedState;
+use super::preference_fields::{PreferenceFields, PreferenceFieldsView};
+use crate::app_state::SharedState;
 use crate::guard::limits::count_request;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
 use crate::rejection::{HttpRejection, HttpResult};

@@ -1,0 +1,75 @@
+//! All routes, and what stands before them.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+use crate::app_state::AppState;
+use crate::guard::duplicate_submissions::{self, ResponseCache};
+use crate::{
+    desk, files, guard, health, hub, join, me, rejection, sealed_form, search, sessions, sign_in,
+    subscribe,
+};
+
+/// A page that is not made in this time is given up.
+const REQUEST_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// Answers every request: forms, pages for monitors, and, for all other addresses, the files of the
+/// site.
+pub fn router(web: &Arc<AppState>) -> Router {
+    let is_https = web.settings.address.scheme() == "https";
+    let sessions = SessionManagerLayer::new(sessions::session_store(&web.memory, &web.clock))
+        // A name that browsers keep to this host and to https (RFC 6265bis §4.1.3.2).
+        .with_name(if is_https { "__Host-katydid" } else { "katydid" })
+        .with_path("/")
+        .with_secure(is_https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(time::Duration::days(14)));
+    let forms = Router::new()
+        .merge(sign_in::routes())
+        .merge(join::routes())
+        .merge(subscribe::routes())
+        .merge(me::routes())
+        .merge(desk::routes())
+        .route_layer(middleware::from_fn_with_state(Arc::clone(web), sealed_form::check_form))
+        // Browsers say where a form comes from: one from elsewhere is refused before it is read.
+        .layer(CsrfLayer::new())
+        // A mail program is no browser, and says nothing of the kind.
+        .merge(subscribe::one_click_routes())
+        .merge(Router::new().route("/search", get(search::search_posts)))
+        .layer(middleware::from_fn_with_state(Arc::clone(web), rejection::explain_rejection))
+        .layer(sessions)
+        .layer(middleware::from_fn_with_state(
+            ResponseCache::new(web),
+            duplicate_submissions::carry_out_once,
+        ))
+        .layer(CompressionLayer::new())
+        .layer(RequestBodyLimitLayer::new(web.settings.max_body_bytes));
+    let monitors = Router::new()
+        .route("/healthz", get(health::show_health))
+        .route("/metrics", get(health::show_metrics));
+    let files = files::serve_site(&web.settings.site);
+    Router::new()
+        .merge(forms)
+        .merge(hub::routes())
+        .merge(monitors)
+        .with_state(Arc::clone(web))
+        .fallback_service(files)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(move |request: Request, next: Next| {
+            guard::headers::add_security_headers(is_https, request, next)
+        }))
+}
