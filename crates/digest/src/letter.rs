@@ -101,7 +101,7 @@ pub fn render_letter(
     })
 }
 
-/// The sentences of one letter: `render_letter-sign-in-subject` and the like, in `letters.ftl`.
+/// The sentences of one letter: `letter-sign-in-subject` and the like, in `letters.ftl`.
 struct LetterSentences<'a> {
     words: &'a Translations,
     kind: LetterKind,

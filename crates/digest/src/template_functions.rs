@@ -11,10 +11,10 @@ use crate::text::escape_html;
 ///
 /// - `t(key="n-posts", n=3)` is plain text, and escaped like any other where the template is HTML
 ///   or XML.
-/// - `rich_html(key="footer-write", tag=course.tag, about="about/")` is HTML: values are escaped
+/// - `rich(key="footer-write", tag=course.tag, about="about/")` is HTML: values are escaped
 ///   unless they are HTML already (made with `{% set x %}…{% endset %}`), and `<about>…</about>` in
 ///   the sentence becomes a link to that value.
-/// - `list_separator(list=faces, at=loop.index)` is what stands after an item: a comma, *and*, or
+/// - `between(list=faces, at=loop.index)` is what stands after an item: a comma, *and*, or
 ///   nothing after the last.
 pub(crate) fn register_functions(tera: &mut Tera, words: &Translations) {
     let ours = words.clone();

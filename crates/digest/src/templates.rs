@@ -137,7 +137,7 @@ impl Templates {
     }
 
     /// The built-in templates, some replaced by name (`site/edition.html`); other names are added,
-    /// for parts of one's own. Files of `language_tags/` add to the built-in words or replace them,
+    /// for parts of one's own. Files of `languages/` add to the built-in words or replace them,
     /// sentence by sentence.
     ///
     /// # Errors
@@ -263,7 +263,7 @@ fn hash_sources<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> 
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature is the engine's")]
-/// `{{ text | wrap_lines(indent="  ") }}`: lines of at most 72 columns, for plain text mail. Lines
+/// `{{ text | wrap(indent="  ") }}`: lines of at most 72 columns, for plain text mail. Lines
 /// of the text stay lines.
 fn wrap_lines(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
     let indent = arguments.get::<&str>("indent")?.unwrap_or_default();

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::app_state::AppState;
 
-/// `/show_health`: 200 and `ok` while the database answers, else 503.
+/// `/health`: 200 and `ok` while the database answers, else 503.
 pub(crate) async fn show_health(State(web): State<Arc<AppState>>) -> Response {
     match web.memory.read_store(|s| s.meta_value("rules").map(drop)).await {
         Ok(()) => "ok\n".into_response(),
@@ -20,7 +20,7 @@ pub(crate) async fn show_health(State(web): State<Arc<AppState>>) -> Response {
     }
 }
 
-/// `/show_metrics`: the course in numbers, in the text format of Prometheus (version 0.0.4). No
+/// `/metrics`: the course in numbers, in the text format of Prometheus (version 0.0.4). No
 /// number tells of a single person.
 pub(crate) async fn show_metrics(State(web): State<Arc<AppState>>) -> Response {
     match web.memory.read_store(store::Store::course_status).await {

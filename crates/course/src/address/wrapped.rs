@@ -114,7 +114,7 @@ fn wrapped_address(url: &Url) -> Option<Url> {
         .or_else(|| amp_address(host, all))
 }
 
-/// `parse_web_address.archive.org/parse_web_address/20260301000000/https://blog.example/`
+/// `web.archive.org/web/20260301000000/https://blog.example/`
 /// (<https://archive.org/help/wayback_api.php>).
 fn archived_address(host: &str, all: &str) -> Option<Url> {
     let (stamp, page) =

@@ -182,7 +182,7 @@ pub struct PrivacyFinding {
 }
 
 /// Findings in words:
-/// `what looks like a phone place_number in paragraph 2 and a postcode in paragraph 3`, and the
+/// `what looks like a phone number in paragraph 2 and a postcode in paragraph 3`, and the
 /// pictures that only a person can judge.
 pub fn describe_findings(findings: &[PrivacyFinding]) -> String {
     let (pictures, texts): (Vec<_>, Vec<_>) =

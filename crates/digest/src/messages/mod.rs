@@ -24,7 +24,7 @@ pub use languages::{LanguageError, Languages};
 pub(crate) use markup::{rich_html, value_placeholder};
 
 /// A sentence of the language files with its values:
-/// `format_message!(translations_for, "n-posts", n = 3)`.
+/// `say!(translations, "n-posts", n = 3)`.
 #[macro_export]
 macro_rules! say {
     ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {{

@@ -98,7 +98,7 @@ impl Translations {
     }
 
     /// What seems to stand in a post, and where:
-    /// `a phone place_number in paragraph 2 and a postcode in the title`.
+    /// `a phone number in paragraph 2 and a postcode in the title`.
     pub fn findings_text(&self, found: &[PrivacyFinding]) -> String {
         let told: Vec<_> = found.iter().map(|finding| self.finding_text(finding)).collect();
         self.name_list(&told.iter().map(String::as_str).collect::<Vec<_>>())

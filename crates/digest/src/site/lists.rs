@@ -115,7 +115,7 @@ impl WeekView {
     }
 }
 
-/// `11 posts by 9 participant_views`.
+/// `11 posts by 9 people`.
 pub(super) fn posts_summary(posts: &[&ListedPost], words: &Translations) -> String {
     let people = posts.iter().map(|p| p.author_key()).collect::<HashSet<_>>().len();
     words.posts_by_people(posts.len(), people)

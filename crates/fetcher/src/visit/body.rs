@@ -15,7 +15,7 @@ const LEAST_PIECE_BYTES: u64 = 64;
 /// A body as it came over the wire.
 pub(super) struct PackedBody {
     pub(super) bytes: Vec<u8>,
-    /// The `FolderContent-Encoding` header.
+    /// The `Content-Encoding` header.
     pub(super) encoding: Option<String>,
     /// The `Content-Type` header.
     pub(super) content_type: Option<String>,

@@ -1,7 +1,7 @@
 //! What follows from a change of posts: their answers, their threads and their search rows are
 //! brought up to date in the same transaction.
 //!
-//! Triggers note in the table `stale_posts` which posts have changed, whoever changed them, so that
+//! Triggers note in the table `unsettled` which posts have changed, whoever changed them, so that
 //! nothing that writes posts needs to know of what is derived from them.
 
 use std::collections::BTreeSet;

@@ -2,7 +2,7 @@
 //! to sending the paper.
 //!
 //! Every change is made by POST, written down with who made it in one transaction
-//! ([`store::Store::act`]), and answered by a page that says what was done.
+//! ([`store::Store::audit_change`]), and answered by a page that says what was done.
 
 mod blogs;
 mod comments;

@@ -70,7 +70,7 @@ impl<'a> PlatformPage<'a> {
             .map(|(_, v)| v.into_owned())
     }
 
-    /// The path up to and with the segment after one of `words`: `/blog/tag/x/page_metadata/2` with
+    /// The path up to and with the segment after one of `words`: `/blog/tag/x/page/2` with
     /// `tag` gives `/blog/tag/x`.
     pub(super) fn path_up_to(&self, words: &[&str]) -> Option<String> {
         let at = self.path.iter().position(|s| words.contains(s))?;
