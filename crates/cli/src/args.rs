@@ -119,7 +119,7 @@ pub(crate) enum Command {
     /// Show how the course is doing and what needs a person
     #[command(after_help = "Example: katydid status --json")]
     Status(JsonFlag),
-    /// Look whether everything is in place
+    /// Check the configuration, database and mail set-up
     #[command(after_help = DOCTOR)]
     Doctor(Doctor),
     /// Copy the database, whole and checked, while others go on working
@@ -165,8 +165,8 @@ pub(crate) struct ConversationListArgs {
     /// With --waiting: only posts first seen in the last so many days
     #[arg(long, value_name = "N", requires = "waiting")]
     pub(crate) days: Option<u32>,
-    /// At most this many
-    #[arg(long, default_value = "50", value_name = "N")]
+    /// Show at most N
+    #[arg(long = "limit", alias = "most", default_value = "50", value_name = "N")]
     pub(crate) most: usize,
     #[command(flatten)]
     pub(crate) json: JsonFlag,
@@ -252,8 +252,8 @@ pub(crate) struct SearchArgs {
     /// What to look for
     #[arg(required = true, value_name = "WORDS")]
     pub(crate) words: Vec<String>,
-    /// At most this many
-    #[arg(long, default_value = "20", value_name = "N")]
+    /// Show at most N
+    #[arg(long = "limit", alias = "most", default_value = "20", value_name = "N")]
     pub(crate) most: usize,
     #[command(flatten)]
     pub(crate) json: JsonFlag,
@@ -352,7 +352,7 @@ pub(crate) struct FeedAddArgs {
     /// Take the addresses as they are, without looking
     #[arg(long)]
     pub(crate) as_is: bool,
-    /// Add them although they were erased at their owner's wish before
+    /// Add even if the owner asked for erasure before
     #[arg(long)]
     pub(crate) again: bool,
     #[command(flatten)]
@@ -545,8 +545,8 @@ pub(crate) struct PostListArgs {
     /// Only posts with this verdict
     #[arg(long, value_enum)]
     pub(crate) verdict: Option<VerdictArg>,
-    /// At most this many
-    #[arg(long, default_value = "50", value_name = "N")]
+    /// Show at most N
+    #[arg(long = "limit", alias = "most", default_value = "50", value_name = "N")]
     pub(crate) most: usize,
     #[command(flatten)]
     pub(crate) json: JsonFlag,
@@ -637,7 +637,7 @@ pub(crate) struct ParticipantSetArgs {
     /// address changes with it
     #[arg(long, conflicts_with = "real_name")]
     pub(crate) pseudonym: bool,
-    /// The name is no pseudonym any more
+    /// Say that the name is the person's real name
     #[arg(long)]
     pub(crate) real_name: bool,
     /// How much of their posts pages, feeds and mails show
@@ -872,7 +872,7 @@ pub(crate) struct EventIdArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct PublishArgs {
-    /// Wait for no hour and no review: let today's edition go
+    /// Publish today's edition now, skipping the scheduled hour and the review
     #[arg(long)]
     pub(crate) now: bool,
     /// Write the site as it would be into this folder, and publish nothing: a new folder, an empty
@@ -1042,7 +1042,7 @@ pub(crate) enum NewsletterCommand {
     /// Make keys that sign the mail, and say what to publish
     #[command(after_help = "Example: katydid newsletter keys")]
     Keys(NewsletterKeysArgs),
-    /// Look whether the domain's records (SPF, DKIM, DMARC), the mail server's name and its TLS are
+    /// Check whether the domain's records (SPF, DKIM, DMARC), the mail server's name and its TLS are
     /// as they should be
     #[command(after_help = "Example: katydid newsletter check --ip 203.0.113.25")]
     Check(NewsletterCheckArgs),

@@ -58,7 +58,7 @@ desk-burst =
     }
 desk-burst-posts = Welche
 desk-burst-let = Alle aufnehmen
-desk-burst-hide = Keinen aufnehmen
+desk-burst-hide = Alle ablehnen
 desk-burst-let-in =
     { $n ->
         [one] { $n } Beitrag ist angesehen und nach den Regeln beurteilt.
@@ -101,7 +101,7 @@ desk-blog-look = Die neuesten Beiträge ansehen
 desk-blog-looked = So, wie es jetzt ist: { $summary }
 desk-blog-in-vain = Es ist gerade nicht zu lesen. Versuchen Sie es in einigen Minuten wieder, oder öffnen Sie das Blog selbst.
 desk-approve = Zulassen
-desk-reject = Abweisen
+desk-reject = Ablehnen
 desk-pause = Anhalten
 desk-blog-approved = { $blog } ist zugelassen. Der Blog wird jetzt gelesen, und seine Beiträge erscheinen.
 desk-blog-rejected = { $blog } ist abgewiesen. Die Beiträge sind draußen.
@@ -170,7 +170,7 @@ desk-pick-changed = Die Bemerkung zu „{ $title }“ ist gespeichert.
 desk-pick-printed = „{ $title }“ war schon eine Empfehlung; jene Ausgabe bleibt, wie sie ist.
 desk-pick-moved = „{ $title }“ ist verschoben.
 desk-pick-not-in = „{ $title }“ ist nicht im Kurs. Nehmen Sie den Beitrag zuerst auf.
-desk-unpicked = „{ $title }“ ist keine Empfehlung mehr.
+desk-unpicked = „{ $title }“ wurde aus den Empfehlungen entfernt.
 
 ## Events
 desk-events-heading = Termine
@@ -248,7 +248,7 @@ desk-topics-pattern-wrong = Das ist kein regulärer Ausdruck: { $error }
 desk-edition = Ausgabe { $n }, { $day }
 desk-weekly = Wochenrückblick { $n }, { $day }
 desk-preview-heading = Die nächste Ausgabe
-desk-preview-text = So wäre sie aus dem, was jetzt wartet. Was bis dahin kommt, kommt dazu.
+desk-preview-text = Eine Vorschau mit den Beiträgen, die jetzt warten; spätere kommen dazu.
 desk-preview-tomorrow = für morgen: Die heutige ist erschienen
 desk-preview-subject = Betreff: { $subject }
 desk-preview-page = Als Seite

@@ -89,7 +89,7 @@ register-again-tagged =
 register-owner-text = Dieser Kurs will wissen, dass das Blog Ihnen gehört, bevor Sie mehr darüber entscheiden, etwa dass Beiträge ganz gezeigt werden. Zeigen Sie es auf einem dieser Wege, und lassen Sie uns dann noch einmal nachsehen:
 register-owner-word = Schreiben Sie <b>{ $word }</b> in einen Beitrag, oder irgendwo auf die Startseite des Blogs.
 register-owner-me = Verweisen Sie von der Startseite, mit rel=me, auf { $me } oder auf Ihre Mailadresse.
-register-owner-shown = Das Blog hat gezeigt, dass es Ihnen gehört.
+register-owner-shown = Bestätigt: Das Blog gehört Ihnen.
 register-owner-missing = Weder das Wort noch der Link wurde bisher gefunden. Manche Blogs zeigen Änderungen erst nach einigen Minuten.
 register-done-me = <me>Mein Blog</me>: wie es ihm geht, und was Sie ändern können.
 

@@ -119,7 +119,7 @@ me-moved-look = In diesem Kurs wird ein solches Blog angesehen, bevor es gelesen
 
 ## Was geschehen ist
 me-done-paused = Es ruht. Was Sie jetzt schreiben, wird erst wieder gelesen, wenn Sie es wollen.
-me-done-resumed = Es wird ab jetzt wieder gelesen.
+me-done-resumed = Ihr Blog ist wieder aktiv.
 me-done-moved = Es wird ab jetzt an seiner neuen Adresse gelesen.
 me-done-nothing = Nichts wurde geändert: Es war schon so, oder Sie können darüber nicht entscheiden.
 me-done-in = Der Beitrag ist dabei. Die Seiten folgen binnen einer Minute.

@@ -57,8 +57,8 @@ desk-burst =
        *[other] { $n } old posts on { $blog }
     }
 desk-burst-posts = Which ones
-desk-burst-let = Let all in
-desk-burst-hide = Keep all out
+desk-burst-let = Accept all
+desk-burst-hide = Reject all
 desk-burst-let-in =
     { $n ->
         [one] { $n } post was looked at and judged by the rules.
@@ -101,7 +101,7 @@ desk-blog-look = Look at its newest posts
 desk-blog-looked = As it is now: { $summary }
 desk-blog-in-vain = It cannot be read just now. Try again in some minutes, or open the blog itself.
 desk-approve = Approve
-desk-reject = Turn away
+desk-reject = Reject
 desk-pause = Pause
 desk-blog-approved = { $blog } is approved. It is read now, and its posts appear.
 desk-blog-rejected = { $blog } is turned away. Its posts are out.
@@ -170,7 +170,7 @@ desk-pick-changed = The remark on “{ $title }” is saved.
 desk-pick-printed = “{ $title }” has been a highlight; that edition stays as it is.
 desk-pick-moved = “{ $title }” is moved.
 desk-pick-not-in = “{ $title }” is not in the course. Let it in first.
-desk-unpicked = “{ $title }” is no highlight any more.
+desk-unpicked = Removed “{ $title }” from the highlights.
 
 ## Events
 desk-events-heading = Events
@@ -248,7 +248,7 @@ desk-topics-pattern-wrong = This is not a regular expression: { $error }
 desk-edition = Edition { $n }, { $day }
 desk-weekly = Round-up { $n }, { $day }
 desk-preview-heading = The next edition
-desk-preview-text = As it would be of what waits now. What comes until then comes with it.
+desk-preview-text = A preview with the posts that are waiting now; later posts will be added.
 desk-preview-tomorrow = for tomorrow: today’s is out
 desk-preview-subject = Subject: { $subject }
 desk-preview-page = As a page

@@ -89,7 +89,7 @@ register-again-tagged =
 register-owner-text = This course wants to know that the blog is yours before you decide more about it, such as that posts are shown in full. Show it in one of these ways, and let us look again:
 register-owner-word = Put <b>{ $word }</b> into a post, or anywhere on the blog’s home page.
 register-owner-me = Link from the home page, with rel=me, to { $me } or to your mail address.
-register-owner-shown = The blog has shown that it is yours.
+register-owner-shown = Ownership confirmed: the blog is yours.
 register-owner-missing = Neither the word nor the link was found yet. Some blogs show changes only after some minutes.
 register-done-me = <me>My blog</me>: how it is, and what you can change.
 

@@ -119,7 +119,7 @@ me-moved-look = In this course such a blog is looked at before it is read. <join
 
 ## What was done
 me-done-paused = It is paused. What you write now is not read until you let it be read again.
-me-done-resumed = It is read again, from now on.
+me-done-resumed = Your blog is active again.
 me-done-moved = It is read at its new address from now on.
 me-done-nothing = Nothing was changed: it was so already, or it is not yours to decide.
 me-done-in = The post is in. The pages follow within a minute.

@@ -57,8 +57,8 @@ desk-burst =
        *[other] { $n } entradas antiguas en { $blog }
     }
 desk-burst-posts = Cuáles
-desk-burst-let = Admitir todas
-desk-burst-hide = Dejar todas fuera
+desk-burst-let = Aceptar todas
+desk-burst-hide = Rechazar todas
 desk-burst-let-in =
     { $n ->
         [one] { $n } entrada fue vista y juzgada según las reglas.
@@ -248,7 +248,7 @@ desk-topics-pattern-wrong = No es una expresión regular: { $error }
 desk-edition = Edición { $n }, { $day }
 desk-weekly = Resumen { $n }, { $day }
 desk-preview-heading = La próxima edición
-desk-preview-text = Como sería con lo que espera ahora. Lo que llegue hasta entonces se añade.
+desk-preview-text = Una vista previa con las entradas que esperan ahora; las posteriores se añadirán.
 desk-preview-tomorrow = para mañana: la de hoy ya salió
 desk-preview-subject = Asunto: { $subject }
 desk-preview-page = Como página

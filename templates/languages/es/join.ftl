@@ -89,7 +89,7 @@ register-again-tagged =
 register-owner-text = Este curso quiere saber que el blog es tuyo antes de que decidas más sobre él, por ejemplo que las entradas se muestren enteras. Muéstralo de una de estas maneras, y déjanos mirar otra vez:
 register-owner-word = Escribe <b>{ $word }</b> en una entrada, o en cualquier lugar de la página principal del blog.
 register-owner-me = Enlaza desde la página principal, con rel=me, a { $me } o a tu dirección de correo.
-register-owner-shown = El blog ha mostrado que es tuyo.
+register-owner-shown = Confirmado: el blog es tuyo.
 register-owner-missing = Todavía no se encontró ni la palabra ni el enlace. Algunos blogs muestran los cambios solo después de unos minutos.
 register-done-me = <me>Mi blog</me>: cómo está, y qué puedes cambiar.
 

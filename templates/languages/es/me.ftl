@@ -119,7 +119,7 @@ me-moved-look = En este curso, un blog así se mira antes de leerlo. <join>Regí
 
 ## Lo que se ha hecho
 me-done-paused = Está en pausa. Lo que escribas no se leerá hasta que quieras.
-me-done-resumed = Se lee de nuevo, desde ahora.
+me-done-resumed = Tu blog está activo de nuevo.
 me-done-moved = Se lee en su nueva dirección desde ahora.
 me-done-nothing = No se ha cambiado nada: ya era así, o no te corresponde decidirlo.
 me-done-in = La entrada está dentro. Las páginas la mostrarán en un minuto.

@@ -57,8 +57,8 @@ desk-burst =
        *[other] { $n } anciens articles sur { $blog }
     }
 desk-burst-posts = Lesquels
-desk-burst-let = Tous les admettre
-desk-burst-hide = Les écarter tous
+desk-burst-let = Tout accepter
+desk-burst-hide = Tout refuser
 desk-burst-let-in =
     { $n ->
         [one] { $n } article a été vu et jugé selon les règles.
@@ -248,7 +248,7 @@ desk-topics-pattern-wrong = Ce n’est pas une expression régulière : { $erro
 desk-edition = Édition { $n }, { $day }
 desk-weekly = Revue { $n }, { $day }
 desk-preview-heading = La prochaine édition
-desk-preview-text = Telle qu’elle serait avec ce qui attend maintenant. Ce qui arrive d’ici là s’y ajoute.
+desk-preview-text = Un aperçu avec les billets qui attendent maintenant ; les suivants s’y ajouteront.
 desk-preview-tomorrow = pour demain : celle du jour est parue
 desk-preview-subject = Objet : { $subject }
 desk-preview-page = En page

@@ -89,7 +89,7 @@ register-again-tagged =
 register-owner-text = Ce cours veut savoir que le blog est à vous avant que vous en décidiez davantage, par exemple que les billets soient montrés en entier. Montrez-le d’une de ces façons, puis laissez-nous regarder encore une fois :
 register-owner-word = Écrivez <b>{ $word }</b> dans un billet, ou n’importe où sur la page d’accueil du blog.
 register-owner-me = Faites un lien depuis la page d’accueil, avec rel=me, vers { $me } ou vers votre adresse de courriel.
-register-owner-shown = Le blog a montré qu’il est à vous.
+register-owner-shown = Confirmé : ce blog est à vous.
 register-owner-missing = Ni le mot ni le lien n’ont encore été trouvés. Certains blogs ne montrent les changements qu’après quelques minutes.
 register-done-me = <me>Mon blog</me> : comment il va, et ce que vous pouvez changer.
 

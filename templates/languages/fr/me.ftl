@@ -119,7 +119,7 @@ me-moved-look = Dans ce cours, un tel blog est regardé avant d’être lu. <joi
 
 ## Ce qui a été fait
 me-done-paused = Il est en pause. Ce que vous écrivez ne sera plus lu jusqu’à ce que vous le vouliez.
-me-done-resumed = Il est lu de nouveau, dès maintenant.
+me-done-resumed = Votre blog est de nouveau actif.
 me-done-moved = Il est lu à sa nouvelle adresse, dès maintenant.
 me-done-nothing = Rien n’a été changé : c’était déjà ainsi, ou ce n’est pas à vous d’en décider.
 me-done-in = Le billet est retenu. Les pages suivent en une minute.

@@ -142,11 +142,7 @@ pub(super) fn host_wants_quiet(url: &Url) -> FetchFailure {
 
 pub(super) fn reader_panicked(url: &Url) -> FetchFailure {
     let message = format!("{url} could not be read: the reader gave up");
-    masked_failure(
-        FetchFailureKind::Parser,
-        message,
-        "tell those who keep Katydid, with the address",
-    )
+    masked_failure(FetchFailureKind::Parser, message, "report a bug, with the address")
 }
 
 /// A failure of reading, with the address that was read.

@@ -124,8 +124,7 @@ impl<'a, 'n> PollRound<'a, 'n> {
                 }
                 Err(error) => {
                     let advice =
-                        "run `katydid poll` again; if it stays, tell those who keep Katydid"
-                            .to_owned();
+                        "run `katydid poll` again; if it happens again, report a bug".to_owned();
                     let feed = feeds[&fetch.fetched.feed].clone();
                     self.report.failures.push(FailedFeed {
                         feed,

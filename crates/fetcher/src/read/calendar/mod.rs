@@ -48,7 +48,7 @@ pub fn calendar_events(
         Err(FetchFailure {
             kind: FetchFailureKind::Parser,
             message: "the calendar could not be read".to_owned(),
-            advice: "tell those who keep Katydid: this is a defect of the program".to_owned(),
+            advice: "report a bug: this is a defect of the program".to_owned(),
         })
     })
 }
