@@ -221,7 +221,16 @@ impl Course {
             problems: Vec::new(),
             is_cut: false,
         };
-        let fetched = FetchReport {
+        let fetched = self.fetch_report(feed, document);
+        let fetch =
+            CompletedFetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
+        let rules = rules(&subject());
+        let recorded = self.with_store(|s| s.record_fetches(&[fetch], &rules)).expect("recorded");
+        assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
+    }
+
+    fn fetch_report(&self, feed: FeedId, document: Document) -> FetchReport {
+        FetchReport {
             feed,
             at: self.now(),
             took: Duration::from_millis(20),
@@ -233,12 +242,7 @@ impl Course {
             body_hash: None,
             pace: ScheduleHints::default(),
             outcome: FetchOutcome::Read(Box::new(document)),
-        };
-        let fetch =
-            CompletedFetch { due_at: self.now() + TimeDelta::hours(1), fetched, retire: false };
-        let rules = rules(&subject());
-        let recorded = self.with_store(|s| s.record_fetches(&[fetch], &rules)).expect("recorded");
-        assert!(recorded.iter().all(Result::is_ok), "{recorded:?}");
+        }
     }
 
     /// The first feed of comments lists these.
@@ -246,19 +250,7 @@ impl Course {
         let feed = FeedInfo::new(DocumentFormat::Atom);
         let document =
             Document { feed, posts: comments.to_vec(), problems: Vec::new(), is_cut: false };
-        let fetched = FetchReport {
-            feed: FeedId(1),
-            at: self.now(),
-            took: Duration::from_millis(20),
-            status: Some(200),
-            n_bytes: 100,
-            answered_from: None,
-            moved_to: None,
-            validators: None,
-            body_hash: None,
-            pace: ScheduleHints::default(),
-            outcome: FetchOutcome::Read(Box::new(document)),
-        };
+        let fetched = self.fetch_report(FeedId(1), document);
         let patience = CommentSchedule {
             alive_for: TimeDelta::days(14),
             floor: TimeDelta::hours(1),
