@@ -120,6 +120,7 @@ fn without_an_answer_a_post_misses_one_edition_and_that_is_written() {
         for page in ["index.html", "posts/index.html", "feed.xml"] {
             assert!(!ward.course.read(&format!("site/{page}")).contains("Post 4"), "{page}");
         }
+        assert!(!ward.course.ok(&["search", "Post 4", "--json"]).stdout.contains("Post 4"));
         ward.list(&[5, 3, 2, 1]);
         let ran = ward.course.at("2026-03-05T06:30:00Z").run(&["daily"]);
         assert!(ran.stderr.contains("1 post goes into the edition unconfirmed"), "{}", ran.stderr);

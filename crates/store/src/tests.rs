@@ -411,7 +411,7 @@ fn hot_paths_read_no_whole_table() {
         answers::answering_posts_query(),
         notices::HEARD_OF.to_owned(),
         threads::JOINED.to_owned(),
-        post_search::FOUND.to_owned(),
+        post_search::best_hits_query(),
     ] {
         let plan = plan(&query);
         // These indexes are themselves as long as what is asked for, or read from their end until

@@ -1,4 +1,4 @@
-//! What a visit to a feed of comments brought, laid beside what is known.
+//! Merges a fetched feed of comments into the stored comments.
 
 use std::collections::{HashMap, HashSet};
 

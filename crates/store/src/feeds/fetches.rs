@@ -1,4 +1,4 @@
-//! What a fetch brought, laid beside what is known.
+//! Merges a fetched document into the stored feed.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::copies::FeedClaim;

@@ -296,7 +296,7 @@ impl Store {
         Ok(self.with_connection(|c| read_open_appeals(c, "posts.id = ?1", [post.0]))?.pop())
     }
 
-    /// The posts that their authors ask the facilitators to let in, who asked first first.
+    /// Open appeals, oldest first.
     ///
     /// # Errors
     /// When the database cannot be read.

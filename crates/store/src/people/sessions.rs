@@ -82,14 +82,4 @@ impl Store {
             )?)
         })
     }
-
-    /// Forgets the sessions that have ended.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn forget_ended_sessions(&mut self, now: DateTime<Utc>) -> Result<usize, Error> {
-        self.write_transaction(|t| {
-            Ok(t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [SqlInstant(now)])?)
-        })
-    }
 }

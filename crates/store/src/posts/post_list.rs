@@ -59,6 +59,12 @@ pub struct PostSummary {
     pub is_authors: bool,
 }
 
+/// Posts that no edition has printed, that are missing from their feed, and whose address gave no
+/// answer: their authors may have taken them back, so readers see them nowhere.
+pub(crate) const UNCONFIRMED: &str = "
+    SELECT id FROM posts WHERE awaits_edition = 1 AND n_missing > 0
+    AND (found_at IS NULL OR found_at < missing_since_at)";
+
 pub(crate) const SUMMARY: &str = "
     SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 0 AND found_at IS NULL,
            coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]'),
@@ -156,11 +162,7 @@ impl Store {
     /// When the database cannot be read.
     pub fn listed_posts(&self) -> Result<Vec<ListedPost>, Error> {
         self.with_connection(|c| {
-            read_listed_posts(
-                c,
-                "p.verdict = 'in' AND NOT (
-                    p.awaits_edition = 1 AND p.n_missing > 0 AND (p.found_at IS NULL OR p.found_at < p.missing_since_at))",
-            )
+            read_listed_posts(c, &format!("p.verdict = 'in' AND p.id NOT IN ({UNCONFIRMED})"))
         })
     }
 }

@@ -10,6 +10,7 @@ use url::Url;
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{SqlInstant, SqlUrl};
+use crate::posts::post_list::UNCONFIRMED;
 
 /// Words of a passage.
 const PASSAGE: usize = 32;
@@ -46,18 +47,25 @@ pub struct SearchResults {
     pub is_loose: bool,
 }
 
-/// The weights are of title, tags, author and text.
-pub(crate) const FOUND: &str = "
-    SELECT p.id, coalesce(p.credited_to, f.participant_id) AS participant_id, coalesce(p.writer, n.name) AS name, p.title, p.link, p.published_at, p.first_seen_at,
-           iif(n.shows = 'link', '', t.content_text) AS text
-    FROM (SELECT rowid AS id, bm25(search, 10.0, 6.0, 4.0, 1.0) AS rank FROM search WHERE search MATCH :query
-          ORDER BY rank, rowid DESC LIMIT :most OFFSET :after) AS s
-    CROSS JOIN posts p ON p.id = s.id JOIN post_texts t ON t.post_id = p.id JOIN feeds f ON f.id = p.feed_id
-    JOIN participants n ON n.id = coalesce(p.credited_to, f.participant_id)
-    ORDER BY s.rank, p.id DESC";
+/// The best posts of a query that readers may see. The weights are of title, tags, author and text.
+pub(crate) fn best_hits_query() -> String {
+    format!(
+        "
+        SELECT p.id, coalesce(p.credited_to, f.participant_id) AS participant_id,
+               coalesce(p.writer, n.name) AS name, p.title, p.link, p.published_at,
+               p.first_seen_at, iif(n.shows = 'link', '', t.content_text) AS text
+        FROM (SELECT rowid AS id, bm25(search, 10.0, 6.0, 4.0, 1.0) AS rank FROM search
+              WHERE search MATCH :query AND rowid NOT IN ({UNCONFIRMED})
+              ORDER BY rank, rowid DESC LIMIT :most OFFSET :after) AS s
+        CROSS JOIN posts p ON p.id = s.id JOIN post_texts t ON t.post_id = p.id
+        JOIN feeds f ON f.id = p.feed_id
+        JOIN participants n ON n.id = coalesce(p.credited_to, f.participant_id)
+        ORDER BY s.rank, p.id DESC"
+    )
+}
 
 impl Store {
-    /// Posts that are in and hold every word of the query, the best first: `most` of them after the
+    /// Posts that readers may see and that hold every word of the query, the best first: `most` of them after the
     /// first `after`. Any text is a query.
     ///
     /// # Errors
@@ -92,9 +100,11 @@ fn run_search(
 ) -> Result<SearchResults, DbError> {
     let expression = fts_expression(query);
     let n_all = c
-        .prepare_cached("SELECT count(*) FROM search WHERE search MATCH ?1")?
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM search WHERE search MATCH ?1 AND rowid NOT IN ({UNCONFIRMED})"
+        ))?
         .query_row([&expression], |row| row.get(0))?;
-    let mut statement = c.prepare_cached(FOUND)?;
+    let mut statement = c.prepare_cached(&best_hits_query())?;
     let [most, after] = [most, after].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
     let rows = statement
         .query_map(named_params! {":query": expression, ":most": most, ":after": after}, |row| {
