@@ -42,6 +42,10 @@ impl Postfix {
         let owner = fs::metadata("/var/lib/postfix").expect("postfix is installed");
         chown(folder.path().join("data"), Some(std::os::unix::fs::MetadataExt::uid(&owner)), None)
             .unwrap();
+        // After an abort, `postsuper` writes its warnings here itself, as Postfix's own user.
+        let log = folder.path().join("mail.log");
+        fs::write(&log, "").unwrap();
+        fs::set_permissions(&log, fs::Permissions::from_mode(0o666)).unwrap();
         let authority = certificates(&folder.path().join("etc"));
         let (port, tls_port) = free_ports();
         let postfix = Self { folder, port, tls_port, authority };
