@@ -1,7 +1,7 @@
 //! An appeal: what the author of a post may do about its verdict, on their own page.
 
 use crate::privacy::PrivacyScreen;
-use crate::verdict::VerdictReason;
+use crate::verdict_reason::VerdictReason;
 
 /// Whose word an appeal against a verdict needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,30 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::participant::ParticipantId;
-use crate::post::PostId;
-
-crate::id! {
-    /// A thread's number in the store: it stays when posts join, and when the thread takes in
-    /// another.
-    ThreadId
-}
-
-crate::id! {
-    /// A reply's number in the store. It grows in the order in which replies are noticed: what came
-    /// after the last edition has a greater number than all before.
-    ReplyId
-}
-
-crate::id! {
-    /// A comment's number in the store.
-    CommentId
-}
-
-crate::id! {
-    /// The number of a feed of comments in the store. It is no participant's feed.
-    CommentFeedId
-}
+use crate::ids::{CommentId, ParticipantId, PostId, ReplyId, ThreadId};
 
 /// One answer to a post of the course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,9 +8,9 @@
 use chrono::{DateTime, Timelike, Utc};
 use url::Url;
 
-use crate::feed::{FeedId, FeedRole, FeedState};
+use crate::feed::{FeedRole, FeedState};
 use crate::identity::canonical_link;
-use crate::participant::ParticipantId;
+use crate::ids::{FeedId, ParticipantId};
 use crate::recognise::authors_differ;
 use crate::subscriber::EmailAddress;
 

@@ -3,13 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::edition::EditionId;
-use crate::subscriber::{EmailAddress, MailVariant, SubscriberId};
-
-crate::id! {
-    /// A delivery's number in the store.
-    DeliveryId
-}
+use crate::ids::{DeliveryId, EditionId, SubscriberId};
+use crate::subscriber::{EmailAddress, MailVariant};
 
 /// A delivery that is to be made now.
 #[derive(Debug, Clone, PartialEq, Eq)]

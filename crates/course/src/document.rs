@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::fetch::ScheduleHints;
 use crate::post::Post;
 
 /// The version of the reader. A feed that an earlier one read is read again at its next visit,
@@ -68,6 +67,21 @@ impl FeedInfo {
             pace: ScheduleHints::default(),
         }
     }
+}
+
+/// How often a feed or its server asks to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ScheduleHints {
+    /// Not again before this many seconds (`Cache-Control: max-age`, `Expires`, RSS `ttl`,
+    /// `sy:updatePeriod`).
+    pub at_least_secs: Option<u64>,
+    /// Not before this instant (`Retry-After`, RFC 9110 §10.2.3).
+    pub not_before: Option<DateTime<Utc>>,
+    /// Hours of the day, UTC, in which the feed asks not to be read (RSS `skipHours`).
+    pub skip_hours: Vec<u8>,
+    /// Days of the week, Monday 0, on which the feed asks not to be read (RSS `skipDays`).
+    pub skip_days: Vec<u8>,
 }
 
 /// The family a feed document belongs to.

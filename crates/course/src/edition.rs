@@ -5,58 +5,14 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::calendar::{CourseEvent, CourseWeek};
-use crate::conversation::{Reply, ReplyId, ThreadId};
+use crate::conversation::Reply;
 use crate::credit::CreditKind;
-use crate::feed::FeedId;
+use crate::edition_kind::EditionKind;
 use crate::html::CleanHtml;
-use crate::participant::{ParticipantId, SharingLevel};
-use crate::post::{Enclosure, PostId};
-use crate::subscriber::MailFrequency;
-use crate::verdict::Standing;
-
-crate::id! {
-    /// An edition's number in the store.
-    EditionId
-}
-
-/// What an edition is an issue of. Numbers and dates count within a kind, and so does *exactly
-/// once*.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum EditionKind {
-    /// A day's edition.
-    #[default]
-    Daily,
-    /// A week's dailies, rounded up.
-    Weekly,
-}
-
-impl EditionKind {
-    /// The word used in the store and in reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Daily, Self::Weekly].into_iter().find(|k| k.as_str() == word)
-    }
-
-    /// The wishes of subscribers that an edition of this kind meets. Where there are no dailies,
-    /// the round-up goes to those who asked for dailies too.
-    pub fn served_frequencies(self, has_dailies: bool) -> &'static [MailFrequency] {
-        match self {
-            Self::Daily => &[MailFrequency::Daily],
-            Self::Weekly if has_dailies => &[MailFrequency::Weekly],
-            Self::Weekly => &[MailFrequency::Weekly, MailFrequency::Daily],
-        }
-    }
-}
+use crate::ids::{FeedId, ParticipantId, PostId, ReplyId, ThreadId};
+use crate::participant::SharingLevel;
+use crate::post::Enclosure;
+use crate::verdict_reason::Standing;
 
 /// One issue of The Daily. Its members and their order never change; what a member says is looked
 /// up when it is printed, so that an edit shows and a hidden post disappears.

@@ -4,16 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::document::DocumentFormat;
-use crate::fetch::{FetchFailureCause, ScheduleHints, Validators};
+use crate::document::{DocumentFormat, ScheduleHints};
+use crate::fetch::{FetchFailureCause, Validators};
 use crate::identity::IdentityRule;
-use crate::participant::ParticipantId;
-use crate::registration::OwnershipClaim;
-
-crate::id! {
-    /// A feed's number in the store.
-    FeedId
-}
+use crate::ids::{FeedId, ParticipantId};
 
 /// A feed the course knows, with its health.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,5 +156,25 @@ impl FeedRole {
         [Self::Blog, Self::Planet, Self::Comments, Self::Elsewhere]
             .into_iter()
             .find(|r| r.as_str() == word)
+    }
+}
+
+/// How far it was shown that a blog belongs to whoever registered it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OwnershipClaim {
+    /// They say so.
+    Open,
+    /// They have shown it.
+    Shown,
+}
+
+impl OwnershipClaim {
+    /// The word used in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Shown => "shown",
+        }
     }
 }

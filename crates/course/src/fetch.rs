@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::document::Document;
-use crate::feed::FeedId;
+use crate::document::{Document, ScheduleHints};
+use crate::ids::FeedId;
 
 /// What a server gave to recognise a document by (RFC 9110 §8.8), sent back byte for byte.
 ///
@@ -20,21 +20,6 @@ pub struct Validators {
     pub etag: Option<String>,
     /// The `Last-Modified` header as it was written.
     pub last_modified: Option<String>,
-}
-
-/// How often a feed or its server asks to be read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ScheduleHints {
-    /// Not again before this many seconds (`Cache-Control: max-age`, `Expires`, RSS `ttl`,
-    /// `sy:updatePeriod`).
-    pub at_least_secs: Option<u64>,
-    /// Not before this instant (`Retry-After`, RFC 9110 §10.2.3).
-    pub not_before: Option<DateTime<Utc>>,
-    /// Hours of the day, UTC, in which the feed asks not to be read (RSS `skipHours`).
-    pub skip_hours: Vec<u8>,
-    /// Days of the week, Monday 0, on which the feed asks not to be read (RSS `skipDays`).
-    pub skip_days: Vec<u8>,
 }
 
 /// One visit to one feed.

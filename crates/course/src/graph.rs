@@ -11,8 +11,7 @@ use sha2::Sha256;
 
 use crate::conversation::ReplyKind;
 use crate::identity::hex_digits;
-use crate::participant::ParticipantId;
-use crate::post::PostId;
+use crate::ids::{ParticipantId, PostId};
 
 /// Hexadecimal digits of a pseudonym: enough that no two people of a course share one.
 const DIGITS: usize = 16;

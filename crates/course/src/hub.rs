@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::feed::FeedId;
+use crate::ids::FeedId;
 
 /// A hub that offers to tell of a feed's changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,15 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fetch::FetchFailureCause;
-use crate::participant::ParticipantId;
-use crate::registration::RegistrationId;
-use crate::subscriber::{EmailAddress, SubscriberId};
-use crate::verdict::VerdictReason;
-
-crate::id! {
-    /// A letter's number in the store.
-    LetterId
-}
+use crate::ids::{LetterId, ParticipantId, RegistrationId, SubscriberId};
+use crate::subscriber::EmailAddress;
+use crate::verdict_reason::VerdictReason;
 
 /// What a letter is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -17,15 +17,19 @@ pub mod continuity;
 pub mod conversation;
 pub mod copies;
 pub mod credit;
+pub mod decision;
 pub mod delivery;
 pub mod document;
 pub mod edition;
+pub mod edition_kind;
+pub mod evidence;
 pub mod feed;
 pub mod fetch;
 pub mod graph;
 pub mod html;
 pub mod hub;
 pub mod identity;
+pub mod ids;
 pub mod job;
 pub mod letter;
 pub mod participant;
@@ -44,60 +48,45 @@ pub mod token;
 pub mod topic;
 pub mod topic_suggestions;
 pub mod verdict;
+pub mod verdict_reason;
 
 pub use bounce::{BounceKind, BounceRules};
 pub use calendar::{Course, CourseEvent, CourseWeek};
-pub use conversation::{
-    CommentFeedId, CommentId, Reply, ReplyAuthor, ReplyId, ReplyKind, Thread, ThreadFilter,
-    ThreadId,
-};
+pub use conversation::{Reply, ReplyAuthor, ReplyKind, Thread, ThreadFilter};
 pub use credit::CreditKind;
-pub use delivery::{Delivery, DeliveryId, DeliveryOutcome, DeliveryState, LeaseOwner};
-pub use document::{Document, DocumentFormat, FeedInfo, FeedWarning, READER, Severity};
-pub use edition::{
-    Edition, EditionId, EditionKind, Highlight, ListedPost, NewFace, PickedPost, Section,
-    SectionKind, UpdatedThread,
+pub use decision::{Decision, DecisionKind};
+pub use delivery::{Delivery, DeliveryOutcome, DeliveryState, LeaseOwner};
+pub use document::{
+    Document, DocumentFormat, FeedInfo, FeedWarning, READER, ScheduleHints, Severity,
 };
-pub use feed::{Feed, FeedId, FeedRole, FeedState, NewFeed};
+pub use edition::{
+    Edition, Highlight, ListedPost, NewFace, PickedPost, Section, SectionKind, UpdatedThread,
+};
+pub use edition_kind::{EditionKind, MailFrequency};
+pub use evidence::PostEvidence;
+pub use feed::{Feed, FeedRole, FeedState, NewFeed, OwnershipClaim};
 pub use fetch::{
-    FetchFailure, FetchFailureCause, FetchFailureKind, FetchOutcome, FetchReport, ScheduleHints,
-    Validators,
+    FetchFailure, FetchFailureCause, FetchFailureKind, FetchOutcome, FetchReport, Validators,
 };
 pub use html::CleanHtml;
 pub use hub::{HubMode, HubOffer, HubState, HubSubscription};
 pub use identity::{Fingerprint, IdentityRule};
-pub use job::Job;
-pub use letter::{Addressee, Letter, LetterFacts, LetterId, LetterKind, TokenPurpose};
-pub use participant::{Participant, ParticipantId, SharingLevel};
-pub use picture::Picture;
-pub use post::{Enclosure, InReplyTo, Post, PostId, PostSource};
-pub use rate_limit::{RateLimitDecision, RequestCounts, RequestLimits};
-pub use registration::{
-    Applicant, ApprovalPolicy, OwnershipClaim, Registration, RegistrationId, RegistrationRules,
-    WaitReason,
+pub use ids::{
+    CommentFeedId, CommentId, DeliveryId, EditionId, FeedId, LetterId, ParticipantId, PostId,
+    RegistrationId, ReplyId, SubscriberId, ThreadId,
 };
+pub use job::Job;
+pub use letter::{Addressee, Letter, LetterFacts, LetterKind, TokenPurpose};
+pub use participant::{Participant, SharingLevel};
+pub use picture::Picture;
+pub use post::{Enclosure, InReplyTo, Post, PostSource};
+pub use rate_limit::{RateLimitDecision, RequestCounts, RequestLimits};
+pub use registration::{Applicant, ApprovalPolicy, Registration, RegistrationRules, WaitReason};
 pub use subscriber::{
-    Consent, EmailAddress, MailFrequency, MailPreferences, MailVariant, Subscriber, SubscriberId,
-    SubscriberState,
+    Consent, EmailAddress, MailPreferences, MailVariant, Subscriber, SubscriberState,
 };
 pub use tag::CourseTag;
 pub use token::{MarkPurpose, SecretKey};
 pub use topic::Topic;
-pub use verdict::{CourseRules, Decision, DecisionKind, PostEvidence, Standing, VerdictReason};
-
-/// Makes a row's number a type of its own, so that a feed's number is never taken for a post's.
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub i64);
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.0.fmt(f)
-            }
-        }
-    };
-}
-pub(crate) use id;
+pub use verdict::CourseRules;
+pub use verdict_reason::{Standing, VerdictReason};

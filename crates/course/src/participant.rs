@@ -3,10 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-crate::id! {
-    /// A participant's number in the store.
-    ParticipantId
-}
+use crate::ids::ParticipantId;
 
 /// A participant, as the public pages name them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

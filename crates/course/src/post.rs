@@ -6,11 +6,6 @@ use url::Url;
 
 use crate::html::CleanHtml;
 
-crate::id! {
-    /// A post's number in the store.
-    PostId
-}
-
 /// What a feed says of one post, cleaned but not yet judged.
 ///
 /// Every text is plain text unless its type says otherwise, every address absolute, every instant

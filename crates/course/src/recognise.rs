@@ -14,7 +14,8 @@ use chrono::{DateTime, Utc};
 use url::Url;
 
 use crate::identity::{Fingerprint, IdentityRule};
-use crate::post::{Post, PostId};
+use crate::ids::PostId;
+use crate::post::Post;
 
 pub use renamed::{VanishedPost, recognise_renamed};
 

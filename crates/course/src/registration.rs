@@ -3,14 +3,9 @@
 use chrono::{DateTime, Utc};
 use url::Url;
 
-use crate::feed::{FeedRole, FeedState};
+use crate::feed::{FeedRole, FeedState, OwnershipClaim};
 use crate::participant::SharingLevel;
 use crate::subscriber::EmailAddress;
-
-crate::id! {
-    /// A registration's number in the store.
-    RegistrationId
-}
 
 /// What someone who registers a blog has said. Nothing of it is public until they confirm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,26 +136,6 @@ impl RegistrationRules {
     /// participant's.
     pub fn may_act_as_author(self, claim: Option<OwnershipClaim>) -> bool {
         !self.asks_for_ownership || claim != Some(OwnershipClaim::Open)
-    }
-}
-
-/// How far it was shown that a blog belongs to whoever registered it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OwnershipClaim {
-    /// They say so.
-    Open,
-    /// They have shown it.
-    Shown,
-}
-
-impl OwnershipClaim {
-    /// The word used in the store.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Shown => "shown",
-        }
     }
 }
 

@@ -4,12 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::edition::EditionKind;
-
-crate::id! {
-    /// A subscriber's number in the store.
-    SubscriberId
-}
+use crate::edition_kind::{EditionKind, MailFrequency};
+use crate::ids::SubscriberId;
 
 /// An address that mail can go to, checked and normalised: the domain in lower-case ASCII, the
 /// local part as written.
@@ -147,35 +143,6 @@ pub struct MailPreferences {
     pub language: Option<String>,
     /// Plain text alone, without the HTML part.
     pub text_only: bool,
-}
-
-/// How often a subscriber gets mail.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MailFrequency {
-    /// Each day's edition.
-    #[default]
-    Daily,
-    /// Each week's round-up.
-    Weekly,
-    /// Nothing for now, without leaving.
-    None,
-}
-
-impl MailFrequency {
-    /// The word used in the store and in reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
-            Self::None => "none",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Daily, Self::Weekly, Self::None].into_iter().find(|f| f.as_str() == word)
-    }
 }
 
 /// Proof that an address's owner asked for mail: where, when, and to which words they said yes.

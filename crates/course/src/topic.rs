@@ -3,7 +3,8 @@
 pub use regex::Regex as Pattern;
 use regex::Regex;
 
-use crate::{tag, verdict::PostEvidence};
+use crate::evidence::PostEvidence;
+use crate::tag;
 
 /// A theme of the course and the rule that finds its posts.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::participant::ParticipantId;
+use crate::ids::ParticipantId;
 use crate::tag;
 use crate::tag::CourseTag;
 use crate::topic::Topic;

@@ -4,14 +4,16 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
 
+use crate::decision::{Decision, DecisionKind};
+use crate::evidence::PostEvidence;
 use crate::feed::FeedState;
-use crate::post::{Post, PostId};
-use crate::privacy::{self, PrivacyFinding, PrivacyScreen};
+use crate::ids::PostId;
+use crate::privacy::{PrivacyFinding, PrivacyMode, PrivacyScreen};
 use crate::tag;
 use crate::tag::CourseTag;
 use crate::topic::Topic;
+use crate::verdict_reason::{Standing, VerdictReason};
 
 /// What the course's rules are, as far as they decide about posts.
 #[derive(Debug, Clone)]
@@ -30,47 +32,6 @@ pub struct CourseRules {
     pub privacy: PrivacyScreen,
 }
 
-/// What a verdict looks at in a post.
-#[derive(Debug, Clone, Copy)]
-pub struct PostEvidence<'a> {
-    /// The title, empty where there is none.
-    pub title: &'a str,
-    /// Visible text without code and addresses.
-    pub tag_text: &'a str,
-    /// Categories as written.
-    pub categories: &'a [String],
-    /// The stated date.
-    pub published_at: Option<DateTime<Utc>>,
-    /// When the post was first seen.
-    pub first_seen_at: DateTime<Utc>,
-    /// Whether its author has locked it.
-    pub is_locked: bool,
-    /// Whether the feed gives only its beginning.
-    pub is_cut: bool,
-}
-
-impl<'a> PostEvidence<'a> {
-    /// What a verdict looks at in a post that has just come.
-    pub fn from_post(post: &'a Post, first_seen_at: DateTime<Utc>) -> Self {
-        Self {
-            title: post.title.as_deref().unwrap_or_default(),
-            tag_text: &post.tag_text,
-            categories: &post.categories,
-            published_at: post.published_at.or(post.updated_at),
-            first_seen_at,
-            is_locked: post.is_locked,
-            is_cut: post.is_cut(),
-        }
-    }
-
-    /// Every tag the post carries, as written: what its categories name, and the hashtags of title
-    /// and text.
-    pub fn carried_tags(&self) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
-        let of_categories = self.categories.iter().flat_map(|c| tag::tags_of_category(c));
-        of_categories.chain(tag::find_hashtags(self.title)).chain(tag::find_hashtags(self.tag_text))
-    }
-}
-
 /// What a verdict looks at in a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FeedSettings {
@@ -78,204 +39,6 @@ pub struct FeedSettings {
     pub state: FeedState,
     /// Whether every post belongs, tagged or not.
     pub everything_belongs: bool,
-}
-
-/// What a person decided about a post. It survives every re-judging, and the latest wins.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// What was decided.
-    pub kind: DecisionKind,
-    /// By whom: a name or an address; `author` when a post was withdrawn at its source;
-    /// [`BY_AUTHOR`] when its author decided.
-    pub by: String,
-    /// Why, in the person's words.
-    pub why: String,
-    /// When.
-    pub at: DateTime<Utc>,
-}
-
-/// Who decided, where the author of a post did, on their own page.
-pub const BY_AUTHOR: &str = "its author";
-
-impl Decision {
-    /// Whether the author of the post decided, on their own page.
-    pub fn is_authors(&self) -> bool {
-        self.by == BY_AUTHOR
-    }
-}
-
-/// What a person can decide about a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DecisionKind {
-    /// Take it off every page.
-    Hide,
-    /// It belongs, whatever the rules say.
-    Include,
-    /// Its author took it back.
-    Withdraw,
-    /// Let the rules decide again.
-    Release,
-}
-
-impl DecisionKind {
-    /// The word used in the store.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Hide => "hide",
-            Self::Include => "include",
-            Self::Withdraw => "withdraw",
-            Self::Release => "release",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Hide, Self::Include, Self::Withdraw, Self::Release]
-            .into_iter()
-            .find(|k| k.as_str() == word)
-    }
-}
-
-/// Where a post stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Standing {
-    /// It belongs to the course.
-    In,
-    /// It does not.
-    Out,
-    /// A person must look.
-    Held,
-}
-
-impl Standing {
-    /// The word used in the store and in reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::Held => "held",
-        }
-    }
-}
-
-/// Why a post is in, out or held. [`VerdictReason::english_sentence`] is what its author reads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", content = "detail", rename_all = "snake_case")]
-pub enum VerdictReason {
-    /// A category is the course tag, as written here.
-    Category(String),
-    /// A hashtag in the title is the course tag.
-    TitleHashtag(String),
-    /// A hashtag in the text is the course tag.
-    TextHashtag(String),
-    /// The bare word stands in the title.
-    TitleWord(String),
-    /// Everything in this feed belongs.
-    EverythingBelongs,
-    /// A person included it; their words.
-    Included(String),
-    /// No course tag anywhere.
-    NoCourseTag,
-    /// No course tag in the beginning, and the feed gives no more of it.
-    NoCourseTagInBeginning,
-    /// Its author has locked it: nobody can read it without a password or a membership.
-    Locked,
-    /// Dated before the course began.
-    BeforeCourse(NaiveDate),
-    /// Its feed was turned away or not yet approved.
-    FeedNotApproved,
-    /// Its feed was paused when it was written.
-    FeedPaused,
-    /// A person hid it; their words.
-    Hidden(String),
-    /// Its author took it back; how that was noticed.
-    Withdrawn(String),
-    /// Something that is nearly the course tag, as written here.
-    NearMiss(String),
-    /// The same post came through another feed.
-    DuplicateOf(PostId),
-    /// It came with many other old posts at once.
-    Burst,
-    /// Its feed has become another blog, as it seems.
-    AnotherBlog,
-    /// It seems to hold personal data of a patient: what kind, and where; never what.
-    Privacy(Vec<PrivacyFinding>),
-}
-
-impl VerdictReason {
-    /// Where a post with this reason stands.
-    pub fn standing(&self) -> Standing {
-        match self {
-            Self::Category(_)
-            | Self::TitleHashtag(_)
-            | Self::TextHashtag(_)
-            | Self::TitleWord(_)
-            | Self::EverythingBelongs
-            | Self::Included(_) => Standing::In,
-            Self::NoCourseTag
-            | Self::NoCourseTagInBeginning
-            | Self::Locked
-            | Self::BeforeCourse(_)
-            | Self::FeedNotApproved
-            | Self::FeedPaused
-            | Self::Hidden(_)
-            | Self::Withdrawn(_)
-            | Self::DuplicateOf(_) => Standing::Out,
-            Self::NearMiss(_) | Self::Burst | Self::AnotherBlog | Self::Privacy(_) => {
-                Standing::Held
-            }
-        }
-    }
-
-    /// The reason in a sentence for the post's author, without final stop.
-    pub fn english_sentence(&self) -> String {
-        match self {
-            Self::Category(tag) => format!("it carries the course tag as the category “{tag}”"),
-            Self::TitleHashtag(tag) => format!("it carries the course tag in its title, as “#{tag}”"),
-            Self::TextHashtag(tag) => format!("it carries the course tag in its text, as “#{tag}”"),
-            Self::TitleWord(word) => format!("its title names the course, as “{word}”"),
-            Self::EverythingBelongs => "everything in this feed belongs to the course".to_owned(),
-            Self::Included(why) => with_words("a person said that it belongs", why),
-            Self::NoCourseTag => {
-                "it carries no course tag: add the tag as a category, or as a hashtag anywhere in the post".to_owned()
-            }
-            Self::NoCourseTagInBeginning => {
-                "the feed gives only its beginning, and no course tag stands there: let the feed carry whole posts, or add the tag \
-                 as a category"
-                    .to_owned()
-            }
-            Self::Locked => {
-                "its author has locked it: it takes a password or a membership to read it".to_owned()
-            }
-            Self::BeforeCourse(day) => format!("it is dated before the course began on {day}"),
-            Self::FeedNotApproved => "its feed is not approved".to_owned(),
-            Self::FeedPaused => {
-                "its feed was paused when it was written: if it belongs to the course, a person can include it"
-                    .to_owned()
-            }
-            Self::Hidden(why) => with_words("a facilitator hid it", why),
-            Self::Withdrawn(how) => with_words("it was withdrawn", how),
-            Self::NearMiss(tag) => {
-                format!("“{tag}” is nearly the course tag: if it is meant, correct it, or ask a facilitator")
-            }
-            Self::DuplicateOf(post) => format!("it is the same post as number {post}, which came through another feed"),
-            Self::Privacy(found) => format!(
-                "it may hold personal data of a patient, {}: take it out if so; if not, a facilitator can release the post",
-                privacy::describe_findings(found)
-            ),
-            Self::Burst => "it came with many other old posts at once: a facilitator must look".to_owned(),
-            Self::AnotherBlog => {
-                "its feed shares no post with what was known and seems to be another blog: a facilitator must look"
-                    .to_owned()
-            }
-        }
-    }
-}
-
-fn with_words(what: &str, why: &str) -> String {
-    if why.is_empty() { what.to_owned() } else { format!("{what}: {why}") }
 }
 
 /// Decides where a post stands.
@@ -364,6 +127,28 @@ pub fn judge_among_posts(
     }
 }
 
+/// Decides about a post in which something was found: one that would be in is held, unless a person
+/// let it in after that was noticed. A release by the program, in the author's name, is no look,
+/// and the author's own word is one only where the course says so.
+pub fn apply_privacy_screen(
+    reason: VerdictReason,
+    findings: &[PrivacyFinding],
+    noticed_at: DateTime<Utc>,
+    screen: &PrivacyScreen,
+    decision: Option<&Decision>,
+) -> VerdictReason {
+    let is_in = reason.standing() == Standing::In;
+    let has_been_seen = decision.is_some_and(|d| {
+        let lets_in = matches!(d.kind, DecisionKind::Release | DecisionKind::Include);
+        let may_release = d.by != "author" && (screen.author_releases || !d.is_authors());
+        lets_in && may_release && d.at.timestamp() >= noticed_at.timestamp()
+    });
+    if screen.mode == PrivacyMode::Hold && is_in && !findings.is_empty() && !has_been_seen {
+        return VerdictReason::Privacy(findings.to_vec());
+    }
+    reason
+}
+
 /// The topics a post is about, by slug, in the course's order.
 pub fn find_topics(post: &PostEvidence<'_>, rules: &CourseRules) -> Vec<String> {
     rules.topics.iter().filter(|t| t.matches_post(post)).map(|t| t.slug.clone()).collect()
@@ -401,6 +186,7 @@ fn near_miss(post: &PostEvidence<'_>, rules: &CourseRules) -> Option<VerdictReas
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decision::BY_AUTHOR;
 
     fn rules() -> CourseRules {
         CourseRules {

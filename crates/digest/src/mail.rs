@@ -1,6 +1,7 @@
 //! The edition as a letter: HTML for mail programs, and plain text that is written, not converted.
 
 use course::conversation::Thread;
+use course::identity::hex_digits;
 use course::{Course, Edition, ListedPost, MailVariant, Participant};
 use css_inline::CSSInliner;
 use serde::Serialize;
@@ -12,9 +13,9 @@ use crate::layout::{Layout, TopicName};
 use crate::messages::Translations;
 use crate::messages::say;
 use crate::templates::Templates;
+use crate::text;
 use crate::topic_filter::filter_by_topics;
 use crate::view::{CourseLookup, EditionView, PageFrame, PageView};
-use crate::{site, text};
 
 /// Mail programs cut a letter off near 102 kB; the HTML part stays below this many bytes.
 pub const LIMIT: usize = 98_000;
@@ -280,7 +281,7 @@ fn unsubscribe_placeholder(
 ) -> Result<String, Error> {
     let json = serde_json::to_vec(&(edition, contents.posts, contents.variant))
         .map_err(|source| Error::Json { path: "the letter".to_owned(), source })?;
-    Ok(format!("leave-{}", &site::hex_digits(&Sha256::digest(&json))[..32]))
+    Ok(format!("leave-{}", &hex_digits(&Sha256::digest(&json))[..32]))
 }
 
 /// Drops space at the ends of lines, and empty lines beyond one.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use course::identity::hex_digits;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, State, Tera};
@@ -259,7 +260,7 @@ fn hash_sources<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> 
             hash.update(part);
         }
     }
-    crate::site::hex_digits(&hash.finalize())
+    hex_digits(&hash.finalize())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature is the engine's")]

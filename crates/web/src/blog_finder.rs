@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use course::privacy::{self, PostTexts};
+use course::privacy::PostTexts;
 use course::verdict::{self, FeedSettings};
 use course::{CourseRules, FeedState, Post, PostEvidence, Standing, VerdictReason};
 use fetcher::discover::{self, DiscoveryFailure, FeedCandidate};
@@ -81,7 +81,7 @@ pub(crate) fn expected_reason(
     now: DateTime<Utc>,
 ) -> VerdictReason {
     let found = rules.privacy.find_personal_data(&PostTexts::of(post, &[], false));
-    match privacy::apply_privacy_screen(by_tag(post, rules, now), &found, now, &rules.privacy, None)
+    match verdict::apply_privacy_screen(by_tag(post, rules, now), &found, now, &rules.privacy, None)
     {
         VerdictReason::Privacy(_) => VerdictReason::Privacy(Vec::new()),
         reason => reason,

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::MOST_CANDIDATES;
 use super::context::{OFFICES, PERSONS, SentenceContext};
+use super::post_texts::MOST_CANDIDATES;
 use super::text_folding::compile_pattern;
 
 const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jän|mär|mai|okt|dez|fév|avr|juin|juil|aoû|aou|déc|ene|abr|ago|dic|fev|set|out|gen|mag|giu|lug|ott|mrt|mei|maj)\p{L}*\.?";

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::context::SentenceContext;
+use super::post_texts::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH, PostTexts};
 use super::text_folding::compile_pattern;
-use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH, PostTexts};
 
 static EMAILS: LazyLock<Regex> = LazyLock::new(|| {
     compile_pattern(r"(?i)[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}")

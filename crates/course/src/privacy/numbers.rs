@@ -11,10 +11,12 @@ use regex::Regex;
 
 use super::context::SentenceContext;
 use super::country::Country;
+use super::digits::{is_date, stands_alone};
+use super::finding::PrivacyKind;
 use super::phones::is_service;
+use super::post_texts::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 use super::scope::CountryScope;
 use super::text_folding::compile_pattern;
-use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH, PrivacyKind};
 
 /// How a number is told from others where no word names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,23 +122,6 @@ fn digit_context<'t>(text: &'t str, number: &Range<usize>) -> SentenceContext<'t
 
 pub(super) fn overlaps_found(found: &[(PrivacyKind, Range<usize>)], range: &Range<usize>) -> bool {
     found.iter().any(|(_, f)| f.start < range.end && range.start < f.end)
-}
-
-/// Whether a number stands by itself, and is no part of a longer one, of a word, or of a decimal.
-pub(super) fn stands_alone(text: &str, found: &Range<usize>) -> bool {
-    let mut back = text[..found.start].chars().rev();
-    let (before, earlier) = (back.next(), back.next());
-    let mut after = text[found.end..].chars();
-    let (next, then) = (after.next(), after.next());
-    let joins = |c: char| {
-        c.is_alphanumeric() || matches!(c, '_' | '#' | '$' | '£' | '€' | '%' | '=' | '/' | '@')
-    };
-    let begins_within = before.is_some_and(joins)
-        || matches!(before, Some('.' | ',' | '-')) && earlier.is_some_and(char::is_alphanumeric)
-        || before == Some(' ') && matches!(earlier, Some('=' | '<' | '>' | '£' | '$' | '€'));
-    let goes_on = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '%' | '€' | '@'))
-        || matches!(next, Some('.' | ',' | '-' | '/')) && then.is_some_and(|c| c.is_ascii_digit());
-    !begins_within && !goes_on
 }
 
 /// Whether a telephone number's country code stands right before.
@@ -528,12 +513,4 @@ fn find_labelled_numbers(text: &str, scope: &CountryScope) -> Vec<(PrivacyKind, 
 fn last_clause(before: &str) -> &str {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| compile_pattern(r"\d(?:[ ./-]?\d){3,}"));
     OTHER.find_iter(before).last().map_or(before, |m| &before[m.end()..])
-}
-
-/// Whether a number is written as a day.
-pub(super) fn is_date(number: &str) -> bool {
-    static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        compile_pattern(r"^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/. -])\d{1,2}[/. -](?:\d{4}|\d{2}))$")
-    });
-    FORM.is_match(number)
 }

@@ -5,10 +5,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::context::floor_boundary;
+use super::finding::{FindingPlace, PrivacyFinding, PrivacyKind, PrivacyMatch};
+use super::post_texts::{PostTexts, texts_with_places};
 use super::text_folding::ranges_in_original;
-use super::{
-    FindingPlace, PostTexts, PrivacyFinding, PrivacyKind, PrivacyMatch, texts_with_places,
-};
 
 /// A title, a paragraph or the like in which something is found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,10 +7,10 @@ use regex::Regex;
 
 use super::context::{OwnerKind, SentenceContext};
 use super::country::Country;
-use super::numbers::{is_date, stands_alone};
+use super::digits::{is_date, stands_alone};
+use super::post_texts::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 use super::scope::CountryScope;
 use super::text_folding::compile_pattern;
-use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 
 static SEVEN_DIGITS: LazyLock<Regex> =
     LazyLock::new(|| compile_pattern(r"\d(?:[\s./()-]{0,4}\d){6}"));

@@ -8,9 +8,9 @@ use regex::Regex;
 
 use super::context::{OwnerKind, SentenceContext};
 use super::country::Country;
+use super::post_texts::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 use super::scope::CountryScope;
 use super::text_folding::compile_pattern;
-use super::{MOST_CANDIDATES, MOST_IN_A_PARAGRAPH};
 
 /// British (Royal Mail, "Programmers' Guide to the Postcode Address File"): the letters of its last
 /// part are never C, I, K, M, O or V.

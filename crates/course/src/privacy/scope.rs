@@ -1,7 +1,8 @@
 //! Which countries' numbers are looked for in a post.
 
 use super::country::Country;
-use super::{PostTexts, PrivacyScreen};
+use super::post_texts::PostTexts;
+use super::screen::PrivacyScreen;
 
 /// The countries of a post.
 #[derive(Debug)]

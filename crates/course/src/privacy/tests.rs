@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::*;
-use crate::topic;
+use crate::verdict::apply_privacy_screen;
+use crate::{Decision, DecisionKind, VerdictReason, topic};
 
 fn screen() -> PrivacyScreen {
     PrivacyScreen {

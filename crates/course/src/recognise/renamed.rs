@@ -10,7 +10,8 @@ use chrono::{DateTime, Timelike, Utc};
 use url::Url;
 
 use super::{LinkHosts, PostMatch, authors_differ, host_of};
-use crate::post::{Post, PostId};
+use crate::ids::PostId;
+use crate::post::Post;
 
 /// Words from which a text tells posts apart.
 const TELLING_WORDS: usize = 20;

@@ -1,7 +1,8 @@
 //! Conversations that moved since the last edition.
 
 use chrono::{DateTime, Utc};
-use course::conversation::{Reply, ReplyId};
+use course::ReplyId;
+use course::conversation::Reply;
 use course::{Edition, Section, UpdatedThread};
 
 use super::news::EditionNews;

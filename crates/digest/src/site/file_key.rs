@@ -2,12 +2,12 @@
 
 use chrono::Days;
 use course::conversation::Thread;
+use course::identity::hex_digits;
 use course::{Edition, PostId, Section};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::feeds::{ENTRIES, FeedSubject};
-use super::hex_digits;
 use super::plan::SiteFileKind;
 use super::plan::StaticSite;
 use crate::error::Error;

@@ -57,12 +57,3 @@ pub fn plan_site<'a>(
 ) -> Result<StaticSite<'a>, Error> {
     StaticSite::new(contents, templates)
 }
-
-/// Bytes in lower-case hexadecimal.
-pub(crate) fn hex_digits(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
-}

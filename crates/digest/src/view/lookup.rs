@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use course::conversation::{Thread, ThreadId};
+use course::ThreadId;
+use course::conversation::Thread;
 use course::{Course, ListedPost, Participant, ParticipantId, PostId, Standing};
 
 use crate::layout::{Layout, TopicName};

@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use course::conversation::{Reply, ReplyAuthor, ReplyId, ReplyKind, Thread, ThreadId};
+use course::conversation::{Reply, ReplyAuthor, ReplyKind, Thread};
 use course::{
     Course, CourseEvent, CourseWeek, CreditKind, Edition, EditionKind, Enclosure, FeedId,
     ListedPost, MailVariant, Participant, ParticipantId, PickedPost, PostId, SharingLevel,
     Standing,
 };
+use course::{ReplyId, ThreadId};
 use digest::{EditionCandidates, FeedCard, Layout, MailContents, SiteContents, TopicName};
 use url::Url;
 

@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use course::conversation::{CommentId, Reply, ReplyAuthor, ReplyId, ReplyKind, Thread, ThreadId};
+use course::conversation::{Reply, ReplyAuthor, ReplyKind, Thread};
+use course::{CommentId, ReplyId, ThreadId};
 use course::{
     Edition, EditionKind, Highlight, ListedPost, ParticipantId, PickedPost, PostId, Section,
     Standing, UpdatedThread,

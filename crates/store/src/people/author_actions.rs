@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use course::appeal::{AppealDecider, appeal_decider};
-use course::verdict::BY_AUTHOR;
+use course::decision::BY_AUTHOR;
 use course::{
     CourseRules, Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState, ParticipantId,
     PostId, RegistrationRules, Standing, VerdictReason,

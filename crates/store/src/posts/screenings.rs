@@ -3,9 +3,10 @@
 
 use chrono::{DateTime, Utc};
 use course::picture::{self, Picture};
-use course::privacy::{self, PostTexts, PrivacyFinding, PrivacyKind, PrivacyMode, PrivacyPassage};
+use course::privacy::{PostTexts, PrivacyFinding, PrivacyKind, PrivacyMode, PrivacyPassage};
 use course::{
     CleanHtml, CourseRules, Decision, FeedId, Post, PostId, SharingLevel, Standing, VerdictReason,
+    verdict,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use url::Url;
@@ -124,7 +125,7 @@ impl Screening {
         rules: &CourseRules,
         decision: Option<&Decision>,
     ) -> VerdictReason {
-        privacy::apply_privacy_screen(
+        verdict::apply_privacy_screen(
             reason,
             &self.found,
             self.noticed_at,

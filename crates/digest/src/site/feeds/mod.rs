@@ -7,12 +7,12 @@ mod json;
 use std::collections::HashSet;
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use course::identity::hex_digits;
 use course::{ListedPost, Participant};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use self::entry::EntryView;
-use super::hex_digits;
 use super::plan::StaticSite;
 use crate::error::Error;
 use crate::layout::TopicName;

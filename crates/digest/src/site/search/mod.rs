@@ -97,7 +97,7 @@ impl<'a> StaticSite<'a> {
     }
 
     fn search_version(&self) -> String {
-        super::hex_digits(&self.all_posts[..6])
+        course::identity::hex_digits(&self.all_posts[..6])
     }
 
     fn word_index(&self) -> &WordIndex {
