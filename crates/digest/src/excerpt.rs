@@ -117,6 +117,7 @@ fn sentence_end(text: &str, limit: usize) -> Option<usize> {
     let ends = text.split_sentence_bound_indices().map(|(at, s)| (at, at + s.trim_end().len()));
     ends.take_while(|&(_, end)| end <= limit)
         .filter(|&(at, end)| end * 2 >= limit && is_sentence(&text[at..end]))
+        .filter(|&(_, end)| is_grapheme_end(text, end))
         .map(|(_, end)| end)
         .last()
 }
@@ -147,9 +148,7 @@ fn word_end(text: &str, limit: usize) -> usize {
     let window = &text[..text.ceil_char_boundary(text.len().min(limit + 160))];
     let (mut end, mut start) = (0, 0);
     for at in WORDS.segment_str(window).take_while(|at| *at <= limit) {
-        let is_whole =
-            GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false);
-        if is_whole && text[start..at].chars().any(char::is_alphanumeric) {
+        if is_grapheme_end(text, at) && text[start..at].chars().any(char::is_alphanumeric) {
             end = at;
         }
         start = at;
@@ -158,6 +157,11 @@ fn word_end(text: &str, limit: usize) -> usize {
     let end = if end * 3 < limit { limit } else { end };
     // Thai and Lao write some vowels before their consonant: such a vowel does not stand last.
     text[..end].trim_end_matches(['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ']).len()
+}
+
+/// Whether a grapheme ends here, and not before a mark or the colour of a skin that belongs to it.
+fn is_grapheme_end(text: &str, at: usize) -> bool {
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false)
 }
 
 #[cfg(test)]
@@ -183,6 +187,12 @@ mod tests {
         check(text, 7, "The ward was quiet for once.");
         check(text, 12, "The ward was quiet for once. I asked Dr. Rao what she writes down and…");
         check("one, two, three, four, five, six, seven, eight", 4, "one, two, three, four…");
+    }
+
+    #[test]
+    fn a_sign_keeps_what_belongs_to_it() {
+        // The colour of a skin, as a sign of its own after a question mark.
+        check("Was it quiet?\u{1f3fc} Nobody knows why", 3, "Was it quiet…");
     }
 
     #[test]
