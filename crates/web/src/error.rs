@@ -9,9 +9,6 @@ pub enum Error {
     /// A template failed.
     #[error("the page could not be made")]
     Render(#[source] digest::Error),
-    /// A session could not be kept.
-    #[error("the session could not be kept: {0}")]
-    Session(String),
     /// The system gave no random bytes.
     #[error("the system gave no random bytes")]
     Random(#[source] getrandom::Error),

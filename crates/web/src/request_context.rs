@@ -13,13 +13,12 @@ use course::rate_limit::network_of;
 use digest::{FormPage, Translations};
 use serde::Serialize;
 use store::Store;
-use tower_sessions::Session;
 
 use crate::app_state::AppState;
 use crate::error::Error;
 use crate::guard::{network, seal};
 use crate::rejection::{HttpRejection, HttpResult};
-use crate::sessions;
+use crate::sessions::{self, SessionCookie, WebSession};
 use crate::settings::StaffRole;
 
 /// Whoever is signed in.
@@ -37,7 +36,7 @@ pub(crate) struct RequestContext {
     pub(crate) web: Arc<AppState>,
     /// The network it comes from, by which requests are counted.
     pub(crate) network: String,
-    pub(crate) session: Session,
+    pub(crate) session: Option<WebSession>,
     pub(crate) person: Option<SignedInPerson>,
     path: String,
 }
@@ -49,12 +48,14 @@ impl FromRequestParts<Arc<AppState>> for RequestContext {
         parts: &mut Parts,
         web: &Arc<AppState>,
     ) -> Result<Self, HttpRejection> {
-        let session = parts.extensions.get::<Session>().cloned().ok_or(HttpRejection::Broken)?;
-        let address: Option<String> = session.get(sessions::ADDRESS).await.map_err(|error| {
-            tracing::error!(%error, "a session could not be read");
-            HttpRejection::Broken
-        })?;
-        let person = address.and_then(|a| EmailAddress::new(&a).ok()).map(|address| {
+        // Read once for a request, whoever asks first.
+        let session = match parts.extensions.get::<Option<WebSession>>() {
+            Some(session) => session.clone(),
+            None => sessions::find_session(web, &parts.headers).await?,
+        };
+        parts.extensions.insert(session.clone());
+        let address = session.as_ref().and_then(WebSession::address).cloned();
+        let person = address.map(|address| {
             let role = web.settings.staff_role(&address);
             SignedInPerson { address, role }
         });
@@ -119,15 +120,14 @@ impl RequestContext {
     /// Signs out whoever is signed in.
     ///
     /// # Errors
-    /// [`Error::Session`] when that cannot be kept.
-    pub(crate) async fn end_session(&mut self) -> Result<(), Error> {
-        self.person = None;
-        self.session.flush().await.map_err(|e| Error::Session(e.to_string()))
+    /// As [`crate::StorePool::write_store`].
+    pub(crate) async fn end_session(&mut self) -> Result<SessionCookie, Error> {
+        sessions::end_session(self).await
     }
 
-    /// The session that seals belong to: none until someone signs in.
-    pub(crate) fn session_key(&self) -> String {
-        session_key(&self.session)
+    /// The session that seals belong to; empty for visitors who are not signed in.
+    pub(crate) fn session_key(&self) -> &str {
+        self.session.as_ref().map(|session| &*session.id).unwrap_or_default()
     }
 
     /// A page.
@@ -162,7 +162,7 @@ impl RequestContext {
             path: &self.path,
             who: self.person.as_ref().map(|p| p.address.as_str()),
             is_staff: self.person.as_ref().is_some_and(|p| p.role.is_some()),
-            seal: &seal::make_seal(&self.web.key, &self.session_key(), random, self.now()),
+            seal: &seal::make_seal(&self.web.key, self.session_key(), random, self.now()),
         };
         let html = self.web.forms.render_page(page, body).map_err(Error::Render)?;
         Ok((status, Html(html)).into_response())
@@ -184,9 +184,4 @@ impl RequestContext {
     pub(crate) fn see_other(&self, path: &str) -> Response {
         self.web.see_other(path)
     }
-}
-
-/// What seals of this session are bound to; empty before anyone has signed in.
-pub(crate) fn session_key(session: &Session) -> String {
-    session.id().map(|id| id.to_string()).unwrap_or_default()
 }

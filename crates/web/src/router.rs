@@ -12,14 +12,11 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
-use tower_sessions::cookie::SameSite;
-use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::app_state::AppState;
 use crate::guard::duplicate_submissions::{self, ResponseCache};
 use crate::{
-    desk, files, guard, health, hub, join, me, rejection, sealed_form, search, sessions, sign_in,
-    subscribe,
+    desk, files, guard, health, hub, join, me, rejection, sealed_form, search, sign_in, subscribe,
 };
 
 /// A page that is not made in this time is given up.
@@ -28,15 +25,7 @@ const REQUEST_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
 /// Answers every request: forms, pages for monitors, and, for all other addresses, the files of the
 /// site.
 pub fn router(web: &Arc<AppState>) -> Router {
-    let is_https = web.settings.address.scheme() == "https";
-    let sessions = SessionManagerLayer::new(sessions::session_store(&web.memory, &web.clock))
-        // A name that browsers keep to this host and to https (RFC 6265bis §4.1.3.2).
-        .with_name(if is_https { "__Host-katydid" } else { "katydid" })
-        .with_path("/")
-        .with_secure(is_https)
-        .with_http_only(true)
-        .with_same_site(SameSite::Lax)
-        .with_expiry(Expiry::OnInactivity(time::Duration::days(14)));
+    let is_https = web.settings.is_https();
     let forms = Router::new()
         .merge(sign_in::routes())
         .merge(join::routes())
@@ -50,7 +39,6 @@ pub fn router(web: &Arc<AppState>) -> Router {
         .merge(subscribe::one_click_routes())
         .merge(Router::new().route("/search", get(search::search_posts)))
         .layer(middleware::from_fn_with_state(Arc::clone(web), rejection::explain_rejection))
-        .layer(sessions)
         .layer(middleware::from_fn_with_state(
             ResponseCache::new(web),
             duplicate_submissions::carry_out_once,

@@ -80,7 +80,7 @@ async fn check_seal(request: Request, web: &Arc<AppState>) -> axum::response::Re
         .await
         .map_err(|_| HttpRejection::Unreadable)?;
     let guard: FormGuardFields = parse_form(&body)?;
-    match seal::check_seal(&web.key, &guard.seal, &visit.session_key(), visit.now()) {
+    match seal::check_seal(&web.key, &guard.seal, visit.session_key(), visit.now()) {
         Ok(()) if guard.website.is_empty() => {}
         Ok(()) | Err(SealError::TooSoon) => return Err(HttpRejection::Robot.into()),
         Err(SealError::Forged) => return Err(HttpRejection::Forged.into()),

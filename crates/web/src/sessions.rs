@@ -1,115 +1,148 @@
-//! Sessions: kept in the store by a hash of their cookie, so that who reads the database cannot
-//! sign in.
+//! Sessions: who is signed in. A cookie names one; the store keeps it by a hash of the cookie, so
+//! that who reads the database cannot sign in.
 
-use std::sync::Arc;
-
-use async_trait::async_trait;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, Utc};
+use chrono::TimeDelta;
+use cookie::{Cookie, SameSite};
 use course::EmailAddress;
 use sha2::{Digest, Sha256};
-use time::OffsetDateTime;
-use tower_sessions::session::{Id, Record};
-use tower_sessions::session_store::{Error, Result, SessionStore};
 
-use crate::app_state::Clock;
-use crate::store_pool::StorePool;
+use crate::app_state::AppState;
+use crate::error::Error;
+use crate::request_context::RequestContext;
 
-/// The name under which a session remembers who is signed in.
-pub(crate) const ADDRESS: &str = "address";
+/// How long a person stays signed in.
+const VALID_FOR: TimeDelta = TimeDelta::days(14);
+/// Bytes in a cookie's name for a session: 128 random bits are guessed by nobody.
+const ID_BYTES: usize = 16;
 
-/// Keeps sessions in the course's database.
-#[derive(Clone)]
-pub(crate) struct Sessions {
-    pub(crate) memory: StorePool,
-    pub(crate) clock: Clock,
+/// The session of a request.
+#[derive(Debug, Clone)]
+pub(crate) struct WebSession {
+    /// The cookie's value.
+    pub(crate) id: String,
+    pub(crate) stored: store::Session,
 }
 
-impl std::fmt::Debug for Sessions {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Sessions")
+impl WebSession {
+    /// Whose it is.
+    pub(crate) fn address(&self) -> Option<&EmailAddress> {
+        self.stored.address.as_ref()
     }
 }
 
-#[async_trait]
-impl SessionStore for Sessions {
-    async fn create(&self, record: &mut Record) -> Result<()> {
-        // 128 random bits do not meet in a course's life; if they do, the next ones do not.
-        while self
-            .memory
-            .read_store(session_exists(record.id, (self.clock)()))
-            .await
-            .map_err(backend_error)?
-        {
-            record.id = Id::default();
-        }
-        self.save(record).await
+/// Finds the session that a request names, unless it has ended.
+///
+/// # Errors
+/// As [`crate::StorePool::read_store`].
+pub(crate) async fn find_session(
+    web: &AppState,
+    headers: &HeaderMap,
+) -> Result<Option<WebSession>, Error> {
+    let Some(id) = session_id(headers, cookie_name(web)) else { return Ok(None) };
+    let (key, now) = (session_hash(&id), (web.clock)());
+    let stored = web.memory.read_store(move |s| s.find_session(&key, now)).await?;
+    Ok(stored.map(|stored| WebSession { id, stored }))
+}
+
+fn session_id(headers: &HeaderMap, name: &str) -> Option<String> {
+    let values = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    values
+        .flat_map(|value| Cookie::split_parse(value.to_owned()).flatten())
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+        .filter(|id| URL_SAFE_NO_PAD.decode(id).is_ok_and(|bytes| bytes.len() == ID_BYTES))
+}
+
+/// Signs in whoever has shown that an address is theirs. The session before ends: one that a
+/// stranger knew is worth nothing now.
+///
+/// # Errors
+/// [`Error::Random`], or as [`crate::StorePool::write_store`].
+pub(crate) async fn start_session(
+    visit: &mut RequestContext,
+    address: &EmailAddress,
+) -> Result<SessionCookie, Error> {
+    let mut random = [0; ID_BYTES];
+    getrandom::fill(&mut random).map_err(Error::Random)?;
+    let id = URL_SAFE_NO_PAD.encode(random);
+    let stored = store::Session {
+        key: session_hash(&id),
+        data: "{}".to_owned(),
+        address: Some(address.clone()),
+        expires_at: visit.now() + VALID_FOR,
+    };
+    let before = visit.session.take().map(|session| session.stored.key);
+    let kept = stored.clone();
+    visit
+        .write_store(move |s| {
+            if let Some(key) = before {
+                s.end_session(&key)?;
+            }
+            s.keep_session(&kept)
+        })
+        .await?;
+    let cookie = SessionCookie::new(&visit.web, id.clone(), VALID_FOR);
+    visit.session = Some(WebSession { id, stored });
+    Ok(cookie)
+}
+
+/// Signs out whoever is signed in.
+///
+/// # Errors
+/// As [`crate::StorePool::write_store`].
+pub(crate) async fn end_session(visit: &mut RequestContext) -> Result<SessionCookie, Error> {
+    visit.person = None;
+    if let Some(session) = visit.session.take() {
+        visit.write_store(move |s| s.end_session(&session.stored.key)).await?;
+    }
+    Ok(SessionCookie::new(&visit.web, String::new(), TimeDelta::zero()))
+}
+
+/// The hash of the bytes in the order in which sessions were stored from the beginning.
+fn session_hash(id: &str) -> String {
+    let mut bytes = URL_SAFE_NO_PAD.decode(id).unwrap_or_default();
+    bytes.reverse();
+    URL_SAFE_NO_PAD.encode(Sha256::digest(bytes))
+}
+
+/// A name that browsers keep to this host and to https (RFC 6265bis §4.1.3.2).
+fn cookie_name(web: &AppState) -> &'static str {
+    if web.settings.is_https() { "__Host-katydid" } else { "katydid" }
+}
+
+/// What tells the browser its session, or to forget it.
+#[derive(Debug)]
+pub(crate) struct SessionCookie(Cookie<'static>);
+
+impl SessionCookie {
+    fn new(web: &AppState, id: String, valid_for: TimeDelta) -> Self {
+        let cookie = Cookie::build((cookie_name(web), id))
+            .path("/")
+            .secure(web.settings.is_https())
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .max_age(cookie::time::Duration::seconds(valid_for.num_seconds()));
+        Self(cookie.build())
     }
 
-    async fn save(&self, record: &Record) -> Result<()> {
-        let session = store::Session {
-            key: session_hash(record.id),
-            data: serde_json::to_string(&record.data).map_err(|e| Error::Encode(e.to_string()))?,
-            address: signed_in_address(record),
-            expires_at: expiry_time(record.expiry_date)?,
-        };
-        self.memory
-            .write_store(move |s| s.keep_session(&session))
-            .await
-            .map(drop)
-            .map_err(backend_error)
-    }
-
-    async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let (key, now) = (session_hash(*id), (self.clock)());
-        let Some((data, expires_at)) = self
-            .memory
-            .read_store(move |s| s.find_session(&key, now))
-            .await
-            .map_err(backend_error)?
-        else {
-            return Ok(None);
-        };
-        let data = serde_json::from_str(&data).map_err(|e| Error::Decode(e.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(expires_at.timestamp())
-            .map_err(|e| Error::Decode(e.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date }))
-    }
-
-    async fn delete(&self, id: &Id) -> Result<()> {
-        let key = session_hash(*id);
-        self.memory.write_store(move |s| s.end_session(&key)).await.map_err(backend_error)
+    /// The answer with the cookie on it.
+    pub(crate) fn add_to(&self, answer: impl IntoResponse) -> Response {
+        let cookie = HeaderValue::try_from(self.0.to_string()).ok();
+        (AppendHeaders(cookie.map(|cookie| (header::SET_COOKIE, cookie))), answer).into_response()
     }
 }
 
-fn session_exists(
-    id: Id,
-    now: DateTime<Utc>,
-) -> impl FnOnce(&store::Store) -> std::result::Result<bool, store::Error> + Send {
-    let key = session_hash(id);
-    move |s| Ok(s.find_session(&key, now)?.is_some())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn session_hash(id: Id) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(id.0.to_be_bytes()))
-}
-
-fn signed_in_address(record: &Record) -> Option<EmailAddress> {
-    record.data.get(ADDRESS).and_then(|a| a.as_str()).and_then(|a| EmailAddress::new(a).ok())
-}
-
-fn expiry_time(at: OffsetDateTime) -> Result<DateTime<Utc>> {
-    DateTime::from_timestamp(at.unix_timestamp(), 0)
-        .ok_or_else(|| Error::Encode("an expiry out of range".to_owned()))
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
-fn backend_error(error: crate::error::Error) -> Error {
-    Error::Backend(error.to_string())
-}
-
-/// The store as the session layer wants it.
-pub(crate) fn session_store(memory: &StorePool, clock: &Clock) -> Sessions {
-    Sessions { memory: memory.clone(), clock: Arc::clone(clock) }
+    #[test]
+    fn a_session_is_stored_by_the_hash_of_its_number() {
+        let expected = URL_SAFE_NO_PAD.encode(Sha256::digest(1_i128.to_be_bytes()));
+        assert_eq!(session_hash("AQAAAAAAAAAAAAAAAAAAAA"), expected);
+    }
 }

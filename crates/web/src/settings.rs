@@ -59,6 +59,11 @@ pub struct WebSettings {
 }
 
 impl WebSettings {
+    /// Whether browsers reach the forms by https.
+    pub(crate) fn is_https(&self) -> bool {
+        self.address.scheme() == "https"
+    }
+
     /// Whether an address is the course's own: of its site, or of its forms. A course that read
     /// itself would print itself.
     pub(crate) fn is_own_site(&self, url: &Url) -> bool {

@@ -12,13 +12,13 @@ use serde::{Deserialize, Serialize};
 use store::Store;
 
 use crate::app_state::AppState;
-use crate::error::Error;
 use crate::guard::limits::count_request;
+use crate::letters;
 use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
-use crate::rejection::{HttpRejection, HttpResult};
+use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
-use crate::{letters, sessions};
+use crate::sessions::start_session;
 
 /// Links in a day. Those who lost one ask again; a class sits behind one network.
 const LIMITS: RequestLimits = RequestLimits { by_address: 10, by_network: 200, by_course: 5_000 };
@@ -92,7 +92,7 @@ async fn show_sign_in_confirmation(
 }
 
 async fn confirm_sign_in(
-    visit: RequestContext,
+    mut visit: RequestContext,
     Sealed(LinkToken { token }): Sealed<LinkToken>,
 ) -> HttpResult {
     count_request(&visit.web.limits.tokens, &visit.network)?;
@@ -102,29 +102,12 @@ async fn confirm_sign_in(
         return visit
             .render_message(&say!(words, "token-old-heading"), &[say!(words, "sign-in-old")]);
     };
-    start_session(&visit, &address).await?;
-    Ok(visit.see_other(if visit.web.settings.staff_role(&address).is_some() {
-        "desk"
-    } else {
-        "me"
-    }))
-}
-
-/// Signs in whoever has shown that an address is theirs.
-pub(crate) async fn start_session(
-    visit: &RequestContext,
-    address: &EmailAddress,
-) -> Result<(), HttpRejection> {
-    // A new session: one that a stranger knew before is worth nothing now.
-    visit.session.cycle_id().await.map_err(|e| session_failed(&e))?;
-    visit.session.insert(sessions::ADDRESS, address.as_str()).await.map_err(|e| session_failed(&e))
+    let cookie = start_session(&mut visit, &address).await?;
+    let is_staff = visit.web.settings.staff_role(&address).is_some();
+    Ok(cookie.add_to(visit.see_other(if is_staff { "desk" } else { "me" })))
 }
 
 async fn sign_out(mut visit: RequestContext, _: Sealed<EmptyForm>) -> HttpResult {
-    visit.end_session().await?;
-    Ok(visit.see_other(""))
-}
-
-fn session_failed(error: &tower_sessions::session::Error) -> HttpRejection {
-    Error::Session(error.to_string()).into()
+    let cookie = visit.end_session().await?;
+    Ok(cookie.add_to(visit.see_other("")))
 }

@@ -22,40 +22,38 @@ pub struct Session {
 }
 
 impl Store {
-    /// Keeps a session; one of the same key is replaced. Returns whether there was none.
+    /// Keeps a session; one of the same key is replaced.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn keep_session(&mut self, session: &Session) -> Result<bool, Error> {
+    pub fn keep_session(&mut self, session: &Session) -> Result<(), Error> {
         self.write_transaction(|t| {
-            let is_known: bool = t
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM sessions WHERE key = ?1)")?
-                .query_row([&session.key], |row| row.get(0))?;
             t.execute("
                 INSERT INTO sessions (key, data, address, expires_at) VALUES (?1, ?2, ?3, ?4)
                 ON CONFLICT (key) DO UPDATE SET data = excluded.data, address = excluded.address, expires_at = excluded.expires_at",
                 (&session.key, &session.data, session.address.as_ref().map(EmailAddress::as_str), SqlInstant(session.expires_at)))?;
-            Ok(!is_known)
+            Ok(())
         })
     }
 
-    /// What is remembered of a session, unless it has ended.
+    /// A session, unless it has ended.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn find_session(
-        &self,
-        key: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Option<(String, DateTime<Utc>)>, Error> {
+    pub fn find_session(&self, key: &str, now: DateTime<Utc>) -> Result<Option<Session>, Error> {
         self.with_connection(|c| {
-            Ok(c.prepare_cached(
-                "SELECT data, expires_at FROM sessions WHERE key = ?1 AND expires_at > ?2",
-            )?
-            .query_row((key, SqlInstant(now)), |row| {
-                Ok((row.get(0)?, row.get::<_, SqlInstant>(1)?.0))
-            })
-            .optional()?)
+            let mut statement = c.prepare_cached(
+                "SELECT key, data, address, expires_at FROM sessions WHERE key = ?1 AND expires_at > ?2",
+            )?;
+            let session = statement.query_row((key, SqlInstant(now)), |row| {
+                Ok(Session {
+                    key: row.get("key")?,
+                    data: row.get("data")?,
+                    address: row.get::<_, Option<String>>("address")?.and_then(|a| EmailAddress::new(&a).ok()),
+                    expires_at: row.get::<_, SqlInstant>("expires_at")?.0,
+                })
+            });
+            Ok(session.optional()?)
         })
     }
 

@@ -11,7 +11,7 @@ use crate::notice;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
-use crate::sign_in::start_session;
+use crate::sessions::start_session;
 
 pub(super) async fn show_join_confirmation(
     visit: RequestContext,
@@ -29,7 +29,7 @@ pub(super) async fn show_join_confirmation(
 
 /// Makes the participant and the feed, and signs the person in: the letter was theirs.
 pub(super) async fn confirm_join(
-    visit: RequestContext,
+    mut visit: RequestContext,
     Sealed(LinkToken { token }): Sealed<LinkToken>,
 ) -> HttpResult {
     count_request(&visit.web.limits.tokens, &visit.network)?;
@@ -50,15 +50,16 @@ pub(super) async fn confirm_join(
     let words = visit.words();
     match registered {
         RegistrationOutcome::Now { email, feed, other_name, .. } => {
-            start_session(&visit, &email).await?;
+            let cookie = start_session(&mut visit, &email).await?;
             if let Some(name) = other_name {
-                notice::set_notice(&visit, say!(words, "register-other-name", name = name)).await?;
+                let told = say!(visit.words(), "register-other-name", name = name);
+                notice::set_notice(&visit, told).await?;
             }
-            Ok(visit.see_other(&format!("join/done?feed={feed}")))
+            Ok(cookie.add_to(visit.see_other(&format!("join/done?feed={feed}"))))
         }
         RegistrationOutcome::Known { email, feed } => {
-            start_session(&visit, &email).await?;
-            Ok(visit.see_other(&format!("join/done?feed={feed}")))
+            let cookie = start_session(&mut visit, &email).await?;
+            Ok(cookie.add_to(visit.see_other(&format!("join/done?feed={feed}"))))
         }
         RegistrationOutcome::Before => visit.render_message(
             &say!(words, "register-before-heading"),

@@ -107,10 +107,8 @@ pub(super) async fn leave_course(
         return Err(HttpRejection::Missing);
     }
     participant.web.backstage.wake_worker();
-    participant.visit.end_session().await?;
+    let cookie = participant.visit.end_session().await?;
     let words = participant.words();
-    participant.render_message(
-        &say!(words, "me-left-heading"),
-        &[say!(words, "me-left-text"), say!(words, "me-left-thanks")],
-    )
+    let told = [say!(words, "me-left-text"), say!(words, "me-left-thanks")];
+    Ok(cookie.add_to(participant.render_message(&say!(words, "me-left-heading"), &told)?))
 }

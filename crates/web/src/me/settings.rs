@@ -203,8 +203,8 @@ pub(super) async fn sign_out_everywhere(
 ) -> HttpResult {
     let who = participant.address.clone();
     participant.write_store(move |s| s.end_sessions_of(&who)).await?;
-    participant.visit.end_session().await?;
+    let cookie = participant.visit.end_session().await?;
     let words = participant.words();
-    participant
-        .render_message(&say!(words, "me-signed-out-heading"), &[say!(words, "me-signed-out-text")])
+    let told = [say!(words, "me-signed-out-text")];
+    Ok(cookie.add_to(participant.render_message(&say!(words, "me-signed-out-heading"), &told)?))
 }
