@@ -5,5 +5,5 @@ mod chart;
 mod map;
 mod place;
 
-pub use chart::{Chart, ChartBar, draw_chart};
+pub use chart::{BarLabel, BarShape, Chart, ChartBar, ChartLine, draw_chart};
 pub use map::{AnswerCount, AnswerMap, MapDot, MapLabel, MapLine, MapNode, draw_map};

@@ -1,15 +1,17 @@
-//! Placing the map's nodes: a force-directed layout (Fruchterman and Reingold) by a library, begun
-//! from fixed places.
+//! Placing the map's nodes by forces (Fruchterman and Reingold, *Graph Drawing by Force-directed
+//! Placement*, 1991): all push each other away, and those that are linked pull.
+//!
+//! The nodes begin on a spiral instead of at random places, so that the same course gives the same
+//! map.
 
-use petgraph::graph::{NodeIndex, UnGraph};
-use visgraph::layout::force_directed::force_directed_layout;
-
-/// Where the layout's random places begin: any number, but always the same one.
-const SEED: u64 = 2008;
 /// Enough for five hundred people to come to rest.
-const STEPS: u32 = 400;
+const STEPS: u16 = 400;
 /// How far a node may go in the first step, in widths of the map; the last steps are the smallest.
 const REACH: f32 = 0.1;
+/// The angle between two nodes of the spiral: the golden one, which spreads them evenly.
+const GOLDEN_ANGLE: f32 = 2.399_963;
+/// Two nodes in one place push each other as if they stood this far apart.
+const CLOSEST: f32 = 1e-4;
 
 /// A place on the map.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,33 +22,69 @@ pub(super) struct MapPlace {
 
 /// Places `n` nodes so that those who answered each other stand close, and fits them into a box.
 ///
-/// A node that is not shown is linked to everyone, so that people who only talk among themselves do
-/// not drift away.
+/// Everyone is pulled to the middle too, so that people who only talk among themselves do not drift
+/// away.
 pub(super) fn place_nodes(
     n: usize,
     edges: &[(usize, usize)],
     width: f32,
     height: f32,
 ) -> Vec<MapPlace> {
-    let mut graph: UnGraph<(), ()> = UnGraph::default();
-    let nodes: Vec<NodeIndex> = (0..n).map(|_| graph.add_node(())).collect();
-    for &(a, b) in edges {
-        graph.update_edge(nodes[a], nodes[b], ());
-    }
-    if n > 3 {
-        let middle = graph.add_node(());
-        for &node in &nodes {
-            graph.add_edge(middle, node, ());
+    let mut places = spiral_places(n);
+    let distance = (1.0 / count(n.max(1))).sqrt();
+    for step in 0..STEPS {
+        let reach = REACH * (1.0 - f32::from(step) / f32::from(STEPS));
+        let forces = sum_forces(&places, edges, distance);
+        for (place, (x, y)) in places.iter_mut().zip(forces) {
+            let length = x.hypot(y).max(CLOSEST);
+            let scale = length.min(reach) / length;
+            *place = MapPlace { x: place.x + x * scale, y: place.y + y * scale };
         }
     }
-    // The layout draws its first places from this thread's generator.
-    fastrand::seed(SEED);
-    let graph = &graph;
-    let at = force_directed_layout(&graph, STEPS, REACH);
-    let mut places: Vec<MapPlace> =
-        nodes.iter().map(|&node| at(node)).map(|(x, y)| MapPlace { x, y }).collect();
     stretch_to_box(&mut places, width, height);
     places
+}
+
+fn spiral_places(n: usize) -> Vec<MapPlace> {
+    let place = |i: usize| {
+        let radius = ((count(i) + 0.5) / count(n)).sqrt() / 2.0;
+        let angle = count(i) * GOLDEN_ANGLE;
+        MapPlace { x: radius * angle.cos(), y: radius * angle.sin() }
+    };
+    (0..n).map(place).collect()
+}
+
+/// The force on each node, where two nodes at rest stand `distance` apart.
+fn sum_forces(places: &[MapPlace], edges: &[(usize, usize)], distance: f32) -> Vec<(f32, f32)> {
+    // The pull to the middle is that of a node that is linked to everyone.
+    let pull = |x: f32, y: f32| x.hypot(y) / distance;
+    let mut forces: Vec<(f32, f32)> =
+        places.iter().map(|at| (-at.x * pull(at.x, at.y), -at.y * pull(at.x, at.y))).collect();
+    for (i, one) in places.iter().enumerate() {
+        for (j, other) in places.iter().enumerate().skip(i + 1) {
+            let (x, y) = (one.x - other.x, one.y - other.y);
+            let push = distance * distance / (x * x + y * y).max(CLOSEST * CLOSEST);
+            add_pair(&mut forces, (i, j), (x * push, y * push));
+        }
+    }
+    for &(i, j) in edges {
+        let (x, y) = (places[j].x - places[i].x, places[j].y - places[i].y);
+        add_pair(&mut forces, (i, j), (x * pull(x, y), y * pull(x, y)));
+    }
+    forces
+}
+
+/// Adds a force to one node, and its opposite to the other.
+fn add_pair(forces: &mut [(f32, f32)], (one, other): (usize, usize), (x, y): (f32, f32)) {
+    forces[one].0 += x;
+    forces[one].1 += y;
+    forces[other].0 -= x;
+    forces[other].1 -= y;
+}
+
+/// A course has fewer people than this counts.
+fn count(n: usize) -> f32 {
+    f32::from(u16::try_from(n).unwrap_or(u16::MAX))
 }
 
 /// Stretches the places over the box, each direction by itself: a course's map fills its page.

@@ -45,9 +45,8 @@ struct PulseRow {
 #[derive(Serialize)]
 struct ChartView {
     title: String,
-    shapes: String,
-    width: u32,
-    height: u32,
+    #[serde(flatten)]
+    chart: Chart,
 }
 
 /// Charts with the table behind them.
@@ -142,12 +141,7 @@ impl StaticSite<'_> {
                 value: count.map(value).unwrap_or_default(),
             };
             let bars: Vec<ChartBar> = spans.iter().enumerate().map(bar).collect();
-            draw::draw_chart(&bars).map(|Chart { shapes, width, height }| ChartView {
-                title,
-                shapes,
-                width,
-                height,
-            })
+            draw::draw_chart(&bars).map(|chart| ChartView { title, chart })
         };
         let charts = [
             chart(say!(words, "pulse-posts"), |c| c.n_posts),

@@ -93,15 +93,16 @@ fn who_never_answered_is_not_on_the_map() {
 }
 
 #[test]
-fn a_chart_has_a_bar_for_each_value_and_escapes_its_labels() {
-    let bars = [("2 <b>March</b>", 3), ("", 0), ("4 March", 12)];
+fn a_chart_has_a_bar_for_each_value_and_lines_at_whole_numbers() {
+    let bars = [("2 March", 3), ("", 0), ("4 March", 12)];
     let chart = draw_chart(&bars.map(|(label, value)| ChartBar { label: label.to_owned(), value }))
         .expect("a chart");
-    // The ground and the two bars that are not empty.
-    let n_bars = chart.shapes.matches("fill=\"#030303\"").count();
-    assert_eq!(n_bars, 2, "{}", chart.shapes);
-    assert!(chart.shapes.contains("2 &lt;b&gt;March&lt;/b&gt;"), "{}", chart.shapes);
-    assert!(!chart.shapes.contains("<svg") && !chart.shapes.contains("</svg"), "{}", chart.shapes);
+    let heights: Vec<f64> = chart.bars.iter().map(|bar| bar.height).collect();
+    assert_eq!(heights, [36.4, 145.6], "three and twelve of fifteen");
+    assert!(chart.bars.iter().all(|bar| (bar.y + bar.height - 188.0).abs() < 0.11), "{chart:?}");
+    assert_eq!(chart.lines.iter().map(|line| line.value).collect::<Vec<_>>(), [0, 5, 10, 15]);
+    let labels: Vec<&str> = chart.labels.iter().map(|label| &*label.text).collect();
+    assert_eq!(labels, ["2 March", "4 March"]);
 }
 
 #[test]
