@@ -39,8 +39,6 @@ ids! {
     EditionId;
     /// A subscriber's number in the store.
     SubscriberId;
-    /// A delivery's number in the store.
-    DeliveryId;
-    /// A letter's number in the store.
-    LetterId;
+    /// A mail's number in the store.
+    MailId;
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fetch::FetchFailureCause;
-use crate::ids::{LetterId, ParticipantId, RegistrationId, SubscriberId};
+use crate::ids::{ParticipantId, RegistrationId, SubscriberId};
 use crate::subscriber::EmailAddress;
 use crate::verdict_reason::VerdictReason;
 
@@ -67,6 +67,11 @@ impl LetterKind {
                 None
             }
         }
+    }
+
+    /// How long it is of use: a link as long as it works, news for a week.
+    pub fn expires_after(self) -> chrono::TimeDelta {
+        self.token_purpose().map_or(chrono::TimeDelta::days(7), TokenPurpose::valid_for)
     }
 }
 
@@ -136,21 +141,15 @@ pub struct LetterFacts {
     pub since: Option<String>,
 }
 
-/// A letter that is to be sent now.
+/// A letter, as it is written when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// Its number.
-    pub id: LetterId,
     /// What it is about.
     pub kind: LetterKind,
     /// Whom it is for.
     pub addressee: Addressee,
-    /// Where to.
-    pub address: EmailAddress,
     /// The language of its words (BCP 47); without one, the course's.
     pub language: Option<String>,
     /// What it says.
     pub facts: LetterFacts,
-    /// Attempts before this one.
-    pub n_attempts: u32,
 }

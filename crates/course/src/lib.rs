@@ -18,7 +18,6 @@ pub mod conversation;
 pub mod copies;
 pub mod credit;
 pub mod decision;
-pub mod delivery;
 pub mod document;
 pub mod edition;
 pub mod edition_kind;
@@ -32,6 +31,7 @@ pub mod identity;
 pub mod ids;
 pub mod job;
 pub mod letter;
+pub mod mail;
 pub mod participant;
 pub mod participant_name;
 pub mod picture;
@@ -55,7 +55,6 @@ pub use calendar::{Course, CourseEvent, CourseWeek};
 pub use conversation::{Reply, ReplyAuthor, ReplyKind, Thread, ThreadFilter};
 pub use credit::CreditKind;
 pub use decision::{Decision, DecisionKind};
-pub use delivery::{Delivery, DeliveryOutcome, DeliveryState, LeaseOwner};
 pub use document::{
     Document, DocumentFormat, FeedInfo, FeedWarning, READER, ScheduleHints, Severity,
 };
@@ -72,11 +71,14 @@ pub use html::CleanHtml;
 pub use hub::{HubMode, HubOffer, HubState, HubSubscription};
 pub use identity::{Fingerprint, IdentityRule};
 pub use ids::{
-    CommentFeedId, CommentId, DeliveryId, EditionId, FeedId, LetterId, ParticipantId, PostId,
-    RegistrationId, ReplyId, SubscriberId, ThreadId,
+    CommentFeedId, CommentId, EditionId, FeedId, MailId, ParticipantId, PostId, RegistrationId,
+    ReplyId, SubscriberId, ThreadId,
 };
 pub use job::Job;
 pub use letter::{Addressee, Letter, LetterFacts, LetterKind, TokenPurpose};
+pub use mail::{
+    Delivery, LeaseOwner, MailOutcome, MailQueue, MailState, OutgoingContent, OutgoingMail,
+};
 pub use participant::{Participant, SharingLevel};
 pub use picture::Picture;
 pub use post::{Enclosure, InReplyTo, Post, PostSource};

@@ -1,7 +1,5 @@
 //! A receipt: what became of one message.
 
-use course::DeliveryState;
-
 /// What became of a message, with the server's own words or ours. The text is one line and never
 /// holds a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,16 +30,6 @@ impl Receipt {
             | Self::Refused(text)
             | Self::Unreachable(text)
             | Self::Unknown(text) => text,
-        }
-    }
-
-    /// How far the delivery has come: everything but an acceptance and a refusal is to be tried
-    /// again.
-    pub fn delivery_state(&self) -> DeliveryState {
-        match self {
-            Self::Accepted(_) => DeliveryState::Sent,
-            Self::Refused(_) => DeliveryState::Failed,
-            Self::Deferred(_) | Self::Unreachable(_) | Self::Unknown(_) => DeliveryState::Deferred,
         }
     }
 }

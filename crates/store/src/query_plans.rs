@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use course::{
-    Delivery, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, FeedRole,
-    FeedState, FetchOutcome, LeaseOwner, MailPreferences, Post, PostId, SubscriberState,
+    EditionId, EmailAddress, FeedRole, FeedState, FetchOutcome, LeaseOwner, MailOutcome,
+    MailPreferences, MailQueue, MailState, OutgoingMail, Post, PostId, SubscriberState,
 };
 use rusqlite::StatementStatus;
 use rusqlite::config::DbConfig;
@@ -140,21 +140,22 @@ fn a_day() -> (Course, BTreeSet<String>) {
 
 /// Whatever sending has the store do.
 fn send_edition(store: &mut Store, edition: EditionId) {
-    let (kind, owner) =
-        (EditionKind::Daily, LeaseOwner { machine: "here".to_owned(), process: "me".to_owned() });
+    let owner = LeaseOwner { machine: "here".to_owned(), process: "me".to_owned() };
     store.queue_edition(edition, &[course::MailFrequency::Daily], day(20)).expect("queued");
-    store.claim_letters(&owner, 10, day(20)).expect("claimed");
-    let claimed =
-        store.claim_deliveries(edition, kind, &owner, None, 10, day(20)).expect("claimed");
-    let outcome = |d: Delivery| DeliveryOutcome {
-        delivery: d.id,
-        state: DeliveryState::Sent,
-        reply: "250".to_owned(),
-        retry_at: None,
-    };
-    let outcomes: Vec<_> = claimed.into_iter().map(outcome).collect();
-    store.record_deliveries(&owner, &outcomes, day(20)).expect("recorded");
-    store.renew_lease(edition, &owner, day(20)).expect("renewed");
+    for queue in [MailQueue::Letters, MailQueue::Edition(edition)] {
+        store.end_late_mail(queue, &owner, day(20)).expect("ended");
+        let claimed = store.claim_mail(queue, &owner, 10, day(20)).expect("claimed");
+        let outcome = |mail: OutgoingMail| MailOutcome {
+            mail: mail.id,
+            state: MailState::Sent,
+            reply: "250".to_owned(),
+            retry_at: None,
+        };
+        let outcomes: Vec<_> = claimed.into_iter().map(outcome).collect();
+        store.record_mail(&owner, &outcomes, day(20)).expect("recorded");
+        store.renew_lease(queue, &owner, day(20)).expect("renewed");
+    }
+    store.has_waiting_letters().expect("read");
     store.n_sent_since(day(19), day(20)).expect("counted");
 }
 

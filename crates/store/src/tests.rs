@@ -5,7 +5,10 @@ use std::fmt::Write;
 
 use chrono::TimeDelta;
 use course::conversation::comment_schedule::CommentSchedule;
-use course::{EditionId, EditionKind, FetchOutcome, FetchReport, Post, PostId};
+use course::{
+    Addressee, EditionId, EditionKind, FetchOutcome, FetchReport, LeaseOwner, LetterFacts,
+    LetterKind, MailFrequency, MailQueue, MarkPurpose, Post, PostId, SubscriberId,
+};
 
 use crate::conversations::{answers, comments, notices, replies, threads};
 use crate::database::error::Error;
@@ -159,23 +162,35 @@ const OLD_COURSE: &str = "
     INSERT INTO subscribers (id, address, state, added_at, changed_at)
     VALUES (1, 'ana@example.org', 'active', '2026-03-01T06:00:00Z', '2026-03-01T06:00:00Z');";
 
-/// What can be held from a version on, in tables that later steps touch: rows that they must take
-/// over.
-const SINCE: [(i64, &str); 4] = [
-    (1, "UPDATE feeds SET state = 'paused'; UPDATE feed_health SET fetched_at = '2026-03-02T06:00:00Z';"),
+/// What can be held from a version to another, in tables that later steps touch: rows that they
+/// must take over.
+const SINCE: [(i64, i64, &str); 6] = [
+    (1, i64::MAX, "UPDATE feeds SET state = 'paused'; UPDATE feed_health SET fetched_at = '2026-03-02T06:00:00Z';"),
     (
         4,
+        i64::MAX,
         "INSERT INTO screenings (post_id, screen, found, noticed_at) VALUES (1, 'x', '[]', '2026-03-02T06:00:00Z');
          INSERT INTO erasures (kind, hash, erased_at) VALUES ('feed', 'h', '2026-03-02T06:00:00Z');",
     ),
     (
         6,
-        "INSERT INTO tokens (hash, purpose, subscriber_id, expires_at) VALUES ('h', 'confirm', 1, '2026-03-09T06:00:00Z');
-         INSERT INTO letters (key, kind, subscriber_id, facts, state, queued_at)
+        i64::MAX,
+        "INSERT INTO tokens (hash, purpose, subscriber_id, expires_at) VALUES ('h', 'confirm', 1, '2026-03-09T06:00:00Z');",
+    ),
+    (
+        6,
+        18,
+        "INSERT INTO letters (key, kind, subscriber_id, facts, state, queued_at)
+         VALUES ('k', 'confirm-subscription', 1, '{}', 'queued', '2026-03-02T06:00:00Z');",
+    ),
+    (
+        19,
+        i64::MAX,
+        "INSERT INTO mails (key, kind, subscriber_id, facts, state, queued_at)
          VALUES ('k', 'confirm-subscription', 1, '{}', 'queued', '2026-03-02T06:00:00Z');",
     ),
     // From here on a program that pauses a feed notes when.
-    (9, "INSERT INTO feed_pauses (feed_id, from_at) VALUES (1, '2026-03-02T06:00:00Z');"),
+    (9, i64::MAX, "INSERT INTO feed_pauses (feed_id, from_at) VALUES (1, '2026-03-02T06:00:00Z');"),
 ];
 
 #[test]
@@ -185,7 +200,8 @@ fn later_steps_take_over_what_earlier_versions_held() {
         let path = folder.path().join("course.db");
         course_of_version(&path, version);
         let connection = rusqlite::Connection::open(&path).expect("a database");
-        for (since, rows) in SINCE.iter().filter(|(since, _)| *since <= version) {
+        let of_version = |(from, to, _): &&(i64, i64, &str)| (*from..=*to).contains(&version);
+        for (since, _, rows) in SINCE.iter().filter(of_version) {
             connection.execute_batch(rows).unwrap_or_else(|e| panic!("{since}: {e}"));
         }
         drop(connection);
@@ -203,9 +219,115 @@ fn later_steps_take_over_what_earlier_versions_held() {
         check(4, "screenings", "post_id = 1 AND screen = 'x'");
         check(4, "erasures", "hash = 'h'");
         check(6, "tokens", "hash = 'h' AND subscriber_id = 1");
-        check(6, "letters", "key = 'k' AND subscriber_id = 1 AND state = 'queued'");
+        check(6, "mails", "key = 'k' AND subscriber_id = 1 AND state = 'queued'");
         assert!(store.integrity_errors().expect("checked").is_empty(), "version {version}");
     }
+}
+
+/// Deliveries and letters in each state, with gaps where rows were deleted.
+const OLD_MAIL: &str = "
+    INSERT INTO editions (id, number, kind, date, compiled_at, frozen) VALUES (7, 1, 'daily', '2026-03-02', '2026-03-02T06:00:00Z', '{}');
+    INSERT INTO subscribers (id, address, state, added_at, changed_at, topics)
+    SELECT value, 's' || value || '@example.org', 'active', '2026-03-01T06:00:00Z', '2026-03-01T06:00:00Z', '[\"b\",\"a\"]'
+    FROM json_each('[2,3,4,5,6]');
+    UPDATE participants SET email = 'ana@example.org';
+    INSERT INTO registrations (id, email, url, blog, role, name, is_pseudonymous, shows, n_tagged, asked_at)
+    VALUES (3, 'ben@example.org', 'https://ben.example/feed', 'Ben', 'blog', 'Ben', 0, 'full', 1, '2026-03-02T06:00:00Z');
+    INSERT INTO deliveries (id, edition_id, subscriber_id, state, machine, owner, claimed_at, lease_until, n_attempts, queued_at, retry_at, ended_at, reply)
+    VALUES (1, 7, 1, 'queued', NULL, NULL, NULL, NULL, 0, '2026-03-02T06:00:00Z', NULL, NULL, NULL),
+           (2, 7, 2, 'sending', 'here', 'dead', '2026-03-02T06:01:00Z', '2026-03-02T06:16:00Z', 1, '2026-03-02T06:00:00Z', NULL, NULL, '451 later'),
+           (4, 7, 3, 'sent', NULL, NULL, '2026-03-02T06:01:00Z', NULL, 1, '2026-03-02T06:00:00Z', NULL, '2026-03-02T06:02:00Z', '250 ok'),
+           (5, 7, 4, 'deferred', NULL, NULL, '2026-03-02T06:01:00Z', NULL, 2, '2026-03-02T06:00:00Z', '2026-03-02T06:30:00Z', NULL, '451 later'),
+           (9, 7, 5, 'failed', NULL, NULL, '2026-03-02T06:01:00Z', NULL, 1, '2026-03-02T06:00:00Z', NULL, '2026-03-02T06:02:00Z', '550 no'),
+           (12, 7, 6, 'queued', NULL, NULL, NULL, NULL, 0, '2026-03-02T06:00:00Z', NULL, NULL, NULL);
+    DELETE FROM deliveries WHERE id = 12;
+    INSERT INTO letters (id, key, kind, subscriber_id, participant_id, registration_id, address, facts, state, machine, owner, lease_until,
+                         n_attempts, queued_at, expires_at, retry_at, ended_at, reply)
+    VALUES (2, 'a', 'confirm-subscription', 2, NULL, NULL, NULL, '{}', 'sent', NULL, NULL, NULL, 1, '2026-03-02T06:00:00Z', '2026-03-09T06:00:00Z', NULL, '2026-03-02T06:02:00Z', '250 ok'),
+           (4, 'b', 'feed-broken', NULL, 1, NULL, NULL, '{\"blog\":\"A\"}', 'deferred', NULL, NULL, NULL, 3, '2026-03-02T06:00:00Z', '2026-03-09T06:00:00Z', '2026-03-02T06:30:00Z', NULL, '451 later'),
+           (5, 'c', 'registration', NULL, NULL, 3, NULL, '{}', 'sending', 'here', 'dead', '2026-03-02T06:16:00Z', 0, '2026-03-02T06:00:00Z', '2026-03-09T06:00:00Z', NULL, NULL, NULL),
+           (8, 'd', 'sign-in', NULL, NULL, NULL, 'fay@example.org', '{}', 'failed', NULL, NULL, NULL, 1, '2026-03-02T06:00:00Z', '2026-03-02T06:30:00Z', NULL, '2026-03-02T06:02:00Z', '550 no'),
+           (11, 'e', 'already-subscribed', 3, NULL, NULL, NULL, '{}', 'queued', NULL, NULL, NULL, 0, '2026-03-02T06:00:00Z', '2026-03-09T06:00:00Z', NULL, NULL, NULL),
+           (20, 'f', 'sign-in', NULL, NULL, NULL, 'fay@example.org', '{}', 'queued', NULL, NULL, NULL, 0, '2026-03-02T06:00:00Z', '2026-03-02T06:30:00Z', NULL, NULL, NULL);
+    DELETE FROM letters WHERE id = 20;";
+
+/// All that the two tables had in common, and what each had alone.
+const DELIVERIES: &str = "
+    SELECT id || '|' || edition_id || '|' || subscriber_id || '|' || coalesce(claimed_at, '') || '|' || state || '|' || coalesce(machine, '')
+           || '|' || coalesce(owner, '') || '|' || coalesce(lease_until, '') || '|' || n_attempts || '|' || queued_at || '|' ||
+           coalesce(retry_at, '') || '|' || coalesce(ended_at, '') || '|' || coalesce(reply, '')
+    FROM deliveries ORDER BY id";
+const LETTERS: &str = "
+    SELECT id || '|' || key || '|' || kind || '|' || coalesce(subscriber_id, '') || '|' || coalesce(participant_id, '') || '|' ||
+           coalesce(registration_id, '') || '|' || coalesce(address, '') || '|' || facts || '|' || state || '|' || coalesce(machine, '')
+           || '|' || coalesce(owner, '') || '|' || coalesce(lease_until, '') || '|' || n_attempts || '|' || queued_at || '|' ||
+           coalesce(expires_at, '') || '|' || coalesce(retry_at, '') || '|' || coalesce(ended_at, '') || '|' || coalesce(reply, '')
+    FROM letters ORDER BY id";
+
+fn read_texts(connection: &rusqlite::Connection, query: &str) -> Vec<String> {
+    let mut statement = connection.prepare(query).expect("a query");
+    let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+    rows.collect::<Result<_, _>>().expect("texts")
+}
+
+#[test]
+fn deliveries_and_letters_become_mails() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("course.db");
+    course_of_version(&path, 18);
+    let connection = rusqlite::Connection::open(&path).expect("a database");
+    connection.execute_batch(OLD_MAIL).expect("mail");
+    let was = [DELIVERIES, LETTERS].map(|query| read_texts(&connection, query));
+    drop(connection);
+    let mut store = Store::open(&path).expect("brought up to date");
+    let is = [
+        DELIVERIES.replace("FROM deliveries", "FROM mails WHERE edition_id IS NOT NULL"),
+        LETTERS
+            .replace("SELECT id", "SELECT letter_number")
+            .replace("FROM letters", "FROM mails WHERE edition_id IS NULL"),
+    ];
+    assert_eq!(is.map(|query| read_texts(&store.connection, &query)), was);
+    // Marks that are out still say whose they are, and of which mail.
+    let of = |purpose, number| store.subscriber_of_mark(purpose, number).expect("read");
+    let found = [1, 2, 3, 4, 5, 9, 11].map(|number| {
+        [MarkPurpose::Delivery, MarkPurpose::Letter].map(|p| of(p, number).map(|s| s.0))
+    });
+    let expected = [
+        [Some(1), None],
+        [Some(2), Some(2)],
+        [None, None],
+        [Some(3), None],
+        [Some(4), None],
+        [Some(5), None],
+        [None, Some(3)],
+    ];
+    assert_eq!(found, expected);
+    // What waits is claimed as before, and bears the number that it had.
+    let owner = LeaseOwner { machine: "here".to_owned(), process: "alive".to_owned() };
+    let mut claim = |queue, at| {
+        let claimed = store.claim_mail(queue, &owner, 9, at).expect("claimed");
+        claimed.iter().map(|m| (m.number, m.address.to_string(), m.n_attempts)).collect::<Vec<_>>()
+    };
+    let mail = |number, to: &str, n_attempts| (number, format!("{to}@example.org"), n_attempts);
+    let edition = MailQueue::Edition(EditionId(7));
+    assert_eq!(claim(edition, day(2)), [mail(2, "s2", 1), mail(1, "ana", 0)]);
+    assert_eq!(claim(edition, day(3)), [mail(5, "s4", 2)]);
+    let letters = claim(MailQueue::Letters, day(3));
+    assert_eq!(letters, [mail(5, "ben", 0), mail(11, "s3", 0), mail(4, "ana", 3)]);
+    // A number that was given out is given to no other mail.
+    let to = Addressee::Subscriber(SubscriberId(4));
+    let facts = LetterFacts::default();
+    let queue = |store: &mut Store, key: &str| {
+        store.queue_letter(key, LetterKind::AlreadySubscribed, &to, &facts, day(3)).expect("queued")
+    };
+    assert_eq!((queue(&mut store, "a"), queue(&mut store, "g")), (false, true));
+    let new = store.claim_mail(MailQueue::Letters, &owner, 9, day(3)).expect("claimed");
+    assert!(new.len() == 1 && new[0].number > 20, "{new:?}");
+    assert_eq!(
+        store.queue_edition(EditionId(7), &[MailFrequency::Daily], day(3)).expect("queued"),
+        1
+    );
+    assert!(store.integrity_errors().expect("checked").is_empty());
 }
 
 /// A course in a file, as a program that knew the first `version` steps left it.

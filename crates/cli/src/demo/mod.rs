@@ -136,7 +136,7 @@ fn run_morning(day: usize, newsroom: &mut Newsroom<'_>, blogs: &DemoServer) -> R
         )?;
     }
     newsroom.publish_editions(PublishTiming::WhenDue)?.print_report(run);
-    newsroom.send_editions(None)?.print_report(run);
+    newsroom.send_editions()?.print_report(run);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use course::identity::hex_digits;
-use course::{BounceKind, DeliveryId, LetterId, MarkPurpose, SecretKey, SubscriberId};
+use course::{BounceKind, MarkPurpose, SecretKey, SubscriberId};
 use mailer::bounce::{self, BounceReport, IncomingKind};
 use mailer::mailbox::{self, ImapMailbox, ImapSettings};
 use sha2::{Digest, Sha256};
@@ -140,7 +140,9 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             IncomingKind::Bounce(report) => {
                 let returned = marks.iter().find(|(_, (mark, _))| *mark != MarkPurpose::Leave);
                 let subscriber = returned
-                    .map(|(_, (mark, number))| self.subscriber_of_mark(*mark, *number))
+                    .map(|(_, (mark, number))| {
+                        self.newsroom.store.subscriber_of_mark(*mark, *number)
+                    })
                     .transpose()?
                     .flatten();
                 self.record_bounce(subscriber, report, hash)?;
@@ -149,7 +151,9 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             IncomingKind::Complaint => {
                 let subscriber = marks
                     .first()
-                    .map(|(_, (mark, number))| self.subscriber_of_mark(*mark, *number))
+                    .map(|(_, (mark, number))| {
+                        self.newsroom.store.subscriber_of_mark(*mark, *number)
+                    })
                     .transpose()?
                     .flatten();
                 let report =
@@ -166,18 +170,6 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
                 Ok(true)
             }
         }
-    }
-
-    fn subscriber_of_mark(&self, mark: MarkPurpose, number: i64) -> Result<Option<SubscriberId>> {
-        Ok(match mark {
-            MarkPurpose::Delivery => {
-                self.newsroom.store.subscriber_of_delivery(DeliveryId(number))?.map(|s| s.id)
-            }
-            MarkPurpose::Letter => {
-                self.newsroom.store.subscriber_of_letter(LetterId(number))?.map(|s| s.id)
-            }
-            MarkPurpose::Leave => Some(SubscriberId(number)),
-        })
     }
 
     fn record_bounce(

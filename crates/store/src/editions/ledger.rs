@@ -390,8 +390,10 @@ fn set_mailed(c: &Connection, edition: EditionId, n_sent: usize) -> Result<(), D
         ON CONFLICT (edition_id) DO UPDATE SET n_sent = max(n_sent, excluded.n_sent)",
     )?
     .execute((edition.0, n_sent))?;
-    c.prepare_cached("DELETE FROM deliveries WHERE edition_id = ?1 AND state IN ('queued', 'sending', 'deferred')")?
-        .execute([edition.0])?;
+    c.prepare_cached(
+        "DELETE FROM mails WHERE edition_id = ?1 AND state IN ('queued', 'sending', 'deferred')",
+    )?
+    .execute([edition.0])?;
     Ok(())
 }
 
@@ -401,7 +403,7 @@ fn is_mailed_before(c: &Connection, edition: EditionId) -> Result<bool, DbError>
 }
 
 fn n_sent(c: &Connection, edition: EditionId) -> Result<usize, DbError> {
-    let query = "SELECT count(*) FROM deliveries WHERE edition_id = ?1 AND state = 'sent'";
+    let query = "SELECT count(*) FROM mails WHERE edition_id = ?1 AND state = 'sent'";
     Ok(c.prepare_cached(query)?.query_row([edition.0], |row| row.get(0))?)
 }
 

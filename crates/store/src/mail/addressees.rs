@@ -1,7 +1,8 @@
 //! Who a letter or a token is for, as columns of a row.
 
 use course::{Addressee, EmailAddress, ParticipantId, RegistrationId, SubscriberId};
-use rusqlite::Row;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use rusqlite::{Row, RowIndex};
 
 /// An addressee as the columns that name one.
 pub(crate) struct AddresseeColumns<'a> {
@@ -24,24 +25,32 @@ impl<'a> AddresseeColumns<'a> {
     }
 }
 
-/// Reads the four columns of [`AddresseeColumns`] from the one with index `first` on; exactly one
-/// of them has a value.
-pub(crate) fn addressee_from_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Addressee> {
-    if let Some(id) = row.get::<_, Option<i64>>(first)? {
+/// Reads the four columns of [`AddresseeColumns`]; exactly one of them has a value.
+pub(crate) fn addressee_from_row(row: &Row<'_>) -> rusqlite::Result<Addressee> {
+    if let Some(id) = row.get::<_, Option<i64>>("subscriber_id")? {
         return Ok(Addressee::Subscriber(SubscriberId(id)));
     }
-    if let Some(id) = row.get::<_, Option<i64>>(first + 1)? {
+    if let Some(id) = row.get::<_, Option<i64>>("participant_id")? {
         return Ok(Addressee::Participant(ParticipantId(id)));
     }
-    Ok(match row.get::<_, Option<i64>>(first + 2)? {
+    Ok(match row.get::<_, Option<i64>>("registration_id")? {
         Some(id) => Addressee::Registration(RegistrationId(id)),
-        None => Addressee::Person(address_from_row(row, first + 3)?),
+        None => Addressee::Person(address_from_row(row, "address")?),
     })
 }
 
 /// An address that was checked when it was stored.
-pub(crate) fn address_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<EmailAddress> {
-    EmailAddress::new(&row.get::<_, String>(at)?).map_err(|e| {
-        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(e))
-    })
+pub(crate) fn address_from_row(
+    row: &Row<'_>,
+    column: impl RowIndex,
+) -> rusqlite::Result<EmailAddress> {
+    Ok(row.get::<_, StoredAddress>(column)?.0)
+}
+
+struct StoredAddress(EmailAddress);
+
+impl FromSql for StoredAddress {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        EmailAddress::new(value.as_str()?).map(Self).map_err(FromSqlError::other)
+    }
 }

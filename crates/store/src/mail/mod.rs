@@ -1,10 +1,11 @@
-//! The newsletter's list, its letters and deliveries.
+//! The newsletter's list, and the mail that goes out: deliveries of editions, and letters.
 
 pub(crate) mod addressees;
 pub(crate) mod addresses;
 pub(crate) mod bounces;
 pub(crate) mod deliveries;
 pub(crate) mod letters;
+pub(crate) mod mail_queue;
 pub(crate) mod subscribers;
 pub(crate) mod subscriptions;
 pub(crate) mod tokens;

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use course::{
-    Consent, DeliveryId, EmailAddress, LetterId, MailFrequency, MailPreferences, Subscriber,
-    SubscriberId, SubscriberState,
+    Consent, EmailAddress, MailFrequency, MailPreferences, Subscriber, SubscriberId,
+    SubscriberState,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -136,37 +136,6 @@ impl Store {
         self.with_connection(|c| query_subscriber(c, "s.address = ?1", [address.as_str()]))
     }
 
-    /// To whom a delivery went.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn subscriber_of_delivery(
-        &self,
-        delivery: DeliveryId,
-    ) -> Result<Option<Subscriber>, Error> {
-        self.with_connection(|c| {
-            query_subscriber(
-                c,
-                "s.id = (SELECT subscriber_id FROM deliveries WHERE id = ?1)",
-                [delivery.0],
-            )
-        })
-    }
-
-    /// To which subscriber a letter went; none where it went to a participant.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn subscriber_of_letter(&self, letter: LetterId) -> Result<Option<Subscriber>, Error> {
-        self.with_connection(|c| {
-            query_subscriber(
-                c,
-                "s.id = (SELECT subscriber_id FROM letters WHERE id = ?1)",
-                [letter.0],
-            )
-        })
-    }
-
     /// How many get mail.
     ///
     /// # Errors
@@ -278,10 +247,7 @@ pub(crate) fn set_state(
     )?
     .execute((state.as_str(), SqlInstant(now), subscriber.0))?;
     if state != SubscriberState::Active {
-        c.prepare_cached(
-            "DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')",
-        )?
-        .execute([subscriber.0])?;
+        drop_deliveries(c, subscriber)?;
     }
     Ok(())
 }
@@ -296,11 +262,19 @@ pub(crate) fn set_preferences(
     )?
     .execute((wishes.frequency.as_str(), SqlJson(&wishes.topics), &wishes.language, wishes.text_only, id.0))?;
     if wishes.frequency == MailFrequency::None {
-        c.prepare_cached(
-            "DELETE FROM deliveries WHERE subscriber_id = ?1 AND state IN ('queued', 'deferred')",
-        )?
-        .execute([id.0])?;
+        drop_deliveries(c, id)?;
     }
+    Ok(())
+}
+
+/// Drops the deliveries that a subscriber still waits for.
+fn drop_deliveries(c: &Connection, subscriber: SubscriberId) -> Result<(), DbError> {
+    c.prepare_cached(
+        "
+        DELETE FROM mails
+        WHERE subscriber_id = ?1 AND edition_id IS NOT NULL AND state IN ('queued', 'deferred')",
+    )?
+    .execute([subscriber.0])?;
     Ok(())
 }
 

@@ -282,10 +282,8 @@ fn queue_answer(
             Consent { given_at: now, source: request.source.clone(), words: request.words.clone() };
         record_consent(c, id, Some(&asked), now)?;
     }
-    let n: i64 =
-        c.query_row("SELECT count(*) FROM letters WHERE subscriber_id = ?1", [id.0], |row| {
-            row.get(0)
-        })?;
+    let letters = "SELECT count(*) FROM mails WHERE subscriber_id = ?1 AND edition_id IS NULL";
+    let n: i64 = c.query_row(letters, [id.0], |row| row.get(0))?;
     let key = format!("{} {id} {n}", kind.as_str());
     insert_letter(c, &key, kind, &Addressee::Subscriber(id), &LetterFacts::default(), now)?;
     Ok(())

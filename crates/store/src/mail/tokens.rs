@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use course::token::token_hash;
-use course::{Addressee, SecretKey, TokenPurpose};
+use course::{Addressee, EmailAddress, SecretKey, TokenPurpose};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::database::error::{DbError, Error};
@@ -35,6 +35,34 @@ impl Store {
     /// When the database cannot be read or written.
     pub fn course_secret(&mut self) -> Result<SecretKey, Error> {
         self.write_transaction(|t| load_secret(t))
+    }
+
+    /// Makes the token for a letter's link. It is stored nowhere: only its hash is.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn issue_token(
+        &mut self,
+        purpose: TokenPurpose,
+        whose: &Addressee,
+        now: DateTime<Utc>,
+    ) -> Result<String, Error> {
+        self.write_transaction(|t| make_token(t, purpose, whose, now))
+    }
+
+    /// Uses a token up that signs in: whose address it is of, if it is one, unused and not too old.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn sign_in(
+        &mut self,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<EmailAddress>, Error> {
+        self.write_transaction(|t| match redeem_token(t, TokenPurpose::SignIn, token, now)? {
+            RedeemedToken::Now(Addressee::Person(address)) => Ok(Some(address)),
+            _ => Ok(None),
+        })
     }
 }
 
@@ -106,7 +134,12 @@ pub(crate) fn redeem_token(
         )?
         .query_row(
             (&hash, purpose.as_str(), SqlInstant(now + purpose.valid_for() + CLOCKS_DIFFER)),
-            |row| Ok((addressee_from_row(row, 0)?, row.get::<_, Option<SqlInstant>>(4)?.is_some())),
+            |row| {
+                Ok((
+                    addressee_from_row(row)?,
+                    row.get::<_, Option<SqlInstant>>("used_at")?.is_some(),
+                ))
+            },
         )
         .optional()?;
     let Some((whose, is_used)) = found else { return Ok(RedeemedToken::Nobody) };

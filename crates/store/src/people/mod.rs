@@ -3,6 +3,7 @@
 pub(crate) mod author_actions;
 pub(crate) mod erased_identities;
 pub(crate) mod erasure;
+pub(crate) mod participant_mail;
 pub(crate) mod participants;
 pub(crate) mod personal_data;
 pub(crate) mod personal_export;

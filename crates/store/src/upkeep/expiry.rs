@@ -24,7 +24,7 @@ pub struct ExpiredCounts {
 const UNCONFIRMED: &str = "
     DELETE FROM subscribers WHERE state = 'pending' AND changed_at < :before
       AND NOT EXISTS (SELECT 1 FROM tokens t WHERE t.subscriber_id = subscribers.id AND t.expires_at >= :expired)
-      AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.subscriber_id = subscribers.id AND l.ended_at IS NULL AND l.expires_at > :now)";
+      AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.subscriber_id = subscribers.id AND m.ended_at IS NULL AND m.expires_at > :now)";
 
 const REGISTRATIONS: &str = "
     DELETE FROM registrations WHERE asked_at < :before
@@ -50,7 +50,7 @@ impl Store {
                 ":before": SqlInstant(expired - TokenPurpose::Register.valid_for()), ":expired": SqlInstant(expired),
             };
             let n_registrations = t.execute(REGISTRATIONS, times)?;
-            t.execute("DELETE FROM letters WHERE address IS NOT NULL AND ended_at < ?1", [SqlInstant(expired)])?;
+            t.execute("DELETE FROM mails WHERE address IS NOT NULL AND ended_at < ?1", [SqlInstant(expired)])?;
             t.execute("DELETE FROM sessions WHERE expires_at <= ?1", [SqlInstant(now)])?;
             t.execute("DELETE FROM subscription_requests WHERE made_at <= ?1", [SqlInstant(now - TimeDelta::days(1))])?;
             Ok(ExpiredCounts { n_unconfirmed, n_registrations })

@@ -192,7 +192,7 @@ impl Store {
 fn deliveries_of(kind: EditionKind) -> String {
     format!(
         "
-        SELECT state, count(*) FROM deliveries
+        SELECT state, count(*) FROM mails
         WHERE edition_id = (SELECT max(id) FROM editions WHERE kind = '{}') GROUP BY state",
         kind.as_str()
     )

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use chrono::TimeDelta;
 use course::{
-    DeliveryId, DeliveryOutcome, DeliveryState, EditionId, EditionKind, EmailAddress, LeaseOwner,
-    MailFrequency, MailPreferences, SubscriberState,
+    EditionId, EditionKind, EmailAddress, LeaseOwner, MailFrequency, MailId, MailOutcome,
+    MailPreferences, MailQueue, MailState, SubscriberState,
 };
 use store::{CompileOutcome, NewSubscriber, Store};
 
@@ -45,16 +45,16 @@ fn store(names: &[&str]) -> (Store, EditionId) {
     (course.store, edition)
 }
 
-fn claim(store: &mut Store, edition: EditionId, owner: &str, most: usize) -> Vec<DeliveryId> {
+fn claim(store: &mut Store, edition: EditionId, owner: &str, most: usize) -> Vec<MailId> {
     let owner = self::owner(owner);
-    let claimed = store.claim_deliveries(edition, EditionKind::Daily, &owner, None, most, day(2));
+    let claimed = store.claim_mail(MailQueue::Edition(edition), &owner, most, day(2));
     claimed.expect("claimed").into_iter().map(|d| d.id).collect()
 }
 
-fn record(store: &mut Store, delivery: DeliveryId, state: DeliveryState) {
-    let retry_at = (state == DeliveryState::Deferred).then(|| day(2) + TimeDelta::hours(1));
-    let outcome = DeliveryOutcome { delivery, state, reply: "250 ok".to_owned(), retry_at };
-    store.record_deliveries(&owner("me"), &[outcome], day(2)).expect("recorded");
+fn record(store: &mut Store, mail: MailId, state: MailState) {
+    let retry_at = (state == MailState::Deferred).then(|| day(2) + TimeDelta::hours(1));
+    let outcome = MailOutcome { mail, state, reply: "250 ok".to_owned(), retry_at };
+    store.record_mail(&owner("me"), &[outcome], day(2)).expect("recorded");
 }
 
 fn counts(store: &Store, edition: EditionId) -> String {
@@ -83,7 +83,7 @@ fn one_owner_claims_each_delivery_once() {
     queue(&mut store, edition);
     let [first, second, third] = [2, 2, 2].map(|most| claim(&mut store, edition, "me", most));
     assert_eq!((first.len(), second.len(), third.len()), (2, 1, 0));
-    assert!(HashSet::<DeliveryId>::from_iter(first).is_disjoint(&HashSet::from_iter(second)));
+    assert!(HashSet::<MailId>::from_iter(first).is_disjoint(&HashSet::from_iter(second)));
 }
 
 #[test]
@@ -91,8 +91,8 @@ fn what_was_sent_is_never_claimed_again() {
     let (mut store, edition) = store(&["a", "b"]);
     queue(&mut store, edition);
     let claimed = claim(&mut store, edition, "me", 9);
-    record(&mut store, claimed[0], DeliveryState::Sent);
-    record(&mut store, claimed[1], DeliveryState::Failed);
+    record(&mut store, claimed[0], MailState::Sent);
+    record(&mut store, claimed[1], MailState::Failed);
     queue(&mut store, edition);
     assert_eq!(claim(&mut store, edition, "another", 9), []);
     assert_eq!(counts(&store, edition), "1 failed, 1 sent");
@@ -103,8 +103,8 @@ fn a_dead_owners_deliveries_are_taken_up() {
     let (mut store, edition) = store(&["a", "b", "c"]);
     queue(&mut store, edition);
     let dead = claim(&mut store, edition, "me", 2);
-    record(&mut store, dead[0], DeliveryState::Sent);
-    assert_eq!(claim(&mut store, edition, "alive", 9), [dead[1], DeliveryId(3)]);
+    record(&mut store, dead[0], MailState::Sent);
+    assert_eq!(claim(&mut store, edition, "alive", 9), [dead[1], MailId(3)]);
     assert_eq!(claim(&mut store, edition, "alive", 9), []);
 }
 
@@ -113,12 +113,11 @@ fn a_deferred_delivery_comes_again_in_time() {
     let (mut store, edition) = store(&["a"]);
     queue(&mut store, edition);
     let claimed = claim(&mut store, edition, "me", 9);
-    record(&mut store, claimed[0], DeliveryState::Deferred);
+    record(&mut store, claimed[0], MailState::Deferred);
     assert_eq!(claim(&mut store, edition, "me", 9), []);
     let later = day(2) + TimeDelta::hours(1);
-    let later = store
-        .claim_deliveries(edition, EditionKind::Daily, &owner("me"), None, 9, later)
-        .expect("claimed");
+    let later =
+        store.claim_mail(MailQueue::Edition(edition), &owner("me"), 9, later).expect("claimed");
     assert_eq!(later.iter().map(|d| (d.id, d.n_attempts)).collect::<Vec<_>>(), [(claimed[0], 1)]);
 }
 
@@ -161,20 +160,15 @@ fn another_machines_deliveries_are_taken_up_when_its_lease_has_run_out() {
     queue(&mut store, edition);
     let elsewhere = LeaseOwner { machine: "elsewhere".to_owned(), process: "1".to_owned() };
     let mut claim_at = |owner: &LeaseOwner, most, at| {
-        store
-            .claim_deliveries(edition, EditionKind::Daily, owner, None, most, at)
-            .expect("claimed")
-            .len()
+        store.claim_mail(MailQueue::Edition(edition), owner, most, at).expect("claimed").len()
     };
     assert_eq!(claim_at(&elsewhere, 1, day(2)), 1);
     assert_eq!(claim_at(&owner("me"), 9, day(2)), 1, "only what nobody holds");
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(14)), 0);
-    store.renew_lease(edition, &elsewhere, day(2) + TimeDelta::minutes(10)).expect("renewed");
+    let queue = MailQueue::Edition(edition);
+    store.renew_lease(queue, &elsewhere, day(2) + TimeDelta::minutes(10)).expect("renewed");
     let mut claim_at = |owner: &LeaseOwner, most, at| {
-        store
-            .claim_deliveries(edition, EditionKind::Daily, owner, None, most, at)
-            .expect("claimed")
-            .len()
+        store.claim_mail(MailQueue::Edition(edition), owner, most, at).expect("claimed").len()
     };
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(20)), 0);
     assert_eq!(claim_at(&owner("me"), 9, day(2) + TimeDelta::minutes(25)), 1);
@@ -186,19 +180,11 @@ fn who_lost_the_lease_may_only_say_that_it_was_sent() {
     queue(&mut store, edition);
     let claimed = claim(&mut store, edition, "dead", 1);
     claim(&mut store, edition, "alive", 1);
-    let outcome = |state| DeliveryOutcome {
-        delivery: claimed[0],
-        state,
-        reply: String::new(),
-        retry_at: None,
-    };
-    store
-        .record_deliveries(&owner("dead"), &[outcome(DeliveryState::Failed)], day(2))
-        .expect("recorded");
+    let outcome =
+        |state| MailOutcome { mail: claimed[0], state, reply: String::new(), retry_at: None };
+    store.record_mail(&owner("dead"), &[outcome(MailState::Failed)], day(2)).expect("recorded");
     assert_eq!(counts(&store, edition), "1 sending");
-    store
-        .record_deliveries(&owner("dead"), &[outcome(DeliveryState::Sent)], day(2))
-        .expect("recorded");
+    store.record_mail(&owner("dead"), &[outcome(MailState::Sent)], day(2)).expect("recorded");
     assert_eq!(counts(&store, edition), "1 sent");
     assert_eq!(store.n_sent_since(day(1), day(9)).expect("counted"), 1);
     assert_eq!(store.n_sent_since(day(2), day(9)).expect("counted"), 0);
@@ -212,6 +198,7 @@ fn who_leaves_while_a_dead_process_writes_keeps_no_edition_open() {
     store.remove_subscriber(&address("a"), day(2)).expect("removed");
     assert_eq!(store.unfinished_editions().expect("read"), [edition]);
     assert_eq!(claim(&mut store, edition, "alive", 9), []);
+    store.end_late_mail(MailQueue::Edition(edition), &owner("alive"), day(2)).expect("ended");
     assert_eq!(store.unfinished_editions().expect("read"), []);
 }
 
@@ -219,10 +206,9 @@ fn who_leaves_while_a_dead_process_writes_keeps_no_edition_open() {
 fn one_subscriber_can_be_served_alone() {
     let (mut store, edition) = store(&["a", "b"]);
     queue(&mut store, edition);
-    let only = store.subscriber_of(&address("b")).expect("read").map(|s| s.id);
-    let claimed = store
-        .claim_deliveries(edition, EditionKind::Daily, &owner("me"), only, 9, day(2))
-        .expect("claimed");
+    let only = store.subscriber_of(&address("b")).expect("read").expect("known").id;
+    let queue = MailQueue::Delivery(edition, only);
+    let claimed = store.claim_mail(queue, &owner("me"), 9, day(2)).expect("claimed");
     assert_eq!(claimed.iter().map(|d| d.address.as_str()).collect::<Vec<_>>(), ["b@example.org"]);
 }
 
@@ -231,10 +217,10 @@ fn who_waited_too_long_is_named() {
     let (mut store, edition) = store(&["a", "b"]);
     queue(&mut store, edition);
     let claimed = claim(&mut store, edition, "me", 1);
-    record(&mut store, claimed[0], DeliveryState::Deferred);
-    let patience = TimeDelta::days(2);
-    assert_eq!(store.give_up_deliveries(edition, patience, day(3)).expect("looked"), 0);
-    assert_eq!(store.give_up_deliveries(edition, patience, day(4)).expect("given up"), 2);
+    record(&mut store, claimed[0], MailState::Deferred);
+    let mut end_at =
+        |at| store.end_late_mail(MailQueue::Edition(edition), &owner("me"), at).expect("ended");
+    assert_eq!((end_at(day(3)), end_at(day(4))), (0, 2));
     let missed = store.missed_deliveries(edition).expect("read");
     let said: Vec<_> = missed.iter().map(|m| (m.address.as_str(), m.reply.as_str())).collect();
     assert_eq!(

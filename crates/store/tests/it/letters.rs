@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use course::{
-    Addressee, DeliveryState, EmailAddress, FetchFailureCause, FetchFailureKind, LeaseOwner,
-    Letter, LetterFacts, LetterKind, ParticipantId, TokenPurpose,
+    Addressee, EmailAddress, FetchFailureCause, FetchFailureKind, LeaseOwner, LetterFacts,
+    LetterKind, MailOutcome, MailQueue, MailState, OutgoingMail, ParticipantId, TokenPurpose,
 };
 
 use crate::support::{Course, day, failure};
@@ -12,9 +12,9 @@ fn owner(process: &str) -> LeaseOwner {
     LeaseOwner { machine: "here".to_owned(), process: process.to_owned() }
 }
 
-fn claim(course: &mut Course, process: &str) -> Vec<Letter> {
+fn claim(course: &mut Course, process: &str) -> Vec<OutgoingMail> {
     let now = course.now;
-    course.store.claim_letters(&owner(process), 10, now).expect("claimed")
+    course.store.claim_mail(MailQueue::Letters, &owner(process), 10, now).expect("claimed")
 }
 
 fn ana() -> EmailAddress {
@@ -39,8 +39,9 @@ fn a_broken_blogs_owner_is_told_once_per_breakage() {
     assert_eq!(queue(&mut course), 1);
     course.record(feed, failure());
     assert_eq!(queue(&mut course), 0, "the same breakage");
-    let letter = claim(&mut course, "me").pop().expect("a letter");
-    assert_eq!((letter.kind, &letter.address), (LetterKind::FeedBroken, &ana()));
+    let mail = claim(&mut course, "me").pop().expect("a letter");
+    let letter = crate::support::letter(&mail);
+    assert_eq!((letter.kind, &mail.address), (LetterKind::FeedBroken, &ana()));
     assert_eq!(
         letter.facts.trouble,
         Some(FetchFailureCause { kind: FetchFailureKind::Timeout, status: Some(200) })
@@ -70,10 +71,18 @@ fn a_letter_is_sent_once_and_taken_over_from_the_dead() {
     assert_eq!(claim(&mut course, "dead"), []);
     let second = claim(&mut course, "alive");
     assert_eq!((first.len(), &first), (1, &second));
-    course
-        .store
-        .record_letter(second[0].id, DeliveryState::Sent, "250 ok", None, day(1))
-        .expect("recorded");
+    let outcome = |state| MailOutcome {
+        mail: second[0].id,
+        state,
+        reply: "250 ok".to_owned(),
+        retry_at: None,
+    };
+    let mut record = |process, state| {
+        course.store.record_mail(&owner(process), &[outcome(state)], day(1)).expect("recorded");
+    };
+    record("dead", MailState::Failed);
+    record("alive", MailState::Sent);
+    assert!(!course.store.has_waiting_letters().expect("read"));
     assert_eq!(claim(&mut course, "another"), []);
 }
 
@@ -89,6 +98,10 @@ fn a_link_that_came_too_late_is_not_sent() {
         .expect("queued");
     course.now = day(2);
     assert_eq!(claim(&mut course, "me"), []);
+    assert!(course.store.has_waiting_letters().expect("read"));
+    let ended = course.store.end_late_mail(MailQueue::Letters, &owner("me"), day(2));
+    assert_eq!(ended.expect("ended"), 1);
+    assert!(!course.store.has_waiting_letters().expect("read"));
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{
     Addressee, EmailAddress, LeaseOwner, Letter, LetterKind, MailFrequency, MailPreferences,
-    MarkPurpose, RequestLimits, SubscriberId, SubscriberState, TokenPurpose,
+    MailQueue, MarkPurpose, OutgoingMail, RequestLimits, SubscriberId, SubscriberState,
+    TokenPurpose,
 };
 use store::{ConfirmationOutcome, MailRequestOutcome, Store, SubscriptionRequest};
 
-use crate::support::day;
+use crate::support::{day, letter};
 
 fn request(address: &str, network: &str) -> SubscriptionRequest {
     SubscriptionRequest {
@@ -25,9 +26,13 @@ fn ask(store: &mut Store, address: &str, at: DateTime<Utc>) -> MailRequestOutcom
         .expect("asked")
 }
 
-fn letters(store: &mut Store, at: DateTime<Utc>) -> Vec<Letter> {
+fn mails(store: &mut Store, at: DateTime<Utc>) -> Vec<OutgoingMail> {
     let owner = LeaseOwner { machine: "here".to_owned(), process: "me".to_owned() };
-    store.claim_letters(&owner, 100, at).expect("claimed")
+    store.claim_mail(MailQueue::Letters, &owner, 100, at).expect("claimed")
+}
+
+fn letters(store: &mut Store, at: DateTime<Utc>) -> Vec<Letter> {
+    mails(store, at).iter().map(|mail| letter(mail).clone()).collect()
 }
 
 fn state(store: &Store, address: &str) -> Option<SubscriberState> {
@@ -138,7 +143,7 @@ fn a_flood_is_held_back_and_says_nothing() {
         ask("eve@example.org", "a", day(1) + TimeDelta::days(1)),
         MailRequestOutcome::Received
     );
-    let n_ana = letters(&mut store, day(1))
+    let n_ana = mails(&mut store, day(1))
         .iter()
         .filter(|l| l.address.as_str() == "ana@example.org")
         .count();

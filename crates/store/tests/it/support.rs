@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use course::{
     CleanHtml, CourseRules, CourseTag, Document, DocumentFormat, Edition, EditionKind, FeedId,
     FeedInfo, FeedRole, FeedState, FetchFailure, FetchFailureKind, FetchOutcome, FetchReport,
-    NewFeed, Post, PostId, ScheduleHints, Section,
+    Letter, NewFeed, OutgoingContent, OutgoingMail, Post, PostId, ScheduleHints, Section,
 };
 use store::{
     AddedFeed, CompileOutcome, CompletedFetch, PostFilter, PostSummary, RecordedFetch, Store,
@@ -44,6 +44,15 @@ pub(crate) fn new_feed(url: &str, name: Option<&str>) -> NewFeed {
         state: FeedState::Approved,
         role: FeedRole::Blog,
         everything_belongs: false,
+    }
+}
+
+/// The letter that a mail brings.
+#[track_caller]
+pub(crate) fn letter(mail: &OutgoingMail) -> &Letter {
+    match &mail.content {
+        OutgoingContent::Letter(letter) => letter,
+        OutgoingContent::Delivery(_) => panic!("no letter: {mail:?}"),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::TimeDelta;
-use course::{DeliveryState, EditionId, EditionKind, Job};
+use course::{EditionId, EditionKind, Job, MailState};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +47,7 @@ struct EditionDeliveryCounts {
     number: u32,
     date: chrono::NaiveDate,
     slug: String,
-    counts: HashMap<DeliveryState, usize>,
+    counts: HashMap<MailState, usize>,
     n_to_go: usize,
 }
 
@@ -99,11 +99,9 @@ pub(super) async fn show_send_page(facilitator: Facilitator) -> HttpResult {
         EditionDeliveryView {
             name: edition_name(e.kind, e.number, e.date, &facilitator),
             slug: e.slug,
-            n_sent: n(DeliveryState::Sent),
-            n_waiting: n(DeliveryState::Queued)
-                + n(DeliveryState::Sending)
-                + n(DeliveryState::Deferred),
-            n_failed: n(DeliveryState::Failed),
+            n_sent: n(MailState::Sent),
+            n_waiting: n(MailState::Queued) + n(MailState::Sending) + n(MailState::Deferred),
+            n_failed: n(MailState::Failed),
             n_to_go: e.n_to_go,
         }
     };

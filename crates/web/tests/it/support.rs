@@ -13,10 +13,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use course::conversation::comment_schedule::CommentSchedule;
 use course::privacy::{PrivacyKind, PrivacyMode, PrivacyScreen};
 use course::{
-    CleanHtml, CommentFeedId, Course as Subject, CourseRules, CourseTag, DeliveryState, Document,
-    DocumentFormat, EditionKind, EmailAddress, FeedId, FeedInfo, FeedState, FetchFailure,
-    FetchFailureKind, FetchOutcome, FetchReport, LeaseOwner, Letter, NewFeed, Post, PostId,
-    RegistrationRules, ScheduleHints, VerdictReason,
+    CleanHtml, CommentFeedId, Course as Subject, CourseRules, CourseTag, Document, DocumentFormat,
+    EditionKind, EmailAddress, FeedId, FeedInfo, FeedState, FetchFailure, FetchFailureKind,
+    FetchOutcome, FetchReport, LeaseOwner, Letter, MailOutcome, MailQueue, MailState, NewFeed,
+    OutgoingContent, OutgoingMail, Post, PostId, RegistrationRules, ScheduleHints, VerdictReason,
 };
 use digest::{FormRenderer, Layout, Templates, TopicName};
 use http_body_util::BodyExt;
@@ -293,17 +293,21 @@ impl Course {
         self.read(feed, &[post("1", title, &format!("{text} #reflect26"))]);
     }
 
-    /// The letters that wait, taken up and sent.
-    pub(crate) fn letters(&self) -> Vec<Letter> {
+    /// The letters that wait, claimed and sent.
+    pub(crate) fn letters(&self) -> Vec<SentLetter> {
         let owner = LeaseOwner { machine: "here".to_owned(), process: "worker".to_owned() };
         let now = self.now();
         self.with_store(|s| {
-            let letters = s.claim_letters(&owner, 100, now).expect("letters");
-            for letter in &letters {
-                s.record_letter(letter.id, DeliveryState::Sent, "250 ok", None, now)
-                    .expect("recorded");
-            }
-            letters
+            let mails = s.claim_mail(MailQueue::Letters, &owner, 100, now).expect("letters");
+            let sent = |mail: &OutgoingMail| MailOutcome {
+                mail: mail.id,
+                state: MailState::Sent,
+                reply: "250 ok".to_owned(),
+                retry_at: None,
+            };
+            let outcomes: Vec<_> = mails.iter().map(sent).collect();
+            s.record_mail(&owner, &outcomes, now).expect("recorded");
+            mails.into_iter().map(SentLetter::new).collect()
         })
     }
 
@@ -503,4 +507,26 @@ fn write(site: &Path, path: &str, text: &str) {
     let file = site.join(path);
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     std::fs::write(file, text).expect("a file");
+}
+
+/// A letter, and where it went.
+#[derive(Debug)]
+pub(crate) struct SentLetter {
+    pub(crate) address: EmailAddress,
+    letter: Letter,
+}
+
+impl SentLetter {
+    fn new(mail: OutgoingMail) -> Self {
+        let OutgoingContent::Letter(letter) = mail.content else { panic!("no letter") };
+        Self { address: mail.address, letter }
+    }
+}
+
+impl std::ops::Deref for SentLetter {
+    type Target = Letter;
+
+    fn deref(&self) -> &Letter {
+        &self.letter
+    }
 }

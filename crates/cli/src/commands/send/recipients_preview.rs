@@ -67,17 +67,15 @@ fn variant_text(variant: &MailVariant) -> String {
 /// Sends a proof of the latest edition to any address.
 pub(crate) fn send_proof(address: &EmailAddress, run: &RunContext) -> Result<Exit> {
     let mut newsroom = Newsroom::open(run)?;
-    let Some((_, edition)) = deliver::newest_edition(&newsroom.store)? else {
+    let Some((id, edition)) = deliver::newest_edition(&newsroom.store)? else {
         return Err(UserError::new("there is no edition yet")
             .with_hint("`katydid publish` compiles one")
             .into());
     };
-    let mut desk = MailRenderer::open(&mut newsroom)?;
-    let proof = desk
-        .compose_proof(&edition, address, &run.config.newsletter, run.clock.now())?
-        .sign_message()?;
+    let mut renderer = MailRenderer::open(&mut newsroom)?;
+    let proof = renderer.write_proof(id, edition.kind, address, &newsroom)?.sign_message()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    match runtime.block_on(desk.mailer.deliver_message(&proof)) {
+    match runtime.block_on(renderer.mailer.deliver_message(&proof)) {
         Receipt::Accepted(_) => {
             run.console.print_status(&format!(
                 "a proof of edition {} is on its way to {address}",

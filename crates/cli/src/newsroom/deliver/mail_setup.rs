@@ -4,16 +4,12 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
-use chrono::TimeDelta;
-use course::{EmailAddress, LeaseOwner, MarkPurpose, SecretKey};
+use course::{EmailAddress, LeaseOwner};
 use mailer::{Mailer, SmtpSettings};
-use store::Store;
 
-use super::report::{SendReport, StopReason};
 use crate::config::{
     NewsletterConfig, SmtpConfig, SmtpTlsConfig, TransportConfig, UnsubscribeMethod,
 };
-use crate::run::RunContext;
 use crate::user_error::UserError;
 
 /// Who mail comes from and who gets the answers.
@@ -55,20 +51,18 @@ impl SenderAddresses {
     }
 }
 
-/// Where mail comes back to: a signed address of its own for each mail (VERP), where a mailbox for
-/// it is set.
+/// Where mail comes back to: an address of its own for each mail, by its mark (VERP), where a
+/// mailbox for it is set.
 pub(crate) fn return_path(
     config: &NewsletterConfig,
-    letterhead: &SenderAddresses,
-    key: &SecretKey,
-    mark: MarkPurpose,
-    number: i64,
+    sender: &SenderAddresses,
+    mark: &str,
 ) -> Result<EmailAddress> {
     match &config.bounce_address {
-        Some(mailbox) => mailbox
-            .with_tag(&key.sign_mark(mark, number))
-            .context("newsletter.bounce_address is too long for return paths"),
-        None => Ok(letterhead.from.clone()),
+        Some(mailbox) => {
+            mailbox.with_tag(mark).context("newsletter.bounce_address is too long for return paths")
+        }
+        None => Ok(sender.from.clone()),
     }
 }
 
@@ -122,34 +116,7 @@ pub(crate) fn max_in_flight(config: &NewsletterConfig) -> usize {
     }
 }
 
-/// How many more may be taken up, by the places and by the limit of the hour.
-pub(super) fn claimable_count(
-    places: usize,
-    n_under_way: usize,
-    store: &Store,
-    run: &RunContext,
-    report: &mut SendReport,
-) -> Result<usize> {
-    let Some(limit) = run.config.newsletter.mails_per_hour else { return Ok(places) };
-    let now = run.clock.now();
-    let n_sent = store.n_sent_since(now - TimeDelta::hours(1), now)?;
-    let left = limit.saturating_sub(n_sent + n_under_way);
-    if left == 0 && n_under_way == 0 {
-        report.stopped = Some(StopReason::HourIsFull(limit));
-    }
-    Ok(places.min(left))
-}
-
-/// Whether one more may be taken up.
-pub(super) fn has_capacity(
-    store: &Store,
-    run: &RunContext,
-    report: &mut SendReport,
-) -> Result<bool> {
-    Ok(claimable_count(1, 0, store, run, report)? > 0)
-}
-
-/// Who holds the deliveries that this process has taken up.
+/// Who holds the mail that this process has claimed.
 pub(crate) fn process_owner() -> LeaseOwner {
     static OWNER: OnceLock<LeaseOwner> = OnceLock::new();
     OWNER.get_or_init(|| LeaseOwner { machine: machine_name(), process: process_name() }).clone()

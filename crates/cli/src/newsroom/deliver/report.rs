@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
-use course::{DeliveryState, Edition, EditionKind, EmailAddress, SubscriberId};
+use course::{Edition, EditionKind, EmailAddress, MailState, SubscriberId};
 use serde_json::json;
 use store::MissedDelivery;
 
+use crate::console::Console;
 use crate::exit::Exit;
 use crate::printed_text::count_text;
 use crate::run::RunContext;
@@ -15,19 +16,25 @@ use crate::run::RunContext;
 /// Subscribers who missed an edition and are named.
 const MOST_NAMED: usize = 10;
 
-/// What one run of sending did.
+/// What came of the mails of a run.
 #[derive(Debug, Default)]
-pub(crate) struct SendReport {
-    /// The latest edition of each kind, for a run that had nothing to do.
-    pub(super) latest: Vec<LatestEdition>,
-    /// The folder that mail is written to, where none leaves this machine.
-    pub(super) outbox: Option<PathBuf>,
-    begun: Option<u32>,
+pub(crate) struct SendCounts {
     pub(super) n_sent: usize,
     pub(super) n_deferred: usize,
     pub(super) n_failed: usize,
     /// The run ended early; why.
     pub(super) stopped: Option<StopReason>,
+}
+
+/// What one run of sending editions did.
+#[derive(Debug)]
+pub(crate) struct SendReport {
+    pub(super) counts: SendCounts,
+    /// The latest edition of each kind, for a run that had nothing to do.
+    latest: Vec<LatestEdition>,
+    /// The folder that mail is written to, where none leaves this machine.
+    outbox: Option<PathBuf>,
+    begun: Option<u32>,
     editions: Vec<EditionReport>,
 }
 
@@ -37,7 +44,7 @@ pub(super) struct LatestEdition {
     pub(super) kind: EditionKind,
     pub(super) number: u32,
     /// How many of its mails stand where.
-    pub(super) counts: HashMap<DeliveryState, usize>,
+    pub(super) counts: HashMap<MailState, usize>,
     /// Whether it is too old to be begun.
     pub(super) is_old: bool,
 }
@@ -63,7 +70,49 @@ struct EditionReport {
     missed: Vec<MissedDelivery>,
 }
 
+impl SendCounts {
+    /// Says what came of letters.
+    pub(super) fn print_letters(&self, console: Console) {
+        let letters = |n| count_text(n, "letter", "letters");
+        if self.n_sent > 0 {
+            console.print_status(&format!("{} sent", letters(self.n_sent)));
+        }
+        if self.n_failed > 0 {
+            console.print_warning(&format!("{} could not be sent", letters(self.n_failed)));
+        }
+        self.print_stop(console);
+    }
+
+    /// Says why not everything was tried.
+    fn print_stop(&self, console: Console) {
+        match &self.stopped {
+            None => {}
+            Some(StopReason::Unreachable(why)) => console.print_warning(&format!(
+                "the mail server could not be reached: {why}\n  hint: what was not sent waits for the next `katydid send`"
+            )),
+            Some(StopReason::Errors(last)) => console.print_warning(&format!(
+                "too many errors in a row; the last: {last}\n  hint: fix what it says; what was not sent waits for the next `katydid send`"
+            )),
+            Some(StopReason::HourIsFull(limit)) => console.print_status(&format!(
+                "{} went out within the hour, which is the limit; the rest waits for the next `katydid send`",
+                count_text(*limit, "mail", "mails")
+            )),
+        }
+    }
+
+    /// Whether something needs a person: not what the next run does by itself.
+    pub(crate) fn exit_code(&self) -> Exit {
+        let is_trouble =
+            matches!(self.stopped, Some(StopReason::Unreachable(_) | StopReason::Errors(_)));
+        if self.n_failed == 0 && !is_trouble { Exit::Done } else { Exit::NeedsPerson }
+    }
+}
+
 impl SendReport {
+    pub(super) fn new(latest: Vec<LatestEdition>, outbox: Option<PathBuf>) -> Self {
+        Self { counts: SendCounts::default(), latest, outbox, begun: None, editions: Vec::new() }
+    }
+
     pub(super) fn begin_edition(&mut self, number: u32) {
         self.begun = Some(number);
     }
@@ -72,10 +121,10 @@ impl SendReport {
     pub(super) fn end_edition(
         &mut self,
         edition: &Edition,
-        counts: HashMap<DeliveryState, usize>,
+        counts: HashMap<MailState, usize>,
         missed: Vec<MissedDelivery>,
     ) {
-        let n_sent = counts.get(&DeliveryState::Sent).copied().unwrap_or_default();
+        let n_sent = counts.get(&MailState::Sent).copied().unwrap_or_default();
         let n_all = counts.into_values().sum();
         self.editions.push(EditionReport {
             number: edition.number,
@@ -84,11 +133,6 @@ impl SendReport {
             n_all,
             missed,
         });
-    }
-
-    /// Whether another edition may be tried.
-    pub(super) fn may_continue(&self) -> bool {
-        self.stopped.is_none()
     }
 
     pub(super) fn has_begun(&self) -> bool {
@@ -111,19 +155,7 @@ impl SendReport {
                 folder.display()
             ));
         }
-        match &self.stopped {
-            None => {}
-            Some(StopReason::Unreachable(why)) => run.console.print_warning(&format!(
-                "the mail server could not be reached: {why}\n  hint: what was not sent waits for the next `katydid send`"
-            )),
-            Some(StopReason::Errors(last)) => run.console.print_warning(&format!(
-                "too many errors in a row; the last: {last}\n  hint: fix what it says; what was not sent waits for the next `katydid send`"
-            )),
-            Some(StopReason::HourIsFull(limit)) => run.console.print_status(&format!(
-                "{} went out within the hour, which is the limit; the rest waits for the next `katydid send`",
-                count_text(*limit, "mail", "mails")
-            )),
-        }
+        self.counts.print_stop(run.console);
     }
 
     /// Says how the latest editions stand, where there was nothing to do for them.
@@ -133,7 +165,7 @@ impl SendReport {
         let (done, others): (Vec<_>, Vec<_>) = self
             .latest
             .iter()
-            .partition(|l| n(l, DeliveryState::Sent) > 0 && n(l, DeliveryState::Failed) == 0);
+            .partition(|l| n(l, MailState::Sent) > 0 && n(l, MailState::Failed) == 0);
         if !done.is_empty() {
             let names = done
                 .iter()
@@ -152,8 +184,7 @@ impl SendReport {
         }
         for latest in others {
             let name = edition_label(latest.kind, latest.number);
-            let (n_sent, n_failed) =
-                (n(latest, DeliveryState::Sent), n(latest, DeliveryState::Failed));
+            let (n_sent, n_failed) = (n(latest, MailState::Sent), n(latest, MailState::Failed));
             if n_failed > 0 {
                 let readers = count_text(n_sent + n_failed, "subscriber", "subscribers");
                 run.console.print_status(&format!(
@@ -169,21 +200,15 @@ impl SendReport {
         }
     }
 
-    /// Whether something needs a person: not what the next run does by itself.
-    pub(crate) fn exit_code(&self) -> Exit {
-        let is_trouble =
-            matches!(self.stopped, Some(StopReason::Unreachable(_) | StopReason::Errors(_)));
-        if self.n_failed == 0 && !is_trouble { Exit::Done } else { Exit::NeedsPerson }
-    }
-
     pub(super) fn report_json(&self) -> serde_json::Value {
-        let stopped = self.stopped.as_ref().map(|stopped| match stopped {
+        let counts = &self.counts;
+        let stopped = counts.stopped.as_ref().map(|stopped| match stopped {
             StopReason::Unreachable(why) => format!("unreachable: {why}"),
             StopReason::Errors(last) => format!("errors: {last}"),
             StopReason::HourIsFull(_) => "the hour is full".to_owned(),
         });
         json!({
-            "edition": self.begun, "n_sent": self.n_sent, "n_deferred": self.n_deferred, "n_failed": self.n_failed,
+            "edition": self.begun, "n_sent": counts.n_sent, "n_deferred": counts.n_deferred, "n_failed": counts.n_failed,
             "stopped": stopped,
         })
     }
@@ -194,15 +219,14 @@ impl EditionReport {
         let name = edition_label(self.kind, self.number);
         let readers = count_text(self.n_all, "subscriber", "subscribers");
         run.console.print_status(&format!("{name}: {} of {readers} have it", self.n_sent));
-        let n_waiting = self.missed.iter().filter(|m| m.state == DeliveryState::Deferred).count();
+        let n_waiting = self.missed.iter().filter(|m| m.state == MailState::Deferred).count();
         if n_waiting > 0 {
             let mails = count_text(n_waiting, "mail waits", "mails wait");
             run.console.print_status(&format!(
                 "{mails}: the server asked to come again later; the next `katydid send` tries"
             ));
         }
-        let failed: Vec<_> =
-            self.missed.iter().filter(|m| m.state == DeliveryState::Failed).collect();
+        let failed: Vec<_> = self.missed.iter().filter(|m| m.state == MailState::Failed).collect();
         for missed in failed.iter().take(MOST_NAMED) {
             let who = subscriber_label(missed.subscriber, &missed.address);
             run.console.print_warning(&format!("{who} did not get {name}: {}", missed.reply));

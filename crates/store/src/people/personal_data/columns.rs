@@ -107,11 +107,6 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     PersonalDataTable { name: "decisions", columns: &[
         ("id", Nothing), ("post_id", OwnerIn("posts")), ("kind", Own), ("by", Actor), ("why", Words), ("decided_at", Own),
     ] },
-    PersonalDataTable { name: "deliveries", columns: &[
-        ("id", Nothing), ("edition_id", PointsTo), ("subscriber_id", OwnerIn("subscribers")), ("state", Own), ("owner", Nothing),
-        ("n_attempts", Own), ("queued_at", Own), ("claimed_at", Own), ("retry_at", Own), ("ended_at", Own), ("reply", Own),
-        ("machine", Nothing), ("lease_until", Nothing),
-    ] },
     PersonalDataTable { name: "edition_posts", columns: &[("post_id", OwnerIn("posts")), ("edition_id", PointsTo), ("position", Nothing)] },
     PersonalDataTable { name: "editions", columns: &[
         ("id", Nothing), ("kind", Nothing), ("number", Nothing), ("date", Nothing), ("compiled_at", Nothing), ("frozen", Published),
@@ -145,13 +140,14 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
         ("told_at", Own),
     ] },
     PersonalDataTable { name: "leavings", columns: &[("participant_id", OwnerIn("participants")), ("keeps_subscription", Own), ("asked_at", Own)] },
-    PersonalDataTable { name: "letters", columns: &[
-        ("id", Nothing), ("key", Own), ("kind", Own), ("subscriber_id", OwnerIn("subscribers")),
-        ("participant_id", OwnerIn("participants")), ("registration_id", OwnerIn("registrations")), ("address", Address), ("facts", Own),
-        ("state", Own), ("machine", Nothing), ("owner", Nothing), ("lease_until", Nothing), ("n_attempts", Own), ("queued_at", Own),
+    PersonalDataTable { name: "mailed_before", columns: &[("edition_id", PointsTo), ("n_sent", Nothing)] },
+    PersonalDataTable { name: "mails", columns: &[
+        ("id", Nothing), ("edition_id", PointsTo), ("subscriber_id", OwnerIn("subscribers")),
+        ("participant_id", OwnerIn("participants")), ("registration_id", OwnerIn("registrations")), ("address", Address),
+        ("key", Own), ("kind", Own), ("facts", Own), ("letter_number", Nothing), ("state", Own), ("machine", Nothing),
+        ("owner", Nothing), ("claimed_at", Own), ("lease_until", Nothing), ("n_attempts", Own), ("queued_at", Own),
         ("expires_at", Own), ("retry_at", Own), ("ended_at", Own), ("reply", Own),
     ] },
-    PersonalDataTable { name: "mailed_before", columns: &[("edition_id", PointsTo), ("n_sent", Nothing)] },
     PersonalDataTable { name: "meta", columns: &[("key", Nothing), ("value", Nothing)] },
     PersonalDataTable { name: "notes", columns: &[("kind", Nothing), ("date", Nothing), ("text", Published)] },
     PersonalDataTable { name: "participants", columns: &[

@@ -63,7 +63,7 @@ impl DataSubject {
             person.homes.extend(own_home_page(c, feed)?);
         }
         person.mentions.links.extend(person.homes.iter().cloned());
-        let changed = "SELECT address FROM letters WHERE key LIKE 'address-changed ' || ?1 || ' %' AND address IS NOT NULL";
+        let changed = "SELECT address FROM mails WHERE key LIKE 'address-changed ' || ?1 || ' %' AND address IS NOT NULL";
         let mut statement = c.prepare_cached(changed)?;
         let former =
             statement.query_map([id.0], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
@@ -507,7 +507,7 @@ fn rewrite_column(
 pub(crate) fn replace_address(c: &Connection, old: &str, new: Option<&str>) -> Result<(), DbError> {
     let mentions = Mentions { addresses: BTreeSet::from([old.to_owned()]), ..Mentions::default() };
     let gone = REPLACEMENT;
-    for table in ["sessions", "tokens", "letters"] {
+    for table in ["sessions", "tokens", "mails"] {
         c.execute(&format!("DELETE FROM {table} WHERE address = ?1 COLLATE NOCASE"), [old])?;
     }
     match new {

@@ -145,11 +145,11 @@ fn course(path: &Path) -> Course {
                 VALUES (1, 'quixotic@mail.example', 'active', '2026-03-05T06:00:00Z', '2026-03-05T06:00:00Z');
                 INSERT INTO consents (subscriber_id, given_at, source, words, recorded_at)
                 VALUES (1, '2026-03-05T06:00:00Z', 'x', 'x', '2026-03-05T06:00:00Z');
-                INSERT INTO deliveries (edition_id, subscriber_id, state, queued_at) SELECT id, 1, 'sent', '2026-03-05T06:00:00Z' FROM editions;
+                INSERT INTO mails (edition_id, subscriber_id, state, queued_at) SELECT id, 1, 'sent', '2026-03-05T06:00:00Z' FROM editions;
                 INSERT INTO bounces (message_hash, subscriber_id, kind, bounced_at) VALUES ('x', 1, 'soft', '2026-03-05T06:00:00Z');
                 INSERT INTO tokens (hash, purpose, address, expires_at) VALUES ('x', 'sign-in', 'quixotic@mail.example', '2026-03-05T06:00:00Z');
-                INSERT INTO letters (key, kind, participant_id, facts, state, queued_at) VALUES ('x', 'feed-broken', 1, '{}', 'sent', '2026-03-05T06:00:00Z');
-                INSERT INTO letters (key, kind, address, facts, state, queued_at)
+                INSERT INTO mails (key, kind, participant_id, facts, state, queued_at) VALUES ('x', 'feed-broken', 1, '{}', 'sent', '2026-03-05T06:00:00Z');
+                INSERT INTO mails (key, kind, address, facts, state, queued_at)
                 VALUES ('y', 'sign-in', 'quixotic@mail.example', '{}', 'sent', '2026-03-05T06:00:00Z');",
             )?;
             let hash = crate::mail::tokens::load_secret(t)?.keyed_hash("join quixotic@mail.example");

@@ -1,0 +1,199 @@
+//! An edition as mail: each variant is written once, then addressed to one subscriber after the
+//! other.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+use course::identity::hex_digits;
+use course::{
+    Course, Delivery, Edition, EditionId, EditionKind, EmailAddress, ListedPost, MailVariant,
+    MarkPurpose, OutgoingMail, Participant, Thread,
+};
+use digest::{EditionMail, MailContents, UnsubscribeAddress};
+use mailer::MessageDraft;
+use sha2::{Digest, Sha256};
+
+use super::mail_renderer::{MailRenderer, MailText, UnsignedMessage};
+use super::mail_setup::SenderAddresses;
+use crate::config::{NewsletterConfig, UnsubscribeMethod};
+use crate::newsroom::compile;
+use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
+use crate::newsroom::state::Newsroom;
+
+/// So many variants are kept at once; topics make many, and memory stays flat.
+const MOST_VARIANTS: usize = 32;
+
+/// What editions are made of, read when the first is written.
+pub(super) struct EditionWriter {
+    course: Course,
+    posts: Vec<ListedPost>,
+    participants: Vec<Participant>,
+    threads: Vec<Thread>,
+    editions: HashMap<EditionId, Arc<Edition>>,
+    written: HashMap<(EditionId, MailVariant), Arc<EditionMail>>,
+}
+
+impl EditionWriter {
+    fn load(newsroom: &Newsroom<'_>) -> Result<Self> {
+        let store = &newsroom.store;
+        let editions = store.all_editions()?.into_iter().map(|(id, e)| (id, Arc::new(e)));
+        Ok(Self {
+            course: newsroom.run.config.course.clone(),
+            posts: store.listed_posts()?,
+            participants: store
+                .all_participants()?
+                .into_iter()
+                .filter(|p| !p.is_collection)
+                .collect(),
+            threads: compile::all_threads(store)?,
+            editions: editions.collect(),
+            written: HashMap::new(),
+        })
+    }
+
+    /// An edition in one of its forms.
+    fn write_variant(
+        &mut self,
+        id: EditionId,
+        variant: &MailVariant,
+        renderer: &EditionRenderer,
+    ) -> Result<(Arc<Edition>, Arc<EditionMail>)> {
+        let edition = self.editions.get(&id).context("the edition is not there")?.clone();
+        let which = (id, variant.clone());
+        if let Some(mail) = self.written.get(&which) {
+            return Ok((edition, mail.clone()));
+        }
+        let contents = MailContents {
+            course: &self.course,
+            layout: &renderer.layout,
+            topics: &renderer.topics,
+            posts: &self.posts,
+            participants: &self.participants,
+            threads: &self.threads,
+            variant,
+            version: VERSION,
+        };
+        let mail = Arc::new(digest::render_mail(&edition, &contents, &renderer.templates)?);
+        if self.written.len() >= MOST_VARIANTS {
+            self.written.clear();
+        }
+        self.written.insert(which, mail.clone());
+        Ok((edition, mail))
+    }
+}
+
+impl MailRenderer {
+    /// An edition to one subscriber.
+    pub(super) fn write_delivery(
+        &mut self,
+        mail: &OutgoingMail,
+        delivery: &Delivery,
+        newsroom: &Newsroom<'_>,
+    ) -> Result<MessageDraft> {
+        let (config, now) = (&newsroom.run.config, newsroom.run.clock.now());
+        let (edition, written) =
+            self.write_variant(delivery.edition, &delivery.variant, newsroom)?;
+        let mark = self.key.sign_mark(MarkPurpose::Leave, delivery.subscriber.0);
+        let links = UnsubscribeLinks::new(&config.newsletter, &self.sender, &mark)?;
+        let text = personal_text(&written, links.shown);
+        let name = message_name(&config.course, &edition, &mail.address);
+        let feedback = format!(
+            "{}{}:{}:newsletter:katydid",
+            edition.kind.as_str(),
+            edition.number,
+            list_name(&config.course)
+        );
+        Ok(MessageDraft {
+            kind: mailer::MessageKind::Newsletter,
+            list_id: Some(list_id(&config.course, &self.sender)),
+            list_unsubscribe: links.links,
+            one_click: links.one_click,
+            headers: vec![("Feedback-ID".to_owned(), feedback)],
+            ..self.draft_notice(&mail.address, text, &name, now)
+        })
+    }
+
+    /// A proof for the eyes of a facilitator: marked as one, counted nowhere, with a leave link
+    /// that leaves nothing.
+    pub(crate) fn write_proof(
+        &mut self,
+        id: EditionId,
+        kind: EditionKind,
+        to: &EmailAddress,
+        newsroom: &Newsroom<'_>,
+    ) -> Result<UnsignedMessage> {
+        let now: DateTime<Utc> = newsroom.run.clock.now();
+        let variant = MailVariant { kind, ..MailVariant::default() };
+        let (edition, written) = self.write_variant(id, &variant, newsroom)?;
+        let text = personal_text(&written, format!("mailto:{}", self.sender.reply_to));
+        let text = MailText { subject: format!("[Preview] {}", text.subject), ..text };
+        let name = format!("preview.{}.{}", edition.date, now.timestamp_micros());
+        Ok(self.leave_unsigned(self.draft_notice(to, text, &name, now)))
+    }
+
+    fn write_variant(
+        &mut self,
+        id: EditionId,
+        variant: &MailVariant,
+        newsroom: &Newsroom<'_>,
+    ) -> Result<(Arc<Edition>, Arc<EditionMail>)> {
+        let writer = match &mut self.editions {
+            Some(writer) => writer,
+            None => self.editions.insert(EditionWriter::load(newsroom)?),
+        };
+        writer.write_variant(id, variant, &self.renderer)
+    }
+}
+
+/// What a mail of an edition says to one subscriber.
+fn personal_text(written: &EditionMail, unsubscribe: String) -> MailText {
+    let mail = digest::personalise_mail(written, &UnsubscribeAddress { url: unsubscribe });
+    MailText { subject: mail.subject, html: mail.html, text: mail.text }
+}
+
+/// How a subscriber leaves: what mail programs are told, and what stands in the letter.
+struct UnsubscribeLinks {
+    links: Vec<String>,
+    one_click: bool,
+    shown: String,
+}
+
+impl UnsubscribeLinks {
+    fn new(config: &NewsletterConfig, sender: &SenderAddresses, mark: &str) -> Result<Self> {
+        // A mailbox that takes tags tells by the address who leaves; any other by the subject.
+        let by_mail = match &config.leave_address {
+            Some(mailbox) => format!("mailto:{}?subject=leave", mailbox.with_tag(mark)?),
+            None => format!("mailto:{}?subject=leave%20{mark}", sender.reply_to),
+        };
+        Ok(match &config.leave_links {
+            UnsubscribeMethod::Mail | UnsubscribeMethod::Web(None) => {
+                Self { links: vec![by_mail.clone()], one_click: false, shown: by_mail }
+            }
+            UnsubscribeMethod::Web(Some(address)) => {
+                let link = format!("{address}unsubscribe?token={mark}");
+                Self { links: vec![link.clone(), by_mail], one_click: true, shown: link }
+            }
+        })
+    }
+}
+
+fn list_name(course: &Course) -> String {
+    course::participant::slug_from(&course.tag)
+}
+
+/// The list's name (RFC 2919), which never changes.
+fn list_id(course: &Course, sender: &SenderAddresses) -> String {
+    format!("{}.{}", list_name(course), sender.from.domain())
+}
+
+/// The local part of the Message-ID, which never changes.
+fn message_name(course: &Course, edition: &Edition, to: &EmailAddress) -> String {
+    let kind = match edition.kind {
+        EditionKind::Daily => String::new(),
+        EditionKind::Weekly => "weekly\n".to_owned(),
+    };
+    let key = format!("{kind}{}\n{}\n{to}", course.tag, edition.date);
+    format!("{}.{}", edition.date, &hex_digits(&Sha256::digest(key))[..24])
+}

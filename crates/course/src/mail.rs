@@ -1,0 +1,166 @@
+//! Mail that goes out: an edition to a subscriber, or a letter to one person.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{EditionId, MailId, SubscriberId};
+use crate::letter::Letter;
+use crate::subscriber::{EmailAddress, MailVariant};
+use crate::token::MarkPurpose;
+
+/// A mail that is to be sent now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutgoingMail {
+    /// Its number in the store.
+    pub id: MailId,
+    /// The number in its return path, which lasts.
+    pub number: i64,
+    /// Where to.
+    pub address: EmailAddress,
+    /// Attempts before this one.
+    pub n_attempts: u32,
+    /// What it brings.
+    pub content: OutgoingContent,
+}
+
+/// What a mail brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OutgoingContent {
+    /// An edition to a subscriber.
+    Delivery(Delivery),
+    /// A letter.
+    Letter(Letter),
+}
+
+impl OutgoingContent {
+    /// What the mark in its return path is for.
+    pub fn mark_purpose(&self) -> MarkPurpose {
+        match self {
+            Self::Delivery(_) => MarkPurpose::Delivery,
+            Self::Letter(_) => MarkPurpose::Letter,
+        }
+    }
+}
+
+/// An edition to a subscriber.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The edition.
+    pub edition: EditionId,
+    /// To whom.
+    pub subscriber: SubscriberId,
+    /// In which form.
+    pub variant: MailVariant,
+}
+
+/// Mail that is sent in one go. Each queue has its turn, so that a letter does not wait for an
+/// edition to be sent to ten thousand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailQueue {
+    /// All letters.
+    Letters,
+    /// The deliveries of an edition.
+    Edition(EditionId),
+    /// The delivery of an edition to one subscriber.
+    Delivery(EditionId, SubscriberId),
+}
+
+impl MailQueue {
+    /// The edition that is sent.
+    pub fn edition(self) -> Option<EditionId> {
+        match self {
+            Self::Letters => None,
+            Self::Edition(edition) | Self::Delivery(edition, _) => Some(edition),
+        }
+    }
+
+    /// The only subscriber that it is sent to.
+    pub fn subscriber(self) -> Option<SubscriberId> {
+        match self {
+            Self::Letters | Self::Edition(_) => None,
+            Self::Delivery(_, subscriber) => Some(subscriber),
+        }
+    }
+}
+
+/// Who holds the mail that is under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaseOwner {
+    /// The machine: whoever holds its lock on sending knows that its other processes have died.
+    pub machine: String,
+    /// The process, never the same twice.
+    pub process: String,
+}
+
+/// What came of a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailOutcome {
+    /// The mail.
+    pub mail: MailId,
+    /// How far it came.
+    pub state: MailState,
+    /// What the server said, or what we say.
+    pub reply: String,
+    /// When a deferred one is to be tried again.
+    pub retry_at: Option<DateTime<Utc>>,
+}
+
+/// How far a mail has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailState {
+    /// Waits for its turn.
+    Queued,
+    /// A process has taken it up; if that process died, it is taken up again.
+    Sending,
+    /// The server accepted it.
+    Sent,
+    /// The server asked to come again later.
+    Deferred,
+    /// The server refused it for good.
+    Failed,
+}
+
+impl MailState {
+    /// The word used in the store and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Deferred => "deferred",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// How long a process may keep a mail under way without a sign of life.
+pub const LEASE: TimeDelta = TimeDelta::minutes(15);
+/// An edition is not tried any more after this long: an old paper helps nobody.
+pub const EDITION_EXPIRES_AFTER: TimeDelta = TimeDelta::days(2);
+/// A server that asked to wait is tried again after this long, twice as long each time.
+const FIRST_RETRY: TimeDelta = TimeDelta::minutes(15);
+/// After this many attempts a mail has failed.
+pub const MOST_ATTEMPTS: u32 = 10;
+
+/// When to try again after the attempt that follows `n_before` others; `None` when it is time to
+/// give up.
+pub fn retry_at(now: DateTime<Utc>, n_before: u32) -> Option<DateTime<Utc>> {
+    (n_before + 1 < MOST_ATTEMPTS).then(|| now + FIRST_RETRY * (1 << n_before.min(5)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patience_grows_and_ends() {
+        let now = DateTime::UNIX_EPOCH;
+        let minutes = |n| retry_at(now, n).map(|at| (at - now).num_minutes());
+        assert_eq!(
+            [0, 1, 2, 5, 8].map(minutes),
+            [Some(15), Some(30), Some(60), Some(480), Some(480)]
+        );
+        assert_eq!(minutes(9), None);
+    }
+}

@@ -1,0 +1,266 @@
+//! Outgoing mail: a row for each, there before its first byte goes out. Deliveries and letters are
+//! claimed and recorded alike.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use course::mail::LEASE;
+use course::{
+    Delivery, EditionId, LeaseOwner, Letter, MailId, MailOutcome, MailQueue, MailState,
+    MailVariant, MarkPurpose, OutgoingContent, OutgoingMail, SubscriberId,
+};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::database::error::{DbError, Error};
+use crate::database::store::Store;
+use crate::database::values::{SqlEnum, SqlInstant, SqlJson};
+use crate::mail::addressees::{address_from_row, addressee_from_row};
+
+/// No lease and no wait is longer: what ends later was written by a wrong clock.
+const LATEST: TimeDelta = TimeDelta::days(1);
+
+/// The states that mail is claimed from, in this order; a question each, because each is one step
+/// along an index, however long the list is.
+const CLAIMED_FROM: [MailState; 3] = [MailState::Sending, MailState::Queued, MailState::Deferred];
+
+/// What may be claimed in one state. What is `sending` may be if its owner has died.
+const TO_CLAIM: &str = "
+    SELECT m.id, coalesce(m.letter_number, m.id) AS number, m.n_attempts, m.edition_id,
+           m.subscriber_id, m.participant_id, m.registration_id, m.address, m.kind, m.facts,
+           e.kind AS edition_kind, s.topics, s.language, s.text_only,
+           coalesce(s.address, iif(m.kind = 'new-address', p.new_email, p.email), r.email,
+                    m.address) AS send_to
+    FROM mails m LEFT JOIN editions e ON e.id = m.edition_id
+         LEFT JOIN subscribers s ON s.id = m.subscriber_id
+         LEFT JOIN participants p ON p.id = m.participant_id
+         LEFT JOIN registrations r ON r.id = m.registration_id
+    WHERE m.edition_id IS :edition AND m.state = :state
+      AND (:only IS NULL OR m.subscriber_id = :only)
+      AND (m.edition_id IS NULL OR s.state = 'active') AND send_to IS NOT NULL
+      AND CASE m.state
+          WHEN 'sending' THEN m.owner IS NOT :owner
+               AND (m.machine IS :machine OR coalesce(m.lease_until, '') <= :now
+                    OR m.lease_until > :latest)
+          WHEN 'deferred' THEN coalesce(m.expires_at, '9999') > :now
+               AND (coalesce(m.retry_at, '') <= :now OR m.retry_at > :latest)
+          ELSE coalesce(m.expires_at, '9999') > :now END
+    ORDER BY m.id LIMIT :most";
+
+impl Store {
+    /// Claims up to `most` mails of a queue that are to be sent now: those that another owner left
+    /// under way when it died, queued ones, and deferred ones whose time has come.
+    ///
+    /// The caller holds its machine's lock on the queue, so another owner on this machine is a dead
+    /// one; one on another machine is dead when its lease has run out. A letter to a participant
+    /// without an address waits until there is one.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn claim_mail(
+        &mut self,
+        queue: MailQueue,
+        owner: &LeaseOwner,
+        most: usize,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<OutgoingMail>, Error> {
+        self.write_transaction(|t| {
+            let mut claimed = Vec::new();
+            for state in CLAIMED_FROM {
+                let wanted = most - claimed.len();
+                if wanted > 0 {
+                    claimed.extend(claimable_mail(t, queue, state, owner, wanted, now)?);
+                }
+            }
+            let mut claim = t.prepare_cached(
+                "
+                UPDATE mails SET state = 'sending', owner = ?1, machine = ?2, claimed_at = ?3,
+                       lease_until = ?4
+                WHERE id = ?5",
+            )?;
+            for mail in &claimed {
+                let (at, until) = (SqlInstant(now), SqlInstant(now + LEASE));
+                claim.execute((&owner.process, &owner.machine, at, until, mail.id.0))?;
+            }
+            Ok(claimed)
+        })
+    }
+
+    /// Says that this owner is alive: what it has under way is its own for another while.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn renew_lease(
+        &mut self,
+        queue: MailQueue,
+        owner: &LeaseOwner,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.write_transaction(|t| {
+            t.prepare_cached(
+                "
+                UPDATE mails SET lease_until = ?1
+                WHERE edition_id IS ?2 AND state = 'sending' AND owner = ?3",
+            )?
+            .execute((
+                SqlInstant(now + LEASE),
+                edition_number(queue),
+                &owner.process,
+            ))?;
+            Ok(())
+        })
+    }
+
+    /// Records what came of mails, in one transaction. That one was sent is recorded whoever says
+    /// so; anything else only by its owner.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn record_mail(
+        &mut self,
+        owner: &LeaseOwner,
+        outcomes: &[MailOutcome],
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.write_transaction(|t| {
+            let mut statement = t.prepare_cached(
+                "
+                UPDATE mails SET state = :state, owner = NULL, machine = NULL, lease_until = NULL,
+                       n_attempts = n_attempts + 1, retry_at = :retry_at, reply = :reply,
+                       ended_at = iif(:state IN ('sent', 'failed'), :now, NULL)
+                WHERE id = :mail AND (owner = :owner OR :state = 'sent')",
+            )?;
+            for outcome in outcomes {
+                statement.execute(named_params! {
+                    ":mail": outcome.mail.0, ":state": outcome.state.as_str(),
+                    ":reply": outcome.reply, ":retry_at": outcome.retry_at.map(SqlInstant),
+                    ":owner": owner.process, ":now": SqlInstant(now),
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Ends what is not sent any more: mail that has waited until it was of no use, and deliveries
+    /// that a process which died was making to subscribers who have left since. Returns how many
+    /// waited too long.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn end_late_mail(
+        &mut self,
+        queue: MailQueue,
+        owner: &LeaseOwner,
+        now: DateTime<Utc>,
+    ) -> Result<usize, Error> {
+        self.write_transaction(|t| {
+            let edition = edition_number(queue);
+            t.prepare_cached(
+                "
+                DELETE FROM mails
+                WHERE edition_id = :edition AND state = 'sending' AND owner IS NOT :owner
+                  AND (machine IS :machine OR coalesce(lease_until, '') <= :now
+                       OR lease_until > :latest)
+                  AND EXISTS (SELECT 1 FROM subscribers s
+                              WHERE s.id = subscriber_id AND s.state <> 'active')",
+            )?
+            .execute(named_params! {
+                ":edition": edition, ":owner": owner.process, ":machine": owner.machine,
+                ":now": SqlInstant(now), ":latest": SqlInstant(now + LATEST),
+            })?;
+            Ok(t.prepare_cached(
+                "
+                UPDATE mails SET state = 'failed', ended_at = ?2,
+                       reply = 'given up: ' || coalesce(reply, 'never tried')
+                WHERE edition_id IS ?1 AND state IN ('queued', 'deferred') AND expires_at <= ?2",
+            )?
+            .execute((edition, SqlInstant(now)))?)
+        })
+    }
+
+    /// The subscriber that a mail went to, by the mark in its return path; none where it went to
+    /// somebody else.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn subscriber_of_mark(
+        &self,
+        purpose: MarkPurpose,
+        number: i64,
+    ) -> Result<Option<SubscriberId>, Error> {
+        let query = match purpose {
+            MarkPurpose::Leave => return Ok(Some(SubscriberId(number))),
+            MarkPurpose::Delivery => {
+                "SELECT subscriber_id FROM mails WHERE id = ?1 AND edition_id IS NOT NULL"
+            }
+            MarkPurpose::Letter => {
+                "
+                SELECT subscriber_id FROM mails WHERE letter_number = ?1
+                UNION ALL
+                SELECT subscriber_id FROM mails
+                WHERE id = ?1 AND edition_id IS NULL AND letter_number IS NULL"
+            }
+        };
+        self.with_connection(|c| {
+            let read = |row: &Row<'_>| Ok(row.get::<_, Option<i64>>(0)?.map(SubscriberId));
+            Ok(c.prepare_cached(query)?.query_row([number], read).optional()?.flatten())
+        })
+    }
+}
+
+fn edition_number(queue: MailQueue) -> Option<i64> {
+    queue.edition().map(|edition| edition.0)
+}
+
+fn claimable_mail(
+    c: &Connection,
+    queue: MailQueue,
+    state: MailState,
+    owner: &LeaseOwner,
+    most: usize,
+    now: DateTime<Utc>,
+) -> Result<Vec<OutgoingMail>, DbError> {
+    let mut statement = c.prepare_cached(TO_CLAIM)?;
+    let rows = statement.query_map(
+        named_params! {
+            ":edition": edition_number(queue), ":state": state.as_str(),
+            ":only": queue.subscriber().map(|s| s.0), ":owner": owner.process,
+            ":machine": owner.machine, ":now": SqlInstant(now),
+            ":latest": SqlInstant(now + LATEST), ":most": i64::try_from(most).unwrap_or(i64::MAX),
+        },
+        mail_from_row,
+    )?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn mail_from_row(row: &Row<'_>) -> rusqlite::Result<OutgoingMail> {
+    Ok(OutgoingMail {
+        id: MailId(row.get("id")?),
+        number: row.get("number")?,
+        address: address_from_row(row, "send_to")?,
+        n_attempts: row.get("n_attempts")?,
+        content: match row.get::<_, Option<i64>>("edition_id")? {
+            Some(edition) => OutgoingContent::Delivery(Delivery {
+                edition: EditionId(edition),
+                subscriber: SubscriberId(row.get("subscriber_id")?),
+                variant: variant_from_row(row)?,
+            }),
+            None => OutgoingContent::Letter(Letter {
+                kind: row.get::<_, SqlEnum<_>>("kind")?.0,
+                addressee: addressee_from_row(row)?,
+                language: row.get("language")?,
+                facts: row.get::<_, SqlJson<_>>("facts")?.0,
+            }),
+        },
+    })
+}
+
+/// What a subscriber's mail of an edition is like, by columns of both.
+pub(crate) fn variant_from_row(row: &Row<'_>) -> rusqlite::Result<MailVariant> {
+    let mut topics: Vec<String> = row.get::<_, SqlJson<_>>("topics")?.0;
+    // In one order, so that the same wish is the same variant.
+    topics.sort();
+    Ok(MailVariant {
+        kind: row.get::<_, SqlEnum<_>>("edition_kind")?.0,
+        topics,
+        language: row.get("language")?,
+        text_only: row.get("text_only")?,
+    })
+}
