@@ -1,22 +1,30 @@
 //! What an author could do better in a feed that can be read.
 
-use super::draft::{FeedDraft, PostDraft};
-use super::feed_warnings::FeedWarnings;
+use course::Post;
 
-/// Looks for what costs readers something: posts that cannot be told apart, dated or opened.
-pub(super) fn advise_author(
-    draft: &FeedDraft,
-    content_type: Option<&str>,
-    problems: &mut FeedWarnings,
-) {
-    let lacks_text =
-        |post: &PostDraft| post.title.is_none() && post.content.is_none() && post.summary.is_none();
-    if let Some(place) = posts_with(draft, lacks_text) {
+use super::feed_warnings::FeedWarnings;
+use super::overlay::PostExtras;
+use super::post_text::PostText;
+
+/// Warns of posts in which nobody wrote anything.
+pub(super) fn warn_of_silent_posts(posts: &[(PostText, PostExtras)], problems: &mut FeedWarnings) {
+    let is_silent = |(text, _): &(PostText, PostExtras)| {
+        text.title.is_none() && text.content.is_none() && text.summary.is_none()
+    };
+    if let Some(place) = posts_with(posts, is_silent) {
         let advice = "look at the blog's feed settings";
         problems.add_warning("posts have neither title nor text", place, advice);
     }
+}
+
+/// Looks for what costs readers something: posts that cannot be told apart, dated or opened.
+pub(super) fn advise_author(
+    posts: &[Post],
+    content_type: Option<&str>,
+    problems: &mut FeedWarnings,
+) {
     for (has_fault, what, advice) in POST_FAULTS {
-        if let Some(place) = posts_with(draft, has_fault) {
+        if let Some(place) = posts_with(posts, has_fault) {
             problems.add_note(*what, place, advice);
         }
     }
@@ -30,7 +38,7 @@ pub(super) fn advise_author(
     }
 }
 
-type PostTest = fn(&PostDraft) -> bool;
+type PostTest = fn(&Post) -> bool;
 
 /// What a post may lack, what to say of it, and what its author can do.
 const POST_FAULTS: &[(PostTest, &str, &str)] = &[
@@ -40,7 +48,7 @@ const POST_FAULTS: &[(PostTest, &str, &str)] = &[
         "give every post a <guid> in RSS or an <id> in Atom, and never change it",
     ),
     (
-        |post| post.published.is_none() && post.updated.is_none(),
+        |post| post.published_at.is_none() && post.updated_at.is_none(),
         "posts have no date",
         "add a <pubDate> in RSS or <published> in Atom",
     ),
@@ -57,8 +65,8 @@ const POST_FAULTS: &[(PostTest, &str, &str)] = &[
 ];
 
 /// The first post with a fault and how many more have it.
-fn posts_with(draft: &FeedDraft, has_fault: impl Fn(&PostDraft) -> bool) -> Option<String> {
-    let mut numbers = (1..).zip(&draft.posts).filter(|(_, post)| has_fault(post)).map(|(n, _)| n);
+fn posts_with<T>(posts: &[T], has_fault: impl Fn(&T) -> bool) -> Option<String> {
+    let mut numbers = (1..).zip(posts).filter(|(_, post)| has_fault(post)).map(|(n, _)| n);
     let first: usize = numbers.next()?;
     Some(match numbers.count() {
         0 => format!("post {first}"),

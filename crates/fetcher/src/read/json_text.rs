@@ -1,6 +1,5 @@
 //! JSON as it is found.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -8,12 +7,18 @@ use serde_json::Value;
 use super::feed_warnings::FeedWarnings;
 use super::xml;
 
+/// What was read, and whether any reader would read the same.
+pub(super) struct JsonText {
+    pub(super) value: Value,
+    pub(super) is_valid: bool,
+}
+
 /// Reads JSON; what is broken in a usual way is mended once.
-pub(super) fn read_json(text: &str, problems: &mut FeedWarnings) -> Option<Value> {
+pub(super) fn read_json(text: &str, problems: &mut FeedWarnings) -> Option<JsonText> {
     let text = text.trim_start_matches('\u{FEFF}').trim();
     if let Ok(mut value) = serde_json::from_str(text) {
-        drop_controls(&mut value);
-        return Some(value);
+        let is_valid = !drop_controls(&mut value);
+        return Some(JsonText { value, is_valid });
     }
     let (mended, is_cut) = repair_json(text);
     let mut value = serde_json::from_str(&mended).ok()?;
@@ -26,20 +31,23 @@ pub(super) fn read_json(text: &str, problems: &mut FeedWarnings) -> Option<Value
         "the whole feed",
         "let a JSON library write the feed instead of a template",
     );
-    Some(value)
+    Some(JsonText { value, is_valid: false })
 }
 
-/// Drops the control characters that strings hold, as the XML reader does.
-fn drop_controls(value: &mut Value) {
+/// Drops the control characters that strings hold, as the XML reader does; says whether there were
+/// any.
+fn drop_controls(value: &mut Value) -> bool {
+    let any = |dropped, value| drop_controls(value) || dropped;
     match value {
         Value::String(text) => {
-            if let Cow::Owned(clean) = xml::without_controls(text) {
-                *text = clean;
-            }
+            let clean = xml::without_controls(text).into_owned();
+            let dropped = clean != *text;
+            *text = clean;
+            dropped
         }
-        Value::Array(values) => values.iter_mut().for_each(drop_controls),
-        Value::Object(members) => members.values_mut().for_each(drop_controls),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Array(values) => values.iter_mut().fold(false, any),
+        Value::Object(members) => members.values_mut().fold(false, any),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
 
@@ -155,7 +163,11 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let value = read_json(text, &mut FeedWarnings::default());
-        assert_eq!(value.map(|v| v.to_string()).unwrap_or_default(), expected, "{text}");
+        assert_eq!(
+            value.map(|json| json.value.to_string()).unwrap_or_default(),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]

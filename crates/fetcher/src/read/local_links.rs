@@ -6,23 +6,24 @@
 
 use url::{Host, Url};
 
-use super::draft::FeedDraft;
 use super::feed_warnings::FeedWarnings;
+use super::overlay::FeedExtras;
 
 /// Moves local links to the server that served the feed, unless that is local itself.
 pub(super) fn move_local_links(
-    draft: &mut FeedDraft,
+    extras: &mut FeedExtras,
     document: Option<&Url>,
     problems: &mut FeedWarnings,
 ) {
     let Some(home) = document.filter(|document| document.has_host() && !is_local(document)) else {
         return;
     };
-    let posts = draft
+    let posts = extras
         .posts
         .iter_mut()
-        .flat_map(|post| [&mut post.link, &mut post.comments_url, &mut post.beside.base]);
-    let links = [&mut draft.link, &mut draft.self_link].into_iter().chain(posts).flatten();
+        .flat_map(|post| [post.link.get_mut(), post.comments_url.as_mut(), post.base.as_mut()]);
+    let feed = [extras.info.link.as_mut(), extras.info.self_link.as_mut()];
+    let links = feed.into_iter().chain(posts).flatten();
     let mut n_moved = 0usize;
     for link in links.filter(|link| is_local(link)) {
         n_moved += usize::from(move_link(link, home).is_some());

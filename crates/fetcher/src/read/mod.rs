@@ -1,33 +1,60 @@
 //! Bytes to a document.
 //!
 //! [`read_feed`] is pure: the same bytes and hints give the same document, and no bytes make it
-//! panic, hang or grow without bound.
+//! panic, hang or grow without bound. One value goes through these files from left to right:
+//!
+//! ```text
+//! bytes ─→ decode ─→ xml ──→ xml_source ┬─→ parse (feed-rs) ──┬─→ assemble ─→ Document
+//!             │              dialects   │    └ repair         │    post_text
+//!             │                         └─→ overlay ──────────┤    html
+//!             └────→ json_source ──────────→ both ────────────┘
+//! ```
+//!
+//! - **Who reads what.** feed-rs reads titles, ids and texts ([`parse`]). The overlay reads all
+//!   other things, and texts in elements that feed-rs does not know or keep ([`overlay`]). No
+//!   element is read by both. [`post_text`] prefers what feed-rs read.
+//! - **What feed-rs is given.** The document as it stands, where the strict parse succeeded, and
+//!   its characters, namespaces ([`xml::XmlTree::original`]) and elements ([`dialects`]) are ones
+//!   that feed-rs is known to read right. Otherwise, and where it refuses the original or finds
+//!   another number of posts, it is given these elements alone, repaired ([`repair`]). If it fails
+//!   with these, the fetch has failed.
+//! - **What belongs together.** The n-th post of feed-rs is the n-th of the overlay: both follow
+//!   the order of the document, and their numbers are compared.
 
-mod atom_writer;
+mod assemble;
 mod author_advice;
 pub mod calendar;
 mod dates;
 mod decode;
-mod draft;
+mod dialects;
+mod element_text;
 mod feed_limits;
 mod feed_warnings;
-mod gather;
 mod html;
+mod json_source;
 mod json_text;
 mod local_links;
 mod locked_posts;
+mod markup_evidence;
+mod overlay;
+mod parse;
+mod post_text;
+mod repair;
+mod short_text;
 mod sniff;
-mod translate;
+mod typed_text;
 mod xml;
+mod xml_source;
 
 pub use feed_limits::{FeedHints, FeedLimits};
 pub(crate) use html::limits::drop_oversized_tags;
 
-use course::{Document, FetchFailure, FetchFailureKind};
-use draft::{FeedDraft, PostDraft};
+use course::{Document, DocumentFormat, FetchFailure, FetchFailureKind};
 use feed_warnings::FeedWarnings;
-use sniff::NotAFeed;
-use url::Url;
+use json_source::JsonSource;
+use overlay::FeedExtras;
+use parse::ParsedFeed;
+use xml_source::XmlSource;
 
 use crate::caught_panics::catch_panic;
 
@@ -55,7 +82,7 @@ pub(crate) fn page_title(text: &str) -> Option<String> {
     sniff::find_title(text)
 }
 
-/// Text to a document: first the family, then the facts, then feed-rs.
+/// Text to a document: first what feed-rs reads, then the rest, then both together.
 fn read_unguarded(
     bytes: &[u8],
     hints: FeedHints<'_>,
@@ -67,58 +94,44 @@ fn read_unguarded(
     let mut problems = FeedWarnings::default();
     let charset = hints.content_type.and_then(decode::charset_parameter);
     let text = decode::decode_text(bytes, charset, &mut problems);
-    let mut draft = gather_draft(&text, hints.base, limits, &mut problems)
-        .map_err(|other| other.not_a_feed_failure())?;
-    keep_newest(&mut draft, limits, &mut problems);
-    local_links::move_local_links(&mut draft, hints.base, &mut problems);
-    author_advice::advise_author(&draft, hints.content_type, &mut problems);
-    let atom = atom_writer::write_atom(&draft);
-    translate::translate_document(&atom, draft, problems, limits)
+    let start = text.trim_start_matches('\u{FEFF}').trim_start();
+    let read = if start.starts_with(['{', '[']) { read_json } else { read_xml };
+    let (parsed, mut extras) = read(&text, hints, limits, &mut problems)?;
+    local_links::move_local_links(&mut extras, hints.base, &mut problems);
+    let (feed, posts) = assemble::assemble_document(parsed, extras, limits, &mut problems);
+    author_advice::advise_author(&posts, hints.content_type, &mut problems);
+    Ok(Document { feed, posts, is_cut: problems.is_cut(), problems: problems.into_vec() })
 }
 
-fn gather_draft(
+fn read_json(
     text: &str,
-    base: Option<&Url>,
+    hints: FeedHints<'_>,
     limits: &FeedLimits,
     problems: &mut FeedWarnings,
-) -> Result<FeedDraft, NotAFeed> {
-    let start = text.trim_start_matches('\u{FEFF}').trim_start();
-    if start.starts_with('{') || start.starts_with('[') {
-        return gather::from_json(start, base, limits, problems);
-    }
+) -> Result<(ParsedFeed, FeedExtras), FetchFailure> {
+    let source = JsonSource::from_text(text, hints.base, limits, problems)
+        .map_err(|other| other.not_a_feed_failure())?;
+    let repair = || source.write_repaired();
+    let n_posts = source.items().count();
+    let parsed = parse::parse_feed(DocumentFormat::Json, n_posts, source.original(), repair)?;
+    Ok((parsed, source.read_extras(problems)))
+}
+
+fn read_xml(
+    text: &str,
+    hints: FeedHints<'_>,
+    limits: &FeedLimits,
+    problems: &mut FeedWarnings,
+) -> Result<(ParsedFeed, FeedExtras), FetchFailure> {
     if let Some(page) = sniff::recognise_page(text) {
-        return Err(page);
+        return Err(page.not_a_feed_failure());
     }
     let mut scratch = String::new();
     let tree = xml::parse_xml(text, &mut scratch, limits, problems);
-    gather::from_tree(&tree, base, limits, problems)
-        .map_err(|other| sniff::refine_not_a_feed(other, text))
-}
-
-/// Bounds the number of posts. The newest stay, in the order of the document; those without a date
-/// count as old.
-fn keep_newest(draft: &mut FeedDraft, limits: &FeedLimits, problems: &mut FeedWarnings) {
-    let n_posts = draft.posts.len();
-    if n_posts <= limits.max_posts {
-        return;
-    }
-    let date = |post: &PostDraft| post.published.or(post.updated);
-    let mut dates: Vec<_> = draft
-        .posts
-        .iter()
-        .enumerate()
-        .map(|(at, post)| (date(post), std::cmp::Reverse(at)))
-        .collect();
-    dates.sort_unstable_by(|a, b| b.cmp(a));
-    let kept: std::collections::HashSet<_> =
-        dates.iter().take(limits.max_posts).map(|(_, at)| at.0).collect();
-    let mut at = 0;
-    draft.posts.retain(|_| {
-        at += 1;
-        kept.contains(&(at - 1))
-    });
-    problems.mark_cut();
-    let what =
-        format!("the feed has {n_posts} posts, of which the newest {} were read", limits.max_posts);
-    problems.add_note(what, "the whole feed", "limit the feed to the newest 20 to 50 posts");
+    let source = XmlSource::from_tree(tree, hints.base, limits)
+        .map_err(|other| sniff::refine_not_a_feed(other, text).not_a_feed_failure())?;
+    let (format, n_posts) = (source.shape.format, source.shape.posts.len());
+    let repair = || repair::write_repaired(&source);
+    let parsed = parse::parse_feed(format, n_posts, source.original(), repair)?;
+    Ok((parsed, overlay::read_extras(&source, problems)))
 }

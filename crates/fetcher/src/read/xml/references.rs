@@ -35,9 +35,12 @@ impl ResolvedReference {
     }
 }
 
-/// XML's own five names need no declaration (XML 1.0 §4.6).
-pub(super) fn is_predefined(name: &str) -> bool {
-    name.starts_with('#') || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos")
+/// Whether a number is that of a character which XML allows.
+pub(super) fn is_plain_number(name: &str) -> bool {
+    name.strip_prefix('#').is_some_and(|number| {
+        let stated = reference_code(number).and_then(char::from_u32);
+        stated.is_some_and(|c| c != '\0' && numbered_character(number) == Some(c))
+    })
 }
 
 fn numbered_character(number: &str) -> Option<char> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Reader;
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::places::{line_of, place_count};
@@ -49,12 +50,14 @@ pub(super) fn parse_strict<'t>(
             }
             Ok(Event::CData(text)) => builder.push_text(text.into_inner()),
             Ok(Event::GeneralRef(name)) => builder.add_reference(&name),
-            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Ok(Event::Decl(_)) => builder.add_declaration(),
+            Ok(Event::Comment(_) | Event::PI(_) | Event::DocType(_)) => {}
             Ok(Event::Eof) => return Err(syntax_error(&reader, "it breaks off".to_owned())),
             Err(error) => return Err(syntax_error(&reader, error.to_string())),
         }
     }
     if n_bare > 0 {
+        builder.is_plain = false;
         problems.add_warning(
             "a bare & stands in the feed",
             place_count(n_bare),
@@ -66,7 +69,16 @@ pub(super) fn parse_strict<'t>(
         let advice = "remove what the blog's host or software adds after the feed";
         problems.add_warning("something else stands after the feed", line_of(text, end), advice);
     }
-    Ok(builder.finish_tree(problems))
+    let is_plain = builder.is_plain;
+    let original = without_declaration(&text[..end.min(text.len())]);
+    let tree = builder.finish_tree(problems);
+    Ok(XmlTree { original: Some(original).filter(|_| is_plain), ..tree })
+}
+
+/// What is read was decoded, whatever its declaration says of that.
+fn without_declaration(text: &str) -> &str {
+    let declaration = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
+    declaration.map_or(text, |(_, rest)| rest)
 }
 
 /// Whether what follows a document is white space and comments, as it may be.
@@ -88,6 +100,9 @@ fn start_element(builder: &mut XmlTreeBuilder<'_>, tag: &BytesStart<'_>) -> Resu
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute.map_err(|e| e.to_string())?;
         let value = references::decode_references(&attribute.value).into_owned();
+        if value != *attribute.value && !unescape(&attribute.value).is_ok_and(|v| v == value) {
+            builder.is_plain = false;
+        }
         attributes.push((Cow::Owned(attribute.key.as_ref().to_owned()), Cow::Owned(value)));
     }
     builder.start_element(tag.name().as_ref(), attributes);

@@ -15,6 +15,9 @@ pub(crate) struct XmlTree<'t> {
     pub(super) nodes: Vec<XmlNodeSlot<'t>>,
     /// Whether the document broke off; what was open then is marked.
     pub(crate) truncated: bool,
+    /// The document as it stands, without its declaration, where feed-rs reads its characters and
+    /// namespaces as this reader does.
+    pub(crate) original: Option<&'t str>,
 }
 
 /// A node with its neighbours; 0 where there is none.

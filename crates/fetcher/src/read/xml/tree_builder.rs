@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use quick_xml::escape::resolve_predefined_entity;
+
 use super::namespaces::Ns;
-use super::namespaces::{namespace_by_address, namespace_by_prefix};
+use super::namespaces::{is_known_to_feed_rs, namespace_by_address, namespace_by_prefix};
 use super::places::place_count;
 use super::references;
 use super::tree::{XmlNode, XmlNodeId, XmlNodeSlot, XmlTree};
@@ -34,6 +36,9 @@ pub(super) struct XmlTreeBuilder<'t> {
     entities: BTreeSet<String>,
     unknown_entities: BTreeSet<String>,
     full: bool,
+    /// Whether feed-rs reads the characters and namespaces so far as this reader does. It knows
+    /// fewer references and addresses of vocabularies, and heeds the case of names.
+    pub(super) is_plain: bool,
 }
 
 /// An element whose end was not yet seen. One that is too deep stands for its nearest kept
@@ -55,7 +60,7 @@ impl<'t> XmlTreeBuilder<'t> {
             closed: true,
         };
         Self {
-            tree: XmlTree { nodes: vec![document], truncated: false },
+            tree: XmlTree { nodes: vec![document], truncated: false, original: None },
             open: Vec::new(),
             scope: Vec::new(),
             own_address: None,
@@ -66,6 +71,7 @@ impl<'t> XmlTreeBuilder<'t> {
             entities: BTreeSet::new(),
             unknown_entities: BTreeSet::new(),
             full: false,
+            is_plain: true,
         }
     }
 
@@ -87,7 +93,9 @@ impl<'t> XmlTreeBuilder<'t> {
         }
         self.declare_namespaces(name, &attributes);
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let (ns, local) = (self.resolve_prefix(prefix, local), intern_name(local));
+        let (ns, written) = (self.resolve_prefix(prefix, local), local);
+        let local = intern_name(local);
+        self.is_plain &= written == local || !is_word(&local);
         let parent = self.current_node();
         let kept = self.open.len() < self.max_depth;
         let node = if kept {
@@ -98,6 +106,7 @@ impl<'t> XmlTreeBuilder<'t> {
             self.place_node(XmlNode::Element { ns, name: local, attributes }, parent)
         } else {
             self.n_too_deep += 1;
+            self.is_plain = false;
             parent
         };
         self.open.push(OpenXmlElement { node, name: name.into(), kept });
@@ -148,6 +157,7 @@ impl<'t> XmlTreeBuilder<'t> {
     /// Text between tags.
     pub(super) fn add_text(&mut self, text: Cow<'t, str>) {
         if text.contains("]]>") {
+            self.is_plain = false;
             self.push_text(Cow::Owned(text.replace("]]>", "")));
         } else {
             self.push_text(text);
@@ -172,12 +182,22 @@ impl<'t> XmlTreeBuilder<'t> {
         }
     }
 
+    /// An XML declaration; one inside the document is a fault.
+    pub(super) fn add_declaration(&mut self) {
+        self.is_plain &= self.open.is_empty();
+    }
+
     /// What stood between `&` and `;`.
     pub(super) fn add_reference(&mut self, name: &str) {
+        // XML's own names need no declaration (XML 1.0 §4.6).
+        if let Some(text) = resolve_predefined_entity(name) {
+            return self.push_text(Cow::Borrowed(text));
+        }
+        self.is_plain &= references::is_plain_number(name);
         let mut text = String::new();
         if let Some(resolved) = references::resolve_reference(name) {
             resolved.push_to(&mut text);
-            if !references::is_predefined(name) && self.entities.len() < 20 {
+            if !name.starts_with('#') && self.entities.len() < 20 {
                 self.entities.insert(name.to_owned());
             }
         } else {
@@ -243,6 +263,7 @@ impl<'t> XmlTreeBuilder<'t> {
             }
             let own = self.own_address.as_deref() == Some(address.trim());
             let ns = if own { Ns::Core } else { namespace_by_address(address) };
+            self.is_plain &= !own && is_known_to_feed_rs(address, ns);
             self.scope.push((depth, prefix.to_owned(), ns));
         }
     }
@@ -274,6 +295,7 @@ impl<'t> XmlTreeBuilder<'t> {
         if prefix.is_empty() || prefix == "xml" {
             return Ns::Core;
         }
+        self.is_plain = false;
         if self.undeclared.len() < 20 {
             self.undeclared.insert(prefix.to_owned());
         }
@@ -359,44 +381,54 @@ fn is_declaration(attribute: &str) -> bool {
     attribute == "xmlns" || attribute.starts_with("xmlns:")
 }
 
+/// Whether feed-rs is asked for elements of this name.
+fn is_word(name: &str) -> bool {
+    ["title", "description", "subtitle", "summary", "encoded", "content", "guid", "id", "category"]
+        .contains(&name)
+}
+
+/// Names that fill every feed.
+const FREQUENT_NAMES: [&str; 36] = [
+    "title",
+    "link",
+    "description",
+    "item",
+    "entry",
+    "guid",
+    "id",
+    "pubdate",
+    "category",
+    "creator",
+    "author",
+    "name",
+    "uri",
+    "email",
+    "encoded",
+    "content",
+    "summary",
+    "updated",
+    "published",
+    "comments",
+    "commentrss",
+    "enclosure",
+    "thumbnail",
+    "group",
+    "date",
+    "subject",
+    "p",
+    "a",
+    "div",
+    "span",
+    "em",
+    "br",
+    "li",
+    "code",
+    "img",
+    "strong",
+];
+
 /// A local name in lower case; those that fill every feed cost no memory.
 fn intern_name<'t>(local: &str) -> Cow<'t, str> {
-    Cow::Borrowed(match local {
-        "title" => "title",
-        "link" => "link",
-        "description" => "description",
-        "item" => "item",
-        "entry" => "entry",
-        "guid" => "guid",
-        "id" => "id",
-        "pubDate" => "pubdate",
-        "category" => "category",
-        "creator" => "creator",
-        "author" => "author",
-        "name" => "name",
-        "uri" => "uri",
-        "email" => "email",
-        "encoded" => "encoded",
-        "content" => "content",
-        "summary" => "summary",
-        "updated" => "updated",
-        "published" => "published",
-        "comments" => "comments",
-        "commentRss" => "commentrss",
-        "enclosure" => "enclosure",
-        "thumbnail" => "thumbnail",
-        "group" => "group",
-        "date" => "date",
-        "subject" => "subject",
-        "p" => "p",
-        "a" => "a",
-        "div" => "div",
-        "span" => "span",
-        "em" => "em",
-        "br" => "br",
-        "li" => "li",
-        "code" => "code",
-        "img" => "img",
-        _ => return Cow::Owned(local.to_ascii_lowercase()),
-    })
+    let known = FREQUENT_NAMES.iter().find(|name| name.eq_ignore_ascii_case(local));
+    known.map_or_else(|| Cow::Owned(local.to_ascii_lowercase()), |name| Cow::Borrowed(*name))
 }

@@ -1,18 +1,15 @@
 //! Under which licence something may be used.
 
-use super::gather_context::FeedGatherContext;
-use super::short_text::one_line;
+use crate::read::short_text::one_line;
 use crate::read::xml::{Ns, XmlNodeId};
+use crate::read::xml_source::XmlSource;
 
 /// The licence an element states: its address, or its name where it gives no address.
 ///
 /// `creativeCommons:license` is an address as text, `cc:license` one in `rdf:resource`; a rights
 /// sentence counts only where it names a Creative Commons address.
-pub(super) fn read_licence(
-    context: &FeedGatherContext<'_, '_>,
-    element: XmlNodeId,
-) -> Option<String> {
-    let tree = context.tree;
+pub(super) fn read_licence(source: &XmlSource<'_>, element: XmlNodeId) -> Option<String> {
+    let tree = &source.tree;
     match tree.name(element) {
         (Ns::Licence | Ns::Dc, "license" | "licence") => tree
             .attribute(element, "resource")

@@ -14,15 +14,15 @@ const DAY: &str =
 
 /// A date as a post states it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct StatedDate {
-    pub(super) at: DateTime<Utc>,
+pub(crate) struct StatedDate {
+    pub(crate) at: DateTime<Utc>,
     /// Whether it is of the form its format asks for, and nothing had to be guessed.
-    pub(super) is_exact: bool,
+    pub(crate) is_exact: bool,
 }
 
 /// Reads a date, in the document's language or any other, or says that it cannot be read; what had
 /// to be guessed is said too.
-pub(super) fn read_stated_date(
+pub(crate) fn read_stated_date(
     text: &str,
     language: Option<&str>,
     place: &str,

@@ -1,7 +1,7 @@
 //! Who wrote a post.
 
-use super::short_text::one_line;
-use super::typed_text;
+use crate::read::short_text::one_line;
+use crate::read::typed_text;
 
 /// How deep the HTML of a name may nest.
 const MOST_DEPTH: usize = 20;
@@ -13,7 +13,7 @@ const MOST_NAMES: usize = 12;
 /// `Jane Doe <jane@example.org>`.
 ///
 /// An address is never shown: where there is no name, what stands before its `@` serves as one.
-pub(super) fn person_name(text: &str) -> Option<String> {
+pub(crate) fn person_name(text: &str) -> Option<String> {
     // Some programs write names as HTML, and some escape that once more.
     let line = typed_text::untyped_line(text, MOST_DEPTH);
     let line = one_line(&typed_text::untyped_line(&line, MOST_DEPTH))?;
@@ -35,7 +35,7 @@ pub(super) fn person_name(text: &str) -> Option<String> {
 }
 
 /// The names of all who wrote a post, in one line.
-pub(super) fn joined_names(names: impl Iterator<Item = String>) -> Option<String> {
+pub(crate) fn joined_names(names: impl Iterator<Item = String>) -> Option<String> {
     let mut all: Vec<String> = Vec::new();
     for name in names {
         if !all.contains(&name) && all.len() < MOST_NAMES {
@@ -46,7 +46,7 @@ pub(super) fn joined_names(names: impl Iterator<Item = String>) -> Option<String
 }
 
 /// The name beside an address, or without one; an address alone has none.
-pub(super) fn full_name(text: &str) -> Option<String> {
+pub(crate) fn full_name(text: &str) -> Option<String> {
     let name = person_name(text)?;
     let is_local_part = text.contains(&format!("{name}@"));
     (!is_local_part).then_some(name)

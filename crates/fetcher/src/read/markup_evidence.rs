@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::read::xml::decode_references;
+use super::xml::decode_references;
 
 /// Text that was escaped twice: it shows tags of a body as `&lt;p&gt;` and has none of its own.
 pub(super) fn unescaped_once_more(text: &str) -> Cow<'_, str> {

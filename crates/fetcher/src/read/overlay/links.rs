@@ -2,9 +2,9 @@
 
 use url::Url;
 
-use super::gather_context::FeedGatherContext;
-use super::short_text::MOST_OF_A_NAME;
+use crate::read::short_text::MOST_OF_A_NAME;
 use crate::read::xml::{Ns, XmlNodeId};
+use crate::read::xml_source::XmlSource;
 
 /// One link as a feed states it, made absolute.
 pub(super) struct XmlFeedLink<'t> {
@@ -14,14 +14,25 @@ pub(super) struct XmlFeedLink<'t> {
     pub(super) element: XmlNodeId,
 }
 
+impl XmlFeedLink<'_> {
+    /// How badly an `alternate` link serves a person: a page before a feed.
+    pub(super) fn rank(&self) -> u8 {
+        match self.media_type.split(';').next().unwrap_or_default().trim() {
+            "text/html" | "application/xhtml+xml" | "" => 1,
+            other if other.ends_with("xml") || other.ends_with("json") => 3,
+            _ => 2,
+        }
+    }
+}
+
 /// Reads `<link>` of RSS (an address as text) and of Atom (attributes, RFC 4287 §4.2.7); the
 /// default relation is `alternate`.
 pub(super) fn read_link<'a>(
-    context: &'a FeedGatherContext<'_, '_>,
+    source: &'a XmlSource<'_>,
     element: XmlNodeId,
     base: Option<&Url>,
 ) -> Option<XmlFeedLink<'a>> {
-    let tree = context.tree;
+    let tree = &source.tree;
     let (ns, name) = tree.name(element);
     if name != "link" || !matches!(ns, Ns::Core | Ns::Atom) {
         return None;
@@ -32,14 +43,14 @@ pub(super) fn read_link<'a>(
     let media_type = tree.attribute(element, "type").unwrap_or_default();
     let text = tree.inner_text(element);
     let address = tree.attribute(element, "href").unwrap_or(&text);
-    let url = resolve_address(context, element, address, base)?;
+    let url = resolve_address(source, element, address, base)?;
     Some(XmlFeedLink { rel, media_type, url, element })
 }
 
 /// An address of the web, resolved against the base in force at an element: what the document says,
 /// else the base of what it stands in, else the document's own address.
 pub(super) fn resolve_address(
-    context: &FeedGatherContext<'_, '_>,
+    source: &XmlSource<'_>,
     element: XmlNodeId,
     address: &str,
     base: Option<&Url>,
@@ -49,14 +60,14 @@ pub(super) fn resolve_address(
     if address.is_empty() || address.len() > MOST_OF_A_NAME {
         return None;
     }
-    let (named, is_named) = context.tree.base_address(element, context.document);
-    let base = if is_named { named.as_ref() } else { base.or(context.document) };
+    let (named, is_named) = source.tree.base_address(element, source.document);
+    let base = if is_named { named.as_ref() } else { base.or(source.document) };
     absolute_address(&address, base).filter(is_web)
 }
 
 /// An address made absolute. One that begins with a host and lacks its scheme is not one of the
 /// base's folder.
-pub(super) fn absolute_address(address: &str, base: Option<&Url>) -> Option<Url> {
+pub(crate) fn absolute_address(address: &str, base: Option<&Url>) -> Option<Url> {
     match Url::parse(address) {
         Err(url::ParseError::RelativeUrlWithoutBase) => {}
         // `ward.example:8080/feed` reads as an address of the scheme `ward.example`.
@@ -106,17 +117,8 @@ const FILE_ENDINGS: [&str; 16] = [
 ];
 
 /// Whether an address is of the web: no script, no file, no mail.
-pub(super) fn is_web(url: &Url) -> bool {
+pub(crate) fn is_web(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.has_host()
-}
-
-/// How well an `alternate` link serves a person: a page before a feed.
-pub(super) fn link_readability(media_type: &str) -> u8 {
-    match media_type.split(';').next().unwrap_or_default().trim() {
-        "text/html" | "application/xhtml+xml" | "" => 2,
-        other if other.ends_with("xml") || other.ends_with("json") => 0,
-        _ => 1,
-    }
 }
 
 #[cfg(test)]

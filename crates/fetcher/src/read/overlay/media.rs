@@ -3,35 +3,35 @@
 use course::Enclosure;
 use url::Url;
 
-use super::gather_context::FeedGatherContext;
 use super::links::resolve_address;
 use crate::read::xml::{Ns, XmlNodeId};
+use crate::read::xml_source::XmlSource;
 
 /// Attachments kept of one post.
 const MOST: usize = 50;
 
 /// Reads an attachment: RSS `enclosure`, or `media:content` with sound or moving pictures.
 pub(super) fn read_enclosure(
-    context: &FeedGatherContext<'_, '_>,
+    source: &XmlSource<'_>,
     element: XmlNodeId,
     files: &mut Vec<Enclosure>,
 ) {
-    let tree = context.tree;
+    let tree = &source.tree;
     match tree.name(element) {
-        (Ns::Core, "enclosure") => add_enclosure(context, element, "url", "length", files),
-        (Ns::Media, "content") if is_recording(context, element) => {
-            add_enclosure(context, element, "url", "filesize", files);
+        (Ns::Core, "enclosure") => add_enclosure(source, element, "url", "length", files),
+        (Ns::Media, "content") if is_recording(source, element) => {
+            add_enclosure(source, element, "url", "filesize", files);
         }
         (Ns::Media, "group") => {
             // The members of a group are one recording in several forms.
             let recordings: Vec<_> = tree
                 .child_elements(element)
-                .filter(|e| tree.name(*e) == (Ns::Media, "content") && is_recording(context, *e))
+                .filter(|e| tree.name(*e) == (Ns::Media, "content") && is_recording(source, *e))
                 .collect();
             let default =
                 recordings.iter().find(|e| tree.attribute(**e, "isdefault") == Some("true"));
             if let Some(chosen) = default.or(recordings.first()) {
-                add_enclosure(context, *chosen, "url", "filesize", files);
+                add_enclosure(source, *chosen, "url", "filesize", files);
             }
         }
         _ => {}
@@ -39,32 +39,32 @@ pub(super) fn read_enclosure(
 }
 
 fn add_enclosure(
-    context: &FeedGatherContext<'_, '_>,
+    source: &XmlSource<'_>,
     element: XmlNodeId,
     url: &str,
     length: &str,
     files: &mut Vec<Enclosure>,
 ) {
-    let text = context.tree.inner_text(element);
-    let url = context
+    let text = source.tree.inner_text(element);
+    let url = source
         .tree
         .attribute(element, url)
-        .or_else(|| context.tree.attribute(element, "href"))
+        .or_else(|| source.tree.attribute(element, "href"))
         .unwrap_or(&text);
-    if let Some(url) = resolve_address(context, element, url, None) {
-        add_enclosure_at(context, element, url, length, files);
+    if let Some(url) = resolve_address(source, element, url, None) {
+        add_enclosure_at(source, element, url, length, files);
     }
 }
 
 /// Adds the file at an address, once.
 pub(super) fn add_enclosure_at(
-    context: &FeedGatherContext<'_, '_>,
+    source: &XmlSource<'_>,
     element: XmlNodeId,
     url: Url,
     length: &str,
     files: &mut Vec<Enclosure>,
 ) {
-    let tree = context.tree;
+    let tree = &source.tree;
     if files.len() >= MOST || files.iter().any(|known| known.url == url) {
         return;
     }
@@ -80,9 +80,9 @@ pub(super) fn is_recording_file(file: &Enclosure) -> bool {
     file.media_type.as_deref().is_some_and(|t| t.starts_with("audio/") || t.starts_with("video/"))
 }
 
-fn is_recording(context: &FeedGatherContext<'_, '_>, element: XmlNodeId) -> bool {
-    let media_type = context.tree.attribute(element, "type").unwrap_or_default();
-    let medium = context.tree.attribute(element, "medium").unwrap_or_default();
+fn is_recording(source: &XmlSource<'_>, element: XmlNodeId) -> bool {
+    let media_type = source.tree.attribute(element, "type").unwrap_or_default();
+    let medium = source.tree.attribute(element, "medium").unwrap_or_default();
     let by_type = media_type.starts_with("audio/") || media_type.starts_with("video/");
     by_type || media_type.is_empty() && matches!(medium, "audio" | "video")
 }
