@@ -77,7 +77,7 @@ fn main() -> Result<()> {
     }
 
     let keys: std::collections::HashMap<_, _> =
-        pages.iter().map(|p| (p.path.clone(), p.key.clone())).collect();
+        pages.into_iter().map(|p| (p.path, p.key)).collect();
     // The day after: sixty posts by as many people.
     let more = large::course_of(n_posts + 60, n_people);
     sample.posts = more.posts;

@@ -128,6 +128,7 @@ impl FormRenderer {
             index: "",
             canonical: None,
             part: "forms",
+            pager: None,
         };
         let FormPage { template, path, who, is_staff, seal, .. } = page;
         let values = FormValues { frame: &self.frame, page: view, who, is_staff, seal, body };

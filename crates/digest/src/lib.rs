@@ -18,6 +18,8 @@ pub mod letter;
 pub mod mail;
 pub mod markdown;
 pub mod messages;
+mod pages;
+mod search_index;
 mod sections;
 pub mod site;
 mod template_functions;

@@ -41,6 +41,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "site/welcome.html",
     "site/parts/nav.html",
     "site/parts/footer.html",
+    "site/parts/pages.html",
     "site/parts/post.html",
     "site/parts/note.html",
     "site/parts/events.html",

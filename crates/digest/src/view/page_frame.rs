@@ -7,6 +7,7 @@ use url::Url;
 use crate::layout::{Layout, LinkStyle, TopicName};
 use crate::messages::Translations;
 use crate::messages::{lang_attribute, say};
+use crate::site::page_number::PagerView;
 use crate::text::{self, safe_href};
 
 /// The course as templates see it.
@@ -122,6 +123,8 @@ pub struct PageView {
     /// Which part of the site it belongs to: `latest`, `archive`, `posts`, `topics`, `people`,
     /// `search`, `about` or none.
     pub part: &'static str,
+    /// Where it stands among the pages of a list, if that is divided.
+    pub pager: Option<PagerView>,
 }
 
 impl PageView {
@@ -148,6 +151,7 @@ impl PageView {
             },
             canonical: course.address.as_ref().map(|address| format!("{address}{clean}")),
             part,
+            pager: None,
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use digest::{LinkStyle, Templates};
 use scraper::{Html, Selector};
 
+use crate::large;
 use crate::sample::{self, Sample, at};
 
 /// Every file of the site by path.
@@ -300,8 +301,11 @@ fn check_weight(n: i64) {
     let weight = pages["index.html"].len() + pages["style.css"].len();
     assert!(weight < 60_000, "{n} posts weigh {weight}");
     // Nothing is lost: what the page leaves out is one click away.
-    let all =
-        pages.get("editions/2026-03-02/all/index.html").map(String::as_str).unwrap_or_default();
+    let all: String = pages
+        .iter()
+        .filter(|(path, _)| path.starts_with("editions/2026-03-02/all/"))
+        .map(|(_, html)| html.as_str())
+        .collect();
     let front = Html::parse_document(&pages["index.html"]);
     let n_links = select(&front, "a[href*='/all/']").len();
     assert!(n <= 40 || n_links > 0, "{n} posts");
@@ -318,4 +322,45 @@ fn a_front_page_stays_light_however_full_the_day() {
     check_weight(60);
     check_weight(120);
     check_weight(771);
+}
+
+/// Follows a list from its first page, by the links to the next and back again, and says how many
+/// items stand on each page.
+#[track_caller]
+fn follow_list(pages: &BTreeMap<String, String>, folder: &str, item: &str) -> Vec<usize> {
+    let mut path = format!("{folder}index.html");
+    let mut counts = Vec::new();
+    loop {
+        let html = Html::parse_document(&pages[&path]);
+        counts.push(select(&html, item).len());
+        assert!(pages[&path].len() < 150_000, "{path} has {} bytes", pages[&path].len());
+        let link = |rel: &str| {
+            let links = select(&html, &format!("nav.pager a[rel={rel}][href*='/page/']"));
+            links.first().map(|a| a.value().attr("href").expect("an address").to_owned())
+        };
+        let Some(next) = link("next") else { break };
+        path = next.replace("../", "");
+        assert!(pages.contains_key(&path), "{path} is not there");
+    }
+    counts
+}
+
+#[test]
+fn long_lists_stand_on_numbered_pages() {
+    let mut sample = large::course_of(4_000, 450);
+    let pages = render(&sample);
+    assert_eq!(follow_list(&pages, "participants/", ".directory > li"), [200, 200, 50]);
+    assert_eq!(follow_list(&pages, "posts/2026-03-02/", ".titles > li"), [200, 200, 20]);
+    assert_eq!(follow_list(&pages, "editions/2026-03-03/all/", ".titles > li"), [60]);
+    let second = Html::parse_document(&pages["participants/page/2/index.html"]);
+    let text = |html: &Html, what| select(html, what)[0].text().collect::<String>();
+    assert!(text(&second, "title").starts_with("Participants, page 2"));
+    assert!(text(&second, "nav.pager").contains("Page 2 of 3"));
+    assert!(!pages["topics/index.html"].contains("/page/2/"));
+    let expected = [("de", "Seite 2 von 3"), ("fr", "Page 2 sur 3"), ("es", "Página 2 de 3")];
+    for (language, words) in expected {
+        sample.course.language = language.to_owned();
+        let second = Html::parse_document(&render(&sample)["participants/page/2/index.html"]);
+        assert!(text(&second, "nav.pager").contains(words), "{language}");
+    }
 }

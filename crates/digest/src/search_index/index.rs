@@ -10,7 +10,7 @@ type Places = [Vec<usize>; 3];
 
 /// Words with the posts they stand in, gathered and then divided into files.
 #[derive(Debug, Default)]
-pub(super) struct WordIndex {
+pub(crate) struct WordIndex {
     gathered: BTreeMap<String, Places>,
     /// The first word of each file, and its text.
     files: Vec<(String, String)>,
@@ -18,7 +18,7 @@ pub(super) struct WordIndex {
 
 impl WordIndex {
     /// Adds a post's title, author and text. Numbers must rise.
-    pub(super) fn add_post(&mut self, number: usize, texts: [&str; 3]) {
+    pub(crate) fn add_post(&mut self, number: usize, texts: [&str; 3]) {
         for (at, text) in texts.into_iter().enumerate() {
             for word in folded_words(text) {
                 let numbers = &mut self.gathered.entry(word).or_default()[at];
@@ -30,7 +30,7 @@ impl WordIndex {
     }
 
     /// Divides the words, in order, into so many files of about one size.
-    pub(super) fn into_files(mut self, n_files: usize) -> Self {
+    pub(crate) fn into_files(mut self, n_files: usize) -> Self {
         let lines: Vec<(String, String)> = std::mem::take(&mut self.gathered)
             .into_iter()
             .map(|(word, places)| (index_line(&word, &places), word))
@@ -54,12 +54,12 @@ impl WordIndex {
     }
 
     /// The first word of each file.
-    pub(super) fn starting_words(&self) -> Vec<&str> {
+    pub(crate) fn starting_words(&self) -> Vec<&str> {
         self.files.iter().map(|(word, _)| word.as_str()).collect()
     }
 
     /// The words of a file, a line each.
-    pub(super) fn file_text(&self, number: usize) -> &str {
+    pub(crate) fn file_text(&self, number: usize) -> &str {
         self.files.get(number).map(|(_, text)| text.as_str()).unwrap_or_default()
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::FeedView;
 use super::entry::EntryView;
+use super::feed_view::FeedView;
 use crate::error::Error;
 
 #[derive(Serialize)]

@@ -2,16 +2,24 @@
 
 use std::collections::HashSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use course::secret_address::public_address;
 use course::{ListedPost, Participant};
 use serde::Serialize;
 
-use super::plan::StaticSite;
-use crate::messages::Translations;
-use crate::messages::say;
+use crate::layout::FeedCard;
+use crate::messages::{Translations, say};
+use crate::site::page_number::PageNumber;
+use crate::site::static_site::{StaticSite, shown_name};
 use crate::text;
-use crate::view::{CourseLookup, PostView, safe_href};
+use crate::view::{CourseLookup, PostView, safe_href, week_name};
+
+/// Posts that a topic's or a participant's page shows with an excerpt; older ones are titles.
+pub(super) const WITH_EXCERPT: usize = 60;
+/// Words of an excerpt on those pages.
+const LIST_EXCERPT: usize = 28;
+/// Posts of a week on one page.
+pub(super) const TITLES_OF_WEEK: usize = 200;
 
 /// The posts of one day, as titles.
 #[derive(Serialize)]
@@ -55,39 +63,24 @@ pub(super) struct WeekView {
     pub(super) summary: String,
 }
 
-/// A topic with what was written about it.
-#[derive(Serialize)]
-pub(super) struct TopicView {
-    slug: String,
-    title: String,
-    summary: String,
-    n_posts: usize,
-    latest: Option<PostView>,
-}
-
 impl ParticipantView {
     pub(super) fn new(person: &Participant, site: &StaticSite<'_>) -> Self {
-        let posts = site.by_participant.get(&person.id).map(Vec::as_slice).unwrap_or_default();
-        let cards = site.cards.get(&person.id).map(Vec::as_slice).unwrap_or_default();
-        let last = posts.first().map(|p| site.contents.course.local_day(p.dated_at()));
+        let posts = site.posts_by(person.id);
+        let (cards, words) = (site.cards_of(person.id), &site.lookup.words);
+        let year = site.newest_year().year();
         Self {
-            name: text::shorten_line(&person.name, 60),
+            name: shown_name(person),
             slug: person.slug.clone(),
-            blogs: cards
-                .iter()
-                .map(|card| ParticipantBlogView::new(card, &site.lookup.words))
-                .collect(),
+            blogs: cards.iter().map(|card| ParticipantBlogView::new(card, words)).collect(),
             n_posts: posts.len(),
-            summary: say!(site.lookup.words, "n-posts", n = posts.len()),
-            last_day: last.map(|day| {
-                site.lookup.words.short_day(day, chrono::Datelike::year(&site.newest_year()))
-            }),
+            summary: say!(words, "n-posts", n = posts.len()),
+            last_day: site.newest_day(posts).map(|day| words.short_day(day, year)),
         }
     }
 }
 
 impl ParticipantBlogView {
-    fn new(card: &crate::layout::FeedCard, words: &Translations) -> Self {
+    fn new(card: &FeedCard, words: &Translations) -> Self {
         let home = card.link.as_ref().and_then(public_address).and_then(safe_href);
         let host = card.link.as_ref().unwrap_or(&card.url).host_str();
         let host = || host.map_or_else(|| say!(words, "a-blog"), str::to_owned);
@@ -109,7 +102,7 @@ impl WeekView {
         Self {
             monday: monday.to_string(),
             days: site.lookup.words.day_range(monday, sunday),
-            title: week.map(|w| crate::view::week_name(w, &site.lookup.words)),
+            title: week.map(|w| week_name(w, &site.lookup.words)),
             summary: posts_summary(posts, &site.lookup.words),
         }
     }
@@ -146,25 +139,20 @@ pub(super) fn group_by_day<'a>(
     days.into_iter().map(|(_, day)| day).collect()
 }
 
-/// Everyone, by name.
-pub(super) fn participant_views(site: &StaticSite<'_>) -> Vec<ParticipantView> {
-    let mut people: Vec<_> =
-        site.contents.participants.iter().map(|p| ParticipantView::new(p, site)).collect();
-    people.sort_by_cached_key(|p| (p.name.to_lowercase(), p.slug.clone()));
-    people
+/// The posts that a page of a list shows with an excerpt, which stand on its first, and those of
+/// which it shows the title.
+pub(super) fn split_first<T>(posts: &[T], number: PageNumber) -> (&[T], &[T]) {
+    let (first, titles) = posts.split_at(posts.len().min(WITH_EXCERPT));
+    (if number.is_first() { first } else { &[] }, number.items(titles))
 }
 
-/// All topics, in the course's order.
-pub(super) fn topic_views(site: &StaticSite<'_>) -> Vec<TopicView> {
-    let view = |topic: &crate::layout::TopicName| {
-        let posts = site.by_topic.get(topic.slug.as_str()).map(Vec::as_slice).unwrap_or_default();
-        TopicView {
-            slug: topic.slug.clone(),
-            title: topic.title.clone(),
-            summary: posts_summary(posts, &site.lookup.words),
-            n_posts: posts.len(),
-            latest: posts.first().map(|p| PostView::new(p, &site.lookup, 0, site.newest_year())),
-        }
-    };
-    site.contents.topics.iter().map(view).collect()
+/// Posts with a short excerpt each.
+pub(super) fn excerpt_views(posts: &[&ListedPost], site: &StaticSite<'_>) -> Vec<PostView> {
+    let year = site.newest_year();
+    posts.iter().map(|p| PostView::new(p, &site.lookup, LIST_EXCERPT, year)).collect()
+}
+
+/// The folder of a week's pages.
+pub(super) fn week_folder(monday: NaiveDate) -> String {
+    format!("posts/{monday}/")
 }

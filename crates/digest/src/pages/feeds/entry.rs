@@ -6,10 +6,10 @@ use course::{Edition, Enclosure, ListedPost, SharingLevel};
 use serde::Serialize;
 use url::Url;
 
-use super::{hashed_urn, rfc3339_text};
+use super::identifiers::{hashed_urn, rfc3339_text};
 use crate::error::Error;
 use crate::layout::FeedCard;
-use crate::site::plan::StaticSite;
+use crate::site::static_site::StaticSite;
 use crate::text;
 use crate::view::{EditionView, LicenceView, PostView, safe_href};
 
@@ -60,12 +60,13 @@ pub(super) struct SourceView {
     updated: String,
 }
 
-impl StaticSite<'_> {
-    pub(super) fn post_entry(&self, post: &ListedPost) -> EntryView {
+impl EntryView {
+    /// A post as an entry.
+    pub(super) fn of_post(post: &ListedPost, site: &StaticSite<'_>) -> Self {
         let changed_at =
             post.edited_at.map_or(post.dated_at(), |edited| edited.max(post.dated_at()));
-        let card = self.by_feed.get(&post.feed).copied();
-        let view = PostView::new(post, &self.lookup, FEED_EXCERPT, self.newest_year());
+        let card = site.by_feed.get(&post.feed).copied();
+        let view = PostView::new(post, &site.lookup, FEED_EXCERPT, site.newest_year());
         let published_at = post.published_at.map(|_| post.dated_at());
         // The whole text goes out where its author chose so, and nowhere else.
         let whole = post
@@ -77,7 +78,7 @@ impl StaticSite<'_> {
             if post.shows == SharingLevel::Link { &[] } else { &post.enclosures };
         // The recordings of a feed for members have addresses for members.
         let is_open = |e: &&Enclosure| !is_secret(&post.feed_url) || !is_secret(&e.url);
-        EntryView {
+        Self {
             is_whole: whole.is_some(),
             id: entry_id(post),
             source: Some(SourceView::new(post, card, &view.author)),
@@ -109,22 +110,22 @@ impl StaticSite<'_> {
     }
 
     /// An edition as an entry: its note, and its posts by title and author.
-    pub(super) fn edition_entry(&self, edition: &Edition) -> Result<EntryView, Error> {
+    pub(super) fn of_edition(edition: &Edition, site: &StaticSite<'_>) -> Result<Self, Error> {
         #[derive(Serialize)]
         struct EditionEntryBody<'a> {
             edition: &'a EditionView,
         }
-        let words = &self.lookup.words;
-        let view = EditionView::with_excerpts(edition, &self.lookup, 0);
-        let course = &self.frame.course;
+        let words = &site.lookup.words;
+        let view = EditionView::with_excerpts(edition, &site.lookup, 0);
+        let course = &site.frame.course;
         let link = course.address.as_ref().map(|a| format!("{a}editions/{}/", view.slug));
-        let html = self.templates.render_template(
+        let html = site.templates.render_template(
             "feeds/edition.html",
             "an entry",
             words,
             &EditionEntryBody { edition: &view },
         )?;
-        Ok(EntryView {
+        Ok(Self {
             id: link
                 .clone()
                 .unwrap_or_else(|| hashed_urn(&[&course.title, &course.tag, &view.slug])),

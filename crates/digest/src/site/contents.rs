@@ -1,0 +1,32 @@
+//! What the site is made of.
+
+use course::conversation::Thread;
+use course::{Course, CourseEvent, Edition, ListedPost, Participant};
+
+use crate::layout::{FeedCard, Layout, TopicName};
+
+/// Everything the site shows.
+#[derive(Debug, Clone, Copy)]
+pub struct SiteContents<'a> {
+    /// The course.
+    pub course: &'a Course,
+    /// The settings.
+    pub layout: &'a Layout,
+    /// The topics, in order.
+    pub topics: &'a [TopicName],
+    /// All editions, in any order.
+    pub editions: &'a [Edition],
+    /// All posts that are in, in any order. One that an edition names and that is missing here is
+    /// no longer shown.
+    pub posts: &'a [ListedPost],
+    /// All conversations, in any order.
+    pub threads: &'a [Thread],
+    /// All participants whose feeds are approved.
+    pub participants: &'a [Participant],
+    /// Their feeds.
+    pub feeds: &'a [FeedCard],
+    /// All events, for the calendar.
+    pub events: &'a [CourseEvent],
+    /// The version of the program, for the colophon.
+    pub version: &'a str,
+}
