@@ -3,7 +3,8 @@
 //!
 //! The private operations are ring's, which take the same time whatever the key; RSA keys, which
 //! ring cannot make, come from the `rsa` crate. Canonicalisation is relaxed for header and body,
-//! which survives what relays do to white space.
+//! which survives what relays do to white space. The `mail-auth` crate signs too, but reads the
+//! clock itself: a mail that is sent again after a crash must be the same to the byte.
 
 use std::fmt;
 
