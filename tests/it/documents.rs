@@ -57,6 +57,7 @@ fn check_recipe(heading: &str, most: usize) {
 fn recipes_name_files_that_are_there_and_few() {
     check_recipe("A platform", 4);
     check_recipe("A section of an edition", 13);
+    check_recipe("A setting", 3);
     check_recipe("A column", 10);
     check_recipe("A language", 6);
     check_recipe("A page of the desk", 6);

@@ -65,5 +65,5 @@ fn templates_that_are_wrong_are_named() {
 fn a_section_that_does_not_exist_is_named() {
     let course = Course::new();
     course.configure("# sections = [\"note\"", "sections = [\"weather\", \"note\"");
-    course.fails(&["publish"], 1, "there is no section \"weather\"");
+    course.fails(&["publish"], 1, "`sections`: \"weather\": one of these is expected: \"note\"");
 }

@@ -136,7 +136,7 @@ async fn collect_mail_findings(
     let resolver = DnsResolver::new(check.resolver)?;
     let signers = config.dkim.load_signers()?;
     let return_path = config.bounce_address.as_ref().unwrap_or(&letterhead.from);
-    let sending = sending_addresses(check, &resolver, &config.transport).await;
+    let sending = sending_addresses(check, &resolver, &config.transport()).await;
     let wanted = SendingSetup {
         from_domain: letterhead.from.domain(),
         return_domain: return_path.domain(),
@@ -144,7 +144,7 @@ async fn collect_mail_findings(
         sending: &sending,
     };
     let mut findings = mailer::dns_check::check_dns(&resolver, &wanted).await?;
-    if let TransportConfig::Smtp(smtp) = &config.transport {
+    if let TransportConfig::Smtp(smtp) = config.transport() {
         let (grade, found) = match mail_setup::open_mailer(config)?.test_connection().await {
             Ok(()) if matches!(smtp.tls, crate::config::SmtpTlsConfig::None) => (
                 DnsGrade::Good,
@@ -169,7 +169,7 @@ async fn collect_mail_findings(
 async fn sending_addresses(
     check: &NewsletterCheckArgs,
     resolver: &DnsResolver,
-    transport: &TransportConfig,
+    transport: &TransportConfig<'_>,
 ) -> Vec<IpAddr> {
     match transport {
         _ if !check.ip.is_empty() => check.ip.clone(),

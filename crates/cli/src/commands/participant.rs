@@ -336,7 +336,7 @@ fn ask_comment_claim(participant: &Participant) -> Result<CommentClaim> {
 /// Mails that wait as files in the outbox were written before, and nothing tells from outside whom
 /// they quote.
 fn outbox_warning(run: &RunContext) -> Option<String> {
-    let TransportConfig::Outbox(folder) = &run.config.newsletter.transport else { return None };
+    let TransportConfig::Outbox(folder) = run.config.newsletter.transport() else { return None };
     let files = ["new", "cur"]
         .into_iter()
         .filter_map(|part| std::fs::read_dir(folder.join(part)).ok())

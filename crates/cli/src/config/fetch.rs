@@ -1,4 +1,4 @@
-//! How blogs are visited.
+//! `[fetch]`: how blogs are visited, and how often.
 
 use std::time::Duration;
 
@@ -7,33 +7,81 @@ use chrono::TimeDelta;
 use course::conversation::comment_schedule::CommentSchedule;
 use fetcher::schedule::ScheduleBounds;
 use fetcher::visit::FetcherSettings;
+use ipnet::IpNet;
+use serde::Deserialize;
 use url::Url;
 
-use super::checked_value::{invalid_value, toml_string, web_address};
-use super::{Config, file};
+use super::value::invalid_value;
+use super::{Config, value};
 
 /// How blogs are visited, and how often.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct FetchConfig {
+    #[serde(deserialize_with = "value::optional")]
     pub(crate) contact_url: Option<Url>,
+    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
     pub(crate) concurrency: usize,
+    #[serde(rename = "connect_timeout_secs", deserialize_with = "value::seconds")]
     pub(crate) connect_timeout: Duration,
+    #[serde(rename = "first_byte_timeout_secs", deserialize_with = "value::seconds")]
     pub(crate) first_byte_timeout: Duration,
+    #[serde(rename = "total_timeout_secs", deserialize_with = "value::seconds")]
     pub(crate) total_timeout: Duration,
+    #[serde(rename = "host_pause_ms", deserialize_with = "value::milliseconds")]
     pub(crate) host_pause: Duration,
+    #[serde(rename = "max_body_mb", deserialize_with = "value::megabytes")]
     pub(crate) max_body_bytes: u64,
+    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
     pub(crate) max_posts: usize,
+    #[serde(rename = "min_interval_minutes", deserialize_with = "value::minutes")]
     pub(crate) min_interval: TimeDelta,
+    #[serde(rename = "max_interval_hours", deserialize_with = "value::hours")]
     pub(crate) max_interval: TimeDelta,
+    #[serde(rename = "retire_after_days", deserialize_with = "value::days::<_, 1>")]
     pub(crate) retire_after: TimeDelta,
+    #[serde(rename = "comments_days", deserialize_with = "value::days::<_, 0>")]
     pub(crate) comments_for: TimeDelta,
-    pub(crate) allow_private: Vec<ipnet::IpNet>,
+    #[serde(deserialize_with = "value::list")]
+    pub(crate) allow_private: Vec<IpNet>,
     pub(crate) allow_ports: Vec<u16>,
     /// Where hubs call, below which each subscription has an address of its own.
+    #[serde(deserialize_with = "value::optional")]
     pub(crate) websub_callback: Option<Url>,
 }
 
+impl Default for FetchConfig {
+    fn default() -> Self {
+        Self {
+            contact_url: None,
+            concurrency: 32,
+            connect_timeout: Duration::from_secs(10),
+            first_byte_timeout: Duration::from_secs(20),
+            total_timeout: Duration::from_mins(1),
+            host_pause: Duration::from_secs(1),
+            max_body_bytes: 10_000_000,
+            max_posts: 5000,
+            min_interval: TimeDelta::hours(1),
+            max_interval: TimeDelta::hours(24),
+            retire_after: TimeDelta::days(30),
+            comments_for: TimeDelta::days(14),
+            allow_private: Vec::new(),
+            allow_ports: Vec::new(),
+            websub_callback: None,
+        }
+    }
+}
+
 impl FetchConfig {
+    /// Refuses bounds that cross.
+    pub(super) fn check_intervals(&self) -> Result<()> {
+        if self.max_interval >= self.min_interval {
+            return Ok(());
+        }
+        let accepted = "no more is expected than max_interval_hours";
+        Err(invalid_value("fetch.min_interval_minutes", self.min_interval.num_minutes(), accepted))
+    }
+
     /// The bounds of the schedule.
     pub(crate) fn schedule_bounds(&self) -> ScheduleBounds {
         ScheduleBounds {
@@ -42,9 +90,7 @@ impl FetchConfig {
             retire_after: self.retire_after,
         }
     }
-}
 
-impl FetchConfig {
     /// How long and how often comments are looked for.
     pub(crate) fn comment_visit_limits(&self) -> CommentSchedule {
         CommentSchedule {
@@ -79,74 +125,4 @@ impl Config {
         settings.limits.max_posts = fetch.max_posts;
         settings
     }
-}
-
-pub(super) fn fetch_config(file: &file::FetchTable) -> Result<FetchConfig> {
-    let net = |text: &String| {
-        let one = text.parse::<std::net::IpAddr>().map(ipnet::IpNet::from);
-        text.parse().or(one).map_err(|_| {
-            invalid_value(
-                "fetch.allow_private",
-                toml_string(text),
-                "a network is expected, such as \"127.0.0.0/8\"",
-            )
-        })
-    };
-    if file.concurrency == 0 {
-        return Err(invalid_value("fetch.concurrency", 0, "at least 1 is expected"));
-    }
-    if file.max_posts == 0 {
-        return Err(invalid_value("fetch.max_posts", 0, "at least 1 is expected"));
-    }
-    if file.max_interval_hours * 60 < file.min_interval_minutes
-        || file.min_interval_minutes < 1
-        || file.max_interval_hours > 24 * 365
-    {
-        let accepted =
-            "at least 1 is expected, and max_interval_hours must not be shorter (nor over a year)";
-        return Err(invalid_value(
-            "fetch.min_interval_minutes",
-            file.min_interval_minutes,
-            accepted,
-        ));
-    }
-    if !(1..=3650).contains(&file.retire_after_days) {
-        return Err(invalid_value(
-            "fetch.retire_after_days",
-            file.retire_after_days,
-            "1 to 3650 is expected",
-        ));
-    }
-    if !(0..=3650).contains(&file.comments_days) {
-        return Err(invalid_value(
-            "fetch.comments_days",
-            file.comments_days,
-            "0 to 3650 is expected",
-        ));
-    }
-    Ok(FetchConfig {
-        contact_url: file
-            .contact_url
-            .as_deref()
-            .map(|u| web_address("fetch.contact_url", u))
-            .transpose()?,
-        concurrency: file.concurrency,
-        connect_timeout: Duration::from_secs(file.connect_timeout_secs),
-        first_byte_timeout: Duration::from_secs(file.first_byte_timeout_secs),
-        total_timeout: Duration::from_secs(file.total_timeout_secs),
-        host_pause: Duration::from_millis(file.host_pause_ms),
-        max_body_bytes: file.max_body_mb.saturating_mul(1_000_000),
-        max_posts: file.max_posts,
-        min_interval: TimeDelta::minutes(file.min_interval_minutes),
-        max_interval: TimeDelta::hours(file.max_interval_hours),
-        retire_after: TimeDelta::days(file.retire_after_days),
-        comments_for: TimeDelta::days(file.comments_days),
-        allow_private: file.allow_private.iter().map(net).collect::<Result<_>>()?,
-        allow_ports: file.allow_ports.clone(),
-        websub_callback: file
-            .websub_callback
-            .as_deref()
-            .map(|u| web_address("fetch.websub_callback", u))
-            .transpose()?,
-    })
 }

@@ -17,10 +17,11 @@ pub(super) fn config_error(text: &str, error: &toml::de::Error) -> UserError {
     }
     let key = at.and_then(|at| key_on_line(text, at));
     let of_key = key.map(|k| format!("`{k}`: ")).unwrap_or_default();
-    let complaint = UserError::new(format!(
-        "{on_line}{of_key}{}",
-        message.lines().collect::<Vec<_>>().join("; ")
-    ));
+    let mut plain = message.lines().collect::<Vec<_>>().join("; ");
+    for number in ["u16", "u32", "u64", "usize", "i64"] {
+        plain = plain.replace(&format!("expected {number}"), "expected a whole number");
+    }
+    let complaint = UserError::new(format!("{on_line}{of_key}{plain}"));
     if message.contains("expected a datetime")
         || message.contains("TOML datetime")
         || message.contains("struct Datetime")

@@ -1,15 +1,15 @@
-//! The newsletter's settings, and its password, which never stands in the file.
+//! `[newsletter]`: how mail is addressed, signed and sent. Passwords never stand in the file.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use course::{BounceRules, Course, EmailAddress};
+use course::{BounceRules, EmailAddress};
 use mailer::Signer;
+use serde::Deserialize;
 use url::Url;
 
-use super::checked_value::{folder_url, invalid_value, toml_string};
-use super::file;
+use super::value::{self, invalid_value, toml_string};
 use crate::user_error::UserError;
 
 const PASSWORD: &str = "KATYDID_SMTP_PASSWORD";
@@ -17,36 +17,183 @@ const IMAP_PASSWORD: &str = "KATYDID_IMAP_PASSWORD";
 const TOKEN: &str = "KATYDID_SMTP_TOKEN";
 
 /// How the newsletter is addressed and sent.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct NewsletterConfig {
+    #[serde(deserialize_with = "value::optional")]
     pub(crate) from: Option<EmailAddress>,
+    /// The course's title, unless something is set.
     pub(crate) from_name: String,
+    #[serde(deserialize_with = "value::optional")]
     pub(crate) reply_to: Option<EmailAddress>,
     /// The mailbox that mail comes back to; each mail has a tag of its own there.
+    #[serde(deserialize_with = "value::optional")]
     pub(crate) bounce_address: Option<EmailAddress>,
     /// The mailbox that mail for leaving goes to, with a tag.
+    #[serde(deserialize_with = "value::optional")]
     pub(crate) leave_address: Option<EmailAddress>,
     /// Where the forms are answered: ends with a slash.
+    #[serde(deserialize_with = "value::folder_address")]
     pub(crate) web_address: Option<Url>,
-    pub(crate) leave_links: UnsubscribeMethod,
+    leave_links: UnsubscribeLinks,
+    #[serde(deserialize_with = "value::unless_zero")]
     pub(crate) mails_per_hour: Option<usize>,
+    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
     pub(crate) stop_after_errors: u32,
-    pub(crate) bounce_rules: BounceRules,
+    soft_bounce_days: usize,
+    soft_bounce_within_days: u32,
+    transport: TransportKind,
+    outbox: PathBuf,
+    sendmail: PathBuf,
+    smtp: SmtpConfig,
     pub(crate) dkim: DkimConfig,
     pub(crate) mailbox: MailboxConfig,
-    pub(crate) transport: TransportConfig,
+}
+
+impl Default for NewsletterConfig {
+    fn default() -> Self {
+        Self {
+            from: None,
+            from_name: String::new(),
+            reply_to: None,
+            bounce_address: None,
+            leave_address: None,
+            web_address: None,
+            leave_links: UnsubscribeLinks::Mailto,
+            mails_per_hour: None,
+            stop_after_errors: 20,
+            soft_bounce_days: 5,
+            soft_bounce_within_days: 21,
+            transport: TransportKind::Outbox,
+            outbox: "outbox".into(),
+            sendmail: "/usr/sbin/sendmail".into(),
+            smtp: SmtpConfig::default(),
+            dkim: DkimConfig::default(),
+            mailbox: MailboxConfig::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum UnsubscribeLinks {
+    Mailto,
+    Https,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum TransportKind {
+    Outbox,
+    Sendmail,
+    Smtp,
+}
+
+/// How a subscriber leaves.
+#[derive(Debug)]
+pub(crate) enum UnsubscribeMethod<'a> {
+    /// By a mail.
+    Mail,
+    /// By a click on a page below this address, or by a mail. Without an address nothing is sent.
+    Web(Option<&'a Url>),
+}
+
+/// How mail goes out.
+#[derive(Debug)]
+pub(crate) enum TransportConfig<'a> {
+    Outbox(&'a Path),
+    Sendmail(&'a Path),
+    Smtp(&'a SmtpConfig),
+}
+
+impl NewsletterConfig {
+    /// How a subscriber leaves.
+    pub(crate) fn unsubscribe_method(&self) -> UnsubscribeMethod<'_> {
+        match self.leave_links {
+            UnsubscribeLinks::Mailto => UnsubscribeMethod::Mail,
+            UnsubscribeLinks::Https => UnsubscribeMethod::Web(self.web_address.as_ref()),
+        }
+    }
+
+    /// How mail goes out.
+    pub(crate) fn transport(&self) -> TransportConfig<'_> {
+        match self.transport {
+            TransportKind::Outbox => TransportConfig::Outbox(&self.outbox),
+            TransportKind::Sendmail => TransportConfig::Sendmail(&self.sendmail),
+            TransportKind::Smtp => TransportConfig::Smtp(&self.smtp),
+        }
+    }
+
+    /// When an address that bounces is taken off the list.
+    pub(crate) fn bounce_rules(&self) -> BounceRules {
+        BounceRules { soft_days: self.soft_bounce_days, within_days: self.soft_bounce_within_days }
+    }
+
+    /// Fills in what depends on the course and on the file's folder, and refuses what does not go
+    /// together.
+    pub(super) fn complete(&mut self, title: &str, folder: &Path) -> Result<()> {
+        if let Some(url) =
+            self.web_address.as_ref().filter(|url| url.scheme() != "https" && !is_this_machine(url))
+        {
+            let accepted = "an address is expected that begins with https:// (or is this machine's, for a trial)";
+            return Err(invalid_value(
+                "newsletter.web_address",
+                toml_string(url.as_str()),
+                accepted,
+            ));
+        }
+        if self.mailbox.imap_host.is_some() && self.mailbox.imap_user.is_none() {
+            let what = "newsletter.mailbox.imap_host is set, but not imap_user";
+            return Err(UserError::new(what).into());
+        }
+        if self.from_name.is_empty() {
+            title.clone_into(&mut self.from_name);
+        }
+        if self.dkim.domain.is_none() {
+            self.dkim.domain = self.from.as_ref().map(|from| from.domain().to_owned());
+        }
+        folder.clone_into(&mut self.dkim.folder);
+        let files = [&mut self.outbox, &mut self.sendmail].into_iter();
+        let named = [
+            &mut self.smtp.password_file,
+            &mut self.smtp.token_file,
+            &mut self.dkim.rsa_key_file,
+            &mut self.dkim.ed25519_key_file,
+            &mut self.mailbox.maildir,
+            &mut self.mailbox.mbox,
+            &mut self.mailbox.imap_password_file,
+        ];
+        for path in files.chain(named.into_iter().flatten()) {
+            *path = folder.join(&*path);
+        }
+        Ok(())
+    }
 }
 
 /// The keys that sign.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct DkimConfig {
-    /// The domain they sign for; none while no sender is set.
+    /// The domain they sign for; the sender's unless set, and none while no sender is set.
     pub(crate) domain: Option<String>,
     pub(crate) selector: String,
     pub(crate) rsa_key_file: Option<PathBuf>,
     pub(crate) ed25519_key_file: Option<PathBuf>,
     /// Where keys are put that are made.
+    #[serde(skip)]
     pub(crate) folder: PathBuf,
+}
+
+impl Default for DkimConfig {
+    fn default() -> Self {
+        Self {
+            domain: None,
+            selector: "katydid".to_owned(),
+            rsa_key_file: None,
+            ed25519_key_file: None,
+            folder: PathBuf::new(),
+        }
+    }
 }
 
 impl DkimConfig {
@@ -80,34 +227,63 @@ impl DkimConfig {
 }
 
 /// Where mail comes in that `katydid bounces` reads; any of them, or none.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct MailboxConfig {
     pub(crate) maildir: Option<PathBuf>,
     pub(crate) mbox: Option<PathBuf>,
-    pub(crate) imap: Option<ImapConfig>,
+    imap_host: Option<String>,
+    imap_port: u16,
+    imap_tls: bool,
+    imap_user: Option<String>,
+    imap_password_file: Option<PathBuf>,
+    imap_folder: String,
 }
 
-impl MailboxConfig {
-    pub(crate) fn is_set(&self) -> bool {
-        self.maildir.is_some() || self.mbox.is_some() || self.imap.is_some()
+impl Default for MailboxConfig {
+    fn default() -> Self {
+        Self {
+            maildir: None,
+            mbox: None,
+            imap_host: None,
+            imap_port: 993,
+            imap_tls: true,
+            imap_user: None,
+            imap_password_file: None,
+            imap_folder: "INBOX".to_owned(),
+        }
     }
 }
 
 /// A mailbox on a server.
 #[derive(Debug)]
-pub(crate) struct ImapConfig {
-    pub(crate) host: String,
+pub(crate) struct ImapConfig<'a> {
+    pub(crate) host: &'a str,
     pub(crate) port: u16,
     pub(crate) tls: bool,
-    pub(crate) user: String,
-    pub(crate) folder: String,
-    password_file: Option<PathBuf>,
+    pub(crate) user: &'a str,
+    pub(crate) folder: &'a str,
+    password_file: Option<&'a Path>,
 }
 
-impl ImapConfig {
+impl MailboxConfig {
+    pub(crate) fn is_set(&self) -> bool {
+        self.maildir.is_some() || self.mbox.is_some() || self.imap_host.is_some()
+    }
+
+    /// The mailbox on a server, if one is named.
+    pub(crate) fn imap(&self) -> Option<ImapConfig<'_>> {
+        let (host, user) = self.imap_host.as_deref().zip(self.imap_user.as_deref())?;
+        let (port, tls) = (self.imap_port, self.imap_tls);
+        let password_file = self.imap_password_file.as_deref();
+        Some(ImapConfig { host, port, tls, user, folder: &self.imap_folder, password_file })
+    }
+}
+
+impl ImapConfig<'_> {
     /// The account's password, from the environment or the named file.
     pub(crate) fn read_password(&self) -> Result<String> {
-        match (std::env::var(IMAP_PASSWORD), &self.password_file) {
+        match (std::env::var(IMAP_PASSWORD), self.password_file) {
             (Ok(password), _) => Ok(password),
             (Err(_), Some(path)) => first_line("newsletter.mailbox.imap_password_file", path),
             (Err(_), None) => {
@@ -122,41 +298,47 @@ impl ImapConfig {
     }
 }
 
-/// How a subscriber leaves.
-#[derive(Debug)]
-pub(crate) enum UnsubscribeMethod {
-    /// By a mail.
-    Mail,
-    /// By a click on a page below this address, or by a mail. Without an address nothing is sent.
-    Web(Option<Url>),
-}
-
-/// How mail goes out.
-#[derive(Debug)]
-pub(crate) enum TransportConfig {
-    Outbox(PathBuf),
-    Sendmail(PathBuf),
-    Smtp(SmtpConfig),
-}
-
 /// A mail server.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct SmtpConfig {
     pub(crate) host: String,
     pub(crate) port: u16,
     pub(crate) tls: SmtpTlsConfig,
+    #[serde(deserialize_with = "value::non_empty")]
     pub(crate) user: Option<String>,
     password_file: Option<PathBuf>,
     token_file: Option<PathBuf>,
+    #[serde(deserialize_with = "value::unless_zero")]
     pub(crate) messages_per_connection: Option<usize>,
+    #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
     pub(crate) connections: usize,
+    #[serde(rename = "timeout_secs", deserialize_with = "value::seconds")]
     pub(crate) timeout: Duration,
 }
 
+impl Default for SmtpConfig {
+    fn default() -> Self {
+        Self {
+            host: "localhost".to_owned(),
+            port: 587,
+            tls: SmtpTlsConfig::Upgraded,
+            user: None,
+            password_file: None,
+            token_file: None,
+            messages_per_connection: None,
+            connections: 2,
+            timeout: Duration::from_mins(1),
+        }
+    }
+}
+
 /// How the connection to the mail server is protected.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum SmtpTlsConfig {
     None,
+    #[serde(rename = "starttls")]
     Upgraded,
     Implicit,
 }
@@ -191,7 +373,7 @@ impl SmtpConfig {
 }
 
 /// A secret that stands in a file of its own.
-pub(super) fn first_line(key: &str, path: &Path) -> Result<String> {
+fn first_line(key: &str, path: &Path) -> Result<String> {
     let text = std::fs::read_to_string(path)
         .with_context(|| UserError::new(format!("{key} {} cannot be read", path.display())))?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
@@ -205,117 +387,4 @@ fn is_this_machine(url: &Url) -> bool {
         Some(url::Host::Ipv6(v6)) => v6.is_loopback(),
         None => false,
     }
-}
-
-pub(super) fn newsletter_config(
-    file: &file::NewsletterTable,
-    course: &Course,
-    folder: &Path,
-) -> Result<NewsletterConfig> {
-    let address =
-        |key, text: &Option<String>| text.as_deref().map(|t| mail_address(key, t)).transpose();
-    let web_address =
-        file.web_address.as_deref().map(|a| folder_url("newsletter.web_address", a)).transpose()?;
-    if let Some(url) =
-        web_address.as_ref().filter(|url| url.scheme() != "https" && !is_this_machine(url))
-    {
-        let accepted =
-            "an address is expected that begins with https:// (or is this machine's, for a trial)";
-        return Err(invalid_value("newsletter.web_address", toml_string(url.as_str()), accepted));
-    }
-    if file.stop_after_errors == 0 {
-        return Err(invalid_value("newsletter.stop_after_errors", 0, "at least 1 is expected"));
-    }
-    let from = address("newsletter.from", &file.from)?;
-    Ok(NewsletterConfig {
-        dkim: DkimConfig {
-            domain: file
-                .dkim
-                .domain
-                .clone()
-                .or_else(|| from.as_ref().map(|from| from.domain().to_owned())),
-            selector: file.dkim.selector.clone(),
-            rsa_key_file: file.dkim.rsa_key_file.as_ref().map(|f| folder.join(f)),
-            ed25519_key_file: file.dkim.ed25519_key_file.as_ref().map(|f| folder.join(f)),
-            folder: folder.to_owned(),
-        },
-        mailbox: mailbox_config(&file.mailbox, folder)?,
-        from,
-        bounce_address: address("newsletter.bounce_address", &file.bounce_address)?,
-        leave_address: address("newsletter.leave_address", &file.leave_address)?,
-        leave_links: match file.leave_links {
-            file::LeaveLinksValue::Mailto => UnsubscribeMethod::Mail,
-            file::LeaveLinksValue::Https => UnsubscribeMethod::Web(web_address.clone()),
-        },
-        web_address,
-        mails_per_hour: Some(file.mails_per_hour).filter(|n| *n > 0),
-        stop_after_errors: file.stop_after_errors,
-        bounce_rules: BounceRules {
-            soft_days: file.soft_bounce_days,
-            within_days: file.soft_bounce_within_days,
-        },
-        from_name: if file.from_name.is_empty() {
-            course.title.clone()
-        } else {
-            file.from_name.clone()
-        },
-        reply_to: address("newsletter.reply_to", &file.reply_to)?,
-        transport: match file.transport {
-            file::TransportValue::Outbox => TransportConfig::Outbox(folder.join(&file.outbox)),
-            file::TransportValue::Sendmail => {
-                TransportConfig::Sendmail(folder.join(&file.sendmail))
-            }
-            file::TransportValue::Smtp => TransportConfig::Smtp(smtp_config(&file.smtp, folder)?),
-        },
-    })
-}
-
-fn mailbox_config(file: &file::MailboxTable, folder: &Path) -> Result<MailboxConfig> {
-    let imap = match (&file.imap_host, &file.imap_user) {
-        (None, _) => None,
-        (Some(host), Some(user)) => Some(ImapConfig {
-            host: host.clone(),
-            port: file.imap_port,
-            tls: file.imap_tls,
-            user: user.clone(),
-            folder: file.imap_folder.clone(),
-            password_file: file.imap_password_file.as_ref().map(|f| folder.join(f)),
-        }),
-        (Some(_), None) => {
-            return Err(
-                UserError::new("newsletter.mailbox.imap_host is set, but not imap_user").into()
-            );
-        }
-    };
-    Ok(MailboxConfig {
-        maildir: file.maildir.as_ref().map(|f| folder.join(f)),
-        mbox: file.mbox.as_ref().map(|f| folder.join(f)),
-        imap,
-    })
-}
-
-fn smtp_config(file: &file::SmtpTable, folder: &Path) -> Result<SmtpConfig> {
-    if file.connections == 0 {
-        return Err(invalid_value("newsletter.smtp.connections", 0, "at least 1 is expected"));
-    }
-    Ok(SmtpConfig {
-        host: file.host.clone(),
-        port: file.port,
-        tls: match file.tls {
-            file::TlsValue::None => SmtpTlsConfig::None,
-            file::TlsValue::Starttls => SmtpTlsConfig::Upgraded,
-            file::TlsValue::Implicit => SmtpTlsConfig::Implicit,
-        },
-        user: Some(file.user.clone()).filter(|u| !u.is_empty()),
-        password_file: file.password_file.as_ref().map(|f| folder.join(f)),
-        token_file: file.token_file.as_ref().map(|f| folder.join(f)),
-        messages_per_connection: Some(file.messages_per_connection).filter(|n| *n > 0),
-        connections: file.connections,
-        timeout: Duration::from_secs(file.timeout_secs),
-    })
-}
-
-/// A mail address, checked.
-pub(super) fn mail_address(key: &str, text: &str) -> Result<EmailAddress> {
-    EmailAddress::new(text).map_err(|e| invalid_value(key, toml_string(text), e.why))
 }

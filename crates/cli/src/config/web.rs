@@ -1,63 +1,47 @@
-//! The settings of the web program.
+//! `[web]`: the settings of the web program.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use anyhow::Result;
 use course::{ApprovalPolicy, EmailAddress, RegistrationRules};
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use serde::Deserialize;
 
-use super::checked_value::{invalid_value, toml_string};
-use super::file;
-use super::newsletter::mail_address;
+use super::value;
 
 /// How the web program is set up.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct WebConfig {
+    #[serde(deserialize_with = "value::one")]
     pub(crate) listen: SocketAddr,
+    #[serde(deserialize_with = "value::list")]
     pub(crate) proxies: Vec<IpNet>,
+    #[serde(deserialize_with = "value::list")]
     pub(crate) facilitators: Vec<EmailAddress>,
+    #[serde(deserialize_with = "value::list")]
     pub(crate) editors: Vec<EmailAddress>,
+    #[serde(deserialize_with = "value::one")]
+    approval: ApprovalPolicy,
+    ask_for_ownership: bool,
+}
+
+impl Default for WebConfig {
+    fn default() -> Self {
+        let loopback = Ipv4Net::new_assert(Ipv4Addr::new(127, 0, 0, 0), 8);
+        Self {
+            listen: (Ipv4Addr::LOCALHOST, 8080).into(),
+            proxies: vec![loopback.into(), Ipv6Net::new_assert(Ipv6Addr::LOCALHOST, 128).into()],
+            facilitators: Vec::new(),
+            editors: Vec::new(),
+            approval: ApprovalPolicy::default(),
+            ask_for_ownership: false,
+        }
+    }
+}
+
+impl WebConfig {
     /// What is asked before a blog that someone registers is read.
-    pub(crate) admittance: RegistrationRules,
-}
-
-pub(super) fn web_config(file: &file::WebTable) -> Result<WebConfig> {
-    let listen = file.listen.parse().map_err(|_| {
-        invalid_value(
-            "web.listen",
-            toml_string(&file.listen),
-            "an address and a port are expected, such as \"127.0.0.1:8080\"",
-        )
-    })?;
-    let network = |text: &String| {
-        let accepted = "a network is expected, such as \"127.0.0.0/8\" or \"10.0.0.7/32\"";
-        text.parse().map_err(|_| invalid_value("web.proxies", toml_string(text), accepted))
-    };
-    let addresses = |key, list: &[String]| {
-        list.iter().map(|a| mail_address(key, a)).collect::<Result<Vec<EmailAddress>>>()
-    };
-    Ok(WebConfig {
-        listen,
-        proxies: file.proxies.iter().map(network).collect::<Result<_>>()?,
-        facilitators: addresses("web.facilitators", &file.facilitators)?,
-        editors: addresses("web.editors", &file.editors)?,
-        admittance: RegistrationRules {
-            approval: parse_approval(&file.approval)?,
-            asks_for_ownership: file.ask_for_ownership,
-        },
-    })
-}
-
-fn parse_approval(text: &str) -> Result<ApprovalPolicy> {
-    let known = ApprovalPolicy::ALL
-        .into_iter()
-        .find(|(_, word)| *word == text)
-        .map(|(approval, _)| approval);
-    known.ok_or_else(|| {
-        invalid_value(
-            "web.approval",
-            toml_string(text),
-            "\"confirmed\", \"tagged\" or \"by hand\" is expected",
-        )
-    })
+    pub(crate) fn admittance(&self) -> RegistrationRules {
+        RegistrationRules { approval: self.approval, asks_for_ownership: self.ask_for_ownership }
+    }
 }

@@ -81,7 +81,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         if let Some(path) = &mailbox.mbox {
             self.read_mbox(path)?;
         }
-        if let Some(imap) = &mailbox.imap {
+        if let Some(imap) = &mailbox.imap() {
             self.read_imap(imap)?;
         }
         Ok(())
@@ -105,15 +105,15 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         Ok(())
     }
 
-    fn read_imap(&mut self, config: &ImapConfig) -> Result<()> {
+    fn read_imap(&mut self, config: &ImapConfig<'_>) -> Result<()> {
         let settings = ImapSettings {
-            host: config.host.clone(),
+            host: config.host.to_owned(),
             port: config.port,
             tls: config.tls,
-            user: config.user.clone(),
+            user: config.user.to_owned(),
             password: config.read_password()?,
             token: None,
-            folder: config.folder.clone(),
+            folder: config.folder.to_owned(),
             timeout: PATIENCE,
             authorities: Vec::new(),
         };
@@ -185,7 +185,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         let is_complaint = report.kind == BounceKind::Complaint;
         let BounceReport { kind, status, diagnostic } = report;
         let bounce = Bounce { subscriber, message_hash, kind, status, diagnostic };
-        let rules = self.newsroom.run.config.newsletter.bounce_rules;
+        let rules = self.newsroom.run.config.newsletter.bounce_rules();
         match self.newsroom.store.record_bounce(&bounce, rules, self.newsroom.run.clock.now())? {
             BounceOutcome::Known => self.n_others += 1,
             done => {

@@ -28,7 +28,7 @@ impl EditionRenderer {
         Ok(Self {
             layout: Layout {
                 forms: config.newsletter.web_address.as_ref().map(Url::to_string),
-                ..config.site.layout.clone()
+                ..config.site.layout()
             },
             topics: topics.collect(),
             templates: load_templates(config.site.templates.as_deref())?,

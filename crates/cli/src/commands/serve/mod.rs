@@ -59,7 +59,7 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
         review_until: config.site.review_until,
         facilitators: config.web.facilitators.clone(),
         editors: config.web.editors.clone(),
-        admittance: config.web.admittance,
+        admittance: config.web.admittance(),
         looker: web::BlogFinder::new(
             config.fetcher_settings(run.open_store()?.n_active_subscribers()?),
         )?,

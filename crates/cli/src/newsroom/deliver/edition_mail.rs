@@ -167,7 +167,7 @@ impl UnsubscribeLinks {
             Some(mailbox) => format!("mailto:{}?subject=leave", mailbox.with_tag(mark)?),
             None => format!("mailto:{}?subject=leave%20{mark}", sender.reply_to),
         };
-        Ok(match &config.leave_links {
+        Ok(match config.unsubscribe_method() {
             UnsubscribeMethod::Mail | UnsubscribeMethod::Web(None) => {
                 Self { links: vec![by_mail.clone()], one_click: false, shown: by_mail }
             }

@@ -235,7 +235,7 @@ impl MailSender<'_, '_> {
                 status: Some(status.to_owned()),
                 diagnostic: Some(reply.to_owned()),
             };
-            let rules = self.newsroom.run.config.newsletter.bounce_rules;
+            let rules = self.newsroom.run.config.newsletter.bounce_rules();
             self.newsroom.store.record_bounce(&bounce, rules, self.now())?;
         }
         Ok(())

@@ -25,12 +25,12 @@ impl SenderAddresses {
     /// Links to leave by must lead somewhere.
     pub(crate) fn new(config: &NewsletterConfig) -> Result<Self> {
         // A link that leads nowhere would keep people on a list they want to leave.
-        if matches!(config.leave_links, UnsubscribeMethod::Web(None)) {
+        if matches!(config.unsubscribe_method(), UnsubscribeMethod::Web(None)) {
             return Err(UserError::new("`newsletter.leave_links = \"https\"` needs newsletter.web_address")
                 .with_hint("set the address where the course's forms are answered, or leave_links = \"mailto\"")
                 .into());
         }
-        let is_outbox = matches!(config.transport, TransportConfig::Outbox(_));
+        let is_outbox = matches!(config.transport(), TransportConfig::Outbox(_));
         let missing = |key: &str| {
             UserError::new(format!(
                 "{key} is not set: mail needs an address to come from and one for answers"
@@ -68,7 +68,7 @@ pub(crate) fn return_path(
 
 /// The folder that mail is written to, where it leaves this machine in no other way.
 pub(crate) fn outbox_folder(config: &NewsletterConfig) -> Option<&Path> {
-    match &config.transport {
+    match config.transport() {
         TransportConfig::Outbox(folder) => Some(folder),
         TransportConfig::Sendmail(_) | TransportConfig::Smtp(_) => None,
     }
@@ -76,13 +76,15 @@ pub(crate) fn outbox_folder(config: &NewsletterConfig) -> Option<&Path> {
 
 /// Opens the way out.
 pub(crate) fn open_mailer(config: &NewsletterConfig) -> Result<Mailer> {
-    Ok(Mailer::open(mailer_transport(&config.transport)?)?)
+    Ok(Mailer::open(mailer_transport(&config.transport())?)?)
 }
 
-fn mailer_transport(config: &TransportConfig) -> Result<mailer::MailTransport> {
+fn mailer_transport(config: &TransportConfig<'_>) -> Result<mailer::MailTransport> {
     Ok(match config {
-        TransportConfig::Outbox(folder) => mailer::MailTransport::Outbox(folder.clone()),
-        TransportConfig::Sendmail(program) => mailer::MailTransport::Sendmail(program.clone()),
+        TransportConfig::Outbox(folder) => mailer::MailTransport::Outbox(folder.to_path_buf()),
+        TransportConfig::Sendmail(program) => {
+            mailer::MailTransport::Sendmail(program.to_path_buf())
+        }
         TransportConfig::Smtp(smtp) => mailer::MailTransport::Smtp(smtp_settings(smtp)?),
     })
 }
@@ -110,7 +112,7 @@ pub(crate) fn smtp_settings(config: &SmtpConfig) -> Result<SmtpSettings> {
 /// How many mails are best under way at once: enough to keep the connections busy, few enough to be
 /// repeated after a crash.
 pub(crate) fn max_in_flight(config: &NewsletterConfig) -> usize {
-    match &config.transport {
+    match config.transport() {
         TransportConfig::Smtp(smtp) => smtp.connections * 2 + 8,
         TransportConfig::Outbox(_) | TransportConfig::Sendmail(_) => 16,
     }

@@ -1,0 +1,160 @@
+//! `[course]`, `[[topics]]`, `[[events]]` and `[[calendars]]`: what the course is and what belongs
+//! to it.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use course::participant::slug_from;
+use course::topic::Pattern;
+use course::topic_suggestions::TagAliases;
+use course::{Course, CourseEvent, CourseTag, CourseWeek, EmailAddress, Topic};
+use serde::Deserialize;
+use toml::value::Datetime;
+use url::Url;
+
+use super::dates::read_instant;
+use super::value::{self, invalid_value, toml_string};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CourseTable {
+    title: String,
+    #[serde(deserialize_with = "value::one")]
+    pub(super) tag: CourseTag,
+    #[serde(default, deserialize_with = "value::list")]
+    pub(super) aliases: Vec<CourseTag>,
+    #[serde(default)]
+    pub(super) bare_word_in_title: bool,
+    #[serde(default)]
+    pub(super) same_tags: Vec<Vec<String>>,
+    #[serde(deserialize_with = "value::one")]
+    timezone: Tz,
+    #[serde(default, deserialize_with = "value::optional_day")]
+    starts_on: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "value::optional_day")]
+    ends_on: Option<NaiveDate>,
+    #[serde(default = "english")]
+    language: String,
+    #[serde(default = "the_daily")]
+    pub(super) paper: String,
+    #[serde(default, deserialize_with = "value::non_empty")]
+    about: Option<String>,
+    #[serde(default, deserialize_with = "value::optional")]
+    contact: Option<EmailAddress>,
+    #[serde(default)]
+    weeks: Vec<WeekTable>,
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+fn the_daily() -> String {
+    "The Daily".to_owned()
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WeekTable {
+    title: String,
+    #[serde(deserialize_with = "value::day")]
+    starts_on: NaiveDate,
+    #[serde(default, deserialize_with = "value::optional_day")]
+    ends_on: Option<NaiveDate>,
+}
+
+impl CourseTable {
+    /// The course, published at `address`.
+    pub(super) fn to_course(&self, address: Option<Url>) -> Result<Course> {
+        if self.title.trim().is_empty() {
+            return Err(invalid_value("course.title", "\"\"", "a title is expected"));
+        }
+        if let Some(pair) = self.weeks.windows(2).find(|p| p[0].starts_on >= p[1].starts_on) {
+            let accepted = "weeks are expected in order of their first days";
+            return Err(invalid_value("course.weeks.starts_on", pair[1].starts_on, accepted));
+        }
+        let week = |(week, number): (&WeekTable, u32)| CourseWeek {
+            number,
+            title: week.title.clone(),
+            starts_on: week.starts_on,
+            ends_on: week.ends_on,
+        };
+        Ok(Course {
+            title: self.title.trim().to_owned(),
+            tag: self.tag.as_str().to_owned(),
+            paper: self.paper.clone(),
+            language: self.language.clone(),
+            timezone: self.timezone,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            weeks: self.weeks.iter().zip(1..).map(week).collect(),
+            address,
+            contact: self.contact.as_ref().map(ToString::to_string),
+            about: self.about.clone(),
+        })
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TopicTable {
+    title: String,
+    slug: Option<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default, deserialize_with = "value::optional")]
+    pattern: Option<Pattern>,
+}
+
+impl TopicTable {
+    /// The topic, with the tags that mean the same as its own.
+    pub(super) fn into_topic(self, aliases: &TagAliases) -> Result<Topic> {
+        if self.tags.is_empty() && self.words.is_empty() && self.pattern.is_none() {
+            let accepted = "the topic needs tags, words or a pattern to find its posts by";
+            return Err(invalid_value("topics.title", toml_string(&self.title), accepted));
+        }
+        Ok(Topic {
+            slug: slug_from(self.slug.as_deref().unwrap_or(&self.title)),
+            title: self.title,
+            tags: self.tags.iter().flat_map(|tag| aliases.equivalent_tags(tag)).collect(),
+            words: self.words,
+            pattern: self.pattern,
+        })
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EventTable {
+    title: String,
+    starts_at: Datetime,
+    ends_at: Option<Datetime>,
+    #[serde(default, deserialize_with = "value::optional")]
+    link: Option<Url>,
+    #[serde(default, deserialize_with = "value::non_empty")]
+    about: Option<String>,
+}
+
+impl EventTable {
+    /// The event, in the course's zone.
+    pub(super) fn into_event(self, zone: Tz) -> Result<CourseEvent> {
+        let ends_at = self.ends_at.as_ref().map(|at| read_instant("events.ends_at", at, zone));
+        Ok(CourseEvent {
+            starts_at: read_instant("events.starts_at", &self.starts_at, zone)?,
+            ends_at: ends_at.transpose()?,
+            title: self.title,
+            all_day: false,
+            link: self.link,
+            about: self.about,
+        })
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CalendarTable {
+    #[serde(deserialize_with = "value::calendar_address")]
+    pub(super) url: Url,
+}

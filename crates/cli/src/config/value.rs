@@ -1,0 +1,278 @@
+//! Values of the configuration: read from text, or refused with what would be accepted.
+//!
+//! The functions are for `#[serde(deserialize_with)]`, so that an error names the line.
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
+use chrono_tz::Tz;
+use course::privacy::{Country, PrivacyKind};
+use course::secret_address::{has_user_info, mask_text};
+use course::topic::Pattern;
+use course::{ApprovalPolicy, CourseTag, EmailAddress, SectionKind};
+use ipnet::IpNet;
+use serde::de::{Deserialize, Deserializer, Error as _};
+use toml::value::Datetime;
+use url::Url;
+
+use crate::user_error::UserError;
+
+/// A value that is written as text.
+pub(super) trait ConfigValue: Sized {
+    /// # Errors
+    /// What would be accepted.
+    fn parse_value(text: &str) -> Result<Self, String>;
+
+    /// The text as an error may show it.
+    fn shown_text(text: &str) -> String {
+        toml_string(text)
+    }
+}
+
+/// Reads a value.
+pub(super) fn one<'de, D: Deserializer<'de>, T: ConfigValue>(from: D) -> Result<T, D::Error> {
+    parse_text(&String::deserialize(from)?, T::parse_value)
+}
+
+/// Reads a value that may be left out.
+pub(super) fn optional<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: ConfigValue,
+{
+    one(from).map(Some)
+}
+
+/// Reads a list of values.
+pub(super) fn list<'de, D: Deserializer<'de>, T: ConfigValue>(from: D) -> Result<Vec<T>, D::Error> {
+    let texts = Vec::<String>::deserialize(from)?;
+    texts.iter().map(|text| parse_text(text, T::parse_value)).collect()
+}
+
+fn parse_text<T: ConfigValue, E: serde::de::Error>(
+    text: &str,
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> Result<T, E> {
+    parse(text).map_err(|accepted| E::custom(format!("{}: {accepted}", T::shown_text(text))))
+}
+
+/// Reads an address that others are relative to: it ends with a slash.
+pub(super) fn folder_address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D::Error> {
+    let mut url: Url = one(from)?;
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(Some(url))
+}
+
+/// Reads a calendar's address; `webcal:` is what programs write for one that is read over the web.
+pub(super) fn calendar_address<'de, D: Deserializer<'de>>(from: D) -> Result<Url, D::Error> {
+    let text = String::deserialize(from)?;
+    let rest = text.trim().strip_prefix("webcal:");
+    let web = rest.map_or_else(|| text.trim().to_owned(), |rest| format!("https:{rest}"));
+    parse_text(&web, Url::parse_value)
+}
+
+/// Reads a text of which an empty one is none.
+pub(super) fn non_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(Some(String::deserialize(from)?).filter(|text| !text.trim().is_empty()))
+}
+
+/// Reads a day: `2026-03-02`.
+pub(super) fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+    let value = Datetime::deserialize(from)?;
+    let date = value.date.filter(|_| value.time.is_none());
+    date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()))
+        .ok_or_else(|| D::Error::custom(format!("{value}: a day is expected, such as 2026-03-02")))
+}
+
+/// Reads a day that may be left out.
+pub(super) fn optional_day<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<NaiveDate>, D::Error> {
+    day(from).map(Some)
+}
+
+/// Reads a whole number between two bounds.
+pub(super) fn between<'de, D, N, const LEAST: i64, const MOST: i64>(from: D) -> Result<N, D::Error>
+where
+    D: Deserializer<'de>,
+    N: TryFrom<i64>,
+{
+    let number = i64::deserialize(from)?;
+    let expected = if MOST == i64::MAX {
+        format!("at least {LEAST} is expected")
+    } else {
+        format!("{LEAST} to {MOST} is expected")
+    };
+    let refused = || D::Error::custom(format!("{number}: {expected}"));
+    if !(LEAST..=MOST).contains(&number) {
+        return Err(refused());
+    }
+    N::try_from(number).map_err(|_| refused())
+}
+
+/// Reads a number of which 0 is none.
+pub(super) fn unless_zero<'de, D, N>(from: D) -> Result<Option<N>, D::Error>
+where
+    D: Deserializer<'de>,
+    N: Deserialize<'de> + Default + PartialEq,
+{
+    Ok(Some(N::deserialize(from)?).filter(|number| *number != N::default()))
+}
+
+/// Reads a number of seconds.
+pub(super) fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    u64::deserialize(from).map(Duration::from_secs)
+}
+
+/// Reads a number of milliseconds.
+pub(super) fn milliseconds<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    u64::deserialize(from).map(Duration::from_millis)
+}
+
+/// Reads a number of megabytes, as bytes.
+pub(super) fn megabytes<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    Ok(u64::deserialize(from)?.saturating_mul(1_000_000))
+}
+
+/// Reads a number of minutes: at least one, at most a year's.
+pub(super) fn minutes<'de, D: Deserializer<'de>>(from: D) -> Result<TimeDelta, D::Error> {
+    between::<D, i64, 1, { 60 * 24 * 365 }>(from).map(TimeDelta::minutes)
+}
+
+/// Reads a number of hours: at least one, at most a year's.
+pub(super) fn hours<'de, D: Deserializer<'de>>(from: D) -> Result<TimeDelta, D::Error> {
+    between::<D, i64, 1, { 24 * 365 }>(from).map(TimeDelta::hours)
+}
+
+/// Reads a number of days, at least `LEAST` and at most ten years'.
+pub(super) fn days<'de, D: Deserializer<'de>, const LEAST: i64>(
+    from: D,
+) -> Result<TimeDelta, D::Error> {
+    between::<D, i64, LEAST, 3650>(from).map(TimeDelta::days)
+}
+
+/// Reads a number of days of which 0 is for ever.
+pub(super) fn days_or_ever<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
+    let number: i64 = between::<D, i64, 0, 36_500>(from)?;
+    Ok(Some(number).filter(|days| *days > 0))
+}
+
+impl ConfigValue for Url {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let url = url.ok_or("an address is expected that begins with https:// or http://")?;
+        if has_user_info(&url) {
+            return Err("an address without a name and password is expected".to_owned());
+        }
+        Ok(url)
+    }
+
+    fn shown_text(text: &str) -> String {
+        toml_string(&mask_text(text))
+    }
+}
+
+impl ConfigValue for EmailAddress {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        EmailAddress::new(text).map_err(|error| error.why.to_owned())
+    }
+}
+
+impl ConfigValue for IpNet {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        let one = text.parse::<IpAddr>().map(IpNet::from);
+        text.parse().or(one).map_err(|_| {
+            "a network is expected, such as \"127.0.0.0/8\" or \"10.0.0.7/32\"".to_owned()
+        })
+    }
+}
+
+impl ConfigValue for SocketAddr {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        let accepted = "an address and a port are expected, such as \"127.0.0.1:8080\"";
+        text.parse().map_err(|_| accepted.to_owned())
+    }
+}
+
+impl ConfigValue for NaiveTime {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        let accepted = "an hour of the day is expected, such as \"06:00\"";
+        NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| accepted.to_owned())
+    }
+}
+
+impl ConfigValue for Weekday {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        let accepted = "a day of the week is expected, such as \"sunday\"";
+        text.parse().map_err(|_| accepted.to_owned())
+    }
+}
+
+impl ConfigValue for Tz {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|_| {
+            "a zone of the IANA list is expected, such as \"Europe/London\" or \"America/Toronto\""
+                .to_owned()
+        })
+    }
+}
+
+impl ConfigValue for CourseTag {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        CourseTag::new(text).map_err(|_| "a tag needs at least one letter or digit".to_owned())
+    }
+}
+
+impl ConfigValue for Pattern {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        course::topic::compile_pattern(text)
+            .map_err(|error| format!("a regular expression is expected; {error}"))
+    }
+}
+
+impl ConfigValue for SectionKind {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        Self::from_word(text).ok_or_else(|| one_of(SectionKind::ALL.map(SectionKind::as_str)))
+    }
+}
+
+impl ConfigValue for PrivacyKind {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().find(|kind| kind.as_str() == text);
+        found.cloned().ok_or_else(|| one_of(Self::ALL.each_ref().map(PrivacyKind::as_str)))
+    }
+}
+
+impl ConfigValue for Country {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        Country::from_code(text).ok_or_else(|| one_of(Country::ALL.map(Country::as_str)))
+    }
+}
+
+impl ConfigValue for ApprovalPolicy {
+    fn parse_value(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|(_, word)| *word == text);
+        found.map(|(policy, _)| policy).ok_or_else(|| one_of(Self::ALL.map(|(_, word)| word)))
+    }
+}
+
+fn one_of<const N: usize>(words: [&str; N]) -> String {
+    format!("one of these is expected: {}", words.map(toml_string).join(", "))
+}
+
+/// Values that do not go together: which key, what stands there, what would be accepted.
+pub(super) fn invalid_value(
+    key: &str,
+    value: impl std::fmt::Display,
+    accepted: &str,
+) -> anyhow::Error {
+    UserError::new(format!("`{key} = {value}`: {accepted}")).into()
+}
+
+/// A text as it would stand in the file.
+pub(crate) fn toml_string(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
