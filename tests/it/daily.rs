@@ -226,7 +226,7 @@ fn a_mail_server_that_is_down_loses_nothing() {
 }
 
 #[test]
-fn smtp_needs_addresses_for_the_letterhead() {
+fn smtp_needs_sender_addresses() {
     let blogs = Blogs::serve();
     let course = course_with(&blogs, &[&item("1", "One", MONDAY)]);
     course.configure("# transport = \"outbox\"", "transport = \"smtp\"");

@@ -1,4 +1,4 @@
-//! The way out: an open outbox or a pool of connections to a mail server.
+//! The transport: an open outbox or a pool of connections to a mail server.
 
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ pub enum MailTransport {
 /// [`Mailer::deliver_message`] at once, and as many are at work as there are connections.
 #[derive(Debug)]
 pub struct Mailer {
-    way: OpenTransport,
+    transport: OpenTransport,
 }
 
 #[derive(Debug)]
@@ -45,14 +45,14 @@ impl Mailer {
     /// [`Error::Host`], [`Error::NoAuthorities`], [`Error::Certificates`], [`Error::Tls`] for
     /// settings that could not work.
     pub fn open(transport: MailTransport) -> Result<Self, Error> {
-        let way = match transport {
+        let transport = match transport {
             MailTransport::Outbox(folder) => OpenTransport::Outbox(Outbox::open(&folder)?),
             MailTransport::Sendmail(program) => OpenTransport::Sendmail(Sendmail::new(program)),
             MailTransport::Smtp(settings) => {
                 OpenTransport::Smtp(Box::new(SmtpPool::new(settings)?))
             }
         };
-        Ok(Self { way })
+        Ok(Self { transport })
     }
 
     /// Delivers one message, waiting for a free connection; never fails: what went wrong is in the
@@ -60,7 +60,7 @@ impl Mailer {
     ///
     /// Dropping the future closes its connection; the message may or may not have been taken.
     pub async fn deliver_message(&self, message: &Message) -> Receipt {
-        match &self.way {
+        match &self.transport {
             OpenTransport::Outbox(outbox) => outbox.deliver_message(message).await,
             OpenTransport::Sendmail(sendmail) => sendmail.deliver_message(message).await,
             OpenTransport::Smtp(pool) => pool.deliver_message(message).await,
@@ -73,7 +73,7 @@ impl Mailer {
     /// # Errors
     /// In words, as a receipt has them.
     pub async fn test_connection(&self) -> Result<(), String> {
-        match &self.way {
+        match &self.transport {
             OpenTransport::Outbox(_) | OpenTransport::Sendmail(_) => Ok(()),
             OpenTransport::Smtp(pool) => pool.test_connection().await,
         }
@@ -82,7 +82,7 @@ impl Mailer {
     /// Takes leave of the server on every idle connection, which some servers count as good
     /// manners. A later delivery opens new ones.
     pub async fn close(&self) {
-        if let OpenTransport::Smtp(pool) = &self.way {
+        if let OpenTransport::Smtp(pool) = &self.transport {
             pool.close().await;
         }
     }

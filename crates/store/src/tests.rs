@@ -82,8 +82,8 @@ fn a_database_of_the_first_version_keeps_its_editions() {
     let mut store = Store {
         connection,
         path: ":memory:".into(),
-        patience: crate::database::store::PATIENCE,
-        deed: None,
+        busy_timeout: crate::database::store::BUSY_TIMEOUT,
+        audit_entry: None,
     };
     migrations::migrate_database(&mut store).expect("brought up to date");
     let (id, edition) =
@@ -129,21 +129,21 @@ fn a_database_of_the_first_version_learns_of_its_conversations() {
     let mut store = Store {
         connection,
         path: ":memory:".into(),
-        patience: crate::database::store::PATIENCE,
-        deed: None,
+        busy_timeout: crate::database::store::BUSY_TIMEOUT,
+        audit_entry: None,
     };
     migrations::migrate_database(&mut store).expect("brought up to date");
     let replies = store.replies_to(PostId(1)).expect("read");
     assert_eq!(replies.iter().map(|r| r.post).collect::<Vec<_>>(), [Some(PostId(2))]);
     let found = store.search_posts("doubt*", 9, 0).expect("found");
     assert_eq!(found.hits.iter().map(|h| h.id).collect::<Vec<_>>(), [PostId(2)]);
-    let patience = CommentSchedule {
+    let schedule = CommentSchedule {
         alive_for: TimeDelta::days(14),
         floor: TimeDelta::hours(1),
         ceiling: TimeDelta::days(1),
     };
     let now = "2026-03-02T08:00:00Z".parse().expect("an instant");
-    assert_eq!(store.due_comment_feeds(now, &patience).expect("feeds").len(), 1);
+    assert_eq!(store.due_comment_feeds(now, &schedule).expect("feeds").len(), 1);
 }
 
 /// What every version of the schema can hold, with what each has by default.
@@ -336,8 +336,8 @@ fn course_of_version(path: &std::path::Path, version: i64) {
     let mut store = Store {
         connection,
         path: path.to_owned(),
-        patience: crate::database::store::PATIENCE,
-        deed: None,
+        busy_timeout: crate::database::store::BUSY_TIMEOUT,
+        audit_entry: None,
     };
     store.configure_connection().expect("prepared");
     (1..=version).for_each(|number| migrations::run_step(&mut store, number).expect("a step"));

@@ -41,7 +41,7 @@ pub(crate) fn check_setup(arguments: Doctor, run: &RunContext) -> Result<Exit> {
             "the site's folder can be written",
             OutputFolder::site_folder(run).and_then(|folder| SiteWriter::check_writable(&folder)),
         ),
-        ("mail has a letterhead", SenderAddresses::new(&run.config.newsletter).map(drop)),
+        ("mail has sender addresses", SenderAddresses::new(&run.config.newsletter).map(drop)),
         ("mail can be handed over", check_mail_server(run)),
     ];
     let mut exit = Exit::Done;

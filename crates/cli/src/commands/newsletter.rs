@@ -132,13 +132,13 @@ async fn collect_mail_findings(
     run: &RunContext,
 ) -> Result<Vec<DnsFinding>> {
     let config = &run.config.newsletter;
-    let letterhead = SenderAddresses::new(config)?;
+    let sender = SenderAddresses::new(config)?;
     let resolver = DnsResolver::new(check.resolver)?;
     let signers = config.dkim.load_signers()?;
-    let return_path = config.bounce_address.as_ref().unwrap_or(&letterhead.from);
+    let return_path = config.bounce_address.as_ref().unwrap_or(&sender.from);
     let sending = sending_addresses(check, &resolver, &config.transport()).await;
     let wanted = SendingSetup {
-        from_domain: letterhead.from.domain(),
+        from_domain: sender.from.domain(),
         return_domain: return_path.domain(),
         signers: &signers,
         sending: &sending,

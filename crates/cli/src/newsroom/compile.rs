@@ -64,7 +64,7 @@ impl EditionInputs {
         date: NaiveDate,
         awaiting: &EditionMaterial,
         run: &RunContext,
-        stage: &EditionRenderer,
+        renderer: &EditionRenderer,
     ) -> Option<Edition> {
         let of_kind: Vec<Edition> =
             self.before.iter().filter(|e| e.kind == kind).cloned().collect();
@@ -95,10 +95,10 @@ impl EditionInputs {
         let (course, now) = (&run.config.course, run.clock.now());
         match kind {
             EditionKind::Daily => {
-                digest::compile_daily(&candidates, course, &stage.layout, &stage.topics, now)
+                digest::compile_daily(&candidates, course, &renderer.layout, &renderer.topics, now)
             }
             EditionKind::Weekly => {
-                digest::compile_weekly(&candidates, course, &stage.layout, &stage.topics, now)
+                digest::compile_weekly(&candidates, course, &renderer.layout, &renderer.topics, now)
             }
         }
     }

@@ -89,9 +89,9 @@ impl Newsroom<'_> {
         let config = &self.run.config;
         let course = &config.course;
         // Templates that cannot be read are told by whoever needs them.
-        let known = self
-            .renderer()
-            .map(|stage| stage.templates.language_tags().map(str::to_owned).collect::<Vec<_>>());
+        let known = self.renderer().map(|renderer| {
+            renderer.templates.language_tags().map(str::to_owned).collect::<Vec<_>>()
+        });
         let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
         let unknown = known
             .ok()

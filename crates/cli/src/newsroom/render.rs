@@ -22,7 +22,7 @@ impl Newsroom<'_> {
     pub(super) fn with_site<T>(
         &self,
         editions: &[Edition],
-        stage: &EditionRenderer,
+        renderer: &EditionRenderer,
         make: impl FnOnce(&StaticSite<'_>, &SiteContents<'_>) -> Result<T>,
     ) -> Result<T> {
         let posts: Vec<ListedPost> = self.store.listed_posts()?;
@@ -51,8 +51,8 @@ impl Newsroom<'_> {
             .for_each(|c| c.title = None);
         let contents = SiteContents {
             course: &self.run.config.course,
-            layout: &stage.layout,
-            topics: &stage.topics,
+            layout: &renderer.layout,
+            topics: &renderer.topics,
             editions,
             posts: &posts,
             participants: &participants,
@@ -61,7 +61,7 @@ impl Newsroom<'_> {
             events: &calendars::all_events(&self.store, self.run)?,
             version: VERSION,
         };
-        make(&digest::plan_site(&contents, &stage.templates)?, &contents)
+        make(&digest::plan_site(&contents, &renderer.templates)?, &contents)
     }
 
     /// Writes what changed of the site.
@@ -69,9 +69,9 @@ impl Newsroom<'_> {
         &self,
         editions: &[Edition],
         folder: &OutputFolder,
-        stage: &EditionRenderer,
+        renderer: &EditionRenderer,
     ) -> Result<SiteWriteReport> {
-        self.with_site(editions, stage, |site, _| {
+        self.with_site(editions, renderer, |site, _| {
             let mut writer = SiteWriter::begin_writing(folder)?;
             for turn in site.files_to_write()?.chunk_by(|a, b| a.write_phase() == b.write_phase()) {
                 writer.write_pages(

@@ -51,7 +51,7 @@ pub struct ImapMailbox {
     session: ImapSession,
     unseen: Vec<u32>,
     place: String,
-    patience: Duration,
+    answer_timeout: Duration,
 }
 
 #[derive(Debug)]
@@ -76,30 +76,31 @@ impl ImapMailbox {
     /// [`Error::Mailbox`] when any of that fails; the errors of TLS settings.
     pub async fn open(settings: &ImapSettings) -> Result<Self, Error> {
         let place = format!("{}:{} {}", settings.host, settings.port, settings.folder);
-        let patience = settings.timeout;
+        let answer_timeout = settings.timeout;
         let protection = TlsSetup::new(&as_smtp(settings))?;
-        let tcp = timeout(patience, TcpStream::connect((settings.host.as_str(), settings.port)));
+        let tcp =
+            timeout(answer_timeout, TcpStream::connect((settings.host.as_str(), settings.port)));
         let tcp = flatten_timeout(&place, tcp.await)?;
         let session = match protection {
             None => ImapSession::Clear(log_in(tcp, settings, &place).await?),
             Some(protection) => {
                 let tls = flatten_timeout(
                     &place,
-                    timeout(patience, protection.protect_stream(tcp)).await,
+                    timeout(answer_timeout, protection.protect_stream(tcp)).await,
                 )?;
                 ImapSession::Protected(Box::new(log_in(tls, settings, &place).await?))
             }
         };
-        let mut imap = Self { session, unseen: Vec::new(), place, patience };
+        let mut imap = Self { session, unseen: Vec::new(), place, answer_timeout };
         imap.find_unseen(&settings.folder).await?;
         Ok(imap)
     }
 
     async fn find_unseen(&mut self, folder: &str) -> Result<(), Error> {
-        let (place, patience) = (self.place.clone(), self.patience);
+        let (place, answer_timeout) = (self.place.clone(), self.answer_timeout);
         let unseen = with!(self, session => {
-            flatten_timeout(&place, timeout(patience, session.select(folder)).await)?;
-            flatten_timeout(&place, timeout(patience, session.uid_search("UNSEEN UNDELETED")).await)?
+            flatten_timeout(&place, timeout(answer_timeout, session.select(folder)).await)?;
+            flatten_timeout(&place, timeout(answer_timeout, session.uid_search("UNSEEN UNDELETED")).await)?
         });
         self.unseen = unseen.into_iter().collect();
         // The oldest is taken from the end.
@@ -113,14 +114,14 @@ impl ImapMailbox {
     /// # Errors
     /// [`Error::Mailbox`] when it cannot be read.
     pub async fn next_unseen(&mut self) -> Result<Option<(u32, Vec<u8>)>, Error> {
-        let (place, patience) = (self.place.clone(), self.patience);
+        let (place, answer_timeout) = (self.place.clone(), self.answer_timeout);
         while let Some(uid) = self.unseen.pop() {
             // Not marked as seen by reading it; and not the whole of a huge one.
             let query = format!("(UID BODY.PEEK[]<0.{}>)", super::MOST_BYTES);
             let fetched = with!(self, session => {
-                let mut answers = flatten_timeout(&place, timeout(patience, session.uid_fetch(uid.to_string(), query)).await)?;
+                let mut answers = flatten_timeout(&place, timeout(answer_timeout, session.uid_fetch(uid.to_string(), query)).await)?;
                 let mut body = None;
-                while let Some(answer) = await_within(&place, patience, answers.next()).await? {
+                while let Some(answer) = await_within(&place, answer_timeout, answers.next()).await? {
                     let answer = answer.map_err(|e| mailbox_error(&place, e))?;
                     body = answer.body().map(<[u8]>::to_vec).or(body);
                 }
@@ -138,11 +139,11 @@ impl ImapMailbox {
     /// # Errors
     /// [`Error::Mailbox`] when the server does not.
     pub async fn mark_seen(&mut self, uid: u32) -> Result<(), Error> {
-        let (place, patience) = (self.place.clone(), self.patience);
+        let (place, answer_timeout) = (self.place.clone(), self.answer_timeout);
         with!(self, session => {
             let stored = session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Seen)");
-            let mut answers = Box::pin(flatten_timeout(&place, timeout(patience, stored).await)?);
-            while let Some(answer) = await_within(&place, patience, answers.next()).await? {
+            let mut answers = Box::pin(flatten_timeout(&place, timeout(answer_timeout, stored).await)?);
+            while let Some(answer) = await_within(&place, answer_timeout, answers.next()).await? {
                 answer.map_err(|e| mailbox_error(&place, e))?;
             }
         });
@@ -151,8 +152,8 @@ impl ImapMailbox {
 
     /// Takes leave.
     pub async fn close(mut self) {
-        let patience = self.patience;
-        let _ = with!(self, session => timeout(patience, session.logout()).await.map(drop));
+        let answer_timeout = self.answer_timeout;
+        let _ = with!(self, session => timeout(answer_timeout, session.logout()).await.map(drop));
     }
 }
 
@@ -204,11 +205,11 @@ fn as_smtp(settings: &ImapSettings) -> SmtpSettings {
 
 async fn await_within<T>(
     place: &str,
-    patience: Duration,
+    answer_timeout: Duration,
     work: impl Future<Output = T>,
 ) -> Result<T, Error> {
     let timed_out = |_| mailbox_error(place, std::io::Error::from(std::io::ErrorKind::TimedOut));
-    timeout(patience, work).await.map_err(timed_out)
+    timeout(answer_timeout, work).await.map_err(timed_out)
 }
 
 fn flatten_timeout<T, E>(

@@ -22,12 +22,12 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> SmtpStream for S {}
 /// A connection as lines and replies.
 pub(super) struct SmtpChannel<S> {
     stream: BufReader<S>,
-    patience: Duration,
+    answer_timeout: Duration,
 }
 
 impl<S: SmtpStream> SmtpChannel<S> {
-    pub(super) fn new(stream: S, patience: Duration) -> Self {
-        Self { stream: BufReader::new(stream), patience }
+    pub(super) fn new(stream: S, answer_timeout: Duration) -> Self {
+        Self { stream: BufReader::new(stream), answer_timeout }
     }
 
     /// The stream itself, for TLS to begin on it; not if the server said more than it was asked.
@@ -60,24 +60,24 @@ impl<S: SmtpStream> SmtpChannel<S> {
             stream.write_all(bytes).await?;
             stream.flush().await
         };
-        write_within(self.patience, stage, write).await
+        write_within(self.answer_timeout, stage, write).await
     }
 
     /// Reads one reply.
     pub(super) async fn next_reply(&mut self, stage: SmtpStage) -> Result<SmtpReply, SmtpError> {
-        self.next_reply_within(stage, self.patience).await
+        self.next_reply_within(stage, self.answer_timeout).await
     }
 
-    /// Reads one reply, waiting for all of it at most `patience`.
+    /// Reads one reply, waiting for all of it at most `answer_timeout`.
     pub(super) async fn next_reply_within(
         &mut self,
         stage: SmtpStage,
-        patience: Duration,
+        answer_timeout: Duration,
     ) -> Result<SmtpReply, SmtpError> {
         let reply = read_reply(&mut self.stream, stage);
-        timeout(patience, reply)
+        timeout(answer_timeout, reply)
             .await
-            .unwrap_or(Err(SmtpError::TimedOut { stage, after: patience }))
+            .unwrap_or(Err(SmtpError::TimedOut { stage, after: answer_timeout }))
     }
 }
 
@@ -87,13 +87,13 @@ pub(super) fn require_positive(stage: SmtpStage, reply: SmtpReply) -> Result<Smt
 }
 
 async fn write_within(
-    patience: Duration,
+    answer_timeout: Duration,
     stage: SmtpStage,
     work: impl Future<Output = io::Result<()>>,
 ) -> Result<(), SmtpError> {
-    match timeout(patience, work).await {
+    match timeout(answer_timeout, work).await {
         Ok(done) => done.map_err(|e| SmtpError::Lost(stage, e)),
-        Err(_) => Err(SmtpError::TimedOut { stage, after: patience }),
+        Err(_) => Err(SmtpError::TimedOut { stage, after: answer_timeout }),
     }
 }
 

@@ -15,14 +15,14 @@ use super::{SmtpSettings, SmtpTls, dot_stuffing, socket};
 use crate::message::Message;
 
 /// The reply to a whole message is awaited this many times longer than others.
-const END_PATIENCE: u32 = 10;
+const END_TIMEOUT_FACTOR: u32 = 10;
 
 /// A server that is ready for messages.
 pub(super) struct SmtpConnection {
-    wire: SmtpChannel<Box<dyn SmtpStream>>,
+    channel: SmtpChannel<Box<dyn SmtpStream>>,
     server: ServerCapabilities,
-    patience: Duration,
-    fate: ConnectionState,
+    answer_timeout: Duration,
+    state: ConnectionState,
     n_sent: usize,
 }
 
@@ -43,41 +43,41 @@ impl SmtpConnection {
         settings: &SmtpSettings,
         protection: Option<&TlsSetup>,
     ) -> Result<Self, SmtpError> {
-        let patience = settings.timeout;
-        let tcp = socket::connect_tcp(&settings.host, settings.port, patience).await?;
+        let answer_timeout = settings.timeout;
+        let tcp = socket::connect_tcp(&settings.host, settings.port, answer_timeout).await?;
         let hello = hello_command(settings, tcp.local_addr().map_err(SmtpError::Connect)?);
-        let mut wire = SmtpChannel::new(tcp, patience);
+        let mut channel = SmtpChannel::new(tcp, answer_timeout);
         if settings.tls == SmtpTls::StartTls {
-            start_tls(&mut wire, &hello).await?;
+            start_tls(&mut channel, &hello).await?;
         }
-        let tcp = wire.into_stream()?;
+        let tcp = channel.into_stream()?;
         let stream: Box<dyn SmtpStream> = match protection {
             None => Box::new(tcp),
             Some(protection) => {
                 let protected =
-                    tokio::time::timeout(patience, protection.protect_stream(tcp)).await;
+                    tokio::time::timeout(answer_timeout, protection.protect_stream(tcp)).await;
                 Box::new(
                     protected
                         .map_err(|_| SmtpError::TimedOut {
                             stage: SmtpStage::StartTls,
-                            after: patience,
+                            after: answer_timeout,
                         })?
                         .map_err(SmtpError::Tls)?,
                 )
             }
         };
-        let mut wire = SmtpChannel::new(stream, patience);
+        let mut channel = SmtpChannel::new(stream, answer_timeout);
         if settings.tls != SmtpTls::StartTls {
-            require_positive(SmtpStage::Greeting, wire.next_reply(SmtpStage::Greeting).await?)?;
+            require_positive(SmtpStage::Greeting, channel.next_reply(SmtpStage::Greeting).await?)?;
         }
         let server =
-            ServerCapabilities::from_reply(&wire.send_command(SmtpStage::Hello, &hello).await?);
+            ServerCapabilities::from_reply(&channel.send_command(SmtpStage::Hello, &hello).await?);
         if let Some(user) = &settings.user {
             match &settings.token {
-                Some(token) => log_in_with_token(&mut wire, &server, user, token).await?,
+                Some(token) => log_in_with_token(&mut channel, &server, user, token).await?,
                 None => {
                     log_in(
-                        &mut wire,
+                        &mut channel,
                         &server,
                         user,
                         settings.password.as_deref().unwrap_or_default(),
@@ -86,26 +86,28 @@ impl SmtpConnection {
                 }
             }
         }
-        Ok(Self { wire, server, patience, fate: ConnectionState::Ready, n_sent: 0 })
+        Ok(Self { channel, server, answer_timeout, state: ConnectionState::Ready, n_sent: 0 })
     }
 
     /// Sends one message.
     pub(super) async fn send_message(&mut self, message: &Message) -> Result<SmtpReply, SmtpError> {
         // Until the last reply is in, whatever happens leaves the connection in a state that nobody
         // knows.
-        if std::mem::replace(&mut self.fate, ConnectionState::Broken) == ConnectionState::Reset {
-            self.wire.send_command(SmtpStage::Sender, "RSET\r\n").await?;
+        if std::mem::replace(&mut self.state, ConnectionState::Broken) == ConnectionState::Reset {
+            self.channel.send_command(SmtpStage::Sender, "RSET\r\n").await?;
         }
         self.n_sent += 1;
         let commands =
-            self.envelope_commands(message).inspect_err(|_| self.fate = ConnectionState::Ready)?;
+            self.envelope_commands(message).inspect_err(|_| self.state = ConnectionState::Ready)?;
         self.send_envelope(&commands).await?;
-        self.wire
+        self.channel
             .write_bytes(SmtpStage::Content, &dot_stuffing::dot_stuffed(message.bytes()))
             .await?;
-        let reply =
-            self.wire.next_reply_within(SmtpStage::End, self.patience * END_PATIENCE).await?;
-        self.fate =
+        let reply = self
+            .channel
+            .next_reply_within(SmtpStage::End, self.answer_timeout * END_TIMEOUT_FACTOR)
+            .await?;
+        self.state =
             if reply.code == 421 { ConnectionState::Broken } else { ConnectionState::Ready };
         require_positive(SmtpStage::End, reply)
     }
@@ -117,15 +119,15 @@ impl SmtpConnection {
 
     /// Whether another message may be sent.
     pub(super) fn is_usable(&self) -> bool {
-        self.fate != ConnectionState::Broken
+        self.state != ConnectionState::Broken
     }
 
     /// Takes leave, without waiting long for an answer that changes nothing.
     pub(super) async fn quit(mut self) {
-        let _ = self.wire.write_bytes(SmtpStage::Hello, b"QUIT\r\n").await;
+        let _ = self.channel.write_bytes(SmtpStage::Hello, b"QUIT\r\n").await;
         let _ = self
-            .wire
-            .next_reply_within(SmtpStage::Hello, self.patience.min(Duration::from_secs(2)))
+            .channel
+            .next_reply_within(SmtpStage::Hello, self.answer_timeout.min(Duration::from_secs(2)))
             .await;
     }
 
@@ -158,14 +160,14 @@ impl SmtpConnection {
     ) -> Result<(), SmtpError> {
         if self.server.pipelining {
             let all: String = commands.iter().map(|(_, command)| command.as_str()).collect();
-            self.wire.write_bytes(SmtpStage::Sender, all.as_bytes()).await?;
+            self.channel.write_bytes(SmtpStage::Sender, all.as_bytes()).await?;
         }
         let (mut trouble, mut awaits_message, mut ends) = (None, false, false);
         for (stage, command) in commands {
             if !self.server.pipelining {
-                self.wire.write_bytes(*stage, command.as_bytes()).await?;
+                self.channel.write_bytes(*stage, command.as_bytes()).await?;
             }
-            let reply = match self.wire.next_reply(*stage).await {
+            let reply = match self.channel.next_reply(*stage).await {
                 Ok(reply) => reply,
                 // What the server said before it went is the reason.
                 Err(silence) => return Err(trouble.unwrap_or(silence)),
@@ -184,26 +186,30 @@ impl SmtpConnection {
         // A server that refused the recipient and still waits for the message is left alone with
         // that.
         if !awaits_message && !ends {
-            self.fate = ConnectionState::Reset;
+            self.state = ConnectionState::Reset;
         }
         Err(trouble)
     }
 }
 
-/// Asks for TLS in clear; the wire is ready for it afterwards.
-async fn start_tls<S: SmtpStream>(wire: &mut SmtpChannel<S>, hello: &str) -> Result<(), SmtpError> {
-    require_positive(SmtpStage::Greeting, wire.next_reply(SmtpStage::Greeting).await?)?;
-    let server = ServerCapabilities::from_reply(&wire.send_command(SmtpStage::Hello, hello).await?);
+/// Asks for TLS in clear; the channel is ready for it afterwards.
+async fn start_tls<S: SmtpStream>(
+    channel: &mut SmtpChannel<S>,
+    hello: &str,
+) -> Result<(), SmtpError> {
+    require_positive(SmtpStage::Greeting, channel.next_reply(SmtpStage::Greeting).await?)?;
+    let server =
+        ServerCapabilities::from_reply(&channel.send_command(SmtpStage::Hello, hello).await?);
     if !server.start_tls {
         return Err(SmtpError::NoStartTls);
     }
-    wire.send_command(SmtpStage::StartTls, "STARTTLS\r\n").await.map(drop)
+    channel.send_command(SmtpStage::StartTls, "STARTTLS\r\n").await.map(drop)
 }
 
 /// Logs in with a method that the server offers: PLAIN (RFC 4616), or LOGIN, which some offer
 /// alone.
 async fn log_in<S: SmtpStream>(
-    wire: &mut SmtpChannel<S>,
+    channel: &mut SmtpChannel<S>,
     server: &ServerCapabilities,
     user: &str,
     password: &str,
@@ -218,7 +224,7 @@ async fn log_in<S: SmtpStream>(
         return Err(SmtpError::NoLogin(server.logins.join(" ")));
     };
     for step in steps {
-        let reply = wire.send_command(SmtpStage::Login, &step).await?;
+        let reply = channel.send_command(SmtpStage::Login, &step).await?;
         if reply.code / 100 == 2 {
             return Ok(());
         }
@@ -228,7 +234,7 @@ async fn log_in<S: SmtpStream>(
 
 /// Logs in with an access token (XOAUTH2, as Google and Microsoft have it).
 async fn log_in_with_token<S: SmtpStream>(
-    wire: &mut SmtpChannel<S>,
+    channel: &mut SmtpChannel<S>,
     server: &ServerCapabilities,
     user: &str,
     token: &str,
@@ -237,12 +243,13 @@ async fn log_in_with_token<S: SmtpStream>(
         return Err(SmtpError::NoLogin(server.logins.join(" ")));
     }
     let answer = BASE64.encode(format!("user={user}\u{1}auth=Bearer {token}\u{1}\u{1}"));
-    let reply = wire.send_command(SmtpStage::Login, &format!("AUTH XOAUTH2 {answer}\r\n")).await?;
+    let reply =
+        channel.send_command(SmtpStage::Login, &format!("AUTH XOAUTH2 {answer}\r\n")).await?;
     if reply.code / 100 == 2 {
         return Ok(());
     }
     // A refusal comes as a question, and the reason follows the empty answer.
-    wire.send_command(SmtpStage::Login, "\r\n").await?;
+    channel.send_command(SmtpStage::Login, "\r\n").await?;
     Err(SmtpError::NotSmtp {
         stage: SmtpStage::Login,
         line: "a question after a refused token".to_owned(),

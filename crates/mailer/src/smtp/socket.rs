@@ -8,20 +8,20 @@ use tokio::time::timeout;
 
 use super::smtp_error::SmtpError;
 
-/// Connects to the first of the host's addresses that answers, waiting `patience` for each.
+/// Connects to the first of the host's addresses that answers, waiting `answer_timeout` for each.
 pub(super) async fn connect_tcp(
     host: &str,
     port: u16,
-    patience: Duration,
+    answer_timeout: Duration,
 ) -> Result<TcpStream, SmtpError> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
-    let lookup = timeout(patience, lookup_host((host, port))).await;
+    let lookup = timeout(answer_timeout, lookup_host((host, port))).await;
     let addresses = lookup
         .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
         .map_err(SmtpError::Lookup)?;
     let mut trouble = SmtpError::Lookup(io::Error::other("it has no address"));
     for address in addresses {
-        match timeout(patience, TcpStream::connect(address)).await {
+        match timeout(answer_timeout, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => {
                 // Commands and the ends of messages are small writes that the server is waiting
                 // for.
@@ -29,7 +29,7 @@ pub(super) async fn connect_tcp(
                 return Ok(stream);
             }
             Ok(Err(e)) => trouble = SmtpError::Connect(e),
-            Err(_) => trouble = SmtpError::ConnectTimedOut(patience),
+            Err(_) => trouble = SmtpError::ConnectTimedOut(answer_timeout),
         }
     }
     Err(trouble)

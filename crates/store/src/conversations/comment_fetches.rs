@@ -44,7 +44,7 @@ impl Store {
     pub fn record_comments(
         &mut self,
         visits: &[(CommentFeedId, FetchReport)],
-        patience: &CommentSchedule,
+        schedule: &CommentSchedule,
     ) -> Result<RecordedComments, Error> {
         self.write_transaction(|t| {
             let mut recorded = RecordedComments::default();
@@ -56,7 +56,7 @@ impl Store {
                 CommentAuthors::default()
             };
             for (feed, fetched) in visits {
-                record_comment_fetch(t, *feed, fetched, patience, &people, &mut recorded)?;
+                record_comment_fetch(t, *feed, fetched, schedule, &people, &mut recorded)?;
             }
             Ok(recorded)
         })
@@ -67,7 +67,7 @@ fn record_comment_fetch(
     c: &Connection,
     feed: CommentFeedId,
     fetched: &FetchReport,
-    patience: &CommentSchedule,
+    schedule: &CommentSchedule,
     people: &CommentAuthors,
     recorded: &mut RecordedComments,
 ) -> Result<(), DbError> {
@@ -78,14 +78,14 @@ fn record_comment_fetch(
         FetchOutcome::Unchanged => recorded.n_gone += confirm_missing(c, feed, fetched.at)?,
         FetchOutcome::Throttled | FetchOutcome::Gone(_) | FetchOutcome::Failed(_) => {}
     }
-    record_health(c, feed, fetched, patience)
+    record_health(c, feed, fetched, schedule)
 }
 
 fn record_health(
     c: &Connection,
     feed: CommentFeedId,
     fetched: &FetchReport,
-    patience: &CommentSchedule,
+    schedule: &CommentSchedule,
 ) -> Result<(), DbError> {
     let known = c
         .prepare_cached("SELECT newest_at, n_failures FROM comment_feeds WHERE id = ?1")?
@@ -93,7 +93,7 @@ fn record_health(
         .optional()?;
     // Its posts may have been erased since the visit began.
     let Some((newest_at, n_failures)) = known else { return Ok(()) };
-    let due_at = next_comment_fetch(newest_at, n_failures, fetched, patience).map(SqlInstant);
+    let due_at = next_comment_fetch(newest_at, n_failures, fetched, schedule).map(SqlInstant);
     let failure =
         if let FetchOutcome::Failed(failure) = &fetched.outcome { Some(failure) } else { None };
     let has_succeeded = matches!(fetched.outcome, FetchOutcome::Read(_) | FetchOutcome::Unchanged);

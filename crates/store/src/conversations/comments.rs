@@ -73,11 +73,11 @@ impl Store {
     pub fn due_comment_feeds(
         &self,
         now: DateTime<Utc>,
-        patience: &CommentSchedule,
+        schedule: &CommentSchedule,
     ) -> Result<Vec<CommentFeed>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(DUE)?;
-            let alive_after = SqlInstant(now - patience.alive_for);
+            let alive_after = SqlInstant(now - schedule.alive_for);
             let times = named_params! {":now": SqlInstant(now), ":alive_after": alive_after};
             let rows = statement.query_map(times, |row| {
                 Ok(CommentFeed {

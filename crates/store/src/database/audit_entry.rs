@@ -21,11 +21,17 @@ pub struct AuditEntry {
     pub why: String,
 }
 
-/// Writes a deed down within the transaction that does it.
-pub(crate) fn record_audit_entry(t: &Connection, deed: &AuditEntry) -> Result<(), DbError> {
+/// Records a change, in the transaction that makes it.
+pub(crate) fn record_audit_entry(t: &Connection, audit_entry: &AuditEntry) -> Result<(), DbError> {
     t.execute(
         "INSERT INTO audit (at, who, what, on_what, why) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (SqlInstant(deed.at), &deed.who, &deed.what, &deed.on_what, &deed.why),
+        (
+            SqlInstant(audit_entry.at),
+            &audit_entry.who,
+            &audit_entry.what,
+            &audit_entry.on_what,
+            &audit_entry.why,
+        ),
     )?;
     Ok(())
 }

@@ -13,16 +13,16 @@ use crate::feeds::feed_pauses;
 use crate::posts::credit;
 
 /// How long we wait for another process to let go of the database.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The course's memory.
 #[derive(Debug)]
 pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
-    pub(crate) patience: Duration,
+    pub(crate) busy_timeout: Duration,
     /// What the next change is written down with.
-    pub(crate) deed: Option<AuditEntry>,
+    pub(crate) audit_entry: Option<AuditEntry>,
 }
 
 impl Store {
@@ -31,9 +31,14 @@ impl Store {
         // What SQLite makes beside the file gets the file's own permissions.
         private_files::restrict_access(path);
         let connection = Connection::open_with_flags(path, flags)
-            .map_err(|e| Error::from_sqlite(e, path, PATIENCE))?;
-        let mut store = Self { connection, path: path.to_owned(), patience: PATIENCE, deed: None };
-        store.set_busy_timeout(PATIENCE)?;
+            .map_err(|e| Error::from_sqlite(e, path, BUSY_TIMEOUT))?;
+        let mut store = Self {
+            connection,
+            path: path.to_owned(),
+            busy_timeout: BUSY_TIMEOUT,
+            audit_entry: None,
+        };
+        store.set_busy_timeout(BUSY_TIMEOUT)?;
         // Another program's file is left as it is, so this comes before anything that writes.
         store.check_version()?;
         store.configure_connection().map_err(|fault| store.error_with_path(fault))?;
@@ -44,9 +49,9 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite refuses.
-    pub fn set_busy_timeout(&mut self, patience: Duration) -> Result<(), Error> {
-        self.patience = patience;
-        self.with_connection(|c| Ok(c.busy_timeout(patience)?))
+    pub fn set_busy_timeout(&mut self, busy_timeout: Duration) -> Result<(), Error> {
+        self.busy_timeout = busy_timeout;
+        self.with_connection(|c| Ok(c.busy_timeout(busy_timeout)?))
     }
 
     /// Makes sure that the file is Katydid's, or empty, and no newer than this program.
@@ -92,13 +97,13 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, DbError>,
     ) -> Result<T, Error> {
-        let deed = self.deed.take();
+        let audit_entry = self.audit_entry.take();
         let done = (|| {
             let transaction =
                 self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&transaction)?;
-            if let Some(deed) = &deed {
-                record_audit_entry(&transaction, deed)?;
+            if let Some(audit_entry) = &audit_entry {
+                record_audit_entry(&transaction, audit_entry)?;
             }
             // A step on the way to the present schema leaves this to the last.
             if schema::is_done(&transaction)? {
@@ -129,7 +134,7 @@ impl Store {
     pub(crate) fn error_with_path(&self, fault: DbError) -> Error {
         match fault {
             DbError::Ours(error) => error,
-            DbError::Sqlite(source) => Error::from_sqlite(source, &self.path, self.patience),
+            DbError::Sqlite(source) => Error::from_sqlite(source, &self.path, self.busy_timeout),
         }
     }
 }

@@ -59,7 +59,7 @@ impl Store {
         fetches: &[CompletedFetch],
         rules: &CourseRules,
     ) -> Result<Vec<Result<RecordedFetch, Error>>, Error> {
-        let (path, patience) = (self.path.clone(), self.patience);
+        let (path, busy_timeout) = (self.path.clone(), self.busy_timeout);
         self.write_transaction(|t| {
             let mut results = Vec::with_capacity(fetches.len());
             for fetch in fetches {
@@ -67,7 +67,7 @@ impl Store {
                 t.prepare_cached("SAVEPOINT fetch")?.execute([])?;
                 let result = record_fetch(t, fetch, rules).map_err(|fault| match fault {
                     DbError::Ours(error) => error,
-                    DbError::Sqlite(source) => Error::from_sqlite(source, &path, patience),
+                    DbError::Sqlite(source) => Error::from_sqlite(source, &path, busy_timeout),
                 });
                 match result {
                     Ok(recorded) => {

@@ -14,16 +14,16 @@ impl Store {
     /// Those of `work`.
     pub fn audit_change<T>(
         &mut self,
-        deed: AuditEntry,
+        audit_entry: AuditEntry,
         work: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.deed = Some(deed);
+        self.audit_entry = Some(audit_entry);
         let done = work(self);
-        self.deed = None;
+        self.audit_entry = None;
         done
     }
 
-    /// Deeds, the newest first: at most so many, after the newest `skip`.
+    /// The audit log, the newest first: at most so many, after the newest `skip`.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use crate::database::error::{DbError, Error};
 use crate::database::private_files;
-use crate::database::store::{PATIENCE, Store};
+use crate::database::store::{BUSY_TIMEOUT, Store};
 use crate::editions::ledger::{EditionSinceBackup, LastEdition};
 use crate::editions::ledger_file::ledger_path;
 use crate::people::erased_identities::ErasedIdentities;
@@ -130,7 +130,8 @@ fn check_copy(database: &Path, from: &Path) -> Result<(), Error> {
         return Err(Error::Itself { path: from.to_owned() });
     }
     let connection = open_connection(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let copy = Store { connection, path: from.to_owned(), patience: PATIENCE, deed: None };
+    let copy =
+        Store { connection, path: from.to_owned(), busy_timeout: BUSY_TIMEOUT, audit_entry: None };
     // First: what a newer program wrote, or another one, need not be sound to us.
     copy.check_version()?;
     check_integrity(from)?;
@@ -275,7 +276,7 @@ fn make_private(path: &Path) -> Result<(), Error> {
 }
 
 fn open_connection(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
-    Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, PATIENCE))
+    Connection::open_with_flags(path, flags).map_err(|e| Error::from_sqlite(e, path, BUSY_TIMEOUT))
 }
 
 fn copy_database(from: &Connection, to: &Path, flags: OpenFlags) -> Result<(), Error> {
@@ -316,6 +317,6 @@ fn read_integrity_errors(c: &Connection) -> Result<Vec<String>, DbError> {
 fn error_at_path(fault: DbError, path: &Path) -> Error {
     match fault {
         DbError::Ours(error) => error,
-        DbError::Sqlite(source) => Error::from_sqlite(source, path, PATIENCE),
+        DbError::Sqlite(source) => Error::from_sqlite(source, path, BUSY_TIMEOUT),
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::database::error::Error;
-use crate::database::store::{PATIENCE, Store};
+use crate::database::store::{BUSY_TIMEOUT, Store};
 use crate::database::values::SqlInstant;
 
 /// Where the fingerprint of changed rules is kept that a facilitator has let in.
@@ -55,10 +55,10 @@ impl Store {
     /// # Errors
     /// When there is no database, or none that can be read.
     pub fn peek_meta(path: &Path, keys: &[&str]) -> Result<Vec<Option<String>>, Error> {
-        let failed = |e| Error::from_sqlite(e, path, PATIENCE);
+        let failed = |e| Error::from_sqlite(e, path, BUSY_TIMEOUT);
         let c =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
-        c.busy_timeout(PATIENCE).map_err(failed)?;
+        c.busy_timeout(BUSY_TIMEOUT).map_err(failed)?;
         let mut statement = c.prepare("SELECT value FROM meta WHERE key = ?1").map_err(failed)?;
         keys.iter()
             .map(|key| statement.query_row([key], |row| row.get(0)).optional().map_err(failed))

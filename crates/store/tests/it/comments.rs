@@ -13,7 +13,7 @@ use store::{CommentClaim, ParticipantChange, RecordedComments};
 use crate::conversations::{blogs, linking, says};
 use crate::support::{Course, day, failure, fetched, gone, saying, url};
 
-const PATIENCE: CommentSchedule = CommentSchedule {
+const SCHEDULE: CommentSchedule = CommentSchedule {
     alive_for: TimeDelta::days(14),
     floor: TimeDelta::hours(1),
     ceiling: TimeDelta::days(1),
@@ -61,7 +61,7 @@ fn bring(course: &mut Course, outcome: FetchOutcome) -> RecordedComments {
 }
 
 fn record(course: &mut Course, fetched: FetchReport) -> RecordedComments {
-    course.store.record_comments(&[(CommentFeedId(1), fetched)], &PATIENCE).expect("recorded")
+    course.store.record_comments(&[(CommentFeedId(1), fetched)], &SCHEDULE).expect("recorded")
 }
 
 fn replies(course: &Course) -> Vec<Reply> {
@@ -79,7 +79,7 @@ fn check(course: &Course, expected: &[&str]) {
 }
 
 fn due(course: &Course, at: DateTime<Utc>) -> Vec<String> {
-    let feeds = course.store.due_comment_feeds(at, &PATIENCE).expect("feeds");
+    let feeds = course.store.due_comment_feeds(at, &SCHEDULE).expect("feeds");
     feeds.into_iter().map(|f| f.url.path().to_owned()).collect()
 }
 
@@ -367,7 +367,7 @@ fn validators_are_kept() {
     };
     record(&mut course, read);
     record(&mut course, fetched(FeedId(1), day(3), FetchOutcome::Unchanged));
-    let feed = course.store.due_comment_feeds(day(5), &PATIENCE).expect("feeds").remove(0);
+    let feed = course.store.due_comment_feeds(day(5), &SCHEDULE).expect("feeds").remove(0);
     assert_eq!((feed.validators, feed.body_hash.as_deref()), (validators, Some("00")));
 }
 

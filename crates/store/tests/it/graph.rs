@@ -39,13 +39,13 @@ fn answers_of_participants_and_their_counts() {
         problems: Vec::new(),
         is_cut: false,
     }));
-    let patience = CommentSchedule {
+    let schedule = CommentSchedule {
         alive_for: chrono::TimeDelta::days(14),
         floor: chrono::TimeDelta::hours(1),
         ceiling: chrono::TimeDelta::days(1),
     };
     let visit = (CommentFeedId(1), fetched(course::FeedId(1), course.now, read));
-    course.store.record_comments(&[visit], &patience).expect("recorded");
+    course.store.record_comments(&[visit], &schedule).expect("recorded");
     let (people, answers) = course.store.conversation_graph().expect("a graph");
     let counts: Vec<_> =
         people.iter().map(|p| (p.name.as_str(), p.n_posts, p.n_from_outside)).collect();

@@ -26,10 +26,10 @@ const ANA: ParticipantId = ParticipantId(1);
 #[test]
 fn a_broken_blogs_owner_is_told_once_per_breakage() {
     let (mut course, feed) = Course::with_feed();
-    let patience = TimeDelta::days(2);
+    let broken_after = TimeDelta::days(2);
     let queue = |course: &mut Course| {
         let now = course.now;
-        course.store.queue_participants_letters(patience, now).expect("queued")
+        course.store.queue_participants_letters(broken_after, now).expect("queued")
     };
     course.record(feed, failure());
     course.record(feed, failure());

@@ -52,22 +52,22 @@ const MOST_HEAD: usize = 32 * 1024;
 pub(super) async fn serve_connections(
     listener: TcpListener,
     router: Router,
-    patience: ConnectionTimeouts,
+    timeouts: ConnectionTimeouts,
     stop: impl Future<Output = ()>,
 ) {
     let mut builder = Builder::new(TokioExecutor::new());
     builder
         .http1()
         .timer(TokioTimer::new())
-        .header_read_timeout(patience.head)
+        .header_read_timeout(timeouts.head)
         .max_buf_size(MOST_HEAD);
     builder
         .http2()
         .timer(TokioTimer::new())
         .max_concurrent_streams(64)
         .max_header_list_size(u32::try_from(MOST_HEAD).unwrap_or(u32::MAX))
-        .keep_alive_interval(patience.idle / 3)
-        .keep_alive_timeout(patience.head);
+        .keep_alive_interval(timeouts.idle / 3)
+        .keep_alive_timeout(timeouts.head);
     let builder = Arc::new(builder);
     let places = Arc::new(Semaphore::new(connection_limit()));
     let graceful = GracefulShutdown::new();
@@ -93,7 +93,7 @@ pub(super) async fn serve_connections(
             },
         );
         let connection = builder.serve_connection(
-            with_timeouts(stream, peer, patience),
+            with_timeouts(stream, peer, timeouts),
             TowerToHyperService::new(service),
         );
         let connection = graceful.watch(connection.into_owned());
@@ -105,7 +105,7 @@ pub(super) async fn serve_connections(
         });
     }
     drop(listener);
-    if tokio::time::timeout(patience.grace, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(timeouts.grace, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections were cut off");
     }
 }
@@ -128,13 +128,13 @@ fn connection_limit() -> usize {
 
 type TimedStream = TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>;
 
-fn with_timeouts(stream: TcpStream, peer: SocketAddr, patience: ConnectionTimeouts) -> TimedStream {
+fn with_timeouts(stream: TcpStream, peer: SocketAddr, timeouts: ConnectionTimeouts) -> TimedStream {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, %peer, "answers may be late");
     }
     let mut stream = TimeoutStream::new(stream);
-    stream.set_read_timeout(Some(patience.idle));
-    stream.set_write_timeout(Some(patience.idle / 2));
+    stream.set_read_timeout(Some(timeouts.idle));
+    stream.set_write_timeout(Some(timeouts.idle / 2));
     TokioIo::new(Box::pin(stream))
 }
 

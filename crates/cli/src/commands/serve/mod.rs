@@ -37,12 +37,12 @@ pub(crate) fn serve_web(arguments: &ServeArgs, file: &Path, run: RunContext) -> 
     OutputFolder::site_folder(&run)?.check_target()?;
     let listen = arguments.listen.unwrap_or(run.config.web.listen);
     let config = &run.config;
-    let stage = EditionRenderer::load_renderer(config)?;
+    let renderer = EditionRenderer::load_renderer(config)?;
     let forms = FormRenderer::new(
-        stage.templates,
+        renderer.templates,
         &config.course,
-        &stage.layout,
-        stage.topics,
+        &renderer.layout,
+        renderer.topics,
         &address,
         VERSION,
     );

@@ -26,8 +26,8 @@ pub(crate) fn fetch_due_comment_feeds(
     fetcher: &Arc<Fetcher>,
     runtime: &tokio::runtime::Runtime,
 ) -> Result<RecordedComments> {
-    let patience = run.config.fetch.comment_visit_limits();
-    let due = limit_visits_per_host(store.due_comment_feeds(run.clock.now(), &patience)?);
+    let schedule = run.config.fetch.comment_visit_limits();
+    let due = limit_visits_per_host(store.due_comment_feeds(run.clock.now(), &schedule)?);
     let mut recorded = RecordedComments::default();
     if due.is_empty() {
         return Ok(recorded);
@@ -46,7 +46,7 @@ pub(crate) fn fetch_due_comment_feeds(
         {
             batch.push((CommentFeedId(fetched.feed.0), fetched));
         }
-        record_comment_batch(store, &mut batch, &patience, &mut recorded)?;
+        record_comment_batch(store, &mut batch, &schedule, &mut recorded)?;
     }
     Ok(recorded)
 }
@@ -54,10 +54,10 @@ pub(crate) fn fetch_due_comment_feeds(
 fn record_comment_batch(
     store: &mut Store,
     batch: &mut Vec<(CommentFeedId, FetchReport)>,
-    patience: &CommentSchedule,
+    schedule: &CommentSchedule,
     recorded: &mut RecordedComments,
 ) -> Result<()> {
-    let new = store.record_comments(batch, patience)?;
+    let new = store.record_comments(batch, schedule)?;
     batch.clear();
     recorded.n_new += new.n_new;
     recorded.n_changed += new.n_changed;
