@@ -11,16 +11,12 @@ use crate::exit::Exit;
 /// Where the program speaks.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Console {
-    quiet: bool,
+    /// Whether it keeps to itself what was done.
+    pub(crate) quiet: bool,
 }
 
 #[expect(clippy::unused_self, reason = "who speaks has been given the console, quiet or not")]
 impl Console {
-    /// A console that reports progress unless `quiet`.
-    pub(crate) fn new(quiet: bool) -> Self {
-        Self { quiet }
-    }
-
     /// A console for cron: it reports progress only to a terminal.
     pub(crate) fn quiet_unless_watched(self) -> Self {
         Self { quiet: self.quiet || !std::io::stderr().is_terminal() }

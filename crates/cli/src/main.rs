@@ -38,7 +38,7 @@ fn main() -> ExitCode {
         .with_writer(|| console::MaskedLogWriter)
         .init();
     panics::install_panic_hook();
-    let console = Console::new(arguments.quiet);
+    let console = Console { quiet: arguments.quiet };
     match dispatch_command(arguments, console) {
         Ok(exit) => exit.into(),
         Err(error) => {

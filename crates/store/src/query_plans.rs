@@ -16,7 +16,7 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use crate::database::store::Store;
 use crate::feeds::fetches::CompletedFetch;
-use crate::mail::subscribers::NewSubscriber;
+use crate::mail::subscribers::{FormerSubscribers, NewSubscriber};
 use crate::support::{Course, compile, day, document, failure, fetched, gone, post, saying};
 
 /// Indexes that hold nothing but what is asked for, so that reading all of one is right; and what a
@@ -127,7 +127,7 @@ fn a_day() -> (Course, BTreeSet<String>) {
     let address: EmailAddress = EmailAddress::new("reader@example.org").expect("an address");
     let (state, preferences) = (SubscriberState::Active, MailPreferences::default());
     let new = NewSubscriber { address, state, preferences, consent: None };
-    course.store.add_subscribers(&[new], false, day(20)).expect("added");
+    course.store.add_subscribers(&[new], FormerSubscribers::StayAway, day(20)).expect("added");
     let crate::editions::compiled_editions::CompileOutcome::New(edition, _) =
         compile(&mut course.store, 20)
     else {

@@ -69,9 +69,12 @@ async fn request_sign_in(visit: RequestContext, Sealed(asked): Sealed<SignInForm
         let wrong = say!(visit.words(), "email-wrong");
         return render_sign_in(&visit, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(wrong));
     };
-    let is_staff = visit.web.settings.staff_role(&address).is_some();
+    let role = visit.web.settings.staff_role(&address);
     let (network, now) = (visit.network.clone(), visit.now());
-    let request = move |s: &mut Store| s.request_sign_in(&address, is_staff, &network, LIMITS, now);
+    let request = move |s: &mut Store| match role {
+        Some(_) => s.request_staff_sign_in(&address, &network, LIMITS, now),
+        None => s.request_sign_in(&address, &network, LIMITS, now),
+    };
     let requested = letters::queue_letter(&visit, request).await?;
     letters::show_check_mail(&visit, requested, say!(visit.words(), "sign-in-asked"))
 }

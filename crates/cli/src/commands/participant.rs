@@ -24,7 +24,7 @@ pub(crate) fn run_participant_command(
     run: &RunContext,
 ) -> Result<Exit> {
     match command {
-        args::ParticipantCommand::List(json) => list_participants(json.json, run),
+        args::ParticipantCommand::List(form) => list_participants(form, run),
         args::ParticipantCommand::Show(show) => self::show_participant(&show, run),
         args::ParticipantCommand::Set(set) => self::set_participant(&set, run),
         args::ParticipantCommand::Export(export) => self::export_participant(&export, run),
@@ -33,11 +33,11 @@ pub(crate) fn run_participant_command(
     }
 }
 
-fn list_participants(as_json: bool, run: &RunContext) -> Result<Exit> {
+fn list_participants(form: args::JsonFlag, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
     let people: Vec<_> =
         store.all_participants()?.into_iter().filter(|p| !p.is_collection).collect();
-    if as_json {
+    if form.json {
         people
             .iter()
             .try_for_each(|p| serde_json::to_string(p).map(|line| run.console.print_data(&line)))?;
@@ -128,9 +128,9 @@ fn set_participant(arguments: &ParticipantSetArgs, run: &RunContext) -> Result<E
         arguments.email.is_some() || arguments.no_email || arguments.held_letters.is_some();
     if change == ParticipantChange::default() && !is_about_letters {
         let what = UserError::new("nothing is to be set");
-        let ways =
+        let options =
             "give --name, --pseudonym, --real-name, --shows, --email, --no-email or --held-letters";
-        return Err(what.with_hint(ways).into());
+        return Err(what.with_hint(options).into());
     }
     if is_about_letters {
         set_letters(arguments, &mut store, run)?;

@@ -14,7 +14,7 @@ use crate::user_error::UserError;
 /// Sends what is to be sent, or shows what would be.
 pub(crate) fn run_send(arguments: &args::SendArgs, run: &RunContext) -> Result<Exit> {
     if arguments.dry_run {
-        return recipients_preview::list_recipients(arguments.addresses, run);
+        return recipients_preview::list_recipients(arguments, run);
     }
     if let Some(address) = &arguments.preview {
         return recipients_preview::send_proof(&parse_address(address)?, run);

@@ -8,7 +8,9 @@ use course::{
     Consent, EmailAddress, MailFrequency, MailPreferences, RequestLimits, Subscriber,
     SubscriberState,
 };
-use store::{AddedSubscriber, ConfirmationOutcome, NewSubscriber, SubscriptionRequest};
+use store::{
+    AddedSubscriber, ConfirmationOutcome, FormerSubscribers, NewSubscriber, SubscriptionRequest,
+};
 
 use crate::args::{
     self, PreferencesArgs, SubscriberAddArgs, SubscriberListArgs, SubscriberRemoveArgs,
@@ -90,6 +92,7 @@ fn add_subscribers(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
             words: String::new(),
         }),
     });
+    let former = if add.again { FormerSubscribers::ComeBack } else { FormerSubscribers::StayAway };
     let mut exit = Exit::Done;
     for new in new {
         // Adding someone again is no news, and no further proof.
@@ -102,7 +105,7 @@ fn add_subscribers(add: &SubscriberAddArgs, run: &RunContext) -> Result<Exit> {
             new.consent.clone()
         };
         let new = NewSubscriber { consent, ..new };
-        let added = store.add_subscribers(std::slice::from_ref(&new), add.again, now)?[0];
+        let added = store.add_subscribers(std::slice::from_ref(&new), former, now)?[0];
         if matches!(added, AddedSubscriber::StaysAway(_) | AddedSubscriber::Erased) {
             exit = Exit::NeedsPerson;
         }

@@ -15,12 +15,12 @@ use crate::run::RunContext;
 pub(crate) fn run_topics_command(arguments: &TopicsArgs, run: &RunContext) -> Result<Exit> {
     match &arguments.command {
         Some(TopicsCommand::Suggest(suggest)) => self::suggest_topics(suggest, run),
-        None if arguments.dry_run => preview_topic_changes(arguments.json, run),
-        None => list_topics(arguments.json, run),
+        None if arguments.dry_run => preview_topic_changes(arguments, run),
+        None => list_topics(arguments, run),
     }
 }
 
-fn list_topics(as_json: bool, run: &RunContext) -> Result<Exit> {
+fn list_topics(arguments: &TopicsArgs, run: &RunContext) -> Result<Exit> {
     let counts = run.open_store()?.topic_counts()?;
     let topics = run
         .config
@@ -28,7 +28,7 @@ fn list_topics(as_json: bool, run: &RunContext) -> Result<Exit> {
         .topics
         .iter()
         .map(|t| (t, counts.get(&t.slug).copied().unwrap_or_default()));
-    if as_json {
+    if arguments.json {
         for (topic, n) in topics {
             let line = json!({"slug": topic.slug, "title": topic.title, "n_posts": n.n_posts, "n_voices": n.n_voices});
             run.console.print_data(&line.to_string());
@@ -50,9 +50,9 @@ fn list_topics(as_json: bool, run: &RunContext) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn preview_topic_changes(as_json: bool, run: &RunContext) -> Result<Exit> {
+fn preview_topic_changes(arguments: &TopicsArgs, run: &RunContext) -> Result<Exit> {
     let changes = run.open_store()?.topic_changes(run.configured_rules())?;
-    if as_json {
+    if arguments.json {
         for TopicChange { post, title, before, after } in &changes {
             run.console.print_data(
                 &json!({"post": post, "title": title, "before": before, "after": after})

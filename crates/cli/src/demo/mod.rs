@@ -18,7 +18,7 @@ use course::{
     SubscriberState,
 };
 use sha2::{Digest, Sha256};
-use store::{NewSubscriber, PostFilter, Store};
+use store::{FormerSubscribers, NewSubscriber, PostFilter, Store};
 use toml::{Table, Value};
 
 use crate::args::DemoArgs;
@@ -79,7 +79,7 @@ pub(crate) fn run_demo(arguments: &DemoArgs, console: Console) -> Result<Exit> {
         let (state, preferences) = (SubscriberState::Active, MailPreferences::default());
         store.add_subscribers(
             &[NewSubscriber { address, state, preferences, consent: None }],
-            false,
+            FormerSubscribers::StayAway,
             morning_time(0)?,
         )?;
     }

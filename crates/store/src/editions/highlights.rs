@@ -19,6 +19,15 @@ pub enum PickOutcome {
     Printed(EditionId),
 }
 
+/// Where a pick is moved, by one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickMove {
+    /// Towards the first.
+    Up,
+    /// Towards the last.
+    Down,
+}
+
 impl Store {
     /// Picks a post for the next edition, behind those that were picked before. A post is picked
     /// once: again, only its remark changes, while no edition has printed it.
@@ -64,15 +73,18 @@ impl Store {
         })
     }
 
-    /// Moves a pick that waits one place up, or down. Returns whether it moved.
+    /// Moves a pick that waits by one place. Returns whether it moved.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn move_pick(&mut self, post: PostId, up: bool) -> Result<bool, Error> {
+    pub fn move_pick(&mut self, post: PostId, to: PickMove) -> Result<bool, Error> {
         self.write_transaction(|t| {
             let mut order: Vec<PostId> = read_waiting_picks(t)?.into_iter().map(|pick| pick.post).collect();
             let Some(at) = order.iter().position(|other| *other == post) else { return Ok(false) };
-            let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < order.len()) };
+            let to = match to {
+                PickMove::Up => at.checked_sub(1),
+                PickMove::Down => Some(at + 1).filter(|to| *to < order.len()),
+            };
             let Some(to) = to else { return Ok(false) };
             order.swap(at, to);
             let places: Vec<i64> = t

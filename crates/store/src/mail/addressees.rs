@@ -4,28 +4,19 @@ use course::{Addressee, EmailAddress, ParticipantId, RegistrationId, SubscriberI
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Row, RowIndex};
 
-/// An addressee as the columns that name one.
-pub(crate) struct AddresseeColumns<'a> {
-    pub(crate) subscriber: Option<i64>,
-    pub(crate) participant: Option<i64>,
-    pub(crate) registration: Option<i64>,
-    pub(crate) address: Option<&'a str>,
-}
-
-impl<'a> AddresseeColumns<'a> {
-    pub(crate) fn from_addressee(addressee: &'a Addressee) -> Self {
-        let nobody =
-            Self { subscriber: None, participant: None, registration: None, address: None };
-        match addressee {
-            Addressee::Subscriber(id) => Self { subscriber: Some(id.0), ..nobody },
-            Addressee::Participant(id) => Self { participant: Some(id.0), ..nobody },
-            Addressee::Registration(id) => Self { registration: Some(id.0), ..nobody },
-            Addressee::Person(address) => Self { address: Some(address.as_str()), ..nobody },
-        }
+/// The columns `subscriber_id`, `participant_id`, `registration_id` and `address` of an addressee.
+pub(crate) fn addressee_columns(
+    addressee: &Addressee,
+) -> (Option<i64>, Option<i64>, Option<i64>, Option<&str>) {
+    match addressee {
+        Addressee::Subscriber(id) => (Some(id.0), None, None, None),
+        Addressee::Participant(id) => (None, Some(id.0), None, None),
+        Addressee::Registration(id) => (None, None, Some(id.0), None),
+        Addressee::Person(address) => (None, None, None, Some(address.as_str())),
     }
 }
 
-/// Reads the four columns of [`AddresseeColumns`]; exactly one of them has a value.
+/// Reads the columns of [`addressee_columns`]; exactly one of them has a value.
 pub(crate) fn addressee_from_row(row: &Row<'_>) -> rusqlite::Result<Addressee> {
     if let Some(id) = row.get::<_, Option<i64>>("subscriber_id")? {
         return Ok(Addressee::Subscriber(SubscriberId(id)));

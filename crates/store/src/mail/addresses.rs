@@ -42,11 +42,7 @@ impl Store {
             let first: Option<i64> =
                 t.prepare_cached(own)?.query_row([of.as_str()], |row| row.get(0)).optional()?;
             let Some(first) = first.filter(|_| admission != RateLimitDecision::TooMany) else {
-                return Ok(if admission == RateLimitDecision::TooMany {
-                    MailRequestOutcome::TooMany
-                } else {
-                    MailRequestOutcome::Received
-                });
+                return Ok(admission.into());
             };
             t.execute(
                 "DELETE FROM tokens WHERE purpose = 'address' AND participant_id IN (
@@ -69,7 +65,7 @@ impl Store {
                     now,
                 )?;
             }
-            Ok(MailRequestOutcome::Received)
+            Ok(admission.into())
         })
     }
 

@@ -8,7 +8,7 @@ use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::{SqlInstant, SqlJson};
 use crate::feeds::feed_list::failure_from_row;
-use crate::mail::addressees::AddresseeColumns;
+use crate::mail::addressees::addressee_columns;
 use crate::posts::post_list::read_reason;
 
 impl Store {
@@ -49,17 +49,17 @@ impl Store {
     /// Queues what participants are to be told by now: each breakage of a feed once, and held posts
     /// where they want it. Returns how many letters are new.
     ///
-    /// A feed counts as broken after `patience` without an answer, so that a night's outage writes
+    /// A feed counts as broken after `broken_after` without an answer, so that a night's outage writes
     /// to nobody.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn queue_participants_letters(
         &mut self,
-        patience: chrono::TimeDelta,
+        broken_after: chrono::TimeDelta,
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
-        self.write_transaction(|t| Ok(queue_broken(t, patience, now)? + queue_held(t, now)?))
+        self.write_transaction(|t| Ok(queue_broken(t, broken_after, now)? + queue_held(t, now)?))
     }
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn insert_letter(
     facts: &LetterFacts,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    let whose = AddresseeColumns::from_addressee(addressee);
+    let (subscriber, participant, registration, address) = addressee_columns(addressee);
     let n = c
         .prepare_cached(
             "
@@ -83,10 +83,10 @@ pub(crate) fn insert_letter(
         .execute((
             key,
             kind.as_str(),
-            whose.subscriber,
-            whose.participant,
-            whose.registration,
-            whose.address,
+            subscriber,
+            participant,
+            registration,
+            address,
             SqlJson(facts),
             SqlInstant(now),
             SqlInstant(now + kind.expires_after()),
@@ -96,7 +96,7 @@ pub(crate) fn insert_letter(
 
 fn queue_broken(
     c: &Connection,
-    patience: chrono::TimeDelta,
+    broken_after: chrono::TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<usize, DbError> {
     let mut statement = c.prepare_cached(
@@ -109,7 +109,7 @@ fn queue_broken(
           AND p.email IS NOT NULL
         ORDER BY h.feed_id",
     )?;
-    let rows = statement.query_map([SqlInstant(now - patience)], |row| {
+    let rows = statement.query_map([SqlInstant(now - broken_after)], |row| {
         let since = row.get::<_, SqlInstant>(4)?;
         let facts = LetterFacts {
             blog: row.get(2)?,
@@ -118,22 +118,10 @@ fn queue_broken(
             since: Some(since.0.date_naive().to_string()),
             ..LetterFacts::default()
         };
-        Ok((row.get::<_, i64>(0)?, ParticipantId(row.get(1)?), since, facts))
+        let key = format!("feed-broken {} {}", row.get::<_, i64>(0)?, since.stored_text());
+        Ok((key, Addressee::Participant(ParticipantId(row.get(1)?)), facts))
     })?;
-    let mut n = 0;
-    for row in rows.collect::<Result<Vec<_>, _>>()? {
-        let (feed, participant, since, facts) = row;
-        let key = format!("feed-broken {feed} {}", since.stored_text());
-        n += usize::from(insert_letter(
-            c,
-            &key,
-            LetterKind::FeedBroken,
-            &Addressee::Participant(participant),
-            &facts,
-            now,
-        )?);
-    }
-    Ok(n)
+    insert_letters(c, LetterKind::FeedBroken, &rows.collect::<Result<Vec<_>, _>>()?, now)
 }
 
 fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, DbError> {
@@ -153,20 +141,20 @@ fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, DbError> {
             blog: row.get(6)?,
             ..LetterFacts::default()
         };
-        Ok((row.get::<_, i64>(0)?, ParticipantId(row.get(1)?), facts))
+        let key = format!("post-held {}", row.get::<_, i64>(0)?);
+        Ok((key, Addressee::Participant(ParticipantId(row.get(1)?)), facts))
     })?;
-    let mut n = 0;
-    for row in rows.collect::<Result<Vec<_>, _>>()? {
-        let (post, participant, facts) = row;
-        let key = format!("post-held {post}");
-        n += usize::from(insert_letter(
-            c,
-            &key,
-            LetterKind::PostHeld,
-            &Addressee::Participant(participant),
-            &facts,
-            now,
-        )?);
-    }
-    Ok(n)
+    insert_letters(c, LetterKind::PostHeld, &rows.collect::<Result<Vec<_>, _>>()?, now)
+}
+
+/// Queues letters of one kind, each with its key. Returns how many are new.
+fn insert_letters(
+    c: &Connection,
+    kind: LetterKind,
+    letters: &[(String, Addressee, LetterFacts)],
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    letters.iter().try_fold(0, |n, (key, to, facts)| {
+        Ok(n + usize::from(insert_letter(c, key, kind, to, facts, now)?))
+    })
 }

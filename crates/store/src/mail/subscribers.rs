@@ -26,6 +26,15 @@ pub struct NewSubscriber {
     pub consent: Option<Consent>,
 }
 
+/// What is done with addresses that left, bounced, complained or were erased before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormerSubscribers {
+    /// They stay off the list.
+    StayAway,
+    /// They are put on it again: they asked for it.
+    ComeBack,
+}
+
 /// What became of someone who was to be put on the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AddedSubscriber {
@@ -49,19 +58,19 @@ const SUBSCRIBER: &str = "
 impl Store {
     /// Puts addresses on the list, each with its wishes; all of them in one transaction.
     ///
-    /// Whoever left, bounced, complained or was erased stays away unless `again` is set. Doing it
-    /// twice changes nothing.
+    /// Whoever left, bounced, complained or was erased stays away unless `former` says otherwise.
+    /// Doing it twice changes nothing.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn add_subscribers(
         &mut self,
         subscribers: &[NewSubscriber],
-        again: bool,
+        former: FormerSubscribers,
         now: DateTime<Utc>,
     ) -> Result<Vec<AddedSubscriber>, Error> {
         self.write_transaction(|t| {
-            subscribers.iter().map(|new| add_subscriber(t, new, again, now)).collect()
+            subscribers.iter().map(|new| add_subscriber(t, new, former, now)).collect()
         })
     }
 
@@ -165,12 +174,12 @@ pub(crate) fn note_erased(
 fn add_subscriber(
     c: &Connection,
     new: &NewSubscriber,
-    again: bool,
+    former: FormerSubscribers,
     now: DateTime<Utc>,
 ) -> Result<AddedSubscriber, DbError> {
     let Some(known) = query_subscriber(c, "s.address = ?1", [new.address.as_str()])? else {
         let hash = load_secret(c)?.keyed_hash(&new.address.folded_address());
-        if again {
+        if former == FormerSubscribers::ComeBack {
             c.execute("DELETE FROM erased_addresses WHERE address_hash = ?1", [&hash])?;
         } else if c
             .prepare_cached("SELECT 1 FROM erased_addresses WHERE address_hash = ?1")?
@@ -184,7 +193,7 @@ fn add_subscriber(
     };
     let id = known.id;
     let is_away = !matches!(known.state, SubscriberState::Active | SubscriberState::Pending);
-    if is_away && !again {
+    if is_away && former == FormerSubscribers::StayAway {
         return Ok(AddedSubscriber::StaysAway(known.state));
     }
     // Whoever confirmed needs not do so again.

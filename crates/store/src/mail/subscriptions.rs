@@ -54,6 +54,15 @@ pub enum ConfirmationOutcome {
     Nobody,
 }
 
+impl From<RateLimitDecision> for MailRequestOutcome {
+    fn from(decision: RateLimitDecision) -> Self {
+        match decision {
+            RateLimitDecision::TooMany => Self::TooMany,
+            RateLimitDecision::Admitted | RateLimitDecision::Silently => Self::Received,
+        }
+    }
+}
+
 impl Store {
     /// Takes a request for mail, and queues the letter that answers it: a link to confirm, or, to a
     /// subscriber, that they are one already.
@@ -71,59 +80,47 @@ impl Store {
             let address = key.keyed_hash(&request.address.folded_address());
             let network = request.network.as_ref().map(|network| key.keyed_hash(network));
             let admission = count_request(t, &address, network.as_deref(), limits, now)?;
-            if admission == RateLimitDecision::TooMany {
-                return Ok(MailRequestOutcome::TooMany);
-            }
             if admission == RateLimitDecision::Admitted {
                 queue_answer(t, request, now)?;
             }
-            Ok(MailRequestOutcome::Received)
+            Ok(admission.into())
         })
     }
 
     /// Takes a request for a link to sign in with, and queues the letter that brings it if the
-    /// address is a participant's, or that of someone who runs the course (`is_staff`). The answer
-    /// does not depend on that.
+    /// address is a participant's. The answer does not depend on that.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn request_sign_in(
         &mut self,
         address: &EmailAddress,
-        is_staff: bool,
         network: &str,
         limits: RequestLimits,
         now: DateTime<Utc>,
     ) -> Result<MailRequestOutcome, Error> {
         self.write_transaction(|t| {
-            let key = load_secret(t)?;
-            // Counted apart from requests for the newsletter: whoever signs in often may still
-            // subscribe.
-            let admission = count_request(
-                t,
-                &key.keyed_hash(&format!("sign-in {}", address.folded_address())),
-                Some(&key.keyed_hash(&format!("sign-in {network}"))),
-                limits,
-                now,
-            )?;
-            let is_known = is_staff
-                || t.prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?
-                    .exists([address.as_str()])?;
-            if admission == RateLimitDecision::Admitted && is_known {
-                let key = format!(
-                    "sign-in {} {}",
-                    key.keyed_hash(&address.folded_address()),
-                    SqlInstant(now).stored_text()
-                );
-                let person = Addressee::Person(address.clone());
-                insert_letter(t, &key, LetterKind::SignIn, &person, &LetterFacts::default(), now)?;
-            }
-            Ok(if admission == RateLimitDecision::TooMany {
-                MailRequestOutcome::TooMany
-            } else {
-                MailRequestOutcome::Received
-            })
+            let is_known = t
+                .prepare_cached("SELECT 1 FROM participants WHERE email = ?1 COLLATE NOCASE")?
+                .exists([address.as_str()])?;
+            let letter = is_known.then_some(LetterKind::SignIn);
+            count_sign_in(t, address, letter, network, limits, now)
         })
+    }
+
+    /// As [`Store::request_sign_in`], of somebody who runs the course.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn request_staff_sign_in(
+        &mut self,
+        address: &EmailAddress,
+        network: &str,
+        limits: RequestLimits,
+        now: DateTime<Utc>,
+    ) -> Result<MailRequestOutcome, Error> {
+        let letter = Some(LetterKind::SignIn);
+        self.write_transaction(|t| count_sign_in(t, address, letter, network, limits, now))
     }
 
     /// Confirms a subscription. The token can be used once.
@@ -156,12 +153,9 @@ impl Store {
     /// When the database cannot be written.
     pub fn unsubscribe_by_token(&mut self, token: &str, now: DateTime<Utc>) -> Result<bool, Error> {
         self.write_transaction(|t| {
-            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
-                return Ok(false);
-            };
-            let id = SubscriberId(number);
+            let Some(id) = leaver_of_token(t, token)? else { return Ok(false) };
             // Mail that was called spam, or came back, is not forgiven by leaving.
-            let state = query_subscriber(t, "s.id = ?1", [number])?.map(|s| s.state);
+            let state = query_subscriber(t, "s.id = ?1", [id.0])?.map(|s| s.state);
             if matches!(state, Some(SubscriberState::Active | SubscriberState::Pending)) {
                 set_state(t, id, SubscriberState::Unsubscribed, now)?;
             }
@@ -178,10 +172,8 @@ impl Store {
         token: &str,
     ) -> Result<Option<(SubscriberState, MailPreferences)>, Error> {
         self.write_transaction(|t| {
-            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
-                return Ok(None);
-            };
-            Ok(query_subscriber(t, "s.id = ?1", [number])?.map(|s| (s.state, s.preferences)))
+            let Some(id) = leaver_of_token(t, token)? else { return Ok(None) };
+            Ok(query_subscriber(t, "s.id = ?1", [id.0])?.map(|s| (s.state, s.preferences)))
         })
     }
 
@@ -195,13 +187,19 @@ impl Store {
         preferences: &MailPreferences,
     ) -> Result<bool, Error> {
         self.write_transaction(|t| {
-            let Some((MarkPurpose::Leave, number)) = load_secret(t)?.read_mark(token) else {
-                return Ok(false);
-            };
-            set_preferences(t, SubscriberId(number), preferences)?;
+            let Some(id) = leaver_of_token(t, token)? else { return Ok(false) };
+            set_preferences(t, id, preferences)?;
             Ok(true)
         })
     }
+}
+
+/// The subscriber that an unsubscribe link belongs to.
+fn leaver_of_token(c: &Connection, token: &str) -> Result<Option<SubscriberId>, DbError> {
+    Ok(match load_secret(c)?.read_mark(token) {
+        Some((MarkPurpose::Leave, number)) => Some(SubscriberId(number)),
+        _ => None,
+    })
 }
 
 /// Counts a request of a day, unless there are too many.
@@ -220,6 +218,29 @@ pub(crate) fn count_request(
         )?;
     }
     Ok(admission)
+}
+
+/// Counts a request for a link to sign in with, and queues the letter, if there is to be one.
+fn count_sign_in(
+    c: &Connection,
+    address: &EmailAddress,
+    letter: Option<LetterKind>,
+    network: &str,
+    limits: RequestLimits,
+    now: DateTime<Utc>,
+) -> Result<MailRequestOutcome, DbError> {
+    let (key, folded) = (load_secret(c)?, address.folded_address());
+    // Counted apart from requests for the newsletter: whoever signs in often may still subscribe.
+    let whom = key.keyed_hash(&format!("sign-in {folded}"));
+    let network = key.keyed_hash(&format!("sign-in {network}"));
+    let admission = count_request(c, &whom, Some(&network), limits, now)?;
+    if let (RateLimitDecision::Admitted, Some(kind)) = (admission, letter) {
+        let asked_at = SqlInstant(now).stored_text();
+        let name = format!("sign-in {} {asked_at}", key.keyed_hash(&folded));
+        let person = Addressee::Person(address.clone());
+        insert_letter(c, &name, kind, &person, &LetterFacts::default(), now)?;
+    }
+    Ok(admission.into())
 }
 
 fn request_counts(

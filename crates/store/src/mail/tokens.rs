@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::database::error::{DbError, Error};
 use crate::database::store::Store;
 use crate::database::values::SqlInstant;
-use crate::mail::addressees::{AddresseeColumns, addressee_from_row};
+use crate::mail::addressees::{addressee_columns, addressee_from_row};
 
 /// How long a used or expired token is remembered, so that a second click is told from a forgery.
 pub(crate) const REMEMBERED: TimeDelta = TimeDelta::days(30);
@@ -97,7 +97,7 @@ pub(crate) fn make_token(
 ) -> Result<String, DbError> {
     let expires_at = now + purpose.valid_for();
     let token = load_secret(c)?.sign_token(purpose.as_str(), random_bytes()?, expires_at);
-    let whose = AddresseeColumns::from_addressee(whose);
+    let (subscriber, participant, registration, address) = addressee_columns(whose);
     c.execute(
         "
         INSERT INTO tokens (hash, purpose, subscriber_id, participant_id, registration_id, address, expires_at)
@@ -105,10 +105,10 @@ pub(crate) fn make_token(
         (
             token_hash(&token),
             purpose.as_str(),
-            whose.subscriber,
-            whose.participant,
-            whose.registration,
-            whose.address,
+            subscriber,
+            participant,
+            registration,
+            address,
             SqlInstant(expires_at),
         ),
     )?;

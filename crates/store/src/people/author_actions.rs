@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use course::appeal::{AppealDecider, appeal_decider};
 use course::decision::BY_AUTHOR;
 use course::{
-    CourseRules, Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState, ParticipantId,
-    PostId, RegistrationRules, Standing, VerdictReason,
+    CourseRules, Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState, OwnershipClaim,
+    ParticipantId, PostId, RegistrationRules, Standing, VerdictReason,
 };
 use rusqlite::{Connection, OptionalExtension, named_params};
 use url::Url;
@@ -70,6 +70,17 @@ const OWN: &str = "
 const OPEN: &str = "
     posts.verdict <> 'in' AND NOT EXISTS (
         SELECT 1 FROM decisions d WHERE d.post_id = posts.id AND d.decided_at >= contests.contested_at AND d.by <> 'its author')";
+
+/// What came of an author's wish about their blog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnBlogOutcome {
+    /// It is done.
+    Done,
+    /// It cannot be done.
+    Refused,
+    /// The blog is somebody else's.
+    NotTheirs,
+}
 
 impl Store {
     /// The blogs of whoever has an address, in the order of registration, with how their posts
@@ -237,9 +248,9 @@ impl Store {
         })
     }
 
-    /// Gives a blog of whoever has an address another one, which is due at once. `None` where the
-    /// blog is not theirs, `false` where another lives there. Where its posts were not met there
-    /// (`is_same` is false), that it is theirs was not shown.
+    /// Gives a blog of whoever has an address another one, which is due at once; it is refused
+    /// where another lives there. Where its posts were not met there, that the blog is theirs is
+    /// open again.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -248,43 +259,49 @@ impl Store {
         of: &EmailAddress,
         feed: FeedId,
         url: &Url,
-        is_same: bool,
+        claim: OwnershipClaim,
         now: DateTime<Utc>,
-    ) -> Result<Option<bool>, Error> {
+    ) -> Result<OwnBlogOutcome, Error> {
         self.write_transaction(|t| {
             if own_feed(t, of, feed)?.is_none() {
-                return Ok(None);
+                return Ok(OwnBlogOutcome::NotTheirs);
             }
-            let is_there = feed_moves::change_feed_address(t, feed, url, now)?;
-            if is_there && !is_same {
+            if !feed_moves::change_feed_address(t, feed, url, now)? {
+                return Ok(OwnBlogOutcome::Refused);
+            }
+            if claim == OwnershipClaim::Open {
                 t.execute("UPDATE feeds SET claim = 'open' WHERE id = ?1", [feed.0])?;
             }
-            Ok(Some(is_there))
+            Ok(OwnBlogOutcome::Done)
         })
     }
 
-    /// Pauses a blog of whoever has an address, or lets it be read again: at once. `None` where the
-    /// blog is not theirs; `false` where it waits for a facilitator, or was turned away by one.
+    /// Pauses a blog of whoever has an address, or has it read again at once; it is refused where
+    /// the blog waits for a facilitator, or was turned away by one.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn pause_own_blog(
+    pub fn set_own_blog_state(
         &mut self,
         of: &EmailAddress,
         feed: FeedId,
-        is_paused: bool,
+        state: FeedState,
         rules: &CourseRules,
         now: DateTime<Utc>,
-    ) -> Result<Option<bool>, Error> {
+    ) -> Result<OwnBlogOutcome, Error> {
         self.write_transaction(|t| {
-            let Some(before) = own_feed(t, of, feed)? else { return Ok(None) };
-            let state = match (before.state, is_paused) {
-                (FeedState::Approved, true) => FeedState::Paused,
-                (FeedState::Paused | FeedState::Retired, false) => FeedState::Approved,
-                _ => return Ok(Some(false)),
+            let Some(before) = own_feed(t, of, feed)? else {
+                return Ok(OwnBlogOutcome::NotTheirs);
             };
+            if !matches!(
+                (before.state, state),
+                (FeedState::Approved, FeedState::Paused)
+                    | (FeedState::Paused | FeedState::Retired, FeedState::Approved)
+            ) {
+                return Ok(OwnBlogOutcome::Refused);
+            }
             set_state(t, feed, state, now, rules)?;
-            Ok(Some(true))
+            Ok(OwnBlogOutcome::Done)
         })
     }
 

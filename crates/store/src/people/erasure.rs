@@ -76,6 +76,15 @@ impl std::ops::AddAssign for ErasedCounts {
     }
 }
 
+/// What becomes of a leaver's subscription to the newsletter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeaverSubscription {
+    /// They go on getting it.
+    Kept,
+    /// It is erased with the rest.
+    Erased,
+}
+
 impl Store {
     /// Erases a participant with all that is held about them, and the subscriber with the same
     /// address if one is given or known; from the file itself when this returns. Their page and
@@ -138,7 +147,7 @@ impl Store {
     pub fn ask_to_leave(
         &mut self,
         who: &EmailAddress,
-        keeps_subscription: bool,
+        subscription: LeaverSubscription,
         now: DateTime<Utc>,
     ) -> Result<usize, Error> {
         self.write_transaction(|t| {
@@ -148,7 +157,8 @@ impl Store {
                 SELECT id, ?2, ?3 FROM participants WHERE email = ?1 COLLATE NOCASE
                 ON CONFLICT (participant_id) DO UPDATE SET keeps_subscription = excluded.keeps_subscription",
             )?;
-            Ok(statement.execute((who.as_str(), keeps_subscription, SqlInstant(now)))?)
+            let keeps = subscription == LeaverSubscription::Kept;
+            Ok(statement.execute((who.as_str(), keeps, SqlInstant(now)))?)
         })
     }
 

@@ -78,12 +78,11 @@ impl Store {
             // Counted apart from requests for the newsletter and for signing in.
             let whose = key.keyed_hash(&format!("join {}", registration.email.folded_address()));
             let network = key.keyed_hash(&format!("join {network}"));
-            match count_request(t, &whose, Some(&network), limits, now)? {
-                RateLimitDecision::TooMany => return Ok(MailRequestOutcome::TooMany),
-                RateLimitDecision::Silently => {}
-                RateLimitDecision::Admitted => store_registration(t, registration, now)?,
+            let admission = count_request(t, &whose, Some(&network), limits, now)?;
+            if admission == RateLimitDecision::Admitted {
+                store_registration(t, registration, now)?;
             }
-            Ok(MailRequestOutcome::Received)
+            Ok(admission.into())
         })
     }
 
@@ -138,13 +137,13 @@ impl Store {
         &mut self,
         feed: FeedId,
         n_tagged: usize,
-        is_shown: bool,
+        claim: OwnershipClaim,
         admittance: RegistrationRules,
         rules: &CourseRules,
         now: DateTime<Utc>,
     ) -> Result<FeedState, Error> {
         self.write_transaction(|t| {
-            if is_shown {
+            if claim == OwnershipClaim::Shown {
                 // One that the facilitators brought is nobody's claim.
                 t.execute(
                     "UPDATE feeds SET claim = 'shown' WHERE id = ?1 AND claim = 'open'",
@@ -246,14 +245,14 @@ fn register_blog(
     };
     let feed = insert_feed(c, participant, &new, Some(OwnershipClaim::Open), now)?;
     if was_erased {
-        let deed = AuditEntry {
+        let audit_entry = AuditEntry {
             at: now,
             who: registration.email.to_string(),
             what: "register again".to_owned(),
             on_what: format!("feed {feed}"),
             why: "it was erased at its owner's wish once".to_owned(),
         };
-        record_audit_entry(c, &deed)?;
+        record_audit_entry(c, &audit_entry)?;
     }
     Ok(RegistrationOutcome::Now { email: registration.email, feed, state, other_name })
 }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use course::{
     BounceKind, BounceRules, EmailAddress, MailPreferences, SubscriberId, SubscriberState,
 };
-use store::{Bounce, BounceOutcome, NewSubscriber, Store};
+use store::{Bounce, BounceOutcome, FormerSubscribers, NewSubscriber, Store};
 
 use crate::support::day;
 
@@ -16,7 +16,7 @@ fn store() -> Store {
         preferences: MailPreferences::default(),
         consent: None,
     };
-    store.add_subscribers(&[new], false, day(1)).expect("added");
+    store.add_subscribers(&[new], FormerSubscribers::StayAway, day(1)).expect("added");
     store
 }
 

@@ -7,7 +7,7 @@ use course::{
     EditionId, EditionKind, EmailAddress, LeaseOwner, MailFrequency, MailId, MailOutcome,
     MailPreferences, MailQueue, MailState, SubscriberState,
 };
-use store::{CompileOutcome, NewSubscriber, Store};
+use store::{CompileOutcome, FormerSubscribers, NewSubscriber, Store};
 
 use crate::support::{Course, compile, day, post};
 
@@ -21,7 +21,7 @@ fn add(store: &mut Store, name: &str, state: SubscriberState) {
 
 fn add_with(store: &mut Store, name: &str, state: SubscriberState, preferences: MailPreferences) {
     let new = NewSubscriber { address: address(name), state, preferences, consent: None };
-    store.add_subscribers(&[new], false, day(1)).expect("added");
+    store.add_subscribers(&[new], FormerSubscribers::StayAway, day(1)).expect("added");
 }
 
 fn owner(process: &str) -> LeaseOwner {

@@ -13,7 +13,7 @@ use course::{
 };
 use rusqlite::Connection;
 use serde_json::Value;
-use store::{AddedFeed, Error, NewSubscriber, Store};
+use store::{AddedFeed, Error, FormerSubscribers, NewSubscriber, Store};
 
 use crate::support::{Course, day, document, fetched, new_feed, post, saying, url};
 
@@ -22,7 +22,7 @@ fn subscribe(store: &mut Store, address: EmailAddress) {
     store
         .add_subscribers(
             &[NewSubscriber { address, state, preferences, consent: None }],
-            false,
+            FormerSubscribers::StayAway,
             day(2),
         )
         .expect("added");
@@ -266,13 +266,13 @@ fn what_was_said_elsewhere_does_not_come_back_with_a_copy() {
         ..saying(&format!("{MARKER} said so"), &post("c1", "https://ben.example/1#c1", "A comment"))
     };
     let other = saying("Another said so", &post("c2", "https://ben.example/1#c2", "A comment"));
-    let patience = CommentSchedule {
+    let schedule = CommentSchedule {
         alive_for: TimeDelta::days(14),
         floor: TimeDelta::hours(1),
         ceiling: TimeDelta::days(1),
     };
     let visit = fetched(FeedId(1), course.now, document(&[said, other]));
-    course.store.record_comments(&[(CommentFeedId(1), visit)], &patience).expect("recorded");
+    course.store.record_comments(&[(CommentFeedId(1), visit)], &schedule).expect("recorded");
     let copy = folder.path().join("before.db");
     course.store.write_backup(&copy).expect("copied");
     assert_eq!(course.store.erase_participant(ANA, None, day(9)).expect("erased").n_comments, 1);

@@ -1,7 +1,7 @@
 //! What the facilitators picked out.
 
 use course::{Edition, EditionKind, Highlight, PickedPost, PostId, Section};
-use store::{CompileOutcome, Error, PickOutcome};
+use store::{CompileOutcome, Error, PickMove, PickOutcome};
 
 use crate::support::{Course, date, day, post};
 
@@ -74,19 +74,19 @@ fn picks_are_put_in_order_one_place_at_a_time() {
     for number in [1, 2, 3] {
         course.store.add_highlight(&pick(number, None), day(2)).expect("picked");
     }
-    let mut moved = |number, up, expected: bool, order: [i64; 3]| {
+    let mut moved = |number, to, expected: bool, order: [i64; 3]| {
         assert_eq!(
-            course.store.move_pick(PostId(number), up).expect("moved"),
+            course.store.move_pick(PostId(number), to).expect("moved"),
             expected,
-            "{number} {up}"
+            "{number} {to:?}"
         );
         let now: Vec<i64> =
             course.store.waiting_picks().expect("picks").into_iter().map(|p| p.post.0).collect();
         assert_eq!(now, order);
     };
-    moved(3, true, true, [1, 3, 2]);
-    moved(1, true, false, [1, 3, 2]);
-    moved(2, false, false, [1, 3, 2]);
-    moved(1, false, true, [3, 1, 2]);
-    moved(9, true, false, [3, 1, 2]);
+    moved(3, PickMove::Up, true, [1, 3, 2]);
+    moved(1, PickMove::Up, false, [1, 3, 2]);
+    moved(2, PickMove::Down, false, [1, 3, 2]);
+    moved(1, PickMove::Down, true, [3, 1, 2]);
+    moved(9, PickMove::Up, false, [3, 1, 2]);
 }

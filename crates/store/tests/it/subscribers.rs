@@ -1,7 +1,8 @@
 //! Who is on the list, and who stays away.
 
 use course::{Consent, EmailAddress, MailFrequency, MailPreferences, SubscriberState};
-use store::{AddedSubscriber, NewSubscriber, Store};
+use store::FormerSubscribers::{ComeBack, StayAway};
+use store::{AddedSubscriber, FormerSubscribers, NewSubscriber, Store};
 
 use crate::support::day;
 
@@ -23,8 +24,8 @@ fn new(text: &str) -> NewSubscriber {
     }
 }
 
-fn add(store: &mut Store, new: &NewSubscriber, again: bool) -> AddedSubscriber {
-    store.add_subscribers(std::slice::from_ref(new), again, day(2)).expect("added")[0]
+fn add(store: &mut Store, new: &NewSubscriber, former: FormerSubscribers) -> AddedSubscriber {
+    store.add_subscribers(std::slice::from_ref(new), former, day(2)).expect("added")[0]
 }
 
 fn state(store: &Store, text: &str) -> Option<SubscriberState> {
@@ -34,10 +35,10 @@ fn state(store: &Store, text: &str) -> Option<SubscriberState> {
 #[test]
 fn an_address_is_listed_once_however_it_is_written() {
     let mut store = Store::in_memory().expect("a database");
-    assert!(matches!(add(&mut store, &new("ana@example.org"), false), AddedSubscriber::New(_)));
-    assert!(matches!(add(&mut store, &new("Ana@Example.ORG"), false), AddedSubscriber::Same(_)));
+    assert!(matches!(add(&mut store, &new("ana@example.org"), StayAway), AddedSubscriber::New(_)));
+    assert!(matches!(add(&mut store, &new("Ana@Example.ORG"), StayAway), AddedSubscriber::Same(_)));
     assert!(
-        matches!(add(&mut store, &new("ana+daily@example.org"), false), AddedSubscriber::New(_)),
+        matches!(add(&mut store, &new("ana+daily@example.org"), StayAway), AddedSubscriber::New(_)),
         "a tag makes another"
     );
     assert_eq!(store.all_subscribers().expect("read").len(), 2);
@@ -53,10 +54,10 @@ fn wishes_and_proof_are_kept() {
         language: Some("fr".to_owned()),
         text_only: true,
     };
-    add(&mut store, &new("ana@example.org"), false);
+    add(&mut store, &new("ana@example.org"), StayAway);
     let wishes = NewSubscriber { preferences: preferences.clone(), ..new("ana@example.org") };
-    assert!(matches!(add(&mut store, &wishes, false), AddedSubscriber::Changed(_)));
-    assert!(matches!(add(&mut store, &wishes, false), AddedSubscriber::Same(_)));
+    assert!(matches!(add(&mut store, &wishes, StayAway), AddedSubscriber::Changed(_)));
+    assert!(matches!(add(&mut store, &wishes, StayAway), AddedSubscriber::Same(_)));
     let ana = store.subscriber_of(&address("ana@example.org")).expect("read").expect("known");
     assert_eq!((ana.preferences, ana.consent), (preferences, new("ana@example.org").consent));
 }
@@ -67,16 +68,19 @@ fn nobody_comes_back_unasked() {
         [SubscriberState::Unsubscribed, SubscriberState::Bounced, SubscriberState::Complained];
     for gone in gone {
         let mut store = Store::in_memory().expect("a database");
-        let AddedSubscriber::New(id) = add(&mut store, &new("ana@example.org"), false) else {
+        let AddedSubscriber::New(id) = add(&mut store, &new("ana@example.org"), StayAway) else {
             panic!("not new")
         };
         store.set_subscriber_state(id, gone, day(2)).expect("set");
         assert_eq!(
-            add(&mut store, &new("ana@example.org"), false),
+            add(&mut store, &new("ana@example.org"), StayAway),
             AddedSubscriber::StaysAway(gone)
         );
         assert_eq!(state(&store, "ana@example.org"), Some(gone));
-        assert_eq!(add(&mut store, &new("ana@example.org"), true), AddedSubscriber::Changed(id));
+        assert_eq!(
+            add(&mut store, &new("ana@example.org"), ComeBack),
+            AddedSubscriber::Changed(id)
+        );
         assert_eq!(state(&store, "ana@example.org"), Some(SubscriberState::Active));
     }
 }
@@ -84,10 +88,10 @@ fn nobody_comes_back_unasked() {
 #[test]
 fn who_was_erased_is_forgotten_and_stays_away() {
     let mut store = Store::in_memory().expect("a database");
-    add(&mut store, &new("ana@example.org"), false);
+    add(&mut store, &new("ana@example.org"), StayAway);
     assert!(store.erase_subscriber(&address("ANA@example.org"), day(2)).expect("erased"));
     assert!(!store.erase_subscriber(&address("ana@example.org"), day(2)).expect("erased"));
     assert_eq!(state(&store, "ana@example.org"), None);
-    assert_eq!(add(&mut store, &new("ana@example.org"), false), AddedSubscriber::Erased);
-    assert!(matches!(add(&mut store, &new("ana@example.org"), true), AddedSubscriber::New(_)));
+    assert_eq!(add(&mut store, &new("ana@example.org"), StayAway), AddedSubscriber::Erased);
+    assert!(matches!(add(&mut store, &new("ana@example.org"), ComeBack), AddedSubscriber::New(_)));
 }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use course::{PickedPost, PostId, Standing};
 use digest::say;
 use serde::{Deserialize, Serialize};
-use store::{PickOutcome, PostFilter};
+use store::{PickMove, PickOutcome, PostFilter};
 
 use super::desk_page::{redirect_with_notice, show_desk_page, staff_deed, trim_typed};
 use super::feed_names::{FeedNames, PostLine, post_title};
@@ -136,7 +136,10 @@ pub(super) async fn change_highlights(
         }
         HighlightAction::Up | HighlightAction::Down => {
             let deed = staff_deed(&editor, "order highlights", on_what, "");
-            let up = matches!(asks.wish, HighlightAction::Up);
+            let to = match asks.wish {
+                HighlightAction::Up => PickMove::Up,
+                _ => PickMove::Down,
+            };
             let write = editor.write_store(move |s| {
                 let stands_there = s
                     .waiting_picks()?
@@ -144,7 +147,7 @@ pub(super) async fn change_highlights(
                     .position(|pick| pick.post == id)
                     .is_some_and(|at| asks.place.is_none_or(|place| at + 1 == place));
                 if stands_there {
-                    s.audit_change(deed, |s| s.move_pick(id, up)).map(drop)
+                    s.audit_change(deed, |s| s.move_pick(id, to)).map(drop)
                 } else {
                     Ok(())
                 }

@@ -1,7 +1,7 @@
 //! The last page: what happens next, and what is still missing.
 
 use axum::extract::Query;
-use course::{Feed, FeedId, FeedState, Job, WaitReason};
+use course::{Feed, FeedId, FeedState, Job, OwnershipClaim, WaitReason};
 use digest::say;
 use serde::{Deserialize, Serialize};
 
@@ -56,16 +56,19 @@ pub(super) async fn recheck_blog(
     let (now, admittance, rules) = (visit.now(), visit.web.settings.admittance, visit.web.rules());
     let seen = candidates.iter().find(|c| c.url == known.url).or(candidates.first());
     let n_tagged = seen.map_or(0, |c| count_tagged(&c.document.posts, &rules, now));
-    let is_shown = match seen {
-        Some(seen) if admittance.asks_for_ownership => {
-            ownership::shows_ownership(seen, &known, &participant, &visit).await?
+    let claim = match seen {
+        Some(seen)
+            if admittance.asks_for_ownership
+                && ownership::shows_ownership(seen, &known, &participant, &visit).await? =>
+        {
+            OwnershipClaim::Shown
         }
-        _ => false,
+        _ => OwnershipClaim::Open,
     };
     let id = known.id;
     let state = visit
         .write_store(move |s| {
-            let state = s.recheck_registration(id, n_tagged, is_shown, admittance, &rules, now)?;
+            let state = s.recheck_registration(id, n_tagged, claim, admittance, &rules, now)?;
             if state == FeedState::Approved {
                 s.queue_jobs(&[Job::Poll], now)?;
                 s.queue_jobs(&[Job::Render], now)?;
@@ -78,7 +81,7 @@ pub(super) async fn recheck_blog(
     let told = match (seen.is_some(), n_tagged) {
         _ if state == FeedState::Approved => None,
         (false, _) => Some(say!(words, "register-again-silent")),
-        _ if is_shown => Some(say!(words, "register-owner-shown")),
+        _ if claim == OwnershipClaim::Shown => Some(say!(words, "register-owner-shown")),
         (true, _) if admittance.asks_for_ownership => Some(say!(words, "register-owner-missing")),
         (true, 0) => Some(say!(words, "register-again-untagged")),
         (true, n) => Some(say!(words, "register-again-tagged", n = n)),

@@ -9,7 +9,7 @@ use course::{Applicant, EmailAddress, FeedId, FeedState, Job, OwnershipClaim};
 use digest::say;
 use fetcher::discover::{FeedCandidate, FeedCandidateKind};
 use serde::{Deserialize, Serialize};
-use store::Store;
+use store::{OwnBlogOutcome, Store};
 use url::Url;
 
 use super::blogs;
@@ -113,14 +113,14 @@ pub(super) async fn check_new_address(
             if !s.is_same_feed(id, &document)? {
                 return Ok(None);
             }
-            let moved = move_blog(s, &who, id, &there, true, &web, now)?;
+            let moved = move_blog(s, &who, id, &there, OwnershipClaim::Shown, &web, now)?;
             Ok(Some(moved))
         })
         .await?;
     match moved {
-        Some(Some(true)) => finish_move(&participant).await,
-        Some(Some(false)) => wrong(say!(words, "me-move-taken")),
-        Some(None) => Err(HttpRejection::Missing),
+        Some(OwnBlogOutcome::Done) => finish_move(&participant).await,
+        Some(OwnBlogOutcome::Refused) => wrong(say!(words, "me-move-taken")),
+        Some(OwnBlogOutcome::NotTheirs) => Err(HttpRejection::Missing),
         None => ask_same_blog(&participant, &feed, &found).await,
     }
 }
@@ -210,11 +210,11 @@ pub(super) async fn confirm_move(
     }
     let (url, web) = (meant.url.clone(), participant.web.clone());
     let moved = participant
-        .write_store(move |s| move_blog(s, &who, feed.id, &url, false, &web, now))
+        .write_store(move |s| move_blog(s, &who, feed.id, &url, OwnershipClaim::Open, &web, now))
         .await?;
     match moved {
-        Some(true) => finish_move(&participant).await,
-        Some(false) => {
+        OwnBlogOutcome::Done => finish_move(&participant).await,
+        OwnBlogOutcome::Refused => {
             let feed = find_own_blog(&participant, FeedId(id)).await?;
             let wrong = say!(participant.words(), "me-move-taken");
             render_move_page(
@@ -225,7 +225,7 @@ pub(super) async fn confirm_move(
                 Some(wrong),
             )
         }
-        None => Err(HttpRejection::Missing),
+        OwnBlogOutcome::NotTheirs => Err(HttpRejection::Missing),
     }
 }
 
@@ -235,14 +235,14 @@ fn move_blog(
     who: &EmailAddress,
     feed: FeedId,
     url: &Url,
-    is_same: bool,
+    claim: OwnershipClaim,
     web: &AppState,
     now: DateTime<Utc>,
-) -> Result<Option<bool>, store::Error> {
-    let moved = s.move_own_blog(who, feed, url, is_same, now)?;
-    if moved == Some(true) {
+) -> Result<OwnBlogOutcome, store::Error> {
+    let moved = s.move_own_blog(who, feed, url, claim, now)?;
+    if moved == OwnBlogOutcome::Done {
         if s.find_feed(feed)?.is_some_and(|f| f.state == FeedState::Retired) {
-            s.pause_own_blog(who, feed, false, &web.rules(), now)?;
+            s.set_own_blog_state(who, feed, FeedState::Approved, &web.rules(), now)?;
         }
         s.queue_jobs(&[Job::Poll], now)?;
     }

@@ -5,7 +5,7 @@ use course::secret_address::{masked_address, public_address};
 use course::{Feed, FeedId, FeedState, Job};
 use digest::say;
 use serde::Serialize;
-use store::OwnBlog;
+use store::{OwnBlog, OwnBlogOutcome};
 
 use super::date_text;
 use crate::notice;
@@ -119,7 +119,7 @@ pub(super) async fn pause_blog(
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
 ) -> HttpResult {
-    set_paused(&participant, FeedId(id), true).await
+    set_blog_state(&participant, FeedId(id), FeedState::Paused).await
 }
 
 pub(super) async fn resume_blog(
@@ -127,27 +127,27 @@ pub(super) async fn resume_blog(
     Path(id): Path<i64>,
     _: Sealed<EmptyForm>,
 ) -> HttpResult {
-    set_paused(&participant, FeedId(id), false).await
+    set_blog_state(&participant, FeedId(id), FeedState::Approved).await
 }
 
-async fn set_paused(participant: &Participant, id: FeedId, is_paused: bool) -> HttpResult {
+async fn set_blog_state(participant: &Participant, id: FeedId, state: FeedState) -> HttpResult {
     let (who, now, web) = (participant.address.clone(), participant.now(), participant.web.clone());
     let done = participant
         .write_store(move |s| {
-            let done = s.pause_own_blog(&who, id, is_paused, &web.rules(), now)?;
-            if done == Some(true) && !is_paused {
+            let done = s.set_own_blog_state(&who, id, state, &web.rules(), now)?;
+            if done == OwnBlogOutcome::Done && state == FeedState::Approved {
                 s.queue_jobs(&[Job::Poll], now)?;
             }
             Ok(done)
         })
-        .await?
-        .ok_or(HttpRejection::Missing)?;
+        .await?;
     participant.web.backstage.wake_worker();
     let words = participant.words();
-    let told = match (done, is_paused) {
-        (true, true) => say!(words, "me-done-paused"),
-        (true, false) => say!(words, "me-done-resumed"),
-        (false, _) => say!(words, "me-done-nothing"),
+    let told = match done {
+        OwnBlogOutcome::Done if state == FeedState::Paused => say!(words, "me-done-paused"),
+        OwnBlogOutcome::Done => say!(words, "me-done-resumed"),
+        OwnBlogOutcome::Refused => say!(words, "me-done-nothing"),
+        OwnBlogOutcome::NotTheirs => return Err(HttpRejection::Missing),
     };
     notice::set_notice(participant, told).await?;
     Ok(participant.see_other("me"))

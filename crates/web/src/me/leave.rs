@@ -5,6 +5,7 @@ use axum::response::IntoResponse;
 use course::Job;
 use digest::say;
 use serde::{Deserialize, Serialize};
+use store::LeaverSubscription;
 
 use crate::notice;
 use crate::rejection::{HttpRejection, HttpResult};
@@ -92,10 +93,13 @@ pub(super) async fn leave_course(
         notice::set_notice(&participant, say!(participant.words(), "me-leave-unsure")).await?;
         return Ok(participant.see_other("me/leave/last"));
     }
-    let keeps_subscription = meant.newsletter.is_none();
+    let subscription = match meant.newsletter {
+        None => LeaverSubscription::Kept,
+        Some(_) => LeaverSubscription::Erased,
+    };
     let n = participant
         .write_store(move |s| {
-            let n = s.ask_to_leave(&who, keeps_subscription, now)?;
+            let n = s.ask_to_leave(&who, subscription, now)?;
             if n > 0 {
                 s.queue_jobs(&[Job::Erase], now)?;
                 s.end_sessions_of(&who)?;

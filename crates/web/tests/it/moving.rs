@@ -173,7 +173,8 @@ async fn whose_blog_it_is_must_be_shown_before_they_speak_for_it() {
     let (course, feed) = course(&blogs, ApprovalPolicy::Confirmed, true);
     let now = course.now();
     let url = "http://other.example/feed".parse().expect("an address");
-    course.with_store(|s| s.move_own_blog(&email(ANA), feed, &url, false, now)).expect("moved");
+    let claim = course::OwnershipClaim::Open;
+    course.with_store(|s| s.move_own_blog(&email(ANA), feed, &url, claim, now)).expect("moved");
     let untagged = |p: &store::PostSummary| p.title.as_deref() == Some("Post 2");
     let filter = store::PostFilter { feed: Some(feed), most: 9, ..store::PostFilter::default() };
     let post = course

@@ -15,7 +15,7 @@ use store::{AddedFeed, FeedChange, Store};
 use url::Url;
 
 use super::MOST_LINES;
-use crate::args::{self, FeedAddArgs, FeedImportArgs, RegistrationArgs};
+use crate::args::{self, FeedAddArgs, FeedImportArgs, JsonFlag, RegistrationArgs};
 use crate::commands::feed_find;
 use crate::exit::Exit;
 use crate::feed_list::{self, ListedFeed};
@@ -64,7 +64,7 @@ pub(super) fn add_feeds(arguments: &FeedAddArgs, run: &RunContext) -> Result<Exi
     if is_one && let Some(alone) = added.left_out.pop_if(|left| !left.is_decided) {
         return Err(alone.why);
     }
-    Ok(added.print_result(arguments.json.json))
+    Ok(added.print_result(arguments.json))
 }
 
 /// Registers the blogs of a list.
@@ -85,7 +85,7 @@ pub(super) fn import_feeds(arguments: &FeedImportArgs, run: &RunContext) -> Resu
         ..FeedRegistrar::new(run)?
     };
     added.register_feeds(with_own_names(list.feeds, &added.store)?)?;
-    Ok(added.print_result(arguments.json.json))
+    Ok(added.print_result(arguments.json))
 }
 
 /// Drops the names that are not one feed's own: two blogs called "Reflections" do not belong to one
@@ -317,9 +317,9 @@ impl<'a> FeedRegistrar<'a> {
     }
 
     /// Says what came of it all.
-    fn print_result(self, as_json: bool) -> Exit {
+    fn print_result(self, form: JsonFlag) -> Exit {
         let exit = if self.left_out.is_empty() { Exit::Done } else { Exit::NeedsPerson };
-        if as_json {
+        if form.json {
             let new = self
                 .new
                 .iter()

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use course::{EditionKind, EmailAddress, MailVariant};
 use mailer::Receipt;
 
+use crate::args;
 use crate::exit::Exit;
 use crate::newsroom::deliver::{self, mail_renderer::MailRenderer};
 use crate::newsroom::state::Newsroom;
@@ -15,7 +16,7 @@ use crate::run::RunContext;
 use crate::user_error::UserError;
 
 /// Shows who would get what, by variant; with their addresses where asked.
-pub(crate) fn list_recipients(addresses: bool, run: &RunContext) -> Result<Exit> {
+pub(crate) fn list_recipients(arguments: &args::SendArgs, run: &RunContext) -> Result<Exit> {
     let store = run.open_store()?;
     let today = run.config.course.local_day(run.clock.now());
     let mut is_empty = true;
@@ -43,7 +44,7 @@ pub(crate) fn list_recipients(addresses: bool, run: &RunContext) -> Result<Exit>
         ));
         for (variant, readers) in by_variant {
             run.console.print_data(&format!("  {}: {}", variant_text(&variant), readers.len()));
-            if addresses {
+            if arguments.addresses {
                 for address in &readers {
                     run.console.print_data(&format!("    {address}"));
                 }

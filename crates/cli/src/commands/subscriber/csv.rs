@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use course::{Consent, EmailAddress, MailFrequency, MailPreferences, Subscriber, SubscriberState};
 use csv::{ReaderBuilder, StringRecord, Trim, Writer};
-use store::{AddedSubscriber, NewSubscriber};
+use store::{AddedSubscriber, FormerSubscribers, NewSubscriber};
 
 use super::{added_text, check_topic, counts_summary};
 use crate::args::SubscriberImportArgs;
@@ -40,7 +40,9 @@ pub(super) fn import_subscribers(import: &SubscriberImportArgs, run: &RunContext
     let good: Vec<(u64, &NewSubscriber)> =
         lines.iter().filter_map(|(line, new)| new.as_ref().ok().map(|new| (*line, new))).collect();
     let new: Vec<NewSubscriber> = good.iter().map(|(_, new)| (*new).clone()).collect();
-    let added = run.open_store()?.add_subscribers(&new, import.again, run.clock.now())?;
+    let former =
+        if import.again { FormerSubscribers::ComeBack } else { FormerSubscribers::StayAway };
+    let added = run.open_store()?.add_subscribers(&new, former, run.clock.now())?;
     let refused: Vec<_> = lines
         .iter()
         .filter_map(|(line, new)| new.as_ref().err().map(|why| (*line, why.clone())))

@@ -466,9 +466,8 @@ impl DataSubject {
                         )?;
                     }
                     ColumnContent::Words | ColumnContent::Published => {
-                        let is_published = *holds == ColumnContent::Published;
                         let replace =
-                            |text: &str| self.mentions.replace_in(text, is_published, REPLACEMENT);
+                            |text: &str| self.mentions.replace_in(text, *holds, REPLACEMENT);
                         rewrite_column(c, table.name, column, replace)?;
                     }
                     _ => {}
@@ -521,7 +520,7 @@ pub(crate) fn replace_address(c: &Connection, old: &str, new: Option<&str>) -> R
         for (column, holds) in table.columns {
             if matches!(holds, ColumnContent::Actor | ColumnContent::Words) {
                 rewrite_column(c, table.name, column, |text| {
-                    mentions.replace_in(text, false, new.unwrap_or(gone))
+                    mentions.replace_in(text, ColumnContent::Words, new.unwrap_or(gone))
                 })?;
             }
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::people::personal_data::columns::ColumnContent;
+
 /// What stands in the place of something that named a person.
 pub(crate) const REPLACEMENT: &str = "erased";
 
@@ -19,7 +21,12 @@ pub(crate) struct Mentions {
 impl Mentions {
     /// Replaces addresses, links and names. Where readers see the text, a name of one word stays:
     /// it may be a word of the language. `None` where nothing was found.
-    pub(crate) fn replace_in(&self, text: &str, is_published: bool, with: &str) -> Option<String> {
+    pub(crate) fn replace_in(
+        &self,
+        text: &str,
+        holds: ColumnContent,
+        with: &str,
+    ) -> Option<String> {
         let mut replaced = text.to_owned();
         for address in &self.addresses {
             replaced =
@@ -36,7 +43,8 @@ impl Mentions {
             replaced = replace_standalone(&replaced, link, with, is_host_part, whole_link);
         }
         let is_meant = |name: &&String| {
-            name.chars().count() > 2 && (!is_published || name.split_whitespace().count() > 1)
+            let may_be_a_word = holds == ColumnContent::Published;
+            name.chars().count() > 2 && (!may_be_a_word || name.split_whitespace().count() > 1)
         };
         // A name goes before a part of it.
         let mut names: Vec<&String> = self.names.iter().filter(is_meant).collect();
@@ -63,7 +71,7 @@ impl Mentions {
     /// Whether a text names the person by something that is theirs alone: a mail address or a link.
     pub(crate) fn are_certainly_in(&self, text: &str) -> bool {
         let certain = Self { names: BTreeSet::new(), ..self.clone() };
-        certain.replace_in(text, false, REPLACEMENT).is_some()
+        certain.replace_in(text, ColumnContent::Words, REPLACEMENT).is_some()
     }
 }
 
@@ -128,60 +136,61 @@ fn replace_standalone(
 
 #[cfg(test)]
 mod tests {
+    use super::ColumnContent::{Published, Words};
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, is_published: bool, expected: &str) {
+    fn check(text: &str, holds: ColumnContent, expected: &str) {
         let all = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();
         let mentions = Mentions {
             addresses: all(&["ana@mail.example"]),
             names: all(&["Ana Silva", "Ana", "Ana \"Sil\" O'Hara"]),
             links: all(&["ana.example", "club.example/~ana"]),
         };
-        let replaced = mentions.replace_in(text, is_published, REPLACEMENT);
+        let replaced = mentions.replace_in(text, holds, REPLACEMENT);
         assert_eq!(replaced.as_deref().unwrap_or(text), expected, "{text}");
     }
 
     #[test]
     fn addresses_are_replaced_whole_and_in_any_case() {
-        check("ANA@mail.example asked", false, "erased asked");
-        check("write to <ana@mail.example>.", true, "write to <erased>.");
-        check("{\"by\":\"ana@mail.example\"}", false, "{\"by\":\"erased\"}");
+        check("ANA@mail.example asked", Words, "erased asked");
+        check("write to <ana@mail.example>.", Published, "write to <erased>.");
+        check("{\"by\":\"ana@mail.example\"}", Words, "{\"by\":\"erased\"}");
         check(
             "joana@mail.example, ana@mail.example.org",
-            false,
+            Words,
             "joana@mail.example, ana@mail.example.org",
         );
         check(
             "x-ana@mail.example j.ana@mail.example",
-            false,
+            Words,
             "x-ana@mail.example j.ana@mail.example",
         );
     }
 
     #[test]
     fn links_are_replaced_with_all_that_belongs_to_them() {
-        check("see https://www.ana.example/2026/p1/?x=1#c.", true, "see erased.");
-        check("{\"url\":\"http://ana.example/feed\"}", false, "{\"url\":\"erased\"}");
+        check("see https://www.ana.example/2026/p1/?x=1#c.", Published, "see erased.");
+        check("{\"url\":\"http://ana.example/feed\"}", Words, "{\"url\":\"erased\"}");
         check(
             "club.example/~ana/p and club.example/~anabel",
-            false,
+            Words,
             "erased and club.example/~anabel",
         );
         check(
             "https://joana.example/ https://ana.example.org/",
-            true,
+            Published,
             "https://joana.example/ https://ana.example.org/",
         );
-        check("https://x.ana.example/", true, "https://x.ana.example/");
+        check("https://x.ana.example/", Published, "https://x.ana.example/");
     }
 
     #[test]
     fn names_are_replaced_as_whole_words() {
-        check("Ana Silva's post; Ana wrote", false, "erased's post; erased wrote");
-        check("Welcome, ana silva! Ana is here", true, "Welcome, erased! Ana is here");
-        check("Anabel and Joana Silva", false, "Anabel and Joana Silva");
-        check("{\"note\":\"Ana \\\"Sil\\\" O'Hara\"}", true, "{\"note\":\"erased\"}");
-        check("É Ana Silva ẞ", true, "É erased ẞ");
+        check("Ana Silva's post; Ana wrote", Words, "erased's post; erased wrote");
+        check("Welcome, ana silva! Ana is here", Published, "Welcome, erased! Ana is here");
+        check("Anabel and Joana Silva", Words, "Anabel and Joana Silva");
+        check("{\"note\":\"Ana \\\"Sil\\\" O'Hara\"}", Published, "{\"note\":\"erased\"}");
+        check("É Ana Silva ẞ", Published, "É erased ẞ");
     }
 }
