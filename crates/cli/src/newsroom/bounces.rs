@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use course::identity::hex_digits;
-use course::{BounceKind, MarkPurpose, SecretKey, SubscriberId};
+use course::{BounceKind, MarkPurpose, SecretKey};
 use mailer::bounce::{self, BounceReport, IncomingKind};
 use mailer::mailbox::{self, ImapMailbox, ImapSettings};
 use sha2::{Digest, Sha256};
@@ -19,7 +19,7 @@ use crate::exit::Exit;
 use crate::user_error::error_report;
 
 /// How long to wait for each answer of a mailbox's server.
-const PATIENCE: Duration = Duration::from_mins(1);
+const ANSWER_TIMEOUT: Duration = Duration::from_mins(1);
 
 impl Newsroom<'_> {
     /// Reads the mailboxes of the configuration, if there are any. One that cannot be read is told,
@@ -46,6 +46,12 @@ impl Newsroom<'_> {
 pub(crate) struct ReturnedMailReader<'a, 'n> {
     newsroom: &'a mut Newsroom<'n>,
     key: SecretKey,
+    counts: ReturnedMailCounts,
+}
+
+/// What became of messages.
+#[derive(Default)]
+struct ReturnedMailCounts {
     n_bounces: usize,
     n_taken_off: usize,
     n_complaints: usize,
@@ -58,18 +64,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
     /// A reader that has read nothing yet.
     pub(crate) fn open(newsroom: &'a mut Newsroom<'n>) -> Result<Self> {
         let key = newsroom.store.course_secret()?;
-        let (n_bounces, n_taken_off, n_complaints, n_left, n_confirmed, n_others) =
-            (0, 0, 0, 0, 0, 0);
-        Ok(Self {
-            newsroom,
-            key,
-            n_bounces,
-            n_taken_off,
-            n_complaints,
-            n_left,
-            n_confirmed,
-            n_others,
-        })
+        Ok(Self { newsroom, key, counts: ReturnedMailCounts::default() })
     }
 
     /// Reads the mailboxes of the configuration.
@@ -114,7 +109,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             password: config.read_password()?,
             token: None,
             folder: config.folder.to_owned(),
-            timeout: PATIENCE,
+            timeout: ANSWER_TIMEOUT,
             authorities: Vec::new(),
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -139,26 +134,13 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         match read.what {
             IncomingKind::Bounce(report) => {
                 let returned = marks.iter().find(|(_, (mark, _))| *mark != MarkPurpose::Leave);
-                let subscriber = returned
-                    .map(|(_, (mark, number))| {
-                        self.newsroom.store.subscriber_of_mark(*mark, *number)
-                    })
-                    .transpose()?
-                    .flatten();
-                self.record_bounce(subscriber, report, hash)?;
+                self.record_bounce(returned.map(|(_, mark)| *mark), report, hash)?;
                 Ok(true)
             }
             IncomingKind::Complaint => {
-                let subscriber = marks
-                    .first()
-                    .map(|(_, (mark, number))| {
-                        self.newsroom.store.subscriber_of_mark(*mark, *number)
-                    })
-                    .transpose()?
-                    .flatten();
                 let report =
                     BounceReport { kind: BounceKind::Complaint, status: None, diagnostic: None };
-                self.record_bounce(subscriber, report, hash)?;
+                self.record_bounce(marks.first().map(|(_, mark)| *mark), report, hash)?;
                 Ok(true)
             }
             IncomingKind::Word(subject) => self.apply_subscriber_mail(
@@ -166,7 +148,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
                 marks.iter().find(|(_, (m, _))| *m == MarkPurpose::Leave).map(|(m, _)| m.as_str()),
             ),
             IncomingKind::Notice => {
-                self.n_others += 1;
+                self.counts.n_others += 1;
                 Ok(true)
             }
         }
@@ -174,24 +156,29 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
 
     fn record_bounce(
         &mut self,
-        subscriber: Option<SubscriberId>,
+        mark: Option<(MarkPurpose, i64)>,
         report: BounceReport,
         message_hash: String,
     ) -> Result<()> {
+        let store = &mut self.newsroom.store;
+        let subscriber = match mark {
+            Some((purpose, number)) => store.subscriber_of_mark(purpose, number)?,
+            None => None,
+        };
         let Some(subscriber) = subscriber else {
-            self.n_others += 1;
+            self.counts.n_others += 1;
             return Ok(());
         };
         let is_complaint = report.kind == BounceKind::Complaint;
         let BounceReport { kind, status, diagnostic } = report;
         let bounce = Bounce { subscriber, message_hash, kind, status, diagnostic };
         let rules = self.newsroom.run.config.newsletter.bounce_rules();
-        match self.newsroom.store.record_bounce(&bounce, rules, self.newsroom.run.clock.now())? {
-            BounceOutcome::Known => self.n_others += 1,
+        match store.record_bounce(&bounce, rules, self.newsroom.run.clock.now())? {
+            BounceOutcome::Known => self.counts.n_others += 1,
             done => {
-                self.n_complaints += usize::from(is_complaint);
-                self.n_bounces += usize::from(!is_complaint);
-                self.n_taken_off += usize::from(matches!(done, BounceOutcome::TakenOff(_)));
+                self.counts.n_complaints += usize::from(is_complaint);
+                self.counts.n_bounces += usize::from(!is_complaint);
+                self.counts.n_taken_off += usize::from(matches!(done, BounceOutcome::TakenOff(_)));
             }
         }
         Ok(())
@@ -202,7 +189,7 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
         let now = self.newsroom.run.clock.now();
         if let Some(mark) = leave {
             self.newsroom.store.unsubscribe_by_token(mark, now)?;
-            self.n_left += 1;
+            self.counts.n_left += 1;
             return Ok(true);
         }
         let mut words = subject.split_whitespace();
@@ -212,22 +199,22 @@ impl<'a, 'n> ReturnedMailReader<'a, 'n> {
             && let ConfirmationOutcome::Now(_) | ConfirmationOutcome::Already(_) =
                 self.newsroom.store.confirm_subscription(token, now)?
         {
-            self.n_confirmed += 1;
+            self.counts.n_confirmed += 1;
             return Ok(true);
         }
-        self.n_others += 1;
+        self.counts.n_others += 1;
         Ok(false)
     }
 
     /// Says what became of the messages.
     pub(crate) fn print_counts(&self) {
         let counts = [
-            (self.n_bounces, "came back"),
-            (self.n_complaints, "called spam"),
-            (self.n_taken_off, "taken off the list"),
-            (self.n_left, "left"),
-            (self.n_confirmed, "confirmed"),
-            (self.n_others, "not ours or known already"),
+            (self.counts.n_bounces, "came back"),
+            (self.counts.n_complaints, "called spam"),
+            (self.counts.n_taken_off, "taken off the list"),
+            (self.counts.n_left, "left"),
+            (self.counts.n_confirmed, "confirmed"),
+            (self.counts.n_others, "not ours or known already"),
         ];
         let said: Vec<_> =
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();

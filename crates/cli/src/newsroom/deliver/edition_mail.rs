@@ -15,11 +15,11 @@ use digest::{EditionMail, MailContents, UnsubscribeAddress};
 use mailer::MessageDraft;
 use sha2::{Digest, Sha256};
 
-use super::mail_renderer::{MailRenderer, MailText, UnsignedMessage};
+use super::mail_parts::{MailParts, MailText};
 use super::mail_setup::SenderAddresses;
 use crate::config::{NewsletterConfig, UnsubscribeMethod};
 use crate::newsroom::compile;
-use crate::newsroom::edition_renderer::{EditionRenderer, VERSION};
+use crate::newsroom::edition_renderer::VERSION;
 use crate::newsroom::state::Newsroom;
 
 /// So many variants are kept at once; topics make many, and memory stays flat.
@@ -27,7 +27,6 @@ const MOST_VARIANTS: usize = 32;
 
 /// What editions are made of, read when the first is written.
 pub(super) struct EditionWriter {
-    course: Course,
     posts: Vec<ListedPost>,
     participants: Vec<Participant>,
     threads: Vec<Thread>,
@@ -36,11 +35,10 @@ pub(super) struct EditionWriter {
 }
 
 impl EditionWriter {
-    fn load(newsroom: &Newsroom<'_>) -> Result<Self> {
+    pub(super) fn load(newsroom: &Newsroom<'_>) -> Result<Self> {
         let store = &newsroom.store;
         let editions = store.all_editions()?.into_iter().map(|(id, e)| (id, Arc::new(e)));
         Ok(Self {
-            course: newsroom.run.config.course.clone(),
             posts: store.listed_posts()?,
             participants: store
                 .all_participants()?
@@ -53,12 +51,59 @@ impl EditionWriter {
         })
     }
 
+    /// An edition to one subscriber.
+    pub(super) fn write_delivery(
+        &mut self,
+        mail: &OutgoingMail,
+        delivery: &Delivery,
+        parts: &MailParts,
+        config: &NewsletterConfig,
+        now: DateTime<Utc>,
+    ) -> Result<MessageDraft> {
+        let (edition, written) = self.write_variant(delivery.edition, &delivery.variant, parts)?;
+        let mark = parts.key.sign_mark(MarkPurpose::Leave, delivery.subscriber.0);
+        let links = UnsubscribeLinks::new(config, &parts.sender, &mark)?;
+        let text = personal_text(&written, links.shown);
+        let name = message_name(&parts.course, &edition, &mail.address);
+        let feedback = format!(
+            "{}{}:{}:newsletter:katydid",
+            edition.kind.as_str(),
+            edition.number,
+            list_name(&parts.course)
+        );
+        Ok(MessageDraft {
+            kind: mailer::MessageKind::Newsletter,
+            list_id: Some(list_id(&parts.course, &parts.sender)),
+            list_unsubscribe: links.links,
+            one_click: links.one_click,
+            headers: vec![("Feedback-ID".to_owned(), feedback)],
+            ..parts.draft_notice(&mail.address, text, &name, now)
+        })
+    }
+
+    /// A proof of an edition, whose leave link leaves nothing.
+    pub(super) fn write_proof(
+        &mut self,
+        id: EditionId,
+        kind: EditionKind,
+        to: &EmailAddress,
+        parts: &MailParts,
+        now: DateTime<Utc>,
+    ) -> Result<MessageDraft> {
+        let variant = MailVariant { kind, ..MailVariant::default() };
+        let (edition, written) = self.write_variant(id, &variant, parts)?;
+        let text = personal_text(&written, format!("mailto:{}", parts.sender.reply_to));
+        let text = MailText { subject: format!("[Preview] {}", text.subject), ..text };
+        let name = format!("preview.{}.{}", edition.date, now.timestamp_micros());
+        Ok(parts.draft_notice(to, text, &name, now))
+    }
+
     /// An edition in one of its forms.
     fn write_variant(
         &mut self,
         id: EditionId,
         variant: &MailVariant,
-        renderer: &EditionRenderer,
+        parts: &MailParts,
     ) -> Result<(Arc<Edition>, Arc<EditionMail>)> {
         let edition = self.editions.get(&id).context("the edition is not there")?.clone();
         let which = (id, variant.clone());
@@ -66,84 +111,21 @@ impl EditionWriter {
             return Ok((edition, mail.clone()));
         }
         let contents = MailContents {
-            course: &self.course,
-            layout: &renderer.layout,
-            topics: &renderer.topics,
+            course: &parts.course,
+            layout: &parts.renderer.layout,
+            topics: &parts.renderer.topics,
             posts: &self.posts,
             participants: &self.participants,
             threads: &self.threads,
             variant,
             version: VERSION,
         };
-        let mail = Arc::new(digest::render_mail(&edition, &contents, &renderer.templates)?);
+        let mail = Arc::new(digest::render_mail(&edition, &contents, &parts.renderer.templates)?);
         if self.written.len() >= MOST_VARIANTS {
             self.written.clear();
         }
         self.written.insert(which, mail.clone());
         Ok((edition, mail))
-    }
-}
-
-impl MailRenderer {
-    /// An edition to one subscriber.
-    pub(super) fn write_delivery(
-        &mut self,
-        mail: &OutgoingMail,
-        delivery: &Delivery,
-        newsroom: &Newsroom<'_>,
-    ) -> Result<MessageDraft> {
-        let (config, now) = (&newsroom.run.config, newsroom.run.clock.now());
-        let (edition, written) =
-            self.write_variant(delivery.edition, &delivery.variant, newsroom)?;
-        let mark = self.key.sign_mark(MarkPurpose::Leave, delivery.subscriber.0);
-        let links = UnsubscribeLinks::new(&config.newsletter, &self.sender, &mark)?;
-        let text = personal_text(&written, links.shown);
-        let name = message_name(&config.course, &edition, &mail.address);
-        let feedback = format!(
-            "{}{}:{}:newsletter:katydid",
-            edition.kind.as_str(),
-            edition.number,
-            list_name(&config.course)
-        );
-        Ok(MessageDraft {
-            kind: mailer::MessageKind::Newsletter,
-            list_id: Some(list_id(&config.course, &self.sender)),
-            list_unsubscribe: links.links,
-            one_click: links.one_click,
-            headers: vec![("Feedback-ID".to_owned(), feedback)],
-            ..self.draft_notice(&mail.address, text, &name, now)
-        })
-    }
-
-    /// A proof for the eyes of a facilitator: marked as one, counted nowhere, with a leave link
-    /// that leaves nothing.
-    pub(crate) fn write_proof(
-        &mut self,
-        id: EditionId,
-        kind: EditionKind,
-        to: &EmailAddress,
-        newsroom: &Newsroom<'_>,
-    ) -> Result<UnsignedMessage> {
-        let now: DateTime<Utc> = newsroom.run.clock.now();
-        let variant = MailVariant { kind, ..MailVariant::default() };
-        let (edition, written) = self.write_variant(id, &variant, newsroom)?;
-        let text = personal_text(&written, format!("mailto:{}", self.sender.reply_to));
-        let text = MailText { subject: format!("[Preview] {}", text.subject), ..text };
-        let name = format!("preview.{}.{}", edition.date, now.timestamp_micros());
-        Ok(self.leave_unsigned(self.draft_notice(to, text, &name, now)))
-    }
-
-    fn write_variant(
-        &mut self,
-        id: EditionId,
-        variant: &MailVariant,
-        newsroom: &Newsroom<'_>,
-    ) -> Result<(Arc<Edition>, Arc<EditionMail>)> {
-        let writer = match &mut self.editions {
-            Some(writer) => writer,
-            None => self.editions.insert(EditionWriter::load(newsroom)?),
-        };
-        writer.write_variant(id, variant, &self.renderer)
     }
 }
 

@@ -1,62 +1,29 @@
-//! Mails as they are written: what all have in common, and the way they go.
+//! Mails as they are written, and the transport that takes them.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use anyhow::Result;
-use chrono::{DateTime, Utc};
-use course::{EmailAddress, OutgoingContent, OutgoingMail, SecretKey};
-use mailer::{Mailer, Message, MessageDraft, Signer};
+use course::{EditionId, EditionKind, EmailAddress, OutgoingContent, OutgoingMail};
+use mailer::{Mailer, MessageDraft};
 
 use super::edition_mail::EditionWriter;
-use super::mail_setup::{self, SenderAddresses};
-use crate::newsroom::edition_renderer::EditionRenderer;
+use super::letter_mail;
+use super::mail_parts::{MailParts, UnsignedMessage};
+use super::mail_setup;
 use crate::newsroom::state::Newsroom;
 
-/// What mails are made of, and the way they go.
+/// Writes mails. What editions are made of is read when the first is written.
 pub(crate) struct MailRenderer {
-    pub(super) renderer: Rc<EditionRenderer>,
-    pub(super) sender: SenderAddresses,
-    pub(super) key: SecretKey,
-    pub(super) editions: Option<EditionWriter>,
-    signers: Arc<[Signer]>,
+    parts: MailParts,
+    editions: Option<EditionWriter>,
     pub(crate) mailer: Arc<Mailer>,
 }
 
-/// A mail that is written but not yet a message: composing and signing is left to whoever carries
-/// it.
-#[derive(Debug)]
-pub(crate) struct UnsignedMessage {
-    draft: MessageDraft,
-    signers: Arc<[Signer]>,
-}
-
-impl UnsignedMessage {
-    /// The message. The same draft gives the same bytes.
-    pub(crate) fn sign_message(&self) -> Result<Message, mailer::Error> {
-        Ok(mailer::compose_message(&self.draft)?.with_signatures(&self.signers, self.draft.date))
-    }
-}
-
-/// The words of a mail.
-pub(super) struct MailText {
-    pub(super) subject: String,
-    pub(super) html: Option<String>,
-    pub(super) text: String,
-}
-
 impl MailRenderer {
-    /// Reads what all mails are made of.
+    /// Reads what all mails are made of, and opens the transport.
     pub(crate) fn open(newsroom: &mut Newsroom<'_>) -> Result<Self> {
-        let config = &newsroom.run.config.newsletter;
-        Ok(Self {
-            renderer: newsroom.renderer()?,
-            sender: SenderAddresses::new(config)?,
-            key: newsroom.store.course_secret()?,
-            editions: None,
-            signers: config.dkim.load_signers()?.into(),
-            mailer: Arc::new(mail_setup::open_mailer(config)?),
-        })
+        let mailer = Arc::new(mail_setup::open_mailer(&newsroom.run.config.newsletter)?);
+        Ok(Self { parts: MailParts::load(newsroom)?, editions: None, mailer })
     }
 
     /// Writes a mail. Its Message-ID is the same however often it is written.
@@ -66,45 +33,43 @@ impl MailRenderer {
         newsroom: &mut Newsroom<'_>,
     ) -> Result<UnsignedMessage> {
         let draft = match &mail.content {
-            OutgoingContent::Delivery(delivery) => self.write_delivery(mail, delivery, newsroom),
-            OutgoingContent::Letter(letter) => self.write_letter(mail, letter, newsroom),
+            OutgoingContent::Delivery(delivery) => {
+                let (config, now) = (&newsroom.run.config.newsletter, newsroom.run.clock.now());
+                let (editions, parts) = self.edition_writer(newsroom)?;
+                editions.write_delivery(mail, delivery, parts, config, now)
+            }
+            OutgoingContent::Letter(letter) => {
+                letter_mail::write_letter(mail, letter, &self.parts, newsroom)
+            }
         }?;
+        let mark = self.parts.key.sign_mark(mail.content.mark_purpose(), mail.number);
         let config = &newsroom.run.config.newsletter;
-        let mark = self.key.sign_mark(mail.content.mark_purpose(), mail.number);
-        let return_path = mail_setup::return_path(config, &self.sender, &mark)?;
-        Ok(self.leave_unsigned(MessageDraft { return_path, ..draft }))
+        let return_path = mail_setup::return_path(config, &self.parts.sender, &mark)?;
+        Ok(self.parts.leave_unsigned(MessageDraft { return_path, ..draft }))
     }
 
-    pub(super) fn leave_unsigned(&self, draft: MessageDraft) -> UnsignedMessage {
-        UnsignedMessage { draft, signers: self.signers.clone() }
-    }
-
-    /// A mail to one person that comes back to where it comes from. `name` is the local part of its
-    /// Message-ID.
-    pub(super) fn draft_notice(
-        &self,
+    /// A proof for the eyes of a facilitator: marked as one, counted nowhere, with a leave link
+    /// that leaves nothing.
+    pub(crate) fn write_proof(
+        &mut self,
+        id: EditionId,
+        kind: EditionKind,
         to: &EmailAddress,
-        text: MailText,
-        name: &str,
-        now: DateTime<Utc>,
-    ) -> MessageDraft {
-        let SenderAddresses { from, from_name, reply_to } = self.sender.clone();
-        MessageDraft {
-            to: to.clone(),
-            subject: text.subject,
-            html: text.html,
-            text: text.text,
-            message_id: format!("{name}@{}", from.domain()),
-            kind: mailer::MessageKind::Notice,
-            list_id: None,
-            list_unsubscribe: Vec::new(),
-            one_click: false,
-            date: now,
-            return_path: from.clone(),
-            headers: Vec::new(),
-            from,
-            from_name: Some(from_name),
-            reply_to: Some(reply_to),
-        }
+        newsroom: &Newsroom<'_>,
+    ) -> Result<UnsignedMessage> {
+        let (editions, parts) = self.edition_writer(newsroom)?;
+        let draft = editions.write_proof(id, kind, to, parts, newsroom.run.clock.now())?;
+        Ok(parts.leave_unsigned(draft))
+    }
+
+    fn edition_writer(
+        &mut self,
+        newsroom: &Newsroom<'_>,
+    ) -> Result<(&mut EditionWriter, &MailParts)> {
+        let writer = match self.editions.take() {
+            Some(writer) => writer,
+            None => EditionWriter::load(newsroom)?,
+        };
+        Ok((self.editions.insert(writer), &self.parts))
     }
 }

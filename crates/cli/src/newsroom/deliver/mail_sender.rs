@@ -94,7 +94,7 @@ impl Newsroom<'_> {
     }
 }
 
-/// A queue's way out.
+/// Sends the mail of a queue.
 struct MailSender<'a, 'n> {
     queue: MailQueue,
     owner: LeaseOwner,

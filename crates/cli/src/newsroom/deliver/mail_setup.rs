@@ -1,4 +1,4 @@
-//! The way out: who the mail comes from, where it comes back to, and over which transport it goes.
+//! The mail set-up: who the mail comes from, where it comes back to, and over which transport it goes.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -74,7 +74,7 @@ pub(crate) fn outbox_folder(config: &NewsletterConfig) -> Option<&Path> {
     }
 }
 
-/// Opens the way out.
+/// Opens the transport of the configuration.
 pub(crate) fn open_mailer(config: &NewsletterConfig) -> Result<Mailer> {
     Ok(Mailer::open(mailer_transport(&config.transport())?)?)
 }

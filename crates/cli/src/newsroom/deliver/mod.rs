@@ -1,11 +1,12 @@
 //! Delivering: each edition once to each subscriber who wants it, and letters to single persons.
 //!
 //! A row for each mail is there before its first byte goes out ([`mail_sender`]); what a mail says
-//! is written for it alone ([`letters`]) or once for each variant ([`edition_mail`]), and goes the
-//! way that the configuration says ([`mail_setup`]).
+//! is written for it alone ([`letter_mail`]) or once for each variant ([`edition_mail`]), and goes
+//! by the transport of the configuration ([`mail_setup`]).
 
 mod edition_mail;
-mod letters;
+mod letter_mail;
+mod mail_parts;
 pub(crate) mod mail_renderer;
 mod mail_sender;
 pub(crate) mod mail_setup;
@@ -23,10 +24,15 @@ use store::Store;
 
 use super::state::Newsroom;
 use crate::exit::Exit;
+use crate::lock::WorkLock;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use mail_renderer::MailRenderer;
-use report::SendReport;
+use report::{SendCounts, SendReport};
+
+/// A blog is broken when it has not answered for so long: nobody is written to for a night's
+/// outage.
+const BROKEN_AFTER: TimeDelta = TimeDelta::days(2);
 
 impl Newsroom<'_> {
     /// Sends the letters and editions that are due, and reports who missed out.
@@ -40,6 +46,31 @@ impl Newsroom<'_> {
         let report = self.send_editions_with(only, &mut renderer)?;
         report.print_report(self.run);
         Ok(if letters == Exit::Done { report.counts.exit_code() } else { letters })
+    }
+
+    /// Queues what participants are to be told by now.
+    pub(crate) fn queue_participant_letters(&mut self) -> Result<()> {
+        self.store.queue_participants_letters(BROKEN_AFTER, self.run.clock.now())?;
+        Ok(())
+    }
+
+    /// Sends the letters that wait. Where another process is at it, there is nothing to do: it will
+    /// find these too.
+    ///
+    /// They have a lock of their own, so that a link to sign in does not wait for an edition to be
+    /// sent to ten thousand.
+    pub(crate) fn send_letters(&mut self) -> Result<Exit> {
+        self.send_letters_with(&mut None)
+    }
+
+    fn send_letters_with(&mut self, renderer: &mut Option<MailRenderer>) -> Result<Exit> {
+        let Some(_lock) = WorkLock::try_acquire(&self.run.config.database, "letters")? else {
+            return Ok(Exit::Done);
+        };
+        let mut counts = SendCounts::default();
+        self.send_queue(MailQueue::Letters, renderer, &mut counts)?;
+        counts.print_letters(self.run.console);
+        Ok(counts.exit_code())
     }
 
     /// Queues the latest edition of each kind, if it is today's or yesterday's, and makes all

@@ -1,0 +1,91 @@
+//! What all mails have in common: who they come from, their signatures, and what they look like.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+use course::{Course, EmailAddress, SecretKey};
+use mailer::{Message, MessageDraft, Signer};
+
+use super::mail_setup::SenderAddresses;
+use crate::newsroom::edition_renderer::EditionRenderer;
+use crate::newsroom::state::Newsroom;
+
+/// What all mails are made of.
+pub(super) struct MailParts {
+    pub(super) course: Course,
+    pub(super) renderer: Rc<EditionRenderer>,
+    pub(super) sender: SenderAddresses,
+    pub(super) key: SecretKey,
+    signers: Arc<[Signer]>,
+}
+
+/// A mail that is written but not yet a message: composing and signing is left to whoever carries
+/// it.
+#[derive(Debug)]
+pub(crate) struct UnsignedMessage {
+    draft: MessageDraft,
+    signers: Arc<[Signer]>,
+}
+
+impl UnsignedMessage {
+    /// The message. The same draft gives the same bytes.
+    pub(crate) fn sign_message(&self) -> Result<Message, mailer::Error> {
+        Ok(mailer::compose_message(&self.draft)?.with_signatures(&self.signers, self.draft.date))
+    }
+}
+
+/// The words of a mail.
+pub(super) struct MailText {
+    pub(super) subject: String,
+    pub(super) html: Option<String>,
+    pub(super) text: String,
+}
+
+impl MailParts {
+    /// Reads what all mails are made of.
+    pub(super) fn load(newsroom: &mut Newsroom<'_>) -> Result<Self> {
+        let config = &newsroom.run.config.newsletter;
+        Ok(Self {
+            course: newsroom.run.config.course.clone(),
+            renderer: newsroom.renderer()?,
+            sender: SenderAddresses::new(config)?,
+            key: newsroom.store.course_secret()?,
+            signers: config.dkim.load_signers()?.into(),
+        })
+    }
+
+    pub(super) fn leave_unsigned(&self, draft: MessageDraft) -> UnsignedMessage {
+        UnsignedMessage { draft, signers: self.signers.clone() }
+    }
+
+    /// A mail to one person that comes back to where it comes from. `name` is the local part of its
+    /// Message-ID.
+    pub(super) fn draft_notice(
+        &self,
+        to: &EmailAddress,
+        text: MailText,
+        name: &str,
+        now: DateTime<Utc>,
+    ) -> MessageDraft {
+        let SenderAddresses { from, from_name, reply_to } = self.sender.clone();
+        MessageDraft {
+            to: to.clone(),
+            subject: text.subject,
+            html: text.html,
+            text: text.text,
+            message_id: format!("{name}@{}", from.domain()),
+            kind: mailer::MessageKind::Notice,
+            list_id: None,
+            list_unsubscribe: Vec::new(),
+            one_click: false,
+            date: now,
+            return_path: from.clone(),
+            headers: Vec::new(),
+            from,
+            from_name: Some(from_name),
+            reply_to: Some(reply_to),
+        }
+    }
+}
