@@ -68,8 +68,8 @@ fn rewrite_names_and_calls(c: &Connection, post: PostId) -> Result<(), DbError> 
             WHERE p.id = ?1 AND p.verdict = 'in'",
         )?
         .query_row([post.0], |row| {
-            let in_reply_to: Option<SqlJson<InReplyTo>> = row.get(1)?;
-            Ok((row.get::<_, SqlJson<Vec<Url>>>(0)?.0, in_reply_to.map(|i| i.0)))
+            let in_reply_to: Option<SqlJson<InReplyTo>> = row.get("in_reply_to")?;
+            Ok((row.get::<_, SqlJson<Vec<Url>>>("links")?.0, in_reply_to.map(|i| i.0)))
         })
         .optional()?;
     // A post that is not in takes no part.
@@ -98,8 +98,9 @@ fn post_names(c: &Connection, post: PostId) -> Result<BTreeSet<String>, DbError>
     while let Some(row) = rows.next()? {
         let address = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<SqlUrl>>(at)?.map(|a| a.0));
         let (link, comments_url, feed_link) = (address(0)?, address(1)?, address(4)?);
-        let guid: Option<String> = row.get(2)?;
-        let (feed_url, role) = (row.get::<_, SqlUrl>(3)?.0, row.get::<_, SqlEnum<FeedRole>>(5)?.0);
+        let guid: Option<String> = row.get("guid")?;
+        let (feed_url, role) =
+            (row.get::<_, SqlUrl>("url")?.0, row.get::<_, SqlEnum<FeedRole>>("role")?.0);
         all.extend(post_keys(&PostAddresses {
             link: link.as_ref(),
             comments_url: comments_url.as_ref(),
@@ -148,7 +149,10 @@ fn answers_of(c: &Connection, feed: FeedId) -> Result<AnswersByPost, DbError> {
     let mut rows = statement.query([feed.0])?;
     let mut answers = AnswersByPost::new();
     while let Some(row) = rows.next()? {
-        answers.entry(PostId(row.get(0)?)).or_default().insert(PostId(row.get(1)?), row.get(2)?);
+        answers
+            .entry(PostId(row.get("by_post")?))
+            .or_default()
+            .insert(PostId(row.get("to_post")?), row.get("is_stated")?);
     }
     Ok(answers)
 }
@@ -371,19 +375,19 @@ fn recorded_replies(
         "SELECT id, by_post, comment_id, kind, joins, is_own, said_at, seen_at FROM replies WHERE to_post = ?1",
     )?;
     let rows = statement.query_map([to.0], |row| {
-        let post: Option<i64> = row.get(1)?;
+        let post: Option<i64> = row.get("by_post")?;
         let sender = match post {
             Some(post) => ReplySource::Post(PostId(post)),
-            None => ReplySource::Comment(row.get(2)?),
+            None => ReplySource::Comment(row.get("comment_id")?),
         };
         let said = ReplyRow {
-            kind: row.get(3)?,
-            joins: row.get(4)?,
-            is_own: row.get(5)?,
-            said_at: row.get(6)?,
-            seen_at: row.get(7)?,
+            kind: row.get("kind")?,
+            joins: row.get("joins")?,
+            is_own: row.get("is_own")?,
+            said_at: row.get("said_at")?,
+            seen_at: row.get("seen_at")?,
         };
-        Ok((sender, (row.get(0)?, said)))
+        Ok((sender, (row.get("id")?, said)))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -89,7 +89,9 @@ fn record_health(
 ) -> Result<(), DbError> {
     let known = c
         .prepare_cached("SELECT newest_at, n_failures FROM comment_feeds WHERE id = ?1")?
-        .query_row([feed.0], |row| Ok((row.get::<_, SqlInstant>(0)?.0, row.get::<_, u32>(1)?)))
+        .query_row([feed.0], |row| {
+            Ok((row.get::<_, SqlInstant>("newest_at")?.0, row.get::<_, u32>("n_failures")?))
+        })
         .optional()?;
     // Its posts may have been erased since the visit began.
     let Some((newest_at, n_failures)) = known else { return Ok(()) };
@@ -323,15 +325,16 @@ impl KnownComments {
         )?;
         let mut rows = statement.query([feed.0])?;
         while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            if let Some(guid) = row.get::<_, Option<String>>(1)? {
+            let id = row.get("id")?;
+            if let Some(guid) = row.get::<_, Option<String>>("guid")? {
                 known.by_guid.insert(guid, id);
             }
-            if let Some(link) = row.get::<_, Option<SqlUrl>>(2)?.and_then(|link| own_link(&link.0))
+            if let Some(link) =
+                row.get::<_, Option<SqlUrl>>("link")?.and_then(|link| own_link(&link.0))
             {
                 known.by_link.entry(link).or_default().push(id);
             }
-            known.by_text.entry(row.get(3)?).or_default().push(id);
+            known.by_text.entry(row.get("text_hash")?).or_default().push(id);
         }
         Ok(known)
     }
@@ -500,8 +503,12 @@ impl HomePages {
         let mut rows = statement.query([])?;
         let mut homes = Self::default();
         while let Some(row) = rows.next()? {
-            let SqlUrl(url) = row.get(0)?;
-            homes.0.entry(host_key(&url)).or_default().push((url, ParticipantId(row.get(1)?)));
+            let SqlUrl(url) = row.get("link")?;
+            homes
+                .0
+                .entry(host_key(&url))
+                .or_default()
+                .push((url, ParticipantId(row.get("participant_id")?)));
         }
         Ok(homes)
     }

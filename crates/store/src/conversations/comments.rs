@@ -134,18 +134,18 @@ pub(crate) fn comment_by_id(c: &Connection, id: CommentId) -> Result<Option<Comm
     )?;
     let instant = |i: Option<SqlInstant>| i.map(|i| i.0);
     let comment = statement.query_row([id.0], |row| {
-        let by: Option<String> = row.get(9)?;
-        let why: Option<String> = row.get(10)?;
+        let by: Option<String> = row.get("hidden_by")?;
+        let why: Option<String> = row.get("hidden_why")?;
         Ok(Comment {
-            id: CommentId(row.get(0)?),
-            post: PostId(row.get(1)?),
-            author: row.get(2)?,
-            participant: row.get::<_, Option<i64>>(3)?.map(ParticipantId),
-            link: row.get::<_, Option<SqlUrl>>(4)?.map(|a| a.0),
-            text: row.get(5)?,
-            said_at: row.get::<_, SqlInstant>(6)?.0,
-            edited_at: instant(row.get(7)?),
-            gone_at: instant(row.get(8)?),
+            id: CommentId(row.get("id")?),
+            post: PostId(row.get("post_id")?),
+            author: row.get("author")?,
+            participant: row.get::<_, Option<i64>>("participant_id")?.map(ParticipantId),
+            link: row.get::<_, Option<SqlUrl>>("link")?.map(|a| a.0),
+            text: row.get("text")?,
+            said_at: row.get::<_, SqlInstant>("said_at")?.0,
+            edited_at: instant(row.get("edited_at")?),
+            gone_at: instant(row.get("gone_at")?),
             hidden: by.zip(why),
         })
     });

@@ -35,7 +35,7 @@ fn graph_people(c: &Connection) -> Result<Vec<GraphPerson>, DbError> {
                 WHERE r.to_post = p.id AND c.participant_id IS NULL))
             FROM posts p JOIN feeds f ON f.id = p.feed_id WHERE p.verdict = 'in' GROUP BY 1
         )
-        SELECT n.id, n.name, coalesce(w.n_posts, 0), coalesce(w.n_from_outside, 0)
+        SELECT n.id, n.name, coalesce(w.n_posts, 0) AS n_posts, coalesce(w.n_from_outside, 0) AS n_from_outside
         FROM participants n LEFT JOIN written w ON w.who = n.id
         WHERE n.is_collection = 0 AND (w.who IS NOT NULL OR EXISTS (
             SELECT 1 FROM comments c JOIN replies r ON r.comment_id = c.id WHERE c.participant_id = n.id))
@@ -43,10 +43,10 @@ fn graph_people(c: &Connection) -> Result<Vec<GraphPerson>, DbError> {
     ))?;
     let rows = statement.query_map([], |row| {
         Ok(GraphPerson {
-            id: ParticipantId(row.get(0)?),
-            name: row.get(1)?,
-            n_posts: row.get(2)?,
-            n_from_outside: row.get(3)?,
+            id: ParticipantId(row.get("id")?),
+            name: row.get("name")?,
+            n_posts: row.get("n_posts")?,
+            n_from_outside: row.get("n_from_outside")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

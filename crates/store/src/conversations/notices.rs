@@ -55,13 +55,13 @@ fn possible_notices(c: &Connection, to: PostId) -> Result<Vec<PossibleNotice>, D
     )?;
     let rows = statement.query_map([to.0], |row| {
         Ok(PossibleNotice {
-            id: row.get(0)?,
-            author: row.get(1)?,
-            title: row.get(2)?,
-            text: row.get(3)?,
-            page_key: row.get(4)?,
-            is_notice: row.get(5)?,
-            by_post: row.get::<_, Option<i64>>(6)?.map(PostId),
+            id: row.get("id")?,
+            author: row.get("author")?,
+            title: row.get("title")?,
+            text: row.get("text")?,
+            page_key: row.get("page_key")?,
+            is_notice: row.get("is_notice")?,
+            by_post: row.get::<_, Option<i64>>("by_post")?.map(PostId),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -137,7 +137,7 @@ impl PossibleNotice {
             .prepare_cached(
                 "SELECT p.title, t.content_text FROM posts p JOIN post_texts t ON t.post_id = p.id WHERE p.id = ?1",
             )?
-            .query_row([by.0], |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?)))
+            .query_row([by.0], |row| Ok((row.get::<_, Option<String>>("title")?, row.get::<_, String>("content_text")?)))
             .optional()?;
         let Some((title, text)) = post else { return Ok(false) };
         let clues = CommentTraits {

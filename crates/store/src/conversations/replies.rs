@@ -85,8 +85,9 @@ impl Store {
             let mut statement = c.prepare_cached(
                 "SELECT id, merged_into FROM threads WHERE merged_into IS NOT NULL ORDER BY id",
             )?;
-            let rows = statement
-                .query_map([], |row| Ok((ThreadId(row.get(0)?), ThreadId(row.get(1)?))))?;
+            let rows = statement.query_map([], |row| {
+                Ok((ThreadId(row.get("id")?), ThreadId(row.get("merged_into")?)))
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

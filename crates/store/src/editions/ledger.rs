@@ -458,8 +458,9 @@ fn post_hashes(c: &Connection, key: &str, post: PostId) -> Result<Vec<String>, D
         UNION SELECT a.key, p.identity FROM posts p JOIN feed_addresses a ON a.feed_id = p.feed_id WHERE p.duplicate_of = ?1
         ORDER BY 1, 2",
     )?;
-    let names = statement
-        .query_map([post.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let names = statement.query_map([post.0], |row| {
+        Ok((row.get::<_, String>("key")?, row.get::<_, String>("identity")?))
+    })?;
     names.map(|name| Ok(post_hash(key, &name?))).collect()
 }
 
@@ -480,8 +481,8 @@ fn reclaim_posts(
     let mut statement = c.prepare(
         "SELECT id, in_burst FROM posts WHERE awaits_edition = 1 UNION ALL SELECT id, 1 FROM posts WHERE verdict = 'held' AND in_burst = 1",
     )?;
-    let waiting =
-        statement.query_map([], |row| Ok((PostId(row.get(0)?), row.get::<_, bool>(1)?)))?;
+    let waiting = statement
+        .query_map([], |row| Ok((PostId(row.get("id")?), row.get::<_, bool>("in_burst")?)))?;
     let mut n = 0;
     for (post, in_burst) in waiting.collect::<Result<Vec<_>, _>>()? {
         let mut place = None;
@@ -490,7 +491,9 @@ fn reclaim_posts(
                 "SELECT edition_id, position FROM printed_before WHERE hash = ?1",
             )?;
             place = place.or(statement
-                .query_row([hash], |row| Ok((EditionId(row.get(0)?), row.get::<_, i64>(1)?)))
+                .query_row([hash], |row| {
+                    Ok((EditionId(row.get("edition_id")?), row.get::<_, i64>("position")?))
+                })
                 .optional()?);
         }
         let Some((edition, position)) = place else { continue };

@@ -49,7 +49,7 @@ impl Store {
                 SELECT date, text FROM notes
                 WHERE kind = ?1 AND date > coalesce((SELECT max(date) FROM editions WHERE kind = ?1), '') ORDER BY date",
             )?;
-            let rows = statement.query_map([kind.as_str()], |row| Ok((row.get::<_, SqlDay>(0)?.0, row.get(1)?)))?;
+            let rows = statement.query_map([kind.as_str()], |row| Ok((row.get::<_, SqlDay>("date")?.0, row.get("text")?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

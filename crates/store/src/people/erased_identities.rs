@@ -94,8 +94,9 @@ impl ErasedIdentities {
             None => c.query_row("SELECT lower(hex(randomblob(32)))", [], |row| row.get(0))?,
         };
         let mut statement = c.prepare_cached("SELECT kind, hash, erased_at FROM erasures")?;
-        let rows = statement
-            .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+        let rows = statement.query_map([], |row| {
+            Ok((row.get::<_, String>("kind")?, row.get("hash")?, row.get("erased_at")?))
+        })?;
         let mut hashes = BTreeMap::new();
         for row in rows {
             let (kind, hash, at): (String, String, String) = row?;

@@ -191,7 +191,7 @@ impl Store {
             let mut erased = ErasedCounts::default();
             let leavers: Vec<(i64, bool)> =
                 query_rows(t, "SELECT participant_id, keeps_subscription FROM leavings ORDER BY participant_id", |row| {
-                    Ok((row.get(0)?, row.get(1)?))
+                    Ok((row.get("participant_id")?, row.get("keeps_subscription")?))
                 })?;
             for (id, keeps_subscription) in leavers {
                 let mut person = DataSubject::load_participant(t, ParticipantId(id), None)?;
@@ -372,12 +372,13 @@ impl ErasedPosts {
         let mut statement =
             c.prepare_cached("SELECT role, added_at, url, link FROM feeds WHERE id = ?1")?;
         Ok(Some(statement.query_row([feed.0], |row| {
-            let addresses = [Some(row.get::<_, SqlUrl>(2)?), row.get::<_, Option<SqlUrl>>(3)?];
+            let addresses =
+                [Some(row.get::<_, SqlUrl>("url")?), row.get::<_, Option<SqlUrl>>("link")?];
             let own = addresses.iter().flatten().map(|a| canonical_link(&a.0)).collect();
             Ok(Self {
                 list,
-                role: row.get::<_, SqlEnum<FeedRole>>(0)?.0,
-                added_at: row.get(1)?,
+                role: row.get::<_, SqlEnum<FeedRole>>("role")?.0,
+                added_at: row.get("added_at")?,
                 own,
             })
         })?))
@@ -509,7 +510,7 @@ fn record_identities(
     for id in person.row_ids("participants") {
         let (joined_at, name): (String, String) =
             c.query_row("SELECT joined_at, name FROM participants WHERE id = ?1", [id], |row| {
-                Ok((row.get(0)?, row.get(1)?))
+                Ok((row.get("joined_at")?, row.get("name")?))
             })?;
         list.add_identity(ErasureKind::Participant, &participant_key(*id, &joined_at));
         let claims = "SELECT 1 FROM comment_claims WHERE participant_id = ?1 AND is_theirs = 1";
@@ -594,10 +595,10 @@ pub(crate) fn erase_comments(
         let known = c
             .prepare_cached("DELETE FROM comments WHERE id = ?1 RETURNING feed_id, post_id, guid, link, text_hash")?
             .query_row([id], |row| {
-                let (feed, post): (i64, i64) = (row.get(0)?, row.get(1)?);
-                let guid: Option<String> = row.get(2)?;
-                let link: Option<SqlUrl> = row.get(3)?;
-                Ok((feed, post, guid, link, row.get::<_, String>(4)?))
+                let (feed, post): (i64, i64) = (row.get("feed_id")?, row.get("post_id")?);
+                let guid: Option<String> = row.get("guid")?;
+                let link: Option<SqlUrl> = row.get("link")?;
+                Ok((feed, post, guid, link, row.get::<_, String>("text_hash")?))
             })
             .optional()?;
         let Some((feed, post, guid, link, text_hash)) = known else { continue };
@@ -620,7 +621,7 @@ fn erase_listed_rows(
     let mut erased = ErasedCounts::default();
     let people: Vec<(i64, String)> =
         query_rows(c, "SELECT id, joined_at FROM participants", |row| {
-            Ok((row.get(0)?, row.get(1)?))
+            Ok((row.get("id")?, row.get("joined_at")?))
         })?;
     for (id, joined_at) in people {
         if list.has_erased(ErasureKind::Participant, &participant_key(id, &joined_at)) {
@@ -635,7 +636,9 @@ fn erase_listed_rows(
     let feeds: Vec<(i64, i64, String, String)> = query_rows(
         c,
         "SELECT f.id, f.participant_id, f.added_at, a.key FROM feed_addresses a JOIN feeds f ON f.id = a.feed_id",
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        |row| {
+            Ok((row.get("id")?, row.get("participant_id")?, row.get("added_at")?, row.get("key")?))
+        },
     )?;
     let found = feeds
         .iter()
@@ -655,7 +658,7 @@ fn erase_listed_rows(
     }
     let posts: Vec<(i64, SqlUrl, String)> =
         query_rows(c, "SELECT id, link, first_seen_at FROM posts WHERE link IS NOT NULL", |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok((row.get("id")?, row.get("link")?, row.get("first_seen_at")?))
         })?;
     let gone = posts.iter().filter(|(_, link, seen_at)| {
         link_keys(&link.0).any(|key| list.has_erased_since(ErasureKind::Post, &key, seen_at))
@@ -678,7 +681,7 @@ fn without_kept(
     for id in person.row_ids("subscribers") {
         let (address, added_at): (String, String) =
             c.query_row("SELECT address, added_at FROM subscribers WHERE id = ?1", [id], |row| {
-                Ok((row.get(0)?, row.get(1)?))
+                Ok((row.get("address")?, row.get("added_at")?))
             })?;
         if list.has_erased_since(ErasureKind::Subscriber, &address.to_lowercase(), &added_at) {
             kept.remove(id);
@@ -698,15 +701,18 @@ fn listed_comments(c: &Connection, list: &ErasedIdentities) -> Result<BTreeSet<i
     let mut rows = statement.query([])?;
     let mut found = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        let (guid, link): (Option<String>, Option<SqlUrl>) = (row.get(2)?, row.get(3)?);
+        let (guid, link): (Option<String>, Option<SqlUrl>) = (row.get("guid")?, row.get("link")?);
         let link = link.and_then(|link| own_link(&link.0));
-        let (text_hash, seen_at): (String, String) = (row.get(4)?, row.get(6)?);
-        let author_link = row.get::<_, Option<SqlUrl>>(5)?.map(|link| canonical_link(&link.0));
-        let is_listed = comment_hashes(row.get(1)?, guid.as_deref(), link.as_deref(), &text_hash)
-            .any(|key| list.has_erased_since(ErasureKind::Comment, &key, &seen_at));
+        let (text_hash, seen_at): (String, String) =
+            (row.get("text_hash")?, row.get("first_seen_at")?);
+        let author_link =
+            row.get::<_, Option<SqlUrl>>("author_link")?.map(|link| canonical_link(&link.0));
+        let is_listed =
+            comment_hashes(row.get("feed_id")?, guid.as_deref(), link.as_deref(), &text_hash)
+                .any(|key| list.has_erased_since(ErasureKind::Comment, &key, &seen_at));
         let mut homes = author_link.iter().flat_map(|link| homes_above(link));
         if is_listed || homes.any(|home| list.has_erased_since(ErasureKind::Home, home, &seen_at)) {
-            found.insert(row.get(0)?);
+            found.insert(row.get("id")?);
         }
     }
     Ok(found)

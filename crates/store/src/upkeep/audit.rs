@@ -36,11 +36,11 @@ impl Store {
                 [most, skip].map(|n| i64::try_from(n).unwrap_or(i64::MAX)),
                 |row| {
                     Ok(AuditEntry {
-                        at: row.get::<_, SqlInstant>(0)?.0,
-                        who: row.get(1)?,
-                        what: row.get(2)?,
-                        on_what: row.get(3)?,
-                        why: row.get(4)?,
+                        at: row.get::<_, SqlInstant>("at")?.0,
+                        who: row.get("who")?,
+                        what: row.get("what")?,
+                        on_what: row.get("on_what")?,
+                        why: row.get("why")?,
                     })
                 },
             )?;

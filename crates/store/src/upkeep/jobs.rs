@@ -33,7 +33,7 @@ impl Store {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached("SELECT errand, asked_at FROM errands")?;
             let rows = statement.query_map([], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, SqlInstant>(1)?.0))
+                Ok((row.get::<_, String>("errand")?, row.get::<_, SqlInstant>("asked_at")?.0))
             })?;
             let mut waiting = Vec::new();
             for row in rows {

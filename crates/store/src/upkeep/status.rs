@@ -208,9 +208,9 @@ fn last_runs(c: &Connection) -> Result<Vec<CommandRun>, DbError> {
     let mut statement = c.prepare("SELECT command, ended_at, summary FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY command) ORDER BY id")?;
     let rows = statement.query_map([], |row| {
         Ok(CommandRun {
-            command: row.get(0)?,
-            ended_at: row.get::<_, SqlInstant>(1)?.0,
-            summary: row.get::<_, SqlJson<_>>(2)?.0,
+            command: row.get("command")?,
+            ended_at: row.get::<_, SqlInstant>("ended_at")?.0,
+            summary: row.get::<_, SqlJson<_>>("summary")?.0,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -225,11 +225,11 @@ fn failing_feeds(c: &Connection) -> Result<Vec<FailingFeed>, DbError> {
     )?;
     let rows = statement.query_map([], |row| {
         Ok(FailingFeed {
-            feed: row.get(0)?,
-            n_failures: row.get(1)?,
-            since_at: row.get::<_, SqlInstant>(2)?.0,
-            failure: row.get(3)?,
-            advice: row.get(4)?,
+            feed: row.get("feed_id")?,
+            n_failures: row.get("n_failures")?,
+            since_at: row.get::<_, SqlInstant>("failing_since_at")?.0,
+            failure: row.get("failure")?,
+            advice: row.get("advice")?,
             trouble: failure_from_row(row)?,
         })
     })?;

@@ -46,7 +46,7 @@ impl DataSubject {
         person.add_rows("participants", [id.0]);
         let (name, email): (String, Option<String>) = c
             .prepare_cached("SELECT name, email FROM participants WHERE id = ?1")?
-            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .query_row([id.0], |row| Ok((row.get("name")?, row.get("email")?)))?;
         let known = email.iter().map(String::as_str).chain(address).map(|a| a.trim().to_owned());
         person.mentions.addresses.extend(known.filter(|a| !a.is_empty()));
         person.add_rows(
@@ -238,8 +238,8 @@ impl DataSubject {
         let mut statement = c.prepare_cached("SELECT id, email, url, name FROM registrations")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (id, email): (i64, String) = (row.get(0)?, row.get(1)?);
-            let key = canonical_link(&row.get::<_, SqlUrl>(2)?.0);
+            let (id, email): (i64, String) = (row.get("id")?, row.get("email")?);
+            let key = canonical_link(&row.get::<_, SqlUrl>("url")?.0);
             let is_from_them =
                 self.mentions.addresses.iter().any(|a| a.eq_ignore_ascii_case(&email));
             let is_of_their_feed = self.mentions.links.contains(&key);
@@ -339,14 +339,15 @@ impl DataSubject {
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let link = row.get::<_, Option<SqlUrl>>(1)?.map(|link| canonical_link(&link.0));
-            let pages = [link, row.get(2)?];
+            let link =
+                row.get::<_, Option<SqlUrl>>("author_link")?.map(|link| canonical_link(&link.0));
+            let pages = [link, row.get("page_key")?];
             if pages
                 .iter()
                 .flatten()
                 .any(|page| homes_above(page).any(|home| self.homes.contains(home)))
             {
-                found.push(row.get(0)?);
+                found.push(row.get("id")?);
             }
         }
         self.add_rows("comments", found);
@@ -381,9 +382,9 @@ impl DataSubject {
         let mut statement = c.prepare_cached("SELECT id, key FROM comment_feeds")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let key: String = row.get(1)?;
+            let key: String = row.get("key")?;
             if homes_above(&key).any(|home| self.homes.contains(home)) {
-                found.insert(row.get(0)?);
+                found.insert(row.get("id")?);
             }
         }
         for feed in found {

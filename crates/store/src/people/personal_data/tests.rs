@@ -260,7 +260,7 @@ fn whatever_a_column_holds_about_a_person_is_erased_and_exported() {
             for table in TABLES {
                 let mut statement = t.prepare("SELECT name, type FROM pragma_table_info(?1)")?;
                 let kinds: BTreeMap<String, String> = statement
-                    .query_map([table.name], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .query_map([table.name], |row| Ok((row.get("name")?, row.get("type")?)))?
                     .collect::<Result<_, _>>()?;
                 for (column, holds) in table.columns {
                     let is_hers = !matches!(
