@@ -117,12 +117,27 @@ impl RequestContext {
         self.web.memory.write_store(work).await
     }
 
+    /// Signs in whoever has shown that an address is theirs.
+    ///
+    /// # Errors
+    /// As [`sessions::create_session`].
+    pub(crate) async fn start_session(
+        &mut self,
+        address: &EmailAddress,
+    ) -> Result<SessionCookie, Error> {
+        let before = self.session.take();
+        let (session, cookie) = sessions::create_session(&self.web, before, address).await?;
+        self.session = Some(session);
+        Ok(cookie)
+    }
+
     /// Signs out whoever is signed in.
     ///
     /// # Errors
-    /// As [`crate::StorePool::write_store`].
+    /// As [`sessions::delete_session`].
     pub(crate) async fn end_session(&mut self) -> Result<SessionCookie, Error> {
-        sessions::end_session(self).await
+        self.person = None;
+        sessions::delete_session(&self.web, self.session.take()).await
     }
 
     /// The session that seals belong to; empty for visitors who are not signed in.

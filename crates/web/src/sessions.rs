@@ -12,7 +12,6 @@ use sha2::{Digest, Sha256};
 
 use crate::app_state::AppState;
 use crate::error::Error;
-use crate::request_context::RequestContext;
 
 /// How long a person stays signed in.
 const VALID_FOR: TimeDelta = TimeDelta::days(14);
@@ -57,15 +56,16 @@ fn session_id(headers: &HeaderMap, name: &str) -> Option<String> {
         .filter(|id| URL_SAFE_NO_PAD.decode(id).is_ok_and(|bytes| bytes.len() == ID_BYTES))
 }
 
-/// Signs in whoever has shown that an address is theirs. The session before ends: one that a
+/// Makes a session for whoever has shown that an address is theirs. The one before ends: one that a
 /// stranger knew is worth nothing now.
 ///
 /// # Errors
 /// [`Error::Random`], or as [`crate::StorePool::write_store`].
-pub(crate) async fn start_session(
-    visit: &mut RequestContext,
+pub(crate) async fn create_session(
+    web: &AppState,
+    before: Option<WebSession>,
     address: &EmailAddress,
-) -> Result<SessionCookie, Error> {
+) -> Result<(WebSession, SessionCookie), Error> {
     let mut random = [0; ID_BYTES];
     getrandom::fill(&mut random).map_err(Error::Random)?;
     let id = URL_SAFE_NO_PAD.encode(random);
@@ -73,33 +73,33 @@ pub(crate) async fn start_session(
         key: session_hash(&id),
         data: "{}".to_owned(),
         address: Some(address.clone()),
-        expires_at: visit.now() + VALID_FOR,
+        expires_at: (web.clock)() + VALID_FOR,
     };
-    let before = visit.session.take().map(|session| session.stored.key);
     let kept = stored.clone();
-    visit
+    web.memory
         .write_store(move |s| {
-            if let Some(key) = before {
-                s.end_session(&key)?;
+            if let Some(before) = before {
+                s.end_session(&before.stored.key)?;
             }
             s.keep_session(&kept)
         })
         .await?;
-    let cookie = SessionCookie::new(&visit.web, id.clone(), VALID_FOR);
-    visit.session = Some(WebSession { id, stored });
-    Ok(cookie)
+    let cookie = SessionCookie::new(web, id.clone(), VALID_FOR);
+    Ok((WebSession { id, stored }, cookie))
 }
 
-/// Signs out whoever is signed in.
+/// Ends a session.
 ///
 /// # Errors
 /// As [`crate::StorePool::write_store`].
-pub(crate) async fn end_session(visit: &mut RequestContext) -> Result<SessionCookie, Error> {
-    visit.person = None;
-    if let Some(session) = visit.session.take() {
-        visit.write_store(move |s| s.end_session(&session.stored.key)).await?;
+pub(crate) async fn delete_session(
+    web: &AppState,
+    session: Option<WebSession>,
+) -> Result<SessionCookie, Error> {
+    if let Some(session) = session {
+        web.memory.write_store(move |s| s.end_session(&session.stored.key)).await?;
     }
-    Ok(SessionCookie::new(&visit.web, String::new(), TimeDelta::zero()))
+    Ok(SessionCookie::new(web, String::new(), TimeDelta::zero()))
 }
 
 /// The hash of the bytes in the order in which sessions were stored from the beginning.

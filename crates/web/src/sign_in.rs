@@ -18,7 +18,6 @@ use crate::link_confirmation::{LinkConfirmationPage, LinkToken};
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::{EmptyForm, Sealed};
-use crate::sessions::start_session;
 
 /// Links in a day. Those who lost one ask again; a class sits behind one network.
 const LIMITS: RequestLimits = RequestLimits { by_address: 10, by_network: 200, by_course: 5_000 };
@@ -105,7 +104,7 @@ async fn confirm_sign_in(
         return visit
             .render_message(&say!(words, "token-old-heading"), &[say!(words, "sign-in-old")]);
     };
-    let cookie = start_session(&mut visit, &address).await?;
+    let cookie = visit.start_session(&address).await?;
     let is_staff = visit.web.settings.staff_role(&address).is_some();
     Ok(cookie.add_to(visit.see_other(if is_staff { "desk" } else { "me" })))
 }

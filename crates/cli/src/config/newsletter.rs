@@ -35,7 +35,7 @@ pub(crate) struct NewsletterConfig {
     /// Where the forms are answered: ends with a slash.
     #[serde(deserialize_with = "value::folder_address")]
     pub(crate) web_address: Option<Url>,
-    leave_links: UnsubscribeLinks,
+    leave_links: UnsubscribeScheme,
     #[serde(deserialize_with = "value::unless_zero")]
     pub(crate) mails_per_hour: Option<usize>,
     #[serde(deserialize_with = "value::between::<_, _, 1, { i64::MAX }>")]
@@ -59,7 +59,7 @@ impl Default for NewsletterConfig {
             bounce_address: None,
             leave_address: None,
             web_address: None,
-            leave_links: UnsubscribeLinks::Mailto,
+            leave_links: UnsubscribeScheme::Mailto,
             mails_per_hour: None,
             stop_after_errors: 20,
             soft_bounce_days: 5,
@@ -76,7 +76,7 @@ impl Default for NewsletterConfig {
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum UnsubscribeLinks {
+enum UnsubscribeScheme {
     Mailto,
     Https,
 }
@@ -110,8 +110,8 @@ impl NewsletterConfig {
     /// How a subscriber leaves.
     pub(crate) fn unsubscribe_method(&self) -> UnsubscribeMethod<'_> {
         match self.leave_links {
-            UnsubscribeLinks::Mailto => UnsubscribeMethod::Mail,
-            UnsubscribeLinks::Https => UnsubscribeMethod::Web(self.web_address.as_ref()),
+            UnsubscribeScheme::Mailto => UnsubscribeMethod::Mail,
+            UnsubscribeScheme::Https => UnsubscribeMethod::Web(self.web_address.as_ref()),
         }
     }
 

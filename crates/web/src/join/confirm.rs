@@ -11,7 +11,6 @@ use crate::notice;
 use crate::rejection::HttpResult;
 use crate::request_context::RequestContext;
 use crate::sealed_form::Sealed;
-use crate::sessions::start_session;
 
 pub(super) async fn show_join_confirmation(
     visit: RequestContext,
@@ -50,7 +49,7 @@ pub(super) async fn confirm_join(
     let words = visit.words();
     match registered {
         RegistrationOutcome::Now { email, feed, other_name, .. } => {
-            let cookie = start_session(&mut visit, &email).await?;
+            let cookie = visit.start_session(&email).await?;
             if let Some(name) = other_name {
                 let told = say!(visit.words(), "register-other-name", name = name);
                 notice::set_notice(&visit, told).await?;
@@ -58,7 +57,7 @@ pub(super) async fn confirm_join(
             Ok(cookie.add_to(visit.see_other(&format!("join/done?feed={feed}"))))
         }
         RegistrationOutcome::Known { email, feed } => {
-            let cookie = start_session(&mut visit, &email).await?;
+            let cookie = visit.start_session(&email).await?;
             Ok(cookie.add_to(visit.see_other(&format!("join/done?feed={feed}"))))
         }
         RegistrationOutcome::Before => visit.render_message(

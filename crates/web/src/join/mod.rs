@@ -48,7 +48,7 @@ struct BlogAddressForm {
 }
 
 #[derive(Serialize)]
-struct JoinPage<'a> {
+struct JoinFormPage<'a> {
     url: &'a str,
     wrong: Option<String>,
     /// Whether what is wrong is that the blog is registered already.
@@ -62,7 +62,7 @@ async fn show_join_form(
     render_join_page(
         &visit,
         StatusCode::OK,
-        &JoinPage { url: url.trim(), wrong: None, is_known: false },
+        &JoinFormPage { url: url.trim(), wrong: None, is_known: false },
     )
 }
 
@@ -71,7 +71,11 @@ async fn redirect_to_join(visit: RequestContext) -> Response {
     visit.see_other("join")
 }
 
-fn render_join_page(visit: &RequestContext, status: StatusCode, form: &JoinPage<'_>) -> HttpResult {
+fn render_join_page(
+    visit: &RequestContext,
+    status: StatusCode,
+    form: &JoinFormPage<'_>,
+) -> HttpResult {
     visit.render_with_status(
         status,
         "web/join.html",
@@ -87,8 +91,11 @@ async fn look_up_blog(
 ) -> HttpResult {
     let url = url.trim();
     let wrong = |hopeless: &BlogAddressError| {
-        let form =
-            JoinPage { url, wrong: Some(hopeless.error_message(visit.words())), is_known: false };
+        let form = JoinFormPage {
+            url,
+            wrong: Some(hopeless.error_message(visit.words())),
+            is_known: false,
+        };
         render_join_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form)
     };
     // What is plain from the address alone costs no request.
@@ -110,8 +117,11 @@ async fn look_up_blog(
         return wrong(&BlogAddressError::OnlyComments);
     }
     if found.blogs.first().is_some_and(|blog| blog.is_known) {
-        let form =
-            JoinPage { url, wrong: Some(say!(visit.words(), "register-known")), is_known: true };
+        let form = JoinFormPage {
+            url,
+            wrong: Some(say!(visit.words(), "register-known")),
+            is_known: true,
+        };
         return render_join_page(&visit, StatusCode::OK, &form);
     }
     let answers = JoinAnswers::initial_answers(&found, &visit);
