@@ -141,7 +141,9 @@ async fn set_blog_state(participant: &Participant, id: FeedId, state: FeedState)
             Ok(done)
         })
         .await?;
-    participant.web.backstage.wake_worker();
+    if done == OwnBlogOutcome::Done {
+        participant.web.backstage.wake_worker();
+    }
     let words = participant.words();
     let told = match done {
         OwnBlogOutcome::Done if state == FeedState::Paused => say!(words, "me-done-paused"),
