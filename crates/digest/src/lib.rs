@@ -10,6 +10,7 @@
 
 pub mod compile;
 pub mod draw;
+mod embedded;
 pub mod error;
 pub mod excerpt;
 pub mod forms;

@@ -3,118 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use course::SectionKind;
 use course::identity::hex_digits;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, State, Tera};
 
+use crate::embedded::{FILES, is_language_file};
 use crate::error::Error;
 use crate::messages::{Languages, Translations, with_capital};
 use crate::template_functions;
-
-macro_rules! embedded {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../templates/", $name)))),*]
-    };
-}
-
-/// Every template by name, as a folder of overrides would hold it.
-const EMBEDDED: &[(&str, &str)] = embedded![
-    "site/layout.html",
-    "site/edition.html",
-    "site/edition_all.html",
-    "site/editions.html",
-    "site/participants.html",
-    "site/participant.html",
-    "site/topic.html",
-    "site/topic_week.html",
-    "site/topics.html",
-    "site/posts.html",
-    "site/week.html",
-    "site/conversations.html",
-    "site/conversation.html",
-    "site/map.html",
-    "site/pulse.html",
-    "site/about.html",
-    "site/join.html",
-    "site/404.html",
-    "site/welcome.html",
-    "site/parts/nav.html",
-    "site/parts/footer.html",
-    "site/parts/pages.html",
-    "site/parts/post.html",
-    "site/parts/note.html",
-    "site/parts/events.html",
-    "site/parts/highlights.html",
-    "site/parts/conversations.html",
-    "site/parts/waiting.html",
-    "site/parts/posts.html",
-    "site/parts/elsewhere.html",
-    "site/parts/new_faces.html",
-    "site/search.html",
-    "site/search.js",
-    "site/style.css",
-    "site/theme.css",
-    "web/frame.html",
-    "web/parts/seal.html",
-    "web/told.html",
-    "web/refusal.html",
-    "web/again.html",
-    "web/confirm.html",
-    "web/sign_in.html",
-    "web/join.html",
-    "web/join_found.html",
-    "web/join_done.html",
-    "web/parts/screened.html",
-    "web/parts/sights.html",
-    "web/subscribe.html",
-    "web/preferences.html",
-    "web/leave.html",
-    "web/left.html",
-    "web/parts/wishes.html",
-    "web/search.html",
-    "web/parts/notice.html",
-    "web/me/overview.html",
-    "web/me/posts.html",
-    "web/me/post.html",
-    "web/me/settings.html",
-    "web/me/move.html",
-    "web/me/moved.html",
-    "web/me/leave.html",
-    "web/me/leave_last.html",
-    "web/me/parts/crumbs.html",
-    "web/me/parts/list.html",
-    "web/me/parts/post.html",
-    "web/desk/frame.html",
-    "web/desk/parts.html",
-    "web/desk/today.html",
-    "web/desk/blogs.html",
-    "web/desk/blog.html",
-    "web/desk/posts.html",
-    "web/desk/post.html",
-    "web/desk/note.html",
-    "web/desk/highlights.html",
-    "web/desk/events.html",
-    "web/desk/topics.html",
-    "web/desk/preview.html",
-    "web/desk/text.html",
-    "web/desk/send.html",
-    "web/desk/log.html",
-    "web/desk/desk.js",
-    "mail/mail.html",
-    "mail/group.html",
-    "mail/parts.html",
-    "mail/style.css",
-    "mail/media.css",
-    "mail/mail.txt",
-    "mail/letter.html",
-    "mail/letter.txt",
-    "feeds/atom.xml",
-    "feeds/rss.xml",
-    "feeds/edition.html",
-    "feeds/blogs.xml",
-    "feeds/sitemap.xml",
-];
 
 /// The templates, read and ready, with the languages they can speak.
 #[derive(Debug)]
@@ -154,9 +52,11 @@ impl Templates {
         // Whoever copies the whole folder copies what explains it.
         let overrides =
             overrides.filter(|(name, _): &(String, String)| !name.ends_with("README.md"));
-        let (words, pages): (Vec<_>, Vec<_>) = overrides.partition(|(name, _)| is_words(name));
+        let (words, pages): (Vec<_>, Vec<_>) =
+            overrides.partition(|(name, _)| is_language_file(name));
         let mut sources: BTreeMap<String, String> =
-            EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+            built_in_pages().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+        sources.insert(SECTION.to_owned(), section_switch());
         sources.extend(pages);
         let built_in =
             Languages::built_in_files().map(|(name, text)| (name.to_owned(), text.to_owned()));
@@ -199,7 +99,7 @@ impl Templates {
 
     /// The names a folder of overrides may use.
     pub fn template_names() -> impl Iterator<Item = &'static str> {
-        EMBEDDED.iter().map(|&(name, _)| name)
+        built_in_pages().map(|(name, _)| name)
     }
 
     /// The stylesheet.
@@ -247,10 +147,20 @@ impl Templates {
     }
 }
 
-/// Whether a file of a folder of overrides holds words of a language.
-fn is_words(name: &str) -> bool {
-    name.starts_with("languages/")
-        && name.rsplit_once('.').is_some_and(|(_, ending)| ending == "ftl")
+/// The part that shows a section of an edition, whatever its kind.
+const SECTION: &str = "site/parts/section.html";
+
+/// Includes the part of each kind of section.
+fn section_switch() -> String {
+    let branch = |kind: SectionKind| {
+        let kind = kind.as_str();
+        format!("if section.kind == \"{kind}\" %}}{{% include \"site/parts/{kind}.html\" %}}{{% ")
+    };
+    format!("{{% {}endif %}}", SectionKind::ALL.map(branch).join("el"))
+}
+
+fn built_in_pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().copied().filter(|(name, _)| !is_language_file(name))
 }
 
 fn hash_sources<'a>(sources: impl Iterator<Item = (&'a String, &'a String)>) -> String {

@@ -11,25 +11,10 @@ use unic_langid::LanguageIdentifier;
 
 use super::Translations;
 use super::language_tag::lang_attribute;
+use crate::embedded::{FILES, is_language_file};
 
 /// The language every other falls back to.
 const FALLBACK: &str = "en";
-
-macro_rules! embedded {
-    ($($language:literal: $($file:literal)*;)*) => {
-        &[$($(($language, concat!("languages/", $language, "/", $file),
-            include_str!(concat!("../../../../templates/languages/", $language, "/", $file)))),*),*]
-    };
-}
-
-/// Language, name and text of every file that is built in.
-const EMBEDDED: &[(&str, &str, &str)] = embedded![
-    "en": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "reasons.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
-    "en-US": "words.ftl";
-    "fr": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "reasons.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
-    "de": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "reasons.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
-    "es": "words.ftl" "site.ftl" "edition.ftl" "conversations.ftl" "mail.ftl" "letters.ftl" "reasons.ftl" "web.ftl" "join.ftl" "subscribe.ftl" "me.ftl" "desk.ftl";
-];
 
 /// The sentences of one language.
 pub(crate) struct LanguageBundle {
@@ -73,10 +58,7 @@ impl Languages {
     /// [`LanguageError`] when a file is not Fluent, or its folder not named like a language.
     pub fn with_overrides(files: &[(&str, &str)]) -> Result<Self, LanguageError> {
         let mut sources: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
-        for &(language, name, text) in EMBEDDED {
-            sources.entry(language.to_owned()).or_default().push((name, text));
-        }
-        for &(name, text) in files {
+        for &(name, text) in FILES.iter().filter(|(name, _)| is_language_file(name)).chain(files) {
             let folder = name.split('/').nth(1).unwrap_or_default();
             let tag = lang_attribute(folder).ok_or_else(|| LanguageError {
                 file: name.to_owned(),
@@ -98,7 +80,7 @@ impl Languages {
 
     /// The files that are built in, by the name a folder of overrides uses.
     pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str)> {
-        EMBEDDED.iter().map(|&(_, name, text)| (name, text))
+        FILES.iter().copied().filter(|(name, _)| is_language_file(name))
     }
 
     /// The tags of all languages there are words in.

@@ -9,7 +9,7 @@ use super::news::EditionNews;
 use super::section::{EditionSection, SectionFrame, WantedPosts};
 use crate::layout::SectionKind;
 use crate::view::conversation::ThreadView;
-use crate::view::section::SectionView;
+use crate::view::section::SectionContent;
 
 /// Conversations that an edition tells of; the others are counted.
 const CONVERSATIONS: usize = 6;
@@ -38,13 +38,22 @@ impl EditionSection for ConversationsSection {
         !moved.is_empty()
     }
 
-    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+    fn is_main_column(&self) -> bool {
+        true
+    }
+
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Conversations(moved) = section else { return None };
         let view = |m| ThreadView::new(m, shown.date, shown.lookup, shown.excerpt_words);
         let mut threads: Vec<_> = moved.iter().filter_map(view).collect();
         let n_left = threads.len().saturating_sub(CONVERSATIONS);
         threads.truncate(CONVERSATIONS);
-        Some(SectionView::Conversations { threads, n_left })
+        Some(SectionContent::Conversations { threads, n_left })
+    }
+
+    fn n_words(&self, shown: &SectionContent) -> usize {
+        let SectionContent::Conversations { threads, .. } = shown else { return 0 };
+        threads.iter().map(ThreadView::n_words).sum()
     }
 }
 

@@ -8,7 +8,9 @@ use super::section::{EditionSection, SectionFrame, WantedPosts};
 use super::turns;
 use crate::layout::SectionKind;
 use crate::view::elsewhere::group_by_kind;
-use crate::view::section::SectionView;
+use crate::view::post::PostView;
+use crate::view::reading_budget::truncate_to_share;
+use crate::view::section::SectionContent;
 
 /// Words of an excerpt.
 const EXCERPT_WORDS: usize = 14;
@@ -37,15 +39,26 @@ impl EditionSection for ElsewhereSection {
         !posts.is_empty()
     }
 
-    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Elsewhere(posts) = section else { return None };
         let found: Vec<&ListedPost> =
             posts.iter().filter_map(|id| shown.lookup.find_post(*id)).collect();
         let words = shown.excerpt_words.min(EXCERPT_WORDS);
-        Some(SectionView::Elsewhere {
+        Some(SectionContent::Elsewhere {
             n_left: 0,
             n_not_shown: posts.len() - found.len(),
             shelves: group_by_kind(&found, |p| shown.view_post(p, words)),
         })
+    }
+
+    fn n_words(&self, shown: &SectionContent) -> usize {
+        let SectionContent::Elsewhere { shelves, .. } = shown else { return 0 };
+        shelves.iter().flat_map(|s| &s.posts).map(PostView::n_words).sum()
+    }
+
+    fn keep_share(&self, shown: &mut SectionContent, share: usize) {
+        let SectionContent::Elsewhere { shelves, n_left, .. } = shown else { return };
+        let left = shelves.iter_mut().map(|shelf| truncate_to_share(&mut shelf.posts, share));
+        *n_left += left.sum::<usize>();
     }
 }

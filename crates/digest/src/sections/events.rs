@@ -8,7 +8,7 @@ use super::section::{EditionSection, SectionFrame};
 use crate::layout::SectionKind;
 use crate::view::event::EventView;
 use crate::view::lookup::CourseLookup;
-use crate::view::section::SectionView;
+use crate::view::section::SectionContent;
 
 pub(super) struct EventsSection;
 
@@ -38,15 +38,20 @@ impl EditionSection for EventsSection {
         (!events.is_empty()).then_some(Section::Events(events))
     }
 
-    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Events(events) = section else { return None };
         let view = |event| EventView::new(event, shown.date, shown.lookup);
         let events: Vec<_> = events.iter().map(view).collect();
-        Some(SectionView::Events {
+        Some(SectionContent::Events {
             is_today: events.iter().any(|e| e.is_today),
             zone: zone_name(shown.lookup),
             events,
         })
+    }
+
+    fn n_words(&self, shown: &SectionContent) -> usize {
+        let SectionContent::Events { events, .. } = shown else { return 0 };
+        events.len() * 8
     }
 }
 

@@ -8,7 +8,7 @@ use super::news::EditionNews;
 use super::section::{EditionSection, SectionFrame};
 use crate::layout::SectionKind;
 use crate::view::highlight::HighlightView;
-use crate::view::section::SectionView;
+use crate::view::section::SectionContent;
 
 pub(super) struct HighlightsSection;
 
@@ -28,10 +28,19 @@ impl EditionSection for HighlightsSection {
 
     // What the facilitators picked out is for everyone, whatever topics they asked for.
 
-    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+    fn is_main_column(&self) -> bool {
+        true
+    }
+
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Highlights(picks) = section else { return None };
         let view = |h| HighlightView::new(h, shown.date, shown.lookup, shown.excerpt_words);
-        Some(SectionView::Highlights { posts: picks.iter().map(view).collect() })
+        Some(SectionContent::Highlights { posts: picks.iter().map(view).collect() })
+    }
+
+    fn n_words(&self, shown: &SectionContent) -> usize {
+        let SectionContent::Highlights { posts } = shown else { return 0 };
+        posts.iter().flatten().map(HighlightView::n_words).sum()
     }
 }
 

@@ -55,7 +55,9 @@ pub(crate) fn choose_sections(news: &EditionNews<'_>) -> Vec<Section> {
 
 /// What is shown of a frozen section.
 pub(crate) fn view_section(section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
-    section_of(section.kind()).view(section, shown)
+    let of_kind = section_of(section.kind());
+    let content = of_kind.view(section, shown)?;
+    Some(SectionView { kind: of_kind.kind(), is_main: of_kind.is_main_column(), content })
 }
 
 #[cfg(test)]

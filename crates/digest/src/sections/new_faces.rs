@@ -7,7 +7,8 @@ use course::{CreditKind, ListedPost, NewFace, Section};
 use super::news::{EditionCandidates, EditionNews};
 use super::section::{EditionSection, SectionFrame};
 use crate::layout::SectionKind;
-use crate::view::section::{NewFaceView, SectionView};
+use crate::view::reading_budget::truncate_to_share;
+use crate::view::section::{NewFaceView, SectionContent};
 
 pub(super) struct NewFacesSection;
 
@@ -30,11 +31,21 @@ impl EditionSection for NewFacesSection {
         1
     }
 
-    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::NewFaces(faces) = section else { return None };
         let faces = faces.iter().filter_map(|f| NewFaceView::new(f, shown.lookup));
         let (with_posts, others): (Vec<_>, Vec<_>) = faces.partition(|f| f.n_earlier > 0);
-        Some(SectionView::NewFaces { with_posts, others, n_left: 0 })
+        Some(SectionContent::NewFaces { with_posts, others, n_left: 0 })
+    }
+
+    fn n_words(&self, shown: &SectionContent) -> usize {
+        let SectionContent::NewFaces { with_posts, others, .. } = shown else { return 0 };
+        with_posts.len() * 6 + others.len() * 2
+    }
+
+    fn keep_share(&self, shown: &mut SectionContent, share: usize) {
+        let SectionContent::NewFaces { with_posts, others, n_left } = shown else { return };
+        *n_left += truncate_to_share(with_posts, share) + truncate_to_share(others, share);
     }
 }
 

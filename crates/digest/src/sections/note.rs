@@ -6,7 +6,7 @@ use super::news::EditionNews;
 use super::section::{EditionSection, SectionFrame};
 use crate::layout::SectionKind;
 use crate::markdown;
-use crate::view::section::SectionView;
+use crate::view::section::SectionContent;
 
 pub(super) struct NoteSection;
 
@@ -25,8 +25,13 @@ impl EditionSection for NoteSection {
         true
     }
 
-    fn view(&self, section: &Section, _: &SectionFrame<'_>) -> Option<SectionView> {
+    fn view(&self, section: &Section, _: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Note(note) = section else { return None };
-        Some(SectionView::Note { html: markdown::to_html(note), text: markdown::to_text(note) })
+        Some(SectionContent::Note { html: markdown::to_html(note), text: markdown::to_text(note) })
+    }
+
+    fn n_words(&self, shown: &SectionContent) -> usize {
+        let SectionContent::Note { text, .. } = shown else { return 0 };
+        text.split_whitespace().count()
     }
 }

@@ -13,7 +13,7 @@ use crate::layout::SectionKind;
 use crate::messages::say;
 use crate::view::group::TopicGroupView;
 use crate::view::reading_budget::{readable_posts, share_places};
-use crate::view::section::SectionView;
+use crate::view::section::SectionContent;
 
 pub(super) struct PostsSection;
 
@@ -44,15 +44,31 @@ impl EditionSection for PostsSection {
         !groups.is_empty()
     }
 
-    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+    fn is_main_column(&self) -> bool {
+        true
+    }
+
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Posts(groups) = section else { return None };
         let ids: Vec<PostId> = group_posts(groups).collect();
         let (n_posts, n_authors) = shown.lookup.count_posts(&ids);
-        Some(SectionView::Posts {
+        Some(SectionContent::Posts {
             groups: view_groups(groups, shown),
             summary: shown.lookup.words.posts_by_people(n_posts, n_authors),
             has_order: n_authors > 1,
         })
+    }
+
+    fn n_words(&self, shown: &SectionContent) -> usize {
+        let SectionContent::Posts { groups, .. } = shown else { return 0 };
+        groups.iter().map(TopicGroupView::n_words).sum()
+    }
+
+    fn keep_share(&self, shown: &mut SectionContent, share: usize) {
+        let SectionContent::Posts { groups, .. } = shown else { return };
+        for group in groups {
+            group.keep_share(share);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::news::EditionNews;
 use crate::layout::SectionKind;
 use crate::view::lookup::CourseLookup;
 use crate::view::post::PostView;
-use crate::view::section::SectionView;
+use crate::view::section::SectionContent;
 
 /// A section of an edition: what it chooses, what its news weighs, what of it a reader of some
 /// topics gets, and what is shown of it.
@@ -35,8 +35,19 @@ pub(crate) trait EditionSection: Sync {
         true
     }
 
+    /// Whether it belongs to the main column, where that stands beside the rest.
+    fn is_main_column(&self) -> bool {
+        false
+    }
+
     /// What a page or a mail shows; `None` for what belongs to another section.
-    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView>;
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent>;
+
+    /// Words that are read in what is shown.
+    fn n_words(&self, shown: &SectionContent) -> usize;
+
+    /// Keeps so many of a hundred of what is shown, if that comes in great numbers.
+    fn keep_share(&self, _shown: &mut SectionContent, _share: usize) {}
 }
 
 /// What a section is shown with.

@@ -8,7 +8,8 @@ use course::{EditionKind, ListedPost, PostId, Section, Standing};
 use super::news::{EditionCandidates, EditionNews};
 use super::section::{EditionSection, SectionFrame, WantedPosts};
 use crate::layout::SectionKind;
-use crate::view::section::SectionView;
+use crate::view::post::PostView;
+use crate::view::section::SectionContent;
 
 /// After so many days a post that nobody answered is no longer put forward.
 const TOO_OLD: TimeDelta = TimeDelta::days(14);
@@ -31,10 +32,15 @@ impl EditionSection for WaitingSection {
         !posts.is_empty()
     }
 
-    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionView> {
+    fn view(&self, section: &Section, shown: &SectionFrame<'_>) -> Option<SectionContent> {
         let Section::Waiting(posts) = section else { return None };
         let found = posts.iter().filter_map(|id| shown.lookup.find_post(*id));
-        Some(SectionView::Waiting { posts: found.map(|p| shown.view_post(p, 0)).collect() })
+        Some(SectionContent::Waiting { posts: found.map(|p| shown.view_post(p, 0)).collect() })
+    }
+
+    fn n_words(&self, shown: &SectionContent) -> usize {
+        let SectionContent::Waiting { posts } = shown else { return 0 };
+        posts.iter().map(PostView::n_words).sum()
     }
 }
 

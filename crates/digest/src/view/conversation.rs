@@ -84,7 +84,7 @@ impl ThreadView {
         })
     }
 
-    pub(super) fn n_words(&self) -> usize {
+    pub(crate) fn n_words(&self) -> usize {
         let said =
             self.answers.iter().map(|a| a.excerpt.split_whitespace().count() + 5).sum::<usize>();
         self.post.n_words() + said

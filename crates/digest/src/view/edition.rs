@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::lookup::CourseLookup;
 use super::post::PostView;
 use super::reading_budget::{WORDS_PER_MINUTE, excerpt_words};
-use super::section::SectionView;
+use super::section::{SectionContent, SectionView};
 use crate::messages::Translations;
 use crate::messages::say;
 use crate::sections::section::SectionFrame;
-use crate::sections::view_section;
+use crate::sections::{section_of, view_section};
 use crate::text;
 
 /// An edition as it is shown.
@@ -101,7 +101,7 @@ impl EditionView {
             .filter(|section| lookup.layout.has_section(section.kind()))
             .filter_map(|section| view_section(section, &shown))
             .collect();
-        let n_words: usize = sections.iter().map(SectionView::n_words).sum();
+        let n_words: usize = sections.iter().map(|s| section_of(s.kind).n_words(&s.content)).sum();
         Self {
             number: edition.number,
             is_weekly: edition.kind == EditionKind::Weekly,
@@ -117,7 +117,7 @@ impl EditionView {
             is_shortened: true,
             is_compact: excerpt_words == 0,
             n_left_out: 0,
-            reading_at: sections.iter().position(SectionView::is_main_column),
+            reading_at: sections.iter().position(|s| s.is_main),
             sections,
         }
     }
@@ -126,7 +126,7 @@ impl EditionView {
     #[must_use]
     pub fn keep_share(mut self, share: usize) -> Self {
         for section in &mut self.sections {
-            section.keep_share(share);
+            section_of(section.kind).keep_share(&mut section.content, share);
         }
         self
     }
@@ -142,9 +142,9 @@ impl EditionView {
 
     /// The first post shown, for a subject line.
     pub fn first_post(&self) -> Option<&PostView> {
-        self.sections.iter().find_map(|section| match section {
-            SectionView::Highlights { posts } => posts.iter().flatten().map(|h| &h.post).next(),
-            SectionView::Posts { groups, .. } => {
+        self.sections.iter().find_map(|section| match &section.content {
+            SectionContent::Highlights { posts } => posts.iter().flatten().map(|h| &h.post).next(),
+            SectionContent::Posts { groups, .. } => {
                 groups.iter().flat_map(|g| &g.posts).flatten().next()
             }
             _ => None,
@@ -197,7 +197,7 @@ fn edition_description(
     let mut authors = HashSet::new();
     let mut titles = Vec::new();
     for section in sections {
-        if let SectionView::Posts { groups, .. } = section {
+        if let SectionContent::Posts { groups, .. } = &section.content {
             for post in groups.iter().flat_map(|g| &g.posts).flatten() {
                 if titles.len() < 3 && authors.insert(&post.author) {
                     let title = text::shorten_line(&post.title, 60);

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::lookup::CourseLookup;
 use super::post::PostView;
-use super::reading_budget::truncate_to_share;
+use super::reading_budget::{TITLE_WORDS, truncate_to_share};
 
 /// Titles of one author that stand under “and N more”; the rest is on the author's page.
 const MORE_TITLES: usize = 6;
@@ -80,9 +80,14 @@ impl TopicGroupView {
 }
 
 impl TopicGroupView {
+    pub(crate) fn n_words(&self) -> usize {
+        let posts = self.posts.iter().flatten().map(PostView::n_words).sum::<usize>();
+        posts + self.also.len() * TITLE_WORDS + self.more.len() * 20
+    }
+
     /// Keeps so many of a hundred posts, and counts the others; what is over the authors' shares is
     /// counted first.
-    pub(super) fn keep_share(&mut self, share: usize) {
+    pub(crate) fn keep_share(&mut self, share: usize) {
         let n_posts = self.posts.len() + self.also.len();
         let n_kept = (n_posts * share).div_ceil(100);
         self.posts.truncate(n_kept);

@@ -36,7 +36,7 @@ impl HighlightView {
         })
     }
 
-    pub(super) fn n_words(&self) -> usize {
+    pub(crate) fn n_words(&self) -> usize {
         self.post.n_words() + self.remark.as_ref().map_or(0, |r| r.split_whitespace().count())
     }
 }

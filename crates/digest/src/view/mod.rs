@@ -25,6 +25,6 @@ pub use highlight::HighlightView;
 pub use lookup::CourseLookup;
 pub use page_frame::{CourseView, PageFrame, PageView};
 pub use post::{LicenceView, MediaView, PostView};
-pub use section::{NewFaceView, SectionView};
+pub use section::{NewFaceView, SectionContent, SectionView};
 
 pub use crate::text::safe_href;

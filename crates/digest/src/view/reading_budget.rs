@@ -39,7 +39,7 @@ pub(crate) fn share_places(sizes: &[usize], n: usize) -> Vec<usize> {
 }
 
 /// Keeps so many of a hundred, at least one, and answers how many went.
-pub(super) fn truncate_to_share<T>(list: &mut Vec<T>, share: usize) -> usize {
+pub(crate) fn truncate_to_share<T>(list: &mut Vec<T>, share: usize) -> usize {
     let n = list.len();
     list.truncate((n * share).div_ceil(100));
     n - list.len()

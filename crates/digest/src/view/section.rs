@@ -1,6 +1,6 @@
 //! The sections of an edition as a page or a mail shows them.
 
-use course::NewFace;
+use course::{NewFace, SectionKind};
 use serde::Serialize;
 
 use super::conversation::ThreadView;
@@ -10,13 +10,24 @@ use super::group::TopicGroupView;
 use super::highlight::HighlightView;
 use super::lookup::CourseLookup;
 use super::post::PostView;
-use super::reading_budget::{TITLE_WORDS, truncate_to_share};
 use crate::text;
 
 /// A section as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum SectionView {
+pub struct SectionView {
+    /// What it is called.
+    pub kind: SectionKind,
+    /// Whether it belongs to the main column, where that stands beside the rest.
+    pub is_main: bool,
+    /// What is in it.
+    #[serde(flatten)]
+    pub content: SectionContent,
+}
+
+/// What templates get of a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum SectionContent {
     /// What the facilitators say.
     Note {
         /// As safe HTML.
@@ -88,55 +99,6 @@ pub struct NewFaceView {
     pub participant: String,
     /// Earlier posts that can be seen.
     pub n_earlier: usize,
-}
-
-impl SectionView {
-    /// Keeps so many of a hundred of what it holds, if that comes in great numbers.
-    pub(super) fn keep_share(&mut self, share: usize) {
-        match self {
-            Self::Posts { groups, .. } => {
-                for group in groups {
-                    group.keep_share(share);
-                }
-            }
-            Self::Elsewhere { shelves, n_left, .. } => {
-                *n_left += shelves
-                    .iter_mut()
-                    .map(|shelf| truncate_to_share(&mut shelf.posts, share))
-                    .sum::<usize>();
-            }
-            Self::NewFaces { with_posts, others, n_left } => {
-                *n_left += truncate_to_share(with_posts, share) + truncate_to_share(others, share);
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether it belongs to the main column, where that stands beside the rest.
-    pub(super) fn is_main_column(&self) -> bool {
-        matches!(self, Self::Highlights { .. } | Self::Posts { .. } | Self::Conversations { .. })
-    }
-
-    pub(super) fn n_words(&self) -> usize {
-        let all = |posts: &[Option<PostView>]| {
-            posts.iter().flatten().map(PostView::n_words).sum::<usize>()
-        };
-        match self {
-            Self::Note { text, .. } => text.split_whitespace().count(),
-            Self::Events { events, .. } => events.len() * 8,
-            Self::Posts { groups, .. } => groups
-                .iter()
-                .map(|g| all(&g.posts) + g.also.len() * TITLE_WORDS + g.more.len() * 20)
-                .sum(),
-            Self::Highlights { posts } => posts.iter().flatten().map(HighlightView::n_words).sum(),
-            Self::Conversations { threads, .. } => threads.iter().map(ThreadView::n_words).sum(),
-            Self::Waiting { posts } => posts.iter().map(PostView::n_words).sum(),
-            Self::Elsewhere { shelves, .. } => {
-                shelves.iter().flat_map(|s| &s.posts).map(PostView::n_words).sum()
-            }
-            Self::NewFaces { with_posts, others, .. } => with_posts.len() * 6 + others.len() * 2,
-        }
-    }
 }
 
 impl NewFaceView {
