@@ -1,6 +1,13 @@
 //! Counts and tables as the program prints them.
 
 use comfy_table::{ContentArrangement, Table, presets};
+use course::VerdictReason;
+use digest::Translations;
+
+/// Why a post is in, out or held.
+pub(crate) fn reason_text(reason: &VerdictReason) -> String {
+    Translations::in_language("en").staff_reason_text(reason)
+}
 
 /// A table for a terminal, without lines between rows.
 pub(crate) fn text_table<const N: usize>(

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::PostId;
-use crate::privacy::{self, PrivacyFinding};
+use crate::privacy::PrivacyFinding;
 
-/// Why a post is in, out or held. [`VerdictReason::english_sentence`] is what its author reads.
+/// Why a post is in, out or held. Its sentences stand in the language files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", content = "detail", rename_all = "snake_case")]
 pub enum VerdictReason {
@@ -74,54 +74,6 @@ impl VerdictReason {
             }
         }
     }
-
-    /// The reason in a sentence for the post's author, without final stop.
-    pub fn english_sentence(&self) -> String {
-        match self {
-            Self::Category(tag) => format!("it carries the course tag as the category “{tag}”"),
-            Self::TitleHashtag(tag) => format!("it carries the course tag in its title, as “#{tag}”"),
-            Self::TextHashtag(tag) => format!("it carries the course tag in its text, as “#{tag}”"),
-            Self::TitleWord(word) => format!("its title names the course, as “{word}”"),
-            Self::EverythingBelongs => "everything in this feed belongs to the course".to_owned(),
-            Self::Included(why) => with_words("a person said that it belongs", why),
-            Self::NoCourseTag => {
-                "it carries no course tag: add the tag as a category, or as a hashtag anywhere in the post".to_owned()
-            }
-            Self::NoCourseTagInBeginning => {
-                "the feed gives only its beginning, and no course tag stands there: let the feed carry whole posts, or add the tag \
-                 as a category"
-                    .to_owned()
-            }
-            Self::Locked => {
-                "its author has locked it: it takes a password or a membership to read it".to_owned()
-            }
-            Self::BeforeCourse(day) => format!("it is dated before the course began on {day}"),
-            Self::FeedNotApproved => "its feed is not approved".to_owned(),
-            Self::FeedPaused => {
-                "its feed was paused when it was written: if it belongs to the course, a person can include it"
-                    .to_owned()
-            }
-            Self::Hidden(why) => with_words("a facilitator hid it", why),
-            Self::Withdrawn(how) => with_words("it was withdrawn", how),
-            Self::NearMiss(tag) => {
-                format!("“{tag}” is nearly the course tag: if it is meant, correct it, or ask a facilitator")
-            }
-            Self::DuplicateOf(post) => format!("it is the same post as number {post}, which came through another feed"),
-            Self::Privacy(found) => format!(
-                "it may hold personal data of a patient, {}: take it out if so; if not, a facilitator can release the post",
-                privacy::describe_findings(found)
-            ),
-            Self::Burst => "it came with many other old posts at once: a facilitator must look".to_owned(),
-            Self::AnotherBlog => {
-                "its feed shares no post with what was known and seems to be another blog: a facilitator must look"
-                    .to_owned()
-            }
-        }
-    }
-}
-
-fn with_words(what: &str, why: &str) -> String {
-    if why.is_empty() { what.to_owned() } else { format!("{what}: {why}") }
 }
 
 /// Where a post stands.

@@ -8,7 +8,7 @@ use store::PickOutcome;
 
 use crate::args::{JsonFlag, PostHighlightArgs, PostIdArgs};
 use crate::exit::Exit;
-use crate::printed_text::text_table;
+use crate::printed_text::{reason_text, text_table};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -23,7 +23,7 @@ pub(crate) fn highlight_post(arguments: &PostHighlightArgs, run: &RunContext) ->
             "post {} is {}: {}",
             post.id,
             post.reason.standing().as_str(),
-            post.reason.english_sentence()
+            reason_text(&post.reason)
         );
         return Err(UserError::new(what)
             .with_hint(format!("take it in first: katydid post include {}", post.id))

@@ -3,14 +3,14 @@
 
 use anyhow::Result;
 use course::privacy::{FindingPlace, PrivacyPassage};
-use course::{Decision, DecisionKind, FeedId, PostId, Standing, VerdictReason, privacy};
+use course::{Decision, DecisionKind, FeedId, PostId, Standing, VerdictReason};
 use serde_json::json;
 use store::{PostFilter, PostSummary};
 
 use crate::args::{self, PostDecisionArgs, PostListArgs, PostShowArgs};
 use crate::commands::highlight;
 use crate::exit::Exit;
-use crate::printed_text::text_table;
+use crate::printed_text::{reason_text, text_table};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -63,7 +63,7 @@ fn list_posts(arguments: &PostListArgs, run: &RunContext) -> Result<Exit> {
             date,
             title,
             post.reason.standing().as_str().to_owned(),
-            reason_text(post),
+            marked_reason(post),
         ]
     });
     run.console.print_data(&text_table(["id", "date", "title", "verdict", "because"], rows));
@@ -72,8 +72,8 @@ fn list_posts(arguments: &PostListArgs, run: &RunContext) -> Result<Exit> {
 
 /// The reason, and what else a person should know: the marks stand before it, where a narrow
 /// terminal shows them.
-fn reason_text(post: &PostSummary) -> String {
-    [unconfirmed_warning(post), privacy_warning(post), Some(post.reason.english_sentence())]
+fn marked_reason(post: &PostSummary) -> String {
+    [unconfirmed_warning(post), privacy_warning(post), Some(reason_text(&post.reason))]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -96,7 +96,8 @@ fn unconfirmed_warning(post: &PostSummary) -> Option<String> {
 fn privacy_warning(post: &PostSummary) -> Option<String> {
     let is_told = matches!(post.reason, VerdictReason::Privacy(_)) || post.personal_data.is_empty();
     (!is_told).then(|| {
-        format!("look at it: it holds {}", privacy::describe_findings(&post.personal_data))
+        let found = VerdictReason::Privacy(post.personal_data.clone());
+        format!("look at it: {}", reason_text(&found))
     })
 }
 
@@ -104,7 +105,7 @@ fn post_json(post: &PostSummary) -> serde_json::Value {
     json!({
         "id": post.id, "feed": post.feed, "title": post.title, "link": post.link, "author": post.author,
         "published_at": post.published_at, "first_seen_at": post.first_seen_at,
-        "verdict": post.reason.standing(), "reason": post.reason, "because": post.reason.english_sentence(),
+        "verdict": post.reason.standing(), "reason": post.reason, "because": reason_text(&post.reason),
         "is_unconfirmed": post.is_unconfirmed, "held_back_on": post.held_back_on, "personal_data": post.personal_data,
     })
 }
@@ -129,7 +130,7 @@ fn show_post(arguments: &PostShowArgs, run: &RunContext) -> Result<Exit> {
         format!("  {}", post.link.as_ref().map(ToString::to_string).unwrap_or_default()),
         format!("  feed {} · author {}", post.feed, post.author.as_deref().unwrap_or("not stated")),
         format!("  first seen {}", post.first_seen_at.format("%Y-%m-%d %H:%M UTC")),
-        format!("  {}: {}", post.reason.standing().as_str(), post.reason.english_sentence()),
+        format!("  {}: {}", post.reason.standing().as_str(), reason_text(&post.reason)),
     ];
     lines.extend(
         [unconfirmed_warning(&post), privacy_warning(&post)]
@@ -207,7 +208,7 @@ fn record_decision(
         "post {} is {} now: {}\nThe site follows at the next `katydid publish`.",
         arguments.post,
         reason.standing().as_str(),
-        reason.english_sentence()
+        reason_text(&reason)
     ));
     Ok(Exit::Done)
 }

@@ -9,7 +9,7 @@ use store::VerdictChange;
 use crate::args::RejudgeArgs;
 use crate::exit::Exit;
 use crate::newsroom::rules;
-use crate::printed_text::count_text;
+use crate::printed_text::{count_text, reason_text};
 use crate::run::RunContext;
 
 /// Judges again by the rules of the file and shows which verdicts change; a change that waited is
@@ -63,8 +63,8 @@ fn describe_changes(changes: &[VerdictChange]) -> String {
         let (before, after) = (change.before.standing().as_str(), change.after.standing().as_str());
         let head = format!(
             "{before} → {after}: {}, where until now {}",
-            change.after.english_sentence(),
-            change.before.english_sentence()
+            reason_text(&change.after),
+            reason_text(&change.before)
         );
         groups.entry(head).or_default().push(change);
     }

@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 use store::{PrintedLoss, RULES_LET_IN as LET_IN, Store};
 
 use crate::config::{Config, toml_string};
-use crate::printed_text::count_text;
+use crate::printed_text::{count_text, reason_text};
 
 /// Where the store keeps the rules in force.
 const IN_FORCE: &str = "rules_in_force";
@@ -158,7 +158,7 @@ impl WithheldRules {
 /// What becomes of a printed post.
 fn loss_text(loss: &PrintedLoss) -> String {
     if loss.topics.is_empty() {
-        loss.after.english_sentence()
+        reason_text(&loss.after)
     } else {
         format!("no longer in {}", loss.topics.join(", "))
     }

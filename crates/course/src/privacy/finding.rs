@@ -65,20 +65,6 @@ impl PrivacyKind {
             Self::Pattern(name) => name,
         }
     }
-
-    fn english_name(&self) -> String {
-        match self {
-            Self::NhsNumber => "an NHS number".to_owned(),
-            Self::BirthDate => "a date of birth".to_owned(),
-            Self::Phone => "a phone number".to_owned(),
-            Self::Email => "a mail address".to_owned(),
-            Self::Postcode => "a postcode".to_owned(),
-            Self::HospitalNumber => "a hospital number".to_owned(),
-            Self::PersonNumber => "an identity or insurance number".to_owned(),
-            Self::Picture => "a picture".to_owned(),
-            Self::Pattern(name) => format!("“{name}”"),
-        }
-    }
 }
 
 /// Where in a post something stands.
@@ -102,41 +88,6 @@ impl FindingPlace {
             Self::Title | Self::Summary => 0,
             Self::Paragraph(n) | Self::Picture(n) => n,
         }
-    }
-
-    fn english_phrase(self) -> String {
-        match self {
-            Self::Title => "in the title".to_owned(),
-            Self::Summary => "in the summary".to_owned(),
-            Self::Paragraph(n) => format!("in paragraph {n}"),
-            Self::Picture(n) => format!("in the words for picture {n}"),
-        }
-    }
-}
-
-/// Findings in words:
-/// `what looks like a phone number in paragraph 2 and a postcode in paragraph 3`, and the
-/// pictures that only a person can judge.
-pub fn describe_findings(findings: &[PrivacyFinding]) -> String {
-    let (pictures, texts): (Vec<_>, Vec<_>) =
-        findings.iter().partition(|f| f.kind == PrivacyKind::Picture);
-    let parts: Vec<_> = texts
-        .iter()
-        .map(|f| format!("{} {}", f.kind.english_name(), f.place.english_phrase()))
-        .collect();
-    let texts = (!parts.is_empty()).then(|| format!("what looks like {}", join_with_and(&parts)));
-    let pictures = match pictures.len() {
-        0 => None,
-        1 => Some("a picture that nobody has looked at".to_owned()),
-        n => Some(format!("{n} pictures that nobody has looked at")),
-    };
-    texts.into_iter().chain(pictures).collect::<Vec<_>>().join(", and ")
-}
-
-fn join_with_and(parts: &[String]) -> String {
-    match parts {
-        [init @ .., last] if !init.is_empty() => format!("{} and {last}", init.join(", ")),
-        _ => parts.concat(),
     }
 }
 

@@ -24,7 +24,7 @@ mod screen;
 mod text_folding;
 
 pub use self::country::Country;
-pub use self::finding::{FindingPlace, PrivacyFinding, PrivacyKind, describe_findings};
+pub use self::finding::{FindingPlace, PrivacyFinding, PrivacyKind};
 pub use self::passages::{PassagePiece, PrivacyPassage};
 pub use self::post_texts::PostTexts;
 pub use self::screen::{PrivacyMode, PrivacyScreen};

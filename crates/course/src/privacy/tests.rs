@@ -175,10 +175,15 @@ fn what_is_found_is_told_by_kind_and_place() {
         ..post(text)
     };
     let findings = screen().find_personal_data(&post);
+    let told: Vec<_> = findings.iter().map(|f| (f.kind.clone(), f.place)).collect();
     assert_eq!(
-        describe_findings(&findings),
-        "what looks like a date of birth in the title, a phone number in paragraph 2, a postcode in paragraph 3 \
-         and a mail address in the summary"
+        told,
+        [
+            (PrivacyKind::BirthDate, FindingPlace::Title),
+            (PrivacyKind::Phone, FindingPlace::Paragraph(2)),
+            (PrivacyKind::Postcode, FindingPlace::Paragraph(3)),
+            (PrivacyKind::Email, FindingPlace::Summary),
+        ]
     );
     let written = format!("{findings:?}{}", serde_json::to_string(&findings).expect("JSON"));
     assert!(

@@ -58,6 +58,19 @@ impl Translations {
         }
     }
 
+    /// Why a post is in, out or held, with what only those who run the course need to know.
+    pub fn staff_reason_text(&self, reason: &VerdictReason) -> String {
+        match reason {
+            VerdictReason::Withdrawn(how) if !how.is_empty() => {
+                say!(self, "reason-withdrawn-because", how = how.as_str())
+            }
+            VerdictReason::DuplicateOf(post) => {
+                say!(self, "reason-duplicate-of", post = post.to_string())
+            }
+            _ => self.reason_text(reason),
+        }
+    }
+
     /// What a post's author can do; nothing where it is in. `tag` is the course tag as it is
     /// written.
     pub fn reason_advice(&self, reason: &VerdictReason, tag: &str) -> Option<String> {

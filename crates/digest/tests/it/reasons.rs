@@ -113,6 +113,19 @@ fn details_stand_in_their_sentences() {
         "«\u{a0}Tag2\u{a0}» est presque le mot-clé du cours, mais pas tout à fait",
     );
     let found = [
+        (PrivacyKind::BirthDate, FindingPlace::Title),
+        (PrivacyKind::Phone, FindingPlace::Paragraph(2)),
+        (PrivacyKind::Postcode, FindingPlace::Paragraph(3)),
+        (PrivacyKind::Email, FindingPlace::Summary),
+    ];
+    let found = found.map(|(kind, place)| PrivacyFinding { kind, place }).to_vec();
+    check(
+        "en",
+        &VerdictReason::Privacy(found),
+        "it may hold personal data of a patient, what looks like a date of birth in the title, a phone number in \
+         paragraph 2, a postcode in paragraph 3 and a mail address in the summary",
+    );
+    let found = [
         (PrivacyKind::Phone, FindingPlace::Title),
         (PrivacyKind::Pattern("Ward".into()), FindingPlace::Paragraph(3)),
     ];
@@ -122,4 +135,19 @@ fn details_stand_in_their_sentences() {
         &VerdictReason::Privacy(found),
         "puede contener datos personales de un paciente, según parece un número de teléfono en el título y «Ward» en el párrafo 3",
     );
+}
+
+#[test]
+fn who_runs_the_course_reads_more() {
+    let words = Translations::in_language("en");
+    let text = |reason: VerdictReason| words.staff_reason_text(&reason);
+    assert_eq!(
+        text(VerdictReason::DuplicateOf(PostId(7))),
+        "it is the same post as number 7, which came through another feed"
+    );
+    assert_eq!(
+        text(VerdictReason::Withdrawn("its address is gone".into())),
+        "it was withdrawn: its address is gone"
+    );
+    assert_eq!(text(VerdictReason::NoCourseTag), "it carries no course tag");
 }

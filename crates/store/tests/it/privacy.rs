@@ -56,12 +56,8 @@ fn the_mode_decides_what_follows() {
 #[test]
 fn a_held_post_says_what_and_where_but_not_which() {
     let (mut course, feed) = course(PrivacyMode::Hold);
-    let words = says(&mut course, feed, PHONE).reason.english_sentence();
-    assert_eq!(
-        words,
-        "it may hold personal data of a patient, what looks like a phone number in paragraph 2: take it out if so; \
-         if not, a facilitator can release the post"
-    );
+    let reason = says(&mut course, feed, PHONE).reason;
+    assert_eq!(reason, VerdictReason::Privacy(vec![found(PrivacyKind::Phone, 2)]));
     assert_eq!(course.compile(3), []);
 }
 
@@ -208,11 +204,6 @@ fn pictures_that_go_out_in_full_wait_where_the_course_says_so() {
     course.store.rejudge_posts(&course.rules, course.now).expect("judged");
     let reason = course.store.find_post(A).expect("read").expect("a post").reason;
     assert_eq!(reason, VerdictReason::Privacy(vec![picture(1)]));
-    assert!(
-        reason.english_sentence().contains("a picture that nobody has looked at"),
-        "{}",
-        reason.english_sentence()
-    );
     assert_eq!(shows(&mut course, SharingLevel::Excerpt).standing(), Standing::In);
     assert_eq!(shows(&mut course, SharingLevel::Full), VerdictReason::Privacy(vec![picture(1)]));
     assert_eq!(release(&mut course, "fay").standing(), Standing::In);

@@ -12,7 +12,7 @@ use store::{PostFilter, PostSummary, Store};
 use super::feed_json;
 use crate::args::FeedShowArgs;
 use crate::exit::Exit;
-use crate::printed_text::count_text;
+use crate::printed_text::{count_text, reason_text};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -59,7 +59,7 @@ fn count_by_standing(reasons: &BTreeMap<(String, String), usize>) -> BTreeMap<&s
 fn post_json(post: &PostSummary) -> serde_json::Value {
     json!({
         "id": post.id, "title": post.title, "link": post.link, "published_at": post.published_at, "first_seen_at": post.first_seen_at,
-        "verdict": post.reason.standing(), "why": post.reason.english_sentence(),
+        "verdict": post.reason.standing(), "why": reason_text(&post.reason),
     })
 }
 
@@ -133,7 +133,7 @@ fn feed_details(
             "  {mark} {:>5}  {date}  {}\n              {}",
             post.id.0,
             post.title.as_deref().unwrap_or("(no title)"),
-            post.reason.english_sentence()
+            reason_text(&post.reason)
         )
     }));
     let n_all: usize = reasons.values().sum();
