@@ -1,12 +1,17 @@
 //! Counts and tables as the program prints them.
 
 use comfy_table::{ContentArrangement, Table, presets};
-use course::VerdictReason;
+use course::{Actor, VerdictReason};
 use digest::Translations;
 
 /// Why a post is in, out or held.
 pub(crate) fn reason_text(reason: &VerdictReason) -> String {
     Translations::in_language("en").staff_reason_text(reason)
+}
+
+/// Who decided about a post.
+pub(crate) fn actor_text(actor: &Actor) -> String {
+    Translations::in_language("en").actor_text(actor)
 }
 
 /// A table for a terminal, without lines between rows.

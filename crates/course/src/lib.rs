@@ -54,7 +54,7 @@ pub use bounce::{BounceKind, BounceRules};
 pub use calendar::{Course, CourseEvent, CourseWeek};
 pub use conversation::{Reply, ReplyAuthor, ReplyKind, Thread, ThreadFilter};
 pub use credit::CreditKind;
-pub use decision::{Decision, DecisionKind};
+pub use decision::{Actor, Decision, DecisionKind};
 pub use document::{
     Document, DocumentFormat, FeedInfo, FeedWarning, READER, ScheduleHints, Severity,
 };

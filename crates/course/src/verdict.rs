@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::decision::{Decision, DecisionKind};
+use crate::decision::{Actor, Decision, DecisionKind};
 use crate::evidence::PostEvidence;
 use crate::feed::FeedState;
 use crate::ids::PostId;
@@ -58,7 +58,7 @@ pub fn judge_post(
         Some((DecisionKind::Withdraw, why)) => return VerdictReason::Withdrawn(why),
         // Who locks a post takes it back, whatever was decided when it could be read.
         _ if post.is_locked => return VerdictReason::Locked,
-        Some((DecisionKind::Include, why)) if decision.is_some_and(Decision::is_authors) => {
+        Some((DecisionKind::Include, why)) if is_by_author(decision) => {
             author_says = Some(why);
         }
         Some((DecisionKind::Include, why)) => return VerdictReason::Included(why),
@@ -81,6 +81,10 @@ pub fn judge_post(
         } else {
             VerdictReason::NoCourseTag
         })
+}
+
+fn is_by_author(decision: Option<&Decision>) -> bool {
+    decision.is_some_and(|d| d.by == Actor::Author)
 }
 
 /// What is known of a post beside what it says.
@@ -108,7 +112,7 @@ pub fn judge_among_posts(
     among: PostCircumstances,
 ) -> VerdictReason {
     let reason = judge_post(post, feed, rules, decision);
-    let is_authors = decision.is_some_and(Decision::is_authors);
+    let is_authors = is_by_author(decision);
     let is_released = decision.is_some_and(|d| d.kind == DecisionKind::Release && !is_authors);
     match (&reason, reason.standing(), among.duplicate_of) {
         (VerdictReason::Included(_), ..) if !is_authors => reason,
@@ -140,7 +144,11 @@ pub fn apply_privacy_screen(
     let is_in = reason.standing() == Standing::In;
     let has_been_seen = decision.is_some_and(|d| {
         let lets_in = matches!(d.kind, DecisionKind::Release | DecisionKind::Include);
-        let may_release = d.by != "author" && (screen.author_releases || !d.is_authors());
+        let may_release = match d.by {
+            Actor::Author => screen.author_releases,
+            Actor::Facilitator(_) => true,
+            Actor::Source => false,
+        };
         lets_in && may_release && d.at.timestamp() >= noticed_at.timestamp()
     });
     if screen.mode == PrivacyMode::Hold && is_in && !findings.is_empty() && !has_been_seen {
@@ -186,7 +194,6 @@ fn near_miss(post: &PostEvidence<'_>, rules: &CourseRules) -> Option<VerdictReas
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decision::BY_AUTHOR;
 
     fn rules() -> CourseRules {
         CourseRules {
@@ -286,23 +293,23 @@ mod tests {
     fn what_is_locked_is_out_whatever_else_is_said() {
         let tagged = ["MedEdMOOC".to_owned()];
         let locked = PostEvidence { is_locked: true, ..post("", "", &tagged) };
-        let decided = |kind, by: &str| Decision {
-            kind,
-            by: by.into(),
-            why: String::new(),
-            at: DateTime::UNIX_EPOCH,
-        };
+        let decided =
+            |kind, by| Decision { kind, by, why: String::new(), at: DateTime::UNIX_EPOCH };
         let all = FeedSettings { everything_belongs: true, ..APPROVED };
         assert_eq!(judge_post(&locked, APPROVED, &rules(), None), VerdictReason::Locked);
         assert_eq!(judge_post(&locked, all, &rules(), None), VerdictReason::Locked);
-        for by in ["ana", BY_AUTHOR] {
+        for by in [Actor::from("ana"), Actor::Author] {
             assert_eq!(
                 judge_post(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Include, by))),
                 VerdictReason::Locked
             );
         }
-        let hidden =
-            judge_post(&locked, APPROVED, &rules(), Some(&decided(DecisionKind::Hide, "ana")));
+        let hidden = judge_post(
+            &locked,
+            APPROVED,
+            &rules(),
+            Some(&decided(DecisionKind::Hide, "ana".into())),
+        );
         assert_eq!(hidden, VerdictReason::Hidden(String::new()));
     }
 
@@ -329,7 +336,7 @@ mod tests {
     fn an_author_s_word_stands_for_the_tag_and_for_nothing_else() {
         let says = |kind| Decision {
             kind,
-            by: BY_AUTHOR.into(),
+            by: Actor::Author,
             why: "week 2".into(),
             at: DateTime::UNIX_EPOCH,
         };

@@ -98,7 +98,7 @@ fn main() -> Result<(), Failure> {
     timed("list all posts", || store.listed_posts())?;
     println!("the database has {} MB", std::fs::metadata(&path)?.len() / 1_000_000);
     timed("hide a post", || {
-        let (by, why) = ("fay".to_owned(), String::new());
+        let (by, why) = ("fay".into(), String::new());
         store.record_decision(
             PostId(9),
             &Decision { kind: DecisionKind::Hide, by, why, at: later },

@@ -6,6 +6,10 @@ standing-in = im Kurs
 standing-out = nicht im Kurs
 standing-held = wartet auf die Kursleitung
 
+## Wer über einen Beitrag entschied
+actor-author = wer ihn schrieb
+actor-source = sein Blog
+
 ## Warum. „Er“ ist der Beitrag.
 reason-category = er trägt das Kurs-Schlagwort als Kategorie „{ $tag }“
 reason-title-hashtag = er trägt das Kurs-Schlagwort im Titel, als „#{ $tag }“

@@ -6,6 +6,10 @@ standing-in = in the course
 standing-out = not in the course
 standing-held = waits for a facilitator
 
+## Who decided about a post
+actor-author = its author
+actor-source = its blog
+
 ## Why. “It” is the post.
 reason-category = it carries the course tag as the category “{ $tag }”
 reason-title-hashtag = it carries the course tag in its title, as “#{ $tag }”

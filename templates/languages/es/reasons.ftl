@@ -6,6 +6,10 @@ standing-in = en el curso
 standing-out = fuera del curso
 standing-held = espera al equipo del curso
 
+## Quién decidió sobre una entrada
+actor-author = quien la escribió
+actor-source = su blog
+
 ## Por qué. El sujeto es la entrada.
 reason-category = lleva la etiqueta del curso como categoría «{ $tag }»
 reason-title-hashtag = lleva la etiqueta del curso en el título, «#{ $tag }»

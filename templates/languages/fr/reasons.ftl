@@ -6,6 +6,10 @@ standing-in = dans le cours
 standing-out = hors du cours
 standing-held = attend l’équipe du cours
 
+## Qui a décidé d’un billet
+actor-author = son auteur
+actor-source = son blog
+
 ## Pourquoi. « Il » est le billet.
 reason-category = il porte le mot-clé du cours comme catégorie « { $tag } »
 reason-title-hashtag = il porte le mot-clé du cours dans son titre, « #{ $tag } »

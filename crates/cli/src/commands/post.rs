@@ -10,7 +10,7 @@ use store::{PostFilter, PostSummary};
 use crate::args::{self, PostDecisionArgs, PostListArgs, PostShowArgs};
 use crate::commands::highlight;
 use crate::exit::Exit;
-use crate::printed_text::{reason_text, text_table};
+use crate::printed_text::{actor_text, reason_text, text_table};
 use crate::run::RunContext;
 use crate::user_error::UserError;
 
@@ -143,7 +143,7 @@ fn show_post(arguments: &PostShowArgs, run: &RunContext) -> Result<Exit> {
             "  {} {} by {}{}",
             d.at.format("%Y-%m-%d %H:%M"),
             d.kind.as_str(),
-            d.by,
+            actor_text(&d.by),
             reason_suffix(&d.why)
         )
     }));
@@ -199,7 +199,7 @@ fn record_decision(
         .ok_or_else(|| UserError::no_such_post(arguments.post))?;
     let decision = Decision {
         kind,
-        by: arguments.by.clone(),
+        by: arguments.by.as_str().into(),
         why: arguments.why.clone(),
         at: run.clock.now(),
     };

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::*;
 use crate::verdict::apply_privacy_screen;
-use crate::{Decision, DecisionKind, VerdictReason, topic};
+use crate::{Actor, Decision, DecisionKind, VerdictReason, topic};
 
 fn screen() -> PrivacyScreen {
     PrivacyScreen {
@@ -226,7 +226,7 @@ fn a_person_s_look_counts_until_more_is_said() {
     let findings = [PrivacyFinding { kind: PrivacyKind::Phone, place: FindingPlace::Paragraph(2) }];
     let by = |kind, by: &str, hour| Decision {
         kind,
-        by: by.to_owned(),
+        by: if by == "source" { Actor::Source } else { by.into() },
         why: String::new(),
         at: at(hour),
     };
@@ -246,7 +246,7 @@ fn a_person_s_look_counts_until_more_is_said() {
     check(Some(by(DecisionKind::Release, "fay", 6)), PrivacyMode::Hold, false);
     check(Some(by(DecisionKind::Include, "fay", 5)), PrivacyMode::Hold, false);
     check(Some(by(DecisionKind::Release, "fay", 4)), PrivacyMode::Hold, true);
-    check(Some(by(DecisionKind::Release, "author", 6)), PrivacyMode::Hold, true);
+    check(Some(by(DecisionKind::Release, "source", 6)), PrivacyMode::Hold, true);
     let out = apply_privacy_screen(VerdictReason::NoCourseTag, &findings, at(5), &screen(), None);
     assert_eq!(out, VerdictReason::NoCourseTag);
 }

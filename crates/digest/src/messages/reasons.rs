@@ -5,7 +5,7 @@
 //! so that they fit behind a colon; `heading` begins a line of its own with them.
 
 use course::privacy::{FindingPlace, PrivacyFinding, PrivacyKind};
-use course::{FeedState, FetchFailureCause, FetchFailureKind, Standing, VerdictReason};
+use course::{Actor, FeedState, FetchFailureCause, FetchFailureKind, Standing, VerdictReason};
 
 use super::{Translations, say};
 
@@ -68,6 +68,15 @@ impl Translations {
                 say!(self, "reason-duplicate-of", post = post.to_string())
             }
             _ => self.reason_text(reason),
+        }
+    }
+
+    /// Who decided about a post.
+    pub fn actor_text(&self, actor: &Actor) -> String {
+        match actor {
+            Actor::Author => say!(self, "actor-author"),
+            Actor::Facilitator(name) => name.clone(),
+            Actor::Source => say!(self, "actor-source"),
         }
     }
 

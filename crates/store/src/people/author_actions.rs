@@ -3,10 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use course::appeal::{AppealDecider, appeal_decider};
-use course::decision::BY_AUTHOR;
 use course::{
-    CourseRules, Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState, OwnershipClaim,
-    ParticipantId, PostId, RegistrationRules, Standing, VerdictReason,
+    Actor, CourseRules, Decision, DecisionKind, EmailAddress, Feed, FeedId, FeedState,
+    OwnershipClaim, ParticipantId, PostId, RegistrationRules, Standing, VerdictReason,
 };
 use rusqlite::{Connection, OptionalExtension, named_params};
 use url::Url;
@@ -69,7 +68,7 @@ const OWN: &str = "
 /// A contest is open until a facilitator decides, or the post is in anyway.
 const OPEN: &str = "
     posts.verdict <> 'in' AND NOT EXISTS (
-        SELECT 1 FROM decisions d WHERE d.post_id = posts.id AND d.decided_at >= contests.contested_at AND d.by <> 'its author')";
+        SELECT 1 FROM decisions d WHERE d.post_id = posts.id AND d.decided_at >= contests.contested_at AND d.actor <> 'author')";
 
 /// What came of an author's wish about their blog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,10 +234,10 @@ impl Store {
                 .prepare_cached(
                     "
                     DELETE FROM decisions WHERE post_id = :post AND id > (
-                        SELECT coalesce(max(o.id), 0) FROM decisions o WHERE o.post_id = :post AND (o.by <> :author OR o.kind <> (
+                        SELECT coalesce(max(o.id), 0) FROM decisions o WHERE o.post_id = :post AND (o.actor <> 'author' OR o.kind <> (
                             SELECT kind FROM decisions WHERE post_id = :post ORDER BY id DESC LIMIT 1)))",
                 )?
-                .execute(named_params! {":post": post.0, ":author": BY_AUTHOR})?;
+                .execute(named_params! {":post": post.0})?;
             if n == 0 {
                 return Ok(Some(AuthorActionOutcome::Refused));
             }
@@ -330,7 +329,7 @@ fn record_author_decision(
     rules: &CourseRules,
     at: DateTime<Utc>,
 ) -> Result<VerdictReason, DbError> {
-    let decision = Decision { kind, by: BY_AUTHOR.to_owned(), why: why.to_owned(), at };
+    let decision = Decision { kind, by: Actor::Author, why: why.to_owned(), at };
     verdicts::apply_decision(c, post, &decision, rules)
 }
 

@@ -220,8 +220,8 @@ fn transfer_from_copy(c: &Connection, post: PostId, copy: PostId) -> Result<(), 
         "UPDATE posts SET duplicate_of = NULL WHERE id = :post AND duplicate_of IS NOT NULL",
         "UPDATE posts SET duplicate_of = :post WHERE duplicate_of = :copy OR id = :copy AND duplicate_of IS NOT :post",
         // Who took it off the pages meant the post, in whatever feed.
-        "INSERT INTO decisions (post_id, kind, by, why, decided_at)
-         SELECT :post, kind, by, why, decided_at FROM decisions d
+        "INSERT INTO decisions (post_id, kind, actor, by, why, decided_at)
+         SELECT :post, kind, actor, by, why, decided_at FROM decisions d
          WHERE d.id = (SELECT max(id) FROM decisions WHERE post_id = :copy) AND d.kind IN ('hide', 'withdraw')
            AND NOT EXISTS (SELECT 1 FROM decisions o WHERE o.post_id = :post AND o.decided_at >= d.decided_at)",
         "UPDATE comments SET post_id = :post WHERE post_id = :copy",

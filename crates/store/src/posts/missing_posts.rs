@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use course::{CourseRules, Decision, DecisionKind, FeedId, PostId};
+use course::{Actor, CourseRules, Decision, DecisionKind, FeedId, PostId};
 use rusqlite::{Connection, OptionalExtension, Row};
 use url::Url;
 
@@ -12,9 +12,6 @@ use crate::database::store::Store;
 use crate::database::values::{SqlDay, SqlInstant, SqlJson, SqlUrl};
 use crate::posts::post_list::decision_from_row;
 use crate::posts::verdicts;
-
-/// Who takes a post back when it is gone from its own address.
-const AUTHOR: &str = "author";
 
 /// A page that was still there when its post was first missing is asked for again after this time
 /// at the earliest: caches keep pages, and some authors delete a post in two steps.
@@ -143,7 +140,7 @@ impl Store {
     ) -> Result<(), Error> {
         let decision = Decision {
             kind: DecisionKind::Withdraw,
-            by: AUTHOR.to_owned(),
+            by: Actor::Source,
             why: how.to_owned(),
             at: now,
         };
@@ -299,13 +296,14 @@ fn take_withdrawal_back(
     at: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let latest = c
-        .prepare_cached("SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC LIMIT 1")?
+        .prepare_cached("SELECT kind, by, why, decided_at, actor FROM decisions WHERE post_id = ?1 ORDER BY id DESC LIMIT 1")?
         .query_row([post.0], |row| decision_from_row(row, 0))
         .optional()?;
-    let was_noticed = latest.is_some_and(|d| d.kind == DecisionKind::Withdraw && d.by == AUTHOR);
+    let was_noticed =
+        latest.is_some_and(|d| d.kind == DecisionKind::Withdraw && d.by == Actor::Source);
     if was_noticed {
         let why = "it is in its feed again".to_owned();
-        let decision = Decision { kind: DecisionKind::Release, by: AUTHOR.to_owned(), why, at };
+        let decision = Decision { kind: DecisionKind::Release, by: Actor::Source, why, at };
         verdicts::apply_decision(c, post, &decision, rules)?;
     }
     Ok(())

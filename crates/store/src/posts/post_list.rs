@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use course::privacy::PrivacyFinding;
 use course::{
-    CleanHtml, Decision, FeedId, FeedRole, ListedPost, ParticipantId, PostId, Standing,
+    Actor, CleanHtml, Decision, FeedId, FeedRole, ListedPost, ParticipantId, PostId, Standing,
     VerdictReason,
 };
-use rusqlite::types::FromSqlError;
+use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, Row, named_params};
 use serde_json::{Value, json};
 use url::Url;
@@ -68,7 +68,7 @@ pub(crate) const UNCONFIRMED: &str = "
 pub(crate) const SUMMARY: &str = "
     SELECT id, feed_id, title, link, author, published_at, first_seen_at, reason, detail, n_missing > 0 AND found_at IS NULL,
            coalesce((SELECT found FROM screenings WHERE post_id = posts.id), '[]'),
-           (SELECT by FROM decisions WHERE post_id = posts.id ORDER BY id DESC LIMIT 1) IS 'its author',
+           (SELECT actor FROM decisions WHERE post_id = posts.id ORDER BY id DESC LIMIT 1) IS 'author',
            held_back_on
     FROM posts";
 
@@ -147,7 +147,7 @@ impl Store {
     pub fn decisions_about(&self, id: PostId) -> Result<Vec<Decision>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
-                "SELECT kind, by, why, decided_at FROM decisions WHERE post_id = ?1 ORDER BY id DESC",
+                "SELECT kind, by, why, decided_at, actor FROM decisions WHERE post_id = ?1 ORDER BY id DESC",
             )?;
             let rows = statement.query_map([id.0], |row| decision_from_row(row, 0))?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -233,11 +233,14 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedPost> {
     })
 }
 
-/// Reads `kind, by, why, decided_at` from a row, from column `at` on.
+/// Reads `kind, by, why, decided_at, actor` from a row, from column `at` on.
 pub(crate) fn decision_from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<Decision> {
+    let word: String = row.get(at + 4)?;
+    let by = Actor::from_word(&word, row.get(at + 1)?)
+        .ok_or_else(|| rusqlite::Error::InvalidColumnType(at + 4, word.clone(), Type::Text))?;
     Ok(Decision {
         kind: row.get::<_, SqlEnum<_>>(at)?.0,
-        by: row.get(at + 1)?,
+        by,
         why: row.get(at + 2)?,
         at: row.get::<_, SqlInstant>(at + 3)?.0,
     })

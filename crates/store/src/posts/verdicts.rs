@@ -177,9 +177,16 @@ pub(crate) fn apply_decision(
         None => (decision.kind, &decision.why),
     };
     c.prepare_cached(
-        "INSERT INTO decisions (post_id, kind, by, why, decided_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO decisions (post_id, kind, actor, by, why, decided_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute((post.0, kind.as_str(), &decision.by, why, SqlInstant(decision.at)))?;
+    .execute((
+        post.0,
+        kind.as_str(),
+        decision.by.as_str(),
+        decision.by.export_name(),
+        why,
+        SqlInstant(decision.at),
+    ))?;
     let judged = judge_stored_post(c, post, rules)?;
     judged.store_verdict(c, post, rules, decision.at, PostDestination::NextEditionByName)?;
     Ok(judged.after)
@@ -307,7 +314,7 @@ fn evidence() -> String {
            f.everything_belongs OR EXISTS (
                SELECT 1 FROM posts k JOIN feeds kf ON kf.id = k.feed_id
                WHERE k.duplicate_of = p.id AND kf.everything_belongs = 1 AND kf.state NOT IN ('pending', 'rejected')),
-           p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at,
+           p.duplicate_of, p.in_burst, d.kind, d.by, d.why, d.decided_at, d.actor,
            (SELECT json_group_array(slug ORDER BY position) FROM post_topics WHERE post_id = p.id),
            {},
            p.in_doubt,
@@ -337,16 +344,16 @@ fn judged_from_row(row: &Row<'_>, rules: &CourseRules) -> rusqlite::Result<Judge
         categories: &categories,
         published_at: row.get::<_, Option<SqlInstant>>(4)?.map(|i| i.0),
         first_seen_at,
-        is_locked: row.get(19)?,
-        is_cut: row.get(20)? || course::post::ends_cut(row.get_ref(2)?.as_str()?),
+        is_locked: row.get(20)?,
+        is_cut: row.get(21)? || course::post::ends_cut(row.get_ref(2)?.as_str()?),
     };
     let feed =
         FeedSettings { state: row.get::<_, SqlEnum<_>>(8)?.0, everything_belongs: row.get(9)? };
     let among = PostCircumstances {
         duplicate_of: row.get::<_, Option<i64>>(10)?.map(PostId),
         in_burst: row.get(11)?,
-        in_pause: row.get(17)?,
-        in_doubt: row.get(18)?,
+        in_pause: row.get(18)?,
+        in_doubt: row.get(19)?,
     };
     let is_decided = row.get_ref(12)? != ValueRef::Null;
     let decision = is_decided.then(|| decision_from_row(row, 12)).transpose()?;
@@ -354,7 +361,7 @@ fn judged_from_row(row: &Row<'_>, rules: &CourseRules) -> rusqlite::Result<Judge
         first_seen_at,
         before: read_reason(row, 6)?,
         after: verdict::judge_among_posts(&evidence, feed, rules, decision.as_ref(), among),
-        topics_before: row.get::<_, SqlJson<_>>(16)?.0,
+        topics_before: row.get::<_, SqlJson<_>>(17)?.0,
         topics: verdict::find_topics(&evidence, rules),
         title,
         decision,

@@ -623,7 +623,7 @@ fn what_is_hidden_does_not_come_back_through_another_feed() {
             &[(1, ANA)],
         );
         let decision =
-            Decision { kind, by: "ana".to_owned(), why: "a patient asked".to_owned(), at: day(5) };
+            Decision { kind, by: "ana".into(), why: "a patient asked".to_owned(), at: day(5) };
         course.store.record_decision(PostId(1), &decision, &course.rules).expect("decided");
         course.rejudge();
         assert_eq!(course.store.listed_posts().expect("posts"), []);

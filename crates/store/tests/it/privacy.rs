@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use course::privacy::{FindingPlace, PrivacyFinding, PrivacyKind, PrivacyMode, PrivacyScreen};
 use course::{
-    CleanHtml, Decision, DecisionKind, EmailAddress, FeedId, PostId, RegistrationRules,
+    Actor, CleanHtml, Decision, DecisionKind, EmailAddress, FeedId, PostId, RegistrationRules,
     SharingLevel, Standing, VerdictReason,
 };
 use store::{ParticipantChange, PostSummary, ScreenedText};
@@ -27,7 +27,7 @@ fn says(course: &mut Course, feed: FeedId, words: &str) -> PostSummary {
     course.store.find_post(A).expect("read").expect("a post")
 }
 
-fn release(course: &mut Course, by: &str) -> VerdictReason {
+fn release(course: &mut Course, by: impl Into<Actor>) -> VerdictReason {
     let decision =
         Decision { kind: DecisionKind::Release, by: by.into(), why: String::new(), at: course.now };
     course.store.record_decision(A, &decision, &course.rules).expect("decided")
@@ -76,7 +76,7 @@ fn a_release_holds_until_the_post_says_more() {
     assert_eq!(says(&mut course, feed, MORE).reason.standing(), Standing::Held);
     assert_eq!(course.store.rejudge_posts(&course.rules, course.now).expect("judged"), []);
     assert_eq!(
-        release(&mut course, "author").standing(),
+        release(&mut course, Actor::Source).standing(),
         Standing::Held,
         "the program has not looked"
     );

@@ -142,7 +142,7 @@ pub(super) async fn show_post(editor: Editor, Path(id): Path<i64>) -> HttpResult
     let decision = |d: Decision| DecisionLine {
         at: date_and_time(&editor, d.at),
         what: decision_text(d.kind, &editor),
-        by: hide_addresses(d.by, &editor),
+        by: hide_addresses(words.actor_text(&d.by), &editor),
         why: hide_addresses(d.why, &editor),
     };
     let body = DeskPostPage {
@@ -231,7 +231,8 @@ async fn record_decision(
     let kind = decision_kind(wish, &post.reason);
     let deed =
         staff_deed(editor, &format!("{} post", kind.as_str()), format!("post {}", post.id), why);
-    let decision = Decision { kind, by: deed.who.clone(), why: why.to_owned(), at: deed.at };
+    let decision =
+        Decision { kind, by: deed.who.as_str().into(), why: why.to_owned(), at: deed.at };
     let (id, web) = (post.id, editor.web.clone());
     let reason = editor
         .write_store(move |s| {

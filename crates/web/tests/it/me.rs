@@ -305,7 +305,7 @@ async fn what_a_facilitator_hid_stays_hidden_until_they_are_convinced() {
     let decide = |kind, hours: i64| {
         let at = course.now() + chrono::TimeDelta::hours(hours);
         let decision =
-            Decision { kind, by: "fay@example.org".to_owned(), why: "off topic".to_owned(), at };
+            Decision { kind, by: "fay@example.org".into(), why: "off topic".to_owned(), at };
         course.with_store(|s| s.record_decision(id, &decision, &subject_rules())).expect("decided");
     };
     decide(DecisionKind::Hide, 0);

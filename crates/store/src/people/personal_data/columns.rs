@@ -106,6 +106,7 @@ pub(crate) const TABLES: &[PersonalDataTable] = &[
     PersonalDataTable { name: "contests", columns: &[("post_id", OwnerIn("posts")), ("words", Own), ("contested_at", Own)] },
     PersonalDataTable { name: "decisions", columns: &[
         ("id", Nothing), ("post_id", OwnerIn("posts")), ("kind", Own), ("by", Actor), ("why", Words), ("decided_at", Own),
+        ("actor", Own),
     ] },
     PersonalDataTable { name: "edition_posts", columns: &[("post_id", OwnerIn("posts")), ("edition_id", PointsTo), ("position", Nothing)] },
     PersonalDataTable { name: "editions", columns: &[

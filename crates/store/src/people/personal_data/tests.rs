@@ -226,6 +226,7 @@ fn is_bound(table: &str, column: &str, kind: &str) -> bool {
         "frequency",
         "asked",
         "screen",
+        "actor",
     ];
     kind != "TEXT"
         || column.ends_with("_at")
