@@ -1,7 +1,7 @@
 //! Any bytes, with any media type: a document or a failure, never a panic of ours.
 #![no_main]
 
-use fetcher::{Hints, Limits};
+use fetcher::{FeedHints, FeedLimits};
 use libfuzzer_sys::fuzz_target;
 
 const TYPES: [Option<&str>; 6] = [
@@ -16,8 +16,8 @@ const TYPES: [Option<&str>; 6] = [
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };
     let base = url::Url::parse("http://blog.example/feed").expect("an address");
-    let hints = Hints { content_type: TYPES[usize::from(*first) % TYPES.len()], base: Some(&base) };
-    if let Ok(document) = fetcher::read(rest, hints, &Limits::default()) {
+    let hints = FeedHints { content_type: TYPES[usize::from(*first) % TYPES.len()], base: Some(&base) };
+    if let Ok(document) = fetcher::read_feed(rest, hints, &FeedLimits::default()) {
         for post in &document.posts {
             if let Some(html) = &post.content {
                 let html = html.as_str().to_ascii_lowercase();
