@@ -22,11 +22,14 @@ const MOST_ATTRIBUTES: usize = 500;
 /// was left open; with whether its layout had to go.
 pub(super) fn limit_html(html: &str, max_depth: usize) -> (Cow<'_, str>, bool) {
     let opened = describe_drawings(show_false_declarations(end_comment(html)));
-    let wild = is_too_costly(&opened, max_depth);
-    let is_usual = |tag: &HtmlTagSpan<'_>| {
-        !is_unwrapped(tag.name) && !is_oversized(tag) && !hides_the_rest(&opened, tag)
-    };
-    if !wild && scan_tags(&opened).all(|tag| is_usual(&tag)) {
+    let mut is_usual = true;
+    let wild = is_too_costly(&opened, max_depth, |tag| {
+        is_usual = is_usual
+            && !is_unwrapped(tag.name)
+            && !is_oversized(tag)
+            && !hides_the_rest(&opened, tag);
+    });
+    if !wild && is_usual {
         return (split_text(opened), false);
     }
     let mut tamed = String::with_capacity(opened.len());
@@ -191,7 +194,6 @@ fn describe_drawings(html: Cow<'_, str>) -> Cow<'_, str> {
 fn is_unwrapped(name: &str) -> bool {
     let formula = [
         "math",
-        "semantics",
         "mrow",
         "mi",
         "mn",
@@ -221,7 +223,10 @@ fn is_unwrapped(name: &str) -> bool {
         "mtd",
         "maction",
     ];
-    is_one_of(name, &["noscript"]) || name.starts_with(['m', 's', 'M']) && is_one_of(name, &formula)
+    match name.as_bytes() {
+        [b'm' | b'M', ..] => is_one_of(name, &formula),
+        _ => is_one_of(name, &["noscript", "semantics"]),
+    }
 }
 
 /// HTML reads what follows these as their content up to their end; XHTML's `<iframe />` has none.
@@ -237,10 +242,12 @@ fn hides_the_rest(html: &str, tag: &HtmlTagSpan<'_>) -> bool {
             .is_none_or(|next| !next.is_end)
 }
 
-fn is_too_costly(html: &str, max_depth: usize) -> bool {
+/// Looks at the tags until they are too many; `look` sees each.
+fn is_too_costly(html: &str, max_depth: usize, mut look: impl FnMut(&HtmlTagSpan<'_>)) -> bool {
     let mut estimate = HtmlCostEstimate::default();
     let mut text_start = 0;
     let grows = scan_tags(html).any(|tag| {
+        look(&tag);
         estimate.count_fostered_text(&html[text_start..tag.start]);
         estimate.count_tag(&tag);
         text_start = tag.end;
