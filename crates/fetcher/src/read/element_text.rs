@@ -7,7 +7,7 @@ use url::Url;
 
 use super::markup_evidence::{begins_with_markup, looks_like_html};
 use super::typed_text::{TextKind, TypedText};
-use super::xml::{Ns, XmlNode, XmlNodeId, XmlTreeStep};
+use super::xml::{Ns, XmlEdge, XmlNode, XmlNodeId};
 use super::xml_source::XmlSource;
 
 /// The text of an element that feed-rs is not asked for.
@@ -106,9 +106,9 @@ fn inner_markup(source: &XmlSource<'_>, element: XmlNodeId, is_escaped_too: bool
             .any(|child| matches!(tree.node(child), XmlNode::Text(t) if looks_like_html(t)));
     // The bases in force, outermost first: each is resolved once, however much stands inside it.
     let mut bases: Vec<Option<Url>> = Vec::new();
-    tree.walk_nodes(element, &mut |step| match (step, tree.node(step.node_id())) {
-        (XmlTreeStep::Start(_), XmlNode::Text(text)) => push_text(text, has_escaped, &mut html),
-        (XmlTreeStep::Start(id), XmlNode::Element { name, attributes, .. }) => {
+    tree.walk_nodes(element, &mut |edge, id| match (edge, tree.node(id)) {
+        (XmlEdge::Start, XmlNode::Text(text)) => push_text(text, has_escaped, &mut html),
+        (XmlEdge::Start, XmlNode::Element { name, attributes, .. }) => {
             if let Some(next) = tree.attribute(id, "xml:base") {
                 let document = || tree.base_address(element, source.document).0;
                 let outer = bases.last().cloned().unwrap_or_else(document);
@@ -123,7 +123,7 @@ fn inner_markup(source: &XmlSource<'_>, element: XmlNodeId, is_escaped_too: bool
             }
             html.push('>');
         }
-        (XmlTreeStep::End(id), XmlNode::Element { name, .. }) => {
+        (XmlEdge::End, XmlNode::Element { name, .. }) => {
             if tree.attribute(id, "xml:base").is_some() {
                 bases.pop();
             }
@@ -133,7 +133,7 @@ fn inner_markup(source: &XmlSource<'_>, element: XmlNodeId, is_escaped_too: bool
                 html.push('>');
             }
         }
-        (XmlTreeStep::End(_), XmlNode::Text(_)) => {}
+        (XmlEdge::End, XmlNode::Text(_)) => {}
     });
     html
 }

@@ -1,5 +1,7 @@
 //! What a document says of its feed.
 
+use std::collections::BTreeSet;
+
 use course::FeedInfo;
 use url::Url;
 
@@ -161,23 +163,21 @@ fn period_secs(period: &str) -> Option<u64> {
 
 /// Hours of the day in UTC; 24 is midnight too.
 fn skipped_hours(tree: &XmlTree<'_>, element: XmlNodeId) -> Vec<u8> {
-    let hours = tree
-        .child_elements(element)
-        .filter_map(|hour| tree.inner_text(hour).trim().parse::<u8>().ok());
-    let mut hours: Vec<_> = hours.filter(|hour| *hour <= 24).map(|hour| hour % 24).collect();
-    hours.sort_unstable();
-    hours.dedup();
-    hours
+    let hour = |text: &str| text.parse().ok().filter(|hour| *hour <= 24).map(|hour: u8| hour % 24);
+    read_each(tree, element, hour)
 }
 
 /// Days of the week, Monday 0.
 fn skipped_days(tree: &XmlTree<'_>, element: XmlNodeId) -> Vec<u8> {
-    let days = tree
-        .child_elements(element)
-        .filter_map(|day| tree.inner_text(day).trim().parse::<chrono::Weekday>().ok());
-    let mut days: Vec<_> =
-        days.filter_map(|day| u8::try_from(day.num_days_from_monday()).ok()).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
+    let day = |text: &str| {
+        u8::try_from(text.parse::<chrono::Weekday>().ok()?.num_days_from_monday()).ok()
+    };
+    read_each(tree, element, day)
+}
+
+/// What the child elements hold, in order and each once.
+fn read_each(tree: &XmlTree<'_>, element: XmlNodeId, read: impl Fn(&str) -> Option<u8>) -> Vec<u8> {
+    let inner = tree.child_elements(element);
+    let all: BTreeSet<_> = inner.filter_map(|inner| read(tree.inner_text(inner).trim())).collect();
+    all.into_iter().collect()
 }

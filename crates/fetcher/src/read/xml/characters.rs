@@ -43,7 +43,8 @@ fn is_suspicious(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0xC2 | 0xEF)
 }
 
-fn legal_character(c: char) -> Option<char> {
+/// What stands for a character in XML; none for what may not stand there.
+pub(super) fn legal_character(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | '\r' => Some(c),
         '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => None,
@@ -53,7 +54,7 @@ fn legal_character(c: char) -> Option<char> {
 }
 
 /// What a C1 control was before windows-1252 was taken for Latin-1.
-pub(super) fn windows_1252(c: char) -> char {
+fn windows_1252(c: char) -> char {
     let byte = u8::try_from(u32::from(c)).unwrap_or(b'?');
     encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next().unwrap_or(c)
 }

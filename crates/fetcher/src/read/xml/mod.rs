@@ -17,7 +17,7 @@ mod tree_builder;
 pub(crate) use characters::without_controls;
 pub(crate) use namespaces::Ns;
 pub(crate) use references::{decode_references, decode_typographic, join_surrogates};
-pub(crate) use tree::{XmlNode, XmlNodeId, XmlTree, XmlTreeStep};
+pub(crate) use tree::{XmlEdge, XmlNode, XmlNodeId, XmlTree};
 
 use std::borrow::Cow;
 

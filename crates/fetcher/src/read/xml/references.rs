@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use xml5ever::data::NAMED_ENTITIES;
 
-use super::characters::windows_1252;
+use super::characters::legal_character;
 
 /// What one reference between `&` and `;` stands for: a number, or a name that XML or HTML knows.
 pub(super) fn resolve_reference(name: &str) -> Option<ResolvedReference> {
@@ -37,24 +37,16 @@ impl ResolvedReference {
 
 /// Whether a number is that of a character which XML allows.
 pub(super) fn is_plain_number(name: &str) -> bool {
-    name.strip_prefix('#').is_some_and(|number| {
-        let stated = reference_code(number).and_then(char::from_u32);
-        stated.is_some_and(|c| c != '\0' && numbered_character(number) == Some(c))
-    })
+    name.strip_prefix('#')
+        .and_then(reference_code)
+        .and_then(char::from_u32)
+        .is_some_and(|c| c != '\0' && legal_character(c) == Some(c))
 }
 
+/// Zero and what is no character are dropped, not shown as a box.
 fn numbered_character(number: &str) -> Option<char> {
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => number.parse(),
-    };
-    // Zero and what is no character are dropped, not shown as a box.
-    match char::from_u32(code.ok()?).unwrap_or('\0') {
-        '\u{80}'..='\u{9F}' => Some(windows_1252(char::from_u32(reference_code(number)?)?)),
-        c if c < ' ' && !matches!(c, '\t' | '\n' | '\r') => Some('\0'),
-        '\u{FFFE}' | '\u{FFFF}' => Some('\0'),
-        c => Some(c),
-    }
+    let character = char::from_u32(reference_code(number)?);
+    Some(character.and_then(legal_character).unwrap_or('\0'))
 }
 
 fn reference_code(number: &str) -> Option<u32> {

@@ -57,7 +57,7 @@ pub(super) fn parse_strict<'t>(
         }
     }
     if n_bare > 0 {
-        builder.is_plain = false;
+        builder.is_misread = true;
         problems.add_warning(
             "a bare & stands in the feed",
             place_count(n_bare),
@@ -69,10 +69,10 @@ pub(super) fn parse_strict<'t>(
         let advice = "remove what the blog's host or software adds after the feed";
         problems.add_warning("something else stands after the feed", line_of(text, end), advice);
     }
-    let is_plain = builder.is_plain;
+    let is_misread = builder.is_misread;
     let original = without_declaration(&text[..end.min(text.len())]);
     let tree = builder.finish_tree(problems);
-    Ok(XmlTree { original: Some(original).filter(|_| is_plain), ..tree })
+    Ok(XmlTree { original: Some(original).filter(|_| !is_misread), ..tree })
 }
 
 /// What is read was decoded, whatever its declaration says of that.
@@ -101,7 +101,7 @@ fn start_element(builder: &mut XmlTreeBuilder<'_>, tag: &BytesStart<'_>) -> Resu
         let attribute = attribute.map_err(|e| e.to_string())?;
         let value = references::decode_references(&attribute.value).into_owned();
         if value != *attribute.value && !unescape(&attribute.value).is_ok_and(|v| v == value) {
-            builder.is_plain = false;
+            builder.is_misread = true;
         }
         attributes.push((Cow::Owned(attribute.key.as_ref().to_owned()), Cow::Owned(value)));
     }

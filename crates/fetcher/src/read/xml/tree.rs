@@ -10,7 +10,7 @@ use super::namespaces::Ns;
 pub(crate) type XmlNodeId = usize;
 
 /// A document as a tree. Node 0 is the document itself.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct XmlTree<'t> {
     pub(super) nodes: Vec<XmlNodeSlot<'t>>,
     /// Whether the document broke off; what was open then is marked.
@@ -32,6 +32,12 @@ pub(super) struct XmlNodeSlot<'t> {
     pub(super) closed: bool,
 }
 
+impl<'t> XmlNodeSlot<'t> {
+    pub(super) fn new(node: XmlNode<'t>, parent: XmlNodeId) -> Self {
+        Self { node, parent, first: 0, last: 0, next: 0, closed: false }
+    }
+}
+
 /// An element or a piece of text.
 #[derive(Debug)]
 pub(crate) enum XmlNode<'t> {
@@ -40,7 +46,7 @@ pub(crate) enum XmlNode<'t> {
         /// What its namespace means.
         ns: Ns,
         /// Its local name in lower case.
-        name: Cow<'t, str>,
+        name: String,
         /// Its attributes as written, namespace declarations left out.
         attributes: Vec<(Cow<'t, str>, Cow<'t, str>)>,
     },
@@ -121,10 +127,8 @@ impl<'t> XmlTree<'t> {
             (Some(XmlNode::Text(text)), None) => Cow::Borrowed(text),
             _ => {
                 let mut text = String::new();
-                self.walk_nodes(id, &mut |node| {
-                    if let (XmlNode::Text(piece), true) =
-                        (self.node(node.node_id()), node.is_start())
-                    {
+                self.walk_nodes(id, &mut |edge, node| {
+                    if let (XmlEdge::Start, XmlNode::Text(piece)) = (edge, self.node(node)) {
                         text.push_str(piece);
                     }
                 });
@@ -173,46 +177,31 @@ impl<'t> XmlTree<'t> {
         })
     }
 
-    /// Visits everything inside a node in document order, without recursion.
-    pub(crate) fn walk_nodes(&self, id: XmlNodeId, visit: &mut dyn FnMut(XmlTreeStep)) {
+    /// Visits the edges of everything inside a node in document order, without recursion.
+    pub(crate) fn walk_nodes(&self, id: XmlNodeId, visit: &mut dyn FnMut(XmlEdge, XmlNodeId)) {
         let mut at = self.nodes[id].first;
         while at != 0 {
-            visit(XmlTreeStep::Start(at));
+            visit(XmlEdge::Start, at);
             if self.nodes[at].first != 0 {
                 at = self.nodes[at].first;
                 continue;
             }
-            visit(XmlTreeStep::End(at));
+            visit(XmlEdge::End, at);
             while self.nodes[at].next == 0 {
                 at = self.nodes[at].parent;
                 if at == id {
                     return;
                 }
-                visit(XmlTreeStep::End(at));
+                visit(XmlEdge::End, at);
             }
             at = self.nodes[at].next;
         }
     }
 }
 
-/// A step of [`XmlTree::walk_nodes`].
+/// Where a node begins, and where it ends.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum XmlTreeStep {
-    /// A node begins.
-    Start(XmlNodeId),
-    /// A node ends.
-    End(XmlNodeId),
-}
-
-impl XmlTreeStep {
-    /// The node.
-    pub(crate) fn node_id(self) -> XmlNodeId {
-        match self {
-            Self::Start(id) | Self::End(id) => id,
-        }
-    }
-
-    fn is_start(self) -> bool {
-        matches!(self, Self::Start(_))
-    }
+pub(crate) enum XmlEdge {
+    Start,
+    End,
 }

@@ -22,6 +22,7 @@ const REACH: usize = 250;
 const MOST_DECLARED: usize = 500;
 
 /// Grows a tree token by token.
+#[derive(Default)]
 pub(super) struct XmlTreeBuilder<'t> {
     tree: XmlTree<'t>,
     open: Vec<OpenXmlElement>,
@@ -36,9 +37,9 @@ pub(super) struct XmlTreeBuilder<'t> {
     entities: BTreeSet<String>,
     unknown_entities: BTreeSet<String>,
     full: bool,
-    /// Whether feed-rs reads the characters and namespaces so far as this reader does. It knows
-    /// fewer references and addresses of vocabularies, and heeds the case of names.
-    pub(super) is_plain: bool,
+    /// Whether feed-rs reads some of the characters, names or namespaces so far in another way: it
+    /// knows fewer references and addresses of vocabularies, and heeds the case of names.
+    pub(super) is_misread: bool,
 }
 
 /// An element whose end was not yet seen. One that is too deep stands for its nearest kept
@@ -51,28 +52,9 @@ struct OpenXmlElement {
 
 impl<'t> XmlTreeBuilder<'t> {
     pub(super) fn new(max_depth: usize) -> Self {
-        let document = XmlNodeSlot {
-            node: XmlNode::Text(Cow::Borrowed("")),
-            parent: 0,
-            first: 0,
-            last: 0,
-            next: 0,
-            closed: true,
-        };
-        Self {
-            tree: XmlTree { nodes: vec![document], truncated: false, original: None },
-            open: Vec::new(),
-            scope: Vec::new(),
-            own_address: None,
-            max_depth,
-            undeclared: BTreeSet::new(),
-            n_too_deep: 0,
-            n_crossed: 0,
-            entities: BTreeSet::new(),
-            unknown_entities: BTreeSet::new(),
-            full: false,
-            is_plain: true,
-        }
+        let document = XmlNodeSlot::new(XmlNode::Text(Cow::Borrowed("")), 0);
+        let tree = XmlTree { nodes: vec![document], ..XmlTree::default() };
+        Self { tree, max_depth, ..Self::default() }
     }
 
     /// Whether the document's element has ended, or no more is taken.
@@ -93,9 +75,9 @@ impl<'t> XmlTreeBuilder<'t> {
         }
         self.declare_namespaces(name, &attributes);
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let (ns, written) = (self.resolve_prefix(prefix, local), local);
-        let local = intern_name(local);
-        self.is_plain &= written == local || !is_word(&local);
+        let ns = self.resolve_prefix(prefix, local);
+        let lower = local.to_ascii_lowercase();
+        self.is_misread |= lower != local && is_word(&lower);
         let parent = self.current_node();
         let kept = self.open.len() < self.max_depth;
         let node = if kept {
@@ -103,10 +85,10 @@ impl<'t> XmlTreeBuilder<'t> {
             let is_root = self.tree.nodes.len() == 1;
             let attributes =
                 attributes.into_iter().filter(|(n, _)| is_root || !is_declaration(n)).collect();
-            self.place_node(XmlNode::Element { ns, name: local, attributes }, parent)
+            self.place_node(XmlNode::Element { ns, name: lower, attributes }, parent)
         } else {
             self.n_too_deep += 1;
-            self.is_plain = false;
+            self.is_misread = true;
             parent
         };
         self.open.push(OpenXmlElement { node, name: name.into(), kept });
@@ -156,8 +138,9 @@ impl<'t> XmlTreeBuilder<'t> {
 
     /// Text between tags.
     pub(super) fn add_text(&mut self, text: Cow<'t, str>) {
-        if text.contains("]]>") {
-            self.is_plain = false;
+        // Most pieces are short, and to look for one character costs less.
+        if text.contains('>') && text.contains("]]>") {
+            self.is_misread = true;
             self.push_text(Cow::Owned(text.replace("]]>", "")));
         } else {
             self.push_text(text);
@@ -184,7 +167,7 @@ impl<'t> XmlTreeBuilder<'t> {
 
     /// An XML declaration; one inside the document is a fault.
     pub(super) fn add_declaration(&mut self) {
-        self.is_plain &= self.open.is_empty();
+        self.is_misread |= !self.open.is_empty();
     }
 
     /// What stood between `&` and `;`.
@@ -193,7 +176,7 @@ impl<'t> XmlTreeBuilder<'t> {
         if let Some(text) = resolve_predefined_entity(name) {
             return self.push_text(Cow::Borrowed(text));
         }
-        self.is_plain &= references::is_plain_number(name);
+        self.is_misread |= !references::is_plain_number(name);
         let mut text = String::new();
         if let Some(resolved) = references::resolve_reference(name) {
             resolved.push_to(&mut text);
@@ -230,14 +213,7 @@ impl<'t> XmlTreeBuilder<'t> {
 
     fn place_node(&mut self, node: XmlNode<'t>, parent: XmlNodeId) -> XmlNodeId {
         let id = self.tree.nodes.len();
-        self.tree.nodes.push(XmlNodeSlot {
-            node,
-            parent,
-            first: 0,
-            last: 0,
-            next: 0,
-            closed: false,
-        });
+        self.tree.nodes.push(XmlNodeSlot::new(node, parent));
         let last = std::mem::replace(&mut self.tree.nodes[parent].last, id);
         if last == 0 {
             self.tree.nodes[parent].first = id;
@@ -263,7 +239,7 @@ impl<'t> XmlTreeBuilder<'t> {
             }
             let own = self.own_address.as_deref() == Some(address.trim());
             let ns = if own { Ns::Core } else { namespace_by_address(address) };
-            self.is_plain &= !own && is_known_to_feed_rs(address, ns);
+            self.is_misread |= own || !is_known_to_feed_rs(address, ns);
             self.scope.push((depth, prefix.to_owned(), ns));
         }
     }
@@ -295,7 +271,7 @@ impl<'t> XmlTreeBuilder<'t> {
         if prefix.is_empty() || prefix == "xml" {
             return Ns::Core;
         }
-        self.is_plain = false;
+        self.is_misread = true;
         if self.undeclared.len() < 20 {
             self.undeclared.insert(prefix.to_owned());
         }
@@ -385,50 +361,4 @@ fn is_declaration(attribute: &str) -> bool {
 fn is_word(name: &str) -> bool {
     ["title", "description", "subtitle", "summary", "encoded", "content", "guid", "id", "category"]
         .contains(&name)
-}
-
-/// Names that fill every feed.
-const FREQUENT_NAMES: [&str; 36] = [
-    "title",
-    "link",
-    "description",
-    "item",
-    "entry",
-    "guid",
-    "id",
-    "pubdate",
-    "category",
-    "creator",
-    "author",
-    "name",
-    "uri",
-    "email",
-    "encoded",
-    "content",
-    "summary",
-    "updated",
-    "published",
-    "comments",
-    "commentrss",
-    "enclosure",
-    "thumbnail",
-    "group",
-    "date",
-    "subject",
-    "p",
-    "a",
-    "div",
-    "span",
-    "em",
-    "br",
-    "li",
-    "code",
-    "img",
-    "strong",
-];
-
-/// A local name in lower case; those that fill every feed cost no memory.
-fn intern_name<'t>(local: &str) -> Cow<'t, str> {
-    let known = FREQUENT_NAMES.iter().find(|name| name.eq_ignore_ascii_case(local));
-    known.map_or_else(|| Cow::Owned(local.to_ascii_lowercase()), |name| Cow::Borrowed(*name))
 }
