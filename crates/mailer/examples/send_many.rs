@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use chrono::DateTime;
 use course::EmailAddress;
 use mailer::{
-    MailTransport, Mailer, MessageDraft, MessageKind, Receipt, SmtpSettings, SmtpTls,
+    ListHeaders, MailTransport, Mailer, MessageDraft, Receipt, SmtpSettings, SmtpTls,
     compose_message,
 };
 use tokio::task::JoinSet;
@@ -74,10 +74,10 @@ fn letter(number: usize, html: &str) -> MessageDraft {
         message_id: format!("edition-12.{number}@daily.example.org"),
         date: DateTime::UNIX_EPOCH,
         return_path: address("bounces@example.org"),
-        kind: MessageKind::Newsletter,
-        list_id: Some("daily.example.org".to_owned()),
-        list_unsubscribe: vec!["mailto:leave@example.org".to_owned()],
-        one_click: false,
+        list: Some(ListHeaders {
+            id: "daily.example.org".to_owned(),
+            unsubscribe: vec!["mailto:leave@example.org".to_owned()],
+        }),
         headers: Vec::new(),
     }
 }

@@ -12,7 +12,7 @@ use lettre::message::{MessageBuilder, MultiPart, SinglePart};
 use crate::error::Error;
 use crate::header;
 use crate::message::Message;
-use crate::message_draft::{MessageDraft, MessageKind};
+use crate::message_draft::{ListHeaders, MessageDraft};
 
 /// A Message-ID longer than this would not fit into file names and some servers' tables.
 const MAX_ID_BYTES: usize = 250;
@@ -69,11 +69,9 @@ fn message_headers(letter: &MessageDraft, id: &str) -> Result<Vec<HeaderValue>, 
             .iter()
             .map(|a| header::verbatim_header(header_name("Reply-To"), a.to_string())),
     );
-    if letter.kind == MessageKind::Newsletter {
-        headers.push(header::verbatim_header(header_name("Precedence"), "list".to_owned()));
+    if let Some(list) = &letter.list {
+        headers.extend(list_headers(list)?);
     }
-    headers.extend(letter.list_id.iter().map(|id| list_id(id)).collect::<Result<Vec<_>, _>>()?);
-    headers.extend(list_unsubscribe(letter)?);
     for (name, value) in &letter.headers {
         headers.push(header::text_header(extra_name(name)?, value));
     }
@@ -99,35 +97,25 @@ fn is_dotted(text: &str) -> bool {
     text.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom))
 }
 
-fn list_id(id: &str) -> Result<HeaderValue, Error> {
-    let good = id.len() <= MAX_ID_BYTES && id.contains('.') && is_dotted(id);
-    if good {
-        Ok(header::verbatim_header(header_name("List-Id"), format!("<{id}>")))
-    } else {
-        Err(Error::ListId(id.chars().take(80).collect()))
+/// RFC 2919, RFC 2369 §3.2 and RFC 8058 §3.1.
+fn list_headers(list: &ListHeaders) -> Result<Vec<HeaderValue>, Error> {
+    let (id, links) = (&list.id, &list.unsubscribe);
+    if id.len() > MAX_ID_BYTES || !id.contains('.') || !is_dotted(id) {
+        return Err(Error::ListId(id.chars().take(80).collect()));
     }
-}
-
-/// RFC 2369 §3.2 and RFC 8058 §3.1.
-fn list_unsubscribe(letter: &MessageDraft) -> Result<Vec<HeaderValue>, Error> {
-    let links = &letter.list_unsubscribe;
     if let Some(bad) = links.iter().find(|link| !is_leave_link(link)) {
         return Err(Error::LeaveLink(bad.chars().take(80).collect()));
     }
-    if letter.one_click && !links.iter().any(|link| is_web_link(link)) {
-        return Err(Error::OneClick);
-    }
-    let bracketed: Vec<_> = links.iter().map(|link| format!("<{link}>")).collect();
-    let mut headers = Vec::new();
+    let verbatim = |name, value| header::verbatim_header(header_name(name), value);
+    let mut headers =
+        vec![verbatim("Precedence", "list".to_owned()), verbatim("List-Id", format!("<{id}>"))];
     if !links.is_empty() {
-        headers.push(header::verbatim_header(
-            header_name("List-Unsubscribe"),
-            bracketed.join(",\r\n "),
-        ));
+        let bracketed: Vec<_> = links.iter().map(|link| format!("<{link}>")).collect();
+        headers.push(verbatim("List-Unsubscribe", bracketed.join(",\r\n ")));
     }
-    if letter.one_click {
+    if links.iter().any(|link| is_web_link(link)) {
         let post = "List-Unsubscribe=One-Click".to_owned();
-        headers.push(header::verbatim_header(header_name("List-Unsubscribe-Post"), post));
+        headers.push(verbatim("List-Unsubscribe-Post", post));
     }
     Ok(headers)
 }

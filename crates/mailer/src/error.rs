@@ -15,9 +15,6 @@ pub enum Error {
     /// A leave link must be a `mailto:` or `https:` address in ASCII, of at most 900 bytes.
     #[error("{0:?} cannot be a leave link: a mailto: or https: address is expected")]
     LeaveLink(String),
-    /// One click needs something to click on.
-    #[error("leaving with one click needs an https: leave link")]
-    OneClick,
     /// A header's name must be letters, digits and hyphens, and must not be one that the composer
     /// writes.
     #[error("{0:?} cannot be added as a header")]

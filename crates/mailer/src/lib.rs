@@ -31,6 +31,6 @@ pub use dkim::Signer;
 pub use error::Error;
 pub use mailer::{MailTransport, Mailer};
 pub use message::Message;
-pub use message_draft::{MessageDraft, MessageKind};
+pub use message_draft::{ListHeaders, MessageDraft};
 pub use receipt::Receipt;
 pub use smtp::{SmtpSettings, SmtpTls};

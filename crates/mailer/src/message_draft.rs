@@ -1,4 +1,4 @@
-//! A letter: what is to be said to one address, before it is a message.
+//! What is to be said to one address, before it is a message.
 
 use chrono::{DateTime, Utc};
 use course::EmailAddress;
@@ -17,38 +17,32 @@ pub struct MessageDraft {
     pub to: EmailAddress,
     /// The subject.
     pub subject: String,
-    /// The whole text in HTML; without it the letter is plain text.
+    /// The whole text in HTML; without it the message is plain text.
     pub html: Option<String>,
     /// The whole text, plain.
     pub text: String,
-    /// The id, `local@domain` with or without angle brackets. The same letter to the same address
-    /// has the same id, however often it is sent (RFC 5322 §3.6.4).
+    /// The id, `local@domain` with or without angle brackets. The same mail to the same address has
+    /// the same id, however often it is sent (RFC 5322 §3.6.4).
     pub message_id: String,
     /// When it was written.
     pub date: DateTime<Utc>,
     /// Where a server returns what it cannot deliver (RFC 5321 §4.4).
     pub return_path: EmailAddress,
-    /// What kind of automatic mail it is.
-    pub kind: MessageKind,
-    /// The list it belongs to: a dotted name under a domain of the sender's, such as
-    /// `daily.example.org`, that never changes (RFC 2919).
-    pub list_id: Option<String>,
-    /// `mailto:` and `https:` addresses that leave the list, the preferred first (RFC 2369 §3.2).
-    pub list_unsubscribe: Vec<String>,
-    /// Whether a POST to the `https:` address leaves at once (RFC 8058).
-    pub one_click: bool,
+    /// The list that it goes to; none for a letter to one person.
+    pub list: Option<ListHeaders>,
     /// Further headers, name and text; a name that [`compose`](crate::compose_message()) writes
     /// itself is refused.
     pub headers: Vec<(String, String)>,
 }
 
-/// What kind of automatic mail a letter is: whether out-of-office programs and other robots should
-/// answer (RFC 3834 §5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MessageKind {
-    /// One of many: `Precedence: list` and `Auto-Submitted: auto-generated`.
-    Newsletter,
-    /// A letter to one person that a program wrote, such as a confirmation:
-    /// `Auto-Submitted: auto-generated`.
-    Notice,
+/// What a message says of its list. Robots such as out-of-office programs do not answer one of
+/// many (RFC 3834 §5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListHeaders {
+    /// Its name: dotted, under a domain of the sender's, such as `daily.example.org`, and the same
+    /// for ever (RFC 2919).
+    pub id: String,
+    /// `mailto:` and `https:` addresses that leave the list, the preferred first (RFC 2369 §3.2). A
+    /// POST to an `https:` address leaves at once (RFC 8058).
+    pub unsubscribe: Vec<String>,
 }

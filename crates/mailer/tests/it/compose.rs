@@ -1,7 +1,7 @@
 //! Letters of every kind, read back by a library that is not the one that wrote them.
 
 use mail_parser::{HeaderForm, MessageParser, MimeHeaders as _};
-use mailer::{Error, MessageDraft, MessageKind, compose_message};
+use mailer::{Error, ListHeaders, MessageDraft, compose_message};
 
 use crate::letters::{address, letter};
 
@@ -63,14 +63,7 @@ Content-Transfer-Encoding: quoted-printable
 
 #[test]
 fn a_notice_is_one_text_and_names_no_list() {
-    let notice = MessageDraft {
-        kind: MessageKind::Notice,
-        html: None,
-        list_id: None,
-        list_unsubscribe: Vec::new(),
-        one_click: false,
-        ..letter()
-    };
+    let notice = MessageDraft { html: None, list: None, ..letter() };
     let bytes = composed(&notice);
     let names = header_names(&bytes);
     assert!(!names.iter().any(|n| n.starts_with("List-") || n == "Precedence"), "{names:?}");
@@ -216,7 +209,8 @@ fn what_programs_read_must_be_right() {
         });
     }
     for id in ["", "daily", "daily.example.org>\r\nBcc: x", "a b.c"] {
-        check_refused(&MessageDraft { list_id: Some(id.to_owned()), ..letter() }, |e| {
+        let list = ListHeaders { id: id.to_owned(), unsubscribe: Vec::new() };
+        check_refused(&MessageDraft { list: Some(list), ..letter() }, |e| {
             matches!(e, Error::ListId(_))
         });
     }
@@ -228,13 +222,8 @@ fn what_programs_read_must_be_right() {
         "https://a/>, <https://b/",
         "javascript:x",
     ] {
-        let letter = MessageDraft { list_unsubscribe: vec![link.to_owned()], ..letter() };
-        check_refused(&letter, |e| matches!(e, Error::LeaveLink(_)));
+        check_refused(&left_by(link), |e| matches!(e, Error::LeaveLink(_)));
     }
-    let mailto_only = vec!["mailto:leave@example.org".to_owned()];
-    check_refused(&MessageDraft { list_unsubscribe: mailto_only, ..letter() }, |e| {
-        matches!(e, Error::OneClick)
-    });
     for name in ["", "Subject", "bcc", "X: y", "X\r\nY", "Xé", &"x".repeat(100)] {
         let letter =
             MessageDraft { headers: vec![(name.to_owned(), "value".to_owned())], ..letter() };
@@ -248,4 +237,21 @@ fn a_message_id_may_come_in_brackets() {
         compose_message(&MessageDraft { message_id: "<a.b@example.org>".to_owned(), ..letter() })
             .unwrap();
     assert_eq!(message.id(), "a.b@example.org");
+}
+
+/// The letter of a list that is left by one link.
+fn left_by(link: &str) -> MessageDraft {
+    let unsubscribe = vec![link.to_owned()];
+    let list = ListHeaders { id: "daily.example.org".to_owned(), unsubscribe };
+    MessageDraft { list: Some(list), ..letter() }
+}
+
+#[test]
+fn one_click_needs_something_to_click_on() {
+    let has_one_click = |link| {
+        let message = compose_message(&left_by(link)).unwrap();
+        String::from_utf8_lossy(message.bytes()).contains("List-Unsubscribe-Post")
+    };
+    assert!(has_one_click("https://example.org/leave/abc"));
+    assert!(!has_one_click("mailto:leave@example.org"));
 }

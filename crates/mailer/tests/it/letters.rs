@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 use course::EmailAddress;
-use mailer::{MessageDraft, MessageKind};
+use mailer::{ListHeaders, MessageDraft};
 
 pub(crate) fn address(text: &str) -> EmailAddress {
     EmailAddress::new(text).unwrap()
@@ -20,13 +20,13 @@ pub(crate) fn letter() -> MessageDraft {
         message_id: "edition-12.7@daily.example.org".to_owned(),
         date: DateTime::from_timestamp(1_772_800_000, 0).unwrap(),
         return_path: address("bounces@example.org"),
-        kind: MessageKind::Newsletter,
-        list_id: Some("daily.example.org".to_owned()),
-        list_unsubscribe: vec![
-            "https://example.org/leave/abc".to_owned(),
-            "mailto:leave@example.org".to_owned(),
-        ],
-        one_click: true,
+        list: Some(ListHeaders {
+            id: "daily.example.org".to_owned(),
+            unsubscribe: vec![
+                "https://example.org/leave/abc".to_owned(),
+                "mailto:leave@example.org".to_owned(),
+            ],
+        }),
         headers: Vec::new(),
     }
 }

@@ -15,7 +15,7 @@ use std::time::Duration;
 use chrono::DateTime;
 use course::EmailAddress;
 use mailer::{
-    MailTransport, Mailer, Message, MessageDraft, MessageKind, Receipt, SmtpSettings, SmtpTls,
+    ListHeaders, MailTransport, Mailer, Message, MessageDraft, Receipt, SmtpSettings, SmtpTls,
     compose_message,
 };
 use tokio::task::JoinSet;
@@ -54,13 +54,13 @@ fn letter(number: usize) -> MessageDraft {
         message_id: format!("edition-12.{number}@daily.example.org"),
         date: DateTime::from_timestamp(1_772_800_000, 0).unwrap(),
         return_path: address(&format!("bounces+{number}@example.org")),
-        kind: MessageKind::Newsletter,
-        list_id: Some("daily.example.org".to_owned()),
-        list_unsubscribe: vec![
-            "https://example.org/leave/abc".to_owned(),
-            "mailto:leave@example.org".to_owned(),
-        ],
-        one_click: true,
+        list: Some(ListHeaders {
+            id: "daily.example.org".to_owned(),
+            unsubscribe: vec![
+                "https://example.org/leave/abc".to_owned(),
+                "mailto:leave@example.org".to_owned(),
+            ],
+        }),
         headers: Vec::new(),
     }
 }

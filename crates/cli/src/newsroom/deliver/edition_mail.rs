@@ -12,7 +12,7 @@ use course::{
     MarkPurpose, OutgoingMail, Participant, Thread,
 };
 use digest::{EditionMail, MailContents, UnsubscribeAddress};
-use mailer::MessageDraft;
+use mailer::{ListHeaders, MessageDraft};
 use sha2::{Digest, Sha256};
 
 use super::mail_parts::{MailParts, MailText};
@@ -62,8 +62,8 @@ impl EditionWriter {
     ) -> Result<MessageDraft> {
         let (edition, written) = self.write_variant(delivery.edition, &delivery.variant, parts)?;
         let mark = parts.key.sign_mark(MarkPurpose::Leave, delivery.subscriber.0);
-        let links = UnsubscribeLinks::new(config, &parts.sender, &mark)?;
-        let text = personal_text(&written, links.shown);
+        let links = unsubscribe_links(config, &parts.sender, &mark)?;
+        let text = personal_text(&written, links.first().cloned().unwrap_or_default());
         let name = message_name(&parts.course, &edition, &mail.address);
         let feedback = format!(
             "{}{}:{}:newsletter:katydid",
@@ -72,10 +72,10 @@ impl EditionWriter {
             list_name(&parts.course)
         );
         Ok(MessageDraft {
-            kind: mailer::MessageKind::Newsletter,
-            list_id: Some(list_id(&parts.course, &parts.sender)),
-            list_unsubscribe: links.links,
-            one_click: links.one_click,
+            list: Some(ListHeaders {
+                id: list_id(&parts.course, &parts.sender),
+                unsubscribe: links,
+            }),
             headers: vec![("Feedback-ID".to_owned(), feedback)],
             ..parts.draft_notice(&mail.address, text, &name, now)
         })
@@ -135,30 +135,23 @@ fn personal_text(written: &EditionMail, unsubscribe: String) -> MailText {
     MailText { subject: mail.subject, html: mail.html, text: mail.text }
 }
 
-/// How a subscriber leaves: what mail programs are told, and what stands in the letter.
-struct UnsubscribeLinks {
-    links: Vec<String>,
-    one_click: bool,
-    shown: String,
-}
-
-impl UnsubscribeLinks {
-    fn new(config: &NewsletterConfig, sender: &SenderAddresses, mark: &str) -> Result<Self> {
-        // A mailbox that takes tags tells by the address who leaves; any other by the subject.
-        let by_mail = match &config.leave_address {
-            Some(mailbox) => format!("mailto:{}?subject=leave", mailbox.with_tag(mark)?),
-            None => format!("mailto:{}?subject=leave%20{mark}", sender.reply_to),
-        };
-        Ok(match config.unsubscribe_method() {
-            UnsubscribeMethod::Mail | UnsubscribeMethod::Web(None) => {
-                Self { links: vec![by_mail.clone()], one_click: false, shown: by_mail }
-            }
-            UnsubscribeMethod::Web(Some(address)) => {
-                let link = format!("{address}unsubscribe?token={mark}");
-                Self { links: vec![link.clone(), by_mail], one_click: true, shown: link }
-            }
-        })
-    }
+/// How a subscriber leaves: the preferred link first, which also stands in the text.
+fn unsubscribe_links(
+    config: &NewsletterConfig,
+    sender: &SenderAddresses,
+    mark: &str,
+) -> Result<Vec<String>> {
+    // A mailbox that takes tags tells by the address who leaves; any other by the subject.
+    let by_mail = match &config.leave_address {
+        Some(mailbox) => format!("mailto:{}?subject=leave", mailbox.with_tag(mark)?),
+        None => format!("mailto:{}?subject=leave%20{mark}", sender.reply_to),
+    };
+    Ok(match config.unsubscribe_method() {
+        UnsubscribeMethod::Mail | UnsubscribeMethod::Web(None) => vec![by_mail],
+        UnsubscribeMethod::Web(Some(address)) => {
+            vec![format!("{address}unsubscribe?token={mark}"), by_mail]
+        }
+    })
 }
 
 fn list_name(course: &Course) -> String {
