@@ -1,4 +1,5 @@
-//! The mail set-up: who the mail comes from, where it comes back to, and over which transport it goes.
+//! The mail set-up: who mail comes from, where it comes back to, and over which transport it
+//! goes.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -26,9 +27,10 @@ impl SenderAddresses {
     pub(crate) fn new(config: &NewsletterConfig) -> Result<Self> {
         // A link that leads nowhere would keep people on a list they want to leave.
         if matches!(config.unsubscribe_method(), UnsubscribeMethod::Web(None)) {
-            return Err(UserError::new("`newsletter.leave_links = \"https\"` needs newsletter.web_address")
-                .with_hint("set the address where the course's forms are answered, or leave_links = \"mailto\"")
-                .into());
+            let what = "`newsletter.leave_links = \"https\"` needs newsletter.web_address";
+            let hint = "set the address where the course's forms are answered, \
+                        or leave_links = \"mailto\"";
+            return Err(UserError::new(what).with_hint(hint).into());
         }
         let is_outbox = matches!(config.transport(), TransportConfig::Outbox(_));
         let missing = |key: &str| {

@@ -28,7 +28,7 @@ use crate::lock::WorkLock;
 use crate::run::RunContext;
 use crate::user_error::UserError;
 use mail_renderer::MailRenderer;
-use report::{SendCounts, SendReport};
+use report::{EditionReport, SendCounts, SendReport};
 
 /// A blog is broken when it has not answered for so long: nobody is written to for a night's
 /// outage.
@@ -101,18 +101,14 @@ impl Newsroom<'_> {
             }
             let queue = only.map_or(MailQueue::Edition(id), |only| MailQueue::Delivery(id, only));
             if self.send_queue(queue, renderer, &mut report.counts)? {
-                report.begin_edition(edition.number);
+                report.begun = Some(edition.number);
             }
-            report.end_edition(
-                &edition,
-                self.store.delivery_counts(id)?,
-                self.store.missed_deliveries(id)?,
-            );
+            report.editions.push(EditionReport::load(id, &edition, &self.store)?);
             if report.counts.stopped.is_some() {
                 break;
             }
         }
-        if report.has_begun() {
+        if report.begun.is_some() {
             let summary = report.report_json().to_string();
             self.store.record_run("send", started_at, self.run.clock.now(), &summary)?;
         }
@@ -120,7 +116,7 @@ impl Newsroom<'_> {
     }
 
     /// Queues the latest edition of each kind that may still be begun, and says how they stand.
-    fn queue_latest_editions(&mut self) -> Result<Vec<report::LatestEdition>> {
+    fn queue_latest_editions(&mut self) -> Result<Vec<EditionReport>> {
         let now = self.run.clock.now();
         let yesterday = self.run.config.course.local_day(now) - TimeDelta::days(1);
         let mut latest = Vec::new();
@@ -130,8 +126,9 @@ impl Newsroom<'_> {
             if !is_old {
                 self.store.queue_edition(id, wanted_frequencies(kind, self.run), now)?;
             }
-            let (number, counts) = (edition.number, self.store.delivery_counts(id)?);
-            latest.push(report::LatestEdition { kind, number, counts, is_old });
+            let mut report = EditionReport::load(id, &edition, &self.store)?;
+            report.is_old = is_old;
+            latest.push(report);
         }
         Ok(latest)
     }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
-use course::{Edition, EditionKind, EmailAddress, MailState, SubscriberId};
+use anyhow::Result;
+use course::{Edition, EditionId, EditionKind, EmailAddress, MailState, SubscriberId};
 use serde_json::json;
-use store::MissedDelivery;
+use store::{MissedDelivery, Store};
 
 use crate::console::Console;
 use crate::exit::Exit;
@@ -30,23 +31,26 @@ pub(crate) struct SendCounts {
 #[derive(Debug)]
 pub(crate) struct SendReport {
     pub(super) counts: SendCounts,
+    /// The number of the edition that was begun last.
+    pub(super) begun: Option<u32>,
+    /// The editions that there was something to do for.
+    pub(super) editions: Vec<EditionReport>,
     /// The latest edition of each kind, for a run that had nothing to do.
-    latest: Vec<LatestEdition>,
+    latest: Vec<EditionReport>,
     /// The folder that mail is written to, where none leaves this machine.
     outbox: Option<PathBuf>,
-    begun: Option<u32>,
-    editions: Vec<EditionReport>,
 }
 
-/// How the latest edition of a kind stood before a run.
+/// How an edition stands.
 #[derive(Debug)]
-pub(super) struct LatestEdition {
-    pub(super) kind: EditionKind,
-    pub(super) number: u32,
-    /// How many of its mails stand where.
-    pub(super) counts: HashMap<MailState, usize>,
+pub(super) struct EditionReport {
+    /// What it is called.
+    name: String,
     /// Whether it is too old to be begun.
     pub(super) is_old: bool,
+    /// How many of its mails stand where.
+    counts: HashMap<MailState, usize>,
+    missed: Vec<MissedDelivery>,
 }
 
 /// Why a run ended before everything was tried.
@@ -58,16 +62,6 @@ pub(crate) enum StopReason {
     Errors(String),
     /// As many mails went out within an hour as may.
     HourIsFull(usize),
-}
-
-/// How an edition stands.
-#[derive(Debug)]
-struct EditionReport {
-    number: u32,
-    kind: EditionKind,
-    n_sent: usize,
-    n_all: usize,
-    missed: Vec<MissedDelivery>,
 }
 
 impl SendCounts {
@@ -88,13 +82,16 @@ impl SendCounts {
         match &self.stopped {
             None => {}
             Some(StopReason::Unreachable(why)) => console.print_warning(&format!(
-                "the mail server could not be reached: {why}\n  hint: what was not sent waits for the next `katydid send`"
+                "the mail server could not be reached: {why}\n  \
+                 hint: what was not sent waits for the next `katydid send`"
             )),
             Some(StopReason::Errors(last)) => console.print_warning(&format!(
-                "too many errors in a row; the last: {last}\n  hint: fix what it says; what was not sent waits for the next `katydid send`"
+                "too many errors in a row; the last: {last}\n  \
+                 hint: fix what it says; what was not sent waits for the next `katydid send`"
             )),
             Some(StopReason::HourIsFull(limit)) => console.print_status(&format!(
-                "{} went out within the hour, which is the limit; the rest waits for the next `katydid send`",
+                "{} went out within the hour, which is the limit; \
+                 the rest waits for the next `katydid send`",
                 count_text(*limit, "mail", "mails")
             )),
         }
@@ -109,34 +106,8 @@ impl SendCounts {
 }
 
 impl SendReport {
-    pub(super) fn new(latest: Vec<LatestEdition>, outbox: Option<PathBuf>) -> Self {
-        Self { counts: SendCounts::default(), latest, outbox, begun: None, editions: Vec::new() }
-    }
-
-    pub(super) fn begin_edition(&mut self, number: u32) {
-        self.begun = Some(number);
-    }
-
-    /// Notes how an edition stands after a run.
-    pub(super) fn end_edition(
-        &mut self,
-        edition: &Edition,
-        counts: HashMap<MailState, usize>,
-        missed: Vec<MissedDelivery>,
-    ) {
-        let n_sent = counts.get(&MailState::Sent).copied().unwrap_or_default();
-        let n_all = counts.into_values().sum();
-        self.editions.push(EditionReport {
-            number: edition.number,
-            kind: edition.kind,
-            n_sent,
-            n_all,
-            missed,
-        });
-    }
-
-    pub(super) fn has_begun(&self) -> bool {
-        self.begun.is_some()
+    pub(super) fn new(latest: Vec<EditionReport>, outbox: Option<PathBuf>) -> Self {
+        Self { counts: SendCounts::default(), begun: None, editions: Vec::new(), latest, outbox }
     }
 
     /// Says what was sent, what waits, and who missed out.
@@ -160,43 +131,27 @@ impl SendReport {
 
     /// Says how the latest editions stand, where there was nothing to do for them.
     fn print_latest_editions(&self, run: &RunContext) {
-        let n =
-            |latest: &LatestEdition, state| latest.counts.get(&state).copied().unwrap_or_default();
-        let (done, others): (Vec<_>, Vec<_>) = self
-            .latest
-            .iter()
-            .partition(|l| n(l, MailState::Sent) > 0 && n(l, MailState::Failed) == 0);
+        let is_done = |edition: &&EditionReport| {
+            edition.count_mails(MailState::Sent) > 0 && edition.count_mails(MailState::Failed) == 0
+        };
+        let (done, others): (Vec<_>, Vec<_>) = self.latest.iter().partition(is_done);
         if !done.is_empty() {
-            let names = done
-                .iter()
-                .map(|latest| edition_label(latest.kind, latest.number))
-                .collect::<Vec<_>>()
-                .join(" and ");
+            let names = done.iter().map(|e| e.name.as_str()).collect::<Vec<_>>().join(" and ");
             let one = done.len() == 1;
             run.console.print_status(&match &self.outbox {
                 Some(folder) => format!(
-                    "{names} {} written to the folder {} for everyone; no mail has left this machine",
+                    "{names} {} written to the folder {} for everyone; no mail has left this \
+                     machine",
                     if one { "was" } else { "were" },
                     folder.display()
                 ),
-                None => format!("{names} {} been sent to everyone", if one { "has" } else { "have" }),
+                None => {
+                    format!("{names} {} been sent to everyone", if one { "has" } else { "have" })
+                }
             });
         }
-        for latest in others {
-            let name = edition_label(latest.kind, latest.number);
-            let (n_sent, n_failed) = (n(latest, MailState::Sent), n(latest, MailState::Failed));
-            if n_failed > 0 {
-                let readers = count_text(n_sent + n_failed, "subscriber", "subscribers");
-                run.console.print_status(&format!(
-                    "{name}: {n_sent} of {readers} have it; {n_failed} could not be reached: katydid bounces"
-                ));
-            } else if latest.is_old {
-                run.console
-                    .print_status(&format!("{name} is not begun any more: it is older than a day"));
-            } else {
-                run.console
-                    .print_status(&format!("{name} goes to nobody: no active subscriber wants it"));
-            }
+        for edition in others {
+            run.console.print_status(&edition.unsent_text());
         }
     }
 
@@ -208,18 +163,48 @@ impl SendReport {
             StopReason::HourIsFull(_) => "the hour is full".to_owned(),
         });
         json!({
-            "edition": self.begun, "n_sent": counts.n_sent, "n_deferred": counts.n_deferred, "n_failed": counts.n_failed,
-            "stopped": stopped,
+            "edition": self.begun, "n_sent": counts.n_sent, "n_deferred": counts.n_deferred,
+            "n_failed": counts.n_failed, "stopped": stopped,
         })
     }
 }
 
 impl EditionReport {
+    pub(super) fn load(id: EditionId, edition: &Edition, store: &Store) -> Result<Self> {
+        let number = edition.number;
+        let name = match edition.kind {
+            EditionKind::Daily => format!("edition {number}"),
+            EditionKind::Weekly => format!("weekly edition {number}"),
+        };
+        let (counts, missed) = (store.delivery_counts(id)?, store.missed_deliveries(id)?);
+        Ok(Self { name, is_old: false, counts, missed })
+    }
+
+    fn count_mails(&self, state: MailState) -> usize {
+        self.counts.get(&state).copied().unwrap_or_default()
+    }
+
+    /// Why not everybody has it, where there is nothing to do for it.
+    fn unsent_text(&self) -> String {
+        let name = &self.name;
+        match (self.count_mails(MailState::Sent), self.count_mails(MailState::Failed)) {
+            (_, 0) if self.is_old => {
+                format!("{name} is not begun any more: it is older than a day")
+            }
+            (_, 0) => format!("{name} goes to nobody: no active subscriber wants it"),
+            (n_sent, n_failed) => format!(
+                "{name}: {n_sent} of {} have it; {n_failed} could not be reached: katydid bounces",
+                count_text(n_sent + n_failed, "subscriber", "subscribers")
+            ),
+        }
+    }
+
     fn print_edition(&self, run: &RunContext) {
-        let name = edition_label(self.kind, self.number);
-        let readers = count_text(self.n_all, "subscriber", "subscribers");
-        run.console.print_status(&format!("{name}: {} of {readers} have it", self.n_sent));
-        let n_waiting = self.missed.iter().filter(|m| m.state == MailState::Deferred).count();
+        let (name, n_all) = (&self.name, self.counts.values().sum());
+        let readers = count_text(n_all, "subscriber", "subscribers");
+        let n_sent = self.count_mails(MailState::Sent);
+        run.console.print_status(&format!("{name}: {n_sent} of {readers} have it"));
+        let n_waiting = self.count_mails(MailState::Deferred);
         if n_waiting > 0 {
             let mails = count_text(n_waiting, "mail waits", "mails wait");
             run.console.print_status(&format!(
@@ -231,19 +216,9 @@ impl EditionReport {
             let who = subscriber_label(missed.subscriber, &missed.address);
             run.console.print_warning(&format!("{who} did not get {name}: {}", missed.reply));
         }
-        if failed.len() > MOST_NAMED {
-            run.console.print_warning(&format!(
-                "and {} more did not get {name}",
-                failed.len() - MOST_NAMED
-            ));
+        if let Some(n_more) = failed.len().checked_sub(MOST_NAMED).filter(|n| *n > 0) {
+            run.console.print_warning(&format!("and {n_more} more did not get {name}"));
         }
-    }
-}
-
-fn edition_label(kind: EditionKind, number: u32) -> String {
-    match kind {
-        EditionKind::Daily => format!("edition {number}"),
-        EditionKind::Weekly => format!("weekly edition {number}"),
     }
 }
 
