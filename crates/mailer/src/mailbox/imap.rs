@@ -1,18 +1,17 @@
 //! A mailbox on a server (RFC 9051), read by async-imap: what is unseen, one message after the
 //! other.
 
+use std::io;
 use std::time::Duration;
 
 use async_imap::{Authenticator, Client, Session};
-use futures_util::StreamExt as _;
+use futures_util::TryStreamExt as _;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
-use tokio_rustls::client::TlsStream;
 
 use crate::error::Error;
-use crate::smtp::SmtpTls;
-use crate::smtp::{SmtpSettings, TlsSetup};
+use crate::smtp::{SmtpSettings, SmtpTls, TlsSetup};
 
 /// How to reach a mailbox.
 #[derive(Clone)]
@@ -48,25 +47,37 @@ impl std::fmt::Debug for ImapSettings {
 /// An open mailbox.
 #[derive(Debug)]
 pub struct ImapMailbox {
-    session: ImapSession,
+    session: Session<Box<dyn ImapStream>>,
     unseen: Vec<u32>,
+    server: ImapServer,
+}
+
+/// A connection, protected or not.
+trait ImapStream: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug {}
+
+impl<S: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug> ImapStream for S {}
+
+/// What is told of a server where it fails, and how long it may take.
+#[derive(Debug)]
+struct ImapServer {
     place: String,
     answer_timeout: Duration,
 }
 
-#[derive(Debug)]
-enum ImapSession {
-    Clear(Session<TcpStream>),
-    Protected(Box<Session<TlsStream<TcpStream>>>),
-}
-
-macro_rules! with {
-    ($imap:expr, $session:ident => $work:expr) => {
-        match &mut $imap.session {
-            ImapSession::Clear($session) => $work,
-            ImapSession::Protected($session) => $work,
+impl ImapServer {
+    async fn await_answer<T, E>(&self, work: impl Future<Output = Result<T, E>>) -> Result<T, Error>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+    {
+        match timeout(self.answer_timeout, work).await {
+            Ok(result) => result.map_err(|e| self.error(e)),
+            Err(_) => Err(self.error(io::Error::from(io::ErrorKind::TimedOut))),
         }
-    };
+    }
+
+    fn error(&self, source: impl std::error::Error + Send + Sync + 'static) -> Error {
+        Error::Mailbox { place: self.place.clone(), source: Box::new(source) }
+    }
 }
 
 impl ImapMailbox {
@@ -76,36 +87,21 @@ impl ImapMailbox {
     /// [`Error::Mailbox`] when any of that fails; the errors of TLS settings.
     pub async fn open(settings: &ImapSettings) -> Result<Self, Error> {
         let place = format!("{}:{} {}", settings.host, settings.port, settings.folder);
-        let answer_timeout = settings.timeout;
+        let server = ImapServer { place, answer_timeout: settings.timeout };
         let protection = TlsSetup::new(&as_smtp(settings))?;
-        let tcp =
-            timeout(answer_timeout, TcpStream::connect((settings.host.as_str(), settings.port)));
-        let tcp = flatten_timeout(&place, tcp.await)?;
-        let session = match protection {
-            None => ImapSession::Clear(log_in(tcp, settings, &place).await?),
-            Some(protection) => {
-                let tls = flatten_timeout(
-                    &place,
-                    timeout(answer_timeout, protection.protect_stream(tcp)).await,
-                )?;
-                ImapSession::Protected(Box::new(log_in(tls, settings, &place).await?))
-            }
+        let address = (settings.host.as_str(), settings.port);
+        let tcp = server.await_answer(TcpStream::connect(address)).await?;
+        let stream: Box<dyn ImapStream> = match protection {
+            None => Box::new(tcp),
+            Some(tls) => Box::new(server.await_answer(tls.protect_stream(tcp)).await?),
         };
-        let mut imap = Self { session, unseen: Vec::new(), place, answer_timeout };
-        imap.find_unseen(&settings.folder).await?;
-        Ok(imap)
-    }
-
-    async fn find_unseen(&mut self, folder: &str) -> Result<(), Error> {
-        let (place, answer_timeout) = (self.place.clone(), self.answer_timeout);
-        let unseen = with!(self, session => {
-            flatten_timeout(&place, timeout(answer_timeout, session.select(folder)).await)?;
-            flatten_timeout(&place, timeout(answer_timeout, session.uid_search("UNSEEN UNDELETED")).await)?
-        });
-        self.unseen = unseen.into_iter().collect();
+        let mut session = log_in(stream, settings, &server).await?;
+        server.await_answer(session.select(&settings.folder)).await?;
+        let found = server.await_answer(session.uid_search("UNSEEN UNDELETED")).await?;
+        let mut unseen: Vec<u32> = found.into_iter().collect();
         // The oldest is taken from the end.
-        self.unseen.sort_unstable_by(|a, b| b.cmp(a));
-        Ok(())
+        unseen.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(Self { session, unseen, server })
     }
 
     /// The next unseen message, and its number for [`ImapMailbox::mark_seen`]. It stays unseen
@@ -114,20 +110,17 @@ impl ImapMailbox {
     /// # Errors
     /// [`Error::Mailbox`] when it cannot be read.
     pub async fn next_unseen(&mut self) -> Result<Option<(u32, Vec<u8>)>, Error> {
-        let (place, answer_timeout) = (self.place.clone(), self.answer_timeout);
         while let Some(uid) = self.unseen.pop() {
             // Not marked as seen by reading it; and not the whole of a huge one.
             let query = format!("(UID BODY.PEEK[]<0.{}>)", super::MOST_BYTES);
-            let fetched = with!(self, session => {
-                let mut answers = flatten_timeout(&place, timeout(answer_timeout, session.uid_fetch(uid.to_string(), query)).await)?;
-                let mut body = None;
-                while let Some(answer) = await_within(&place, answer_timeout, answers.next()).await? {
-                    let answer = answer.map_err(|e| mailbox_error(&place, e))?;
-                    body = answer.body().map(<[u8]>::to_vec).or(body);
-                }
-                body
-            });
-            if let Some(body) = fetched {
+            let fetched = self.session.uid_fetch(uid.to_string(), query);
+            let mut answers = self.server.await_answer(fetched).await?;
+            let mut body = None;
+            while let Some(answer) = self.server.await_answer(answers.try_next()).await? {
+                body = answer.body().map(<[u8]>::to_vec).or(body);
+            }
+            drop(answers);
+            if let Some(body) = body {
                 return Ok(Some((uid, body)));
             }
         }
@@ -139,44 +132,38 @@ impl ImapMailbox {
     /// # Errors
     /// [`Error::Mailbox`] when the server does not.
     pub async fn mark_seen(&mut self, uid: u32) -> Result<(), Error> {
-        let (place, answer_timeout) = (self.place.clone(), self.answer_timeout);
-        with!(self, session => {
-            let stored = session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Seen)");
-            let mut answers = Box::pin(flatten_timeout(&place, timeout(answer_timeout, stored).await)?);
-            while let Some(answer) = await_within(&place, answer_timeout, answers.next()).await? {
-                answer.map_err(|e| mailbox_error(&place, e))?;
-            }
-        });
+        let stored = self.session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Seen)");
+        let mut answers = Box::pin(self.server.await_answer(stored).await?);
+        while self.server.await_answer(answers.try_next()).await?.is_some() {}
         Ok(())
     }
 
-    /// Takes leave.
+    /// Logs out.
     pub async fn close(mut self) {
-        let answer_timeout = self.answer_timeout;
-        let _ = with!(self, session => timeout(answer_timeout, session.logout()).await.map(drop));
+        let _ = self.server.await_answer(self.session.logout()).await;
     }
 }
 
-async fn log_in<S>(stream: S, settings: &ImapSettings, place: &str) -> Result<Session<S>, Error>
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug,
-{
+async fn log_in<S: ImapStream>(
+    stream: S,
+    settings: &ImapSettings,
+    server: &ImapServer,
+) -> Result<Session<S>, Error> {
     let mut client = Client::new(stream);
-    let greeting = flatten_timeout(place, timeout(settings.timeout, client.read_response()).await)?;
-    if greeting.is_none() {
-        return Err(mailbox_error(place, std::io::Error::from(std::io::ErrorKind::UnexpectedEof)));
+    if server.await_answer(client.read_response()).await?.is_none() {
+        return Err(server.error(io::Error::from(io::ErrorKind::UnexpectedEof)));
     }
-    let session = match &settings.token {
-        Some(token) => {
-            let answer = format!("user={}\u{1}auth=Bearer {token}\u{1}\u{1}", settings.user);
-            timeout(settings.timeout, client.authenticate("XOAUTH2", Xoauth2Answer(Some(answer))))
-                .await
+    let logged_in = async {
+        match &settings.token {
+            Some(token) => {
+                let answer = format!("user={}\u{1}auth=Bearer {token}\u{1}\u{1}", settings.user);
+                client.authenticate("XOAUTH2", Xoauth2Answer(Some(answer))).await
+            }
+            None => client.login(&settings.user, &settings.password).await,
         }
-        None => timeout(settings.timeout, client.login(&settings.user, &settings.password)).await,
+        .map_err(|(error, _)| error)
     };
-    let session = session
-        .map_err(|_| mailbox_error(place, std::io::Error::from(std::io::ErrorKind::TimedOut)))?;
-    session.map_err(|(e, _)| mailbox_error(place, e))
+    server.await_answer(logged_in).await
 }
 
 /// Answers the first question with the token, and a refusal with nothing.
@@ -201,30 +188,4 @@ fn as_smtp(settings: &ImapSettings) -> SmtpSettings {
             if settings.tls { SmtpTls::Implicit } else { SmtpTls::None },
         )
     }
-}
-
-async fn await_within<T>(
-    place: &str,
-    answer_timeout: Duration,
-    work: impl Future<Output = T>,
-) -> Result<T, Error> {
-    let timed_out = |_| mailbox_error(place, std::io::Error::from(std::io::ErrorKind::TimedOut));
-    timeout(answer_timeout, work).await.map_err(timed_out)
-}
-
-fn flatten_timeout<T, E>(
-    place: &str,
-    result: Result<Result<T, E>, tokio::time::error::Elapsed>,
-) -> Result<T, Error>
-where
-    E: std::error::Error + Send + Sync + 'static,
-{
-    match result {
-        Ok(result) => result.map_err(|e| mailbox_error(place, e)),
-        Err(_) => Err(mailbox_error(place, std::io::Error::from(std::io::ErrorKind::TimedOut))),
-    }
-}
-
-fn mailbox_error(place: &str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::Mailbox { place: place.to_owned(), source: Box::new(source) }
 }
