@@ -8,6 +8,7 @@ use course::{Edition, EditionKind};
 use serde_json::json;
 
 use super::compile::EditionTiming;
+use super::future_dates;
 use super::missing_posts::WithdrawalReport;
 use super::site_writer::SiteWriteReport;
 use super::state::Newsroom;
@@ -30,6 +31,8 @@ impl Newsroom<'_> {
     /// Posts that are missing from their feeds are asked for first.
     pub(crate) fn publish_editions(&mut self, timing: PublishTiming) -> Result<PublishReport> {
         let started_at = self.run.clock.now();
+        // Before anything is done by it.
+        future_dates::check_clock(&self.store, self.run)?;
         let renderer = self.renderer()?;
         // Said before an edition is compiled that could not be shown.
         OutputFolder::site_folder(self.run)?.check_target()?;

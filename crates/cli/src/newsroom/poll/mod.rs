@@ -11,6 +11,7 @@ use anyhow::Result;
 use chrono::TimeDelta;
 use course::Feed;
 
+use super::future_dates;
 use super::state::Newsroom;
 use crate::exit::Exit;
 use report::PollReport;
@@ -42,6 +43,8 @@ impl Newsroom<'_> {
     /// posts that are missing.
     pub(crate) fn poll_feeds(&mut self, feeds: Vec<Feed>) -> Result<PollReport> {
         let started_at = self.run.clock.now();
+        // Before anything is done by it.
+        future_dates::check_clock(&self.store, self.run)?;
         self.rejudge_if_rules_changed()?;
         self.sync_ledger()?;
         self.run_upkeep()?;
