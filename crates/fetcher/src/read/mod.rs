@@ -17,7 +17,8 @@
 //!   its characters, namespaces ([`xml::XmlTree::original`]) and elements ([`dialects`]) are ones
 //!   that feed-rs is known to read right. Otherwise, and where it refuses the original or finds
 //!   another number of posts, it is given these elements alone, repaired ([`repair`]). If it fails
-//!   with these, the fetch has failed.
+//!   with these, the fetch has failed. A document full of references, as Atom with escaped HTML
+//!   is, is repaired too: feed-rs takes long over each.
 //! - **What belongs together.** The n-th post of feed-rs is the n-th of the overlay: both follow
 //!   the order of the document, and their numbers are compared.
 

@@ -12,6 +12,9 @@ use super::{references, tree::XmlTree};
 use crate::read::feed_limits::FeedLimits;
 use crate::read::feed_warnings::FeedWarnings;
 
+/// From so many bytes a reference on, writing a document anew takes longer than its references do.
+const BYTES_PER_REFERENCE: usize = 50;
+
 /// Why a document is not well-formed, and where.
 pub(super) struct XmlSyntaxError {
     /// In quick-xml's words.
@@ -69,10 +72,12 @@ pub(super) fn parse_strict<'t>(
         let advice = "remove what the blog's host or software adds after the feed";
         problems.add_warning("something else stands after the feed", line_of(text, end), advice);
     }
-    let is_misread = builder.is_misread;
     let original = without_declaration(&text[..end.min(text.len())]);
+    // feed-rs takes long over references: escaped HTML costs it less as CDATA, repaired.
+    let is_costly = builder.n_references * BYTES_PER_REFERENCE > original.len();
+    let is_given = !builder.is_misread && !is_costly;
     let tree = builder.finish_tree(problems);
-    Ok(XmlTree { original: Some(original).filter(|_| !is_misread), ..tree })
+    Ok(XmlTree { original: Some(original).filter(|_| is_given), ..tree })
 }
 
 /// What is read was decoded, whatever its declaration says of that.

@@ -16,7 +16,7 @@ pub(crate) struct XmlTree<'t> {
     /// Whether the document broke off; what was open then is marked.
     pub(crate) truncated: bool,
     /// The document as it stands, without its declaration, where feed-rs reads its characters and
-    /// namespaces as this reader does.
+    /// namespaces as this reader does, and in no longer a time.
     pub(crate) original: Option<&'t str>,
 }
 

@@ -40,6 +40,8 @@ pub(super) struct XmlTreeBuilder<'t> {
     /// Whether feed-rs reads some of the characters, names or namespaces so far in another way: it
     /// knows fewer references and addresses of vocabularies, and heeds the case of names.
     pub(super) is_misread: bool,
+    /// References so far to characters that XML names.
+    pub(super) n_references: usize,
 }
 
 /// An element whose end was not yet seen. One that is too deep stands for its nearest kept
@@ -174,6 +176,7 @@ impl<'t> XmlTreeBuilder<'t> {
     pub(super) fn add_reference(&mut self, name: &str) {
         // XML's own names need no declaration (XML 1.0 §4.6).
         if let Some(text) = resolve_predefined_entity(name) {
+            self.n_references += 1;
             return self.push_text(Cow::Borrowed(text));
         }
         self.is_misread |= !references::is_plain_number(name);
