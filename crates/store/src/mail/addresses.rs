@@ -76,9 +76,13 @@ impl Store {
     pub fn requested_address(&self, of: &EmailAddress) -> Result<Option<EmailAddress>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(
-                "SELECT new_email FROM participants WHERE email = ?1 COLLATE NOCASE AND new_email IS NOT NULL LIMIT 1",
+                "
+                SELECT new_email FROM participants
+                WHERE email = ?1 COLLATE NOCASE AND new_email IS NOT NULL LIMIT 1",
             )?;
-            Ok(statement.query_row([of.as_str()], |row| address_from_row(row, 0)).optional()?)
+            Ok(statement
+                .query_row([of.as_str()], |row| address_from_row(row, "new_email"))
+                .optional()?)
         })
     }
 
@@ -94,22 +98,30 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<EmailAddress>, Error> {
         self.write_transaction(|t| {
-            let RedeemedToken::Now(Addressee::Participant(id)) = redeem_token(t, TokenPurpose::Address, token, now)? else {
-                return Ok(None);
-            };
+            let redeemed = redeem_token(t, TokenPurpose::Address, token, now)?;
+            let RedeemedToken::Now(Addressee::Participant(id)) = redeemed else { return Ok(None) };
             let wish = t
-                .prepare_cached("SELECT email, new_email FROM participants WHERE id = ?1 AND email IS NOT NULL AND new_email IS NOT NULL")?
-                .query_row([id.0], |row| Ok((address_from_row(row, 0)?, address_from_row(row, 1)?)))
+                .prepare_cached(
+                    "
+                    SELECT email, new_email FROM participants
+                    WHERE id = ?1 AND email IS NOT NULL AND new_email IS NOT NULL",
+                )?
+                .query_row([id.0], |row| {
+                    Ok((address_from_row(row, "email")?, address_from_row(row, "new_email")?))
+                })
                 .optional()?;
             let Some((old, new)) = wish else { return Ok(None) };
             t.execute(
-                "UPDATE participants SET email = ?2, new_email = NULL WHERE email = ?1 COLLATE NOCASE AND new_email = ?2",
+                "
+                UPDATE participants SET email = ?2, new_email = NULL
+                WHERE email = ?1 COLLATE NOCASE AND new_email = ?2",
                 (old.as_str(), new.as_str()),
             )?;
             // Nothing that was for the old address is of use any more, and nothing of it is kept.
             replace_address(t, old.as_str(), Some(new.as_str()))?;
             let letter = format!("address-changed {} {}", id.0, SqlInstant(now).stored_text());
-            insert_letter(t, &letter, LetterKind::AddressChanged, &Addressee::Person(old), &LetterFacts::default(), now)?;
+            let (kind, to) = (LetterKind::AddressChanged, Addressee::Person(old));
+            insert_letter(t, &letter, kind, &to, &LetterFacts::default(), now)?;
             Ok(Some(new))
         })
     }

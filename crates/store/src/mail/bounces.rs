@@ -89,7 +89,8 @@ fn insert_bounce(c: &Connection, bounce: &Bounce, now: DateTime<Utc>) -> Result<
             ON CONFLICT (subscriber_id, message_hash) DO NOTHING",
         )?
         .execute(named_params! {
-            ":hash": bounce.message_hash, ":subscriber": bounce.subscriber.0, ":kind": bounce.kind.as_str(),
+            ":hash": bounce.message_hash, ":subscriber": bounce.subscriber.0,
+            ":kind": bounce.kind.as_str(),
             ":status": bounce.status, ":diagnostic": bounce.diagnostic, ":now": SqlInstant(now),
         })?;
     Ok(n > 0)
@@ -106,7 +107,8 @@ fn soft_bounces(
     let since = now - TimeDelta::days(i64::from(rules.within_days));
     let mut statement = c.prepare_cached(
         "
-        SELECT bounced_at FROM bounces WHERE subscriber_id = ?1 AND kind = 'soft' AND bounced_at > ?2
+        SELECT bounced_at FROM bounces
+        WHERE subscriber_id = ?1 AND kind = 'soft' AND bounced_at > ?2
            AND bounced_at >= (SELECT changed_at FROM subscribers WHERE id = ?1)",
     )?;
     let rows = statement

@@ -49,8 +49,8 @@ impl Store {
     /// Queues what participants are to be told by now: each breakage of a feed once, and held posts
     /// where they want it. Returns how many letters are new.
     ///
-    /// A feed counts as broken after `broken_after` without an answer, so that a night's outage writes
-    /// to nobody.
+    /// A feed counts as broken after `broken_after` without an answer, so that a night's outage
+    /// writes to nobody.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -101,8 +101,8 @@ fn queue_broken(
 ) -> Result<usize, DbError> {
     let mut statement = c.prepare_cached(
         "
-        SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url), f.url, h.failing_since_at,
-               h.failure_kind, h.failure_status
+        SELECT h.feed_id, f.participant_id, coalesce(f.title, f.url) AS blog, f.url,
+               h.failing_since_at, h.failure_kind, h.failure_status
         FROM feed_health h JOIN feeds f ON f.id = h.feed_id
              JOIN participants p ON p.id = f.participant_id
         WHERE h.failing_since_at <= ?1 AND f.state IN ('approved', 'retired') AND f.role = 'blog'
@@ -110,16 +110,17 @@ fn queue_broken(
         ORDER BY h.feed_id",
     )?;
     let rows = statement.query_map([SqlInstant(now - broken_after)], |row| {
-        let since = row.get::<_, SqlInstant>(4)?;
+        let since = row.get::<_, SqlInstant>("failing_since_at")?;
         let facts = LetterFacts {
-            blog: row.get(2)?,
-            url: row.get(3)?,
+            blog: row.get("blog")?,
+            url: row.get("url")?,
             trouble: failure_from_row(row)?,
             since: Some(since.0.date_naive().to_string()),
             ..LetterFacts::default()
         };
-        let key = format!("feed-broken {} {}", row.get::<_, i64>(0)?, since.stored_text());
-        Ok((key, Addressee::Participant(ParticipantId(row.get(1)?)), facts))
+        let feed: i64 = row.get("feed_id")?;
+        let key = format!("feed-broken {feed} {}", since.stored_text());
+        Ok((key, Addressee::Participant(ParticipantId(row.get("participant_id")?)), facts))
     })?;
     insert_letters(c, LetterKind::FeedBroken, &rows.collect::<Result<Vec<_>, _>>()?, now)
 }
@@ -127,22 +128,23 @@ fn queue_broken(
 fn queue_held(c: &Connection, now: DateTime<Utc>) -> Result<usize, DbError> {
     let mut statement = c.prepare_cached(
         "
-        SELECT p.id, f.participant_id, p.title, p.link, p.reason, p.detail, f.title
-        FROM posts p JOIN feeds f ON f.id = p.feed_id JOIN participants o ON o.id = f.participant_id
+        SELECT p.id, f.participant_id, p.title, p.link, p.reason, p.detail, f.title AS blog
+        FROM posts p JOIN feeds f ON f.id = p.feed_id
+             JOIN participants o ON o.id = f.participant_id
         WHERE p.verdict = 'held' AND o.wants_held_letters = 1 AND o.email IS NOT NULL
           AND f.role = 'blog'
         ORDER BY p.id",
     )?;
     let rows = statement.query_map([], |row| {
         let facts = LetterFacts {
-            post: row.get(2)?,
-            url: row.get(3)?,
+            post: row.get("title")?,
+            url: row.get("link")?,
             held: Some(read_reason(row, 4)?),
-            blog: row.get(6)?,
+            blog: row.get("blog")?,
             ..LetterFacts::default()
         };
-        let key = format!("post-held {}", row.get::<_, i64>(0)?);
-        Ok((key, Addressee::Participant(ParticipantId(row.get(1)?)), facts))
+        let key = format!("post-held {}", row.get::<_, i64>("id")?);
+        Ok((key, Addressee::Participant(ParticipantId(row.get("participant_id")?)), facts))
     })?;
     insert_letters(c, LetterKind::PostHeld, &rows.collect::<Result<Vec<_>, _>>()?, now)
 }

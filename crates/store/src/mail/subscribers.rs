@@ -51,9 +51,10 @@ pub enum AddedSubscriber {
 }
 
 const SUBSCRIBER: &str = "
-    SELECT s.id, s.address, s.state, s.frequency, s.topics, s.language, s.text_only, s.added_at, s.changed_at,
-           c.given_at, c.source, c.words
-    FROM subscribers s LEFT JOIN consents c ON c.id = (SELECT max(id) FROM consents WHERE subscriber_id = s.id)";
+    SELECT s.id, s.address, s.state, s.frequency, s.topics, s.language, s.text_only, s.added_at,
+           s.changed_at, c.given_at, c.source, c.words
+    FROM subscribers s LEFT JOIN consents c
+         ON c.id = (SELECT max(id) FROM consents WHERE subscriber_id = s.id)";
 
 impl Store {
     /// Puts addresses on the list, each with its wishes; all of them in one transaction.
@@ -124,7 +125,7 @@ impl Store {
     pub fn all_subscribers(&self) -> Result<Vec<Subscriber>, Error> {
         self.with_connection(|c| {
             let mut statement = c.prepare_cached(&format!("{SUBSCRIBER} ORDER BY s.address"))?;
-            let rows = statement.query_map([], from_row)?;
+            let rows = statement.query_map([], subscriber_from_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -165,7 +166,9 @@ pub(crate) fn note_erased(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     c.execute(
-        "INSERT INTO erased_addresses (address_hash, erased_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        "
+        INSERT INTO erased_addresses (address_hash, erased_at) VALUES (?1, ?2)
+        ON CONFLICT DO NOTHING",
         (load_secret(c)?.keyed_hash(&address.folded_address()), SqlInstant(now)),
     )?;
     Ok(())
@@ -217,12 +220,14 @@ pub(crate) fn insert_subscriber(
     let wishes = &new.preferences;
     c.prepare_cached(
         "
-        INSERT INTO subscribers (address, state, frequency, topics, language, text_only, added_at, changed_at)
+        INSERT INTO subscribers (address, state, frequency, topics, language, text_only, added_at,
+                                 changed_at)
         VALUES (:address, :state, :frequency, :topics, :language, :text_only, :now, :now)",
     )?
     .execute(named_params! {
-        ":address": new.address.as_str(), ":state": new.state.as_str(), ":frequency": wishes.frequency.as_str(),
-        ":topics": SqlJson(&wishes.topics), ":language": wishes.language, ":text_only": wishes.text_only, ":now": SqlInstant(now),
+        ":address": new.address.as_str(), ":state": new.state.as_str(),
+        ":frequency": wishes.frequency.as_str(), ":topics": SqlJson(&wishes.topics),
+        ":language": wishes.language, ":text_only": wishes.text_only, ":now": SqlInstant(now),
     })?;
     Ok(SubscriberId(c.last_insert_rowid()))
 }
@@ -238,7 +243,8 @@ pub(crate) fn record_consent(
     let n = c
         .prepare_cached(
             "
-            INSERT INTO consents (subscriber_id, given_at, source, words, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)
+            INSERT INTO consents (subscriber_id, given_at, source, words, recorded_at)
+            VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (subscriber_id, given_at, source) DO NOTHING",
         )?
         .execute((subscriber.0, SqlInstant(*given_at), source, words, SqlInstant(now)))?;
@@ -267,9 +273,17 @@ pub(crate) fn set_preferences(
     wishes: &MailPreferences,
 ) -> Result<(), DbError> {
     c.prepare_cached(
-        "UPDATE subscribers SET frequency = ?1, topics = ?2, language = ?3, text_only = ?4 WHERE id = ?5",
+        "
+        UPDATE subscribers SET frequency = ?1, topics = ?2, language = ?3, text_only = ?4
+        WHERE id = ?5",
     )?
-    .execute((wishes.frequency.as_str(), SqlJson(&wishes.topics), &wishes.language, wishes.text_only, id.0))?;
+    .execute((
+        wishes.frequency.as_str(),
+        SqlJson(&wishes.topics),
+        &wishes.language,
+        wishes.text_only,
+        id.0,
+    ))?;
     if wishes.frequency == MailFrequency::None {
         drop_deliveries(c, id)?;
     }
@@ -301,32 +315,32 @@ pub(crate) fn query_subscriber(
     parameters: impl rusqlite::Params,
 ) -> Result<Option<Subscriber>, DbError> {
     let mut statement = c.prepare_cached(&subscriber_query(which))?;
-    Ok(statement.query_row(parameters, from_row).optional()?)
+    Ok(statement.query_row(parameters, subscriber_from_row).optional()?)
 }
 
 fn subscriber_query(which: &str) -> String {
     format!("{SUBSCRIBER} WHERE {which}")
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
-    let consent = match row.get::<_, Option<SqlInstant>>(9)? {
+fn subscriber_from_row(row: &Row<'_>) -> rusqlite::Result<Subscriber> {
+    let consent = match row.get::<_, Option<SqlInstant>>("given_at")? {
         None => None,
         Some(SqlInstant(given_at)) => {
-            Some(Consent { given_at, source: row.get(10)?, words: row.get(11)? })
+            Some(Consent { given_at, source: row.get("source")?, words: row.get("words")? })
         }
     };
     Ok(Subscriber {
-        id: SubscriberId(row.get(0)?),
-        address: address_from_row(row, 1)?,
-        state: row.get::<_, SqlEnum<_>>(2)?.0,
+        id: SubscriberId(row.get("id")?),
+        address: address_from_row(row, "address")?,
+        state: row.get::<_, SqlEnum<_>>("state")?.0,
         preferences: MailPreferences {
-            frequency: row.get::<_, SqlEnum<_>>(3)?.0,
-            topics: row.get::<_, SqlJson<_>>(4)?.0,
-            language: row.get(5)?,
-            text_only: row.get(6)?,
+            frequency: row.get::<_, SqlEnum<_>>("frequency")?.0,
+            topics: row.get::<_, SqlJson<_>>("topics")?.0,
+            language: row.get("language")?,
+            text_only: row.get("text_only")?,
         },
-        added_at: row.get::<_, SqlInstant>(7)?.0,
-        changed_at: row.get::<_, SqlInstant>(8)?.0,
+        added_at: row.get::<_, SqlInstant>("added_at")?.0,
+        changed_at: row.get::<_, SqlInstant>("changed_at")?.0,
         consent,
     })
 }

@@ -136,11 +136,15 @@ impl Store {
             RedeemedToken::Now(Addressee::Subscriber(id)) => {
                 set_state(t, id, SubscriberState::Active, now)?;
                 // What they asked for is proven now.
-                let words = "UPDATE consents SET given_at = ?1 WHERE id = (SELECT max(id) FROM consents WHERE subscriber_id = ?2)";
+                let words = "
+                    UPDATE consents SET given_at = ?1
+                    WHERE id = (SELECT max(id) FROM consents WHERE subscriber_id = ?2)";
                 t.execute(words, (SqlInstant(now), id.0))?;
                 Ok(ConfirmationOutcome::Now(id))
             }
-            RedeemedToken::Before(Addressee::Subscriber(id)) => Ok(ConfirmationOutcome::Already(id)),
+            RedeemedToken::Before(Addressee::Subscriber(id)) => {
+                Ok(ConfirmationOutcome::Already(id))
+            }
             _ => Ok(ConfirmationOutcome::Nobody),
         })
     }
@@ -213,7 +217,9 @@ pub(crate) fn count_request(
     let admission = check_rate_limit(request_counts(c, address, network, now)?, limits);
     if admission != RateLimitDecision::TooMany {
         c.execute(
-            "INSERT INTO subscription_requests (made_at, address_hash, network_hash) VALUES (?1, ?2, ?3)",
+            "
+            INSERT INTO subscription_requests (made_at, address_hash, network_hash)
+            VALUES (?1, ?2, ?3)",
             (SqlInstant(now), address, network),
         )?;
     }

@@ -100,7 +100,8 @@ pub(crate) fn make_token(
     let (subscriber, participant, registration, address) = addressee_columns(whose);
     c.execute(
         "
-        INSERT INTO tokens (hash, purpose, subscriber_id, participant_id, registration_id, address, expires_at)
+        INSERT INTO tokens (hash, purpose, subscriber_id, participant_id, registration_id, address,
+                            expires_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         (
             token_hash(&token),

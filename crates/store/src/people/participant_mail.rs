@@ -53,7 +53,9 @@ impl Store {
             let mut statement = c.prepare_cached(
                 "SELECT email FROM participants WHERE id = ?1 AND email IS NOT NULL",
             )?;
-            Ok(statement.query_row([participant.0], |row| address_from_row(row, 0)).optional()?)
+            Ok(statement
+                .query_row([participant.0], |row| address_from_row(row, "email"))
+                .optional()?)
         })
     }
 
