@@ -1,12 +1,22 @@
 //! Counts and tables as the program prints them.
 
 use comfy_table::{ContentArrangement, Table, presets};
-use course::{Actor, VerdictReason};
+use course::{Actor, CourseTag, VerdictReason};
 use digest::Translations;
 
 /// Why a post is in, out or held.
 pub(crate) fn reason_text(reason: &VerdictReason) -> String {
-    Translations::in_language("en").staff_reason_text(reason)
+    with_plain_signs(&Translations::in_language("en").staff_reason_text(reason))
+}
+
+/// How an author adds the course tag, on a platform that has a word for it.
+pub(crate) fn tagging_text(tagging: Option<&str>, tag: &CourseTag) -> String {
+    with_plain_signs(&Translations::in_language("en").how_to_tag(tagging, tag.as_str()))
+}
+
+/// The command line's apostrophes are a typewriter's.
+fn with_plain_signs(text: &str) -> String {
+    text.replace('’', "'")
 }
 
 /// Who decided about a post.

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::printed_text::count_text;
+use crate::printed_text::{count_text, tagging_text};
 use crate::user_error::UserError;
 
 /// Shows every feed behind an address, the likeliest first. Nothing is saved.
@@ -129,9 +129,7 @@ fn tagging_advice(found: &[FeedCandidate], rules: &CourseRules, clock: Clock) ->
 }
 
 fn how_to_tag(candidate: &FeedCandidate, tag: &CourseTag) -> String {
-    candidate
-        .platform
-        .map_or_else(|| discover::how_to_tag_anywhere(tag), |platform| platform.how_to_tag(tag))
+    tagging_text(candidate.platform.map(|platform| platform.tagging), tag)
 }
 
 fn candidate_json(

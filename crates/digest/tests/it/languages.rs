@@ -217,8 +217,9 @@ fn every_sentence_is_said_somewhere() {
     let unused = sentences("en")
         .into_keys()
         .filter(|key| !said.contains(key) && !SETTINGS.contains(&key.as_str()));
-    // A letter's sentences are named by what it is about.
-    let unused: Vec<_> = unused.filter(|key| !is_of_a_letter(key)).collect();
+    // A letter's sentences are named by what it is about, those of platforms in the fetcher's table.
+    let is_named = |key: &String| is_of_a_letter(key) || key.starts_with("tagging-");
+    let unused: Vec<_> = unused.filter(|key| !is_named(key)).collect();
     assert_eq!(unused, [""; 0]);
 }
 

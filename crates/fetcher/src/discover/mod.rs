@@ -16,7 +16,7 @@ use url::Url;
 use crate::read::{self, FeedHints, FeedLimits};
 use crate::visit::{FetchedBody, Fetcher, HeaderLink};
 use page_metadata::{PageMetadata, is_comments};
-pub use platforms::{PLATFORMS, PublishingPlatform, how_to_tag_anywhere};
+pub use platforms::{PLATFORMS, PublishingPlatform};
 use private_sites::PrivacySign;
 
 /// Addresses asked for one search at most.

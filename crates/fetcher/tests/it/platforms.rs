@@ -3,17 +3,10 @@
 
 use std::fmt::Write;
 
-use course::CourseTag;
-use fetcher::discover::{
-    PLATFORMS, PublishingPlatform, find_platform, how_to_tag_anywhere, likely_addresses,
-};
+use fetcher::discover::{PLATFORMS, PublishingPlatform, find_platform, likely_addresses};
 use url::Url;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/platforms");
-
-fn tag() -> CourseTag {
-    CourseTag::new("MedEdMOOC").expect("a tag")
-}
 
 #[test]
 fn every_platform_knows_its_addresses() {
@@ -26,7 +19,7 @@ fn every_platform_knows_its_addresses() {
 fn check(row: &PublishingPlatform) -> Result<(), String> {
     let path = format!("{FOLDER}/{}.txt", row.key);
     let expected = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", row.key))?;
-    let mut actual = format!("# {}\ntagging: {}\n", row.name, row.how_to_tag(&tag()));
+    let mut actual = format!("# {}\ntagging: {}\n", row.name, row.tagging);
     if let Some(advice) = row.no_feed() {
         writeln!(actual, "no feed: {advice}").expect("a line");
     }
@@ -68,20 +61,6 @@ fn keys_are_words_for_programs_and_each_is_used_once() {
         keys.iter().all(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')),
         "{keys:?}"
     );
-}
-
-/// The tag stands in each sentence as it has to be typed, and the sentence can follow “To be in the
-/// newspaper, …”.
-#[test]
-fn how_to_tag_is_a_sentence_with_the_tag_in_it() {
-    let sentences =
-        PLATFORMS.iter().map(|p| p.how_to_tag(&tag())).chain([how_to_tag_anywhere(&tag())]);
-    for sentence in sentences {
-        assert!(!sentence.contains(['{', '}']) && !sentence.ends_with('.'), "{sentence}");
-        assert!(sentence.starts_with(char::is_lowercase) && sentence.len() < 160, "{sentence}");
-        // Papers have authors, but none who could tag them for a course.
-        assert!(sentence.contains("MedEdMOOC") || sentence.starts_with("papers"), "{sentence}");
-    }
 }
 
 #[test]

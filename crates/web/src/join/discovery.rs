@@ -69,7 +69,7 @@ fn found_blog(candidate: &FeedCandidate, is_known: bool, visit: &RequestContext)
         url: candidate.url.clone(),
         title: candidate.document.feed.title.as_deref().and_then(shorten_title),
         author: author.and_then(shorten_title),
-        platform: candidate.platform.map(|p| (p.key.to_owned(), p.name.to_owned())),
+        platform: candidate.platform.map(|p| (p.tagging.to_owned(), p.name.to_owned())),
         is_comments: candidate.kind == FeedCandidateKind::Comments,
         is_known,
         n_posts: posts.len(),

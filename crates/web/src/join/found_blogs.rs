@@ -28,7 +28,7 @@ pub(super) struct FoundBlog {
     pub(super) title: Option<String>,
     /// Whom it names, where that can be a person.
     pub(super) author: Option<String>,
-    /// The platform's key and name, where that is known.
+    /// How the course tag is added on its platform, and the platform's name, where that is known.
     pub(super) platform: Option<(String, String)>,
     /// Whether it brings readers' comments instead of posts.
     pub(super) is_comments: bool,

@@ -157,12 +157,12 @@ fn tag_advice(found: &FoundBlogs, visit: &RequestContext) -> Option<String> {
     let words = visit.words();
     let rules = visit.web.rules();
     let tag = rules.tags.first().map(course::CourseTag::as_str).unwrap_or_default();
-    let advice = if let Some((key, name)) = &first.platform {
+    let advice = if let Some((tagging, name)) = &first.platform {
         say!(
             words,
             "register-advice-on",
             platform = name.as_str(),
-            how = words.how_to_tag(Some(key), tag)
+            how = words.how_to_tag(Some(tagging), tag)
         )
     } else {
         say!(words, "register-advice", how = words.how_to_tag(None, tag))

@@ -1,12 +1,15 @@
 //! Registering a blog.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use course::{
     ApprovalPolicy, FeedId, FeedRole, FeedState, Job, LetterKind, OwnershipClaim, ParticipantId,
     RegistrationRules, SharingLevel,
 };
 use digest::Translations;
-use fetcher::discover::{PLATFORMS, how_to_tag_anywhere};
+use digest::messages::Languages;
+use fetcher::discover::PLATFORMS;
 use fetcher::visit::FetcherSettings;
 
 use crate::blogs::{Blogs, rss};
@@ -818,14 +821,32 @@ async fn looks_and_letters_are_counted() {
     assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
 }
 
+/// The tag stands in each sentence as it has to be typed, and the sentence can follow “To be in the
+/// newspaper, …”.
 #[test]
-fn what_is_said_of_platforms_is_what_their_table_says() {
-    let (words, tag) =
-        (Translations::in_language("en"), course::CourseTag::new("reflect26").expect("a tag"));
-    // The command line's signs are a typewriter's.
-    let said = |key| words.how_to_tag(key, tag.as_str()).replace('’', "'");
-    for platform in PLATFORMS {
-        assert_eq!(said(Some(platform.key)), platform.how_to_tag(&tag), "{}", platform.key);
+fn every_platform_has_its_sentence_in_every_language() {
+    for language in ["en", "de", "fr", "es"] {
+        let words = Translations::in_language(language);
+        let said = |tagging| words.how_to_tag(tagging, "MedEdMOOC");
+        for platform in PLATFORMS {
+            let (key, sentence) = (platform.key, said(Some(platform.tagging)));
+            assert!(
+                !sentence.contains(['{', '}']) && !sentence.ends_with('.'),
+                "{key}: {sentence}"
+            );
+            assert!(!sentence.starts_with("tagging-") && sentence.len() < 200, "{key}: {sentence}");
+            let is_noun = language == "de" && key == "pubmed";
+            assert!(is_noun || sentence.starts_with(char::is_lowercase), "{key}: {sentence}");
+            // Papers have authors, but none who could tag them for a course.
+            assert!(sentence.contains("MedEdMOOC") || key == "pubmed", "{key}: {sentence}");
+        }
+        assert!(said(None).contains("#MedEdMOOC"), "{language}");
     }
-    assert_eq!(said(None), how_to_tag_anywhere(&tag));
+    let (_, file) = Languages::built_in_files()
+        .find(|(name, _)| *name == "languages/en/join.ftl")
+        .expect("the sentences");
+    let words: BTreeSet<_> =
+        PLATFORMS.iter().map(|platform| platform.tagging).chain(["anywhere"]).collect();
+    let keys = file.lines().filter_map(|line| line.strip_prefix("tagging-")?.split(' ').next());
+    assert_eq!(keys.collect::<BTreeSet<_>>(), words);
 }

@@ -11,7 +11,6 @@ mod library_platforms;
 mod media_platforms;
 mod platform_page;
 
-use course::CourseTag;
 use platform_page::{ExpectedFeed, PlatformPage};
 use url::Url;
 
@@ -29,16 +28,11 @@ pub struct PublishingPlatform {
     feeds: fn(&PlatformPage<'_>) -> Vec<ExpectedFeed>,
     /// What to tell someone whose address there has no feed.
     no_feed: Option<&'static str>,
-    /// How an author adds the course tag, which stands where `{tag}` is.
-    tagging: &'static str,
+    /// How an author adds the course tag: the sentence `tagging-…` of the language files.
+    pub tagging: &'static str,
 }
 
 impl PublishingPlatform {
-    /// How an author adds the course tag to a post there: a sentence for them.
-    pub fn how_to_tag(&self, tag: &CourseTag) -> String {
-        with_tag(self.tagging, tag)
-    }
-
     /// What to tell someone whose address there leads to no feed, where the platform is known for
     /// it.
     pub fn no_feed(&self) -> Option<&'static str> {
@@ -52,22 +46,6 @@ impl std::fmt::Debug for PublishingPlatform {
     }
 }
 
-/// How an author adds the course tag to a post, where nothing is known of the platform: a sentence
-/// for them.
-pub fn how_to_tag_anywhere(tag: &CourseTag) -> String {
-    with_tag(
-        "add “{tag}” to the post's categories or tags, or write #{tag} in its title or text",
-        tag,
-    )
-}
-
-fn with_tag(sentence: &str, tag: &CourseTag) -> String {
-    sentence.replace("{tag}", tag.as_str())
-}
-
-const IN_TEXT: &str = "write #{tag} in the title or the text of the post";
-const IN_DESCRIPTION: &str = "write #{tag} in the title or the description of the episode";
-const IN_MESSAGE: &str = "write #{tag} in the subject or the text of the message";
 const NONE: fn(&PlatformPage<'_>) -> Vec<ExpectedFeed> = |_| Vec::new();
 
 /// Every platform that is known, the particular before the general.
@@ -80,7 +58,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "give the address of the channel (youtube.com/channel/UC…) or of a public playlist",
         ),
-        tagging: "write #{tag} in the title or the description of the video",
+        tagging: "video",
     },
     PublishingPlatform {
         key: "soundcloud",
@@ -90,7 +68,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "give the RSS address from the SoundCloud account: Settings, Content, RSS feed",
         ),
-        tagging: "write #{tag} in the title or the description of the track",
+        tagging: "track",
     },
     PublishingPlatform {
         key: "apple-podcasts",
@@ -98,7 +76,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: media_platforms::is_apple_podcasts,
         feeds: media_platforms::apple_podcasts_feeds,
         no_feed: Some("look for the podcast's own site, or ask its makers for the RSS address"),
-        tagging: IN_DESCRIPTION,
+        tagging: "episode",
     },
     PublishingPlatform {
         key: "spotify",
@@ -109,7 +87,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
             "Spotify shows no feeds: give the podcast's own site, its page at Apple Podcasts, or \
              its RSS address",
         ),
-        tagging: IN_DESCRIPTION,
+        tagging: "episode",
     },
     PublishingPlatform {
         key: "podbean",
@@ -117,7 +95,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: media_platforms::is_podbean,
         feeds: media_platforms::podbean_feeds,
         no_feed: None,
-        tagging: IN_DESCRIPTION,
+        tagging: "episode",
     },
     PublishingPlatform {
         key: "buzzsprout",
@@ -125,7 +103,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: media_platforms::is_buzzsprout,
         feeds: media_platforms::buzzsprout_feeds,
         no_feed: None,
-        tagging: IN_DESCRIPTION,
+        tagging: "episode",
     },
     PublishingPlatform {
         key: "libsyn",
@@ -133,7 +111,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: media_platforms::is_libsyn,
         feeds: media_platforms::libsyn_feeds,
         no_feed: None,
-        tagging: IN_DESCRIPTION,
+        tagging: "episode",
     },
     PublishingPlatform {
         key: "spreaker",
@@ -141,7 +119,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: media_platforms::is_spreaker,
         feeds: media_platforms::spreaker_feeds,
         no_feed: None,
-        tagging: IN_DESCRIPTION,
+        tagging: "episode",
     },
     PublishingPlatform {
         key: "vimeo",
@@ -149,7 +127,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: media_platforms::is_vimeo,
         feeds: media_platforms::vimeo_feeds,
         no_feed: Some("give the address of the Vimeo account, channel or group, not of one video"),
-        tagging: "write #{tag} in the title or the description of the video",
+        tagging: "video",
     },
     PublishingPlatform {
         key: "medium",
@@ -157,8 +135,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_medium,
         feeds: blog_platforms::medium_feeds,
         no_feed: Some("give the address of the author or the publication: medium.com/@NAME"),
-        tagging: "add “{tag}” to the topics of the story when you publish it, or write #{tag} in \
-            its title or text",
+        tagging: "medium",
     },
     PublishingPlatform {
         key: "substack",
@@ -166,8 +143,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_substack,
         feeds: blog_platforms::substack_feeds,
         no_feed: Some("give the address of the newsletter: NAME.substack.com"),
-        tagging: "write #{tag} in the title or the text of the post: Substack's own tags do not \
-            reach its feed",
+        tagging: "substack",
     },
     PublishingPlatform {
         key: "tumblr",
@@ -178,7 +154,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
             "give the address of the blog: NAME.tumblr.com; it must be open to people without an \
              account",
         ),
-        tagging: "add #{tag} to the tags below the post",
+        tagging: "tumblr",
     },
     PublishingPlatform {
         key: "blogger",
@@ -188,7 +164,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "switch the blog feed on in Blogger (Settings, Site feed), and let the blog be public",
         ),
-        tagging: "add the label “{tag}” to the post (Labels, at the right of the editor)",
+        tagging: "blogger",
     },
     PublishingPlatform {
         key: "wordpress",
@@ -198,7 +174,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "let the site be public, and ask whoever runs it whether a plug-in switches feeds off",
         ),
-        tagging: "add “{tag}” to the post's tags or categories (at the right of the editor)",
+        tagging: "wordpress",
     },
     PublishingPlatform {
         key: "ghost",
@@ -206,7 +182,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_ghost,
         feeds: blog_platforms::ghost_feeds,
         no_feed: None,
-        tagging: "add the tag “{tag}” in the settings of the post",
+        tagging: "ghost",
     },
     PublishingPlatform {
         key: "squarespace",
@@ -214,7 +190,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_squarespace,
         feeds: blog_platforms::squarespace_feeds,
         no_feed: Some("give the address of the blog page itself, not of the site's front page"),
-        tagging: "add “{tag}” to the categories or tags in the settings of the post",
+        tagging: "squarespace",
     },
     PublishingPlatform {
         key: "wix",
@@ -222,7 +198,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_wix,
         feeds: blog_platforms::wix_feeds,
         no_feed: Some("let the site have a Wix Blog: only that has a feed"),
-        tagging: "add the post to a category “{tag}”, or write #{tag} in its title or text",
+        tagging: "wix",
     },
     PublishingPlatform {
         key: "weebly",
@@ -230,7 +206,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_weebly,
         feeds: blog_platforms::weebly_feeds,
         no_feed: Some("give the address of the blog page itself"),
-        tagging: "add the category “{tag}” to the post, or write #{tag} in its title or text",
+        tagging: "weebly",
     },
     PublishingPlatform {
         key: "write-as",
@@ -238,7 +214,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_write_as,
         feeds: blog_platforms::write_as_feeds,
         no_feed: Some("give the address of the blog, and let it be public"),
-        tagging: "write #{tag} in the text of the post",
+        tagging: "text",
     },
     PublishingPlatform {
         key: "micro-blog",
@@ -246,7 +222,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_micro_blog,
         feeds: blog_platforms::micro_blog_feeds,
         no_feed: None,
-        tagging: "write #{tag} in the text of the post",
+        tagging: "text",
     },
     PublishingPlatform {
         key: "hugo",
@@ -254,8 +230,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_hugo,
         feeds: blog_platforms::hugo_feeds,
         no_feed: Some("switch the RSS output on in the site's configuration (outputs)"),
-        tagging: "write #{tag} in the title or the text: Hugo's usual feed leaves the tags of a \
-            page out",
+        tagging: "hugo",
     },
     PublishingPlatform {
         key: "jekyll",
@@ -263,7 +238,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: blog_platforms::is_jekyll,
         feeds: blog_platforms::jekyll_feeds,
         no_feed: Some("add the plug-in jekyll-feed to the site"),
-        tagging: "add “{tag}” to the tags or categories in the post's front matter",
+        tagging: "jekyll",
     },
     PublishingPlatform {
         key: "bluesky",
@@ -274,7 +249,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
             "give the address of the profile: bsky.app/profile/NAME; accounts that are hidden from \
              visitors have no feed",
         ),
-        tagging: "write #{tag} in the post",
+        tagging: "short-post",
     },
     PublishingPlatform {
         key: "reddit",
@@ -282,7 +257,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_reddit,
         feeds: discussion_platforms::reddit_feeds,
         no_feed: Some("give the address of the community (reddit.com/r/NAME) or of the account"),
-        tagging: IN_TEXT,
+        tagging: "title-or-text",
     },
     PublishingPlatform {
         key: "discourse",
@@ -290,7 +265,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_discourse,
         feeds: discussion_platforms::discourse_feeds,
         no_feed: Some("let the forum be readable without an account"),
-        tagging: "write #{tag} in the title or the text of the topic",
+        tagging: "discourse",
     },
     PublishingPlatform {
         key: "google-groups",
@@ -301,7 +276,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
             "Google Groups offers no feeds: let the group send its messages to a blog (most blog \
              programs can be posted to by mail), or use another archive of the list",
         ),
-        tagging: IN_MESSAGE,
+        tagging: "message",
     },
     PublishingPlatform {
         key: "groups-io",
@@ -309,7 +284,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_groups_io,
         feeds: discussion_platforms::groups_io_feeds,
         no_feed: Some("let the messages of the group be public (Admin, Settings, Privacy)"),
-        tagging: IN_MESSAGE,
+        tagging: "message",
     },
     PublishingPlatform {
         key: "listserv",
@@ -317,7 +292,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_listserv,
         feeds: discussion_platforms::listserv_feeds,
         no_feed: Some("give the address of the list's archive (wa?A0=LIST), and let it be public"),
-        tagging: IN_MESSAGE,
+        tagging: "message",
     },
     PublishingPlatform {
         key: "mailman",
@@ -328,7 +303,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
             "Mailman 2 archives have no feeds: look whether mail-archive.com keeps the list, or \
              ask for Mailman 3, whose archive has one",
         ),
-        tagging: IN_MESSAGE,
+        tagging: "message",
     },
     PublishingPlatform {
         key: "mail-archive",
@@ -336,7 +311,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_mail_archive,
         feeds: discussion_platforms::mail_archive_feeds,
         no_feed: Some("give the address of the list: mail-archive.com/LIST@HOST"),
-        tagging: IN_MESSAGE,
+        tagging: "message",
     },
     PublishingPlatform {
         key: "zotero",
@@ -346,8 +321,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "give the address of a group library that is public: zotero.org/groups/NUMBER/NAME",
         ),
-        tagging: "add the tag “{tag}” to the item, open the group's library at that tag, and \
-            register that address as a place where everything belongs",
+        tagging: "zotero",
     },
     PublishingPlatform {
         key: "hypothesis",
@@ -358,7 +332,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
             "give the address of a user or a public group at hypothes.is, or of a search for \
              tag:WORD",
         ),
-        tagging: "add the tag “{tag}” to the annotation",
+        tagging: "hypothesis",
     },
     PublishingPlatform {
         key: "pinboard",
@@ -366,7 +340,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: library_platforms::is_pinboard,
         feeds: library_platforms::pinboard_feeds,
         no_feed: Some("give the address of your bookmarks: pinboard.in/u:NAME"),
-        tagging: "add the tag “{tag}” to the bookmark",
+        tagging: "pinboard",
     },
     PublishingPlatform {
         key: "pubmed",
@@ -376,8 +350,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "press “Create RSS” under the search field of PubMed, and give the address it shows",
         ),
-        tagging: "papers carry no course tag: let everything of this feed belong to the course, or \
-            write about a paper on a blog",
+        tagging: "pubmed",
     },
     PublishingPlatform {
         key: "github",
@@ -385,7 +358,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: library_platforms::is_github,
         feeds: library_platforms::github_feeds,
         no_feed: Some("give the address of a public account or project"),
-        tagging: "write #{tag} in the text of the release or the commit",
+        tagging: "github",
     },
     PublishingPlatform {
         key: "documents",
@@ -395,7 +368,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "this service offers no feeds: write on a blog, and link to the document from there",
         ),
-        tagging: "link to the document from a post on a blog that carries #{tag}",
+        tagging: "documents",
     },
     PublishingPlatform {
         key: "closed-network",
@@ -405,7 +378,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         no_feed: Some(
             "this network offers no feeds: give a blog, or a Mastodon or Bluesky account",
         ),
-        tagging: "write the post on a blog, or on Mastodon or Bluesky, with #{tag} in it",
+        tagging: "closed-network",
     },
     // Known by its paths on any host, so it comes last.
     PublishingPlatform {
@@ -414,7 +387,7 @@ pub const PLATFORMS: &[PublishingPlatform] = &[
         is_here: discussion_platforms::is_mastodon,
         feeds: discussion_platforms::mastodon_feeds,
         no_feed: Some("give the address of a public account: https://HOST/@NAME"),
-        tagging: "write #{tag} in the post",
+        tagging: "short-post",
     },
 ];
 
