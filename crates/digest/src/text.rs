@@ -2,6 +2,8 @@
 //! length.
 
 use textwrap::core::display_width;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use url::Url;
 
@@ -99,6 +101,32 @@ fn is_unwanted(c: char) -> bool {
     matches!(c,
         '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}'
         | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}' | '\u{ad}' | '\u{200b}')
+}
+
+/// The same without case, accents and compatibility forms.
+pub(crate) fn fold_text(text: &str) -> String {
+    let plain = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
+    let mut out = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' => out.push('d'),
+            'ı' => out.push('i'),
+            'ς' => out.push('σ'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// What lists of names are sorted by: `Élodie` stands with E. Scripts follow one another as in
+/// Unicode's own order of text: Latin before Greek, Arabic and Chinese.
+pub fn name_sort_key(name: &str) -> String {
+    fold_text(name)
 }
 
 #[cfg(test)]

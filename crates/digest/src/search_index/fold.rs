@@ -1,8 +1,7 @@
 //! Words as they are searched. `templates/site/search.js` does the same to what is typed: change
 //! both or none.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::fold_text;
 
 /// The words of a text, folded: case, accents and compatibility forms make no difference. Scripts
 /// without spaces are cut into pairs of characters, so that any part of a sentence is found.
@@ -23,25 +22,6 @@ pub(super) fn folded_words(text: &str) -> Vec<String> {
         }
     }
     found
-}
-
-fn fold_text(text: &str) -> String {
-    let plain = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
-    let mut out = String::with_capacity(plain.len());
-    for c in plain.chars() {
-        match c {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' => out.push('d'),
-            'ı' => out.push('i'),
-            'ς' => out.push('σ'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// Thai, Lao, Burmese and Khmer; Chinese and Japanese.

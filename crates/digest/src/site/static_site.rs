@@ -112,7 +112,7 @@ impl<'a> StaticSite<'a> {
         let mut all_posts = Sha256::new();
         posts.iter().filter_map(|p| hashes.get(&p.id)).for_each(|hash| all_posts.update(hash));
         let mut people: Vec<_> = contents.participants.iter().collect();
-        people.sort_by_cached_key(|p| (shown_name(p).to_lowercase(), &p.slug));
+        people.sort_by_cached_key(|p| (text::name_sort_key(&p.name), &p.slug));
         let by_topic =
             group_by(posts.iter().flat_map(|p| p.topics.iter().map(|t| (t.as_str(), *p))));
         let written = posts.iter().filter(|p| p.credit != CreditKind::Collected);

@@ -373,3 +373,29 @@ fn long_lists_stand_on_numbered_pages() {
         assert!(text(&second, "nav.pager").contains(words), "{language}");
     }
 }
+
+#[test]
+fn names_stand_where_their_readers_look() {
+    let expected = [
+        "ana",
+        "Ángel",
+        "Élodie",
+        "Emil",
+        "Łukasz",
+        "Lund",
+        "Österreich",
+        "Zoë",
+        "Ωmega",
+        "سلمى",
+        "看護",
+    ];
+    let mut sample = Sample::new();
+    sample.participants.truncate(expected.len());
+    for (person, name) in sample.participants.iter_mut().zip(expected.iter().rev()) {
+        person.name = (*name).to_owned();
+    }
+    let html = Html::parse_document(&render(&sample)["participants/index.html"]);
+    let names: Vec<_> =
+        select(&html, ".directory .person").iter().map(|a| a.text().collect::<String>()).collect();
+    assert_eq!(names, expected);
+}

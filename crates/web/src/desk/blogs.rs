@@ -7,6 +7,7 @@ use course::secret_address::{mask_text, masked_address, public_address};
 use course::{Applicant, EmailAddress, Feed, FeedId, FeedState, Job, OwnershipClaim, WaitReason};
 use digest::messages::with_capital;
 use digest::say;
+use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
 use store::{FeedActivity, PostFilter, Store};
 
@@ -118,8 +119,9 @@ pub(super) async fn list_blogs(editor: Editor) -> HttpResult {
     let (feeds, applicants, names, activity) = read.await?;
     let line = |f: &Feed| BlogLine::new(f, &names, activity.get(&f.id), &applicants, &editor);
     let mut blogs: Vec<_> = feeds.iter().map(line).collect();
-    blogs
-        .sort_by_cached_key(|b| (b.state != "pending", b.by.to_lowercase(), b.blog.to_lowercase()));
+    blogs.sort_by_cached_key(|b| {
+        (b.state != "pending", name_sort_key(&b.by), name_sort_key(&b.blog))
+    });
     show_desk_page(
         &editor,
         "blogs",

@@ -4,6 +4,7 @@ use axum::extract::{Path, Query};
 use chrono::{DateTime, TimeDelta, Utc};
 use course::{Decision, DecisionKind, FeedId, Job, PostId, Standing, VerdictReason};
 use digest::say;
+use digest::text::name_sort_key;
 use serde::{Deserialize, Serialize};
 use store::{PostFilter, PostSummary};
 
@@ -69,7 +70,7 @@ pub(super) async fn list_posts(editor: Editor, Query(asked): Query<DeskPostsQuer
     let verdict = standing.map(Standing::as_str).unwrap_or_default().to_owned();
     let blog = blog.map(|b| b.0);
     let mut blogs: Vec<_> = names.feeds.keys().map(|id| (id.0, names.blog_name(*id))).collect();
-    blogs.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    blogs.sort_by_cached_key(|(_, name)| name_sort_key(name));
     let query = [
         ("verdict", verdict.as_str()),
         ("days", &days.to_string()),
